@@ -1,0 +1,131 @@
+package ledger
+
+// Type tells a person from a group.
+type Type string
+
+// The types.
+const (
+	Person Type = "person"
+	Group  Type = "group"
+)
+
+// Status is where a tie stands.
+type Status string
+
+// The statuses.
+const (
+	Active    Status = "ally"
+	Potential Status = "potential" // someone to get to know
+	Archived  Status = "archived"  // no follow-up and no score
+)
+
+// Reach is how far from the user's chain of command an ally is.
+type Reach string
+
+// The reaches; the empty Reach is "not said".
+const (
+	Team    Reach = "team"
+	Org     Reach = "org"
+	Outside Reach = "outside"
+)
+
+// Reaches lists the three reaches from the nearest.
+func Reaches() []Reach { return []Reach{Team, Org, Outside} }
+
+// Ally is one file: a person or a group, and everything noted about them.
+type Ally struct {
+	File string // path relative to the root, with /
+	Stem string // the file's name without folder and .md
+
+	Name    string
+	Aliases []string
+	First   string // first_name or {first}, where given
+	Last    string
+
+	Type     Type
+	Status   Status
+	Reach    Reach
+	Circle   int // Dunbar layer 5, 15, 50 or 150; 0 not said
+	Cadence  Cadence
+	Snooze   Date
+	Communal bool
+
+	Org, Role, Location string
+
+	Goals, Values, Interests, Communities, Background []string
+
+	Offers, Needs []string // kinds, by their canonical names
+
+	Met         Date
+	LastContact Date
+	Introduced  []string // introduced_by: link targets or plain names
+	Members     []string
+	Groups      []string
+	Yearly      []YearlyDate
+	Contact     []Channel
+	Tags        []string // of the front matter, without #
+	Private     []string // canonical keys that leave no program unasked
+
+	Fields []Field // every key of the front matter, in the user's order
+	Front  Pos     // the front matter, fences included; zero without one
+	Body   Pos     // what follows it
+
+	Notes    []Note    // in the file's order
+	Tasks    []Promise // promises outside any note
+	Links    []Link    // every link in the file, in its order
+	Headings []string  // undated headings, as plain words
+
+	Incomplete bool // conflict markers hide a part of the file
+}
+
+// YearlyDate is a birthday or another day that returns.
+type YearlyDate struct {
+	Label            string // "birthday", or the user's own word
+	Year, Month, Day int    // Year 0: not said
+	Pos              Pos
+}
+
+// Channel is a way to reach an ally.
+type Channel struct {
+	Name   string // email, phone, …
+	Values []string
+}
+
+// Field is one key of the front matter as the user wrote it.
+type Field struct {
+	Key    string   // as typed
+	Name   string   // canonical: synonyms and spelling folded
+	Values []string // scalars as written; of a map, its values; nil when empty
+	KeyPos Pos
+	Pos    Pos // key to the end of the value, whole lines
+}
+
+// Field returns the front matter's key of that canonical name.
+func (a *Ally) Field(name string) (Field, bool) {
+	for _, f := range a.Fields {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// IsPrivate reports whether the front matter names the key as private.
+func (a *Ally) IsPrivate(name string) bool {
+	for _, key := range a.Private {
+		if key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// Link is a reference to another ally. Target is as typed, without the part
+// after # and the shown text.
+type Link struct {
+	Target string
+	Shown  string // text after | or in [ ]; "" when none
+	Wiki   bool   // [[…]] rather than [shown](path.md)
+	Pos    Pos    // the whole link
+	At     Pos    // the target alone
+}

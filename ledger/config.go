@@ -1,0 +1,64 @@
+package ledger
+
+// Config is what allies.yaml says, with the defaults filled in.
+type Config struct {
+	Present bool // an allies.yaml was read
+
+	Include []string // globs, and markers as "tags:person"
+	Ignore  []string // globs
+	Log     []string // further headings under which dated items are notes
+
+	HalfLife     int // days after which a favour counts half, at least 1
+	Window       int // days after which a favour no longer counts in the index, at least 1
+	ThanksGrace  int // days a favour may go unthanked
+	ThanksWindow int // days after which a missing thanks is no longer shown
+
+	Weights map[string]Number  // kind → points of one, where not 1
+	Units   map[string]*Number // unit → points of one; nil is a commodity without a price
+	Tags    map[string]Cadence // tag (without #) → cadence
+
+	NoContact     []string // tags that make a note no contact
+	BudgetPerWeek *Number  // contacts a week the user has time for; nil: not said
+	SlugNames     bool     // file_names: slug
+
+	kindWords map[string]string // folded word → kind, from allies.yaml
+}
+
+// DefaultConfig is the configuration of a ledger without allies.yaml.
+func DefaultConfig() *Config {
+	return &Config{
+		HalfLife: 365, Window: 1095, ThanksGrace: 3, ThanksWindow: 365,
+		Weights: map[string]Number{}, Units: map[string]*Number{}, Tags: map[string]Cadence{},
+		NoContact: []string{"fyi"}, kindWords: map[string]string{},
+	}
+}
+
+// AddKind makes a kind of allies.yaml known, with its weight in points and
+// other words for it.
+func (c *Config) AddKind(name string, weight Number, aliases ...string) {
+	c.Weights[name] = weight
+	c.kindWords[Fold(name)] = name
+	for _, alias := range aliases {
+		c.kindWords[Fold(alias)] = name
+	}
+}
+
+// Weight returns the points of one of a kind; 1 where nothing else is said.
+func (c *Config) Weight(kind string) Number {
+	if w, ok := c.Weights[kind]; ok {
+		return w
+	}
+	return Int(1)
+}
+
+// HidesContact reports whether one of the tags makes a note no contact.
+func (c *Config) HidesContact(tags []string) bool {
+	for _, tag := range tags {
+		for _, no := range c.NoContact {
+			if Fold(tag) == Fold(no) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a civil day, counted from 0001-01-01 = 1. The zero Date is "no
+// date". Dates compare with the ordinary operators, and the difference of two
+// is the whole calendar days between them.
+type Date int32
+
+const (
+	isoLength  = len("2006-01-02")
+	secondsDay = 24 * 60 * 60
+)
+
+// unixDay is the Date of 1970-01-01.
+const unixDay Date = 719163
+
+// NewDate returns the day, and false where the calendar has no such day.
+func NewDate(year, month, day int) (Date, bool) {
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
+		return 0, false
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return Date(t.Unix()/secondsDay + int64(unixDay)), true
+}
+
+// DateOf returns the civil day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	d, _ := NewDate(t.Year(), int(t.Month()), t.Day())
+	return d
+}
+
+// ParseDate reads exactly YYYY-MM-DD. It returns false for any other text and
+// for a day that does not exist; LooksISO tells the two apart.
+func ParseDate(s string) (Date, bool) {
+	if !LooksISO(s) {
+		return 0, false
+	}
+	return NewDate(digits(s[0:4]), digits(s[5:7]), digits(s[8:10]))
+}
+
+// LooksISO reports whether s is ten bytes of the shape YYYY-MM-DD.
+func LooksISO(s string) bool {
+	if len(s) != isoLength {
+		return false
+	}
+	for i := range len(s) {
+		if i == 4 || i == 7 {
+			if s[i] != '-' {
+				return false
+			}
+		} else if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// DaysIn returns the number of days of a month.
+func DaysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// Time returns midnight UTC of the day.
+func (d Date) Time() time.Time {
+	return time.Unix(int64(d-unixDay)*secondsDay, 0).UTC()
+}
+
+// Civil returns year, month and day.
+func (d Date) Civil() (year, month, day int) {
+	y, m, dd := d.Time().Date()
+	return y, int(m), dd
+}
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// AddDays moves the date by whole days.
+func (d Date) AddDays(n int) Date { return d + Date(n) }
+
+// AddMonths moves the date by calendar months, clamping to the month's last
+// day: 2026-01-31 plus one month is 2026-02-28.
+func (d Date) AddMonths(n int) Date {
+	y, m, day := d.Civil()
+	months := y*12 + m - 1 + n
+	y, m = months/12, months%12+1
+	moved, ok := NewDate(y, m, min(day, DaysIn(y, m)))
+	if !ok {
+		return d
+	}
+	return moved
+}
+
+// InYear returns the yearly return of month and day; 29 February falls on
+// 28 February in common years.
+func InYear(year, month, day int) (Date, bool) {
+	if month == 2 && day == 29 {
+		day = DaysIn(year, month)
+	}
+	return NewDate(year, month, day)
+}
+
+// String returns YYYY-MM-DD, or "" for no date.
+func (d Date) String() string {
+	if d == 0 {
+		return ""
+	}
+	y, m, day := d.Civil()
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+}
+
+// MarshalJSON writes the ISO form, or null for no date.
+func (d Date) MarshalJSON() ([]byte, error) {
+	if d == 0 {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + d.String() + `"`), nil
+}

@@ -1,0 +1,55 @@
+package ledger
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes two spellings of one name equal: lower case, no accents (á = a,
+// ø = o), any run of blanks one space. It never changes what is shown.
+func Fold(s string) string {
+	if plain, ok := foldASCII(s); ok {
+		return plain
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case r >= 0x300 && r <= 0x36f: // combining diacritical marks
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		default:
+			if plain, ok := strokes[r]; ok {
+				b.WriteString(plain)
+			} else {
+				b.WriteRune(unicode.ToLower(r))
+			}
+		}
+	}
+	return strings.Join(strings.Fields(norm.NFC.String(b.String())), " ")
+}
+
+// foldASCII is the way nearly all text goes.
+func foldASCII(s string) (string, bool) {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return "", false
+		}
+	}
+	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
+}
+
+// strokes are the Latin letters that carry a mark which Unicode does not
+// decompose.
+var strokes = map[rune]string{
+	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d",
+	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'þ': "th", 'Þ': "th",
+}
+
+// FoldTerm folds a shared goal, value or interest: as Fold, and spaces,
+// hyphens and underscores do not count ("Open Data" = open-data = opendata).
+func FoldTerm(s string) string {
+	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(Fold(s))
+}

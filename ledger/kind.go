@@ -1,0 +1,89 @@
+package ledger
+
+import "strings"
+
+// knownKinds are the kinds of support known without configuration.
+var knownKinds = []string{
+	"emotional", "resources", "visibility", "guidance", "advocacy", "feedback",
+	"introduction", "listening", "celebration", "time", "gift", "money",
+}
+
+// kindAliases are other words for the known kinds.
+var kindAliases = map[string]string{
+	"intro": "introduction", "referral": "introduction",
+	"support": "emotional", "comfort": "emotional", "encouragement": "emotional",
+	"advice": "guidance", "mentoring": "guidance", "coaching": "guidance",
+	"resource": "resources", "loan": "resources",
+	"exposure": "visibility", "shoutout": "visibility",
+	"recommendation": "advocacy", "endorsement": "advocacy", "sponsorship": "advocacy",
+	"review": "feedback", "critique": "feedback",
+	"ear": "listening", "sounding-board": "listening",
+	"congratulations": "celebration",
+	"help":            "time",
+	"present":         "gift",
+	"cash":            "money",
+}
+
+// CoreKinds are the six kinds that coverage always shows.
+func CoreKinds() []string { return knownKinds[:6:6] }
+
+// KnownKinds are the kinds known without configuration.
+func KnownKinds() []string { return append([]string(nil), knownKinds...) }
+
+// Kind resolves a word to the name of a kind: what allies.yaml names wins,
+// then the known kinds, then their aliases; plurals of each are read too. It
+// returns false for a word that is no kind.
+func (c *Config) Kind(word string) (string, bool) {
+	word = Fold(word)
+	for _, form := range singulars(word) {
+		if name, ok := c.kindWords[form]; ok {
+			return name, true
+		}
+	}
+	for _, form := range singulars(word) {
+		if name, ok := builtinKinds[form]; ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// builtinKinds maps every known word to its kind.
+var builtinKinds = func() map[string]string {
+	words := make(map[string]string, len(knownKinds)+len(kindAliases))
+	for alias, kind := range kindAliases {
+		words[alias] = kind
+	}
+	for _, kind := range knownKinds {
+		words[kind] = kind
+	}
+	return words
+}()
+
+// singulars lists the word and what it may be a plural of, the word first.
+func singulars(word string) []string {
+	forms := []string{word}
+	if s, ok := strings.CutSuffix(word, "ies"); ok {
+		forms = append(forms, s+"y")
+	}
+	if s, ok := strings.CutSuffix(word, "es"); ok {
+		forms = append(forms, s)
+	}
+	if s, ok := strings.CutSuffix(word, "s"); ok {
+		forms = append(forms, s)
+	}
+	return append(forms, word+"s") // resource → resources, a configured plural
+}
+
+// KindWords lists every word that Kind accepts as typed, for suggestions and
+// completion.
+func (c *Config) KindWords() []string {
+	var words []string
+	for w := range c.kindWords {
+		words = append(words, w)
+	}
+	for w := range builtinKinds {
+		words = append(words, w)
+	}
+	return words
+}

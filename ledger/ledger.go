@@ -1,0 +1,56 @@
+// Package ledger is the model: allies, notes, entries, promises, and the
+// exact values they are made of. It reads and writes nothing.
+package ledger
+
+// Ledger is everything that was read from one directory tree.
+type Ledger struct {
+	Config   *Config
+	Me       *Ally   // me.md; an empty profile when there is none
+	Allies   []*Ally // sorted by path
+	Files    []File  // every file looked at, sorted by path
+	Problems []Problem
+
+	names  *nameIndex
+	shared map[*Ally][]Shared
+}
+
+// File is a Markdown file below the root, and why it is no ally when it is
+// none.
+type File struct {
+	Path string
+	Rule string // "" for a file that was read
+	Size int64
+}
+
+// Shared is a note in another ally's file whose heading links here.
+type Shared struct {
+	Owner *Ally
+	Note  *Note
+}
+
+// Link resolves names and links once all files are read: after it, Find,
+// Target and SharedWith answer.
+func (l *Ledger) Link() {
+	l.names = newNameIndex(l.Allies)
+	l.shared = map[*Ally][]Shared{}
+	for _, owner := range l.Allies {
+		for i := range owner.Notes {
+			l.share(owner, &owner.Notes[i])
+		}
+	}
+}
+
+// share files a note under every other ally that its heading links to, once
+// each.
+func (l *Ledger) share(owner *Ally, note *Note) {
+	seen := map[*Ally]bool{owner: true}
+	for _, link := range note.With {
+		if other, _ := l.Target(link.Target, owner.File); other != nil && !seen[other] {
+			seen[other] = true
+			l.shared[other] = append(l.shared[other], Shared{owner, note})
+		}
+	}
+}
+
+// SharedWith lists the notes of other files whose headings link to the ally.
+func (l *Ledger) SharedWith(a *Ally) []Shared { return l.shared[a] }

@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"path"
+	"sort"
+	"strings"
+)
+
+// nameIndex finds allies by path, stem, name and alias, folded.
+type nameIndex struct {
+	paths, stems, names, aliases map[string][]*Ally
+}
+
+func newNameIndex(allies []*Ally) *nameIndex {
+	ix := &nameIndex{
+		paths: map[string][]*Ally{}, stems: map[string][]*Ally{},
+		names: map[string][]*Ally{}, aliases: map[string][]*Ally{},
+	}
+	for _, a := range allies {
+		put(ix.paths, strings.TrimSuffix(a.File, ".md"), a)
+		put(ix.stems, a.Stem, a)
+		put(ix.names, a.Name, a)
+		for _, alias := range a.Aliases {
+			put(ix.aliases, alias, a)
+		}
+	}
+	return ix
+}
+
+func put(m map[string][]*Ally, key string, a *Ally) {
+	key = Fold(key)
+	if key == "" {
+		return
+	}
+	for _, b := range m[key] {
+		if b == a {
+			return
+		}
+	}
+	m[key] = append(m[key], a)
+}
+
+// Target resolves a link's target as seen from a file: a path (from that file,
+// then from the root), a file stem, then a name or alias. It returns nil and
+// the rivals where several allies answer, and nil, nil where none does.
+func (l *Ledger) Target(target, from string) (*Ally, []*Ally) {
+	target = strings.TrimSuffix(strings.TrimSpace(target), ".md")
+	near := Fold(path.Join(path.Dir(from), target))
+	if found := l.names.paths[near]; len(found) == 1 {
+		return found[0], nil
+	}
+	key := Fold(strings.TrimPrefix(target, "/"))
+	for _, table := range []map[string][]*Ally{l.names.paths, l.names.stems} {
+		if found := table[key]; len(found) > 0 {
+			return only(found)
+		}
+	}
+	return only(union(l.names.names[key], l.names.aliases[key]))
+}
+
+func only(found []*Ally) (*Ally, []*Ally) {
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return nil, found
+}
+
+func union(a, b []*Ally) []*Ally {
+	all := append([]*Ally(nil), a...)
+	for _, x := range b {
+		known := false
+		for _, y := range all {
+			known = known || x == y
+		}
+		if !known {
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+// Find returns the allies that a name typed on the command line may mean: by
+// name, alias, file stem, first or last name, then by prefix; the first of
+// these that answers. All comparisons are folded.
+func (l *Ledger) Find(name string) []*Ally {
+	key := Fold(name)
+	if key == "" {
+		return nil
+	}
+	for _, table := range []map[string][]*Ally{l.names.names, l.names.aliases, l.names.stems, l.names.paths} {
+		if found := table[strings.TrimSuffix(key, ".md")]; len(found) > 0 {
+			return found
+		}
+	}
+	if found := l.where(func(a *Ally) bool { return matchesPart(a, key) }); len(found) > 0 {
+		return found
+	}
+	return l.where(func(a *Ally) bool { return hasPrefix(a, key) })
+}
+
+func (l *Ledger) where(match func(*Ally) bool) []*Ally {
+	var found []*Ally
+	for _, a := range l.Allies {
+		if match(a) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// matchesPart compares with the first and the last name.
+func matchesPart(a *Ally, key string) bool {
+	if key == Fold(a.First) || key == Fold(a.Last) {
+		return true
+	}
+	words := strings.Fields(Fold(a.Name))
+	return len(words) > 0 && (key == words[0] || key == words[len(words)-1])
+}
+
+func hasPrefix(a *Ally, key string) bool {
+	for _, known := range append([]string{a.Name, a.Stem, a.Last}, a.Aliases...) {
+		if strings.HasPrefix(Fold(known), key) {
+			return true
+		}
+	}
+	for _, word := range strings.Fields(Fold(a.Name)) {
+		if strings.HasPrefix(word, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Nearest returns the word closest to the one typed, "" when none is near:
+// at most a third of its letters may differ, and at least one must agree.
+func Nearest(word string, words []string) string {
+	word = Fold(word)
+	limit := max(1, len([]rune(word))/3)
+	best, bestAt := "", limit+1
+	sorted := append([]string(nil), words...)
+	sort.Strings(sorted)
+	for _, w := range sorted {
+		if d := Distance(word, Fold(w)); d < bestAt && d < len([]rune(w)) {
+			best, bestAt = w, d
+		}
+	}
+	return best
+}
+
+// Distance counts the single-letter edits (insert, delete, replace, swap of
+// neighbours) between two words: the optimal string alignment distance.
+func Distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, prev, row = prev, row, before
+	}
+	return prev[len(y)]
+}

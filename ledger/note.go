@@ -1,0 +1,115 @@
+package ledger
+
+// Form tells how a note is written.
+type Form uint8
+
+// The forms.
+const (
+	Section Form = iota // a dated heading
+	Item                // a dated list item
+)
+
+// Note is a dated interaction.
+type Note struct {
+	Date  Date
+	Clock string // the time of day as typed, "" when none
+	Title string // the rest of the heading or item, as typed
+	Form  Form
+	Level int // of the heading, 1 to 6; 0 for an item
+
+	HeadTags []string // tags of the heading or first line: they hold for all entries
+	Tags     []string // every tag in the note, without #
+	With     []Link   // links in the heading or first line: a contact with them too
+
+	Entries  []Entry
+	Thanks   []Thanks
+	Events   []Event
+	Promises []Promise
+
+	Head Pos // heading or first line
+	Pos  Pos // the whole note, to the next one
+}
+
+// Direction is who supported whom.
+type Direction string
+
+// The directions.
+const (
+	Gave Direction = "gave" // you supported them
+	Got  Direction = "got"  // they supported you
+)
+
+// Entry is one favour.
+type Entry struct {
+	Dir       Direction
+	Kind      string // canonical; "" when none was named
+	HasAmount bool
+	Amount    Number // as typed, in Unit; 1h30m is 1.5 h
+	Unit      string // canonical; "" for a bare number
+	Text      string // after the colon, markup kept
+	Tags      []string
+	Pos       Pos // the item's line from the verb on
+}
+
+// Thanks is appreciation shown.
+type Thanks struct {
+	Text string
+	Tags []string
+	Pos  Pos
+}
+
+// Event is a win or a setback of theirs.
+type Event struct {
+	Win  bool // else a setback
+	Text string
+	Tags []string
+	Pos  Pos
+}
+
+// Mark is the tick of a promise.
+type Mark uint8
+
+// The marks.
+const (
+	Open    Mark = iota // [ ], [/], [!]
+	Ticked              // [x]
+	Dropped             // [-]
+)
+
+// Promise is a task: mine to them, or theirs to me.
+type Promise struct {
+	Theirs bool
+	Mark   Mark
+	Text   string // after the box and the owner, as typed
+	Made   Date   // the note's day or ➕; zero outside notes
+	Due    Date
+	Done   Date // when kept or dropped; zero when not said
+	Tags   []string
+	Pos    Pos // the item's first line from the box on
+	Box    Pos // the character between [ and ]
+}
+
+// HasTag reports whether the folded tag is among tags.
+func HasTag(tags []string, tag string) bool {
+	for _, t := range tags {
+		if Fold(t) == Fold(tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsPlan reports whether the note had not happened on the day: it is dated
+// later, or carries #plan.
+func (n *Note) IsPlan(today Date) bool {
+	return n.Date > today || HasTag(n.Tags, "plan")
+}
+
+// IsContact reports whether the note counts as a contact on the day.
+func (n *Note) IsContact(c *Config, today Date) bool {
+	return !n.IsPlan(today) && !c.HidesContact(n.Tags)
+}
+
+// IsPrivate reports whether tags keep an item or note from leaving the
+// program unasked.
+func IsPrivate(tags []string) bool { return HasTag(tags, "private") }

@@ -1,0 +1,78 @@
+package ledger
+
+import "sort"
+
+// Severity tells whether a problem makes `check` fail.
+type Severity string
+
+// The severities, from the worst.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Code names a kind of problem. Codes are stable: users filter by them.
+type Code string
+
+// Every problem code there is; `allies help CODE` has a page for each.
+const (
+	CodeFrontMatter Code = "front-matter"
+	CodeValue       Code = "value"
+	CodeDate        Code = "date"
+	CodeAmount      Code = "amount"
+	CodeNameClash   Code = "name-clash"
+	CodeConflict    Code = "conflict"
+	CodeEncoding    Code = "encoding"
+	CodeTooLarge    Code = "too-large"
+	CodeKind        Code = "kind"
+	CodeUnit        Code = "unit"
+	CodeOpenBlock   Code = "open-block"
+	CodeNesting     Code = "nesting"
+	CodeAlmostEntry Code = "almost-entry"
+	CodeAlmostDate  Code = "almost-date"
+	CodeAlmostKey   Code = "almost-key"
+	CodeLink        Code = "link"
+	CodeOrder       Code = "order"
+	CodeThin        Code = "thin"
+)
+
+// Codes lists every problem code in the order of the user guide.
+func Codes() []Code {
+	return []Code{
+		CodeFrontMatter, CodeValue, CodeDate, CodeAmount, CodeNameClash, CodeConflict,
+		CodeEncoding, CodeTooLarge, CodeKind, CodeUnit, CodeOpenBlock, CodeNesting,
+		CodeAlmostEntry, CodeAlmostDate, CodeAlmostKey, CodeLink, CodeOrder, CodeThin,
+	}
+}
+
+// OnlyStrict reports whether the code is looked for under --strict alone.
+func (c Code) OnlyStrict() bool {
+	return c == CodeLink || c == CodeOrder || c == CodeThin
+}
+
+// Problem is one mistake in one place, with its cure.
+type Problem struct {
+	Code      Code     `json:"code"`
+	Severity  Severity `json:"severity"`
+	File      string   `json:"file"` // relative to the root, with /
+	Line      int      `json:"line"` // from 1
+	Column    int      `json:"column"`
+	EndColumn int      `json:"end_column"` // exclusive
+	Message   string   `json:"message"`
+	Hint      string   `json:"hint"`
+	Source    string   `json:"-"` // the user's own line
+}
+
+// SortProblems orders problems by file, then place.
+func SortProblems(problems []Problem) {
+	sort.SliceStable(problems, func(i, j int) bool {
+		a, b := problems[i], problems[j]
+		if a.File != b.File {
+			return a.File < b.File
+		}
+		if a.Line != b.Line {
+			return a.Line < b.Line
+		}
+		return a.Column < b.Column
+	})
+}

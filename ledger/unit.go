@@ -1,0 +1,63 @@
+package ledger
+
+import "strings"
+
+// unitWords are the spellings of the two units known without configuration.
+var unitWords = map[string]string{
+	"h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
+	"min": "min", "mins": "min", "minute": "min", "minutes": "min",
+}
+
+// Unit resolves a unit's spelling to its canonical name: those of allies.yaml
+// as they are written there, hours and minutes, ISO 4217 currency codes in
+// capitals. It returns false for an unknown one.
+func (c *Config) Unit(word string) (string, bool) {
+	if _, ok := c.Units[word]; ok {
+		return word, true
+	}
+	for name := range c.Units {
+		if strings.EqualFold(name, word) {
+			return name, true
+		}
+	}
+	if name, ok := unitWords[strings.ToLower(word)]; ok {
+		return name, true
+	}
+	if code := strings.ToUpper(word); IsCurrency(code) {
+		return code, true
+	}
+	return "", false
+}
+
+// Price returns the points one of the unit is worth; false for a commodity
+// without a price.
+func (c *Config) Price(unit string) (Number, bool) {
+	if price, ok := c.Units[unit]; ok {
+		if price == nil {
+			return Number{}, false
+		}
+		return *price, true
+	}
+	switch unit {
+	case "h":
+		return Int(1), true
+	case "min":
+		return Frac(1, 60), true
+	}
+	return Number{}, false
+}
+
+// IsCurrency reports whether code is an ISO 4217 currency code, in capitals.
+func IsCurrency(code string) bool {
+	return len(code) == 3 && strings.Contains(currencies, " "+code+" ")
+}
+
+const currencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD " +
+	"CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD " +
+	"HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD " +
+	"MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR " +
+	"RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS " +
+	"UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG ZWL "
+
+// CurrencySigns are the signs that may stand before an amount.
+var CurrencySigns = map[string]string{"$": "USD", "€": "EUR", "£": "GBP"}
