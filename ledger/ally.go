@@ -73,7 +73,7 @@ type Ally struct {
 	Notes    []Note    // in the file's order
 	Tasks    []Promise // promises outside any note
 	Links    []Link    // every link in the file, in its order
-	Headings []string  // undated headings, as plain words
+	Title    string    // the first heading, as typed; "" when none
 
 	Incomplete bool // conflict markers hide a part of the file
 }
