@@ -70,10 +70,10 @@ type Ally struct {
 	Front  Pos     // the front matter, fences included; zero without one
 	Body   Pos     // what follows it
 
-	Notes    []Note    // in the file's order
-	Tasks    []Promise // promises outside any note
-	Links    []Link    // every link in the file, in its order
-	Title    string    // the first heading, as typed; "" when none
+	Notes []Note    // in the file's order
+	Tasks []Promise // promises outside any note
+	Links []Link    // every link in the file, in its order
+	Title string    // the first heading, as typed; "" when none
 
 	Incomplete bool // conflict markers hide a part of the file
 }
