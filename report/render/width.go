@@ -1,0 +1,86 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// Width returns how many columns of a terminal s takes. s is what Visible
+// returned.
+func Width(s string) int {
+	if isPlainASCII(s) {
+		return len(s)
+	}
+	return uniseg.StringWidth(s)
+}
+
+func isPlainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// Truncate shortens s to at most width columns, ending it with the ellipsis;
+// what a reader sees as one character is kept or cut whole. A width below 1
+// means no limit.
+func Truncate(s string, width int, ellipsis string) string {
+	if width < 1 || len(s) <= width && isPlainASCII(s) || Width(s) <= width {
+		return s
+	}
+	room := width - Width(ellipsis)
+	if room < 0 {
+		room, ellipsis = width, ""
+	}
+	return strings.TrimRight(s[:prefixWithin(s, room)], " ") + ellipsis
+}
+
+// prefixWithin returns the length in bytes of the longest prefix of whole
+// characters that takes at most so many columns.
+func prefixWithin(s string, columns int) int {
+	end, state := 0, -1
+	for rest := s; rest != ""; {
+		cluster, after, wide, next := uniseg.FirstGraphemeClusterInString(rest, state)
+		if columns -= wide; columns < 0 {
+			break
+		}
+		end += len(cluster)
+		rest, state = after, next
+	}
+	return end
+}
+
+// PadRight fills s with blanks to so many columns.
+func PadRight(s string, width int) string { return s + blanks(width-Width(s)) }
+
+// PadLeft puts blanks before s to so many columns.
+func PadLeft(s string, width int) string { return blanks(width-Width(s)) + s }
+
+func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
+
+// fold breaks s at blanks into lines of at most width columns; a longer word
+// has a line of its own. A width below 1 means one line.
+func fold(s string, width int) []string {
+	if width < 1 || Width(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= width:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,223 @@
+// Package report is the reckoning: it computes every figure from a ledger and
+// returns plain values with json tags. It prints nothing.
+package report
+
+import "allies/ledger"
+
+// Report is the whole picture.
+type Report struct {
+	AsOf     ledger.Date      `json:"as_of"`
+	Problems []ledger.Problem `json:"problems"`
+	Allies   []Ally           `json:"allies"`
+	Totals   Totals           `json:"totals"`
+
+	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
+	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
+	Happened    []PastPlan    `json:"-"` // plans whose day is past: did they happen?
+	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
+	MostLeftOut bool          `json:"-"` // more than half of the files are left out
+}
+
+// Totals sums the allies that the query matches; gave, got and net leave
+// communal ties out.
+type Totals struct {
+	Allies  int    `json:"allies"`
+	Notes   int    `json:"notes"`   // dated notes up to today
+	Entries int    `json:"entries"` // gave and got up to today, communal ties included
+	Gave    Amount `json:"gave"`
+	Got     Amount `json:"got"`
+	Net     Amount `json:"net"`
+	Stance  Stance `json:"stance"`
+}
+
+// Stance is the user's own index over all ties that are not communal.
+type Stance struct {
+	Index    *Figure  `json:"index"`
+	Standing Optional `json:"standing"` // giver, receiver or matcher
+}
+
+// Ally is everything reckoned about one ally.
+type Ally struct {
+	Name        string               `json:"name"`
+	File        string               `json:"file"`
+	Type        ledger.Type          `json:"type"`
+	Status      ledger.Status        `json:"status"`
+	Reach       Optional             `json:"reach"`
+	Circle      *int                 `json:"circle"`
+	Communal    bool                 `json:"communal"`
+	Tags        []string             `json:"tags"`
+	LastContact ledger.Date          `json:"last_contact"`
+	Contacts    int                  `json:"contacts"` // contact days up to today
+	Cadence     *Cadence             `json:"cadence"`
+	Due         ledger.Date          `json:"due"`
+	DaysOverdue *int                 `json:"days_overdue"`
+	Lateness    *Figure              `json:"lateness"`
+	State       State                `json:"state"`
+	Gave        Amount               `json:"gave"`
+	Got         Amount               `json:"got"`
+	Net         Amount               `json:"net"`
+	RawIndex    *Figure              `json:"raw_index"`
+	Index       *Figure              `json:"index"`
+	Standing    Optional             `json:"standing"`
+	ByKind      map[string]KindTotal `json:"by_kind"` // key "" for entries without a kind
+	Promises    []Promise            `json:"promises"`
+	Unthanked   []Entry              `json:"unthanked"`
+	Events      []Event              `json:"events"`
+
+	Org        string       `json:"-"`
+	LastTitle  string       `json:"-"` // of the newest contact's note
+	Plan       ledger.Date  `json:"-"` // the next planned contact, 0 for none
+	Snooze     ledger.Date  `json:"-"` // 0 when none holds
+	Learned    int          `json:"-"` // days of the learned rhythm, 0 for none
+	Entries    int          `json:"-"` // gave and got that the sums hold
+	Counted    int          `json:"-"` // entries that the index counts
+	Incomplete bool         `json:"-"` // conflict markers hide a part of the file
+	Private    []string     `json:"-"` // front-matter keys that are private
+	Source     *ledger.Ally `json:"-"`
+}
+
+// Cadence is the interval of follow-ups and where it comes from.
+type Cadence struct {
+	Days   *int   `json:"days"`
+	Until  *int   `json:"until"` // a range's upper end, in days
+	Source Source `json:"source"`
+}
+
+// Source tells where an interval comes from.
+type Source string
+
+// The sources, in the order in which they apply.
+const (
+	FromFile   Source = "file"
+	FromTag    Source = "tag"
+	FromCircle Source = "circle"
+	Learned    Source = "learned"
+	NoSource   Source = "none"
+)
+
+// State is where a follow-up stands.
+type State string
+
+// The states.
+const (
+	OK        State = "ok"
+	Due       State = "due"
+	Late      State = "late"
+	Dormant   State = "dormant"
+	Snoozed   State = "snoozed"
+	Planned   State = "planned"
+	Untracked State = "untracked"
+)
+
+// The standings of a tie.
+const (
+	Early     = "early"
+	Balanced  = "balanced"
+	Giving    = "giving"
+	Receiving = "receiving"
+)
+
+// The standings of the user over all ties.
+const (
+	Giver    = "giver"
+	Receiver = "receiver"
+	Matcher  = "matcher"
+)
+
+// KindTotal is what passed both ways of one kind.
+type KindTotal struct {
+	Gave Amount `json:"gave"`
+	Got  Amount `json:"got"`
+}
+
+// Promise is a task between the user and an ally.
+type Promise struct {
+	Owner string      `json:"owner"` // "me" or "them"
+	Text  string      `json:"text"`
+	Made  ledger.Date `json:"made"`
+	Due   ledger.Date `json:"due"`
+	Done  ledger.Date `json:"done"` // when kept or dropped
+	State Promised    `json:"state"`
+	Place
+
+	Private bool `json:"-"`
+}
+
+// The owners of a promise.
+const (
+	Me   = "me"
+	Them = "them"
+)
+
+// Promised is where a promise stands.
+type Promised string
+
+// The states of a promise.
+const (
+	PromiseOpen    Promised = "open"
+	PromiseOverdue Promised = "overdue"
+	PromiseKept    Promised = "kept"
+	PromiseLate    Promised = "late"
+	PromiseDropped Promised = "dropped"
+)
+
+// Entry is one favour and its value.
+type Entry struct {
+	Date   ledger.Date      `json:"date"`
+	Dir    ledger.Direction `json:"dir"`
+	Kind   Optional         `json:"kind"`
+	Amount *Exact           `json:"amount"`
+	Unit   Optional         `json:"unit"`
+	Points *ledger.Number   `json:"points"` // nil for a commodity without a price
+	Text   string           `json:"text"`
+	Tags   []string         `json:"tags"` // the heading's and its own
+	Place
+
+	Private bool `json:"-"`
+}
+
+// Event is a win, a setback or a yearly date of an ally.
+type Event struct {
+	Date     ledger.Date `json:"date"`
+	Type     string      `json:"type"` // win, setback, birthday or the user's label
+	Text     string      `json:"text"`
+	State    Answer      `json:"state"`
+	Answered ledger.Date `json:"answered"`
+	Place
+
+	Yearly  bool `json:"-"`
+	Since   int  `json:"-"` // the year a yearly date began, 0 not said
+	Private bool `json:"-"`
+}
+
+// Answer is where an event stands.
+type Answer string
+
+// The states of an event.
+const (
+	EventOpen     Answer = "open"
+	EventAnswered Answer = "answered"
+	EventLapsed   Answer = "lapsed"
+)
+
+// Place is the line a row comes from.
+type Place struct {
+	File   string `json:"file"` // relative to the root, with /
+	Line   int    `json:"line"` // from 1
+	Column int    `json:"-"`    // in characters, from 1
+}
+
+// PastPlan is a note tagged #plan whose day is past.
+type PastPlan struct {
+	Ally  string
+	Date  ledger.Date
+	Title string
+	Place
+	Private bool
+}
+
+// LeftOut counts the files that one rule keeps from being allies.
+type LeftOut struct {
+	Rule  string `json:"rule"`
+	Files int    `json:"files"`
+}
