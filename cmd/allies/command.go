@@ -1,0 +1,89 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// group is a heading under which help lists commands.
+type group string
+
+// The groups, in the order of help.
+const (
+	see      group = "see"
+	find     group = "find"
+	write    group = "write"
+	exchange group = "exchange"
+)
+
+// command is one word of the program.
+type command struct {
+	name     string
+	words    string // what follows the name: "[QUERY]"; "" when nothing may
+	does     string // one line
+	group    group
+	formats  []string // of -O; the first is the default; nil where it has none
+	examples []string // "$ allies …" lines without the prompt
+	flags    func(*pflag.FlagSet)
+	run      func(args []string) error
+}
+
+// cobra makes the command known to the argument reader.
+func (c command) cobra(s *session) *cobra.Command {
+	sub := &cobra.Command{
+		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
+		Args: func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
+		RunE: func(_ *cobra.Command, args []string) error { return s.do(c, args) },
+	}
+	if c.flags != nil {
+		sub.Flags().SortFlags = false
+		c.flags(sub.Flags())
+	}
+	return sub
+}
+
+func (c command) checkArgs(args []string) error {
+	switch {
+	case c.words == "" && len(args) > 0:
+		return usagef("see: allies help "+c.name, "%s takes no words, and %q was given", c.name, args[0])
+	case len(args) == 0 && c.words != "" && !strings.HasPrefix(c.words, "["):
+		return usagef("see: allies help "+c.name, "%s needs %s", c.name, c.words)
+	}
+	return nil
+}
+
+func namesOf(commands []command) []string {
+	var names []string
+	for _, c := range commands {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// beginnings lists the shorter spellings that mean this command and no other.
+func beginnings(name string, names []string) []string {
+	var short []string
+	for n := 1; n < len(name); n++ {
+		if begin := name[:n]; slices.Equal(beginningWith(begin, names), []string{name}) {
+			short = append(short, begin)
+		}
+	}
+	return short
+}
+
+// beginningWith lists the names that begin so, or the one that is exactly so.
+func beginningWith(begin string, names []string) []string {
+	if slices.Contains(names, begin) {
+		return []string{begin}
+	}
+	var found []string
+	for _, name := range names {
+		if strings.HasPrefix(name, begin) {
+			found = append(found, name)
+		}
+	}
+	return found
+}

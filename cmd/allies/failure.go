@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The exit statuses.
+const (
+	statusDone   = 0
+	statusFound  = 1 // check found an error, or --exit-code something to list
+	statusUsage  = 2
+	statusFailed = 3 // the command could not do its work
+)
+
+// failure is an error as the user meets it.
+type failure struct {
+	status  int
+	message string
+	lines   []string // what the message announces: one line each
+	hint    string   // "" when there is nothing to add
+	cause   error
+}
+
+func (f *failure) Error() string { return f.message }
+
+func (f *failure) Unwrap() error { return f.cause }
+
+// errFound ends a command that did its work and found something.
+var errFound = errors.New("something was found")
+
+// usagef makes an error of the command line.
+func usagef(hint, format string, args ...any) error {
+	return &failure{status: statusUsage, message: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// failf makes an error of the work itself.
+func failf(hint, format string, args ...any) error {
+	err := fmt.Errorf(format, args...)
+	return &failure{status: statusFailed, message: err.Error(), hint: hint, cause: errors.Unwrap(err)}
+}
+
+// asFailure is the failure that err is or stands for.
+func asFailure(err error) *failure {
+	var f *failure
+	if errors.As(err, &f) {
+		return f
+	}
+	return &failure{status: statusFailed, message: err.Error(), cause: err}
+}

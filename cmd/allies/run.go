@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// world is all that the program takes from outside.
+type world struct {
+	args           []string // without the program's own name
+	env            func(string) string
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+}
+
+// process is the world of the running process.
+func process() world {
+	return world{os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, time.Now}
+}
+
+// commands is every command there is. The first is what the program does
+// without a command's word.
+func commands(s *session) []command {
+	return []command{
+		helpCommand(s),
+	}
+}
+
+// run does what the arguments say and returns the exit status.
+func run(w world) int {
+	s := newSession(w)
+	root := newRoot(s)
+	root.SetArgs(w.args)
+	return s.finish(root.Execute())
+}
+
+// newRoot builds the tree of commands with the global flags, which stand
+// before or after the command's word.
+func newRoot(s *session) *cobra.Command {
+	root := &cobra.Command{
+		Use: program, SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	s.options.register(root.PersistentFlags())
+	root.SetIn(s.world.stdin)
+	root.SetOut(s.world.stdout)
+	root.SetErr(s.world.stderr)
+	all := commands(s)
+	s.commands = all
+	names := namesOf(all)
+	for _, c := range all {
+		sub := c.cobra(s)
+		sub.Aliases = beginnings(c.name, names)
+		if c.name == "help" {
+			root.SetHelpCommand(sub)
+		} else {
+			root.AddCommand(sub)
+		}
+	}
+	withoutWord(root, s, all[0])
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { s.failed = s.helpOn(c) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(root, c, err) })
+	return root
+}
+
+// withoutWord makes the root do what the first command does, and refuse a word
+// that is no command.
+func withoutWord(root *cobra.Command, s *session, first command) {
+	version := root.Flags().Bool("version", false, "the program's version")
+	if first.flags != nil {
+		first.flags(root.Flags())
+	}
+	root.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return unknownCommand(args[0], s.commands)
+		}
+		return nil
+	}
+	root.RunE = func(*cobra.Command, []string) error {
+		if *version {
+			return s.printVersion()
+		}
+		return s.do(first, nil)
+	}
+}

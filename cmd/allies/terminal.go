@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"allies/report/render"
+)
+
+// terminal is the one voice of the program: what can be shown where, and every
+// word that goes to stderr.
+type terminal struct {
+	err     io.Writer
+	env     func(string) string
+	tty     bool // stdout is a terminal
+	width   int  // columns; 0 where nothing limits a line
+	unicode bool
+	colour  bool
+}
+
+func newTerminal(w world) *terminal {
+	t := &terminal{err: w.stderr, env: w.env, unicode: speaksUnicode(w.env)}
+	if f, ok := w.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		t.tty = true
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			t.width = width
+		}
+	}
+	if n, err := strconv.Atoi(w.env("COLUMNS")); err == nil && n > 0 {
+		t.width = n
+	}
+	return t
+}
+
+// speaksUnicode reports whether the locale says that the terminal shows more
+// than ASCII.
+func speaksUnicode(env func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(env(name)); locale != "" {
+			return strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
+		}
+	}
+	return false
+}
+
+// decideColour follows --color; "auto" is colour on a terminal that has any,
+// unless NO_COLOR is set.
+func (t *terminal) decideColour(when string) {
+	switch when {
+	case "always":
+		t.colour = true
+	case "never":
+		t.colour = false
+	default:
+		t.colour = t.tty && t.env("NO_COLOR") == "" && t.env("TERM") != "dumb"
+	}
+}
+
+// complain says what went wrong and what helps.
+func (t *terminal) complain(f *failure) {
+	t.say("error: " + f.message)
+	for _, line := range f.lines {
+		fmt.Fprintln(t.err, "  "+render.Visible(line))
+	}
+	if f.hint != "" {
+		t.say("hint: " + f.hint)
+	}
+}
+
+// say writes one line to stderr, safe for a terminal.
+func (t *terminal) say(line string) {
+	fmt.Fprintln(t.err, program+": "+render.Visible(line))
+}

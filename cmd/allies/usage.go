@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+)
+
+// unknownCommand is the error for a word that names no command, or several.
+func unknownCommand(word string, commands []command) error {
+	names := namesOf(commands)
+	if found := beginningWith(word, names); len(found) > 1 {
+		return usagef("type one more letter", "%q begins %s", word, inWords(found))
+	}
+	hint := "allies help lists the commands"
+	if near := ledger.Nearest(word, names); near != "" {
+		hint = "did you mean allies " + near + "?"
+	}
+	return usagef(hint, "there is no command %q", word)
+}
+
+// flagFailure is the error for flags that cannot be read. Of a word that is no
+// command the flags mean nothing, so the word is named first.
+func flagFailure(root, c *cobra.Command, err error) error {
+	if c == root && len(c.Flags().Args()) > 0 {
+		return c.Args(c, c.Flags().Args())
+	}
+	help := strings.TrimSpace("allies help " + strings.TrimPrefix(c.CommandPath(), program))
+	help = "see: " + help
+	var unknown *pflag.NotExistError
+	var lacking *pflag.ValueRequiredError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(c, unknown, help)
+	case errors.As(err, &lacking):
+		return usagef(help, "%s needs a value", spelling(lacking.GetFlag()))
+	case errors.As(err, &invalid):
+		return usagef(help, "%s does not take %q", spelling(invalid.GetFlag()), invalid.GetValue())
+	}
+	return usagef(help, "%v", err)
+}
+
+func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
+	if e.GetSpecifiedShortnames() != "" {
+		return usagef(help, "there is no flag -%s", e.GetSpecifiedName())
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near := ledger.Nearest(e.GetSpecifiedName(), names); near != "" {
+		help = "did you mean --" + near + "?"
+	}
+	return usagef(help, "there is no flag --%s", e.GetSpecifiedName())
+}
+
+func spelling(f *pflag.Flag) string {
+	if f.Shorthand != "" {
+		return "-" + f.Shorthand + ", --" + f.Name
+	}
+	return "--" + f.Name
+}
+
+// inWords lists words as a sentence does: "a, b and c".
+func inWords(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
