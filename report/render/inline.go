@@ -213,18 +213,24 @@ func runLength(s string, mark byte) int {
 // spans joins neighbours that have one target.
 func (in *inliner) spans() []span {
 	var out []span
-	for _, p := range in.pieces {
-		text := p.text
-		if p.mark != 0 {
-			text = strings.Repeat(string(p.mark), p.count)
-		}
-		switch last := len(out) - 1; {
-		case text == "":
-		case last >= 0 && out[last].target == p.target:
-			out[last].text += text
-		default:
-			out = append(out, span{text, p.target})
+	var text strings.Builder
+	target := ""
+	end := func() {
+		if text.Len() > 0 {
+			out = append(out, span{text.String(), target})
+			text.Reset()
 		}
 	}
+	for _, p := range in.pieces {
+		if p.target != target {
+			end()
+			target = p.target
+		}
+		text.WriteString(p.text)
+		for range p.count {
+			text.WriteByte(p.mark)
+		}
+	}
+	end()
 	return out
 }

@@ -117,7 +117,6 @@ func (in *inliner) close() {
 	in.flush()
 	// A link may hold pictures, and no link: nothing further out can be one,
 	// but the bracket right around a picture.
-	in.brackets = in.brackets[:last]
 	if in.pieces[first].text == "![" {
 		in.brackets = in.brackets[max(0, last-1):]
 	} else {
