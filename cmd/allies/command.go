@@ -11,13 +11,16 @@ import (
 // group is a heading under which help lists commands.
 type group string
 
-// The groups, in the order of help.
+// The groups.
 const (
 	see      group = "see"
 	find     group = "find"
 	write    group = "write"
 	exchange group = "exchange"
 )
+
+// groups lists the groups in the order of help.
+func groups() []group { return []group{see, find, write, exchange} }
 
 // command is one word of the program.
 type command struct {
@@ -28,6 +31,7 @@ type command struct {
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
 	flags    func(*pflag.FlagSet)
+	complete completer
 	run      func(args []string) error
 }
 
@@ -35,8 +39,9 @@ type command struct {
 func (c command) cobra(s *session) *cobra.Command {
 	sub := &cobra.Command{
 		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
-		Args: func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
-		RunE: func(_ *cobra.Command, args []string) error { return s.do(c, args) },
+		Args:              func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return s.do(c, args) },
+		ValidArgsFunction: c.complete.cobra(),
 	}
 	if c.flags != nil {
 		sub.Flags().SortFlags = false

@@ -50,7 +50,7 @@ func (s *session) overview() error {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
 	b.WriteString("usage: allies [COMMAND] [WORDS] [FLAGS]\n")
-	for _, g := range []group{see, find, write, exchange} {
+	for _, g := range groups() {
 		listCommands(&b, g, s.commands)
 	}
 	b.WriteString("\nflags for every command\n")

@@ -26,6 +26,8 @@ func process() world {
 // without a command's word.
 func commands(s *session) []command {
 	return []command{
+		completionCommand(s),
+		manCommand(s),
 		helpCommand(s),
 	}
 }
@@ -50,7 +52,7 @@ func newRoot(s *session) *cobra.Command {
 	root.SetOut(s.world.stdout)
 	root.SetErr(s.world.stderr)
 	all := commands(s)
-	s.commands = all
+	s.commands, s.root = all, root
 	names := namesOf(all)
 	for _, c := range all {
 		sub := c.cobra(s)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
 
@@ -14,6 +15,7 @@ type session struct {
 	options  options
 	terminal *terminal
 	commands []command
+	root     *cobra.Command
 	failed   error // of the help, which has no way to return one
 }
 

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){program: main})
+}
+
+// TestScripts runs the program as users do: a story a file. The first word of
+// a file's name is its command, or the code of the problem it is about.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		Setup:               setUp,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
+
+// exits runs a command that must end with a status: exits 2 allies bla.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND…")
+	}
+	status := statusDone
+	var ended *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &ended) {
+		status = ended.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if args[0] != strconv.Itoa(status) {
+		ts.Fatalf("exit status %d, not %s", status, args[0])
+	}
+}
+
+// setUp gives every script the same surroundings, whatever those of the tests.
+func setUp(e *testscript.Env) error {
+	for name, value := range surroundings(filepath.Join(e.WorkDir, ".home")) {
+		e.Setenv(name, value)
+	}
+	return os.MkdirAll(e.Getenv("HOME"), 0o700)
+}
+
+// surroundings are the variables that the program or git look at.
+func surroundings(home string) map[string]string {
+	return map[string]string{
+		"HOME": home, "XDG_CONFIG_HOME": "", "XDG_STATE_HOME": "",
+		"TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "", "LC_CTYPE": "",
+		"COLUMNS": "", "TERM": "xterm", "NO_COLOR": "",
+		"ALLIES_DIR": "", "EDITOR": "", "VISUAL": "",
+		"GIT_CONFIG_NOSYSTEM": "1",
+	}
+}

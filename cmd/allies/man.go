@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+func manCommand(s *session) command {
+	return command{
+		name: "man", words: "[COMMAND]", does: "a manual page, for man -l -", group: exchange,
+		examples: []string{"allies man | man -l -", "allies man balance > allies-balance.1"},
+		run:      s.man,
+	}
+}
+
+// man prints the page on the program, or on one command, as roff.
+func (s *session) man(args []string) error {
+	if len(args) == 0 {
+		return s.emit([]byte(programPage(s.commands)))
+	}
+	found := beginningWith(args[0], namesOf(s.commands))
+	if len(args) > 1 || len(found) != 1 {
+		return unknownCommand(strings.Join(args, " "), s.commands)
+	}
+	return s.emit([]byte(commandPage(s.command(found[0]))))
+}
+
+func programPage(commands []command) string {
+	var p page
+	p.begin(program, "a ledger of the people you work with")
+	p.section("SYNOPSIS")
+	p.text("allies [COMMAND] [WORDS] [FLAGS]")
+	p.section("DESCRIPTION")
+	p.text("allies reads a folder of Markdown files, one for each person or group, and reports on it: " +
+		"who has not heard from you for long, what you promised, what passed both ways. " +
+		"allies alone is allies report.")
+	for _, g := range groups() {
+		p.section("COMMANDS TO " + strings.ToUpper(string(g)))
+		for _, c := range commands {
+			if c.group == g {
+				p.item(strings.TrimSpace(c.name+" "+c.words), c.does)
+			}
+		}
+	}
+	p.section("OPTIONS")
+	var global pflag.FlagSet
+	new(options).register(&global)
+	p.flags(&global)
+	p.section("EXIT STATUS")
+	p.item("0", "done")
+	p.item("1", "check found an error, or --exit-code something to list")
+	p.item("2", "the command line could not be read")
+	p.item("3", "the command could not do its work")
+	p.section("ENVIRONMENT")
+	p.item("ALLIES_DIR", "the ledger's root, where -C says nothing")
+	p.item("NO_COLOR", "no colours")
+	p.item("VISUAL, EDITOR", "the editor")
+	return p.String()
+}
+
+func commandPage(c command) string {
+	var p page
+	p.begin(program+"-"+c.name, c.does)
+	p.section("SYNOPSIS")
+	p.text(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
+	if c.flags != nil {
+		p.section("OPTIONS")
+		var own pflag.FlagSet
+		own.SortFlags = false
+		c.flags(&own)
+		p.flags(&own)
+	}
+	if len(c.formats) > 0 {
+		p.section("FORMATS")
+		p.text(inWords(c.formats))
+	}
+	if len(c.examples) > 0 {
+		p.section("EXAMPLES")
+		for _, example := range c.examples {
+			p.text(example)
+		}
+	}
+	p.section("SEE ALSO")
+	p.text("allies(1)")
+	return p.String()
+}
+
+// page is a manual page being written.
+type page struct{ strings.Builder }
+
+func (p *page) begin(name, does string) {
+	fmt.Fprintf(p, ".TH %s 1\n.SH NAME\n%s \\- %s\n", strings.ToUpper(roff(name)), roff(name), roff(does))
+}
+
+func (p *page) section(title string) { fmt.Fprintf(p, ".SH %s\n", roff(title)) }
+
+func (p *page) text(words string) { fmt.Fprintf(p, ".PP\n%s\n", roff(words)) }
+
+func (p *page) item(term, words string) { fmt.Fprintf(p, ".TP\n.B %s\n%s\n", roff(term), roff(words)) }
+
+func (p *page) flags(set *pflag.FlagSet) {
+	set.VisitAll(func(f *pflag.Flag) {
+		value, words := pflag.UnquoteUsage(f)
+		p.item(strings.TrimSpace(spelling(f)+" "+value), words)
+	})
+}
+
+// roff escapes what the typesetter would act on.
+func roff(s string) string {
+	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
+	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
+		return `\&` + s
+	}
+	return s
+}

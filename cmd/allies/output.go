@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// The formats of -O.
+const (
+	asText   = "text"
+	asJSON   = "json"
+	asCSV    = "csv"
+	asMD     = "md"
+	asHTML   = "html"
+	asGithub = "github"
+)
+
+// endings are the file names' endings that choose a format.
+var endings = map[string]string{
+	".txt": asText, ".json": asJSON, ".csv": asCSV, ".md": asMD, ".markdown": asMD,
+	".html": asHTML, ".htm": asHTML,
+}
+
+// formatFor is the format asked for by -O or by the ending of -o's file, the
+// command's first where neither says.
+func (o *options) formatFor(c command) (string, error) {
+	format := strings.ToLower(o.format)
+	if format == "" {
+		format = endings[strings.ToLower(filepath.Ext(o.file))]
+	}
+	switch {
+	case format == "":
+		return c.formats[0], nil
+	case slices.Contains(c.formats, format):
+		return format, nil
+	}
+	return "", usagef("say -O "+strings.Join(c.formats, ", -O "), "%s has no %s output", c.name, format)
+}
+
+// encodeJSON writes a value as indented JSON. Characters that a terminal would
+// act on are spelled \u, which any reader of JSON takes for the same.
+func encodeJSON(value any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(value); err != nil {
+		return nil, fmt.Errorf("writing json: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// emit sends a command's whole output to stdout or to the file of -o.
+func (s *session) emit(content []byte) error {
+	if s.options.file == "" || s.options.file == "-" {
+		if _, err := s.world.stdout.Write(content); err != nil {
+			return failf("", "writing the output: %w", err)
+		}
+		return nil
+	}
+	return replaceFile(s.options.file, content)
+}
+
+// privateMode is the mode of every file that the program makes.
+const privateMode fs.FileMode = 0o600
+
+// replaceFile puts content in the file in one step. What is no regular file (a
+// pipe, /dev/null) is written to.
+func replaceFile(name string, content []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return failf("", "%s is a folder", name)
+	case err == nil && !info.Mode().IsRegular():
+		err = os.WriteFile(name, content, privateMode)
+	default:
+		err = renameInto(name, content)
+	}
+	if err != nil {
+		return failf("", "writing %s: %w", name, err)
+	}
+	return nil
+}
+
+// renameInto writes a hidden file beside the target, which no reader takes for
+// an ally, and renames it.
+func renameInto(name string, content []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), ".allies-*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(content)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), name)
+	}
+	if err != nil {
+		os.Remove(temp.Name())
+	}
+	return err
+}
