@@ -1,0 +1,139 @@
+package diff
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+func TestForm(t *testing.T) {
+	before := []byte("# Dana\n\n## 2026-03-14 Coffee\n\n- gave feedback: talk\n")
+	after := []byte("# Dana\n\n## 2026-03-14 Coffee\n\n- gave feedback: talk\n- win: accepted")
+	for _, c := range []struct {
+		name string
+		got  []byte
+		want string
+	}{
+		{"changed", Changed("people/Dana Okafor.md", before, after), "--- ./people/Dana Okafor.md\t\n" +
+			"+++ ./people/Dana Okafor.md\t\n@@ -3,3 +3,4 @@\n ## 2026-03-14 Coffee\n \n - gave feedback: talk\n" +
+			"+- win: accepted\n\\ No newline at end of file\n"},
+		{"created", Created("ravi.md", []byte("# Ravi\n")), "--- /dev/null\n+++ ./ravi.md\n@@ -0,0 +1 @@\n+# Ravi\n"},
+		{"removed", Removed("ravi.md", []byte("# Ravi\n")), "--- ./ravi.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-# Ravi\n"},
+		{"quoted", Removed("é\x1b.md", []byte("a\n")), "--- \"./\\303\\251\\033.md\"\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"},
+		{"equal", Changed("ravi.md", before, bytes.Clone(before)), ""},
+		{"empty, created", Created("ravi.md", []byte{}), ""},
+	} {
+		if string(c.got) != c.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", c.name, c.got, c.want)
+		}
+	}
+}
+
+func FuzzChangedRebuildsBothTexts(f *testing.F) {
+	f.Add([]byte("a\nb\nc\n"), []byte("a\nc"))
+	f.Add([]byte("a\r\nb"), []byte("\n\n\na\r\n"))
+	f.Add([]byte("x\nx\nx\ny\nx\n"), []byte("x\ny\nx\nx\n"))
+	f.Fuzz(func(t *testing.T, before, after []byte) { rebuild(t, before, after) })
+}
+
+func TestRandomTextsAreRebuilt(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		words := 1 + random.IntN(12)
+		draw := func() []byte {
+			var b strings.Builder
+			for range random.IntN(40) {
+				fmt.Fprintf(&b, "%d\n", random.IntN(words))
+			}
+			return []byte(strings.TrimSuffix(b.String(), strings.Repeat("\n", random.IntN(2))))
+		}
+		rebuild(t, draw(), draw())
+	}
+}
+
+// Texts of many equal or exchanged lines stay cheap.
+func TestLargeTexts(t *testing.T) {
+	const n = 60000
+	var up, down, same, flip strings.Builder
+	for i := range n {
+		fmt.Fprintf(&up, "%d\n", i)
+		fmt.Fprintf(&down, "%d\n", n-i)
+		same.WriteString("x\n")
+		flip.WriteString([]string{"x\n", "y\n"}[i%2])
+	}
+	rebuild(t, []byte(up.String()), []byte(down.String()))
+	rebuild(t, []byte(same.String()), []byte(flip.String()))
+}
+
+func TestSmallChangesAreShownSmall(t *testing.T) {
+	var b strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&b, "## note %d\n\n- gave %d h time:\n\n", i, i)
+	}
+	before := b.String()
+	after := strings.NewReplacer(" 7 h", " 7h", " 2999 h", " 2999h").Replace(before)
+	got := Changed("a.md", []byte(before), []byte(after))
+	if n := bytes.Count(got, []byte("\n+")) - 1; n != 2 {
+		t.Errorf("%d lines added instead of 2:\n%s", n, got)
+	}
+}
+
+// rebuild reads the diff as a patch program does, on both sides.
+func rebuild(t *testing.T, before, after []byte) {
+	t.Helper()
+	d := Changed("a.md", before, after)
+	if bytes.Equal(before, after) {
+		if len(d) != 0 {
+			t.Fatalf("a diff of equal texts: %q", d)
+		}
+		return
+	}
+	old, now := lines(before), lines(after)
+	i, j := 0, 0 // lines of either text that are accounted for
+	for _, line := range lines(d)[2:] {
+		switch mark, body := line[0], line[1:]; mark {
+		case '@':
+			var a0, b0 int
+			oldSpan, newSpan, _ := strings.Cut(strings.TrimPrefix(string(line), "@@ -"), " +")
+			fmt.Sscanf(oldSpan, "%d", &a0)
+			fmt.Sscanf(newSpan, "%d", &b0)
+			if strings.Contains(oldSpan, ",0") {
+				a0++
+			}
+			if strings.Contains(newSpan, ",0") {
+				b0++
+			}
+			for i < a0-1 {
+				expect(t, d, old[i], now, j)
+				i, j = i+1, j+1
+			}
+			if j != b0-1 {
+				t.Fatalf("hunk at new line %d, expected %d:\n%s", b0, j+1, d)
+			}
+		case ' ':
+			expect(t, d, body, old, i)
+			expect(t, d, body, now, j)
+			i, j = i+1, j+1
+		case '-':
+			expect(t, d, body, old, i)
+			i++
+		case '+':
+			expect(t, d, body, now, j)
+			j++
+		}
+	}
+	if !bytes.Equal(bytes.Join(old[i:], nil), bytes.Join(now[j:], nil)) {
+		t.Fatalf("the rest differs:\n%s", d)
+	}
+}
+
+// expect compares a line with the text's line n; an open last line has a line
+// feed in a diff.
+func expect(t *testing.T, d, line []byte, text [][]byte, n int) {
+	t.Helper()
+	if n >= len(text) || !bytes.Equal(bytes.TrimSuffix(line, []byte("\n")), bytes.TrimSuffix(text[n], []byte("\n"))) {
+		t.Fatalf("line %d is not %q:\n%s", n+1, line, d)
+	}
+}
