@@ -69,11 +69,32 @@ func parseDecimal(s string) (Number, bool) {
 	if count == 0 || point == 0 || point == len(body)-1 {
 		return Number{}, false
 	}
+	if count <= 18 {
+		return smallDecimal(s, body, point), true
+	}
 	r, ok := new(big.Rat).SetString(s)
 	if !ok {
 		return Number{}, false
 	}
 	return fromRat(r), true
+}
+
+// smallDecimal reads checked digits that fit a machine word.
+func smallDecimal(s, body string, point int) Number {
+	num, den := int64(0), int64(1)
+	for i := range len(body) {
+		if body[i] == '.' {
+			continue
+		}
+		num = num*10 + int64(body[i]-'0')
+		if point >= 0 && i > point {
+			den *= 10
+		}
+	}
+	if s[0] == '-' {
+		num = -num
+	}
+	return Frac(num, den)
 }
 
 func fromRat(r *big.Rat) Number {

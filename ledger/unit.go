@@ -16,15 +16,15 @@ func (c *Config) Unit(word string) (string, bool) {
 		return word, true
 	}
 	for name := range c.Units {
-		if strings.EqualFold(name, word) {
+		if len(name) > 1 && strings.EqualFold(name, word) {
 			return name, true
 		}
 	}
 	if name, ok := unitWords[strings.ToLower(word)]; ok {
 		return name, true
 	}
-	if code := strings.ToUpper(word); IsCurrency(code) {
-		return code, true
+	if IsCurrency(word) {
+		return word, true
 	}
 	return "", false
 }

@@ -17,6 +17,7 @@ type document struct {
 	file     string
 	text     string // the whole file as the user wrote it
 	masked   []byte // the same length; conflicts and overgrown nesting blanked out
+	ownMask  bool   // masked is a copy
 	lines    []int32
 	problems []ledger.Problem
 	config   *ledger.Config
@@ -29,11 +30,32 @@ func newDocument(file string, src []byte, c *ledger.Config) *document {
 	d := &document{file: file, text: string(src), masked: src, config: c}
 	d.lines = make([]int32, 1, 1+strings.Count(d.text, "\n"))
 	for i := range len(src) {
-		if src[i] == '\n' {
+		switch {
+		case src[i] == '\n':
+			d.lines = append(d.lines, int32(i+1))
+		case src[i] == '\r' && (i+1 == len(src) || src[i+1] != '\n'):
+			d.mask(i, '\n') // the block parser knows no lone CR as a line's end
 			d.lines = append(d.lines, int32(i+1))
 		}
 	}
 	return d
+}
+
+// mask replaces one byte in what the parsers see, never in the user's text.
+func (d *document) mask(offset int, b byte) {
+	if !d.ownMask {
+		d.masked, d.ownMask = append([]byte(nil), d.masked...), true
+	}
+	d.masked[offset] = b
+}
+
+// blank hides the lines from first to last from the parsers.
+func (d *document) blank(first, last int) {
+	for i := d.lineStart(first); i < d.lineEnd(last); i++ {
+		if c := d.masked[i]; c != '\n' && c != '\r' {
+			d.mask(i, ' ')
+		}
+	}
 }
 
 // lineAt returns the number, from 1, of the line that holds the offset.
@@ -46,11 +68,11 @@ func (d *document) lineStart(n int) int { return int(d.lines[n-1]) }
 
 // lineEnd returns the offset of the end of line n, its line ending excluded.
 func (d *document) lineEnd(n int) int {
-	end := len(d.text)
-	if n < len(d.lines) {
-		end = int(d.lines[n]) - 1
+	if n == len(d.lines) {
+		return len(d.text)
 	}
-	if end > d.lineStart(n) && d.text[end-1] == '\r' {
+	end := int(d.lines[n]) - 1
+	if d.text[end] == '\n' && end > d.lineStart(n) && d.text[end-1] == '\r' {
 		end--
 	}
 	return end

@@ -1,0 +1,194 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// raw is one term as it was typed.
+type raw struct {
+	not   bool
+	key   string // before the colon; "" for a bare word
+	value string // without quotes and the blanks around
+	span  span   // the whole term
+	where span   // the value in it
+}
+
+// lexer cuts the arguments of a command into terms.
+type lexer struct {
+	source  string            // all arguments on one line, for messages
+	isField func(string) bool // whether a word before a colon begins a term
+	terms   []raw
+}
+
+// lex cuts each argument into terms. Blanks inside an argument belong to its
+// term (the shell's quotes put them there) until a word begins the next one:
+// `not:`, a known field with its colon, or a quote.
+func (x *lexer) lex(args []string) *Error {
+	spans := x.join(args)
+	for _, s := range spans {
+		at := x.skipBlanks(s.at, s.end)
+		if at == s.end {
+			return emptyTerm(x.source, s)
+		}
+		for at < s.end {
+			next, err := x.term(at, s.end)
+			if err != nil {
+				return err
+			}
+			at = x.skipBlanks(next, s.end)
+		}
+	}
+	return nil
+}
+
+// join writes the arguments on one line, with the quotes that a user would
+// have typed around those with blanks, and returns where each one stands.
+func (x *lexer) join(args []string) []span {
+	var b strings.Builder
+	spans := make([]span, len(args))
+	for i, arg := range args {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		mark := quoteFor(arg)
+		b.WriteString(mark)
+		spans[i] = span{b.Len(), b.Len() + len(arg)}
+		b.WriteString(arg + mark)
+	}
+	x.source = b.String()
+	return spans
+}
+
+func quoteFor(arg string) string {
+	switch {
+	case arg != "" && !strings.ContainsFunc(arg, unicode.IsSpace):
+		return ""
+	case strings.Contains(arg, "'"):
+		return `"`
+	}
+	return "'"
+}
+
+// term reads one term of source[at:end] and returns where it ends.
+func (x *lexer) term(at, end int) (int, *Error) {
+	t := raw{span: span{at, end}}
+	for hasNot(x.source[at:end]) {
+		t.not = !t.not
+		at = x.skipBlanks(at+len("not:"), end)
+	}
+	if at == end {
+		return 0, loneNot(x.source, t.span)
+	}
+	var err *Error
+	next, wholeQuoted := end, isQuote(x.source[at])
+	if wholeQuoted {
+		if next, err = x.quoteEnd(at, end); err != nil {
+			return 0, err
+		}
+		at, end = at+1, next-1
+	}
+	key := x.keyEnd(at, end)
+	t.where = span{x.skipBlanks(key, end), end}
+	switch {
+	case wholeQuoted:
+	case key > at && t.where.at < end && isQuote(x.source[t.where.at]):
+		if next, err = x.quoteEnd(t.where.at, end); err != nil {
+			return 0, err
+		}
+		t.where = span{t.where.at + 1, next - 1}
+	default:
+		next = x.valueEnd(t.where.at, end)
+		t.where.end = next
+	}
+	if key > at {
+		t.key = strings.TrimSpace(x.source[at : key-1])
+	}
+	t.span.end = next
+	t.value = strings.TrimSpace(x.source[t.where.at:t.where.end])
+	x.terms = append(x.terms, t)
+	return next, nil
+}
+
+// quoteEnd returns where the quoted text that opens at at is over: behind the
+// closing quote, which a blank or the end must follow.
+func (x *lexer) quoteEnd(at, end int) (int, *Error) {
+	size := strings.IndexByte(x.source[at+1:end], x.source[at])
+	if size < 0 {
+		return 0, openQuote(x.source, span{at, end})
+	}
+	next := at + size + 2
+	if next < end && x.skipBlanks(next, end) == next {
+		return 0, textBehindQuote(x.source, span{next, end})
+	}
+	return next, nil
+}
+
+// valueEnd returns where the unquoted value at at ends: before the blanks in
+// front of the next term.
+func (x *lexer) valueEnd(at, end int) int {
+	for last := at; ; {
+		for last < end && !blankAt(x.source, last) {
+			last++
+		}
+		next := x.skipBlanks(last, end)
+		if next == end || x.startsTerm(next, end) {
+			return last
+		}
+		last = next
+	}
+}
+
+// startsTerm reports whether a new term begins at at, inside an argument.
+func (x *lexer) startsTerm(at, end int) bool {
+	if isQuote(x.source[at]) || hasNot(x.source[at:end]) {
+		return true
+	}
+	key := x.keyEnd(at, end)
+	return key > at && x.isField(x.source[at:key-1])
+}
+
+// longestKey bounds the bytes of a key.
+const longestKey = 64
+
+// keyEnd returns the place behind the colon of a key that begins at at, and at
+// where none does. A key is one word, or any known field.
+func (x *lexer) keyEnd(at, end int) int {
+	text := x.source[at:end]
+	colon := strings.IndexByte(text[:min(len(text), longestKey)], ':')
+	if colon > 0 && (isKeyWord(text[:colon]) || x.isField(text[:colon])) {
+		return at + colon + 1
+	}
+	return at
+}
+
+func isKeyWord(s string) bool {
+	for i, r := range s {
+		inside := unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' || r == '-'
+		if !unicode.IsLetter(r) && (i == 0 || !inside) {
+			return false
+		}
+	}
+	return true
+}
+
+func (x *lexer) skipBlanks(at, end int) int {
+	for at < end && blankAt(x.source, at) {
+		_, size := utf8.DecodeRuneInString(x.source[at:end])
+		at += size
+	}
+	return at
+}
+
+// blankAt reports whether a blank of any script begins at the byte.
+func blankAt(s string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return unicode.IsSpace(r)
+}
+
+func isQuote(c byte) bool { return c == '"' || c == '\'' }
+
+func hasNot(s string) bool {
+	return len(s) >= len("not:") && strings.EqualFold(s[:len("not:")], "not:")
+}

@@ -1,0 +1,79 @@
+// Package query reads the two small languages that every reading command
+// shares: which allies, notes and entries to look at, and which span of days.
+package query
+
+import "allies/ledger"
+
+// Query chooses allies, and notes and entries of theirs. A nil *Query chooses
+// everything. It is safe for concurrent use.
+type Query struct {
+	clauses []clause
+	entries bool // some clause chooses notes and entries: kind, dir, date or text
+	favours bool // some clause is kind or dir, which only gave and got have
+	states  bool // some clause is `is:`
+	spans   []ledger.Period
+}
+
+// Context is what a query is read against.
+type Context struct {
+	Config *ledger.Config // the kinds there are; nil is a ledger without allies.yaml
+	Today  ledger.Date    // what `last month` is counted from
+	Keys   []string       // keys in use in the ledger's front matter, in any spelling
+}
+
+// For is the context of a ledger on a day.
+func For(l *ledger.Ledger, today ledger.Date) Context {
+	c := Context{Config: l.Config, Today: today}
+	seen := map[string]bool{}
+	for _, a := range l.Allies {
+		for _, f := range a.Fields {
+			if name := foldKey(f.Key); !seen[name] {
+				seen[name] = true
+				c.Keys = append(c.Keys, f.Key)
+			}
+		}
+	}
+	return c
+}
+
+// State is what `is:` asks for: a matter between the user and an ally.
+type State string
+
+// The states.
+const (
+	Overdue   State = "overdue"   // a follow-up that is due, late or dormant
+	Owing     State = "owing"     // an open or overdue promise of mine
+	Owed      State = "owed"      // an open or overdue promise of theirs
+	Unthanked State = "unthanked" // something got that no thanks answer
+	Dormant   State = "dormant"   // a tie that has gone quiet for long
+)
+
+// AllStates lists the states in the order of the user guide.
+func AllStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
+
+// States answers the `is:` terms, which need the reckoning.
+type States interface {
+	Is(a *ledger.Ally, state State) bool
+}
+
+// StatesFunc is a function that answers the `is:` terms.
+type StatesFunc func(a *ledger.Ally, state State) bool
+
+// Is calls the function.
+func (f StatesFunc) Is(a *ledger.Ally, state State) bool { return f(a, state) }
+
+// HasEntryTerms reports whether some term chooses notes and entries (kind,
+// dir, date, text), so that sums cover a part of what passed.
+func (q *Query) HasEntryTerms() bool { return q != nil && q.entries }
+
+// NeedsStates reports whether some term is `is:`, so that matching allies
+// needs a States.
+func (q *Query) NeedsStates() bool { return q != nil && q.states }
+
+// Periods lists the spans that the `date:` terms were read as, in their order.
+func (q *Query) Periods() []ledger.Period {
+	if q == nil {
+		return nil
+	}
+	return q.spans
+}

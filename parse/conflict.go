@@ -1,0 +1,101 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// conflictMark is the shortest marker git writes.
+const conflictMark = 7
+
+// maskConflicts hides git's conflict markers and the lines between them from
+// the parsers, and names each conflict once, at its opening. It reports
+// whether there was one.
+func (d *document) maskConflicts() bool {
+	if !strings.Contains(d.text, "<<<<<<<") {
+		return false
+	}
+	found := false
+	var fence string
+	for n := 1; n <= len(d.lines); n++ {
+		line := strings.TrimPrefix(d.line(n), bom)
+		if size := markerSize(line, '<'); size > 0 && fence == "" {
+			found = true
+			last := d.conflictEnd(n, size)
+			d.conflict(n, last)
+			n = last
+			continue
+		}
+		fence = trackFence(line, fence)
+	}
+	return found
+}
+
+// conflictEnd returns the last line of the conflict that opens at a line: its
+// closing marker, or without one the last divider.
+func (d *document) conflictEnd(opening, size int) int {
+	end := opening
+	for n := opening + 1; n <= len(d.lines); n++ {
+		switch line := d.line(n); {
+		case markerSize(line, '>') == size:
+			return n
+		case markerSize(line, '<') == size:
+			return end
+		case markerSize(line, '=') == size:
+			end = n
+		}
+	}
+	return end
+}
+
+func (d *document) conflict(first, last int) {
+	at := region{d.lineStart(first), d.lineEnd(first)}
+	if strings.HasPrefix(d.text[at.start:], bom) {
+		at.start += len(bom)
+	}
+	d.errorf(ledger.CodeConflict, at,
+		"keep one side or both, delete the three marker lines, then git add the file",
+		"git conflict markers: lines %d to %d are not counted, and this ally is shown as incomplete", first, last)
+	d.blank(first, last)
+}
+
+// markerSize returns the length of a conflict marker that a line begins with
+// and that a blank or the line's end follows; 0 where there is none.
+func markerSize(line string, c byte) int {
+	n := 0
+	for n < len(line) && line[n] == c {
+		n++
+	}
+	if n < conflictMark || n < len(line) && line[n] != ' ' {
+		return 0
+	}
+	return n
+}
+
+// trackFence returns the code fence that is open behind a line, "" if none.
+func trackFence(line, open string) string {
+	trimmed := strings.TrimLeft(line, " ")
+	mark := fenceMark(trimmed)
+	switch {
+	case open == "" && len(line)-len(trimmed) < 4:
+		return mark
+	case mark != "" && mark[0] == open[0] && len(mark) >= len(open) && strings.TrimSpace(trimmed[len(mark):]) == "":
+		return ""
+	}
+	return open
+}
+
+// fenceMark returns the ``` or ~~~ that a line begins with, "" if none.
+func fenceMark(s string) string {
+	for _, c := range []byte{'`', '~'} {
+		n := 0
+		for n < len(s) && s[n] == c {
+			n++
+		}
+		if n >= 3 && (c == '~' || !strings.Contains(s[n:], "`")) {
+			return s[:n]
+		}
+	}
+	return ""
+}

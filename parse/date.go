@@ -1,0 +1,165 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"allies/ledger"
+)
+
+// isoLength is the length of YYYY-MM-DD.
+const isoLength = 10
+
+// leadDate is an ISO date at the beginning of a heading or item.
+type leadDate struct {
+	iso   string
+	at    int    // where the ISO date begins in the text
+	clock string // time of day behind it
+	rest  int    // where the title begins
+	mark  string // emphasis opened before the date and not closed behind it
+}
+
+// readLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
+// clock time and one of : - – — | behind it. Whether the day exists is the
+// caller's question.
+func readLeadDate(s string) (leadDate, bool) {
+	start := skipMarks(s, 0)
+	mark := s[:start]
+	wiki := strings.HasPrefix(s[start:], "[[")
+	if wiki {
+		start += 2
+	}
+	if len(s) < start+isoLength || !ledger.LooksISO(s[start:start+isoLength]) {
+		return leadDate{}, false
+	}
+	d := leadDate{iso: s[start : start+isoLength], at: start}
+	end := start + isoLength
+	if wiki {
+		close := strings.Index(s[end:], "]]")
+		if close < 0 || (close > 0 && s[end] != '|' && s[end] != '#') {
+			return leadDate{}, false
+		}
+		end += close + 2
+	}
+	if mark != "" && strings.HasPrefix(s[end:], mark) {
+		end, mark = end+len(mark), ""
+	}
+	d.mark = mark
+	if d.clock, end = readClock(s, end); d.clock == "" && end < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return leadDate{}, false
+		}
+	}
+	d.rest = skipSeparator(s, end)
+	return d, true
+}
+
+// skipMarks passes over emphasis marks.
+func skipMarks(s string, i int) int {
+	for i < len(s) && (s[i] == '*' || s[i] == '_') {
+		i++
+	}
+	return i
+}
+
+// readClock reads `18:30`, `T18:30:00` and `6:30 pm` at i or behind blanks.
+func readClock(s string, i int) (string, int) {
+	start := i
+	for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
+		start++
+	}
+	if start == i && i < len(s) && s[i] == 'T' {
+		start++
+	} else if start == i {
+		return "", i
+	}
+	hour := countDigits(s[start:])
+	end := start + hour
+	if hour < 1 || hour > 2 || end >= len(s) || s[end] != ':' || countDigits(s[end+1:]) != 2 {
+		return "", i
+	}
+	end += 3
+	if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
+		end += 3
+	}
+	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
+		if strings.HasPrefix(s[end:], half) && !letterAt(s, end+len(half)) {
+			end += len(half)
+			break
+		}
+	}
+	if letterAt(s, end) {
+		return "", i
+	}
+	return s[start:end], end
+}
+
+func letterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func countDigits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// skipSeparator passes over blanks and one of : :: - – — | between a date and
+// its title.
+func skipSeparator(s string, i int) int {
+	i = skipBlanks(s, i)
+	for _, sep := range []string{"::", ":", "--", "-", "–", "—", "|"} {
+		if strings.HasPrefix(s[i:], sep) {
+			return skipBlanks(s, i+len(sep))
+		}
+	}
+	return i
+}
+
+func skipBlanks(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+// checkDate turns the text of an ISO date into a day; one that does not exist
+// is a `date` error at its place.
+func (d *document) checkDate(iso string, at region) (ledger.Date, bool) {
+	day, ok := ledger.ParseDate(iso)
+	if !ok {
+		d.errorf(ledger.CodeDate, at, impossibleHint(iso), "there is no day %s", iso)
+	}
+	return day, ok
+}
+
+// impossibleHint says why a day does not exist and names the nearest that does.
+func impossibleHint(iso string) string {
+	year, month, day := atoi(iso[:4]), atoi(iso[5:7]), atoi(iso[8:])
+	switch {
+	case year == 0:
+		return "years begin at 0001"
+	case month < 1 || month > 12:
+		return "months go from 01 to 12; dates are YYYY-MM-DD"
+	case day < 1:
+		return "days begin at 01"
+	}
+	last := ledger.DaysIn(year, month)
+	return fmt.Sprintf("%s %d has %d days: the last is %04d-%02d-%02d", monthNames[month-1], year, last, year, month, last)
+}
+
+func atoi(s string) int {
+	n := 0
+	for i := range len(s) {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}

@@ -1,0 +1,141 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"allies/ledger"
+)
+
+// logWords are the headings under which dated items are notes.
+var logWords = []string{
+	"log", "logs", "history", "interaction", "interactions", "interaction(s)", "contact", "contacts", "contact(s)",
+	"meeting", "meetings", "meeting(s)", "conversation", "conversations", "conversation(s)", "call", "calls", "call(s)",
+	"chat", "chats", "chat(s)", "catch-up", "catch-ups", "catch-up(s)", "catchup", "catchups", "catch up", "catch ups",
+	"touchpoint", "touchpoints", "touchpoint(s)", "communication", "communications", "communication(s)",
+	"activity", "activities", "journal", "diary", "1:1", "1:1s", "1:1(s)",
+}
+
+// theirsWords are the headings under which tasks are theirs.
+var theirsWords = []string{"they owe", "their", "waiting on"}
+
+// holdsWords reports whether a folded heading holds one of the words, whole.
+func holdsWords(heading string, words []string) bool {
+	for _, w := range words {
+		for from := 0; ; {
+			i := strings.Index(heading[from:], w)
+			if i < 0 {
+				break
+			}
+			start, end := from+i, from+i+len(w)
+			if !wordAt(heading, start, -1) && !wordAt(heading, end, +1) {
+				return true
+			}
+			from = start + 1
+		}
+	}
+	return false
+}
+
+// wordAt reports whether a letter or digit stands just before (side −1) or at
+// (side +1) the offset.
+func wordAt(s string, i, side int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	if side < 0 {
+		r, _ = utf8.DecodeLastRuneInString(s[:i])
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// readHeadings names the ally before any note is read, since tasks may begin
+// with the name.
+func (r *bodyReader) readHeadings(root ast.Node) {
+	var found []heading
+	var nodes []ast.Node
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			continue
+		}
+		p, ok := r.proseOf(h)
+		if !ok {
+			continue
+		}
+		if r.a.Title == "" {
+			r.a.Title = p.text
+		}
+		_, dated := readLeadDate(p.text)
+		found = append(found, heading{text: p.text, level: h.Level, dated: dated, at: p.all()})
+		nodes = append(nodes, n)
+	}
+	if i := r.d.nameAlly(r.a, found); i >= 0 {
+		r.title = nodes[i]
+	}
+	r.owners = ownerWords(r.a)
+}
+
+// heading closes the sections that end here and opens its own.
+func (r *bodyReader) heading(h *ast.Heading) {
+	p, ok := r.proseOf(h)
+	start := r.headingStart(h, p)
+	var date leadDate
+	dated := false
+	if ok {
+		date, dated = readLeadDate(p.text)
+	}
+	if r.open != nil && (dated || h.Level <= r.open.Level) {
+		r.closeNote(start)
+	}
+	for len(r.above) > 0 && r.section().level >= h.Level {
+		r.above = r.above[:len(r.above)-1]
+	}
+	state := &sectionState{level: h.Level, dated: dated, title: ast.Node(h) == r.title}
+	r.above = append(r.above, state)
+	switch {
+	case dated:
+		r.openNote(h, p, date, start, state)
+	case ok:
+		r.undatedHeading(p, state)
+	}
+}
+
+func (r *bodyReader) headingStart(h *ast.Heading, p prose) int {
+	if len(p.pieces) > 0 {
+		return r.d.lineStart(r.d.lineAt(p.pieces[0].at))
+	}
+	at := min(max(r.base+h.Pos(), r.base), len(r.d.text))
+	return r.d.lineStart(r.d.lineAt(at))
+}
+
+func (r *bodyReader) undatedHeading(p prose, state *sectionState) {
+	r.mention(p, r.open)
+	words := ledger.Fold(p.text)
+	state.log = holdsWords(words, logWords) || holdsWords(words, foldAll(r.d.config.Log))
+	state.theirs = holdsWords(words, theirsWords)
+	if state.title {
+		return
+	}
+	if length, iso := almostDate(p.text); length > 0 {
+		state.muted = r.open == nil
+		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
+	}
+}
+
+// datedHint is what to type in place of another date form.
+func datedHint(iso string) string {
+	if iso == "" {
+		return "YYYY-MM-DD, the year first"
+	}
+	return iso
+}
+
+func foldAll(words []string) []string {
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = ledger.Fold(w)
+	}
+	return folded
+}

@@ -1,0 +1,87 @@
+package parse
+
+import (
+	"allies/ledger"
+)
+
+// read reads the text of an item as an entry, a task or prose, and files it in
+// the note; outside of one, only tasks count.
+func (r *bodyReader) read(p prose, note *ledger.Note, tags []string) {
+	if box, ok := readBox(p.text); ok {
+		r.task(p, box, note, tags)
+		return
+	}
+	head, bad := readEntry(p.text, r.d.config)
+	switch {
+	case note == nil:
+		r.outside(p, head, bad)
+	case bad != nil:
+		r.fault(p, bad)
+	case head != nil:
+		r.entry(p, head, note, addTags(append([]string(nil), note.HeadTags...), tags))
+	default:
+		r.almostBox(p)
+	}
+}
+
+func (r *bodyReader) fault(p prose, f *fault) {
+	r.d.problem(f.code, f.severity, p.source(f.start, f.end), f.message, f.hint)
+}
+
+// outside warns of an entry that belongs to no note, unless the date that
+// would have opened one was refused already.
+func (r *bodyReader) outside(p prose, head *entryHead, bad *fault) {
+	if r.muted() || head == nil && (bad == nil || bad.code != ledger.CodeAmount) {
+		return
+	}
+	r.d.warnf(ledger.CodeAlmostEntry, p.all(), "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
+		"not counted: this entry belongs to no note, so it has no day")
+}
+
+// entry files a line that was read as an entry.
+func (r *bodyReader) entry(p prose, head *entryHead, note *ledger.Note, tags []string) {
+	at := p.source(head.start, len(p.text))
+	pos, text := r.d.pos(at.start, at.end), p.text[head.text:]
+	switch head.verb {
+	case "thanked":
+		note.Thanks = append(note.Thanks, ledger.Thanks{Text: text, Tags: tags, Pos: pos})
+	case "win", "setback":
+		note.Events = append(note.Events, ledger.Event{Win: head.verb == "win", Text: text, Tags: tags, Pos: pos})
+	default:
+		e := ledger.Entry{Dir: ledger.Direction(head.verb), Kind: head.kind, Text: text, Tags: tags, Pos: pos}
+		if head.amount != nil {
+			e.HasAmount, e.Amount, e.Unit = true, head.amount.number, head.amount.unit
+			r.checkUnit(p, head)
+		}
+		note.Entries = append(note.Entries, e)
+	}
+}
+
+// checkUnit warns of three capitals that are no currency: they count as a
+// commodity of their own.
+func (r *bodyReader) checkUnit(p prose, head *entryHead) {
+	unit := head.amount.asked
+	if unit == "" {
+		return
+	}
+	start := head.start + len(head.verb)
+	for start < head.text && p.text[start:min(start+len(unit), len(p.text))] != unit {
+		start++
+	}
+	hint := "name it in allies.yaml: units: {" + unit + ": null}, or with a price in points"
+	if near := nearestCurrency(unit); near != "" {
+		hint = "did you mean " + near + "? Else " + hint
+	}
+	r.d.warnf(ledger.CodeUnit, p.source(start, start+len(unit)), hint,
+		"%s is no currency code: it is counted as a commodity of its own", unit)
+}
+
+// nearestCurrency suggests a code for one with two letters swapped.
+func nearestCurrency(unit string) string {
+	for _, swapped := range []string{unit[1:2] + unit[0:1] + unit[2:], unit[0:1] + unit[2:] + unit[1:2]} {
+		if swapped != unit && ledger.IsCurrency(swapped) {
+			return swapped
+		}
+	}
+	return ""
+}

@@ -1,0 +1,178 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"allies/ledger"
+)
+
+// openNote begins a dated section; a day that does not exist opens none.
+func (r *bodyReader) openNote(h *ast.Heading, p prose, date leadDate, start int, state *sectionState) {
+	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
+	if !ok {
+		state.muted = true
+		r.mention(p, nil)
+		return
+	}
+	note := r.newNote(day, date, p)
+	note.Form, note.Level = ledger.Section, h.Level
+	note.Head = r.d.pos(start, r.d.lineEnd(r.d.lineAt(start)))
+	r.open = note
+}
+
+// newNote makes a note of its heading or first line.
+func (r *bodyReader) newNote(day ledger.Date, date leadDate, p prose) *ledger.Note {
+	note := &ledger.Note{Date: day, Clock: date.clock}
+	note.Title = strings.TrimSpace(p.text[date.rest:])
+	if date.mark != "" {
+		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
+	}
+	note.With, note.HeadTags = r.mention(p, note)
+	return note
+}
+
+// closeNote ends the open section at an offset.
+func (r *bodyReader) closeNote(end int) {
+	if r.open == nil {
+		return
+	}
+	r.open.Pos = r.d.pos(int(r.open.Head.Start), end)
+	r.a.Notes = append(r.a.Notes, *r.open)
+	r.open = nil
+}
+
+// list reads the items of a list, at any depth; note is nil outside of one.
+func (r *bodyReader) list(n ast.Node, note *ledger.Note) {
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		r.item(item, note)
+	}
+}
+
+func (r *bodyReader) item(item ast.Node, note *ledger.Note) {
+	head := item.FirstChild()
+	if head == nil {
+		return
+	}
+	if head.Kind() == ast.KindTextBlock || head.Kind() == ast.KindParagraph {
+		if p, ok := r.proseOf(head); ok && !isTable(p, r.d) {
+			if note == nil && r.datedItem(item, p) {
+				return
+			}
+			r.line(p, note)
+			head = head.NextSibling()
+		}
+	}
+	r.rest(head, note)
+}
+
+// rest reads what stands in an item below its first text.
+func (r *bodyReader) rest(n ast.Node, note *ledger.Note) {
+	for ; n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindList {
+			r.list(n, note)
+		} else {
+			r.prose(n, note)
+		}
+	}
+}
+
+// datedItem reads a list item outside any note that begins with a date: a note
+// of its own where dated items are notes, else prose that is named once a
+// heading. It returns false where the item is to be read as any other.
+func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
+	date, dated := readLeadDate(p.text)
+	if !r.itemsAreNotes() {
+		if dated {
+			r.warnProseDates(p.source(date.at, date.at+isoLength), date.iso)
+			r.mention(p, nil)
+			r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+		}
+		return dated
+	}
+	if !dated {
+		return r.almostDatedItem(item, p)
+	}
+	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
+	if !ok {
+		r.mention(p, nil)
+		r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+		return true
+	}
+	note := r.newNote(day, date, p)
+	note.Form = ledger.Item
+	line := r.d.lineAt(p.pieces[0].at)
+	start := r.d.lineStart(line)
+	note.Head = r.d.pos(start, r.d.lineEnd(line))
+	if date.rest < len(p.text) {
+		r.entryLine(p.from(date.rest), note)
+	}
+	r.rest(item.FirstChild().NextSibling(), note)
+	end := r.base + subtreeEnd(item)
+	note.Pos = r.d.pos(start, max(r.d.lineEnd(r.d.lineAt(max(end-1, start))), int(note.Head.End)))
+	r.a.Notes = append(r.a.Notes, *note)
+	return true
+}
+
+// almostDatedItem warns of an item whose date is in another form, where a
+// dated item would be a note.
+func (r *bodyReader) almostDatedItem(item ast.Node, p prose) bool {
+	length, iso := almostDate(p.text)
+	if length == 0 {
+		return false
+	}
+	r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "- "+datedHint(iso), "this item is no note: its date is not written YYYY-MM-DD")
+	r.mention(p, nil)
+	r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+	return true
+}
+
+// quietly reads what stands under a date that was refused: its entries follow
+// from that, and are not named again.
+func (r *bodyReader) quietly(read func()) {
+	r.above = append(r.above, &sectionState{level: r.section().level, muted: true})
+	read()
+	r.above = r.above[:len(r.above)-1]
+}
+
+// warnProseDates says once a heading that dated items under it are no notes.
+func (r *bodyReader) warnProseDates(at region, iso string) {
+	s := r.section()
+	if s.warned || r.muted() {
+		return
+	}
+	s.warned = true
+	r.d.warnf(ledger.CodeAlmostDate, at, "put them under a heading such as ## Log, begin a note with ## "+iso+", or name this heading in allies.yaml: log: […]",
+		"dated items under this heading are prose, not notes")
+}
+
+// line reads the text of an item: an entry, a task, or prose.
+func (r *bodyReader) line(p prose, note *ledger.Note) {
+	_, tags := r.mention(p, note)
+	date, dated := readLeadDate(p.text)
+	if note != nil && dated {
+		r.datedProse(p, date)
+		return
+	}
+	r.read(p, note, tags)
+}
+
+// entryLine reads the rest of a dated item's first line; its links and tags
+// are filed already.
+func (r *bodyReader) entryLine(p prose, note *ledger.Note) {
+	r.read(p, note, readTags(outsideCode(p.text)))
+}
+
+// datedProse warns where an item with a date of its own in a note holds an
+// entry, which counts for no day.
+func (r *bodyReader) datedProse(p prose, date leadDate) {
+	rest := p.from(min(date.rest, len(p.text)))
+	if rest.text == "" {
+		return
+	}
+	if what := entryLike(rest.text, r.d.config); what != "" {
+		r.d.warnf(ledger.CodeAlmostEntry, p.source(date.at, len(p.text)),
+			"give it a heading of its own: ## "+date.iso, "this %s is not counted: a list item with a date inside a dated note is prose", what)
+	}
+}

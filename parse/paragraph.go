@@ -1,0 +1,77 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"allies/ledger"
+)
+
+// checkParagraph warns of prose that its writer may take for notes: an
+// underlined heading with a date, a heading without the blank after its #, a
+// table of dates.
+func (r *bodyReader) checkParagraph(p prose, n ast.Node) {
+	if n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
+		return
+	}
+	first := r.d.lineAt(p.pieces[0].at)
+	if hashes := len(p.text) - len(strings.TrimLeft(p.text, "#")); hashes > 0 && hashes <= 6 {
+		if date, ok := readLeadDate(p.text[hashes:]); ok {
+			r.d.warnf(ledger.CodeAlmostDate, p.source(0, hashes+date.rest), p.text[:hashes]+" "+date.iso,
+				"this line opens no note: a heading has a blank after its #")
+		}
+		return
+	}
+	if date, ok := readLeadDate(p.text); ok && r.isUnderlined(first, p) {
+		r.d.warnf(ledger.CodeAlmostDate, p.source(date.at, date.at+isoLength), "## "+date.iso,
+			"an underlined heading opens no note")
+		r.section().muted = true
+		return
+	}
+	if isTable(p, r.d) && r.open == nil && tableOfDates(r.d.line(first)) {
+		r.warnTable(p.source(0, len(r.d.line(first))))
+	}
+}
+
+// isUnderlined reports whether a line of - or = follows in or right behind the
+// paragraph.
+func (r *bodyReader) isUnderlined(first int, p prose) bool {
+	last := r.d.lineAt(p.offset(len(p.text)-1)) + 1
+	for n := first + 1; n <= min(last, len(r.d.lines)); n++ {
+		line := strings.TrimSpace(r.d.line(n))
+		if line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// warnTable says once a heading that a table of dates holds no notes.
+func (r *bodyReader) warnTable(at region) {
+	s := r.section()
+	if s.warned {
+		return
+	}
+	s.warned = true
+	r.d.warnf(ledger.CodeAlmostDate, at, "write each row as a list item under ## Log: - YYYY-MM-DD what happened",
+		"a table of dates is prose, not notes")
+}
+
+// isTable reports whether a text is a table: its second line a row of dashes.
+func isTable(p prose, d *document) bool {
+	if len(p.pieces) < 2 || !strings.Contains(p.text[:p.pieces[1].from], "|") {
+		return false
+	}
+	row := strings.TrimSpace(d.line(d.lineAt(p.pieces[1].at)))
+	return strings.Contains(row, "-") && strings.Trim(row, "|-: \t") == ""
+}
+
+func tableOfDates(header string) bool {
+	for _, cell := range strings.Split(header, "|") {
+		if cell = strings.Trim(cell, " \t*_"); cell != "" {
+			return ledger.Fold(cell) == "date"
+		}
+	}
+	return false
+}

@@ -1,0 +1,203 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// dateMark is a sign or a field that dates a promise beyond doubt.
+type dateMark struct {
+	sign string
+	set  func(p *ledger.Promise, day ledger.Date)
+}
+
+func setDue(p *ledger.Promise, day ledger.Date)  { p.Due = day }
+func setMade(p *ledger.Promise, day ledger.Date) { p.Made = day }
+
+func setKept(p *ledger.Promise, day ledger.Date) {
+	if p.Mark == ledger.Ticked {
+		p.Done = day
+	}
+}
+
+func setDropped(p *ledger.Promise, day ledger.Date) {
+	if p.Mark == ledger.Dropped {
+		p.Done = day
+	}
+}
+
+var dateMarks = []dateMark{
+	{"📅", setDue}, {"➕", setMade}, {"✅", setKept}, {"❌", setDropped},
+	{"[due::", setDue}, {"(due::", setDue},
+	{"[created::", setMade}, {"(created::", setMade},
+	{"[completion::", setKept}, {"(completion::", setKept},
+	{"[cancelled::", setDropped}, {"(cancelled::", setDropped},
+}
+
+// dateWords of a promise: the word, and what a date behind it says.
+var promiseWords = []dateMark{{"by", setDue}, {"due", setDue}, {"done", setKept}}
+
+// promiseDates reads the dates of a promise: words first, the later over the
+// earlier, then marks, which win over words.
+func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
+	text := outsideCode(p.text)
+	var vague *fault
+	for i := from; i < len(text); i++ {
+		if i > from && (letterAt(text, i-1) || text[i-1] >= 0x80) {
+			continue
+		}
+		for _, word := range promiseWords {
+			if at, ok := afterWord(text, i, word.sign); ok {
+				if f := r.promiseDate(p, text, i, at, word, pr); f != nil && word.sign != "done" {
+					vague = f
+				}
+			}
+		}
+	}
+	for _, mark := range dateMarks {
+		for at := from; ; {
+			i := strings.Index(text[at:], mark.sign)
+			if i < 0 {
+				break
+			}
+			start := at + i
+			at = start + len(mark.sign)
+			if f := r.promiseDate(p, text, start, skipBlanks(text, at+variation(text[at:])), mark, pr); f != nil {
+				vague = f
+			}
+		}
+	}
+	if vague != nil && pr.Due == 0 && pr.Mark == ledger.Open {
+		r.fault(p, vague)
+	}
+}
+
+// variation is the length of the selector that may follow an emoji.
+func variation(s string) int {
+	if strings.HasPrefix(s, "\ufe0f") {
+		return len("\ufe0f")
+	}
+	return 0
+}
+
+// afterWord returns where the words behind `by`, `due` or `due:` begin, if
+// that word stands at i.
+func afterWord(s string, i int, word string) (int, bool) {
+	end := i + len(word)
+	if end >= len(s) || !strings.EqualFold(s[i:end], word) {
+		return 0, false
+	}
+	if s[end] == ':' {
+		end++
+	}
+	if end >= len(s) || !isBlank(s[end]) {
+		return 0, false
+	}
+	return skipBlanks(s, end), true
+}
+
+// promiseDate reads the date at an offset and sets it; a date in another form
+// is returned as a fault.
+func (r *bodyReader) promiseDate(p prose, text string, start, at int, mark dateMark, pr *ledger.Promise) *fault {
+	at = skipMarks(text, at)
+	if strings.HasPrefix(text[at:], "[[") {
+		at += 2
+	}
+	if len(text) >= at+isoLength && ledger.LooksISO(text[at:at+isoLength]) && !letterAt(text, at+isoLength) {
+		day, ok := r.d.checkDate(text[at:at+isoLength], p.source(at, at+isoLength))
+		if ok {
+			mark.set(pr, day)
+		}
+		return nil
+	}
+	length, iso := almostDate(text[at:])
+	if length == 0 {
+		length, iso = relativeDate(text[at:], pr.Made)
+	}
+	if length == 0 {
+		return nil
+	}
+	hint := text[start:at] + "YYYY-MM-DD"
+	if iso != "" {
+		hint = text[start:at] + iso
+	}
+	return &fault{ledger.CodeAlmostDate, ledger.Warning, start, at + length,
+		"the promise has no date: write it as YYYY-MM-DD", strings.TrimSpace(hint)}
+}
+
+// relativeDate recognises `Friday`, `tomorrow`, `next week`, `end of month` and
+// the like at the beginning of s, and resolves them from the day a promise was
+// made; without one only the length is returned.
+func relativeDate(s string, from ledger.Date) (length int, iso string) {
+	words := dateWords(s)
+	if len(words) == 0 {
+		return 0, ""
+	}
+	day := ledger.Date(0)
+	last := words[0]
+	switch first := words[0].text; {
+	case first == "today" || first == "tonight":
+		day = from
+	case first == "tomorrow":
+		day = from.AddDays(1)
+	case weekdayOf(first) >= 0:
+		day = nextWeekday(from, weekdayOf(first))
+	case (first == "next" || first == "this") && len(words) > 1:
+		last = words[1]
+		if day = nextOf(last.text, first == "next", from); day == 0 {
+			return 0, ""
+		}
+	case first == "end" && len(words) > 2 && words[1].text == "of":
+		last = words[2]
+		if day = endOf(last.text, from); day == 0 {
+			return 0, ""
+		}
+	default:
+		return 0, ""
+	}
+	if from == 0 {
+		return last.to, ""
+	}
+	return last.to, day.String()
+}
+
+// nextWeekday is the first such day after from.
+func nextWeekday(from ledger.Date, weekday int) ledger.Date {
+	ahead := (weekday - int(from.Weekday()) + 7) % 7
+	if ahead == 0 {
+		ahead = 7
+	}
+	return from.AddDays(ahead)
+}
+
+func nextOf(word string, next bool, from ledger.Date) ledger.Date {
+	switch {
+	case weekdayOf(word) >= 0:
+		return nextWeekday(from, weekdayOf(word))
+	case !next:
+		return endOf(word, from)
+	case word == "week":
+		return from.AddDays(7)
+	case word == "month":
+		return from.AddMonths(1)
+	case word == "year":
+		return from.AddMonths(12)
+	}
+	return 0
+}
+
+// endOf is the last day of the week (its Sunday), month or year of from.
+func endOf(word string, from ledger.Date) ledger.Date {
+	year, month, day := from.Civil()
+	switch word {
+	case "week":
+		return from.AddDays((7 - int(from.Weekday())) % 7)
+	case "month":
+		return from.AddDays(ledger.DaysIn(year, month) - day)
+	case "year":
+		end, _ := ledger.NewDate(year, 12, 31)
+		return end
+	}
+	return 0
+}
