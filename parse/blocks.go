@@ -79,24 +79,29 @@ func (r *bodyReader) proseOf(n ast.Node) (prose, bool) {
 	for i := range lines.Len() {
 		at := r.trim(lines.At(i))
 		line := r.d.text[at.start:at.end]
-		switch i {
-		case 0:
-			p.text = line
-		case 1:
+		if i > 0 && isUnderline(line) {
+			continue
+		}
+		if i == 0 {
+			p.text, p.pieces = line, append(p.pieces, piece{0, at.start})
+			continue
+		}
+		if joined.Len() == 0 {
 			joined.WriteString(p.text)
-			fallthrough
-		default:
-			joined.WriteByte(' ')
 		}
+		joined.WriteByte(' ')
 		p.pieces = append(p.pieces, piece{joined.Len(), at.start})
-		if i > 0 {
-			joined.WriteString(line)
-		}
+		joined.WriteString(line)
 	}
 	if joined.Len() > 0 {
 		p.text = joined.String()
 	}
 	return p, p.text != ""
+}
+
+// isUnderline reports whether a line would make the one above it a heading.
+func isUnderline(line string) bool {
+	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }
 
 // trim is a line's place in the file, without the blanks around it.
@@ -134,11 +139,8 @@ func subtreeEnd(n ast.Node) int {
 // outsideCode returns the text with the contents of code spans blanked out,
 // of the same length.
 func outsideCode(s string) string {
-	open := 0
-	for open < len(s) && s[open] != '`' {
-		open++
-	}
-	if open == len(s) {
+	open := strings.IndexByte(s, '`')
+	if open < 0 {
 		return s
 	}
 	out := []byte(s)

@@ -102,6 +102,9 @@ func (r *bodyReader) section() *sectionState {
 // muted reports whether a heading above had its date refused, so that entries
 // under it need no word of their own.
 func (r *bodyReader) muted() bool {
+	if len(r.above) == 0 {
+		return r.first.muted
+	}
 	for _, s := range r.above {
 		if s.muted {
 			return true

@@ -13,14 +13,14 @@ func (r *bodyReader) read(p prose, note *ledger.Note, tags []string) {
 	}
 	head, bad := readEntry(p.text, r.d.config)
 	switch {
+	case head == nil && bad == nil:
+		r.almostBox(p)
 	case note == nil:
 		r.outside(p, head, bad)
 	case bad != nil:
 		r.fault(p, bad)
-	case head != nil:
-		r.entry(p, head, note, addTags(append([]string(nil), note.HeadTags...), tags))
 	default:
-		r.almostBox(p)
+		r.entry(p, head, note, addTags(append([]string(nil), note.HeadTags...), tags))
 	}
 }
 

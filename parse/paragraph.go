@@ -39,8 +39,7 @@ func (r *bodyReader) checkParagraph(p prose, n ast.Node) {
 func (r *bodyReader) isUnderlined(first int, p prose) bool {
 	last := r.d.lineAt(p.offset(len(p.text)-1)) + 1
 	for n := first + 1; n <= min(last, len(r.d.lines)); n++ {
-		line := strings.TrimSpace(r.d.line(n))
-		if line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "") {
+		if isUnderline(strings.TrimSpace(r.d.line(n))) {
 			return true
 		}
 	}

@@ -35,16 +35,26 @@ var dateMarks = []dateMark{
 	{"[cancelled::", setDropped}, {"(cancelled::", setDropped},
 }
 
-// dateWords of a promise: the word, and what a date behind it says.
+// promiseWords may stand before a date, and say what it is.
 var promiseWords = []dateMark{{"by", setDue}, {"due", setDue}, {"done", setKept}}
 
 // promiseDates reads the dates of a promise: words first, the later over the
 // earlier, then marks, which win over words.
 func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
 	text := outsideCode(p.text)
-	var vague *fault
+	vague := r.dateWords(p, text, from, pr)
+	if f := r.dateSigns(p, text, from, pr); f != nil {
+		vague = f
+	}
+	if vague != nil && pr.Due == 0 && pr.Mark == ledger.Open {
+		r.fault(p, vague)
+	}
+}
+
+// dateWords reads the dates behind by, due and done.
+func (r *bodyReader) dateWords(p prose, text string, from int, pr *ledger.Promise) (vague *fault) {
 	for i := from; i < len(text); i++ {
-		if i > from && (letterAt(text, i-1) || text[i-1] >= 0x80) {
+		if c := text[i] | 0x20; c != 'b' && c != 'd' || i > from && (text[i-1] >= 0x80 || letterAt(text, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {
@@ -54,6 +64,14 @@ func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
 				}
 			}
 		}
+	}
+	return vague
+}
+
+// dateSigns reads the dates behind emoji and in fields.
+func (r *bodyReader) dateSigns(p prose, text string, from int, pr *ledger.Promise) (vague *fault) {
+	if isASCII(text) && !strings.Contains(text, "::") {
+		return nil
 	}
 	for _, mark := range dateMarks {
 		for at := from; ; {
@@ -68,9 +86,16 @@ func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
 			}
 		}
 	}
-	if vague != nil && pr.Due == 0 && pr.Mark == ledger.Open {
-		r.fault(p, vague)
+	return vague
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
 	}
+	return true
 }
 
 // variation is the length of the selector that may follow an emoji.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,7 +11,7 @@ import (
 // digits, - _ and /, and at least one that is no digit (#12 is a number).
 func readTags(s string) []string {
 	var tags []string
-	for i := 0; i < len(s); i++ {
+	for i := strings.IndexByte(s, '#'); i >= 0 && i < len(s); i++ {
 		if s[i] != '#' || i > 0 && !opensTag(s[i-1]) {
 			continue
 		}
