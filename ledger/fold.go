@@ -31,12 +31,20 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(b.String())), " ")
 }
 
-// foldASCII is the way nearly all text goes.
+// foldASCII is the way nearly all text goes; a word that is folded already
+// costs no memory.
 func foldASCII(s string) (string, bool) {
+	folded := true
 	for i := range len(s) {
-		if s[i] >= 0x80 {
+		switch c := s[i]; {
+		case c >= 0x80:
 			return "", false
+		case c >= 'A' && c <= 'Z', c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' '):
+			folded = false
 		}
+	}
+	if folded {
+		return s, true
 	}
 	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
 }

@@ -35,14 +35,18 @@ func KnownKinds() []string { return append([]string(nil), knownKinds...) }
 // returns false for a word that is no kind.
 func (c *Config) Kind(word string) (string, bool) {
 	word = Fold(word)
-	for _, form := range singulars(word) {
-		if name, ok := c.kindWords[form]; ok {
-			return name, true
-		}
+	if name, ok := c.kindWords[word]; ok {
+		return name, true
 	}
-	for _, form := range singulars(word) {
-		if name, ok := builtinKinds[form]; ok {
-			return name, true
+	if name, ok := builtinKinds[word]; ok && len(c.kindWords) == 0 {
+		return name, true
+	}
+	forms := singulars(word)
+	for _, words := range []map[string]string{c.kindWords, builtinKinds} {
+		for _, form := range forms {
+			if name, ok := words[form]; ok {
+				return name, true
+			}
 		}
 	}
 	return "", false

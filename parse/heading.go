@@ -55,6 +55,7 @@ func wordAt(s string, i, side int) bool {
 func (r *bodyReader) readHeadings(root ast.Node) {
 	var found []heading
 	var nodes []ast.Node
+	notes := 0
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		h, ok := n.(*ast.Heading)
 		if !ok {
@@ -68,6 +69,9 @@ func (r *bodyReader) readHeadings(root ast.Node) {
 			r.a.Title = p.text
 		}
 		_, dated := readLeadDate(p.text)
+		if dated {
+			notes++
+		}
 		found = append(found, heading{text: p.text, level: h.Level, dated: dated, at: p.all()})
 		nodes = append(nodes, n)
 	}
@@ -75,6 +79,7 @@ func (r *bodyReader) readHeadings(root ast.Node) {
 		r.title = nodes[i]
 	}
 	r.owners = ownerWords(r.a)
+	r.a.Notes = make([]ledger.Note, 0, notes)
 }
 
 // heading closes the sections that end here and opens its own.
