@@ -1,5 +1,7 @@
 package ledger
 
+import "sort"
+
 // Form tells how a note is written.
 type Form uint8
 
@@ -113,3 +115,14 @@ func (n *Note) IsContact(c *Config, today Date) bool {
 // IsPrivate reports whether tags keep an item or note from leaving the
 // program unasked.
 func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
+
+// Promises lists every promise of the file in the order of its places.
+func (a *Ally) Promises() []Promise {
+	var all []Promise
+	for i := range a.Notes {
+		all = append(all, a.Notes[i].Promises...)
+	}
+	all = append(all, a.Tasks...)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Pos.Start < all[j].Pos.Start })
+	return all
+}
