@@ -34,7 +34,7 @@ func (e *Error) Place() []string {
 
 // printable keeps the source on one line and its columns where they were.
 func printable(r rune) rune {
-	if unicode.IsControl(r) {
+	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 		return ' '
 	}
 	return r

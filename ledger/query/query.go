@@ -8,10 +8,7 @@ import "allies/ledger"
 // everything. It is safe for concurrent use.
 type Query struct {
 	clauses []clause
-	entries bool // some clause chooses notes and entries: kind, dir, date or text
-	favours bool // some clause is kind or dir, which only gave and got have
-	states  bool // some clause is `is:`
-	spans   []ledger.Period
+	spans   []ledger.Period // of the `date:` terms
 }
 
 // Context is what a query is read against.
@@ -27,7 +24,7 @@ func For(l *ledger.Ledger, today ledger.Date) Context {
 	seen := map[string]bool{}
 	for _, a := range l.Allies {
 		for _, f := range a.Fields {
-			if name := foldKey(f.Key); !seen[name] {
+			if name := ledger.FoldKey(f.Key); !seen[name] {
 				seen[name] = true
 				c.Keys = append(c.Keys, f.Key)
 			}
@@ -64,11 +61,11 @@ func (f StatesFunc) Is(a *ledger.Ally, state State) bool { return f(a, state) }
 
 // HasEntryTerms reports whether some term chooses notes and entries (kind,
 // dir, date, text), so that sums cover a part of what passed.
-func (q *Query) HasEntryTerms() bool { return q != nil && q.entries }
+func (q *Query) HasEntryTerms() bool { return q.has(kind, dir, date, text) }
 
 // NeedsStates reports whether some term is `is:`, so that matching allies
 // needs a States.
-func (q *Query) NeedsStates() bool { return q != nil && q.states }
+func (q *Query) NeedsStates() bool { return q.has(is) }
 
 // Periods lists the spans that the `date:` terms were read as, in their order.
 func (q *Query) Periods() []ledger.Period {

@@ -1,0 +1,174 @@
+package query
+
+import (
+	"strconv"
+	"strings"
+
+	"allies/ledger"
+)
+
+// clause is what must hold: one of its terms, or with not its only term must
+// not.
+type clause struct {
+	field field
+	key   string // of front: the canonical name
+	not   bool
+	terms []term
+}
+
+// term is one condition, with its value made ready to compare.
+type term struct {
+	field field
+	key   string
+	value string        // folded; of kind, status and the like the canonical name
+	span  ledger.Period // of date
+}
+
+// oneOf reports whether a value is that of one of the terms.
+func (c *clause) oneOf(value string) bool {
+	for i := range c.terms {
+		if c.terms[i].value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf reports whether the value of one of the terms stands in the text.
+func (c *clause) partOf(folded string) bool {
+	for i := range c.terms {
+		if strings.Contains(folded, c.terms[i].value) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) ally(a *ledger.Ally, states States) bool {
+	switch c.field {
+	case status:
+		return c.oneOf(string(a.Status))
+	case reach:
+		return c.oneOf(string(a.Reach))
+	case circle:
+		return c.oneOf(strconv.Itoa(a.Circle))
+	case org:
+		return c.partOf(ledger.Fold(a.Org))
+	case is:
+		for i := range c.terms {
+			if states != nil && states.Is(a, State(c.terms[i].value)) {
+				return true
+			}
+		}
+		return false
+	case front:
+		return c.anyPart(frontValues(a, c.key))
+	}
+	return c.partOf(ledger.Fold(a.Name)) || c.partOf(ledger.Fold(a.Org)) || c.anyPart(a.Aliases)
+}
+
+func (c *clause) anyPart(texts []string) bool {
+	for _, text := range texts {
+		if c.partOf(ledger.Fold(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) favour(e *ledger.Entry) bool {
+	if c.field == kind {
+		return c.oneOf(e.Kind)
+	}
+	return c.oneOf(string(e.Dir))
+}
+
+func (c *clause) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
+	if c.field.ofFavours() {
+		return c.favour(e)
+	}
+	return c.item(a, n, n.Date, e.Text, e.Tags)
+}
+
+func (c *clause) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
+	switch c.field {
+	case date:
+		return c.covers(day)
+	case text:
+		return c.inText(words)
+	}
+	return c.inTags(tags) || c.inTags(a.Tags) || n != nil && c.inTags(n.HeadTags)
+}
+
+func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
+	switch c.field {
+	case date:
+		return c.covers(n.Date)
+	case text:
+		return c.inNote(n)
+	case tag:
+		return c.inTags(n.Tags) || c.inTags(n.HeadTags) || c.inTags(a.Tags)
+	}
+	for i := range n.Entries {
+		if c.favour(&n.Entries[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether one of the spans holds the day; what has no day lies
+// in none.
+func (c *clause) covers(day ledger.Date) bool {
+	for i := range c.terms {
+		if day != 0 && c.terms[i].span.Contains(day) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *clause) inTags(tags []string) bool {
+	for i := range c.terms {
+		if ledger.HasTag(tags, c.terms[i].value) {
+			return true
+		}
+	}
+	return false
+}
+
+// inText finds the words as typed, and as they read without their markup.
+func (c *clause) inText(words string) bool {
+	return c.partOf(ledger.Fold(words)) || c.partOf(ledger.Fold(unmarked.Replace(words)))
+}
+
+// unmarked takes emphasis, code and link brackets off a text.
+var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "~~", "", "[", "", "]", "")
+
+// inNote finds the words in any line of the note that the ledger knows.
+func (c *clause) inNote(n *ledger.Note) bool {
+	if c.inText(n.Title) {
+		return true
+	}
+	for i := range n.Entries {
+		if c.inText(n.Entries[i].Text) {
+			return true
+		}
+	}
+	for i := range n.Thanks {
+		if c.inText(n.Thanks[i].Text) {
+			return true
+		}
+	}
+	for i := range n.Events {
+		if c.inText(n.Events[i].Text) {
+			return true
+		}
+	}
+	for i := range n.Promises {
+		if c.inText(n.Promises[i].Text) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,47 @@
+package query
+
+import "allies/ledger"
+
+// frontValues are the texts that KEY:VALUE looks in: what the file says under
+// the key, in any spelling, and what the ledger makes of it.
+func frontValues(a *ledger.Ally, key string) []string {
+	var values []string
+	for _, f := range a.Fields {
+		if name, _ := ledger.Key(f.Key); name == key || f.Name == key {
+			values = append(values, f.Values...)
+		}
+	}
+	switch key {
+	case "name":
+		return append(values, a.Name)
+	case "aliases":
+		return append(values, a.Aliases...)
+	case "type":
+		return []string{string(a.Type)}
+	case "communal":
+		if a.Communal {
+			return []string{"true", "yes"}
+		}
+		return []string{"false", "no"}
+	case "offers":
+		return append(values, a.Offers...)
+	case "needs":
+		return append(values, a.Needs...)
+	case "dates":
+		for _, day := range a.Yearly {
+			values = append(values, day.Label)
+		}
+	}
+	return append(values, channel(a, key)...)
+}
+
+// channel are the values of a way to reach the ally.
+func channel(a *ledger.Ally, key string) []string {
+	var values []string
+	for _, c := range a.Contact {
+		if name, _ := ledger.Key(c.Name); name == key || key == "contact" {
+			values = append(values, c.Values...)
+		}
+	}
+	return values
+}

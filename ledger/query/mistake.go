@@ -1,0 +1,103 @@
+package query
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+)
+
+// One constructor for each mistake that a query can hold.
+
+func emptyTerm(source string, arg span) *Error {
+	quoted := span{max(0, arg.at-1), min(len(source), arg.end+1)}
+	return fault(source, quoted, "leave it out to choose everything", "a word of the query is empty")
+}
+
+func loneNot(source string, where span) *Error {
+	return fault(source, where, "write it right before a term: not:kind:gift", "not: stands before nothing")
+}
+
+func openQuote(source string, where span) *Error {
+	mark := source[where.at : where.at+1]
+	return fault(source, where, "close it with a second "+mark+", or leave the first one out", "the quote %s is never closed", mark)
+}
+
+func textBehindQuote(source string, where span) *Error {
+	return fault(source, where, "put a blank between the two, or both inside the quotes", "a term ends at its closing quote")
+}
+
+func noValue(source string, r raw) *Error {
+	if r.key == "" {
+		return fault(source, r.span, "write a part of a name, an alias or an org", "a word of the query is empty")
+	}
+	key := strings.ToLower(r.key)
+	return fault(source, r.span, "write it without a blank after the colon: "+example(key), "%s: needs a value", key)
+}
+
+// example is a term of the field that can be typed as it is.
+func example(key string) string {
+	switch f, _ := named(key); {
+	case key == "kind":
+		return "kind:feedback"
+	case key == "date":
+		return "date:2026-03"
+	case len(f.words()) > 0:
+		return key + ":" + f.words()[0]
+	}
+	return key + ":WORD"
+}
+
+func noKind(source string, r raw, c *ledger.Config) *Error {
+	hint := "kinds are " + strings.Join(ledger.KnownKinds(), ", ") + ", and those of allies.yaml"
+	if near := ledger.Nearest(r.value, c.KindWords()); near != "" {
+		hint = didYouMean(r, near)
+	} else if words := strings.FieldsFunc(r.value, isListMark); len(words) > 1 {
+		hint = "write one term for each: kind:" + strings.Join(words, " kind:")
+	}
+	return fault(source, r.where, hint, "there is no kind of support called %q", r.value)
+}
+
+func isListMark(r rune) bool { return r == ',' || r == '|' || r == '+' || r == ' ' }
+
+func noChoice(source string, r raw, words []string) *Error {
+	hint := didYouMean(r, ledger.Nearest(r.value, words))
+	if ledger.Nearest(r.value, words) == "" {
+		hint = "say " + alternatives(words)
+	}
+	return fault(source, r.where, hint, "%s: does not know %q", strings.ToLower(r.key), r.value)
+}
+
+func noField(source string, r raw, near string) *Error {
+	key := span{r.where.at - len(r.key) - 1, r.where.at - 1}
+	return fault(source, key, "did you mean "+near+":"+quoteBlanks(r.value)+"?", "no file has a key called %q", r.key)
+}
+
+// badPeriod moves a mistake in a period to its place in the query.
+func badPeriod(source string, r raw, err *Error) *Error {
+	moved := fault(source, r.where, err.Hint, "%s", err.Message)
+	if err.Source == source[r.where.at:r.where.end] {
+		width := err.EndColumn - err.Column
+		moved.Column += err.Column - 1
+		moved.EndColumn = moved.Column + width
+	}
+	return moved
+}
+
+func didYouMean(r raw, value string) string {
+	return fmt.Sprintf("did you mean %s:%s?", strings.ToLower(r.key), quoteBlanks(value))
+}
+
+// quoteBlanks puts quotes around a value that needs them.
+func quoteBlanks(value string) string {
+	if strings.ContainsAny(value, " \t") {
+		return `"` + value + `"`
+	}
+	return value
+}
+
+// alternatives lists words as a sentence does: "a, b or c".
+func alternatives(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

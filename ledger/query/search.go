@@ -1,0 +1,94 @@
+package query
+
+import "allies/ledger"
+
+// wantsFavour reports whether some term asks for a kind or a direction, so
+// that only what was given or got can answer.
+func (q *Query) wantsFavour() bool {
+	for _, c := range q.clauses {
+		if c.field.ofFavours() && !c.not {
+			return true
+		}
+	}
+	return false
+}
+
+// favourIn reports whether one entry of the note has a kind and a direction
+// that are asked for, and none that must not be.
+func (q *Query) favourIn(n *ledger.Note) bool {
+	for i := range n.Entries {
+		if q.favour(&n.Entries[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *Query) favourOf(a *ledger.Ally) bool {
+	for i := range a.Notes {
+		if q.favourIn(&a.Notes[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *Query) favour(e *ledger.Entry) bool {
+	for _, c := range q.clauses {
+		if c.field.ofFavours() && c.favour(e) == c.not {
+			return false
+		}
+	}
+	return true
+}
+
+// anyEntry reports whether something given to or got from the ally matches.
+func (q *Query) anyEntry(a *ledger.Ally) bool {
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		for j := range n.Entries {
+			if q.Entry(a, n, &n.Entries[j]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anyItem reports whether any note of the ally's matches, or anything in one,
+// or a promise outside notes.
+func (q *Query) anyItem(a *ledger.Ally) bool {
+	if q.anyEntry(a) {
+		return true
+	}
+	for i := range a.Notes {
+		if n := &a.Notes[i]; q.Note(a, n) || q.anyIn(a, n) {
+			return true
+		}
+	}
+	for i := range a.Tasks {
+		if q.Promise(a, nil, &a.Tasks[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (q *Query) anyIn(a *ledger.Ally, n *ledger.Note) bool {
+	for i := range n.Promises {
+		if q.Promise(a, n, &n.Promises[i]) {
+			return true
+		}
+	}
+	for i := range n.Events {
+		if q.Event(a, n, &n.Events[i]) {
+			return true
+		}
+	}
+	for i := range n.Thanks {
+		if q.Thanks(a, n, &n.Thanks[i]) {
+			return true
+		}
+	}
+	return false
+}
