@@ -33,8 +33,10 @@ func newDocument(file string, src []byte, c *ledger.Config) *document {
 		switch {
 		case src[i] == '\n':
 			d.lines = append(d.lines, int32(i+1))
-		case src[i] == '\r' && (i+1 == len(src) || src[i+1] != '\n'):
-			d.mask(i, '\n') // the block parser knows no lone CR as a line's end
+		case src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n':
+			d.mask(i, ' ') // the block parser takes a CR for text here and there
+		case src[i] == '\r':
+			d.mask(i, '\n') // and a lone one for no line's end at all
 			d.lines = append(d.lines, int32(i+1))
 		}
 	}
