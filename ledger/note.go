@@ -28,8 +28,9 @@ type Note struct {
 	Events   []Event
 	Promises []Promise
 
-	Head Pos // heading or first line
-	Pos  Pos // the whole note, to the next one
+	Head Pos    // heading or first line
+	Pos  Pos    // the whole note, to the next one
+	Text string // what stands at Pos, as typed
 }
 
 // Direction is who supported whom.

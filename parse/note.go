@@ -39,6 +39,7 @@ func (r *bodyReader) closeNote(end int) {
 		return
 	}
 	r.open.Pos = r.d.pos(int(r.open.Head.Start), end)
+	r.open.Text = r.d.text[r.open.Pos.Start:r.open.Pos.End]
 	r.a.Notes = append(r.a.Notes, *r.open)
 	r.open = nil
 }
@@ -111,6 +112,7 @@ func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
 	r.rest(item.FirstChild().NextSibling(), note)
 	end := r.base + subtreeEnd(item)
 	note.Pos = r.d.pos(start, max(r.d.lineEnd(r.d.lineAt(max(end-1, start))), int(note.Head.End)))
+	note.Text = r.d.text[note.Pos.Start:note.Pos.End]
 	r.a.Notes = append(r.a.Notes, *note)
 	return true
 }

@@ -105,7 +105,7 @@ func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
 	case date:
 		return c.covers(n.Date)
 	case text:
-		return c.inNote(n)
+		return c.inText(n.Text)
 	case tag:
 		return c.inTags(n.Tags) || c.inTags(n.HeadTags) || c.inTags(a.Tags)
 	}
@@ -144,31 +144,3 @@ func (c *clause) inText(words string) bool {
 
 // unmarked takes emphasis, code and link brackets off a text.
 var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "~~", "", "[", "", "]", "")
-
-// inNote finds the words in any line of the note that the ledger knows.
-func (c *clause) inNote(n *ledger.Note) bool {
-	if c.inText(n.Title) {
-		return true
-	}
-	for i := range n.Entries {
-		if c.inText(n.Entries[i].Text) {
-			return true
-		}
-	}
-	for i := range n.Thanks {
-		if c.inText(n.Thanks[i].Text) {
-			return true
-		}
-	}
-	for i := range n.Events {
-		if c.inText(n.Events[i].Text) {
-			return true
-		}
-	}
-	for i := range n.Promises {
-		if c.inText(n.Promises[i].Text) {
-			return true
-		}
-	}
-	return false
-}
