@@ -6,6 +6,9 @@ import "allies/ledger"
 // read as structure.
 const deepest = 64
 
+// deepestIndent is the indentation, in bytes, of as many levels.
+const deepestIndent = deepest * 8
+
 // maskNesting makes a line of more list or quote markers than anyone types a
 // line of prose for the block parser, whose cost grows with their square.
 func (d *document) maskNesting() {
@@ -14,12 +17,18 @@ func (d *document) maskNesting() {
 		if d.lineEnd(n)-first <= deepest {
 			continue
 		}
-		end, count := countMarkers(d.line(n))
-		if count <= deepest {
+		line := d.line(n)
+		end, count := countMarkers(line)
+		switch indent := skipBlanks(line, 0); {
+		case count > deepest:
+			d.errorf(ledger.CodeNesting, region{first, first + end},
+				"a line of prose, or fewer levels", "%d list or quote markers on one line: the line is read as prose", count)
+		case count > 0 && indent > deepestIndent:
+			d.errorf(ledger.CodeNesting, region{first + indent, first + end},
+				"a line of prose, or fewer levels", "a list item behind %d blanks: the line is read as prose", indent)
+		default:
 			continue
 		}
-		d.errorf(ledger.CodeNesting, region{first, first + end},
-			"a line of prose, or fewer levels", "%d list or quote markers on one line: the line is read as prose", count)
 		for i := first; i < first+end; i++ {
 			d.mask(i, 'x')
 		}
