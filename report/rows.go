@@ -89,7 +89,8 @@ type DueRow struct {
 	LastTitle   Optional    `json:"last_title"`
 	File        string      `json:"file"`
 
-	Plan ledger.Date `json:"-"`
+	LastPlace        Place `json:"-"` // of the newest contact; zero without one
+	LastTitlePrivate bool  `json:"-"`
 }
 
 // Promises lists promises of several allies.

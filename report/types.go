@@ -64,8 +64,11 @@ type Ally struct {
 	Unthanked   []Entry              `json:"unthanked"`
 	Events      []Event              `json:"events"`
 
-	Org        string       `json:"-"`
-	LastTitle  string       `json:"-"` // of the newest contact's note
+	Org              string `json:"-"`
+	LastTitle        string `json:"-"` // of the newest contact's note
+	LastPlace        Place  `json:"-"` // where that is; zero without a contact
+	LastTitlePrivate bool   `json:"-"`
+
 	Plan       ledger.Date  `json:"-"` // the next planned contact, 0 for none
 	Snooze     ledger.Date  `json:"-"` // 0 when none holds
 	Learned    int          `json:"-"` // days of the learned rhythm, 0 for none
@@ -141,6 +144,9 @@ type Promise struct {
 	Place
 
 	Private bool `json:"-"`
+
+	note *ledger.Note // nil for a task outside any
+	task *ledger.Promise
 }
 
 // The owners of a promise.

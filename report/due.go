@@ -1,0 +1,60 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// Due lists the follow-ups of the allies that the query matches: late, due,
+// coming within so many days, and dormant ones last. What a plan holds is not
+// listed.
+func (r *Reckoner) Due(within int) DueList {
+	found := r.followups(within)
+	list := DueList{AsOf: r.o.Today, Rows: make([]DueRow, 0, len(found))}
+	for _, a := range found {
+		f, h := r.followup(a), r.rhythm(a)
+		list.Rows = append(list.Rows, DueRow{
+			Ally: a.Name, State: f.state, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
+			LastContact: h.last(), Cadence: &f.cadence, LastTitle: Optional(h.title), File: a.File,
+			LastTitlePrivate: h.private,
+		})
+	}
+	return list
+}
+
+// followups returns the allies that Due lists, in its order.
+func (r *Reckoner) followups(within int) []*ledger.Ally {
+	found := slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return !r.followup(a).listed(within) })
+	slices.SortStableFunc(found, func(a, b *ledger.Ally) int {
+		f, g := r.followup(a), r.followup(b)
+		return cmp.Or(
+			cmp.Compare(dueRank[f.state], dueRank[g.state]), cmp.Compare(f.due, g.due),
+			cmp.Compare(circleOrNone(a), circleOrNone(b)),
+		)
+	})
+	return found
+}
+
+// dueRank orders the states of follow-ups.
+var dueRank = map[State]int{Late: 0, Due: 1, OK: 2, Snoozed: 2, Dormant: 3}
+
+// listed reports whether a follow-up is due or comes within so many days.
+func (f *followup) listed(within int) bool {
+	switch f.state {
+	case Due, Late, Dormant:
+		return true
+	case OK, Snoozed:
+		return -*f.overdue <= within
+	}
+	return false
+}
+
+// circleOrNone returns an ally's circle, those without one last.
+func circleOrNone(a *ledger.Ally) int {
+	if a.Circle == 0 {
+		return 1 << 10
+	}
+	return a.Circle
+}

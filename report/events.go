@@ -1,0 +1,136 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// Days for which an event waits for an answer.
+const (
+	winDays     = 7
+	setbackDays = 14
+	yearlyDays  = 7 // before and after
+)
+
+// events returns an ally's wins, setbacks and yearly dates in order of date.
+// Of a yearly date it is the return that is near, else the last one.
+func (r *Reckoner) events(a *ledger.Ally) []Event {
+	f := r.of(a)
+	if f.hasEvents {
+		return f.events
+	}
+	f.hasEvents = true
+	f.events = []Event{}
+	gave := r.gaveDays(a)
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		if len(n.Events) == 0 || n.IsPlan(r.o.Today) {
+			continue
+		}
+		for j := range n.Events {
+			f.events = append(f.events, r.told(a, n, &n.Events[j], gave))
+		}
+	}
+	for i := range a.Yearly {
+		if e, ok := r.yearly(a, &a.Yearly[i]); ok {
+			f.events = append(f.events, e)
+		}
+	}
+	slices.SortStableFunc(f.events, func(x, y Event) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Line, y.Line))
+	})
+	return f.events
+}
+
+// told returns a win or a setback: answered by what was given (on the days in
+// gave) on or after its day, or by a contact on a later day; a win told in a contact, by that one.
+func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
+	event := Event{
+		Date: n.Date, Type: "setback", Text: e.Text, Place: place(a, e.Pos),
+		Private: ledger.IsPrivate(e.Tags) || privateNote(n),
+	}
+	limit, contactFrom := setbackDays, n.Date+1
+	if e.Win {
+		event.Type, limit = "win", winDays
+		if n.IsContact(r.l.Config, r.o.Today) {
+			contactFrom = n.Date
+		}
+	}
+	event.Answered = earliest(firstFrom(gave, n.Date), firstFrom(r.rhythm(a).days, contactFrom))
+	event.State = answer(event.Answered, r.age(n.Date), limit)
+	return event
+}
+
+// gaveDays returns the days on which something was given, in order.
+func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
+	var days []ledger.Date
+	for _, f := range r.favours(a) {
+		if f.entry.Dir == ledger.Gave {
+			days = append(days, f.date())
+		}
+	}
+	return days
+}
+
+// yearly returns the return of a yearly date that is near, else the last one;
+// false before the year it began.
+func (r *Reckoner) yearly(a *ledger.Ally, y *ledger.YearlyDate) (Event, bool) {
+	year, _, _ := r.o.Today.Civil()
+	for _, candidate := range []int{year + 1, year, year - 1} {
+		d, ok := ledger.InYear(candidate, y.Month, y.Day)
+		if !ok || candidate < y.Year || r.age(d) < -yearlyDays {
+			continue
+		}
+		event := Event{
+			Date: d, Type: y.Label, Place: place(a, y.Pos),
+			Answered: firstFrom(r.rhythm(a).days, d),
+			Yearly:   true, Since: y.Year, Private: privateYearly(a, y.Label),
+		}
+		event.State = answer(event.Answered, r.age(d), yearlyDays)
+		return event, true
+	}
+	return Event{}, false
+}
+
+func privateYearly(a *ledger.Ally, label string) bool {
+	if _, own := a.Field("birthday"); own && label == "birthday" {
+		return a.IsPrivate("birthday")
+	}
+	return a.IsPrivate("dates")
+}
+
+// answer tells where an event stands: age and limit are in days.
+func answer(answered ledger.Date, age, limit int) Answer {
+	switch {
+	case answered != 0:
+		return EventAnswered
+	case age <= limit:
+		return EventOpen
+	}
+	return EventLapsed
+}
+
+// earliest returns the first of two dates, where 0 is no date.
+func earliest(a, b ledger.Date) ledger.Date {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// openEvents returns the events that wait for an answer; none of an archived
+// ally.
+func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
+	open := []Event{}
+	if a.Status == ledger.Archived {
+		return open
+	}
+	for _, e := range r.events(a) {
+		if e.State == EventOpen {
+			open = append(open, e)
+		}
+	}
+	return open
+}

@@ -1,0 +1,210 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Explanation says how one figure came about.
+type Explanation struct {
+	Title   string `json:"title"`   // whose figure, and which
+	Formula string `json:"formula"` // with the values put in
+	Steps   []Step `json:"steps"`   // what went into it, in order of date
+}
+
+// Step is one line of a ledger that went into a figure.
+type Step struct {
+	Text string `json:"text"`
+	Place
+	Private bool `json:"-"`
+}
+
+// ExplainReport explains the figures of every ally that has any, then the
+// user's stance.
+func (r *Reckoner) ExplainReport() []Explanation {
+	var all []Explanation
+	for _, a := range r.selection() {
+		all = append(all, r.ExplainAlly(a)...)
+	}
+	return append(all, r.explainStance())
+}
+
+// ExplainAlly explains every figure of one ally.
+func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
+	all := []Explanation{r.explainFollowup(a)}
+	for _, p := range r.pending(a) {
+		all = append(all, r.explainPromise(a.Name, p))
+	}
+	all = append(all, r.explainThanks(a)...)
+	for _, e := range r.openEvents(a) {
+		all = append(all, r.explainEvent(a, e))
+	}
+	if sums := r.flow(a, nil); sums.entries > 0 {
+		row := group{key: a.Name, sums: sums}
+		r.flow(a, func(f favour) { row.explain(r, a, f) })
+		all = append(all, row.explanation())
+	}
+	if scored(a) && len(r.favours(a)) > 0 {
+		all = append(all, r.explainIndex(a))
+	}
+	return all
+}
+
+// ExplainBalance explains every row of Balance, and its total.
+func (r *Reckoner) ExplainBalance() []Explanation {
+	g, total := r.group(true)
+	var all []Explanation
+	for _, row := range g.inOrder() {
+		all = append(all, row.explanation())
+	}
+	if r.o.Index && r.o.By == ByAlly {
+		for _, a := range r.selection() {
+			if scored(a) && len(r.favours(a)) > 0 {
+				all = append(all, r.explainIndex(a))
+			}
+		}
+	}
+	return append(all, Explanation{Title: "total", Formula: netFormula(&total)})
+}
+
+// ExplainRegister explains the points of every entry listed.
+func (r *Reckoner) ExplainRegister() []Explanation {
+	var all []Explanation
+	for _, x := range r.lines() {
+		all = append(all, Explanation{
+			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
+			Formula: r.valueFormula(x.entry), Steps: []Step{r.step(x.ally, x.favour)},
+		})
+	}
+	return all
+}
+
+// explanation tells the net of a row with its entries.
+func (g *group) explanation() Explanation {
+	sortSteps(g.steps)
+	e := Explanation{Title: g.title() + ": balance", Formula: netFormula(&g.sums)}
+	for _, s := range g.steps {
+		e.Steps = append(e.Steps, s.Step)
+	}
+	return e
+}
+
+// explain keeps an entry as one of the row's steps.
+func (g *group) explain(r *Reckoner, a *ledger.Ally, f favour) {
+	g.steps = append(g.steps, datedStep{f.date(), r.step(a, f)})
+}
+
+func (g *group) title() string {
+	if g.key == "" {
+		return "not said"
+	}
+	return g.key
+}
+
+// datedStep is a step that waits to be put in order.
+type datedStep struct {
+	date ledger.Date
+	Step
+}
+
+func sortSteps(steps []datedStep) {
+	slices.SortStableFunc(steps, func(x, y datedStep) int { return int(x.date - y.date) })
+}
+
+// step tells an entry and its value.
+func (r *Reckoner) step(a *ledger.Ally, f favour) Step {
+	e := r.entry(a, f)
+	words := []string{f.date().String(), string(e.Dir)}
+	if e.Kind != "" {
+		words = append(words, string(e.Kind))
+	}
+	text := strings.Join(words, " ") + ": " + r.valueFormula(f.entry)
+	return Step{Text: text, Place: e.Place, Private: e.Private}
+}
+
+// valueFormula tells how an entry comes to its value.
+func (r *Reckoner) valueFormula(e *ledger.Entry) string {
+	value, priced := points(r.l.Config, e)
+	switch {
+	case !priced:
+		return fmt.Sprintf("%s %s, which has no price", Exact{e.Amount}, e.Unit)
+	case e.HasAmount && e.Unit != "":
+		price, _ := r.l.Config.Price(e.Unit)
+		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(price), value)
+	case e.HasAmount && e.Kind != "":
+		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(r.l.Config.Weight(e.Kind)), value)
+	}
+	return value.String()
+}
+
+// fraction writes a price or a weight in full: 1/60 is not 0.0167.
+func fraction(n ledger.Number) string {
+	if short, ok := ledger.ParseNumber(n.String()); ok && short.Cmp(n) == 0 {
+		return n.String()
+	}
+	return n.Rat().RatString()
+}
+
+func netFormula(f *flow) string {
+	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
+}
+
+// String writes points, then the commodities without a price.
+func (m Amount) String() string {
+	parts := []string{m.Points.String()}
+	for _, unit := range m.Commodities() {
+		parts = append(parts, m.Units[unit].String()+" "+unit)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Commodities lists the units beside the points, in order.
+func (m Amount) Commodities() []string {
+	units := make([]string, 0, len(m.Units))
+	for unit := range m.Units {
+		units = append(units, unit)
+	}
+	slices.Sort(units)
+	return units
+}
+
+// explainIndex tells both indexes of an ally.
+func (r *Reckoner) explainIndex(a *ledger.Ally) Explanation {
+	ix := r.index(a)
+	e := Explanation{Title: a.Name + ": index"}
+	if ix.smooth == nil {
+		e.Formula = fmt.Sprintf("nothing with points in the last %d days", r.l.Config.Window)
+		return e
+	}
+	e.Formula = fmt.Sprintf(
+		"G = %s given, R = %s received, each halved every %d days; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %d counted entries: %s",
+		Figure(ix.given), Figure(ix.received), r.l.Config.HalfLife, priorPoints, ix.smooth, ix.raw, ix.counted, ix.standing)
+	for _, f := range r.favours(a) {
+		age := r.age(f.date())
+		value, priced := points(r.l.Config, f.entry)
+		if !priced || age > r.l.Config.Window {
+			continue
+		}
+		x := r.decay(age)
+		s := r.step(a, f)
+		s.Text = fmt.Sprintf("%s %s, %d days ago: %s × %s = %s",
+			f.date(), f.entry.Dir, age, value, Figure(x), Figure(value.Float()*x))
+		e.Steps = append(e.Steps, s)
+	}
+	return e
+}
+
+// explainStance tells the user's own index.
+func (r *Reckoner) explainStance() Explanation {
+	all := r.allTies()
+	_, smooth := indexes(all.given, all.received)
+	if smooth == nil {
+		return Explanation{Title: "your stance", Formula: "nothing with points lately"}
+	}
+	return Explanation{Title: "your stance", Formula: fmt.Sprintf(
+		"over all ties that are not communal: G = %s given, R = %s received; (G − R) / (G + R + %d) = %s",
+		Figure(all.given), Figure(all.received), priorPoints, smooth)}
+}

@@ -1,0 +1,148 @@
+package report
+
+import (
+	"math"
+
+	"allies/ledger"
+)
+
+// index tells how two-way a tie is now. Where no score is kept, or nothing
+// counts, both indexes are nil.
+type index struct {
+	given, received float64 // decayed points within the window
+	raw, smooth     *Figure
+	counted         int      // entries with points within the window
+	standing        Optional // "" where no score is kept
+}
+
+const (
+	priorPoints  = 2   // one small favour each way, as though it had passed already
+	fewestCount  = 3   // counted entries below which it is too early to say
+	leastPoints  = 1.5 // points below which it is too early to say
+	evenShare    = 1.0 / 3
+	floatingDust = 1e-12 // what summing in floating point may move a threshold by
+)
+
+// scored reports whether a score is kept with the ally.
+func scored(a *ledger.Ally) bool { return !a.Communal && a.Status != ledger.Archived }
+
+// index returns the recency-weighted index of an ally. The reckoning,
+// section 2.
+func (r *Reckoner) index(a *ledger.Ally) *index {
+	f := r.of(a)
+	if f.index != nil {
+		return f.index
+	}
+	ix := r.decayed(a)
+	if scored(a) {
+		ix.judge()
+	}
+	f.index = &ix
+	return f.index
+}
+
+// decay returns the share of its points that a favour of an age still has: 0
+// outside the window.
+func (r *Reckoner) decay(age int) float64 {
+	if age < 0 || age > r.l.Config.Window {
+		return 0
+	}
+	return math.Exp2(-float64(age) / float64(r.l.Config.HalfLife))
+}
+
+// decayed sums an ally's points by recency. The points of one day are summed
+// exactly and days are taken in order, so that the order of reading never
+// changes a digit.
+func (r *Reckoner) decayed(a *ledger.Ally) index {
+	var ix index
+	var given, received ledger.Number
+	var day ledger.Date
+	flush := func() {
+		x := r.decay(r.age(day))
+		ix.given += given.Float() * x
+		ix.received += received.Float() * x
+		given, received = ledger.Number{}, ledger.Number{}
+	}
+	for _, f := range r.favours(a) {
+		if r.age(f.date()) > r.l.Config.Window {
+			continue
+		}
+		if f.date() != day {
+			flush()
+			day = f.date()
+		}
+		value, priced := points(r.l.Config, f.entry)
+		if !priced {
+			continue
+		}
+		ix.counted++
+		if f.entry.Dir == ledger.Gave {
+			given = given.Add(value)
+		} else {
+			received = received.Add(value)
+		}
+	}
+	flush()
+	return ix
+}
+
+// merge adds another tie's points.
+func (ix *index) merge(other *index) {
+	ix.given += other.given
+	ix.received += other.received
+	ix.counted += other.counted
+}
+
+// judge fills in the indexes and the standing from the sums.
+func (ix *index) judge() {
+	ix.raw, ix.smooth = indexes(ix.given, ix.received)
+	switch {
+	case ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
+		ix.standing = Early
+	case ix.smooth == nil || math.Abs(float64(*ix.smooth)) <= evenShare+floatingDust:
+		ix.standing = Balanced
+	case *ix.smooth > 0:
+		ix.standing = Giving
+	default:
+		ix.standing = Receiving
+	}
+}
+
+// indexes returns (G − R)/(G + R), and the same with one small favour each way
+// added; nil where nothing passed.
+func indexes(given, received float64) (raw, smooth *Figure) {
+	all := given + received
+	if all == 0 {
+		return nil, nil
+	}
+	return figure((given - received) / all), figure((given - received) / (all + priorPoints))
+}
+
+// stance returns the user's own index over all ties that are not communal.
+func (r *Reckoner) stance() Stance {
+	all := r.allTies()
+	_, smooth := indexes(all.given, all.received)
+	s := Stance{Index: smooth}
+	switch {
+	case smooth == nil:
+	case math.Abs(float64(*smooth)) <= evenShare+floatingDust:
+		s.Standing = Matcher
+	case *smooth > 0:
+		s.Standing = Giver
+	default:
+		s.Standing = Receiver
+	}
+	return s
+}
+
+// allTies sums what passed lately between the user and all allies that are not
+// communal.
+func (r *Reckoner) allTies() index {
+	var all index
+	for _, a := range r.l.Allies {
+		if !a.Communal {
+			all.merge(r.index(a))
+		}
+	}
+	return all
+}

@@ -1,0 +1,157 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// promises returns every promise of an ally, both ways: open and overdue ones
+// first, by their due dates, then the others.
+func (r *Reckoner) promises(a *ledger.Ally) []Promise {
+	f := r.of(a)
+	if f.hasPromises {
+		return f.promises
+	}
+	f.hasPromises = true
+	f.promises = []Promise{}
+	for i := range a.Tasks {
+		f.promises = append(f.promises, r.promise(a, nil, &a.Tasks[i]))
+	}
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		for j := range n.Promises {
+			f.promises = append(f.promises, r.promise(a, n, &n.Promises[j]))
+		}
+	}
+	slices.SortStableFunc(f.promises, ByUrgency)
+	return f.promises
+}
+
+// promise returns a promise as a row; the note is nil for a task outside any.
+func (r *Reckoner) promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) Promise {
+	owner := Me
+	if p.Theirs {
+		owner = Them
+	}
+	return Promise{
+		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
+		State: promised(p, r.o.Today), Place: place(a, p.Pos),
+		Private: ledger.IsPrivate(p.Tags) || n != nil && privateNote(n),
+		note:    n, task: p,
+	}
+}
+
+// promised tells where a promise stands on a day.
+func promised(p *ledger.Promise, today ledger.Date) Promised {
+	switch {
+	case p.Mark == ledger.Dropped:
+		return PromiseDropped
+	case p.Mark == ledger.Ticked && p.Due != 0 && p.Done > p.Due:
+		return PromiseLate
+	case p.Mark == ledger.Ticked:
+		return PromiseKept
+	case p.Due != 0 && p.Due < today:
+		return PromiseOverdue
+	}
+	return PromiseOpen
+}
+
+// Pending reports whether the promise still waits.
+func (p Promise) Pending() bool { return p.State == PromiseOpen || p.State == PromiseOverdue }
+
+// ByUrgency puts pending promises first, in order of due date, those without
+// one last; the others follow in the same order.
+func ByUrgency(p, q Promise) int {
+	if p.Pending() != q.Pending() {
+		if p.Pending() {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
+		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line),
+	)
+}
+
+// pending returns the promises that still wait; of an archived ally only those
+// of the user.
+func (r *Reckoner) pending(a *ledger.Ally) []Promise {
+	waiting := []Promise{}
+	for _, p := range r.promises(a) {
+		if p.Pending() && (p.Owner == Me || a.Status != ledger.Archived) {
+			waiting = append(waiting, p)
+		}
+	}
+	return waiting
+}
+
+// PromiseOptions choose promises; with neither owner, both are listed.
+type PromiseOptions struct {
+	All          bool // kept, late and dropped ones too
+	Mine, Theirs bool
+}
+
+func (o PromiseOptions) owned(p Promise) bool {
+	return o.Mine == o.Theirs || (p.Owner == Me) == o.Mine
+}
+
+// Promises lists the promises of the allies that the query matches, the most
+// urgent first.
+func (r *Reckoner) Promises(o PromiseOptions) Promises {
+	list := Promises{AsOf: r.o.Today, Rows: []PromiseRow{}}
+	for _, a := range r.l.Allies {
+		if !r.chosen(a) {
+			continue
+		}
+		candidates := r.pending(a)
+		if o.All {
+			candidates = r.promises(a)
+		}
+		for _, p := range candidates {
+			if o.owned(p) && r.o.Query.Promise(a, p.note, p.task) {
+				list.Rows = append(list.Rows, PromiseRow{Promise: p, Ally: a.Name})
+			}
+		}
+	}
+	slices.SortStableFunc(list.Rows, func(p, q PromiseRow) int { return ByUrgency(p.Promise, q.Promise) })
+	return list
+}
+
+// FollowThrough counts the user's own promises that have come due or are done.
+type FollowThrough struct{ Kept, Late, Overdue int }
+
+// Share returns kept / (kept + late + overdue); nil where there is none.
+func (f FollowThrough) Share() *Figure {
+	all := f.Kept + f.Late + f.Overdue
+	if all == 0 {
+		return nil
+	}
+	return figure(float64(f.Kept) / float64(all))
+}
+
+// followThrough counts over the allies that the query matches.
+func (r *Reckoner) followThrough() FollowThrough {
+	var f FollowThrough
+	for _, a := range r.l.Allies {
+		if !r.chosen(a) {
+			continue
+		}
+		for _, p := range r.promises(a) {
+			if p.Owner != Me {
+				continue
+			}
+			switch p.State {
+			case PromiseKept:
+				f.Kept++
+			case PromiseLate:
+				f.Late++
+			case PromiseOverdue:
+				f.Overdue++
+			}
+		}
+	}
+	return f
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"allies/ledger"
+)
+
+// Register lists the chosen entries in order of date, each with the balance
+// (gave − got) after it. The last one is the net of Balance with the same
+// options. Communal entries are listed, but move the balance only where
+// Options.All asks.
+func (r *Reckoner) Register() Register {
+	lines := r.lines()
+	list := Register{Rows: make([]RegisterRow, 0, len(lines)), Period: r.o.Period}
+	var running Amount
+	for _, x := range lines {
+		row := RegisterRow{Entry: r.entry(x.ally, x.favour), Ally: x.ally.Name}
+		if !x.ally.Communal || r.o.All {
+			running = r.after(running, x.entry)
+			balance := running
+			row.Balance = &balance
+		}
+		list.Rows = append(list.Rows, row)
+	}
+	return list
+}
+
+// line is an entry and whose it is.
+type line struct {
+	ally *ledger.Ally
+	favour
+}
+
+// lines returns the chosen entries in order of date, then of file and line.
+func (r *Reckoner) lines() []line {
+	var lines []line
+	for _, a := range r.l.Allies {
+		if !r.matches(a) {
+			continue
+		}
+		for _, f := range r.favours(a) {
+			if r.matchesEntry(a, f) {
+				lines = append(lines, line{a, f})
+			}
+		}
+	}
+	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date(), y.date()) })
+	return lines
+}
+
+// after returns the balance after an entry; the balance before stays as it
+// was.
+func (r *Reckoner) after(before Amount, e *ledger.Entry) Amount {
+	var step Amount
+	step.add(r.l.Config, e, false)
+	if e.Dir == ledger.Got {
+		step = Amount{}.minus(step)
+	}
+	after := Amount{Points: before.Points.Add(step.Points), Units: before.Units}
+	if len(step.Units) > 0 {
+		after.Units = maps.Clone(before.Units)
+		if after.Units == nil {
+			after.Units = Units{}
+		}
+		for unit, x := range step.Units {
+			after.Units[unit] = after.Units[unit].Add(x)
+		}
+	}
+	return after
+}

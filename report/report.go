@@ -1,0 +1,139 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Report reckons the whole picture of the allies that the query matches, in
+// order of name.
+func (r *Reckoner) Report() Report {
+	rep := Report{
+		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
+		Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
+		LeftOut: r.leftOut(), MostLeftOut: r.mostLeftOut(),
+	}
+	var total flow
+	for _, a := range r.selection() {
+		row, sums := r.ally(a)
+		rep.Allies = append(rep.Allies, row)
+		rep.Happened = append(rep.Happened, r.pastPlans(a)...)
+		rep.Totals.Notes += r.notes(a)
+		rep.Totals.Entries += len(r.favours(a))
+		if !a.Communal {
+			total.merge(&sums)
+		}
+	}
+	rep.Totals.Allies = len(rep.Allies)
+	rep.Totals.Gave, rep.Totals.Got, rep.Totals.Net = total.gave, total.got, total.net()
+	rep.Totals.Stance = r.stance()
+	return rep
+}
+
+// selection returns the allies that the query matches, in order of name.
+func (r *Reckoner) selection() []*ledger.Ally {
+	var found []*ledger.Ally
+	for _, a := range r.l.Allies {
+		if r.chosen(a) {
+			found = append(found, a)
+		}
+	}
+	sortAllies(found)
+	return found
+}
+
+// notes counts an ally's dated notes up to today, plans left out.
+func (r *Reckoner) notes(a *ledger.Ally) int {
+	count := 0
+	for i := range a.Notes {
+		if !a.Notes[i].IsPlan(r.o.Today) {
+			count++
+		}
+	}
+	return count
+}
+
+// ally returns the figures of one ally, and the sums they hold.
+func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
+	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
+	sums, kinds := r.byKind(a)
+	row := Ally{
+		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
+		Circle: some(a.Circle), Communal: a.Communal, Tags: append([]string{}, a.Tags...),
+		LastContact: h.last(), Contacts: len(h.days),
+		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state,
+		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,
+		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
+		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
+
+		Org: a.Org, LastTitle: h.title, LastPlace: h.place, LastTitlePrivate: h.private, Plan: f.plan, Snooze: f.snooze,
+		Learned: h.learned, Entries: sums.entries, Counted: ix.counted,
+		Incomplete: a.Incomplete, Private: a.Private, Source: a,
+	}
+	if a.Status == ledger.Active {
+		row.Cadence = &f.cadence
+	}
+	return row, sums
+}
+
+// byKind sums the chosen entries of an ally, in all and by kind.
+func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
+	flows := map[string]*flow{}
+	all := r.flow(a, func(f favour) {
+		if flows[f.entry.Kind] == nil {
+			flows[f.entry.Kind] = &flow{}
+		}
+		flows[f.entry.Kind].add(r.l.Config, f.entry, r.o.Units)
+	})
+	kinds := make(map[string]KindTotal, len(flows))
+	for kind, f := range flows {
+		kinds[kind] = KindTotal{Gave: f.gave, Got: f.got}
+	}
+	return all, kinds
+}
+
+// pastPlans returns an ally's notes tagged #plan whose day is past.
+func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
+	var past []PastPlan
+	if a.Status == ledger.Archived {
+		return nil
+	}
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
+			past = append(past, PastPlan{
+				Ally: a.Name, Date: n.Date, Title: n.Title,
+				Place: place(a, n.Head), Private: privateNote(n),
+			})
+		}
+	}
+	return past
+}
+
+// leftOut counts the files that are no allies by the rule that says so, in
+// order of the rules' names.
+func (r *Reckoner) leftOut() []LeftOut {
+	counts := map[string]int{}
+	for _, f := range r.l.Files {
+		if f.Rule != "" {
+			counts[f.Rule]++
+		}
+	}
+	rules := make([]LeftOut, 0, len(counts))
+	for rule, n := range counts {
+		rules = append(rules, LeftOut{Rule: rule, Files: n})
+	}
+	slices.SortFunc(rules, func(x, y LeftOut) int { return strings.Compare(x.Rule, y.Rule) })
+	return rules
+}
+
+// mostLeftOut reports whether more than half of the files are no allies.
+func (r *Reckoner) mostLeftOut() bool {
+	left := 0
+	for _, rule := range r.leftOut() {
+		left += rule.Files
+	}
+	return 2*left > len(r.l.Files)
+}

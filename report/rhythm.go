@@ -1,0 +1,119 @@
+package report
+
+import (
+	"slices"
+
+	"allies/ledger"
+)
+
+// rhythm is when contact was, and when it is planned.
+type rhythm struct {
+	days    []ledger.Date // contact days up to today, in order, each once
+	plans   []ledger.Date // days after today with a planned contact, in order
+	title   string        // of the newest contact's note
+	place   Place         // of the newest contact: its note, or last_contact
+	private bool          // that note is private
+	learned int           // days between contacts, 0 when too few to tell
+}
+
+// last returns the newest contact day, 0 for none.
+func (h *rhythm) last() ledger.Date {
+	if len(h.days) == 0 {
+		return 0
+	}
+	return h.days[len(h.days)-1]
+}
+
+// firstFrom returns the first of the ordered days that is not before d, 0 for
+// none.
+func firstFrom(days []ledger.Date, d ledger.Date) ledger.Date {
+	i, _ := slices.BinarySearch(days, d)
+	if i == len(days) {
+		return 0
+	}
+	return days[i]
+}
+
+// rhythm returns the contact days of an ally: notes of their own file, notes
+// of others whose headings link to them, and last_contact.
+func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
+	f := r.of(a)
+	if f.rhythm != nil {
+		return f.rhythm
+	}
+	h := &rhythm{days: make([]ledger.Date, 0, len(a.Notes)+1)}
+	f.rhythm = h
+	var newest ledger.Date
+	see := func(owner *ledger.Ally, n *ledger.Note) {
+		if r.l.Config.HidesContact(n.Tags) {
+			return
+		}
+		if n.Date > r.o.Today {
+			h.plans = append(h.plans, n.Date)
+			return
+		}
+		if n.IsPlan(r.o.Today) {
+			return
+		}
+		h.days = append(h.days, n.Date)
+		if n.Date > newest || n.Date == newest && h.title == "" {
+			newest, h.title, h.private = n.Date, n.Title, privateNote(n)
+			h.place = place(owner, n.Head)
+		}
+	}
+	for i := range a.Notes {
+		see(a, &a.Notes[i])
+	}
+	for _, shared := range r.l.SharedWith(a) {
+		see(shared.Owner, shared.Note)
+	}
+	if a.LastContact != 0 && a.LastContact <= r.o.Today {
+		h.days = append(h.days, a.LastContact)
+	}
+	h.days, h.plans = distinct(h.days), distinct(h.plans)
+	if h.last() != newest { // last_contact is newer, and has no note
+		h.title, h.private = "", false
+		field, _ := a.Field("last_contact")
+		h.place = place(a, field.Pos)
+	}
+	h.learned = learn(h.days, r.o.Today.AddDays(-r.l.Config.Window))
+	return h
+}
+
+// distinct sorts days and keeps each once.
+func distinct(days []ledger.Date) []ledger.Date {
+	if !slices.IsSorted(days) {
+		slices.Sort(days)
+	}
+	return slices.Compact(days)
+}
+
+const (
+	thinnedDays = 7   // contacts closer than this are one beat of the rhythm
+	fewestGaps  = 3   // fewer tell no rhythm
+	longestBeat = 365 // days
+)
+
+// learn returns the median gap of the contact days since a day, half up, in
+// days; 0 where there are too few. The days are thinned first, so that a
+// conference is no rhythm. The reckoning, section 3.
+func learn(days []ledger.Date, since ledger.Date) int {
+	var gaps []int
+	var kept ledger.Date
+	for _, d := range days {
+		switch {
+		case d < since:
+		case kept == 0:
+			kept = d
+		case d-kept >= thinnedDays:
+			gaps = append(gaps, int(d-kept))
+			kept = d
+		}
+	}
+	if len(gaps) < fewestGaps {
+		return 0
+	}
+	slices.Sort(gaps)
+	low, high := gaps[(len(gaps)-1)/2], gaps[len(gaps)/2]
+	return min((low+high+1)/2, longestBeat)
+}
