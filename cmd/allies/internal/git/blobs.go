@@ -1,0 +1,150 @@
+package git
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// blobs reads contents from one git process, which starts at the first one. A
+// round trip costs about as much as opening a file, so nothing is read ahead.
+type blobs struct {
+	repo *Repo
+	ctx  context.Context
+
+	mu     sync.Mutex
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	stderr bytes.Buffer
+	failed error // answers every later question
+}
+
+// read returns a blob's content, which the caller owns.
+func (b *blobs) read(id string) ([]byte, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.cmd == nil && b.failed == nil {
+		b.failed = b.start()
+	}
+	if b.failed != nil {
+		return nil, b.failed
+	}
+	data, err := b.ask(id)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		b.failed = b.stop(err) // the answers no longer follow the questions
+		return nil, b.failed
+	}
+	return data, err
+}
+
+func (b *blobs) start() (err error) {
+	cmd := b.repo.command(b.ctx, "cat-file", "--batch")
+	cmd.Stderr = &b.stderr
+	if b.in, err = cmd.StdinPipe(); err != nil {
+		return err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return noGit(err)
+	}
+	b.cmd, b.out = cmd, bufio.NewReaderSize(out, 64<<10)
+	return nil
+}
+
+// ask sends one question, and reads "ID TYPE SIZE", the content and a line
+// feed.
+func (b *blobs) ask(id string) ([]byte, error) {
+	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
+		return nil, err
+	}
+	head, err := b.out.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	words := strings.Fields(head)
+	if len(words) == 2 && words[1] == "missing" {
+		return nil, fmt.Errorf("git has lost the content %s: %w", id, fs.ErrNotExist)
+	}
+	if len(words) != 3 {
+		return nil, fmt.Errorf("unexpected answer %q", head)
+	}
+	size, err := strconv.Atoi(words[2])
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, size)
+	if _, err := io.ReadFull(b.out, data); err != nil {
+		return nil, err
+	}
+	_, err = b.out.Discard(1)
+	return data, err
+}
+
+// stop ends the process and says why reading failed.
+func (b *blobs) stop(cause error) error {
+	b.in.Close()
+	b.cmd.Process.Kill() // it may be waiting to be read
+	ended := b.cmd.Wait()
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	if b.stderr.Len() > 0 {
+		cause = &failure{"cat-file", b.stderr.String(), ended}
+	}
+	return fmt.Errorf("read from git: %w", cause)
+}
+
+func (b *blobs) close() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	running := b.cmd != nil && b.failed == nil
+	if b.failed == nil {
+		b.failed = fs.ErrClosed
+	}
+	if !running {
+		return nil
+	}
+	b.in.Close()
+	return b.cmd.Wait()
+}
+
+// size returns a blob's length in bytes. The first question asks git for all
+// of them at once, since it answers a thousand as fast as one; a blob that git
+// cannot find counts 0, and reading it says why.
+func (t *Tree) size(id string) int64 {
+	t.sizesOnce.Do(func() {
+		var ids strings.Builder
+		for _, n := range t.nodes {
+			if n.id != "" {
+				ids.WriteString(n.id + "\n")
+			}
+		}
+		t.sizes = t.blobs.lengths(ids.String())
+	})
+	return t.sizes[id]
+}
+
+// lengths asks for the length of each blob, one ID a line.
+func (b *blobs) lengths(ids string) map[string]int64 {
+	found := map[string]int64{}
+	cmd := b.repo.command(b.ctx, "cat-file", "--batch-check", "--buffer")
+	out, _ := b.repo.run(cmd, strings.NewReader(ids))
+	for line := range strings.Lines(string(out)) {
+		if words := strings.Fields(line); len(words) == 3 {
+			found[words[0]], _ = strconv.ParseInt(words[2], 10, 64)
+		}
+	}
+	return found
+}

@@ -1,0 +1,98 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+)
+
+// command prepares a git process in the ledger's root.
+func (r *Repo) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, r.program, args...)
+	cmd.Dir = r.dir
+	cmd.Env = r.env
+	return cmd
+}
+
+// output runs git and returns what it wrote, without a last line feed.
+func (r *Repo) output(ctx context.Context, args ...string) (string, error) {
+	out, err := r.run(r.command(ctx, args...), nil)
+	return strings.TrimSuffix(string(out), "\n"), err
+}
+
+// records runs git and splits what it wrote at its NUL bytes.
+func (r *Repo) records(ctx context.Context, args ...string) ([]string, error) {
+	out, err := r.run(r.command(ctx, args...), nil)
+	return split(out), err
+}
+
+// split cuts at NUL bytes; the last one ends a record.
+func split(out []byte) []string {
+	if len(out) == 0 {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+}
+
+// run starts the process, gives it in and waits. When it fails the error is a
+// *failure with git's own words.
+func (r *Repo) run(cmd *exec.Cmd, in io.Reader) ([]byte, error) {
+	var stdout, stderr bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, &stdout, &stderr
+	if err := cmd.Run(); err != nil {
+		return stdout.Bytes(), &failure{command: cmd.Args[1], stderr: stderr.String(), err: err}
+	}
+	return stdout.Bytes(), nil
+}
+
+// failure is a git process that ended badly.
+type failure struct {
+	command string
+	stderr  string
+	err     error
+}
+
+func (f *failure) Error() string {
+	if words := f.words(); words != "" {
+		return fmt.Sprintf("git %s: %s", f.command, words)
+	}
+	return fmt.Sprintf("git %s: %v", f.command, f.err)
+}
+
+func (f *failure) Unwrap() error { return f.err }
+
+// words is the line in which git said what was wrong.
+func (f *failure) words() string {
+	for _, line := range strings.Split(f.stderr, "\n") {
+		for _, mark := range []string{"fatal: ", "error: "} {
+			if rest, ok := strings.CutPrefix(line, mark); ok {
+				return rest
+			}
+		}
+	}
+	return strings.TrimSpace(f.stderr)
+}
+
+// said returns git's own words in a failure, "" when there are none.
+func said(err error) string {
+	var f *failure
+	if errors.As(err, &f) {
+		return f.words()
+	}
+	return ""
+}
+
+// warnings picks git's warnings out of what it wrote beside its answer.
+func warnings(stderr string) []string {
+	var found []string
+	for _, line := range strings.Split(stderr, "\n") {
+		if rest, ok := strings.CutPrefix(line, "warning: "); ok {
+			found = append(found, rest)
+		}
+	}
+	return found
+}

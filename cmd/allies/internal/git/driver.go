@@ -1,0 +1,144 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"slices"
+	"strings"
+)
+
+// Setting is one line of this clone's git configuration that the ledger wants.
+type Setting struct {
+	Key   string
+	Value string // as it is, or would be, after installing
+	State SettingState
+}
+
+// SettingState says how a setting stands.
+type SettingState string
+
+// The states.
+const (
+	Absent  SettingState = "absent"  // not there
+	Present SettingState = "present" // as it should be
+	Differs SettingState = "differs" // someone set it otherwise, and it is left so
+)
+
+// Git takes over the merged file only when the driver says so, and without the
+// program would keep our side alone, unmarked: so the command falls back on
+// git's own merge.
+const mergeCommand = "if command -v allies >/dev/null 2>&1; then allies merge-driver %O %A %B %L %P; " +
+	"else git merge-file --marker-size=%L %A %O %B; fi"
+
+// Hunk headers name the note that a change lies in: a dated heading of any
+// level, else the section.
+const hunkHeading = `^ {0,3}(#{1,2}[ \t].*|#{3,6}[ \t]+(\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$`
+
+// wanted lists the settings in the order in which they are said.
+func wanted() []Setting {
+	return []Setting{
+		{Key: "merge.allies.name", Value: "merge ally files note by note"},
+		{Key: "merge.allies.driver", Value: mergeCommand},
+		{Key: "diff.allies.xfuncname", Value: hunkHeading},
+	}
+}
+
+// Driver tells how the merge driver's settings stand in this clone; what git
+// would use counts, wherever it is set.
+func (r *Repo) Driver(ctx context.Context) ([]Setting, error) {
+	settings := wanted()
+	for i := range settings {
+		s := &settings[i]
+		value, set, err := r.config(ctx, s.Key)
+		switch {
+		case err != nil:
+			return nil, err
+		case !set:
+			s.State = Absent
+		case value == s.Value:
+			s.State = Present
+		default:
+			s.State, s.Value = Differs, value
+		}
+	}
+	return settings, nil
+}
+
+// InstallDriver writes those settings that are absent into this clone's
+// configuration and returns all of them as Driver found them before. Doing it
+// again changes nothing.
+func (r *Repo) InstallDriver(ctx context.Context) ([]Setting, error) {
+	settings, err := r.Driver(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range settings {
+		if s.State != Absent {
+			continue
+		}
+		if _, err := r.output(ctx, "config", "--local", s.Key, s.Value); err != nil {
+			return nil, fmt.Errorf("install the merge driver: %w", err)
+		}
+	}
+	return settings, nil
+}
+
+// config looks a key up wherever git would.
+func (r *Repo) config(ctx context.Context, key string) (value string, set bool, err error) {
+	value, err = r.output(ctx, "config", "--get", key)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, fmt.Errorf("read git's configuration: %w", err)
+	}
+	return value, true, nil
+}
+
+const attributesLine = "*.md merge=allies diff=allies"
+
+// Attributes returns the .gitattributes of a ledger's root: old with the line
+// that gives ally files to the merge driver. It comes first, so that whatever
+// the user says of these files goes before it. Nothing changes when a line
+// names the driver already.
+func Attributes(old []byte) []byte {
+	const bom = "\ufeff"
+	text, end := string(old), "\n"
+	if strings.Contains(text, "\r\n") {
+		end = "\r\n"
+	}
+	for line := range strings.Lines(text) {
+		if words := strings.Fields(line); len(words) > 0 && !strings.HasPrefix(words[0], "#") && slices.Contains(words, "merge=allies") {
+			return old
+		}
+	}
+	text, marked := strings.CutPrefix(text, bom)
+	text = attributesLine + end + text
+	if marked {
+		text = bom + text
+	}
+	return []byte(text)
+}
+
+// Ignored returns a .gitignore: old with those patterns at its end that it
+// does not have.
+func Ignored(old []byte, patterns ...string) []byte {
+	text, end := string(old), "\n"
+	if strings.Contains(text, "\r\n") {
+		end = "\r\n"
+	}
+	have := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for _, pattern := range patterns {
+		if slices.Contains(have, pattern) {
+			continue
+		}
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			text += end
+		}
+		text += pattern + end
+	}
+	return []byte(text)
+}

@@ -1,0 +1,95 @@
+// Package git asks git about the ledger: a revision as a file system, what
+// differs between two of them, and how this clone is set up. It is the only
+// package that starts git, and it never touches a checkout.
+package git
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Repo is the git repository that a ledger's root lies in.
+type Repo struct {
+	program string   // git itself
+	dir     string   // where git is started: the root, or its nearest folder that exists
+	missing string   // the root below dir, with /, when it is not on disk
+	prefix  string   // the root below the top level, with /; "" at the top
+	bare    bool     // no working tree
+	env     []string // of every git process
+}
+
+// Open finds the repository that holds the ledger's root. The root itself may
+// be gone, or be a folder inside a bare repository. The errors are ErrNoGit,
+// ErrNoRepository and ErrUntrusted.
+func Open(ctx context.Context, root string) (*Repo, error) {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return nil, noGit(err)
+	}
+	root, err = filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	r := &Repo{program: program, env: environment(os.Environ())}
+	r.dir, r.missing = existing(root)
+	r.inherit(ctx, os.Environ())
+	out, err := r.output(ctx, "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--show-prefix")
+	if err != nil {
+		return nil, noRepository(root, err)
+	}
+	lines := strings.SplitN(out, "\n", 3)
+	if len(lines) < 3 {
+		return nil, fmt.Errorf("find the git repository of %q: unexpected answer %q", root, out)
+	}
+	r.bare = lines[0] == "true" || lines[1] != "true"
+	r.prefix = join(strings.TrimSuffix(lines[2], "/"), r.missing)
+	return r, nil
+}
+
+// existing splits a path into its nearest folder that exists and the rest,
+// with /.
+func existing(path string) (dir, rest string) {
+	for dir = path; ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	rest, err := filepath.Rel(dir, path)
+	if err != nil || rest == "." {
+		return dir, ""
+	}
+	return dir, filepath.ToSlash(rest)
+}
+
+// join puts two slash paths together, either of which may be empty.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "/" + b
+}
+
+// Bare reports whether the repository has no working tree here.
+func (r *Repo) Bare() bool { return r.bare }
+
+// Prefix is the ledger's root below the repository's top level, with /; ""
+// when they are the same.
+func (r *Repo) Prefix() string { return r.prefix }
+
+// workTree refuses what needs files on disk.
+func (r *Repo) workTree() error {
+	switch {
+	case r.bare:
+		return &Error{ErrBare, "this git repository has no working tree here, so there are no files to look at",
+			"name revisions instead, or clone it and work there"}
+	case r.missing != "":
+		return &Error{ErrFolder, fmt.Sprintf("there is no folder %q in the working tree", r.prefix),
+			"name revisions in which it is there"}
+	}
+	return nil
+}

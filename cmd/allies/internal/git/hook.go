@@ -1,0 +1,116 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// hookMark is how our own hook is known again.
+const hookMark = "# installed by `allies init --hook`"
+
+// hookScript is a pre-commit hook for a ledger in a folder below the top
+// level. Git starts hooks at the top level.
+func hookScript(prefix string) string {
+	dir := "."
+	if prefix != "" {
+		dir = quoted("./" + prefix)
+	}
+	return strings.Join([]string{
+		"#!/bin/sh",
+		hookMark + "; delete this file to be rid of it",
+		"if ! command -v allies >/dev/null 2>&1; then",
+		"	echo 'allies: hint: allies is not on the PATH, so this commit was not checked' >&2",
+		"	exit 0",
+		"fi",
+		"exec allies check --staged -C " + dir,
+		"",
+	}, "\n")
+}
+
+// quoted makes one word of a text for a shell.
+func quoted(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// HookState says how the pre-commit hook stands.
+type HookState struct {
+	Path  string // where it is or would be
+	Ours  bool   // it checks this ledger
+	Other bool   // something else is there
+}
+
+// Hook looks for the pre-commit hook. It is nil without a working tree.
+func (r *Repo) Hook(ctx context.Context) (*HookState, error) {
+	if r.bare {
+		return nil, nil
+	}
+	path, err := r.output(ctx, "rev-parse", "--git-path", "hooks/pre-commit")
+	if err != nil {
+		return nil, fmt.Errorf("find the hooks: %w", err)
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(r.dir, path)
+	}
+	state := &HookState{Path: path}
+	script, err := os.ReadFile(path)
+	if err == nil {
+		state.Ours = string(script) == hookScript(r.prefix)
+		state.Other = !state.Ours
+		return state, nil
+	}
+	if _, linked := os.Lstat(path); linked == nil {
+		state.Other = true // a broken link, or nothing that we may read
+	}
+	if !errors.Is(err, fs.ErrNotExist) && !state.Other {
+		return nil, err
+	}
+	return state, nil
+}
+
+// InstallHook writes a pre-commit hook that checks the staged files. It never
+// replaces another hook, and puts none where other repositories would run it:
+// both are ErrHook, with the line to add by hand. When ours is there already
+// nothing changes.
+func (r *Repo) InstallHook(ctx context.Context) (*HookState, error) {
+	if err := r.workTree(); err != nil {
+		return nil, err
+	}
+	state, err := r.Hook(ctx)
+	if err != nil || state.Ours {
+		return state, err
+	}
+	command := "allies check --staged"
+	if r.prefix != "" {
+		command += " -C " + quoted("./"+r.prefix)
+	}
+	byHand := fmt.Sprintf("add this line to it: %s", command)
+	if state.Other {
+		return nil, &Error{ErrHook, fmt.Sprintf("there is another pre-commit hook already: %s", state.Path), byHand}
+	}
+	folder, elsewhere, err := r.config(ctx, "core.hooksPath")
+	if err != nil {
+		return nil, err
+	}
+	if elsewhere {
+		return nil, &Error{ErrHook, fmt.Sprintf("git's hooks are kept in %q (core.hooksPath), perhaps for other repositories too", folder),
+			"if you want it there, write a pre-commit with this line: " + command}
+	}
+	if err := os.MkdirAll(filepath.Dir(state.Path), 0o755); err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(state.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o755)
+	if err != nil {
+		return nil, err
+	}
+	_, err = file.WriteString(hookScript(r.prefix))
+	if err := errors.Join(err, file.Close()); err != nil {
+		return nil, err
+	}
+	state.Ours = true
+	return state, nil
+}
