@@ -53,6 +53,18 @@ func prefixWithin(s string, columns int) int {
 	return end
 }
 
+// lastWithin returns the end of s, in whole characters, that takes at most so
+// many columns.
+func lastWithin(s string, columns int) string {
+	excess, state := Width(s)-columns, -1
+	for s != "" && excess > 0 {
+		var wide int
+		_, s, wide, state = uniseg.FirstGraphemeClusterInString(s, state)
+		excess -= wide
+	}
+	return s
+}
+
 // PadRight fills s with blanks to so many columns.
 func PadRight(s string, width int) string { return s + blanks(width-Width(s)) }
 

@@ -1,0 +1,190 @@
+package render
+
+import (
+	"maps"
+	"slices"
+
+	"allies/report"
+)
+
+// Balance is what passed both ways.
+func Balance(b *report.Balance) View {
+	return View{
+		page:  func(c *context) *page { return balancePage(c, b) },
+		sheet: func(c *context) *sheet { return balanceSheet(b) },
+	}
+}
+
+func balancePage(c *context, b *report.Balance) *page {
+	p := &page{title: "Balance", about: aboutLines(period(c.Period), point(c.config))}
+	if b.By != report.ByAlly {
+		p.title += " by " + string(b.By)
+	}
+	if b.Raw {
+		p.about = aboutLines(period(c.Period), "amounts in the units they were noted in; without one, "+point(c.config))
+	}
+	s := section{id: "balance"}
+	if len(b.Rows) == 0 {
+		s.add(paragraph("nothing given or received is noted here"))
+	} else {
+		s.add(tabled(balanceTable(b)))
+	}
+	p.add(s)
+	return p
+}
+
+// keyless is what a row without a key is called.
+var keyless = map[report.By]string{
+	report.ByKind: "no kind", report.ByReach: "not said", report.ByOrg: "no org", report.ByTag: "no tag",
+}
+
+func balanceTable(b *report.Balance) *table {
+	t := &table{name: "balance by " + string(b.By), columns: []column{
+		nameColumn(string(b.By)), figureColumn("gave"), figureColumn("got"), figureColumn("net"),
+	}}
+	if b.ShowIndex {
+		t.columns = append(t.columns, figureColumn("index"), standingColumn())
+	}
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		head := orElse(string(row.Key), keyless[b.By])
+		if head.source == theirs {
+			head.tone = Strong
+		}
+		var tail []text
+		if b.ShowIndex {
+			tail = []text{figureCell(row.Index), standing(string(row.Standing), row.Communal)}
+		}
+		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, tail...)...)
+	}
+	t.foot = amountRows(sayIn(Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net)
+	return t
+}
+
+// amountRows are one row for each commodity, headed and ended on the first.
+func amountRows(head text, gave, got, net report.Amount, tail ...text) [][]text {
+	var rows [][]text
+	for i, unit := range commodities(gave, got, net) {
+		row := []text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit)}
+		if i == 0 {
+			row[0] = head
+			row = append(row, tail...)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// standing says how two-way a tie is now.
+func standing(word string, communal bool) text {
+	switch {
+	case communal:
+		return sayIn(Faint, "communal, no score kept")
+	case word == report.Early:
+		return sayIn(Faint, "too little lately to say")
+	case word == report.Balanced:
+		return sayIn(Good, "balanced")
+	case word == report.Giving:
+		return say("giving")
+	case word == report.Receiving:
+		return say("receiving")
+	}
+	return text{}
+}
+
+// balanceSection is the reciprocity table of the report.
+func balanceSection(c *context, r *report.Report) section {
+	s := section{title: "Give and take"}
+	t := &table{name: "what passed both ways", columns: []column{
+		nameColumn("ally"), figureColumn("gave"), figureColumn("got"), figureColumn("net"),
+		figureColumn("index"), standingColumn(), fileColumn(),
+	}}
+	for i := range r.Allies {
+		a := &r.Allies[i]
+		if !hasBalance(a) {
+			continue
+		}
+		t.rows = append(t.rows, amountRows(name(a.Name), a.Gave, a.Got, a.Net,
+			figureCell(a.Index), standing(string(a.Standing), false), line(a.File, 1))...)
+	}
+	if len(t.rows) == 0 {
+		s.add(paragraph("nothing given or received is noted yet"))
+		return s
+	}
+	t.foot = amountRows(sayIn(Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net)
+	s.add(paragraph(point(c.config)), tabled(t))
+	if said := stance(r.Totals.Stance); said != "" {
+		s.add(paragraph(said))
+	}
+	return s
+}
+
+// stance says how the user stands over all ties, "" where there is too little
+// to say.
+func stance(s report.Stance) string {
+	index := ""
+	if s.Index != nil {
+		index = " (index " + s.Index.String() + ")"
+	}
+	switch string(s.Standing) {
+	case report.Giver:
+		return "over all ties your notes show you giving more than you receive lately" + index
+	case report.Receiver:
+		return "over all ties your notes show you receiving more than you give lately" + index
+	case report.Matcher:
+		return "over all ties your notes show give and take in balance lately" + index
+	}
+	return ""
+}
+
+func balanceSheet(b *report.Balance) *sheet {
+	all := []report.Amount{b.Total.Gave, b.Total.Got}
+	for i := range b.Rows {
+		all = append(all, b.Rows[i].Gave, b.Rows[i].Got)
+	}
+	units := unitsIn(all)
+	s := &sheet{heads: append(append([]string{string(b.By)}, amountHeads(units)...), "index", "standing")}
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		fields := append([]field{content(string(row.Key))}, amountFields(units, row.Gave, row.Got, row.Net)...)
+		s.row(append(fields, figureField(row.Index), value(string(row.Standing)))...)
+	}
+	return s
+}
+
+// unitsIn lists the commodities without a price that any of the amounts holds.
+func unitsIn(amounts []report.Amount) []string {
+	held := map[string]bool{}
+	for _, a := range amounts {
+		for unit := range a.Units {
+			held[unit] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(held))
+}
+
+// amountHeads head three columns for points, and three more for each unit.
+func amountHeads(units []string) []string {
+	heads := []string{"gave", "got", "net"}
+	for _, unit := range units {
+		heads = append(heads, "gave "+unit, "got "+unit, "net "+unit)
+	}
+	return heads
+}
+
+func amountFields(units []string, amounts ...report.Amount) []field {
+	var fields []field
+	for _, unit := range append([]string{""}, units...) {
+		for _, a := range amounts {
+			fields = append(fields, value(of(a, unit).String()))
+		}
+	}
+	return fields
+}
+
+func figureField(f *report.Figure) field {
+	if f == nil {
+		return value("")
+	}
+	return value(f.String())
+}

@@ -1,0 +1,122 @@
+package render
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// at is a place as editors and compilers write it.
+func at(p report.Place) text { return line(p.File, p.Line) }
+
+func line(file string, n int) text {
+	if file == "" {
+		return text{}
+	}
+	return text{file + ":" + strconv.Itoa(max(1, n)), theirs, Faint}
+}
+
+// The columns that many tables share.
+func nameColumn(head string) column   { return column{head: head, shrink: third} }
+func textColumn(head string) column   { return column{head: head, shrink: first} }
+func figureColumn(head string) column { return column{head: head, right: true} }
+func wordColumn(head string) column   { return column{head: head} }
+func placeColumn() column             { return column{head: "where", place: true} }
+func extraColumn(head string) column  { return column{head: head, extra: true} }
+func fileColumn() column              { return column{head: "where", place: true, extra: true} }
+func standingColumn() column          { return column{head: "standing", shrink: second} }
+
+// commodities lists what the amounts hold: "" for points, which come first and
+// stand alone where there is nothing, then the units in order.
+func commodities(amounts ...report.Amount) []string {
+	held := map[string]bool{}
+	points := false
+	for _, a := range amounts {
+		points = points || a.Points.Sign() != 0
+		for unit := range a.Units {
+			held[unit] = true
+		}
+	}
+	units := slices.Sorted(maps.Keys(held))
+	if points || len(units) == 0 {
+		return append([]string{""}, units...)
+	}
+	return units
+}
+
+// of is the part of an amount in one commodity.
+func of(a report.Amount, unit string) ledger.Number {
+	if unit == "" {
+		return a.Points
+	}
+	return a.Units[unit]
+}
+
+// amountIn says the part of an amount in one commodity: "3", "50 USD".
+func amountIn(a report.Amount, unit string) string {
+	return strings.TrimSpace(of(a, unit).String() + " " + unit)
+}
+
+// amount says all of an amount: "3, 50 USD".
+func amount(a report.Amount) string {
+	parts := commodities(a)
+	for i, unit := range parts {
+		parts[i] = amountIn(a, unit)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// A unit's name is a user's word, so that an amount is quoted.
+func amountCell(a report.Amount, unit string) text { return quoted(amountIn(a, unit)) }
+
+func figureCell(f *report.Figure) text {
+	if f == nil {
+		return say("")
+	}
+	return say(f.String())
+}
+
+// deed says an entry in the user's words: "gave 2h feedback: reviewed it".
+func deed(e *report.Entry) string {
+	said := []string{string(e.Dir)}
+	if e.Amount != nil {
+		said = append(said, typed(e))
+	}
+	if e.Kind != "" {
+		said = append(said, string(e.Kind))
+	}
+	return strings.Join(said, " ") + ": " + e.Text
+}
+
+// typed is the amount of an entry as one would type it: "2", "2h", "50 USD".
+func typed(e *report.Entry) string {
+	switch unit := string(e.Unit); unit {
+	case "":
+		return e.Amount.String()
+	case "h", "min":
+		return e.Amount.String() + unit
+	default:
+		return e.Amount.String() + " " + unit
+	}
+}
+
+// tags says tags as they are typed: "#talks #go".
+func tags(all []string) string {
+	said := make([]string, len(all))
+	for i, tag := range all {
+		said[i] = "#" + tag
+	}
+	return strings.Join(said, " ")
+}
+
+// orElse is what to say where a word is absent.
+func orElse(word, other string) text {
+	if word == "" {
+		return sayIn(Faint, other)
+	}
+	return quoted(word)
+}

@@ -1,0 +1,115 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Problem writes one problem for a terminal: its place and message, the
+// user's own line with the place marked, and what to type instead.
+func Problem(w io.Writer, p *ledger.Problem, o Options) error {
+	x := &texter{Options: &o, style: Style{Color: o.Color}}
+	x.problem(p)
+	_, err := io.WriteString(w, x.out.String())
+	return wrap("text", err)
+}
+
+// Check writes every problem for a terminal, and how many there are.
+func Check(w io.Writer, problems []ledger.Problem, o Options) error {
+	x := &texter{Options: &o, style: Style{Color: o.Color}}
+	errors := 0
+	for i := range problems {
+		x.gap()
+		x.problem(&problems[i])
+		if problems[i].Severity == ledger.Error {
+			errors++
+		}
+	}
+	x.gap()
+	if len(problems) == 0 {
+		x.line(0, Good, "no problems: every line was read as it was meant")
+	} else {
+		x.line(0, Normal, count(errors, "error")+", "+count(len(problems)-errors, "warning"))
+	}
+	_, err := io.WriteString(w, x.out.String())
+	return wrap("text", err)
+}
+
+func (x *texter) problem(p *ledger.Problem) {
+	tone := Warm
+	if p.Severity == ledger.Error {
+		tone = Alert
+	}
+	x.raw(0, fmt.Sprintf("%s %s %s %s",
+		x.style.Paint(Strong, Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
+		x.style.Paint(tone, string(p.Severity)+":"), Visible(p.Message), x.style.Paint(Faint, "["+string(p.Code)+"]")))
+	if source, mark := excerpt(p, x.excerptWidth(), x.ellipsis()); source != "" {
+		x.raw(indent, source)
+		x.raw(indent, x.style.Paint(tone, mark))
+	}
+	if p.Hint != "" {
+		x.raw(indent, x.style.Paint(Faint, "hint:")+" "+Visible(p.Hint))
+	}
+}
+
+// longestExcerpt is how many columns of a user's line are shown where no
+// terminal sets a limit.
+const longestExcerpt = 120
+
+func (x *texter) excerptWidth() int {
+	if x.Width > 0 {
+		return max(20, x.Width-indent)
+	}
+	return longestExcerpt
+}
+
+// excerpt returns the user's line and a line with marks under the place. Of a
+// long line it is the part around the place.
+func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string) {
+	runes := []rune(p.Source)
+	from := min(max(0, p.Column-1), len(runes))
+	to := min(max(from, p.EndColumn-1), len(runes))
+	before, marked, after := Visible(string(runes[:from])), Visible(string(runes[from:to])), Visible(string(runes[to:]))
+	if strings.TrimSpace(before+marked+after) == "" {
+		return "", ""
+	}
+	if Width(before) > width/2 {
+		before = ellipsis + lastWithin(before, width/2-Width(ellipsis))
+	}
+	marked = Truncate(marked, max(1, width-Width(before)), ellipsis)
+	after = Truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
+	return strings.TrimRight(before+marked+after, " "), blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
+}
+
+// Github writes problems as annotations of a forge's checks: one line each.
+func Github(w io.Writer, problems []ledger.Problem) error {
+	var b strings.Builder
+	for i := range problems {
+		p := &problems[i]
+		message := p.Message
+		if p.Hint != "" {
+			message += "\nhint: " + p.Hint
+		}
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endColumn=%d,title=%s::%s\n", p.Severity,
+			annotation(p.File, true), p.Line, p.Column, p.EndColumn, annotation(string(p.Code), true), annotation(message, false))
+	}
+	_, err := io.WriteString(w, b.String())
+	return wrap("github", err)
+}
+
+// annotation escapes a value as workflow commands ask: % and line ends, and in
+// a property : and , too.
+func annotation(s string, property bool) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		line = strings.ReplaceAll(Visible(line), "%", "%25")
+		if property {
+			line = strings.NewReplacer(":", "%3A", ",", "%2C").Replace(line)
+		}
+		lines[i] = line
+	}
+	return strings.Join(lines, "%0A")
+}

@@ -1,0 +1,48 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"allies/ledger"
+)
+
+func problems() []ledger.Problem {
+	return []ledger.Problem{
+		{Code: ledger.CodeAmount, Severity: ledger.Error, File: "people/dana.md", Line: 12, Column: 8, EndColumn: 10,
+			Message: "2x is not an amount", Hint: "write 2 or 2h", Source: "- gave 2x feedback: hello"},
+		{Code: ledger.CodeKind, Severity: ledger.Warning, File: "日本.md", Line: 3, Column: 10, EndColumn: 14,
+			Message: "no kind is called home", Hint: "", Source: "\t- got 日 home: tired\x1b[0m"},
+		{Code: ledger.CodeFrontMatter, Severity: ledger.Error, File: "a.md", Line: 1, Column: 4, EndColumn: 4,
+			Message: "the front matter is not closed", Hint: "end it with ---", Source: "---"},
+		{Code: ledger.CodeEncoding, Severity: ledger.Error, File: "b,:%.md", Line: 1, Column: 1, EndColumn: 1, Message: "not UTF-8"},
+		{Code: ledger.CodeDate, Severity: ledger.Error, File: "c.md", Line: 9, Column: 301, EndColumn: 311,
+			Message: "there is no such day", Source: strings.Repeat("long ", 60) + "2026-02-30" + strings.Repeat(" tail", 60)},
+	}
+}
+
+func TestCheck(t *testing.T) {
+	for name, o := range map[string]Options{"check.txt": {Unicode: true}, "check.narrow.txt": {Width: 40}, "check.colour.txt": {Color: true, Width: 80}} {
+		var b bytes.Buffer
+		if err := Check(&b, problems(), o); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, name, b.String())
+	}
+	var b bytes.Buffer
+	if err := Check(&b, nil, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "no problems: every line was read as it was meant\n"; b.String() != want {
+		t.Errorf("got %q", b.String())
+	}
+}
+
+func TestGithub(t *testing.T) {
+	var b bytes.Buffer
+	if err := Github(&b, problems()); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "check.github.txt", b.String())
+}

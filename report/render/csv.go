@@ -1,0 +1,73 @@
+package render
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// sheet is a view as one flat table, for spreadsheets and scripts.
+type sheet struct {
+	heads []string
+	rows  [][]field
+}
+
+// field is one cell of a sheet: a figure, a date or another value of our own,
+// which stands as it is, or a text.
+type field struct {
+	words string
+	text  bool
+}
+
+func value(words string) field   { return field{words: words} }
+func content(words string) field { return field{words: words, text: true} }
+
+func (s *sheet) row(fields ...field) { s.rows = append(s.rows, fields) }
+
+// writeCSV writes a sheet as RFC 4180 has it, with a line feed at the end of
+// each line, as all other output ends.
+func writeCSV(w io.Writer, s *sheet) error {
+	out := csv.NewWriter(w)
+	record := make([]string, len(s.heads))
+	for i, head := range s.heads {
+		record[i] = harmless(head)
+	}
+	err := out.Write(record)
+	for _, row := range s.rows {
+		for i := range record {
+			record[i] = ""
+			if i < len(row) {
+				record[i] = row[i].cell()
+			}
+		}
+		if err == nil {
+			err = out.Write(record)
+		}
+	}
+	out.Flush()
+	if err == nil {
+		err = out.Error()
+	}
+	if err != nil {
+		return fmt.Errorf("writing csv: %w", err)
+	}
+	return nil
+}
+
+func (f field) cell() string {
+	if f.text {
+		return harmless(f.words)
+	}
+	return f.words
+}
+
+// harmless keeps a spreadsheet from running a text as a formula: where one
+// would, an apostrophe goes before it.
+func harmless(text string) string {
+	shown := Visible(text)
+	if begin := strings.TrimLeft(text, " "); begin != "" && strings.IndexByte("=+-@\t\r", begin[0]) >= 0 {
+		return "'" + shown
+	}
+	return shown
+}

@@ -1,0 +1,80 @@
+package render
+
+import (
+	"strconv"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// Due lists follow-ups.
+func Due(d *report.DueList) View {
+	return View{
+		page:  func(c *context) *page { return duePage(c, d) },
+		sheet: func(c *context) *sheet { return dueSheet(c, d) },
+	}
+}
+
+func duePage(c *context, d *report.DueList) *page {
+	p := &page{title: "Follow-ups on " + day(d.AsOf, 0), about: aboutLines(period(c.Period))}
+	t := &table{name: "follow-ups", columns: []column{
+		nameColumn("ally"), wordColumn("follow-up"), extraColumn("due"), extraColumn("rhythm"),
+		wordColumn("last"), textColumn("about"), placeColumn(),
+	}}
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		f := followup{row.State, row.Due, row.DaysOverdue, row.LastContact, row.Cadence, 0, c.Today}
+		title := text{}
+		if row.LastTitle != "" && c.shows(row.LastTitlePrivate) {
+			title = written(string(row.LastTitle))
+		}
+		t.row(name(row.Ally), f.words(), say(day(row.Due, c.Today)), say(rhythm(row.Cadence)),
+			say(day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
+	}
+	s := section{id: "due"}
+	if len(t.rows) == 0 {
+		s.add(paragraph("no follow-up is due, and none comes soon"))
+	} else {
+		s.add(tabled(t))
+	}
+	p.add(s)
+	return p
+}
+
+func dueSheet(c *context, d *report.DueList) *sheet {
+	s := &sheet{heads: []string{
+		"ally", "state", "due", "days_overdue", "lateness", "last_contact",
+		"cadence_days", "cadence_until", "cadence_source", "last_title", "file",
+	}}
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		title := ""
+		if row.LastTitle != "" && c.shows(row.LastTitlePrivate) {
+			title = string(row.LastTitle)
+		}
+		fields := append([]field{content(row.Ally)}, followupFields(row.State, row.Due, row.DaysOverdue, row.Lateness)...)
+		fields = append(fields, value(row.LastContact.String()))
+		fields = append(fields, cadenceFields(row.Cadence)...)
+		s.row(append(fields, content(title), content(row.File))...)
+	}
+	return s
+}
+
+func followupFields(state report.State, due ledger.Date, overdue *int, lateness *report.Figure) []field {
+	return []field{value(string(state)), value(due.String()), value(number(overdue)), figureField(lateness)}
+}
+
+func cadenceFields(c *report.Cadence) []field {
+	if c == nil {
+		return []field{{}, {}, {}}
+	}
+	return []field{value(number(c.Days)), value(number(c.Until)), value(string(c.Source))}
+}
+
+// number is a count that may be absent.
+func number(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}

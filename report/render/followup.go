@@ -1,0 +1,97 @@
+package render
+
+import (
+	"allies/ledger"
+	"allies/report"
+)
+
+// followup is what is to be said of one follow-up.
+type followup struct {
+	state   report.State
+	due     ledger.Date
+	overdue *int
+	last    ledger.Date
+	cadence *report.Cadence
+	plan    ledger.Date
+	today   ledger.Date
+}
+
+func (f followup) learned() bool { return f.cadence != nil && f.cadence.Source == report.Learned }
+
+// words says where it stands. A learned rhythm is never late.
+func (f followup) words() text {
+	switch f.state {
+	case report.OK:
+		return say("due " + ago(f.due, f.today))
+	case report.Due, report.Late:
+		return f.waiting()
+	case report.Dormant:
+		return sayIn(Faint, "quiet for "+lapse(int(f.today-f.since())))
+	case report.Snoozed:
+		return sayIn(Faint, "snoozed until "+day(f.due, f.today))
+	case report.Planned:
+		if f.plan != 0 {
+			return sayIn(Good, "planned for "+day(f.plan, f.today))
+		}
+		return sayIn(Good, "planned")
+	}
+	return sayIn(Faint, "not tracked")
+}
+
+func (f followup) waiting() text {
+	tone := Warm
+	if f.state == report.Late {
+		tone = Alert
+	}
+	switch days := orZero(f.overdue); {
+	case f.learned():
+		return sayIn(Warm, "quieter than usual")
+	case days <= 0:
+		return sayIn(tone, "due today")
+	default:
+		return sayIn(tone, lapse(days)+" late")
+	}
+}
+
+// since is the day that silence is counted from.
+func (f followup) since() ledger.Date {
+	if f.last != 0 {
+		return f.last
+	}
+	return f.due
+}
+
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// rhythm says an interval and where it comes from, "" where there is none.
+func rhythm(c *report.Cadence) string {
+	if c == nil || c.Days == nil {
+		return ""
+	}
+	said := interval(*c.Days)
+	if c.Until != nil {
+		said = "every " + between(*c.Days, *c.Until)
+	}
+	switch c.Source {
+	case report.FromTag:
+		return said + " (by tag)"
+	case report.FromCircle:
+		return said + " (by circle)"
+	case report.Learned:
+		return "usually " + said
+	}
+	return said
+}
+
+// between says a range of days: "4 to 6 weeks".
+func between(from, to int) string {
+	if from%7 == 0 && to%7 == 0 {
+		return upTo(from/7, to/7, "week")
+	}
+	return upTo(from, to, "day")
+}

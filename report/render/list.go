@@ -1,0 +1,136 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"allies/report"
+)
+
+// List lists allies.
+func List(l *report.List) View {
+	return View{
+		page:  func(c *context) *page { return listPage(c, l) },
+		sheet: func(c *context) *sheet { return alliesSheet(c, l.Allies) },
+	}
+}
+
+func listPage(c *context, l *report.List) *page {
+	p := &page{title: "Allies on " + day(l.AsOf, 0), about: aboutLines(period(c.Period))}
+	t := &table{name: "allies", columns: []column{
+		nameColumn("ally"), extraColumn("type"), textColumn("org"), extraColumn("reach"), extraColumn("tags"),
+		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), placeColumn(),
+	}}
+	for i := range l.Allies {
+		a := &l.Allies[i]
+		own := keys{c, a}
+		t.row(name(a.Name), sayIn(Faint, sortOf(a)), quoted(own.text("org", a.Org)), say(own.text("reach", string(a.Reach))),
+			sayIn(Faint, own.text("tags", tags(a.Tags))).by(theirs), say(day(a.LastContact, c.Today)),
+			followupOf(c, a).words(), quoted(net(a)), line(a.File, 1))
+	}
+	s := section{id: "list"}
+	if len(t.rows) == 0 {
+		s.add(paragraph("no allies to show"))
+	} else {
+		s.add(tabled(t))
+	}
+	p.add(s)
+	p.closing = aboutLines(leftOut(l.LeftOut))
+	return p
+}
+
+// keys shows values of the front matter, unless their keys are private.
+type keys struct {
+	c *context
+	a *report.Ally
+}
+
+func (k keys) text(key, value string) string {
+	if value == "" || !k.c.shows(k.private(key)) {
+		return ""
+	}
+	return value
+}
+
+func (k keys) private(key string) bool {
+	for _, private := range k.a.Private {
+		if private == key {
+			return true
+		}
+	}
+	return false
+}
+
+// sortOf says what an ally is, where that is not the ordinary.
+func sortOf(a *report.Ally) string {
+	var said []string
+	if a.Type == "group" {
+		said = append(said, "group")
+	}
+	if a.Status != "ally" {
+		said = append(said, string(a.Status))
+	}
+	if a.Communal {
+		said = append(said, "communal")
+	}
+	return strings.Join(said, ", ")
+}
+
+// net is what an ally's entries sum to, "" where there are none.
+func net(a *report.Ally) string {
+	if a.Entries == 0 || a.Communal {
+		return ""
+	}
+	return amount(a.Net)
+}
+
+// leftOut says how many files are no allies, by rule.
+func leftOut(rules []report.LeftOut) string {
+	if len(rules) == 0 {
+		return ""
+	}
+	files := 0
+	var said []string
+	for _, rule := range rules {
+		files += rule.Files
+		said = append(said, strconv.Itoa(rule.Files)+" by "+rule.Rule)
+	}
+	return count(files, "file") + " left out (" + strings.Join(said, ", ") + "); allies files --all names them"
+}
+
+// alliesSheet has a row for each ally, with every figure.
+func alliesSheet(c *context, allies []report.Ally) *sheet {
+	var all []report.Amount
+	for i := range allies {
+		all = append(all, allies[i].Gave, allies[i].Got)
+	}
+	units := unitsIn(all)
+	s := &sheet{heads: []string{
+		"name", "file", "type", "status", "org", "reach", "circle", "communal", "tags", "last_contact", "contacts",
+		"cadence_days", "cadence_until", "cadence_source", "state", "due", "days_overdue", "lateness",
+	}}
+	s.heads = append(s.heads, amountHeads(units)...)
+	s.heads = append(s.heads, "raw_index", "index", "standing", "promises", "unthanked", "events")
+	for i := range allies {
+		a := &allies[i]
+		fields := append(profileFields(c, a), followupFields(a.State, a.Due, a.DaysOverdue, a.Lateness)...)
+		fields = append(fields, amountFields(units, a.Gave, a.Got, a.Net)...)
+		s.row(append(fields, figureField(a.RawIndex), figureField(a.Index), value(string(a.Standing)),
+			value(strconv.Itoa(len(a.Promises))), value(strconv.Itoa(len(a.Unthanked))), value(strconv.Itoa(len(a.Events))))...)
+	}
+	return s
+}
+
+func profileFields(c *context, a *report.Ally) []field {
+	own := keys{c, a}
+	fields := []field{
+		content(a.Name), content(a.File), value(own.text("type", string(a.Type))), value(own.text("status", string(a.Status))),
+		content(own.text("org", a.Org)), value(own.text("reach", string(a.Reach))), value(own.text("circle", number(a.Circle))),
+		value(own.text("communal", strconv.FormatBool(a.Communal))), content(own.text("tags", strings.Join(a.Tags, " "))),
+		value(a.LastContact.String()), value(strconv.Itoa(a.Contacts)),
+	}
+	if c.shows(own.private("cadence")) {
+		return append(fields, cadenceFields(a.Cadence)...)
+	}
+	return append(fields, field{}, field{}, field{})
+}

@@ -1,0 +1,140 @@
+package render
+
+import "strings"
+
+// reportFront is the front matter by which a ledger that a report is copied
+// into knows it is no ally.
+const reportFront = "---\ntype: allies-report\n---\n"
+
+// writeMarkdown sets a page as Markdown.
+func writeMarkdown(p *page) string {
+	var b strings.Builder
+	b.WriteString(reportFront)
+	if p.title != "" {
+		b.WriteString("\n# " + escapeMarkdown(p.title) + "\n")
+	}
+	for _, line := range p.about {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
+	for _, s := range p.sections {
+		level := "## "
+		if s.title != "" {
+			b.WriteString("\n" + level + escapeMarkdown(s.title) + "\n")
+			level = "### "
+		}
+		for _, block := range s.blocks {
+			b.WriteString("\n")
+			markdownBlock(&b, block, level)
+		}
+	}
+	for _, line := range p.closing {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
+	return b.String()
+}
+
+func markdownBlock(b *strings.Builder, block block, level string) {
+	switch {
+	case block.heading != "":
+		b.WriteString(level + escapeMarkdown(block.heading) + "\n")
+	case block.table != nil:
+		markdownTable(b, block.table)
+	case block.picture != nil:
+		for _, line := range block.picture.words() {
+			b.WriteString("- " + escapeMarkdown(line) + "\n")
+		}
+	case block.list != nil:
+		for _, item := range block.list {
+			b.WriteString("- " + escapeMarkdown(item.plain()) + "\n")
+		}
+	default:
+		b.WriteString(escapeMarkdown(block.para) + "\n")
+	}
+}
+
+func markdownTable(b *strings.Builder, t *table) {
+	marks := make([]string, len(t.columns))
+	heads := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		heads[i], marks[i] = escapeMarkdown(c.head), ":---"
+		if c.right {
+			marks[i] = "---:"
+		}
+	}
+	markdownRow(b, heads)
+	markdownRow(b, marks)
+	for _, row := range t.rows {
+		markdownRow(b, t.markdownCells(row, ""))
+	}
+	for _, row := range t.foot {
+		markdownRow(b, t.markdownCells(row, "**"))
+	}
+}
+
+// markdownCells escapes a row and sets each cell between two marks.
+func (t *table) markdownCells(row []text, mark string) []string {
+	cells := make([]string, len(t.columns))
+	for i := range min(len(row), len(cells)) {
+		shown := row[i].plain()
+		switch {
+		case shown == "":
+		case t.columns[i].place:
+			cells[i] = markdownPlace(shown)
+		default:
+			cells[i] = mark + escapeMarkdown(shown) + mark
+		}
+	}
+	return cells
+}
+
+func markdownRow(b *strings.Builder, cells []string) {
+	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+}
+
+// markdownPlace sets FILE:LINE as code, where its letters allow that.
+func markdownPlace(place string) string {
+	if strings.Contains(place, "`") {
+		return escapeMarkdown(place)
+	}
+	return "`" + strings.ReplaceAll(place, "|", `\|`) + "`"
+}
+
+// escapeMarkdown returns Markdown that shows exactly these words, in a
+// paragraph, a heading, a list item or the cell of a table.
+func escapeMarkdown(shown string) string {
+	shown = Visible(shown)
+	var b strings.Builder
+	if n := blockMark(shown); n >= 0 {
+		b.WriteString(shown[:n] + `\`)
+		shown = shown[n:]
+		b.WriteByte(shown[0])
+		shown = shown[1:]
+	}
+	for i := range len(shown) {
+		if strings.IndexByte("\\`*_[]<>|~#&$", shown[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(shown[i])
+	}
+	return b.String()
+}
+
+// blockMark returns where the mark stands that would make a line a list, a
+// rule or a heading's underline: - + = at its start, or . ) after a number. It
+// returns -1 where there is none; the other marks are escaped everywhere.
+func blockMark(line string) int {
+	if line == "" {
+		return -1
+	}
+	if strings.IndexByte("-+=", line[0]) >= 0 {
+		if len(line) > 1 && line[1] >= '0' && line[1] <= '9' {
+			return -1 // a figure
+		}
+		return 0
+	}
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	if digits > 0 && digits < len(line) && strings.IndexByte(".)", line[digits]) >= 0 && (digits+1 == len(line) || line[digits+1] == ' ') {
+		return digits
+	}
+	return -1
+}

@@ -1,0 +1,100 @@
+package render
+
+// page is what a view says, before any format: sections of paragraphs, tables
+// and pictures, in order. Nothing in it is escaped yet.
+type page struct {
+	title    string
+	about    []string // lines under the title: the period, what a point is
+	sections []section
+	closing  []string // lines at the end
+}
+
+// section is a part of a page under its own heading. One without a title runs
+// on from the title of the page.
+type section struct {
+	id     string // a word, unique in the page
+	title  string
+	blocks []block
+}
+
+// block is a paragraph, a list, a table or a picture; exactly one is set.
+type block struct {
+	para    string
+	heading string // a heading within the section
+	list    []text
+	table   *table
+	picture picture
+}
+
+// text is a piece of what is shown. The zero source is our own words.
+type text struct {
+	words  string
+	source source
+	tone   Tone
+}
+
+// source tells who wrote a text.
+type source uint8
+
+const (
+	ours   source = iota // the program's own words, and figures
+	theirs               // a user's words without markup: a name, a path
+	markup               // a user's line of Markdown
+)
+
+func say(words string) text              { return text{words: words} }
+func sayIn(tone Tone, words string) text { return text{words: words, tone: tone} }
+func name(words string) text             { return text{words, theirs, Strong} }
+func quoted(words string) text           { return text{words, theirs, Normal} }
+func written(words string) text          { return text{words, markup, Normal} }
+func (t text) by(who source) text        { t.source = who; return t }
+func (t text) in(tone Tone) text         { t.tone = tone; return t }
+func paragraph(words string) block       { return block{para: words} }
+func tabled(t *table) block              { return block{table: t} }
+func (s *section) add(blocks ...block)   { s.blocks = append(s.blocks, blocks...) }
+func (p *page) add(sections ...section)  { p.sections = append(p.sections, sections...) }
+
+// plain is the text as one line of words, safe for a terminal.
+func (t text) plain() string {
+	if t.source == markup {
+		return words(t.words)
+	}
+	return Visible(t.words)
+}
+
+// table is rows under column heads, with sums at the foot.
+type table struct {
+	name    string // what it lists, for readers who cannot see it
+	columns []column
+	rows    [][]text
+	foot    [][]text
+	quiet   bool // the columns speak for themselves: text shows no heads
+}
+
+// column is one column of a table.
+type column struct {
+	head   string
+	right  bool
+	shrink shrink
+	place  bool // FILE:LINE: a narrow terminal shows it on a line of its own
+	extra  bool // a narrow terminal does without it
+}
+
+// shrink tells which columns give way first where a terminal is narrow.
+type shrink uint8
+
+const (
+	never shrink = iota
+	first
+	second
+	third
+)
+
+func (t *table) row(cells ...text) { t.rows = append(t.rows, cells) }
+
+// picture is a chart: strokes in a terminal, SVG on a page, words anywhere.
+type picture interface {
+	words() []string
+	strokes(unicode bool, width int) []string
+	svg() string
+}

@@ -1,0 +1,99 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// overdueSection lists whom to reach out to, and asks after past plans.
+func overdueSection(c *context, r *report.Report) section {
+	s := section{title: "Reach out"}
+	var waiting, quiet []report.Ally
+	for _, a := range r.Allies {
+		switch a.State {
+		case report.Due, report.Late:
+			waiting = append(waiting, a)
+		case report.Dormant:
+			quiet = append(quiet, a)
+		}
+	}
+	if len(waiting)+len(quiet) == 0 {
+		s.add(paragraph("you are in touch with everyone whose rhythm you keep"))
+	}
+	if len(waiting) > 0 {
+		slices.SortStableFunc(waiting, func(a, b report.Ally) int {
+			return cmp.Or(cmp.Compare(rankOf(a.State), rankOf(b.State)), cmp.Compare(a.Due, b.Due))
+		})
+		s.add(tabled(reachTable(c, "whom to reach out to", waiting)))
+	}
+	if len(quiet) > 0 {
+		if len(waiting) > 0 {
+			s.add(block{heading: "Quiet for long: an invitation, if you like"})
+		}
+		s.add(tabled(reachTable(c, "allies quiet for long", quiet)))
+	}
+	if asked := pastPlans(c, r); asked != nil {
+		s.add(block{heading: "Planned for a day that is past: did it happen?"}, tabled(asked))
+	}
+	return s
+}
+
+func rankOf(s report.State) int {
+	if s == report.Late {
+		return 0
+	}
+	return 1
+}
+
+func reachTable(c *context, what string, allies []report.Ally) *table {
+	t := &table{name: what, quiet: true, columns: []column{
+		nameColumn("ally"), wordColumn("follow-up"), wordColumn("last contact"), textColumn("about"), placeColumn(),
+	}}
+	for _, a := range allies {
+		title := text{}
+		if a.LastTitle != "" && c.shows(a.LastTitlePrivate) {
+			title = written(a.LastTitle)
+		}
+		t.row(name(a.Name), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
+	}
+	return t
+}
+
+// followupOf is what an ally's figures say of their follow-up.
+func followupOf(c *context, a *report.Ally) followup {
+	return followup{a.State, a.Due, a.DaysOverdue, a.LastContact, a.Cadence, a.Plan, c.Today}
+}
+
+// contactAt is where the newest contact is noted, else the ally's file.
+func contactAt(p report.Place, file string) text {
+	if p.File == "" {
+		return line(file, 1)
+	}
+	return at(p)
+}
+
+func lastWords(last, today ledger.Date) string {
+	if last == 0 {
+		return "no contact yet"
+	}
+	return "last " + day(last, today)
+}
+
+// pastPlans lists the plans whose day is past, nil where there are none.
+func pastPlans(c *context, r *report.Report) *table {
+	t := &table{name: "plans whose day is past", quiet: true, columns: []column{
+		nameColumn("ally"), wordColumn("planned for"), textColumn("plan"), placeColumn(),
+	}}
+	for _, plan := range r.Happened {
+		if c.shows(plan.Private) {
+			t.row(name(plan.Ally), say("planned for "+day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return t
+}

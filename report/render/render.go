@@ -1,0 +1,102 @@
+package render
+
+import (
+	"fmt"
+	"io"
+
+	"allies/ledger"
+)
+
+// Options say where output goes and what it may show.
+type Options struct {
+	Width    int  // columns of a line; 0: no limit, nothing is shortened
+	Terminal bool // a person is looking: pictures are drawn, else said in words
+	Color    bool
+	Unicode  bool // more than ASCII may be drawn
+
+	Today  ledger.Date
+	Period ledger.Period  // the period that was asked for, printed back
+	Config *ledger.Config // what a point is; nil means the defaults
+
+	IncludePrivate bool // csv, md and html show what is private
+}
+
+// View is one report, ready to be written in the formats that it has.
+type View struct {
+	page  func(*context) *page
+	sheet func(*context) *sheet // nil where there is no csv
+}
+
+// context is what a view may know of the output that it is made for.
+type context struct {
+	*Options
+	config *ledger.Config
+	closed bool // private things stay out
+	hidden int  // how many stayed out
+}
+
+func (o *Options) context(guarded bool) *context {
+	c := &context{Options: o, config: o.Config, closed: guarded && !o.IncludePrivate}
+	if c.config == nil {
+		c.config = ledger.DefaultConfig()
+	}
+	return c
+}
+
+// shows reports whether something may be shown, and counts what may not.
+func (c *context) shows(private bool) bool {
+	if private && c.closed {
+		c.hidden++
+		return false
+	}
+	return true
+}
+
+// leftOut says how many private things stayed out, "" when none did.
+func (c *context) leftOut() string {
+	if c.hidden == 0 {
+		return ""
+	}
+	return count(c.hidden, "private thing") + " left out; figures count them; --include-private shows them"
+}
+
+// Text writes the view for a terminal, private things included.
+func (v View) Text(w io.Writer, o Options) error {
+	_, err := io.WriteString(w, writeText(v.page(o.context(false)), &o))
+	return wrap("text", err)
+}
+
+// Markdown writes the view as a Markdown file that no ledger takes for an
+// ally.
+func (v View) Markdown(w io.Writer, o Options) error {
+	c := o.context(true)
+	p := v.page(c)
+	if line := c.leftOut(); line != "" {
+		p.closing = append(p.closing, line)
+	}
+	_, err := io.WriteString(w, writeMarkdown(p))
+	return wrap("md", err)
+}
+
+// CSV writes the view as one table, and returns how many private things it
+// left out, which csv has no place to say.
+func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
+	c := o.context(true)
+	s := v.sheet(c)
+	return c.hidden, writeCSV(w, s)
+}
+
+func wrap(format string, err error) error {
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", format, err)
+	}
+	return nil
+}
+
+// ellipsis stands for what was cut.
+func (o *Options) ellipsis() string {
+	if o.Unicode {
+		return "…"
+	}
+	return "..."
+}

@@ -1,0 +1,105 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+
+	"allies/report"
+)
+
+// Part is a section of the report.
+type Part string
+
+// The parts, in the order in which one would act.
+const (
+	PartOverdue  Part = "overdue"
+	PartPromises Part = "promises"
+	PartThanks   Part = "thanks"
+	PartEvents   Part = "events"
+	PartBalance  Part = "balance"
+)
+
+// Parts lists every part in its order.
+func Parts() []Part {
+	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
+}
+
+// Report is the whole picture, or only some parts of it.
+func Report(r *report.Report, only ...Part) View {
+	return View{
+		page:  func(c *context) *page { return reportPage(c, r, only) },
+		sheet: func(c *context) *sheet { return alliesSheet(c, r.Allies) },
+	}
+}
+
+func reportPage(c *context, r *report.Report, only []Part) *page {
+	p := &page{title: "Your allies on " + day(r.AsOf, 0), about: aboutLines(period(c.Period))}
+	if len(r.Allies) == 0 {
+		p.closing = []string{"no allies to show"}
+		return p
+	}
+	parts := map[Part]func(*context, *report.Report) section{
+		PartOverdue: overdueSection, PartPromises: promisesSection, PartThanks: thanksSection,
+		PartEvents: eventsSection, PartBalance: balanceSection,
+	}
+	for _, part := range Parts() {
+		if len(only) == 0 || slices.Contains(only, part) {
+			s := parts[part](c, r)
+			s.id = string(part)
+			if len(s.blocks) == 0 {
+				s.add(paragraph("what is open here is private"))
+			}
+			p.add(s)
+		}
+	}
+	p.closing = reportClosing(r)
+	return p
+}
+
+// reportClosing says what the sections do not show.
+func reportClosing(r *report.Report) []string {
+	var lines []string
+	if others := otherAllies(r); others > 0 {
+		lines = append(lines, "and "+count(others, "other ally")+" with nothing open")
+	}
+	for _, a := range r.Allies {
+		if a.Incomplete {
+			lines = append(lines, a.File+" holds conflict markers: what stands between them is not counted")
+		}
+	}
+	if r.MostLeftOut {
+		left := 0
+		for _, rule := range r.LeftOut {
+			left += rule.Files
+		}
+		lines = append(lines, strconv.Itoa(left)+" files here are no allies: allies files --all names them")
+	}
+	return lines
+}
+
+// otherAllies counts those without counted entries and without an open matter.
+func otherAllies(r *report.Report) int {
+	planned := map[string]bool{}
+	for _, plan := range r.Happened {
+		planned[plan.File] = true
+	}
+	others := 0
+	for i := range r.Allies {
+		if a := &r.Allies[i]; !hasBalance(a) && !hasMatter(a) && !planned[a.File] {
+			others++
+		}
+	}
+	return others
+}
+
+// hasBalance reports whether the reciprocity table has a row for the ally.
+func hasBalance(a *report.Ally) bool { return !a.Communal && (a.Entries > 0 || a.Counted > 0) }
+
+// hasMatter reports whether something is open between the user and the ally.
+func hasMatter(a *report.Ally) bool {
+	switch a.State {
+	case report.Due, report.Late, report.Dormant:
+		return true
+	}
+	return len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
+}

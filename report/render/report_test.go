@@ -1,0 +1,38 @@
+package render
+
+import (
+	"bytes"
+	"testing"
+)
+
+// every is each way in which a view is written.
+func texts(t *testing.T, v View) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for name, o := range map[string]Options{
+		"piped.txt":  {Today: today, Unicode: true},
+		"wide.txt":   {Today: today, Unicode: true, Width: 100, Terminal: true},
+		"narrow.txt": {Today: today, Width: 60, Terminal: true},
+	} {
+		var b bytes.Buffer
+		if err := v.Text(&b, o); err != nil {
+			t.Fatal(err)
+		}
+		out[name] = b.String()
+	}
+	var md, csv bytes.Buffer
+	if err := v.Markdown(&md, Options{Today: today}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.CSV(&csv, Options{Today: today}); err != nil {
+		t.Fatal(err)
+	}
+	out["md"], out["csv"] = md.String(), csv.String()
+	return out
+}
+
+func TestReport(t *testing.T) {
+	for name, got := range texts(t, Report(sample())) {
+		golden(t, "report."+name, got)
+	}
+}

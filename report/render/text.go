@@ -1,0 +1,129 @@
+package render
+
+import "strings"
+
+// indent is how far what stands under a heading is set in.
+const indent = 2
+
+// texter writes a page for a terminal.
+type texter struct {
+	*Options
+	style Style
+	out   strings.Builder
+}
+
+// writeText sets a page as text.
+func writeText(p *page, o *Options) string {
+	x := &texter{Options: o, style: Style{Color: o.Color}}
+	if p.title != "" {
+		x.line(0, Strong, p.title)
+	}
+	for _, line := range p.about {
+		x.wrapped(0, Faint, line)
+	}
+	for _, s := range p.sections {
+		x.section(s)
+	}
+	if len(p.closing) > 0 {
+		x.gap()
+	}
+	for _, line := range p.closing {
+		x.wrapped(0, Normal, line)
+	}
+	return x.out.String()
+}
+
+func (x *texter) section(s section) {
+	x.gap()
+	in := 0
+	if s.title != "" {
+		x.line(0, Strong, s.title)
+		in = indent
+	}
+	for i, b := range s.blocks {
+		if i > 0 && (b.heading != "" || s.blocks[i-1].table != nil) {
+			x.gap()
+		}
+		x.block(in, b)
+	}
+}
+
+func (x *texter) block(in int, b block) {
+	switch {
+	case b.heading != "":
+		x.line(in, Strong, b.heading)
+	case b.table != nil:
+		x.table(in, b.table)
+	case b.picture != nil:
+		x.picture(in, b.picture)
+	case b.list != nil:
+		for _, item := range b.list {
+			x.item(in, item)
+		}
+	default:
+		x.wrapped(in, Normal, b.para)
+	}
+}
+
+func (x *texter) table(in int, t *table) {
+	width := x.Width
+	if width > 0 {
+		width = max(1, width-in)
+	}
+	for _, line := range layOut(t, x, width).lines() {
+		x.raw(in, line)
+	}
+}
+
+func (x *texter) picture(in int, p picture) {
+	lines := p.words()
+	if x.Terminal {
+		lines = p.strokes(x.Unicode, max(0, x.Width-in))
+	}
+	for _, line := range lines {
+		x.raw(in, Visible(line))
+	}
+}
+
+func (x *texter) item(in int, t text) {
+	bullet := "- "
+	lines := []string{t.plain()}
+	if x.Width > 0 {
+		lines = fold(lines[0], max(20, x.Width-in-len(bullet)))
+	}
+	for _, line := range lines {
+		x.raw(in, bullet+x.style.Paint(t.tone, line))
+		bullet = blanks(len(bullet))
+	}
+}
+
+// wrapped sets words of our own, folded to the terminal.
+func (x *texter) wrapped(in int, tone Tone, words string) {
+	width := 0
+	if x.Width > 0 {
+		width = max(20, x.Width-in)
+	}
+	for _, line := range fold(Visible(words), width) {
+		x.line(in, tone, line)
+	}
+}
+
+func (x *texter) line(in int, tone Tone, words string) {
+	x.raw(in, x.style.Paint(tone, Visible(words)))
+}
+
+// raw writes a finished line.
+func (x *texter) raw(in int, line string) {
+	if line != "" {
+		x.out.WriteString(blanks(in))
+		x.out.WriteString(line)
+	}
+	x.out.WriteByte('\n')
+}
+
+// gap sets a blank line, unless the page begins here.
+func (x *texter) gap() {
+	if x.out.Len() > 0 {
+		x.out.WriteByte('\n')
+	}
+}
