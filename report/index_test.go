@@ -99,7 +99,7 @@ func TestStandingThresholds(t *testing.T) {
 		{"1.5 points are enough", ally("A").note(today).gave("0.5").gave("0.5").got("0.5"), Balanced},
 		{"below 1.5 points is early", ally("A").note(today).gave("0.5").gave("0.5").got("0.499999"), Early},
 		{"a commodity does not count", ally("A").note(today).gave("5").gave("5").gave("50", "USD"), Early},
-		{"tenths that add up to the threshold", ally("A").note(today).gave("0.9").gave("0.3").got("0.1"), Balanced},
+		{"tenths that add up to the threshold", ally("A").note(today).gave("2.9").gave("0.3").got("1.1"), Balanced},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
