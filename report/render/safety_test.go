@@ -1,0 +1,197 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// hostile is every view of values whose every text is s.
+func hostile(s string) map[string]View {
+	r, b, reg, d, p, l := sample(), balance(), register(), dueList(), promises(), allies()
+	for i := range r.Allies {
+		poison(&r.Allies[i], s)
+		poison(&l.Allies[i], s)
+	}
+	r.Happened[0].Ally, r.Happened[0].Title, r.Happened[0].File = s, s, s
+	for i := range b.Rows {
+		b.Rows[i].Key = report.Optional(s)
+		b.Rows[i].Gave.Units = report.Units{s: ledger.Int(2)}
+	}
+	for i := range reg.Rows {
+		row := &reg.Rows[i]
+		row.Ally, row.Text, row.File, row.Kind, row.Unit = s, s, s, report.Optional(s), report.Optional(s)
+		row.Tags = []string{s}
+	}
+	for i := range d.Rows {
+		d.Rows[i].Ally, d.Rows[i].LastTitle, d.Rows[i].File, d.Rows[i].LastPlace.File = s, report.Optional(s), s, s
+	}
+	for i := range p.Rows {
+		p.Rows[i].Ally, p.Rows[i].Text, p.Rows[i].File = s, s, s
+	}
+	why := []report.Explanation{{Title: s, Formula: s, Steps: []report.Step{{Text: s, Place: where(s, 1)}}}}
+	return map[string]View{
+		"report": Report(r).Explained(why), "balance": Balance(b), "register": Register(reg),
+		"due": Due(d), "promises": Promises(p), "list": List(l),
+	}
+}
+
+func poison(a *report.Ally, s string) {
+	a.Name, a.File, a.Org, a.LastTitle, a.LastPlace.File, a.Tags = s, s, s, s, s, []string{s}
+	a.Incomplete = true
+	for i := range a.Promises {
+		a.Promises[i].Text, a.Promises[i].File = s, s
+	}
+	for i := range a.Events {
+		a.Events[i].Text, a.Events[i].Type, a.Events[i].File = s, s, s
+	}
+	for i := range a.Unthanked {
+		a.Unthanked[i].Text, a.Unthanked[i].File = s, s
+	}
+}
+
+var colours = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
+
+func checkClean(t *testing.T, view, out string) {
+	t.Helper()
+	if !utf8.ValidString(out) {
+		t.Errorf("%s is not UTF-8: %q", view, out)
+	}
+	if at := firstHidden(strings.ReplaceAll(out, "\n", "")); at >= 0 {
+		t.Errorf("%s passes a control character on: %q", view, out)
+	}
+}
+
+// Whatever stands in a ledger, no control character and no line of its own
+// reaches a terminal.
+func FuzzNothingReachesTheTerminal(f *testing.F) {
+	for _, s := range []string{"", "\x1b[2J\u202e\u009b", "a\nb\r\n", "**x** [a](b) &#27;[0m &#x202e;", "| `x` |", "=1+1", "日本 👩‍💻\xff", "&NewLine;&Tab;"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		plain := hostile("x")
+		for name, v := range hostile(s) {
+			var piped, likewise, tty, md, sheet bytes.Buffer
+			if err := v.Text(&piped, Options{Today: today, Unicode: true}); err != nil {
+				t.Fatal(err)
+			}
+			checkClean(t, name, piped.String())
+			if err := plain[name].Text(&likewise, Options{Today: today, Unicode: true}); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := strings.Count(piped.String(), "\n"), strings.Count(likewise.String(), "\n"); got > want {
+				t.Errorf("%s has %d lines, not %d:\n%s", name, got, want, piped.String())
+			}
+			if err := v.Text(&tty, Options{Today: today, Width: 70, Terminal: true, Color: true}); err != nil {
+				t.Fatal(err)
+			}
+			checkClean(t, name, colours.ReplaceAllString(tty.String(), ""))
+			if err := v.Markdown(&md, Options{Today: today}); err != nil {
+				t.Fatal(err)
+			}
+			checkClean(t, name, md.String())
+			if _, err := v.CSV(&sheet, Options{Today: today}); err != nil {
+				t.Fatal(err)
+			}
+			checkSheet(t, name, sheet.String())
+		}
+		var b bytes.Buffer
+		if err := JSON(&b, map[string]string{"text": s}); err != nil {
+			t.Fatal(err)
+		}
+		checkClean(t, "json", b.String())
+		var back map[string]string
+		if err := json.Unmarshal(b.Bytes(), &back); err != nil || back["text"] != strings.ToValidUTF8(s, "\ufffd") && utf8.ValidString(s) {
+			t.Errorf("json of %q reads back as %q, %v", s, back["text"], err)
+		}
+	})
+}
+
+var figureOnly = regexp.MustCompile(`^-?[0-9.]*$`)
+
+func checkSheet(t *testing.T, view, out string) {
+	t.Helper()
+	checkClean(t, view, out)
+	records, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v in %q", view, err, out)
+	}
+	for _, record := range records {
+		for _, cell := range record {
+			if strings.IndexAny(cell, "=+-@\t\r") == 0 && !figureOnly.MatchString(cell) {
+				t.Errorf("%s: a spreadsheet would run %q", view, cell)
+			}
+		}
+	}
+}
+
+// Every column begins at one place on all lines, and no line ends in blanks or
+// outgrows the terminal while anything can still give way.
+func FuzzTablesLineUp(f *testing.F) {
+	f.Add("Dana Okafor", "日本語の長い名前", "a **b** c", uint8(60))
+	f.Add("👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", "e\u0301e\u0301", "", uint8(0))
+	f.Fuzz(func(t *testing.T, a, b, c string, width uint8) {
+		t1 := &table{quiet: true, columns: []column{nameColumn(""), textColumn(""), wordColumn(""), figureColumn("")}}
+		t1.row(quoted("x"+a), written("x"+b), say("|"), say("1"))
+		t1.row(quoted("x"+b), written("x"+c), say("|"), say("-22.5"))
+		t1.row(quoted("x"+c), written("x"+a), say("|"), say(""))
+		o := Options{Width: int(width), Unicode: true}
+		x := &texter{Options: &o}
+		bar := -1
+		for _, line := range layOut(t1, x, o.Width).lines() {
+			if line != strings.TrimRight(line, " ") {
+				t.Errorf("%q ends in blanks", line)
+			}
+			column := Width(line[:strings.LastIndex(line, "|")])
+			if bar < 0 {
+				bar = column
+			}
+			if column != bar {
+				t.Errorf("%q: column at %d, not %d", line, column, bar)
+			}
+			if limit := leastName + leastText + 6 + 3*gap; int(width) >= limit && Width(line) > int(width) {
+				t.Errorf("%q takes %d of %d columns", line, Width(line), width)
+			}
+		}
+	})
+}
+
+func TestHarmless(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "' a", "\ra": `'\x0da`, " =x": "' =x",
+		"a=1": "a=1", "": "", "'=1": "'=1",
+	} {
+		if got := harmless(in); got != want {
+			t.Errorf("harmless(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestEscapeMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"a|b": `a\|b`, "*x*": `\*x\*`, "# x": `\# x`, "- x": `\- x`, "-2.5": "-2.5", "1. x": `1\. x`, "1.5": "1.5", "2026. y": `2026\. y`,
+		"<b>&amp;": `\<b\>\&amp;`, "$5": `\$5`, `\`: `\\`, "===": `\===`, "plain, (words)!": "plain, (words)!",
+	} {
+		if got := escapeMarkdown(in); got != want {
+			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, map[string]any{"a": "<&>\x1b\u202e\u009b\x7f\ufeff é", "b": []int{}}); err != nil {
+		t.Fatal(err)
+	}
+	want := "{\n  \"a\": \"<&>\\u001b\\u202e\\u009b\\u007f\\ufeff é\",\n  \"b\": []\n}\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
