@@ -6,8 +6,6 @@ import (
 	"allies/ledger"
 )
 
-const hintFuture = "write 2026-03-21, tomorrow, friday, next monday, 21 march, in 3 weeks or 2w"
-
 // ParseFuture reads the day that a promise or a snooze means: any phrase of
 // ParseDay, and, as it looks ahead, 2w or 3 weeks (from today), a weekday (the
 // first after today), a day or month without a year (the first from today on),
@@ -15,25 +13,25 @@ const hintFuture = "write 2026-03-21, tomorrow, friday, next monday, 21 march, i
 // stand before it. A phrase that leads into the past is refused, a date with
 // its year is not. Every error is an *Error.
 func ParseFuture(s string, today ledger.Date) (ledger.Date, error) {
-	r := phrase{source: s, today: today}
+	r := newPhrase(s, today, "a day to come", hintFuture)
 	words := phraseWords(s)
 	for len(words) > 1 && slices.Contains([]string{"by", "until", "till", "due", "on", "in", "before"}, words[0]) {
 		words = words[1:]
 	}
 	if len(words) == 0 {
-		return 0, fault(s, whole(s), hintFuture, "the day is empty")
+		return 0, r.noWords()
 	}
 	if _, _, ranged := bounds(words); ranged {
-		return 0, notOneDay(s)
+		return 0, r.notOneDay()
 	}
 	day, ok := r.ahead(words)
 	switch {
 	case !ok && r.impossible != nil:
 		return 0, r.impossible
 	case !ok:
-		return 0, unreadable(s, words, hintFuture)
+		return 0, r.unreadable(words)
 	case day < today && !slices.ContainsFunc(words, startsWithYear):
-		return 0, fault(s, whole(s), hintFuture, "%q was %s, and a day to come is asked for", s, day)
+		return 0, r.isPast(day)
 	}
 	return day, nil
 }

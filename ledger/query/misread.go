@@ -10,97 +10,119 @@ import (
 	"allies/ledger"
 )
 
-// One constructor for each mistake that a period can hold.
+// One constructor for each mistake that a period or day can hold.
 
-func whole(source string) span { return span{0, len(source)} }
+const (
+	hintPeriod = "write 2026, 2026-03, 2026Q1, 2026-03-14, last month, last 90 days or 2026-01..2026-06"
+	hintDay    = "write 2026-03-14, yesterday, 90 days ago, last monday or 2026-03 for its first day"
+	hintFuture = "write 2026-03-21, tomorrow, friday, next monday, 21 march, in 3 weeks or 2w"
+)
 
-const hintPeriod = "write 2026, 2026-03, 2026Q1, 2026-03-14, last month, last 90 days or 2026-01..2026-06"
-
-func noPeriod(source string) *Error {
-	return fault(source, whole(source), hintPeriod, "the period is empty")
+// fail makes the error for the place that the phrase last looked at.
+func (r *phrase) fail(hint, format string, args ...any) *Error {
+	return fault(r.source, r.where, hint, format, args...)
 }
 
-func notOneDay(source string) *Error {
-	return fault(source, whole(source), "write one day, such as 2026-03-14 or 90 days ago; a range goes with --period",
-		"a range is not one day: %q", source)
+func (r *phrase) noWords() *Error {
+	return r.fail(r.hint, "%s is asked for, and none is given", r.wanted)
 }
 
-func backwards(source string, p ledger.Period) *Error {
-	return fault(source, whole(source), "did you mean "+Span(ledger.Period{Begin: p.End, End: p.Begin})+"?",
+func (r *phrase) noSide() *Error {
+	r.where = r.whole()
+	return r.fail(r.hint, "one side of the period is missing: %q", r.source)
+}
+
+func (r *phrase) notOneDay() *Error {
+	return r.fail(r.hint, "%q is a range, and one day is asked for", r.source)
+}
+
+func (r *phrase) isPast(day ledger.Date) *Error {
+	return r.fail(r.hint, "%q was %s, and a day to come is asked for", r.source, day)
+}
+
+func (r *phrase) backwards(p ledger.Period) *Error {
+	r.where = r.whole()
+	return r.fail("did you mean "+Span(ledger.Period{Begin: p.End, End: p.Begin})+"?",
 		"the period ends on %s, before it begins on %s", p.End, p.Begin)
 }
 
-func noYear(source string) *Error {
-	return fault(source, whole(source), "years are 0001 to 9999", "there is no year 0")
+func (r *phrase) noYear() *Error {
+	return r.fail("years are 0001 to 9999", "there is no year 0")
 }
 
-func noMonth(source string, month int) *Error {
-	return fault(source, whole(source), "months are 01 to 12, and stand behind the year: 2026-03", "there is no month %d", month)
+func (r *phrase) noMonth(year, month int) *Error {
+	return r.fail(fmt.Sprintf("the month stands behind the year: %04d-01 to %04d-12", year, year), "there is no month %d", month)
 }
 
-func noDay(source string, year, month, day int) *Error {
+func (r *phrase) noDay(year, month, day int) *Error {
 	last := ledger.DaysIn(year, month)
-	return fault(source, whole(source), fmt.Sprintf("days of that month are %04d-%02d-01 to %04d-%02d-%02d", year, month, year, month, last),
+	return r.fail(fmt.Sprintf("the last day of that month is %04d-%02d-%02d", year, month, last),
 		"there is no %04d-%02d-%02d: %s %d has %d days", year, month, day, time.Month(month), year, last)
 }
 
-func noQuarter(source string, year, quarter int) *Error {
-	return fault(source, whole(source), fmt.Sprintf("quarters are %04dQ1 to %04dQ4", year, year), "there is no quarter %d", quarter)
+func (r *phrase) noQuarter(year, quarter int) *Error {
+	return r.fail(fmt.Sprintf("quarters are %04dQ1 to %04dQ4", year, year), "there is no quarter %d", quarter)
 }
 
-func noWeek(source string, year, week int) *Error {
-	return fault(source, whole(source), "weeks are counted as ISO 8601 does: 1 to 52, and 53 in some years", "there is no week %d in %d", week, year)
+func (r *phrase) noWeek(year, week int) *Error {
+	return r.fail("weeks are counted as ISO 8601 does: 1 to 52, and 53 in some years", "there is no week %d in %d", week, year)
 }
 
-func outOfCalendar(source string) *Error {
-	return fault(source, whole(source), "years are 0001 to 9999", "%q leads out of the calendar", source)
+func (r *phrase) outOfCalendar() *Error {
+	return r.fail("years are 0001 to 9999", "%q leads out of the calendar", r.source)
 }
 
 // mistake says what is wrong with words that no reading fits.
 func (r *phrase) mistake(words []string) *Error {
-	if r.impossible != nil {
+	switch {
+	case r.impossible != nil:
 		return r.impossible
+	case len(words) == 0:
+		return r.noSide()
 	}
-	if len(words) == 0 {
-		return fault(r.source, whole(r.source), hintPeriod, "a side of the period is missing: %q", r.source)
-	}
-	if iso := yearLast(words); iso != "" {
-		return fault(r.source, whole(r.source), "write the year first: "+iso, "cannot tell day from month in %q", r.source)
+	if iso := yearLast(r.source); iso != "" {
+		return r.fail("write the year first: "+iso, "%q may be read in two ways", r.source)
 	}
 	if _, _, ok := count(words); ok {
-		phrase := strings.Join(words, " ")
-		return fault(r.source, whole(r.source), fmt.Sprintf("did you mean %q or %q?", "last "+phrase, phrase+" ago"), "%q has no beginning", r.source)
+		length := strings.Join(words, " ")
+		return r.fail(fmt.Sprintf("did you mean %q or %q?", "last "+length, length+" ago"), "%q is a length without a place", r.source)
 	}
-	return unreadable(r.source, words, hintPeriod)
+	if slices.ContainsFunc(words, isInterval) {
+		return r.fail("for sums by month write balance --by month", "%q is no span of days", r.source)
+	}
+	return r.unreadable(words)
+}
+
+// isInterval reports whether the word cuts a report in columns elsewhere.
+func isInterval(word string) bool {
+	return slices.Contains([]string{"every", "daily", "weekly", "monthly", "quarterly", "yearly"}, word)
 }
 
 // unreadable marks the first word that no phrase has, and suggests the nearest.
-func unreadable(source string, words []string, hint string) *Error {
-	where := whole(source)
+func (r *phrase) unreadable(words []string) *Error {
+	hint := r.hint
+	known := vocabulary()
 	for i, word := range words {
-		if !isWordy(word) || slices.Contains(vocabulary(), word) {
+		if len(word) < shortest || strings.ContainsAny(word, "0123456789") || slices.Contains(known, word) {
 			continue
 		}
-		if at := strings.Index(strings.ToLower(source), word); at >= 0 && len(strings.ToLower(source)) == len(source) {
-			where = span{at, at + len(word)}
-		}
-		if near := ledger.Nearest(word, vocabulary()); near != "" {
+		r.where = r.place(word)
+		if near := ledger.Nearest(word, known); near != "" {
 			fixed := slices.Clone(words)
 			fixed[i] = near
 			hint = fmt.Sprintf("did you mean %q?", strings.Join(fixed, " "))
 		}
 		break
 	}
-	return fault(source, where, hint, "cannot read %q as a period", source)
+	return r.fail(hint, "cannot read %q as %s", r.source, r.wanted)
 }
 
-func isWordy(word string) bool { return len(word) > 1 && !strings.ContainsAny(word, "0123456789") }
-
-// vocabulary is every word that a phrase may have.
+// vocabulary is every word that a phrase may have, where it is long enough to
+// be mistyped.
 func vocabulary() []string {
-	words := []string{"today", "yesterday", "tomorrow", "last", "this", "next", "ago", "from", "since", "to", "until", "in", "now", "end"}
+	words := []string{"today", "yesterday", "tomorrow", "last", "this", "next", "ago", "from", "since", "until", "now", "end"}
 	for word := range unitWords {
-		if len(word) > shortest-1 {
+		if len(word) >= shortest {
 			words = append(words, word)
 		}
 	}
@@ -113,12 +135,10 @@ func vocabulary() []string {
 	return words
 }
 
-// yearLast returns the ISO form of 14.03.2026 or 3/14/2026, "" for other words.
-func yearLast(words []string) string {
-	if len(words) != 1 {
-		return ""
-	}
-	parts := strings.FieldsFunc(words[0], func(r rune) bool { return r == '.' || r == '/' })
+// yearLast returns the ISO form of 14.03.2026 or 3/14/2026, "" for other text.
+// Where day and month could change places, the day is taken to stand first.
+func yearLast(s string) string {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '/' || r == '-' })
 	if len(parts) != 3 || len(parts[2]) != 4 {
 		return ""
 	}

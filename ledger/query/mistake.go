@@ -73,6 +73,11 @@ func noField(source string, r raw, near string) *Error {
 	return fault(source, key, "did you mean "+near+":"+quoteBlanks(r.value)+"?", "no file has a key called %q", r.key)
 }
 
+func unquotedPeriod(source string, r raw) *Error {
+	return fault(source, r.where, "put quotes around a period of several words: 'date:"+strings.ToLower(r.value)+" month'",
+		"date: ends at the blank after %q", r.value)
+}
+
 // badPeriod moves a mistake in a period to its place in the query.
 func badPeriod(source string, r raw, err *Error) *Error {
 	moved := fault(source, r.where, err.Hint, "%s", err.Message)

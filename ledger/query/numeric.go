@@ -13,6 +13,7 @@ func (r *phrase) numeric(word string) (ledger.Period, bool) {
 	if len(word) < 4 || !allDigits(word[:4]) {
 		return ledger.Period{}, false
 	}
+	r.where = r.place(word)
 	year, _ := strconv.Atoi(word[:4])
 	rest := word[4:]
 	if rest == "" {
@@ -46,7 +47,7 @@ func (r *phrase) numeric(word string) (ledger.Period, bool) {
 
 func (r *phrase) civilYear(year int) (ledger.Period, bool) {
 	if year < firstYear {
-		r.impossible = noYear(r.source)
+		r.impossible = r.noYear()
 		return ledger.Period{}, false
 	}
 	return years.around(ledger.Date(1), year-1)
@@ -57,7 +58,7 @@ func (r *phrase) civilMonth(year, month int) (ledger.Period, bool) {
 		return ledger.Period{}, false
 	}
 	if month < 1 || month > yearMonths {
-		r.impossible = noMonth(r.source, month)
+		r.impossible = r.noMonth(year, month)
 		return ledger.Period{}, false
 	}
 	return months.around(ledger.Date(1), (year-1)*yearMonths+month-1)
@@ -69,7 +70,7 @@ func (r *phrase) civilDay(year, month, day int) (ledger.Period, bool) {
 	}
 	d, ok := ledger.NewDate(year, month, day)
 	if !ok {
-		r.impossible = noDay(r.source, year, month, day)
+		r.impossible = r.noDay(year, month, day)
 		return ledger.Period{}, false
 	}
 	return ledger.Period{Begin: d, End: d + 1}, true
@@ -86,7 +87,7 @@ func (r *phrase) quarter(year int, word string) (ledger.Period, bool) {
 	}
 	n := int(digit[0] - '0')
 	if n < 1 || n > 4 {
-		r.impossible = noQuarter(r.source, year, n)
+		r.impossible = r.noQuarter(year, n)
 		return ledger.Period{}, false
 	}
 	return quarters.around(ledger.Date(1), (year-1)*4+n-1)
@@ -102,12 +103,12 @@ func (r *phrase) week(year int, word string) (ledger.Period, bool) {
 	n, _ := strconv.Atoi(number)
 	first, ok := ledger.NewDate(year, 1, 4)
 	if !ok {
-		r.impossible = noYear(r.source)
+		r.impossible = r.noYear()
 		return ledger.Period{}, false
 	}
 	p, ok := weeks.around(first, n-1)
 	if y, w := p.Begin.Time().ISOWeek(); !ok || n < 1 || y != year || w != n {
-		r.impossible = noWeek(r.source, year, n)
+		r.impossible = r.noWeek(year, n)
 		return ledger.Period{}, false
 	}
 	return p, true

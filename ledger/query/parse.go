@@ -91,6 +91,9 @@ func (r reader) kind(t term) (term, *Error) {
 
 func (r reader) date(t term) (term, *Error) {
 	span, err := parsePeriod(r.raw.value, r.Today)
+	if _, lone := relative(t.value); err != nil && lone {
+		return t, unquotedPeriod(r.source, r.raw)
+	}
 	if err != nil {
 		return t, badPeriod(r.source, r.raw, err)
 	}

@@ -31,10 +31,10 @@ func ParsePeriod(s string, today ledger.Date) (ledger.Period, error) {
 }
 
 func parsePeriod(s string, today ledger.Date) (ledger.Period, *Error) {
-	r := phrase{source: s, today: today}
+	r := newPhrase(s, today, "a period", hintPeriod)
 	words := phraseWords(s)
 	if len(words) == 0 {
-		return ledger.Period{}, noPeriod(s)
+		return ledger.Period{}, r.noWords()
 	}
 	begin, end, ranged := bounds(words)
 	if !ranged {
@@ -58,7 +58,7 @@ func parsePeriod(s string, today ledger.Date) (ledger.Period, *Error) {
 		*side.day = span.Begin
 	}
 	if p.Begin != 0 && p.End != 0 && p.End < p.Begin {
-		return ledger.Period{}, backwards(s, p)
+		return ledger.Period{}, r.backwards(p)
 	}
 	return p, nil
 }
@@ -66,13 +66,13 @@ func parsePeriod(s string, today ledger.Date) (ledger.Period, *Error) {
 // ParseDay reads one day: any phrase of ParsePeriod but a range, of which the
 // first day counts. Every error is an *Error.
 func ParseDay(s string, today ledger.Date) (ledger.Date, error) {
-	r := phrase{source: s, today: today}
+	r := newPhrase(s, today, "a day", hintDay)
 	words := phraseWords(s)
 	if len(words) == 0 {
-		return 0, noPeriod(s)
+		return 0, r.noWords()
 	}
 	if _, _, ranged := bounds(words); ranged {
-		return 0, notOneDay(s)
+		return 0, r.notOneDay()
 	}
 	if p, ok := r.span(words); ok {
 		return p.Begin, nil

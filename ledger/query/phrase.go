@@ -2,16 +2,37 @@ package query
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"allies/ledger"
 )
 
-// phrase reads the words of one span.
+// phrase reads the words of one span or day.
 type phrase struct {
-	source     string
-	today      ledger.Date
-	impossible *Error // what looks like a date or count and is none
+	source string
+	today  ledger.Date
+	wanted string // "a period" or "a day"
+	hint   string // what can be written instead
+
+	where      span   // the part of the source being read
+	impossible *Error // found where a date or count has the right shape only
+}
+
+func newPhrase(source string, today ledger.Date, wanted, hint string) *phrase {
+	return &phrase{source: source, today: today, wanted: wanted, hint: hint, where: span{0, len(source)}}
+}
+
+func (r *phrase) whole() span { return span{0, len(r.source)} }
+
+// place finds a word of the phrase in the source, as far as folding let it be.
+func (r *phrase) place(word string) span {
+	for at := range r.source {
+		if end := at + len(word); end <= len(r.source) && strings.EqualFold(r.source[at:end], word) {
+			return span{at, end}
+		}
+	}
+	return r.whole()
 }
 
 // span reads the words of one span; "in", "on", "for" or "during" may stand
@@ -199,7 +220,7 @@ func (r *phrase) rolling(sign int, words []string) (ledger.Period, bool) {
 // inCalendar keeps a span that the calendar has, and remembers one it has not.
 func (r *phrase) inCalendar(p ledger.Period, ok bool) (ledger.Period, bool) {
 	if !ok {
-		r.impossible = outOfCalendar(r.source)
+		r.impossible = r.outOfCalendar()
 	}
 	return p, ok
 }

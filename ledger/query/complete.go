@@ -1,0 +1,142 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Completion is a term, or the beginning of one that ends in a colon, with a
+// few words on what it chooses ("" where the term says it).
+type Completion struct {
+	Text  string
+	About string
+}
+
+// fieldsAbout says what each field chooses, in the order of fieldWords.
+var fieldsAbout = []string{
+	"a tag of an ally, note or entry",
+	"a kind of support",
+	"who supported whom",
+	"ally, potential or archived",
+	"team, org or outside",
+	"5, 15, 50 or 150",
+	"a part of the organisation's name",
+	"words in a note or entry",
+	"the days of notes and entries",
+	"what is open between you",
+}
+
+// periodsToComplete are the spans that people ask for most.
+var periodsToComplete = []string{
+	"today", "yesterday", "this week", "last week", "this month", "last month",
+	"this quarter", "last quarter", "this year", "last year", "last 90 days",
+}
+
+// Complete lists the terms that begin so, folded: fields and the keys that the
+// ledger's files use, and behind a colon their values. `not:` stays where it
+// was typed. The ledger may be nil; names of allies are not among the terms.
+func Complete(prefix string, l *ledger.Ledger) []Completion {
+	if l == nil {
+		l = &ledger.Ledger{}
+	}
+	begin := 0
+	for hasNot(prefix[begin:]) {
+		begin += len("not:")
+	}
+	not, typed := prefix[:begin], ledger.Fold(prefix[begin:])
+	var found []Completion
+	for _, c := range candidates(prefix[begin:], l) {
+		if strings.HasPrefix(ledger.Fold(c.Text), typed) {
+			found = append(found, Completion{not + c.Text, c.About})
+		}
+	}
+	return found
+}
+
+func candidates(typed string, l *ledger.Ledger) []Completion {
+	key, _, isValue := strings.Cut(typed, ":")
+	if isValue {
+		var values []Completion
+		for _, value := range valuesOf(key, l) {
+			values = append(values, Completion{Text: key + ":" + value})
+		}
+		return values
+	}
+	var all []Completion
+	for i, word := range fieldWords {
+		all = append(all, Completion{word + ":", fieldsAbout[i]})
+	}
+	all = append(all, Completion{"not:", "what must not hold"})
+	for _, key := range keysInUse(l) {
+		all = append(all, Completion{key + ":", "a key of the front matter"})
+	}
+	return all
+}
+
+// keysInUse lists the keys of the ledger's files, as typed, that have no field
+// of their own.
+func keysInUse(l *ledger.Ledger) []string {
+	var keys []string
+	for _, key := range For(l, 0).Keys {
+		if _, ok := named(key); !ok && isKeyWord(key) {
+			keys = append(keys, key)
+		}
+	}
+	return sorted(keys)
+}
+
+func valuesOf(key string, l *ledger.Ledger) []string {
+	f, ok := named(key)
+	if !ok {
+		return frontInUse(key, l)
+	}
+	var values []string
+	switch f {
+	case kind:
+		return kinds(l.Config)
+	case date:
+		return periodsToComplete
+	case tag:
+		for _, a := range l.Allies {
+			values = append(values, a.Tags...)
+			for i := range a.Notes {
+				values = append(values, a.Notes[i].Tags...)
+			}
+		}
+	case org:
+		for _, a := range l.Allies {
+			values = append(values, a.Org)
+		}
+	default:
+		return f.words()
+	}
+	return sorted(values)
+}
+
+func frontInUse(key string, l *ledger.Ledger) []string {
+	name, _ := ledger.Key(key)
+	var values []string
+	for _, a := range l.Allies {
+		values = append(values, frontValues(a, name)...)
+	}
+	return sorted(values)
+}
+
+func kinds(c *ledger.Config) []string {
+	names := ledger.KnownKinds()
+	if c != nil {
+		for name := range c.Weights {
+			names = append(names, name)
+		}
+	}
+	return sorted(names)
+}
+
+// sorted orders the values, each once, and drops empty ones.
+func sorted(values []string) []string {
+	slices.Sort(values)
+	values = slices.Compact(values)
+	return slices.DeleteFunc(values, func(v string) bool { return strings.TrimSpace(v) == "" })
+}

@@ -1,0 +1,126 @@
+package query
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"allies/ledger"
+)
+
+// sound fails where an error is not one a user could be shown.
+func sound(t *testing.T, err error) {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) {
+		t.Fatalf("not an *Error: %v", err)
+	}
+	if e.Message == "" || e.Hint == "" || e.Column < 1 || e.EndColumn < e.Column || e.EndColumn > utf8.RuneCountInString(e.Source)+1 {
+		t.Fatalf("%+v", *e)
+	}
+	if lines := e.Place(); len(lines) != 2 || strings.Contains(lines[0]+lines[1], "\n") {
+		t.Fatalf("%q", lines)
+	}
+}
+
+// FuzzParse: any arguments make a query that matches without a panic, or a
+// mistake that can be shown; not: before one term chooses the other allies.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"dana", "kind:gift dir:gave", `org:"Meridian Labs"`, "not:is:owed", "date:last 90 days\x00text:x",
+		"not:not:tag:#friend", "Last Contact:2026", `'a "b'`, "circle:15\x00status:ally", "role:cook hobby:chess", "not:",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		l := people(t)
+		args := strings.Split(line, "\x00")
+		q, err := Parse(args, For(l, day(t, sunday)))
+		if err != nil {
+			sound(t, err)
+			return
+		}
+		for _, a := range l.Allies {
+			if q.Lists(a, someStates) && !q.Ally(a, someStates) {
+				t.Fatalf("%q lists %s, whom it does not choose", args, a.Name)
+			}
+			touch(q, a)
+		}
+		checkNot(t, q, l, args)
+	})
+}
+
+// touch asks the query for everything that an ally has.
+func touch(q *Query, a *ledger.Ally) {
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		q.Note(a, n)
+		for j := range n.Entries {
+			q.Entry(a, n, &n.Entries[j])
+		}
+		q.anyIn(a, n)
+	}
+}
+
+func checkNot(t *testing.T, q *Query, l *ledger.Ledger, args []string) {
+	if len(q.clauses) != 1 || len(args) != 1 {
+		return
+	}
+	opposite, err := Parse([]string{"not:" + strings.TrimSpace(args[0])}, For(l, day(t, sunday)))
+	if err != nil || len(opposite.clauses) != 1 || opposite.clauses[0].not == q.clauses[0].not {
+		return // several terms in one argument
+	}
+	for _, a := range l.Allies {
+		if q.clauses[0].field.choosesAllies() && q.Lists(a, someStates) == opposite.Lists(a, someStates) {
+			t.Fatalf("%q and its opposite agree on %s", args, a.Name)
+		}
+		for i := range a.Notes {
+			if !q.clauses[0].field.choosesAllies() && q.Note(a, &a.Notes[i]) == opposite.Note(a, &a.Notes[i]) {
+				t.Fatalf("%q and its opposite agree on a note of %s", args, a.Name)
+			}
+		}
+	}
+}
+
+// FuzzParsePeriod: any text is a span whose bounds are in the calendar and in
+// order, and which reads back as it is printed, or a mistake that can be shown.
+func FuzzParsePeriod(f *testing.F) {
+	for _, seed := range []string{
+		"2026", "2026-03", "2026Q1", "2026-W53", "last 90 days", "from 2026-01 to 2026-06", "90 days ago", "..2026",
+		"14th of March, 2026", "next friday", "last-90-days", "2026-02-30", "end of month", "2w", "14.03.2026", "last december",
+	} {
+		f.Add(seed, int32(739942))
+	}
+	f.Fuzz(func(t *testing.T, s string, now int32) {
+		last, _ := ledger.NewDate(9999, 12, 31)
+		today := ledger.Date(now)
+		if today < 1 || today > last {
+			return
+		}
+		if d, err := ParseDay(s, today); err != nil {
+			sound(t, err)
+		} else if d < 1 || d > last {
+			t.Fatalf("%q is day %d", s, d)
+		}
+		if d, err := ParseFuture(s, today); err != nil {
+			sound(t, err)
+		} else if d < 1 || d > last {
+			t.Fatalf("%q will be day %d", s, d)
+		}
+		p, err := ParsePeriod(s, today)
+		if err != nil {
+			sound(t, err)
+			return
+		}
+		if p.Begin < 0 || p.End < 0 || p.Begin > last || p.End > last+1 || p.Begin == 0 && p.End == 0 || p.End != 0 && p.End < p.Begin {
+			t.Fatalf("%q is %d..%d", s, p.Begin, p.End)
+		}
+		if p.End > last || Words(p) == "" {
+			return // 10000-01-01 cannot be typed
+		}
+		if again, err := ParsePeriod(Span(p), today); err != nil || again != p {
+			t.Fatalf("%q is %s, which reads as %s, %v", s, Span(p), Span(again), err)
+		}
+	})
+}
