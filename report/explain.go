@@ -13,6 +13,9 @@ type Explanation struct {
 	Title   string `json:"title"`   // whose figure, and which
 	Formula string `json:"formula"` // with the values put in
 	Steps   []Step `json:"steps"`   // what went into it, in order of date
+
+	Part    string `json:"-"` // of the report: overdue, promises, thanks, events or balance
+	Private bool   `json:"-"` // the figure itself comes from something private
 }
 
 // Step is one line of a ledger that went into a figure.
@@ -22,14 +25,31 @@ type Step struct {
 	Private bool `json:"-"`
 }
 
-// ExplainReport explains the figures of every ally that has any, then the
-// user's stance.
+// The parts of a report that explanations belong to.
+const (
+	partOverdue  = "overdue"
+	partPromises = "promises"
+	partThanks   = "thanks"
+	partEvents   = "events"
+	partBalance  = "balance"
+)
+
+// ExplainReport explains every figure of the allies that the query matches,
+// then the user's stance.
 func (r *Reckoner) ExplainReport() []Explanation {
+	return append(r.ExplainList(SortName), r.explainStance())
+}
+
+// ExplainList explains every figure of the allies that List lists, in its
+// order. Those of whom there is nothing to reckon are left out.
+func (r *Reckoner) ExplainList(by Sort) []Explanation {
 	var all []Explanation
-	for _, a := range r.selection() {
-		all = append(all, r.ExplainAlly(a)...)
+	for _, row := range r.List(by).Allies {
+		if row.State != Untracked || row.Entries+len(row.Promises)+len(row.Unthanked)+len(row.Events) > 0 {
+			all = append(all, r.ExplainAlly(row.Source)...)
+		}
 	}
-	return append(all, r.explainStance())
+	return all
 }
 
 // ExplainAlly explains every figure of one ally.
@@ -42,6 +62,12 @@ func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 	for _, e := range r.openEvents(a) {
 		all = append(all, r.explainEvent(a, e))
 	}
+	return append(all, r.explainSums(a)...)
+}
+
+// explainSums explains an ally's balance and index, where there are any.
+func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
+	var all []Explanation
 	if sums := r.flow(a, nil); sums.entries > 0 {
 		row := group{key: a.Name, sums: sums}
 		r.flow(a, func(f favour) { row.explain(r, a, f) })
@@ -85,7 +111,7 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 // explanation tells the net of a row with its entries.
 func (g *group) explanation() Explanation {
 	sortSteps(g.steps)
-	e := Explanation{Title: g.title() + ": balance", Formula: netFormula(&g.sums)}
+	e := Explanation{Title: g.title() + ": balance", Formula: netFormula(&g.sums), Part: partBalance}
 	for _, s := range g.steps {
 		e.Steps = append(e.Steps, s.Step)
 	}
@@ -174,7 +200,7 @@ func (m Amount) Commodities() []string {
 // explainIndex tells both indexes of an ally.
 func (r *Reckoner) explainIndex(a *ledger.Ally) Explanation {
 	ix := r.index(a)
-	e := Explanation{Title: a.Name + ": index"}
+	e := Explanation{Title: a.Name + ": index", Part: partBalance}
 	if ix.smooth == nil {
 		e.Formula = fmt.Sprintf("nothing with points in the last %d days", r.l.Config.Window)
 		return e
@@ -199,12 +225,12 @@ func (r *Reckoner) explainIndex(a *ledger.Ally) Explanation {
 
 // explainStance tells the user's own index.
 func (r *Reckoner) explainStance() Explanation {
+	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: partBalance}
 	all := r.allTies()
-	_, smooth := indexes(all.given, all.received)
-	if smooth == nil {
-		return Explanation{Title: "your stance", Formula: "nothing with points lately"}
+	if _, smooth := indexes(all.given, all.received); smooth != nil {
+		e.Formula = fmt.Sprintf(
+			"over all ties that are not communal: G = %s given, R = %s received; (G − R) / (G + R + %d) = %s",
+			Figure(all.given), Figure(all.received), priorPoints, smooth)
 	}
-	return Explanation{Title: "your stance", Formula: fmt.Sprintf(
-		"over all ties that are not communal: G = %s given, R = %s received; (G − R) / (G + R + %d) = %s",
-		Figure(all.given), Figure(all.received), priorPoints, smooth)}
+	return e
 }

@@ -44,40 +44,41 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	h := &rhythm{days: make([]ledger.Date, 0, len(a.Notes)+1)}
 	f.rhythm = h
 	var newest ledger.Date
-	see := func(owner *ledger.Ally, n *ledger.Note) {
-		if r.l.Config.HidesContact(n.Tags) {
-			return
-		}
-		if n.Date > r.o.Today {
-			h.plans = append(h.plans, n.Date)
-			return
-		}
-		if n.IsPlan(r.o.Today) {
-			return
-		}
-		h.days = append(h.days, n.Date)
-		if n.Date > newest || n.Date == newest && h.title == "" {
-			newest, h.title, h.private = n.Date, n.Title, privateNote(n)
-			h.place = place(owner, n.Head)
-		}
-	}
 	for i := range a.Notes {
-		see(a, &a.Notes[i])
+		newest = r.see(h, newest, a, &a.Notes[i])
 	}
 	for _, shared := range r.l.SharedWith(a) {
-		see(shared.Owner, shared.Note)
+		newest = r.see(h, newest, shared.Owner, shared.Note)
 	}
 	if a.LastContact != 0 && a.LastContact <= r.o.Today {
 		h.days = append(h.days, a.LastContact)
 	}
 	h.days, h.plans = distinct(h.days), distinct(h.plans)
 	if h.last() != newest { // last_contact is newer, and has no note
-		h.title, h.private = "", false
 		field, _ := a.Field("last_contact")
-		h.place = place(a, field.Pos)
+		h.title, h.private, h.place = "", false, place(a, field.Pos)
 	}
 	h.learned = learn(h.days, r.o.Today.AddDays(-r.l.Config.Window))
 	return h
+}
+
+// see puts a note of the owner's file where it belongs, and returns the newest
+// contact day so far.
+func (r *Reckoner) see(h *rhythm, newest ledger.Date, owner *ledger.Ally, n *ledger.Note) ledger.Date {
+	switch {
+	case r.l.Config.HidesContact(n.Tags):
+		return newest
+	case n.Date > r.o.Today:
+		h.plans = append(h.plans, n.Date)
+		return newest
+	case n.IsPlan(r.o.Today):
+		return newest
+	}
+	h.days = append(h.days, n.Date)
+	if n.Date > newest || n.Date == newest && h.title == "" {
+		h.title, h.private, h.place = n.Title, privateNote(n), place(owner, n.Head)
+	}
+	return max(newest, n.Date)
 }
 
 // distinct sorts days and keeps each once.

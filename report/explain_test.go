@@ -1,0 +1,100 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"allies/ledger"
+)
+
+func explained(t *testing.T, all []Explanation, title string) Explanation {
+	t.Helper()
+	for _, e := range all {
+		if e.Title == title {
+			return e
+		}
+	}
+	t.Fatalf("nothing explains %q", title)
+	return Explanation{}
+}
+
+func places(e Explanation) string {
+	var all []string
+	for _, s := range e.Steps {
+		all = append(all, fmt.Sprintf("%s:%d", s.File, s.Line))
+	}
+	return strings.Join(all, " ")
+}
+
+func TestExplainR1(t *testing.T) {
+	r, a := one(workedR1())
+	index := explained(t, r.ExplainAlly(a), "R1: index")
+	for _, figure := range []string{"3.2078", "1.8429", "0.1936", "0.2702", "5 counted", "balanced"} {
+		check(t, figure, strings.Contains(index.Formula, figure), true)
+	}
+	check(t, "steps", places(index), "R1.md:10 R1.md:4 R1.md:6 R1.md:8 R1.md:2")
+	check(t, "step", index.Steps[1].Text, "2025-11-22 gave, 365 days ago: 1 × 0.5 = 0.5")
+	balance := explained(t, r.ExplainBalance(), "R1: balance")
+	check(t, "net", balance.Formula, "gave − got = (4) − (5) = -1")
+	check(t, "lines", places(balance), "R1.md:10 R1.md:4 R1.md:6 R1.md:8 R1.md:2")
+}
+
+func TestExplainF1(t *testing.T) {
+	r, a := one(workedF1())
+	e := explained(t, r.ExplainAlly(a), "F1: follow-up")
+	check(t, "formula", e.Formula, "T = 28 days (learned: the median of the gaps between contacts); last 2026-08-31; "+
+		"due = last + T = 2026-09-28; lateness = 83 / 28 = 2.9643: late")
+	check(t, "notes", places(e), "F1.md:1 F1.md:2 F1.md:3 F1.md:4")
+	check(t, "due", len(r.ExplainDue(14)), 1)
+}
+
+func TestExplainValues(t *testing.T) {
+	b := ally("A").note(today).gave("20", "min").gave("2", "", "feedback").gave("50", "USD").gave("1.5", "h").gave()
+	r, _ := one(b)
+	var formulas []string
+	for _, e := range r.ExplainRegister() {
+		formulas = append(formulas, e.Formula)
+	}
+	check(t, "values", strings.Join(formulas, "; "),
+		"20 min × 1/60 = 0.3333; 2 × weight 1 = 2; 50 USD, which has no price; 1.5 h × 1 = 1.5; 1")
+}
+
+func TestEveryFigureExplainsItself(t *testing.T) {
+	b := ally("A").note("2026-11-10").got("5", "USD").setback().task(ledger.Open, "2026-11-01", "")
+	b.Yearly = []ledger.YearlyDate{{Label: "birthday", Month: 11, Day: 24}}
+	b.Cadence, b.Snooze = between(5, 7), day("2026-12-01")
+	r, _ := one(b)
+	all := r.ExplainReport()
+	check(t, "promise", explained(t, all, "A: promise").Formula, "overdue: its date 2026-11-01 is before 2026-11-22")
+	check(t, "thanks", explained(t, all, "A: thanks").Formula,
+		"12 days old, more than 3 and at most 365, and no `thanked:` on 2026-11-10 or later")
+	check(t, "setback", explained(t, all, "A: setback").Formula,
+		"open: 12 days ago, and no contact on a later day and nothing given since")
+	check(t, "birthday", explained(t, all, "A: birthday").Formula, "open: in 2 days")
+	check(t, "index", explained(t, all, "A: index").Formula, "nothing with points in the last 1095 days")
+	check(t, "follow-up", explained(t, all, "A: follow-up").Formula,
+		"T = 5 days (cadence of the file); last 2026-11-10; due = last + T = 2026-11-15; lateness = 12 / 5 = 2.4: snoozed, "+
+			"late from 7 days on, snoozed until 2026-12-01")
+	check(t, "stance", explained(t, all, "your stance").Formula, "nothing with points lately")
+	for _, e := range all {
+		check(t, e.Title+" belongs to a part", e.Part != "", true)
+	}
+	check(t, "promises", len(r.ExplainPromises(PromiseOptions{Mine: true})), 1)
+}
+
+func TestExplainGroups(t *testing.T) {
+	l := groupedLedger()
+	for by, title := range map[By]string{ByOrg: "Meridian Labs: balance", ByKind: "feedback: balance", ByTag: "not said: balance"} {
+		r := New(l, Options{Today: day(today), By: by})
+		e := explained(t, r.ExplainBalance(), title)
+		check(t, string(by), len(e.Steps) > 0, true)
+	}
+	r := New(l, Options{Today: day(today), By: ByOrg})
+	check(t, "lines", places(explained(t, r.ExplainBalance(), "Meridian Labs: balance")), "Dana.md:2 Dana.md:4 Dana.md:5 Ravi.md:2")
+	check(t, "total", explained(t, r.ExplainBalance(), "total").Formula, "gave − got = (11) − (5) = 6")
+}
+
+func TestNothingToExplain(t *testing.T) {
+	check(t, "an empty file", len(on(build(ally("Ravi"))).ExplainList(SortName)), 0)
+}

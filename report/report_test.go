@@ -1,0 +1,134 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"allies/ledger"
+	"allies/ledger/query"
+)
+
+func names(allies []Ally) string {
+	var all []string
+	for _, a := range allies {
+		all = append(all, a.Name)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestReportListsEveryAllyThatMatches(t *testing.T) {
+	group, communal, potential, archived := ally("Guild"), ally("Mum").note(today).gave("3"), ally("Pia"), ally("Zed")
+	group.Type, communal.Communal = ledger.Group, true
+	potential.Status, archived.Status = ledger.Potential, ledger.Archived
+	l := build(archived, group, communal, potential, ally("empty"), ally("Ádám").note(today).gave("2"))
+	rep := on(l).Report()
+	check(t, "names", names(rep.Allies), "Ádám empty Guild Mum Pia Zed")
+	check(t, "allies", rep.Totals.Allies, 6)
+	check(t, "communal ties are left out of sums", rep.Totals.Gave.String(), "2")
+	check(t, "and counted", rep.Totals.Entries, 2)
+	rep = New(l, Options{Today: day(today), Query: parsed(t, l, "status:potential status:archived")}).Report()
+	check(t, "query", names(rep.Allies), "Pia Zed")
+}
+
+func TestEntryTermsNarrowWhatIsListed(t *testing.T) {
+	l := groupedLedger()
+	rep := New(l, Options{Today: day(today), Query: parsed(t, l, "kind:feedback")}).Report()
+	check(t, "names", names(rep.Allies), "Dana")
+	check(t, "gave", rep.Allies[0].Gave.String(), "3")
+	check(t, "got", rep.Allies[0].Got.String(), "0")
+	check(t, "the index stays whole", rep.Allies[0].Index.String(), on(l).Report().Allies[0].Index.String())
+}
+
+func TestIs(t *testing.T) {
+	late := ally("late").contacts("2026-10-01")
+	late.Cadence = every(20)
+	dormant := ally("dormant").contacts("2020-01-01")
+	dormant.Cadence = every(20)
+	snoozed := ally("snoozed").contacts("2020-01-01")
+	snoozed.Cadence, snoozed.Snooze = every(20), day("2026-12-01")
+	l := build(late, dormant, snoozed,
+		ally("mine").task(ledger.Open, "", ""), ally("theirs").task(ledger.Open, "2020-01-01", "").theirs(),
+		ally("kept").task(ledger.Ticked, "", ""), ally("kind").note("2026-11-01").got())
+	for words, want := range map[string]string{
+		"is:overdue": "dormant late", "is:dormant": "dormant", "is:owing": "mine", "is:owed": "theirs",
+		"is:unthanked": "kind", "is:owing is:owed": "mine theirs",
+	} {
+		r := New(l, Options{Today: day(today), Query: parsed(t, l, words)})
+		check(t, words, names(r.List(SortName).Allies), want)
+	}
+	check(t, "none", on(l).Is(late.Ally, query.State("other")), false)
+}
+
+func TestListOrders(t *testing.T) {
+	a := ally("A").note("2026-11-01").gave("1")
+	b := ally("B").note("2026-11-10").got("1")
+	c := ally("C").note("2026-10-01").gave("5")
+	a.Cadence, b.Cadence = every(30), every(5)
+	l := build(c, ally("D"), b, a)
+	for by, want := range map[Sort]string{
+		"": "A B C D", SortName: "A B C D", SortLast: "B A C D", SortDue: "B A C D", SortNet: "C A D B",
+	} {
+		check(t, string(by), names(on(l).List(by).Allies), want)
+	}
+}
+
+func TestLastTitle(t *testing.T) {
+	b := ally("A").note("2026-11-01").note("2026-11-10", "private").note("2026-11-10")
+	b.Notes[0].Title, b.Notes[2].Title = "lunch", "call"
+	r, a := one(b)
+	row, _ := r.ally(a)
+	check(t, "title", row.LastTitle, "call")
+	check(t, "private", row.LastTitlePrivate, false)
+	check(t, "line", row.LastPlace.Line, 3)
+	b.LastContact = day("2026-11-15")
+	r, a = one(b)
+	row, _ = r.ally(a)
+	check(t, "last_contact has none", row.LastTitle, "")
+}
+
+func TestPastPlansAreAskedAfter(t *testing.T) {
+	b := ally("A").note("2026-11-21", "plan").note(today, "plan").note("2026-11-23", "plan").note("2026-11-01")
+	rep := on(build(b)).Report()
+	check(t, "plans", len(rep.Happened), 1)
+	check(t, "day", rep.Happened[0].Date.String(), "2026-11-21")
+}
+
+func TestFilesLeftOut(t *testing.T) {
+	l := build(ally("A"))
+	l.Files = []ledger.File{{Path: "A.md"}, {Path: "README.md", Rule: "readme"}}
+	check(t, "half", on(l).Report().MostLeftOut, false)
+	l.Files = append(l.Files, ledger.File{Path: "x/README.md", Rule: "readme"}, ledger.File{Path: "t.md", Rule: "a template"})
+	rep := on(l).Report()
+	check(t, "most", rep.MostLeftOut, true)
+	check(t, "rules", jsonOf(t, rep.LeftOut), `[{"rule":"a template","files":1},{"rule":"readme","files":2}]`)
+}
+
+func TestPrivate(t *testing.T) {
+	b := ally("A").note("2026-11-01", "private").got().setback().
+		note("2026-11-02").got().tag("private").got().
+		note("2026-11-03").got()
+	b.current().Tags = []string{"private"} // in a line of prose
+	b.Yearly = []ledger.YearlyDate{{Label: "birthday", Month: 11, Day: 22}, {Label: "wedding", Month: 11, Day: 22}}
+	b.Fields = []ledger.Field{{Name: "birthday"}}
+	b.Private = []string{"birthday"}
+	r, _ := one(b)
+	var private []bool
+	for _, row := range r.Register().Rows {
+		private = append(private, row.Private)
+	}
+	check(t, "entries", jsonOf(t, private), "[true,true,false,true]")
+	check(t, "birthday", privateEvents(t, r), "[true,false]")
+	b.Private = []string{"dates"}
+	r, _ = one(b)
+	check(t, "wedding", privateEvents(t, r), "[false,true]")
+	check(t, "figures count them", r.Balance().Total.Got.String(), "4")
+}
+
+func privateEvents(t *testing.T, r *Reckoner) string {
+	t.Helper()
+	var private []bool
+	for _, e := range r.Report().Allies[0].Events {
+		private = append(private, e.Private)
+	}
+	return jsonOf(t, private)
+}
