@@ -1,0 +1,142 @@
+package disk
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// action changes one file from one version to another. A missing version is a
+// missing file; an action that respells has none and changes the name alone,
+// to one that the system takes for the same.
+type action struct {
+	Path    string   `json:"path"`           // from the root, with /, free of links
+	Like    string   `json:"like,omitempty"` // the file whose mode and owner a new one gets
+	Respell string   `json:"respell,omitempty"`
+	Before  *version `json:"before,omitempty"`
+	After   *version `json:"after,omitempty"`
+}
+
+// version is a text and its SHA-256.
+type version struct {
+	Hash string `json:"sha256"`
+	Text []byte `json:"text"` // base64 in the journal
+}
+
+func newVersion(text []byte) *version { return &version{hash(text), text} }
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+func (a action) place() place {
+	local := filepath.FromSlash(a.Path)
+	return place{filepath.Dir(local), filepath.Base(local)}
+}
+
+// back is the action that undoes this one.
+func (a action) back() action {
+	if a.Respell != "" {
+		at := a.place()
+		return action{Path: place{at.folder, a.Respell}.path(), Respell: at.name}
+	}
+	return action{Path: a.Path, Like: a.Like, Before: a.After, After: a.Before}
+}
+
+func foldersOf(actions []action) []string {
+	var names []string
+	for _, a := range actions {
+		names = append(names, a.place().folder)
+		if a.Like != "" {
+			names = append(names, action{Path: a.Like}.place().folder)
+		}
+	}
+	return names
+}
+
+// progress is how far an action has come.
+type progress uint8
+
+const (
+	foreign progress = iota // the file holds neither version
+	pending
+	done
+)
+
+// progress looks at what the file holds now.
+func (a action) progress(folders map[string]*os.Root) progress {
+	at := a.place()
+	folder := folders[at.folder]
+	if a.Respell != "" {
+		switch old, now := listed(folder, at.name), listed(folder, a.Respell); {
+		case old && !now:
+			return pending
+		case now && !old:
+			return done
+		}
+		return foreign
+	}
+	now, err := read(folder, at.name, a.Path)
+	var held *version
+	switch {
+	case err == nil:
+		held = newVersion(now.text)
+	case !errors.Is(err, fs.ErrNotExist):
+		return foreign
+	}
+	switch {
+	case held.equal(a.Before):
+		return pending
+	case held.equal(a.After):
+		return done
+	}
+	return foreign
+}
+
+func (v *version) equal(u *version) bool {
+	if v == nil || u == nil {
+		return v == u
+	}
+	return v.Hash == u.Hash && bytes.Equal(v.Text, u.Text)
+}
+
+// listed reports whether the folder has exactly this name.
+func listed(folder *os.Root, name string) bool {
+	f, err := folder.Open(".")
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	names, err := f.Readdirnames(-1)
+	return err == nil && slices.Contains(names, name)
+}
+
+// ready refuses an action whose file is not as the command read it, or must
+// not be written.
+func (a action) ready(folders map[string]*os.Root) error {
+	at := a.place()
+	folder := folders[at.folder]
+	if a.progress(folders) == pending {
+		if a.Before == nil {
+			return nil
+		}
+		info, err := folder.Lstat(at.name)
+		if err != nil {
+			return notWritten(a.Path, err)
+		}
+		return writable(folder, at.name, a.Path, info)
+	}
+	if a.Respell != "" {
+		return taken(place{at.folder, a.Respell}.path())
+	}
+	if _, err := folder.Lstat(at.name); a.Before == nil && err == nil {
+		return taken(a.Path)
+	}
+	return changed(a.Path)
+}

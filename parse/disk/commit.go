@@ -1,0 +1,136 @@
+package disk
+
+import (
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// stageAll writes every new text to a temporary file, so that a full disk is
+// found before anything has changed. It returns their names, "" for an action
+// that needs none.
+func (w *Writer) stageAll(actions []action, folders map[string]*os.Root) ([]string, error) {
+	staged := make([]string, len(actions))
+	for i, a := range actions {
+		if a.After == nil {
+			continue
+		}
+		folder := folders[a.place().folder]
+		temp, err := w.stage(folder, a.Path, a.After.Text, a.like(folders))
+		if err != nil {
+			w.discard(actions[:i], staged, folders)
+			return nil, err
+		}
+		staged[i] = temp
+	}
+	return staged, nil
+}
+
+// like is the file whose owner and mode the action keeps; nil for none.
+func (a action) like(folders map[string]*os.Root) fs.FileInfo {
+	model := a
+	if a.Before == nil {
+		if a.Like == "" {
+			return nil
+		}
+		model = action{Path: a.Like}
+	}
+	at := model.place()
+	folder := folders[at.folder]
+	if folder == nil {
+		return nil
+	}
+	info, err := folder.Lstat(at.name)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return info
+}
+
+// discard removes temporary files that are not wanted any more.
+func (w *Writer) discard(actions []action, staged []string, folders map[string]*os.Root) {
+	for i, a := range actions {
+		if staged[i] != "" {
+			w.do.remove(folders[a.place().folder], staged[i])
+		}
+	}
+}
+
+// commitAll carries out actions whose texts are staged, in their order.
+func (w *Writer) commitAll(actions []action, staged []string, folders map[string]*os.Root) error {
+	for i, a := range actions {
+		if err := w.commit(a, staged[i], folders); err != nil {
+			w.discard(actions[i+1:], staged[i+1:], folders)
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Writer) commit(a action, temp string, folders map[string]*os.Root) error {
+	at := a.place()
+	folder := folders[at.folder]
+	switch {
+	case a.Respell != "":
+		return w.respell(a, folder)
+	case a.Before == nil:
+		return w.claim(folder, temp, at.name, a.Path)
+	case a.After == nil:
+		return w.takeOut(a, folder)
+	}
+	now, err := read(folder, at.name, a.Path)
+	if err == nil && !a.Before.equal(newVersion(now.text)) {
+		err = changed(a.Path)
+	}
+	if err != nil {
+		w.do.remove(folder, temp)
+		return err
+	}
+	return w.settle(folder, temp, at.name, a.Path, now)
+}
+
+func (w *Writer) takeOut(a action, folder *os.Root) error {
+	name := a.place().name
+	now, err := read(folder, name, a.Path)
+	if err != nil {
+		return err
+	}
+	if !a.Before.equal(newVersion(now.text)) {
+		return changed(a.Path)
+	}
+	if err := w.do.remove(folder, name); err != nil {
+		return notWritten(a.Path, err)
+	}
+	return w.confirm(folder, a.Path)
+}
+
+func (w *Writer) respell(a action, folder *os.Root) error {
+	if listed(folder, a.Respell) {
+		return taken(a.Respell)
+	}
+	if err := w.do.rename(folder, a.place().name, a.Respell); err != nil {
+		return notWritten(a.Path, err)
+	}
+	return w.confirm(folder, a.Path)
+}
+
+// carryOut stages and commits.
+func (w *Writer) carryOut(actions []action, folders map[string]*os.Root) error {
+	staged, err := w.stageAll(actions, folders)
+	if err != nil {
+		return err
+	}
+	return w.commitAll(actions, staged, folders)
+}
+
+// undo takes back, in reverse, those of the actions that are done, and returns
+// their paths.
+func (w *Writer) undo(actions []action, folders map[string]*os.Root) ([]string, error) {
+	var back []action
+	for _, a := range slices.Backward(actions) {
+		if a.progress(folders) == done {
+			back = append(back, a.back())
+		}
+	}
+	return paths(back), w.carryOut(back, folders)
+}

@@ -1,0 +1,64 @@
+package disk
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// content is what a file held at one moment.
+type content struct {
+	text []byte
+	info fs.FileInfo
+}
+
+func (c content) equal(d content) bool {
+	return os.SameFile(c.info, d.info) && c.info.Mode() == d.info.Mode() && bytes.Equal(c.text, d.text)
+}
+
+// read takes in an ordinary file; path is its name for the user.
+func read(folder *os.Root, name, path string) (content, error) {
+	info, err := folder.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return content{}, gone(path, err)
+	case err != nil:
+		return content{}, notWritten(path, err)
+	case !info.Mode().IsRegular():
+		return content{}, notOrdinary(path)
+	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return content{}, notWritten(path, err)
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil {
+		return content{}, notWritten(path, err)
+	}
+	text, err := io.ReadAll(f)
+	if err != nil {
+		return content{}, notWritten(path, err)
+	}
+	return content{text, info}, nil
+}
+
+const ownerMayWrite = 0o200
+
+// writable refuses a file that its own mode protects, whoever asks, and one
+// that the system would not let the user write to.
+func writable(folder *os.Root, name, path string, info fs.FileInfo) error {
+	if info.Mode().Perm()&ownerMayWrite == 0 {
+		return readOnly(path, nil)
+	}
+	f, err := folder.OpenFile(name, os.O_WRONLY, 0)
+	switch {
+	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+		return readOnly(path, err)
+	case err != nil:
+		return notWritten(path, err)
+	}
+	return f.Close()
+}

@@ -1,0 +1,118 @@
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+)
+
+// The reasons for which a Failure may stand; errors.Is tells them apart.
+var (
+	ErrChanged  = errors.New("changed since it was read")
+	ErrReadOnly = errors.New("read-only")
+	ErrOutside  = errors.New("outside the ledger")
+	ErrTaken    = errors.New("exists already")
+	ErrBusy     = errors.New("locked")
+	ErrFull     = errors.New("disk full")
+	ErrJournal  = errors.New("interrupted operation")
+)
+
+// errOwner marks the failure to give a file to its owner.
+var errOwner = errors.New("owner not kept")
+
+// Failure says in words for the user why something was not written.
+type Failure struct {
+	message, hint string
+	cause         error
+}
+
+// Error is the message, in lower case and without a full stop.
+func (f *Failure) Error() string { return f.message }
+
+// Hint is what the user can do about it.
+func (f *Failure) Hint() string { return f.hint }
+
+// Unwrap is the reason, and where the system gave one, its error.
+func (f *Failure) Unwrap() error { return f.cause }
+
+const runAgain = "nothing was written; look at what it holds now and run the command again"
+
+func changed(path string) error {
+	return &Failure{path + " has changed since it was read", runAgain, ErrChanged}
+}
+
+func gone(path string, err error) error {
+	return &Failure{path + " is no longer there", "nothing was written; run the command again", errors.Join(ErrChanged, err)}
+}
+
+func readOnly(path string, err error) error {
+	return &Failure{path + " is read-only", "make it writable first, if it should change: chmod u+w", errors.Join(ErrReadOnly, err)}
+}
+
+func outside(path string) error {
+	return &Failure{path + " leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside}
+}
+
+func notOrdinary(path string) error {
+	return &Failure{path + " is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid}
+}
+
+func isLink(path string) error {
+	return &Failure{path + " is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid}
+}
+
+func taken(path string) error {
+	return &Failure{path + " exists already", "nothing was written; choose another name, or edit that file", ErrTaken}
+}
+
+func twice(path string) error {
+	return &Failure{path + " would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid}
+}
+
+func otherOwner(path string, err error) error {
+	return &Failure{path + " belongs to another user, and replacing it would make it yours",
+		"ask its owner, or change it in an editor", err}
+}
+
+func busy(root string) error {
+	return &Failure{"another allies is writing in " + root + " and does not end", "end it (or wait), then run the command again", ErrBusy}
+}
+
+// notWritten is the failure of a step of writing the file.
+func notWritten(path string, err error) error {
+	var told *Failure
+	switch {
+	case errors.As(err, &told):
+		return err
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || isFull(err):
+		return &Failure{"no room on the disk for " + path, "nothing was written; make some room and run the command again", errors.Join(ErrFull, err)}
+	case errors.Is(err, errOwner):
+		return otherOwner(path, err)
+	case errors.Is(err, syscall.EROFS):
+		return readOnly(path, err)
+	case errors.Is(err, fs.ErrPermission):
+		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
+	}
+	return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written; run the command again when this is mended", err}
+}
+
+// unsure is the failure to make a finished change outlast a power cut.
+func unsure(path string, err error) error {
+	return &Failure{fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, plain(err)),
+		"look at the file before you switch off", err}
+}
+
+// plain takes the name of the system call and of the temporary file out of an
+// error.
+func plain(err error) error {
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		return inPath.Err
+	}
+	var inLink interface{ Unwrap() error }
+	if errors.As(err, &inLink) && errors.Unwrap(err) != nil {
+		return plain(errors.Unwrap(err))
+	}
+	return err
+}

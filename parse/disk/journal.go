@@ -1,0 +1,125 @@
+package disk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// journalName is the file that tells of a running operation, in the folder
+// that the user's state has for the ledger: never in the ledger itself, where
+// somebody else's files may come from.
+const journalName = "journal.json"
+
+const journalVersion = 1
+
+// journal is an operation as it is kept: for each file both versions.
+type journal struct {
+	Version int      `json:"version"`
+	Root    string   `json:"root"`
+	What    string   `json:"what"`
+	Actions []action `json:"files"`
+}
+
+// keepJournal writes the journal, whole and flushed.
+func (w *Writer) keepJournal(what string, actions []action) error {
+	home := stateOf(w.state, w.real)
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return notWritten(home, err)
+	}
+	folder, err := os.OpenRoot(home)
+	if err != nil {
+		return notWritten(home, err)
+	}
+	defer folder.Close()
+	w.sweep(folder)
+	text, err := json.Marshal(journal{journalVersion, w.real, what, actions})
+	if err != nil {
+		return fmt.Errorf("journal of %s: %w", what, err)
+	}
+	path := filepath.Join(home, journalName)
+	temp, err := w.stage(folder, path, text, nil)
+	if err != nil {
+		return err
+	}
+	if err := w.do.rename(folder, temp, journalName); err != nil {
+		w.do.remove(folder, temp)
+		return notWritten(path, err)
+	}
+	if err := w.confirm(folder, path); err != nil {
+		w.do.remove(folder, journalName)
+		return notWritten(path, errors.Unwrap(err))
+	}
+	return nil
+}
+
+// dropJournal ends an operation, of which nothing is left to do.
+func (w *Writer) dropJournal(what string) error {
+	home := stateOf(w.state, w.real)
+	folder, err := os.OpenRoot(home)
+	if err == nil {
+		defer folder.Close()
+		if err = w.do.remove(folder, journalName); err == nil {
+			err = w.do.flush(folder)
+		}
+	}
+	if err != nil {
+		return &Failure{fmt.Sprintf("%s has ended, but its journal cannot be deleted: %v", what, plain(err)),
+			"delete " + filepath.Join(home, journalName), errors.Join(ErrJournal, err)}
+	}
+	return nil
+}
+
+// readJournal returns nil where there is none. A journal that is not the
+// user's own, or not whole, is refused: it says what to write.
+func (w *Writer) readJournal() (*journal, error) {
+	home := stateOf(w.state, w.real)
+	refuse := func(why string) error {
+		return &Failure{"the journal of an interrupted operation cannot be used: " + why,
+			"look at " + filepath.Join(home, journalName) + ", then delete it; the files stay as they are", ErrJournal}
+	}
+	folder, err := os.OpenRoot(home)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, refuse(plain(err).Error())
+	}
+	defer folder.Close()
+	w.sweep(folder)
+	now, err := read(folder, journalName, journalName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, refuse(err.Error())
+	case !mine(now.info):
+		return nil, refuse("it is not yours alone")
+	}
+	var j journal
+	if err := json.Unmarshal(now.text, &j); err != nil || j.Version != journalVersion {
+		return nil, refuse("it is not whole, or of another version of allies")
+	}
+	if j.Root != w.real {
+		return nil, refuse("it is about another ledger")
+	}
+	for _, a := range j.Actions {
+		if !a.sound() {
+			return nil, refuse("it is damaged")
+		}
+	}
+	return &j, nil
+}
+
+// sound reports whether an action of a journal names files inside the root,
+// and its texts have their hashes.
+func (a action) sound() bool {
+	local := func(path string) bool { return filepath.IsLocal(filepath.FromSlash(path)) }
+	whole := func(v *version) bool { return v == nil || v.Hash == hash(v.Text) }
+	return local(a.Path) && (a.Like == "" || local(a.Like)) &&
+		(a.Respell == "" || local(a.Respell) && filepath.Base(a.Respell) == a.Respell) &&
+		(a.Respell != "" || a.Before != nil || a.After != nil) && whole(a.Before) && whole(a.After)
+}

@@ -1,0 +1,138 @@
+package disk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// place is where a file really is, every link on the way followed.
+type place struct {
+	folder string // relative to the root, in the system's spelling; "." is the root
+	name   string
+}
+
+func (p place) path() string { return filepath.ToSlash(filepath.Join(p.folder, p.name)) }
+
+// find follows the links to a file that is there.
+func (w *Writer) find(path string) (place, error) {
+	local := filepath.FromSlash(path)
+	if !filepath.IsLocal(local) {
+		return place{}, outside(path)
+	}
+	real, err := filepath.EvalSymlinks(filepath.Join(w.real, local))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return place{}, gone(path, err)
+	case err != nil:
+		return place{}, notWritten(path, err)
+	}
+	return w.inside(real, path)
+}
+
+// inside places a path that is free of links.
+func (w *Writer) inside(real, path string) (place, error) {
+	local, err := filepath.Rel(w.real, real)
+	if err != nil || !filepath.IsLocal(local) || local == "." {
+		return place{}, outside(path)
+	}
+	return place{filepath.Dir(local), filepath.Base(local)}, nil
+}
+
+// findNew follows the links to the folder of a file that is to be, and makes
+// what is missing of it; made lists that, the outermost first.
+func (w *Writer) findNew(path string) (at place, made []string, err error) {
+	local := filepath.FromSlash(path)
+	if !filepath.IsLocal(local) || filepath.Base(local) == "." {
+		return place{}, nil, outside(path)
+	}
+	there, missing := filepath.Dir(local), []string{}
+	real, err := filepath.EvalSymlinks(filepath.Join(w.real, there))
+	for ; errors.Is(err, fs.ErrNotExist) && there != "."; real, err = filepath.EvalSymlinks(filepath.Join(w.real, there)) {
+		missing = append(missing, filepath.Base(there))
+		there = filepath.Dir(there)
+	}
+	if err != nil {
+		return place{}, nil, notWritten(path, err)
+	}
+	at, err = w.inside(filepath.Join(real, filepath.Base(local)), path)
+	if err != nil {
+		return place{}, nil, err
+	}
+	slices.Reverse(missing)
+	for _, name := range missing {
+		at.folder = filepath.Join(at.folder, name)
+		switch err := w.root.Mkdir(at.folder, 0o700); {
+		case err == nil:
+			made = append(made, at.folder)
+		case !errors.Is(err, fs.ErrExist):
+			w.unmake(made)
+			return place{}, nil, notWritten(path, err)
+		}
+	}
+	return at, made, nil
+}
+
+// unmake takes new folders away again, as far as they are empty.
+func (w *Writer) unmake(made []string) {
+	for _, folder := range slices.Backward(made) {
+		if w.root.Remove(folder) != nil {
+			return
+		}
+	}
+}
+
+// flushMade makes new folders outlast a power cut.
+func (w *Writer) flushMade(made []string, path string) error {
+	for _, folder := range slices.Backward(made) {
+		parent, err := w.root.OpenRoot(filepath.Dir(folder))
+		if err != nil {
+			return unsure(path, err)
+		}
+		err = w.do.flush(parent)
+		parent.Close()
+		if err != nil {
+			return unsure(path, err)
+		}
+	}
+	return nil
+}
+
+// enter opens folders of the ledger, locks each of them, and clears away what killed writers
+// left in them. Locks are always taken from the outer folder to the inner one,
+// so that two writers never wait for each other.
+func (w *Writer) enter(names ...string) (map[string]*os.Root, func(), error) {
+	names = slices.Compact(slices.Sorted(slices.Values(names)))
+	folders := map[string]*os.Root{}
+	var locks []*os.File
+	leave := func() {
+		for _, f := range locks {
+			f.Close()
+		}
+		for _, folder := range folders {
+			folder.Close()
+		}
+	}
+	for _, name := range names {
+		folder, err := w.root.OpenRoot(name)
+		if err != nil {
+			leave()
+			return nil, nil, err
+		}
+		folders[name] = folder
+		if w.inner && name != "." {
+			lock, err := w.lockInner(folder)
+			if err != nil {
+				leave()
+				return nil, nil, err
+			}
+			if lock != nil {
+				locks = append(locks, lock)
+			}
+		}
+		w.sweep(folder)
+	}
+	return folders, leave, nil
+}

@@ -1,0 +1,89 @@
+package disk
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Recovery is what became of an interrupted operation.
+type Recovery struct {
+	What      string   // the operation, in its command's words
+	Completed bool     // else undone
+	Files     []string // written now
+	Left      []string // left alone, since they have changed since
+}
+
+// recover completes the operation of a journal that a killed command left. A
+// file that holds neither of the two versions is the user's by now and is left
+// alone; if some of the others are changed and some not, the changed ones are
+// taken back.
+func (w *Writer) recover() (*Recovery, error) {
+	if w.state == "" {
+		return nil, nil
+	}
+	j, err := w.readJournal()
+	if j == nil || err != nil {
+		return nil, err
+	}
+	r := &Recovery{What: j.What}
+	if err := w.resume(j, r); err != nil {
+		return nil, &Failure{fmt.Sprintf("%s was interrupted and cannot be completed or undone: %v", j.What, err),
+			"mend that and run the command again, or delete " + filepath.Join(stateOf(w.state, w.real), journalName) + " to leave the files as they are", errors.Join(ErrJournal, err)}
+	}
+	return r, w.dropJournal(j.What)
+}
+
+func (w *Writer) resume(j *journal, r *Recovery) error {
+	folders, leave, err := w.enter(w.known(foldersOf(j.Actions))...)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	var open, settled []action
+	for _, a := range j.Actions {
+		switch a.in(folders) {
+		case pending:
+			open = append(open, a)
+		case done:
+			settled = append(settled, a)
+		default:
+			r.Left = append(r.Left, a.Path)
+		}
+	}
+	r.Completed = len(open) == 0 || len(r.Left) == 0
+	switch {
+	case len(r.Left) == 0:
+		r.Files = paths(open)
+		return w.carryOut(open, folders)
+	case len(open) > 0 && len(settled) > 0:
+		r.Files, err = w.undo(settled, folders)
+	}
+	return err
+}
+
+// known keeps the folders that are there.
+func (w *Writer) known(names []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		info, err := w.root.Stat(name)
+		return err != nil || !info.IsDir()
+	})
+}
+
+// in is the progress of an action some of whose folders may be gone.
+func (a action) in(folders map[string]*os.Root) progress {
+	if folders[a.place().folder] == nil {
+		return foreign
+	}
+	return a.progress(folders)
+}
+
+func paths(actions []action) []string {
+	var all []string
+	for _, a := range actions {
+		all = append(all, a.Path)
+	}
+	return all
+}

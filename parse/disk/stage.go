@@ -1,0 +1,125 @@
+package disk
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// TempFiles is a pattern for the names of the files that are being written,
+// for a .gitignore. They are hidden, so that no reader takes one for an ally.
+const TempFiles = ".allies-*.tmp"
+
+var tempBegin, tempEnd, _ = strings.Cut(TempFiles, "*")
+
+func tempName() string { return tempBegin + rand.Text() + tempEnd }
+
+// isTemp reports whether tempName made the name.
+func isTemp(name string) bool {
+	middle, begins := strings.CutPrefix(name, tempBegin)
+	middle, ends := strings.CutSuffix(middle, tempEnd)
+	return begins && ends && len(middle) == len(rand.Text()) &&
+		strings.Trim(middle, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+// sweep removes what killed writers left in a locked folder. What it cannot
+// remove harms nobody.
+func (w *Writer) sweep(folder *os.Root) {
+	f, err := folder.Open(".")
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	names, _ := f.Readdirnames(-1)
+	for _, name := range names {
+		if !isTemp(name) {
+			continue
+		}
+		if info, err := folder.Lstat(name); err == nil && info.Mode().IsRegular() {
+			folder.Remove(name)
+		}
+	}
+}
+
+// stage writes a text, whole and flushed, to a temporary file in the folder,
+// with the owner and mode of another file where like is one. Path is the file
+// it is for, in messages.
+func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileInfo) (temp string, err error) {
+	temp = tempName()
+	f, err := w.do.create(folder, temp)
+	if err != nil {
+		return "", notWritten(path, err)
+	}
+	err = w.do.write(f, text)
+	if err == nil && like != nil {
+		err = w.do.adopt(f, like)
+	}
+	if err == nil {
+		err = w.do.sync(f)
+	}
+	if closing := w.do.close(f); err == nil {
+		err = closing
+	}
+	if err != nil {
+		w.do.remove(folder, temp)
+		return "", notWritten(path, err)
+	}
+	return temp, nil
+}
+
+// settle puts a staged text in the place of a file that still holds what it
+// held before.
+func (w *Writer) settle(folder *os.Root, temp, name, path string, before content) error {
+	now, err := read(folder, name, path)
+	if err == nil && !now.equal(before) {
+		err = changed(path)
+	}
+	if err == nil {
+		if err = w.do.rename(folder, temp, name); err == nil {
+			return w.confirm(folder, path)
+		}
+	}
+	w.do.remove(folder, temp)
+	return notWritten(path, err)
+}
+
+// claim gives a staged text a name that no file has. Where a file system has
+// no second names, the new name is first taken by an empty file.
+func (w *Writer) claim(folder *os.Root, temp, name, path string) error {
+	err := w.do.link(folder, temp, name)
+	if err == nil {
+		w.do.remove(folder, temp)
+		return w.confirm(folder, path)
+	}
+	if !errors.Is(err, fs.ErrExist) {
+		if err = w.reserve(folder, name); err == nil {
+			if err = w.do.rename(folder, temp, name); err == nil {
+				return w.confirm(folder, path)
+			}
+			w.do.remove(folder, name)
+		}
+	}
+	w.do.remove(folder, temp)
+	if errors.Is(err, fs.ErrExist) {
+		return taken(path)
+	}
+	return notWritten(path, err)
+}
+
+func (w *Writer) reserve(folder *os.Root, name string) error {
+	f, err := w.do.create(folder, name)
+	if err != nil {
+		return err
+	}
+	return w.do.close(f)
+}
+
+// confirm makes the new name outlast a power cut.
+func (w *Writer) confirm(folder *os.Root, path string) error {
+	if err := w.do.flush(folder); err != nil {
+		return unsure(path, err)
+	}
+	return nil
+}

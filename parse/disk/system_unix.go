@@ -1,0 +1,91 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package disk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+	"time"
+)
+
+// lockFolder waits for the lock of an open file or folder, which lasts until
+// it is closed or the program ends, however that comes about. After a timeout
+// it returns ErrBusy, and closes the file itself as soon as that is possible.
+func lockFolder(f *os.File, patience time.Duration) error {
+	err := flock(f, syscall.LOCK_EX|syscall.LOCK_NB)
+	if !errors.Is(err, syscall.EWOULDBLOCK) {
+		return err
+	}
+	got := make(chan error, 1)
+	go func() { got <- flock(f, syscall.LOCK_EX) }()
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	select {
+	case err := <-got:
+		return err
+	case <-late.C:
+		go func() {
+			<-got
+			f.Close()
+		}()
+		return ErrBusy
+	}
+}
+
+func flock(f *os.File, how int) error {
+	for {
+		if err := syscall.Flock(int(f.Fd()), how); err != syscall.EINTR {
+			return err
+		}
+	}
+}
+
+// openLock opens and locks a file that is there for this alone.
+func openLock(path string, patience time.Duration) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	switch err := lockFolder(f, patience); {
+	case err == nil:
+		return f, nil
+	case errors.Is(err, ErrBusy):
+		return nil, err
+	default:
+		f.Close()
+		return nil, err
+	}
+}
+
+// keepOwner gives the file the owner and group of another.
+func keepOwner(f *os.File, like fs.FileInfo) error {
+	now, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	have, known := now.Sys().(*syscall.Stat_t)
+	want, knownToo := like.Sys().(*syscall.Stat_t)
+	if !known || !knownToo || have.Uid == want.Uid && have.Gid == want.Gid {
+		return nil
+	}
+	if err := f.Chown(int(want.Uid), int(want.Gid)); err != nil {
+		return errors.Join(errOwner, err)
+	}
+	return nil
+}
+
+// mine reports whether the user who runs the program owns the file, and
+// nobody else can write to it.
+func mine(info fs.FileInfo) bool {
+	stat, known := info.Sys().(*syscall.Stat_t)
+	return known && int(stat.Uid) == os.Geteuid() && info.Mode().Perm()&0o022 == 0
+}
+
+func isFull(error) bool { return false }
+
+// cannotFlush reports that a file system knows no flushing of folders.
+func cannotFlush(err error) bool {
+	return errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported)
+}

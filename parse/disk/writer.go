@@ -1,0 +1,153 @@
+// Package disk replaces the files of a ledger: each whole or not at all, one
+// writer at a time, and several files together or none of them. It knows
+// texts and paths; what stands in the files is its callers' affair.
+package disk
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Writer holds the lock of one ledger. What a command plans on the files it
+// reads after Open, no other writer can change before Close; an editor can,
+// and then the write is refused. A Writer is for one goroutine.
+type Writer struct {
+	// Recovered is the interrupted operation that Open completed or undid;
+	// nil when there was none.
+	Recovered *Recovery
+
+	root  *os.Root
+	real  string // the root's own absolute path, free of links
+	state string // "" when there is no folder for it
+	lock  io.Closer
+	inner bool // folders below the root are locked as well
+	wait  time.Duration
+	do    steps
+}
+
+// Open waits for the lock of the ledger at root, then completes or undoes the
+// operation that a killed command may have left half done. State is the user's
+// folder for the program's state, "" when there is none; it is made where it
+// is needed. Errors that the user can mend are Failures.
+func Open(root, state string) (*Writer, error) {
+	return open(root, state, patience, system())
+}
+
+func open(root, state string, wait time.Duration, do steps) (*Writer, error) {
+	real, err := filepath.Abs(root)
+	if err == nil {
+		real, err = filepath.EvalSymlinks(real)
+	}
+	if err != nil {
+		return nil, err
+	}
+	w := &Writer{real: real, state: state, wait: wait, do: do}
+	if w.root, err = os.OpenRoot(real); err != nil {
+		return nil, err
+	}
+	if err := w.lockLedger(); err != nil {
+		w.root.Close()
+		return nil, err
+	}
+	if w.Recovered, err = w.recover(); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// Close lets the next writer in.
+func (w *Writer) Close() error {
+	w.root.Close()
+	return w.lock.Close()
+}
+
+// Update is a change of one file.
+type Update struct {
+	Path string // relative to the root, with /
+
+	// Read is the text that the change was planned on; a file that holds
+	// another one by now is refused, unless Reread says that Edit takes any.
+	Read   []byte
+	Reread bool
+
+	// Edit returns the new text, and leaves the one it is given alone. Verify,
+	// where there is one, refuses a change that is not just what was meant.
+	Edit   func(now []byte) ([]byte, error)
+	Verify func(before, after []byte) error
+}
+
+// Replace changes one file, or leaves it as it was and says why. A link inside
+// the ledger is written through; mode and owner stay. The errors of Edit and
+// Verify come back as they are. Where the new text is the old one, nothing is
+// written.
+func (w *Writer) Replace(u Update) error {
+	at, err := w.find(u.Path)
+	if err != nil {
+		return err
+	}
+	folders, leave, err := w.enter(at.folder)
+	if err != nil {
+		return notWritten(u.Path, err)
+	}
+	defer leave()
+	folder := folders[at.folder]
+	before, err := read(folder, at.name, u.Path)
+	if err != nil {
+		return err
+	}
+	if !u.Reread && !bytes.Equal(before.text, u.Read) {
+		return changed(u.Path)
+	}
+	if err := writable(folder, at.name, u.Path, before.info); err != nil {
+		return err
+	}
+	after, err := u.Edit(before.text)
+	if err != nil || bytes.Equal(before.text, after) {
+		return err
+	}
+	if u.Verify != nil {
+		if err := u.Verify(before.text, after); err != nil {
+			return err
+		}
+	}
+	temp, err := w.stage(folder, u.Path, after, before.info)
+	if err != nil {
+		return err
+	}
+	return w.settle(folder, temp, at.name, u.Path, before)
+}
+
+// Create writes a new file, private to the user, and the folders it needs. It
+// never replaces another file.
+func (w *Writer) Create(path string, text []byte) (err error) {
+	at, made, err := w.findNew(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			w.unmake(made)
+		}
+	}()
+	folders, leave, err := w.enter(at.folder)
+	if err != nil {
+		return notWritten(path, err)
+	}
+	defer leave()
+	folder := folders[at.folder]
+	if _, err := folder.Lstat(at.name); err == nil {
+		return taken(path)
+	}
+	temp, err := w.stage(folder, path, text, nil)
+	if err != nil {
+		return err
+	}
+	if err := w.claim(folder, temp, at.name, path); err != nil {
+		return err
+	}
+	return w.flushMade(made, path)
+}
