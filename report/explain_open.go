@@ -85,7 +85,7 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: partOverdue}
 	since := f.last
 	if f.cadence.Source == Learned {
-		since = r.o.Today.AddDays(-r.l.Config.Window)
+		since = r.windowStart()
 	}
 	for _, c := range r.contacts(a) {
 		if c.date >= since || c.date > r.o.Today {

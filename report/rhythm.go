@@ -58,8 +58,13 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 		field, _ := a.Field("last_contact")
 		h.title, h.private, h.place = "", false, place(a, field.Pos)
 	}
-	h.learned = learn(h.days, r.o.Today.AddDays(-r.l.Config.Window))
+	h.learned = learn(h.days, r.windowStart())
 	return h
+}
+
+// windowStart returns the first day that a rhythm is learned from.
+func (r *Reckoner) windowStart() ledger.Date {
+	return r.o.Today.AddDays(-min(r.l.Config.Window, int(r.o.Today)))
 }
 
 // see puts a note of the owner's file where it belongs, and returns the newest

@@ -1,0 +1,57 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// TagList lists the tags in use.
+type TagList struct {
+	Tags []TagRow `json:"tags"`
+}
+
+// TagRow is a tag, in the spelling met first, and what carries it.
+type TagRow struct {
+	Tag    string `json:"tag"`
+	Allies int    `json:"allies"` // files with it in the front matter
+	Notes  int    `json:"notes"`  // notes with it anywhere in them
+
+	Private bool `json:"-"` // nothing that is not private carries it
+}
+
+// Tags lists the tags of allies and notes in order of name.
+func (r *Reckoner) Tags() TagList {
+	rows := map[string]*TagRow{}
+	for _, a := range r.l.Allies {
+		for _, tag := range distinctTags(nil, a.Tags) {
+			row := tagRow(rows, tag, a.IsPrivate("tags"))
+			row.Allies++
+		}
+		for i := range a.Notes {
+			n := &a.Notes[i]
+			for _, tag := range distinctTags(nil, n.Tags) {
+				row := tagRow(rows, tag, privateNote(n))
+				row.Notes++
+			}
+		}
+	}
+	list := TagList{Tags: make([]TagRow, 0, len(rows))}
+	for _, row := range rows {
+		list.Tags = append(list.Tags, *row)
+	}
+	slices.SortFunc(list.Tags, func(x, y TagRow) int {
+		return cmp.Compare(ledger.Fold(x.Tag), ledger.Fold(y.Tag))
+	})
+	return list
+}
+
+func tagRow(rows map[string]*TagRow, tag string, private bool) *TagRow {
+	key := ledger.Fold(tag)
+	if rows[key] == nil {
+		rows[key] = &TagRow{Tag: tag, Private: true}
+	}
+	rows[key].Private = rows[key].Private && private
+	return rows[key]
+}
