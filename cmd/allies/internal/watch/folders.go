@@ -1,0 +1,130 @@
+package watch
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// vault is the one hidden name that decides which files are allies.
+const vault = ".obsidian"
+
+// begin watches the root and all folders in it, afresh.
+func (w *watcher) begin() {
+	for folder := range w.folders {
+		w.source.remove(folder)
+	}
+	w.folders, w.changed, w.lost = map[string]bool{}, map[string]bool{}, false
+	w.enter(w.root)
+}
+
+// enter watches a folder and those in it, and counts the files there as
+// changed: some may have come before anyone looked.
+func (w *watcher) enter(top string) {
+	filepath.WalkDir(top, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // gone again, or not ours to read: nothing to watch
+		}
+		rel := w.relative(name)
+		switch {
+		case d.IsDir() && hidden(rel):
+			return fs.SkipDir
+		case d.IsDir():
+			return w.watch(name)
+		case counts(rel):
+			w.changed[rel] = true
+		}
+		return nil
+	})
+}
+
+// watch adds one folder. Of those below the root some may vanish meanwhile or
+// be closed to us.
+func (w *watcher) watch(folder string) error {
+	err := w.source.add(folder)
+	if err == nil {
+		w.folders[folder] = true
+		return nil
+	}
+	if folder == w.root || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+		w.trouble = trouble(err)
+	}
+	return fs.SkipDir
+}
+
+// leave forgets a folder and those in it. One that was renamed is still
+// watched by the system, under its old name.
+func (w *watcher) leave(top string) {
+	for folder := range w.folders {
+		if folder == top || strings.HasPrefix(folder, top+string(filepath.Separator)) {
+			w.source.remove(folder)
+			delete(w.folders, folder)
+		}
+	}
+}
+
+// note takes in one event and reports whether it matters.
+func (w *watcher) note(event fsnotify.Event, ok bool) bool {
+	if !ok {
+		w.source.events = nil
+		w.trouble = trouble(errStopped)
+		return true
+	}
+	rel := w.relative(event.Name)
+	went := event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)
+	switch {
+	case rel == "." && went:
+		w.lost, rel = true, "."
+	case rel == vault && (went || event.Has(fsnotify.Create)):
+	case hidden(rel) || event.Op == fsnotify.Chmod:
+		return false
+	case went && w.folders[event.Name]:
+		w.leave(event.Name)
+	case event.Has(fsnotify.Create) && isRealFolder(event.Name):
+		w.enter(event.Name)
+	case !counts(rel):
+		return false
+	}
+	w.changed[rel] = true
+	return true
+}
+
+// relative gives a path from the root, with /.
+func (w *watcher) relative(name string) string {
+	rel, err := filepath.Rel(w.root, name)
+	if err != nil {
+		return "."
+	}
+	return filepath.ToSlash(rel)
+}
+
+// hidden reports whether a path lies where no ledger is read.
+func hidden(rel string) bool {
+	for part := range strings.SplitSeq(rel, "/") {
+		if part != "." && strings.HasPrefix(part, ".") || part == "node_modules" {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether a file can change what is read.
+func counts(rel string) bool {
+	return !hidden(rel) && (strings.EqualFold(path.Ext(rel), ".md") || rel == "allies.yaml")
+}
+
+func isRealFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
+}
+
+// isFolder reports whether a folder stands at the path, links followed.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
