@@ -24,7 +24,7 @@ func (r *Reckoner) Files(all bool) FileList {
 	for _, a := range r.l.Allies {
 		allies[a.File] = a
 	}
-	list := FileList{Files: []FileRow{}, LeftOut: r.leftOut()}
+	list := FileList{Files: []FileRow{}, LeftOut: r.LeftOut()}
 	for _, f := range r.l.Files {
 		if f.Rule != "" && !all {
 			continue

@@ -13,7 +13,7 @@ func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
 		Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
-		LeftOut: r.leftOut(), MostLeftOut: r.mostLeftOut(),
+		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(),
 	}
 	var total flow
 	for _, a := range r.selection() {
@@ -112,9 +112,9 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	return past
 }
 
-// leftOut counts the files that are no allies by the rule that says so, in
+// LeftOut counts the files that are no allies by the rule that says so, in
 // order of the rules' names.
-func (r *Reckoner) leftOut() []LeftOut {
+func (r *Reckoner) LeftOut() []LeftOut {
 	counts := map[string]int{}
 	for _, f := range r.l.Files {
 		if f.Rule != "" {
@@ -132,7 +132,7 @@ func (r *Reckoner) leftOut() []LeftOut {
 // mostLeftOut reports whether more than half of the files are no allies.
 func (r *Reckoner) mostLeftOut() bool {
 	left := 0
-	for _, rule := range r.leftOut() {
+	for _, rule := range r.LeftOut() {
 		left += rule.Files
 	}
 	return 2*left > len(r.l.Files)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/report"
 )
 
 // Problem writes one problem for a terminal: its place and message, the
@@ -17,8 +18,9 @@ func Problem(w io.Writer, p *ledger.Problem, o Options) error {
 	return wrap("text", err)
 }
 
-// Check writes every problem for a terminal, and how many there are.
-func Check(w io.Writer, problems []ledger.Problem, o Options) error {
+// Check writes every problem for a terminal, how many there are, and how many
+// files were left out by which rule.
+func Check(w io.Writer, problems []ledger.Problem, rules []report.LeftOut, o Options) error {
 	x := &texter{Options: &o, style: Style{Color: o.Color}}
 	errors := 0
 	for i := range problems {
@@ -33,6 +35,9 @@ func Check(w io.Writer, problems []ledger.Problem, o Options) error {
 		x.line(0, Good, "no problems: every line was read as it was meant")
 	} else {
 		x.line(0, Normal, count(errors, "error")+", "+count(len(problems)-errors, "warning"))
+	}
+	if left := leftOut(rules); left != "" {
+		x.line(0, Faint, left)
 	}
 	_, err := io.WriteString(w, x.out.String())
 	return wrap("text", err)
