@@ -72,6 +72,7 @@ type group struct {
 	rank     int // orders before the key does
 	sums     flow
 	index    *index // of the ties that it is made of; nil where none has a score
+	ties     []*ledger.Ally
 	steps    []datedStep
 }
 
@@ -145,6 +146,7 @@ func (g *groups) whole(a *ledger.Ally, own *flow) {
 			row.index = &index{}
 		}
 		row.index.merge(g.r.index(a))
+		row.ties = append(row.ties, a)
 	}
 	if g.explain {
 		g.r.flow(a, func(f favour) { row.explain(g.r, a, f) })

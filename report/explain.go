@@ -74,7 +74,10 @@ func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 		all = append(all, row.explanation())
 	}
 	if scored(a) && len(r.favours(a)) > 0 {
-		all = append(all, r.explainIndex(a))
+		all = append(all, Explanation{
+			Title: a.Name + ": index", Formula: r.indexFormula(r.index(a)),
+			Steps: r.indexSteps([]*ledger.Ally{a}), Part: partBalance,
+		})
 	}
 	return all
 }
@@ -85,12 +88,12 @@ func (r *Reckoner) ExplainBalance() []Explanation {
 	var all []Explanation
 	for _, row := range g.inOrder() {
 		all = append(all, row.explanation())
-	}
-	if r.o.Index && r.o.By == ByAlly {
-		for _, a := range r.selection() {
-			if scored(a) && len(r.favours(a)) > 0 {
-				all = append(all, r.explainIndex(a))
-			}
+		if r.o.Index && row.index != nil {
+			row.index.judge()
+			all = append(all, Explanation{
+				Title: row.title() + ": index", Formula: r.indexFormula(row.index),
+				Steps: r.indexSteps(row.ties), Part: partBalance,
+			})
 		}
 	}
 	return append(all, Explanation{Title: "total", Formula: netFormula(&total)})
@@ -110,12 +113,9 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 
 // explanation tells the net of a row with its entries.
 func (g *group) explanation() Explanation {
-	sortSteps(g.steps)
-	e := Explanation{Title: g.title() + ": balance", Formula: netFormula(&g.sums), Part: partBalance}
-	for _, s := range g.steps {
-		e.Steps = append(e.Steps, s.Step)
+	return Explanation{
+		Title: g.title() + ": balance", Formula: netFormula(&g.sums), Steps: inOrder(g.steps), Part: partBalance,
 	}
-	return e
 }
 
 // explain keeps an entry as one of the row's steps.
@@ -136,8 +136,14 @@ type datedStep struct {
 	Step
 }
 
-func sortSteps(steps []datedStep) {
-	slices.SortStableFunc(steps, func(x, y datedStep) int { return int(x.date - y.date) })
+// inOrder returns the steps in order of date.
+func inOrder(dated []datedStep) []Step {
+	slices.SortStableFunc(dated, func(x, y datedStep) int { return int(x.date - y.date) })
+	steps := make([]Step, len(dated))
+	for i, s := range dated {
+		steps[i] = s.Step
+	}
+	return steps
 }
 
 // step tells an entry and its value.
@@ -197,30 +203,34 @@ func (m Amount) Commodities() []string {
 	return units
 }
 
-// explainIndex tells both indexes of an ally.
-func (r *Reckoner) explainIndex(a *ledger.Ally) Explanation {
-	ix := r.index(a)
-	e := Explanation{Title: a.Name + ": index", Part: partBalance}
+// indexFormula tells how both indexes and the standing come about.
+func (r *Reckoner) indexFormula(ix *index) string {
 	if ix.smooth == nil {
-		e.Formula = fmt.Sprintf("nothing with points in the last %d days", r.l.Config.Window)
-		return e
+		return fmt.Sprintf("nothing with points in the last %d days", r.l.Config.Window)
 	}
-	e.Formula = fmt.Sprintf(
+	return fmt.Sprintf(
 		"G = %s given, R = %s received, each halved every %d days; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %d counted entries: %s",
 		Figure(ix.given), Figure(ix.received), r.l.Config.HalfLife, priorPoints, ix.smooth, ix.raw, ix.counted, ix.standing)
-	for _, f := range r.favours(a) {
-		age := r.age(f.date())
-		value, priced := points(r.l.Config, f.entry)
-		if !priced || age > r.l.Config.Window {
-			continue
+}
+
+// indexSteps lists the entries that the indexes of some allies count.
+func (r *Reckoner) indexSteps(ties []*ledger.Ally) []Step {
+	var steps []datedStep
+	for _, a := range ties {
+		for _, f := range r.favours(a) {
+			age := r.age(f.date())
+			value, priced := points(r.l.Config, f.entry)
+			if !priced || age > r.l.Config.Window {
+				continue
+			}
+			x := r.decay(age)
+			s := r.step(a, f)
+			s.Text = fmt.Sprintf("%s %s, %d days ago: %s × %s = %s",
+				f.date(), f.entry.Dir, age, value, Figure(x), Figure(value.Float()*x))
+			steps = append(steps, datedStep{f.date(), s})
 		}
-		x := r.decay(age)
-		s := r.step(a, f)
-		s.Text = fmt.Sprintf("%s %s, %d days ago: %s × %s = %s",
-			f.date(), f.entry.Dir, age, value, Figure(x), Figure(value.Float()*x))
-		e.Steps = append(e.Steps, s)
 	}
-	return e
+	return inOrder(steps)
 }
 
 // explainStance tells the user's own index.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -153,6 +154,6 @@ func (r *Reckoner) contacts(a *ledger.Ally) []datedStep {
 	for _, shared := range r.l.SharedWith(a) {
 		see(shared.Owner, shared.Note)
 	}
-	sortSteps(all)
+	slices.SortStableFunc(all, func(x, y datedStep) int { return int(x.date - y.date) })
 	return all
 }

@@ -95,6 +95,16 @@ func TestExplainGroups(t *testing.T) {
 	check(t, "total", explained(t, r.ExplainBalance(), "total").Formula, "gave − got = (11) − (5) = 6")
 }
 
+func TestExplainTheIndexOfARow(t *testing.T) {
+	a, b := ally("A").note(today).gave("2").gave("2"), ally("B").note("2025-11-22").got("1").got("1")
+	a.Org, b.Org = "Guild", "guild"
+	r := New(build(a, b), Options{Today: day(today), By: ByOrg, Index: true})
+	e := explained(t, r.ExplainBalance(), "Guild: index")
+	check(t, "lines", places(e), "B.md:2 B.md:3 A.md:2 A.md:3")
+	check(t, "formula", e.Formula, "G = 4 given, R = 1 received, each halved every 365 days; "+
+		"index = (G − R) / (G + R + 2) = 0.4286; raw index = (G − R) / (G + R) = 0.6; 4 counted entries: giving")
+}
+
 func TestNothingToExplain(t *testing.T) {
 	check(t, "an empty file", len(on(build(ally("Ravi"))).ExplainList(SortName)), 0)
 }
