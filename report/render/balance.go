@@ -40,8 +40,12 @@ var keyless = map[report.By]string{
 
 func balanceTable(b *report.Balance) *table {
 	t := &table{name: "balance by " + string(b.By), columns: []column{
-		nameColumn(string(b.By)), figureColumn("gave"), figureColumn("got"), figureColumn("net"),
+		nameColumn(string(b.By)), figureColumn("gave"), figureColumn("got"), figureColumn("net"), barColumn(),
 	}}
+	most := 0.0
+	for i := range b.Rows {
+		most = max(most, b.Rows[i].Gave.Points.Float(), b.Rows[i].Got.Points.Float())
+	}
 	if b.ShowIndex {
 		t.columns = append(t.columns, figureColumn("index"), standingColumn())
 	}
@@ -55,17 +59,22 @@ func balanceTable(b *report.Balance) *table {
 		if b.ShowIndex {
 			tail = []text{figureCell(row.Index), standing(string(row.Standing), row.Communal)}
 		}
-		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, tail...)...)
+		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
-	t.foot = amountRows(sayIn(Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net)
+	t.foot = amountRows(sayIn(Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
 	return t
 }
 
-// amountRows are one row for each commodity, headed and ended on the first.
-func amountRows(head text, gave, got, net report.Amount, tail ...text) [][]text {
+// amountRows are one row for each commodity, headed and ended on the first. A
+// bar shows points beside the most that any row of the table has; none does
+// where that is 0.
+func amountRows(head text, gave, got, net report.Amount, most float64, tail ...text) [][]text {
 	var rows [][]text
 	for i, unit := range commodities(gave, got, net) {
-		row := []text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit)}
+		row := []text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit), {}}
+		if unit == "" && most > 0 {
+			row[4].bar = &bar{gave.Points.Float(), got.Points.Float(), most}
+		}
 		if i == 0 {
 			row[0] = head
 			row = append(row, tail...)
@@ -97,21 +106,27 @@ func balanceSection(c *context, r *report.Report) section {
 	s := section{title: "Give and take"}
 	t := &table{name: "what passed both ways", columns: []column{
 		nameColumn("ally"), figureColumn("gave"), figureColumn("got"), figureColumn("net"),
-		figureColumn("index"), standingColumn(), fileColumn(),
+		barColumn(), figureColumn("index"), standingColumn(), fileColumn(),
 	}}
+	most := 0.0
+	for i := range r.Allies {
+		if a := &r.Allies[i]; hasBalance(a) {
+			most = max(most, a.Gave.Points.Float(), a.Got.Points.Float())
+		}
+	}
 	for i := range r.Allies {
 		a := &r.Allies[i]
 		if !hasBalance(a) {
 			continue
 		}
-		t.rows = append(t.rows, amountRows(name(a.Name), a.Gave, a.Got, a.Net,
+		t.rows = append(t.rows, amountRows(name(a.Name), a.Gave, a.Got, a.Net, most,
 			figureCell(a.Index), standing(string(a.Standing), false), line(a.File, 1))...)
 	}
 	if len(t.rows) == 0 {
 		s.add(paragraph("nothing given or received is noted yet"))
 		return s
 	}
-	t.foot = amountRows(sayIn(Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net)
+	t.foot = amountRows(sayIn(Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
 	s.add(paragraph(point(c.config)), tabled(t))
 	if said := stance(r.Totals.Stance); said != "" {
 		s.add(paragraph(said))

@@ -17,7 +17,7 @@ func line(file string, n int) text {
 	if file == "" {
 		return text{}
 	}
-	return text{file + ":" + strconv.Itoa(max(1, n)), theirs, Faint}
+	return quoted(file + ":" + strconv.Itoa(max(1, n))).in(Faint)
 }
 
 // The columns that many tables share.
@@ -27,6 +27,7 @@ func figureColumn(head string) column { return column{head: head, right: true} }
 func wordColumn(head string) column   { return column{head: head} }
 func placeColumn() column             { return column{head: "where", place: true} }
 func extraColumn(head string) column  { return column{head: head, extra: true} }
+func barColumn() column               { return column{head: "got | gave", extra: true, drawn: true} }
 func fileColumn() column              { return column{head: "where", place: true, extra: true} }
 func standingColumn() column          { return column{head: "standing", shrink: second} }
 

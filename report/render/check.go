@@ -37,7 +37,7 @@ func Check(w io.Writer, problems []ledger.Problem, rules []report.LeftOut, o Opt
 		x.line(0, Normal, count(errors, "error")+", "+count(len(problems)-errors, "warning"))
 	}
 	if left := leftOut(rules); left != "" {
-		x.line(0, Faint, left)
+		x.wrapped(0, Faint, left)
 	}
 	_, err := io.WriteString(w, x.out.String())
 	return wrap("text", err)

@@ -14,8 +14,11 @@ func (v View) Explained(why []report.Explanation) View {
 	return v
 }
 
+// explainID marks the section that explains the others.
+const explainID = "explain"
+
 func explainSection(c *context, why []report.Explanation) section {
-	s := section{id: "explain", title: "How the figures come about"}
+	s := section{id: explainID, title: "How the figures come about"}
 	for i := range why {
 		e := &why[i]
 		s.add(block{heading: e.Title}, paragraph(e.Formula))

@@ -1,10 +1,6 @@
 package render
 
-import (
-	"strconv"
-
-	"allies/report"
-)
+import "allies/report"
 
 // Files lists the files below the root.
 func Files(l *report.FileList) View {
@@ -37,42 +33,6 @@ func filesSheet(l *report.FileList) *sheet {
 	s := &sheet{heads: []string{"file", "ally", "notes", "rule"}}
 	for _, f := range l.Files {
 		s.row(content(f.File), content(string(f.Ally)), value(number(f.Notes)), content(string(f.Rule)))
-	}
-	return s
-}
-
-// Tags lists the tags in use.
-func Tags(l *report.TagList) View {
-	return View{
-		page:  func(c *context) *page { return tagsPage(c, l) },
-		sheet: func(c *context) *sheet { return tagsSheet(c, l) },
-	}
-}
-
-func tagsPage(c *context, l *report.TagList) *page {
-	p := &page{title: "Tags in use"}
-	t := &table{name: "tags", columns: []column{nameColumn("tag"), figureColumn("allies"), figureColumn("notes")}}
-	for _, row := range l.Tags {
-		if c.shows(row.Private) {
-			t.row(name("#"+row.Tag), say(strconv.Itoa(row.Allies)), say(strconv.Itoa(row.Notes)))
-		}
-	}
-	s := section{id: "tags"}
-	if len(t.rows) == 0 {
-		s.add(paragraph("no tag is in use"))
-	} else {
-		s.add(tabled(t))
-	}
-	p.add(s)
-	return p
-}
-
-func tagsSheet(c *context, l *report.TagList) *sheet {
-	s := &sheet{heads: []string{"tag", "allies", "notes"}}
-	for _, row := range l.Tags {
-		if c.shows(row.Private) {
-			s.row(content(row.Tag), value(strconv.Itoa(row.Allies)), value(strconv.Itoa(row.Notes)))
-		}
 	}
 	return s
 }

@@ -53,12 +53,14 @@ func markdownBlock(b *strings.Builder, block block, level string) {
 }
 
 func markdownTable(b *strings.Builder, t *table) {
-	marks := make([]string, len(t.columns))
-	heads := make([]string, len(t.columns))
-	for i, c := range t.columns {
-		heads[i], marks[i] = escapeMarkdown(c.head), ":---"
+	var heads, marks []string
+	for _, c := range t.columns {
+		if c.drawn {
+			continue
+		}
+		heads, marks = append(heads, escapeMarkdown(c.head)), append(marks, ":---")
 		if c.right {
-			marks[i] = "---:"
+			marks[len(marks)-1] = "---:"
 		}
 	}
 	markdownRow(b, heads)
@@ -73,15 +75,20 @@ func markdownTable(b *strings.Builder, t *table) {
 
 // markdownCells escapes a row and sets each cell between two marks.
 func (t *table) markdownCells(row []text, mark string) []string {
-	cells := make([]string, len(t.columns))
-	for i := range min(len(row), len(cells)) {
-		shown := row[i].plain()
+	var cells []string
+	for i, c := range t.columns {
+		shown := ""
+		if i < len(row) {
+			shown = row[i].plain()
+		}
 		switch {
+		case c.drawn:
 		case shown == "":
-		case t.columns[i].place:
-			cells[i] = markdownPlace(shown)
+			cells = append(cells, "")
+		case c.place:
+			cells = append(cells, markdownPlace(shown))
 		default:
-			cells[i] = mark + escapeMarkdown(shown) + mark
+			cells = append(cells, mark+escapeMarkdown(shown)+mark)
 		}
 	}
 	return cells

@@ -1,5 +1,7 @@
 package render
 
+import "html/template"
+
 // page is what a view says, before any format: sections of paragraphs, tables
 // and pictures, in order. Nothing in it is escaped yet.
 type page struct {
@@ -31,6 +33,8 @@ type text struct {
 	words  string
 	source source
 	tone   Tone
+	target string // where it leads on a page
+	bar    *bar   // drawn instead of words, where anything can be drawn
 }
 
 // source tells who wrote a text.
@@ -44,10 +48,11 @@ const (
 
 func say(words string) text              { return text{words: words} }
 func sayIn(tone Tone, words string) text { return text{words: words, tone: tone} }
-func name(words string) text             { return text{words, theirs, Strong} }
-func quoted(words string) text           { return text{words, theirs, Normal} }
-func written(words string) text          { return text{words, markup, Normal} }
+func name(words string) text             { return text{words: words, source: theirs, tone: Strong} }
+func quoted(words string) text           { return text{words: words, source: theirs} }
+func written(words string) text          { return text{words: words, source: markup} }
 func (t text) by(who source) text        { t.source = who; return t }
+func (t text) to(target string) text     { t.target = target; return t }
 func (t text) in(tone Tone) text         { t.tone = tone; return t }
 func paragraph(words string) block       { return block{para: words} }
 func tabled(t *table) block              { return block{table: t} }
@@ -78,6 +83,7 @@ type column struct {
 	shrink shrink
 	place  bool // FILE:LINE: a narrow terminal shows it on a line of its own
 	extra  bool // a narrow terminal does without it
+	drawn  bool // holds bars, which md does without
 }
 
 // shrink tells which columns give way first where a terminal is narrow.
@@ -96,5 +102,5 @@ func (t *table) row(cells ...text) { t.rows = append(t.rows, cells) }
 type picture interface {
 	words() []string
 	strokes(unicode bool, width int) []string
-	svg() string
+	svg() template.HTML
 }

@@ -1,29 +1,20 @@
 package render
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/query"
 )
 
 // period says the span that a period was read as, "" where none was given.
 func period(p ledger.Period) string {
-	last := ""
-	if p.End != 0 {
-		last = fmt.Sprintf("%s (before %s)", p.End.AddDays(-1), p.End)
+	if p == (ledger.Period{}) {
+		return ""
 	}
-	switch {
-	case p.Begin != 0 && p.End != 0:
-		return fmt.Sprintf("period: from %s to %s", p.Begin, last)
-	case p.Begin != 0:
-		return fmt.Sprintf("period: from %s on", p.Begin)
-	case p.End != 0:
-		return "period: up to " + last
-	}
-	return ""
+	return "period: " + query.Words(p)
 }
 
 // point says what a point is in this ledger.

@@ -30,14 +30,18 @@ func layOut(t *table, x *texter, width int) *grid {
 	for _, row := range append(t.rows[:len(t.rows):len(t.rows)], t.foot...) {
 		cells := make([]string, len(t.columns))
 		for i := range min(len(row), len(cells)) {
-			cells[i] = row[i].plain()
+			if cells[i] = row[i].plain(); row[i].bar != nil && x.Terminal {
+				cells[i] = row[i].bar.strokes(x.Unicode)
+			}
 			g.widths[i] = max(g.widths[i], Width(cells[i]))
 		}
 		g.shown = append(g.shown, cells)
 	}
 	if !t.quiet {
 		for i, c := range t.columns {
-			g.widths[i] = max(g.widths[i], Width(c.head))
+			if !c.drawn || x.Terminal {
+				g.widths[i] = max(g.widths[i], Width(c.head))
+			}
 		}
 	}
 	if width > 0 {

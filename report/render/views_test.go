@@ -96,9 +96,9 @@ func TestPeriodIsPrintedBack(t *testing.T) {
 	for _, c := range []struct {
 		begin, end, want string
 	}{
-		{"2026-01-01", "2026-04-01", "period: from 2026-01-01 to 2026-03-31 (before 2026-04-01)"},
-		{"2026-01-01", "", "period: from 2026-01-01 on"},
-		{"", "2026-04-01", "period: up to 2026-03-31 (before 2026-04-01)"},
+		{"2026-01-01", "2026-04-01", "period: 2026-01-01..2026-04-01 (its last day is 2026-03-31)"},
+		{"2026-01-01", "", "period: 2026-01-01.. (2026-01-01 and later)"},
+		{"", "2026-04-01", "period: ..2026-04-01 (up to 2026-03-31)"},
 	} {
 		var p ledger.Period
 		p.Begin, _ = ledger.ParseDate(c.begin)

@@ -1,0 +1,197 @@
+package render
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+)
+
+//go:embed page.html
+var pageSource string
+
+//go:embed style.css
+var pageStyle string
+
+var pageTemplate = template.Must(template.New("page").Parse(pageSource))
+
+// HTML writes the view as one page that loads nothing: light and dark, for
+// print and phone, without a script.
+func (v View) HTML(w io.Writer, o Options) error {
+	c := o.context(true)
+	p := v.page(c)
+	if line := c.leftOut(); line != "" {
+		p.closing = append(p.closing, line)
+	}
+	return wrap("html", pageTemplate.Execute(w, htmlOf(p)))
+}
+
+// The page as its template takes it. Every word in it is Visible; the template
+// escapes.
+type htmlPage struct {
+	Title          string
+	Style          template.CSS
+	About, Closing []string
+	Contents       []htmlSection
+	Sections       []htmlSection
+}
+
+type htmlSection struct {
+	ID, Title string
+	Blocks    []htmlBlock
+}
+
+// htmlBlock holds one of its fields, as block does.
+type htmlBlock struct {
+	Heading string
+	Under   bool // the section has a title
+	Table   *htmlTable
+	Picture template.HTML
+	Words   []string // of the picture
+	List    []htmlText
+	Para    string
+}
+
+type htmlTable struct {
+	Name       string
+	Quiet      bool
+	Heads      []htmlHead
+	Rows, Foot [][]htmlText
+}
+
+type htmlHead struct{ Words, Class string }
+
+type htmlText struct {
+	Class, Tone string
+	Bar         template.HTML
+	Code        string
+	Spans       []htmlSpan
+}
+
+type htmlSpan struct {
+	Text   string
+	Target template.URL // "" for plain words
+}
+
+// contentsFrom is how many sections make a list of contents worth its place.
+const contentsFrom = 3
+
+func htmlOf(p *page) *htmlPage {
+	h := &htmlPage{Title: Visible(p.title), Style: template.CSS(pageStyle), About: visible(p.about), Closing: visible(p.closing)}
+	for i, s := range p.sections {
+		section := htmlSection{ID: s.id, Title: Visible(s.title)}
+		if section.ID == "" {
+			section.ID = fmt.Sprintf("part-%d", i+1)
+		}
+		for _, b := range s.blocks {
+			section.Blocks = append(section.Blocks, htmlBlockOf(b, s.title != ""))
+		}
+		h.Sections = append(h.Sections, section)
+		if s.title != "" {
+			h.Contents = append(h.Contents, section)
+		}
+	}
+	if len(h.Contents) < contentsFrom {
+		h.Contents = nil
+	}
+	return h
+}
+
+func visible(lines []string) []string {
+	shown := make([]string, len(lines))
+	for i, line := range lines {
+		shown[i] = Visible(line)
+	}
+	return shown
+}
+
+func htmlBlockOf(b block, under bool) htmlBlock {
+	h := htmlBlock{Heading: Visible(b.heading), Under: under, Para: Visible(b.para)}
+	switch {
+	case b.table != nil:
+		h.Table = htmlTableOf(b.table)
+	case b.picture != nil:
+		h.Picture, h.Words = b.picture.svg(), visible(b.picture.words())
+	case b.list != nil:
+		for _, item := range b.list {
+			h.List = append(h.List, htmlTextOf(item, column{}))
+		}
+	}
+	return h
+}
+
+func htmlTableOf(t *table) *htmlTable {
+	h := &htmlTable{Name: Visible(t.name), Quiet: t.quiet}
+	for _, c := range t.columns {
+		h.Heads = append(h.Heads, htmlHead{Visible(c.head), c.class()})
+	}
+	row := func(cells []text) []htmlText {
+		out := make([]htmlText, len(t.columns))
+		for i, c := range t.columns {
+			out[i].Class = c.class()
+			if i < len(cells) {
+				out[i] = htmlTextOf(cells[i], c)
+			}
+		}
+		return out
+	}
+	for _, cells := range t.rows {
+		h.Rows = append(h.Rows, row(cells))
+	}
+	for _, cells := range t.foot {
+		h.Foot = append(h.Foot, row(cells))
+	}
+	return h
+}
+
+func (c column) class() string {
+	switch {
+	case c.right:
+		return "figure"
+	case c.shrink == never && !c.place:
+		return "word"
+	}
+	return ""
+}
+
+var toneClass = [...]string{Strong: "strong", Faint: "faint", Good: "good", Warm: "warm", Alert: "alert"}
+
+func htmlTextOf(t text, c column) htmlText {
+	h := htmlText{Class: c.class(), Tone: toneClass[t.tone]}
+	switch {
+	case t.bar != nil:
+		h.Bar = t.bar.svg()
+	case t.words == "":
+		h.Tone = ""
+	case c.place:
+		h.Code = Visible(t.words)
+	case t.source == markup:
+		for _, s := range inline(strings.TrimSpace(t.words)) {
+			h.Spans = append(h.Spans, htmlSpan{Visible(s.text), safeTarget(s.target)})
+		}
+	default:
+		h.Spans = []htmlSpan{{Visible(t.words), safeTarget(t.target)}}
+	}
+	return h
+}
+
+// safeTarget returns a link's target where it may be one on a page: http,
+// https, mailto, tel, and what is relative. Else it returns "".
+func safeTarget(target string) template.URL {
+	if target == "" || strings.ContainsFunc(target, notInTarget) || strings.HasPrefix(target, "//") {
+		return ""
+	}
+	scheme, _, found := strings.Cut(target, ":")
+	if !found || strings.ContainsAny(scheme, "/?#") {
+		return template.URL(target)
+	}
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto", "tel":
+		return template.URL(target)
+	}
+	return ""
+}
+
+// notInTarget finds what browsers drop or turn before they look at a target.
+func notInTarget(r rune) bool { return r <= ' ' || r == '\\' || isControl(r) || isMark(r) }
