@@ -1,0 +1,125 @@
+package main_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of our packages each of them knows. Arrows go down
+// only; a new package finds its place here first.
+var mayImport = map[string]string{
+	"ledger":       "",
+	"ledger/query": "ledger",
+
+	"parse":       "ledger",
+	"parse/diff":  "",
+	"parse/disk":  "ledger parse",
+	"parse/merge": "ledger parse",
+
+	"report":        "ledger ledger/query",
+	"report/render": "ledger ledger/query report",
+
+	"cmd/allies/internal/git":     "",
+	"cmd/allies/internal/watch":   "",
+	"cmd/allies/internal/convert": "ledger",
+	"cmd/allies/internal/lsp":     "ledger ledger/query parse report",
+
+	"cmd/allies": "ledger ledger/query parse parse/diff parse/disk parse/merge report report/render " +
+		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/convert cmd/allies/internal/lsp",
+}
+
+// onlyIn says which of our packages alone may import others' and the
+// standard library's doors to the outside.
+var onlyIn = map[string]string{
+	"github.com/yuin/goldmark":     "parse",
+	"gopkg.in/yaml.v3":             "parse",
+	"github.com/fsnotify/fsnotify": "cmd/allies/internal/watch",
+	"github.com/spf13/cobra":       "cmd/allies",
+	"github.com/spf13/pflag":       "cmd/allies",
+	"os/exec":                      "cmd/allies/internal/git cmd/allies", // git, and the user's editor
+	"net":                          "",
+}
+
+// TestArrowsGoDown keeps the rooms of this house apart.
+func TestArrowsGoDown(t *testing.T) {
+	for name, p := range packages(t) {
+		own, ours := strings.CutPrefix(name, "allies/")
+		if !ours {
+			continue
+		}
+		allowed, known := mayImport[own]
+		if !known {
+			t.Errorf("%s has no place yet: say in mayImport what it may import", own)
+		}
+		for _, imported := range p.Imports {
+			other, ours := strings.CutPrefix(imported, "allies/")
+			if ours && known && !slices.Contains(strings.Fields(allowed), other) {
+				t.Errorf("%s imports %s", own, other)
+			}
+			for door, rooms := range onlyIn {
+				if within(imported, door) && !ours && !slices.Contains(strings.Fields(rooms), own) {
+					t.Errorf("%s imports %s, which only %q may", own, imported, rooms)
+				}
+			}
+		}
+	}
+}
+
+// TestNothingIsSent keeps the program off the network: it cannot send what it
+// has no code to send with. The flag library knows the type net.IP, and links
+// the package for it.
+func TestNothingIsSent(t *testing.T) {
+	all := packages(t)
+	for _, name := range []string{"net/http", "crypto/tls", "net/rpc", "net/smtp"} {
+		if all[name] != nil {
+			t.Errorf("the program links %s", name)
+		}
+	}
+	for name, p := range all {
+		if slices.Contains(p.Imports, "net") && name != "github.com/spf13/pflag" {
+			t.Errorf("%s imports net", name)
+		}
+	}
+}
+
+// within reports whether a package is the one named or below it; net/url and
+// net/netip only read addresses.
+func within(imported, door string) bool {
+	if imported == "net/url" || imported == "net/netip" {
+		return false
+	}
+	return imported == door || strings.HasPrefix(imported, door+"/")
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages asks go for ours and all that they need, tests aside.
+func packages(t *testing.T) map[string]*goPackage {
+	t.Helper()
+	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports", "allies/...")
+	list.Stderr = t.Output()
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]*goPackage{}
+	for in := json.NewDecoder(strings.NewReader(string(out))); ; {
+		p := new(goPackage)
+		err := in.Decode(p)
+		if errors.Is(err, io.EOF) {
+			return found
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[p.ImportPath] = p
+	}
+}
