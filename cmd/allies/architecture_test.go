@@ -115,11 +115,15 @@ func packages(t *testing.T) map[string]*goPackage {
 		p := new(goPackage)
 		err := in.Decode(p)
 		if errors.Is(err, io.EOF) {
-			return found
+			break
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		found[p.ImportPath] = p
 	}
+	if found["allies/ledger"] == nil {
+		t.Fatalf("none of ours among %d packages", len(found))
+	}
+	return found
 }
