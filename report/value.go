@@ -120,3 +120,6 @@ func (f *flow) merge(g *flow) {
 }
 
 func (f *flow) net() Amount { return f.gave.minus(f.got) }
+
+// Net is what was given of a kind, less what was received.
+func (k KindTotal) Net() Amount { return k.Gave.minus(k.Got) }

@@ -119,7 +119,7 @@ func balanceSection(c *context, r *report.Report) section {
 		if !hasBalance(a) {
 			continue
 		}
-		t.rows = append(t.rows, amountRows(name(a.Name), a.Gave, a.Got, a.Net, most,
+		t.rows = append(t.rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
 			figureCell(a.Index), standing(string(a.Standing), false), line(a.File, 1))...)
 	}
 	if len(t.rows) == 0 {

@@ -2,7 +2,6 @@ package render
 
 import (
 	_ "embed"
-	"fmt"
 	"html/template"
 	"io"
 	"strings"
@@ -20,6 +19,7 @@ var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 // print and phone, without a script.
 func (v View) HTML(w io.Writer, o Options) error {
 	c := o.context(true)
+	c.html = true
 	p := v.page(c)
 	if line := c.leftOut(); line != "" {
 		p.closing = append(p.closing, line)
@@ -33,7 +33,7 @@ type htmlPage struct {
 	Title          string
 	Style          template.CSS
 	About, Closing []string
-	Contents       []htmlSection
+	Contents       [][]htmlSection // sections of the report, then of allies
 	Sections       []htmlSection
 }
 
@@ -50,6 +50,7 @@ type htmlBlock struct {
 	Picture template.HTML
 	Words   []string // of the picture
 	List    []htmlText
+	Facts   []htmlFact
 	Para    string
 }
 
@@ -58,6 +59,11 @@ type htmlTable struct {
 	Quiet      bool
 	Heads      []htmlHead
 	Rows, Foot [][]htmlText
+}
+
+type htmlFact struct {
+	Label string
+	Text  htmlText
 }
 
 type htmlHead struct{ Words, Class string }
@@ -79,21 +85,23 @@ const contentsFrom = 3
 
 func htmlOf(p *page) *htmlPage {
 	h := &htmlPage{Title: Visible(p.title), Style: template.CSS(pageStyle), About: visible(p.about), Closing: visible(p.closing)}
-	for i, s := range p.sections {
+	var parts, allies []htmlSection
+	for _, s := range p.sections {
 		section := htmlSection{ID: s.id, Title: Visible(s.title)}
-		if section.ID == "" {
-			section.ID = fmt.Sprintf("part-%d", i+1)
-		}
 		for _, b := range s.blocks {
 			section.Blocks = append(section.Blocks, htmlBlockOf(b, s.title != ""))
 		}
 		h.Sections = append(h.Sections, section)
-		if s.title != "" {
-			h.Contents = append(h.Contents, section)
+		switch {
+		case s.title == "":
+		case s.ally:
+			allies = append(allies, section)
+		default:
+			parts = append(parts, section)
 		}
 	}
-	if len(h.Contents) < contentsFrom {
-		h.Contents = nil
+	if len(parts)+len(allies) >= contentsFrom {
+		h.Contents = [][]htmlSection{parts, allies}
 	}
 	return h
 }
@@ -113,6 +121,10 @@ func htmlBlockOf(b block, under bool) htmlBlock {
 		h.Table = htmlTableOf(b.table)
 	case b.picture != nil:
 		h.Picture, h.Words = b.picture.svg(), visible(b.picture.words())
+	case b.facts != nil:
+		for _, f := range b.facts {
+			h.Facts = append(h.Facts, htmlFact{f.label, htmlTextOf(f.text, column{})})
+		}
 	case b.list != nil:
 		for _, item := range b.list {
 			h.List = append(h.List, htmlTextOf(item, column{}))
@@ -149,6 +161,8 @@ func (c column) class() string {
 	switch {
 	case c.right:
 		return "figure"
+	case c.extra:
+		return "extra"
 	case c.shrink == never && !c.place:
 		return "word"
 	}

@@ -46,7 +46,7 @@ func promiseTable(c *context, what string, rows []report.PromiseRow, owner strin
 	}}
 	for _, p := range rows {
 		if p.Owner == owner && c.shows(p.Private) {
-			t.row(name(p.Ally), promiseWords(&p.Promise, c.Today), written(p.Text), at(p.Place))
+			t.row(c.ally(p.Ally, p.File), promiseWords(&p.Promise, c.Today), written(p.Text), at(p.Place))
 		}
 	}
 	return t
@@ -89,7 +89,7 @@ func thanksSection(c *context, r *report.Report) section {
 		for _, e := range a.Unthanked {
 			waiting++
 			if r.ThanksUsed && c.shows(e.Private) {
-				t.row(name(a.Name), sayIn(Warm, "you owe thanks since "+day(e.Date, c.Today)), written(deed(&e)), at(e.Place))
+				t.row(c.ally(a.Name, a.File), sayIn(Warm, "you owe thanks since "+day(e.Date, c.Today)), written(deed(&e)), at(e.Place))
 			}
 		}
 	}
@@ -115,7 +115,7 @@ func eventsSection(c *context, r *report.Report) section {
 		for _, e := range a.Events {
 			waiting++
 			if c.shows(e.Private) {
-				t.row(name(a.Name), eventWords(&e, c.Today), written(e.Text), at(e.Place))
+				t.row(c.ally(a.Name, a.File), eventWords(&e, c.Today), written(e.Text), at(e.Place))
 			}
 		}
 	}

@@ -43,6 +43,10 @@ func markdownBlock(b *strings.Builder, block block, level string) {
 		for _, line := range block.picture.words() {
 			b.WriteString("- " + escapeMarkdown(line) + "\n")
 		}
+	case block.facts != nil:
+		for _, f := range block.facts {
+			b.WriteString("- **" + escapeMarkdown(f.label) + ":** " + escapeMarkdown(f.plain()) + "\n")
+		}
 	case block.list != nil:
 		for _, item := range block.list {
 			b.WriteString("- " + escapeMarkdown(item.plain()) + "\n")

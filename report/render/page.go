@@ -16,14 +16,16 @@ type page struct {
 type section struct {
 	id     string // a word, unique in the page
 	title  string
+	ally   bool // about one ally
 	blocks []block
 }
 
-// block is a paragraph, a list, a table or a picture; exactly one is set.
+// block is a paragraph, a list, facts, a table or a picture; exactly one is set.
 type block struct {
 	para    string
 	heading string // a heading within the section
 	list    []text
+	facts   []fact
 	table   *table
 	picture picture
 }

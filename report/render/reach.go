@@ -57,7 +57,7 @@ func reachTable(c *context, what string, allies []report.Ally) *table {
 		if a.LastTitle != "" && c.shows(a.LastTitlePrivate) {
 			title = written(a.LastTitle)
 		}
-		t.row(name(a.Name), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
+		t.row(c.ally(a.Name, a.File), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
 	}
 	return t
 }
@@ -89,7 +89,7 @@ func pastPlans(c *context, r *report.Report) *table {
 	}}
 	for _, plan := range r.Happened {
 		if c.shows(plan.Private) {
-			t.row(name(plan.Ally), say("planned for "+day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
+			t.row(c.ally(plan.Ally, plan.File), say("planned for "+day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
 		}
 	}
 	if len(t.rows) == 0 {

@@ -31,8 +31,10 @@ type View struct {
 type context struct {
 	*Options
 	config *ledger.Config
-	closed bool // private things stay out
-	hidden int  // how many stayed out
+	closed bool    // private things stay out
+	hidden int     // how many stayed out
+	html   bool    // the page may have a section for each ally
+	ids    anchors // those sections
 }
 
 func (o *Options) context(guarded bool) *context {
@@ -51,6 +53,9 @@ func (c *context) shows(private bool) bool {
 	}
 	return true
 }
+
+// ally is a name that leads to its section, where the page has one.
+func (c *context) ally(words, file string) text { return c.ids.link(name(words), file) }
 
 // leftOut says how many private things stayed out, "" when none did.
 func (c *context) leftOut() string {

@@ -38,6 +38,10 @@ func reportPage(c *context, r *report.Report, only []Part) *page {
 		p.closing = []string{"no allies to show"}
 		return p
 	}
+	listed := listedAllies(r)
+	if c.html && len(only) == 0 {
+		c.ids = anchorsOf(listed)
+	}
 	parts := map[Part]func(*context, *report.Report) section{
 		PartOverdue: overdueSection, PartPromises: promisesSection, PartThanks: thanksSection,
 		PartEvents: eventsSection, PartBalance: balanceSection,
@@ -52,14 +56,19 @@ func reportPage(c *context, r *report.Report, only []Part) *page {
 			p.add(s)
 		}
 	}
-	p.closing = reportClosing(r)
+	if c.html && len(only) == 0 {
+		for _, a := range listed {
+			p.add(allySection(c, r, a, c.ids[a.File]))
+		}
+	}
+	p.closing = reportClosing(r, len(r.Allies)-len(listed))
 	return p
 }
 
 // reportClosing says what the sections do not show.
-func reportClosing(r *report.Report) []string {
+func reportClosing(r *report.Report, others int) []string {
 	var lines []string
-	if others := otherAllies(r); others > 0 {
+	if others > 0 {
 		lines = append(lines, "and "+count(others, "other ally")+" with nothing open")
 	}
 	for _, a := range r.Allies {
@@ -77,19 +86,19 @@ func reportClosing(r *report.Report) []string {
 	return lines
 }
 
-// otherAllies counts those without counted entries and without an open matter.
-func otherAllies(r *report.Report) int {
+// listedAllies are those with counted entries or an open matter.
+func listedAllies(r *report.Report) []*report.Ally {
 	planned := map[string]bool{}
 	for _, plan := range r.Happened {
 		planned[plan.File] = true
 	}
-	others := 0
+	var listed []*report.Ally
 	for i := range r.Allies {
-		if a := &r.Allies[i]; !hasBalance(a) && !hasMatter(a) && !planned[a.File] {
-			others++
+		if a := &r.Allies[i]; hasBalance(a) || hasMatter(a) || planned[a.File] {
+			listed = append(listed, a)
 		}
 	}
-	return others
+	return listed
 }
 
 // hasBalance reports whether the reciprocity table has a row for the ally.

@@ -17,8 +17,8 @@ import (
 func hostile(s string) map[string]View {
 	r, b, reg, d, p, l := sample(), balance(), register(), dueList(), promises(), allies()
 	for i := range r.Allies {
-		poison(&r.Allies[i], s)
-		poison(&l.Allies[i], s)
+		poison(&r.Allies[i], s, i)
+		poison(&l.Allies[i], s, i)
 	}
 	r.Happened[0].Ally, r.Happened[0].Title, r.Happened[0].File = s, s, s
 	for i := range b.Rows {
@@ -43,8 +43,9 @@ func hostile(s string) map[string]View {
 	}
 }
 
-func poison(a *report.Ally, s string) {
-	a.Name, a.File, a.Org, a.LastTitle, a.LastPlace.File, a.Tags = s, s, s, s, s, []string{s}
+func poison(a *report.Ally, s string, n int) {
+	a.Name, a.Org, a.LastTitle, a.LastPlace.File, a.Tags = s, s, s, s, []string{s}
+	a.File = s + strings.Repeat("x", n)
 	a.Incomplete = true
 	for i := range a.Promises {
 		a.Promises[i].Text, a.Promises[i].File = s, s

@@ -56,6 +56,8 @@ func (x *texter) block(in int, b block) {
 		x.table(in, b.table)
 	case b.picture != nil:
 		x.picture(in, b.picture)
+	case b.facts != nil:
+		x.facts(in, b.facts)
 	case b.list != nil:
 		for _, item := range b.list {
 			x.item(in, item)
@@ -72,6 +74,25 @@ func (x *texter) table(in int, t *table) {
 	}
 	for _, line := range layOut(t, x, width).lines() {
 		x.raw(in, line)
+	}
+}
+
+// facts sets labels in one column and what is said of them in another.
+func (x *texter) facts(in int, all []fact) {
+	room := 0
+	for _, f := range all {
+		room = max(room, Width(f.label)+gap)
+	}
+	for _, f := range all {
+		lines := []string{f.plain()}
+		if x.Width > 0 {
+			lines = fold(lines[0], max(20, x.Width-in-room))
+		}
+		label := x.style.Paint(Faint, f.label) + blanks(room-Width(f.label))
+		for _, line := range lines {
+			x.raw(in, label+x.style.Paint(f.tone, line))
+			label = blanks(room)
+		}
 	}
 }
 

@@ -20,9 +20,6 @@ func plural(one string) string {
 	if stem, ok := strings.CutSuffix(one, "y"); ok && !strings.HasSuffix(stem, "a") {
 		return stem + "ies"
 	}
-	if strings.HasSuffix(one, "s") || strings.HasSuffix(one, "h") {
-		return one + "es"
-	}
 	return one + "s"
 }
 

@@ -1,0 +1,83 @@
+package render
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// fact is a word and what is to be said under it.
+type fact struct {
+	label string
+	text
+}
+
+// facts collects what is known; what is empty is left out.
+type facts struct {
+	keys
+	all []fact
+}
+
+func (f *facts) add(label string, t text) {
+	if t.words != "" {
+		f.all = append(f.all, fact{label, t})
+	}
+}
+
+// key adds a value of the front matter, unless it is private.
+func (f *facts) key(label, key, value string) { f.add(label, quoted(f.text(key, value))) }
+
+// list adds a list of the front matter, unless it is private.
+func (f *facts) list(label, key string, values []string) {
+	f.key(label, key, strings.Join(values, ", "))
+}
+
+// standingFacts say who an ally is and where the tie stands.
+func standingFacts(c *context, a *report.Ally) []fact {
+	f := facts{keys: keys{c, a}}
+	f.add("type", say(sortOf(a)))
+	f.key("org", "org", a.Org)
+	if a.Source != nil {
+		f.key("role", "role", a.Source.Role)
+	}
+	f.key("reach", "reach", reachWords(string(a.Reach)))
+	f.key("tags", "tags", tags(a.Tags))
+	f.add("last contact", say(sinceWords(a.LastContact, c.Today)))
+	if a.State != report.Untracked {
+		f.add("follow-up", followupOf(c, a).words())
+	}
+	if said := rhythm(a.Cadence); said != "" && c.shows(f.private("cadence")) {
+		f.add("rhythm", say(said))
+	}
+	if a.Entries > 0 && !a.Communal {
+		f.add("balance", quoted("gave "+amount(a.Gave)+", got "+amount(a.Got)+", net "+amount(a.Net)))
+	}
+	if said := standing(string(a.Standing), a.Communal); a.Entries > 0 || a.Communal {
+		if a.Index != nil {
+			said.words += " (index " + a.Index.String() + ")"
+		}
+		f.add("standing", said)
+	}
+	f.add("file", line(a.File, 1))
+	return f.all
+}
+
+var reaches = map[string]string{
+	string(ledger.Team): "in your chain of command", string(ledger.Org): "in your organisation", string(ledger.Outside): "outside your organisation",
+}
+
+func reachWords(reach string) string {
+	if said, ok := reaches[reach]; ok {
+		return said
+	}
+	return reach
+}
+
+// sinceWords says a day and how long it is past: "19 Sep, 9 weeks ago".
+func sinceWords(d, today ledger.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return day(d, today) + ", " + ago(d, today)
+}
