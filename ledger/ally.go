@@ -38,6 +38,7 @@ type Ally struct {
 	Stem string // the file's name without folder and .md
 
 	Name    string
+	NamePos Pos // what gives the name: a value with its quotes, or the heading's text; zero for the file's name
 	Aliases []string
 	First   string // first_name or {first}, where given
 	Last    string
@@ -96,8 +97,9 @@ type Field struct {
 	Key    string   // as typed
 	Name   string   // canonical: synonyms and spelling folded
 	Values []string // scalars as written; of a map, its values; nil when empty
+	At     []Pos    // of each value, quotes included
 	KeyPos Pos
-	Pos    Pos // key to the end of the value, whole lines
+	Pos    Pos // key to the end of the value: whole lines, the last line's ending included
 }
 
 // Field returns the front matter's key of that canonical name.

@@ -1,6 +1,10 @@
 package ledger
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // frontKeys are the keys of the front matter that mean something, by their
 // canonical names, in the order of the user guide.
@@ -30,6 +34,12 @@ var keySynonyms = map[string]string{
 
 // Keys lists the known keys of the front matter by their canonical names.
 func Keys() []string { return append([]string(nil), frontKeys...) }
+
+// KeyWords lists every key that is read: the known ones in the order of the
+// user guide, then other tools' words for them, sorted.
+func KeyWords() []string { return append([]string(nil), keyWords...) }
+
+var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its
 // canonical name. Of an unknown key it returns the folded spelling and false.

@@ -1,6 +1,12 @@
 package parse
 
-import "allies/ledger"
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+)
 
 // heading is a heading of the body, as the naming of an ally needs it.
 type heading struct {
@@ -10,16 +16,134 @@ type heading struct {
 	at    region
 }
 
-// nameAlly gives the ally its name where the front matter does not; it returns
-// the index of the heading that names it, or would, −1 for none.
+// nameAlly gives the ally its name where the front matter does not: the H1's,
+// where it is the file's only one, has no date and shares a word with the
+// file's name or is in another script; else the file's name. It returns the
+// index of the heading that names the ally, or would, −1 for none.
 func (d *document) nameAlly(a *ledger.Ally, headings []heading) int {
-	if a.Name == "" {
-		a.Name = a.Stem
+	title := titleOf(a.Stem, headings)
+	if a.Name != "" {
+		return title
 	}
+	a.Name = a.Stem
+	if title >= 0 {
+		at := headings[title].at
+		a.Name, a.NamePos = headingName(headings[title].text), d.pos(at.start, at.end)
+	}
+	return title
+}
+
+// titleOf returns the index of the heading that is the ally's name, −1 for
+// none.
+func titleOf(stem string, headings []heading) int {
+	title := -1
 	for i, h := range headings {
-		if h.level == 1 {
-			return i
+		if h.level != 1 {
+			continue
+		}
+		if title >= 0 || h.dated {
+			return -1
+		}
+		title = i
+	}
+	if title < 0 || !namesFile(headingName(headings[title].text), stem) {
+		return -1
+	}
+	return title
+}
+
+// headingName is the text of a heading without its markup and tags.
+func headingName(s string) string {
+	words := strings.Fields(plainText(s))
+	kept := words[:0]
+	for _, word := range words {
+		if len(word) > 1 && word[0] == '#' && len(readTags(word)) > 0 {
+			continue
+		}
+		kept = append(kept, word)
+	}
+	name := strings.Join(kept, " ")
+	for _, mark := range []string{"**", "__", "*", "_", "`"} {
+		if inner, ok := strings.CutPrefix(name, mark); ok && strings.HasSuffix(inner, mark) && len(inner) > len(mark) {
+			name = strings.TrimSuffix(inner, mark)
 		}
 	}
-	return -1
+	return name
 }
+
+// namesFile reports whether a title and a file's name mean one ally: they
+// share a word, or are written in different scripts.
+func namesFile(title, stem string) bool {
+	known := map[string]bool{}
+	for _, word := range nameWords(stem) {
+		known[word] = true
+	}
+	words := nameWords(title)
+	for _, word := range words {
+		if known[word] {
+			return true
+		}
+	}
+	return len(words) > 0 && len(known) > 0 && !shareScript(title, stem)
+}
+
+// nameWords returns the folded words of a name: runs of letters and digits
+// with at least one letter, their parts where capitals divide them, all of
+// them as one, and each sign of a script that puts no blanks between words.
+func nameWords(s string) []string {
+	var words []string
+	add := func(word string) {
+		if word = ledger.Fold(word); strings.IndexFunc(word, unicode.IsLetter) >= 0 {
+			words = append(words, word)
+		}
+	}
+	runs := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	for _, run := range runs {
+		add(run)
+		for _, part := range humps(run) {
+			add(part)
+		}
+	}
+	if len(runs) > 1 {
+		add(strings.Join(runs, ""))
+	}
+	return words
+}
+
+// humps divides a run where a capital follows a small letter, and around each
+// sign of a script without blanks.
+func humps(run string) []string {
+	var parts []string
+	start, small := 0, false
+	for i, r := range run {
+		dense := unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+		if i > start && (dense || small && unicode.IsUpper(r)) {
+			parts = append(parts, run[start:i])
+			start = i
+		}
+		small = dense || unicode.IsLower(r)
+	}
+	if start == 0 {
+		return nil
+	}
+	return append(parts, run[start:])
+}
+
+// shareScript reports whether two texts have letters of one script.
+func shareScript(a, b string) bool {
+	for name, script := range unicode.Scripts {
+		if name != "Common" && name != "Inherited" && inScript(a, script) && inScript(b, script) {
+			return true
+		}
+	}
+	return false
+}
+
+func inScript(s string, script *unicode.RangeTable) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) && unicode.Is(script, r) }) >= 0
+}
+
+// stemOf is a file's name without its folder and .md.
+func stemOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }

@@ -1,0 +1,53 @@
+package parse
+
+import (
+	"unicode/utf8"
+
+	"allies/ledger"
+)
+
+// ownWords are keys that people use for things of their own, near to one of
+// ours as they are.
+var ownWords = map[string]bool{
+	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
+	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,
+}
+
+// foldedKeys are the spellings of every known key, in the order of
+// ledger.KeyWords.
+var foldedKeys = func() []string {
+	words := ledger.KeyWords()
+	for i, word := range words {
+		words[i] = ledger.FoldKey(word)
+	}
+	return words
+}()
+
+// almostKey warns of a key that is a slip of the finger away from a known one.
+func (f *frontReader) almostKey(key node) {
+	if near := nearKey(ledger.FoldKey(key.text)); near != "" {
+		f.d.warnf(ledger.CodeAlmostKey, key.at, "did you mean "+near+":", "%s is no key that is read", brief(key.text))
+	}
+}
+
+// nearKey returns the known key that a folded one is nearly: the same first
+// letter, and one letter off, two where it has more than five; "" for none.
+func nearKey(folded string) string {
+	if folded == "" || ownWords[folded] {
+		return ""
+	}
+	limit, letters := 1, utf8.RuneCountInString(folded)
+	if letters > 5 {
+		limit = 2
+	}
+	best, bestAt := "", limit+1
+	for i, word := range foldedKeys {
+		if word[0] != folded[0] || len(word)-letters > limit || letters-len(word) > limit {
+			continue
+		}
+		if d := ledger.Distance(folded, word); d < bestAt {
+			best, bestAt = ledger.KeyWords()[i], d
+		}
+	}
+	return best
+}

@@ -1,0 +1,78 @@
+package parse
+
+import "allies/ledger"
+
+// sourceFinder places problems of the ledger as a whole in the files, which
+// were read and let go.
+type sourceFinder struct {
+	reader *Reader
+	d      *document
+}
+
+// problem notes a mistake at a place of a file; the zero place is its first
+// line.
+func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string) {
+	if s.d == nil || s.d.file != file {
+		src, err := readFile(s.reader.fsys, file)
+		if err != nil {
+			src = nil
+		}
+		s.d = newDocument(file, src, l.Config)
+	}
+	s.d.problems = nil
+	where := region{int(at.Start), int(at.End)}
+	if where.end > len(s.d.text) || where.start > where.end {
+		where = region{}
+	}
+	s.d.problem(code, severity, where, message, hint)
+	l.Problems = append(l.Problems, s.d.problems...)
+}
+
+// checkNames names every ally that has another's name, and every alias that
+// several allies share, at the later file.
+func (r *Reader) checkNames(l *ledger.Ledger) {
+	s := &sourceFinder{reader: r}
+	named := map[string]*ledger.Ally{}
+	for _, a := range l.Allies {
+		key := ledger.Fold(a.Name)
+		if first := named[key]; first != nil {
+			s.problem(l, a.File, a.NamePos, ledger.CodeNameClash, ledger.Error,
+				"give one of them another name, or put their notes into one file",
+				first.File+" is called "+first.Name+" too")
+		} else {
+			named[key] = a
+		}
+	}
+	r.checkAliases(l, s, named)
+}
+
+// checkAliases compares every alias with the names and the aliases before it.
+func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[string]*ledger.Ally) {
+	holders := map[string]*ledger.Ally{}
+	for _, a := range l.Allies {
+		for i, alias := range a.Aliases {
+			key := ledger.Fold(alias)
+			other := named[key]
+			if other == nil || other == a {
+				other = holders[key]
+			}
+			if holders[key] == nil {
+				holders[key] = a
+			}
+			if other == nil || other == a {
+				continue
+			}
+			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
+				"tell them apart: a link to ["+"["+alias+"]] counts for neither",
+				other.File+" is called "+alias+" too")
+		}
+	}
+}
+
+// aliasPos is where the i-th alias stands.
+func aliasPos(a *ledger.Ally, i int) ledger.Pos {
+	if f, ok := a.Field("aliases"); ok && len(f.At) == len(a.Aliases) {
+		return f.At[i]
+	}
+	return ledger.Pos{}
+}

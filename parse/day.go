@@ -1,0 +1,156 @@
+package parse
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"allies/ledger"
+)
+
+const dateFits = "a day as in 2026-03-14"
+
+// date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
+// of which the day counts.
+func (f *frontReader) date(p pair, into *ledger.Date) {
+	if !f.once(p) {
+		return
+	}
+	text, ok := dateText(&p.value)
+	iso, isDay := leadingDay(text)
+	switch {
+	case ok && isDay:
+		*into, _ = f.d.checkDate(iso, p.value.at)
+	case ok:
+		f.misfit(p, nearDate(p.key.text, text))
+	default:
+		f.misfit(p, dateFits)
+	}
+}
+
+// dateText is the text of a date, a link's brackets and folder removed.
+func dateText(n *node) (string, bool) {
+	if n.shape == list && len(n.items) == 1 {
+		return dateText(&n.items[0])
+	}
+	if n.shape != scalar {
+		return "", false
+	}
+	text := strings.TrimSpace(n.text)
+	if inner, ok := strings.CutPrefix(text, "[["); ok && strings.HasSuffix(inner, "]]") {
+		inner, _, _ = strings.Cut(strings.TrimSuffix(inner, "]]"), "|")
+		inner, _, _ = strings.Cut(inner, "#")
+		text = strings.TrimSuffix(path.Base(strings.TrimSpace(inner)), ".md")
+	}
+	return text, true
+}
+
+// leadingDay returns the ISO date of a date or timestamp; whether the day
+// exists is the caller's question.
+func leadingDay(s string) (iso string, ok bool) {
+	if len(s) < isoLength || !ledger.LooksISO(s[:isoLength]) {
+		return "", false
+	}
+	clock := s[isoLength:]
+	if clock == "" {
+		return s, true
+	}
+	if strings.IndexByte("Tt \t", clock[0]) < 0 || !strings.Contains(clock, ":") {
+		return "", false
+	}
+	clock = strings.Trim(clock[1:], " \t")
+	if countDigits(clock) == 0 || strings.Trim(clock, "0123456789:.+-Zz \t") != "" {
+		return "", false
+	}
+	return s[:isoLength], true
+}
+
+// nearDate is what to type in place of a date of another form.
+func nearDate(key, text string) string {
+	if length, iso := almostDate(text); length > 0 && iso != "" {
+		return key + ": " + iso
+	}
+	return dateFits
+}
+
+// birthday reads a day that returns each year.
+func (f *frontReader) birthday(p pair) {
+	if f.once(p) {
+		f.yearly(p, "birthday")
+	}
+}
+
+// dates reads a map of label → day; a list of such maps does too.
+func (f *frontReader) dates(p pair) {
+	switch p.value.shape {
+	case dict:
+		for _, day := range p.value.pairs {
+			if !day.value.empty() {
+				f.yearly(day, strings.TrimSpace(day.key.text))
+			}
+		}
+	case list:
+		for _, item := range p.value.items {
+			if !item.empty() {
+				f.dates(pair{p.key, item})
+			}
+		}
+	default:
+		f.misfit(p, p.key.text+": {wedding: 06-14}")
+	}
+}
+
+// yearly files one day that returns each year.
+func (f *frontReader) yearly(p pair, label string) {
+	text, ok := dateText(&p.value)
+	day, iso, isDay := parseYearly(text)
+	switch {
+	case !ok || !isDay:
+		f.misfit(p, "a day as in 1990-03-14, or 03-14 without its year")
+		return
+	case iso != "":
+		f.d.errorf(ledger.CodeDate, p.value.at, yearlyHint(iso, text), "there is no day %s", brief(text))
+		return
+	}
+	day.Label, day.Pos = label, f.d.pos(p.key.at.start, max(p.value.at.end, p.key.at.end))
+	f.a.Yearly = append(f.a.Yearly, day)
+}
+
+// yearlyHint says why a day does not exist in any year.
+func yearlyHint(iso, text string) string {
+	if strings.HasPrefix(text, iso) {
+		return impossibleHint(iso)
+	}
+	month := atoi(iso[5:7])
+	if month < 1 || month > 12 {
+		return "the month first, 01 to 12, then the day: 03-14"
+	}
+	return fmt.Sprintf("%s has %d days: the last is %02d-%02d", monthNames[month-1], ledger.DaysIn(2000, month), month, ledger.DaysIn(2000, month))
+}
+
+// parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD and XXXX-MM-DD. impossible is
+// the ISO form of a day that does not exist; ok is false for any other text.
+func parseYearly(s string) (day ledger.YearlyDate, impossible string, ok bool) {
+	iso, dated := leadingDay(s)
+	if !dated {
+		for _, prefix := range []string{"--", "XXXX-", "xxxx-"} {
+			if rest, cut := strings.CutPrefix(s, prefix); cut {
+				s = rest
+				break
+			}
+		}
+		iso = "2000-" + s // a leap year
+		if len(s) != len("01-02") || !ledger.LooksISO(iso) {
+			return ledger.YearlyDate{}, "", false
+		}
+	}
+	date, exists := ledger.ParseDate(iso)
+	if !exists {
+		return ledger.YearlyDate{}, iso, true
+	}
+	year, month, of := date.Civil()
+	if !dated {
+		year = 0
+	}
+	return ledger.YearlyDate{Year: year, Month: month, Day: of}, "", true
+}

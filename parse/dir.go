@@ -1,0 +1,254 @@
+package parse
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"allies/ledger"
+)
+
+// Options say how a ledger is read.
+type Options struct {
+	Strict bool // look for what only --strict minds: link, order, thin
+}
+
+// Dir reads the ledger whose root is fsys: every file once, in parallel. What
+// is wrong in the files is in the ledger's Problems; an error means that the
+// root itself cannot be read. A file system that refuses to leave its root
+// (os.Root) keeps links from leading out.
+func Dir(fsys fs.FS, o Options) (*ledger.Ledger, error) {
+	return (&Reader{fsys: fsys, options: o}).Read()
+}
+
+// Reader reads one ledger again and again: a file whose size and time did not
+// change since is not read a second time. It is not safe for concurrent use.
+type Reader struct {
+	fsys    fs.FS
+	options Options
+	source  []byte             // of allies.yaml
+	basis   string             // what every reading rests on beside its file
+	known   map[string]reading // by path; nil when nothing is kept
+}
+
+// NewReader returns a Reader of the ledger whose root is fsys.
+func NewReader(fsys fs.FS, o Options) *Reader {
+	return &Reader{fsys: fsys, options: o, known: map[string]reading{}}
+}
+
+// Forget makes the next Read read the files again, whatever their times say.
+func (r *Reader) Forget(paths ...string) {
+	for _, path := range paths {
+		delete(r.known, path)
+	}
+}
+
+// reading is what one file gave.
+type reading struct {
+	ally     *ledger.Ally // nil when the file is left out
+	rule     string
+	size     int64
+	problems []ledger.Problem
+	stamp    string // size and time when it was read
+}
+
+// Read reads the ledger as it is now.
+func (r *Reader) Read() (*ledger.Ledger, error) {
+	l := &ledger.Ledger{}
+	r.readConfig(l)
+	w := &walker{fsys: r.fsys, config: l.Config}
+	if err := w.walk(); err != nil {
+		return nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	sort.SliceStable(w.files, func(i, j int) bool { return w.files[i].path < w.files[j].path })
+	l.Problems = append(l.Problems, w.problems...)
+	s := newScope(l.Config, w.folders)
+	markCopies(w.files)
+	r.settle(s)
+	readings := r.readAll(w.files, s, l.Config)
+	for i, f := range w.files {
+		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].rule, Size: readings[i].size})
+		l.Problems = append(l.Problems, readings[i].problems...)
+		if readings[i].ally != nil {
+			l.Allies = append(l.Allies, readings[i].ally)
+		}
+	}
+	r.readMe(l)
+	l.Problems = append(l.Problems, copyProblems(w.files, l, s)...)
+	l.Link()
+	r.checkNames(l)
+	if r.options.Strict {
+		r.checkStrict(l)
+	}
+	ledger.SortProblems(l.Problems)
+	return l, nil
+}
+
+// readConfig reads allies.yaml; without one the defaults hold.
+func (r *Reader) readConfig(l *ledger.Ledger) {
+	l.Config = ledger.DefaultConfig()
+	src, err := readRegular(r.fsys, configFile)
+	if err == nil {
+		l.Config, l.Problems = Config(configFile, src)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		l.Config.Present = true
+		l.Problems = []ledger.Problem{cannotRead(configFile, "this file", err)}
+	}
+	r.source = src
+}
+
+// settle forgets every file when what decides how files are read has changed.
+func (r *Reader) settle(s scope) {
+	basis := fmt.Sprint(s) + string(r.source)
+	if basis != r.basis {
+		clear(r.known)
+	}
+	r.basis = basis
+}
+
+// readMe reads me.md, in any case, at the root.
+func (r *Reader) readMe(l *ledger.Ledger) {
+	l.Me = nobody("me.md")
+	for _, f := range l.Files {
+		if !strings.EqualFold(f.Path, "me.md") {
+			continue
+		}
+		src, err := readRegular(r.fsys, f.Path)
+		if err != nil {
+			l.Problems = append(l.Problems, cannotRead(f.Path, "this file", err))
+			return
+		}
+		var problems []ledger.Problem
+		l.Me, problems = Me(f.Path, src, l.Config)
+		l.Problems = append(l.Problems, problems...)
+		return
+	}
+}
+
+// readAll reads the files that no path rule leaves out, on every processor.
+func (r *Reader) readAll(files []found, s scope, c *ledger.Config) []reading {
+	readings := make([]reading, len(files))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				readings[i] = r.readOne(files[i], s, c)
+			}
+		})
+	}
+	wait.Wait()
+	if r.known != nil {
+		clear(r.known)
+		for i, f := range files {
+			r.known[f.path] = readings[i]
+		}
+	}
+	return readings
+}
+
+// readOne reads one file, or takes what it gave before.
+func (r *Reader) readOne(f found, s scope, c *ledger.Config) reading {
+	if f.rule != "" {
+		return reading{rule: f.rule}
+	}
+	stamp := r.stamp(f)
+	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {
+		return old
+	}
+	src, err := readFile(r.fsys, f.path)
+	if err != nil {
+		return reading{rule: ruleUnreadable, problems: []ledger.Problem{cannotRead(f.path, "this file", err)}}
+	}
+	got := readSource(f.path, src, s, c)
+	got.size, got.stamp = int64(len(src)), stamp
+	return got
+}
+
+// stamp tells two states of a file apart; "" where nothing is kept.
+func (r *Reader) stamp(f found) string {
+	if r.known == nil {
+		return ""
+	}
+	info, err := f.entry.Info()
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
+}
+
+// readSource reads the text of a file, or says by which rule it is no ally's.
+func readSource(path string, src []byte, s scope, c *ledger.Config) reading {
+	inScope := s.holdsPath(path)
+	if fault := unreadable(path, src); fault != nil {
+		return skippedFile(fault, inScope, s)
+	}
+	if !inScope && !hasFence(src) && !hasTagLine(src) {
+		return reading{rule: s.outside()}
+	}
+	d, a, body := openFile(path, src, c)
+	rule := frontRule(a)
+	switch {
+	case hasPlaceholder(d.text[a.Front.Start:a.Front.End]):
+		rule = rulePlaceholder
+	case rule == "" && !inScope && !s.holds(a) && !(s.tagged() && hasTagLine(src)):
+		rule = s.outside()
+	}
+	if rule != "" {
+		return reading{rule: rule}
+	}
+	d.readBody(body, a)
+	if hasPlaceholder(a.Title) {
+		return reading{rule: rulePlaceholder}
+	}
+	return reading{ally: a, problems: d.sorted()}
+}
+
+// skippedFile is a file that is no text; one out of the scope is none of ours
+// to name.
+func skippedFile(fault *ledger.Problem, inScope bool, s scope) reading {
+	if !inScope {
+		return reading{rule: s.outside()}
+	}
+	rule := ruleNoText
+	if fault.Code == ledger.CodeTooLarge {
+		rule = ruleTooLarge
+	}
+	return reading{rule: rule, problems: []ledger.Problem{*fault}}
+}
+
+// readRegular is readFile for a path that was not seen to be a regular file:
+// opening a FIFO would wait forever.
+func readRegular(fsys fs.FS, path string) ([]byte, error) {
+	info, err := fs.Stat(fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is " + ruleIrregular)
+	}
+	return readFile(fsys, path)
+}
+
+// readFile reads a file, and of one that is too large so much that it shows.
+func readFile(fsys fs.FS, path string) ([]byte, error) {
+	file, err := fsys.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	size := int64(maxFile)
+	if info, err := file.Stat(); err == nil {
+		size = min(size, info.Size())
+	}
+	buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = buffer.ReadFrom(io.LimitReader(file, maxFile+1))
+	return buffer.Bytes(), err
+}

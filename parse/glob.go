@@ -1,0 +1,58 @@
+package parse
+
+import (
+	"path"
+	"strings"
+)
+
+// A glob is a path with * for a part of a name, ? for a letter, [a-z] for one
+// of them, and ** for any number of folders. One without a slash is looked for
+// at every depth; one that names a folder covers what is in it, at any depth,
+// except that a last * alone means what lies directly there.
+
+func validGlob(glob string) bool {
+	for _, part := range strings.Split(glob, "/") {
+		if _, err := path.Match(part, ""); err != nil {
+			return false
+		}
+	}
+	return strings.Trim(glob, "/.") != ""
+}
+
+// globMatch reports whether a glob covers a file, given by its path from the
+// root.
+func globMatch(glob, file string) bool {
+	glob = strings.TrimPrefix(strings.TrimPrefix(glob, "./"), "/")
+	pattern := strings.Split(strings.TrimSuffix(glob, "/"), "/")
+	if len(pattern) == 1 {
+		pattern = append([]string{"**"}, pattern...)
+	}
+	return matchParts(pattern, strings.Split(file, "/"), map[[2]int]bool{})
+}
+
+// matchParts matches part by part; what is left of a path whose beginning
+// matched lies in a folder that the glob names. failed remembers what was
+// tried, so that many ** stay cheap.
+func matchParts(pattern, parts []string, failed map[[2]int]bool) bool {
+	if len(pattern) == 0 {
+		return true
+	}
+	at := [2]int{len(pattern), len(parts)}
+	if failed[at] {
+		return false
+	}
+	failed[at] = true
+	if pattern[0] == "**" {
+		return len(parts) > 0 && (len(pattern) == 1 || matchParts(pattern[1:], parts, failed) || matchParts(pattern, parts[1:], failed))
+	}
+	if len(parts) == 0 {
+		return false
+	}
+	if ok, _ := path.Match(pattern[0], parts[0]); !ok {
+		return false
+	}
+	if len(pattern) == 1 && pattern[0] == "*" {
+		return len(parts) == 1
+	}
+	return matchParts(pattern[1:], parts[1:], failed)
+}

@@ -1,0 +1,252 @@
+package parse
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"allies/ledger"
+)
+
+// yamlError is what the YAML library refused.
+type yamlError struct {
+	line    int // from 1; may be one off, and is 1 where the library says none
+	message string
+}
+
+// decodeYAML is the one door to the YAML library, which is only asked for its
+// tree: the values are read from the user's bytes. It returns the root of the
+// first document, nil when that is empty, and the line on which a second one
+// begins, 0 for none.
+func decodeYAML(src string) (root *yaml.Node, second int, refused *yamlError) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			root, second, refused = nil, 0, &yamlError{1, fmt.Sprint(fault)}
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(src))
+	var first, next yaml.Node
+	if err := decoder.Decode(&first); errors.Is(err, io.EOF) {
+		return nil, 0, nil
+	} else if err != nil {
+		return nil, 0, readYAMLError(err)
+	}
+	if err := decoder.Decode(&next); err == nil {
+		second = next.Line
+	} else if !errors.Is(err, io.EOF) {
+		return nil, 0, readYAMLError(err)
+	}
+	if len(first.Content) > 0 {
+		root = first.Content[0]
+	}
+	return root, second, nil
+}
+
+// readYAMLError takes `yaml: line 3: did not find expected key` apart.
+func readYAMLError(err error) *yamlError {
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	if rest, ok := strings.CutPrefix(message, "line "); ok {
+		if number, text, ok := strings.Cut(rest, ": "); ok {
+			if n, err := strconv.Atoi(number); err == nil {
+				return &yamlError{max(n, 1), text}
+			}
+		}
+	}
+	return &yamlError{1, message}
+}
+
+// expansions bounds how many values the YAML aliases of one file may stand for.
+const expansions = 10_000
+
+// grower turns the library's tree into nodes with places in the file.
+type grower struct {
+	d     *document
+	src   string // what the library read
+	user  string // the same bytes before some were mended
+	base  int    // offset of src in the file
+	lines []int  // where the lines begin, as YAML counts them
+	last  cursor
+	alias *region // inside an alias: where it stands
+	spent int     // values read through aliases
+	bomb  bool    // they were too many: no alias is read any more
+}
+
+// cursor remembers the last place that was looked up: places mostly come in
+// order, and a line may be long.
+type cursor struct{ line, column, offset int }
+
+// grow makes a node of the library's.
+func (g *grower) grow(n *yaml.Node) node {
+	if g.alias != nil {
+		if g.spent++; g.spent > expansions {
+			g.bomb = true
+			return node{at: *g.alias}
+		}
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return g.growAlias(n)
+	case yaml.SequenceNode:
+		return g.growList(n)
+	case yaml.MappingNode:
+		return g.growDict(n)
+	}
+	return g.growScalar(n)
+}
+
+// growAlias reads what an alias stands for as though it stood there.
+func (g *grower) growAlias(n *yaml.Node) node {
+	if g.alias != nil {
+		return g.grow(n.Alias)
+	}
+	start := g.offset(n)
+	at := region{g.base + start, g.base + min(start+1+len(n.Value), len(g.src))}
+	if g.bomb {
+		return node{at: at}
+	}
+	g.alias = &at
+	got := g.grow(n.Alias)
+	g.alias = nil
+	if g.bomb {
+		g.d.errorf(ledger.CodeTooLarge, at, "write the values out",
+			"YAML aliases that stand for more than %d values: they are left out from here on", expansions)
+		return node{at: at}
+	}
+	return got
+}
+
+func (g *grower) growScalar(n *yaml.Node) node {
+	if g.alias != nil {
+		return node{text: n.Value, quoted: n.Style&^yaml.TaggedStyle != 0, at: *g.alias}
+	}
+	start := g.offset(n)
+	end := scalarEnd(g.src, start, n)
+	text := n.Value
+	if start < end && g.src[start] != g.user[start] && text != "" {
+		text = g.user[start:start+1] + text[1:]
+	}
+	return node{text: text, quoted: n.Style&^yaml.TaggedStyle != 0, at: region{g.base + start, g.base + end}}
+}
+
+// growList reads a list; `[[Name]]` without quotes is a list in a list to
+// YAML, and the link that it looks like to us.
+func (g *grower) growList(n *yaml.Node) node {
+	made := node{shape: list, at: g.place(n)}
+	if link, ok := g.bareLink(n); ok {
+		return link
+	}
+	made.items = make([]node, 0, len(n.Content))
+	for _, item := range n.Content {
+		made.items = append(made.items, g.grow(item))
+		if g.bomb && g.alias != nil {
+			return made
+		}
+	}
+	made.at.end = g.behind(made.at.start, made.items)
+	return made
+}
+
+func (g *grower) bareLink(n *yaml.Node) (node, bool) {
+	if g.alias != nil || n.Style&yaml.FlowStyle == 0 || len(n.Content) != 1 || n.Content[0].Kind != yaml.SequenceNode {
+		return node{}, false
+	}
+	start := g.offset(n)
+	if !strings.HasPrefix(g.src[start:], "[[") {
+		return node{}, false
+	}
+	inner := g.src[start:min(start+longestLink, len(g.src))]
+	end := strings.Index(inner, "]]")
+	if end < 0 || strings.ContainsAny(inner[2:end], "[]\n\r") {
+		return node{}, false
+	}
+	end += start + 2
+	return node{text: g.user[start:end], at: region{g.base + start, g.base + end}}, true
+}
+
+// growDict reads a dict. Of a key that is there twice the first one holds.
+func (g *grower) growDict(n *yaml.Node) node {
+	made := node{shape: dict, at: g.place(n)}
+	made.pairs = make([]pair, 0, len(n.Content)/2)
+	seen := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		p := pair{key: g.grow(n.Content[i]), value: g.grow(n.Content[i+1])}
+		if g.bomb && g.alias != nil {
+			return made
+		}
+		if g.keep(p.key, seen) {
+			made.pairs = append(made.pairs, p)
+		}
+	}
+	if len(made.pairs) > 0 {
+		made.at.end = max(made.at.end, made.pairs[len(made.pairs)-1].value.at.end)
+	}
+	return made
+}
+
+// keep reports whether a key is a word that was not there before.
+func (g *grower) keep(key node, seen map[string]int) bool {
+	if key.shape != scalar {
+		g.d.errorf(ledger.CodeFrontMatter, key.at, "begin the line with a word and a colon; brackets in a value need quotes", "a key must be a word, not a list or a map")
+		return false
+	}
+	if line, twice := seen[key.text]; twice {
+		g.d.twice(key, line)
+		return false
+	}
+	seen[key.text] = g.d.lineAt(key.at.start)
+	return true
+}
+
+// twice names a key that is there a second time.
+func (d *document) twice(key node, line int) {
+	d.errorf(ledger.CodeFrontMatter, key.at, "keep one of the two", "the key %s is here twice: line %d has it first, and that one is read", key.text, line)
+}
+
+// place is where a list or dict begins; its end follows from what it holds.
+func (g *grower) place(n *yaml.Node) region {
+	if g.alias != nil {
+		return *g.alias
+	}
+	start := g.base + g.offset(n)
+	return region{start, min(start+1, g.base+len(g.src))}
+}
+
+// behind is the end of a list: the bracket behind its last item, or that item.
+func (g *grower) behind(start int, items []node) int {
+	end := start + 1
+	if len(items) > 0 {
+		end = max(end, items[len(items)-1].at.end)
+	}
+	end = min(end, g.base+len(g.src))
+	if g.alias == nil && g.src[start-g.base:] != "" && g.src[start-g.base] == '[' {
+		for i := end - g.base; i < len(g.src) && g.src[i] != '\n'; i++ {
+			if g.src[i] == ']' {
+				return g.base + i + 1
+			}
+		}
+	}
+	return end
+}
+
+// offset finds a node's line and column, which the library counts in
+// characters.
+func (g *grower) offset(n *yaml.Node) int {
+	if g.lines == nil {
+		g.lines = yamlLines(g.src)
+	}
+	line := min(max(n.Line, 1), len(g.lines))
+	c := cursor{line, 1, g.lines[line-1]}
+	if g.last.line == line && g.last.column <= n.Column {
+		c = g.last
+	}
+	for rest := g.src[c.offset:]; c.column < n.Column && rest != ""; c.column++ {
+		size := runeLength(rest)
+		c.offset, rest = c.offset+size, rest[size:]
+	}
+	g.last = c
+	return c.offset
+}

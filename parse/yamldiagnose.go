@@ -1,0 +1,146 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// diagnose names what YAML refuses in one key, in plain words and at its
+// place, with what to type.
+func (d *document) diagnose(g *grower, refused *yamlError) {
+	src := g.user
+	first := true
+	for start := 0; start < len(src); {
+		l := readYAMLLine(src, start)
+		if !l.blank(src) {
+			if d.diagnoseLine(g, l, first) {
+				return
+			}
+			first = false
+		}
+		start = l.end + 1
+	}
+	d.refuseLine(src, g.base, refused.line, "put the value in quotes, or look at how far the lines are indented",
+		"YAML cannot read this: %s", refused.message)
+}
+
+// diagnoseLine names a line's mistake; false where it sees none.
+func (d *document) diagnoseLine(g *grower, l yamlLine, first bool) bool {
+	src := g.user
+	text := strings.TrimRight(src[l.text:l.end], " \t\r")
+	whole := region{g.base + l.text, g.base + l.text + len(text)}
+	if first && l.colon < 0 && !l.dash {
+		key, value, found := strings.Cut(text, ":")
+		if found && value != "" && key != "" && !strings.ContainsAny(key, `"'[{`) {
+			d.errorf(ledger.CodeFrontMatter, whole, key+": "+value, "a blank is missing behind the colon")
+		} else {
+			d.errorf(ledger.CodeFrontMatter, whole, "key: value, or # before a remark", "this line has no key and colon")
+		}
+		return true
+	}
+	if l.value < 0 || l.value >= l.end {
+		return false
+	}
+	value := strings.TrimRight(src[l.value:l.end], " \t\r")
+	if value == "" {
+		return false
+	}
+	at := region{g.base + l.value, g.base + l.value + len(value)}
+	prefix := src[l.text:l.value]
+	switch value[0] {
+	case '"', '\'':
+		return d.diagnoseQuote(src[l.value:], value, prefix, at)
+	case '[', '{':
+		return d.diagnoseBracket(src[l.value:], value, prefix, at)
+	case '|', '>', '&', '!', '*', '#':
+		return false
+	}
+	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
+		d.errorf(ledger.CodeFrontMatter, at, prefix+quoted(value), "a value with a colon in it needs quotes")
+		return true
+	}
+	return d.diagnoseIndent(g, l, value)
+}
+
+// diagnoseQuote looks for quotes that are never closed, and text behind them.
+func (d *document) diagnoseQuote(rest, value, prefix string, at region) bool {
+	size := doubleQuoted(rest)
+	if value[0] == '\'' {
+		size = singleQuoted(rest)
+	}
+	switch {
+	case size == 0:
+		d.errorf(ledger.CodeFrontMatter, at, prefix+value+value[:1], "the quotes are never closed")
+	case size < len(value) && value[size:] != "" && !strings.HasPrefix(strings.TrimLeft(value[size:], " \t"), "#"):
+		d.errorf(ledger.CodeFrontMatter, at, prefix+"'"+strings.ReplaceAll(value, "'", "''")+"'",
+			"there is text behind the closing quotes: one pair goes around the whole value")
+	case value[0] == '"' && strings.Contains(rest[:size], `\`):
+		inner := strings.TrimSuffix(value[1:], `"`)
+		d.errorf(ledger.CodeFrontMatter, at, prefix+"'"+strings.ReplaceAll(inner, "'", "''")+"'",
+			`a \ in double quotes begins a sign that YAML does not know: use single quotes`)
+	default:
+		return false
+	}
+	return true
+}
+
+// diagnoseBracket looks for brackets that are never closed, and text behind
+// them.
+func (d *document) diagnoseBracket(rest, value, prefix string, at region) bool {
+	size := bracketed(rest)
+	closing := "]"
+	if value[0] == '{' {
+		closing = "}"
+	}
+	behind := ""
+	if size > 0 && size < len(value) {
+		behind = strings.TrimLeft(value[size:], " \t")
+	}
+	switch {
+	case size == 0:
+		d.errorf(ledger.CodeFrontMatter, at, prefix+value+closing, "the %s is never closed", value[:1])
+	case behind != "" && behind[0] != '#':
+		d.errorf(ledger.CodeFrontMatter, at, prefix+quoted(value), "there is text behind the closing %s: put the whole value in quotes", closing)
+	default:
+		return false
+	}
+	return true
+}
+
+// bracketed returns the length of the list or map in brackets that s begins
+// with, 0 where it is never closed.
+func bracketed(s string) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			i += max(doubleQuoted(s[i:])-1, 0)
+		case '\'':
+			i += max(singleQuoted(s[i:])-1, 0)
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// diagnoseIndent looks for a line that is indented under a value which is
+// complete.
+func (d *document) diagnoseIndent(g *grower, l yamlLine, value string) bool {
+	if l.end+1 >= len(g.user) {
+		return false
+	}
+	next := readYAMLLine(g.user, l.end+1)
+	if next.colon < 0 && !next.dash || next.blank(g.user) || next.text == l.end+1 && !next.dash {
+		return false
+	}
+	at := d.wholeLine(g.base + next.text)
+	d.errorf(ledger.CodeFrontMatter, at, "begin the line where the other keys begin",
+		"this line stands under %s, which has a value already", quoted(value))
+	return true
+}

@@ -1,0 +1,195 @@
+package parse
+
+import "strings"
+
+// yamlLine is a line of YAML taken apart as far as a person would: offsets
+// into the text, −1 for what is not there.
+type yamlLine struct {
+	text  int // behind indentation and dashes
+	colon int // the colon that ends a key
+	value int // where a value begins on this line
+	end   int
+	dash  bool
+}
+
+// readYAMLLine takes the line apart that begins at an offset.
+func readYAMLLine(src string, start int) yamlLine {
+	end := start + strings.IndexByte(src[start:]+"\n", '\n')
+	l := yamlLine{text: skipBlanks(src[:end], start), colon: -1, value: -1, end: end}
+	for l.text < end && src[l.text] == '-' && (l.text+1 == end || isBlank(src[l.text+1])) {
+		l.text, l.dash = skipBlanks(src[:end], l.text+1), true
+	}
+	l.colon = keyColon(src[:end], l.text)
+	switch {
+	case l.colon >= 0:
+		l.value = skipBlanks(src[:end], l.colon+1)
+	case l.dash:
+		l.value = l.text
+	}
+	return l
+}
+
+// blank reports whether the line holds nothing, or a remark.
+func (l yamlLine) blank(src string) bool {
+	rest := strings.TrimSpace(src[l.text:l.end])
+	return !l.dash && (rest == "" || rest[0] == '#')
+}
+
+// keyColon finds the colon that ends a key at an offset, −1 for none.
+func keyColon(s string, i int) int {
+	if i < len(s) && (s[i] == '"' || s[i] == '\'') {
+		size := doubleQuoted(s[i:])
+		if s[i] == '\'' {
+			size = singleQuoted(s[i:])
+		}
+		if size == 0 {
+			return -1
+		}
+		i += size
+	} else if i < len(s) && (s[i] == '[' || s[i] == '{') {
+		return -1
+	}
+	for ; i < len(s); i++ {
+		if s[i] == ':' && (i+1 == len(s) || isBlank(s[i+1])) {
+			return i
+		}
+		if s[i] == '#' && i > 0 && isBlank(s[i-1]) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// mendFirsts replaces the first character of every value or key that YAML
+// refuses for nothing else, and returns where. whole is the text that may name
+// what an alias stands for.
+func mendFirsts(src, whole string) (string, []int) {
+	var mended []byte
+	var firsts []int
+	eachStart(src, func(at int, flow bool) {
+		if refusedFirst(src[at:], flow, whole) {
+			if mended == nil {
+				mended = []byte(src)
+			}
+			mended[at] = 'x'
+			firsts = append(firsts, at)
+		}
+	})
+	if mended == nil {
+		return src, nil
+	}
+	return string(mended), firsts
+}
+
+// refusedFirst reports whether YAML refuses a value for its first character.
+func refusedFirst(s string, flow bool, whole string) bool {
+	if len(s) < 2 || isBlank(s[1]) && s[0] != '>' {
+		return false
+	}
+	switch s[0] {
+	case '@', '`', '%':
+		return true
+	case '#':
+		return flow
+	case '*':
+		name := s[1:]
+		if end := strings.IndexAny(name, " \t\r\n,[]{}"); end >= 0 {
+			name = name[:end]
+		}
+		return !strings.Contains(whole, "&"+name)
+	case '|', '>':
+		return flow || !isBlockHeader(s)
+	}
+	return false
+}
+
+// isBlockHeader reports whether a line is the beginning of a block of text:
+// | or > alone, with its own marks or a remark.
+func isBlockHeader(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	line, _, _ = strings.Cut(line, " #")
+	return strings.Trim(line[1:], "0123456789+- \t\r") == ""
+}
+
+// eachStart visits the places where a key or a value begins, as far as they
+// can be told without understanding the text.
+func eachStart(src string, visit func(at int, flow bool)) {
+	block := -1       // the indentation of the key above a block of text
+	before := byte(0) // the last character of the line above
+	for start := 0; start < len(src); {
+		l := readYAMLLine(src, start)
+		indent := l.text - start
+		switch {
+		case l.blank(src):
+		case block >= 0 && indent > block:
+			before = 0
+		default:
+			block = -1
+			switch {
+			case l.colon >= 0:
+				visit(l.text, false)
+			case !l.dash && strings.IndexByte(":,[{", before) >= 0:
+				l.value = l.text
+			}
+			if l.value >= 0 && l.value < l.end {
+				visitValue(src[:l.end], l.value, before != ':' && l.colon < 0 && !l.dash, visit)
+				if c := src[l.value]; (c == '|' || c == '>') && isBlockHeader(src[l.value:l.end]) {
+					block = indent
+				}
+			}
+			if rest := strings.TrimRight(src[l.text:l.end], " \t\r"); rest != "" {
+				before = rest[len(rest)-1]
+			} else {
+				before = ':' // a dash alone
+			}
+		}
+		start = l.end + 1
+	}
+}
+
+// visitValue visits a value, and the values in brackets on its line.
+func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
+	if line[at] != '[' && line[at] != '{' {
+		visit(at, flow)
+		if !flow {
+			return
+		}
+	}
+	for i := at; i < len(line); i++ {
+		switch line[i] {
+		case '"':
+			i += max(doubleQuoted(line[i:])-1, 0)
+		case '\'':
+			i += max(singleQuoted(line[i:])-1, 0)
+		case '[', '{', ',':
+			if next := skipBlanks(line, i+1); next < len(line) && strings.IndexByte("[{,", line[next]) < 0 {
+				visit(next, true)
+			}
+		}
+	}
+}
+
+// mendTabs replaces the tabs before each line's first word by as many blanks,
+// and returns where the first one is, −1 for none.
+func mendTabs(src string) (string, int) {
+	first := -1
+	mended := []byte(src)
+	for i, open := 0, true; i < len(mended); i++ {
+		switch c := mended[i]; {
+		case c == '\n':
+			open = true
+		case c == '\t' && open:
+			mended[i] = ' '
+			if first < 0 {
+				first = i
+			}
+		case c != ' ':
+			open = false
+		}
+	}
+	return string(mended), first
+}
+
+func countTabs(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "\t"))
+}

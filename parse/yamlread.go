@@ -1,0 +1,150 @@
+package parse
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"allies/ledger"
+)
+
+// readYAML reads a part of the file as a YAML map. What YAML refuses is named,
+// and every other key is still read.
+func (d *document) readYAML(at region) []pair {
+	src := string(d.masked[at.start:at.end])
+	root, second, refused := decodeYAML(src)
+	if refused != nil {
+		return d.salvage(src, at.start, refused)
+	}
+	if second > 0 {
+		d.refuseLine(src, at.start, second, "end it with a line of --- alone, at its end",
+			"a second YAML document begins here: it is not read")
+	}
+	return d.topLevel(&grower{d: d, src: src, user: src, base: at.start}, root)
+}
+
+// topLevel returns the keys of a document, which must be a map.
+func (d *document) topLevel(g *grower, root *yaml.Node) []pair {
+	if root == nil {
+		return nil
+	}
+	top := g.grow(root)
+	if top.shape != dict && !top.empty() {
+		at := region{top.at.start, d.lineEnd(d.lineAt(top.at.start))}
+		d.errorf(ledger.CodeFrontMatter, at, "name: Dana Okafor", "no keys here: each line is a key, a colon, a blank and a value")
+	}
+	return top.pairs
+}
+
+// refuseLine names a line that YAML refuses, counted as YAML counts.
+func (d *document) refuseLine(src string, base, line int, hint, format string, args ...any) {
+	lines := yamlLines(src)
+	start := lines[min(line, len(lines))-1]
+	d.errorf(ledger.CodeFrontMatter, d.wholeLine(base+min(start, max(len(src)-1, 0))), hint, format, args...)
+}
+
+// wholeLine is the text of the line at an offset, without the blanks around it.
+func (d *document) wholeLine(offset int) region {
+	n := d.lineAt(offset)
+	start, end := d.lineStart(n), d.lineEnd(n)
+	for start < end && isBlank(d.text[start]) {
+		start++
+	}
+	for end > start && isBlank(d.text[end-1]) {
+		end--
+	}
+	return region{start, end}
+}
+
+// salvage reads a text that YAML refuses key by key, so that one mistake costs
+// one key.
+func (d *document) salvage(src string, base int, refused *yamlError) []pair {
+	before := len(d.problems)
+	var pairs []pair
+	seen := map[string]int{}
+	for _, c := range chunks(src) {
+		g := &grower{d: d, src: src[c.start:c.end], user: src[c.start:c.end], base: base + c.start}
+		for _, p := range d.salvageKey(g, src) {
+			if g.keep(p.key, seen) {
+				pairs = append(pairs, p)
+			}
+		}
+	}
+	if len(d.problems) == before {
+		d.refuseLine(src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
+			"YAML cannot read this: %s", refused.message)
+	}
+	return pairs
+}
+
+// salvageKey reads one key, as it stands or with the marks mended that a
+// person does not see as a mistake.
+func (d *document) salvageKey(g *grower, whole string) []pair {
+	root, _, refused := decodeYAML(g.src)
+	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
+		return d.topLevel(g, root)
+	}
+	var firsts []int
+	g.src, firsts = mendFirsts(g.user, whole)
+	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
+		d.warnFirsts(g, firsts)
+		return d.topLevel(g, root)
+	}
+	mended, tab := mendTabs(g.src)
+	if root, _, ok := decodeYAML(mended); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
+		g.src = mended
+		d.warnFirsts(g, firsts)
+		at := region{g.base + tab, g.base + tab + countTabs(g.user[tab:])}
+		d.errorf(ledger.CodeFrontMatter, at, "blanks in place of the tabs", "YAML does not take tabs before a line's first word")
+		return d.topLevel(g, root)
+	}
+	if refused == nil {
+		refused = &yamlError{1, "there is no key"}
+	}
+	d.diagnose(g, refused)
+	return nil
+}
+
+// warnFirsts names the values that YAML refuses only for their first character.
+func (d *document) warnFirsts(g *grower, firsts []int) {
+	for _, first := range firsts {
+		end := first + strings.IndexAny(g.user[first:]+"\n", ",]}\r\n")
+		word := strings.TrimRight(g.user[first:end], " \t")
+		d.warnf(ledger.CodeFrontMatter, region{g.base + first, g.base + first + len(word)}, quoted(word),
+			"YAML refuses a value that begins with %s: it is read as text", g.user[first:first+1])
+	}
+}
+
+// quoted is a text as YAML takes it in quotes.
+func quoted(s string) string {
+	if strings.ContainsAny(s, `"\`) {
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+	}
+	return `"` + s + `"`
+}
+
+// chunks cuts a text where a key of the outermost level begins.
+func chunks(src string) []region {
+	var cut []region
+	start := 0
+	for i := 0; i < len(src); {
+		end := i + strings.IndexByte(src[i:]+"\n", '\n') + 1
+		if i > start && beginsKey(src[i:min(end, len(src))]) {
+			cut = append(cut, region{start, i})
+			start = i
+		}
+		i = end
+	}
+	return append(cut, region{start, len(src)})
+}
+
+// beginsKey reports whether a line can begin a key of the outermost level.
+func beginsKey(line string) bool {
+	switch line[0] {
+	case ' ', '\t', '\r', '\n', '#', ']', '}':
+		return false
+	case '-':
+		return len(line) > 1 && !isBlank(line[1])
+	}
+	return true
+}

@@ -1,0 +1,104 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// yamlLines returns where the lines of a text begin, as YAML ends them: it
+// knows three more line ends than we do.
+func yamlLines(src string) []int {
+	lines := []int{0}
+	for i := 0; i < len(src); {
+		size := yamlBreak(src[i:])
+		if size == 0 {
+			i++
+			continue
+		}
+		i += size
+		lines = append(lines, i)
+	}
+	return lines
+}
+
+// yamlBreak returns the length of the line ending at the beginning of s, 0 for
+// none.
+func yamlBreak(s string) int {
+	switch s[0] {
+	case '\n':
+		return 1
+	case '\r':
+		if strings.HasPrefix(s, "\r\n") {
+			return 2
+		}
+		return 1
+	case 0xc2:
+		if strings.HasPrefix(s, "\u0085") {
+			return 2
+		}
+	case 0xe2:
+		if strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+			return 3
+		}
+	}
+	return 0
+}
+
+func runeLength(s string) int {
+	if s[0] < utf8.RuneSelf {
+		return 1
+	}
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// scalarEnd returns where a scalar that begins at an offset ends; of one over
+// several lines, where its first line does.
+func scalarEnd(src string, start int, n *yaml.Node) int {
+	rest := src[start:]
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0 && strings.HasPrefix(rest, `"`):
+		if size := doubleQuoted(rest); size > 0 {
+			return start + size
+		}
+	case n.Style&yaml.SingleQuotedStyle != 0 && strings.HasPrefix(rest, `'`):
+		if size := singleQuoted(rest); size > 0 {
+			return start + size
+		}
+	case strings.HasPrefix(rest, n.Value) && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0:
+		return start + len(n.Value)
+	}
+	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
+		rest = rest[:end]
+	}
+	return start + len(strings.TrimRight(rest, " \t"))
+}
+
+// doubleQuoted returns the length of the text in double quotes that s begins
+// with, 0 where it is never closed.
+func doubleQuoted(s string) int {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// singleQuoted is doubleQuoted for single quotes, in which two are one.
+func singleQuoted(s string) int {
+	for i := 1; i < len(s); i++ {
+		if s[i] == '\'' {
+			if i+1 == len(s) || s[i+1] != '\'' {
+				return i + 1
+			}
+			i++
+		}
+	}
+	return 0
+}
