@@ -108,3 +108,38 @@ func TestExplainTheIndexOfARow(t *testing.T) {
 func TestNothingToExplain(t *testing.T) {
 	check(t, "an empty file", len(on(build(ally("Ravi"))).ExplainList(SortName)), 0)
 }
+
+func TestExplainPromiseStates(t *testing.T) {
+	b := ally("A").task(ledger.Open, "", "").task(ledger.Open, "2026-12-01", "").
+		task(ledger.Ticked, "2026-11-10", "2026-11-09").task(ledger.Ticked, "2026-11-10", "2026-11-11").
+		task(ledger.Ticked, "", "").task(ledger.Dropped, "", "")
+	r, _ := one(b)
+	want := map[int]string{
+		1: "open: its box is open and it has no date",
+		2: "open: its date 2026-12-01 is not before 2026-11-22",
+		3: "kept: done 2026-11-09, by its date 2026-11-10",
+		4: "late: done 2026-11-11, after its date 2026-11-10",
+		5: "kept: ticked, and nothing says that it was late",
+		6: "dropped: marked as dropped",
+	}
+	for _, e := range r.ExplainPromises(PromiseOptions{All: true}) {
+		check(t, places(e), e.Formula, want[e.Steps[0].Line])
+	}
+}
+
+func TestExplainUntracked(t *testing.T) {
+	gone, off, unmet, loose := workedF1(), workedF1(), ally("unmet"), ally("loose").contacts("2026-11-01")
+	gone.Status, off.Cadence, unmet.Cadence = ledger.Archived, ledger.Cadence{None: true}, every(7)
+	for _, test := range []struct {
+		ally *builder
+		want string
+	}{
+		{gone, "untracked: the status is archived"},
+		{off, "untracked: the cadence is none"},
+		{unmet, "untracked: no contact yet to count from"},
+		{loose, "untracked: no cadence, no circle, and too few contacts to learn a rhythm from"},
+	} {
+		r, a := one(test.ally)
+		check(t, a.Name, r.ExplainAlly(a)[0].Formula, test.want)
+	}
+}
