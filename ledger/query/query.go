@@ -24,8 +24,8 @@ func For(l *ledger.Ledger, today ledger.Date) Context {
 	seen := map[string]bool{}
 	for _, a := range l.Allies {
 		for _, f := range a.Fields {
-			if name := ledger.FoldKey(f.Key); !seen[name] {
-				seen[name] = true
+			if !seen[f.Key] {
+				seen[f.Key] = true
 				c.Keys = append(c.Keys, f.Key)
 			}
 		}
