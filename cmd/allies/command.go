@@ -32,7 +32,14 @@ type command struct {
 	examples []string // "$ allies …" lines without the prompt
 	flags    func(*pflag.FlagSet)
 	complete completer
-	run      func(args []string) error
+	run      func(call) error
+}
+
+// call is a command with the words that it was given.
+type call struct {
+	*session
+	command
+	given []string
 }
 
 // cobra makes the command known to the argument reader.
@@ -40,7 +47,7 @@ func (c command) cobra(s *session) *cobra.Command {
 	sub := &cobra.Command{
 		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
 		Args:              func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
-		RunE:              func(_ *cobra.Command, args []string) error { return s.do(c, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return s.do(call{s, c, args}) },
 		ValidArgsFunction: c.complete.cobra(),
 	}
 	if c.flags != nil {

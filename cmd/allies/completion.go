@@ -11,7 +11,7 @@ func completionCommand(s *session) command {
 	return command{
 		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete", group: exchange,
 		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
-		run:      func(args []string) error { return s.completion(strings.Join(args, " ")) },
+		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}
 }
 

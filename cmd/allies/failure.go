@@ -46,5 +46,10 @@ func asFailure(err error) *failure {
 	if errors.As(err, &f) {
 		return f
 	}
-	return &failure{status: statusFailed, message: err.Error(), cause: err}
+	f = &failure{status: statusFailed, message: err.Error(), cause: err}
+	var advised interface{ Hint() string }
+	if errors.As(err, &advised) {
+		f.hint = advised.Hint()
+	}
+	return f
 }

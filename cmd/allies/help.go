@@ -1,31 +1,85 @@
 package main
 
 import (
+	"embed"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"allies/ledger"
 )
+
+// guide is the user guide: a page a topic, and under codes one a problem code.
+//
+//go:embed help
+var guide embed.FS
 
 func helpCommand(s *session) command {
 	return command{
-		name: "help", words: "[TOPIC]", does: "what the commands, the format and each problem code mean",
-		group: exchange,
-		run:   func(args []string) error { return s.help(strings.Join(args, " ")) },
+		name: "help", words: "[TOPIC]", group: exchange,
+		does:     "what a command, the format, the reckoning or a problem code means",
+		examples: []string{"allies help format", "allies help balance", "allies help almost-date"},
+		complete: func(before []string, _ string) []string {
+			if len(before) > 0 {
+				return nil
+			}
+			return s.topics()
+		},
+		run: func(c call) error { return c.help(c.given) },
 	}
 }
 
-// help prints the page on a topic or command, or the list of commands.
-func (s *session) help(topic string) error {
-	if topic == "" {
+// topics is everything that help has a page for.
+func (s *session) topics() []string {
+	return slices.Concat(namesOf(s.commands), guidePages("help"), guidePages("help/codes"))
+}
+
+func guidePages(folder string) []string {
+	var names []string
+	entries, _ := guide.ReadDir(folder) // embedded: it is there
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".md"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// help prints the page on a topic, or the list of commands.
+func (s *session) help(words []string) error {
+	if len(words) == 0 {
 		return s.overview()
 	}
-	if found := beginningWith(topic, namesOf(s.commands)); len(found) == 1 {
-		return s.commandHelp(s.command(found[0]))
+	topic := strings.Join(words, "-")
+	found := beginningWith(topic, s.topics())
+	switch {
+	case len(found) > 1:
+		return usagef("type one more letter", "%q begins %s", topic, inWords(found))
+	case len(found) == 0:
+		hint := "allies help lists the commands and the topics"
+		if near := ledger.Nearest(topic, s.topics()); near != "" {
+			hint = "did you mean allies help " + near + "?"
+		}
+		return usagef(hint, "there is no help on %q", topic)
+	case slices.Contains(namesOf(s.commands), found[0]):
+		return s.commandHelp(s.commandNamed(found[0]))
 	}
-	return unknownCommand(topic, s.commands)
+	return s.page(found[0])
+}
+
+// page prints a page of the guide.
+func (s *session) page(topic string) error {
+	for _, folder := range []string{"help", "help/codes"} {
+		if text, err := guide.ReadFile(path.Join(folder, topic+".md")); err == nil {
+			return s.emit(text)
+		}
+	}
+	return failf("", "the page on %s is missing", topic)
 }
 
 // helpOn is what -h shows on a command.
@@ -33,11 +87,11 @@ func (s *session) helpOn(c *cobra.Command) error {
 	if c == c.Root() {
 		return s.overview()
 	}
-	return s.commandHelp(s.command(c.Name()))
+	return s.commandHelp(s.commandNamed(c.Name()))
 }
 
-// command returns the command of that name.
-func (s *session) command(name string) command {
+// commandNamed returns the command of that name.
+func (s *session) commandNamed(name string) command {
 	for _, c := range s.commands {
 		if c.name == name {
 			return c
@@ -53,11 +107,13 @@ func (s *session) overview() error {
 	for _, g := range groups() {
 		listCommands(&b, g, s.commands)
 	}
-	b.WriteString("\nflags for every command\n")
+	b.WriteString("\nflags of every command\n")
 	var global pflag.FlagSet
 	new(options).register(&global)
 	b.WriteString(global.FlagUsages())
-	b.WriteString("\nallies alone is allies report. allies help COMMAND says more about one.\n")
+	b.WriteString("\nallies alone is allies report, and a command's first letters are enough: allies bal\n")
+	b.WriteString("allies help COMMAND says more about one; allies help " + strings.Join(guidePages("help"), ", allies help ") + "\n")
+	b.WriteString("are the guide; each problem code has a page too: allies help almost-date\n")
 	_, err := io.WriteString(s.world.stdout, b.String())
 	return err
 }
@@ -66,7 +122,7 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 	title := "\n" + string(g) + "\n"
 	for _, c := range commands {
 		if c.group == g {
-			fmt.Fprintf(b, "%s  %-22s %s\n", title, strings.TrimSpace(c.name+" "+c.words), c.does)
+			fmt.Fprintf(b, "%s  %-19s %s\n", title, strings.TrimSpace(c.name+" "+c.words), c.does)
 			title = ""
 		}
 	}

@@ -5,10 +5,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"allies/ledger"
 )
 
 func TestMain(m *testing.M) {
@@ -61,5 +65,24 @@ func surroundings(home string) map[string]string {
 		"COLUMNS": "", "TERM": "xterm", "NO_COLOR": "",
 		"ALLIES_DIR": "", "EDITOR": "", "VISUAL": "",
 		"GIT_CONFIG_NOSYSTEM": "1",
+	}
+}
+
+// TestScriptNames keeps the scripts findable: each begins with a command or a
+// problem code.
+func TestScriptNames(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "script", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	subjects := namesOf(commands(newSession(process())))
+	for _, code := range ledger.Codes() {
+		subjects = append(subjects, string(code))
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+		if !slices.ContainsFunc(subjects, func(s string) bool { return name == s || strings.HasPrefix(name, s+"-") }) {
+			t.Errorf("%s begins with no command and no problem code", file)
+		}
 	}
 }

@@ -11,7 +11,7 @@ func manCommand(s *session) command {
 	return command{
 		name: "man", words: "[COMMAND]", does: "a manual page, for man -l -", group: exchange,
 		examples: []string{"allies man | man -l -", "allies man balance > allies-balance.1"},
-		run:      s.man,
+		run:      func(c call) error { return c.man(c.given) },
 	}
 }
 
@@ -24,7 +24,7 @@ func (s *session) man(args []string) error {
 	if len(args) > 1 || len(found) != 1 {
 		return unknownCommand(strings.Join(args, " "), s.commands)
 	}
-	return s.emit([]byte(commandPage(s.command(found[0]))))
+	return s.emit([]byte(commandPage(s.commandNamed(found[0]))))
 }
 
 func programPage(commands []command) string {

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,19 +38,6 @@ func (o *options) formatFor(c command) (string, error) {
 		return format, nil
 	}
 	return "", usagef("say -O "+strings.Join(c.formats, ", -O "), "%s has no %s output", c.name, format)
-}
-
-// encodeJSON writes a value as indented JSON. Characters that a terminal would
-// act on are spelled \u, which any reader of JSON takes for the same.
-func encodeJSON(value any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(value); err != nil {
-		return nil, fmt.Errorf("writing json: %w", err)
-	}
-	return b.Bytes(), nil
 }
 
 // emit sends a command's whole output to stdout or to the file of -o.
@@ -113,3 +97,6 @@ func renameInto(name string, content []byte) error {
 	}
 	return err
 }
+
+// tableFormats are the formats of commands that list rows.
+func tableFormats() []string { return []string{asText, asJSON, asCSV, asMD, asHTML} }

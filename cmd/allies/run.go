@@ -26,6 +26,16 @@ func process() world {
 // without a command's word.
 func commands(s *session) []command {
 	return []command{
+		reportCommand(s),
+		balanceCommand(s),
+		registerCommand(s),
+		dueCommand(s),
+		promisesCommand(s),
+		listCommand(s),
+		printCommand(s),
+		filesCommand(s),
+		tagsCommand(s),
+		checkCommand(s),
 		completionCommand(s),
 		manCommand(s),
 		helpCommand(s),
@@ -86,6 +96,6 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 		if *version {
 			return s.printVersion()
 		}
-		return s.do(first, nil)
+		return s.do(call{s, first, nil})
 	}
 }

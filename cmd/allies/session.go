@@ -50,12 +50,12 @@ func newSession(w world) *session {
 }
 
 // do runs a command once the global flags are seen to make sense.
-func (s *session) do(c command, args []string) error {
+func (s *session) do(c call) error {
 	if err := s.options.check(); err != nil {
 		return err
 	}
 	s.terminal.decideColour(s.options.color)
-	return c.run(args)
+	return c.run(c)
 }
 
 // check refuses values that no command can use.

@@ -72,3 +72,19 @@ func inWords(words []string) string {
 	}
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
+
+// oneOf reads a flag's value that is one of a few words.
+func oneOf[word ~string](flag, given string, words []word) (word, error) {
+	var names []string
+	for _, w := range words {
+		if strings.EqualFold(string(w), given) {
+			return w, nil
+		}
+		names = append(names, string(w))
+	}
+	hint := "say " + inWords(names)
+	if near := ledger.Nearest(given, names); near != "" {
+		hint = "did you mean " + near + "? There are " + inWords(names)
+	}
+	return "", usagef(hint, "%s does not know %q", flag, given)
+}

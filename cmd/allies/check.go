@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/report"
+	"allies/report/render"
+)
+
+func checkCommand(s *session) command {
+	var only []string
+	return command{
+		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
+		does:     "every problem, with its place and its cure",
+		examples: []string{"allies check", "allies check --strict --only link,thin", "allies check dana.md"},
+		flags: func(f *pflag.FlagSet) {
+			f.StringSliceVar(&only, "only", nil, "only problems of this `CODE`")
+		},
+		run: func(c call) error {
+			codes, err := problemCodes(only)
+			if err != nil {
+				return err
+			}
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			files, err := r.filesNamed(c.given)
+			if err != nil {
+				return err
+			}
+			return r.check(codes, files)
+		},
+	}
+}
+
+// problemCodes reads the values of --only.
+func problemCodes(words []string) (codes []ledger.Code, err error) {
+	for _, word := range words {
+		code, err := oneOf("--only", word, ledger.Codes())
+		if err != nil {
+			return nil, err
+		}
+		codes = append(codes, code)
+	}
+	return codes, nil
+}
+
+// checked is what check has to say, as json.
+type checked struct {
+	Problems []ledger.Problem `json:"problems"`
+	Errors   int              `json:"errors"`
+	Warnings int              `json:"warnings"`
+}
+
+// check prints the problems of those codes in those files; none means all.
+func (r *reading) check(codes []ledger.Code, files []string) error {
+	found := checked{Problems: []ledger.Problem{}}
+	for _, p := range r.ledger.Problems {
+		if len(codes) > 0 && !slices.Contains(codes, p.Code) || len(files) > 0 && !slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) }) {
+			continue
+		}
+		found.Problems = append(found.Problems, p)
+		if p.Severity == ledger.Error {
+			found.Errors++
+		} else {
+			found.Warnings++
+		}
+	}
+	content, err := r.writeProblems(found)
+	if err != nil {
+		return err
+	}
+	if err := r.mayWrite(); err != nil {
+		return err
+	}
+	if err := r.emit(content); err != nil {
+		return err
+	}
+	r.hintStrict(codes)
+	if found.Errors > 0 || (r.options.strict || r.options.exitCode) && len(found.Problems) > 0 {
+		return errFound
+	}
+	return nil
+}
+
+func (r *reading) writeProblems(found checked) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch r.format {
+	case asJSON:
+		err = render.JSON(&b, found)
+	case asGithub:
+		err = render.Github(&b, found.Problems)
+	default:
+		err = render.Check(&b, found.Problems, r.reckon(report.Options{}).LeftOut(), r.look())
+	}
+	return b.Bytes(), err
+}
+
+// hintStrict says why a code that is only looked for under --strict finds
+// nothing.
+func (r *reading) hintStrict(codes []ledger.Code) {
+	for _, code := range codes {
+		if code.OnlyStrict() && !r.options.strict {
+			r.terminal.say("hint: " + string(code) + " is only looked for with --strict")
+		}
+	}
+}
+
+// filesNamed finds the files or folders of the ledger that were named, from
+// here or from the root.
+func (r *reading) filesNamed(words []string) (files []string, err error) {
+	for _, word := range words {
+		file, ok := r.fileNamed(word)
+		if !ok {
+			return nil, failf("allies files --all lists those there are", "%s is no file of this ledger", word)
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func (r *reading) fileNamed(word string) (string, bool) {
+	candidates := []string{path.Clean(filepath.ToSlash(word))}
+	if here, err := filepath.Abs(word); err == nil {
+		if real, err := filepath.EvalSymlinks(here); err == nil {
+			here = real
+		}
+		if rel, err := filepath.Rel(r.root.Dir, here); err == nil {
+			candidates = append([]string{filepath.ToSlash(rel)}, candidates...)
+		}
+	}
+	for _, file := range candidates {
+		if file == "allies.yaml" || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
+			return file, true
+		}
+	}
+	return "", false
+}
+
+// within reports whether a path is the file or lies in the folder.
+func within(file, folder string) bool {
+	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
+}

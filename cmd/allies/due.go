@@ -1,0 +1,40 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/ledger/query"
+	"allies/report"
+	"allies/report/render"
+)
+
+func dueCommand(s *session) command {
+	var within string
+	return command{
+		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
+		does:     "follow-ups: late, due, and those coming soon",
+		examples: []string{"allies due", "allies due --within 30d tag:team"},
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&within, "within", "14d", "follow-ups of the next `DAYS` too: 14d, 6w, 1m")
+		},
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			days, err := daysWithin(within, r)
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			due := reckoner.Due(days)
+			return r.show(due, render.Due(&due), func() why { return reckoner.ExplainDue(days) })
+		},
+	}
+}
+
+// daysWithin reads how far ahead to look, counted from today.
+func daysWithin(interval string, r *reading) (int, error) {
+	until, err := query.ParseFuture(interval, r.today)
+	return int(until - r.today), mistyped(err)
+}

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func filesCommand(s *session) command {
+	var all bool
+	return command{
+		name: "files", group: find, formats: tableFormats(),
+		does:     "the files that were read",
+		examples: []string{"allies files", "allies files --all"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&all, "all", false, "those left out too, each with its rule")
+		},
+		run: func(c call) error {
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			files := r.reckon(report.Options{}).Files(all)
+			return r.show(files, render.Files(&files), nil)
+		},
+	}
+}

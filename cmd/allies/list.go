@@ -1,0 +1,33 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func listCommand(s *session) command {
+	var sort string
+	return command{
+		name: "list", words: "[QUERY]", group: find, formats: tableFormats(),
+		does:     "your allies, one a line",
+		examples: []string{"allies list", "allies list --sort last reach:outside"},
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")
+		},
+		run: func(c call) error {
+			by, err := oneOf("--sort", sort, report.Sorts())
+			if err != nil {
+				return err
+			}
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			list := reckoner.List(by)
+			return r.show(list, render.List(&list), reckoner.ExplainReport)
+		},
+	}
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"allies/cmd/allies/internal/git"
+	"allies/ledger"
+	"allies/parse"
+)
+
+// opened is a ledger that was read.
+type opened struct {
+	root   parse.Root
+	ledger *ledger.Ledger
+}
+
+// open finds the root and reads the ledger in it: the folder, or what git has
+// of it at --rev.
+func (s *session) open() (opened, error) {
+	root, err := s.findRoot()
+	if err != nil {
+		return opened{}, err
+	}
+	if s.options.rev != "" {
+		return s.openRevision(root)
+	}
+	folder, err := os.OpenRoot(root.Dir)
+	if err != nil {
+		return opened{}, failf("", "the ledger's folder cannot be opened: %w", err)
+	}
+	defer folder.Close()
+	return s.readFrom(root, folder.FS())
+}
+
+// findRoot finds the ledger's folder. Of a revision the folder may be gone
+// from the disk by now.
+func (s *session) findRoot() (parse.Root, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return parse.Root{}, failf("", "the current folder is gone: %w", err)
+	}
+	place := parse.Place{Dir: s.options.dir, Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
+	root, err := parse.FindRoot(place)
+	if errors.Is(err, fs.ErrNotExist) && s.options.rev != "" && place.Dir != "" {
+		dir, err := filepath.Abs(place.Dir)
+		return parse.Root{Dir: dir, Origin: parse.FromFlag}, err
+	}
+	return root, err
+}
+
+// openRevision reads the ledger as git has it.
+func (s *session) openRevision(root parse.Root) (opened, error) {
+	repo, err := git.Open(context.Background(), root.Dir)
+	if err != nil {
+		return opened{}, err
+	}
+	tree, err := repo.At(context.Background(), s.options.rev)
+	if err != nil {
+		return opened{}, err
+	}
+	defer tree.Close()
+	for _, warning := range tree.Warnings {
+		s.terminal.say("git: " + warning)
+	}
+	return s.readFrom(root, tree)
+}
+
+// readFrom reads the ledger of a file system, which is all that tells a folder
+// from a revision.
+func (s *session) readFrom(root parse.Root, files fs.FS) (opened, error) {
+	l, err := parse.Dir(files, parse.Options{Strict: s.options.strict})
+	if err != nil {
+		return opened{}, failf("", "%w", err)
+	}
+	return opened{root, l}, nil
+}
+
+// sayProblems says on stderr that the ledger has problems, and how to see them.
+func (r *reading) sayProblems() {
+	if n := len(r.ledger.Problems); n > 0 {
+		first := r.ledger.Problems[0]
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: allies check", counted(n, "problem"), first.File, first.Line))
+	}
+}
+
+// mayWrite refuses an output file that is a part of the ledger.
+func (r *reading) mayWrite() error {
+	if r.toScreen() {
+		return nil
+	}
+	name := filepath.Base(r.options.file)
+	if target, err := filepath.EvalSymlinks(r.options.file); err == nil {
+		name = filepath.Base(target)
+	}
+	for _, own := range []string{"me.md", "allies.yaml"} {
+		if strings.EqualFold(name, own) {
+			return r.refuse(own + " is yours to write")
+		}
+	}
+	info, err := os.Stat(r.options.file)
+	if err != nil {
+		return nil // nothing is there to lose
+	}
+	for _, a := range r.ledger.Allies {
+		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(a.File)))
+		if err == nil && os.SameFile(info, ally) {
+			return r.refuse("it is the file of " + a.Name)
+		}
+	}
+	return nil
+}
+
+func (r *reading) refuse(why string) error {
+	return failf("name another file after -o", "the output is not written to %s: %s", r.options.file, why)
+}
+
+// counted is a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

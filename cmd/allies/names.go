@@ -1,0 +1,40 @@
+package main
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// ally finds the one ally that a name means.
+func (r *reading) ally(name string) (*ledger.Ally, error) {
+	found := r.ledger.Find(name)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: r.nearest(name)}
+	}
+	f := &failure{status: statusFailed, message: quote(name) + " may be " + counted(len(found), "ally") + ":",
+		hint: "type more of the name, or the file"}
+	for _, a := range found {
+		f.lines = append(f.lines, a.Name+" ("+a.File+")")
+	}
+	return nil, f
+}
+
+// nearest suggests the name that was meant.
+func (r *reading) nearest(name string) string {
+	var names []string
+	for _, a := range r.ledger.Allies {
+		names = append(names, a.Name, a.Stem)
+		names = append(names, a.Aliases...)
+		names = append(names, strings.Fields(a.Name)...)
+	}
+	if near := ledger.Nearest(name, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "allies list shows all of them"
+}
+
+func quote(word string) string { return `"` + word + `"` }

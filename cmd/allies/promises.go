@@ -1,0 +1,31 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func promisesCommand(s *session) command {
+	var o report.PromiseOptions
+	return command{
+		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
+		does:     "what you promised, and what was promised to you",
+		examples: []string{"allies promises --mine", "allies promises --all dana"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&o.All, "all", false, "kept, late and dropped ones too")
+			f.BoolVar(&o.Mine, "mine", false, "only yours")
+			f.BoolVar(&o.Theirs, "theirs", false, "only theirs")
+		},
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			promises := reckoner.Promises(o)
+			return r.show(promises, render.Promises(&promises), func() why { return reckoner.ExplainPromises(o) })
+		},
+	}
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"allies/ledger"
+	"allies/ledger/query"
+	"allies/report"
+	"allies/report/render"
+)
+
+// reading is a command at work on a ledger.
+type reading struct {
+	call
+	format string
+	opened
+	today  ledger.Date
+	period ledger.Period
+	query  *query.Query
+}
+
+// readQuery opens the ledger for a command whose words are a query.
+func (c call) readQuery() (*reading, error) {
+	r, err := c.read()
+	if err != nil {
+		return nil, err
+	}
+	r.query, err = query.Parse(c.given, query.For(r.ledger, r.today))
+	return r, mistyped(err)
+}
+
+// read opens the ledger for a command whose words are something else.
+func (c call) read() (*reading, error) {
+	r := &reading{call: c}
+	var err error
+	if r.format, err = c.options.formatFor(c.command); err != nil {
+		return nil, err
+	}
+	if r.today, err = c.day(); err != nil {
+		return nil, err
+	}
+	if r.period, err = c.options.span(r.today); err != nil {
+		return nil, err
+	}
+	r.opened, err = c.open()
+	return r, err
+}
+
+// day is the day to reckon from.
+func (s *session) day() (ledger.Date, error) {
+	now := ledger.DateOf(s.world.now())
+	if s.options.today == "" {
+		return now, nil
+	}
+	day, err := query.ParseDay(s.options.today, now)
+	return day, mistyped(err)
+}
+
+// span is the period that -p, -b and -e leave: each narrows it.
+func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
+	if o.period != "" {
+		if p, err = query.ParsePeriod(o.period, today); err != nil {
+			return p, mistyped(err)
+		}
+	}
+	if o.begin != "" {
+		begin, err := query.ParseDay(o.begin, today)
+		if err != nil {
+			return p, mistyped(err)
+		}
+		p.Begin = max(p.Begin, begin)
+	}
+	if o.end != "" {
+		end, err := query.ParseDay(o.end, today)
+		if err != nil {
+			return p, mistyped(err)
+		}
+		if p.End == 0 || end < p.End {
+			p.End = end
+		}
+	}
+	if p.Begin != 0 && p.End != 0 && p.End < p.Begin {
+		return p, usagef("the end is exclusive, and lies behind the begin", "no day lies from %s on and before %s", p.Begin, p.End)
+	}
+	return p, nil
+}
+
+// mistyped is the usage error for a query or period that cannot be read.
+func mistyped(err error) error {
+	var e *query.Error
+	if errors.As(err, &e) {
+		return &failure{status: statusUsage, message: e.Message, lines: e.Place(), hint: e.Hint, cause: err}
+	}
+	return err
+}
+
+// reckon is the reckoning of what was chosen.
+func (r *reading) reckon(o report.Options) *report.Reckoner {
+	o.Today, o.Period, o.Query = r.today, r.period, r.query
+	return report.New(r.ledger, o)
+}
+
+// look says how output is to look.
+func (r *reading) look() render.Options {
+	o := render.Options{
+		Today: r.today, Period: r.period, Config: r.ledger.Config,
+		IncludePrivate: r.options.includePrivate,
+		Unicode:        r.terminal.unicode,
+	}
+	if r.toScreen() {
+		o.Width, o.Terminal, o.Color = r.terminal.width, r.terminal.tty, r.terminal.colour
+	}
+	return o
+}
+
+// toScreen reports whether stdout gets the output, not a file.
+func (r *reading) toScreen() bool { return r.options.file == "" || r.options.file == "-" }
+
+// why explains the figures of an answer.
+type why = []report.Explanation
+
+// show writes an answer in the format that was asked for: value is its json,
+// explain tells how its figures came about where there are any.
+func (r *reading) show(value any, view render.View, explain func() why) error {
+	listed := 0
+	if r.options.exitCode {
+		listed = view.Rows(r.look())
+	}
+	if r.options.explain && explain != nil {
+		view = view.Explained(explain())
+	}
+	var b bytes.Buffer
+	var err error
+	switch r.format {
+	case asJSON:
+		err = render.JSON(&b, value)
+	case asCSV:
+		var hidden int
+		hidden, err = view.CSV(&b, r.look())
+		r.sayHidden(hidden)
+	case asMD:
+		err = view.Markdown(&b, r.look())
+	case asHTML:
+		err = view.HTML(&b, r.look())
+	default:
+		err = view.Text(&b, r.look())
+	}
+	if err != nil {
+		return err
+	}
+	return r.deliver(b.Bytes(), listed)
+}
+
+// deliver sends the output on its way, tells of problems in the ledger, and
+// ends the command.
+func (r *reading) deliver(content []byte, listed int) error {
+	if err := r.mayWrite(); err != nil {
+		return err
+	}
+	if err := r.emit(content); err != nil {
+		return err
+	}
+	r.sayPeriod()
+	r.sayProblems()
+	if r.options.exitCode && listed > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// sayPeriod prints a period back where the format has no place for it.
+func (r *reading) sayPeriod() {
+	if r.period != (ledger.Period{}) && (r.format == asCSV || r.format == asJSON && r.command.name != "balance") {
+		r.terminal.say("period: " + query.Words(r.period))
+	}
+}
+
+func (r *reading) sayHidden(n int) {
+	if n > 0 {
+		r.terminal.say(counted(n, "private thing") + " left out; figures count them; --include-private shows them")
+	}
+}

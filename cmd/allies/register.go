@@ -1,0 +1,29 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func registerCommand(s *session) command {
+	var o report.Options
+	return command{
+		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
+		does:     "what passed both ways, in order of date, with the running balance",
+		examples: []string{"allies register dana", "allies reg kind:feedback -p 2026"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&o.All, "all", false, "count communal ties too")
+		},
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(o)
+			register := reckoner.Register()
+			return r.show(register, render.Register(&register), reckoner.ExplainRegister)
+		},
+	}
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func reportCommand(s *session) command {
+	var only []string
+	return command{
+		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
+		does:     "the whole picture: whom to reach out to, promises, thanks, wins, balance",
+		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
+		flags: func(f *pflag.FlagSet) {
+			f.StringSliceVar(&only, "only", nil, "only these `PARTS`: overdue, promises, thanks, events, balance")
+		},
+		run: func(c call) error {
+			var parts []render.Part
+			for _, word := range only {
+				part, err := oneOf("--only", word, render.Parts())
+				if err != nil {
+					return err
+				}
+				parts = append(parts, part)
+			}
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			rep := reckoner.Report()
+			return r.show(rep, render.Report(&rep, parts...), reckoner.ExplainReport)
+		},
+	}
+}

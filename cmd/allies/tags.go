@@ -1,0 +1,21 @@
+package main
+
+import (
+	"allies/report"
+	"allies/report/render"
+)
+
+func tagsCommand(s *session) command {
+	return command{
+		name: "tags", group: find, formats: tableFormats(),
+		does: "the tags in use", examples: []string{"allies tags"},
+		run: func(c call) error {
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			tags := r.reckon(report.Options{}).Tags()
+			return r.show(tags, render.Tags(&tags), nil)
+		},
+	}
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"slices"
+
+	"allies/ledger"
+)
+
+// Notes lists notes.
+type Notes struct {
+	Notes []Note `json:"notes"`
+}
+
+// Note is one dated note of an ally and all that stands in it.
+type Note struct {
+	Ally     string      `json:"ally"`
+	Date     ledger.Date `json:"date"`
+	Title    string      `json:"title"`
+	Tags     []string    `json:"tags"` // anywhere in the note
+	Plan     bool        `json:"plan"`
+	Contact  bool        `json:"contact"` // it counts as one
+	Entries  []Entry     `json:"entries"`
+	Promises []Promise   `json:"promises"`
+	Thanks   []Thanks    `json:"thanks"`
+	Events   []Event     `json:"events"`
+	Text     string      `json:"text"` // the note as the user wrote it
+	Place
+
+	Private bool         `json:"-"`
+	Owner   *ledger.Ally `json:"-"`
+	Source  *ledger.Note `json:"-"`
+}
+
+// Thanks is appreciation that the user showed.
+type Thanks struct {
+	Date ledger.Date `json:"date"`
+	Text string      `json:"text"`
+	Place
+}
+
+// Notes lists the notes that the query and the period choose, plans too, by
+// ally and in order of date.
+func (r *Reckoner) Notes() Notes {
+	list := Notes{Notes: []Note{}}
+	allies := slices.Clone(r.l.Allies)
+	sortAllies(allies)
+	for _, a := range allies {
+		if !r.matches(a) {
+			continue
+		}
+		begin := len(list.Notes)
+		for i := range a.Notes {
+			n := &a.Notes[i]
+			if r.o.Period.Contains(n.Date) && r.o.Query.Note(a, n) {
+				list.Notes = append(list.Notes, r.note(a, n))
+			}
+		}
+		slices.SortStableFunc(list.Notes[begin:], func(x, y Note) int { return int(x.Date - y.Date) })
+	}
+	return list
+}
+
+// note returns a note as a row, its own entries whole.
+func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
+	row := Note{
+		Ally: a.Name, Date: n.Date, Title: n.Title, Tags: append([]string{}, n.Tags...),
+		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
+		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
+		Text: n.Text, Place: place(a, n.Head), Private: privateNote(n), Owner: a, Source: n,
+	}
+	for i := range n.Entries {
+		row.Entries = append(row.Entries, r.entry(a, favour{n, &n.Entries[i]}))
+	}
+	for i := range n.Promises {
+		row.Promises = append(row.Promises, r.promise(a, n, &n.Promises[i]))
+	}
+	for i := range n.Thanks {
+		row.Thanks = append(row.Thanks, Thanks{Date: n.Date, Text: n.Thanks[i].Text, Place: place(a, n.Thanks[i].Pos)})
+	}
+	gave := r.gaveDays(a)
+	for i := range n.Events {
+		row.Events = append(row.Events, r.told(a, n, &n.Events[i], gave))
+	}
+	return row
+}
