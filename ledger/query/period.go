@@ -112,8 +112,8 @@ func Span(p ledger.Period) string {
 	return p.Begin.String() + ".." + p.End.String()
 }
 
-// Words says which days a period covers: 2026-01-01..2026-06-01 (to
-// 2026-05-31).
+// Words says which days a period covers: 2026-01-01..2026-06-01 (its last day
+// is 2026-05-31).
 func Words(p ledger.Period) string {
 	switch {
 	case p == ledger.Period{}:
