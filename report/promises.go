@@ -103,7 +103,7 @@ func (o PromiseOptions) owned(p Promise) bool {
 func (r *Reckoner) Promises(o PromiseOptions) Promises {
 	list := Promises{AsOf: r.o.Today, Rows: []PromiseRow{}}
 	for _, a := range r.l.Allies {
-		if !r.chosen(a) {
+		if !r.matches(a) {
 			continue
 		}
 		candidates := r.pending(a)

@@ -1,0 +1,257 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// Log is what a user tells the ledger of one day with an ally.
+type Log struct {
+	Day   ledger.Date
+	Title string   // of the note; "" for none
+	With  []string // names of others who were there, for links in the heading
+	FYI   bool     // the note is no contact
+	Lines []string // each an entry, a task or prose, without a bullet
+}
+
+// title is what stands behind the day of a new note.
+func (l Log) title() string {
+	words := l.Title
+	for _, name := range l.With {
+		link := "[[" + name + "]]"
+		if strings.Contains(words, link) {
+			continue
+		}
+		words = strings.TrimSpace(words + " with " + link)
+		words = strings.Replace(words, "]] with [[", "]] and [[", 1)
+	}
+	if l.FYI && !ledger.HasTag(readTags(words), "fyi") {
+		words = strings.TrimSpace(words + " #fyi")
+	}
+	return words
+}
+
+// AddLog returns the edits that write a log into a file: into the note of its
+// day where there is one that fits, else as a new note where and how the user
+// writes theirs. a is what was read from src.
+func AddLog(src []byte, a *ledger.Ally, c *ledger.Config, log Log) Edits {
+	w := &logWriter{layout: newLayout(src, a, c), src: src, a: a, log: log, style: LearnStyle(src, a)}
+	if note := w.fitting(c); note != nil {
+		w.extend(note)
+	} else {
+		w.add(c)
+	}
+	return w.edits
+}
+
+type logWriter struct {
+	*layout
+	src   []byte
+	a     *ledger.Ally
+	log   Log
+	style Style
+	edits Edits
+}
+
+// fitting returns the note that the log belongs into: of its day, no plan, a
+// contact or none as the log is, with its title and links where it has some.
+func (w *logWriter) fitting(c *ledger.Config) *ledger.Note {
+	var found *ledger.Note
+	for i := range w.a.Notes {
+		n := &w.a.Notes[i]
+		if n.Date != w.log.Day || ledger.HasTag(n.Tags, "plan") || c.HidesContact(n.Tags) != w.log.FYI ||
+			w.log.Title != "" && !sameTitle(n.Title, w.log.title()) || !linksAll(n, w.log.With) {
+			continue
+		}
+		if found == nil || !w.style.newestFirst(n.Form) {
+			found = n
+		}
+	}
+	return found
+}
+
+func sameTitle(a, b string) bool { return ledger.Fold(a) == ledger.Fold(b) }
+
+func linksAll(n *ledger.Note, names []string) bool {
+	for _, name := range names {
+		found := false
+		for _, l := range n.With {
+			found = found || ledger.Fold(l.Target) == ledger.Fold(name)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func (s Style) newestFirst(form ledger.Form) bool {
+	if form == ledger.Item {
+		return s.Items.NewestFirst
+	}
+	return s.Sections.NewestFirst
+}
+
+// extend writes the lines behind those of a note.
+func (w *logWriter) extend(note *ledger.Note) {
+	style := w.style.In(w.src, w.a, note)
+	if note.Form == ledger.Item {
+		at := int(note.Head.End)
+		if item := w.item(int(note.Head.Start)); item != nil {
+			at = w.behind(item)
+		}
+		w.insertBehind(at, 0, w.items(style, w.log.Lines))
+		return
+	}
+	if list := w.lastList(note); list != nil {
+		w.insertBehind(w.behind(list), style.Between, w.items(style, w.log.Lines))
+		return
+	}
+	blank := 1
+	at := w.textEnd(int(note.Pos.End))
+	if at == int(note.Head.End) {
+		blank = w.style.Sections.Below
+	}
+	w.insertBehind(at, blank, w.items(style, w.log.Lines))
+}
+
+// items writes lines as list items, with the blank lines that the note's own
+// have between them.
+func (w *logWriter) items(style Style, lines []string) []string {
+	var out []string
+	for i, line := range lines {
+		for range style.Between {
+			if i > 0 {
+				out = append(out, "")
+			}
+		}
+		out = append(out, style.Entry(line))
+	}
+	return out
+}
+
+// add writes a new note in the form and the order of the newest.
+func (w *logWriter) add(c *ledger.Config) {
+	form := w.form()
+	section, found := w.logSection(c)
+	if len(w.a.Notes) == 0 && found {
+		w.insertBehind(section, blankBelow(w, section), w.newItem())
+		return
+	}
+	if form == ledger.Item {
+		w.place(form, w.newItem(), w.style.Items.Above)
+		return
+	}
+	lines := []string{w.style.Heading(w.log.Day, w.log.title())}
+	if len(w.log.Lines) > 0 {
+		for range w.style.Sections.Below {
+			lines = append(lines, "")
+		}
+		lines = append(lines, w.items(w.style, w.log.Lines)...)
+	}
+	w.place(form, lines, w.style.Sections.Above)
+}
+
+// form is that of the newest note: what the user does now.
+func (w *logWriter) form() ledger.Form {
+	form, newest := ledger.Section, ledger.Date(0)
+	for i := range w.a.Notes {
+		if n := &w.a.Notes[i]; n.Date >= newest {
+			form, newest = n.Form, n.Date
+		}
+	}
+	return form
+}
+
+// blankBelow is how many blank lines stand between a heading and the first
+// item under it.
+func blankBelow(w *logWriter, at int) int {
+	if strings.HasPrefix(strings.TrimSpace(w.d.line(w.d.lineAt(at))), "#") {
+		return 1
+	}
+	return 0
+}
+
+// newItem is a dated item: one line alone stands behind its day, several, and
+// tasks, below it.
+func (w *logWriter) newItem() []string {
+	title := w.log.title()
+	if _, isTask := readBox(firstOf(w.log.Lines)); title == "" && len(w.log.Lines) == 1 && !isTask {
+		return []string{w.style.DatedItem(w.log.Day, w.log.Lines[0])}
+	}
+	lines := []string{w.style.DatedItem(w.log.Day, title)}
+	nested := w.style.Items.Lead + under(w.style.Marker, w.style.Indent) + w.style.Marker
+	for _, line := range w.log.Lines {
+		lines = append(lines, nested+line)
+	}
+	return lines
+}
+
+func firstOf(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0]
+}
+
+// place puts a new note where its day belongs among those of its form.
+func (w *logWriter) place(form ledger.Form, lines []string, blank int) {
+	newestFirst := w.style.newestFirst(form)
+	var before, after *ledger.Note
+	for i := range w.a.Notes {
+		n := &w.a.Notes[i]
+		switch {
+		case n.Form != form:
+		case newestFirst && n.Date <= w.log.Day:
+			if before == nil {
+				before = n
+			}
+		case newestFirst || n.Date <= w.log.Day:
+			after = n
+		case before == nil:
+			before = n
+		}
+	}
+	switch {
+	case newestFirst && before != nil, after == nil && before != nil:
+		w.insertBefore(int(before.Head.Start), lines, blank)
+	case after != nil:
+		w.insertBehind(w.noteEnd(after), blank, lines)
+	default:
+		w.insertBehind(w.textEnd(w.end), 1, lines)
+	}
+}
+
+// noteEnd is where the text of a note ends.
+func (w *logWriter) noteEnd(n *ledger.Note) int {
+	if item := w.item(int(n.Head.Start)); n.Form == ledger.Item && item != nil {
+		return w.behind(item)
+	}
+	return w.textEnd(int(n.Pos.End))
+}
+
+// insertBehind writes lines behind the line that ends at an offset, after so
+// many blank ones. A file whose last line has no end keeps it so.
+func (w *logWriter) insertBehind(at, blank int, lines []string) {
+	end := w.style.LineEnd
+	text := strings.Join(lines, end)
+	if at > w.base {
+		w.edits.Insert(at, strings.Repeat(end, blank+1)+text)
+		return
+	}
+	if front := w.d.text[:w.base]; front != "" && front != bom {
+		if !isLineEnd(front[len(front)-1]) {
+			text = end + text
+		}
+		text = end + text
+	}
+	w.edits.Insert(at, text+end)
+}
+
+// insertBefore writes lines and so many blank ones before the line that begins
+// at an offset.
+func (w *logWriter) insertBefore(at int, lines []string, blank int) {
+	end := w.style.LineEnd
+	w.edits.Insert(at, strings.Join(lines, end)+strings.Repeat(end, blank+1))
+}

@@ -1,0 +1,163 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Canonical returns the edits that bring entries and the dates of notes into
+// one spelling: `gave 2h feedback: text`, `## 2026-03-14 Title`. Nothing else
+// is touched, and an edit that would change what is read is left out.
+func Canonical(src []byte, a *ledger.Ally, c *ledger.Config) Edits {
+	var all Edits
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		all = append(all, canonicalHead(src, n)...)
+		for _, e := range n.Entries {
+			all = append(all, canonicalEntry(src, e, c)...)
+		}
+		for _, t := range n.Thanks {
+			all = append(all, canonicalVerb(src, t.Pos, "thanked")...)
+		}
+		for _, e := range n.Events {
+			verb := "setback"
+			if e.Win {
+				verb = "win"
+			}
+			all = append(all, canonicalVerb(src, e.Pos, verb)...)
+		}
+	}
+	return harmless(src, a, c, all)
+}
+
+// harmless keeps the edits after which the same is read.
+func harmless(src []byte, a *ledger.Ally, c *ledger.Config, all Edits) Edits {
+	before := Facts(a)
+	same := func(edits Edits) bool {
+		text, err := edits.Apply(src)
+		if err != nil {
+			return false
+		}
+		b, _ := File(a.File, text, c)
+		return b != nil && slices.Equal(before, withTitlesOf(a, b))
+	}
+	if len(all) == 0 || same(all) {
+		return all
+	}
+	var kept Edits
+	for _, e := range all {
+		if same(append(kept[:len(kept):len(kept)], e)) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// withTitlesOf lists the facts of b where a title differs from a's only in how
+// an entry in it is spelled: the title of a dated item is its entry.
+func withTitlesOf(a, b *ledger.Ally) []string {
+	if len(a.Notes) != len(b.Notes) {
+		return Facts(b)
+	}
+	same := *b
+	same.Notes = slices.Clone(b.Notes)
+	for i := range same.Notes {
+		n := &same.Notes[i]
+		if n.Form == ledger.Item && len(n.Entries)+len(n.Thanks)+len(n.Events) > 0 {
+			n.Title = a.Notes[i].Title
+		}
+	}
+	return Facts(&same)
+}
+
+// canonicalHead puts one blank between a note's date and its title, where a
+// colon or a dash stands there.
+func canonicalHead(src []byte, n *ledger.Note) Edits {
+	if n.Title == "" {
+		return nil
+	}
+	head := string(src[n.Head.Start:n.Head.End])
+	iso := strings.Index(head, n.Date.String())
+	if iso < 0 {
+		return nil
+	}
+	from := iso + isoLength
+	to := strings.Index(head[from:], n.Title)
+	if to < 0 {
+		return nil
+	}
+	between := head[from : from+to]
+	if strings.Trim(between, " \t:-–—|") != "" || between == " " || n.Clock != "" {
+		return nil
+	}
+	var edits Edits
+	edits.Replace(int(n.Head.Start)+from, between, " ")
+	return edits
+}
+
+func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) Edits {
+	text := string(src[e.Pos.Start:e.Pos.End])
+	head, _ := readEntry(text, c)
+	if head == nil || head.start > 0 {
+		return nil
+	}
+	words := []string{head.verb}
+	if head.amount != nil {
+		words = append(words, spell(*head.amount))
+	}
+	if e.Kind != "" {
+		words = append(words, kindAsTyped(text, head))
+	}
+	return spelled(e.Pos, text, head, strings.Join(words, " "))
+}
+
+// kindAsTyped is the user's own word for a kind, in small letters.
+func kindAsTyped(text string, head *entryHead) string {
+	fields := strings.Fields(strings.TrimRight(text[:head.text], " \t:"))
+	return strings.ToLower(fields[len(fields)-1])
+}
+
+// spell writes an amount in its canonical spelling: 2, 2h, 20min, 50 USD.
+func spell(a amount) string {
+	number := a.number.Round(mostFraction)
+	switch a.unit {
+	case "":
+		return number
+	case "h", "min":
+		return number + a.unit
+	}
+	return number + " " + a.unit
+}
+
+func canonicalVerb(src []byte, at ledger.Pos, verb string) Edits {
+	text := string(src[at.Start:at.End])
+	head := &entryHead{verb: verb}
+	colon, behind := findColon(text, len(verb))
+	if colon < 0 || !strings.EqualFold(text[:len(verb)], verb) {
+		return nil
+	}
+	head.text = behind
+	return spelled(at, text, head, verb)
+}
+
+// spelled replaces what stands before an entry's text; emphasis around it, and
+// a double colon, are the user's.
+func spelled(at ledger.Pos, text string, head *entryHead, words string) Edits {
+	old := text[:head.text]
+	colon := ":"
+	if strings.Contains(old, "::") {
+		colon = "::"
+	}
+	canonical := words + colon
+	if head.text < len(text) {
+		canonical += " "
+	}
+	if old == canonical || strings.ContainsAny(old, "*_") {
+		return nil
+	}
+	var edits Edits
+	edits.Replace(int(at.Start), old, canonical)
+	return edits
+}
