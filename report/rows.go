@@ -49,6 +49,7 @@ const (
 	ByMonth   By = "month"
 	ByQuarter By = "quarter"
 	ByYear    By = "year"
+	ByWeek    By = "week" // of an activity alone
 )
 
 // Groupings lists what a balance may be grouped by, the default first.
