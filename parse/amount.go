@@ -57,6 +57,9 @@ func readAmount(s string, c *ledger.Config) (a amount, bad *refusal, ok bool) {
 	length := numberLength(digits)
 	number, bad := readQuantity(digits[:length], word)
 	if bad != nil {
+		if length == len(digits) && a.unit == "" {
+			a.detached(s, c)
+		}
 		return a, bad, true
 	}
 	a.number = number

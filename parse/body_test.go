@@ -121,8 +121,8 @@ var bodyCases = []struct{ name, src, want string }{
 
 	{"amounts", note("- gave 2 feedback: a", "- gave 0.5: b", "- gave 2h: c", "- gave 20min ear: d", "- gave 90 min: e", "- gave 1h30m feedback: f", "- got 50 USD: g", "- got $50 gift: h", "- got €20: i", "- got £5: j", "- gave 1,200 EUR: k", "- gave 3 hours listening: l"),
 		coffee + "  gave 2 feedback: a\n  gave 0.5 : b\n  gave 2h : c\n  gave 20min listening: d\n  gave 90min : e\n  gave 1.5h feedback: f\n  got 50USD : g\n  got 50USD gift: h\n  got 20EUR : i\n  got 5GBP : j\n  gave 1200EUR : k\n  gave 3h listening: l"},
-	{"refused amounts", note("- gave 2x feedback: a", "- gave 1,5: b", "- gave 1,2000: c", "- gave 2m: d", "- gave 0: e", "- gave -1: f", "- gave 1234567890123: g", "- gave 0.1234567: h", "- gave .5: i", "- gave 50€: j"),
-		coffee + "3:8-10 error amount\n4:8-11 error amount\n5:8-14 error amount\n6:8-10 error amount\n7:8-9 error amount\n8:8-10 error amount\n9:8-21 error amount\n10:8-17 error amount\n11:8-10 error amount\n12:8-11 error amount"},
+	{"refused amounts", note("- gave 2x feedback: a", "- gave 1,5: b", "- gave 1,2000: c", "- gave 2m: d", "- gave 0: e", "- gave -1: f", "- gave 1234567890123: g", "- gave 0.1234567: h", "- gave .5: i", "- gave 50€: j", "- got 1,5 h guidance: k"),
+		coffee + "3:8-10 error amount\n4:8-11 error amount\n5:8-14 error amount\n6:8-10 error amount\n7:8-9 error amount\n8:8-10 error amount\n9:8-21 error amount\n10:8-17 error amount\n11:8-10 error amount\n12:8-11 error amount\n13:7-12 error amount"},
 	{"the largest and smallest amount", note("- gave 999999999999.999999: a", "- gave 0.000001: b"), coffee + "  gave 999999999999.999999 : a\n  gave 0.000001 : b"},
 	{"an unknown currency", note("- gave 3 XYZ: a"), coffee + "  gave 3XYZ : a\n3:10-13 warning unit"},
 	{"kinds, plurals, aliases", note("- gave introductions: a", "- got advice: b", "- got sounding-board: c", "- GAVE Feedback: d", "- got gifts: e"), coffee + "  gave introduction: a\n  got guidance: b\n  got listening: c\n  gave feedback: d\n  got gift: e"},
@@ -148,7 +148,7 @@ var bodyCases = []struct{ name, src, want string }{
   mine dropped made 2026-03-14 done 2026-03-20: h ❌ 2026-03-20
   mine open made 2026-03-14 due 2026-03-22: i by 2026-03-20 or by 2026-03-22
   mine open made 2026-03-14 due 2026-03-23: j 📅 2026-03-23 due 2026-03-25`},
-	{"vague dates of a promise", note("- [ ] a by Friday", "- [ ] b by 21.03.2026", "- [ ] c by 2026-02-30", "- [ ] d by mail"), coffee + "  mine open made 2026-03-14: a by Friday\n  mine open made 2026-03-14: b by 21.03.2026\n  mine open made 2026-03-14: c by 2026-02-30\n  mine open made 2026-03-14: d by mail\n3:9-18 warning almost-date\n4:9-22 warning almost-date\n5:12-22 error date"},
+	{"vague dates of a promise", note("- [ ] a by Friday", "- [ ] b by 21.03.2026", "- [ ] c by 2026-02-30", "- [ ] d by mail", "- [ ] e by March 3", "- [ ] f by 3 April, please"), coffee + "  mine open made 2026-03-14: a by Friday\n  mine open made 2026-03-14: b by 21.03.2026\n  mine open made 2026-03-14: c by 2026-02-30\n  mine open made 2026-03-14: d by mail\n  mine open made 2026-03-14: e by March 3\n  mine open made 2026-03-14: f by 3 April, please\n3:9-18 warning almost-date\n4:9-22 warning almost-date\n5:12-22 error date\n7:9-19 warning almost-date\n8:9-19 warning almost-date"},
 
 	{"a conflict", "## 2026-03-14 Coffee\n- gave: a\n<<<<<<< HEAD\n- gave: b\n=======\n- gave: c\n>>>>>>> theirs\n- got: d\n", coffee + "  gave : a\n  got : d\n3:1-13 error conflict"},
 	{"a conflict in code is none", "## 2026-03-14 Coffee\n```\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n```\n", strings.TrimSuffix(coffee, "\n")},

@@ -137,8 +137,10 @@ func (r *bodyReader) promiseDate(p prose, text string, start, at int, mark dateM
 		return nil
 	}
 	length, iso := almostDate(text[at:])
-	if length == 0 {
-		length, iso = relativeDate(text[at:], pr.Made)
+	if iso == "" {
+		if n, resolved := relativeDate(text[at:], pr.Made); n > 0 {
+			length, iso = n, resolved
+		}
 	}
 	if length == 0 {
 		return nil
@@ -161,6 +163,9 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 	}
 	day := ledger.Date(0)
 	last := words[0]
+	if n, found := nextNamed(words, from); n > 0 {
+		return n, found
+	}
 	switch first := words[0].text; {
 	case first == "today" || first == "tonight":
 		day = from
@@ -185,6 +190,33 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 		return last.to, ""
 	}
 	return last.to, day.String()
+}
+
+// nextNamed resolves a month and a day without a year: the first such day from
+// the one on which the promise was made.
+func nextNamed(words []dateWord, from ledger.Date) (length int, iso string) {
+	if len(words) < 2 {
+		return 0, ""
+	}
+	month, day := monthOf(words[0].text), dayNumber(words[1].text)
+	if month == 0 {
+		month, day = monthOf(words[1].text), dayNumber(words[0].text)
+	}
+	if month == 0 || day == 0 || len(words) > 2 && countDigits(words[2].text) == 4 {
+		return 0, ""
+	}
+	if from == 0 {
+		return words[1].to, ""
+	}
+	year, _, _ := from.Civil()
+	next, ok := ledger.NewDate(year, month, day)
+	if !ok || next < from {
+		next, ok = ledger.NewDate(year+1, month, day)
+	}
+	if !ok {
+		return words[1].to, ""
+	}
+	return words[1].to, next.String()
 }
 
 // nextWeekday is the first such day after from.
