@@ -17,7 +17,7 @@ const logLevel = 2
 func Print(name string, notes []*ledger.Note, open bool, c *ledger.Config) (text string, hidden int) {
 	var b strings.Builder
 	b.WriteString("# " + titleLine(name) + "\n")
-	inLog, above := false, 1
+	inLog, above := false, logLevel
 	for _, n := range notes {
 		chunk, left := printNote(n, open, c)
 		hidden += left
@@ -50,9 +50,9 @@ func logHeading(above int) string {
 	return strings.Repeat("#", min(logLevel, max(1, above))) + " Log"
 }
 
-// printNote writes one note. Where the user's own text would not read back
-// alone (an open code block swallows what follows, a quote mark stands before
-// it), the note's heading and its entries are written instead.
+// printNote writes one note. A code block or comment that is open in it is
+// closed. Where the user's own text would still not read back alone, the note's
+// heading and its entries are written instead.
 func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
 	want := n.Entries
 	lines := dedent(strings.Split(strings.ReplaceAll(n.Text, "\r\n", "\n"), "\n"))
@@ -61,10 +61,12 @@ func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidde
 		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(e.Tags) })
 	}
 	chunk = strings.TrimRight(strings.Join(lines, "\n"), " \t\n")
-	if !readsBack(chunk, n, want, c) {
-		chunk = plainNote(n, want)
+	for _, end := range []string{"", "\n```", "\n~~~", "\n-->"} {
+		if readsBack(chunk+end, n, want, c) {
+			return chunk + end, hidden
+		}
 	}
-	return chunk, hidden
+	return plainNote(n, want), hidden
 }
 
 // dedent takes the blanks before the first line from all lines.

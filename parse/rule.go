@@ -9,6 +9,9 @@ import (
 	"allies/ledger"
 )
 
+// RuleIrregular is the rule for what is no file at all: a FIFO, a device.
+const RuleIrregular = "no regular file"
+
 // The rules by which a file is no ally file, in the words that `files --all`
 // shows.
 const (
@@ -25,7 +28,7 @@ const (
 	ruleMeeting     = "a meeting's own file"
 	rulePlaceholder = "a template with placeholders"
 	ruleCopy        = "a conflict copy"
-	ruleIrregular   = "no regular file"
+	ruleIrregular   = RuleIrregular
 	ruleOutside     = "a link out of the ledger"
 	ruleNowhere     = "a link to nothing"
 	ruleTwice       = "a link to what is read already"

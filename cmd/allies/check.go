@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -20,6 +21,7 @@ func checkCommand(s *session) command {
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		does:     "every problem, with its place and its cure",
 		examples: []string{"allies check", "allies check --strict --only link,thin", "allies check dana.md"},
+		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringSliceVar(&only, "only", nil, "only problems of this `CODE`")
 		},
@@ -100,9 +102,20 @@ func (r *reading) writeProblems(found checked) ([]byte, error) {
 	case asGithub:
 		err = render.Github(&b, found.Problems)
 	default:
-		err = render.Check(&b, found.Problems, r.reckon(report.Options{}).LeftOut(), r.look())
+		err = render.Check(&b, found.Problems, r.beside(), r.look())
 	}
 	return b.Bytes(), err
+}
+
+// beside is what check says of files without a problem.
+func (r *reading) beside() render.Checked {
+	beside := render.Checked{LeftOut: r.reckon(report.Options{}).LeftOut()}
+	for _, f := range r.ledger.Files {
+		if f.Rule == parse.RuleIrregular {
+			beside.Irregular = append(beside.Irregular, f.Path)
+		}
+	}
+	return beside
 }
 
 // hintStrict says why a code that is only looked for under --strict finds

@@ -31,6 +31,7 @@ type command struct {
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
 	flags    func(*pflag.FlagSet)
+	choices  map[string][]string // the words that a flag takes, for completion
 	complete completer
 	run      func(call) error
 }
@@ -54,13 +55,23 @@ func (c command) cobra(s *session) *cobra.Command {
 		sub.Flags().SortFlags = false
 		c.flags(sub.Flags())
 	}
+	for flag, words := range c.choices {
+		completeFlag(sub, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	}
 	return sub
+}
+
+// completeFlag lets the shell complete a flag's value.
+func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	// The one error is that the command has no such flag, and then there is
+	// nothing to complete.
+	_ = c.RegisterFlagCompletionFunc(flag, complete)
 }
 
 func (c command) checkArgs(args []string) error {
 	switch {
 	case c.words == "" && len(args) > 0:
-		return usagef("see: allies help "+c.name, "%s takes no words, and %q was given", c.name, args[0])
+		return usagef("see: allies help "+c.name, "%s takes no words, and %s was given", c.name, quote(args[0]))
 	case len(args) == 0 && c.words != "" && !strings.HasPrefix(c.words, "["):
 		return usagef("see: allies help "+c.name, "%s needs %s", c.name, c.words)
 	}

@@ -5,15 +5,22 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"allies/ledger"
+	"allies/ledger/query"
+	"allies/report/render"
 )
 
 func completionCommand(s *session) command {
 	return command{
 		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete", group: exchange,
 		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
+		complete: oneWord(shells),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}
 }
+
+func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
 // completion prints the script that a shell asks the program with.
 func (s *session) completion(shell string) error {
@@ -30,7 +37,7 @@ func (s *session) completion(shell string) error {
 	case "powershell":
 		err = root.GenPowerShellCompletionWithDesc(&b)
 	default:
-		return usagef("say bash, zsh, fish or powershell", "there is no completion for %q", shell)
+		return usagef("say "+inWords("or", shells()), "there is no completion for %s", quote(shell))
 	}
 	if err != nil {
 		return failf("", "writing the completion: %w", err)
@@ -38,7 +45,8 @@ func (s *session) completion(shell string) error {
 	return s.emit(b.Bytes())
 }
 
-// completer answers what may stand next, given the words before it.
+// completer answers what may stand next, given the words before it. An answer
+// may go on behind a tab with what it means.
 type completer func(before []string, begun string) []string
 
 func (complete completer) cobra() cobra.CompletionFunc {
@@ -48,14 +56,66 @@ func (complete completer) cobra() cobra.CompletionFunc {
 		}
 		directive := cobra.ShellCompDirectiveNoFileComp
 		var fit []cobra.Completion
-		for _, word := range complete(before, begun) {
-			if strings.HasPrefix(strings.ToLower(word), strings.ToLower(begun)) {
-				fit = append(fit, word)
+		for _, answer := range complete(before, begun) {
+			word, _, _ := strings.Cut(answer, "\t")
+			if !strings.HasPrefix(ledger.Fold(word), ledger.Fold(begun)) {
+				continue
 			}
-			if len(fit) > 0 && strings.HasSuffix(word, ":") {
+			fit = append(fit, answer)
+			if strings.HasSuffix(word, ":") {
 				directive |= cobra.ShellCompDirectiveNoSpace
 			}
 		}
 		return fit, directive
 	}
+}
+
+// oneWord completes a single word out of a few.
+func oneWord(words func() []string) completer {
+	return func(before []string, _ string) []string {
+		if len(before) > 0 {
+			return nil
+		}
+		return words()
+	}
+}
+
+// queryWords completes a query from the ledger.
+func (s *session) queryWords(_ []string, begun string) []string {
+	o, err := s.open()
+	if err != nil {
+		return nil
+	}
+	var words []string
+	if begun != "" && !strings.Contains(begun, ":") {
+		words = namesIn(o.ledger)
+	}
+	for _, c := range query.Complete(begun, o.ledger) {
+		words = append(words, described(c.Text, c.About))
+	}
+	return words
+}
+
+// allyNames completes the name of one ally.
+func (s *session) allyNames() []string {
+	o, err := s.open()
+	if err != nil {
+		return nil
+	}
+	return namesIn(o.ledger)
+}
+
+func namesIn(l *ledger.Ledger) []string {
+	var names []string
+	for _, a := range l.Allies {
+		names = append(names, described(render.Visible(a.Name), render.Visible(a.Org)))
+	}
+	return names
+}
+
+func described(word, about string) string {
+	if about == "" {
+		return word
+	}
+	return word + "\t" + about
 }

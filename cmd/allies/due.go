@@ -17,6 +17,7 @@ func dueCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&within, "within", "14d", "follow-ups of the next `DAYS` too: 14d, 6w, 1m")
 		},
+		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

@@ -24,13 +24,8 @@ func helpCommand(s *session) command {
 		name: "help", words: "[TOPIC]", group: exchange,
 		does:     "what a command, the format, the reckoning or a problem code means",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date"},
-		complete: func(before []string, _ string) []string {
-			if len(before) > 0 {
-				return nil
-			}
-			return s.topics()
-		},
-		run: func(c call) error { return c.help(c.given) },
+		complete: oneWord(s.topics),
+		run:      func(c call) error { return c.help(c.given) },
 	}
 }
 
@@ -59,13 +54,13 @@ func (s *session) help(words []string) error {
 	found := beginningWith(topic, s.topics())
 	switch {
 	case len(found) > 1:
-		return usagef("type one more letter", "%q begins %s", topic, inWords(found))
+		return usagef("type one more letter", "%s begins %s", quote(topic), inWords("and", found))
 	case len(found) == 0:
 		hint := "allies help lists the commands and the topics"
 		if near := ledger.Nearest(topic, s.topics()); near != "" {
 			hint = "did you mean allies help " + near + "?"
 		}
-		return usagef(hint, "there is no help on %q", topic)
+		return usagef(hint, "there is no help on %s", quote(topic))
 	case slices.Contains(namesOf(s.commands), found[0]):
 		return s.commandHelp(s.commandNamed(found[0]))
 	}

@@ -13,9 +13,11 @@ func listCommand(s *session) command {
 		name: "list", words: "[QUERY]", group: find, formats: tableFormats(),
 		does:     "your allies, one a line",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
+		choices:  map[string][]string{"sort": asWords(report.Sorts())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")
 		},
+		complete: s.queryWords,
 		run: func(c call) error {
 			by, err := oneOf("--sort", sort, report.Sorts())
 			if err != nil {

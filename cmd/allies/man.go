@@ -11,6 +11,7 @@ func manCommand(s *session) command {
 	return command{
 		name: "man", words: "[COMMAND]", does: "a manual page, for man -l -", group: exchange,
 		examples: []string{"allies man | man -l -", "allies man balance > allies-balance.1"},
+		complete: oneWord(func() []string { return namesOf(s.commands) }),
 		run:      func(c call) error { return c.man(c.given) },
 	}
 }
@@ -74,7 +75,7 @@ func commandPage(c command) string {
 	}
 	if len(c.formats) > 0 {
 		p.section("FORMATS")
-		p.text(inWords(c.formats))
+		p.text(inWords("and", c.formats))
 	}
 	if len(c.examples) > 0 {
 		p.section("EXAMPLES")

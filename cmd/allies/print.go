@@ -15,6 +15,7 @@ func printCommand(s *session) command {
 		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
 		does:     "the notes that match, as you wrote them",
 		examples: []string{"allies print dana", "allies print kind:feedback -p 2026"},
+		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

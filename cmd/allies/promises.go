@@ -18,6 +18,7 @@ func promisesCommand(s *session) command {
 			f.BoolVar(&o.Mine, "mine", false, "only yours")
 			f.BoolVar(&o.Theirs, "theirs", false, "only theirs")
 		},
+		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

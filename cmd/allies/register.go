@@ -16,6 +16,7 @@ func registerCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "count communal ties too")
 		},
+		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

@@ -13,9 +13,11 @@ func reportCommand(s *session) command {
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "the whole picture: whom to reach out to, promises, thanks, wins, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
+		choices:  map[string][]string{"only": asWords(render.Parts())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringSliceVar(&only, "only", nil, "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},
+		complete: s.queryWords,
 		run: func(c call) error {
 			var parts []render.Part
 			for _, word := range only {
@@ -29,9 +31,20 @@ func reportCommand(s *session) command {
 			if err != nil {
 				return err
 			}
+			if len(r.ledger.Allies) == 0 && r.format == asText {
+				return r.deliver([]byte(firstStep), 0)
+			}
 			reckoner := r.reckon(report.Options{})
 			rep := reckoner.Report()
 			return r.show(rep, render.Report(&rep, parts...), reckoner.ExplainReport)
 		},
 	}
 }
+
+// firstStep is what a folder without allies is told.
+const firstStep = `no allies here yet
+
+allies init makes a ledger to start from in this folder: allies.yaml for your
+settings, me.md for yourself, one example ally, and what git needs to know. It
+never overwrites a file.
+`

@@ -58,6 +58,10 @@ func newRoot(s *session) *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	s.options.register(root.PersistentFlags())
+	completeFlag(root, "color", cobra.FixedCompletions(colours(), cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(root, "output-format", func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return s.formatsOf(c), cobra.ShellCompDirectiveNoFileComp
+	})
 	root.SetIn(s.world.stdin)
 	root.SetOut(s.world.stdout)
 	root.SetErr(s.world.stderr)
@@ -98,4 +102,13 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 		}
 		return s.do(call{s, first, nil})
 	}
+}
+
+// formatsOf lists the formats of a command, or of the first where there is no
+// word.
+func (s *session) formatsOf(c *cobra.Command) []string {
+	if c == c.Root() {
+		return s.commands[0].formats
+	}
+	return s.commandNamed(c.Name()).formats
 }

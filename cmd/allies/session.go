@@ -58,13 +58,13 @@ func (s *session) do(c call) error {
 	return c.run(c)
 }
 
+// colours are the values of --color.
+func colours() []string { return []string{"auto", "always", "never"} }
+
 // check refuses values that no command can use.
 func (o *options) check() error {
-	switch o.color {
-	case "auto", "always", "never":
-		return nil
-	}
-	return usagef("say --color=auto, always or never", "--color does not know %q", o.color)
+	_, err := oneOf("--color", o.color, colours())
+	return err
 }
 
 // finish says what went wrong, if anything, and returns the exit status.

@@ -14,13 +14,13 @@ import (
 func unknownCommand(word string, commands []command) error {
 	names := namesOf(commands)
 	if found := beginningWith(word, names); len(found) > 1 {
-		return usagef("type one more letter", "%q begins %s", word, inWords(found))
+		return usagef("type one more letter", "%s begins %s", quote(word), inWords("and", found))
 	}
 	hint := "allies help lists the commands"
 	if near := ledger.Nearest(word, names); near != "" {
 		hint = "did you mean allies " + near + "?"
 	}
-	return usagef(hint, "there is no command %q", word)
+	return usagef(hint, "there is no command %s", quote(word))
 }
 
 // flagFailure is the error for flags that cannot be read. Of a word that is no
@@ -40,7 +40,7 @@ func flagFailure(root, c *cobra.Command, err error) error {
 	case errors.As(err, &lacking):
 		return usagef(help, "%s needs a value", spelling(lacking.GetFlag()))
 	case errors.As(err, &invalid):
-		return usagef(help, "%s does not take %q", spelling(invalid.GetFlag()), invalid.GetValue())
+		return usagef(help, "%s does not take %s", spelling(invalid.GetFlag()), quote(invalid.GetValue()))
 	}
 	return usagef(help, "%v", err)
 }
@@ -65,26 +65,34 @@ func spelling(f *pflag.Flag) string {
 }
 
 // inWords lists words as a sentence does: "a, b and c".
-func inWords(words []string) string {
+func inWords(joint string, words []string) string {
 	last := len(words) - 1
 	if last < 1 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
 }
 
 // oneOf reads a flag's value that is one of a few words.
 func oneOf[word ~string](flag, given string, words []word) (word, error) {
-	var names []string
 	for _, w := range words {
 		if strings.EqualFold(string(w), given) {
 			return w, nil
 		}
-		names = append(names, string(w))
 	}
-	hint := "say " + inWords(names)
+	names := asWords(words)
+	hint := "say " + inWords("or", names)
 	if near := ledger.Nearest(given, names); near != "" {
-		hint = "did you mean " + near + "? There are " + inWords(names)
+		hint = "did you mean " + near + "? There are " + inWords("and", names)
 	}
-	return "", usagef(hint, "%s does not know %q", flag, given)
+	return "", usagef(hint, "%s does not know %s", flag, quote(given))
+}
+
+// asWords turns names of any kind into plain words.
+func asWords[word ~string](words []word) []string {
+	plain := make([]string, len(words))
+	for i, w := range words {
+		plain[i] = string(w)
+	}
+	return plain
 }

@@ -18,9 +18,15 @@ func Problem(w io.Writer, p *ledger.Problem, o Options) error {
 	return wrap("text", err)
 }
 
+// Checked is what check has to say beside the problems.
+type Checked struct {
+	LeftOut   []report.LeftOut
+	Irregular []string // paths of what is no regular file
+}
+
 // Check writes every problem for a terminal, how many there are, and how many
 // files were left out by which rule.
-func Check(w io.Writer, problems []ledger.Problem, rules []report.LeftOut, o Options) error {
+func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) error {
 	x := &texter{Options: &o, style: Style{Color: o.Color}}
 	errors := 0
 	for i := range problems {
@@ -36,7 +42,10 @@ func Check(w io.Writer, problems []ledger.Problem, rules []report.LeftOut, o Opt
 	} else {
 		x.line(0, Normal, count(errors, "error")+", "+count(len(problems)-errors, "warning"))
 	}
-	if left := leftOut(rules); left != "" {
+	for _, path := range beside.Irregular {
+		x.wrapped(0, Normal, path+" is no regular file: it is left alone")
+	}
+	if left := leftOut(beside.LeftOut); left != "" {
 		x.wrapped(0, Faint, left)
 	}
 	_, err := io.WriteString(w, x.out.String())
@@ -84,7 +93,9 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 	if Width(before) > width/2 {
 		before = ellipsis + lastWithin(before, width/2-Width(ellipsis))
 	}
-	marked = Truncate(marked, max(1, width-Width(before)), ellipsis)
+	if cut := Truncate(marked, max(1, width-Width(before)), ellipsis); cut != marked {
+		marked, after = cut, ""
+	}
 	after = Truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
 	return strings.TrimRight(before+marked+after, " "), blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
 }

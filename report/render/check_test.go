@@ -25,13 +25,13 @@ func problems() []ledger.Problem {
 func TestCheck(t *testing.T) {
 	for name, o := range map[string]Options{"check.txt": {Unicode: true}, "check.narrow.txt": {Width: 40}, "check.colour.txt": {Color: true, Width: 80}} {
 		var b bytes.Buffer
-		if err := Check(&b, problems(), nil, o); err != nil {
+		if err := Check(&b, problems(), Checked{}, o); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, name, b.String())
 	}
 	var b bytes.Buffer
-	if err := Check(&b, nil, nil, Options{}); err != nil {
+	if err := Check(&b, nil, Checked{}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "no problems: every line was read as it was meant\n"; b.String() != want {
