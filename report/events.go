@@ -14,6 +14,12 @@ const (
 	yearlyDays  = 7 // before and after
 )
 
+// The types of the events that notes tell of.
+const (
+	win     = "win"
+	setback = "setback"
+)
+
 // events returns an ally's wins, setbacks and yearly dates in order of date.
 // Of a yearly date it is the return that is near, else the last one.
 func (r *Reckoner) events(a *ledger.Ally) []Event {
@@ -48,12 +54,12 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 // gave) on or after its day, or by a contact on a later day; a win told in a contact, by that one.
 func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
 	event := Event{
-		Date: n.Date, Type: "setback", Text: e.Text, Place: place(a, e.Pos),
+		Date: n.Date, Type: setback, Text: e.Text, Place: place(a, e.Pos),
 		Private: ledger.IsPrivate(e.Tags) || privateNote(n),
 	}
 	limit, contactFrom := setbackDays, n.Date+1
 	if e.Win {
-		event.Type, limit = "win", winDays
+		event.Type, limit = win, winDays
 		if n.IsContact(r.l.Config, r.o.Today) {
 			contactFrom = n.Date
 		}

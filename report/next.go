@@ -1,6 +1,12 @@
 package report
 
-import "allies/ledger"
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"allies/ledger"
+)
 
 // Next lists whom to turn to now, the most pressing first.
 type Next struct {
@@ -43,11 +49,105 @@ const (
 	ReasonBalance ReasonCode = "balance"
 )
 
+// reasonCodes are all kinds of reasons, with their weights in the score.
+var reasonCodes = []struct {
+	code   ReasonCode
+	weight Figure
+}{
+	{ReasonPromise, 4}, {ReasonThanks, 3}, {ReasonEvent, 3}, {ReasonLate, 2}, {ReasonBalance, 1},
+}
+
 // Next lists at most n allies with a reason to turn to them; all of them for
 // a negative n. The reckoning, section 5.
 func (r *Reckoner) Next(n int) Next {
-	return Next{Rows: []NextRow{}, AsOf: r.o.Today}
+	all := r.duties()
+	next := Next{Rows: []NextRow{}, AsOf: r.o.Today, Allies: len(r.l.Allies), ThanksUsed: r.thanksUsed()}
+	for i, d := range all {
+		if n >= 0 && i == n {
+			next.More = len(all) - n
+			break
+		}
+		next.Rows = append(next.Rows, NextRow{Ally: d.ally.Name, Score: d.score, Reasons: d.reasons, File: d.ally.File})
+	}
+	return next
 }
 
-// ExplainNext explains every score that Next lists.
-func (r *Reckoner) ExplainNext(n int) []Explanation { return nil }
+// duty is what the user may want to do about an ally.
+type duty struct {
+	ally    *ledger.Ally
+	score   Figure
+	reasons []Reason // in order of their share
+	parts   []Figure // p, u, e, l and i, each from 0 to 1
+}
+
+// duties returns the allies with a score, in the order in which they are
+// listed.
+func (r *Reckoner) duties() []duty {
+	var all []duty
+	for _, a := range r.selection() {
+		if d := r.duty(a); d.score > 0 {
+			all = append(all, d)
+		}
+	}
+	slices.SortStableFunc(all, r.byScore)
+	return r.oneInvitation(all)
+}
+
+// duty scores one ally. Of those who are not status ally, a promise of the
+// user's is all that counts.
+func (r *Reckoner) duty(a *ledger.Ally) duty {
+	d := duty{ally: a, parts: make([]Figure, len(reasonCodes))}
+	for i, reason := range []func(*ledger.Ally) Reason{
+		r.promiseReason, r.thanksReason, r.eventReason, r.lateReason, r.balanceReason,
+	} {
+		if i > 0 && a.Status != ledger.Active {
+			break
+		}
+		found := reason(a)
+		if found.Share <= 0 {
+			continue
+		}
+		d.parts[i] = found.Share
+		found.Code = reasonCodes[i].code
+		found.Share *= reasonCodes[i].weight
+		d.score += found.Share
+		d.reasons = append(d.reasons, found)
+	}
+	slices.SortStableFunc(d.reasons, func(x, y Reason) int { return cmp.Compare(y.Share, x.Share) })
+	return d
+}
+
+// byScore puts the higher score first, then more days overdue, the smaller
+// circle; names are in order before.
+func (r *Reckoner) byScore(x, y duty) int {
+	return cmp.Or(
+		cmp.Compare(undusted(y.score), undusted(x.score)),
+		cmp.Compare(daysOverdue(r.followup(y.ally)), daysOverdue(r.followup(x.ally))),
+		cmp.Compare(circleOrNone(x.ally), circleOrNone(y.ally)),
+	)
+}
+
+// undusted rounds away what summing in floating point may add.
+func undusted(f Figure) float64 { return math.Round(float64(f) / floatingDust) }
+
+// daysOverdue puts those who are not tracked behind all who are.
+func daysOverdue(f *followup) int {
+	if f.overdue == nil {
+		return math.MinInt
+	}
+	return *f.overdue
+}
+
+// oneInvitation keeps the first of those who are listed for being dormant
+// alone: a quiet tie is an invitation, and a list of them a burden.
+func (r *Reckoner) oneInvitation(ordered []duty) []duty {
+	invited := false
+	return slices.DeleteFunc(ordered, func(d duty) bool {
+		if len(d.reasons) > 1 || d.reasons[0].Code != ReasonLate || r.followup(d.ally).state != Dormant {
+			return false
+		}
+		again := invited
+		invited = true
+		return again
+	})
+}

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Each kind of reason returns its part of the score, from 0 to 1, as the
+// Share; 0 where there is none.
+
+const (
+	overdueDays = 90 // of a promise, up to which it presses
+	soonDays    = 7  // before a promise is due
+	freshDays   = 30 // of a favour, up to which thanks press
+	staleDays   = 90 // of a favour, up to which thanks are still good
+)
+
+// promiseReason is a promise of the user's that presses most.
+func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
+	var pressing, soon, old []Promise
+	for _, p := range r.pending(a) {
+		if p.Owner != Me || p.Due == 0 {
+			continue
+		}
+		switch late := r.age(p.Due); {
+		case late > overdueDays:
+			old = append(old, p)
+		case late > 0:
+			pressing = append(pressing, p)
+		case late >= -soonDays:
+			soon = append(soon, p)
+		}
+	}
+	reason := Reason{Share: 1}
+	if len(pressing) == 0 {
+		reason.Share = 0.5
+	}
+	all := slices.Concat(pressing, soon, old)
+	if len(all) == 0 {
+		return Reason{}
+	}
+	p := &all[0]
+	reason.Text = "you promised" + about(p.undated()) + ", by " + r.onDay(p.Due) + andMore(len(all)-1)
+	if r.age(p.Due) > overdueDays {
+		reason.Text += "; still yours? keep it or drop it"
+	}
+	reason.Place, reason.Private = p.Place, p.Private
+	return reason
+}
+
+// thanksReason is a favour that waits for thanks: the oldest of those that
+// press most.
+func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
+	waiting := slices.DeleteFunc(r.unthanked(a), func(e Entry) bool { return r.age(e.Date) > staleDays })
+	if len(waiting) == 0 {
+		return Reason{}
+	}
+	reason := Reason{Share: 0.5}
+	e := &waiting[0]
+	if i := slices.IndexFunc(waiting, func(e Entry) bool { return r.age(e.Date) <= freshDays }); i >= 0 {
+		e, reason.Share = &waiting[i], 1
+	}
+	reason.Text = "your notes show no thanks yet for " + favourWords(e) + " on " + r.onDay(e.Date) + about(e.Text) + andMore(len(waiting)-1)
+	reason.Place, reason.Private = e.Place, e.Private
+	return reason
+}
+
+func favourWords(e *Entry) string {
+	if e.Kind == "" {
+		return "what you got"
+	}
+	return string(e.Kind)
+}
+
+// happyShare is what a win or a yearly date presses, beside a setback's 1.
+const happyShare = 0.67
+
+// eventReason is an open event: a setback before the others, the newest first.
+func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
+	var reason Reason
+	open := r.openEvents(a)
+	for i := range open {
+		e := &open[i]
+		share := Figure(happyShare)
+		if e.Type == setback && !e.Yearly {
+			share = 1
+		}
+		if share < reason.Share {
+			continue
+		}
+		what := e.Type
+		if !e.Yearly {
+			what = "a " + what
+		}
+		reason = Reason{
+			Share: share, Text: "your notes show " + what + " on " + r.onDay(e.Date) + about(e.Text),
+			Place: e.Place, Private: e.Private,
+		}
+	}
+	if reason.Share > 0 {
+		reason.Text += andMore(len(open) - 1)
+	}
+	return reason
+}
+
+// dormantShare is what a dormant tie presses.
+const dormantShare = 0.25
+
+// lateReason is a follow-up that is due, unless a snooze or a plan keeps it.
+func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
+	f := r.followup(a)
+	if f.silenced() || f.lateness == nil || *f.lateness < 1 {
+		return Reason{}
+	}
+	since, text := "no contact since "+r.onDay(f.last), ""
+	if len(r.rhythm(a).days) == 0 {
+		since = "no contact since you met on " + r.onDay(f.last)
+	}
+	switch {
+	case f.state == Dormant:
+		text = "an invitation: your notes show " + since + ", and a hello is often welcome"
+	case f.cadence.Source == Learned:
+		text = "quieter than usual: your notes show " + since + ", usually it is " + Every(*f.cadence.Days)
+	default:
+		text = "your notes show " + since + "; the rhythm is " + f.cadence.words()
+	}
+	reason := Reason{Share: lateShare(f), Text: text, Place: r.rhythm(a).place}
+	if reason.Place == (Place{}) {
+		reason.Place = Place{File: a.File}
+	}
+	return reason
+}
+
+// lateShare grows from a quarter on the day to 1 at 8 times the interval.
+func lateShare(f *followup) Figure {
+	if f.state == Dormant {
+		return dormantShare
+	}
+	return Figure(min(1, (1+math.Log2(float64(*f.lateness)))/4))
+}
+
+// words say the interval: "every 6 weeks", "every 4 to 6 weeks".
+func (c *Cadence) words() string {
+	switch {
+	case c.Until == nil:
+		return Every(*c.Days)
+	case *c.Days%daysInWeek == 0 && *c.Until%daysInWeek == 0:
+		return fmt.Sprintf("every %d to %s", *c.Days/daysInWeek, Count(*c.Until/daysInWeek, "week"))
+	}
+	return fmt.Sprintf("every %d to %s", *c.Days, Count(*c.Until, "day"))
+}
+
+// balanceReason is that the user is on the receiving side of a tie.
+func (r *Reckoner) balanceReason(a *ledger.Ally) Reason {
+	ix := r.index(a)
+	if r.followup(a).silenced() || ix.smooth == nil || ix.standing == "" || ix.standing == Early || *ix.smooth >= 0 {
+		return Reason{}
+	}
+	more := "more than you gave"
+	if ix.standing == Balanced {
+		more = "a little " + more
+	}
+	text := fmt.Sprintf("your notes show that you received %s lately", more)
+	if len(a.Needs) > 0 {
+		text += "; needs: " + strings.Join(a.Needs, ", ")
+	}
+	return Reason{Share: -*ix.smooth, Text: text, Place: Place{File: a.File}}
+}

@@ -1,0 +1,125 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Count says how many there are of something: "1 day", "3 days", "2 allies".
+func Count(n int, one string) string {
+	if n == 1 || n == -1 {
+		return fmt.Sprintf("%d %s", n, one)
+	}
+	return fmt.Sprintf("%d %s", n, Plural(one))
+}
+
+// Plural is the word for several of something.
+func Plural(one string) string {
+	if stem, ok := strings.CutSuffix(one, "y"); ok && !strings.HasSuffix(stem, "a") {
+		return stem + "ies"
+	}
+	return one + "s"
+}
+
+// Day says a date as one would today: "12 Nov", with the year of another year;
+// "" for no date.
+func Day(d, today ledger.Date) string {
+	if d == 0 {
+		return ""
+	}
+	year, month, n := d.Civil()
+	if now, _, _ := today.Civil(); now == year {
+		return fmt.Sprintf("%d %s", n, months[month-1])
+	}
+	return fmt.Sprintf("%d %s %d", n, months[month-1], year)
+}
+
+var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// The days from which a length of time is said in weeks, months and years:
+// each unit only from two of it on.
+const (
+	fromWeeks  = 14
+	fromMonths = 61
+	fromYears  = 731
+)
+
+// Lapse says a length of time in whole units, never more than it is: "5 days",
+// "3 weeks", "4 months", "2 years".
+func Lapse(days int) string {
+	switch {
+	case days < fromWeeks:
+		return Count(days, "day")
+	case days < fromMonths:
+		return Count(days/daysInWeek, "week")
+	case days < fromYears:
+		return Count(days*12*100/36525, "month")
+	}
+	return Count(days*100/36525, "year")
+}
+
+// Ago says how long a day is past or to come: "today", "3 weeks ago", "in 5
+// days".
+func Ago(d, today ledger.Date) string {
+	switch n := int(today - d); {
+	case n == 0:
+		return "today"
+	case n == 1:
+		return "yesterday"
+	case n == -1:
+		return "tomorrow"
+	case n < 0:
+		return "in " + Lapse(-n)
+	default:
+		return Lapse(n) + " ago"
+	}
+}
+
+// Every says a rhythm in days: "every 6 weeks", "every month".
+func Every(days int) string {
+	switch {
+	case days == 1:
+		return "every day"
+	case days == 7:
+		return "every week"
+	case days == 30 || days == 31:
+		return "every month"
+	case days == 365 || days == 366:
+		return "every year"
+	case days%daysInWeek == 0:
+		return "every " + Count(days/daysInWeek, "week")
+	}
+	return "every " + Count(days, "day")
+}
+
+// Join joins words as speech does: "a, b and c".
+func Join(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// onDay says a day and how long it is past: "17 Nov (5 days ago)".
+func (r *Reckoner) onDay(d ledger.Date) string {
+	return fmt.Sprintf("%s (%s)", Day(d, r.o.Today), Ago(d, r.o.Today))
+}
+
+// andMore says that there are n further ones.
+func andMore(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", and %d more", n)
+}
+
+// about adds the user's own words to a sentence, where there are any.
+func about(words string) string {
+	if words = strings.TrimSpace(words); words == "" {
+		return ""
+	}
+	return ": " + words
+}
