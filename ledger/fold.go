@@ -59,5 +59,8 @@ var strokes = map[rune]string{
 // FoldTerm folds a shared goal, value or interest: as Fold, and spaces,
 // hyphens and underscores do not count ("Open Data" = open-data = opendata).
 func FoldTerm(s string) string {
-	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(Fold(s))
+	return joints.Replace(Fold(s))
 }
+
+// joints joins the parts of a term.
+var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
