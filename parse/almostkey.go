@@ -11,6 +11,7 @@ import (
 var ownWords = map[string]bool{
 	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
 	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,
+	"lastmod": true,
 }
 
 // foldedKeys are the spellings of every known key, in the order of

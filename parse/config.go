@@ -156,5 +156,9 @@ func (r *configReader) number(n *node) (ledger.Number, bool) {
 	if n.shape != scalar {
 		return ledger.Number{}, false
 	}
-	return ledger.ParseNumber(strings.TrimSpace(n.text))
+	text := strings.TrimSpace(n.text)
+	if strings.HasPrefix(text, ".") {
+		text = "0" + text
+	}
+	return ledger.ParseNumber(text)
 }

@@ -157,7 +157,7 @@ func (f *frontReader) field(p pair, name string, behind int) ledger.Field {
 		Pos:    f.d.pos(p.key.at.start, max(f.linesUpTo(p, behind), p.key.at.end)),
 	}
 	p.value.each(func(n *node) {
-		made.Values = append(made.Values, n.text)
+		made.Values = append(made.Values, strings.TrimSpace(n.text))
 		made.At = append(made.At, f.d.pos(n.at.start, n.at.end))
 	})
 	return made

@@ -21,9 +21,10 @@ func (f *frontReader) kindOfAlly(p pair) {
 	if !f.once(p) {
 		return
 	}
+	found := false
 	p.value.each(func(n *node) {
-		if t, ok := typeOf(n.text); ok && f.a.Type == ledger.Person {
-			f.a.Type = t
+		if t, ok := typeOf(n.text); ok && !found {
+			f.a.Type, found = t, true
 		}
 	})
 }
@@ -125,7 +126,7 @@ func (f *frontReader) word(p pair) (string, bool) {
 func (f *frontReader) notOneOf(p pair, word string, fits ...string) {
 	last := len(fits) - 1
 	hint := strings.Join(fits[:last], ", ") + " or " + fits[last]
-	if near := ledger.Nearest(word, fits); near != "" && word != near {
+	if near := ledger.Nearest(word, fits); near != "" && countDigits(word) == 0 {
 		hint = "did you mean " + near + "? What fits is " + hint
 	}
 	f.misfit(p, hint)

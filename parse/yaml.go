@@ -113,7 +113,7 @@ func (g *grower) growAlias(n *yaml.Node) node {
 	g.alias = nil
 	if g.bomb {
 		g.d.errorf(ledger.CodeTooLarge, at, "write the values out",
-			"YAML aliases that stand for more than %d values: they are left out from here on", expansions)
+			"YAML aliases that stand for more than %d values, or for themselves: they are left out from here on", expansions)
 		return node{at: at}
 	}
 	return got

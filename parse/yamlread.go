@@ -109,7 +109,8 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 func (d *document) warnFirsts(g *grower, firsts []int) {
 	for _, first := range firsts {
 		end := first + strings.IndexAny(g.user[first:]+"\n", ",]}\r\n")
-		word := strings.TrimRight(g.user[first:end], " \t")
+		word, _, _ := strings.Cut(g.user[first:end], " #")
+		word = strings.TrimRight(word, " \t")
 		d.warnf(ledger.CodeFrontMatter, region{g.base + first, g.base + first + len(word)}, quoted(word),
 			"YAML refuses a value that begins with %s: it is read as text", g.user[first:first+1])
 	}
