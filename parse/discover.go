@@ -127,8 +127,10 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 	case info.IsDir() && w.leadsToKnown(link, info, known):
 		w.leaveOut(link, ruleTwice)
 	case info.IsDir():
-		known[link] = info
+		before := len(w.files)
 		w.folder(link, false)
+		known[link] = info
+		remember(known, w.files[before:])
 	case !isMarkdown(link):
 	case w.leadsToKnown(link, info, known):
 		w.leaveOut(link, ruleTwice)
@@ -155,14 +157,19 @@ func (w *walker) identities() map[string]fs.FileInfo {
 			known[dir] = info
 		}
 	}
-	for _, f := range w.files {
-		if f.rule == "" {
-			if info, err := f.entry.Info(); err == nil {
-				known[f.path] = info
-			}
+	remember(known, w.files)
+	return known
+}
+
+func remember(known map[string]fs.FileInfo, files []found) {
+	for _, f := range files {
+		if f.rule != "" {
+			continue
+		}
+		if info, err := f.entry.Info(); err == nil {
+			known[f.path] = info
 		}
 	}
-	return known
 }
 
 // leadsToKnown reports whether a link leads to what was found already: by the

@@ -203,6 +203,8 @@ func TestKeys(t *testing.T) {
 		{"org: &o Meridian\nrole: *o", "org=Meridian; role=Meridian"},
 		{"{org: Meridian, role: lead}", "org=Meridian; role=lead"},
 		{"see: '[[Ravi]]' # and [[Mo]]", "links=Ravi|Mo"},
+		{"org:\tMeridian\t\n\t\nrole: lead", "org=Meridian; role=lead"},
+		{"tags:\n-\tmentor\n  \n-\tclimber", "tags=mentor|climber"},
 		{"", ""},
 		{"# only a remark", ""},
 	} {
@@ -286,6 +288,9 @@ func TestMistakes(t *testing.T) {
 		{"goals: [[a]], [[b]]", "2:8-20 error front-matter"},
 		{"goals:\n\t- a", "3:1-2 error front-matter"},
 		{"goals:\n  - a\n - b", "4:2-5 error front-matter"},
+		{"dates:\n    a: 01-01\n  b: 01-02", "4:3-11 error front-matter"},
+		{"goals: [a, , b]", "2:8-16 error front-matter"},
+		{"contact:\n  email: a@b.example\n    phone: 0123", "4:5-16 error front-matter"},
 		{"org: x\n  role: y", "3:3-10 error front-matter"},
 		{"just some text", "2:1-15 error front-matter"},
 		{"- a\n- b", "2:1-4 error front-matter"},

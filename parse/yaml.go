@@ -36,7 +36,9 @@ func decodeYAML(src string) (root *yaml.Node, second int, refused *yamlError) {
 		return nil, 0, readYAMLError(err)
 	}
 	if err := decoder.Decode(&next); err == nil {
-		second = next.Line
+		if len(next.Content) > 0 && next.Content[0].ShortTag() != "!!null" {
+			second = next.Line
+		}
 	} else if !errors.Is(err, io.EOF) {
 		return nil, 0, readYAMLError(err)
 	}

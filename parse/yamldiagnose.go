@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"strings"
 
 	"allies/ledger"
@@ -21,6 +22,9 @@ func (d *document) diagnose(g *grower, refused *yamlError) {
 		}
 		start = l.end + 1
 	}
+	if d.diagnoseSteps(g) {
+		return
+	}
 	d.refuseLine(src, g.base, refused.line, "put the value in quotes, or look at how far the lines are indented",
 		"YAML cannot read this: %s", refused.message)
 }
@@ -32,10 +36,10 @@ func (d *document) diagnoseLine(g *grower, l yamlLine, first bool) bool {
 	whole := region{g.base + l.text, g.base + l.text + len(text)}
 	if first && l.colon < 0 && !l.dash {
 		key, value, found := strings.Cut(text, ":")
-		if found && value != "" && key != "" && !strings.ContainsAny(key, `"'[{`) {
+		if found && value != "" && !isBlank(value[0]) && key != "" && !strings.ContainsAny(key, `"'[{`) {
 			d.errorf(ledger.CodeFrontMatter, whole, key+": "+value, "a blank is missing behind the colon")
 		} else {
-			d.errorf(ledger.CodeFrontMatter, whole, "key: value, or # before a remark", "this line has no key and colon")
+			d.errorf(ledger.CodeFrontMatter, whole, keyFits, "this line has no key and colon")
 		}
 		return true
 	}
@@ -85,6 +89,8 @@ func (d *document) diagnoseQuote(rest, value, prefix string, at region) bool {
 	return true
 }
 
+var emptyItem = regexp.MustCompile(`[\[{,]\s*,`)
+
 // diagnoseBracket looks for brackets that are never closed, and text behind
 // them.
 func (d *document) diagnoseBracket(rest, value, prefix string, at region) bool {
@@ -98,6 +104,8 @@ func (d *document) diagnoseBracket(rest, value, prefix string, at region) bool {
 		behind = strings.TrimLeft(value[size:], " \t")
 	}
 	switch {
+	case size > 0 && emptyItem.MatchString(rest[:size]):
+		d.errorf(ledger.CodeFrontMatter, at, "one comma between two values", "a value is missing before a comma")
 	case size == 0:
 		d.errorf(ledger.CodeFrontMatter, at, prefix+value+closing, "the %s is never closed", value[:1])
 	case behind != "" && behind[0] != '#':
@@ -129,18 +137,44 @@ func bracketed(s string) int {
 	return 0
 }
 
-// diagnoseIndent looks for a line that is indented under a value which is
-// complete.
+// diagnoseIndent looks for a line that stands under a value which is complete.
 func (d *document) diagnoseIndent(g *grower, l yamlLine, value string) bool {
 	if l.end+1 >= len(g.user) {
 		return false
 	}
 	next := readYAMLLine(g.user, l.end+1)
-	if next.colon < 0 && !next.dash || next.blank(g.user) || next.text == l.end+1 && !next.dash {
+	deeper := indentAt(g.user, l.end+1) > indentAt(g.user, l.start)
+	if next.blank(g.user) || next.colon < 0 && !next.dash || !deeper && (l.dash || !next.dash) {
 		return false
 	}
-	at := d.wholeLine(g.base + next.text)
-	d.errorf(ledger.CodeFrontMatter, at, "begin the line where the other keys begin",
-		"this line stands under %s, which has a value already", quoted(value))
+	d.errorf(ledger.CodeFrontMatter, d.wholeLine(g.base+next.text), "begin the line where the other keys begin",
+		"this line stands under %s, which has a value already", quoted(brief(value)))
 	return true
 }
+
+// diagnoseSteps looks for a line that is indented unlike every line above that
+// it could belong with.
+func (d *document) diagnoseSteps(g *grower) bool {
+	var steps []int
+	for start := 0; start < len(g.user); {
+		l := readYAMLLine(g.user, start)
+		if !l.blank(g.user) {
+			indent := indentAt(g.user, start)
+			for len(steps) > 0 && steps[len(steps)-1] > indent {
+				steps = steps[:len(steps)-1]
+				if len(steps) == 0 || steps[len(steps)-1] < indent {
+					d.errorf(ledger.CodeFrontMatter, d.wholeLine(g.base+start), "begin the line where its neighbours begin",
+						"this line is indented unlike the lines above")
+					return true
+				}
+			}
+			if len(steps) == 0 || steps[len(steps)-1] < indent {
+				steps = append(steps, indent)
+			}
+		}
+		start = l.end + 1
+	}
+	return false
+}
+
+func indentAt(src string, start int) int { return skipBlanks(src, start) - start }

@@ -5,6 +5,7 @@ import "strings"
 // yamlLine is a line of YAML taken apart as far as a person would: offsets
 // into the text, −1 for what is not there.
 type yamlLine struct {
+	start int
 	text  int // behind indentation and dashes
 	colon int // the colon that ends a key
 	value int // where a value begins on this line
@@ -15,7 +16,7 @@ type yamlLine struct {
 // readYAMLLine takes the line apart that begins at an offset.
 func readYAMLLine(src string, start int) yamlLine {
 	end := start + strings.IndexByte(src[start:]+"\n", '\n')
-	l := yamlLine{text: skipBlanks(src[:end], start), colon: -1, value: -1, end: end}
+	l := yamlLine{start: start, text: skipBlanks(src[:end], start), colon: -1, value: -1, end: end}
 	for l.text < end && src[l.text] == '-' && (l.text+1 == end || isBlank(src[l.text+1])) {
 		l.text, l.dash = skipBlanks(src[:end], l.text+1), true
 	}
@@ -167,6 +168,29 @@ func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
 			}
 		}
 	}
+}
+
+// plainTabs replaces the tabs that a person takes for blanks and the library
+// refuses, against YAML: on lines of nothing else, and behind a dash.
+func plainTabs(src string) string {
+	if !strings.Contains(src, "\t") {
+		return src
+	}
+	mended := []byte(src)
+	for start := 0; start < len(src); {
+		l := readYAMLLine(src, start)
+		text := l.text
+		if !l.dash && strings.TrimSpace(src[text:l.end]) != "" {
+			text = start
+		}
+		for i := start; i < text; i++ {
+			if mended[i] == '\t' && (!l.dash || strings.Contains(src[start:i], "-")) {
+				mended[i] = ' '
+			}
+		}
+		start = l.end + 1
+	}
+	return string(mended)
 }
 
 // mendTabs replaces the tabs before each line's first word by as many blanks,

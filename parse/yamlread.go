@@ -11,16 +11,20 @@ import (
 // readYAML reads a part of the file as a YAML map. What YAML refuses is named,
 // and every other key is still read.
 func (d *document) readYAML(at region) []pair {
-	src := string(d.masked[at.start:at.end])
+	user := string(d.masked[at.start:at.end])
+	src := user
 	root, second, refused := decodeYAML(src)
 	if refused != nil {
-		return d.salvage(src, at.start, refused)
+		src = plainTabs(src)
+		if root, second, refused = decodeYAML(src); refused != nil {
+			return d.salvage(src, at.start, refused)
+		}
 	}
 	if second > 0 {
-		d.refuseLine(src, at.start, second, "end it with a line of --- alone, at its end",
-			"a second YAML document begins here: it is not read")
+		d.refuseLine(src, at.start, second, "keep all keys in one: leave the --- out",
+			"a second YAML document begins here, and is not read")
 	}
-	return d.topLevel(&grower{d: d, src: src, user: src, base: at.start}, root)
+	return d.topLevel(&grower{d: d, src: src, user: user, base: at.start}, root)
 }
 
 // topLevel returns the keys of a document, which must be a map.
@@ -77,6 +81,8 @@ func (d *document) salvage(src string, base int, refused *yamlError) []pair {
 	return pairs
 }
 
+const keyFits = "key: value, or # before a remark"
+
 // salvageKey reads one key, as it stands or with the marks mended that a
 // person does not see as a mistake.
 func (d *document) salvageKey(g *grower, whole string) []pair {
@@ -99,7 +105,8 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 		return d.topLevel(g, root)
 	}
 	if refused == nil {
-		refused = &yamlError{1, "there is no key"}
+		d.errorf(ledger.CodeFrontMatter, d.wholeLine(g.base), keyFits, "this line has no key and colon")
+		return nil
 	}
 	d.diagnose(g, refused)
 	return nil
