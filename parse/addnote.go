@@ -98,13 +98,13 @@ func (w *logWriter) extend(note *ledger.Note) {
 	style := w.style.In(w.src, w.a, note)
 	if note.Form == ledger.Item {
 		at := int(note.Head.End)
-		if item := w.item(int(note.Head.Start)); item != nil {
+		if item, found := w.item(int(note.Head.Start)); found {
 			at = w.behind(item)
 		}
 		w.insertBehind(at, 0, w.items(style, w.log.Lines))
 		return
 	}
-	if list := w.lastList(note); list != nil {
+	if list := w.lastList(note); list.exists() {
 		w.insertBehind(w.behind(list), style.Between, w.items(style, w.log.Lines))
 		return
 	}
@@ -225,7 +225,7 @@ func (w *logWriter) place(form ledger.Form, lines []string, blank int) {
 
 // noteEnd is where the text of a note ends.
 func (w *logWriter) noteEnd(n *ledger.Note) int {
-	if item := w.item(int(n.Head.Start)); n.Form == ledger.Item && item != nil {
+	if item, found := w.item(int(n.Head.Start)); found && n.Form == ledger.Item {
 		return w.behind(item)
 	}
 	return w.textEnd(int(n.Pos.End))

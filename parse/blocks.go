@@ -1,10 +1,6 @@
 package parse
 
 import (
-	"bytes"
-	"sort"
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -28,161 +24,77 @@ var blockParser = parser.NewParser(parser.WithBlockParsers(
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 ))
 
-func parseBlocks(src []byte) ast.Node {
-	return blockParser.Parse(text.NewReader(src))
+// blocks divides a body into its blocks: by the scan where the text is plain
+// enough for it, else by the block parser.
+func (d *document) blocks(body region) *blockTree {
+	if tree, ok := d.scanBlocks(body); ok {
+		return tree
+	}
+	return d.parseBlocks(body)
 }
 
-// prose is the text of a heading, a paragraph or the first lines of an item:
-// its lines joined by single blanks, with the way back to the user's bytes.
-type prose struct {
-	text   string
-	pieces []piece
+// parseBlocks lets the block parser decide.
+func (d *document) parseBlocks(body region) *blockTree {
+	root := blockParser.Parse(text.NewReader(d.masked[body.start:body.end]))
+	c := &converter{d: d, base: body.start, end: body.end, tree: newBlockTree()}
+	c.children(root, 0)
+	return c.tree
 }
 
-// piece is a line of prose: text[from:] was read at source offset at.
-type piece struct{ from, at int }
-
-// source maps a byte range of the text to the user's bytes.
-func (p prose) source(start, end int) region {
-	return region{p.offset(start), max(p.offset(end-1)+1, p.offset(start))}
+// converter copies the parser's blocks into a tree.
+type converter struct {
+	d         *document
+	base, end int
+	tree      *blockTree
 }
 
-func (p prose) offset(i int) int {
-	n := sort.Search(len(p.pieces), func(n int) bool { return p.pieces[n].from > i })
-	c := p.pieces[max(n-1, 0)]
-	return c.at + i - c.from
+func (c *converter) children(n ast.Node, id int32) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if child.Type() == ast.TypeBlock {
+			c.copy(child, id)
+		}
+	}
 }
 
-// all is the range of the whole text in the user's bytes.
-func (p prose) all() region { return p.source(0, len(p.text)) }
-
-// from cuts the text's beginning off.
-func (p prose) from(i int) prose {
-	cut := prose{text: p.text[i:]}
-	for n, c := range p.pieces {
-		if n+1 < len(p.pieces) && p.pieces[n+1].from <= i {
-			continue
-		}
-		cut.pieces = append(cut.pieces, piece{max(c.from-i, 0), c.at + max(i-c.from, 0)})
+func (c *converter) copy(n ast.Node, parent int32) {
+	id := c.tree.add(parent, kindOf(n), c.startOf(n))
+	switch n := n.(type) {
+	case *ast.Heading:
+		c.tree.nodes[id].mark = uint8(n.Level)
+	case *ast.List:
+		c.tree.nodes[id].mark = n.Marker
+	case *ast.HTMLBlock:
+		c.tree.nodes[id].open = n.HTMLBlockType == ast.HTMLBlockType2 && !n.HasClosure()
 	}
-	return cut
+	if lines := n.Lines(); lines != nil {
+		for i := range lines.Len() {
+			seg := lines.At(i)
+			c.tree.addLine(id, c.base+seg.Start, c.base+seg.Stop)
+		}
+	}
+	c.children(n, id)
 }
 
-// proseOf joins the lines of a block; false for a block without text.
-func (r *bodyReader) proseOf(n ast.Node) (prose, bool) {
-	lines := n.Lines()
-	if lines == nil || lines.Len() == 0 {
-		return prose{}, false
-	}
-	p := prose{pieces: make([]piece, 0, lines.Len())}
-	var joined strings.Builder
-	for i := range lines.Len() {
-		at := r.trim(lines.At(i))
-		line := r.d.text[at.start:at.end]
-		if i > 0 && isUnderline(line) {
-			continue
-		}
-		if i == 0 {
-			p.text, p.pieces = line, append(p.pieces, piece{0, at.start})
-			continue
-		}
-		if joined.Len() == 0 {
-			joined.WriteString(p.text)
-		}
-		joined.WriteByte(' ')
-		p.pieces = append(p.pieces, piece{joined.Len(), at.start})
-		joined.WriteString(line)
-	}
-	if joined.Len() > 0 {
-		p.text = joined.String()
-	}
-	return p, p.text != ""
+var kinds = map[ast.NodeKind]blockKind{
+	ast.KindHeading: headingBlock, ast.KindList: listBlock, ast.KindListItem: itemBlock,
+	ast.KindParagraph: paragraphBlock, ast.KindTextBlock: paragraphBlock, ast.KindBlockquote: quoteBlock,
+	ast.KindFencedCodeBlock: fenceBlock, ast.KindCodeBlock: codeBlock, ast.KindHTMLBlock: htmlBlock,
+	ast.KindThematicBreak: ruleBlock,
 }
 
-// isUnderline reports whether a line would make the one above it a heading.
-func isUnderline(line string) bool {
-	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
-}
+func kindOf(n ast.Node) blockKind { return kinds[n.Kind()] }
 
-// trim is a line's place in the file, without the blanks around it.
-func (r *bodyReader) trim(seg text.Segment) region {
-	start, end := r.base+seg.Start, r.base+seg.Stop
-	for end > start && isBlank(r.d.text[end-1]) {
-		end--
-	}
-	for start < end && isBlank(r.d.text[start]) {
-		start++
-	}
-	return region{start, end}
-}
-
-func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
-// subtreeEnd returns the offset just past the last byte of text in a block and
-// its children, 0 where there is none.
-func subtreeEnd(n ast.Node) int {
-	end := 0
-	if lines := n.Lines(); n.Type() == ast.TypeBlock && lines != nil && lines.Len() > 0 {
-		end = lines.At(lines.Len() - 1).Stop
-	}
-	for c := n.LastChild(); c != nil; c = c.PreviousSibling() {
-		if c.Type() != ast.TypeBlock {
-			break
-		}
-		if end = max(end, subtreeEnd(c)); end > 0 {
-			break
+// startOf returns the offset of the line at which a block begins: that of its
+// first text, since the parser's own place is wrong behind tabs.
+func (c *converter) startOf(n ast.Node) int {
+	for inner := n; inner != nil && inner.Type() == ast.TypeBlock; inner = inner.FirstChild() {
+		if lines := inner.Lines(); lines != nil && lines.Len() > 0 {
+			line := c.d.lineAt(c.base + lines.At(0).Start)
+			if inner.Kind() == ast.KindFencedCodeBlock {
+				line--
+			}
+			return c.d.lineStart(max(line, 1))
 		}
 	}
-	return end
-}
-
-// outsideCode returns the text with the contents of code spans blanked out,
-// of the same length.
-func outsideCode(s string) string {
-	open := strings.IndexByte(s, '`')
-	if open < 0 {
-		return s
-	}
-	out := []byte(s)
-	for i := open; i < len(out); {
-		if out[i] == '\\' {
-			i += 2
-			continue
-		}
-		if out[i] != '`' {
-			i++
-			continue
-		}
-		run := i
-		for run < len(out) && out[run] == '`' {
-			run++
-		}
-		close := closingRun(s, run, run-i)
-		if close < 0 {
-			i = run
-			continue
-		}
-		copy(out[i:close], bytes.Repeat([]byte{' '}, close-i))
-		i = close
-	}
-	return string(out)
-}
-
-// closingRun finds the end of the next run of exactly n backticks, -1 if none.
-func closingRun(s string, from, n int) int {
-	for i := from; i < len(s); {
-		if s[i] != '`' {
-			i++
-			continue
-		}
-		end := i
-		for end < len(s) && s[end] == '`' {
-			end++
-		}
-		if end-i == n {
-			return end
-		}
-		i = end
-	}
-	return -1
+	return c.d.lineStart(c.d.lineAt(min(c.base+max(n.Pos(), 0), c.end)))
 }

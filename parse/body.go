@@ -1,21 +1,16 @@
 package parse
 
-import (
-	"github.com/yuin/goldmark/ast"
-
-	"allies/ledger"
-)
+import "allies/ledger"
 
 // bodyReader walks the blocks of one file and collects what they say of the
 // ally.
 type bodyReader struct {
-	d    *document
-	a    *ledger.Ally
-	base int // offset of the body in the file
+	d *document
+	a *ledger.Ally
 
 	owners []string        // folded words before a colon that make a task theirs
 	above  []*sectionState // the headings above, outermost first
-	title  ast.Node        // the heading that gives the ally's name, or would
+	title  block           // the heading that gives the ally's name, or would
 	open   *ledger.Note    // the dated section being read
 	first  *sectionState   // what stands before any heading
 }
@@ -35,44 +30,42 @@ type sectionState struct {
 // ally, and its name where the front matter gives none.
 func (d *document) readBody(body region, a *ledger.Ally) {
 	a.Body = d.pos(body.start, body.end)
-	root := parseBlocks(d.masked[body.start:body.end])
-	r := &bodyReader{d: d, a: a, base: body.start, first: &sectionState{}}
-	r.readHeadings(root)
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		r.block(n)
+	document := d.blocks(body).document()
+	r := &bodyReader{d: d, a: a, first: &sectionState{}}
+	r.readHeadings(document)
+	for b := document.first(); b.exists(); b = b.next() {
+		r.block(b)
 	}
 	r.closeNote(body.end)
-	r.checkOpenBlocks(root)
+	r.checkOpenBlocks(document)
 }
 
 // block reads one top-level block.
-func (r *bodyReader) block(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.Heading:
-		r.heading(n)
-	case *ast.List:
-		r.list(n, r.open)
+func (r *bodyReader) block(b block) {
+	switch b.kind() {
+	case headingBlock:
+		r.heading(b)
+	case listBlock:
+		r.list(b, r.open)
 	default:
-		r.prose(n, r.open)
+		r.prose(b, r.open)
 	}
 }
 
 // prose reads the links and tags of a block that can hold no entry.
-func (r *bodyReader) prose(n ast.Node, note *ledger.Note) {
-	switch n.Kind() {
-	case ast.KindFencedCodeBlock, ast.KindCodeBlock, ast.KindHTMLBlock, ast.KindThematicBreak:
+func (r *bodyReader) prose(b block, note *ledger.Note) {
+	switch b.kind() {
+	case fenceBlock, codeBlock, htmlBlock, ruleBlock:
 		return
-	case ast.KindParagraph, ast.KindTextBlock:
-		if p, ok := r.proseOf(n); ok {
+	case paragraphBlock:
+		if p, ok := r.d.proseOf(b); ok {
 			r.mention(p, note)
-			r.checkParagraph(p, n)
+			r.checkParagraph(p, b)
 		}
 		return
 	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Type() == ast.TypeBlock {
-			r.prose(c, note)
-		}
+	for c := b.first(); c.exists(); c = c.next() {
+		r.prose(c, note)
 	}
 }
 

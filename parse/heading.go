@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
-
 	"allies/ledger"
 )
 
@@ -52,16 +50,15 @@ func wordAt(s string, i, side int) bool {
 
 // readHeadings names the ally before any note is read, since tasks may begin
 // with the name.
-func (r *bodyReader) readHeadings(root ast.Node) {
+func (r *bodyReader) readHeadings(document block) {
 	var found []heading
-	var nodes []ast.Node
+	var blocks []block
 	notes := 0
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok {
+	for h := document.first(); h.exists(); h = h.next() {
+		if h.kind() != headingBlock {
 			continue
 		}
-		p, ok := r.proseOf(h)
+		p, ok := r.d.proseOf(h)
 		if !ok {
 			continue
 		}
@@ -72,47 +69,38 @@ func (r *bodyReader) readHeadings(root ast.Node) {
 		if dated {
 			notes++
 		}
-		found = append(found, heading{text: p.text, level: h.Level, dated: dated, at: p.all()})
-		nodes = append(nodes, n)
+		found = append(found, heading{text: p.text, level: h.level(), dated: dated, at: p.all()})
+		blocks = append(blocks, h)
 	}
 	if i := r.d.nameAlly(r.a, found); i >= 0 {
-		r.title = nodes[i]
+		r.title = blocks[i]
 	}
 	r.owners = ownerWords(r.a)
 	r.a.Notes = make([]ledger.Note, 0, notes)
 }
 
 // heading closes the sections that end here and opens its own.
-func (r *bodyReader) heading(h *ast.Heading) {
-	p, ok := r.proseOf(h)
-	start := r.headingStart(h, p)
+func (r *bodyReader) heading(h block) {
+	p, ok := r.d.proseOf(h)
 	var date leadDate
 	dated := false
 	if ok {
 		date, dated = readLeadDate(p.text)
 	}
-	if r.open != nil && (dated || h.Level <= r.open.Level) {
-		r.closeNote(start)
+	if r.open != nil && (dated || h.level() <= r.open.Level) {
+		r.closeNote(h.start())
 	}
-	for len(r.above) > 0 && r.section().level >= h.Level {
+	for len(r.above) > 0 && r.section().level >= h.level() {
 		r.above = r.above[:len(r.above)-1]
 	}
-	state := &sectionState{level: h.Level, dated: dated, title: ast.Node(h) == r.title}
+	state := &sectionState{level: h.level(), dated: dated, title: h == r.title}
 	r.above = append(r.above, state)
 	switch {
 	case dated:
-		r.openNote(h, p, date, start, state)
+		r.openNote(h, p, date, state)
 	case ok:
 		r.undatedHeading(p, state)
 	}
-}
-
-func (r *bodyReader) headingStart(h *ast.Heading, p prose) int {
-	if len(p.pieces) > 0 {
-		return r.d.lineStart(r.d.lineAt(p.pieces[0].at))
-	}
-	at := min(max(r.base+h.Pos(), r.base), len(r.d.text))
-	return r.d.lineStart(r.d.lineAt(at))
 }
 
 func (r *bodyReader) undatedHeading(p prose, state *sectionState) {

@@ -3,8 +3,6 @@ package parse
 import (
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"allies/ledger"
 )
 
@@ -12,7 +10,7 @@ import (
 // text between them.
 type layout struct {
 	d    *document
-	root ast.Node
+	root block
 	base int
 	end  int // of the body
 }
@@ -21,31 +19,16 @@ func newLayout(src []byte, a *ledger.Ally, c *ledger.Config) *layout {
 	d := newDocument(a.File, src, c)
 	d.maskConflicts()
 	d.maskNesting()
-	start, end := int(a.Body.Start), int(a.Body.End)
-	return &layout{d: d, root: parseBlocks(d.masked[start:end]), base: start, end: end}
-}
-
-// startOf returns the offset of the line at which a block begins, its markers
-// included.
-func (l *layout) startOf(n ast.Node) int {
-	for c := n; c != nil && c.Type() == ast.TypeBlock; c = c.FirstChild() {
-		if lines := c.Lines(); lines != nil && lines.Len() > 0 {
-			line := l.d.lineAt(l.base + lines.At(0).Start)
-			if c.Kind() == ast.KindFencedCodeBlock {
-				line--
-			}
-			return l.d.lineStart(max(line, 1))
-		}
-	}
-	return l.d.lineStart(l.d.lineAt(min(l.base+max(n.Pos(), 0), l.end)))
+	body := region{int(a.Body.Start), int(a.Body.End)}
+	return &layout{d: d, root: d.blocks(body).document(), base: body.start, end: body.end}
 }
 
 // behind returns the offset at which the text of a block ends, the line end
 // excluded: the last line before what follows that is not blank.
-func (l *layout) behind(n ast.Node) int {
-	for c := n; c != nil; c = c.Parent() {
-		if next := c.NextSibling(); next != nil {
-			return l.textEnd(l.startOf(next))
+func (l *layout) behind(b block) int {
+	for ; b.exists(); b = b.parent() {
+		if next := b.next(); next.exists() {
+			return l.textEnd(next.start())
 		}
 	}
 	return l.textEnd(l.end)
@@ -63,21 +46,19 @@ func (l *layout) textEnd(offset int) int {
 }
 
 // lastList returns the list of a dated section that new items join: the last
-// one that holds an entry or a task, else the last; nil where there is none.
-func (l *layout) lastList(note *ledger.Note) ast.Node {
-	var last, counted ast.Node
-	for n := l.root.FirstChild(); n != nil; n = n.NextSibling() {
-		start := l.startOf(n)
-		if n.Kind() != ast.KindList || start < int(note.Head.End) || start >= int(note.Pos.End) {
+// one that holds an entry or a task, else the last; none where there is none.
+func (l *layout) lastList(note *ledger.Note) block {
+	var last, counted block
+	for b := l.root.first(); b.exists(); b = b.next() {
+		if b.kind() != listBlock || b.start() < int(note.Head.End) || b.start() >= int(note.Pos.End) {
 			continue
 		}
-		last = n
-		end := l.behind(n)
-		if holdsAny(note, start, end) {
-			counted = n
+		last = b
+		if holdsAny(note, b.start(), l.behind(b)) {
+			counted = b
 		}
 	}
-	if counted != nil {
+	if counted.exists() {
 		return counted
 	}
 	return last
@@ -109,36 +90,36 @@ func holdsAny(n *ledger.Note, start, end int) bool {
 	return false
 }
 
-// item returns the list item whose first line begins at an offset, nil for
-// none.
-func (l *layout) item(start int) ast.Node {
-	var found ast.Node
-	_ = ast.Walk(l.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if entering && n.Kind() == ast.KindListItem && found == nil && l.startOf(n) == start {
-			found = n
-			return ast.WalkStop, nil
+// item returns the list item whose first line begins at an offset.
+func (l *layout) item(start int) (item block, found bool) { return itemAt(l.root, start) }
+
+func itemAt(b block, start int) (block, bool) {
+	for c := b.first(); c.exists(); c = c.next() {
+		if c.kind() == itemBlock && c.start() == start {
+			return c, true
 		}
-		return ast.WalkContinue, nil
-	})
-	return found
+		if item, found := itemAt(c, start); found {
+			return item, true
+		}
+	}
+	return block{}, false
 }
 
-// logHeading returns the end of the first section under a heading of log
+// logSection returns the end of the first section under a heading of log
 // words, where dated items are notes; false where there is none.
 func (l *layout) logSection(c *ledger.Config) (end int, found bool) {
-	for n := l.root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok || h.Lines().Len() == 0 {
+	for h := l.root.first(); h.exists(); h = h.next() {
+		p, ok := l.d.proseOf(h)
+		if !ok || h.kind() != headingBlock {
 			continue
 		}
-		seg := h.Lines().At(0)
-		words := ledger.Fold(l.d.text[l.base+seg.Start : l.base+seg.Stop])
+		words := ledger.Fold(p.text)
 		if !holdsWords(words, logWords) && !holdsWords(words, foldAll(c.Log)) {
 			continue
 		}
-		for next := n.NextSibling(); next != nil; next = next.NextSibling() {
-			if following, ok := next.(*ast.Heading); ok && following.Level <= h.Level {
-				return l.textEnd(l.startOf(following)), true
+		for next := h.next(); next.exists(); next = next.next() {
+			if next.kind() == headingBlock && next.level() <= h.level() {
+				return l.textEnd(next.start()), true
 			}
 		}
 		return l.textEnd(l.end), true

@@ -3,13 +3,11 @@ package parse
 import (
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"allies/ledger"
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
-func (r *bodyReader) openNote(h *ast.Heading, p prose, date leadDate, start int, state *sectionState) {
+func (r *bodyReader) openNote(h block, p prose, date leadDate, state *sectionState) {
 	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
 	if !ok {
 		state.muted = true
@@ -17,8 +15,8 @@ func (r *bodyReader) openNote(h *ast.Heading, p prose, date leadDate, start int,
 		return
 	}
 	note := r.newNote(day, date, p)
-	note.Form, note.Level = ledger.Section, h.Level
-	note.Head = r.d.pos(start, r.d.lineEnd(r.d.lineAt(start)))
+	note.Form, note.Level = ledger.Section, h.level()
+	note.Head = r.d.pos(h.start(), r.d.lineEnd(r.d.lineAt(h.start())))
 	r.open = note
 }
 
@@ -45,36 +43,36 @@ func (r *bodyReader) closeNote(end int) {
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.
-func (r *bodyReader) list(n ast.Node, note *ledger.Note) {
-	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+func (r *bodyReader) list(b block, note *ledger.Note) {
+	for item := b.first(); item.exists(); item = item.next() {
 		r.item(item, note)
 	}
 }
 
-func (r *bodyReader) item(item ast.Node, note *ledger.Note) {
-	head := item.FirstChild()
-	if head == nil {
+func (r *bodyReader) item(item block, note *ledger.Note) {
+	head := item.first()
+	if !head.exists() {
 		return
 	}
-	if head.Kind() == ast.KindTextBlock || head.Kind() == ast.KindParagraph {
-		if p, ok := r.proseOf(head); ok && !isTable(p, r.d) {
+	if head.kind() == paragraphBlock {
+		if p, ok := r.d.proseOf(head); ok && !isTable(p, r.d) {
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
 			r.line(p, note)
-			head = head.NextSibling()
+			head = head.next()
 		}
 	}
 	r.rest(head, note)
 }
 
 // rest reads what stands in an item below its first text.
-func (r *bodyReader) rest(n ast.Node, note *ledger.Note) {
-	for ; n != nil; n = n.NextSibling() {
-		if n.Kind() == ast.KindList {
-			r.list(n, note)
+func (r *bodyReader) rest(b block, note *ledger.Note) {
+	for ; b.exists(); b = b.next() {
+		if b.kind() == listBlock {
+			r.list(b, note)
 		} else {
-			r.prose(n, note)
+			r.prose(b, note)
 		}
 	}
 }
@@ -82,13 +80,13 @@ func (r *bodyReader) rest(n ast.Node, note *ledger.Note) {
 // datedItem reads a list item outside any note that begins with a date: a note
 // of its own where dated items are notes, else prose that is named once a
 // heading. It returns false where the item is to be read as any other.
-func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
+func (r *bodyReader) datedItem(item block, p prose) bool {
 	date, dated := readLeadDate(p.text)
 	if !r.itemsAreNotes() {
 		if dated {
 			r.warnProseDates(p.source(date.at, date.at+isoLength), date.iso)
 			r.mention(p, nil)
-			r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+			r.quietly(func() { r.rest(item.first().next(), nil) })
 		}
 		return dated
 	}
@@ -98,7 +96,7 @@ func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
 	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
 	if !ok {
 		r.mention(p, nil)
-		r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+		r.quietly(func() { r.rest(item.first().next(), nil) })
 		return true
 	}
 	note := r.newNote(day, date, p)
@@ -109,8 +107,8 @@ func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
 	if date.rest < len(p.text) {
 		r.entryLine(p.from(date.rest), note)
 	}
-	r.rest(item.FirstChild().NextSibling(), note)
-	end := r.base + subtreeEnd(item)
+	r.rest(item.first().next(), note)
+	end := item.textEnd()
 	note.Pos = r.d.pos(start, max(r.d.lineEnd(r.d.lineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.text[note.Pos.Start:note.Pos.End]
 	r.a.Notes = append(r.a.Notes, *note)
@@ -119,14 +117,14 @@ func (r *bodyReader) datedItem(item ast.Node, p prose) bool {
 
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
-func (r *bodyReader) almostDatedItem(item ast.Node, p prose) bool {
+func (r *bodyReader) almostDatedItem(item block, p prose) bool {
 	length, iso := almostDate(p.text)
 	if length == 0 {
 		return false
 	}
 	r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "- "+datedHint(iso), "this item is no note: its date is not written YYYY-MM-DD")
 	r.mention(p, nil)
-	r.quietly(func() { r.rest(item.FirstChild().NextSibling(), nil) })
+	r.quietly(func() { r.rest(item.first().next(), nil) })
 	return true
 }
 

@@ -4,22 +4,17 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"allies/ledger"
 )
 
 // checkOpenBlocks warns of each code fence and HTML comment that is never
 // closed and hides dated headings or entries.
-func (r *bodyReader) checkOpenBlocks(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Type() != ast.TypeBlock {
-			return
-		}
-		switch c := c.(type) {
-		case *ast.FencedCodeBlock:
+func (r *bodyReader) checkOpenBlocks(b block) {
+	for c := b.first(); c.exists(); c = c.next() {
+		switch c.kind() {
+		case fenceBlock:
 			r.checkFence(c)
-		case *ast.HTMLBlock:
+		case htmlBlock:
 			r.checkComment(c)
 		default:
 			r.checkOpenBlocks(c)
@@ -27,12 +22,11 @@ func (r *bodyReader) checkOpenBlocks(n ast.Node) {
 	}
 }
 
-func (r *bodyReader) checkFence(n *ast.FencedCodeBlock) {
-	if n.Lines().Len() == 0 {
+func (r *bodyReader) checkFence(b block) {
+	first, last, ok := r.lineRange(b)
+	if !ok || first == 1 {
 		return
 	}
-	first := r.d.lineAt(r.base + n.Lines().At(0).Start)
-	last := r.d.lineAt(r.base + max(n.Lines().At(n.Lines().Len()-1).Stop-1, 0))
 	opening := r.d.line(first - 1)
 	at := strings.IndexAny(opening, "`~")
 	if at < 0 || last < len(r.d.lines) && trackFence(strings.TrimLeft(r.d.line(last+1), " \t>"), fenceMark(opening[at:])) == "" {
@@ -41,17 +35,23 @@ func (r *bodyReader) checkFence(n *ast.FencedCodeBlock) {
 	r.warnOpen("code fence", fenceMark(opening[at:]), first-1, at, first, last)
 }
 
-func (r *bodyReader) checkComment(n *ast.HTMLBlock) {
-	if n.HasClosure() || n.Lines().Len() == 0 || n.HTMLBlockType != ast.HTMLBlockType2 {
+func (r *bodyReader) checkComment(b block) {
+	first, last, ok := r.lineRange(b)
+	if !ok || !b.node().open || strings.Contains(r.d.line(last), "-->") {
 		return
 	}
-	first := r.d.lineAt(r.base + n.Lines().At(0).Start)
-	last := r.d.lineAt(r.base + max(n.Lines().At(n.Lines().Len()-1).Stop-1, 0))
 	at := max(strings.Index(r.d.line(first), "<!--"), 0)
-	if strings.Contains(r.d.line(last), "-->") {
-		return
-	}
 	r.warnOpen("HTML comment", "-->", first, at, first, last)
+}
+
+// lineRange returns the numbers of a block's first and last line of text.
+func (r *bodyReader) lineRange(b block) (first, last int, ok bool) {
+	lines := b.lines()
+	if len(lines) == 0 {
+		return 0, 0, false
+	}
+	end := lines[len(lines)-1].end
+	return r.d.lineAt(lines[0].start), r.d.lineAt(max(end-1, lines[0].start)), true
 }
 
 // warnOpen names what an open block hides, at its opening.

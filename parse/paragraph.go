@@ -3,16 +3,14 @@ package parse
 import (
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"allies/ledger"
 )
 
 // checkParagraph warns of prose that its writer may take for notes: an
 // underlined heading with a date, a heading without the blank after its #, a
 // table of dates.
-func (r *bodyReader) checkParagraph(p prose, n ast.Node) {
-	if n.Parent() == nil || n.Parent().Kind() != ast.KindDocument {
+func (r *bodyReader) checkParagraph(p prose, b block) {
+	if !b.isTop() {
 		return
 	}
 	first := r.d.lineAt(p.pieces[0].at)
