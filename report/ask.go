@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 
 	"allies/ledger"
 )
@@ -39,12 +42,95 @@ func (e *KindError) Error() string {
 	return fmt.Sprintf("there is no kind of support called %q", e.Word)
 }
 
+// offeredShare is what an offer counts, beside favours that fade from 1.
+const offeredShare = 0.5
+
 // Ask lists who can help with a kind of support, named by any of its words.
-// Its error is a *KindError. The reckoning, section 6.
+// Archived allies are left out, and potential ones count by their offers
+// alone. Its error is a *KindError. The reckoning, section 6.
 func (r *Reckoner) Ask(word string) (Ask, error) {
-	return Ask{Rows: []AskRow{}, AsOf: r.o.Today}, nil
+	kind, known := r.l.Config.Kind(word)
+	if !known {
+		return Ask{}, &KindError{Word: word, Near: ledger.Nearest(word, r.l.Config.KindWords())}
+	}
+	ask := Ask{Kind: kind, Rows: []AskRow{}, AsOf: r.o.Today}
+	for _, h := range r.helpers(kind) {
+		ask.Rows = append(ask.Rows, r.askRow(&h))
+	}
+	return ask, nil
 }
 
-// ExplainAsk explains every score that Ask lists; nothing for a word that is
-// no kind.
-func (r *Reckoner) ExplainAsk(word string) []Explanation { return nil }
+// helper is an ally who can help with a kind of support.
+type helper struct {
+	ally    *ledger.Ally
+	given   []favour // the newest first
+	offered bool
+	score   Figure
+}
+
+// helpers returns the allies who gave a kind of support or offer it, in the
+// order in which they are listed.
+func (r *Reckoner) helpers(kind string) []helper {
+	var all []helper
+	for _, a := range r.selection() {
+		if a.Status == ledger.Archived {
+			continue
+		}
+		h := helper{ally: a, offered: slices.Contains(a.Offers, kind)}
+		if a.Status == ledger.Active {
+			h.given = r.proven(a, kind)
+		}
+		for _, f := range h.given {
+			h.score += Figure(r.decay(r.age(f.date())))
+		}
+		if h.offered {
+			h.score += offeredShare
+		}
+		if h.score > 0 {
+			all = append(all, h)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y helper) int {
+		return cmp.Or(
+			cmp.Compare(undusted(y.score), undusted(x.score)),
+			cmp.Compare(latenessOrNever(r.followup(x.ally)), latenessOrNever(r.followup(y.ally))),
+		)
+	})
+	return all
+}
+
+// proven returns what an ally gave of a kind within the window, the newest
+// first.
+func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
+	var given []favour
+	for _, f := range r.favours(a) {
+		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.age(f.date()) <= r.l.Config.Window {
+			given = append(given, f)
+		}
+	}
+	slices.Reverse(given)
+	return given
+}
+
+func (r *Reckoner) askRow(h *helper) AskRow {
+	row := AskRow{
+		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
+		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
+		Text: r.passed(h.ally), File: h.ally.File, Communal: h.ally.Communal,
+	}
+	for _, f := range h.given {
+		row.Given = append(row.Given, r.entry(h.ally, f))
+	}
+	if row.Standing == Receiving {
+		row.Text += "; " + giveFirst(h.ally)
+	}
+	return row
+}
+
+// latenessOrNever orders those who are not tracked behind all who are.
+func latenessOrNever(f *followup) Figure {
+	if f.lateness == nil {
+		return Figure(math.Inf(1))
+	}
+	return *f.lateness
+}
