@@ -27,15 +27,28 @@ func kindBlocks(kinds map[string]report.KindTotal) []block {
 	for _, k := range kinds {
 		most = max(most, k.Gave.Points.Float(), k.Got.Points.Float())
 	}
-	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+	names := slices.Sorted(maps.Keys(kinds))
+	if names[0] == "" { // what has no kind comes last
+		names = append(names[1:], "")
+	}
+	for _, kind := range names {
 		k := kinds[kind]
 		t.rows = append(t.rows, amountRows(orElse(kind, keyless[report.ByKind]), k.Gave, k.Got, k.Net(), most)...)
 	}
 	return []block{{heading: "Balance by kind"}, tabled(t)}
 }
 
-// openBlocks list promises, thanks owed and events of one ally.
+// openBlocks list what is open between the user and one ally.
 func openBlocks(c *context, thanksUsed bool, a *report.Ally) []block {
+	t := openTable(c, thanksUsed, a)
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return []block{{heading: "Open between you"}, tabled(t)}
+}
+
+// openTable lists promises, thanks owed and events of one ally.
+func openTable(c *context, thanksUsed bool, a *report.Ally) *table {
 	t := &table{name: "open matters", quiet: true, columns: []column{wordColumn("what"), textColumn("about"), placeColumn()}}
 	for i := range a.Promises {
 		p := &a.Promises[i]
@@ -52,7 +65,7 @@ func openBlocks(c *context, thanksUsed bool, a *report.Ally) []block {
 	for i := range a.Unthanked {
 		e := &a.Unthanked[i]
 		if thanksUsed && c.shows(e.Private) {
-			t.row(sayIn(Warm, "you owe thanks since "+day(e.Date, c.Today)), written(deed(e)), at(e.Place))
+			t.row(sayIn(Warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
 		}
 	}
 	for i := range a.Events {
@@ -60,8 +73,5 @@ func openBlocks(c *context, thanksUsed bool, a *report.Ally) []block {
 			t.row(eventWords(e, c.Today), written(e.Text), at(e.Place))
 		}
 	}
-	if len(t.rows) == 0 {
-		return nil
-	}
-	return []block{{heading: "Open between you"}, tabled(t)}
+	return t
 }

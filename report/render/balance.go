@@ -73,7 +73,7 @@ func amountRows(head text, gave, got, net report.Amount, most float64, tail ...t
 	for i, unit := range commodities(gave, got, net) {
 		row := []text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit), {}}
 		if unit == "" && most > 0 {
-			row[4].bar = &bar{gave.Points.Float(), got.Points.Float(), most}
+			row[4].bar = &bar{gave: gave.Points.Float(), got: got.Points.Float(), most: most}
 		}
 		if i == 0 {
 			row[0] = head

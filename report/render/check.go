@@ -40,7 +40,7 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) er
 	if len(problems) == 0 {
 		x.line(0, Good, "no problems: every line was read as it was meant")
 	} else {
-		x.line(0, Normal, count(errors, "error")+", "+count(len(problems)-errors, "warning"))
+		x.line(0, Normal, report.Count(errors, "error")+", "+report.Count(len(problems)-errors, "warning"))
 	}
 	for _, path := range beside.Irregular {
 		x.wrapped(0, Normal, path+" is no regular file: it is left alone")

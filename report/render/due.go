@@ -16,7 +16,7 @@ func Due(d *report.DueList) View {
 }
 
 func duePage(c *context, d *report.DueList) *page {
-	p := &page{title: "Follow-ups on " + day(d.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Follow-ups on " + report.Day(d.AsOf, 0), about: aboutLines(period(c.Period))}
 	t := &table{name: "follow-ups", columns: []column{
 		nameColumn("ally"), wordColumn("follow-up"), extraColumn("due"), extraColumn("rhythm"),
 		wordColumn("last"), textColumn("about"), placeColumn(),
@@ -28,8 +28,8 @@ func duePage(c *context, d *report.DueList) *page {
 		if row.LastTitle != "" && c.shows(row.LastTitlePrivate) {
 			title = written(string(row.LastTitle))
 		}
-		t.row(name(row.Ally), f.words(), say(day(row.Due, c.Today)), say(rhythm(row.Cadence)),
-			say(day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
+		t.row(name(row.Ally), f.words(), say(report.Day(row.Due, c.Today)), say(rhythm(row.Cadence)),
+			say(report.Day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
 	}
 	s := section{id: "due"}
 	if len(t.rows) == 0 {

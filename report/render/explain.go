@@ -22,7 +22,7 @@ func explainSection(c *context, why []report.Explanation) section {
 	for i := range why {
 		e := &why[i]
 		s.add(block{heading: e.Title}, paragraph(e.Formula))
-		t := &table{name: e.Title, quiet: true, columns: []column{textColumn("line"), placeColumn()}}
+		t := &table{name: e.Title, quiet: true, wrap: true, columns: []column{textColumn("line"), placeColumn()}}
 		for _, step := range e.Steps {
 			if c.shows(step.Private) {
 				t.row(written(step.Text), at(step.Place))

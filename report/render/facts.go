@@ -79,5 +79,5 @@ func sinceWords(d, today ledger.Date) string {
 	if d == 0 {
 		return ""
 	}
-	return day(d, today) + ", " + ago(d, today)
+	return report.Day(d, today) + ", " + report.Ago(d, today)
 }

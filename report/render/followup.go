@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"allies/ledger"
 	"allies/report"
 )
@@ -22,16 +24,16 @@ func (f followup) learned() bool { return f.cadence != nil && f.cadence.Source =
 func (f followup) words() text {
 	switch f.state {
 	case report.OK:
-		return say("due " + ago(f.due, f.today))
+		return say("due " + report.Ago(f.due, f.today))
 	case report.Due, report.Late:
 		return f.waiting()
 	case report.Dormant:
-		return sayIn(Faint, "quiet for "+lapse(int(f.today-f.since())))
+		return sayIn(Faint, "quiet for "+report.Lapse(int(f.today-f.since())))
 	case report.Snoozed:
-		return sayIn(Faint, "snoozed until "+day(f.due, f.today))
+		return sayIn(Faint, "snoozed until "+report.Day(f.due, f.today))
 	case report.Planned:
 		if f.plan != 0 {
-			return sayIn(Good, "planned for "+day(f.plan, f.today))
+			return sayIn(Good, "planned for "+report.Day(f.plan, f.today))
 		}
 		return sayIn(Good, "planned")
 	}
@@ -49,7 +51,7 @@ func (f followup) waiting() text {
 	case days <= 0:
 		return sayIn(tone, "due today")
 	default:
-		return sayIn(tone, lapse(days)+" late")
+		return sayIn(tone, report.Lapse(days)+" late")
 	}
 }
 
@@ -73,7 +75,7 @@ func rhythm(c *report.Cadence) string {
 	if c == nil || c.Days == nil {
 		return ""
 	}
-	said := interval(*c.Days)
+	said := report.Every(*c.Days)
 	if c.Until != nil {
 		said = "every " + between(*c.Days, *c.Until)
 	}
@@ -91,7 +93,7 @@ func rhythm(c *report.Cadence) string {
 // between says a range of days: "4 to 6 weeks".
 func between(from, to int) string {
 	if from%7 == 0 && to%7 == 0 {
-		return upTo(from/7, to/7, "week")
+		return fmt.Sprintf("%d to %s", from/7, report.Count(to/7, "week"))
 	}
-	return upTo(from, to, "day")
+	return fmt.Sprintf("%d to %s", from, report.Count(to, "day"))
 }

@@ -16,7 +16,7 @@ func List(l *report.List) View {
 }
 
 func listPage(c *context, l *report.List) *page {
-	p := &page{title: "Allies on " + day(l.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Allies on " + report.Day(l.AsOf, 0), about: aboutLines(period(c.Period))}
 	t := &table{name: "allies", columns: []column{
 		nameColumn("ally"), extraColumn("type"), textColumn("org"), extraColumn("reach"), extraColumn("tags"),
 		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), placeColumn(),
@@ -25,7 +25,7 @@ func listPage(c *context, l *report.List) *page {
 		a := &l.Allies[i]
 		own := keys{c, a}
 		t.row(name(a.Name), sayIn(Faint, sortOf(a)), quoted(own.text("org", a.Org)), say(own.text("reach", string(a.Reach))),
-			sayIn(Faint, own.text("tags", tags(a.Tags))).by(theirs), say(day(a.LastContact, c.Today)),
+			sayIn(Faint, own.text("tags", tags(a.Tags))).by(theirs), say(report.Day(a.LastContact, c.Today)),
 			followupOf(c, a).words(), quoted(net(a)), line(a.File, 1))
 	}
 	s := section{id: "list"}
@@ -95,7 +95,7 @@ func leftOut(rules []report.LeftOut) string {
 		files += rule.Files
 		said = append(said, strconv.Itoa(rule.Files)+" by "+rule.Rule)
 	}
-	return count(files, "file") + " left out (" + strings.Join(said, ", ") + "); allies files --all names them"
+	return report.Count(files, "file") + " left out (" + strings.Join(said, ", ") + "); allies files --all names them"
 }
 
 // alliesSheet has a row for each ally, with every figure.

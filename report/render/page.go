@@ -76,6 +76,7 @@ type table struct {
 	rows    [][]text
 	foot    [][]text
 	quiet   bool // the columns speak for themselves: text shows no heads
+	wrap    bool // texts that do not fit go on in the next line
 }
 
 // column is one column of a table.

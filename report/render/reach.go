@@ -79,7 +79,7 @@ func lastWords(last, today ledger.Date) string {
 	if last == 0 {
 		return "no contact yet"
 	}
-	return "last " + day(last, today)
+	return "last " + report.Day(last, today)
 }
 
 // pastPlans lists the plans whose day is past, nil where there are none.
@@ -89,7 +89,7 @@ func pastPlans(c *context, r *report.Report) *table {
 	}}
 	for _, plan := range r.Happened {
 		if c.shows(plan.Private) {
-			t.row(c.ally(plan.Ally, plan.File), say("planned for "+day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
+			t.row(c.ally(plan.Ally, plan.File), say("planned for "+report.Day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
 		}
 	}
 	if len(t.rows) == 0 {

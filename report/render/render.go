@@ -5,6 +5,8 @@ import (
 	"io"
 
 	"allies/ledger"
+
+	"allies/report"
 )
 
 // Options say where output goes and what it may show.
@@ -62,7 +64,7 @@ func (c *context) leftOut() string {
 	if c.hidden == 0 {
 		return ""
 	}
-	return count(c.hidden, "private thing") + " left out; figures count them; --include-private shows them"
+	return report.Count(c.hidden, "private thing") + " left out; figures count them; --include-private shows them"
 }
 
 // Text writes the view for a terminal, private things included.

@@ -33,7 +33,7 @@ func Report(r *report.Report, only ...Part) View {
 }
 
 func reportPage(c *context, r *report.Report, only []Part) *page {
-	p := &page{title: "Your allies on " + day(r.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0), about: aboutLines(period(c.Period))}
 	if len(r.Allies) == 0 {
 		p.closing = []string{"no allies to show"}
 		return p
@@ -69,7 +69,7 @@ func reportPage(c *context, r *report.Report, only []Part) *page {
 func reportClosing(r *report.Report, others int) []string {
 	var lines []string
 	if others > 0 {
-		lines = append(lines, "and "+count(others, "other ally")+" with nothing open")
+		lines = append(lines, "and "+report.Count(others, "other ally")+" with nothing open")
 	}
 	for _, a := range r.Allies {
 		if a.Incomplete {

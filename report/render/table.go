@@ -118,12 +118,36 @@ func (g *grid) lines() []string {
 			out = append(out, g.rule())
 		}
 		row := g.row(i)
-		out = append(out, g.line(cells, func(c int) Tone { return toneAt(row, c) }))
+		tone := func(c int) Tone { return toneAt(row, c) }
+		for _, part := range g.wrapped(cells) {
+			out = append(out, g.line(part, tone))
+		}
 		if g.apart >= 0 && cells[g.apart] != "" {
-			out = append(out, blanks(gap)+g.text.style.Paint(toneAt(row, g.apart), cells[g.apart]))
+			out = append(out, blanks(gap)+g.text.style.Paint(tone(g.apart), cells[g.apart]))
 		}
 	}
 	return out
+}
+
+// wrapped spreads the texts of a row over as many lines as they need, where
+// the table wraps.
+func (g *grid) wrapped(cells []string) [][]string {
+	parts := [][]string{cells}
+	if !g.table.wrap {
+		return parts
+	}
+	for i, c := range g.table.columns {
+		if c.shrink != first || i == g.apart {
+			continue
+		}
+		for n, line := range fold(cells[i], g.widths[i]) {
+			if n == len(parts) {
+				parts = append(parts, make([]string, len(cells)))
+			}
+			parts[n][i] = line
+		}
+	}
+	return parts
 }
 
 func (g *grid) row(i int) []text {

@@ -1,0 +1,61 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"allies/report"
+)
+
+// columnChart shows contacts by week or month as columns. In a terminal the
+// table under it has bars of its own.
+type columnChart struct {
+	by   report.By
+	rows []report.Span
+}
+
+func (c *columnChart) words() []string {
+	var most report.Span
+	for _, s := range c.rows {
+		if s.Contacts > most.Contacts {
+			most = s
+		}
+	}
+	if most.Contacts == 0 {
+		return []string{"no contact in this time"}
+	}
+	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.by, report.Count(most.Contacts, "contact"), most.Key)}
+}
+
+func (c *columnChart) strokes(bool, int) []string { return c.words() }
+
+// The size of an SVG column chart, in its own units.
+const (
+	chartWidth  = 720
+	chartHeight = 140
+	chartFoot   = 18
+)
+
+func (c *columnChart) svg() template.HTML {
+	most := 0
+	for _, s := range c.rows {
+		most = max(most, s.Contacts)
+	}
+	step := float64(chartWidth) / float64(max(1, len(c.rows)))
+	every := max(1, (len(c.rows)+7)/8) // labels that fit
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="contacts by %s: %s">`,
+		chartWidth, chartHeight+chartFoot, chartWidth, c.by, template.HTMLEscapeString(strings.Join(c.words(), "; ")))
+	for i, s := range c.rows {
+		height := share(float64(s.Contacts), float64(most)) * (chartHeight - 14)
+		x := float64(i) * step
+		fmt.Fprintf(&b, `<rect class="some" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s: %s</title></rect>`,
+			x+step*0.1, chartHeight-height, step*0.8, height, s.Key, report.Count(s.Contacts, "contact"))
+		if i%every == 0 {
+			fmt.Fprintf(&b, `<text x="%.1f" y="%d">%s</text>`, x+step*0.1, chartHeight+chartFoot-4, s.Key)
+		}
+	}
+	fmt.Fprintf(&b, `<line class="axis" x1="0" y1="%d" x2="%d" y2="%d"/></svg>`, chartHeight, chartWidth, chartHeight)
+	return template.HTML(b.String())
+}

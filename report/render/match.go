@@ -1,0 +1,78 @@
+package render
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// Match lists whom the user shares something with.
+func Match(m *report.Match) View {
+	return View{page: func(c *context) *page { return matchPage(m) }}
+}
+
+func matchPage(m *report.Match) *page {
+	p := &page{title: "What you share"}
+	if m.Goal != "" {
+		p.title = "Who shares " + m.Goal
+	}
+	switch {
+	case m.Empty:
+		p.closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
+	case len(m.Rows) == 0:
+		p.closing = []string{"nobody's file names anything that yours does, so far"}
+	}
+	if len(m.Rows) == 0 {
+		return p
+	}
+	s := section{id: "match"}
+	for i := range m.Rows {
+		row := &m.Rows[i]
+		s.add(block{heading: matchHeading(row)}, block{list: matchLines(row)})
+	}
+	p.add(s)
+	return p
+}
+
+func matchHeading(row *report.MatchRow) string {
+	said := row.Ally
+	if row.Status == ledger.Potential {
+		said += ", someone to get to know"
+	}
+	if row.Score != nil {
+		said += " (" + row.Score.String() + ")"
+	}
+	return said
+}
+
+func matchLines(row *report.MatchRow) []text {
+	var lines []text
+	byFacet := map[string][]string{}
+	var facets []string
+	for _, shared := range row.Shared {
+		if byFacet[shared.Facet] == nil {
+			facets = append(facets, shared.Facet)
+		}
+		byFacet[shared.Facet] = append(byFacet[shared.Facet], shared.Term)
+	}
+	for _, facet := range facets {
+		lines = append(lines, quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, sayIn(Faint, "nothing that both files name"))
+	}
+	if len(row.Path) > 1 {
+		lines = append(lines, quoted(pathWords(row.Path)))
+	}
+	return append(lines, line(row.File, 1))
+}
+
+// pathWords say who could introduce the user to the last of a path.
+func pathWords(path []string) string {
+	said := path[0] + " could introduce you"
+	if between := path[1 : len(path)-1]; len(between) > 0 {
+		said += ", by way of " + report.Join(between)
+	}
+	return said
+}

@@ -1,0 +1,141 @@
+package render
+
+import (
+	"testing"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+func next() *report.Next {
+	return &report.Next{AsOf: today, Allies: 12, More: 2, Rows: []report.NextRow{
+		{Ally: "Dana Okafor", Score: 6.6315, File: "people/dana.md", Reasons: []report.Reason{
+			{Code: report.ReasonEvent, Share: 3, Text: "your notes show a setback on 19 Nov (3 days ago): the **grant** fell through", Place: where("people/dana.md", 40)},
+			{Code: report.ReasonThanks, Share: 3, Text: "your notes show no thanks yet for introduction on 12 Nov (10 days ago): to Mo", Place: where("people/dana.md", 12)},
+		}},
+		{Ally: "Mo", Score: 0.5, File: "mo.md", Reasons: []report.Reason{
+			{Code: report.ReasonLate, Share: 0.5, Text: "an invitation: your notes show no contact since 1 Feb 2019 (7 years ago), and a hello is often welcome"},
+		}},
+	}}
+}
+
+func ask() *report.Ask {
+	return &report.Ask{Kind: "feedback", AsOf: today, Rows: []report.AskRow{
+		{Ally: "Dana Okafor", Score: 1.5, Proven: 2, Offered: true, Standing: report.Receiving, File: "people/dana.md",
+			Text: "gave 3.5, got 1 lately; they need: visibility", Given: []report.Entry{
+				favour("2026-03-14", ledger.Got, "feedback", "2", "h", "2", "read the *whole* draft", "people/dana.md", 13),
+				favour("2025-03-14", ledger.Got, "feedback", "", "", "1", "on the talk", "people/dana.md", 8),
+			}},
+		{Ally: "Ravi Patel 日本", Score: 0.5, Offered: true, File: "ravi.md"},
+	}}
+}
+
+func coverage() *report.Coverage {
+	v := &report.Coverage{
+		Kinds: []string{"emotional", "feedback"}, Reaches: ledger.Reaches(), AsOf: today,
+		Filled: 2, Of: 6, EIIndex: fig(-0.8), Inside: 9, Outside: 1, NotSaid: 1,
+	}
+	for _, kind := range v.Kinds {
+		for _, reach := range []report.Optional{"team", "org", "outside", ""} {
+			v.Cells = append(v.Cells, report.CoverageCell{Kind: kind, Reach: reach})
+		}
+	}
+	v.Cells[1].Allies = []report.CoverageAlly{{Name: "Dana Okafor", Proven: true}, {Name: "Mo", Offered: true}}
+	v.Cells[4].Allies = []report.CoverageAlly{{Name: "Mo", Proven: true, Private: true}}
+	v.Cells[7].Allies = []report.CoverageAlly{{Name: "Zed", Offered: true}}
+	return v
+}
+
+func activity() *report.Activity {
+	a := &report.Activity{AsOf: today, Begin: on("2025-11-23"), End: on("2026-11-23"), By: report.ByMonth}
+	for d := a.Begin; d < a.End; d++ {
+		n := 0
+		switch {
+		case d%31 == 0:
+			n = 3
+		case d%9 == 0:
+			n = 1
+		}
+		a.Contacts += n
+		a.Days = append(a.Days, report.DayCount{Date: d, Contacts: n})
+	}
+	for i, key := range []string{"2026-08", "2026-09", "2026-10", "2026-11"} {
+		a.Rows = append(a.Rows, report.Span{Key: key, Contacts: 2 * i, Allies: i})
+	}
+	return a
+}
+
+func stats() *report.Stats {
+	five := 5
+	budget, _ := ledger.ParseNumber("2.5")
+	return &report.Stats{
+		AsOf: today, Totals: sample().Totals, Groups: 1, ByStatus: map[string]int{"ally": 3, "potential": 1},
+		ByReach: []report.ReachCount{{Reach: "team", Allies: 2}, {Allies: 1}}, ByCircle: []report.CircleCount{{Circle: &five, Allies: 1}, {Allies: 2}},
+		ByState:       map[report.State]int{report.Late: 1, report.OK: 1, report.Dormant: 1},
+		FollowThrough: report.FollowThrough{Kept: 6, Late: 1, Overdue: 3},
+		Thanks:        report.ThanksLag{Median: fig(1), Thanked: 3, Received: 4}, ThanksUsed: true,
+		Load: report.Load{PerWeek: 10.6, BudgetPerWeek: &budget, Tracked: 3},
+	}
+}
+
+func match() *report.Match {
+	return &report.Match{AsOf: today, Rows: []report.MatchRow{
+		{Ally: "Zed", Status: ledger.Potential, Score: fig(0.4091), File: "zed.md", Path: []string{"Dana Okafor", "Mo", "Zed"},
+			Shared: []report.SharedTerm{{Facet: "goals", Term: "open data"}, {Facet: "goals", Term: "mentoring"}, {Facet: "values", Term: "honesty"}}},
+		{Ally: "Mo", Status: ledger.Active, Score: fig(0), File: "mo.md"},
+	}}
+}
+
+func show() *report.Show {
+	s := &report.Show{
+		AsOf: today, Ally: dana(), LearnedDays: days(120), AtOdds: true, FirstContact: on("2024-02-03"), ThanksUsed: true, Noted: 9,
+		Profile: report.Profile{
+			Aliases: []string{"Dana"}, Org: "Meridian Labs", Role: "lead", Location: "Lagos", Goals: []string{"open-source funding"},
+			Offers: []string{"feedback"}, Met: on("2024-02-03"), IntroducedBy: []string{"Mo"},
+			Dates:   []report.YearlyDate{{Label: "birthday", Date: "05-04"}},
+			Contact: []report.Channel{{Channel: "email", Values: []string{"dana@meridian.example"}}, {Channel: "phone", Values: []string{"0123"}, Private: true}},
+		},
+		Known: []report.Known{{Name: "Mo", How: report.IntroducedYou, File: "mo.md", Place: where("people/dana.md", 2)}},
+		Plans: []report.Note{{Date: on("2026-12-01"), Title: "Lunch", Place: where("people/dana.md", 60)}},
+		Notes: []report.Note{
+			{Date: on("2026-09-19"), Title: "Call about the **draft**", Place: where("people/dana.md", 31)},
+			{Date: on("2026-03-14"), Place: where("people/dana.md", 12), Entries: []report.Entry{
+				favour("2026-03-14", ledger.Gave, "feedback", "2", "h", "2", "reviewed it", "people/dana.md", 13)}},
+			{Date: on("2026-01-01"), Title: "a secret", Place: where("people/dana.md", 5), Private: true},
+		},
+	}
+	s.Promises = append(s.Promises, report.Promise{Owner: report.Me, Text: "send the slides", State: report.PromiseKept,
+		Done: on("2026-03-20"), Place: where("people/dana.md", 22)})
+	s.ByKind = map[string]report.KindTotal{
+		"feedback": {Gave: points("2"), Got: points("1")}, "": {Gave: with(points("1.5"), "USD", "50")},
+	}
+	for i := range 52 {
+		s.Weeks = append(s.Weeks, report.Week{Begin: on("2025-11-24").AddDays(7 * i), Contacts: i % 5 * (i % 2)})
+	}
+	return s
+}
+
+func TestNetworkViews(t *testing.T) {
+	for name, v := range map[string]View{
+		"next": Next(next()), "ask": Ask(ask()), "coverage": Coverage(coverage()), "activity": Activity(activity()),
+		"stats": Stats(stats()), "match": Match(match()), "show": Show(show()),
+	} {
+		for format, got := range texts(t, v) {
+			golden(t, name+"."+format, got)
+		}
+	}
+	golden(t, "illustrated.html", pageOf(t, Report(sample()).Illustrated(activity(), coverage())))
+	golden(t, "activity.html", pageOf(t, Activity(activity())))
+	golden(t, "coverage.html", pageOf(t, Coverage(coverage())))
+}
+
+func TestEmptyNetworkViews(t *testing.T) {
+	for name, v := range map[string]View{
+		"next": Next(&report.Next{Allies: 3, AsOf: today}), "nobody": Next(&report.Next{}), "ask": Ask(&report.Ask{Kind: "feedback"}),
+		"match": Match(&report.Match{Empty: true}), "coverage": Coverage(&report.Coverage{Reaches: ledger.Reaches(), Kinds: []string{"emotional"}}),
+		"activity": Activity(&report.Activity{Begin: today.AddDays(-365), End: today + 1}), "stats": Stats(&report.Stats{}),
+		"show": Show(&report.Show{AsOf: today, Ally: quietOne()}),
+	} {
+		golden(t, name+".empty.txt", texts(t, v)["piped.txt"])
+	}
+}

@@ -1,0 +1,42 @@
+package render
+
+import (
+	"fmt"
+
+	"allies/report"
+)
+
+// firstStep is all that an empty ledger is told.
+const firstStep = "no allies here yet: allies init makes a ledger to start from"
+
+// Next lists whom to turn to now, with the reasons.
+func Next(n *report.Next) View {
+	return View{page: func(c *context) *page { return nextPage(c, n) }}
+}
+
+func nextPage(c *context, n *report.Next) *page {
+	if n.Allies == 0 {
+		return &page{closing: []string{firstStep}}
+	}
+	p := &page{title: "Whom to turn to on " + report.Day(n.AsOf, 0), about: aboutLines(period(c.Period))}
+	if len(n.Rows) == 0 {
+		p.closing = []string{"your notes show nothing that waits for you: enjoy the quiet"}
+		return p
+	}
+	s := section{id: "next"}
+	for i := range n.Rows {
+		row := &n.Rows[i]
+		t := &table{name: "why " + row.Ally, quiet: true, wrap: true, columns: []column{textColumn("because"), placeColumn()}}
+		for _, reason := range row.Reasons {
+			if c.shows(reason.Private) {
+				t.row(written(reason.Text), contactAt(reason.Place, row.File))
+			}
+		}
+		s.add(block{heading: fmt.Sprintf("%d. %s", i+1, row.Ally)}, tabled(t))
+	}
+	p.add(s)
+	if n.More > 0 {
+		p.closing = append(p.closing, fmt.Sprintf("and %s: allies next -n %d", report.Count(n.More, "other ally"), len(n.Rows)+n.More))
+	}
+	return p
+}

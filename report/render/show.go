@@ -1,0 +1,213 @@
+package render
+
+import (
+	"strings"
+
+	"allies/report"
+)
+
+// Show is the page of one ally.
+func Show(s *report.Show) View {
+	return View{page: func(c *context) *page { return showPage(c, s) }}
+}
+
+func showPage(c *context, s *report.Show) *page {
+	p := &page{title: s.Name, about: aboutLines(period(c.Period))}
+	p.add(section{id: "profile", blocks: profileBlocks(c, s)})
+	p.add(section{id: "contact", title: "Contact", blocks: contactBlocks(c, s)})
+	p.add(section{id: "open", title: "Open between you", blocks: loopBlocks(c, s)})
+	if s.Entries > 0 {
+		p.add(section{id: "balance", title: "Give and take", blocks: showBalance(c, s)})
+	}
+	if known := knownTable(c, s); len(known.rows) > 0 {
+		p.add(section{id: "known", title: "Whom you both know", blocks: []block{tabled(known)}})
+	}
+	if notes := notesTable(c, "last notes", s.Notes); len(notes.rows) > 0 {
+		last := section{id: "notes", title: "Last notes", blocks: []block{tabled(notes)}}
+		if more := s.Noted - len(s.Notes); more > 0 {
+			last.add(paragraph("and " + report.Count(more, "earlier note")))
+		}
+		p.add(last)
+	}
+	if s.Incomplete {
+		p.closing = append(p.closing, s.File+" holds conflict markers: what stands between them is not counted")
+	}
+	return p
+}
+
+// profileBlocks say who they are and what they want.
+func profileBlocks(c *context, s *report.Show) []block {
+	who := facts{keys: keys{c, &s.Ally}}
+	who.list("also", "aliases", s.Aliases)
+	who.add("type", say(sortOf(&s.Ally)))
+	who.key("org", "org", string(s.Profile.Org))
+	who.key("role", "role", string(s.Role))
+	who.key("location", "location", string(s.Location))
+	who.key("reach", "reach", reachWords(string(s.Reach)))
+	who.key("circle", "circle", number(s.Circle))
+	who.key("tags", "tags", tags(s.Tags))
+	who.key("met", "met", sinceWords(s.Met, c.Today))
+	who.list("introduced by", "introduced_by", s.IntroducedBy)
+	who.list("groups", "groups", s.Groups)
+	who.list("members", "members", s.Members)
+	for _, d := range s.Dates {
+		if c.shows(d.Private) {
+			who.add(d.Label, quoted(d.Date))
+		}
+	}
+	for _, channel := range s.Contact {
+		if c.shows(channel.Private) {
+			who.add(channel.Channel, channelText(channel))
+		}
+	}
+	who.list("goals", "goals", s.Goals)
+	who.list("values", "values", s.Values)
+	who.list("interests", "interests", s.Interests)
+	who.list("communities", "communities", s.Communities)
+	who.list("background", "background", s.Background)
+	who.list("offers", "offers", s.Offers)
+	who.list("needs", "needs", s.Needs)
+	who.add("file", line(s.File, 1))
+	return []block{{facts: who.all}}
+}
+
+// channelText leads to an address where it is one.
+func channelText(c report.Channel) text {
+	t := quoted(strings.Join(c.Values, ", "))
+	if len(c.Values) == 1 {
+		switch value := c.Values[0]; {
+		case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
+			t.target = value
+		case c.Channel == "email":
+			t.target = "mailto:" + value
+		}
+	}
+	return t
+}
+
+// contactBlocks say when you were in touch, and how often you mean to be.
+func contactBlocks(c *context, s *report.Show) []block {
+	f := facts{keys: keys{c, &s.Ally}}
+	last := sayIn(Faint, "no contact yet")
+	if s.LastContact != 0 {
+		last = quoted(sinceWords(s.LastContact, c.Today))
+		if s.LastTitle != "" && c.shows(s.LastTitlePrivate) {
+			last = written(last.words + ": " + s.LastTitle)
+		}
+	}
+	f.add("last", last)
+	if s.FirstContact != 0 && s.FirstContact != s.LastContact {
+		f.add("first", say(sinceWords(s.FirstContact, c.Today)+", "+report.Count(s.Contacts, "contact day")+" in all"))
+	}
+	f.add("follow-up", followupOf(c, &s.Ally).words())
+	if s.State == report.OK || s.State == report.Due || s.State == report.Late {
+		f.add("due", say(report.Day(s.Due, c.Today)))
+	}
+	if c.shows(f.private("cadence")) {
+		f.add("rhythm", say(rhythm(s.Cadence)))
+		if s.AtOdds && s.LearnedDays != nil {
+			f.add("in fact", sayIn(Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
+		}
+	}
+	blocks := []block{{facts: f.all}}
+	if counts := weekCounts(s.Weeks); maxOf(counts) > 0 {
+		blocks = append(blocks, block{picture: &sparkline{counts, "contact", "week"}})
+	}
+	if plans := notesTable(c, "planned", s.Plans); len(plans.rows) > 0 {
+		blocks = append(blocks, block{heading: "Planned"}, tabled(plans))
+	}
+	return blocks
+}
+
+func weekCounts(weeks []report.Week) []int {
+	counts := make([]int, len(weeks))
+	for i, w := range weeks {
+		counts[i] = w.Contacts
+	}
+	return counts
+}
+
+// loopBlocks list what is open, then what became of earlier promises and
+// events.
+func loopBlocks(c *context, s *report.Show) []block {
+	open, done := s.Ally, s.Ally
+	open.Promises, done.Promises, open.Events, done.Events, done.Unthanked = nil, nil, nil, nil, nil
+	for _, p := range s.Promises {
+		if p.Pending() {
+			open.Promises = append(open.Promises, p)
+		} else {
+			done.Promises = append(done.Promises, p)
+		}
+	}
+	for _, e := range s.Events {
+		if e.State == report.EventOpen {
+			open.Events = append(open.Events, e)
+		} else if !e.Yearly {
+			done.Events = append(done.Events, e)
+		}
+	}
+	var blocks []block
+	if t := openTable(c, s.ThanksUsed, &open); len(t.rows) > 0 {
+		blocks = append(blocks, tabled(t))
+	} else {
+		blocks = append(blocks, paragraph("nothing is open between you"))
+	}
+	if t := openTable(c, s.ThanksUsed, &done); len(t.rows) > 0 {
+		blocks = append(blocks, block{heading: "Before"}, tabled(t))
+	}
+	return blocks
+}
+
+func showBalance(c *context, s *report.Show) []block {
+	f := facts{}
+	f.add("balance", quoted("gave "+amount(s.Gave)+", got "+amount(s.Got)+", net "+amount(s.Net)))
+	said := standing(string(s.Standing), s.Communal)
+	if s.Index != nil {
+		said.words += " (index " + s.Index.String() + ")"
+	}
+	f.add("standing", said)
+	return append([]block{{facts: f.all}, paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
+}
+
+var tieWords = map[report.Tie]string{
+	report.IntroducedYou: "introduced you", report.Introduced: "met through them", report.MemberOf: "a group they are in",
+	report.HasMember: "a member", report.Together: "in a group with them", report.MetWith: "met together",
+	report.Mentions: "mentioned in their notes", report.MentionedBy: "whose notes mention them",
+}
+
+func knownTable(c *context, s *report.Show) *table {
+	t := &table{name: "whom you both know", quiet: true, columns: []column{nameColumn("ally"), wordColumn("how"), placeColumn()}}
+	for _, k := range s.Known {
+		if c.shows(k.Private) {
+			t.row(name(k.Name), say(tieWords[k.How]), contactAt(k.Place, k.File))
+		}
+	}
+	return t
+}
+
+func notesTable(c *context, what string, notes []report.Note) *table {
+	t := &table{name: what, quiet: true, columns: []column{wordColumn("date"), textColumn("note"), placeColumn()}}
+	for i := range notes {
+		if n := &notes[i]; c.shows(n.Private) {
+			t.row(say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))
+		}
+	}
+	return t
+}
+
+// noteWords is a note's title, else what stands in it.
+func noteWords(c *context, n *report.Note) text {
+	if n.Title != "" {
+		return written(n.Title)
+	}
+	var deeds []string
+	for i := range n.Entries {
+		if e := &n.Entries[i]; c.shows(e.Private) {
+			deeds = append(deeds, deed(e))
+		}
+	}
+	if len(deeds) > 0 {
+		return written(strings.Join(deeds, "; "))
+	}
+	return sayIn(Faint, "no title")
+}

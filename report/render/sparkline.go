@@ -1,0 +1,83 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"allies/report"
+)
+
+// sparkline shows counts over time in one line.
+type sparkline struct {
+	counts []int
+	what   string // of one: "contact"
+	unit   string // of time that one count stands for: "week"
+}
+
+var (
+	sparks      = []rune("▁▂▃▄▅▆▇█")
+	asciiSparks = []rune(".:-=+*#@")
+)
+
+// noSpark stands for nothing.
+const noSpark = '_'
+
+func (s *sparkline) strokes(unicode bool, _ int) []string {
+	levels, none := asciiSparks, noSpark
+	if unicode {
+		levels, none = sparks, '·'
+	}
+	most := maxOf(s.counts)
+	line := make([]rune, len(s.counts))
+	for i, n := range s.counts {
+		if line[i] = none; n > 0 {
+			line[i] = levels[(n*len(levels)-1)/most]
+		}
+	}
+	return append([]string{string(line)}, s.words()...)
+}
+
+func (s *sparkline) words() []string {
+	with, all := 0, 0
+	for _, n := range s.counts {
+		if all += n; n > 0 {
+			with++
+		}
+	}
+	span := fmt.Sprintf("in the last %s", report.Count(len(s.counts), s.unit))
+	if all == 0 {
+		return []string{"no " + s.what + " " + span}
+	}
+	return []string{fmt.Sprintf("%s %s, in %d of them, at most %d in one", report.Count(all, s.what), span, with, maxOf(s.counts))}
+}
+
+// The size of a bar of an SVG chart, in its own units.
+const (
+	sparkStep   = 8
+	sparkHeight = 32
+)
+
+func (s *sparkline) svg() template.HTML {
+	most := maxOf(s.counts)
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">`, len(s.counts)*sparkStep, sparkHeight,
+		len(s.counts)*sparkStep, template.HTMLEscapeString(Visible(strings.Join(s.words(), "; "))))
+	for i, n := range s.counts {
+		height, class := 2.0, "none"
+		if n > 0 {
+			height, class = 4+share(float64(n), float64(most))*(sparkHeight-4), "some"
+		}
+		fmt.Fprintf(&b, `<rect class="%s" x="%d" y="%.1f" width="%d" height="%.1f"/>`, class, i*sparkStep, sparkHeight-height, sparkStep-2, height)
+	}
+	b.WriteString("</svg>")
+	return template.HTML(b.String())
+}
+
+func maxOf(counts []int) int {
+	most := 0
+	for _, n := range counts {
+		most = max(most, n)
+	}
+	return most
+}

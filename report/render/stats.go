@@ -1,0 +1,130 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"allies/report"
+)
+
+// Stats are the figures of the whole network.
+func Stats(s *report.Stats) View {
+	return View{page: func(c *context) *page { return statsPage(c, s) }}
+}
+
+func statsPage(c *context, s *report.Stats) *page {
+	if s.Totals.Allies == 0 {
+		return &page{closing: []string{"no allies to count"}}
+	}
+	p := &page{title: "Your network on " + report.Day(s.AsOf, 0), about: aboutLines(period(c.Period))}
+	p.add(
+		section{id: "counts", title: "What there is", blocks: []block{{facts: countFacts(s)}}},
+		section{id: "promises", title: "Promises and thanks", blocks: []block{{facts: keptFacts(s)}}},
+		section{id: "load", title: "Follow-ups", blocks: []block{{facts: loadFacts(s)}}},
+		section{id: "balance", title: "Give and take", blocks: stanceBlocks(c, s)},
+	)
+	return p
+}
+
+func countFacts(s *report.Stats) []fact {
+	allies := strconv.Itoa(s.Totals.Allies)
+	if s.Groups > 0 {
+		allies += ", of them " + report.Count(s.Groups, "group")
+	}
+	f := facts{}
+	f.add("allies", say(allies))
+	var status []string
+	for _, word := range slices.Sorted(maps.Keys(s.ByStatus)) {
+		status = append(status, fmt.Sprintf("%s %d", word, s.ByStatus[word]))
+	}
+	f.add("status", say(strings.Join(status, ", ")))
+	var reach []string
+	for _, r := range s.ByReach {
+		reach = append(reach, fmt.Sprintf("%s %d", orElse(string(r.Reach), "not said").words, r.Allies))
+	}
+	f.add("reach", say(strings.Join(reach, ", ")))
+	var circles []string
+	for _, r := range s.ByCircle {
+		word := "not said"
+		if r.Circle != nil {
+			word = strconv.Itoa(*r.Circle)
+		}
+		circles = append(circles, fmt.Sprintf("%s: %s", word, report.Count(r.Allies, "ally")))
+	}
+	f.add("circles", say(strings.Join(circles, ", ")))
+	f.add("notes", say(strconv.Itoa(s.Totals.Notes)))
+	f.add("entries", say(strconv.Itoa(s.Totals.Entries)))
+	return f.all
+}
+
+func keptFacts(s *report.Stats) []fact {
+	f := facts{}
+	kept := s.FollowThrough
+	all := kept.Kept + kept.Late + kept.Overdue
+	if share := kept.Share(); share != nil {
+		f.add("follow-through", say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), share, kept.Late, kept.Overdue)))
+	} else {
+		f.add("follow-through", sayIn(Faint, "no promise of yours has come due yet"))
+	}
+	switch share := s.Thanks.Share(); {
+	case !s.ThanksUsed:
+		f.add("thanks", say("a line `- thanked: for the introduction` in a note tells allies whom you have thanked"))
+	case share == nil:
+		f.add("thanks", sayIn(Faint, "nothing received is noted yet"))
+	default:
+		f.add("thanks", say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), share)))
+	}
+	if s.Thanks.Median != nil {
+		f.add("thanks lag", say(figureOf(*s.Thanks.Median, "day")+" from a favour to its thanks (median)"))
+	}
+	return f.all
+}
+
+// figureOf says a figure of something: "1 day", "2.5 days".
+func figureOf(x report.Figure, one string) string {
+	if x == 1 {
+		return "1 " + one
+	}
+	return x.String() + " " + report.Plural(one)
+}
+
+// followupStates are the states in the order in which stats counts them.
+var followupStates = []report.State{
+	report.Late, report.Due, report.OK, report.Planned, report.Snoozed, report.Dormant, report.Untracked,
+}
+
+func loadFacts(s *report.Stats) []fact {
+	f := facts{}
+	var states []string
+	for _, state := range followupStates {
+		if n := s.ByState[state]; n > 0 {
+			states = append(states, fmt.Sprintf("%s %d", state, n))
+		}
+	}
+	f.add("states", say(strings.Join(states, ", ")))
+	asked := fmt.Sprintf("the rhythms of %s ask for %s a week", report.Count(s.Load.Tracked, "ally"), figureOf(s.Load.PerWeek, "contact"))
+	tone := Normal
+	if budget := s.Load.BudgetPerWeek; budget != nil {
+		asked += ", and you have time for " + budget.String()
+		if budget.Float() < float64(s.Load.PerWeek) {
+			asked += ": a longer cadence here and there would fit better"
+			tone = Warm
+		}
+	}
+	f.add("load", sayIn(tone, asked))
+	return f.all
+}
+
+func stanceBlocks(c *context, s *report.Stats) []block {
+	t := &table{name: "what passed both ways", columns: []column{wordColumn(""), figureColumn("gave"), figureColumn("got"), figureColumn("net"), barColumn()}}
+	most := max(s.Totals.Gave.Points.Float(), s.Totals.Got.Points.Float())
+	t.rows = amountRows(say("all ties"), s.Totals.Gave, s.Totals.Got, s.Totals.Net, most)
+	blocks := []block{paragraph(point(c.config)), tabled(t)}
+	if said := stance(s.Totals.Stance); said != "" {
+		blocks = append(blocks, paragraph(said))
+	}
+	return blocks
+}
