@@ -14,11 +14,13 @@ import (
 	"sync"
 )
 
-// blobs reads contents from one git process, which starts at the first one. A
-// round trip costs about as much as opening a file, so nothing is read ahead.
+// blobs reads contents, those that are packed from one git process, which
+// starts at the first of them. A round trip costs about as much as opening a
+// file, so nothing is read ahead.
 type blobs struct {
-	repo *Repo
-	ctx  context.Context
+	repo  *Repo
+	ctx   context.Context
+	loose loose
 
 	mu     sync.Mutex
 	cmd    *exec.Cmd
@@ -30,6 +32,26 @@ type blobs struct {
 
 // read returns a blob's content, which the caller owns.
 func (b *blobs) read(id string) ([]byte, error) {
+	if err := b.ended(); err != nil {
+		return nil, err
+	}
+	if data, found, err := b.loose.read(b.ctx, b.repo, id); found {
+		return data, err
+	}
+	return b.readPacked(id)
+}
+
+// ended says why nothing can be read any more.
+func (b *blobs) ended() error {
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.failed
+}
+
+func (b *blobs) readPacked(id string) ([]byte, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.cmd == nil && b.failed == nil {
@@ -80,16 +102,30 @@ func (b *blobs) ask(id string) ([]byte, error) {
 	if len(words) != 3 {
 		return nil, fmt.Errorf("unexpected answer %q", head)
 	}
-	size, err := strconv.Atoi(words[2])
+	size, err := strconv.ParseInt(words[2], 10, 64)
 	if err != nil {
 		return nil, err
 	}
-	data := make([]byte, size)
-	if _, err := io.ReadFull(b.out, data); err != nil {
+	data, err := take(b.out, size)
+	if err != nil {
 		return nil, err
 	}
 	_, err = b.out.Discard(1)
 	return data, err
+}
+
+// take reads size bytes. It does not believe in a great size before it has
+// seen the bytes.
+func take(in io.Reader, size int64) ([]byte, error) {
+	const believed = 1 << 20
+	if size <= believed {
+		data := make([]byte, max(size, 0))
+		_, err := io.ReadFull(in, data)
+		return data, err
+	}
+	var data bytes.Buffer
+	_, err := io.CopyN(&data, in, size)
+	return data.Bytes(), err
 }
 
 // stop ends the process and says why reading failed.
@@ -117,7 +153,10 @@ func (b *blobs) close() error {
 		return nil
 	}
 	b.in.Close()
-	return b.cmd.Wait()
+	if err := b.cmd.Wait(); b.ctx.Err() == nil {
+		return err
+	}
+	return nil // it was killed
 }
 
 // size returns a blob's length in bytes. The first question asks git for all

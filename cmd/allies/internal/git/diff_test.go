@@ -92,6 +92,22 @@ func TestDiffOfMovedFile(t *testing.T) {
 	}
 }
 
+func TestDiffWithOddIndex(t *testing.T) {
+	dir := repository(t, "ravi.md", prose)
+	rename := func(from, to string) {
+		if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rename("ravi.md", "Ravi.md")
+	git(t, dir, "update-index", "--split-index")
+	same(t, diff(t, dir, "HEAD", WorkTree), "renamed ravi.md>Ravi.md")
+	if err := os.Remove(filepath.Join(dir, ".git", "index")); err != nil {
+		t.Fatal(err)
+	}
+	same(t, diff(t, dir, "HEAD", WorkTree), "renamed ravi.md>Ravi.md")
+}
+
 func TestDiffInMerge(t *testing.T) {
 	dir := repository(t, "dana.md", "base\n", "ravi.md", "base\n")
 	git(t, dir, "checkout", "--quiet", "-b", "side")

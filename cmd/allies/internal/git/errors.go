@@ -15,6 +15,7 @@ var (
 	ErrRevision     = errors.New("no such revision")
 	ErrFolder       = errors.New("no such folder at the revision")
 	ErrBare         = errors.New("bare repository")
+	ErrDamaged      = errors.New("damaged content")
 	ErrHook         = errors.New("hook cannot be installed")
 )
 
@@ -35,6 +36,11 @@ func (e *Error) Unwrap() error { return e.Kind }
 func noGit(err error) error {
 	return &Error{ErrNoGit, fmt.Sprintf("git cannot be started: %v", err),
 		"install git (https://git-scm.com); only history and sharing need it"}
+}
+
+func damaged(id string) error {
+	return &Error{ErrDamaged, fmt.Sprintf("git's copy of this file is damaged (%s)", id),
+		"`git fsck` lists what is damaged; another clone may still have it"}
 }
 
 // noRepository words the failure to find a repository around a folder.

@@ -136,12 +136,17 @@ func TestHostileTree(t *testing.T) {
 	same(t, names, "bad\xff.md", "ok.md")
 }
 
+// Half of the contents are packed, and half are loose.
 func TestManyReaders(t *testing.T) {
 	var pairs []string
 	for i := range 200 {
 		pairs = append(pairs, fmt.Sprintf("p%03d.md", i), strings.Repeat(fmt.Sprintf("%03d ", i), i*50))
 	}
-	tree := at(t, repository(t, pairs...), "HEAD")
+	dir := repository(t, pairs[:200]...)
+	git(t, dir, "repack", "-adq")
+	write(t, dir, pairs[200:]...)
+	commit(t, dir, "second")
+	tree := at(t, dir, "HEAD")
 	var wait sync.WaitGroup
 	for reader := range 8 {
 		wait.Go(func() {
@@ -181,7 +186,10 @@ func TestBinaryAndLargeContents(t *testing.T) {
 	git(t, dir, "config", "core.autocrlf", "false")
 	write(t, dir, "all.md", string(all), "big.md", big, "crlf.md", "a\r\nb\n\n", "later.md", "x")
 	commit(t, dir, "first")
-	same(t, files(t, at(t, dir, "HEAD")), "all.md="+string(all), "big.md="+big, "crlf.md=a\r\nb\n\n", "later.md=x")
+	for range 2 {
+		same(t, files(t, at(t, dir, "HEAD")), "all.md="+string(all), "big.md="+big, "crlf.md=a\r\nb\n\n", "later.md=x")
+		git(t, dir, "repack", "-adq")
+	}
 }
 
 func TestOpenFileSeeks(t *testing.T) {
@@ -222,6 +230,7 @@ func TestLostContent(t *testing.T) {
 
 func TestCancelledReading(t *testing.T) {
 	dir := repository(t, "dana.md", "one", "ravi.md", "two")
+	git(t, dir, "repack", "-adq")
 	ctx, cancel := context.WithCancel(t.Context())
 	repo := open(t, dir)
 	tree, err := repo.At(ctx, "HEAD")
@@ -247,15 +256,35 @@ func TestCancelledReading(t *testing.T) {
 }
 
 func TestClose(t *testing.T) {
-	tree := at(t, repository(t, "dana.md", "one"), "HEAD")
-	same(t, files(t, tree), "dana.md=one")
+	dir := repository(t, "dana.md", "one")
 	for range 2 {
-		if err := tree.Close(); err != nil {
+		tree := at(t, dir, "HEAD")
+		same(t, files(t, tree), "dana.md=one")
+		for range 2 {
+			if err := tree.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		if _, err := tree.ReadFile("dana.md"); !errors.Is(err, fs.ErrClosed) {
 			t.Error(err)
 		}
+		git(t, dir, "repack", "-adq")
 	}
-	if _, err := tree.ReadFile("dana.md"); !errors.Is(err, fs.ErrClosed) {
-		t.Error(err)
+}
+
+// A process that dies takes its reader with it, and says so.
+func TestGitDies(t *testing.T) {
+	dir := repository(t, "dana.md", "one", "ravi.md", "two")
+	git(t, dir, "repack", "-adq")
+	tree := at(t, dir, "HEAD")
+	if _, err := tree.ReadFile("dana.md"); err != nil {
+		t.Fatal(err)
+	}
+	tree.blobs.cmd.Process.Kill()
+	for range 2 {
+		if _, err := tree.ReadFile("ravi.md"); err == nil || !strings.Contains(err.Error(), "read from git") {
+			t.Error(err)
+		}
 	}
 }
 

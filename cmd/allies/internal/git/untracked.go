@@ -2,7 +2,9 @@ package git
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -66,7 +68,8 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 		index = filepath.Join(r.dir, index)
 	}
 	data, err := os.ReadFile(index)
-	if err != nil {
+	missing := errors.Is(err, fs.ErrNotExist) // nothing was ever staged
+	if err != nil && !missing {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
 	folder, err := os.MkdirTemp("", "allies-index-")
@@ -75,8 +78,10 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 	}
 	defer os.RemoveAll(folder)
 	copied := filepath.Join(folder, "index")
-	if err := os.WriteFile(copied, data, 0o600); err != nil {
-		return nil, err
+	if !missing {
+		if err := os.WriteFile(copied, data, 0o600); err != nil {
+			return nil, err
+		}
 	}
 	var entries strings.Builder
 	for _, name := range names {
@@ -84,7 +89,7 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 	}
 	with := *r
 	with.env = append(slices.Clone(r.env), "GIT_INDEX_FILE="+copied)
-	if _, err := with.run(with.command(ctx, "update-index", "-z", "--index-info"), strings.NewReader(entries.String())); err != nil {
+	if _, err := with.run(with.command(ctx, "update-index", "--no-split-index", "-z", "--index-info"), strings.NewReader(entries.String())); err != nil {
 		return nil, err
 	}
 	out, err := with.records(ctx, diff...)

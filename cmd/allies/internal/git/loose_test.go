@@ -1,0 +1,121 @@
+package git
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestLooseContent(t *testing.T) {
+	for object, want := range map[string]string{
+		"blob 3\x00abc": "abc",
+		"blob 0\x00":    "",
+		"blob 100\x00" + strings.Repeat("x", 100): strings.Repeat("x", 100),
+		"":                                       "refused",
+		"blob":                                   "refused",
+		"blob 3\x00ab":                           "refused",
+		"blob 3\x00abcd":                         "refused",
+		"blob 99\x00" + strings.Repeat("x", 100): "refused",
+		"blob -1\x00":                            "refused",
+		"blob 99999999999999\x00abc":             "refused",
+		"blob 99999999999999999999\x00abc":       "refused",
+		"tree 3\x00abc":                          "refused",
+	} {
+		got, ok := content(strings.NewReader(object))
+		if !ok {
+			got = []byte("refused")
+		}
+		if string(got) != want {
+			t.Errorf("%.20q: got %q", object, got)
+		}
+	}
+}
+
+// A file that git would not believe is not believed here either.
+func TestLooseDamage(t *testing.T) {
+	dir := repository(t, "dana.md", strings.Repeat("content ", 100))
+	id := git(t, dir, "rev-parse", "HEAD:dana.md")
+	name := filepath.Join(dir, ".git", "objects", id[:2], id[2:])
+	whole := read(t, name)
+	if err := os.Chmod(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for cut := range whole {
+		if err := os.WriteFile(name, whole[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		l := &loose{dir: filepath.Join(dir, ".git", "objects")}
+		l.once.Do(func() {})
+		if data, found, err := l.read(t.Context(), nil, id); !found || data != nil || !errors.Is(err, ErrDamaged) {
+			t.Errorf("%d of %d bytes gave %q, %v", cut, len(whole), data, err)
+		}
+	}
+	_, err := at(t, dir, "HEAD").ReadFile("dana.md")
+	failsAs(t, err, ErrDamaged, "is damaged")
+}
+
+// An object that claims to be larger than any memory is no more than damaged.
+func TestHugeClaim(t *testing.T) {
+	dir := repository(t, "dana.md", "one", "ravi.md", "two")
+	id := git(t, dir, "rev-parse", "HEAD:dana.md")
+	name := filepath.Join(dir, ".git", "objects", id[:2], id[2:])
+	if err := os.Remove(name); err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := zlib.NewWriter(&packed)
+	w.Write([]byte("blob 99999999999999\x00abc"))
+	w.Close()
+	if err := os.WriteFile(name, packed.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tree := at(t, dir, "HEAD")
+	_, err := tree.ReadFile("dana.md")
+	failsAs(t, err, ErrDamaged, "is damaged")
+	if data, err := tree.ReadFile("ravi.md"); string(data) != "two" {
+		t.Errorf("%q, %v: the others are still read", data, err)
+	}
+}
+
+// What stands in for another object stands in here as well.
+func TestReplacedContent(t *testing.T) {
+	dir := repository(t, "dana.md", "a secret", "other.md", "nothing to see")
+	git(t, dir, "replace", git(t, dir, "rev-parse", "HEAD:dana.md"), git(t, dir, "rev-parse", "HEAD:other.md"))
+	same(t, files(t, at(t, dir, "HEAD")), "dana.md=nothing to see", "other.md=nothing to see")
+}
+
+// A clone may keep its objects elsewhere.
+func TestBorrowedContent(t *testing.T) {
+	dir := repository(t, "dana.md", "one")
+	clone := filepath.Join(t.TempDir(), "clone")
+	git(t, dir, "clone", "--quiet", "--shared", dir, clone)
+	write(t, clone, "ravi.md", "two")
+	commit(t, clone, "second")
+	same(t, files(t, at(t, clone, "HEAD")), "dana.md=one", "ravi.md=two")
+}
+
+func FuzzLooseContent(f *testing.F) {
+	f.Add([]byte("blob 3\x00abc"))
+	f.Fuzz(func(t *testing.T, object []byte) {
+		data, ok := content(bytes.NewReader(object))
+		if ok && !bytes.HasSuffix(object, data) {
+			t.Errorf("%q gave %q", object, data)
+		}
+		var packed bytes.Buffer
+		w := zlib.NewWriter(&packed)
+		w.Write(object)
+		w.Close()
+		in, err := new(loose).inflater(&packed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, okAgain := content(in)
+		if ok != okAgain || !bytes.Equal(data, again) {
+			t.Errorf("%q gave %q, and packed %q", object, data, again)
+		}
+	})
+}
