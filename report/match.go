@@ -1,6 +1,12 @@
 package report
 
-import "allies/ledger"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
 
 // Match lists whom the user shares something with, potential allies first.
 type Match struct {
@@ -20,7 +26,7 @@ type MatchRow struct {
 	Path   []string      `json:"path"`   // from an ally who could introduce you to this one; empty when there is none
 
 	File  string     `json:"-"`
-	Steps []PathStep `json:"-"` // why each of the path knows the next one
+	Steps []PathStep `json:"-"` // how each of the path knows the next one
 }
 
 // SharedTerm is a goal, value, … that both hold, as the user spells it.
@@ -30,28 +36,67 @@ type SharedTerm struct {
 	IDF   Figure `json:"idf"` // the rarer, the higher
 }
 
-// PathStep is one step of a path.
-type PathStep struct {
-	From, To string
-	How      Bond
-}
-
-// Bond is how two allies know each other.
-type Bond string
-
-// The bonds, the closest first.
-const (
-	BondIntroduction Bond = "introduction" // introduced_by
-	BondGroup        Bond = "group"        // members, groups
-	BondMention      Bond = "mention"      // a link
-)
-
 // Match compares goals, values, interests, communities and background with the
 // user's own; with a goal, only of those who hold it. Archived allies are left
 // out. The reckoning, section 7.
 func (r *Reckoner) Match(goal string) Match {
-	return Match{Rows: []MatchRow{}, AsOf: r.o.Today}
+	mine := r.profile()
+	match := Match{Rows: []MatchRow{}, AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
+	for _, a := range r.candidates(goal) {
+		match.Rows = append(match.Rows, r.matchRow(mine, a))
+	}
+	slices.SortStableFunc(match.Rows, func(x, y MatchRow) int {
+		return cmp.Or(
+			cmp.Compare(statusRank(x.Status), statusRank(y.Status)),
+			cmp.Compare(scoreOrNone(y.Score), scoreOrNone(x.Score)),
+		)
+	})
+	return match
 }
 
-// ExplainMatch explains every score that Match lists.
-func (r *Reckoner) ExplainMatch(goal string) []Explanation { return nil }
+// candidates returns those who may be matched, in order of name.
+func (r *Reckoner) candidates(goal string) []*ledger.Ally {
+	wanted := ledger.FoldTerm(goal)
+	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool {
+		return a.Status == ledger.Archived || wanted != "" && !slices.ContainsFunc(a.Goals, func(held string) bool {
+			return strings.Contains(ledger.FoldTerm(held), wanted)
+		})
+	})
+}
+
+func (r *Reckoner) matchRow(mine []ownTerm, a *ledger.Ally) MatchRow {
+	row := MatchRow{Ally: a.Name, Status: a.Status, Shared: []SharedTerm{}, Path: []string{}, File: a.File}
+	if len(mine) > 0 {
+		shared, score := compare(mine, a)
+		row.Score = &score
+		for _, t := range shared {
+			row.Shared = append(row.Shared, SharedTerm{t.facet.name, t.term, t.idf})
+		}
+	}
+	if a.Status == ledger.Potential {
+		row.Steps = r.introduction(a)
+	}
+	for i, step := range row.Steps {
+		if i == 0 {
+			row.Path = append(row.Path, step.From.Name)
+		}
+		row.Path = append(row.Path, step.To.Name)
+	}
+	return row
+}
+
+// statusRank puts those whom the user does not know yet first.
+func statusRank(s ledger.Status) int {
+	if s == ledger.Potential {
+		return 0
+	}
+	return 1
+}
+
+// scoreOrNone orders no score behind every score.
+func scoreOrNone(score *Figure) float64 {
+	if score == nil {
+		return -1
+	}
+	return undusted(*score)
+}
