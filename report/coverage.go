@@ -1,6 +1,10 @@
 package report
 
-import "allies/ledger"
+import (
+	"slices"
+
+	"allies/ledger"
+)
 
 // Coverage sets kinds of support against reach.
 type Coverage struct {
@@ -38,8 +42,89 @@ func (c *CoverageCell) Alone() bool { return len(c.Allies) == 1 }
 
 // Coverage looks at the allies with status ally. The reckoning, section 8.
 func (r *Reckoner) Coverage() Coverage {
-	return Coverage{Kinds: []string{}, Reaches: ledger.Reaches(), Cells: []CoverageCell{}, AsOf: r.o.Today}
+	allies := r.active()
+	c := Coverage{Kinds: r.coveredKinds(allies), Reaches: ledger.Reaches(), Cells: []CoverageCell{}, AsOf: r.o.Today}
+	for _, kind := range c.Kinds {
+		for _, reach := range append(ledger.Reaches(), notSaid) {
+			cell := r.cell(allies, kind, reach)
+			c.Cells = append(c.Cells, cell)
+			if reach != notSaid {
+				c.Of++
+				c.Filled += min(1, len(cell.Allies))
+			}
+		}
+	}
+	for _, a := range allies {
+		switch a.Reach {
+		case notSaid:
+			c.NotSaid++
+		case ledger.Outside:
+			c.Outside++
+		default:
+			c.Inside++
+		}
+	}
+	if all := c.Inside + c.Outside; all > 0 {
+		c.EIIndex = figure(float64(c.Outside-c.Inside) / float64(all))
+	}
+	return c
 }
 
-// ExplainCoverage explains every filled cell, the fraction and the index.
-func (r *Reckoner) ExplainCoverage() []Explanation { return nil }
+// notSaid is the reach of those without one.
+const notSaid ledger.Reach = ""
+
+// active returns the allies with status ally that the query matches, in order
+// of name.
+func (r *Reckoner) active() []*ledger.Ally {
+	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return a.Status != ledger.Active })
+}
+
+// coveredKinds returns the core kinds, then the others that passed either way
+// or are offered, in order of name.
+func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
+	var others []string
+	see := func(kind string) {
+		if kind != "" && !slices.Contains(ledger.CoreKinds(), kind) && !slices.Contains(others, kind) {
+			others = append(others, kind)
+		}
+	}
+	for _, a := range allies {
+		for _, f := range r.favours(a) {
+			see(f.entry.Kind)
+		}
+		for _, kind := range a.Offers {
+			see(kind)
+		}
+	}
+	slices.Sort(others)
+	return slices.Concat(ledger.CoreKinds(), others)
+}
+
+func (r *Reckoner) cell(allies []*ledger.Ally, kind string, reach ledger.Reach) CoverageCell {
+	cell := CoverageCell{Kind: kind, Reach: Optional(reach), Proven: []string{}, Offered: []string{}}
+	for _, a := range allies {
+		if a.Reach != reach {
+			continue
+		}
+		in := r.covers(a, kind)
+		if in.Proven {
+			cell.Proven = append(cell.Proven, a.Name)
+		}
+		if in.Offered {
+			cell.Offered = append(cell.Offered, a.Name)
+		}
+		if in.Proven || in.Offered {
+			cell.Allies = append(cell.Allies, in)
+		}
+	}
+	return cell
+}
+
+// covers tells what an ally is to the user's support of one kind.
+func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
+	given := r.proven(a, kind)
+	in := CoverageAlly{Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind)}
+	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(a, f).Private })
+	in.Private = !open || a.IsPrivate("reach")
+	return in
+}
