@@ -22,7 +22,7 @@ func activitySection(a *report.Activity) section {
 		return s
 	}
 	s.add(block{picture: &heatmap{a.Days}}, block{picture: &columnChart{a.By, a.Rows}})
-	t := &table{name: "contacts by " + string(a.By), columns: []column{
+	t := &table{name: "contacts by " + string(a.By), folded: true, columns: []column{
 		wordColumn(string(a.By)), figureColumn("contacts"), figureColumn("allies"),
 		{head: "chart", drawn: true, extra: true},
 	}}

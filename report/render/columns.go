@@ -35,6 +35,7 @@ const (
 	chartWidth  = 720
 	chartHeight = 140
 	chartFoot   = 18
+	widestStep  = 60
 )
 
 func (c *columnChart) svg() template.HTML {
@@ -42,7 +43,7 @@ func (c *columnChart) svg() template.HTML {
 	for _, s := range c.rows {
 		most = max(most, s.Contacts)
 	}
-	step := float64(chartWidth) / float64(max(1, len(c.rows)))
+	step := min(widestStep, float64(chartWidth)/float64(max(1, len(c.rows))))
 	every := max(1, (len(c.rows)+7)/8) // labels that fit
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="contacts by %s: %s">`,

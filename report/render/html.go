@@ -57,6 +57,7 @@ type htmlBlock struct {
 type htmlTable struct {
 	Name       string
 	Quiet      bool
+	Folded     bool
 	Heads      []htmlHead
 	Rows, Foot [][]htmlText
 }
@@ -134,7 +135,7 @@ func htmlBlockOf(b block, under bool) htmlBlock {
 }
 
 func htmlTableOf(t *table) *htmlTable {
-	h := &htmlTable{Name: Visible(t.name), Quiet: t.quiet}
+	h := &htmlTable{Name: Visible(t.name), Quiet: t.quiet, Folded: t.folded}
 	for _, c := range t.columns {
 		h.Heads = append(h.Heads, htmlHead{Visible(c.head), c.class()})
 	}

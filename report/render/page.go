@@ -76,6 +76,7 @@ type table struct {
 	rows    [][]text
 	foot    [][]text
 	quiet   bool // the columns speak for themselves: text shows no heads
+	folded  bool // a page shows it on request: a picture has said the same
 	wrap    bool // texts that do not fit go on in the next line
 }
 
