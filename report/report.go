@@ -15,20 +15,13 @@ func (r *Reckoner) Report() Report {
 		Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
 		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(),
 	}
-	var total flow
 	for _, a := range r.selection() {
 		row, sums := r.ally(a)
 		rep.Allies = append(rep.Allies, row)
 		rep.Happened = append(rep.Happened, r.pastPlans(a)...)
-		rep.Totals.Notes += r.notes(a)
-		rep.Totals.Entries += len(r.favours(a))
-		if !a.Communal {
-			total.merge(&sums)
-		}
+		r.total(&rep.Totals, a, &sums)
 	}
-	rep.Totals.Allies = len(rep.Allies)
-	rep.Totals.Gave, rep.Totals.Got, rep.Totals.Net = total.gave, total.got, total.net()
-	rep.Totals.Stance = r.stance()
+	rep.Totals.Net, rep.Totals.Stance = rep.Totals.Gave.minus(rep.Totals.Got), r.stance()
 	return rep
 }
 

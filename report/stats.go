@@ -1,19 +1,23 @@
 package report
 
-import "allies/ledger"
+import (
+	"encoding/json"
+
+	"allies/ledger"
+)
 
 // Stats are the figures of the whole network.
 type Stats struct {
-	AsOf          ledger.Date    `json:"as_of"`
-	Totals        Totals         `json:"totals"`
-	Groups        int            `json:"groups"` // allies that are one
-	ByStatus      map[string]int `json:"by_status"`
-	ByReach       []ReachCount   `json:"by_reach"`  // of status ally
-	ByCircle      []CircleCount  `json:"by_circle"` // of status ally
-	ByState       map[State]int  `json:"by_state"`  // of status ally
-	FollowThrough FollowThrough  `json:"follow_through"`
-	Thanks        ThanksLag      `json:"thanks"`
-	Load          Load           `json:"load"`
+	AsOf          ledger.Date           `json:"as_of"`
+	Totals        Totals                `json:"totals"`
+	Groups        int                   `json:"groups"` // allies that are one
+	ByStatus      map[ledger.Status]int `json:"by_status"`
+	ByReach       []ReachCount          `json:"by_reach"`  // of status ally
+	ByCircle      []CircleCount         `json:"by_circle"` // of status ally
+	ByState       map[State]int         `json:"by_state"`  // of status ally
+	FollowThrough FollowThrough         `json:"follow_through"`
+	Thanks        ThanksLag             `json:"thanks"`
+	Load          Load                  `json:"load"`
 
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
@@ -38,8 +42,81 @@ type Load struct {
 	Tracked       int            `json:"tracked"`
 }
 
-// Stats counts and sums over the allies that the query matches.
-func (r *Reckoner) Stats() Stats { return Stats{AsOf: r.o.Today} }
+// Over reports whether the allies ask for more contacts than the user has time
+// for.
+func (l *Load) Over() bool {
+	return l.BudgetPerWeek != nil && float64(l.PerWeek) > l.BudgetPerWeek.Float()
+}
 
-// ExplainStats explains follow-through, thanks, load and stance.
-func (r *Reckoner) ExplainStats() []Explanation { return nil }
+// Stats counts and sums over the allies that the query matches.
+func (r *Reckoner) Stats() Stats {
+	s := Stats{
+		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
+		ByStatus:      map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
+		FollowThrough: r.followThrough(), Thanks: r.thanksLag(),
+	}
+	for _, a := range r.selection() {
+		sums := r.flow(a, nil)
+		r.total(&s.Totals, a, &sums)
+		s.ByStatus[a.Status]++
+		if a.Type == ledger.Group {
+			s.Groups++
+		}
+	}
+	s.Totals.Net, s.Totals.Stance = s.Totals.Gave.minus(s.Totals.Got), r.stance()
+	s.countActive(r)
+	s.Load.PerWeek, s.Load.BudgetPerWeek = r.load(), r.l.Config.BudgetPerWeek
+	return s
+}
+
+// total adds an ally to the totals; sums is what passed both ways. Net and
+// stance are left.
+func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
+	t.Allies++
+	t.Notes += r.notes(a)
+	t.Entries += len(r.favours(a))
+	if !a.Communal {
+		t.Gave, t.Got = t.Gave.plus(sums.gave), t.Got.plus(sums.got)
+	}
+}
+
+// countActive counts those with status ally by reach, circle and state.
+func (s *Stats) countActive(r *Reckoner) {
+	reaches, circles := map[ledger.Reach]int{}, map[int]int{}
+	s.ByState = map[State]int{OK: 0, Due: 0, Late: 0, Dormant: 0, Snoozed: 0, Planned: 0, Untracked: 0}
+	for _, a := range r.active() {
+		state := r.followup(a).state
+		if state != Untracked {
+			s.Load.Tracked++
+		}
+		s.ByState[state]++
+		reaches[a.Reach]++
+		circles[a.Circle]++
+	}
+	for _, reach := range append(ledger.Reaches(), notSaid) {
+		s.ByReach = append(s.ByReach, ReachCount{Optional(reach), reaches[reach]})
+	}
+	for _, circle := range []int{5, 15, 50, 150, 0} {
+		s.ByCircle = append(s.ByCircle, CircleCount{some(circle), circles[circle]})
+	}
+}
+
+// MarshalJSON writes the counts and their share.
+func (f FollowThrough) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Kept    int     `json:"kept"`
+		Late    int     `json:"late"`
+		Overdue int     `json:"overdue"`
+		Share   *Figure `json:"share"`
+	}{f.Kept, f.Late, f.Overdue, f.Share()})
+}
+
+// MarshalJSON writes the lag in days, the counts and their share.
+func (t ThanksLag) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Lag      *Figure `json:"lag"`
+		Thanked  int     `json:"thanked"`
+		Received int     `json:"received"`
+		Share    *Figure `json:"share"`
+	}{t.Median, t.Thanked, t.Received, t.Share()})
+}
