@@ -62,45 +62,40 @@ var readers = map[string]func(*frontReader, pair){
 	"signal":        (*frontReader).channel,
 }
 
-// read reads every key: our own words before other tools', so that where both
-// are there ours holds.
+// read keeps every key, and reads those that are known: our own words before
+// other tools', so that where both are there ours holds.
 func (f *frontReader) read(pairs []pair) {
 	f.a.Fields = make([]ledger.Field, 0, len(pairs))
 	f.done = make(map[string]bool, len(pairs))
-	twice := make(map[string]int, len(pairs))
-	use := make([]bool, len(pairs))
-	for i := range pairs {
-		name, known := ledger.Key(pairs[i].key.text)
-		if name == "tags" && pairs[i].value.empty() {
-			f.remarkTags(&pairs[i])
+	lines := make(map[string]int, len(pairs)) // of each spelling
+	others := pairs[:0:0]
+	ours := make([]pair, 0, len(pairs))
+	for i, p := range pairs {
+		name, known := ledger.Key(p.key.text)
+		if name == "tags" && p.value.empty() {
+			f.remarkTags(&p)
 		}
-		p := pairs[i]
 		f.a.Fields = append(f.a.Fields, f.field(p, name, f.behind(pairs, i)))
-		if !known {
-			f.almostKey(p.key)
-			continue
-		}
 		folded := ledger.FoldKey(p.key.text)
-		if line, again := twice[folded]; again {
+		line, twice := lines[folded]
+		switch {
+		case !known:
+			f.almostKey(p.key)
+		case twice:
 			f.d.twice(p.key, line)
-			continue
+		case !p.value.empty() && folded == ledger.FoldKey(name):
+			ours = append(ours, p)
+		case !p.value.empty():
+			others = append(others, p)
 		}
-		twice[folded] = f.d.lineAt(p.key.at.start)
-		use[i] = !p.value.empty()
-	}
-	for _, own := range []bool{true, false} {
-		for i, p := range pairs {
-			name := f.a.Fields[i].Name
-			if use[i] && own == (ledger.FoldKey(name) == ledger.FoldKey(p.key.text)) {
-				readers[name](f, p)
-			}
+		if !twice {
+			lines[folded] = f.d.lineAt(p.key.at.start)
 		}
 	}
-	f.finish()
-}
-
-// finish settles what takes more than one key to know.
-func (f *frontReader) finish() {
+	for _, p := range append(ours, others...) {
+		name, _ := ledger.Key(p.key.text)
+		readers[name](f, p)
+	}
 	if f.a.Name == "" {
 		f.a.Name = strings.TrimSpace(f.a.First + " " + f.a.Last)
 	}

@@ -203,6 +203,22 @@ func (g *grower) keep(key node, seen map[string]int) bool {
 	return true
 }
 
+// unique drops, and names, the keys that are there twice.
+func (g *grower) unique(pairs []pair) []pair {
+	seen := make(map[string]int, len(pairs))
+	kept := pairs[:0]
+	for _, p := range pairs {
+		if p.value.shape == dict {
+			p.value.pairs = g.unique(p.value.pairs)
+			p.value.at.end = p.value.pairs[len(p.value.pairs)-1].value.at.end
+		}
+		if g.keep(p.key, seen) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
 // twice names a key that is there a second time.
 func (d *document) twice(key node, line int) {
 	d.errorf(ledger.CodeFrontMatter, key.at, "keep one of the two", "the key %s is here twice: line %d has it first, and that one is read", key.text, line)

@@ -12,19 +12,27 @@ import (
 // and every other key is still read.
 func (d *document) readYAML(at region) []pair {
 	user := string(d.masked[at.start:at.end])
+	if pairs, ok := readFlat(user, at.start); ok {
+		return (&grower{d: d, base: at.start}).unique(pairs)
+	}
+	return d.readDeep(user, at.start)
+}
+
+// readDeep reads a text with all that YAML has.
+func (d *document) readDeep(user string, base int) []pair {
 	src := user
 	root, second, refused := decodeYAML(src)
 	if refused != nil {
 		src = plainTabs(src)
 		if root, second, refused = decodeYAML(src); refused != nil {
-			return d.salvage(src, at.start, refused)
+			return d.salvage(src, base, refused)
 		}
 	}
 	if second > 0 {
-		d.refuseLine(src, at.start, second, "keep all keys in one: leave the --- out",
+		d.refuseLine(src, base, second, "keep all keys in one: leave the --- out",
 			"a second YAML document begins here, and is not read")
 	}
-	return d.topLevel(&grower{d: d, src: src, user: user, base: at.start}, root)
+	return d.topLevel(&grower{d: d, src: src, user: user, base: base}, root)
 }
 
 // topLevel returns the keys of a document, which must be a map.
