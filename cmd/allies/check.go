@@ -20,7 +20,7 @@ func checkCommand(s *session) command {
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		does:     "every problem, with its place and its cure",
-		examples: []string{"allies check", "allies check --strict --only link,thin", "allies check dana.md"},
+		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin"},
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringSliceVar(&only, "only", nil, "only problems of this `CODE`")

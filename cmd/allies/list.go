@@ -29,7 +29,7 @@ func listCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			list := reckoner.List(by)
-			return r.show(list, render.List(&list), reckoner.ExplainReport)
+			return r.show(list, render.List(&list), func() why { return reckoner.ExplainList(by) })
 		},
 	}
 }

@@ -30,6 +30,11 @@ func (s *session) open() (opened, error) {
 	if s.options.rev != "" {
 		return s.openRevision(root)
 	}
+	return s.openFolder(root)
+}
+
+// openFolder reads the ledger as it is on the disk.
+func (s *session) openFolder(root parse.Root) (opened, error) {
 	folder, err := os.OpenRoot(root.Dir)
 	if err != nil {
 		return opened{}, failf("", "the ledger's folder cannot be opened: %w", err)
@@ -107,13 +112,32 @@ func (r *reading) mayWrite() error {
 	if err != nil {
 		return nil // nothing is there to lose
 	}
-	for _, a := range r.ledger.Allies {
-		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(a.File)))
+	for _, file := range r.allyFiles() {
+		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(file)))
 		if err == nil && os.SameFile(info, ally) {
-			return r.refuse("it is the file of " + a.Name)
+			return r.refuse("it is an ally's file")
 		}
 	}
 	return nil
+}
+
+// allyFiles lists the files that are allies now, and those that might be once
+// their problems are gone.
+func (r *reading) allyFiles() []string {
+	l := r.ledger
+	if r.options.rev != "" {
+		if now, err := r.openFolder(r.root); err == nil {
+			l = now.ledger
+		}
+	}
+	var files []string
+	for _, a := range l.Allies {
+		files = append(files, a.File)
+	}
+	for _, p := range l.Problems {
+		files = append(files, p.File)
+	}
+	return files
 }
 
 func (r *reading) refuse(why string) error {

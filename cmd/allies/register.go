@@ -12,7 +12,7 @@ func registerCommand(s *session) command {
 	return command{
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "what passed both ways, in order of date, with the running balance",
-		examples: []string{"allies register dana", "allies reg kind:feedback -p 2026"},
+		examples: []string{"allies register kofi", "allies reg kind:feedback -p 2026"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "count communal ties too")
 		},

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"allies/report"
+	"allies/report/render"
+)
+
+func coverageCommand(s *session) command {
+	return command{
+		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		does:     "which support you have where, and what rests on one person",
+		examples: []string{"allies coverage"},
+		complete: s.queryWords,
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			coverage := reckoner.Coverage()
+			return r.show(coverage, render.Coverage(&coverage), reckoner.ExplainCoverage)
+		},
+	}
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestHelpExamples runs the examples that help shows on the commands which
+// read, on the ledger of a team lead.
+func TestHelpExamples(t *testing.T) {
+	ledger, err := filepath.Abs(filepath.Join("..", "..", "examples", "team-lead"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range commands(newSession(process())) {
+		if c.group != see && c.group != find {
+			continue
+		}
+		if len(c.examples) == 0 {
+			t.Errorf("%s has no example", c.name)
+		}
+		for _, example := range c.examples {
+			t.Run(example, func(t *testing.T) {
+				t.Chdir(t.TempDir())
+				said := runInProcess(t, append(shellWords(example)[1:], "-C", ledger))
+				if strings.Contains(said, "allies: error: ") {
+					t.Errorf("$ %s\n%s", example, said)
+				}
+			})
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func matchCommand(s *session) command {
+	var goal string
+	return command{
+		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
+		does:     "potential allies, by what you share",
+		examples: []string{"allies match", "allies match --goal 'open data'"},
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&goal, "goal", "", "only those who hold this `GOAL`")
+		},
+		complete: s.queryWords,
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			match := reckoner.Match(goal)
+			return r.show(match, render.Match(&match), func() why { return reckoner.ExplainMatch(goal) })
+		},
+	}
+}

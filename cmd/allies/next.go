@@ -1,0 +1,36 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+// fewest is how many allies next lists unless asked for more.
+const fewest = 5
+
+func nextCommand(s *session) command {
+	var n int
+	return command{
+		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON},
+		does:     "whom to turn to now, and why",
+		examples: []string{"allies next", "allies next -n 1 tag:team"},
+		flags: func(f *pflag.FlagSet) {
+			f.IntVarP(&n, "number", "n", fewest, "at most so `MANY`")
+		},
+		complete: s.queryWords,
+		run: func(c call) error {
+			if n < 0 {
+				return usagef("say -n 5", "-n counts allies, and %d is no count", n)
+			}
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			next := reckoner.Next(n)
+			return r.show(next, render.Next(&next), func() why { return reckoner.ExplainNext(n) })
+		},
+	}
+}

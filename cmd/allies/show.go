@@ -1,0 +1,30 @@
+package main
+
+import (
+	"strings"
+
+	"allies/report"
+	"allies/report/render"
+)
+
+func showCommand(s *session) command {
+	return command{
+		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD},
+		does:     "one ally: the page to open before you meet",
+		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
+		complete: oneWord(s.allyNames),
+		run: func(c call) error {
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			a, err := r.ally(strings.Join(c.given, " "))
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			show := reckoner.Show(a)
+			return r.show(show, render.Show(&show), func() why { return reckoner.ExplainAlly(a) })
+		},
+	}
+}

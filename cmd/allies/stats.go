@@ -1,0 +1,24 @@
+package main
+
+import (
+	"allies/report"
+	"allies/report/render"
+)
+
+func statsCommand(s *session) command {
+	return command{
+		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON},
+		does:     "counts, follow-through, thanks, load, and how you stand over all ties",
+		examples: []string{"allies stats"},
+		complete: s.queryWords,
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			stats := reckoner.Stats()
+			return r.show(stats, render.Stats(&stats), reckoner.ExplainStats)
+		},
+	}
+}
