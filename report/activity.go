@@ -1,6 +1,10 @@
 package report
 
-import "allies/ledger"
+import (
+	"fmt"
+
+	"allies/ledger"
+)
 
 // Activity is contact over time. A contact day is counted once for each ally
 // that it was with.
@@ -11,13 +15,13 @@ type Activity struct {
 	By       By          `json:"by"`  // week, month or year
 	Contacts int         `json:"contacts"`
 	Rows     []Span      `json:"rows"`
-	Days     []DayCount  `json:"days"` // every day of the span's last year
+	Days     []DayCount  `json:"days"` // every day of the last year of it
 }
 
 // Span is a week (from Monday), a month or a year, as far as the period
 // reaches.
 type Span struct {
-	Key      string      `json:"key"` // its first day, 2026-11 or 2026
+	Key      string      `json:"key"` // its Monday, 2026-11 or 2026
 	Begin    ledger.Date `json:"begin"`
 	End      ledger.Date `json:"end"` // exclusive
 	Contacts int         `json:"contacts"`
@@ -33,7 +37,111 @@ type DayCount struct {
 // Activity counts the contacts of the chosen notes over the period, by
 // default the year up to today; Options.By may be ByWeek, ByMonth or ByYear,
 // else the length of the period decides.
-func (r *Reckoner) Activity() Activity { return Activity{AsOf: r.o.Today} }
+func (r *Reckoner) Activity() Activity {
+	p := r.activePeriod()
+	activity := Activity{AsOf: r.o.Today, Begin: p.Begin, End: p.End, By: r.spanLength(p), Days: []DayCount{}}
+	activity.Rows = spans(p, activity.By)
+	days := make(map[ledger.Date]int)
+	row := 0
+	with := map[*ledger.Ally]bool{}
+	for _, m := range distinctMeetings(r.meetings(p)) {
+		for m.date >= activity.Rows[row].End {
+			row++
+			clear(with)
+		}
+		with[m.ally] = true
+		activity.Rows[row].Contacts++
+		activity.Rows[row].Allies = len(with)
+		activity.Contacts++
+		days[m.date]++
+	}
+	for d := max(p.Begin, yearBefore(p.End)); d < p.End; d++ {
+		activity.Days = append(activity.Days, DayCount{d, days[d]})
+	}
+	return activity
+}
+
+// activePeriod is the period that was asked for, up to today; where it has no
+// begin, a year.
+func (r *Reckoner) activePeriod() ledger.Period {
+	p := r.o.Period
+	if p.End == 0 || p.End > r.o.Today {
+		p.End = r.o.Today + 1
+	}
+	if p.Begin == 0 {
+		p.Begin = yearBefore(p.End)
+	}
+	p.End = max(p.End, p.Begin)
+	return p
+}
+
+func yearBefore(d ledger.Date) ledger.Date { return d.AddMonths(-12) }
+
+// Days up to which a period is shown by weeks, and by months.
+const (
+	mostWeekly  = 26 * daysInWeek
+	mostMonthly = 5 * 366
+)
+
+// spanLength is what one row of an activity covers.
+func (r *Reckoner) spanLength(p ledger.Period) By {
+	length := int(p.End - p.Begin)
+	switch {
+	case r.o.By == ByWeek || r.o.By == ByMonth || r.o.By == ByYear:
+		return r.o.By
+	case length <= mostWeekly:
+		return ByWeek
+	case length <= mostMonthly:
+		return ByMonth
+	}
+	return ByYear
+}
+
+// spans cuts a period into weeks, months or years.
+func spans(p ledger.Period, by By) []Span {
+	all := []Span{}
+	for begin := p.Begin; begin < p.End; {
+		key, end := spanOf(begin, by)
+		all = append(all, Span{Key: key, Begin: begin, End: min(end, p.End)})
+		begin = end
+	}
+	return all
+}
+
+// spanOf names the week, month or year of a day, and tells where the next one
+// begins.
+func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
+	year, month, _ := d.Civil()
+	switch by {
+	case ByWeek:
+		monday := d - ledger.Date(d.Weekday()+daysInWeek-1)%daysInWeek
+		return monday.String(), monday + daysInWeek
+	case ByMonth:
+		first, _ := ledger.NewDate(year, month, 1)
+		return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, month))
+	}
+	last, _ := ledger.NewDate(year, 12, 31)
+	return spanName(d, by), last + 1
+}
 
 // ExplainActivity lists the notes that were counted, span by span.
-func (r *Reckoner) ExplainActivity() []Explanation { return nil }
+func (r *Reckoner) ExplainActivity() []Explanation {
+	activity := r.Activity()
+	met := r.meetings(r.activePeriod())
+	var all []Explanation
+	for _, row := range activity.Rows {
+		if row.Contacts == 0 {
+			continue
+		}
+		e := Explanation{
+			Title:   row.Key,
+			Formula: fmt.Sprintf("%s with %s", Count(row.Contacts, "contact day"), Count(row.Allies, "ally")),
+		}
+		for len(met) > 0 && met[0].date < row.End {
+			e.Steps = append(e.Steps, met[0].Step)
+			met = met[1:]
+		}
+		all = append(all, e)
+	}
+	return all
+}
