@@ -142,21 +142,30 @@ func (r *reading) filesNamed(words []string) (files []string, err error) {
 }
 
 func (r *reading) fileNamed(word string) (string, bool) {
-	candidates := []string{path.Clean(filepath.ToSlash(word))}
-	if here, err := filepath.Abs(word); err == nil {
-		if real, err := filepath.EvalSymlinks(here); err == nil {
-			here = real
-		}
-		if rel, err := filepath.Rel(r.root.Dir, here); err == nil {
-			candidates = append([]string{filepath.ToSlash(rel)}, candidates...)
-		}
-	}
-	for _, file := range candidates {
+	for _, file := range []string{r.fromHere(word), path.Clean(filepath.ToSlash(word))} {
 		if file == "allies.yaml" || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
 			return file, true
 		}
 	}
 	return "", false
+}
+
+// fromHere is the path from the root of what was named from the current folder,
+// links on the way aside.
+func (r *reading) fromHere(word string) string {
+	here, err := filepath.Abs(word)
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here)
+	}
+	root, rootErr := filepath.EvalSymlinks(r.root.Dir)
+	if err != nil || rootErr != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(root, here)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
 }
 
 // within reports whether a path is the file or lies in the folder.

@@ -32,8 +32,8 @@ func (o *options) formatFor(c command) (string, error) {
 		format = endings[strings.ToLower(filepath.Ext(o.file))]
 	}
 	switch {
-	case format == "":
-		return c.formats[0], nil
+	case format == "", format == asText:
+		return c.formats[0], nil // of print that is md
 	case slices.Contains(c.formats, format):
 		return format, nil
 	}
