@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"allies/ledger"
 	"allies/report"
 )
 
@@ -119,8 +120,12 @@ func balanceSection(c *context, r *report.Report) section {
 		if !hasBalance(a) {
 			continue
 		}
+		said := standing(string(a.Standing), false)
+		if a.Status == ledger.Archived {
+			said = sayIn(Faint, "archived")
+		}
 		t.rows = append(t.rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
-			figureCell(a.Index), standing(string(a.Standing), false), line(a.File, 1))...)
+			figureCell(a.Index), said, line(a.File, 1))...)
 	}
 	if len(t.rows) == 0 {
 		s.add(paragraph("nothing given or received is noted yet"))

@@ -124,7 +124,7 @@ func htmlBlockOf(b block, under bool) htmlBlock {
 		h.Picture, h.Words = b.picture.svg(), visible(b.picture.words())
 	case b.facts != nil:
 		for _, f := range b.facts {
-			h.Facts = append(h.Facts, htmlFact{f.label, htmlTextOf(f.text, column{})})
+			h.Facts = append(h.Facts, htmlFact{Visible(f.label), htmlTextOf(f.text, column{})})
 		}
 	case b.list != nil:
 		for _, item := range b.list {

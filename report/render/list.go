@@ -19,7 +19,7 @@ func listPage(c *context, l *report.List) *page {
 	p := &page{title: "Allies on " + report.Day(l.AsOf, 0), about: aboutLines(period(c.Period))}
 	t := &table{name: "allies", columns: []column{
 		nameColumn("ally"), extraColumn("type"), textColumn("org"), extraColumn("reach"), extraColumn("tags"),
-		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), placeColumn(),
+		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), fileColumn(),
 	}}
 	for i := range l.Allies {
 		a := &l.Allies[i]

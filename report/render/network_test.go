@@ -69,7 +69,7 @@ func stats() *report.Stats {
 	five := 5
 	budget, _ := ledger.ParseNumber("2.5")
 	return &report.Stats{
-		AsOf: today, Totals: sample().Totals, Groups: 1, ByStatus: map[string]int{"ally": 3, "potential": 1},
+		AsOf: today, Totals: sample().Totals, Groups: 1, ByStatus: map[ledger.Status]int{"ally": 3, "potential": 1},
 		ByReach: []report.ReachCount{{Reach: "team", Allies: 2}, {Allies: 1}}, ByCircle: []report.CircleCount{{Circle: &five, Allies: 1}, {Allies: 2}},
 		ByState:       map[report.State]int{report.Late: 1, report.OK: 1, report.Dormant: 1},
 		FollowThrough: report.FollowThrough{Kept: 6, Late: 1, Overdue: 3},

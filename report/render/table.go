@@ -40,7 +40,7 @@ func layOut(t *table, x *texter, width int) *grid {
 	if !t.quiet {
 		for i, c := range t.columns {
 			if !c.drawn || x.Terminal {
-				g.widths[i] = max(g.widths[i], Width(c.head))
+				g.widths[i] = max(g.widths[i], Width(Visible(c.head)))
 			}
 		}
 	}
@@ -167,7 +167,7 @@ func toneAt(row []text, i int) Tone {
 func (g *grid) heads() string {
 	heads := make([]string, len(g.table.columns))
 	for i, c := range g.table.columns {
-		heads[i] = c.head
+		heads[i] = Visible(c.head)
 	}
 	return g.line(heads, func(int) Tone { return Faint })
 }

@@ -81,14 +81,15 @@ func (x *texter) table(in int, t *table) {
 func (x *texter) facts(in int, all []fact) {
 	room := 0
 	for _, f := range all {
-		room = max(room, Width(f.label)+gap)
+		room = max(room, Width(Visible(f.label))+gap)
 	}
 	for _, f := range all {
 		lines := []string{f.plain()}
 		if x.Width > 0 {
 			lines = fold(lines[0], max(20, x.Width-in-room))
 		}
-		label := x.style.Paint(Faint, f.label) + blanks(room-Width(f.label))
+		shown := Visible(f.label)
+		label := x.style.Paint(Faint, shown) + blanks(room-Width(shown))
 		for _, line := range lines {
 			x.raw(in, label+x.style.Paint(f.tone, line))
 			label = blanks(room)
