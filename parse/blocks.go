@@ -36,7 +36,7 @@ func (d *document) blocks(body region) *blockTree {
 // parseBlocks lets the block parser decide.
 func (d *document) parseBlocks(body region) *blockTree {
 	root := blockParser.Parse(text.NewReader(d.masked[body.start:body.end]))
-	c := &converter{d: d, base: body.start, end: body.end, tree: newBlockTree()}
+	c := &converter{d: d, base: body.start, end: body.end, tree: newBlockTree(len(d.lines))}
 	c.children(root, 0)
 	return c.tree
 }

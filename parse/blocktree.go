@@ -39,7 +39,11 @@ type block struct {
 	id int32
 }
 
-func newBlockTree() *blockTree { return &blockTree{nodes: make([]blockNode, 1, 64)} }
+// newBlockTree makes room for the blocks of so many lines: most lines of notes
+// are an item and its text, or blank.
+func newBlockTree(lines int) *blockTree {
+	return &blockTree{nodes: make([]blockNode, 1, 2*lines+1), lines: make([]region, 0, lines)}
+}
 
 func (t *blockTree) document() block { return block{t, 0} }
 

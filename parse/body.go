@@ -8,11 +8,12 @@ type bodyReader struct {
 	d *document
 	a *ledger.Ally
 
-	owners []string        // folded words before a colon that make a task theirs
-	above  []*sectionState // the headings above, outermost first
-	title  block           // the heading that gives the ally's name, or would
-	open   *ledger.Note    // the dated section being read
-	first  *sectionState   // what stands before any heading
+	owners []string                            // folded words before a colon that make a task theirs
+	above  []*sectionState                     // the headings above, outermost first
+	title  block                               // the heading that gives the ally's name, or would
+	open   *ledger.Note                        // the dated section being read
+	notes  struct{ section, item ledger.Note } // those being read, until they are filed
+	first  *sectionState                       // what stands before any heading
 }
 
 // sectionState is a heading and what was found to hold under it.

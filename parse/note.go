@@ -14,21 +14,21 @@ func (r *bodyReader) openNote(h block, p prose, date leadDate, state *sectionSta
 		r.mention(p, nil)
 		return
 	}
-	note := r.newNote(day, date, p)
+	note := &r.notes.section
+	r.begin(note, day, date, p)
 	note.Form, note.Level = ledger.Section, h.level()
 	note.Head = r.d.pos(h.start(), r.d.lineEnd(r.d.lineAt(h.start())))
 	r.open = note
 }
 
-// newNote makes a note of its heading or first line.
-func (r *bodyReader) newNote(day ledger.Date, date leadDate, p prose) *ledger.Note {
-	note := &ledger.Note{Date: day, Clock: date.clock}
+// begin makes a note of its heading or first line.
+func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p prose) {
+	*note = ledger.Note{Date: day, Clock: date.clock}
 	note.Title = strings.TrimSpace(p.text[date.rest:])
 	if date.mark != "" {
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	note.With, note.HeadTags = r.mention(p, note)
-	return note
 }
 
 // closeNote ends the open section at an offset.
@@ -99,7 +99,8 @@ func (r *bodyReader) datedItem(item block, p prose) bool {
 		r.quietly(func() { r.rest(item.first().next(), nil) })
 		return true
 	}
-	note := r.newNote(day, date, p)
+	note := &r.notes.item
+	r.begin(note, day, date, p)
 	note.Form = ledger.Item
 	line := r.d.lineAt(p.pieces[0].at)
 	start := r.d.lineStart(line)

@@ -21,7 +21,7 @@ type openItem struct {
 
 // scanBlocks returns false where the text is not plain.
 func (d *document) scanBlocks(body region) (*blockTree, bool) {
-	s := &scanner{d: d, tree: newBlockTree()}
+	s := &scanner{d: d, tree: newBlockTree(len(d.lines))}
 	for n := d.lineAt(body.start); n <= len(d.lines); n++ {
 		start, end := max(d.lineStart(n), body.start), min(d.lineEnd(n), body.end)
 		if start >= body.end {
