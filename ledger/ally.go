@@ -38,7 +38,7 @@ type Ally struct {
 	Stem string // the file's name without folder and .md
 
 	Name    string
-	NamePos Pos // what gives the name: a value with its quotes, or the heading's text; zero for the file's name
+	NamePos Pos // what gives the name: a value with its quotes, or the heading's text; zero where the file's name or two keys do
 	Aliases []string
 	First   string // first_name or {first}, where given
 	Last    string

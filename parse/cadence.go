@@ -60,8 +60,15 @@ func isBare(s string) bool {
 	return s != "" && countDigits(s) == len(s)
 }
 
+var rangeMarks = strings.NewReplacer("...", "..", "…", "..", "–", "..", " to ", "..", "-", "..")
+
 // nearCadence is what to type in place of a cadence that cannot be read.
 func nearCadence(s string) string {
+	if meant := rangeMarks.Replace(s); meant != s {
+		if _, fault := parseCadence(meant); fault == "" {
+			return "a range has two points: " + meant
+		}
+	}
 	words := []string{"none", "as needed", "ad-hoc"}
 	for word := range rhythmWords {
 		words = append(words, word)

@@ -72,10 +72,11 @@ func (f *frontReader) read(pairs []pair) {
 	ours := make([]pair, 0, len(pairs))
 	for i, p := range pairs {
 		name, known := ledger.Key(p.key.text)
-		if name == "tags" && p.value.empty() {
-			f.remarkTags(&p)
+		behind := f.behind(pairs, i)
+		if name == "tags" && p.value.lacks() {
+			f.remarkTags(&p, behind)
 		}
-		f.a.Fields = append(f.a.Fields, f.field(p, name, f.behind(pairs, i)))
+		f.a.Fields = append(f.a.Fields, f.field(p, name, behind))
 		folded := ledger.FoldKey(p.key.text)
 		line, twice := lines[folded]
 		switch {

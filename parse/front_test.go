@@ -306,6 +306,7 @@ func TestMistakes(t *testing.T) {
 		{"goals: *important*", "2:8-19 warning front-matter"},
 		{"role: > 50 people", "2:7-18 warning front-matter"},
 		{"tags: #mentor", "2:7-14 warning front-matter"},
+		{"tags: # a remark\n  - #mentor\n  - climber\n  - ## no\n  # - no\nmet: # soon", "3:5-12 warning front-matter"},
 		{"tags: [#mentor, climber]", "2:8-15 warning front-matter"},
 		{"tags: [#mentor]\nrole: a: b", "2:8-15 warning front-matter, 3:7-11 error front-matter"},
 
@@ -362,6 +363,11 @@ func TestFirstCharacterReadAsText(t *testing.T) {
 	if got := describeFront(a); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	a, _ = front("tags:\n- #mentor\n- climber\n- #a #b")
+	if got := describeFront(a); got != "tags=mentor|a|b|climber" {
+		t.Error(got)
+	}
+	a, _ = front("bio: |\n  @home\nrole: @home")
 	if f, _ := a.Field("bio"); len(f.Values) != 1 || f.Values[0] != "@home" {
 		t.Errorf("a block of text is left alone: %q", f.Values)
 	}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"bytes"
 	"strings"
 
 	"allies/ledger"
@@ -115,9 +116,11 @@ func (d *document) readFront(front region, a *ledger.Ally) {
 	}
 	f := frontReader{d: d, a: a, end: inside.end}
 	f.read(pairs)
-	a.Links = append(a.Links, readLinks(string(d.masked[inside.start:inside.end]), func(start, end int) ledger.Pos {
-		return d.pos(inside.start+start, inside.start+end)
-	})...)
+	if text := d.masked[inside.start:inside.end]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
+		a.Links = append(a.Links, readLinks(string(text), func(start, end int) ledger.Pos {
+			return d.pos(inside.start+start, inside.start+end)
+		})...)
+	}
 }
 
 // dropFrontMatterProblems leaves one problem of a front matter that is never

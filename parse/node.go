@@ -1,6 +1,9 @@
 package parse
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // shape is the form of a YAML value.
 type shape uint8
@@ -40,6 +43,11 @@ func (n *node) empty() bool {
 	}
 	text := strings.TrimSpace(n.text)
 	return text == "" || !n.quoted && (text == "~" || text == "null")
+}
+
+// lacks reports whether there is no value, or a list with a gap in it.
+func (n *node) lacks() bool {
+	return n.empty() || n.shape == list && slices.ContainsFunc(n.items, func(item node) bool { return item.empty() })
 }
 
 // each visits the scalars of a value that are not empty, in their order.

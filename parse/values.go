@@ -135,7 +135,7 @@ func (f *frontReader) tags(p pair) {
 	}
 	f.eachText(p, func(text string, _ region) {
 		words := []string{text}
-		if p.value.shape == scalar {
+		if p.value.shape == scalar || text[0] == '#' {
 			words = strings.FieldsFunc(text, isListBreak)
 		}
 		for _, word := range words {
@@ -146,16 +146,32 @@ func (f *frontReader) tags(p pair) {
 	})
 }
 
-// remarkTags reads `tags: #mentor #climbing`, of which YAML makes a remark.
-func (f *frontReader) remarkTags(p *pair) {
-	start := skipBlanks(f.d.text, min(p.key.at.end+1, f.end))
-	end := f.d.lineEnd(f.d.lineAt(p.key.at.end))
-	if p.value.shape != scalar || p.value.quoted || start+1 >= end || f.d.text[start] != '#' || isBlank(f.d.text[start+1]) {
-		return
+// remarkTags reads `tags: #mentor #climbing` and `- #mentor`, of which YAML
+// makes remarks. behind is where the next key begins.
+func (f *frontReader) remarkTags(p *pair, behind int) {
+	var items []node
+	first := f.d.lineAt(p.key.at.end)
+	for n := first; n <= len(f.d.lines) && f.d.lineStart(n) < behind; n++ {
+		start := f.d.lineStart(n)
+		if n == first {
+			start = min(p.key.at.end+1, behind)
+		}
+		start = skipBlanks(f.d.text, start)
+		if n > first && strings.HasPrefix(f.d.text[start:], "- ") {
+			start = skipBlanks(f.d.text, start+1)
+		} else if n > first {
+			continue
+		}
+		text := strings.TrimRight(f.d.text[start:max(f.d.lineEnd(n), start)], " \t")
+		if len(text) > 1 && text[0] == '#' && !isBlank(text[1]) && text[1] != '#' {
+			at := region{start, start + len(text)}
+			items = append(items, node{text: text, at: at})
+			f.d.warnf(ledger.CodeFrontMatter, at, quoted(text), "YAML takes what begins with # for a remark: it is read as text")
+		}
 	}
-	text := strings.TrimRight(f.d.text[start:end], " \t")
-	p.value = node{text: text, at: region{start, start + len(text)}}
-	f.d.warnf(ledger.CodeFrontMatter, p.value.at, p.key.text+": "+quoted(text), "YAML takes what begins with # for a remark: it is read as text")
+	if len(items) > 0 {
+		p.value = node{shape: list, items: append(items, p.value), at: items[0].at}
+	}
 }
 
 func isListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
