@@ -54,9 +54,13 @@ func (d *document) conflict(first, last int) {
 	if strings.HasPrefix(d.text[at.start:], bom) {
 		at.start += len(bom)
 	}
+	what := "are not counted, and this ally is shown as incomplete"
+	if d.file == configFile {
+		what = "are left out"
+	}
 	d.errorf(ledger.CodeConflict, at,
 		"keep one side or both, delete the three marker lines, then git add the file",
-		"git conflict markers: lines %d to %d are not counted, and this ally is shown as incomplete", first, last)
+		"git conflict markers: lines %d to %d %s", first, last, what)
 	d.blank(first, last)
 }
 
