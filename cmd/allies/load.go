@@ -50,7 +50,7 @@ func (s *session) findRoot() (parse.Root, error) {
 	if err != nil {
 		return parse.Root{}, failf("", "the current folder is gone: %w", err)
 	}
-	place := parse.Place{Dir: s.options.dir, Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
+	place := parse.Place{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
 	root, err := parse.FindRoot(place)
 	if errors.Is(err, fs.ErrNotExist) && s.options.rev != "" && place.Dir != "" {
 		dir, err := filepath.Abs(place.Dir)
@@ -65,7 +65,7 @@ func (s *session) openRevision(root parse.Root) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	tree, err := repo.At(context.Background(), s.options.rev)
+	tree, err := repo.At(context.Background(), string(s.options.rev))
 	if err != nil {
 		return opened{}, err
 	}
@@ -99,8 +99,9 @@ func (r *reading) mayWrite() error {
 	if r.toScreen() {
 		return nil
 	}
-	name := filepath.Base(r.options.file)
-	if target, err := filepath.EvalSymlinks(r.options.file); err == nil {
+	file := string(r.options.file)
+	name := filepath.Base(file)
+	if target, err := filepath.EvalSymlinks(file); err == nil {
 		name = filepath.Base(target)
 	}
 	for _, own := range []string{"me.md", "allies.yaml"} {
@@ -108,7 +109,7 @@ func (r *reading) mayWrite() error {
 			return r.refuse(own + " is yours to write")
 		}
 	}
-	info, err := os.Stat(r.options.file)
+	info, err := os.Stat(file)
 	if err != nil {
 		return nil // nothing is there to lose
 	}

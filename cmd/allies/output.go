@@ -27,9 +27,9 @@ var endings = map[string]string{
 // formatFor is the format asked for by -O or by the ending of -o's file, the
 // command's first where neither says.
 func (o *options) formatFor(c command) (string, error) {
-	format := strings.ToLower(o.format)
+	format := strings.ToLower(string(o.format))
 	if format == "" {
-		format = endings[strings.ToLower(filepath.Ext(o.file))]
+		format = endings[strings.ToLower(filepath.Ext(string(o.file)))]
 	}
 	switch {
 	case format == "", format == asText:
@@ -48,7 +48,7 @@ func (s *session) emit(content []byte) error {
 		}
 		return nil
 	}
-	return replaceFile(s.options.file, content)
+	return replaceFile(string(s.options.file), content)
 }
 
 // privateMode is the mode of every file that the program makes.

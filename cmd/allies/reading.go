@@ -53,26 +53,26 @@ func (s *session) day() (ledger.Date, error) {
 	if s.options.today == "" {
 		return now, nil
 	}
-	day, err := query.ParseDay(s.options.today, now)
+	day, err := query.ParseDay(string(s.options.today), now)
 	return day, mistyped(err)
 }
 
 // span is the period that -p, -b and -e leave: each narrows it.
 func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 	if o.period != "" {
-		if p, err = query.ParsePeriod(o.period, today); err != nil {
+		if p, err = query.ParsePeriod(string(o.period), today); err != nil {
 			return p, mistyped(err)
 		}
 	}
 	if o.begin != "" {
-		begin, err := query.ParseDay(o.begin, today)
+		begin, err := query.ParseDay(string(o.begin), today)
 		if err != nil {
 			return p, mistyped(err)
 		}
 		p.Begin = max(p.Begin, begin)
 	}
 	if o.end != "" {
-		end, err := query.ParseDay(o.end, today)
+		end, err := query.ParseDay(string(o.end), today)
 		if err != nil {
 			return p, mistyped(err)
 		}

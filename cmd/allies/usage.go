@@ -29,8 +29,7 @@ func flagFailure(root, c *cobra.Command, err error) error {
 	if c == root && len(c.Flags().Args()) > 0 {
 		return c.Args(c, c.Flags().Args())
 	}
-	help := strings.TrimSpace("allies help " + strings.TrimPrefix(c.CommandPath(), program))
-	help = "see: " + help
+	help := strings.TrimSpace("see: allies help" + strings.TrimPrefix(c.CommandPath(), program))
 	var unknown *pflag.NotExistError
 	var lacking *pflag.ValueRequiredError
 	var invalid *pflag.InvalidValueError

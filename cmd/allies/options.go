@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/pflag"
+)
+
+// options are the global flags.
+type options struct {
+	dir, today, rev         setting
+	begin, end, period      setting
+	format, file            setting
+	color                   string
+	explain, includePrivate bool
+	strict, exitCode        bool
+}
+
+// setting is the value of a flag, never empty where the flag stands.
+type setting string
+
+func (g *setting) Set(s string) error {
+	if s == "" {
+		return errors.New("it is empty")
+	}
+	*g = setting(s)
+	return nil
+}
+
+func (g *setting) String() string { return string(*g) }
+
+// Type names the value in the words of package pflag, which shows it nowhere.
+func (g *setting) Type() string { return "string" }
+
+func (o *options) register(f *pflag.FlagSet) {
+	f.SortFlags = false
+	f.VarP(&o.dir, "dir", "C", "the ledger's root `DIR`")
+	f.Var(&o.today, "today", "the day `DATE` to reckon from")
+	f.Var(&o.rev, "rev", "the ledger as git has it at `REV`")
+	f.VarP(&o.begin, "begin", "b", "from this `DATE` on")
+	f.VarP(&o.end, "end", "e", "before this `DATE`")
+	f.VarP(&o.period, "period", "p", "a `PERIOD`: 2026, 2026-03, 2026Q1, 'last month'")
+	f.VarP(&o.format, "output-format", "O", "a `FORMAT`: text, json, csv, md, html")
+	f.VarP(&o.file, "output-file", "o", "write to `FILE`, in the format of its ending")
+	f.BoolVar(&o.explain, "explain", false, "the formula and the entries behind each figure")
+	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
+	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md and html show what is private too")
+	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")
+	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 when the command listed something")
+}
+
+// colours are the values of --color.
+func colours() []string { return []string{"auto", "always", "never"} }
+
+// check refuses values that no command can use.
+func (o *options) check() error {
+	_, err := oneOf("--color", o.color, colours())
+	return err
+}
