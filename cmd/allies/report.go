@@ -36,7 +36,12 @@ func reportCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			rep := reckoner.Report()
-			return r.show(rep, render.Report(&rep, parts...), reckoner.ExplainReport)
+			view := render.Report(&rep, parts...)
+			if r.format == asHTML && len(parts) == 0 {
+				activity, coverage := reckoner.Activity(), reckoner.Coverage()
+				view = view.Illustrated(&activity, &coverage)
+			}
+			return r.show(rep, view, reckoner.ExplainReport)
 		},
 	}
 }

@@ -34,7 +34,7 @@ func coverageSection(c *context, v *report.Coverage) section {
 }
 
 func coverageTable(c *context, v *report.Coverage) *table {
-	t := &table{name: "kinds of support by reach", columns: []column{wordColumn("kind")}}
+	t := &table{name: "kinds of support by reach", wrap: true, columns: []column{wordColumn("kind")}}
 	for _, reach := range v.Reaches {
 		t.columns = append(t.columns, textColumn(string(reach)))
 	}

@@ -29,7 +29,7 @@ func point(c *ledger.Config) string {
 	}
 	for _, unit := range slices.Sorted(maps.Keys(c.Units)) {
 		if price := c.Units[unit]; price != nil {
-			prices = append(prices, "1 "+unit+" "+price.String())
+			prices = append(prices, "1 "+unit+" = "+price.String())
 		}
 	}
 	if len(prices) > 0 {

@@ -41,7 +41,7 @@ func (x *texter) section(s section) {
 		in = indent
 	}
 	for i, b := range s.blocks {
-		if i > 0 && (b.heading != "" || s.blocks[i-1].table != nil) {
+		if i > 0 && (b.heading != "" || s.blocks[i-1].table != nil || b.table != nil && s.blocks[i-1].picture != nil) {
 			x.gap()
 		}
 		x.block(in, b)
