@@ -10,11 +10,11 @@ import (
 // ExplainMatch explains every score that Match lists above 0, and what the
 // user's own terms weigh.
 func (r *Reckoner) ExplainMatch(goal string) []Explanation {
-	mine := r.profile()
+	mine := r.ownTerms()
 	if len(mine) == 0 {
 		return nil
 	}
-	all := []Explanation{r.explainProfile(mine)}
+	all := []Explanation{r.explainOwnTerms(mine)}
 	candidates := map[string]*ledger.Ally{}
 	for _, a := range r.candidates(goal) {
 		candidates[a.File] = a
@@ -27,7 +27,7 @@ func (r *Reckoner) ExplainMatch(goal string) []Explanation {
 	return all
 }
 
-func (r *Reckoner) explainProfile(mine []ownTerm) Explanation {
+func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
 	e := Explanation{Title: "your profile"}
 	sum, total := shares(mine)
 	e.Formula = fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)",

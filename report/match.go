@@ -25,8 +25,7 @@ type MatchRow struct {
 	Shared []SharedTerm  `json:"shared"` // what tells most first
 	Path   []string      `json:"path"`   // from an ally who could introduce you to this one; empty when there is none
 
-	File  string     `json:"-"`
-	Steps []PathStep `json:"-"` // how each of the path knows the next one
+	File string `json:"-"`
 }
 
 // SharedTerm is a goal, value, … that both hold, as the user spells it.
@@ -40,7 +39,7 @@ type SharedTerm struct {
 // user's own; with a goal, only of those who hold it. Archived allies are left
 // out. The reckoning, section 7.
 func (r *Reckoner) Match(goal string) Match {
-	mine := r.profile()
+	mine := r.ownTerms()
 	match := Match{Rows: []MatchRow{}, AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
 	for _, a := range r.candidates(goal) {
 		match.Rows = append(match.Rows, r.matchRow(mine, a))
@@ -74,13 +73,7 @@ func (r *Reckoner) matchRow(mine []ownTerm, a *ledger.Ally) MatchRow {
 		}
 	}
 	if a.Status == ledger.Potential {
-		row.Steps = r.introduction(a)
-	}
-	for i, step := range row.Steps {
-		if i == 0 {
-			row.Path = append(row.Path, step.From.Name)
-		}
-		row.Path = append(row.Path, step.To.Name)
+		row.Path = r.introduction(a)
 	}
 	return row
 }

@@ -26,31 +26,31 @@ func privateNote(n *ledger.Note) bool {
 	if !ledger.IsPrivate(n.Tags) {
 		return false
 	}
-	return ledger.IsPrivate(n.HeadTags) || !privateItem(n)
+	return ledger.IsPrivate(n.HeadTags) || len(privateItems(n)) == 0
 }
 
-func privateItem(n *ledger.Note) bool {
-	for i := range n.Entries {
-		if ledger.IsPrivate(n.Entries[i].Tags) {
-			return true
+// privateItems returns the places of a note's items that are private by
+// themselves.
+func privateItems(n *ledger.Note) []ledger.Pos {
+	var found []ledger.Pos
+	see := func(tags []string, at ledger.Pos) {
+		if ledger.IsPrivate(tags) {
+			found = append(found, at)
 		}
+	}
+	for i := range n.Entries {
+		see(n.Entries[i].Tags, n.Entries[i].Pos)
 	}
 	for i := range n.Thanks {
-		if ledger.IsPrivate(n.Thanks[i].Tags) {
-			return true
-		}
+		see(n.Thanks[i].Tags, n.Thanks[i].Pos)
 	}
 	for i := range n.Events {
-		if ledger.IsPrivate(n.Events[i].Tags) {
-			return true
-		}
+		see(n.Events[i].Tags, n.Events[i].Pos)
 	}
 	for i := range n.Promises {
-		if ledger.IsPrivate(n.Promises[i].Tags) {
-			return true
-		}
+		see(n.Promises[i].Tags, n.Promises[i].Pos)
 	}
-	return false
+	return found
 }
 
 // entry returns a favour as a row.

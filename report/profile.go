@@ -1,82 +1,92 @@
 package report
 
 import (
-	"cmp"
-	"math"
-	"slices"
+	"fmt"
 
 	"allies/ledger"
 )
 
-// facet is a list of the front matter that matching compares.
-type facet struct {
-	name   string
-	weight Figure
-	of     func(*ledger.Ally) []string
+// Profile is what the front matter says of an ally.
+type Profile struct {
+	Aliases      []string     `json:"aliases"`
+	Org          Optional     `json:"org"`
+	Role         Optional     `json:"role"`
+	Location     Optional     `json:"location"`
+	Goals        []string     `json:"goals"`
+	Values       []string     `json:"values"`
+	Interests    []string     `json:"interests"`
+	Communities  []string     `json:"communities"`
+	Background   []string     `json:"background"`
+	Offers       []string     `json:"offers"`
+	Needs        []string     `json:"needs"`
+	Met          ledger.Date  `json:"met"`
+	IntroducedBy []string     `json:"introduced_by"` // names; as typed where they are no ally's
+	Members      []string     `json:"members"`
+	Groups       []string     `json:"groups"`
+	Snooze       ledger.Date  `json:"snooze"`  // 0 when none holds
+	Planned      ledger.Date  `json:"planned"` // the next planned contact
+	Dates        []YearlyDate `json:"dates"`
+	Contact      []Channel    `json:"contact"`
 }
 
-var facets = []facet{
-	{"goals", 2, func(a *ledger.Ally) []string { return a.Goals }},
-	{"values", 2, func(a *ledger.Ally) []string { return a.Values }},
-	{"interests", 1, func(a *ledger.Ally) []string { return a.Interests }},
-	{"communities", 1, func(a *ledger.Ally) []string { return a.Communities }},
-	{"background", 1, func(a *ledger.Ally) []string { return a.Background }},
+// YearlyDate is a day that returns every year: MM-DD, or YYYY-MM-DD where the
+// year is known.
+type YearlyDate struct {
+	Label string `json:"label"`
+	Date  string `json:"date"`
+
+	Private bool `json:"-"`
 }
 
-// holds reports whether an ally has the folded term in the facet.
-func (f *facet) holds(a *ledger.Ally, folded string) bool {
-	return slices.ContainsFunc(f.of(a), func(term string) bool { return ledger.FoldTerm(term) == folded })
+// Channel is a way to reach an ally.
+type Channel struct {
+	Channel string   `json:"channel"`
+	Values  []string `json:"values"`
+
+	Private bool `json:"-"`
 }
 
-// ownTerm is a term of the user's own.
-type ownTerm struct {
-	facet   *facet
-	term    string // as the user spells it
-	folded  string
-	holders int // allies that hold it in that facet
-	idf     Figure
+func (r *Reckoner) profile(a *ledger.Ally) Profile {
+	p := Profile{
+		Aliases: listed(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
+		Goals: listed(a.Goals), Values: listed(a.Values), Interests: listed(a.Interests),
+		Communities: listed(a.Communities), Background: listed(a.Background),
+		Offers: listed(a.Offers), Needs: listed(a.Needs), Met: a.Met,
+		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
+		Snooze: r.followup(a).snooze, Dates: []YearlyDate{}, Contact: []Channel{},
+	}
+	if plans := r.rhythm(a).plans; len(plans) > 0 {
+		p.Planned = plans[0]
+	}
+	for i := range a.Yearly {
+		y := &a.Yearly[i]
+		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyWords(y), Private: privateYearly(a, y.Label)})
+	}
+	for _, c := range a.Contact {
+		p.Contact = append(p.Contact, Channel{
+			Channel: c.Name, Values: listed(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
+		})
+	}
+	return p
 }
 
-// share is what the term counts: a · idf.
-func (t *ownTerm) share() Figure { return t.facet.weight * t.idf }
+// listed is a list that json never writes as null.
+func listed(values []string) []string { return append([]string{}, values...) }
 
-// profile returns the user's own terms, each once a facet, those that tell
-// most first.
-func (r *Reckoner) profile() []ownTerm {
-	var mine []ownTerm
-	for i := range facets {
-		f := &facets[i]
-		seen := map[string]bool{"": true}
-		for _, term := range f.of(r.l.Me) {
-			folded := ledger.FoldTerm(term)
-			if seen[folded] {
-				continue
-			}
-			seen[folded] = true
-			own := ownTerm{facet: f, term: term, folded: folded}
-			for _, a := range r.l.Allies {
-				if f.holds(a, folded) {
-					own.holders++
-				}
-			}
-			own.idf = Figure(math.Log(1 + float64(len(r.l.Allies))/float64(max(1, own.holders))))
-			mine = append(mine, own)
+// called names those whom targets in an ally's file mean.
+func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
+	names := listed(targets)
+	for i, target := range targets {
+		if other, _ := r.l.Target(target, a.File); other != nil {
+			names[i] = other.Name
 		}
 	}
-	slices.SortStableFunc(mine, func(x, y ownTerm) int { return cmp.Compare(y.share(), x.share()) })
-	return mine
+	return names
 }
 
-// compare returns the terms that an ally shares, and Σ a · idf over them,
-// divided by the same over all of the user's.
-func compare(mine []ownTerm, a *ledger.Ally) (shared []ownTerm, score Figure) {
-	var all, common Figure
-	for _, t := range mine {
-		all += t.share()
-		if t.facet.holds(a, t.folded) {
-			common += t.share()
-			shared = append(shared, t)
-		}
+func yearlyWords(y *ledger.YearlyDate) string {
+	if y.Year == 0 {
+		return fmt.Sprintf("%02d-%02d", y.Month, y.Day)
 	}
-	return shared, common / all
+	return fmt.Sprintf("%04d-%02d-%02d", y.Year, y.Month, y.Day)
 }

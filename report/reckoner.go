@@ -27,7 +27,7 @@ type Reckoner struct {
 	o          Options
 	figures    map[*ledger.Ally]*figures
 	tagCadence map[string]ledger.Cadence // by folded tag
-	known      map[*ledger.Ally][]neighbour
+	bonds      map[*ledger.Ally][]tie
 }
 
 // figures keeps what was reckoned about one ally; nil fields are not yet.

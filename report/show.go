@@ -1,6 +1,11 @@
 package report
 
-import "allies/ledger"
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
 
 // Show is everything about one ally: the page to open before a meeting. Of its
 // Ally, promises and events are all there are, not the open ones alone.
@@ -18,47 +23,7 @@ type Show struct {
 
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
-	Noted      int           `json:"-"` // how many notes there are in all
-}
-
-// Profile is what the front matter says of an ally.
-type Profile struct {
-	Aliases      []string     `json:"aliases"`
-	Org          Optional     `json:"org"`
-	Role         Optional     `json:"role"`
-	Location     Optional     `json:"location"`
-	Goals        []string     `json:"goals"`
-	Values       []string     `json:"values"`
-	Interests    []string     `json:"interests"`
-	Communities  []string     `json:"communities"`
-	Background   []string     `json:"background"`
-	Offers       []string     `json:"offers"`
-	Needs        []string     `json:"needs"`
-	Met          ledger.Date  `json:"met"`
-	IntroducedBy []string     `json:"introduced_by"`
-	Members      []string     `json:"members"`
-	Groups       []string     `json:"groups"`
-	Snooze       ledger.Date  `json:"snooze"` // 0 when none holds
-	Planned      ledger.Date  `json:"planned"`
-	Dates        []YearlyDate `json:"dates"`
-	Contact      []Channel    `json:"contact"`
-}
-
-// YearlyDate is a day that returns every year: MM-DD, or YYYY-MM-DD where the
-// year is known.
-type YearlyDate struct {
-	Label string `json:"label"`
-	Date  string `json:"date"`
-
-	Private bool `json:"-"`
-}
-
-// Channel is a way to reach an ally.
-type Channel struct {
-	Channel string   `json:"channel"`
-	Values  []string `json:"values"`
-
-	Private bool `json:"-"`
+	Noted      int           `json:"-"` // how many notes of the period there are in all
 }
 
 // Week is seven days and the contact days in them.
@@ -67,30 +32,65 @@ type Week struct {
 	Contacts int         `json:"contacts"`
 }
 
-// Known is someone whom both the user and an ally know.
-type Known struct {
-	Name string `json:"name"`
-	How  Tie    `json:"how"`
-
-	File    string `json:"-"`
-	Place   Place  `json:"-"` // what says so; the file alone where a name in the front matter does
-	Private bool   `json:"-"`
-}
-
-// Tie is how someone is tied to an ally, as seen from the ally.
-type Tie string
-
-// The ties, the closest first.
 const (
-	IntroducedYou Tie = "introduced_by" // they introduced the ally to you
-	Introduced    Tie = "introduced"    // the ally introduced them to you
-	MemberOf      Tie = "group"         // the ally is a member of it
-	HasMember     Tie = "member"        // the ally is a group that they are in
-	Together      Tie = "group_too"     // both are members of one group
-	MetWith       Tie = "met_with"      // a note's heading has both
-	Mentions      Tie = "mentions"      // the ally's file links to them
-	MentionedBy   Tie = "mentioned_by"  // their file links to the ally
+	shownWeeks = 52
+	shownNotes = 5
 )
 
 // Show reckons the page of one ally.
-func (r *Reckoner) Show(a *ledger.Ally) Show { return Show{AsOf: r.o.Today} }
+func (r *Reckoner) Show(a *ledger.Ally) Show {
+	h := r.rhythm(a)
+	s := Show{
+		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Profile: r.profile(a),
+		LearnedDays: some(h.learned), AtOdds: a.Status == ledger.Active && r.followup(a).atOdds(h),
+		Weeks: r.weeks(h), Known: r.known(a), Plans: []Note{}, Notes: []Note{},
+	}
+	s.Ally, _ = r.ally(a)
+	s.Ally.Promises, s.Ally.Events = r.promises(a), r.events(a)
+	if len(h.days) > 0 {
+		s.FirstContact = h.days[0]
+	}
+	for _, n := range r.allNotes(a) {
+		switch {
+		case n.Plan:
+			s.Plans = append(s.Plans, n)
+		case r.o.Period.Contains(n.Date):
+			s.Notes = append(s.Notes, n)
+		}
+	}
+	slices.Reverse(s.Notes)
+	s.Noted = len(s.Notes)
+	s.Notes = s.Notes[:min(shownNotes, s.Noted)]
+	return s
+}
+
+// weeks counts the contact days of the last weeks, the last one ending today.
+func (r *Reckoner) weeks(h *rhythm) []Week {
+	begin := r.o.Today + 1 - shownWeeks*daysInWeek
+	all := make([]Week, shownWeeks)
+	for i := range all {
+		all[i].Begin = begin.AddDays(i * daysInWeek)
+	}
+	for _, d := range h.days {
+		if d >= begin {
+			all[(d-begin)/daysInWeek].Contacts++
+		}
+	}
+	return all
+}
+
+// allNotes returns the notes of an ally's file and those of others whose
+// headings link there, in order of date.
+func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
+	var all []Note
+	for i := range a.Notes {
+		all = append(all, r.note(a, &a.Notes[i]))
+	}
+	for _, shared := range r.l.SharedWith(a) {
+		all = append(all, r.note(shared.Owner, shared.Note))
+	}
+	slices.SortStableFunc(all, func(x, y Note) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+	})
+	return all
+}

@@ -1,0 +1,127 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// Tie is how someone is tied to an ally, as seen from the ally.
+type Tie string
+
+// The ties, the closest first.
+const (
+	IntroducedYou Tie = "introduced_by" // they introduced the ally to you
+	Introduced    Tie = "introduced"    // the ally introduced them to you
+	MemberOf      Tie = "group"         // the ally is a member of it
+	HasMember     Tie = "member"        // the ally is a group that they are in
+	MetWith       Tie = "met_with"      // a note's heading has both
+	Together      Tie = "group_too"     // both are members of one group
+	Mentions      Tie = "mentions"      // the ally's file links to them
+	MentionedBy   Tie = "mentioned_by"  // their file links to the ally
+)
+
+// closeness orders ties.
+var closeness = map[Tie]int{
+	IntroducedYou: 0, Introduced: 0, MemberOf: 1, HasMember: 1, MetWith: 2, Together: 3, Mentions: 4, MentionedBy: 4,
+}
+
+// tie is one way in which somebody is tied to an ally.
+type tie struct {
+	other   *ledger.Ally
+	how     Tie
+	place   Place // what says so
+	private bool
+}
+
+// ties returns what binds an ally to others by introduced_by, members, groups
+// and links, whoever's file says so: the closest first, then by name.
+func (r *Reckoner) ties(a *ledger.Ally) []tie {
+	if r.bonds == nil {
+		r.bonds = map[*ledger.Ally][]tie{}
+		for _, from := range r.l.Allies {
+			r.bindKeys(from)
+			r.bindLinks(from)
+		}
+		for _, found := range r.bonds {
+			sortTies(found)
+		}
+	}
+	return r.bonds[a]
+}
+
+func sortTies(found []tie) {
+	slices.SortStableFunc(found, func(x, y tie) int {
+		return cmp.Or(
+			cmp.Compare(closeness[x.how], closeness[y.how]),
+			cmp.Compare(ledger.Fold(x.other.Name), ledger.Fold(y.other.Name)), cmp.Compare(x.other.File, y.other.File),
+			cmp.Compare(x.how, y.how), cmp.Compare(x.place.File, y.place.File), cmp.Compare(x.place.Line, y.place.Line),
+		)
+	})
+}
+
+// bind ties an ally to whom a name or a link's target means, both ways.
+func (r *Reckoner) bind(a *ledger.Ally, target string, how, back Tie, at ledger.Pos, private bool) {
+	other, _ := r.l.Target(target, a.File)
+	if other == nil || other == a {
+		return
+	}
+	where := place(a, at)
+	r.bonds[a] = append(r.bonds[a], tie{other, how, where, private})
+	r.bonds[other] = append(r.bonds[other], tie{a, back, where, private})
+}
+
+// bindKeys ties an ally to those whom the front matter names.
+func (r *Reckoner) bindKeys(a *ledger.Ally) {
+	for _, key := range []struct {
+		name      string
+		targets   []string
+		how, back Tie
+	}{
+		{"introduced_by", a.Introduced, IntroducedYou, Introduced},
+		{"members", a.Members, HasMember, MemberOf},
+		{"groups", a.Groups, MemberOf, HasMember},
+	} {
+		field, _ := a.Field(key.name)
+		for _, target := range key.targets {
+			r.bind(a, target, key.how, key.back, field.KeyPos, a.IsPrivate(key.name))
+		}
+	}
+}
+
+// bindLinks ties an ally to those to whom the file links.
+func (r *Reckoner) bindLinks(a *ledger.Ally) {
+	met := map[ledger.Pos]bool{}
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		for _, link := range n.With {
+			met[link.Pos] = n.IsContact(r.l.Config, r.o.Today)
+		}
+	}
+	for _, link := range a.Links {
+		how, back := Mentions, MentionedBy
+		if met[link.Pos] {
+			how, back = MetWith, MetWith
+		}
+		r.bind(a, link.Target, how, back, link.Pos, privateAt(a, link.Pos))
+	}
+}
+
+// privateAt reports whether what stands at a place of an ally's file is
+// private: the key of the front matter, the note or the item.
+func privateAt(a *ledger.Ally, at ledger.Pos) bool {
+	for _, f := range a.Fields {
+		if within(at, f.Pos) {
+			return a.IsPrivate(f.Name)
+		}
+	}
+	for i := range a.Notes {
+		if n := &a.Notes[i]; within(at, n.Pos) {
+			return privateNote(n) || slices.ContainsFunc(privateItems(n), func(item ledger.Pos) bool { return within(at, item) })
+		}
+	}
+	return slices.ContainsFunc(a.Tasks, func(p ledger.Promise) bool { return ledger.IsPrivate(p.Tags) && within(at, p.Pos) })
+}
+
+func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
