@@ -1,0 +1,211 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Diff is what changed between two states of a ledger, ally by ally.
+type Diff struct {
+	From   Optional   `json:"from"` // a revision
+	To     Optional   `json:"to"`   // a revision; "" is the files as they are
+	Allies []AllyDiff `json:"allies"`
+
+	Period ledger.Period `json:"-"` // the span that sums and listings are narrowed to
+}
+
+// AllyDiff is what changed of one ally.
+type AllyDiff struct {
+	Ally     string               `json:"ally"` // as it is called now
+	File     string               `json:"file"` // where it is now
+	Change   Change               `json:"change"`
+	Notes    []NoteDiff           `json:"notes"`
+	Entries  []EntryDiff          `json:"entries"`
+	Promises []PromiseDiff        `json:"promises"`
+	Balance  FromTo[*Amount]      `json:"balance"` // net; nil where the tie is communal, 0 where there is no ally
+	Standing FromTo[Optional]     `json:"standing"`
+	Name     FromTo[string]       `json:"-"`
+	Path     FromTo[string]       `json:"-"`
+	Profile  []FromTo[ProfileKey] `json:"-"` // keys of the front matter whose values differ
+
+	Incomplete bool `json:"-"` // conflict markers hide a part of the file as it is now
+}
+
+// FromTo is a value before and after.
+type FromTo[T any] struct {
+	From T `json:"from"`
+	To   T `json:"to"`
+}
+
+// Change says what became of something.
+type Change string
+
+// The changes.
+const (
+	Added   Change = "added"
+	Removed Change = "removed"
+	Changed Change = "changed"
+	Renamed Change = "renamed" // an ally has another name or file, and may have changed as well
+)
+
+// NoteDiff is a note that came, went or reads otherwise. Its line is that of
+// the state in which there is one, the later first.
+type NoteDiff struct {
+	Change Change      `json:"change"`
+	Date   ledger.Date `json:"date"`
+	Title  Optional    `json:"title"`
+	Line   int         `json:"line"`
+
+	Place Place `json:"-"`
+}
+
+// EntryDiff is an entry that came or went. One that was edited has done both.
+type EntryDiff struct {
+	Entry
+	Change Change `json:"change"`
+}
+
+// PromiseDiff is a promise that was made, ticked, put off or taken out.
+type PromiseDiff struct {
+	Promise
+	Change    Change   `json:"change"`
+	FromState Optional `json:"from_state"` // "" for one that is new
+
+	FromDue ledger.Date `json:"-"`
+}
+
+// ProfileKey is a key of the front matter with its value; "" for none.
+type ProfileKey struct{ Key, Value string }
+
+// FilePair is a file that differs: its path before and after. One of them is
+// "" for a file that came or went.
+type FilePair struct{ From, To string }
+
+// Compare tells what changed between the ledgers of two reckoners, which must
+// reckon from one day. files are those that differ, renames paired: their
+// allies are always listed, others only where a figure or an item differs.
+func Compare(from, to *Reckoner, files []FilePair) Diff {
+	c := comparison{from: from, to: to}
+	d := Diff{Allies: []AllyDiff{}, Period: to.o.Period}
+	touched := map[string]bool{}
+	for _, f := range files {
+		touched[f.From], touched[f.To] = true, true
+	}
+	for _, pair := range coupled(from.l.Allies, to.l.Allies, files) {
+		row := c.ally(pair)
+		if row.differs() || touched[row.Path.To] || touched[row.Path.From] {
+			d.Allies = append(d.Allies, row)
+		}
+	}
+	slices.SortStableFunc(d.Allies, func(x, y AllyDiff) int {
+		return cmp.Or(cmp.Compare(ledger.Fold(x.Ally), ledger.Fold(y.Ally)), cmp.Compare(x.File, y.File))
+	})
+	return d
+}
+
+// comparison is two states of a ledger, side by side.
+type comparison struct{ from, to *Reckoner }
+
+// couple is one ally before and after; one of them may be nil.
+type couple struct{ from, to *ledger.Ally }
+
+func (c comparison) ally(p couple) AllyDiff {
+	d := AllyDiff{
+		Notes: c.notes(p), Entries: c.entries(p), Promises: c.promises(p),
+		Balance:  FromTo[*Amount]{c.from.netOf(p.from), c.to.netOf(p.to)},
+		Standing: FromTo[Optional]{c.from.standingOf(p.from), c.to.standingOf(p.to)},
+		Profile:  profiles(p),
+	}
+	if p.from != nil {
+		d.Change, d.Ally, d.File = Removed, p.from.Name, p.from.File
+		d.Name.From, d.Path.From = p.from.Name, p.from.File
+	}
+	if p.to != nil {
+		d.Change, d.Ally, d.File, d.Incomplete = Added, p.to.Name, p.to.File, p.to.Incomplete
+		d.Name.To, d.Path.To = p.to.Name, p.to.File
+	}
+	switch {
+	case p.from == nil || p.to == nil:
+	case d.Name.From != d.Name.To || d.Path.From != d.Path.To:
+		d.Change = Renamed
+	default:
+		d.Change = Changed
+	}
+	return d
+}
+
+// netOf is what was given to an ally less what was got, 0 for no ally, nil
+// where it is not to be kept.
+func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
+	if a == nil {
+		return &Amount{}
+	}
+	if a.Communal {
+		return nil
+	}
+	sums := r.flow(a, nil)
+	net := sums.net()
+	return &net
+}
+
+func (r *Reckoner) standingOf(a *ledger.Ally) Optional {
+	if a == nil {
+		return ""
+	}
+	return r.index(a).standing
+}
+
+// differs reports whether anything of the ally is another than before.
+func (d *AllyDiff) differs() bool {
+	return d.Change != Changed || len(d.Notes)+len(d.Entries)+len(d.Promises)+len(d.Profile) > 0 || d.Moved() ||
+		d.Standing.From != d.Standing.To
+}
+
+// Moved reports whether the balance is another than before.
+func (d *AllyDiff) Moved() bool {
+	from, to := d.Balance.From, d.Balance.To
+	if from == nil || to == nil {
+		return from != to
+	}
+	return !from.equals(*to)
+}
+
+// equals compares figures; a commodity of which there is nothing is none.
+func (m Amount) equals(n Amount) bool {
+	rest := m.minus(n)
+	for _, x := range rest.Units {
+		if x.Sign() != 0 {
+			return false
+		}
+	}
+	return rest.Points.Sign() == 0
+}
+
+// profiles lists the keys of the front matter whose values differ, in the
+// order of the later file, then those that went.
+func profiles(p couple) []FromTo[ProfileKey] {
+	var changed []FromTo[ProfileKey]
+	if p.from == nil || p.to == nil {
+		return nil
+	}
+	for _, f := range p.to.Fields {
+		before := FromTo[ProfileKey]{ProfileKey{Key: f.Key}, ProfileKey{f.Key, valueWords(f)}}
+		if old, ok := p.from.Field(f.Name); ok {
+			before.From.Value = valueWords(old)
+		}
+		if before.From != before.To {
+			changed = append(changed, before)
+		}
+	}
+	for _, f := range p.from.Fields {
+		if _, ok := p.to.Field(f.Name); !ok && len(f.Values) > 0 {
+			changed = append(changed, FromTo[ProfileKey]{ProfileKey{f.Key, valueWords(f)}, ProfileKey{Key: f.Key}})
+		}
+	}
+	return changed
+}
+
+func valueWords(f ledger.Field) string { return strings.Join(f.Values, ", ") }
