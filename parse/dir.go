@@ -18,7 +18,13 @@ import (
 // Options say how a ledger is read.
 type Options struct {
 	Strict bool // look for what only --strict minds: link, order, thin
+
+	// Only chooses the files that are read; nil is all of them. The others are
+	// listed as far as their paths tell. What links lead to is always read.
+	Only func(path string) bool
 }
+
+func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) }
 
 // Dir reads the ledger whose root is fsys: every file once, in parallel. What
 // is wrong in the files is in the ledger's Problems; an error means that the
@@ -117,7 +123,7 @@ func (r *Reader) settle(s scope) {
 func (r *Reader) readMe(l *ledger.Ledger) {
 	l.Me = nobody("me.md")
 	for _, f := range l.Files {
-		if !strings.EqualFold(f.Path, "me.md") {
+		if !strings.EqualFold(f.Path, "me.md") || !r.options.reads(f.Path) {
 			continue
 		}
 		src, err := readRegular(r.fsys, f.Path)
@@ -156,8 +162,14 @@ func (r *Reader) readAll(files []found, s scope, c *ledger.Config) []reading {
 
 // readOne reads one file, or takes what it gave before.
 func (r *Reader) readOne(f found, s scope, c *ledger.Config) reading {
-	if f.rule != "" {
+	switch {
+	case f.rule != "":
 		return reading{rule: f.rule}
+	case f.linked || r.options.reads(f.path):
+	case !s.holdsPath(f.path):
+		return reading{rule: s.outside()}
+	default:
+		return reading{}
 	}
 	stamp := r.stamp(f)
 	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {

@@ -32,6 +32,7 @@ type found struct {
 	path     string
 	rule     string
 	original string // of a conflict copy
+	linked   bool   // a link leads to it
 	entry    fs.DirEntry
 }
 
@@ -118,6 +119,12 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 	if strings.HasPrefix(path.Base(link), ".") {
 		return
 	}
+	first := len(w.files)
+	defer func() {
+		for i := range w.files[first:] {
+			w.files[first+i].linked = true
+		}
+	}()
 	info, err := fs.Stat(w.fsys, link)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

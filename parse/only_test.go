@@ -1,0 +1,55 @@
+package parse
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"testing"
+	"testing/fstest"
+)
+
+// watched is a file system that remembers what was opened.
+type watched struct {
+	fstest.MapFS
+	opened *[]string
+}
+
+func (w watched) Open(name string) (fs.File, error) {
+	*w.opened = append(*w.opened, name)
+	return w.MapFS.Open(name)
+}
+
+// TestOnly: what is not chosen is listed as far as its path tells, and never
+// opened; what a link leads to is read whatever is chosen.
+func TestOnly(t *testing.T) {
+	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	fsys := fstest.MapFS{
+		"allies.yaml": text("include: [People/**]"), "me.md": text(""), "README.md": text(""),
+		"People/a.md": text("# A"), "People/b.md": text("# B"), "c.md": text("# C"),
+		".store/d.md": text("# D"), "People/d.md": {Data: []byte("../.store/d.md"), Mode: fs.ModeSymlink},
+	}
+	var opened []string
+	l, err := Dir(watched{fsys, &opened}, Options{Only: func(path string) bool { return path == "People/b.md" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, a := range l.Allies {
+		names = append(names, a.Name)
+	}
+	if got := fmt.Sprint(names); got != "[B D]" {
+		t.Error(got)
+	}
+	for _, file := range []string{"me.md", "People/a.md", "c.md"} {
+		if slices.Contains(opened, file) {
+			t.Errorf("%s was opened", file)
+		}
+	}
+	rules := map[string]string{}
+	for _, f := range l.Files {
+		rules[f.Path] = f.Rule
+	}
+	if rules["People/a.md"] != "" || rules["c.md"] != ruleInclude || rules["README.md"] != ruleProject {
+		t.Error(rules)
+	}
+}
