@@ -46,3 +46,40 @@ func BenchmarkRegister(b *testing.B) {
 		on(l).Register()
 	}
 }
+
+func BenchmarkNext(b *testing.B) {
+	l := bigLedger(1000, 100)
+	for b.Loop() {
+		on(l).Next(5)
+	}
+}
+
+func BenchmarkCoverage(b *testing.B) {
+	l := bigLedger(1000, 100)
+	for b.Loop() {
+		on(l).Coverage()
+	}
+}
+
+func BenchmarkActivity(b *testing.B) {
+	l := bigLedger(1000, 100)
+	for b.Loop() {
+		on(l).Activity()
+	}
+}
+
+func BenchmarkMatch(b *testing.B) {
+	l := bigLedger(1000, 0)
+	for i, a := range append(l.Allies, l.Me) {
+		for j := range 12 {
+			a.Goals = append(a.Goals, "goal "+strconv.Itoa(i*j%50))
+		}
+		if i%10 == 0 {
+			a.Status = ledger.Potential
+		}
+		a.Links = []ledger.Link{{Target: "Ally " + strconv.Itoa(i*7%1000)}}
+	}
+	for b.Loop() {
+		on(l).Match("")
+	}
+}

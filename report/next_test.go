@@ -213,11 +213,16 @@ func TestReasonsInWords(t *testing.T) {
 	for i, reason := range on(build(b)).Next(1).Rows[0].Reasons {
 		check(t, string(reason.Code), reason.Text, want[i])
 	}
+	born, named := ally("A"), ally("A")
+	born.Yearly = []ledger.YearlyDate{{Label: "birthday", Month: 11, Day: 25}}
+	named.Yearly = []ledger.YearlyDate{{Label: "named foreman", Month: 11, Day: 21}}
 	learned, dormant, met, ancient := workedF1(), ally("A").contacts("2024-05-01"), ally("A"), ally("A").task(ledger.Open, "2026-03-01", "")
 	dormant.Cadence, met.Cadence, met.Met = every(7), between(28, 42), day("2026-09-01")
 	receiving := ally("A").note(today).got("2").got().got().thanked()
 	receiving.Needs = []string{"advocacy", "time"}
 	for b, want := range map[*builder]string{
+		born:      "your notes show a birthday on 25 Nov (in 3 days)",
+		named:     "your notes show 21 Nov (yesterday): named foreman",
 		learned:   "quieter than usual: your notes show no contact since 31 Aug (2 months ago), usually it is every 4 weeks",
 		dormant:   "an invitation: your notes show no contact since 1 May 2024 (2 years ago), and a hello is often welcome",
 		met:       "your notes show no contact since you met on 1 Sep (2 months ago); the rhythm is every 4 to 6 weeks",

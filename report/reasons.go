@@ -92,19 +92,20 @@ func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
 		if share < reason.Share {
 			continue
 		}
-		what := e.Type
-		if !e.Yearly {
-			what = "a " + what
-		}
-		reason = Reason{
-			Share: share, Text: "your notes show " + what + " on " + r.onDay(e.Date) + about(e.Text),
-			Place: e.Place, Private: e.Private,
-		}
+		reason = Reason{Share: share, Text: "your notes show " + r.eventWords(e), Place: e.Place, Private: e.Private}
 	}
 	if reason.Share > 0 {
 		reason.Text += andMore(len(open) - 1)
 	}
 	return reason
+}
+
+// eventWords says what happened, or which day of the year it is.
+func (r *Reckoner) eventWords(e *Event) string {
+	if e.Yearly && e.Type != "birthday" {
+		return r.onDay(e.Date) + about(e.Type)
+	}
+	return "a " + e.Type + " on " + r.onDay(e.Date) + about(e.Text)
 }
 
 // dormantShare is what a dormant tie presses.

@@ -23,9 +23,24 @@ var facets = []facet{
 	{"background", 1, func(a *ledger.Ally) []string { return a.Background }},
 }
 
-// holds reports whether an ally has the folded term in the facet.
-func (f *facet) holds(a *ledger.Ally, folded string) bool {
-	return slices.ContainsFunc(f.of(a), func(term string) bool { return ledger.FoldTerm(term) == folded })
+// folded returns what an ally has in the facet, each term once.
+func (f *facet) folded(a *ledger.Ally) map[string]bool {
+	held := make(map[string]bool, len(f.of(a)))
+	for _, term := range f.of(a) {
+		held[ledger.FoldTerm(term)] = true
+	}
+	return held
+}
+
+// holders counts the allies that hold each folded term of the facet.
+func (r *Reckoner) holders(f *facet) map[string]int {
+	count := map[string]int{}
+	for _, a := range r.l.Allies {
+		for term := range f.folded(a) {
+			count[term]++
+		}
+	}
+	return count
 }
 
 // ownTerm is a term of the user's own.
@@ -46,6 +61,7 @@ func (r *Reckoner) ownTerms() []ownTerm {
 	var mine []ownTerm
 	for i := range facets {
 		f := &facets[i]
+		holders := r.holders(f)
 		seen := map[string]bool{"": true}
 		for _, term := range f.of(r.l.Me) {
 			folded := ledger.FoldTerm(term)
@@ -53,12 +69,7 @@ func (r *Reckoner) ownTerms() []ownTerm {
 				continue
 			}
 			seen[folded] = true
-			own := ownTerm{facet: f, term: term, folded: folded}
-			for _, a := range r.l.Allies {
-				if f.holds(a, folded) {
-					own.holders++
-				}
-			}
+			own := ownTerm{facet: f, term: term, folded: folded, holders: holders[folded]}
 			own.idf = Figure(math.Log(1 + float64(len(r.l.Allies))/float64(max(1, own.holders))))
 			mine = append(mine, own)
 		}
@@ -70,10 +81,14 @@ func (r *Reckoner) ownTerms() []ownTerm {
 // compare returns the terms that an ally shares, and Σ a · idf over them,
 // divided by the same over all of the user's.
 func compare(mine []ownTerm, a *ledger.Ally) (shared []ownTerm, score Figure) {
+	held := make(map[*facet]map[string]bool, len(facets))
+	for i := range facets {
+		held[&facets[i]] = facets[i].folded(a)
+	}
 	var all, common Figure
 	for _, t := range mine {
 		all += t.share()
-		if t.facet.holds(a, t.folded) {
+		if held[t.facet][t.folded] {
 			common += t.share()
 			shared = append(shared, t)
 		}
