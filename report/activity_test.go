@@ -117,4 +117,9 @@ func TestExplainActivity(t *testing.T) {
 	check(t, "notes", places(e), "Dana.md:1 Dana.md:3 Dana.md:1 Dana.md:4")
 	check(t, "words", e.Steps[0].Text, "2026-11-02 Dana:")
 	check(t, "last_contact", explained(t, all, "2026-09").Steps[0].Text, "2026-09-30 Ravi: last_contact")
+	secret := ally("A").note("2026-11-01", "private")
+	secret.LastContact, secret.Private = day("2026-11-02"), []string{"last_contact"}
+	for _, step := range on(build(secret)).ExplainActivity()[0].Steps {
+		check(t, step.Text+" is private", step.Private, true)
+	}
 }

@@ -8,11 +8,17 @@ import (
 	"allies/ledger"
 )
 
-// meeting is a contact with an ally, and the line that tells of it.
+// meeting is a contact with an ally, and the note that tells of it.
 type meeting struct {
-	ally *ledger.Ally
-	date ledger.Date
-	Step
+	ally    *ledger.Ally
+	note    *ledger.Note
+	place   Place
+	private bool
+}
+
+func (m *meeting) step() Step {
+	text := strings.TrimSpace(m.note.Date.String() + " " + m.ally.Name + ": " + m.note.Title)
+	return Step{Text: text, Place: m.place, Private: m.private}
 }
 
 // meetings returns the contacts of a period up to today whose notes the query
@@ -26,12 +32,12 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 			continue
 		}
 		for _, m := range r.met(a) {
-			if p.Contains(m.date) {
+			if p.Contains(m.note.Date) {
 				all = append(all, m)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Compare(x.date, y.date) })
+	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Compare(x.note.Date, y.note.Date) })
 	return all
 }
 
@@ -40,24 +46,27 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 // link to them, and last_contact, which is as a note without words.
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	var all []meeting
-	see := func(owner *ledger.Ally, n *ledger.Note, at ledger.Pos) {
+	see := func(owner *ledger.Ally, n *ledger.Note, at ledger.Pos, private bool) {
 		if n.IsContact(r.l.Config, r.o.Today) && r.o.Query.Note(a, n) {
-			text := strings.TrimSpace(n.Date.String() + " " + a.Name + ": " + n.Title)
-			all = append(all, meeting{a, n.Date, Step{Text: text, Place: place(owner, at), Private: privateNote(n)}})
+			all = append(all, meeting{a, n, place(owner, at), private})
 		}
 	}
 	for i := range a.Notes {
-		see(a, &a.Notes[i], a.Notes[i].Head)
+		n := &a.Notes[i]
+		see(a, n, n.Head, privateNote(n))
 	}
 	for _, shared := range r.l.SharedWith(a) {
-		see(shared.Owner, shared.Note, shared.Note.Head)
+		see(shared.Owner, shared.Note, shared.Note.Head, privateNote(shared.Note))
 	}
 	if a.LastContact != 0 {
 		field, _ := a.Field("last_contact")
-		see(a, &ledger.Note{Date: a.LastContact, Title: "last_contact"}, field.KeyPos)
+		see(a, &ledger.Note{Date: a.LastContact, Title: "last_contact"}, field.KeyPos, a.IsPrivate("last_contact"))
 	}
 	slices.SortStableFunc(all, func(x, y meeting) int {
-		return cmp.Or(cmp.Compare(x.date, y.date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+		return cmp.Or(
+			cmp.Compare(x.note.Date, y.note.Date),
+			cmp.Compare(x.place.File, y.place.File), cmp.Compare(x.place.Line, y.place.Line),
+		)
 	})
 	return all
 }
@@ -65,5 +74,5 @@ func (r *Reckoner) met(a *ledger.Ally) []meeting {
 // distinctMeetings keeps one meeting a day and ally of those that are in
 // order.
 func distinctMeetings(all []meeting) []meeting {
-	return slices.CompactFunc(slices.Clone(all), func(x, y meeting) bool { return x.date == y.date && x.ally == y.ally })
+	return slices.CompactFunc(slices.Clone(all), func(x, y meeting) bool { return x.note.Date == y.note.Date && x.ally == y.ally })
 }
