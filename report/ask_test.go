@@ -76,18 +76,22 @@ func TestAskSaysWhatPassed(t *testing.T) {
 	two := ally("Two").note(today).got("", "", "feedback").got("", "", "feedback").got("", "", "guidance").gave("", "", "listening")
 	one := ally("One").note(today).got("", "", "feedback").got("", "", "feedback").got("", "", "feedback").got()
 	goals, neither, mum, quiet := ally("Goals"), ally("Neither"), ally("Mum"), ally("Quiet")
+	giving, old := ally("Giving").note(today).gave("", "", "time"), ally("Old").note(ago(1096)).got("", "", "feedback")
+	giving.Offers, old.Offers = []string{"feedback"}, []string{"feedback"}
 	for _, b := range []*builder{goals, neither, mum} {
 		b.note(today).got("", "", "feedback").got("", "", "feedback").got("", "", "feedback")
 	}
 	one.Needs, one.Goals = []string{"time", "advocacy"}, []string{"a house"}
 	goals.Goals, mum.Communal, quiet.Offers = []string{"a house"}, true, []string{"feedback"}
-	ask := asked(t, on(build(two, one, goals, neither, mum, quiet)), "feedback")
+	ask := asked(t, on(build(two, one, goals, neither, mum, quiet, giving, old)), "feedback")
 	want := map[string]string{
 		"Two":     "lately you got feedback twice and guidance; you gave listening",
 		"One":     "lately you got feedback 3 times and something; before you ask, you could give time or advocacy",
 		"Goals":   "lately you got feedback 3 times; before you ask, you could help with a house",
 		"Neither": "lately you got feedback 3 times; before you ask, find out what would help them",
 		"Mum":     "lately you got feedback 3 times",
+		"Giving":  "lately you gave time",
+		"Old":     "your notes show nothing that passed between you lately",
 		"Quiet":   "your notes show nothing that passed between you lately",
 	}
 	for _, row := range ask.Rows {
@@ -107,6 +111,7 @@ func TestAskForNoKind(t *testing.T) {
 		var unknown *KindError
 		check(t, word, errors.As(err, &unknown), true)
 		check(t, word, unknown.Near, near)
+		check(t, word, err.Error(), "there is no kind of support called \""+word+"\"")
 		check(t, word, len(r.ExplainAsk(word)), 0)
 	}
 	check(t, "nobody", jsonOf(t, asked(t, r, "intro")), `{"kind":"introduction","rows":[]}`)

@@ -90,7 +90,7 @@ func TestEventsPress(t *testing.T) {
 	check(t, "setback", score(ally("A").note(ago(14), "fyi").setback()), "3")
 	check(t, "setback gone by", score(ally("A").note(ago(15), "fyi").setback()), "0")
 	check(t, "win", score(ally("A").note(ago(7), "fyi").win()), "2.01")
-	check(t, "both", score(ally("A").note(ago(7), "fyi").win().setback()), "3")
+	check(t, "both", score(ally("A").note(ago(7), "fyi").setback().note(ago(6), "fyi").win()), "3")
 	b := ally("A")
 	b.Yearly = []ledger.YearlyDate{{Label: "setback", Month: 11, Day: 29}}
 	check(t, "a yearly date by that name", score(b), "2.01")

@@ -117,6 +117,8 @@ func TestWhomYouBothKnow(t *testing.T) {
 	zoe.note("2026-11-02")
 	link(zoe, true, "Dana", "Uma")
 	uma.Status = ledger.Potential
+	mo.note("2026-12-24")
+	link(mo, true, "Uma", "Zoe") // a plan: not yet met
 	r := on(build(dana, kofi, guild, mo, zoe, uma))
 	said := func(b *builder) string {
 		var all []string
@@ -129,8 +131,8 @@ func TestWhomYouBothKnow(t *testing.T) {
 		"Zoe met_with Zoe.md:2, Mo group_too Guild.md:0")
 	check(t, "Kofi", said(kofi), "Dana introduced Dana.md:3")
 	check(t, "Guild", said(guild), "Dana member Dana.md:0, Mo member Guild.md:0")
-	check(t, "Mo", said(mo), "Guild group Guild.md:0, Dana group_too Dana.md:0")
-	check(t, "Uma", said(uma), "Dana met_with Dana.md:5, Zoe met_with Zoe.md:3")
+	check(t, "Mo", said(mo), "Guild group Guild.md:0, Dana group_too Dana.md:0, Uma mentions Mo.md:2, Zoe mentions Mo.md:3")
+	check(t, "Uma", said(uma), "Dana met_with Dana.md:5, Zoe met_with Zoe.md:3, Mo mentioned_by Mo.md:2")
 	check(t, "status", r.Show(dana.Ally).Known[2].Status, ledger.Potential)
 }
 
