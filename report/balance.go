@@ -69,7 +69,8 @@ type group struct {
 	key      string
 	file     string
 	communal bool
-	rank     int // orders before the key does
+	open     bool // something that is not private names the key
+	rank     int  // orders before the key does
 	sums     flow
 	index    *index // of the ties that it is made of; nil where none has a score
 	ties     []*ledger.Ally
@@ -97,30 +98,37 @@ func (g *groups) row(id, key string) *group {
 func (g *groups) each(a *ledger.Ally) func(favour) {
 	switch g.r.o.By {
 	case ByKind:
-		return func(f favour) { g.file(a, f, f.entry.Kind) }
+		return func(f favour) { g.file(a, f, f.entry.Kind).open = true }
 	case ByTag:
-		return func(f favour) {
-			tags := distinctTags(a.Tags, distinctTags(f.note.HeadTags, f.entry.Tags))
-			for _, tag := range tags {
-				g.file(a, f, tag)
-			}
-			if len(tags) == 0 {
-				g.file(a, f, "")
-			}
-		}
+		return func(f favour) { g.fileByTag(a, f) }
 	case ByMonth, ByQuarter, ByYear:
-		return func(f favour) { g.file(a, f, spanName(f.date(), g.r.o.By)) }
+		return func(f favour) { g.file(a, f, spanName(f.date(), g.r.o.By)).open = true }
 	}
 	return nil
 }
 
+// fileByTag adds an entry to the row of each of its tags, the ally's included.
+func (g *groups) fileByTag(a *ledger.Ally, f favour) {
+	own := distinctTags(f.note.HeadTags, f.entry.Tags)
+	tags := distinctTags(a.Tags, own)
+	for _, tag := range tags {
+		row := g.file(a, f, tag)
+		row.open = row.open || !a.IsPrivate("tags") && ledger.HasTag(a.Tags, tag) ||
+			!ledger.IsPrivate(own) && !privateNote(f.note) && ledger.HasTag(own, tag)
+	}
+	if len(tags) == 0 {
+		g.file(a, f, "")
+	}
+}
+
 // file adds an entry to the row of that key.
-func (g *groups) file(a *ledger.Ally, f favour, key string) {
+func (g *groups) file(a *ledger.Ally, f favour, key string) *group {
 	row := g.row(ledger.Fold(key), key)
 	row.sums.add(g.r.l.Config, f.entry, g.r.o.Units)
 	if g.explain {
 		row.explain(g.r, a, f)
 	}
+	return row
 }
 
 // whole files all of an ally under one row, where rows are made of whole ties.
@@ -129,14 +137,16 @@ func (g *groups) whole(a *ledger.Ally, own *flow) {
 	switch g.r.o.By {
 	case ByAlly:
 		row = g.row(a.File, a.Name)
-		row.file, row.communal = a.File, a.Communal
+		row.file, row.communal, row.open = a.File, a.Communal, true
 	case ByReach:
 		row = g.row(string(a.Reach), string(a.Reach))
 		if i := slices.Index(ledger.Reaches(), a.Reach); i >= 0 {
 			row.rank = i
 		}
+		row.open = row.open || !a.IsPrivate("reach")
 	case ByOrg:
 		row = g.row(ledger.Fold(a.Org), a.Org)
+		row.open = row.open || !a.IsPrivate("org")
 	default:
 		return
 	}
@@ -176,12 +186,15 @@ func (g *groups) inOrder() []*group {
 	return g.order
 }
 
+// private reports whether only private things name the key.
+func (g *group) private() bool { return g.key != "" && !g.open }
+
 func (g *groups) balanceRows() []BalanceRow {
 	rows := make([]BalanceRow, 0, len(g.order))
 	for _, x := range g.inOrder() {
 		row := BalanceRow{
 			Key: Optional(x.key), Gave: x.sums.gave, Got: x.sums.got, Net: x.sums.net(),
-			File: x.file, Communal: x.communal, Entries: x.sums.entries,
+			File: x.file, Communal: x.communal, Entries: x.sums.entries, Private: x.private(),
 		}
 		if x.index != nil {
 			x.index.judge()

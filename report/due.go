@@ -18,7 +18,7 @@ func (r *Reckoner) Due(within int) DueList {
 		list.Rows = append(list.Rows, DueRow{
 			Ally: a.Name, State: f.state, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
 			LastContact: h.last(), Cadence: &f.cadence, LastTitle: Optional(h.title), File: a.File,
-			LastPlace: h.place, LastTitlePrivate: h.private,
+			LastPlace: h.place, LastTitlePrivate: h.private, Private: a.Private,
 		})
 	}
 	return list

@@ -115,6 +115,7 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 func (g *group) explanation() Explanation {
 	return Explanation{
 		Title: g.title() + ": balance", Formula: netFormula(&g.sums), Steps: inOrder(g.steps), Part: partBalance,
+		Private: g.private(),
 	}
 }
 

@@ -27,6 +27,7 @@ type BalanceRow struct {
 	File     string `json:"-"` // of a row that is one ally
 	Communal bool   `json:"-"`
 	Entries  int    `json:"-"`
+	Private  bool   `json:"-"` // only private things name the key
 }
 
 // Total sums all rows' entries, each once.
@@ -92,6 +93,8 @@ type DueRow struct {
 
 	LastPlace        Place `json:"-"` // of the newest contact; zero without one
 	LastTitlePrivate bool  `json:"-"`
+
+	Private []string `json:"-"` // front-matter keys that are private
 }
 
 // Promises lists promises of several allies.

@@ -56,7 +56,7 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *table {
 		if p.Owner == report.Them {
 			who = "they promised, "
 		}
-		if c.shows(p.Private) {
+		if c.shows(p.Private, spot(p.Place)) {
 			said := promiseWords(p, c.Today)
 			said.words = who + said.words
 			t.row(said, written(p.Text), at(p.Place))
@@ -64,12 +64,12 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *table {
 	}
 	for i := range a.Unthanked {
 		e := &a.Unthanked[i]
-		if thanksUsed && c.shows(e.Private) {
+		if thanksUsed && c.shows(e.Private, spot(e.Place)) {
 			t.row(sayIn(Warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
 		}
 	}
 	for i := range a.Events {
-		if e := &a.Events[i]; c.shows(e.Private) {
+		if e := &a.Events[i]; c.shows(e.Private, spot(e.Place)) {
 			t.row(eventWords(e, c.Today), written(e.Text), at(e.Place))
 		}
 	}

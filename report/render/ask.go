@@ -63,7 +63,7 @@ func times(n int) string {
 func givenTable(c *context, row *report.AskRow) *table {
 	t := &table{name: "what " + row.Ally + " gave", quiet: true, columns: []column{wordColumn("when"), textColumn("what"), placeColumn()}}
 	for i := range row.Given {
-		if e := &row.Given[i]; i < mostGiven && c.shows(e.Private) {
+		if e := &row.Given[i]; i < mostGiven && c.shows(e.Private, spot(e.Place)) {
 			t.row(sayIn(Faint, report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
 		}
 	}

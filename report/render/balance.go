@@ -12,7 +12,7 @@ import (
 func Balance(b *report.Balance) View {
 	return View{
 		page:  func(c *context) *page { return balancePage(c, b) },
-		sheet: func(c *context) *sheet { return balanceSheet(b) },
+		sheet: func(c *context) *sheet { return balanceSheet(c, b) },
 	}
 }
 
@@ -28,7 +28,7 @@ func balancePage(c *context, b *report.Balance) *page {
 	if len(b.Rows) == 0 {
 		s.add(paragraph("nothing given or received is noted here"))
 	} else {
-		s.add(tabled(balanceTable(b)))
+		s.add(tabled(balanceTable(c, b)))
 	}
 	p.add(s)
 	return p
@@ -39,7 +39,7 @@ var keyless = map[report.By]string{
 	report.ByKind: "no kind", report.ByReach: "not said", report.ByOrg: "no org", report.ByTag: "no tag",
 }
 
-func balanceTable(b *report.Balance) *table {
+func balanceTable(c *context, b *report.Balance) *table {
 	t := &table{name: "balance by " + string(b.By), columns: []column{
 		nameColumn(string(b.By)), figureColumn("gave"), figureColumn("got"), figureColumn("net"), barColumn(),
 	}}
@@ -53,6 +53,9 @@ func balanceTable(b *report.Balance) *table {
 	for i := range b.Rows {
 		row := &b.Rows[i]
 		head := orElse(string(row.Key), keyless[b.By])
+		if !c.shows(row.Private, string(row.Key)) {
+			head = sayIn(Faint, "private")
+		}
 		if head.source == theirs {
 			head.tone = Strong
 		}
@@ -144,7 +147,7 @@ func balanceSection(c *context, r *report.Report) section {
 func stance(s report.Stance) string {
 	index := ""
 	if s.Index != nil {
-		index = " (index " + s.Index.String() + ")"
+		index = " (index " + s.Index.String() + ", " + string(s.Standing) + ")"
 	}
 	switch string(s.Standing) {
 	case report.Giver:
@@ -157,7 +160,7 @@ func stance(s report.Stance) string {
 	return ""
 }
 
-func balanceSheet(b *report.Balance) *sheet {
+func balanceSheet(c *context, b *report.Balance) *sheet {
 	all := []report.Amount{b.Total.Gave, b.Total.Got}
 	for i := range b.Rows {
 		all = append(all, b.Rows[i].Gave, b.Rows[i].Got)
@@ -166,7 +169,11 @@ func balanceSheet(b *report.Balance) *sheet {
 	s := &sheet{heads: append(append([]string{string(b.By)}, amountHeads(units)...), "index", "standing")}
 	for i := range b.Rows {
 		row := &b.Rows[i]
-		fields := append([]field{content(string(row.Key))}, amountFields(units, row.Gave, row.Got, row.Net)...)
+		key := content(string(row.Key))
+		if !c.shows(row.Private, string(row.Key)) {
+			key = value("private")
+		}
+		fields := append([]field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)
 		s.row(append(fields, figureField(row.Index), value(string(row.Standing)))...)
 	}
 	return s

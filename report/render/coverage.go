@@ -71,7 +71,7 @@ func coverageCell(c *context, cell *report.CoverageCell) text {
 	var names []string
 	for _, a := range cell.Allies {
 		switch {
-		case !c.shows(a.Private):
+		case !c.shows(a.Private, a.File+" in "+cell.Kind):
 			names = append(names, "somebody")
 		case a.Proven:
 			names = append(names, a.Name)

@@ -24,11 +24,12 @@ func duePage(c *context, d *report.DueList) *page {
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		f := followup{row.State, row.Due, row.DaysOverdue, row.LastContact, row.Cadence, 0, c.Today}
+		own := keys{c, row.File, row.Private}
 		title := text{}
-		if row.LastTitle != "" && c.shows(row.LastTitlePrivate) {
+		if row.LastTitle != "" && c.shows(row.LastTitlePrivate, spot(row.LastPlace)) {
 			title = written(string(row.LastTitle))
 		}
-		t.row(name(row.Ally), f.words(), say(report.Day(row.Due, c.Today)), say(rhythm(row.Cadence)),
+		t.row(name(row.Ally), f.words(), say(report.Day(row.Due, c.Today)), say(own.rhythm(row.Cadence)),
 			say(report.Day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
 	}
 	s := section{id: "due"}
@@ -49,12 +50,12 @@ func dueSheet(c *context, d *report.DueList) *sheet {
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		title := ""
-		if row.LastTitle != "" && c.shows(row.LastTitlePrivate) {
+		if row.LastTitle != "" && c.shows(row.LastTitlePrivate, spot(row.LastPlace)) {
 			title = string(row.LastTitle)
 		}
 		fields := append([]field{content(row.Ally)}, followupFields(row.State, row.Due, row.DaysOverdue, row.Lateness)...)
 		fields = append(fields, value(row.LastContact.String()))
-		fields = append(fields, cadenceFields(row.Cadence)...)
+		fields = append(fields, cadenceFields(keys{c, row.File, row.Private}, row.Cadence)...)
 		s.row(append(fields, content(title), content(row.File))...)
 	}
 	return s
@@ -64,8 +65,8 @@ func followupFields(state report.State, due ledger.Date, overdue *int, lateness 
 	return []field{value(string(state)), value(due.String()), value(number(overdue)), figureField(lateness)}
 }
 
-func cadenceFields(c *report.Cadence) []field {
-	if c == nil {
+func cadenceFields(own keys, c *report.Cadence) []field {
+	if c == nil || !own.showsCadence(c) {
 		return []field{{}, {}, {}}
 	}
 	return []field{value(number(c.Days)), value(number(c.Until)), value(string(c.Source))}

@@ -21,10 +21,13 @@ func explainSection(c *context, why []report.Explanation) section {
 	s := section{id: explainID, title: "How the figures come about"}
 	for i := range why {
 		e := &why[i]
+		if !c.shows(e.Private, e.Title) {
+			continue
+		}
 		s.add(block{heading: e.Title}, paragraph(e.Formula))
 		t := &table{name: e.Title, quiet: true, wrap: true, columns: []column{textColumn("line"), placeColumn()}}
 		for _, step := range e.Steps {
-			if c.shows(step.Private) {
+			if c.shows(step.Private, spot(step.Place)) {
 				t.row(written(step.Text), at(step.Place))
 			}
 		}

@@ -35,8 +35,8 @@ func (f *facts) list(label, key string, values []string) {
 
 // standingFacts say who an ally is and where the tie stands.
 func standingFacts(c *context, a *report.Ally) []fact {
-	f := facts{keys: keys{c, a}}
-	f.add("type", say(sortOf(a)))
+	f := facts{keys: keysOf(c, a)}
+	f.add("type", say(f.sort(a)))
 	f.key("org", "org", a.Org)
 	if a.Source != nil {
 		f.key("role", "role", a.Source.Role)
@@ -47,9 +47,7 @@ func standingFacts(c *context, a *report.Ally) []fact {
 	if a.State != report.Untracked {
 		f.add("follow-up", followupOf(c, a).words())
 	}
-	if said := rhythm(a.Cadence); said != "" && c.shows(f.private("cadence")) {
-		f.add("rhythm", say(said))
-	}
+	f.add("rhythm", say(f.rhythm(a.Cadence)))
 	if a.Entries > 0 && !a.Communal {
 		f.add("balance", quoted("gave "+amount(a.Gave)+", got "+amount(a.Got)+", net "+amount(a.Net)))
 	}

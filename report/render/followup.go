@@ -45,14 +45,25 @@ func (f followup) waiting() text {
 	if f.state == report.Late {
 		tone = Alert
 	}
-	switch days := orZero(f.overdue); {
+	days := orZero(f.overdue) - f.slack()
+	switch {
 	case f.learned():
 		return sayIn(Warm, "quieter than usual")
-	case days <= 0:
+	case days < 0:
+		return sayIn(tone, "due by "+report.Day(f.today.AddDays(-days), f.today))
+	case days == 0:
 		return sayIn(tone, "due today")
 	default:
 		return sayIn(tone, report.Lapse(days)+" late")
 	}
+}
+
+// slack is how many days a range leaves after its beginning.
+func (f followup) slack() int {
+	if f.cadence == nil || f.cadence.Until == nil {
+		return 0
+	}
+	return *f.cadence.Until - orZero(f.cadence.Days)
 }
 
 // since is the day that silence is counted from.

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"allies/ledger"
 	"allies/report"
 )
 
@@ -23,8 +25,8 @@ func listPage(c *context, l *report.List) *page {
 	}}
 	for i := range l.Allies {
 		a := &l.Allies[i]
-		own := keys{c, a}
-		t.row(name(a.Name), sayIn(Faint, sortOf(a)), quoted(own.text("org", a.Org)), say(own.text("reach", string(a.Reach))),
+		own := keysOf(c, a)
+		t.row(name(a.Name), sayIn(Faint, own.sort(a)), quoted(own.text("org", a.Org)), say(own.text("reach", string(a.Reach))),
 			sayIn(Faint, own.text("tags", tags(a.Tags))).by(theirs), say(report.Day(a.LastContact, c.Today)),
 			followupOf(c, a).words(), quoted(net(a)), line(a.File, 1))
 	}
@@ -41,36 +43,56 @@ func listPage(c *context, l *report.List) *page {
 
 // keys shows values of the front matter, unless their keys are private.
 type keys struct {
-	c *context
-	a *report.Ally
+	c      *context
+	file   string
+	hidden []string // the keys that are private
 }
 
+func keysOf(c *context, a *report.Ally) keys { return keys{c, a.File, a.Private} }
+
 func (k keys) text(key, value string) string {
-	if value == "" || !k.c.shows(k.private(key)) {
+	if value == "" || !k.shows(key) {
 		return ""
 	}
 	return value
 }
 
-func (k keys) private(key string) bool {
-	for _, private := range k.a.Private {
-		if private == key {
-			return true
-		}
+func (k keys) shows(key string) bool { return k.c.shows(k.private(key), k.file+" "+key) }
+
+// rhythm says an interval, unless the key that it comes from is private.
+func (k keys) rhythm(c *report.Cadence) string {
+	if !k.showsCadence(c) {
+		return ""
 	}
-	return false
+	return rhythm(c)
 }
 
-// sortOf says what an ally is, where that is not the ordinary.
-func sortOf(a *report.Ally) string {
+func (k keys) showsCadence(c *report.Cadence) bool {
+	switch {
+	case c == nil || c.Days == nil:
+		return true
+	case c.Source == report.FromCircle:
+		return k.shows("circle")
+	case c.Source == report.FromFile:
+		return k.shows("cadence")
+	}
+	return true
+}
+
+func (k keys) private(key string) bool {
+	return slices.Contains(k.hidden, key)
+}
+
+// sort says what an ally is, where that is not the ordinary.
+func (k keys) sort(a *report.Ally) string {
 	var said []string
-	if a.Type == "group" {
+	if a.Type == ledger.Group && k.shows("type") {
 		said = append(said, "group")
 	}
-	if a.Status != "ally" {
+	if a.Status != ledger.Active && k.shows("status") {
 		said = append(said, string(a.Status))
 	}
-	if a.Communal {
+	if a.Communal && k.shows("communal") {
 		said = append(said, "communal")
 	}
 	return strings.Join(said, ", ")
@@ -122,15 +144,12 @@ func alliesSheet(c *context, allies []report.Ally) *sheet {
 }
 
 func profileFields(c *context, a *report.Ally) []field {
-	own := keys{c, a}
+	own := keysOf(c, a)
 	fields := []field{
 		content(a.Name), content(a.File), value(own.text("type", string(a.Type))), value(own.text("status", string(a.Status))),
 		content(own.text("org", a.Org)), value(own.text("reach", string(a.Reach))), value(own.text("circle", number(a.Circle))),
 		value(own.text("communal", strconv.FormatBool(a.Communal))), content(own.text("tags", strings.Join(a.Tags, " "))),
 		value(a.LastContact.String()), value(strconv.Itoa(a.Contacts)),
 	}
-	if c.shows(own.private("cadence")) {
-		return append(fields, cadenceFields(a.Cadence)...)
-	}
-	return append(fields, field{}, field{}, field{})
+	return append(fields, cadenceFields(own, a.Cadence)...)
 }

@@ -45,7 +45,7 @@ func promiseTable(c *context, what string, rows []report.PromiseRow, owner strin
 		nameColumn("ally"), wordColumn("when"), textColumn("promise"), placeColumn(),
 	}}
 	for _, p := range rows {
-		if p.Owner == owner && c.shows(p.Private) {
+		if p.Owner == owner && c.shows(p.Private, spot(p.Place)) {
 			t.row(c.ally(p.Ally, p.File), promiseWords(&p.Promise, c.Today), written(p.Text), at(p.Place))
 		}
 	}
@@ -88,7 +88,7 @@ func thanksSection(c *context, r *report.Report) section {
 	for _, a := range r.Allies {
 		for _, e := range a.Unthanked {
 			waiting++
-			if r.ThanksUsed && c.shows(e.Private) {
+			if r.ThanksUsed && c.shows(e.Private, spot(e.Place)) {
 				t.row(c.ally(a.Name, a.File), sayIn(Warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(&e)), at(e.Place))
 			}
 		}
@@ -114,7 +114,7 @@ func eventsSection(c *context, r *report.Report) section {
 	for _, a := range r.Allies {
 		for _, e := range a.Events {
 			waiting++
-			if c.shows(e.Private) {
+			if c.shows(e.Private, spot(e.Place)) {
 				t.row(c.ally(a.Name, a.File), eventWords(&e, c.Today), written(e.Text), at(e.Place))
 			}
 		}

@@ -28,7 +28,7 @@ func promisesSheet(c *context, list *report.Promises) *sheet {
 	s := &sheet{heads: []string{"ally", "owner", "text", "made", "due", "done", "state", "file", "line"}}
 	for i := range list.Rows {
 		row := &list.Rows[i]
-		if c.shows(row.Private) {
+		if c.shows(row.Private, spot(row.Place)) {
 			s.row(content(row.Ally), value(row.Owner), content(row.Text), value(row.Made.String()),
 				value(row.Due.String()), value(row.Done.String()), value(string(row.State)),
 				content(row.File), value(strconv.Itoa(row.Line)))

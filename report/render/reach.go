@@ -54,7 +54,7 @@ func reachTable(c *context, what string, allies []report.Ally) *table {
 	}}
 	for _, a := range allies {
 		title := text{}
-		if a.LastTitle != "" && c.shows(a.LastTitlePrivate) {
+		if a.LastTitle != "" && c.shows(a.LastTitlePrivate, spot(a.LastPlace)) {
 			title = written(a.LastTitle)
 		}
 		t.row(c.ally(a.Name, a.File), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
@@ -88,7 +88,7 @@ func pastPlans(c *context, r *report.Report) *table {
 		nameColumn("ally"), wordColumn("planned for"), textColumn("plan"), placeColumn(),
 	}}
 	for _, plan := range r.Happened {
-		if c.shows(plan.Private) {
+		if c.shows(plan.Private, spot(plan.Place)) {
 			t.row(c.ally(plan.Ally, plan.File), say("planned for "+report.Day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
 		}
 	}

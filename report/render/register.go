@@ -24,7 +24,7 @@ func registerPage(c *context, r *report.Register) *page {
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		if !c.shows(row.Private) {
+		if !c.shows(row.Private, spot(row.Place)) {
 			continue
 		}
 		balance := sayIn(Faint, "communal")
@@ -72,7 +72,7 @@ func registerSheet(c *context, r *report.Register) *sheet {
 	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		if !c.shows(row.Private) {
+		if !c.shows(row.Private, spot(row.Place)) {
 			continue
 		}
 		fields := append(entryFields(&row.Entry), content(row.File), value(strconv.Itoa(row.Line)))

@@ -33,38 +33,42 @@ type View struct {
 type context struct {
 	*Options
 	config *ledger.Config
-	closed bool    // private things stay out
-	hidden int     // how many stayed out
-	html   bool    // the page may have a section for each ally
-	ids    anchors // those sections
+	closed bool            // private things stay out
+	hidden map[string]bool // what stayed out
+	html   bool            // the page may have a section for each ally
+	ids    anchors         // those sections
 }
 
 func (o *Options) context(guarded bool) *context {
-	c := &context{Options: o, config: o.Config, closed: guarded && !o.IncludePrivate}
+	c := &context{Options: o, config: o.Config, closed: guarded && !o.IncludePrivate, hidden: map[string]bool{}}
 	if c.config == nil {
 		c.config = ledger.DefaultConfig()
 	}
 	return c
 }
 
-// shows reports whether something may be shown, and counts what may not.
-func (c *context) shows(private bool) bool {
+// shows reports whether something may be shown. What may not is counted, once
+// under each name.
+func (c *context) shows(private bool, name string) bool {
 	if private && c.closed {
-		c.hidden++
+		c.hidden[name] = true
 		return false
 	}
 	return true
 }
+
+// spot names what stands on a line.
+func spot(p report.Place) string { return line(p.File, p.Line).words }
 
 // ally is a name that leads to its section, where the page has one.
 func (c *context) ally(words, file string) text { return c.ids.link(name(words), file) }
 
 // leftOut says how many private things stayed out, "" when none did.
 func (c *context) leftOut() string {
-	if c.hidden == 0 {
+	if len(c.hidden) == 0 {
 		return ""
 	}
-	return report.Count(c.hidden, "private thing") + " left out; figures count them; --include-private shows them"
+	return report.Count(len(c.hidden), "private thing") + " left out; figures count them; --include-private shows them"
 }
 
 // Text writes the view for a terminal, private things included.
@@ -90,7 +94,7 @@ func (v View) Markdown(w io.Writer, o Options) error {
 func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
 	c := o.context(true)
 	s := v.sheet(c)
-	return c.hidden, writeCSV(w, s)
+	return len(c.hidden), writeCSV(w, s)
 }
 
 func wrap(format string, err error) error {

@@ -37,9 +37,9 @@ func showPage(c *context, s *report.Show) *page {
 
 // profileBlocks say who they are and what they want.
 func profileBlocks(c *context, s *report.Show) []block {
-	who := facts{keys: keys{c, &s.Ally}}
+	who := facts{keys: keysOf(c, &s.Ally)}
 	who.list("also", "aliases", s.Aliases)
-	who.add("type", say(sortOf(&s.Ally)))
+	who.add("type", say(who.sort(&s.Ally)))
 	who.key("org", "org", string(s.Profile.Org))
 	who.key("role", "role", string(s.Role))
 	who.key("location", "location", string(s.Location))
@@ -51,12 +51,12 @@ func profileBlocks(c *context, s *report.Show) []block {
 	who.list("groups", "groups", s.Groups)
 	who.list("members", "members", s.Members)
 	for _, d := range s.Dates {
-		if c.shows(d.Private) {
+		if c.shows(d.Private, s.File+" "+d.Label) {
 			who.add(d.Label, quoted(d.Date))
 		}
 	}
 	for _, channel := range s.Contact {
-		if c.shows(channel.Private) {
+		if c.shows(channel.Private, s.File+" "+channel.Channel) {
 			who.add(channel.Channel, channelText(channel))
 		}
 	}
@@ -87,11 +87,11 @@ func channelText(c report.Channel) text {
 
 // contactBlocks say when you were in touch, and how often you mean to be.
 func contactBlocks(c *context, s *report.Show) []block {
-	f := facts{keys: keys{c, &s.Ally}}
+	f := facts{keys: keysOf(c, &s.Ally)}
 	last := sayIn(Faint, "no contact yet")
 	if s.LastContact != 0 {
 		last = quoted(sinceWords(s.LastContact, c.Today))
-		if s.LastTitle != "" && c.shows(s.LastTitlePrivate) {
+		if s.LastTitle != "" && c.shows(s.LastTitlePrivate, spot(s.LastPlace)) {
 			last = written(last.words + ": " + s.LastTitle)
 		}
 	}
@@ -103,11 +103,9 @@ func contactBlocks(c *context, s *report.Show) []block {
 	if s.State == report.OK || s.State == report.Due || s.State == report.Late {
 		f.add("due", say(report.Day(s.Due, c.Today)))
 	}
-	if c.shows(f.private("cadence")) {
-		f.add("rhythm", say(rhythm(s.Cadence)))
-		if s.AtOdds && s.LearnedDays != nil {
-			f.add("in fact", sayIn(Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
-		}
+	f.add("rhythm", say(f.rhythm(s.Cadence)))
+	if s.AtOdds && s.LearnedDays != nil {
+		f.add("in fact", sayIn(Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
 	}
 	blocks := []block{{facts: f.all}}
 	if counts := weekCounts(s.Weeks); maxOf(counts) > 0 {
@@ -178,7 +176,7 @@ var tieWords = map[report.Tie]string{
 func knownTable(c *context, s *report.Show) *table {
 	t := &table{name: "whom you both know", quiet: true, columns: []column{nameColumn("ally"), wordColumn("how"), placeColumn()}}
 	for _, k := range s.Known {
-		if c.shows(k.Private) {
+		if c.shows(k.Private, spot(k.Place)+k.Name) {
 			t.row(name(k.Name), say(tieWords[k.How]), contactAt(k.Place, k.File))
 		}
 	}
@@ -188,7 +186,7 @@ func knownTable(c *context, s *report.Show) *table {
 func notesTable(c *context, what string, notes []report.Note) *table {
 	t := &table{name: what, quiet: true, columns: []column{wordColumn("date"), textColumn("note"), placeColumn()}}
 	for i := range notes {
-		if n := &notes[i]; c.shows(n.Private) {
+		if n := &notes[i]; c.shows(n.Private, spot(n.Place)) {
 			t.row(say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))
 		}
 	}
@@ -202,7 +200,7 @@ func noteWords(c *context, n *report.Note) text {
 	}
 	var deeds []string
 	for i := range n.Entries {
-		if e := &n.Entries[i]; c.shows(e.Private) {
+		if e := &n.Entries[i]; c.shows(e.Private, spot(e.Place)) {
 			deeds = append(deeds, deed(e))
 		}
 	}

@@ -18,7 +18,7 @@ func tagsPage(c *context, l *report.TagList) *page {
 	p := &page{title: "Tags in use"}
 	t := &table{name: "tags", columns: []column{nameColumn("tag"), figureColumn("allies"), figureColumn("notes")}}
 	for _, row := range l.Tags {
-		if c.shows(row.Private) {
+		if c.shows(row.Private, row.Tag) {
 			t.row(name("#"+row.Tag), say(strconv.Itoa(row.Allies)), say(strconv.Itoa(row.Notes)))
 		}
 	}
@@ -35,7 +35,7 @@ func tagsPage(c *context, l *report.TagList) *page {
 func tagsSheet(c *context, l *report.TagList) *sheet {
 	s := &sheet{heads: []string{"tag", "allies", "notes"}}
 	for _, row := range l.Tags {
-		if c.shows(row.Private) {
+		if c.shows(row.Private, row.Tag) {
 			s.row(content(row.Tag), value(strconv.Itoa(row.Allies)), value(strconv.Itoa(row.Notes)))
 		}
 	}

@@ -123,6 +123,27 @@ func TestExplained(t *testing.T) {
 	golden(t, "explained.md", out["md"])
 }
 
+// What stays out is counted once, wherever it would have stood.
+func TestPrivateThingsAreCountedOnce(t *testing.T) {
+	r := sample()
+	r.Allies[0].Promises[0].Private, r.Allies[0].LastTitlePrivate = true, true
+	r.Allies[0].Private = []string{"org", "cadence"}
+	page := pageOf(t, Report(r))
+	for _, hidden := range []string{"draft", "Meridian", "every 6 weeks", "birthday"} {
+		if strings.Contains(page, hidden) {
+			t.Errorf("the page shows %q", hidden)
+		}
+	}
+	if want := "5 private things left out"; !strings.Contains(page, want) {
+		t.Errorf("the page does not say %q", want)
+	}
+	b := balance()
+	b.By, b.Rows[0].Private = report.ByOrg, true
+	if out := texts(t, Balance(b)); strings.Contains(out["csv"]+out["md"], "Dana") || !strings.Contains(out["csv"], "private,3.5") {
+		t.Errorf("a private org:\n%s\n%s", out["csv"], out["md"])
+	}
+}
+
 func TestPrivateThingsStayOut(t *testing.T) {
 	for _, v := range []View{Promises(promises()), Register(register())} {
 		out := texts(t, v)
