@@ -19,6 +19,7 @@ type document struct {
 	masked   []byte // the same length; conflicts and overgrown nesting blanked out
 	ownMask  bool   // masked is a copy
 	lines    []int32
+	last     cursor
 	problems []ledger.Problem
 	config   *ledger.Config
 }
@@ -87,16 +88,27 @@ func (d *document) line(n int) string { return d.text[d.lineStart(n):d.lineEnd(n
 // BOM is none.
 func (d *document) pos(start, end int) ledger.Pos {
 	n := d.lineAt(start)
-	before := d.text[d.lineStart(n):start]
+	c := cursor{n, 1, d.lineStart(n)}
+	if c.offset == 0 && start >= len(bom) && strings.HasPrefix(d.text, bom) {
+		c.offset = len(bom)
+	}
+	if d.last.line == n && d.last.offset <= start {
+		c = d.last
+	}
+	c.column += utf8.RuneCountInString(d.text[c.offset:start])
+	c.offset = start
+	d.last = c
 	return ledger.Pos{
 		Start: int32(start), End: int32(end),
-		Line: int32(n), Column: int32(columns(before) + 1),
+		Line: int32(n), Column: int32(c.column),
 	}
 }
 
-const bom = "\ufeff"
+// cursor remembers the last place that was looked up: places mostly come in
+// order, and a line may be long.
+type cursor struct{ line, column, offset int }
 
-func columns(s string) int { return utf8.RuneCountInString(strings.TrimPrefix(s, bom)) }
+const bom = "\ufeff"
 
 // problem notes a mistake at a byte range; of a range over several lines the
 // first line is shown.

@@ -311,6 +311,7 @@ func TestMistakes(t *testing.T) {
 		{"tags: [#mentor]\nrole: a: b", "2:8-15 warning front-matter, 3:7-11 error front-matter"},
 
 		{"a: &a [*a]", "2:8-10 error too-large"},
+		{"a: " + strings.Repeat("[", 70) + strings.Repeat("]", 70) + "\norg: x", "2:67-68 error nesting"},
 		{bomb, "6:36-38 error too-large"},
 	} {
 		_, problems := front(c.yaml)

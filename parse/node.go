@@ -52,12 +52,11 @@ func (n *node) lacks() bool {
 
 // each visits the scalars of a value that are not empty, in their order.
 func (n *node) each(visit func(*node)) {
-	if n.empty() {
-		return
-	}
 	switch n.shape {
 	case scalar:
-		visit(n)
+		if !n.empty() {
+			visit(n)
+		}
 	case list:
 		for i := range n.items {
 			n.items[i].each(visit)

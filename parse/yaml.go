@@ -75,19 +75,21 @@ type grower struct {
 	alias *region // inside an alias: where it stands
 	spent int     // values read through aliases
 	bomb  bool    // they were too many: no alias is read any more
+	depth int
+	deep  bool // a value was too deep: that was said
 }
-
-// cursor remembers the last place that was looked up: places mostly come in
-// order, and a line may be long.
-type cursor struct{ line, column, offset int }
 
 // grow makes a node of the library's.
 func (g *grower) grow(n *yaml.Node) node {
+	g.depth++
+	defer func() { g.depth-- }()
 	if g.alias != nil {
-		if g.spent++; g.spent > expansions {
+		if g.spent++; g.spent > expansions || g.depth > deepest {
 			g.bomb = true
 			return node{at: *g.alias}
 		}
+	} else if g.depth > deepest {
+		return g.tooDeep(n)
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
@@ -98,6 +100,16 @@ func (g *grower) grow(n *yaml.Node) node {
 		return g.growDict(n)
 	}
 	return g.growScalar(n)
+}
+
+// tooDeep leaves out what is nested deeper than anyone types.
+func (g *grower) tooDeep(n *yaml.Node) node {
+	at := g.place(n)
+	if !g.deep {
+		g.deep = true
+		g.d.errorf(ledger.CodeNesting, at, "fewer levels", "more than %d lists or maps in each other: what is deeper is left out", deepest)
+	}
+	return node{at: at}
 }
 
 // growAlias reads what an alias stands for as though it stood there.
@@ -115,7 +127,7 @@ func (g *grower) growAlias(n *yaml.Node) node {
 	g.alias = nil
 	if g.bomb {
 		g.d.errorf(ledger.CodeTooLarge, at, "write the values out",
-			"YAML aliases that stand for more than %d values, or for themselves: they are left out from here on", expansions)
+			"YAML aliases that expand without bound: they are left out from here on")
 		return node{at: at}
 	}
 	return got

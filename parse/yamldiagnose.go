@@ -61,10 +61,19 @@ func (d *document) diagnoseLine(g *grower, l yamlLine, first bool) bool {
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
-		d.errorf(ledger.CodeFrontMatter, at, prefix+quoted(value), "a value with a colon in it needs quotes")
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+quoted(value)), "a value with a colon in it needs quotes")
 		return true
 	}
 	return d.diagnoseIndent(g, l, value)
+}
+
+// typed is a line as it should be typed, where it is short enough to show.
+func typed(line string) string {
+	const most = 160
+	if len(line) > most {
+		return "put the whole value in quotes, or close what it opens"
+	}
+	return line
 }
 
 // diagnoseQuote looks for quotes that are never closed, and text behind them.
@@ -75,13 +84,13 @@ func (d *document) diagnoseQuote(rest, value, prefix string, at region) bool {
 	}
 	switch {
 	case size == 0:
-		d.errorf(ledger.CodeFrontMatter, at, prefix+value+value[:1], "the quotes are never closed")
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+value+value[:1]), "the quotes are never closed")
 	case size < len(value) && value[size:] != "" && !strings.HasPrefix(strings.TrimLeft(value[size:], " \t"), "#"):
-		d.errorf(ledger.CodeFrontMatter, at, prefix+"'"+strings.ReplaceAll(value, "'", "''")+"'",
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+"'"+strings.ReplaceAll(value, "'", "''")+"'"),
 			"there is text behind the closing quotes: one pair goes around the whole value")
 	case value[0] == '"' && strings.Contains(rest[:size], `\`):
 		inner := strings.TrimSuffix(value[1:], `"`)
-		d.errorf(ledger.CodeFrontMatter, at, prefix+"'"+strings.ReplaceAll(inner, "'", "''")+"'",
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+"'"+strings.ReplaceAll(inner, "'", "''")+"'"),
 			`a \ in double quotes begins a sign that YAML does not know: use single quotes`)
 	default:
 		return false
@@ -107,9 +116,9 @@ func (d *document) diagnoseBracket(rest, value, prefix string, at region) bool {
 	case size > 0 && emptyItem.MatchString(rest[:size]):
 		d.errorf(ledger.CodeFrontMatter, at, "one comma between two values", "a value is missing before a comma")
 	case size == 0:
-		d.errorf(ledger.CodeFrontMatter, at, prefix+value+closing, "the %s is never closed", value[:1])
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+value+closing), "the %s is never closed", value[:1])
 	case behind != "" && behind[0] != '#':
-		d.errorf(ledger.CodeFrontMatter, at, prefix+quoted(value), "there is text behind the closing %s: put the whole value in quotes", closing)
+		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+quoted(value)), "there is text behind the closing %s: put the whole value in quotes", closing)
 	default:
 		return false
 	}

@@ -15,7 +15,7 @@ type yamlLine struct {
 
 // readYAMLLine takes the line apart that begins at an offset.
 func readYAMLLine(src string, start int) yamlLine {
-	end := start + strings.IndexByte(src[start:]+"\n", '\n')
+	end := lineBreak(src, start)
 	l := yamlLine{start: start, text: skipBlanks(src[:end], start), colon: -1, value: -1, end: end}
 	for l.text < end && src[l.text] == '-' && (l.text+1 == end || isBlank(src[l.text+1])) {
 		l.text, l.dash = skipBlanks(src[:end], l.text+1), true
@@ -28,6 +28,15 @@ func readYAMLLine(src string, start int) yamlLine {
 		l.value = l.text
 	}
 	return l
+}
+
+// lineBreak returns the offset of the next line ending, the text's length for
+// none.
+func lineBreak(s string, from int) int {
+	if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
+		return from + i
+	}
+	return len(s)
 }
 
 // blank reports whether the line holds nothing, or a remark.

@@ -68,6 +68,10 @@ func (d *document) wholeLine(offset int) region {
 	return region{start, end}
 }
 
+// mostMistakes is how many mistakes in one text are named before the rest of it
+// is left out.
+const mostMistakes = 100
+
 // salvage reads a text that YAML refuses key by key, so that one mistake costs
 // one key.
 func (d *document) salvage(src string, base int, refused *yamlError) []pair {
@@ -75,6 +79,11 @@ func (d *document) salvage(src string, base int, refused *yamlError) []pair {
 	var pairs []pair
 	seen := map[string]int{}
 	for _, c := range chunks(src) {
+		if len(d.problems)-before >= mostMistakes {
+			d.errorf(ledger.CodeFrontMatter, d.wholeLine(base+c.start), "mend what is named above first",
+				"more than %d mistakes: the keys from here on are left out", mostMistakes)
+			break
+		}
 		g := &grower{d: d, src: src[c.start:c.end], user: src[c.start:c.end], base: base + c.start}
 		for _, p := range d.salvageKey(g, src) {
 			if g.keep(p.key, seen) {
@@ -123,9 +132,12 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 // warnFirsts names the values that YAML refuses only for their first character.
 func (d *document) warnFirsts(g *grower, firsts []int) {
 	for _, first := range firsts {
-		end := first + strings.IndexAny(g.user[first:]+"\n", ",]}\r\n")
-		word, _, _ := strings.Cut(g.user[first:end], " #")
-		word = strings.TrimRight(word, " \t")
+		word := g.user[first:lineBreak(g.user, first)]
+		if end := strings.IndexAny(word, ",]}"); end >= 0 {
+			word = word[:end]
+		}
+		word, _, _ = strings.Cut(word, " #")
+		word = strings.TrimRight(word, " \t\r")
 		d.warnf(ledger.CodeFrontMatter, region{g.base + first, g.base + first + len(word)}, quoted(word),
 			"YAML refuses a value that begins with %s: it is read as text", g.user[first:first+1])
 	}
@@ -144,8 +156,8 @@ func chunks(src string) []region {
 	var cut []region
 	start := 0
 	for i := 0; i < len(src); {
-		end := i + strings.IndexByte(src[i:]+"\n", '\n') + 1
-		if i > start && beginsKey(src[i:min(end, len(src))]) {
+		end := min(lineBreak(src, i)+1, len(src))
+		if i > start && beginsKey(src[i:end]) {
 			cut = append(cut, region{start, i})
 			start = i
 		}
