@@ -30,7 +30,7 @@ func benchLedger(allies, notes int) (fsys fstest.MapFS, size int64) {
 // BenchmarkDir reads whole ledgers: the cost of a note must not grow with
 // their number.
 func BenchmarkDir(b *testing.B) {
-	for _, size := range []struct{ allies, notes int }{{100, 20}, {1000, 20}, {100, 200}} {
+	for _, size := range []struct{ allies, notes int }{{100, 20}, {1000, 20}, {100, 200}, {10, 2000}} {
 		b.Run(fmt.Sprintf("%dx%d", size.allies, size.notes), func(b *testing.B) {
 			fsys, bytes := benchLedger(size.allies, size.notes)
 			b.SetBytes(bytes)
