@@ -117,11 +117,23 @@ func unknownKind(word string, at int, c *ledger.Config) *fault {
 	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"
 	if unit, ok := c.Unit(strings.ToUpper(word)); ok && len(word) == 3 {
 		hint = "currencies are in capitals: " + unit
+	} else if unit := nearestUnit(word, c); unit != "" {
+		hint = "did you mean the unit " + unit + "?"
 	} else if near := ledger.Nearest(word, c.KindWords()); near != "" {
 		hint = "did you mean " + near + "? Other kinds are named in allies.yaml: kinds:"
 	}
 	return &fault{ledger.CodeKind, ledger.Warning, at, at + len(word),
 		"not counted: " + word + " is no kind of support", hint}
+}
+
+// nearestUnit is the unit of allies.yaml that a word is near to, such as its
+// plural; "" for none.
+func nearestUnit(word string, c *ledger.Config) string {
+	names := make([]string, 0, len(c.Units))
+	for name := range c.Units {
+		names = append(names, name)
+	}
+	return ledger.Nearest(word, names)
 }
 
 // tooManyWords is the fault of a head with more than one word for its kind,
