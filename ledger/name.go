@@ -87,15 +87,24 @@ func (l *Ledger) Find(name string) []*Ally {
 	if key == "" {
 		return nil
 	}
+	if found := l.Named(name); len(found) > 0 {
+		return found
+	}
+	return l.where(func(a *Ally) bool { return hasPrefix(a, key) })
+}
+
+// Named is Find without prefixes: what the name says in full.
+func (l *Ledger) Named(name string) []*Ally {
+	key := Fold(name)
+	if key == "" {
+		return nil
+	}
 	for _, table := range []map[string][]*Ally{l.names.names, l.names.aliases, l.names.stems, l.names.paths} {
 		if found := table[strings.TrimSuffix(key, ".md")]; len(found) > 0 {
 			return found
 		}
 	}
-	if found := l.where(func(a *Ally) bool { return matchesPart(a, key) }); len(found) > 0 {
-		return found
-	}
-	return l.where(func(a *Ally) bool { return hasPrefix(a, key) })
+	return l.where(func(a *Ally) bool { return matchesPart(a, key) })
 }
 
 func (l *Ledger) where(match func(*Ally) bool) []*Ally {

@@ -16,7 +16,7 @@ type Log struct {
 }
 
 // title is what stands behind the day of a new note.
-func (l Log) title() string {
+func (l Log) title(c *ledger.Config) string {
 	words := l.Title
 	for _, name := range l.With {
 		link := "[[" + name + "]]"
@@ -26,10 +26,27 @@ func (l Log) title() string {
 		words = strings.TrimSpace(words + " with " + link)
 		words = strings.Replace(words, "]] with [[", "]] and [[", 1)
 	}
-	if l.FYI && !ledger.HasTag(readTags(words), "fyi") {
-		words = strings.TrimSpace(words + " #fyi")
+	if l.FYI && !c.HidesContact(readTags(words)) {
+		words = strings.TrimSpace(words + " #" + quietTag(c))
 	}
 	return words
+}
+
+// quietTag is the tag that makes a note no contact.
+func quietTag(c *ledger.Config) string {
+	if len(c.NoContact) > 0 && !c.HidesContact([]string{"fyi"}) {
+		return c.NoContact[0]
+	}
+	return "fyi"
+}
+
+// tags lists the tags that the log brings into its note.
+func (l Log) tags(c *ledger.Config) []string {
+	tags := readTags(outsideCode(l.title(c)))
+	for _, line := range l.Lines {
+		tags = addTags(tags, readTags(outsideCode(line)))
+	}
+	return tags
 }
 
 // AddLog returns the edits that write a log into a file: into the note of its
@@ -58,10 +75,12 @@ type logWriter struct {
 // contact or none as the log is, with its title and links where it has some.
 func (w *logWriter) fitting(c *ledger.Config) *ledger.Note {
 	var found *ledger.Note
+	tags := w.log.tags(c)
+	plan, quiet := ledger.HasTag(tags, "plan"), c.HidesContact(tags)
 	for i := range w.a.Notes {
 		n := &w.a.Notes[i]
-		if n.Date != w.log.Day || ledger.HasTag(n.Tags, "plan") || c.HidesContact(n.Tags) != w.log.FYI ||
-			w.log.Title != "" && !sameTitle(n.Title, w.log.title()) || !linksAll(n, w.log.With) {
+		if n.Date != w.log.Day || ledger.HasTag(n.Tags, "plan") != plan || c.HidesContact(n.Tags) != quiet ||
+			w.log.Title != "" && !sameTitle(n.Title, w.log.Title) || !linksAll(n, w.log.With) {
 			continue
 		}
 		if found == nil || !w.style.newestFirst(n.Form) {
@@ -71,7 +90,16 @@ func (w *logWriter) fitting(c *ledger.Config) *ledger.Note {
 	return found
 }
 
-func sameTitle(a, b string) bool { return ledger.Fold(a) == ledger.Fold(b) }
+// sameTitle compares titles without their tags and without who was there too.
+func sameTitle(a, b string) bool { return bareTitle(a) == bareTitle(b) }
+
+func bareTitle(s string) string {
+	title := headingName(s)
+	if before, _, found := strings.Cut(s, " with [["); found {
+		title = headingName(before)
+	}
+	return ledger.Fold(title)
+}
 
 func linksAll(n *ledger.Note, names []string) bool {
 	for _, name := range names {
@@ -109,7 +137,7 @@ func (w *logWriter) extend(note *ledger.Note) {
 		return
 	}
 	blank := 1
-	at := w.textEnd(int(note.Pos.End))
+	at := w.textEnd(w.ownEnd(note))
 	if at == int(note.Head.End) {
 		blank = w.style.Sections.Below
 	}
@@ -136,14 +164,14 @@ func (w *logWriter) add(c *ledger.Config) {
 	form := w.form()
 	section, found := w.logSection(c)
 	if len(w.a.Notes) == 0 && found {
-		w.insertBehind(section, blankBelow(w, section), w.newItem())
+		w.insertBehind(section, blankBelow(w, section), w.newItem(c))
 		return
 	}
 	if form == ledger.Item {
-		w.place(form, w.newItem(), w.style.Items.Above)
+		w.place(form, w.newItem(c), w.style.Items.Above)
 		return
 	}
-	lines := []string{w.style.Heading(w.log.Day, w.log.title())}
+	lines := []string{w.style.Heading(w.log.Day, w.log.title(c))}
 	if len(w.log.Lines) > 0 {
 		for range w.style.Sections.Below {
 			lines = append(lines, "")
@@ -174,10 +202,10 @@ func blankBelow(w *logWriter, at int) int {
 }
 
 // newItem is a dated item: one line alone stands behind its day, several, and
-// tasks, below it.
-func (w *logWriter) newItem() []string {
-	title := w.log.title()
-	if _, isTask := readBox(firstOf(w.log.Lines)); title == "" && len(w.log.Lines) == 1 && !isTask {
+// what would mean another thing there, below it.
+func (w *logWriter) newItem(c *ledger.Config) []string {
+	title := w.log.title(c)
+	if title == "" && len(w.log.Lines) == 1 && w.mayFollowDay(w.log.Lines[0]) {
 		return []string{w.style.DatedItem(w.log.Day, w.log.Lines[0])}
 	}
 	lines := []string{w.style.DatedItem(w.log.Day, title)}
@@ -188,11 +216,14 @@ func (w *logWriter) newItem() []string {
 	return lines
 }
 
-func firstOf(lines []string) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[0]
+// mayFollowDay reports whether a line behind a day is read as it is below it:
+// a task is none there, a link makes a contact, and a clock time or a dash is
+// taken for a part of the date.
+func (w *logWriter) mayFollowDay(line string) bool {
+	_, isTask := readBox(line)
+	text := w.style.Items.words(w.log.Day, line)
+	date, _ := readLeadDate(text)
+	return !isTask && len(readLinks(outsideCode(line), spanOf)) == 0 && date.clock == "" && text[date.rest:] == line
 }
 
 // place puts a new note where its day belongs among those of its form.

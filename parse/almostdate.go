@@ -101,12 +101,13 @@ type dateWord struct {
 	from, to int
 }
 
-// dateWords splits the first words at blanks, commas and points.
+// dateWords splits the first words at blanks, commas, points, and what closes a
+// field.
 func dateWords(s string) []dateWord {
 	var words []dateWord
 	start := -1
 	for i := 0; i <= len(s) && len(words) < 4; i++ {
-		if i < len(s) && !strings.ContainsRune(" ,.\t:*_", rune(s[i])) {
+		if i < len(s) && !strings.ContainsRune(" ,.\t:*_)]", rune(s[i])) {
 			if start < 0 {
 				start = i
 			}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,16 +44,21 @@ func harmless(src []byte, a *ledger.Ally, c *ledger.Config, all Edits) Edits {
 		b, _ := File(a.File, text, c)
 		return b != nil && slices.Equal(before, withTitlesOf(a, b))
 	}
-	if len(all) == 0 || same(all) {
+	return keepSame(nil, all, same)
+}
+
+// keepSame adds to the edits kept those that change nothing: all at once, or
+// where one does, half by half.
+func keepSame(kept, more Edits, same func(Edits) bool) Edits {
+	all := slices.Concat(kept, more)
+	if len(more) == 0 || same(all) {
 		return all
 	}
-	var kept Edits
-	for _, e := range all {
-		if same(append(kept[:len(kept):len(kept)], e)) {
-			kept = append(kept, e)
-		}
+	if len(more) == 1 {
+		return kept
 	}
-	return kept
+	half := len(more) / 2
+	return keepSame(keepSame(kept, more[:half], same), more[half:], same)
 }
 
 // withTitlesOf lists the facts of b where a title differs from a's only in how
@@ -105,7 +111,7 @@ func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) Edits {
 	}
 	words := []string{head.verb}
 	if head.amount != nil {
-		words = append(words, spell(*head.amount))
+		words = append(words, spell(*head.amount, text[len(head.verb):head.text]))
 	}
 	if e.Kind != "" {
 		words = append(words, kindAsTyped(text, head))
@@ -119,8 +125,15 @@ func kindAsTyped(text string, head *entryHead) string {
 	return strings.ToLower(fields[len(fields)-1])
 }
 
-// spell writes an amount in its canonical spelling: 2, 2h, 20min, 50 USD.
-func spell(a amount) string {
+// hoursMinutes is an amount of both, in words as a user may type them.
+var hoursMinutes = regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`)
+
+// spell writes an amount in its canonical spelling: 2, 2h, 20min, 1h30m,
+// 50 USD.
+func spell(a amount, typed string) string {
+	if m := hoursMinutes.FindStringSubmatch(typed); m != nil {
+		return m[1] + "h" + m[2] + "m"
+	}
 	number := a.number.Round(mostFraction)
 	switch a.unit {
 	case "":

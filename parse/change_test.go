@@ -115,7 +115,7 @@ func TestTick(t *testing.T) {
 			if done := open(t, got).Notes[0].Promises[0].Done; done != day(t, today) {
 				t.Errorf("done on %s", done)
 			}
-			if err := VerifyTick("Dana Okafor.md", []byte(src), []byte(got), ledger.DefaultConfig()); err != nil {
+			if err := VerifyTick("Dana Okafor.md", []byte(src), []byte(got), ledger.DefaultConfig(), a.Notes[0].Promises[0], day(t, today), c.dropped); err != nil {
 				t.Error(err)
 			}
 		})
@@ -137,7 +137,7 @@ func TestSetKey(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
-			if err := VerifyKey("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig(), "snooze"); err != nil {
+			if err := VerifyKey("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig(), "snooze", "2026-12-01"); err != nil {
 				t.Error(err)
 			}
 		})

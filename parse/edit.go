@@ -55,6 +55,29 @@ func (e Edits) Apply(text []byte) ([]byte, error) {
 	return append(edited, text[done:]...), nil
 }
 
+// Lines returns the first and the last line, from 1, of what the edits write,
+// counted in the edited text; blank lines around it are left out.
+func (e Edits) Lines(text []byte) (first, last int) {
+	inOrder := slices.Clone(e)
+	slices.SortStableFunc(inOrder, func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	edited, err := e.Apply(text)
+	if err != nil || len(e) == 0 {
+		return 0, 0
+	}
+	d, moved := newDocument("", edited, nil), 0
+	for _, edit := range inOrder {
+		start := edit.Start + moved
+		end := start + len(edit.New)
+		moved += len(edit.New) - len(edit.Old)
+		at := d.trim(region{start, end})
+		if first == 0 {
+			first = d.lineAt(at.start)
+		}
+		last = max(last, d.lineAt(max(at.end-1, at.start)))
+	}
+	return first, last
+}
+
 // check holds the edit against a text of which the bytes before done are
 // claimed already.
 func (e Edit) check(text []byte, done int) error {

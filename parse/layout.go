@@ -45,12 +45,27 @@ func (l *layout) textEnd(offset int) int {
 	return l.base
 }
 
+// ownEnd is where the part of a dated section ends in which tasks are the
+// user's own: at a heading inside that makes them theirs, else at its end.
+func (l *layout) ownEnd(note *ledger.Note) int {
+	for b := l.root.first(); b.exists(); b = b.next() {
+		if b.kind() != headingBlock || b.start() <= int(note.Head.Start) || b.start() >= int(note.Pos.End) {
+			continue
+		}
+		if p, ok := l.d.proseOf(b); ok && holdsWords(ledger.Fold(p.text), theirsWords) {
+			return b.start()
+		}
+	}
+	return int(note.Pos.End)
+}
+
 // lastList returns the list of a dated section that new items join: the last
 // one that holds an entry or a task, else the last; none where there is none.
 func (l *layout) lastList(note *ledger.Note) block {
 	var last, counted block
+	end := l.ownEnd(note)
 	for b := l.root.first(); b.exists(); b = b.next() {
-		if b.kind() != listBlock || b.start() < int(note.Head.End) || b.start() >= int(note.Pos.End) {
+		if b.kind() != listBlock || b.start() < int(note.Head.End) || b.start() >= end {
 			continue
 		}
 		last = b

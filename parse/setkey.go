@@ -41,6 +41,16 @@ func SetKey(src []byte, a *ledger.Ally, name, value string) Edits {
 	return edits
 }
 
+// RemoveKey returns the edits that take a key with its value out of the front
+// matter, the comment behind it too.
+func RemoveKey(src []byte, a *ledger.Ally, name string) Edits {
+	var edits Edits
+	if f, ok := a.Field(name); ok {
+		edits.Delete(int(f.Pos.Start), string(src[f.Pos.Start:f.Pos.End]))
+	}
+	return edits
+}
+
 // closingLine is the offset of the line that closes the front matter.
 func closingLine(src string, a *ledger.Ally) int {
 	front := strings.TrimRight(src[a.Front.Start:a.Front.End], "\r\n")

@@ -11,75 +11,133 @@ import (
 // Mismatch is an edit that would change another thing than it is meant to.
 type Mismatch struct{ what string }
 
-func (m *Mismatch) Error() string { return "this edit would change more than it should: " + m.what }
+func (m *Mismatch) Error() string { return "this would change more than it should: " + m.what }
 
 // Hint is what the user can do.
 func (m *Mismatch) Hint() string {
 	return "nothing was written; make the change by hand with allies edit, and allies check tells what is read"
 }
 
-// compare reads two texts of one file, and returns the facts that the second
-// one gained and lost.
-func compare(path string, before, after []byte, c *ledger.Config) (gained, lost []string, err error) {
+// comparison is what an edit changes in what is read of one file.
+type comparison struct {
+	before, after *ledger.Ally
+	gained, lost  []string // facts
+}
+
+// compare reads two texts of one file. It is a *Mismatch when one of them
+// cannot be read, or the second one has a problem that the first has not.
+func compare(path string, before, after []byte, c *ledger.Config) (comparison, error) {
 	a, old := File(path, before, c)
 	b, now := File(path, after, c)
 	if a == nil || b == nil {
-		return nil, nil, &Mismatch{"the file cannot be read"}
+		return comparison{}, &Mismatch{"the file cannot be read"}
 	}
-	if len(now) > len(old) {
-		last := now[len(now)-1]
-		return nil, nil, &Mismatch{fmt.Sprintf("line %d would be read with a problem: %s", last.Line, last.Message)}
+	if err := noneAdded(path, old, now); err != nil {
+		return comparison{}, err
 	}
-	gained, lost = factsBeyond(Facts(a), withTitlesOf(a, b))
-	return gained, lost, nil
+	x := comparison{before: a, after: b}
+	x.gained, x.lost = factsBeyond(Facts(a), withTitlesOf(a, b))
+	return x, nil
+}
+
+// noneAdded is a *Mismatch when a text has a problem that it had not before.
+func noneAdded(path string, old, now []ledger.Problem) error {
+	known := map[string]int{}
+	for _, p := range old {
+		known[string(p.Code)+p.Message]++
+	}
+	for _, p := range now {
+		if known[string(p.Code)+p.Message]--; known[string(p.Code)+p.Message] < 0 {
+			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", path, p.Line, p.Message)}
+		}
+	}
+	return nil
 }
 
 // VerifySame reports a *Mismatch unless two texts are read as the same.
 func VerifySame(path string, before, after []byte, c *ledger.Config) error {
-	gained, lost, err := compare(path, before, after, c)
+	x, err := compare(path, before, after, c)
 	if err != nil {
 		return err
 	}
-	return refuse(append(gained, lost...))
+	return refuse(slices.Concat(x.gained, x.lost))
 }
 
 // VerifyLog reports a *Mismatch unless a log adds just what its lines say:
-// everything read before is still read, and what is new is what the same lines
-// give in a note of their own.
+// everything read before is still read, what is new is what the same lines
+// give in a note of their own, and no other note becomes a contact or stops
+// being one.
 func VerifyLog(path string, before, after []byte, c *ledger.Config, log Log) error {
-	gained, lost, err := compare(path, before, after, c)
+	x, err := compare(path, before, after, c)
 	if err != nil {
 		return err
 	}
-	a, _ := File(path, before, c)
-	more, missing := factsBeyond(untagged(noteAlone(a, c, log)), untagged(gained))
-	return refuse(slices.Concat(lost, more, missing))
+	alone := noteAlone(x.before, c, log).ally
+	var mayGain []string
+	for _, fact := range Facts(alone) {
+		switch verb, _, _ := strings.Cut(fact, " "); verb {
+		case "note", "tag", "link": // may be there already
+			mayGain = append(mayGain, fact)
+		}
+	}
+	more, missing := factsBeyond(untagged(Facts(alone)), untagged(x.gained))
+	for _, fact := range x.gained {
+		verb, _, _ := strings.Cut(fact, " ")
+		if verb == "key" || verb == "name" || (verb == "tag" || verb == "link") && !slices.Contains(mayGain, fact) {
+			more = append(more, fact)
+		}
+	}
+	newNotes, lostNotes := factsBeyond(meetings(x.before, c), meetings(x.after, c))
+	if extra, _ := factsBeyond(meetings(alone, c), newNotes); len(extra) > 0 {
+		more = append(more, extra...)
+	}
+	return refuse(slices.Concat(x.lost, more, missing, lostNotes))
 }
 
-// VerifyTick reports a *Mismatch unless one promise changed and nothing else.
-func VerifyTick(path string, before, after []byte, c *ledger.Config) error {
-	gained, lost, err := compare(path, before, after, c)
+// meetings lists the notes of an ally by what makes them contacts or plans,
+// and with whom, sorted.
+func meetings(a *ledger.Ally, c *ledger.Config) []string {
+	var all []string
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		all = append(all, fmt.Sprintf("note %s contact:%t plan:%t with:%s", n.Date, !c.HidesContact(n.Tags), ledger.HasTag(n.Tags, "plan"), targets(n.With)))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// VerifyTick reports a *Mismatch unless a promise is marked as kept or dropped
+// on a day, and nothing else changed.
+func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Promise, day ledger.Date, dropped bool) error {
+	x, err := compare(path, before, after, c)
 	if err != nil {
 		return err
 	}
-	if len(gained) == 1 && len(lost) == 1 {
-		gained, lost = beside(gained, "promise "), beside(lost, "promise ")
+	mark := ledger.Ticked
+	if dropped {
+		mark = ledger.Dropped
 	}
-	return refuse(append(gained, lost...))
+	for _, q := range x.after.Promises() {
+		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)
+		if q.Box.Start == p.Box.Start && q.Mark == mark && q.Done == day && same && len(x.gained) == 1 && len(x.lost) == 1 {
+			return nil
+		}
+	}
+	return refuse(append(slices.Concat(x.gained, x.lost), "the promise in line "+fmt.Sprint(p.Pos.Line)))
 }
 
-// VerifyKey reports a *Mismatch unless one key of the front matter changed and
-// nothing else.
-func VerifyKey(path string, before, after []byte, c *ledger.Config, name string) error {
-	gained, lost, err := compare(path, before, after, c)
+// VerifyKey reports a *Mismatch unless a key of the front matter has just these
+// values now, and nothing else changed.
+func VerifyKey(path string, before, after []byte, c *ledger.Config, name string, values ...string) error {
+	x, err := compare(path, before, after, c)
 	if err != nil {
 		return err
 	}
 	own := "key " + name + " "
-	if len(gained) > len(beside(gained, own)) {
-		gained = beside(gained, own)
+	if f, _ := x.after.Field(name); !slices.Equal(f.Values, values) {
+		return &Mismatch{"the front matter cannot be read as far as " + name + ":"}
 	}
-	return refuse(append(gained, beside(lost, own)...))
+	return refuse(append(beside(x.gained, own), beside(x.lost, own)...))
 }
 
 func refuse(facts []string) error {
@@ -94,13 +152,22 @@ func beside(facts []string, prefix string) []string {
 	return slices.DeleteFunc(slices.Clone(facts), func(f string) bool { return strings.HasPrefix(f, prefix) })
 }
 
-// noteAlone lists the facts of a log in a note of its own.
-func noteAlone(a *ledger.Ally, c *ledger.Config, log Log) []string {
-	text := "## " + log.Day.String() + " " + log.title() + "\n\n- " + strings.Join(log.Lines, "\n- ") + "\n"
+// lone is a note that stands alone in its file.
+type lone struct {
+	ally     *ledger.Ally
+	problems []ledger.Problem
+}
+
+// noteAlone reads a log in a note of its own.
+func noteAlone(a *ledger.Ally, c *ledger.Config, log Log) lone {
+	text := "## " + log.Day.String() + " " + log.title(c) + "\n\n"
+	for _, line := range log.Lines {
+		text += "- " + line + "\n"
+	}
 	d := newDocument(a.File, []byte(text), c)
 	b := &ledger.Ally{File: a.File, Stem: a.Stem, Name: a.Name, Aliases: a.Aliases, Type: a.Type}
 	d.readBody(region{0, len(text)}, b)
-	return Facts(b)
+	return lone{b, d.sorted()}
 }
 
 // untagged keeps the facts of entries, thanks, events and promises, without
@@ -110,7 +177,7 @@ func untagged(facts []string) []string {
 	var kept []string
 	for _, f := range facts {
 		verb, rest, _ := strings.Cut(f, " ")
-		if verb == "name" || verb == "note" || verb == "tag" || verb == "link" {
+		if verb == "name" || verb == "note" || verb == "tag" || verb == "link" || verb == "key" {
 			continue
 		}
 		quote := strings.Index(rest, ` "`)
