@@ -9,15 +9,6 @@ import (
 	"allies/report"
 )
 
-// Problem writes one problem for a terminal: its place and message, the
-// user's own line with the place marked, and what to type instead.
-func Problem(w io.Writer, p *ledger.Problem, o Options) error {
-	x := &texter{Options: &o, style: Style{Color: o.Color}}
-	x.problem(p)
-	_, err := io.WriteString(w, x.out.String())
-	return wrap("text", err)
-}
-
 // Checked is what check has to say beside the problems.
 type Checked struct {
 	LeftOut   []report.LeftOut

@@ -54,7 +54,6 @@ func name(words string) text             { return text{words: words, source: the
 func quoted(words string) text           { return text{words: words, source: theirs} }
 func written(words string) text          { return text{words: words, source: markup} }
 func (t text) by(who source) text        { t.source = who; return t }
-func (t text) to(target string) text     { t.target = target; return t }
 func (t text) in(tone Tone) text         { t.tone = tone; return t }
 func paragraph(words string) block       { return block{para: words} }
 func tabled(t *table) block              { return block{table: t} }

@@ -68,9 +68,6 @@ func lastWithin(s string, columns int) string {
 // PadRight fills s with blanks to so many columns.
 func PadRight(s string, width int) string { return s + blanks(width-Width(s)) }
 
-// PadLeft puts blanks before s to so many columns.
-func PadLeft(s string, width int) string { return blanks(width-Width(s)) + s }
-
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
 // fold breaks s at blanks into lines of at most width columns; a longer word
