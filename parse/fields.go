@@ -182,8 +182,7 @@ func (f *frontReader) misfit(p pair, fits string) {
 
 // misfit names a value that does not fit its key, and says what does.
 func (d *document) misfit(key node, at region, fits string) {
-	line := d.lineAt(at.start)
-	at.end = min(max(at.end, at.start+1), max(d.lineEnd(line), at.start))
+	at.end = min(max(at.end, at.start+1), max(d.wholeLine(at.start).end, at.start))
 	d.errorf(ledger.CodeValue, at, fits, "%s does not fit %s", brief(d.text[at.start:at.end]), key.text)
 }
 

@@ -42,7 +42,7 @@ func (d *document) topLevel(g *grower, root *yaml.Node) []pair {
 	}
 	top := g.grow(root)
 	if top.shape != dict && !top.empty() {
-		at := region{top.at.start, d.lineEnd(d.lineAt(top.at.start))}
+		at := region{top.at.start, d.wholeLine(top.at.start).end}
 		d.errorf(ledger.CodeFrontMatter, at, "name: Dana Okafor", "no keys here: each line is a key, a colon, a blank and a value")
 	}
 	return top.pairs
