@@ -115,7 +115,7 @@ func leftOut(rules []report.LeftOut) string {
 	var said []string
 	for _, rule := range rules {
 		files += rule.Files
-		said = append(said, strconv.Itoa(rule.Files)+" by "+rule.Rule)
+		said = append(said, rule.Rule+": "+strconv.Itoa(rule.Files))
 	}
 	return report.Count(files, "file") + " left out (" + strings.Join(said, ", ") + "); allies files --all names them"
 }
