@@ -1,0 +1,241 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"allies/parse"
+)
+
+// atom is a part of the merged file that stands below one gap.
+type atom struct {
+	first, last entity // the units at its ends, in the versions that have them
+	pieces      []piece
+	joined      bool // a line was put together of parts of both sides' lines
+}
+
+// made is what was put together of parts of lines, in each version and merged.
+type made struct{ base, ours, theirs, merged string }
+
+// merger builds the merged file.
+type merger struct {
+	weaver weaver
+	atoms  []atom
+	made   []made
+	doubt  bool // it is uncertain which parts of the versions are the same
+}
+
+// merge merges siblings.
+func (m *merger) merge(s siblings) {
+	if !match(s) {
+		m.doubt = true
+	}
+	if m.doubt {
+		return
+	}
+	for _, e := range m.weaver.weave(s) {
+		m.entity(e)
+	}
+}
+
+func (m *merger) entity(e entity) {
+	switch {
+	case e.outcome() == disputed:
+		m.whole(e, e.lasts())
+	case e.theirs == nil:
+		m.copy(e.ours, func(u *unit) entity { return entity{ours: u} })
+	case e.ours == nil:
+		m.copy(e.theirs, func(u *unit) entity { return entity{theirs: u} })
+	case e.ours.kind == keyKind && m.crossForms(e):
+	default:
+		m.own(e)
+		m.merge(e.kids())
+	}
+}
+
+// kids are the units below, in all versions.
+func (e entity) kids() siblings {
+	var s siblings
+	for _, it := range []struct {
+		u    *unit
+		into *[]*unit
+	}{{e.base, &s.base}, {e.ours, &s.ours}, {e.theirs, &s.theirs}} {
+		if it.u != nil {
+			*it.into = it.u.kids
+		}
+	}
+	return s
+}
+
+// lasts are the units at the end of the entity.
+func (e entity) lasts() entity {
+	last := func(u *unit) *unit {
+		if u == nil {
+			return nil
+		}
+		return u.last()
+	}
+	return entity{last(e.base), last(e.ours), last(e.theirs)}
+}
+
+// whole writes an entity as a conflict.
+func (m *merger) whole(e, last entity) {
+	text := func(u *unit) string {
+		if u == nil {
+			return ""
+		}
+		return u.text()
+	}
+	m.atoms = append(m.atoms, atom{first: e, last: last, pieces: []piece{conflict(text(e.ours), text(e.theirs))}})
+}
+
+// copy writes what one side has.
+func (m *merger) copy(u *unit, of func(*unit) entity) {
+	if u.own != "" {
+		m.atoms = append(m.atoms, atom{first: of(u), last: of(u), pieces: []piece{settled(u.own)}})
+	}
+	for _, kid := range u.kids {
+		m.copy(kid, of)
+	}
+}
+
+// own writes the lines of an entity itself.
+func (m *merger) own(e entity) {
+	if e.ours.own+e.theirs.own == "" {
+		return
+	}
+	joins := len(m.made)
+	pieces := m.ownPieces(e)
+	m.atoms = append(m.atoms, atom{e, e, pieces, len(m.made) > joins})
+}
+
+func (m *merger) ownPieces(e entity) []piece {
+	base := ""
+	if e.base != nil {
+		base = e.base.own
+	}
+	o, t := e.ours.own, e.theirs.own
+	if text, agreed := threeWay(base, o, t); agreed {
+		return []piece{settled(text)}
+	}
+	switch e.ours.kind {
+	case frontKind, closeKind:
+		return []piece{settled(min(o, t))}
+	case textKind:
+		return mergeRun(base, o, t, true)
+	case rawKind:
+		return mergeRun(base, o, t, false)
+	}
+	if text, ok := m.putTogether(e); ok {
+		m.made = append(m.made, made{base, o, t, text})
+		return []piece{settled(text)}
+	}
+	return []piece{conflict(o, t)}
+}
+
+// putTogether merges two changes of one line that are about different parts of
+// it.
+func (m *merger) putTogether(e entity) (string, bool) {
+	switch {
+	case e.ours.kind == keyKind && len(e.ours.kids)+len(e.theirs.kids) == 0:
+		return mergeKeys(e.base, e.ours, e.theirs)
+	case e.ours.kind == itemKind && e.base != nil && !e.ours.weak && !e.theirs.weak:
+		return mergeItems(e.base.own, e.ours.own, e.theirs.own)
+	}
+	return "", false
+}
+
+// crossForms merges a key whose value stands on lines of its own on one side,
+// and behind the key on the other, where both sides changed it. It is false
+// where that is not so.
+func (m *merger) crossForms(e entity) bool {
+	if (len(e.ours.kids) > 0) == (len(e.theirs.kids) > 0) {
+		return false
+	}
+	base := ""
+	if e.base != nil {
+		base = e.base.full
+	}
+	if _, agreed := threeWay(base, e.ours.full, e.theirs.full); agreed {
+		return false
+	}
+	text, ok := joinForms(e)
+	if !ok {
+		m.whole(e, e.lasts())
+		return true
+	}
+	m.made = append(m.made, made{base, e.ours.full, e.theirs.full, text})
+	m.atoms = append(m.atoms, atom{first: e, last: e.lasts(), pieces: []piece{settled(text)}})
+	return true
+}
+
+// joinForms writes both lists in the form that a side gave to the list.
+func joinForms(e entity) (string, bool) {
+	block, line := e.ours, e.theirs
+	if len(block.kids) == 0 {
+		block, line = line, block
+	}
+	at := readKeyLine(line)
+	name := keyName(line)
+	if at.value == nil || !isList(name, at.value) || !isList(name, block.value) {
+		return "", false
+	}
+	if e.base != nil && len(e.base.kids) > 0 {
+		text, ok := mergeBrackets(name, e.base.value, e.ours.value, e.theirs.value)
+		return at.before + text + at.behind, ok && !remarked(block)
+	}
+	if isRemark(at.behind) && !isBlank(at.behind) {
+		return "", false
+	}
+	first := slices.IndexFunc(block.kids, func(u *unit) bool { return u.kind == elementKind })
+	if first < 0 {
+		return "", false
+	}
+	own := block.kids[first].own
+	lead := own[:len(own)-len(strings.TrimLeft(own, " "))] + "- "
+	lines := func(u *unit) []*unit {
+		switch {
+		case u == block:
+			return u.kids
+		case u == nil || u.value == nil || readKeyLine(u).value == nil:
+			return nil
+		}
+		var units []*unit
+		for _, member := range membersOf(u.value) {
+			text := lead + member.raw + lf
+			units = append(units, &unit{kind: elementKind, id: member.id, own: text, full: text, value: u.value})
+		}
+		return units
+	}
+	var inner merger
+	inner.merge(siblings{lines(e.base), lines(e.ours), lines(e.theirs)})
+	return block.own + inner.plainText(), !inner.doubt && !inner.conflicted()
+}
+
+// remarked reports whether remarks stand among the lines of a list.
+func remarked(u *unit) bool {
+	return slices.ContainsFunc(u.kids, func(kid *unit) bool {
+		return kid.kind == remarkKind || kid.value != nil && kid.value.Shape == parse.ScalarValue && strings.Contains(kid.own, " #")
+	})
+}
+
+// conflicted reports whether a conflict was written.
+func (m *merger) conflicted() bool {
+	for _, a := range m.atoms {
+		if slices.ContainsFunc(a.pieces, func(p piece) bool { return p.conflict }) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainText is what was written, without gaps.
+func (m *merger) plainText() string {
+	var b strings.Builder
+	for _, a := range m.atoms {
+		for _, p := range a.pieces {
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,195 @@
+package merge
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// readFront makes units of the front matter: its keys, and in a key the keys
+// of a map and the elements of a list that stand on lines of their own. It
+// returns false where the lines that open and close it cannot be told.
+func (v *version) readFront(text string, o *parse.Outline) bool {
+	start, end := int(o.Ally.Front.Start), int(o.Ally.Front.End)
+	if start != 0 || o.Inside.Start <= start || o.Inside.End >= end {
+		return false
+	}
+	v.front = &unit{kind: frontKind, own: text[:o.Inside.Start]}
+	r := &frontReader{src: text}
+	kids, ok := r.keys(o.Keys, o.Inside.Start, o.Inside.End)
+	if !ok {
+		kids = []*unit{{kind: rawKind, own: text[o.Inside.Start:o.Inside.End]}}
+		kids = r.cutGaps(kids)
+	}
+	closing := &unit{kind: closeKind, id: "close", gap: r.gap, own: text[o.Inside.End:end]}
+	v.front.kids = append(kids, closing)
+	return true
+}
+
+// frontReader cuts the lines of a front matter. gap is the blank lines that the
+// next unit stands below.
+type frontReader struct {
+	src string
+	gap string
+}
+
+// keys makes units of the keys of a map, whose lines go from one offset to
+// another.
+func (r *frontReader) keys(keys []parse.Key, from, to int) ([]*unit, bool) {
+	starts := make([]int, len(keys))
+	for i, k := range keys {
+		starts[i] = k.Name.Start
+	}
+	if !r.areLines(starts, from, to) {
+		return nil, false
+	}
+	var units []*unit
+	for i, k := range keys {
+		units = append(units, r.remarks(from, r.lineStart(starts[i]))...)
+		from = to
+		if i+1 < len(keys) {
+			from = r.lineStart(starts[i+1])
+		}
+		start := r.lineStart(starts[i])
+		end := r.ownEnd(start, from, starts[i]-start)
+		units = append(units, r.key(k, start, end))
+		from = end
+	}
+	return append(units, r.remarks(from, to)...), true
+}
+
+// areLines reports whether places stand on lines of their own, one below the
+// other at the same column.
+func (r *frontReader) areLines(starts []int, from, to int) bool {
+	for i, at := range starts {
+		line := r.lineStart(at)
+		if line < from || at >= to || !isBlank(r.src[line:at]) || at-line != starts[0]-r.lineStart(starts[0]) {
+			return false
+		}
+		if i > 0 && line <= starts[i-1] {
+			return false
+		}
+		from = line
+	}
+	return true
+}
+
+func (r *frontReader) lineStart(at int) int { return strings.LastIndexByte(r.src[:at], '\n') + 1 }
+
+// ownEnd is where the lines of a key or element end: before the blank lines
+// and the remarks at its column or further left.
+func (r *frontReader) ownEnd(start, to, column int) int {
+	end := start
+	for at := start; at < to; {
+		next := at + strings.IndexByte(r.src[at:], '\n') + 1
+		line := r.src[at:next]
+		text := strings.TrimLeft(line, " ")
+		if at == start || !isBlank(line) && (text[0] != '#' || len(line)-len(text) > column) {
+			end = next
+		}
+		at = next
+	}
+	return end
+}
+
+// remarks makes units of lines that belong to no key.
+func (r *frontReader) remarks(from, to int) []*unit {
+	var units []*unit
+	for from < to {
+		next := from + strings.IndexByte(r.src[from:to], '\n') + 1
+		if line := r.src[from:next]; isBlank(line) {
+			r.gap += line
+		} else {
+			units = append(units, r.made(&unit{kind: remarkKind, own: line}))
+		}
+		from = next
+	}
+	return units
+}
+
+// made gives a new unit the gap above it.
+func (r *frontReader) made(u *unit) *unit {
+	u.gap, r.gap = r.gap, ""
+	return u
+}
+
+// cutGaps keeps blank lines at the end of the last unit for the next one.
+func (r *frontReader) cutGaps(units []*unit) []*unit {
+	last := units[len(units)-1]
+	if isBlank(last.own) {
+		r.gap = last.own
+		return units[:len(units)-1]
+	}
+	last.own, r.gap = cutBlankEnd(last.own)
+	return units
+}
+
+// key makes a unit of a key and its value.
+func (r *frontReader) key(k parse.Key, start, end int) *unit {
+	u := r.made(&unit{kind: keyKind, id: ledger.FoldKey(k.Name.Text), own: r.src[start:end], at: start})
+	u.value = &value{k.Value, r.src}
+	var starts []int
+	for _, item := range k.Value.Items {
+		starts = append(starts, item.Start)
+	}
+	for _, inner := range k.Value.Keys {
+		starts = append(starts, inner.Name.Start)
+	}
+	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || r.src[k.Value.Start] == '[' || r.src[k.Value.Start] == '{' {
+		return u
+	}
+	below := *r
+	first := r.lineStart(starts[0])
+	for first > start && isRemark(r.src[r.lineStart(first-1):first]) {
+		first = r.lineStart(first - 1)
+	}
+	var kids []*unit
+	ok := false
+	if k.Value.Shape == parse.ListValue {
+		kids, ok = below.elements(k.Value.Items, first, end)
+	} else {
+		kids, ok = below.keys(k.Value.Keys, first, end)
+	}
+	if ok {
+		u.own, u.kids, r.gap = r.src[start:first], kids, below.gap
+	}
+	return u
+}
+
+// isRemark reports whether a line holds nothing but a remark, or nothing.
+func isRemark(line string) bool {
+	text := strings.TrimSpace(line)
+	return text == "" || text[0] == '#'
+}
+
+// elements makes units of the elements of a list of dashes.
+func (r *frontReader) elements(items []parse.Value, from, to int) ([]*unit, bool) {
+	var dashes []int
+	for _, item := range items {
+		line := r.lineStart(item.Start)
+		at := line + strings.IndexByte(r.src[line:], '-')
+		if at < line || at >= item.Start {
+			return nil, false
+		}
+		dashes = append(dashes, at)
+	}
+	if !r.areLines(dashes, from, to) {
+		return nil, false
+	}
+	var units []*unit
+	for i, at := range dashes {
+		start, next := r.lineStart(at), to
+		units = append(units, r.remarks(from, start)...)
+		if i+1 < len(dashes) {
+			next = r.lineStart(dashes[i+1])
+		}
+		from = r.ownEnd(start, next, at-start)
+		u := r.made(&unit{kind: elementKind, id: items[i].Text, own: r.src[start:from], value: &value{items[i], r.src}})
+		if items[i].Shape != parse.ScalarValue {
+			u.id = strings.TrimSpace(r.src[at+1 : from])
+		}
+		units = append(units, u)
+	}
+	return append(units, r.remarks(from, to)...), true
+}

@@ -1,0 +1,100 @@
+package merge
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+const bom = "\ufeff"
+
+// plain is a text without what is the same on all of its lines, so that it
+// compares with its other versions.
+type plain struct {
+	text    string // every line ends
+	bom     bool
+	lineEnd string // of every line; "" where there is none, or they differ
+	mixed   bool   // the line ends differ, and are left in the text
+	open    bool   // the last line had no end
+}
+
+// readPlain returns false for what is no text, or holds line ends that are
+// none to git.
+func readPlain(src []byte) (plain, bool) {
+	if !utf8.Valid(src) || bytes.IndexByte(src, 0) >= 0 {
+		return plain{}, false
+	}
+	text, marked := strings.CutPrefix(string(src), bom)
+	p := plain{text: text, bom: marked}
+	all, both := strings.Count(text, lf), strings.Count(text, crlf)
+	if strings.Count(text, "\r") > both {
+		return plain{}, false
+	}
+	switch {
+	case all == 0:
+	case both == 0:
+		p.lineEnd = lf
+	case both == all:
+		p.lineEnd = crlf
+	default:
+		p.mixed = true
+	}
+	p.open = text != "" && !strings.HasSuffix(text, lf)
+	return p, true
+}
+
+// versions are the three texts of a merge.
+type versions[T any] struct{ base, ours, theirs T }
+
+func (v versions[T]) all() [3]T { return [3]T{v.base, v.ours, v.theirs} }
+
+// threeWay is the value that a side changed; false where both did, to
+// different ones.
+func threeWay[T comparable](base, ours, theirs T) (T, bool) {
+	switch {
+	case ours == theirs, theirs == base:
+		return ours, true
+	case ours == base:
+		return theirs, true
+	}
+	return ours, false
+}
+
+// readAll reads three texts. Where no line end is mixed all get the same.
+func readAll(base, ours, theirs []byte) (v versions[plain], ok bool) {
+	for _, it := range []struct {
+		src  []byte
+		into *plain
+	}{{base, &v.base}, {ours, &v.ours}, {theirs, &v.theirs}} {
+		if *it.into, ok = readPlain(it.src); !ok {
+			return v, false
+		}
+	}
+	mixed := v.base.mixed || v.ours.mixed || v.theirs.mixed
+	for _, p := range []*plain{&v.base, &v.ours, &v.theirs} {
+		if !mixed {
+			p.text = strings.ReplaceAll(p.text, crlf, lf)
+		} else {
+			p.lineEnd = ""
+		}
+		if p.open {
+			p.text += lf
+		}
+	}
+	return v, true
+}
+
+// dress gives a merged text back what its versions have on all of their lines.
+// A conflict at its end keeps the end of its line.
+func dress(text string, v versions[plain], endsInConflict bool) []byte {
+	if open, _ := threeWay(v.base.open, v.ours.open, v.theirs.open); open && !endsInConflict {
+		text = strings.TrimSuffix(text, lf)
+	}
+	if end, agreed := threeWay(v.base.lineEnd, v.ours.lineEnd, v.theirs.lineEnd); end == crlf && agreed {
+		text = strings.ReplaceAll(text, lf, crlf)
+	}
+	if marked, _ := threeWay(v.base.bom, v.ours.bom, v.theirs.bom); marked {
+		text = bom + text
+	}
+	return []byte(text)
+}

@@ -1,0 +1,107 @@
+package merge
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+var sidesNamed = Options{Ours: "ours", Theirs: "theirs"}
+
+func merged(base, ours, theirs string) (string, int) {
+	text, conflicts := Files("dana.md", []byte(base), []byte(ours), []byte(theirs), sidesNamed)
+	return string(text), conflicts
+}
+
+// sortedLines is the lines of a text without its blank ones and markers.
+func sortedLines(text string) []string {
+	lines := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool {
+		return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "<<<<<<<") || strings.HasPrefix(line, "=======") || strings.HasPrefix(line, ">>>>>>>")
+	})
+	slices.Sort(lines)
+	return lines
+}
+
+// TestBothSidesAreKept lets two sides change a book, neither of them what is
+// the other's: all they did is in the merge, and nothing else.
+func TestBothSidesAreKept(t *testing.T) {
+	for seed := range uint64(propertyCases) {
+		base, ours, theirs := twoSides(seed)
+		keepsBoth(t, seed, base.text(), ours.text(), theirs.text())
+	}
+}
+
+const propertyCases = 600
+
+func twoSides(seed uint64) (base, ours, theirs book) {
+	r := rand.New(rand.NewPCG(seed, 2))
+	base = (&author{Rand: r, name: "base"}).book()
+	ours, theirs = base.clone(), base.clone()
+	o, h := &author{Rand: r, name: "ours"}, &author{Rand: r, name: "theirs"}
+	for range 1 + r.IntN(8) {
+		o.change(&ours, 0)
+	}
+	for range 1 + r.IntN(8) {
+		h.change(&theirs, 1)
+	}
+	return base, ours, theirs
+}
+
+func keepsBoth(t *testing.T, seed uint64, base, ours, theirs string) {
+	t.Helper()
+	got, conflicts := merged(base, ours, theirs)
+	fail := func(what string) {
+		t.Helper()
+		t.Errorf("seed %d: %s\n--- base\n%s\n--- ours\n%s\n--- theirs\n%s\n--- got\n%s", seed, what, base, ours, theirs, got)
+	}
+	if conflicts != 0 {
+		fail("a conflict")
+		return
+	}
+	if back, _ := merged(base, theirs, ours); !slices.Equal(sortedLines(got), sortedLines(back)) {
+		fail("other lines than with the sides exchanged: " + back)
+	}
+	count := tally{}
+	for i, text := range []string{base, ours, theirs, got} {
+		count.add(i, 1, words(text)...)
+	}
+	for word, n := range count {
+		if n[3] != n[1]+n[2]-n[0] {
+			fail(word + " is lost, or here too often")
+			return
+		}
+	}
+	if b := balance(base); balance(got).Cmp(balance(ours).Add(balance(theirs)).Sub(b)) != 0 {
+		fail("another balance")
+	}
+}
+
+// words are the words that are written once.
+func words(text string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \n,.[]:", r) }), func(w string) bool {
+		return !strings.ContainsAny(w, "0123456789") || !strings.ContainsAny(w[:1], "bot")
+	})
+}
+
+// balance is what was given without what was got, in entries and hours.
+func balance(text string) ledger.Number {
+	a, _ := parse.File("dana.md", []byte(text), ledger.DefaultConfig())
+	sum := ledger.Int(0)
+	for _, n := range a.Notes {
+		for _, e := range n.Entries {
+			worth := ledger.Int(1)
+			if e.HasAmount {
+				worth = e.Amount
+			}
+			if e.Dir == ledger.Got {
+				worth = worth.Neg()
+			}
+			sum = sum.Add(worth)
+		}
+	}
+	return sum
+}

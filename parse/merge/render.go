@@ -1,0 +1,88 @@
+package merge
+
+import "strings"
+
+// view is how conflicts are shown.
+type view func(b *strings.Builder, p piece)
+
+// onlyOurs shows ours in place of every conflict.
+func onlyOurs(b *strings.Builder, p piece) { b.WriteString(p.ours) }
+
+// onlyTheirs shows theirs.
+func onlyTheirs(b *strings.Builder, p piece) { b.WriteString(p.theirs) }
+
+// marked shows both sides between markers.
+func marked(m Marks) view {
+	return func(b *strings.Builder, p piece) {
+		m.write(b, splitLines([]byte(p.ours)), splitLines([]byte(p.theirs)), lf)
+	}
+}
+
+// render writes the merged file. An atom of which a view shows nothing has no
+// gap.
+func (d *draft) render(show view) string { return d.renderAtoms(d.atoms, show) + d.tail() }
+
+func (d *draft) renderAtoms(atoms []atom, show view) string {
+	var b strings.Builder
+	var above *atom
+	for i := range atoms {
+		a := &atoms[i]
+		if text := a.text(show); text != "" {
+			b.WriteString(d.spacer.between(above, a))
+			b.WriteString(text)
+		}
+		above = a
+	}
+	return b.String()
+}
+
+func (a *atom) text(show view) string {
+	if len(a.pieces) == 1 && !a.pieces[0].conflict {
+		return a.pieces[0].text
+	}
+	var b strings.Builder
+	for _, p := range a.pieces {
+		if p.conflict {
+			show(&b, p)
+		} else {
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}
+
+// tail is the blank lines at the end.
+func (d *draft) tail() string {
+	tail, agreed := threeWay(d.base.tail, d.ours.tail, d.theirs.tail)
+	if !agreed {
+		return longer(d.ours.tail, d.theirs.tail)
+	}
+	return tail
+}
+
+// conflicts counts the conflicts.
+func (d *draft) conflicts() int {
+	n := 0
+	for _, a := range d.atoms {
+		for _, p := range a.pieces {
+			if p.conflict {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// endsInConflict reports whether a marker is the last line.
+func (d *draft) endsInConflict() bool {
+	if len(d.atoms) == 0 || d.tail() != "" {
+		return false
+	}
+	pieces := d.atoms[len(d.atoms)-1].pieces
+	for i := len(pieces) - 1; i >= 0; i-- {
+		if pieces[i].conflict || pieces[i].text != "" {
+			return pieces[i].conflict
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+)
+
+// piece is a part of a merged text: a text that is settled, or a conflict.
+type piece struct {
+	text         string
+	conflict     bool
+	ours, theirs string
+}
+
+func settled(text string) piece { return piece{text: text} }
+
+func conflict(ours, theirs string) piece { return piece{conflict: true, ours: ours, theirs: theirs} }
+
+// mergeRun merges the lines of one block. Where addUp, lines that both sides
+// put in one place are all kept, once.
+func mergeRun(base, ours, theirs string, addUp bool) []piece {
+	b, o, t := splitLines([]byte(base)), splitLines([]byte(ours)), splitLines([]byte(theirs))
+	n := numbering{}
+	numbers := n.of(b)
+	toOurs, toTheirs := compare(numbers, n.of(o)).changes(), compare(numbers, n.of(t)).changes()
+	var pieces []piece
+	var done, atOurs, atTheirs int
+	for len(toOurs)+len(toTheirs) > 0 {
+		span := firstSpan(toOurs, toTheirs)
+		x, restOurs := takeSpan(toOurs, span)
+		y, restTheirs := takeSpan(toTheirs, span)
+		toOurs, toTheirs = restOurs, restTheirs
+		keep := span.from - done
+		pieces = append(pieces, settled(strings.Join(b[done:span.from], "")))
+		oFrom, tFrom := atOurs+keep, atTheirs+keep
+		oTo, tTo := oFrom+span.len()+x, tFrom+span.len()+y
+		pieces = append(pieces, mergeSpan(b[span.from:span.to], o[oFrom:oTo], t[tFrom:tTo], addUp)...)
+		done, atOurs, atTheirs = span.to, oTo, tTo
+	}
+	return append(pieces, settled(strings.Join(b[done:], "")))
+}
+
+// span is a range of lines of the base.
+type span struct{ from, to int }
+
+func (s span) len() int { return s.to - s.from }
+
+// touches reports whether a change is about the same lines, or both put lines
+// in one place.
+func (s span) touches(c change) bool {
+	if s.from == s.to || c.a0 == c.a1 {
+		return s.from == c.a0 && s.to == c.a1 || s.from < c.a0 && c.a1 < s.to || c.a0 < s.from && s.to < c.a1
+	}
+	return c.a0 < s.to && s.from < c.a1
+}
+
+// firstSpan is the first range that a side changed, with all changes that
+// overlap it.
+func firstSpan(o, t []change) span {
+	var first change
+	switch {
+	case len(o) == 0:
+		first = t[0]
+	case len(t) == 0 || o[0].a0 < t[0].a0 || o[0].a0 == t[0].a0 && o[0].a1 < t[0].a1:
+		first = o[0]
+	default:
+		first = t[0]
+	}
+	s := span{first.a0, first.a1}
+	for s.grow(o) || s.grow(t) {
+	}
+	return s
+}
+
+// grow widens a range by the changes that overlap it, and reports whether it
+// did.
+func (s *span) grow(list []change) bool {
+	before := *s
+	for _, c := range list {
+		if c.a0 > s.to {
+			break
+		}
+		if s.touches(c) {
+			s.from, s.to = min(s.from, c.a0), max(s.to, c.a1)
+		}
+	}
+	return *s != before
+}
+
+// takeSpan takes the changes in a range off a list, and returns by how many
+// lines they lengthen it.
+func takeSpan(list []change, s span) (longer int, rest []change) {
+	for len(list) > 0 && (s.touches(list[0]) || s == span{list[0].a0, list[0].a1}) {
+		longer += list[0].b1 - list[0].b0 - (list[0].a1 - list[0].a0)
+		list = list[1:]
+	}
+	return longer, list
+}
+
+// mergeSpan merges lines that at least one side changed.
+func mergeSpan(b, o, t []string, addUp bool) []piece {
+	switch {
+	case slices.Equal(o, t), slices.Equal(b, t):
+		return []piece{settled(strings.Join(o, ""))}
+	case slices.Equal(b, o):
+		return []piece{settled(strings.Join(t, ""))}
+	case len(b) == 0 && addUp:
+		return []piece{settled(strings.Join(append(slices.Clone(o), missing(t, o)...), ""))}
+	case len(b) == len(o) && len(b) == len(t) && len(b) > 1:
+		var pieces []piece
+		for i := range b {
+			pieces = append(pieces, mergeSpan(b[i:i+1], o[i:i+1], t[i:i+1], addUp)...)
+		}
+		return pieces
+	}
+	begin, end := 0, 0
+	for begin < min(len(o), len(t)) && o[begin] == t[begin] {
+		begin++
+	}
+	for end < min(len(o), len(t))-begin && o[len(o)-1-end] == t[len(t)-1-end] {
+		end++
+	}
+	return []piece{
+		settled(strings.Join(o[:begin], "")),
+		conflict(strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")),
+		settled(strings.Join(o[len(o)-end:], "")),
+	}
+}
+
+// missing lists the lines that others do not have, or not as often.
+func missing(lines, others []string) []string {
+	have := map[string]int{}
+	for _, line := range others {
+		have[line]++
+	}
+	var left []string
+	for _, line := range lines {
+		if have[line]--; have[line] < 0 {
+			left = append(left, line)
+		}
+	}
+	return left
+}

@@ -1,0 +1,135 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+)
+
+// matchSections links notes by their day and title and other sections by their
+// headings, then those whose heading or day was changed. It returns false where
+// two sections of one name leave in doubt which is meant.
+func matchSections(s siblings) bool {
+	names := map[string]bool{}
+	for _, units := range s.all() {
+		for _, u := range units {
+			names[sectionName(u)] = true
+		}
+	}
+	matchBy(s, fullText)
+	matchTwins(s, fullText)
+	if !clear(s) {
+		return false
+	}
+	matchBy(s, sectionName)
+	matchTwins(s, sectionName)
+	for side, units := range sides(s) {
+		if !matchRenamed(s.base, units, side) {
+			return false
+		}
+	}
+	return true
+}
+
+// sectionName is the identity of a section; that of what stands above the
+// first heading is one too.
+func sectionName(u *unit) string { return "section " + u.id }
+
+// fullText is the name of a section that nothing changed.
+func fullText(u *unit) string { return sectionName(u) + "\n" + u.full }
+
+// clear reports whether every name that is left stands for one section.
+func clear(s siblings) bool {
+	var left [3]map[string]int
+	for i, units := range s.all() {
+		left[i] = map[string]int{}
+		for _, u := range units {
+			if i == 0 && (u.to[ours] == nil || u.to[theirs] == nil) || i > 0 && fresh(u) {
+				left[i][sectionName(u)]++
+			}
+		}
+	}
+	for i, counts := range left {
+		for name, n := range counts {
+			if n > 1 && (left[(i+1)%3][name] > 0 || left[(i+2)%3][name] > 0) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// matchRenamed links the sections that are left and hold the same lines, are
+// of one day, or stand at one place; false where there are too many.
+func matchRenamed(base, units []*unit, side int) bool {
+	from := slices.DeleteFunc(slices.Clone(base), func(u *unit) bool { return u.to[side] != nil || u.own == "" })
+	to := slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return u.base != nil || u.own == "" })
+	if len(from) == 0 || len(to) == 0 {
+		return true
+	}
+	if len(from) > mostComparisons/len(to) {
+		return false
+	}
+	stays := samePlace(base, units)
+	held := map[*unit]map[string]int{}
+	for _, u := range slices.Concat(from, to) {
+		held[u] = heldLines(u)
+	}
+	var all []pairing
+	for i, b := range from {
+		for j, u := range to {
+			if u.twin != nil && b.to[1-side] != nil {
+				continue
+			}
+			if worth := sameSection(b, u, likeness(held[b], held[u]), stays(b, u)); worth > 0 {
+				all = append(all, pairing{b, u, worth, distance(i, j)})
+			}
+		}
+	}
+	linkBest(all, side)
+	return true
+}
+
+// heldLines counts the lines below the heading of a section.
+func heldLines(u *unit) map[string]int {
+	lines := map[string]int{}
+	for line := range strings.Lines(u.full[len(u.own):]) {
+		lines[line]++
+	}
+	return lines
+}
+
+// samePlace reports whether two sections stand behind the same one.
+func samePlace(base, units []*unit) func(b, u *unit) bool {
+	before := map[*unit]*unit{}
+	for _, list := range [][]*unit{base, units} {
+		for i := 1; i < len(list); i++ {
+			before[list[i]] = list[i-1]
+		}
+	}
+	return func(b, u *unit) bool { return before[u] != nil && before[u].base == before[b] }
+}
+
+// sameSection tells how sure it is that one section comes from the other, 0
+// for not at all. shared is the part of the lines below that they share.
+func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
+	title := likeness(titleWords(b), titleWords(u))
+	notes, plain := b.note != nil && u.note != nil, b.note == nil && u.note == nil
+	sameDay := notes && b.note.Date == u.note.Date
+	sameTitle := notes && b.note.Title != "" && b.note.Title == u.note.Title
+	somehow := shared > 0 || title >= alike || inPlace && len(b.kids) == 0
+	worth := shared + title/2
+	switch {
+	case sameDay && somehow:
+		return worth + alike/2
+	case shared >= alike, sameTitle && shared > 0, plain && b.level == u.level && inPlace && somehow, plain && title >= alike && shared > 0:
+		return worth
+	}
+	return 0
+}
+
+func titleWords(u *unit) map[string]int {
+	if u.note != nil {
+		return (&unit{own: u.note.Title}).words()
+	}
+	return u.words()
+}

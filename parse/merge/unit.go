@@ -1,0 +1,146 @@
+package merge
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// kind is what a unit is.
+type kind uint8
+
+const (
+	frontKind   kind = iota // the front matter: its opening line, and keys
+	keyKind                 // a key of the front matter, or of a map in it
+	elementKind             // an element of a list in the front matter
+	remarkKind              // a line of the front matter that is no part of a key
+	closeKind               // the line that closes the front matter
+	sectionKind             // a heading and what stands below it
+	itemKind                // a list item and the items in it
+	textKind                // a paragraph
+	rawKind                 // code, a quote, raw HTML, a rule; a front matter of another form
+)
+
+// unit is a part of one version of a file that is merged as one. Its text is
+// the gap, then its own lines, then its kids.
+type unit struct {
+	kind kind
+	id   string // what tells it from others; "" where only its text does
+	gap  string // the blank lines above it
+	own  string // lines, each ended; "" for what stands above the first heading
+	kids []*unit
+
+	level int            // of a heading
+	note  *ledger.Note   // that it opens
+	value *value         // of a key or an element
+	at    int            // where a key begins in its text
+	prev  *unit          // in the order of the file
+	full  string         // its own lines and those of its kids, without gaps
+	terms map[string]int // its words, once they were asked for
+
+	base *unit    // the one that a unit of ours or theirs comes from
+	to   [2]*unit // what became of a unit of the base: in ours, in theirs
+	twin *unit    // the same, new on the other side
+	weak bool     // it stands where its base did, and is not like it
+}
+
+// value is the value of a key, with the text in which it stands.
+type value struct {
+	parse.Value
+	src string
+}
+
+func (v *value) raw() string { return v.src[v.Start:v.End] }
+
+// finish fills in what follows from the kids.
+func (u *unit) finish() {
+	if len(u.kids) == 0 {
+		u.full = u.own
+		return
+	}
+	var b strings.Builder
+	b.WriteString(u.own)
+	for _, kid := range u.kids {
+		kid.finish()
+		b.WriteString(kid.full)
+	}
+	u.full = b.String()
+}
+
+// last is the last unit of all in the unit.
+func (u *unit) last() *unit {
+	for len(u.kids) > 0 {
+		u = u.kids[len(u.kids)-1]
+	}
+	return u
+}
+
+// text is the unit as it stands, without the gap above it.
+func (u *unit) text() string {
+	var b strings.Builder
+	b.WriteString(u.own)
+	for _, kid := range u.kids {
+		kid.write(&b)
+	}
+	return b.String()
+}
+
+func (u *unit) write(b *strings.Builder) {
+	b.WriteString(u.gap)
+	b.WriteString(u.own)
+	for _, kid := range u.kids {
+		kid.write(b)
+	}
+}
+
+// version is one version of a file, taken apart.
+type version struct {
+	ally  *ledger.Ally
+	front *unit // nil without one
+	parts []*unit
+	tail  string // blank lines at the end
+}
+
+// readVersion takes a text apart; nil where that is in doubt.
+func readVersion(path, text string, c *ledger.Config) *version {
+	o := parse.ReadOutline(path, []byte(text), c)
+	if o == nil {
+		return nil
+	}
+	v := &version{ally: o.Ally}
+	if o.Ally.Front.End > o.Ally.Front.Start && !v.readFront(text, o) {
+		return nil
+	}
+	if !v.readBody(text, o) {
+		return nil
+	}
+	v.chain()
+	return v
+}
+
+// chain links the units in the order of the file.
+func (v *version) chain() {
+	var before *unit
+	var visit func(u *unit)
+	visit = func(u *unit) {
+		if u.own != "" {
+			u.prev, before = before, u
+		}
+		for _, kid := range u.kids {
+			visit(kid)
+		}
+	}
+	for _, u := range v.top() {
+		visit(u)
+		u.finish()
+	}
+}
+
+// top lists the outermost units.
+func (v *version) top() []*unit {
+	if v.front == nil {
+		return v.parts
+	}
+	return append([]*unit{v.front}, v.parts...)
+}

@@ -1,0 +1,212 @@
+package merge
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// Every merge is read again before it is handed out: what a side added has to
+// be there, what it removed and the other side left has to be gone.
+
+// tally counts how often a thing stands in the base, in ours, in theirs and in
+// the merged file.
+type tally map[string]*[4]int
+
+func (t tally) add(in int, n int, things ...string) {
+	for _, thing := range things {
+		if t[thing] == nil {
+			t[thing] = new([4]int)
+		}
+		t[thing][in] += n
+	}
+}
+
+// rule says how often a thing may stand in the merged file.
+type rule func(base, ours, theirs int) (least, most int)
+
+// once lets both sides' additions of one thing be one.
+func once(base, ours, theirs int) (least, most int) {
+	switch {
+	case ours > base && theirs > base:
+		return max(ours, theirs), max(ours, theirs)
+	case ours < base && theirs < base:
+		return min(ours, theirs), min(ours, theirs)
+	}
+	return ours + theirs - base, ours + theirs - base
+}
+
+// either leaves open whether both sides added or removed the same.
+func either(base, ours, theirs int) (least, most int) {
+	sum := ours + theirs - base
+	switch {
+	case ours > base && theirs > base:
+		return max(ours, theirs), sum
+	case ours < base && theirs < base:
+		return max(sum, 0), min(ours, theirs)
+	}
+	return max(sum, 0), max(sum, 0)
+}
+
+// open is the rule for a file with conflicts, of which only one side is looked
+// at: nothing may be lost that a side added.
+func open(base, ours, theirs int) (least, most int) {
+	least, most = either(base, ours, theirs)
+	return min(least, ours, theirs), max(most, base, ours, theirs)
+}
+
+func (t tally) holds(r rule) bool {
+	for _, n := range t {
+		if least, most := r(n[0], n[1], n[2]); n[3] < least || n[3] > most {
+			return false
+		}
+	}
+	return true
+}
+
+// linesOf lists the lines of a text that are not blank.
+func linesOf(text string) []string {
+	var lines []string
+	for line := range strings.Lines(text) {
+		if !isBlank(line) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// frontFacts lists the values of the front matter one by one.
+func frontFacts(a *ledger.Ally) []string {
+	var facts []string
+	for _, f := range a.Fields {
+		for _, v := range f.Values {
+			facts = append(facts, "value "+f.Name+" "+v)
+		}
+	}
+	return facts
+}
+
+// bodyFacts lists all else that is read.
+func bodyFacts(a *ledger.Ally) []string {
+	var facts []string
+	for _, f := range parse.Facts(a) {
+		if !strings.HasPrefix(f, "key ") {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+func allFacts(a *ledger.Ally) []string { return append(frontFacts(a), bodyFacts(a)...) }
+
+// verified reports whether a draft is right.
+func (d *draft) verified() bool {
+	if d.conflicts() == 0 {
+		return d.shows(onlyOurs, either)
+	}
+	return d.shows(onlyOurs, open) && d.shows(onlyTheirs, open)
+}
+
+// shows reports whether a view of the draft follows a rule.
+func (d *draft) shows(show view, r rule) bool {
+	text := d.render(show)
+	o := parse.ReadOutline(d.path, []byte(text), d.config)
+	if o == nil || !d.linesHold(text, r, d.made) {
+		return false
+	}
+	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
+	if factsHold(allies, o.Ally, r, allFacts) {
+		return true
+	}
+	if !factsHold(allies, o.Ally, r, frontFacts) {
+		return false
+	}
+	headed, ok := d.withHeads(show)
+	return ok && factsHold(headed, o.Ally, r, bodyFacts)
+}
+
+// linesHold compares the lines, those aside that were put together of others.
+func (d *draft) linesHold(text string, r rule, puttogether []made) bool {
+	t := tally{}
+	for i, p := range d.texts.all() {
+		t.add(i, 1, linesOf(p.text)...)
+	}
+	t.add(3, 1, linesOf(text)...)
+	for _, m := range puttogether {
+		for i, own := range []string{m.base, m.ours, m.theirs, m.merged} {
+			t.add(i, -1, linesOf(own)...)
+		}
+	}
+	return t.holds(r)
+}
+
+func factsHold(v versions[*ledger.Ally], merged *ledger.Ally, r rule, facts func(*ledger.Ally) []string) bool {
+	t := tally{}
+	for i, a := range []*ledger.Ally{v.base, v.ours, v.theirs, merged} {
+		t.add(i, 1, facts(a)...)
+	}
+	return t.holds(r)
+}
+
+// withHeads reads all versions with the merged front matter, the merged
+// headings and the lines that were put together: where one side gave a note
+// another day or a tag, or the ally another name, what the other side wrote
+// below is read with it.
+func (d *draft) withHeads(show view) (versions[*ledger.Ally], bool) {
+	merged := map[*unit]string{}
+	for i := range d.atoms {
+		a := &d.atoms[i]
+		e := a.first
+		holds := e.ours != nil && e.theirs != nil && (e.ours.kind == sectionKind || len(e.ours.kids)+len(e.theirs.kids) > 0)
+		if !holds && !a.joined {
+			continue
+		}
+		merged[e.ours], merged[e.theirs] = a.text(show), a.text(show)
+		if e.base != nil {
+			merged[e.base] = a.text(show)
+		}
+	}
+	front := d.renderAtoms(d.atoms[:d.front], show)
+	read := func(v *version) *ledger.Ally {
+		var b strings.Builder
+		b.WriteString(front)
+		for _, u := range v.parts {
+			u.writeWith(&b, merged)
+		}
+		a, _ := parse.File(d.path, []byte(b.String()), d.config)
+		return a
+	}
+	v := versions[*ledger.Ally]{read(d.base), read(d.ours), read(d.theirs)}
+	return v, v.base != nil && v.ours != nil && v.theirs != nil
+}
+
+// writeWith writes a unit with other lines of its own, where there are any.
+func (u *unit) writeWith(b *strings.Builder, others map[*unit]string) {
+	own, there := others[u]
+	if !there {
+		own = u.own
+	}
+	b.WriteString(u.gap)
+	b.WriteString(own)
+	for _, kid := range u.kids {
+		kid.writeWith(b, others)
+	}
+}
+
+// rightByLines reports whether a merge by lines is right too, by a rule.
+func (d *draft) rightByLines(text []byte, r rule) bool {
+	p, ok := readPlain(text)
+	if !ok {
+		return false
+	}
+	if !d.texts.base.mixed && !d.texts.ours.mixed && !d.texts.theirs.mixed {
+		p.text = strings.ReplaceAll(p.text, crlf, lf)
+	}
+	if p.open {
+		p.text += lf
+	}
+	o := parse.ReadOutline(d.path, []byte(p.text), d.config)
+	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
+	return o != nil && d.linesHold(p.text, r, nil) && factsHold(allies, o.Ally, r, allFacts)
+}
