@@ -71,6 +71,8 @@ type Ally struct {
 	Front  Pos     // the front matter, fences included; zero without one
 	Body   Pos     // what follows it
 
+	About []Remark // paragraphs before the first note
+
 	Notes []Note    // in the file's order
 	Tasks []Promise // promises outside any note
 	Links []Link    // every link in the file, in its order
@@ -120,6 +122,13 @@ func (a *Ally) IsPrivate(name string) bool {
 		}
 	}
 	return false
+}
+
+// Remark is a paragraph of free prose.
+type Remark struct {
+	Text string // markup kept
+	Tags []string
+	Pos  Pos
 }
 
 // Link is a reference to another ally. Target is as typed, without the part

@@ -60,7 +60,8 @@ func (r *bodyReader) prose(b block, note *ledger.Note) {
 		return
 	case paragraphBlock:
 		if p, ok := r.d.proseOf(b); ok {
-			r.mention(p, note)
+			_, tags := r.mention(p, note)
+			r.remark(p, b, tags)
 			r.checkParagraph(p, b)
 		}
 		return
@@ -68,6 +69,16 @@ func (r *bodyReader) prose(b block, note *ledger.Note) {
 	for c := b.first(); c.exists(); c = c.next() {
 		r.prose(c, note)
 	}
+}
+
+// remark files a paragraph that says something of the ally: one before the
+// first note, tables aside.
+func (r *bodyReader) remark(p prose, b block, tags []string) {
+	if r.open != nil || len(r.a.Notes) > 0 || !b.isTop() || isTable(p, r.d) {
+		return
+	}
+	at := p.all()
+	r.a.About = append(r.a.About, ledger.Remark{Text: p.text, Tags: tags, Pos: r.d.pos(at.start, at.end)})
 }
 
 // mention files the links and tags of a text; it returns both.

@@ -8,6 +8,7 @@ import (
 
 // Profile is what the front matter says of an ally.
 type Profile struct {
+	About        []About      `json:"about"` // what stands before the first note
 	Aliases      []string     `json:"aliases"`
 	Org          Optional     `json:"org"`
 	Role         Optional     `json:"role"`
@@ -29,6 +30,14 @@ type Profile struct {
 	Contact      []Channel    `json:"contact"`
 }
 
+// About is a paragraph of the user's own words about an ally.
+type About struct {
+	Text string `json:"text"`
+	Place
+
+	Private bool `json:"-"`
+}
+
 // YearlyDate is a day that returns every year: MM-DD, or YYYY-MM-DD where the
 // year is known.
 type YearlyDate struct {
@@ -48,6 +57,7 @@ type Channel struct {
 
 func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	p := Profile{
+		About:   remarks(a),
 		Aliases: listed(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
 		Goals: listed(a.Goals), Values: listed(a.Values), Interests: listed(a.Interests),
 		Communities: listed(a.Communities), Background: listed(a.Background),
@@ -68,6 +78,14 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		})
 	}
 	return p
+}
+
+func remarks(a *ledger.Ally) []About {
+	all := make([]About, len(a.About))
+	for i, remark := range a.About {
+		all[i] = About{Text: remark.Text, Place: place(a, remark.Pos), Private: ledger.IsPrivate(remark.Tags)}
+	}
+	return all
 }
 
 // listed is a list that json never writes as null.

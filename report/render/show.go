@@ -38,6 +38,11 @@ func showPage(c *context, s *report.Show) *page {
 // profileBlocks say who they are and what they want.
 func profileBlocks(c *context, s *report.Show) []block {
 	who := facts{keys: keysOf(c, &s.Ally)}
+	for _, remark := range s.About {
+		if c.shows(remark.Private, spot(remark.Place)) {
+			who.add("about", written(remark.Text))
+		}
+	}
 	who.list("also", "aliases", s.Aliases)
 	who.add("type", say(who.sort(&s.Ally)))
 	who.key("org", "org", string(s.Profile.Org))
