@@ -9,10 +9,7 @@ import (
 // TestHelpExamples runs the examples that help shows on the commands which
 // read, on the ledger of a team lead.
 func TestHelpExamples(t *testing.T) {
-	ledger, err := filepath.Abs(filepath.Join("..", "..", "examples", "team-lead"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	ledger := inGit(t, filepath.Join("..", "..", "examples", "team-lead"))
 	for _, c := range commands(newSession(process())) {
 		if c.group != see && c.group != find {
 			continue

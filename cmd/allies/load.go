@@ -65,14 +65,11 @@ func (s *session) openRevision(root parse.Root) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	tree, err := repo.At(context.Background(), string(s.options.rev))
+	tree, err := s.openTree(repo, string(s.options.rev))
 	if err != nil {
 		return opened{}, err
 	}
 	defer tree.Close()
-	for _, warning := range tree.Warnings {
-		s.terminal.say("git: " + warning)
-	}
 	return s.readFrom(root, tree)
 }
 
@@ -86,11 +83,28 @@ func (s *session) readFrom(root parse.Root, files fs.FS) (opened, error) {
 	return opened{root, l}, nil
 }
 
+// openTree opens the ledger as it was at a revision, and passes on what git
+// says of that.
+func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
+	tree, err := repo.At(context.Background(), rev)
+	if err != nil {
+		return nil, err
+	}
+	for _, warning := range tree.Warnings {
+		s.terminal.say("git: " + warning)
+	}
+	return tree, nil
+}
+
 // sayProblems says on stderr that the ledger has problems, and how to see them.
 func (r *reading) sayProblems() {
 	if n := len(r.ledger.Problems); n > 0 {
 		first := r.ledger.Problems[0]
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: allies check", counted(n, "problem"), first.File, first.Line))
+		check := "allies check"
+		if rev := r.options.rev; rev != "" {
+			check += " --rev " + shellWord(string(rev))
+		}
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", counted(n, "problem"), first.File, first.Line, check))
 	}
 }
 
@@ -132,8 +146,10 @@ func (r *reading) allyFiles() []string {
 		}
 	}
 	var files []string
-	for _, a := range l.Allies {
-		files = append(files, a.File)
+	for _, f := range l.Files {
+		if f.Rule == "" {
+			files = append(files, f.Path)
+		}
 	}
 	for _, p := range l.Problems {
 		files = append(files, p.File)

@@ -32,6 +32,16 @@ func (c call) readQuery() (*reading, error) {
 
 // read opens the ledger for a command whose words are something else.
 func (c call) read() (*reading, error) {
+	r, err := c.prepare()
+	if err != nil {
+		return nil, err
+	}
+	r.opened, err = c.open()
+	return r, err
+}
+
+// prepare is read without the ledger.
+func (c call) prepare() (*reading, error) {
 	r := &reading{call: c}
 	var err error
 	if r.format, err = c.options.formatFor(c.command); err != nil {
@@ -40,10 +50,7 @@ func (c call) read() (*reading, error) {
 	if r.today, err = c.day(); err != nil {
 		return nil, err
 	}
-	if r.period, err = c.options.span(r.today); err != nil {
-		return nil, err
-	}
-	r.opened, err = c.open()
+	r.period, err = c.options.span(r.today)
 	return r, err
 }
 

@@ -36,11 +36,14 @@ const mergeCommand = "if command -v allies >/dev/null 2>&1; then allies merge-dr
 // level, else the section.
 const hunkHeading = `^ {0,3}(#{1,2}[ \t].*|#{3,6}[ \t]+(\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$`
 
+// DriverKey is the setting that names the command which merges ally files.
+const DriverKey = "merge.allies.driver"
+
 // wanted lists the settings in the order in which they are said.
 func wanted() []Setting {
 	return []Setting{
 		{Key: "merge.allies.name", Value: "merge ally files note by note"},
-		{Key: "merge.allies.driver", Value: mergeCommand},
+		{Key: DriverKey, Value: mergeCommand},
 		{Key: "diff.allies.xfuncname", Value: hunkHeading},
 	}
 }

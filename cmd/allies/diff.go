@@ -1,0 +1,92 @@
+package main
+
+import (
+	"strings"
+
+	"allies/cmd/allies/internal/git"
+	"allies/report"
+	"allies/report/render"
+)
+
+func diffCommand(s *session) command {
+	return command{
+		name: "diff", words: "[REV [REV]]", group: see, formats: []string{asText, asJSON},
+		does:     "what changed since a revision: notes, entries, promises kept, balances moved",
+		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
+		run: func(c call) error {
+			if rev := string(c.options.rev); rev != "" {
+				return usagef("name the revisions without a flag: allies diff "+shellWord(rev), "diff takes no --rev")
+			}
+			from, to, err := revisions(c.given)
+			if err != nil {
+				return err
+			}
+			r, err := c.prepare()
+			if err != nil {
+				return err
+			}
+			d, err := r.compare(from, to)
+			if err != nil {
+				return err
+			}
+			return r.show(d, render.Diff(&d), nil)
+		},
+	}
+}
+
+// revisions reads the revisions to compare: HEAD and the files where nothing is
+// said, one and the files, two, or A..B, in which a missing one is HEAD.
+func revisions(words []string) (from, to string, err error) {
+	for _, word := range words {
+		if word == "" || word == git.Index {
+			return "", "", usagef("name a commit, a branch or a tag", "%s is no revision", quote(word))
+		}
+	}
+	switch len(words) {
+	case 0:
+		return "HEAD", git.WorkTree, nil
+	case 1:
+		before, after, ranged := strings.Cut(words[0], "..")
+		if !ranged || strings.Contains(before, ":") {
+			return words[0], git.WorkTree, nil
+		}
+		if strings.HasPrefix(after, ".") {
+			return "", "", usagef("git merge-base "+orHead(before)+" "+orHead(after[1:])+" names where they parted; compare with that",
+				"%s means three states, and two are compared", quote(words[0]))
+		}
+		return orHead(before), orHead(after), nil
+	case 2:
+		return words[0], words[1], nil
+	}
+	return "", "", usagef("see: allies help diff", "diff compares two revisions, and %d are named", len(words))
+}
+
+func orHead(rev string) string {
+	if rev == "" {
+		return "HEAD"
+	}
+	return rev
+}
+
+// compare reads what differs between two states, and tells what that means.
+func (r *reading) compare(from, to string) (report.Diff, error) {
+	r.options.rev = setting(to)
+	var err error
+	if r.root, err = r.findRoot(); err != nil {
+		return report.Diff{}, err
+	}
+	two, err := r.openStates(r.root, from, to)
+	if err != nil {
+		return report.Diff{}, err
+	}
+	defer two.close()
+	before, after, err := two.read()
+	if err != nil {
+		return report.Diff{}, failf("", "%w", err)
+	}
+	r.ledger = after
+	o := report.Options{Today: r.today, Period: r.period}
+	d := report.Compare(report.New(before, o), report.New(after, o), two.pairs())
+	d.From, d.To = report.Optional(from), report.Optional(to)
+	return d, nil
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"allies/cmd/allies/internal/git"
+	"allies/ledger"
+	"allies/parse"
+	"allies/report"
+	"allies/report/render"
+)
+
+func doctorCommand(s *session) command {
+	return command{
+		name: "doctor", group: find, formats: []string{asText, asJSON},
+		does:     "root, settings, git, merge driver, file modes: each finding with its cure",
+		examples: []string{"allies doctor", "allies doctor -O json"},
+		run: func(c call) error {
+			if c.options.rev != "" {
+				return usagef("leave out --rev", "doctor looks at the files as they are, and takes no --rev")
+			}
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			d, err := r.examine()
+			if err != nil {
+				return err
+			}
+			checkup := render.Checkup{Areas: d.areas(r), Findings: d.Findings}
+			return r.show(d, render.Doctor(&checkup), nil)
+		},
+	}
+}
+
+// doctor is what doctor has to say, as json.
+type doctor struct {
+	Root     rootFacts        `json:"root"`
+	Settings settingFacts     `json:"settings"`
+	Files    fileFacts        `json:"files"`
+	Git      *gitFacts        `json:"git"` // null outside of a repository
+	Findings []render.Finding `json:"findings"`
+}
+
+type rootFacts struct {
+	Dir     string       `json:"dir"`
+	FoundBy parse.Origin `json:"found_by"`
+}
+
+type fileFacts struct {
+	Allies   int `json:"allies"`
+	LeftOut  int `json:"left_out"`
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Private  int `json:"private"` // allies with something marked as private
+	Open     int `json:"open"`    // files that other users of this machine can read
+}
+
+// examine looks at the ledger and around it.
+func (r *reading) examine() (*doctor, error) {
+	d := &doctor{
+		Root:     rootFacts{r.root.Dir, r.root.Origin},
+		Settings: settingsOf(r.ledger.Config),
+		Findings: []render.Finding{},
+	}
+	d.examineRoot(r)
+	d.examineFiles(r)
+	d.examineModes(r)
+	return d, d.examineGit(r)
+}
+
+func (d *doctor) find(topic, cure, message string) {
+	d.Findings = append(d.Findings, render.Finding{Topic: topic, Message: message, Cure: cure})
+}
+
+func (d *doctor) examineRoot(r *reading) {
+	if !r.ledger.Config.Present {
+		d.find("settings", "allies init", "there is no allies.yaml: from another folder this ledger is not found, and fmt, rename and erase refuse")
+	}
+	for _, p := range r.ledger.Problems {
+		if p.File == "allies.yaml" {
+			d.find("settings", "allies check allies.yaml", "allies.yaml has a setting that cannot be read")
+			break
+		}
+	}
+}
+
+func (d *doctor) examineFiles(r *reading) {
+	d.Files.Allies = len(r.ledger.Allies)
+	for _, rule := range r.reckon(report.Options{}).LeftOut() {
+		d.Files.LeftOut += rule.Files
+	}
+	for _, p := range r.ledger.Problems {
+		if p.Severity == ledger.Error {
+			d.Files.Errors++
+		} else {
+			d.Files.Warnings++
+		}
+	}
+	for _, a := range r.ledger.Allies {
+		if holdsPrivate(a) {
+			d.Files.Private++
+		}
+	}
+	if n := d.Files.Errors + d.Files.Warnings; n > 0 {
+		d.find("files", "allies check", counted(n, "problem")+" in the ledger: what they touch may not be counted")
+	}
+}
+
+// holdsPrivate reports whether something of an ally is marked as private.
+func holdsPrivate(a *ledger.Ally) bool {
+	if len(a.Private) > 0 || ledger.IsPrivate(a.Tags) {
+		return true
+	}
+	for i := range a.Notes {
+		if ledger.IsPrivate(a.Notes[i].Tags) {
+			return true
+		}
+	}
+	for i := range a.Tasks {
+		if ledger.IsPrivate(a.Tasks[i].Tags) {
+			return true
+		}
+	}
+	return false
+}
+
+// examineGit looks at the repository; that there is none, or no git, is a
+// finding like others.
+func (d *doctor) examineGit(r *reading) error {
+	repo, err := git.Open(context.Background(), r.root.Dir)
+	var known *git.Error
+	switch {
+	case errors.Is(err, git.ErrNoRepository):
+		d.find("git", "git init && allies init", "the ledger is in no git repository: it has no history and cannot be shared")
+		return nil
+	case errors.As(err, &known):
+		d.find("git", known.Hint(), known.Error())
+		return nil
+	case err != nil:
+		return err
+	}
+	facts, err := repo.Facts(context.Background())
+	if err != nil {
+		return err
+	}
+	d.Git = gitFactsOf(facts)
+	d.examineWork(facts)
+	d.examineDriver(facts)
+	d.examineRemotes(facts)
+	return nil
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/report"
+	"allies/report/render"
+)
+
+// settingFacts are the settings in use, whether allies.yaml says so or not.
+type settingFacts struct {
+	File          *string           `json:"file"` // null: the defaults hold
+	Include       []string          `json:"include"`
+	Ignore        []string          `json:"ignore"`
+	Log           []string          `json:"log"`
+	HalfLife      int               `json:"half_life"` // in days, like the next three
+	Window        int               `json:"window"`
+	ThanksGrace   int               `json:"thanks_grace"`
+	ThanksWindow  int               `json:"thanks_window"`
+	Kinds         map[string]string `json:"kinds"` // with their weights
+	Units         map[string]string `json:"units"` // with their prices; "" has none
+	Tags          map[string]string `json:"tags"`  // with their cadences
+	NoContact     []string          `json:"no_contact"`
+	BudgetPerWeek *ledger.Number    `json:"budget_per_week"`
+	FileNames     report.Optional   `json:"file_names"`
+}
+
+func settingsOf(c *ledger.Config) settingFacts {
+	f := settingFacts{
+		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...),
+		HalfLife: c.HalfLife, Window: c.Window, ThanksGrace: c.ThanksGrace, ThanksWindow: c.ThanksWindow,
+		Kinds: map[string]string{}, Units: map[string]string{}, Tags: map[string]string{},
+		NoContact: append([]string{}, c.NoContact...), BudgetPerWeek: c.BudgetPerWeek,
+	}
+	if c.Present {
+		file := "allies.yaml"
+		f.File = &file
+	}
+	if c.SlugNames {
+		f.FileNames = "slug"
+	}
+	for kind, weight := range c.Weights {
+		f.Kinds[kind] = weight.String()
+	}
+	for unit, price := range c.Units {
+		if f.Units[unit] = ""; price != nil {
+			f.Units[unit] = price.String()
+		}
+	}
+	for tag, cadence := range c.Tags {
+		f.Tags[tag] = cadenceWords(cadence)
+	}
+	return f
+}
+
+// cadenceWords is a cadence as one would type it.
+func cadenceWords(c ledger.Cadence) string {
+	switch {
+	case c.None:
+		return "none"
+	case !c.Until.IsZero():
+		return c.Every.String() + ".." + c.Until.String()
+	}
+	return c.Every.String()
+}
+
+// areas says all that is known in words.
+func (d *doctor) areas(r *reading) []render.Area {
+	areas := []render.Area{
+		{Title: "Root", Facts: [][2]string{{"folder", d.Root.Dir}, {"found by", originWords[d.Root.FoundBy]}}},
+		{Title: "Settings", Facts: d.Settings.words()},
+		{Title: "Files", Facts: d.Files.words()},
+	}
+	if d.Git == nil {
+		return append(areas, render.Area{Title: "Git", Facts: [][2]string{{"repository", "none that can be read"}}})
+	}
+	return append(areas, render.Area{Title: "Git", Facts: d.Git.words()})
+}
+
+var originWords = map[parse.Origin]string{
+	parse.FromFlag: "-C", parse.FromEnv: "the variable ALLIES_DIR",
+	parse.FromAbove: "its allies.yaml, the nearest from here upwards", parse.FromFolder: "being the current folder",
+}
+
+func (s *settingFacts) words() [][2]string {
+	from := "none: the defaults hold"
+	if s.File != nil {
+		from = *s.File
+	}
+	facts := [][2]string{
+		{"file", from}, {"include", strings.Join(s.Include, ", ")}, {"ignore", strings.Join(s.Ignore, ", ")}, {"log", strings.Join(s.Log, ", ")},
+		{"index", fmt.Sprintf("a favour counts half after %s, not at all after %s", report.Count(s.HalfLife, "day"), report.Count(s.Window, "day"))},
+		{"thanks", fmt.Sprintf("asked for after %s, up to %s", report.Count(s.ThanksGrace, "day"), report.Count(s.ThanksWindow, "day"))},
+		{"kinds", pairWords(s.Kinds)}, {"units", pairWords(s.Units)}, {"tags", pairWords(s.Tags)},
+		{"no contact", strings.Join(s.NoContact, ", ")}, {"file names", string(s.FileNames)},
+	}
+	if s.BudgetPerWeek != nil {
+		facts = append(facts, [2]string{"budget", s.BudgetPerWeek.String() + " contacts a week"})
+	}
+	return facts
+}
+
+func pairWords(pairs map[string]string) string {
+	var words []string
+	for _, key := range slices.Sorted(maps.Keys(pairs)) {
+		words = append(words, strings.TrimSpace(key+" "+pairs[key]))
+	}
+	return strings.Join(words, ", ")
+}
+
+func (f *fileFacts) words() [][2]string {
+	facts := [][2]string{{"allies", fmt.Sprint(f.Allies)}}
+	if f.LeftOut > 0 {
+		facts = append(facts, [2]string{"left out", fmt.Sprint(f.LeftOut) + ": allies files --all names them"})
+	}
+	facts = append(facts, [2]string{"problems", report.Count(f.Errors, "error") + ", " + report.Count(f.Warnings, "warning")})
+	if f.Private > 0 {
+		facts = append(facts, [2]string{"private", "something in the files of " + report.Count(f.Private, "ally")})
+	}
+	return facts
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"strings"
+
+	"allies/cmd/allies/internal/git"
+	"allies/report"
+)
+
+// gitFacts is how the repository around the ledger stands.
+type gitFacts struct {
+	Version   string          `json:"version"`
+	Top       report.Optional `json:"top"`    // null in a bare repository
+	Prefix    report.Optional `json:"prefix"` // the ledger's folder in it; null at its top
+	Bare      bool            `json:"bare"`
+	Branch    report.Optional `json:"branch"`    // null when detached
+	Operation report.Optional `json:"operation"` // merge, rebase …, unfinished
+	Staged    int             `json:"staged"`
+	Unstaged  int             `json:"unstaged"`
+	Untracked []string        `json:"untracked"`
+	Unmerged  []string        `json:"unmerged"`
+	Driver    driverState     `json:"driver"`
+	Hook      report.Optional `json:"hook"` // ours or other; null for none
+	Remotes   []remoteFacts   `json:"remotes"`
+}
+
+// remoteFacts is a place that a push goes to.
+type remoteFacts struct {
+	Name      string `json:"name"`
+	URL       string `json:"url"`
+	Local     bool   `json:"local"`
+	Encrypted bool   `json:"encrypted"`
+}
+
+// driverState says whether git merges ally files in this clone with allies.
+type driverState string
+
+const (
+	driverInstalled driverState = "installed"
+	driverAbsent    driverState = "absent"
+	driverUnused    driverState = "unused"  // installed, and no attribute asks for it
+	driverDiffers   driverState = "differs" // another command has its name
+)
+
+func driverOf(f *git.Facts) driverState {
+	for _, setting := range f.Driver {
+		switch {
+		case setting.State == git.Absent:
+			return driverAbsent
+		case setting.State == git.Differs && setting.Key == git.DriverKey:
+			return driverDiffers
+		}
+	}
+	if !f.Bare && f.Merge != "allies" {
+		return driverUnused
+	}
+	return driverInstalled
+}
+
+func gitFactsOf(f *git.Facts) *gitFacts {
+	g := &gitFacts{
+		Version: f.Version, Top: report.Optional(f.Top), Prefix: report.Optional(f.Prefix), Bare: f.Bare,
+		Branch: report.Optional(f.Branch), Operation: report.Optional(f.Operation), Staged: f.Staged, Unstaged: f.Unstaged,
+		Untracked: append([]string{}, f.Untracked...), Unmerged: append([]string{}, f.Unmerged...),
+		Driver: driverOf(f), Remotes: []remoteFacts{},
+	}
+	switch {
+	case f.Hook == nil:
+	case f.Hook.Ours:
+		g.Hook = "ours"
+	case f.Hook.Other:
+		g.Hook = "other"
+	}
+	for _, remote := range f.Remotes {
+		g.Remotes = append(g.Remotes, remoteFacts{remote.Name, remote.URL, remote.Local, remote.Encrypted || encrypts(f.Filter)})
+	}
+	return g
+}
+
+// encrypts reports whether a filter is one of those that encrypt what git
+// stores.
+func encrypts(filter string) bool {
+	return strings.Contains(filter, "crypt") || filter == "age" || filter == "sops"
+}
+
+// examineWork looks for what git was asked to do and has not finished.
+func (d *doctor) examineWork(f *git.Facts) {
+	switch {
+	case len(f.Unmerged) > 0:
+		d.find("git", "allies edit NAME, then git add FILE", "a merge left both sides in "+strings.Join(f.Unmerged, ", "))
+	case f.Operation == "bisect":
+		d.find("git", "git bisect reset", "a bisect is going on: the files here are those of an older commit")
+	case f.Operation != "":
+		d.find("git", "git "+f.Operation+" --continue, or git "+f.Operation+" --abort", "a "+f.Operation+" is not finished")
+	}
+	if f.Unborn {
+		d.find("git", "git add . && git commit", "nothing is committed yet: there is no history to look back on")
+	}
+}
+
+// examineDriver looks whether a merge in this clone would be ours, and how.
+func (d *doctor) examineDriver(f *git.Facts) {
+	if f.Bare {
+		return // nothing is merged here
+	}
+	switch d.Git.Driver {
+	case driverAbsent:
+		d.find("driver", "allies init", "the merge driver is not installed in this clone: two notes added at one place will conflict")
+	case driverUnused:
+		d.find("driver", "allies init", "the merge driver is installed, and no line of .gitattributes gives it the ally files")
+	case driverDiffers:
+		d.find("driver", "git config --unset "+git.DriverKey+" && allies init", "another command merges ally files in this clone")
+	case driverInstalled:
+		if _, err := exec.LookPath(program); err != nil {
+			d.find("driver", "go install ./cmd/allies, in the folder of its source", "allies is not on the PATH: git will merge ally files in its own way")
+		}
+	}
+}
+
+// examineRemotes looks for places where others may read what was meant to be
+// private.
+func (d *doctor) examineRemotes(f *git.Facts) {
+	for i, remote := range f.Remotes {
+		if remote.ClearText {
+			d.find("exposure", "git remote set-url "+remote.Name+" https://…",
+				fmt.Sprintf("what is pushed to %s (%s) can be read on the way there", remote.Name, remote.URL))
+		}
+		if !remote.Local && !d.Git.Remotes[i].Encrypted && d.Files.Private > 0 {
+			d.find("exposure", "git-crypt init, or git remote set-url "+remote.Name+" gcrypt::…",
+				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, report.Count(d.Files.Private, "ally")))
+		}
+	}
+}
+
+func (g *gitFacts) words() [][2]string {
+	where := string(g.Top)
+	if g.Bare {
+		where = "bare: no working tree here"
+	}
+	branch := string(g.Branch)
+	if branch == "" && !g.Bare {
+		branch = "detached"
+	}
+	facts := [][2]string{{"repository", where}, {"version", g.Version}, {"folder in it", string(g.Prefix)}, {"branch", branch}}
+	if !g.Bare {
+		facts = append(facts, [2]string{"not committed", fmt.Sprintf("%d staged, %d changed, %d new", g.Staged, g.Unstaged, len(g.Untracked))})
+		facts = append(facts, [2]string{"merge driver", string(g.Driver)}, [2]string{"pre-commit", hookWords[g.Hook]})
+	}
+	for _, remote := range g.Remotes {
+		facts = append(facts, [2]string{"remote", remote.Name + " " + remote.URL + ": " + remote.words()})
+	}
+	return facts
+}
+
+var hookWords = map[report.Optional]string{
+	"": "none; allies init --hook has each commit checked", "ours": "checks what is staged", "other": "a hook of yours, left alone",
+}
+
+// words says who can read what is pushed there.
+func (r remoteFacts) words() string {
+	switch {
+	case r.Local:
+		return "on this machine"
+	case r.Encrypted:
+		return "encrypted"
+	}
+	return "whoever can read it can read every note"
+}

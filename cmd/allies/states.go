@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"strings"
+
+	"allies/cmd/allies/internal/git"
+	"allies/ledger"
+	"allies/parse"
+	"allies/report"
+)
+
+// states are two states of one ledger: a revision, and another one or the
+// files as they are.
+type states struct {
+	changes []git.Change
+	from    *git.Tree
+	to      state
+	onDisk  bool // to is the folder, and holds files that git is told to ignore
+}
+
+// state is a ledger that can be read.
+type state interface {
+	fs.FS
+	io.Closer
+}
+
+// folder is the ledger on the disk.
+type folder struct {
+	fs.FS
+	*os.Root
+}
+
+func (f folder) Open(name string) (fs.File, error) { return f.FS.Open(name) }
+
+// openStates asks git what differs, and opens both states without reading.
+func (s *session) openStates(root parse.Root, from, to string) (*states, error) {
+	repo, err := git.Open(context.Background(), root.Dir)
+	if err != nil {
+		return nil, err
+	}
+	two := &states{onDisk: to == git.WorkTree}
+	if two.changes, err = repo.Diff(context.Background(), from, to); err != nil {
+		return nil, err
+	}
+	if two.from, err = s.openTree(repo, from); err != nil {
+		return nil, err
+	}
+	if two.onDisk {
+		two.to, err = openFolder(root.Dir)
+	} else {
+		two.to, err = s.openTree(repo, to)
+	}
+	if err != nil {
+		two.from.Close()
+		return nil, err
+	}
+	return two, nil
+}
+
+func openFolder(dir string) (state, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, failf("", "the ledger's folder cannot be opened: %w", err)
+	}
+	return folder{root.FS(), root}, nil
+}
+
+func (two *states) close() {
+	two.from.Close()
+	two.to.Close()
+}
+
+// read reads both states: of the files only those that differ, as long as the
+// others are read alike. Another allies.yaml may reckon every file anew, and a
+// new file or folder may keep others from being allies.
+func (two *states) read() (from, to *ledger.Ledger, err error) {
+	before, after := two.differing()
+	old := parse.Options{Only: before.has}
+	now := parse.Options{Only: after.has}
+	if !two.sameConfig() {
+		old.Only, now.Only = nil, two.known(after)
+	}
+	for {
+		if from, err = parse.Dir(two.from, old); err != nil {
+			return nil, nil, err
+		}
+		if to, err = parse.Dir(two.to, now); err != nil {
+			return nil, nil, err
+		}
+		affected := readOtherwise(from, to)
+		affected.remove(before, after)
+		if len(affected) == 0 || old.Only == nil {
+			return from, to, nil
+		}
+		maps.Copy(before, affected)
+		maps.Copy(after, affected)
+	}
+}
+
+// readOtherwise are the files of both ledgers that are allies by their paths in
+// only one.
+func readOtherwise(from, to *ledger.Ledger) paths {
+	rules, affected := map[string]string{}, paths{}
+	for _, f := range from.Files {
+		rules[f.Path] = f.Rule
+	}
+	for _, f := range to.Files {
+		if rule, there := rules[f.Path]; there && rule != f.Rule {
+			affected[f.Path] = true
+		}
+	}
+	return affected
+}
+
+// paths is a set of files.
+type paths map[string]bool
+
+func (p paths) has(path string) bool { return p[path] }
+
+// remove takes those out that are in both other sets.
+func (p paths) remove(a, b paths) {
+	maps.DeleteFunc(p, func(path string, _ bool) bool { return a[path] && b[path] })
+}
+
+// differing are the paths of the files that differ, before and after.
+func (two *states) differing() (before, after paths) {
+	before, after = paths{}, paths{}
+	for _, c := range two.changes {
+		if c.From != "" {
+			before[c.From] = true
+		}
+		if c.To != "" {
+			after[c.To] = true
+		}
+	}
+	return before, after
+}
+
+func (two *states) sameConfig() bool {
+	a, errA := fs.ReadFile(two.from, "allies.yaml")
+	b, errB := fs.ReadFile(two.to, "allies.yaml")
+	return (errA == nil) == (errB == nil) && bytes.Equal(a, b)
+}
+
+// known chooses every file of the later state, on the disk only those that git
+// knows or would add.
+func (two *states) known(after paths) func(string) bool {
+	if !two.onDisk {
+		return nil
+	}
+	gone := paths{}
+	for _, c := range two.changes {
+		if c.From != c.To {
+			gone[c.From] = true
+		}
+	}
+	return func(path string) bool { return after[path] || two.from.BlobID(path) != "" && !gone[path] }
+}
+
+// pairs are the files that differ, each with its path before and after.
+func (two *states) pairs() []report.FilePair {
+	var pairs []report.FilePair
+	for _, c := range two.changes {
+		pairs = append(pairs, report.FilePair{From: c.From, To: c.To})
+	}
+	return pairs
+}
+
+// shellWord is a word as a shell takes it for one.
+func shellWord(word string) string {
+	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
