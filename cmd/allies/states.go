@@ -172,8 +172,8 @@ func (two *states) pairs() []report.FilePair {
 	return pairs
 }
 
-// shellWord is a word as a shell takes it for one.
-func shellWord(word string) string {
+// forShell is a word as a shell takes it for one.
+func forShell(word string) string {
 	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
 		return word
 	}
