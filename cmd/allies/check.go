@@ -17,6 +17,7 @@ import (
 
 func checkCommand(s *session) command {
 	var only []string
+	var staged bool
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		does:     "every problem, with its place and its cure",
@@ -24,13 +25,18 @@ func checkCommand(s *session) command {
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringSliceVar(&only, "only", nil, "only problems of this `CODE`")
+			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
 		},
 		run: func(c call) error {
 			codes, err := problemCodes(only)
 			if err != nil {
 				return err
 			}
-			r, err := c.read()
+			read := c.read
+			if staged {
+				read = c.readStaged
+			}
+			r, err := read()
 			if err != nil {
 				return err
 			}
@@ -66,7 +72,8 @@ type checked struct {
 func (r *reading) check(codes []ledger.Code, files []string) error {
 	found := checked{Problems: []ledger.Problem{}}
 	for _, p := range r.ledger.Problems {
-		if len(codes) > 0 && !slices.Contains(codes, p.Code) || len(files) > 0 && !slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) }) {
+		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
+		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.staged[p.File] {
 			continue
 		}
 		found.Problems = append(found.Problems, p)

@@ -18,6 +18,7 @@ type reading struct {
 	today  ledger.Date
 	period ledger.Period
 	query  *query.Query
+	staged paths // of check --staged: the files that the next commit changes
 }
 
 // readQuery opens the ledger for a command whose words are a query.

@@ -27,7 +27,11 @@ func hookScript(prefix string) string {
 		"	echo 'allies: hint: allies is not on the PATH, so this commit was not checked' >&2",
 		"	exit 0",
 		"fi",
-		"exec allies check --staged -C " + dir,
+		"allies check --staged -C " + dir + " || {",
+		"	status=$?",
+		"	echo 'allies: hint: git commit --no-verify commits all the same' >&2",
+		"	exit $status",
+		"}",
 		"",
 	}, "\n")
 }
