@@ -78,8 +78,8 @@ func withTitlesOf(a, b *ledger.Ally) []string {
 	return Facts(&same)
 }
 
-// canonicalHead puts one blank between a note's date and its title, where a
-// colon or a dash stands there.
+// canonicalHead puts one blank between a heading's date and its title, and
+// behind a dated item's date a blank, or a colon where something stood there.
 func canonicalHead(src []byte, n *ledger.Note) Edits {
 	if n.Title == "" {
 		return nil
@@ -95,11 +95,15 @@ func canonicalHead(src []byte, n *ledger.Note) Edits {
 		return nil
 	}
 	between := head[from : from+to]
-	if strings.Trim(between, " \t:-–—|") != "" || between == " " || n.Clock != "" {
+	canonical := " "
+	if n.Form == ledger.Item && strings.TrimSpace(between) != "" {
+		canonical = ": "
+	}
+	if strings.Trim(between, " \t:-–—|") != "" || between == canonical || n.Clock != "" {
 		return nil
 	}
 	var edits Edits
-	edits.Replace(int(n.Head.Start)+from, between, " ")
+	edits.Replace(int(n.Head.Start)+from, between, canonical)
 	return edits
 }
 

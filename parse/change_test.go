@@ -146,9 +146,9 @@ func TestSetKey(t *testing.T) {
 
 func TestCanonical(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"entries", "## 2026-03-14\n\n- GAVE  2 hours   Feedback : x\n- got $50: y\n- Win:z\n- thanked:  w\n- gave 90 mins: v\n", "## 2026-03-14\n\n- gave 2h feedback: x\n- got 50 USD: y\n- Win:z\n- thanked: w\n- gave 90min: v\n"},
+		{"entries", "## 2026-03-14\n\n- GAVE  2 hours   Feedback : x\n- got $50: y\n- Win:z\n- thanked:  w\n- gave 90 mins: v\n- gave 1h 30m: u\n- gave 1,200 USD: t\n", "## 2026-03-14\n\n- gave 2h feedback: x\n- got 50 USD: y\n- Win:z\n- thanked: w\n- gave 90min: v\n- gave 1h30m: u\n- gave 1200 USD: t\n"},
 		{"dates", "## 2026-03-14 – Tea\n## [[2026-03-15]]: Tea\n- 2026-01-01\n", "## 2026-03-14 Tea\n## [[2026-03-15]]: Tea\n- 2026-01-01\n"},
-		{"items", "- 2026-03-14: gave  intro: x\n", "- 2026-03-14 gave intro: x\n"},
+		{"items", "- 2026-03-14 –  gave  intro: x\n- 2026-03-15:  lunch\n- 2026-03-16   lunch\n", "- 2026-03-14: gave intro: x\n- 2026-03-15: lunch\n- 2026-03-16 lunch\n"},
 		{"a title that would become a clock stays", "## 2026-03-14: 18:30 Tea\n", "## 2026-03-14: 18:30 Tea\n"},
 		{"a double colon and markup stay", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n"},
 	} {

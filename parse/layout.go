@@ -141,3 +141,17 @@ func (l *layout) logSection(c *ledger.Config) (end int, found bool) {
 	}
 	return 0, false
 }
+
+// eachProse visits the texts below a block, code and raw HTML aside.
+func (l *layout) eachProse(b block, visit func(prose)) {
+	for c := b.first(); c.exists(); c = c.next() {
+		switch c.kind() {
+		case headingBlock, paragraphBlock:
+			if p, ok := l.d.proseOf(c); ok {
+				visit(p)
+			}
+		default:
+			l.eachProse(c, visit)
+		}
+	}
+}

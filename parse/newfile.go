@@ -145,12 +145,17 @@ func (p *planner) read(file string) (NewFile, bool) {
 		for _, form := range []fileForm{titleOnly, keyAndTitle, keyOnly} {
 			text := p.text(form, marked)
 			got, ok := wouldRead(file, text, p.scope, p.l)
-			if ok && got.ally.Name == p.name && len(got.ally.Notes)+len(got.ally.Links) == 0 {
+			if ok && got.ally.Name == p.name && len(got.ally.Notes) == 0 && !linksInBody(got.ally) {
 				return NewFile{Path: file, Text: text, Problems: got.problems}, true
 			}
 		}
 	}
 	return NewFile{}, false
+}
+
+// linksInBody reports whether a name in a heading is read as a link.
+func linksInBody(a *ledger.Ally) bool {
+	return slices.ContainsFunc(a.Links, func(l ledger.Link) bool { return l.At.Start >= a.Body.Start })
 }
 
 // wouldRead reads a text as the file of an ally that would stand at a path;

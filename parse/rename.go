@@ -7,14 +7,14 @@ import (
 )
 
 // Rename returns the edits that give an ally another name inside its own file:
-// the name: key or the heading that names it, and the name before the colon of
+// the name: key, the heading that is the name, and the name before the colon of
 // a promise that is theirs. File names and links are RenameLinks' affair.
 func Rename(src []byte, a *ledger.Ally, to string) Edits {
 	edits := renameFront(src, a, to)
-	if len(edits) == 0 && !a.NamePos.IsZero() {
-		old := string(src[a.NamePos.Start:a.NamePos.End])
+	if at, ok := nameHeading(src, a); ok {
+		old := string(src[at.start:at.end])
 		if i := strings.Index(old, a.Name); i >= 0 {
-			edits.Replace(int(a.NamePos.Start)+i, a.Name, to)
+			edits.Replace(at.start+i, a.Name, to)
 		}
 	}
 	for _, p := range a.Promises() {
@@ -35,6 +35,20 @@ func Rename(src []byte, a *ledger.Ally, to string) Edits {
 		}
 	}
 	return edits
+}
+
+// nameHeading finds the heading of the first level that says the ally's name.
+func nameHeading(src []byte, a *ledger.Ally) (region, bool) {
+	l := newLayout(src, a, ledger.DefaultConfig())
+	for b := l.root.first(); b.exists(); b = b.next() {
+		if b.kind() != headingBlock || b.level() != 1 {
+			continue
+		}
+		if p, ok := l.d.proseOf(b); ok && headingName(p.text) == a.Name {
+			return p.all(), true
+		}
+	}
+	return region{}, false
 }
 
 // renameFront renames in the front matter, where that gives the name: under

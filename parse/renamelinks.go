@@ -1,8 +1,8 @@
 package parse
 
 import (
+	"bytes"
 	"path"
-	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -25,28 +25,106 @@ func RenameLinks(src []byte, from *ledger.Ally, l *ledger.Ledger, r Renaming) Ed
 		found, _ := l.Target(target, from.File)
 		return found == r.Ally
 	}
-	for _, link := range from.Links {
+	for _, link := range append(embedded(src, from), from.Links...) {
 		if !leads(link.Target) {
 			continue
 		}
-		old := string(src[link.At.Start:link.At.End])
-		bare := link.At.Start > 0 && src[link.At.Start-1] == '<'
-		if target := r.target(old, link.Wiki, bare); target != old {
-			edits.Replace(int(link.At.Start), old, target)
+		at, old := link.At, string(src[link.At.Start:link.At.End])
+		bare := at.Start > 0 && src[at.Start-1] == '<'
+		to := r.target(old, link.Wiki, bare)
+		if at.Start < from.Front.End {
+			at, to = r.inYAML(src, from, link, to)
+		}
+		if old = string(src[at.Start:at.End]); to != old {
+			edits.Replace(int(at.Start), old, to)
 		}
 	}
-	for _, f := range from.Fields {
-		for i, at := range f.At {
-			old := string(src[at.Start:at.End])
-			if strings.Contains(f.Values[i], "[[") && !strings.Contains(old, "[[") {
-				edits = append(edits, r.folded(src, f, leads)...)
-				break
-			}
-			named := slices.Contains([]string{"introduced_by", "members", "groups"}, f.Name) && leads(f.Values[i])
-			if value := r.value(old, named, leads); value != old {
-				edits.Replace(int(at.Start), old, value)
+	for _, name := range []string{"introduced_by", "members", "groups"} {
+		f, _ := from.Field(name)
+		for i, value := range f.Values {
+			if leads(value) && len(readLinks(value, spanOf)) == 0 {
+				edits = append(edits, r.plainName(src, f.At[i])...)
 			}
 		}
+	}
+	return edits
+}
+
+// embedded lists the links that show another file in the place where they
+// stand, ![[X]]: they say nothing of an ally, and lead to its file all the same.
+func embedded(src []byte, a *ledger.Ally) []ledger.Link {
+	if !bytes.Contains(src, []byte("![[")) {
+		return nil
+	}
+	var links []ledger.Link
+	l := newLayout(src, a, nil)
+	l.eachProse(l.root, func(p prose) {
+		text := outsideCode(p.text)
+		for at := strings.Index(text, "![["); at >= 0; {
+			link, end := readWiki(text, at+1, func(start, end int) ledger.Pos {
+				in := p.source(start, end)
+				return ledger.Pos{Start: int32(in.start), End: int32(in.end)}
+			})
+			if link.Target != "" {
+				links = append(links, link)
+			}
+			next := strings.Index(text[max(end, at+1):], "![[")
+			if next < 0 {
+				break
+			}
+			at = max(end, at+1) + next
+		}
+	})
+	return links
+}
+
+// inYAML is a link's new target as it stands in the front matter, and what it
+// replaces: the value as a whole where that needs other quotes. Links there are
+// read as they are typed, so none may need an escape.
+func (r Renaming) inYAML(src []byte, a *ledger.Ally, link ledger.Link, to string) (ledger.Pos, string) {
+	if strings.ContainsAny(to, `"\`) {
+		to = stemOf(r.File)
+	}
+	for _, f := range a.Fields {
+		for _, at := range f.At {
+			if link.At.Start < at.Start || link.At.End > at.End {
+				continue
+			}
+			old := string(src[at.Start:at.End])
+			quote := quoteOf(old)
+			whole := old[:link.At.Start-at.Start] + to + old[link.At.End-at.Start:]
+			inner := strings.TrimSuffix(strings.TrimPrefix(whole, quote), quote)
+			unsafe := quote == "" && Scalar(to) != to && at.Start == link.Pos.Start && at.End == link.Pos.End || quote == "'" && strings.Contains(to, "'")
+			if unsafe && !strings.ContainsAny(inner, `"\`) {
+				return at, `"` + inner + `"`
+			}
+		}
+	}
+	return link.At, to
+}
+
+// quoteOf is the quote that a YAML value stands in, "" for none.
+func quoteOf(value string) string {
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		return value[:1]
+	}
+	return ""
+}
+
+// plainName gives a name without a link its new spelling.
+func (r Renaming) plainName(src []byte, at ledger.Pos) Edits {
+	var edits Edits
+	old := string(src[at.Start:at.End])
+	quote := quoteOf(old)
+	name := strings.Trim(old, quote)
+	to := r.target(name, true, false)
+	switch {
+	case to == name:
+		return nil
+	case quote == "":
+		edits.Replace(int(at.Start), old, Scalar(to))
+	default:
+		edits.Replace(int(at.Start), old, quote+escapedIn(quote, to)+quote)
 	}
 	return edits
 }
@@ -66,7 +144,7 @@ func (r Renaming) target(old string, wiki, bare bool) string {
 	folded := ledger.Fold(name)
 	switch {
 	case strings.Contains(name, "/") && folded != ledger.Fold(r.Ally.Name):
-		return path.Dir(name) + "/" + stem + suffix
+		return name[:strings.LastIndexByte(name, '/')+1] + stem + suffix
 	case folded == ledger.Fold(r.Ally.Stem) && (suffix != "" || folded != ledger.Fold(r.Ally.Name)):
 		return stem + suffix
 	case folded == ledger.Fold(r.Ally.Name):
@@ -92,44 +170,6 @@ func (r Renaming) pathTarget(old string, bare bool) string {
 	return old[:strings.LastIndexByte(old, '/')+1] + base
 }
 
-// value is a value of the front matter, quotes included, with its links led to
-// the new name; named says that it is the ally's name itself.
-func (r Renaming) value(old string, named bool, leads func(string) bool) string {
-	quote := ""
-	if old != "" && (old[0] == '"' || old[0] == '\'') {
-		quote = old[:1]
-	}
-	now, done := "", 0
-	for _, link := range readLinks(old, spanOf) {
-		if leads(link.Target) {
-			named = false
-			now += old[done:link.At.Start] + escapedIn(quote, r.target(old[link.At.Start:link.At.End], link.Wiki, false))
-			done = int(link.At.End)
-		}
-	}
-	if now += old[done:]; now != old || !named {
-		return inPlain(now, old, quote)
-	}
-	plain := strings.Trim(old, quote)
-	if to := r.target(plain, true, false); to != plain {
-		return inPlain(quote+escapedIn(quote, to)+quote, old, quote)
-	}
-	return old
-}
-
-// folded renames the links of a value over several lines.
-func (r Renaming) folded(src []byte, f ledger.Field, leads func(string) bool) Edits {
-	var edits Edits
-	for _, link := range readLinks(string(src[f.Pos.Start:f.Pos.End]), spanOf) {
-		at := f.Pos.Start + link.At.Start
-		old := string(src[at : f.Pos.Start+link.At.End])
-		if to := r.target(old, link.Wiki, false); to != old && leads(link.Target) {
-			edits.Replace(int(at), old, to)
-		}
-	}
-	return edits
-}
-
 // escapedIn is a text as it stands between quotes of YAML.
 func escapedIn(quote, s string) string {
 	switch quote {
@@ -139,13 +179,4 @@ func escapedIn(quote, s string) string {
 		return strings.ReplaceAll(s, "'", "''")
 	}
 	return s
-}
-
-// inPlain puts a value that had no quotes into some where it needs them now.
-func inPlain(now, old, quote string) string {
-	words := strings.NewReplacer("[[", "", "]]", "", "|", "").Replace(now)
-	if quote != "" || now == old || Scalar(words) == words {
-		return now
-	}
-	return `"` + escapedIn(`"`, now) + `"`
 }
