@@ -13,8 +13,7 @@ import (
 func (c comparison) notes(p couple) []NoteDiff {
 	found := []NoteDiff{}
 	from, to := c.from.periodNotes(p.from), c.to.periodNotes(p.to)
-	key := func(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
-	pairs := paired(mapped(from, key), mapped(to, key), func(i, j int) bool { return sameLines(from[i].Text, to[j].Text) })
+	pairs := paired(mapped(from, noteKey), mapped(to, noteKey), func(i, j int) bool { return sameLines(from[i].Text, to[j].Text) })
 	for _, pair := range pairs {
 		i, j := pair[0], pair[1]
 		switch {
@@ -31,6 +30,8 @@ func (c comparison) notes(p couple) []NoteDiff {
 	})
 	return found
 }
+
+func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
 
 func noteDiff(change Change, a *ledger.Ally, n *ledger.Note) NoteDiff {
 	at := place(a, n.Head)

@@ -24,7 +24,9 @@ func coupled(from, to []*ledger.Ally, files []FilePair) []couple {
 		}
 	}
 	for _, f := range files {
-		m.join(m.from[f.From], m.to[f.To])
+		if a, b := m.from[f.From], m.to[f.To]; a != nil && b != nil && mayBeOne(a, b) {
+			m.join(a, b)
+		}
 	}
 	for _, a := range to {
 		if !m.taken[a] {
@@ -37,6 +39,20 @@ func coupled(from, to []*ledger.Ally, files []FilePair) []couple {
 		}
 	}
 	return m.found
+}
+
+// mayBeOne reports whether two allies with different names, whose files are
+// alike, can be the same: short files are alike by their form alone, so that
+// those with notes must have one in common.
+func mayBeOne(a, b *ledger.Ally) bool {
+	if len(a.Notes) == 0 || len(b.Notes) == 0 {
+		return true
+	}
+	known := map[string]bool{}
+	for i := range a.Notes {
+		known[noteKey(&a.Notes[i])] = true
+	}
+	return slices.ContainsFunc(b.Notes, func(n ledger.Note) bool { return known[noteKey(&n)] })
 }
 
 // matchmaker joins allies that are free.

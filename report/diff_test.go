@@ -142,6 +142,16 @@ func TestNamesWinOverLikeFiles(t *testing.T) {
 	check(t, "names", summary(d), "Dana; renamed\nRavi; added; standing >early")
 }
 
+// Short files are alike by their form: with no note in common they are two.
+func TestAlikeFilesOfTwo(t *testing.T) {
+	from := build(ally("Dana").note("2026-03-14"))
+	to := build(ally("Ravi").note("2026-03-15"))
+	check(t, "two", summary(Compare(on(from), on(to), []FilePair{{"Dana.md", "Ravi.md"}})), strings.Join([]string{
+		"Dana; removed; note removed 2026-03-14 ; standing early>", "Ravi; added; note added 2026-03-15 ; standing >early"}, "\n"))
+	empty := build(ally("Ravi"))
+	check(t, "one", summary(Compare(on(from), on(empty), []FilePair{{"Dana.md", "Ravi.md"}})), "Ravi; renamed; note removed 2026-03-14 ")
+}
+
 // Another price moves a balance without any line of the ally's being touched.
 func TestConfigMovesBalances(t *testing.T) {
 	from, to := build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi")), build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi"))
