@@ -152,6 +152,17 @@ func TestAlikeFilesOfTwo(t *testing.T) {
 	check(t, "one", summary(Compare(on(from), on(empty), []FilePair{{"Dana.md", "Ravi.md"}})), "Ravi; renamed; note removed 2026-03-14 ")
 }
 
+func TestExplainDiff(t *testing.T) {
+	from, to := on(build(ally("Dana").note("2026-03-14").gave(), ally("Ravi"))), on(build(ally("Dana").note("2026-03-14").gave().got("3"), ally("Ravi")))
+	d := Compare(from, to, []FilePair{{"Ravi.md", "Ravi.md"}})
+	d.From = "v1"
+	var said []string
+	for _, e := range ExplainDiff(from, to, d) {
+		said = append(said, e.Title+" "+e.Steps[0].File)
+	}
+	check(t, "explained", strings.Join(said, "; "), "Dana: balance at v1 v1:Dana.md; Dana: index at v1 v1:Dana.md; Dana: balance Dana.md; Dana: index Dana.md")
+}
+
 // Another price moves a balance without any line of the ally's being touched.
 func TestConfigMovesBalances(t *testing.T) {
 	from, to := build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi")), build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi"))

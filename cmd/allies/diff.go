@@ -25,11 +25,7 @@ func diffCommand(s *session) command {
 			if err != nil {
 				return err
 			}
-			d, err := r.compare(from, to)
-			if err != nil {
-				return err
-			}
-			return r.show(d, render.Diff(&d), nil)
+			return r.compare(from, to)
 		},
 	}
 }
@@ -68,25 +64,25 @@ func orHead(rev string) string {
 	return rev
 }
 
-// compare reads what differs between two states, and tells what that means.
-func (r *reading) compare(from, to string) (report.Diff, error) {
+// compare reads what differs between two states, and shows what that means.
+func (r *reading) compare(from, to string) error {
 	r.options.rev = setting(to)
 	var err error
 	if r.root, err = r.findRoot(); err != nil {
-		return report.Diff{}, err
+		return err
 	}
 	two, err := r.openStates(r.root, from, to)
 	if err != nil {
-		return report.Diff{}, err
+		return err
 	}
 	defer two.close()
 	before, after, err := two.read()
 	if err != nil {
-		return report.Diff{}, failf("", "%w", err)
+		return failf("", "%w", err)
 	}
 	r.ledger = after
-	o := report.Options{Today: r.today, Period: r.period}
-	d := report.Compare(report.New(before, o), report.New(after, o), two.pairs())
+	old, now := report.New(before, report.Options{Today: r.today, Period: r.period}), r.reckon(report.Options{})
+	d := report.Compare(old, now, two.pairs())
 	d.From, d.To = report.Optional(from), report.Optional(to)
-	return d, nil
+	return r.show(d, render.Diff(&d), func() why { return report.ExplainDiff(old, now, d) })
 }
