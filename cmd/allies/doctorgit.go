@@ -124,11 +124,11 @@ func (d *doctor) examineDriver(f *git.Facts) {
 func (d *doctor) examineRemotes(f *git.Facts) {
 	for i, remote := range f.Remotes {
 		if remote.ClearText {
-			d.find("exposure", "git remote set-url "+remote.Name+" https://…",
+			d.find("exposure", "git remote set-url "+remote.Name+" https://HOST/PATH",
 				fmt.Sprintf("what is pushed to %s (%s) can be read on the way there", remote.Name, remote.URL))
 		}
 		if !remote.Local && !d.Git.Remotes[i].Encrypted && d.Files.Private > 0 {
-			d.find("exposure", "git-crypt init, or git remote set-url "+remote.Name+" gcrypt::…",
+			d.find("exposure", "git remote set-url "+remote.Name+" gcrypt::URL, with git-remote-gcrypt",
 				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, report.Count(d.Files.Private, "ally")))
 		}
 	}
