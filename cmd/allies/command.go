@@ -33,6 +33,7 @@ type command struct {
 	flags    func(*pflag.FlagSet)
 	choices  map[string][]string // the words that a flag takes, for completion
 	complete completer
+	raw      bool // its words are a command line of their own, flags and all
 	run      func(call) error
 }
 
@@ -49,7 +50,7 @@ func (c command) cobra(s *session) *cobra.Command {
 		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
 		Args:              func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
 		RunE:              func(_ *cobra.Command, args []string) error { return s.do(call{s, c, args}) },
-		ValidArgsFunction: c.complete.cobra(),
+		ValidArgsFunction: c.complete.cobra(), DisableFlagParsing: c.raw,
 	}
 	if c.flags != nil {
 		sub.Flags().SortFlags = false

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -161,11 +162,14 @@ func (b block) run(t *testing.T) []string {
 }
 
 // runInProcess returns what the program writes, both streams in their order.
-func runInProcess(t *testing.T, args []string) string {
+func runInProcess(t *testing.T, args []string) string { return runWithin(t.Context(), t, args) }
+
+// runWithin is runInProcess for a program that is interrupted when ctx ends.
+func runWithin(ctx context.Context, t *testing.T, args []string) string {
 	var out bytes.Buffer
 	env := surroundings(t.TempDir())
 	run(world{
-		args: args, env: func(name string) string { return env[name] },
+		ctx: ctx, args: args, env: func(name string) string { return env[name] },
 		stdin: strings.NewReader(""), stdout: &out, stderr: &out,
 		now: func() time.Time { return documentsToday },
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,7 +21,12 @@ func TestHelpExamples(t *testing.T) {
 		for _, example := range c.examples {
 			t.Run(example, func(t *testing.T) {
 				t.Chdir(t.TempDir())
-				said := runInProcess(t, append(shellWords(example)[1:], "-C", ledger))
+				ctx, stop := context.WithCancel(t.Context())
+				defer stop()
+				if c.raw {
+					stop() // it would go on; so it draws once
+				}
+				said := runWithin(ctx, t, append(shellWords(example)[1:], "-C", ledger))
 				if strings.Contains(said, "allies: error: ") {
 					t.Errorf("$ %s\n%s", example, said)
 				}

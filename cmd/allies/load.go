@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -35,17 +34,31 @@ func (s *session) open() (opened, error) {
 
 // openFolder reads the ledger as it is on the disk.
 func (s *session) openFolder(root parse.Root) (opened, error) {
-	folder, err := os.OpenRoot(root.Dir)
+	l, err := s.readFolder(root.Dir, parse.Options{Strict: s.options.strict})
 	if err != nil {
-		return opened{}, failf("", "the ledger's folder cannot be opened: %w", err)
+		return opened{}, failf("", "%w", err)
+	}
+	return opened{root, l}, nil
+}
+
+func (s *session) readFolder(dir string, o parse.Options) (*ledger.Ledger, error) {
+	if s.kept != nil {
+		return s.kept.read(o)
+	}
+	folder, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
 	}
 	defer folder.Close()
-	return s.readFrom(root, folder.FS())
+	return parse.Dir(folder.FS(), o)
 }
 
 // findRoot finds the ledger's folder. Of a revision the folder may be gone
 // from the disk by now.
 func (s *session) findRoot() (parse.Root, error) {
+	if s.kept != nil {
+		return s.kept.root, nil
+	}
 	here, err := os.Getwd()
 	if err != nil {
 		return parse.Root{}, failf("", "the current folder is gone: %w", err)
@@ -61,7 +74,7 @@ func (s *session) findRoot() (parse.Root, error) {
 
 // openRevision reads the ledger as git has it.
 func (s *session) openRevision(root parse.Root) (opened, error) {
-	repo, err := git.Open(context.Background(), root.Dir)
+	repo, err := git.Open(s.world.ctx, root.Dir)
 	if err != nil {
 		return opened{}, err
 	}
@@ -70,13 +83,7 @@ func (s *session) openRevision(root parse.Root) (opened, error) {
 		return opened{}, err
 	}
 	defer tree.Close()
-	return s.readFrom(root, tree)
-}
-
-// readFrom reads the ledger of a file system, which is all that tells a folder
-// from a revision.
-func (s *session) readFrom(root parse.Root, files fs.FS) (opened, error) {
-	l, err := parse.Dir(files, parse.Options{Strict: s.options.strict})
+	l, err := parse.Dir(tree, parse.Options{Strict: s.options.strict})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}
@@ -86,7 +93,7 @@ func (s *session) readFrom(root parse.Root, files fs.FS) (opened, error) {
 // openTree opens the ledger as it was at a revision, and passes on what git
 // says of that.
 func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
-	tree, err := repo.At(context.Background(), rev)
+	tree, err := repo.At(s.world.ctx, rev)
 	if err != nil {
 		return nil, err
 	}

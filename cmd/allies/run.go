@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"os"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 // world is all that the program takes from outside.
 type world struct {
+	ctx            context.Context
 	args           []string // without the program's own name
 	env            func(string) string
 	stdin          io.Reader
@@ -19,7 +21,7 @@ type world struct {
 
 // process is the world of the running process.
 func process() world {
-	return world{os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, time.Now}
+	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, time.Now}
 }
 
 // commands is every command there is. The first is what the program does
@@ -37,6 +39,7 @@ func commands(s *session) []command {
 		activityCommand(s),
 		coverageCommand(s),
 		diffCommand(s),
+		watchCommand(s),
 		listCommand(s),
 		askCommand(s),
 		matchCommand(s),

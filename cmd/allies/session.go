@@ -15,6 +15,7 @@ type session struct {
 	terminal *terminal
 	commands []command
 	root     *cobra.Command
+	kept     *kept // the ledger of watch; nil for every other command
 	failed   error // of the help, which has no way to return one
 }
 

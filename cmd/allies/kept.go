@@ -1,0 +1,57 @@
+package main
+
+import (
+	"os"
+	"slices"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// kept is a ledger that is read again and again: of its files only those that
+// changed.
+type kept struct {
+	root   parse.Root
+	folder *os.Root // nil until the ledger is read
+	reader *parse.Reader
+	ledger *ledger.Ledger // as it was read last
+}
+
+// read reads the ledger as it is now.
+func (k *kept) read(o parse.Options) (*ledger.Ledger, error) {
+	if k.reader == nil {
+		folder, err := os.OpenRoot(k.root.Dir)
+		if err != nil {
+			return nil, err
+		}
+		k.folder, k.reader = folder, parse.NewReader(folder.FS(), o)
+	}
+	l, err := k.reader.Read()
+	if err == nil {
+		k.ledger = l
+	}
+	return l, err
+}
+
+// forget has files and all that lies in folders read anew, and everything
+// where "." is among the paths: the folder may be another one by now.
+func (k *kept) forget(paths []string) {
+	if slices.Contains(paths, ".") {
+		k.close()
+	}
+	if k.ledger == nil {
+		return
+	}
+	for _, f := range k.ledger.Files {
+		if slices.ContainsFunc(paths, func(path string) bool { return within(f.Path, path) }) {
+			k.reader.Forget(f.Path)
+		}
+	}
+}
+
+func (k *kept) close() {
+	if k.folder != nil {
+		k.folder.Close()
+	}
+	k.folder, k.reader, k.ledger = nil, nil, nil
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"allies/cmd/allies/internal/watch"
+	"allies/parse"
+)
+
+// settle is how long nothing must change before a view is drawn again.
+const settle = 150 * time.Millisecond
+
+func watchCommand(s *session) command {
+	return command{
+		name: "watch", words: "[COMMAND…]", raw: true, group: see,
+		does:     "a report, or another reading command, again whenever a file changes",
+		examples: []string{"allies watch", "allies watch next -n 3", "allies watch report --only overdue"},
+		complete: s.completeLine,
+		run:      watchLedger,
+	}
+}
+
+// readingCommands are those that watch can run again and again.
+func (s *session) readingCommands() []string {
+	var names []string
+	for _, c := range s.commands {
+		if (c.group == see || c.group == find) && !c.raw {
+			names = append(names, c.name)
+		}
+	}
+	return names
+}
+
+// watchLedger draws a view, and again on each change, until it is interrupted.
+// What it was given is a whole command line.
+func watchLedger(c call) error {
+	if slices.Contains(c.given, "-h") || slices.Contains(c.given, "--help") {
+		return c.commandHelp(c.command)
+	}
+	v, err := c.watched()
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(c.world.ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	changes, err := watch.Dir(ctx, v.kept.root.Dir, settle)
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	return v.follow(ctx, changes)
+}
+
+// watched is the view that the command line asks for. What cannot be drawn
+// again and again is refused.
+func (c call) watched() (*view, error) {
+	w := c.world
+	w.args = c.given
+	inner := newSession(w)
+	line := newRoot(inner)
+	line.InitDefaultHelpCmd() // a command like the others
+	sub, rest, err := line.Find(c.given)
+	if err != nil {
+		return nil, err
+	}
+	if reading := inner.readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
+		return nil, usagef("say "+inWords("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
+	}
+	if err := sub.ParseFlags(rest); err != nil {
+		return nil, flagFailure(line, sub, err)
+	}
+	if inner.options.rev != "" {
+		return nil, usagef("leave out --rev", "watch looks at the folder, and --rev at what git has of it")
+	}
+	root, err := inner.findRoot()
+	if err != nil {
+		return nil, err
+	}
+	if file := inner.options.file; inner.options.writesBelow(root) {
+		return nil, failf("name a file elsewhere after -o", "the output is not written to %s: it lies in the ledger that is watched", file)
+	}
+	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), kept: kept{root: root}}
+	if v.between = "\f\n"; inner.options.format == asJSON {
+		v.between = "" // the values follow each other, as in any stream of json
+	}
+	if t := c.terminal; t.tty && t.env("TERM") != "dumb" {
+		v.screen = &screen{out: w.stdout}
+	}
+	return v, nil
+}
+
+// writesBelow reports whether -o names a file in the ledger's folder.
+func (o *options) writesBelow(root parse.Root) bool {
+	if o.file == "" || o.file == "-" {
+		return false
+	}
+	file, err := filepath.Abs(string(o.file))
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	} else if folder, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
+		file = filepath.Join(folder, filepath.Base(file))
+	}
+	dir, err := filepath.EvalSymlinks(root.Dir)
+	if err != nil {
+		return false
+	}
+	below, err := filepath.Rel(dir, file)
+	return err == nil && filepath.IsLocal(below)
+}
+
+// completeLine completes a command line as it stands, but for commands that do
+// not read.
+func (s *session) completeLine(before []string, begun string) []string {
+	var out bytes.Buffer
+	w := s.world
+	w.stdout, w.stderr = &out, io.Discard
+	inner := newSession(w)
+	line := newRoot(inner)
+	line.SetArgs(slices.Concat([]string{"__complete"}, before, []string{begun}))
+	if line.Execute() != nil {
+		return nil
+	}
+	names, reading := namesOf(inner.commands), inner.readingCommands()
+	var answers []string
+	for answer := range strings.Lines(out.String()) {
+		if strings.HasPrefix(answer, ":") {
+			break // the shell's own business
+		}
+		answer = strings.TrimSuffix(answer, "\n")
+		if word, _, _ := strings.Cut(answer, "\t"); slices.Contains(reading, word) || !slices.Contains(names, word) {
+			answers = append(answers, answer)
+		}
+	}
+	return answers
+}

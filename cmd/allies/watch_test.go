@@ -1,0 +1,223 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"allies/cmd/allies/internal/watch"
+)
+
+// watching is a running watch and what it says.
+type watching struct {
+	*bufio.Reader
+	root   string
+	stop   func()
+	status chan int
+}
+
+// begin starts a watch of a ledger of its own, where no one looks.
+func begin(t *testing.T, files map[string]string, command ...string) *watching {
+	t.Helper()
+	w := &watching{root: filepath.Join(t.TempDir(), "ledger"), status: make(chan int, 1)}
+	w.write(t, files)
+	out, screen := io.Pipe()
+	var ctx context.Context
+	ctx, w.stop = context.WithCancel(t.Context())
+	w.Reader = bufio.NewReader(out)
+	go func() {
+		w.status <- run(world{
+			ctx: ctx, args: append([]string{"-C", w.root, "watch"}, command...), env: func(string) string { return "" },
+			stdin: strings.NewReader(""), stdout: screen, stderr: screen,
+			now: func() time.Time { return documentsToday },
+		})
+		screen.Close()
+	}()
+	return w
+}
+
+func (w *watching) write(t *testing.T, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		file := filepath.Join(w.root, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// await reads on to a line that holds the words.
+func (w *watching) await(t *testing.T, words string) {
+	t.Helper()
+	for {
+		line, err := w.ReadString('\n')
+		if strings.Contains(line, words) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("the output ended before %q", words)
+		}
+	}
+}
+
+// end stops the watch as Ctrl-C does.
+func (w *watching) end(t *testing.T) {
+	t.Helper()
+	w.stop()
+	go io.Copy(io.Discard, w)
+	if got := <-w.status; got != statusDone {
+		t.Errorf("status %d", got)
+	}
+}
+
+// A list follows its files: new ones, folders, mistakes, and the whole ledger
+// that goes and comes back.
+func TestWatch(t *testing.T) {
+	w := begin(t, map[string]string{"dana.md": "# Dana\n"}, "list", "--sort", "name")
+	w.await(t, "Dana")
+	w.write(t, map[string]string{"team/deep/mo.md": "# Mo\n"})
+	w.await(t, "\f")
+	w.await(t, "Mo")
+	w.write(t, map[string]string{"dana.md": "# Dana\n\n## 2026-13-01\n"})
+	w.await(t, "allies: 1 problem in the ledger, the first at dana.md:3")
+	if err := os.Rename(w.root, w.root+" away"); err != nil {
+		t.Fatal(err)
+	}
+	w.await(t, "is not there any more")
+	w.await(t, "hint: ")
+	if err := os.Rename(w.root+" away", w.root); err != nil {
+		t.Fatal(err)
+	}
+	w.await(t, "Dana")
+	w.write(t, map[string]string{"team/deep/mo.md": "# Mo Ito\n"})
+	w.await(t, "Mo Ito")
+	w.end(t)
+}
+
+// The values of json follow each other with nothing between.
+func TestWatchJSON(t *testing.T) {
+	w := begin(t, map[string]string{"dana.md": "# Dana\n"}, "next", "-O", "json")
+	values := json.NewDecoder(w)
+	for range 2 {
+		var next map[string]any
+		if err := values.Decode(&next); err != nil {
+			t.Fatal(err)
+		}
+		w.write(t, map[string]string{"mo.md": "# Mo\n"})
+	}
+	w.end(t)
+}
+
+// A file outside of the ledger is written anew.
+func TestWatchIntoFile(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "page.md")
+	w := begin(t, map[string]string{"dana.md": "# Dana\n"}, "list", "-o", page)
+	for _, name := range []string{"Dana", "Mo"} {
+		w.await(t, "page.md is written")
+		if text, err := os.ReadFile(page); err != nil || !strings.Contains(string(text), name) {
+			t.Errorf("%s is not in it: %v\n%s", name, err, text)
+		}
+		w.write(t, map[string]string{"mo.md": "# Mo\n"})
+	}
+	w.end(t)
+}
+
+// lookedAt is a view of list on a screen.
+func lookedAt(t *testing.T, changes ...watch.Change) (shown string, err error) {
+	t.Helper()
+	root := t.TempDir()
+	if err := os.WriteFile(filepath.Join(root, "dana.md"), []byte("# Dana\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := newSession(world{
+		ctx: t.Context(), args: nil, env: func(string) string { return "" },
+		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,
+		now: func() time.Time { return documentsToday },
+	})
+	s.commands = commands(s)
+	v, err := call{s, s.commandNamed("watch"), []string{"-C", root, "list"}}.watched()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	v.screen = &screen{out: &b}
+	told := make(chan watch.Change, len(changes))
+	for _, change := range changes {
+		told <- change
+	}
+	close(told)
+	err = v.follow(t.Context(), told)
+	v.close()
+	return b.String(), err
+}
+
+// The terminal is given back, whatever ends the watch, and says what is wrong
+// while it lasts.
+func TestWatchOnScreen(t *testing.T) {
+	gone := watch.Change{Gone: true, Err: &watch.Error{Kind: watch.ErrGone, Message: "the folder is away", Advice: "wait"}}
+	broken := watch.Change{Err: &watch.Error{Kind: watch.ErrSystem, Message: "nothing is told"}}
+	for name, c := range map[string]struct {
+		changes []watch.Change
+		screens []string // words of each, in order
+		err     error
+	}{
+		"unchanged": {nil, []string{"Dana"}, nil},
+		"changed":   {[]watch.Change{{Paths: []string{"dana.md"}}}, []string{"Dana", "Dana"}, nil},
+		"gone":      {[]watch.Change{gone, {Paths: []string{"."}}}, []string{"Dana", "error: the folder is away", "Dana"}, nil},
+		"broken":    {[]watch.Change{broken}, []string{"Dana"}, watch.ErrSystem},
+	} {
+		t.Run(name, func(t *testing.T) {
+			shown, err := lookedAt(t, c.changes...)
+			if !errors.Is(err, c.err) || (err == nil) != (c.err == nil) {
+				t.Errorf("error %v, not %v", err, c.err)
+			}
+			inner, held := strings.CutPrefix(shown, holdScreen)
+			inner, left := strings.CutSuffix(inner, leaveScreen)
+			if !held || !left || strings.Contains(inner, holdScreen) || strings.Contains(inner, leaveScreen) {
+				t.Errorf("the terminal is not taken once and given back once: %q", shown)
+			}
+			screens := strings.Split(inner, emptyScreen)[1:]
+			if len(screens) != len(c.screens) {
+				t.Fatalf("%d screens, not %d", len(screens), len(c.screens))
+			}
+			for i, words := range c.screens {
+				if !strings.Contains(screens[i], words) || !strings.HasSuffix(screens[i], "Ctrl-C ends it") {
+					t.Errorf("screen %d is without %q: %q", i, words, screens[i])
+				}
+			}
+			if name == "gone" && strings.Contains(screens[1], "Dana") {
+				t.Errorf("a ledger that is away is shown: %q", screens[1])
+			}
+		})
+	}
+}
+
+// What does not fit on the screen is said at its end.
+func TestFitted(t *testing.T) {
+	lines := []string{"one", "", "\x1b[1m" + strings.Repeat("日", 5) + "\x1b[0m", "four"}
+	for _, c := range []struct {
+		width, rows int
+		want        []string
+	}{
+		{10, 4, lines},
+		{9, 5, lines},
+		{10, 3, append(slices.Clone(lines[:2]), "and 2 more lines: a taller window shows more")},
+		{10, 2, append(slices.Clone(lines[:1]), "and 3 more lines: a taller window shows more")},
+		{10, 0, []string{"and 4 more lines: a taller window shows more"}},
+	} {
+		if got := fitted(lines, c.width, c.rows); !slices.Equal(got, c.want) {
+			t.Errorf("%d × %d: %q", c.width, c.rows, got)
+		}
+	}
+}
