@@ -188,11 +188,20 @@ func (w *walker) leadsToKnown(link string, info fs.FileInfo, known map[string]fs
 		}
 	}
 	for _, other := range known {
-		if other.Size() == info.Size() && os.SameFile(other, info) {
+		if sameFile(other, info) {
 			return true
 		}
 	}
 	return false
+}
+
+// sameFile reports whether two paths lead to one file. A file system that is
+// not the disk's may tell by a method Same.
+func sameFile(a, b fs.FileInfo) bool {
+	if own, ok := a.(interface{ Same(fs.FileInfo) bool }); ok {
+		return own.Same(b)
+	}
+	return a.Size() == b.Size() && os.SameFile(a, b)
 }
 
 // cannotRead is the problem of what the system does not let us read.

@@ -3,7 +3,6 @@ package git
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -14,7 +13,7 @@ import (
 // links is how many symbolic links may lie on one path, as in Linux.
 const links = 40
 
-var errLeaves = fmt.Errorf("the link leads out of the ledger: %w", fs.ErrNotExist)
+var errLeaves = errors.New("the link leads out of the ledger")
 
 // Open opens a file or folder; links are followed as far as they stay inside.
 func (t *Tree) Open(name string) (fs.File, error) {
@@ -170,6 +169,12 @@ func (i *info) Mode() fs.FileMode  { return i.node.mode }
 func (i *info) ModTime() time.Time { return time.Time{} }
 func (i *info) IsDir() bool        { return i.node.mode.IsDir() }
 func (i *info) Sys() any           { return nil }
+
+// Same reports whether another path leads to the same file of the same tree.
+func (i *info) Same(other fs.FileInfo) bool {
+	o, ok := other.(*info)
+	return ok && o.node == i.node
+}
 
 // Size is the length in bytes; 0 for a folder, and for a content that git has
 // lost.

@@ -75,10 +75,18 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, data, err)
 		}
 	}
-	for _, name := range []string{"out.md", "absolute.md", "dangling.md", "through.md", "Friends/nobody.md"} {
+	for _, name := range []string{"dangling.md", "through.md", "Friends/nobody.md"} {
 		if _, err := tree.Stat(name); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	for _, name := range []string{"out.md", "absolute.md"} {
+		if _, err := tree.Stat(name); err == nil || errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if one, two := stat(t, tree, "one.md"), stat(t, tree, "here/two.md"); !one.(*info).Same(two) || one.(*info).Same(stat(t, tree, "Friends/ravi.md")) {
+		t.Error("two links to one file lead to the same one, and no other")
 	}
 	if _, err := tree.Open("loop.md"); err == nil || errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("loop.md: %v", err)
@@ -297,4 +305,13 @@ func TestBlobID(t *testing.T) {
 	if tree.BlobID("nobody.md")+tree.BlobID("sub") != "" {
 		t.Error("a blob for no file")
 	}
+}
+
+func stat(t *testing.T, tree *Tree, name string) fs.FileInfo {
+	t.Helper()
+	info, err := tree.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info
 }
