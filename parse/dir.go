@@ -40,17 +40,19 @@ type Reader struct {
 	source  []byte             // of allies.yaml
 	basis   string             // what every reading rests on beside its file
 	known   map[string]reading // by path; nil when nothing is kept
+	texts   map[string]stamped // of allies.yaml and me.md, likewise
 }
 
 // NewReader returns a Reader of the ledger whose root is fsys.
 func NewReader(fsys fs.FS, o Options) *Reader {
-	return &Reader{fsys: fsys, options: o, known: map[string]reading{}}
+	return &Reader{fsys: fsys, options: o, known: map[string]reading{}, texts: map[string]stamped{}}
 }
 
 // Forget makes the next Read read the files again, whatever their times say.
 func (r *Reader) Forget(paths ...string) {
 	for _, path := range paths {
 		delete(r.known, path)
+		delete(r.texts, path)
 	}
 }
 
@@ -98,7 +100,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 // readConfig reads allies.yaml; without one the defaults hold.
 func (r *Reader) readConfig(l *ledger.Ledger) {
 	l.Config = ledger.DefaultConfig()
-	src, err := readRegular(r.fsys, configFile)
+	src, err := r.text(configFile)
 	if err == nil {
 		l.Config, l.Problems = Config(configFile, src)
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -124,7 +126,7 @@ func (r *Reader) readMe(l *ledger.Ledger) {
 		if !strings.EqualFold(f.Path, "me.md") || !r.options.reads(f.Path) {
 			continue
 		}
-		src, err := readRegular(r.fsys, f.Path)
+		src, err := r.text(f.Path)
 		if err != nil {
 			l.Problems = append(l.Problems, cannotRead(f.Path, "this file", err))
 			return
@@ -191,5 +193,29 @@ func (r *Reader) stamp(f found) string {
 	if err != nil {
 		return ""
 	}
-	return fmt.Sprint(info.Size(), info.ModTime().UnixNano())
+	return stampOf(info)
+}
+
+func stampOf(info fs.FileInfo) string { return fmt.Sprint(info.Size(), info.ModTime().UnixNano()) }
+
+// stamped is the text of a file, and its size and time when it was read.
+type stamped struct {
+	text  []byte
+	stamp string
+}
+
+// text returns what a file holds, which is read when it changed since.
+func (r *Reader) text(path string) ([]byte, error) {
+	info, err := fs.Stat(r.fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	if kept := r.texts[path]; kept.stamp == stampOf(info) {
+		return kept.text, nil
+	}
+	src, err := readRegular(r.fsys, path)
+	if err == nil && r.texts != nil {
+		r.texts[path] = stamped{src, stampOf(info)}
+	}
+	return src, err
 }

@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -185,6 +187,60 @@ func TestReaderReadsWhatChanged(t *testing.T) {
 	files["People/x.md"] = &fstest.MapFile{}
 	if l := read(); len(l.Allies) != 1 || l.Allies[0].Stem != "x" {
 		t.Error("a folder of people narrows the ledger")
+	}
+}
+
+// openings is a folder that counts how often each of its files is opened.
+type openings struct {
+	fstest.MapFS
+	count map[string]int
+}
+
+func (o openings) Open(name string) (fs.File, error) {
+	if path.Ext(name) != "" {
+		o.count[name]++
+	}
+	return o.MapFS.Open(name)
+}
+
+// Stat keeps a look at a file from counting as one into it.
+func (o openings) Stat(name string) (fs.FileInfo, error) { return o.MapFS.Stat(name) }
+
+// TestReaderOpensWhatChanged: what did not change is not even opened, the
+// user's own file and the settings included.
+func TestReaderOpensWhatChanged(t *testing.T) {
+	files := openings{folder(map[string]string{
+		"allies.yaml": "half_life: 90d\n", "me.md": "---\ngoals: [a]\n---\n", "dana.md": "", "People/ravi.md": "", "bad.md": "\x00", "soup.md": "---\ntype: soup\n---",
+	}), map[string]int{}}
+	r := NewReader(files, Options{})
+	read := func() map[string]int {
+		clear(files.count)
+		l, err := r.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l.Config.HalfLife != 90 || len(l.Me.Goals) == 0 {
+			t.Errorf("half life %d, goals %q", l.Config.HalfLife, l.Me.Goals)
+		}
+		return files.count
+	}
+	if got := read(); len(got) != len(files.MapFS) {
+		t.Errorf("first opened: %v", got)
+	}
+	if got := read(); len(got) > 0 {
+		t.Errorf("opened with nothing changed: %v", got)
+	}
+	for _, name := range []string{"People/ravi.md", "me.md"} {
+		files.MapFS[name] = &fstest.MapFile{Data: []byte("---\ngoals: [a, b]\n---\n"), ModTime: time.Unix(1, 0)}
+		if got := read(); len(got) != 1 || got[name] != 1 {
+			t.Errorf("opened with %s changed: %v", name, got)
+		}
+	}
+	for _, name := range []string{"dana.md", "me.md", "allies.yaml"} {
+		r.Forget(name)
+		if got := read(); len(got) != 1 || got[name] != 1 {
+			t.Errorf("opened with %s forgotten: %v", name, got)
+		}
 	}
 }
 

@@ -42,6 +42,7 @@ func (k *kept) forget(paths []string) {
 	if k.ledger == nil {
 		return
 	}
+	k.reader.Forget(paths...)
 	for _, f := range k.ledger.Files {
 		if slices.ContainsFunc(paths, func(path string) bool { return within(f.Path, path) }) {
 			k.reader.Forget(f.Path)
