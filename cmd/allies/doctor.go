@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 
 	"allies/cmd/allies/internal/git"
@@ -129,7 +128,7 @@ func holdsPrivate(a *ledger.Ally) bool {
 // examineGit looks at the repository; that there is none, or no git, is a
 // finding like others.
 func (d *doctor) examineGit(r *reading) error {
-	repo, err := git.Open(context.Background(), r.root.Dir)
+	repo, err := git.Open(r.world.ctx, r.root.Dir)
 	var known *git.Error
 	switch {
 	case errors.Is(err, git.ErrNoRepository):
@@ -141,7 +140,7 @@ func (d *doctor) examineGit(r *reading) error {
 	case err != nil:
 		return err
 	}
-	facts, err := repo.Facts(context.Background())
+	facts, err := repo.Facts(r.world.ctx)
 	if err != nil {
 		return err
 	}

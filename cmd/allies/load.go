@@ -147,7 +147,7 @@ func (r *reading) mayWrite() error {
 // their problems are gone.
 func (r *reading) allyFiles() []string {
 	l := r.ledger
-	if r.options.rev != "" {
+	if r.options.rev != "" || r.staged != nil {
 		if now, err := r.openFolder(r.root); err == nil {
 			l = now.ledger
 		}

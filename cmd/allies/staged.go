@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 
 	"allies/cmd/allies/internal/git"
@@ -21,11 +20,11 @@ func (c call) readStaged() (*reading, error) {
 	if r.root, err = r.findRoot(); err != nil {
 		return nil, err
 	}
-	repo, err := git.Open(context.Background(), r.root.Dir)
+	repo, err := git.Open(r.world.ctx, r.root.Dir)
 	if err != nil {
 		return nil, err
 	}
-	tree, err := repo.Staged(context.Background())
+	tree, err := repo.Staged(r.world.ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +40,7 @@ func (c call) readStaged() (*reading, error) {
 // all.
 func stagedIn(repo *git.Repo, r *reading) (paths, error) {
 	staged := paths{}
-	changes, err := repo.Diff(context.Background(), "HEAD", git.Index)
+	changes, err := repo.Diff(r.world.ctx, "HEAD", git.Index)
 	if errors.Is(err, git.ErrNoCommit) {
 		for _, f := range r.ledger.Files {
 			staged[f.Path] = true

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"io"
 	"io/fs"
 	"maps"
@@ -40,12 +39,12 @@ func (f folder) Open(name string) (fs.File, error) { return f.FS.Open(name) }
 
 // openStates asks git what differs, and opens both states without reading.
 func (s *session) openStates(root parse.Root, from, to string) (*states, error) {
-	repo, err := git.Open(context.Background(), root.Dir)
+	repo, err := git.Open(s.world.ctx, root.Dir)
 	if err != nil {
 		return nil, err
 	}
 	two := &states{onDisk: to == git.WorkTree}
-	if two.changes, err = repo.Diff(context.Background(), from, to); err != nil {
+	if two.changes, err = repo.Diff(s.world.ctx, from, to); err != nil {
 		return nil, err
 	}
 	if two.from, err = s.openTree(repo, from); err != nil {
