@@ -187,7 +187,7 @@ func (p *planner) text(form fileForm, marked bool) []byte {
 	}
 	keys = append(keys, p.settings...)
 	if marked {
-		keys = append(keys, p.marker())
+		keys = addSetting(keys, p.marker())
 	}
 	var b strings.Builder
 	if len(keys) > 0 {
@@ -204,6 +204,20 @@ func (p *planner) text(form fileForm, marked bool) []byte {
 		b.WriteString("# " + p.name + "\n")
 	}
 	return []byte(b.String())
+}
+
+// addSetting adds a key, or where a list of that key is set, its values.
+func addSetting(keys []Setting, more Setting) []Setting {
+	name, _ := ledger.Key(more.Key)
+	for i, k := range keys {
+		own, _ := ledger.Key(k.Key)
+		inner, isList := strings.CutSuffix(k.Value, "]")
+		if own == name && isList {
+			keys[i].Value = inner + ", " + strings.Trim(more.Value, "[]") + "]"
+			return keys
+		}
+	}
+	return append(keys, more)
 }
 
 // marker is a key that brings a file into the ledger wherever it stands.

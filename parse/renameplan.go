@@ -97,10 +97,10 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 }
 
 // newPaths lists where the file may move: beside where it is. A file that is
-// named by a slug stays so.
+// named by a slug, as dana-okafor, stays so.
 func (p *renamePlan) newPaths() []string {
 	folder := path.Dir(p.a.File)
-	slugs := p.l.Config.SlugNames || p.a.Stem == slug(p.a.Name) && p.a.Stem != fileStem(p.a.Name)
+	slugs := p.l.Config.SlugNames || p.a.Stem == slug(p.a.Name) && strings.Contains(p.a.Stem, "-")
 	n := naming{slugs: slugs, taken: slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) })}
 	var paths []string
 	for _, stem := range n.stems(p.to) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"allies/ledger"
@@ -15,7 +16,7 @@ func (r *reading) ally(name string) (*ledger.Ally, error) {
 	case 0:
 		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: r.nearest(name)}
 	}
-	f := &failure{status: statusFailed, message: quote(name) + " may be " + counted(len(found), "ally") + ":",
+	f := &failure{status: statusFailed, message: fmt.Sprintf("%s may be %d allies:", quote(name), len(found)),
 		hint: "type more of the name, or the file"}
 	for _, a := range found {
 		f.lines = append(f.lines, a.Name+" ("+a.File+")")

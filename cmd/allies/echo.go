@@ -1,0 +1,118 @@
+package main
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/report/render"
+)
+
+// sayLogged says line by line what was understood, and where it stands.
+func (w *writing) sayLogged(e edition, log parse.Log) error {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after)), "\n")
+	first, last := e.edits.Lines(e.before)
+	if len(log.Lines) == 0 {
+		return w.did(e.file, first, w.onDay("a note with "+w.shortName(e.ally)+": "+log.Title, log.Day))
+	}
+	at := first
+	for _, line := range log.Lines {
+		for at <= last && !strings.HasSuffix(strings.TrimRight(lines[at-1], " \t"), line) {
+			at++
+		}
+		if err := w.did(e.file, at, w.heard(e.ally, at, log.Day)); err != nil {
+			return err
+		}
+		at++
+	}
+	return nil
+}
+
+// heard puts into words what a line of a note was read as.
+func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) string {
+	name := w.shortName(a)
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		for _, e := range n.Entries {
+			if int(e.Pos.Line) == line {
+				return w.onDay(favour(e, name), n.Date)
+			}
+		}
+		for _, t := range n.Thanks {
+			if int(t.Pos.Line) == line {
+				return w.onDay("thanked "+name, n.Date)
+			}
+		}
+		for _, e := range n.Events {
+			if int(e.Pos.Line) == line {
+				return w.onDay(event(e, name), n.Date)
+			}
+		}
+		for _, p := range n.Promises {
+			if int(p.Pos.Line) == line {
+				return w.onDay(promised(p, name), n.Date) + ": " + render.PlainText(p.Text)
+			}
+		}
+	}
+	return w.onDay("noted about "+name, day)
+}
+
+// onDay says when; a day to come makes a plan.
+func (w *writing) onDay(words string, day ledger.Date) string {
+	if day > w.today {
+		return words + ", planned for " + day.String()
+	}
+	return words + ", on " + day.String()
+}
+
+func favour(e ledger.Entry, name string) string {
+	what := amountOf(e)
+	switch {
+	case what == "" && e.Kind == "":
+		what = "support"
+	case what == "":
+		what = e.Kind
+	case e.Kind != "":
+		what += " " + e.Kind
+	}
+	if e.Dir == ledger.Gave {
+		return "gave " + name + " " + what
+	}
+	return "got " + what + " from " + name
+}
+
+func amountOf(e ledger.Entry) string {
+	number := e.Amount.Round(6)
+	switch {
+	case !e.HasAmount:
+		return ""
+	case e.Unit == "" && e.Kind == "" && number == "1":
+		return "1 point"
+	case e.Unit == "" && e.Kind == "":
+		return number + " points"
+	case e.Unit == "" || e.Unit == "h" || e.Unit == "min":
+		return number + e.Unit
+	}
+	return number + " " + e.Unit
+}
+
+func event(e ledger.Event, name string) string {
+	if e.Win {
+		return "a win for " + name
+	}
+	return "a setback for " + name
+}
+
+func promised(p ledger.Promise, name string) string {
+	who := "promised " + name
+	if p.Theirs {
+		who = name + " promised"
+	}
+	switch p.Mark {
+	case ledger.Ticked:
+		return who + " and kept"
+	case ledger.Dropped:
+		return who + " and dropped"
+	}
+	return who
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/diff"
+	"allies/report/render"
+)
+
+func editCommand(s *session) command {
+	var dryRun bool
+	return command{
+		name: "edit", words: "NAME", group: write,
+		does:     "an ally's file in your editor, then a check of what came back",
+		examples: []string{"allies edit kofi", "EDITOR=nano allies edit 'Tamar Gelashvili'"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")
+		},
+		complete: oneWord(s.allyNames),
+		run: func(c call) error {
+			if err := c.onlyWrites(); err != nil {
+				return err
+			}
+			r, err := c.toEdit()
+			if err != nil {
+				return err
+			}
+			a, err := r.ally(strings.Join(c.given, " "))
+			if err != nil {
+				return err
+			}
+			return r.edit(a.File, dryRun)
+		},
+	}
+}
+
+// toEdit reads the ledger without keeping others from writing.
+func (c call) toEdit() (*reading, error) {
+	r := &reading{call: c}
+	var err error
+	if r.today, err = c.day(); err != nil {
+		return nil, err
+	}
+	root, err := c.findRoot()
+	if err != nil {
+		return nil, err
+	}
+	r.opened, err = c.openFolder(root)
+	return r, err
+}
+
+// edit opens a file at its end, or in a dry run a copy of it, and says what
+// changed and what is wrong in it now.
+func (r *reading) edit(file string, dryRun bool) error {
+	name := filepath.Join(r.root.Dir, filepath.FromSlash(file))
+	before, err := os.ReadFile(name)
+	if err != nil {
+		return failf("", "%w", err)
+	}
+	if dryRun {
+		folder, err := os.MkdirTemp("", "allies-")
+		if err != nil {
+			return failf("", "making a copy: %w", err)
+		}
+		defer os.RemoveAll(folder)
+		name = filepath.Join(folder, path.Base(file))
+		if err := os.WriteFile(name, before, privateMode); err != nil {
+			return failf("", "making a copy: %w", err)
+		}
+	}
+	if err := r.openEditor(name, lastLine(before)); err != nil {
+		return err
+	}
+	after, err := os.ReadFile(name)
+	if err != nil {
+		return failf("git or a backup may have it", "%s is gone: %w", file, err)
+	}
+	if dryRun {
+		return r.emit(diff.Changed(file, before, after))
+	}
+	return r.sayEdited(file, before, after)
+}
+
+// lastLine is the number of a text's last line.
+func lastLine(text []byte) int {
+	return max(len(bytes.Split(bytes.TrimRight(text, "\n"), []byte("\n"))), 1)
+}
+
+// sayEdited says where a file changed, and names the problems that it has.
+func (r *reading) sayEdited(file string, before, after []byte) error {
+	words, line := "nothing changed", 1
+	if !bytes.Equal(before, after) {
+		words, line = "changed", firstChange(before, after)
+	}
+	problems := r.problemsOf(file, after)
+	if len(problems) == 0 {
+		words += ", and all of it is read"
+	} else {
+		words += ", with " + counted(len(problems), "problem")
+	}
+	w := writing{reading: r}
+	if err := w.did(file, line, words); err != nil || len(problems) == 0 {
+		return err
+	}
+	var b bytes.Buffer
+	if err := render.Check(&b, problems, render.Checked{}, r.look()); err != nil {
+		return err
+	}
+	return r.emit(b.Bytes())
+}
+
+// firstChange is the first line, from 1, in which two texts differ.
+func firstChange(before, after []byte) int {
+	n := 0
+	for n < len(before) && n < len(after) && before[n] == after[n] {
+		n++
+	}
+	return bytes.Count(after[:n], []byte("\n")) + 1
+}
+
+// problemsOf lists what is wrong in a file: what the ledger as a whole makes of
+// it, and where it is left out by now, what it says itself.
+func (r *reading) problemsOf(file string, text []byte) []ledger.Problem {
+	o, err := r.openFolder(r.root)
+	if err != nil {
+		_, problems := parse.File(file, text, r.ledger.Config)
+		return problems
+	}
+	var problems []ledger.Problem
+	for _, p := range o.ledger.Problems {
+		if p.File == file {
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}

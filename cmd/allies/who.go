@@ -1,0 +1,38 @@
+package main
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// who takes the name of an ally off the beginning of a command's words: as
+// many of them as name exactly one, and mean it in full rather than by its
+// beginning.
+func (w *writing) who() (*ledger.Ally, []string, error) {
+	for n := len(w.given); n > 0; n-- {
+		if found := w.ledger.Named(strings.Join(w.given[:n], " ")); len(found) == 1 {
+			return found[0], w.given[n:], nil
+		}
+	}
+	for n := range w.given {
+		if found := w.ledger.Find(strings.Join(w.given[:n+1], " ")); len(found) == 1 {
+			return found[0], w.given[n+1:], nil
+		}
+	}
+	a, err := w.ally(w.given[0])
+	return a, w.given[1:], err
+}
+
+// shortName is what a user would call an ally in a sentence: the first name,
+// where nobody else has it.
+func (w *writing) shortName(a *ledger.Ally) string {
+	first := a.First
+	if words := strings.Fields(a.Name); first == "" && len(words) > 1 && a.Type == ledger.Person {
+		first = words[0]
+	}
+	if first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {
+		return a.Name
+	}
+	return first
+}

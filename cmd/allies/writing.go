@@ -1,0 +1,222 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/report/render"
+)
+
+// writing is a command at work on the files of a ledger. In a dry run it has no
+// writer, and shows its changes as a patch.
+type writing struct {
+	*reading
+	files  fs.FS // of the root
+	writer *disk.Writer
+	dryRun bool
+}
+
+// registerDryRun gives a command the flag that every command has which writes.
+func registerDryRun(f *pflag.FlagSet, dryRun *bool) {
+	f.BoolVar(dryRun, "dry-run", false, "change nothing, and print the change as a patch")
+}
+
+// write waits until no other command writes, reads the ledger and does the
+// command's work on it.
+func (c call) write(dryRun bool, do func(*writing) error) error {
+	if err := c.onlyWrites(); err != nil {
+		return err
+	}
+	w := &writing{reading: &reading{call: c}, dryRun: dryRun}
+	var err error
+	if w.today, err = c.day(); err != nil {
+		return err
+	}
+	root, err := c.findRoot()
+	if err != nil {
+		return err
+	}
+	if !dryRun {
+		if err := w.lock(root.Dir); err != nil {
+			return err
+		}
+		defer w.writer.Close()
+	}
+	folder, err := os.OpenRoot(root.Dir)
+	if err != nil {
+		return failf("", "the ledger's folder cannot be opened: %w", err)
+	}
+	defer folder.Close()
+	w.files = folder.FS()
+	if w.opened, err = c.openFolder(root); err != nil {
+		return err
+	}
+	return do(w)
+}
+
+// onlyWrites refuses the global flags that mean nothing to a command that
+// writes.
+func (c call) onlyWrites() error {
+	switch {
+	case c.options.rev != "":
+		return usagef("leave --rev out: what git has is never changed", "%s changes files, and --rev only reads", c.name)
+	case c.options.format != "" && !strings.EqualFold(string(c.options.format), asText):
+		return usagef("leave -O out", "%s has no %s output", c.name, c.options.format)
+	case c.options.file != "":
+		return usagef("to keep the patch of --dry-run: > FILE", "%s has no output for -o", c.name)
+	}
+	return nil
+}
+
+// lock lets no other command write, and tells what became of one that was
+// interrupted.
+func (w *writing) lock(dir string) (err error) {
+	if w.writer, err = disk.Open(dir, w.stateFolder()); err != nil {
+		return err
+	}
+	if r := w.writer.Recovered; r != nil {
+		became := "undone"
+		if r.Completed {
+			became = "completed"
+		}
+		w.terminal.say("an interrupted command is " + became + " now: " + r.What)
+		for _, file := range r.Left {
+			w.terminal.say(file + " was left as it is: it has changed since")
+		}
+	}
+	return nil
+}
+
+// stateFolder is where the program keeps what must outlast a killed command.
+func (s *session) stateFolder() string {
+	if dir := s.world.env("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, program)
+	}
+	if dir := s.world.env("LOCALAPPDATA"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, program)
+	}
+	if home := s.world.env("HOME"); home != "" {
+		return filepath.Join(home, ".local", "state", program)
+	}
+	return ""
+}
+
+// edition is a file before and after an edit.
+type edition struct {
+	file          string
+	before, after []byte
+	edits         parse.Edits
+	ally          *ledger.Ally // as it is read now
+}
+
+// planner says how to edit a file, given what it holds now.
+type planner func(src []byte, a *ledger.Ally) (parse.Edits, error)
+
+// plan applies a planner to the text of a file.
+func (w *writing) plan(file string, text []byte, p planner) (e edition, err error) {
+	a, problems := parse.File(file, text, w.ledger.Config)
+	if a == nil {
+		return e, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)
+	}
+	e = edition{file: file, before: text}
+	if e.edits, err = p(text, a); err != nil {
+		return e, err
+	}
+	if e.after, err = e.edits.Apply(text); err != nil {
+		return e, err
+	}
+	e.ally, _ = parse.File(file, e.after, w.ledger.Config)
+	return e, nil
+}
+
+// draft plans the edit of one ally's file, and writes nothing.
+func (w *writing) draft(file string, p planner) (edition, error) {
+	text, err := fs.ReadFile(w.files, file)
+	if err != nil {
+		return edition{}, failf("", "%w", err)
+	}
+	return w.plan(file, text, p)
+}
+
+// change edits one ally's file. The edition has no edits when there was nothing
+// to do; verify refuses an edit that would do more than it should.
+func (w *writing) change(file string, p planner, verify func(before, after []byte) error) (edition, error) {
+	if w.dryRun {
+		e, err := w.draft(file, p)
+		if err == nil {
+			err = verify(e.before, e.after)
+		}
+		if err != nil {
+			return e, err
+		}
+		return e, w.emit(diff.Changed(file, e.before, e.after))
+	}
+	var e edition
+	edit := func(now []byte) (after []byte, err error) {
+		e, err = w.plan(file, now, p)
+		return e.after, err
+	}
+	err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit, Verify: verify})
+	return e, err
+}
+
+// create writes a new file, or shows it.
+func (w *writing) create(file string, text []byte) error {
+	if w.dryRun {
+		return w.emit(diff.Created(file, text))
+	}
+	return w.writer.Create(file, text)
+}
+
+// rewrite gives a file that is no ally's another text.
+func (w *writing) rewrite(file string, before, after []byte) error {
+	if w.dryRun {
+		return w.emit(diff.Changed(file, before, after))
+	}
+	return w.writer.Replace(disk.Update{Path: file, Read: before, Edit: func([]byte) ([]byte, error) { return after, nil }})
+}
+
+// did tells what was done, and where. In a dry run only the patch goes to
+// stdout.
+func (w *writing) did(file string, line int, words string) error {
+	words = fmt.Sprintf("%s:%d: %s", file, line, words)
+	if w.dryRun {
+		w.terminal.say("dry run: " + words)
+		return nil
+	}
+	return w.emit([]byte(render.Visible(words) + "\n"))
+}
+
+// refusal is the failure for text that would be read with problems.
+func refusal(message string, problems []ledger.Problem) error {
+	f := &failure{status: statusFailed, message: message}
+	for i, p := range problems {
+		before, marked := marks(p)
+		f.lines = append(f.lines, p.Source, before+marked, p.Message+" ["+string(p.Code)+"]")
+		if i < len(problems)-1 {
+			f.lines = append(f.lines, "hint: "+p.Hint)
+		} else {
+			f.hint = p.Hint
+		}
+	}
+	return f
+}
+
+// marks are the blanks and the signs that stand under a problem's line.
+func marks(p ledger.Problem) (blanks, signs string) {
+	line := []rune(p.Source)
+	from := min(max(p.Column-1, 0), len(line))
+	to := min(max(p.EndColumn-1, from), len(line))
+	width := func(r []rune) int { return render.Width(render.Visible(string(r))) }
+	return strings.Repeat(" ", width(line[:from])), strings.Repeat("^", max(width(line[from:to]), 1))
+}
