@@ -16,7 +16,7 @@ import (
 )
 
 func checkCommand(s *session) command {
-	var only []string
+	var only settings
 	var staged bool
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
@@ -24,7 +24,7 @@ func checkCommand(s *session) command {
 		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin"},
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
-			f.StringSliceVar(&only, "only", nil, "only problems of this `CODE`")
+			f.Var(&only, "only", "only problems of this `CODE`")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
 		},
 		run: func(c call) error {

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/spf13/pflag"
 
 	"allies/ledger/query"
@@ -34,8 +37,15 @@ func dueCommand(s *session) command {
 	}
 }
 
-// daysWithin reads how far ahead to look, counted from today.
+// daysWithin reads how far ahead to look, counted from today. A bare number is
+// days, as in a cadence.
 func daysWithin(interval string, r *reading) (int, error) {
+	if days, err := strconv.ParseUint(strings.TrimSuffix(interval, "d"), 10, 16); err == nil {
+		return int(days), nil
+	}
+	if strings.HasPrefix(interval, "-") {
+		return 0, usagef("say --within 14d", "--within looks ahead, and %s looks back", quote(interval))
+	}
 	until, err := query.ParseFuture(interval, r.today)
 	return int(until - r.today), mistyped(err)
 }

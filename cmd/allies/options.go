@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/spf13/pflag"
 )
@@ -31,6 +32,25 @@ func (g *setting) String() string { return string(*g) }
 
 // Type names the value in the words of package pflag, which shows it nowhere.
 func (g *setting) Type() string { return "string" }
+
+// settings are the values of a flag that takes several, with commas between
+// them or the flag again.
+type settings []string
+
+func (g *settings) Set(s string) error {
+	for word := range strings.SplitSeq(s, ",") {
+		if word = strings.TrimSpace(word); word == "" {
+			return errors.New("it is empty")
+		}
+		*g = append(*g, word)
+	}
+	return nil
+}
+
+func (g *settings) String() string { return strings.Join(*g, ",") }
+
+// Type is as for setting.
+func (g *settings) Type() string { return "string" }
 
 func (o *options) register(f *pflag.FlagSet) {
 	f.SortFlags = false

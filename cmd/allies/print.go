@@ -40,11 +40,8 @@ func (r *reading) print(notes report.Notes) error {
 	if r.toScreen() {
 		text = render.VisibleLines(text)
 	}
-	if err := r.deliver([]byte(text), len(notes.Notes)); err != nil {
-		return err
-	}
 	r.sayHidden(hidden)
-	return nil
+	return r.deliver([]byte(text), len(notes.Notes))
 }
 
 // markdown writes the notes ally by ally, private ones only where asked for.

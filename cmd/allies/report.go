@@ -8,14 +8,14 @@ import (
 )
 
 func reportCommand(s *session) command {
-	var only []string
+	var only settings
 	return command{
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "the whole picture: whom to reach out to, promises, thanks, wins, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
 		choices:  map[string][]string{"only": asWords(render.Parts())},
 		flags: func(f *pflag.FlagSet) {
-			f.StringSliceVar(&only, "only", nil, "only these `PARTS`: overdue, promises, thanks, events, balance")
+			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},
 		complete: s.queryWords,
 		run: func(c call) error {
