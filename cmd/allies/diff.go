@@ -15,7 +15,7 @@ func diffCommand(s *session) command {
 		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
 		run: func(c call) error {
 			if rev := string(c.options.rev); rev != "" {
-				return usagef("name the revisions without a flag: allies diff "+forShell(rev), "diff takes no --rev")
+				return usagef("name the revisions without a flag: allies diff "+shellWord(rev), "diff takes no --rev")
 			}
 			from, to, err := revisions(c.given)
 			if err != nil {

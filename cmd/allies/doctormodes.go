@@ -43,7 +43,7 @@ func (d *doctor) examineModes(r *reading) {
 			locked++
 		}
 	}
-	dir := forShell(r.root.Dir)
+	dir := shellWord(r.root.Dir)
 	if d.Files.Open > 0 {
 		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read the files of "+report.Count(d.Files.Open, "ally"))
 	}

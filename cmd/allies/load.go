@@ -109,7 +109,7 @@ func (r *reading) sayProblems() {
 		first := r.ledger.Problems[0]
 		check := "allies check"
 		if rev := r.options.rev; rev != "" {
-			check += " --rev " + forShell(string(rev))
+			check += " --rev " + shellWord(string(rev))
 		}
 		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", counted(n, "problem"), first.File, first.Line, check))
 	}

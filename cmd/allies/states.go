@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"strings"
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
@@ -169,12 +168,4 @@ func (two *states) pairs() []report.FilePair {
 		pairs = append(pairs, report.FilePair{From: c.From, To: c.To})
 	}
 	return pairs
-}
-
-// forShell is a word as a shell takes it for one.
-func forShell(word string) string {
-	if word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
