@@ -16,7 +16,7 @@ func askCommand(s *session) command {
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
 		does:     "who can help with a kind of support, and what passed between you",
 		examples: []string{"allies ask feedback", "allies ask advice"},
-		complete: oneWord(ledger.KnownKinds),
+		complete: s.valuesOf("kind"),
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {

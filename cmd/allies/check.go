@@ -27,6 +27,7 @@ func checkCommand(s *session) command {
 			f.Var(&only, "only", "only problems of this `CODE`")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
 		},
+		complete: s.fileNames,
 		run: func(c call) error {
 			codes, err := problemCodes(only)
 			if err != nil {

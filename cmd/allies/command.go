@@ -31,7 +31,8 @@ type command struct {
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
 	flags    func(*pflag.FlagSet)
-	choices  map[string][]string // the words that a flag takes, for completion
+	choices  map[string][]string  // the words that a flag takes, for completion
+	values   map[string]completer // what a flag may take of the ledger, likewise
 	complete completer
 	raw      bool // its words are a command line of their own, flags and all
 	run      func(call) error
@@ -58,6 +59,11 @@ func (c command) cobra(s *session) *cobra.Command {
 	}
 	for flag, words := range c.choices {
 		completeFlag(sub, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	}
+	for flag, complete := range c.values {
+		completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return complete.cobra()(c, nil, begun)
+		})
 	}
 	return sub
 }

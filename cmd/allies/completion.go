@@ -13,7 +13,7 @@ import (
 
 func completionCommand(s *session) command {
 	return command{
-		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete", group: exchange,
+		name: "completion", words: "SHELL", does: "what teaches bash (with bash-completion), zsh, fish or powershell to complete", group: exchange,
 		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
 		complete: oneWord(shells),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
@@ -88,7 +88,7 @@ func (s *session) queryWords(_ []string, begun string) []string {
 	}
 	var words []string
 	if begun != "" && !strings.Contains(begun, ":") {
-		words = namesIn(o.ledger)
+		words = namesIn(o.ledger, nil)
 	}
 	for _, c := range query.Complete(begun, o.ledger) {
 		words = append(words, described(c.Text, c.About))
@@ -96,21 +96,88 @@ func (s *session) queryWords(_ []string, begun string) []string {
 	return words
 }
 
-// allyNames completes the name of one ally.
-func (s *session) allyNames() []string {
+// valuesOf completes one word that could stand behind a field of a query.
+func (s *session) valuesOf(field string) completer {
+	return func(before []string, begun string) []string {
+		if len(before) > 0 {
+			return nil
+		}
+		words := s.queryWords(nil, field+":"+begun)
+		for i := range words {
+			words[i] = strings.TrimPrefix(words[i], field+":")
+		}
+		return words
+	}
+}
+
+// allyNames are the names that may stand in one word.
+func (s *session) allyNames() []string { return s.nameWords(nil, "") }
+
+// nameWords completes the name of one ally, which may be several words.
+func (s *session) nameWords(before []string, _ string) []string {
 	o, err := s.open()
 	if err != nil {
 		return nil
 	}
-	return namesIn(o.ledger)
+	return namesIn(o.ledger, before)
 }
 
-func namesIn(l *ledger.Ledger) []string {
+// namesIn lists what goes on from the words before to a name, then to an alias.
+func namesIn(l *ledger.Ledger, before []string) []string {
 	var names []string
+	begin := ledger.Fold(strings.Join(before, " "))
+	see := func(name, about string) {
+		words := strings.Fields(render.Visible(name))
+		if n := len(before); n < len(words) && ledger.Fold(strings.Join(words[:n], " ")) == begin {
+			names = append(names, described(strings.Join(words[n:], " "), render.Visible(about)))
+		}
+	}
 	for _, a := range l.Allies {
-		names = append(names, described(render.Visible(a.Name), render.Visible(a.Org)))
+		see(a.Name, a.Org)
+	}
+	for _, a := range l.Allies {
+		for _, alias := range a.Aliases {
+			see(alias, a.Name)
+		}
 	}
 	return names
+}
+
+// fileNames completes files of the ledger, from its root.
+func (s *session) fileNames(_ []string, _ string) []string {
+	o, err := s.open()
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, f := range o.ledger.Files {
+		if f.Rule == "" {
+			files = append(files, render.Visible(f.Path))
+		}
+	}
+	return files
+}
+
+// completeGlobals completes the values of the flags that every command has.
+func (s *session) completeGlobals(root *cobra.Command) {
+	completeFlag(root, "color", cobra.FixedCompletions(colours(), cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(root, "output-format", func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return s.formatsOf(c), cobra.ShellCompDirectiveNoFileComp
+	})
+	completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
+	completeFlag(root, "period", s.periods)
+	for _, day := range []string{"today", "begin", "end", "rev"} {
+		completeFlag(root, day, cobra.NoFileCompletions)
+	}
+}
+
+// periods completes a period in words.
+func (s *session) periods(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var words []cobra.Completion
+	for _, c := range query.Complete("date:"+begun, nil) {
+		words = append(words, strings.TrimPrefix(c.Text, "date:"))
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
 }
 
 func described(word, about string) string {

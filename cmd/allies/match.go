@@ -16,6 +16,7 @@ func matchCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&goal, "goal", "", "only those who hold this `GOAL`")
 		},
+		values:   map[string]completer{"goal": s.valuesOf("goals")},
 		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()

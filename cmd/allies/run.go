@@ -78,10 +78,7 @@ func newRoot(s *session) *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	s.options.register(root.PersistentFlags())
-	completeFlag(root, "color", cobra.FixedCompletions(colours(), cobra.ShellCompDirectiveNoFileComp))
-	completeFlag(root, "output-format", func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return s.formatsOf(c), cobra.ShellCompDirectiveNoFileComp
-	})
+	s.completeGlobals(root)
 	root.SetIn(s.world.stdin)
 	root.SetOut(s.world.stdout)
 	root.SetErr(s.world.stderr)
