@@ -103,7 +103,7 @@ func (d *doctor) examineFiles(r *reading) {
 		}
 	}
 	if n := d.Files.Errors + d.Files.Warnings; n > 0 {
-		d.find("files", "allies check", counted(n, "problem")+" in the ledger: what they touch may not be counted")
+		d.find("files", "allies check", report.Count(n, "problem")+" in the ledger: what they touch may not be counted")
 	}
 }
 

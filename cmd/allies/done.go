@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/report"
 	"allies/report/render"
 )
 
@@ -155,7 +156,7 @@ func (w *writing) choose(a *ledger.Ally, words string) (ledger.Promise, error) {
 		return ledger.Promise{}, failf("allies done "+shellWord(a.Name)+" lists them with their numbers",
 			"no open promise between you and %s says %s", name, quote(words))
 	}
-	f.message = quote(words) + " stands in " + counted(len(found), "promise") + ":"
+	f.message = quote(words) + " stands in " + report.Count(len(found), "promise") + ":"
 	return ledger.Promise{}, f
 }
 

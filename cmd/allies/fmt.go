@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/report"
 	"allies/report/render"
 )
 
@@ -97,7 +98,7 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 		return false, err
 	}
 	line, _ := e.edits.Lines(e.before)
-	lines := counted(linesChanged(e), "line")
+	lines := report.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
 		return true, w.did(file, line, lines+" in form now")

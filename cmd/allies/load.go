@@ -11,6 +11,7 @@ import (
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse"
+	"allies/report"
 )
 
 // opened is a ledger that was read.
@@ -111,7 +112,7 @@ func (r *reading) sayProblems() {
 		if rev := r.options.rev; rev != "" {
 			check += " --rev " + shellWord(string(rev))
 		}
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", counted(n, "problem"), first.File, first.Line, check))
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, check))
 	}
 }
 
@@ -166,12 +167,4 @@ func (r *reading) allyFiles() []string {
 
 func (r *reading) refuse(why string) error {
 	return failf("name another file after -o", "the output is not written to %s: %s", r.options.file, why)
-}
-
-// counted is a number with its noun.
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

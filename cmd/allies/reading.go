@@ -186,6 +186,6 @@ func (r *reading) sayPeriod() {
 
 func (r *reading) sayHidden(n int) {
 	if n > 0 {
-		r.terminal.say(counted(n, "private thing") + " left out; figures count them; --include-private shows them")
+		r.terminal.say(report.Count(n, "private thing") + " left out; figures count them; --include-private shows them")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"allies/parse"
 	"allies/parse/diff"
 	"allies/parse/disk"
+	"allies/report"
 )
 
 func renameCommand(s *session) command {
@@ -98,7 +99,7 @@ func (w *writing) changeAll(what string, changes []parse.FileChange) error {
 
 func (w *writing) sayRenamed(changes []parse.FileChange, from, to string) error {
 	for i, c := range changes {
-		file, words := c.Path, counted(len(c.Edits), "link")+" to "+to
+		file, words := c.Path, report.Count(len(c.Edits), "link")+" to "+to
 		if c.To != "" {
 			file = c.To
 		}
