@@ -2,30 +2,59 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"allies/report"
 )
 
 func manCommand(s *session) command {
 	return command{
-		name: "man", words: "[COMMAND]", does: "a manual page, for man -l -", group: exchange,
-		examples: []string{"allies man | man -l -", "allies man balance > allies-balance.1"},
+		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder", group: exchange,
+		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
 		complete: oneWord(func() []string { return namesOf(s.commands) }),
-		run:      func(c call) error { return c.man(c.given) },
+		run:      func(c call) error { return c.man(strings.Join(c.given, " ")) },
 	}
 }
 
-// man prints the page on the program, or on one command, as roff.
-func (s *session) man(args []string) error {
-	if len(args) == 0 {
+// man prints the page on the program, or on one command, as roff. A folder
+// gets all pages.
+func (s *session) man(word string) error {
+	if word == "" {
 		return s.emit([]byte(programPage(s.commands)))
 	}
-	found := beginningWith(args[0], namesOf(s.commands))
-	if len(args) > 1 || len(found) != 1 {
-		return unknownCommand(strings.Join(args, " "), s.commands)
+	if found := beginningWith(word, namesOf(s.commands)); len(found) == 1 {
+		return s.emit([]byte(commandPage(s.commandNamed(found[0]))))
 	}
-	return s.emit([]byte(commandPage(s.commandNamed(found[0]))))
+	if info, err := os.Stat(word); err == nil && info.IsDir() || strings.HasSuffix(word, string(filepath.Separator)) {
+		return s.manPages(word)
+	}
+	return unknownCommand(word, s.commands)
+}
+
+// manPages writes all pages into a folder, which is made where it is not
+// there. Anyone may read them: the program that shows manuals may run as
+// another user.
+func (s *session) manPages(folder string) error {
+	pages := map[string]string{program: programPage(s.commands)}
+	for _, c := range s.commands {
+		pages[program+"-"+c.name] = commandPage(c)
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return failf("", "the manual pages: %w", err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		if err := os.WriteFile(filepath.Join(folder, name+".1"), []byte(pages[name]), 0o644); err != nil {
+			return failf("", "the manual pages: %w", err)
+		}
+	}
+	s.terminal.say(report.Count(len(pages), "manual page") + " in " + folder)
+	return nil
 }
 
 func programPage(commands []command) string {
