@@ -106,7 +106,7 @@ func (s Style) In(src []byte, a *ledger.Ally, n *ledger.Note) Style {
 	for _, b := range l.bullets {
 		start := int32(l.d.lineStart(b.line))
 		if b.line == head && n.Form == ledger.Item {
-			s.Lead, s.Marker = b.lead+under(b.marker, s.Indent), b.marker
+			s.Lead, s.Marker = b.lead+under(b.lead, b.marker, s.Indent), b.marker
 		}
 		if b.line == head || start < n.Pos.Start || start >= n.Pos.End {
 			continue
