@@ -85,7 +85,7 @@ func ReadOutline(file string, src []byte, c *ledger.Config) *Outline {
 	if front.start < front.end {
 		inside := d.inside(front)
 		o.Inside = Span{inside.start, inside.end}
-		o.Keys = keysOf(d.readYAML(inside))
+		o.Keys = d.keysOf(d.readYAML(inside))
 	}
 	if text := src[front.start:front.end]; hasPlaceholder(string(text)) || hasPlaceholder(a.Title) {
 		return nil
@@ -109,26 +109,43 @@ func (d *document) uncertain() bool {
 	return false
 }
 
-func keysOf(pairs []pair) []Key {
+func (d *document) keysOf(pairs []pair) []Key {
 	keys := make([]Key, len(pairs))
 	for i, p := range pairs {
-		keys[i] = Key{valueOf(p.key), valueOf(p.value)}
+		keys[i] = Key{d.valueOf(p.key), d.valueOf(p.value)}
 	}
 	return keys
 }
 
-func valueOf(n node) Value {
+func (d *document) valueOf(n node) Value {
 	v := Value{Span: Span{n.at.start, n.at.end}, Text: strings.TrimSpace(n.text)}
 	switch n.shape {
 	case list:
 		v.Shape = ListValue
 		for _, item := range n.items {
-			v.Items = append(v.Items, valueOf(item))
+			v.Items = append(v.Items, d.valueOf(item))
 		}
 	case dict:
-		v.Shape, v.Keys = MapValue, keysOf(n.pairs)
+		v.Shape, v.Keys = MapValue, d.keysOf(n.pairs)
+		v.End = d.closingBrace(v)
 	}
 	return v
+}
+
+// closingBrace is where a map ends: behind its brace, where it has one.
+func (d *document) closingBrace(v Value) int {
+	if d.text[v.Start:min(v.Start+1, len(d.text))] != "{" {
+		return v.End
+	}
+	end := v.End
+	for _, k := range v.Keys {
+		end = max(end, k.Name.End, k.Value.End)
+	}
+	rest := strings.TrimLeft(d.text[end:], " \t\r\n,")
+	if strings.HasPrefix(rest, "}") {
+		return len(d.text) - len(rest) + 1
+	}
+	return v.End
 }
 
 func (o *Outline) readParts(body block, a *ledger.Ally) {

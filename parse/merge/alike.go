@@ -13,6 +13,9 @@ const alike = 0.5
 // mostComparisons bounds the work on one stretch.
 const mostComparisons = 250_000
 
+// longStretch is how many units in a row are compared one by one first.
+const longStretch = 100
+
 // words counts the words of a block. A date counts as one.
 func (u *unit) words() map[string]int {
 	if u.terms != nil {
@@ -22,13 +25,18 @@ func (u *unit) words() map[string]int {
 	if u.kind == itemKind {
 		text = readItem(u.own).core()
 	}
-	u.terms = map[string]int{}
+	u.terms = countWords(text)
+	return u.terms
+}
+
+func countWords(text string) map[string]int {
+	counts := map[string]int{}
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
 	}) {
-		u.terms[strings.ToLower(word)]++
+		counts[strings.ToLower(word)]++
 	}
-	return u.terms
+	return counts
 }
 
 // likeness is the part of their words that two blocks share, 0 to 1.
@@ -57,13 +65,19 @@ type pairing struct {
 // matchAlike links the units of a stretch that are alike, the most alike
 // first; false where there are too many to compare.
 func (g stretch) matchAlike(side int) bool {
-	if len(g.base) > mostComparisons/len(g.side) {
+	g.base = slices.DeleteFunc(slices.Clone(g.base), func(b *unit) bool { return b.to[side] != nil })
+	g.side = slices.DeleteFunc(slices.Clone(g.side), func(u *unit) bool { return u.base != nil })
+	if len(g.base) == 0 || len(g.side) == 0 {
+		return true
+	}
+	g.matchAcross(side)
+	if len(g.base) > mostComparisons/max(len(g.side), 1) {
 		return false
 	}
 	var all []pairing
 	for i, b := range g.base {
 		for j, u := range g.side {
-			if b.to[side] != nil || b.kind != u.kind || u.base != nil || u.twin != nil && b.to[1-side] != nil {
+			if b.kind != u.kind || u.twin != nil && b.to[1-side] != nil {
 				continue
 			}
 			p := pairing{b, u, likeness(b.words(), u.words()), distance(i, j)}
@@ -77,6 +91,24 @@ func (g stretch) matchAlike(side int) bool {
 	}
 	linkBest(all, side)
 	return true
+}
+
+// matchAcross links the units of a long stretch that are alike and stand at one
+// place in it, where as many came of as many.
+func (g *stretch) matchAcross(side int) {
+	if len(g.base) != len(g.side) || len(g.base) < longStretch {
+		return
+	}
+	var left stretch
+	for i, b := range g.base {
+		u := g.side[i]
+		if u.kind == b.kind && u.twin == nil && likeness(b.words(), u.words()) >= alike {
+			link(b, u, side)
+			continue
+		}
+		left.base, left.side = append(left.base, b), append(left.side, u)
+	}
+	*g = left
 }
 
 // linkBest links the likeliest first. A unit that has a twin is linked together

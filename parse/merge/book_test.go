@@ -190,6 +190,9 @@ func (a *author) book() book {
 
 // change makes one change that a side may make.
 func (a *author) change(b *book, side int) {
+	if len(b.parts) == 0 {
+		return
+	}
 	i := a.IntN(len(b.parts))
 	p := &b.parts[i]
 	if p.doomed {
@@ -226,7 +229,7 @@ func (a *author) change(b *book, side int) {
 }
 
 func (a *author) addNote(b *book) {
-	at := [...]int{1, len(b.parts), 1 + a.IntN(len(b.parts))}[a.IntN(3)]
+	at := [...]int{min(1, len(b.parts)), len(b.parts), a.IntN(len(b.parts)) + 1}[a.IntN(3)]
 	n := a.note()
 	n.doomed = false
 	b.parts = slices.Insert(b.parts, at, n)

@@ -27,6 +27,12 @@ type merger struct {
 
 // merge merges siblings.
 func (m *merger) merge(s siblings) {
+	if unchanged(s) {
+		for i, u := range s.ours {
+			m.entity(entity{s.base[i], u, s.theirs[i]})
+		}
+		return
+	}
 	if !match(s) {
 		m.doubt = true
 	}
@@ -36,6 +42,12 @@ func (m *merger) merge(s siblings) {
 	for _, e := range m.weaver.weave(s) {
 		m.entity(e)
 	}
+}
+
+// unchanged reports whether neither side changed anything but blank lines.
+func unchanged(s siblings) bool {
+	same := func(a, b *unit) bool { return a.kind == b.kind && a.full == b.full }
+	return slices.EqualFunc(s.base, s.ours, same) && slices.EqualFunc(s.base, s.theirs, same)
 }
 
 func (m *merger) entity(e entity) {

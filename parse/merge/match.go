@@ -62,7 +62,13 @@ func matchBy(s siblings, name func(*unit) string) {
 	for side, units := range sides(s) {
 		named := byName(s.base, name, func(u *unit) bool { return u.to[side] == nil })
 		for _, u := range units {
-			if n := name(u); n != "" && fresh(u) && len(named[n]) > 0 {
+			if len(named) == 0 {
+				break
+			}
+			if !fresh(u) {
+				continue
+			}
+			if n := name(u); len(named[n]) > 0 {
 				link(named[n][0], u, side)
 				named[n] = named[n][1:]
 			}
@@ -74,7 +80,13 @@ func matchBy(s siblings, name func(*unit) string) {
 func matchTwins(s siblings, name func(*unit) string) {
 	named := byName(s.theirs, name, fresh)
 	for _, u := range s.ours {
-		if n := name(u); n != "" && fresh(u) && len(named[n]) > 0 {
+		if len(named) == 0 {
+			break
+		}
+		if !fresh(u) {
+			continue
+		}
+		if n := name(u); len(named[n]) > 0 {
 			linkTwins(u, named[n][0])
 			named[n] = named[n][1:]
 		}
@@ -84,7 +96,10 @@ func matchTwins(s siblings, name func(*unit) string) {
 func byName(units []*unit, name func(*unit) string, is func(*unit) bool) map[string][]*unit {
 	named := map[string][]*unit{}
 	for _, u := range units {
-		if n := name(u); n != "" && is(u) {
+		if !is(u) {
+			continue
+		}
+		if n := name(u); n != "" {
 			named[n] = append(named[n], u)
 		}
 	}
@@ -132,8 +147,9 @@ func matchElements(s siblings) {
 }
 
 // matchBlocks links the blocks of a section, or the items of an item: those
-// that are the same first, then those that are alike, then one that stands
-// where another stood. It returns false where that is too much work.
+// that are the same first, then those that are alike, near each other or not,
+// then one that stands where another stood. It returns false where that is too
+// much work.
 func matchBlocks(s siblings) bool {
 	var anchors [2][]anchor
 	for side, units := range sides(s) {
@@ -148,6 +164,9 @@ func matchBlocks(s siblings) bool {
 				return false
 			}
 		}
+	}
+	for side, units := range sides(s) {
+		stretch{s.base, units}.matchAlike(side)
 	}
 	for side, units := range sides(s) {
 		for _, g := range gaps(s.base, units, anchors[side]) {

@@ -43,12 +43,25 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 	}
 	lines := mergeLines(base, ours, theirs)
 	byLines := lines.text(marks)
-	if texts, ok := readAll(base, ours, theirs); ok && !holdMarkers(texts, marks) {
-		if merged, conflicts, ok := byParts(path, texts, o.Config, marks, byLines, lines.conflicts()); ok {
-			return merged, conflicts
-		}
+	if merged, conflicts, ok := guarded(path, versions[[]byte]{base, ours, theirs}, o.Config, marks, byLines, lines.conflicts()); ok {
+		return merged, conflicts
 	}
 	return byLines, lines.conflicts()
+}
+
+// guarded merges by parts where the texts allow it. A mistake of ours must not
+// cost the user a side: after a panic the merge by lines stands.
+func guarded(path string, src versions[[]byte], c *ledger.Config, marks Marks, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	texts, ok := readAll(src.base, src.ours, src.theirs)
+	if !ok || holdMarkers(texts, marks) {
+		return nil, 0, false
+	}
+	return byParts(path, texts, c, marks, byLines, conflicts)
 }
 
 // byParts merges by the parts of the file; false where that is in doubt. Where

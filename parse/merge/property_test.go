@@ -105,3 +105,53 @@ func balance(text string) ledger.Number {
 	}
 	return sum
 }
+
+// wildSides lets both sides change what they like, after they made some
+// changes alike.
+func wildSides(seed uint64) (base, ours, theirs book) {
+	r := rand.New(rand.NewPCG(seed, 3))
+	base = (&author{Rand: r, name: "base"}).book()
+	ours, theirs = base.clone(), base.clone()
+	for i := range r.IntN(3) {
+		same, side := r.Uint64(), r.IntN(2)
+		for _, b := range []*book{&ours, &theirs} {
+			(&author{Rand: rand.New(rand.NewPCG(seed, same)), name: "both", count: 100 * i}).change(b, side)
+		}
+	}
+	o, h := &author{Rand: r, name: "ours"}, &author{Rand: r, name: "theirs"}
+	for range r.IntN(8) {
+		if r.IntN(2) == 0 {
+			o.change(&ours, r.IntN(2))
+		} else {
+			h.change(&theirs, r.IntN(2))
+		}
+	}
+	return base, ours, theirs
+}
+
+// TestNothingIsLost lets both sides change the same things: what does not fit
+// is a conflict, and either side of it is whole.
+func TestNothingIsLost(t *testing.T) {
+	for seed := range uint64(propertyCases) {
+		b, o, h := wildSides(seed)
+		base, ours, theirs := b.text(), o.text(), h.text()
+		got, conflicts := merged(base, ours, theirs)
+		back, same := merged(base, theirs, ours)
+		if conflicts != same || !slices.Equal(sortedLines(got), sortedLines(back)) {
+			t.Errorf("seed %d: %d conflicts, and with the sides exchanged %d:\n%s\n%s", seed, conflicts, same, got, back)
+		}
+		if n := strings.Count("\n"+got, "\n<<<<<<< ours\n"); n != conflicts {
+			t.Errorf("seed %d: %d conflicts, and %d of them marked", seed, conflicts, n)
+		}
+		count := tally{}
+		for i, text := range []string{base, ours, theirs, got} {
+			count.add(i, 1, words(text)...)
+		}
+		for word, n := range count {
+			least, most := either(n[0], n[1], n[2])
+			if n[0] == 0 && n[3] == 0 || conflicts == 0 && (n[3] < least || n[3] > most) {
+				t.Errorf("seed %d: %s %v\n%s", seed, word, *n, got)
+			}
+		}
+	}
+}

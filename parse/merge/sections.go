@@ -9,19 +9,16 @@ import (
 // headings, then those whose heading or day was changed. It returns false where
 // two sections of one name leave in doubt which is meant.
 func matchSections(s siblings) bool {
-	names := map[string]bool{}
-	for _, units := range s.all() {
-		for _, u := range units {
-			names[sectionName(u)] = true
-		}
-	}
 	matchBy(s, fullText)
 	matchTwins(s, fullText)
 	if !clear(s) {
 		return false
 	}
-	matchBy(s, sectionName)
-	matchTwins(s, sectionName)
+	alone := onlyHeading(s)
+	for _, name := range []func(*unit) string{sectionName, alone} {
+		matchBy(s, name)
+		matchTwins(s, name)
+	}
 	for side, units := range sides(s) {
 		if !matchRenamed(s.base, units, side) {
 			return false
@@ -36,6 +33,26 @@ func sectionName(u *unit) string { return "section " + u.id }
 
 // fullText is the name of a section that nothing changed.
 func fullText(u *unit) string { return sectionName(u) + "\n" + u.full }
+
+// onlyHeading names a section without a day by its heading alone, where no
+// other has that.
+func onlyHeading(s siblings) func(u *unit) string {
+	twice := map[string]bool{}
+	for _, units := range s.all() {
+		seen := map[string]bool{}
+		for _, u := range units {
+			text := headingText(u)
+			twice[text] = twice[text] || seen[text]
+			seen[text] = true
+		}
+	}
+	return func(u *unit) string {
+		if text := headingText(u); u.note == nil && !twice[text] {
+			return text
+		}
+		return ""
+	}
+}
 
 // clear reports whether every name that is left stands for one section.
 func clear(s siblings) bool {

@@ -38,7 +38,7 @@ func readKeyLine(u *unit) keyLine {
 // sides give it another value.
 func mergeKeys(base, o, t *unit) (string, bool) {
 	x, y := readKeyLine(o), readKeyLine(t)
-	b := keyLine{}
+	b := keyLine{behind: lf}
 	if base != nil {
 		b = readKeyLine(base)
 	}
@@ -46,12 +46,12 @@ func mergeKeys(base, o, t *unit) (string, bool) {
 		return "", false
 	}
 	if b.value == nil {
-		b = keyLine{before: x.before, behind: y.behind}
+		if x.before != y.before || strings.Contains(b.behind, "#") || strings.Contains(b.before, "#") {
+			return "", false
+		}
+		b.before = x.before
 		if base != nil && len(base.kids) > 0 {
 			b.value = base.value
-		}
-		if base == nil && (x.before != y.before || x.behind != y.behind) {
-			return "", false
 		}
 	}
 	before, ok := threeWay(b.before, x.before, y.before)

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -102,10 +103,27 @@ func allFacts(a *ledger.Ally) []string { return append(frontFacts(a), bodyFacts(
 
 // verified reports whether a draft is right.
 func (d *draft) verified() bool {
+	for _, m := range d.made {
+		if !m.keeps(m.ours) || !m.keeps(m.theirs) {
+			return false
+		}
+	}
 	if d.conflicts() == 0 {
 		return d.shows(onlyOurs, either)
 	}
 	return d.shows(onlyOurs, open) && d.shows(onlyTheirs, open)
+}
+
+// keeps reports whether every word that a side has beyond the base is in the
+// line that was put together.
+func (m made) keeps(side string) bool {
+	old, now := countWords(m.base), countWords(m.merged)
+	for word := range countWords(side) {
+		if old[word] == 0 && now[word] == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // shows reports whether a view of the draft follows a rule.
@@ -141,10 +159,23 @@ func (d *draft) linesHold(text string, r rule, puttogether []made) bool {
 	return t.holds(r)
 }
 
+// factsHold compares what is read, notes aside that no version wrote otherwise.
 func factsHold(v versions[*ledger.Ally], merged *ledger.Ally, r rule, facts func(*ledger.Ally) []string) bool {
+	all := []*ledger.Ally{v.base, v.ours, v.theirs, merged}
+	texts := tally{}
+	for i, a := range all {
+		for _, n := range a.Notes {
+			texts.add(i, 1, n.Text)
+		}
+	}
 	t := tally{}
-	for i, a := range []*ledger.Ally{v.base, v.ours, v.theirs, merged} {
-		t.add(i, 1, facts(a)...)
+	for i, a := range all {
+		part := *a
+		part.Notes = slices.DeleteFunc(slices.Clone(a.Notes), func(n ledger.Note) bool {
+			count := texts[n.Text]
+			return count[0] == count[1] && count[0] == count[2] && count[0] == count[3]
+		})
+		t.add(i, 1, facts(&part)...)
 	}
 	return t.holds(r)
 }

@@ -134,7 +134,7 @@ func (w weaver) interleave(first, other []entity, firstIsOurs bool) []entity {
 		if !firstIsOurs {
 			o, t = t, o
 		}
-		all, own = append(all, w.mix(o, t)...), nil
+		all, own = append(all, w.mix(o, t, behind)...), nil
 	}
 	for _, e := range first {
 		if !inOther[e] {
@@ -157,9 +157,9 @@ func setOf(seq []entity) map[entity]bool {
 }
 
 // mix puts two runs that stand at one place in order: notes by their days,
-// blocks before sections, sections before those that would take them out of
-// where they were put, else ours first.
-func (w weaver) mix(o, t []entity) []entity {
+// items next to items, blocks before sections, sections before those that
+// would take them out of where they were put, else ours first.
+func (w weaver) mix(o, t []entity, behind entity) []entity {
 	if len(o) == 0 || len(t) == 0 {
 		return append(o, t...)
 	}
@@ -171,6 +171,9 @@ func (w weaver) mix(o, t []entity) []entity {
 	}
 	ob, os := cutSections(o)
 	tb, ts := cutSections(t)
+	if shape(tb, behind) < shape(ob, behind) {
+		ob, tb = tb, ob
+	}
 	at := len(os)
 	for i, e := range os {
 		if len(ts) > 0 && e.any().level < ts[0].any().level {
@@ -179,6 +182,23 @@ func (w weaver) mix(o, t []entity) []entity {
 		}
 	}
 	return slices.Concat(ob, tb, os[:at], ts, os[at:])
+}
+
+// shape tells items from other blocks; that of which comes first is smaller.
+func shape(blocks []entity, behind entity) string {
+	same, other := "b", "a"
+	if u := behind.any(); u != nil && u.kind == itemKind {
+		same, other = other, same
+	}
+	var b strings.Builder
+	for _, e := range blocks {
+		if e.any().kind == itemKind {
+			b.WriteString(same)
+		} else {
+			b.WriteString(other)
+		}
+	}
+	return b.String()
 }
 
 // cutSections divides a run into its blocks and the sections behind them.
