@@ -95,19 +95,32 @@ func (l *learner) indent(marker string) string {
 			votes = append(votes, deeper)
 		}
 	}
-	return under(marker, prevailing(votes, ""))
+	return under("", marker, prevailing(votes, ""))
 }
 
 const tabWidth = 4
 
 // under is the indent where it makes an item of a list below one with this
-// marker, else the least that does.
-func under(marker, indent string) string {
-	width := len(indent) + (tabWidth-1)*strings.Count(indent, "\t")
-	if width < len(marker) || width >= len(marker)+tabWidth {
-		return strings.Repeat(" ", len(marker))
+// marker behind those blanks, else the least that does.
+func under(lead, marker, indent string) string {
+	begin := columnsOf(lead)
+	content := columnsOf(lead+marker) - begin
+	if width := columnsOf(lead+indent) - begin; width >= content && width < content+tabWidth {
+		return indent
 	}
-	return indent
+	return strings.Repeat(" ", content)
+}
+
+// columnsOf is how wide blanks and a bullet are, tabs counted to their stops.
+func columnsOf(s string) int {
+	column := 0
+	for i := range len(s) {
+		column++
+		if s[i] == '\t' {
+			column = (column + tabWidth - 1) / tabWidth * tabWidth
+		}
+	}
+	return column
 }
 
 // between is how many blank lines stand between two items of one list.

@@ -18,7 +18,7 @@ func doneCommand(s *session) command {
 	return command{
 		name: "done", words: "NAME [N|TEXT]", group: write,
 		does:     "tick a promise, yours or theirs; without N, list them",
-		examples: []string{"allies done kofi", "allies done kofi 1", "allies done ines draft --drop"},
+		examples: []string{"allies done kofi", "allies done kofi 1", "allies done kofi hanneke --drop"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&drop, "drop", false, "the promise is off: mark it as dropped, not as kept")
 			registerDryRun(f, &dryRun)
