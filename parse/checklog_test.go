@@ -235,3 +235,21 @@ func checkCanonical(t *testing.T, src string, a *ledger.Ally) {
 		t.Errorf("not idempotent: %q became %q, and then %s", src, out, fmt.Sprint(again))
 	}
 }
+
+// What may be done to any file is done to the CommonMark examples.
+func TestChangesToCommonMark(t *testing.T) {
+	for _, example := range commonMarkExamples(t) {
+		for _, src := range []string{example, "---\nsnooze: 2026-01-01\n---\n## 2026-03-14\n\n" + example + "\n- GAVE  2 hours: x\n- [ ] y\n"} {
+			a, _ := File("dana.md", []byte(src), ledger.DefaultConfig())
+			checkLogged(t, src, a, "gave 2h feedback: x")
+			checkKey(t, src, a)
+			checkCanonical(t, src, a)
+			for _, p := range a.Promises() {
+				out := apply(t, src, Tick([]byte(src), p, day(t, today), false))
+				if err := VerifyTick("dana.md", []byte(src), []byte(out), ledger.DefaultConfig(), p, day(t, today), false); err != nil {
+					t.Errorf("%v in\n%s", err, src)
+				}
+			}
+		}
+	}
+}

@@ -123,7 +123,7 @@ func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Pr
 			return nil
 		}
 	}
-	return refuse(append(slices.Concat(x.gained, x.lost), "the promise in line "+fmt.Sprint(p.Pos.Line)))
+	return &Mismatch{fmt.Sprintf("the promise in line %d would be read otherwise", p.Pos.Line)}
 }
 
 // VerifyKey reports a *Mismatch unless a key of the front matter has just these
@@ -144,7 +144,29 @@ func refuse(facts []string) error {
 	if len(facts) == 0 {
 		return nil
 	}
-	return &Mismatch{facts[0]}
+	return &Mismatch{inWords(facts[0]) + " would be read otherwise"}
+}
+
+// inWords names a fact for the user.
+func inWords(fact string) string {
+	verb, rest, _ := strings.Cut(fact, " ")
+	text := ""
+	if i := strings.IndexByte(rest, '"'); i >= 0 {
+		text = " " + rest[i:]
+	}
+	switch verb {
+	case "gave", "got":
+		return "the entry" + text
+	case "thanked", "event", "promise":
+		return "the line" + text
+	case "note":
+		return "the note of " + firstWord(rest)
+	case "tag":
+		return "a tag"
+	case "key":
+		return "the key " + firstWord(rest)
+	}
+	return "the " + verb + " " + rest
 }
 
 // beside leaves out the facts of one kind.
