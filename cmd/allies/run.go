@@ -56,6 +56,7 @@ func commands(s *session) []command {
 		editCommand(s),
 		renameCommand(s),
 		fmtCommand(s),
+		mergeDriverCommand(s),
 		completionCommand(s),
 		manCommand(s),
 		helpCommand(s),

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/merge"
+)
+
+// statusUnmerged ends a merge that was not made. Git takes a status beyond 128
+// for a driver that broke, and any other but 0 for a conflict: then it would
+// leave our side in the file, as though theirs had never been.
+const statusUnmerged = 129
+
+func mergeDriverCommand(*session) command {
+	return command{
+		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", raw: true, group: exchange,
+		does: "git's merge driver for ally files; git starts it, and allies init installs it",
+		run: func(c call) error {
+			if slices.Equal(c.given, []string{"-h"}) || slices.Equal(c.given, []string{"--help"}) {
+				return c.commandHelp(c.command)
+			}
+			return unmerged(c.mergeDriver())
+		},
+	}
+}
+
+// unmerged gives every failure the status that git takes for one.
+func unmerged(err error) error {
+	if err == nil || errors.Is(err, errFound) {
+		return err
+	}
+	f := *asFailure(err)
+	f.status = statusUnmerged
+	return &f
+}
+
+// mergeDriver merges BASE, OURS and THEIRS, and writes the result over OURS.
+// SIZE is that of the conflict markers, PATH the file's in the repository, from
+// the current folder; two names for the sides may follow. A conflict ends with
+// status 1.
+func (c call) mergeDriver() error {
+	const most = 7
+	if len(c.given) < 3 || len(c.given) > most {
+		return usagef("git config merge.allies.driver tells how git starts it; allies init sets that", "merge-driver takes %s", c.words)
+	}
+	words := append(slices.Clone(c.given), make([]string, most-len(c.given))...)
+	o := merge.Options{Ours: label(words[5], "ours"), Theirs: label(words[6], "theirs")}
+	if size, err := strconv.Atoi(words[3]); err == nil {
+		o.MarkerSize = size
+	}
+	var texts [3][]byte
+	for i, name := range words[:3] {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return failf("", "read what is to be merged: %w", err)
+		}
+		texts[i] = text
+	}
+	file, config := ledgerOf(words[4])
+	o.Config = config
+	merged, conflicts := merge.Files(file, texts[0], texts[1], texts[2], o)
+	if !bytes.Equal(merged, texts[1]) {
+		if err := replaceFile(words[1], merged); err != nil {
+			return err
+		}
+	} else if conflicts > 0 {
+		c.terminal.say(fmt.Sprintf("%s is no text: it is left as ours, and theirs is not in it", words[4]))
+	}
+	if conflicts > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// label is the name of a side. A git that does not know a placeholder hands it
+// over as it is.
+func label(given, usual string) string {
+	if given == "" || strings.HasPrefix(given, "%") {
+		return usual
+	}
+	return given
+}
+
+// ledgerOf finds the ledger of a file by its path from the current folder, the
+// top of the repository: the nearest folder with an allies.yaml, else the top.
+// It returns the path from there, and the configuration.
+func ledgerOf(name string) (file string, config *ledger.Config) {
+	if name == "" {
+		name = "ally.md"
+	}
+	name = path.Clean(filepath.ToSlash(name))
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return path.Base(name), ledger.DefaultConfig()
+	}
+	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+		settings := path.Join(dir, "allies.yaml")
+		src, err := os.ReadFile(filepath.FromSlash(settings))
+		switch {
+		case err == nil && dir == ".":
+			config, _ = parse.Config(settings, src)
+			return name, config
+		case err == nil:
+			config, _ = parse.Config(settings, src)
+			return strings.TrimPrefix(name, dir+"/"), config
+		case dir == ".":
+			return name, ledger.DefaultConfig()
+		}
+	}
+}
