@@ -18,23 +18,10 @@ import (
 type states struct {
 	changes []git.Change
 	from    *git.Tree
-	to      state
+	to      fs.FS
 	onDisk  bool // to is the folder, and holds files that git is told to ignore
+	opened  []io.Closer
 }
-
-// state is a ledger that can be read.
-type state interface {
-	fs.FS
-	io.Closer
-}
-
-// folder is the ledger on the disk.
-type folder struct {
-	fs.FS
-	*os.Root
-}
-
-func (f folder) Open(name string) (fs.File, error) { return f.FS.Open(name) }
 
 // openStates asks git what differs, and opens both states without reading.
 func (s *session) openStates(root parse.Root, from, to string) (*states, error) {
@@ -49,29 +36,43 @@ func (s *session) openStates(root parse.Root, from, to string) (*states, error) 
 	if two.from, err = s.openTree(repo, from); err != nil {
 		return nil, err
 	}
+	two.opened = append(two.opened, two.from)
 	if two.onDisk {
-		two.to, err = openFolder(root.Dir)
+		err = two.openFolder(root.Dir)
 	} else {
-		two.to, err = s.openTree(repo, to)
+		err = two.openRevision(s, repo, to)
 	}
 	if err != nil {
-		two.from.Close()
+		two.close()
 		return nil, err
 	}
 	return two, nil
 }
 
-func openFolder(dir string) (state, error) {
-	root, err := os.OpenRoot(dir)
+func (two *states) openRevision(s *session, repo *git.Repo, rev string) error {
+	tree, err := s.openTree(repo, rev)
 	if err != nil {
-		return nil, failf("", "the ledger's folder cannot be opened: %w", err)
+		return err
 	}
-	return folder{root.FS(), root}, nil
+	two.to, two.opened = tree, append(two.opened, tree)
+	return nil
 }
 
+func (two *states) openFolder(dir string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return failf("", "the ledger's folder cannot be opened: %w", err)
+	}
+	two.to, two.opened = root.FS(), append(two.opened, root)
+	return nil
+}
+
+// close ends what the states were read from. Nothing was written, so nothing
+// can be lost.
 func (two *states) close() {
-	two.from.Close()
-	two.to.Close()
+	for _, c := range two.opened {
+		c.Close()
+	}
 }
 
 // read reads both states: of the files only those that differ, as long as the
@@ -141,9 +142,19 @@ func (two *states) differing() (before, after paths) {
 }
 
 func (two *states) sameConfig() bool {
-	a, errA := fs.ReadFile(two.from, "allies.yaml")
-	b, errB := fs.ReadFile(two.to, "allies.yaml")
-	return (errA == nil) == (errB == nil) && bytes.Equal(a, b)
+	before, there := configIn(two.from)
+	after, still := configIn(two.to)
+	return there == still && bytes.Equal(before, after)
+}
+
+// configIn is the text of the settings; what is no regular file is none.
+func configIn(fsys fs.FS) (text []byte, found bool) {
+	const file = "allies.yaml"
+	if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() {
+		return nil, false
+	}
+	text, err := fs.ReadFile(fsys, file)
+	return text, err == nil
 }
 
 // known chooses every file of the later state, on the disk only those that git
