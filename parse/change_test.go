@@ -102,6 +102,8 @@ func TestTick(t *testing.T) {
 		{"words", "- [ ] send it by 2026-03-21  ", false, "- [x] send it by 2026-03-21 done 2026-11-22  "},
 		{"emoji", "- [ ] send it 📅 2026-03-21", false, "- [x] send it 📅 2026-03-21 ✅ 2026-11-22"},
 		{"fields", "- [ ] send it [due:: 2026-03-21]", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]"},
+		{"as others in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20", false, "- [x] send it ✅ 2026-11-22\n- [x] a ✅ 2026-03-20"},
+		{"its own way first", "- [ ] send it [due:: 2026-03-21]\n- [x] a ✅ 2026-03-20", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]\n- [x] a ✅ 2026-03-20"},
 		{"dropped", "- [/] send it", true, "- [-] send it ❌ 2026-11-22"},
 		{"a block identifier stays last", "- [ ] send it ^a1", false, "- [x] send it done 2026-11-22 ^a1"},
 	} {

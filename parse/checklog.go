@@ -2,6 +2,7 @@ package parse
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,8 +70,22 @@ func (k *logChecker) check(line string) string {
 	if prose && len(problems) == 0 {
 		k.checkProse(line)
 	}
+	for i := range problems {
+		askShell(&problems[i])
+	}
 	k.problems = append(k.problems, problems...)
 	return line
+}
+
+// eaten is what a shell leaves of $500, $5.50 or $1,200 behind gave or got. For
+// a lone 0 the reading itself asks.
+var eaten = regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`)
+
+// askShell asks after a currency's sign.
+func askShell(p *ledger.Problem) {
+	if m := eaten.FindStringSubmatch(p.Source); m != nil {
+		p.Hint = "did the shell take $5" + m[1] + "? Put the line in single quotes"
+	}
 }
 
 // read reads a line in a note of its own.

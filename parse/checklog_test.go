@@ -48,6 +48,9 @@ func TestCheckLogRefuses(t *testing.T) {
 	for _, c := range []struct{ typed, marked, code, hint string }{
 		{"gave 2x feedback: the talk", "2x", "amount", "2 without letters"},
 		{"gave 0 money: lunch", "0", "amount", "did the shell take $50?"},
+		{"gave 00 money: lunch", "00", "amount", "did the shell take $500?"},
+		{"gave .50 money: lunch", ".50", "amount", "did the shell take $5.50?"},
+		{"gave ,200 money: lunch", "gave ,200 money", "almost-entry", "did the shell take $5,200?"},
 		{"gave fedback: the talk", "fedback", "kind", "did you mean feedback?"},
 		{"got home: tired", "home", "kind", "a kind is one of"},
 		{"gave 5 QQQ gift: the talk", "QQQ", "unit", "name it in allies.yaml"},

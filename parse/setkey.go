@@ -95,7 +95,7 @@ func withoutComment(s string) string {
 // Scalar writes a text as a YAML scalar, quoted where YAML would read a plain
 // one as something else.
 func Scalar(s string) string {
-	plain := s != "" && s == strings.TrimSpace(s) &&
+	plain := s != "" && s == strings.TrimSpace(s) && !strings.EqualFold(s, "null") &&
 		!strings.ContainsAny(s, "\n\r\t\"'#{}[],&*!|>%@`\\") &&
 		!strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
 		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && s != "-" && s != "~" && s != "?"

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"regexp"
 	"strings"
 
 	"allies/ledger"
@@ -17,22 +18,50 @@ func Tick(src []byte, p ledger.Promise, day ledger.Date, dropped bool) Edits {
 	}
 	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), mark)
 	text := string(src[p.Pos.Start:p.Pos.End])
-	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stamp(text, day, dropped))
+	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, dropped))
 	return edits
 }
 
-// stamp is the day in the words of a promise.
-func stamp(text string, day ledger.Date, dropped bool) string {
-	fields := strings.Contains(text, "[due::") || strings.Contains(text, "(due::") || strings.Contains(text, "[created::")
-	emoji := strings.ContainsAny(text, "📅➕⏳🛫")
+// stamping is how a user dates what is done.
+type stamping uint8
+
+const (
+	byWord stamping = iota
+	byEmoji
+	byField
+)
+
+// stampStyle is that of the promise, else that of most of what is done in the
+// file.
+func stampStyle(text, file string) stamping {
 	switch {
-	case fields && dropped:
+	case strings.Contains(text, "[due::"), strings.Contains(text, "(due::"), strings.Contains(text, "[created::"):
+		return byField
+	case strings.ContainsAny(text, "📅➕⏳🛫"):
+		return byEmoji
+	}
+	words, emoji, fields := len(doneWord.FindAllString(file, -1)), strings.Count(file, "✅"), strings.Count(file, "[completion::")
+	switch {
+	case emoji > words && emoji >= fields:
+		return byEmoji
+	case fields > words:
+		return byField
+	}
+	return byWord
+}
+
+var doneWord = regexp.MustCompile(`\bdone \d{4}-`)
+
+// stamp is the day in the words of a promise.
+func (s stamping) stamp(day ledger.Date, dropped bool) string {
+	switch {
+	case s == byField && dropped:
 		return "[cancelled:: " + day.String() + "]"
-	case fields:
+	case s == byField:
 		return "[completion:: " + day.String() + "]"
 	case dropped:
 		return "❌ " + day.String()
-	case emoji:
+	case s == byEmoji:
 		return "✅ " + day.String()
 	}
 	return "done " + day.String()
