@@ -26,19 +26,36 @@ func (e *Error) Error() string {
 
 // Place shows the source, and in a second line marks the place in it.
 func (e *Error) Place() []string {
-	shown := []rune(strings.Map(printable, e.Source))
-	before := uniseg.StringWidth(string(shown[:e.Column-1]))
-	marked := uniseg.StringWidth(string(shown[e.Column-1 : e.EndColumn-1]))
-	return []string{string(shown), strings.Repeat(" ", before) + strings.Repeat("^", max(1, marked))}
+	source := []rune(e.Source)
+	before := visible(source[:e.Column-1])
+	marked := visible(source[e.Column-1 : e.EndColumn-1])
+	return []string{
+		before + marked + visible(source[e.EndColumn-1:]),
+		strings.Repeat(" ", uniseg.StringWidth(before)) + strings.Repeat("^", max(1, uniseg.StringWidth(marked))),
+	}
 }
 
-// printable keeps the source on one line and its columns where they were.
-func printable(r rune) rune {
-	if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-		return ' '
+// visible spells out what would act on a terminal: \x1b, <U+202E>. A tab and a
+// line's end are blanks.
+func visible(source []rune) string {
+	var b strings.Builder
+	for _, r := range source {
+		switch {
+		case r == '\t' || r == '\n':
+			b.WriteByte(' ')
+		case unicode.IsControl(r):
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case unicode.Is(unicode.Bidi_Control, r):
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		default:
+			b.WriteRune(r)
+		}
 	}
-	return r
+	return b.String()
 }
+
+// quote puts quotes around what was typed.
+func quote(typed string) string { return `"` + visible([]rune(typed)) + `"` }
 
 // span is a byte range of the source.
 type span struct{ at, end int }

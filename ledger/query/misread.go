@@ -29,15 +29,15 @@ func (r *phrase) noWords() *Error {
 
 func (r *phrase) noSide() *Error {
 	r.where = r.whole()
-	return r.fail(r.hint, "one side of the period is missing: %q", r.source)
+	return r.fail(r.hint, "one side of the period is missing: %s", quote(r.source))
 }
 
 func (r *phrase) notOneDay() *Error {
-	return r.fail(r.hint, "%q is a range, and one day is asked for", r.source)
+	return r.fail(r.hint, "%s is a range, and one day is asked for", quote(r.source))
 }
 
 func (r *phrase) isPast(day ledger.Date) *Error {
-	return r.fail(r.hint, "%q was %s, and a day to come is asked for", r.source, day)
+	return r.fail(r.hint, "%s was %s, and a day to come is asked for", quote(r.source), day)
 }
 
 func (r *phrase) backwards(p ledger.Period) *Error {
@@ -69,7 +69,7 @@ func (r *phrase) noWeek(year, week int) *Error {
 }
 
 func (r *phrase) outOfCalendar() *Error {
-	return r.fail("years are 0001 to 9999", "%q leads out of the calendar", r.source)
+	return r.fail("years are 0001 to 9999", "%s leads out of the calendar", quote(r.source))
 }
 
 // mistake says what is wrong with words that no reading fits.
@@ -81,14 +81,14 @@ func (r *phrase) mistake(words []string) *Error {
 		return r.noSide()
 	}
 	if iso := yearLast(r.source); iso != "" {
-		return r.fail("write the year first: "+iso, "%q may be read in two ways", r.source)
+		return r.fail("write the year first: "+iso, "%s may be read in two ways", quote(r.source))
 	}
 	if _, _, ok := count(words); ok {
 		length := strings.Join(words, " ")
-		return r.fail(fmt.Sprintf("did you mean %q or %q?", "last "+length, length+" ago"), "%q is a length without a place", r.source)
+		return r.fail(fmt.Sprintf("did you mean %q or %q?", "last "+length, length+" ago"), "%s is a length without a place", quote(r.source))
 	}
 	if slices.ContainsFunc(words, isInterval) {
-		return r.fail("for sums by month write balance --by month", "%q is no span of days", r.source)
+		return r.fail("for sums by month write balance --by month", "%s is no span of days", quote(r.source))
 	}
 	return r.unreadable(words)
 }
@@ -114,7 +114,7 @@ func (r *phrase) unreadable(words []string) *Error {
 		}
 		break
 	}
-	return r.fail(hint, "cannot read %q as %s", r.source, r.wanted)
+	return r.fail(hint, "cannot read %s as %s", quote(r.source), r.wanted)
 }
 
 // vocabulary is every word that a phrase may have, where it is long enough to

@@ -55,7 +55,7 @@ func noKind(source string, r raw, c *ledger.Config) *Error {
 	} else if words := strings.FieldsFunc(r.value, isListMark); len(words) > 1 {
 		hint = "write one term for each: kind:" + strings.Join(words, " kind:")
 	}
-	return fault(source, r.where, hint, "there is no kind of support called %q", r.value)
+	return fault(source, r.where, hint, "there is no kind of support called %s", quote(r.value))
 }
 
 func isListMark(r rune) bool { return r == ',' || r == '|' || r == '+' || r == ' ' }
@@ -65,17 +65,17 @@ func noChoice(source string, r raw, words []string) *Error {
 	if ledger.Nearest(r.value, words) == "" {
 		hint = "say " + alternatives(words)
 	}
-	return fault(source, r.where, hint, "%s: does not know %q", strings.ToLower(r.key), r.value)
+	return fault(source, r.where, hint, "%s: does not know %s", strings.ToLower(r.key), quote(r.value))
 }
 
 func noField(source string, r raw, near string) *Error {
 	key := span{r.where.at - len(r.key) - 1, r.where.at - 1}
-	return fault(source, key, "did you mean "+near+":"+quoteBlanks(r.value)+"?", "no file has a key called %q", r.key)
+	return fault(source, key, "did you mean "+near+":"+quoteBlanks(r.value)+"?", "no file has a key called %s", quote(r.key))
 }
 
 func unquotedPeriod(source string, r raw) *Error {
 	return fault(source, r.where, "put quotes around a period of several words: 'date:"+strings.ToLower(r.value)+" month'",
-		"date: ends at the blank after %q", r.value)
+		"date: ends at the blank after %s", quote(r.value))
 }
 
 // badPeriod moves a mistake in a period to its place in the query.

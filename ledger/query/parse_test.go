@@ -136,7 +136,7 @@ func TestErrorText(t *testing.T) {
 		{[]string{"dana", "dir:gvae"}, "dir: does not know \"gvae\"\n  dana dir:gvae\n           ^^^^"},
 		{[]string{"田中", "dir:既"}, "dir: does not know \"既\"\n  田中 dir:既\n           ^^"},
 		{[]string{"a\nb", "dir:x"}, "dir: does not know \"x\"\n  'a b' dir:x\n            ^"},
-		{[]string{"a\u202eb", "dir:x"}, "dir: does not know \"x\"\n  a b dir:x\n          ^"},
+		{[]string{"a\u202eb", "dir:x\x1b"}, "dir: does not know \"x\\x1b\"\n  a<U+202E>b dir:x\\x1b\n                 ^^^^^"},
 	} {
 		_, err := Parse(c.args, Context{})
 		if err == nil || err.Error() != c.want {
