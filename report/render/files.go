@@ -5,13 +5,13 @@ import "allies/report"
 // Files lists the files below the root.
 func Files(l *report.FileList) View {
 	return View{
-		page:  func(*context) *page { return filesPage(l) },
+		page:  func(c *context) *page { return filesPage(c, l) },
 		sheet: func(*context) *sheet { return filesSheet(l) },
 	}
 }
 
-func filesPage(l *report.FileList) *page {
-	p := &page{title: "Files of the ledger"}
+func filesPage(c *context, l *report.FileList) *page {
+	p := &page{title: "Files of the ledger", about: aboutLines(period(c.Period))}
 	t := &table{name: "files", columns: []column{
 		{head: "file", shrink: third}, nameColumn("ally"), figureColumn("notes"), textColumn("left out by"),
 	}}
