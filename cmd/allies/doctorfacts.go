@@ -23,8 +23,8 @@ type settingFacts struct {
 	ThanksGrace   int               `json:"thanks_grace"`
 	ThanksWindow  int               `json:"thanks_window"`
 	Kinds         map[string]string `json:"kinds"` // with their weights
-	Units         map[string]string `json:"units"` // with their prices; "" has none
-	Tags          map[string]string `json:"tags"`  // with their cadences
+	Units         unitPrices        `json:"units"`
+	Tags          map[string]string `json:"tags"` // with their cadences
 	NoContact     []string          `json:"no_contact"`
 	BudgetPerWeek *ledger.Number    `json:"budget_per_week"`
 	FileNames     report.Optional   `json:"file_names"`
@@ -34,7 +34,7 @@ func settingsOf(c *ledger.Config) settingFacts {
 	f := settingFacts{
 		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...),
 		HalfLife: c.HalfLife, Window: c.Window, ThanksGrace: c.ThanksGrace, ThanksWindow: c.ThanksWindow,
-		Kinds: map[string]string{}, Units: map[string]string{}, Tags: map[string]string{},
+		Kinds: map[string]string{}, Units: unitPrices{}, Tags: map[string]string{},
 		NoContact: append([]string{}, c.NoContact...), BudgetPerWeek: c.BudgetPerWeek,
 	}
 	if c.Present {
@@ -49,7 +49,7 @@ func settingsOf(c *ledger.Config) settingFacts {
 	}
 	for unit, price := range c.Units {
 		if f.Units[unit] = ""; price != nil {
-			f.Units[unit] = price.String()
+			f.Units[unit] = report.Optional(price.String())
 		}
 	}
 	for tag, cadence := range c.Tags {
@@ -57,6 +57,9 @@ func settingsOf(c *ledger.Config) settingFacts {
 	}
 	return f
 }
+
+// unitPrices are prices in points; null is a commodity without one.
+type unitPrices = map[string]report.Optional
 
 // cadenceWords is a cadence as one would type it.
 func cadenceWords(c ledger.Cadence) string {
@@ -105,10 +108,10 @@ func (s *settingFacts) words() [][2]string {
 	return facts
 }
 
-func pairWords(pairs map[string]string) string {
+func pairWords[word ~string](pairs map[string]word) string {
 	var words []string
 	for _, key := range slices.Sorted(maps.Keys(pairs)) {
-		words = append(words, strings.TrimSpace(key+" "+pairs[key]))
+		words = append(words, strings.TrimSpace(key+" "+string(pairs[key])))
 	}
 	return strings.Join(words, ", ")
 }
