@@ -2,15 +2,15 @@ package merge
 
 import "strings"
 
-// Marks says how a conflict is written.
-type Marks struct {
+// markers says how a conflict is written.
+type markers struct {
 	Size         int // of a marker, in characters; 0 is git's usual 7
 	Ours, Theirs string
 }
 
 const usualSize = 7
 
-func (m Marks) size() int {
+func (m markers) size() int {
 	if m.Size <= 0 {
 		return usualSize
 	}
@@ -18,7 +18,7 @@ func (m Marks) size() int {
 }
 
 // write writes a conflict with both sides.
-func (m Marks) write(out *strings.Builder, ours, theirs []string, lineEnd string) {
+func (m markers) write(out *strings.Builder, ours, theirs []string, lineEnd string) {
 	out.WriteString(m.line('<', m.Ours) + lineEnd)
 	writeWhole(out, ours, lineEnd)
 	out.WriteString(m.line('=', "") + lineEnd)
@@ -26,7 +26,7 @@ func (m Marks) write(out *strings.Builder, ours, theirs []string, lineEnd string
 	out.WriteString(m.line('>', m.Theirs) + lineEnd)
 }
 
-func (m Marks) line(c byte, label string) string {
+func (m markers) line(c byte, label string) string {
 	line := strings.Repeat(string(c), m.size())
 	if label != "" {
 		line += " " + label

@@ -37,7 +37,7 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 	case isBinary(base) || isBinary(ours) || isBinary(theirs):
 		return ours, 1
 	}
-	marks := Marks{o.MarkerSize, o.Ours, o.Theirs}
+	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
 	if o.Config == nil {
 		o.Config = ledger.DefaultConfig()
 	}
@@ -51,7 +51,7 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 
 // guarded merges by parts where the texts allow it. A mistake of ours must not
 // cost the user a side: after a panic the merge by lines stands.
-func guarded(path string, src versions[[]byte], c *ledger.Config, marks Marks, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
+func guarded(path string, src versions[[]byte], c *ledger.Config, marks markers, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
@@ -66,7 +66,7 @@ func guarded(path string, src versions[[]byte], c *ledger.Config, marks Marks, b
 
 // byParts merges by the parts of the file; false where that is in doubt. Where
 // a merge by lines is as good, it is the one that a user of git expects.
-func byParts(path string, texts versions[plain], c *ledger.Config, marks Marks, byLines []byte, conflicts int) ([]byte, int, bool) {
+func byParts(path string, texts versions[plain], c *ledger.Config, marks markers, byLines []byte, conflicts int) ([]byte, int, bool) {
 	d := newDraft(path, texts, c)
 	switch {
 	case d == nil:
@@ -83,7 +83,7 @@ func byParts(path string, texts versions[plain], c *ledger.Config, marks Marks, 
 
 // holdMarkers reports whether a text holds what could be taken for a marker of
 // a conflict.
-func holdMarkers(texts versions[plain], m Marks) bool {
+func holdMarkers(texts versions[plain], m markers) bool {
 	for _, p := range texts.all() {
 		for _, c := range []byte{'<', '>'} {
 			mark := m.line(c, "")

@@ -12,7 +12,7 @@ func onlyOurs(b *strings.Builder, p piece) { b.WriteString(p.ours) }
 func onlyTheirs(b *strings.Builder, p piece) { b.WriteString(p.theirs) }
 
 // marked shows both sides between markers.
-func marked(m Marks) view {
+func marked(m markers) view {
 	return func(b *strings.Builder, p piece) {
 		m.write(b, splitLines([]byte(p.ours)), splitLines([]byte(p.theirs)), lf)
 	}

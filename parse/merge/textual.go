@@ -8,7 +8,6 @@ import "strings"
 // textual is a merge of three texts by lines.
 type textual struct {
 	base, ours, theirs []string
-	toOurs, toTheirs   *comparison
 	regions            []region
 }
 
@@ -36,8 +35,7 @@ func mergeLines(base, ours, theirs []byte) *textual {
 	t := &textual{base: splitLines(base), ours: splitLines(ours), theirs: splitLines(theirs)}
 	n := numbering{}
 	b := n.of(t.base)
-	t.toOurs, t.toTheirs = compare(b, n.of(t.ours)), compare(b, n.of(t.theirs))
-	t.meet(t.toOurs.changes(), t.toTheirs.changes())
+	t.meet(compare(b, n.of(t.ours)).changes(), compare(b, n.of(t.theirs)).changes())
 	t.refine()
 	t.join()
 	return t
@@ -116,60 +114,6 @@ func (t *textual) add(r region) {
 	t.regions = append(t.regions, r)
 }
 
-// refine narrows conflicts to the lines that differ between both sides.
-func (t *textual) refine() {
-	var all []region
-	for _, r := range t.regions {
-		if r.from != fromBoth || r.oursLen == 0 || r.theirLen == 0 {
-			all = append(all, r)
-			continue
-		}
-		n := numbering{}
-		differ := compare(n.of(t.ours[r.ours:r.ours+r.oursLen]), n.of(t.theirs[r.theirs:r.theirs+r.theirLen])).changes()
-		if len(differ) == 0 {
-			r.from = fromEither
-			all = append(all, r)
-		}
-		for _, c := range differ {
-			all = append(all, region{fromBoth, r.base, r.baseLen, r.ours + c.a0, c.a1 - c.a0, r.theirs + c.b0, c.b1 - c.b0})
-		}
-	}
-	t.regions = all
-}
-
-// nearConflicts is how many lines between two conflicts are not worth two.
-const nearConflicts = 3
-
-// join makes one of two conflicts where only a few lines, or lines without a
-// letter or digit, stand between them.
-func (t *textual) join() {
-	var all []region
-	for _, r := range t.regions {
-		if n := len(all); n > 0 && r.from == fromBoth && all[n-1].from == fromBoth {
-			last := &all[n-1]
-			between := t.ours[last.ours+last.oursLen : r.ours]
-			if len(between) <= nearConflicts || !holdWords(between) {
-				last.oursLen = r.ours + r.oursLen - last.ours
-				last.theirLen = r.theirs + r.theirLen - last.theirs
-				continue
-			}
-		}
-		all = append(all, r)
-	}
-	t.regions = all
-}
-
-func holdWords(lines []string) bool {
-	for _, line := range lines {
-		for i := range len(line) {
-			if c := line[i] | 0x20; c >= 'a' && c <= 'z' || line[i] >= '0' && line[i] <= '9' {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // conflicts counts the places where the sides disagree.
 func (t *textual) conflicts() int {
 	n := 0
@@ -182,7 +126,7 @@ func (t *textual) conflicts() int {
 }
 
 // text is the merged text.
-func (t *textual) text(m Marks) []byte {
+func (t *textual) text(m markers) []byte {
 	var out strings.Builder
 	done := 0
 	for _, r := range t.regions {

@@ -37,7 +37,7 @@ func asGit(t *testing.T, dir, base, ours, theirs string) {
 	t.Helper()
 	want, conflicts := mergeFile(t, dir, base, ours, theirs)
 	m := mergeLines([]byte(base), []byte(ours), []byte(theirs))
-	got := m.text(Marks{Ours: "ours", Theirs: "theirs"})
+	got := m.text(markers{Ours: "ours", Theirs: "theirs"})
 	if string(got) != want || min(m.conflicts(), 127) != conflicts {
 		t.Fatalf("%d conflicts, not %d\nbase\n%q\nours\n%q\ntheirs\n%q\ngot\n%q\nwant\n%q", m.conflicts(), conflicts, base, ours, theirs, got, want)
 	}

@@ -11,61 +11,6 @@ import (
 // Every merge is read again before it is handed out: what a side added has to
 // be there, what it removed and the other side left has to be gone.
 
-// tally counts how often a thing stands in the base, in ours, in theirs and in
-// the merged file.
-type tally map[string]*[4]int
-
-func (t tally) add(in int, n int, things ...string) {
-	for _, thing := range things {
-		if t[thing] == nil {
-			t[thing] = new([4]int)
-		}
-		t[thing][in] += n
-	}
-}
-
-// rule says how often a thing may stand in the merged file.
-type rule func(base, ours, theirs int) (least, most int)
-
-// once lets both sides' additions of one thing be one.
-func once(base, ours, theirs int) (least, most int) {
-	switch {
-	case ours > base && theirs > base:
-		return max(ours, theirs), max(ours, theirs)
-	case ours < base && theirs < base:
-		return min(ours, theirs), min(ours, theirs)
-	}
-	return ours + theirs - base, ours + theirs - base
-}
-
-// either leaves open whether both sides added or removed the same.
-func either(base, ours, theirs int) (least, most int) {
-	sum := ours + theirs - base
-	switch {
-	case ours > base && theirs > base:
-		return max(ours, theirs), sum
-	case ours < base && theirs < base:
-		return max(sum, 0), min(ours, theirs)
-	}
-	return max(sum, 0), max(sum, 0)
-}
-
-// open is the rule for a file with conflicts, of which only one side is looked
-// at: nothing may be lost that a side added.
-func open(base, ours, theirs int) (least, most int) {
-	least, most = either(base, ours, theirs)
-	return min(least, ours, theirs), max(most, base, ours, theirs)
-}
-
-func (t tally) holds(r rule) bool {
-	for _, n := range t {
-		if least, most := r(n[0], n[1], n[2]); n[3] < least || n[3] > most {
-			return false
-		}
-	}
-	return true
-}
-
 // linesOf lists the lines of a text that are not blank.
 func linesOf(text string) []string {
 	var lines []string
