@@ -32,6 +32,9 @@ func askCommand(s *session) command {
 			if err != nil {
 				return err
 			}
+			if r.isEmpty() {
+				return r.sayFirstStep()
+			}
 			return r.show(ask, render.Ask(&ask), func() why { return reckoner.ExplainAsk(kind) })
 		},
 	}

@@ -26,6 +26,9 @@ func (r *reading) ally(name string) (*ledger.Ally, error) {
 
 // nearest suggests the name that was meant.
 func (r *reading) nearest(name string) string {
+	if len(r.ledger.Allies) == 0 {
+		return "there are no allies here yet; allies init makes a ledger to start from"
+	}
 	var names []string
 	for _, a := range r.ledger.Allies {
 		names = append(names, a.Name, a.Stem)

@@ -15,10 +15,11 @@ type reading struct {
 	call
 	format string
 	opened
-	today  ledger.Date
-	period ledger.Period
-	query  *query.Query
-	staged paths // of check --staged: the files that the next commit changes
+	today    ledger.Date
+	period   ledger.Period
+	query    *query.Query
+	reckoner *report.Reckoner // of what the query chooses
+	staged   paths            // of check --staged: the files that the next commit changes
 }
 
 // readQuery opens the ledger for a command whose words are a query.
@@ -106,7 +107,8 @@ func mistyped(err error) error {
 // reckon is the reckoning of what was chosen.
 func (r *reading) reckon(o report.Options) *report.Reckoner {
 	o.Today, o.Period, o.Query = r.today, r.period, r.query
-	return report.New(r.ledger, o)
+	r.reckoner = report.New(r.ledger, o)
+	return r.reckoner
 }
 
 // look says how output is to look.
@@ -131,6 +133,9 @@ type why = []report.Explanation
 // show writes an answer in the format that was asked for: value is its json,
 // explain tells how its figures came about where there are any.
 func (r *reading) show(value any, view render.View, explain func() why) error {
+	if r.query != nil && r.isEmpty() {
+		return r.sayFirstStep()
+	}
 	listed := 0
 	if r.options.exitCode {
 		listed = view.Rows(r.look())
@@ -170,6 +175,7 @@ func (r *reading) deliver(content []byte, listed int) error {
 		return err
 	}
 	r.sayPeriod()
+	r.sayNobody()
 	r.sayProblems()
 	if r.options.exitCode && listed > 0 {
 		return errFound

@@ -31,9 +31,6 @@ func reportCommand(s *session) command {
 			if err != nil {
 				return err
 			}
-			if len(r.ledger.Allies) == 0 && r.format == asText {
-				return r.deliver([]byte(firstStep), 0)
-			}
 			reckoner := r.reckon(report.Options{})
 			rep := reckoner.Report()
 			view := render.Report(&rep, parts...)
@@ -45,11 +42,3 @@ func reportCommand(s *session) command {
 		},
 	}
 }
-
-// firstStep is what a folder without allies is told.
-const firstStep = `no allies here yet
-
-allies init makes a ledger to start from in this folder: allies.yaml for your
-settings, me.md for yourself, one example ally, and what git needs to know. It
-never overwrites a file.
-`

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// firstStep is what a folder without allies is told, whatever was asked.
+const firstStep = `no allies here yet
+
+allies init makes a ledger to start from in this folder: allies.yaml for your
+settings, me.md for yourself, one example ally, and what git needs to know. It
+never overwrites a file.
+`
+
+// isEmpty reports whether a person asks about allies where there are none.
+func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.Allies) == 0 }
+
+// sayFirstStep answers in the place of any report.
+func (r *reading) sayFirstStep() error {
+	text := firstStep
+	if n := r.others(); n > 0 {
+		text += "\n" + report.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
+	}
+	return r.deliver([]byte(text), 0)
+}
+
+// others counts the files that are no allies, the user's own aside.
+func (r *reading) others() int {
+	n := 0
+	for _, f := range r.ledger.Files {
+		if !strings.EqualFold(f.Path, "me.md") {
+			n++
+		}
+	}
+	return n
+}
+
+// sayNobody says on the side when a query matches no ally, so that a slip in a
+// name is not taken for good news.
+func (r *reading) sayNobody() {
+	if r.query == nil || len(r.given) == 0 || len(r.ledger.Allies) == 0 || slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool { return r.query.Ally(a, r.reckoner) }) {
+		return
+	}
+	r.terminal.say("no ally matches " + quote(strings.Join(r.given, " ")) + "; allies list shows all of them")
+}
