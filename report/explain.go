@@ -68,7 +68,7 @@ func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 // explainSums explains an ally's balance and index, where there are any.
 func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 	var all []Explanation
-	if sums := r.flow(a, nil); sums.entries > 0 {
+	if sums := r.flow(a, nil); sums.entries > 0 && !a.Communal {
 		row := group{key: a.Name, sums: sums}
 		r.flow(a, func(f favour) { row.explain(r, a, f) })
 		all = append(all, row.explanation())

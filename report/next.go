@@ -13,9 +13,8 @@ type Next struct {
 	Rows []NextRow `json:"rows"`
 
 	AsOf       ledger.Date `json:"-"`
-	Allies     int         `json:"-"` // of the ledger
 	More       int         `json:"-"` // how many further ones have a reason
-	ThanksUsed bool        `json:"-"` // some note says `thanked:`
+	HowToThank bool        `json:"-"` // favours wait for thanks, and no note says `thanked:` yet
 }
 
 // NextRow is an ally and what the user's notes say is open between the two.
@@ -59,9 +58,32 @@ var reasonCodes = []struct {
 
 // Next lists at most n allies with a reason to turn to them; all of them for
 // a negative n. The reckoning, section 5.
-func (r *Reckoner) Next(n int) Next {
+func (r *Reckoner) Next(n int) Next { return r.firstOf(r.duties(), n) }
+
+// NextInWords is Next as a person is told. While no note says `thanked:`, a
+// favour that waits for thanks is no reason: that would be a list of debts
+// that may well be settled.
+func (r *Reckoner) NextInWords(n int) Next {
 	all := r.duties()
-	next := Next{Rows: []NextRow{}, AsOf: r.o.Today, Allies: len(r.l.Allies), ThanksUsed: r.thanksUsed()}
+	if r.thanksUsed() {
+		return r.firstOf(all, n)
+	}
+	waiting := false
+	for i := range all {
+		d := &all[i]
+		told := slices.DeleteFunc(slices.Clone(d.reasons), func(reason Reason) bool { return reason.Code == ReasonThanks })
+		waiting = waiting || len(told) < len(d.reasons)
+		d.reasons = told
+	}
+	all = slices.DeleteFunc(all, func(d duty) bool { return len(d.reasons) == 0 })
+	next := r.firstOf(r.oneInvitation(all), n)
+	next.HowToThank = waiting
+	return next
+}
+
+// firstOf lists at most n of the duties.
+func (r *Reckoner) firstOf(all []duty, n int) Next {
+	next := Next{Rows: []NextRow{}, AsOf: r.o.Today}
 	for i, d := range all {
 		if n >= 0 && i == n {
 			next.More = len(all) - n

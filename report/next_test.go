@@ -51,6 +51,21 @@ func TestN1(t *testing.T) {
 	check(t, "all", len(r.Next(-1).Rows), 3)
 }
 
+// In words, what waits for thanks is a reason only for those who note thanks.
+func TestNextInWords(t *testing.T) {
+	allies := append(workedN1(), ally("Di").note("2026-11-12").got())
+	spoken := on(build(allies...)).NextInWords(5)
+	check(t, "scores", scores(spoken), "Cy 6.6315, Bo 4.5000, Ana 1.2838")
+	check(t, "Cy", codes(spoken.Rows[0]), "event 3, late 0.6315")
+	check(t, "says how", spoken.HowToThank, true)
+	allies[1].note("2026-06-01").thanked()
+	spoken = on(build(allies...)).NextInWords(5)
+	check(t, "thanks in use", scores(spoken), "Cy 6.6315, Bo 4.5000, Di 3.0000, Ana 1.2838")
+	check(t, "need not say how", spoken.HowToThank, false)
+	spoken = on(build(ally("Ed").note("2026-11-12"))).NextInWords(5)
+	check(t, "nothing waits", spoken.HowToThank, false)
+}
+
 // score is the score of one ally, 0 where it is not listed.
 func score(b *builder) string {
 	next := on(build(b)).Next(-1)

@@ -30,6 +30,9 @@ func nextCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			next := reckoner.Next(n)
+			if r.format == asText {
+				next = reckoner.NextInWords(n)
+			}
 			return r.show(next, render.Next(&next), func() why { return reckoner.ExplainNext(n) })
 		},
 	}

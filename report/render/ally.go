@@ -10,7 +10,9 @@ import (
 // allySection is all that the report has on one ally.
 func allySection(c *context, r *report.Report, a *report.Ally, id string) section {
 	s := section{id: id, title: a.Name, ally: true, blocks: []block{{facts: standingFacts(c, a)}}}
-	s.blocks = append(s.blocks, kindBlocks(a.ByKind)...)
+	if !a.Communal {
+		s.blocks = append(s.blocks, kindBlocks(a.ByKind)...)
+	}
 	s.blocks = append(s.blocks, openBlocks(c, r.ThanksUsed, a)...)
 	return s
 }
@@ -49,7 +51,7 @@ func openBlocks(c *context, thanksUsed bool, a *report.Ally) []block {
 
 // openTable lists promises, thanks owed and events of one ally.
 func openTable(c *context, thanksUsed bool, a *report.Ally) *table {
-	t := &table{name: "open matters", quiet: true, columns: []column{wordColumn("what"), textColumn("about"), placeColumn()}}
+	t := &table{name: "open matters", quiet: true, wrap: true, columns: []column{wordColumn("what"), textColumn("about"), placeColumn()}}
 	for i := range a.Promises {
 		p := &a.Promises[i]
 		who := "you promised, "

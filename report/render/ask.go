@@ -43,11 +43,11 @@ func askLines(row *report.AskRow) []text {
 	if row.Offered {
 		known = append(known, "offers it")
 	}
-	lines := []text{sayIn(Good, strings.Join(known, ", "))}
+	var lines []text
 	if row.Text != "" {
 		lines = append(lines, written(row.Text))
 	}
-	return lines
+	return append(lines, sayIn(Good, strings.Join(known, ", ")))
 }
 
 func times(n int) string {

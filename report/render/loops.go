@@ -97,7 +97,7 @@ func thanksSection(c *context, r *report.Report) section {
 	case waiting == 0:
 		s.add(paragraph("everyone has been thanked"))
 	case !r.ThanksUsed:
-		s.add(paragraph("a line `- thanked: for the introduction` in a note tells allies whom you have thanked"))
+		s.add(paragraph(thankedHint))
 	case len(t.rows) > 0:
 		s.add(tabled(t))
 	}

@@ -17,33 +17,33 @@ func matchPage(m *report.Match) *page {
 	if m.Goal != "" {
 		p.title = "Who shares " + m.Goal
 	}
+	s := section{id: "match"}
+	for i := range m.Rows {
+		if row := &m.Rows[i]; row.Status == ledger.Potential || len(row.Shared) > 0 {
+			s.add(block{heading: matchHeading(row)}, block{list: matchLines(row)})
+		}
+	}
 	switch {
 	case m.Empty:
 		p.closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
-	case len(m.Rows) == 0:
+	case len(s.blocks) > 0:
+		p.about = []string{"a match of 1 would be all that me.md names; what few others name counts more"}
+	case m.Goal != "":
+		p.closing = []string{"nobody's file names this goal, so far"}
+	default:
 		p.closing = []string{"nobody's file names anything that yours does, so far"}
 	}
-	if len(m.Rows) == 0 {
-		return p
+	if len(s.blocks) > 0 {
+		p.add(s)
 	}
-	s := section{id: "match"}
-	for i := range m.Rows {
-		row := &m.Rows[i]
-		s.add(block{heading: matchHeading(row)}, block{list: matchLines(row)})
-	}
-	p.add(s)
 	return p
 }
 
 func matchHeading(row *report.MatchRow) string {
-	said := row.Ally
 	if row.Status == ledger.Potential {
-		said += ", someone to get to know"
+		return row.Ally + ", someone to get to know"
 	}
-	if row.Score != nil {
-		said += " (" + row.Score.String() + ")"
-	}
-	return said
+	return row.Ally
 }
 
 func matchLines(row *report.MatchRow) []text {
@@ -59,11 +59,14 @@ func matchLines(row *report.MatchRow) []text {
 	for _, facet := range facets {
 		lines = append(lines, quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
 	}
-	if len(lines) == 0 {
+	if len(lines) == 0 && row.Score != nil {
 		lines = append(lines, sayIn(Faint, "nothing that both files name"))
 	}
 	if len(row.Path) > 1 {
 		lines = append(lines, quoted(pathWords(row.Path)))
+	}
+	if row.Score != nil && len(row.Shared) > 0 {
+		lines = append(lines, sayIn(Faint, "match "+row.Score.String()))
 	}
 	return append(lines, line(row.File, 1))
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func next() *report.Next {
-	return &report.Next{AsOf: today, Allies: 12, More: 2, Rows: []report.NextRow{
+	return &report.Next{AsOf: today, HowToThank: true, More: 2, Rows: []report.NextRow{
 		{Ally: "Dana Okafor", Score: 6.6315, File: "people/dana.md", Reasons: []report.Reason{
 			{Code: report.ReasonEvent, Share: 3, Text: "your notes show a setback on 19 Nov (3 days ago): the **grant** fell through", Place: where("people/dana.md", 40)},
 			{Code: report.ReasonThanks, Share: 3, Text: "your notes show no thanks yet for introduction on 12 Nov (10 days ago): to Mo", Place: where("people/dana.md", 12)},
@@ -131,7 +131,7 @@ func TestNetworkViews(t *testing.T) {
 
 func TestEmptyNetworkViews(t *testing.T) {
 	for name, v := range map[string]View{
-		"next": Next(&report.Next{Allies: 3, AsOf: today}), "nobody": Next(&report.Next{}), "ask": Ask(&report.Ask{Kind: "feedback"}),
+		"next": Next(&report.Next{AsOf: today}), "ask": Ask(&report.Ask{Kind: "feedback"}),
 		"match": Match(&report.Match{Empty: true}), "coverage": Coverage(&report.Coverage{Reaches: ledger.Reaches(), Kinds: []string{"emotional"}}),
 		"activity": Activity(&report.Activity{Begin: today.AddDays(-365), End: today + 1}), "stats": Stats(&report.Stats{}),
 		"show": Show(&report.Show{AsOf: today, Ally: quietOne()}),

@@ -6,21 +6,15 @@ import (
 	"allies/report"
 )
 
-// firstStep is all that an empty ledger is told.
-const firstStep = "no allies here yet: allies init makes a ledger to start from"
-
 // Next lists whom to turn to now, with the reasons.
 func Next(n *report.Next) View {
 	return View{page: func(c *context) *page { return nextPage(c, n) }}
 }
 
 func nextPage(c *context, n *report.Next) *page {
-	if n.Allies == 0 {
-		return &page{closing: []string{firstStep}}
-	}
 	p := &page{title: "Whom to turn to on " + report.Day(n.AsOf, 0), about: aboutLines(period(c.Period))}
-	if len(n.Rows) == 0 {
-		p.closing = []string{"your notes show nothing that waits for you: enjoy the quiet"}
+	if len(n.Rows) == 0 && n.More == 0 {
+		p.closing = append([]string{"your notes show nothing that waits for you: enjoy the quiet"}, howToThank(n.HowToThank)...)
 		return p
 	}
 	s := section{id: "next"}
@@ -38,5 +32,16 @@ func nextPage(c *context, n *report.Next) *page {
 	if n.More > 0 {
 		p.closing = append(p.closing, fmt.Sprintf("and %s: allies next -n %d", report.Count(n.More, "other ally"), len(n.Rows)+n.More))
 	}
+	p.closing = append(p.closing, howToThank(n.HowToThank)...)
 	return p
+}
+
+// thankedHint says how thanks are noted, to those who never did.
+const thankedHint = "a line `- thanked: for the introduction` in a note tells allies whom you have thanked"
+
+func howToThank(waiting bool) []string {
+	if !waiting {
+		return nil
+	}
+	return []string{thankedHint}
 }

@@ -162,6 +162,9 @@ func loopBlocks(c *context, s *report.Show) []block {
 }
 
 func showBalance(c *context, s *report.Show) []block {
+	if s.Communal {
+		return []block{paragraph("no score is kept with a communal tie; allies register lists what passed between you")}
+	}
 	f := facts{}
 	f.add("balance", quoted("gave "+amount(s.Gave)+", got "+amount(s.Got)+", net "+amount(s.Net)))
 	said := standing(string(s.Standing), s.Communal)
@@ -189,7 +192,7 @@ func knownTable(c *context, s *report.Show) *table {
 }
 
 func notesTable(c *context, what string, notes []report.Note) *table {
-	t := &table{name: what, quiet: true, columns: []column{wordColumn("date"), textColumn("note"), placeColumn()}}
+	t := &table{name: what, quiet: true, wrap: true, columns: []column{wordColumn("date"), textColumn("note"), placeColumn()}}
 	for i := range notes {
 		if n := &notes[i]; c.shows(n.Private, spot(n.Place)) {
 			t.row(say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))

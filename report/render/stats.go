@@ -71,7 +71,7 @@ func keptFacts(s *report.Stats) []fact {
 	}
 	switch share := s.Thanks.Share(); {
 	case !s.ThanksUsed:
-		f.add("thanks", say("a line `- thanked: for the introduction` in a note tells allies whom you have thanked"))
+		f.add("thanks", say(thankedHint))
 	case share == nil:
 		f.add("thanks", sayIn(Faint, "nothing received is noted yet"))
 	default:

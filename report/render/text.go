@@ -103,7 +103,7 @@ func (x *texter) picture(in int, p picture) {
 		lines = p.strokes(x.Unicode, max(0, x.Width-in))
 	}
 	for _, line := range lines {
-		x.raw(in, Visible(line))
+		x.wrapped(in, Normal, line)
 	}
 }
 
