@@ -110,6 +110,7 @@ var bodyCases = []struct{ name, src, want string }{
 	{"numbers are no tags", "## 2026-03-14 fixed #12, see a#b and http://x.y/#z\n", "2026-03-14 \"fixed #12, see a#b and http://x.y/#z\""},
 
 	{"dated items under the title", "# Dana Okafor\n\n- 2026-03-14 lunch\n- 2026-03-15: tea\n- **2026-03-16** bread\n- [[2026-03-17]] milk\n", "2026-03-14 \"lunch\"\n2026-03-15 \"tea\"\n2026-03-16 \"bread\"\n2026-03-17 \"milk\""},
+	{"a date in bold with its colon or its clock", "- **2026-03-14:** gave gift: a\n- **2026-03-15 18:30** got 2h: b\n- *2026-03-16 –* win: c\n## **2026-03-17:** Tea\n", "2026-03-14 \"gave gift: a\"\n  gave gift: a\n2026-03-15 18:30 \"got 2h: b\"\n  got 2h : b\n2026-03-16 \"win: c\"\n  win: c\n2026-03-17 \"Tea\""},
 	{"dated items under no heading", "* 2026-03-14 lunch\n1. 2026-03-15 tea\n", "2026-03-14 \"lunch\"\n2026-03-15 \"tea\""},
 	{"dated items under a log", "# Dana Okafor\n## About\n### Contact history\n- 2026-03-14 lunch\n## 1:1s\n- 2026-03-15 x\n## Catch-ups\n- 2026-03-16 y\n", "2026-03-14 \"lunch\"\n2026-03-15 \"x\"\n2026-03-16 \"y\""},
 	{"dated items elsewhere are prose, said once", "# Dana Okafor\n## Career\n- 2020-01-01 joined\n  - gave: x\n- 2021-01-01 left\n## Dialogue\n- 2021-01-01 a", "3:3-13 warning almost-date\n7:3-13 warning almost-date"},
@@ -117,6 +118,7 @@ var bodyCases = []struct{ name, src, want string }{
 	{"the item's line is an entry", "## Log\n- 2026-04-02 gave visibility: shared her post #post\n  - [ ] write by 2026-05-01\n  - 2026-05-05 moved\n- 2026-04-19: ran into her", "2026-04-02 \"gave visibility: shared her post #post\" #post\n  gave visibility: shared her post #post\n  mine open made 2026-04-02 due 2026-05-01: write by 2026-05-01\n2026-04-19 \"ran into her\""},
 	{"a dated item in a dated section is prose", note("- 2026-05-01: she moves", "- 2026-05-02 gave: x"), coffee + "4:3-21 warning almost-entry"},
 	{"an impossible date opens no note", "## 2026-02-30 A\n- gave: x\n## 2026-03-01\n- got: y\n## Log\n- 2026-13-01 x", "2026-03-01 \"\"\n  got : y\n1:4-14 error date\n6:3-13 error date"},
+	{"what follows from a heading without its blank is not said again", "##2026-03-14 x\n- gave: x\n", "1:1-14 warning almost-date"},
 	{"another date form warns", "## 14.03.2026\n- gave: x\n## March 14, 2026\n## 14 March 2026 Tea\n## Sat 2026-03-14\n## 2026/03/14\n## 2026\n## March 2026\n##2026-03-14 x\n", "1:4-14 warning almost-date\n3:4-18 warning almost-date\n4:4-17 warning almost-date\n5:4-18 warning almost-date\n6:4-14 warning almost-date\n9:1-14 warning almost-date"},
 
 	{"amounts", note("- gave 2 feedback: a", "- gave 0.5: b", "- gave 2h: c", "- gave 20min ear: d", "- gave 90 min: e", "- gave 1h30m feedback: f", "- got 50 USD: g", "- got $50 gift: h", "- got €20: i", "- got £5: j", "- gave 1,200 EUR: k", "- gave 3 hours listening: l"),
@@ -129,6 +131,7 @@ var bodyCases = []struct{ name, src, want string }{
 	{"no kind", note("- got home: tired", "- gave fedback: x", "- got two things: a"), coffee + "3:7-11 warning kind\n4:8-15 warning kind"},
 	{"markup around the verb", note("- **gave** feedback: a", "- **gave 2h feedback:** b", "- _got_ intro: c", "- **win**: d", "- gave feedback:: e"), coffee + "  gave feedback: a\n  gave 2h feedback: b\n  got introduction: c\n  gave feedback: e\n  win: d"},
 	{"no colon", note("- gave feedback on her talk", "- gave her a lift", "- got home tired", "- gave 2h to her project", "- thanked her for it", "- win-win"), coffee + "3:3-16 warning almost-entry\n6:3-10 warning almost-entry\n7:3-10 warning almost-entry"},
+	{"no blank behind the colon", note("- gave feedback:x", "- win:x", "- thanked:x", "- got::x", "- gave 2h:x"), coffee + "3:3-16 warning almost-entry\n4:3-6 warning almost-entry\n5:3-10 warning almost-entry\n6:3-6 warning almost-entry\n7:3-10 warning almost-entry"},
 	{"quotes, code, html and tables are no entries", note("> - gave: x", "", "```", "- gave: y", "```", "", "<div>", "- gave: z", "</div>", "", "    - gave: w", "", "| gave: x | y |", "|---|---|"), strings.TrimSuffix(coffee, "\n")},
 	{"entries at any depth", note("- talked", "  - of this", "    - gave: x", "    * got: y"), coffee + "  gave : x\n  got : y"},
 	{"an entry over two lines", note("- gave feedback: on the", "  first draft"), coffee + "  gave feedback: on the first draft"},

@@ -123,6 +123,18 @@ func TestConfigKeepsTheRest(t *testing.T) {
 	}
 }
 
+// TestRefusedPriceKeepsItsUnit: entries in a unit whose price does not fit are
+// no second mistake, and a unit known anyway keeps its own price.
+func TestRefusedPriceKeepsItsUnit(t *testing.T) {
+	c, _ := Config("allies.yaml", []byte("units: {beer: 0, hours: cheap}\n"))
+	if price, named := c.Units["beer"]; !named || price != nil {
+		t.Errorf("beer: %v, named %v", price, named)
+	}
+	if _, named := c.Units["h"]; named {
+		t.Error("h lost the price it has without allies.yaml")
+	}
+}
+
 func TestGlob(t *testing.T) {
 	for _, c := range []struct {
 		glob, file string

@@ -65,7 +65,9 @@ func (r *configReader) weight(p pair) ledger.Number {
 	return ledger.Int(1)
 }
 
-// units reads name → points, or null for a commodity without a price.
+// units reads name → points, or null for a commodity without a price. One
+// whose price does not fit is named, and known without it: the entries that
+// count in it are no second mistake.
 func (r *configReader) units(p pair) {
 	known := ledger.DefaultConfig()
 	r.eachNamed(p, "units: {shift: 4, USD: null}", func(unit pair) {
@@ -86,6 +88,9 @@ func (r *configReader) units(p pair) {
 		n, ok := r.number(&unit.value)
 		if !ok || n.Sign() <= 0 {
 			r.d.misfit(unit.key, unit.value.at, "more than 0, as in 4, 0.5 or 1/60, or null for a unit without a price")
+			if _, ok := known.Unit(name); !ok {
+				r.c.Units[name] = nil
+			}
 			return
 		}
 		r.c.Units[name] = &n

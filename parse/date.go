@@ -22,7 +22,7 @@ type leadDate struct {
 }
 
 // readLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
-// clock time and one of : - – — | behind it. Whether the day exists is the
+// clock time and one of : - – — | behind it, inside the emphasis or outside. Whether the day exists is the
 // caller's question.
 func readLeadDate(s string) (leadDate, bool) {
 	start := skipMarks(s, 0)
@@ -43,17 +43,27 @@ func readLeadDate(s string) (leadDate, bool) {
 		}
 		end += close + 2
 	}
-	if mark != "" && strings.HasPrefix(s[end:], mark) {
-		end, mark = end+len(mark), ""
-	}
 	d.mark = mark
+	end = d.closeMark(s, end)
 	if d.clock, end = readClock(s, end); d.clock == "" && end < len(s) {
 		if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return leadDate{}, false
 		}
 	}
-	d.rest = skipSeparator(s, end)
+	end = d.closeMark(s, end)
+	d.rest = skipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
 	return d, true
+}
+
+// closeMark passes over the end of the emphasis that the date began, if it
+// stands at i.
+func (d *leadDate) closeMark(s string, i int) int {
+	if d.mark == "" || !strings.HasPrefix(s[i:], d.mark) {
+		return i
+	}
+	i += len(d.mark)
+	d.mark = ""
+	return i
 }
 
 // skipMarks passes over emphasis marks.

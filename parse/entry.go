@@ -162,11 +162,14 @@ func (h *entryHead) crowded(s, words string, end int) *fault {
 func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
 	from := skipBlanks(s, after)
 	missing := func(end int, head string) *fault {
-		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
-			"not counted: an entry has a colon before its text", head + ": …"}
+		message := "not counted: an entry has a colon before its text"
+		if strings.HasPrefix(s[end:], ":") {
+			message = "not counted: a blank follows the colon of an entry"
+		}
+		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end, message, head + ": …"}
 	}
 	head := func(end int) string { return strings.TrimRight(s[h.start:end], " *_:") }
-	if startsWithDash(s[from:]) {
+	if startsWithDash(s[from:]) || strings.HasPrefix(s[after:], ":") {
 		return missing(from, head(from))
 	}
 	if h.verb == "thanked" && from < len(s) {
@@ -176,7 +179,8 @@ func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
 		return nil
 	}
 	end := from
-	a, bad, found := readAmount(s[from:], c)
+	amount, _, _ := strings.Cut(s[from:], ":")
+	a, bad, found := readAmount(amount, c)
 	if found && bad == nil {
 		end = from + a.end
 	}

@@ -18,6 +18,7 @@ func (r *bodyReader) checkParagraph(p prose, b block) {
 		if date, ok := readLeadDate(p.text[hashes:]); ok {
 			r.d.warnf(ledger.CodeAlmostDate, p.source(0, hashes+date.rest), p.text[:hashes]+" "+date.iso,
 				"this line opens no note: a heading has a blank after its #")
+			r.section().muted = true
 		}
 		return
 	}

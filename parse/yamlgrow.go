@@ -145,6 +145,7 @@ func (g *grower) growDict(n *yaml.Node) node {
 	if len(made.pairs) > 0 {
 		made.at.end = max(made.at.end, made.pairs[len(made.pairs)-1].value.at.end)
 	}
+	made.at.end = g.closing(made.at, '{', '}')
 	return made
 }
 
@@ -198,15 +199,21 @@ func (g *grower) behind(start int, items []node) int {
 	if len(items) > 0 {
 		end = max(end, items[len(items)-1].at.end)
 	}
-	end = min(end, g.base+len(g.src))
-	if g.alias == nil && g.src[start-g.base:] != "" && g.src[start-g.base] == '[' {
-		for i := end - g.base; i < len(g.src) && g.src[i] != '\n'; i++ {
-			if g.src[i] == ']' {
+	return g.closing(region{start, end}, '[', ']')
+}
+
+// closing is the end of a list or dict that is known up to its last item: the
+// bracket behind it where the collection begins with one, else that item.
+func (g *grower) closing(at region, opens, closes byte) int {
+	at.end = min(at.end, g.base+len(g.src))
+	if g.alias == nil && g.src[at.start-g.base:] != "" && g.src[at.start-g.base] == opens {
+		for i := at.end - g.base; i < len(g.src) && g.src[i] != '\n'; i++ {
+			if g.src[i] == closes {
 				return g.base + i + 1
 			}
 		}
 	}
-	return end
+	return at.end
 }
 
 // offset finds a node's line and column, which the library counts in
