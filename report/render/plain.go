@@ -6,7 +6,7 @@ import "strings"
 // `code`, ~~s~~ without their marks, [text](url) as text, [[X|shown]] as
 // shown, [[X#part]] as X. snake_case and lone stars stay.
 func PlainText(markup string) string {
-	if strings.IndexAny(markup, "\\`<&*_~[(") < 0 {
+	if !strings.ContainsAny(markup, "\\`<&*_~[(") {
 		return markup
 	}
 	var b strings.Builder
