@@ -89,11 +89,11 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 		since = r.windowStart()
 	}
 	for _, c := range r.contacts(a) {
-		if c.date >= since || c.date > r.o.Today {
+		if since <= c.date && c.date <= r.o.Today || c.date == f.plan {
 			e.Steps = append(e.Steps, c.Step)
 		}
 	}
-	for _, key := range followupKeys {
+	for _, key := range r.followupKeys(a, f, since) {
 		if field, ok := a.Field(key); ok {
 			text := key + ": " + strings.Join(field.Values, ", ")
 			e.Steps = append(e.Steps, Step{Text: text, Place: place(a, field.KeyPos), Private: a.IsPrivate(key)})
@@ -102,8 +102,30 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	return e
 }
 
-// followupKeys are the keys of the front matter that a follow-up depends on.
-var followupKeys = []string{"status", "cadence", "circle", "snooze", "met", "last_contact"}
+// followupKeys returns the keys of the front matter that went into a
+// follow-up whose contacts are counted since a day.
+func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup, since ledger.Date) []string {
+	if a.Status != ledger.Active {
+		return []string{"status"}
+	}
+	var keys []string
+	if key, ok := sourceKeys[f.cadence.Source]; ok {
+		keys = append(keys, key)
+	}
+	if f.snooze != 0 {
+		keys = append(keys, "snooze")
+	}
+	if a.LastContact != 0 && since <= a.LastContact && a.LastContact <= r.o.Today {
+		keys = append(keys, "last_contact")
+	}
+	if len(r.rhythm(a).days) == 0 && f.last != 0 {
+		keys = append(keys, "met")
+	}
+	return keys
+}
+
+// sourceKeys are the keys that an interval is taken from.
+var sourceKeys = map[Source]string{FromFile: "cadence", FromTag: "tags", FromCircle: "circle"}
 
 func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 	switch {

@@ -83,6 +83,48 @@ func TestEveryFigureExplainsItself(t *testing.T) {
 	check(t, "promises", len(r.ExplainPromises(PromiseOptions{Mine: true})), 1)
 }
 
+func TestAFollowUpExplainsItselfWithWhatWentIntoIt(t *testing.T) {
+	keys := map[string]string{
+		"cadence": "10d", "circle": "15", "tags": "team", "met": "2026-01-01",
+		"last_contact": "2026-11-01", "snooze": "2026-12-01",
+	}
+	file := func(change func(*builder)) *builder {
+		b := ally("A")
+		for key, value := range keys {
+			b.Fields = append(b.Fields, ledger.Field{Name: key, Values: []string{value}})
+		}
+		b.Circle, b.Met = 15, day("2026-01-01")
+		change(b)
+		return b
+	}
+	for _, c := range []struct {
+		name, want string
+		b          *builder
+	}{
+		{"cadence and met", "cadence: 10d; met: 2026-01-01", file(func(b *builder) { b.Cadence = every(10) })},
+		{"circle and note", "2026-11-02; circle: 15", file(func(b *builder) { b.contacts("2026-10-01", "2026-11-02") })},
+		{"snooze after today", "2026-11-02; circle: 15; snooze: 2026-12-01", file(func(b *builder) {
+			b.contacts("2026-11-02").Snooze = day("2026-12-01")
+		})},
+		{"snooze of today", "2026-11-02; circle: 15", file(func(b *builder) { b.contacts("2026-11-02").Snooze = day(today) })},
+		{"last_contact is the newest", "circle: 15; last_contact: 2026-11-01", file(func(b *builder) {
+			b.contacts("2026-10-01").LastContact = day("2026-11-01")
+		})},
+		{"a note is newer", "2026-11-02; circle: 15", file(func(b *builder) {
+			b.contacts("2026-11-02").LastContact = day("2026-11-01")
+		})},
+		{"the plan that holds", "2026-11-02; 2026-12-10; circle: 15", file(func(b *builder) {
+			b.contacts("2026-11-02", "2026-12-10", "2027-12-01")
+		})},
+	} {
+		var steps []string
+		for _, step := range explained(t, on(build(c.b)).ExplainAlly(c.b.Ally), "A: follow-up").Steps {
+			steps = append(steps, step.Text)
+		}
+		check(t, c.name, strings.Join(steps, "; "), c.want)
+	}
+}
+
 func TestExplainGroups(t *testing.T) {
 	l := groupedLedger()
 	for by, title := range map[By]string{ByOrg: "Meridian Labs: balance", ByKind: "feedback: balance", ByTag: "not said: balance"} {
