@@ -186,7 +186,7 @@ func browse(t *testing.T, page string, flags ...string) (dom string, loaded bool
 	log := filepath.Join(dir, "net.json")
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	browser := exec.CommandContext(ctx, "chromium", append(append([]string{
+	browser := exec.CommandContext(ctx, chromium(t), append(append([]string{
 		"--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--proxy-server=127.0.0.1:9", // what the browser itself asks for stays here too
@@ -194,13 +194,29 @@ func browse(t *testing.T, page string, flags ...string) (dom string, loaded bool
 	}, flags...), "file://"+page)...)
 	out, err := browser.Output()
 	if err != nil {
-		t.Fatalf("chromium, which Debian has as a package: %v", err)
+		t.Fatalf("the browser: %v", err)
 	}
 	traffic, err := os.ReadFile(log)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return string(out), strings.Contains(string(traffic), "loaded.invalid")
+}
+
+// chromium finds the browser under one of its names.
+func chromium(t *testing.T) string {
+	t.Helper()
+	names := []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+		"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
+	}
+	for _, name := range names {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	t.Fatalf("the pages are looked at in a browser, and there is none of %q", names)
+	return ""
 }
 
 // framed are pages by name, to be looked at in frames.
