@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"slices"
 
 	"allies/ledger"
 	"allies/ledger/query"
@@ -183,11 +184,20 @@ func (r *reading) deliver(content []byte, listed int) error {
 	return nil
 }
 
-// sayPeriod prints a period back where the format has no place for it.
+// sayPeriod prints a period back where the output has no place for it.
 func (r *reading) sayPeriod() {
-	if r.period != (ledger.Period{}) && (r.format == asCSV || r.format == asJSON && r.command.name != "balance") {
+	if r.period != (ledger.Period{}) && !r.headsPeriod() {
 		r.terminal.say("period: " + query.Words(r.period))
 	}
+}
+
+// headsPeriod reports whether the output itself says the period.
+func (r *reading) headsPeriod() bool {
+	switch r.format {
+	case asText, asMD, asHTML:
+		return !slices.Contains([]string{"print", "check", "doctor"}, r.command.name)
+	}
+	return r.format == asJSON && r.command.name == "balance"
 }
 
 func (r *reading) sayHidden(n int) {

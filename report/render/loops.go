@@ -20,7 +20,7 @@ func promisesSection(c *context, r *report.Report) section {
 		return report.ByUrgency(p.Promise, q.Promise)
 	})
 	s.blocks = promiseBlocks(c, rows)
-	if len(s.blocks) == 0 {
+	if len(rows) == 0 {
 		s.add(paragraph("no promise is open, on either side"))
 	}
 	return s

@@ -9,11 +9,11 @@ import (
 
 // Match lists whom the user shares something with.
 func Match(m *report.Match) View {
-	return View{page: func(c *context) *page { return matchPage(m) }}
+	return View{page: func(c *context) *page { return matchPage(c, m) }}
 }
 
-func matchPage(m *report.Match) *page {
-	p := &page{title: "What you share"}
+func matchPage(c *context, m *report.Match) *page {
+	p := &page{title: "What you share", about: aboutLines(period(c.Period))}
 	if m.Goal != "" {
 		p.title = "Who shares " + m.Goal
 	}
@@ -27,7 +27,7 @@ func matchPage(m *report.Match) *page {
 	case m.Empty:
 		p.closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
 	case len(s.blocks) > 0:
-		p.about = []string{"a match of 1 would be all that me.md names; what few others name counts more"}
+		p.about = append(p.about, "a match of 1 would be all that me.md names; what few others name counts more")
 	case m.Goal != "":
 		p.closing = []string{"nobody's file names this goal, so far"}
 	default:

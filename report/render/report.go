@@ -32,6 +32,9 @@ func Report(r *report.Report, only ...Part) View {
 	}
 }
 
+// openInPrivate stands where all that is open is left out.
+const openInPrivate = "what is open here is private"
+
 func reportPage(c *context, r *report.Report, only []Part) *page {
 	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0), about: aboutLines(period(c.Period))}
 	if len(r.Allies) == 0 {
@@ -51,7 +54,7 @@ func reportPage(c *context, r *report.Report, only []Part) *page {
 			s := parts[part](c, r)
 			s.id = string(part)
 			if len(s.blocks) == 0 {
-				s.add(paragraph("what is open here is private"))
+				s.add(paragraph(openInPrivate))
 			}
 			p.add(s)
 		}

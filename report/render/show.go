@@ -150,9 +150,12 @@ func loopBlocks(c *context, s *report.Show) []block {
 		}
 	}
 	var blocks []block
-	if t := openTable(c, s.ThanksUsed, &open); len(t.rows) > 0 {
+	switch t := openTable(c, s.ThanksUsed, &open); {
+	case len(t.rows) > 0:
 		blocks = append(blocks, tabled(t))
-	} else {
+	case len(open.Promises)+len(open.Events) > 0 || s.ThanksUsed && len(open.Unthanked) > 0:
+		blocks = append(blocks, paragraph(openInPrivate))
+	default:
 		blocks = append(blocks, paragraph("nothing is open between you"))
 	}
 	if t := openTable(c, s.ThanksUsed, &done); len(t.rows) > 0 {
