@@ -63,32 +63,37 @@ const (
 	MapValue
 )
 
-// ReadOutline reads an ally file with its outline. It returns nil where it is
-// in doubt: the file is none of an ally or of the user's own profile, it is
-// read with a problem that makes it uncertain what a line belongs to, or it
-// holds a conflict.
-func ReadOutline(file string, src []byte, c *ledger.Config) *Outline {
+// ReadOutline reads an ally file with its outline; rootFolders are the names of
+// the folders in the ledger's root. It returns nil where it is in doubt: the
+// file is none of an ally or of the user's own profile, it is read with a
+// problem that makes it uncertain what a line belongs to, or it holds a
+// conflict.
+func ReadOutline(file string, src []byte, c *ledger.Config, rootFolders []string) *Outline {
 	file = strings.TrimLeft(path.Clean("/"+file), "/")
-	if rule := pathRule(file, c); file == "" || rule != "" && rule != ruleMe {
+	if file == "" || unreadable(file, src) != nil {
 		return nil
 	}
-	if unreadable(file, src) != nil {
+	s, rule := newScope(c, rootFolders), pathRule(file, c)
+	own := rule == ruleMe
+	if rule != "" && !own {
 		return nil
 	}
 	d, a, body := openFile(file, src, c)
 	d.readBody(body, a)
-	if a.Incomplete || d.uncertain() || frontRule(a) != "" {
+	if a.Incomplete || d.uncertain() || frontRule(a) != "" || hasPlaceholder(a.Title) {
+		return nil
+	}
+	if front := d.text[a.Front.Start:a.Front.End]; hasPlaceholder(front) {
+		return nil
+	}
+	if len(src) > 0 && !own && !s.holdsPath(file) && !s.holds(a) && !(s.tagged() && hasTagLine(src)) {
 		return nil
 	}
 	o := &Outline{Ally: a}
-	front := region{int(a.Front.Start), int(a.Front.End)}
-	if front.start < front.end {
-		inside := d.inside(front)
+	if a.Front.Start < a.Front.End {
+		inside := d.inside(region{int(a.Front.Start), int(a.Front.End)})
 		o.Inside = Span{inside.start, inside.end}
 		o.Keys = d.keysOf(d.readYAML(inside))
-	}
-	if text := src[front.start:front.end]; hasPlaceholder(string(text)) || hasPlaceholder(a.Title) {
-		return nil
 	}
 	o.readParts(d.blocks(body).document(), a)
 	return o

@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 
-	"allies/ledger"
 	"allies/parse"
 	"allies/parse/merge"
 )
@@ -66,8 +65,7 @@ func (c call) mergeDriver() error {
 		}
 		texts[i] = text
 	}
-	file, config := ledgerOf(words[4])
-	o.Config = config
+	file := ledgerOf(words[4], &o)
 	merged, conflicts := merge.Files(file, texts[0], texts[1], texts[2], o)
 	if !bytes.Equal(merged, texts[1]) {
 		if err := replaceFile(words[1], merged); err != nil {
@@ -93,27 +91,34 @@ func label(given, usual string) string {
 
 // ledgerOf finds the ledger of a file by its path from the current folder, the
 // top of the repository: the nearest folder with an allies.yaml, else the top.
-// It returns the path from there, and the configuration.
-func ledgerOf(name string) (file string, config *ledger.Config) {
+// It returns the path from there, and fills in what decides how it is read.
+func ledgerOf(name string, o *merge.Options) (file string) {
 	if name == "" {
 		name = "ally.md"
 	}
 	name = path.Clean(filepath.ToSlash(name))
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return path.Base(name), ledger.DefaultConfig()
+		return path.Base(name)
 	}
-	for dir := path.Dir(name); ; dir = path.Dir(dir) {
+	dir := path.Dir(name)
+	for ; ; dir = path.Dir(dir) {
 		settings := path.Join(dir, "allies.yaml")
 		src, err := os.ReadFile(filepath.FromSlash(settings))
-		switch {
-		case err == nil && dir == ".":
-			config, _ = parse.Config(settings, src)
-			return name, config
-		case err == nil:
-			config, _ = parse.Config(settings, src)
-			return strings.TrimPrefix(name, dir+"/"), config
-		case dir == ".":
-			return name, ledger.DefaultConfig()
+		if err == nil {
+			o.Config, _ = parse.Config(settings, src)
+		}
+		if err == nil || dir == "." {
+			break
 		}
 	}
+	entries, _ := os.ReadDir(filepath.FromSlash(dir)) // of a folder that cannot be read nothing is known
+	for _, e := range entries {
+		if e.IsDir() {
+			o.RootFolders = append(o.RootFolders, e.Name())
+		}
+	}
+	if dir == "." {
+		return name
+	}
+	return strings.TrimPrefix(name, dir+"/")
 }

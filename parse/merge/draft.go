@@ -1,24 +1,38 @@
 package merge
 
-import "allies/ledger"
+import (
+	"allies/ledger"
+	"allies/parse"
+)
 
 // draft is a merge by the parts of a file, until it is known to be right.
 type draft struct {
-	path   string
-	config *ledger.Config
-	texts  versions[plain]
+	where
+	texts versions[plain]
 	versions[*version]
 	merger
 	spacer spacer
 	front  int // so many atoms are the front matter
 }
 
+// where is what decides how a file is read.
+type where struct {
+	path    string
+	config  *ledger.Config
+	folders []string // in the ledger's root
+}
+
+// outline reads a text; nil where that is in doubt.
+func (w where) outline(text string) *parse.Outline {
+	return parse.ReadOutline(w.path, []byte(text), w.config, w.folders)
+}
+
 // newDraft takes three texts apart and merges them; nil where one of them is
 // in doubt.
-func newDraft(path string, texts versions[plain], c *ledger.Config) *draft {
-	d := &draft{path: path, config: c, texts: texts}
+func newDraft(w where, texts versions[plain]) *draft {
+	d := &draft{where: w, texts: texts}
 	for i, into := range []**version{&d.base, &d.ours, &d.theirs} {
-		if *into = readVersion(path, texts.all()[i].text, c); *into == nil {
+		if *into = readVersion(w, texts.all()[i].text); *into == nil {
 			return nil
 		}
 	}

@@ -25,7 +25,7 @@ func FuzzFiles(f *testing.F) {
 			t.Errorf("%q changed alone, and became %q", theirs, got)
 		}
 		if texts, ok := readAll([]byte(base), []byte(ours), []byte(theirs)); ok {
-			if d := newDraft("dana.md", texts, ledger.DefaultConfig()); d != nil && d.build() {
+			if d := newDraft(where{path: "dana.md", config: ledger.DefaultConfig()}, texts); d != nil && d.build() {
 				d.verified() // without the guard
 			}
 		}

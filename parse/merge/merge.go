@@ -17,6 +17,7 @@ type Options struct {
 	MarkerSize   int            // of conflict markers; 0 is git's usual 7
 	Ours, Theirs string         // the names of the sides behind the markers
 	Config       *ledger.Config // nil is the default
+	RootFolders  []string       // the folders in the ledger's root, which tell whose files are allies
 }
 
 // Files merges three versions of the file at a path, which is relative to the
@@ -43,7 +44,7 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 	}
 	lines := mergeLines(base, ours, theirs)
 	byLines := lines.text(marks)
-	if merged, conflicts, ok := guarded(path, versions[[]byte]{base, ours, theirs}, o.Config, marks, byLines, lines.conflicts()); ok {
+	if merged, conflicts, ok := guarded(where{path, o.Config, o.RootFolders}, versions[[]byte]{base, ours, theirs}, marks, byLines, lines.conflicts()); ok {
 		return merged, conflicts
 	}
 	return byLines, lines.conflicts()
@@ -51,7 +52,7 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 
 // guarded merges by parts where the texts allow it. A mistake of ours must not
 // cost the user a side: after a panic the merge by lines stands.
-func guarded(path string, src versions[[]byte], c *ledger.Config, marks markers, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
+func guarded(w where, src versions[[]byte], marks markers, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
@@ -61,13 +62,13 @@ func guarded(path string, src versions[[]byte], c *ledger.Config, marks markers,
 	if !ok || holdMarkers(texts, marks) {
 		return nil, 0, false
 	}
-	return byParts(path, texts, c, marks, byLines, conflicts)
+	return byParts(w, texts, marks, byLines, conflicts)
 }
 
 // byParts merges by the parts of the file; false where that is in doubt. Where
 // a merge by lines is as good, it is the one that a user of git expects.
-func byParts(path string, texts versions[plain], c *ledger.Config, marks markers, byLines []byte, conflicts int) ([]byte, int, bool) {
-	d := newDraft(path, texts, c)
+func byParts(w where, texts versions[plain], marks markers, byLines []byte, conflicts int) ([]byte, int, bool) {
+	d := newDraft(w, texts)
 	switch {
 	case d == nil:
 		return nil, 0, false

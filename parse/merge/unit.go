@@ -103,8 +103,8 @@ type version struct {
 }
 
 // readVersion takes a text apart; nil where that is in doubt.
-func readVersion(path, text string, c *ledger.Config) *version {
-	o := parse.ReadOutline(path, []byte(text), c)
+func readVersion(w where, text string) *version {
+	o := w.outline(text)
 	if o == nil {
 		return nil
 	}

@@ -74,7 +74,7 @@ func (m made) keeps(side string) bool {
 // shows reports whether a view of the draft follows a rule.
 func (d *draft) shows(show view, r rule) bool {
 	text := d.render(show)
-	o := parse.ReadOutline(d.path, []byte(text), d.config)
+	o := d.outline(text)
 	if o == nil || !d.linesHold(text, r, d.made) {
 		return false
 	}
@@ -182,7 +182,7 @@ func (d *draft) rightByLines(text []byte, r rule) bool {
 	if p.open {
 		p.text += lf
 	}
-	o := parse.ReadOutline(d.path, []byte(p.text), d.config)
+	o := d.outline(p.text)
 	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
 	return o != nil && d.linesHold(p.text, r, nil) && factsHold(allies, o.Ally, r, allFacts)
 }
