@@ -137,6 +137,7 @@ var bodyCases = []struct{ name, src, want string }{
 	{"an entry over two lines", note("- gave feedback: on the", "  first draft"), coffee + "  gave feedback: on the first draft"},
 	{"an entry outside any note", "# Dana Okafor\n- gave: x\n- likes tea\n", "2:3-10 warning almost-entry"},
 
+	{"owners in bold and without a blank", note("- [ ] they:send it", "- [ ] **they:** a", "- [ ] **Dana**:: *b*", "- [ ] Dana:*c*", "- [ ] call at 10:30: d"), coffee + "  theirs open made 2026-03-14: send it\n  theirs open made 2026-03-14: a\n  theirs open made 2026-03-14: *b*\n  theirs open made 2026-03-14: *c*\n  mine open made 2026-03-14: call at 10:30: d"},
 	{"owners", note("- [ ] a", "- [ ] they: b", "- [ ] Them: c", "- [ ] Dana: d", "- [ ] dana okafor: e", "- [ ] me: f", "- [ ] Bo: g"), coffee + "  mine open made 2026-03-14: a\n  theirs open made 2026-03-14: b\n  theirs open made 2026-03-14: c\n  theirs open made 2026-03-14: d\n  theirs open made 2026-03-14: e\n  mine open made 2026-03-14: f\n  mine open made 2026-03-14: Bo: g"},
 	{"tasks under their heading", "## Waiting on\n- [ ] a\n- [ ] me: b\n## They owe\n- [x] c\n## Theirs\n- [ ] d\n", "theirs open: a\nmine open: b\ntheirs kept: c\nmine open: d"},
 	{"boxes", note("- [X] a", "- [-] b", "- [/] c", "- [!] d", "- [?] e", "- [x]done", "- [x]: http://x.y", "- [] f"), coffee + "  mine kept made 2026-03-14: a\n  mine dropped made 2026-03-14: b\n  mine open made 2026-03-14: c\n  mine open made 2026-03-14: d\n8:3-6 warning almost-entry\n10:3-5 warning almost-entry"},

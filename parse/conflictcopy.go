@@ -13,7 +13,7 @@ import (
 // Syncthing; then Dropbox, Nextcloud and Obsidian Sync.
 var copyMarks = []*regexp.Regexp{
 	regexp.MustCompile(`^(.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Za-z0-9]+)?$`),
-	regexp.MustCompile(`(?i)^(.+?) ?\([^()]*conflicted copy[^()]*\)$`),
+	regexp.MustCompile(`(?i)^(.+?) ?\([^()]*conflicted copy[^()]*(?:\(\d+\))?\)$`),
 	regexp.MustCompile(`(?i)^(.+?) \((?:[^()]*'s )?case conflict(?: \d+)?\)$`),
 }
 

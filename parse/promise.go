@@ -85,16 +85,21 @@ func (r *bodyReader) task(p prose, b box, note *ledger.Note, tags []string) {
 	}
 }
 
-// readOwner returns the folded words before a colon, and where the text behind
-// it begins.
+// readOwner returns the folded words before the first colon, and where the text
+// behind it begins. The text may follow without a blank: `they:send it`.
 func readOwner(s string, from int) (owner string, text int) {
-	colon, text := findColon(s, from)
-	if colon < 0 {
+	words, rest, found := strings.Cut(s[from:], ":")
+	if !found {
 		return "", 0
 	}
-	words := strings.Trim(s[from:colon], "*_ \t")
+	rest = strings.TrimPrefix(rest, ":")
+	text = len(s) - len(rest)
+	if skipMarks(words, 0) > 0 {
+		text = skipMarks(s, text)
+	}
+	words = strings.Trim(words, "*_ \t")
 	words = strings.TrimSuffix(strings.TrimPrefix(words, "[["), "]]")
-	return ledger.Fold(words), text
+	return ledger.Fold(words), skipBlanks(s, text)
 }
 
 func contains(words []string, word string) bool {

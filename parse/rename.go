@@ -27,7 +27,7 @@ func Rename(src []byte, a *ledger.Ally, to string) Edits {
 			continue
 		}
 		owner, _ := readOwner(text, b.text)
-		if owner == "" || owner == "they" || owner == "them" || isAlias(a, owner) {
+		if owner == "they" || owner == "them" || isAlias(a, owner) || !contains(ownerWords(a), owner) {
 			continue
 		}
 		if from, words := ownerText(text, b.text); words != "" {
@@ -95,11 +95,8 @@ func isAlias(a *ledger.Ally, owner string) bool {
 // ownerText is the name before a promise's colon, as typed, and where it
 // begins. A link there is renamed as all links are.
 func ownerText(s string, from int) (int, string) {
-	colon, _ := findColon(s, from)
-	if colon < 0 {
-		return 0, ""
-	}
-	words := strings.Trim(s[from:colon], "*_ \t")
+	words, _, _ := strings.Cut(s[from:], ":")
+	words = strings.Trim(words, "*_ \t")
 	if strings.HasPrefix(words, "[[") {
 		return 0, ""
 	}

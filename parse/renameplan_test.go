@@ -54,6 +54,11 @@ func TestPlanRename(t *testing.T) {
 		}, map[string]string{
 			"Dana Bello.md": "---\nfirst_name: Dana\nlast_name: Bello\n---\n",
 		}},
+		{"words before a colon that are no name", "Dana", "Zoë", map[string]string{
+			"Dana.md": "## Waiting on\n- [ ] slides: the draft\n- [ ] see http://x.y\n- [ ] Dana:photos\n",
+		}, map[string]string{
+			"Zoë.md": "## Waiting on\n- [ ] slides: the draft\n- [ ] see http://x.y\n- [ ] Zoë:photos\n",
+		}},
 		{"a file without a word", "ravi", "Ravi Patel", map[string]string{"ravi.md": ""}, map[string]string{"Ravi Patel.md": ""}},
 		{"capitals alone", "ravi", "Ravi", map[string]string{"ravi.md": "", "b.md": "[[ravi]]"}, map[string]string{"Ravi.md": "", "b.md": "[[Ravi]]"}},
 		{"a heading that would get in the way", "ravi", "Work Friend", map[string]string{"ravi.md": "# Work\n"},
