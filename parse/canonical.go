@@ -159,8 +159,8 @@ func canonicalVerb(src []byte, at ledger.Pos, verb string) Edits {
 	return spelled(at, text, head, verb)
 }
 
-// spelled replaces what stands before an entry's text; emphasis around it, and
-// a double colon, are the user's.
+// spelled replaces what stands before an entry's text; emphasis around it, a
+// double colon and a line's end are the user's.
 func spelled(at ledger.Pos, text string, head *entryHead, words string) Edits {
 	old := text[:head.text]
 	colon := ":"
@@ -171,7 +171,7 @@ func spelled(at ledger.Pos, text string, head *entryHead, words string) Edits {
 	if head.text < len(text) {
 		canonical += " "
 	}
-	if old == canonical || strings.ContainsAny(old, "*_") {
+	if old == canonical || strings.ContainsAny(old, "*_\r\n") {
 		return nil
 	}
 	var edits Edits

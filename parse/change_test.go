@@ -152,6 +152,7 @@ func TestCanonical(t *testing.T) {
 		{"dates", "## 2026-03-14 – Tea\n## [[2026-03-15]]: Tea\n- 2026-01-01\n", "## 2026-03-14 Tea\n## [[2026-03-15]]: Tea\n- 2026-01-01\n"},
 		{"items", "- 2026-03-14 –  gave  intro: x\n- 2026-03-15:  lunch\n- 2026-03-16   lunch\n", "- 2026-03-14: gave intro: x\n- 2026-03-15: lunch\n- 2026-03-16 lunch\n"},
 		{"a title that would become a clock stays", "## 2026-03-14: 18:30 Tea\n", "## 2026-03-14: 18:30 Tea\n"},
+		{"a head over two lines stays", "## 2026-03-14\n\n- GAVE 2\n  feedback: x\n", "## 2026-03-14\n\n- GAVE 2\n  feedback: x\n"},
 		{"a double colon and markup stay", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

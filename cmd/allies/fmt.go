@@ -108,15 +108,13 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 	return true, nil
 }
 
-// linesChanged counts the lines of an edition whose number of lines stays.
+// linesChanged counts the lines that the edits of an edition stand in.
 func linesChanged(e edition) int {
-	n, after := 0, bytes.Split(e.after, []byte("\n"))
-	for i, line := range bytes.Split(e.before, []byte("\n")) {
-		if !bytes.Equal(line, after[i]) {
-			n++
-		}
+	lines := map[int]bool{}
+	for _, edit := range e.edits {
+		lines[bytes.Count(e.before[:edit.Start], []byte("\n"))] = true
 	}
-	return n
+	return len(lines)
 }
 
 func (w *writing) canonical(src []byte, a *ledger.Ally) (parse.Edits, error) {

@@ -42,6 +42,7 @@ type logOptions struct {
 	fyi       bool
 	dryRun    bool
 	more      []string // lines from stdin or an editor
+	stdin     bool
 }
 
 // errNothingSaid tells that a log has no words yet.
@@ -55,10 +56,7 @@ func (c call) log(o logOptions) error {
 		if err != nil {
 			return failf("", "reading the lines: %w", err)
 		}
-		c.given, o.more = c.given[:n], strings.Split(string(text), "\n")
-		if strings.TrimSpace(string(text)) == "" && len(o.lines) == 0 && n == 1 {
-			return failf("", "there was no line on stdin: nothing is logged")
-		}
+		c.given, o.more, o.stdin = c.given[:n], strings.Split(string(text), "\n"), true
 	}
 	var subject *logSubject
 	err := c.write(o.dryRun, func(w *writing) (err error) {
@@ -99,6 +97,8 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	switch {
 	case len(problems) > 0:
 		return nil, refusal("nothing is logged: this would not be read as you mean it", problems)
+	case len(log.Lines) == 0 && log.Title == "" && o.stdin:
+		return nil, failf("", "there was no line on stdin: nothing is logged")
 	case len(log.Lines) == 0 && log.Title == "":
 		return &logSubject{a.Name, log.Day}, errNothingSaid
 	case o.fyi && len(w.ledger.Config.NoContact) == 0:
