@@ -75,7 +75,7 @@ func (w *writing) format(files []string, o fmtOptions) error {
 		}
 	}
 	switch {
-	case o.check && found > 0:
+	case (o.check || w.options.exitCode) && found > 0:
 		return errFound
 	case found == 0 && !o.diff:
 		return w.emit([]byte("all entries and dates are in form\n"))
