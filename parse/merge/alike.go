@@ -63,7 +63,8 @@ type pairing struct {
 }
 
 // matchAlike links the units of a stretch that are alike, the most alike
-// first; false where there are too many to compare.
+// first; false where there are too many to compare, and the other side changed
+// some of them as well.
 func (g stretch) matchAlike(side int) bool {
 	g.base = slices.DeleteFunc(slices.Clone(g.base), func(b *unit) bool { return b.to[side] != nil })
 	g.side = slices.DeleteFunc(slices.Clone(g.side), func(u *unit) bool { return u.base != nil })
@@ -72,7 +73,7 @@ func (g stretch) matchAlike(side int) bool {
 	}
 	g.matchAcross(side)
 	if len(g.base) > mostComparisons/max(len(g.side), 1) {
-		return false
+		return !slices.ContainsFunc(g.base, func(b *unit) bool { return b.to[1-side] == nil || b.to[1-side].full != b.full })
 	}
 	var all []pairing
 	for i, b := range g.base {
