@@ -111,6 +111,7 @@ var bodyCases = []struct{ name, src, want string }{
 
 	{"dated items under the title", "# Dana Okafor\n\n- 2026-03-14 lunch\n- 2026-03-15: tea\n- **2026-03-16** bread\n- [[2026-03-17]] milk\n", "2026-03-14 \"lunch\"\n2026-03-15 \"tea\"\n2026-03-16 \"bread\"\n2026-03-17 \"milk\""},
 	{"a date in bold with its colon or its clock", "- **2026-03-14:** gave gift: a\n- **2026-03-15 18:30** got 2h: b\n- *2026-03-16 –* win: c\n## **2026-03-17:** Tea\n", "2026-03-14 \"gave gift: a\"\n  gave gift: a\n2026-03-15 18:30 \"got 2h: b\"\n  got 2h : b\n2026-03-16 \"win: c\"\n  win: c\n2026-03-17 \"Tea\""},
+	{"a comma behind the date", "- 2026-03-15, gave gift: y\n", "2026-03-15 \"gave gift: y\"\n  gave gift: y"},
 	{"dated items under no heading", "* 2026-03-14 lunch\n1. 2026-03-15 tea\n", "2026-03-14 \"lunch\"\n2026-03-15 \"tea\""},
 	{"dated items under a log", "# Dana Okafor\n## About\n### Contact history\n- 2026-03-14 lunch\n## 1:1s\n- 2026-03-15 x\n## Catch-ups\n- 2026-03-16 y\n", "2026-03-14 \"lunch\"\n2026-03-15 \"x\"\n2026-03-16 \"y\""},
 	{"dated items elsewhere are prose, said once", "# Dana Okafor\n## Career\n- 2020-01-01 joined\n  - gave: x\n- 2021-01-01 left\n## Dialogue\n- 2021-01-01 a", "3:3-13 warning almost-date\n7:3-13 warning almost-date"},

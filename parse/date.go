@@ -122,11 +122,11 @@ func countDigits(s string) int {
 	return n
 }
 
-// skipSeparator passes over blanks and one of : :: - – — | between a date and
+// skipSeparator passes over blanks and one of : :: - – — | , between a date and
 // its title.
 func skipSeparator(s string, i int) int {
 	i = skipBlanks(s, i)
-	for _, sep := range []string{"::", ":", "--", "-", "–", "—", "|"} {
+	for _, sep := range []string{"::", ":", "--", "-", "–", "—", "|", ","} {
 		if strings.HasPrefix(s[i:], sep) {
 			return skipBlanks(s, i+len(sep))
 		}
