@@ -76,6 +76,9 @@ func readBrackets(v *value) (brackets, bool) {
 	if len(b.members) > 0 {
 		b.close = v.src[at:v.End]
 	}
+	if b.open == "" || b.close == "" {
+		return b, false
+	}
 	inner := b.open[1:] + strings.Join(b.between, "") + b.close[:len(b.close)-1]
 	return b, strings.Trim(inner, ", \t\r\n") == ""
 }

@@ -39,7 +39,7 @@ func joinForms(e entity) (string, bool) {
 	}
 	at := readKeyLine(line)
 	name := keyName(line)
-	if at.value == nil || !isList(name, at.value) || !isList(name, block.value) {
+	if at.value == nil || !isList(name, at.value) || !isList(name, block.value) || !strings.HasPrefix(block.own, strings.TrimSpace(at.before)) {
 		return "", false
 	}
 	if e.base != nil && len(e.base.kids) > 0 {
