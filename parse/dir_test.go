@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -190,31 +191,39 @@ func TestReaderReadsWhatChanged(t *testing.T) {
 	}
 }
 
-// openings is a folder that counts how often each of its files is opened.
-type openings struct {
+// watched is a folder that counts how often each of its files is opened, by
+// however many readers at a time.
+type watched struct {
 	fstest.MapFS
-	count map[string]int
+	mu     sync.Mutex
+	opened map[string]int
 }
 
-func (o openings) Open(name string) (fs.File, error) {
+func watch(files fstest.MapFS) *watched {
+	return &watched{MapFS: files, opened: map[string]int{}}
+}
+
+func (w *watched) Open(name string) (fs.File, error) {
 	if path.Ext(name) != "" {
-		o.count[name]++
+		w.mu.Lock()
+		w.opened[name]++
+		w.mu.Unlock()
 	}
-	return o.MapFS.Open(name)
+	return w.MapFS.Open(name)
 }
 
 // Stat keeps a look at a file from counting as one into it.
-func (o openings) Stat(name string) (fs.FileInfo, error) { return o.MapFS.Stat(name) }
+func (w *watched) Stat(name string) (fs.FileInfo, error) { return w.MapFS.Stat(name) }
 
 // TestReaderOpensWhatChanged: what did not change is not even opened, the
 // user's own file and the settings included.
 func TestReaderOpensWhatChanged(t *testing.T) {
-	files := openings{folder(map[string]string{
+	files := watch(folder(map[string]string{
 		"allies.yaml": "half_life: 90d\n", "me.md": "---\ngoals: [a]\n---\n", "dana.md": "", "People/ravi.md": "", "bad.md": "\x00", "soup.md": "---\ntype: soup\n---",
-	}), map[string]int{}}
+	}))
 	r := NewReader(files, Options{})
 	read := func() map[string]int {
-		clear(files.count)
+		clear(files.opened)
 		l, err := r.Read()
 		if err != nil {
 			t.Fatal(err)
@@ -222,7 +231,7 @@ func TestReaderOpensWhatChanged(t *testing.T) {
 		if l.Config.HalfLife != 90 || len(l.Me.Goals) == 0 {
 			t.Errorf("half life %d, goals %q", l.Config.HalfLife, l.Me.Goals)
 		}
-		return files.count
+		return files.opened
 	}
 	if got := read(); len(got) != len(files.MapFS) {
 		t.Errorf("first opened: %v", got)

@@ -3,21 +3,9 @@ package parse
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"testing"
 	"testing/fstest"
 )
-
-// watched is a file system that remembers what was opened.
-type watched struct {
-	fstest.MapFS
-	opened *[]string
-}
-
-func (w watched) Open(name string) (fs.File, error) {
-	*w.opened = append(*w.opened, name)
-	return w.MapFS.Open(name)
-}
 
 // TestOnly: what is not chosen is listed as far as its path tells, and never
 // opened; what a link leads to is read whatever is chosen.
@@ -28,8 +16,8 @@ func TestOnly(t *testing.T) {
 		"People/a.md": text("# A"), "People/b.md": text("# B"), "c.md": text("# C"),
 		".store/d.md": text("# D"), "People/d.md": {Data: []byte("../.store/d.md"), Mode: fs.ModeSymlink},
 	}
-	var opened []string
-	l, err := Dir(watched{fsys, &opened}, Options{Only: func(path string) bool { return path == "People/b.md" }})
+	files := watch(fsys)
+	l, err := Dir(files, Options{Only: func(path string) bool { return path == "People/b.md" }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +29,7 @@ func TestOnly(t *testing.T) {
 		t.Error(got)
 	}
 	for _, file := range []string{"me.md", "People/a.md", "c.md"} {
-		if slices.Contains(opened, file) {
+		if files.opened[file] > 0 {
 			t.Errorf("%s was opened", file)
 		}
 	}

@@ -9,8 +9,13 @@ import (
 	"time"
 )
 
-// patience is how long a writer waits for another one to end.
-const patience = time.Minute
+const (
+	// patience is how long a writer waits for another one to end.
+	patience = time.Minute
+	// pause is how long it waits between two looks: a fraction of what a write
+	// takes, most of which is the disk's.
+	pause = 2 * time.Millisecond
+)
 
 // lockLedger lets one writer at a time into the ledger. The root folder itself
 // is what is locked, so that no file is left behind, and all users of a shared
@@ -21,15 +26,15 @@ func (w *Writer) lockLedger() error {
 	if err != nil {
 		return err
 	}
-	err = w.do.lock(folder, w.wait)
-	switch {
-	case err == nil:
+	err = w.wait(func() error { return w.do.lock(folder) })
+	if err == nil {
 		w.lock, w.inner = folder, true
 		return nil
-	case errors.Is(err, ErrBusy):
-		return busy(w.real)
 	}
 	folder.Close()
+	if errors.Is(err, ErrBusy) {
+		return busy(w.real)
+	}
 	if w.state == "" {
 		return noState()
 	}
@@ -37,14 +42,18 @@ func (w *Writer) lockLedger() error {
 	if err := os.MkdirAll(home, 0o700); err != nil {
 		return notWritten(home, err)
 	}
-	file, err := openLock(filepath.Join(home, "lock"), w.wait)
+	path := filepath.Join(home, "lock")
+	err = w.wait(func() error {
+		file, err := openLock(path)
+		w.lock = file
+		return err
+	})
 	switch {
 	case errors.Is(err, ErrBusy):
 		return busy(w.real)
 	case err != nil:
-		return notWritten(filepath.Join(home, "lock"), err)
+		return notWritten(path, err)
 	}
-	w.lock = file
 	return nil
 }
 
@@ -55,15 +64,25 @@ func (w *Writer) lockInner(folder *os.Root) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = w.do.lock(f, w.wait)
-	switch {
-	case errors.Is(err, ErrBusy):
-		return nil, busy(folder.Name())
-	case err != nil:
-		f.Close()
-		return nil, nil
+	err = w.wait(func() error { return w.do.lock(f) })
+	if err == nil {
+		return f, nil
 	}
-	return f, nil
+	f.Close()
+	if errors.Is(err, ErrBusy) {
+		return nil, busy(folder.Name())
+	}
+	return nil, nil
+}
+
+// wait tries to take a lock until it is free or the writer's patience ends.
+func (w *Writer) wait(try func() error) error {
+	for waited := time.Duration(0); ; waited += pause {
+		if err := try(); !errors.Is(err, ErrBusy) || waited >= w.patience {
+			return err
+		}
+		time.Sleep(pause)
+	}
 }
 
 // stateOf is the folder that keeps what concerns one ledger.

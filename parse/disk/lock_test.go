@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
 func TestASecondWriterIsToldOfTheFirst(t *testing.T) {
@@ -32,7 +31,7 @@ func TestASecondWriterIsToldOfTheFirst(t *testing.T) {
 // noFolderLocks is a system that locks files alone.
 func noFolderLocks() steps {
 	do := system()
-	do.lock = func(*os.File, time.Duration) error { return errors.ErrUnsupported }
+	do.lock = func(*os.File) error { return errors.ErrUnsupported }
 	return do
 }
 

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"time"
 )
 
 // steps is all that writing asks of the system, one function a step, so that
@@ -19,7 +18,7 @@ type steps struct {
 	link   func(folder *os.Root, from, to string) error
 	remove func(folder *os.Root, name string) error
 	flush  func(folder *os.Root) error // the names in it
-	lock   func(folder *os.File, patience time.Duration) error
+	lock   func(folder *os.File) error // ErrBusy where another holds it
 }
 
 // system are the steps as they are.

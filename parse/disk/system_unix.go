@@ -7,56 +7,34 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
-	"time"
 )
 
-// lockFolder waits for the lock of an open file or folder, which lasts until
-// it is closed or the program ends, however that comes about. After a timeout
-// it returns ErrBusy, and closes the file itself as soon as that is possible.
-func lockFolder(f *os.File, patience time.Duration) error {
-	err := flock(f, syscall.LOCK_EX|syscall.LOCK_NB)
-	if !errors.Is(err, syscall.EWOULDBLOCK) {
-		return err
-	}
-	got := make(chan error, 1)
-	go func() { got <- flock(f, syscall.LOCK_EX) }()
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	select {
-	case err := <-got:
-		return err
-	case <-late.C:
-		go func() {
-			<-got
-			f.Close()
-		}()
-		return ErrBusy
-	}
-}
-
-func flock(f *os.File, how int) error {
+// lockFolder takes the lock of an open file or folder, which lasts until it is
+// closed or the program ends, however that comes about. It does not wait: one
+// that waits in the system cannot be called off, and would get the lock after
+// the writer has given up. It returns ErrBusy where another holds the lock.
+func lockFolder(f *os.File) error {
 	for {
-		if err := syscall.Flock(int(f.Fd()), how); err != syscall.EINTR {
+		switch err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); {
+		case errors.Is(err, syscall.EWOULDBLOCK):
+			return ErrBusy
+		case err != syscall.EINTR:
 			return err
 		}
 	}
 }
 
 // openLock opens and locks a file that is there for this alone.
-func openLock(path string, patience time.Duration) (*os.File, error) {
+func openLock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	switch err := lockFolder(f, patience); {
-	case err == nil:
-		return f, nil
-	case errors.Is(err, ErrBusy):
-		return nil, err
-	default:
+	if err := lockFolder(f); err != nil {
 		f.Close()
 		return nil, err
 	}
+	return f, nil
 }
 
 // keepOwner gives the file the owner and group of another.

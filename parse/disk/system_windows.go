@@ -5,38 +5,32 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
-	"time"
 )
 
 const (
 	errorSharingViolation = syscall.Errno(32)
 	errorDiskFull         = syscall.Errno(112)
-	pause                 = 20 * time.Millisecond
 )
 
 // lockFolder says that folders have no locks here.
-func lockFolder(*os.File, time.Duration) error { return errors.ErrUnsupported }
+func lockFolder(*os.File) error { return errors.ErrUnsupported }
 
 // openLock opens a file that nobody else can open at the same time; the
 // system closes it when the program ends, however that comes about.
-func openLock(path string, patience time.Duration) (*os.File, error) {
+func openLock(path string) (*os.File, error) {
 	name, err := syscall.UTF16PtrFromString(path)
 	if err != nil {
 		return nil, err
 	}
-	for waited := time.Duration(0); ; waited += pause {
-		handle, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil,
-			syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
-		switch {
-		case err == nil:
-			return os.NewFile(uintptr(handle), path), nil
-		case !errors.Is(err, errorSharingViolation):
-			return nil, err
-		case waited >= patience:
-			return nil, ErrBusy
-		}
-		time.Sleep(pause)
+	handle, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, 0, nil,
+		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	switch {
+	case errors.Is(err, errorSharingViolation):
+		return nil, ErrBusy
+	case err != nil:
+		return nil, err
 	}
+	return os.NewFile(uintptr(handle), path), nil
 }
 
 // keepOwner leaves the owner to the folder's rules.

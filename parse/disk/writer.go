@@ -19,13 +19,13 @@ type Writer struct {
 	// nil when there was none.
 	Recovered *Recovery
 
-	root  *os.Root
-	real  string // the root's own absolute path, free of links
-	state string // "" when there is no folder for it
-	lock  io.Closer
-	inner bool // folders below the root are locked as well
-	wait  time.Duration
-	do    steps
+	root     *os.Root
+	real     string // the root's own absolute path, free of links
+	state    string // "" when there is no folder for it
+	lock     io.Closer
+	inner    bool // folders below the root are locked as well
+	patience time.Duration
+	do       steps
 }
 
 // Open waits for the lock of the ledger at root, then completes or undoes the
@@ -36,7 +36,7 @@ func Open(root, state string) (*Writer, error) {
 	return open(root, state, patience, system())
 }
 
-func open(root, state string, wait time.Duration, do steps) (*Writer, error) {
+func open(root, state string, patience time.Duration, do steps) (*Writer, error) {
 	real, err := filepath.Abs(root)
 	if err == nil {
 		real, err = filepath.EvalSymlinks(real)
@@ -44,7 +44,7 @@ func open(root, state string, wait time.Duration, do steps) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{real: real, state: state, wait: wait, do: do}
+	w := &Writer{real: real, state: state, patience: patience, do: do}
 	if w.root, err = os.OpenRoot(real); err != nil {
 		return nil, err
 	}
