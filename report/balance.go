@@ -17,8 +17,16 @@ func (r *Reckoner) Balance() Balance {
 	return Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
 		Rows: g.balanceRows(), Total: Total{total.gave, total.got, total.net()},
-		Raw: r.o.Units, ShowIndex: r.o.Index,
+		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.entries == 0 && r.passedUncounted(),
 	}
+}
+
+// passedUncounted reports whether anything passed within a communal tie that
+// the query matches, where no sum holds it.
+func (r *Reckoner) passedUncounted() bool {
+	return !r.o.All && slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool {
+		return a.Communal && r.matches(a) && r.flow(a, nil).entries > 0
+	})
 }
 
 // group sums the chosen entries into rows, and into a total that holds each

@@ -13,6 +13,7 @@ type Balance struct {
 
 	Raw       bool `json:"-"` // amounts are in the units they were typed in
 	ShowIndex bool `json:"-"`
+	Communal  bool `json:"-"` // all that passed did so within communal ties, which Rows leave out
 }
 
 // BalanceRow is one ally's, kind's, reach's … balance.

@@ -25,10 +25,13 @@ func balancePage(c *context, b *report.Balance) *page {
 		p.about = aboutLines(period(c.Period), "amounts in the units they were noted in; without one, "+point(c.config))
 	}
 	s := section{id: "balance"}
-	if len(b.Rows) == 0 {
-		s.add(paragraph("nothing given or received is noted here"))
-	} else {
+	switch {
+	case len(b.Rows) > 0:
 		s.add(tabled(balanceTable(c, b)))
+	case b.Communal:
+		s.add(paragraph("no score is kept with communal ties; allies balance --all sums what passed within them too"))
+	default:
+		s.add(paragraph("nothing given or received is noted here"))
 	}
 	p.add(s)
 	return p
@@ -131,7 +134,7 @@ func balanceSection(c *context, r *report.Report) section {
 			figureCell(a.Index), said, line(a.File, 1))...)
 	}
 	if len(t.rows) == 0 {
-		s.add(paragraph("nothing given or received is noted yet"))
+		s.add(paragraph(nothingCounted(r)))
 		return s
 	}
 	t.foot = amountRows(sayIn(Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
@@ -140,6 +143,16 @@ func balanceSection(c *context, r *report.Report) section {
 		s.add(paragraph(said))
 	}
 	return s
+}
+
+// nothingCounted says why the reciprocity table is empty.
+func nothingCounted(r *report.Report) string {
+	for i := range r.Allies {
+		if a := &r.Allies[i]; a.Communal && a.Entries > 0 {
+			return "no score is kept with communal ties; allies register lists what passed within them"
+		}
+	}
+	return "nothing given or received is noted yet"
 }
 
 // stance says how the user stands over all ties, "" where there is too little

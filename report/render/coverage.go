@@ -19,11 +19,7 @@ func Coverage(v *report.Coverage) View {
 func coverageSection(c *context, v *report.Coverage) section {
 	s := section{id: "coverage", title: "Who supports you with what", blocks: []block{tabled(coverageTable(c, v))}}
 	s.add(paragraph("a name in brackets offers it and has not given it lately"))
-	said := fmt.Sprintf("%d of %d cells have somebody", v.Filled, v.Of)
-	if alone := restOnOne(v); alone > 0 {
-		said += fmt.Sprintf("; %d of them on one person alone", alone)
-	}
-	s.add(paragraph(said))
+	s.add(paragraph(filledWords(v)))
 	if v.EIIndex != nil {
 		s.add(paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, v.EIIndex)))
 	}
@@ -31,6 +27,27 @@ func coverageSection(c *context, v *report.Coverage) section {
 		s.add(paragraph(report.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))
 	}
 	return s
+}
+
+// filledWords says how much of the table has somebody, and how much of that
+// rests on one person.
+func filledWords(v *report.Coverage) string {
+	have, rest := "have", "rest"
+	if v.Filled == 1 {
+		have = "has"
+	}
+	alone := restOnOne(v)
+	if alone == 1 {
+		rest = "rests"
+	}
+	said := fmt.Sprintf("%d of %d cells %s somebody", v.Filled, v.Of, have)
+	switch {
+	case alone == 0:
+		return said
+	case v.Filled == 1:
+		return said + ", and rests on one person"
+	}
+	return said + fmt.Sprintf("; %d of these %s on one person", alone, rest)
 }
 
 func coverageTable(c *context, v *report.Coverage) *table {

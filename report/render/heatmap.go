@@ -57,8 +57,8 @@ func (h *heatmap) words() []string {
 	if contacts == 0 {
 		return []string{"no contact in these " + report.Count(len(h.days), "day")}
 	}
-	return []string{fmt.Sprintf("%s on %d of %s; the most on %s: %d",
-		report.Count(contacts, "contact"), with, report.Count(len(h.days), "day"), best.Date, best.Contacts)}
+	return []string{fmt.Sprintf("%s on %d of %s; the most on one day: %d, on %s",
+		report.Count(contacts, "contact"), with, report.Count(len(h.days), "day"), best.Contacts, best.Date)}
 }
 
 // heatLabels is the room of the weekdays' names in a terminal.

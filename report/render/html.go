@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -59,7 +60,12 @@ type htmlTable struct {
 	Quiet      bool
 	Folded     bool
 	Heads      []htmlHead
-	Rows, Foot [][]htmlText
+	Rows, Foot []htmlRow
+}
+
+type htmlRow struct {
+	More  bool // goes on with the row above: its first cell is empty
+	Cells []htmlText
 }
 
 type htmlFact struct {
@@ -79,6 +85,7 @@ type htmlText struct {
 type htmlSpan struct {
 	Text   string
 	Target template.URL // "" for plain words
+	Whole  bool         // a date, which no line breaks
 }
 
 // contentsFrom is how many sections make a list of contents worth its place.
@@ -139,12 +146,12 @@ func htmlTableOf(t *table) *htmlTable {
 	for _, c := range t.columns {
 		h.Heads = append(h.Heads, htmlHead{Visible(c.head), c.class()})
 	}
-	row := func(cells []text) []htmlText {
-		out := make([]htmlText, len(t.columns))
+	row := func(cells []text) htmlRow {
+		out := htmlRow{More: cells[0].words == "", Cells: make([]htmlText, len(t.columns))}
 		for i, c := range t.columns {
-			out[i].Class = c.class()
+			out.Cells[i].Class = c.class()
 			if i < len(cells) {
-				out[i] = htmlTextOf(cells[i], c)
+				out.Cells[i] = htmlTextOf(cells[i], c)
 			}
 		}
 		return out
@@ -162,6 +169,8 @@ func (c column) class() string {
 	switch {
 	case c.right:
 		return "figure"
+	case c.drawn:
+		return "extra drawn"
 	case c.extra:
 		return "extra"
 	case c.shrink == never && !c.place:
@@ -183,12 +192,33 @@ func htmlTextOf(t text, c column) htmlText {
 		h.Code = Visible(t.words)
 	case t.source == markup:
 		for _, s := range inline(strings.TrimSpace(t.words)) {
-			h.Spans = append(h.Spans, htmlSpan{Visible(s.text), safeTarget(s.target)})
+			h.Spans = append(h.Spans, spansOf(Visible(s.text), safeTarget(s.target))...)
 		}
 	default:
-		h.Spans = []htmlSpan{{Visible(t.words), safeTarget(t.target)}}
+		h.Spans = spansOf(Visible(t.words), safeTarget(t.target))
 	}
 	return h
+}
+
+var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+// spansOf keeps the dates in plain words whole; a link is one span.
+func spansOf(words string, target template.URL) []htmlSpan {
+	var spans []htmlSpan
+	from := 0
+	if target == "" {
+		for _, at := range isoDate.FindAllStringIndex(words, -1) {
+			if at[0] > from {
+				spans = append(spans, htmlSpan{Text: words[from:at[0]]})
+			}
+			spans = append(spans, htmlSpan{Text: words[at[0]:at[1]], Whole: true})
+			from = at[1]
+		}
+	}
+	if from < len(words) {
+		spans = append(spans, htmlSpan{Text: words[from:], Target: target})
+	}
+	return spans
 }
 
 // safeTarget returns a link's target where it may be one on a page: http,

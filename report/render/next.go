@@ -20,7 +20,7 @@ func nextPage(c *context, n *report.Next) *page {
 	s := section{id: "next"}
 	for i := range n.Rows {
 		row := &n.Rows[i]
-		t := &table{name: "why " + row.Ally, quiet: true, wrap: true, columns: []column{textColumn("because"), placeColumn()}}
+		t := &table{name: "why " + row.Ally, quiet: true, wrap: true, bulleted: true, columns: []column{textColumn("because"), placeColumn()}}
 		for _, reason := range row.Reasons {
 			if c.shows(reason.Private, spot(reason.Place)) {
 				t.row(written(reason.Text), contactAt(reason.Place, row.File))

@@ -77,6 +77,8 @@ type table struct {
 	quiet   bool // the columns speak for themselves: text shows no heads
 	folded  bool // a page shows it on request: a picture has said the same
 	wrap    bool // texts that do not fit go on in the next line
+
+	bulleted bool // each row begins with a bullet: text shows where it begins
 }
 
 // column is one column of a table.

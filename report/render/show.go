@@ -57,7 +57,7 @@ func profileBlocks(c *context, s *report.Show) []block {
 	who.list("members", "members", s.Members)
 	for _, d := range s.Dates {
 		if c.shows(d.Private, s.File+" "+d.Label) {
-			who.add(d.Label, quoted(d.Date))
+			who.add(d.Label, say(d.Words))
 		}
 	}
 	for _, channel := range s.Contact {

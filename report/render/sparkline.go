@@ -45,11 +45,10 @@ func (s *sparkline) words() []string {
 			with++
 		}
 	}
-	span := fmt.Sprintf("in the last %s", report.Count(len(s.counts), s.unit))
 	if all == 0 {
-		return []string{"no " + s.what + " " + span}
+		return []string{fmt.Sprintf("no %s in the last %s", s.what, report.Count(len(s.counts), s.unit))}
 	}
-	return []string{fmt.Sprintf("%s %s, in %d of them, at most %d in one", report.Count(all, s.what), span, with, maxOf(s.counts))}
+	return []string{fmt.Sprintf("%s in %d of the last %s, at most %d in one", report.Count(all, s.what), with, report.Count(len(s.counts), s.unit), maxOf(s.counts))}
 }
 
 // The size of a bar of an SVG chart, in its own units.

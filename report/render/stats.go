@@ -105,17 +105,30 @@ func loadFacts(s *report.Stats) []fact {
 		}
 	}
 	f.add("states", say(strings.Join(states, ", ")))
-	asked := fmt.Sprintf("the rhythms of %s ask for %s a week", report.Count(s.Load.Tracked, "ally"), figureOf(s.Load.PerWeek, "contact"))
-	tone := Normal
-	if budget := s.Load.BudgetPerWeek; budget != nil {
+	f.add("load", loadWords(&s.Load))
+	return f.all
+}
+
+// loadWords say how much contact the rhythms ask for, and whether that fits.
+func loadWords(load *report.Load) text {
+	asked, tone := "", Normal
+	switch load.Tracked {
+	case 0:
+		return sayIn(Faint, "no ally has a rhythm yet: `cadence: 6w` in a file gives one")
+	case 1:
+		asked = "the rhythm of 1 ally asks for "
+	default:
+		asked = fmt.Sprintf("the rhythms of %d allies ask for ", load.Tracked)
+	}
+	asked += figureOf(load.PerWeek, "contact") + " a week"
+	if budget := load.BudgetPerWeek; budget != nil {
 		asked += ", and you have time for " + budget.String()
-		if budget.Float() < float64(s.Load.PerWeek) {
+		if budget.Float() < float64(load.PerWeek) {
 			asked += ": a longer cadence here and there would fit better"
 			tone = Warm
 		}
 	}
-	f.add("load", sayIn(tone, asked))
-	return f.all
+	return sayIn(tone, asked)
 }
 
 func stanceBlocks(c *context, s *report.Stats) []block {

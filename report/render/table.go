@@ -1,30 +1,28 @@
 package render
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // gap is what stands between two columns.
 const gap = 2
-
-// The least columns that a column keeps when it is shrunk: a text while places
-// stay beside it, and without; a name; words of our own.
-const (
-	easyText  = 18
-	leastText = 12
-	leastName = 8
-	leastWord = 13
-)
 
 // grid is a table laid out for a terminal.
 type grid struct {
 	table  *table
 	shown  [][]string // rows, then foot, as plain words
 	widths []int
-	width  int // of the terminal, 0 for no limit
-	apart  int // the column shown on a line of its own, -1 for none
+	groups [][]int // the columns that share a line: one group, unless a row takes several
+	width  int     // of the terminal, 0 for no limit
+	apart  int     // the column shown on a line of its own, -1 for none
 	text   *texter
+
+	labelled bool // the texts say their heads themselves
 }
 
-// layOut measures a table and fits it into width columns; 0 is no limit.
+// layOut measures a table and fits it into width columns; 0 is no limit. A
+// column with nothing in it is not shown.
 func layOut(t *table, x *texter, width int) *grid {
 	g := &grid{table: t, width: width, apart: -1, text: x, widths: make([]int, len(t.columns))}
 	for _, row := range append(t.rows[:len(t.rows):len(t.rows)], t.foot...) {
@@ -39,79 +37,28 @@ func layOut(t *table, x *texter, width int) *grid {
 	}
 	if !t.quiet {
 		for i, c := range t.columns {
-			if !c.drawn || x.Terminal {
-				g.widths[i] = max(g.widths[i], Width(Visible(c.head)))
+			if g.widths[i] > 0 {
+				g.widths[i] = max(g.widths[i], Width(g.head(c)))
 			}
 		}
 	}
 	if width > 0 {
 		g.fit()
 	}
+	if g.groups == nil {
+		g.groups = [][]int{g.beside()}
+	}
 	return g
 }
 
-// fit shrinks texts a little; where that is not enough, columns that a reader
-// can do without go, then places move to lines of their own, and texts, words
-// and names shrink in this order as far as they may. Figures and places are
-// never cut.
-func (g *grid) fit() {
-	full := append([]int(nil), g.widths...)
-	if g.cut(first, easyText) {
-		return
-	}
-	for i := len(full) - 1; i >= 0; i-- {
-		if !g.table.columns[i].extra {
-			continue
-		}
-		full[i] = 0
-		copy(g.widths, full)
-		if g.cut(first, easyText) {
-			return
-		}
-	}
-	copy(g.widths, full)
-	for i, c := range g.table.columns {
-		if c.place && full[i] > 0 {
-			g.apart = i
-		}
-	}
-	_ = g.cut(first, leastText) || g.cut(second, leastWord) || g.cut(third, leastName)
-}
-
-func (g *grid) total() int {
-	sum := 0
-	for i, w := range g.widths {
-		if i != g.apart && w > 0 {
-			sum += w + gap
-		}
-	}
-	return max(0, sum-gap)
-}
-
-// cut takes what is too much from the columns that shrink so, always from the
-// widest, and reports whether the grid then fits.
-func (g *grid) cut(which shrink, least int) bool {
-	excess := g.total() - g.width
-	for ; excess > 0; excess-- {
-		widest := -1
-		for i, c := range g.table.columns {
-			if c.shrink == which && g.widths[i] > least && (widest < 0 || g.widths[i] > g.widths[widest]) {
-				widest = i
-			}
-		}
-		if widest < 0 {
-			return false
-		}
-		g.widths[widest]--
-	}
-	return true
-}
+// bullet begins each row of a table that has them.
+const bullet = "- "
 
 // lines are the table's lines, without trailing blanks.
 func (g *grid) lines() []string {
 	var out []string
-	if !g.table.quiet {
-		out = append(out, g.heads())
+	if !g.table.quiet && !g.labelled {
+		out = append(out, g.heads()...)
 	}
 	for i, cells := range g.shown {
 		if i == len(g.table.rows) {
@@ -119,25 +66,57 @@ func (g *grid) lines() []string {
 		}
 		row := g.row(i)
 		tone := func(c int) Tone { return toneAt(row, c) }
-		for _, part := range g.wrapped(cells) {
-			out = append(out, g.line(part, tone))
-		}
+		lines := g.set(cells, tone)
 		if g.apart >= 0 && cells[g.apart] != "" {
-			out = append(out, blanks(gap)+g.text.style.Paint(tone(g.apart), cells[g.apart]))
+			lines = append(lines, blanks(gap)+g.text.style.Paint(tone(g.apart), cells[g.apart]))
 		}
+		out = append(out, g.bulleted(lines)...)
 	}
 	return out
 }
 
-// wrapped spreads the texts of a row over as many lines as they need, where
+// set sets the cells of a row, group by group.
+func (g *grid) set(cells []string, tone func(int) Tone) []string {
+	var lines []string
+	for n, group := range g.groups {
+		for _, part := range g.wrapped(cells, group) {
+			line := g.line(part, group, tone)
+			if n > 0 && line != "" {
+				line = blanks(gap) + line
+			}
+			if line != "" || len(g.groups) == 1 {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// bulleted sets the first line of a row behind a bullet and the others in,
+// where the table has bullets.
+func (g *grid) bulleted(lines []string) []string {
+	if g.table.bulleted {
+		for i := range lines {
+			if i == 0 {
+				lines[i] = bullet + lines[i]
+			} else {
+				lines[i] = blanks(len(bullet)) + lines[i]
+			}
+		}
+	}
+	return lines
+}
+
+// wrapped spreads the texts of a group over as many lines as they need, where
 // the table wraps.
-func (g *grid) wrapped(cells []string) [][]string {
+func (g *grid) wrapped(cells []string, group []int) [][]string {
 	parts := [][]string{cells}
 	if !g.table.wrap {
 		return parts
 	}
-	for i, c := range g.table.columns {
-		if c.shrink != first || i == g.apart {
+	parts[0] = slices.Clone(cells)
+	for _, i := range group {
+		if g.table.columns[i].shrink != first {
 			continue
 		}
 		for n, line := range fold(cells[i], g.widths[i]) {
@@ -164,12 +143,21 @@ func toneAt(row []text, i int) Tone {
 	return Normal
 }
 
-func (g *grid) heads() string {
+func (g *grid) heads() []string {
 	heads := make([]string, len(g.table.columns))
 	for i, c := range g.table.columns {
-		heads[i] = Visible(c.head)
+		heads[i] = g.head(c)
 	}
-	return g.line(heads, func(int) Tone { return Faint })
+	return g.set(heads, func(int) Tone { return Faint })
+}
+
+// head is the head of a column. That of bars stands around their axis.
+func (g *grid) head(c column) string {
+	head := Visible(c.head)
+	if axis := strings.IndexByte(head, '|'); c.drawn && axis >= 0 {
+		return blanks(barSide-axis) + head
+	}
+	return head
 }
 
 // rule is the line between rows and sums.
@@ -185,15 +173,14 @@ func (g *grid) rule() string {
 	return g.text.style.Paint(Faint, strings.Repeat(stroke, length))
 }
 
-// line sets one row. Blanks are written only before something.
-func (g *grid) line(cells []string, tone func(int) Tone) string {
+// line sets the cells of a group in one line. Blanks are written only before
+// something.
+func (g *grid) line(cells []string, group []int, tone func(int) Tone) string {
 	var b strings.Builder
 	pending := 0
-	for i, c := range g.table.columns {
-		if i == g.apart || g.widths[i] == 0 {
-			continue
-		}
-		cell := Truncate(cells[i], g.widths[i], g.text.ellipsis())
+	for _, i := range group {
+		c := g.table.columns[i]
+		cell := strings.TrimRight(Truncate(cells[i], g.widths[i], g.text.ellipsis()), " ")
 		room := g.widths[i] - Width(cell)
 		if c.right {
 			pending += room

@@ -16,7 +16,7 @@ type texter struct {
 func writeText(p *page, o *Options) string {
 	x := &texter{Options: o, style: Style{Color: o.Color}}
 	if p.title != "" {
-		x.line(0, Strong, p.title)
+		x.wrapped(0, Strong, p.title)
 	}
 	for _, line := range p.about {
 		x.wrapped(0, Faint, line)
@@ -37,7 +37,7 @@ func (x *texter) section(s section) {
 	x.gap()
 	in := 0
 	if s.title != "" {
-		x.line(0, Strong, s.title)
+		x.wrapped(0, Strong, s.title)
 		in = indent
 	}
 	for i, b := range s.blocks {
@@ -51,7 +51,7 @@ func (x *texter) section(s section) {
 func (x *texter) block(in int, b block) {
 	switch {
 	case b.heading != "":
-		x.line(in, Strong, b.heading)
+		x.wrapped(in, Strong, b.heading)
 	case b.table != nil:
 		x.table(in, b.table)
 	case b.picture != nil:

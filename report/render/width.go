@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -71,7 +72,8 @@ func PadRight(s string, width int) string { return s + blanks(width-Width(s)) }
 func blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
 // fold breaks s at blanks into lines of at most width columns; a longer word
-// has a line of its own. A width below 1 means one line.
+// has a line of its own. Scripts that are written without blanks break between
+// their characters. A width below 1 means one line.
 func fold(s string, width int) []string {
 	if width < 1 || Width(s) <= width {
 		return []string{s}
@@ -79,17 +81,37 @@ func fold(s string, width int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {
-		switch {
-		case line == "":
-			line = word
-		case Width(line)+1+Width(word) <= width:
-			line += " " + word
-		default:
-			lines, line = append(lines, line), word
+		between := " "
+		for _, piece := range pieces(word) {
+			switch {
+			case line == "":
+				line = piece
+			case Width(line)+Width(between)+Width(piece) <= width:
+				line += between + piece
+			default:
+				lines, line = append(lines, line), piece
+			}
+			between = ""
 		}
 	}
 	if line != "" {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// pieces are the parts between which a word may break: one, unless it is
+// Chinese or Japanese.
+func pieces(word string) []string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
+		return []string{word}
+	}
+	var parts []string
+	state := -1
+	for word != "" {
+		var part string
+		part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
+		parts = append(parts, part)
+	}
+	return parts
 }

@@ -1,6 +1,9 @@
 package render
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestWidth(t *testing.T) {
 	for _, c := range []struct {
@@ -46,14 +49,14 @@ func TestPad(t *testing.T) {
 }
 
 func TestFold(t *testing.T) {
-	got := fold("one two three fourteenletters x", 8)
-	want := []string{"one two", "three", "fourteenletters", "x"}
-	if len(got) != len(want) {
-		t.Fatalf("got %q", got)
-	}
-	for i := range want {
-		if got[i] != want[i] {
-			t.Errorf("line %d: %q, want %q", i, got[i], want[i])
+	for in, want := range map[string][]string{
+		"one two three fourteenletters x": {"one two", "three", "fourteenletters", "x"},
+		"call 我们谈了很久。":                    {"call 我", "们谈了很", "久。"},
+		"我们谈了很，久":                         {"我们谈了", "很，久"},
+		"by 2026-11-20":                   {"by", "2026-11-20"},
+	} {
+		if got := fold(in, 8); !slices.Equal(got, want) {
+			t.Errorf("fold(%q): %q, want %q", in, got, want)
 		}
 	}
 }
