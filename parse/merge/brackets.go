@@ -173,6 +173,12 @@ func chooseBrackets(base, o, t *value) (brackets, bool) {
 			before = b.look()
 		}
 	}
+	if x.look() == y.look() {
+		if strings.Join(y.between, "\n") < strings.Join(x.between, "\n") {
+			return y, true
+		}
+		return x, true
+	}
 	look, agreed := threeWay(before, x.look(), y.look())
 	if look == x.look() && agreed || !agreed && x.look() < y.look() {
 		return x, true

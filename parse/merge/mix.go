@@ -33,19 +33,24 @@ func (w weaver) mix(o, t []entity, behind entity) []entity {
 	return slices.Concat(ob, tb, os[:at], ts, os[at:])
 }
 
-// shape tells items from other blocks; that of which comes first is smaller.
+// shape tells runs of items from those of other blocks; that of which comes
+// first is smaller, however long they are.
 func shape(blocks []entity, behind entity) string {
 	same, other := "b", "a"
 	if u := behind.any(); u != nil && u.kind == itemKind {
 		same, other = other, same
 	}
 	var b strings.Builder
+	before := ""
 	for _, e := range blocks {
+		next := other
 		if e.any().kind == itemKind {
-			b.WriteString(same)
-		} else {
-			b.WriteString(other)
+			next = same
 		}
+		if next != before {
+			b.WriteString(next)
+		}
+		before = next
 	}
 	return b.String()
 }
