@@ -121,7 +121,7 @@ func (a *author) line() string {
 		"gave 2h feedback: on " + word, "got introduction: to " + word, "gave: " + word, "win: " + word,
 		"got 20min advice: about " + word, "[ ] send " + word + " by 2026-03-21", "[ ] they: show " + word,
 		"thanked: for " + word, "we spoke of " + word,
-	}[a.IntN(9)]
+	}[a.IntN(9)] + [...]string{"", "", " #talks", " with [[Ravi]]"}[a.IntN(4)]
 	if a.IntN(6) == 0 {
 		line += "\n  and more of " + a.word()
 	}

@@ -46,6 +46,11 @@ func open(base, ours, theirs int) (least, most int) {
 	return min(least, ours, theirs), max(most, base, ours, theirs)
 }
 
+// noMore lets a thing be lost, and not be made up.
+func noMore(base, ours, theirs int) (least, most int) {
+	return 0, max(base, ours, theirs, ours+theirs-base)
+}
+
 func (t tally) holds(r rule) bool {
 	for _, n := range t {
 		if least, most := r(n[0], n[1], n[2]); n[3] < least || n[3] > most {

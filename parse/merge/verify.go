@@ -104,7 +104,14 @@ func (d *draft) linesHold(text string, r rule, puttogether []made) bool {
 	return t.holds(r)
 }
 
+// said reports whether a fact can stand in several lines at once, a tag of a
+// note or a link: which of them a side took out, its count does not tell.
+func said(fact string) bool {
+	return strings.HasPrefix(fact, "tag ") || strings.HasPrefix(fact, "link ")
+}
+
 // factsHold compares what is read, notes aside that no version wrote otherwise.
+// Of tags and links there may be no more; that none is lost the lines tell.
 func factsHold(v versions[*ledger.Ally], merged *ledger.Ally, r rule, facts func(*ledger.Ally) []string) bool {
 	all := []*ledger.Ally{v.base, v.ours, v.theirs, merged}
 	texts := tally{}
@@ -113,16 +120,22 @@ func factsHold(v versions[*ledger.Ally], merged *ledger.Ally, r rule, facts func
 			texts.add(i, 1, n.Text)
 		}
 	}
-	t := tally{}
+	t, inLines := tally{}, tally{}
 	for i, a := range all {
 		part := *a
 		part.Notes = slices.DeleteFunc(slices.Clone(a.Notes), func(n ledger.Note) bool {
 			count := texts[n.Text]
 			return count[0] == count[1] && count[0] == count[2] && count[0] == count[3]
 		})
-		t.add(i, 1, facts(&part)...)
+		for _, fact := range facts(&part) {
+			if said(fact) {
+				inLines.add(i, 1, fact)
+			} else {
+				t.add(i, 1, fact)
+			}
+		}
 	}
-	return t.holds(r)
+	return t.holds(r) && inLines.holds(noMore)
 }
 
 // withHeads reads all versions with the merged front matter, the merged
