@@ -7,6 +7,3 @@ type Pos struct {
 	Start, End   int32 // byte offsets into the file, BOM and front matter included
 	Line, Column int32
 }
-
-// IsZero reports whether there is no place.
-func (p Pos) IsZero() bool { return p == Pos{} }

@@ -38,7 +38,7 @@ func checkFront(t *testing.T, src string, a *ledger.Ally, problems []ledger.Prob
 
 func checkPlace(t *testing.T, src string, p ledger.Pos) {
 	t.Helper()
-	if p.IsZero() {
+	if p == (ledger.Pos{}) {
 		return
 	}
 	if p.Start < 0 || p.Start > p.End || int(p.End) > len(src) {

@@ -53,20 +53,6 @@ type States interface {
 	Is(a *ledger.Ally, state State) bool
 }
 
-// StatesFunc is a function that answers the `is:` terms.
-type StatesFunc func(a *ledger.Ally, state State) bool
-
-// Is calls the function.
-func (f StatesFunc) Is(a *ledger.Ally, state State) bool { return f(a, state) }
-
-// HasEntryTerms reports whether some term chooses notes and entries (kind,
-// dir, date, text), so that sums cover a part of what passed.
-func (q *Query) HasEntryTerms() bool { return q.has(kind, dir, date, text) }
-
-// NeedsStates reports whether some term is `is:`, so that matching allies
-// needs a States.
-func (q *Query) NeedsStates() bool { return q.has(is) }
-
 // Periods lists the spans that the `date:` terms were read as, in their order.
 func (q *Query) Periods() []ledger.Period {
 	if q == nil {

@@ -59,7 +59,9 @@ func people(t *testing.T) *ledger.Ledger {
 }
 
 // someStates: Dana is overdue and owed to, the team owes.
-var someStates = StatesFunc(func(a *ledger.Ally, s State) bool {
+type someStates struct{}
+
+func (someStates) Is(a *ledger.Ally, s State) bool {
 	switch a.File {
 	case "dana.md":
 		return s == Overdue || s == Owing
@@ -67,7 +69,7 @@ var someStates = StatesFunc(func(a *ledger.Ally, s State) bool {
 		return s == Owed
 	}
 	return false
-})
+}
 
 func parse(t *testing.T, l *ledger.Ledger, args ...string) *Query {
 	t.Helper()
@@ -129,10 +131,10 @@ func TestAlly(t *testing.T) {
 		{"fields and not in capitals", "NOT:Status:ARCHIVED", "dana jose"},
 	} {
 		q := parse(t, l, words(c.query)...)
-		if got := chosen(l, func(a *ledger.Ally) bool { return q.Ally(a, someStates) }); got != c.want {
+		if got := chosen(l, func(a *ledger.Ally) bool { return q.Ally(a, someStates{}) }); got != c.want {
 			t.Errorf("%s: %s chooses %q, want %q", c.rule, c.query, got, c.want)
 		}
-		if got := chosen(l, func(a *ledger.Ally) bool { return q.Lists(a, someStates) }); got != c.want {
+		if got := chosen(l, func(a *ledger.Ally) bool { return q.Lists(a, someStates{}) }); got != c.want {
 			t.Errorf("%s: %s lists %q, want %q", c.rule, c.query, got, c.want)
 		}
 	}
@@ -191,7 +193,7 @@ func TestLists(t *testing.T) {
 		{"terms for allies still hold", "kind:feedback org:northshore", ""},
 	} {
 		q := parse(t, l, words(c.query)...)
-		if got := chosen(l, func(a *ledger.Ally) bool { return q.Lists(a, someStates) }); got != c.want {
+		if got := chosen(l, func(a *ledger.Ally) bool { return q.Lists(a, someStates{}) }); got != c.want {
 			t.Errorf("%s: %s lists %q, want %q", c.rule, c.query, got, c.want)
 		}
 	}
@@ -327,24 +329,14 @@ func TestNilQuery(t *testing.T) {
 		!q.Promise(a, n, &n.Promises[0]) || !q.Event(a, n, &n.Events[0]) || !q.Item(a, nil, 0, "", nil) {
 		t.Error("a nil query leaves something out")
 	}
-	if q.HasEntryTerms() || q.NeedsStates() || q.Periods() != nil {
-		t.Error("a nil query asks for something")
+	if q.Periods() != nil {
+		t.Error("a nil query asks for a period")
 	}
 }
 
-// TestWhatAQueryAsks: callers learn what a query needs.
-func TestWhatAQueryAsks(t *testing.T) {
-	l := people(t)
-	for query, want := range map[string][2]bool{
-		"dana": {false, false}, "tag:x": {false, false}, "kind:gift": {true, false}, "not:date:2026": {true, false},
-		"text:x": {true, false}, "dir:got": {true, false}, "is:owed": {false, true}, "not:is:owed text:x": {true, true},
-	} {
-		q := parse(t, l, words(query)...)
-		if got := [2]bool{q.HasEntryTerms(), q.NeedsStates()}; got != want {
-			t.Errorf("%s: entry terms, states %v, want %v", query, got, want)
-		}
-	}
-	spans := parse(t, l, "date:2026-03", "not:date:last month").Periods()
+// TestPeriods: what the date: terms were read as can be printed back.
+func TestPeriods(t *testing.T) {
+	spans := parse(t, people(t), "date:2026-03", "not:date:last month").Periods()
 	if len(spans) != 2 || Span(spans[0]) != "2026-03-01..2026-04-01" || Span(spans[1]) != "2026-10-01..2026-11-01" {
 		t.Errorf("periods %v", spans)
 	}

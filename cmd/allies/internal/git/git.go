@@ -77,10 +77,6 @@ func join(a, b string) string {
 // Bare reports whether the repository has no working tree here.
 func (r *Repo) Bare() bool { return r.bare }
 
-// Prefix is the ledger's root below the repository's top level, with /; ""
-// when they are the same.
-func (r *Repo) Prefix() string { return r.prefix }
-
 // workTree refuses what needs files on disk.
 func (r *Repo) workTree() error {
 	switch {

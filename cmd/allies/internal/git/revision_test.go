@@ -90,7 +90,7 @@ func TestLedgerInFolder(t *testing.T) {
 	dir := repository(t, "README.md", "code", "a b/Büro [x]/dana.md", "one", "a b/other.md", "o")
 	root := filepath.Join(dir, "a b", "Büro [x]")
 	same(t, files(t, at(t, root, "HEAD")), "dana.md=one")
-	if p := open(t, root).Prefix(); p != "a b/Büro [x]" {
+	if p := open(t, root).prefix; p != "a b/Büro [x]" {
 		t.Errorf("prefix %q", p)
 	}
 	git(t, dir, "mv", "a b", "c")
