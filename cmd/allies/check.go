@@ -94,7 +94,7 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 	if err := r.emit(content); err != nil {
 		return err
 	}
-	r.sayPeriod()
+	r.saySpans()
 	r.hintStrict(codes)
 	if found.Errors > 0 || (r.options.strict || r.options.exitCode) && len(found.Problems) > 0 {
 		return errFound

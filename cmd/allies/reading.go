@@ -115,7 +115,7 @@ func (r *reading) reckon(o report.Options) *report.Reckoner {
 // look says how output is to look.
 func (r *reading) look() render.Options {
 	o := render.Options{
-		Today: r.today, Period: r.period, Config: r.ledger.Config,
+		Today: r.today, Period: r.period, Dates: r.query.Periods(), Config: r.ledger.Config,
 		IncludePrivate: r.options.includePrivate,
 		Unicode:        r.terminal.unicode,
 	}
@@ -175,7 +175,7 @@ func (r *reading) deliver(content []byte, listed int) error {
 	if err := r.emit(content); err != nil {
 		return err
 	}
-	r.sayPeriod()
+	r.saySpans()
 	r.sayNobody()
 	r.sayProblems()
 	if r.options.exitCode && listed > 0 {
@@ -184,24 +184,27 @@ func (r *reading) deliver(content []byte, listed int) error {
 	return nil
 }
 
-// sayPeriod prints a period back where the output has no place for it.
-func (r *reading) sayPeriod() {
-	if r.period != (ledger.Period{}) && !r.headsPeriod() {
-		r.terminal.say("period: " + query.Words(r.period))
-	}
-}
-
-// headsPeriod reports whether the output itself says the period.
-func (r *reading) headsPeriod() bool {
+// saySpans prints the days that were asked for back where the output has no
+// place for them.
+func (r *reading) saySpans() {
+	look := r.look()
 	switch r.format {
 	case asText, asMD, asHTML:
-		return !slices.Contains([]string{"print", "check", "doctor"}, r.command.name)
+		if !slices.Contains([]string{"print", "check"}, r.command.name) {
+			return // they stand under the title
+		}
+	case asJSON:
+		if r.command.name == "balance" {
+			look.Period = ledger.Period{} // begin and end say it
+		}
 	}
-	return r.format == asJSON && r.command.name == "balance"
+	for _, line := range look.Spans() {
+		r.terminal.say(line)
+	}
 }
 
 func (r *reading) sayHidden(n int) {
 	if n > 0 {
-		r.terminal.say(report.Count(n, "private thing") + " left out; figures count them; --include-private shows them")
+		r.terminal.say(render.WithoutPrivate(n))
 	}
 }

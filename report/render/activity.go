@@ -11,7 +11,7 @@ func Activity(a *report.Activity) View {
 	return View{page: func(c *context) *page {
 		s := activitySection(a)
 		s.title = ""
-		return &page{title: "Contact over time", about: aboutLines(period(c.Period)), sections: []section{s}}
+		return &page{title: "Contact over time", sections: []section{s}}
 	}}
 }
 

@@ -15,7 +15,7 @@ func Ask(a *report.Ask) View {
 }
 
 func askPage(c *context, a *report.Ask) *page {
-	p := &page{title: "Who can help with " + a.Kind, about: aboutLines(period(c.Period))}
+	p := &page{title: "Who can help with " + a.Kind}
 	if len(a.Rows) == 0 {
 		p.closing = []string{
 			"your notes show nobody who gave or offers " + a.Kind + " yet",

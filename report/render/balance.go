@@ -17,12 +17,12 @@ func Balance(b *report.Balance) View {
 }
 
 func balancePage(c *context, b *report.Balance) *page {
-	p := &page{title: "Balance", about: aboutLines(period(c.Period), point(c.config))}
+	p := &page{title: "Balance", about: []string{point(c.config)}}
 	if b.By != report.ByAlly {
 		p.title += " by " + string(b.By)
 	}
 	if b.Raw {
-		p.about = aboutLines(period(c.Period), "amounts in the units they were noted in; without one, "+point(c.config))
+		p.about = []string{"amounts in the units they were noted in; without one, " + point(c.config)}
 	}
 	s := section{id: "balance"}
 	switch {

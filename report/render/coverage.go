@@ -12,7 +12,7 @@ func Coverage(v *report.Coverage) View {
 	return View{page: func(c *context) *page {
 		s := coverageSection(c, v)
 		s.title = ""
-		return &page{title: "Who supports you with what", about: aboutLines(period(c.Period)), sections: []section{s}}
+		return &page{title: "Who supports you with what", sections: []section{s}}
 	}}
 }
 

@@ -14,9 +14,9 @@ func Diff(d *report.Diff) View {
 func diffPage(c *context, d *report.Diff) *page {
 	span := "from " + string(d.From) + " to " + stateWords(d.To)
 	if len(d.Allies) == 0 {
-		return &page{about: aboutLines(period(c.Period)), closing: []string{"nothing changed " + span}}
+		return &page{closing: []string{"nothing changed " + span}}
 	}
-	p := &page{title: "What changed " + span, about: aboutLines(period(c.Period))}
+	p := &page{title: "What changed " + span}
 	for i := range d.Allies {
 		p.add(diffSection(c, d, &d.Allies[i]))
 	}

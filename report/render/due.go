@@ -16,7 +16,7 @@ func Due(d *report.DueList) View {
 }
 
 func duePage(c *context, d *report.DueList) *page {
-	p := &page{title: "Follow-ups on " + report.Day(d.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Follow-ups on " + report.Day(d.AsOf, 0)}
 	t := &table{name: "follow-ups", columns: []column{
 		nameColumn("ally"), wordColumn("follow-up"), extraColumn("due"), extraColumn("rhythm"),
 		wordColumn("last"), textColumn("about"), placeColumn(),

@@ -11,7 +11,7 @@ func Files(l *report.FileList) View {
 }
 
 func filesPage(c *context, l *report.FileList) *page {
-	p := &page{title: "Files of the ledger", about: aboutLines(period(c.Period))}
+	p := &page{title: "Files of the ledger"}
 	t := &table{name: "files", columns: []column{
 		wordColumn("file"), {head: "ally", shrink: third, extra: true}, figureColumn("notes"), textColumn("left out by"),
 	}}
@@ -25,7 +25,9 @@ func filesPage(c *context, l *report.FileList) *page {
 		s.add(tabled(t))
 	}
 	p.add(s)
-	p.closing = aboutLines(leftOut(l.LeftOut))
+	if left := leftOut(l.LeftOut); left != "" {
+		p.closing = []string{left}
+	}
 	return p
 }
 

@@ -21,11 +21,7 @@ var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 func (v View) HTML(w io.Writer, o Options) error {
 	c := o.context(true)
 	c.html = true
-	p := v.page(c)
-	if line := c.leftOut(); line != "" {
-		p.closing = append(p.closing, line)
-	}
-	return wrap("html", pageTemplate.Execute(w, htmlOf(p)))
+	return wrap("html", pageTemplate.Execute(w, htmlOf(v.build(c))))
 }
 
 // The page as its template takes it. Every word in it is Visible; the template

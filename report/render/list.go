@@ -18,7 +18,7 @@ func List(l *report.List) View {
 }
 
 func listPage(c *context, l *report.List) *page {
-	p := &page{title: "Allies on " + report.Day(l.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Allies on " + report.Day(l.AsOf, 0)}
 	t := &table{name: "allies", columns: []column{
 		nameColumn("ally"), extraColumn("type"), textColumn("org"), extraColumn("reach"), extraColumn("tags"),
 		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), fileColumn(),
@@ -37,7 +37,9 @@ func listPage(c *context, l *report.List) *page {
 		s.add(tabled(t))
 	}
 	p.add(s)
-	p.closing = aboutLines(leftOut(l.LeftOut))
+	if left := leftOut(l.LeftOut); left != "" {
+		p.closing = []string{left}
+	}
 	return p
 }
 

@@ -13,7 +13,7 @@ func Match(m *report.Match) View {
 }
 
 func matchPage(c *context, m *report.Match) *page {
-	p := &page{title: "What you share", about: aboutLines(period(c.Period))}
+	p := &page{title: "What you share"}
 	if m.Goal != "" {
 		p.title = "Who shares " + m.Goal
 	}

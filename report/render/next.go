@@ -12,7 +12,7 @@ func Next(n *report.Next) View {
 }
 
 func nextPage(c *context, n *report.Next) *page {
-	p := &page{title: "Whom to turn to on " + report.Day(n.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Whom to turn to on " + report.Day(n.AsOf, 0)}
 	if len(n.Rows) == 0 && n.More == 0 {
 		p.closing = append([]string{"your notes show nothing that waits for you: enjoy the quiet"}, howToThank(n.HowToThank)...)
 		return p

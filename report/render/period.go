@@ -9,12 +9,17 @@ import (
 	"allies/ledger/query"
 )
 
-// period says the span that a period was read as, "" where none was given.
-func period(p ledger.Period) string {
-	if p == (ledger.Period{}) {
-		return ""
+// Spans says which days were asked for, a line each: what the period was read
+// as, and each `date:` of the query. There is none where nothing was asked.
+func (o *Options) Spans() []string {
+	var lines []string
+	if o.Period != (ledger.Period{}) {
+		lines = append(lines, "period: "+query.Words(o.Period))
 	}
-	return "period: " + query.Words(p)
+	for _, span := range o.Dates {
+		lines = append(lines, "date: "+query.Words(span))
+	}
+	return lines
 }
 
 // point says what a point is in this ledger.
@@ -36,9 +41,4 @@ func point(c *ledger.Config) string {
 		said += "; in allies.yaml: " + strings.Join(prices, ", ")
 	}
 	return said
-}
-
-// aboutLines are the lines under a title that are not empty.
-func aboutLines(lines ...string) []string {
-	return slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 }

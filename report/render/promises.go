@@ -15,7 +15,7 @@ func Promises(p *report.Promises) View {
 }
 
 func promisesPage(c *context, list *report.Promises) *page {
-	p := &page{title: "Promises on " + report.Day(c.Today, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Promises on " + report.Day(c.Today, 0)}
 	s := section{id: "promises", blocks: promiseBlocks(c, list.Rows)}
 	if len(list.Rows) == 0 {
 		s.add(paragraph("no promise is open here"))

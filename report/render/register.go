@@ -17,7 +17,7 @@ func Register(r *report.Register) View {
 }
 
 func registerPage(c *context, r *report.Register) *page {
-	p := &page{title: "Register", about: aboutLines(period(c.Period), point(c.config))}
+	p := &page{title: "Register", about: []string{point(c.config)}}
 	t := &table{name: "entries in order of date", columns: []column{
 		wordColumn("date"), nameColumn("ally"), textColumn("entry"),
 		figureColumn("change"), figureColumn("balance"), placeColumn(),

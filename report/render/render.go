@@ -17,8 +17,9 @@ type Options struct {
 	Unicode  bool // more than ASCII may be drawn
 
 	Today  ledger.Date
-	Period ledger.Period  // the period that was asked for, printed back
-	Config *ledger.Config // what a point is; nil means the defaults
+	Period ledger.Period   // the period that was asked for, printed back
+	Dates  []ledger.Period // what the query's date: terms were read as, printed back too
+	Config *ledger.Config  // what a point is; nil means the defaults
 
 	IncludePrivate bool // csv, md and html show what is private
 }
@@ -63,29 +64,32 @@ func spot(p report.Place) string { return line(p.File, p.Line).words }
 // ally is a name that leads to its section, where the page has one.
 func (c *context) ally(words, file string) text { return c.ids.link(name(words), file) }
 
-// leftOut says how many private things stayed out, "" when none did.
-func (c *context) leftOut() string {
-	if len(c.hidden) == 0 {
-		return ""
+// WithoutPrivate says that n private things were left out.
+func WithoutPrivate(n int) string {
+	return report.Count(n, "private thing") + " left out; figures count them; --include-private shows them"
+}
+
+// build makes the page, with what every view says around its own matter: the
+// days it is about, and how many private things stayed out.
+func (v View) build(c *context) *page {
+	p := v.page(c)
+	p.about = append(c.Spans(), p.about...)
+	if n := len(c.hidden); n > 0 {
+		p.closing = append(p.closing, WithoutPrivate(n))
 	}
-	return report.Count(len(c.hidden), "private thing") + " left out; figures count them; --include-private shows them"
+	return p
 }
 
 // Text writes the view for a terminal, private things included.
 func (v View) Text(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeText(v.page(o.context(false)), &o))
+	_, err := io.WriteString(w, writeText(v.build(o.context(false)), &o))
 	return wrap("text", err)
 }
 
 // Markdown writes the view as a Markdown file that no ledger takes for an
 // ally.
 func (v View) Markdown(w io.Writer, o Options) error {
-	c := o.context(true)
-	p := v.page(c)
-	if line := c.leftOut(); line != "" {
-		p.closing = append(p.closing, line)
-	}
-	_, err := io.WriteString(w, writeMarkdown(p))
+	_, err := io.WriteString(w, writeMarkdown(v.build(o.context(true))))
 	return wrap("md", err)
 }
 

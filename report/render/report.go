@@ -36,7 +36,7 @@ func Report(r *report.Report, only ...Part) View {
 const openInPrivate = "what is open here is private"
 
 func reportPage(c *context, r *report.Report, only []Part) *page {
-	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0)}
 	if len(r.Allies) == 0 {
 		p.closing = []string{"no allies to show"}
 		return p

@@ -12,7 +12,7 @@ func Show(s *report.Show) View {
 }
 
 func showPage(c *context, s *report.Show) *page {
-	p := &page{title: s.Name, about: aboutLines(period(c.Period))}
+	p := &page{title: s.Name}
 	p.add(section{id: "profile", blocks: profileBlocks(c, s)})
 	p.add(section{id: "contact", title: "Contact", blocks: contactBlocks(c, s)})
 	p.add(section{id: "open", title: "Open between you", blocks: loopBlocks(c, s)})

@@ -19,7 +19,7 @@ func statsPage(c *context, s *report.Stats) *page {
 	if s.Totals.Allies == 0 {
 		return &page{closing: []string{"no allies to count"}}
 	}
-	p := &page{title: "Your network on " + report.Day(s.AsOf, 0), about: aboutLines(period(c.Period))}
+	p := &page{title: "Your network on " + report.Day(s.AsOf, 0)}
 	p.add(
 		section{id: "counts", title: "What there is", blocks: []block{{facts: countFacts(s)}}},
 		section{id: "promises", title: "Promises and thanks", blocks: []block{{facts: keptFacts(s)}}},
@@ -123,7 +123,7 @@ func loadWords(load *report.Load) text {
 	asked += figureOf(load.PerWeek, "contact") + " a week"
 	if budget := load.BudgetPerWeek; budget != nil {
 		asked += ", and you have time for " + budget.String()
-		if budget.Float() < float64(load.PerWeek) {
+		if load.Over() {
 			asked += ": a longer cadence here and there would fit better"
 			tone = Warm
 		}

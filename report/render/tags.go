@@ -15,7 +15,7 @@ func Tags(l *report.TagList) View {
 }
 
 func tagsPage(c *context, l *report.TagList) *page {
-	p := &page{title: "Tags in use", about: aboutLines(period(c.Period))}
+	p := &page{title: "Tags in use"}
 	t := &table{name: "tags", columns: []column{nameColumn("tag"), figureColumn("allies"), figureColumn("notes")}}
 	for _, row := range l.Tags {
 		if c.shows(row.Private, row.Tag) {
