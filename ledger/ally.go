@@ -90,7 +90,8 @@ type YearlyDate struct {
 
 // Channel is a way to reach an ally.
 type Channel struct {
-	Name   string // email, phone, …
+	Name   string // email, phone, …; of another one the folded spelling
+	Label  string // Name, or the user's own word for another one
 	Values []string
 }
 

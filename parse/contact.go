@@ -32,11 +32,15 @@ func (f *frontReader) channel(p pair) {
 	if len(values) == 0 {
 		return
 	}
-	name, _ := ledger.Key(p.key.text)
+	name, known := ledger.Key(p.key.text)
+	label := name
+	if !known {
+		label = strings.TrimSpace(p.key.text)
+	}
 	i := slices.IndexFunc(f.a.Contact, func(c ledger.Channel) bool { return c.Name == name })
 	if i < 0 {
 		i = len(f.a.Contact)
-		f.a.Contact = append(f.a.Contact, ledger.Channel{Name: name})
+		f.a.Contact = append(f.a.Contact, ledger.Channel{Name: name, Label: label})
 	}
 	f.a.Contact[i].Values = append(f.a.Contact[i].Values, values...)
 }

@@ -106,7 +106,7 @@ func (f *frontReader) yearly(p pair, label string) {
 	day, iso, isDay := parseYearly(text)
 	switch {
 	case !ok || !isDay:
-		f.misfit(p, "a day as in 1990-03-14, or 03-14 without its year")
+		f.misfit(p, nearYearly(p.key.text, text))
 		return
 	case iso != "":
 		f.d.errorf(ledger.CodeDate, p.value.at, yearlyHint(iso, text), "there is no day %s", brief(text))
@@ -114,6 +114,14 @@ func (f *frontReader) yearly(p pair, label string) {
 	}
 	day.Label, day.Pos = label, f.d.pos(p.key.at.start, max(p.value.at.end, p.key.at.end))
 	f.a.Yearly = append(f.a.Yearly, day)
+}
+
+// nearYearly is what to type in place of a yearly day of another form.
+func nearYearly(key, text string) string {
+	if near := nearDate(key, text); near != dateFits {
+		return near
+	}
+	return "a day as in 1990-03-14, or 03-14 without its year"
 }
 
 // yearlyHint says why a day does not exist in any year.

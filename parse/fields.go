@@ -73,8 +73,8 @@ func (f *frontReader) read(pairs []pair) {
 	for i, p := range pairs {
 		name, known := ledger.Key(p.key.text)
 		behind := f.behind(pairs, i)
-		if name == "tags" && p.value.lacks() {
-			f.remarkTags(&p, behind)
+		if (name == "tags" || name == "type") && p.value.lacks() {
+			f.readRemarks(&p, behind)
 		}
 		f.a.Fields = append(f.a.Fields, f.field(p, name, behind))
 		folded := ledger.FoldKey(p.key.text)

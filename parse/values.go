@@ -146,9 +146,9 @@ func (f *frontReader) tags(p pair) {
 	})
 }
 
-// remarkTags reads `tags: #mentor #climbing` and `- #mentor`, of which YAML
-// makes remarks. behind is where the next key begins.
-func (f *frontReader) remarkTags(p *pair, behind int) {
+// readRemarks reads `tags: #mentor #climbing`, `- #mentor` and `type: #person`,
+// of which YAML makes remarks. behind is where the next key begins.
+func (f *frontReader) readRemarks(p *pair, behind int) {
 	var items []node
 	first := f.d.lineAt(p.key.at.end)
 	for n := first; n <= len(f.d.lines) && f.d.lineStart(n) < behind; n++ {

@@ -57,7 +57,7 @@ func (d *document) diagnoseLine(g *grower, l yamlLine, first bool) bool {
 		return d.diagnoseQuote(src[l.value:], value, prefix, at)
 	case '[', '{':
 		return d.diagnoseBracket(src[l.value:], value, prefix, at)
-	case '|', '>', '&', '!', '*', '#':
+	case '|', '>', '&', '!', '#':
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {

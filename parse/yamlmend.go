@@ -2,19 +2,25 @@ package parse
 
 import "strings"
 
+// first is a first character that YAML refuses.
+type first struct {
+	at   int
+	flow bool // in brackets, where a comma or bracket ends the value
+}
+
 // mendFirsts replaces the first character of every value or key that YAML
 // refuses for nothing else, and returns where. whole is the text that may name
 // what an alias stands for.
-func mendFirsts(src, whole string) (string, []int) {
+func mendFirsts(src, whole string) (string, []first) {
 	var mended []byte
-	var firsts []int
+	var firsts []first
 	eachStart(src, func(at int, flow bool) {
 		if refusedFirst(src[at:], flow, whole) {
 			if mended == nil {
 				mended = []byte(src)
 			}
 			mended[at] = 'x'
-			firsts = append(firsts, at)
+			firsts = append(firsts, first{at, flow})
 		}
 	})
 	if mended == nil {
@@ -25,14 +31,13 @@ func mendFirsts(src, whole string) (string, []int) {
 
 // refusedFirst reports whether YAML refuses a value for its first character.
 func refusedFirst(s string, flow bool, whole string) bool {
-	if len(s) < 2 || isBlank(s[1]) && s[0] != '>' {
-		return false
-	}
 	switch s[0] {
 	case '@', '`', '%':
 		return true
+	case ',', ']', '}':
+		return !flow
 	case '#':
-		return flow
+		return flow && len(s) > 1 && !isBlank(s[1])
 	case '*':
 		name := s[1:]
 		if end := strings.IndexAny(name, " \t\r\n,[]{}"); end >= 0 {
@@ -103,8 +108,9 @@ func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
 			i += max(doubleQuoted(line[i:])-1, 0)
 		case '\'':
 			i += max(singleQuoted(line[i:])-1, 0)
-		case '[', '{', ',':
-			if next := skipBlanks(line, i+1); next < len(line) && strings.IndexByte("[{,", line[next]) < 0 {
+		case '[', '{', ',', ':':
+			next := skipBlanks(line, i+1)
+			if next < len(line) && strings.IndexByte("[]{},", line[next]) < 0 && (line[i] != ':' || next > i+1) {
 				visit(next, true)
 			}
 		}

@@ -43,7 +43,7 @@ func (d *document) topLevel(g *grower, root *yaml.Node) []pair {
 	top := g.grow(root)
 	if top.shape != dict && !top.empty() {
 		at := region{top.at.start, d.wholeLine(top.at.start).end}
-		d.errorf(ledger.CodeFrontMatter, at, "name: Dana Okafor", "no keys here: each line is a key, a colon, a blank and a value")
+		d.errorf(ledger.CodeFrontMatter, at, keyFits, "no keys here: each line is a key, a colon, a blank and a value")
 	}
 	return top.pairs
 }
@@ -107,7 +107,7 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
 		return d.topLevel(g, root)
 	}
-	var firsts []int
+	var firsts []first
 	g.src, firsts = mendFirsts(g.user, whole)
 	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
 		d.warnFirsts(g, firsts)
@@ -130,17 +130,27 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 }
 
 // warnFirsts names the values that YAML refuses only for their first character.
-func (d *document) warnFirsts(g *grower, firsts []int) {
-	for _, first := range firsts {
-		word := g.user[first:lineBreak(g.user, first)]
+func (d *document) warnFirsts(g *grower, firsts []first) {
+	for _, f := range firsts {
+		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
+		d.warnf(ledger.CodeFrontMatter, region{g.base + f.at, g.base + f.at + len(word)}, quoted(word),
+			"YAML refuses a value that begins with %s: it is read as text", word[:1])
+	}
+}
+
+// refusedWord is the value, or the key, that a line begins with.
+func refusedWord(line string, flow bool) string {
+	word := line
+	if flow {
 		if end := strings.IndexAny(word, ",]}"); end >= 0 {
 			word = word[:end]
 		}
-		word, _, _ = strings.Cut(word, " #")
-		word = strings.TrimRight(word, " \t\r")
-		d.warnf(ledger.CodeFrontMatter, region{g.base + first, g.base + first + len(word)}, quoted(word),
-			"YAML refuses a value that begins with %s: it is read as text", g.user[first:first+1])
 	}
+	if colon := keyColon(word, 0); colon >= 0 {
+		word = word[:colon]
+	}
+	word, _, _ = strings.Cut(word, " #")
+	return strings.TrimRight(word, " \t\r")
 }
 
 // quoted is a text as YAML takes it in quotes.
@@ -157,13 +167,26 @@ func chunks(src string) []region {
 	start := 0
 	for i := 0; i < len(src); {
 		end := min(lineBreak(src, i)+1, len(src))
-		if i > start && beginsKey(src[i:end]) {
+		if i > start && beginsKey(src[i:end]) && !insideBrackets(src, start, i, end) {
 			cut = append(cut, region{start, i})
 			start = i
 		}
 		i = end
 	}
 	return append(cut, region{start, len(src)})
+}
+
+// longestBrackets bounds how far above a line its opening bracket is looked for.
+const longestBrackets = 4096
+
+// insideBrackets reports whether a line with no colon stands in the brackets
+// that the key above it opened and did not close yet.
+func insideBrackets(src string, start, at, end int) bool {
+	if at-start > longestBrackets || keyColon(src[:end], at) >= 0 {
+		return false
+	}
+	l := readYAMLLine(src, start)
+	return l.value >= 0 && l.value < l.end && (src[l.value] == '[' || src[l.value] == '{') && bracketed(src[l.value:at]) == 0
 }
 
 // beginsKey reports whether a line can begin a key of the outermost level.

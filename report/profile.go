@@ -75,7 +75,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	}
 	for _, c := range a.Contact {
 		p.Contact = append(p.Contact, Channel{
-			Channel: c.Name, Values: listed(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
+			Channel: c.Label, Values: listed(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
 		})
 	}
 	return p

@@ -15,7 +15,7 @@ func TestShowHasAll(t *testing.T) {
 		note("2026-12-01").note("2026-10-01", "plan")
 	b.Status, b.Goals, b.Offers, b.Met = ledger.Archived, []string{"tea"}, []string{"time"}, day("2026-01-02")
 	b.Yearly = []ledger.YearlyDate{{Label: "birthday", Month: 5, Day: 4}, {Label: "wedding", Year: 1999, Month: 2, Day: 29}}
-	b.Contact = []ledger.Channel{{Name: "email", Values: []string{"d@x"}}, {Name: "phone", Values: []string{"0123"}}}
+	b.Contact = []ledger.Channel{{Name: "email", Label: "email", Values: []string{"d@x"}}, {Name: "phone", Label: "phone", Values: []string{"0123"}}}
 	b.Private = []string{"phone"}
 	b.Introduced, b.Members = []string{"ravi", "Nobody"}, []string{"Ravi"}
 	s := on(build(b, ally("Ravi"))).Show(b.Ally)
