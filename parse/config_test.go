@@ -144,7 +144,7 @@ func TestGlob(t *testing.T) {
 		{"People/**", "x/People/a.md", false}, {"**/People/**", "x/People/a.md", true}, {"**/People/**", "People/a.md", true},
 		{"People/*", "People/a.md", true}, {"People/*", "People/x/a.md", false},
 		{"People/*.md", "People/a.md", true}, {"People/*.md", "People/x/a.md", false},
-		{"People", "People/x/a.md", true}, {"People/", "People/a.md", true}, {"/People", "People/a.md", true}, {"./People/x", "People/x/a.md", true},
+		{"People", "People/x/a.md", true}, {"People/", "People/a.md", true}, {"/People", "People/a.md", true}, {"/People", "x/People/a.md", false}, {"/a.md", "a.md", true}, {"./a.md", "x/a.md", false}, {"./People/x", "People/x/a.md", true},
 		{"People", "x/People/a.md", true}, {"x/People", "x/People/y/a.md", true}, {"x/People", "People/a.md", false},
 		{"*.md", "a.md", true}, {"*.md", "x/a.md", true}, {"a?.md", "ab.md", true}, {"[ab].md", "b.md", true}, {"[ab].md", "c.md", false},
 		{"*.draft.md", "x/y.draft.md", true}, {"old-*", "old-2020/a.md", true}, {"old-*", "x/older/a.md", false},

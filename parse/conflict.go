@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 
 	"allies/ledger"
@@ -54,13 +55,17 @@ func (d *document) conflict(first, last int) {
 	if strings.HasPrefix(d.text[at.start:], bom) {
 		at.start += len(bom)
 	}
-	what := "are not counted, and this ally is shown as incomplete"
-	if d.file == configFile {
-		what = "are left out"
+	lines := fmt.Sprintf("lines %d to %d are", first, last)
+	if first == last {
+		lines = fmt.Sprintf("line %d is", first)
+	}
+	what := "not counted, and this ally is shown as incomplete"
+	if d.file == configFile || strings.EqualFold(stemOf(d.file), "me") {
+		what = "left out"
 	}
 	d.errorf(ledger.CodeConflict, at,
 		"keep one side or both, delete the three marker lines, then git add the file",
-		"git conflict markers: lines %d to %d %s", first, last, what)
+		"git conflict markers: %s %s", lines, what)
 	d.blank(first, last)
 }
 

@@ -13,8 +13,8 @@ import (
 // Syncthing; then Dropbox, Nextcloud and Obsidian Sync.
 var copyMarks = []*regexp.Regexp{
 	regexp.MustCompile(`^(.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Za-z0-9]+)?$`),
-	regexp.MustCompile(`(?i)^(.+?) ?\([^()]*conflicted copy[^()]*(?:\(\d+\))?\)$`),
-	regexp.MustCompile(`(?i)^(.+?) \((?:[^()]*'s )?case conflict(?: \d+)?\)$`),
+	regexp.MustCompile(`(?i)^(.+?) ?\([^()]*conflicted copy(?:[^()]|\([^()]*\))*\)$`),
+	regexp.MustCompile(`(?i)^(.+?) \((?:[^()]*'s )?(?:case|unicode encoding|selective sync) conflict(?: \d+)?\)$`),
 }
 
 // windowsName is a machine's name as Windows gives it, which OneDrive puts

@@ -74,6 +74,13 @@ func TestNames(t *testing.T) {
 		{"dana.md", "# Dana\n\n# Dana Okafor\n", "dana"},
 		{"dana.md", "# 2026-03-14 Dana\n", "dana"},
 		{"dana.md", "# Dana\n\n# 2026-03-14 Coffee\n", "dana"},
+		{"dana.md", "# Dana, met 2026-03-14\n", "dana"},
+		{"dana.md", "# Dana (2026-03-14)\n", "dana"},
+		{"dana.md", "# 14.03.2026 Dana\n", "dana"},
+		{"dana.md", "# March 14, 2026: Dana\n", "dana"},
+		{"dana.md", "# Dana 2026\n", "Dana 2026"},
+		{"april.md", "# April Jones\n", "April Jones"},
+		{"dana.md", "# Dana 120026-03-14\n", "Dana 120026-03-14"},
 		{"dana.md", "## Dana Okafor\n", "dana"},
 		{"dana.md", "Dana Okafor\n===========\n", "dana"},
 		{"dana.md", "# **Dana Okafor** #friend\n", "Dana Okafor"},
@@ -97,6 +104,18 @@ func TestNames(t *testing.T) {
 		}
 		if at := c.text[a.NamePos.Start:a.NamePos.End]; a.Name != a.Stem && !strings.Contains(at, a.Name) {
 			t.Errorf("%s %q: the name stands at %q", c.file, c.text, at)
+		}
+	}
+}
+
+// TestNameWithoutMarkup: a name is its heading's text, not the signs around it.
+func TestNameWithoutMarkup(t *testing.T) {
+	for heading, want := range map[string]string{
+		"# **Dana** Okafor": "Dana Okafor", "# *Dana* `Okafor`": "Dana Okafor", "# ***Dana***": "Dana", "# __Dana__": "Dana",
+		"# Dana * Okafor": "Dana * Okafor", "# ** Dana": "** Dana", "# Dana_O_x": "Dana_O_x",
+	} {
+		if a, _ := File("dana.md", []byte(heading), ledger.DefaultConfig()); a.Name != want {
+			t.Errorf("%s: %q, want %q", heading, a.Name, want)
 		}
 	}
 }

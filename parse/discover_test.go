@@ -50,7 +50,8 @@ func TestPathRules(t *testing.T) {
 		"README.md": ruleProject, "x/readme.md": ruleProject, "License.md": ruleProject, "CHANGELOG.md": ruleProject,
 		"contributing.md": ruleProject, "AGENTS.md": ruleProject, "Claude.md": ruleProject, "Claude Shannon.md": "", "readme-dana.md": "",
 		"_index.md": ruleNotesPage, "_draft/dana.md": "", "2024-03-01.md": ruleNotesPage, "x/2024-03-01 Coffee.md": ruleNotesPage,
-		"2024-03-011.md": "", "2024-03.md": "", "Home MOC.md": ruleNotesPage, "moc.md": ruleNotesPage, "Mochi.md": "",
+		"2024-03-011.md": "", "2024-03.md": "",
+		"journals/2024_03_01.md": ruleNotesPage, "2024.03.01 Coffee.md": ruleNotesPage, "2024_03_011.md": "", "1990_04.md": "", "Home MOC.md": ruleNotesPage, "moc.md": ruleNotesPage, "Mochi.md": "",
 		"index.md": ruleNotesPage, "People Index.md": ruleNotesPage, "Indexer.md": "", "Dashboard.md": ruleNotesPage,
 		"Untitled 3.md": ruleNotesPage, "untitled.md": ruleNotesPage, "Drawing.excalidraw.md": ruleNotesPage,
 		"drafts/dana.md": ruleIgnored, "old/dana.md": ruleIgnored,
@@ -71,6 +72,9 @@ func TestContentRules(t *testing.T) {
 		{"---\ntype: person\n---", ""},
 		{"---\ntype: Team\n---", ""},
 		{"---\ntype:\n---", ""},
+		{"---\ntype: #friend\n---", ""},
+		{"---\ntype: #meeting\n---", ruleType},
+		{"---\ntype: # person or group\n---", ""},
 		{"---\ntype: meeting\ncadence: sometimes\nx: [\n---", ruleType},
 		{"---\ntype: [note, contact]\n---", ""},
 		{"---\ntype: [note, page]\n---", ruleType},
@@ -134,7 +138,7 @@ func TestNotesApp(t *testing.T) {
 // TestInclude: allies.yaml says which files are allies.
 func TestInclude(t *testing.T) {
 	l := mustRead(t, map[string]string{
-		"allies.yaml":              "include: [Team/**, 'tags:person', 'kind of page: contact']\nignore: Team/old",
+		"allies.yaml":              "include: [Team/**, 'tags:person', 'kind of page: contact', 'type:group']\nignore: Team/old",
 		".obsidian/app.json":       "",
 		"People/ana.md":            "",
 		"Team/bo.md":               "",
@@ -144,13 +148,14 @@ func TestInclude(t *testing.T) {
 		"di.md":                    "---\ntags: ['#person']\n---",
 		"ed.md":                    "---\nkindOfPage: Contact\n---",
 		"type person.md":           "---\ntype: person\n---",
+		"fay.md":                   "---\ntype: [note, Team]\n---",
 		"Team/deeper/under/flo.md": "",
 	}, Options{})
 	var allies []string
 	for _, a := range l.Allies {
 		allies = append(allies, a.File)
 	}
-	if got := strings.Join(allies, " "); got != "Team/bo.md Team/deeper/under/flo.md di.md ed.md" {
+	if got := strings.Join(allies, " "); got != "Team/bo.md Team/deeper/under/flo.md di.md ed.md fay.md" {
 		t.Error(got)
 	}
 	for path, want := range map[string]string{"People/ana.md": ruleInclude, "Team/old/cy.md": ruleIgnored, "Team/note.md": ruleType, "type person.md": ruleInclude} {
@@ -163,24 +168,26 @@ func TestInclude(t *testing.T) {
 // TestConflictCopies: copies of sync tools are named, and not read.
 func TestConflictCopies(t *testing.T) {
 	for path, original := range map[string]string{
-		"dana.sync-conflict-20260315-101112-ABCDEFG.md":  "dana.md",
-		"x/dana.sync-conflict-20260315-101112.md":        "x/dana.md",
-		"dana (conflicted copy 2026-03-15).md":           "dana.md",
-		"dana (Ada's conflicted copy 2026-03-15).md":     "dana.md",
-		"dana (Ada's conflicted copy 2026-03-15 (1)).md": "dana.md",
-		"dana (Conflicted copy phone 202603151011).md":   "dana.md",
-		"dana (Case Conflict).md":                        "dana.md",
-		"dana-DESKTOP-4F2K9QX.md":                        "dana.md",
-		"dana-LAPTOP-8HJ2K1LM-2.md":                      "dana.md",
-		"dana-Adas-MacBook-Pro.md":                       "dana.md",
-		"dana-OFFICE-PC.md":                              "dana.md",
-		"dana-okafor.md":                                 "",
-		"dana-team.md":                                   "",
-		"mac.md":                                         "",
-		"ravi-laptop.md":                                 "",
-		"conflict.md":                                    "",
-		"The Syrian conflict (2011).md":                  "",
-		"dana (a conflict).md":                           "",
+		"dana.sync-conflict-20260315-101112-ABCDEFG.md":    "dana.md",
+		"x/dana.sync-conflict-20260315-101112.md":          "x/dana.md",
+		"dana (conflicted copy 2026-03-15).md":             "dana.md",
+		"dana (Ada's conflicted copy 2026-03-15).md":       "dana.md",
+		"dana (Ada's conflicted copy 2026-03-15 (1)).md":   "dana.md",
+		"dana (Conflicted copy phone 202603151011).md":     "dana.md",
+		"dana (Case Conflict).md":                          "dana.md",
+		"dana (Unicode Encoding Conflict).md":              "dana.md",
+		"dana (Conflicted copy Phone (2) 202603151011).md": "dana.md",
+		"dana-DESKTOP-4F2K9QX.md":                          "dana.md",
+		"dana-LAPTOP-8HJ2K1LM-2.md":                        "dana.md",
+		"dana-Adas-MacBook-Pro.md":                         "dana.md",
+		"dana-OFFICE-PC.md":                                "dana.md",
+		"dana-okafor.md":                                   "",
+		"dana-team.md":                                     "",
+		"mac.md":                                           "",
+		"ravi-laptop.md":                                   "",
+		"conflict.md":                                      "",
+		"The Syrian conflict (2011).md":                    "",
+		"dana (a conflict).md":                             "",
 	} {
 		l := mustRead(t, map[string]string{"dana.md": "", "x/dana.md": "---\nname: X\n---", path: "## 2026-03-14 Coffee\n"}, Options{})
 		rule, said := rules(l)[path], places(l.Problems)

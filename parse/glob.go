@@ -7,7 +7,7 @@ import (
 
 // A glob is a path with * for a part of a name, ? for a letter, [a-z] for one
 // of them, and ** for any number of folders. One without a slash is looked for
-// at every depth; one that names a folder covers what is in it, at any depth,
+// at every depth, /name only in the root; one that names a folder covers what is in it, at any depth,
 // except that a last * alone means what lies directly there.
 
 func validGlob(glob string) bool {
@@ -22,9 +22,9 @@ func validGlob(glob string) bool {
 // globMatch reports whether a glob covers a file, given by its path from the
 // root.
 func globMatch(glob, file string) bool {
-	glob = strings.TrimPrefix(strings.TrimPrefix(glob, "./"), "/")
-	pattern := strings.Split(strings.TrimSuffix(glob, "/"), "/")
-	if len(pattern) == 1 {
+	rooted := strings.TrimPrefix(strings.TrimPrefix(glob, "./"), "/")
+	pattern := strings.Split(strings.TrimSuffix(rooted, "/"), "/")
+	if len(pattern) == 1 && rooted == glob {
 		pattern = append([]string{"**"}, pattern...)
 	}
 	return matchParts(pattern, strings.Split(file, "/"), map[[2]int]bool{})

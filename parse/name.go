@@ -41,7 +41,7 @@ func titleOf(stem string, headings []heading) int {
 		if h.level != 1 {
 			continue
 		}
-		if title >= 0 || h.dated {
+		if title >= 0 || h.dated || holdsDate(h.text) {
 			return -1
 		}
 		title = i
@@ -50,6 +50,18 @@ func titleOf(stem string, headings []heading) int {
 		return -1
 	}
 	return title
+}
+
+// holdsDate reports whether a text has an ISO date in it, or begins with a date
+// of another form.
+func holdsDate(s string) bool {
+	for i := 0; i+isoLength <= len(s); i++ {
+		if ledger.LooksISO(s[i:i+isoLength]) && (i == 0 || countDigits(s[i-1:]) == 0) && countDigits(s[i+isoLength:]) == 0 {
+			return true
+		}
+	}
+	length, _ := almostDate(s)
+	return length > 0
 }
 
 // headingName is the text of a heading without its markup and tags.
@@ -63,12 +75,20 @@ func headingName(s string) string {
 		kept = append(kept, word)
 	}
 	name := strings.Join(kept, " ")
-	for _, mark := range []string{"**", "__", "*", "_", "`"} {
+	for _, mark := range []string{"__", "_"} {
 		if inner, ok := strings.CutPrefix(name, mark); ok && strings.HasSuffix(inner, mark) && len(inner) > len(mark) {
 			name = strings.TrimSuffix(inner, mark)
 		}
 	}
-	return name
+	for _, mark := range []string{"**", "*", "`"} {
+		if strings.Count(name, mark)%2 == 1 {
+			break
+		}
+		if bare := strings.ReplaceAll(name, mark, ""); bare != "" {
+			name = bare
+		}
+	}
+	return strings.TrimSpace(name)
 }
 
 // namesFile reports whether a title and a file's name mean one ally: they

@@ -67,7 +67,7 @@ func TestNewFileNames(t *testing.T) {
 		{"-5", "-5.md", ""},
 		{"Draft.excalidraw", "Draft.excalidraw (ally).md", ""},
 		{"yes", "yes.md", ""},
-		{"Dana. 2026-01-01: x", "Dana. 2026-01-01- x.md", ""},
+		{"Dana. 2026-01-01: x", "Dana. 2026-01-01- x.md", `name: "Dana. 2026-01-01: x"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			fsys, l := ledgerOf(t, nil)

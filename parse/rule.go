@@ -71,8 +71,17 @@ func hasWord(name string, words ...string) bool {
 	return slices.ContainsFunc(nameWords(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
+// beginsWithDate reports whether a file's name begins as a daily note's does:
+// 2024-03-01, or 2024_03_01 and 2024.03.01 as other notes apps write it.
 func beginsWithDate(stem string) bool {
-	return len(stem) >= isoLength && ledger.LooksISO(stem[:isoLength]) && countDigits(stem[isoLength:]) == 0
+	if len(stem) < isoLength || countDigits(stem[isoLength:]) > 0 {
+		return false
+	}
+	day := stem[:isoLength]
+	if sep := day[4]; sep == '_' || sep == '.' {
+		day = strings.ReplaceAll(day, string(sep), "-")
+	}
+	return ledger.LooksISO(day)
 }
 
 // answer is what a file says of a question that it may leave open.

@@ -126,7 +126,13 @@ func hasMarker(a *ledger.Ally, marker string) bool {
 			return tag == want || strings.HasPrefix(tag, want+"/")
 		})
 	}
-	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool { return foldWord(v) == want })
+	kind, known := typeOf(want)
+	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool {
+		if t, ok := typeOf(v); name == "type" && known && ok {
+			return t == kind
+		}
+		return foldWord(v) == want
+	})
 }
 
 func valuesOf(a *ledger.Ally, name string) []string {
