@@ -35,9 +35,13 @@ const (
 )
 
 // ExplainReport explains every figure of the allies that the query matches,
-// then the user's stance.
-func (r *Reckoner) ExplainReport() []Explanation {
-	return append(r.ExplainList(SortName), r.explainStance())
+// then the user's stance; only those of some parts of the report, where any are
+// named.
+func (r *Reckoner) ExplainReport(parts ...string) []Explanation {
+	all := append(r.ExplainList(SortName), r.explainStance())
+	return slices.DeleteFunc(all, func(e Explanation) bool {
+		return len(parts) > 0 && !slices.Contains(parts, e.Part)
+	})
 }
 
 // ExplainList explains every figure of the allies that List lists, in its
@@ -158,10 +162,13 @@ func (r *Reckoner) step(a *ledger.Ally, f favour) Step {
 	return Step{Text: text, Place: e.Place, Private: e.Private}
 }
 
-// valueFormula tells how an entry comes to its value.
+// valueFormula tells how an entry comes to its value: under Options.Units
+// prices have no part in it.
 func (r *Reckoner) valueFormula(e *ledger.Entry) string {
 	value, priced := points(r.l.Config, e)
 	switch {
+	case r.o.Units && e.Unit != "":
+		return fmt.Sprintf("%s %s", Exact{e.Amount}, e.Unit)
 	case !priced:
 		return fmt.Sprintf("%s %s, which has no price", Exact{e.Amount}, e.Unit)
 	case e.HasAmount && e.Unit != "":

@@ -28,7 +28,7 @@ func (r *Reckoner) explainHelper(kind string, h *helper) Explanation {
 	for _, f := range h.given {
 		s := r.step(h.ally, f)
 		age := r.age(f.date())
-		s.Text = fmt.Sprintf("%s, %d days ago: %s", f.date(), age, Figure(r.decay(age)))
+		s.Text = fmt.Sprintf("%s, %s: %s", f.date(), daysAgo(age), Figure(r.decay(age)))
 		e.Steps = append(e.Steps, s)
 	}
 	if h.offered {

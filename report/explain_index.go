@@ -9,11 +9,12 @@ import (
 // indexFormula tells how both indexes and the standing come about.
 func (r *Reckoner) indexFormula(ix *index) string {
 	if ix.smooth == nil {
-		return fmt.Sprintf("nothing with points in the last %d days", r.l.Config.Window)
+		return fmt.Sprintf("nothing with points in the last %s", Count(r.l.Config.Window, "day"))
 	}
 	return fmt.Sprintf(
-		"G = %s given, R = %s received, each halved every %d days; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %d counted entries: %s",
-		Figure(ix.given), Figure(ix.received), r.l.Config.HalfLife, priorPoints, ix.smooth, ix.raw, ix.counted, ix.standing)
+		"G = %s given, R = %s received, each halved every %s; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %s: %s",
+		Figure(ix.given), Figure(ix.received), Count(r.l.Config.HalfLife, "day"), priorPoints,
+		ix.smooth, ix.raw, Count(ix.counted, "counted entry"), ix.standing)
 }
 
 // indexSteps lists the entries that the indexes of some allies count.
@@ -28,8 +29,8 @@ func (r *Reckoner) indexSteps(ties []*ledger.Ally) []Step {
 			}
 			x := r.decay(age)
 			s := r.step(a, f)
-			s.Text = fmt.Sprintf("%s %s, %d days ago: %s × %s = %s",
-				f.date(), f.entry.Dir, age, value, Figure(x), Figure(value.Float()*x))
+			s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s",
+				f.date(), f.entry.Dir, daysAgo(age), value, Figure(x), Figure(value.Float()*x))
 			steps = append(steps, datedStep{f.date(), s})
 		}
 	}

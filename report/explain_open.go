@@ -55,8 +55,8 @@ func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 	for _, e := range r.unthanked(a) {
 		all = append(all, Explanation{
 			Title: a.Name + ": thanks",
-			Formula: fmt.Sprintf("%d days old, more than %d and at most %d, and no `thanked:` on %s or later",
-				r.age(e.Date), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
+			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
+				Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
 			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
 			Part:  partThanks, Private: e.Private,
 		})
@@ -65,12 +65,12 @@ func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 }
 
 func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
-	why := fmt.Sprintf("%d days ago, and no contact on a later day and nothing given since", r.age(e.Date))
+	why := daysAgo(r.age(e.Date)) + ", and no contact on a later day and nothing given since"
 	switch {
 	case e.Yearly && e.Date > r.o.Today:
-		why = fmt.Sprintf("in %d days", -r.age(e.Date))
+		why = "in " + Count(-r.age(e.Date), "day")
 	case e.Yearly:
-		why = fmt.Sprintf("%d days ago, and no contact on it or later", r.age(e.Date))
+		why = daysAgo(r.age(e.Date)) + ", and no contact on it or later"
 	}
 	return Explanation{
 		Title: a.Name + ": " + e.Type, Formula: string(e.State) + ": " + why,
@@ -139,16 +139,31 @@ func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 		return "untracked: no contact yet to count from"
 	}
 	every := *f.cadence.Days
-	text := fmt.Sprintf("T = %d days (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
-		every, sourceWords[f.cadence.Source], f.last, f.last.AddDays(every), r.age(f.last), every, f.lateness, f.state)
+	return fmt.Sprintf("T = %s (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
+		Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
+		r.age(f.last), every, f.lateness, f.stateFormula())
+}
+
+// dueFormula tells the day that last + T comes to, and where a snooze moves it.
+func (f *followup) dueFormula(every int) string {
+	counted := f.last.AddDays(every)
+	if f.due == counted {
+		return counted.String()
+	}
+	return fmt.Sprintf("%s, moved by the snooze to %s", counted, f.due)
+}
+
+// stateFormula tells the state, with what else has a say in it.
+func (f *followup) stateFormula() string {
+	text := string(f.state)
 	if f.cadence.Until != nil {
-		text += fmt.Sprintf(", late from %d days on", *f.cadence.Until)
+		text += fmt.Sprintf(", late from %s on", Count(*f.cadence.Until, "day"))
 	}
 	if f.snooze != 0 {
-		text += fmt.Sprintf(", snoozed until %s", f.snooze)
+		text += fmt.Sprintf(", the snooze ends on %s", f.snooze)
 	}
 	if f.plan != 0 {
-		text += fmt.Sprintf(", planned for %s", f.plan)
+		text += fmt.Sprintf(", the plan is for %s", f.plan)
 	}
 	return text
 }

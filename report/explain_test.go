@@ -74,13 +74,70 @@ func TestEveryFigureExplainsItself(t *testing.T) {
 	check(t, "birthday", explained(t, all, "A: birthday").Formula, "open: in 2 days")
 	check(t, "index", explained(t, all, "A: index").Formula, "nothing with points in the last 1095 days")
 	check(t, "follow-up", explained(t, all, "A: follow-up").Formula,
-		"T = 5 days (cadence of the file); last 2026-11-10; due = last + T = 2026-11-15; lateness = 12 / 5 = 2.4: snoozed, "+
-			"late from 7 days on, snoozed until 2026-12-01")
+		"T = 5 days (cadence of the file); last 2026-11-10; due = last + T = 2026-11-15, moved by the snooze to 2026-12-01; "+
+			"lateness = 12 / 5 = 2.4: snoozed, late from 7 days on, the snooze ends on 2026-12-01")
 	check(t, "stance", explained(t, all, "your stance").Formula, "nothing with points lately")
 	for _, e := range all {
 		check(t, e.Title+" belongs to a part", e.Part != "", true)
 	}
 	check(t, "promises", len(r.ExplainPromises(PromiseOptions{Mine: true})), 1)
+}
+
+func TestAReportOfSomePartsExplainsThoseAlone(t *testing.T) {
+	b := ally("A").note("2026-11-10").got().setback().task(ledger.Open, "2026-11-01", "")
+	b.Cadence = between(5, 7)
+	r, _ := one(b)
+	for part, titles := range map[string]string{
+		partOverdue: "A: follow-up", partPromises: "A: promise", partThanks: "A: thanks", partEvents: "A: setback",
+		partBalance: "A: balance; A: index; your stance",
+	} {
+		var got []string
+		for _, e := range r.ExplainReport(part) {
+			got = append(got, e.Title)
+		}
+		check(t, part, strings.Join(got, "; "), titles)
+	}
+}
+
+// due under a plan stays last + T, a later snooze moves it.
+func TestAFollowUpExplainsTheDueDateThatIsShown(t *testing.T) {
+	for name, c := range map[string]struct {
+		snooze, plan ledger.Date
+		want         string
+	}{
+		"none":           {0, 0, "due = last + T = 2026-11-20; lateness = 12 / 10 = 1.2: due"},
+		"a later snooze": {day("2026-12-01"), 0, "due = last + T = 2026-11-20, moved by the snooze to 2026-12-01; lateness = 12 / 10 = 1.2: snoozed, the snooze ends on 2026-12-01"},
+		"a plan":         {0, day("2026-11-23"), "due = last + T = 2026-11-20; lateness = 12 / 10 = 1.2: planned, the plan is for 2026-11-23"},
+	} {
+		b := ally("A").note("2026-11-10")
+		if c.plan != 0 {
+			b = b.note(c.plan.String())
+		}
+		b.Cadence, b.Snooze = every(10), c.snooze
+		r, a := one(b)
+		formula := explained(t, r.ExplainAlly(a), "A: follow-up").Formula
+		check(t, name, formula[strings.Index(formula, "due = "):], c.want)
+	}
+}
+
+func TestOneDayIsNotSeveral(t *testing.T) {
+	r, a := one(ally("A").note("2026-11-21").gave())
+	index := explained(t, r.ExplainAlly(a), "A: index")
+	check(t, "step", index.Steps[0].Text, "2026-11-21 gave, 1 day ago: 1 × 0.9981 = 0.9981")
+	check(t, "counted", strings.HasSuffix(index.Formula, "; 1 counted entry: early"), true)
+}
+
+func TestBalanceInUnitsExplainsItselfInUnits(t *testing.T) {
+	r := New(build(ally("A").note(today).gave("20", "min").gave("50", "USD").gave("2", "", "feedback")),
+		Options{Today: day(today), Units: true})
+	balance := explained(t, r.ExplainBalance(), "A: balance")
+	check(t, "net", balance.Formula, "gave − got = (2, 50 USD, 20 min) − (0) = 2, 50 USD, 20 min")
+	var texts []string
+	for _, s := range balance.Steps {
+		texts = append(texts, s.Text)
+	}
+	check(t, "entries", strings.Join(texts, "; "),
+		"2026-11-22 gave: 20 min; 2026-11-22 gave: 50 USD; 2026-11-22 gave feedback: 2 × weight 1 = 2")
 }
 
 func TestAFollowUpExplainsItselfWithWhatWentIntoIt(t *testing.T) {

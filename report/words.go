@@ -77,6 +77,9 @@ func Ago(d, today ledger.Date) string {
 	}
 }
 
+// daysAgo says an age in whole days, as the formulas count them.
+func daysAgo(age int) string { return Count(age, "day") + " ago" }
+
 // Every says a rhythm in days: "every 6 weeks", "every month".
 func Every(days int) string {
 	switch {

@@ -20,12 +20,13 @@ func reportCommand(s *session) command {
 		complete: s.queryWords,
 		run: func(c call) error {
 			var parts []render.Part
+			var explained []string
 			for _, word := range only {
 				part, err := oneOf("--only", word, render.Parts())
 				if err != nil {
 					return err
 				}
-				parts = append(parts, part)
+				parts, explained = append(parts, part), append(explained, string(part))
 			}
 			r, err := c.readQuery()
 			if err != nil {
@@ -38,7 +39,7 @@ func reportCommand(s *session) command {
 				activity, coverage := reckoner.Activity(), reckoner.Coverage()
 				view = view.Illustrated(&activity, &coverage)
 			}
-			return r.show(rep, view, reckoner.ExplainReport)
+			return r.show(rep, view, func() why { return reckoner.ExplainReport(explained...) })
 		},
 	}
 }
