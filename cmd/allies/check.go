@@ -74,7 +74,7 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 	found := checked{Problems: []ledger.Problem{}}
 	for _, p := range r.ledger.Problems {
 		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
-		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.staged[p.File] {
+		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.brings(p) {
 			continue
 		}
 		found.Problems = append(found.Problems, p)

@@ -147,6 +147,7 @@ func (d *doctor) examineGit(r *reading) error {
 	d.Git = gitFactsOf(facts)
 	d.examineWork(facts)
 	d.examineDriver(facts)
+	d.examineHook(facts)
 	d.examineRemotes(facts)
 	return nil
 }

@@ -89,7 +89,7 @@ func encrypts(filter string) bool {
 func (d *doctor) examineWork(f *git.Facts) {
 	switch {
 	case len(f.Unmerged) > 0:
-		d.find("git", "allies edit NAME, then git add FILE", "a merge left both sides in "+strings.Join(f.Unmerged, ", "))
+		d.find("git", "allies edit NAME, then git add FILE; git rm FILE where it is to go", "a merge is not finished in "+strings.Join(f.Unmerged, ", "))
 	case f.Operation == "bisect":
 		d.find("git", "git bisect reset", "a bisect is going on: the files here are those of an older commit")
 	case f.Operation != "":
@@ -116,6 +116,13 @@ func (d *doctor) examineDriver(f *git.Facts) {
 		if _, err := exec.LookPath(program); err != nil {
 			d.find("driver", "go install ./cmd/allies, in the folder of its source", "allies is not on the PATH: git will merge ally files in its own way")
 		}
+	}
+}
+
+// examineHook looks whether the hook that is there does anything.
+func (d *doctor) examineHook(f *git.Facts) {
+	if f.Hook != nil && f.Hook.Idle {
+		d.find("hook", "allies init --hook", "git passes the pre-commit hook by: its file may not be run, so commits are not checked")
 	}
 }
 

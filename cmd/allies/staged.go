@@ -2,8 +2,10 @@ package main
 
 import (
 	"errors"
+	"slices"
 
 	"allies/cmd/allies/internal/git"
+	"allies/ledger"
 	"allies/parse"
 )
 
@@ -52,4 +54,29 @@ func stagedIn(repo *git.Repo, r *reading) (paths, error) {
 		staged[change.To] = true
 	}
 	return staged, err
+}
+
+// brings reports whether the next commit brings a problem: it is in a file that
+// it changes, or an ally there has the name that the problem is about.
+func (r *reading) brings(p ledger.Problem) bool {
+	if r.staged[p.File] || p.Code != ledger.CodeNameClash {
+		return r.staged[p.File]
+	}
+	var held []string
+	for _, a := range r.ledger.Allies {
+		if a.File == p.File {
+			held = foldedNames(a)
+		}
+	}
+	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
+		return r.staged[a.File] && slices.ContainsFunc(foldedNames(a), func(name string) bool { return slices.Contains(held, name) })
+	})
+}
+
+func foldedNames(a *ledger.Ally) []string {
+	names := []string{ledger.Fold(a.Name)}
+	for _, alias := range a.Aliases {
+		names = append(names, ledger.Fold(alias))
+	}
+	return names
 }

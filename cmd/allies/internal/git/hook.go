@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -45,6 +46,7 @@ func quoted(text string) string {
 type HookState struct {
 	Path  string // where it is or would be
 	Ours  bool   // it checks this ledger
+	Idle  bool   // it is ours, and git passes it by since nobody may run it
 	Other bool   // something else is there
 }
 
@@ -65,6 +67,7 @@ func (r *Repo) Hook(ctx context.Context) (*HookState, error) {
 	if err == nil {
 		state.Ours = string(script) == hookScript(r.prefix)
 		state.Other = !state.Ours
+		state.Idle = state.Ours && !runnable(path)
 		return state, nil
 	}
 	if _, linked := os.Lstat(path); linked == nil {
@@ -76,15 +79,25 @@ func (r *Repo) Hook(ctx context.Context) (*HookState, error) {
 	return state, nil
 }
 
+// runnable reports whether git would start a hook.
+func runnable(path string) bool {
+	info, err := os.Stat(path)
+	return runtime.GOOS == "windows" || err == nil && info.Mode()&0o111 != 0
+}
+
 // InstallHook writes a pre-commit hook that checks the staged files. It never
 // replaces another hook, and puts none where other repositories would run it:
 // both are ErrHook, with the line to add by hand. When ours is there already
-// nothing changes.
+// it is made to run, and else nothing changes.
 func (r *Repo) InstallHook(ctx context.Context) (*HookState, error) {
 	if err := r.workTree(); err != nil {
 		return nil, err
 	}
 	state, err := r.Hook(ctx)
+	if err == nil && state.Idle {
+		state.Idle = false
+		return state, os.Chmod(state.Path, 0o755)
+	}
 	if err != nil || state.Ours {
 		return state, err
 	}
