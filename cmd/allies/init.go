@@ -65,8 +65,9 @@ func (c call) init(hook, dryRun bool) error {
 	return w.shareWithGit(hook)
 }
 
-// initFolder is the folder that is to become a ledger: DIR, seen from -C, or
-// what would be the root if it were one.
+// initFolder is the folder that is to become a ledger: DIR, seen from -C, else
+// the root as it is found everywhere. A folder inside of a ledger becomes one
+// of its own only where DIR says so.
 func (c call) initFolder() (string, error) {
 	if len(c.given) > 1 {
 		return "", usagef("a folder with blanks in its name stands in quotes", "init makes one ledger at a time")
@@ -81,9 +82,15 @@ func (c call) initFolder() (string, error) {
 			dir = c.given[0]
 		}
 	}
+	inside := dir == ""
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return "", failf("", "the current folder is gone: %w", err)
+	}
+	if inside {
+		if root, err := parse.FindRoot(parse.Place{Folder: dir}); err == nil && root.Origin == parse.FromAbove {
+			return root.Dir, nil
+		}
 	}
 	_, err = parse.FindRoot(parse.Place{Dir: dir, Home: c.world.env("HOME")})
 	var never *parse.NoRootError

@@ -38,17 +38,13 @@ func (w *writing) shareWithGit(hook bool) error {
 			return err
 		}
 	}
-	if !inside || w.dryRun {
+	if !inside {
 		return nil
 	}
 	if err := w.installDriver(repo); err != nil || !hook {
 		return err
 	}
-	state, err := repo.InstallHook(w.world.ctx)
-	if err != nil {
-		return err
-	}
-	return w.emit([]byte(render.Visible(state.Path) + ":1: checks what you commit\n"))
+	return w.installHook(repo)
 }
 
 // startForGit writes a file for git. One that is there gets the lines that it
@@ -71,7 +67,11 @@ func (w *writing) startForGit(file, about string, inside bool, more func([]byte)
 
 // installDriver has git merge allies' files by their notes, in this clone.
 func (w *writing) installDriver(repo *git.Repo) error {
-	settings, err := repo.InstallDriver(w.world.ctx)
+	install := repo.InstallDriver
+	if w.dryRun {
+		install = repo.Driver
+	}
+	settings, err := install(w.world.ctx)
 	if err != nil {
 		return err
 	}
@@ -83,9 +83,34 @@ func (w *writing) installDriver(repo *git.Repo) error {
 		case git.Differs:
 			words = "is otherwise, and stays so: " + render.Visible(s.Value)
 		}
-		if err := w.emit([]byte("git config " + s.Key + ": " + words + "\n")); err != nil {
+		if err := w.didForGit("git config " + s.Key + ": " + words); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// installHook has git check each commit. A dry run only looks what is there.
+func (w *writing) installHook(repo *git.Repo) error {
+	install, words := repo.InstallHook, "checks what you commit"
+	if w.dryRun {
+		install = repo.Hook
+	}
+	state, err := install(w.world.ctx)
+	if err != nil {
+		return err
+	}
+	if state.Other {
+		words = "is another hook, and stays as it is"
+	}
+	return w.didForGit(render.Visible(state.Path) + ":1: " + words)
+}
+
+// didForGit tells what changed outside of the ledger's files.
+func (w *writing) didForGit(words string) error {
+	if w.dryRun {
+		w.terminal.say("dry run: " + words)
+		return nil
+	}
+	return w.emit([]byte(words + "\n"))
 }
