@@ -1,0 +1,155 @@
+package ledger
+
+import (
+	"strings"
+	"testing"
+)
+
+// friends is a ledger of names that are alike.
+func friends() *Ledger {
+	l := &Ledger{Allies: []*Ally{
+		{File: "Ana.md", Stem: "Ana", Name: "Ana"},
+		{File: "people/Dana Okafor.md", Stem: "Dana Okafor", Name: "Dana Okafor", Aliases: []string{"Dee", "Okafor"}},
+		{File: "people/jose.md", Stem: "jose", Name: "José Ørsted", Aliases: []string{"Dee", "José Ørsted"}},
+		{File: "team/Ravi.md", Stem: "Ravi", Name: "Ravi Kumar Patel", First: "Ravi Kumar", Last: "Patel"},
+		{File: "work/jose.md", Stem: "jose", Name: "Maria Danaher"},
+	}}
+	l.Link()
+	return l
+}
+
+func files(allies ...*Ally) string {
+	var found []string
+	for _, a := range allies {
+		if a != nil {
+			found = append(found, strings.TrimSuffix(a.File, ".md"))
+		}
+	}
+	return strings.Join(found, ", ")
+}
+
+// TestFind: a name is a name, an alias, a file, a first or last name, and only
+// then the beginning of one; the first of these that answers.
+func TestFind(t *testing.T) {
+	l := friends()
+	for _, c := range []struct{ typed, named, found string }{
+		{"Ana", "Ana", "Ana"},
+		{"dana okafor", "people/Dana Okafor", "people/Dana Okafor"},
+		{"okafor", "people/Dana Okafor", "people/Dana Okafor"},
+		{"dee", "people/Dana Okafor, people/jose", "people/Dana Okafor, people/jose"},
+		{"jose orsted", "people/jose", "people/jose"},
+		{"jose", "people/jose, work/jose", "people/jose, work/jose"},
+		{"work/jose.md", "work/jose", "work/jose"},
+		{"people/jose", "people/jose", "people/jose"},
+		{"dana", "people/Dana Okafor", "people/Dana Okafor"},
+		{"maria", "work/jose", "work/jose"},
+		{"ravi kumar", "team/Ravi", "team/Ravi"},
+		{"patel", "team/Ravi", "team/Ravi"},
+		{"kumar", "", "team/Ravi"},
+		{"dan", "", "people/Dana Okafor, work/jose"},
+		{"danah", "", "work/jose"},
+		{"kum", "", "team/Ravi"},
+		{"ravi k", "", "team/Ravi"},
+		{"afor", "", ""},
+		{"zoe", "", ""},
+		{" ", "", ""},
+	} {
+		if named, found := files(l.Named(c.typed)...), files(l.Find(c.typed)...); named != c.named || found != c.found {
+			t.Errorf("%q names %q and finds %q, want %q and %q", c.typed, named, found, c.named, c.found)
+		}
+	}
+}
+
+// TestTarget: a link leads to a path from its own file, a path from the root, a
+// file, then a name or alias, and nowhere where several answer.
+func TestTarget(t *testing.T) {
+	l := friends()
+	for _, c := range []struct{ target, from, to, rivals string }{
+		{"jose", "people/Dana Okafor.md", "people/jose", ""},
+		{"jose", "work/plans.md", "work/jose", ""},
+		{"jose", "Ana.md", "", "people/jose, work/jose"},
+		{"../work/jose.md", "people/jose.md", "work/jose", ""},
+		{"people/Dana Okafor", "work/jose.md", "people/Dana Okafor", ""},
+		{"/people/dana okafor.md", "Ana.md", "people/Dana Okafor", ""},
+		{" Ravi ", "Ana.md", "team/Ravi", ""},
+		{"Maria Danaher", "Ana.md", "work/jose", ""},
+		{"José Ørsted", "Ana.md", "people/jose", ""},
+		{"Dee", "Ana.md", "", "people/Dana Okafor, people/jose"},
+		{"Dana", "Ana.md", "", ""},
+	} {
+		to, rivals := l.Target(c.target, c.from)
+		if files(to) != c.to || files(rivals...) != c.rivals {
+			t.Errorf("[[%s]] in %s leads to %q of %q, want %q of %q", c.target, c.from, files(to), files(rivals...), c.to, c.rivals)
+		}
+	}
+}
+
+// TestSharedWith: a note whose heading links to others is filed under each of
+// them once, and not under its own ally.
+func TestSharedWith(t *testing.T) {
+	l := friends()
+	dana := l.Allies[1]
+	dana.Notes = []Note{{Title: "Lunch", With: []Link{{Target: "Ana"}, {Target: "ana.md"}, {Target: "Okafor"}, {Target: "nobody"}, {Target: "jose"}}}}
+	l.Link()
+	for _, a := range l.Allies {
+		want := 0
+		if a.Name == "Ana" || a.File == "people/jose.md" {
+			want = 1
+		}
+		shared := l.SharedWith(a)
+		if len(shared) != want || want == 1 && (shared[0].Owner != dana || shared[0].Note.Title != "Lunch") {
+			t.Errorf("%s shares %d notes, want %d", a.File, len(shared), want)
+		}
+	}
+}
+
+// TestDistance: one letter more, less, another or two swapped is one step.
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"gift", "gift", 0}, {"gift", "gifts", 1}, {"gift", "git", 1}, {"gift", "lift", 1},
+		{"gift", "igft", 1}, {"gift", "gitf", 1}, {"ab", "ba", 1}, {"kitten", "sitting", 3}, {"gift", "ñift", 1}, {"ca", "abc", 3}, {"abcd", "badc", 2},
+	} {
+		if got, back := Distance(c.a, c.b), Distance(c.b, c.a); got != c.want || back != c.want {
+			t.Errorf("%q and %q are %d and %d steps apart, want %d", c.a, c.b, got, back, c.want)
+		}
+	}
+}
+
+// TestNearest: at most a third of the letters may differ, and one must agree.
+func TestNearest(t *testing.T) {
+	words := []string{"time", "feedback", "Gift", "money", "h"}
+	for _, c := range []struct{ typed, want string }{
+		{"tiem", "time"}, {"GIFTS", "Gift"}, {"feedbakc", "feedback"}, {"fedback", "feedback"}, {"feebcak", "feedback"},
+		{"fdbak", ""}, {"mono", ""}, {"monny", "money"}, {"x", ""}, {"h", "h"}, {"", ""},
+	} {
+		if got := Nearest(c.typed, words); got != c.want {
+			t.Errorf("%q is nearest to %q, want %q", c.typed, got, c.want)
+		}
+	}
+	if got := Nearest("bat", []string{"cat", "bad", "rat"}); got != "bad" {
+		t.Errorf("of words that are equally near the first in the alphabet is named, not %q", got)
+	}
+}
+
+// TestFold: capitals, accents and the width of blanks make no difference.
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ typed, want string }{
+		{"dana", "dana"}, {"Dana  OKAFOR", "dana okafor"}, {" a\tb\n", "a b"}, {"José", "jose"}, {"Jose\u0301", "jose"}, {"Ørsted Łuk", "orsted luk"},
+		{"Straße", "strasse"}, {"Æther", "aether"}, {"李  雷", "李 雷"}, {"ΔΈΛΤΑ", "δελτα"}, {"a\u00a0b", "a b"}, {"", ""},
+	} {
+		if got := Fold(c.typed); got != c.want {
+			t.Errorf("%q folds to %q, want %q", c.typed, got, c.want)
+		}
+		if plain, accented := Fold(c.typed+" e"), Fold(c.typed+" é"); plain != accented {
+			t.Errorf("%q folds one way in ASCII and another with an accent: %q, %q", c.typed, plain, accented)
+		}
+	}
+	for _, same := range []string{"Open Data", "open-data", "open_data", "OPENDATA", " Öpen  data"} {
+		if got := FoldTerm(same); got != "opendata" {
+			t.Errorf("the term %q folds to %q", same, got)
+		}
+	}
+}
