@@ -14,7 +14,7 @@ import (
 func askCommand(s *session) command {
 	return command{
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
-		does:     "who can help with a kind of support, and what passed between you",
+		does:     "who can help with it, and what passed between you",
 		examples: []string{"allies ask feedback", "allies ask advice"},
 		complete: s.valuesOf("kind"),
 		run: func(c call) error {

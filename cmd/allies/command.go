@@ -58,7 +58,7 @@ func (c command) cobra(s *session) *cobra.Command {
 		c.flags(sub.Flags())
 	}
 	for flag, words := range c.choices {
-		completeFlag(sub, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+		completeFlag(sub, flag, oneOfThese(words).cobra())
 	}
 	for flag, complete := range c.values {
 		completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {

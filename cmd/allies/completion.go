@@ -13,8 +13,8 @@ import (
 
 func completionCommand(s *session) command {
 	return command{
-		name: "completion", words: "SHELL", does: "what teaches bash (with bash-completion), zsh, fish or powershell to complete", group: exchange,
-		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
+		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete", group: exchange,
+		examples: []string{"source <(allies completion bash)  # wants the package bash-completion", "allies completion fish > ~/.config/fish/completions/allies.fish"},
 		complete: oneWord(shells),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}
@@ -42,7 +42,23 @@ func (s *session) completion(shell string) error {
 	if err != nil {
 		return failf("", "writing the completion: %w", err)
 	}
-	return s.emit(b.Bytes())
+	return s.emit([]byte(mended[shell].Replace(b.String())))
+}
+
+// mended changes in the scripts that cobra writes what would not serve names.
+// bash leaves it to the program which words fit, since that folds case: mir is
+// the beginning of Mirela. fish quotes the words before the one that is
+// completed anew, for a name may hold an apostrophe.
+var mended = map[string]*strings.Replacer{
+	"bash": strings.NewReplacer(
+		`compgen -W "${completions[*]}" -- "${cur}")`, `compgen -W "${completions[*]}")`,
+		`        [[ $comp == "$cur"* ]] || continue`+"\n", ""),
+	"zsh": strings.NewReplacer(),
+	"fish": strings.NewReplacer(
+		`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $args[2..-1] $lastArg"`,
+		`    set -l before (string join ' ' -- (string escape -- $args[2..-1]))`+"\n"+
+			`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $before $lastArg"`),
+	"powershell": strings.NewReplacer(),
 }
 
 // completer answers what may stand next, given the words before it. An answer
@@ -78,6 +94,11 @@ func oneWord(words func() []string) completer {
 		}
 		return words()
 	}
+}
+
+// oneOfThese completes a flag's value out of a few words.
+func oneOfThese(words []string) completer {
+	return func([]string, string) []string { return words }
 }
 
 // queryWords completes a query from the ledger.
@@ -160,24 +181,24 @@ func (s *session) fileNames(_ []string, _ string) []string {
 
 // completeGlobals completes the values of the flags that every command has.
 func (s *session) completeGlobals(root *cobra.Command) {
-	completeFlag(root, "color", cobra.FixedCompletions(colours(), cobra.ShellCompDirectiveNoFileComp))
-	completeFlag(root, "output-format", func(c *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return s.formatsOf(c), cobra.ShellCompDirectiveNoFileComp
+	completeFlag(root, "color", oneOfThese(colours()).cobra())
+	completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return oneOfThese(s.formatsOf(c)).cobra()(c, before, begun)
 	})
 	completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
-	completeFlag(root, "period", s.periods)
+	completeFlag(root, "period", completer(periods).cobra())
 	for _, day := range []string{"today", "begin", "end", "rev"} {
 		completeFlag(root, day, cobra.NoFileCompletions)
 	}
 }
 
 // periods completes a period in words.
-func (s *session) periods(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	var words []cobra.Completion
+func periods(_ []string, begun string) []string {
+	var words []string
 	for _, c := range query.Complete("date:"+begun, nil) {
 		words = append(words, strings.TrimPrefix(c.Text, "date:"))
 	}
-	return words, cobra.ShellCompDirectiveNoFileComp
+	return words
 }
 
 func described(word, about string) string {

@@ -13,7 +13,7 @@ import (
 func doctorCommand(s *session) command {
 	return command{
 		name: "doctor", group: find, formats: []string{asText, asJSON},
-		does:     "root, settings, git, merge driver, file modes: each finding with its cure",
+		does:     "settings, git, file modes: each finding with its cure",
 		examples: []string{"allies doctor", "allies doctor -O json"},
 		run: func(c call) error {
 			if c.options.rev != "" {

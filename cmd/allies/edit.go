@@ -20,7 +20,7 @@ func editCommand(s *session) command {
 	var dryRun bool
 	return command{
 		name: "edit", words: "NAME", group: write,
-		does:     "an ally's file in your editor, then a check of what came back",
+		does:     "an ally's file in your editor, and a check of the result",
 		examples: []string{"allies edit kofi", "EDITOR=nano allies edit 'Tamar Gelashvili'"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")

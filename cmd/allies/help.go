@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/report/render"
 )
 
 // guide is the user guide: a page a topic, and under codes one a problem code.
@@ -22,7 +23,7 @@ var guide embed.FS
 func helpCommand(s *session) command {
 	return command{
 		name: "help", words: "[TOPIC]", group: exchange,
-		does:     "what a command, the format, the reckoning or a problem code means",
+		does:     "what a command, a page of the guide or a problem code says",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date"},
 		complete: oneWord(s.topics),
 		run:      func(c call) error { return c.help(c.given) },
@@ -95,6 +96,12 @@ func (s *session) commandNamed(name string) command {
 	return command{name: name}
 }
 
+// How wide what help prints may be, and its column of commands.
+const (
+	pageWidth  = 80
+	labelWidth = 19
+)
+
 func (s *session) overview() error {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
@@ -105,10 +112,10 @@ func (s *session) overview() error {
 	b.WriteString("\nflags of every command\n")
 	var global pflag.FlagSet
 	new(options).register(&global)
-	b.WriteString(global.FlagUsages())
-	b.WriteString("\nallies alone is allies report, and a command's first letters are enough: allies bal\n")
-	b.WriteString("allies help COMMAND says more about one; allies help " + strings.Join(guidePages("help"), ", allies help ") + "\n")
-	b.WriteString("are the guide; each problem code has a page too: allies help almost-date\n")
+	b.WriteString(global.FlagUsagesWrapped(pageWidth))
+	b.WriteString("\nallies alone is allies report; the first letters of a command do: allies bal\n")
+	b.WriteString("allies help COMMAND says more about one, allies help almost-date about a problem\n")
+	b.WriteString("the guide: allies help " + inWords("or", guidePages("help")) + "\n")
 	_, err := io.WriteString(s.world.stdout, b.String())
 	return err
 }
@@ -117,7 +124,11 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 	title := "\n" + string(g) + "\n"
 	for _, c := range commands {
 		if c.group == g {
-			fmt.Fprintf(b, "%s  %-19s %s\n", title, strings.TrimSpace(c.name+" "+c.words), c.does)
+			label := strings.TrimSpace(c.name + " " + c.words)
+			if len(label) > labelWidth {
+				label = c.name
+			}
+			fmt.Fprintf(b, "%s  %s %s\n", title, render.PadRight(label, labelWidth), c.does)
 			title = ""
 		}
 	}
@@ -125,7 +136,12 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 
 func (s *session) commandHelp(c command) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "allies %s: %s\n", strings.TrimSpace(c.name+" "+c.words), c.does)
+	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
+	between := ": "
+	if render.Width(usage+between+c.does) > pageWidth {
+		between = "\n"
+	}
+	b.WriteString(usage + between + c.does + "\n")
 	if len(c.formats) > 0 {
 		fmt.Fprintf(&b, "\nformats: %s\n", strings.Join(c.formats, ", "))
 	}
@@ -133,7 +149,7 @@ func (s *session) commandHelp(c command) error {
 		var own pflag.FlagSet
 		own.SortFlags = false
 		c.flags(&own)
-		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsages())
+		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
 	}
 	for i, example := range c.examples {
 		if i == 0 {

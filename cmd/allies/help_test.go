@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"allies/report/render"
 )
 
 // TestHelpExamples runs the examples that help shows on the commands which
@@ -31,6 +33,22 @@ func TestHelpExamples(t *testing.T) {
 					t.Errorf("$ %s\n%s", example, said)
 				}
 			})
+		}
+	}
+}
+
+// What help prints fits a terminal of the usual width.
+func TestHelpFitsATerminal(t *testing.T) {
+	topics := []string{""}
+	for _, c := range commands(newSession(process())) {
+		topics = append(topics, c.name)
+	}
+	for _, topic := range topics {
+		said := runWithin(t.Context(), t, strings.Fields("help "+topic))
+		for _, line := range strings.Split(said, "\n") {
+			if w := render.Width(line); w > pageWidth {
+				t.Errorf("allies help %s: %d columns: %s", topic, w, line)
+			}
 		}
 	}
 }

@@ -23,7 +23,7 @@ const statusUnmerged = 129
 func mergeDriverCommand(*session) command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", raw: true, group: exchange,
-		does: "git's merge driver for ally files; git starts it, and allies init installs it",
+		does: "git's merge driver; git starts it, allies init installs it",
 		run: func(c call) error {
 			if slices.Equal(c.given, []string{"-h"}) || slices.Equal(c.given, []string{"--help"}) {
 				return c.commandHelp(c.command)

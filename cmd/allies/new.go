@@ -20,7 +20,7 @@ func newCommand(s *session) command {
 		does: "a file for an ally",
 		examples: []string{
 			"allies new 'Ravi Patel'",
-			"allies new 'Ravi Patel' --set org='Meridian Labs' --set goals='open data, hiring' --set cadence=6w",
+			"allies new 'Ravi Patel' --set cadence=6w --set goals='open data, hiring'",
 			"allies new 'Amina Yusuf' --potential --edit",
 		},
 		flags: func(f *pflag.FlagSet) {

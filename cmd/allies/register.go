@@ -11,7 +11,7 @@ func registerCommand(s *session) command {
 	var o report.Options
 	return command{
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
-		does:     "what passed both ways, in order of date, with the running balance",
+		does:     "what passed both ways, by date, with a running balance",
 		examples: []string{"allies register kofi", "allies reg kind:feedback -p 2026"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "count communal ties too")

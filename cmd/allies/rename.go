@@ -18,7 +18,7 @@ func renameCommand(s *session) command {
 	var dryRun bool
 	return command{
 		name: "rename", words: "NAME NEW", group: write,
-		does:     "another name for an ally, its file and every [[link]] to it",
+		does:     "another name for an ally, its file and each [[link]]",
 		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
 		complete: oneWord(s.allyNames),

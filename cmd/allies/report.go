@@ -11,7 +11,7 @@ func reportCommand(s *session) command {
 	var only settings
 	return command{
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
-		does:     "the whole picture: whom to reach out to, promises, thanks, wins, balance",
+		does:     "the whole picture: follow-ups, promises, thanks, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
 		choices:  map[string][]string{"only": asWords(render.Parts())},
 		flags: func(f *pflag.FlagSet) {

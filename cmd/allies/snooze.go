@@ -15,7 +15,7 @@ func snoozeCommand(s *session) command {
 	var dryRun bool
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
-		does:     "no follow-up before a day: 2w, 10d, friday, 2026-12-01, none",
+		does:     "no follow-up before a day: 2w, friday, 2026-12-01, none",
 		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
 		complete: oneWord(s.allyNames),

@@ -8,7 +8,7 @@ import (
 func statsCommand(s *session) command {
 	return command{
 		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON},
-		does:     "counts, follow-through, thanks, load, and how you stand over all ties",
+		does:     "counts, follow-through, thanks, load, give and take",
 		examples: []string{"allies stats"},
 		complete: s.queryWords,
 		run: func(c call) error {

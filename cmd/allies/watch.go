@@ -21,7 +21,7 @@ const settle = 150 * time.Millisecond
 func watchCommand(s *session) command {
 	return command{
 		name: "watch", words: "[COMMAND…]", raw: true, group: see,
-		does:     "a report, or another reading command, again whenever a file changes",
+		does:     "a report, or another command, at each change of a file",
 		examples: []string{"allies watch", "allies watch next -n 3", "allies watch report --only overdue"},
 		complete: s.completeLine,
 		run:      watchLedger,
