@@ -63,10 +63,19 @@ func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[strin
 				continue
 			}
 			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
-				"tell them apart: a link to ["+"["+alias+"]] counts for neither",
-				other.File+" is called "+alias+" too")
+				"tell them apart: "+aliasLink(l, a, alias), other.File+" is called "+alias+" too")
 		}
 	}
+}
+
+// aliasLink says what a link to a shared alias means: nobody, except where a
+// file has that name, since those come first.
+func aliasLink(l *ledger.Ledger, from *ledger.Ally, alias string) string {
+	link := "a link to [" + "[" + alias + "]] "
+	if meant, _ := l.Target(alias, from.File); meant != nil {
+		return link + "means " + meant.File
+	}
+	return link + "counts for neither"
 }
 
 // aliasPos is where the i-th alias stands.

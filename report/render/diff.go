@@ -92,7 +92,7 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) section {
 		s.add(block{facts: moved})
 	}
 	if a.Incomplete {
-		s.add(paragraph("the file holds conflict markers: what stands between them is not counted"))
+		s.add(paragraph("incomplete: the file holds conflict markers, and what stands between them is not counted"))
 	}
 	return s
 }

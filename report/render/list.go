@@ -37,8 +37,9 @@ func listPage(c *context, l *report.List) *page {
 		s.add(tabled(t))
 	}
 	p.add(s)
+	p.closing = incomplete(l.Allies)
 	if left := leftOut(l.LeftOut); left != "" {
-		p.closing = []string{left}
+		p.closing = append(p.closing, left)
 	}
 	return p
 }

@@ -74,17 +74,24 @@ func reportClosing(r *report.Report, others int) []string {
 	if others > 0 {
 		lines = append(lines, "and "+report.Count(others, "other ally")+" with nothing open")
 	}
-	for _, a := range r.Allies {
-		if a.Incomplete {
-			lines = append(lines, a.File+" holds conflict markers: what stands between them is not counted")
-		}
-	}
+	lines = append(lines, incomplete(r.Allies)...)
 	if r.MostLeftOut {
 		left := 0
 		for _, rule := range r.LeftOut {
 			left += rule.Files
 		}
 		lines = append(lines, strconv.Itoa(left)+" files here are no allies: allies files --all names them")
+	}
+	return lines
+}
+
+// incomplete names the allies whose files hold conflict markers.
+func incomplete(allies []report.Ally) []string {
+	var lines []string
+	for i := range allies {
+		if a := &allies[i]; a.Incomplete {
+			lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
+		}
 	}
 	return lines
 }

@@ -29,9 +29,7 @@ func showPage(c *context, s *report.Show) *page {
 		}
 		p.add(last)
 	}
-	if s.Incomplete {
-		p.closing = append(p.closing, s.File+" holds conflict markers: what stands between them is not counted")
-	}
+	p.closing = append(p.closing, incomplete([]report.Ally{s.Ally})...)
 	return p
 }
 
