@@ -90,7 +90,7 @@ func headingLevel(text string) int {
 
 func (s *scanner) heading(start int, text string) bool {
 	level := headingLevel(text)
-	content := strings.TrimSpace(text[level:])
+	content := strings.Trim(text[level:], " ")
 	if content == "" || strings.HasSuffix(content, "#") || strings.HasSuffix(content, "}") {
 		return false
 	}

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -52,6 +53,32 @@ func TestScanAgreesWithTheBlockParser(t *testing.T) {
 	}
 	if !checkScan(t, guideExample) {
 		t.Error("the guide's example is not scanned")
+	}
+}
+
+// Lines put together from parts reach what bytes at random rarely do: lists in
+// lists, lazy lines, blanks that are none.
+func TestScanAgreesOnPartsPutTogether(t *testing.T) {
+	indents := []string{"", "", "", " ", "  ", "   ", "    ", "      ", "        "}
+	markers := []string{"", "", "- ", "- ", "* ", "1. ", "2. ", "10) ", "-", "-  ", "-     ", "1234567890. ", "# ", "####### ", "> ", "- - "}
+	texts := []string{"a", "gave: x", "2026-03-14 x", "#tag", "[x]: y", "x ##", "---", "===", "-", "1.", "<a", "a  ", "+2 x", "\u00a0x", "\u2003", "", "* * *"}
+	r := rand.New(rand.NewPCG(1, 2))
+	pick := func(from []string) string { return from[r.IntN(len(from))] }
+	accepted := 0
+	for range 40_000 {
+		src := ""
+		for range 1 + r.IntN(6) {
+			src += pick(indents) + pick(markers) + pick(texts) + pick([]string{"\n", "\n", "\r\n", "\n\n"})
+		}
+		if checkScan(t, src) {
+			accepted++
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	if accepted < 2000 {
+		t.Errorf("only %d texts are scanned", accepted)
 	}
 }
 
