@@ -11,13 +11,14 @@ import (
 const conflictMark = 7
 
 // maskConflicts hides git's conflict markers and the lines between them from
-// the parsers, and names each conflict once, at its opening. It reports
-// whether there was one.
+// the parsers, and names each conflict once, at its opening, or where somebody
+// deleted that, at its divider. It reports whether there was one.
 func (d *document) maskConflicts() bool {
-	if !strings.Contains(d.text, "<<<<<<<") {
+	if !strings.Contains(d.text, "<<<<<<<") && !strings.Contains(d.text, ">>>>>>> ") {
 		return false
 	}
 	found := false
+	divider := 0
 	var fence string
 	for n := 1; n <= len(d.lines); n++ {
 		line := strings.TrimPrefix(d.line(n), bom)
@@ -25,7 +26,17 @@ func (d *document) maskConflicts() bool {
 			found = true
 			last := d.conflictEnd(n, size)
 			d.conflict(n, last)
-			n = last
+			n, divider = last, 0
+			continue
+		}
+		switch size := markerSize(line, '='); {
+		case fence != "":
+		case size > 0:
+			divider = n
+		case divider > 0 && markerSize(line, '>') == markerSize(d.line(divider), '=') && strings.Contains(line, " "):
+			found = true
+			d.conflict(divider, n)
+			divider = 0
 			continue
 		}
 		fence = trackFence(line, fence)
