@@ -72,6 +72,9 @@ func (c *converter) copy(n ast.Node, parent int32) {
 			c.tree.addLine(id, c.base+seg.Start, c.base+seg.Stop)
 		}
 	}
+	if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
+		c.tree.addLine(id, c.base+html.ClosureLine.Start, c.base+html.ClosureLine.Stop)
+	}
 	c.children(n, id)
 }
 

@@ -1,6 +1,10 @@
 package parse
 
-import "allies/ledger"
+import (
+	"regexp"
+
+	"allies/ledger"
+)
 
 // bodyReader walks the blocks of one file and collects what they say of the
 // ally.
@@ -56,7 +60,10 @@ func (r *bodyReader) block(b block) {
 // prose reads the links and tags of a block that can hold no entry.
 func (r *bodyReader) prose(b block, note *ledger.Note) {
 	switch b.kind() {
-	case fenceBlock, codeBlock, htmlBlock, ruleBlock:
+	case fenceBlock, codeBlock, ruleBlock:
+		return
+	case htmlBlock:
+		r.htmlTags(b, note)
 		return
 	case paragraphBlock:
 		if p, ok := r.d.proseOf(b); ok {
@@ -68,6 +75,19 @@ func (r *bodyReader) prose(b block, note *ledger.Note) {
 	}
 	for c := b.first(); c.exists(); c = c.next() {
 		r.prose(c, note)
+	}
+}
+
+// htmlCode begins raw HTML whose text is no prose.
+var htmlCode = regexp.MustCompile(`(?i)^\s*<(pre|script|style|textarea)\b`)
+
+// htmlTags reads the tags of raw HTML and comments, code aside.
+func (r *bodyReader) htmlTags(b block, note *ledger.Note) {
+	if note == nil || htmlCode.MatchString(r.d.text[b.start():]) {
+		return
+	}
+	for _, line := range b.lines() {
+		note.Tags = addTags(note.Tags, readTags(r.d.text[line.start:line.end]))
 	}
 }
 
