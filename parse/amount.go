@@ -108,9 +108,7 @@ func readQuantity(digits, word string) (ledger.Number, *refusal) {
 	}
 	if strings.Contains(whole, ",") {
 		if !isGrouped(whole) {
-			plain := strings.ReplaceAll(whole, ",", "")
-			return ledger.Number{}, &refusal{"unclear amount: " + word,
-				"a decimal has a point: " + strings.Replace(whole, ",", ".", 1) + "; a grouped number has three digits behind each comma, or none: " + plain}
+			return ledger.Number{}, &refusal{"unclear amount: " + word, commaHint(whole, point)}
 		}
 		whole = strings.ReplaceAll(whole, ",", "")
 	}
@@ -152,11 +150,7 @@ func (a *amount) attach(suffix, word string, c *ledger.Config) *refusal {
 	if suffix == "m" {
 		return &refusal{"unclear amount: " + word, number + "min for minutes; months are no amount"}
 	}
-	hint := number + " without letters, or with a unit: " + number + "h, " + number + "min, " + number + " USD"
-	if near := ledger.Nearest(suffix, []string{"h", "hr", "hours", "min", "mins", "minutes"}); near != "" && len(suffix) > 2 {
-		hint = "did you mean " + number + near + "?"
-	}
-	return &refusal{"not an amount: " + word, hint}
+	return &refusal{"not an amount: " + word, suffixHint(number, suffix)}
 }
 
 // hoursAndMinutes reads the rest of `1h30m` behind its first number.
@@ -208,11 +202,4 @@ func isCapitals(word string) bool {
 		}
 	}
 	return true
-}
-
-func zero(word string) *refusal {
-	if word == "0" {
-		return &refusal{"an amount is above 0", "did the shell take $50? Put the line in single quotes: '$50'"}
-	}
-	return &refusal{"an amount is above 0: " + word, "leave the amount out, or type what was given"}
 }

@@ -16,6 +16,7 @@ type entryHead struct {
 	amount *amount
 	kind   string // canonical
 	text   int    // where the text begins
+	end    int    // where it ends: before the emphasis that began before the verb
 }
 
 // fault is why a line that looks like an entry is none, or is not counted.
@@ -36,7 +37,7 @@ func readEntry(s string, c *ledger.Config) (*entryHead, *fault) {
 		return nil, nil
 	}
 	after := skipMarks(s, h.start+len(h.verb))
-	if after < len(s) && !isBlank(s[after]) && s[after] != ':' {
+	if after < len(s) && !isBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return nil, nil
 	}
 	colon, text := findColon(s, after)
@@ -44,8 +45,10 @@ func readEntry(s string, c *ledger.Config) (*entryHead, *fault) {
 		return nil, withoutColon(s, h, after, c)
 	}
 	h.text = text
+	h.end = h.textEnd(s)
+	s = withoutMarks(s, after, colon)
 	from := skipBlanks(s, after)
-	words := strings.TrimRight(s[min(from, colon):colon], " \t*_")
+	words := strings.TrimRight(s[min(from, colon):colon], " \t")
 	if h.verb == "gave" || h.verb == "got" {
 		return h.favour(s, from, words, c)
 	}
@@ -53,6 +56,36 @@ func readEntry(s string, c *ledger.Config) (*entryHead, *fault) {
 		return nil, h.crowded(s, words, from+len(words))
 	}
 	return h, nil
+}
+
+// textEnd is the end of the text, before the end of an emphasis that holds the
+// whole entry: `**gave feedback: her talk**`.
+func (h *entryHead) textEnd(s string) int {
+	mark := s[:h.start]
+	if mark == "" || strings.Contains(s[h.start:h.text], mark) || !strings.HasSuffix(s[h.text:], mark) {
+		return len(s)
+	}
+	return len(s) - len(mark)
+}
+
+// withoutMarks blanks out the emphasis around the words between two offsets.
+func withoutMarks(s string, from, to int) string {
+	if from >= to || !strings.ContainsAny(s[from:to], "*_") {
+		return s
+	}
+	out := []byte(s)
+	isMark := func(i int) bool { return out[i] == '*' || out[i] == '_' }
+	for i := from; i < to; i++ {
+		if isMark(i) && (i == from || isBlank(out[i-1])) {
+			out[i] = ' '
+		}
+	}
+	for i := to - 1; i >= from; i-- {
+		if isMark(i) && (i == to-1 || isBlank(out[i+1])) {
+			out[i] = ' '
+		}
+	}
+	return string(out)
 }
 
 func verbAt(s string) string {
@@ -104,105 +137,13 @@ func (h *entryHead) favour(s string, from int, words string, c *ledger.Config) (
 	if len(left) == 0 {
 		return h, nil
 	}
-	word := strings.Trim(left[0], "*_")
+	word := left[0]
 	kind, known := c.Kind(word)
 	if !known {
 		return nil, unknownKind(word, at+strings.Index(s[at:end], word), c)
 	}
 	h.kind = kind
 	return h, nil
-}
-
-func unknownKind(word string, at int, c *ledger.Config) *fault {
-	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"
-	if unit, ok := c.Unit(strings.ToUpper(word)); ok && len(word) == 3 {
-		hint = "currencies are in capitals: " + unit
-	} else if unit := nearestUnit(word, c); unit != "" {
-		hint = "did you mean the unit " + unit + "?"
-	} else if near := ledger.Nearest(word, c.KindWords()); near != "" {
-		hint = "did you mean " + near + "? Other kinds are named in allies.yaml: kinds:"
-	}
-	return &fault{ledger.CodeKind, ledger.Warning, at, at + len(word),
-		"not counted: " + word + " is no kind of support", hint}
-}
-
-// nearestUnit is the unit of allies.yaml that a word is near to, such as its
-// plural; "" for none.
-func nearestUnit(word string, c *ledger.Config) string {
-	names := make([]string, 0, len(c.Units))
-	for name := range c.Units {
-		names = append(names, name)
-	}
-	return ledger.Nearest(word, names)
-}
-
-// tooManyWords is the fault of a head with more than one word for its kind,
-// where one of them shows that an entry was meant; else the line is prose.
-func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted bool, c *ledger.Config) *fault {
-	_, first := c.Kind(strings.Trim(left[0], "*_"))
-	_, last := c.Kind(strings.Trim(left[len(left)-1], "*_"))
-	if !first && !last && !counted || len(left) > 4 && !first {
-		return nil
-	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
-		"not counted: a kind is one word, and a colon ends it",
-		h.verb + " [amount] [kind]: text, as in " + h.verb + " 2h feedback: " + strings.Join(left, " ")}
-}
-
-// crowded is the fault of words between thanked, win or setback and a colon.
-func (h *entryHead) crowded(s, words string, end int) *fault {
-	if len(strings.Fields(words)) > 3 {
-		return nil
-	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
-		"not counted: the colon stands right behind " + h.verb, h.verb + ": " + words + " …"}
-}
-
-// withoutColon is the fault of a line that is an entry but for its colon.
-func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
-	from := skipBlanks(s, after)
-	missing := func(end int, head string) *fault {
-		message := "not counted: an entry has a colon before its text"
-		if strings.HasPrefix(s[end:], ":") {
-			message = "not counted: a blank follows the colon of an entry"
-		}
-		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end, message, head + ": …"}
-	}
-	head := func(end int) string { return strings.TrimRight(s[h.start:end], " *_:") }
-	if startsWithDash(s[from:]) || strings.HasPrefix(s[after:], ":") {
-		return missing(from, head(from))
-	}
-	if h.verb == "thanked" && from < len(s) {
-		return missing(after, h.verb)
-	}
-	if h.verb != "gave" && h.verb != "got" {
-		return nil
-	}
-	end := from
-	amount, _, _ := strings.Cut(s[from:], ":")
-	a, bad, found := readAmount(amount, c)
-	if found && bad == nil {
-		end = from + a.end
-	}
-	word := firstWord(s[skipBlanks(s, end):])
-	word, _, _ = strings.Cut(strings.Trim(word, "*_,.;!?"), ":")
-	if _, known := c.Kind(word); known {
-		end = skipBlanks(s, end) + strings.Index(s[skipBlanks(s, end):], word) + len(word)
-		return missing(end, head(end))
-	}
-	if found && bad == nil && a.unit != "" {
-		return missing(end, head(end))
-	}
-	return nil
-}
-
-func startsWithDash(s string) bool {
-	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
-		if strings.HasPrefix(s, dash) {
-			return true
-		}
-	}
-	return false
 }
 
 // entryLike names what a line would be if it stood in a note: "entry",

@@ -40,8 +40,8 @@ func (r *bodyReader) outside(p prose, head *entryHead, bad *fault) {
 
 // entry files a line that was read as an entry.
 func (r *bodyReader) entry(p prose, head *entryHead, note *ledger.Note, tags []string) {
-	at := p.source(head.start, len(p.text))
-	pos, text := r.d.pos(at.start, at.end), p.text[head.text:]
+	at := p.source(head.start, head.end)
+	pos, text := r.d.pos(at.start, at.end), p.text[head.text:head.end]
 	switch head.verb {
 	case "thanked":
 		note.Thanks = append(note.Thanks, ledger.Thanks{Text: text, Tags: tags, Pos: pos})

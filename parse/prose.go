@@ -42,6 +42,12 @@ func (p prose) from(i int) prose {
 	return cut
 }
 
+// without cuts an emphasis mark off the text's end.
+func (p prose) without(mark string) prose {
+	p.text = strings.TrimRight(strings.TrimSuffix(p.text, mark), " \t")
+	return p
+}
+
 // proseOf joins the lines of a block; false for a block without text.
 func (d *document) proseOf(b block) (prose, bool) {
 	lines := b.lines()

@@ -1,0 +1,46 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// commaHint is what may be typed in place of a number with commas that group no
+// thousands.
+func commaHint(whole string, point bool) string {
+	plain := strings.ReplaceAll(whole, ",", "")
+	grouped := "a grouped number has three digits behind each comma, or none: " + plain
+	decimal := "a decimal has a point: " + strings.Replace(whole, ",", ".", 1)
+	switch {
+	case point || strings.Count(whole, ",") > 1:
+		return grouped
+	case strings.HasPrefix(whole, "0"):
+		return decimal
+	}
+	return decimal + "; " + grouped
+}
+
+// suffixHint is what may be typed in place of a number and what sticks to it.
+func suffixHint(number, suffix string) string {
+	if code, ok := ledger.CurrencySigns[suffix]; ok {
+		return suffix + number + " or " + number + " " + code
+	}
+	if minutes := suffix[1:]; strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && countDigits(minutes) == 2 {
+		return "hours and minutes are " + number + "h" + minutes + "m"
+	}
+	if near := ledger.Nearest(suffix, []string{"h", "hr", "hours", "min", "mins", "minutes"}); near != "" && len(suffix) > 2 {
+		return "did you mean " + number + near + "?"
+	}
+	if c := suffix[0]; c == '/' || c == '-' || c == '\'' || c == '_' {
+		return "one plain number: 2, 0.5, 1200, with a unit or without"
+	}
+	return number + " without letters, or with a unit: " + number + "h, " + number + "min, " + number + " USD"
+}
+
+func zero(word string) *refusal {
+	if word == "0" {
+		return &refusal{"an amount is above 0", "did the shell take $50? Put the line in single quotes: '$50'"}
+	}
+	return &refusal{"an amount is above 0: " + word, "leave the amount out, or type what was given"}
+}
