@@ -2,17 +2,10 @@ package parse
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"allies/ledger"
 )
-
-var monthNames = []string{
-	"January", "February", "March", "April", "May", "June",
-	"July", "August", "September", "October", "November", "December",
-}
-
-var dayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 
 // almostDate recognises, at the beginning of s, a date that is written in
 // another form than ISO. It returns the length of that spelling, and the ISO
@@ -50,34 +43,40 @@ func numericDate(s string) (int, string) {
 			return 8, day.String()
 		}
 	}
-	if first == 0 || first > 4 || first == 3 || len(s) < first+4 || !strings.ContainsRune("./-", rune(s[first])) {
+	sep, size := utf8.DecodeRuneInString(s[first:])
+	if first == 0 || first > 4 || first == 3 || !strings.ContainsRune(dateSigns, sep) {
 		return 0, ""
 	}
-	sep := s[first]
-	second := countDigits(s[first+1:])
-	at := first + 1 + second
-	if second < 1 || second > 2 || at >= len(s) || s[at] != sep {
+	from := first + size
+	second := countDigits(s[from:])
+	at := from + second
+	if second < 1 || second > 2 || !strings.HasPrefix(s[at:], string(sep)) {
 		return 0, ""
 	}
-	third := countDigits(s[at+1:])
-	end := at + 1 + third
-	a, b, c := atoi(s[:first]), atoi(s[first+1:at]), atoi(s[at+1:end])
+	third := countDigits(s[at+size:])
+	end := at + size + third
+	a, b, c := atoi(s[:first]), atoi(s[from:at]), atoi(s[at+size:end])
 	switch {
 	case first == 4 && third >= 1 && third <= 2:
 		return end, isoOf(a, b, c)
-	case first <= 2 && (third == 4 || third == 2):
-		if third == 2 {
-			c += 2000
-		}
+	case first <= 2 && third == 4:
 		return end, dayMonth(a, b, c, sep)
+	case first == 2 && third == 2 && sep != '.' && sep != '/' && isoOf(2000+a, b, c) != "":
+		return end, "" // 26-03-14 may begin with the year or with the day
+	case first <= 2 && third == 2:
+		return end, dayMonth(a, b, 2000+c, sep)
 	}
 	return 0, ""
 }
 
+// dateSigns stand between the numbers of a date; programs that mend typing make
+// other dashes of a hyphen.
+const dateSigns = "./-‐‑–—−"
+
 // dayMonth resolves a numeric date whose first two numbers may be a day and a
 // month in either order: points put the day first, and of slashes only an
 // unmistakable pair is resolved.
-func dayMonth(a, b, year int, sep byte) string {
+func dayMonth(a, b, year int, sep rune) string {
 	switch {
 	case sep == '.' || a > 12:
 		return isoOf(year, b, a)
@@ -93,99 +92,4 @@ func isoOf(year, month, day int) string {
 		return ""
 	}
 	return d.String()
-}
-
-// dateWord is a word or number of a spelled-out date.
-type dateWord struct {
-	text     string
-	from, to int
-}
-
-// dateWords splits the first words at blanks, commas, points, and what closes a
-// field.
-func dateWords(s string) []dateWord {
-	var words []dateWord
-	start := -1
-	for i := 0; i <= len(s) && len(words) < 4; i++ {
-		if i < len(s) && !strings.ContainsRune(" ,.\t:*_)]", rune(s[i])) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			words = append(words, dateWord{strings.ToLower(s[start:i]), start, i})
-			start = -1
-		}
-	}
-	return words
-}
-
-func shift(words []dateWord) []dateWord {
-	moved := append([]dateWord(nil), words...)
-	for i := range moved {
-		moved[i].from -= words[0].from
-		moved[i].to -= words[0].from
-	}
-	return moved
-}
-
-// namedDate reads `March 14, 2026`, `14 March 2026`, `14th of March 2026`, and
-// without a year where nothing else follows.
-func namedDate(words []dateWord) (int, string) {
-	if len(words) > 1 && words[1].text == "of" {
-		words = append(words[:1:1], words[2:]...)
-	}
-	if len(words) < 2 {
-		return 0, ""
-	}
-	month, day := monthOf(words[0].text), dayNumber(words[1].text)
-	if month == 0 {
-		month, day = monthOf(words[1].text), dayNumber(words[0].text)
-	}
-	if month == 0 || day == 0 {
-		return 0, ""
-	}
-	if len(words) > 2 && len(words[2].text) == 4 && countDigits(words[2].text) == 4 {
-		return words[2].to, isoOf(atoi(words[2].text), month, day)
-	}
-	if len(words) == 2 {
-		return words[1].to, ""
-	}
-	return 0, ""
-}
-
-// monthOf returns 1 to 12 for a month's name or its first three letters or
-// more, else 0.
-func monthOf(word string) int {
-	for i, name := range monthNames {
-		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word) || i == 8 && word == "sept" {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func dayNumber(word string) int {
-	n := countDigits(word)
-	if n < 1 || n > 2 {
-		return 0
-	}
-	switch word[n:] {
-	case "", "st", "nd", "rd", "th":
-		if day := atoi(word[:n]); day <= 31 {
-			return day
-		}
-	}
-	return 0
-}
-
-// weekdayOf returns 0 (Sunday) to 6 for a weekday's name or abbreviation,
-// else -1.
-func weekdayOf(word string) int {
-	word = strings.TrimRightFunc(strings.ToLower(word), unicode.IsPunct)
-	for i, name := range dayNames {
-		if word == name || len(word) >= 3 && len(word) <= 5 && strings.HasPrefix(name, word) {
-			return i
-		}
-	}
-	return -1
 }

@@ -22,8 +22,8 @@ type leadDate struct {
 }
 
 // readLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
-// clock time and one of : - – — | behind it, inside the emphasis or outside. Whether the day exists is the
-// caller's question.
+// clock time and one of : - – — | behind it, in either order, inside the
+// emphasis or outside. Whether the day exists is the caller's question.
 func readLeadDate(s string) (leadDate, bool) {
 	start := skipMarks(s, 0)
 	mark := s[:start]
@@ -50,9 +50,23 @@ func readLeadDate(s string) (leadDate, bool) {
 			return leadDate{}, false
 		}
 	}
-	end = d.closeMark(s, end)
-	d.rest = skipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
+	d.rest = d.titleAt(s, d.closeMark(s, end))
 	return d, true
+}
+
+// titleAt returns where the title begins behind a date and its clock time. The
+// time may stand behind the separator too: `2026-03-14: 18:30 Call`.
+func (d *leadDate) titleAt(s string, end int) int {
+	rest := skipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
+	if d.clock != "" || rest == end || !isBlank(s[rest-1]) {
+		return rest
+	}
+	clock, after := readClock(s, rest-1)
+	if clock == "" {
+		return rest
+	}
+	d.clock = clock
+	return skipBlanks(s, d.closeMark(s, skipSeparator(s, after)))
 }
 
 // closeMark passes over the end of the emphasis that the date began, if it
@@ -74,38 +88,6 @@ func skipMarks(s string, i int) int {
 	return i
 }
 
-// readClock reads `18:30`, `T18:30:00` and `6:30 pm` at i or behind blanks.
-func readClock(s string, i int) (string, int) {
-	start := i
-	for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
-		start++
-	}
-	if start == i && i < len(s) && s[i] == 'T' {
-		start++
-	} else if start == i {
-		return "", i
-	}
-	hour := countDigits(s[start:])
-	end := start + hour
-	if hour < 1 || hour > 2 || end >= len(s) || s[end] != ':' || countDigits(s[end+1:]) != 2 {
-		return "", i
-	}
-	end += 3
-	if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
-		end += 3
-	}
-	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
-		if strings.HasPrefix(s[end:], half) && !letterAt(s, end+len(half)) {
-			end += len(half)
-			break
-		}
-	}
-	if letterAt(s, end) {
-		return "", i
-	}
-	return s[start:end], end
-}
-
 func letterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false
@@ -123,13 +105,16 @@ func countDigits(s string) int {
 }
 
 // skipSeparator passes over blanks and one of : :: - – — | , between a date and
-// its title.
+// its title; a point or semicolon is one where a blank follows it.
 func skipSeparator(s string, i int) int {
 	i = skipBlanks(s, i)
-	for _, sep := range []string{"::", ":", "--", "-", "–", "—", "|", ","} {
+	for _, sep := range []string{"::", ":", "：", "--", "-", "–", "—", "|", ","} {
 		if strings.HasPrefix(s[i:], sep) {
 			return skipBlanks(s, i+len(sep))
 		}
+	}
+	if i < len(s) && (s[i] == '.' || s[i] == ';') && (i+1 == len(s) || isBlank(s[i+1])) {
+		return skipBlanks(s, i+1)
 	}
 	return i
 }

@@ -111,9 +111,26 @@ func (r *bodyReader) undatedHeading(p prose, state *sectionState) {
 	if state.title {
 		return
 	}
+	r.almostDatedHeading(p, state)
+}
+
+// almostDatedHeading warns of a heading with a date that is in another form,
+// behind a sign, or, where no note is open, at the end.
+func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
 	if length, iso := almostDate(p.text); length > 0 {
 		state.muted = r.open == nil
 		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
+		return
+	}
+	if length, iso := misplacedDate(p.text); length > 0 {
+		state.muted = r.open == nil
+		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: it does not begin with its date")
+		return
+	}
+	if date, ok := readTrailingDate(p.text); ok && r.open == nil {
+		state.muted = true
+		r.d.warnf(ledger.CodeAlmostDate, p.source(date.start, date.end), "## "+date.iso+" "+date.title,
+			"this heading opens no note: it does not begin with its date")
 	}
 }
 

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"allies/ledger"
 )
@@ -15,8 +16,9 @@ func (r *bodyReader) checkParagraph(p prose, b block) {
 	}
 	first := r.d.lineAt(p.pieces[0].at)
 	if hashes := len(p.text) - len(strings.TrimLeft(p.text, "#")); hashes > 0 && hashes <= 6 {
-		if date, ok := readLeadDate(p.text[hashes:]); ok {
-			r.d.warnf(ledger.CodeAlmostDate, p.source(0, hashes+date.rest), p.text[:hashes]+" "+date.iso,
+		title := strings.TrimLeftFunc(p.text[hashes:], unicode.IsSpace) // a heading's blank is an ASCII one
+		if date, ok := readLeadDate(title); ok {
+			r.d.warnf(ledger.CodeAlmostDate, p.source(0, len(p.text)-len(title)+date.rest), p.text[:hashes]+" "+date.iso,
 				"this line opens no note: a heading has a blank after its #")
 			r.section().muted = true
 		}

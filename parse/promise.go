@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"allies/ledger"
 )
@@ -41,7 +42,32 @@ func (r *bodyReader) almostBox(p prose) {
 		r.d.warnf(ledger.CodeAlmostEntry, p.source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank")
 	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && letterAt(s, 3):
 		r.d.warnf(ledger.CodeAlmostEntry, p.source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box")
+	default:
+		if mark, end := wideBox(s); end > 0 {
+			r.d.warnf(ledger.CodeAlmostEntry, p.source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box")
+		}
 	}
+}
+
+// wideBox recognises `[  ] `, `[ x] ` and `[x ] `: it returns the one character
+// that was meant and where the box ends, 0 where there is none.
+func wideBox(s string) (mark string, end int) {
+	if s == "" || s[0] != '[' {
+		return "", 0
+	}
+	inside, after, closed := strings.Cut(s[1:], "]")
+	mark = strings.TrimFunc(inside, unicode.IsSpace)
+	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !isBlank(after[0]) {
+		return "", 0
+	}
+	switch mark {
+	case "":
+		mark = " "
+	case "x", "X", "-":
+	default:
+		return "", 0
+	}
+	return mark, len(inside) + 2
 }
 
 // ownerWords are the folded names before a colon that make a task theirs.
@@ -98,7 +124,7 @@ func readOwner(s string, from int) (owner string, text int) {
 		text = skipMarks(s, text)
 	}
 	words = strings.Trim(words, "*_ \t")
-	words = strings.TrimSuffix(strings.TrimPrefix(words, "[["), "]]")
+	words, _, _ = strings.Cut(strings.TrimSuffix(strings.TrimPrefix(words, "[["), "]]"), "|")
 	return ledger.Fold(words), skipBlanks(s, text)
 }
 

@@ -6,72 +6,101 @@ import (
 	"allies/ledger"
 )
 
-// dateMark is a sign or a field that dates a promise beyond doubt.
+// dateRole is what a date says of a promise.
+type dateRole uint8
+
+const (
+	isDue dateRole = iota
+	isMade
+	isKept
+	isDropped
+)
+
+// dateMark is what stands before a date: a sign or a field, which dates a
+// promise beyond doubt, or a word.
 type dateMark struct {
 	sign string
-	set  func(p *ledger.Promise, day ledger.Date)
-}
-
-func setDue(p *ledger.Promise, day ledger.Date)  { p.Due = day }
-func setMade(p *ledger.Promise, day ledger.Date) { p.Made = day }
-
-func setKept(p *ledger.Promise, day ledger.Date) {
-	if p.Mark == ledger.Ticked {
-		p.Done = day
-	}
-}
-
-func setDropped(p *ledger.Promise, day ledger.Date) {
-	if p.Mark == ledger.Dropped {
-		p.Done = day
-	}
+	role dateRole
 }
 
 var dateMarks = []dateMark{
-	{"📅", setDue}, {"➕", setMade}, {"✅", setKept}, {"❌", setDropped},
-	{"[due::", setDue}, {"(due::", setDue},
-	{"[created::", setMade}, {"(created::", setMade},
-	{"[completion::", setKept}, {"(completion::", setKept},
-	{"[cancelled::", setDropped}, {"(cancelled::", setDropped},
+	{"📅", isDue}, {"➕", isMade}, {"✅", isKept}, {"❌", isDropped},
+	{"[due::", isDue}, {"(due::", isDue},
+	{"[created::", isMade}, {"(created::", isMade},
+	{"[completion::", isKept}, {"(completion::", isKept},
+	{"[cancelled::", isDropped}, {"(cancelled::", isDropped},
 }
 
-// promiseWords may stand before a date, and say what it is.
-var promiseWords = []dateMark{{"by", setDue}, {"due", setDue}, {"done", setKept}}
+var promiseWords = []dateMark{{"by", isDue}, {"due", isDue}, {"done", isKept}}
+
+// setDate files a day where the promise's box lets it be one.
+func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
+	switch {
+	case role == isDue:
+		p.Due = day
+	case role == isMade:
+		p.Made = day
+	case role == isKept && p.Mark == ledger.Ticked, role == isDropped && p.Mark == ledger.Dropped:
+		p.Done = day
+	}
+}
+
+// vagueDates are the dates of a promise in another form than ISO, which are
+// named where nothing else gives the day.
+type vagueDates struct{ due, other *fault }
 
 // promiseDates reads the dates of a promise: words first, the later over the
 // earlier, then marks, which win over words.
 func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
 	text := outsideCode(p.text)
-	vague := r.dateWords(p, text, from, pr)
-	if f := r.dateSigns(p, text, from, pr); f != nil {
-		vague = f
-	}
-	if vague != nil && pr.Due == 0 && pr.Mark == ledger.Open {
-		r.fault(p, vague)
+	var vague vagueDates
+	r.dateWords(p, text, from, pr, &vague)
+	r.dateSigns(p, text, from, pr, &vague)
+	switch open := pr.Mark == ledger.Open; {
+	case open && vague.due != nil && pr.Due == 0:
+		r.fault(p, vague.due)
+	case vague.other != nil && (open || pr.Done == 0):
+		r.fault(p, vague.other)
 	}
 }
 
-// dateWords reads the dates behind by, due and done.
-func (r *bodyReader) dateWords(p prose, text string, from int, pr *ledger.Promise) (vague *fault) {
+// dateWords reads the dates behind by, due and done. Behind done only a whole
+// date is meant as one: "done Friday's list" is prose.
+func (r *bodyReader) dateWords(p prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(text); i++ {
 		if c := text[i] | 0x20; c != 'b' && c != 'd' || i > from && (text[i-1] >= 0x80 || letterAt(text, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {
-			if at, ok := afterWord(text, i, word.sign); ok {
-				if f := r.promiseDate(p, text, i, at, word, pr); f != nil && word.sign != "done" {
-					vague = f
-				}
+			at, ok := afterWord(text, i, word.sign)
+			if !ok {
+				continue
+			}
+			f := r.promiseDate(p, text, i, at, word, pr)
+			if _, iso := almostDate(text[at:]); word.role == isDue || iso != "" {
+				vague.file(f, word.role, pr.Mark)
 			}
 		}
 	}
-	return vague
+}
+
+// file keeps a fault, the last one of a sort. One in the day on which something
+// was done or dropped matters where it was.
+func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
+	switch {
+	case f == nil, role == isKept && mark != ledger.Ticked, role == isDropped && mark != ledger.Dropped:
+	case role == isDue:
+		v.due = f
+	default:
+		f.message = "this day is not read: write it as YYYY-MM-DD"
+		v.other = f
+	}
 }
 
 // dateSigns reads the dates behind emoji and in fields.
-func (r *bodyReader) dateSigns(p prose, text string, from int, pr *ledger.Promise) (vague *fault) {
+func (r *bodyReader) dateSigns(p prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if isASCII(text) && !strings.Contains(text, "::") {
-		return nil
+		return
 	}
 	for _, mark := range dateMarks {
 		for at := from; ; {
@@ -81,12 +110,9 @@ func (r *bodyReader) dateSigns(p prose, text string, from int, pr *ledger.Promis
 			}
 			start := at + i
 			at = start + len(mark.sign)
-			if f := r.promiseDate(p, text, start, skipBlanks(text, at+variation(text[at:])), mark, pr); f != nil {
-				vague = f
-			}
+			vague.file(r.promiseDate(p, text, start, skipBlanks(text, at+variation(text[at:])), mark, pr), mark.role, pr.Mark)
 		}
 	}
-	return vague
 }
 
 func isASCII(s string) bool {
@@ -106,17 +132,19 @@ func variation(s string) int {
 	return 0
 }
 
-// afterWord returns where the words behind `by`, `due` or `due:` begin, if
-// that word stands at i.
+// afterWord returns where the words behind `by`, `due`, `due:` or `due::` begin,
+// if that word stands at i. Behind a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
 	if end >= len(s) || !strings.EqualFold(s[i:end], word) {
 		return 0, false
 	}
-	if s[end] == ':' {
-		end++
+	colons := 0
+	for colons < 2 && end < len(s) && s[end] == ':' {
+		colons, end = colons+1, end+1
 	}
-	if end >= len(s) || !isBlank(s[end]) {
+	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // dateSigns reads it
+	if end >= len(s) || inField || !isBlank(s[end]) && (colons == 0 || countDigits(s[end:]) == 0) {
 		return 0, false
 	}
 	return skipBlanks(s, end), true
@@ -132,7 +160,7 @@ func (r *bodyReader) promiseDate(p prose, text string, start, at int, mark dateM
 	if len(text) >= at+isoLength && ledger.LooksISO(text[at:at+isoLength]) && !letterAt(text, at+isoLength) {
 		day, ok := r.d.checkDate(text[at:at+isoLength], p.source(at, at+isoLength))
 		if ok {
-			mark.set(pr, day)
+			setDate(pr, mark.role, day)
 		}
 		return nil
 	}

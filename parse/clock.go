@@ -1,0 +1,66 @@
+package parse
+
+import "strings"
+
+// readClock reads `18:30`, `T18:30:00`, `6:30 pm` and `18:30-19:00` at i or
+// behind blanks.
+func readClock(s string, i int) (string, int) {
+	clock, end := readTime(s, i)
+	if clock == "" {
+		return "", i
+	}
+	for _, dash := range []string{"-", "–", "—"} {
+		from := skipBlanks(s, end)
+		if !strings.HasPrefix(s[from:], dash) {
+			continue
+		}
+		// A time behind the dash needs no blank before it: the dash stands for one.
+		if until, to := readTime(" "+s[from+len(dash):], 0); until != "" {
+			end = from + len(dash) + to - 1
+			return strings.TrimLeft(s[i:end], " \tT"), end
+		}
+	}
+	return clock, end
+}
+
+// readTime reads one time of day at i, behind a T or blanks.
+func readTime(s string, i int) (string, int) {
+	start := i
+	for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
+		start++
+	}
+	if start == i && i < len(s) && s[i] == 'T' {
+		start++
+	} else if start == i {
+		return "", i
+	}
+	hour := countDigits(s[start:])
+	end := start + hour
+	if hour < 1 || hour > 2 || end >= len(s) || s[end] != ':' || countDigits(s[end+1:]) != 2 {
+		return "", i
+	}
+	end += 3
+	if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
+		end += 3
+	}
+	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
+		if strings.HasPrefix(s[end:], half) && !letterAt(s, end+len(half)) {
+			end += len(half)
+			break
+		}
+	}
+	end += zoneLength(s[end:])
+	if letterAt(s, end) {
+		return "", i
+	}
+	return s[start:end], end
+}
+
+// zoneLength is the length of a time zone right behind a time, +02:00; one to
+// the west reads as the end of a span of time.
+func zoneLength(s string) int {
+	if len(s) >= 6 && s[0] == '+' && countDigits(s[1:]) == 2 && s[3] == ':' && countDigits(s[4:]) == 2 {
+		return 6
+	}
+	return 0
+}

@@ -1,0 +1,143 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+)
+
+var monthNames = []string{
+	"January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December",
+}
+
+var dayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+
+// dateWord is a word or number of a spelled-out date.
+type dateWord struct {
+	text     string
+	from, to int
+}
+
+// dateWords splits the first words at blanks, commas, points, and what closes a
+// field.
+func dateWords(s string) []dateWord {
+	var words []dateWord
+	start := -1
+	for i := 0; i <= len(s) && len(words) < 5; i++ {
+		if i < len(s) && !strings.ContainsRune(" ,.\t:*_)]", rune(s[i])) && !dividesDate(s, i) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			words = append(words, dateWord{strings.ToLower(s[start:i]), start, i})
+			start = -1
+		}
+	}
+	return words
+}
+
+// dividesDate reports whether a - or / stands beside a digit: 14-Mar-2026.
+func dividesDate(s string, i int) bool {
+	return (s[i] == '-' || s[i] == '/') && (i > 0 && countDigits(s[i-1:i]) > 0 || countDigits(s[i+1:]) > 0)
+}
+
+func shift(words []dateWord) []dateWord {
+	moved := append([]dateWord(nil), words...)
+	for i := range moved {
+		moved[i].from -= words[0].from
+		moved[i].to -= words[0].from
+	}
+	return moved
+}
+
+// namedDate reads `March 14, 2026`, `14 March 2026`, `14th of March '26`,
+// `2026-Mar-14`, and without a year where that is no sentence.
+func namedDate(words []dateWord) (int, string) {
+	if len(words) > 1 && words[1].text == "of" {
+		words = append(words[:1:1], words[2:]...)
+	}
+	if len(words) > 2 && yearOf(words[0].text) >= 1000 {
+		month, day := monthOf(words[1].text), dayNumber(words[2].text)
+		if month > 0 && day > 0 {
+			return words[2].to, isoOf(yearOf(words[0].text), month, day)
+		}
+	}
+	month, day := monthAndDay(words)
+	if month == 0 || day == 0 {
+		return 0, ""
+	}
+	if len(words) > 2 {
+		beside := words[2].from == words[1].to+1
+		dayFirst := dayNumber(words[0].text) > 0
+		if year := yearOf(words[2].text); year >= 1000 && (len(words[2].text) > 2 || beside && dayFirst) {
+			return words[2].to, isoOf(year, month, day)
+		}
+		if month == 5 && beside {
+			return 0, "" // "May 5 people join?"
+		}
+	}
+	return words[1].to, ""
+}
+
+// monthAndDay reads the first two words, in either order; 0 for what is none.
+func monthAndDay(words []dateWord) (month, day int) {
+	if len(words) < 2 {
+		return 0, 0
+	}
+	month, day = monthOf(words[0].text), dayNumber(words[1].text)
+	if month == 0 {
+		month, day = monthOf(words[1].text), dayNumber(words[0].text)
+	}
+	return month, day
+}
+
+// yearOf reads 2026, '26 and 26; 0 for what is no year.
+func yearOf(word string) int {
+	digits := strings.TrimPrefix(strings.TrimPrefix(word, "'"), "’")
+	switch n := countDigits(digits); {
+	case n != len(digits):
+		return 0
+	case n == 4:
+		return atoi(digits)
+	case n == 2:
+		return 2000 + atoi(digits)
+	}
+	return 0
+}
+
+// monthOf returns 1 to 12 for a month's name or its first three letters or
+// more, else 0.
+func monthOf(word string) int {
+	for i, name := range monthNames {
+		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word) || i == 8 && word == "sept" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func dayNumber(word string) int {
+	n := countDigits(word)
+	if n < 1 || n > 2 {
+		return 0
+	}
+	switch word[n:] {
+	case "", "st", "nd", "rd", "th":
+		if day := atoi(word[:n]); day <= 31 {
+			return day
+		}
+	}
+	return 0
+}
+
+// weekdayOf returns 0 (Sunday) to 6 for a weekday's name or abbreviation,
+// else -1.
+func weekdayOf(word string) int {
+	word = strings.TrimRightFunc(strings.ToLower(word), unicode.IsPunct)
+	for i, name := range dayNames {
+		if word == name || len(word) >= 3 && len(word) <= 5 && strings.HasPrefix(name, word) {
+			return i
+		}
+	}
+	return -1
+}
