@@ -109,6 +109,11 @@ func (d *doctor) examineDriver(f *git.Facts) {
 	case driverAbsent:
 		d.find("driver", "allies init", "the merge driver is not installed in this clone: two notes added at one place will conflict")
 	case driverUnused:
+		if f.Merge != "unspecified" {
+			d.find("driver", "take what it says of merge for *.md out of .gitattributes",
+				"the merge driver is installed, and a line of .gitattributes has git merge ally files otherwise (merge: "+f.Merge+")")
+			break
+		}
 		d.find("driver", "allies init", "the merge driver is installed, and no line of .gitattributes gives it the ally files")
 	case driverDiffers:
 		d.find("driver", "git config --unset "+git.DriverKey+" && allies init", "another command merges ally files in this clone")

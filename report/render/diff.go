@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"allies/ledger"
 	"allies/report"
 )
 
@@ -82,8 +83,11 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) section {
 	moved := movedFacts(a)
 	if len(t.rows) == 0 {
 		what, about := "edited", "other words, and no line that counts"
-		if len(moved) > 0 {
+		switch {
+		case len(moved) > 0:
 			what, about = "reckoned anew", "by another allies.yaml: the file is as it was"
+		case d.Period != ledger.Period{}:
+			about = "nothing in the period"
 		}
 		t.row(say(what), text{}, say(about), line(a.File, 1))
 	}
