@@ -106,6 +106,15 @@ func trackFence(line, open string) string {
 	return open
 }
 
+// endsInFence reports whether a code fence is open at the end of a text.
+func endsInFence(s string) bool {
+	fence := ""
+	for line := range strings.Lines(s) {
+		fence = trackFence(strings.TrimRight(line, "\r\n"), fence)
+	}
+	return fence != ""
+}
+
 // fenceMark returns the ``` or ~~~ that a line begins with, "" if none.
 func fenceMark(s string) string {
 	for _, c := range []byte{'`', '~'} {

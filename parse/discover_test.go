@@ -116,6 +116,8 @@ func TestNotesApp(t *testing.T) {
 			"ed.md":                  "---\ntags: people/family\n---",
 			"flo.md":                 "# Flo\n\n#person #climbing\n",
 			"gus.md":                 "---\naliases: [G]\n---\n#contacts\n",
+			"code.md":                "# Code\n\n```\n#person\n```\n",
+			"fox.md":                 "\ufeff#people, #climbing\n",
 			"hal.md":                 "---\ntags: [personal]\n---\n",
 			"Peoples/ida.md":         "",
 		}, Options{})
@@ -126,7 +128,7 @@ func TestNotesApp(t *testing.T) {
 				allies = append(allies, a.Stem)
 			}
 		}
-		if got := strings.Join(allies, " "); got != "ana bo cy di ed flo gus" {
+		if got := strings.Join(allies, " "); got != "ana bo cy di ed flo fox gus" {
 			t.Errorf("%s: %s", sign, got)
 		}
 		if got := rules(l)["Soup.md"]; got != ruleUnmarked || len(l.Problems) > 0 {

@@ -372,6 +372,19 @@ func TestMistakesCostNothingElse(t *testing.T) {
 	}
 }
 
+// TestKeylessLines: a line that is nearly a key gets the key for a hint.
+func TestKeylessLines(t *testing.T) {
+	for yaml, hint := range map[string]string{
+		"name:Dana": "name: Dana", "org: x\nrole:lead": "role: lead", "aliases:[a, b]\norg: x": "aliases: [a, b]",
+		"name:\u00a0Zed": "name: Zed", "org：Labs\nrole: x": "org: Labs", "org: x\n地位： 长": "地位: 长",
+		"just text": keyFits, "org: x\nhttps://a.example": keyFits, "org: x\n12:30 call": keyFits, "--- x": keyFits,
+	} {
+		if _, problems := front(yaml); len(problems) != 1 || problems[0].Hint != hint || problems[0].Code != ledger.CodeFrontMatter {
+			t.Errorf("%q: %+v, want the hint %s", yaml, problems, hint)
+		}
+	}
+}
+
 // TestFirstCharacterReadAsText: what YAML refuses for its first character is
 // read as it was written.
 func TestFirstCharacterReadAsText(t *testing.T) {

@@ -81,10 +81,12 @@ func hasFence(src []byte) bool {
 }
 
 // hasTagLine reports whether a line of a text holds nothing but tags, of which
-// one marks a person. A tag in a sentence marks nothing.
+// one marks a person. A tag in a sentence or in code marks nothing.
 func hasTagLine(src []byte) bool {
+	src = bytes.TrimPrefix(src, []byte(bom))
 	for at := 0; at < len(src); {
-		if line, _, _ := bytes.Cut(src[at:], []byte{'\n'}); len(line) > 1 && line[0] == '#' && isTagLine(string(line)) {
+		line, _, _ := bytes.Cut(src[at:], []byte{'\n'})
+		if len(line) > 1 && line[0] == '#' && isTagLine(string(line)) && !endsInFence(string(src[:at])) {
 			return true
 		}
 		next := bytes.Index(src[at:], []byte("\n#"))
@@ -97,7 +99,7 @@ func hasTagLine(src []byte) bool {
 }
 
 func isTagLine(line string) bool {
-	words := strings.Fields(line)
+	words := strings.FieldsFunc(line, func(r rune) bool { return r == '\r' || isListBreak(r) })
 	marks := false
 	for _, word := range words {
 		if len(word) < 2 || word[0] != '#' || word[1] == '#' {

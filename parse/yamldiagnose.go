@@ -35,12 +35,7 @@ func (d *document) diagnoseLine(g *grower, l yamlLine, first bool) bool {
 	text := strings.TrimRight(src[l.text:l.end], " \t\r")
 	whole := region{g.base + l.text, g.base + l.text + len(text)}
 	if first && l.colon < 0 && !l.dash {
-		key, value, found := strings.Cut(text, ":")
-		if found && value != "" && !isBlank(value[0]) && key != "" && !strings.ContainsAny(key, `"'[{`) {
-			d.errorf(ledger.CodeFrontMatter, whole, key+": "+value, "a blank is missing behind the colon")
-		} else {
-			d.errorf(ledger.CodeFrontMatter, whole, keyFits, "this line has no key and colon")
-		}
+		d.refuseKeyless(whole)
 		return true
 	}
 	if l.value < 0 || l.value >= l.end {

@@ -43,7 +43,11 @@ func (d *document) topLevel(g *grower, root *yaml.Node) []pair {
 	top := g.grow(root)
 	if top.shape != dict && !top.empty() {
 		at := region{top.at.start, d.wholeLine(top.at.start).end}
-		d.errorf(ledger.CodeFrontMatter, at, keyFits, "no keys here: each line is a key, a colon, a blank and a value")
+		if top.shape == scalar && !top.quoted {
+			d.refuseKeyless(at)
+		} else {
+			d.errorf(ledger.CodeFrontMatter, at, keyFits, "no keys here: each line is a key, a colon, a blank and a value")
+		}
 	}
 	return top.pairs
 }
@@ -122,7 +126,7 @@ func (d *document) salvageKey(g *grower, whole string) []pair {
 		return d.topLevel(g, root)
 	}
 	if refused == nil {
-		d.errorf(ledger.CodeFrontMatter, d.wholeLine(g.base), keyFits, "this line has no key and colon")
+		d.refuseKeyless(d.wholeLine(g.base))
 		return nil
 	}
 	d.diagnose(g, refused)
