@@ -1,6 +1,9 @@
 package ledger
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestKind: what allies.yaml names wins over the known kinds and their other
 // words, and each is read in the plural too.
@@ -25,9 +28,15 @@ func TestKind(t *testing.T) {
 	if own.Weight("Repairs") != Int(2) || own.Weight("gift") != Int(1) {
 		t.Errorf("the weights are %s and %s", own.Weight("Repairs"), own.Weight("gift"))
 	}
-	for _, word := range own.KindWords() {
+	suggested := own.KindWords()
+	for _, word := range suggested {
 		if _, ok := own.Kind(word); !ok {
 			t.Errorf("%q is suggested, and is no kind", word)
+		}
+	}
+	for _, word := range []string{"gift", "intro", "repairs", "fix"} {
+		if !slices.Contains(suggested, word) {
+			t.Errorf("%q is not suggested", word)
 		}
 	}
 }
@@ -37,10 +46,10 @@ func TestKind(t *testing.T) {
 func TestUnit(t *testing.T) {
 	c := DefaultConfig()
 	four := Int(4)
-	c.Units["Shift"], c.Units["USD"], c.Units["k"] = &four, nil, &four
+	c.Units["Shift"], c.Units["USD"], c.Units["k"], c.Units["pt"] = &four, nil, &four, &four
 	for _, u := range []struct{ typed, unit, price string }{
 		{"h", "h", "1"}, {"Hours", "h", "1"}, {"min", "min", "0.0167"}, {"minutes", "min", "0.0167"},
-		{"Shift", "Shift", "4"}, {"shift", "Shift", "4"}, {"SHIFT", "Shift", "4"}, {"k", "k", "4"}, {"K", "", ""},
+		{"Shift", "Shift", "4"}, {"shift", "Shift", "4"}, {"SHIFT", "Shift", "4"}, {"k", "k", "4"}, {"K", "", ""}, {"PT", "pt", "4"},
 		{"USD", "USD", ""}, {"usd", "USD", ""}, {"EUR", "EUR", ""}, {"eur", "", ""}, {"ABC", "", ""}, {"EU", "", ""}, {"R ZWL", "", ""}, {"", "", ""},
 	} {
 		unit, ok := c.Unit(u.typed)
