@@ -211,7 +211,7 @@ func TestNothingToExplain(t *testing.T) {
 func TestExplainPromiseStates(t *testing.T) {
 	b := ally("A").task(ledger.Open, "", "").task(ledger.Open, "2026-12-01", "").
 		task(ledger.Ticked, "2026-11-10", "2026-11-09").task(ledger.Ticked, "2026-11-10", "2026-11-11").
-		task(ledger.Ticked, "", "").task(ledger.Dropped, "", "")
+		task(ledger.Ticked, "", "").task(ledger.Dropped, "", "").task(ledger.Ticked, "", "2026-11-09").task(ledger.Open, "2026-11-21", "")
 	r, _ := one(b)
 	want := map[int]string{
 		1: "open: its box is open and it has no date",
@@ -220,8 +220,12 @@ func TestExplainPromiseStates(t *testing.T) {
 		4: "late: done 2026-11-11, after its date 2026-11-10",
 		5: "kept: ticked, and nothing says that it was late",
 		6: "dropped: marked as dropped",
+		7: "kept: ticked, and nothing says that it was late",
+		8: "overdue: its date 2026-11-21 is before 2026-11-22",
 	}
-	for _, e := range r.ExplainPromises(PromiseOptions{All: true}) {
+	explained := r.ExplainPromises(PromiseOptions{All: true})
+	check(t, "promises", len(explained), len(want))
+	for _, e := range explained {
 		check(t, places(e), e.Formula, want[e.Steps[0].Line])
 	}
 }

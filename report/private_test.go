@@ -1,6 +1,10 @@
 package report
 
-import "testing"
+import (
+	"testing"
+
+	"allies/ledger"
+)
 
 // A row of a balance is private where nothing but private things name it.
 func TestPrivateRows(t *testing.T) {
@@ -23,8 +27,28 @@ func TestPrivateRows(t *testing.T) {
 			}
 		}
 	}
-	open.Org = "Meridian"
-	if rows := New(build(hidden, open), Options{Today: day(today), By: ByOrg}).Balance().Rows; len(rows) != 1 || rows[0].Private {
-		t.Errorf("an org that one file names openly: %+v", rows)
+	nowhere := ally("nowhere").note("2026-11-01").gave()
+	nowhere.Private = []string{"org", "reach", "tags"}
+	for _, by := range []By{ByOrg, ByReach, ByTag} {
+		if rows := New(build(nowhere), Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].Private {
+			t.Errorf("by %s: a row without a name says nothing private: %+v", by, rows)
+		}
+	}
+}
+
+// What one file says openly is no secret, whichever file is read first.
+func TestRowsThatAreNamedOpenlyToo(t *testing.T) {
+	named := func(name string, private ...string) *builder {
+		b := ally(name).note("2026-11-01").gave()
+		b.Org, b.Reach, b.Tags, b.Private = "Meridian", ledger.Outside, []string{"club"}, private
+		return b
+	}
+	hidden, open := named("hidden", "org", "reach", "tags"), named("open")
+	for _, by := range []By{ByOrg, ByReach, ByTag} {
+		for _, l := range []*ledger.Ledger{build(hidden, open), build(open, hidden)} {
+			if rows := New(l, Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].Private {
+				t.Errorf("by %s, %s first: %+v", by, l.Allies[0].Name, rows)
+			}
+		}
 	}
 }
