@@ -119,7 +119,9 @@ func TestExplainActivity(t *testing.T) {
 	check(t, "last_contact", explained(t, all, "2026-09").Steps[0].Text, "2026-09-30 Ravi: last_contact")
 	secret := ally("A").note("2026-11-01", "private")
 	secret.LastContact, secret.Private = day("2026-11-02"), []string{"last_contact"}
-	for _, step := range on(build(secret)).ExplainActivity()[0].Steps {
+	steps := on(build(secret)).ExplainActivity()[0].Steps
+	check(t, "steps", len(steps), 2)
+	for _, step := range steps {
 		check(t, step.Text+" is private", step.Private, true)
 	}
 }

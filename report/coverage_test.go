@@ -76,11 +76,14 @@ func TestCoverageKeepsPrivate(t *testing.T) {
 	offer, entry, both := ally("Offer"), ally("Entry").note(today).got("", "", "feedback").tag("private"), ally("Both").note(today).got("", "", "feedback")
 	offer.Offers, both.Offers = []string{"feedback"}, []string{"feedback"}
 	offer.Private, both.Private = []string{"offers"}, []string{"offers"}
+	seen := 0
 	for _, cell := range on(build(offer, entry, both)).Coverage().Cells {
 		for _, in := range cell.Allies {
 			check(t, in.Name, in.Private, in.Name != "Both")
+			seen++
 		}
 	}
+	check(t, "allies", seen, 3)
 }
 
 func TestCoverageIsStable(t *testing.T) {

@@ -123,7 +123,9 @@ func TestPaths(t *testing.T) {
 		"Uma":  "Dana Okafor Ravi Uma",
 		"Vic":  "Dana Okafor Ravi Uma Vic",
 	}
-	for _, row := range on(l).Match("").Rows {
+	rows := on(l).Match("").Rows
+	check(t, "all but the archived", len(rows), len(l.Allies)-1)
+	for _, row := range rows {
 		check(t, row.Ally, strings.Join(row.Path, " "), want[row.Ally])
 	}
 }

@@ -225,7 +225,9 @@ func TestReasonsInWords(t *testing.T) {
 		"your notes show a setback on 19 Nov (3 days ago): her flat burnt down",
 		"your notes show no contact since 1 Aug (3 months ago); the rhythm is every 6 weeks",
 	}
-	for i, reason := range on(build(b)).Next(1).Rows[0].Reasons {
+	reasons := on(build(b)).Next(1).Rows[0].Reasons
+	check(t, "reasons", len(reasons), len(want))
+	for i, reason := range reasons {
 		check(t, string(reason.Code), reason.Text, want[i])
 	}
 	born, named := ally("A"), ally("A")

@@ -21,7 +21,9 @@ func TestPrivateRows(t *testing.T) {
 		{ByAlly, map[string]bool{"hidden": false, "open": false}},
 		{ByKind, map[string]bool{"": false}},
 	} {
-		for _, row := range New(build(hidden, open), Options{Today: day(today), By: c.by}).Balance().Rows {
+		rows := New(build(hidden, open), Options{Today: day(today), By: c.by}).Balance().Rows
+		check(t, string(c.by), len(rows), len(c.want))
+		for _, row := range rows {
 			if want, known := c.want[string(row.Key)]; !known || row.Private != want {
 				t.Errorf("by %s: row %q is private: %v", c.by, row.Key, row.Private)
 			}

@@ -94,7 +94,11 @@ var colourRule = regexp.MustCompile(`--([a-z]+): #([0-9a-f]{6}|[0-9a-f]{3});`)
 // Every colour of words is told from its ground with a contrast of 4.5 at
 // least, by day, by night and on paper.
 func TestContrast(t *testing.T) {
-	for i, scheme := range regexp.MustCompile(`(?s):root \{.*?\}`).FindAllString(pageStyle, -1) {
+	schemes := regexp.MustCompile(`(?s):root \{.*?\}`).FindAllString(pageStyle, -1)
+	if len(schemes) != 3 {
+		t.Fatalf("%d schemes of colours", len(schemes))
+	}
+	for i, scheme := range schemes {
 		colours := map[string]float64{}
 		for _, m := range colourRule.FindAllStringSubmatch(scheme, -1) {
 			colours[m[1]] = luminance(t, m[2])
