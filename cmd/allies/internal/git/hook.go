@@ -28,6 +28,7 @@ func hookScript(prefix string) string {
 		"	echo 'allies: hint: allies is not on the PATH, so this commit was not checked' >&2",
 		"	exit 0",
 		"fi",
+		"[ -d " + dir + " ] || exit 0 # a branch without the ledger",
 		"allies check --staged -C " + dir + " || {",
 		"	status=$?",
 		"	echo 'allies: hint: git commit --no-verify commits all the same' >&2",
