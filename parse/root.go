@@ -51,6 +51,12 @@ func (e *NoRootError) Hint() string {
 	return "`allies init` in a folder of its own makes a ledger, and -C DIR names one"
 }
 
+// missingError says that the root is not there.
+type missingError struct{ dir string }
+
+func (e *missingError) Error() string { return "there is no folder " + e.dir }
+func (e *missingError) Unwrap() error { return fs.ErrNotExist }
+
 // FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
 // upwards that holds an allies.yaml, else the current folder. Its errors are
 // *NoRootError, or those of the system with the folder's name.
@@ -69,7 +75,7 @@ func FindRoot(p Place) (Root, error) {
 	info, err := os.Stat(root.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Root{}, fmt.Errorf("there is no folder %s: %w", root.Dir, fs.ErrNotExist)
+		return Root{}, &missingError{root.Dir}
 	case err != nil:
 		return Root{}, fmt.Errorf("look at the folder: %w", err)
 	case !info.IsDir():

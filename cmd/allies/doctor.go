@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
@@ -27,7 +29,7 @@ func doctorCommand(s *session) command {
 			if err != nil {
 				return err
 			}
-			checkup := render.Checkup{Areas: d.areas(r), Findings: d.Findings}
+			checkup := render.Checkup{Areas: d.areas(r), Findings: d.pasted()}
 			return r.show(d, render.Doctor(&checkup), nil)
 		},
 	}
@@ -67,6 +69,19 @@ func (r *reading) examine() (*doctor, error) {
 	d.examineFiles(r)
 	d.examineModes(r)
 	return d, d.examineGit(r)
+}
+
+// pasted are the findings with cures that can be pasted where the user is: for
+// a ledger that -C named, commands that work on the folder they are called in
+// begin with the way to it.
+func (d *doctor) pasted() []render.Finding {
+	found := slices.Clone(d.Findings)
+	for i, f := range found {
+		if d.Root.FoundBy == parse.FromFlag && (strings.HasPrefix(f.Cure, "git ") || strings.HasPrefix(f.Cure, program+" ")) {
+			found[i].Cure = "cd " + shellWord(d.Root.Dir) + " && " + f.Cure
+		}
+	}
+	return found
 }
 
 func (d *doctor) find(topic, cure, message string) {

@@ -43,7 +43,7 @@ func (w *writing) mayRewrite() error {
 	if w.root.HasConfig {
 		return nil
 	}
-	return failf("`allies init` makes it one", "%s changes files only in a ledger with an allies.yaml, and %s has none", w.name, w.root.Dir)
+	return failf("`"+w.howToInit()+"` makes it one", "%s changes files only in a ledger with an allies.yaml, and %s has none", w.name, w.root.Dir)
 }
 
 func (w *writing) rename(a *ledger.Ally, to string) error {

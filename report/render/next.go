@@ -28,7 +28,9 @@ func nextPage(c *context, n *report.Next) *page {
 		}
 		s.add(block{heading: fmt.Sprintf("%d. %s", i+1, row.Ally)}, tabled(t))
 	}
-	p.add(s)
+	if len(s.blocks) > 0 {
+		p.add(s)
+	}
 	if n.More > 0 {
 		p.closing = append(p.closing, fmt.Sprintf("and %s: allies next -n %d", report.Count(n.More, "other ally"), len(n.Rows)+n.More))
 	}
