@@ -151,8 +151,8 @@ func (k *logChecker) dated(line string, problems []ledger.Problem) (string, bool
 		if !ledger.LooksISO(iso) {
 			iso = k.yearless(words).String()
 		}
-		if iso != "" {
-			return before + head + iso + behind, true
+		if found := before + head + iso + behind; iso != "" && found != line {
+			return found, true
 		}
 	}
 	return line, false

@@ -63,6 +63,8 @@ func TestCheckLogRefuses(t *testing.T) {
 		{"[ ]", "[ ]", "almost-entry", "[ ] what it is about"},
 		{"[ ] send it by 2026-02-30", "2026-02-30", "date", "the last is 2026-02-28"},
 		{"[ ] send it by 3/4/2027", "by 3/4/2027", "almost-date", "YYYY-MM-DD"},
+		{"[ ] send it by 2026-11-27T10:00", "by 2026-11-27", "almost-date", "by 2026-11-27"},
+		{"[ ] send it 📅 2026-11-27x", "📅 2026-11-27", "almost-date", "📅 2026-11-27"},
 		{"2026-11-20 gave feedback: the talk", "2026-11-20 gave feedback: the talk", "almost-entry", "a heading of its own"},
 		{"# of people: 3", "# of people: 3", "almost-entry", `\# of people`},
 		{"2. they came", "2. they came", "almost-entry", `2\. they came`},
