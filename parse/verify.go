@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,14 +45,23 @@ func compare(path string, before, after []byte, c *ledger.Config) (comparison, e
 func noneAdded(path string, old, now []ledger.Problem) error {
 	known := map[string]int{}
 	for _, p := range old {
-		known[string(p.Code)+p.Message]++
+		known[unplaced(p)]++
 	}
 	for _, p := range now {
-		if known[string(p.Code)+p.Message]--; known[string(p.Code)+p.Message] < 0 {
+		if known[unplaced(p)]--; known[unplaced(p)] < 0 {
 			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", path, p.Line, p.Message)}
 		}
 	}
 	return nil
+}
+
+// lineNumber is another line that a problem's message points at; an edit above
+// moves it.
+var lineNumber = regexp.MustCompile(`\bline \d+`)
+
+// unplaced is what a problem says, wherever that stands.
+func unplaced(p ledger.Problem) string {
+	return string(p.Code) + lineNumber.ReplaceAllString(p.Message, "line")
 }
 
 // VerifySame reports a *Mismatch unless two texts are read as the same.
