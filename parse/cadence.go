@@ -79,6 +79,10 @@ func nearCadence(s string) string {
 	return cadenceFits
 }
 
+// Interval reads a length of time as cadence: does, one alone: `6w`, `monthly`,
+// `every 2 weeks`, a bare whole number of days.
+func Interval(s string) (ledger.Interval, bool) { return parseInterval(s) }
+
 // parseInterval is parseLength, except that nothing lasts no time.
 func parseInterval(s string) (ledger.Interval, bool) {
 	length, ok := parseLength(s)

@@ -44,6 +44,9 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 		return w.wake(a)
 	}
 	day, err := query.ParseFuture(until, w.today)
+	if length, ok := parse.Interval(until); ok && err != nil {
+		day, err = length.After(w.today), nil
+	}
 	switch {
 	case err != nil:
 		return mistyped(err)
