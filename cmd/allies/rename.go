@@ -74,27 +74,39 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 
 // changeAll changes all files or none.
 func (w *writing) changeAll(what string, changes []parse.FileChange) error {
+	if w.dryRun {
+		return w.emit(patchOf(changes))
+	}
 	o := disk.Operation{What: what}
 	for _, c := range changes {
-		switch {
-		case w.dryRun && c.To != "":
-			if err := w.emit(append(diff.Removed(c.Path, c.Before), diff.Created(c.To, c.After)...)); err != nil {
-				return err
-			}
-		case w.dryRun:
-			if err := w.emit(diff.Changed(c.Path, c.Before, c.After)); err != nil {
-				return err
-			}
-		case c.To != "":
+		if c.To != "" {
 			o.Move(c.Path, c.To, c.Before, c.After)
-		default:
+		} else {
 			o.Replace(c.Path, c.Before, c.After)
 		}
 	}
-	if w.dryRun {
-		return nil
-	}
 	return w.writer.Do(o)
+}
+
+// patchOf shows all changes; what becomes of empty files comes last.
+func patchOf(changes []parse.FileChange) []byte {
+	var lines, empty []byte
+	add := func(text, shown []byte) {
+		if len(text) == 0 {
+			empty = append(empty, shown...)
+		} else {
+			lines = append(lines, shown...)
+		}
+	}
+	for _, c := range changes {
+		if c.To != "" {
+			add(c.Before, diff.Removed(c.Path, c.Before))
+			add(c.After, diff.Created(c.To, c.After))
+		} else {
+			lines = append(lines, diff.Changed(c.Path, c.Before, c.After)...)
+		}
+	}
+	return append(lines, empty...)
 }
 
 func (w *writing) sayRenamed(changes []parse.FileChange, from, to string) error {

@@ -26,6 +26,12 @@ func header(mark, path string) string {
 	return mark + " ./" + path + "\n"
 }
 
+// empty writes the lines that tell of an empty file what becomes of it.
+func empty(path, what string) []byte {
+	name := quote("./" + path)
+	return []byte("diff --git " + name + " " + name + "\n" + what)
+}
+
 func needsQuotes(path string) bool {
 	return !utf8.ValidString(path) || strings.ContainsFunc(path, func(r rune) bool {
 		return r != ' ' && (unicode.IsSpace(r) || !unicode.IsGraphic(r))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,12 @@ var stories = []story{
 	{"removed, quoted", "gone\x1b[1m.md", text("a\n"), nil},
 }
 
+// emptyFiles come and go without a line.
+var emptyFiles = []story{
+	{"new and empty", "new people/Zoë  empty.md", nil, text("")},
+	{"removed and empty", "gone \"empty\" Ünal\t.md", text(""), nil},
+}
+
 func (s story) diff() []byte {
 	switch {
 	case s.before == nil:
@@ -83,7 +90,7 @@ var readers = []string{"patch -p0 --silent", "patch -p1 --silent", "git apply"}
 
 func TestPatchAndGitTakeEveryDiff(t *testing.T) {
 	for _, reader := range readers {
-		for _, s := range stories {
+		for _, s := range slices.Concat(stories, emptyFiles) {
 			t.Run(reader+"/"+s.name, func(t *testing.T) {
 				root := t.TempDir()
 				lay(t, root, s)
@@ -95,7 +102,7 @@ func TestPatchAndGitTakeEveryDiff(t *testing.T) {
 }
 
 func TestGitTakesEveryDiffBack(t *testing.T) {
-	for _, s := range stories {
+	for _, s := range slices.Concat(stories, emptyFiles) {
 		t.Run(s.name, func(t *testing.T) {
 			root := t.TempDir()
 			back := s
@@ -104,6 +111,22 @@ func TestGitTakesEveryDiffBack(t *testing.T) {
 			take(t, root, s.diff(), "git", "apply", "--reverse")
 			compare(t, root, back)
 		})
+	}
+}
+
+// Empty files come last, and git takes those in its own form from the top.
+func TestOneDiffOfAllWithEmptyFiles(t *testing.T) {
+	root := t.TempDir()
+	take(t, root, nil, "git", "init", "--quiet")
+	all := slices.Concat(stories, emptyFiles)
+	var text []byte
+	for _, s := range all {
+		lay(t, root, s)
+		text = append(text, s.diff()...)
+	}
+	take(t, root, text, "git", "apply")
+	for _, s := range all {
+		compare(t, root, s)
 	}
 }
 

@@ -14,14 +14,23 @@ func Changed(path string, before, after []byte) []byte {
 	return unified(path, path, before, after)
 }
 
-// Created is the diff of a new file. An empty file has no lines to show, so
-// its diff is empty.
+// Created is the diff of a new file. That of an empty file, which has no lines
+// to show, is in git's form, which git apply takes in the top folder of a
+// repository or outside of any. Of several diffs such ones come last, since a
+// reader takes a plain header below them for theirs.
 func Created(path string, after []byte) []byte {
+	if len(after) == 0 {
+		return empty(path, "new file mode 100644\nindex 0000000..e69de29\n")
+	}
 	return unified(nowhere, path, nil, after)
 }
 
-// Removed is the diff of a file that goes. That of an empty file is empty.
+// Removed is the diff of a file that goes, that of an empty file in git's form
+// and last too.
 func Removed(path string, before []byte) []byte {
+	if len(before) == 0 {
+		return empty(path, "deleted file mode 100644\nindex e69de29..0000000\n")
+	}
 	return unified(path, nowhere, before, nil)
 }
 

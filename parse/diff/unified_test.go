@@ -23,7 +23,7 @@ func TestForm(t *testing.T) {
 		{"removed", Removed("ravi.md", []byte("# Ravi\n")), "--- ./ravi.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-# Ravi\n"},
 		{"quoted", Removed("é\x1b.md", []byte("a\n")), "--- \"./\\303\\251\\033.md\"\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"},
 		{"equal", Changed("ravi.md", before, bytes.Clone(before)), ""},
-		{"empty, created", Created("ravi.md", []byte{}), ""},
+		{"empty, created", Created("ravi.md", []byte{}), "diff --git \"./ravi.md\" \"./ravi.md\"\nnew file mode 100644\nindex 0000000..e69de29\n"},
 	} {
 		if string(c.got) != c.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", c.name, c.got, c.want)
