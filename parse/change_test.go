@@ -45,7 +45,12 @@ func TestAddLog(t *testing.T) {
 		want      string
 	}{
 		{"an empty file", "", line, "## 2026-11-22\n\n- gave 2h feedback: x\n"},
-		{"front matter alone", "---\ncadence: 6w\n---", line, "---\ncadence: 6w\n---\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
+		{"front matter alone", "---\ncadence: 6w\n---\n", line, "---\ncadence: 6w\n---\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
+		{"front matter alone, no newline at the end", "---\ncadence: 6w\n---", line, "---\ncadence: 6w\n---\n\n## 2026-11-22\n\n- gave 2h feedback: x"},
+		{"raw HTML would go on", "## 2026-01-01\na\n## 2026-03-02\n<details>\n\nb\n\n</details>\n", line, "## 2026-01-01\na\n## 2026-03-02\n<details>\n\nb\n\n</details>\n\n## 2026-11-22\n- gave 2h feedback: x\n"},
+		{"raw HTML in today's list", "## 2026-11-22\n- a\n\n  <b>\n  c\n## 2026-12-01\n", line, "## 2026-11-22\n- a\n\n  <b>\n  c\n\n- gave 2h feedback: x\n## 2026-12-01\n"},
+		{"a box that is code shows no indent", "## 2026-01-01\n\t- [ ] a\n", line, "## 2026-01-01\n\t- [ ] a\n\n## 2026-11-22\n- gave 2h feedback: x\n"},
+		{"a fence that never closes, further down", "## Log\n- 2026-01-01 a\n## About\n```\n## 2026-01-02\n", line, "## Log\n- 2026-01-01 a\n- 2026-11-22 gave 2h feedback: x\n## About\n```\n## 2026-01-02\n"},
 		{"no newline at the end stays", "# Dana", line, "# Dana\n\n## 2026-11-22\n\n- gave 2h feedback: x"},
 		{"CRLF stays", "# Dana\r\n", line, "# Dana\r\n\r\n## 2026-11-22\r\n\r\n- gave 2h feedback: x\r\n"},
 		{"into today's note, with its bullet", "## 2026-11-22 Tea #t\n\n* got: y\n\nprose\n\n## 2026-01-01\n", line, "## 2026-11-22 Tea #t\n\n* got: y\n* gave 2h feedback: x\n\nprose\n\n## 2026-01-01\n"},

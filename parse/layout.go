@@ -45,6 +45,20 @@ func (l *layout) textEnd(offset int) int {
 	return l.base
 }
 
+// inHTML reports whether the line that ends at an offset is raw HTML, which goes
+// on to the next blank line.
+func (l *layout) inHTML(end int) bool { return htmlHolds(l.root, end) }
+
+func htmlHolds(b block, end int) bool {
+	for c := b.first(); c.exists() && c.start() < end; c = c.next() {
+		if next := c.next(); next.exists() && next.start() < end {
+			continue
+		}
+		return c.kind() == htmlBlock || htmlHolds(c, end)
+	}
+	return false
+}
+
 // ownEnd is where the part of a dated section ends in which tasks are the
 // user's own: at a heading inside that makes them theirs, else at its end.
 func (l *layout) ownEnd(note *ledger.Note) int {

@@ -43,17 +43,22 @@ func (w *logWriter) noteEnd(n *ledger.Note) int {
 }
 
 // insertBehind writes lines behind the line that ends at an offset, after so
-// many blank ones. A file whose last line has no end keeps it so.
+// many blank ones: one at least where it would else go on with raw HTML. A file
+// whose last line has no end keeps it so.
 func (w *logWriter) insertBehind(at, blank int, lines []string) {
 	end := w.style.LineEnd
 	text := strings.Join(lines, end)
 	if at > w.base {
+		if w.inHTML(at) {
+			blank = max(blank, 1)
+		}
 		w.edits.Insert(at, strings.Repeat(end, blank+1)+text)
 		return
 	}
 	if front := w.d.text[:w.base]; front != "" && front != bom {
 		if !isLineEnd(front[len(front)-1]) {
-			text = end + text
+			w.edits.Insert(at, end+end+text)
+			return
 		}
 		text = end + text
 	}

@@ -72,13 +72,14 @@ func (l *learner) read() []ledger.Pos {
 	return all
 }
 
-// lead is that of the first bullet of each dated section.
+// lead is that of the first bullet of each dated section, unless it stands so
+// deep that it is code.
 func (l *learner) lead() string {
 	var votes []string
 	for _, n := range l.notes {
 		head := l.d.lineAt(int(n.Head.Start))
 		i := sort.Search(len(l.bullets), func(i int) bool { return l.bullets[i].line > head })
-		if n.Form == ledger.Section && i < len(l.bullets) && l.d.lineStart(l.bullets[i].line) < int(n.Pos.End) {
+		if n.Form == ledger.Section && i < len(l.bullets) && l.d.lineStart(l.bullets[i].line) < int(n.Pos.End) && columnsOf(l.bullets[i].lead) < tabWidth {
 			votes = append(votes, l.bullets[i].lead)
 		}
 	}
