@@ -8,6 +8,7 @@ import (
 // TestComplete: fields and keys in use, and behind a colon their values.
 func TestComplete(t *testing.T) {
 	l := people(t)
+	l.Allies[2].Tags = []string{"Work"} // a second one with it: offered once
 	for _, c := range []struct{ prefix, want string }{
 		{"", "tag: kind: dir: status: reach: circle: org: text: date: is: not: jobTitle: lastContact: offers:"},
 		{"k", "kind:"},

@@ -74,6 +74,8 @@ func TestQueryMistakes(t *testing.T) {
 		{[]string{"dana", "not:kind:Gfit"}, `called "Gfit"`, "Gfit", "did you mean kind:gift?"},
 		{[]string{"kind:xyzzy"}, "no kind of support", "xyzzy", "kinds are emotional, resources"},
 		{[]string{"kind:gift,feedback"}, "no kind of support", "gift,feedback", "kind:gift kind:feedback"},
+		{[]string{"kind:gift|feedback"}, "no kind of support", "gift|feedback", "kind:gift kind:feedback"},
+		{[]string{"kind:gift+feedback"}, "no kind of support", "gift+feedback", "kind:gift kind:feedback"},
 		{[]string{"kind:gift dana"}, "no kind of support", "gift dana", "kind:gift kind:dana"},
 		{[]string{"dir:gvae"}, `dir: does not know "gvae"`, "gvae", "did you mean dir:gave?"},
 		{[]string{"dir:both"}, `dir: does not know "both"`, "both", "say gave or got"},
@@ -90,6 +92,8 @@ func TestQueryMistakes(t *testing.T) {
 		{[]string{"stauts:ally"}, `no file has a key called "stauts"`, "stauts", "did you mean status:ally?"},
 		{[]string{"knd:gift"}, "no file has a key", "knd", "did you mean kind:gift?"},
 		{[]string{"loction:New York"}, "no file has a key", "loction", `did you mean location:"New York"?`},
+		{[]string{"LOCTION:Lagos"}, "no file has a key", "LOCTION", "did you mean location:Lagos?"},
+		{[]string{"lokatoin:Lagos"}, "no file has a key", "lokatoin", "did you mean location:Lagos?"},
 		{[]string{"kind:"}, "kind: needs a value", "kind:", "kind:feedback"},
 		{[]string{"not:is:", "dana"}, "is: needs a value", "not:is:", "is:overdue"},
 		{[]string{"date:"}, "date: needs a value", "date:", "date:2026-03"},
@@ -110,6 +114,16 @@ func TestQueryMistakes(t *testing.T) {
 			t.Errorf("%q: a query comes with the error", c.args)
 		}
 		checkMistake(t, strings.Join(c.args, " "), err, c.message, c.marked, c.hint)
+	}
+}
+
+// TestKeysOfOnesOwn: a key is no slip of the hand when it is two letters away
+// from a short one, three from a long one, or begins with another letter.
+func TestKeysOfOnesOwn(t *testing.T) {
+	for _, term := range []string{"rook:x", "lokatoim:x", "ocation:x", "hobby:x"} {
+		if _, err := Parse([]string{term}, Context{}); err != nil {
+			t.Errorf("%s: %v", term, err)
+		}
 	}
 }
 

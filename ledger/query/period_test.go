@@ -190,6 +190,7 @@ func TestParsePeriodOnOtherDays(t *testing.T) {
 		{"2026-12-31", "tomorrow", "2027-01-01", "2027-01-02"},
 		{"0001-01-01", "this week", "0001-01-01", "0001-01-08"},
 		{"0001-01-01", "this year", "0001-01-01", "0002-01-01"},
+		{"9999-12-30", "today", "9999-12-30", "9999-12-31"},
 	} {
 		p, err := ParsePeriod(c.typed, day(t, c.today))
 		want := ledger.Period{Begin: day(t, c.begin), End: day(t, c.end)}
@@ -197,6 +198,18 @@ func TestParsePeriodOnOtherDays(t *testing.T) {
 			t.Errorf("on %s %q = %s, %v, want %s", c.today, c.typed, Span(p), err, Span(want))
 		}
 	}
+}
+
+// TestTheLastDay: the calendar ends with 9999, and that day is in it.
+func TestTheLastDay(t *testing.T) {
+	last := day(t, "9999-12-31")
+	for _, typed := range []string{"today", "this day", "9999-12-31"} {
+		if p, err := ParsePeriod(typed, last); err != nil || p != (ledger.Period{Begin: last, End: last + 1}) {
+			t.Errorf("%q = %s, %v", typed, Span(p), err)
+		}
+	}
+	_, err := ParsePeriod("next day", last)
+	checkMistake(t, "next day", err, "leads out of the calendar", "next day", "0001 to 9999")
 }
 
 // TestPeriodMistakes: what is no period says why, marks the place, and hints at
@@ -238,6 +251,11 @@ func TestPeriodMistakes(t *testing.T) {
 		{"99999999999999999999 days ago", "cannot read", "99999999999999999999 days ago", "write 2026"},
 		{"last 0 days", "cannot read", "last 0 days", "write 2026"},
 		{"2026-03-14-15", "cannot read", "2026-03-14-15", "write 2026"},
+		{"2026-123", "cannot read", "2026-123", "write 2026"},
+		{"12345678 days ago", "cannot read", "12345678 days ago", "write 2026"},
+		{"2 weeks from monday", "cannot read", "2 weeks from monday", "write 2026"},
+		{"march 123", "cannot read", "march 123", "write 2026"},
+		{"march x", "cannot read", "march x", "write 2026"},
 	} {
 		_, err := ParsePeriod(c.typed, day(t, sunday))
 		checkMistake(t, c.typed, err, c.message, c.marked, c.hint)

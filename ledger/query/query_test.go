@@ -125,6 +125,7 @@ func TestAlly(t *testing.T) {
 		{"not overdue", "not:is:overdue", "jose team"},
 		{"not a word", "not:dana", "jose team"},
 		{"every not must hold", "not:dana not:team", "jose"},
+		{"not a tag of their own", "not:tag:friend", "jose team"},
 		{"not reaches what has none", "not:org:meridian", "jose team"},
 		{"not a status", "not:status:archived", "dana jose"},
 		{"not twice", "not:not:dana", "dana"},
@@ -191,6 +192,10 @@ func TestLists(t *testing.T) {
 		{"a tag and a kind on one entry", "tag:talks kind:introduction", "dana"},
 		{"the ally's tag holds for its notes", "tag:friend date:2026-10", "dana"},
 		{"terms for allies still hold", "kind:feedback org:northshore", ""},
+		{"a promise, where its note has what must not be there", "tag:budget not:text:hiring", "dana"},
+		{"a win, in the same way", "text:accepted not:text:hiring", "dana"},
+		{"thanks too", "text:introduction not:text:hand not:text:hiring", "dana"},
+		{"and nothing where they have it as well", "text:accepted not:text:accepted", ""},
 	} {
 		q := parse(t, l, words(c.query)...)
 		if got := chosen(l, func(a *ledger.Ally) bool { return q.Lists(a, someStates{}) }); got != c.want {
