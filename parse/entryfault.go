@@ -32,8 +32,8 @@ func nearestUnit(word string, c *ledger.Config) string {
 // tooManyWords is the fault of a head with more than one word for its kind,
 // where one of them shows that an entry was meant; else the line is prose.
 func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted bool, c *ledger.Config) *fault {
-	_, first := c.Kind(left[0])
-	_, last := c.Kind(left[len(left)-1])
+	_, first := c.Kind(strings.Trim(left[0], kindSigns))
+	_, last := c.Kind(strings.Trim(left[len(left)-1], kindSigns))
 	if !first && !last && !counted || len(left) > 4 && !first {
 		return nil
 	}
@@ -42,9 +42,12 @@ func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted
 		h.verb + " [amount] [kind]: text, as in " + h.verb + " 2h feedback: " + strings.Join(left, " ")}
 }
 
+// kindSigns may stick to a kind in a sentence.
+const kindSigns = ",;.()\"'"
+
 // crowded is the fault of words between thanked, win or setback and a colon.
 func (h *entryHead) crowded(s, words string, end int) *fault {
-	if len(strings.Fields(words)) > 3 {
+	if len(strings.Fields(words)) > 3 && h.verb != "thanked" {
 		return nil
 	}
 	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,

@@ -19,6 +19,9 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 	if n := vagueSpan(words); n > 0 {
 		return n, ""
 	}
+	if n, found := shortDate(s[words[0].from:], from); n > 0 {
+		return words[0].from + n, found
+	}
 	day := ledger.Date(0)
 	last := words[0]
 	if n, found := nextNamed(words, from); n > 0 {
@@ -55,52 +58,6 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 	return last.to, day.String()
 }
 
-// vagueSpan returns the length of a month, a quarter or a weekend, which no one
-// day stands for: `March`, `March 2026`, `2026-03`, `Q2`. Months that are names
-// of people too need a year.
-func vagueSpan(words []dateWord) int {
-	first := words[0].text
-	second := ""
-	if len(words) > 1 {
-		second = words[1].text
-	}
-	isYear := len(second) == 4 && countDigits(second) == 4
-	switch month := monthOf(first); {
-	case month > 0 && isYear:
-		return words[1].to
-	case month > 0 && len(first) > 4 && month != 4 && dayNumber(second) == 0:
-		return words[0].to
-	case len(first) == 4 && countDigits(first) == 4 && len(second) == 2 && countDigits(second) == 2:
-		return words[1].to
-	case len(first) == 2 && first[0] == 'q' && first[1] >= '1' && first[1] <= '4', first == "weekend":
-		return words[0].to
-	case (first == "this" || first == "next") && second == "weekend":
-		return words[1].to
-	}
-	return 0
-}
-
-// isOrdinal reports whether the first word is a day of the month, as in "by the
-// 21st, please"; "by the 2nd floor" is a place.
-func isOrdinal(words []dateWord) bool {
-	first := words[0].text
-	return dayNumber(first) > 0 && countDigits(first) < len(first) && (len(words) == 1 || words[1].from > words[0].to+1)
-}
-
-// nextDayOfMonth is the first day of that number from a day on.
-func nextDayOfMonth(number int, from ledger.Date) ledger.Date {
-	year, month, day := from.Civil()
-	first := from.AddDays(1 - day)
-	if number < day {
-		first = first.AddMonths(1)
-		year, month, _ = first.Civil()
-	}
-	if number > ledger.DaysIn(year, month) {
-		first = first.AddMonths(1)
-	}
-	return first.AddDays(number - 1)
-}
-
 // nextNamed resolves a month and a day without a year: the first such day from
 // the one on which the promise was made.
 func nextNamed(words []dateWord, from ledger.Date) (length int, iso string) {
@@ -111,15 +68,21 @@ func nextNamed(words []dateWord, from ledger.Date) (length int, iso string) {
 	if from == 0 {
 		return words[1].to, ""
 	}
+	return words[1].to, nextOn(month, day, from)
+}
+
+// nextOn is the first such day of a year from a day on, in ISO form; "" where
+// there is none.
+func nextOn(month, day int, from ledger.Date) string {
 	year, _, _ := from.Civil()
 	next, ok := ledger.NewDate(year, month, day)
 	if !ok || next < from {
 		next, ok = ledger.NewDate(year+1, month, day)
 	}
 	if !ok {
-		return words[1].to, ""
+		return ""
 	}
-	return words[1].to, next.String()
+	return next.String()
 }
 
 // nextWeekday is the first such day after from.

@@ -1,0 +1,80 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// vagueSpan returns the length of a month, a quarter or a weekend, which no one
+// day stands for: `March`, `March 2026`, `2026-03`, `Q2`. Months that are names
+// of people too need a year.
+func vagueSpan(words []dateWord) int {
+	first := words[0].text
+	second := ""
+	if len(words) > 1 {
+		second = words[1].text
+	}
+	isYear := len(second) == 4 && countDigits(second) == 4
+	switch month := monthOf(first); {
+	case month > 0 && isYear:
+		return words[1].to
+	case month > 0 && len(first) > 4 && month != 4 && dayNumber(second) == 0:
+		return words[0].to
+	case len(first) == 4 && countDigits(first) == 4 && len(second) == 2 && countDigits(second) == 2:
+		return words[1].to
+	case len(first) == 2 && first[0] == 'q' && first[1] >= '1' && first[1] <= '4', first == "weekend":
+		return words[0].to
+	case (first == "this" || first == "next") && second == "weekend":
+		return words[1].to
+	}
+	return 0
+}
+
+// shortDate reads 12/24 and 24.12., a day and a month without a year. Of two
+// small numbers around a slash either may be the month.
+func shortDate(s string, from ledger.Date) (length int, iso string) {
+	first := countDigits(s)
+	if first == 0 || first > 2 || first == len(s) || s[first] != '/' && s[first] != '.' {
+		return 0, ""
+	}
+	second := countDigits(s[first+1:])
+	end := first + 1 + second
+	day, month := atoi(s[:first]), atoi(s[first+1:end])
+	if s[first] == '.' {
+		if end == len(s) || s[end] != '.' {
+			return 0, "" // a decimal
+		}
+		end++
+	} else if month > 12 {
+		day, month = month, day
+	}
+	if second > 2 || day < 1 || day > 31 || month < 1 || month > 12 || letterAt(s, end) || strings.HasPrefix(s[end:], "/") {
+		return 0, ""
+	}
+	if from == 0 || s[first] == '/' && day <= 12 && day != month {
+		return end, ""
+	}
+	return end, nextOn(month, day, from)
+}
+
+// isOrdinal reports whether the first word is a day of the month, as in "by the
+// 21st, please"; "by the 2nd floor" is a place.
+func isOrdinal(words []dateWord) bool {
+	first := words[0].text
+	return dayNumber(first) > 0 && countDigits(first) < len(first) && (len(words) == 1 || words[1].from > words[0].to+1)
+}
+
+// nextDayOfMonth is the first day of that number from a day on.
+func nextDayOfMonth(number int, from ledger.Date) ledger.Date {
+	year, month, day := from.Civil()
+	first := from.AddDays(1 - day)
+	if number < day {
+		first = first.AddMonths(1)
+		year, month, _ = first.Civil()
+	}
+	if number > ledger.DaysIn(year, month) {
+		first = first.AddMonths(1)
+	}
+	return first.AddDays(number - 1)
+}
