@@ -119,8 +119,8 @@ var bodyCases = []struct{ name, src, want string }{
 	{"the item's line is an entry", "## Log\n- 2026-04-02 gave visibility: shared her post #post\n  - [ ] write by 2026-05-01\n  - 2026-05-05 moved\n- 2026-04-19: ran into her", "2026-04-02 \"gave visibility: shared her post #post\" #post\n  gave visibility: shared her post #post\n  mine open made 2026-04-02 due 2026-05-01: write by 2026-05-01\n2026-04-19 \"ran into her\""},
 	{"a dated item in a dated section is prose", note("- 2026-05-01: she moves", "- 2026-05-02 gave: x"), coffee + "4:3-21 warning almost-entry"},
 	{"an impossible date opens no note", "## 2026-02-30 A\n- gave: x\n## 2026-03-01\n- got: y\n## Log\n- 2026-13-01 x", "2026-03-01 \"\"\n  got : y\n1:4-14 error date\n6:3-13 error date"},
-	{"what follows from a heading without its blank is not said again", "##2026-03-14 x\n- gave: x\n", "1:1-14 warning almost-date"},
-	{"another date form warns", "## 14.03.2026\n- gave: x\n## March 14, 2026\n## 14 March 2026 Tea\n## Sat 2026-03-14\n## 2026/03/14\n## 2026\n## March 2026\n##2026-03-14 x\n", "1:4-14 warning almost-date\n3:4-18 warning almost-date\n4:4-17 warning almost-date\n5:4-18 warning almost-date\n6:4-14 warning almost-date\n9:1-14 warning almost-date"},
+	{"what follows from a heading without its blank is not said again", "##2026-03-14 x\n- gave: x\n", "1:1-13 warning almost-date"},
+	{"another date form warns", "## 14.03.2026\n- gave: x\n## March 14, 2026\n## 14 March 2026 Tea\n## Sat 2026-03-14\n## 2026/03/14\n## 2026\n## March 2026\n##2026-03-14 x\n", "1:4-14 warning almost-date\n3:4-18 warning almost-date\n4:4-17 warning almost-date\n5:4-18 warning almost-date\n6:4-14 warning almost-date\n9:1-13 warning almost-date"},
 
 	{"a clock time behind the separator, a span of time, a zone", "## 2026-01-01: 09:30 A\n## 2026-01-02 - 9:30 pm - B\n## 2026-01-03 09:30-10:15 C\n## 2026-01-04 09:30 – 10:15: D\n## 2026-01-05T09:30:00+02:00 E\n## 2026-01-06: 1:1 with Bo\n## Log\n- 2026-01-07: 14:30 gave: x\n- 2026-01-08 14:30-15:00 got: y",
 		"2026-01-01 09:30 \"A\"\n2026-01-02 9:30 pm \"B\"\n2026-01-03 09:30-10:15 \"C\"\n2026-01-04 09:30 – 10:15 \"D\"\n2026-01-05 09:30:00+02:00 \"E\"\n2026-01-06 \"1:1 with Bo\"\n2026-01-07 14:30 \"gave: x\"\n  gave : x\n2026-01-08 14:30-15:00 \"got: y\"\n  got : y"},
@@ -131,7 +131,11 @@ var bodyCases = []struct{ name, src, want string }{
 	{"a date that does not begin its heading", "## (2026-03-14) A\n- gave: x\n## 📅 2026-03-14\n## [[Daily/2026-03-14]] B\n## Coffee 2026-03-14\n## Coffee (2026-03-14)\n## Coffee on 2026-03-14\n## Coffee – 14.03.2026\n## Goals until 2026-12-31\n## Since 2024-01-01\n## Release 1.2.3\n",
 		"1:4-15 warning almost-date\n3:4-16 warning almost-date\n4:4-22 warning almost-date\n5:11-21 warning almost-date\n6:12-22 warning almost-date\n7:14-24 warning almost-date\n8:13-23 warning almost-date"},
 	{"an item whose date does not begin it", "## Log\n- (2026-03-14) lunch\n  - gave: x\n- March 15: tea\n- [ ] 2026-03-16 write\n", "mine open: 2026-03-16 write\n2:3-14 warning almost-date\n4:3-11 warning almost-date"},
-	{"a blank that is none for a heading", "##\u00a02026-03-14 A\n- gave: x\n", "1:1-15 warning almost-date"},
+	{"headings without their blank in a row", "#Dana\n##2026-03-14 Lunch\n- gave: x\n", "2:1-13 warning almost-date"},
+	{"lines that stand for headings", "# Dana Okafor\n\n**2026-03-14**\n- gave: x\n\n## A\n\n**2026-03-15 Coffee**\n\n## B\n\n2026-03-16:\n\n2026-03-17 was the day.\n\n**2026-03-18** was **not**\n", "3:3-13 warning almost-date\n8:3-13 warning almost-date\n12:1-11 warning almost-date"},
+	{"an underlined date of another form", "14 March 2026\n---\n\n- gave: x\n", "1:1-14 warning almost-date"},
+	{"an hour without minutes", "## Log\n- 2026-01-20 10am gave: x\n- 2026-01-21 6 pm: y\n- 2026-01-22 2 amazing talks\n", "2026-01-20 10am \"gave: x\"\n  gave : x\n2026-01-21 6 pm \"y\"\n2026-01-22 \"2 amazing talks\""},
+	{"a blank that is none for a heading", "##\u00a02026-03-14 A\n- gave: x\n", "1:1-14 warning almost-date"},
 
 	{"amounts", note("- gave 2 feedback: a", "- gave 0.5: b", "- gave 2h: c", "- gave 20min ear: d", "- gave 90 min: e", "- gave 1h30m feedback: f", "- got 50 USD: g", "- got $50 gift: h", "- got €20: i", "- got £5: j", "- gave 1,200 EUR: k", "- gave 3 hours listening: l"),
 		coffee + "  gave 2 feedback: a\n  gave 0.5 : b\n  gave 2h : c\n  gave 20min listening: d\n  gave 90min : e\n  gave 1.5h feedback: f\n  got 50USD : g\n  got 50USD gift: h\n  got 20EUR : i\n  got 5GBP : j\n  gave 1200EUR : k\n  gave 3h listening: l"},

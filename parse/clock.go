@@ -2,8 +2,8 @@ package parse
 
 import "strings"
 
-// readClock reads `18:30`, `T18:30:00`, `6:30 pm` and `18:30-19:00` at i or
-// behind blanks.
+// readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i
+// or behind blanks.
 func readClock(s string, i int) (string, int) {
 	clock, end := readTime(s, i)
 	if clock == "" {
@@ -36,24 +36,36 @@ func readTime(s string, i int) (string, int) {
 	}
 	hour := countDigits(s[start:])
 	end := start + hour
-	if hour < 1 || hour > 2 || end >= len(s) || s[end] != ':' || countDigits(s[end+1:]) != 2 {
+	if hour < 1 || hour > 2 || end >= len(s) {
 		return "", i
 	}
-	end += 3
-	if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
+	minutes := s[end] == ':' && countDigits(s[end+1:]) == 2
+	if minutes {
 		end += 3
-	}
-	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
-		if strings.HasPrefix(s[end:], half) && !letterAt(s, end+len(half)) {
-			end += len(half)
-			break
+		if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
+			end += 3
 		}
 	}
+	half := halfOfDay(s[end:])
+	if !minutes && !strings.HasSuffix(strings.ToLower(half), "m") {
+		return "", i
+	}
+	end += len(half)
 	end += zoneLength(s[end:])
 	if letterAt(s, end) {
 		return "", i
 	}
 	return s[start:end], end
+}
+
+// halfOfDay is the am, pm, h or Z that s begins with, "" if none.
+func halfOfDay(s string) string {
+	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
+		if strings.HasPrefix(s, half) && !letterAt(s, len(half)) {
+			return half
+		}
+	}
+	return ""
 }
 
 // zoneLength is the length of a time zone right behind a time, +02:00; one to

@@ -9,30 +9,66 @@ import (
 
 // checkParagraph warns of prose that its writer may take for notes: an
 // underlined heading with a date, a heading without the blank after its #, a
-// table of dates.
+// line in bold that is a date, a table of dates.
 func (r *bodyReader) checkParagraph(p prose, b block) {
 	if !b.isTop() {
 		return
 	}
 	first := r.d.lineAt(p.pieces[0].at)
-	if hashes := len(p.text) - len(strings.TrimLeft(p.text, "#")); hashes > 0 && hashes <= 6 {
-		title := strings.TrimLeftFunc(p.text[hashes:], unicode.IsSpace) // a heading's blank is an ASCII one
-		if date, ok := readLeadDate(title); ok {
-			r.d.warnf(ledger.CodeAlmostDate, p.source(0, len(p.text)-len(title)+date.rest), p.text[:hashes]+" "+date.iso,
-				"this line opens no note: a heading has a blank after its #")
-			r.section().muted = true
-		}
+	if r.checkHashes(p) {
 		return
 	}
-	if date, ok := readLeadDate(p.text); ok && r.isUnderlined(first, p) {
-		r.d.warnf(ledger.CodeAlmostDate, p.source(date.at, date.at+isoLength), "## "+date.iso,
-			"an underlined heading opens no note")
+	if start, end, iso := datedLine(p.text); end > 0 && r.isUnderlined(first, p) {
+		r.d.warnf(ledger.CodeAlmostDate, p.source(start, end), "## "+datedHint(iso), "an underlined heading opens no note")
+		r.section().muted = true
+		return
+	}
+	if date, ok := readLeadDate(p.text); ok && r.open == nil && isHeadline(p.text, date) {
+		r.d.warnf(ledger.CodeAlmostDate, p.source(date.at, date.at+isoLength), "## "+date.iso, "this line opens no note: a heading begins with ##")
 		r.section().muted = true
 		return
 	}
 	if isTable(p, r.d) && r.open == nil && tableOfDates(r.d.line(first)) {
 		r.warnTable(p.source(0, len(r.d.line(first))))
 	}
+}
+
+// checkHashes warns of each line that is no heading only for want of the blank
+// behind its #, and reports whether the text begins with one.
+func (r *bodyReader) checkHashes(p prose) bool {
+	for _, line := range p.pieces {
+		text := p.text[line.from:]
+		hashes := len(text) - len(strings.TrimLeft(text, "#"))
+		if hashes == 0 || hashes > 6 {
+			continue
+		}
+		title := strings.TrimLeftFunc(text[hashes:], unicode.IsSpace) // a heading's blank is an ASCII one
+		if date, ok := readLeadDate(title); ok {
+			from := line.from + len(text) - len(title) + date.at
+			r.d.warnf(ledger.CodeAlmostDate, p.source(line.from, from+isoLength), text[:hashes]+" "+date.iso,
+				"this line opens no note: a heading has a blank after its #")
+			r.section().muted = true
+		}
+	}
+	return strings.HasPrefix(p.text, "#")
+}
+
+// datedLine finds the date with which a text begins, in ISO form or another;
+// end is 0 for none.
+func datedLine(s string) (start, end int, iso string) {
+	if date, ok := readLeadDate(s); ok {
+		return date.at, date.at + isoLength, date.iso
+	}
+	length, iso := almostDate(s)
+	return 0, length, iso
+}
+
+// isHeadline reports whether a paragraph is nothing but a date, or all in
+// emphasis that begins with one: `**2026-03-14 Coffee**`. In a sentence a date
+// is prose.
+func isHeadline(s string, date leadDate) bool {
+	title := s[date.rest:]
+	return title == "" || date.mark != "" && strings.HasSuffix(title, date.mark) && strings.Count(s, date.mark) == 2
 }
 
 // isUnderlined reports whether a line of - or = follows in or right behind the
