@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -32,7 +33,8 @@ func (f *frontReader) almostKey(key node) {
 }
 
 // nearKey returns the known key that a folded one is nearly: the same first
-// letter, and one letter off, two where it has more than five; "" for none.
+// letter, and one letter off, two where it has more than five or where a word of
+// five only lacks the end (alias: for aliases:); "" for none.
 func nearKey(folded string) string {
 	if folded == "" || ownWords[folded] {
 		return ""
@@ -41,12 +43,16 @@ func nearKey(folded string) string {
 	if letters > 5 {
 		limit = 2
 	}
-	best, bestAt := "", limit+1
+	best, bestAt := "", 3
 	for i, word := range foldedKeys {
-		if word[0] != folded[0] || len(word)-letters > limit || letters-len(word) > limit {
+		if word[0] != folded[0] || len(word)-letters > 2 || letters-len(word) > 2 {
 			continue
 		}
-		if d := ledger.Distance(folded, word); d < bestAt {
+		near := limit
+		if letters == 5 && strings.HasPrefix(word, folded) {
+			near = 2
+		}
+		if d := ledger.Distance(folded, word); d <= near && d < bestAt {
 			best, bestAt = ledger.KeyWords()[i], d
 		}
 	}

@@ -275,6 +275,8 @@ var mistakeCases = []struct{ yaml, want string }{
 	{"offers: [feedbak, intro]", "2:10-17 warning kind"},
 	{"needs: money, rust", "2:8-19 warning kind"},
 	{"cadense: 6w", "2:1-8 warning almost-key"},
+	{"alias: D", "2:1-6 warning almost-key"},
+	{"sign: leo\nmovie: x\ncycle: x\nweb: x", ""},
 	{"private: [phnoe]", "2:11-16 warning almost-key"},
 
 	{"org: One\norg: Two", "3:1-4 error front-matter"},
