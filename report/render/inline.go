@@ -1,7 +1,6 @@
 package render
 
 import (
-	"html"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,93 +91,6 @@ func (in *inliner) flush() {
 func (in *inliner) add(p piece) {
 	in.flush()
 	in.pieces = append(in.pieces, p)
-}
-
-func (in *inliner) escape() {
-	if next := in.at + 1; next < len(in.src) && isPunct(rune(in.src[next])) && in.src[next] < 0x80 {
-		in.at++
-	}
-	in.take(1)
-}
-
-// code reads a code span: a run of backticks to the next run as long.
-func (in *inliner) code() {
-	rest := in.src[in.at:]
-	n := runLength(rest, '`')
-	for i := n; i < len(rest); {
-		if rest[i] != '`' {
-			i++
-			continue
-		}
-		m := runLength(rest[i:], '`')
-		if m == n {
-			in.literal.WriteString(trimCode(rest[n:i]))
-			in.at += i + m
-			return
-		}
-		i += m
-	}
-	in.take(n)
-}
-
-// trimCode drops the one blank on each side that lets code begin with `.
-func trimCode(s string) string {
-	if len(s) > 2 && s[0] == ' ' && s[len(s)-1] == ' ' && strings.Trim(s, " ") != "" {
-		return s[1 : len(s)-1]
-	}
-	return s
-}
-
-func (in *inliner) autolink() {
-	rest := in.src[in.at+1:]
-	end := strings.IndexAny(rest, " <>\n")
-	if end <= 0 || rest[end] != '>' {
-		in.take(1)
-		return
-	}
-	address := rest[:end]
-	scheme, _, found := strings.Cut(address, ":")
-	switch {
-	case found && len(scheme) > 1 && isScheme(scheme):
-		in.add(piece{text: address, target: address})
-	case strings.Contains(address, "@") && !strings.ContainsAny(address, `/\"'`):
-		in.add(piece{text: address, target: "mailto:" + address})
-	default:
-		in.take(1)
-		return
-	}
-	in.at += end + 2
-}
-
-func isScheme(s string) bool {
-	for i := range len(s) {
-		c := s[i] | 0x20
-		if c >= 'a' && c <= 'z' || i > 0 && (s[i] >= '0' && s[i] <= '9' || strings.IndexByte("+-.", s[i]) >= 0) {
-			continue
-		}
-		return false
-	}
-	return s != ""
-}
-
-// longestEntity is the length of the longest name HTML knows.
-const longestEntity = len("&CounterClockwiseContourIntegral;")
-
-func (in *inliner) entity() {
-	rest := in.src[in.at:min(len(in.src), in.at+longestEntity)]
-	end := strings.IndexByte(rest, ';')
-	if end < 0 {
-		in.take(1)
-		return
-	}
-	word := rest[:end+1]
-	plain := html.UnescapeString(word)
-	if strings.HasSuffix(plain, ";") && plain != ";" {
-		in.take(1)
-		return
-	}
-	in.literal.WriteString(plain)
-	in.at += len(word)
 }
 
 // run reads a run of emphasis marks, and whether it may open or end emphasis
