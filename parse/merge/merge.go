@@ -79,7 +79,13 @@ func byParts(w where, texts versions[plain], marks markers, byLines []byte, conf
 	case conflicts == 0 && d.conflicts() > 0 && d.rightByLines(byLines, either):
 		return byLines, 0, true
 	}
-	return dress(d.render(marked(marks)), texts, d.endsInConflict()), d.conflicts(), true
+	text := d.render(marked(marks))
+	begins := strings.HasPrefix(text, marks.line('<', marks.Ours))
+	if begins && hasBOM(texts) {
+		d.firstConflict().mark() // a marker has to begin its line
+		text = d.render(marked(marks))
+	}
+	return dress(text, texts, begins, d.endsInConflict()), d.conflicts(), true
 }
 
 // holdMarkers reports whether a text holds what could be taken for a marker of

@@ -85,16 +85,23 @@ func readAll(base, ours, theirs []byte) (v versions[plain], ok bool) {
 }
 
 // dress gives a merged text back what its versions have on all of their lines.
-// A conflict at its end keeps the end of its line.
-func dress(text string, v versions[plain], endsInConflict bool) []byte {
+// A conflict at its end keeps the end of its line, one at its beginning has the
+// BOM in it already.
+func dress(text string, v versions[plain], beginsInConflict, endsInConflict bool) []byte {
 	if open, _ := threeWay(v.base.open, v.ours.open, v.theirs.open); open && !endsInConflict {
 		text = strings.TrimSuffix(text, lf)
 	}
 	if end, agreed := threeWay(v.base.lineEnd, v.ours.lineEnd, v.theirs.lineEnd); end == crlf && agreed {
 		text = strings.ReplaceAll(text, lf, crlf)
 	}
-	if marked, _ := threeWay(v.base.bom, v.ours.bom, v.theirs.bom); marked {
+	if hasBOM(v) && !beginsInConflict {
 		text = bom + text
 	}
 	return []byte(text)
+}
+
+// hasBOM reports whether the merged text has one.
+func hasBOM(v versions[plain]) bool {
+	marked, _ := threeWay(v.base.bom, v.ours.bom, v.theirs.bom)
+	return marked
 }

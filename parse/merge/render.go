@@ -73,6 +73,18 @@ func (d *draft) conflicts() int {
 	return n
 }
 
+// firstConflict is the first conflict of a draft that has one.
+func (d *draft) firstConflict() *piece {
+	for i := range d.atoms {
+		for j := range d.atoms[i].pieces {
+			if p := &d.atoms[i].pieces[j]; p.conflict {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
 // endsInConflict reports whether a marker is the last line.
 func (d *draft) endsInConflict() bool {
 	if len(d.atoms) == 0 || d.tail() != "" {

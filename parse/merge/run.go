@@ -16,6 +16,15 @@ func settled(text string) piece { return piece{text: text} }
 
 func conflict(ours, theirs string) piece { return piece{conflict: true, ours: ours, theirs: theirs} }
 
+// mark puts a BOM before both sides of a conflict, as far as they have text.
+func (p *piece) mark() {
+	for _, text := range []*string{&p.ours, &p.theirs} {
+		if *text != "" {
+			*text = bom + *text
+		}
+	}
+}
+
 // mergeRun merges the lines of one block. Where addUp, lines that both sides
 // put in one place are all kept, once.
 func mergeRun(base, ours, theirs string, addUp bool) []piece {
