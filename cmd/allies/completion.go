@@ -23,10 +23,10 @@ func completionCommand(s *session) command {
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
 // completion prints the script that a shell asks the program with.
-func (s *session) completion(shell string) error {
+func (c call) completion(shell string) error {
 	var b bytes.Buffer
 	var err error
-	root := s.root
+	root := c.root
 	switch shell {
 	case "bash":
 		err = root.GenBashCompletionV2(&b, true)
@@ -42,7 +42,7 @@ func (s *session) completion(shell string) error {
 	if err != nil {
 		return failf("", "writing the completion: %w", err)
 	}
-	return s.emit([]byte(mended[shell].Replace(b.String())))
+	return c.publish(mended[shell].Replace(b.String()))
 }
 
 // mended changes in the scripts that cobra writes what would not serve names.
@@ -112,7 +112,9 @@ func (s *session) queryWords(_ []string, begun string) []string {
 		words = namesIn(o.ledger, nil)
 	}
 	for _, c := range query.Complete(begun, o.ledger) {
-		words = append(words, described(c.Text, c.About))
+		if c.Text == render.Visible(c.Text) { // else no one can type it
+			words = append(words, described(c.Text, c.About))
+		}
 	}
 	return words
 }

@@ -26,7 +26,13 @@ func helpCommand(s *session) command {
 		does:     "what a command, a page of the guide or a problem code says",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date"},
 		complete: oneWord(s.topics),
-		run:      func(c call) error { return c.help(c.given) },
+		run: func(c call) error {
+			text, err := c.help(c.given)
+			if err != nil {
+				return err
+			}
+			return c.publish(text)
+		},
 	}
 }
 
@@ -46,44 +52,46 @@ func guidePages(folder string) []string {
 	return names
 }
 
-// help prints the page on a topic, or the list of commands.
-func (s *session) help(words []string) error {
+// help is the page on a topic, or the list of commands.
+func (s *session) help(words []string) (string, error) {
 	if len(words) == 0 {
-		return s.overview()
+		return s.overview(), nil
 	}
 	topic := strings.Join(words, "-")
 	found := beginningWith(topic, s.topics())
 	switch {
 	case len(found) > 1:
-		return usagef("type one more letter", "%s begins %s", quote(topic), inWords("and", found))
+		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), inWords("and", found))
 	case len(found) == 0:
 		hint := "allies help lists the commands and the topics"
 		if near := ledger.Nearest(topic, s.topics()); near != "" {
 			hint = "did you mean allies help " + near + "?"
 		}
-		return usagef(hint, "there is no help on %s", quote(topic))
+		return "", usagef(hint, "there is no help on %s", quote(strings.Join(words, " ")))
 	case slices.Contains(namesOf(s.commands), found[0]):
-		return s.commandHelp(s.commandNamed(found[0]))
+		return s.commandHelp(s.commandNamed(found[0])), nil
 	}
-	return s.page(found[0])
+	return guidePage(found[0])
 }
 
-// page prints a page of the guide.
-func (s *session) page(topic string) error {
+// guidePage is a page of the guide.
+func guidePage(topic string) (string, error) {
 	for _, folder := range []string{"help", "help/codes"} {
 		if text, err := guide.ReadFile(path.Join(folder, topic+".md")); err == nil {
-			return s.emit(text)
+			return string(text), nil
 		}
 	}
-	return failf("", "the page on %s is missing", topic)
+	return "", failf("", "the page on %s is missing", topic)
 }
 
-// helpOn is what -h shows on a command.
+// helpOn shows what -h does on a command, whatever other flags say.
 func (s *session) helpOn(c *cobra.Command) error {
-	if c == c.Root() {
-		return s.overview()
+	text := s.overview()
+	if c != c.Root() {
+		text = s.commandHelp(s.commandNamed(c.Name()))
 	}
-	return s.commandHelp(s.commandNamed(c.Name()))
+	_, err := io.WriteString(s.world.stdout, text)
+	return err
 }
 
 // commandNamed returns the command of that name.
@@ -102,7 +110,7 @@ const (
 	labelWidth = 19
 )
 
-func (s *session) overview() error {
+func (s *session) overview() string {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
 	b.WriteString("usage: allies [COMMAND] [WORDS] [FLAGS]\n")
@@ -116,8 +124,7 @@ func (s *session) overview() error {
 	b.WriteString("\nallies alone is allies report; the first letters of a command do: allies bal\n")
 	b.WriteString("allies help COMMAND says more about one, allies help almost-date about a problem\n")
 	b.WriteString("the guide: allies help " + inWords("or", guidePages("help")) + "\n")
-	_, err := io.WriteString(s.world.stdout, b.String())
-	return err
+	return b.String()
 }
 
 func listCommands(b *strings.Builder, g group, commands []command) {
@@ -134,7 +141,7 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 	}
 }
 
-func (s *session) commandHelp(c command) error {
+func (s *session) commandHelp(c command) string {
 	var b strings.Builder
 	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
 	between := ": "
@@ -158,6 +165,5 @@ func (s *session) commandHelp(c command) error {
 		fmt.Fprintf(&b, "  $ %s\n", example)
 	}
 	b.WriteString("\nallies help lists the flags that every command has.\n")
-	_, err := io.WriteString(s.world.stdout, b.String())
-	return err
+	return b.String()
 }

@@ -18,23 +18,23 @@ func manCommand(s *session) command {
 		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder", group: exchange,
 		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
 		complete: oneWord(func() []string { return namesOf(s.commands) }),
-		run:      func(c call) error { return c.man(strings.Join(c.given, " ")) },
+		run:      func(c call) error { return c.manual(strings.Join(c.given, " ")) },
 	}
 }
 
-// man prints the page on the program, or on one command, as roff. A folder
+// manual prints the page on the program, or on one command, as roff. A folder
 // gets all pages.
-func (s *session) man(word string) error {
+func (c call) manual(word string) error {
 	if word == "" {
-		return s.emit([]byte(programPage(s.commands)))
+		return c.publish(programPage(c.commands))
 	}
-	if found := beginningWith(word, namesOf(s.commands)); len(found) == 1 {
-		return s.emit([]byte(commandPage(s.commandNamed(found[0]))))
+	if found := beginningWith(word, namesOf(c.commands)); len(found) == 1 {
+		return c.publish(commandPage(c.commandNamed(found[0])))
 	}
 	if info, err := os.Stat(word); err == nil && info.IsDir() || strings.HasSuffix(word, string(filepath.Separator)) {
-		return s.manPages(word)
+		return c.manPages(word)
 	}
-	return unknownCommand(word, s.commands)
+	return unknownCommand(word, c.commands)
 }
 
 // manPages writes all pages into a folder, which is made where it is not

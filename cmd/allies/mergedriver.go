@@ -26,7 +26,7 @@ func mergeDriverCommand(*session) command {
 		does: "git's merge driver; git starts it, allies init installs it",
 		run: func(c call) error {
 			if slices.Equal(c.given, []string{"-h"}) || slices.Equal(c.given, []string{"--help"}) {
-				return c.commandHelp(c.command)
+				return c.publish(c.commandHelp(c.command))
 			}
 			return unmerged(c.mergeDriver())
 		},

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"allies/ledger"
 )
 
 // The formats of -O.
@@ -24,13 +27,19 @@ var endings = map[string]string{
 	".html": asHTML, ".htm": asHTML,
 }
 
+// formatAsked is what -O says, or else the ending of -o's file; "" where
+// neither says anything.
+func (o *options) formatAsked() string {
+	if o.format != "" {
+		return strings.ToLower(string(o.format))
+	}
+	return endings[strings.ToLower(filepath.Ext(string(o.file)))]
+}
+
 // formatFor is the format asked for by -O or by the ending of -o's file, the
 // command's first where neither says.
 func (o *options) formatFor(c command) (string, error) {
-	format := strings.ToLower(string(o.format))
-	if format == "" {
-		format = endings[strings.ToLower(filepath.Ext(string(o.file)))]
-	}
+	format := o.formatAsked()
 	switch {
 	case format == "", format == asText:
 		return c.formats[0], nil // of print that is md
@@ -38,6 +47,39 @@ func (o *options) formatFor(c command) (string, error) {
 		return format, nil
 	}
 	return "", usagef("say -O "+strings.Join(c.formats, ", -O "), "%s has no %s output", c.name, format)
+}
+
+// publish sends what a command says of the program itself, which has one form.
+// From it, too, an ally's file is safe.
+func (c call) publish(text string) error {
+	if format := c.options.formatAsked(); format != "" && format != asText {
+		hint := "leave -O out"
+		if c.options.format == "" {
+			hint = "name a file with another ending after -o"
+		}
+		return usagef(hint, "%s has no %s output", c.name, format)
+	}
+	if err := c.mayPublish(); err != nil {
+		return err
+	}
+	return c.emit([]byte(text))
+}
+
+// mayPublish refuses an output file that is a part of the ledger around, if
+// there is one that can be read.
+func (c call) mayPublish() error {
+	r := &reading{call: c}
+	if r.toScreen() {
+		return nil
+	}
+	root, err := c.findRoot()
+	if err == nil {
+		r.opened, err = c.openFolder(root)
+	}
+	if err != nil {
+		r.opened = opened{ledger: &ledger.Ledger{}}
+	}
+	return r.mayWrite()
 }
 
 // emit sends a command's whole output to stdout or to the file of -o.
@@ -61,9 +103,12 @@ func replaceFile(name string, content []byte) error {
 		name = target
 	}
 	info, err := os.Stat(name)
+	folder := filepath.Dir(name)
 	switch {
 	case err == nil && info.IsDir():
-		return failf("", "%s is a folder", name)
+		return failf("name a file in it", "%s is a folder", name)
+	case missing(folder):
+		return failf("mkdir -p "+shellWord(folder), "%s cannot be written: there is no folder %s", name, folder)
 	case err == nil && !info.Mode().IsRegular():
 		err = os.WriteFile(name, content, privateMode)
 	default:
@@ -73,6 +118,11 @@ func replaceFile(name string, content []byte) error {
 		return failf("", "writing %s: %w", name, err)
 	}
 	return nil
+}
+
+func missing(folder string) bool {
+	_, err := os.Stat(folder)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // renameInto writes a hidden file beside the target, which no reader takes for

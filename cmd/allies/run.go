@@ -104,7 +104,7 @@ func newRoot(s *session) *cobra.Command {
 // withoutWord makes the root do what the first command does, and refuse a word
 // that is no command.
 func withoutWord(root *cobra.Command, s *session, first command) {
-	version := root.Flags().Bool("version", false, "the program's version")
+	wanted := root.Flags().Bool("version", false, "the program's version")
 	if first.flags != nil {
 		first.flags(root.Flags())
 	}
@@ -115,8 +115,8 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 		return nil
 	}
 	root.RunE = func(*cobra.Command, []string) error {
-		if *version {
-			return s.printVersion()
+		if *wanted {
+			return s.do(versionOf(s))
 		}
 		return s.do(call{s, first, nil})
 	}

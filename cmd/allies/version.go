@@ -6,18 +6,22 @@ import (
 	"runtime/debug"
 )
 
-// printVersion says what was built, from what and by which Go.
-func (s *session) printVersion() error {
+// versionOf is what --version asks for.
+func versionOf(s *session) call {
+	return call{s, command{name: "--version", run: func(c call) error { return c.publish(version()) }}, nil}
+}
+
+// version says what was built, from what and by which Go.
+func version() string {
 	info, ok := debug.ReadBuildInfo()
-	version := ""
+	name := ""
 	if ok {
-		version = info.Main.Version
+		name = info.Main.Version
 	}
-	if version == "" || version == "(devel)" {
-		version = "built from source" + revision(info)
+	if name == "" || name == "(devel)" {
+		name = "built from source" + revision(info)
 	}
-	_, err := fmt.Fprintf(s.world.stdout, "allies %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
+	return fmt.Sprintf("allies %s (%s, %s/%s)\n", name, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // revision is the commit that the build was made of, where it is known.

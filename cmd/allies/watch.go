@@ -43,7 +43,7 @@ func (s *session) readingCommands() []string {
 // What it was given is a whole command line.
 func watchLedger(c call) error {
 	if slices.Contains(c.given, "-h") || slices.Contains(c.given, "--help") {
-		return c.commandHelp(c.command)
+		return c.publish(c.commandHelp(c.command))
 	}
 	v, err := c.watched()
 	if err != nil {
