@@ -108,12 +108,23 @@ func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
 func (r *reading) sayProblems() {
 	if n := len(r.ledger.Problems); n > 0 {
 		first := r.ledger.Problems[0]
-		check := "allies check"
-		if rev := r.options.rev; rev != "" {
-			check += " --rev " + shellWord(string(rev))
-		}
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, check))
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
 	}
+}
+
+// sameCheck is the command that shows the same problems of the same ledger.
+func (o *options) sameCheck() string {
+	words := "allies check"
+	if o.dir != "" {
+		words += " -C " + shellWord(string(o.dir))
+	}
+	if o.rev != "" {
+		words += " --rev " + shellWord(string(o.rev))
+	}
+	if o.strict {
+		words += " --strict"
+	}
+	return words
 }
 
 // mayWrite refuses an output file that is a part of the ledger.
