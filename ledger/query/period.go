@@ -17,8 +17,9 @@ import (
 //	next 2 weeks         the 14 days that begin with today
 //	90 days ago          that one day, as are 2 weeks ago, 3 months ago, in 3 days
 //	from X to Y  X to Y  X..Y  since X  until X  X..  ..Y
+//	2026-01 2026-06      two dates, the second being the end
 //
-// In the last line X and Y may be any of the others: their first day counts,
+// In a range X and Y may be any of the others: their first day counts,
 // so that `from 2026-01 to 2026-06` ends before June. A week begins on Monday.
 // A month or quarter without a year is this year's; a weekday alone is the
 // newest one, today included. Every error is an *Error.
@@ -93,6 +94,8 @@ func bounds(words []string) (begin, end []string, ranged bool) {
 	}
 	i := slices.IndexFunc(words, func(w string) bool { return slices.Contains(endWords, w) })
 	switch {
+	case i < 0 && len(words) == 2 && startsWithYear(words[0]) && startsWithYear(words[1]):
+		return words[:1], words[1:], true
 	case i < 0:
 		return words, nil, ranged
 	case i == len(words)-1 && i > 0 && words[i] == "..":

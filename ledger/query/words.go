@@ -12,10 +12,11 @@ import (
 
 // phraseWords cuts a phrase into its words, folded: `last-90-days`,
 // `last90days` and `last 90 days` are the same three, `14th of March, 2026` is
-// 14, march, 2026. Dates with the year first stay whole.
+// 14, march, 2026, `2026-01to2026-06` is a range. Dates with the year first
+// stay whole.
 func phraseWords(s string) []string {
 	var words []string
-	for _, word := range strings.Fields(apart.Replace(ledger.Fold(s))) {
+	for _, word := range strings.Fields(untie(apart.Replace(ledger.Fold(s)))) {
 		if slices.Contains(endWords, word) || startsWithYear(word) {
 			words = append(words, word)
 			continue
@@ -29,6 +30,17 @@ func phraseWords(s string) []string {
 
 // apart gives the marks of a range blanks of their own, and drops commas.
 var apart = strings.NewReplacer("..", " .. ", "–", " – ", "—", " — ", ",", " ")
+
+// untie gives a `to` between two digits blanks of its own.
+func untie(s string) string {
+	for at := 1; at < len(s); at++ {
+		rest, ok := strings.CutPrefix(s[at:], "to")
+		if ok && rest != "" && allDigits(s[at-1:at]) && allDigits(rest[:1]) {
+			return s[:at] + " to " + rest
+		}
+	}
+	return s
+}
 
 // startsWithYear reports whether the word is four digits, alone or with more of
 // a date behind them.
