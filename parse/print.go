@@ -55,7 +55,7 @@ func logHeading(above int) string {
 // heading and its entries are written instead.
 func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
 	want := n.Entries
-	lines := dedent(strings.Split(strings.ReplaceAll(n.Text, "\r\n", "\n"), "\n"))
+	lines := dedent(strings.Split(n.Text, "\n"))
 	if !open && ledger.IsPrivate(n.Tags) {
 		lines, hidden = withoutPrivate(lines)
 		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(e.Tags) })
@@ -69,11 +69,12 @@ func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidde
 	return plainNote(n, want), hidden
 }
 
-// dedent takes the blanks before the first line from all lines.
+// dedent takes the blanks before the first line from all lines, and the
+// carriage returns at their ends.
 func dedent(lines []string) []string {
 	blank := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], " \t"))]
 	for i := range lines {
-		lines[i] = strings.TrimPrefix(lines[i], blank)
+		lines[i] = strings.TrimRight(strings.TrimPrefix(lines[i], blank), "\r")
 	}
 	return lines
 }

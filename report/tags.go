@@ -16,12 +16,12 @@ type TagList struct {
 type TagRow struct {
 	Tag    string `json:"tag"`
 	Allies int    `json:"allies"` // files with it in the front matter
-	Notes  int    `json:"notes"`  // notes with it anywhere in them
+	Notes  int    `json:"notes"`  // notes of the period with it anywhere in them
 
 	Private bool `json:"-"` // nothing that is not private carries it
 }
 
-// Tags lists the tags of allies and notes in order of name.
+// Tags lists the tags of allies, and of notes in the period, in order of name.
 func (r *Reckoner) Tags() TagList {
 	rows := map[string]*TagRow{}
 	for _, a := range r.l.Allies {
@@ -31,6 +31,9 @@ func (r *Reckoner) Tags() TagList {
 		}
 		for i := range a.Notes {
 			n := &a.Notes[i]
+			if !r.o.Period.Contains(n.Date) {
+				continue
+			}
 			for _, tag := range distinctTags(nil, n.Tags) {
 				row := tagRow(rows, tag, privateNote(n))
 				row.Notes++
