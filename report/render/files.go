@@ -13,7 +13,7 @@ func Files(l *report.FileList) View {
 func filesPage(c *context, l *report.FileList) *page {
 	p := &page{title: "Files of the ledger"}
 	t := &table{name: "files", columns: []column{
-		wordColumn("file"), {head: "ally", shrink: third, extra: true}, figureColumn("notes"), textColumn("left out by"),
+		{head: "file", path: true}, {head: "ally", shrink: third, extra: true}, figureColumn("notes"), textColumn("left out by"),
 	}}
 	for _, f := range l.Files {
 		t.row(quoted(f.File), name(string(f.Ally)), say(number(f.Notes)), quoted(string(f.Rule)))

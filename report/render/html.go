@@ -52,6 +52,7 @@ type htmlBlock struct {
 type htmlTable struct {
 	Name       string
 	Quiet      bool
+	Cards      bool
 	Folded     bool
 	Heads      []htmlHead
 	Rows, Foot []htmlRow
@@ -71,6 +72,7 @@ type htmlHead struct{ Words, Class string }
 
 type htmlText struct {
 	Class, Tone string
+	Head        string // of its column, for a card
 	Bar         template.HTML
 	Code        string
 	Spans       []htmlSpan
@@ -136,16 +138,21 @@ func htmlBlockOf(b block, under bool) htmlBlock {
 }
 
 func htmlTableOf(t *table) *htmlTable {
-	h := &htmlTable{Name: Visible(t.name), Quiet: t.quiet, Folded: t.folded}
-	for _, c := range t.columns {
-		h.Heads = append(h.Heads, htmlHead{Visible(c.head), c.class()})
+	h := &htmlTable{Name: Visible(t.name), Quiet: t.quiet, Cards: t.cards(), Folded: t.folded}
+	shown := t.filled()
+	for _, i := range shown {
+		h.Heads = append(h.Heads, htmlHead{Visible(t.columns[i].head), t.columns[i].class()})
 	}
 	row := func(cells []text) htmlRow {
-		out := htmlRow{More: cells[0].words == "", Cells: make([]htmlText, len(t.columns))}
-		for i, c := range t.columns {
-			out.Cells[i].Class = c.class()
+		out := htmlRow{More: cells[0].words == "", Cells: make([]htmlText, len(shown))}
+		for n, i := range shown {
+			var cell text
 			if i < len(cells) {
-				out.Cells[i] = htmlTextOf(cells[i], c)
+				cell = cells[i]
+			}
+			out.Cells[n] = htmlTextOf(cell, t.columns[i])
+			if h.Cards {
+				out.Cells[n].Head = h.Heads[n].Words
 			}
 		}
 		return out
@@ -163,6 +170,8 @@ func (c column) class() string {
 	switch {
 	case c.right:
 		return "figure"
+	case c.path:
+		return "path"
 	case c.drawn:
 		return "extra drawn"
 	case c.extra:

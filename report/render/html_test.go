@@ -136,3 +136,32 @@ func luminance(t *testing.T, hex string) float64 {
 	}
 	return sum
 }
+
+// A page shows no column in which nothing stands, keeps dates whole, joins the
+// rows of one ally, and gives a phone the heads of a card.
+func TestTablesOfAPage(t *testing.T) {
+	listed := &table{columns: []column{nameColumn("ally"), extraColumn("tags"), textColumn("org"), figureColumn("net")}}
+	listed.row(quoted("Dana"), text{}, quoted("Meridian Labs"), say("3"))
+	listed.row(text{}, text{}, written("since 2026-03-14, ours"), say("50 USD"))
+	p := &page{title: "x", sections: []section{{id: "a", blocks: []block{tabled(listed)}}}}
+	var b strings.Builder
+	if err := pageTemplate.Execute(&b, htmlOf(p)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<div class="cards scroll"`, `<td role="cell" class="figure" data-head="net">3</td>`,
+		`<tr role="row" class="more">`, `since <span class="day">2026-03-14</span>, ours`,
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s is missing in\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(b.String(), "tags") {
+		t.Error("an empty column is shown")
+	}
+	var md strings.Builder
+	markdownTable(&md, listed)
+	if want := "| ally | org | net |\n"; !strings.HasPrefix(md.String(), want) {
+		t.Errorf("md begins %q", md.String())
+	}
+}

@@ -58,7 +58,9 @@ func markdownBlock(b *strings.Builder, block block, level string) {
 
 func markdownTable(b *strings.Builder, t *table) {
 	var heads, marks []string
-	for _, c := range t.columns {
+	shown := t.filled()
+	for _, i := range shown {
+		c := t.columns[i]
 		if c.drawn {
 			continue
 		}
@@ -70,18 +72,19 @@ func markdownTable(b *strings.Builder, t *table) {
 	markdownRow(b, heads)
 	markdownRow(b, marks)
 	for _, row := range t.rows {
-		markdownRow(b, t.markdownCells(row, ""))
+		markdownRow(b, t.markdownCells(row, shown, ""))
 	}
 	for _, row := range t.foot {
-		markdownRow(b, t.markdownCells(row, "**"))
+		markdownRow(b, t.markdownCells(row, shown, "**"))
 	}
 }
 
-// markdownCells escapes a row and sets each cell between two marks.
-func (t *table) markdownCells(row []text, mark string) []string {
+// markdownCells escapes the columns of a row that are shown and sets each cell
+// between two marks.
+func (t *table) markdownCells(row []text, columns []int, mark string) []string {
 	var cells []string
-	for i, c := range t.columns {
-		shown := ""
+	for _, i := range columns {
+		c, shown := t.columns[i], ""
 		if i < len(row) {
 			shown = row[i].plain()
 		}

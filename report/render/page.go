@@ -1,6 +1,9 @@
 package render
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // page is what a view says, before any format: sections of paragraphs, tables
 // and pictures, in order. Nothing in it is escaped yet.
@@ -89,6 +92,7 @@ type column struct {
 	place  bool // FILE:LINE: a narrow terminal shows it on a line of its own
 	extra  bool // a narrow terminal does without it
 	drawn  bool // holds bars, which md does without
+	path   bool // a path, which a page breaks anywhere
 }
 
 // shrink tells which columns give way first where a terminal is narrow.
@@ -100,6 +104,25 @@ const (
 	second
 	third
 )
+
+// filled lists the columns in which something stands.
+func (t *table) filled() []int {
+	var shown []int
+	for i := range t.columns {
+		if slices.ContainsFunc(slices.Concat(t.rows, t.foot), func(row []text) bool {
+			return i < len(row) && (row[i].words != "" || row[i].bar != nil)
+		}) {
+			shown = append(shown, i)
+		}
+	}
+	return shown
+}
+
+// cards reports whether a phone shows each row as a card: its texts would make
+// narrow columns.
+func (t *table) cards() bool {
+	return !t.quiet && !t.wrap && slices.ContainsFunc(t.columns, func(c column) bool { return c.shrink == first })
+}
 
 func (t *table) row(cells ...text) { t.rows = append(t.rows, cells) }
 
