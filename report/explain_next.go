@@ -5,15 +5,17 @@ import (
 	"strings"
 )
 
-// ExplainNext explains every score that Next lists.
+// ExplainNext explains the whole score of those whom NextInWords lists.
 func (r *Reckoner) ExplainNext(n int) []Explanation {
-	all := r.duties()
-	if n >= 0 && n < len(all) {
-		all = all[:n]
+	told := map[string]bool{}
+	for _, row := range r.NextInWords(n).Rows {
+		told[row.File] = true
 	}
-	explained := make([]Explanation, 0, len(all))
-	for i := range all {
-		explained = append(explained, r.explainDuty(&all[i]))
+	explained := make([]Explanation, 0, len(told))
+	for _, d := range r.duties() {
+		if told[d.ally.File] {
+			explained = append(explained, r.explainDuty(&d))
+		}
 	}
 	return explained
 }
