@@ -115,7 +115,7 @@ func TestExplainActivity(t *testing.T) {
 	e := explained(t, all, "2026-11")
 	check(t, "formula", e.Formula, "3 contact days with 2 allies")
 	check(t, "notes", places(e), "Dana.md:1 Dana.md:3 Dana.md:1 Dana.md:4")
-	check(t, "words", e.Steps[0].Text, "2026-11-02 Dana:")
+	check(t, "words", e.Steps[0].Text, "2026-11-02 Dana")
 	check(t, "last_contact", explained(t, all, "2026-09").Steps[0].Text, "2026-09-30 Ravi: last_contact")
 	secret := ally("A").note("2026-11-01", "private")
 	secret.LastContact, secret.Private = day("2026-11-02"), []string{"last_contact"}

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 )
@@ -17,7 +16,7 @@ type meeting struct {
 }
 
 func (m *meeting) step() Step {
-	text := strings.TrimSpace(m.note.Date.String() + " " + m.ally.Name + ": " + m.note.Title)
+	text := m.note.Date.String() + " " + m.ally.Name + about(m.note.Title)
 	return Step{Text: text, Place: m.place, Private: m.private}
 }
 
