@@ -109,7 +109,10 @@ func TestTick(t *testing.T) {
 		{"fields", "- [ ] send it [due:: 2026-03-21]", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]"},
 		{"as others in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20", false, "- [x] send it ✅ 2026-11-22\n- [x] a ✅ 2026-03-20"},
 		{"its own way first", "- [ ] send it [due:: 2026-03-21]\n- [x] a ✅ 2026-03-20", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]\n- [x] a ✅ 2026-03-20"},
+		{"fields as others in the file", "- [ ] send it\n- [x] a [completion:: 2026-03-20]", false, "- [x] send it [completion:: 2026-11-22]\n- [x] a [completion:: 2026-03-20]"},
+		{"words as most in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20", false, "- [x] send it done 2026-11-22\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20"},
 		{"dropped", "- [/] send it", true, "- [-] send it ❌ 2026-11-22"},
+		{"dropped, with fields", "- [ ] send it [due:: 2026-03-21]", true, "- [-] send it [due:: 2026-03-21] [cancelled:: 2026-11-22]"},
 		{"a block identifier stays last", "- [ ] send it ^a1", false, "- [x] send it done 2026-11-22 ^a1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -148,6 +151,19 @@ func TestSetKey(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestWithoutComment: a # in quotes or right behind a letter begins no comment.
+func TestWithoutComment(t *testing.T) {
+	for _, c := range []struct{ typed, want string }{
+		{" a # b", " a "}, {" a\t# b", " a\t"}, {"# b", ""}, {" C# c", " C# c"}, {" a", " a"}, {"", ""},
+		{` "a # b" # c`, ` "a # b" `}, {` 'a # b' # c`, ` 'a # b' `}, {` "a \" # b" # c`, ` "a \" # b" `}, {` 'a \' # c`, ` 'a \' `},
+		{` [ "a # b" ] # c`, ` [ "a # b" ] `}, {" it's # c", " it's "}, {` 6" # c`, ` 6" `},
+	} {
+		if got := withoutComment(c.typed); got != c.want {
+			t.Errorf("%q without its comment is %q, want %q", c.typed, got, c.want)
+		}
 	}
 }
 

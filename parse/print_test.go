@@ -87,6 +87,12 @@ func TestPrintHides(t *testing.T) {
 	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 3 || hidden != 3 {
 		t.Errorf("%d hidden:\n%s", hidden, text)
 	}
+	src = "# A\n\n## 2026-03-15\n\nSECRET #private\nSECRET on\nSECRET still\n- shown\n\nSECRET #private\nSECRET on\n\nshown\n\n" +
+		"1) SECRET #private\n   SECRET on\n2) shown\n3. SECRET #private\nSECRET on\n4. shown\n\n+ SECRET #private\n\n\tSECRET deep\n\nshown\n"
+	_, _, text, hidden = printed(src, false)
+	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 5 || hidden != 5 {
+		t.Errorf("%d hidden:\n%s", hidden, text)
+	}
 }
 
 func TestPrintExamples(t *testing.T) {

@@ -54,6 +54,26 @@ func TestPlanRename(t *testing.T) {
 		}, map[string]string{
 			"Dana Bello.md": "---\nfirst_name: Dana\nlast_name: Bello\n---\n",
 		}},
+		{"a first name of two words stays", "Ravi Kumar Patel", "Ravi Kumar Shah", map[string]string{
+			"r.md": "---\nfirst_name: Ravi Kumar\nlast_name: Patel\n---\n",
+		}, map[string]string{
+			"Ravi Kumar Shah.md": "---\nfirst_name: Ravi Kumar\nlast_name: Shah\n---\n",
+		}},
+		{"a last name of two words stays", "Ana de Souza", "Bela de Souza", map[string]string{
+			"a.md": "---\nfirst_name: Ana\nlast_name: de Souza\n---\n",
+		}, map[string]string{
+			"Bela de Souza.md": "---\nfirst_name: Bela\nlast_name: de Souza\n---\n",
+		}},
+		{"first and last name both change", "Ana Souza", "Bela Lima Costa", map[string]string{
+			"a.md": "---\nfirst_name: Ana\nlast_name: Souza\n---\n",
+		}, map[string]string{
+			"Bela Lima Costa.md": "---\nfirst_name: Bela\nlast_name: Lima Costa\n---\n",
+		}},
+		{"one word is no first and last name", "Ana Souza", "Bela", map[string]string{
+			"a.md": "---\nfirst_name: Ana\nlast_name: Souza\n---\n",
+		}, map[string]string{
+			"Bela.md": "---\nfirst_name: Ana\nlast_name: Souza\nname: Bela\n---\n",
+		}},
 		{"words before a colon that are no name", "Dana", "Zoë", map[string]string{
 			"Dana.md": "## Waiting on\n- [ ] slides: the draft\n- [ ] see http://x.y\n- [ ] Dana:photos\n",
 		}, map[string]string{
