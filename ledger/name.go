@@ -46,7 +46,7 @@ func put(m map[string][]*Ally, key string, a *Ally) {
 func (l *Ledger) Target(target, from string) (*Ally, []*Ally) {
 	target = strings.TrimSuffix(strings.TrimSpace(target), ".md")
 	near := Fold(path.Join(path.Dir(from), target))
-	if found := l.names.paths[near]; len(found) == 1 {
+	if found := l.names.paths[near]; len(found) == 1 && !strings.HasPrefix(target, "/") {
 		return found[0], nil
 	}
 	key := Fold(strings.TrimPrefix(target, "/"))

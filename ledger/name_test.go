@@ -72,6 +72,7 @@ func TestTarget(t *testing.T) {
 		{"../work/jose.md", "people/jose.md", "work/jose", ""},
 		{"people/Dana Okafor", "work/jose.md", "people/Dana Okafor", ""},
 		{"/people/dana okafor.md", "Ana.md", "people/Dana Okafor", ""},
+		{"/jose", "people/Dana Okafor.md", "", "people/jose, work/jose"},
 		{" Ravi ", "Ana.md", "team/Ravi", ""},
 		{"Maria Danaher", "Ana.md", "work/jose", ""},
 		{"José Ørsted", "Ana.md", "people/jose", ""},
