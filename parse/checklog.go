@@ -32,7 +32,7 @@ func (l Log) Check(a *ledger.Ally, c *ledger.Config) (Log, []ledger.Problem) {
 
 // bareLine cuts off what a line of a list has around its text.
 func bareLine(line string) string {
-	line = strings.TrimSpace(line)
+	line = strings.TrimSpace(strings.TrimPrefix(line, bom)) // of a file that was piped in
 	for _, bullet := range []string{"- ", "* ", "+ "} {
 		if rest, ok := strings.CutPrefix(line, bullet); ok && !isRule(line) {
 			return strings.TrimSpace(rest)

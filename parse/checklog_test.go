@@ -15,6 +15,7 @@ func TestCheckLog(t *testing.T) {
 		{"gave 2h feedback: on the talk", "gave 2h feedback: on the talk"},
 		{"  - [ ] send the draft  ", "[ ] send the draft"},
 		{"* thanked: for it", "thanked: for it"},
+		{"\ufeffgave gift: saved by another editor", "gave gift: saved by another editor"},
 		{"ran into her", "ran into her"},
 		{"", ""},
 		{"C# and R&D, 3 > 2", "C# and R&D, 3 > 2"},
