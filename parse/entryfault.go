@@ -37,9 +37,12 @@ func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted
 	if !first && !last && !counted || len(left) > 4 && !first {
 		return nil
 	}
+	hint := h.verb + " [amount] [kind]: text, as in " + h.verb + " 2h feedback: " + strings.Join(left, " ")
+	if unit := nearestUnit(left[0], c); counted && unit != "" {
+		hint = "did you mean the unit " + unit + "?"
+	}
 	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
-		"not counted: a kind is one word, and a colon ends it",
-		h.verb + " [amount] [kind]: text, as in " + h.verb + " 2h feedback: " + strings.Join(left, " ")}
+		"not counted: a kind is one word, and a colon ends it", hint}
 }
 
 // kindSigns may stick to a kind in a sentence.
