@@ -92,7 +92,7 @@ func (d *document) pos(start, end int) ledger.Pos {
 	if c.offset == 0 && start >= len(bom) && strings.HasPrefix(d.text, bom) {
 		c.offset = len(bom)
 	}
-	if d.last.line == n && d.last.offset <= start {
+	if d.last.line == n && d.last.offset >= c.offset && d.last.offset <= start {
 		c = d.last
 	}
 	c.column += utf8.RuneCountInString(d.text[c.offset:start])
