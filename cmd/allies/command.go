@@ -58,18 +58,23 @@ func (c command) cobra(s *session) *cobra.Command {
 		c.flags(sub.Flags())
 	}
 	for flag, words := range c.choices {
-		completeFlag(sub, flag, oneOfThese(words).cobra())
+		s.completeFlag(sub, flag, oneOfThese(words).cobra())
 	}
 	for flag, complete := range c.values {
-		completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		s.completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return complete.cobra()(c, nil, begun)
 		})
 	}
 	return sub
 }
 
-// completeFlag lets the shell complete a flag's value.
-func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
+// completeFlag lets the shell complete a flag's value. Only a run that answers
+// the shell is told: cobra never forgets it, and watch makes a command line anew
+// for each view.
+func (s *session) completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
+	if len(s.world.args) == 0 || !strings.HasPrefix(s.world.args[0], cobra.ShellCompRequestCmd) {
+		return
+	}
 	// The one error is that the command has no such flag, and then there is
 	// nothing to complete.
 	_ = c.RegisterFlagCompletionFunc(flag, complete)

@@ -183,14 +183,14 @@ func (s *session) fileNames(_ []string, _ string) []string {
 
 // completeGlobals completes the values of the flags that every command has.
 func (s *session) completeGlobals(root *cobra.Command) {
-	completeFlag(root, "color", oneOfThese(colours()).cobra())
-	completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	s.completeFlag(root, "color", oneOfThese(colours()).cobra())
+	s.completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return oneOfThese(s.formatsOf(c)).cobra()(c, before, begun)
 	})
-	completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
-	completeFlag(root, "period", completer(periods).cobra())
+	s.completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
+	s.completeFlag(root, "period", completer(periods).cobra())
 	for _, day := range []string{"today", "begin", "end", "rev"} {
-		completeFlag(root, day, cobra.NoFileCompletions)
+		s.completeFlag(root, day, cobra.NoFileCompletions)
 	}
 }
 

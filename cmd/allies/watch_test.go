@@ -221,3 +221,17 @@ func TestFitted(t *testing.T) {
 		}
 	}
 }
+
+// cobra keeps what completes a flag for as long as the program runs, and the
+// session with it: a watch of a day would hold every view that it has drawn.
+func TestOnlyTheShellHasFlagsCompleted(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want bool
+	}{{[]string{"report"}, false}, {[]string{"watch", "due"}, false}, {[]string{"__complete", "due", "--color", ""}, true}} {
+		root := newRoot(newSession(world{ctx: t.Context(), args: c.args, env: func(string) string { return "" }}))
+		if _, kept := root.GetFlagCompletionFunc("color"); kept != c.want {
+			t.Errorf("%q keeps the completion of a flag: %v", c.args, kept)
+		}
+	}
+}
