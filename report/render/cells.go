@@ -71,6 +71,11 @@ func amount(a report.Amount) string {
 	return strings.Join(parts, ", ")
 }
 
+// bothWays says what passed: "gave 3, 50 USD; got 1; net 2, 50 USD".
+func bothWays(a *report.Ally) text {
+	return quoted("gave " + amount(a.Gave) + "; got " + amount(a.Got) + "; net " + amount(a.Net))
+}
+
 // A unit's name is a user's word, so that an amount is quoted.
 func amountCell(a report.Amount, unit string) text { return quoted(amountIn(a, unit)) }
 

@@ -49,7 +49,7 @@ func standingFacts(c *context, a *report.Ally) []fact {
 	}
 	f.add("rhythm", say(f.rhythm(a.Cadence)))
 	if a.Entries > 0 && !a.Communal {
-		f.add("balance", quoted("gave "+amount(a.Gave)+", got "+amount(a.Got)+", net "+amount(a.Net)))
+		f.add("balance", bothWays(a))
 	}
 	if said := standing(string(a.Standing), a.Communal); a.Entries > 0 || a.Communal {
 		if a.Index != nil {

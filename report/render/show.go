@@ -167,7 +167,7 @@ func showBalance(c *context, s *report.Show) []block {
 		return []block{paragraph("no score is kept with a communal tie; allies register lists what passed between you")}
 	}
 	f := facts{}
-	f.add("balance", quoted("gave "+amount(s.Gave)+", got "+amount(s.Got)+", net "+amount(s.Net)))
+	f.add("balance", bothWays(&s.Ally))
 	said := standing(string(s.Standing), s.Communal)
 	if s.Index != nil {
 		said.words += " (index " + s.Index.String() + ")"
