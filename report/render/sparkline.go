@@ -23,7 +23,8 @@ var (
 // noSpark stands for nothing.
 const noSpark = '_'
 
-func (s *sparkline) strokes(unicode bool, _ int) []string {
+// strokes draws the line; a narrow terminal has its newest part.
+func (s *sparkline) strokes(unicode bool, width int) []string {
 	levels, none := asciiSparks, noSpark
 	if unicode {
 		levels, none = sparks, '·'
@@ -34,6 +35,9 @@ func (s *sparkline) strokes(unicode bool, _ int) []string {
 		if line[i] = none; n > 0 {
 			line[i] = levels[(n*len(levels)-1)/most]
 		}
+	}
+	if width > 0 {
+		line = line[max(0, len(line)-width):]
 	}
 	return append([]string{string(line)}, s.words()...)
 }
