@@ -46,7 +46,8 @@ func SetKey(src []byte, a *ledger.Ally, name, value string) Edits {
 func RemoveKey(src []byte, a *ledger.Ally, name string) Edits {
 	var edits Edits
 	if f, ok := a.Field(name); ok {
-		edits.Delete(int(f.Pos.Start), string(src[f.Pos.Start:f.Pos.End]))
+		_, end := valueLines(string(src), f)
+		edits.Delete(int(f.Pos.Start), string(src[f.Pos.Start:end]))
 	}
 	return edits
 }
@@ -61,16 +62,33 @@ func closingLine(src string, a *ledger.Ally) int {
 // of its last line, line end excluded. A comment behind a value of one line is
 // kept out.
 func valueRange(src string, f ledger.Field) (from, to int) {
-	end := min(int(f.Pos.End), len(src))
-	from = int(f.KeyPos.End)
-	if i := strings.IndexByte(src[from:end], ':'); i >= 0 {
-		from += i + 1
-	}
+	from, end := valueLines(src, f)
 	value := strings.TrimRight(src[from:end], " \t\r\n")
 	if !strings.ContainsAny(value, "\r\n") {
 		value = strings.TrimRight(withoutComment(value), " \t")
 	}
 	return from, from + len(value)
+}
+
+// valueLines is what stands between a key's colon and the next key, but for
+// lines at the margin that are no part of a value: YAML refuses those, and they
+// stay the user's to mend.
+func valueLines(src string, f ledger.Field) (from, end int) {
+	end = min(int(f.Pos.End), len(src))
+	from = int(f.KeyPos.End)
+	if i := strings.IndexByte(src[from:end], ':'); i >= 0 {
+		from += i + 1
+	}
+	value := strings.TrimLeft(src[from:end], " ")
+	if value != "" && strings.IndexByte("\"'[{", value[0]) >= 0 { // may close at the margin
+		return from, end
+	}
+	for i := from + 1; i < end; i++ {
+		if isLineEnd(src[i-1]) && strings.IndexByte(" \t\r\n-#", src[i]) < 0 {
+			return from, i
+		}
+	}
+	return from, end
 }
 
 // withoutComment cuts a YAML comment off a line: a # behind a blank, outside
