@@ -69,7 +69,7 @@ func TestSparklineFits(t *testing.T) {
 	if got := s.strokes(true, 3)[0]; got != "·▄▂" {
 		t.Errorf("got %q", got)
 	}
-	if got := s.strokes(false, 80)[0]; got != "@__=-" {
+	if got := s.strokes(false, 80)[0]; got != "@__=:" {
 		t.Errorf("got %q", got)
 	}
 }
