@@ -90,8 +90,10 @@ func (s *session) helpOn(c *cobra.Command) error {
 	if c != c.Root() {
 		text = s.commandHelp(s.commandNamed(c.Name()))
 	}
-	_, err := io.WriteString(s.world.stdout, text)
-	return err
+	if _, err := io.WriteString(s.world.stdout, text); err != nil {
+		return failf("", "writing the output: %w", err)
+	}
+	return nil
 }
 
 // commandNamed returns the command of that name.

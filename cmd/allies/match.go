@@ -8,13 +8,13 @@ import (
 )
 
 func matchCommand(s *session) command {
-	var goal string
+	var goal setting
 	return command{
 		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
 		does:     "potential allies, by what you share",
 		examples: []string{"allies match", "allies match --goal 'open data'"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&goal, "goal", "", "only those who hold this `GOAL`")
+			f.Var(&goal, "goal", "only those who hold this `GOAL`")
 		},
 		values:   map[string]completer{"goal": s.valuesOf("goals")},
 		complete: s.queryWords,
@@ -24,8 +24,8 @@ func matchCommand(s *session) command {
 				return err
 			}
 			reckoner := r.reckon(report.Options{})
-			match := reckoner.Match(goal)
-			return r.show(match, render.Match(&match), func() why { return reckoner.ExplainMatch(goal) })
+			match := reckoner.Match(string(goal))
+			return r.show(match, render.Match(&match), func() why { return reckoner.ExplainMatch(string(goal)) })
 		},
 	}
 }

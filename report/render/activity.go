@@ -18,7 +18,7 @@ func Activity(a *report.Activity) View {
 func activitySection(a *report.Activity) section {
 	s := section{id: "activity", title: "Contact over time"}
 	if a.Contacts == 0 {
-		s.add(paragraph("your notes show no contact from " + a.Begin.String() + " to " + a.End.AddDays(-1).String()))
+		s.add(paragraph(noContact(a)))
 		return s
 	}
 	s.add(block{picture: &heatmap{a.Days}}, block{picture: &columnChart{a.By, a.Rows}})
@@ -36,4 +36,12 @@ func activitySection(a *report.Activity) section {
 	}
 	s.add(tabled(t))
 	return s
+}
+
+// noContact says so of the days that a period has, which end today.
+func noContact(a *report.Activity) string {
+	if a.End <= a.Begin {
+		return "the period holds no day up to today"
+	}
+	return "your notes show no contact from " + a.Begin.String() + " to " + a.End.AddDays(-1).String()
 }
