@@ -15,7 +15,9 @@ func filesPage(c *context, l *report.FileList) *page {
 	t := &table{name: "files", columns: []column{
 		{head: "file", path: true}, {head: "ally", shrink: third, extra: true}, figureColumn("notes"), textColumn("left out by"),
 	}}
+	named := false
 	for _, f := range l.Files {
+		named = named || f.Rule != ""
 		t.row(quoted(f.File), name(string(f.Ally)), say(number(f.Notes)), quoted(string(f.Rule)))
 	}
 	s := section{id: "files"}
@@ -25,7 +27,9 @@ func filesPage(c *context, l *report.FileList) *page {
 		s.add(tabled(t))
 	}
 	p.add(s)
-	if left := leftOut(l.LeftOut); left != "" {
+	if named {
+		p.closing = []string{countLeftOut(l.LeftOut)}
+	} else if left := leftOut(l.LeftOut); left != "" {
 		p.closing = []string{left}
 	}
 	return p

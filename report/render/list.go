@@ -109,18 +109,22 @@ func net(a *report.Ally) string {
 	return amount(a.Net)
 }
 
-// leftOut says how many files are no allies, by rule.
+// leftOut says how many files are no allies, by rule, and what names them.
 func leftOut(rules []report.LeftOut) string {
 	if len(rules) == 0 {
 		return ""
 	}
+	return countLeftOut(rules) + "; allies files --all names them"
+}
+
+func countLeftOut(rules []report.LeftOut) string {
 	files := 0
 	var said []string
 	for _, rule := range rules {
 		files += rule.Files
 		said = append(said, rule.Rule+": "+strconv.Itoa(rule.Files))
 	}
-	return report.Count(files, "file") + " left out (" + strings.Join(said, ", ") + "); allies files --all names them"
+	return report.Count(files, "file") + " left out (" + strings.Join(said, ", ") + ")"
 }
 
 // alliesSheet has a row for each ally, with every figure.
