@@ -17,7 +17,9 @@ func unknownCommand(word string, commands []command) error {
 		return usagef("type one more letter", "%s begins %s", quote(word), inWords("and", found))
 	}
 	hint := "allies help lists the commands"
-	if near := ledger.Nearest(word, names); near != "" {
+	if word == "version" {
+		hint = "did you mean allies --version?"
+	} else if near := ledger.Nearest(word, names); near != "" {
 		hint = "did you mean allies " + near + "?"
 	}
 	return usagef(hint, "there is no command %s", quote(word))
