@@ -1,6 +1,10 @@
 package merge
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // The blank lines between two units of a merged file are those that stand
 // between them in a version. Where no version has the two side by side, the
@@ -13,7 +17,10 @@ type joint struct {
 }
 
 // spacer finds the gaps.
-type spacer struct{ usual map[joint]string }
+type spacer struct {
+	usual map[joint]string
+	first string // above the first unit of all
+}
 
 func newSpacer(all ...*version) spacer {
 	counts := map[joint]map[string]int{}
@@ -22,7 +29,7 @@ func newSpacer(all ...*version) spacer {
 			countGaps(u, counts)
 		}
 	}
-	s := spacer{usual: map[joint]string{}}
+	s := spacer{usual: map[joint]string{}, first: shortestBegin(all)}
 	for j, gaps := range counts {
 		best := 0
 		for gap, n := range gaps {
@@ -32,6 +39,33 @@ func newSpacer(all ...*version) spacer {
 		}
 	}
 	return s
+}
+
+// shortestBegin is the fewest blank lines that a version begins with.
+func shortestBegin(all []*version) string {
+	var begins []string
+	for _, v := range all {
+		if u := v.first(); u != nil {
+			begins = append(begins, u.gap)
+		}
+	}
+	if len(begins) == 0 {
+		return ""
+	}
+	return slices.MinFunc(begins, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
+}
+
+// first is the first unit that has lines of its own; nil where none has.
+func (v *version) first() *unit {
+	for _, u := range v.top() {
+		for u.own == "" && len(u.kids) > 0 {
+			u = u.kids[0]
+		}
+		if u.own != "" {
+			return u
+		}
+	}
+	return nil
 }
 
 func countGaps(u *unit, counts map[joint]map[string]int) {
@@ -60,7 +94,7 @@ func (s spacer) between(above, below *atom) string {
 	y := below.first
 	u := entity{ours: y.ours, theirs: y.theirs}.any()
 	if above == nil {
-		return u.gap
+		return s.first
 	}
 	x := entity{ours: above.last.ours, theirs: above.last.theirs}.any()
 	if u.prev != nil && u.prev.kind == x.kind && jointOf(u.prev, u).holds == jointOf(x, u).holds {

@@ -70,6 +70,11 @@ func readAll(base, ours, theirs []byte) (v versions[plain], ok bool) {
 			return v, false
 		}
 	}
+	for _, p := range []*plain{&v.ours, &v.theirs} {
+		if p.lineEnd == "" && !p.mixed {
+			p.lineEnd = v.base.lineEnd // a side without a line changed none of their ends
+		}
+	}
 	mixed := v.base.mixed || v.ours.mixed || v.theirs.mixed
 	for _, p := range []*plain{&v.base, &v.ours, &v.theirs} {
 		if !mixed {

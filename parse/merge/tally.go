@@ -51,9 +51,17 @@ func noMore(base, ours, theirs int) (least, most int) {
 	return 0, max(base, ours, theirs, ours+theirs-base)
 }
 
-func (t tally) holds(r rule) bool {
-	for _, n := range t {
-		if least, most := r(n[0], n[1], n[2]); n[3] < least || n[3] > most {
+func (t tally) holds(r rule) bool { return t.nearly(r, nil) }
+
+// nearly is holds, where a thing that stands in a version more than once may be
+// there so much more or less often, and is not gone.
+func (t tally) nearly(r rule, slack map[string]int) bool {
+	for thing, n := range t {
+		least, most := r(n[0], n[1], n[2])
+		if more := slack[thing]; more > 0 && max(n[0], n[1], n[2]) > 1 {
+			least, most = max(least-more, min(least, 1)), most+more
+		}
+		if n[3] < least || n[3] > most {
 			return false
 		}
 	}

@@ -75,7 +75,7 @@ func (m made) keeps(side string) bool {
 func (d *draft) shows(show view, r rule) bool {
 	text := d.render(show)
 	o := d.outline(text)
-	if o == nil || !d.linesHold(text, r, d.made) {
+	if o == nil || !d.linesHold(text, r, d.made, d.sameChanges()) {
 		return false
 	}
 	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
@@ -90,7 +90,8 @@ func (d *draft) shows(show view, r rule) bool {
 }
 
 // linesHold compares the lines, those aside that were put together of others.
-func (d *draft) linesHold(text string, r rule, puttogether []made) bool {
+// same is how often both sides made one change of a line.
+func (d *draft) linesHold(text string, r rule, puttogether []made, same map[string]int) bool {
 	t := tally{}
 	for i, p := range d.texts.all() {
 		t.add(i, 1, linesOf(p.text)...)
@@ -101,7 +102,7 @@ func (d *draft) linesHold(text string, r rule, puttogether []made) bool {
 			t.add(i, -1, linesOf(own)...)
 		}
 	}
-	return t.holds(r)
+	return t.nearly(r, same)
 }
 
 // said reports whether a fact can stand in several lines at once, a tag of a
@@ -197,5 +198,5 @@ func (d *draft) rightByLines(text []byte, r rule) bool {
 	}
 	o := d.outline(p.text)
 	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
-	return o != nil && d.linesHold(p.text, r, nil) && factsHold(allies, o.Ally, r, allFacts)
+	return o != nil && d.linesHold(p.text, r, nil, nil) && factsHold(allies, o.Ally, r, allFacts)
 }
