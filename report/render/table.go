@@ -119,7 +119,7 @@ func (g *grid) wrapped(cells []string, group []int) [][]string {
 		if g.table.columns[i].shrink != first {
 			continue
 		}
-		for n, line := range fold(cells[i], g.widths[i]) {
+		for n, line := range chopped(fold(cells[i], g.widths[i]), g.widths[i]) {
 			if n == len(parts) {
 				parts = append(parts, make([]string, len(cells)))
 			}

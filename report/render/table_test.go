@@ -21,6 +21,8 @@ func TestStackedTables(t *testing.T) {
 	cover.row(say("feedback"), quoted("Mirela Ionescu, Tamar Gelashvili"), say("nobody"))
 	why := &table{quiet: true, wrap: true, bulleted: true, columns: []column{textColumn("because"), placeColumn()}}
 	why.row(say("your notes show a win on 19 Nov"), say("outside/Ruth Abendroth.md:93"))
+	long := &table{quiet: true, wrap: true, columns: []column{textColumn("")}}
+	long.row(say("see https://example.org/ pages"))
 	for _, c := range []struct {
 		table *table
 		width int
@@ -41,6 +43,14 @@ total
   team: Mirela Ionescu,
   Tamar Gelashvili
   outside: nobody`},
+		{why, 16, `- your notes
+  show a win on
+  19 Nov
+    outside/Ruth Abendroth.md:93`},
+		{long, 14, `see
+https://exampl
+e.org/
+pages`},
 		{why, 30, `- your notes show a win on 19
   Nov
     outside/Ruth Abendroth.md:93`},

@@ -100,6 +100,23 @@ func fold(s string, width int) []string {
 	return lines
 }
 
+// chopped breaks lines that hold a word longer than the width, so that nothing
+// of it is lost.
+func chopped(lines []string, width int) []string {
+	var out []string
+	for _, line := range lines {
+		for Width(line) > width {
+			end := prefixWithin(line, width)
+			if end == 0 {
+				break // not even one character has room
+			}
+			out, line = append(out, line[:end]), line[end:]
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
 // pieces are the parts between which a word may break: one, unless it is
 // Chinese or Japanese.
 func pieces(word string) []string {
