@@ -52,9 +52,19 @@ func noRepository(root string, err error) error {
 			"`git init` in it starts a history"}
 	case strings.Contains(words, "dubious ownership"):
 		return &Error{ErrUntrusted, fmt.Sprintf("git does not trust the repository around %q: it belongs to another user", root),
-			"if it is yours: `git config --global --add safe.directory FOLDER`, with the repository's folder"}
+			"if it is yours: `git config --global --add safe.directory " + quoted(refused(words, root)) + "`"}
 	}
 	return fmt.Errorf("find the git repository of %q: %w", root, err)
+}
+
+// refused is the folder that git names when it does not trust a repository;
+// another one where it names none.
+func refused(words, other string) string {
+	_, folder, found := strings.Cut(words, " repository at '")
+	if end := strings.LastIndexByte(folder, '\''); found && end > 0 {
+		return folder[:end]
+	}
+	return other
 }
 
 // noRevision words the failure to resolve a revision.
