@@ -39,8 +39,8 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	if a.Snooze > r.o.Today {
 		f.snooze = a.Snooze
 	}
-	every, until, source := r.interval(a, h, f.last)
-	f.cadence = Cadence{Days: some(every), Until: some(until), Source: source}
+	f.cadence = r.interval(a, h, f.last)
+	every, until := orZero(f.cadence.Days), orZero(f.cadence.Until)
 	if every == 0 || f.last == 0 || a.Status != ledger.Active {
 		return f
 	}
@@ -81,43 +81,41 @@ func stateAt(elapsed, every, until int) State {
 	return Dormant
 }
 
-// interval returns how often to be in touch, in days (0 for never), a range's
-// upper end (else 0), and who says so: the file, the shortest of the tags, the
-// circle, the learned rhythm.
-func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) (every, until int, source Source) {
+// interval returns how often to be in touch and who says so: the file, the
+// shortest of the tags, the circle, the learned rhythm.
+func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence {
 	if a.Cadence.Stated() {
-		every, until = span(a.Cadence, last)
-		return every, until, FromFile
+		return stated(a.Cadence, last, FromFile)
 	}
-	tagged := false
+	var shortest Cadence
 	for _, tag := range a.Tags {
 		c, ok := r.tagCadence[ledger.Fold(tag)]
 		if !ok || !c.Stated() {
 			continue
 		}
-		tagged = true
-		if days, upper := span(c, last); days > 0 && (every == 0 || days < every) {
-			every, until = days, upper
+		next := stated(c, last, FromTag)
+		if shortest.Days == nil || next.Days != nil && *next.Days < *shortest.Days {
+			shortest = next
 		}
 	}
 	switch {
-	case tagged:
-		return every, until, FromTag
+	case shortest.Source != "":
+		return shortest
 	case circleDays[a.Circle] != 0:
-		return circleDays[a.Circle], 0, FromCircle
+		return Cadence{Days: some(circleDays[a.Circle]), Source: FromCircle}
 	case h.learned != 0:
-		return h.learned, 0, Learned
+		return Cadence{Days: some(h.learned), Source: Learned}
 	}
-	return 0, 0, NoSource
+	return Cadence{Source: NoSource}
 }
 
 // circleDays maps a Dunbar layer to its interval in days.
 var circleDays = map[int]int{5: 7, 15: 30, 50: 182, 150: 365}
 
-// span returns a cadence in days, counted from the last contact where there is
-// one: one month after 2026-01-31 is 28 days. Both are 0 for none.
-func span(c ledger.Cadence, last ledger.Date) (every, until int) {
-	return days(c.Every, last), days(c.Until, last)
+// stated returns a cadence in days, counted from the last contact where there
+// is one: one month after 2026-01-31 is 28 days.
+func stated(c ledger.Cadence, last ledger.Date, source Source) Cadence {
+	return Cadence{Days: some(days(c.Every, last)), Until: some(days(c.Until, last)), Source: source, typed: c}
 }
 
 func days(iv ledger.Interval, last ledger.Date) int {
@@ -138,6 +136,13 @@ func some(n int) *int {
 		return nil
 	}
 	return &n
+}
+
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
 }
 
 func figure(f float64) *Figure {

@@ -127,7 +127,7 @@ func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
 	case f.cadence.Source == Learned:
 		text = "quieter than usual: your notes show " + since + ", usually it is " + Every(*f.cadence.Days)
 	default:
-		text = "your notes show " + since + "; the rhythm is " + f.cadence.words()
+		text = "your notes show " + since + "; the rhythm is " + f.cadence.Words()
 	}
 	reason := Reason{Share: lateShare(f), Text: text, Place: r.rhythm(a).place}
 	if reason.Place == (Place{}) {
@@ -142,17 +142,6 @@ func lateShare(f *followup) Figure {
 		return dormantShare
 	}
 	return Figure(min(1, (1+math.Log2(float64(*f.lateness)))/4))
-}
-
-// words say the interval: "every 6 weeks", "every 4 to 6 weeks".
-func (c *Cadence) words() string {
-	switch {
-	case c.Until == nil:
-		return Every(*c.Days)
-	case *c.Days%daysInWeek == 0 && *c.Until%daysInWeek == 0:
-		return fmt.Sprintf("every %d to %s", *c.Days/daysInWeek, Count(*c.Until/daysInWeek, "week"))
-	}
-	return fmt.Sprintf("every %d to %s", *c.Days, Count(*c.Until, "day"))
 }
 
 // balanceReason is that the user is on the receiving side of a tie.

@@ -84,6 +84,8 @@ type Cadence struct {
 	Days   *int   `json:"days"`
 	Until  *int   `json:"until"` // a range's upper end, in days
 	Source Source `json:"source"`
+
+	typed ledger.Cadence // what the user typed, in months where Days says how long those are; zero for none
 }
 
 // Source tells where an interval comes from.

@@ -97,6 +97,38 @@ func Every(days int) string {
 	return "every " + Count(days, "day")
 }
 
+// Words say the interval as it was typed: "every 6 weeks", "every 4 to 6
+// weeks", "every 3 months" however many days those are.
+func (c *Cadence) Words() string {
+	every, until := c.typed.Every, c.typed.Until
+	switch {
+	case every.Months > 0 && every.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil):
+		return everyMonths(every.Months, until.Months)
+	case c.Until == nil:
+		return Every(*c.Days)
+	case *c.Days%daysInWeek == 0 && *c.Until%daysInWeek == 0:
+		return fmt.Sprintf("every %d to %s", *c.Days/daysInWeek, Count(*c.Until/daysInWeek, "week"))
+	}
+	return fmt.Sprintf("every %d to %s", *c.Days, Count(*c.Until, "day"))
+}
+
+const monthsInYear = 12
+
+// everyMonths says a rhythm in months; until is a range's upper end, else 0.
+func everyMonths(every, until int) string {
+	unit := "month"
+	if every%monthsInYear == 0 && until%monthsInYear == 0 {
+		unit, every, until = "year", every/monthsInYear, until/monthsInYear
+	}
+	switch {
+	case until != 0:
+		return fmt.Sprintf("every %d to %s", every, Count(until, unit))
+	case every == 1:
+		return "every " + unit
+	}
+	return "every " + Count(every, unit)
+}
+
 // Join joins words as speech does: "a, b and c".
 func Join(words []string) string {
 	if len(words) < 2 {

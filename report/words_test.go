@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"testing"
+
+	"allies/ledger"
 )
 
 func TestDaysInWords(t *testing.T) {
@@ -27,10 +29,21 @@ func TestRhythmsInWords(t *testing.T) {
 		31: "every month", 42: "every 6 weeks", 365: "every year", 366: "every year",
 	} {
 		check(t, want, Every(days), want)
-		check(t, want, (&Cadence{Days: &days}).words(), want)
+		check(t, want, (&Cadence{Days: &days}).Words(), want)
 	}
 	low, high := 10, 15
-	check(t, "range", (&Cadence{Days: &low, Until: &high}).words(), "every 10 to 15 days")
+	for want, c := range map[string]ledger.Cadence{
+		"every month": monthly(1), "every 3 months": monthly(3), "every year": monthly(12), "every 2 years": monthly(24),
+		"every 1 to 3 months": {Every: ledger.Interval{Months: 1}, Until: ledger.Interval{Months: 3}},
+		"every 1 to 2 years":  {Every: ledger.Interval{Months: 12}, Until: ledger.Interval{Months: 24}},
+		"every 6 weeks":       every(42), "every 4 to 6 weeks": between(28, 42),
+	} {
+		b := ally("A").note("2026-01-31")
+		b.Cadence = c
+		r, a := one(b)
+		check(t, want, r.followup(a).cadence.Words(), want)
+	}
+	check(t, "range", (&Cadence{Days: &low, Until: &high}).Words(), "every 10 to 15 days")
 }
 
 func TestListsInWords(t *testing.T) {

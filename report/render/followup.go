@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-
 	"allies/ledger"
 	"allies/report"
 )
@@ -86,10 +84,7 @@ func rhythm(c *report.Cadence) string {
 	if c == nil || c.Days == nil {
 		return ""
 	}
-	said := report.Every(*c.Days)
-	if c.Until != nil {
-		said = "every " + between(*c.Days, *c.Until)
-	}
+	said := c.Words()
 	switch c.Source {
 	case report.FromTag:
 		return said + " (by tag)"
@@ -99,12 +94,4 @@ func rhythm(c *report.Cadence) string {
 		return "usually " + said
 	}
 	return said
-}
-
-// between says a range of days: "4 to 6 weeks".
-func between(from, to int) string {
-	if from%7 == 0 && to%7 == 0 {
-		return fmt.Sprintf("%d to %s", from/7, report.Count(to/7, "week"))
-	}
-	return fmt.Sprintf("%d to %s", from, report.Count(to, "day"))
 }
