@@ -34,6 +34,21 @@ type AllyDiff struct {
 	Incomplete bool `json:"-"` // conflict markers hide a part of the file as it is now
 }
 
+// Before names a file of the earlier state as git does: REV:FILE, of REV:FOLDER
+// the file in it.
+func (d *Diff) Before(file string) string {
+	rev := string(d.From)
+	_, folder, named := strings.Cut(rev, ":")
+	switch {
+	case !named || strings.HasPrefix(rev, ":/") || strings.Contains(folder, "}"): // words of a commit's message
+	case folder == "":
+		return rev + file
+	default:
+		return strings.TrimSuffix(rev, "/") + "/" + file
+	}
+	return rev + ":" + file
+}
+
 // FromTo is a value before and after.
 type FromTo[T any] struct {
 	From T `json:"from"`

@@ -163,6 +163,16 @@ func TestExplainDiff(t *testing.T) {
 	check(t, "explained", strings.Join(said, "; "), "Dana: balance at v1 v1:Dana.md; Dana: index at v1 v1:Dana.md; Dana: balance Dana.md; Dana: index Dana.md")
 }
 
+// A file of before is named so that git shows it.
+func TestBefore(t *testing.T) {
+	for rev, want := range map[Optional]string{
+		"v1": "v1:Dana.md", "v1:": "v1:Dana.md", "v1:OLD": "v1:OLD/Dana.md", "v1:OLD/": "v1:OLD/Dana.md",
+		":/fix": ":/fix:Dana.md", "v1^{/fix: a}": "v1^{/fix: a}:Dana.md",
+	} {
+		check(t, string(rev), (&Diff{From: rev}).Before("Dana.md"), want)
+	}
+}
+
 // Another price moves a balance without any line of the ally's being touched.
 func TestConfigMovesBalances(t *testing.T) {
 	from, to := build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi")), build(ally("Dana").note("2026-03-14").gave("", "", "feedback"), ally("Ravi"))

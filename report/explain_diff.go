@@ -16,7 +16,7 @@ func ExplainDiff(from, to *Reckoner, d Diff) []Explanation {
 		for _, e := range from.sumsOf(before[row.Path.From]) {
 			e.Title += " at " + string(d.From)
 			for j := range e.Steps {
-				e.Steps[j].File = string(d.From) + ":" + e.Steps[j].File
+				e.Steps[j].File = d.Before(e.Steps[j].File)
 			}
 			all = append(all, e)
 		}

@@ -59,7 +59,7 @@ func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	add := func(date ledger.Date, change report.Change, at report.Place, what, about text) {
 		where := line(at.File, at.Line)
 		if change == report.Removed {
-			where = quoted(string(d.From) + ":" + where.words).in(Faint)
+			where = quoted(d.Before(where.words)).in(Faint)
 			what.tone, about.tone = Faint, Faint
 		}
 		rows = append(rows, itemRow{date, at.Line, []text{what, say(report.Day(date, c.Today)), about, where}})
