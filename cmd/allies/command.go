@@ -57,6 +57,9 @@ func (c command) cobra(s *session) *cobra.Command {
 		sub.Flags().SortFlags = false
 		c.flags(sub.Flags())
 	}
+	if s.answersShell() {
+		plainUsage(sub.Flags())
+	}
 	for flag, words := range c.choices {
 		s.completeFlag(sub, flag, oneOfThese(words).cobra())
 	}
@@ -72,12 +75,23 @@ func (c command) cobra(s *session) *cobra.Command {
 // the shell is told: cobra never forgets it, and watch makes a command line anew
 // for each view.
 func (s *session) completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
-	if len(s.world.args) == 0 || !strings.HasPrefix(s.world.args[0], cobra.ShellCompRequestCmd) {
+	if !s.answersShell() {
 		return
 	}
 	// The one error is that the command has no such flag, and then there is
 	// nothing to complete.
 	_ = c.RegisterFlagCompletionFunc(flag, complete)
+}
+
+// answersShell reports whether a shell asks what may stand next.
+func (s *session) answersShell() bool {
+	return len(s.world.args) > 0 && strings.HasPrefix(s.world.args[0], cobra.ShellCompRequestCmd)
+}
+
+// plainUsage takes the marks from what flags say of themselves, which help
+// reads and a shell would show.
+func plainUsage(flags *pflag.FlagSet) {
+	flags.VisitAll(func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") })
 }
 
 func (c command) checkArgs(args []string) error {

@@ -96,6 +96,10 @@ func newRoot(s *session) *cobra.Command {
 		}
 	}
 	withoutWord(root, s, all[0])
+	if s.answersShell() {
+		plainUsage(root.Flags())
+		plainUsage(root.PersistentFlags())
+	}
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { s.failed = s.helpOn(c) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return flagFailure(root, c, err) })
 	return root
