@@ -1,6 +1,10 @@
 package ledger
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // Form tells how a note is written.
 type Form uint8
@@ -114,8 +118,13 @@ func (n *Note) IsContact(c *Config, today Date) bool {
 }
 
 // IsPrivate reports whether tags keep an item or note from leaving the
-// program unasked.
-func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
+// program unasked: private, or one below it, as private/health.
+func IsPrivate(tags []string) bool {
+	return slices.ContainsFunc(tags, func(tag string) bool {
+		top, _, _ := strings.Cut(Fold(tag), "/")
+		return top == "private"
+	})
+}
 
 // Promises lists every promise of the file in the order of its places.
 func (a *Ally) Promises() []Promise {

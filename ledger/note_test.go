@@ -19,3 +19,15 @@ func TestPromises(t *testing.T) {
 		t.Errorf("%d promises", n)
 	}
 }
+
+// TestIsPrivate: the tag in any case, and what stands below it.
+func TestIsPrivate(t *testing.T) {
+	for tag, want := range map[string]bool{
+		"private": true, "Private": true, "private/health": true, "PRIVATE/a/b": true,
+		"privately": false, "work/private": false, "": false,
+	} {
+		if IsPrivate([]string{"other", tag}) != want {
+			t.Errorf("#%s is private: %v", tag, !want)
+		}
+	}
+}
