@@ -27,6 +27,9 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 	if n, found := nextNamed(words, from); n > 0 {
 		return n, found
 	}
+	if n, found := behindWeekday(s, words, from); n > 0 {
+		return n, found
+	}
 	switch first := words[0].text; {
 	case first == "today" || first == "tonight":
 		day = from

@@ -58,6 +58,34 @@ func shortDate(s string, from ledger.Date) (length int, iso string) {
 	return end, nextOn(month, day, from)
 }
 
+// behindWeekday resolves what says the day better than the weekday before it:
+// `Wed, 2 Dec`, `Friday the 27th`, `Fri 27.11.`, `Friday next week`.
+func behindWeekday(s string, words []dateWord, from ledger.Date) (length int, iso string) {
+	if len(words) < 2 || weekdayOf(words[0].text) < 0 {
+		return 0, ""
+	}
+	rest := words[1:]
+	if rest[0].text == "next" && len(rest) > 1 && rest[1].text == "week" {
+		if from == 0 {
+			return rest[1].to, ""
+		}
+		return rest[1].to, nextWeekday(endOf("week", from), weekdayOf(words[0].text)).String()
+	}
+	if rest[0].text == "the" && len(rest) > 1 {
+		rest = rest[1:]
+	}
+	if n, found := shortDate(s[rest[0].from:], from); n > 0 {
+		return rest[0].from + n, found
+	}
+	if n, found := nextNamed(rest, from); n > 0 {
+		return n, found
+	}
+	if !isOrdinal(rest) || from == 0 {
+		return 0, ""
+	}
+	return rest[0].to, nextDayOfMonth(dayNumber(rest[0].text), from).String()
+}
+
 // isOrdinal reports whether the first word is a day of the month, as in "by the
 // 21st, please"; "by the 2nd floor" is a place.
 func isOrdinal(words []dateWord) bool {
