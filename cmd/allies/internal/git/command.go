@@ -44,9 +44,17 @@ func (r *Repo) run(cmd *exec.Cmd, in io.Reader) ([]byte, error) {
 	var stdout, stderr bytes.Buffer
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = in, &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		return stdout.Bytes(), &failure{command: cmd.Args[1], stderr: stderr.String(), err: err}
+		return stdout.Bytes(), &failure{command: commandWord(cmd.Args[1:]), stderr: stderr.String(), err: err}
 	}
 	return stdout.Bytes(), nil
+}
+
+// commandWord is git's command behind the settings that are given for it alone.
+func commandWord(args []string) string {
+	for len(args) > 2 && args[0] == "-c" {
+		args = args[2:]
+	}
+	return args[0]
 }
 
 // failure is a git process that ended badly.

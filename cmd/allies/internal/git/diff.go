@@ -68,7 +68,7 @@ func (r *Repo) diffFiles(ctx context.Context, rev string, old *resolved, to stri
 		return nil, &Error{ErrRevision, fmt.Sprintf("%q is a folder, and the files here can be compared with a commit only", rev),
 			"name a commit, a tag or a branch"}
 	}
-	args := []string{"diff", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
+	args := []string{"-c", "core.fileMode=false", "diff", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
 		"--ignore-submodules=all", "--relative"}
 	if to == Index {
 		args = append(args, "--cached")
@@ -85,7 +85,8 @@ func (r *Repo) diffFiles(ctx context.Context, rev string, old *resolved, to stri
 }
 
 // changes reads git's raw format: ":MODE MODE ID ID STATUS", path, and for a
-// rename the new path, each a record of its own.
+// rename the new path, each a record of its own. A file that only may be run,
+// or no longer, reads as before and is left out.
 func changes(records []string) []Change {
 	var found []Change
 	for i := 0; i+1 < len(records); {
@@ -106,7 +107,8 @@ func changes(records []string) []Change {
 				i++
 			}
 		}
-		if words[0] != submodule && words[1] != submodule {
+		onlyMode := words[4] == "M" && words[2] == words[3]
+		if words[0] != submodule && words[1] != submodule && !onlyMode {
 			found = append(found, c)
 		}
 	}

@@ -67,6 +67,22 @@ func TestDiffOfWorkTree(t *testing.T) {
 	same(t, diff(t, root, "HEAD", Index), "added staged.md")
 }
 
+// Whether a file may be run is nothing of the ledger's, in the working tree, in
+// the index and in a commit.
+func TestDiffIgnoresModes(t *testing.T) {
+	dir := repository(t, "dana.md", "one", "ravi.md", "two")
+	git(t, dir, "update-index", "--chmod=+x", "dana.md")
+	same(t, diff(t, dir, "HEAD", Index))
+	git(t, dir, "commit", "--quiet", "-m", "mode")
+	same(t, diff(t, dir, "HEAD~1", "HEAD"))
+	if err := os.Chmod(filepath.Join(dir, "ravi.md"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	same(t, diff(t, dir, "HEAD", WorkTree))
+	write(t, dir, "ravi.md", "three")
+	same(t, diff(t, dir, "HEAD", WorkTree), "changed ravi.md")
+}
+
 // A file that is touched, or staged and put back, is not a change.
 func TestDiffLooksAtContents(t *testing.T) {
 	dir := repository(t, "dana.md", "one")
