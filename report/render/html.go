@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+
+	"allies/report"
 )
 
 //go:embed page.html
@@ -28,8 +30,15 @@ type htmlPage struct {
 	Title          string
 	Style          template.CSS
 	About, Closing []string
-	Contents       [][]htmlSection // sections of the report, then of allies
+	Contents       []htmlContents // sections of the report, then of allies
 	Sections       []htmlSection
+}
+
+// htmlContents leads to sections; so many that they would push the page out of
+// sight are shown on request, under a few words.
+type htmlContents struct {
+	Folded   string
+	Sections []htmlSection
 }
 
 type htmlSection struct {
@@ -84,8 +93,12 @@ type htmlSpan struct {
 	Whole  bool         // a date, which no line breaks
 }
 
-// contentsFrom is how many sections make a list of contents worth its place.
-const contentsFrom = 3
+// How many sections make a list of contents worth its place, and how many
+// allies make it too long to stand open.
+const (
+	contentsFrom = 3
+	foldedFrom   = 30
+)
 
 func htmlOf(p *page) *htmlPage {
 	h := &htmlPage{Title: Visible(p.title), Style: template.CSS(pageStyle), About: visible(p.about), Closing: visible(p.closing)}
@@ -105,7 +118,10 @@ func htmlOf(p *page) *htmlPage {
 		}
 	}
 	if len(parts)+len(allies) >= contentsFrom {
-		h.Contents = [][]htmlSection{parts, allies}
+		h.Contents = []htmlContents{{Sections: parts}, {Sections: allies}}
+		if len(allies) >= foldedFrom {
+			h.Contents[1].Folded = report.Count(len(allies), "ally")
+		}
 	}
 	return h
 }

@@ -165,3 +165,17 @@ func TestTablesOfAPage(t *testing.T) {
 		t.Errorf("md begins %q", md.String())
 	}
 }
+
+// A page about many allies begins with what to do, not with their names.
+func TestManyAlliesAreFolded(t *testing.T) {
+	p := &page{title: "x"}
+	for i := range 2 * foldedFrom {
+		p.add(section{id: fmt.Sprint("s", i), title: "Dana", ally: i >= foldedFrom})
+	}
+	if h := htmlOf(p); h.Contents[0].Folded != "" || h.Contents[1].Folded != "30 allies" {
+		t.Errorf("contents are folded under %q and %q", h.Contents[0].Folded, h.Contents[1].Folded)
+	}
+	if h := htmlOf(&page{sections: p.sections[:2*foldedFrom-1]}); h.Contents[1].Folded != "" {
+		t.Errorf("a few allies are folded under %q", h.Contents[1].Folded)
+	}
+}
