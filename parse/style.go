@@ -27,6 +27,7 @@ type NoteStyle struct {
 	Count int // how many there are; of none, the rest is the usual style
 
 	Level       int    // of the heading
+	Closed      bool   // the heading's signs stand behind it too: ## 2026-03-14 ##
 	Lead        string // the blanks before an item's bullet
 	Before      string // what stands before the date: "", "[[", "**"
 	Behind      string // what stands between it and the title: " ", ": ", "]] – "
@@ -77,7 +78,12 @@ func lineEndOf(src []byte) string {
 // Heading is the line that opens a dated section, without its line end. The
 // title may be empty.
 func (s Style) Heading(day ledger.Date, title string) string {
-	return strings.Repeat("#", s.Sections.Level) + " " + s.Sections.words(day, title)
+	signs := strings.Repeat("#", s.Sections.Level)
+	line := signs + " " + s.Sections.words(day, title)
+	if s.Sections.Closed {
+		line += " " + signs
+	}
+	return line
 }
 
 // DatedItem is the first line of a dated item, without its line end.

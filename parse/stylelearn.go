@@ -61,6 +61,7 @@ func (l *learner) form() ledger.Form {
 func (l *learner) sections() NoteStyle {
 	s := NoteStyle{NewestFirst: l.newestFirst(ledger.Section)}
 	var levels, above, below []int
+	var closed []bool
 	var wordings words
 	body := l.d.lineAt(int(l.a.Body.Start))
 	for _, n := range l.notes {
@@ -70,6 +71,7 @@ func (l *learner) sections() NoteStyle {
 		s.Count++
 		line := l.d.lineAt(int(n.Head.Start))
 		levels = append(levels, n.Level)
+		closed = append(closed, strings.HasSuffix(strings.TrimRight(l.d.line(line), " \t"), " "+strings.Repeat("#", n.Level)))
 		if up := l.nextText(line, -1); up >= body {
 			above = append(above, line-up-1)
 		}
@@ -79,6 +81,7 @@ func (l *learner) sections() NoteStyle {
 		wordings.learn(strings.TrimLeft(strings.TrimLeft(l.d.line(line), " #"), " \t"), n)
 	}
 	s.Level, s.Above, s.Below = prevailing(levels, 2), prevailing(above, 1), prevailing(below, 1)
+	s.Closed = prevailing(closed, false)
 	s.Before, s.Behind = wordings.choose()
 	return s
 }
