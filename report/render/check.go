@@ -101,22 +101,23 @@ func Github(w io.Writer, problems []ledger.Problem) error {
 			message += "\nhint: " + p.Hint
 		}
 		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d,endColumn=%d,title=%s::%s\n", p.Severity,
-			annotation(p.File, true), p.Line, p.Column, p.EndColumn, annotation(string(p.Code), true), annotation(message, false))
+			annotated(p.File, asProperty), p.Line, p.Column, p.EndColumn, annotated(string(p.Code), asProperty), annotated(message, asMessage))
 	}
 	_, err := io.WriteString(w, b.String())
 	return wrap("github", err)
 }
 
-// annotation escapes a value as workflow commands ask: % and line ends, and in
-// a property : and , too.
-func annotation(s string, property bool) string {
+// What workflow commands want escaped in a message, and in a property.
+var (
+	asMessage  = strings.NewReplacer("%", "%25")
+	asProperty = strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
+)
+
+// annotated writes a value into a workflow command, which is one line.
+func annotated(s string, as *strings.Replacer) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		line = strings.ReplaceAll(Visible(line), "%", "%25")
-		if property {
-			line = strings.NewReplacer(":", "%3A", ",", "%2C").Replace(line)
-		}
-		lines[i] = line
+		lines[i] = as.Replace(Visible(line))
 	}
 	return strings.Join(lines, "%0A")
 }
