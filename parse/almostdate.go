@@ -11,6 +11,9 @@ import (
 // another form than ISO. It returns the length of that spelling, and the ISO
 // form where only one day can be meant, else "".
 func almostDate(s string) (length int, iso string) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return 0, ""
+	}
 	start := skipMarks(s, 0)
 	if n, iso := numericDate(s[start:]); n > 0 {
 		return start + n, iso

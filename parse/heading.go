@@ -127,7 +127,10 @@ func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
 		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: it does not begin with its date")
 		return
 	}
-	if date, ok := readTrailingDate(p.text); ok && r.open == nil {
+	if r.open != nil {
+		return
+	}
+	if date, ok := readTrailingDate(p.text); ok {
 		state.muted = true
 		r.d.warnf(ledger.CodeAlmostDate, p.source(date.start, date.end), "## "+date.iso+" "+date.title,
 			"this heading opens no note: it does not begin with its date")

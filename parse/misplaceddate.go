@@ -66,7 +66,7 @@ func readTrailingDate(s string) (trailingDate, bool) {
 		d.title = strings.Join(words[:last], " ")
 		return d, true
 	}
-	return d, len(d.title) < len(before) || !slices.Contains(leadWords, strings.ToLower(words[last]))
+	return d, len(d.title) < len(before) || !slices.Contains(leadWords, strings.ToLower(strings.TrimLeft(words[last], "([*_")))
 }
 
 // leadWords make a day behind them a part of what they say.

@@ -18,10 +18,12 @@ func (r *bodyReader) checkParagraph(p prose, b block) {
 	if r.checkHashes(p) {
 		return
 	}
-	if start, end, iso := datedLine(p.text); end > 0 && r.isUnderlined(first, p) {
-		r.d.warnf(ledger.CodeAlmostDate, p.source(start, end), "## "+datedHint(iso), "an underlined heading opens no note")
-		r.section().muted = true
-		return
+	if r.isUnderlined(first, p) {
+		if start, end, iso := datedLine(p.text); end > 0 {
+			r.d.warnf(ledger.CodeAlmostDate, p.source(start, end), "## "+datedHint(iso), "an underlined heading opens no note")
+			r.section().muted = true
+			return
+		}
 	}
 	if date, ok := readLeadDate(p.text); ok && r.open == nil && isHeadline(p.text, date) {
 		r.d.warnf(ledger.CodeAlmostDate, p.source(date.at, date.at+isoLength), "## "+date.iso, "this line opens no note: a heading begins with ##")

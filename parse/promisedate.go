@@ -77,6 +77,9 @@ func (r *bodyReader) dateWords(p prose, text string, from int, pr *ledger.Promis
 				continue
 			}
 			f := r.promiseDate(p, text, i, at, word, pr)
+			if f == nil {
+				continue
+			}
 			if _, iso := almostDate(text[at:]); word.role == isDue || iso != "" {
 				vague.file(f, word.role, pr.Mark)
 			}
