@@ -24,13 +24,11 @@ var mayImport = map[string]string{
 	"report":        "ledger ledger/query",
 	"report/render": "ledger ledger/query report",
 
-	"cmd/allies/internal/git":     "",
-	"cmd/allies/internal/watch":   "",
-	"cmd/allies/internal/convert": "ledger",
-	"cmd/allies/internal/lsp":     "ledger ledger/query parse report",
+	"cmd/allies/internal/git":   "",
+	"cmd/allies/internal/watch": "",
 
 	"cmd/allies": "ledger ledger/query parse parse/diff parse/disk parse/merge report report/render " +
-		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/convert cmd/allies/internal/lsp",
+		"cmd/allies/internal/git cmd/allies/internal/watch",
 }
 
 // onlyIn says which of our packages alone may import others' and the

@@ -90,7 +90,7 @@ func (d *doctor) find(topic, cure, message string) {
 
 func (d *doctor) examineRoot(r *reading) {
 	if !r.ledger.Config.Present {
-		d.find("settings", "allies init", "there is no allies.yaml: from another folder this ledger is not found, and fmt, rename and erase refuse")
+		d.find("settings", "allies init", "there is no allies.yaml: from another folder this ledger is not found, and fmt and rename refuse")
 	}
 	for _, p := range r.ledger.Problems {
 		if p.File == "allies.yaml" {
