@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"slices"
 
 	"allies/ledger"
@@ -12,7 +11,7 @@ import (
 // changed.
 type kept struct {
 	root   parse.Root
-	folder *os.Root // nil until the ledger is read
+	folder *folder // nil until the ledger is read
 	reader *parse.Reader
 	ledger *ledger.Ledger // as it was read last
 }
@@ -20,11 +19,11 @@ type kept struct {
 // read reads the ledger as it is now.
 func (k *kept) read(o parse.Options) (*ledger.Ledger, error) {
 	if k.reader == nil {
-		folder, err := os.OpenRoot(k.root.Dir)
+		folder, err := openRoot(k.root.Dir)
 		if err != nil {
 			return nil, err
 		}
-		k.folder, k.reader = folder, parse.NewReader(folder.FS(), o)
+		k.folder, k.reader = folder, parse.NewReader(folder, o)
 	}
 	l, err := k.reader.Read()
 	if err == nil {

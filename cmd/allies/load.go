@@ -46,12 +46,12 @@ func (s *session) readFolder(dir string, o parse.Options) (*ledger.Ledger, error
 	if s.kept != nil {
 		return s.kept.read(o)
 	}
-	folder, err := os.OpenRoot(dir)
+	folder, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer folder.Close()
-	return parse.Dir(folder.FS(), o)
+	return parse.Dir(folder, o)
 }
 
 // findRoot finds the ledger's folder. Of a revision the folder may be gone

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"os"
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
@@ -59,11 +58,11 @@ func (two *states) openRevision(s *session, repo *git.Repo, rev string) error {
 }
 
 func (two *states) openFolder(dir string) error {
-	root, err := os.OpenRoot(dir)
+	folder, err := openRoot(dir)
 	if err != nil {
 		return failf("", "the ledger's folder cannot be opened: %w", err)
 	}
-	two.to, two.opened = root.FS(), append(two.opened, root)
+	two.to, two.opened = folder, append(two.opened, folder)
 	return nil
 }
 

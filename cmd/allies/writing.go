@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -52,12 +51,12 @@ func (c call) write(dryRun bool, do func(*writing) error) error {
 		}
 		defer w.writer.Close()
 	}
-	folder, err := os.OpenRoot(root.Dir)
+	folder, err := openRoot(root.Dir)
 	if err != nil {
 		return failf("", "the ledger's folder cannot be opened: %w", err)
 	}
 	defer folder.Close()
-	w.files = folder.FS()
+	w.files = folder
 	if w.opened, err = c.openFolder(root); err != nil {
 		return err
 	}
