@@ -7,6 +7,30 @@ import (
 	"allies/ledger"
 )
 
+// DueList lists follow-ups.
+type DueList struct {
+	AsOf ledger.Date `json:"as_of"`
+	Rows []DueRow    `json:"rows"`
+}
+
+// DueRow is one follow-up.
+type DueRow struct {
+	Ally        string      `json:"ally"`
+	State       State       `json:"state"`
+	Due         ledger.Date `json:"due"`
+	DaysOverdue *int        `json:"days_overdue"`
+	Lateness    *Figure     `json:"lateness"`
+	LastContact ledger.Date `json:"last_contact"`
+	Cadence     *Cadence    `json:"cadence"`
+	LastTitle   Optional    `json:"last_title"`
+	File        string      `json:"file"`
+
+	LastPlace        Place `json:"-"` // of the newest contact; zero without one
+	LastTitlePrivate bool  `json:"-"`
+
+	Private []string `json:"-"` // front-matter keys that are private
+}
+
 // Due lists the follow-ups of the allies that the query matches: late, due,
 // coming within so many days, and dormant ones last. What a plan holds is not
 // listed.

@@ -130,6 +130,20 @@ func days(iv ledger.Interval, last ledger.Date) int {
 	return iv.Nominal()
 }
 
+// odds is the factor from which a stated and a learned rhythm are worth a
+// word.
+const odds = 2
+
+// atOdds reports whether a rhythm that was stated (in the file, by a tag or by
+// the circle) and the learned one differ by a factor of 2 or more.
+func (f *followup) atOdds(h *rhythm) bool {
+	if f.cadence.Days == nil || f.cadence.Source == Learned || h.learned == 0 {
+		return false
+	}
+	stated := *f.cadence.Days
+	return stated >= odds*h.learned || h.learned >= odds*stated
+}
+
 // some returns a count that may be absent: nil for 0.
 func some(n int) *int {
 	if n == 0 {

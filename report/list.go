@@ -7,6 +7,13 @@ import (
 	"allies/ledger"
 )
 
+// List lists allies.
+type List struct {
+	AsOf    ledger.Date `json:"as_of"`
+	Allies  []Ally      `json:"allies"`
+	LeftOut []LeftOut   `json:"left_out"`
+}
+
 // Sort is what a list of allies is ordered by.
 type Sort string
 

@@ -7,6 +7,19 @@ import (
 	"allies/ledger"
 )
 
+// Promises lists promises of several allies.
+type Promises struct {
+	Rows []PromiseRow `json:"rows"`
+
+	AsOf ledger.Date `json:"-"`
+}
+
+// PromiseRow is a promise and the ally it is between.
+type PromiseRow struct {
+	Promise
+	Ally string `json:"ally"`
+}
+
 // promises returns every promise of an ally, both ways: open and overdue ones
 // first, by their due dates, then the others.
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {

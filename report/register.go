@@ -8,6 +8,21 @@ import (
 	"allies/ledger"
 )
 
+// Register lists entries in order of date.
+type Register struct {
+	Rows []RegisterRow `json:"rows"`
+
+	Period ledger.Period `json:"-"`
+}
+
+// RegisterRow is an entry with the balance after it; nil where the tie is
+// communal and does not count.
+type RegisterRow struct {
+	Entry
+	Ally    string  `json:"ally"`
+	Balance *Amount `json:"balance"`
+}
+
 // Register lists the chosen entries in order of date, each with the balance
 // (gave − got) after it. The last one is the net of Balance with the same
 // options. Communal entries are listed, but move the balance only where

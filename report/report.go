@@ -7,6 +7,35 @@ import (
 	"allies/ledger"
 )
 
+// Report is the whole picture.
+type Report struct {
+	AsOf     ledger.Date      `json:"as_of"`
+	Problems []ledger.Problem `json:"problems"`
+	Allies   []Ally           `json:"allies"`
+	Totals   Totals           `json:"totals"`
+
+	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
+	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
+	PastPlans   []PastPlan    `json:"-"` // did they happen?
+	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
+	MostLeftOut bool          `json:"-"` // more than half of the files are left out
+}
+
+// PastPlan is a note tagged #plan whose day is past.
+type PastPlan struct {
+	Ally  string
+	Date  ledger.Date
+	Title string
+	Place
+	Private bool
+}
+
+// LeftOut counts the files that one rule keeps from being allies.
+type LeftOut struct {
+	Rule  string `json:"rule"`
+	Files int    `json:"files"`
+}
+
 // Report reckons the whole picture of the allies that the query matches, in
 // order of name.
 func (r *Reckoner) Report() Report {
@@ -18,7 +47,7 @@ func (r *Reckoner) Report() Report {
 	for _, a := range r.selection() {
 		row, sums := r.ally(a)
 		rep.Allies = append(rep.Allies, row)
-		rep.Happened = append(rep.Happened, r.pastPlans(a)...)
+		rep.PastPlans = append(rep.PastPlans, r.pastPlans(a)...)
 		r.total(&rep.Totals, a, &sums)
 	}
 	rep.Totals.Net, rep.Totals.Stance = rep.Totals.Gave.minus(rep.Totals.Got), r.stance()

@@ -89,8 +89,8 @@ func TestLastTitle(t *testing.T) {
 func TestPastPlansAreAskedAfter(t *testing.T) {
 	b := ally("A").note("2026-11-21", "plan").note(today, "plan").note("2026-11-23", "plan").note("2026-11-01")
 	rep := on(build(b)).Report()
-	check(t, "plans", len(rep.Happened), 1)
-	check(t, "day", rep.Happened[0].Date.String(), "2026-11-21")
+	check(t, "plans", len(rep.PastPlans), 1)
+	check(t, "day", rep.PastPlans[0].Date.String(), "2026-11-21")
 }
 
 func TestFilesLeftOut(t *testing.T) {

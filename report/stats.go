@@ -101,6 +101,18 @@ func (s *Stats) countActive(r *Reckoner) {
 	}
 }
 
+// load returns how many contacts a week the tracked allies that the query
+// matches ask for: Σ 1/T. The reckoning, section 3.
+func (r *Reckoner) load() Figure {
+	perDay := 0.0
+	for _, a := range r.selection() {
+		if f := r.followup(a); f.state != Untracked {
+			perDay += 1 / float64(*f.cadence.Days)
+		}
+	}
+	return Figure(perDay * daysInWeek)
+}
+
 // MarshalJSON writes the counts and their share.
 func (f FollowThrough) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {

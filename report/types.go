@@ -1,22 +1,6 @@
-// Package report is the reckoning: it computes every figure from a ledger and
-// returns plain values with json tags. It prints nothing.
 package report
 
 import "allies/ledger"
-
-// Report is the whole picture.
-type Report struct {
-	AsOf     ledger.Date      `json:"as_of"`
-	Problems []ledger.Problem `json:"problems"`
-	Allies   []Ally           `json:"allies"`
-	Totals   Totals           `json:"totals"`
-
-	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
-	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
-	Happened    []PastPlan    `json:"-"` // plans whose day is past: did they happen?
-	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
-	MostLeftOut bool          `json:"-"` // more than half of the files are left out
-}
 
 // Totals sums the allies that the query matches; gave, got and net leave
 // communal ties out.
@@ -213,19 +197,4 @@ type Place struct {
 	File   string `json:"file"` // relative to the root, with /
 	Line   int    `json:"line"` // from 1
 	Column int    `json:"-"`    // in characters, from 1
-}
-
-// PastPlan is a note tagged #plan whose day is past.
-type PastPlan struct {
-	Ally  string
-	Date  ledger.Date
-	Title string
-	Place
-	Private bool
-}
-
-// LeftOut counts the files that one rule keeps from being allies.
-type LeftOut struct {
-	Rule  string `json:"rule"`
-	Files int    `json:"files"`
 }

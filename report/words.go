@@ -36,6 +36,11 @@ func Day(d, today ledger.Date) string {
 	return fmt.Sprintf("%d %s %d", n, months[month-1], year)
 }
 
+const (
+	daysInWeek   = 7
+	monthsInYear = 12
+)
+
 var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 // The days from which a length of time is said in weeks, months and years:
@@ -111,8 +116,6 @@ func (c *Cadence) Words() string {
 	}
 	return fmt.Sprintf("every %d to %s", *c.Days, Count(*c.Until, "day"))
 }
-
-const monthsInYear = 12
 
 // everyMonths says a rhythm in months; until is a range's upper end, else 0.
 func everyMonths(every, until int) string {

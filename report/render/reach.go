@@ -87,7 +87,7 @@ func pastPlans(c *context, r *report.Report) *table {
 	t := &table{name: "plans whose day is past", quiet: true, columns: []column{
 		nameColumn("ally"), wordColumn("planned for"), textColumn("plan"), placeColumn(),
 	}}
-	for _, plan := range r.Happened {
+	for _, plan := range r.PastPlans {
 		if c.shows(plan.Private, spot(plan.Place)) {
 			t.row(c.ally(plan.Ally, plan.File), say("planned for "+report.Day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
 		}

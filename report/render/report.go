@@ -99,7 +99,7 @@ func incomplete(allies []report.Ally) []string {
 // listedAllies are those with counted entries or an open matter.
 func listedAllies(r *report.Report) []*report.Ally {
 	planned := map[string]bool{}
-	for _, plan := range r.Happened {
+	for _, plan := range r.PastPlans {
 		planned[plan.File] = true
 	}
 	var listed []*report.Ally

@@ -20,7 +20,7 @@ func hostile(s string) map[string]View {
 		poison(&r.Allies[i], s, i)
 		poison(&l.Allies[i], s, i)
 	}
-	r.Happened[0].Ally, r.Happened[0].Title, r.Happened[0].File = s, s, s
+	r.PastPlans[0].Ally, r.PastPlans[0].Title, r.PastPlans[0].File = s, s, s
 	for i := range b.Rows {
 		b.Rows[i].Key = report.Optional(s)
 		b.Rows[i].Gave.Units = report.Units{s: ledger.Int(2)}

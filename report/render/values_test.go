@@ -110,7 +110,7 @@ func sample() *report.Report {
 			Allies: 4, Notes: 12, Entries: 6, Gave: with(points("3.5"), "USD", "50"), Got: points("3"),
 			Net: with(points("0.5"), "USD", "50"), Stance: report.Stance{Index: fig(0.05), Standing: report.Matcher},
 		},
-		Happened: []report.PastPlan{{Ally: "Dana Okafor", Date: on("2026-11-03"), Title: "Coffee #plan", Place: where("people/dana.md", 44)}},
-		LeftOut:  []report.LeftOut{{Rule: "readme", Files: 3}}, MostLeftOut: true,
+		PastPlans: []report.PastPlan{{Ally: "Dana Okafor", Date: on("2026-11-03"), Title: "Coffee #plan", Place: where("people/dana.md", 44)}},
+		LeftOut:   []report.LeftOut{{Rule: "readme", Files: 3}}, MostLeftOut: true,
 	}
 }
