@@ -14,8 +14,8 @@ type Explanation struct {
 	Formula string `json:"formula"` // with the values put in
 	Steps   []Step `json:"steps"`   // what went into it, in order of date
 
-	Part    string `json:"-"` // of the report: overdue, promises, thanks, events or balance
-	Private bool   `json:"-"` // the figure itself comes from something private
+	Part    Part `json:"-"` // of the report; "" for a figure of another one
+	Private bool `json:"-"` // the figure itself comes from something private
 }
 
 // Step is one line of a ledger that went into a figure.
@@ -25,19 +25,10 @@ type Step struct {
 	Private bool `json:"-"`
 }
 
-// The parts of a report that explanations belong to.
-const (
-	partOverdue  = "overdue"
-	partPromises = "promises"
-	partThanks   = "thanks"
-	partEvents   = "events"
-	partBalance  = "balance"
-)
-
 // ExplainReport explains every figure of the allies that the query matches,
 // then the user's stance; only those of some parts of the report, where any are
 // named.
-func (r *Reckoner) ExplainReport(parts ...string) []Explanation {
+func (r *Reckoner) ExplainReport(parts ...Part) []Explanation {
 	all := append(r.ExplainList(SortName), r.explainStance())
 	return slices.DeleteFunc(all, func(e Explanation) bool {
 		return len(parts) > 0 && !slices.Contains(parts, e.Part)
@@ -80,7 +71,7 @@ func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 	if scored(a) && len(r.favours(a)) > 0 {
 		all = append(all, Explanation{
 			Title: a.Name + ": index", Formula: r.indexFormula(r.index(a)),
-			Steps: r.indexSteps([]*ledger.Ally{a}), Part: partBalance,
+			Steps: r.indexSteps([]*ledger.Ally{a}), Part: PartBalance,
 		})
 	}
 	return all
@@ -96,7 +87,7 @@ func (r *Reckoner) ExplainBalance() []Explanation {
 			row.index.judge()
 			all = append(all, Explanation{
 				Title: row.title() + ": index", Formula: r.indexFormula(row.index),
-				Steps: r.indexSteps(row.ties), Part: partBalance,
+				Steps: r.indexSteps(row.ties), Part: PartBalance,
 			})
 		}
 	}
@@ -118,7 +109,7 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 // explanation tells the net of a row with its entries.
 func (g *group) explanation() Explanation {
 	return Explanation{
-		Title: g.title() + ": balance", Formula: netFormula(&g.sums), Steps: inOrder(g.steps), Part: partBalance,
+		Title: g.title() + ": balance", Formula: netFormula(&g.sums), Steps: inOrder(g.steps), Part: PartBalance,
 		Private: g.private(),
 	}
 }

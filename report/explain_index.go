@@ -39,7 +39,7 @@ func (r *Reckoner) indexSteps(ties []*ledger.Ally) []Step {
 
 // explainStance tells the user's own index.
 func (r *Reckoner) explainStance() Explanation {
-	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: partBalance}
+	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: PartBalance}
 	all := r.allTies()
 	if _, smooth := indexes(all.given, all.received); smooth != nil {
 		e.Formula = fmt.Sprintf(

@@ -45,7 +45,7 @@ func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
 	return Explanation{
 		Title: name + ": promise", Formula: fmt.Sprintf("%s: %s", p.State, why),
 		Steps: []Step{{Text: p.Text, Place: p.Place, Private: p.Private}},
-		Part:  partPromises, Private: p.Private,
+		Part:  PartPromises, Private: p.Private,
 	}
 }
 
@@ -58,7 +58,7 @@ func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
 				Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
 			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
-			Part:  partThanks, Private: e.Private,
+			Part:  PartThanks, Private: e.Private,
 		})
 	}
 	return all
@@ -75,7 +75,7 @@ func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
 	return Explanation{
 		Title: a.Name + ": " + e.Type, Formula: string(e.State) + ": " + why,
 		Steps: []Step{{Text: strings.TrimSpace(e.Date.String() + " " + e.Text), Place: e.Place, Private: e.Private}},
-		Part:  partEvents, Private: e.Private,
+		Part:  PartEvents, Private: e.Private,
 	}
 }
 
@@ -83,7 +83,7 @@ func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
 // from, and how late that is.
 func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	f := r.followup(a)
-	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: partOverdue}
+	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
 	since := f.last
 	if f.cadence.Source == Learned {
 		since = r.windowStart()

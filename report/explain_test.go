@@ -87,15 +87,15 @@ func TestAReportOfSomePartsExplainsThoseAlone(t *testing.T) {
 	b := ally("A").note("2026-11-10").got().setback().task(ledger.Open, "2026-11-01", "")
 	b.Cadence = between(5, 7)
 	r, _ := one(b)
-	for part, titles := range map[string]string{
-		partOverdue: "A: follow-up", partPromises: "A: promise", partThanks: "A: thanks", partEvents: "A: setback",
-		partBalance: "A: balance; A: index; your stance",
+	for part, titles := range map[Part]string{
+		PartOverdue: "A: follow-up", PartPromises: "A: promise", PartThanks: "A: thanks", PartEvents: "A: setback",
+		PartBalance: "A: balance; A: index; your stance",
 	} {
 		var got []string
 		for _, e := range r.ExplainReport(part) {
 			got = append(got, e.Title)
 		}
-		check(t, part, strings.Join(got, "; "), titles)
+		check(t, string(part), strings.Join(got, "; "), titles)
 	}
 }
 

@@ -21,6 +21,23 @@ type Report struct {
 	MostLeftOut bool          `json:"-"` // more than half of the files are left out
 }
 
+// Part is a part of the whole picture, which can be asked for alone.
+type Part string
+
+// The parts, in the order in which one would act.
+const (
+	PartOverdue  Part = "overdue"
+	PartPromises Part = "promises"
+	PartThanks   Part = "thanks"
+	PartEvents   Part = "events"
+	PartBalance  Part = "balance"
+)
+
+// Parts lists every part in its order.
+func Parts() []Part {
+	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
+}
+
 // PastPlan is a note tagged #plan whose day is past.
 type PastPlan struct {
 	Ally  string

@@ -13,20 +13,19 @@ func reportCommand(s *session) command {
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "the whole picture: follow-ups, promises, thanks, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
-		choices:  map[string][]string{"only": asWords(render.Parts())},
+		choices:  map[string][]string{"only": asWords(report.Parts())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},
 		complete: s.queryWords,
 		run: func(c call) error {
-			var parts []render.Part
-			var explained []string
+			var parts []report.Part
 			for _, word := range only {
-				part, err := oneOf("--only", word, render.Parts())
+				part, err := oneOf("--only", word, report.Parts())
 				if err != nil {
 					return err
 				}
-				parts, explained = append(parts, part), append(explained, string(part))
+				parts = append(parts, part)
 			}
 			r, err := c.readQuery()
 			if err != nil {
@@ -39,7 +38,7 @@ func reportCommand(s *session) command {
 				activity, coverage := reckoner.Activity(), reckoner.Coverage()
 				view = view.Illustrated(&activity, &coverage)
 			}
-			return r.show(rep, view, func() why { return reckoner.ExplainReport(explained...) })
+			return r.show(rep, view, func() why { return reckoner.ExplainReport(parts...) })
 		},
 	}
 }

@@ -7,25 +7,8 @@ import (
 	"allies/report"
 )
 
-// Part is a section of the report.
-type Part string
-
-// The parts, in the order in which one would act.
-const (
-	PartOverdue  Part = "overdue"
-	PartPromises Part = "promises"
-	PartThanks   Part = "thanks"
-	PartEvents   Part = "events"
-	PartBalance  Part = "balance"
-)
-
-// Parts lists every part in its order.
-func Parts() []Part {
-	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
-}
-
 // Report is the whole picture, or only some parts of it.
-func Report(r *report.Report, only ...Part) View {
+func Report(r *report.Report, only ...report.Part) View {
 	return View{
 		page:  func(c *context) *page { return reportPage(c, r, only) },
 		sheet: func(c *context) *sheet { return alliesSheet(c, r.Allies) },
@@ -35,7 +18,7 @@ func Report(r *report.Report, only ...Part) View {
 // openInPrivate stands where all that is open is left out.
 const openInPrivate = "what is open here is private"
 
-func reportPage(c *context, r *report.Report, only []Part) *page {
+func reportPage(c *context, r *report.Report, only []report.Part) *page {
 	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0)}
 	if len(r.Allies) == 0 {
 		p.closing = []string{"no allies to show"}
@@ -45,11 +28,11 @@ func reportPage(c *context, r *report.Report, only []Part) *page {
 	if c.html && len(only) == 0 {
 		c.ids = anchorsOf(listed)
 	}
-	parts := map[Part]func(*context, *report.Report) section{
-		PartOverdue: overdueSection, PartPromises: promisesSection, PartThanks: thanksSection,
-		PartEvents: eventsSection, PartBalance: balanceSection,
+	parts := map[report.Part]func(*context, *report.Report) section{
+		report.PartOverdue: overdueSection, report.PartPromises: promisesSection, report.PartThanks: thanksSection,
+		report.PartEvents: eventsSection, report.PartBalance: balanceSection,
 	}
-	for _, part := range Parts() {
+	for _, part := range report.Parts() {
 		if len(only) == 0 || slices.Contains(only, part) {
 			s := parts[part](c, r)
 			s.id = string(part)
