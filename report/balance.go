@@ -68,7 +68,7 @@ func Groupings() []By {
 // asks. An entry with several tags is in the row of each; the total holds it
 // once.
 func (r *Reckoner) Balance() Balance {
-	g, total := r.group(false)
+	g, total := r.group()
 	return Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
 		Rows: g.balanceRows(), Total: Total{total.gave, total.got, total.net()},

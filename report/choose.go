@@ -14,6 +14,13 @@ func (r *Reckoner) matches(a *ledger.Ally) bool { return r.o.Query.Ally(a, r) }
 // those with a matching entry.
 func (r *Reckoner) chosen(a *ledger.Ally) bool { return r.o.Query.Lists(a, r) }
 
+// selection returns the allies that a list keeps, in order of name.
+func (r *Reckoner) selection() []*ledger.Ally { return r.inOrderOfName(r.chosen) }
+
+// matching returns the allies that the query's terms for allies choose, in
+// order of name.
+func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }
+
 // matchesEntry reports whether the period and the query choose an entry of an
 // ally that matches.
 func (r *Reckoner) matchesEntry(a *ledger.Ally, f favour) bool {

@@ -24,10 +24,9 @@ const (
 // Of a yearly date it is the return that is near, else the last one.
 func (r *Reckoner) events(a *ledger.Ally) []Event {
 	f := r.of(a)
-	if f.hasEvents {
+	if f.events != nil {
 		return f.events
 	}
-	f.hasEvents = true
 	f.events = []Event{}
 	gave := r.gaveDays(a)
 	for i := range a.Notes {
@@ -50,8 +49,9 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 	return f.events
 }
 
-// told returns a win or a setback: answered by what was given (on the days in
-// gave) on or after its day, or by a contact on a later day; a win told in a contact, by that one.
+// told returns a win or a setback: answered by what was given on or after its
+// day, which gave lists, or by a contact on a later day; a win told in a
+// contact, by that one. The reckoning, section 4.
 func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
 	event := Event{
 		Date: n.Date, Type: setback, Text: e.Text, Place: place(a, e.Pos),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,7 +80,7 @@ func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 
 // ExplainBalance explains every row of Balance, and its total.
 func (r *Reckoner) ExplainBalance() []Explanation {
-	g, total := r.group(true)
+	g, total := r.groupWithSteps()
 	var all []Explanation
 	for _, row := range g.inOrder() {
 		all = append(all, row.explanation())
@@ -134,7 +135,7 @@ type datedStep struct {
 
 // inOrder returns the steps in order of date.
 func inOrder(dated []datedStep) []Step {
-	slices.SortStableFunc(dated, func(x, y datedStep) int { return int(x.date - y.date) })
+	slices.SortStableFunc(dated, func(x, y datedStep) int { return cmp.Compare(x.date, y.date) })
 	steps := make([]Step, len(dated))
 	for i, s := range dated {
 		steps[i] = s.Step

@@ -23,7 +23,7 @@ func (r *Reckoner) ExplainNext(n int) []Explanation {
 func (r *Reckoner) explainDuty(d *duty) Explanation {
 	sum := make([]string, len(d.parts))
 	for i, part := range d.parts {
-		sum[i] = fmt.Sprintf("%s × %s", reasonCodes[i].weight, part)
+		sum[i] = fmt.Sprintf("%s × %s", reasonKinds[i].weight, part)
 	}
 	e := Explanation{
 		Title:   d.ally.Name + ": next",

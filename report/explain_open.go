@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -191,6 +192,6 @@ func (r *Reckoner) contacts(a *ledger.Ally) []datedStep {
 	for _, shared := range r.l.SharedWith(a) {
 		see(shared.Owner, shared.Note)
 	}
-	slices.SortStableFunc(all, func(x, y datedStep) int { return int(x.date - y.date) })
+	slices.SortStableFunc(all, func(x, y datedStep) int { return cmp.Compare(x.date, y.date) })
 	return all
 }

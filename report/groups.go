@@ -9,9 +9,17 @@ import (
 )
 
 // group sums the chosen entries into rows, and into a total that holds each
-// once. To explain, the rows keep their entries.
-func (r *Reckoner) group(explain bool) (*groups, flow) {
-	g := &groups{r: r, explain: explain, rows: map[string]*group{}}
+// once.
+func (r *Reckoner) group() (*groups, flow) {
+	return r.fill(&groups{r: r, rows: map[string]*group{}})
+}
+
+// groupWithSteps is group with rows that keep their entries, to explain them.
+func (r *Reckoner) groupWithSteps() (*groups, flow) {
+	return r.fill(&groups{r: r, rows: map[string]*group{}, explain: true})
+}
+
+func (r *Reckoner) fill(g *groups) (*groups, flow) {
 	var total flow
 	for _, a := range r.l.Allies {
 		if !r.matches(a) || a.Communal && !r.o.All {

@@ -24,12 +24,7 @@ func (m *meeting) step() Step {
 // chooses, in order of date, then of the ally's name.
 func (r *Reckoner) meetings(p ledger.Period) []meeting {
 	var all []meeting
-	allies := slices.Clone(r.l.Allies)
-	sortAllies(allies)
-	for _, a := range allies {
-		if !r.matches(a) {
-			continue
-		}
+	for _, a := range r.matching() {
 		for _, m := range r.met(a) {
 			if p.Contains(m.note.Date) {
 				all = append(all, m)

@@ -48,12 +48,19 @@ const (
 	ReasonBalance ReasonCode = "balance"
 )
 
-// reasonCodes are all kinds of reasons, with their weights in the score.
-var reasonCodes = []struct {
+// reasonKinds are all kinds of reasons: their weights in the score, and what
+// finds one about an ally, with its part of the score, from 0 to 1, as the
+// Share; 0 where there is none.
+var reasonKinds = []struct {
 	code   ReasonCode
 	weight Figure
+	find   func(*Reckoner, *ledger.Ally) Reason
 }{
-	{ReasonPromise, 4}, {ReasonThanks, 3}, {ReasonEvent, 3}, {ReasonLate, 2}, {ReasonBalance, 1},
+	{ReasonPromise, 4, (*Reckoner).promiseReason},
+	{ReasonThanks, 3, (*Reckoner).thanksReason},
+	{ReasonEvent, 3, (*Reckoner).eventReason},
+	{ReasonLate, 2, (*Reckoner).lateReason},
+	{ReasonBalance, 1, (*Reckoner).balanceReason},
 }
 
 // Next lists at most n allies with a reason to turn to them; all of them for
@@ -118,20 +125,18 @@ func (r *Reckoner) duties() []duty {
 // duty scores one ally. Of those who are not status ally, a promise of the
 // user's is all that counts.
 func (r *Reckoner) duty(a *ledger.Ally) duty {
-	d := duty{ally: a, parts: make([]Figure, len(reasonCodes))}
-	for i, reason := range []func(*ledger.Ally) Reason{
-		r.promiseReason, r.thanksReason, r.eventReason, r.lateReason, r.balanceReason,
-	} {
-		if i > 0 && a.Status != ledger.Active {
-			break
+	d := duty{ally: a, parts: make([]Figure, len(reasonKinds))}
+	for i, kind := range reasonKinds {
+		if kind.code != ReasonPromise && a.Status != ledger.Active {
+			continue
 		}
-		found := reason(a)
+		found := kind.find(r, a)
 		if found.Share <= 0 {
 			continue
 		}
 		d.parts[i] = found.Share
-		found.Code = reasonCodes[i].code
-		found.Share *= reasonCodes[i].weight
+		found.Code = kind.code
+		found.Share *= kind.weight
 		d.score += found.Share
 		d.reasons = append(d.reasons, found)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"allies/ledger"
@@ -42,12 +43,7 @@ type Thanks struct {
 // ally and in order of date.
 func (r *Reckoner) Notes() Notes {
 	list := Notes{Notes: []Note{}}
-	allies := slices.Clone(r.l.Allies)
-	sortAllies(allies)
-	for _, a := range allies {
-		if !r.matches(a) {
-			continue
-		}
+	for _, a := range r.matching() {
 		begin := len(list.Notes)
 		for i := range a.Notes {
 			n := &a.Notes[i]
@@ -55,7 +51,7 @@ func (r *Reckoner) Notes() Notes {
 				list.Notes = append(list.Notes, r.note(a, n))
 			}
 		}
-		slices.SortStableFunc(list.Notes[begin:], func(x, y Note) int { return int(x.Date - y.Date) })
+		slices.SortStableFunc(list.Notes[begin:], func(x, y Note) int { return cmp.Compare(x.Date, y.Date) })
 	}
 	return list
 }
@@ -63,7 +59,7 @@ func (r *Reckoner) Notes() Notes {
 // note returns a note as a row, its own entries whole.
 func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
-		Ally: a.Name, Date: n.Date, Title: n.Title, Tags: append([]string{}, n.Tags...),
+		Ally: a.Name, Date: n.Date, Title: n.Title, Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
 		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
 		Text: n.Text, Place: place(a, n.Head), Private: privateNote(n), Owner: a, Source: n,

@@ -59,10 +59,10 @@ type Channel struct {
 func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	p := Profile{
 		About:   remarks(a),
-		Aliases: listed(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
-		Goals: listed(a.Goals), Values: listed(a.Values), Interests: listed(a.Interests),
-		Communities: listed(a.Communities), Background: listed(a.Background),
-		Offers: listed(a.Offers), Needs: listed(a.Needs), Met: a.Met,
+		Aliases: notNull(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
+		Goals: notNull(a.Goals), Values: notNull(a.Values), Interests: notNull(a.Interests),
+		Communities: notNull(a.Communities), Background: notNull(a.Background),
+		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met,
 		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
 		Snooze: r.followup(a).snooze, Dates: []YearlyDate{}, Contact: []Channel{},
 	}
@@ -75,7 +75,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	}
 	for _, c := range a.Contact {
 		p.Contact = append(p.Contact, Channel{
-			Channel: c.Label, Values: listed(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
+			Channel: c.Label, Values: notNull(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
 		})
 	}
 	return p
@@ -89,12 +89,12 @@ func remarks(a *ledger.Ally) []About {
 	return all
 }
 
-// listed is a list that json never writes as null.
-func listed(values []string) []string { return append([]string{}, values...) }
+// notNull is a copy that json never writes as null.
+func notNull(values []string) []string { return append([]string{}, values...) }
 
 // called names those whom targets in an ally's file mean.
 func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
-	names := listed(targets)
+	names := notNull(targets)
 	for i, target := range targets {
 		if other, _ := r.l.Target(target, a.File); other != nil {
 			names[i] = other.Name
@@ -113,7 +113,7 @@ func yearlyText(y *ledger.YearlyDate) string {
 
 // yearlyWords says a yearly date: "4 May", "29 Feb 1956".
 func yearlyWords(y *ledger.YearlyDate) string {
-	day := fmt.Sprintf("%d %s", y.Day, months[y.Month-1])
+	day := dayAndMonth(y.Day, y.Month)
 	if y.Year == 0 {
 		return day
 	}

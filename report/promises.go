@@ -24,10 +24,9 @@ type PromiseRow struct {
 // first, by their due dates, then the others.
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	f := r.of(a)
-	if f.hasPromises {
+	if f.promises != nil {
 		return f.promises
 	}
-	f.hasPromises = true
 	f.promises = []Promise{}
 	for i := range a.Tasks {
 		f.promises = append(f.promises, r.promise(a, nil, &a.Tasks[i]))

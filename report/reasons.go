@@ -9,9 +9,7 @@ import (
 	"allies/ledger"
 )
 
-// Each kind of reason returns its part of the score, from 0 to 1, as the
-// Share; 0 where there is none.
-
+// The bounds within which a matter presses, in days.
 const (
 	overdueDays = 90 // of a promise, up to which it presses
 	soonDays    = 7  // before a promise is due

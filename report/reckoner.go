@@ -1,7 +1,8 @@
 package report
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"allies/ledger"
 	"allies/ledger/query"
@@ -30,7 +31,7 @@ type Reckoner struct {
 	bonds      map[*ledger.Ally][]tie
 }
 
-// figures keeps what was reckoned about one ally; nil fields are not yet.
+// figures keeps what was reckoned about one ally; what is nil was not yet.
 type figures struct {
 	favours  []favour
 	rhythm   *rhythm
@@ -39,8 +40,6 @@ type figures struct {
 	promises []Promise
 	thanks   *thanks
 	events   []Event
-
-	hasFavours, hasPromises, hasEvents bool
 }
 
 // New returns a Reckoner over a linked ledger.
@@ -72,17 +71,18 @@ func (r *Reckoner) of(a *ledger.Ally) *figures {
 // age returns the whole days from d to today.
 func (r *Reckoner) age(d ledger.Date) int { return int(r.o.Today - d) }
 
-// sortAllies orders by name, folded, then by file.
-func sortAllies(allies []*ledger.Ally) {
-	names := make(map[*ledger.Ally]string, len(allies))
-	for _, a := range allies {
-		names[a] = ledger.Fold(a.Name)
-	}
-	sort.Slice(allies, func(i, j int) bool {
-		a, b := allies[i], allies[j]
-		if names[a] != names[b] {
-			return names[a] < names[b]
+// inOrderOfName returns the allies that are kept, in order of name, folded, then
+// of file.
+func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
+	var kept []*ledger.Ally
+	names := make(map[*ledger.Ally]string, len(r.l.Allies))
+	for _, a := range r.l.Allies {
+		if keep(a) {
+			kept, names[a] = append(kept, a), ledger.Fold(a.Name)
 		}
-		return a.File < b.File
+	}
+	slices.SortFunc(kept, func(a, b *ledger.Ally) int {
+		return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(a.File, b.File))
 	})
+	return kept
 }

@@ -71,18 +71,6 @@ func (r *Reckoner) Report() Report {
 	return rep
 }
 
-// selection returns the allies that the query matches, in order of name.
-func (r *Reckoner) selection() []*ledger.Ally {
-	var found []*ledger.Ally
-	for _, a := range r.l.Allies {
-		if r.chosen(a) {
-			found = append(found, a)
-		}
-	}
-	sortAllies(found)
-	return found
-}
-
 // notes counts an ally's dated notes up to today, plans left out.
 func (r *Reckoner) notes(a *ledger.Ally) int {
 	count := 0
@@ -100,7 +88,7 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 	sums, kinds := r.byKind(a)
 	row := Ally{
 		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
-		Circle: some(a.Circle), Communal: a.Communal, Tags: append([]string{}, a.Tags...),
+		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
 		LastContact: h.last(), Contacts: len(h.days),
 		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state,
 		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,

@@ -13,6 +13,7 @@ type rhythm struct {
 	title   string        // of the newest contact's note
 	place   Place         // of the newest contact: its note, or last_contact
 	private bool          // that note is private
+	noted   ledger.Date   // the newest contact day that a note tells of, 0 for none
 	learned int           // days between contacts, 0 when too few to tell
 }
 
@@ -43,18 +44,17 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	}
 	h := &rhythm{days: make([]ledger.Date, 0, len(a.Notes)+1)}
 	f.rhythm = h
-	var newest ledger.Date
 	for i := range a.Notes {
-		newest = r.see(h, newest, a, &a.Notes[i])
+		r.see(h, a, &a.Notes[i])
 	}
 	for _, shared := range r.l.SharedWith(a) {
-		newest = r.see(h, newest, shared.Owner, shared.Note)
+		r.see(h, shared.Owner, shared.Note)
 	}
 	if a.LastContact != 0 && a.LastContact <= r.o.Today {
 		h.days = append(h.days, a.LastContact)
 	}
 	h.days, h.plans = distinct(h.days), distinct(h.plans)
-	if h.last() != newest { // last_contact is newer, and has no note
+	if h.last() != h.noted { // last_contact is newer, and has no note
 		field, _ := a.Field("last_contact")
 		h.title, h.private, h.place = "", false, place(a, field.Pos)
 	}
@@ -67,23 +67,22 @@ func (r *Reckoner) windowStart() ledger.Date {
 	return r.o.Today.AddDays(-min(r.l.Config.Window, int(r.o.Today)))
 }
 
-// see puts a note of the owner's file where it belongs, and returns the newest
-// contact day so far.
-func (r *Reckoner) see(h *rhythm, newest ledger.Date, owner *ledger.Ally, n *ledger.Note) ledger.Date {
+// see puts a note of the owner's file where it belongs.
+func (r *Reckoner) see(h *rhythm, owner *ledger.Ally, n *ledger.Note) {
 	switch {
 	case r.l.Config.HidesContact(n.Tags):
-		return newest
+		return
 	case n.Date > r.o.Today:
 		h.plans = append(h.plans, n.Date)
-		return newest
+		return
 	case n.IsPlan(r.o.Today):
-		return newest
+		return
 	}
 	h.days = append(h.days, n.Date)
-	if n.Date > newest || n.Date == newest && h.title == "" {
+	if n.Date > h.noted || n.Date == h.noted && h.title == "" {
 		h.title, h.private, h.place = n.Title, privateNote(n), place(owner, n.Head)
 	}
-	return max(newest, n.Date)
+	h.noted = max(h.noted, n.Date)
 }
 
 // distinct sorts days and keeps each once.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"allies/ledger"
@@ -19,10 +20,9 @@ func (f favour) date() ledger.Date { return f.note.Date }
 // file.
 func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f := r.of(a)
-	if f.hasFavours {
+	if f.favours != nil {
 		return f.favours
 	}
-	f.hasFavours = true
 	count := 0
 	for i := range a.Notes {
 		count += len(a.Notes[i].Entries)
@@ -37,7 +37,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 			f.favours = append(f.favours, favour{n, &n.Entries[j]})
 		}
 	}
-	byDate := func(x, y favour) int { return int(x.date() - y.date()) }
+	byDate := func(x, y favour) int { return cmp.Compare(x.date(), y.date()) }
 	if !slices.IsSortedFunc(f.favours, byDate) {
 		slices.SortStableFunc(f.favours, byDate)
 	}

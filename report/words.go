@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"allies/ledger"
 )
@@ -31,9 +32,9 @@ func Day(d, today ledger.Date) string {
 	}
 	year, month, n := d.Civil()
 	if now, _, _ := today.Civil(); now == year {
-		return fmt.Sprintf("%d %s", n, months[month-1])
+		return dayAndMonth(n, month)
 	}
-	return fmt.Sprintf("%d %s %d", n, months[month-1], year)
+	return fmt.Sprintf("%s %d", dayAndMonth(n, month), year)
 }
 
 const (
@@ -41,7 +42,10 @@ const (
 	monthsInYear = 12
 )
 
-var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+// dayAndMonth says a day of any year: "12 Nov".
+func dayAndMonth(day, month int) string {
+	return fmt.Sprintf("%d %s", day, time.Month(month).String()[:3])
+}
 
 // The days from which a length of time is said in weeks, months and years:
 // each unit only from two of it on.
@@ -90,7 +94,7 @@ func Every(days int) string {
 	switch {
 	case days == 1:
 		return "every day"
-	case days == 7:
+	case days == daysInWeek:
 		return "every week"
 	case days == 30 || days == 31:
 		return "every month"
