@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -106,8 +105,6 @@ func (f favour) content() string {
 	return strings.Join([]string{f.date().String(), string(e.Dir), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
 }
 
-func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // promises compares promises, which are the same when owner and words are: a
 // tick or another date is a change of one.
 func (c comparison) promises(p couple) []PromiseDiff {
@@ -147,14 +144,3 @@ type terms struct {
 }
 
 func (p Promise) terms() terms { return terms{p.Made, p.Due, p.Done, p.State} }
-
-// dated are the ways in which a promise says a day, and what a notes app hangs
-// on its end.
-var dated = regexp.MustCompile(`(?i)[\[(](?:due|created|completion|cancelled)::\s*(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?\s*[\])]` +
-	`|(?:\b(?:by|due|done):?\s+|[📅➕✅❌]\x{FE0F}?\s*)[*_]*(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[*_]*` +
-	`|\s\^[a-z0-9-]+$`)
-
-// promiseWords are the owner and the words of a promise without its days.
-func promiseWords(p Promise) string {
-	return p.Owner + " " + ledger.Fold(dated.ReplaceAllString(p.Text, " "))
-}

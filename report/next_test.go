@@ -257,6 +257,8 @@ func TestUndated(t *testing.T) {
 		"send it by [[2026-11-17]] to Ann":       "send it to Ann",
 		"send it 📅 2026-11-17 ➕ 2026-11-01":      "send it",
 		"send it (due:: 2026-11-17)":             "send it",
+		"send it by **2026-11-17**":              "send it",
+		"send it by: 2026-11-17":                 "send it",
 		"send it [due:: [[2026-11-17]]] 2026-01": "send it 2026-01",
 		"tell what we did by 2020-01-01":         "tell what we did by 2020-01-01",
 		"standby 2026-11-17":                     "standby 2026-11-17",

@@ -9,13 +9,16 @@ import (
 )
 
 // dateMarks finds the ways in which a promise is dated: a word, a sign or a
-// field before an ISO date.
+// field before an ISO date, with markup around the date or without.
 var dateMarks = sync.OnceValue(func() *regexp.Regexp {
-	const date = `(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?`
-	return regexp.MustCompile(`(?i)\b(?:by|due:?|done)\s+` + date +
-		`|[\[(](?:due|created|completion|cancelled)::\s*` + date + `[\])]` +
-		`|(?:📅|➕|✅|❌)\x{FE0F}?\s*` + date)
+	const date = `[*_]*(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[*_]*`
+	return regexp.MustCompile(`(?i)\b(?:by|due|done):?\s+` + date +
+		`|[\[(](?:due|created|completion|cancelled)::\s*` + date + `\s*[\])]` +
+		`|[📅➕✅❌]\x{FE0F}?\s*` + date)
 })
+
+// blockMark finds what a notes app hangs on the end of a line: ^1a2b3c.
+var blockMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\s\^[a-z0-9-]+$`) })
 
 // undated returns the words of a promise without the marks of its own dates,
 // so that a sentence can say them in words.
@@ -28,5 +31,14 @@ func (p *Promise) undated() string {
 		}
 		return mark
 	})
-	return strings.TrimRight(strings.Join(strings.Fields(said), " "), " .,;:–—-")
+	return strings.TrimRight(oneBlank(said), " .,;:–—-")
 }
+
+// promiseWords are the owner and the words of a promise, which stay the same
+// when its days change.
+func promiseWords(p Promise) string {
+	words := dateMarks().ReplaceAllString(blockMark().ReplaceAllString(p.Text, " "), " ")
+	return p.Owner + " " + ledger.Fold(words)
+}
+
+func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
