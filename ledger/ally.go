@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // Type tells a person from a group.
 type Type string
 
@@ -32,6 +34,9 @@ const (
 // Reaches lists the three reaches from the nearest.
 func Reaches() []Reach { return []Reach{Team, Org, Outside} }
 
+// Circles lists the Dunbar layers from the closest.
+func Circles() []int { return []int{5, 15, 50, 150} }
+
 // Ally is one file: a person or a group, and everything noted about them.
 type Ally struct {
 	File string // path relative to the root, with /
@@ -46,7 +51,7 @@ type Ally struct {
 	Type     Type
 	Status   Status
 	Reach    Reach
-	Circle   int // Dunbar layer 5, 15, 50 or 150; 0 not said
+	Circle   int // one of Circles; 0 not said
 	Cadence  Cadence
 	Snooze   Date
 	Communal bool
@@ -117,12 +122,16 @@ func (a *Ally) Field(name string) (Field, bool) {
 
 // IsPrivate reports whether the front matter names the key as private.
 func (a *Ally) IsPrivate(name string) bool {
-	for _, key := range a.Private {
-		if key == name {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(a.Private, name)
+}
+
+// HoldsPrivate reports whether anything of the ally is marked as private: a key
+// of the front matter, the file as a whole, a paragraph, a note or an item.
+func (a *Ally) HoldsPrivate() bool {
+	return len(a.Private) > 0 || IsPrivate(a.Tags) ||
+		slices.ContainsFunc(a.About, func(r Remark) bool { return IsPrivate(r.Tags) }) ||
+		slices.ContainsFunc(a.Notes, func(n Note) bool { return IsPrivate(n.Tags) }) ||
+		slices.ContainsFunc(a.Tasks, func(p Promise) bool { return IsPrivate(p.Tags) })
 }
 
 // Remark is a paragraph of free prose.

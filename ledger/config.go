@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // Config is what allies.yaml says, with the defaults filled in.
 type Config struct {
 	Present bool // an allies.yaml was read
@@ -53,12 +55,5 @@ func (c *Config) Weight(kind string) Number {
 
 // HidesContact reports whether one of the tags makes a note no contact.
 func (c *Config) HidesContact(tags []string) bool {
-	for _, tag := range tags {
-		for _, no := range c.NoContact {
-			if Fold(tag) == Fold(no) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(tags, func(tag string) bool { return HasTag(c.NoContact, tag) })
 }

@@ -95,6 +95,9 @@ func (d Date) Civil() (year, month, day int) {
 // Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
+// SinceMonday returns the days since the Monday of its week: 0 to 6.
+func (d Date) SinceMonday() int { return (int(d.Weekday()) + 6) % 7 }
+
 // AddDays moves the date by whole days.
 func (d Date) AddDays(n int) Date { return d + Date(n) }
 

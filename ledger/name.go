@@ -2,7 +2,7 @@ package ledger
 
 import (
 	"path"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -32,12 +32,9 @@ func put(m map[string][]*Ally, key string, a *Ally) {
 	if key == "" {
 		return
 	}
-	for _, b := range m[key] {
-		if b == a {
-			return
-		}
+	if !slices.Contains(m[key], a) {
+		m[key] = append(m[key], a)
 	}
-	m[key] = append(m[key], a)
 }
 
 // Target resolves a link's target as seen from a file: a path (from that file,
@@ -66,13 +63,9 @@ func only(found []*Ally) (*Ally, []*Ally) {
 }
 
 func union(a, b []*Ally) []*Ally {
-	all := append([]*Ally(nil), a...)
+	all := slices.Clone(a)
 	for _, x := range b {
-		known := false
-		for _, y := range all {
-			known = known || x == y
-		}
-		if !known {
+		if !slices.Contains(all, x) {
 			all = append(all, x)
 		}
 	}
@@ -127,17 +120,10 @@ func matchesPart(a *Ally, key string) bool {
 }
 
 func hasPrefix(a *Ally, key string) bool {
-	for _, known := range append([]string{a.Name, a.Stem, a.Last}, a.Aliases...) {
-		if strings.HasPrefix(Fold(known), key) {
-			return true
-		}
-	}
-	for _, word := range strings.Fields(Fold(a.Name)) {
-		if strings.HasPrefix(word, key) {
-			return true
-		}
-	}
-	return false
+	begins := func(folded string) bool { return strings.HasPrefix(folded, key) }
+	known := append([]string{a.Name, a.Stem, a.Last}, a.Aliases...)
+	return slices.ContainsFunc(known, func(name string) bool { return begins(Fold(name)) }) ||
+		slices.ContainsFunc(strings.Fields(Fold(a.Name)), begins)
 }
 
 // Nearest returns the word closest to the one typed, "" when none is near:
@@ -146,9 +132,7 @@ func Nearest(word string, words []string) string {
 	word = Fold(word)
 	limit := max(1, len([]rune(word))/3)
 	best, bestAt := "", limit+1
-	sorted := append([]string(nil), words...)
-	sort.Strings(sorted)
-	for _, w := range sorted {
+	for _, w := range slices.Sorted(slices.Values(words)) {
 		if d := Distance(word, Fold(w)); d < bestAt && d < len([]rune(w)) {
 			best, bestAt = w, d
 		}

@@ -1,8 +1,8 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 )
 
@@ -96,7 +96,8 @@ type Promise struct {
 	Box    Pos // the character between [ and ]
 }
 
-// HasTag reports whether the folded tag is among tags.
+// HasTag reports whether the tag is among tags, in any spelling that folds to
+// the same.
 func HasTag(tags []string, tag string) bool {
 	for _, t := range tags {
 		if Fold(t) == Fold(tag) {
@@ -133,6 +134,6 @@ func (a *Ally) Promises() []Promise {
 		all = append(all, a.Notes[i].Promises...)
 	}
 	all = append(all, a.Tasks...)
-	sort.SliceStable(all, func(i, j int) bool { return all[i].Pos.Start < all[j].Pos.Start })
+	slices.SortStableFunc(all, func(p, q Promise) int { return cmp.Compare(p.Pos.Start, q.Pos.Start) })
 	return all
 }

@@ -31,3 +31,22 @@ func TestIsPrivate(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatHoldsSomethingPrivate(t *testing.T) {
+	tags := []string{"private/health"}
+	for what, a := range map[string]*Ally{
+		"a key":       {Private: []string{"org"}},
+		"the file":    {Tags: tags},
+		"a paragraph": {About: []Remark{{}, {Tags: tags}}},
+		"a note":      {Notes: []Note{{}, {Tags: tags}}},
+		"a task":      {Tasks: []Promise{{}, {Tags: tags}}},
+	} {
+		if !a.HoldsPrivate() {
+			t.Errorf("%s that is private is not seen", what)
+		}
+	}
+	open := Ally{Tags: []string{"team"}, About: []Remark{{}}, Notes: []Note{{Tags: []string{"private-sector"}}}, Tasks: []Promise{{}}}
+	if open.HoldsPrivate() {
+		t.Error("nothing here is private")
+	}
+}

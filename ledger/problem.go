@@ -1,6 +1,9 @@
 package ledger
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Severity tells whether a problem makes `check` fail.
 type Severity string
@@ -65,14 +68,19 @@ type Problem struct {
 
 // SortProblems orders problems by file, then place.
 func SortProblems(problems []Problem) {
-	sort.SliceStable(problems, func(i, j int) bool {
-		a, b := problems[i], problems[j]
-		if a.File != b.File {
-			return a.File < b.File
-		}
-		if a.Line != b.Line {
-			return a.Line < b.Line
-		}
-		return a.Column < b.Column
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
+}
+
+// CountProblems counts problems by their severity.
+func CountProblems(problems []Problem) (errors, warnings int) {
+	for _, p := range problems {
+		if p.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
 }

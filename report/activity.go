@@ -114,7 +114,7 @@ func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
 	year, month, _ := d.Civil()
 	switch by {
 	case ByWeek:
-		monday := d - ledger.Date(d.Weekday()+daysInWeek-1)%daysInWeek
+		monday := d.AddDays(-d.SinceMonday())
 		return monday.String(), monday + daysInWeek
 	case ByMonth:
 		first, _ := ledger.NewDate(year, month, 1)

@@ -156,11 +156,16 @@ func (r *Reckoner) LeftOut() []LeftOut {
 	return rules
 }
 
+// CountLeftOut sums the files of all rules.
+func CountLeftOut(rules []LeftOut) int {
+	files := 0
+	for _, rule := range rules {
+		files += rule.Files
+	}
+	return files
+}
+
 // mostLeftOut reports whether more than half of the files are no allies.
 func (r *Reckoner) mostLeftOut() bool {
-	left := 0
-	for _, rule := range r.LeftOut() {
-		left += rule.Files
-	}
-	return 2*left > len(r.l.Files)
+	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
 }

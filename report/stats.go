@@ -96,7 +96,7 @@ func (s *Stats) countActive(r *Reckoner) {
 	for _, reach := range append(ledger.Reaches(), notSaid) {
 		s.ByReach = append(s.ByReach, ReachCount{Optional(reach), reaches[reach]})
 	}
-	for _, circle := range []int{5, 15, 50, 150, 0} {
+	for _, circle := range append(ledger.Circles(), 0) {
 		s.ByCircle = append(s.ByCircle, CircleCount{some(circle), circles[circle]})
 	}
 }

@@ -78,12 +78,8 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 			continue
 		}
 		found.Problems = append(found.Problems, p)
-		if p.Severity == ledger.Error {
-			found.Errors++
-		} else {
-			found.Warnings++
-		}
 	}
+	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
 	content, err := r.writeProblems(found)
 	if err != nil {
 		return err

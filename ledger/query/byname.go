@@ -12,7 +12,7 @@ func (r *phrase) named(n int, word string) (ledger.Period, bool) {
 		return r.inCalendar(u.around(r.today, n))
 	}
 	if w, ok := weekdayNamed(word); ok {
-		from := map[int]int{-1: -weekDays, 0: -sinceMonday(r.today.Weekday()), +1: 1}
+		from := map[int]int{-1: -weekDays, 0: -r.today.SinceMonday(), +1: 1}
 		return r.weekday(w, from[n])
 	}
 	if m, ok := monthNamed(word); ok {

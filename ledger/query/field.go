@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"allies/ledger"
@@ -61,11 +62,19 @@ func (f field) words() []string {
 	case reach:
 		return wordsOf(ledger.Reaches())
 	case circle:
-		return []string{"5", "15", "50", "150"}
+		return numbers(ledger.Circles())
 	case is:
-		return wordsOf(AllStates())
+		return wordsOf(allStates())
 	}
 	return nil
+}
+
+func numbers(values []int) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = strconv.Itoa(v)
+	}
+	return words
 }
 
 func wordsOf[T ~string](values []T) []string {

@@ -45,8 +45,8 @@ const (
 	Dormant   State = "dormant"   // a tie that has gone quiet for long
 )
 
-// AllStates lists the states in the order of the user guide.
-func AllStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
+// allStates lists the states in the order of the user guide.
+func allStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
 
 // States answers the `is:` terms, which need the reckoning.
 type States interface {

@@ -1,10 +1,6 @@
 package query
 
-import (
-	"time"
-
-	"allies/ledger"
-)
+import "allies/ledger"
 
 // unit is a length of calendar time.
 type unit uint8
@@ -75,7 +71,7 @@ func (u unit) around(d ledger.Date, n int) (ledger.Period, bool) {
 	size := 1
 	if u == weeks {
 		size = weekDays
-		d -= ledger.Date(sinceMonday(d.Weekday()))
+		d = d.AddDays(-d.SinceMonday())
 	}
 	begin := int(d) + n*size
 	return daySpan(begin, size)
@@ -103,6 +99,3 @@ func (u unit) shift(d ledger.Date, n int) (ledger.Date, bool) {
 	p, ok := daySpan(int(d)+n, 1)
 	return p.Begin, ok
 }
-
-// sinceMonday counts the days from Monday to the weekday.
-func sinceMonday(w time.Weekday) int { return (int(w) + weekDays - 1) % weekDays }

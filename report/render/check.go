@@ -19,19 +19,16 @@ type Checked struct {
 // files were left out by which rule.
 func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) error {
 	x := &texter{Options: &o, style: Style{Color: o.Color}}
-	errors := 0
 	for i := range problems {
 		x.gap()
 		x.problem(&problems[i])
-		if problems[i].Severity == ledger.Error {
-			errors++
-		}
 	}
 	x.gap()
 	if len(problems) == 0 {
 		x.line(0, Good, "no problems: every line was read as it was meant")
 	} else {
-		x.line(0, Normal, report.Count(errors, "error")+", "+report.Count(len(problems)-errors, "warning"))
+		errors, warnings := ledger.CountProblems(problems)
+		x.line(0, Normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
 	}
 	for _, path := range beside.Irregular {
 		x.wrapped(0, Normal, path+" is no regular file: it is left alone")

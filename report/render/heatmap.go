@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"allies/ledger"
 	"allies/report"
 )
 
@@ -18,11 +17,8 @@ type heatmap struct {
 
 var weekdays = [7]string{"Mon", "", "Wed", "", "Fri", "", "Sun"}
 
-// row is the row of a day: Monday's is 0.
-func row(d ledger.Date) int { return (int(d.Weekday()) + 6) % 7 }
-
 // week is the column of the i-th day.
-func (h *heatmap) week(i int) int { return (i + row(h.days[0].Date)) / 7 }
+func (h *heatmap) week(i int) int { return (i + h.days[0].Date.SinceMonday()) / 7 }
 
 // levels is how many sizes a square has, nothing included.
 const levels = 5
@@ -78,7 +74,7 @@ func (h *heatmap) strokes(unicode bool, width int) []string {
 		grid[r] = strings.Split(strings.Repeat(" ", weeks), "")
 	}
 	for i, d := range h.days {
-		grid[row(d.Date)][h.week(i)] = marks[level(d.Contacts, most)]
+		grid[d.Date.SinceMonday()][h.week(i)] = marks[level(d.Contacts, most)]
 	}
 	from := 0
 	if width > heatLabels {
@@ -126,7 +122,7 @@ func (h *heatmap) svg() template.HTML {
 		fmt.Fprintf(&b, `<text x="0" y="%d">%s</text>`, heatTop+r*heatStep+heatSide-1, name)
 	}
 	for i, d := range h.days {
-		x, y := heatLeft+h.week(i)*heatStep, heatTop+row(d.Date)*heatStep
+		x, y := heatLeft+h.week(i)*heatStep, heatTop+d.Date.SinceMonday()*heatStep
 		if _, month, n := d.Date.Civil(); n == 1 && x+30 <= width {
 			fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, heatTop-5, time.Month(month).String()[:3])
 		}

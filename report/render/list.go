@@ -118,13 +118,11 @@ func leftOut(rules []report.LeftOut) string {
 }
 
 func countLeftOut(rules []report.LeftOut) string {
-	files := 0
 	var said []string
 	for _, rule := range rules {
-		files += rule.Files
 		said = append(said, rule.Rule+": "+strconv.Itoa(rule.Files))
 	}
-	return report.Count(files, "file") + " left out (" + strings.Join(said, ", ") + ")"
+	return report.Count(report.CountLeftOut(rules), "file") + " left out (" + strings.Join(said, ", ") + ")"
 }
 
 // alliesSheet has a row for each ally, with every figure.

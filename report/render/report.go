@@ -59,11 +59,7 @@ func reportClosing(r *report.Report, others int) []string {
 	}
 	lines = append(lines, incomplete(r.Allies)...)
 	if r.MostLeftOut {
-		left := 0
-		for _, rule := range r.LeftOut {
-			left += rule.Files
-		}
-		lines = append(lines, strconv.Itoa(left)+" files here are no allies: allies files --all names them")
+		lines = append(lines, strconv.Itoa(report.CountLeftOut(r.LeftOut))+" files here are no allies: allies files --all names them")
 	}
 	return lines
 }
