@@ -102,42 +102,16 @@ func (d *doctor) examineRoot(r *reading) {
 
 func (d *doctor) examineFiles(r *reading) {
 	d.Files.Allies = len(r.ledger.Allies)
-	for _, rule := range r.reckon(report.Options{}).LeftOut() {
-		d.Files.LeftOut += rule.Files
-	}
-	for _, p := range r.ledger.Problems {
-		if p.Severity == ledger.Error {
-			d.Files.Errors++
-		} else {
-			d.Files.Warnings++
-		}
-	}
+	d.Files.LeftOut = report.CountLeftOut(r.reckon(report.Options{}).LeftOut())
+	d.Files.Errors, d.Files.Warnings = ledger.CountProblems(r.ledger.Problems)
 	for _, a := range r.ledger.Allies {
-		if holdsPrivate(a) {
+		if a.HoldsPrivate() {
 			d.Files.Private++
 		}
 	}
 	if n := d.Files.Errors + d.Files.Warnings; n > 0 {
 		d.find("files", "allies check", report.Count(n, "problem")+" in the ledger: what they touch may not be counted")
 	}
-}
-
-// holdsPrivate reports whether something of an ally is marked as private.
-func holdsPrivate(a *ledger.Ally) bool {
-	if len(a.Private) > 0 || ledger.IsPrivate(a.Tags) {
-		return true
-	}
-	for i := range a.Notes {
-		if ledger.IsPrivate(a.Notes[i].Tags) {
-			return true
-		}
-	}
-	for i := range a.Tasks {
-		if ledger.IsPrivate(a.Tasks[i].Tags) {
-			return true
-		}
-	}
-	return false
 }
 
 // examineGit looks at the repository; that there is none, or no git, is a
