@@ -3,8 +3,11 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"allies/ledger"
 )
@@ -14,6 +17,15 @@ import (
 type Amount struct {
 	Points ledger.Number `json:"points"`
 	Units  Units         `json:"units"`
+}
+
+// String writes points, then the commodities without a price.
+func (m Amount) String() string {
+	parts := []string{m.Points.String()}
+	for _, unit := range slices.Sorted(maps.Keys(m.Units)) {
+		parts = append(parts, m.Units[unit].String()+" "+unit)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Units maps a commodity to its exact sum.

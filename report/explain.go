@@ -183,22 +183,3 @@ func fraction(n ledger.Number) string {
 func netFormula(f *flow) string {
 	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
 }
-
-// String writes points, then the commodities without a price.
-func (m Amount) String() string {
-	parts := []string{m.Points.String()}
-	for _, unit := range m.Commodities() {
-		parts = append(parts, m.Units[unit].String()+" "+unit)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// Commodities lists the units beside the points, in order.
-func (m Amount) Commodities() []string {
-	units := make([]string, 0, len(m.Units))
-	for unit := range m.Units {
-		units = append(units, unit)
-	}
-	slices.Sort(units)
-	return units
-}

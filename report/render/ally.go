@@ -67,7 +67,7 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *table {
 	for i := range a.Unthanked {
 		e := &a.Unthanked[i]
 		if thanksUsed && c.shows(e.Private, spot(e.Place)) {
-			t.row(sayIn(Warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
+			t.row(sayIn(warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
 		}
 	}
 	for i := range a.Events {

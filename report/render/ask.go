@@ -47,7 +47,7 @@ func askLines(row *report.AskRow) []text {
 	if row.Text != "" {
 		lines = append(lines, written(row.Text))
 	}
-	return append(lines, sayIn(Good, strings.Join(known, ", ")))
+	return append(lines, sayIn(good, strings.Join(known, ", ")))
 }
 
 func times(n int) string {
@@ -64,7 +64,7 @@ func givenTable(c *context, row *report.AskRow) *table {
 	t := &table{name: "what " + row.Ally + " gave", quiet: true, columns: []column{wordColumn("when"), textColumn("what"), placeColumn()}}
 	for i := range row.Given {
 		if e := &row.Given[i]; i < mostGiven && c.shows(e.Private, spot(e.Place)) {
-			t.row(sayIn(Faint, report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
+			t.row(sayIn(faint, report.Day(e.Date, c.Today)), written(deed(e)), at(e.Place))
 		}
 	}
 	return t

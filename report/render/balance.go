@@ -1,9 +1,6 @@
 package render
 
 import (
-	"maps"
-	"slices"
-
 	"allies/ledger"
 	"allies/report"
 )
@@ -57,10 +54,10 @@ func balanceTable(c *context, b *report.Balance) *table {
 		row := &b.Rows[i]
 		head := orElse(string(row.Key), keyless[b.By])
 		if !c.shows(row.Private, string(row.Key)) {
-			head = sayIn(Faint, "private")
+			head = sayIn(faint, "private")
 		}
 		if head.source == theirs {
-			head.tone = Strong
+			head.tone = strong
 		}
 		var tail []text
 		if b.ShowIndex {
@@ -68,7 +65,7 @@ func balanceTable(c *context, b *report.Balance) *table {
 		}
 		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
-	t.foot = amountRows(sayIn(Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
+	t.foot = amountRows(sayIn(strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
 	return t
 }
 
@@ -95,17 +92,25 @@ func amountRows(head text, gave, got, net report.Amount, most float64, tail ...t
 func standing(word string, communal bool) text {
 	switch {
 	case communal:
-		return sayIn(Faint, "communal, no score kept")
+		return sayIn(faint, "communal, no score kept")
 	case word == report.Early:
-		return sayIn(Faint, "too little lately to say")
+		return sayIn(faint, "too little lately to say")
 	case word == report.Balanced:
-		return sayIn(Good, "balanced")
+		return sayIn(good, "balanced")
 	case word == report.Giving:
 		return say("giving")
 	case word == report.Receiving:
 		return say("receiving")
 	}
 	return text{}
+}
+
+func standingWithIndex(a *report.Ally) text {
+	said := standing(string(a.Standing), a.Communal)
+	if a.Index != nil {
+		said.words += " (index " + a.Index.String() + ")"
+	}
+	return said
 }
 
 // balanceSection is the reciprocity table of the report.
@@ -128,7 +133,7 @@ func balanceSection(c *context, r *report.Report) section {
 		}
 		said := standing(string(a.Standing), false)
 		if a.Status == ledger.Archived {
-			said = sayIn(Faint, "archived")
+			said = sayIn(faint, "archived")
 		}
 		t.rows = append(t.rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
 			figureCell(a.Index), said, line(a.File, 1))...)
@@ -137,7 +142,7 @@ func balanceSection(c *context, r *report.Report) section {
 		s.add(paragraph(nothingCounted(r)))
 		return s
 	}
-	t.foot = amountRows(sayIn(Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
+	t.foot = amountRows(sayIn(strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
 	s.add(paragraph(point(c.config)), tabled(t))
 	if said := stance(r.Totals.Stance); said != "" {
 		s.add(paragraph(said))
@@ -190,41 +195,4 @@ func balanceSheet(c *context, b *report.Balance) *sheet {
 		s.row(append(fields, figureField(row.Index), value(string(row.Standing)))...)
 	}
 	return s
-}
-
-// unitsIn lists the commodities without a price that any of the amounts holds.
-func unitsIn(amounts []report.Amount) []string {
-	held := map[string]bool{}
-	for _, a := range amounts {
-		for unit := range a.Units {
-			held[unit] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(held))
-}
-
-// amountHeads head three columns for points, and three more for each unit.
-func amountHeads(units []string) []string {
-	heads := []string{"gave", "got", "net"}
-	for _, unit := range units {
-		heads = append(heads, "gave "+unit, "got "+unit, "net "+unit)
-	}
-	return heads
-}
-
-func amountFields(units []string, amounts ...report.Amount) []field {
-	var fields []field
-	for _, unit := range append([]string{""}, units...) {
-		for _, a := range amounts {
-			fields = append(fields, value(of(a, unit).String()))
-		}
-	}
-	return fields
-}
-
-func figureField(f *report.Figure) field {
-	if f == nil {
-		return value("")
-	}
-	return value(f.String())
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ func line(file string, n int) text {
 	if file == "" {
 		return text{}
 	}
-	return quoted(file + ":" + strconv.Itoa(max(1, n))).in(Faint)
+	return quoted(file + ":" + strconv.Itoa(max(1, n))).in(faint)
 }
 
 // The columns that many tables share.
@@ -34,15 +33,8 @@ func standingColumn() column          { return column{head: "standing", shrink: 
 // commodities lists what the amounts hold: "" for points, which come first and
 // stand alone where there is nothing, then the units in order.
 func commodities(amounts ...report.Amount) []string {
-	held := map[string]bool{}
-	points := false
-	for _, a := range amounts {
-		points = points || a.Points.Sign() != 0
-		for unit := range a.Units {
-			held[unit] = true
-		}
-	}
-	units := slices.Sorted(maps.Keys(held))
+	units := unitsIn(amounts)
+	points := slices.ContainsFunc(amounts, func(a report.Amount) bool { return a.Points.Sign() != 0 })
 	if points || len(units) == 0 {
 		return append([]string{""}, units...)
 	}
@@ -86,6 +78,14 @@ func figureCell(f *report.Figure) text {
 	return say(f.String())
 }
 
+// number is a count that may be absent.
+func number(n *int) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.Itoa(*n)
+}
+
 // deed says an entry in the user's words: "gave 2h feedback: reviewed it".
 func deed(e *report.Entry) string {
 	said := []string{string(e.Dir)}
@@ -122,7 +122,7 @@ func tags(all []string) string {
 // orElse is what to say where a word is absent.
 func orElse(word, other string) text {
 	if word == "" {
-		return sayIn(Faint, other)
+		return sayIn(faint, other)
 	}
 	return quoted(word)
 }

@@ -18,42 +18,42 @@ type Checked struct {
 // Check writes every problem for a terminal, how many there are, and how many
 // files were left out by which rule.
 func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) error {
-	x := &texter{Options: &o, style: Style{Color: o.Color}}
+	x := &texter{Options: &o}
 	for i := range problems {
 		x.gap()
 		x.problem(&problems[i])
 	}
 	x.gap()
 	if len(problems) == 0 {
-		x.line(0, Good, "no problems: every line was read as it was meant")
+		x.line(0, good, "no problems: every line was read as it was meant")
 	} else {
 		errors, warnings := ledger.CountProblems(problems)
-		x.line(0, Normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
+		x.line(0, normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
 	}
 	for _, path := range beside.Irregular {
-		x.wrapped(0, Normal, path+" is no regular file: it is left alone")
+		x.wrapped(0, normal, path+" is no regular file: it is left alone")
 	}
 	if left := leftOut(beside.LeftOut); left != "" {
-		x.wrapped(0, Faint, left)
+		x.wrapped(0, faint, left)
 	}
 	_, err := io.WriteString(w, x.out.String())
 	return wrap("text", err)
 }
 
 func (x *texter) problem(p *ledger.Problem) {
-	tone := Warm
+	tone := warm
 	if p.Severity == ledger.Error {
-		tone = Alert
+		tone = alert
 	}
 	x.raw(0, fmt.Sprintf("%s %s %s %s",
-		x.style.Paint(Strong, Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
-		x.style.Paint(tone, string(p.Severity)+":"), Visible(p.Message), x.style.Paint(Faint, "["+string(p.Code)+"]")))
+		x.paint(strong, Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
+		x.paint(tone, string(p.Severity)+":"), Visible(p.Message), x.paint(faint, "["+string(p.Code)+"]")))
 	if source, mark := excerpt(p, x.excerptWidth(), x.ellipsis()); source != "" {
 		x.raw(indent, source)
-		x.raw(indent, x.style.Paint(tone, mark))
+		x.raw(indent, x.paint(tone, mark))
 	}
 	if p.Hint != "" {
-		x.raw(indent, x.style.Paint(Faint, "hint:")+" "+Visible(p.Hint))
+		x.raw(indent, x.paint(faint, "hint:")+" "+Visible(p.Hint))
 	}
 }
 
@@ -81,10 +81,10 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 	if Width(before) > width/2 {
 		before = ellipsis + lastWithin(before, width/2-Width(ellipsis))
 	}
-	if cut := Truncate(marked, max(1, width-Width(before)), ellipsis); cut != marked {
+	if cut := truncate(marked, max(1, width-Width(before)), ellipsis); cut != marked {
 		marked, after = cut, ""
 	}
-	after = Truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
+	after = truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
 	return strings.TrimRight(before+marked+after, " "), blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
 }
 

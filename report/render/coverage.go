@@ -83,7 +83,7 @@ func coverageTable(c *context, v *report.Coverage) *table {
 // coverageCell names who is in a cell, and says when it rests on one person.
 func coverageCell(c *context, cell *report.CoverageCell) text {
 	if cell == nil || len(cell.Allies) == 0 {
-		return sayIn(Faint, "nobody")
+		return sayIn(faint, "nobody")
 	}
 	var names []string
 	for _, a := range cell.Allies {
@@ -97,9 +97,9 @@ func coverageCell(c *context, cell *report.CoverageCell) text {
 		}
 	}
 	if cell.Alone() {
-		return quoted("only " + names[0]).in(Warm)
+		return quoted("only " + names[0]).in(warm)
 	}
-	return quoted(strings.Join(names, ", ")).in(Good)
+	return quoted(strings.Join(names, ", ")).in(good)
 }
 
 // restOnOne counts the cells of a known reach with one ally in them.

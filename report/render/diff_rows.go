@@ -13,7 +13,7 @@ func fileRows(a *report.AllyDiff) [][]text {
 	at := line(a.File, 1)
 	switch a.Change {
 	case report.Added:
-		return [][]text{{sayIn(Good, "new ally"), text{}, text{}, at}}
+		return [][]text{{sayIn(good, "new ally"), text{}, text{}, at}}
 	case report.Removed:
 		return [][]text{{say("ally removed"), text{}, quoted("was in " + a.File), text{}}}
 	case report.Renamed:
@@ -59,8 +59,8 @@ func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	add := func(date ledger.Date, change report.Change, at report.Place, what, about text) {
 		where := line(at.File, at.Line)
 		if change == report.Removed {
-			where = quoted(d.Before(where.words)).in(Faint)
-			what.tone, about.tone = Faint, Faint
+			where = quoted(d.Before(where.words)).in(faint)
+			what.tone, about.tone = faint, faint
 		}
 		rows = append(rows, itemRow{date, at.Line, []text{what, say(report.Day(date, c.Today)), about, where}})
 	}
@@ -91,7 +91,7 @@ func compareLast(x, y ledger.Date) int {
 
 func orWritten(words, other string) text {
 	if words == "" {
-		return sayIn(Faint, other)
+		return sayIn(faint, other)
 	}
 	return written(words)
 }
@@ -112,9 +112,9 @@ func promiseChange(p *report.PromiseDiff) text {
 	case p.Change == report.Removed:
 		return say("promise removed")
 	case p.State == report.PromiseKept && pending:
-		return sayIn(Good, who+"kept")
+		return sayIn(good, who+"kept")
 	case p.State == report.PromiseLate && pending:
-		return sayIn(Good, who+"kept late")
+		return sayIn(good, who+"kept late")
 	case p.State == report.PromiseDropped && pending:
 		return say(who + "dropped")
 	case p.Change == report.Added:

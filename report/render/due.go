@@ -1,11 +1,6 @@
 package render
 
-import (
-	"strconv"
-
-	"allies/ledger"
-	"allies/report"
-)
+import "allies/report"
 
 // Due lists follow-ups.
 func Due(d *report.DueList) View {
@@ -25,10 +20,7 @@ func duePage(c *context, d *report.DueList) *page {
 		row := &d.Rows[i]
 		f := followup{row.State, row.Due, row.DaysOverdue, row.LastContact, row.Cadence, 0, c.Today}
 		own := keys{c, row.File, row.Private}
-		title := text{}
-		if row.LastTitle != "" && c.shows(row.LastTitlePrivate, spot(row.LastPlace)) {
-			title = written(string(row.LastTitle))
-		}
+		title := written(c.lastTitle(string(row.LastTitle), row.LastTitlePrivate, row.LastPlace))
 		t.row(name(row.Ally), f.words(), say(report.Day(row.Due, c.Today)), say(own.rhythm(row.Cadence)),
 			say(report.Day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
 	}
@@ -49,33 +41,11 @@ func dueSheet(c *context, d *report.DueList) *sheet {
 	}}
 	for i := range d.Rows {
 		row := &d.Rows[i]
-		title := ""
-		if row.LastTitle != "" && c.shows(row.LastTitlePrivate, spot(row.LastPlace)) {
-			title = string(row.LastTitle)
-		}
+		title := c.lastTitle(string(row.LastTitle), row.LastTitlePrivate, row.LastPlace)
 		fields := append([]field{content(row.Ally)}, followupFields(row.State, row.Due, row.DaysOverdue, row.Lateness)...)
 		fields = append(fields, value(row.LastContact.String()))
 		fields = append(fields, cadenceFields(keys{c, row.File, row.Private}, row.Cadence)...)
 		s.row(append(fields, content(title), content(row.File))...)
 	}
 	return s
-}
-
-func followupFields(state report.State, due ledger.Date, overdue *int, lateness *report.Figure) []field {
-	return []field{value(string(state)), value(due.String()), value(number(overdue)), figureField(lateness)}
-}
-
-func cadenceFields(own keys, c *report.Cadence) []field {
-	if c == nil || !own.showsCadence(c) {
-		return []field{{}, {}, {}}
-	}
-	return []field{value(number(c.Days)), value(number(c.Until)), value(string(c.Source))}
-}
-
-// number is a count that may be absent.
-func number(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return strconv.Itoa(*n)
 }

@@ -51,11 +51,8 @@ func standingFacts(c *context, a *report.Ally) []fact {
 	if a.Entries > 0 && !a.Communal {
 		f.add("balance", bothWays(a))
 	}
-	if said := standing(string(a.Standing), a.Communal); a.Entries > 0 || a.Communal {
-		if a.Index != nil {
-			said.words += " (index " + a.Index.String() + ")"
-		}
-		f.add("standing", said)
+	if a.Entries > 0 || a.Communal {
+		f.add("standing", standingWithIndex(a))
 	}
 	f.add("file", line(a.File, 1))
 	return f.all

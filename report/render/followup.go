@@ -26,27 +26,27 @@ func (f followup) words() text {
 	case report.Due, report.Late:
 		return f.waiting()
 	case report.Dormant:
-		return sayIn(Faint, "quiet for "+report.Lapse(int(f.today-f.since())))
+		return sayIn(faint, "quiet for "+report.Lapse(int(f.today-f.since())))
 	case report.Snoozed:
-		return sayIn(Faint, "snoozed until "+report.Day(f.due, f.today))
+		return sayIn(faint, "snoozed until "+report.Day(f.due, f.today))
 	case report.Planned:
 		if f.plan != 0 {
-			return sayIn(Good, "planned for "+report.Day(f.plan, f.today))
+			return sayIn(good, "planned for "+report.Day(f.plan, f.today))
 		}
-		return sayIn(Good, "planned")
+		return sayIn(good, "planned")
 	}
-	return sayIn(Faint, "not tracked")
+	return sayIn(faint, "not tracked")
 }
 
 func (f followup) waiting() text {
-	tone := Warm
+	tone := warm
 	if f.state == report.Late {
-		tone = Alert
+		tone = alert
 	}
 	days := orZero(f.overdue) - f.slack()
 	switch {
 	case f.learned():
-		return sayIn(Warm, "quieter than usual")
+		return sayIn(warm, "quieter than usual")
 	case days < 0:
 		return sayIn(tone, "due by "+report.Day(f.today.AddDays(-days), f.today))
 	case days == 0:

@@ -19,7 +19,7 @@ var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 // HTML writes the view as one page that loads nothing: light and dark, for
 // print and phone, without a script.
 func (v View) HTML(w io.Writer, o Options) error {
-	c := o.context(true)
+	c := o.forOthers()
 	c.html = true
 	return wrap("html", pageTemplate.Execute(w, htmlOf(v.build(c))))
 }

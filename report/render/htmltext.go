@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var toneClass = [...]string{Strong: "strong", Faint: "faint", Good: "good", Warm: "warm", Alert: "alert"}
+var toneClass = [...]string{strong: "strong", faint: "faint", good: "good", warm: "warm", alert: "alert"}
 
 func htmlTextOf(t text, c column) htmlText {
 	h := htmlText{Class: c.class(), Tone: toneClass[t.tone]}

@@ -56,18 +56,18 @@ func promiseTable(c *context, what string, rows []report.PromiseRow, owner strin
 func promiseWords(p *report.Promise, today ledger.Date) text {
 	switch p.State {
 	case report.PromiseOverdue:
-		return sayIn(Alert, report.Lapse(int(today-p.Due))+" overdue")
+		return sayIn(alert, report.Lapse(int(today-p.Due))+" overdue")
 	case report.PromiseKept:
-		return sayIn(Good, spaced("kept", report.Day(p.Done, today)))
+		return sayIn(good, spaced("kept", report.Day(p.Done, today)))
 	case report.PromiseLate:
-		return sayIn(Good, spaced("kept late", report.Day(p.Done, today)))
+		return sayIn(good, spaced("kept late", report.Day(p.Done, today)))
 	case report.PromiseDropped:
-		return sayIn(Faint, spaced("dropped", report.Day(p.Done, today)))
+		return sayIn(faint, spaced("dropped", report.Day(p.Done, today)))
 	}
 	if p.Due == 0 {
-		return sayIn(Faint, "no date")
+		return sayIn(faint, "no date")
 	}
-	return sayIn(Warm, "due "+report.Ago(p.Due, today))
+	return sayIn(warm, "due "+report.Ago(p.Due, today))
 }
 
 func spaced(word, more string) string {
@@ -89,7 +89,7 @@ func thanksSection(c *context, r *report.Report) section {
 		for _, e := range a.Unthanked {
 			waiting++
 			if r.ThanksUsed && c.shows(e.Private, spot(e.Place)) {
-				t.row(c.ally(a.Name, a.File), sayIn(Warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(&e)), at(e.Place))
+				t.row(c.ally(a.Name, a.File), sayIn(warm, "you owe thanks since "+report.Day(e.Date, c.Today)), written(deed(&e)), at(e.Place))
 			}
 		}
 	}
@@ -132,7 +132,7 @@ func eventsSection(c *context, r *report.Report) section {
 func eventWords(e *report.Event, today ledger.Date) text {
 	t := quoted(e.Type + " " + report.Ago(e.Date, today))
 	if e.State == report.EventOpen {
-		t.tone = Warm
+		t.tone = warm
 	}
 	return t
 }

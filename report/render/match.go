@@ -60,13 +60,13 @@ func matchLines(row *report.MatchRow) []text {
 		lines = append(lines, quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
 	}
 	if len(lines) == 0 && row.Score != nil {
-		lines = append(lines, sayIn(Faint, "nothing that both files name"))
+		lines = append(lines, sayIn(faint, "nothing that both files name"))
 	}
 	if len(row.Path) > 1 {
 		lines = append(lines, quoted(pathWords(row.Path)))
 	}
 	if row.Score != nil && len(row.Shared) > 0 {
-		lines = append(lines, sayIn(Faint, "match "+row.Score.String()))
+		lines = append(lines, sayIn(faint, "match "+row.Score.String()))
 	}
 	return append(lines, line(row.File, 1))
 }

@@ -37,7 +37,7 @@ type block struct {
 type text struct {
 	words  string
 	source source
-	tone   Tone
+	tone   tone
 	target string // where it leads on a page
 	bar    *bar   // drawn instead of words, where anything can be drawn
 }
@@ -51,17 +51,17 @@ const (
 	markup               // a user's line of Markdown
 )
 
-func say(words string) text              { return text{words: words} }
-func sayIn(tone Tone, words string) text { return text{words: words, tone: tone} }
-func name(words string) text             { return text{words: words, source: theirs, tone: Strong} }
-func quoted(words string) text           { return text{words: words, source: theirs} }
-func written(words string) text          { return text{words: words, source: markup} }
-func (t text) by(who source) text        { t.source = who; return t }
-func (t text) in(tone Tone) text         { t.tone = tone; return t }
-func paragraph(words string) block       { return block{para: words} }
-func tabled(t *table) block              { return block{table: t} }
-func (s *section) add(blocks ...block)   { s.blocks = append(s.blocks, blocks...) }
-func (p *page) add(sections ...section)  { p.sections = append(p.sections, sections...) }
+func say(words string) text             { return text{words: words} }
+func sayIn(t tone, words string) text   { return text{words: words, tone: t} }
+func name(words string) text            { return text{words: words, source: theirs, tone: strong} }
+func quoted(words string) text          { return text{words: words, source: theirs} }
+func written(words string) text         { return text{words: words, source: markup} }
+func (t text) by(who source) text       { t.source = who; return t }
+func (t text) in(strength tone) text    { t.tone = strength; return t }
+func paragraph(words string) block      { return block{para: words} }
+func tabled(t *table) block             { return block{table: t} }
+func (s *section) add(blocks ...block)  { s.blocks = append(s.blocks, blocks...) }
+func (p *page) add(sections ...section) { p.sections = append(p.sections, sections...) }
 
 // plain is the text as one line of words, safe for a terminal.
 func (t text) plain() string {

@@ -53,10 +53,7 @@ func reachTable(c *context, what string, allies []report.Ally) *table {
 		nameColumn("ally"), wordColumn("follow-up"), wordColumn("last contact"), textColumn("about"), placeColumn(),
 	}}
 	for _, a := range allies {
-		title := text{}
-		if a.LastTitle != "" && c.shows(a.LastTitlePrivate, spot(a.LastPlace)) {
-			title = written(a.LastTitle)
-		}
+		title := written(c.lastTitle(a.LastTitle, a.LastTitlePrivate, a.LastPlace))
 		t.row(c.ally(a.Name, a.File), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
 	}
 	return t
@@ -73,6 +70,15 @@ func contactAt(p report.Place, file string) text {
 		return line(file, 1)
 	}
 	return at(p)
+}
+
+// lastTitle is the title of the newest contact's note, "" where it may not be
+// shown.
+func (c *context) lastTitle(title string, private bool, at report.Place) string {
+	if title == "" || !c.shows(private, spot(at)) {
+		return ""
+	}
+	return title
 }
 
 func lastWords(last, today ledger.Date) string {

@@ -27,7 +27,7 @@ func registerPage(c *context, r *report.Register) *page {
 		if !c.shows(row.Private, spot(row.Place)) {
 			continue
 		}
-		balance := sayIn(Faint, "communal")
+		balance := sayIn(faint, "communal")
 		if row.Balance != nil {
 			balance = quoted(amount(*row.Balance))
 		}
@@ -83,19 +83,4 @@ func registerSheet(c *context, r *report.Register) *sheet {
 		s.row(fields...)
 	}
 	return s
-}
-
-// entryFields are the fields of an entry, from its date to its tags.
-func entryFields(e *report.Entry) []field {
-	typed, points := "", ""
-	if e.Amount != nil {
-		typed = e.Amount.String()
-	}
-	if e.Points != nil {
-		points = e.Points.String()
-	}
-	return []field{
-		value(e.Date.String()), value(string(e.Dir)), content(string(e.Kind)), value(typed),
-		content(string(e.Unit)), value(points), content(e.Text), content(strings.Join(e.Tags, " ")),
-	}
 }

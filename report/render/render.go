@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"allies/ledger"
-
 	"allies/report"
 )
 
@@ -40,11 +39,19 @@ type context struct {
 	ids    anchors         // those sections
 }
 
-func (o *Options) context(guarded bool) *context {
-	c := &context{Options: o, config: o.Config, closed: guarded && !o.IncludePrivate, hidden: map[string]bool{}}
+// forUser is the context of what the user alone sees: nothing is left out.
+func (o *Options) forUser() *context {
+	c := &context{Options: o, config: o.Config, hidden: map[string]bool{}}
 	if c.config == nil {
 		c.config = ledger.DefaultConfig()
 	}
+	return c
+}
+
+// forOthers is the context of a file, which others may get to see.
+func (o *Options) forOthers() *context {
+	c := o.forUser()
+	c.closed = !o.IncludePrivate
 	return c
 }
 
@@ -82,21 +89,21 @@ func (v View) build(c *context) *page {
 
 // Text writes the view for a terminal, private things included.
 func (v View) Text(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeText(v.build(o.context(false)), &o))
+	_, err := io.WriteString(w, writeText(v.build(o.forUser()), &o))
 	return wrap("text", err)
 }
 
 // Markdown writes the view as a Markdown file that no ledger takes for an
 // ally.
 func (v View) Markdown(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeMarkdown(v.build(o.context(true))))
+	_, err := io.WriteString(w, writeMarkdown(v.build(o.forOthers())))
 	return wrap("md", err)
 }
 
 // CSV writes the view as one table, and returns how many private things it
 // left out, which csv has no place to say.
 func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
-	c := o.context(true)
+	c := o.forOthers()
 	s := v.sheet(c)
 	return len(c.hidden), writeCSV(w, s)
 }

@@ -4,7 +4,7 @@ package render
 // items of its lists, explanations and sums aside.
 func (v View) Rows(o Options) int {
 	n := 0
-	for _, s := range v.page(o.context(false)).sections {
+	for _, s := range v.page(o.forUser()).sections {
 		if s.id == explainID {
 			continue
 		}

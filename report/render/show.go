@@ -91,11 +91,11 @@ func channelText(c report.Channel) text {
 // contactBlocks say when you were in touch, and how often you mean to be.
 func contactBlocks(c *context, s *report.Show) []block {
 	f := facts{keys: keysOf(c, &s.Ally)}
-	last := sayIn(Faint, "no contact yet")
+	last := sayIn(faint, "no contact yet")
 	if s.LastContact != 0 {
 		last = quoted(sinceWords(s.LastContact, c.Today))
-		if s.LastTitle != "" && c.shows(s.LastTitlePrivate, spot(s.LastPlace)) {
-			last = written(last.words + ": " + s.LastTitle)
+		if title := c.lastTitle(s.LastTitle, s.LastTitlePrivate, s.LastPlace); title != "" {
+			last = written(last.words + ": " + title)
 		}
 	}
 	f.add("last", last)
@@ -108,7 +108,7 @@ func contactBlocks(c *context, s *report.Show) []block {
 	}
 	f.add("rhythm", say(f.rhythm(s.Cadence)))
 	if s.AtOdds && s.LearnedDays != nil {
-		f.add("in fact", sayIn(Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
+		f.add("in fact", sayIn(warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
 	}
 	blocks := []block{{facts: f.all}}
 	if counts := weekCounts(s.Weeks); maxOf(counts) > 0 {
@@ -168,11 +168,7 @@ func showBalance(c *context, s *report.Show) []block {
 	}
 	f := facts{}
 	f.add("balance", bothWays(&s.Ally))
-	said := standing(string(s.Standing), s.Communal)
-	if s.Index != nil {
-		said.words += " (index " + s.Index.String() + ")"
-	}
-	f.add("standing", said)
+	f.add("standing", standingWithIndex(&s.Ally))
 	return append([]block{{facts: f.all}, paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
 }
 
@@ -216,5 +212,5 @@ func noteWords(c *context, n *report.Note) text {
 	if len(deeds) > 0 {
 		return written(strings.Join(deeds, "; "))
 	}
-	return sayIn(Faint, "no title")
+	return sayIn(faint, "no title")
 }

@@ -67,13 +67,13 @@ func keptFacts(s *report.Stats) []fact {
 	if share := kept.Share(); share != nil {
 		f.add("follow-through", say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), share, kept.Late, kept.Overdue)))
 	} else {
-		f.add("follow-through", sayIn(Faint, "no promise of yours has come due yet"))
+		f.add("follow-through", sayIn(faint, "no promise of yours has come due yet"))
 	}
 	switch share := s.Thanks.Share(); {
 	case !s.ThanksUsed:
 		f.add("thanks", say(thankedHint))
 	case share == nil:
-		f.add("thanks", sayIn(Faint, "nothing received is noted yet"))
+		f.add("thanks", sayIn(faint, "nothing received is noted yet"))
 	default:
 		f.add("thanks", say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), share)))
 	}
@@ -111,10 +111,10 @@ func loadFacts(s *report.Stats) []fact {
 
 // loadWords say how much contact the rhythms ask for, and whether that fits.
 func loadWords(load *report.Load) text {
-	asked, tone := "", Normal
+	asked, tone := "", normal
 	switch load.Tracked {
 	case 0:
-		return sayIn(Faint, "no ally has a rhythm yet: `cadence: 6w` in a file gives one")
+		return sayIn(faint, "no ally has a rhythm yet: `cadence: 6w` in a file gives one")
 	case 1:
 		asked = "the rhythm of 1 ally asks for "
 	default:
@@ -125,7 +125,7 @@ func loadWords(load *report.Load) text {
 		asked += ", and you have time for " + budget.String()
 		if load.Over() {
 			asked += ": a longer cadence here and there would fit better"
-			tone = Warm
+			tone = warm
 		}
 	}
 	return sayIn(tone, asked)

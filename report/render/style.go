@@ -1,31 +1,27 @@
 package render
 
-// Tone is how strongly a piece of text speaks. Colour only repeats what the
+// tone is how strongly a piece of text speaks. Colour only repeats what the
 // words say.
-type Tone uint8
+type tone uint8
 
 // The tones.
 const (
-	Normal Tone = iota
-	Strong      // names and headings
-	Faint       // places, hints
-	Good        // kept, balanced
-	Warm        // open, due
-	Alert       // late, an error
+	normal tone = iota
+	strong      // names and headings
+	faint       // places, hints
+	good        // kept, balanced
+	warm        // open, due
+	alert       // late, an error
 )
 
 // sgr are the terminal's codes of each tone.
-var sgr = [...]string{Strong: "1", Faint: "2", Good: "32", Warm: "33", Alert: "31"}
+var sgr = [...]string{strong: "1", faint: "2", good: "32", warm: "33", alert: "31"}
 
-// Style paints text for a terminal. The zero Style paints nothing.
-type Style struct {
-	Color bool
-}
-
-// Paint returns text in a tone. text is what Visible returned.
-func (s Style) Paint(tone Tone, text string) string {
-	if !s.Color || tone == Normal || text == "" {
+// paint returns text in a tone, where there is colour. text is what Visible
+// returned.
+func (o *Options) paint(t tone, text string) string {
+	if !o.Color || t == normal || text == "" {
 		return text
 	}
-	return "\x1b[" + sgr[tone] + "m" + text + "\x1b[0m"
+	return "\x1b[" + sgr[t] + "m" + text + "\x1b[0m"
 }

@@ -65,10 +65,10 @@ func (g *grid) lines() []string {
 			out = append(out, g.rule())
 		}
 		row := g.row(i)
-		tone := func(c int) Tone { return toneAt(row, c) }
-		lines := g.set(cells, tone)
+		toneOf := func(c int) tone { return toneAt(row, c) }
+		lines := g.set(cells, toneOf)
 		if g.apart >= 0 && cells[g.apart] != "" {
-			lines = append(lines, blanks(gap)+g.text.style.Paint(tone(g.apart), cells[g.apart]))
+			lines = append(lines, blanks(gap)+g.text.paint(toneOf(g.apart), cells[g.apart]))
 		}
 		out = append(out, g.bulleted(lines)...)
 	}
@@ -76,11 +76,11 @@ func (g *grid) lines() []string {
 }
 
 // set sets the cells of a row, group by group.
-func (g *grid) set(cells []string, tone func(int) Tone) []string {
+func (g *grid) set(cells []string, toneOf func(int) tone) []string {
 	var lines []string
 	for n, group := range g.groups {
 		for _, part := range g.wrapped(cells, group) {
-			line := g.line(part, group, tone)
+			line := g.line(part, group, toneOf)
 			if n > 0 && line != "" {
 				line = blanks(gap) + line
 			}
@@ -136,11 +136,11 @@ func (g *grid) row(i int) []text {
 	return g.table.rows[i]
 }
 
-func toneAt(row []text, i int) Tone {
+func toneAt(row []text, i int) tone {
 	if i < len(row) {
 		return row[i].tone
 	}
-	return Normal
+	return normal
 }
 
 func (g *grid) heads() []string {
@@ -148,7 +148,7 @@ func (g *grid) heads() []string {
 	for i, c := range g.table.columns {
 		heads[i] = g.head(c)
 	}
-	return g.set(heads, func(int) Tone { return Faint })
+	return g.set(heads, func(int) tone { return faint })
 }
 
 // head is the head of a column. That of bars stands around their axis.
@@ -170,24 +170,24 @@ func (g *grid) rule() string {
 	if g.width > 0 {
 		length = min(length, g.width)
 	}
-	return g.text.style.Paint(Faint, strings.Repeat(stroke, length))
+	return g.text.paint(faint, strings.Repeat(stroke, length))
 }
 
 // line sets the cells of a group in one line. Blanks are written only before
 // something.
-func (g *grid) line(cells []string, group []int, tone func(int) Tone) string {
+func (g *grid) line(cells []string, group []int, toneOf func(int) tone) string {
 	var b strings.Builder
 	pending := 0
 	for _, i := range group {
 		c := g.table.columns[i]
-		cell := strings.TrimRight(Truncate(cells[i], g.widths[i], g.text.ellipsis()), " ")
+		cell := strings.TrimRight(truncate(cells[i], g.widths[i], g.text.ellipsis()), " ")
 		room := g.widths[i] - Width(cell)
 		if c.right {
 			pending += room
 		}
 		if cell != "" {
 			b.WriteString(blanks(pending))
-			b.WriteString(g.text.style.Paint(tone(i), cell))
+			b.WriteString(g.text.paint(toneOf(i), cell))
 			pending = 0
 		}
 		if !c.right {

@@ -8,18 +8,17 @@ const indent = 2
 // texter writes a page for a terminal.
 type texter struct {
 	*Options
-	style Style
-	out   strings.Builder
+	out strings.Builder
 }
 
 // writeText sets a page as text.
 func writeText(p *page, o *Options) string {
-	x := &texter{Options: o, style: Style{Color: o.Color}}
+	x := &texter{Options: o}
 	if p.title != "" {
-		x.wrapped(0, Strong, p.title)
+		x.wrapped(0, strong, p.title)
 	}
 	for _, line := range p.about {
-		x.wrapped(0, Faint, line)
+		x.wrapped(0, faint, line)
 	}
 	for _, s := range p.sections {
 		x.section(s)
@@ -28,7 +27,7 @@ func writeText(p *page, o *Options) string {
 		x.gap()
 	}
 	for _, line := range p.closing {
-		x.wrapped(0, Normal, line)
+		x.wrapped(0, normal, line)
 	}
 	return x.out.String()
 }
@@ -37,7 +36,7 @@ func (x *texter) section(s section) {
 	x.gap()
 	in := 0
 	if s.title != "" {
-		x.wrapped(0, Strong, s.title)
+		x.wrapped(0, strong, s.title)
 		in = indent
 	}
 	for i, b := range s.blocks {
@@ -51,7 +50,7 @@ func (x *texter) section(s section) {
 func (x *texter) block(in int, b block) {
 	switch {
 	case b.heading != "":
-		x.wrapped(in, Strong, b.heading)
+		x.wrapped(in, strong, b.heading)
 	case b.table != nil:
 		x.table(in, b.table)
 	case b.picture != nil:
@@ -63,7 +62,7 @@ func (x *texter) block(in int, b block) {
 			x.item(in, item)
 		}
 	default:
-		x.wrapped(in, Normal, b.para)
+		x.wrapped(in, normal, b.para)
 	}
 }
 
@@ -89,9 +88,9 @@ func (x *texter) facts(in int, all []fact) {
 			lines = fold(lines[0], max(20, x.Width-in-room))
 		}
 		shown := Visible(f.label)
-		label := x.style.Paint(Faint, shown) + blanks(room-Width(shown))
+		label := x.paint(faint, shown) + blanks(room-Width(shown))
 		for _, line := range lines {
-			x.raw(in, label+x.style.Paint(f.tone, line))
+			x.raw(in, label+x.paint(f.tone, line))
 			label = blanks(room)
 		}
 	}
@@ -103,7 +102,7 @@ func (x *texter) picture(in int, p picture) {
 		lines = p.strokes(x.Unicode, max(0, x.Width-in))
 	}
 	for _, line := range lines {
-		x.wrapped(in, Normal, line)
+		x.wrapped(in, normal, line)
 	}
 }
 
@@ -114,24 +113,24 @@ func (x *texter) item(in int, t text) {
 		lines = fold(lines[0], max(20, x.Width-in-len(bullet)))
 	}
 	for _, line := range lines {
-		x.raw(in, bullet+x.style.Paint(t.tone, line))
+		x.raw(in, bullet+x.paint(t.tone, line))
 		bullet = blanks(len(bullet))
 	}
 }
 
 // wrapped sets words of our own, folded to the terminal.
-func (x *texter) wrapped(in int, tone Tone, words string) {
+func (x *texter) wrapped(in int, t tone, words string) {
 	width := 0
 	if x.Width > 0 {
 		width = max(20, x.Width-in)
 	}
 	for _, line := range fold(Visible(words), width) {
-		x.line(in, tone, line)
+		x.line(in, t, line)
 	}
 }
 
-func (x *texter) line(in int, tone Tone, words string) {
-	x.raw(in, x.style.Paint(tone, Visible(words)))
+func (x *texter) line(in int, t tone, words string) {
+	x.raw(in, x.paint(t, Visible(words)))
 }
 
 // raw writes a finished line.

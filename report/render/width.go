@@ -25,10 +25,10 @@ func isPlainASCII(s string) bool {
 	return true
 }
 
-// Truncate shortens s to at most width columns, ending it with the ellipsis;
+// truncate shortens s to at most width columns, ending it with the ellipsis;
 // what a reader sees as one character is kept or cut whole. A width below 1
 // means no limit.
-func Truncate(s string, width int, ellipsis string) string {
+func truncate(s string, width int, ellipsis string) string {
 	if width < 1 || len(s) <= width && isPlainASCII(s) || Width(s) <= width {
 		return s
 	}

@@ -36,8 +36,8 @@ func TestTruncate(t *testing.T) {
 		{"👩‍💻👩‍💻👩‍💻", 5, "…", "👩‍💻👩‍💻…"},
 		{"e\u0301e\u0301e\u0301", 2, "…", "e\u0301…"},
 	} {
-		if got := Truncate(c.in, c.width, c.ellipsis); got != c.want {
-			t.Errorf("Truncate(%q, %d) = %q, want %q", c.in, c.width, got, c.want)
+		if got := truncate(c.in, c.width, c.ellipsis); got != c.want {
+			t.Errorf("truncate(%q, %d) = %q, want %q", c.in, c.width, got, c.want)
 		}
 	}
 }
@@ -65,8 +65,8 @@ func FuzzTruncate(f *testing.F) {
 	f.Add("👩‍💻 日本 e\u0301", 3)
 	f.Fuzz(func(t *testing.T, s string, width int) {
 		s, width = Visible(s), width&0xff
-		if cut := Truncate(s, width, "…"); width > 0 && Width(cut) > width {
-			t.Errorf("Truncate(%q, %d) = %q takes %d", s, width, cut, Width(cut))
+		if cut := truncate(s, width, "…"); width > 0 && Width(cut) > width {
+			t.Errorf("truncate(%q, %d) = %q takes %d", s, width, cut, Width(cut))
 		}
 	})
 }
