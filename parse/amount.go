@@ -51,7 +51,8 @@ func readAmount(s string, c *ledger.Config) (a amount, bad *refusal, ok bool) {
 	digits := word
 	for sign, code := range ledger.CurrencySigns {
 		if rest, found := strings.CutPrefix(word, sign); found {
-			digits, a.unit = rest, code
+			digits = rest
+			a.unit, _ = c.Unit(code)
 		}
 	}
 	length := numberLength(digits)

@@ -41,8 +41,8 @@ func TestConfig(t *testing.T) {
 			c.AddKind("ride-along", *number("2"), "shadowing", "field-day")
 			c.AddKind("loan", *number("1"))
 		}},
-		{"units: {shift: 4, USD: null, hours: 2, eur: 1/60, cake: ~}", func(c *ledger.Config) {
-			c.Units = map[string]*ledger.Number{"shift": number("4"), "USD": nil, "h": number("2"), "EUR": number("1/60"), "cake": nil}
+		{"units: {shift: 4, USD: null, hours: 2, cup: 1/60, cake: ~}", func(c *ledger.Config) {
+			c.Units = map[string]*ledger.Number{"shift": number("4"), "USD": nil, "h": number("2"), "cup": number("1/60"), "cake": nil}
 		}},
 		{"tags: {mentor: {cadence: 4w}, '#team': weekly, ring: {cadence: 4w..6w}, 2024: {cadence: none}}", func(c *ledger.Config) {
 			c.Tags = map[string]ledger.Cadence{

@@ -74,8 +74,6 @@ func (r *configReader) units(p pair) {
 		name := strings.TrimSpace(unit.key.text)
 		if spelling, ok := known.Unit(name); ok {
 			name = spelling
-		} else if code := strings.ToUpper(name); ledger.IsCurrency(code) {
-			name = code
 		}
 		if name == "" || strings.ContainsAny(name, " \t:0123456789") {
 			r.d.misfit(p.key, unit.key.at, "a unit is one word without digits, as in shift or USD")
