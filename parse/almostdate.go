@@ -11,10 +11,11 @@ import (
 // another form than ISO. It returns the length of that spelling, and the ISO
 // form where only one day can be meant, else "".
 func almostDate(s string) (length int, iso string) {
-	if !strings.ContainsAny(s, "0123456789") {
+	start := skipMarks(s, 0)
+	s = s[:min(len(s), start+longestDate)]
+	if !strings.ContainsAny(s[start:], "0123456789") {
 		return 0, ""
 	}
-	start := skipMarks(s, 0)
 	if n, iso := numericDate(s[start:]); n > 0 {
 		return start + n, iso
 	}
@@ -37,6 +38,10 @@ func almostDate(s string) (length int, iso string) {
 	return 0, ""
 }
 
+// longestDate bounds the spelling of a date, so that each "by" of a long line
+// costs the same.
+const longestDate = 80
+
 // numericDate reads 14.03.2026, 3/14/2026, 2026/03/14, 2026-3-14, 20260314 and
 // an ISO date with letters right behind it.
 func numericDate(s string) (int, string) {
@@ -58,6 +63,9 @@ func numericDate(s string) (int, string) {
 	}
 	third := countDigits(s[at+size:])
 	end := at + size + third
+	if strings.HasPrefix(s[end:], string(sep)) && countDigits(s[end+size:]) > 0 {
+		return 0, "" // an address of the net, a phone number
+	}
 	a, b, c := atoi(s[:first]), atoi(s[from:at]), atoi(s[at+size:end])
 	switch {
 	case first == 4 && third >= 1 && third <= 2:
@@ -66,7 +74,7 @@ func numericDate(s string) (int, string) {
 		return end, dayMonth(a, b, c, sep)
 	case first == 2 && third == 2 && sep != '.' && sep != '/' && isoOf(2000+a, b, c) != "":
 		return end, "" // 26-03-14 may begin with the year or with the day
-	case first <= 2 && third == 2:
+	case first <= 2 && third == 2 && !letterAt(s, end) && (isoOf(2000+c, a, b) != "" || isoOf(2000+c, b, a) != ""):
 		return end, dayMonth(a, b, 2000+c, sep)
 	}
 	return 0, ""

@@ -66,7 +66,7 @@ func readAmount(s string, c *ledger.Config) (a amount, bad *refusal, ok bool) {
 	a.number = number
 	switch suffix := digits[length:]; {
 	case suffix != "" && a.unit != "":
-		return a, &refusal{"not an amount: " + word, "one unit is enough: " + digits[:length] + " " + a.unit}, true
+		return a, &refusal{"not an amount: " + word, signHint(digits[:length], suffix, a.unit, c)}, true
 	case suffix != "":
 		if bad = a.attach(suffix, word, c); bad == nil && a.unit == "h" {
 			a.addMinutes(s)

@@ -38,6 +38,15 @@ func suffixHint(number, suffix string) string {
 	return number + " without letters, or with a unit: " + number + "h, " + number + "min, " + number + " USD"
 }
 
+// signHint is what may be typed in place of a number between a currency sign
+// and letters: $5USD, or $5M, which is not 5 USD.
+func signHint(number, suffix, unit string, c *ledger.Config) string {
+	if _, known := c.Unit(strings.ToUpper(suffix)); known {
+		return "one unit is enough: " + number + " " + unit
+	}
+	return "the whole number without letters, as in 5000 " + unit
+}
+
 func zero(word string) *refusal {
 	if word == "0" {
 		return &refusal{"an amount is above 0", "did the shell take $50? Put the line in single quotes: '$50'"}

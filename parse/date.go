@@ -46,7 +46,7 @@ func readLeadDate(s string) (leadDate, bool) {
 	d.mark = mark
 	end = d.closeMark(s, end)
 	if d.clock, end = readClock(s, end); d.clock == "" && end < len(s) {
-		if r, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if r, _ := utf8.DecodeRuneInString(s[end:]); isWordRune(r) {
 			return leadDate{}, false
 		}
 	}
@@ -93,8 +93,10 @@ func letterAt(s string, i int) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return isWordRune(r)
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func countDigits(s string) int {
 	n := 0

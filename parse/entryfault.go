@@ -88,7 +88,7 @@ func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
 	}
 	word := firstWord(s[skipBlanks(s, end):])
 	word, _, _ = strings.Cut(strings.ReplaceAll(word, "：", ":"), ":")
-	word = strings.Trim(word, "*_,.;!?")
+	word = strings.Trim(word, "*_,.;!")
 	if _, known := c.Kind(word); known {
 		end = skipBlanks(s, end) + strings.Index(s[skipBlanks(s, end):], word) + len(word)
 		return missing(end, head(end))

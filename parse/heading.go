@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -45,7 +44,7 @@ func wordAt(s string, i, side int) bool {
 	if side < 0 {
 		r, _ = utf8.DecodeLastRuneInString(s[:i])
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return isWordRune(r)
 }
 
 // readHeadings names the ally before any note is read, since tasks may begin
@@ -117,14 +116,15 @@ func (r *bodyReader) undatedHeading(p prose, state *sectionState) {
 // almostDatedHeading warns of a heading with a date that is in another form,
 // behind a sign, or, where no note is open, at the end.
 func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
+	hashes := strings.Repeat("#", state.level) + " "
 	if length, iso := almostDate(p.text); length > 0 {
 		state.muted = r.open == nil
-		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
+		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
 		return
 	}
 	if length, iso := misplacedDate(p.text); length > 0 {
 		state.muted = r.open == nil
-		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "## "+datedHint(iso), "this heading opens no note: it does not begin with its date")
+		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso), "this heading opens no note: it does not begin with its date")
 		return
 	}
 	if r.open != nil {
@@ -132,7 +132,7 @@ func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
 	}
 	if date, ok := readTrailingDate(p.text); ok {
 		state.muted = true
-		r.d.warnf(ledger.CodeAlmostDate, p.source(date.start, date.end), "## "+date.iso+" "+date.title,
+		r.d.warnf(ledger.CodeAlmostDate, p.source(date.start, date.end), hashes+date.iso+" "+date.title,
 			"this heading opens no note: it does not begin with its date")
 	}
 }

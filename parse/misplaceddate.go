@@ -10,14 +10,20 @@ import (
 )
 
 // misplacedDate recognises, at the beginning of s, a date behind a bracket or
-// a sign: `(2026-03-14)`, `📅 2026-03-14`, `[[Daily/2026-03-14]]`. It returns
+// an emoji: `(2026-03-14)`, `📅 2026-03-14`, `[[Daily/2026-03-14]]`. It returns
 // where the date ends, and the ISO form where only one day can be meant.
 func misplacedDate(s string) (length int, iso string) {
 	at := 0
+	pictured := false
 	for at < len(s) {
 		r, size := utf8.DecodeRuneInString(s[at:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '#' {
+		if isWordRune(r) {
 			break
+		}
+		if unicode.Is(unicode.So, r) && !strings.ContainsRune(birthSigns, r) {
+			pictured = true
+		} else if !strings.ContainsRune(signsBefore, r) {
+			return 0, ""
 		}
 		at += size
 	}
@@ -31,11 +37,18 @@ func misplacedDate(s string) (length int, iso string) {
 	if len(rest) >= isoLength && ledger.LooksISO(rest[:isoLength]) {
 		return at + isoLength, rest[:isoLength]
 	}
-	if n, iso := almostDate(rest); n > 0 {
+	if n, iso := almostDate(rest); n > 0 && (iso != "" || !pictured) {
 		return at + n, iso
 	}
 	return 0, ""
 }
+
+// signsBefore may stand before the date of a note; a quote, a currency or an
+// arrow begins something else.
+const signsBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
+
+// birthSigns stand before a day that is no note's.
+const birthSigns = "🎂🎈🎁🎉💍💒"
 
 // trailingDate is a date at the end of a heading, behind its title.
 type trailingDate struct {
@@ -52,25 +65,31 @@ func readTrailingDate(s string) (trailingDate, bool) {
 	d := trailingDate{start: start, end: end}
 	if len(word) == isoLength && ledger.LooksISO(word) {
 		d.iso = word
-	} else if n, iso := numericDate(word); n == len(word) && n >= len("1.1.2026") {
+	} else if n, iso := numericDate(word); n == len(word) && countDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
 		d.iso = iso
 	}
-	before := strings.TrimRight(s[:start], " ")
-	d.title = strings.TrimRight(before, " -–—|,:([*_")
-	words := strings.Fields(d.title)
-	if d.iso == "" || len(words) == 0 {
+	d.title = strings.TrimRight(s[:start], titleEnds)
+	if d.iso == "" || !strings.ContainsFunc(d.title, isWordRune) || holdsDate(d.title) {
 		return trailingDate{}, false
 	}
-	last := len(words) - 1
-	if words[last] == "on" && last > 0 {
-		d.title = strings.Join(words[:last], " ")
-		return d, true
+	words := strings.Fields(d.title)
+	if last := len(words) - 1; words[last] == "on" && last > 0 {
+		words = words[:last]
+		d.title = strings.Join(words, " ")
 	}
-	return d, len(d.title) < len(before) || !slices.Contains(leadWords, strings.ToLower(strings.TrimLeft(words[last], "([*_")))
+	return d, !slices.Contains(leadWords, strings.ToLower(strings.Trim(words[len(words)-1], titleEnds)))
 }
 
-// leadWords make a day behind them a part of what they say.
+// titleEnds may stand between a title and the date behind it.
+const titleEnds = " -–—|,:([*_"
+
+// leadWords make a day behind them a part of what they say, or a fact about the
+// ally; in the languages in which people keep such notes.
 var leadWords = []string{
-	"since", "until", "till", "by", "from", "to", "of", "for", "before", "after", "through", "as", "at", "and", "or",
-	"due", "updated", "starting", "started", "ending", "ended", "joined", "left", "born", "died", "version", "the", "=", "→",
+	"since", "until", "till", "by", "from", "to", "of", "for", "before", "after", "through", "as", "at", "and", "or", "the", "=", "→",
+	"due", "updated", "update", "starting", "started", "starts", "ending", "ended", "ends", "joined", "left", "met", "married", "valid", "expires", "expired",
+	"born", "birth", "birthday", "died", "anniversary", "deadline", "version", "release", "released", "status", "summary", "snapshot", "roadmap", "goals",
+	"seit", "bis", "ab", "vom", "zum", "von", "stand", "geboren", "geburtstag", "gestorben", "hochzeit", "verheiratet", "frist", "gültig",
+	"depuis", "jusqu'au", "dès", "du", "au", "jour", "né", "née", "naissance", "anniversaire", "échéance",
+	"desde", "hasta", "del", "al", "a", "nacido", "nacida", "nacimiento", "cumpleaños", "actualizado", "vence",
 }

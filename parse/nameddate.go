@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,14 +15,25 @@ var dayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", 
 
 // dateWord is a word or number of a spelled-out date.
 type dateWord struct {
-	text     string
+	text     string // in small letters
 	from, to int
+	behind   byte // the sign right behind it, 0 at the end
+	isName   bool // it is typed as names are: a capital, then small letters
+}
+
+// noDay are words right behind a month and a number that make them an address,
+// somebody's count of things, or a sentence: `12 March Road`, `Jan 5 kids`.
+var noDay = []string{
+	"road", "rd", "street", "st", "lane", "avenue", "ave", "square", "terrace", "crescent", "strasse", "straße",
+	"kids", "children", "people", "members", "times", "points", "minutes", "hours", "days", "weeks", "months", "years",
+	"is", "was",
 }
 
 // dateWords splits the first words at blanks, commas, points, and what closes a
 // field.
 func dateWords(s string) []dateWord {
 	var words []dateWord
+	s = s[:min(len(s), longestDate)]
 	start := -1
 	for i := 0; i <= len(s) && len(words) < 5; i++ {
 		if i < len(s) && !strings.ContainsRune(" ,.\t:*_)]", rune(s[i])) && !dividesDate(s, i) {
@@ -29,11 +41,20 @@ func dateWords(s string) []dateWord {
 				start = i
 			}
 		} else if start >= 0 {
-			words = append(words, dateWord{strings.ToLower(s[start:i]), start, i})
+			words = append(words, newDateWord(s, start, i))
 			start = -1
 		}
 	}
 	return words
+}
+
+func newDateWord(s string, from, to int) dateWord {
+	w := dateWord{text: strings.ToLower(s[from:to]), from: from, to: to}
+	w.isName = to-from > 1 && s[from] != w.text[0] && s[from+1:to] == w.text[1:]
+	if to < len(s) {
+		w.behind = s[to]
+	}
+	return w
 }
 
 // dividesDate reports whether a - or / stands beside a digit: 14-Mar-2026.
@@ -53,9 +74,7 @@ func shift(words []dateWord) []dateWord {
 // namedDate reads `March 14, 2026`, `14 March 2026`, `14th of March '26`,
 // `2026-Mar-14`, and without a year where that is no sentence.
 func namedDate(words []dateWord) (int, string) {
-	if len(words) > 1 && words[1].text == "of" {
-		words = append(words[:1:1], words[2:]...)
-	}
+	words = withoutOf(words)
 	if len(words) > 2 && yearOf(words[0].text) >= 1000 {
 		month, day := monthOf(words[1].text), dayNumber(words[2].text)
 		if month > 0 && day > 0 {
@@ -79,9 +98,18 @@ func namedDate(words []dateWord) (int, string) {
 	return words[1].to, ""
 }
 
+// withoutOf drops the of in `14th of March`.
+func withoutOf(words []dateWord) []dateWord {
+	if len(words) > 1 && words[1].text == "of" {
+		return append(words[:1:1], words[2:]...)
+	}
+	return words
+}
+
 // monthAndDay reads the first two words, in either order; 0 for what is none.
 func monthAndDay(words []dateWord) (month, day int) {
-	if len(words) < 2 {
+	if len(words) < 2 || words[0].behind == ',' || words[0].behind == ':' ||
+		len(words) > 2 && words[1].behind == ' ' && slices.Contains(noDay, words[2].text) {
 		return 0, 0
 	}
 	month, day = monthOf(words[0].text), dayNumber(words[1].text)
@@ -105,11 +133,11 @@ func yearOf(word string) int {
 	return 0
 }
 
-// monthOf returns 1 to 12 for a month's name or its first three letters or
-// more, else 0.
+// monthOf returns 1 to 12 for a month's name or its first three letters, else 0;
+// Marc is a person.
 func monthOf(word string) int {
 	for i, name := range monthNames {
-		if len(word) >= 3 && strings.HasPrefix(strings.ToLower(name), word) || i == 8 && word == "sept" {
+		if strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) || i == 8 && word == "sept" {
 			return i + 1
 		}
 	}

@@ -64,6 +64,7 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 // nextNamed resolves a month and a day without a year: the first such day from
 // the one on which the promise was made.
 func nextNamed(words []dateWord, from ledger.Date) (length int, iso string) {
+	words = withoutOf(words)
 	month, day := monthAndDay(words)
 	if month == 0 || day == 0 || len(words) > 2 && countDigits(words[2].text) == 4 {
 		return 0, ""
@@ -113,11 +114,13 @@ func nextOf(word string, next bool, from ledger.Date) ledger.Date {
 	return 0
 }
 
-// endOf is the last day of the week (its Sunday), month or year of from, or of
-// the next month of a name.
+// endOf is the last day of a day, of the week (its Sunday), month or year
+// of from, or of the next month of a name.
 func endOf(word string, from ledger.Date) ledger.Date {
 	year, month, day := from.Civil()
 	switch word {
+	case "day":
+		return from
 	case "week":
 		return from.AddDays((7 - int(from.Weekday())) % 7)
 	case "month":

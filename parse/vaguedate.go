@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -8,18 +9,18 @@ import (
 
 // vagueSpan returns the length of a month, a quarter or a weekend, which no one
 // day stands for: `March`, `March 2026`, `2026-03`, `Q2`. Months that are names
-// of people too need a year.
+// of people too need a year, and before a name none stands alone: `March Hare`.
 func vagueSpan(words []dateWord) int {
 	first := words[0].text
-	second := ""
+	second, named := "", false
 	if len(words) > 1 {
-		second = words[1].text
+		second, named = words[1].text, words[0].behind == ' ' && words[1].isName
 	}
 	isYear := len(second) == 4 && countDigits(second) == 4
 	switch month := monthOf(first); {
 	case month > 0 && isYear:
 		return words[1].to
-	case month > 0 && len(first) > 4 && month != 4 && dayNumber(second) == 0:
+	case month > 0 && len(first) > 4 && month != 4 && (dayNumber(second) == 0 || words[0].behind == ',') && !named:
 		return words[0].to
 	case len(first) == 4 && countDigits(first) == 4 && len(second) == 2 && countDigits(second) == 2:
 		return words[1].to
@@ -31,8 +32,12 @@ func vagueSpan(words []dateWord) int {
 	return 0
 }
 
+// behindDay are words that go on behind a day as they do not behind a fraction.
+var behindDay = []string{"at", "or", "and", "if", "please", "noon", "latest", "done", "due", "made"}
+
 // shortDate reads 12/24 and 24.12., a day and a month without a year. Of two
-// small numbers around a slash either may be the month.
+// small numbers around a slash either may be the month; before a word they are
+// a fraction: `2/3 majority`, `24/7 support`.
 func shortDate(s string, from ledger.Date) (length int, iso string) {
 	first := countDigits(s)
 	if first == 0 || first > 2 || first == len(s) || s[first] != '/' && s[first] != '.' {
@@ -50,6 +55,9 @@ func shortDate(s string, from ledger.Date) (length int, iso string) {
 		day, month = month, day
 	}
 	if second > 2 || day < 1 || day > 31 || month < 1 || month > 12 || letterAt(s, end) || strings.HasPrefix(s[end:], "/") {
+		return 0, ""
+	}
+	if next := skipBlanks(s, end); s[first] == '/' && letterAt(s, next) && !slices.Contains(behindDay, strings.ToLower(firstWord(s[next:]))) {
 		return 0, ""
 	}
 	if from == 0 || s[first] == '/' && day <= 12 && day != month {

@@ -1,0 +1,63 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+)
+
+// ordinary are lines as people type them, which no warning may touch: where each
+// stands is in `{}`.
+var ordinary = map[string]string{
+	"# Dana Okafor\n\n## {}\n\ntext\n": `
+Summary 2026-03-01|Goals until 2026-12-31|2026 goals|2026-03|Q1 2026|March|March 2026|March Hare Club|May Day plans|May 5 people join?
+Mai 2026|1. Mai|1.1 Introduction|1.2.3 Release|v1.10.26|1.26.0|Release 2026-03-14|Roadmap (2026-03-14)|As of 2026-03-14|Stand 14.03.2026|Stand: 2026-03-14
+Estado a 2026-03-14|Mise à jour 2026-03-14|Last updated: 2026-03-14|Status 2026-03-14|Seit 2019-04-01|Depuis 2019-04-01|Desde 2019-04-01|Bis zum 2026-05-01|Ab 2026-05-01
+Geboren 14.03.1980|Birthday: 1980-03-14|Geburtstag: 14.03.1980|Met 2019-05-01|Met on 2019-05-01|Married 2015-06-14|Contract ends 2026-12-31|Contract 2024-01-01 – 2026-12-31
+Passport expires 2029-05-01|Deadline: 2026-05-01|Vom 2026-05-01 bis 2026-05-08|Kündigung zum 2026-12-31|Saturday|Mon-Fri 9 to 5|24/7 support|9/11 memorial|1/2 marathon|4–6 weeks
+12-34-56|12-34-56-78|01.23.45.67.89|0171 1234567|030/1234567|1984-1988 Cambridge|2026/27 season|20261234 Invoice|Invoice 20260314|10115 Berlin|Top 10 2026|KW 12|2026-W12 Notes
+Marc 12|Jan 5 kids|June 2 kids|April, 12, plays chess|10 June Street, London|12 March Road, Cambridge|15 August Straße|📍 12 March Road|📞 0171 1234567|⭐ May 5
+§ 12.03.04|§ 5.2.2026|€ 10.12.14|$10-12-14|+49 30 1234567|(555) 123-4567|10.0.0.1|10.12.14.16 server|192.168.1.1|Score 3:2|→ 2026-05-01|🎂 1980-03-14|"2026-03-14" is a title
+macOS 10.12.14|3.11.22rc1 notes|Python 3.11.22|2019-2023`,
+
+	"# Dana Okafor\n\n## Log\n\n- {}\n": `
+gave her a lift|gave her a lift: she was late|gave up: too far|got home: tired|got a dog: Rex|win or lose, she plays|thanked her
+24/7 support|50/50 on costs|1/2 day|10/10 would work with again|555-12-34|0171 1234567|+49 30 1234567|12345678 account|10115 Berlin|2026: new job|2019–2023 ACME|2019-05 moved|05/2019 moved
+12 March Road, Cambridge|10 June Street|Jan 5 kids|Jan: 5 kids|Jan 30 years old|April 12 years old|May, 7, likes trains|March 14 is her birthday|Mar 3rd street|Marc 12
+🎂 14 March|🎂 1980-03-14|† 2019-04-01|→ 2026-05-01 she moves|-> 2026-05-01|"2026-03-14" was a typo|€10.12.14|... 10/12/14|10:30 lunch|3:2 for Bonn|6:4, 6:3|12,50 €|2 kids: Ada, Ben
+10.0.0.1 her server|10.12.14.16|1.2.3 released|14. März: Geburtstag|14 de marzo: cumpleaños|1. Mai ist ein Feiertag|Mondays at 10|Sun 12 hours a day|2nd of three kids|[1] footnote|[a] option`,
+
+	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- {}\n": `
+gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a talk on feedback|gave 2 talks|gave me her number: 0171 1234567|gave the keynote: https://example.org
+gave advice?|got time?|got home late|got a new job: storage lead|got 2 kids|got married 2015-06-14|got 5 minutes?|got 1st prize|got an introduction to Ravi|got to know her: at the meetup
+win rate 40%|win-win for both|winner: Ana|setback in May|wins: two|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear`,
+
+	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
+read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5
+increase by 24/7 support|by 1/3 cheaper|win by 2/3 majority|reduce cost by 3.5 percent|go side by side|sort them by date|by the time she is back|stop by the 2nd floor|by next release
+by then|by train|by Marco|by Marcelo|by decision of the board|due to the storm|due diligence|done by Ana|send the 2026-03-14 minutes|send it on 2026-03-21|upgrade by 1.2.3|by 10.0.0.1
+by 10.12.14.16|call 555-12-34|by 50 %|by 5 people|invited by May 5 times|by May 5 people|measure 3 by 5|✅ looks good|❌ no|is the talk done? ask Tuesday|done 3/4 of it`,
+}
+
+func TestOrdinaryLinesAreLeftAlone(t *testing.T) {
+	for file, lines := range ordinary {
+		for _, line := range strings.FieldsFunc(lines, func(r rune) bool { return r == '|' || r == '\n' }) {
+			if _, problems := read(strings.Replace(file, "{}", line, 1)); len(problems) > 0 {
+				t.Errorf("%s: %v", line, problems)
+			}
+		}
+	}
+}
+
+// However long a line, what is looked at behind each "by" of it is short.
+func TestDatesAreShort(t *testing.T) {
+	for _, unit := range []string{"✅", "by ", "x", " ", "1", "[due:: ", "March "} {
+		long := strings.Repeat(unit, 10_000)
+		words := dateWords(long)
+		if n := len(words); n > 0 && words[n-1].to > longestDate {
+			t.Errorf("%q: a date of %d bytes", unit, words[n-1].to)
+		}
+		if n, _ := almostDate(long + "2026.03.14"); n > 0 {
+			t.Errorf("%q: a date of %d bytes", unit, n)
+		}
+	}
+}
