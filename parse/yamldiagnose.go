@@ -73,10 +73,7 @@ func typed(line string) string {
 
 // diagnoseQuote looks for quotes that are never closed, and text behind them.
 func (d *document) diagnoseQuote(rest, value, prefix string, at region) bool {
-	size := doubleQuoted(rest)
-	if value[0] == '\'' {
-		size = singleQuoted(rest)
-	}
+	size := quotedLength(rest)
 	switch {
 	case size == 0:
 		d.errorf(ledger.CodeFrontMatter, at, typed(prefix+value+value[:1]), "the quotes are never closed")
@@ -124,12 +121,11 @@ func (d *document) diagnoseBracket(rest, value, prefix string, at region) bool {
 // with, 0 where it is never closed.
 func bracketed(s string) int {
 	depth := 0
+	var q quotes
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
-		case '"':
-			i += max(doubleQuoted(s[i:])-1, 0)
-		case '\'':
-			i += max(singleQuoted(s[i:])-1, 0)
+		case '"', '\'':
+			i = q.last(s, i)
 		case '[', '{':
 			depth++
 		case ']', '}':

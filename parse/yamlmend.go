@@ -102,12 +102,11 @@ func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
 			return
 		}
 	}
+	var q quotes
 	for i := at; i < len(line); i++ {
 		switch line[i] {
-		case '"':
-			i += max(doubleQuoted(line[i:])-1, 0)
-		case '\'':
-			i += max(singleQuoted(line[i:])-1, 0)
+		case '"', '\'':
+			i = q.last(line, i)
 		case '[', '{', ',', ':':
 			next := skipBlanks(line, i+1)
 			if next < len(line) && strings.IndexByte("[]{},", line[next]) < 0 && (line[i] != ':' || next > i+1) {

@@ -102,3 +102,26 @@ func singleQuoted(s string) int {
 	}
 	return 0
 }
+
+// quotedLength is the length of the text in quotes of either sort that s begins
+// with, 0 where it is never closed.
+func quotedLength(s string) int {
+	if s[0] == '\'' {
+		return singleQuoted(s)
+	}
+	return doubleQuoted(s)
+}
+
+// quotes passes over quoted texts from the left to the right. Where one double
+// quote is never closed none behind it is, and the rest is looked at once.
+type quotes struct{ open bool }
+
+// last is the offset of the quote that closes the one at i, or i.
+func (q *quotes) last(s string, i int) int {
+	if s[i] == '"' && q.open {
+		return i
+	}
+	size := quotedLength(s[i:])
+	q.open = q.open || s[i] == '"' && size == 0
+	return i + max(size-1, 0)
+}
