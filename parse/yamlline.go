@@ -48,10 +48,7 @@ func (l yamlLine) blank(src string) bool {
 // keyColon finds the colon that ends a key at an offset, −1 for none.
 func keyColon(s string, i int) int {
 	if i < len(s) && (s[i] == '"' || s[i] == '\'') {
-		size := doubleQuoted(s[i:])
-		if s[i] == '\'' {
-			size = singleQuoted(s[i:])
-		}
+		size := quotedLength(s[i:])
 		if size == 0 {
 			return -1
 		}
