@@ -65,7 +65,7 @@ func (k kindCounts) words() string {
 			said[i] += fmt.Sprintf(" %d times", c.times)
 		}
 	}
-	return Join(said)
+	return Join("and", said)
 }
 
 // giveFirst says what the user could give before asking for more: what the

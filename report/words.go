@@ -136,13 +136,13 @@ func everyMonths(every, until int) string {
 	return "every " + Count(every, unit)
 }
 
-// Join joins words as speech does: "a, b and c".
-func Join(words []string) string {
-	if len(words) < 2 {
+// Join joins words as speech does: "a, b and c", or another joint than "and".
+func Join(joint string, words []string) string {
+	last := len(words) - 1
+	if last < 1 {
 		return strings.Join(words, "")
 	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
 }
 
 // onDay says a day and how long it is past: "17 Nov (5 days ago)".

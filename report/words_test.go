@@ -47,9 +47,9 @@ func TestRhythmsInWords(t *testing.T) {
 }
 
 func TestListsInWords(t *testing.T) {
-	check(t, "none", Join(nil), "")
-	check(t, "one", Join([]string{"a"}), "a")
-	check(t, "three", Join([]string{"a", "b", "c"}), "a, b and c")
+	check(t, "none", Join("and", nil), "")
+	check(t, "one", Join("and", []string{"a"}), "a")
+	check(t, "three", Join("and", []string{"a", "b", "c"}), "a, b and c")
 	check(t, "one ally", Count(1, "ally"), "1 ally")
 	check(t, "allies", Count(2, "ally"), "2 allies")
 	check(t, "days", Count(0, "day"), "0 days")

@@ -45,7 +45,7 @@ func noKind(e *report.KindError, c *ledger.Config) error {
 	if e.Near == "" {
 		kinds := slices.AppendSeq(ledger.KnownKinds(), maps.Keys(c.Weights))
 		slices.Sort(kinds)
-		hint = "say " + inWords("or", slices.Compact(kinds))
+		hint = "say " + report.Join("or", slices.Compact(kinds))
 	}
 	return usagef(hint, "there is no kind of support called %s", quote(e.Word))
 }

@@ -104,7 +104,7 @@ func commandPage(c command) string {
 	}
 	if len(c.formats) > 0 {
 		p.section("FORMATS")
-		p.text(inWords("and", c.formats))
+		p.text(report.Join("and", c.formats))
 	}
 	if len(c.examples) > 0 {
 		p.section("EXAMPLES")

@@ -8,13 +8,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/report"
 )
 
 // unknownCommand is the error for a word that names no command, or several.
 func unknownCommand(word string, commands []command) error {
 	names := namesOf(commands)
 	if found := beginningWith(word, names); len(found) > 1 {
-		return usagef("type one more letter", "%s begins %s", quote(word), inWords("and", found))
+		return usagef("type one more letter", "%s begins %s", quote(word), report.Join("and", found))
 	}
 	hint := "allies help lists the commands"
 	if word == "version" {
@@ -65,15 +66,6 @@ func spelling(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// inWords lists words as a sentence does: "a, b and c".
-func inWords(joint string, words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
-}
-
 // oneOf reads a flag's value that is one of a few words.
 func oneOf[word ~string](flag, given string, words []word) (word, error) {
 	for _, w := range words {
@@ -82,9 +74,9 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 		}
 	}
 	names := asWords(words)
-	hint := "say " + inWords("or", names)
+	hint := "say " + report.Join("or", names)
 	if near := ledger.Nearest(given, names); near != "" {
-		hint = "did you mean " + near + "? There are " + inWords("and", names)
+		hint = "did you mean " + near + "? There are " + report.Join("and", names)
 	}
 	return "", usagef(hint, "%s does not know %s", flag, quote(given))
 }

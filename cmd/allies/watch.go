@@ -13,6 +13,7 @@ import (
 
 	"allies/cmd/allies/internal/watch"
 	"allies/parse"
+	"allies/report"
 )
 
 // settle is how long nothing must change before a view is drawn again.
@@ -72,7 +73,7 @@ func (c call) watched() (*view, error) {
 		return nil, err
 	}
 	if reading := inner.readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
-		return nil, usagef("say "+inWords("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
+		return nil, usagef("say "+report.Join("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
 	}
 	if err := sub.ParseFlags(rest); err != nil {
 		return nil, flagFailure(line, sub, err)

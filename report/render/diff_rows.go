@@ -24,7 +24,7 @@ func fileRows(a *report.AllyDiff) [][]text {
 		if a.Path.From != a.Path.To {
 			was = append(was, "was in "+a.Path.From)
 		}
-		return [][]text{{say("renamed"), text{}, quoted(report.Join(was)), at}}
+		return [][]text{{say("renamed"), text{}, quoted(report.Join("and", was)), at}}
 	}
 	return nil
 }

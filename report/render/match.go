@@ -75,7 +75,7 @@ func matchLines(row *report.MatchRow) []text {
 func pathWords(path []string) string {
 	said := path[0] + " could introduce you"
 	if between := path[1 : len(path)-1]; len(between) > 0 {
-		said += ", by way of " + report.Join(between)
+		said += ", by way of " + report.Join("and", between)
 	}
 	return said
 }
