@@ -11,7 +11,7 @@ func balanceCommand(s *session) command {
 	var o report.Options
 	var by string
 	return command{
-		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(),
+		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
 		does:     "what you gave, what you got, and the difference",
 		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'"},
 		choices:  map[string][]string{"by": asWords(report.Groupings())},

@@ -84,13 +84,10 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.mayWrite(); err != nil {
+	if err := r.send(content); err != nil {
 		return err
 	}
-	if err := r.emit(content); err != nil {
-		return err
-	}
-	r.saySpans()
+	r.sayAll(r.spans())
 	r.hintStrict(codes)
 	if found.Errors > 0 || (r.options.strict || r.options.exitCode) && len(found.Problems) > 0 {
 		return errFound
@@ -128,7 +125,7 @@ func (r *reading) beside() render.Checked {
 func (r *reading) hintStrict(codes []ledger.Code) {
 	for _, code := range codes {
 		if code.OnlyStrict() && !r.options.strict {
-			r.terminal.say("hint: " + string(code) + " is only looked for with --strict")
+			r.terminal.advise(string(code) + " is only looked for with --strict")
 		}
 	}
 }

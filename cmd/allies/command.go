@@ -30,6 +30,9 @@ type command struct {
 	group    group
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
+
+	jsonHasPeriod bool // the period that was asked for is a part of its json
+
 	flags    func(*pflag.FlagSet)
 	choices  map[string][]string  // the words that a flag takes, for completion
 	values   map[string]completer // what a flag may take of the ledger, likewise

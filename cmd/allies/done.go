@@ -166,11 +166,3 @@ func areOpen(n int) string {
 	}
 	return fmt.Sprintf("%d are", n)
 }
-
-// shellWord is a name as a shell takes it for one word.
-func shellWord(s string) string {
-	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}

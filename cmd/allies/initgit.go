@@ -25,7 +25,7 @@ func (w *writing) shareWithGit(hook bool) error {
 	if errors.Is(err, git.ErrUntrusted) {
 		f := asFailure(err)
 		w.terminal.say(f.message)
-		w.terminal.say("hint: " + f.hint)
+		w.terminal.advise(f.hint)
 	}
 	for _, f := range []struct {
 		path, about string

@@ -2,16 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse"
-	"allies/report"
 )
 
 // opened is a ledger that was read.
@@ -102,80 +99,4 @@ func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
 		s.terminal.say("git: " + warning)
 	}
 	return tree, nil
-}
-
-// sayProblems says on stderr that the ledger has problems, and how to see them.
-func (r *reading) sayProblems() {
-	if n := len(r.ledger.Problems); n > 0 {
-		first := r.ledger.Problems[0]
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
-	}
-}
-
-// sameCheck is the command that shows the same problems of the same ledger.
-func (o *options) sameCheck() string {
-	words := "allies check"
-	if o.dir != "" {
-		words += " -C " + shellWord(string(o.dir))
-	}
-	if o.rev != "" {
-		words += " --rev " + shellWord(string(o.rev))
-	}
-	if o.strict {
-		words += " --strict"
-	}
-	return words
-}
-
-// mayWrite refuses an output file that is a part of the ledger.
-func (r *reading) mayWrite() error {
-	if r.toScreen() {
-		return nil
-	}
-	file := string(r.options.file)
-	name := filepath.Base(file)
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		name = filepath.Base(target)
-	}
-	for _, own := range []string{"me.md", "allies.yaml"} {
-		if strings.EqualFold(name, own) {
-			return r.refuse(own + " is yours to write")
-		}
-	}
-	info, err := os.Stat(file)
-	if err != nil {
-		return nil // nothing is there to lose
-	}
-	for _, file := range r.allyFiles() {
-		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(file)))
-		if err == nil && os.SameFile(info, ally) {
-			return r.refuse("it is an ally's file")
-		}
-	}
-	return nil
-}
-
-// allyFiles lists the files that are allies now, and those that might be once
-// their problems are gone.
-func (r *reading) allyFiles() []string {
-	l := r.ledger
-	if r.options.rev != "" || r.staged != nil {
-		if now, err := r.openFolder(r.root); err == nil {
-			l = now.ledger
-		}
-	}
-	var files []string
-	for _, f := range l.Files {
-		if f.Rule == "" {
-			files = append(files, f.Path)
-		}
-	}
-	for _, p := range l.Problems {
-		files = append(files, p.File)
-	}
-	return files
-}
-
-func (r *reading) refuse(why string) error {
-	return failf("name another file after -o", "the output is not written to %s: %s", r.options.file, why)
 }

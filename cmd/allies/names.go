@@ -42,3 +42,11 @@ func (r *reading) nearest(name string) string {
 }
 
 func quote(word string) string { return `"` + word + `"` }
+
+// shellWord is a name as a shell takes it for one word.
+func shellWord(s string) string {
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

@@ -59,7 +59,7 @@ func (c call) new(o newOptions) error {
 	if err != nil {
 		return err
 	}
-	return r.edit(file, false)
+	return r.edit(file, o.dryRun)
 }
 
 // mayBeName refuses what no name can be.
@@ -166,7 +166,7 @@ func (w *writing) isFree(name string, self *ledger.Ally) error {
 func (w *writing) sayNearest(name string) {
 	for _, a := range w.ledger.Allies {
 		if ledger.Nearest(name, []string{a.Name}) != "" {
-			w.terminal.say("hint: did you mean " + a.Name + "? That file is " + a.File)
+			w.terminal.advise("did you mean " + a.Name + "? That file is " + a.File)
 		}
 	}
 }

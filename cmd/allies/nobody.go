@@ -2,10 +2,8 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"allies/ledger"
 	"allies/parse"
 	"allies/report"
 )
@@ -35,7 +33,7 @@ func (r *reading) sayFirstStep() error {
 	if n := r.others(); n > 0 {
 		text += "\n" + report.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
 	}
-	return r.deliver([]byte(text), 0)
+	return r.deliver([]byte(text), 0, nil)
 }
 
 // others counts the files that are no allies, the user's own aside.
@@ -47,13 +45,4 @@ func (r *reading) others() int {
 		}
 	}
 	return n
-}
-
-// sayNobody says on the side when a query matches no ally, so that a slip in a
-// name is not taken for good news.
-func (r *reading) sayNobody() {
-	if r.query == nil || len(r.given) == 0 || len(r.ledger.Allies) == 0 || slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool { return r.query.Ally(a, r.reckoner) }) {
-		return
-	}
-	r.terminal.say("no ally matches " + quote(strings.Join(r.given, " ")) + "; allies list shows all of them")
 }

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"allies/ledger"
 )
 
 // The formats of -O.
@@ -65,87 +60,15 @@ func (c call) publish(text string) error {
 	return c.emit([]byte(text))
 }
 
-// mayPublish refuses an output file that is a part of the ledger around, if
-// there is one that can be read.
-func (c call) mayPublish() error {
-	r := &reading{call: c}
-	if r.toScreen() {
-		return nil
-	}
-	root, err := c.findRoot()
-	if err == nil {
-		r.opened, err = c.openFolder(root)
-	}
-	if err != nil {
-		r.opened = opened{ledger: &ledger.Ledger{}}
-	}
-	return r.mayWrite()
-}
-
 // emit sends a command's whole output to stdout or to the file of -o.
 func (s *session) emit(content []byte) error {
-	if s.options.file == "" || s.options.file == "-" {
+	if s.options.toScreen() {
 		if _, err := s.world.stdout.Write(content); err != nil {
 			return failf("", "writing the output: %w", err)
 		}
 		return nil
 	}
 	return replaceFile(string(s.options.file), content)
-}
-
-// privateMode is the mode of every file that the program makes.
-const privateMode fs.FileMode = 0o600
-
-// replaceFile puts content in the file in one step. What is no regular file (a
-// pipe, /dev/null) is written to.
-func replaceFile(name string, content []byte) error {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-	info, err := os.Stat(name)
-	folder := filepath.Dir(name)
-	switch {
-	case err == nil && info.IsDir():
-		return failf("name a file in it", "%s is a folder", name)
-	case missing(folder):
-		return failf("mkdir -p "+shellWord(folder), "%s cannot be written: there is no folder %s", name, folder)
-	case err == nil && !info.Mode().IsRegular():
-		err = os.WriteFile(name, content, privateMode)
-	default:
-		err = renameInto(name, content)
-	}
-	if err != nil {
-		return failf("", "writing %s: %w", name, err)
-	}
-	return nil
-}
-
-func missing(folder string) bool {
-	_, err := os.Stat(folder)
-	return errors.Is(err, fs.ErrNotExist)
-}
-
-// renameInto writes a hidden file beside the target, which no reader takes for
-// an ally, and renames it.
-func renameInto(name string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".allies-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closing := temp.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		os.Remove(temp.Name())
-	}
-	return err
 }
 
 // tableFormats are the formats of commands that list rows.

@@ -34,14 +34,14 @@ func (r *reading) print(notes report.Notes) error {
 		if err := render.JSON(&b, notes); err != nil {
 			return err
 		}
-		return r.deliver(b.Bytes(), len(notes.Notes))
+		return r.deliver(b.Bytes(), len(notes.Notes), r.spans())
 	}
 	text, hidden := r.markdown(notes)
-	if r.toScreen() {
+	if r.options.toScreen() {
 		text = render.VisibleLines(text)
 	}
 	r.sayHidden(hidden)
-	return r.deliver([]byte(text), len(notes.Notes))
+	return r.deliver([]byte(text), len(notes.Notes), r.spans())
 }
 
 // markdown writes the notes ally by ally, private ones only where asked for.

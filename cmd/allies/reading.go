@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"slices"
 
 	"allies/ledger"
 	"allies/ledger/query"
@@ -119,14 +118,11 @@ func (r *reading) look() render.Options {
 		IncludePrivate: r.options.includePrivate,
 		Unicode:        r.terminal.unicode,
 	}
-	if r.toScreen() {
+	if r.options.toScreen() {
 		o.Width, o.Terminal, o.Color = r.terminal.width, r.terminal.tty, r.terminal.colour
 	}
 	return o
 }
-
-// toScreen reports whether stdout gets the output, not a file.
-func (r *reading) toScreen() bool { return r.options.file == "" || r.options.file == "-" }
 
 // why explains the figures of an answer.
 type why = []report.Explanation
@@ -163,19 +159,17 @@ func (r *reading) show(value any, view render.View, explain func() why) error {
 	if err != nil {
 		return err
 	}
-	return r.deliver(b.Bytes(), listed)
+	return r.deliver(b.Bytes(), listed, r.unsaidSpans())
 }
 
-// deliver sends the output on its way, tells of problems in the ledger, and
-// ends the command.
-func (r *reading) deliver(content []byte, listed int) error {
-	if err := r.mayWrite(); err != nil {
+// deliver sends the output on its way, says what it has no place for, tells of
+// problems in the ledger, and ends the command; listed is how many things the
+// output lists.
+func (r *reading) deliver(content []byte, listed int, unsaid []string) error {
+	if err := r.send(content); err != nil {
 		return err
 	}
-	if err := r.emit(content); err != nil {
-		return err
-	}
-	r.saySpans()
+	r.sayAll(unsaid)
 	r.sayNobody()
 	r.sayProblems()
 	if r.options.exitCode && listed > 0 {
@@ -184,27 +178,10 @@ func (r *reading) deliver(content []byte, listed int) error {
 	return nil
 }
 
-// saySpans prints the days that were asked for back where the output has no
-// place for them.
-func (r *reading) saySpans() {
-	look := r.look()
-	switch r.format {
-	case asText, asMD, asHTML:
-		if !slices.Contains([]string{"print", "check"}, r.command.name) {
-			return // they stand under the title
-		}
-	case asJSON:
-		if r.command.name == "balance" {
-			look.Period = ledger.Period{} // begin and end say it
-		}
+// send emits the output, unless that would write over a part of the ledger.
+func (r *reading) send(content []byte) error {
+	if err := r.mayWrite(); err != nil {
+		return err
 	}
-	for _, line := range look.Spans() {
-		r.terminal.say(line)
-	}
-}
-
-func (r *reading) sayHidden(n int) {
-	if n > 0 {
-		r.terminal.say(render.WithoutPrivate(n))
-	}
+	return r.emit(content)
 }

@@ -68,9 +68,12 @@ func (t *terminal) complain(f *failure) {
 		fmt.Fprintln(t.err, "  "+render.Visible(line))
 	}
 	if f.hint != "" {
-		t.say("hint: " + f.hint)
+		t.advise(f.hint)
 	}
 }
+
+// advise says what helps.
+func (t *terminal) advise(hint string) { t.say("hint: " + hint) }
 
 // say writes one line to stderr, safe for a terminal.
 func (t *terminal) say(line string) {

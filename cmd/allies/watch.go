@@ -5,14 +5,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"allies/cmd/allies/internal/watch"
-	"allies/parse"
 	"allies/report"
 )
 
@@ -96,28 +94,6 @@ func (c call) watched() (*view, error) {
 		v.screen = &screen{out: w.stdout}
 	}
 	return v, nil
-}
-
-// writesBelow reports whether -o names a file in the ledger's folder.
-func (o *options) writesBelow(root parse.Root) bool {
-	if o.file == "" || o.file == "-" {
-		return false
-	}
-	file, err := filepath.Abs(string(o.file))
-	if err != nil {
-		return false
-	}
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	} else if folder, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
-		file = filepath.Join(folder, filepath.Base(file))
-	}
-	dir, err := filepath.EvalSymlinks(root.Dir)
-	if err != nil {
-		return false
-	}
-	below, err := filepath.Rel(dir, file)
-	return err == nil && filepath.IsLocal(below)
 }
 
 // completeLine completes a command line as it stands, but for commands that do

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+	"allies/report/render"
+)
+
+// spans are the days that were asked for, a line each.
+func (r *reading) spans() []string {
+	look := r.look()
+	return look.Spans()
+}
+
+// unsaidSpans are the days that were asked for where the format of a view has
+// no place for them.
+func (r *reading) unsaidSpans() []string {
+	look := r.look()
+	switch r.format {
+	case asText, asMD, asHTML:
+		return nil // they stand under the title
+	case asJSON:
+		if r.jsonHasPeriod {
+			look.Period = ledger.Period{}
+		}
+	}
+	return look.Spans()
+}
+
+func (r *reading) sayAll(lines []string) {
+	for _, line := range lines {
+		r.terminal.say(line)
+	}
+}
+
+func (r *reading) sayHidden(n int) {
+	if n > 0 {
+		r.terminal.say(render.WithoutPrivate(n))
+	}
+}
+
+// sayNobody says on the side when a query matches no ally, so that a slip in a
+// name is not taken for good news.
+func (r *reading) sayNobody() {
+	if r.query == nil || len(r.given) == 0 || len(r.ledger.Allies) == 0 {
+		return
+	}
+	matches := func(a *ledger.Ally) bool { return r.query.Ally(a, r.reckoner) }
+	if slices.ContainsFunc(r.ledger.Allies, matches) {
+		return
+	}
+	r.terminal.say("no ally matches " + quote(strings.Join(r.given, " ")) + "; allies list shows all of them")
+}
+
+// sayProblems says on stderr that the ledger has problems, and how to see them.
+func (r *reading) sayProblems() {
+	if n := len(r.ledger.Problems); n > 0 {
+		first := r.ledger.Problems[0]
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
+	}
+}
+
+// sameCheck is the command that shows the same problems of the same ledger.
+func (o *options) sameCheck() string {
+	words := "allies check"
+	if o.dir != "" {
+		words += " -C " + shellWord(string(o.dir))
+	}
+	if o.rev != "" {
+		words += " --rev " + shellWord(string(o.rev))
+	}
+	if o.strict {
+		words += " --strict"
+	}
+	return words
+}

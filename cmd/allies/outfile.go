@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// toScreen reports whether stdout gets the output, not a file.
+func (o *options) toScreen() bool { return o.file == "" || o.file == "-" }
+
+// mayWrite refuses an output file that is a part of the ledger.
+func (r *reading) mayWrite() error {
+	if r.options.toScreen() {
+		return nil
+	}
+	file := string(r.options.file)
+	name := filepath.Base(file)
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		name = filepath.Base(target)
+	}
+	for _, own := range []string{"me.md", "allies.yaml"} {
+		if strings.EqualFold(name, own) {
+			return r.refuseOutput(own + " is yours to write")
+		}
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil // nothing is there to lose
+	}
+	for _, file := range r.allyFiles() {
+		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(file)))
+		if err == nil && os.SameFile(info, ally) {
+			return r.refuseOutput("it is an ally's file")
+		}
+	}
+	return nil
+}
+
+// allyFiles lists the files that are allies now, and those that might be once
+// their problems are gone.
+func (r *reading) allyFiles() []string {
+	l := r.ledger
+	if r.options.rev != "" || r.staged != nil {
+		if now, err := r.openFolder(r.root); err == nil {
+			l = now.ledger
+		}
+	}
+	var files []string
+	for _, f := range l.Files {
+		if f.Rule == "" {
+			files = append(files, f.Path)
+		}
+	}
+	for _, p := range l.Problems {
+		files = append(files, p.File)
+	}
+	return files
+}
+
+func (r *reading) refuseOutput(why string) error {
+	return failf("name another file after -o", "the output is not written to %s: %s", r.options.file, why)
+}
+
+// mayPublish refuses an output file that is a part of the ledger around, if
+// there is one that can be read.
+func (c call) mayPublish() error {
+	if c.options.toScreen() {
+		return nil
+	}
+	r := &reading{call: c}
+	root, err := c.findRoot()
+	if err == nil {
+		r.opened, err = c.openFolder(root)
+	}
+	if err != nil {
+		r.opened = opened{ledger: &ledger.Ledger{}}
+	}
+	return r.mayWrite()
+}
+
+// writesBelow reports whether -o names a file in the ledger's folder.
+func (o *options) writesBelow(root parse.Root) bool {
+	if o.toScreen() {
+		return false
+	}
+	file, err := filepath.Abs(string(o.file))
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
+	} else if folder, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
+		file = filepath.Join(folder, filepath.Base(file))
+	}
+	dir, err := filepath.EvalSymlinks(root.Dir)
+	if err != nil {
+		return false
+	}
+	below, err := filepath.Rel(dir, file)
+	return err == nil && filepath.IsLocal(below)
+}
+
+// privateMode is the mode of every file that the program makes.
+const privateMode fs.FileMode = 0o600
+
+// replaceFile puts content in the file in one step. What is no regular file (a
+// pipe, /dev/null) is written to.
+func replaceFile(name string, content []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	info, err := os.Stat(name)
+	folder := filepath.Dir(name)
+	switch {
+	case err == nil && info.IsDir():
+		return failf("name a file in it", "%s is a folder", name)
+	case missing(folder):
+		return failf("mkdir -p "+shellWord(folder), "%s cannot be written: there is no folder %s", name, folder)
+	case err == nil && !info.Mode().IsRegular():
+		err = os.WriteFile(name, content, privateMode)
+	default:
+		err = renameInto(name, content)
+	}
+	if err != nil {
+		return failf("", "writing %s: %w", name, err)
+	}
+	return nil
+}
+
+func missing(folder string) bool {
+	_, err := os.Stat(folder)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// renameInto writes a hidden file beside the target, which no reader takes for
+// an ally, and renames it.
+func renameInto(name string, content []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), ".allies-*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(content)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if closing := temp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(temp.Name(), name)
+	}
+	if err != nil {
+		os.Remove(temp.Name())
+	}
+	return err
+}
