@@ -126,6 +126,14 @@ func hasPrefix(a *Ally, key string) bool {
 		slices.ContainsFunc(strings.Fields(Fold(a.Name)), begins)
 }
 
+// HasName reports whether a name, folded, is the ally's in full: its name, an
+// alias, or the stem of its file.
+func (a *Ally) HasName(name string) bool {
+	key := Fold(name)
+	return key == Fold(a.Name) || key == Fold(a.Stem) ||
+		slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == Fold(alias) })
+}
+
 // Nearest returns the word closest to the one typed, "" when none is near:
 // at most a third of its letters may differ, and at least one must agree.
 func Nearest(word string, words []string) string {

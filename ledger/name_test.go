@@ -155,3 +155,17 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// TestHasName: what an ally is called in full, in any spelling, and no part
+// of it.
+func TestHasName(t *testing.T) {
+	a := &Ally{Name: "Zoë Ødegård", Stem: "zo-work", Aliases: []string{"Zed"}}
+	for name, want := range map[string]bool{
+		"zoe  odegard": true, "ZO-WORK": true, "zed": true,
+		"Zoë": false, "zo": false, "": false,
+	} {
+		if a.HasName(name) != want {
+			t.Errorf("%q is a name of %s: %v", name, a.Name, !want)
+		}
+	}
+}

@@ -72,6 +72,14 @@ func (e Exact) String() string {
 	return e.Number.String()
 }
 
+// In says the amount in its unit as one would type it: "2", "2h", "50 USD".
+func (e Exact) In(unit string) string {
+	if unit == "" || unit == "h" || unit == "min" {
+		return e.String() + unit
+	}
+	return e.String() + " " + unit
+}
+
 // MarshalJSON writes the amount as a string.
 func (e Exact) MarshalJSON() ([]byte, error) { return []byte(`"` + e.String() + `"`), nil }
 

@@ -101,3 +101,10 @@ func TestFigures(t *testing.T) {
 		check(t, text, Exact{number(text)}.String(), want)
 	}
 }
+
+func TestAmountsAreSaidAsTyped(t *testing.T) {
+	for unit, want := range map[string]string{"": "1.5", "h": "1.5h", "min": "1.5min", "USD": "1.5 USD", "shift": "1.5 shift"} {
+		check(t, "unit "+unit, Exact{number("1.5")}.In(unit), want)
+	}
+	check(t, "a third", Exact{number("4/3")}.In("h"), "1.3333h")
+}

@@ -49,14 +49,14 @@ func (r *Reckoner) promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) Pr
 	}
 	return Promise{
 		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
-		State: promised(p, r.o.Today), Place: place(a, p.Pos),
+		State: StateOf(p, r.o.Today), Place: place(a, p.Pos),
 		Private: ledger.IsPrivate(p.Tags) || n != nil && privateNote(n),
 		note:    n, task: p,
 	}
 }
 
-// promised tells where a promise stands on a day.
-func promised(p *ledger.Promise, today ledger.Date) Promised {
+// StateOf tells where a promise stands on a day. The reckoning, section 4.
+func StateOf(p *ledger.Promise, today ledger.Date) Promised {
 	switch {
 	case p.Mark == ledger.Dropped:
 		return PromiseDropped

@@ -86,7 +86,7 @@ func (w *writing) listPromises(a *ledger.Ally) error {
 	var b strings.Builder
 	for i, p := range open {
 		late := ""
-		if p.Due != 0 && p.Due < w.today {
+		if report.StateOf(&p, w.today) == report.PromiseOverdue {
 			late = "  overdue"
 		}
 		fmt.Fprintf(&b, "%2d  %s%s  %s:%d\n", i+1, render.Visible(saying(p, name)), late, render.Visible(a.File), p.Pos.Line)

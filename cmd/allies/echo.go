@@ -5,6 +5,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/report"
 	"allies/report/render"
 )
 
@@ -81,19 +82,18 @@ func favour(e ledger.Entry, name string) string {
 	return "got " + what + " from " + name
 }
 
+// amountOf is the amount of a favour, "" where none was said.
 func amountOf(e ledger.Entry) string {
-	number := e.Amount.Round(6)
+	amount := report.Exact{Number: e.Amount}.In(e.Unit)
 	switch {
 	case !e.HasAmount:
 		return ""
-	case e.Unit == "" && e.Kind == "" && number == "1":
+	case e.Unit != "" || e.Kind != "":
+		return amount
+	case amount == "1":
 		return "1 point"
-	case e.Unit == "" && e.Kind == "":
-		return number + " points"
-	case e.Unit == "" || e.Unit == "h" || e.Unit == "min":
-		return number + e.Unit
 	}
-	return number + " " + e.Unit
+	return amount + " points"
 }
 
 func event(e ledger.Event, name string) string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -124,7 +123,7 @@ func isKey(s string) bool {
 
 // new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []parse.Setting) (string, error) {
-	if err := w.isFree(name, nil); err != nil {
+	if err := w.mayTake(name, nil); err != nil {
 		return "", err
 	}
 	f, err := parse.New(w.files, w.ledger, name, settings)
@@ -146,15 +145,10 @@ func (w *writing) new(name string, settings []parse.Setting) (string, error) {
 	return f.Path, nil
 }
 
-// isFree refuses a name that finds another ally already.
-func (w *writing) isFree(name string, self *ledger.Ally) error {
-	key := ledger.Fold(name)
+// mayTake refuses a name that another ally than self has already.
+func (w *writing) mayTake(name string, self *ledger.Ally) error {
 	for _, a := range w.ledger.Allies {
-		if a == self {
-			continue
-		}
-		names := append([]string{a.Name, a.Stem}, a.Aliases...)
-		if slices.ContainsFunc(names, func(n string) bool { return ledger.Fold(n) == key }) {
+		if a != self && a.HasName(name) {
 			return failf("choose a name that tells the two apart, or: allies edit "+shellWord(a.Name),
 				"%s is taken: %s is in %s", quote(name), a.Name, a.File)
 		}

@@ -90,24 +90,12 @@ func number(n *int) string {
 func deed(e *report.Entry) string {
 	said := []string{string(e.Dir)}
 	if e.Amount != nil {
-		said = append(said, typed(e))
+		said = append(said, e.Amount.In(string(e.Unit)))
 	}
 	if e.Kind != "" {
 		said = append(said, string(e.Kind))
 	}
 	return strings.Join(said, " ") + ": " + e.Text
-}
-
-// typed is the amount of an entry as one would type it: "2", "2h", "50 USD".
-func typed(e *report.Entry) string {
-	switch unit := string(e.Unit); unit {
-	case "":
-		return e.Amount.String()
-	case "h", "min":
-		return e.Amount.String() + unit
-	default:
-		return e.Amount.String() + " " + unit
-	}
 }
 
 // tags says tags as they are typed: "#talks #go".
