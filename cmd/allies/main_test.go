@@ -16,7 +16,20 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){program: main})
+	testscript.Main(apart{m}, map[string]func(){program: main})
+}
+
+// apart runs the tests as nobody's hook: by its variables git would take the
+// repository that the hook is of for the ones that the tests make.
+type apart struct{ testscript.TestingM }
+
+func (a apart) Run() int {
+	for _, pair := range os.Environ() {
+		if key, _, _ := strings.Cut(pair, "="); strings.HasPrefix(key, "GIT_") {
+			os.Unsetenv(key)
+		}
+	}
+	return a.TestingM.Run()
 }
 
 // TestScripts runs the program as users do: a story a file. The first word of

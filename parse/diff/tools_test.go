@@ -170,7 +170,8 @@ func take(t *testing.T, folder string, input []byte, command ...string) {
 	run := exec.Command(command[0], command[1:]...)
 	run.Dir = folder
 	run.Stdin = bytes.NewReader(input)
-	run.Env = append(os.Environ(), "LC_ALL=C", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+	outside := slices.DeleteFunc(os.Environ(), func(pair string) bool { return strings.HasPrefix(pair, "GIT_") }) // of a hook
+	run.Env = append(outside, "LC_ALL=C", "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
 	if out, err := run.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s\n%s", strings.Join(command, " "), err, out, input)
 	}

@@ -13,12 +13,17 @@ import (
 	"testing"
 )
 
-// TestMain gives git an author, a date and no configuration but a
-// repository's own. As a hook, it says what it sees staged.
+// TestMain gives git an author, no configuration but a repository's own, and
+// nothing of the hook that may have started the tests. As a hook, it says what it sees staged.
 func TestMain(m *testing.M) {
 	if os.Getenv("ALLIES_TEST_HOOK") != "" {
 		printStaged(os.Getenv("ALLIES_TEST_HOOK"))
 		return
+	}
+	for _, pair := range os.Environ() {
+		if key, _, _ := strings.Cut(pair, "="); strings.HasPrefix(key, "GIT_") {
+			os.Unsetenv(key)
+		}
 	}
 	for _, pair := range [][2]string{
 		{"GIT_CONFIG_GLOBAL", os.DevNull}, {"GIT_CONFIG_NOSYSTEM", "1"},
@@ -26,9 +31,6 @@ func TestMain(m *testing.M) {
 		{"GIT_COMMITTER_NAME", "Ada"}, {"GIT_COMMITTER_EMAIL", "ada@example.org"},
 	} {
 		os.Setenv(pair[0], pair[1])
-	}
-	for _, key := range located {
-		os.Unsetenv(key)
 	}
 	os.Exit(m.Run())
 }
