@@ -31,10 +31,14 @@ func (s *session) editor() (editor, error) {
 	return "", failf("set EDITOR, as in EDITOR=nano", "there is no editor to open")
 }
 
-// program is the editor's name without its path.
+// program is the editor's name without its path, which in quotes may have
+// blanks.
 func (e editor) program() string {
 	name, _, _ := strings.Cut(string(e), " ")
-	return strings.TrimSuffix(strings.ToLower(filepath.Base(strings.Trim(name, `"'`))), ".exe")
+	if quote := name[:1]; strings.Contains("\"'", quote) {
+		name, _, _ = strings.Cut(string(e)[1:], quote)
+	}
+	return strings.TrimSuffix(strings.ToLower(filepath.Base(name)), ".exe")
 }
 
 // arguments are what each editor wants for a file at a line.
