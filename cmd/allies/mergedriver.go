@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"allies/parse"
 	"allies/parse/merge"
 )
@@ -22,14 +24,11 @@ const statusUnmerged = 129
 
 func mergeDriverCommand(*session) command {
 	return command{
-		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", raw: true, group: exchange,
+		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
 		does: "git's merge driver; git starts it, allies init installs it",
-		run: func(c call) error {
-			if slices.Equal(c.given, []string{"-h"}) || slices.Equal(c.given, []string{"--help"}) {
-				return c.publish(c.commandHelp(c.command))
-			}
-			return unmerged(c.mergeDriver())
-		},
+		// Flags end at BASE, which git names: PATH may begin with a hyphen.
+		flags: func(f *pflag.FlagSet) { f.SetInterspersed(false) },
+		run:   func(c call) error { return unmerged(c.mergeDriver()) },
 	}
 }
 
