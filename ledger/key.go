@@ -43,7 +43,7 @@ var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its
 // canonical name. Of an unknown key it returns the folded spelling and false.
-func Key(typed string) (string, bool) {
+func Key(typed string) (name string, known bool) {
 	folded := FoldKey(typed)
 	if name, ok := keyNames[folded]; ok {
 		return name, true

@@ -33,7 +33,7 @@ func KnownKinds() []string { return append([]string(nil), knownKinds...) }
 // Kind resolves a word to the name of a kind: what allies.yaml names wins,
 // then the known kinds, then their aliases; plurals of each are read too. It
 // returns false for a word that is no kind.
-func (c *Config) Kind(word string) (string, bool) {
+func (c *Config) Kind(word string) (name string, known bool) {
 	word = Fold(word)
 	if name, ok := c.kindWords[word]; ok {
 		return name, true

@@ -1,5 +1,10 @@
-// Package ledger is the model: allies, notes, entries, promises, and the
-// exact values they are made of. It reads and writes nothing.
+// Package ledger is the model: allies, notes, entries, promises, and the exact
+// values they are made of. It reads and writes nothing; package parse fills it.
+//
+// What a user wrote stands in it as typed, beside what it means: words with
+// their markup, and a Pos for the place. Names, kinds, units, keys and tags
+// compare when they are folded, by Fold and its kin, which never change what
+// is shown. A zero value means "not said": no Date, no Interval, no Reach.
 package ledger
 
 // Ledger is everything that was read from one directory tree.

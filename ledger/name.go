@@ -40,7 +40,7 @@ func put(m map[string][]*Ally, key string, a *Ally) {
 // Target resolves a link's target as seen from a file: a path (from that file,
 // then from the root), a file stem, then a name or alias. It returns nil and
 // the rivals where several allies answer, and nil, nil where none does.
-func (l *Ledger) Target(target, from string) (*Ally, []*Ally) {
+func (l *Ledger) Target(target, from string) (found *Ally, rivals []*Ally) {
 	target = strings.TrimSuffix(strings.TrimSpace(target), ".md")
 	near := Fold(path.Join(path.Dir(from), target))
 	if found := l.names.paths[near]; len(found) == 1 && !strings.HasPrefix(target, "/") {

@@ -11,7 +11,7 @@ var unitWords = map[string]string{
 // Unit resolves a unit's spelling to its canonical name: those of allies.yaml
 // as they are written there, hours and minutes, ISO 4217 currency codes in
 // capitals. It returns false for an unknown one.
-func (c *Config) Unit(word string) (string, bool) {
+func (c *Config) Unit(word string) (name string, known bool) {
 	if _, ok := c.Units[word]; ok {
 		return word, true
 	}
@@ -31,7 +31,7 @@ func (c *Config) Unit(word string) (string, bool) {
 
 // Price returns the points one of the unit is worth; false for a commodity
 // without a price.
-func (c *Config) Price(unit string) (Number, bool) {
+func (c *Config) Price(unit string) (points Number, priced bool) {
 	if price, ok := c.Units[unit]; ok {
 		if price == nil {
 			return Number{}, false

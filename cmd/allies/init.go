@@ -22,21 +22,23 @@ import (
 var start embed.FS
 
 func initCommand(*session) command {
-	var hook, dryRun bool
+	var o initOptions
 	return command{
 		name: "init", words: "[DIR]", group: write,
 		does:     "a ledger to start from; what is there already stays",
 		examples: []string{"allies init", "allies init ~/allies"},
 		flags: func(f *pflag.FlagSet) {
-			f.BoolVar(&hook, "hook", false, "have git check what you commit")
-			registerDryRun(f, &dryRun)
+			f.BoolVar(&o.hook, "hook", false, "have git check what you commit")
+			registerDryRun(f, &o.dryRun)
 		},
-		run: func(c call) error { return c.init(hook, dryRun) },
+		run: func(c call) error { return c.init(o) },
 	}
 }
 
+type initOptions struct{ hook, dryRun bool }
+
 // init makes a ledger of a folder, or completes one.
-func (c call) init(hook, dryRun bool) error {
+func (c call) init(o initOptions) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
@@ -44,7 +46,7 @@ func (c call) init(hook, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	w := &writing{reading: &reading{call: c}, dryRun: dryRun}
+	w := &writing{reading: &reading{call: c}, dryRun: o.dryRun}
 	if w.today, err = c.day(); err != nil {
 		return err
 	}
@@ -62,7 +64,7 @@ func (c call) init(hook, dryRun bool) error {
 			return err
 		}
 	}
-	return w.shareWithGit(hook)
+	return w.shareWithGit(o)
 }
 
 // initFolder is the folder that is to become a ledger: DIR, seen from -C, else

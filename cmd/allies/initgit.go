@@ -13,10 +13,10 @@ import (
 // shareWithGit prepares the ledger for git: what git is to know of its files,
 // and inside a repository the merge driver of this clone, and the hook where
 // it is asked for.
-func (w *writing) shareWithGit(hook bool) error {
+func (w *writing) shareWithGit(o initOptions) error {
 	repo, err := git.Open(w.world.ctx, w.root.Dir)
 	inside := err == nil && !repo.Bare()
-	if hook && !inside {
+	if o.hook && !inside {
 		if err == nil {
 			_, err = repo.InstallHook(w.world.ctx)
 		}
@@ -41,7 +41,7 @@ func (w *writing) shareWithGit(hook bool) error {
 	if !inside {
 		return nil
 	}
-	if err := w.installDriver(repo); err != nil || !hook {
+	if err := w.installDriver(repo); err != nil || !o.hook {
 		return err
 	}
 	return w.installHook(repo)

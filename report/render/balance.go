@@ -61,7 +61,7 @@ func balanceTable(c *context, b *report.Balance) *table {
 		}
 		var tail []text
 		if b.ShowIndex {
-			tail = []text{figureCell(row.Index), standing(string(row.Standing), row.Communal)}
+			tail = []text{figureCell(row.Index), tieStanding(row.Standing, row.Communal)}
 		}
 		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
@@ -88,25 +88,30 @@ func amountRows(head text, gave, got, net report.Amount, most float64, tail ...t
 	return rows
 }
 
-// standing says how two-way a tie is now.
-func standing(word string, communal bool) text {
-	switch {
-	case communal:
+// tieStanding says how two-way a tie is now, if a score is kept.
+func tieStanding(word report.Optional, communal bool) text {
+	if communal {
 		return sayIn(faint, "communal, no score kept")
-	case word == report.Early:
+	}
+	return standing(word)
+}
+
+func standing(word report.Optional) text {
+	switch word {
+	case report.Early:
 		return sayIn(faint, "too little lately to say")
-	case word == report.Balanced:
+	case report.Balanced:
 		return sayIn(good, "balanced")
-	case word == report.Giving:
+	case report.Giving:
 		return say("giving")
-	case word == report.Receiving:
+	case report.Receiving:
 		return say("receiving")
 	}
 	return text{}
 }
 
 func standingWithIndex(a *report.Ally) text {
-	said := standing(string(a.Standing), a.Communal)
+	said := tieStanding(a.Standing, a.Communal)
 	if a.Index != nil {
 		said.words += " (index " + a.Index.String() + ")"
 	}
@@ -131,7 +136,7 @@ func balanceSection(c *context, r *report.Report) section {
 		if !hasBalance(a) {
 			continue
 		}
-		said := standing(string(a.Standing), false)
+		said := standing(a.Standing)
 		if a.Status == ledger.Archived {
 			said = sayIn(faint, "archived")
 		}
@@ -167,7 +172,7 @@ func stance(s report.Stance) string {
 	if s.Index != nil {
 		index = " (index " + s.Index.String() + ", " + string(s.Standing) + ")"
 	}
-	switch string(s.Standing) {
+	switch s.Standing {
 	case report.Giver:
 		return "over all ties your notes show you giving more than you receive lately" + index
 	case report.Receiver:

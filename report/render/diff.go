@@ -116,7 +116,7 @@ func movedFacts(a *report.AllyDiff) []fact {
 		f.add("balance", quoted("was "+amount(*from)+"; now "+amount(*to)))
 	}
 	if a.Standing.From != a.Standing.To && a.Standing.From != "" && a.Standing.To != "" {
-		from, to := standing(string(a.Standing.From), false), standing(string(a.Standing.To), false)
+		from, to := standing(a.Standing.From), standing(a.Standing.To)
 		f.add("standing", say("was "+from.words+"; now "+to.words))
 	}
 	return f.all
