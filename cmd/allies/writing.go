@@ -199,9 +199,9 @@ func (w *writing) did(file string, line int, words string) error {
 // refusal is the failure for text that would be read with problems.
 func refusal(message string, problems []ledger.Problem) error {
 	f := &failure{status: statusFailed, message: message}
-	for i, p := range problems {
-		before, marked := marks(p)
-		f.lines = append(f.lines, p.Source, before+marked, p.Message+" ["+string(p.Code)+"]")
+	for i := range problems {
+		p := &problems[i]
+		f.lines = append(f.lines, p.Source, render.Marks(p), p.Message+" ["+string(p.Code)+"]")
 		if i < len(problems)-1 {
 			f.lines = append(f.lines, "hint: "+p.Hint)
 		} else {
@@ -209,13 +209,4 @@ func refusal(message string, problems []ledger.Problem) error {
 		}
 	}
 	return f
-}
-
-// marks are the blanks and the signs that stand under a problem's line.
-func marks(p ledger.Problem) (blanks, signs string) {
-	line := []rune(p.Source)
-	from := min(max(p.Column-1, 0), len(line))
-	to := min(max(p.EndColumn-1, from), len(line))
-	width := func(r []rune) int { return render.Width(render.Visible(string(r))) }
-	return strings.Repeat(" ", width(line[:from])), strings.Repeat("^", max(width(line[from:to]), 1))
 }

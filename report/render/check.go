@@ -71,10 +71,7 @@ func (x *texter) excerptWidth() int {
 // excerpt returns the user's line and a line with marks under the place. Of a
 // long line it is the part around the place.
 func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string) {
-	runes := []rune(p.Source)
-	from := min(max(0, p.Column-1), len(runes))
-	to := min(max(from, p.EndColumn-1), len(runes))
-	before, marked, after := Visible(string(runes[:from])), Visible(string(runes[from:to])), Visible(string(runes[to:]))
+	before, marked, after := aroundPlace(p)
 	if strings.TrimSpace(before+marked+after) == "" {
 		return "", ""
 	}
@@ -85,7 +82,27 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 		marked, after = cut, ""
 	}
 	after = truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
-	return strings.TrimRight(before+marked+after, " "), blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
+	return strings.TrimRight(before+marked+after, " "), marks(before, marked)
+}
+
+// aroundPlace cuts the user's line, as Visible shows it, at the place of a
+// problem.
+func aroundPlace(p *ledger.Problem) (before, marked, after string) {
+	line := []rune(p.Source)
+	from := min(max(0, p.Column-1), len(line))
+	to := min(max(from, p.EndColumn-1), len(line))
+	return Visible(string(line[:from])), Visible(string(line[from:to])), Visible(string(line[to:]))
+}
+
+func marks(before, marked string) string {
+	return blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
+}
+
+// Marks are the signs that stand under the place of a problem, where the
+// user's line is shown whole.
+func Marks(p *ledger.Problem) string {
+	before, marked, _ := aroundPlace(p)
+	return marks(before, marked)
 }
 
 // Github writes problems as annotations of a forge's checks: one line each.
