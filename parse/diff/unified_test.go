@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -23,6 +24,11 @@ func TestForm(t *testing.T) {
 		{"removed", Removed("ravi.md", []byte("# Ravi\n")), "--- ./ravi.md\n+++ /dev/null\n@@ -1 +0,0 @@\n-# Ravi\n"},
 		{"quoted", Removed("é\x1b.md", []byte("a\n")), "--- \"./\\303\\251\\033.md\"\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"},
 		{"equal", Changed("ravi.md", before, bytes.Clone(before)), ""},
+		{"six lines apart", Changed("a.md", []byte("a\n1\n2\n3\n4\n5\n6\nb\nend\n"), []byte("A\n1\n2\n3\n4\n5\n6\nB\nend\n")),
+			"--- ./a.md\n+++ ./a.md\n@@ -1,9 +1,9 @@\n-a\n+A\n 1\n 2\n 3\n 4\n 5\n 6\n-b\n+B\n end\n"},
+		{"seven lines apart", Changed("a.md", []byte("a\n1\n2\n3\n4\n5\n6\n7\nb\n"), []byte("A\n1\n2\n3\n4\n5\n6\n7\nB\n")),
+			"--- ./a.md\n+++ ./a.md\n@@ -1,4 +1,4 @@\n-a\n+A\n 1\n 2\n 3\n@@ -6,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n"},
+		{"empty, removed", Removed("say \"hi\"\\.md", nil), "diff --git \"./say \\\"hi\\\"\\\\.md\" \"./say \\\"hi\\\"\\\\.md\"\ndeleted file mode 100644\nindex e69de29..0000000\n"},
 		{"empty, created", Created("ravi.md", []byte{}), "diff --git \"./ravi.md\" \"./ravi.md\"\nnew file mode 100644\nindex 0000000..e69de29\n"},
 	} {
 		if string(c.got) != c.want {
@@ -80,6 +86,49 @@ func TestSmallChangesAreShownSmall(t *testing.T) {
 	}
 }
 
+// Where all lines are different, and where none stands but once, no diff has
+// fewer lines.
+func TestNoDiffIsShorter(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for round := range 400 {
+		var before, after []string
+		for n := range 12 {
+			if round%2 == 0 {
+				before, after = append(before, fmt.Sprint(n)), append(after, fmt.Sprint(n+2))
+				continue
+			}
+			n, m := fmt.Sprint(random.IntN(4)), fmt.Sprint(random.IntN(4))
+			before, after = append(before, n, n), append(after, m, m)
+		}
+		random.Shuffle(len(before), func(i, j int) { before[i], before[j] = before[j], before[i] })
+		random.Shuffle(len(after), func(i, j int) { after[i], after[j] = after[j], after[i] })
+		before, after = slices.Concat([]string{"a"}, before, []string{"b"}), slices.Concat([]string{"c"}, after, []string{"d"})
+		d := Changed("a.md", []byte(strings.Join(before, "\n")+"\n"), []byte(strings.Join(after, "\n")+"\n"))
+		removed := bytes.Count(d, []byte("\n-"))
+		if want := len(before) - common(before, after); removed != want {
+			t.Fatalf("%d lines go instead of %d:\n%s", removed, want, d)
+		}
+	}
+}
+
+// common is how many lines two texts share in one order.
+func common(a, b []string) int {
+	best := make([]int, len(b)+1)
+	for _, line := range a {
+		slant := 0
+		for j := range b {
+			above := best[j+1]
+			if line == b[j] {
+				best[j+1] = slant + 1
+			} else {
+				best[j+1] = max(above, best[j])
+			}
+			slant = above
+		}
+	}
+	return best[len(b)]
+}
+
 // rebuild reads the diff as a patch program does, on both sides.
 func rebuild(t *testing.T, before, after []byte) {
 	t.Helper()
@@ -91,20 +140,25 @@ func rebuild(t *testing.T, before, after []byte) {
 		return
 	}
 	old, now := lines(before), lines(after)
-	i, j := 0, 0 // lines of either text that are accounted for
+	i, j := 0, 0           // lines of either text that are accounted for
+	endOld, endNew := 0, 0 // where the hunk's head says that it ends
 	for _, line := range lines(d)[2:] {
 		switch mark, body := line[0], line[1:]; mark {
 		case '@':
-			var a0, b0 int
+			if i != endOld || j != endNew {
+				t.Fatalf("a hunk has more or fewer lines than its head says:\n%s", d)
+			}
+			a0, aLen, b0, bLen := 0, 1, 0, 1
 			oldSpan, newSpan, _ := strings.Cut(strings.TrimPrefix(string(line), "@@ -"), " +")
-			fmt.Sscanf(oldSpan, "%d", &a0)
-			fmt.Sscanf(newSpan, "%d", &b0)
-			if strings.Contains(oldSpan, ",0") {
+			fmt.Sscanf(oldSpan, "%d,%d", &a0, &aLen)
+			fmt.Sscanf(newSpan, "%d,%d", &b0, &bLen)
+			if aLen == 0 {
 				a0++
 			}
-			if strings.Contains(newSpan, ",0") {
+			if bLen == 0 {
 				b0++
 			}
+			endOld, endNew = a0-1+aLen, b0-1+bLen
 			for i < a0-1 {
 				expect(t, d, old[i], now, j)
 				i, j = i+1, j+1
@@ -123,6 +177,9 @@ func rebuild(t *testing.T, before, after []byte) {
 			expect(t, d, body, now, j)
 			j++
 		}
+	}
+	if i != endOld || j != endNew {
+		t.Fatalf("the last hunk has more or fewer lines than its head says:\n%s", d)
 	}
 	if !bytes.Equal(bytes.Join(old[i:], nil), bytes.Join(now[j:], nil)) {
 		t.Fatalf("the rest differs:\n%s", d)
