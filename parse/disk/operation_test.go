@@ -198,6 +198,11 @@ func TestOperationWhenAStepFails(t *testing.T) {
 			if err != nil {
 				failsAs(t, err, syscall.ENOSPC, "")
 			}
+			for name := range s.files(t) {
+				if isTemp(filepath.Base(name)) && step != "remove" {
+					t.Errorf("%s is left behind", name)
+				}
+			}
 			next := write(t, s, system(), func(w *Writer) error {
 				if err == nil {
 					s.holdsOneOf(t, renamed)

@@ -174,7 +174,8 @@ func TestChanges(t *testing.T) {
 		}, []string{"link.md"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			root := ledger(t, "dana.md", "one", "People/ravi.md", "one", "People/team/ana.md", "one")
+			root := ledger(t, ".DS_Store", "hidden", "dana.md", "one",
+				"People/.hidden.md", "hides nothing else", "People/ravi.md", "one", "People/team/ana.md", "one")
 			changes := watch(t, root)
 			c.change(t, root)
 			write(t, root, "zz.md", "last")
