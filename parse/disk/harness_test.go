@@ -232,7 +232,8 @@ func child(job string) error {
 			return nil
 		})
 	}
-	w, err := open(os.Getenv(childRoot), os.Getenv(childState), patience, do)
+	const unhurried = 1000 * patience // twenty writers on a busy machine may be long, and all of them end
+	w, err := open(os.Getenv(childRoot), os.Getenv(childState), unhurried, do)
 	if err != nil {
 		return err
 	}
