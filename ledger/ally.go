@@ -110,14 +110,21 @@ type Field struct {
 	Pos    Pos // key to the end of the value: whole lines, the last line's ending included
 }
 
-// Field returns the front matter's key of that canonical name.
+// Field returns the front matter's key of that canonical name: of several, the
+// first that has a value.
 func (a *Ally) Field(name string) (Field, bool) {
+	var empty Field
+	found := false
 	for _, f := range a.Fields {
-		if f.Name == name {
+		switch {
+		case f.Name != name:
+		case len(f.Values) > 0:
 			return f, true
+		case !found:
+			empty, found = f, true
 		}
 	}
-	return Field{}, false
+	return empty, found
 }
 
 // IsPrivate reports whether the front matter names the key as private.

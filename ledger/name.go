@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // nameIndex finds allies by path, stem, name and alias, folded.
@@ -86,14 +87,19 @@ func (l *Ledger) Find(name string) []*Ally {
 	return l.where(func(a *Ally) bool { return hasPrefix(a, key) })
 }
 
-// Named is Find without prefixes: what the name says in full.
+// Named is Find without prefixes: what the name says in full. A file of the
+// ledger is itself, whatever else is called so.
 func (l *Ledger) Named(name string) []*Ally {
 	key := Fold(name)
 	if key == "" {
 		return nil
 	}
+	stem, isFile := strings.CutSuffix(key, ".md")
+	if found := l.names.paths[stem]; isFile && len(found) > 0 {
+		return found
+	}
 	for _, table := range []map[string][]*Ally{l.names.names, l.names.aliases, l.names.stems, l.names.paths} {
-		if found := table[strings.TrimSuffix(key, ".md")]; len(found) > 0 {
+		if found := table[stem]; len(found) > 0 {
 			return found
 		}
 	}
@@ -135,13 +141,20 @@ func (a *Ally) HasName(name string) bool {
 }
 
 // Nearest returns the word closest to the one typed, "" when none is near:
-// at most a third of its letters may differ, and at least one must agree.
+// at most a third of its letters may differ, and at least one must agree. Of
+// several it is the first in order.
 func Nearest(word string, words []string) string {
 	word = Fold(word)
-	limit := max(1, len([]rune(word))/3)
-	best, bestAt := "", limit+1
-	for _, w := range slices.Sorted(slices.Values(words)) {
-		if d := Distance(word, Fold(w)); d < bestAt && d < len([]rune(w)) {
+	length := utf8.RuneCountInString(word)
+	best, bestAt := "", max(1, length/3)+1
+	for _, w := range words {
+		folded := Fold(w)
+		if gap := utf8.RuneCountInString(folded) - length; gap > bestAt || -gap > bestAt {
+			continue // as many edits at least: no need to count them
+		}
+		d := Distance(word, folded)
+		nearer := d < bestAt || best != "" && d == bestAt && w < best
+		if nearer && d < utf8.RuneCountInString(w) {
 			best, bestAt = w, d
 		}
 	}

@@ -61,6 +61,22 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindFile: a file of the ledger is itself, whatever else is called so.
+func TestFindFile(t *testing.T) {
+	l := &Ledger{Allies: []*Ally{
+		{File: "climbing/Ines.md", Stem: "Ines", Name: "Ines"},
+		{File: "Ines.md", Stem: "Ines", Name: "Ines"},
+	}}
+	l.Link()
+	for typed, want := range map[string]string{
+		"Ines": "climbing/Ines, Ines", "ines.md": "Ines", "climbing/Ines.md": "climbing/Ines", "climbing/ines": "climbing/Ines",
+	} {
+		if found := files(l.Find(typed)...); found != want {
+			t.Errorf("%q finds %q, want %q", typed, found, want)
+		}
+	}
+}
+
 // TestTarget: a link leads to a path from its own file, a path from the root, a
 // file, then a name or alias, and nowhere where several answer.
 func TestTarget(t *testing.T) {
