@@ -82,11 +82,13 @@ func (f *frontReader) read(pairs []pair) {
 		switch {
 		case !known:
 			f.almostKey(p.key)
+		case p.value.empty(): // as if it were not there
+			continue
 		case twice:
 			f.d.twice(p.key, line)
-		case !p.value.empty() && folded == ledger.FoldKey(name):
+		case folded == ledger.FoldKey(name):
 			ours = append(ours, p)
-		case !p.value.empty():
+		default:
 			others = append(others, p)
 		}
 		if !twice {
