@@ -2,6 +2,7 @@ package parse
 
 import (
 	"regexp"
+	"strings"
 
 	"allies/ledger"
 )
@@ -92,9 +93,9 @@ func (r *bodyReader) htmlTags(b block, note *ledger.Note) {
 }
 
 // remark files a paragraph that says something of the ally: one before the
-// first note, tables aside.
+// first note, tables and the lines that only introduce a list aside.
 func (r *bodyReader) remark(p prose, b block, tags []string) {
-	if r.open != nil || len(r.a.Notes) > 0 || !b.isTop() || isTable(p, r.d) {
+	if r.open != nil || len(r.a.Notes) > 0 || !b.isTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.text, "*_ "), ":") {
 		return
 	}
 	at := p.all()

@@ -85,6 +85,8 @@ func TestNames(t *testing.T) {
 		{"dana.md", "Dana Okafor\n===========\n", "dana"},
 		{"dana.md", "# **Dana Okafor** #friend\n", "Dana Okafor"},
 		{"dana.md", "# [[Dana Okafor]]\n", "Dana Okafor"},
+		{"dana.md", "# [Dana Okafor](https://dana.example/a_(b)) #friend\n", "Dana Okafor"},
+		{"dana.md", "# Dana [Okafor] [x](y\n", "Dana [Okafor] [x](y"},
 		{"dana.md", "# Dana Okafor #\n", "Dana Okafor"},
 		{"ivan.md", "# Иван Петров\n", "Иван Петров"},
 		{"иван.md", "# Ivan Petrov\n", "Ivan Petrov"},
@@ -111,6 +113,7 @@ func TestNames(t *testing.T) {
 // TestNameWithoutMarkup: a name is its heading's text, not the signs around it.
 func TestNameWithoutMarkup(t *testing.T) {
 	for heading, want := range map[string]string{
+		`# Dana Okafor ([she/her](https://pronouns.example "hers"), [bo](bo.md))`: "Dana Okafor (she/her, bo)",
 		"# **Dana** Okafor": "Dana Okafor", "# *Dana* `Okafor`": "Dana Okafor", "# ***Dana***": "Dana", "# __Dana__": "Dana",
 		"# Dana * Okafor": "Dana * Okafor", "# ** Dana": "** Dana", "# Dana_O_x": "Dana_O_x",
 	} {

@@ -66,7 +66,7 @@ func holdsDate(s string) bool {
 
 // headingName is the text of a heading without its markup and tags.
 func headingName(s string) string {
-	words := strings.Fields(plainText(s))
+	words := strings.Fields(plainText(withoutTargets(s)))
 	kept := words[:0]
 	for _, word := range words {
 		if len(word) > 1 && word[0] == '#' && len(readTags(word)) > 0 {
@@ -89,6 +89,24 @@ func headingName(s string) string {
 		}
 	}
 	return strings.TrimSpace(name)
+}
+
+// withoutTargets replaces each [text](target) by its text, wherever it leads.
+func withoutTargets(s string) string {
+	var b strings.Builder
+	for at := strings.Index(s, "["); at >= 0; at = strings.Index(s, "[") {
+		_, end := readLink(s, at, spanOf)
+		shown, _, isInline := strings.Cut(s[at+1:max(end, at+1)], "](")
+		switch {
+		case !isInline:
+			end = max(end, at+1)
+			b.WriteString(s[:end])
+		default:
+			b.WriteString(s[:at] + shown)
+		}
+		s = s[end:]
+	}
+	return b.String() + s
 }
 
 // namesFile reports whether a title and a file's name mean one ally: they

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"allies/report"
@@ -33,6 +34,12 @@ func showPage(c *context, s *report.Show) *page {
 	return p
 }
 
+// otherNames are the aliases that say more than the name: notes apps that write
+// the title among them repeat it.
+func otherNames(s *report.Show) []string {
+	return slices.DeleteFunc(slices.Clone(s.Aliases), func(alias string) bool { return alias == s.Name })
+}
+
 // profileBlocks say who they are and what they want.
 func profileBlocks(c *context, s *report.Show) []block {
 	who := facts{keys: keysOf(c, &s.Ally)}
@@ -41,7 +48,7 @@ func profileBlocks(c *context, s *report.Show) []block {
 			who.add("about", written(remark.Text))
 		}
 	}
-	who.list("also", "aliases", s.Aliases)
+	who.list("also", "aliases", otherNames(s))
 	who.add("type", say(who.sort(&s.Ally)))
 	who.key("org", "org", string(s.Profile.Org))
 	who.key("role", "role", string(s.Role))
