@@ -68,6 +68,8 @@ func numericDate(s string) (int, string) {
 	}
 	a, b, c := atoi(s[:first]), atoi(s[from:at]), atoi(s[at+size:end])
 	switch {
+	case a == 0 || b == 0, first == 4 && sep == '.' && (b > 12 || c > 31):
+		return 0, "" // the version of a program, the number of a standard
 	case first == 4 && third >= 1 && third <= 2:
 		return end, isoOf(a, b, c)
 	case first <= 2 && third == 4:

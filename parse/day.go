@@ -121,6 +121,10 @@ func nearYearly(key, text string) string {
 	if near := nearDate(key, text); near != dateFits {
 		return near
 	}
+	words := dateWords(text)
+	if month, day := monthAndDay(words); len(words) == 2 && day > 0 && day <= ledger.DaysIn(2000, month) {
+		return fmt.Sprintf("%s: %02d-%02d", key, month, day)
+	}
 	return "a day as in 1990-03-14, or 03-14 without its year"
 }
 

@@ -124,7 +124,8 @@ func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
 	}
 	if length, iso := misplacedDate(p.text); length > 0 {
 		state.muted = r.open == nil
-		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso), "this heading opens no note: it does not begin with its date")
+		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso)+pageBehind(p.text, length),
+			"this heading opens no note: it does not begin with its date")
 		return
 	}
 	if r.open != nil {

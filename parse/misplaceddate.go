@@ -50,6 +50,21 @@ const signsBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"
 
+// pageBehind is the link to keep behind the date that its target begins with,
+// where the target says more than that: `[[2026-03-14 Tea with Dana]]`. A page of
+// the day alone, `[[2026-03-14 Sat]]`, says no more.
+func pageBehind(s string, dateEnd int) string {
+	close := strings.Index(s, "]]")
+	if !strings.HasPrefix(s, "[[") || close < dateEnd {
+		return ""
+	}
+	words := dateWords(s[dateEnd:close])
+	if len(words) == 0 || len(words) == 1 && weekdayOf(words[0].text) >= 0 {
+		return ""
+	}
+	return " " + s[:close+len("]]")]
+}
+
 // trailingDate is a date at the end of a heading, behind its title.
 type trailingDate struct {
 	start, end int
@@ -77,7 +92,11 @@ func readTrailingDate(s string) (trailingDate, bool) {
 		words = words[:last]
 		d.title = strings.Join(words, " ")
 	}
-	return d, !slices.Contains(leadWords, strings.ToLower(strings.Trim(words[len(words)-1], titleEnds)))
+	lead := strings.ToLower(strings.Trim(words[len(words)-1], titleEnds))
+	if strings.Count(d.title, "(") > strings.Count(d.title, ")") {
+		d.title += ")" // of `Review (held 2026-03-14)`
+	}
+	return d, !slices.Contains(leadWords, lead)
 }
 
 // titleEnds may stand between a title and the date behind it.

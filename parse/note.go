@@ -119,16 +119,17 @@ func (r *bodyReader) datedItem(item block, p prose) bool {
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
 func (r *bodyReader) almostDatedItem(item block, p prose) bool {
-	message := "this item is no note: its date is not written YYYY-MM-DD"
+	message, page := "this item is no note: its date is not written YYYY-MM-DD", ""
 	length, iso := almostDate(p.text)
 	if _, task := readBox(p.text); length == 0 && !task {
 		message = "this item is no note: it does not begin with its date"
 		length, iso = misplacedDate(p.text)
+		page = pageBehind(p.text, length)
 	}
 	if length == 0 {
 		return false
 	}
-	r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "- "+datedHint(iso), "%s", message)
+	r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "- "+datedHint(iso)+page, "%s", message)
 	r.mention(p, nil)
 	r.quietly(func() { r.rest(item.first().next(), nil) })
 	return true

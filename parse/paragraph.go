@@ -30,7 +30,7 @@ func (r *bodyReader) checkParagraph(p prose, b block) {
 		r.section().muted = true
 		return
 	}
-	if isTable(p, r.d) && r.open == nil && tableOfDates(r.d.line(first)) {
+	if r.open == nil && isTable(p, r.d) && tableOfDates(p, r.d) {
 		r.warnTable(p.source(0, len(r.d.line(first))))
 	}
 }
@@ -105,11 +105,23 @@ func isTable(p prose, d *document) bool {
 	return strings.Contains(row, "-") && strings.Trim(row, "|-: \t") == ""
 }
 
-func tableOfDates(header string) bool {
-	for _, cell := range strings.Split(header, "|") {
-		if cell = strings.Trim(cell, " \t*_"); cell != "" {
-			return ledger.Fold(cell) == "date"
+// tableOfDates reports whether a table's first column is headed Date, and a row
+// has one: the rows of a template are empty.
+func tableOfDates(p prose, d *document) bool {
+	if ledger.Fold(strings.Trim(firstCell(p, d, 0), "*_")) != "date" {
+		return false
+	}
+	for i := 2; i < len(p.pieces); i++ {
+		if strings.ContainsAny(firstCell(p, d, i), "0123456789") {
+			return true
 		}
 	}
 	return false
+}
+
+// firstCell is what stands in the first column of a table's line.
+func firstCell(p prose, d *document, line int) string {
+	row := strings.TrimSpace(d.line(d.lineAt(p.pieces[line].at)))
+	cell, _, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+	return strings.TrimSpace(cell)
 }
