@@ -2,6 +2,13 @@ package ledger
 
 import "slices"
 
+// The files of the user's own at the root of a ledger: the settings, and the
+// page that Me is read from.
+const (
+	ConfigFile = "allies.yaml"
+	MeFile     = "me.md"
+)
+
 // Config is what allies.yaml says, with the defaults filled in.
 type Config struct {
 	Present bool // an allies.yaml was read

@@ -145,7 +145,7 @@ func (r *reading) filesNamed(words []string) (files []string, err error) {
 
 func (r *reading) fileNamed(word string) (string, bool) {
 	for _, file := range []string{r.fromHere(word), path.Clean(filepath.ToSlash(word))} {
-		if file == "allies.yaml" || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
+		if file == ledger.ConfigFile || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
 			return file, true
 		}
 	}

@@ -93,7 +93,7 @@ func (d *doctor) examineRoot(r *reading) {
 		d.find("settings", "allies init", "there is no allies.yaml: from another folder this ledger is not found, and fmt and rename refuse")
 	}
 	for _, p := range r.ledger.Problems {
-		if p.File == "allies.yaml" {
+		if p.File == ledger.ConfigFile {
 			d.find("settings", "allies check allies.yaml", "allies.yaml has a setting that cannot be read")
 			break
 		}

@@ -38,7 +38,7 @@ func settingsOf(c *ledger.Config) settingFacts {
 		NoContact: append([]string{}, c.NoContact...), BudgetPerWeek: c.BudgetPerWeek,
 	}
 	if c.Present {
-		file := "allies.yaml"
+		file := ledger.ConfigFile
 		f.File = &file
 	}
 	if c.SlugNames {

@@ -136,8 +136,8 @@ type starter struct {
 // no example.
 func (w *writing) starters() []starter {
 	all := []starter{
-		{path: "allies.yaml", from: "start/allies.yaml", about: "the settings, all of them optional"},
-		{path: "me.md", from: "start/me.md", about: "your own page"},
+		{path: ledger.ConfigFile, from: "start/allies.yaml", about: "the settings, all of them optional"},
+		{path: ledger.MeFile, from: "start/me.md", about: "your own page"},
 	}
 	if len(w.ledger.Allies) == 0 {
 		all = append(all, starter{path: w.examplePath(), from: "start/example.md", about: "an example of an ally, to look at and delete"})

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/ledger"
 	"allies/parse"
 	"allies/parse/merge"
 )
@@ -101,7 +102,7 @@ func ledgerOf(name string, o *merge.Options) (file string) {
 	}
 	dir := path.Dir(name)
 	for ; ; dir = path.Dir(dir) {
-		settings := path.Join(dir, "allies.yaml")
+		settings := path.Join(dir, ledger.ConfigFile)
 		src, err := os.ReadFile(filepath.FromSlash(settings))
 		if err == nil {
 			o.Config, _ = parse.Config(settings, src)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"allies/ledger"
 	"allies/parse"
 	"allies/report"
 )
@@ -40,7 +41,7 @@ func (r *reading) sayFirstStep() error {
 func (r *reading) others() int {
 	n := 0
 	for _, f := range r.ledger.Files {
-		if !strings.EqualFold(f.Path, "me.md") {
+		if !strings.EqualFold(f.Path, ledger.MeFile) {
 			n++
 		}
 	}

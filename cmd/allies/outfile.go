@@ -24,7 +24,7 @@ func (r *reading) mayWrite() error {
 	if target, err := filepath.EvalSymlinks(file); err == nil {
 		name = filepath.Base(target)
 	}
-	for _, own := range []string{"me.md", "allies.yaml"} {
+	for _, own := range []string{ledger.MeFile, ledger.ConfigFile} {
 		if strings.EqualFold(name, own) {
 			return r.refuseOutput(own + " is yours to write")
 		}

@@ -47,7 +47,7 @@ func stagedIn(repo *git.Repo, r *reading) (paths, error) {
 		for _, f := range r.ledger.Files {
 			staged[f.Path] = true
 		}
-		staged["allies.yaml"] = true
+		staged[ledger.ConfigFile] = true
 		return staged, nil
 	}
 	for _, change := range changes {

@@ -148,11 +148,10 @@ func (two *states) sameConfig() bool {
 
 // configIn is the text of the settings; what is no regular file is none.
 func configIn(fsys fs.FS) (text []byte, found bool) {
-	const file = "allies.yaml"
-	if info, err := fs.Stat(fsys, file); err != nil || !info.Mode().IsRegular() {
+	if info, err := fs.Stat(fsys, ledger.ConfigFile); err != nil || !info.Mode().IsRegular() {
 		return nil, false
 	}
-	text, err := fs.ReadFile(fsys, file)
+	text, err := fs.ReadFile(fsys, ledger.ConfigFile)
 	return text, err == nil
 }
 
