@@ -98,7 +98,8 @@ func (c call) initFolder() (string, error) {
 	var never *parse.NoRootError
 	switch {
 	case errors.As(err, &never):
-		return "", failf("give it a folder of its own: allies init "+filepath.Join(dir, program), "%s is no place for a ledger: everything in it would be read", dir)
+		return "", failf("give it a folder of its own: allies init "+filepath.Join(dir, program),
+			"%s is no place for a ledger: everything in it would be read", dir)
 	case errors.Is(err, fs.ErrNotExist):
 		return dir, nil
 	}

@@ -16,7 +16,8 @@ type resolved struct {
 
 // At opens the ledger as it was at a revision: a commit, tag or branch, in any
 // of git's spellings (`@{1 month ago}`), or REV:FOLDER for another folder than
-// the root. ctx bounds what is read later as well. The errors are ErrRevision, ErrNoCommit and ErrFolder.
+// the root. ctx bounds what is read later as well. The errors are ErrRevision,
+// ErrNoCommit and ErrFolder.
 func (r *Repo) At(ctx context.Context, rev string) (*Tree, error) {
 	found, err := r.resolve(ctx, rev)
 	if err != nil {
