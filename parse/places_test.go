@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -142,5 +143,47 @@ func TestFences(t *testing.T) {
 			t.Errorf("%q: org %q", c.src, a.Org)
 		}
 		checkFront(t, c.src, a, problems)
+	}
+}
+
+// TestPlacesBehindAnchors: an anchor or a tag is part of its value's place, what
+// follows on the line is not.
+func TestPlacesBehindAnchors(t *testing.T) {
+	src := "---\norg: &o Labs # hers\ngoals: [&a !!str \"b, c\", !!str d, *o]\n---\n"
+	a, _ := File("dana.md", []byte(src), ledger.DefaultConfig())
+	var got []string
+	for _, f := range a.Fields {
+		for i, at := range f.At {
+			got = append(got, f.Values[i]+" at "+src[at.Start:at.End])
+		}
+	}
+	if want := "Labs at &o Labs; b, c at &a !!str \"b, c\"; d at !!str d; Labs at *o"; strings.Join(got, "; ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
+	}
+}
+
+// TestQuotesAreSoughtOnce: behind one double quote that nothing closes, none is
+// closed either, and none is looked for.
+func TestQuotesAreSoughtOnce(t *testing.T) {
+	line := `"a", 'b''c', "\"\"`
+	var q quotes
+	var ends []int
+	for i := 0; i < len(line); i++ {
+		if line[i] == '"' || line[i] == '\'' {
+			i = q.last(line, i)
+			ends = append(ends, i)
+		}
+	}
+	if fmt.Sprint(ends) != "[2 10 13 15 17]" || !q.open {
+		t.Errorf("quotes end at %v, open %v", ends, q.open)
+	}
+}
+
+// TestAnchorsAreNamedWhole: *a is text where only &ab is there.
+func TestAnchorsAreNamedWhole(t *testing.T) {
+	for src, want := range map[string]int{"org: &ab x\nrole: *a": 1, "org: &a x\nrole: *a": 0, "org: AT&T\nrole: *": 1, "goals: [*a, *a]": 2} {
+		if _, firsts := mendFirsts(src, src); len(firsts) != want {
+			t.Errorf("%q: %v, want %d", src, firsts, want)
+		}
 	}
 }

@@ -14,8 +14,9 @@ type first struct {
 func mendFirsts(src, whole string) (string, []first) {
 	var mended []byte
 	var firsts []first
+	anchors := anchorsOf(whole)
 	eachStart(src, func(at int, flow bool) {
-		if refusedFirst(src[at:], flow, whole) {
+		if refusedFirst(src[at:], flow, anchors) {
 			if mended == nil {
 				mended = []byte(src)
 			}
@@ -30,7 +31,7 @@ func mendFirsts(src, whole string) (string, []first) {
 }
 
 // refusedFirst reports whether YAML refuses a value for its first character.
-func refusedFirst(s string, flow bool, whole string) bool {
+func refusedFirst(s string, flow bool, anchors map[string]bool) bool {
 	switch s[0] {
 	case '@', '`', '%':
 		return true
@@ -39,15 +40,30 @@ func refusedFirst(s string, flow bool, whole string) bool {
 	case '#':
 		return flow && len(s) > 1 && !isBlank(s[1])
 	case '*':
-		name := s[1:]
-		if end := strings.IndexAny(name, " \t\r\n,[]{}"); end >= 0 {
-			name = name[:end]
-		}
-		return !strings.Contains(whole, "&"+name)
+		return !anchors[anchorName(s[1:])]
 	case '|', '>':
 		return flow || !isBlockHeader(s)
 	}
 	return false
+}
+
+// anchorsOf returns the names that a text gives to values: &name.
+func anchorsOf(src string) map[string]bool {
+	anchors := map[string]bool{}
+	for _, behind := range strings.Split(src, "&")[1:] {
+		if name := anchorName(behind); name != "" {
+			anchors[name] = true
+		}
+	}
+	return anchors
+}
+
+// anchorName is the name of an anchor or alias, without its sign.
+func anchorName(s string) string {
+	if end := strings.IndexAny(s, " \t\r\n,[]{}"); end >= 0 {
+		return s[:end]
+	}
+	return s
 }
 
 // isBlockHeader reports whether a line is the beginning of a block of text:

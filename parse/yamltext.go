@@ -57,6 +57,7 @@ func runeLength(s string) int {
 // scalarEnd returns where a scalar that begins at an offset ends; of one over
 // several lines, where its first line does.
 func scalarEnd(src string, start int, n *yaml.Node) int {
+	start = skipProperties(src, start)
 	rest := src[start:]
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0 && strings.HasPrefix(rest, `"`):
@@ -74,6 +75,17 @@ func scalarEnd(src string, start int, n *yaml.Node) int {
 		rest = rest[:end]
 	}
 	return start + len(strings.TrimRight(rest, " \t"))
+}
+
+// skipProperties passes over the anchor and the tag before a value.
+func skipProperties(src string, i int) int {
+	for i < len(src) && (src[i] == '&' || src[i] == '!') {
+		for i < len(src) && !isBlank(src[i]) {
+			i++
+		}
+		i = skipBlanks(src, i)
+	}
+	return i
 }
 
 // doubleQuoted returns the length of the text in double quotes that s begins
