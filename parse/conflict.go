@@ -106,13 +106,12 @@ func trackFence(line, open string) string {
 	return open
 }
 
-// endsInFence reports whether a code fence is open at the end of a text.
-func endsInFence(s string) bool {
-	fence := ""
+// trackFences is trackFence for all lines of a text.
+func trackFences(s, open string) string {
 	for line := range strings.Lines(s) {
-		fence = trackFence(strings.TrimRight(line, "\r\n"), fence)
+		open = trackFence(strings.TrimRight(line, "\r\n"), open)
 	}
-	return fence != ""
+	return open
 }
 
 // fenceMark returns the ``` or ~~~ that a line begins with, "" if none.

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -37,9 +36,13 @@ func (f *frontReader) channel(p pair) {
 	if !known {
 		label = strings.TrimSpace(p.key.text)
 	}
-	i := slices.IndexFunc(f.a.Contact, func(c ledger.Channel) bool { return c.Name == name })
-	if i < 0 {
+	i, filed := f.ways[name]
+	if !filed {
+		if f.ways == nil {
+			f.ways = map[string]int{}
+		}
 		i = len(f.a.Contact)
+		f.ways[name] = i
 		f.a.Contact = append(f.a.Contact, ledger.Channel{Name: name, Label: label})
 	}
 	f.a.Contact[i].Values = append(f.a.Contact[i].Values, values...)

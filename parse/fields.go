@@ -12,6 +12,7 @@ type frontReader struct {
 	a    *ledger.Ally
 	end  int             // where the keys end in the file
 	done map[string]bool // canonical keys whose one value is read
+	ways map[string]int  // channels of contact, to where they are filed
 }
 
 // readers says how each key's value is read. A key that is not here is kept,

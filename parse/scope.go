@@ -84,10 +84,14 @@ func hasFence(src []byte) bool {
 // one marks a person. A tag in a sentence or in code marks nothing.
 func hasTagLine(src []byte) bool {
 	src = bytes.TrimPrefix(src, []byte(bom))
+	fence, tracked := "", 0
 	for at := 0; at < len(src); {
 		line, _, _ := bytes.Cut(src[at:], []byte{'\n'})
-		if len(line) > 1 && line[0] == '#' && isTagLine(string(line)) && !endsInFence(string(src[:at])) {
-			return true
+		if len(line) > 1 && line[0] == '#' && isTagLine(string(line)) {
+			fence, tracked = trackFences(string(src[tracked:at]), fence), at
+			if fence == "" {
+				return true
+			}
 		}
 		next := bytes.Index(src[at:], []byte("\n#"))
 		if next < 0 {
