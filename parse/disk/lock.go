@@ -12,9 +12,9 @@ import (
 const (
 	// patience is how long a writer waits for another one to end.
 	patience = time.Minute
-	// pause is how long it waits between two looks: a fraction of what a write
-	// takes, most of which is the disk's.
-	pause = 2 * time.Millisecond
+	// shortest and longest are its pauses between two looks: a write takes some
+	// milliseconds, and many who wait shall not slow down the one who writes.
+	shortest, longest = time.Millisecond, 20 * time.Millisecond
 )
 
 // lockLedger lets one writer at a time into the ledger. The root folder itself
@@ -77,7 +77,7 @@ func (w *Writer) lockInner(folder *os.Root) (*os.File, error) {
 
 // wait tries to take a lock until it is free or the writer's patience ends.
 func (w *Writer) wait(try func() error) error {
-	for waited := time.Duration(0); ; waited += pause {
+	for pause, waited := shortest, time.Duration(0); ; pause, waited = min(2*pause, longest), waited+pause {
 		if err := try(); !errors.Is(err, ErrBusy) || waited >= w.patience {
 			return err
 		}
