@@ -14,6 +14,13 @@ type box struct {
 	text int // where the text begins
 }
 
+// IsTask reports whether the text of a list item is a promise: a tick box with
+// something behind it.
+func IsTask(text string) bool {
+	_, ok := readBox(text)
+	return ok
+}
+
 // readBox reads `[ ] `, `[x] `, `[-] `, `[/] ` and `[!] ` at the beginning of
 // an item's text.
 func readBox(s string) (box, bool) {

@@ -86,7 +86,11 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	if err != nil {
 		return nil, err
 	}
-	log := parse.Log{Day: w.today, Title: o.title, FYI: o.fyi, Lines: append(append([]string{strings.Join(words, " ")}, o.lines...), o.more...)}
+	first, err := oneLine(words)
+	if err != nil {
+		return nil, err
+	}
+	log := parse.Log{Day: w.today, Title: o.title, FYI: o.fyi, Lines: append(append([]string{first}, o.lines...), o.more...)}
 	if log.Day, err = w.logDay(o.on); err != nil {
 		return nil, err
 	}
@@ -115,6 +119,17 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 		return nil, err
 	}
 	return nil, w.sayLogged(e, log)
+}
+
+// oneLine joins the words of the command line. A quoted promise among them was
+// meant as a line of its own; in another line nobody would be reminded of it.
+func oneLine(words []string) (string, error) {
+	for i, word := range words {
+		if i > 0 && parse.IsTask(word) {
+			return "", usagef("give each further line an -l: -l "+shellWord(word), "this promise would be a part of the line before it: %s", word)
+		}
+	}
+	return strings.Join(words, " "), nil
 }
 
 // logDay reads --on; it is one day, of the past or, for a plan, to come.
