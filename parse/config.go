@@ -7,9 +7,6 @@ import (
 	"allies/ledger"
 )
 
-// configFile is the file that marks the root of a ledger.
-const configFile = "allies.yaml"
-
 // Config reads an allies.yaml. What is wrong in it is named, and the rest
 // holds; what it leaves out has its default.
 func Config(path string, src []byte) (*ledger.Config, []ledger.Problem) {

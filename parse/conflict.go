@@ -71,7 +71,7 @@ func (d *document) conflict(first, last int) {
 		lines = fmt.Sprintf("line %d is", first)
 	}
 	what := "not counted, and this ally is shown as incomplete"
-	if d.file == configFile || strings.EqualFold(stemOf(d.file), "me") {
+	if d.file == ledger.ConfigFile || strings.EqualFold(stemOf(d.file), "me") {
 		what = "left out"
 	}
 	d.errorf(ledger.CodeConflict, at,

@@ -100,12 +100,12 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 // readConfig reads allies.yaml; without one the defaults hold.
 func (r *Reader) readConfig(l *ledger.Ledger) {
 	l.Config = ledger.DefaultConfig()
-	src, err := r.text(configFile)
+	src, err := r.text(ledger.ConfigFile)
 	if err == nil {
-		l.Config, l.Problems = Config(configFile, src)
+		l.Config, l.Problems = Config(ledger.ConfigFile, src)
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		l.Config.Present = true
-		l.Problems = []ledger.Problem{cannotRead(configFile, "this file", err)}
+		l.Problems = []ledger.Problem{cannotRead(ledger.ConfigFile, "this file", err)}
 	}
 	r.source = src
 }
@@ -121,9 +121,9 @@ func (r *Reader) settle(s scope) {
 
 // readMe reads me.md, in any case, at the root.
 func (r *Reader) readMe(l *ledger.Ledger) {
-	l.Me = nobody("me.md")
+	l.Me = nobody(ledger.MeFile)
 	for _, f := range l.Files {
-		if !strings.EqualFold(f.Path, "me.md") || !r.options.reads(f.Path) {
+		if !strings.EqualFold(f.Path, ledger.MeFile) || !r.options.reads(f.Path) {
 			continue
 		}
 		src, err := r.text(f.Path)

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"allies/ledger"
 )
 
 // Origin says how the root of a ledger was found.
@@ -15,7 +17,7 @@ type Origin string
 const (
 	FromFlag   Origin = "-C"
 	FromEnv    Origin = "ALLIES_DIR"
-	FromAbove  Origin = "allies.yaml"
+	FromAbove  Origin = ledger.ConfigFile
 	FromFolder Origin = "the current folder"
 )
 
@@ -43,7 +45,7 @@ type NoRootError struct {
 }
 
 func (e *NoRootError) Error() string {
-	return fmt.Sprintf("%s is no ledger: it holds no %s", e.Dir, configFile)
+	return fmt.Sprintf("%s is no ledger: it holds no %s", e.Dir, ledger.ConfigFile)
 }
 
 // Hint is what to do about it.
@@ -124,6 +126,6 @@ func configAbove(dir string) (string, bool) {
 }
 
 func holdsConfig(dir string) bool {
-	info, err := os.Stat(filepath.Join(dir, configFile))
+	info, err := os.Stat(filepath.Join(dir, ledger.ConfigFile))
 	return err == nil && info.Mode().IsRegular()
 }

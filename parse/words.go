@@ -68,13 +68,10 @@ func (f *frontReader) reach(p pair) {
 	f.notOneOf(p, word, "team", "org", "outside")
 }
 
-// circles are Dunbar's layers.
-var circles = []int{5, 15, 50, 150}
-
 func (f *frontReader) circle(p pair) {
 	if word, ok := f.word(p); ok {
 		n, err := strconv.Atoi(word)
-		if err != nil || !slices.Contains(circles, n) {
+		if err != nil || !slices.Contains(ledger.Circles(), n) {
 			f.notOneOf(p, word, "5", "15", "50", "150")
 			return
 		}

@@ -165,7 +165,7 @@ func lookedAt(t *testing.T, changes ...watch.Change) (shown string, err error) {
 // The terminal is given back, whatever ends the watch, and says what is wrong
 // while it lasts.
 func TestWatchOnScreen(t *testing.T) {
-	gone := watch.Change{Gone: true, Err: &watch.Error{Kind: watch.ErrGone, Message: "the folder is away", Advice: "wait"}}
+	gone := watch.Change{Err: &watch.Error{Kind: watch.ErrGone, Message: "the folder is away", Advice: "wait"}}
 	broken := watch.Change{Err: &watch.Error{Kind: watch.ErrSystem, Message: "nothing is told"}}
 	for name, c := range map[string]struct {
 		changes []watch.Change

@@ -157,7 +157,7 @@ func TestAttributes(t *testing.T) {
 func TestAttributesOfTheUserWin(t *testing.T) {
 	dir := repository(t, ".gitattributes", string(Attributes([]byte("*.md diff=markdown\n"))))
 	facts, err := open(t, dir).Facts(t.Context())
-	if err != nil || facts.Merge != "allies" || facts.Diff != "markdown" {
+	if err != nil || facts.Merge != "allies" || diffOf(t, dir) != "markdown" {
 		t.Errorf("%+v, %v", facts, err)
 	}
 }

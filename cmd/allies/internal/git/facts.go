@@ -26,7 +26,6 @@ type Facts struct {
 	Driver []Setting
 	Hook   *HookState
 	Merge  string // the attribute as git sees it for an ally file in the root; "unspecified" when not set
-	Diff   string // likewise
 	Filter string // likewise; git-crypt and its like encrypt what is pushed
 
 	Remotes []Remote
@@ -66,7 +65,7 @@ func (r *Repo) Facts(ctx context.Context) (*Facts, error) {
 
 // attributes asks what git would do with an ally file in the root.
 func (r *Repo) attributes(ctx context.Context, f *Facts) error {
-	out, err := r.records(ctx, "check-attr", "-z", "merge", "diff", "filter", "--", "ally.md")
+	out, err := r.records(ctx, "check-attr", "-z", "merge", "filter", "--", "ally.md")
 	if err != nil {
 		return err
 	}
@@ -74,8 +73,6 @@ func (r *Repo) attributes(ctx context.Context, f *Facts) error {
 		switch out[i+1] {
 		case "merge":
 			f.Merge = out[i+2]
-		case "diff":
-			f.Diff = out[i+2]
 		case "filter":
 			f.Filter = out[i+2]
 		}

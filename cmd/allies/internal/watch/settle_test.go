@@ -192,12 +192,12 @@ func TestSourceEnds(t *testing.T) {
 	settling(t, func(t *testing.T, root string, s *told, changes <-chan Change) {
 		remove(t, root)
 		s.events <- fsnotify.Event{Name: root, Op: fsnotify.Remove}
-		if change := <-changes; !change.Gone {
+		if change := <-changes; !errors.Is(change.Err, ErrGone) {
 			t.Errorf("%+v", change)
 		}
 		close(s.events)
 		close(s.errors)
-		if change := <-changes; !errors.Is(change.Err, ErrSystem) || change.Gone {
+		if change := <-changes; !errors.Is(change.Err, ErrSystem) {
 			t.Errorf("%+v", change)
 		}
 		silent(t, changes)

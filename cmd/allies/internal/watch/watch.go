@@ -19,12 +19,9 @@ type Change struct {
 	// "." says that anything may have changed.
 	Paths []string
 
-	// Gone says that the root is no longer there. The next change, with ".",
-	// comes when it is back.
-	Gone bool
-
-	// Err is an *Error: with Gone ErrGone, else ErrLimit or ErrSystem, after
-	// which changes in some folders may go unnoticed.
+	// Err is an *Error: ErrGone while the root is not there, until a change with
+	// "." says that it is back; ErrLimit or ErrSystem, after which changes in
+	// some folders may go unnoticed.
 	Err error
 }
 

@@ -33,7 +33,7 @@ type watcher struct {
 func (w *watcher) run(ctx context.Context) {
 	defer close(w.out)
 	defer func() { w.source.close() }()
-	for w.gather(ctx) && w.send(ctx, Change{Gone: true, Err: gone(w.root)}) && w.await(ctx) {
+	for w.gather(ctx) && w.send(ctx, Change{Err: gone(w.root)}) && w.await(ctx) {
 	}
 }
 
