@@ -138,10 +138,22 @@ func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 	switch {
 	case sameDay && somehow:
 		return worth + alike/2
+	case redatedEmpty(b, u, inPlace):
+		return max(worth, alike)
 	case shared >= alike, sameTitle && shared > 0, plain && b.level == u.level && inPlace && somehow, plain && title >= alike && shared > 0:
 		return worth
 	}
 	return 0
+}
+
+// redatedEmpty reports whether a note that held nothing got another day. Its
+// title, its place and what it holds now say so, two of them at least.
+func redatedEmpty(b, u *unit, inPlace bool) bool {
+	if b.note == nil || u.note == nil || b.note.Title != u.note.Title || len(b.kids) > 0 {
+		return false
+	}
+	titled, stillEmpty := b.note.Title != "", len(u.kids) == 0
+	return titled && inPlace || titled && stillEmpty || inPlace && stillEmpty
 }
 
 func titleWords(u *unit) map[string]int {
