@@ -19,7 +19,7 @@ var mayImport = map[string]string{
 	"parse":       "ledger",
 	"parse/diff":  "",
 	"parse/disk":  "ledger parse",
-	"parse/merge": "ledger parse",
+	"parse/merge": "ledger parse parse/diff",
 
 	"report":        "ledger ledger/query",
 	"report/render": "ledger ledger/query report",

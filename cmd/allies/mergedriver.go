@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/merge"
@@ -66,7 +67,16 @@ func (c call) mergeDriver() error {
 		texts[i] = text
 	}
 	file := ledgerOf(words[4], &o)
-	merged, conflicts := merge.Files(file, texts[0], texts[1], texts[2], o)
+	o.ByLines = func() ([]byte, int, error) {
+		return git.MergeFile(c.world.ctx, git.MergeNames{
+			Base: words[0], Ours: words[1], Theirs: words[2],
+			OursLabel: o.Ours, TheirsLabel: o.Theirs, MarkerSize: o.MarkerSize,
+		})
+	}
+	merged, conflicts, err := merge.Files(file, texts[0], texts[1], texts[2], o)
+	if err != nil {
+		return err
+	}
 	if !bytes.Equal(merged, texts[1]) {
 		if err := replaceFile(words[1], merged); err != nil {
 			return err

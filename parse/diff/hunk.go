@@ -3,49 +3,34 @@ package diff
 import (
 	"bytes"
 	"fmt"
+	"strings"
 )
 
-// change replaces the lines a0 to a1 of the old text by b0 to b1 of the new.
-type change struct{ a0, a1, b0, b1 int }
-
-// changes are what lies between the runs of two texts with so many lines.
-func changes(runs []run, aLen, bLen int) []change {
-	var all []change
-	a, b := 0, 0
-	for _, r := range append(runs, run{aLen, bLen, 0}) {
-		if r.a > a || r.b > b {
-			all = append(all, change{a, r.a, b, r.b})
-		}
-		a, b = r.a+r.n, r.b+r.n
-	}
-	return all
-}
-
 // hunks groups changes so near to each other that their context would touch.
-func hunks(all []change) [][]change {
-	var groups [][]change
+func hunks(all []Change) [][]Change {
+	var groups [][]Change
 	for i, c := range all {
-		if i > 0 && c.a0-all[i-1].a1 <= 2*context {
+		if i > 0 && c.OldStart-all[i-1].OldEnd <= 2*context {
 			groups[len(groups)-1] = append(groups[len(groups)-1], c)
 		} else {
-			groups = append(groups, []change{c})
+			groups = append(groups, []Change{c})
 		}
 	}
 	return groups
 }
 
 // writeHunk writes one group of changes with the lines around it.
-func writeHunk(out *bytes.Buffer, group []change, a, b [][]byte) {
+func writeHunk(out *bytes.Buffer, group []Change, a, b []string) {
 	first, last := group[0], group[len(group)-1]
-	lead, tail := min(context, first.a0), min(context, len(a)-last.a1)
+	lead, tail := min(context, first.OldStart), min(context, len(a)-last.OldEnd)
 	fmt.Fprintf(out, "@@ -%s +%s @@\n",
-		span(first.a0-lead, last.a1+tail), span(first.b0-lead, last.b1+tail))
-	at := first.a0 - lead
+		span(first.OldStart-lead, last.OldEnd+tail), span(first.NewStart-lead, last.NewEnd+tail))
+	at := first.OldStart - lead
 	for _, c := range group {
-		writeLines(out, ' ', a[at:c.a0])
-		writeLines(out, '-', a[c.a0:c.a1])
-		writeLines(out, '+', b[c.b0:c.b1])
-		at = c.a1
+		writeLines(out, ' ', a[at:c.OldStart])
+		writeLines(out, '-', a[c.OldStart:c.OldEnd])
+		writeLines(out, '+', b[c.NewStart:c.NewEnd])
+		at = c.OldEnd
 	}
 	writeLines(out, ' ', a[at:at+tail])
 }
@@ -62,11 +47,11 @@ func span(from, to int) string {
 	return fmt.Sprintf("%d,%d", from+1, to-from)
 }
 
-func writeLines(out *bytes.Buffer, mark byte, text [][]byte) {
+func writeLines(out *bytes.Buffer, mark byte, text []string) {
 	for _, line := range text {
 		out.WriteByte(mark)
-		out.Write(line)
-		if !bytes.HasSuffix(line, []byte("\n")) {
+		out.WriteString(line)
+		if !strings.HasSuffix(line, "\n") {
 			out.WriteString("\n\\ No newline at end of file\n")
 		}
 	}

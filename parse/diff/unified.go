@@ -1,6 +1,6 @@
-// Package diff shows how a text changes, as a unified diff that patch -p0,
-// patch -p1 and git apply take when started in the ledger's root. It knows
-// lines, and nothing of allies.
+// Package diff compares texts line by line, and shows how one changes as a
+// unified diff that patch -p0, patch -p1 and git apply take when started in the
+// ledger's root. It knows lines, and nothing of allies.
 package diff
 
 import "bytes"
@@ -38,43 +38,12 @@ func unified(from, to string, before, after []byte) []byte {
 	if bytes.Equal(before, after) {
 		return nil
 	}
-	a, b := lines(before), lines(after)
+	a, b := Lines(string(before)), Lines(string(after))
 	var out bytes.Buffer
 	out.WriteString(header("---", from))
 	out.WriteString(header("+++", to))
-	runs := match(number(a, b))
-	for _, group := range hunks(changes(runs, len(a), len(b))) {
+	for _, group := range hunks(Compare(a, b)) {
 		writeHunk(&out, group, a, b)
 	}
 	return out.Bytes()
-}
-
-// lines cuts a text after each line feed; the last line may lack one.
-func lines(text []byte) [][]byte {
-	if len(text) == 0 {
-		return nil
-	}
-	all := bytes.SplitAfter(text, []byte("\n"))
-	if len(all[len(all)-1]) == 0 {
-		all = all[:len(all)-1]
-	}
-	return all
-}
-
-// number gives equal lines of both texts equal numbers.
-func number(a, b [][]byte) (x, y []int) {
-	known := make(map[string]int, len(a))
-	of := func(text [][]byte) []int {
-		numbers := make([]int, len(text))
-		for i, line := range text {
-			n, ok := known[string(line)]
-			if !ok {
-				n = len(known)
-				known[string(line)] = n
-			}
-			numbers[i] = n
-		}
-		return numbers
-	}
-	return of(a), of(b)
 }

@@ -139,17 +139,17 @@ func rebuild(t *testing.T, before, after []byte) {
 		}
 		return
 	}
-	old, now := lines(before), lines(after)
+	old, now := Lines(string(before)), Lines(string(after))
 	i, j := 0, 0           // lines of either text that are accounted for
 	endOld, endNew := 0, 0 // where the hunk's head says that it ends
-	for _, line := range lines(d)[2:] {
+	for _, line := range Lines(string(d))[2:] {
 		switch mark, body := line[0], line[1:]; mark {
 		case '@':
 			if i != endOld || j != endNew {
 				t.Fatalf("a hunk has more or fewer lines than its head says:\n%s", d)
 			}
 			a0, aLen, b0, bLen := 0, 1, 0, 1
-			oldSpan, newSpan, _ := strings.Cut(strings.TrimPrefix(string(line), "@@ -"), " +")
+			oldSpan, newSpan, _ := strings.Cut(strings.TrimPrefix(line, "@@ -"), " +")
 			fmt.Sscanf(oldSpan, "%d,%d", &a0, &aLen)
 			fmt.Sscanf(newSpan, "%d,%d", &b0, &bLen)
 			if aLen == 0 {
@@ -181,16 +181,16 @@ func rebuild(t *testing.T, before, after []byte) {
 	if i != endOld || j != endNew {
 		t.Fatalf("the last hunk has more or fewer lines than its head says:\n%s", d)
 	}
-	if !bytes.Equal(bytes.Join(old[i:], nil), bytes.Join(now[j:], nil)) {
+	if !slices.Equal(old[i:], now[j:]) {
 		t.Fatalf("the rest differs:\n%s", d)
 	}
 }
 
 // expect compares a line with the text's line n; an open last line has a line
 // feed in a diff.
-func expect(t *testing.T, d, line []byte, text [][]byte, n int) {
+func expect(t *testing.T, d []byte, line string, text []string, n int) {
 	t.Helper()
-	if n >= len(text) || !bytes.Equal(bytes.TrimSuffix(line, []byte("\n")), bytes.TrimSuffix(text[n], []byte("\n"))) {
+	if n >= len(text) || strings.TrimSuffix(line, "\n") != strings.TrimSuffix(text[n], "\n") {
 		t.Fatalf("line %d is not %q:\n%s", n+1, line, d)
 	}
 }

@@ -112,6 +112,8 @@ func (g *stretch) matchAcross(side int) {
 	*g = left
 }
 
+func distance(a, b int) int { return max(a-b, b-a) }
+
 // linkBest links the likeliest first. A unit that has a twin is linked together
 // with it.
 func linkBest(all []pairing, side int) {

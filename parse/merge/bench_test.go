@@ -40,7 +40,7 @@ func BenchmarkLarge(b *testing.B) {
 		b.Run(bench.name, func(b *testing.B) {
 			b.SetBytes(int64(len(base)))
 			for b.Loop() {
-				Files("dana.md", []byte(base), []byte(ours), []byte(theirs), sidesNamed)
+				merged(base, ours, theirs)
 			}
 		})
 	}

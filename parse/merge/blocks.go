@@ -3,6 +3,8 @@ package merge
 import (
 	"strconv"
 	"strings"
+
+	"allies/parse/diff"
 )
 
 // matchBlocks links the blocks of a section, or the items of an item: those
@@ -54,7 +56,6 @@ type anchor struct{ base, side int }
 
 // align links the units that are the same and stand in the same order.
 func align(base, units []*unit, side int) []anchor {
-	n := numbering{}
 	texts := func(units []*unit) []string {
 		all := make([]string, len(units))
 		for i, u := range units {
@@ -62,15 +63,14 @@ func align(base, units []*unit, side int) []anchor {
 		}
 		return all
 	}
-	c := compare(n.of(texts(base)), n.of(texts(units)))
 	var anchors []anchor
 	i, j := 0, 0
-	for _, d := range append(c.changes(), change{len(base), len(base), len(units), len(units)}) {
-		for ; i < d.a0; i, j = i+1, j+1 {
+	for _, d := range append(diff.Compare(texts(base), texts(units)), diff.Change{OldStart: len(base), NewStart: len(units)}) {
+		for ; i < d.OldStart; i, j = i+1, j+1 {
 			link(base[i], units[j], side)
 			anchors = append(anchors, anchor{i, j})
 		}
-		i, j = d.a1, d.b1
+		i, j = d.OldEnd, d.NewEnd
 	}
 	return anchors
 }

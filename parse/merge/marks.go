@@ -17,13 +17,9 @@ func (m markers) size() int {
 	return m.Size
 }
 
-// write writes a conflict with both sides.
-func (m markers) write(out *strings.Builder, ours, theirs []string, lineEnd string) {
-	out.WriteString(m.line('<', m.Ours) + lineEnd)
-	writeWhole(out, ours, lineEnd)
-	out.WriteString(m.line('=', "") + lineEnd)
-	writeWhole(out, theirs, lineEnd)
-	out.WriteString(m.line('>', m.Theirs) + lineEnd)
+// around is a conflict: both sides between markers.
+func (m markers) around(ours, theirs string) string {
+	return m.line('<', m.Ours) + lf + ours + m.line('=', "") + lf + theirs + m.line('>', m.Theirs) + lf
 }
 
 func (m markers) line(c byte, label string) string {
@@ -32,18 +28,4 @@ func (m markers) line(c byte, label string) string {
 		line += " " + label
 	}
 	return line
-}
-
-func writeLines(out *strings.Builder, lines []string) {
-	for _, line := range lines {
-		out.WriteString(line)
-	}
-}
-
-// writeWhole writes lines and ends the last one.
-func writeWhole(out *strings.Builder, lines []string, lineEnd string) {
-	writeLines(out, lines)
-	if n := len(lines); n > 0 && !strings.HasSuffix(lines[n-1], lf) {
-		out.WriteString(lineEnd)
-	}
 }

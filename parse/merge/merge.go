@@ -1,8 +1,8 @@
 // Package merge merges three versions of an ally file: the one that two sides
 // began with, and what each made of it. It knows what the parts of a file mean,
-// so that two notes at its end, or two goals in a list, are no conflict. It is
-// pure, and never fails: where it is in doubt the result is that of git's own
-// merge by lines.
+// so that two notes at its end, or two goals in a list, are no conflict. Where
+// it is in doubt the result is a merge by lines, which the caller gives: this
+// package runs no git, and reads and writes no file.
 package merge
 
 import (
@@ -12,13 +12,18 @@ import (
 	"allies/ledger"
 )
 
-// Options say how the result is written.
+// Options say how the file is read and how the result is written.
 type Options struct {
 	MarkerSize   int            // of conflict markers; 0 is git's usual 7
-	Ours, Theirs string         // the names of the sides behind the markers
+	Ours, Theirs string         // the names of the sides after the markers
 	Config       *ledger.Config // nil is the default
 	RootFolders  []string       // the folders in the ledger's root, which tell whose files are allies
+	ByLines      ByLines
 }
+
+// ByLines merges the same three versions by lines, as git merge-file does, and
+// counts the conflicts.
+type ByLines func() (merged []byte, conflicts int, err error)
 
 // Files merges three versions of the file at a path, which is relative to the
 // ledger's root. Keys of the front matter are merged one by one, lists by their
@@ -27,56 +32,54 @@ type Options struct {
 // and the other left is not. Where both changed one thing to two, the result
 // has both between git's conflict markers, and conflicts counts them.
 //
-// The result is that of git merge-file where a version is no text of an ally,
-// or what it means is uncertain; of binary files it is ours, as one conflict.
-func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, conflicts int) {
+// Where a merge by lines has no conflict and means the same, it is the result:
+// a user of git expects it. It is the result too where a version is no text of
+// an ally, or what it means is uncertain, and only then its error counts. Of
+// binary files the result is ours, as one conflict.
+func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, conflicts int, err error) {
 	switch {
 	case bytes.Equal(ours, theirs), bytes.Equal(base, theirs):
-		return ours, 0
+		return ours, 0, nil
 	case bytes.Equal(base, ours):
-		return theirs, 0
+		return theirs, 0, nil
 	case isBinary(base) || isBinary(ours) || isBinary(theirs):
-		return ours, 1
+		return ours, 1, nil
 	}
-	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
 	if o.Config == nil {
 		o.Config = ledger.DefaultConfig()
 	}
-	lines := mergeLines(base, ours, theirs)
-	byLines := lines.text(marks)
-	if merged, conflicts, ok := guarded(where{path, o.Config, o.RootFolders}, versions[[]byte]{base, ours, theirs}, marks, byLines, lines.conflicts()); ok {
-		return merged, conflicts
+	text, n, failed := o.ByLines()
+	clean := failed == nil && n == 0
+	if merged, conflicts, ok := o.byParts(path, versions[[]byte]{base, ours, theirs}, text, clean); ok {
+		return merged, conflicts, nil
 	}
-	return byLines, lines.conflicts()
+	return text, n, failed
 }
 
-// guarded merges by parts where the texts allow it. A mistake of ours must not
-// cost the user a side: after a panic the merge by lines stands.
-func guarded(w where, src versions[[]byte], marks markers, byLines []byte, conflicts int) (merged []byte, n int, ok bool) {
+// byParts merges by the parts of the file, or takes the merge by lines where
+// that is clean and as good; false where what a version means is in doubt. A
+// mistake of ours must not cost the user a side: after a panic the merge by
+// lines stands.
+func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clean bool) (merged []byte, conflicts int, ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
+	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
 	texts, ok := readAll(src.base, src.ours, src.theirs)
 	if !ok || holdMarkers(texts, marks) {
 		return nil, 0, false
 	}
-	return byParts(w, texts, marks, byLines, conflicts)
-}
-
-// byParts merges by the parts of the file; false where that is in doubt. Where
-// a merge by lines is as good, it is the one that a user of git expects.
-func byParts(w where, texts versions[plain], marks markers, byLines []byte, conflicts int) ([]byte, int, bool) {
-	d := newDraft(w, texts)
+	d := newDraft(where{path, o.Config, o.RootFolders}, texts)
 	switch {
 	case d == nil:
 		return nil, 0, false
-	case conflicts == 0 && d.rightByLines(byLines, once):
+	case clean && d.rightByLines(byLines, once):
 		return byLines, 0, true
 	case !d.build() || !d.verified():
 		return nil, 0, false
-	case conflicts == 0 && d.conflicts() > 0 && d.rightByLines(byLines, either):
+	case clean && d.conflicts() > 0 && d.rightByLines(byLines, either):
 		return byLines, 0, true
 	}
 	text := d.render(marked(marks))

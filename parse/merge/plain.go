@@ -6,7 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-const bom = "\ufeff"
+const (
+	bom  = "\ufeff"
+	lf   = "\n"
+	crlf = "\r\n"
+)
 
 // plain is a text without what is the same on all of its lines, so that it
 // compares with its other versions.

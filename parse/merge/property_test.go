@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -12,9 +13,29 @@ import (
 
 var sidesNamed = Options{Ours: "ours", Theirs: "theirs"}
 
+// merged merges in memory.
 func merged(base, ours, theirs string) (string, int) {
-	text, conflicts := Files("dana.md", []byte(base), []byte(ours), []byte(theirs), sidesNamed)
+	return mergedWith(func() ([]byte, int, error) {
+		text, conflicts := mergedByLines(base, ours, theirs)
+		return []byte(text), conflicts, nil
+	}, base, ours, theirs)
+}
+
+func mergedWith(lines ByLines, base, ours, theirs string) (string, int) {
+	o := sidesNamed
+	o.ByLines = lines
+	text, conflicts, err := Files("dana.md", []byte(base), []byte(ours), []byte(theirs), o)
+	if err != nil {
+		panic(err)
+	}
 	return string(text), conflicts
+}
+
+// mergedByLines stands in for git merge-file.
+func mergedByLines(base, ours, theirs string) (string, int) {
+	a := atom{pieces: mergeRun(base, ours, theirs, false)}
+	d := draft{merger: merger{atoms: []atom{a}}}
+	return a.text(marked(markers{Ours: "ours", Theirs: "theirs"})), d.conflicts()
 }
 
 // sortedLines is the lines of a text without its blank ones and markers.
@@ -153,5 +174,21 @@ func TestNothingIsLost(t *testing.T) {
 				t.Errorf("seed %d: %s %v\n%s", seed, word, *n, got)
 			}
 		}
+	}
+}
+
+// TestByLinesFails: where the parts can be merged, a merge by lines that broke
+// costs nothing; where they cannot, its error is handed on.
+func TestByLinesFails(t *testing.T) {
+	broken := errors.New("broken")
+	o := sidesNamed
+	o.ByLines = func() ([]byte, int, error) { return nil, 0, broken }
+	base, ours, theirs := []byte("## 2026-01-01\n"), []byte("## 2026-01-01\n\n- win: ours\n"), []byte("## 2026-01-01\n\n- win: theirs\n")
+	text, n, err := Files("dana.md", base, ours, theirs, o)
+	if want := "## 2026-01-01\n\n- win: ours\n- win: theirs\n"; string(text) != want || n != 0 || err != nil {
+		t.Errorf("%q, %d, %v", text, n, err)
+	}
+	if _, _, err := Files("README.md", base, ours, theirs, o); !errors.Is(err, broken) {
+		t.Errorf("no error but %v", err)
 	}
 }

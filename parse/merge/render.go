@@ -14,7 +14,7 @@ func onlyTheirs(b *strings.Builder, p piece) { b.WriteString(p.theirs) }
 // marked shows both sides between markers.
 func marked(m markers) view {
 	return func(b *strings.Builder, p piece) {
-		m.write(b, splitLines([]byte(p.ours)), splitLines([]byte(p.theirs)), lf)
+		b.WriteString(m.around(p.ours, p.theirs))
 	}
 }
 

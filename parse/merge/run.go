@@ -3,6 +3,8 @@ package merge
 import (
 	"slices"
 	"strings"
+
+	"allies/parse/diff"
 )
 
 // piece is a part of a merged text: a text that is settled, or a conflict.
@@ -28,10 +30,8 @@ func (p *piece) mark() {
 // mergeRun merges the lines of one block. Where addUp, lines that both sides
 // put in one place are all kept, once.
 func mergeRun(base, ours, theirs string, addUp bool) []piece {
-	b, o, t := splitLines([]byte(base)), splitLines([]byte(ours)), splitLines([]byte(theirs))
-	n := numbering{}
-	numbers := n.of(b)
-	toOurs, toTheirs := compare(numbers, n.of(o)).changes(), compare(numbers, n.of(t)).changes()
+	b, o, t := diff.Lines(base), diff.Lines(ours), diff.Lines(theirs)
+	toOurs, toTheirs := diff.Compare(b, o), diff.Compare(b, t)
 	var pieces []piece
 	var done, atOurs, atTheirs int
 	for len(toOurs)+len(toTheirs) > 0 {
@@ -56,26 +56,26 @@ func (s span) len() int { return s.to - s.from }
 
 // touches reports whether a change is about the same lines, or both put lines
 // in one place.
-func (s span) touches(c change) bool {
-	if s.from == s.to || c.a0 == c.a1 {
-		return s.from == c.a0 && s.to == c.a1 || s.from < c.a0 && c.a1 < s.to || c.a0 < s.from && s.to < c.a1
+func (s span) touches(c diff.Change) bool {
+	if s.from == s.to || c.OldStart == c.OldEnd {
+		return s.from == c.OldStart && s.to == c.OldEnd || s.from < c.OldStart && c.OldEnd < s.to || c.OldStart < s.from && s.to < c.OldEnd
 	}
-	return c.a0 < s.to && s.from < c.a1
+	return c.OldStart < s.to && s.from < c.OldEnd
 }
 
 // firstSpan is the first range that a side changed, with all changes that
 // overlap it.
-func firstSpan(o, t []change) span {
-	var first change
+func firstSpan(o, t []diff.Change) span {
+	var first diff.Change
 	switch {
 	case len(o) == 0:
 		first = t[0]
-	case len(t) == 0 || o[0].a0 < t[0].a0 || o[0].a0 == t[0].a0 && o[0].a1 < t[0].a1:
+	case len(t) == 0 || o[0].OldStart < t[0].OldStart || o[0].OldStart == t[0].OldStart && o[0].OldEnd < t[0].OldEnd:
 		first = o[0]
 	default:
 		first = t[0]
 	}
-	s := span{first.a0, first.a1}
+	s := span{first.OldStart, first.OldEnd}
 	for s.grow(o) || s.grow(t) {
 	}
 	return s
@@ -83,14 +83,14 @@ func firstSpan(o, t []change) span {
 
 // grow widens a range by the changes that overlap it, and reports whether it
 // did.
-func (s *span) grow(list []change) bool {
+func (s *span) grow(list []diff.Change) bool {
 	before := *s
 	for _, c := range list {
-		if c.a0 > s.to {
+		if c.OldStart > s.to {
 			break
 		}
 		if s.touches(c) {
-			s.from, s.to = min(s.from, c.a0), max(s.to, c.a1)
+			s.from, s.to = min(s.from, c.OldStart), max(s.to, c.OldEnd)
 		}
 	}
 	return *s != before
@@ -98,9 +98,9 @@ func (s *span) grow(list []change) bool {
 
 // takeSpan takes the changes in a range off a list, and returns by how many
 // lines they lengthen it.
-func takeSpan(list []change, s span) (longer int, rest []change) {
-	for len(list) > 0 && (s.touches(list[0]) || s == span{list[0].a0, list[0].a1}) {
-		longer += list[0].b1 - list[0].b0 - (list[0].a1 - list[0].a0)
+func takeSpan(list []diff.Change, s span) (longer int, rest []diff.Change) {
+	for len(list) > 0 && (s.touches(list[0]) || s == span{list[0].OldStart, list[0].OldEnd}) {
+		longer += list[0].NewEnd - list[0].NewStart - (list[0].OldEnd - list[0].OldStart)
 		list = list[1:]
 	}
 	return longer, list

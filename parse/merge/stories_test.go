@@ -1,7 +1,9 @@
 package merge
 
 import (
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -48,7 +50,7 @@ func stories(t testing.TB) []story {
 func TestStories(t *testing.T) {
 	for _, s := range stories(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(s.file), ".txtar"), func(t *testing.T) {
-			got, conflicts := merged(s.base, s.ours, s.theirs)
+			got, conflicts := mergedWith(gitMergeFile(t, s.base, s.ours, s.theirs), s.base, s.ours, s.theirs)
 			if got == s.want && conflicts == s.conflicts {
 				return
 			}
@@ -58,6 +60,27 @@ func TestStories(t *testing.T) {
 			}
 			t.Errorf("%d conflicts, not %d:\n%s", conflicts, s.conflicts, got)
 		})
+	}
+}
+
+// gitMergeFile is git's own merge by lines.
+func gitMergeFile(t *testing.T, base, ours, theirs string) ByLines {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"base": base, "ours": ours, "theirs": theirs} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := exec.Command("git", "merge-file", "-p", "-L", "ours", "-L", "base", "-L", "theirs", "ours", "base", "theirs")
+	run.Dir = dir
+	run.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1", "GIT_DIR="+os.DevNull)
+	return func() ([]byte, int, error) {
+		out, err := run.Output()
+		var ended *exec.ExitError
+		if errors.As(err, &ended) {
+			return out, ended.ExitCode(), nil
+		}
+		return out, 0, err
 	}
 }
 

@@ -1,5 +1,56 @@
 package diff
 
+import "strings"
+
+// Change replaces the lines OldStart to OldEnd of the old text by NewStart to
+// NewEnd of the new one.
+type Change struct{ OldStart, OldEnd, NewStart, NewEnd int }
+
+// Compare lists what differs between two lists of lines, in order. Between two
+// changes stand lines that both have.
+func Compare(before, after []string) []Change {
+	x, y := number(before, after)
+	var all []Change
+	a, b := 0, 0
+	for _, r := range append(match(x, y), run{len(before), len(after), 0}) {
+		if r.a > a || r.b > b {
+			all = append(all, Change{a, r.a, b, r.b})
+		}
+		a, b = r.a+r.n, r.b+r.n
+	}
+	return all
+}
+
+// Lines cuts a text after each line feed; the last line may lack one.
+func Lines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	all := strings.SplitAfter(text, "\n")
+	if all[len(all)-1] == "" {
+		all = all[:len(all)-1]
+	}
+	return all
+}
+
+// number gives equal lines of both texts equal numbers.
+func number(a, b []string) (x, y []int) {
+	known := make(map[string]int, len(a))
+	of := func(text []string) []int {
+		numbers := make([]int, len(text))
+		for i, line := range text {
+			n, ok := known[line]
+			if !ok {
+				n = len(known)
+				known[line] = n
+			}
+			numbers[i] = n
+		}
+		return numbers
+	}
+	return of(a), of(b)
+}
+
 // run is a stretch of equal lines: n of them, from a in the old text and from
 // b in the new one.
 type run struct{ a, b, n int }
