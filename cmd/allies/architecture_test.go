@@ -14,6 +14,7 @@ import (
 // only; a new package finds its place here first.
 var mayImport = map[string]string{
 	"ledger":       "",
+	"ledger/when":  "ledger",
 	"ledger/query": "ledger",
 
 	"parse":       "ledger",

@@ -1,0 +1,113 @@
+package when
+
+import (
+	"strings"
+
+	"allies/ledger"
+)
+
+// rhythms are whole cadences in one word.
+var rhythms = map[string]ledger.Interval{
+	"daily": day, "weekly": week, "biweekly": fortnight, "fortnightly": fortnight,
+	"monthly": month, "quarterly": quarter, "yearly": year, "annually": year,
+}
+
+// longestInterval is a hundred years: longer ones are slips of the finger, and
+// no date could be reckoned with them.
+const longestInterval = 36525
+
+// Length reads a length of time: `6w`, `10 days`, `two weeks`, `every 6 weeks`,
+// `every other month`, `weekly`, and a bare whole number, which is days. It is
+// false for any other text, and for more than a hundred years.
+func Length(s string) (ledger.Interval, bool) {
+	words := lex(s, 0, len(s), mostWords)
+	if len(words) == 0 || strings.TrimSpace(words[0].gap) != "" || strings.TrimSpace(s[words[len(words)-1].to:]) != "" {
+		return ledger.Interval{}, false
+	}
+	for i := range words[1:] {
+		if gap := words[i+1].gap; gap != "" && !blank(gap) {
+			return ledger.Interval{}, false
+		}
+	}
+	if rhythm, ok := rhythms[words[0].text]; ok && len(words) == 1 {
+		return rhythm, true
+	}
+	n, every := 1, words[0].text == "every"
+	if every {
+		words = words[1:]
+		if len(words) > 0 && words[0].text == "other" {
+			n, words = 2, words[1:]
+		}
+	}
+	unit := day
+	if len(words) > 0 {
+		switch m := words[0].meaning(); {
+		case words[0].number >= 0 && words[0].digits() <= 5:
+			n, words = words[0].number, words[1:]
+		case m.class == aNumber:
+			n, words = m.n, words[1:]
+		case !every:
+			return ledger.Interval{}, false
+		}
+		if len(words) == 1 {
+			unit = words[0].meaning().length
+		}
+	}
+	bare := len(words) == 0 && !every
+	length := ledger.Interval{Months: n * unit.Months, Days: n * unit.Days}
+	return length, (bare || len(words) == 1 && words[0].meaning().class == aUnit) && length.Nominal() <= longestInterval
+}
+
+const cadenceFits = "an interval as in 10d, 6w, 1m or 1y, a word as in monthly or every 6 weeks, a range as in 4w..6w, or none"
+
+// Cadence reads how often to be in touch: a Length that is more than nothing, a
+// range of two, or a word for none. The fault is what would fit, "" where this
+// one does.
+func Cadence(s string) (cadence ledger.Cadence, fault string) {
+	switch ledger.FoldTerm(s) {
+	case "none", "asneeded", "adhoc":
+		return ledger.Cadence{None: true}, ""
+	}
+	from, to, isRange := strings.Cut(s, "..")
+	every, ok := Length(from)
+	if !ok || every.IsZero() {
+		return ledger.Cadence{}, nearCadence(s)
+	}
+	if !isRange {
+		return ledger.Cadence{Every: every}, ""
+	}
+	until, ok := Length(to)
+	switch {
+	case !ok:
+		return ledger.Cadence{}, nearCadence(s)
+	case isBare(from) && !isBare(to):
+		return ledger.Cadence{}, "say what both ends count: 4w..6w, or 28d..6w"
+	case every.Nominal() >= until.Nominal():
+		return ledger.Cadence{}, "the shorter one first, the longer one after the points: 4w..6w"
+	}
+	return ledger.Cadence{Every: every, Until: until}, ""
+}
+
+func isBare(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+var rangeMarks = strings.NewReplacer("...", "..", "…", "..", "–", "..", " to ", "..", "-", "..")
+
+// nearCadence is what to type in place of a cadence that cannot be read.
+func nearCadence(s string) string {
+	if meant := rangeMarks.Replace(s); meant != s {
+		if _, fault := Cadence(meant); fault == "" {
+			return "a range has two points: " + meant
+		}
+	}
+	words := []string{"none", "as needed", "ad-hoc"}
+	for word := range rhythms {
+		words = append(words, word)
+	}
+	if near := ledger.Nearest(s, words); near != "" {
+		return "did you mean " + near + "? What fits is " + cadenceFits
+	}
+	return cadenceFits
+}

@@ -1,0 +1,170 @@
+package when
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// longestPhrase bounds the bytes of a phrase, so that each "by" of a long line
+// costs the same; mostProse its words.
+const (
+	longestPhrase = 80
+	mostProse     = 12
+)
+
+// DateAt finds a date that is written in another form than ISO, with a number
+// for its day, at the beginning of a text. The length is 0 where there is none;
+// the day is 0 where its year is not given or several days could be meant.
+func DateAt(s string) (length int, day ledger.Date) {
+	r := prose(s, aSunday)
+	if len(r.words) == 0 || r.words[0].from > 0 || !strings.ContainsAny(s[:min(len(s), longestPhrase)], "0123456789") {
+		return 0, 0
+	}
+	read := r.date
+	switch w := &r.words[0]; {
+	case w.meaning().class == aMonth:
+		read = r.month
+	case w.meaning().class == aWeekday:
+		read = r.weekday
+	case w.number < 0:
+		return 0, 0
+	}
+	f, ok := read(0)
+	if !ok || f.shape != wholeDate && f.shape != yearless || f.shape == yearless && (r.isCounted(f) || r.words[1].number < 0 && r.words[0].number < 0 || isShort(s[:f.to])) {
+		return 0, 0
+	}
+	if !f.fixed {
+		return f.to, 0
+	}
+	return f.to, f.period.Begin
+}
+
+// isShort reports whether a date is of numbers alone.
+func isShort(s string) bool { return strings.Trim(s, "0123456789./") == "" }
+
+// aSunday stands for today where no day is known.
+const aSunday ledger.Date = 738000
+
+// DeadlineAt finds a day or a span at the beginning of a text, in any words, as
+// it stands after by or due: of a span the last day counts. Words that may mean
+// something else need the end of the text, or a sign, after them. The day is 0
+// where it is not clear, or where there is no day to count from.
+func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
+	r := prose(s, from)
+	r.last = true
+	if len(r.words) == 0 || r.words[0].from > 0 {
+		return 0, 0
+	}
+	f, ok := r.phrase(0)
+	if !ok || r.meansElse(f) {
+		return 0, 0
+	}
+	return f.to, f.deadline(from)
+}
+
+// DeadlineEnding finds a day that is said from today and ends a text: tomorrow,
+// next week, in 3 days. It returns where it begins, -1 where there is none.
+func DeadlineEnding(s string, from ledger.Date) (start int, day ledger.Date) {
+	cut := max(0, len(s)-longestPhrase)
+	r := &reader{text: s, words: lex(s, cut, len(s), longestPhrase), today: orSunday(from), last: true, prose: true}
+	for i := max(0, len(r.words)-mostProse); i < len(r.words); i++ {
+		f, ok := r.phrase(i)
+		if ok && f.next == len(r.words) && f.shape == ofToday && strings.Trim(s[f.to:], " \t.!)") == "" && (i > 0 || cut == 0) {
+			return r.words[i].from, f.deadline(from)
+		}
+	}
+	return -1, 0
+}
+
+func prose(s string, from ledger.Date) *reader {
+	return &reader{text: s, words: lex(s, 0, min(len(s), longestPhrase), mostProse), today: orSunday(from), prose: true}
+}
+
+func orSunday(d ledger.Date) ledger.Date {
+	if d == 0 {
+		return aSunday
+	}
+	return d
+}
+
+// deadline is the last day of a span, as far as it is known.
+func (f span) deadline(from ledger.Date) ledger.Date {
+	if from == 0 && !f.fixed || f.period.End == 0 {
+		return 0
+	}
+	return f.period.End - 1
+}
+
+// meansElse reports whether the words of a phrase may mean something else,
+// where more words follow them.
+func (r *reader) meansElse(f span) bool {
+	next := r.word(f.next)
+	goesOn := blank(next.gap) && f.to == r.words[f.next-1].to
+	w := &r.words[f.next-1]
+	switch f.shape {
+	case bareYear:
+		return true
+	case bareLength:
+		first := r.number(f)
+		return goesOn || first < 0 || len(w.text) == 1 && w.gap != ""
+	case bareOrdinal:
+		return goesOn && len(next.gap) == 1
+	case yearless:
+		return r.isCounted(f)
+	case bareMonth:
+		return goesOn && (next.name || slices.Contains(givenNames, w.text))
+	case bareWeekday, bareHoliday:
+		return goesOn && next.name
+	}
+	return false
+}
+
+// number is the number with which a length begins, -1 for a word.
+func (r *reader) number(f span) int {
+	return r.words[f.next-2].number
+}
+
+// givenNames are months that are names of people, or verbs.
+var givenNames = []string{"jan", "mar", "april", "may", "june", "jun", "august"}
+
+// isCounted reports whether what follows a month and a number makes them an
+// address, somebody's count of things, or a sentence: `12 March Road`.
+func (r *reader) isCounted(f span) bool {
+	next := r.word(f.next)
+	return next.gap == " " && slices.Contains(noDay, next.text)
+}
+
+// noDay are words right after a month and a number that make no day of them.
+var noDay = []string{
+	"road", "rd", "street", "st", "lane", "avenue", "ave", "square", "terrace", "crescent", "strasse",
+	"kids", "children", "people", "members", "times", "points", "minutes", "hours", "days", "weeks", "months", "years",
+	"is", "was",
+}
+
+// Yearly reads a month and a day without a year, which are all of a text: 2-27,
+// 02/27, 27.02., 27 February. Of two small numbers around a slash either may be
+// the month, and neither is taken.
+func Yearly(s string) (month, day int, ok bool) {
+	r := prose(s, aSunday)
+	if len(r.words) == 0 || r.words[0].gap != "" {
+		return 0, 0, false
+	}
+	if sign := r.sign(1); len(r.words) == 2 && sign != "" && r.words[0].digits() <= 2 {
+		month, day = r.words[0].number, r.words[1].number
+		if sign == "." || month > yearMonths {
+			month, day = day, month
+		}
+		unclear := sign == "/" && day <= yearMonths && day != month
+		return month, day, !unclear && exists(aLeapYear, month, day) && strings.Trim(s[r.words[1].to:], ". ") == ""
+	}
+	f, ok := r.phrase(0)
+	if !ok || f.shape != yearless || f.period.Begin == 0 || strings.TrimSpace(s[f.to:]) != "" {
+		return 0, 0, false
+	}
+	_, month, day = f.period.Begin.Civil()
+	return month, day, true
+}
+
+const aLeapYear = 2000
