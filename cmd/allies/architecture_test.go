@@ -15,7 +15,7 @@ import (
 var mayImport = map[string]string{
 	"ledger":       "",
 	"ledger/when":  "ledger",
-	"ledger/query": "ledger",
+	"ledger/query": "ledger ledger/when",
 
 	"parse":       "ledger",
 	"parse/diff":  "",
@@ -23,12 +23,12 @@ var mayImport = map[string]string{
 	"parse/merge": "ledger parse parse/diff",
 
 	"report":        "ledger ledger/query",
-	"report/render": "ledger ledger/query report",
+	"report/render": "ledger ledger/query ledger/when report",
 
 	"cmd/allies/internal/git":   "",
 	"cmd/allies/internal/watch": "",
 
-	"cmd/allies": "ledger ledger/query parse parse/diff parse/disk parse/merge report report/render " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/diff parse/disk parse/merge report report/render " +
 		"cmd/allies/internal/git cmd/allies/internal/watch",
 }
 

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
-	"allies/ledger/query"
+	"allies/ledger/when"
 	"allies/report"
 	"allies/report/render"
 )
@@ -40,12 +39,12 @@ func dueCommand(s *session) command {
 // daysWithin reads how far ahead to look, counted from today. A bare number is
 // days, as in a cadence.
 func daysWithin(interval string, r *reading) (int, error) {
-	if days, err := strconv.ParseUint(strings.TrimSuffix(interval, "d"), 10, 16); err == nil {
-		return int(days), nil
+	until, err := when.Last(interval, r.today)
+	if length, ok := when.Length(interval); ok {
+		until, err = length.After(r.today), nil
 	}
-	if strings.HasPrefix(interval, "-") {
+	if err == nil && until < r.today || strings.HasPrefix(interval, "-") {
 		return 0, usagef("say --within 14d", "--within looks ahead, and %s looks back", quote(interval))
 	}
-	until, err := query.ParseFuture(interval, r.today)
 	return int(until - r.today), mistyped(err)
 }

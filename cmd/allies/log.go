@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/ledger/query"
+	"allies/ledger/when"
 	"allies/parse"
 )
 
@@ -137,14 +137,8 @@ func (w *writing) logDay(on string) (ledger.Date, error) {
 	if on == "" {
 		return w.today, nil
 	}
-	p, err := query.ParsePeriod(on, w.today)
-	switch {
-	case err != nil:
-		return 0, mistyped(err)
-	case p.End != p.Begin+1:
-		return 0, usagef("say a day: 2026-03-14, yesterday, last friday", "--on %s is more than one day", on)
-	}
-	return p.Begin, nil
+	day, err := when.First(on, w.today)
+	return day, mistyped(err)
 }
 
 // links finds those who were there too, by the names with which a link finds

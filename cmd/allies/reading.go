@@ -6,6 +6,7 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/query"
+	"allies/ledger/when"
 	"allies/report"
 	"allies/report/render"
 )
@@ -62,26 +63,26 @@ func (s *session) day() (ledger.Date, error) {
 	if s.options.today == "" {
 		return now, nil
 	}
-	day, err := query.ParseDay(string(s.options.today), now)
+	day, err := when.First(string(s.options.today), now)
 	return day, mistyped(err)
 }
 
 // span is the period that -p, -b and -e leave: each narrows it.
 func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 	if o.period != "" {
-		if p, err = query.ParsePeriod(string(o.period), today); err != nil {
+		if p, err = when.Period(string(o.period), today); err != nil {
 			return p, mistyped(err)
 		}
 	}
 	if o.begin != "" {
-		begin, err := query.ParseDay(string(o.begin), today)
+		begin, err := when.First(string(o.begin), today)
 		if err != nil {
 			return p, mistyped(err)
 		}
 		p.Begin = max(p.Begin, begin)
 	}
 	if o.end != "" {
-		end, err := query.ParseDay(string(o.end), today)
+		end, err := when.First(string(o.end), today)
 		if err != nil {
 			return p, mistyped(err)
 		}
@@ -97,6 +98,10 @@ func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 
 // mistyped is the usage error for a query or period that cannot be read.
 func mistyped(err error) error {
+	var misread *when.Error
+	if errors.As(err, &misread) {
+		err = query.Misread(misread)
+	}
 	var e *query.Error
 	if errors.As(err, &e) {
 		return &failure{status: statusUsage, message: e.Message, lines: e.Place(), hint: e.Hint, cause: err}

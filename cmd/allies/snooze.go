@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/ledger/query"
+	"allies/ledger/when"
 	"allies/parse"
 )
 
@@ -43,8 +43,8 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 	case slices.Contains(awake, ledger.Fold(until)):
 		return w.wake(a)
 	}
-	day, err := query.ParseFuture(until, w.today)
-	if length, ok := parse.Interval(until); ok && err != nil {
+	day, err := when.First(until, w.today)
+	if length, ok := when.Length(until); ok {
 		day, err = length.After(w.today), nil
 	}
 	switch {

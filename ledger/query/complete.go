@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // Completion is a term, or the beginning of one that ends in a colon, with a
@@ -26,12 +27,6 @@ var fieldsAbout = []string{
 	"words in a note or entry",
 	"the days of notes and entries",
 	"what is open between you",
-}
-
-// periodsToComplete are the spans that people ask for most.
-var periodsToComplete = []string{
-	"today", "yesterday", "this week", "last week", "this month", "last month",
-	"this quarter", "last quarter", "this year", "last year", "last 90 days",
 }
 
 // Complete lists the terms that begin so, folded: fields and the keys that the
@@ -97,7 +92,7 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 	case kind:
 		return kinds(l.Config)
 	case date:
-		return periodsToComplete
+		return when.Suggestions()
 	case tag:
 		for _, a := range l.Allies {
 			values = append(values, a.Tags...)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // One constructor for each mistake that a query can hold.
@@ -79,14 +80,17 @@ func unquotedPeriod(source string, r raw) *Error {
 }
 
 // badPeriod moves a mistake in a period to its place in the query.
-func badPeriod(source string, r raw, err *Error) *Error {
-	moved := fault(source, r.where, err.Hint, "%s", err.Message)
-	if err.Source == source[r.where.at:r.where.end] {
-		width := err.EndColumn - err.Column
-		moved.Column += err.Column - 1
-		moved.EndColumn = moved.Column + width
+func badPeriod(source string, r raw, e *when.Error) *Error {
+	where := r.where
+	if e.Source == source[where.at:where.end] {
+		where = span{where.at + e.From, where.at + e.To}
 	}
-	return moved
+	return fault(source, where, e.Hint, "%s", e.Message)
+}
+
+// Misread is the mistake in a period or day that was typed alone.
+func Misread(e *when.Error) *Error {
+	return fault(e.Source, span{e.From, e.To}, e.Hint, "%s", e.Message)
 }
 
 func didYouMean(r raw, value string) string {

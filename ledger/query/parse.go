@@ -1,10 +1,12 @@
 package query
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // Parse reads the words that a command was given, as the shell passed them:
@@ -90,12 +92,13 @@ func (r reader) kind(t term) (term, *Error) {
 }
 
 func (r reader) date(t term) (term, *Error) {
-	span, err := parsePeriod(r.raw.value, r.Today)
-	if _, lone := relative(t.value); err != nil && lone {
+	var misread *when.Error
+	span, err := when.Period(r.raw.value, r.Today)
+	switch {
+	case errors.As(err, &misread) && when.NeedsMore(t.value):
 		return t, unquotedPeriod(r.source, r.raw)
-	}
-	if err != nil {
-		return t, badPeriod(r.source, r.raw, err)
+	case errors.As(err, &misread):
+		return t, badPeriod(r.source, r.raw, misread)
 	}
 	t.span = span
 	return t, nil

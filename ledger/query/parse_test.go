@@ -1,6 +1,7 @@
 package query
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -156,5 +157,28 @@ func TestErrorText(t *testing.T) {
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%q: %v, want\n%s", c.args, err, c.want)
 		}
+	}
+}
+
+// checkMistake compares an error with parts of its message and hint, and with
+// the text it marks.
+func checkMistake(t *testing.T, typed string, err error, message, marked, hint string) {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) {
+		t.Errorf("%q: got %v, want an error with %q", typed, err, message)
+		return
+	}
+	if !strings.Contains(e.Message, message) {
+		t.Errorf("%q: message %q, want %q", typed, e.Message, message)
+	}
+	if !strings.Contains(e.Hint, hint) {
+		t.Errorf("%q: hint %q, want %q", typed, e.Hint, hint)
+	}
+	if got := string([]rune(e.Source)[e.Column-1 : e.EndColumn-1]); got != marked {
+		t.Errorf("%q: marks %q, want %q", typed, got, marked)
+	}
+	if !strings.Contains(e.Error(), e.Message) {
+		t.Errorf("%q: Error() = %q", typed, e.Error())
 	}
 }

@@ -97,3 +97,19 @@ func chosen(l *ledger.Ledger, match func(*ledger.Ally) bool) string {
 	}
 	return strings.Join(names, " ")
 }
+
+// day is a date of a test table, "" for none.
+func day(t *testing.T, iso string) ledger.Date {
+	t.Helper()
+	if iso == "" {
+		return 0
+	}
+	d, ok := ledger.ParseDate(iso)
+	if !ok {
+		t.Fatalf("%q is no date", iso)
+	}
+	return d
+}
+
+// sunday is the day on which every worked figure is reckoned: a Sunday.
+const sunday = "2026-11-22"

@@ -1,5 +1,5 @@
-// Package query reads the two small languages that every reading command
-// shares: which allies, notes and entries to look at, and which span of days.
+// Package query reads the small language that every reading command shares:
+// which allies, notes and entries to look at.
 package query
 
 import "allies/ledger"

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // TestAlly: terms that choose allies.
@@ -251,7 +252,7 @@ func TestNilQuery(t *testing.T) {
 // TestPeriods: what the date: terms were read as can be printed back.
 func TestPeriods(t *testing.T) {
 	spans := parse(t, people(t), "date:2026-03", "not:date:last month").Periods()
-	if len(spans) != 2 || Span(spans[0]) != "2026-03-01..2026-04-01" || Span(spans[1]) != "2026-10-01..2026-11-01" {
+	if len(spans) != 2 || when.Span(spans[0]) != "2026-03-01..2026-04-01" || when.Span(spans[1]) != "2026-10-01..2026-11-01" {
 		t.Errorf("periods %v", spans)
 	}
 }

@@ -159,6 +159,9 @@ func MonthName(month int) string { return monthNames[month-1] }
 // IsWeekday reports whether a word names a day of the week.
 func IsWeekday(word string) bool { return lexicon[ledger.Fold(word)].class == aWeekday }
 
+// NeedsMore reports whether a word is only the beginning of a span: last, this.
+func NeedsMore(word string) bool { return lexicon[ledger.Fold(word)].class == aTurn }
+
 // Suggestions are the spans that people ask for most.
 func Suggestions() []string {
 	return []string{

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/ledger/query"
+	"allies/ledger/when"
 )
 
 // Spans says which days were asked for, a line each: what the period was read
@@ -14,10 +14,10 @@ import (
 func (o *Options) Spans() []string {
 	var lines []string
 	if o.Period != (ledger.Period{}) {
-		lines = append(lines, "period: "+query.Words(o.Period))
+		lines = append(lines, "period: "+when.Words(o.Period))
 	}
 	for _, span := range o.Dates {
-		lines = append(lines, "date: "+query.Words(span))
+		lines = append(lines, "date: "+when.Words(span))
 	}
 	return lines
 }
