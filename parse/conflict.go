@@ -98,7 +98,9 @@ func trackFence(line, open string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	mark := fenceMark(trimmed)
 	switch {
-	case open == "" && len(line)-len(trimmed) < 4:
+	case open == "" && len(line)-len(trimmed) >= 4:
+		return ""
+	case open == "":
 		return mark
 	case mark != "" && mark[0] == open[0] && len(mark) >= len(open) && strings.TrimSpace(trimmed[len(mark):]) == "":
 		return ""

@@ -68,7 +68,10 @@ type reading struct {
 // Read reads the ledger as it is now.
 func (r *Reader) Read() (*ledger.Ledger, error) {
 	l := &ledger.Ledger{}
-	r.readConfig(l)
+	if fault := guarded(ledger.ConfigFile, func() { r.readConfig(l) }); fault != nil {
+		l.Config.Present = true
+		l.Problems = append(l.Problems, *fault)
+	}
 	w := &walker{fsys: r.fsys, config: l.Config}
 	if err := w.walk(); err != nil {
 		return nil, fmt.Errorf("read the ledger: %w", err)
@@ -126,16 +129,21 @@ func (r *Reader) readMe(l *ledger.Ledger) {
 		if !strings.EqualFold(f.Path, ledger.MeFile) || !r.options.reads(f.Path) {
 			continue
 		}
-		src, err := r.text(f.Path)
-		if err != nil {
-			l.Problems = append(l.Problems, cannotRead(f.Path, "this file", err))
-			return
+		if fault := guarded(f.Path, func() { r.readProfile(f.Path, l) }); fault != nil {
+			l.Problems = append(l.Problems, *fault)
 		}
-		var problems []ledger.Problem
-		l.Me, problems = Me(f.Path, src, l.Config)
-		l.Problems = append(l.Problems, problems...)
 		return
 	}
+}
+
+func (r *Reader) readProfile(path string, l *ledger.Ledger) {
+	src, err := r.text(path)
+	if err != nil {
+		l.Problems = append(l.Problems, cannotRead(path, "this file", err))
+		return
+	}
+	me, problems := Me(path, src, l.Config)
+	l.Me, l.Problems = me, append(l.Problems, problems...)
 }
 
 // readAll reads the files that no path rule leaves out, on every processor.
@@ -146,7 +154,10 @@ func (r *Reader) readAll(files []found, s scope, c *ledger.Config) []reading {
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
-				readings[i] = r.readOne(files[i], s, c)
+				path := files[i].path
+				if fault := guarded(path, func() { readings[i] = r.readOne(files[i], s, c) }); fault != nil {
+					readings[i] = reading{rule: ruleUnreadable, problems: []ledger.Problem{*fault}}
+				}
 			}
 		})
 	}

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 
@@ -34,6 +35,21 @@ func readSource(path string, src []byte, s scope, c *ledger.Config) reading {
 		return reading{rule: rulePlaceholder}
 	}
 	return reading{ally: a, problems: d.sorted()}
+}
+
+// guarded does what reads one file. A mistake of ours costs that file and never
+// the others: the panic becomes the problem that is returned.
+func guarded(path string, read func()) (fault *ledger.Problem) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			named := skipped(path, ledger.CodeEncoding,
+				"please report this, with the file if it is not private; ignore: in allies.yaml leaves the file out",
+				fmt.Sprintf("allies itself failed on this file, which is skipped whole: %v", cause))
+			fault = &named
+		}
+	}()
+	read()
+	return nil
 }
 
 // skippedFile is a file that is no text; one out of the scope is none of ours

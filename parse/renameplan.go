@@ -81,7 +81,7 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 		withKey := append(slices.Clone(edits), SetKey(src, p.a, "name", Scalar(p.to))...)
 		for _, e := range []Edits{edits, withKey} {
 			text, err := e.Apply(src)
-			if err != nil {
+			if err != nil || e.OnlyNamed(src, text, p.a) != nil {
 				continue
 			}
 			if got, ok := wouldRead(file, text, s, p.l); ok && got.ally.Name == p.to {
@@ -122,6 +122,9 @@ func (p *renamePlan) file(file string) (FileChange, error) {
 	}
 	edits := RenameLinks(src, from, p.l, p.rename)
 	after, err := edits.Apply(src)
+	if err == nil {
+		err = edits.OnlyNamed(src, after, from)
+	}
 	return FileChange{Path: file, Before: src, After: after, Edits: edits}, err
 }
 

@@ -70,25 +70,54 @@ func valueRange(src string, f ledger.Field) (from, to int) {
 	return from, from + len(value)
 }
 
-// valueLines is what stands between a key's colon and the next key, but for
-// lines at the margin that are no part of a value: YAML refuses those, and they
-// stay the user's to mend.
+// valueLines is what stands between a key's colon and the end of the line on
+// which its value ends. What follows that belongs to nobody: YAML refuses it,
+// or it is a comment, and both stay the user's.
 func valueLines(src string, f ledger.Field) (from, end int) {
-	end = min(int(f.Pos.End), len(src))
+	limit := min(int(f.Pos.End), len(src))
 	from = int(f.KeyPos.End)
-	if i := strings.IndexByte(src[from:end], ':'); i >= 0 {
+	if i := strings.IndexByte(src[from:limit], ':'); i >= 0 {
 		from += i + 1
 	}
-	value := strings.TrimLeft(src[from:end], " ")
-	if value != "" && strings.IndexByte("\"'[{", value[0]) >= 0 { // may close at the margin
-		return from, end
+	return from, min(afterLine(src, valueEnd(src, f, from, limit)), limit)
+}
+
+// valueEnd is the offset at which the value that begins behind a colon ends:
+// where its last scalar, quote or bracket does.
+func valueEnd(src string, f ledger.Field, from, limit int) int {
+	end := from
+	for _, at := range f.At {
+		end = max(end, int(at.End))
 	}
-	for i := from + 1; i < end; i++ {
-		if isLineEnd(src[i-1]) && strings.IndexByte(" \t\r\n-#", src[i]) < 0 {
-			return from, i
+	end = min(end, limit)
+	value := skipBlanks(src[:limit], from)
+	if value < limit && (src[value] == '[' || src[value] == '{') {
+		return max(end, value+bracketed(src[value:limit]))
+	}
+	if len(f.At) > 0 {
+		return end
+	}
+	if value < limit && (src[value] == '"' || src[value] == '\'') {
+		return value + quotedLength(src[value:limit])
+	}
+	for next := afterLine(src, end); next < limit; next = afterLine(src, end) {
+		if !holdsNoValue(strings.TrimRight(src[next:min(afterLine(src, next), limit)], "\r\n")) {
+			break
+		}
+		end = next // a list of nothing, under its key
+	}
+	return end
+}
+
+// afterLine is the offset just past the line that holds the one given.
+func afterLine(src string, at int) int {
+	for ; at < len(src); at++ {
+		switch {
+		case src[at] == '\n', src[at] == '\r' && !strings.HasPrefix(src[at+1:], "\n"):
+			return at + 1
 		}
 	}
-	return from, end
+	return at
 }
 
 // withoutComment cuts a YAML comment off a line: a # behind a blank, outside

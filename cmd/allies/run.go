@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -68,8 +71,27 @@ func run(w world) int {
 	s := newSession(w)
 	root := newRoot(s)
 	root.SetArgs(w.args)
-	return s.finish(root.Execute())
+	return s.finish(s.guarded(root.Execute))
 }
+
+// guarded turns a panic, which is a mistake of ours, into a failure. Where in
+// the program it happened is shown only to who asks for it.
+func (s *session) guarded(execute func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			f := &failure{status: statusFailed, message: fmt.Sprintf("allies itself failed: %v", cause),
+				hint: "please report this, with the command and what " + debugVariable + "=1 adds to it"}
+			if s.world.env(debugVariable) != "" {
+				f.lines = strings.Split(strings.TrimSpace(string(debug.Stack())), "\n")
+			}
+			err = f
+		}
+	}()
+	return execute()
+}
+
+// debugVariable asks for the stack of an internal error.
+const debugVariable = "ALLIES_DEBUG"
 
 // newRoot builds the tree of commands with the global flags, which stand
 // before or after the command's word.

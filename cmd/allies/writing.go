@@ -134,6 +134,9 @@ func (w *writing) plan(file string, text []byte, p planner) (e edition, err erro
 	if e.after, err = e.edits.Apply(text); err != nil {
 		return e, err
 	}
+	if err := e.edits.OnlyNamed(text, e.after, a); err != nil {
+		return e, err
+	}
 	e.ally, _ = parse.File(file, e.after, w.ledger.Config)
 	return e, nil
 }
