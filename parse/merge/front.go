@@ -136,7 +136,7 @@ func (r *frontReader) key(k parse.Key, start, end int) *unit {
 	for _, inner := range k.Value.Keys {
 		starts = append(starts, inner.Name.Start)
 	}
-	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || r.src[k.Value.Start] == '[' || r.src[k.Value.Start] == '{' {
+	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || strings.ContainsRune("[{", rune(r.src[k.Value.Start])) {
 		return u
 	}
 	below := *r

@@ -50,9 +50,6 @@ func mergeKeys(base, o, t *unit) (string, bool) {
 			return "", false
 		}
 		b.before = x.before
-		if base != nil && len(base.kids) > 0 {
-			b.value = base.value
-		}
 	}
 	before, ok := threeWay(b.before, x.before, y.before)
 	behind, agreed := threeWay(b.behind, x.behind, y.behind)
