@@ -5,13 +5,14 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // almostDate recognises, at the beginning of s, a date that is written in
 // another form than ISO. It returns the length of that spelling, and the ISO
 // form where only one day can be meant, else "".
 func almostDate(s string) (length int, iso string) {
-	start := skipMarks(s, 0)
+	start := SkipMarks(s, 0)
 	s = s[:min(len(s), start+longestDate)]
 	if !strings.ContainsAny(s[start:], "0123456789") {
 		return 0, ""
@@ -19,14 +20,14 @@ func almostDate(s string) (length int, iso string) {
 	if n, iso := numericDate(s[start:]); n > 0 {
 		return start + n, iso
 	}
-	words := dateWords(s[start:])
+	words := DateWords(s[start:])
 	if n, iso := namedDate(words); n > 0 {
 		return start + n, iso
 	}
-	if len(words) > 1 && weekdayOf(words[0].text) >= 0 {
+	if len(words) > 1 && weekdayOf(words[0].Text) >= 0 {
 		rest := s[start+words[1].from:]
-		if len(rest) >= isoLength && ledger.LooksISO(rest[:isoLength]) {
-			return start + words[1].from + isoLength, rest[:isoLength]
+		if len(rest) >= IsoLength && ledger.LooksISO(rest[:IsoLength]) {
+			return start + words[1].from + IsoLength, rest[:IsoLength]
 		}
 		if n, iso := namedDate(shift(words[1:])); n > 0 {
 			return start + words[1].from + n, iso
@@ -45,8 +46,8 @@ const longestDate = 80
 // numericDate reads 14.03.2026, 3/14/2026, 2026/03/14, 2026-3-14, 20260314 and
 // an ISO date with letters right behind it.
 func numericDate(s string) (int, string) {
-	first := countDigits(s)
-	if first == 8 && !letterAt(s, 8) && (s[0] == '1' || s[0] == '2') {
+	first := text.CountDigits(s)
+	if first == 8 && !text.LetterAt(s, 8) && (s[0] == '1' || s[0] == '2') {
 		if day, ok := ledger.NewDate(atoi(s[:4]), atoi(s[4:6]), atoi(s[6:8])); ok {
 			return 8, day.String()
 		}
@@ -56,14 +57,14 @@ func numericDate(s string) (int, string) {
 		return 0, ""
 	}
 	from := first + size
-	second := countDigits(s[from:])
+	second := text.CountDigits(s[from:])
 	at := from + second
 	if second < 1 || second > 2 || !strings.HasPrefix(s[at:], string(sep)) {
 		return 0, ""
 	}
-	third := countDigits(s[at+size:])
+	third := text.CountDigits(s[at+size:])
 	end := at + size + third
-	if strings.HasPrefix(s[end:], string(sep)) && countDigits(s[end+size:]) > 0 {
+	if strings.HasPrefix(s[end:], string(sep)) && text.CountDigits(s[end+size:]) > 0 {
 		return 0, "" // an address of the net, a phone number
 	}
 	a, b, c := atoi(s[:first]), atoi(s[from:at]), atoi(s[at+size:end])
@@ -76,7 +77,7 @@ func numericDate(s string) (int, string) {
 		return end, dayMonth(a, b, c, sep)
 	case first == 2 && third == 2 && sep != '.' && sep != '/' && isoOf(2000+a, b, c) != "":
 		return end, "" // 26-03-14 may begin with the year or with the day
-	case first <= 2 && third == 2 && !letterAt(s, end) && (isoOf(2000+c, a, b) != "" || isoOf(2000+c, b, a) != ""):
+	case first <= 2 && third == 2 && !text.LetterAt(s, end) && (isoOf(2000+c, a, b) != "" || isoOf(2000+c, b, a) != ""):
 		return end, dayMonth(a, b, 2000+c, sep)
 	}
 	return 0, ""

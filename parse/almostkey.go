@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // ownWords are keys that people use for things of their own, near to one of
@@ -26,9 +28,9 @@ var foldedKeys = func() []string {
 }()
 
 // almostKey warns of a key that is a slip of the finger away from a known one.
-func (f *frontReader) almostKey(key node) {
-	if near := nearKey(ledger.FoldKey(key.text)); near != "" {
-		f.d.warnf(ledger.CodeAlmostKey, key.at, "did you mean "+near+":", "%s is no key that is read", brief(key.text))
+func (f *frontReader) almostKey(key front.Node) {
+	if near := nearKey(ledger.FoldKey(key.Text)); near != "" {
+		f.d.Warnf(ledger.CodeAlmostKey, key.At, "did you mean "+near+":", "%s is no key that is read", text.Brief(key.Text))
 	}
 }
 

@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
-// amount is a quantity typed after gave or got.
-type amount struct {
-	number ledger.Number
-	unit   string // canonical, "" for a bare number
+// Amount is a quantity typed after gave or got.
+type Amount struct {
+	Number ledger.Number
+	Unit   string // canonical, "" for a bare number
 	asked  string // three capitals that are no known unit
 	end    int    // where it ends in the text
 }
@@ -42,49 +43,42 @@ func looksLikeAmount(word string) bool {
 // `90 min`, `1h30m`, `50 USD`, `$50`, `1,200`. ok is false where s begins with
 // no quantity; bad is set where it begins with one that cannot be read, up to
 // end.
-func readAmount(s string, c *ledger.Config) (a amount, bad *refusal, ok bool) {
-	word := firstWord(s)
+func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
+	word := text.FirstWord(s)
 	if !looksLikeAmount(word) {
-		return amount{}, nil, false
+		return Amount{}, nil, false
 	}
 	a.end = len(word)
 	digits := word
 	for sign, code := range ledger.CurrencySigns {
 		if rest, found := strings.CutPrefix(word, sign); found {
 			digits = rest
-			a.unit, _ = c.Unit(code)
+			a.Unit, _ = c.Unit(code)
 		}
 	}
 	length := numberLength(digits)
 	number, bad := readQuantity(digits[:length], word)
 	if bad != nil {
-		if length == len(digits) && a.unit == "" {
+		if length == len(digits) && a.Unit == "" {
 			a.detached(s, c)
 		}
 		return a, bad, true
 	}
-	a.number = number
+	a.Number = number
 	switch suffix := digits[length:]; {
-	case suffix != "" && a.unit != "":
-		return a, &refusal{"not an amount: " + word, signHint(digits[:length], suffix, a.unit, c)}, true
+	case suffix != "" && a.Unit != "":
+		return a, &refusal{"not an amount: " + word, signHint(digits[:length], suffix, a.Unit, c)}, true
 	case suffix != "":
-		if bad = a.attach(suffix, word, c); bad == nil && a.unit == "h" {
+		if bad = a.attach(suffix, word, c); bad == nil && a.Unit == "h" {
 			a.addMinutes(s)
 		}
-	case a.unit == "":
+	case a.Unit == "":
 		a.detached(s, c)
 	}
-	if bad == nil && a.number.Sign() == 0 {
+	if bad == nil && a.Number.Sign() == 0 {
 		bad = zero(word)
 	}
 	return a, bad, true
-}
-
-func firstWord(s string) string {
-	if i := strings.IndexAny(s, " \t"); i >= 0 {
-		return s[:i]
-	}
-	return s
 }
 
 // numberLength is the length of the digits, points and commas s begins with.
@@ -99,7 +93,7 @@ func numberLength(s string) int {
 // The bounds of an amount, in digits before and after the point.
 const (
 	mostWhole    = 12
-	mostFraction = 6
+	MostFraction = 6
 )
 
 func readQuantity(digits, word string) (ledger.Number, *refusal) {
@@ -113,7 +107,7 @@ func readQuantity(digits, word string) (ledger.Number, *refusal) {
 		}
 		whole = strings.ReplaceAll(whole, ",", "")
 	}
-	if len(strings.TrimLeft(whole, "0")) > mostWhole || len(fraction) > mostFraction {
+	if len(strings.TrimLeft(whole, "0")) > mostWhole || len(fraction) > MostFraction {
 		return ledger.Number{}, &refusal{"the amount has too many digits: " + word, "at most 12 before the point and 6 after it"}
 	}
 	if point {
@@ -138,13 +132,13 @@ func isGrouped(whole string) bool {
 }
 
 // attach reads the letters right behind a number as its unit.
-func (a *amount) attach(suffix, word string, c *ledger.Config) *refusal {
-	if hours, minutes, ok := hoursAndMinutes(a.number, suffix); ok {
-		a.number, a.unit = hours.Add(minutes.Mul(ledger.Frac(1, 60))), "h"
+func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
+	if hours, minutes, ok := hoursAndMinutes(a.Number, suffix); ok {
+		a.Number, a.Unit = hours.Add(minutes.Mul(ledger.Frac(1, 60))), "h"
 		return nil
 	}
 	if unit, ok := c.Unit(suffix); ok {
-		a.unit = unit
+		a.Unit = unit
 		return nil
 	}
 	number := strings.TrimSuffix(word, suffix)
@@ -157,28 +151,28 @@ func (a *amount) attach(suffix, word string, c *ledger.Config) *refusal {
 // hoursAndMinutes reads the rest of `1h30m` behind its first number.
 func hoursAndMinutes(hours ledger.Number, suffix string) (h, m ledger.Number, ok bool) {
 	rest, found := strings.CutPrefix(suffix, "h")
-	n := countDigits(rest)
-	if !found || n == 0 || n > mostFraction || rest[n:] != "m" && rest[n:] != "min" {
+	n := text.CountDigits(rest)
+	if !found || n == 0 || n > MostFraction || rest[n:] != "m" && rest[n:] != "min" {
 		return h, m, false
 	}
 	return hours, ledger.Int(int64(atoi(rest[:n]))), true
 }
 
 // addMinutes takes the second word of `1h 30m`.
-func (a *amount) addMinutes(s string) {
-	start := skipBlanks(s, a.end)
-	word := firstWord(s[start:])
-	if _, minutes, ok := hoursAndMinutes(a.number, "h"+word); ok {
-		a.number = a.number.Add(minutes.Mul(ledger.Frac(1, 60)))
+func (a *Amount) addMinutes(s string) {
+	start := text.SkipBlanks(s, a.end)
+	word := text.FirstWord(s[start:])
+	if _, minutes, ok := hoursAndMinutes(a.Number, "h"+word); ok {
+		a.Number = a.Number.Add(minutes.Mul(ledger.Frac(1, 60)))
 		a.end = start + len(word)
 	}
 }
 
 // detached takes the word behind a number and a blank as its unit, where it is
 // one: known, or three capitals.
-func (a *amount) detached(s string, c *ledger.Config) {
-	start := skipBlanks(s, a.end)
-	word := strings.Trim(firstWord(s[start:]), "*_")
+func (a *Amount) detached(s string, c *ledger.Config) {
+	start := text.SkipBlanks(s, a.end)
+	word := strings.Trim(text.FirstWord(s[start:]), "*_")
 	if word == "" {
 		return
 	}
@@ -189,7 +183,7 @@ func (a *amount) detached(s string, c *ledger.Config) {
 	if !known {
 		unit, a.asked = word, word
 	}
-	a.unit = unit
+	a.Unit = unit
 	a.end = start + strings.Index(s[start:], word) + len(word)
 }
 

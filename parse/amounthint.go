@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // commaHint is what may be typed in place of a number with commas that group no
@@ -26,7 +27,7 @@ func suffixHint(number, suffix string) string {
 	if code, ok := ledger.CurrencySigns[suffix]; ok {
 		return suffix + number + " or " + number + " " + code
 	}
-	if minutes := suffix[1:]; strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && countDigits(minutes) == 2 {
+	if minutes := suffix[1:]; strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && text.CountDigits(minutes) == 2 {
 		return "hours and minutes are " + number + "h" + minutes + "m"
 	}
 	if near := ledger.Nearest(suffix, []string{"h", "hr", "hours", "min", "mins", "minutes"}); near != "" && len(suffix) > 2 {

@@ -5,17 +5,19 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // bodyReader walks the blocks of one file and collects what they say of the
 // ally.
 type bodyReader struct {
-	d *document
+	d *text.Document
 	a *ledger.Ally
 
 	owners []string                            // folded words before a colon that make a task theirs
 	above  []*sectionState                     // the headings above, outermost first
-	title  block                               // the heading that gives the ally's name, or would
+	title  markdown.Block                      // the heading that gives the ally's name, or would
 	open   *ledger.Note                        // the dated section being read
 	notes  struct{ section, item ledger.Note } // those being read, until they are filed
 	first  *sectionState                       // what stands before any heading
@@ -32,26 +34,26 @@ type sectionState struct {
 	warned bool // dated items that are prose were named once
 }
 
-// readBody reads the notes, entries, tasks and links of the body into the
+// ReadBody reads the notes, entries, tasks and links of the body into the
 // ally, and its name where the front matter gives none.
-func (d *document) readBody(body region, a *ledger.Ally) {
-	a.Body = d.pos(body.start, body.end)
-	document := d.blocks(body).document()
+func ReadBody(d *text.Document, body text.Region, a *ledger.Ally) {
+	a.Body = d.Pos(body.Start, body.End)
+	document := markdown.Blocks(d, body).Document()
 	r := &bodyReader{d: d, a: a, first: &sectionState{}}
 	r.readHeadings(document)
-	for b := document.first(); b.exists(); b = b.next() {
+	for b := document.First(); b.Exists(); b = b.Next() {
 		r.block(b)
 	}
-	r.closeNote(body.end)
+	r.closeNote(body.End)
 	r.checkOpenBlocks(document)
 }
 
 // block reads one top-level block.
-func (r *bodyReader) block(b block) {
-	switch b.kind() {
-	case headingBlock:
+func (r *bodyReader) block(b markdown.Block) {
+	switch b.Kind() {
+	case markdown.HeadingBlock:
 		r.heading(b)
-	case listBlock:
+	case markdown.ListBlock:
 		r.list(b, r.open)
 	default:
 		r.prose(b, r.open)
@@ -59,22 +61,22 @@ func (r *bodyReader) block(b block) {
 }
 
 // prose reads the links and tags of a block that can hold no entry.
-func (r *bodyReader) prose(b block, note *ledger.Note) {
-	switch b.kind() {
-	case fenceBlock, codeBlock, ruleBlock:
+func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
+	switch b.Kind() {
+	case markdown.FenceBlock, markdown.CodeBlock, markdown.RuleBlock:
 		return
-	case htmlBlock:
+	case markdown.HtmlBlock:
 		r.htmlTags(b, note)
 		return
-	case paragraphBlock:
-		if p, ok := r.d.proseOf(b); ok {
+	case markdown.ParagraphBlock:
+		if p, ok := markdown.ProseOf(r.d, b); ok {
 			_, tags := r.mention(p, note)
 			r.remark(p, b, tags)
 			r.checkParagraph(p, b)
 		}
 		return
 	}
-	for c := b.first(); c.exists(); c = c.next() {
+	for c := b.First(); c.Exists(); c = c.Next() {
 		r.prose(c, note)
 	}
 }
@@ -83,36 +85,36 @@ func (r *bodyReader) prose(b block, note *ledger.Note) {
 var htmlCode = regexp.MustCompile(`(?i)^\s*<(pre|script|style|textarea)\b`)
 
 // htmlTags reads the tags of raw HTML and comments, code aside.
-func (r *bodyReader) htmlTags(b block, note *ledger.Note) {
-	if note == nil || htmlCode.MatchString(r.d.text[b.start():]) {
+func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
+	if note == nil || htmlCode.MatchString(r.d.Text[b.Start():]) {
 		return
 	}
-	for _, line := range b.lines() {
-		note.Tags = addTags(note.Tags, readTags(r.d.text[line.start:line.end]))
+	for _, line := range b.Lines() {
+		note.Tags = markdown.AddTags(note.Tags, markdown.ReadTags(r.d.Text[line.Start:line.End]))
 	}
 }
 
 // remark files a paragraph that says something of the ally: one before the
 // first note, tables and the lines that only introduce a list aside.
-func (r *bodyReader) remark(p prose, b block, tags []string) {
-	if r.open != nil || len(r.a.Notes) > 0 || !b.isTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.text, "*_ "), ":") {
+func (r *bodyReader) remark(p markdown.Prose, b markdown.Block, tags []string) {
+	if r.open != nil || len(r.a.Notes) > 0 || !b.IsTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.Text, "*_ "), ":") {
 		return
 	}
-	at := p.all()
-	r.a.About = append(r.a.About, ledger.Remark{Text: p.text, Tags: tags, Pos: r.d.pos(at.start, at.end)})
+	at := p.All()
+	r.a.About = append(r.a.About, ledger.Remark{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
 }
 
 // mention files the links and tags of a text; it returns both.
-func (r *bodyReader) mention(p prose, note *ledger.Note) ([]ledger.Link, []string) {
-	text := outsideCode(p.text)
-	links := readLinks(text, func(start, end int) ledger.Pos {
-		at := p.source(start, end)
-		return r.d.pos(at.start, at.end)
+func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
+	text := markdown.OutsideCode(p.Text)
+	links := markdown.ReadLinks(text, func(start, end int) ledger.Pos {
+		at := p.Source(start, end)
+		return r.d.Pos(at.Start, at.End)
 	})
-	tags := readTags(text)
+	tags := markdown.ReadTags(text)
 	r.a.Links = append(r.a.Links, links...)
 	if note != nil {
-		note.Tags = addTags(note.Tags, tags)
+		note.Tags = markdown.AddTags(note.Tags, tags)
 	}
 	return links, tags
 }

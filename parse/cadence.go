@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // rhythmWords are whole cadences in one word.
@@ -57,7 +58,7 @@ func parseCadence(s string) (cadence ledger.Cadence, fault string) {
 
 func isBare(s string) bool {
 	s = strings.TrimSpace(s)
-	return s != "" && countDigits(s) == len(s)
+	return s != "" && text.CountDigits(s) == len(s)
 }
 
 var rangeMarks = strings.NewReplacer("...", "..", "…", "..", "–", "..", " to ", "..", "-", "..")
@@ -101,7 +102,7 @@ func parseLength(s string) (ledger.Interval, bool) {
 	if rest, ok := strings.CutPrefix(s, "every "); ok {
 		counted = everyCount(rest)
 	}
-	size := countDigits(counted)
+	size := text.CountDigits(counted)
 	if size == 0 || size > 5 {
 		return ledger.Interval{}, false
 	}
@@ -120,7 +121,7 @@ func everyCount(s string) string {
 	if other, ok := strings.CutPrefix(s, "other "); ok {
 		return "2 " + other
 	}
-	if countDigits(s) == 0 {
+	if text.CountDigits(s) == 0 {
 		return "1 " + s
 	}
 	return s

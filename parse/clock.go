@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"allies/parse/text"
+)
 
 // readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i
 // or behind blanks.
@@ -10,7 +14,7 @@ func readClock(s string, i int) (string, int) {
 		return "", i
 	}
 	for _, dash := range []string{"-", "–", "—"} {
-		from := skipBlanks(s, end)
+		from := text.SkipBlanks(s, end)
 		if !strings.HasPrefix(s[from:], dash) {
 			continue
 		}
@@ -34,15 +38,15 @@ func readTime(s string, i int) (string, int) {
 	} else if start == i {
 		return "", i
 	}
-	hour := countDigits(s[start:])
+	hour := text.CountDigits(s[start:])
 	end := start + hour
 	if hour < 1 || hour > 2 || end >= len(s) {
 		return "", i
 	}
-	minutes := s[end] == ':' && countDigits(s[end+1:]) == 2
+	minutes := s[end] == ':' && text.CountDigits(s[end+1:]) == 2
 	if minutes {
 		end += 3
-		if end < len(s) && s[end] == ':' && countDigits(s[end+1:]) == 2 {
+		if end < len(s) && s[end] == ':' && text.CountDigits(s[end+1:]) == 2 {
 			end += 3
 		}
 	}
@@ -52,7 +56,7 @@ func readTime(s string, i int) (string, int) {
 	}
 	end += len(half)
 	end += zoneLength(s[end:])
-	if letterAt(s, end) {
+	if text.LetterAt(s, end) {
 		return "", i
 	}
 	return s[start:end], end
@@ -61,7 +65,7 @@ func readTime(s string, i int) (string, int) {
 // halfOfDay is the am, pm, h or Z that s begins with, "" if none.
 func halfOfDay(s string) string {
 	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
-		if strings.HasPrefix(s, half) && !letterAt(s, len(half)) {
+		if strings.HasPrefix(s, half) && !text.LetterAt(s, len(half)) {
 			return half
 		}
 	}
@@ -71,7 +75,7 @@ func halfOfDay(s string) string {
 // zoneLength is the length of a time zone right behind a time, +02:00; one to
 // the west reads as the end of a span of time.
 func zoneLength(s string) int {
-	if len(s) >= 6 && s[0] == '+' && countDigits(s[1:]) == 2 && s[3] == ':' && countDigits(s[4:]) == 2 {
+	if len(s) >= 6 && s[0] == '+' && text.CountDigits(s[1:]) == 2 && s[3] == ':' && text.CountDigits(s[4:]) == 2 {
 		return 6
 	}
 	return 0

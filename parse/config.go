@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // Config reads an allies.yaml. What is wrong in it is named, and the rest
@@ -12,24 +14,24 @@ import (
 func Config(path string, src []byte) (*ledger.Config, []ledger.Problem) {
 	c := ledger.DefaultConfig()
 	c.Present = true
-	if fault := unreadable(path, src); fault != nil {
+	if fault := Unreadable(path, src); fault != nil {
 		return c, []ledger.Problem{*fault}
 	}
-	d := newDocument(path, src, c)
-	d.maskConflicts()
+	d := text.NewDocument(path, src, c)
+	MaskConflicts(d)
 	start := 0
-	if strings.HasPrefix(d.text, bom) {
-		start = len(bom)
+	if strings.HasPrefix(d.Text, text.Bom) {
+		start = len(text.Bom)
 	}
 	r := configReader{d: d, c: c, f: &frontReader{d: d, a: &ledger.Ally{}}}
-	r.read(d.readYAML(region{start, len(d.text)}))
-	ledger.SortProblems(d.problems)
-	return c, d.problems
+	r.read(front.ReadYAML(d, text.Region{Start: start, End: len(d.Text)}))
+	ledger.SortProblems(d.Problems)
+	return c, d.Problems
 }
 
 // configReader reads the keys of an allies.yaml.
 type configReader struct {
-	d *document
+	d *text.Document
 	c *ledger.Config
 	f *frontReader // reads the values that front matter has too
 }
@@ -37,17 +39,17 @@ type configReader struct {
 // setting is a key of allies.yaml.
 type setting struct {
 	name string
-	read func(*configReader, pair)
+	read func(*configReader, front.Pair)
 }
 
 var settings = []setting{
-	{"include", func(r *configReader, p pair) { r.globs(p, &r.c.Include) }},
-	{"ignore", func(r *configReader, p pair) { r.globs(p, &r.c.Ignore) }},
-	{"log", func(r *configReader, p pair) { r.f.list(p, &r.c.Log) }},
-	{"half_life", func(r *configReader, p pair) { r.days(p, 1, &r.c.HalfLife) }},
-	{"window", func(r *configReader, p pair) { r.days(p, 1, &r.c.Window) }},
-	{"thanks_grace", func(r *configReader, p pair) { r.days(p, 0, &r.c.ThanksGrace) }},
-	{"thanks_window", func(r *configReader, p pair) { r.days(p, 0, &r.c.ThanksWindow) }},
+	{"include", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Include) }},
+	{"ignore", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Ignore) }},
+	{"log", func(r *configReader, p front.Pair) { r.f.list(p, &r.c.Log) }},
+	{"half_life", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.HalfLife) }},
+	{"window", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.Window) }},
+	{"thanks_grace", func(r *configReader, p front.Pair) { r.days(p, 0, &r.c.ThanksGrace) }},
+	{"thanks_window", func(r *configReader, p front.Pair) { r.days(p, 0, &r.c.ThanksWindow) }},
 	{"kinds", (*configReader).kinds},
 	{"units", (*configReader).units},
 	{"tags", (*configReader).tags},
@@ -58,21 +60,21 @@ var settings = []setting{
 
 // read reads every key. The file is ours alone, so a key that means nothing is
 // named even when it is like none of ours.
-func (r *configReader) read(pairs []pair) {
+func (r *configReader) read(pairs []front.Pair) {
 	twice := map[string]int{}
 	for _, p := range pairs {
-		folded := ledger.FoldKey(p.key.text)
+		folded := ledger.FoldKey(p.Key.Text)
 		i := slices.IndexFunc(settings, func(s setting) bool { return ledger.FoldKey(s.name) == folded })
 		if i < 0 {
-			r.unknown(p.key, settingNames())
+			r.unknown(p.Key, settingNames())
 			continue
 		}
 		if line, again := twice[folded]; again {
-			r.d.twice(p.key, line)
+			front.Twice(r.d, p.Key, line)
 			continue
 		}
-		twice[folded] = r.d.lineAt(p.key.at.start)
-		if p.value.shape == list || !p.value.empty() {
+		twice[folded] = r.d.LineAt(p.Key.At.Start)
+		if p.Value.Shape == front.List || !p.Value.Empty() {
 			settings[i].read(r, p)
 		}
 	}
@@ -87,20 +89,20 @@ func settingNames() []string {
 }
 
 // unknown names a key that is none of those that are read.
-func (r *configReader) unknown(key node, names []string) {
+func (r *configReader) unknown(key front.Node, names []string) {
 	hint := "the keys that are read: " + strings.Join(names, ", ")
-	if near := ledger.Nearest(key.text, names); near != "" {
+	if near := ledger.Nearest(key.Text, names); near != "" {
 		hint = "did you mean " + near + ":"
 	}
-	r.d.warnf(ledger.CodeAlmostKey, key.at, hint, "%s is no key that is read here", brief(key.text))
+	r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here", text.Brief(key.Text))
 }
 
 // globs reads a list of globs and markers.
-func (r *configReader) globs(p pair, into *[]string) {
-	r.f.eachItem(p, &p.value, func(n *node) {
-		pattern := strings.TrimSpace(n.text)
-		if _, _, marker := cutMarker(pattern); !marker && !validGlob(pattern) {
-			r.d.misfit(p.key, n.at, "a glob as in People/** or *.draft.md, or a marker as in tags:person")
+func (r *configReader) globs(p front.Pair, into *[]string) {
+	r.f.eachItem(p, &p.Value, func(n *front.Node) {
+		pattern := strings.TrimSpace(n.Text)
+		if _, _, marker := CutMarker(pattern); !marker && !validGlob(pattern) {
+			misfit(r.d, p.Key, n.At, "a glob as in People/** or *.draft.md, or a marker as in tags:person")
 			return
 		}
 		*into = append(*into, pattern)
@@ -108,52 +110,52 @@ func (r *configReader) globs(p pair, into *[]string) {
 }
 
 // days reads an interval of at least so many days.
-func (r *configReader) days(p pair, least int, into *int) {
-	text, ok := oneText(&p.value)
+func (r *configReader) days(p front.Pair, least int, into *int) {
+	text, ok := oneText(&p.Value)
 	length, isLength := parseLength(text)
 	if !ok || !isLength || length.Nominal() < least {
 		fits := "days as in 365d, or weeks, months or years as in 52w, 12m or 1y"
 		if least > 0 {
 			fits += "; at least 1d"
 		}
-		r.d.misfit(p.key, p.value.at, fits)
+		misfit(r.d, p.Key, p.Value.At, fits)
 		return
 	}
 	*into = length.Nominal()
 }
 
-func (r *configReader) noContact(p pair) {
+func (r *configReader) noContact(p front.Pair) {
 	r.c.NoContact = nil
-	r.f.eachItem(p, &p.value, func(n *node) {
-		if tag := bareTag(plainText(n.text)); tag != "" {
+	r.f.eachItem(p, &p.Value, func(n *front.Node) {
+		if tag := bareTag(plainText(n.Text)); tag != "" {
 			r.c.NoContact = append(r.c.NoContact, tag)
 		}
 	})
 }
 
-func (r *configReader) budget(p pair) {
-	n, ok := r.number(&p.value)
+func (r *configReader) budget(p front.Pair) {
+	n, ok := r.number(&p.Value)
 	if !ok || n.Sign() < 0 {
-		r.d.misfit(p.key, p.value.at, "how many contacts a week you have time for, as in 5")
+		misfit(r.d, p.Key, p.Value.At, "how many contacts a week you have time for, as in 5")
 		return
 	}
 	r.c.BudgetPerWeek = &n
 }
 
-func (r *configReader) fileNames(p pair) {
-	text, ok := oneText(&p.value)
+func (r *configReader) fileNames(p front.Pair) {
+	text, ok := oneText(&p.Value)
 	if !ok || ledger.Fold(text) != "slug" {
-		r.d.misfit(p.key, p.value.at, "slug, or leave the key out for files named as their allies are")
+		misfit(r.d, p.Key, p.Value.At, "slug, or leave the key out for files named as their allies are")
 		return
 	}
 	r.c.SlugNames = true
 }
 
-func (r *configReader) number(n *node) (ledger.Number, bool) {
-	if n.shape != scalar {
+func (r *configReader) number(n *front.Node) (ledger.Number, bool) {
+	if n.Shape != front.Scalar {
 		return ledger.Number{}, false
 	}
-	text := strings.TrimSpace(n.text)
+	text := strings.TrimSpace(n.Text)
 	if strings.HasPrefix(text, ".") {
 		text = "0" + text
 	}

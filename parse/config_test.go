@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/parse/internal/samples"
 )
 
 // TestConfig: every key of allies.yaml, in every form that is read.
@@ -107,7 +108,7 @@ func TestConfigMistakes(t *testing.T) {
 		{"window: 9d\n<<<<<<< HEAD\nhalf_life: 2d\n=======\nhalf_life: 3d\n>>>>>>> x\n", "2:1-13 error conflict"},
 	} {
 		_, problems := Config("allies.yaml", []byte(c.yaml))
-		if got := places(problems); got != c.want {
+		if got := samples.Places(problems); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.yaml, got, c.want)
 		}
 	}
@@ -151,7 +152,7 @@ func TestGlob(t *testing.T) {
 		{"**", "a.md", true}, {"**/a.md", "a.md", true}, {"**/a.md", "x/y/a.md", true}, {"x/**/a.md", "x/a.md", true}, {"x/**/y/a.md", "x/1/2/y/a.md", true},
 		{"people/**", "People/a.md", false},
 	} {
-		if got := globMatch(c.glob, c.file); got != c.want {
+		if got := GlobMatch(c.glob, c.file); got != c.want {
 			t.Errorf("globMatch(%q, %q) = %v", c.glob, c.file, got)
 		}
 	}
@@ -160,7 +161,7 @@ func TestGlob(t *testing.T) {
 		stars += "**/x*/"
 	}
 	deep := fmt.Sprintf("%0200d/y.md", 0)
-	if globMatch(stars+"z.md", deep) {
+	if GlobMatch(stars+"z.md", deep) {
 		t.Error("a glob of many stars matched")
 	}
 }

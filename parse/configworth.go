@@ -4,20 +4,21 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
 )
 
 // kinds reads name → weight, or name → {weight, aliases}.
-func (r *configReader) kinds(p pair) {
-	r.eachNamed(p, "kinds: {childcare: 1}", func(kind pair) {
-		name := strings.TrimSpace(kind.key.text)
+func (r *configReader) kinds(p front.Pair) {
+	r.eachNamed(p, "kinds: {childcare: 1}", func(kind front.Pair) {
+		name := strings.TrimSpace(kind.Key.Text)
 		if strings.ContainsAny(name, " \t:") || name == "" {
-			r.d.misfit(p.key, kind.key.at, "a kind is one word: "+strings.Join(strings.Fields(strings.ReplaceAll(name, ":", " ")), "-"))
+			misfit(r.d, p.Key, kind.Key.At, "a kind is one word: "+strings.Join(strings.Fields(strings.ReplaceAll(name, ":", " ")), "-"))
 			return
 		}
 		weight, aliases := ledger.Int(1), []string(nil)
 		switch {
-		case kind.value.empty():
-		case kind.value.shape == dict:
+		case kind.Value.Empty():
+		case kind.Value.Shape == front.Dict:
 			weight, aliases = r.kindParts(kind)
 		default:
 			weight = r.weight(kind)
@@ -38,18 +39,18 @@ func knownSpelling(name string) string {
 	return name
 }
 
-func (r *configReader) kindParts(kind pair) (weight ledger.Number, aliases []string) {
+func (r *configReader) kindParts(kind front.Pair) (weight ledger.Number, aliases []string) {
 	weight = ledger.Int(1)
-	for _, part := range kind.value.pairs {
-		switch ledger.FoldKey(part.key.text) {
+	for _, part := range kind.Value.Pairs {
+		switch ledger.FoldKey(part.Key.Text) {
 		case "weight":
-			if !part.value.empty() {
+			if !part.Value.Empty() {
 				weight = r.weight(part)
 			}
 		case "aliases":
 			r.f.list(part, &aliases)
 		default:
-			r.unknown(part.key, []string{"weight", "aliases"})
+			r.unknown(part.Key, []string{"weight", "aliases"})
 		}
 	}
 	return weight, aliases
@@ -57,35 +58,35 @@ func (r *configReader) kindParts(kind pair) (weight ledger.Number, aliases []str
 
 // weight reads a decimal or fraction of at least 0; one that does not fit is
 // named, and counts as 1.
-func (r *configReader) weight(p pair) ledger.Number {
-	if n, ok := r.number(&p.value); ok && n.Sign() >= 0 {
+func (r *configReader) weight(p front.Pair) ledger.Number {
+	if n, ok := r.number(&p.Value); ok && n.Sign() >= 0 {
 		return n
 	}
-	r.d.misfit(p.key, p.value.at, "0 or more, as in 2, 0.5 or 1/2")
+	misfit(r.d, p.Key, p.Value.At, "0 or more, as in 2, 0.5 or 1/2")
 	return ledger.Int(1)
 }
 
 // units reads name → points, or null for a commodity without a price. One
 // whose price does not fit is named, and known without it: the entries that
 // count in it are no second mistake.
-func (r *configReader) units(p pair) {
+func (r *configReader) units(p front.Pair) {
 	known := ledger.DefaultConfig()
-	r.eachNamed(p, "units: {shift: 4, USD: null}", func(unit pair) {
-		name := strings.TrimSpace(unit.key.text)
+	r.eachNamed(p, "units: {shift: 4, USD: null}", func(unit front.Pair) {
+		name := strings.TrimSpace(unit.Key.Text)
 		if spelling, ok := known.Unit(name); ok {
 			name = spelling
 		}
 		if name == "" || strings.ContainsAny(name, " \t:0123456789") {
-			r.d.misfit(p.key, unit.key.at, "a unit is one word without digits, as in shift or USD")
+			misfit(r.d, p.Key, unit.Key.At, "a unit is one word without digits, as in shift or USD")
 			return
 		}
-		if unit.value.empty() {
+		if unit.Value.Empty() {
 			r.c.Units[name] = nil
 			return
 		}
-		n, ok := r.number(&unit.value)
+		n, ok := r.number(&unit.Value)
 		if !ok || n.Sign() <= 0 {
-			r.d.misfit(unit.key, unit.value.at, "more than 0, as in 4, 0.5 or 1/60, or null for a unit without a price")
+			misfit(r.d, unit.Key, unit.Value.At, "more than 0, as in 4, 0.5 or 1/60, or null for a unit without a price")
 			if _, ok := known.Unit(name); !ok {
 				r.c.Units[name] = nil
 			}
@@ -96,16 +97,16 @@ func (r *configReader) units(p pair) {
 }
 
 // tags reads name → {cadence}; a cadence alone does too.
-func (r *configReader) tags(p pair) {
-	r.eachNamed(p, "tags: {mentor: {cadence: 4w}}", func(tag pair) {
-		name := bareTag(tag.key.text)
-		if tag.value.shape != dict {
+func (r *configReader) tags(p front.Pair) {
+	r.eachNamed(p, "tags: {mentor: {cadence: 4w}}", func(tag front.Pair) {
+		name := bareTag(tag.Key.Text)
+		if tag.Value.Shape != front.Dict {
 			r.tagCadence(name, tag)
 			return
 		}
-		for _, part := range tag.value.pairs {
-			if ledger.FoldKey(part.key.text) != "cadence" {
-				r.unknown(part.key, []string{"cadence"})
+		for _, part := range tag.Value.Pairs {
+			if ledger.FoldKey(part.Key.Text) != "cadence" {
+				r.unknown(part.Key, []string{"cadence"})
 			} else {
 				r.tagCadence(name, part)
 			}
@@ -113,38 +114,38 @@ func (r *configReader) tags(p pair) {
 	})
 }
 
-func (r *configReader) tagCadence(tag string, p pair) {
-	if tag == "" || p.value.empty() {
+func (r *configReader) tagCadence(tag string, p front.Pair) {
+	if tag == "" || p.Value.Empty() {
 		return
 	}
-	text, _ := oneText(&p.value)
+	text, _ := oneText(&p.Value)
 	cadence, fault := parseCadence(ledger.Fold(text))
 	if fault != "" {
-		r.d.misfit(p.key, p.value.at, fault)
+		misfit(r.d, p.Key, p.Value.At, fault)
 		return
 	}
 	r.c.Tags[tag] = cadence
 }
 
 // eachNamed visits the entries of a map of the user's own names.
-func (r *configReader) eachNamed(p pair, fits string, visit func(pair)) {
-	if p.value.shape != dict {
-		if !p.value.empty() {
-			r.d.misfit(p.key, p.value.at, fits)
+func (r *configReader) eachNamed(p front.Pair, fits string, visit func(front.Pair)) {
+	if p.Value.Shape != front.Dict {
+		if !p.Value.Empty() {
+			misfit(r.d, p.Key, p.Value.At, fits)
 		}
 		return
 	}
 	names := map[string]bool{}
-	for _, entry := range p.value.pairs {
-		if folded := ledger.Fold(entry.key.text); !names[folded] {
+	for _, entry := range p.Value.Pairs {
+		if folded := ledger.Fold(entry.Key.Text); !names[folded] {
 			names[folded] = true
 			visit(entry)
 		}
 	}
 }
 
-// cutMarker takes a marker apart: `tags:person`.
-func cutMarker(s string) (key, value string, ok bool) {
+// CutMarker takes a marker apart: `tags:person`.
+func CutMarker(s string) (key, value string, ok bool) {
 	key, value, ok = strings.Cut(s, ":")
 	return strings.TrimSpace(key), strings.TrimSpace(value), ok && key != "" && value != "" && !strings.Contains(key, "/")
 }

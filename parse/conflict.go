@@ -5,27 +5,28 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // conflictMark is the shortest marker git writes.
 const conflictMark = 7
 
-// maskConflicts hides git's conflict markers and the lines between them from
+// MaskConflicts hides git's conflict markers and the lines between them from
 // the parsers, and names each conflict once, at its opening, or where somebody
 // deleted that, at its divider. It reports whether there was one.
-func (d *document) maskConflicts() bool {
-	if !strings.Contains(d.text, "<<<<<<<") && !strings.Contains(d.text, ">>>>>>> ") {
+func MaskConflicts(d *text.Document) bool {
+	if !strings.Contains(d.Text, "<<<<<<<") && !strings.Contains(d.Text, ">>>>>>> ") {
 		return false
 	}
 	found := false
 	divider := 0
 	var fence string
-	for n := 1; n <= len(d.lines); n++ {
-		line := strings.TrimPrefix(d.line(n), bom)
+	for n := 1; n <= len(d.Lines); n++ {
+		line := strings.TrimPrefix(d.Line(n), text.Bom)
 		if size := markerSize(line, '<'); size > 0 && fence == "" {
 			found = true
-			last := d.conflictEnd(n, size)
-			d.conflict(n, last)
+			last := conflictEnd(d, n, size)
+			conflict(d, n, last)
 			n, divider = last, 0
 			continue
 		}
@@ -33,23 +34,23 @@ func (d *document) maskConflicts() bool {
 		case fence != "":
 		case size > 0:
 			divider = n
-		case divider > 0 && markerSize(line, '>') == markerSize(d.line(divider), '=') && strings.Contains(line, " "):
+		case divider > 0 && markerSize(line, '>') == markerSize(d.Line(divider), '=') && strings.Contains(line, " "):
 			found = true
-			d.conflict(divider, n)
+			conflict(d, divider, n)
 			divider = 0
 			continue
 		}
-		fence = trackFence(line, fence)
+		fence = TrackFence(line, fence)
 	}
 	return found
 }
 
 // conflictEnd returns the last line of the conflict that opens at a line: its
 // closing marker, or without one the last divider.
-func (d *document) conflictEnd(opening, size int) int {
+func conflictEnd(d *text.Document, opening, size int) int {
 	end := opening
-	for n := opening + 1; n <= len(d.lines); n++ {
-		switch line := d.line(n); {
+	for n := opening + 1; n <= len(d.Lines); n++ {
+		switch line := d.Line(n); {
 		case markerSize(line, '>') == size:
 			return n
 		case markerSize(line, '<') == size:
@@ -61,23 +62,23 @@ func (d *document) conflictEnd(opening, size int) int {
 	return end
 }
 
-func (d *document) conflict(first, last int) {
-	at := region{d.lineStart(first), d.lineEnd(first)}
-	if strings.HasPrefix(d.text[at.start:], bom) {
-		at.start += len(bom)
+func conflict(d *text.Document, first, last int) {
+	at := text.Region{Start: d.LineStart(first), End: d.LineEnd(first)}
+	if strings.HasPrefix(d.Text[at.Start:], text.Bom) {
+		at.Start += len(text.Bom)
 	}
 	lines := fmt.Sprintf("lines %d to %d are", first, last)
 	if first == last {
 		lines = fmt.Sprintf("line %d is", first)
 	}
 	what := "not counted, and this ally is shown as incomplete"
-	if d.file == ledger.ConfigFile || strings.EqualFold(stemOf(d.file), "me") {
+	if d.File == ledger.ConfigFile || strings.EqualFold(StemOf(d.File), "me") {
 		what = "left out"
 	}
-	d.errorf(ledger.CodeConflict, at,
+	d.Errorf(ledger.CodeConflict, at,
 		"keep one side or both, delete the three marker lines, then git add the file",
 		"git conflict markers: %s %s", lines, what)
-	d.blank(first, last)
+	d.Blank(first, last)
 }
 
 // markerSize returns the length of a conflict marker that a line begins with
@@ -93,8 +94,8 @@ func markerSize(line string, c byte) int {
 	return n
 }
 
-// trackFence returns the code fence that is open behind a line, "" if none.
-func trackFence(line, open string) string {
+// TrackFence returns the code fence that is open behind a line, "" if none.
+func TrackFence(line, open string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	mark := fenceMark(trimmed)
 	switch {
@@ -108,10 +109,10 @@ func trackFence(line, open string) string {
 	return open
 }
 
-// trackFences is trackFence for all lines of a text.
-func trackFences(s, open string) string {
+// TrackFences is trackFence for all lines of a text.
+func TrackFences(s, open string) string {
 	for line := range strings.Lines(s) {
-		open = trackFence(strings.TrimRight(line, "\r\n"), open)
+		open = TrackFence(strings.TrimRight(line, "\r\n"), open)
 	}
 	return open
 }

@@ -4,37 +4,39 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // contact reads a map of channel → text or list.
-func (f *frontReader) contact(p pair) {
-	switch p.value.shape {
-	case dict:
-		for _, channel := range p.value.pairs {
+func (f *frontReader) contact(p front.Pair) {
+	switch p.Value.Shape {
+	case front.Dict:
+		for _, channel := range p.Value.Pairs {
 			f.channel(channel)
 		}
-	case list:
-		for _, item := range p.value.items {
-			if !item.empty() {
-				f.contact(pair{p.key, item})
+	case front.List:
+		for _, item := range p.Value.Items {
+			if !item.Empty() {
+				f.contact(front.Pair{Key: p.Key, Value: item})
 			}
 		}
 	default:
-		f.misfit(p, p.key.text+": {email: "+brief(p.value.text)+"}")
+		f.misfit(p, p.Key.Text+": {email: "+text.Brief(p.Value.Text)+"}")
 	}
 }
 
 // channel files one way to reach the ally, beside what is there of it.
-func (f *frontReader) channel(p pair) {
+func (f *frontReader) channel(p front.Pair) {
 	var values []string
-	p.value.each(func(n *node) { values = append(values, plainText(n.text)) })
+	p.Value.Each(func(n *front.Node) { values = append(values, plainText(n.Text)) })
 	if len(values) == 0 {
 		return
 	}
-	name, known := ledger.Key(p.key.text)
+	name, known := ledger.Key(p.Key.Text)
 	label := name
 	if !known {
-		label = strings.TrimSpace(p.key.text)
+		label = strings.TrimSpace(p.Key.Text)
 	}
 	i, filed := f.ways[name]
 	if !filed {
@@ -50,18 +52,18 @@ func (f *frontReader) channel(p pair) {
 
 // private reads the keys that leave no program unasked. A bare "yes" keeps all
 // of them, and is named.
-func (f *frontReader) private(p pair) {
-	if p.value.shape == dict {
+func (f *frontReader) private(p front.Pair) {
+	if p.Value.Shape == front.Dict {
 		f.keepAll(p)
 		return
 	}
-	if word := foldWord(p.value.text); p.value.shape == scalar && (word == "true" || word == "yes" || word == "all" || word == "*") {
+	if word := FoldWord(p.Value.Text); p.Value.Shape == front.Scalar && (word == "true" || word == "yes" || word == "all" || word == "*") {
 		f.keepAll(p)
 		return
 	}
-	f.eachText(p, func(text string, at region) {
+	f.eachText(p, func(text string, at text.Region) {
 		words := []string{text}
-		if p.value.shape == scalar {
+		if p.Value.Shape == front.Scalar {
 			words = splitKeys(text)
 		}
 		for _, word := range words {
@@ -76,7 +78,7 @@ func splitKeys(s string) []string {
 
 // keepPrivate files one private key; one that is a slip away from a known key
 // is named, since it keeps nothing.
-func (f *frontReader) keepPrivate(word string, at region) {
+func (f *frontReader) keepPrivate(word string, at text.Region) {
 	name, known := ledger.Key(strings.TrimSpace(word))
 	if name == "" {
 		return
@@ -86,14 +88,14 @@ func (f *frontReader) keepPrivate(word string, at region) {
 		return
 	}
 	if near := nearKey(name); near != "" {
-		f.d.warnf(ledger.CodeAlmostKey, at, "did you mean "+near+"?", "%s is no key that is read: nothing is kept private by it", brief(word))
+		f.d.Warnf(ledger.CodeAlmostKey, at, "did you mean "+near+"?", "%s is no key that is read: nothing is kept private by it", text.Brief(word))
 	}
 }
 
 // keepAll keeps every key of the file private, which is the safe reading of a
 // value that names none.
-func (f *frontReader) keepAll(p pair) {
-	f.misfit(p, "the keys to keep private, as in "+p.key.text+": [birthday, contact]; until then all of them are")
+func (f *frontReader) keepAll(p front.Pair) {
+	f.misfit(p, "the keys to keep private, as in "+p.Key.Text+": [birthday, contact]; until then all of them are")
 	for _, field := range f.a.Fields {
 		f.a.Private = append(f.a.Private, field.Name)
 	}

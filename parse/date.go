@@ -3,39 +3,39 @@ package parse
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
-// isoLength is the length of YYYY-MM-DD.
-const isoLength = 10
+// IsoLength is the length of YYYY-MM-DD.
+const IsoLength = 10
 
 // leadDate is an ISO date at the beginning of a heading or item.
 type leadDate struct {
 	iso   string
 	at    int    // where the ISO date begins in the text
-	clock string // time of day behind it
-	rest  int    // where the title begins
+	Clock string // time of day behind it
+	Rest  int    // where the title begins
 	mark  string // emphasis opened before the date and not closed behind it
 }
 
-// readLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
+// ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
 // clock time and one of : - – — | behind it, in either order, inside the
 // emphasis or outside. Whether the day exists is the caller's question.
-func readLeadDate(s string) (leadDate, bool) {
-	start := skipMarks(s, 0)
+func ReadLeadDate(s string) (leadDate, bool) {
+	start := SkipMarks(s, 0)
 	mark := s[:start]
 	wiki := strings.HasPrefix(s[start:], "[[")
 	if wiki {
 		start += 2
 	}
-	if len(s) < start+isoLength || !ledger.LooksISO(s[start:start+isoLength]) {
+	if len(s) < start+IsoLength || !ledger.LooksISO(s[start:start+IsoLength]) {
 		return leadDate{}, false
 	}
-	d := leadDate{iso: s[start : start+isoLength], at: start}
-	end := start + isoLength
+	d := leadDate{iso: s[start : start+IsoLength], at: start}
+	end := start + IsoLength
 	if wiki {
 		close := strings.Index(s[end:], "]]")
 		if close < 0 || (close > 0 && s[end] != '|' && s[end] != '#') {
@@ -45,28 +45,28 @@ func readLeadDate(s string) (leadDate, bool) {
 	}
 	d.mark = mark
 	end = d.closeMark(s, end)
-	if d.clock, end = readClock(s, end); d.clock == "" && end < len(s) {
-		if r, _ := utf8.DecodeRuneInString(s[end:]); isWordRune(r) {
+	if d.Clock, end = readClock(s, end); d.Clock == "" && end < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[end:]); text.IsWordRune(r) {
 			return leadDate{}, false
 		}
 	}
-	d.rest = d.titleAt(s, d.closeMark(s, end))
+	d.Rest = d.titleAt(s, d.closeMark(s, end))
 	return d, true
 }
 
 // titleAt returns where the title begins behind a date and its clock time. The
 // time may stand behind the separator too: `2026-03-14: 18:30 Call`.
 func (d *leadDate) titleAt(s string, end int) int {
-	rest := skipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
-	if d.clock != "" || rest == end || !isBlank(s[rest-1]) {
+	rest := text.SkipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
+	if d.Clock != "" || rest == end || !text.IsBlank(s[rest-1]) {
 		return rest
 	}
 	clock, after := readClock(s, rest-1)
 	if clock == "" {
 		return rest
 	}
-	d.clock = clock
-	return skipBlanks(s, d.closeMark(s, skipSeparator(s, after)))
+	d.Clock = clock
+	return text.SkipBlanks(s, d.closeMark(s, skipSeparator(s, after)))
 }
 
 // closeMark passes over the end of the emphasis that the date began, if it
@@ -80,60 +80,35 @@ func (d *leadDate) closeMark(s string, i int) int {
 	return i
 }
 
-// skipMarks passes over emphasis marks.
-func skipMarks(s string, i int) int {
+// SkipMarks passes over emphasis marks.
+func SkipMarks(s string, i int) int {
 	for i < len(s) && (s[i] == '*' || s[i] == '_') {
 		i++
 	}
 	return i
 }
 
-func letterAt(s string, i int) bool {
-	if i >= len(s) {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return isWordRune(r)
-}
-
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func countDigits(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n
-}
-
 // skipSeparator passes over blanks and one of : :: - – — | , between a date and
 // its title; a point or semicolon is one where a blank follows it.
 func skipSeparator(s string, i int) int {
-	i = skipBlanks(s, i)
+	i = text.SkipBlanks(s, i)
 	for _, sep := range []string{"::", ":", "：", "--", "-", "–", "—", "|", ","} {
 		if strings.HasPrefix(s[i:], sep) {
-			return skipBlanks(s, i+len(sep))
+			return text.SkipBlanks(s, i+len(sep))
 		}
 	}
-	if i < len(s) && (s[i] == '.' || s[i] == ';') && (i+1 == len(s) || isBlank(s[i+1])) {
-		return skipBlanks(s, i+1)
-	}
-	return i
-}
-
-func skipBlanks(s string, i int) int {
-	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
-		i++
+	if i < len(s) && (s[i] == '.' || s[i] == ';') && (i+1 == len(s) || text.IsBlank(s[i+1])) {
+		return text.SkipBlanks(s, i+1)
 	}
 	return i
 }
 
 // checkDate turns the text of an ISO date into a day; one that does not exist
 // is a `date` error at its place.
-func (d *document) checkDate(iso string, at region) (ledger.Date, bool) {
+func checkDate(d *text.Document, iso string, at text.Region) (ledger.Date, bool) {
 	day, ok := ledger.ParseDate(iso)
 	if !ok {
-		d.errorf(ledger.CodeDate, at, impossibleHint(iso), "there is no day %s", iso)
+		d.Errorf(ledger.CodeDate, at, impossibleHint(iso), "there is no day %s", iso)
 	}
 	return day, ok
 }

@@ -6,37 +6,39 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 const dateFits = "a day as in 2026-03-14"
 
 // date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
 // of which the day counts.
-func (f *frontReader) date(p pair, into *ledger.Date) {
+func (f *frontReader) date(p front.Pair, into *ledger.Date) {
 	if !f.once(p) {
 		return
 	}
-	text, ok := dateText(&p.value)
+	text, ok := dateText(&p.Value)
 	iso, isDay := leadingDay(text)
 	switch {
 	case ok && isDay:
-		*into, _ = f.d.checkDate(iso, p.value.at)
+		*into, _ = checkDate(f.d, iso, p.Value.At)
 	case ok:
-		f.misfit(p, nearDate(p.key.text, text))
+		f.misfit(p, nearDate(p.Key.Text, text))
 	default:
 		f.misfit(p, dateFits)
 	}
 }
 
 // dateText is the text of a date, a link's brackets and folder removed.
-func dateText(n *node) (string, bool) {
-	if n.shape == list && len(n.items) == 1 {
-		return dateText(&n.items[0])
+func dateText(n *front.Node) (string, bool) {
+	if n.Shape == front.List && len(n.Items) == 1 {
+		return dateText(&n.Items[0])
 	}
-	if n.shape != scalar {
+	if n.Shape != front.Scalar {
 		return "", false
 	}
-	text := strings.TrimSpace(n.text)
+	text := strings.TrimSpace(n.Text)
 	if inner, ok := strings.CutPrefix(text, "[["); ok && strings.HasSuffix(inner, "]]") {
 		inner, _, _ = strings.Cut(strings.TrimSuffix(inner, "]]"), "|")
 		inner, _, _ = strings.Cut(inner, "#")
@@ -48,10 +50,10 @@ func dateText(n *node) (string, bool) {
 // leadingDay returns the ISO date of a date or timestamp; whether the day
 // exists is the caller's question.
 func leadingDay(s string) (iso string, ok bool) {
-	if len(s) < isoLength || !ledger.LooksISO(s[:isoLength]) {
+	if len(s) < IsoLength || !ledger.LooksISO(s[:IsoLength]) {
 		return "", false
 	}
-	clock := s[isoLength:]
+	clock := s[IsoLength:]
 	if clock == "" {
 		return s, true
 	}
@@ -59,10 +61,10 @@ func leadingDay(s string) (iso string, ok bool) {
 		return "", false
 	}
 	clock = strings.Trim(clock[1:], " \t")
-	if countDigits(clock) == 0 || strings.Trim(clock, "0123456789:.+-Zz \t") != "" {
+	if text.CountDigits(clock) == 0 || strings.Trim(clock, "0123456789:.+-Zz \t") != "" {
 		return "", false
 	}
-	return s[:isoLength], true
+	return s[:IsoLength], true
 }
 
 // nearDate is what to type in place of a date of another form.
@@ -74,45 +76,45 @@ func nearDate(key, text string) string {
 }
 
 // birthday reads a day that returns each year.
-func (f *frontReader) birthday(p pair) {
+func (f *frontReader) birthday(p front.Pair) {
 	if f.once(p) {
 		f.yearly(p, "birthday")
 	}
 }
 
 // dates reads a map of label → day; a list of such maps does too.
-func (f *frontReader) dates(p pair) {
-	switch p.value.shape {
-	case dict:
-		for _, day := range p.value.pairs {
-			if !day.value.empty() {
-				f.yearly(day, strings.TrimSpace(day.key.text))
+func (f *frontReader) dates(p front.Pair) {
+	switch p.Value.Shape {
+	case front.Dict:
+		for _, day := range p.Value.Pairs {
+			if !day.Value.Empty() {
+				f.yearly(day, strings.TrimSpace(day.Key.Text))
 			}
 		}
-	case list:
-		for _, item := range p.value.items {
-			if !item.empty() {
-				f.dates(pair{p.key, item})
+	case front.List:
+		for _, item := range p.Value.Items {
+			if !item.Empty() {
+				f.dates(front.Pair{Key: p.Key, Value: item})
 			}
 		}
 	default:
-		f.misfit(p, p.key.text+": {wedding: 06-14}")
+		f.misfit(p, p.Key.Text+": {wedding: 06-14}")
 	}
 }
 
 // yearly files one day that returns each year.
-func (f *frontReader) yearly(p pair, label string) {
-	text, ok := dateText(&p.value)
-	day, iso, isDay := parseYearly(text)
+func (f *frontReader) yearly(p front.Pair, label string) {
+	written, ok := dateText(&p.Value)
+	day, iso, isDay := parseYearly(written)
 	switch {
 	case !ok || !isDay:
-		f.misfit(p, nearYearly(p.key.text, text))
+		f.misfit(p, nearYearly(p.Key.Text, written))
 		return
 	case iso != "":
-		f.d.errorf(ledger.CodeDate, p.value.at, yearlyHint(iso, text), "there is no day %s", brief(text))
+		f.d.Errorf(ledger.CodeDate, p.Value.At, yearlyHint(iso, written), "there is no day %s", text.Brief(written))
 		return
 	}
-	day.Label, day.Pos = label, f.d.pos(p.key.at.start, max(p.value.at.end, p.key.at.end))
+	day.Label, day.Pos = label, f.d.Pos(p.Key.At.Start, max(p.Value.At.End, p.Key.At.End))
 	f.a.Yearly = append(f.a.Yearly, day)
 }
 
@@ -121,7 +123,7 @@ func nearYearly(key, text string) string {
 	if near := nearDate(key, text); near != dateFits {
 		return near
 	}
-	words := dateWords(text)
+	words := DateWords(text)
 	if month, day := monthAndDay(words); len(words) == 2 && day > 0 && day <= ledger.DaysIn(2000, month) {
 		return fmt.Sprintf("%s: %02d-%02d", key, month, day)
 	}

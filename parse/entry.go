@@ -4,18 +4,19 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // verbs are the words an entry begins with.
 var verbs = []string{"gave", "got", "thanked", "win", "setback"}
 
-// entryHead is what stands before the text of an entry.
-type entryHead struct {
-	verb   string
-	start  int // where the verb begins
-	amount *amount
+// EntryHead is what stands before the text of an entry.
+type EntryHead struct {
+	Verb   string
+	Start  int // where the verb begins
+	Amount *Amount
 	kind   string // canonical
-	text   int    // where the text begins
+	Text   int    // where the text begins
 	end    int    // where it ends: before the emphasis that began before the verb
 }
 
@@ -28,28 +29,28 @@ type fault struct {
 	hint       string
 }
 
-// readEntry reads the text of an item as an entry. Of the results, at most one
+// ReadEntry reads the text of an item as an entry. Of the results, at most one
 // is set: neither means prose.
-func readEntry(s string, c *ledger.Config) (*entryHead, *fault) {
-	h := &entryHead{start: skipMarks(s, 0)}
-	h.verb = verbAt(s[h.start:])
-	if h.verb == "" {
+func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
+	h := &EntryHead{Start: SkipMarks(s, 0)}
+	h.Verb = VerbAt(s[h.Start:])
+	if h.Verb == "" {
 		return nil, nil
 	}
-	after := skipMarks(s, h.start+len(h.verb))
-	if after < len(s) && !isBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
+	after := SkipMarks(s, h.Start+len(h.Verb))
+	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return nil, nil
 	}
-	colon, text := findColon(s, after)
+	colon, written := FindColon(s, after)
 	if colon < 0 {
 		return nil, withoutColon(s, h, after, c)
 	}
-	h.text = text
+	h.Text = written
 	h.end = h.textEnd(s)
 	s = withoutMarks(s, after, colon)
-	from := skipBlanks(s, after)
+	from := text.SkipBlanks(s, after)
 	words := strings.TrimRight(s[min(from, colon):colon], " \t")
-	if h.verb == "gave" || h.verb == "got" {
+	if h.Verb == "gave" || h.Verb == "got" {
 		return h.favour(s, from, words, c)
 	}
 	if words != "" {
@@ -60,9 +61,9 @@ func readEntry(s string, c *ledger.Config) (*entryHead, *fault) {
 
 // textEnd is the end of the text, before the end of an emphasis that holds the
 // whole entry: `**gave feedback: her talk**`.
-func (h *entryHead) textEnd(s string) int {
-	mark := s[:h.start]
-	if mark == "" || strings.Contains(s[h.start:h.text], mark) || !strings.HasSuffix(s[h.text:], mark) {
+func (h *EntryHead) textEnd(s string) int {
+	mark := s[:h.Start]
+	if mark == "" || strings.Contains(s[h.Start:h.Text], mark) || !strings.HasSuffix(s[h.Text:], mark) {
 		return len(s)
 	}
 	return len(s) - len(mark)
@@ -76,31 +77,31 @@ func withoutMarks(s string, from, to int) string {
 	out := []byte(s)
 	isMark := func(i int) bool { return out[i] == '*' || out[i] == '_' }
 	for i := from; i < to; i++ {
-		if isMark(i) && (i == from || isBlank(out[i-1])) {
+		if isMark(i) && (i == from || text.IsBlank(out[i-1])) {
 			out[i] = ' '
 		}
 	}
 	for i := to - 1; i >= from; i-- {
-		if isMark(i) && (i == to-1 || isBlank(out[i+1])) {
+		if isMark(i) && (i == to-1 || text.IsBlank(out[i+1])) {
 			out[i] = ' '
 		}
 	}
 	return string(out)
 }
 
-func verbAt(s string) string {
+func VerbAt(s string) string {
 	for _, verb := range verbs {
-		if len(s) >= len(verb) && strings.EqualFold(s[:len(verb)], verb) && !letterAt(s, len(verb)) {
+		if len(s) >= len(verb) && strings.EqualFold(s[:len(verb)], verb) && !text.LetterAt(s, len(verb)) {
 			return verb
 		}
 	}
 	return ""
 }
 
-// findColon finds the : or :: that ends an entry's head, with a blank or the
+// FindColon finds the : or :: that ends an entry's head, with a blank or the
 // end behind it, and where the text begins; −1 without one. Emphasis may close
 // right behind the colon.
-func findColon(s string, from int) (colon, text int) {
+func FindColon(s string, from int) (colon, written int) {
 	for i := from; i < len(s); i++ {
 		if s[i] != ':' {
 			continue
@@ -109,20 +110,20 @@ func findColon(s string, from int) (colon, text int) {
 		if end < len(s) && s[end] == ':' {
 			end++
 		}
-		end = skipMarks(s, end)
-		if end == len(s) || isBlank(s[end]) {
-			return i, skipBlanks(s, end)
+		end = SkipMarks(s, end)
+		if end == len(s) || text.IsBlank(s[end]) {
+			return i, text.SkipBlanks(s, end)
 		}
 	}
 	return -1, 0
 }
 
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
-func (h *entryHead) favour(s string, from int, words string, c *ledger.Config) (*entryHead, *fault) {
+func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (*EntryHead, *fault) {
 	at, end := from, from+len(words)
 	a, bad, found := readAmount(s[from:end], c)
 	if found {
-		at = skipBlanks(s[:end], from+a.end)
+		at = text.SkipBlanks(s[:end], from+a.end)
 	}
 	left := strings.Fields(s[at:end])
 	if len(left) > 1 {
@@ -132,7 +133,7 @@ func (h *entryHead) favour(s string, from int, words string, c *ledger.Config) (
 		return nil, &fault{ledger.CodeAmount, ledger.Error, from, from + a.end, bad.message, bad.hint}
 	}
 	if found {
-		h.amount = &a
+		h.Amount = &a
 	}
 	if len(left) == 0 {
 		return h, nil
@@ -149,10 +150,10 @@ func (h *entryHead) favour(s string, from int, words string, c *ledger.Config) (
 // entryLike names what a line would be if it stood in a note: "entry",
 // "promise", or "" for prose.
 func entryLike(s string, c *ledger.Config) string {
-	if _, ok := readBox(s); ok {
+	if _, ok := ReadBox(s); ok {
 		return "promise"
 	}
-	head, fault := readEntry(s, c)
+	head, fault := ReadEntry(s, c)
 	if head != nil || fault != nil && fault.code == ledger.CodeAmount {
 		return "entry"
 	}

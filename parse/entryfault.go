@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 func unknownKind(word string, at int, c *ledger.Config) *fault {
@@ -31,17 +32,17 @@ func nearestUnit(word string, c *ledger.Config) string {
 
 // tooManyWords is the fault of a head with more than one word for its kind,
 // where one of them shows that an entry was meant; else the line is prose.
-func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted bool, c *ledger.Config) *fault {
+func (h *EntryHead) tooManyWords(s string, from, end int, left []string, counted bool, c *ledger.Config) *fault {
 	_, first := c.Kind(strings.Trim(left[0], kindSigns))
 	_, last := c.Kind(strings.Trim(left[len(left)-1], kindSigns))
 	if !first && !last && !counted || len(left) > 4 && !first {
 		return nil
 	}
-	hint := h.verb + " [amount] [kind]: text, as in " + h.verb + " 2h feedback: " + strings.Join(left, " ")
+	hint := h.Verb + " [amount] [kind]: text, as in " + h.Verb + " 2h feedback: " + strings.Join(left, " ")
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
 		hint = "did you mean the unit " + unit + "?"
 	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
+	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end,
 		"not counted: a kind is one word, and a colon ends it", hint}
 }
 
@@ -49,35 +50,35 @@ func (h *entryHead) tooManyWords(s string, from, end int, left []string, counted
 const kindSigns = ",;.()\"'"
 
 // crowded is the fault of words between thanked, win or setback and a colon.
-func (h *entryHead) crowded(s, words string, end int) *fault {
-	if len(strings.Fields(words)) > 3 && h.verb != "thanked" {
+func (h *EntryHead) crowded(s, words string, end int) *fault {
+	if len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
 		return nil
 	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end,
-		"not counted: the colon stands right behind " + h.verb, h.verb + ": " + words + " …"}
+	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end,
+		"not counted: the colon stands right behind " + h.Verb, h.Verb + ": " + words + " …"}
 }
 
 // withoutColon is the fault of a line that is an entry but for its colon.
-func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
-	from := skipBlanks(s, after)
+func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
+	from := text.SkipBlanks(s, after)
 	missing := func(end int, head string) *fault {
 		message := "not counted: an entry has a colon before its text"
-		switch behind := s[skipMarks(s, end):]; {
+		switch behind := s[SkipMarks(s, end):]; {
 		case strings.HasPrefix(behind, ":"):
 			message = "not counted: a blank follows the colon of an entry"
 		case strings.HasPrefix(behind, "："):
 			message = "not counted: the colon of an entry is a plain one, with a blank behind it"
 		}
-		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.start, end, message, head + ": …"}
+		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end, message, head + ": …"}
 	}
-	head := func(end int) string { return strings.TrimRight(s[h.start:end], " *_:") }
+	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }
 	if startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
 		return missing(from, head(from))
 	}
-	if h.verb == "thanked" && from < len(s) {
-		return missing(after, h.verb)
+	if h.Verb == "thanked" && from < len(s) {
+		return missing(after, h.Verb)
 	}
-	if h.verb != "gave" && h.verb != "got" {
+	if h.Verb != "gave" && h.Verb != "got" {
 		return nil
 	}
 	end := from
@@ -86,14 +87,14 @@ func withoutColon(s string, h *entryHead, after int, c *ledger.Config) *fault {
 	if found && bad == nil {
 		end = from + a.end
 	}
-	word := firstWord(s[skipBlanks(s, end):])
+	word := text.FirstWord(s[text.SkipBlanks(s, end):])
 	word, _, _ = strings.Cut(strings.ReplaceAll(word, "：", ":"), ":")
 	word = strings.Trim(word, "*_,.;!")
 	if _, known := c.Kind(word); known {
-		end = skipBlanks(s, end) + strings.Index(s[skipBlanks(s, end):], word) + len(word)
+		end = text.SkipBlanks(s, end) + strings.Index(s[text.SkipBlanks(s, end):], word) + len(word)
 		return missing(end, head(end))
 	}
-	if found && bad == nil && a.unit != "" {
+	if found && bad == nil && a.Unit != "" {
 		return missing(end, head(end))
 	}
 	return nil

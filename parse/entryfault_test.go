@@ -17,7 +17,7 @@ func TestHintsOfEntries(t *testing.T) {
 		{"gave feedback：x", "gave feedback: …"},
 		{"thanked her for the intro: x", "thanked: her for the intro …"},
 	} {
-		head, bad := readEntry(tt.line, c)
+		head, bad := ReadEntry(tt.line, c)
 		if head != nil || bad == nil || bad.hint != tt.hint {
 			t.Errorf("%s: %+v, %+v, want the hint %q", tt.line, head, bad, tt.hint)
 		}

@@ -1,3 +1,5 @@
+// Package parse turns the text of one file into the model of the ledger: keys,
+// notes, entries, promises, settings. It opens no file and changes no byte.
 package parse
 
 import (
@@ -7,60 +9,62 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
-// maxFile is the size in bytes beyond which a file is not read.
-const maxFile = 16 << 20
+// MaxFile is the size in bytes beyond which a file is not read.
+const MaxFile = 16 << 20
 
 // File reads one ally file. It returns nil where the file cannot be read as
 // text, with the problem that says so. Whether the file is an ally's at all is
 // Dir's question.
 func File(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Problem) {
-	if fault := unreadable(path, src); fault != nil {
+	if fault := Unreadable(path, src); fault != nil {
 		return nil, []ledger.Problem{*fault}
 	}
-	d, a, body := openFile(path, src, c)
-	d.readBody(body, a)
-	return a, d.sorted()
+	d, a, body := OpenFile(path, src, c)
+	ReadBody(d, body, a)
+	return a, Sorted(d)
 }
 
 // Me reads me.md, the user's own profile, whose body is prose.
 func Me(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Problem) {
-	if fault := unreadable(path, src); fault != nil {
-		return nobody(path), []ledger.Problem{*fault}
+	if fault := Unreadable(path, src); fault != nil {
+		return Nobody(path), []ledger.Problem{*fault}
 	}
-	d, a, body := openFile(path, src, c)
-	a.Body = d.pos(body.start, body.end)
+	d, a, body := OpenFile(path, src, c)
+	a.Body = d.Pos(body.Start, body.End)
 	if a.Name == "" {
 		a.Name = a.Stem
 	}
-	return a, d.sorted()
+	return a, Sorted(d)
 }
 
-// nobody is the profile of a user who wrote none.
-func nobody(path string) *ledger.Ally {
-	return &ledger.Ally{File: path, Stem: stemOf(path), Name: stemOf(path), Type: ledger.Person, Status: ledger.Active}
+// Nobody is the profile of a user who wrote none.
+func Nobody(path string) *ledger.Ally {
+	return &ledger.Ally{File: path, Stem: StemOf(path), Name: StemOf(path), Type: ledger.Person, Status: ledger.Active}
 }
 
-// openFile reads the front matter and finds the body.
-func openFile(path string, src []byte, c *ledger.Config) (d *document, a *ledger.Ally, body region) {
-	d = newDocument(path, src, c)
-	a = &ledger.Ally{File: path, Stem: stemOf(path)}
-	a.Incomplete = d.maskConflicts()
-	d.maskNesting()
-	front, body := d.cutFrontMatter()
-	d.readFront(front, a)
+// OpenFile reads the front matter and finds the body.
+func OpenFile(path string, src []byte, c *ledger.Config) (d *text.Document, a *ledger.Ally, body text.Region) {
+	d = text.NewDocument(path, src, c)
+	a = &ledger.Ally{File: path, Stem: StemOf(path)}
+	a.Incomplete = MaskConflicts(d)
+	markdown.MaskNesting(d)
+	front, body := cutFrontMatter(d)
+	readFront(d, front, a)
 	return d, a, body
 }
 
-func (d *document) sorted() []ledger.Problem {
-	ledger.SortProblems(d.problems)
-	return d.problems
+func Sorted(d *text.Document) []ledger.Problem {
+	ledger.SortProblems(d.Problems)
+	return d.Problems
 }
 
-// unreadable says why a file is skipped whole; nil for text.
-func unreadable(path string, src []byte) *ledger.Problem {
-	if len(src) > maxFile {
+// Unreadable says why a file is skipped whole; nil for text.
+func Unreadable(path string, src []byte) *ledger.Problem {
+	if len(src) > MaxFile {
 		return tooLarge(path)
 	}
 	at := bytes.IndexByte(src, 0)
@@ -76,21 +80,21 @@ func unreadable(path string, src []byte) *ledger.Problem {
 		message = fmt.Sprintf("the byte %#x is not UTF-8: the file is skipped whole", src[at])
 		hint = "save it as UTF-8, or: iconv -f LATIN1 -t UTF-8"
 	}
-	d := newDocument(path, src, nil)
-	d.errorf(ledger.CodeEncoding, region{at, at + 1}, hint, "%s", message)
-	fault := d.problems[0]
+	d := text.NewDocument(path, src, nil)
+	d.Errorf(ledger.CodeEncoding, text.Region{Start: at, End: at + 1}, hint, "%s", message)
+	fault := d.Problems[0]
 	fault.Source = strings.ToValidUTF8(fault.Source, string(utf8.RuneError))
 	return &fault
 }
 
 func tooLarge(path string) *ledger.Problem {
-	fault := skipped(path, ledger.CodeTooLarge, "name the file under ignore: in allies.yaml, or move a part of it elsewhere",
-		fmt.Sprintf("more than %d MiB: the file is skipped whole", maxFile>>20))
+	fault := Skipped(path, ledger.CodeTooLarge, "name the file under ignore: in allies.yaml, or move a part of it elsewhere",
+		fmt.Sprintf("more than %d MiB: the file is skipped whole", MaxFile>>20))
 	return &fault
 }
 
-// skipped is a problem of a file as a whole.
-func skipped(path string, code ledger.Code, hint, message string) ledger.Problem {
+// Skipped is a problem of a file as a whole.
+func Skipped(path string, code ledger.Code, hint, message string) ledger.Problem {
 	return ledger.Problem{
 		Code: code, Severity: ledger.Error, File: path,
 		Line: 1, Column: 1, EndColumn: 2, Message: message, Hint: hint,

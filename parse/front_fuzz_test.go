@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // FuzzFrontMatter: whatever the bytes, reading ends, nothing panics, and every
@@ -39,16 +41,16 @@ func FuzzFrontMatter(f *testing.F) {
 // flat.
 func checkFlat(t *testing.T, yaml string) bool {
 	t.Helper()
-	flat := newDocument("", []byte(yaml), nil)
-	got, ok := readFlat(yaml, 0)
+	flat := text.NewDocument("", []byte(yaml), nil)
+	got, ok := front.ReadFlat(yaml, 0)
 	if !ok {
 		return false
 	}
-	got = (&grower{d: flat}).unique(got)
-	deep := newDocument("", []byte(yaml), nil)
-	want := deep.readDeep(yaml, 0)
-	if len(got)+len(want) > 0 && !reflect.DeepEqual(got, want) || !reflect.DeepEqual(flat.sorted(), deep.sorted()) {
-		t.Errorf("%q\nflat %+v %v\nYAML %+v %v", yaml, got, flat.problems, want, deep.problems)
+	got = (&front.Grower{D: flat}).Unique(got)
+	deep := text.NewDocument("", []byte(yaml), nil)
+	want := front.ReadDeep(deep, yaml, 0)
+	if len(got)+len(want) > 0 && !reflect.DeepEqual(got, want) || !reflect.DeepEqual(Sorted(flat), Sorted(deep)) {
+		t.Errorf("%q\nflat %+v %v\nYAML %+v %v", yaml, got, flat.Problems, want, deep.Problems)
 	}
 	return true
 }

@@ -6,10 +6,13 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/internal/samples"
+	"allies/parse/text"
 )
 
 // front reads a front matter, given without its fences.
-func front(yaml string) (*ledger.Ally, []ledger.Problem) {
+func parseFront(yaml string) (*ledger.Ally, []ledger.Problem) {
 	return File("dana.md", []byte("---\n"+yaml+"\n---\n"), ledger.DefaultConfig())
 }
 
@@ -212,7 +215,7 @@ var keyCases = []struct{ yaml, want string }{
 
 func TestKeys(t *testing.T) {
 	for _, c := range keyCases {
-		a, problems := front(c.yaml)
+		a, problems := parseFront(c.yaml)
 		if got := describeFront(a); got != c.want || len(problems) > 0 {
 			t.Errorf("%s\n got %s %v\nwant %s", c.yaml, got, problems, c.want)
 		}
@@ -232,7 +235,7 @@ func TestCadence(t *testing.T) {
 		{"4..6w", ""}, {"2x", ""}, {"1.5m", ""}, {"..6w", ""}, {"4w..", ""}, {"none..6w", ""}, {"99999999999d", ""},
 		{"99999y", ""}, {"every 6", ""}, {"w", ""}, {"6q", ""}, {"6w 2d", ""}, {"4w..6w..8w", ""},
 	} {
-		a, problems := front("cadence: " + c.typed)
+		a, problems := parseFront("cadence: " + c.typed)
 		if got := describeCadence(a.Cadence); got != c.want || (c.want == "") != (len(problems) == 1) {
 			t.Errorf("cadence: %s = %q %v, want %q", c.typed, got, problems, c.want)
 		}
@@ -334,8 +337,8 @@ var mistakeCases = []struct{ yaml, want string }{
 // TestMistakes: each mistake is named once, at its place.
 func TestMistakes(t *testing.T) {
 	for _, c := range mistakeCases {
-		_, problems := front(c.yaml)
-		if got := places(problems); got != c.want {
+		_, problems := parseFront(c.yaml)
+		if got := samples.Places(problems); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.yaml, got, c.want)
 		}
 		for _, p := range problems {
@@ -353,14 +356,6 @@ b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
 c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
 d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
 goals: *d`
-
-func places(problems []ledger.Problem) string {
-	var said []string
-	for _, p := range problems {
-		said = append(said, fmt.Sprintf("%d:%d-%d %s %s", p.Line, p.Column, p.EndColumn, p.Severity, p.Code))
-	}
-	return strings.Join(said, ", ")
-}
 
 // TestMistakesCostNothingElse: keys around a mistake, and the notes, are read.
 func TestMistakesCostNothingElse(t *testing.T) {
@@ -381,9 +376,9 @@ func TestKeylessLines(t *testing.T) {
 	for yaml, hint := range map[string]string{
 		"name:Dana": "name: Dana", "org: x\nrole:lead": "role: lead", "aliases:[a, b]\norg: x": "aliases: [a, b]",
 		"name:\u00a0Zed": "name: Zed", "org：Labs\nrole: x": "org: Labs", "org: x\n地位： 长": "地位: 长",
-		"just text": keyFits, "org: x\nhttps://a.example": keyFits, "org: x\n12:30 call": keyFits, "--- x": keyFits,
+		"just text": front.KeyFits, "org: x\nhttps://a.example": front.KeyFits, "org: x\n12:30 call": front.KeyFits, "--- x": front.KeyFits,
 	} {
-		if _, problems := front(yaml); len(problems) != 1 || problems[0].Hint != hint || problems[0].Code != ledger.CodeFrontMatter {
+		if _, problems := parseFront(yaml); len(problems) != 1 || problems[0].Hint != hint || problems[0].Code != ledger.CodeFrontMatter {
 			t.Errorf("%q: %+v, want the hint %s", yaml, problems, hint)
 		}
 	}
@@ -392,16 +387,16 @@ func TestKeylessLines(t *testing.T) {
 // TestFirstCharacterReadAsText: what YAML refuses for its first character is
 // read as it was written.
 func TestFirstCharacterReadAsText(t *testing.T) {
-	a, _ := front("mastodon: @ada@example.org\naliases: [@ada, Ada, `b`]\nrole:\n  %lead\ngoals: *important*\ntags: [#mentor, #a-b]\nbio: |\n  @home\norg: > 50 people\nmembers: [[@ada]]")
+	a, _ := parseFront("mastodon: @ada@example.org\naliases: [@ada, Ada, `b`]\nrole:\n  %lead\ngoals: *important*\ntags: [#mentor, #a-b]\nbio: |\n  @home\norg: > 50 people\nmembers: [[@ada]]")
 	want := "aliases=@ada|Ada|`b`; org=> 50 people; role=%lead; goals=*important*; members=@ada; contact.mastodon=@ada@example.org; tags=mentor|a-b; links=@ada"
 	if got := describeFront(a); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	a, _ = front("tags:\n- #mentor\n- climber\n- #a #b")
+	a, _ = parseFront("tags:\n- #mentor\n- climber\n- #a #b")
 	if got := describeFront(a); got != "tags=mentor|a|b|climber" {
 		t.Error(got)
 	}
-	a, _ = front("bio: |\n  @home\nrole: @home")
+	a, _ = parseFront("bio: |\n  @home\nrole: @home")
 	if f, _ := a.Field("bio"); len(f.Values) != 1 || f.Values[0] != "@home" {
 		t.Errorf("a block of text is left alone: %q", f.Values)
 	}
@@ -412,13 +407,13 @@ func TestLineEnds(t *testing.T) {
 	for _, c := range append(keyCases, mistakeCases...) {
 		src := "---\n" + c.yaml + "\n---\n"
 		a, problems := File("dana.md", []byte(src), ledger.DefaultConfig())
-		want := describeFront(a) + " " + places(problems)
+		want := describeFront(a) + " " + samples.Places(problems)
 		for name, other := range map[string]string{
 			"CRLF": strings.ReplaceAll(src, "\n", "\r\n"), "CR": strings.ReplaceAll(src, "\n", "\r"),
-			"a BOM": bom + src, "trailing blanks": strings.ReplaceAll(src, "\n", "  \n"),
+			"a BOM": text.Bom + src, "trailing blanks": strings.ReplaceAll(src, "\n", "  \n"),
 		} {
 			b, others := File("dana.md", []byte(other), ledger.DefaultConfig())
-			if got := describeFront(b) + " " + places(others); got != want {
+			if got := describeFront(b) + " " + samples.Places(others); got != want {
 				t.Errorf("%q with %s\n got %s\nwant %s", c.yaml, name, got, want)
 			}
 		}

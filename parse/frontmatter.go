@@ -5,46 +5,49 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // cutFrontMatter divides the file: the front matter with its fences, empty
 // where there is none, and the body behind it. One without its closing line is
 // named, and ends before the first blank line or dated heading.
-func (d *document) cutFrontMatter() (front, body region) {
+func cutFrontMatter(d *text.Document) (front, body text.Region) {
 	start := 0
-	if strings.HasPrefix(d.text, bom) {
-		start = len(bom)
+	if strings.HasPrefix(d.Text, text.Bom) {
+		start = len(text.Bom)
 	}
-	end := len(d.text)
-	if !isFence(d.text[start:d.lineEnd(1)]) {
-		return region{start, start}, region{start, end}
+	end := len(d.Text)
+	if !isFence(d.Text[start:d.LineEnd(1)]) {
+		return text.Region{Start: start, End: start}, text.Region{Start: start, End: end}
 	}
-	closing, blank := d.closingFence()
+	closing, blank := closingFence(d)
 	if closing > 0 {
-		cut := d.afterLine(closing)
-		return region{start, cut}, region{cut, end}
+		cut := afterLine(d, closing)
+		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 	}
-	d.errorf(ledger.CodeFrontMatter, region{start, d.lineEnd(1)}, "a line of --- behind the last key",
+	d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "a line of --- behind the last key",
 		"the front matter is never closed: what follows the first blank line is read as notes")
 	if blank == 0 {
-		return region{start, end}, region{end, end}
+		return text.Region{Start: start, End: end}, text.Region{Start: end, End: end}
 	}
-	cut := d.lineStart(blank)
-	return region{start, cut}, region{cut, end}
+	cut := d.LineStart(blank)
+	return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 }
 
 // closingFence returns the line that closes the front matter, 0 for none, and
 // the line at which it ends without one: a blank one, or a dated heading. A
 // fence below a dated heading that stands behind a blank line is a part of the
 // notes.
-func (d *document) closingFence() (closing, blank int) {
-	for n := 2; n <= len(d.lines); n++ {
-		switch line := d.masked[d.lineStart(n):d.lineEnd(n)]; {
+func closingFence(d *text.Document) (closing, blank int) {
+	for n := 2; n <= len(d.Lines); n++ {
+		switch line := d.Masked[d.LineStart(n):d.LineEnd(n)]; {
 		case closesFront(line):
 			return n, blank
 		case isDatedHeading(line) && blank > 0:
 			return 0, blank
-		case blank == 0 && (isDatedHeading(line) || isBlankLine(d.line(n)) && d.lineStart(n) < len(d.text)):
+		case blank == 0 && (isDatedHeading(line) || text.IsBlankLine(d.Line(n)) && d.LineStart(n) < len(d.Text)):
 			blank = n
 		}
 	}
@@ -63,74 +66,72 @@ func closesFront(line []byte) bool {
 	return text == "---" || text == "..."
 }
 
-func isBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
-
 // isDatedHeading reports whether a line opens a note.
 func isDatedHeading(line []byte) bool {
 	level := 0
 	for level < len(line) && line[level] == '#' {
 		level++
 	}
-	if level < 1 || level > 6 || level == len(line) || !isBlank(line[level]) {
+	if level < 1 || level > 6 || level == len(line) || !text.IsBlank(line[level]) {
 		return false
 	}
-	_, dated := readLeadDate(strings.TrimSpace(string(line[level:])))
+	_, dated := ReadLeadDate(strings.TrimSpace(string(line[level:])))
 	return dated
 }
 
 // afterLine returns the offset just past a line and its ending.
-func (d *document) afterLine(n int) int {
-	if n < len(d.lines) {
-		return d.lineStart(n + 1)
+func afterLine(d *text.Document, n int) int {
+	if n < len(d.Lines) {
+		return d.LineStart(n + 1)
 	}
-	return len(d.text)
+	return len(d.Text)
 }
 
-// inside is the front matter without its fences.
-func (d *document) inside(front region) region {
-	first := d.lineAt(front.start)
-	start := d.afterLine(first)
-	if start >= front.end {
-		return region{front.end, front.end}
+// Inside is the front matter without its fences.
+func Inside(d *text.Document, front text.Region) text.Region {
+	first := d.LineAt(front.Start)
+	start := afterLine(d, first)
+	if start >= front.End {
+		return text.Region{Start: front.End, End: front.End}
 	}
-	last := d.lineAt(front.end - 1)
-	if last > first && closesFront(d.masked[d.lineStart(last):d.lineEnd(last)]) {
-		return region{start, d.lineStart(last)}
+	last := d.LineAt(front.End - 1)
+	if last > first && closesFront(d.Masked[d.LineStart(last):d.LineEnd(last)]) {
+		return text.Region{Start: start, End: d.LineStart(last)}
 	}
-	return region{start, front.end}
+	return text.Region{Start: start, End: front.End}
 }
 
 // readFront reads the front matter into the ally, and fills in what it leaves
 // open: a person, an ally.
-func (d *document) readFront(front region, a *ledger.Ally) {
+func readFront(d *text.Document, frontAt text.Region, a *ledger.Ally) {
 	a.Type, a.Status = ledger.Person, ledger.Active
-	if front.start == front.end {
+	if frontAt.Start == frontAt.End {
 		return
 	}
-	a.Front = d.pos(front.start, front.end)
-	inside := d.inside(front)
-	before := len(d.problems)
-	pairs := d.readYAML(inside)
-	if inside.end == front.end {
-		d.dropFrontMatterProblems(before)
+	a.Front = d.Pos(frontAt.Start, frontAt.End)
+	inside := Inside(d, frontAt)
+	before := len(d.Problems)
+	pairs := front.ReadYAML(d, inside)
+	if inside.End == frontAt.End {
+		dropFrontMatterProblems(d, before)
 	}
-	f := frontReader{d: d, a: a, end: inside.end}
+	f := frontReader{d: d, a: a, end: inside.End}
 	f.read(pairs)
-	if text := d.masked[inside.start:inside.end]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
-		a.Links = append(a.Links, readLinks(string(text), func(start, end int) ledger.Pos {
-			return d.pos(inside.start+start, inside.start+end)
+	if text := d.Masked[inside.Start:inside.End]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
+		a.Links = append(a.Links, markdown.ReadLinks(string(text), func(start, end int) ledger.Pos {
+			return d.Pos(inside.Start+start, inside.Start+end)
 		})...)
 	}
 }
 
 // dropFrontMatterProblems leaves one problem of a front matter that is never
 // closed: what YAML makes of it follows from that.
-func (d *document) dropFrontMatterProblems(from int) {
-	kept := d.problems[:from]
-	for _, p := range d.problems[from:] {
+func dropFrontMatterProblems(d *text.Document, from int) {
+	kept := d.Problems[:from]
+	for _, p := range d.Problems[from:] {
 		if p.Code != ledger.CodeFrontMatter || p.Severity != ledger.Error {
 			kept = append(kept, p)
 		}
 	}
-	d.problems = kept
+	d.Problems = kept
 }

@@ -6,15 +6,17 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/internal/samples"
+	"allies/parse/text"
 )
 
 // FuzzBody reads any text as a body: it must not panic, its places must lie in
 // the file, and a BOM or other line ends must change nothing that is read.
 func FuzzBody(f *testing.F) {
-	for _, c := range bodyCases {
-		f.Add(c.src)
+	for _, c := range samples.Bodies {
+		f.Add(c.Src)
 	}
-	for _, example := range commonMarkExamples(f) {
+	for _, example := range samples.CommonMark(f) {
 		f.Add("## 2026-03-14\n" + example)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
@@ -29,12 +31,12 @@ func checkInvariants(t *testing.T, src string) {
 	t.Helper()
 	a, problems := read(src)
 	checkPlaces(t, src, a, problems)
-	if strings.Contains(src, "\r") || strings.Contains(src, bom) {
+	if strings.Contains(src, "\r") || strings.Contains(src, text.Bom) {
 		return
 	}
 	want := describe(a, problems)
 	for name, other := range map[string]string{
-		"CRLF": strings.ReplaceAll(src, "\n", "\r\n"), "CR": strings.ReplaceAll(src, "\n", "\r"), "a BOM": bom + src,
+		"CRLF": strings.ReplaceAll(src, "\n", "\r\n"), "CR": strings.ReplaceAll(src, "\n", "\r"), "a BOM": text.Bom + src,
 	} {
 		b, others := read(other)
 		if got := describe(b, others); got != want {

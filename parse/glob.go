@@ -19,9 +19,9 @@ func validGlob(glob string) bool {
 	return strings.Trim(glob, "/.") != ""
 }
 
-// globMatch reports whether a glob covers a file, given by its path from the
+// GlobMatch reports whether a glob covers a file, given by its path from the
 // root.
-func globMatch(glob, file string) bool {
+func GlobMatch(glob, file string) bool {
 	rooted := strings.TrimPrefix(strings.TrimPrefix(glob, "./"), "/")
 	pattern := strings.Split(strings.TrimSuffix(rooted, "/"), "/")
 	if len(pattern) == 1 && rooted == glob {

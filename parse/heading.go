@@ -5,10 +5,12 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
-// logWords are the headings under which dated items are notes.
-var logWords = []string{
+// LogWords are the headings under which dated items are notes.
+var LogWords = []string{
 	"log", "logs", "history", "interaction", "interactions", "interaction(s)", "contact", "contacts", "contact(s)",
 	"meeting", "meetings", "meeting(s)", "conversation", "conversations", "conversation(s)", "call", "calls", "call(s)",
 	"chat", "chats", "chat(s)", "catch-up", "catch-ups", "catch-up(s)", "catchup", "catchups", "catch up", "catch ups",
@@ -16,11 +18,11 @@ var logWords = []string{
 	"activity", "activities", "journal", "diary", "1:1", "1:1s", "1:1(s)",
 }
 
-// theirsWords are the headings under which tasks are theirs.
-var theirsWords = []string{"they owe", "their", "waiting on"}
+// TheirsWords are the headings under which tasks are theirs.
+var TheirsWords = []string{"they owe", "their", "waiting on"}
 
-// holdsWords reports whether a folded heading holds one of the words, whole.
-func holdsWords(heading string, words []string) bool {
+// HoldsWords reports whether a folded heading holds one of the words, whole.
+func HoldsWords(heading string, words []string) bool {
 	for _, w := range words {
 		for from := 0; ; {
 			i := strings.Index(heading[from:], w)
@@ -44,55 +46,55 @@ func wordAt(s string, i, side int) bool {
 	if side < 0 {
 		r, _ = utf8.DecodeLastRuneInString(s[:i])
 	}
-	return isWordRune(r)
+	return text.IsWordRune(r)
 }
 
 // readHeadings names the ally before any note is read, since tasks may begin
 // with the name.
-func (r *bodyReader) readHeadings(document block) {
+func (r *bodyReader) readHeadings(document markdown.Block) {
 	var found []heading
-	var blocks []block
+	var blocks []markdown.Block
 	notes := 0
-	for h := document.first(); h.exists(); h = h.next() {
-		if h.kind() != headingBlock {
+	for h := document.First(); h.Exists(); h = h.Next() {
+		if h.Kind() != markdown.HeadingBlock {
 			continue
 		}
-		p, ok := r.d.proseOf(h)
+		p, ok := markdown.ProseOf(r.d, h)
 		if !ok {
 			continue
 		}
 		if r.a.Title == "" {
-			r.a.Title = p.text
+			r.a.Title = p.Text
 		}
-		_, dated := readLeadDate(p.text)
+		_, dated := ReadLeadDate(p.Text)
 		if dated {
 			notes++
 		}
-		found = append(found, heading{text: p.text, level: h.level(), dated: dated, at: p.all()})
+		found = append(found, heading{text: p.Text, level: h.Level(), dated: dated, at: p.All()})
 		blocks = append(blocks, h)
 	}
-	if i := r.d.nameAlly(r.a, found); i >= 0 {
+	if i := nameAlly(r.d, r.a, found); i >= 0 {
 		r.title = blocks[i]
 	}
-	r.owners = ownerWords(r.a)
+	r.owners = OwnerWords(r.a)
 	r.a.Notes = make([]ledger.Note, 0, notes)
 }
 
 // heading closes the sections that end here and opens its own.
-func (r *bodyReader) heading(h block) {
-	p, ok := r.d.proseOf(h)
+func (r *bodyReader) heading(h markdown.Block) {
+	p, ok := markdown.ProseOf(r.d, h)
 	var date leadDate
 	dated := false
 	if ok {
-		date, dated = readLeadDate(p.text)
+		date, dated = ReadLeadDate(p.Text)
 	}
-	if r.open != nil && (dated || h.level() <= r.open.Level) {
-		r.closeNote(h.start())
+	if r.open != nil && (dated || h.Level() <= r.open.Level) {
+		r.closeNote(h.Start())
 	}
-	for len(r.above) > 0 && r.section().level >= h.level() {
+	for len(r.above) > 0 && r.section().level >= h.Level() {
 		r.above = r.above[:len(r.above)-1]
 	}
-	state := &sectionState{level: h.level(), dated: dated, title: h == r.title}
+	state := &sectionState{level: h.Level(), dated: dated, title: h == r.title}
 	r.above = append(r.above, state)
 	switch {
 	case dated:
@@ -102,11 +104,11 @@ func (r *bodyReader) heading(h block) {
 	}
 }
 
-func (r *bodyReader) undatedHeading(p prose, state *sectionState) {
+func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	r.mention(p, r.open)
-	words := ledger.Fold(p.text)
-	state.log = holdsWords(words, logWords) || holdsWords(words, foldAll(r.d.config.Log))
-	state.theirs = holdsWords(words, theirsWords)
+	words := ledger.Fold(p.Text)
+	state.log = HoldsWords(words, LogWords) || HoldsWords(words, FoldAll(r.d.Config.Log))
+	state.theirs = HoldsWords(words, TheirsWords)
 	if state.title {
 		return
 	}
@@ -115,25 +117,25 @@ func (r *bodyReader) undatedHeading(p prose, state *sectionState) {
 
 // almostDatedHeading warns of a heading with a date that is in another form,
 // behind a sign, or, where no note is open, at the end.
-func (r *bodyReader) almostDatedHeading(p prose, state *sectionState) {
+func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
 	hashes := strings.Repeat("#", state.level) + " "
-	if length, iso := almostDate(p.text); length > 0 {
+	if length, iso := almostDate(p.Text); length > 0 {
 		state.muted = r.open == nil
-		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
+		r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), hashes+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
 		return
 	}
-	if length, iso := misplacedDate(p.text); length > 0 {
+	if length, iso := misplacedDate(p.Text); length > 0 {
 		state.muted = r.open == nil
-		r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), hashes+datedHint(iso)+pageBehind(p.text, length),
+		r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), hashes+datedHint(iso)+pageBehind(p.Text, length),
 			"this heading opens no note: it does not begin with its date")
 		return
 	}
 	if r.open != nil {
 		return
 	}
-	if date, ok := readTrailingDate(p.text); ok {
+	if date, ok := readTrailingDate(p.Text); ok {
 		state.muted = true
-		r.d.warnf(ledger.CodeAlmostDate, p.source(date.start, date.end), hashes+date.iso+" "+date.title,
+		r.d.Warnf(ledger.CodeAlmostDate, p.Source(date.start, date.end), hashes+date.iso+" "+date.title,
 			"this heading opens no note: it does not begin with its date")
 	}
 }
@@ -146,7 +148,7 @@ func datedHint(iso string) string {
 	return iso
 }
 
-func foldAll(words []string) []string {
+func FoldAll(words []string) []string {
 	folded := make([]string, len(words))
 	for i, w := range words {
 		folded[i] = ledger.Fold(w)

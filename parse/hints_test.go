@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"allies/parse/internal/samples"
 	"strings"
 	"testing"
 )
@@ -22,32 +23,32 @@ var mended = []struct{ line, hint, typed, read string }{
 	{"- 14.03.2026 tea", "- 2026-03-14", "- 2026-03-14 tea", `2026-03-14 "tea"`},
 	{"- [[Daily/2026-03-14]] tea", "- 2026-03-14", "- 2026-03-14 tea", `2026-03-14 "tea"`},
 
-	{note("- [ ] write by Friday"), "by 2026-03-20", note("- [ ] write by 2026-03-20"), "due 2026-03-20"},
-	{note("- [ ] write by 2nd of May"), "by 2026-05-02", note("- [ ] write by 2026-05-02"), "due 2026-05-02"},
-	{note("- [ ] write by the end of day"), "by 2026-03-14", note("- [ ] write by 2026-03-14"), "due 2026-03-14"},
-	{note("- [ ] write due 21.03.2026"), "due 2026-03-21", note("- [ ] write due 2026-03-21"), "due 2026-03-21"},
-	{note("- [ ] write 📅 21 March"), "📅 2026-03-21", note("- [ ] write 📅 2026-03-21"), "due 2026-03-21"},
-	{note("- [ ] write [due:: next week]"), "[due:: 2026-03-21", note("- [ ] write [due:: 2026-03-21]"), "due 2026-03-21"},
-	{note("- [x] write done 21.03.2026"), "done 2026-03-21", note("- [x] write done 2026-03-21"), "done 2026-03-21"},
+	{samples.Note("- [ ] write by Friday"), "by 2026-03-20", samples.Note("- [ ] write by 2026-03-20"), "due 2026-03-20"},
+	{samples.Note("- [ ] write by 2nd of May"), "by 2026-05-02", samples.Note("- [ ] write by 2026-05-02"), "due 2026-05-02"},
+	{samples.Note("- [ ] write by the end of day"), "by 2026-03-14", samples.Note("- [ ] write by 2026-03-14"), "due 2026-03-14"},
+	{samples.Note("- [ ] write due 21.03.2026"), "due 2026-03-21", samples.Note("- [ ] write due 2026-03-21"), "due 2026-03-21"},
+	{samples.Note("- [ ] write 📅 21 March"), "📅 2026-03-21", samples.Note("- [ ] write 📅 2026-03-21"), "due 2026-03-21"},
+	{samples.Note("- [ ] write [due:: next week]"), "[due:: 2026-03-21", samples.Note("- [ ] write [due:: 2026-03-21]"), "due 2026-03-21"},
+	{samples.Note("- [x] write done 21.03.2026"), "done 2026-03-21", samples.Note("- [x] write done 2026-03-21"), "done 2026-03-21"},
 
-	{note("- gave feedback on it"), "gave feedback: …", note("- gave feedback: on it"), "gave feedback: on it"},
-	{note("- gave 2h to her"), "gave 2h: …", note("- gave 2h: to her"), "gave 2h : to her"},
-	{note("- gave feedback:x"), "gave feedback: …", note("- gave feedback: x"), "gave feedback: x"},
-	{note("- win – a prize"), "win: …", note("- win: a prize"), "win: a prize"},
-	{note("- thanked her: the intro"), "thanked: her …", note("- thanked: her the intro"), "thanked: her the intro"},
-	{note("- [] a"), "[ ] a", note("- [ ] a"), "mine open made 2026-03-14: a"},
-	{note("- [x]a"), "[x] a", note("- [x] a"), "mine kept made 2026-03-14: a"},
-	{note("- [ x] a"), "[x] a", note("- [x] a"), "mine kept made 2026-03-14: a"},
+	{samples.Note("- gave feedback on it"), "gave feedback: …", samples.Note("- gave feedback: on it"), "gave feedback: on it"},
+	{samples.Note("- gave 2h to her"), "gave 2h: …", samples.Note("- gave 2h: to her"), "gave 2h : to her"},
+	{samples.Note("- gave feedback:x"), "gave feedback: …", samples.Note("- gave feedback: x"), "gave feedback: x"},
+	{samples.Note("- win – a prize"), "win: …", samples.Note("- win: a prize"), "win: a prize"},
+	{samples.Note("- thanked her: the intro"), "thanked: her …", samples.Note("- thanked: her the intro"), "thanked: her the intro"},
+	{samples.Note("- [] a"), "[ ] a", samples.Note("- [ ] a"), "mine open made 2026-03-14: a"},
+	{samples.Note("- [x]a"), "[x] a", samples.Note("- [x] a"), "mine kept made 2026-03-14: a"},
+	{samples.Note("- [ x] a"), "[x] a", samples.Note("- [x] a"), "mine kept made 2026-03-14: a"},
 
-	{note("- gave 20€: a"), "20 EUR", note("- gave 20 EUR: a"), "gave 20EUR : a"},
-	{note("- gave 1h30 ear: a"), "1h30m", note("- gave 1h30m ear: a"), "gave 1.5h listening: a"},
-	{note("- gave 0,5h ear: a"), "0.5", note("- gave 0.5h ear: a"), "gave 0.5h listening: a"},
-	{note("- gave $5k: a"), "5000 USD", note("- gave 5000 USD: a"), "gave 5000USD : a"},
-	{note("- gave $5EUR: a"), "5 USD", note("- gave 5 USD: a"), "gave 5USD : a"},
-	{note("- gave 2m ear: a"), "2min", note("- gave 2min ear: a"), "gave 2min listening: a"},
-	{note("- gave 2 usd: a"), "USD", note("- gave 2 USD: a"), "gave 2USD : a"},
-	{note("- gave 2 fedback: a"), "feedback", note("- gave 2 feedback: a"), "gave 2 feedback: a"},
-	{note("- gave 2 UDS: a"), "USD", note("- gave 2 USD: a"), "gave 2USD : a"},
+	{samples.Note("- gave 20€: a"), "20 EUR", samples.Note("- gave 20 EUR: a"), "gave 20EUR : a"},
+	{samples.Note("- gave 1h30 ear: a"), "1h30m", samples.Note("- gave 1h30m ear: a"), "gave 1.5h listening: a"},
+	{samples.Note("- gave 0,5h ear: a"), "0.5", samples.Note("- gave 0.5h ear: a"), "gave 0.5h listening: a"},
+	{samples.Note("- gave $5k: a"), "5000 USD", samples.Note("- gave 5000 USD: a"), "gave 5000USD : a"},
+	{samples.Note("- gave $5EUR: a"), "5 USD", samples.Note("- gave 5 USD: a"), "gave 5USD : a"},
+	{samples.Note("- gave 2m ear: a"), "2min", samples.Note("- gave 2min ear: a"), "gave 2min listening: a"},
+	{samples.Note("- gave 2 usd: a"), "USD", samples.Note("- gave 2 USD: a"), "gave 2USD : a"},
+	{samples.Note("- gave 2 fedback: a"), "feedback", samples.Note("- gave 2 feedback: a"), "gave 2 feedback: a"},
+	{samples.Note("- gave 2 UDS: a"), "USD", samples.Note("- gave 2 USD: a"), "gave 2USD : a"},
 	{"## 2026-02-30 Tea", "2026-02-28", "## 2026-02-28 Tea", `2026-02-28 "Tea"`},
 }
 

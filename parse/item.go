@@ -2,16 +2,17 @@ package parse
 
 import (
 	"allies/ledger"
+	"allies/parse/markdown"
 )
 
 // read reads the text of an item as an entry, a task or prose, and files it in
 // the note; outside of one, only tasks count.
-func (r *bodyReader) read(p prose, note *ledger.Note, tags []string) {
-	if box, ok := readBox(p.text); ok {
+func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
+	if box, ok := ReadBox(p.Text); ok {
 		r.task(p, box, note, tags)
 		return
 	}
-	head, bad := readEntry(p.text, r.d.config)
+	head, bad := ReadEntry(p.Text, r.d.Config)
 	switch {
 	case head == nil && bad == nil:
 		r.almostBox(p)
@@ -20,37 +21,37 @@ func (r *bodyReader) read(p prose, note *ledger.Note, tags []string) {
 	case bad != nil:
 		r.fault(p, bad)
 	default:
-		r.entry(p, head, note, addTags(append([]string(nil), note.HeadTags...), tags))
+		r.entry(p, head, note, markdown.AddTags(append([]string(nil), note.HeadTags...), tags))
 	}
 }
 
-func (r *bodyReader) fault(p prose, f *fault) {
-	r.d.problem(f.code, f.severity, p.source(f.start, f.end), f.message, f.hint)
+func (r *bodyReader) fault(p markdown.Prose, f *fault) {
+	r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
 }
 
 // outside warns of an entry that belongs to no note, unless the date that
 // would have opened one was refused already.
-func (r *bodyReader) outside(p prose, head *entryHead, bad *fault) {
+func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
 	if r.muted() || head == nil && (bad == nil || bad.code != ledger.CodeAmount) {
 		return
 	}
-	r.d.warnf(ledger.CodeAlmostEntry, p.all(), "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
+	r.d.Warnf(ledger.CodeAlmostEntry, p.All(), "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
 		"not counted: this entry belongs to no note, so it has no day")
 }
 
 // entry files a line that was read as an entry.
-func (r *bodyReader) entry(p prose, head *entryHead, note *ledger.Note, tags []string) {
-	at := p.source(head.start, head.end)
-	pos, text := r.d.pos(at.start, at.end), p.text[head.text:head.end]
-	switch head.verb {
+func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
+	at := p.Source(head.Start, head.end)
+	pos, text := r.d.Pos(at.Start, at.End), p.Text[head.Text:head.end]
+	switch head.Verb {
 	case "thanked":
 		note.Thanks = append(note.Thanks, ledger.Thanks{Text: text, Tags: tags, Pos: pos})
 	case "win", "setback":
-		note.Events = append(note.Events, ledger.Event{Win: head.verb == "win", Text: text, Tags: tags, Pos: pos})
+		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: text, Tags: tags, Pos: pos})
 	default:
-		e := ledger.Entry{Dir: ledger.Direction(head.verb), Kind: head.kind, Text: text, Tags: tags, Pos: pos}
-		if head.amount != nil {
-			e.HasAmount, e.Amount, e.Unit = true, head.amount.number, head.amount.unit
+		e := ledger.Entry{Dir: ledger.Direction(head.Verb), Kind: head.kind, Text: text, Tags: tags, Pos: pos}
+		if head.Amount != nil {
+			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
 			r.checkUnit(p, head)
 		}
 		note.Entries = append(note.Entries, e)
@@ -59,20 +60,20 @@ func (r *bodyReader) entry(p prose, head *entryHead, note *ledger.Note, tags []s
 
 // checkUnit warns of three capitals that are no currency: they count as a
 // commodity of their own.
-func (r *bodyReader) checkUnit(p prose, head *entryHead) {
-	unit := head.amount.asked
+func (r *bodyReader) checkUnit(p markdown.Prose, head *EntryHead) {
+	unit := head.Amount.asked
 	if unit == "" {
 		return
 	}
-	start := head.start + len(head.verb)
-	for start < head.text && p.text[start:min(start+len(unit), len(p.text))] != unit {
+	start := head.Start + len(head.Verb)
+	for start < head.Text && p.Text[start:min(start+len(unit), len(p.Text))] != unit {
 		start++
 	}
 	hint := "name it in allies.yaml: units: {" + unit + ": null}, or with a price in points"
 	if near := nearestCurrency(unit); near != "" {
 		hint = "did you mean " + near + "? Else " + hint
 	}
-	r.d.warnf(ledger.CodeUnit, p.source(start, start+len(unit)), hint,
+	r.d.Warnf(ledger.CodeUnit, p.Source(start, start+len(unit)), hint,
 		"%s is no currency code: it is counted as a commodity of its own", unit)
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // misplacedDate recognises, at the beginning of s, a date behind a bracket or
@@ -17,7 +18,7 @@ func misplacedDate(s string) (length int, iso string) {
 	pictured := false
 	for at < len(s) {
 		r, size := utf8.DecodeRuneInString(s[at:])
-		if isWordRune(r) {
+		if text.IsWordRune(r) {
 			break
 		}
 		if unicode.Is(unicode.So, r) && !strings.ContainsRune(birthSigns, r) {
@@ -34,8 +35,8 @@ func misplacedDate(s string) (length int, iso string) {
 		at += strings.LastIndexByte(target, '/') + 1
 	}
 	rest := s[at:]
-	if len(rest) >= isoLength && ledger.LooksISO(rest[:isoLength]) {
-		return at + isoLength, rest[:isoLength]
+	if len(rest) >= IsoLength && ledger.LooksISO(rest[:IsoLength]) {
+		return at + IsoLength, rest[:IsoLength]
 	}
 	if n, iso := almostDate(rest); n > 0 && (iso != "" || !pictured) {
 		return at + n, iso
@@ -58,8 +59,8 @@ func pageBehind(s string, dateEnd int) string {
 	if !strings.HasPrefix(s, "[[") || close < dateEnd {
 		return ""
 	}
-	words := dateWords(s[dateEnd:close])
-	if len(words) == 0 || len(words) == 1 && weekdayOf(words[0].text) >= 0 {
+	words := DateWords(s[dateEnd:close])
+	if len(words) == 0 || len(words) == 1 && weekdayOf(words[0].Text) >= 0 {
 		return ""
 	}
 	return " " + s[:close+len("]]")]
@@ -78,13 +79,13 @@ func readTrailingDate(s string) (trailingDate, bool) {
 	start := strings.LastIndexAny(s[:end], " ([*_/") + 1
 	word := s[start:end]
 	d := trailingDate{start: start, end: end}
-	if len(word) == isoLength && ledger.LooksISO(word) {
+	if len(word) == IsoLength && ledger.LooksISO(word) {
 		d.iso = word
-	} else if n, iso := numericDate(word); n == len(word) && countDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
+	} else if n, iso := numericDate(word); n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
 		d.iso = iso
 	}
 	d.title = strings.TrimRight(s[:start], titleEnds)
-	if d.iso == "" || !strings.ContainsFunc(d.title, isWordRune) || holdsDate(d.title) {
+	if d.iso == "" || !strings.ContainsFunc(d.title, text.IsWordRune) || holdsDate(d.title) {
 		return trailingDate{}, false
 	}
 	words := strings.Fields(d.title)

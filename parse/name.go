@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // heading is a heading of the body, as the naming of an ally needs it.
@@ -13,14 +15,14 @@ type heading struct {
 	text  string
 	level int
 	dated bool
-	at    region
+	at    text.Region
 }
 
 // nameAlly gives the ally its name where the front matter does not: the H1's,
 // where it is the file's only one, has no date and shares a word with the
 // file's name or is in another script; else the file's name. It returns the
 // index of the heading that names the ally, or would, −1 for none.
-func (d *document) nameAlly(a *ledger.Ally, headings []heading) int {
+func nameAlly(d *text.Document, a *ledger.Ally, headings []heading) int {
 	title := titleOf(a.Stem, headings)
 	if a.Name != "" {
 		return title
@@ -28,7 +30,7 @@ func (d *document) nameAlly(a *ledger.Ally, headings []heading) int {
 	a.Name = a.Stem
 	if title >= 0 {
 		at := headings[title].at
-		a.Name, a.NamePos = headingName(headings[title].text), d.pos(at.start, at.end)
+		a.Name, a.NamePos = HeadingName(headings[title].text), d.Pos(at.Start, at.End)
 	}
 	return title
 }
@@ -46,7 +48,7 @@ func titleOf(stem string, headings []heading) int {
 		}
 		title = i
 	}
-	if title < 0 || !namesFile(headingName(headings[title].text), stem) {
+	if title < 0 || !namesFile(HeadingName(headings[title].text), stem) {
 		return -1
 	}
 	return title
@@ -55,8 +57,8 @@ func titleOf(stem string, headings []heading) int {
 // holdsDate reports whether a text has an ISO date in it, or begins with a date
 // of another form.
 func holdsDate(s string) bool {
-	for i := 0; i+isoLength <= len(s); i++ {
-		if ledger.LooksISO(s[i:i+isoLength]) && (i == 0 || countDigits(s[i-1:]) == 0) && countDigits(s[i+isoLength:]) == 0 {
+	for i := 0; i+IsoLength <= len(s); i++ {
+		if ledger.LooksISO(s[i:i+IsoLength]) && (i == 0 || text.CountDigits(s[i-1:]) == 0) && text.CountDigits(s[i+IsoLength:]) == 0 {
 			return true
 		}
 	}
@@ -64,12 +66,12 @@ func holdsDate(s string) bool {
 	return length > 0
 }
 
-// headingName is the text of a heading without its markup and tags.
-func headingName(s string) string {
+// HeadingName is the text of a heading without its markup and tags.
+func HeadingName(s string) string {
 	words := strings.Fields(plainText(withoutTargets(s)))
 	kept := words[:0]
 	for _, word := range words {
-		if len(word) > 1 && word[0] == '#' && len(readTags(word)) > 0 {
+		if len(word) > 1 && word[0] == '#' && len(markdown.ReadTags(word)) > 0 {
 			continue
 		}
 		kept = append(kept, word)
@@ -95,7 +97,7 @@ func headingName(s string) string {
 func withoutTargets(s string) string {
 	var b strings.Builder
 	for at := strings.Index(s, "["); at >= 0; at = strings.Index(s, "[") {
-		_, end := readLink(s, at, spanOf)
+		_, end := markdown.ReadLink(s, at, SpanOf)
 		shown, _, isInline := strings.Cut(s[at+1:max(end, at+1)], "](")
 		switch {
 		case !isInline:
@@ -113,10 +115,10 @@ func withoutTargets(s string) string {
 // share a word, or are written in different scripts.
 func namesFile(title, stem string) bool {
 	known := map[string]bool{}
-	for _, word := range nameWords(stem) {
+	for _, word := range NameWords(stem) {
 		known[word] = true
 	}
-	words := nameWords(title)
+	words := NameWords(title)
 	for _, word := range words {
 		if known[word] {
 			return true
@@ -125,10 +127,10 @@ func namesFile(title, stem string) bool {
 	return len(words) > 0 && len(known) > 0 && !shareScript(title, stem)
 }
 
-// nameWords returns the folded words of a name: runs of letters and digits
+// NameWords returns the folded words of a name: runs of letters and digits
 // with at least one letter, their parts where capitals divide them, all of
 // them as one, and each sign of a script that puts no blanks between words.
-func nameWords(s string) []string {
+func NameWords(s string) []string {
 	var words []string
 	add := func(word string) {
 		if word = ledger.Fold(word); strings.IndexFunc(word, unicode.IsLetter) >= 0 {
@@ -183,5 +185,5 @@ func inScript(s string, script *unicode.RangeTable) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) && unicode.Is(script, r) }) >= 0
 }
 
-// stemOf is a file's name without its folder and .md.
-func stemOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
+// StemOf is a file's name without its folder and .md.
+func StemOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"allies/parse/text"
 )
 
 var monthNames = []string{
@@ -15,7 +17,7 @@ var dayNames = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", 
 
 // dateWord is a word or number of a spelled-out date.
 type dateWord struct {
-	text     string // in small letters
+	Text     string // in small letters
 	from, to int
 	behind   byte // the sign right behind it, 0 at the end
 	isName   bool // it is typed as names are: a capital, then small letters
@@ -29,9 +31,9 @@ var noDay = []string{
 	"is", "was",
 }
 
-// dateWords splits the first words at blanks, commas, points, and what closes a
+// DateWords splits the first words at blanks, commas, points, and what closes a
 // field.
-func dateWords(s string) []dateWord {
+func DateWords(s string) []dateWord {
 	var words []dateWord
 	s = s[:min(len(s), longestDate)]
 	start := -1
@@ -49,8 +51,8 @@ func dateWords(s string) []dateWord {
 }
 
 func newDateWord(s string, from, to int) dateWord {
-	w := dateWord{text: strings.ToLower(s[from:to]), from: from, to: to}
-	w.isName = to-from > 1 && s[from] != w.text[0] && s[from+1:to] == w.text[1:]
+	w := dateWord{Text: strings.ToLower(s[from:to]), from: from, to: to}
+	w.isName = to-from > 1 && s[from] != w.Text[0] && s[from+1:to] == w.Text[1:]
 	if to < len(s) {
 		w.behind = s[to]
 	}
@@ -59,7 +61,7 @@ func newDateWord(s string, from, to int) dateWord {
 
 // dividesDate reports whether a - or / stands beside a digit: 14-Mar-2026.
 func dividesDate(s string, i int) bool {
-	return (s[i] == '-' || s[i] == '/') && (i > 0 && countDigits(s[i-1:i]) > 0 || countDigits(s[i+1:]) > 0)
+	return (s[i] == '-' || s[i] == '/') && (i > 0 && text.CountDigits(s[i-1:i]) > 0 || text.CountDigits(s[i+1:]) > 0)
 }
 
 func shift(words []dateWord) []dateWord {
@@ -75,10 +77,10 @@ func shift(words []dateWord) []dateWord {
 // `2026-Mar-14`, and without a year where that is no sentence.
 func namedDate(words []dateWord) (int, string) {
 	words = withoutOf(words)
-	if len(words) > 2 && yearOf(words[0].text) >= 1000 {
-		month, day := monthOf(words[1].text), dayNumber(words[2].text)
+	if len(words) > 2 && yearOf(words[0].Text) >= 1000 {
+		month, day := MonthOf(words[1].Text), DayNumber(words[2].Text)
 		if month > 0 && day > 0 {
-			return words[2].to, isoOf(yearOf(words[0].text), month, day)
+			return words[2].to, isoOf(yearOf(words[0].Text), month, day)
 		}
 	}
 	month, day := monthAndDay(words)
@@ -87,8 +89,8 @@ func namedDate(words []dateWord) (int, string) {
 	}
 	if len(words) > 2 {
 		beside := words[2].from == words[1].to+1
-		dayFirst := dayNumber(words[0].text) > 0
-		if year := yearOf(words[2].text); year >= 1000 && (len(words[2].text) > 2 || beside && dayFirst) {
+		dayFirst := DayNumber(words[0].Text) > 0
+		if year := yearOf(words[2].Text); year >= 1000 && (len(words[2].Text) > 2 || beside && dayFirst) {
 			return words[2].to, isoOf(year, month, day)
 		}
 		if month == 5 && beside {
@@ -100,7 +102,7 @@ func namedDate(words []dateWord) (int, string) {
 
 // withoutOf drops the of in `14th of March`.
 func withoutOf(words []dateWord) []dateWord {
-	if len(words) > 1 && words[1].text == "of" {
+	if len(words) > 1 && words[1].Text == "of" {
 		return append(words[:1:1], words[2:]...)
 	}
 	return words
@@ -109,12 +111,12 @@ func withoutOf(words []dateWord) []dateWord {
 // monthAndDay reads the first two words, in either order; 0 for what is none.
 func monthAndDay(words []dateWord) (month, day int) {
 	if len(words) < 2 || words[0].behind == ',' || words[0].behind == ':' ||
-		len(words) > 2 && words[1].behind == ' ' && slices.Contains(noDay, words[2].text) {
+		len(words) > 2 && words[1].behind == ' ' && slices.Contains(noDay, words[2].Text) {
 		return 0, 0
 	}
-	month, day = monthOf(words[0].text), dayNumber(words[1].text)
+	month, day = MonthOf(words[0].Text), DayNumber(words[1].Text)
 	if month == 0 {
-		month, day = monthOf(words[1].text), dayNumber(words[0].text)
+		month, day = MonthOf(words[1].Text), DayNumber(words[0].Text)
 	}
 	return month, day
 }
@@ -122,7 +124,7 @@ func monthAndDay(words []dateWord) (month, day int) {
 // yearOf reads 2026, '26 and 26; 0 for what is no year.
 func yearOf(word string) int {
 	digits := strings.TrimPrefix(strings.TrimPrefix(word, "'"), "’")
-	switch n := countDigits(digits); {
+	switch n := text.CountDigits(digits); {
 	case n != len(digits):
 		return 0
 	case n == 4:
@@ -133,9 +135,9 @@ func yearOf(word string) int {
 	return 0
 }
 
-// monthOf returns 1 to 12 for a month's name or its first three letters, else 0;
+// MonthOf returns 1 to 12 for a month's name or its first three letters, else 0;
 // Marc is a person.
-func monthOf(word string) int {
+func MonthOf(word string) int {
 	for i, name := range monthNames {
 		if strings.EqualFold(word, name) || strings.EqualFold(word, name[:3]) || i == 8 && word == "sept" {
 			return i + 1
@@ -144,8 +146,8 @@ func monthOf(word string) int {
 	return 0
 }
 
-func dayNumber(word string) int {
-	n := countDigits(word)
+func DayNumber(word string) int {
+	n := text.CountDigits(word)
 	if n < 1 || n > 2 {
 		return 0
 	}

@@ -4,11 +4,13 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
-func (r *bodyReader) openNote(h block, p prose, date leadDate, state *sectionState) {
-	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
+func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate, state *sectionState) {
+	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
 		state.muted = true
 		r.mention(p, nil)
@@ -16,15 +18,15 @@ func (r *bodyReader) openNote(h block, p prose, date leadDate, state *sectionSta
 	}
 	note := &r.notes.section
 	r.begin(note, day, date, p)
-	note.Form, note.Level = ledger.Section, h.level()
-	note.Head = r.d.pos(h.start(), r.d.lineEnd(r.d.lineAt(h.start())))
+	note.Form, note.Level = ledger.Section, h.Level()
+	note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
 	r.open = note
 }
 
 // begin makes a note of its heading or first line.
-func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p prose) {
-	*note = ledger.Note{Date: day, Clock: date.clock}
-	note.Title = strings.TrimSpace(p.text[date.rest:])
+func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p markdown.Prose) {
+	*note = ledger.Note{Date: day, Clock: date.Clock}
+	note.Title = strings.TrimSpace(p.Text[date.Rest:])
 	if date.mark != "" {
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
@@ -36,40 +38,40 @@ func (r *bodyReader) closeNote(end int) {
 	if r.open == nil {
 		return
 	}
-	r.open.Pos = r.d.pos(int(r.open.Head.Start), end)
-	r.open.Text = r.d.text[r.open.Pos.Start:r.open.Pos.End]
+	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
+	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
 	r.a.Notes = append(r.a.Notes, *r.open)
 	r.open = nil
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.
-func (r *bodyReader) list(b block, note *ledger.Note) {
-	for item := b.first(); item.exists(); item = item.next() {
+func (r *bodyReader) list(b markdown.Block, note *ledger.Note) {
+	for item := b.First(); item.Exists(); item = item.Next() {
 		r.item(item, note)
 	}
 }
 
-func (r *bodyReader) item(item block, note *ledger.Note) {
-	head := item.first()
-	if !head.exists() {
+func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
+	head := item.First()
+	if !head.Exists() {
 		return
 	}
-	if head.kind() == paragraphBlock {
-		if p, ok := r.d.proseOf(head); ok && !isTable(p, r.d) {
+	if head.Kind() == markdown.ParagraphBlock {
+		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
 			r.line(p, note)
-			head = head.next()
+			head = head.Next()
 		}
 	}
 	r.rest(head, note)
 }
 
 // rest reads what stands in an item below its first text.
-func (r *bodyReader) rest(b block, note *ledger.Note) {
-	for ; b.exists(); b = b.next() {
-		if b.kind() == listBlock {
+func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
+	for ; b.Exists(); b = b.Next() {
+		if b.Kind() == markdown.ListBlock {
 			r.list(b, note)
 		} else {
 			r.prose(b, note)
@@ -80,58 +82,58 @@ func (r *bodyReader) rest(b block, note *ledger.Note) {
 // datedItem reads a list item outside any note that begins with a date: a note
 // of its own where dated items are notes, else prose that is named once a
 // heading. It returns false where the item is to be read as any other.
-func (r *bodyReader) datedItem(item block, p prose) bool {
-	date, dated := readLeadDate(p.text)
+func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
+	date, dated := ReadLeadDate(p.Text)
 	if !r.itemsAreNotes() {
 		if dated {
-			r.warnProseDates(p.source(date.at, date.at+isoLength), date.iso)
+			r.warnProseDates(p.Source(date.at, date.at+IsoLength), date.iso)
 			r.mention(p, nil)
-			r.quietly(func() { r.rest(item.first().next(), nil) })
+			r.quietly(func() { r.rest(item.First().Next(), nil) })
 		}
 		return dated
 	}
 	if !dated {
 		return r.almostDatedItem(item, p)
 	}
-	day, ok := r.d.checkDate(date.iso, p.source(date.at, date.at+isoLength))
+	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
 		r.mention(p, nil)
-		r.quietly(func() { r.rest(item.first().next(), nil) })
+		r.quietly(func() { r.rest(item.First().Next(), nil) })
 		return true
 	}
 	note := &r.notes.item
 	r.begin(note, day, date, p)
 	note.Form = ledger.Item
-	line := r.d.lineAt(p.pieces[0].at)
-	start := r.d.lineStart(line)
-	note.Head = r.d.pos(start, r.d.lineEnd(line))
-	if date.rest < len(p.text) {
-		r.entryLine(p.from(date.rest).without(date.mark), note)
+	line := r.d.LineAt(p.Pieces[0].At)
+	start := r.d.LineStart(line)
+	note.Head = r.d.Pos(start, r.d.LineEnd(line))
+	if date.Rest < len(p.Text) {
+		r.entryLine(p.From(date.Rest).Without(date.mark), note)
 	}
-	r.rest(item.first().next(), note)
-	end := item.textEnd()
-	note.Pos = r.d.pos(start, max(r.d.lineEnd(r.d.lineAt(max(end-1, start))), int(note.Head.End)))
-	note.Text = r.d.text[note.Pos.Start:note.Pos.End]
+	r.rest(item.First().Next(), note)
+	end := item.TextEnd()
+	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
+	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
 	r.a.Notes = append(r.a.Notes, *note)
 	return true
 }
 
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
-func (r *bodyReader) almostDatedItem(item block, p prose) bool {
+func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool {
 	message, page := "this item is no note: its date is not written YYYY-MM-DD", ""
-	length, iso := almostDate(p.text)
-	if _, task := readBox(p.text); length == 0 && !task {
+	length, iso := almostDate(p.Text)
+	if _, task := ReadBox(p.Text); length == 0 && !task {
 		message = "this item is no note: it does not begin with its date"
-		length, iso = misplacedDate(p.text)
-		page = pageBehind(p.text, length)
+		length, iso = misplacedDate(p.Text)
+		page = pageBehind(p.Text, length)
 	}
 	if length == 0 {
 		return false
 	}
-	r.d.warnf(ledger.CodeAlmostDate, p.source(0, length), "- "+datedHint(iso)+page, "%s", message)
+	r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), "- "+datedHint(iso)+page, "%s", message)
 	r.mention(p, nil)
-	r.quietly(func() { r.rest(item.first().next(), nil) })
+	r.quietly(func() { r.rest(item.First().Next(), nil) })
 	return true
 }
 
@@ -144,20 +146,20 @@ func (r *bodyReader) quietly(read func()) {
 }
 
 // warnProseDates says once a heading that dated items under it are no notes.
-func (r *bodyReader) warnProseDates(at region, iso string) {
+func (r *bodyReader) warnProseDates(at text.Region, iso string) {
 	s := r.section()
 	if s.warned || r.muted() {
 		return
 	}
 	s.warned = true
-	r.d.warnf(ledger.CodeAlmostDate, at, "put them under a heading such as ## Log, begin a note with ## "+iso+", or name this heading in allies.yaml: log: […]",
+	r.d.Warnf(ledger.CodeAlmostDate, at, "put them under a heading such as ## Log, begin a note with ## "+iso+", or name this heading in allies.yaml: log: […]",
 		"dated items under this heading are prose, not notes")
 }
 
 // line reads the text of an item: an entry, a task, or prose.
-func (r *bodyReader) line(p prose, note *ledger.Note) {
+func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
-	date, dated := readLeadDate(p.text)
+	date, dated := ReadLeadDate(p.Text)
 	if note != nil && dated {
 		r.datedProse(p, date)
 		return
@@ -167,19 +169,19 @@ func (r *bodyReader) line(p prose, note *ledger.Note) {
 
 // entryLine reads the rest of a dated item's first line; its links and tags
 // are filed already.
-func (r *bodyReader) entryLine(p prose, note *ledger.Note) {
-	r.read(p, note, readTags(outsideCode(p.text)))
+func (r *bodyReader) entryLine(p markdown.Prose, note *ledger.Note) {
+	r.read(p, note, markdown.ReadTags(markdown.OutsideCode(p.Text)))
 }
 
 // datedProse warns where an item with a date of its own in a note holds an
 // entry, which counts for no day.
-func (r *bodyReader) datedProse(p prose, date leadDate) {
-	rest := p.from(min(date.rest, len(p.text)))
-	if rest.text == "" {
+func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
+	rest := p.From(min(date.Rest, len(p.Text)))
+	if rest.Text == "" {
 		return
 	}
-	if what := entryLike(rest.text, r.d.config); what != "" {
-		r.d.warnf(ledger.CodeAlmostEntry, p.source(date.at, len(p.text)),
+	if what := entryLike(rest.Text, r.d.Config); what != "" {
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)),
 			"give it a heading of its own: ## "+date.iso, "this %s is not counted: a list item with a date inside a dated note is prose", what)
 	}
 }

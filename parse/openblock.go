@@ -5,16 +5,18 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // checkOpenBlocks warns of each code fence and HTML comment that is never
 // closed and hides dated headings or entries.
-func (r *bodyReader) checkOpenBlocks(b block) {
-	for c := b.first(); c.exists(); c = c.next() {
-		switch c.kind() {
-		case fenceBlock:
+func (r *bodyReader) checkOpenBlocks(b markdown.Block) {
+	for c := b.First(); c.Exists(); c = c.Next() {
+		switch c.Kind() {
+		case markdown.FenceBlock:
 			r.checkFence(c)
-		case htmlBlock:
+		case markdown.HtmlBlock:
 			r.checkComment(c)
 		default:
 			r.checkOpenBlocks(c)
@@ -22,43 +24,43 @@ func (r *bodyReader) checkOpenBlocks(b block) {
 	}
 }
 
-func (r *bodyReader) checkFence(b block) {
+func (r *bodyReader) checkFence(b markdown.Block) {
 	first, last, ok := r.lineRange(b)
 	if !ok || first == 1 {
 		return
 	}
-	opening := r.d.line(first - 1)
+	opening := r.d.Line(first - 1)
 	at := strings.IndexAny(opening, "`~")
-	if at < 0 || last < len(r.d.lines) && trackFence(strings.TrimLeft(r.d.line(last+1), " \t>"), fenceMark(opening[at:])) == "" {
+	if at < 0 || last < len(r.d.Lines) && TrackFence(strings.TrimLeft(r.d.Line(last+1), " \t>"), fenceMark(opening[at:])) == "" {
 		return
 	}
 	r.warnOpen("code fence", fenceMark(opening[at:]), first-1, at, first, last)
 }
 
-func (r *bodyReader) checkComment(b block) {
+func (r *bodyReader) checkComment(b markdown.Block) {
 	first, last, ok := r.lineRange(b)
-	if !ok || !b.node().open || strings.Contains(r.d.line(last), "-->") {
+	if !ok || !b.Node().Open || strings.Contains(r.d.Line(last), "-->") {
 		return
 	}
-	at := max(strings.Index(r.d.line(first), "<!--"), 0)
+	at := max(strings.Index(r.d.Line(first), "<!--"), 0)
 	r.warnOpen("HTML comment", "-->", first, at, first, last)
 }
 
 // lineRange returns the numbers of a block's first and last line of text.
-func (r *bodyReader) lineRange(b block) (first, last int, ok bool) {
-	lines := b.lines()
+func (r *bodyReader) lineRange(b markdown.Block) (first, last int, ok bool) {
+	lines := b.Lines()
 	if len(lines) == 0 {
 		return 0, 0, false
 	}
-	end := lines[len(lines)-1].end
-	return r.d.lineAt(lines[0].start), r.d.lineAt(max(end-1, lines[0].start)), true
+	end := lines[len(lines)-1].End
+	return r.d.LineAt(lines[0].Start), r.d.LineAt(max(end-1, lines[0].Start)), true
 }
 
 // warnOpen names what an open block hides, at its opening.
 func (r *bodyReader) warnOpen(what, close string, line, column, first, last int) {
 	hidden, example := 0, 0
 	for n := first; n <= last; n++ {
-		if hidesNote(r.d.line(n), r.d.config) {
+		if hidesNote(r.d.Line(n), r.d.Config) {
 			if hidden == 0 {
 				example = n
 			}
@@ -68,8 +70,8 @@ func (r *bodyReader) warnOpen(what, close string, line, column, first, last int)
 	if hidden == 0 {
 		return
 	}
-	at := r.d.lineStart(line) + column
-	r.d.warnf(ledger.CodeOpenBlock, region{at, r.d.lineEnd(line)}, "close it with a line "+close,
+	at := r.d.LineStart(line) + column
+	r.d.Warnf(ledger.CodeOpenBlock, text.Region{Start: at, End: r.d.LineEnd(line)}, "close it with a line "+close,
 		"this %s is never closed and hides %s, the first on line %d", what, plural(hidden, "dated heading or entry", "dated headings or entries"), example)
 }
 
@@ -78,15 +80,15 @@ func (r *bodyReader) warnOpen(what, close string, line, column, first, last int)
 func hidesNote(line string, c *ledger.Config) bool {
 	text := strings.TrimLeft(line, " \t")
 	if title := strings.TrimLeft(text, "#"); title != text {
-		_, dated := readLeadDate(strings.TrimSpace(title))
+		_, dated := ReadLeadDate(strings.TrimSpace(title))
 		return dated
 	}
-	size := markerAt(text)
+	size := markdown.MarkerAt(text)
 	if size == 0 || text[0] == '>' {
 		return false
 	}
 	text = strings.TrimSpace(text[size:])
-	if _, dated := readLeadDate(text); dated {
+	if _, dated := ReadLeadDate(text); dated {
 		return true
 	}
 	return entryLike(text, c) != ""

@@ -52,7 +52,7 @@ func TestOrdinaryLinesAreLeftAlone(t *testing.T) {
 func TestDatesAreShort(t *testing.T) {
 	for _, unit := range []string{"✅", "by ", "x", " ", "1", "[due:: ", "March "} {
 		long := strings.Repeat(unit, 10_000)
-		words := dateWords(long)
+		words := DateWords(long)
 		if n := len(words); n > 0 && words[n-1].to > longestDate {
 			t.Errorf("%q: a date of %d bytes", unit, words[n-1].to)
 		}

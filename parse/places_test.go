@@ -7,6 +7,9 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/internal/samples"
+	"allies/parse/text"
 )
 
 // checkFront asserts what holds of every front matter, whatever its bytes:
@@ -45,8 +48,8 @@ func checkPlace(t *testing.T, src string, p ledger.Pos) {
 	if p.Start < 0 || p.Start > p.End || int(p.End) > len(src) {
 		t.Fatalf("the place %+v is not in a file of %d bytes", p, len(src))
 	}
-	d := newDocument("", []byte(src), nil)
-	if want := d.pos(int(p.Start), int(p.End)); want != p {
+	d := text.NewDocument("", []byte(src), nil)
+	if want := d.Pos(int(p.Start), int(p.End)); want != p {
 		t.Errorf("the place %+v should be %+v", p, want)
 	}
 	if !utf8.ValidString(src[p.Start:p.End]) {
@@ -56,7 +59,7 @@ func checkPlace(t *testing.T, src string, p ledger.Pos) {
 
 func checkProblems(t *testing.T, src string, problems []ledger.Problem) {
 	t.Helper()
-	lines := newDocument("", []byte(src), nil).lines
+	lines := text.NewDocument("", []byte(src), nil).Lines
 	for _, p := range problems {
 		columns := utf8.RuneCountInString(p.Source)
 		if p.Line < 1 || p.Line > len(lines) || p.Column < 1 || p.Column > columns+1 || p.EndColumn <= p.Column || p.EndColumn > columns+2 {
@@ -136,8 +139,8 @@ func TestFences(t *testing.T) {
 		{"---\norg: x\n\n# D\n\n## 2026-03-14 Call\n\n---\n\nrest", "\n# D\n\n## 2026-03-14 Call\n\n---\n\nrest", "1:1-4 error front-matter"},
 	} {
 		a, problems := File("dana.md", []byte(c.src), ledger.DefaultConfig())
-		if got := c.src[a.Body.Start:a.Body.End]; got != c.body || places(problems) != c.places {
-			t.Errorf("%q: body %q, %s", c.src, got, places(problems))
+		if got := c.src[a.Body.Start:a.Body.End]; got != c.body || samples.Places(problems) != c.places {
+			t.Errorf("%q: body %q, %s", c.src, got, samples.Places(problems))
 		}
 		if strings.Contains(c.src, "\norg: x") && c.body != c.src && a.Org != "x" {
 			t.Errorf("%q: org %q", c.src, a.Org)
@@ -166,23 +169,23 @@ func TestPlacesBehindAnchors(t *testing.T) {
 // closed either, and none is looked for.
 func TestQuotesAreSoughtOnce(t *testing.T) {
 	line := `"a", 'b''c', "\"\"`
-	var q quotes
+	var q front.Quotes
 	var ends []int
 	for i := 0; i < len(line); i++ {
 		if line[i] == '"' || line[i] == '\'' {
-			i = q.last(line, i)
+			i = q.Last(line, i)
 			ends = append(ends, i)
 		}
 	}
-	if fmt.Sprint(ends) != "[2 10 13 15 17]" || !q.open {
-		t.Errorf("quotes end at %v, open %v", ends, q.open)
+	if fmt.Sprint(ends) != "[2 10 13 15 17]" || !q.Open {
+		t.Errorf("quotes end at %v, open %v", ends, q.Open)
 	}
 }
 
 // TestAnchorsAreNamedWhole: *a is text where only &ab is there.
 func TestAnchorsAreNamedWhole(t *testing.T) {
 	for src, want := range map[string]int{"org: &ab x\nrole: *a": 1, "org: &a x\nrole: *a": 0, "org: AT&T\nrole: *": 1, "goals: [*a, *a]": 2} {
-		if _, firsts := mendFirsts(src, src); len(firsts) != want {
+		if _, firsts := front.MendFirsts(src, src); len(firsts) != want {
 			t.Errorf("%q: %v, want %d", src, firsts, want)
 		}
 	}

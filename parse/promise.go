@@ -5,29 +5,31 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // box is the tick box of a task.
 type box struct {
 	mark ledger.Mark
 	at   int // the character between the brackets
-	text int // where the text begins
+	Text int // where the text begins
 }
 
 // IsTask reports whether the text of a list item is a promise: a tick box with
 // something behind it.
 func IsTask(text string) bool {
-	_, ok := readBox(text)
+	_, ok := ReadBox(text)
 	return ok
 }
 
-// readBox reads `[ ] `, `[x] `, `[-] `, `[/] ` and `[!] ` at the beginning of
+// ReadBox reads `[ ] `, `[x] `, `[-] `, `[/] ` and `[!] ` at the beginning of
 // an item's text.
-func readBox(s string) (box, bool) {
+func ReadBox(s string) (box, bool) {
 	if len(s) < 5 || s[0] != '[' || s[2] != ']' || s[3] != ' ' && s[3] != '\t' {
 		return box{}, false
 	}
-	b := box{at: 1, text: skipBlanks(s, 3)}
+	b := box{at: 1, Text: text.SkipBlanks(s, 3)}
 	switch s[1] {
 	case ' ', '/', '!', '\t':
 		b.mark = ledger.Open
@@ -38,20 +40,20 @@ func readBox(s string) (box, bool) {
 	default:
 		return box{}, false
 	}
-	return b, b.text < len(s)
+	return b, b.Text < len(s)
 }
 
 // almostBox warns of a tick box that is typed nearly right.
-func (r *bodyReader) almostBox(p prose) {
-	s := p.text
+func (r *bodyReader) almostBox(p markdown.Prose) {
+	s := p.Text
 	switch {
 	case strings.HasPrefix(s, "[] "):
-		r.d.warnf(ledger.CodeAlmostEntry, p.source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank")
-	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && letterAt(s, 3):
-		r.d.warnf(ledger.CodeAlmostEntry, p.source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box")
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank")
+	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box")
 	default:
 		if mark, end := wideBox(s); end > 0 {
-			r.d.warnf(ledger.CodeAlmostEntry, p.source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box")
+			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box")
 		}
 	}
 }
@@ -64,7 +66,7 @@ func wideBox(s string) (mark string, end int) {
 	}
 	inside, after, closed := strings.Cut(s[1:], "]")
 	mark = strings.TrimFunc(inside, unicode.IsSpace)
-	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !isBlank(after[0]) {
+	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !text.IsBlank(after[0]) {
 		return "", 0
 	}
 	switch mark {
@@ -77,8 +79,8 @@ func wideBox(s string) (mark string, end int) {
 	return mark, len(inside) + 2
 }
 
-// ownerWords are the folded names before a colon that make a task theirs.
-func ownerWords(a *ledger.Ally) []string {
+// OwnerWords are the folded names before a colon that make a task theirs.
+func OwnerWords(a *ledger.Ally) []string {
 	words := []string{"they", "them", ledger.Fold(a.Name)}
 	for _, alias := range a.Aliases {
 		words = append(words, ledger.Fold(alias))
@@ -91,26 +93,26 @@ func ownerWords(a *ledger.Ally) []string {
 
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
-func (r *bodyReader) task(p prose, b box, note *ledger.Note, tags []string) {
-	at := p.source(0, len(p.text))
+func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
+	at := p.Source(0, len(p.Text))
 	pr := ledger.Promise{
-		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, Pos: r.d.pos(at.start, at.end),
+		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, Pos: r.d.Pos(at.Start, at.End),
 	}
-	tick := p.source(b.at, b.at+1)
-	pr.Box = r.d.pos(tick.start, tick.end)
-	owner, text := readOwner(p.text, b.text)
+	tick := p.Source(b.at, b.at+1)
+	pr.Box = r.d.Pos(tick.Start, tick.End)
+	owner, text := ReadOwner(p.Text, b.Text)
 	switch {
 	case owner == "me":
-		pr.Theirs, b.text = false, text
-	case owner != "" && contains(r.owners, owner):
-		pr.Theirs, b.text = true, text
+		pr.Theirs, b.Text = false, text
+	case owner != "" && Contains(r.owners, owner):
+		pr.Theirs, b.Text = true, text
 	}
-	pr.Text = p.text[b.text:]
+	pr.Text = p.Text[b.Text:]
 	if note != nil {
 		pr.Made = note.Date
-		pr.Tags = addTags(append([]string(nil), note.HeadTags...), tags)
+		pr.Tags = markdown.AddTags(append([]string(nil), note.HeadTags...), tags)
 	}
-	r.promiseDates(p, b.text, &pr)
+	r.promiseDates(p, b.Text, &pr)
 	if note != nil {
 		note.Promises = append(note.Promises, pr)
 	} else {
@@ -118,24 +120,24 @@ func (r *bodyReader) task(p prose, b box, note *ledger.Note, tags []string) {
 	}
 }
 
-// readOwner returns the folded words before the first colon, and where the text
+// ReadOwner returns the folded words before the first colon, and where the text
 // behind it begins. The text may follow without a blank: `they:send it`.
-func readOwner(s string, from int) (owner string, text int) {
+func ReadOwner(s string, from int) (owner string, written int) {
 	words, rest, found := strings.Cut(s[from:], ":")
 	if !found {
 		return "", 0
 	}
 	rest = strings.TrimPrefix(rest, ":")
-	text = len(s) - len(rest)
-	if skipMarks(words, 0) > 0 {
-		text = skipMarks(s, text)
+	written = len(s) - len(rest)
+	if SkipMarks(words, 0) > 0 {
+		written = SkipMarks(s, written)
 	}
 	words = strings.Trim(words, "*_ \t")
 	words, _, _ = strings.Cut(strings.TrimSuffix(strings.TrimPrefix(words, "[["), "]]"), "|")
-	return ledger.Fold(words), skipBlanks(s, text)
+	return ledger.Fold(words), text.SkipBlanks(s, written)
 }
 
-func contains(words []string, word string) bool {
+func Contains(words []string, word string) bool {
 	for _, w := range words {
 		if w == word {
 			return true

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // dateRole is what a date says of a promise.
@@ -51,8 +53,8 @@ type vagueDates struct{ due, other *fault }
 
 // promiseDates reads the dates of a promise: words first, the later over the
 // earlier, then marks, which win over words.
-func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
-	text := outsideCode(p.text)
+func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) {
+	text := markdown.OutsideCode(p.Text)
 	var vague vagueDates
 	r.dateWords(p, text, from, pr, &vague)
 	r.dateSigns(p, text, from, pr, &vague)
@@ -66,21 +68,21 @@ func (r *bodyReader) promiseDates(p prose, from int, pr *ledger.Promise) {
 
 // dateWords reads the dates behind by, due and done. Behind done only a whole
 // date is meant as one: "done Friday's list" is prose.
-func (r *bodyReader) dateWords(p prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
-	for i := from; i < len(text); i++ {
-		if c := text[i] | 0x20; c != 'b' && c != 'd' || i > from && (text[i-1] >= 0x80 || letterAt(text, i-1)) {
+func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+	for i := from; i < len(written); i++ {
+		if c := written[i] | 0x20; c != 'b' && c != 'd' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {
-			at, ok := afterWord(text, i, word.sign)
+			at, ok := afterWord(written, i, word.sign)
 			if !ok {
 				continue
 			}
-			f := r.promiseDate(p, text, i, at, word, pr)
+			f := r.promiseDate(p, written, i, at, word, pr)
 			if f == nil {
 				continue
 			}
-			if _, iso := almostDate(text[at:]); word.role == isDue || iso != "" {
+			if _, iso := almostDate(written[at:]); word.role == isDue || iso != "" {
 				vague.file(f, word.role, pr.Mark)
 			}
 		}
@@ -101,19 +103,19 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 }
 
 // dateSigns reads the dates behind emoji and in fields.
-func (r *bodyReader) dateSigns(p prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if isASCII(text) && !strings.Contains(text, "::") {
+func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+	if isASCII(written) && !strings.Contains(written, "::") {
 		return
 	}
 	for _, mark := range dateMarks {
 		for at := from; ; {
-			i := strings.Index(text[at:], mark.sign)
+			i := strings.Index(written[at:], mark.sign)
 			if i < 0 {
 				break
 			}
 			start := at + i
 			at = start + len(mark.sign)
-			vague.file(r.promiseDate(p, text, start, skipBlanks(text, at+variation(text[at:])), mark, pr), mark.role, pr.Mark)
+			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr), mark.role, pr.Mark)
 		}
 	}
 }
@@ -147,38 +149,38 @@ func afterWord(s string, i int, word string) (int, bool) {
 		colons, end = colons+1, end+1
 	}
 	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // dateSigns reads it
-	if end >= len(s) || inField || !isBlank(s[end]) && (colons == 0 || countDigits(s[end:]) == 0) {
+	if end >= len(s) || inField || !text.IsBlank(s[end]) && (colons == 0 || text.CountDigits(s[end:]) == 0) {
 		return 0, false
 	}
-	return skipBlanks(s, end), true
+	return text.SkipBlanks(s, end), true
 }
 
 // promiseDate reads the date at an offset and sets it; a date in another form
 // is returned as a fault.
-func (r *bodyReader) promiseDate(p prose, text string, start, at int, mark dateMark, pr *ledger.Promise) *fault {
-	at = skipMarks(text, at)
-	if strings.HasPrefix(text[at:], "[[") {
+func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise) *fault {
+	at = SkipMarks(written, at)
+	if strings.HasPrefix(written[at:], "[[") {
 		at += 2
 	}
-	if len(text) >= at+isoLength && ledger.LooksISO(text[at:at+isoLength]) && !letterAt(text, at+isoLength) {
-		day, ok := r.d.checkDate(text[at:at+isoLength], p.source(at, at+isoLength))
+	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && !text.LetterAt(written, at+IsoLength) {
+		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))
 		if ok {
 			setDate(pr, mark.role, day)
 		}
 		return nil
 	}
-	length, iso := almostDate(text[at:])
+	length, iso := almostDate(written[at:])
 	if iso == "" {
-		if n, resolved := relativeDate(text[at:], pr.Made); n > 0 {
+		if n, resolved := relativeDate(written[at:], pr.Made); n > 0 {
 			length, iso = n, resolved
 		}
 	}
 	if length == 0 {
 		return nil
 	}
-	hint := text[start:at] + "YYYY-MM-DD"
+	hint := written[start:at] + "YYYY-MM-DD"
 	if iso != "" {
-		hint = text[start:at] + iso
+		hint = written[start:at] + iso
 	}
 	return &fault{ledger.CodeAlmostDate, ledger.Warning, start, at + length,
 		"the promise has no date: write it as YYYY-MM-DD", strings.TrimSpace(hint)}

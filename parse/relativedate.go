@@ -1,20 +1,23 @@
 package parse
 
-import "allies/ledger"
+import (
+	"allies/ledger"
+	"allies/parse/text"
+)
 
 // relativeDate recognises `Friday`, `tomorrow`, `next week`, `end of month` and
 // the like at the beginning of s, and resolves them from the day a promise was
 // made; without one only the length is returned.
 func relativeDate(s string, from ledger.Date) (length int, iso string) {
-	words := dateWords(s)
-	if len(words) > 1 && (words[0].text == "the" || words[0].text == "on") {
+	words := DateWords(s)
+	if len(words) > 1 && (words[0].Text == "the" || words[0].Text == "on") {
 		words = words[1:]
 	}
 	if len(words) == 0 {
 		return 0, ""
 	}
-	if rest := s[words[0].from:]; len(rest) >= isoLength && ledger.LooksISO(rest[:isoLength]) {
-		return words[0].from + isoLength, rest[:isoLength]
+	if rest := s[words[0].from:]; len(rest) >= IsoLength && ledger.LooksISO(rest[:IsoLength]) {
+		return words[0].from + IsoLength, rest[:IsoLength]
 	}
 	if n := vagueSpan(words); n > 0 {
 		return n, ""
@@ -30,7 +33,7 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 	if n, found := behindWeekday(s, words, from); n > 0 {
 		return n, found
 	}
-	switch first := words[0].text; {
+	switch first := words[0].Text; {
 	case first == "today" || first == "tonight":
 		day = from
 	case first == "tomorrow":
@@ -39,19 +42,19 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 		day = nextWeekday(from, weekdayOf(first))
 	case (first == "next" || first == "this") && len(words) > 1:
 		last = words[1]
-		if day = nextOf(last.text, first == "next", from); day == 0 {
+		if day = nextOf(last.Text, first == "next", from); day == 0 {
 			return 0, ""
 		}
-	case first == "end" && len(words) > 2 && words[1].text == "of":
+	case first == "end" && len(words) > 2 && words[1].Text == "of":
 		last = words[2]
-		if (last.text == "the" || last.text == "this") && len(words) > 3 {
+		if (last.Text == "the" || last.Text == "this") && len(words) > 3 {
 			last = words[3]
 		}
-		if day = endOf(last.text, from); day == 0 {
+		if day = endOf(last.Text, from); day == 0 {
 			return 0, ""
 		}
 	case isOrdinal(words):
-		day = nextDayOfMonth(dayNumber(first), from)
+		day = nextDayOfMonth(DayNumber(first), from)
 	default:
 		return 0, ""
 	}
@@ -66,7 +69,7 @@ func relativeDate(s string, from ledger.Date) (length int, iso string) {
 func nextNamed(words []dateWord, from ledger.Date) (length int, iso string) {
 	words = withoutOf(words)
 	month, day := monthAndDay(words)
-	if month == 0 || day == 0 || len(words) > 2 && countDigits(words[2].text) == 4 {
+	if month == 0 || day == 0 || len(words) > 2 && text.CountDigits(words[2].Text) == 4 {
 		return 0, ""
 	}
 	if from == 0 {
@@ -129,7 +132,7 @@ func endOf(word string, from ledger.Date) ledger.Date {
 		end, _ := ledger.NewDate(year, 12, 31)
 		return end
 	}
-	if named := monthOf(word); named > 0 {
+	if named := MonthOf(word); named > 0 {
 		if named < month {
 			year++
 		}

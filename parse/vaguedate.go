@@ -5,24 +5,25 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // vagueSpan returns the length of a month, a quarter or a weekend, which no one
 // day stands for: `March`, `March 2026`, `2026-03`, `Q2`. Months that are names
 // of people too need a year, and before a name none stands alone: `March Hare`.
 func vagueSpan(words []dateWord) int {
-	first := words[0].text
+	first := words[0].Text
 	second, named := "", false
 	if len(words) > 1 {
-		second, named = words[1].text, words[0].behind == ' ' && words[1].isName
+		second, named = words[1].Text, words[0].behind == ' ' && words[1].isName
 	}
-	isYear := len(second) == 4 && countDigits(second) == 4
-	switch month := monthOf(first); {
+	isYear := len(second) == 4 && text.CountDigits(second) == 4
+	switch month := MonthOf(first); {
 	case month > 0 && isYear:
 		return words[1].to
-	case month > 0 && len(first) > 4 && month != 4 && (dayNumber(second) == 0 || words[0].behind == ',') && !named:
+	case month > 0 && len(first) > 4 && month != 4 && (DayNumber(second) == 0 || words[0].behind == ',') && !named:
 		return words[0].to
-	case len(first) == 4 && countDigits(first) == 4 && len(second) == 2 && countDigits(second) == 2:
+	case len(first) == 4 && text.CountDigits(first) == 4 && len(second) == 2 && text.CountDigits(second) == 2:
 		return words[1].to
 	case len(first) == 2 && first[0] == 'q' && first[1] >= '1' && first[1] <= '4', first == "weekend":
 		return words[0].to
@@ -39,11 +40,11 @@ var behindDay = []string{"at", "or", "and", "if", "please", "noon", "latest", "d
 // small numbers around a slash either may be the month; before a word they are
 // a fraction: `2/3 majority`, `24/7 support`.
 func shortDate(s string, from ledger.Date) (length int, iso string) {
-	first := countDigits(s)
+	first := text.CountDigits(s)
 	if first == 0 || first > 2 || first == len(s) || s[first] != '/' && s[first] != '.' {
 		return 0, ""
 	}
-	second := countDigits(s[first+1:])
+	second := text.CountDigits(s[first+1:])
 	end := first + 1 + second
 	day, month := atoi(s[:first]), atoi(s[first+1:end])
 	if s[first] == '.' {
@@ -54,10 +55,10 @@ func shortDate(s string, from ledger.Date) (length int, iso string) {
 	} else if month > 12 {
 		day, month = month, day
 	}
-	if second > 2 || day < 1 || day > 31 || month < 1 || month > 12 || letterAt(s, end) || strings.HasPrefix(s[end:], "/") {
+	if second > 2 || day < 1 || day > 31 || month < 1 || month > 12 || text.LetterAt(s, end) || strings.HasPrefix(s[end:], "/") {
 		return 0, ""
 	}
-	if next := skipBlanks(s, end); s[first] == '/' && letterAt(s, next) && !slices.Contains(behindDay, strings.ToLower(firstWord(s[next:]))) {
+	if next := text.SkipBlanks(s, end); s[first] == '/' && text.LetterAt(s, next) && !slices.Contains(behindDay, strings.ToLower(text.FirstWord(s[next:]))) {
 		return 0, ""
 	}
 	if from == 0 || s[first] == '/' && day <= 12 && day != month {
@@ -69,17 +70,17 @@ func shortDate(s string, from ledger.Date) (length int, iso string) {
 // behindWeekday resolves what says the day better than the weekday before it:
 // `Wed, 2 Dec`, `Friday the 27th`, `Fri 27.11.`, `Friday next week`.
 func behindWeekday(s string, words []dateWord, from ledger.Date) (length int, iso string) {
-	if len(words) < 2 || weekdayOf(words[0].text) < 0 {
+	if len(words) < 2 || weekdayOf(words[0].Text) < 0 {
 		return 0, ""
 	}
 	rest := words[1:]
-	if rest[0].text == "next" && len(rest) > 1 && rest[1].text == "week" {
+	if rest[0].Text == "next" && len(rest) > 1 && rest[1].Text == "week" {
 		if from == 0 {
 			return rest[1].to, ""
 		}
-		return rest[1].to, nextWeekday(endOf("week", from), weekdayOf(words[0].text)).String()
+		return rest[1].to, nextWeekday(endOf("week", from), weekdayOf(words[0].Text)).String()
 	}
-	if rest[0].text == "the" && len(rest) > 1 {
+	if rest[0].Text == "the" && len(rest) > 1 {
 		rest = rest[1:]
 	}
 	if n, found := shortDate(s[rest[0].from:], from); n > 0 {
@@ -91,14 +92,14 @@ func behindWeekday(s string, words []dateWord, from ledger.Date) (length int, is
 	if !isOrdinal(rest) || from == 0 {
 		return 0, ""
 	}
-	return rest[0].to, nextDayOfMonth(dayNumber(rest[0].text), from).String()
+	return rest[0].to, nextDayOfMonth(DayNumber(rest[0].Text), from).String()
 }
 
 // isOrdinal reports whether the first word is a day of the month, as in "by the
 // 21st, please"; "by the 2nd floor" is a place.
 func isOrdinal(words []dateWord) bool {
-	first := words[0].text
-	return dayNumber(first) > 0 && countDigits(first) < len(first) && (len(words) == 1 || words[1].from > words[0].to+1)
+	first := words[0].Text
+	return DayNumber(first) > 0 && text.CountDigits(first) < len(first) && (len(words) == 1 || words[1].from > words[0].to+1)
 }
 
 // nextDayOfMonth is the first day of that number from a day on.

@@ -5,35 +5,38 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // text reads a key that holds one text.
-func (f *frontReader) text(p pair, into *string) {
+func (f *frontReader) text(p front.Pair, into *string) {
 	if !f.once(p) {
 		return
 	}
-	text, ok := oneText(&p.value)
+	text, ok := oneText(&p.Value)
 	if !ok {
-		f.misfit(p, "a text, as in "+p.key.text+": Meridian Labs")
+		f.misfit(p, "a text, as in "+p.Key.Text+": Meridian Labs")
 		return
 	}
 	*into = text
 }
 
 // oneText joins a scalar or list to one text; false for a map.
-func oneText(n *node) (string, bool) {
-	switch n.shape {
-	case scalar:
-		return plainText(n.text), true
-	case dict:
+func oneText(n *front.Node) (string, bool) {
+	switch n.Shape {
+	case front.Scalar:
+		return plainText(n.Text), true
+	case front.Dict:
 		return "", false
 	}
 	var parts []string
-	for i := range n.items {
-		if n.items[i].empty() {
+	for i := range n.Items {
+		if n.Items[i].Empty() {
 			continue
 		}
-		part, ok := oneText(&n.items[i])
+		part, ok := oneText(&n.Items[i])
 		if !ok {
 			return "", false
 		}
@@ -53,7 +56,7 @@ func plainText(s string) string {
 	}
 	var b strings.Builder
 	done := 0
-	for _, link := range readLinks(s, spanOf) {
+	for _, link := range markdown.ReadLinks(s, SpanOf) {
 		b.WriteString(s[done:link.Pos.Start])
 		b.WriteString(shownText(link))
 		done = int(link.Pos.End)
@@ -62,8 +65,8 @@ func plainText(s string) string {
 	return strings.TrimSpace(b.String())
 }
 
-// spanOf keeps the byte range of a link in the text itself.
-func spanOf(start, end int) ledger.Pos { return ledger.Pos{Start: int32(start), End: int32(end)} }
+// SpanOf keeps the byte range of a link in the text itself.
+func SpanOf(start, end int) ledger.Pos { return ledger.Pos{Start: int32(start), End: int32(end)} }
 
 func shownText(link ledger.Link) string {
 	if link.Shown != "" {
@@ -73,54 +76,54 @@ func shownText(link ledger.Link) string {
 }
 
 // list reads a key that holds a list of texts, and adds to what is there.
-func (f *frontReader) list(p pair, into *[]string) {
-	if p.value.shape == dict {
-		f.misfit(p, "a list, as in "+p.key.text+": [one, another]")
+func (f *frontReader) list(p front.Pair, into *[]string) {
+	if p.Value.Shape == front.Dict {
+		f.misfit(p, "a list, as in "+p.Key.Text+": [one, another]")
 		return
 	}
-	f.eachText(p, func(text string, _ region) { *into = append(*into, text) })
+	f.eachText(p, func(text string, _ text.Region) { *into = append(*into, text) })
 }
 
 // eachText visits the texts of a list that are not empty.
-func (f *frontReader) eachText(p pair, visit func(text string, at region)) {
-	f.eachItem(p, &p.value, func(n *node) {
-		if text := plainText(n.text); text != "" {
-			visit(text, n.at)
+func (f *frontReader) eachText(p front.Pair, visit func(text string, at text.Region)) {
+	f.eachItem(p, &p.Value, func(n *front.Node) {
+		if text := plainText(n.Text); text != "" {
+			visit(text, n.At)
 		}
 	})
 }
 
 // eachItem visits the scalars of a list, nested ones too. An item that YAML
 // takes for a map, since it holds a colon, is the text that it looks like.
-func (f *frontReader) eachItem(p pair, n *node, visit func(*node)) {
+func (f *frontReader) eachItem(p front.Pair, n *front.Node, visit func(*front.Node)) {
 	switch {
-	case n.empty():
-	case n.shape == scalar:
+	case n.Empty():
+	case n.Shape == front.Scalar:
 		visit(n)
-	case n.shape == list:
-		for i := range n.items {
-			f.eachItem(p, &n.items[i], visit)
+	case n.Shape == front.List:
+		for i := range n.Items {
+			f.eachItem(p, &n.Items[i], visit)
 		}
-	case len(n.pairs) == 1 && n.pairs[0].value.shape == scalar:
-		only := n.pairs[0]
-		visit(&node{text: strings.TrimSpace(only.key.text + ": " + only.value.text), at: n.at})
+	case len(n.Pairs) == 1 && n.Pairs[0].Value.Shape == front.Scalar:
+		only := n.Pairs[0]
+		visit(&front.Node{Text: strings.TrimSpace(only.Key.Text + ": " + only.Value.Text), At: n.At})
 	default:
-		f.d.misfit(p.key, n.at, "a text in place of a map: put it in quotes")
+		misfit(f.d, p.Key, n.At, "a text in place of a map: put it in quotes")
 	}
 }
 
 // names reads a list of allies: the targets of links, or plain names.
-func (f *frontReader) names(p pair, into *[]string) {
-	if p.value.shape == dict {
-		f.misfit(p, "a name or a list of names, as in "+p.key.text+`: ["[[Ravi Patel]]"]`)
+func (f *frontReader) names(p front.Pair, into *[]string) {
+	if p.Value.Shape == front.Dict {
+		f.misfit(p, "a name or a list of names, as in "+p.Key.Text+`: ["[[Ravi Patel]]"]`)
 		return
 	}
-	f.eachItem(p, &p.value, func(n *node) {
-		links := readLinks(n.text, spanOf)
+	f.eachItem(p, &p.Value, func(n *front.Node) {
+		links := markdown.ReadLinks(n.Text, SpanOf)
 		for _, link := range links {
 			*into = append(*into, link.Target)
 		}
-		if name := plainText(n.text); len(links) == 0 && name != "" {
+		if name := plainText(n.Text); len(links) == 0 && name != "" {
 			*into = append(*into, name)
 		}
 	})
@@ -128,15 +131,15 @@ func (f *frontReader) names(p pair, into *[]string) {
 
 // tags reads a list of tags without their #. Of a plain text blanks and commas
 // part the tags, since a tag holds neither.
-func (f *frontReader) tags(p pair) {
-	if p.value.shape == dict {
-		f.misfit(p, "a list, as in "+p.key.text+": [climbing, mentor]")
+func (f *frontReader) tags(p front.Pair) {
+	if p.Value.Shape == front.Dict {
+		f.misfit(p, "a list, as in "+p.Key.Text+": [climbing, mentor]")
 		return
 	}
-	f.eachText(p, func(text string, _ region) {
+	f.eachText(p, func(text string, _ text.Region) {
 		words := []string{text}
-		if p.value.shape == scalar || text[0] == '#' {
-			words = strings.FieldsFunc(text, isListBreak)
+		if p.Value.Shape == front.Scalar || text[0] == '#' {
+			words = strings.FieldsFunc(text, IsListBreak)
 		}
 		for _, word := range words {
 			if tag := bareTag(word); tag != "" {
@@ -148,46 +151,46 @@ func (f *frontReader) tags(p pair) {
 
 // readRemarks reads `tags: #mentor #climbing`, `- #mentor` and `type: #person`,
 // of which YAML makes remarks. behind is where the next key begins.
-func (f *frontReader) readRemarks(p *pair, behind int) {
-	var items []node
-	first := f.d.lineAt(p.key.at.end)
-	for n := first; n <= len(f.d.lines) && f.d.lineStart(n) < behind; n++ {
-		start := f.d.lineStart(n)
+func (f *frontReader) readRemarks(p *front.Pair, behind int) {
+	var items []front.Node
+	first := f.d.LineAt(p.Key.At.End)
+	for n := first; n <= len(f.d.Lines) && f.d.LineStart(n) < behind; n++ {
+		start := f.d.LineStart(n)
 		if n == first {
-			start = min(p.key.at.end+1, behind)
+			start = min(p.Key.At.End+1, behind)
 		}
-		start = skipBlanks(f.d.text, start)
-		if n > first && strings.HasPrefix(f.d.text[start:], "- ") {
-			start = skipBlanks(f.d.text, start+1)
+		start = text.SkipBlanks(f.d.Text, start)
+		if n > first && strings.HasPrefix(f.d.Text[start:], "- ") {
+			start = text.SkipBlanks(f.d.Text, start+1)
 		} else if n > first {
 			continue
 		}
-		text := strings.TrimRight(f.d.text[start:max(f.d.lineEnd(n), start)], " \t")
-		if len(text) > 1 && text[0] == '#' && !isBlank(text[1]) && text[1] != '#' {
-			at := region{start, start + len(text)}
-			items = append(items, node{text: text, at: at})
-			f.d.warnf(ledger.CodeFrontMatter, at, quoted(text), "YAML takes what begins with # for a remark: it is read as text")
+		written := strings.TrimRight(f.d.Text[start:max(f.d.LineEnd(n), start)], " \t")
+		if len(written) > 1 && written[0] == '#' && !text.IsBlank(written[1]) && written[1] != '#' {
+			at := text.Region{Start: start, End: start + len(written)}
+			items = append(items, front.Node{Text: written, At: at})
+			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a remark: it is read as text")
 		}
 	}
 	if len(items) > 0 {
-		p.value = node{shape: list, items: append(items, p.value), at: items[0].at}
+		p.Value = front.Node{Shape: front.List, Items: append(items, p.Value), At: items[0].At}
 	}
 }
 
-func isListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
+func IsListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
 
 // bareTag is a tag without its #.
 func bareTag(s string) string { return strings.TrimSpace(strings.TrimLeft(s, "#")) }
 
 // kinds reads a list of kinds by their canonical names.
-func (f *frontReader) kinds(p pair, into *[]string) {
-	if p.value.shape == dict {
-		f.misfit(p, "a list of kinds, as in "+p.key.text+": [feedback, introduction]")
+func (f *frontReader) kinds(p front.Pair, into *[]string) {
+	if p.Value.Shape == front.Dict {
+		f.misfit(p, "a list of kinds, as in "+p.Key.Text+": [feedback, introduction]")
 		return
 	}
-	f.eachText(p, func(text string, at region) {
+	f.eachText(p, func(text string, at text.Region) {
 		words := []string{text}
-		if p.value.shape == scalar {
+		if p.Value.Shape == front.Scalar {
 			words = strings.Split(text, ",")
 		}
 		for _, word := range words {
@@ -196,17 +199,17 @@ func (f *frontReader) kinds(p pair, into *[]string) {
 	})
 }
 
-func (f *frontReader) kind(word string, at region, into *[]string) {
+func (f *frontReader) kind(word string, at text.Region, into *[]string) {
 	if word == "" {
 		return
 	}
-	if kind, ok := f.d.config.Kind(word); ok {
-		*into = addTags(*into, []string{kind})
+	if kind, ok := f.d.Config.Kind(word); ok {
+		*into = markdown.AddTags(*into, []string{kind})
 		return
 	}
 	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"
-	if near := ledger.Nearest(word, f.d.config.KindWords()); near != "" {
+	if near := ledger.Nearest(word, f.d.Config.KindWords()); near != "" {
 		hint = "did you mean " + near + "? Other kinds are named in allies.yaml: kinds:"
 	}
-	f.d.warnf(ledger.CodeKind, at, hint, "not counted: %s is no kind of support", brief(word))
+	f.d.Warnf(ledger.CodeKind, at, hint, "not counted: %s is no kind of support", text.Brief(word))
 }

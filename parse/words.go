@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // typeWords are the words of `type:`.
@@ -17,26 +19,26 @@ var typeWords = map[string]ledger.Type{
 
 // kindOfAlly reads `type:`. A word that is none of ours says that the file is
 // no ally, which is asked where files are chosen.
-func (f *frontReader) kindOfAlly(p pair) {
+func (f *frontReader) kindOfAlly(p front.Pair) {
 	if !f.once(p) {
 		return
 	}
 	found := false
-	p.value.each(func(n *node) {
-		if t, ok := typeOf(n.text); ok && !found {
+	p.Value.Each(func(n *front.Node) {
+		if t, ok := TypeOf(n.Text); ok && !found {
 			f.a.Type, found = t, true
 		}
 	})
 }
 
-// typeOf reads one word of `type:`; case, # and [[ ]] fold.
-func typeOf(word string) (ledger.Type, bool) {
-	t, ok := typeWords[foldWord(word)]
+// TypeOf reads one word of `type:`; case, # and [[ ]] fold.
+func TypeOf(word string) (ledger.Type, bool) {
+	t, ok := typeWords[FoldWord(word)]
 	return t, ok
 }
 
-// foldWord folds case, #, and the brackets of a link.
-func foldWord(s string) string { return ledger.Fold(bareTag(plainText(s))) }
+// FoldWord folds case, #, and the brackets of a link.
+func FoldWord(s string) string { return ledger.Fold(bareTag(plainText(s))) }
 
 var statusWords = map[string]ledger.Status{
 	"ally": ledger.Active, "active": ledger.Active,
@@ -44,7 +46,7 @@ var statusWords = map[string]ledger.Status{
 	"archived": ledger.Archived, "inactive": ledger.Archived, "archive": ledger.Archived,
 }
 
-func (f *frontReader) status(p pair) {
+func (f *frontReader) status(p front.Pair) {
 	if word, ok := f.word(p); ok {
 		if status, known := statusWords[word]; known {
 			f.a.Status = status
@@ -54,7 +56,7 @@ func (f *frontReader) status(p pair) {
 	}
 }
 
-func (f *frontReader) reach(p pair) {
+func (f *frontReader) reach(p front.Pair) {
 	word, ok := f.word(p)
 	if !ok {
 		return
@@ -68,7 +70,7 @@ func (f *frontReader) reach(p pair) {
 	f.notOneOf(p, word, "team", "org", "outside")
 }
 
-func (f *frontReader) circle(p pair) {
+func (f *frontReader) circle(p front.Pair) {
 	if word, ok := f.word(p); ok {
 		n, err := strconv.Atoi(word)
 		if err != nil || !slices.Contains(ledger.Circles(), n) {
@@ -79,7 +81,7 @@ func (f *frontReader) circle(p pair) {
 	}
 }
 
-func (f *frontReader) communal(p pair) {
+func (f *frontReader) communal(p front.Pair) {
 	if word, ok := f.word(p); ok {
 		switch word {
 		case "true", "yes", "on", "y":
@@ -92,7 +94,7 @@ func (f *frontReader) communal(p pair) {
 	}
 }
 
-func (f *frontReader) cadence(p pair) {
+func (f *frontReader) cadence(p front.Pair) {
 	word, ok := f.word(p)
 	if !ok {
 		return
@@ -107,23 +109,23 @@ func (f *frontReader) cadence(p pair) {
 
 // word reads a key that holds one word, folded; false where there is nothing
 // to read, which is named.
-func (f *frontReader) word(p pair) (string, bool) {
+func (f *frontReader) word(p front.Pair) (string, bool) {
 	if !f.once(p) {
 		return "", false
 	}
-	text, ok := oneText(&p.value)
+	text, ok := oneText(&p.Value)
 	if !ok {
 		f.misfit(p, "one word, not a map")
 		return "", false
 	}
-	return foldWord(text), true
+	return FoldWord(text), true
 }
 
 // notOneOf names a word that is none of those that fit, with the nearest.
-func (f *frontReader) notOneOf(p pair, word string, fits ...string) {
+func (f *frontReader) notOneOf(p front.Pair, word string, fits ...string) {
 	last := len(fits) - 1
 	hint := strings.Join(fits[:last], ", ") + " or " + fits[last]
-	if near := ledger.Nearest(word, fits); near != "" && countDigits(word) == 0 {
+	if near := ledger.Nearest(word, fits); near != "" && text.CountDigits(word) == 0 {
 		hint = "did you mean " + near + "? What fits is " + hint
 	}
 	f.misfit(p, hint)

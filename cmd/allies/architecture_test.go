@@ -17,10 +17,17 @@ var mayImport = map[string]string{
 	"ledger/when":  "ledger",
 	"ledger/query": "ledger ledger/when",
 
-	"parse":       "ledger",
-	"parse/diff":  "",
-	"parse/disk":  "ledger parse",
-	"parse/merge": "ledger parse parse/diff",
+	"parse/text":     "ledger",
+	"parse/markdown": "ledger parse/text",
+	"parse/front":    "ledger parse/text",
+	"parse":          "ledger parse/text parse/markdown parse/front",
+	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
+	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
+	"parse/merge":    "ledger parse parse/edit parse/diff",
+	"parse/diff":     "",
+	"parse/disk":     "ledger parse",
+
+	"parse/internal/samples": "ledger", // for tests
 
 	"report":        "ledger ledger/query",
 	"report/render": "ledger ledger/query ledger/when report",
@@ -28,19 +35,19 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/git":   "",
 	"cmd/allies/internal/watch": "",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/diff parse/disk parse/merge report report/render " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/render " +
 		"cmd/allies/internal/git cmd/allies/internal/watch",
 }
 
 // onlyIn says which of our packages alone may import others' and the
 // standard library's doors to the outside.
 var onlyIn = map[string]string{
-	"github.com/yuin/goldmark":     "parse",
-	"gopkg.in/yaml.v3":             "parse",
+	"github.com/yuin/goldmark":     "parse/markdown",
+	"gopkg.in/yaml.v3":             "parse/front",
 	"github.com/fsnotify/fsnotify": "cmd/allies/internal/watch",
 	"github.com/spf13/cobra":       "cmd/allies",
 	"github.com/spf13/pflag":       "cmd/allies",
-	"os/exec":                      "cmd/allies/internal/git cmd/allies", // git, and the user's editor
+	"os/exec":                      "cmd/allies/internal/git cmd/allies parse/internal/samples", // git, the user's editor, go for tests
 	"net":                          "",
 }
 

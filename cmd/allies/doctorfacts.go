@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 	"allies/report"
 	"allies/report/render"
 )
@@ -85,9 +85,9 @@ func (d *doctor) areas(r *reading) []render.Area {
 	return append(areas, render.Area{Title: "Git", Facts: d.Git.words()})
 }
 
-var originWords = map[parse.Origin]string{
-	parse.FromFlag: "-C", parse.FromEnv: "the variable ALLIES_DIR",
-	parse.FromAbove: "its allies.yaml, the nearest from here upwards", parse.FromFolder: "being the current folder",
+var originWords = map[folder.Origin]string{
+	folder.FromFlag: "-C", folder.FromEnv: "the variable ALLIES_DIR",
+	folder.FromAbove: "its allies.yaml, the nearest from here upwards", folder.FromFolder: "being the current folder",
 }
 
 func (s *settingFacts) words() [][2]string {

@@ -4,13 +4,13 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/edit"
 	"allies/report"
 	"allies/report/render"
 )
 
 // sayLogged says line by line what was understood, and where it stands.
-func (w *writing) sayLogged(e edition, log parse.Log) error {
+func (w *writing) sayLogged(e edition, log edit.Log) error {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after)), "\n")
 	first, last := e.edits.Lines(e.before)
 	if len(log.Lines) == 0 {

@@ -4,26 +4,26 @@ import (
 	"slices"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 )
 
 // kept is a ledger that is read again and again: of its files only those that
 // changed.
 type kept struct {
-	root   parse.Root
-	folder *folder // nil until the ledger is read
-	reader *parse.Reader
+	root   folder.Root
+	folder *ledgerFolder // nil until the ledger is read
+	reader *folder.Reader
 	ledger *ledger.Ledger // as it was read last
 }
 
 // read reads the ledger as it is now.
-func (k *kept) read(o parse.Options) (*ledger.Ledger, error) {
+func (k *kept) read(o folder.Options) (*ledger.Ledger, error) {
 	if k.reader == nil {
-		folder, err := openRoot(k.root.Dir)
+		opened, err := openRoot(k.root.Dir)
 		if err != nil {
 			return nil, err
 		}
-		k.folder, k.reader = folder, parse.NewReader(folder, o)
+		k.folder, k.reader = opened, folder.NewReader(opened, o)
 	}
 	l, err := k.reader.Read()
 	if err == nil {

@@ -8,12 +8,12 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 )
 
 // opened is a ledger that was read.
 type opened struct {
-	root   parse.Root
+	root   folder.Root
 	ledger *ledger.Ledger
 }
 
@@ -31,47 +31,47 @@ func (s *session) open() (opened, error) {
 }
 
 // openFolder reads the ledger as it is on the disk.
-func (s *session) openFolder(root parse.Root) (opened, error) {
-	l, err := s.readFolder(root.Dir, parse.Options{Strict: s.options.strict})
+func (s *session) openFolder(root folder.Root) (opened, error) {
+	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}
 	return opened{root, l}, nil
 }
 
-func (s *session) readFolder(dir string, o parse.Options) (*ledger.Ledger, error) {
+func (s *session) readFolder(dir string, o folder.Options) (*ledger.Ledger, error) {
 	if s.kept != nil {
 		return s.kept.read(o)
 	}
-	folder, err := openRoot(dir)
+	opened, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer folder.Close()
-	return parse.Dir(folder, o)
+	defer opened.Close()
+	return folder.Dir(opened, o)
 }
 
 // findRoot finds the ledger's folder. Of a revision the folder may be gone
 // from the disk by now.
-func (s *session) findRoot() (parse.Root, error) {
+func (s *session) findRoot() (folder.Root, error) {
 	if s.kept != nil {
 		return s.kept.root, nil
 	}
 	here, err := os.Getwd()
 	if err != nil {
-		return parse.Root{}, failf("", "the current folder is gone: %w", err)
+		return folder.Root{}, failf("", "the current folder is gone: %w", err)
 	}
-	place := parse.Place{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
-	root, err := parse.FindRoot(place)
+	place := folder.Place{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
+	root, err := folder.FindRoot(place)
 	if errors.Is(err, fs.ErrNotExist) && s.options.rev != "" && place.Dir != "" {
 		dir, err := filepath.Abs(place.Dir)
-		return parse.Root{Dir: dir, Origin: parse.FromFlag}, err
+		return folder.Root{Dir: dir, Origin: folder.FromFlag}, err
 	}
 	return root, err
 }
 
 // openRevision reads the ledger as git has it.
-func (s *session) openRevision(root parse.Root) (opened, error) {
+func (s *session) openRevision(root folder.Root) (opened, error) {
 	repo, err := git.Open(s.world.ctx, root.Dir)
 	if err != nil {
 		return opened{}, err
@@ -81,7 +81,7 @@ func (s *session) openRevision(root parse.Root) (opened, error) {
 		return opened{}, err
 	}
 	defer tree.Close()
-	l, err := parse.Dir(tree, parse.Options{Strict: s.options.strict})
+	l, err := folder.Dir(tree, folder.Options{Strict: s.options.strict})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}

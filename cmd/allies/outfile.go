@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 )
 
 // toScreen reports whether stdout gets the output, not a file.
@@ -85,7 +85,7 @@ func (c call) mayPublish() error {
 }
 
 // writesBelow reports whether -o names a file in the ledger's folder.
-func (o *options) writesBelow(root parse.Root) bool {
+func (o *options) writesBelow(root folder.Root) bool {
 	if o.toScreen() {
 		return false
 	}

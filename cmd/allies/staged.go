@@ -6,7 +6,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 )
 
 // readStaged opens the ledger as the next commit would have it: what is staged,
@@ -31,7 +31,7 @@ func (c call) readStaged() (*reading, error) {
 		return nil, err
 	}
 	defer tree.Close()
-	if r.ledger, err = parse.Dir(tree, parse.Options{Strict: c.options.strict}); err != nil {
+	if r.ledger, err = folder.Dir(tree, folder.Options{Strict: c.options.strict}); err != nil {
 		return nil, failf("", "%w", err)
 	}
 	r.staged, err = stagedIn(repo, r)

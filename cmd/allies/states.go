@@ -8,7 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/folder"
 	"allies/report"
 )
 
@@ -23,7 +23,7 @@ type states struct {
 }
 
 // openStates asks git what differs, and opens both states without reading.
-func (s *session) openStates(root parse.Root, from, to string) (*states, error) {
+func (s *session) openStates(root folder.Root, from, to string) (*states, error) {
 	repo, err := git.Open(s.world.ctx, root.Dir)
 	if err != nil {
 		return nil, err
@@ -79,16 +79,16 @@ func (two *states) close() {
 // new file or folder may keep others from being allies.
 func (two *states) read() (from, to *ledger.Ledger, err error) {
 	before, after := two.differing()
-	old := parse.Options{Only: before.has}
-	now := parse.Options{Only: after.has}
+	old := folder.Options{Only: before.has}
+	now := folder.Options{Only: after.has}
 	if !two.sameConfig() {
 		old.Only, now.Only = nil, two.known(after)
 	}
 	for {
-		if from, err = parse.Dir(two.from, old); err != nil {
+		if from, err = folder.Dir(two.from, old); err != nil {
 			return nil, nil, err
 		}
-		if to, err = parse.Dir(two.to, now); err != nil {
+		if to, err = folder.Dir(two.to, now); err != nil {
 			return nil, nil, err
 		}
 		affected := readOtherwise(from, to)

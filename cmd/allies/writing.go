@@ -13,6 +13,8 @@ import (
 	"allies/parse"
 	"allies/parse/diff"
 	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/parse/text"
 	"allies/report/render"
 )
 
@@ -114,12 +116,12 @@ func (s *session) stateFolder() string {
 type edition struct {
 	file          string
 	before, after []byte
-	edits         parse.Edits
+	edits         text.Edits
 	ally          *ledger.Ally // as it is read now
 }
 
 // planner says how to edit a file, given what it holds now.
-type planner func(src []byte, a *ledger.Ally) (parse.Edits, error)
+type planner func(src []byte, a *ledger.Ally) (text.Edits, error)
 
 // plan applies a planner to the text of a file.
 func (w *writing) plan(file string, text []byte, p planner) (e edition, err error) {
@@ -134,7 +136,7 @@ func (w *writing) plan(file string, text []byte, p planner) (e edition, err erro
 	if e.after, err = e.edits.Apply(text); err != nil {
 		return e, err
 	}
-	if err := e.edits.OnlyNamed(text, e.after, a); err != nil {
+	if err := edit.OnlyNamed(e.edits, text, e.after, a); err != nil {
 		return e, err
 	}
 	e.ally, _ = parse.File(file, e.after, w.ledger.Config)

@@ -3,13 +3,13 @@ package merge
 import (
 	"strings"
 
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // readBody makes units of the blocks of the body: a section of every heading,
 // those inside a note in the note; items in items. It returns false where a
 // block does not begin with a line of its own.
-func (v *version) readBody(text string, o *parse.Outline) bool {
+func (v *version) readBody(text string, o *edit.Outline) bool {
 	start := int(o.Ally.Body.Start)
 	gap, own := text[start:], ""
 	r := &bodyReader{top: []*unit{{kind: sectionKind}}}
@@ -55,17 +55,17 @@ type bodyReader struct {
 	items []*unit // the items that may hold the next one
 }
 
-func (r *bodyReader) add(u *unit, p parse.Part) {
+func (r *bodyReader) add(u *unit, p edit.Part) {
 	switch p.Kind {
-	case parse.HeadingPart:
+	case edit.HeadingPart:
 		u.kind = sectionKind
 		r.section(u)
 		return
-	case parse.ItemPart:
+	case edit.ItemPart:
 		u.kind = itemKind
 		r.item(u)
 		return
-	case parse.TextPart:
+	case edit.TextPart:
 		u.kind = textKind
 	default:
 		u.kind = rawKind

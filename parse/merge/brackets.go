@@ -4,14 +4,14 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // member is one value of a list or map, as it is written.
 type member struct {
 	id   string
 	raw  string
-	at   parse.Span
+	at   edit.Span
 	name string // of a key, with the colon and blanks
 	of   *value // the value of a key
 }
@@ -20,19 +20,19 @@ type member struct {
 func membersOf(v *value) []member {
 	var members []member
 	switch v.Shape {
-	case parse.ScalarValue:
+	case edit.ScalarValue:
 		members = append(members, member{id: v.Text, raw: v.raw(), at: v.Span})
-	case parse.ListValue:
+	case edit.ListValue:
 		for _, item := range v.Items {
 			m := member{id: item.Text, raw: v.src[item.Start:item.End], at: item.Span}
-			if item.Shape != parse.ScalarValue {
+			if item.Shape != edit.ScalarValue {
 				m.id = m.raw
 			}
 			members = append(members, m)
 		}
 	default:
 		for _, k := range v.Keys {
-			at := parse.Span{Start: k.Name.Start, End: max(k.Value.End, k.Name.End)}
+			at := edit.Span{Start: k.Name.Start, End: max(k.Value.End, k.Name.End)}
 			m := member{id: ledger.FoldKey(k.Name.Text), raw: v.src[at.Start:at.End], at: at}
 			if k.Value.Start >= k.Name.End && k.Value.Start < k.Value.End {
 				m.name, m.of = v.src[k.Name.Start:k.Value.Start], &value{k.Value, v.src}
@@ -54,11 +54,11 @@ type brackets struct {
 // commas between its members.
 func readBrackets(v *value) (brackets, bool) {
 	b := brackets{open: "[", close: "]", members: membersOf(v)}
-	if v.Shape == parse.MapValue {
+	if v.Shape == edit.MapValue {
 		b.open, b.close = "{", "}"
 	}
 	raw := v.raw()
-	if v.Shape == parse.ScalarValue || len(raw) < 2 || raw[:1] != b.open || raw[len(raw)-1:] != b.close {
+	if v.Shape == edit.ScalarValue || len(raw) < 2 || raw[:1] != b.open || raw[len(raw)-1:] != b.close {
 		return b, false
 	}
 	at := v.Start
@@ -144,7 +144,7 @@ func mergeBrackets(key string, base, o, t *value) (string, bool) {
 			return "", false
 		}
 		if m.name == "" && needsQuotes(m.raw) {
-			m.raw = parse.Scalar(m.id)
+			m.raw = edit.Scalar(m.id)
 		}
 		members = append(members, m)
 	}

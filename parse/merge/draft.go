@@ -2,7 +2,7 @@ package merge
 
 import (
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // draft is a merge by the parts of a file, until it is known to be right.
@@ -23,8 +23,8 @@ type where struct {
 }
 
 // outline reads a text; nil where that is in doubt.
-func (w where) outline(text string) *parse.Outline {
-	return parse.ReadOutline(w.path, []byte(text), w.config, w.folders)
+func (w where) outline(text string) *edit.Outline {
+	return edit.ReadOutline(w.path, []byte(text), w.config, w.folders)
 }
 
 // newDraft takes three texts apart and merges them; nil where one of them is

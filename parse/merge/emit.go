@@ -56,26 +56,11 @@ func (m *merger) entity(e entity) {
 		m.copy(e.ours, func(u *unit) entity { return entity{ours: u} })
 	case e.ours == nil:
 		m.copy(e.theirs, func(u *unit) entity { return entity{theirs: u} })
-	case e.formsDiffer():
-		m.whole(e, e.lasts())
+	case e.ours.kind == keyKind && m.crossForms(e):
 	default:
 		m.own(e)
 		m.merge(e.kids())
 	}
-}
-
-// formsDiffer reports whether both sides changed a key whose value stands on
-// lines of its own on one side only: the forms of the lists are not mixed.
-func (e entity) formsDiffer() bool {
-	if e.ours.kind != keyKind || (len(e.ours.kids) > 0) == (len(e.theirs.kids) > 0) {
-		return false
-	}
-	base := ""
-	if e.base != nil {
-		base = e.base.full
-	}
-	_, agreed := threeWay(base, e.ours.full, e.theirs.full)
-	return !agreed
 }
 
 // kids are the units below, in all versions.

@@ -4,13 +4,13 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // readFront makes units of the front matter: its keys, and in a key the keys
 // of a map and the elements of a list that stand on lines of their own. It
 // returns false where the lines that open and close it cannot be told.
-func (v *version) readFront(text string, o *parse.Outline) bool {
+func (v *version) readFront(text string, o *edit.Outline) bool {
 	start, end := int(o.Ally.Front.Start), int(o.Ally.Front.End)
 	if start != 0 || o.Inside.Start <= start || o.Inside.End >= end {
 		return false
@@ -36,7 +36,7 @@ type frontReader struct {
 
 // keys makes units of the keys of a map, whose lines go from one offset to
 // another.
-func (r *frontReader) keys(keys []parse.Key, from, to int) ([]*unit, bool) {
+func (r *frontReader) keys(keys []edit.Key, from, to int) ([]*unit, bool) {
 	starts := make([]int, len(keys))
 	for i, k := range keys {
 		starts[i] = k.Name.Start
@@ -126,7 +126,7 @@ func (r *frontReader) cutGaps(units []*unit) []*unit {
 }
 
 // key makes a unit of a key and its value.
-func (r *frontReader) key(k parse.Key, start, end int) *unit {
+func (r *frontReader) key(k edit.Key, start, end int) *unit {
 	u := r.made(&unit{kind: keyKind, id: ledger.FoldKey(k.Name.Text), own: r.src[start:end], at: start})
 	u.value = &value{k.Value, r.src}
 	var starts []int
@@ -136,7 +136,7 @@ func (r *frontReader) key(k parse.Key, start, end int) *unit {
 	for _, inner := range k.Value.Keys {
 		starts = append(starts, inner.Name.Start)
 	}
-	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || strings.ContainsRune("[{", rune(r.src[k.Value.Start])) {
+	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || r.src[k.Value.Start] == '[' || r.src[k.Value.Start] == '{' {
 		return u
 	}
 	below := *r
@@ -146,7 +146,7 @@ func (r *frontReader) key(k parse.Key, start, end int) *unit {
 	}
 	var kids []*unit
 	ok := false
-	if k.Value.Shape == parse.ListValue {
+	if k.Value.Shape == edit.ListValue {
 		kids, ok = below.elements(k.Value.Items, first, end)
 	} else {
 		kids, ok = below.keys(k.Value.Keys, first, end)
@@ -164,7 +164,7 @@ func isRemark(line string) bool {
 }
 
 // elements makes units of the elements of a list of dashes.
-func (r *frontReader) elements(items []parse.Value, from, to int) ([]*unit, bool) {
+func (r *frontReader) elements(items []edit.Value, from, to int) ([]*unit, bool) {
 	var dashes []int
 	for _, item := range items {
 		line := r.lineStart(item.Start)
@@ -186,7 +186,7 @@ func (r *frontReader) elements(items []parse.Value, from, to int) ([]*unit, bool
 		}
 		from = r.ownEnd(start, next, at-start)
 		u := r.made(&unit{kind: elementKind, id: items[i].Text, own: r.src[start:from], value: &value{items[i], r.src}})
-		if items[i].Shape != parse.ScalarValue {
+		if items[i].Shape != edit.ScalarValue {
 			u.id = strings.TrimSpace(r.src[at+1 : from])
 		}
 		units = append(units, u)

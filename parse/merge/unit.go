@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // kind is what a unit is.
@@ -47,7 +47,7 @@ type unit struct {
 
 // value is the value of a key, with the text in which it stands.
 type value struct {
-	parse.Value
+	edit.Value
 	src string
 }
 

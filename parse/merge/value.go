@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"allies/parse"
+	"allies/parse/edit"
 )
 
 // oneValue are the keys that have one value, however it is written.
@@ -50,6 +50,9 @@ func mergeKeys(base, o, t *unit) (string, bool) {
 			return "", false
 		}
 		b.before = x.before
+		if base != nil && len(base.kids) > 0 {
+			b.value = base.value
+		}
 	}
 	before, ok := threeWay(b.before, x.before, y.before)
 	behind, agreed := threeWay(b.behind, x.behind, y.behind)
@@ -67,11 +70,11 @@ func mergeValues(key string, b, o, t *value) (string, bool) {
 		return o.raw(), true
 	case b != nil && o.raw() == b.raw():
 		return t.raw(), true
-	case isList(key, o) && isList(key, t) && (o.Shape == parse.ListValue || t.Shape == parse.ListValue):
+	case isList(key, o) && isList(key, t) && (o.Shape == edit.ListValue || t.Shape == edit.ListValue):
 		return mergeBrackets(key, b, o, t)
-	case o.Shape == parse.MapValue && t.Shape == parse.MapValue:
+	case o.Shape == edit.MapValue && t.Shape == edit.MapValue:
 		return mergeBrackets(key, b, o, t)
-	case o.Shape == parse.ScalarValue && t.Shape == parse.ScalarValue && o.Text == t.Text:
+	case o.Shape == edit.ScalarValue && t.Shape == edit.ScalarValue && o.Text == t.Text:
 		return min(o.raw(), t.raw()), true
 	}
 	return "", false
@@ -82,5 +85,5 @@ func isList(key string, v *value) bool {
 	if slices.Contains(oneValue, key) {
 		return false
 	}
-	return v.Shape == parse.ListValue || v.Shape == parse.ScalarValue && slices.Contains(manyValues, key)
+	return v.Shape == edit.ListValue || v.Shape == edit.ScalarValue && slices.Contains(manyValues, key)
 }

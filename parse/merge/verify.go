@@ -6,6 +6,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/edit"
 )
 
 // Every merge is read again before it is handed out: what a side added has to
@@ -36,7 +37,7 @@ func frontFacts(a *ledger.Ally) []string {
 // bodyFacts lists all else that is read.
 func bodyFacts(a *ledger.Ally) []string {
 	var facts []string
-	for _, f := range parse.Facts(a) {
+	for _, f := range edit.Facts(a) {
 		if !strings.HasPrefix(f, "key ") {
 			facts = append(facts, f)
 		}

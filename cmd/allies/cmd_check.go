@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse/folder"
+	"allies/report"
+	"allies/report/render"
+)
+
+func checkCommand(s *session) command {
+	var only settings
+	var staged bool
+	return command{
+		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
+		does:     "every problem, with its place and its cure",
+		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin"},
+		choices:  map[string][]string{"only": asWords(ledger.Codes())},
+		flags: func(f *pflag.FlagSet) {
+			f.Var(&only, "only", "only problems of this `CODE`")
+			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
+		},
+		complete: s.fileNames,
+		run: func(c call) error {
+			codes, err := problemCodes(only)
+			if err != nil {
+				return err
+			}
+			read := c.read
+			if staged {
+				read = c.readStaged
+			}
+			r, err := read()
+			if err != nil {
+				return err
+			}
+			files, err := r.filesNamed(c.given)
+			if err != nil {
+				return err
+			}
+			return r.check(codes, files)
+		},
+	}
+}
+
+// problemCodes reads the values of --only.
+func problemCodes(words []string) (codes []ledger.Code, err error) {
+	for _, word := range words {
+		code, err := oneOf("--only", word, ledger.Codes())
+		if err != nil {
+			return nil, err
+		}
+		codes = append(codes, code)
+	}
+	return codes, nil
+}
+
+// checked is what check has to say, as json.
+type checked struct {
+	Problems []ledger.Problem `json:"problems"`
+	Errors   int              `json:"errors"`
+	Warnings int              `json:"warnings"`
+}
+
+// check prints the problems of those codes in those files; none means all.
+func (r *reading) check(codes []ledger.Code, files []string) error {
+	found := checked{Problems: []ledger.Problem{}}
+	for _, p := range r.ledger.Problems {
+		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
+		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.brings(p) {
+			continue
+		}
+		found.Problems = append(found.Problems, p)
+	}
+	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
+	content, err := r.writeProblems(found)
+	if err != nil {
+		return err
+	}
+	if err := r.send(content); err != nil {
+		return err
+	}
+	r.sayAll(r.spans())
+	r.hintStrict(codes)
+	if found.Errors > 0 || (r.options.strict || r.options.exitCode) && len(found.Problems) > 0 {
+		return errFound
+	}
+	return nil
+}
+
+func (r *reading) writeProblems(found checked) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch r.format {
+	case asJSON:
+		err = render.JSON(&b, found)
+	case asGithub:
+		err = render.Github(&b, found.Problems)
+	default:
+		err = render.Check(&b, found.Problems, r.beside(), r.look())
+	}
+	return b.Bytes(), err
+}
+
+// beside is what check says of files without a problem.
+func (r *reading) beside() render.Checked {
+	beside := render.Checked{LeftOut: r.reckon(report.Options{}).LeftOut()}
+	for _, f := range r.ledger.Files {
+		if f.Rule == folder.RuleIrregular {
+			beside.Irregular = append(beside.Irregular, f.Path)
+		}
+	}
+	return beside
+}
+
+// hintStrict says why a code that is only looked for under --strict finds
+// nothing.
+func (r *reading) hintStrict(codes []ledger.Code) {
+	for _, code := range codes {
+		if code.OnlyStrict() && !r.options.strict {
+			r.terminal.advise(string(code) + " is only looked for with --strict")
+		}
+	}
+}
+
+// filesNamed finds the files or folders of the ledger that were named, from
+// here or from the root.
+func (r *reading) filesNamed(words []string) (files []string, err error) {
+	for _, word := range words {
+		file, ok := r.fileNamed(word)
+		if !ok {
+			return nil, failf("allies files --all lists those there are", "%s is no file of this ledger", word)
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func (r *reading) fileNamed(word string) (string, bool) {
+	for _, file := range []string{r.fromHere(word), path.Clean(filepath.ToSlash(word))} {
+		if file == ledger.ConfigFile || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
+			return file, true
+		}
+	}
+	return "", false
+}
+
+// fromHere is the path from the root of what was named from the current folder,
+// links on the way aside.
+func (r *reading) fromHere(word string) string {
+	here, err := filepath.Abs(word)
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here)
+	}
+	root, rootErr := filepath.EvalSymlinks(r.root.Dir)
+	if err != nil || rootErr != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(root, here)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// within reports whether a path is the file or lies in the folder.
+func within(file, folder string) bool {
+	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
+}

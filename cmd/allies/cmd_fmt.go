@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/parse/text"
+	"allies/report"
+	"allies/report/render"
+)
+
+func fmtCommand(s *session) command {
+	var o fmtOptions
+	return command{
+		name: "fmt", words: "[FILE…]", group: write,
+		does:     "entries and dates in one form, and nothing else",
+		examples: []string{"allies fmt", "allies fmt --check", "allies fmt --diff team"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&o.check, "check", false, "change nothing, name the files that are not in form, and exit 1 if there are any")
+			f.BoolVar(&o.diff, "diff", false, "change nothing, and print what would change")
+			registerDryRun(f, &o.diff)
+		},
+		run: func(c call) error {
+			return c.write(o.check || o.diff, func(w *writing) error {
+				if err := w.mayRewrite(); err != nil {
+					return err
+				}
+				files, err := w.alliesIn(c.given)
+				if err != nil {
+					return err
+				}
+				return w.format(files, o)
+			})
+		},
+	}
+}
+
+type fmtOptions struct{ check, diff bool }
+
+// alliesIn lists the files of allies that were named, alone or by their folder;
+// all of them where none was.
+func (w *writing) alliesIn(words []string) ([]string, error) {
+	named, err := w.filesNamed(words)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	for _, a := range w.ledger.Allies {
+		if len(named) == 0 || slices.ContainsFunc(named, func(f string) bool { return within(a.File, f) }) {
+			files = append(files, a.File)
+		}
+	}
+	for i, name := range named {
+		if !slices.ContainsFunc(files, func(f string) bool { return within(f, name) }) {
+			return nil, failf("allies files --all says why", "%s is no ally's file", words[i])
+		}
+	}
+	return files, nil
+}
+
+// format brings files into form, one by one, and says which were not.
+func (w *writing) format(files []string, o fmtOptions) error {
+	found := 0
+	for _, file := range files {
+		changed, err := w.formatOne(file, o)
+		if err != nil {
+			return err
+		}
+		if changed {
+			found++
+		}
+	}
+	switch {
+	case (o.check || w.options.exitCode) && found > 0:
+		return errFound
+	case found == 0 && !o.diff:
+		return w.emit([]byte("all entries and dates are in form\n"))
+	}
+	return nil
+}
+
+// formatOne brings one file into form, or with --check and --diff shows what
+// that would change, if anything.
+func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error) {
+	var e edition
+	if o.check && !o.diff {
+		e, err = w.draft(file, w.canonical)
+	} else {
+		e, err = w.change(file, w.canonical, func(before, after []byte) error {
+			return edit.VerifySame(file, before, after, w.ledger.Config)
+		})
+	}
+	if err != nil || len(e.edits) == 0 {
+		return false, err
+	}
+	line, _ := e.edits.Lines(e.before)
+	lines := report.Count(linesChanged(e), "line")
+	switch {
+	case !o.check && !o.diff:
+		return true, w.did(file, line, lines+" in form now")
+	case !o.diff:
+		return true, w.emit([]byte(render.Visible(fmt.Sprintf("%s:%d: %s not in form", file, line, lines)) + "\n"))
+	}
+	return true, nil
+}
+
+// linesChanged counts the lines that the edits of an edition stand in.
+func linesChanged(e edition) int {
+	lines := map[int]bool{}
+	for _, edit := range e.edits {
+		lines[bytes.Count(e.before[:edit.Start], []byte("\n"))] = true
+	}
+	return len(lines)
+}
+
+func (w *writing) canonical(src []byte, a *ledger.Ally) (text.Edits, error) {
+	return edit.Canonical(src, a, w.ledger.Config), nil
+}

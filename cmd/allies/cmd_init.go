@@ -1,0 +1,186 @@
+package main
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/parse/folder"
+	"allies/report/render"
+)
+
+// start holds the files of a new ledger.
+//
+//go:embed start
+var start embed.FS
+
+func initCommand(*session) command {
+	var o initOptions
+	return command{
+		name: "init", words: "[DIR]", group: write,
+		does:     "a ledger to start from; what is there already stays",
+		examples: []string{"allies init", "allies init ~/allies"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&o.hook, "hook", false, "have git check what you commit")
+			registerDryRun(f, &o.dryRun)
+		},
+		run: func(c call) error { return c.init(o) },
+	}
+}
+
+type initOptions struct{ hook, dryRun bool }
+
+// init makes a ledger of a folder, or completes one.
+func (c call) init(o initOptions) error {
+	if err := c.onlyWrites(); err != nil {
+		return err
+	}
+	dir, err := c.initFolder()
+	if err != nil {
+		return err
+	}
+	w := &writing{reading: &reading{call: c}, dryRun: o.dryRun}
+	if w.today, err = c.day(); err != nil {
+		return err
+	}
+	if err := w.openNew(dir); err != nil {
+		return err
+	}
+	if w.writer != nil {
+		defer w.writer.Close()
+	}
+	if err := w.emitUnlessDry("a ledger in " + render.Visible(dir) + "\n"); err != nil {
+		return err
+	}
+	for _, f := range w.starters() {
+		if err := w.start(f); err != nil {
+			return err
+		}
+	}
+	return w.shareWithGit(o)
+}
+
+// initFolder is the folder that is to become a ledger: DIR, seen from -C, else
+// the root as it is found everywhere. A folder inside of a ledger becomes one
+// of its own only where DIR says so.
+func (c call) initFolder() (string, error) {
+	if len(c.given) > 1 {
+		return "", usagef("a folder with blanks in its name stands in quotes", "init makes one ledger at a time")
+	}
+	dir := string(c.options.dir)
+	if dir == "" && len(c.given) == 0 {
+		dir = c.world.env("ALLIES_DIR")
+	}
+	if len(c.given) == 1 {
+		dir = filepath.Join(dir, c.given[0])
+		if filepath.IsAbs(c.given[0]) {
+			dir = c.given[0]
+		}
+	}
+	inside := dir == ""
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", failf("", "the current folder is gone: %w", err)
+	}
+	if inside {
+		if root, err := folder.FindRoot(folder.Place{Folder: dir}); err == nil && root.Origin == folder.FromAbove {
+			return root.Dir, nil
+		}
+	}
+	_, err = folder.FindRoot(folder.Place{Dir: dir, Home: c.world.env("HOME")})
+	var never *folder.NoRootError
+	switch {
+	case errors.As(err, &never):
+		return "", failf("give it a folder of its own: allies init "+filepath.Join(dir, program),
+			"%s is no place for a ledger: everything in it would be read", dir)
+	case errors.Is(err, fs.ErrNotExist):
+		return dir, nil
+	}
+	return dir, err
+}
+
+// openNew makes the folder where it is missing, and reads what is in it.
+func (w *writing) openNew(dir string) error {
+	w.root, w.ledger = folder.Root{Dir: dir}, &ledger.Ledger{Config: ledger.DefaultConfig()}
+	if _, err := os.Stat(dir); err != nil && w.dryRun {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return failf("", "making the folder: %w", err)
+	}
+	if !w.dryRun {
+		if err := w.lock(dir); err != nil {
+			return err
+		}
+	}
+	o, err := w.openFolder(w.root)
+	if err == nil {
+		w.opened, w.files = o, os.DirFS(dir)
+	}
+	return err
+}
+
+// starter is a file of a new ledger.
+type starter struct {
+	path, from, about string
+	text              []byte
+}
+
+// starters are the files that a ledger starts with. One that has allies needs
+// no example.
+func (w *writing) starters() []starter {
+	all := []starter{
+		{path: ledger.ConfigFile, from: "start/allies.yaml", about: "the settings, all of them optional"},
+		{path: ledger.MeFile, from: "start/me.md", about: "your own page"},
+	}
+	if len(w.ledger.Allies) == 0 {
+		all = append(all, starter{path: w.examplePath(), from: "start/example.md", about: "an example of an ally, to look at and delete"})
+	}
+	day := strings.NewReplacer("FIRST", (w.today - 9).String(), "SECOND", (w.today - 2).String(), "SOON", (w.today + 7).String())
+	for i, f := range all {
+		text, _ := start.ReadFile(f.from) // embedded: it is there
+		all[i].text = text
+		if f.from == "start/example.md" {
+			all[i].text = []byte(day.Replace(string(text)))
+		}
+	}
+	return all
+}
+
+// examplePath is where the example would be read as an ally.
+func (w *writing) examplePath() string {
+	const name = "Robin Example"
+	if w.files != nil {
+		if f, err := edit.New(w.files, w.ledger, name, nil); err == nil {
+			return f.Path
+		}
+	}
+	return name + ".md"
+}
+
+// start writes a file, unless there is one.
+func (w *writing) start(f starter) error {
+	if _, err := os.Lstat(filepath.Join(w.root.Dir, f.path)); err == nil {
+		return w.did(f.path, 1, "is there already, and stays as it is")
+	}
+	if err := w.create(f.path, f.text); err != nil && !errors.Is(err, disk.ErrTaken) {
+		return err
+	}
+	return w.did(f.path, 1, f.about)
+}
+
+// emitUnlessDry prints a line; in a dry run only patches go to stdout.
+func (w *writing) emitUnlessDry(line string) error {
+	if w.dryRun {
+		return nil
+	}
+	return w.emit([]byte(line))
+}

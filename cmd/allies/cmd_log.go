@@ -1,0 +1,175 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/ledger/when"
+	"allies/parse"
+	"allies/parse/edit"
+	"allies/parse/text"
+)
+
+func logCommand(s *session) command {
+	var o logOptions
+	return command{
+		name: "log", words: "NAME [WORDS…]", group: write,
+		does: "a line into today's note: an entry, a promise, a sentence",
+		examples: []string{
+			"allies log kofi gave 2h feedback: his slides",
+			"allies log kofi '[ ] send him the plan by friday' --on yesterday",
+			"allies log kofi -m Lunch --with ines -l 'got $20 gift: paid' -l 'win: a son'",
+		},
+		flags: func(f *pflag.FlagSet) {
+			f.StringArrayVarP(&o.lines, "line", "l", nil, "a `LINE` more, as often as you like")
+			f.StringVarP(&o.title, "title", "m", "", "the note's `TITLE`")
+			f.StringVar(&o.on, "on", "", "the note's `DATE`, where it is not today")
+			f.StringArrayVar(&o.with, "with", nil, "the `NAME` of another ally who was there")
+			f.BoolVar(&o.fyi, "fyi", false, "you heard this: the note is no contact")
+			registerDryRun(f, &o.dryRun)
+		},
+		complete: oneWord(s.allyNames),
+		run:      func(c call) error { return c.log(o) },
+	}
+}
+
+type logOptions struct {
+	title, on string
+	lines     []string
+	with      []string
+	fyi       bool
+	dryRun    bool
+	more      []string // lines from stdin or an editor
+	stdin     bool
+}
+
+// errNothingSaid tells that a log has no words yet.
+var errNothingSaid = errors.New("nothing to log")
+
+// log writes what the words, flags, stdin or an editor say. No lock is held
+// while the user types.
+func (c call) log(o logOptions) error {
+	if n := len(c.given) - 1; n > 0 && c.given[n] == "-" {
+		text, err := io.ReadAll(c.world.stdin)
+		if err != nil {
+			return failf("", "reading the lines: %w", err)
+		}
+		c.given, o.more, o.stdin = c.given[:n], strings.Split(string(text), "\n"), true
+	}
+	var subject *logSubject
+	err := c.write(o.dryRun, func(w *writing) (err error) {
+		subject, err = w.log(o)
+		return err
+	})
+	if !errors.Is(err, errNothingSaid) {
+		return err
+	}
+	return c.compose(*subject, func(lines []string) error {
+		o.more = lines
+		return c.write(o.dryRun, func(w *writing) error {
+			_, err := w.log(o)
+			return err
+		})
+	})
+}
+
+// logSubject is whom and what day a log is about.
+type logSubject struct {
+	name string
+	day  ledger.Date
+}
+
+func (w *writing) log(o logOptions) (*logSubject, error) {
+	a, words, err := w.who()
+	if err != nil {
+		return nil, err
+	}
+	first, err := oneLine(words)
+	if err != nil {
+		return nil, err
+	}
+	log := edit.Log{Day: w.today, Title: o.title, FYI: o.fyi, Lines: append(append([]string{first}, o.lines...), o.more...)}
+	if log.Day, err = w.logDay(o.on); err != nil {
+		return nil, err
+	}
+	if log.With, err = w.links(a, o.with); err != nil {
+		return nil, err
+	}
+	log, problems := log.Check(a, w.ledger.Config)
+	switch {
+	case len(problems) > 0:
+		return nil, refusal("nothing is logged: this would not be read as you mean it", problems)
+	case len(log.Lines) == 0 && log.Title == "" && o.stdin:
+		return nil, failf("", "there was no line on stdin: nothing is logged")
+	case len(log.Lines) == 0 && log.Title == "":
+		return &logSubject{a.Name, log.Day}, errNothingSaid
+	case o.fyi && len(w.ledger.Config.NoContact) == 0:
+		return nil, failf("name a tag under no_contact: in allies.yaml, as in [fyi]", "--fyi means nothing here: allies.yaml has no tag for a note without contact")
+	}
+	e, err := w.change(a.File,
+		func(src []byte, a *ledger.Ally) (text.Edits, error) {
+			return edit.AddLog(src, a, w.ledger.Config, log), nil
+		},
+		func(before, after []byte) error {
+			return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)
+		})
+	if err != nil {
+		return nil, err
+	}
+	return nil, w.sayLogged(e, log)
+}
+
+// oneLine joins the words of the command line. A quoted promise among them was
+// meant as a line of its own; in another line nobody would be reminded of it.
+func oneLine(words []string) (string, error) {
+	for i, word := range words {
+		if i > 0 && parse.IsTask(word) {
+			return "", usagef("give each further line an -l: -l "+shellWord(word), "this promise would be a part of the line before it: %s", word)
+		}
+	}
+	return strings.Join(words, " "), nil
+}
+
+// logDay reads --on; it is one day, of the past or, for a plan, to come.
+func (w *writing) logDay(on string) (ledger.Date, error) {
+	if on == "" {
+		return w.today, nil
+	}
+	day, err := when.First(on, w.today)
+	return day, mistyped(err)
+}
+
+// links finds those who were there too, by the names with which a link finds
+// them.
+func (w *writing) links(a *ledger.Ally, names []string) (links []string, err error) {
+	for _, name := range names {
+		other, err := w.ally(name)
+		if err != nil {
+			return nil, err
+		}
+		if other == a {
+			return nil, usagef("name who else was there", "the note is about %s already", a.Name)
+		}
+		link, ok := w.link(other, a.File)
+		if !ok {
+			return nil, failf("allies check names what is in the way", "no link can lead to %s", other.File)
+		}
+		links = append(links, link)
+	}
+	return links, nil
+}
+
+// link is the text of a link to an ally as seen from a file.
+func (w *writing) link(to *ledger.Ally, from string) (string, bool) {
+	path := strings.TrimSuffix(to.File, ".md")
+	for _, target := range []string{to.Name, to.Stem, path, "/" + path} {
+		if found, _ := w.ledger.Target(target, from); found == to && !strings.ContainsAny(target, "[]|#") {
+			return target, true
+		}
+	}
+	return "", false
+}

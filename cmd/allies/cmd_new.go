@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse/edit"
+)
+
+func newCommand(s *session) command {
+	var o newOptions
+	return command{
+		name: "new", words: "NAME", group: write,
+		does: "a file for an ally",
+		examples: []string{
+			"allies new 'Ravi Patel'",
+			"allies new 'Ravi Patel' --set cadence=6w --set goals='open data, hiring'",
+			"allies new 'Amina Yusuf' --potential --edit",
+		},
+		flags: func(f *pflag.FlagSet) {
+			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas part the values of a list")
+			f.BoolVar(&o.potential, "potential", false, "someone to get to know")
+			f.BoolVar(&o.edit, "edit", false, "open the file in your editor then")
+			registerDryRun(f, &o.dryRun)
+		},
+		run: func(c call) error { return c.new(o) },
+	}
+}
+
+type newOptions struct {
+	set                     []string
+	potential, edit, dryRun bool
+}
+
+func (c call) new(o newOptions) error {
+	name := strings.Join(strings.Fields(strings.Join(c.given, " ")), " ")
+	if err := mayBeName(name); err != nil {
+		return err
+	}
+	settings, err := o.settings()
+	if err != nil {
+		return err
+	}
+	var file string
+	err = c.write(o.dryRun, func(w *writing) (err error) {
+		file, err = w.new(name, settings)
+		return err
+	})
+	if err != nil || !o.edit || o.dryRun {
+		return err
+	}
+	r, err := c.toEdit()
+	if err != nil {
+		return err
+	}
+	return r.edit(file, o.dryRun)
+}
+
+// mayBeName refuses what no name can be.
+func mayBeName(name string) error {
+	switch {
+	case name == "":
+		return usagef("say who it is: allies new 'Ravi Patel'", "a name has letters in it")
+	case !utf8.ValidString(name):
+		return usagef("type it again in a terminal that speaks UTF-8", "the name is not UTF-8")
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return usagef("leave them out", "a name has no control characters")
+	}
+	return nil
+}
+
+// settings reads --set and --potential.
+func (o newOptions) settings() ([]edit.Setting, error) {
+	var settings []edit.Setting
+	set := map[string]bool{"name": true}
+	add := func(key, value string) error {
+		name, _ := ledger.Key(key)
+		if set[name] {
+			hint := "a list takes its values at once: --set " + key + "=one,another"
+			if name == "name" {
+				hint = "the name is what follows new"
+			}
+			return usagef(hint, "%s: is set twice", key)
+		}
+		set[name] = true
+		settings = append(settings, edit.NewSetting(key, value))
+		return nil
+	}
+	if o.potential {
+		if err := add("status", string(ledger.Potential)); err != nil {
+			return nil, err
+		}
+	}
+	for _, word := range o.set {
+		key, value, ok := strings.Cut(word, "=")
+		key = strings.TrimSpace(key)
+		if !ok || !isKey(key) || strings.TrimSpace(value) == "" {
+			return nil, usagef("--set KEY=VALUE, as in --set org='Meridian Labs'", "--set does not take %s", quote(word))
+		}
+		if strings.ContainsFunc(value, unicode.IsControl) || !utf8.ValidString(value) {
+			return nil, usagef("allies edit can write what takes more than a line", "--set %s is not one line of text", key)
+		}
+		if err := add(key, value); err != nil {
+			return nil, err
+		}
+	}
+	return settings, nil
+}
+
+func isKey(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r) && !strings.ContainsRune("-_ ", r)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// new makes the file of an ally and returns its path.
+func (w *writing) new(name string, settings []edit.Setting) (string, error) {
+	if err := w.mayTake(name, nil); err != nil {
+		return "", err
+	}
+	f, err := edit.New(w.files, w.ledger, name, settings)
+	switch {
+	case errors.Is(err, edit.ErrNotRead):
+		return "", failf("choose another name, or look at type: and at include: and ignore: in allies.yaml", "a file for %s %w", quote(name), err)
+	case err != nil:
+		return "", err
+	case len(f.Problems) > 0:
+		return "", refusal("no file is made: this would not be read as you mean it", f.Problems)
+	}
+	if err := w.create(f.Path, f.Text); err != nil {
+		return "", err
+	}
+	if err := w.did(f.Path, 1, "a file for "+name); err != nil {
+		return "", err
+	}
+	w.sayNearest(name)
+	return f.Path, nil
+}
+
+// mayTake refuses a name that another ally than self has already.
+func (w *writing) mayTake(name string, self *ledger.Ally) error {
+	for _, a := range w.ledger.Allies {
+		if a != self && a.HasName(name) {
+			return failf("choose a name that tells the two apart, or: allies edit "+shellWord(a.Name),
+				"%s is taken: %s is in %s", quote(name), a.Name, a.File)
+		}
+	}
+	return nil
+}
+
+// sayNearest points at an ally whose name is spelled nearly so.
+func (w *writing) sayNearest(name string) {
+	for _, a := range w.ledger.Allies {
+		if ledger.Nearest(name, []string{a.Name}) != "" {
+			w.terminal.advise("did you mean " + a.Name + "? That file is " + a.File)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/report"
+	"allies/report/render"
+)
+
+func printCommand(s *session) command {
+	return command{
+		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
+		does:     "the notes that match, as you wrote them",
+		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
+		complete: s.queryWords,
+		run: func(c call) error {
+			r, err := c.readQuery()
+			if err != nil {
+				return err
+			}
+			return r.print(r.reckon(report.Options{}).Notes())
+		},
+	}
+}
+
+// print writes the notes as json, or as Markdown that reads back to the same
+// entries. On a terminal what would act on it is spelled out.
+func (r *reading) print(notes report.Notes) error {
+	if r.format == asJSON {
+		var b bytes.Buffer
+		if err := render.JSON(&b, notes); err != nil {
+			return err
+		}
+		return r.deliver(b.Bytes(), len(notes.Notes), r.spans())
+	}
+	text, hidden := r.markdown(notes)
+	if r.options.toScreen() {
+		text = render.VisibleLines(text)
+	}
+	r.sayHidden(hidden)
+	return r.deliver([]byte(text), len(notes.Notes), r.spans())
+}
+
+// markdown writes the notes ally by ally, private ones only where asked for.
+func (r *reading) markdown(notes report.Notes) (text string, hidden int) {
+	open := r.options.includePrivate
+	var pages []string
+	for i := 0; i < len(notes.Notes); {
+		owner := notes.Notes[i].Owner
+		var shown []*ledger.Note
+		for ; i < len(notes.Notes) && notes.Notes[i].Owner == owner; i++ {
+			if notes.Notes[i].Private && !open {
+				hidden++
+				continue
+			}
+			shown = append(shown, notes.Notes[i].Source)
+		}
+		if len(shown) > 0 {
+			page, left := edit.Print(owner.Name, shown, open, r.ledger.Config)
+			pages, hidden = append(pages, page), hidden+left
+		}
+	}
+	return strings.Join(pages, "\n"), hidden
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/report"
+)
+
+func renameCommand(s *session) command {
+	var dryRun bool
+	return command{
+		name: "rename", words: "NAME NEW", group: write,
+		does:     "another name for an ally, its file and each [[link]]",
+		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
+		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		complete: oneWord(s.allyNames),
+		run: func(c call) error {
+			return c.write(dryRun, func(w *writing) error {
+				if err := w.mayRewrite(); err != nil {
+					return err
+				}
+				a, words, err := w.who()
+				if err != nil {
+					return err
+				}
+				return w.rename(a, strings.Join(strings.Fields(strings.Join(words, " ")), " "))
+			})
+		},
+	}
+}
+
+// mayRewrite refuses a command that touches many files where nobody said that
+// the folder is a ledger.
+func (w *writing) mayRewrite() error {
+	if w.root.HasConfig {
+		return nil
+	}
+	return failf("`"+w.howToInit()+"` makes it one", "%s changes files only in a ledger with an allies.yaml, and %s has none", w.name, w.root.Dir)
+}
+
+func (w *writing) rename(a *ledger.Ally, to string) error {
+	if to == "" {
+		return usagef("allies rename "+shellWord(a.Name)+" 'Another Name'", "rename needs the new name too")
+	}
+	if err := mayBeName(to); err != nil {
+		return err
+	}
+	if a.Name == to {
+		return w.did(a.File, 1, "is called "+to+" already: nothing to change")
+	}
+	if err := w.mayTake(to, a); err != nil {
+		return err
+	}
+	changes, err := edit.PlanRename(w.files, w.ledger, a, to)
+	switch {
+	case errors.Is(err, edit.ErrNotRead):
+		return failf("choose another name", "a file for %s %w", quote(to), err)
+	case err != nil:
+		return err
+	}
+	if err := w.changeAll("rename "+a.Name+" to "+to, changes); err != nil {
+		return err
+	}
+	return w.sayRenamed(changes, a.Name, to)
+}
+
+// changeAll changes all files or none.
+func (w *writing) changeAll(what string, changes []edit.FileChange) error {
+	if w.dryRun {
+		return w.emit(patchOf(changes))
+	}
+	o := disk.Operation{What: what}
+	for _, c := range changes {
+		if c.To != "" {
+			o.Move(c.Path, c.To, c.Before, c.After)
+		} else {
+			o.Replace(c.Path, c.Before, c.After)
+		}
+	}
+	return w.writer.Do(o)
+}
+
+// patchOf shows all changes; what becomes of empty files comes last.
+func patchOf(changes []edit.FileChange) []byte {
+	var lines, empty []byte
+	add := func(text, shown []byte) {
+		if len(text) == 0 {
+			empty = append(empty, shown...)
+		} else {
+			lines = append(lines, shown...)
+		}
+	}
+	for _, c := range changes {
+		if c.To != "" {
+			add(c.Before, diff.Removed(c.Path, c.Before))
+			add(c.After, diff.Created(c.To, c.After))
+		} else {
+			lines = append(lines, diff.Changed(c.Path, c.Before, c.After)...)
+		}
+	}
+	return append(lines, empty...)
+}
+
+func (w *writing) sayRenamed(changes []edit.FileChange, from, to string) error {
+	for i, c := range changes {
+		file, words := c.Path, report.Count(len(c.Edits), "link")+" to "+to
+		if c.To != "" {
+			file = c.To
+		}
+		line, _ := c.Edits.Lines(c.Before)
+		if i == 0 {
+			words = fmt.Sprintf("%s is %s now", from, to)
+			if c.To != "" {
+				words += ", and " + c.Path + " is " + c.To
+			}
+		}
+		if err := w.did(file, max(line, 1), words); err != nil {
+			return err
+		}
+	}
+	return nil
+}

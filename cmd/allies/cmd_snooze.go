@@ -1,0 +1,88 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/ledger/when"
+	"allies/parse/edit"
+	"allies/parse/text"
+)
+
+func snoozeCommand(s *session) command {
+	var dryRun bool
+	return command{
+		name: "snooze", words: "NAME WHEN", group: write,
+		does:     "no follow-up before a day: 2w, friday, 2026-12-01, none",
+		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
+		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		complete: oneWord(s.allyNames),
+		run: func(c call) error {
+			return c.write(dryRun, func(w *writing) error {
+				a, words, err := w.who()
+				if err != nil {
+					return err
+				}
+				return w.snooze(a, strings.Join(words, " "))
+			})
+		},
+	}
+}
+
+const snoozeKey = "snooze"
+
+// awake are the words that end a snooze.
+var awake = []string{"none", "off", "no", "never"}
+
+func (w *writing) snooze(a *ledger.Ally, until string) error {
+	switch {
+	case until == "":
+		return usagef("say 2w, 10d, friday or 2026-12-01; none ends a snooze", "snooze needs to know until when")
+	case slices.Contains(awake, ledger.Fold(until)):
+		return w.wake(a)
+	}
+	day, err := when.First(until, w.today)
+	if length, ok := when.Length(until); ok {
+		day, err = length.After(w.today), nil
+	}
+	switch {
+	case err != nil:
+		return mistyped(err)
+	case day <= w.today:
+		return usagef("a snooze ends on a day to come; none takes one away", "%s is not ahead", day)
+	}
+	e, err := w.change(a.File,
+		func(src []byte, a *ledger.Ally) (text.Edits, error) {
+			return edit.SetKey(src, a, snoozeKey, day.String()), nil
+		},
+		func(before, after []byte) error {
+			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey, day.String())
+		})
+	if err != nil {
+		return err
+	}
+	f, _ := e.ally.Field(snoozeKey)
+	return w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
+}
+
+// wake takes a snooze away.
+func (w *writing) wake(a *ledger.Ally) error {
+	f, ok := a.Field(snoozeKey)
+	if !ok {
+		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
+	}
+	_, err := w.change(a.File,
+		func(src []byte, a *ledger.Ally) (text.Edits, error) {
+			return edit.RemoveKey(src, a, snoozeKey), nil
+		},
+		func(before, after []byte) error {
+			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey)
+		})
+	if err != nil {
+		return err
+	}
+	return w.did(a.File, int(f.KeyPos.Line), w.shortName(a)+" is not snoozed any more")
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/folder"
+	"allies/report"
+)
+
+// firstStep is what a folder without allies is told, whatever was asked.
+const firstStep = `no allies here yet
+
+%s makes a ledger to start from in this folder:
+allies.yaml for your settings, me.md for yourself, one example ally, and what
+git needs to know. It never overwrites a file.
+`
+
+// howToInit is the command that makes a ledger of the folder that was read.
+func (r *reading) howToInit() string {
+	if r.root.Origin == folder.FromFlag {
+		return "allies init " + shellWord(r.root.Dir)
+	}
+	return "allies init"
+}
+
+// isEmpty reports whether a person asks about allies where there are none.
+func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.Allies) == 0 }
+
+// sayFirstStep answers in the place of any report.
+func (r *reading) sayFirstStep() error {
+	text := fmt.Sprintf(firstStep, r.howToInit())
+	if n := r.others(); n > 0 {
+		text += "\n" + report.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
+	}
+	return r.deliver([]byte(text), 0, nil)
+}
+
+// others counts the files that are no allies, the user's own aside.
+func (r *reading) others() int {
+	n := 0
+	for _, f := range r.ledger.Files {
+		if !strings.EqualFold(f.Path, ledger.MeFile) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,182 @@
+package edit
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/text"
+)
+
+// Canonical returns the edits that bring entries and the dates of notes into
+// one spelling: `gave 2h feedback: text`, `## 2026-03-14 Title`. Nothing else
+// is touched, and an edit that would change what is read is left out.
+func Canonical(src []byte, a *ledger.Ally, c *ledger.Config) text.Edits {
+	var all text.Edits
+	for i := range a.Notes {
+		n := &a.Notes[i]
+		all = append(all, canonicalHead(src, n)...)
+		for _, e := range n.Entries {
+			all = append(all, canonicalEntry(src, e, c)...)
+		}
+		for _, t := range n.Thanks {
+			all = append(all, canonicalVerb(src, t.Pos, "thanked")...)
+		}
+		for _, e := range n.Events {
+			verb := "setback"
+			if e.Win {
+				verb = "win"
+			}
+			all = append(all, canonicalVerb(src, e.Pos, verb)...)
+		}
+	}
+	return harmless(src, a, c, all)
+}
+
+// harmless keeps the edits after which the same is read.
+func harmless(src []byte, a *ledger.Ally, c *ledger.Config, all text.Edits) text.Edits {
+	before := Facts(a)
+	same := func(edits text.Edits) bool {
+		text, err := edits.Apply(src)
+		if err != nil {
+			return false
+		}
+		b, _ := parse.File(a.File, text, c)
+		return b != nil && slices.Equal(before, withTitlesOf(a, b))
+	}
+	return keepSame(nil, all, same)
+}
+
+// keepSame adds to the edits kept those that change nothing: all at once, or
+// where one does, half by half.
+func keepSame(kept, more text.Edits, same func(text.Edits) bool) text.Edits {
+	all := slices.Concat(kept, more)
+	if len(more) == 0 || same(all) {
+		return all
+	}
+	if len(more) == 1 {
+		return kept
+	}
+	half := len(more) / 2
+	return keepSame(keepSame(kept, more[:half], same), more[half:], same)
+}
+
+// withTitlesOf lists the facts of b where a title differs from a's only in how
+// an entry in it is spelled: the title of a dated item is its entry.
+func withTitlesOf(a, b *ledger.Ally) []string {
+	if len(a.Notes) != len(b.Notes) {
+		return Facts(b)
+	}
+	same := *b
+	same.Notes = slices.Clone(b.Notes)
+	for i := range same.Notes {
+		n := &same.Notes[i]
+		if n.Form == ledger.Item && len(n.Entries)+len(n.Thanks)+len(n.Events) > 0 {
+			n.Title = a.Notes[i].Title
+		}
+	}
+	return Facts(&same)
+}
+
+// canonicalHead puts one blank between a heading's date and its title, and
+// behind a dated item's date a blank, or a colon where something stood there.
+func canonicalHead(src []byte, n *ledger.Note) text.Edits {
+	if n.Title == "" {
+		return nil
+	}
+	head := string(src[n.Head.Start:n.Head.End])
+	iso := strings.Index(head, n.Date.String())
+	if iso < 0 {
+		return nil
+	}
+	from := iso + parse.IsoLength
+	to := strings.Index(head[from:], n.Title)
+	if to < 0 {
+		return nil
+	}
+	between := head[from : from+to]
+	canonical := " "
+	if n.Form == ledger.Item && strings.TrimSpace(between) != "" {
+		canonical = ": "
+	}
+	if strings.Trim(between, " \t:-–—|") != "" || between == canonical || n.Clock != "" {
+		return nil
+	}
+	var edits text.Edits
+	edits.Replace(int(n.Head.Start)+from, between, canonical)
+	return edits
+}
+
+func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
+	text := string(src[e.Pos.Start:e.Pos.End])
+	head, _ := parse.ReadEntry(text, c)
+	if head == nil || head.Start > 0 {
+		return nil
+	}
+	words := []string{head.Verb}
+	if head.Amount != nil {
+		words = append(words, spell(*head.Amount, text[len(head.Verb):head.Text]))
+	}
+	if e.Kind != "" {
+		words = append(words, kindAsTyped(text, head))
+	}
+	return spelled(e.Pos, text, head, strings.Join(words, " "))
+}
+
+// kindAsTyped is the user's own word for a kind, in small letters.
+func kindAsTyped(text string, head *parse.EntryHead) string {
+	fields := strings.Fields(strings.TrimRight(text[:head.Text], " \t:"))
+	return strings.ToLower(fields[len(fields)-1])
+}
+
+// hoursMinutes is an amount of both, in words as a user may type them.
+var hoursMinutes = regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`)
+
+// spell writes an amount in its canonical spelling: 2, 2h, 20min, 1h30m,
+// 50 USD.
+func spell(a parse.Amount, typed string) string {
+	if m := hoursMinutes.FindStringSubmatch(typed); m != nil {
+		return m[1] + "h" + m[2] + "m"
+	}
+	number := a.Number.Round(parse.MostFraction)
+	switch a.Unit {
+	case "":
+		return number
+	case "h", "min":
+		return number + a.Unit
+	}
+	return number + " " + a.Unit
+}
+
+func canonicalVerb(src []byte, at ledger.Pos, verb string) text.Edits {
+	text := string(src[at.Start:at.End])
+	head := &parse.EntryHead{Verb: verb}
+	colon, behind := parse.FindColon(text, len(verb))
+	if colon < 0 || !strings.EqualFold(text[:len(verb)], verb) {
+		return nil
+	}
+	head.Text = behind
+	return spelled(at, text, head, verb)
+}
+
+// spelled replaces what stands before an entry's text; emphasis around it, a
+// double colon and a line's end are the user's.
+func spelled(at ledger.Pos, written string, head *parse.EntryHead, words string) text.Edits {
+	old := written[:head.Text]
+	colon := ":"
+	if strings.Contains(old, "::") {
+		colon = "::"
+	}
+	canonical := words + colon
+	if head.Text < len(written) {
+		canonical += " "
+	}
+	if old == canonical || strings.ContainsAny(old, "*_\r\n") {
+		return nil
+	}
+	var edits text.Edits
+	edits.Replace(int(at.Start), old, canonical)
+	return edits
+}

@@ -1,0 +1,211 @@
+package edit
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Check reads the lines of a log as they would be read in a note of the ally.
+// It returns the log as it is to be written: bullets and blanks around a line
+// cut off, empty lines left out, the day of a promise as an ISO date. What
+// would not be read as it is meant comes back as problems, which have no file;
+// their Line counts the lines of the log that it returned, from 1.
+func (l Log) Check(a *ledger.Ally, c *ledger.Config) (Log, []ledger.Problem) {
+	k := &logChecker{a: a, c: c, day: l.Day}
+	checked := l
+	checked.Title, checked.Lines = strings.TrimSpace(l.Title), nil
+	k.checkSigns(checked.Title)
+	for _, line := range l.Lines {
+		if line = bareLine(line); line == "" {
+			continue
+		}
+		k.line = len(checked.Lines) + 1
+		checked.Lines = append(checked.Lines, k.check(line))
+	}
+	return checked, k.problems
+}
+
+// bareLine cuts off what a line of a list has around its text.
+func bareLine(line string) string {
+	line = strings.TrimSpace(strings.TrimPrefix(line, text.Bom)) // of a file that was piped in
+	for _, bullet := range []string{"- ", "* ", "+ "} {
+		if rest, ok := strings.CutPrefix(line, bullet); ok && !isRule(line) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return line
+}
+
+// isRule reports whether a line draws a line: `- - -`.
+func isRule(line string) bool { return strings.Trim(line, line[:1]+" \t") == "" }
+
+type logChecker struct {
+	a        *ledger.Ally
+	c        *ledger.Config
+	day      ledger.Date
+	line     int
+	problems []ledger.Problem
+}
+
+// check returns a line as it is to be written, and notes what is wrong with it.
+func (k *logChecker) check(line string) string {
+	if !k.checkSigns(line) {
+		return line
+	}
+	if !isItemText(line) {
+		k.problem(line, len(line), ledger.CodeAlmostEntry, "Markdown takes this for more than a line of text",
+			`begin with a word, or put \ before the sign: `+escaped(line))
+		return line
+	}
+	prose, problems := k.read(line)
+	for dated, ok := k.dated(line, problems); ok; dated, ok = k.dated(line, problems) {
+		line = dated
+		prose, problems = k.read(line)
+	}
+	if prose && len(problems) == 0 {
+		k.checkProse(line)
+	}
+	for i := range problems {
+		askShell(&problems[i])
+	}
+	k.problems = append(k.problems, problems...)
+	return line
+}
+
+// eaten is what a shell leaves of $500, $5.50 or $1,200 behind gave or got. For
+// a lone 0 the reading itself asks.
+var eaten = regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`)
+
+// askShell asks after a currency's sign.
+func askShell(p *ledger.Problem) {
+	if m := eaten.FindStringSubmatch(p.Source); m != nil {
+		p.Hint = "did the shell take $5" + m[1] + "? Put the line in single quotes"
+	}
+}
+
+// read reads a line in a note of its own.
+func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
+	alone := noteAlone(k.a, k.c, Log{Day: k.day, Lines: []string{line}})
+	for i := range alone.problems {
+		p := &alone.problems[i]
+		p.File, p.Line, p.Source = "", k.line, line
+		p.Column -= len("- ")
+		p.EndColumn -= len("- ")
+	}
+	return !holdsAny(&alone.ally.Notes[0], 0, math.MaxInt32), alone.problems
+}
+
+// checkSigns refuses what is no text of one line.
+func (k *logChecker) checkSigns(line string) bool {
+	for i, r := range line {
+		_, size := utf8.DecodeRuneInString(line[i:])
+		switch {
+		case r == '\n' || r == '\r':
+			k.problem(line[:i], i, ledger.CodeAlmostEntry, "a line is one line", "give each line an -l of its own, or read them from stdin with -")
+		case r == utf8.RuneError && size == 1:
+			k.problem(strings.ToValidUTF8(line, string(utf8.RuneError)), i+1, ledger.CodeEncoding, "this is not UTF-8", "type it again in a terminal that speaks UTF-8")
+		case unicode.IsControl(r) && r != '\t':
+			k.problem(line, i+size, ledger.CodeEncoding, "a control character is no text", "leave it out")
+		default:
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// isItemText reports whether a line is nothing but the text of a list item.
+func isItemText(line string) bool {
+	src := "- " + line + "\n"
+	d := text.NewDocument("", []byte(src), nil)
+	top := markdown.Blocks(d, text.Region{Start: 0, End: len(src)}).Document().First()
+	if top.Kind() != markdown.ListBlock || top.Next().Exists() {
+		return false
+	}
+	item := top.First()
+	text := item.First()
+	return !item.Next().Exists() && text.Exists() && text.Kind() == markdown.ParagraphBlock && !text.Next().Exists() && len(text.Lines()) == 1
+}
+
+// escaped is a line whose first sign means nothing to Markdown.
+func escaped(line string) string {
+	n := text.CountDigits(line)
+	return line[:n] + `\` + line[n:]
+}
+
+// dated writes the day of a promise that is named in words as an ISO date;
+// false where there is none that could be meant.
+func (k *logChecker) dated(line string, problems []ledger.Problem) (string, bool) {
+	for _, p := range problems {
+		runes := []rune(line)
+		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) {
+			continue
+		}
+		before, words, behind := string(runes[:p.Column-1]), string(runes[p.Column-1:p.EndColumn-1]), string(runes[p.EndColumn-1:])
+		head, iso := p.Hint[:max(len(p.Hint)-parse.IsoLength, 0)], p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]
+		if !ledger.LooksISO(iso) {
+			iso = k.yearless(words).String()
+		}
+		if found := before + head + iso + behind; iso != "" && found != line {
+			return found, true
+		}
+	}
+	return line, false
+}
+
+// nextLeap is the longest time from one 29 February to the next, in years.
+const nextLeap = 8
+
+// yearless resolves `by 14 March` to the first such day from the log's on.
+func (k *logChecker) yearless(s string) ledger.Date {
+	words := parse.DateWords(s)
+	for i := 0; i+1 < len(words); i++ {
+		month, day := parse.MonthOf(words[i].Text), parse.DayNumber(words[i+1].Text)
+		if month == 0 {
+			month, day = parse.MonthOf(words[i+1].Text), parse.DayNumber(words[i].Text)
+		}
+		year, _, _ := k.day.Civil()
+		for y := year; y <= year+nextLeap; y++ {
+			if found, ok := ledger.NewDate(y, month, day); ok && found >= k.day {
+				return found
+			}
+		}
+	}
+	return 0
+}
+
+// checkProse refuses prose that begins as an entry or a task does: whoever
+// types it means one.
+func (k *logChecker) checkProse(line string) {
+	start := parse.SkipMarks(line, 0)
+	verb := parse.VerbAt(line[start:])
+	after := start + len(verb)
+	switch {
+	case len(line) == 3 && strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
+		k.problem(line, len(line), ledger.CodeAlmostEntry, "this promise says nothing", line+" what it is about")
+	case verb == "" || after < len(line) && !text.IsBlank(line[after]) && line[after] != ':':
+	case verb == "gave" || verb == "got":
+		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be counted",
+			verb+" [amount] [kind]: text, as in "+verb+" 2h feedback: on the talk; for prose, begin with another word")
+	default:
+		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be one",
+			verb+": text; for prose, begin with another word")
+	}
+}
+
+// problem notes a mistake that reaches from the line's beginning to an offset.
+func (k *logChecker) problem(line string, end int, code ledger.Code, message, hint string) {
+	k.problems = append(k.problems, ledger.Problem{
+		Code: code, Severity: ledger.Error, Line: k.line, Column: 1,
+		EndColumn: max(utf8.RuneCountInString(line[:min(end, len(line))])+1, 2),
+		Message:   message, Hint: hint, Source: line,
+	})
+}

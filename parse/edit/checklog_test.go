@@ -1,0 +1,270 @@
+package edit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/internal/samples"
+	"allies/parse/text"
+)
+
+func TestCheckLog(t *testing.T) {
+	a := open(t, "---\naliases: [Dana]\n---\n# Dana Okafor\n")
+	for _, c := range []struct{ typed, want string }{
+		{"gave 2h feedback: on the talk", "gave 2h feedback: on the talk"},
+		{"  - [ ] send the draft  ", "[ ] send the draft"},
+		{"* thanked: for it", "thanked: for it"},
+		{"\ufeffgave gift: saved by another editor", "gave gift: saved by another editor"},
+		{"ran into her", "ran into her"},
+		{"", ""},
+		{"C# and R&D, 3 > 2", "C# and R&D, 3 > 2"},
+		{"2026-12-01: she moves to Berlin", "2026-12-01: she moves to Berlin"},
+
+		// Today is a Sunday.
+		{"[ ] send it by friday", "[ ] send it by 2026-11-27"},
+		{"[ ] send it by Friday, in ink", "[ ] send it by 2026-11-27, in ink"},
+		{"[ ] send it by **Friday**", "[ ] send it by **2026-11-27**"},
+		{"[ ] they: call due: tomorrow", "[ ] they: call due: 2026-11-23"},
+		{"[ ] send it 📅 sunday", "[ ] send it 📅 2026-11-29"},
+		{"[ ] send it 📅friday", "[ ] send it 📅2026-11-27"},
+		{"[ ] send it [due:: next month]", "[ ] send it [due:: 2026-12-22]"},
+		{"[ ] send it by 14 March", "[ ] send it by 2027-03-14"},
+		{"[ ] send it by Feb 29", "[ ] send it by 2028-02-29"},
+		{"[ ] send it by December 1", "[ ] send it by 2026-12-01"},
+		{"[ ] send it by 14.03.2027", "[ ] send it by 2027-03-14"},
+		{"[ ] send it by Wed, 2 Dec", "[ ] send it by 2026-12-02"},
+		{"[ ] send it by Friday 4 December", "[ ] send it by 2026-12-04"},
+		{"[ ] send it by fri 4.12., in ink", "[ ] send it by 2026-12-04, in ink"},
+		{"[ ] send it by Friday the 4th", "[ ] send it by 2026-12-04"},
+		{"[ ] send it by Monday next week", "[ ] send it by 2026-11-23"},
+		{"[ ] send it by friday may be late", "[ ] send it by 2026-11-27 may be late"},
+		{"[ ] send it by end of month", "[ ] send it by 2026-11-30"},
+		{"[x] sent it by friday", "[x] sent it by friday"},
+		{"[ ] call by friday or so, by 2026-12-01", "[ ] call by friday or so, by 2026-12-01"},
+	} {
+		log, problems := Log{Day: day(t, today), Lines: []string{c.typed}}.Check(a, ledger.DefaultConfig())
+		if got := strings.Join(log.Lines, "\n"); got != c.want || len(problems) > 0 {
+			t.Errorf("%q became %q, %v", c.typed, got, problems)
+		}
+	}
+}
+
+func TestCheckLogRefuses(t *testing.T) {
+	a := open(t, "---\naliases: [Dana]\n---\n# Dana Okafor\n")
+	for _, c := range []struct{ typed, marked, code, hint string }{
+		{"gave 2x feedback: the talk", "2x", "amount", "2 without letters"},
+		{"gave 0 money: lunch", "0", "amount", "did the shell take $50?"},
+		{"gave 00 money: lunch", "00", "amount", "did the shell take $500?"},
+		{"gave .50 money: lunch", ".50", "amount", "did the shell take $5.50?"},
+		{"gave ,200 money: lunch", "gave ,200 money", "almost-entry", "did the shell take $5,200?"},
+		{"gave fedback: the talk", "fedback", "kind", "did you mean feedback?"},
+		{"got home: tired", "home", "kind", "a kind is one of"},
+		{"gave 5 QQQ gift: the talk", "QQQ", "unit", "name it in allies.yaml"},
+		{"gave feedback on her talk", "gave feedback", "almost-entry", "gave feedback: …"},
+		{"gave her a book", "gave", "almost-entry", "gave [amount] [kind]: text"},
+		{"GOT together for [[Ravi]]'s lunch", "GOT", "almost-entry", "for prose, begin with another word"},
+		{"win the race", "win", "almost-entry", "win: text"},
+		{"thanked her", "thanked", "almost-entry", "thanked: …"},
+		{"[] send it", "[]", "almost-entry", "[ ] send it"},
+		{"[ ]", "[ ]", "almost-entry", "[ ] what it is about"},
+		{"[ ] send it by 2026-02-30", "2026-02-30", "date", "the last is 2026-02-28"},
+		{"[ ] send it by 3/4/2027", "by 3/4/2027", "almost-date", "YYYY-MM-DD"},
+		{"[ ] send it by 2026-11-27T10:00", "by 2026-11-27", "almost-date", "by 2026-11-27"},
+		{"[ ] send it 📅 2026-11-27x", "📅 2026-11-27", "almost-date", "📅 2026-11-27"},
+		{"2026-11-20 gave feedback: the talk", "2026-11-20 gave feedback: the talk", "almost-entry", "a heading of its own"},
+		{"# of people: 3", "# of people: 3", "almost-entry", `\# of people`},
+		{"2. they came", "2. they came", "almost-entry", `2\. they came`},
+		{"> said she", "> said she", "almost-entry", `\> said`},
+		{"```", "```", "almost-entry", "\\```"},
+		{"<div>", "<div>", "almost-entry", `\<div>`},
+		{"---", "---", "almost-entry", `\---`},
+		{"- - -", "- - -", "almost-entry", `\- - -`},
+		{"one\ntwo", "one", "almost-entry", "-l"},
+		{"a\x1bb", "a\x1b", "encoding", "leave it out"},
+		{"a\xffb", "a�", "encoding", "UTF-8"},
+	} {
+		t.Run(c.typed, func(t *testing.T) {
+			_, problems := Log{Day: day(t, today), Lines: []string{"fine", c.typed}}.Check(a, ledger.DefaultConfig())
+			if len(problems) != 1 {
+				t.Fatalf("got %v", problems)
+			}
+			p := problems[0]
+			runes := []rune(p.Source)
+			marked := string(runes[p.Column-1 : min(p.EndColumn-1, len(runes))])
+			if marked != c.marked || string(p.Code) != c.code || !strings.Contains(p.Hint, c.hint) || p.Line != 2 {
+				t.Errorf("got %q marked, %+v", marked, p)
+			}
+		})
+	}
+}
+
+// A line whose tags make a note no contact, or a plan, never changes another
+// note into one; and a link in a line makes nobody a contact.
+func TestAddLogKeepsContacts(t *testing.T) {
+	c := ledger.DefaultConfig()
+	for _, x := range []struct{ src, line, want string }{
+		{"## 2026-11-22 Tea\n\n- a\n", "heard it from Bo #fyi", "## 2026-11-22 Tea\n\n- a\n\n## 2026-11-22\n\n- heard it from Bo #fyi\n"},
+		{"## 2026-11-22 Tea\n\n- a\n", "dinner #plan", "## 2026-11-22 Tea\n\n- a\n\n## 2026-11-22\n\n- dinner #plan\n"},
+		{"## 2026-11-22 Tea #fyi\n\n- a\n", "b #fyi", "## 2026-11-22 Tea #fyi\n\n- a\n- b #fyi\n"},
+		{"- 2026-11-20 a\n", "spoke of [[Ravi Patel]]", "- 2026-11-20 a\n- 2026-11-22\n  - spoke of [[Ravi Patel]]\n"},
+		{"- 2026-11-20 a\n", "18:30 it rained", "- 2026-11-20 a\n- 2026-11-22\n  - 18:30 it rained\n"},
+		{"- 2026-11-20 a\n", "– and so on", "- 2026-11-20 a\n- 2026-11-22\n  - – and so on\n"},
+		{"## 2026-11-22 Tea\n\n- got: a\n\n### They owe\n\n- [ ] b\n", "[ ] c", "## 2026-11-22 Tea\n\n- got: a\n- [ ] c\n\n### They owe\n\n- [ ] b\n"},
+		{"## 2026-11-22 Tea\n\n### They owe\n\n- [ ] b\n", "[ ] c", "## 2026-11-22 Tea\n\n- [ ] c\n\n### They owe\n\n- [ ] b\n"},
+		{"## 2026-11-22 Tea\n\n### Notes\n\n- got: b\n", "win: c", "## 2026-11-22 Tea\n\n### Notes\n\n- got: b\n- win: c\n"},
+	} {
+		a := open(t, x.src)
+		log, problems := Log{Day: day(t, today), Lines: []string{x.line}}.Check(a, c)
+		got := apply(t, x.src, AddLog([]byte(x.src), a, c, log))
+		if err := VerifyLog("Dana Okafor.md", []byte(x.src), []byte(got), c, log); got != x.want || err != nil || len(problems) > 0 {
+			t.Errorf("got\n%s\nwant\n%s\n%v %v", got, x.want, err, problems)
+		}
+	}
+}
+
+func TestVerifyLogRefuses(t *testing.T) {
+	src, log := "# Dana\n\n## 2026-11-22 Tea\n\n- a\n", Log{Day: day(t, today), Lines: []string{"gave 2h feedback: x"}}
+	for name, bad := range map[string]string{
+		"another day":         "# Dana\n\n## 2026-11-21 Tea\n\n- a\n- gave 2h feedback: x\n",
+		"another amount":      "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 3h feedback: x\n",
+		"twice":               "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 2h feedback: x\n- gave 2h feedback: x\n",
+		"not at all":          "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- x\n",
+		"a problem more":      "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 2h feedback: x\n- gave fedback: y\n",
+		"no contact any more": "# Dana\n\n## 2026-11-22 Tea #fyi\n\n- a\n- gave 2h feedback: x\n",
+		"a contact with more": "# Dana\n\n## 2026-11-22 Tea\n\n- a\n\n## 2026-11-22 with [[Bo]]\n\n- gave 2h feedback: x\n",
+		"a key":               "---\norg: X\n---\n# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 2h feedback: x\n",
+	} {
+		if VerifyLog("Dana.md", []byte(src), []byte(bad), ledger.DefaultConfig(), log) == nil {
+			t.Errorf("%s is not refused", name)
+		}
+	}
+}
+
+func TestEditLines(t *testing.T) {
+	src := "a\nb\nc\n"
+	for _, c := range []struct {
+		edits       text.Edits
+		first, last int
+	}{
+		{text.Edits{{Start: 1, End: 1, New: "\n\nx\ny"}}, 3, 4},
+		{text.Edits{{Start: 2, End: 3, Old: "b", New: "bb"}}, 2, 2},
+		{text.Edits{{Start: 4, End: 5, Old: "c", New: "d"}, {Start: 0, End: 0, New: "x\n"}}, 1, 4},
+		{nil, 0, 0},
+	} {
+		if first, last := c.edits.Lines([]byte(src)); first != c.first || last != c.last {
+			t.Errorf("%v: lines %d to %d, want %d to %d", c.edits, first, last, c.first, c.last)
+		}
+	}
+}
+
+// FuzzChange logs to any file, sets a key and brings it into form. What is not
+// refused leaves every byte that it does not write, and is read as it is meant.
+func FuzzChange(f *testing.F) {
+	for _, c := range samples.Bodies {
+		f.Add(c.Src, "gave 2h feedback: x")
+	}
+	for _, line := range []string{"[ ] send it by friday", "win: x #fyi", "spoke of [[Bo]] #plan", "- [x] y", "`a", "18:30 x", "(a", "<!-- x"} {
+		f.Add("---\nname: D\n---\n## 2026-11-20 Tea\n\n- gave  1 hour: a\n\n## Log\n\n- 2026-11-21: Win : b\n", line)
+		f.Add("- 2026-11-21: b\r\n- 2026-11-22 c", line)
+	}
+	c := ledger.DefaultConfig()
+	f.Fuzz(func(t *testing.T, src, line string) {
+		a, _ := parse.File("dana.md", []byte(src), c)
+		if a == nil {
+			return
+		}
+		checkLogged(t, src, a, line)
+		checkKey(t, src, a)
+		checkCanonical(t, src, a)
+	})
+}
+
+func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
+	c := ledger.DefaultConfig()
+	log, problems := Log{Day: day(t, today), Lines: []string{line}}.Check(a, c)
+	if len(problems) > 0 || len(log.Lines) == 0 {
+		return
+	}
+	edits := AddLog([]byte(src), a, c, log)
+	out, err := edits.Apply([]byte(src))
+	if err != nil {
+		t.Fatalf("%v in %q", err, src)
+	}
+	for _, e := range edits {
+		if e.Old != "" {
+			t.Errorf("the log takes %q away from %q", e.Old, src)
+		}
+	}
+	if VerifyLog("dana.md", []byte(src), out, c, log) != nil {
+		return
+	}
+	b, _ := parse.File("dana.md", out, c)
+	if first, last := edits.Lines([]byte(src)); first < 1 || last < first || !strings.Contains(string(out), log.Lines[0]) {
+		t.Errorf("lines %d to %d of %q", first, last, out)
+	}
+	if again, err := AddLog(out, b, c, log).Apply(out); err != nil || len(b.Notes) < len(a.Notes) {
+		t.Errorf("a second time: %q, %v", again, err)
+	}
+}
+
+func checkKey(t *testing.T, src string, a *ledger.Ally) {
+	c := ledger.DefaultConfig()
+	out, err := SetKey([]byte(src), a, "snooze", "2026-12-01").Apply([]byte(src))
+	if err != nil {
+		t.Fatalf("%v in %q", err, src)
+	}
+	if VerifyKey("dana.md", []byte(src), out, c, "snooze", "2026-12-01") != nil {
+		return
+	}
+	b, _ := parse.File("dana.md", out, c)
+	back, err := RemoveKey(out, b, "snooze").Apply(out)
+	if err != nil {
+		t.Fatalf("%v in %q", err, out)
+	}
+	if VerifyKey("dana.md", out, back, c, "snooze") != nil {
+		return
+	}
+	again, _ := parse.File("dana.md", back, c)
+	had := beside(Facts(a), "key snooze")
+	if !slices.Equal(had, Facts(again)) {
+		t.Errorf("a key set and removed changes %q to %q", src, back)
+	}
+}
+
+func checkCanonical(t *testing.T, src string, a *ledger.Ally) {
+	c := ledger.DefaultConfig()
+	edits := Canonical([]byte(src), a, c)
+	out, err := edits.Apply([]byte(src))
+	if err != nil {
+		t.Fatalf("%v in %q", err, src)
+	}
+	if err := VerifySame("dana.md", []byte(src), out, c); err != nil {
+		t.Errorf("%v: %q became %q", err, src, out)
+	}
+	b, _ := parse.File("dana.md", out, c)
+	if again := Canonical(out, b, c); len(again) > 0 {
+		t.Errorf("not idempotent: %q became %q, and then %s", src, out, fmt.Sprint(again))
+	}
+}
+
+// What may be done to any file is done to the CommonMark examples.
+func TestChangesToCommonMark(t *testing.T) {
+	for _, example := range samples.CommonMark(t) {
+		for _, src := range []string{example, "---\nsnooze: 2026-01-01\n---\n## 2026-03-14\n\n" + example + "\n- GAVE  2 hours: x\n- [ ] y\n"} {
+			a, _ := parse.File("dana.md", []byte(src), ledger.DefaultConfig())
+			checkLogged(t, src, a, "gave 2h feedback: x")
+			checkKey(t, src, a)
+			checkCanonical(t, src, a)
+			for _, p := range a.Promises() {
+				out := apply(t, src, Tick([]byte(src), p, day(t, today), false))
+				if err := VerifyTick("dana.md", []byte(src), []byte(out), ledger.DefaultConfig(), p, day(t, today), false); err != nil {
+					t.Errorf("%v in\n%s", err, src)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package edit
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"allies/ledger"
+	"allies/parse/folder"
+)
+
+// Setting is a key of a new file's front matter with its value, which is YAML
+// as it is to stand there.
+type Setting struct{ Key, Value string }
+
+// listKeys are the keys whose values are lists, parted by commas where they
+// are typed on one line.
+var listKeys = []string{
+	"aliases", "goals", "values", "interests", "communities", "background",
+	"offers", "needs", "members", "groups", "tags", "private",
+}
+
+// NewSetting makes a key of what a user typed for it: the parts of a list
+// stand between commas. What begins with [ or { is YAML already.
+func NewSetting(key, typed string) Setting {
+	typed = strings.TrimSpace(typed)
+	name, _ := ledger.Key(key)
+	switch {
+	case strings.HasPrefix(typed, "{"), strings.HasPrefix(typed, "[") && !strings.HasPrefix(typed, "[["):
+		return Setting{key, typed}
+	case slices.Contains(listKeys, name):
+		var parts []string
+		for _, part := range strings.Split(typed, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				parts = append(parts, Scalar(part))
+			}
+		}
+		return Setting{key, "[" + strings.Join(parts, ", ") + "]"}
+	}
+	return Setting{key, Scalar(typed)}
+}
+
+// NewFile is the file of an ally that is to be.
+type NewFile struct {
+	Path     string // relative to the root, with /
+	Text     []byte
+	Problems []ledger.Problem // with what its keys say
+}
+
+// ErrNotRead tells that no file of this name would be read as an ally's.
+var ErrNotRead = errors.New("would not be read as an ally's file")
+
+// New plans the file of a new ally: named as the ally is, in the folder where
+// most allies are, never in the place of another file, and so that it is read.
+// l was read from fsys. It is ErrNotRead where that cannot be.
+func New(fsys fs.FS, l *ledger.Ledger, name string, settings []Setting) (NewFile, error) {
+	p := &planner{fsys: fsys, l: l, name: norm.NFC.String(name), settings: settings}
+	var err error
+	if p.folders, err = foldersIn(fsys); err != nil {
+		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
+	}
+	p.scope = folder.NewScope(l.Config, p.folders)
+	for _, folder := range p.candidates() {
+		if f, ok := p.in(folder); ok {
+			return f, nil
+		}
+	}
+	return NewFile{}, ErrNotRead
+}
+
+// foldersIn lists the folders of the root.
+func foldersIn(fsys fs.FS) (names []string, err error) {
+	top, err := fs.ReadDir(fsys, ".")
+	for _, e := range top {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}
+
+// planner looks for a place and a spelling for a new file.
+type planner struct {
+	fsys     fs.FS
+	l        *ledger.Ledger
+	name     string
+	settings []Setting
+	folders  []string // of the root
+	scope    folder.Scope
+}
+
+// candidates lists the folders for a new file, the best first: where most
+// allies are, one that holds people by its name or by allies.yaml, the root.
+func (p *planner) candidates() []string {
+	count := map[string]int{}
+	for _, a := range p.l.Allies {
+		count[path.Dir(a.File)]++
+	}
+	folders := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
+		return cmp.Or(count[b]-count[a], strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
+	})
+	for _, name := range p.folders {
+		if folder.IsPeopleFolder(name) {
+			folders = append(folders, name)
+		}
+	}
+	for _, glob := range p.scope.Globs {
+		if fixed, _, wild := strings.Cut(glob, "*"); wild && strings.Contains(fixed, "/") {
+			folders = append(folders, path.Dir(fixed))
+		}
+	}
+	return append(folders, ".")
+}
+
+// in plans the file in a folder: under the first of its spellings that is read.
+func (p *planner) in(folder string) (NewFile, bool) {
+	n := naming{slugs: p.l.Config.SlugNames, taken: namesIn(p.fsys, folder)}
+	for _, stem := range n.stems(p.name) {
+		if f, ok := p.read(path.Join(folder, stem+".md")); ok {
+			return f, true
+		}
+	}
+	return NewFile{}, false
+}
+
+func namesIn(fsys fs.FS, folder string) []string {
+	entries, _ := fs.ReadDir(fsys, folder) // a folder that is to be made is empty
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
+// read returns the file at a path if it would be read as the ally's, with as
+// little in it as that takes.
+func (p *planner) read(file string) (NewFile, bool) {
+	for _, marked := range []bool{false, true} {
+		for _, form := range []fileForm{titleOnly, keyAndTitle, keyOnly} {
+			text := p.text(form, marked)
+			got, ok := wouldRead(file, text, p.scope, p.l)
+			if ok && got.Ally.Name == p.name && len(got.Ally.Notes) == 0 && !linksInBody(got.Ally) {
+				return NewFile{Path: file, Text: text, Problems: got.Problems}, true
+			}
+		}
+	}
+	return NewFile{}, false
+}
+
+// linksInBody reports whether a name in a heading is read as a link.
+func linksInBody(a *ledger.Ally) bool {
+	return slices.ContainsFunc(a.Links, func(l ledger.Link) bool { return l.At.Start >= a.Body.Start })
+}
+
+// wouldRead reads a text as the file of an ally that would stand at a path;
+// false where it would be left out.
+func wouldRead(file string, text []byte, s folder.Scope, l *ledger.Ledger) (folder.Reading, bool) {
+	there := func(file string) bool {
+		return slices.ContainsFunc(l.Files, func(f ledger.File) bool { return f.Path == file })
+	}
+	if _, isCopy := folder.CopyOf(file, there); isCopy || folder.PathRule(file, l.Config) != "" {
+		return folder.Reading{}, false
+	}
+	got := folder.ReadSource(file, text, s, l.Config)
+	return got, got.Ally != nil
+}

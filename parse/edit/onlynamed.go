@@ -1,0 +1,76 @@
+package edit
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// OnlyNamed is a *Mismatch unless an edit names each line that goes away or
+// changes. An edit names the one line that it stands in; of several lines only
+// those on which one key of the front matter has its value. It compares bytes:
+// what was not read counts too.
+func OnlyNamed(e text.Edits, before, after []byte, a *ledger.Ally) error {
+	old, now := text.NewDocument(a.File, before, nil), text.NewDocument(a.File, after, nil)
+	named := map[int]bool{}
+	for _, edit := range e {
+		first, last := old.LineAt(edit.Start), old.LineAt(max(edit.End-1, edit.Start))
+		switch {
+		case insertsLines(old, edit):
+			continue
+		case strings.ContainsAny(edit.Old, "\r\n") && !oneValue(old, a, first, last):
+			return &Mismatch{fmt.Sprintf("%s: lines %d to %d would go away", a.File, first, last)}
+		}
+		for n := first; n <= last; n++ {
+			named[n] = true
+		}
+	}
+	m := 0
+	for n := 1; n <= len(old.Lines); n++ {
+		if named[n] || old.Line(n) == "" {
+			continue
+		}
+		for m++; m <= len(now.Lines) && now.Line(m) != old.Line(n); m++ {
+		}
+		if m > len(now.Lines) {
+			return &Mismatch{fmt.Sprintf("%s:%d would go away or change", a.File, n)}
+		}
+	}
+	return nil
+}
+
+// insertsLines reports whether an edit adds whole lines and leaves the line at
+// which it stands as it is.
+func insertsLines(d *text.Document, e text.Edit) bool {
+	n := d.LineAt(e.Start)
+	return e.Old == "" && e.New != "" &&
+		(e.Start == d.LineStart(n) && text.IsLineEnd(e.New[len(e.New)-1]) || e.Start == d.LineEnd(n) && text.IsLineEnd(e.New[0]))
+}
+
+// oneValue reports whether the lines are those of one key of the front matter
+// and its value, or a part of them.
+func oneValue(d *text.Document, a *ledger.Ally, first, last int) bool {
+	for _, f := range a.Fields {
+		from := d.LineAt(int(f.KeyPos.Start))
+		to := from
+		for _, at := range f.At {
+			to = max(to, d.LineAt(max(int(at.End)-1, 0)))
+		}
+		for to < last && holdsNoValue(d.Line(to+1)) {
+			to++
+		}
+		if first >= from && last <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsNoValue reports whether a line of the front matter has brackets, dashes
+// and commas alone: the end of a list, or items that are empty.
+func holdsNoValue(line string) bool {
+	line, _, _ = strings.Cut(line, " #")
+	return line != "" && strings.Trim(line, " \t-[]{},~") == ""
+}

@@ -1,0 +1,107 @@
+package edit
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Rename returns the edits that give an ally another name inside its own file:
+// the name: key, the heading that is the name, and the name before the colon of
+// a promise that is theirs. File names and links are RenameLinks' affair.
+func Rename(src []byte, a *ledger.Ally, to string) text.Edits {
+	edits := renameFront(src, a, to)
+	if at, ok := nameHeading(src, a); ok {
+		old := string(src[at.Start:at.End])
+		if i := strings.Index(old, a.Name); i >= 0 {
+			edits.Replace(at.Start+i, a.Name, to)
+		}
+	}
+	for _, p := range a.Promises() {
+		if !p.Theirs {
+			continue
+		}
+		text := string(src[p.Pos.Start:p.Pos.End])
+		b, ok := parse.ReadBox(text)
+		if !ok {
+			continue
+		}
+		owner, _ := parse.ReadOwner(text, b.Text)
+		if owner == "they" || owner == "them" || isAlias(a, owner) || !parse.Contains(parse.OwnerWords(a), owner) {
+			continue
+		}
+		if from, words := ownerText(text, b.Text); words != "" {
+			edits.Replace(int(p.Pos.Start)+from, words, to)
+		}
+	}
+	return edits
+}
+
+// nameHeading finds the heading of the first level that says the ally's name.
+func nameHeading(src []byte, a *ledger.Ally) (text.Region, bool) {
+	l := newLayout(src, a, ledger.DefaultConfig())
+	for b := l.root.First(); b.Exists(); b = b.Next() {
+		if b.Kind() != markdown.HeadingBlock || b.Level() != 1 {
+			continue
+		}
+		if p, ok := markdown.ProseOf(l.d, b); ok && parse.HeadingName(p.Text) == a.Name {
+			return p.All(), true
+		}
+	}
+	return text.Region{}, false
+}
+
+// renameFront renames in the front matter, where that gives the name: under
+// name:, or in first_name and last_name. What of the two the new name keeps
+// stays as it is.
+func renameFront(src []byte, a *ledger.Ally, to string) text.Edits {
+	if f, ok := a.Field("name"); ok && len(f.Values) > 0 {
+		return SetKey(src, a, "name", Scalar(to))
+	}
+	first, hasFirst := a.Field("first_name")
+	last, hasLast := a.Field("last_name")
+	if !hasFirst || !hasLast || len(first.Values) != 1 || len(last.Values) != 1 {
+		return nil
+	}
+	words := strings.Fields(to)
+	if len(words) < 2 {
+		return SetKey(src, a, "name", Scalar(to))
+	}
+	given, family := words[0], strings.Join(words[1:], " ")
+	if rest, ok := strings.CutSuffix(to, " "+a.Last); ok {
+		given, family = rest, a.Last
+	} else if rest, ok := strings.CutPrefix(to, a.First+" "); ok {
+		given, family = a.First, rest
+	}
+	var edits text.Edits
+	if given != a.First {
+		edits = append(edits, SetKey(src, a, "first_name", Scalar(given))...)
+	}
+	if family != a.Last {
+		edits = append(edits, SetKey(src, a, "last_name", Scalar(family))...)
+	}
+	return edits
+}
+
+func isAlias(a *ledger.Ally, owner string) bool {
+	for _, alias := range a.Aliases {
+		if ledger.Fold(alias) == owner {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerText is the name before a promise's colon, as typed, and where it
+// begins. A link there is renamed as all links are.
+func ownerText(s string, from int) (int, string) {
+	words, _, _ := strings.Cut(s[from:], ":")
+	words = strings.Trim(words, "*_ \t")
+	if strings.HasPrefix(words, "[[") {
+		return 0, ""
+	}
+	return from + strings.Index(s[from:], words), words
+}

@@ -1,0 +1,185 @@
+package edit
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Renaming is an ally that gets another name and another file.
+type Renaming struct {
+	Ally *ledger.Ally
+	Name string // the new name
+	File string // the new path, relative to the root
+}
+
+// RenameLinks returns the edits that lead a file's links, those in its front
+// matter too, and the plain names in its introduced_by, members and groups, to
+// an ally's new name. Links by an alias stay: it still finds the ally. l is the
+// linked ledger as it was read.
+func RenameLinks(src []byte, from *ledger.Ally, l *ledger.Ledger, r Renaming) text.Edits {
+	var edits text.Edits
+	leads := func(target string) bool {
+		found, _ := l.Target(target, from.File)
+		return found == r.Ally
+	}
+	for _, link := range append(embedded(src, from), from.Links...) {
+		if !leads(link.Target) {
+			continue
+		}
+		at, old := link.At, string(src[link.At.Start:link.At.End])
+		bare := at.Start > 0 && src[at.Start-1] == '<'
+		to := r.target(old, link.Wiki, bare)
+		if at.Start < from.Front.End {
+			at, to = r.inYAML(src, from, link, to)
+		}
+		if old = string(src[at.Start:at.End]); to != old {
+			edits.Replace(int(at.Start), old, to)
+		}
+	}
+	for _, name := range []string{"introduced_by", "members", "groups"} {
+		f, _ := from.Field(name)
+		for i, value := range f.Values {
+			if leads(value) && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
+				edits = append(edits, r.plainName(src, f.At[i])...)
+			}
+		}
+	}
+	return edits
+}
+
+// embedded lists the links that show another file in the place where they
+// stand, ![[X]]: they say nothing of an ally, and lead to its file all the same.
+func embedded(src []byte, a *ledger.Ally) []ledger.Link {
+	if !bytes.Contains(src, []byte("![[")) {
+		return nil
+	}
+	var links []ledger.Link
+	l := newLayout(src, a, nil)
+	l.eachProse(l.root, func(p markdown.Prose) {
+		text := markdown.OutsideCode(p.Text)
+		for at := strings.Index(text, "![["); at >= 0; {
+			link, end := markdown.ReadWiki(text, at+1, func(start, end int) ledger.Pos {
+				in := p.Source(start, end)
+				return ledger.Pos{Start: int32(in.Start), End: int32(in.End)}
+			})
+			if link.Target != "" {
+				links = append(links, link)
+			}
+			next := strings.Index(text[max(end, at+1):], "![[")
+			if next < 0 {
+				break
+			}
+			at = max(end, at+1) + next
+		}
+	})
+	return links
+}
+
+// inYAML is a link's new target as it stands in the front matter, and what it
+// replaces: the value as a whole where that needs other quotes. Links there are
+// read as they are typed, so none may need an escape.
+func (r Renaming) inYAML(src []byte, a *ledger.Ally, link ledger.Link, to string) (ledger.Pos, string) {
+	if strings.ContainsAny(to, `"\`) {
+		to = parse.StemOf(r.File)
+	}
+	for _, f := range a.Fields {
+		for _, at := range f.At {
+			if link.At.Start < at.Start || link.At.End > at.End {
+				continue
+			}
+			old := string(src[at.Start:at.End])
+			quote := quoteOf(old)
+			whole := old[:link.At.Start-at.Start] + to + old[link.At.End-at.Start:]
+			inner := strings.TrimSuffix(strings.TrimPrefix(whole, quote), quote)
+			unsafe := quote == "" && Scalar(to) != to && at.Start == link.Pos.Start && at.End == link.Pos.End || quote == "'" && strings.Contains(to, "'")
+			if unsafe && !strings.ContainsAny(inner, `"\`) {
+				return at, `"` + inner + `"`
+			}
+		}
+	}
+	return link.At, to
+}
+
+// quoteOf is the quote that a YAML value stands in, "" for none.
+func quoteOf(value string) string {
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		return value[:1]
+	}
+	return ""
+}
+
+// plainName gives a name without a link its new spelling.
+func (r Renaming) plainName(src []byte, at ledger.Pos) text.Edits {
+	var edits text.Edits
+	old := string(src[at.Start:at.End])
+	quote := quoteOf(old)
+	name := strings.Trim(old, quote)
+	to := r.target(name, true, false)
+	switch {
+	case to == name:
+		return nil
+	case quote == "":
+		edits.Replace(int(at.Start), old, Scalar(to))
+	default:
+		edits.Replace(int(at.Start), old, quote+escapedIn(quote, to)+quote)
+	}
+	return edits
+}
+
+// target is how a link is to be written: by name, stem, or path, as it was.
+// A bare path is one in < >, where blanks stay what they are.
+func (r Renaming) target(old string, wiki, bare bool) string {
+	stem := parse.StemOf(r.File)
+	if !wiki {
+		return r.pathTarget(old, bare)
+	}
+	suffix := ""
+	name := old
+	if strings.HasSuffix(strings.ToLower(old), ".md") {
+		name, suffix = old[:len(old)-len(".md")], old[len(old)-len(".md"):]
+	}
+	folded := ledger.Fold(name)
+	switch {
+	case strings.Contains(name, "/") && folded != ledger.Fold(r.Ally.Name):
+		return name[:strings.LastIndexByte(name, '/')+1] + stem + suffix
+	case folded == ledger.Fold(r.Ally.Stem) && (suffix != "" || folded != ledger.Fold(r.Ally.Name)):
+		return stem + suffix
+	case folded == ledger.Fold(r.Ally.Name):
+		return linkName(r.Name, stem)
+	}
+	return old
+}
+
+// linkName is the name where a link can hold it, else the file's.
+func linkName(name, stem string) string {
+	if strings.ContainsAny(name, "[]|#/") {
+		return stem
+	}
+	return name
+}
+
+// pathTarget keeps how a path was written, up to its last part.
+func (r Renaming) pathTarget(old string, bare bool) string {
+	base := path.Base(r.File)
+	if !bare {
+		base = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "#", "%23", "?", "%3F").Replace(base)
+	}
+	return old[:strings.LastIndexByte(old, '/')+1] + base
+}
+
+// escapedIn is a text as it stands between quotes of YAML.
+func escapedIn(quote, s string) string {
+	switch quote {
+	case `"`:
+		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s)
+	case "'":
+		return strings.ReplaceAll(s, "'", "''")
+	}
+	return s
+}

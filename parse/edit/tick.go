@@ -1,0 +1,80 @@
+package edit
+
+import (
+	"regexp"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// Tick returns the edits that mark a promise as kept on a day, or as dropped,
+// and stamp the day in the way in which the user dates the promise: with an
+// emoji, a field, or the word done.
+func Tick(src []byte, p ledger.Promise, day ledger.Date, dropped bool) text.Edits {
+	var edits text.Edits
+	mark := "x"
+	if dropped {
+		mark = "-"
+	}
+	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), mark)
+	text := string(src[p.Pos.Start:p.Pos.End])
+	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, dropped))
+	return edits
+}
+
+// stamping is how a user dates what is done.
+type stamping uint8
+
+const (
+	byWord stamping = iota
+	byEmoji
+	byField
+)
+
+// stampStyle is that of the promise, else that of most of what is done in the
+// file.
+func stampStyle(text, file string) stamping {
+	switch {
+	case strings.Contains(text, "[due::"), strings.Contains(text, "(due::"), strings.Contains(text, "[created::"):
+		return byField
+	case strings.ContainsAny(text, "📅➕⏳🛫"):
+		return byEmoji
+	}
+	words, emoji, fields := len(doneWord.FindAllString(file, -1)), strings.Count(file, "✅"), strings.Count(file, "[completion::")
+	switch {
+	case emoji > words && emoji >= fields:
+		return byEmoji
+	case fields > words:
+		return byField
+	}
+	return byWord
+}
+
+var doneWord = regexp.MustCompile(`\bdone \d{4}-`)
+
+// stamp is the day in the words of a promise.
+func (s stamping) stamp(day ledger.Date, dropped bool) string {
+	switch {
+	case s == byField && dropped:
+		return "[cancelled:: " + day.String() + "]"
+	case s == byField:
+		return "[completion:: " + day.String() + "]"
+	case dropped:
+		return "❌ " + day.String()
+	case s == byEmoji:
+		return "✅ " + day.String()
+	}
+	return "done " + day.String()
+}
+
+// stampAt is where a stamp stands: at the end of the text, but before a block
+// identifier such as ^a1b2c3, which must come last.
+func stampAt(text string) int {
+	end := len(strings.TrimRight(text, " \t"))
+	i := strings.LastIndex(text[:end], " ^")
+	if i > 0 && strings.Trim(text[i+2:end], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == "" {
+		return len(strings.TrimRight(text[:i], " \t"))
+	}
+	return end
+}

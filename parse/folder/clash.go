@@ -1,0 +1,90 @@
+package folder
+
+import (
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// sourceFinder places problems of the ledger as a whole in the files, which
+// were read and let go.
+type sourceFinder struct {
+	reader *Reader
+	d      *text.Document
+}
+
+// problem notes a mistake at a place of a file; the zero place is its first
+// line.
+func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string) {
+	if s.d == nil || s.d.File != file {
+		src, err := readFile(s.reader.fsys, file)
+		if err != nil {
+			src = nil
+		}
+		s.d = text.NewDocument(file, src, l.Config)
+	}
+	s.d.Problems = nil
+	where := text.Region{Start: int(at.Start), End: int(at.End)}
+	if where.End > len(s.d.Text) || where.Start > where.End {
+		where = text.Region{}
+	}
+	s.d.Problem(code, severity, where, message, hint)
+	l.Problems = append(l.Problems, s.d.Problems...)
+}
+
+// checkNames names every ally that has another's name, and every alias that
+// several allies share, at the later file.
+func (r *Reader) checkNames(l *ledger.Ledger) {
+	s := &sourceFinder{reader: r}
+	named := map[string]*ledger.Ally{}
+	for _, a := range l.Allies {
+		key := ledger.Fold(a.Name)
+		if first := named[key]; first != nil {
+			s.problem(l, a.File, a.NamePos, ledger.CodeNameClash, ledger.Error,
+				"give one of them another name, or put their notes into one file",
+				first.File+" is called "+first.Name+" too")
+		} else {
+			named[key] = a
+		}
+	}
+	r.checkAliases(l, s, named)
+}
+
+// checkAliases compares every alias with the names and the aliases before it.
+func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[string]*ledger.Ally) {
+	holders := map[string]*ledger.Ally{}
+	for _, a := range l.Allies {
+		for i, alias := range a.Aliases {
+			key := ledger.Fold(alias)
+			other := named[key]
+			if other == nil || other == a {
+				other = holders[key]
+			}
+			if holders[key] == nil {
+				holders[key] = a
+			}
+			if other == nil || other == a {
+				continue
+			}
+			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
+				"tell them apart: "+aliasLink(l, a, alias), other.File+" is called "+alias+" too")
+		}
+	}
+}
+
+// aliasLink says what a link to a shared alias means: nobody, except where a
+// file has that name, since those come first.
+func aliasLink(l *ledger.Ledger, from *ledger.Ally, alias string) string {
+	link := "a link to [" + "[" + alias + "]] "
+	if meant, _ := l.Target(alias, from.File); meant != nil {
+		return link + "means " + meant.File
+	}
+	return link + "counts for neither"
+}
+
+// aliasPos is where the i-th alias stands.
+func aliasPos(a *ledger.Ally, i int) ledger.Pos {
+	if f, ok := a.Field("aliases"); ok && len(f.At) == len(a.Aliases) {
+		return f.At[i]
+	}
+	return ledger.Pos{}
+}

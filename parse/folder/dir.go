@@ -1,0 +1,235 @@
+// Package folder decides which files of a folder are allies, and reads them
+// all. It writes nothing.
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// Options say how a ledger is read.
+type Options struct {
+	Strict bool // look for what only --strict minds: link, order, thin
+
+	// Only chooses the files that are read; nil is all of them. The others are
+	// listed as far as their paths tell. What links lead to is always read.
+	Only func(path string) bool
+}
+
+func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) }
+
+// Dir reads the ledger whose root is fsys: every file once, in parallel. What
+// is wrong in the files is in the ledger's Problems; an error means that the
+// root itself cannot be read. A file system that refuses to leave its root
+// (os.Root) keeps links from leading out.
+func Dir(fsys fs.FS, o Options) (*ledger.Ledger, error) {
+	return (&Reader{fsys: fsys, options: o}).Read()
+}
+
+// Reader reads one ledger again and again: a file whose size and time did not
+// change since is not read a second time. It is not safe for concurrent use.
+type Reader struct {
+	fsys    fs.FS
+	options Options
+	source  []byte             // of allies.yaml
+	basis   string             // what every reading rests on beside its file
+	known   map[string]Reading // by path; nil when nothing is kept
+	texts   map[string]stamped // of allies.yaml and me.md, likewise
+}
+
+// NewReader returns a Reader of the ledger whose root is fsys.
+func NewReader(fsys fs.FS, o Options) *Reader {
+	return &Reader{fsys: fsys, options: o, known: map[string]Reading{}, texts: map[string]stamped{}}
+}
+
+// Forget makes the next Read read the files again, whatever their times say.
+func (r *Reader) Forget(paths ...string) {
+	for _, path := range paths {
+		delete(r.known, path)
+		delete(r.texts, path)
+	}
+}
+
+// Reading is what one file gave.
+type Reading struct {
+	Ally     *ledger.Ally // nil when the file is left out
+	rule     string
+	size     int64
+	Problems []ledger.Problem
+	stamp    string // size and time when it was read
+}
+
+// Read reads the ledger as it is now.
+func (r *Reader) Read() (*ledger.Ledger, error) {
+	l := &ledger.Ledger{}
+	if fault := guarded(ledger.ConfigFile, func() { r.readConfig(l) }); fault != nil {
+		l.Config.Present = true
+		l.Problems = append(l.Problems, *fault)
+	}
+	w := &walker{fsys: r.fsys, config: l.Config}
+	if err := w.walk(); err != nil {
+		return nil, fmt.Errorf("read the ledger: %w", err)
+	}
+	sort.SliceStable(w.files, func(i, j int) bool { return w.files[i].path < w.files[j].path })
+	l.Problems = append(l.Problems, w.problems...)
+	s := NewScope(l.Config, w.folders)
+	markCopies(w.files)
+	r.settle(s)
+	readings := r.readAll(w.files, s, l.Config)
+	for i, f := range w.files {
+		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].rule, Size: readings[i].size})
+		l.Problems = append(l.Problems, readings[i].Problems...)
+		if readings[i].Ally != nil {
+			l.Allies = append(l.Allies, readings[i].Ally)
+		}
+	}
+	r.readMe(l)
+	l.Problems = append(l.Problems, copyProblems(w.files, l, s)...)
+	l.Link()
+	r.checkNames(l)
+	if r.options.Strict {
+		r.checkStrict(l)
+	}
+	ledger.SortProblems(l.Problems)
+	return l, nil
+}
+
+// readConfig reads allies.yaml; without one the defaults hold.
+func (r *Reader) readConfig(l *ledger.Ledger) {
+	l.Config = ledger.DefaultConfig()
+	src, err := r.text(ledger.ConfigFile)
+	if err == nil {
+		l.Config, l.Problems = parse.Config(ledger.ConfigFile, src)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		l.Config.Present = true
+		l.Problems = []ledger.Problem{cannotRead(ledger.ConfigFile, "this file", err)}
+	}
+	r.source = src
+}
+
+// settle forgets every file when what decides how files are read has changed.
+func (r *Reader) settle(s Scope) {
+	basis := fmt.Sprint(s) + string(r.source)
+	if basis != r.basis {
+		clear(r.known)
+	}
+	r.basis = basis
+}
+
+// readMe reads me.md, in any case, at the root.
+func (r *Reader) readMe(l *ledger.Ledger) {
+	l.Me = parse.Nobody(ledger.MeFile)
+	for _, f := range l.Files {
+		if !strings.EqualFold(f.Path, ledger.MeFile) || !r.options.reads(f.Path) {
+			continue
+		}
+		if fault := guarded(f.Path, func() { r.readProfile(f.Path, l) }); fault != nil {
+			l.Problems = append(l.Problems, *fault)
+		}
+		return
+	}
+}
+
+func (r *Reader) readProfile(path string, l *ledger.Ledger) {
+	src, err := r.text(path)
+	if err != nil {
+		l.Problems = append(l.Problems, cannotRead(path, "this file", err))
+		return
+	}
+	me, problems := parse.Me(path, src, l.Config)
+	l.Me, l.Problems = me, append(l.Problems, problems...)
+}
+
+// readAll reads the files that no path rule leaves out, on every processor.
+func (r *Reader) readAll(files []found, s Scope, c *ledger.Config) []Reading {
+	readings := make([]Reading, len(files))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				path := files[i].path
+				if fault := guarded(path, func() { readings[i] = r.readOne(files[i], s, c) }); fault != nil {
+					readings[i] = Reading{rule: ruleUnreadable, Problems: []ledger.Problem{*fault}}
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if r.known != nil {
+		clear(r.known)
+		for i, f := range files {
+			r.known[f.path] = readings[i]
+		}
+	}
+	return readings
+}
+
+// readOne reads one file, or takes what it gave before.
+func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
+	switch {
+	case f.rule != "":
+		return Reading{rule: f.rule}
+	case f.linked || r.options.reads(f.path):
+	case !s.HoldsPath(f.path):
+		return Reading{rule: s.outside()}
+	default:
+		return Reading{}
+	}
+	stamp := r.stamp(f)
+	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {
+		return old
+	}
+	src, err := readFile(r.fsys, f.path)
+	if err != nil {
+		return Reading{rule: ruleUnreadable, Problems: []ledger.Problem{cannotRead(f.path, "this file", err)}}
+	}
+	got := ReadSource(f.path, src, s, c)
+	got.size, got.stamp = int64(len(src)), stamp
+	return got
+}
+
+// stamp tells two states of a file apart; "" where nothing is kept.
+func (r *Reader) stamp(f found) string {
+	if r.known == nil {
+		return ""
+	}
+	info, err := f.entry.Info()
+	if err != nil {
+		return ""
+	}
+	return stampOf(info)
+}
+
+func stampOf(info fs.FileInfo) string { return fmt.Sprint(info.Size(), info.ModTime().UnixNano()) }
+
+// stamped is the text of a file, and its size and time when it was read.
+type stamped struct {
+	text  []byte
+	stamp string
+}
+
+// text returns what a file holds, which is read when it changed since.
+func (r *Reader) text(path string) ([]byte, error) {
+	info, err := fs.Stat(r.fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	if kept := r.texts[path]; kept.stamp == stampOf(info) {
+		return kept.text, nil
+	}
+	src, err := ReadRegular(r.fsys, path)
+	if err == nil && r.texts != nil {
+		r.texts[path] = stamped{src, stampOf(info)}
+	}
+	return src, err
+}

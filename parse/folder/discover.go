@@ -1,0 +1,216 @@
+package folder
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+)
+
+// hiddenEntries bounds how much of hidden folders is looked at, only to name
+// the files there.
+const hiddenEntries = 2000
+
+// walker finds the Markdown files below the root.
+type walker struct {
+	fsys     fs.FS
+	config   *ledger.Config
+	folders  []string // of the root
+	files    []found
+	links    []string
+	walked   map[string]bool // folders by path, hidden ones aside
+	problems []ledger.Problem
+	hidden   int // entries of hidden folders looked at
+}
+
+// found is a Markdown file, and why it is not read where a look at it is
+// enough to know.
+type found struct {
+	path     string
+	rule     string
+	original string // of a conflict copy
+	linked   bool   // a link leads to it
+	entry    fs.DirEntry
+}
+
+// walk finds every file. Only a root that cannot be read is an error.
+func (w *walker) walk() error {
+	w.walked = map[string]bool{}
+	entries, err := fs.ReadDir(w.fsys, ".")
+	if err != nil && len(entries) == 0 {
+		return err
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			w.folders = append(w.folders, e.Name())
+		}
+	}
+	w.visit(".", entries, false)
+	w.follow()
+	return nil
+}
+
+// folder looks at what is in one; of a hidden one only so that it can be named.
+func (w *walker) folder(dir string, hidden bool) {
+	entries, err := fs.ReadDir(w.fsys, dir)
+	if err != nil && !hidden {
+		w.problems = append(w.problems, cannotRead(dir, "this folder", err))
+		w.files = append(w.files, found{path: dir + "/", rule: ruleUnreadable})
+	}
+	w.visit(dir, entries, hidden)
+}
+
+func (w *walker) visit(dir string, entries []fs.DirEntry, hidden bool) {
+	if !hidden {
+		w.walked[dir] = true
+	}
+	for _, e := range entries {
+		if hidden {
+			if w.hidden++; w.hidden > hiddenEntries {
+				return
+			}
+		}
+		w.entry(path.Join(dir, e.Name()), e, hidden)
+	}
+}
+
+func (w *walker) entry(file string, e fs.DirEntry, hidden bool) {
+	switch {
+	case e.IsDir():
+		if e.Name() != ".git" {
+			w.folder(file, hidden || e.Name()[0] == '.' || e.Name() == "node_modules")
+		}
+	case e.Type()&fs.ModeSymlink != 0 && !hidden:
+		w.links = append(w.links, file)
+	case isMarkdown(file):
+		w.file(file, e)
+	}
+}
+
+// file keeps a Markdown file, with the rule that its path or kind leaves out.
+func (w *walker) file(file string, e fs.DirEntry) {
+	rule := PathRule(file, w.config)
+	if rule == "" && !e.Type().IsRegular() {
+		rule = ruleIrregular
+	}
+	w.files = append(w.files, found{path: file, rule: rule, entry: e})
+}
+
+func isMarkdown(file string) bool { return strings.HasSuffix(file, ".md") }
+
+// follow reads the links, once everything that is no link is known: what a
+// link leads to is read once, by its own path where it has one.
+func (w *walker) follow() {
+	for len(w.links) > 0 {
+		links := w.links
+		w.links = nil
+		known := w.identities()
+		for _, link := range links {
+			w.followOne(link, known)
+		}
+	}
+}
+
+// followOne follows a link to a file or folder inside the root.
+func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
+	if strings.HasPrefix(path.Base(link), ".") {
+		return
+	}
+	first := len(w.files)
+	defer func() {
+		for i := range w.files[first:] {
+			w.files[first+i].linked = true
+		}
+	}()
+	info, err := fs.Stat(w.fsys, link)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.leaveOut(link, ruleNowhere)
+	case err != nil:
+		w.leaveOut(link, ruleOutside)
+	case info.IsDir() && w.leadsToKnown(link, info, known):
+		w.leaveOut(link, ruleTwice)
+	case info.IsDir():
+		before := len(w.files)
+		w.folder(link, false)
+		known[link] = info
+		remember(known, w.files[before:])
+	case !isMarkdown(link):
+	case w.leadsToKnown(link, info, known):
+		w.leaveOut(link, ruleTwice)
+	default:
+		known[link] = info
+		w.file(link, fs.FileInfoToDirEntry(info))
+	}
+}
+
+// leaveOut names a link that is not followed, where its name is that of a
+// Markdown file or, as far as can be told, of a folder out of reach.
+func (w *walker) leaveOut(link, rule string) {
+	if isMarkdown(link) || rule == ruleOutside && path.Ext(link) == "" {
+		w.files = append(w.files, found{path: link, rule: rule})
+	}
+}
+
+// identities are the files and folders that were found, for comparing with
+// what links lead to.
+func (w *walker) identities() map[string]fs.FileInfo {
+	known := map[string]fs.FileInfo{}
+	for dir := range w.walked {
+		if info, err := fs.Stat(w.fsys, dir); err == nil {
+			known[dir] = info
+		}
+	}
+	remember(known, w.files)
+	return known
+}
+
+func remember(known map[string]fs.FileInfo, files []found) {
+	for _, f := range files {
+		if f.rule != "" {
+			continue
+		}
+		if info, err := f.entry.Info(); err == nil {
+			known[f.path] = info
+		}
+	}
+}
+
+// leadsToKnown reports whether a link leads to what was found already: by the
+// path that it names, or as the same file of the disk.
+func (w *walker) leadsToKnown(link string, info fs.FileInfo, known map[string]fs.FileInfo) bool {
+	if target, err := fs.ReadLink(w.fsys, link); err == nil {
+		if _, there := known[path.Join(path.Dir(link), target)]; there {
+			return true
+		}
+	}
+	for _, other := range known {
+		if sameFile(other, info) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameFile reports whether two paths lead to one file. A file system that is
+// not the disk's may tell by a method Same.
+func sameFile(a, b fs.FileInfo) bool {
+	if own, ok := a.(interface{ Same(fs.FileInfo) bool }); ok {
+		return own.Same(b)
+	}
+	return a.Size() == b.Size() && os.SameFile(a, b)
+}
+
+// cannotRead is the problem of what the system does not let us read.
+func cannotRead(file, what string, err error) ledger.Problem {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return parse.Skipped(file, ledger.CodeEncoding, "let yourself read it, or name it under ignore: in allies.yaml",
+		what+" cannot be read: "+err.Error())
+}

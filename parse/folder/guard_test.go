@@ -1,0 +1,51 @@
+package folder
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"allies/ledger"
+)
+
+// panicking is a file system in which opening one file panics.
+type panicking struct {
+	fs.FS
+	file string
+}
+
+func (p panicking) Open(name string) (fs.File, error) {
+	if name == p.file {
+		panic("a mistake of ours")
+	}
+	return p.FS.Open(name)
+}
+
+// TestPanicCostsOneFile: where reading one file panics, that file is named and
+// the others are read.
+func TestPanicCostsOneFile(t *testing.T) {
+	files := fstest.MapFS{
+		"allies.yaml": {Data: []byte("half_life: 9d\n")},
+		"me.md":       {Data: []byte("I am quick to help.\n")},
+		"dana.md":     {Data: []byte("# Dana\n")},
+		"kofi.md":     {Data: []byte("# Kofi\n")},
+	}
+	for name := range files {
+		l, err := Dir(panicking{files, name}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 2
+		if name == "dana.md" || name == "kofi.md" {
+			want = 1
+		}
+		if len(l.Allies) != want || l.Me == nil || l.Config == nil {
+			t.Errorf("%s: %d allies are read", name, len(l.Allies))
+		}
+		if len(l.Problems) != 1 || l.Problems[0].File != name || l.Problems[0].Severity != ledger.Error ||
+			!strings.Contains(l.Problems[0].Hint, "please report this") {
+			t.Errorf("%s: %+v", name, l.Problems)
+		}
+	}
+}

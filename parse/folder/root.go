@@ -1,0 +1,131 @@
+package folder
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"allies/ledger"
+)
+
+// Origin says how the root of a ledger was found.
+type Origin string
+
+// The origins, in the order in which they are asked.
+const (
+	FromFlag   Origin = "-C"
+	FromEnv    Origin = "ALLIES_DIR"
+	FromAbove  Origin = ledger.ConfigFile
+	FromFolder Origin = "the current folder"
+)
+
+// Root is the folder that holds a ledger.
+type Root struct {
+	Dir       string // absolute
+	Origin    Origin
+	HasConfig bool // it holds an allies.yaml
+}
+
+// Place is what decides where a ledger's root is. Dir and Env may be relative
+// to Folder, or empty.
+type Place struct {
+	Dir    string // -C
+	Env    string // $ALLIES_DIR
+	Folder string // the current folder, absolute
+	Home   string // the user's home folder, "" where there is none
+}
+
+// NoRootError tells that a folder is not taken for a ledger: the home folder
+// and / are none without an allies.yaml.
+type NoRootError struct {
+	Dir    string
+	Origin Origin
+}
+
+func (e *NoRootError) Error() string {
+	return fmt.Sprintf("%s is no ledger: it holds no %s", e.Dir, ledger.ConfigFile)
+}
+
+// Hint is what to do about it.
+func (e *NoRootError) Hint() string {
+	return "`allies init` in a folder of its own makes a ledger, and -C DIR names one"
+}
+
+// missingError says that the root is not there.
+type missingError struct{ dir string }
+
+func (e *missingError) Error() string { return "there is no folder " + e.dir }
+func (e *missingError) Unwrap() error { return fs.ErrNotExist }
+
+// FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
+// upwards that holds an allies.yaml, else the current folder. Its errors are
+// *NoRootError, or those of the system with the folder's name.
+func FindRoot(p Place) (Root, error) {
+	root := Root{Dir: p.Folder, Origin: FromFolder}
+	switch {
+	case p.Dir != "":
+		root = Root{Dir: p.absolute(p.Dir), Origin: FromFlag}
+	case p.Env != "":
+		root = Root{Dir: p.absolute(p.Env), Origin: FromEnv}
+	default:
+		if above, ok := configAbove(p.Folder); ok {
+			root = Root{Dir: above, Origin: FromAbove}
+		}
+	}
+	info, err := os.Stat(root.Dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return Root{}, &missingError{root.Dir}
+	case err != nil:
+		return Root{}, fmt.Errorf("look at the folder: %w", err)
+	case !info.IsDir():
+		return Root{}, fmt.Errorf("%s is no folder", root.Dir)
+	}
+	root.HasConfig = holdsConfig(root.Dir)
+	if !root.HasConfig && p.neverRoot(root.Dir, info) {
+		return Root{}, &NoRootError{root.Dir, root.Origin}
+	}
+	return root, nil
+}
+
+func (p Place) absolute(dir string) string {
+	if filepath.IsAbs(dir) {
+		return filepath.Clean(dir)
+	}
+	return filepath.Join(p.Folder, dir)
+}
+
+// neverRoot reports whether a folder is the home folder or a file system's
+// root, by whatever path.
+func (p Place) neverRoot(dir string, info fs.FileInfo) bool {
+	for _, never := range []string{p.Home, filepath.VolumeName(dir) + string(filepath.Separator)} {
+		if never == "" {
+			continue
+		}
+		if other, err := os.Stat(never); err == nil && os.SameFile(info, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// configAbove returns the nearest folder from dir upwards with an allies.yaml.
+func configAbove(dir string) (string, bool) {
+	for {
+		if holdsConfig(dir) {
+			return dir, true
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", false
+		}
+		dir = parent
+	}
+}
+
+func holdsConfig(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, ledger.ConfigFile))
+	return err == nil && info.Mode().IsRegular()
+}

@@ -1,0 +1,76 @@
+package folder
+
+import (
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// checkStrict looks for what only --strict minds.
+func (r *Reader) checkStrict(l *ledger.Ledger) {
+	s := &sourceFinder{reader: r}
+	links := linkChecker{l: l, s: s, near: map[string]string{}}
+	for _, a := range l.Allies {
+		links.check(a)
+		checkOrder(l, a, s)
+		if len(a.Notes) == 0 {
+			s.problem(l, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
+				"## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
+		}
+	}
+}
+
+// linkChecker names every link that leads to no ally.
+type linkChecker struct {
+	l     *ledger.Ledger
+	s     *sourceFinder
+	names []string          // by which links find allies
+	near  map[string]string // targets that were looked up
+}
+
+func (c *linkChecker) check(a *ledger.Ally) {
+	for _, link := range a.Links {
+		found, rivals := c.l.Target(link.Target, a.File)
+		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) {
+			continue
+		}
+		hint := "write the file, or mend the link"
+		if near := c.nearest(link.Target); near != "" {
+			hint = "did you mean " + near + "?"
+		}
+		c.s.problem(c.l, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
+	}
+}
+
+// mostGuesses bounds the search for what links may mean: in a large notes app
+// most links lead to other pages.
+const mostGuesses = 200
+
+// nearest is the ally's name that a target is nearly, "" for none.
+func (c *linkChecker) nearest(target string) string {
+	near, known := c.near[target]
+	if known || len(c.near) == mostGuesses {
+		return near
+	}
+	if c.names == nil {
+		for _, a := range c.l.Allies {
+			c.names = append(append(c.names, a.Name, a.Stem), a.Aliases...)
+		}
+	}
+	c.near[target] = ledger.Nearest(target, c.names)
+	return c.near[target]
+}
+
+// checkOrder names the first note that stands against the order of those
+// before it.
+func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
+	rising, falling := true, true
+	for i := 1; i < len(a.Notes); i++ {
+		rising = rising && a.Notes[i].Date >= a.Notes[i-1].Date
+		falling = falling && a.Notes[i].Date <= a.Notes[i-1].Date
+		if !rising && !falling {
+			s.problem(l, a.File, a.Notes[i].Head, ledger.CodeOrder, ledger.Warning,
+				"oldest first or newest first, all through the file", "this note is out of order")
+			return
+		}
+	}
+}

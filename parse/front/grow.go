@@ -1,0 +1,186 @@
+package front
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// expansions bounds how many values the YAML aliases of one file may stand for.
+const expansions = 10_000
+
+// Grower turns the library's tree into nodes with places in the file.
+type Grower struct {
+	D     *text.Document
+	src   string // what the library read
+	user  string // the same bytes before some were mended
+	base  int    // offset of src in the file
+	lines []int  // where the lines begin, as YAML counts them
+	last  text.Cursor
+	alias *text.Region // inside an alias: where it stands
+	spent int          // values read through aliases
+	bomb  bool         // they were too many: no alias is read any more
+	depth int
+	deep  bool // a value was too deep: that was said
+}
+
+// grow makes a node of the library's.
+func (g *Grower) grow(n *yaml.Node) Node {
+	g.depth++
+	defer func() { g.depth-- }()
+	if g.alias != nil {
+		if g.spent++; g.spent > expansions || g.depth > text.Deepest {
+			g.bomb = true
+			return Node{At: *g.alias}
+		}
+	} else if g.depth > text.Deepest {
+		return g.tooDeep(n)
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return g.growAlias(n)
+	case yaml.SequenceNode:
+		return g.growList(n)
+	case yaml.MappingNode:
+		return g.growDict(n)
+	}
+	return g.growScalar(n)
+}
+
+// tooDeep leaves out what is nested deeper than anyone types.
+func (g *Grower) tooDeep(n *yaml.Node) Node {
+	at := g.place(n)
+	if !g.deep {
+		g.deep = true
+		g.D.Errorf(ledger.CodeNesting, at, "fewer levels", "more than %d lists or maps in each other: what is deeper is left out", text.Deepest)
+	}
+	return Node{At: at}
+}
+
+// growAlias reads what an alias stands for as though it stood there.
+func (g *Grower) growAlias(n *yaml.Node) Node {
+	if g.alias != nil {
+		return g.grow(n.Alias)
+	}
+	start := g.offset(n)
+	at := text.Region{Start: g.base + start, End: g.base + min(start+1+len(n.Value), len(g.src))}
+	if g.bomb {
+		return Node{At: at}
+	}
+	g.alias = &at
+	got := g.grow(n.Alias)
+	g.alias = nil
+	if g.bomb {
+		g.D.Errorf(ledger.CodeTooLarge, at, "write the values out",
+			"YAML aliases that expand without bound: they are left out from here on")
+		return Node{At: at}
+	}
+	return got
+}
+
+func (g *Grower) growScalar(n *yaml.Node) Node {
+	if g.alias != nil {
+		return Node{Text: n.Value, quoted: n.Style&^yaml.TaggedStyle != 0, At: *g.alias}
+	}
+	start := g.offset(n)
+	end := scalarEnd(g.src, start, n)
+	written := n.Value
+	if start < end && g.src[start] != g.user[start] && written != "" {
+		written = g.user[start:start+1] + written[1:]
+	}
+	return Node{Text: written, quoted: n.Style&^yaml.TaggedStyle != 0, At: text.Region{Start: g.base + start, End: g.base + end}}
+}
+
+// growList reads a list; `[[Name]]` without quotes is a list in a list to
+// YAML, and the link that it looks like to us.
+func (g *Grower) growList(n *yaml.Node) Node {
+	made := Node{Shape: List, At: g.place(n)}
+	if link, ok := g.bareLink(n); ok {
+		return link
+	}
+	made.Items = make([]Node, 0, len(n.Content))
+	for _, item := range n.Content {
+		made.Items = append(made.Items, g.grow(item))
+		if g.bomb && g.alias != nil {
+			return made
+		}
+	}
+	made.At.End = g.behind(made.At.Start, made.Items)
+	return made
+}
+
+func (g *Grower) bareLink(n *yaml.Node) (Node, bool) {
+	if g.alias != nil || n.Style&yaml.FlowStyle == 0 || len(n.Content) != 1 || n.Content[0].Kind != yaml.SequenceNode {
+		return Node{}, false
+	}
+	start := g.offset(n)
+	if !strings.HasPrefix(g.src[start:], "[[") {
+		return Node{}, false
+	}
+	inner := g.src[start:min(start+text.LongestLink, len(g.src))]
+	end := strings.Index(inner, "]]")
+	if end < 0 || strings.ContainsAny(inner[2:end], "[]\n\r") {
+		return Node{}, false
+	}
+	end += start + 2
+	return Node{Text: g.user[start:end], At: text.Region{Start: g.base + start, End: g.base + end}}, true
+}
+
+// growDict reads a dict. Of a key that is there twice the first one holds.
+func (g *Grower) growDict(n *yaml.Node) Node {
+	made := Node{Shape: Dict, At: g.place(n)}
+	made.Pairs = make([]Pair, 0, len(n.Content)/2)
+	seen := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		p := Pair{Key: g.grow(n.Content[i]), Value: g.grow(n.Content[i+1])}
+		if g.bomb && g.alias != nil {
+			return made
+		}
+		if g.keep(p.Key, seen) {
+			made.Pairs = append(made.Pairs, p)
+		}
+	}
+	if len(made.Pairs) > 0 {
+		made.At.End = max(made.At.End, made.Pairs[len(made.Pairs)-1].Value.At.End)
+	}
+	made.At.End = g.closing(made.At, '{', '}')
+	return made
+}
+
+// keep reports whether a key is a word that was not there before.
+func (g *Grower) keep(key Node, seen map[string]int) bool {
+	if key.Shape != Scalar {
+		g.D.Errorf(ledger.CodeFrontMatter, key.At, "begin the line with a word and a colon; brackets in a value need quotes", "a key must be a word, not a list or a map")
+		return false
+	}
+	if line, twice := seen[key.Text]; twice {
+		Twice(g.D, key, line)
+		return false
+	}
+	seen[key.Text] = g.D.LineAt(key.At.Start)
+	return true
+}
+
+// Unique drops, and names, the keys that are there twice.
+func (g *Grower) Unique(pairs []Pair) []Pair {
+	seen := make(map[string]int, len(pairs))
+	kept := pairs[:0]
+	for _, p := range pairs {
+		if p.Value.Shape == Dict {
+			p.Value.Pairs = g.Unique(p.Value.Pairs)
+			p.Value.At.End = p.Value.Pairs[len(p.Value.Pairs)-1].Value.At.End
+		}
+		if g.keep(p.Key, seen) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// Twice names a key that is there a second time.
+func Twice(d *text.Document, key Node, line int) {
+	d.Errorf(ledger.CodeFrontMatter, key.At, "keep one of the two", "the key %s is here twice: line %d has it first, and that one is read", key.Text, line)
+}

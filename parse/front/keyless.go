@@ -1,0 +1,27 @@
+package front
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// refuseKeyless names a line that is no key with its value.
+func refuseKeyless(d *text.Document, at text.Region) {
+	line := d.Text[at.Start:at.End]
+	if key, value, wide := strings.Cut(line, "："); wide && key != "" && !strings.Contains(line, ":") {
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+strings.TrimLeft(value, " ")), "YAML takes no wide colon: it is : and a blank")
+		return
+	}
+	key, value, found := strings.Cut(line, ":")
+	bare := strings.TrimLeft(value, "\u00a0\u3000")
+	switch {
+	case !found || bare == "" || text.IsBlank(bare[0]) || strings.HasPrefix(bare, "//") || strings.TrimLeft(key, "-?0123456789") == "" || strings.ContainsAny(key, `"'[{`):
+		d.Errorf(ledger.CodeFrontMatter, at, KeyFits, "this line has no key and colon")
+	case bare != value:
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "what stands behind the colon looks like a blank, and is another sign")
+	default:
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "a blank is missing behind the colon")
+	}
+}

@@ -1,0 +1,185 @@
+package front
+
+import (
+	"strings"
+
+	"allies/parse/text"
+)
+
+// first is a first character that YAML refuses.
+type first struct {
+	at   int
+	flow bool // in brackets, where a comma or bracket ends the value
+}
+
+// MendFirsts replaces the first character of every value or key that YAML
+// refuses for nothing else, and returns where. whole is the text that may name
+// what an alias stands for.
+func MendFirsts(src, whole string) (string, []first) {
+	var mended []byte
+	var firsts []first
+	anchors := anchorsOf(whole)
+	eachStart(src, func(at int, flow bool) {
+		if refusedFirst(src[at:], flow, anchors) {
+			if mended == nil {
+				mended = []byte(src)
+			}
+			mended[at] = 'x'
+			firsts = append(firsts, first{at, flow})
+		}
+	})
+	if mended == nil {
+		return src, nil
+	}
+	return string(mended), firsts
+}
+
+// refusedFirst reports whether YAML refuses a value for its first character.
+func refusedFirst(s string, flow bool, anchors map[string]bool) bool {
+	switch s[0] {
+	case '@', '`', '%':
+		return true
+	case ',', ']', '}':
+		return !flow
+	case '#':
+		return flow && len(s) > 1 && !text.IsBlank(s[1])
+	case '*':
+		return !anchors[anchorName(s[1:])]
+	case '|', '>':
+		return flow || !isBlockHeader(s)
+	}
+	return false
+}
+
+// anchorsOf returns the names that a text gives to values: &name.
+func anchorsOf(src string) map[string]bool {
+	anchors := map[string]bool{}
+	for _, behind := range strings.Split(src, "&")[1:] {
+		if name := anchorName(behind); name != "" {
+			anchors[name] = true
+		}
+	}
+	return anchors
+}
+
+// anchorName is the name of an anchor or alias, without its sign.
+func anchorName(s string) string {
+	if end := strings.IndexAny(s, " \t\r\n,[]{}"); end >= 0 {
+		return s[:end]
+	}
+	return s
+}
+
+// isBlockHeader reports whether a line is the beginning of a block of text:
+// | or > alone, with its own marks or a remark.
+func isBlockHeader(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	line, _, _ = strings.Cut(line, " #")
+	return strings.Trim(line[1:], "0123456789+- \t\r") == ""
+}
+
+// eachStart visits the places where a key or a value begins, as far as they
+// can be told without understanding the text.
+func eachStart(src string, visit func(at int, flow bool)) {
+	block := -1       // the indentation of the key above a block of text
+	before := byte(0) // the last character of the line above
+	for start := 0; start < len(src); {
+		l := readYAMLLine(src, start)
+		indent := l.text - start
+		switch {
+		case l.blank(src):
+		case block >= 0 && indent > block:
+			before = 0
+		default:
+			block = -1
+			switch {
+			case l.colon >= 0:
+				visit(l.text, false)
+			case !l.dash && strings.IndexByte(":,[{", before) >= 0:
+				l.value = l.text
+			}
+			if l.value >= 0 && l.value < l.end {
+				visitValue(src[:l.end], l.value, before != ':' && l.colon < 0 && !l.dash, visit)
+				if c := src[l.value]; (c == '|' || c == '>') && isBlockHeader(src[l.value:l.end]) {
+					block = indent
+				}
+			}
+			if rest := strings.TrimRight(src[l.text:l.end], " \t\r"); rest != "" {
+				before = rest[len(rest)-1]
+			} else {
+				before = ':' // a dash alone
+			}
+		}
+		start = l.end + 1
+	}
+}
+
+// visitValue visits a value, and the values in brackets on its line.
+func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
+	if line[at] != '[' && line[at] != '{' {
+		visit(at, flow)
+		if !flow {
+			return
+		}
+	}
+	var q Quotes
+	for i := at; i < len(line); i++ {
+		switch line[i] {
+		case '"', '\'':
+			i = q.Last(line, i)
+		case '[', '{', ',', ':':
+			next := text.SkipBlanks(line, i+1)
+			if next < len(line) && strings.IndexByte("[]{},", line[next]) < 0 && (line[i] != ':' || next > i+1) {
+				visit(next, true)
+			}
+		}
+	}
+}
+
+// plainTabs replaces the tabs that a person takes for blanks and the library
+// refuses, against YAML: on lines of nothing else, and behind a dash.
+func plainTabs(src string) string {
+	if !strings.Contains(src, "\t") {
+		return src
+	}
+	mended := []byte(src)
+	for start := 0; start < len(src); {
+		l := readYAMLLine(src, start)
+		text := l.text
+		if !l.dash && strings.TrimSpace(src[text:l.end]) != "" {
+			text = start
+		}
+		for i := start; i < text; i++ {
+			if mended[i] == '\t' && (!l.dash || strings.Contains(src[start:i], "-")) {
+				mended[i] = ' '
+			}
+		}
+		start = l.end + 1
+	}
+	return string(mended)
+}
+
+// mendTabs replaces the tabs before each line's first word by as many blanks,
+// and returns where the first one is, −1 for none.
+func mendTabs(src string) (string, int) {
+	first := -1
+	mended := []byte(src)
+	for i, open := 0, true; i < len(mended); i++ {
+		switch c := mended[i]; {
+		case c == '\n':
+			open = true
+		case c == '\t' && open:
+			mended[i] = ' '
+			if first < 0 {
+				first = i
+			}
+		case c != ' ':
+			open = false
+		}
+	}
+	return string(mended), first
+}
+
+func countTabs(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "\t"))
+}

@@ -1,0 +1,206 @@
+package front
+
+import (
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// ReadYAML reads a part of the file as a YAML map. What YAML refuses is named,
+// and every other key is still read.
+func ReadYAML(d *text.Document, at text.Region) []Pair {
+	user := string(d.Masked[at.Start:at.End])
+	if pairs, ok := ReadFlat(user, at.Start); ok {
+		return (&Grower{D: d, base: at.Start}).Unique(pairs)
+	}
+	return ReadDeep(d, user, at.Start)
+}
+
+// ReadDeep reads a text with all that YAML has.
+func ReadDeep(d *text.Document, user string, base int) []Pair {
+	src := user
+	root, second, refused := decodeYAML(src)
+	if refused != nil {
+		src = plainTabs(src)
+		if root, second, refused = decodeYAML(src); refused != nil {
+			return salvage(d, src, base, refused)
+		}
+	}
+	if second > 0 {
+		refuseLine(d, src, base, second, "keep all keys in one: leave the --- out",
+			"a second YAML document begins here, and is not read")
+	}
+	return topLevel(d, &Grower{D: d, src: src, user: user, base: base}, root)
+}
+
+// topLevel returns the keys of a document, which must be a map.
+func topLevel(d *text.Document, g *Grower, root *yaml.Node) []Pair {
+	if root == nil {
+		return nil
+	}
+	top := g.grow(root)
+	if top.Shape != Dict && !top.Empty() {
+		at := text.Region{Start: top.At.Start, End: WholeLine(d, top.At.Start).End}
+		if top.Shape == Scalar && !top.quoted {
+			refuseKeyless(d, at)
+		} else {
+			d.Errorf(ledger.CodeFrontMatter, at, KeyFits, "no keys here: each line is a key, a colon, a blank and a value")
+		}
+	}
+	return top.Pairs
+}
+
+// refuseLine names a line that YAML refuses, counted as YAML counts.
+func refuseLine(d *text.Document, src string, base, line int, hint, format string, args ...any) {
+	lines := yamlLines(src)
+	start := lines[min(line, len(lines))-1]
+	d.Errorf(ledger.CodeFrontMatter, WholeLine(d, base+min(start, max(len(src)-1, 0))), hint, format, args...)
+}
+
+// WholeLine is the text of the line at an offset, without the blanks around it.
+func WholeLine(d *text.Document, offset int) text.Region {
+	n := d.LineAt(offset)
+	start, end := d.LineStart(n), d.LineEnd(n)
+	for start < end && text.IsBlank(d.Text[start]) {
+		start++
+	}
+	for end > start && text.IsBlank(d.Text[end-1]) {
+		end--
+	}
+	return text.Region{Start: start, End: end}
+}
+
+// mostMistakes is how many mistakes in one text are named before the rest of it
+// is left out.
+const mostMistakes = 100
+
+// salvage reads a text that YAML refuses key by key, so that one mistake costs
+// one key.
+func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair {
+	before := len(d.Problems)
+	var pairs []Pair
+	seen := map[string]int{}
+	for _, c := range chunks(src) {
+		if len(d.Problems)-before >= mostMistakes {
+			d.Errorf(ledger.CodeFrontMatter, WholeLine(d, base+c.Start), "mend what is named above first",
+				"more than %d mistakes: the keys from here on are left out", mostMistakes)
+			break
+		}
+		g := &Grower{D: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
+		for _, p := range salvageKey(d, g, src) {
+			if g.keep(p.Key, seen) {
+				pairs = append(pairs, p)
+			}
+		}
+	}
+	if len(d.Problems) == before {
+		refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
+			"YAML cannot read this: %s", refused.message)
+	}
+	return pairs
+}
+
+const KeyFits = "key: value, or # before a remark"
+
+// salvageKey reads one key, as it stands or with the marks mended that a
+// person does not see as a mistake.
+func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
+	root, _, refused := decodeYAML(g.src)
+	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
+		return topLevel(d, g, root)
+	}
+	var firsts []first
+	g.src, firsts = MendFirsts(g.user, whole)
+	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
+		warnFirsts(d, g, firsts)
+		return topLevel(d, g, root)
+	}
+	mended, tab := mendTabs(g.src)
+	if root, _, ok := decodeYAML(mended); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
+		g.src = mended
+		warnFirsts(d, g, firsts)
+		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
+		d.Errorf(ledger.CodeFrontMatter, at, "blanks in place of the tabs", "YAML does not take tabs before a line's first word")
+		return topLevel(d, g, root)
+	}
+	if refused == nil {
+		refuseKeyless(d, WholeLine(d, g.base))
+		return nil
+	}
+	diagnose(d, g, refused)
+	return nil
+}
+
+// warnFirsts names the values that YAML refuses only for their first character.
+func warnFirsts(d *text.Document, g *Grower, firsts []first) {
+	for _, f := range firsts {
+		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
+		d.Warnf(ledger.CodeFrontMatter, text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word),
+			"YAML refuses a value that begins with %s: it is read as text", word[:1])
+	}
+}
+
+// refusedWord is the value, or the key, that a line begins with.
+func refusedWord(line string, flow bool) string {
+	word := line
+	if flow {
+		if end := strings.IndexAny(word, ",]}"); end >= 0 {
+			word = word[:end]
+		}
+	}
+	if colon := keyColon(word, 0); colon >= 0 {
+		word = word[:colon]
+	}
+	word, _, _ = strings.Cut(word, " #")
+	return strings.TrimRight(word, " \t\r")
+}
+
+// Quoted is a text as YAML takes it in quotes.
+func Quoted(s string) string {
+	if strings.ContainsAny(s, `"\`) {
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+	}
+	return `"` + s + `"`
+}
+
+// chunks cuts a text where a key of the outermost level begins.
+func chunks(src string) []text.Region {
+	var cut []text.Region
+	start := 0
+	for i := 0; i < len(src); {
+		end := min(lineBreak(src, i)+1, len(src))
+		if i > start && beginsKey(src[i:end]) && !insideBrackets(src, start, i, end) {
+			cut = append(cut, text.Region{Start: start, End: i})
+			start = i
+		}
+		i = end
+	}
+	return append(cut, text.Region{Start: start, End: len(src)})
+}
+
+// longestBrackets bounds how far above a line its opening bracket is looked for.
+const longestBrackets = 4096
+
+// insideBrackets reports whether a line with no colon stands in the brackets
+// that the key above it opened and did not close yet.
+func insideBrackets(src string, start, at, end int) bool {
+	if at-start > longestBrackets || keyColon(src[:end], at) >= 0 {
+		return false
+	}
+	l := readYAMLLine(src, start)
+	return l.value >= 0 && l.value < l.end && (src[l.value] == '[' || src[l.value] == '{') && Bracketed(src[l.value:at]) == 0
+}
+
+// beginsKey reports whether a line can begin a key of the outermost level.
+func beginsKey(line string) bool {
+	switch line[0] {
+	case ' ', '\t', '\r', '\n', '#', ']', '}':
+		return false
+	case '-':
+		return len(line) > 1 && !text.IsBlank(line[1])
+	}
+	return true
+}

@@ -1,0 +1,114 @@
+package markdown
+
+import (
+	"allies/parse/text"
+)
+
+// blockKind is what a run of lines is.
+type blockKind uint8
+
+const (
+	documentBlock blockKind = iota
+	HeadingBlock
+	ListBlock
+	ItemBlock
+	ParagraphBlock // of an item too
+	quoteBlock
+	FenceBlock // fenced code
+	CodeBlock  // indented code
+	HtmlBlock
+	RuleBlock
+)
+
+// blockTree holds the blocks of one body in two slices without pointers, so
+// that a large ledger costs the collector nothing. Offsets count from the
+// beginning of the file.
+type blockTree struct {
+	nodes []blockNode   // the document first
+	lines []text.Region // of all blocks that have text, each block's in a row
+}
+
+type blockNode struct {
+	kind                      blockKind
+	mark                      uint8 // the level of a heading, the marker of a list
+	Open                      bool  // a comment or raw HTML that nothing closed
+	parent, first, last, next int32 // 0 for none: nothing holds or follows the document
+	from, to                  int32 // its lines
+	start                     int32 // the offset of the line at which it begins
+}
+
+// Block is one block of a tree. The zero block is none.
+type Block struct {
+	t  *blockTree
+	id int32
+}
+
+// newBlockTree makes room for the blocks of so many lines: most lines of notes
+// are an item and its text, or blank.
+func newBlockTree(lines int) *blockTree {
+	return &blockTree{nodes: make([]blockNode, 1, 2*lines+1), lines: make([]text.Region, 0, lines)}
+}
+
+func (t *blockTree) Document() Block { return Block{t, 0} }
+
+// add appends a block to its parent's children and returns its number.
+func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
+	id := int32(len(t.nodes))
+	lines := int32(len(t.lines))
+	t.nodes = append(t.nodes, blockNode{kind: kind, parent: parent, start: int32(start), from: lines, to: lines})
+	if last := t.nodes[parent].last; last != 0 {
+		t.nodes[last].next = id
+	} else {
+		t.nodes[parent].first = id
+	}
+	t.nodes[parent].last = id
+	return id
+}
+
+// addLine gives a line of text to the block that was added last.
+func (t *blockTree) addLine(id int32, start, end int) {
+	t.lines = append(t.lines, text.Region{Start: start, End: end})
+	t.nodes[id].to = int32(len(t.lines))
+}
+
+func (b Block) Node() *blockNode { return &b.t.nodes[b.id] }
+
+func (b Block) at(id int32) Block {
+	if id == 0 {
+		return Block{}
+	}
+	return Block{b.t, id}
+}
+
+// Exists reports whether there is such a block.
+func (b Block) Exists() bool { return b.t != nil }
+
+func (b Block) Kind() blockKind { return b.Node().kind }
+func (b Block) Level() int      { return int(b.Node().mark) }
+func (b Block) First() Block    { return b.at(b.Node().first) }
+func (b Block) Next() Block     { return b.at(b.Node().next) }
+
+// Parent is the block that holds this one; none for the document's own.
+func (b Block) Parent() Block { return b.at(b.Node().parent) }
+
+// IsTop reports whether the document itself holds the block.
+func (b Block) IsTop() bool { return b.Node().parent == 0 }
+
+// Start is the offset of the line at which the block begins, markers included.
+func (b Block) Start() int { return int(b.Node().start) }
+
+// Lines are the places of the block's own text, line by line.
+func (b Block) Lines() []text.Region { return b.t.lines[b.Node().from:b.Node().to] }
+
+// TextEnd returns the offset just past the last byte of text in the block and
+// what it holds, 0 where there is none.
+func (b Block) TextEnd() int {
+	end := 0
+	if lines := b.Lines(); len(lines) > 0 {
+		end = lines[len(lines)-1].End
+	}
+	if last := b.at(b.Node().last); last.Exists() {
+		end = max(end, last.TextEnd())
+	}
+	return end
+}

@@ -1,0 +1,112 @@
+package markdown
+
+import (
+	"net/url"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// ReadLinks returns the links of a text whose code is blanked out:
+// [[TARGET]], [[TARGET#part|shown]] and [shown](path.md). Embedded pictures,
+// links to days and links out of the ledger are none. place maps a range of
+// the text to the file.
+func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
+	var links []ledger.Link
+	for i := 0; i < len(s); {
+		open := strings.IndexByte(s[i:], '[')
+		if open < 0 {
+			break
+		}
+		at := i + open
+		link, end := ReadLink(s, at, place)
+		if end == 0 {
+			i = at + 1
+			continue
+		}
+		if link.Target != "" {
+			links = append(links, link)
+		}
+		i = end
+	}
+	return links
+}
+
+// ReadLink reads the link that opens at a bracket. end is 0 where there is
+// none; a link that leads to no ally has no target.
+func ReadLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
+	if at > 0 && (s[at-1] == '!' || s[at-1] == '\\') {
+		return ledger.Link{}, 0
+	}
+	if strings.HasPrefix(s[at:], "[[") {
+		return ReadWiki(s, at, place)
+	}
+	return readMarkdownLink(s, at, place)
+}
+
+func ReadWiki(s string, at int, place func(start, end int) ledger.Pos) (ledger.Link, int) {
+	close := strings.Index(s[at:min(at+text.LongestLink, len(s))], "]]")
+	if close < 0 || strings.ContainsAny(s[at+2:at+close], "[]") {
+		return ledger.Link{}, 0
+	}
+	inner, end := s[at+2:at+close], at+close+2
+	target, shown, _ := strings.Cut(inner, "|")
+	target, _, _ = strings.Cut(target, "#")
+	target = strings.TrimSuffix(target, `\`) // [[X\|shown]] in a table
+	name := strings.TrimSpace(target)
+	if name == "" || ledger.LooksISO(name) {
+		return ledger.Link{}, end
+	}
+	from := at + 2 + strings.Index(target, name)
+	return ledger.Link{
+		Target: name, Shown: strings.TrimSpace(shown), Wiki: true,
+		Pos: place(at, end), At: place(from, from+len(name)),
+	}, end
+}
+
+func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (ledger.Link, int) {
+	mid := strings.Index(s[at:min(at+text.LongestLink, len(s))], "](")
+	if mid < 0 || strings.ContainsAny(s[at+1:at+mid], "[]") {
+		return ledger.Link{}, 0
+	}
+	from := at + mid + 2
+	length := closingParen(s[from:min(from+text.LongestLink, len(s))])
+	if length < 0 {
+		return ledger.Link{}, 0
+	}
+	end := from + length + 1
+	target := strings.TrimSpace(s[from : from+length])
+	if before, _, titled := strings.Cut(target, ` "`); titled {
+		target = strings.TrimSpace(before)
+	}
+	target = strings.TrimSuffix(strings.TrimPrefix(target, "<"), ">")
+	written, _, _ := strings.Cut(target, "#")
+	name, err := url.PathUnescape(written)
+	if err != nil || !strings.HasSuffix(strings.ToLower(name), ".md") || strings.Contains(name, "://") {
+		return ledger.Link{}, end
+	}
+	start := from + strings.Index(s[from:], written)
+	return ledger.Link{
+		Target: name, Shown: s[at+1 : at+mid],
+		Pos: place(at, end), At: place(start, start+len(written)),
+	}, end
+}
+
+// closingParen finds the ) that closes a link's destination, nested pairs
+// skipped; -1 if none.
+func closingParen(s string) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '(':
+			depth++
+		case ')':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		}
+	}
+	return -1
+}

@@ -1,0 +1,72 @@
+package markdown
+
+import (
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// MaskNesting makes a line of more list or quote markers than anyone types a
+// line of prose for the block parser, whose cost grows with their square.
+func MaskNesting(d *text.Document) {
+	for n := 1; n <= len(d.Lines); n++ {
+		first := d.LineStart(n)
+		if d.LineEnd(n)-first <= text.Deepest {
+			continue
+		}
+		line := d.Line(n)
+		end, count := countMarkers(line)
+		switch indent := text.SkipBlanks(line, 0); {
+		case count > text.Deepest:
+			d.Errorf(ledger.CodeNesting, text.Region{Start: first, End: first + end},
+				"a line of prose, or fewer levels", "%d list or quote markers on one line: the line is read as prose", count)
+		case count > 0 && indent > text.DeepestIndent:
+			d.Errorf(ledger.CodeNesting, text.Region{Start: first + indent, End: first + end},
+				"a line of prose, or fewer levels", "a list item behind %d blanks: the line is read as prose", indent)
+		default:
+			continue
+		}
+		for i := first; i < first+end; i++ {
+			d.Mask(i, 'x')
+		}
+	}
+}
+
+// countMarkers counts the list and quote markers a line begins with, and
+// returns where they end.
+func countMarkers(line string) (end, count int) {
+	i := 0
+	for {
+		i = text.SkipBlanks(line, i)
+		size := MarkerAt(line[i:])
+		if size == 0 {
+			return end, count
+		}
+		i += size
+		end, count = i, count+1
+	}
+}
+
+// MarkerAt returns the length of the marker at the beginning of s: > or a
+// bullet or number with a blank or the line's end behind it; 0 if none.
+func MarkerAt(s string) int {
+	if s == "" {
+		return 0
+	}
+	size := 0
+	switch s[0] {
+	case '>':
+		return 1
+	case '-', '+', '*':
+		size = 1
+	default:
+		digits := text.CountDigits(s)
+		if digits == 0 || digits > 9 || digits == len(s) || s[digits] != '.' && s[digits] != ')' {
+			return 0
+		}
+		size = digits + 1
+	}
+	if size < len(s) && !text.IsBlank(s[size]) {
+		return 0
+	}
+	return size
+}

@@ -1,0 +1,138 @@
+package markdown
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+
+	"allies/parse/text"
+)
+
+// Prose is the text of a heading, a paragraph or the first lines of an item:
+// its lines joined by single blanks, with the way back to the user's bytes.
+type Prose struct {
+	Text   string
+	Pieces []piece
+}
+
+// piece is a line of prose: text[from:] was read at source offset at.
+type piece struct{ From, At int }
+
+// Source maps a byte range of the text to the user's bytes.
+func (p Prose) Source(start, end int) text.Region {
+	return text.Region{Start: p.Offset(start), End: max(p.Offset(end-1)+1, p.Offset(start))}
+}
+
+func (p Prose) Offset(i int) int {
+	n := sort.Search(len(p.Pieces), func(n int) bool { return p.Pieces[n].From > i })
+	c := p.Pieces[max(n-1, 0)]
+	return c.At + i - c.From
+}
+
+// All is the range of the whole text in the user's bytes.
+func (p Prose) All() text.Region { return p.Source(0, len(p.Text)) }
+
+// From cuts the text's beginning off.
+func (p Prose) From(i int) Prose {
+	cut := Prose{Text: p.Text[i:]}
+	for n, c := range p.Pieces {
+		if n+1 < len(p.Pieces) && p.Pieces[n+1].From <= i {
+			continue
+		}
+		cut.Pieces = append(cut.Pieces, piece{max(c.From-i, 0), c.At + max(i-c.From, 0)})
+	}
+	return cut
+}
+
+// Without cuts an emphasis mark off the text's end.
+func (p Prose) Without(mark string) Prose {
+	p.Text = strings.TrimRight(strings.TrimSuffix(p.Text, mark), " \t")
+	return p
+}
+
+// ProseOf joins the lines of a block; false for a block without text.
+func ProseOf(d *text.Document, b Block) (Prose, bool) {
+	lines := b.Lines()
+	if len(lines) == 0 {
+		return Prose{}, false
+	}
+	p := Prose{Pieces: make([]piece, 0, len(lines))}
+	var joined strings.Builder
+	for i, at := range lines {
+		at = d.Trim(at)
+		line := d.Text[at.Start:at.End]
+		if i > 0 && IsUnderline(line) {
+			continue
+		}
+		if i == 0 {
+			p.Text, p.Pieces = line, append(p.Pieces, piece{0, at.Start})
+			continue
+		}
+		if joined.Len() == 0 {
+			joined.WriteString(p.Text)
+		}
+		joined.WriteByte(' ')
+		p.Pieces = append(p.Pieces, piece{joined.Len(), at.Start})
+		joined.WriteString(line)
+	}
+	if joined.Len() > 0 {
+		p.Text = joined.String()
+	}
+	return p, p.Text != ""
+}
+
+// IsUnderline reports whether a line would make the one above it a heading.
+func IsUnderline(line string) bool {
+	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
+}
+
+// OutsideCode returns the text with the contents of code spans blanked out,
+// of the same length.
+func OutsideCode(s string) string {
+	open := strings.IndexByte(s, '`')
+	if open < 0 {
+		return s
+	}
+	out := []byte(s)
+	for i := open; i < len(out); {
+		if out[i] == '\\' {
+			i += 2
+			continue
+		}
+		if out[i] != '`' {
+			i++
+			continue
+		}
+		run := i
+		for run < len(out) && out[run] == '`' {
+			run++
+		}
+		close := closingRun(s, run, run-i)
+		if close < 0 {
+			i = run
+			continue
+		}
+		copy(out[i:close], bytes.Repeat([]byte{' '}, close-i))
+		i = close
+	}
+	return string(out)
+}
+
+// closingRun finds the end of the next run of exactly n backticks, -1 if none.
+func closingRun(s string, from, n int) int {
+	for i := from; i < len(s); {
+		if s[i] != '`' {
+			i++
+			continue
+		}
+		end := i
+		for end < len(s) && s[end] == '`' {
+			end++
+		}
+		if end-i == n {
+			return end
+		}
+		i = end
+	}
+	return -1
+}

@@ -1,0 +1,208 @@
+package markdown
+
+import (
+	"strings"
+
+	"allies/parse/text"
+)
+
+// scanner divides plain text into blocks in one pass: headings, bullet and
+// numbered items at any depth, paragraphs. It is right about all it accepts
+// and gives up at the first line that could be anything else, so that the
+// block parser decides; nearly every file of notes is plain.
+type scanner struct {
+	d     *text.Document
+	tree  *blockTree
+	items []openItem // the list items that hold the next line, outermost first
+	para  int32      // the paragraph that the next line may go on with, 0 for none
+}
+
+// openItem is a list item that may hold more blocks.
+type openItem struct {
+	id     int32
+	indent int // the column at which its content begins
+}
+
+// scanBlocks returns false where the text is not plain.
+func scanBlocks(d *text.Document, body text.Region) (*blockTree, bool) {
+	s := &scanner{d: d, tree: newBlockTree(len(d.Lines))}
+	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
+		start, end := max(d.LineStart(n), body.Start), min(d.LineEnd(n), body.End)
+		if start >= body.End {
+			break
+		}
+		if !s.line(start, string(d.Masked[start:max(end, start)])) {
+			return nil, false
+		}
+	}
+	return s.tree, true
+}
+
+// line takes one line into the tree; false where it is not plain.
+func (s *scanner) line(start int, line string) bool {
+	indent := 0
+	for indent < len(line) && line[indent] == ' ' {
+		indent++
+	}
+	text := line[indent:]
+	if strings.TrimRight(text, " ") == "" {
+		s.para = 0
+		return !strings.ContainsAny(text, "\t\v\f")
+	}
+	if !isPlain(text) {
+		return false
+	}
+	if text[0] == '#' && headingLevel(text) > 0 {
+		return indent == 0 && s.heading(start, text)
+	}
+	if size, marker := itemMarker(text); size > 0 {
+		return s.item(start, indent, text, size, marker)
+	}
+	return s.text(start, indent, len(line))
+}
+
+// isPlain reports whether a line is neither code, a quote, raw HTML nor a
+// rule, and holds no blank but spaces.
+func isPlain(text string) bool {
+	switch text[0] {
+	case '>', '<', '`', '~':
+		return false
+	case '-', '*', '_':
+		if strings.Trim(text, text[:1]+" ") == "" {
+			return false
+		}
+	}
+	for i := range len(text) {
+		if c := text[i]; c < ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+// headingLevel returns the number of # that open a heading, 0 for none.
+func headingLevel(text string) int {
+	level := 0
+	for level < len(text) && text[level] == '#' {
+		level++
+	}
+	if level > 6 || level < len(text) && text[level] != ' ' {
+		return 0
+	}
+	return level
+}
+
+func (s *scanner) heading(start int, text string) bool {
+	level := headingLevel(text)
+	content := strings.Trim(text[level:], " ")
+	if content == "" || strings.HasSuffix(content, "#") || strings.HasSuffix(content, "}") {
+		return false
+	}
+	s.items, s.para = s.items[:0], 0
+	id := s.tree.add(0, HeadingBlock, start)
+	s.tree.nodes[id].mark = uint8(level)
+	from := start + level + strings.Index(text[level:], content)
+	s.tree.addLine(id, from, from+len(content))
+	return true
+}
+
+// itemMarker returns the length of a bullet or a number and the blanks behind
+// it, and what tells its list from others; 0 where there is none.
+func itemMarker(written string) (size int, marker byte) {
+	switch written[0] {
+	case '-', '*', '+':
+		size = 1
+	default:
+		digits := text.CountDigits(written)
+		if digits == 0 || digits > 9 || digits == len(written) || written[digits] != '.' && written[digits] != ')' {
+			return 0, 0
+		}
+		size = digits + 1
+	}
+	marker = written[size-1]
+	if size == len(written) {
+		return size, marker
+	}
+	if written[size] != ' ' {
+		return 0, 0
+	}
+	for size < len(written) && written[size] == ' ' {
+		size++
+	}
+	return size, marker
+}
+
+// item opens a list item. Empty ones, ones that begin with a block of their
+// own or with code, and numbers that may not interrupt a paragraph are not
+// plain.
+func (s *scanner) item(start, indent int, text string, size int, marker byte) bool {
+	if size == len(text) {
+		return false
+	}
+	blanks := size - strings.IndexByte(text, ' ')
+	content := text[size:]
+	if blanks > 4 || !isPlain(content) || content[0] == '#' {
+		return false
+	}
+	if nested, _ := itemMarker(content); nested > 0 {
+		return false
+	}
+	paragraph := s.para
+	s.leave(indent)
+	if indent-s.column() > 3 {
+		return false
+	}
+	parent := s.holder()
+	if paragraph != 0 && s.tree.nodes[paragraph].parent == parent && text[0] >= '0' && text[0] <= '9' {
+		return false
+	}
+	list := s.tree.nodes[parent].last
+	if list == 0 || s.tree.nodes[list].kind != ListBlock || s.tree.nodes[list].mark != marker {
+		list = s.tree.add(parent, ListBlock, start)
+		s.tree.nodes[list].mark = marker
+	}
+	item := s.tree.add(list, ItemBlock, start)
+	s.items = append(s.items, openItem{item, indent + size})
+	s.para = s.tree.add(item, ParagraphBlock, start)
+	s.tree.addLine(s.para, start+indent+size, start+indent+len(text))
+	return true
+}
+
+// text goes on with a paragraph or begins one.
+func (s *scanner) text(start, indent, length int) bool {
+	if s.para != 0 {
+		s.tree.addLine(s.para, start+indent, start+length)
+		return true
+	}
+	s.leave(indent)
+	if indent-s.column() > 3 {
+		return false
+	}
+	s.para = s.tree.add(s.holder(), ParagraphBlock, start)
+	s.tree.addLine(s.para, start+indent, start+length)
+	return true
+}
+
+// leave closes the items that a line at a column does not belong to.
+func (s *scanner) leave(indent int) {
+	for len(s.items) > 0 && s.items[len(s.items)-1].indent > indent {
+		s.items = s.items[:len(s.items)-1]
+	}
+	s.para = 0
+}
+
+// column is where the content of the innermost open item begins.
+func (s *scanner) column() int {
+	if len(s.items) == 0 {
+		return 0
+	}
+	return s.items[len(s.items)-1].indent
+}
+
+// holder is the block that takes the next one.
+func (s *scanner) holder() int32 {
+	if len(s.items) == 0 {
+		return 0
+	}
+	return s.items[len(s.items)-1].id
+}

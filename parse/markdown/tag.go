@@ -1,0 +1,60 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"allies/parse/text"
+)
+
+// ReadTags returns the #tags of a text whose code is blanked out, without
+// their #. A tag begins behind a blank or an opening bracket and holds letters,
+// digits, - _ and /, and at least one that is no digit (#12 is a number).
+func ReadTags(s string) []string {
+	var tags []string
+	for i := strings.IndexByte(s, '#'); i >= 0 && i < len(s); i++ {
+		if s[i] != '#' || i > 0 && !opensTag(s[i-1]) {
+			continue
+		}
+		end := tagEnd(s, i+1)
+		if end > i+1 && text.CountDigits(s[i+1:end]) < end-i-1 {
+			tags = append(tags, s[i+1:end])
+		}
+		i = end - 1
+	}
+	return tags
+}
+
+func opensTag(c byte) bool {
+	switch c {
+	case ' ', '\t', '(', '[', ',', ';', '*', '_':
+		return true
+	}
+	return false
+}
+
+func tagEnd(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-' && r != '_' && r != '/' && r != '\u200d' && !unicode.Is(unicode.So, r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// AddTags appends the tags that are not there yet.
+func AddTags(tags []string, more []string) []string {
+	for _, tag := range more {
+		known := false
+		for _, t := range tags {
+			known = known || t == tag
+		}
+		if !known {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}

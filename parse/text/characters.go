@@ -1,0 +1,59 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+func IsBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
+
+func IsLineEnd(c byte) bool { return c == '\n' || c == '\r' }
+
+func SkipBlanks(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+func CountDigits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+func LetterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return IsWordRune(r)
+}
+
+func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func FirstWord(s string) string {
+	if i := strings.IndexAny(s, " \t"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// Brief is a text short enough for a message.
+func Brief(s string) string {
+	const most = 40
+	s = strings.TrimSpace(s)
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return s
+}
+
+func IsIndented(line string) bool { return IsBlankLine(line) || line[0] == ' ' || line[0] == '\t' }
+
+func IndentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }

@@ -1,0 +1,148 @@
+// Package text holds the bytes of one file: its lines, the places in it, the
+// edits to it, and the problems found in it. It knows nothing of Markdown,
+// YAML or allies.
+package text
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"allies/ledger"
+)
+
+// Document is one file being read: its bytes, its lines, and the problems
+// found so far. All offsets count bytes from the start of the file.
+type Document struct {
+	File     string
+	Text     string // the whole file as the user wrote it
+	Masked   []byte // the same length; conflicts and overgrown nesting blanked out
+	ownMask  bool   // masked is a copy
+	Lines    []int32
+	last     Cursor
+	Problems []ledger.Problem
+	Config   *ledger.Config
+}
+
+// Region is a byte range of a document.
+type Region struct{ Start, End int }
+
+func NewDocument(file string, src []byte, c *ledger.Config) *Document {
+	d := &Document{File: file, Text: string(src), Masked: src, Config: c}
+	d.Lines = make([]int32, 1, 1+strings.Count(d.Text, "\n"))
+	for i := range len(src) {
+		switch {
+		case src[i] == '\n':
+			d.Lines = append(d.Lines, int32(i+1))
+		case src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n':
+			d.Mask(i, ' ') // the block parser takes a CR for text here and there
+		case src[i] == '\r':
+			d.Mask(i, '\n') // and a lone one for no line's end at all
+			d.Lines = append(d.Lines, int32(i+1))
+		}
+	}
+	return d
+}
+
+// Mask replaces one byte in what the parsers see, never in the user's text.
+func (d *Document) Mask(offset int, b byte) {
+	if !d.ownMask {
+		d.Masked, d.ownMask = append([]byte(nil), d.Masked...), true
+	}
+	d.Masked[offset] = b
+}
+
+// Blank hides the lines from first to last from the parsers.
+func (d *Document) Blank(first, last int) {
+	for i := d.LineStart(first); i < d.LineEnd(last); i++ {
+		if c := d.Masked[i]; c != '\n' && c != '\r' {
+			d.Mask(i, ' ')
+		}
+	}
+}
+
+// LineAt returns the number, from 1, of the line that holds the offset.
+func (d *Document) LineAt(offset int) int {
+	return sort.Search(len(d.Lines), func(i int) bool { return int(d.Lines[i]) > offset })
+}
+
+// LineStart returns the offset at which line n (from 1) begins.
+func (d *Document) LineStart(n int) int { return int(d.Lines[n-1]) }
+
+// LineEnd returns the offset of the end of line n, its line ending excluded.
+func (d *Document) LineEnd(n int) int {
+	if n == len(d.Lines) {
+		return len(d.Text)
+	}
+	end := int(d.Lines[n]) - 1
+	if d.Text[end] == '\n' && end > d.LineStart(n) && d.Text[end-1] == '\r' {
+		end--
+	}
+	return end
+}
+
+// Line returns the user's line n without its line ending.
+func (d *Document) Line(n int) string { return d.Text[d.LineStart(n):d.LineEnd(n)] }
+
+// Pos makes the position of a byte range. Columns count characters from 1; a
+// BOM is none.
+func (d *Document) Pos(start, end int) ledger.Pos {
+	n := d.LineAt(start)
+	c := Cursor{n, 1, d.LineStart(n)}
+	if c.Offset == 0 && start >= len(Bom) && strings.HasPrefix(d.Text, Bom) {
+		c.Offset = len(Bom)
+	}
+	if d.last.Line == n && d.last.Offset >= c.Offset && d.last.Offset <= start {
+		c = d.last
+	}
+	c.Column += utf8.RuneCountInString(d.Text[c.Offset:start])
+	c.Offset = start
+	d.last = c
+	return ledger.Pos{
+		Start: int32(start), End: int32(end),
+		Line: int32(n), Column: int32(c.Column),
+	}
+}
+
+// Cursor remembers the last place that was looked up: places mostly come in
+// order, and a line may be long.
+type Cursor struct{ Line, Column, Offset int }
+
+const Bom = "\ufeff"
+
+// Problem notes a mistake at a byte range; of a range over several lines the
+// first line is shown.
+func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region, message, hint string) {
+	p := d.Pos(at.Start, at.End)
+	line := d.Line(int(p.Line))
+	inLine := min(at.End, d.LineEnd(int(p.Line)))
+	end := int(p.Column)
+	if inLine > at.Start {
+		end += utf8.RuneCountInString(d.Text[at.Start:inLine])
+	}
+	d.Problems = append(d.Problems, ledger.Problem{
+		Code: code, Severity: severity, File: d.File,
+		Line: int(p.Line), Column: int(p.Column), EndColumn: max(end, int(p.Column)+1),
+		Message: message, Hint: hint, Source: strings.TrimPrefix(line, Bom),
+	})
+}
+
+func (d *Document) Errorf(code ledger.Code, at Region, hint, format string, args ...any) {
+	d.Problem(code, ledger.Error, at, fmt.Sprintf(format, args...), hint)
+}
+
+func (d *Document) Warnf(code ledger.Code, at Region, hint, format string, args ...any) {
+	d.Problem(code, ledger.Warning, at, fmt.Sprintf(format, args...), hint)
+}
+
+// Trim is a line's place without the blanks around it.
+func (d *Document) Trim(at Region) Region {
+	for at.End > at.Start && IsBlank(d.Text[at.End-1]) {
+		at.End--
+	}
+	for at.Start < at.End && IsBlank(d.Text[at.Start]) {
+		at.Start++
+	}
+	return at
+}
