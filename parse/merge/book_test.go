@@ -137,7 +137,7 @@ func (a *author) block() string {
 	}
 	text := "Some prose on " + a.word() + "."
 	for range a.IntN(3) {
-		text += "\nIt goes on with " + a.word() + "."
+		text += "\nIt removed on with " + a.word() + "."
 	}
 	return text
 }

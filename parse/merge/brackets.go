@@ -138,7 +138,7 @@ func mergeBrackets(key string, base, o, t *value) (string, bool) {
 	s.base, s.ours, s.theirs = list(base), list(o), list(t)
 	matchElements(s)
 	var members []member
-	for _, e := range (weaver{byText: true}).weave(s) {
+	for _, e := range (ordering{text: true}).arrange(s) {
 		m, ok := mergeMember(key, of, e)
 		if !ok {
 			return "", false

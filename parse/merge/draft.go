@@ -7,32 +7,31 @@ import (
 
 // draft is a merge by the parts of a file, until it is known to be right.
 type draft struct {
-	where
-	texts versions[plain]
+	reader
+	texts versions[normalized]
 	versions[*version]
 	merger
-	spacer spacer
-	front  int // so many atoms are the front matter
+	front int // so many chunks are the front matter
 }
 
-// where is what decides how a file is read.
-type where struct {
+// reader is what decides how a file is read.
+type reader struct {
 	path    string
 	config  *ledger.Config
 	folders []string // in the ledger's root
 }
 
 // outline reads a text; nil where that is in doubt.
-func (w where) outline(text string) *edit.Outline {
-	return edit.ReadOutline(w.path, []byte(text), w.config, w.folders)
+func (r reader) outline(text string) *edit.Outline {
+	return edit.ReadOutline(r.path, []byte(text), r.config, r.folders)
 }
 
 // newDraft takes three texts apart and merges them; nil where one of them is
 // in doubt.
-func newDraft(w where, texts versions[plain]) *draft {
-	d := &draft{where: w, texts: texts}
+func newDraft(r reader, texts versions[normalized]) *draft {
+	d := &draft{reader: r, texts: texts}
 	for i, into := range []**version{&d.base, &d.ours, &d.theirs} {
-		if *into = readVersion(w, texts.all()[i].text); *into == nil {
+		if *into = readVersion(r, texts.all()[i].text); *into == nil {
 			return nil
 		}
 	}
@@ -41,12 +40,11 @@ func newDraft(w where, texts versions[plain]) *draft {
 
 // build merges; false where it is in doubt what belongs together.
 func (d *draft) build() bool {
-	d.spacer = newSpacer(d.base, d.ours, d.theirs)
-	d.weaver.newestFirst = d.newestFirst()
-	if front := (entity{d.base.front, d.ours.front, d.theirs.front}); front.outcome() != goes {
+	d.ordering.newestFirst = d.newestFirst()
+	if front := (entity{d.base.front, d.ours.front, d.theirs.front}); front.outcome() != removed {
 		d.entity(front)
 	}
-	d.front = len(d.atoms)
+	d.front = len(d.chunks)
 	d.merge(siblings{d.base.parts, d.ours.parts, d.theirs.parts})
 	return !d.doubt
 }

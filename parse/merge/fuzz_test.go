@@ -24,8 +24,8 @@ func FuzzFiles(f *testing.F) {
 		if got, n := merged(base, base, theirs); got != theirs || n != 0 {
 			t.Errorf("%q changed alone, and became %q", theirs, got)
 		}
-		if texts, ok := readAll([]byte(base), []byte(ours), []byte(theirs)); ok {
-			if d := newDraft(where{path: "dana.md", config: ledger.DefaultConfig()}, texts); d != nil && d.build() {
+		if texts, ok := normalizeAll([]byte(base), []byte(ours), []byte(theirs)); ok {
+			if d := newDraft(reader{path: "dana.md", config: ledger.DefaultConfig()}, texts); d != nil && d.build() {
 				d.verified() // without the guard
 			}
 		}

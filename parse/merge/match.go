@@ -23,8 +23,8 @@ func link(base, u *unit, side int) { u.base, base.to[side] = base, u }
 
 func linkTwins(o, t *unit) { o.twin, t.twin = t, o }
 
-// fresh reports whether a unit is not linked yet, to either.
-func fresh(u *unit) bool { return u.base == nil && u.twin == nil }
+// unlinked reports whether a unit is not linked yet, to either.
+func unlinked(u *unit) bool { return u.base == nil && u.twin == nil }
 
 // match finds out which siblings of the three versions are the same. It
 // returns false where that is in doubt.
@@ -36,7 +36,7 @@ func match(s siblings) bool {
 
 func isKey(u *unit) bool { return u.kind == keyKind }
 func isElement(u *unit) bool {
-	return u.kind == elementKind || u.kind == remarkKind || u.kind == closeKind
+	return u.kind == elementKind || u.kind == commentKind || u.kind == closeKind
 }
 func isSection(u *unit) bool { return u.kind == sectionKind }
 func isBlock(u *unit) bool   { return u.kind == itemKind || u.kind == textKind || u.kind == rawKind }
@@ -64,7 +64,7 @@ func matchBy(s siblings, name func(*unit) string) {
 			if len(named) == 0 {
 				break
 			}
-			if !fresh(u) {
+			if !unlinked(u) {
 				continue
 			}
 			if n := name(u); len(named[n]) > 0 {
@@ -77,12 +77,12 @@ func matchBy(s siblings, name func(*unit) string) {
 
 // matchTwins links the units that are new on both sides and have one name.
 func matchTwins(s siblings, name func(*unit) string) {
-	named := byName(s.theirs, name, fresh)
+	named := byName(s.theirs, name, unlinked)
 	for _, u := range s.ours {
 		if len(named) == 0 {
 			break
 		}
-		if !fresh(u) {
+		if !unlinked(u) {
 			continue
 		}
 		if n := name(u); len(named[n]) > 0 {
@@ -132,11 +132,11 @@ func keyName(u *unit) string {
 	return name
 }
 
-// matchElements links the elements of lists by what they say, and remarks by
+// matchElements links the elements of lists by what they say, and comments by
 // their text.
 func matchElements(s siblings) {
 	name := func(u *unit) string {
-		if u.kind == remarkKind {
+		if u.kind == commentKind {
 			return "#" + u.own
 		}
 		return strconv.Itoa(int(u.kind)) + u.id

@@ -67,19 +67,19 @@ func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clea
 		}
 	}()
 	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
-	texts, ok := readAll(src.base, src.ours, src.theirs)
+	texts, ok := normalizeAll(src.base, src.ours, src.theirs)
 	if !ok || holdMarkers(texts, marks) {
 		return nil, 0, false
 	}
-	d := newDraft(where{path, o.Config, o.RootFolders}, texts)
+	d := newDraft(reader{path, o.Config, o.RootFolders}, texts)
 	switch {
 	case d == nil:
 		return nil, 0, false
-	case clean && d.rightByLines(byLines, once):
+	case clean && d.byLinesFollows(byLines, addedOnce):
 		return byLines, 0, true
 	case !d.build() || !d.verified():
 		return nil, 0, false
-	case clean && d.conflicts() > 0 && d.rightByLines(byLines, either):
+	case clean && d.conflicts() > 0 && d.byLinesFollows(byLines, onceOrTwice):
 		return byLines, 0, true
 	}
 	text := d.render(marked(marks))
@@ -88,12 +88,12 @@ func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clea
 		d.firstConflict().mark() // a marker has to begin its line
 		text = d.render(marked(marks))
 	}
-	return dress(text, texts, begins, d.endsInConflict()), d.conflicts(), true
+	return restore(text, texts, begins, d.endsInConflict()), d.conflicts(), true
 }
 
 // holdMarkers reports whether a text holds what could be taken for a marker of
 // a conflict.
-func holdMarkers(texts versions[plain], m markers) bool {
+func holdMarkers(texts versions[normalized], m markers) bool {
 	for _, p := range texts.all() {
 		for _, c := range []byte{'<', '>'} {
 			mark := m.line(c, "")

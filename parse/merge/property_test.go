@@ -33,8 +33,8 @@ func mergedWith(lines ByLines, base, ours, theirs string) (string, int) {
 
 // mergedByLines stands in for git merge-file.
 func mergedByLines(base, ours, theirs string) (string, int) {
-	a := atom{pieces: mergeRun(base, ours, theirs, false)}
-	d := draft{merger: merger{atoms: []atom{a}}}
+	a := chunk{pieces: mergeLines(base, ours, theirs, false)}
+	d := draft{merger: merger{chunks: []chunk{a}}}
 	return a.text(marked(markers{Ours: "ours", Theirs: "theirs"})), d.conflicts()
 }
 
@@ -86,7 +86,7 @@ func keepsBoth(t *testing.T, seed uint64, base, ours, theirs string) {
 	if back, _ := merged(base, theirs, ours); !slices.Equal(sortedLines(got), sortedLines(back)) {
 		fail("other lines than with the sides exchanged: " + back)
 	}
-	count := tally{}
+	count := counts[string]{}
 	for i, text := range []string{base, ours, theirs, got} {
 		count.add(i, 1, words(text)...)
 	}
@@ -164,12 +164,12 @@ func TestNothingIsLost(t *testing.T) {
 		if n := strings.Count("\n"+got, "\n<<<<<<< ours\n"); n != conflicts {
 			t.Errorf("seed %d: %d conflicts, and %d of them marked", seed, conflicts, n)
 		}
-		count := tally{}
+		count := counts[string]{}
 		for i, text := range []string{base, ours, theirs, got} {
 			count.add(i, 1, words(text)...)
 		}
 		for word, n := range count {
-			least, most := either(n[0], n[1], n[2])
+			least, most := onceOrTwice(n[0], n[1], n[2])
 			if n[0] == 0 && n[3] == 0 || conflicts == 0 && (n[3] < least || n[3] > most) {
 				t.Errorf("seed %d: %s %v\n%s", seed, word, *n, got)
 			}

@@ -18,17 +18,17 @@ func marked(m markers) view {
 	}
 }
 
-// render writes the merged file. An atom of which a view shows nothing has no
-// gap.
-func (d *draft) render(show view) string { return d.renderAtoms(d.atoms, show) + d.tail() }
+// render writes the merged file. A chunk of which a view shows nothing
+// has no blank lines either.
+func (d *draft) render(show view) string { return d.renderChunks(d.chunks, show) + d.tail() }
 
-func (d *draft) renderAtoms(atoms []atom, show view) string {
+func (d *draft) renderChunks(chunks []chunk, show view) string {
 	var b strings.Builder
-	var above *atom
-	for i := range atoms {
-		a := &atoms[i]
+	var above *chunk
+	for i := range chunks {
+		a := &chunks[i]
 		if text := a.text(show); text != "" {
-			b.WriteString(d.spacer.between(above, a))
+			b.WriteString(d.blankAbove(above, a))
 			b.WriteString(text)
 		}
 		above = a
@@ -36,7 +36,7 @@ func (d *draft) renderAtoms(atoms []atom, show view) string {
 	return b.String()
 }
 
-func (a *atom) text(show view) string {
+func (a *chunk) text(show view) string {
 	if len(a.pieces) == 1 && !a.pieces[0].conflict {
 		return a.pieces[0].text
 	}
@@ -63,7 +63,7 @@ func (d *draft) tail() string {
 // conflicts counts the conflicts.
 func (d *draft) conflicts() int {
 	n := 0
-	for _, a := range d.atoms {
+	for _, a := range d.chunks {
 		for _, p := range a.pieces {
 			if p.conflict {
 				n++
@@ -75,9 +75,9 @@ func (d *draft) conflicts() int {
 
 // firstConflict is the first conflict of a draft that has one.
 func (d *draft) firstConflict() *piece {
-	for i := range d.atoms {
-		for j := range d.atoms[i].pieces {
-			if p := &d.atoms[i].pieces[j]; p.conflict {
+	for i := range d.chunks {
+		for j := range d.chunks[i].pieces {
+			if p := &d.chunks[i].pieces[j]; p.conflict {
 				return p
 			}
 		}
@@ -87,10 +87,10 @@ func (d *draft) firstConflict() *piece {
 
 // endsInConflict reports whether a marker is the last line.
 func (d *draft) endsInConflict() bool {
-	if len(d.atoms) == 0 || d.tail() != "" {
+	if len(d.chunks) == 0 || d.tail() != "" {
 		return false
 	}
-	pieces := d.atoms[len(d.atoms)-1].pieces
+	pieces := d.chunks[len(d.chunks)-1].pieces
 	for i := len(pieces) - 1; i >= 0; i-- {
 		if pieces[i].conflict || pieces[i].text != "" {
 			return pieces[i].conflict

@@ -43,21 +43,21 @@ func TestPartsAreTheWhole(t *testing.T) {
 	apart := 0
 	for _, text := range texts {
 		for _, text := range []string{text, "---\nname: x\n# y\n\nz: [a]\n---\n\n## 2026-03-14 Coffee\n\n" + text, "- 2026-03-14 x\n  " + strings.ReplaceAll(text, "\n", "\n  ")} {
-			p, ok := readPlain([]byte(text))
+			p, ok := normalize([]byte(text))
 			if !ok || p.mixed {
 				continue
 			}
 			if p.open {
 				p.text += "\n"
 			}
-			v := readVersion(where{path: "dana.md", config: ledger.DefaultConfig()}, p.text)
+			v := readVersion(reader{path: "dana.md", config: ledger.DefaultConfig()}, p.text)
 			if v == nil {
 				continue
 			}
 			apart++
 			var b strings.Builder
 			for _, u := range v.top() {
-				u.write(&b)
+				u.write(&b, nil)
 			}
 			if got := b.String() + v.tail; got != p.text {
 				t.Errorf("%q became %q", p.text, got)

@@ -14,7 +14,7 @@ const (
 	frontKind   kind = iota // the front matter: its opening line, and keys
 	keyKind                 // a key of the front matter, or of a map in it
 	elementKind             // an element of a list in the front matter
-	remarkKind              // a line of the front matter that is no part of a key
+	commentKind             // a line of the front matter that is no part of a key
 	closeKind               // the line that closes the front matter
 	sectionKind             // a heading and what stands below it
 	itemKind                // a list item and the items in it
@@ -23,26 +23,26 @@ const (
 )
 
 // unit is a part of one version of a file that is merged as one. Its text is
-// the gap, then its own lines, then its kids.
+// the blank lines above it, then its own lines, then its kids.
 type unit struct {
-	kind kind
-	id   string // what tells it from others; "" where only its text does
-	gap  string // the blank lines above it
-	own  string // lines, each ended; "" for what stands above the first heading
-	kids []*unit
+	kind  kind
+	id    string // what tells it from others; "" reader only its text does
+	blank string // the blank lines above it
+	own   string // lines, each ended; "" for what stands above the first heading
+	kids  []*unit
 
 	level int            // of a heading
 	note  *ledger.Note   // that it opens
 	value *value         // of a key or an element
 	at    int            // where a key begins in its text
 	prev  *unit          // in the order of the file
-	full  string         // its own lines and those of its kids, without gaps
+	full  string         // its own lines and those of its kids, without blank lines between
 	terms map[string]int // its words, once they were asked for
 
-	base *unit    // the one that a unit of ours or theirs comes from
-	to   [2]*unit // what became of a unit of the base: in ours, in theirs
-	twin *unit    // the same, new on the other side
-	weak bool     // it stands where its base did, and is not like it
+	base      *unit    // the one that a unit of ours or theirs comes from
+	to        [2]*unit // what became of a unit of the base: in ours, in theirs
+	twin      *unit    // the same, new on the other side
+	onlyPlace bool     // it stands where its base did, and is not like it
 }
 
 // value is the value of a key, with the text in which it stands.
@@ -76,21 +76,27 @@ func (u *unit) last() *unit {
 	return u
 }
 
-// text is the unit as it stands, without the gap above it.
+// text is the unit as it stands, without the blank lines above it.
 func (u *unit) text() string {
 	var b strings.Builder
 	b.WriteString(u.own)
 	for _, kid := range u.kids {
-		kid.write(&b)
+		kid.write(&b, nil)
 	}
 	return b.String()
 }
 
-func (u *unit) write(b *strings.Builder) {
-	b.WriteString(u.gap)
-	b.WriteString(u.own)
+// write writes a unit with the blank lines above it, and instead of the own
+// lines of some units others.
+func (u *unit) write(b *strings.Builder, instead map[*unit]string) {
+	own, there := instead[u]
+	if !there {
+		own = u.own
+	}
+	b.WriteString(u.blank)
+	b.WriteString(own)
 	for _, kid := range u.kids {
-		kid.write(b)
+		kid.write(b, instead)
 	}
 }
 
@@ -103,7 +109,7 @@ type version struct {
 }
 
 // readVersion takes a text apart; nil where that is in doubt.
-func readVersion(w where, text string) *version {
+func readVersion(w reader, text string) *version {
 	o := w.outline(text)
 	if o == nil {
 		return nil

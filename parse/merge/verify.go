@@ -6,64 +6,29 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/edit"
+	"allies/parse/diff"
 )
 
 // Every merge is read again before it is handed out: what a side added has to
 // be there, what it removed and the other side left has to be gone.
 
-// linesOf lists the lines of a text that are not blank.
-func linesOf(text string) []string {
-	var lines []string
-	for line := range strings.Lines(text) {
-		if !isBlank(line) {
-			lines = append(lines, line)
-		}
-	}
-	return lines
-}
-
-// frontFacts lists the values of the front matter one by one.
-func frontFacts(a *ledger.Ally) []string {
-	var facts []string
-	for _, f := range a.Fields {
-		for _, v := range f.Values {
-			facts = append(facts, "value "+f.Name+" "+v)
-		}
-	}
-	return facts
-}
-
-// bodyFacts lists all else that is read.
-func bodyFacts(a *ledger.Ally) []string {
-	var facts []string
-	for _, f := range edit.Facts(a) {
-		if !strings.HasPrefix(f, "key ") {
-			facts = append(facts, f)
-		}
-	}
-	return facts
-}
-
-func allFacts(a *ledger.Ally) []string { return append(frontFacts(a), bodyFacts(a)...) }
-
 // verified reports whether a draft is right.
 func (d *draft) verified() bool {
-	for _, m := range d.made {
-		if !m.keeps(m.ours) || !m.keeps(m.theirs) {
+	for _, j := range d.joined {
+		if !j.keeps(j.ours) || !j.keeps(j.theirs) {
 			return false
 		}
 	}
 	if d.conflicts() == 0 {
-		return d.shows(onlyOurs, either)
+		return d.shows(onlyOurs, onceOrTwice)
 	}
-	return d.shows(onlyOurs, open) && d.shows(onlyTheirs, open)
+	return d.shows(onlyOurs, notLost) && d.shows(onlyTheirs, notLost)
 }
 
 // keeps reports whether every word that a side has beyond the base is in the
-// line that was put together.
-func (m made) keeps(side string) bool {
-	old, now := countWords(m.base), countWords(m.merged)
+// line that was joined.
+func (j joinedLine) keeps(side string) bool {
+	old, now := countWords(j.base), countWords(j.merged)
 	for word := range countWords(side) {
 		if old[word] == 0 && now[word] == 0 {
 			return false
@@ -76,94 +41,117 @@ func (m made) keeps(side string) bool {
 func (d *draft) shows(show view, r rule) bool {
 	text := d.render(show)
 	o := d.outline(text)
-	if o == nil || !d.linesHold(text, r, d.made, d.sameChanges()) {
+	if o == nil || !d.linesFollow(text, r, d.joined, d.sameChanges()) {
 		return false
 	}
-	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
-	if factsHold(allies, o.Ally, r, allFacts) {
+	if factsFollow(d.allies(), o.Ally, r, anyFact) {
 		return true
 	}
-	if !factsHold(allies, o.Ally, r, frontFacts) {
+	headed, ok := d.withMergedHeadings(show)
+	return ok && factsFollow(d.allies(), o.Ally, r, fact.ofFront) && factsFollow(headed, o.Ally, r, fact.ofBody)
+}
+
+// byLinesFollows reports whether a merge by lines is right too, by a rule.
+func (d *draft) byLinesFollows(merged []byte, r rule) bool {
+	n, ok := normalize(merged)
+	if !ok {
 		return false
 	}
-	headed, ok := d.withHeads(show)
-	return ok && factsHold(headed, o.Ally, r, bodyFacts)
+	text := n.text
+	if !d.texts.base.mixed && !d.texts.ours.mixed && !d.texts.theirs.mixed {
+		text = strings.ReplaceAll(text, crlf, lf)
+	}
+	if n.open {
+		text += lf
+	}
+	o := d.outline(text)
+	return o != nil && d.linesFollow(text, r, nil, nil) && factsFollow(d.allies(), o.Ally, r, anyFact)
 }
 
-// linesHold compares the lines, those aside that were put together of others.
-// same is how often both sides made one change of a line.
-func (d *draft) linesHold(text string, r rule, puttogether []made, same map[string]int) bool {
-	t := tally{}
-	for i, p := range d.texts.all() {
-		t.add(i, 1, linesOf(p.text)...)
+// linesFollow compares the lines, those aside that were joined of others.
+// uncertain is what sameChanges says.
+func (d *draft) linesFollow(text string, r rule, joined []joinedLine, uncertain map[string]int) bool {
+	c := counts[string]{}
+	for i, n := range d.texts.all() {
+		c.add(i, 1, wordyLines(n.text)...)
 	}
-	t.add(3, 1, linesOf(text)...)
-	for _, m := range puttogether {
-		for i, own := range []string{m.base, m.ours, m.theirs, m.merged} {
-			t.add(i, -1, linesOf(own)...)
+	c.add(3, 1, wordyLines(text)...)
+	for _, j := range joined {
+		for i, own := range []string{j.base, j.ours, j.theirs, j.merged} {
+			c.add(i, -1, wordyLines(own)...)
 		}
 	}
-	return t.nearly(r, same)
+	return c.follow(r, uncertain)
 }
 
-// said reports whether a fact can stand in several lines at once, a tag of a
-// note or a link: which of them a side took out, its count does not tell.
-func said(fact string) bool {
-	return strings.HasPrefix(fact, "tag ") || strings.HasPrefix(fact, "link ")
+// wordyLines lists the lines of a text that are not blank.
+func wordyLines(text string) []string {
+	return slices.DeleteFunc(diff.Lines(text), isBlank)
 }
 
-// factsHold compares what is read, notes aside that no version wrote otherwise.
-// Of tags and links there may be no more; that none is lost the lines tell.
-func factsHold(v versions[*ledger.Ally], merged *ledger.Ally, r rule, facts func(*ledger.Ally) []string) bool {
-	all := []*ledger.Ally{v.base, v.ours, v.theirs, merged}
-	texts := tally{}
+func anyFact(fact) bool      { return true }
+func (f fact) ofFront() bool { return f.about == aboutKey }
+func (f fact) ofBody() bool  { return !f.ofFront() }
+
+// factsFollow compares facts, those of notes aside that no version wrote
+// otherwise. A tag of a note, or a link, can stand in several lines at once,
+// and how often does not tell which of them a side took out: there may be no
+// more of them, and that none is lost the lines tell.
+func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked func(fact) bool) bool {
+	all := append(v.all(), merged)
+	notes := counts[string]{}
 	for i, a := range all {
 		for _, n := range a.Notes {
-			texts.add(i, 1, n.Text)
+			notes.add(i, 1, n.Text)
 		}
 	}
-	t, inLines := tally{}, tally{}
+	exact, inLines := counts[fact]{}, counts[fact]{}
 	for i, a := range all {
-		part := *a
-		part.Notes = slices.DeleteFunc(slices.Clone(a.Notes), func(n ledger.Note) bool {
-			count := texts[n.Text]
+		changed := *a
+		changed.Notes = slices.DeleteFunc(slices.Clone(a.Notes), func(n ledger.Note) bool {
+			count := notes[n.Text]
 			return count[0] == count[1] && count[0] == count[2] && count[0] == count[3]
 		})
-		for _, fact := range facts(&part) {
-			if said(fact) {
-				inLines.add(i, 1, fact)
-			} else {
-				t.add(i, 1, fact)
+		for _, f := range factsOf(&changed) {
+			switch {
+			case !asked(f):
+			case f.about == aboutTag || f.about == aboutLink:
+				inLines.add(i, 1, f)
+			default:
+				exact.add(i, 1, f)
 			}
 		}
 	}
-	return t.holds(r) && inLines.holds(noMore)
+	return exact.follow(r, nil) && inLines.follow(notMadeUp, nil)
 }
 
-// withHeads reads all versions with the merged front matter, the merged
-// headings and the lines that were put together: where one side gave a note
+func (d *draft) allies() versions[*ledger.Ally] {
+	return versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
+}
+
+// withMergedHeadings reads all versions with the merged front matter, the
+// merged headings and the lines that were joined: where one side gave a note
 // another day or a tag, or the ally another name, what the other side wrote
 // below is read with it.
-func (d *draft) withHeads(show view) (versions[*ledger.Ally], bool) {
+func (d *draft) withMergedHeadings(show view) (versions[*ledger.Ally], bool) {
 	merged := map[*unit]string{}
-	for i := range d.atoms {
-		a := &d.atoms[i]
-		e := a.first
-		holds := e.ours != nil && e.theirs != nil && (e.ours.kind == sectionKind || len(e.ours.kids)+len(e.theirs.kids) > 0)
-		if !holds && !a.joined {
+	for i := range d.chunks {
+		c := &d.chunks[i]
+		e := c.first
+		inBoth := e.ours != nil && e.theirs != nil
+		if !c.joined && (!inBoth || e.ours.kind != sectionKind && len(e.ours.kids)+len(e.theirs.kids) == 0) {
 			continue
 		}
-		merged[e.ours], merged[e.theirs] = a.text(show), a.text(show)
-		if e.base != nil {
-			merged[e.base] = a.text(show)
+		for _, u := range versions[*unit](e).all() {
+			merged[u] = c.text(show)
 		}
 	}
-	front := d.renderAtoms(d.atoms[:d.front], show)
+	front := d.renderChunks(d.chunks[:d.front], show)
 	read := func(v *version) *ledger.Ally {
 		var b strings.Builder
 		b.WriteString(front)
 		for _, u := range v.parts {
-			u.writeWith(&b, merged)
+			u.write(&b, merged)
 		}
 		a, _ := parse.File(d.path, []byte(b.String()), d.config)
 		return a
@@ -172,32 +160,50 @@ func (d *draft) withHeads(show view) (versions[*ledger.Ally], bool) {
 	return v, v.base != nil && v.ours != nil && v.theirs != nil
 }
 
-// writeWith writes a unit with other lines of its own, where there are any.
-func (u *unit) writeWith(b *strings.Builder, others map[*unit]string) {
-	own, there := others[u]
-	if !there {
-		own = u.own
+// sameChanges counts of each line how often both sides added the same one, or
+// took the same one out. Of a line that stands all over a file, such as one
+// that opens code or parts a table, the numbers in each version do not tell:
+// a side may have taken it out elsewhere.
+func (d *draft) sameChanges() map[string]int {
+	lines := map[string]int{}
+	all := []siblings{{d.base.parts, d.ours.parts, d.theirs.parts}}
+	if d.ours.front != nil && d.theirs.front != nil {
+		all = append(all, entity{d.base.front, d.ours.front, d.theirs.front}.kids())
 	}
-	b.WriteString(u.gap)
-	b.WriteString(own)
-	for _, kid := range u.kids {
-		kid.writeWith(b, others)
+	for _, s := range all {
+		countRemoved(s, lines)
+		countAdded(s.ours, lines)
+	}
+	return lines
+}
+
+// countRemoved counts the lines of units of the base that no side has.
+func countRemoved(s siblings, lines map[string]int) {
+	if unchanged(s) {
+		return // and nothing was matched
+	}
+	for _, u := range s.base {
+		switch o, t := u.to[ours], u.to[theirs]; {
+		case o == nil && t == nil:
+			for _, line := range wordyLines(u.text()) {
+				lines[line]++
+			}
+		case o != nil && t != nil:
+			countRemoved(entity{u, o, t}.kids(), lines)
+		}
 	}
 }
 
-// rightByLines reports whether a merge by lines is right too, by a rule.
-func (d *draft) rightByLines(text []byte, r rule) bool {
-	p, ok := readPlain(text)
-	if !ok {
-		return false
+// countAdded counts the lines of units of ours that are new on both sides.
+func countAdded(units []*unit, lines map[string]int) {
+	for _, u := range units {
+		if u.twin != nil {
+			for _, line := range wordyLines(u.own) {
+				if strings.Contains(u.twin.own, line) {
+					lines[line]++
+				}
+			}
+		}
+		countAdded(u.kids, lines)
 	}
-	if !d.texts.base.mixed && !d.texts.ours.mixed && !d.texts.theirs.mixed {
-		p.text = strings.ReplaceAll(p.text, crlf, lf)
-	}
-	if p.open {
-		p.text += lf
-	}
-	o := d.outline(p.text)
-	allies := versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
-	return o != nil && d.linesHold(p.text, r, nil, nil) && factsHold(allies, o.Ally, r, allFacts)
 }

@@ -11,25 +11,25 @@ import (
 // block does not begin with a line of its own.
 func (v *version) readBody(text string, o *edit.Outline) bool {
 	start := int(o.Ally.Body.Start)
-	gap, own := text[start:], ""
+	blank, own := text[start:], ""
 	r := &bodyReader{top: []*unit{{kind: sectionKind}}}
 	for i, p := range o.Parts {
 		if i == 0 {
-			gap = text[start:p.Start]
+			blank = text[start:p.Start]
 		}
 		end := len(text)
 		if i+1 < len(o.Parts) {
 			end = o.Parts[i+1].Start
 		}
-		if p.Start > 0 && text[p.Start-1] != '\n' || p.Start >= end || !isBlank(gap) {
+		if p.Start > 0 && text[p.Start-1] != '\n' || p.Start >= end || !isBlank(blank) {
 			return false
 		}
-		u := &unit{gap: gap, level: p.Level, note: p.Note}
-		own, gap = cutBlankEnd(text[p.Start:end])
+		u := &unit{blank: blank, level: p.Level, note: p.Note}
+		own, blank = cutBlankEnd(text[p.Start:end])
 		u.own = own
 		r.add(u, p)
 	}
-	v.parts, v.tail = r.top, gap
+	v.parts, v.tail = r.top, blank
 	return isBlank(v.tail)
 }
 

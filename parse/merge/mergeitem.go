@@ -9,7 +9,7 @@ import (
 // ticked on one side and its text edited on the other.
 type item struct {
 	lead  string // blanks, the marker, blanks
-	box   string // "[ ]" and the blanks behind it; "" without one
+	box   string // "[ ]" and the blanks after it; "" without one
 	text  string
 	end   string // blanks at the end of the line, and its ending
 	below string // further lines

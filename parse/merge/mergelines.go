@@ -7,14 +7,14 @@ import (
 	"allies/parse/diff"
 )
 
-// piece is a part of a merged text: a text that is settled, or a conflict.
+// piece is a part of a merged text: a text that is certain, or a conflict.
 type piece struct {
 	text         string
 	conflict     bool
 	ours, theirs string
 }
 
-func settled(text string) piece { return piece{text: text} }
+func certain(text string) piece { return piece{text: text} }
 
 func conflict(ours, theirs string) piece { return piece{conflict: true, ours: ours, theirs: theirs} }
 
@@ -27,45 +27,45 @@ func (p *piece) mark() {
 	}
 }
 
-// mergeRun merges the lines of one block. Where addUp, lines that both sides
+// mergeLines merges the lines of one block. Where keepAll, lines that both sides
 // put in one place are all kept, once.
-func mergeRun(base, ours, theirs string, addUp bool) []piece {
+func mergeLines(base, ours, theirs string, keepAll bool) []piece {
 	b, o, t := diff.Lines(base), diff.Lines(ours), diff.Lines(theirs)
 	toOurs, toTheirs := diff.Compare(b, o), diff.Compare(b, t)
 	var pieces []piece
 	var done, atOurs, atTheirs int
 	for len(toOurs)+len(toTheirs) > 0 {
-		span := firstSpan(toOurs, toTheirs)
-		x, restOurs := takeSpan(toOurs, span)
-		y, restTheirs := takeSpan(toTheirs, span)
+		lineRange := firstRange(toOurs, toTheirs)
+		x, restOurs := takeRange(toOurs, lineRange)
+		y, restTheirs := takeRange(toTheirs, lineRange)
 		toOurs, toTheirs = restOurs, restTheirs
-		keep := span.from - done
-		pieces = append(pieces, settled(strings.Join(b[done:span.from], "")))
+		keep := lineRange.from - done
+		pieces = append(pieces, certain(strings.Join(b[done:lineRange.from], "")))
 		oFrom, tFrom := atOurs+keep, atTheirs+keep
-		oTo, tTo := oFrom+span.len()+x, tFrom+span.len()+y
-		pieces = append(pieces, mergeSpan(b[span.from:span.to], o[oFrom:oTo], t[tFrom:tTo], addUp)...)
-		done, atOurs, atTheirs = span.to, oTo, tTo
+		oTo, tTo := oFrom+lineRange.len()+x, tFrom+lineRange.len()+y
+		pieces = append(pieces, mergeRange(b[lineRange.from:lineRange.to], o[oFrom:oTo], t[tFrom:tTo], keepAll)...)
+		done, atOurs, atTheirs = lineRange.to, oTo, tTo
 	}
-	return append(pieces, settled(strings.Join(b[done:], "")))
+	return append(pieces, certain(strings.Join(b[done:], "")))
 }
 
-// span is a range of lines of the base.
-type span struct{ from, to int }
+// lineRange is a range of lines of the base.
+type lineRange struct{ from, to int }
 
-func (s span) len() int { return s.to - s.from }
+func (s lineRange) len() int { return s.to - s.from }
 
 // touches reports whether a change is about the same lines, or both put lines
 // in one place.
-func (s span) touches(c diff.Change) bool {
+func (s lineRange) touches(c diff.Change) bool {
 	if s.from == s.to || c.OldStart == c.OldEnd {
 		return s.from == c.OldStart && s.to == c.OldEnd || s.from < c.OldStart && c.OldEnd < s.to || c.OldStart < s.from && s.to < c.OldEnd
 	}
 	return c.OldStart < s.to && s.from < c.OldEnd
 }
 
-// firstSpan is the first range that a side changed, with all changes that
+// firstRange is the first range that a side changed, with all changes that
 // overlap it.
-func firstSpan(o, t []diff.Change) span {
+func firstRange(o, t []diff.Change) lineRange {
 	var first diff.Change
 	switch {
 	case len(o) == 0:
@@ -75,7 +75,7 @@ func firstSpan(o, t []diff.Change) span {
 	default:
 		first = t[0]
 	}
-	s := span{first.OldStart, first.OldEnd}
+	s := lineRange{first.OldStart, first.OldEnd}
 	for s.grow(o) || s.grow(t) {
 	}
 	return s
@@ -83,7 +83,7 @@ func firstSpan(o, t []diff.Change) span {
 
 // grow widens a range by the changes that overlap it, and reports whether it
 // did.
-func (s *span) grow(list []diff.Change) bool {
+func (s *lineRange) grow(list []diff.Change) bool {
 	before := *s
 	for _, c := range list {
 		if c.OldStart > s.to {
@@ -96,29 +96,29 @@ func (s *span) grow(list []diff.Change) bool {
 	return *s != before
 }
 
-// takeSpan takes the changes in a range off a list, and returns by how many
+// takeRange takes the changes in a range off a list, and returns by how many
 // lines they lengthen it.
-func takeSpan(list []diff.Change, s span) (longer int, rest []diff.Change) {
-	for len(list) > 0 && (s.touches(list[0]) || s == span{list[0].OldStart, list[0].OldEnd}) {
+func takeRange(list []diff.Change, s lineRange) (longer int, rest []diff.Change) {
+	for len(list) > 0 && (s.touches(list[0]) || s == lineRange{list[0].OldStart, list[0].OldEnd}) {
 		longer += list[0].NewEnd - list[0].NewStart - (list[0].OldEnd - list[0].OldStart)
 		list = list[1:]
 	}
 	return longer, list
 }
 
-// mergeSpan merges lines that at least one side changed.
-func mergeSpan(b, o, t []string, addUp bool) []piece {
+// mergeRange merges lines that at least one side changed.
+func mergeRange(b, o, t []string, keepAll bool) []piece {
 	switch {
 	case slices.Equal(o, t), slices.Equal(b, t):
-		return []piece{settled(strings.Join(o, ""))}
+		return []piece{certain(strings.Join(o, ""))}
 	case slices.Equal(b, o):
-		return []piece{settled(strings.Join(t, ""))}
-	case len(b) == 0 && addUp:
-		return []piece{settled(strings.Join(append(slices.Clone(o), missing(t, o)...), ""))}
+		return []piece{certain(strings.Join(t, ""))}
+	case len(b) == 0 && keepAll:
+		return []piece{certain(strings.Join(append(slices.Clone(o), missing(t, o)...), ""))}
 	case len(b) == len(o) && len(b) == len(t) && len(b) > 1:
 		var pieces []piece
 		for i := range b {
-			pieces = append(pieces, mergeSpan(b[i:i+1], o[i:i+1], t[i:i+1], addUp)...)
+			pieces = append(pieces, mergeRange(b[i:i+1], o[i:i+1], t[i:i+1], keepAll)...)
 		}
 		return pieces
 	}
@@ -130,9 +130,9 @@ func mergeSpan(b, o, t []string, addUp bool) []piece {
 		end++
 	}
 	return []piece{
-		settled(strings.Join(o[:begin], "")),
+		certain(strings.Join(o[:begin], "")),
 		conflict(strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")),
-		settled(strings.Join(o[len(o)-end:], "")),
+		certain(strings.Join(o[len(o)-end:], "")),
 	}
 }
 

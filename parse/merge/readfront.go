@@ -20,18 +20,18 @@ func (v *version) readFront(text string, o *edit.Outline) bool {
 	kids, ok := r.keys(o.Keys, o.Inside.Start, o.Inside.End)
 	if !ok {
 		kids = []*unit{{kind: rawKind, own: text[o.Inside.Start:o.Inside.End]}}
-		kids = r.cutGaps(kids)
+		kids = r.keepBlankEnd(kids)
 	}
-	closing := &unit{kind: closeKind, id: "close", gap: r.gap, own: text[o.Inside.End:end]}
+	closing := &unit{kind: closeKind, id: "close", blank: r.blank, own: text[o.Inside.End:end]}
 	v.front.kids = append(kids, closing)
 	return true
 }
 
-// frontReader cuts the lines of a front matter. gap is the blank lines that the
+// frontReader cuts the lines of a front matter. blank is the blank lines that the
 // next unit stands below.
 type frontReader struct {
-	src string
-	gap string
+	src   string
+	blank string
 }
 
 // keys makes units of the keys of a map, whose lines go from one offset to
@@ -46,7 +46,7 @@ func (r *frontReader) keys(keys []edit.Key, from, to int) ([]*unit, bool) {
 	}
 	var units []*unit
 	for i, k := range keys {
-		units = append(units, r.remarks(from, r.lineStart(starts[i]))...)
+		units = append(units, r.comments(from, r.lineStart(starts[i]))...)
 		from = to
 		if i+1 < len(keys) {
 			from = r.lineStart(starts[i+1])
@@ -56,7 +56,7 @@ func (r *frontReader) keys(keys []edit.Key, from, to int) ([]*unit, bool) {
 		units = append(units, r.key(k, start, end))
 		from = end
 	}
-	return append(units, r.remarks(from, to)...), true
+	return append(units, r.comments(from, to)...), true
 }
 
 // areLines reports whether places stand on lines of their own, one below the
@@ -78,7 +78,7 @@ func (r *frontReader) areLines(starts []int, from, to int) bool {
 func (r *frontReader) lineStart(at int) int { return strings.LastIndexByte(r.src[:at], '\n') + 1 }
 
 // ownEnd is where the lines of a key or element end: before the blank lines
-// and the remarks at its column or further left.
+// and the comments at its column or further left.
 func (r *frontReader) ownEnd(start, to, column int) int {
 	end := start
 	for at := start; at < to; {
@@ -93,41 +93,41 @@ func (r *frontReader) ownEnd(start, to, column int) int {
 	return end
 }
 
-// remarks makes units of lines that belong to no key.
-func (r *frontReader) remarks(from, to int) []*unit {
+// comments makes units of lines that belong to no key.
+func (r *frontReader) comments(from, to int) []*unit {
 	var units []*unit
 	for from < to {
 		next := from + strings.IndexByte(r.src[from:to], '\n') + 1
 		if line := r.src[from:next]; isBlank(line) {
-			r.gap += line
+			r.blank += line
 		} else {
-			units = append(units, r.made(&unit{kind: remarkKind, own: line}))
+			units = append(units, r.below(&unit{kind: commentKind, own: line}))
 		}
 		from = next
 	}
 	return units
 }
 
-// made gives a new unit the gap above it.
-func (r *frontReader) made(u *unit) *unit {
-	u.gap, r.gap = r.gap, ""
+// below gives a new unit the blank lines above it.
+func (r *frontReader) below(u *unit) *unit {
+	u.blank, r.blank = r.blank, ""
 	return u
 }
 
-// cutGaps keeps blank lines at the end of the last unit for the next one.
-func (r *frontReader) cutGaps(units []*unit) []*unit {
+// keepBlankEnd keeps blank lines at the end of the last unit for the next one.
+func (r *frontReader) keepBlankEnd(units []*unit) []*unit {
 	last := units[len(units)-1]
 	if isBlank(last.own) {
-		r.gap = last.own
+		r.blank = last.own
 		return units[:len(units)-1]
 	}
-	last.own, r.gap = cutBlankEnd(last.own)
+	last.own, r.blank = cutBlankEnd(last.own)
 	return units
 }
 
 // key makes a unit of a key and its value.
 func (r *frontReader) key(k edit.Key, start, end int) *unit {
-	u := r.made(&unit{kind: keyKind, id: ledger.FoldKey(k.Name.Text), own: r.src[start:end], at: start})
+	u := r.below(&unit{kind: keyKind, id: ledger.FoldKey(k.Name.Text), own: r.src[start:end], at: start})
 	u.value = &value{k.Value, r.src}
 	var starts []int
 	for _, item := range k.Value.Items {
@@ -136,12 +136,12 @@ func (r *frontReader) key(k edit.Key, start, end int) *unit {
 	for _, inner := range k.Value.Keys {
 		starts = append(starts, inner.Name.Start)
 	}
-	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || r.src[k.Value.Start] == '[' || r.src[k.Value.Start] == '{' {
+	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || strings.ContainsRune("[{", rune(r.src[k.Value.Start])) {
 		return u
 	}
 	below := *r
 	first := r.lineStart(starts[0])
-	for first > start && isRemark(r.src[r.lineStart(first-1):first]) {
+	for first > start && isComment(r.src[r.lineStart(first-1):first]) {
 		first = r.lineStart(first - 1)
 	}
 	var kids []*unit
@@ -152,13 +152,13 @@ func (r *frontReader) key(k edit.Key, start, end int) *unit {
 		kids, ok = below.keys(k.Value.Keys, first, end)
 	}
 	if ok {
-		u.own, u.kids, r.gap = r.src[start:first], kids, below.gap
+		u.own, u.kids, r.blank = r.src[start:first], kids, below.blank
 	}
 	return u
 }
 
-// isRemark reports whether a line holds nothing but a remark, or nothing.
-func isRemark(line string) bool {
+// isComment reports whether a line holds nothing but a comment, or nothing.
+func isComment(line string) bool {
 	text := strings.TrimSpace(line)
 	return text == "" || text[0] == '#'
 }
@@ -180,16 +180,16 @@ func (r *frontReader) elements(items []edit.Value, from, to int) ([]*unit, bool)
 	var units []*unit
 	for i, at := range dashes {
 		start, next := r.lineStart(at), to
-		units = append(units, r.remarks(from, start)...)
+		units = append(units, r.comments(from, start)...)
 		if i+1 < len(dashes) {
 			next = r.lineStart(dashes[i+1])
 		}
 		from = r.ownEnd(start, next, at-start)
-		u := r.made(&unit{kind: elementKind, id: items[i].Text, own: r.src[start:from], value: &value{items[i], r.src}})
+		u := r.below(&unit{kind: elementKind, id: items[i].Text, own: r.src[start:from], value: &value{items[i], r.src}})
 		if items[i].Shape != edit.ScalarValue {
 			u.id = strings.TrimSpace(r.src[at+1 : from])
 		}
 		units = append(units, u)
 	}
-	return append(units, r.remarks(from, to)...), true
+	return append(units, r.comments(from, to)...), true
 }

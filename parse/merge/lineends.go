@@ -14,25 +14,25 @@ const (
 
 // plain is a text without what is the same on all of its lines, so that it
 // compares with its other versions.
-type plain struct {
+type normalized struct {
 	text    string // every line ends
 	bom     bool
-	lineEnd string // of every line; "" where there is none, or they differ
+	lineEnd string // of every line; "" reader there is none, or they differ
 	mixed   bool   // the line ends differ, and are left in the text
 	open    bool   // the last line had no end
 }
 
-// readPlain returns false for what is no text, or holds line ends that are
+// normalize returns false for what is no text, or holds line ends that are
 // none to git.
-func readPlain(src []byte) (plain, bool) {
+func normalize(src []byte) (normalized, bool) {
 	if !utf8.Valid(src) || bytes.IndexByte(src, 0) >= 0 {
-		return plain{}, false
+		return normalized{}, false
 	}
 	text, marked := strings.CutPrefix(string(src), bom)
-	p := plain{text: text, bom: marked}
+	p := normalized{text: text, bom: marked}
 	all, both := strings.Count(text, lf), strings.Count(text, crlf)
 	if strings.Count(text, "\r") > both {
-		return plain{}, false
+		return normalized{}, false
 	}
 	switch {
 	case all == 0:
@@ -50,7 +50,7 @@ func readPlain(src []byte) (plain, bool) {
 // versions are the three texts of a merge.
 type versions[T any] struct{ base, ours, theirs T }
 
-func (v versions[T]) all() [3]T { return [3]T{v.base, v.ours, v.theirs} }
+func (v versions[T]) all() []T { return []T{v.base, v.ours, v.theirs} }
 
 // threeWay is the value that a side changed; false where both did, to
 // different ones.
@@ -64,23 +64,23 @@ func threeWay[T comparable](base, ours, theirs T) (T, bool) {
 	return ours, false
 }
 
-// readAll reads three texts. Where no line end is mixed all get the same.
-func readAll(base, ours, theirs []byte) (v versions[plain], ok bool) {
+// normalizeAll reads three texts. Where no line end is mixed all get the same.
+func normalizeAll(base, ours, theirs []byte) (v versions[normalized], ok bool) {
 	for _, it := range []struct {
 		src  []byte
-		into *plain
+		into *normalized
 	}{{base, &v.base}, {ours, &v.ours}, {theirs, &v.theirs}} {
-		if *it.into, ok = readPlain(it.src); !ok {
+		if *it.into, ok = normalize(it.src); !ok {
 			return v, false
 		}
 	}
-	for _, p := range []*plain{&v.ours, &v.theirs} {
+	for _, p := range []*normalized{&v.ours, &v.theirs} {
 		if p.lineEnd == "" && !p.mixed {
 			p.lineEnd = v.base.lineEnd // a side without a line changed none of their ends
 		}
 	}
 	mixed := v.base.mixed || v.ours.mixed || v.theirs.mixed
-	for _, p := range []*plain{&v.base, &v.ours, &v.theirs} {
+	for _, p := range []*normalized{&v.base, &v.ours, &v.theirs} {
 		if !mixed {
 			p.text = strings.ReplaceAll(p.text, crlf, lf)
 		} else {
@@ -93,10 +93,10 @@ func readAll(base, ours, theirs []byte) (v versions[plain], ok bool) {
 	return v, true
 }
 
-// dress gives a merged text back what its versions have on all of their lines.
+// restore gives a merged text back what its versions have on all of their lines.
 // A conflict at its end keeps the end of its line, one at its beginning has the
 // BOM in it already.
-func dress(text string, v versions[plain], beginsInConflict, endsInConflict bool) []byte {
+func restore(text string, v versions[normalized], beginsInConflict, endsInConflict bool) []byte {
 	if open, _ := threeWay(v.base.open, v.ours.open, v.theirs.open); open && !endsInConflict {
 		text = strings.TrimSuffix(text, lf)
 	}
@@ -110,7 +110,7 @@ func dress(text string, v versions[plain], beginsInConflict, endsInConflict bool
 }
 
 // hasBOM reports whether the merged text has one.
-func hasBOM(v versions[plain]) bool {
+func hasBOM(v versions[normalized]) bool {
 	marked, _ := threeWay(v.base.bom, v.ours.bom, v.theirs.bom)
 	return marked
 }

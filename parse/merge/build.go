@@ -1,26 +1,24 @@
 package merge
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
-// atom is a part of the merged file that stands below one gap.
-type atom struct {
+// chunk is a part of the merged file with blank lines above it, or none.
+type chunk struct {
 	first, last entity // the units at its ends, in the versions that have them
 	pieces      []piece
 	joined      bool // a line was put together of parts of both sides' lines
 }
 
-// made is what was put together of parts of lines, in each version and merged.
-type made struct{ base, ours, theirs, merged string }
+// joinedLine is a line that was put together of parts of both sides' lines, in
+// each version and merged.
+type joinedLine struct{ base, ours, theirs, merged string }
 
 // merger builds the merged file.
 type merger struct {
-	weaver weaver
-	atoms  []atom
-	made   []made
-	doubt  bool // it is uncertain which parts of the versions are the same
+	ordering ordering
+	chunks   []chunk
+	joined   []joinedLine
+	doubt    bool // it is uncertain which parts of the versions are the same
 }
 
 // merge merges siblings.
@@ -37,7 +35,7 @@ func (m *merger) merge(s siblings) {
 	if m.doubt {
 		return
 	}
-	for _, e := range m.weaver.weave(s) {
+	for _, e := range m.ordering.arrange(s) {
 		m.entity(e)
 	}
 }
@@ -56,11 +54,26 @@ func (m *merger) entity(e entity) {
 		m.copy(e.ours, func(u *unit) entity { return entity{ours: u} })
 	case e.ours == nil:
 		m.copy(e.theirs, func(u *unit) entity { return entity{theirs: u} })
-	case e.ours.kind == keyKind && m.crossForms(e):
+	case e.formsDiffer():
+		m.whole(e, e.lasts())
 	default:
 		m.own(e)
 		m.merge(e.kids())
 	}
+}
+
+// formsDiffer reports whether both sides changed a key whose value stands on
+// lines of its own on one side only: the forms of the lists are not mixed.
+func (e entity) formsDiffer() bool {
+	if e.ours.kind != keyKind || (len(e.ours.kids) > 0) == (len(e.theirs.kids) > 0) {
+		return false
+	}
+	base := ""
+	if e.base != nil {
+		base = e.base.full
+	}
+	_, agreed := threeWay(base, e.ours.full, e.theirs.full)
+	return !agreed
 }
 
 // kids are the units below, in all versions.
@@ -96,13 +109,13 @@ func (m *merger) whole(e, last entity) {
 		}
 		return u.text()
 	}
-	m.atoms = append(m.atoms, atom{first: e, last: last, pieces: []piece{conflict(text(e.ours), text(e.theirs))}})
+	m.chunks = append(m.chunks, chunk{first: e, last: last, pieces: []piece{conflict(text(e.ours), text(e.theirs))}})
 }
 
 // copy writes what one side has.
 func (m *merger) copy(u *unit, of func(*unit) entity) {
 	if u.own != "" {
-		m.atoms = append(m.atoms, atom{first: of(u), last: of(u), pieces: []piece{settled(u.own)}})
+		m.chunks = append(m.chunks, chunk{first: of(u), last: of(u), pieces: []piece{certain(u.own)}})
 	}
 	for _, kid := range u.kids {
 		m.copy(kid, of)
@@ -114,9 +127,9 @@ func (m *merger) own(e entity) {
 	if e.ours.own+e.theirs.own == "" {
 		return
 	}
-	joins := len(m.made)
+	before := len(m.joined)
 	pieces := m.ownPieces(e)
-	m.atoms = append(m.atoms, atom{e, e, pieces, len(m.made) > joins})
+	m.chunks = append(m.chunks, chunk{e, e, pieces, len(m.joined) > before})
 }
 
 func (m *merger) ownPieces(e entity) []piece {
@@ -126,19 +139,19 @@ func (m *merger) ownPieces(e entity) []piece {
 	}
 	o, t := e.ours.own, e.theirs.own
 	if text, agreed := threeWay(base, o, t); agreed {
-		return []piece{settled(text)}
+		return []piece{certain(text)}
 	}
 	switch e.ours.kind {
 	case frontKind, closeKind:
-		return []piece{settled(min(o, t))}
+		return []piece{certain(min(o, t))}
 	case textKind:
-		return mergeRun(base, o, t, true)
+		return mergeLines(base, o, t, true)
 	case rawKind:
-		return mergeRun(base, o, t, false)
+		return mergeLines(base, o, t, false)
 	}
 	if text, ok := m.putTogether(e); ok {
-		m.made = append(m.made, made{base, o, t, text})
-		return []piece{settled(text)}
+		m.joined = append(m.joined, joinedLine{base, o, t, text})
+		return []piece{certain(text)}
 	}
 	return []piece{conflict(o, t)}
 }
@@ -149,29 +162,8 @@ func (m *merger) putTogether(e entity) (string, bool) {
 	switch {
 	case e.ours.kind == keyKind && len(e.ours.kids)+len(e.theirs.kids) == 0:
 		return mergeKeys(e.base, e.ours, e.theirs)
-	case e.ours.kind == itemKind && e.base != nil && !e.ours.weak && !e.theirs.weak:
+	case e.ours.kind == itemKind && e.base != nil && !e.ours.onlyPlace && !e.theirs.onlyPlace:
 		return mergeItems(e.base.own, e.ours.own, e.theirs.own)
 	}
 	return "", false
-}
-
-// conflicted reports whether a conflict was written.
-func (m *merger) conflicted() bool {
-	for _, a := range m.atoms {
-		if slices.ContainsFunc(a.pieces, func(p piece) bool { return p.conflict }) {
-			return true
-		}
-	}
-	return false
-}
-
-// plainText is what was written, without gaps.
-func (m *merger) plainText() string {
-	var b strings.Builder
-	for _, a := range m.atoms {
-		for _, p := range a.pieces {
-			b.WriteString(p.text)
-		}
-	}
-	return b.String()
 }

@@ -20,7 +20,7 @@ func matchBlocks(s siblings) bool {
 	matchBy(s, core)
 	matchTwins(s, ownText)
 	for side, units := range sides(s) {
-		for _, g := range gaps(s.base, units, anchors[side]) {
+		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
 			if !g.matchAlike(side) {
 				return false
 			}
@@ -30,7 +30,7 @@ func matchBlocks(s siblings) bool {
 		stretch{s.base, units}.matchAlike(side)
 	}
 	for side, units := range sides(s) {
-		for _, g := range gaps(s.base, units, anchors[side]) {
+		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
 			g.matchInPlace(side)
 		}
 	}
@@ -78,8 +78,8 @@ func align(base, units []*unit, side int) []anchor {
 // stretch is what stands between two anchors, as far as it has no match.
 type stretch struct{ base, side []*unit }
 
-// gaps lists the stretches that have something on both sides.
-func gaps(base, units []*unit, anchors []anchor) []stretch {
+// stretchesBetween lists the stretches that have something on both sides.
+func stretchesBetween(base, units []*unit, anchors []anchor) []stretch {
 	var all []stretch
 	i, j := 0, 0
 	for _, a := range append(anchors, anchor{len(base), len(units)}) {
@@ -100,9 +100,9 @@ func (g stretch) matchInPlace(side int) {
 			continue
 		}
 		for i, u := range rest {
-			if fresh(u) && u.kind == b.kind && len(u.kids) == 0 {
+			if unlinked(u) && u.kind == b.kind && len(u.kids) == 0 {
 				link(b, u, side)
-				u.weak = true
+				u.onlyPlace = true
 				rest = rest[i+1:]
 				break
 			}
@@ -115,18 +115,18 @@ func (g stretch) matchInPlace(side int) {
 func matchTwinTexts(s siblings) {
 	byLine := map[string]*unit{}
 	for _, u := range s.theirs {
-		if u.kind == textKind && fresh(u) {
+		if u.kind == textKind && unlinked(u) {
 			for line := range strings.Lines(u.own) {
 				byLine[line] = u
 			}
 		}
 	}
 	for _, u := range s.ours {
-		if u.kind != textKind || !fresh(u) {
+		if u.kind != textKind || !unlinked(u) {
 			continue
 		}
 		for line := range strings.Lines(u.own) {
-			if other := byLine[line]; other != nil && fresh(other) {
+			if other := byLine[line]; other != nil && unlinked(other) {
 				linkTwins(u, other)
 				break
 			}

@@ -11,7 +11,7 @@ import (
 func matchSections(s siblings) bool {
 	matchBy(s, fullText)
 	matchTwins(s, fullText)
-	if !clear(s) {
+	if !namesAreDistinct(s) {
 		return false
 	}
 	alone := onlyHeading(s)
@@ -54,13 +54,13 @@ func onlyHeading(s siblings) func(u *unit) string {
 	}
 }
 
-// clear reports whether every name that is left stands for one section.
-func clear(s siblings) bool {
+// namesAreDistinct reports whether every name that is left stands for one section.
+func namesAreDistinct(s siblings) bool {
 	var left [3]map[string]int
 	for i, units := range s.all() {
 		left[i] = map[string]int{}
 		for _, u := range units {
-			if i == 0 && (u.to[ours] == nil || u.to[theirs] == nil) || i > 0 && fresh(u) {
+			if i == 0 && (u.to[ours] == nil || u.to[theirs] == nil) || i > 0 && unlinked(u) {
 				left[i][sectionName(u)]++
 			}
 		}
@@ -86,7 +86,7 @@ func matchRenamed(base, units []*unit, side int) bool {
 	if len(from) > mostComparisons/len(to) {
 		return false
 	}
-	stays := samePlace(base, units)
+	kept := samePlace(base, units)
 	held := map[*unit]map[string]int{}
 	for _, u := range slices.Concat(from, to) {
 		held[u] = heldLines(u)
@@ -97,7 +97,7 @@ func matchRenamed(base, units []*unit, side int) bool {
 			if u.twin != nil && b.to[1-side] != nil {
 				continue
 			}
-			if worth := sameSection(b, u, likeness(held[b], held[u]), stays(b, u)); worth > 0 {
+			if worth := sameSection(b, u, likeness(held[b], held[u]), kept(b, u)); worth > 0 {
 				all = append(all, pairing{b, u, worth, distance(i, j)})
 			}
 		}
@@ -115,7 +115,7 @@ func heldLines(u *unit) map[string]int {
 	return lines
 }
 
-// samePlace reports whether two sections stand behind the same one.
+// samePlace reports whether two sections stand after the same one.
 func samePlace(base, units []*unit) func(b, u *unit) bool {
 	before := map[*unit]*unit{}
 	for _, list := range [][]*unit{base, units} {
@@ -130,7 +130,7 @@ func samePlace(base, units []*unit) func(b, u *unit) bool {
 // for not at all. shared is the part of the lines below that they share.
 func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 	title := likeness(titleWords(b), titleWords(u))
-	notes, plain := b.note != nil && u.note != nil, b.note == nil && u.note == nil
+	notes, normalized := b.note != nil && u.note != nil, b.note == nil && u.note == nil
 	sameDay := notes && b.note.Date == u.note.Date
 	sameTitle := notes && b.note.Title != "" && b.note.Title == u.note.Title
 	somehow := shared > 0 || title >= alike || inPlace && len(b.kids) == 0
@@ -140,7 +140,7 @@ func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 		return worth + alike/2
 	case redatedEmpty(b, u, inPlace):
 		return max(worth, alike)
-	case shared >= alike, sameTitle && shared > 0, plain && b.level == u.level && inPlace && somehow, plain && title >= alike && shared > 0:
+	case shared >= alike, sameTitle && shared > 0, normalized && b.level == u.level && inPlace && somehow, normalized && title >= alike && shared > 0:
 		return worth
 	}
 	return 0

@@ -23,13 +23,13 @@ var manyValues = []string{
 type keyLine struct {
 	before string
 	value  *value // nil for none
-	behind string // a remark, the line's end
+	after  string // a comment, the line's end
 }
 
 func readKeyLine(u *unit) keyLine {
 	v, start := u.value, u.at
 	if len(u.kids) > 0 || v.Start <= start || v.End > start+len(u.own) || v.Start >= v.End || isBlank(v.raw()) {
-		return keyLine{before: strings.TrimRight(u.own, " \t\r\n"), behind: u.own[len(strings.TrimRight(u.own, " \t\r\n")):]}
+		return keyLine{before: strings.TrimRight(u.own, " \t\r\n"), after: u.own[len(strings.TrimRight(u.own, " \t\r\n")):]}
 	}
 	return keyLine{u.own[:v.Start-start], v, u.own[v.End-start:]}
 }
@@ -38,7 +38,7 @@ func readKeyLine(u *unit) keyLine {
 // sides give it another value.
 func mergeKeys(base, o, t *unit) (string, bool) {
 	x, y := readKeyLine(o), readKeyLine(t)
-	b := keyLine{behind: lf}
+	b := keyLine{after: lf}
 	if base != nil {
 		b = readKeyLine(base)
 	}
@@ -46,21 +46,18 @@ func mergeKeys(base, o, t *unit) (string, bool) {
 		return "", false
 	}
 	if b.value == nil {
-		if x.before != y.before || strings.Contains(b.behind, "#") || strings.Contains(b.before, "#") {
+		if x.before != y.before || strings.Contains(b.after, "#") || strings.Contains(b.before, "#") {
 			return "", false
 		}
 		b.before = x.before
-		if base != nil && len(base.kids) > 0 {
-			b.value = base.value
-		}
 	}
 	before, ok := threeWay(b.before, x.before, y.before)
-	behind, agreed := threeWay(b.behind, x.behind, y.behind)
+	after, agreed := threeWay(b.after, x.after, y.after)
 	if !ok || !agreed {
 		return "", false
 	}
 	text, ok := mergeValues(keyName(o), b.value, x.value, y.value)
-	return before + text + behind, ok
+	return before + text + after, ok
 }
 
 // mergeValues merges the values of a key, as they are written.
