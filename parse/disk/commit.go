@@ -98,10 +98,7 @@ func (w *Writer) takeOut(a action, folder *os.Root) error {
 	if !a.Before.equal(newVersion(now.text)) {
 		return changed(a.Path)
 	}
-	if err := w.do.remove(folder, name); err != nil {
-		return notWritten(a.Path, err)
-	}
-	return w.confirm(folder, a.Path)
+	return w.setAside(folder, name, a.Path, now)
 }
 
 func (w *Writer) respell(a action, folder *os.Root) error {

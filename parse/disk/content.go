@@ -35,7 +35,16 @@ func read(folder *os.Root, name, path string) (content, error) {
 		return content{}, notWritten(path, err)
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
+	return readOpen(f, path)
+}
+
+// readOpen takes in an open file.
+func readOpen(f *os.File, path string) (content, error) {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return content{}, notWritten(path, err)
+	}
+	info, err := f.Stat()
+	if err != nil {
 		return content{}, notWritten(path, err)
 	}
 	text, err := io.ReadAll(f)

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // each lets a test stand before and behind every step: hook gets the step's
@@ -47,7 +48,11 @@ func (s steps) each(hook func(name string, step func() error) error) steps {
 		remove: func(folder *os.Root, name string) error {
 			return hook("remove", func() error { return s.remove(folder, name) })
 		},
+		swap: func(folder *os.Root, a, b string) error {
+			return hook("swap", func() error { return s.swap(folder, a, b) })
+		},
 		lock:  s.lock,
+		pause: s.pause,
 		flush: func(folder *os.Root) error { return hook("flush", func() error { return s.flush(folder) }) },
 	}
 }
@@ -154,6 +159,7 @@ func with(pairs ...string) map[string]string {
 
 func openWith(t *testing.T, s site, do steps) *Writer {
 	t.Helper()
+	do.pause = func(time.Duration) {} // the files of a test are new, and nobody else saves them
 	w, err := open(s.root, s.state, patience, do)
 	if err != nil {
 		t.Fatal(err)
@@ -232,6 +238,7 @@ func child(job string) error {
 			return nil
 		})
 	}
+	do.pause = func(time.Duration) {}
 	const unhurried = 1000 * patience // twenty writers on a busy machine may be long, and all of them end
 	w, err := open(os.Getenv(childRoot), os.Getenv(childState), unhurried, do)
 	if err != nil {

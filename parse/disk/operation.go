@@ -68,6 +68,11 @@ func (w *Writer) Do(o Operation) (err error) {
 	}
 	defer leave()
 	for _, a := range actions {
+		if at := a.place(); a.Before != nil {
+			if _, err := w.readRested(folders[at.folder], at.name, a.Path); err != nil {
+				return err
+			}
+		}
 		if err := a.ready(folders); err != nil {
 			return err
 		}

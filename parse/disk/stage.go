@@ -69,22 +69,6 @@ func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileIn
 	return temp, nil
 }
 
-// settle puts a staged text in the place of a file that still holds what it
-// held before.
-func (w *Writer) settle(folder *os.Root, temp, name, path string, before content) error {
-	now, err := read(folder, name, path)
-	if err == nil && !now.equal(before) {
-		err = changed(path)
-	}
-	if err == nil {
-		if err = w.do.rename(folder, temp, name); err == nil {
-			return w.confirm(folder, path)
-		}
-	}
-	w.do.remove(folder, temp)
-	return notWritten(path, err)
-}
-
 // claim gives a staged text a name that no file has. Where a file system has
 // no second names, the new name is first taken by an empty file.
 func (w *Writer) claim(folder *os.Root, temp, name, path string) error {

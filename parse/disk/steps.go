@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"time"
 )
 
 // steps is all that writing asks of the system, one function a step, so that
@@ -15,10 +16,12 @@ type steps struct {
 	sync   func(f *os.File) error
 	close  func(f *os.File) error
 	rename func(folder *os.Root, from, to string) error
+	swap   func(folder *os.Root, a, b string) error // errors.ErrUnsupported where names cannot be swapped
 	link   func(folder *os.Root, from, to string) error
 	remove func(folder *os.Root, name string) error
 	flush  func(folder *os.Root) error // the names in it
 	lock   func(folder *os.File) error // ErrBusy where another holds it
+	pause  func(time.Duration)
 }
 
 // system are the steps as they are.
@@ -40,10 +43,12 @@ func system() steps {
 		sync:   (*os.File).Sync,
 		close:  (*os.File).Close,
 		rename: (*os.Root).Rename,
+		swap:   swapNames,
 		link:   (*os.Root).Link,
 		remove: (*os.Root).Remove,
 		flush:  flushFolder,
 		lock:   lockFolder,
+		pause:  time.Sleep,
 	}
 }
 

@@ -5,7 +5,9 @@ package disk
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -82,7 +84,8 @@ type Update struct {
 
 // Replace changes one file, or leaves it as it was and says why. A link inside
 // the ledger is written through; mode and owner stay. The errors of Edit and
-// Verify come back as they are. Where the new text is the old one, nothing is
+// Verify come back as they are. A file that an editor is saving is waited for,
+// and an edit that takes any text is made anew on what came. Where the new text is the old one, nothing is
 // written.
 func (w *Writer) Replace(u Update) error {
 	at, err := w.find(u.Path)
@@ -94,15 +97,23 @@ func (w *Writer) Replace(u Update) error {
 		return notWritten(u.Path, err)
 	}
 	defer leave()
-	folder := folders[at.folder]
-	before, err := read(folder, at.name, u.Path)
+	for attempt := 1; ; attempt++ {
+		err := w.replace(u, folders[at.folder], at.name)
+		if !u.Reread || attempt == attempts || !errors.Is(err, ErrChanged) || errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+}
+
+func (w *Writer) replace(u Update, folder *os.Root, name string) error {
+	before, err := w.readRested(folder, name, u.Path)
 	if err != nil {
 		return err
 	}
 	if !u.Reread && !bytes.Equal(before.text, u.Read) {
 		return changed(u.Path)
 	}
-	if err := writable(folder, at.name, u.Path, before.info); err != nil {
+	if err := writable(folder, name, u.Path, before.info); err != nil {
 		return err
 	}
 	after, err := u.Edit(before.text)
@@ -118,7 +129,7 @@ func (w *Writer) Replace(u Update) error {
 	if err != nil {
 		return err
 	}
-	return w.settle(folder, temp, at.name, u.Path, before)
+	return w.settle(folder, temp, name, u.Path, before)
 }
 
 // Create writes a new file, private to the user, and the folders it needs. It

@@ -77,11 +77,15 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 	if err != nil {
 		return FileChange{}, fmt.Errorf("read the root: %w", err)
 	}
+	own, _ := parse.File(p.a.File, src, p.l.Config) // its places are those of this text
+	if own == nil || own.Name != p.a.Name {
+		return FileChange{}, &Mismatch{p.a.File + " has changed since it was read"}
+	}
 	s := folder.NewScope(p.l.Config, folders)
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
-		edits := append(Rename(src, p.a, p.to), RenameLinks(src, p.a, p.l, p.rename)...)
-		withKey := append(slices.Clone(edits), SetKey(src, p.a, "name", Scalar(p.to))...)
+		edits := append(Rename(src, own, p.to), RenameLinks(src, own, p.l, p.rename)...)
+		withKey := append(slices.Clone(edits), SetKey(src, own, "name", Scalar(p.to))...)
 		for _, e := range []text.Edits{edits, withKey} {
 			text, err := e.Apply(src)
 			if err != nil || OnlyNamed(e, src, text, p.a) != nil {

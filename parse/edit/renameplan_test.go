@@ -147,3 +147,23 @@ func TestPlanRenameRefuses(t *testing.T) {
 		}
 	}
 }
+
+// The ally's own file is saved between the reading of the ledger and the plan:
+// the plan is made on what stands there now, or refused, at whatever length.
+func TestPlanRenameOfAFileThatChanged(t *testing.T) {
+	before := "---\nname: Dana Okafor\n---\n\n# Dana Okafor\n\n- [ ] Dana: send it\n\n## 2026-01-01 With [[Dana Okafor]]\n"
+	after := "---\nphone: 1234567\nname: Dana Okafor\n---\n\nA line.\n\n# Dana Okafor\n\n- [ ] Dana: send it\n\n## 2026-01-01 With [[Dana Okafor]]\n"
+	want := "---\nphone: 1234567\nname: Dana Bello\n---\n\nA line.\n\n# Dana Bello\n\n- [ ] Dana Bello: send it\n\n## 2026-01-01 With [[Dana Bello]]\n"
+	_, l := ledgerOf(t, map[string]string{"Dana Okafor.md": before})
+	for size := range len(after) + 1 {
+		fsys, _ := ledgerOf(t, map[string]string{"Dana Okafor.md": after[:size]})
+		changes, err := PlanRename(fsys, l, l.Find("Dana")[0], "Dana Bello")
+		var wrong *Mismatch
+		switch {
+		case err != nil && (size == len(after) || !errors.As(err, &wrong) && !errors.Is(err, ErrNotRead)):
+			t.Errorf("%d bytes: %v", size, err)
+		case err == nil && (string(changes[0].Before) != after[:size] || size == len(after) && string(changes[0].After) != want):
+			t.Errorf("%d bytes: got\n%s", size, changes[0].After)
+		}
+	}
+}
