@@ -24,6 +24,10 @@ import (
 // leave our side in the file, as though theirs had never been.
 const statusUnmerged = 129
 
+// longestMarker bounds the size of conflict markers, which a repository's
+// attributes may set to anything.
+const longestMarker = 200
+
 func mergeDriverCommand(*session) command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
@@ -56,7 +60,7 @@ func (c call) mergeDriver() error {
 	words := append(slices.Clone(c.given), make([]string, most-len(c.given))...)
 	o := merge.Options{Ours: label(words[5], "ours"), Theirs: label(words[6], "theirs")}
 	if size, err := strconv.Atoi(words[3]); err == nil {
-		o.MarkerSize = size
+		o.MarkerSize = min(size, longestMarker)
 	}
 	var texts [3][]byte
 	for i, name := range words[:3] {

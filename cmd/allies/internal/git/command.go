@@ -6,13 +6,27 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"slices"
 	"strings"
 )
 
-// command prepares a git process in the ledger's root.
+// harmless keeps a repository's own settings from starting programs: it may
+// come from a stranger. Filters have names of their own, see withoutFilters;
+// what reaches for a server is refused by the environment.
+var harmless = []string{
+	"--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit",
+	"-c", "diff.external=", "-c", "status.submoduleSummary=false",
+}
+
+// command prepares a git process in the ledger's root. Every one is made here.
 func (r *Repo) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, r.program, args...)
+	full := slices.Clone(harmless)
+	if args[0] != "config" && args[0] != "rev-parse" { // they start no hook, and tell where the hooks are
+		full = append(full, "-c", "core.hooksPath="+os.DevNull)
+	}
+	cmd := exec.CommandContext(ctx, r.program, append(full, args...)...)
 	cmd.Dir = r.dir
 	cmd.Env = r.env
 	return cmd
@@ -49,10 +63,13 @@ func (r *Repo) run(cmd *exec.Cmd, in io.Reader) ([]byte, error) {
 	return stdout.Bytes(), nil
 }
 
-// commandWord is git's command behind the settings that are given for it alone.
+// commandWord is git's command after the settings that are given for it alone.
 func commandWord(args []string) string {
-	for len(args) > 2 && args[0] == "-c" {
-		args = args[2:]
+	for len(args) > 2 && strings.HasPrefix(args[0], "-") {
+		if args[0] == "-c" {
+			args = args[1:]
+		}
+		args = args[1:]
 	}
 	return args[0]
 }

@@ -2,16 +2,22 @@ package git
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // fixed is what every git process is told: to speak plainly, to ask nothing,
-// to take paths as they are, and to leave locks to those who write.
+// to take paths as they are, to leave locks to those who write, and to reach
+// for no server, not even for a content that a partial clone has left there.
 var fixed = [...]string{
 	"LC_ALL=C", "LANGUAGE=", "GIT_PAGER=cat", "GIT_TERMINAL_PROMPT=0",
 	"GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1",
+	"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none",
 }
 
 // located names the variables by which git tells a hook, or a user tells git,
@@ -61,6 +67,37 @@ func (r *Repo) inherit(ctx context.Context, base []string) {
 		r.env = append(r.env, absolute(told, top, "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
 			"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")...)
 	}
+}
+
+// withoutFilters adds settings to the environment that switch off each filter
+// that git is told of. Their names can hold any character, which an argument
+// cannot.
+func (r *Repo) withoutFilters(ctx context.Context) error {
+	keys, err := r.records(ctx, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.`)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return nil // there is none
+	}
+	if err != nil {
+		return fmt.Errorf("read git's configuration: %w", err)
+	}
+	const count = "GIT_CONFIG_COUNT"
+	n := 0
+	for _, pair := range r.env {
+		if value, found := strings.CutPrefix(pair, count+"="); found {
+			n, _ = strconv.Atoi(value)
+		}
+	}
+	for _, key := range keys {
+		value := "" // no command
+		if strings.HasSuffix(key, ".required") {
+			value = "false"
+		}
+		r.env = append(r.env, fmt.Sprintf("GIT_CONFIG_KEY_%d=%s", n, key), fmt.Sprintf("GIT_CONFIG_VALUE_%d=%s", n, value))
+		n++
+	}
+	r.env = append(r.env, fmt.Sprintf("%s=%d", count, n))
+	return nil
 }
 
 // absolute keeps the variables of those keys, with a relative path made

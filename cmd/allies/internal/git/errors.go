@@ -45,6 +45,10 @@ func damaged(id string) error {
 
 // noRepository words the failure to find a repository around a folder.
 func noRepository(root string, err error) error {
+	var told *Error
+	if errors.As(err, &told) {
+		return told
+	}
 	words := said(err)
 	switch {
 	case strings.HasPrefix(words, "not a git repository"):

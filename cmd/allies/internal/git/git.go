@@ -37,7 +37,13 @@ func Open(ctx context.Context, root string) (*Repo, error) {
 	r := &Repo{program: program, env: environment(os.Environ())}
 	r.dir, r.missing = existing(root)
 	r.inherit(ctx, os.Environ())
-	out, err := r.output(ctx, "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--show-prefix")
+	const bare, inside, prefix = "--is-bare-repository", "--is-inside-work-tree", "--show-prefix"
+	out, err := r.output(ctx, "rev-parse", bare, inside, prefix)
+	if dir := bareFolder(err); dir != "" {
+		if err = r.openBare(ctx, dir); err == nil {
+			out, err = r.output(ctx, "rev-parse", bare, inside, prefix)
+		}
+	}
 	if err != nil {
 		return nil, noRepository(root, err)
 	}
@@ -47,7 +53,34 @@ func Open(ctx context.Context, root string) (*Repo, error) {
 	}
 	r.bare = lines[0] == "true" || lines[1] != "true"
 	r.prefix = join(strings.TrimSuffix(lines[2], "/"), r.missing)
-	return r, nil
+	return r, r.withoutFilters(ctx)
+}
+
+// bareFolder is the bare repository that git found and would not use unasked;
+// "" when that is not what went wrong.
+func bareFolder(err error) string {
+	rest, found := strings.CutPrefix(said(err), "cannot use bare repository '")
+	end := strings.LastIndex(rest, "' (safe.bareRepository")
+	if !found || end < 0 {
+		return ""
+	}
+	return rest[:end]
+}
+
+// openBare names a bare repository to git, as one that has no files. One in
+// the files of another repository came with them, and is not used.
+func (r *Repo) openBare(ctx context.Context, dir string) error {
+	if !filepath.IsAbs(dir) {
+		dir = filepath.Join(r.dir, dir)
+	}
+	around := *r
+	around.dir = filepath.Dir(dir)
+	if top, err := around.output(ctx, "rev-parse", "--show-toplevel"); err == nil {
+		return &Error{ErrUntrusted, fmt.Sprintf("%q is itself a git repository, among the files of another one (%q): it is not used", dir, top),
+			"if it is yours, move it out of there; if not, take its HEAD, objects and refs away"}
+	}
+	r.env = append(r.env, "GIT_DIR="+dir)
+	return nil
 }
 
 // existing splits a path into its nearest folder that exists and the rest,

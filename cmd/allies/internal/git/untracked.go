@@ -67,8 +67,12 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 	if !filepath.IsAbs(index) {
 		index = filepath.Join(r.dir, index)
 	}
-	data, err := os.ReadFile(index)
+	info, err := os.Stat(index)               // before it is read: an older time only has git look closer
 	missing := errors.Is(err, fs.ErrNotExist) // nothing was ever staged
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(index)
+	}
 	if err != nil && !missing {
 		return nil, fmt.Errorf("read the index: %w", err)
 	}
@@ -80,6 +84,10 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 	copied := filepath.Join(folder, "index")
 	if !missing {
 		if err := os.WriteFile(copied, data, 0o600); err != nil {
+			return nil, err
+		}
+		// Git compares the content of files that are as young as its index.
+		if err := os.Chtimes(copied, info.ModTime(), info.ModTime()); err != nil {
 			return nil, err
 		}
 	}
