@@ -52,16 +52,24 @@ func notMadeUp(base, ours, theirs int) (least, most int) {
 	return 0, max(base, ours, theirs, ours+theirs-base)
 }
 
-// follow reports whether all counts follow a rule. A thing that stands in a
-// version more than once may be there more or less often by its number in
-// uncertain, and is not gone.
-func (c counts[T]) follow(r rule, uncertain map[T]int) bool {
-	for thing, n := range c {
-		least, most := r(n[0], n[1], n[2])
-		if more := uncertain[thing]; more > 0 && max(n[0], n[1], n[2]) > 1 {
-			least, most = max(least-more, min(least, 1)), most+more
+// repeated loosens a rule for what stands in a version more than once, such as
+// a line that opens code or parts a table: the numbers do not tell whether both
+// sides took out the same one. It may be there as often as all versions have
+// it, and is not gone.
+func repeated(r rule) rule {
+	return func(base, ours, theirs int) (least, most int) {
+		least, most = r(base, ours, theirs)
+		if max(base, ours, theirs) > 1 {
+			least, most = min(least, 1), max(most, base+ours+theirs)
 		}
-		if n[3] < least || n[3] > most {
+		return least, most
+	}
+}
+
+// follow reports whether all counts follow a rule.
+func (c counts[T]) follow(r rule) bool {
+	for _, n := range c {
+		if least, most := r(n[0], n[1], n[2]); n[3] < least || n[3] > most {
 			return false
 		}
 	}

@@ -13,9 +13,6 @@ const alike = 0.5
 // mostComparisons bounds the work on one stretch.
 const mostComparisons = 250_000
 
-// longStretch is how many units in a row are compared one by one first.
-const longStretch = 100
-
 // words counts the words of a block. A date counts as one.
 func (u *unit) words() map[string]int {
 	if u.terms != nil {
@@ -71,7 +68,6 @@ func (g stretch) matchAlike(side int) bool {
 	if len(g.base) == 0 || len(g.side) == 0 {
 		return true
 	}
-	g.matchAcross(side)
 	if len(g.base) > mostComparisons/max(len(g.side), 1) {
 		return !slices.ContainsFunc(g.base, func(b *unit) bool { return b.to[1-side] == nil || b.to[1-side].full != b.full })
 	}
@@ -92,24 +88,6 @@ func (g stretch) matchAlike(side int) bool {
 	}
 	linkBest(all, side)
 	return true
-}
-
-// matchAcross links the units of a long stretch that are alike and stand at one
-// place in it, where as many came of as many.
-func (g *stretch) matchAcross(side int) {
-	if len(g.base) != len(g.side) || len(g.base) < longStretch {
-		return
-	}
-	var left stretch
-	for i, b := range g.base {
-		u := g.side[i]
-		if u.kind == b.kind && u.twin == nil && likeness(b.words(), u.words()) >= alike {
-			link(b, u, side)
-			continue
-		}
-		left.base, left.side = append(left.base, b), append(left.side, u)
-	}
-	*g = left
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -94,16 +94,15 @@ func normalizeAll(base, ours, theirs []byte) (v versions[normalized], ok bool) {
 }
 
 // restore gives a merged text back what its versions have on all of their lines.
-// A conflict at its end keeps the end of its line, one at its beginning has the
-// BOM in it already.
-func restore(text string, v versions[normalized], beginsInConflict, endsInConflict bool) []byte {
+// A conflict at its end keeps the end of its line.
+func restore(text string, v versions[normalized], endsInConflict bool) []byte {
 	if open, _ := threeWay(v.base.open, v.ours.open, v.theirs.open); open && !endsInConflict {
 		text = strings.TrimSuffix(text, lf)
 	}
 	if end, agreed := threeWay(v.base.lineEnd, v.ours.lineEnd, v.theirs.lineEnd); end == crlf && agreed {
 		text = strings.ReplaceAll(text, lf, crlf)
 	}
-	if hasBOM(v) && !beginsInConflict {
+	if hasBOM(v) {
 		text = bom + text
 	}
 	return []byte(text)

@@ -83,12 +83,10 @@ func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clea
 		return byLines, 0, true
 	}
 	text := d.render(marked(marks))
-	begins := strings.HasPrefix(text, marks.line('<', marks.Ours))
-	if begins && hasBOM(texts) {
-		d.firstConflict().mark() // a marker has to begin its line
-		text = d.render(marked(marks))
+	if hasBOM(texts) && strings.HasPrefix(text, marks.line('<', marks.Ours)) {
+		return nil, 0, false // a marker has to begin its line
 	}
-	return restore(text, texts, begins, d.endsInConflict()), d.conflicts(), true
+	return restore(text, texts, strings.HasSuffix(text, marks.line('>', marks.Theirs)+lf)), d.conflicts(), true
 }
 
 // holdMarkers reports whether a text holds what could be taken for a marker of

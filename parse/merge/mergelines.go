@@ -18,92 +18,42 @@ func certain(text string) piece { return piece{text: text} }
 
 func conflict(ours, theirs string) piece { return piece{conflict: true, ours: ours, theirs: theirs} }
 
-// mark puts a BOM before both sides of a conflict, as far as they have text.
-func (p *piece) mark() {
-	for _, text := range []*string{&p.ours, &p.theirs} {
-		if *text != "" {
-			*text = bom + *text
-		}
-	}
-}
-
 // mergeLines merges the lines of one block. Where keepAll, lines that both sides
 // put in one place are all kept, once.
 func mergeLines(base, ours, theirs string, keepAll bool) []piece {
 	b, o, t := diff.Lines(base), diff.Lines(ours), diff.Lines(theirs)
-	toOurs, toTheirs := diff.Compare(b, o), diff.Compare(b, t)
+	inOurs, inTheirs := places(b, o), places(b, t)
 	var pieces []piece
-	var done, atOurs, atTheirs int
-	for len(toOurs)+len(toTheirs) > 0 {
-		lineRange := firstRange(toOurs, toTheirs)
-		x, restOurs := takeRange(toOurs, lineRange)
-		y, restTheirs := takeRange(toTheirs, lineRange)
-		toOurs, toTheirs = restOurs, restTheirs
-		keep := lineRange.from - done
-		pieces = append(pieces, certain(strings.Join(b[done:lineRange.from], "")))
-		oFrom, tFrom := atOurs+keep, atTheirs+keep
-		oTo, tTo := oFrom+lineRange.len()+x, tFrom+lineRange.len()+y
-		pieces = append(pieces, mergeRange(b[lineRange.from:lineRange.to], o[oFrom:oTo], t[tFrom:tTo], keepAll)...)
-		done, atOurs, atTheirs = lineRange.to, oTo, tTo
-	}
-	return append(pieces, certain(strings.Join(b[done:], "")))
-}
-
-// lineRange is a range of lines of the base.
-type lineRange struct{ from, to int }
-
-func (s lineRange) len() int { return s.to - s.from }
-
-// touches reports whether a change is about the same lines, or both put lines
-// in one place.
-func (s lineRange) touches(c diff.Change) bool {
-	if s.from == s.to || c.OldStart == c.OldEnd {
-		return s.from == c.OldStart && s.to == c.OldEnd || s.from < c.OldStart && c.OldEnd < s.to || c.OldStart < s.from && s.to < c.OldEnd
-	}
-	return c.OldStart < s.to && s.from < c.OldEnd
-}
-
-// firstRange is the first range that a side changed, with all changes that
-// overlap it.
-func firstRange(o, t []diff.Change) lineRange {
-	var first diff.Change
-	switch {
-	case len(o) == 0:
-		first = t[0]
-	case len(t) == 0 || o[0].OldStart < t[0].OldStart || o[0].OldStart == t[0].OldStart && o[0].OldEnd < t[0].OldEnd:
-		first = o[0]
-	default:
-		first = t[0]
-	}
-	s := lineRange{first.OldStart, first.OldEnd}
-	for s.grow(o) || s.grow(t) {
-	}
-	return s
-}
-
-// grow widens a range by the changes that overlap it, and reports whether it
-// did.
-func (s *lineRange) grow(list []diff.Change) bool {
-	before := *s
-	for _, c := range list {
-		if c.OldStart > s.to {
-			break
+	var fromBase, fromOurs, fromTheirs int
+	for i := range inOurs {
+		x, y := inOurs[i], inTheirs[i]
+		if x < 0 || y < 0 {
+			continue
 		}
-		if s.touches(c) {
-			s.from, s.to = min(s.from, c.OldStart), max(s.to, c.OldEnd)
+		pieces = append(pieces, mergeRange(b[fromBase:i], o[fromOurs:x], t[fromTheirs:y], keepAll)...)
+		if i < len(b) {
+			pieces = append(pieces, certain(b[i]))
 		}
+		fromBase, fromOurs, fromTheirs = i+1, x+1, y+1
 	}
-	return *s != before
+	return pieces
 }
 
-// takeRange takes the changes in a range off a list, and returns by how many
-// lines they lengthen it.
-func takeRange(list []diff.Change, s lineRange) (longer int, rest []diff.Change) {
-	for len(list) > 0 && (s.touches(list[0]) || s == lineRange{list[0].OldStart, list[0].OldEnd}) {
-		longer += list[0].NewEnd - list[0].NewStart - (list[0].OldEnd - list[0].OldStart)
-		list = list[1:]
+// places tells where each line of the base stands in a side, -1 for nowhere,
+// and then the end of the side.
+func places(base, side []string) []int {
+	places := make([]int, 0, len(base)+1)
+	at := 0
+	for _, c := range append(diff.Compare(base, side), diff.Change{OldStart: len(base), OldEnd: len(base)}) {
+		for ; len(places) < c.OldStart; at++ {
+			places = append(places, at)
+		}
+		for len(places) < c.OldEnd {
+			places = append(places, -1)
+		}
+		at = max(at, c.NewEnd)
 	}
-	return longer, list
+	return append(places, len(side))
 }
 
 // mergeRange merges lines that at least one side changed.
@@ -122,6 +72,14 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 		}
 		return pieces
 	}
+	if keepAll {
+		if lines, ok := addedAround(b, o, t); ok {
+			return []piece{certain(strings.Join(lines, ""))}
+		}
+		if lines, ok := addedAround(b, t, o); ok {
+			return []piece{certain(strings.Join(lines, ""))}
+		}
+	}
 	begin, end := 0, 0
 	for begin < min(len(o), len(t)) && o[begin] == t[begin] {
 		begin++
@@ -134,6 +92,18 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 		conflict(strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")),
 		certain(strings.Join(o[len(o)-end:], "")),
 	}
+}
+
+// addedAround puts what one side added above or below lines around those that
+// the other side made of them; false where the one side changed them too.
+func addedAround(b, one, other []string) ([]string, bool) {
+	switch n := len(one) - len(b); {
+	case n > 0 && slices.Equal(one[:len(b)], b):
+		return slices.Concat(other, one[len(b):]), true
+	case n > 0 && slices.Equal(one[n:], b):
+		return slices.Concat(one[:n], other), true
+	}
+	return nil, false
 }
 
 // missing lists the lines that others do not have, or not as often.

@@ -9,7 +9,7 @@ import (
 
 // readFront makes units of the front matter: its keys, and in a key the keys
 // of a map and the elements of a list that stand on lines of their own. It
-// returns false where the lines that open and close it cannot be told.
+// returns false where its keys have no lines of their own.
 func (v *version) readFront(text string, o *edit.Outline) bool {
 	start, end := int(o.Ally.Front.Start), int(o.Ally.Front.End)
 	if start != 0 || o.Inside.Start <= start || o.Inside.End >= end {
@@ -18,13 +18,9 @@ func (v *version) readFront(text string, o *edit.Outline) bool {
 	v.front = &unit{kind: frontKind, own: text[:o.Inside.Start]}
 	r := &frontReader{src: text}
 	kids, ok := r.keys(o.Keys, o.Inside.Start, o.Inside.End)
-	if !ok {
-		kids = []*unit{{kind: rawKind, own: text[o.Inside.Start:o.Inside.End]}}
-		kids = r.keepBlankEnd(kids)
-	}
 	closing := &unit{kind: closeKind, id: "close", blank: r.blank, own: text[o.Inside.End:end]}
 	v.front.kids = append(kids, closing)
-	return true
+	return ok
 }
 
 // frontReader cuts the lines of a front matter. blank is the blank lines that the
@@ -112,17 +108,6 @@ func (r *frontReader) comments(from, to int) []*unit {
 func (r *frontReader) below(u *unit) *unit {
 	u.blank, r.blank = r.blank, ""
 	return u
-}
-
-// keepBlankEnd keeps blank lines at the end of the last unit for the next one.
-func (r *frontReader) keepBlankEnd(units []*unit) []*unit {
-	last := units[len(units)-1]
-	if isBlank(last.own) {
-		r.blank = last.own
-		return units[:len(units)-1]
-	}
-	last.own, r.blank = cutBlankEnd(last.own)
-	return units
 }
 
 // key makes a unit of a key and its value.

@@ -72,29 +72,3 @@ func (d *draft) conflicts() int {
 	}
 	return n
 }
-
-// firstConflict is the first conflict of a draft that has one.
-func (d *draft) firstConflict() *piece {
-	for i := range d.chunks {
-		for j := range d.chunks[i].pieces {
-			if p := &d.chunks[i].pieces[j]; p.conflict {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
-// endsInConflict reports whether a marker is the last line.
-func (d *draft) endsInConflict() bool {
-	if len(d.chunks) == 0 || d.tail() != "" {
-		return false
-	}
-	pieces := d.chunks[len(d.chunks)-1].pieces
-	for i := len(pieces) - 1; i >= 0; i-- {
-		if pieces[i].conflict || pieces[i].text != "" {
-			return pieces[i].conflict
-		}
-	}
-	return false
-}

@@ -41,7 +41,7 @@ func (j joinedLine) keeps(side string) bool {
 func (d *draft) shows(show view, r rule) bool {
 	text := d.render(show)
 	o := d.outline(text)
-	if o == nil || !d.linesFollow(text, r, d.joined, d.sameChanges()) {
+	if o == nil || !d.linesFollow(text, repeated(r), d.joined) {
 		return false
 	}
 	if factsFollow(d.allies(), o.Ally, r, anyFact) {
@@ -65,12 +65,11 @@ func (d *draft) byLinesFollows(merged []byte, r rule) bool {
 		text += lf
 	}
 	o := d.outline(text)
-	return o != nil && d.linesFollow(text, r, nil, nil) && factsFollow(d.allies(), o.Ally, r, anyFact)
+	return o != nil && d.linesFollow(text, r, nil) && factsFollow(d.allies(), o.Ally, r, anyFact)
 }
 
 // linesFollow compares the lines, those aside that were joined of others.
-// uncertain is what sameChanges says.
-func (d *draft) linesFollow(text string, r rule, joined []joinedLine, uncertain map[string]int) bool {
+func (d *draft) linesFollow(text string, r rule, joined []joinedLine) bool {
 	c := counts[string]{}
 	for i, n := range d.texts.all() {
 		c.add(i, 1, wordyLines(n.text)...)
@@ -81,7 +80,7 @@ func (d *draft) linesFollow(text string, r rule, joined []joinedLine, uncertain 
 			c.add(i, -1, wordyLines(own)...)
 		}
 	}
-	return c.follow(r, uncertain)
+	return c.follow(r)
 }
 
 // wordyLines lists the lines of a text that are not blank.
@@ -122,7 +121,7 @@ func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked fu
 			}
 		}
 	}
-	return exact.follow(r, nil) && inLines.follow(notMadeUp, nil)
+	return exact.follow(r) && inLines.follow(notMadeUp)
 }
 
 func (d *draft) allies() versions[*ledger.Ally] {
@@ -158,52 +157,4 @@ func (d *draft) withMergedHeadings(show view) (versions[*ledger.Ally], bool) {
 	}
 	v := versions[*ledger.Ally]{read(d.base), read(d.ours), read(d.theirs)}
 	return v, v.base != nil && v.ours != nil && v.theirs != nil
-}
-
-// sameChanges counts of each line how often both sides added the same one, or
-// took the same one out. Of a line that stands all over a file, such as one
-// that opens code or parts a table, the numbers in each version do not tell:
-// a side may have taken it out elsewhere.
-func (d *draft) sameChanges() map[string]int {
-	lines := map[string]int{}
-	all := []siblings{{d.base.parts, d.ours.parts, d.theirs.parts}}
-	if d.ours.front != nil && d.theirs.front != nil {
-		all = append(all, entity{d.base.front, d.ours.front, d.theirs.front}.kids())
-	}
-	for _, s := range all {
-		countRemoved(s, lines)
-		countAdded(s.ours, lines)
-	}
-	return lines
-}
-
-// countRemoved counts the lines of units of the base that no side has.
-func countRemoved(s siblings, lines map[string]int) {
-	if unchanged(s) {
-		return // and nothing was matched
-	}
-	for _, u := range s.base {
-		switch o, t := u.to[ours], u.to[theirs]; {
-		case o == nil && t == nil:
-			for _, line := range wordyLines(u.text()) {
-				lines[line]++
-			}
-		case o != nil && t != nil:
-			countRemoved(entity{u, o, t}.kids(), lines)
-		}
-	}
-}
-
-// countAdded counts the lines of units of ours that are new on both sides.
-func countAdded(units []*unit, lines map[string]int) {
-	for _, u := range units {
-		if u.twin != nil {
-			for _, line := range wordyLines(u.own) {
-				if strings.Contains(u.twin.own, line) {
-					lines[line]++
-				}
-			}
-		}
-		countAdded(u.kids, lines)
-	}
 }
