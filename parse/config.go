@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/front"
 	"allies/parse/text"
 )
@@ -112,7 +113,7 @@ func (r *configReader) globs(p front.Pair, into *[]string) {
 // days reads an interval of at least so many days.
 func (r *configReader) days(p front.Pair, least int, into *int) {
 	text, ok := oneText(&p.Value)
-	length, isLength := parseLength(text)
+	length, isLength := when.Length(text)
 	if !ok || !isLength || length.Nominal() < least {
 		fits := "days as in 365d, or weeks, months or years as in 52w, 12m or 1y"
 		if least > 0 {

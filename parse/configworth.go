@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/front"
 )
 
@@ -119,7 +120,7 @@ func (r *configReader) tagCadence(tag string, p front.Pair) {
 		return
 	}
 	text, _ := oneText(&p.Value)
-	cadence, fault := parseCadence(ledger.Fold(text))
+	cadence, fault := when.Cadence(ledger.Fold(text))
 	if fault != "" {
 		misfit(r.d, p.Key, p.Value.At, fault)
 		return

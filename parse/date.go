@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/text"
 )
 
@@ -103,6 +104,17 @@ func skipSeparator(s string, i int) int {
 	return i
 }
 
+// almostDate finds a date in another form than ISO at the beginning of s. It
+// returns the length of that spelling, and the ISO form where only one day can
+// be meant, else "".
+func almostDate(s string) (length int, iso string) {
+	start := SkipMarks(s, 0)
+	if length, day := when.DateAt(s[start:]); length > 0 {
+		return start + length, day.String()
+	}
+	return 0, ""
+}
+
 // checkDate turns the text of an ISO date into a day; one that does not exist
 // is a `date` error at its place.
 func checkDate(d *text.Document, iso string, at text.Region) (ledger.Date, bool) {
@@ -125,7 +137,7 @@ func impossibleHint(iso string) string {
 		return "days begin at 01"
 	}
 	last := ledger.DaysIn(year, month)
-	return fmt.Sprintf("%s %d has %d days: the last is %04d-%02d-%02d", monthNames[month-1], year, last, year, month, last)
+	return fmt.Sprintf("%s %d has %d days: the last is %04d-%02d-%02d", when.MonthName(month), year, last, year, month, last)
 }
 
 func atoi(s string) int {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/front"
 	"allies/parse/text"
 )
@@ -123,8 +124,7 @@ func nearYearly(key, text string) string {
 	if near := nearDate(key, text); near != dateFits {
 		return near
 	}
-	words := DateWords(text)
-	if month, day := monthAndDay(words); len(words) == 2 && day > 0 && day <= ledger.DaysIn(2000, month) {
+	if month, day, ok := when.Yearly(text); ok {
 		return fmt.Sprintf("%s: %02d-%02d", key, month, day)
 	}
 	return "a day as in 1990-03-14, or 03-14 without its year"
@@ -139,7 +139,7 @@ func yearlyHint(iso, text string) string {
 	if month < 1 || month > 12 {
 		return "the month first, 01 to 12, then the day: 03-14"
 	}
-	return fmt.Sprintf("%s has %d days: the last is %02d-%02d", monthNames[month-1], ledger.DaysIn(2000, month), month, ledger.DaysIn(2000, month))
+	return fmt.Sprintf("%s has %d days: the last is %02d-%02d", when.MonthName(month), ledger.DaysIn(2000, month), month, ledger.DaysIn(2000, month))
 }
 
 // parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD and XXXX-MM-DD. impossible is

@@ -228,12 +228,12 @@ func TestCadence(t *testing.T) {
 		{"daily", "1d"}, {"weekly", "1w"}, {"biweekly", "2w"}, {"fortnightly", "2w"}, {"monthly", "1m"},
 		{"quarterly", "3m"}, {"yearly", "1y"}, {"annually", "1y"}, {"Monthly", "1m"},
 		{"every 6 weeks", "6w"}, {"every week", "1w"}, {"every 2 months", "2m"}, {"Every 6w", "6w"},
-		{"every other month", "2m"}, {"every quarter", "3m"}, {"6 weeks", "6w"}, {"18 months", "18m"},
+		{"every other month", "2m"}, {"every quarter", "3m"}, {"6 weeks", "6w"}, {"18 months", "18m"}, {"6q", "18m"}, {"two weeks", "2w"},
 		{"4w..6w", "4w..6w"}, {"4w .. 6w", "4w..6w"}, {"28..42", "4w..6w"}, {"3w..1m", "3w..1m"},
 		{"none", "none"}, {"None", "none"}, {"as needed", "none"}, {"as-needed", "none"}, {"ad-hoc", "none"}, {"ad hoc", "none"},
 		{"sometimes", ""}, {"0d", ""}, {"0", ""}, {"-6w", ""}, {"6w..4w", ""}, {"4w..4w", ""}, {"30d..1m", ""},
 		{"4..6w", ""}, {"2x", ""}, {"1.5m", ""}, {"..6w", ""}, {"4w..", ""}, {"none..6w", ""}, {"99999999999d", ""},
-		{"99999y", ""}, {"every 6", ""}, {"w", ""}, {"6q", ""}, {"6w 2d", ""}, {"4w..6w..8w", ""},
+		{"99999y", ""}, {"every 6", ""}, {"w", ""}, {"6w 2d", ""}, {"4w..6w..8w", ""},
 	} {
 		a, problems := parseFront("cadence: " + c.typed)
 		if got := describeCadence(a.Cadence); got != c.want || (c.want == "") != (len(problems) == 1) {

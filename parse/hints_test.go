@@ -28,7 +28,9 @@ var mended = []struct{ line, hint, typed, read string }{
 	{samples.Note("- [ ] write by the end of day"), "by 2026-03-14", samples.Note("- [ ] write by 2026-03-14"), "due 2026-03-14"},
 	{samples.Note("- [ ] write due 21.03.2026"), "due 2026-03-21", samples.Note("- [ ] write due 2026-03-21"), "due 2026-03-21"},
 	{samples.Note("- [ ] write 📅 21 March"), "📅 2026-03-21", samples.Note("- [ ] write 📅 2026-03-21"), "due 2026-03-21"},
-	{samples.Note("- [ ] write [due:: next week]"), "[due:: 2026-03-21", samples.Note("- [ ] write [due:: 2026-03-21]"), "due 2026-03-21"},
+	{samples.Note("- [ ] write [due:: next week]"), "[due:: 2026-03-22", samples.Note("- [ ] write [due:: 2026-03-22]"), "due 2026-03-22"},
+	{samples.Note("- [ ] write tomorrow"), "by 2026-03-15", samples.Note("- [ ] write by 2026-03-15"), "due 2026-03-15"},
+	{samples.Note("- [ ] write deadline: end of next month"), "deadline: 2026-04-30", samples.Note("- [ ] write deadline: 2026-04-30"), "due 2026-04-30"},
 	{samples.Note("- [x] write done 21.03.2026"), "done 2026-03-21", samples.Note("- [x] write done 2026-03-21"), "done 2026-03-21"},
 
 	{samples.Note("- gave feedback on it"), "gave feedback: …", samples.Note("- gave feedback: on it"), "gave feedback: on it"},

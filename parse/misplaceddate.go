@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/text"
 )
 
@@ -59,8 +60,8 @@ func pageBehind(s string, dateEnd int) string {
 	if !strings.HasPrefix(s, "[[") || close < dateEnd {
 		return ""
 	}
-	words := DateWords(s[dateEnd:close])
-	if len(words) == 0 || len(words) == 1 && weekdayOf(words[0].Text) >= 0 {
+	words := strings.FieldsFunc(s[dateEnd:close], func(r rune) bool { return !text.IsWordRune(r) })
+	if len(words) == 0 || len(words) == 1 && when.IsWeekday(words[0]) {
 		return ""
 	}
 	return " " + s[:close+len("]]")]
@@ -81,7 +82,7 @@ func readTrailingDate(s string) (trailingDate, bool) {
 	d := trailingDate{start: start, end: end}
 	if len(word) == IsoLength && ledger.LooksISO(word) {
 		d.iso = word
-	} else if n, iso := numericDate(word); n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
+	} else if n, iso := almostDate(word); n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
 		d.iso = iso
 	}
 	d.title = strings.TrimRight(s[:start], titleEnds)

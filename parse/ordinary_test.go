@@ -47,17 +47,3 @@ func TestOrdinaryLinesAreLeftAlone(t *testing.T) {
 		}
 	}
 }
-
-// However long a line, what is looked at behind each "by" of it is short.
-func TestDatesAreShort(t *testing.T) {
-	for _, unit := range []string{"✅", "by ", "x", " ", "1", "[due:: ", "March "} {
-		long := strings.Repeat(unit, 10_000)
-		words := DateWords(long)
-		if n := len(words); n > 0 && words[n-1].to > longestDate {
-			t.Errorf("%q: a date of %d bytes", unit, words[n-1].to)
-		}
-		if n, _ := almostDate(long + "2026.03.14"); n > 0 {
-			t.Errorf("%q: a date of %d bytes", unit, n)
-		}
-	}
-}

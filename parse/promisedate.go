@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -21,19 +22,26 @@ const (
 // dateMark is what stands before a date: a sign or a field, which dates a
 // promise beyond doubt, or a word.
 type dateMark struct {
-	sign string
-	role dateRole
+	sign  string
+	role  dateRole
+	exact bool // only a whole date after it is meant as one
 }
 
 var dateMarks = []dateMark{
-	{"📅", isDue}, {"➕", isMade}, {"✅", isKept}, {"❌", isDropped},
-	{"[due::", isDue}, {"(due::", isDue},
-	{"[created::", isMade}, {"(created::", isMade},
-	{"[completion::", isKept}, {"(completion::", isKept},
-	{"[cancelled::", isDropped}, {"(cancelled::", isDropped},
+	{sign: "📅", role: isDue}, {sign: "📆", role: isDue}, {sign: "🗓", role: isDue},
+	{sign: "➕", role: isMade}, {sign: "✅", role: isKept}, {sign: "❌", role: isDropped},
+	{sign: "[due::", role: isDue}, {sign: "(due::", role: isDue},
+	{sign: "[created::", role: isMade}, {sign: "(created::", role: isMade},
+	{sign: "[completion::", role: isKept}, {sign: "(completion::", role: isKept},
+	{sign: "[cancelled::", role: isDropped}, {sign: "(cancelled::", role: isDropped},
+	{sign: "@{", role: isDue}, {sign: "@due(", role: isDue}, {sign: "@", role: isDue, exact: true}, // as on boards
 }
 
-var promiseWords = []dateMark{{"by", isDue}, {"due", isDue}, {"done", isKept}}
+var promiseWords = []dateMark{
+	{sign: "by", role: isDue}, {sign: "before", role: isDue}, {sign: "until", role: isDue},
+	{sign: "due", role: isDue}, {sign: "deadline", role: isDue}, {sign: "no later than", role: isDue},
+	{sign: "done", role: isKept, exact: true}, // "done Friday's list" is prose
+}
 
 // setDate files a day where the promise's box lets it be one.
 func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
@@ -57,7 +65,11 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 	text := markdown.OutsideCode(p.Text)
 	var vague vagueDates
 	r.dateWords(p, text, from, pr, &vague)
+	r.dateAtEnd(p, text, from, pr)
 	r.dateSigns(p, text, from, pr, &vague)
+	if pr.Due == 0 && vague.due == nil {
+		vague.due = dayAtEnd(text, from, pr.Made)
+	}
 	switch open := pr.Mark == ledger.Open; {
 	case open && vague.due != nil && pr.Due == 0:
 		r.fault(p, vague.due)
@@ -66,26 +78,78 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 	}
 }
 
-// dateWords reads the dates behind by, due and done. Behind done only a whole
-// date is meant as one: "done Friday's list" is prose.
+// dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		if c := written[i] | 0x20; c != 'b' && c != 'd' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
+		if !strings.ContainsRune("bdnu", rune(written[i]|0x20)) || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {
-			at, ok := afterWord(written, i, word.sign)
-			if !ok {
-				continue
-			}
-			f := r.promiseDate(p, written, i, at, word, pr)
-			if f == nil {
-				continue
-			}
-			if _, iso := almostDate(written[at:]); word.role == isDue || iso != "" {
-				vague.file(f, word.role, pr.Mark)
+			if at, ok := afterWord(written, i, word.sign); ok {
+				vague.file(r.promiseDate(p, written, i, at, word, pr), word.role, pr.Mark)
 			}
 		}
+	}
+}
+
+// dateAtEnd reads an ISO date that ends the text, alone in brackets or after a
+// dash: when the promise is due.
+func (r *bodyReader) dateAtEnd(p markdown.Prose, text string, from int, pr *ledger.Promise) {
+	end := len(withoutStamps(text))
+	inBrackets := strings.HasSuffix(text[:end], ")")
+	if inBrackets {
+		end--
+	}
+	at := end - IsoLength
+	if at <= from || !ledger.LooksISO(text[at:end]) {
+		return
+	}
+	before := text[from:at]
+	if inBrackets && strings.HasSuffix(before, "(") || !inBrackets && (strings.HasSuffix(before, " - ") || strings.HasSuffix(before, " – ") || strings.HasSuffix(before, " — ")) {
+		if day, ok := checkDate(r.d, text[at:end], p.Source(at, end)); ok {
+			pr.Due = day
+		}
+	}
+}
+
+// dayAtEnd is the fault of a day in words that ends the text: tomorrow, next
+// week.
+func dayAtEnd(text string, from int, made ledger.Date) *fault {
+	start, day := when.DeadlineEnding(withoutStamps(text)[from:], made)
+	if start < 0 {
+		return nil
+	}
+	hint := "by YYYY-MM-DD"
+	if day != 0 {
+		hint = "by " + day.String()
+	}
+	end := len(strings.TrimRight(withoutStamps(text), " \t.!)"))
+	return &fault{ledger.CodeAlmostDate, ledger.Warning, from + start, end, noDate, hint}
+}
+
+// noDate is the message for a promise with a day in words alone.
+const noDate = "the promise has no date: write it as YYYY-MM-DD"
+
+// withoutStamps cuts off what may follow the words of a promise: tags, stamps, and the
+// blanks before them.
+func withoutStamps(text string) string {
+	for {
+		text = strings.TrimRight(text, " \t")
+		if word := text[strings.LastIndexAny(text, " \t")+1:]; len(word) > 1 && word[0] == '#' {
+			text = strings.TrimSuffix(text, word)
+			continue
+		}
+		before := text[:max(0, len(text)-IsoLength)]
+		stamp := ""
+		for _, sign := range []string{"done ", "✅ ", "❌ ", "➕ "} {
+			if strings.HasSuffix(before, sign) && ledger.LooksISO(text[len(before):]) {
+				stamp = sign
+			}
+		}
+		if stamp == "" {
+			return text
+		}
+		text = strings.TrimSuffix(before, stamp)
 	}
 }
 
@@ -104,7 +168,7 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 
 // dateSigns reads the dates behind emoji and in fields.
 func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if isASCII(written) && !strings.Contains(written, "::") {
+	if isASCII(written) && !strings.Contains(written, "::") && !strings.Contains(written, "@") {
 		return
 	}
 	for _, mark := range dateMarks {
@@ -115,6 +179,9 @@ func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *l
 			}
 			start := at + i
 			at = start + len(mark.sign)
+			if mark.sign[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
+				continue // a mail address
+			}
 			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr), mark.role, pr.Mark)
 		}
 	}
@@ -137,7 +204,7 @@ func variation(s string) int {
 	return 0
 }
 
-// afterWord returns where the words behind `by`, `due`, `due:` or `due::` begin,
+// afterWord returns where the words after `by`, `due`, `due:` or `due::` begin,
 // if that word stands at i. Behind a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
@@ -159,6 +226,9 @@ func afterWord(s string, i int, word string) (int, bool) {
 // is returned as a fault.
 func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise) *fault {
 	at = SkipMarks(written, at)
+	if mark.role == isKept && strings.HasPrefix(written[at:], "on ") {
+		at += len("on ")
+	}
 	if strings.HasPrefix(written[at:], "[[") {
 		at += 2
 	}
@@ -169,19 +239,17 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 		}
 		return nil
 	}
-	length, iso := almostDate(written[at:])
-	if iso == "" {
-		if n, resolved := relativeDate(written[at:], pr.Made); n > 0 {
-			length, iso = n, resolved
-		}
+	length, day := when.DeadlineAt(written[at:], pr.Made)
+	if mark.exact {
+		length, day = when.DateAt(written[at:])
 	}
-	if length == 0 {
+	if length == 0 || mark.exact && day == 0 {
 		return nil
 	}
 	hint := written[start:at] + "YYYY-MM-DD"
-	if iso != "" {
-		hint = written[start:at] + iso
+	if day != 0 {
+		hint = written[start:at] + day.String()
 	}
 	return &fault{ledger.CodeAlmostDate, ledger.Warning, start, at + length,
-		"the promise has no date: write it as YYYY-MM-DD", strings.TrimSpace(hint)}
+		noDate, strings.TrimSpace(hint)}
 }

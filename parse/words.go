@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/front"
 	"allies/parse/text"
 )
@@ -99,7 +100,7 @@ func (f *frontReader) cadence(p front.Pair) {
 	if !ok {
 		return
 	}
-	cadence, fault := parseCadence(word)
+	cadence, fault := when.Cadence(word)
 	if fault != "" {
 		f.misfit(p, fault)
 		return

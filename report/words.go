@@ -3,9 +3,9 @@ package report
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // Count says how many there are of something: "1 day", "3 days", "2 allies".
@@ -44,7 +44,7 @@ const (
 
 // dayAndMonth says a day of any year: "12 Nov".
 func dayAndMonth(day, month int) string {
-	return fmt.Sprintf("%d %s", day, time.Month(month).String()[:3])
+	return fmt.Sprintf("%d %s", day, when.ShortMonth(month))
 }
 
 // The days from which a length of time is said in weeks, months and years:

@@ -4,7 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,7 +23,7 @@ var mayImport = map[string]string{
 	"parse/text":     "ledger",
 	"parse/markdown": "ledger parse/text",
 	"parse/front":    "ledger parse/text",
-	"parse":          "ledger parse/text parse/markdown parse/front",
+	"parse":          "ledger ledger/when parse/text parse/markdown parse/front",
 	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
 	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
 	"parse/merge":    "ledger parse parse/edit parse/diff",
@@ -29,7 +32,7 @@ var mayImport = map[string]string{
 
 	"parse/internal/samples": "ledger", // for tests
 
-	"report":        "ledger ledger/query",
+	"report":        "ledger ledger/query ledger/when",
 	"report/render": "ledger ledger/query ledger/when report",
 
 	"cmd/allies/internal/git":   "",
@@ -93,6 +96,29 @@ func TestNothingIsSent(t *testing.T) {
 	}
 }
 
+// TestDaysHaveOneVocabulary: only ledger/when knows the name of a month or of a
+// weekday, whole or abbreviated; texts for the user and for tests aside.
+func TestDaysHaveOneVocabulary(t *testing.T) {
+	names := regexp.MustCompile(`"[^"]*\b(?i:january|jan|february|feb|april|apr|june|july|aug|sept?|october|oct|november|nov|december|dec|monday|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri|saturday|sunday)\b[^"]*"|time\.(January|Monday)|time\.Month\(\w+\)\.String`)
+	examples := regexp.MustCompile(`examples:|does:|Example|allies |hint|usagef|//`)
+	for name, p := range packages(t) {
+		if own, ours := strings.CutPrefix(name, "allies/"); !ours || own == "ledger/when" || own == "parse/internal/samples" {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			src, err := os.ReadFile(filepath.Join(p.Dir, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n, line := range strings.Split(string(src), "\n") {
+				if names.MatchString(line) && !examples.MatchString(line) {
+					t.Errorf("%s/%s:%d knows a day by its name: %s", name, file, n+1, strings.TrimSpace(line))
+				}
+			}
+		}
+	}
+}
+
 // within reports whether a package is the one named or below it; net/url and
 // net/netip only read addresses.
 func within(imported, door string) bool {
@@ -103,14 +129,14 @@ func within(imported, door string) bool {
 }
 
 type goPackage struct {
-	ImportPath string
-	Imports    []string
+	ImportPath, Dir  string
+	Imports, GoFiles []string
 }
 
 // packages asks go for ours and all that they need, tests aside.
 func packages(t *testing.T) map[string]*goPackage {
 	t.Helper()
-	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Imports", "allies/...")
+	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Imports,GoFiles", "allies/...")
 	list.Stderr = t.Output()
 	out, err := list.Output()
 	if err != nil {

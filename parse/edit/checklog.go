@@ -66,7 +66,7 @@ func (k *logChecker) check(line string) string {
 		return line
 	}
 	prose, problems := k.read(line)
-	for dated, ok := k.dated(line, problems); ok; dated, ok = k.dated(line, problems) {
+	for dated, ok := withDay(line, problems); ok; dated, ok = withDay(line, problems) {
 		line = dated
 		prose, problems = k.read(line)
 	}
@@ -141,45 +141,21 @@ func escaped(line string) string {
 	return line[:n] + `\` + line[n:]
 }
 
-// dated writes the day of a promise that is named in words as an ISO date;
+// withDay writes the day of a promise that is named in words as an ISO date;
 // false where there is none that could be meant.
-func (k *logChecker) dated(line string, problems []ledger.Problem) (string, bool) {
+func withDay(line string, problems []ledger.Problem) (string, bool) {
 	for _, p := range problems {
 		runes := []rune(line)
 		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) {
 			continue
 		}
-		before, words, behind := string(runes[:p.Column-1]), string(runes[p.Column-1:p.EndColumn-1]), string(runes[p.EndColumn-1:])
+		before, after := string(runes[:p.Column-1]), string(runes[p.EndColumn-1:])
 		head, iso := p.Hint[:max(len(p.Hint)-parse.IsoLength, 0)], p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]
-		if !ledger.LooksISO(iso) {
-			iso = k.yearless(words).String()
-		}
-		if found := before + head + iso + behind; iso != "" && found != line {
+		if found := before + head + iso + after; ledger.LooksISO(iso) && found != line {
 			return found, true
 		}
 	}
 	return line, false
-}
-
-// nextLeap is the longest time from one 29 February to the next, in years.
-const nextLeap = 8
-
-// yearless resolves `by 14 March` to the first such day from the log's on.
-func (k *logChecker) yearless(s string) ledger.Date {
-	words := parse.DateWords(s)
-	for i := 0; i+1 < len(words); i++ {
-		month, day := parse.MonthOf(words[i].Text), parse.DayNumber(words[i+1].Text)
-		if month == 0 {
-			month, day = parse.MonthOf(words[i+1].Text), parse.DayNumber(words[i].Text)
-		}
-		year, _, _ := k.day.Civil()
-		for y := year; y <= year+nextLeap; y++ {
-			if found, ok := ledger.NewDate(y, month, day); ok && found >= k.day {
-				return found
-			}
-		}
-	}
-	return 0
 }
 
 // checkProse refuses prose that begins as an entry or a task does: whoever

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
-	"time"
 
+	"allies/ledger/when"
 	"allies/report"
 )
 
@@ -15,7 +15,13 @@ type heatmap struct {
 	days []report.DayCount // in order, without gaps
 }
 
-var weekdays = [7]string{"Mon", "", "Wed", "", "Fri", "", "Sun"}
+// weekday names each second row.
+func weekday(row int) string {
+	if row%2 > 0 {
+		return ""
+	}
+	return when.ShortWeekday(row + 1)
+}
 
 // week is the column of the i-th day.
 func (h *heatmap) week(i int) int { return (i + h.days[0].Date.SinceMonday()) / 7 }
@@ -82,7 +88,7 @@ func (h *heatmap) strokes(unicode bool, width int) []string {
 	}
 	lines := []string{strings.TrimRight(blanks(heatLabels)+h.monthLine(weeks)[from:], " ")}
 	for r, cells := range grid {
-		lines = append(lines, strings.TrimRight(PadRight(weekdays[r], heatLabels)+strings.Join(cells[from:], ""), " "))
+		lines = append(lines, strings.TrimRight(PadRight(weekday(r), heatLabels)+strings.Join(cells[from:], ""), " "))
 	}
 	return append(lines, h.words()...)
 }
@@ -94,7 +100,7 @@ func (h *heatmap) monthLine(weeks int) string {
 	for i, d := range h.days {
 		_, month, n := d.Date.Civil()
 		if at := h.week(i); n == 1 && at >= free && at+3 <= weeks {
-			copy(line[at:], time.Month(month).String()[:3])
+			copy(line[at:], when.ShortMonth(month))
 			free = at + 4
 		}
 	}
@@ -118,13 +124,14 @@ func (h *heatmap) svg() template.HTML {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">`, width, height, width,
 		template.HTMLEscapeString("heat map of contact: "+strings.Join(h.words(), "; ")))
-	for r, name := range weekdays {
+	for r := range 7 {
+		name := weekday(r)
 		fmt.Fprintf(&b, `<text x="0" y="%d">%s</text>`, heatTop+r*heatStep+heatSide-1, name)
 	}
 	for i, d := range h.days {
 		x, y := heatLeft+h.week(i)*heatStep, heatTop+d.Date.SinceMonday()*heatStep
 		if _, month, n := d.Date.Civil(); n == 1 && x+30 <= width {
-			fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, heatTop-5, time.Month(month).String()[:3])
+			fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, heatTop-5, when.ShortMonth(month))
 		}
 		b.WriteString(square(x, y, level(d.Contacts, most), fmt.Sprintf("%s: %s", d.Date, report.Count(d.Contacts, "contact"))))
 	}
