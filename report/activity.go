@@ -45,7 +45,7 @@ func (r *Reckoner) Activity() Activity {
 	row := 0
 	with := map[*ledger.Ally]bool{}
 	for _, m := range distinctMeetings(r.meetings(p)) {
-		for m.note.Date >= activity.Rows[row].End {
+		for m.date() >= activity.Rows[row].End {
 			row++
 			clear(with)
 		}
@@ -53,7 +53,7 @@ func (r *Reckoner) Activity() Activity {
 		activity.Rows[row].Contacts++
 		activity.Rows[row].Allies = len(with)
 		activity.Contacts++
-		days[m.note.Date]++
+		days[m.date()]++
 	}
 	for d := max(p.Begin, yearBefore(p.End)); d < p.End; d++ {
 		activity.Days = append(activity.Days, DayCount{d, days[d]})
@@ -137,7 +137,7 @@ func (r *Reckoner) ExplainActivity() []Explanation {
 			Title:   row.Key,
 			Formula: fmt.Sprintf("%s with %s", Count(row.Contacts, "contact day"), Count(row.Allies, "ally")),
 		}
-		for len(met) > 0 && met[0].note.Date < row.End {
+		for len(met) > 0 && met[0].date() < row.End {
 			e.Steps = append(e.Steps, met[0].step())
 			met = met[1:]
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"allies/ledger"
@@ -72,7 +73,7 @@ func (r *Reckoner) Balance() Balance {
 	return Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
 		Rows: g.balanceRows(), Total: Total{total.gave, total.got, total.net()},
-		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.entries == 0 && r.passedUncounted(),
+		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: len(total.lines) == 0 && r.passedUncounted(),
 	}
 }
 
@@ -80,8 +81,25 @@ func (r *Reckoner) Balance() Balance {
 // the query matches, where no sum holds it.
 func (r *Reckoner) passedUncounted() bool {
 	return !r.o.All && slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool {
-		return a.Communal && r.matches(a) && r.flow(a, nil).entries > 0
+		return a.Communal && r.matches(a) && len(r.flow(a).lines) > 0
 	})
+}
+
+// ExplainBalance explains every row of Balance, and its total.
+func (r *Reckoner) ExplainBalance() []Explanation {
+	g, total := r.group()
+	var all []Explanation
+	for _, row := range g.inOrder() {
+		title := cmp.Or(row.key, "not said")
+		e := row.sums.explain(r, title)
+		e.Private = row.private()
+		all = append(all, e)
+		if r.o.Index && row.index != nil {
+			row.index.judge()
+			all = append(all, row.index.explain(r, title))
+		}
+	}
+	return append(all, Explanation{Title: "total", Formula: total.netFormula()})
 }
 
 func (g *groups) balanceRows() []BalanceRow {
@@ -89,7 +107,7 @@ func (g *groups) balanceRows() []BalanceRow {
 	for _, x := range g.inOrder() {
 		row := BalanceRow{
 			Key: Optional(x.key), Gave: x.sums.gave, Got: x.sums.got, Net: x.sums.net(),
-			File: x.file, Communal: x.communal, Entries: x.sums.entries, Private: x.private(),
+			File: x.file, Communal: x.communal, Entries: len(x.sums.lines), Private: x.private(),
 		}
 		if x.index != nil {
 			x.index.judge()

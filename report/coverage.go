@@ -1,7 +1,9 @@
 package report
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 )
@@ -35,6 +37,9 @@ type CoverageAlly struct {
 	Name, File      string
 	Proven, Offered bool
 	Private         bool // what puts them there is private
+
+	ally  *ledger.Ally
+	given []favour // of that kind, within the window
 }
 
 // Alone reports whether the cell rests on one person.
@@ -123,8 +128,70 @@ func (r *Reckoner) cell(allies []*ledger.Ally, kind string, reach ledger.Reach) 
 // covers tells what an ally is to the user's support of one kind.
 func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 	given := r.proven(a, kind)
-	in := CoverageAlly{Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind)}
+	in := CoverageAlly{
+		Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind),
+		ally: a, given: given,
+	}
 	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(a, f).Private })
 	in.Private = !open || a.IsPrivate("reach")
 	return in
+}
+
+// ExplainCoverage explains every filled cell, the fraction and the E-I index.
+func (r *Reckoner) ExplainCoverage() []Explanation {
+	c := r.Coverage()
+	var all []Explanation
+	for i := range c.Cells {
+		cell := &c.Cells[i]
+		if len(cell.Allies) == 0 {
+			continue
+		}
+		e := Explanation{
+			Title:   cell.Kind + ", " + reachOrNotSaid(string(cell.Reach)),
+			Formula: fmt.Sprintf("%d proven within %d days, %d offered", len(cell.Proven), r.l.Config.Window, len(cell.Offered)),
+		}
+		for _, in := range cell.Allies {
+			e.Steps = append(e.Steps, r.coverageSteps(&in)...)
+		}
+		all = append(all, e)
+	}
+	return append(all,
+		Explanation{Title: "coverage", Formula: fmt.Sprintf("%d of %d cells filled", c.Filled, c.Of)},
+		Explanation{Title: "E-I index", Formula: c.eiFormula()},
+	)
+}
+
+// eiFormula tells how far the network reaches beyond the organisation.
+func (c *Coverage) eiFormula() string {
+	if c.EIIndex == nil {
+		return "nobody has a reach"
+	}
+	return fmt.Sprintf("(outside − inside) / (outside + inside) = (%d − %d) / (%d + %d) = %s",
+		c.Outside, c.Inside, c.Outside, c.Inside, c.EIIndex)
+}
+
+func (r *Reckoner) coverageSteps(in *CoverageAlly) []Step {
+	var steps []Step
+	a := in.ally
+	for _, f := range in.given {
+		s := r.step(line{a, f})
+		s.Text = fmt.Sprintf("%s gave it on %s", a.Name, f.date())
+		steps = append(steps, s)
+	}
+	if in.Offered {
+		s := Step{Text: a.Name + " offers it", Place: Place{File: a.File}, Private: a.IsPrivate("offers")}
+		if field, ok := a.Field("offers"); ok {
+			s.Text = a.Name + ", offers: " + strings.Join(a.Offers, ", ")
+			s.Place = place(a, field.KeyPos)
+		}
+		steps = append(steps, s)
+	}
+	return steps
+}
+
+func reachOrNotSaid(reach string) string {
+	if reach == "" {
+		return "not said"
+	}
+	return reach
 }

@@ -39,11 +39,14 @@ func (r *Reckoner) Due(within int) DueList {
 	list := DueList{AsOf: r.o.Today, Rows: make([]DueRow, 0, len(found))}
 	for _, a := range found {
 		f, h := r.followup(a), r.rhythm(a)
-		list.Rows = append(list.Rows, DueRow{
+		row := DueRow{
 			Ally: a.Name, State: f.state, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
-			LastContact: h.last(), Cadence: &f.cadence, LastTitle: Optional(h.title), File: a.File,
-			LastPlace: h.place, LastTitlePrivate: h.private, Private: a.Private,
-		})
+			LastContact: h.last(), Cadence: &f.cadence, File: a.File, Private: a.Private,
+		}
+		if c := h.newest(); c != nil {
+			row.LastTitle, row.LastPlace, row.LastTitlePrivate = Optional(c.title()), c.place(), c.private()
+		}
+		list.Rows = append(list.Rows, row)
 	}
 	return list
 }
@@ -81,4 +84,13 @@ func circleOrNone(a *ledger.Ally) int {
 		return 1 << 10
 	}
 	return a.Circle
+}
+
+// ExplainDue explains every follow-up that Due lists.
+func (r *Reckoner) ExplainDue(within int) []Explanation {
+	var all []Explanation
+	for _, a := range r.followups(within) {
+		all = append(all, r.explainFollowup(a))
+	}
+	return all
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 )
@@ -139,4 +140,19 @@ func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
 		}
 	}
 	return open
+}
+
+func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
+	why := daysAgo(r.age(e.Date)) + ", and no contact on a later day and nothing given since"
+	switch {
+	case e.Yearly && e.Date > r.o.Today:
+		why = "in " + Count(-r.age(e.Date), "day")
+	case e.Yearly:
+		why = daysAgo(r.age(e.Date)) + ", and no contact on it or later"
+	}
+	return Explanation{
+		Title: a.Name + ": " + e.Type, Formula: string(e.State) + ": " + why,
+		Steps: []Step{{Text: strings.TrimSpace(e.Date.String() + " " + e.Text), Place: e.Place, Private: e.Private}},
+		Part:  PartEvents, Private: e.Private,
+	}
 }

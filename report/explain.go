@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,93 +63,36 @@ func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 // explainSums explains an ally's balance and index, where there are any.
 func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 	var all []Explanation
-	if sums := r.flow(a, nil); sums.entries > 0 && !a.Communal {
-		row := group{key: a.Name, sums: sums}
-		r.flow(a, func(f favour) { row.explain(r, a, f) })
-		all = append(all, row.explanation())
+	if sums := r.flow(a); len(sums.lines) > 0 && !a.Communal {
+		all = append(all, sums.explain(r, a.Name))
 	}
 	if scored(a) && len(r.favours(a)) > 0 {
-		all = append(all, Explanation{
-			Title: a.Name + ": index", Formula: r.indexFormula(r.index(a)),
-			Steps: r.indexSteps([]*ledger.Ally{a}), Part: PartBalance,
-		})
+		all = append(all, r.index(a).explain(r, a.Name))
 	}
 	return all
 }
 
-// ExplainBalance explains every row of Balance, and its total.
-func (r *Reckoner) ExplainBalance() []Explanation {
-	g, total := r.groupWithSteps()
-	var all []Explanation
-	for _, row := range g.inOrder() {
-		all = append(all, row.explanation())
-		if r.o.Index && row.index != nil {
-			row.index.judge()
-			all = append(all, Explanation{
-				Title: row.title() + ": index", Formula: r.indexFormula(row.index),
-				Steps: r.indexSteps(row.ties), Part: PartBalance,
-			})
-		}
+// explain tells the net of what passed with its entries.
+func (f *flow) explain(r *Reckoner, title string) Explanation {
+	e := Explanation{Title: title + ": balance", Formula: f.netFormula(), Part: PartBalance}
+	for _, x := range inOrder(f.lines) {
+		e.Steps = append(e.Steps, r.step(x))
 	}
-	return append(all, Explanation{Title: "total", Formula: netFormula(&total)})
+	return e
 }
 
-// ExplainRegister explains the points of every entry listed.
-func (r *Reckoner) ExplainRegister() []Explanation {
-	var all []Explanation
-	for _, x := range r.lines() {
-		all = append(all, Explanation{
-			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
-			Formula: r.valueFormula(x.entry), Steps: []Step{r.step(x.ally, x.favour)},
-		})
-	}
-	return all
-}
-
-// explanation tells the net of a row with its entries.
-func (g *group) explanation() Explanation {
-	return Explanation{
-		Title: g.title() + ": balance", Formula: netFormula(&g.sums), Steps: inOrder(g.steps), Part: PartBalance,
-		Private: g.private(),
-	}
-}
-
-// explain keeps an entry as one of the row's steps.
-func (g *group) explain(r *Reckoner, a *ledger.Ally, f favour) {
-	g.steps = append(g.steps, datedStep{f.date(), r.step(a, f)})
-}
-
-func (g *group) title() string {
-	if g.key == "" {
-		return "not said"
-	}
-	return g.key
-}
-
-// datedStep is a step that waits to be put in order.
-type datedStep struct {
-	date ledger.Date
-	Step
-}
-
-// inOrder returns the steps in order of date.
-func inOrder(dated []datedStep) []Step {
-	slices.SortStableFunc(dated, func(x, y datedStep) int { return cmp.Compare(x.date, y.date) })
-	steps := make([]Step, len(dated))
-	for i, s := range dated {
-		steps[i] = s.Step
-	}
-	return steps
+func (f *flow) netFormula() string {
+	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
 }
 
 // step tells an entry and its value.
-func (r *Reckoner) step(a *ledger.Ally, f favour) Step {
-	e := r.entry(a, f)
-	words := []string{f.date().String(), string(e.Dir)}
+func (r *Reckoner) step(x line) Step {
+	e := r.entry(x.ally, x.favour)
+	words := []string{x.date().String(), string(e.Dir)}
 	if e.Kind != "" {
 		words = append(words, string(e.Kind))
 	}
-	text := strings.Join(words, " ") + ": " + r.valueFormula(f.entry)
+	text := strings.Join(words, " ") + ": " + r.valueFormula(x.entry)
 	return Step{Text: text, Place: e.Place, Private: e.Private}
 }
 
@@ -178,8 +120,4 @@ func fraction(n ledger.Number) string {
 		return n.String()
 	}
 	return n.Rat().RatString()
-}
-
-func netFormula(f *flow) string {
-	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
 }

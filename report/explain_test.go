@@ -164,7 +164,7 @@ func TestAFollowUpExplainsItselfWithWhatWentIntoIt(t *testing.T) {
 			b.contacts("2026-11-02").Snooze = day("2026-12-01")
 		})},
 		{"snooze of today", "2026-11-02; circle: 15", file(func(b *builder) { b.contacts("2026-11-02").Snooze = day(today) })},
-		{"last_contact is the newest", "circle: 15; last_contact: 2026-11-01", file(func(b *builder) {
+		{"last_contact is the newest", "last_contact: 2026-11-01; circle: 15", file(func(b *builder) {
 			b.contacts("2026-10-01").LastContact = day("2026-11-01")
 		})},
 		{"a note is newer", "2026-11-02; circle: 15", file(func(b *builder) {

@@ -1,6 +1,12 @@
 package report
 
-import "allies/ledger"
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
 
 // followup is when to be in touch next. Where it is not tracked, due is 0 and
 // lateness and overdue are nil.
@@ -48,8 +54,8 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	f.state = stateAt(elapsed, every, until)
 	f.lateness = figure(float64(elapsed) / float64(every))
 	f.due = f.last.AddDays(every)
-	if len(h.plans) > 0 && h.plans[0] <= f.due.AddDays(every) {
-		f.plan = h.plans[0]
+	if plan := h.nextPlan(); plan <= f.due.AddDays(every) {
+		f.plan = plan
 	}
 	f.due = max(f.due, f.snooze)
 	overdue := r.age(f.due)
@@ -162,4 +168,99 @@ func orZero(n *int) int {
 func figure(f float64) *Figure {
 	x := Figure(f)
 	return &x
+}
+
+// explainFollowup tells where the interval comes from, what it is counted
+// from, and how late that is.
+func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
+	f := r.followup(a)
+	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
+	h := r.rhythm(a)
+	for _, c := range slices.Concat(h.contacts, h.planned) {
+		if f.counts(h, c.date()) {
+			e.Steps = append(e.Steps, c.step())
+		}
+	}
+	for _, key := range r.followupKeys(a, f) {
+		if field, ok := a.Field(key); ok {
+			text := key + ": " + strings.Join(field.Values, ", ")
+			e.Steps = append(e.Steps, Step{Text: text, Place: place(a, field.KeyPos), Private: a.IsPrivate(key)})
+		}
+	}
+	return e
+}
+
+// counts reports whether what happened on a day went into the follow-up: the
+// newest contact, those that the rhythm is learned from, the plan that holds it.
+func (f *followup) counts(h *rhythm, d ledger.Date) bool {
+	return d == f.last || d == f.plan || f.cadence.Source == Learned && slices.Contains(h.beats, d)
+}
+
+// followupKeys returns the keys of the front matter that went into a
+// follow-up.
+func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup) []string {
+	if a.Status != ledger.Active {
+		return []string{"status"}
+	}
+	var keys []string
+	if key, ok := sourceKeys[f.cadence.Source]; ok {
+		keys = append(keys, key)
+	}
+	if f.snooze != 0 {
+		keys = append(keys, "snooze")
+	}
+	if len(r.rhythm(a).days) == 0 && f.last != 0 {
+		keys = append(keys, "met")
+	}
+	return keys
+}
+
+// sourceKeys are the keys that an interval is taken from.
+var sourceKeys = map[Source]string{FromFile: "cadence", FromTag: "tags", FromCircle: "circle"}
+
+func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
+	switch {
+	case a.Status != ledger.Active:
+		return fmt.Sprintf("untracked: the status is %s", a.Status)
+	case f.cadence.Days == nil && f.cadence.Source == NoSource:
+		return "untracked: no cadence, no circle, and too few contacts to learn a rhythm from"
+	case f.cadence.Days == nil:
+		return "untracked: the cadence is none"
+	case f.last == 0:
+		return "untracked: no contact yet to count from"
+	}
+	every := *f.cadence.Days
+	return fmt.Sprintf("T = %s (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
+		Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
+		r.age(f.last), every, f.lateness, f.stateFormula())
+}
+
+// dueFormula tells the day that last + T comes to, and where a snooze moves it.
+func (f *followup) dueFormula(every int) string {
+	counted := f.last.AddDays(every)
+	if f.due == counted {
+		return counted.String()
+	}
+	return fmt.Sprintf("%s, moved by the snooze to %s", counted, f.due)
+}
+
+// stateFormula tells the state, with what else has a say in it.
+func (f *followup) stateFormula() string {
+	text := string(f.state)
+	if f.cadence.Until != nil {
+		text += fmt.Sprintf(", late from %s on", Count(*f.cadence.Until, "day"))
+	}
+	if f.snooze != 0 {
+		text += fmt.Sprintf(", the snooze ends on %s", f.snooze)
+	}
+	if f.plan != 0 {
+		text += fmt.Sprintf(", the plan is for %s", f.plan)
+	}
+	return text
+}
+
+// sourceWords say where an interval comes from.
+var sourceWords = map[Source]string{
+	FromFile: "cadence of the file", FromTag: "cadence of a tag", FromCircle: "circle",
+	Learned: "learned: the median of the gaps between contacts",
 }

@@ -11,41 +11,28 @@ import (
 // group sums the chosen entries into rows, and into a total that holds each
 // once.
 func (r *Reckoner) group() (*groups, flow) {
-	return r.fill(&groups{r: r, rows: map[string]*group{}})
-}
-
-// groupWithSteps is group with rows that keep their entries, to explain them.
-func (r *Reckoner) groupWithSteps() (*groups, flow) {
-	return r.fill(&groups{r: r, rows: map[string]*group{}, explain: true})
-}
-
-func (r *Reckoner) fill(g *groups) (*groups, flow) {
+	g := &groups{r: r, rows: map[string]*group{}}
 	var total flow
 	for _, a := range r.l.Allies {
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
-		own := r.flow(a, g.each(a))
-		if own.entries == 0 {
+		own := r.flow(a)
+		if len(own.lines) == 0 {
 			continue
 		}
 		total.merge(&own)
-		g.whole(a, &own)
+		g.file(a, &own)
 	}
 	return g, total
 }
 
-// flow sums the chosen entries of an ally and hands each to a function, where
-// one is given.
-func (r *Reckoner) flow(a *ledger.Ally, each func(favour)) flow {
+// flow sums the chosen entries of an ally.
+func (r *Reckoner) flow(a *ledger.Ally) flow {
 	var own flow
 	for _, f := range r.favours(a) {
-		if !r.matchesEntry(a, f) {
-			continue
-		}
-		own.add(r.l.Config, f.entry, r.o.Units)
-		if each != nil {
-			each(f)
+		if r.matchesEntry(a, f) {
+			own.add(r.l.Config, line{a, f}, r.o.Units)
 		}
 	}
 	return own
@@ -53,10 +40,9 @@ func (r *Reckoner) flow(a *ledger.Ally, each func(favour)) flow {
 
 // groups collects rows by their keys.
 type groups struct {
-	r       *Reckoner
-	explain bool
-	rows    map[string]*group
-	order   []*group
+	r     *Reckoner
+	rows  map[string]*group
+	order []*group
 }
 
 // group is a row that grows.
@@ -68,8 +54,6 @@ type group struct {
 	rank     int  // orders before the key does
 	sums     flow
 	index    *index // of the ties that it is made of; nil where none has a score
-	ties     []*ledger.Ally
-	steps    []datedStep
 }
 
 // keyless is the rank of what has no key: the last.
@@ -88,45 +72,49 @@ func (g *groups) row(id, key string) *group {
 	return row
 }
 
-// each returns what files one entry of an ally under its rows, nil where rows
-// are made of whole ties.
-func (g *groups) each(a *ledger.Ally) func(favour) {
+// file adds what passed with an ally to the rows: entry by entry, or all of it
+// to one row where rows are made of whole ties.
+func (g *groups) file(a *ledger.Ally, own *flow) {
 	switch g.r.o.By {
 	case ByKind:
-		return func(f favour) { g.file(a, f, f.entry.Kind).open = true }
+		for _, x := range own.lines {
+			g.add(x, x.entry.Kind).open = true
+		}
 	case ByTag:
-		return func(f favour) { g.fileByTag(a, f) }
+		for _, x := range own.lines {
+			g.addByTag(x)
+		}
 	case ByMonth, ByQuarter, ByYear:
-		return func(f favour) { g.file(a, f, spanName(f.date(), g.r.o.By)).open = true }
+		for _, x := range own.lines {
+			g.add(x, spanName(x.date(), g.r.o.By)).open = true
+		}
+	default:
+		g.whole(a, own)
 	}
-	return nil
 }
 
-// fileByTag adds an entry to the row of each of its tags, the ally's included.
-func (g *groups) fileByTag(a *ledger.Ally, f favour) {
-	own := distinctTags(f.note.HeadTags, f.entry.Tags)
-	tags := distinctTags(a.Tags, own)
+// addByTag adds an entry to the row of each of its tags, the ally's included.
+func (g *groups) addByTag(x line) {
+	own := distinctTags(x.note.HeadTags, x.entry.Tags)
+	tags := distinctTags(x.ally.Tags, own)
 	for _, tag := range tags {
-		row := g.file(a, f, tag)
-		row.open = row.open || !a.IsPrivate("tags") && ledger.HasTag(a.Tags, tag) ||
-			!ledger.IsPrivate(own) && !privateNote(f.note) && ledger.HasTag(own, tag)
+		row := g.add(x, tag)
+		row.open = row.open || !x.ally.IsPrivate("tags") && ledger.HasTag(x.ally.Tags, tag) ||
+			!ledger.IsPrivate(own) && !privateNote(x.note) && ledger.HasTag(own, tag)
 	}
 	if len(tags) == 0 {
-		g.file(a, f, "")
+		g.add(x, "")
 	}
 }
 
-// file adds an entry to the row of that key.
-func (g *groups) file(a *ledger.Ally, f favour, key string) *group {
+// add adds an entry to the row of that key.
+func (g *groups) add(x line, key string) *group {
 	row := g.row(ledger.Fold(key), key)
-	row.sums.add(g.r.l.Config, f.entry, g.r.o.Units)
-	if g.explain {
-		row.explain(g.r, a, f)
-	}
+	row.sums.add(g.r.l.Config, x, g.r.o.Units)
 	return row
 }
 
-// whole files all of an ally under one row, where rows are made of whole ties.
+// whole adds all that passed with an ally to one row.
 func (g *groups) whole(a *ledger.Ally, own *flow) {
 	var row *group
 	switch g.r.o.By {
@@ -151,10 +139,6 @@ func (g *groups) whole(a *ledger.Ally, own *flow) {
 			row.index = &index{}
 		}
 		row.index.merge(g.r.index(a))
-		row.ties = append(row.ties, a)
-	}
-	if g.explain {
-		g.r.flow(a, func(f favour) { row.explain(g.r, a, f) })
 	}
 }
 

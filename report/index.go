@@ -1,7 +1,10 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"math"
+	"slices"
 
 	"allies/ledger"
 )
@@ -10,9 +13,17 @@ import (
 // counts, both indexes are nil.
 type index struct {
 	given, received float64 // decayed points within the window
+	terms           []term  // the entries with points within the window, which the sums hold
 	raw, smooth     *Figure
-	counted         int      // entries with points within the window
 	standing        Optional // "" where no score is kept
+}
+
+// term is an entry that an index counts: its points, and the share of them
+// that it still has.
+type term struct {
+	line
+	points ledger.Number
+	share  float64
 }
 
 const (
@@ -57,25 +68,23 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 	var ix index
 	var given, received ledger.Number
 	var day ledger.Date
+	share := 0.0
 	flush := func() {
-		x := r.decay(r.age(day))
-		ix.given += given.Float() * x
-		ix.received += received.Float() * x
+		ix.given += given.Float() * share
+		ix.received += received.Float() * share
 		given, received = ledger.Number{}, ledger.Number{}
 	}
 	for _, f := range r.favours(a) {
-		if r.age(f.date()) > r.l.Config.Window {
+		value, priced := points(r.l.Config, f.entry)
+		if !priced || r.age(f.date()) > r.l.Config.Window {
 			continue
 		}
 		if f.date() != day {
 			flush()
 			day = f.date()
+			share = r.decay(r.age(day))
 		}
-		value, priced := points(r.l.Config, f.entry)
-		if !priced {
-			continue
-		}
-		ix.counted++
+		ix.terms = append(ix.terms, term{line{a, f}, value, share})
 		if f.entry.Dir == ledger.Gave {
 			given = given.Add(value)
 		} else {
@@ -90,14 +99,14 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 func (ix *index) merge(other *index) {
 	ix.given += other.given
 	ix.received += other.received
-	ix.counted += other.counted
+	ix.terms = append(ix.terms, other.terms...)
 }
 
 // judge fills in the indexes and the standing from the sums.
 func (ix *index) judge() {
 	ix.raw, ix.smooth = indexes(ix.given, ix.received)
 	switch {
-	case ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
+	case len(ix.terms) < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
 		ix.standing = Early
 	case ix.smooth == nil || math.Abs(float64(*ix.smooth)) <= evenShare+floatingDust:
 		ix.standing = Balanced
@@ -145,4 +154,37 @@ func (r *Reckoner) allTies() index {
 		}
 	}
 	return all
+}
+
+// explain tells how both indexes and the standing come about.
+func (ix *index) explain(r *Reckoner, title string) Explanation {
+	e := Explanation{Title: title + ": index", Part: PartBalance}
+	if ix.smooth == nil {
+		e.Formula = fmt.Sprintf("nothing with points in the last %s", Count(r.l.Config.Window, "day"))
+	} else {
+		e.Formula = fmt.Sprintf(
+			"G = %s given, R = %s received, each halved every %s; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %s: %s",
+			Figure(ix.given), Figure(ix.received), Count(r.l.Config.HalfLife, "day"), priorPoints,
+			ix.smooth, ix.raw, Count(len(ix.terms), "counted entry"), ix.standing)
+	}
+	slices.SortStableFunc(ix.terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
+	for _, t := range ix.terms {
+		s := r.step(t.line)
+		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.entry.Dir, daysAgo(r.age(t.date())),
+			t.points, Figure(t.share), Figure(t.points.Float()*t.share))
+		e.Steps = append(e.Steps, s)
+	}
+	return e
+}
+
+// explainStance tells the user's own index.
+func (r *Reckoner) explainStance() Explanation {
+	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: PartBalance}
+	all := r.allTies()
+	if _, smooth := indexes(all.given, all.received); smooth != nil {
+		e.Formula = fmt.Sprintf(
+			"over all ties that are not communal: G = %s given, R = %s received; (G − R) / (G + R + %d) = %s",
+			Figure(all.given), Figure(all.received), priorPoints, smooth)
+	}
+	return e
 }

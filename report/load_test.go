@@ -17,8 +17,11 @@ func TestLoadOfFullLayers(t *testing.T) {
 	untracked := ally("untracked")
 	untracked.Cadence = every(1)
 	r := on(build(append(all, untracked)...))
-	check(t, "a week", fmt.Sprintf("%.1f", float64(r.load())), "10.6")
-	check(t, "nobody", on(build()).load(), Figure(0))
+	perWeek, tracked := r.load()
+	check(t, "a week", fmt.Sprintf("%.1f", float64(perWeek)), "10.6")
+	check(t, "tracked", len(tracked), 150)
+	nothing, _ := on(build()).load()
+	check(t, "nobody", nothing, Figure(0))
 }
 
 func TestStatedAndLearnedRhythm(t *testing.T) {

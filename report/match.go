@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -41,39 +42,56 @@ type SharedTerm struct {
 func (r *Reckoner) Match(goal string) Match {
 	mine := r.ownTerms()
 	match := Match{Rows: []MatchRow{}, AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
-	for _, a := range r.candidates(goal) {
-		match.Rows = append(match.Rows, r.matchRow(mine, a))
+	for _, c := range r.candidates(mine, goal) {
+		match.Rows = append(match.Rows, r.matchRow(c))
 	}
-	slices.SortStableFunc(match.Rows, func(x, y MatchRow) int {
-		return cmp.Or(
-			cmp.Compare(statusRank(x.Status), statusRank(y.Status)),
-			cmp.Compare(scoreOrNone(y.Score), scoreOrNone(x.Score)),
-		)
-	})
 	return match
 }
 
-// candidates returns those who may be matched, in order of name.
-func (r *Reckoner) candidates(goal string) []*ledger.Ally {
-	wanted := ledger.FoldTerm(goal)
-	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool {
-		return a.Status == ledger.Archived || wanted != "" && !slices.ContainsFunc(a.Goals, func(held string) bool {
-			return strings.Contains(ledger.FoldTerm(held), wanted)
-		})
-	})
+// candidate is an ally who may be matched, and what they share.
+type candidate struct {
+	ally   *ledger.Ally
+	shared []ownTerm
+	score  *Figure // nil with an empty profile
 }
 
-func (r *Reckoner) matchRow(mine []ownTerm, a *ledger.Ally) MatchRow {
-	row := MatchRow{Ally: a.Name, Status: a.Status, Shared: []SharedTerm{}, Path: []string{}, File: a.File}
-	if len(mine) > 0 {
-		shared, score := compare(mine, a)
-		row.Score = &score
-		for _, t := range shared {
-			row.Shared = append(row.Shared, SharedTerm{t.facet.name, t.term, t.idf})
+// candidates returns those who may be matched, in the order in which they are
+// listed.
+func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
+	wanted := ledger.FoldTerm(goal)
+	var all []candidate
+	for _, a := range r.selection() {
+		if a.Status == ledger.Archived || wanted != "" && !slices.ContainsFunc(a.Goals, func(held string) bool {
+			return strings.Contains(ledger.FoldTerm(held), wanted)
+		}) {
+			continue
 		}
+		c := candidate{ally: a}
+		if len(mine) > 0 {
+			shared, score := compare(mine, a)
+			c.shared, c.score = shared, &score
+		}
+		all = append(all, c)
 	}
-	if a.Status == ledger.Potential {
-		row.Path = r.introduction(a)
+	slices.SortStableFunc(all, func(x, y candidate) int {
+		return cmp.Or(
+			cmp.Compare(statusRank(x.ally.Status), statusRank(y.ally.Status)),
+			cmp.Compare(scoreOrNone(y.score), scoreOrNone(x.score)),
+		)
+	})
+	return all
+}
+
+func (r *Reckoner) matchRow(c candidate) MatchRow {
+	row := MatchRow{
+		Ally: c.ally.Name, Status: c.ally.Status, Score: c.score,
+		Shared: []SharedTerm{}, Path: []string{}, File: c.ally.File,
+	}
+	for _, t := range c.shared {
+		row.Shared = append(row.Shared, SharedTerm{t.facet.name, t.term, t.idf})
+	}
+	if c.ally.Status == ledger.Potential {
+		row.Path = r.introduction(c.ally)
 	}
 	return row
 }
@@ -92,4 +110,75 @@ func scoreOrNone(score *Figure) float64 {
 		return -1
 	}
 	return undusted(*score)
+}
+
+// ExplainMatch explains every score that Match lists above 0, and what the
+// user's own terms weigh.
+func (r *Reckoner) ExplainMatch(goal string) []Explanation {
+	mine := r.ownTerms()
+	if len(mine) == 0 {
+		return nil
+	}
+	all := []Explanation{r.explainOwnTerms(mine)}
+	for _, c := range r.candidates(mine, goal) {
+		if len(c.shared) > 0 {
+			all = append(all, c.explain(mine))
+		}
+	}
+	return all
+}
+
+func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
+	e := Explanation{Title: "your profile"}
+	sum, total := shares(mine)
+	e.Formula = fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)",
+		sum, total, len(r.l.Allies))
+	for i := range mine {
+		t := &mine[i]
+		e.Steps = append(e.Steps, t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf)))
+	}
+	return e
+}
+
+func (c *candidate) explain(mine []ownTerm) Explanation {
+	common, value := shares(c.shared)
+	_, all := shares(mine)
+	e := Explanation{
+		Title:   c.ally.Name + ": match",
+		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", common, all, value, all, c.score),
+	}
+	for i := range c.shared {
+		t := &c.shared[i]
+		e.Steps = append(e.Steps, t.step(c.ally, fmt.Sprintf("%s × %s", t.facet.weight, t.idf)))
+	}
+	return e
+}
+
+// shares writes Σ a · idf, and its value.
+func shares(terms []ownTerm) (sum string, total Figure) {
+	parts := make([]string, len(terms))
+	for i := range terms {
+		parts[i] = fmt.Sprintf("%s × %s", terms[i].facet.weight, terms[i].idf)
+		total += terms[i].share()
+	}
+	return strings.Join(parts, " + "), total
+}
+
+// step names the term where an ally's file holds it.
+func (t *ownTerm) step(a *ledger.Ally, figure string) Step {
+	s := Step{
+		Text: t.facet.name + ": " + t.term + ": " + figure, Place: Place{File: a.File},
+		Private: a.IsPrivate(t.facet.name),
+	}
+	field, ok := a.Field(t.facet.name)
+	if !ok {
+		return s
+	}
+	s.Place = place(a, field.KeyPos)
+	for i, value := range field.Values {
+		if ledger.FoldTerm(value) == t.folded && i < len(field.At) {
+			s.Place = place(a, field.At[i])
+		}
+	}
+	return s
 }

@@ -64,10 +64,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		Communities: notNull(a.Communities), Background: notNull(a.Background),
 		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met,
 		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
-		Snooze: r.followup(a).snooze, Dates: []YearlyDate{}, Contact: []Channel{},
-	}
-	if plans := r.rhythm(a).plans; len(plans) > 0 {
-		p.Planned = plans[0]
+		Snooze: r.followup(a).snooze, Planned: r.rhythm(a).nextPlan(), Dates: []YearlyDate{}, Contact: []Channel{},
 	}
 	for i := range a.Yearly {
 		y := &a.Yearly[i]

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"allies/ledger"
@@ -144,13 +145,12 @@ func (f FollowThrough) Share() *Figure {
 	return figure(float64(f.Kept) / float64(all))
 }
 
-// followThrough counts over the allies that the query matches.
-func (r *Reckoner) followThrough() FollowThrough {
+// followThrough counts over the allies that the query matches, and returns the
+// promises that it counts.
+func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 	var f FollowThrough
-	for _, a := range r.l.Allies {
-		if !r.chosen(a) {
-			continue
-		}
+	var counted []PromiseRow
+	for _, a := range r.selection() {
 		for _, p := range r.promises(a) {
 			if p.Owner != Me {
 				continue
@@ -162,8 +162,43 @@ func (r *Reckoner) followThrough() FollowThrough {
 				f.Late++
 			case PromiseOverdue:
 				f.Overdue++
+			default:
+				continue
 			}
+			counted = append(counted, PromiseRow{Promise: p, Ally: a.Name})
 		}
 	}
-	return f
+	return f, counted
+}
+
+// ExplainPromises explains the state of every promise that Promises lists.
+func (r *Reckoner) ExplainPromises(o PromiseOptions) []Explanation {
+	var all []Explanation
+	for _, p := range r.Promises(o).Rows {
+		all = append(all, r.explainPromise(p.Ally, p.Promise))
+	}
+	return all
+}
+
+func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
+	why := "its box is open and it has no date"
+	switch {
+	case p.State == PromiseOverdue:
+		why = fmt.Sprintf("its date %s is before %s", p.Due, r.o.Today)
+	case p.State == PromiseOpen && p.Due != 0:
+		why = fmt.Sprintf("its date %s is not before %s", p.Due, r.o.Today)
+	case p.State == PromiseLate:
+		why = fmt.Sprintf("done %s, after its date %s", p.Done, p.Due)
+	case p.State == PromiseKept && p.Due != 0 && p.Done != 0:
+		why = fmt.Sprintf("done %s, by its date %s", p.Done, p.Due)
+	case p.State == PromiseKept:
+		why = "ticked, and nothing says that it was late"
+	case p.State == PromiseDropped:
+		why = "marked as dropped"
+	}
+	return Explanation{
+		Title: name + ": promise", Formula: fmt.Sprintf("%s: %s", p.State, why),
+		Steps: []Step{{Text: p.Text, Place: p.Place, Private: p.Private}},
+		Part:  PartPromises, Private: p.Private,
+	}
 }

@@ -127,9 +127,9 @@ func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
 	default:
 		text = "your notes show " + since + "; the rhythm is " + f.cadence.Words()
 	}
-	reason := Reason{Share: lateShare(f), Text: text, Place: r.rhythm(a).place}
-	if reason.Place == (Place{}) {
-		reason.Place = Place{File: a.File}
+	reason := Reason{Share: lateShare(f), Text: text, Place: Place{File: a.File}}
+	if c := r.rhythm(a).newest(); c != nil {
+		reason.Place = c.place()
 	}
 	return reason
 }

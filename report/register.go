@@ -1,9 +1,8 @@
 package report
 
 import (
-	"cmp"
+	"fmt"
 	"maps"
-	"slices"
 
 	"allies/ledger"
 )
@@ -43,27 +42,27 @@ func (r *Reckoner) Register() Register {
 	return list
 }
 
-// line is an entry and whose it is.
-type line struct {
-	ally *ledger.Ally
-	favour
+// ExplainRegister explains the points of every entry listed.
+func (r *Reckoner) ExplainRegister() []Explanation {
+	var all []Explanation
+	for _, x := range r.lines() {
+		all = append(all, Explanation{
+			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
+			Formula: r.valueFormula(x.entry), Steps: []Step{r.step(x)},
+		})
+	}
+	return all
 }
 
 // lines returns the chosen entries in order of date, then of file and line.
 func (r *Reckoner) lines() []line {
 	var lines []line
 	for _, a := range r.l.Allies {
-		if !r.matches(a) {
-			continue
-		}
-		for _, f := range r.favours(a) {
-			if r.matchesEntry(a, f) {
-				lines = append(lines, line{a, f})
-			}
+		if r.matches(a) {
+			lines = append(lines, r.flow(a).lines...)
 		}
 	}
-	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date(), y.date()) })
-	return lines
+	return inOrder(lines)
 }
 
 // after returns the balance after an entry; the balance before stays as it

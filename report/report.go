@@ -95,9 +95,12 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
-		Org: a.Org, LastTitle: h.title, LastPlace: h.place, LastTitlePrivate: h.private, Plan: f.plan, Snooze: f.snooze,
-		Learned: h.learned, Entries: sums.entries, Counted: ix.counted,
+		Org: a.Org, Plan: f.plan, Snooze: f.snooze,
+		Learned: h.learned, Entries: len(sums.lines), Counted: len(ix.terms),
 		Incomplete: a.Incomplete, Private: a.Private, Source: a,
+	}
+	if c := h.newest(); c != nil {
+		row.LastTitle, row.LastPlace, row.LastTitlePrivate = c.title(), c.place(), c.private()
 	}
 	if a.Status == ledger.Active {
 		row.Cadence = &f.cadence
@@ -108,12 +111,13 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 // byKind sums the chosen entries of an ally, in all and by kind.
 func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
 	flows := map[string]*flow{}
-	all := r.flow(a, func(f favour) {
-		if flows[f.entry.Kind] == nil {
-			flows[f.entry.Kind] = &flow{}
+	all := r.flow(a)
+	for _, x := range all.lines {
+		if flows[x.entry.Kind] == nil {
+			flows[x.entry.Kind] = &flow{}
 		}
-		flows[f.entry.Kind].add(r.l.Config, f.entry, r.o.Units)
-	})
+		flows[x.entry.Kind].add(r.l.Config, x, r.o.Units)
+	}
 	kinds := make(map[string]KindTotal, len(flows))
 	for kind, f := range flows {
 		kinds[kind] = KindTotal{Gave: f.gave, Got: f.got}

@@ -1,20 +1,56 @@
 package report
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 )
 
+// contact is a day on which the user was in touch with an ally, or means to be,
+// and what says so.
+type contact struct {
+	owner  *ledger.Ally // whose file it stands in
+	note   *ledger.Note // of last_contact: one without words
+	stored bool         // by last_contact
+}
+
+func (c *contact) date() ledger.Date { return c.note.Date }
+func (c *contact) place() Place      { return place(c.owner, c.note.Head) }
+
+func (c *contact) private() bool {
+	if c.stored {
+		return c.owner.IsPrivate("last_contact")
+	}
+	return privateNote(c.note)
+}
+
+// title is what the note is called; last_contact has no note.
+func (c *contact) title() string {
+	if c.stored {
+		return ""
+	}
+	return c.note.Title
+}
+
+// step names the note or the key.
+func (c *contact) step() Step {
+	text := strings.TrimSpace(c.date().String() + " " + c.note.Title)
+	if c.stored {
+		field, _ := c.owner.Field("last_contact")
+		text = c.note.Title + ": " + strings.Join(field.Values, ", ")
+	}
+	return Step{Text: text, Place: c.place(), Private: c.private()}
+}
+
 // rhythm is when contact was, and when it is planned.
 type rhythm struct {
-	days    []ledger.Date // contact days up to today, in order, each once
-	plans   []ledger.Date // days after today with a planned contact, in order
-	title   string        // of the newest contact's note
-	place   Place         // of the newest contact: its note, or last_contact
-	private bool          // that note is private
-	noted   ledger.Date   // the newest contact day that a note tells of, 0 for none
-	learned int           // days between contacts, 0 when too few to tell
+	contacts []contact     // up to today, in order
+	planned  []contact     // after today, in order
+	days     []ledger.Date // of the contacts, each once
+	beats    []ledger.Date // the days that the learned rhythm is taken from
+	learned  int           // days between contacts, 0 when too few to tell
 }
 
 // last returns the newest contact day, 0 for none.
@@ -35,31 +71,61 @@ func firstFrom(days []ledger.Date, d ledger.Date) ledger.Date {
 	return days[i]
 }
 
-// rhythm returns the contact days of an ally: notes of their own file, notes
-// of others whose headings link to them, and last_contact.
+// newest returns the newest contact, nil for none: the first of its day with a
+// title, and a note before last_contact.
+func (h *rhythm) newest() *contact {
+	var found *contact
+	for i := range h.contacts {
+		c := &h.contacts[i]
+		if c.date() == h.last() && (found == nil || found.note.Title == "" && !c.stored) {
+			found = c
+		}
+	}
+	return found
+}
+
+// nextPlan returns the day of the next planned contact, 0 for none.
+func (h *rhythm) nextPlan() ledger.Date {
+	if len(h.planned) == 0 {
+		return 0
+	}
+	return h.planned[0].date()
+}
+
+// rhythm returns the contacts with an ally: notes of their own file, notes of
+// others whose headings link to them, and last_contact.
 func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	f := r.of(a)
 	if f.rhythm != nil {
 		return f.rhythm
 	}
-	h := &rhythm{days: make([]ledger.Date, 0, len(a.Notes)+1)}
+	h := &rhythm{contacts: make([]contact, 0, len(a.Notes)+1)}
 	f.rhythm = h
 	for i := range a.Notes {
-		r.see(h, a, &a.Notes[i])
+		r.see(h, contact{owner: a, note: &a.Notes[i]})
 	}
 	for _, shared := range r.l.SharedWith(a) {
-		r.see(h, shared.Owner, shared.Note)
+		r.see(h, contact{owner: shared.Owner, note: shared.Note})
 	}
 	if a.LastContact != 0 && a.LastContact <= r.o.Today {
-		h.days = append(h.days, a.LastContact)
+		h.contacts = append(h.contacts, stored(a))
 	}
-	h.days, h.plans = distinct(h.days), distinct(h.plans)
-	if h.last() != h.noted { // last_contact is newer, and has no note
-		field, _ := a.Field("last_contact")
-		h.title, h.private, h.place = "", false, place(a, field.Pos)
+	byDate := func(x, y contact) int { return cmp.Compare(x.date(), y.date()) }
+	slices.SortStableFunc(h.contacts, byDate)
+	slices.SortStableFunc(h.planned, byDate)
+	h.days = make([]ledger.Date, len(h.contacts))
+	for i := range h.contacts {
+		h.days[i] = h.contacts[i].date()
 	}
-	h.learned = learn(h.days, r.windowStart())
+	h.days = slices.Compact(h.days)
+	h.learned, h.beats = learn(h.days, r.windowStart())
 	return h
+}
+
+// stored is the contact that last_contact tells of.
+func stored(a *ledger.Ally) contact {
+	field, _ := a.Field("last_contact")
+	return contact{a, &ledger.Note{Date: a.LastContact, Title: "last_contact", Head: field.KeyPos}, true}
 }
 
 // windowStart returns the first day that a rhythm is learned from.
@@ -67,22 +133,14 @@ func (r *Reckoner) windowStart() ledger.Date {
 	return r.o.Today.AddDays(-min(r.l.Config.Window, int(r.o.Today)))
 }
 
-// see puts a note of the owner's file where it belongs.
-func (r *Reckoner) see(h *rhythm, owner *ledger.Ally, n *ledger.Note) {
+// see puts a note where it belongs.
+func (r *Reckoner) see(h *rhythm, c contact) {
 	switch {
-	case r.l.Config.HidesContact(n.Tags):
-		return
-	case n.Date > r.o.Today:
-		h.plans = append(h.plans, n.Date)
-		return
-	case n.IsPlan(r.o.Today):
-		return
+	case c.note.IsContact(r.l.Config, r.o.Today):
+		h.contacts = append(h.contacts, c)
+	case c.date() > r.o.Today && !r.l.Config.HidesContact(c.note.Tags):
+		h.planned = append(h.planned, c)
 	}
-	h.days = append(h.days, n.Date)
-	if n.Date > h.noted || n.Date == h.noted && h.title == "" {
-		h.title, h.private, h.place = n.Title, privateNote(n), place(owner, n.Head)
-	}
-	h.noted = max(h.noted, n.Date)
 }
 
 // distinct sorts days and keeps each once.
@@ -100,25 +158,26 @@ const (
 )
 
 // learn returns the median gap of the contact days since a day, half up, in
-// days; 0 where there are too few. The days are thinned first, so that a
-// conference is no rhythm. The reckoning, section 3.
-func learn(days []ledger.Date, since ledger.Date) int {
+// days, and the days that it is taken from; 0 where there are too few. The days
+// are thinned first, so that a conference is no rhythm. The reckoning, section
+// 3.
+func learn(days []ledger.Date, since ledger.Date) (median int, beats []ledger.Date) {
 	var gaps []int
-	var kept ledger.Date
 	for _, d := range days {
+		last := len(beats) - 1
 		switch {
 		case d < since:
-		case kept == 0:
-			kept = d
-		case d-kept >= thinnedDays:
-			gaps = append(gaps, int(d-kept))
-			kept = d
+		case last < 0:
+			beats = append(beats, d)
+		case d-beats[last] >= thinnedDays:
+			gaps = append(gaps, int(d-beats[last]))
+			beats = append(beats, d)
 		}
 	}
 	if len(gaps) < fewestGaps {
-		return 0
+		return 0, nil
 	}
 	slices.Sort(gaps)
 	low, high := gaps[(len(gaps)-1)/2], gaps[len(gaps)/2]
-	return min((low+high+1)/2, longestBeat)
+	return min((low+high+1)/2, longestBeat), beats
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"allies/ledger"
 )
@@ -52,11 +53,12 @@ func (l *Load) Over() bool {
 func (r *Reckoner) Stats() Stats {
 	s := Stats{
 		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
-		ByStatus:      map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
-		FollowThrough: r.followThrough(), Thanks: r.thanksLag(),
+		ByStatus: map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
 	}
+	s.FollowThrough, _ = r.followThrough()
+	s.Thanks, _ = r.thanksLag()
 	for _, a := range r.selection() {
-		sums := r.flow(a, nil)
+		sums := r.flow(a)
 		r.total(&s.Totals, a, &sums)
 		s.ByStatus[a.Status]++
 		if a.Type == ledger.Group {
@@ -65,7 +67,8 @@ func (r *Reckoner) Stats() Stats {
 	}
 	s.Totals.Net, s.Totals.Stance = s.Totals.Gave.minus(s.Totals.Got), r.stance()
 	s.countActive(r)
-	s.Load.PerWeek, s.Load.BudgetPerWeek = r.load(), r.l.Config.BudgetPerWeek
+	perWeek, tracked := r.load()
+	s.Load = Load{PerWeek: perWeek, BudgetPerWeek: r.l.Config.BudgetPerWeek, Tracked: len(tracked)}
 	return s
 }
 
@@ -86,9 +89,6 @@ func (s *Stats) countActive(r *Reckoner) {
 	s.ByState = map[State]int{OK: 0, Due: 0, Late: 0, Dormant: 0, Snoozed: 0, Planned: 0, Untracked: 0}
 	for _, a := range r.active() {
 		state := r.followup(a).state
-		if state != Untracked {
-			s.Load.Tracked++
-		}
 		s.ByState[state]++
 		reaches[a.Reach]++
 		circles[a.Circle]++
@@ -102,15 +102,16 @@ func (s *Stats) countActive(r *Reckoner) {
 }
 
 // load returns how many contacts a week the tracked allies that the query
-// matches ask for: Σ 1/T. The reckoning, section 3.
-func (r *Reckoner) load() Figure {
+// matches ask for, Σ 1/T, and those allies. The reckoning, section 3.
+func (r *Reckoner) load() (perWeek Figure, tracked []*ledger.Ally) {
 	perDay := 0.0
 	for _, a := range r.selection() {
 		if f := r.followup(a); f.state != Untracked {
 			perDay += 1 / float64(*f.cadence.Days)
+			tracked = append(tracked, a)
 		}
 	}
-	return Figure(perDay * daysInWeek)
+	return Figure(perDay * daysInWeek), tracked
 }
 
 // MarshalJSON writes the counts and their share.
@@ -131,4 +132,56 @@ func (t ThanksLag) MarshalJSON() ([]byte, error) {
 		Received int     `json:"received"`
 		Share    *Figure `json:"share"`
 	}{t.Median, t.Thanked, t.Received, t.Share()})
+}
+
+// ExplainStats explains follow-through, thanks, load and stance.
+func (r *Reckoner) ExplainStats() []Explanation {
+	return []Explanation{r.explainFollowThrough(), r.explainThanksLag(), r.explainLoad(), r.explainStance()}
+}
+
+func (r *Reckoner) explainFollowThrough() Explanation {
+	f, counted := r.followThrough()
+	e := Explanation{Title: "follow-through", Formula: "no promise of yours has come due or is done"}
+	if share := f.Share(); share != nil {
+		e.Formula = fmt.Sprintf("kept / (kept + late + overdue) = %d / (%d + %d + %d) = %s", f.Kept, f.Kept, f.Late, f.Overdue, share)
+	}
+	for _, p := range counted {
+		e.Steps = append(e.Steps, Step{Text: fmt.Sprintf("%s: %s: %s", p.Ally, p.State, p.Text), Place: p.Place, Private: p.Private})
+	}
+	return e
+}
+
+func (r *Reckoner) explainThanksLag() Explanation {
+	lag, counted := r.thanksLag()
+	e := Explanation{Title: "thanks", Formula: "your notes show nothing got"}
+	if share := lag.Share(); share != nil {
+		e.Formula = fmt.Sprintf("%d of %d favours thanked for = %s", lag.Thanked, lag.Received, share)
+	}
+	if lag.Median != nil {
+		e.Formula += fmt.Sprintf("; the median of days to the first thanks = %s", lag.Median)
+	}
+	for _, x := range counted {
+		after := "not thanked for"
+		if x.thanked != 0 {
+			after = "thanked for after " + Count(x.lag(), "day")
+		}
+		s := r.step(x.line)
+		s.Text = fmt.Sprintf("%s: got on %s, %s", x.ally.Name, x.date(), after)
+		e.Steps = append(e.Steps, s)
+	}
+	return e
+}
+
+func (r *Reckoner) explainLoad() Explanation {
+	perWeek, tracked := r.load()
+	e := Explanation{Title: "load", Formula: fmt.Sprintf("7 · Σ 1/T over the tracked = %s contacts a week", perWeek)}
+	if budget := r.l.Config.BudgetPerWeek; budget != nil {
+		e.Formula += fmt.Sprintf("; the budget is %s", budget)
+	}
+	for _, a := range tracked {
+		cadence := r.followup(a).cadence
+		text := fmt.Sprintf("%s: 1/%d (%s)", a.Name, *cadence.Days, sourceWords[cadence.Source])
+		e.Steps = append(e.Steps, Step{Text: text, Place: Place{File: a.File}})
+	}
+	return e
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 
 	"allies/ledger"
@@ -8,11 +9,20 @@ import (
 
 // thanks is what the user's appreciation answers.
 type thanks struct {
-	unthanked []favour // favours received that are old enough to be thanked for, and are not
-	received  int      // all favours received
-	lags      []int    // of each one thanked for: days to the first thanks
-	used      bool     // some note says thanked
+	received  []received // all favours received, in order of date
+	unthanked []favour   // those that are old enough to be thanked for, and are not
+	used      bool       // some note says thanked
 }
+
+// received is a favour received and the day of the first thanks for it, 0 for
+// none.
+type received struct {
+	line
+	thanked ledger.Date
+}
+
+// lag is how many days passed until the thanks.
+func (x *received) lag() int { return int(x.thanked - x.date()) }
 
 // thanks pairs each favour received with the first thanks on or after its day.
 // The reckoning, section 4.
@@ -29,10 +39,9 @@ func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 		if v.entry.Dir != ledger.Got {
 			continue
 		}
-		t.received++
-		if day := firstFrom(thanked, v.date()); day != 0 {
-			t.lags = append(t.lags, int(day-v.date()))
-		} else if age := r.age(v.date()); age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow {
+		x := received{line{a, v}, firstFrom(thanked, v.date())}
+		t.received = append(t.received, x)
+		if age := r.age(v.date()); x.thanked == 0 && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow {
 			t.unthanked = append(t.unthanked, v)
 		}
 	}
@@ -89,21 +98,38 @@ func (t ThanksLag) Share() *Figure {
 	return figure(float64(t.Thanked) / float64(t.Received))
 }
 
-// thanksLag sums over the allies that the query matches.
-func (r *Reckoner) thanksLag() ThanksLag {
+// thanksLag sums over the allies that the query matches, and returns the
+// favours that it counts.
+func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 	var lags []int
-	var sum ThanksLag
-	for _, a := range r.l.Allies {
-		if r.chosen(a) {
-			t := r.thanks(a)
-			lags = append(lags, t.lags...)
-			sum.Received += t.received
+	var all []received
+	for _, a := range r.selection() {
+		for _, x := range r.thanks(a).received {
+			all = append(all, x)
+			if x.thanked != 0 {
+				lags = append(lags, x.lag())
+			}
 		}
 	}
-	sum.Thanked = len(lags)
+	sum := ThanksLag{Thanked: len(lags), Received: len(all)}
 	if len(lags) > 0 {
 		slices.Sort(lags)
 		sum.Median = figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2)
 	}
-	return sum
+	return sum, all
+}
+
+// explainThanks tells why each favour of an ally waits for thanks.
+func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
+	var all []Explanation
+	for _, e := range r.unthanked(a) {
+		all = append(all, Explanation{
+			Title: a.Name + ": thanks",
+			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
+				Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
+			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
+			Part:  PartThanks, Private: e.Private,
+		})
+	}
+	return all
 }

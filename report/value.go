@@ -99,24 +99,36 @@ func (m Amount) minus(n Amount) Amount {
 	return m.plus(negative)
 }
 
-// flow is what passed both ways.
-type flow struct {
-	gave, got Amount
-	entries   int
+// line is an entry and whose it is.
+type line struct {
+	ally *ledger.Ally
+	favour
 }
 
-func (f *flow) add(c *ledger.Config, e *ledger.Entry, raw bool) {
-	if e.Dir == ledger.Gave {
-		f.gave.add(c, e, raw)
+// inOrder sorts lines by date; those of a day stay in their order.
+func inOrder(lines []line) []line {
+	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date(), y.date()) })
+	return lines
+}
+
+// flow is what passed both ways, and the entries that it sums.
+type flow struct {
+	gave, got Amount
+	lines     []line
+}
+
+func (f *flow) add(c *ledger.Config, x line, raw bool) {
+	if x.entry.Dir == ledger.Gave {
+		f.gave.add(c, x.entry, raw)
 	} else {
-		f.got.add(c, e, raw)
+		f.got.add(c, x.entry, raw)
 	}
-	f.entries++
+	f.lines = append(f.lines, x)
 }
 
 func (f *flow) merge(g *flow) {
 	f.gave, f.got = f.gave.plus(g.gave), f.got.plus(g.got)
-	f.entries += g.entries
+	f.lines = append(f.lines, g.lines...)
 }
 
 func (f *flow) net() Amount { return f.gave.minus(f.got) }
