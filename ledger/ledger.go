@@ -14,6 +14,7 @@ type Ledger struct {
 	Allies   []*Ally // sorted by path
 	Files    []File  // every file looked at, sorted by path
 	Problems []Problem
+	Unread   []string // the files, and folders with a / at the end, that the system would not let us read
 
 	names  *nameIndex
 	shared map[*Ally][]Shared

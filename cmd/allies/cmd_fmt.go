@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -74,6 +75,9 @@ func (w *writing) format(files []string, o fmtOptions) error {
 		if changed {
 			found++
 		}
+	}
+	if n := len(w.ledger.Unread); n > 0 {
+		return failf(howToRead, "%s could not be looked at: %s", report.Count(n, "place"), strings.Join(w.ledger.Unread, ", "))
 	}
 	switch {
 	case (o.check || w.options.exitCode) && found > 0:

@@ -151,6 +151,9 @@ func (w *writing) links(a *ledger.Ally, names []string) (links []string, err err
 		if err != nil {
 			return nil, err
 		}
+		if err := w.isSurely(other, name); err != nil {
+			return nil, err
+		}
 		if other == a {
 			return nil, usagef("name who else was there", "the note is about %s already", a.Name)
 		}

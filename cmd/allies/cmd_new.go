@@ -68,10 +68,17 @@ func mayBeName(name string) error {
 		return usagef("say who it is: allies new 'Ravi Patel'", "a name has letters in it")
 	case !utf8.ValidString(name):
 		return usagef("type it again in a terminal that speaks UTF-8", "the name is not UTF-8")
-	case strings.ContainsFunc(name, unicode.IsControl):
-		return usagef("leave them out", "a name has no control characters")
+	case strings.ContainsFunc(name, invisible):
+		return usagef("leave them out", "a name has no control or invisible characters")
 	}
 	return nil
+}
+
+// invisible reports whether a character cannot be seen: controls, marks of
+// direction, joiners, and letters that show nothing.
+func invisible(r rune) bool {
+	return !unicode.IsPrint(r) && r != ' ' ||
+		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // settings reads --set and --potential.

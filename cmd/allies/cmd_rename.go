@@ -27,6 +27,9 @@ func renameCommand(s *session) command {
 				if err := w.mayRewrite(); err != nil {
 					return err
 				}
+				if err := w.mustReadAll("there may be links to the ally"); err != nil {
+					return err
+				}
 				a, words, err := w.who()
 				if err != nil {
 					return err

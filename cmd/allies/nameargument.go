@@ -12,12 +12,12 @@ import (
 func (w *writing) who() (*ledger.Ally, []string, error) {
 	for n := len(w.given); n > 0; n-- {
 		if found := w.ledger.Named(strings.Join(w.given[:n], " ")); len(found) == 1 {
-			return found[0], w.given[n:], nil
+			return found[0], w.given[n:], w.isSurely(found[0], strings.Join(w.given[:n], " "))
 		}
 	}
 	for n := range w.given {
 		if found := w.ledger.Find(strings.Join(w.given[:n+1], " ")); len(found) == 1 {
-			return found[0], w.given[n+1:], nil
+			return found[0], w.given[n+1:], w.isSurely(found[0], strings.Join(w.given[:n+1], " "))
 		}
 	}
 	a, err := w.ally(w.given[0])

@@ -21,6 +21,9 @@ func (r *reading) mayWrite() error {
 	}
 	file := string(r.options.file)
 	name := filepath.Base(file)
+	if r.leadsOut(file) {
+		return r.refuseOutput("it is a link that leads out of the ledger")
+	}
 	if target, err := filepath.EvalSymlinks(file); err == nil {
 		name = filepath.Base(target)
 	}
@@ -40,6 +43,48 @@ func (r *reading) mayWrite() error {
 		}
 	}
 	return nil
+}
+
+// leadsOut reports whether a path in the ledger's folder is, or goes through,
+// a link out of it.
+func (r *reading) leadsOut(file string) bool {
+	root, err := filepath.EvalSymlinks(r.root.Dir)
+	if err != nil || r.root.Dir == "" {
+		return false
+	}
+	path, err := filepath.Abs(file)
+	if err != nil || !below(r.root.Dir, path) && !below(root, path) {
+		return false
+	}
+	return !below(root, whereItLeads(path))
+}
+
+// whereItLeads follows the links of a path, of one that leads to nothing yet
+// too.
+func whereItLeads(path string) string {
+	for range 40 {
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			return real
+		}
+		if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+			path = filepath.Join(folder, filepath.Base(path))
+		}
+		target, err := os.Readlink(path)
+		if err != nil {
+			return path
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return path
+}
+
+// below reports whether a path is a folder's own, or in it.
+func below(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
 }
 
 // allyFiles lists the files that are allies now, and those that might be once

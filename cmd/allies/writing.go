@@ -62,6 +62,7 @@ func (c call) write(dryRun bool, do func(*writing) error) error {
 	if w.opened, err = c.openFolder(root); err != nil {
 		return err
 	}
+	w.sayUnread()
 	return do(w)
 }
 
@@ -198,7 +199,10 @@ func (w *writing) did(file string, line int, words string) error {
 		w.terminal.say("dry run: " + words)
 		return nil
 	}
-	return w.emit([]byte(render.Visible(words) + "\n"))
+	if err := w.emit([]byte(render.Visible(words) + "\n")); err != nil {
+		return failf("do not type it again", "%s has the change, and %w", file, err)
+	}
+	return nil
 }
 
 // refusal is the failure for text that would be read with problems.

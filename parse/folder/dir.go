@@ -88,6 +88,9 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	for i, f := range w.files {
 		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].rule, Size: readings[i].size})
 		l.Problems = append(l.Problems, readings[i].Problems...)
+		if readings[i].rule == ruleUnreadable {
+			l.Unread = append(l.Unread, f.path)
+		}
 		if readings[i].Ally != nil {
 			l.Allies = append(l.Allies, readings[i].Ally)
 		}
@@ -112,6 +115,7 @@ func (r *Reader) readConfig(l *ledger.Ledger) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		l.Config.Present = true
 		l.Problems = []ledger.Problem{cannotRead(ledger.ConfigFile, "this file", err)}
+		l.Unread = append(l.Unread, ledger.ConfigFile)
 	}
 	r.source = src
 }
@@ -143,6 +147,7 @@ func (r *Reader) readProfile(path string, l *ledger.Ledger) {
 	src, err := r.text(path)
 	if err != nil {
 		l.Problems = append(l.Problems, cannotRead(path, "this file", err))
+		l.Unread = append(l.Unread, path)
 		return
 	}
 	me, problems := parse.Me(path, src, l.Config)

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"syscall"
 
 	"allies/ledger"
 	"allies/parse"
@@ -130,6 +131,10 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		w.leaveOut(link, ruleNowhere)
+	case refusedBySystem(err):
+		if w.leaveOut(link, ruleUnreadable) {
+			w.problems = append(w.problems, cannotRead(link, "what this link leads to", err))
+		}
 	case err != nil:
 		w.leaveOut(link, ruleOutside)
 	case info.IsDir() && w.leadsToKnown(link, info, known):
@@ -150,10 +155,20 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 
 // leaveOut names a link that is not followed, where its name is that of a
 // Markdown file or, as far as can be told, of a folder out of reach.
-func (w *walker) leaveOut(link, rule string) {
-	if isMarkdown(link) || rule == ruleOutside && path.Ext(link) == "" {
-		w.files = append(w.files, found{path: link, rule: rule})
+func (w *walker) leaveOut(link, rule string) (named bool) {
+	mayBeFolder := (rule == ruleOutside || rule == ruleUnreadable) && path.Ext(link) == ""
+	if !isMarkdown(link) && !mayBeFolder {
+		return false
 	}
+	w.files = append(w.files, found{path: link, rule: rule})
+	return true
+}
+
+// refusedBySystem tells an error of the system from that of a root which no
+// link may leave.
+func refusedBySystem(err error) bool {
+	var number syscall.Errno
+	return errors.As(err, &number)
 }
 
 // identities are the files and folders that were found, for comparing with

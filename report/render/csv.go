@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // sheet is a view as one flat table, for spreadsheets and scripts.
@@ -66,8 +67,13 @@ func (f field) cell() string {
 // would, an apostrophe goes before it.
 func harmless(text string) string {
 	shown := Visible(text)
-	if begin := strings.TrimLeft(text, " "); begin != "" && strings.IndexByte("=+-@\t\r", begin[0]) >= 0 {
+	if begin := strings.TrimLeft(text, " "); begin != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", firstRune(begin)) {
 		return "'" + shown
 	}
 	return shown
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
 }

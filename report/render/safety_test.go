@@ -183,6 +183,7 @@ func FuzzTablesLineUp(f *testing.F) {
 func TestHarmless(t *testing.T) {
 	for in, want := range map[string]string{
 		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "' a", "\ra": `'\x0da`, " =x": "' =x",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", " ＠a": "' ＠a",
 		"a=1": "a=1", "": "", "'=1": "'=1",
 	} {
 		if got := harmless(in); got != want {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -132,7 +133,7 @@ func (t *Tree) walk(name string, follow bool) (*node, error) {
 			return nil, err
 		}
 		if followed++; followed > links {
-			return nil, errors.New("too many links")
+			return nil, syscall.ELOOP
 		}
 		if path.IsAbs(string(target)) {
 			return nil, errLeaves
