@@ -43,81 +43,42 @@ func membersOf(v *value) []member {
 	return members
 }
 
-// brackets is a list or map in brackets, taken apart.
-type brackets struct {
-	open, close string
-	between     []string
-	members     []member
-}
+// brackets is what a list or map in brackets has around its members.
+type brackets struct{ open, separator, close string }
 
 // readBrackets returns false for what is not in brackets, or holds more than
 // commas between its members.
-func readBrackets(v *value) (brackets, bool) {
-	b := brackets{open: "[", close: "]", members: membersOf(v)}
-	if v.Shape == edit.MapValue {
-		b.open, b.close = "{", "}"
-	}
-	raw := v.raw()
-	if v.Shape == edit.ScalarValue || len(raw) < 2 || raw[:1] != b.open || raw[len(raw)-1:] != b.close {
+func readBrackets(v *value) (b brackets, ok bool) {
+	if v == nil || v.Shape == edit.ScalarValue || len(v.raw()) < 2 || !strings.ContainsAny(v.raw()[:1], "[{") {
 		return b, false
 	}
-	at := v.Start
-	for i, m := range b.members {
-		if m.at.Start < at || m.at.End < m.at.Start || m.at.End > v.End {
+	inner := edit.Span{Start: v.Start + 1, End: v.End - 1}
+	b = brackets{v.src[v.Start:inner.Start], ", ", v.src[inner.End:v.End]}
+	at, between := inner.Start, ""
+	for i, m := range membersOf(v) {
+		if m.at.Start < at || m.at.End < m.at.Start || m.at.End > inner.End {
 			return b, false
 		}
-		if text := v.src[at:m.at.Start]; i == 0 {
-			b.open = text
-		} else {
-			b.between = append(b.between, text)
+		space := v.src[at:m.at.Start]
+		between += space
+		switch i {
+		case 0:
+			b.open += space
+		case 1:
+			b.separator = space
 		}
 		at = m.at.End
 	}
-	if len(b.members) > 0 {
+	if at > inner.Start {
 		b.close = v.src[at:v.End]
 	}
-	if b.open == "" || b.close == "" {
-		return b, false
-	}
-	inner := b.open[1:] + strings.Join(b.between, "") + b.close[:len(b.close)-1]
-	return b, strings.Trim(inner, ", \t\r\n") == ""
-}
-
-// style is how the members are set apart.
-func (b brackets) style() string {
-	if len(b.between) == 0 {
-		return ", "
-	}
-	return b.between[0]
-}
-
-// write writes members in these brackets. Two that stand side by side are set
-// apart as they were.
-func (b brackets) write(members []member) string {
-	place := map[string]int{}
-	for i, m := range b.members {
-		place[m.id] = i + 1
-	}
-	var out strings.Builder
-	out.WriteString(b.open)
-	for i, m := range members {
-		if i > 0 {
-			if at := place[members[i-1].id]; at > 0 && place[m.id] == at+1 {
-				out.WriteString(b.between[at-1])
-			} else {
-				out.WriteString(b.style())
-			}
-		}
-		out.WriteString(m.raw)
-	}
-	out.WriteString(b.close)
-	return out.String()
+	return b, strings.Trim(between+v.src[at:inner.End], ", \t\r\n") == ""
 }
 
 // mergeBrackets merges two lists or maps of which one at least is in brackets;
 // false where they disagree on a member.
 func mergeBrackets(key string, base, o, t *value) (string, bool) {
-	host, ok := chooseBrackets(base, o, t)
+	around, ok := chooseBrackets(base, o, t)
 	if !ok {
 		return "", false
 	}
@@ -137,7 +98,7 @@ func mergeBrackets(key string, base, o, t *value) (string, bool) {
 	}
 	s.base, s.ours, s.theirs = list(base), list(o), list(t)
 	matchElements(s)
-	var members []member
+	var members []string
 	for _, e := range (ordering{text: true}).arrange(s) {
 		m, ok := mergeMember(key, of, e)
 		if !ok {
@@ -146,9 +107,9 @@ func mergeBrackets(key string, base, o, t *value) (string, bool) {
 		if m.name == "" && needsQuotes(m.raw) {
 			m.raw = edit.Scalar(m.id)
 		}
-		members = append(members, m)
+		members = append(members, m.raw)
 	}
-	return host.write(members), true
+	return around.open + strings.Join(members, around.separator) + around.close, true
 }
 
 // needsQuotes reports whether a scalar means something else in brackets.
@@ -161,32 +122,22 @@ func needsQuotes(raw string) bool {
 func chooseBrackets(base, o, t *value) (brackets, bool) {
 	x, inOurs := readBrackets(o)
 	y, inTheirs := readBrackets(t)
-	if !inOurs || !inTheirs {
-		if inTheirs {
-			return y, true
-		}
-		return x, inOurs
-	}
-	before := x.look()
-	if base != nil {
-		if b, ok := readBrackets(base); ok {
-			before = b.look()
-		}
-	}
-	if x.look() == y.look() {
-		if strings.Join(y.between, "\n") < strings.Join(x.between, "\n") {
-			return y, true
-		}
+	switch {
+	case !inOurs:
+		return y, inTheirs
+	case !inTheirs:
 		return x, true
 	}
-	look, agreed := threeWay(before, x.look(), y.look())
-	if look == x.look() && agreed || !agreed && x.look() < y.look() {
-		return x, true
+	b, ok := readBrackets(base)
+	if !ok {
+		b = x
 	}
-	return y, true
+	chosen, agreed := threeWay(b, x, y)
+	if !agreed && y.open+y.separator+y.close < x.open+x.separator+x.close {
+		chosen = y
+	}
+	return chosen, true
 }
-
-func (b brackets) look() string { return b.open + b.style() + b.close }
 
 // mergeMember merges what both sides have, and is false for what one side
 // removed and the other changed.

@@ -108,23 +108,29 @@ func byName(units []*unit, name func(*unit) string, is func(*unit) bool) map[str
 // matchKeys links keys by what they mean, where no version says it in two
 // words, else by how they are spelled.
 func matchKeys(s siblings) {
-	twice := map[string]bool{}
-	for _, units := range s.all() {
-		seen := map[string]bool{}
-		for _, u := range units {
-			name := keyName(u)
-			twice[name] = twice[name] || seen[name]
-			seen[name] = true
-		}
-	}
+	several := inSeveral(s, keyName)
 	name := func(u *unit) string {
-		if n := keyName(u); !twice[n] {
+		if n := keyName(u); !several[n] {
 			return n
 		}
 		return "=" + u.id
 	}
 	matchBy(s, name)
 	matchTwins(s, name)
+}
+
+// inSeveral is the names that several units of one version have.
+func inSeveral(s siblings, name func(*unit) string) map[string]bool {
+	several := map[string]bool{}
+	for _, units := range s.all() {
+		seen := map[string]bool{}
+		for _, u := range units {
+			n := name(u)
+			several[n] = several[n] || seen[n]
+			seen[n] = true
+		}
+	}
+	return several
 }
 
 func keyName(u *unit) string {

@@ -37,17 +37,9 @@ func fullText(u *unit) string { return sectionName(u) + "\n" + u.full }
 // onlyHeading names a section without a day by its heading alone, where no
 // other has that.
 func onlyHeading(s siblings) func(u *unit) string {
-	twice := map[string]bool{}
-	for _, units := range s.all() {
-		seen := map[string]bool{}
-		for _, u := range units {
-			text := headingText(u)
-			twice[text] = twice[text] || seen[text]
-			seen[text] = true
-		}
-	}
+	several := inSeveral(s, headingText)
 	return func(u *unit) string {
-		if text := headingText(u); u.note == nil && !twice[text] {
+		if text := headingText(u); u.note == nil && !several[text] {
 			return text
 		}
 		return ""
@@ -86,7 +78,7 @@ func matchRenamed(base, units []*unit, side int) bool {
 	if len(from) > mostComparisons/len(to) {
 		return false
 	}
-	kept := samePlace(base, units)
+	inPlace := samePlace(base, units)
 	held := map[*unit]map[string]int{}
 	for _, u := range slices.Concat(from, to) {
 		held[u] = heldLines(u)
@@ -97,7 +89,7 @@ func matchRenamed(base, units []*unit, side int) bool {
 			if u.twin != nil && b.to[1-side] != nil {
 				continue
 			}
-			if worth := sameSection(b, u, likeness(held[b], held[u]), kept(b, u)); worth > 0 {
+			if worth := sameSection(b, u, likeness(held[b], held[u]), inPlace(b, u)); worth > 0 {
 				all = append(all, pairing{b, u, worth, distance(i, j)})
 			}
 		}
@@ -130,7 +122,7 @@ func samePlace(base, units []*unit) func(b, u *unit) bool {
 // for not at all. shared is the part of the lines below that they share.
 func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 	title := likeness(titleWords(b), titleWords(u))
-	notes, normalized := b.note != nil && u.note != nil, b.note == nil && u.note == nil
+	notes, sections := b.note != nil && u.note != nil, b.note == nil && u.note == nil
 	sameDay := notes && b.note.Date == u.note.Date
 	sameTitle := notes && b.note.Title != "" && b.note.Title == u.note.Title
 	somehow := shared > 0 || title >= alike || inPlace && len(b.kids) == 0
@@ -140,7 +132,7 @@ func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 		return worth + alike/2
 	case redatedEmpty(b, u, inPlace):
 		return max(worth, alike)
-	case shared >= alike, sameTitle && shared > 0, normalized && b.level == u.level && inPlace && somehow, normalized && title >= alike && shared > 0:
+	case shared >= alike, sameTitle && shared > 0, sections && b.level == u.level && inPlace && somehow, sections && title >= alike && shared > 0:
 		return worth
 	}
 	return 0
