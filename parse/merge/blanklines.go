@@ -1,58 +1,24 @@
 package merge
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // The blank lines between two units of a merged file are those that stand
 // between them in a version. Where no version has the two side by side, the
 // lower one keeps those that it has.
 
-// fewestAtBegin is the fewest blank lines that a version begins with.
-func (d *draft) fewestAtBegin() string {
-	var begins []string
-	for _, v := range d.versions.all() {
-		if u := v.first(); u != nil {
-			begins = append(begins, u.blank)
-		}
-	}
-	if len(begins) == 0 {
-		return ""
-	}
-	return slices.MinFunc(begins, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
-}
-
-// first is the first unit that has lines of its own; nil where none has.
-func (v *version) first() *unit {
-	for _, u := range v.top() {
-		for u.own == "" && len(u.kids) > 0 {
-			u = u.kids[0]
-		}
-		if u.own != "" {
-			return u
-		}
-	}
-	return nil
-}
-
 // blankAbove is the blank lines of one chunk below another; above is nil at the
 // beginning of the file.
-func (d *draft) blankAbove(above, below *chunk) string {
+func blankAbove(above, below *chunk) string {
 	if blank, found := sideBySide(above, below); found {
 		return blank
 	}
 	if above == nil {
-		return d.fewestAtBegin()
+		return ""
 	}
 	u := entity{ours: below.first.ours, theirs: below.first.theirs}.any()
 	x := entity{ours: above.last.ours, theirs: above.last.theirs}.any()
 	switch {
 	case u.prev != nil && u.prev.kind == x.kind && holds(u.prev, u) == holds(x, u):
-		if u.blank == "" && u.kind == textKind && (x.kind == textKind || x.kind == itemKind) {
-			return lf // parts a paragraph from the text above it
-		}
 		return u.blank
 	case x.kind == itemKind && u.kind == itemKind || u.kind <= closeKind:
 		return ""

@@ -28,7 +28,7 @@ func (d *draft) renderChunks(chunks []chunk, show view) string {
 	for i := range chunks {
 		a := &chunks[i]
 		if text := a.text(show); text != "" {
-			b.WriteString(d.blankAbove(above, a))
+			b.WriteString(blankAbove(above, a))
 			b.WriteString(text)
 		}
 		above = a
