@@ -24,7 +24,7 @@ type world struct {
 
 // process is the world of the running process.
 func process() world {
-	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, time.Now}
+	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, localNow}
 }
 
 // commands is every command there is. The first is what the program does
