@@ -81,6 +81,12 @@ func conflict(d *text.Document, first, last int) {
 	d.Blank(first, last)
 }
 
+// IsConflictMarker reports whether git wrote a line to part the sides of a
+// conflict.
+func IsConflictMarker(line string) bool {
+	return line != "" && strings.IndexByte("<|=>", line[0]) >= 0 && markerSize(line, line[0]) >= conflictMark
+}
+
 // markerSize returns the length of a conflict marker that a line begins with
 // and that a blank or the line's end follows; 0 where there is none.
 func markerSize(line string, c byte) int {

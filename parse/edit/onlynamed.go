@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/text"
 )
 
@@ -50,8 +51,14 @@ func insertsLines(d *text.Document, e text.Edit) bool {
 }
 
 // oneValue reports whether the lines are those of one key of the front matter
-// and its value, or a part of them.
+// and its value, or a part of them. A marker of a conflict is no part of a
+// value.
 func oneValue(d *text.Document, a *ledger.Ally, first, last int) bool {
+	for n := first; n <= last; n++ {
+		if parse.IsConflictMarker(d.Line(n)) {
+			return false
+		}
+	}
 	for _, f := range a.Fields {
 		from := d.LineAt(int(f.KeyPos.Start))
 		to := from
