@@ -10,12 +10,14 @@ import (
 // nameIndex finds allies by path, stem, name and alias, folded.
 type nameIndex struct {
 	paths, stems, names, aliases map[string][]*Ally
+	called                       map[string][]*Ally // by name, then by alias, each ally once
 }
 
 func newNameIndex(allies []*Ally) *nameIndex {
 	ix := &nameIndex{
 		paths: map[string][]*Ally{}, stems: map[string][]*Ally{},
 		names: map[string][]*Ally{}, aliases: map[string][]*Ally{},
+		called: map[string][]*Ally{},
 	}
 	for _, a := range allies {
 		put(ix.paths, strings.TrimSuffix(a.File, ".md"), a)
@@ -24,16 +26,25 @@ func newNameIndex(allies []*Ally) *nameIndex {
 		for _, alias := range a.Aliases {
 			put(ix.aliases, alias, a)
 		}
+		put(ix.called, a.Name, a)
+	}
+	for _, a := range allies {
+		for _, alias := range a.Aliases {
+			if Fold(alias) != Fold(a.Name) {
+				put(ix.called, alias, a)
+			}
+		}
 	}
 	return ix
 }
 
+// put files an ally under a key once: all that one ally has comes in a row.
 func put(m map[string][]*Ally, key string, a *Ally) {
 	key = Fold(key)
 	if key == "" {
 		return
 	}
-	if !slices.Contains(m[key], a) {
+	if n := len(m[key]); n == 0 || m[key][n-1] != a {
 		m[key] = append(m[key], a)
 	}
 }
@@ -53,7 +64,7 @@ func (l *Ledger) Target(target, from string) (found *Ally, rivals []*Ally) {
 			return only(found)
 		}
 	}
-	return only(union(l.names.names[key], l.names.aliases[key]))
+	return only(l.names.called[key])
 }
 
 func only(found []*Ally) (*Ally, []*Ally) {
@@ -61,16 +72,6 @@ func only(found []*Ally) (*Ally, []*Ally) {
 		return found[0], nil
 	}
 	return nil, found
-}
-
-func union(a, b []*Ally) []*Ally {
-	all := slices.Clone(a)
-	for _, x := range b {
-		if !slices.Contains(all, x) {
-			all = append(all, x)
-		}
-	}
-	return all
 }
 
 // Find returns the allies that a name typed on the command line may mean: by

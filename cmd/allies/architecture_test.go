@@ -31,9 +31,10 @@ var mayImport = map[string]string{
 	"parse/disk":     "ledger parse",
 
 	"parse/internal/samples": "ledger", // for tests
+	"internal/growth":        "",       // for benchmarks
 
 	"report":        "ledger ledger/query ledger/when",
-	"report/render": "ledger ledger/query ledger/when report",
+	"report/render": "ledger ledger/query ledger/when parse/markdown report",
 
 	"cmd/allies/internal/git":   "",
 	"cmd/allies/internal/watch": "",
