@@ -51,11 +51,11 @@ type Entry struct {
 	Dir       Direction
 	Kind      string // canonical; "" when none was named
 	HasAmount bool
-	Amount    Number // as typed, in Unit; 1h30m is 1.5 h
-	Unit      string // canonical; "" for a bare number
-	Text      string // after the colon, markup kept
-	Tags      []string
-	Pos       Pos // the item's line from the verb on
+	Amount    Number   // as typed, in Unit; 1h30m is 1.5 h
+	Unit      string   // canonical; "" for a bare number
+	Text      string   // after the colon, markup kept
+	Tags      []string // its own; those of the note's heading hold too
+	Pos       Pos      // the item's line from the verb on
 }
 
 // Thanks is appreciation shown.

@@ -63,7 +63,8 @@ type Problem struct {
 	EndColumn int      `json:"end_column"` // exclusive
 	Message   string   `json:"message"`
 	Hint      string   `json:"hint"`
-	Source    string   `json:"-"` // the user's own line
+	Source    string   `json:"-"` // the user's own line, or the part of a long one around the place
+	Cut       int      `json:"-"` // characters of the line before Source
 }
 
 // SortProblems orders problems by file, then place.

@@ -90,7 +90,7 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 		return
 	}
 	for _, line := range b.Lines() {
-		note.Tags = markdown.AddTags(note.Tags, markdown.ReadTags(r.d.Text[line.Start:line.End]))
+		note.Tags = append(note.Tags, markdown.ReadTags(r.d.Text[line.Start:line.End])...)
 	}
 }
 
@@ -114,7 +114,7 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 	tags := markdown.ReadTags(text)
 	r.a.Links = append(r.a.Links, links...)
 	if note != nil {
-		note.Tags = markdown.AddTags(note.Tags, tags)
+		note.Tags = append(note.Tags, tags...)
 	}
 	return links, tags
 }

@@ -21,7 +21,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	case bad != nil:
 		r.fault(p, bad)
 	default:
-		r.entry(p, head, note, markdown.AddTags(append([]string(nil), note.HeadTags...), tags))
+		r.entry(p, head, note, tags)
 	}
 }
 

@@ -40,6 +40,7 @@ func (r *bodyReader) closeNote(end int) {
 	}
 	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
+	r.open.Tags = markdown.Distinct(r.open.Tags)
 	r.a.Notes = append(r.a.Notes, *r.open)
 	r.open = nil
 }
@@ -114,6 +115,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	end := item.TextEnd()
 	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
+	note.Tags = markdown.Distinct(note.Tags)
 	r.a.Notes = append(r.a.Notes, *note)
 	return true
 }

@@ -110,7 +110,6 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 	pr.Text = p.Text[b.Text:]
 	if note != nil {
 		pr.Made = note.Date
-		pr.Tags = markdown.AddTags(append([]string(nil), note.HeadTags...), tags)
 	}
 	r.promiseDates(p, b.Text, &pr)
 	if note != nil {

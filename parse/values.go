@@ -197,6 +197,7 @@ func (f *frontReader) kinds(p front.Pair, into *[]string) {
 			f.kind(strings.TrimSpace(word), at, into)
 		}
 	})
+	*into = markdown.Distinct(*into)
 }
 
 func (f *frontReader) kind(word string, at text.Region, into *[]string) {
@@ -204,7 +205,7 @@ func (f *frontReader) kind(word string, at text.Region, into *[]string) {
 		return
 	}
 	if kind, ok := f.d.Config.Kind(word); ok {
-		*into = markdown.AddTags(*into, []string{kind})
+		*into = append(*into, kind)
 		return
 	}
 	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"

@@ -50,9 +50,9 @@ func quietTag(c *ledger.Config) string {
 func (l Log) tags(c *ledger.Config) []string {
 	tags := markdown.ReadTags(markdown.OutsideCode(l.title(c)))
 	for _, line := range l.Lines {
-		tags = markdown.AddTags(tags, markdown.ReadTags(markdown.OutsideCode(line)))
+		tags = append(tags, markdown.ReadTags(markdown.OutsideCode(line))...)
 	}
-	return tags
+	return markdown.Distinct(tags)
 }
 
 // AddLog returns the edits that write a log into a file: into the note of its

@@ -96,7 +96,7 @@ func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 	alone := noteAlone(k.a, k.c, Log{Day: k.day, Lines: []string{line}})
 	for i := range alone.problems {
 		p := &alone.problems[i]
-		p.File, p.Line, p.Source = "", k.line, line
+		p.File, p.Line, p.Source, p.Cut = "", k.line, line, 0
 		p.Column -= len("- ")
 		p.EndColumn -= len("- ")
 	}

@@ -40,13 +40,13 @@ func noteFacts(n *ledger.Note) []string {
 		if e.HasAmount {
 			amount = e.Amount.Rat().RatString() + e.Unit
 		}
-		facts = append(facts, fmt.Sprintf("%s %s %s %s %s %q", e.Dir, n.Date, amount, e.Kind, tagList(e.Tags), e.Text))
+		facts = append(facts, fmt.Sprintf("%s %s %s %s %s %q", e.Dir, n.Date, amount, e.Kind, strings.Join(e.Tags, ","), e.Text))
 	}
 	for _, t := range n.Thanks {
-		facts = append(facts, fmt.Sprintf("thanked %s %s %q", n.Date, tagList(t.Tags), t.Text))
+		facts = append(facts, fmt.Sprintf("thanked %s %s %q", n.Date, strings.Join(t.Tags, ","), t.Text))
 	}
 	for _, e := range n.Events {
-		facts = append(facts, fmt.Sprintf("event %s %t %s %q", n.Date, e.Win, tagList(e.Tags), e.Text))
+		facts = append(facts, fmt.Sprintf("event %s %t %s %q", n.Date, e.Win, strings.Join(e.Tags, ","), e.Text))
 	}
 	for _, p := range n.Promises {
 		facts = append(facts, promiseFact(n.Date, p))
@@ -55,7 +55,7 @@ func noteFacts(n *ledger.Note) []string {
 }
 
 func promiseFact(day ledger.Date, p ledger.Promise) string {
-	return fmt.Sprintf("promise %s %t %d %s %s %s %s %q", day, p.Theirs, p.Mark, p.Made, p.Due, p.Done, tagList(p.Tags), p.Text)
+	return fmt.Sprintf("promise %s %t %d %s %s %s %s %q", day, p.Theirs, p.Mark, p.Made, p.Due, p.Done, strings.Join(p.Tags, ","), p.Text)
 }
 
 func targets(links []ledger.Link) string {
@@ -64,14 +64,6 @@ func targets(links []ledger.Link) string {
 		names[i] = l.Target
 	}
 	return strings.Join(names, ",")
-}
-
-// tagList writes tags in order: where the heading and the line both hold one,
-// which of them was read first does not matter.
-func tagList(tags []string) string {
-	sorted := append([]string(nil), tags...)
-	sort.Strings(sorted)
-	return strings.Join(sorted, ",")
 }
 
 // factsBeyond returns the facts of after that before has not, and of before

@@ -61,7 +61,7 @@ func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidde
 	lines := dedent(strings.Split(n.Text, "\n"))
 	if !open && ledger.IsPrivate(n.Tags) {
 		lines, hidden = withoutPrivate(lines)
-		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(e.Tags) })
+		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(n.HeadTags) || ledger.IsPrivate(e.Tags) })
 	}
 	chunk = strings.TrimRight(strings.Join(lines, "\n"), " \t\n")
 	for _, end := range []string{"", "\n```", "\n~~~", "\n-->"} {

@@ -37,7 +37,7 @@ func datedEntries(a *ledger.Ally, open bool) []datedEntry {
 	var all []datedEntry
 	for _, n := range a.Notes {
 		for _, e := range n.Entries {
-			if open || !ledger.IsPrivate(e.Tags) {
+			if open || !ledger.IsPrivate(n.HeadTags) && !ledger.IsPrivate(e.Tags) {
 				all = append(all, datedEntry{n.Date, e})
 			}
 		}

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -85,17 +86,17 @@ func VerifyLog(path string, before, after []byte, c *ledger.Config, log Log) err
 		return err
 	}
 	alone := noteAlone(x.before, c, log).ally
-	var mayGain []string
+	mayGain := map[string]bool{}
 	for _, fact := range Facts(alone) {
 		switch verb, _, _ := strings.Cut(fact, " "); verb {
 		case "note", "tag", "link": // may be there already
-			mayGain = append(mayGain, fact)
+			mayGain[fact] = true
 		}
 	}
-	more, missing := factsBeyond(untagged(Facts(alone)), untagged(x.gained))
+	more, missing := factsBeyond(items(Facts(alone)), items(x.gained))
 	for _, fact := range x.gained {
 		verb, _, _ := strings.Cut(fact, " ")
-		if verb == "key" || verb == "name" || (verb == "tag" || verb == "link") && !slices.Contains(mayGain, fact) {
+		if verb == "key" || verb == "name" || (verb == "tag" || verb == "link") && !mayGain[fact] {
 			more = append(more, fact)
 		}
 	}
@@ -194,30 +195,22 @@ type lone struct {
 
 // noteAlone reads a log in a note of its own.
 func noteAlone(a *ledger.Ally, c *ledger.Config, log Log) lone {
-	written := "## " + log.Day.String() + " " + log.title(c) + "\n\n"
+	var written bytes.Buffer
+	written.WriteString("## " + log.Day.String() + " " + log.title(c) + "\n\n")
 	for _, line := range log.Lines {
-		written += "- " + line + "\n"
+		written.WriteString("- " + line + "\n")
 	}
-	d := text.NewDocument(a.File, []byte(written), c)
+	d := text.NewDocument(a.File, written.Bytes(), c)
 	b := &ledger.Ally{File: a.File, Stem: a.Stem, Name: a.Name, Aliases: a.Aliases, Type: a.Type}
-	parse.ReadBody(d, text.Region{Start: 0, End: len(written)}, b)
+	parse.ReadBody(d, text.Region{Start: 0, End: written.Len()}, b)
 	return lone{b, parse.Sorted(d)}
 }
 
-// untagged keeps the facts of entries, thanks, events and promises, without
-// their tags: those of the heading that they come to stand under are theirs
-// too. Headings, tags and links may be there already.
-func untagged(facts []string) []string {
-	var kept []string
-	for _, f := range facts {
-		verb, rest, _ := strings.Cut(f, " ")
-		if verb == "name" || verb == "note" || verb == "tag" || verb == "link" || verb == "key" {
-			continue
-		}
-		quote := strings.Index(rest, ` "`)
-		words := strings.Split(rest[:quote], " ")
-		kept = append(kept, verb+" "+strings.Join(words[:len(words)-1], " ")+rest[quote:])
-	}
-	slices.Sort(kept)
-	return kept
+// items keeps the facts of entries, thanks, events and promises. Headings, tags
+// and links may be there already.
+func items(facts []string) []string {
+	return slices.DeleteFunc(slices.Clone(facts), func(fact string) bool {
+		verb, _, _ := strings.Cut(fact, " ")
+		return verb == "name" || verb == "note" || verb == "tag" || verb == "link" || verb == "key"
+	})
 }

@@ -93,7 +93,7 @@ func OutsideCode(s string) string {
 	if open < 0 {
 		return s
 	}
-	out := []byte(s)
+	out, runs := []byte(s), FindBackticks(s)
 	for i := open; i < len(out); {
 		if out[i] == '\\' {
 			i += 2
@@ -107,7 +107,7 @@ func OutsideCode(s string) string {
 		for run < len(out) && out[run] == '`' {
 			run++
 		}
-		close := closingRun(s, run, run-i)
+		close := runs.Close(run, run-i)
 		if close < 0 {
 			i = run
 			continue
@@ -116,23 +116,4 @@ func OutsideCode(s string) string {
 		i = close
 	}
 	return string(out)
-}
-
-// closingRun finds the end of the next run of exactly n backticks, -1 if none.
-func closingRun(s string, from, n int) int {
-	for i := from; i < len(s); {
-		if s[i] != '`' {
-			i++
-			continue
-		}
-		end := i
-		for end < len(s) && s[end] == '`' {
-			end++
-		}
-		if end-i == n {
-			return end
-		}
-		i = end
-	}
-	return -1
 }

@@ -45,16 +45,17 @@ func tagEnd(s string, i int) int {
 	return i
 }
 
-// AddTags appends the tags that are not there yet.
-func AddTags(tags []string, more []string) []string {
-	for _, tag := range more {
-		known := false
-		for _, t := range tags {
-			known = known || t == tag
-		}
-		if !known {
-			tags = append(tags, tag)
+// Distinct leaves every text where it first stands, in place.
+func Distinct(texts []string) []string {
+	if len(texts) < 2 {
+		return texts
+	}
+	seen, kept := make(map[string]bool, len(texts)), texts[:0]
+	for _, t := range texts {
+		if !seen[t] {
+			seen[t] = true
+			kept = append(kept, t)
 		}
 	}
-	return tags
+	return kept
 }

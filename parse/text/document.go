@@ -115,7 +115,7 @@ const Bom = "\ufeff"
 // first line is shown.
 func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region, message, hint string) {
 	p := d.Pos(at.Start, at.End)
-	line := d.Line(int(p.Line))
+	source, cut := d.around(at.Start, p)
 	inLine := min(at.End, d.LineEnd(int(p.Line)))
 	end := int(p.Column)
 	if inLine > at.Start {
@@ -124,8 +124,32 @@ func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region
 	d.Problems = append(d.Problems, ledger.Problem{
 		Code: code, Severity: severity, File: d.File,
 		Line: int(p.Line), Column: int(p.Column), EndColumn: max(end, int(p.Column)+1),
-		Message: message, Hint: hint, Source: strings.TrimPrefix(line, Bom),
+		Message: message, Hint: hint, Source: source, Cut: cut,
 	})
+}
+
+// longestSource is how many bytes of a line, before a place and from it on, a
+// problem keeps: a line may be long and hold many.
+const longestSource = 600
+
+// around is what stands around a place in its line, and how many characters
+// of the line stand before that.
+func (d *Document) around(offset int, p ledger.Pos) (source string, cut int) {
+	from, to := d.LineStart(int(p.Line)), d.LineEnd(int(p.Line))
+	if offset-from > longestSource {
+		for from = offset - longestSource; from < offset && !utf8.RuneStart(d.Text[from]); from++ {
+		}
+		cut = max(0, int(p.Column)-1-utf8.RuneCountInString(d.Text[from:offset]))
+	}
+	if to-offset > longestSource {
+		for to = offset + longestSource; to > offset && !utf8.RuneStart(d.Text[to]); to-- {
+		}
+	}
+	source = d.Text[from:to]
+	if from == 0 {
+		source = strings.TrimPrefix(source, Bom)
+	}
+	return source, cut
 }
 
 func (d *Document) Errorf(code ledger.Code, at Region, hint, format string, args ...any) {

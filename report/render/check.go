@@ -75,7 +75,7 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 	if strings.TrimSpace(before+marked+after) == "" {
 		return "", ""
 	}
-	if Width(before) > width/2 {
+	if p.Cut > 0 || Width(before) > width/2 {
 		before = ellipsis + lastWithin(before, width/2-Width(ellipsis))
 	}
 	if cut := truncate(marked, max(1, width-Width(before)), ellipsis); cut != marked {
@@ -89,8 +89,8 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 // problem.
 func aroundPlace(p *ledger.Problem) (before, marked, after string) {
 	line := []rune(p.Source)
-	from := min(max(0, p.Column-1), len(line))
-	to := min(max(from, p.EndColumn-1), len(line))
+	from := min(max(0, p.Column-1-p.Cut), len(line))
+	to := min(max(from, p.EndColumn-1-p.Cut), len(line))
 	return Visible(string(line[:from])), Visible(string(line[from:to])), Visible(string(line[to:]))
 }
 

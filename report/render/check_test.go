@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +37,23 @@ func TestCheck(t *testing.T) {
 	}
 	if want := "no problems: every line was read as it was meant\n"; b.String() != want {
 		t.Errorf("got %q", b.String())
+	}
+}
+
+// TestCheckPartOfALine: what a problem keeps of a long line is shown as the
+// whole line would be.
+func TestCheckPartOfALine(t *testing.T) {
+	whole := problems()[4:]
+	part := slices.Clone(whole)
+	part[0].Source, part[0].Cut = part[0].Source[150:450], 150
+	var want, got bytes.Buffer
+	for out, shown := range map[*bytes.Buffer][]ledger.Problem{&want: whole, &got: part} {
+		if err := Check(out, shown, Checked{}, Options{Unicode: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got.String() != want.String() {
+		t.Errorf("got\n%s\nwant\n%s", got.String(), want.String())
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"allies/parse/markdown"
 )
 
 // span is a run of words, with the target of the link they stand in.
@@ -41,6 +43,7 @@ type inliner struct {
 	pieces   []piece
 	brackets []int // pieces that hold an unmatched [ or ![
 	lastWiki int   // where the last ]] stands
+	runs     markdown.Backticks
 }
 
 // step reads one construct or one byte.

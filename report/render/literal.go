@@ -1,6 +1,7 @@
 package render
 
 import (
+	"allies/parse/markdown"
 	"html"
 	"strings"
 )
@@ -15,22 +16,17 @@ func (in *inliner) escape() {
 
 // code reads a code span: a run of backticks to the next run as long.
 func (in *inliner) code() {
-	rest := in.src[in.at:]
-	n := runLength(rest, '`')
-	for i := n; i < len(rest); {
-		if rest[i] != '`' {
-			i++
-			continue
-		}
-		m := runLength(rest[i:], '`')
-		if m == n {
-			in.literal.WriteString(trimCode(rest[n:i]))
-			in.at += i + m
-			return
-		}
-		i += m
+	n := runLength(in.src[in.at:], '`')
+	if in.runs == nil {
+		in.runs = markdown.FindBackticks(in.src)
 	}
-	in.take(n)
+	end := in.runs.Close(in.at+n, n)
+	if end < 0 {
+		in.take(n)
+		return
+	}
+	in.literal.WriteString(trimCode(in.src[in.at+n : end-n]))
+	in.at = end
 }
 
 // trimCode drops the one blank on each side that lets code begin with `.

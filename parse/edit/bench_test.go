@@ -1,0 +1,37 @@
+package edit
+
+import (
+	"fmt"
+	"testing"
+
+	"allies/internal/growth"
+	"allies/ledger"
+	"allies/parse"
+)
+
+// BenchmarkLog checks, writes and verifies a log of many lines.
+func BenchmarkLog(b *testing.B) {
+	const src = "# Dana\n\n## 2026-11-20 Tea\n\n- hello\n"
+	c := ledger.DefaultConfig()
+	for name, line := range map[string]string{"entries": "gave 2h feedback: t%d", "tags": "hello #t%d", "links": "met [[P%d]]", "promises": "[ ] call P%d"} {
+		b.Run(name, func(b *testing.B) {
+			growth.Doubling(b, 200, func(n int) func() {
+				log := Log{Day: ledger.Date(20_000)}
+				for i := range n {
+					log.Lines = append(log.Lines, fmt.Sprintf(line, i))
+				}
+				return func() {
+					a, _ := parse.File("dana.md", []byte(src), c)
+					checked, _ := log.Check(a, c)
+					after, err := AddLog([]byte(src), a, c, checked).Apply([]byte(src))
+					if err != nil {
+						b.Fatal(err)
+					}
+					if err := VerifyLog("dana.md", []byte(src), after, c, checked); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,33 @@
+package markdown
+
+import "slices"
+
+// Backticks knows where the runs of backticks in a text end, by their length.
+type Backticks map[int][]int
+
+// FindBackticks reads a text once, so that each search for the end of a code
+// span is short, whatever runs stand between.
+func FindBackticks(s string) Backticks {
+	runs := Backticks{}
+	for i := 0; i < len(s); i++ {
+		if s[i] != '`' {
+			continue
+		}
+		start := i
+		for i < len(s) && s[i] == '`' {
+			i++
+		}
+		runs[i-start] = append(runs[i-start], i)
+	}
+	return runs
+}
+
+// Close returns where the next run of just n backticks ends, -1 if there is
+// none after from.
+func (b Backticks) Close(from, n int) int {
+	ends := b[n]
+	if next, _ := slices.BinarySearch(ends, from+n); next < len(ends) {
+		return ends[next]
+	}
+	return -1
+}
