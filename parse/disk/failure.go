@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -20,6 +23,9 @@ var (
 
 // errOwner marks the failure to give a file to its owner.
 var errOwner = errors.New("owner not kept")
+
+// errGroup marks the failure to give a file to its group.
+var errGroup = errors.New("group not kept")
 
 // Failure says in words for the user why something was not written.
 type Failure struct {
@@ -87,6 +93,8 @@ func notWritten(path string, err error) error {
 		return err
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || isFull(err):
 		return &Failure{"no room on the disk for " + path, "nothing was written; make some room and run the command again", errors.Join(ErrFull, err)}
+	case errors.Is(err, errGroup):
+		return otherGroup(path, err)
 	case errors.Is(err, errOwner):
 		return otherOwner(path, err)
 	case errors.Is(err, syscall.EROFS):
@@ -95,6 +103,37 @@ func notWritten(path string, err error) error {
 		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
 	}
 	return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written; run the command again when this is mended", err}
+}
+
+// stateUnusable is the failure to use the folder that keeps the state of
+// operations. It names the folder or file on the way that is in the way.
+func stateUnusable(home string, err error) error {
+	at := home
+	for {
+		parent := filepath.Dir(at)
+		if _, lookErr := os.Stat(at); lookErr == nil || parent == at {
+			break
+		}
+		at = parent
+	}
+	hint := "mend that, or set XDG_STATE_HOME to a folder of yours, then run the command again"
+	if info, lookErr := os.Stat(at); lookErr == nil && errors.Is(err, fs.ErrPermission) {
+		if !ownedByUser(info) {
+			hint = "it belongs to another user, perhaps after a command under sudo: sudo chown -R \"$(id -un)\" " + quoted(at)
+		} else {
+			hint = "make it yours to use: chmod u+rwx " + quoted(at)
+		}
+	}
+	return &Failure{fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, plain(err)), hint, err}
+}
+
+// quoted is a path as one word of a shell.
+func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }
+
+// otherGroup is the failure to keep a file in a group that the user is not in.
+func otherGroup(path string, err error) error {
+	return &Failure{path + " is in a group that you are not in, and replacing it would take it out of that group",
+		"give it a group of yours first: chgrp \"$(id -gn)\" " + quoted(path), err}
 }
 
 // unsure is the failure to make a finished change outlast a power cut.

@@ -16,6 +16,10 @@ const journalName = "journal.json"
 
 const journalVersion = 1
 
+// maxJournal is the size in bytes of the largest journal: twice the texts of
+// all files that an operation changes, in base64.
+const maxJournal = 1 << 30
+
 // journal is an operation as it is kept: for each file both versions.
 type journal struct {
 	Version int      `json:"version"`
@@ -28,11 +32,11 @@ type journal struct {
 func (w *Writer) keepJournal(what string, actions []action) error {
 	home := stateOf(w.state, w.real)
 	if err := os.MkdirAll(home, 0o700); err != nil {
-		return notWritten(home, err)
+		return stateUnusable(home, err)
 	}
 	folder, err := os.OpenRoot(home)
 	if err != nil {
-		return notWritten(home, err)
+		return stateUnusable(home, err)
 	}
 	defer folder.Close()
 	w.sweep(folder)
@@ -41,6 +45,9 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 		return fmt.Errorf("journal of %s: %w", what, err)
 	}
 	path := filepath.Join(home, journalName)
+	if len(text) > maxJournal {
+		return &Failure{what + " changes too much text at once", "nothing was written; make a part of the change by hand first", ErrJournal}
+	}
 	temp, err := w.stage(folder, path, text, nil)
 	if err != nil {
 		return err
@@ -82,22 +89,28 @@ func (w *Writer) readJournal() (*journal, error) {
 			"look at " + filepath.Join(home, journalName) + ", then delete it; the files stay as they are", ErrJournal}
 	}
 	folder, err := os.OpenRoot(home)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, refuse(plain(err).Error())
-	}
-	defer folder.Close()
-	w.sweep(folder)
-	now, err := read(folder, journalName, journalName)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
-		return nil, refuse(err.Error())
-	case !mine(now.info):
+		return nil, stateUnusable(home, err)
+	}
+	defer folder.Close()
+	w.sweep(folder)
+	info, err := folder.Lstat(journalName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, stateUnusable(home, err)
+	case !mine(info):
 		return nil, refuse("it is not yours alone")
+	case info.Size() > maxJournal:
+		return nil, refuse("it is larger than any that allies writes")
+	}
+	now, err := read(folder, journalName, journalName)
+	if err != nil {
+		return nil, refuse(err.Error())
 	}
 	var j journal
 	if err := json.Unmarshal(now.text, &j); err != nil || j.Version != journalVersion {

@@ -48,17 +48,30 @@ func keepOwner(f *os.File, like fs.FileInfo) error {
 	if !known || !knownToo || have.Uid == want.Uid && have.Gid == want.Gid {
 		return nil
 	}
-	if err := f.Chown(int(want.Uid), int(want.Gid)); err != nil {
+	switch err := f.Chown(int(want.Uid), int(want.Gid)); {
+	case err == nil || have.Uid == want.Uid && groupIsAsOthers(like.Mode()):
+		return nil
+	case have.Uid == want.Uid:
+		return errors.Join(errGroup, err)
+	default:
 		return errors.Join(errOwner, err)
 	}
-	return nil
+}
+
+// groupIsAsOthers reports that a file's group may do what everybody may, so
+// that another group changes nobody's rights.
+func groupIsAsOthers(mode fs.FileMode) bool { return mode.Perm()>>3&7 == mode.Perm()&7 }
+
+// ownedByUser reports whether a file belongs to the user who runs the program.
+func ownedByUser(info fs.FileInfo) bool {
+	stat, known := info.Sys().(*syscall.Stat_t)
+	return known && int(stat.Uid) == os.Geteuid()
 }
 
 // mine reports whether the user who runs the program owns the file, and
 // nobody else can write to it.
 func mine(info fs.FileInfo) bool {
-	stat, known := info.Sys().(*syscall.Stat_t)
-	return known && int(stat.Uid) == os.Geteuid() && info.Mode().Perm()&0o022 == 0
+	return ownedByUser(info) && info.Mode().Perm()&0o022 == 0
 }
 
 func isFull(error) bool { return false }
