@@ -9,6 +9,9 @@ const (
 	MeFile     = "me.md"
 )
 
+// QuietTag makes a note no contact, whatever no_contact: adds.
+const QuietTag = "fyi"
+
 // Config is what allies.yaml says, with the defaults filled in.
 type Config struct {
 	Present bool // an allies.yaml was read
@@ -16,6 +19,12 @@ type Config struct {
 	Include []string // globs, and markers as "tags:person"
 	Ignore  []string // globs
 	Log     []string // further headings under which dated items are notes
+	Agenda  []string // further headings under which boxes are no promises
+	Journal []string // globs of daily pages
+
+	Attendees []string            // further keys, folded, that say who was at a meeting
+	Words     map[string][]string // one of WordNames → the user's own words for it, folded
+	Statuses  map[string]Status   // the user's own word, folded → what it means
 
 	HalfLife     int // days after which a favour counts half, at least 1
 	Window       int // days after which a favour no longer counts in the index, at least 1
@@ -26,7 +35,7 @@ type Config struct {
 	Units   map[string]*Number // unit → points of one; nil is a commodity without a price
 	Tags    map[string]Cadence // tag (without #) → cadence
 
-	NoContact     []string // tags that make a note no contact
+	NoContact     []string // tags that make a note no contact, QuietTag the first
 	BudgetPerWeek *Number  // contacts a week the user has time for; nil: not said
 	SlugNames     bool     // file_names: slug
 
@@ -38,8 +47,15 @@ func DefaultConfig() *Config {
 	return &Config{
 		HalfLife: 365, Window: 1095, ThanksGrace: 3, ThanksWindow: 365,
 		Weights: map[string]Number{}, Units: map[string]*Number{}, Tags: map[string]Cadence{},
-		NoContact: []string{"fyi"}, kindWords: map[string]string{},
+		NoContact: []string{QuietTag}, kindWords: map[string]string{},
+		Words: map[string][]string{}, Statuses: map[string]Status{},
 	}
+}
+
+// WordNames lists the words of the format that words: in allies.yaml may give
+// others for.
+func WordNames() []string {
+	return []string{"gave", "got", "thanked", "win", "setback", "they", "me", "by", "due", "done"}
 }
 
 // AddKind makes a kind of allies.yaml known, with its weight in points and

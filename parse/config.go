@@ -47,6 +47,9 @@ var settings = []setting{
 	{"include", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Include) }},
 	{"ignore", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Ignore) }},
 	{"log", func(r *configReader, p front.Pair) { r.f.list(p, &r.c.Log) }},
+	{"agenda", func(r *configReader, p front.Pair) { r.f.list(p, &r.c.Agenda) }},
+	{"journal", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Journal) }},
+	{"meetings", (*configReader).meetings},
 	{"half_life", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.HalfLife) }},
 	{"window", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.Window) }},
 	{"thanks_grace", func(r *configReader, p front.Pair) { r.days(p, 0, &r.c.ThanksGrace) }},
@@ -54,6 +57,8 @@ var settings = []setting{
 	{"kinds", (*configReader).kinds},
 	{"units", (*configReader).units},
 	{"tags", (*configReader).tags},
+	{"statuses", (*configReader).statuses},
+	{"words", (*configReader).words},
 	{"no_contact", (*configReader).noContact},
 	{"budget_per_week", (*configReader).budget},
 	{"file_names", (*configReader).fileNames},
@@ -125,10 +130,10 @@ func (r *configReader) days(p front.Pair, least int, into *int) {
 	*into = length.Nominal()
 }
 
+// noContact reads the tags that make a note no contact, as #fyi always does.
 func (r *configReader) noContact(p front.Pair) {
-	r.c.NoContact = nil
 	r.f.eachItem(p, &p.Value, func(n *front.Node) {
-		if tag := bareTag(plainText(n.Text)); tag != "" {
+		if tag := bareTag(plainText(n.Text)); tag != "" && !ledger.HasTag(r.c.NoContact, tag) {
 			r.c.NoContact = append(r.c.NoContact, tag)
 		}
 	})

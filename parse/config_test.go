@@ -54,8 +54,18 @@ func TestConfig(t *testing.T) {
 			}
 		}},
 		{"no_contact: [fyi, '#newsletter']", func(c *ledger.Config) { c.NoContact = []string{"fyi", "newsletter"} }},
-		{"no_contact: news", func(c *ledger.Config) { c.NoContact = []string{"news"} }},
-		{"no_contact: []", func(c *ledger.Config) { c.NoContact = nil }},
+		{"no_contact: news", func(c *ledger.Config) { c.NoContact = []string{"fyi", "news"} }},
+		{"no_contact: []", func(*ledger.Config) {}},
+		{"agenda: [Zu besprechen]\njournal: Daily/**", func(c *ledger.Config) {
+			c.Agenda, c.Journal = []string{"Zu besprechen"}, []string{"Daily/**"}
+		}},
+		{"meetings: {attendees: [people, Who Came]}", func(c *ledger.Config) { c.Attendees = []string{"people", "whocame"} }},
+		{"words: {gave: [gab, 'Gaben:', gab], By: bis, they: [sie, ihr]}", func(c *ledger.Config) {
+			c.Words = map[string][]string{"gave": {"gab", "gaben"}, "by": {"bis"}, "they": {"sie", "ihr"}}
+		}},
+		{"statuses: {Mentor: ally, dream: prospect, '#past': archived}", func(c *ledger.Config) {
+			c.Statuses = map[string]ledger.Status{"mentor": ledger.Active, "dream": ledger.Potential, "past": ledger.Archived}
+		}},
 		{"budget_per_week: 7.5", func(c *ledger.Config) { c.BudgetPerWeek = number("7.5") }},
 		{"file_names: slug", func(c *ledger.Config) { c.SlugNames = true }},
 		{"\ufeffhalf_life: 9d\r\nwindow: 10d\r\n", func(c *ledger.Config) { c.HalfLife, c.Window = 9, 10 }},
@@ -94,6 +104,12 @@ func TestConfigMistakes(t *testing.T) {
 		{"tags: mentor", "1:7-13 error value"},
 		{"budget_per_week: lots", "1:18-22 error value"},
 		{"budget_per_week: -1", "1:18-20 error value"},
+		{"statuses: {mentor: friend}", "1:20-26 error value"},
+		{"statuses: mentor", "1:11-17 error value"},
+		{"words: {given: [gab]}", "1:9-14 warning almost-key"},
+		{"words: {gave: ['a:b']}", "1:16-21 error value"},
+		{"meetings: {attendes: [people]}", "1:12-20 warning almost-key"},
+		{"journal: '['", "1:10-13 error value"},
 		{"file_names: kebab", "1:13-18 error value"},
 		{"include: ['[']", "1:11-14 error value"},
 		{"half_live: 365d", "1:1-10 warning almost-key"},

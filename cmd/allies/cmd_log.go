@@ -107,8 +107,6 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 		return nil, failf("", "there was no line on stdin: nothing is logged")
 	case len(log.Lines) == 0 && log.Title == "":
 		return &logSubject{a.Name, log.Day}, errNothingSaid
-	case o.fyi && len(w.ledger.Config.NoContact) == 0:
-		return nil, failf("name a tag under no_contact: in allies.yaml, as in [fyi]", "--fyi means nothing here: allies.yaml has no tag for a note without contact")
 	}
 	e, err := w.change(a.File,
 		func(src []byte, a *ledger.Ally) (text.Edits, error) {

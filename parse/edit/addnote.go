@@ -33,17 +33,9 @@ func (l Log) title(c *ledger.Config) string {
 		words = strings.Replace(words, "]] with [[", "]] and [[", 1)
 	}
 	if l.FYI && !c.HidesContact(markdown.ReadTags(words)) {
-		words = strings.TrimSpace(words + " #" + quietTag(c))
+		words = strings.TrimSpace(words + " #" + ledger.QuietTag)
 	}
 	return words
-}
-
-// quietTag is the tag that makes a note no contact.
-func quietTag(c *ledger.Config) string {
-	if len(c.NoContact) > 0 && !c.HidesContact([]string{"fyi"}) {
-		return c.NoContact[0]
-	}
-	return "fyi"
 }
 
 // tags lists the tags that the log brings into its note.
