@@ -78,5 +78,5 @@ func (c *Config) Weight(kind string) Number {
 
 // HidesContact reports whether one of the tags makes a note no contact.
 func (c *Config) HidesContact(tags []string) bool {
-	return slices.ContainsFunc(tags, func(tag string) bool { return HasTag(c.NoContact, tag) })
+	return slices.ContainsFunc(c.NoContact, func(tag string) bool { return HasTag(tags, tag) })
 }

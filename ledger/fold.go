@@ -8,7 +8,8 @@ import (
 )
 
 // Fold makes two spellings of one name equal: lower case, no accents (á = a,
-// ø = o), any run of blanks one space. It never changes what is shown.
+// ø = o), any run of blanks one space, one kind of quote and of hyphen. It never
+// changes what is shown.
 func Fold(s string) string {
 	if plain, ok := foldASCII(s); ok {
 		return plain
@@ -18,10 +19,11 @@ func Fold(s string) string {
 	for _, r := range norm.NFD.String(s) {
 		switch {
 		case r >= 0x300 && r <= 0x36f: // combining diacritical marks
+		case r == '\u00ad', r == '\u200b', r == '\u2060', r == '\ufeff': // not seen
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		default:
-			if plain, ok := strokes[r]; ok {
+			if plain, ok := plainer[r]; ok {
 				b.WriteString(plain)
 			} else {
 				b.WriteRune(unicode.ToLower(r))
@@ -39,6 +41,8 @@ func foldASCII(s string) (string, bool) {
 		switch c := s[i]; {
 		case c >= 0x80:
 			return "", false
+		case c == '`':
+			return "", false
 		case c >= 'A' && c <= 'Z', c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' '):
 			folded = false
 		}
@@ -49,11 +53,14 @@ func foldASCII(s string) (string, bool) {
 	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
 }
 
-// strokes are the Latin letters that carry a mark which Unicode does not
-// decompose.
-var strokes = map[rune]string{
+// plainer are the letters that carry a mark which Unicode does not decompose,
+// and the kinds of quote and hyphen.
+var plainer = map[rune]string{
 	'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d",
 	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'þ': "th", 'Þ': "th",
+	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '´': "'", 'ʹ': "'", 'ʻ': "'", 'ʼ': "'", 'ʽ': "'", '`': "'", '‹': "'", '›': "'", '＇': "'",
+	'“': `"`, '”': `"`, '„': `"`, '‟': `"`, '″': `"`, '«': `"`, '»': `"`, '＂': `"`,
+	'‐': "-", '‑': "-", '‒': "-", '–': "-", '—': "-", '―': "-", '−': "-", '﹣': "-", '－': "-",
 }
 
 // FoldTerm folds a shared goal, value or interest: as Fold, and spaces,

@@ -156,7 +156,8 @@ func TestNearest(t *testing.T) {
 func TestFold(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{
 		{"dana", "dana"}, {"Dana  OKAFOR", "dana okafor"}, {" a\tb\n", "a b"}, {" a", "a"}, {"a ", "a"}, {"a  b", "a b"}, {"A", "a"}, {"Z", "z"}, {"voilà", "voila"}, {"José", "jose"}, {"Jose\u0301", "jose"}, {"Ørsted Łuk", "orsted luk"},
-		{"Straße", "strasse"}, {"Æther", "aether"}, {"李  雷", "李 雷"}, {"ΔΈΛΤΑ", "δελτα"}, {"a\u00a0b", "a b"}, {"", ""},
+		{"Straße", "strasse"}, {"Æther", "aether"}, {"李  雷", "李 雷"}, {"ΔΈΛΤΑ", "δελτα"}, {"a\u00a0b", "a b"},
+		{"O’Neil", "o'neil"}, {"Oʼneil", "o'neil"}, {"O`Neil", "o'neil"}, {"Jean‐Luc", "jean-luc"}, {"Jean–Luc", "jean-luc"}, {"„Bo“", `"bo"`}, {"An\u00adna", "anna"}, {"", ""},
 	} {
 		if got := Fold(c.typed); got != c.want {
 			t.Errorf("%q folds to %q, want %q", c.typed, got, c.want)

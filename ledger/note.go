@@ -96,15 +96,16 @@ type Promise struct {
 	Box    Pos // the character between [ and ]
 }
 
-// HasTag reports whether the tag is among tags, in any spelling that folds to
-// the same.
+// HasTag reports whether the tag or a child of it, as work/platform is of work,
+// is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
-	for _, t := range tags {
-		if Fold(t) == Fold(tag) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
+}
+
+// IsTag reports whether a tag is another one or a child of it.
+func IsTag(tag, parent string) bool {
+	tag, parent = Fold(tag), Fold(parent)
+	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
 }
 
 // IsPlan reports whether the note had not happened on the day: it is dated
@@ -119,13 +120,8 @@ func (n *Note) IsContact(c *Config, today Date) bool {
 }
 
 // IsPrivate reports whether tags keep an item or note from leaving the
-// program unasked: private, or one below it, as private/health.
-func IsPrivate(tags []string) bool {
-	return slices.ContainsFunc(tags, func(tag string) bool {
-		top, _, _ := strings.Cut(Fold(tag), "/")
-		return top == "private"
-	})
-}
+// program unasked.
+func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 
 // Promises lists every promise of the file in the order of its places.
 func (a *Ally) Promises() []Promise {

@@ -32,6 +32,21 @@ func TestIsPrivate(t *testing.T) {
 	}
 }
 
+// TestHasTag: a tag has children, and no parent.
+func TestHasTag(t *testing.T) {
+	for _, c := range []struct {
+		tag, asked string
+		want       bool
+	}{
+		{"work", "work", true}, {"Work/Platform", "work", true}, {"work/platform/on-call", "WORK/platform", true},
+		{"work", "work/platform", false}, {"workshop", "work", false}, {"life/work", "work", false}, {"/x", "", false},
+	} {
+		if HasTag([]string{"other", c.tag}, c.asked) != c.want {
+			t.Errorf("#%s is #%s: %v", c.tag, c.asked, !c.want)
+		}
+	}
+}
+
 func TestWhatHoldsSomethingPrivate(t *testing.T) {
 	tags := []string{"private/health"}
 	for what, a := range map[string]*Ally{

@@ -95,13 +95,15 @@ func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence
 	}
 	var shortest Cadence
 	for _, tag := range a.Tags {
-		c, ok := r.tagCadence[ledger.Fold(tag)]
-		if !ok || !c.Stated() {
-			continue
-		}
-		next := stated(c, last, FromTag)
-		if shortest.Days == nil || next.Days != nil && *next.Days < *shortest.Days {
-			shortest = next
+		for tag = ledger.Fold(tag); tag != ""; tag = tag[:max(strings.LastIndexByte(tag, '/'), 0)] {
+			c, ok := r.tagCadence[tag]
+			if !ok || !c.Stated() {
+				continue
+			}
+			next := stated(c, last, FromTag)
+			if shortest.Days == nil || next.Days != nil && *next.Days < *shortest.Days {
+				shortest = next
+			}
 		}
 	}
 	switch {

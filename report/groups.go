@@ -99,8 +99,8 @@ func (g *groups) addByTag(x line) {
 	tags := distinctTags(x.ally.Tags, own)
 	for _, tag := range tags {
 		row := g.add(x, tag)
-		row.open = row.open || !x.ally.IsPrivate("tags") && ledger.HasTag(x.ally.Tags, tag) ||
-			!ledger.IsPrivate(own) && !privateNote(x.note) && ledger.HasTag(own, tag)
+		row.open = row.open || !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
+			!ledger.IsPrivate(own) && !privateNote(x.note) && holds(own, tag)
 	}
 	if len(tags) == 0 {
 		g.add(x, "")

@@ -1,6 +1,10 @@
 package report
 
-import "allies/ledger"
+import (
+	"slices"
+
+	"allies/ledger"
+)
 
 // place is the line of an ally's file that a row comes from.
 func place(a *ledger.Ally, p ledger.Pos) Place {
@@ -12,12 +16,19 @@ func distinctTags(head, own []string) []string {
 	tags := make([]string, 0, len(head)+len(own))
 	for _, list := range [][]string{head, own} {
 		for _, tag := range list {
-			if !ledger.HasTag(tags, tag) {
+			if !holds(tags, tag) {
 				tags = append(tags, tag)
 			}
 		}
 	}
 	return tags
+}
+
+// holds reports whether a tag itself, and not only a child of it, is among
+// tags.
+func holds(tags []string, tag string) bool {
+	key := ledger.Fold(tag)
+	return slices.ContainsFunc(tags, func(t string) bool { return ledger.Fold(t) == key })
 }
 
 // privateNote reports whether a note as a whole is private: #private stands in
