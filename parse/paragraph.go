@@ -33,7 +33,7 @@ func (r *bodyReader) checkParagraph(p markdown.Prose, b markdown.Block) {
 		return
 	}
 	if r.open == nil && isTable(p, r.d) && tableOfDates(p, r.d) {
-		r.warnTable(p.Source(0, len(r.d.Line(first))))
+		r.warnTable(p.Source(0, p.Pieces[1].From-1))
 	}
 }
 
@@ -103,7 +103,7 @@ func isTable(p markdown.Prose, d *text.Document) bool {
 	if len(p.Pieces) < 2 || !strings.Contains(p.Text[:p.Pieces[1].From], "|") {
 		return false
 	}
-	row := strings.TrimSpace(d.Line(d.LineAt(p.Pieces[1].At)))
+	row := tableRow(p, d, 1)
 	return strings.Contains(row, "-") && strings.Trim(row, "|-: \t") == ""
 }
 
@@ -121,9 +121,14 @@ func tableOfDates(p markdown.Prose, d *text.Document) bool {
 	return false
 }
 
+// tableRow is a line of a table as typed; a BOM is no part of it.
+func tableRow(p markdown.Prose, d *text.Document, line int) string {
+	at := p.Pieces[line].At
+	return strings.TrimSpace(d.Text[at:d.LineEnd(d.LineAt(at))])
+}
+
 // firstCell is what stands in the first column of a table's line.
 func firstCell(p markdown.Prose, d *text.Document, line int) string {
-	row := strings.TrimSpace(d.Line(d.LineAt(p.Pieces[line].At)))
-	cell, _, _ := strings.Cut(strings.TrimPrefix(row, "|"), "|")
+	cell, _, _ := strings.Cut(strings.TrimPrefix(tableRow(p, d, line), "|"), "|")
 	return strings.TrimSpace(cell)
 }
