@@ -8,7 +8,7 @@ import (
 )
 
 // people is a small ledger with one of each thing that a term asks for.
-func people(t *testing.T) *ledger.Ledger {
+func people(t testing.TB) *ledger.Ledger {
 	t.Helper()
 	date := func(iso string) ledger.Date { return day(t, iso) }
 	dana := &ledger.Ally{
@@ -99,7 +99,7 @@ func chosen(l *ledger.Ledger, match func(*ledger.Ally) bool) string {
 }
 
 // day is a date of a test table, "" for none.
-func day(t *testing.T, iso string) ledger.Date {
+func day(t testing.TB, iso string) ledger.Date {
 	t.Helper()
 	if iso == "" {
 		return 0

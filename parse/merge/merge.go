@@ -50,22 +50,26 @@ func Files(path string, base, ours, theirs []byte, o Options) (merged []byte, co
 	}
 	text, n, failed := o.ByLines()
 	clean := failed == nil && n == 0
-	if merged, conflicts, ok := o.byParts(path, versions[[]byte]{base, ours, theirs}, text, clean); ok {
+	if merged, conflicts, ok := o.guarded(path, versions[[]byte]{base, ours, theirs}, text, clean); ok {
 		return merged, conflicts, nil
 	}
 	return text, n, failed
 }
 
-// byParts merges by the parts of the file, or takes the merge by lines where
-// that is clean and as good; false where what a version means is in doubt. A
-// mistake of ours must not cost the user a side: after a panic the merge by
-// lines stands.
-func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clean bool) (merged []byte, conflicts int, ok bool) {
+// guarded is byParts where a mistake of ours must not cost the user a side:
+// after a panic the merge by lines stands.
+func (o Options) guarded(path string, src versions[[]byte], byLines []byte, clean bool) (merged []byte, conflicts int, ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
+	return o.byParts(path, src, byLines, clean)
+}
+
+// byParts merges by the parts of the file, or takes the merge by lines where
+// that is clean and as good; false where what a version means is in doubt.
+func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clean bool) (merged []byte, conflicts int, ok bool) {
 	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
 	texts, ok := normalizeAll(src.base, src.ours, src.theirs)
 	if !ok || holdMarkers(texts, marks) {

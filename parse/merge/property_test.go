@@ -157,6 +157,15 @@ func TestNothingIsLost(t *testing.T) {
 		b, o, h := wildSides(seed)
 		base, ours, theirs := b.text(), o.text(), h.text()
 		got, conflicts := merged(base, ours, theirs)
+		if again, _ := merged(base, ours, theirs); again != got {
+			t.Errorf("seed %d: %q, and again %q", seed, got, again)
+		}
+		if alone, n := merged(base, ours, base); alone != ours || n != 0 {
+			t.Errorf("seed %d: %q changed alone, and became %q", seed, ours, alone)
+		}
+		if alone, n := merged(base, base, theirs); alone != theirs || n != 0 {
+			t.Errorf("seed %d: %q changed alone, and became %q", seed, theirs, alone)
+		}
 		back, same := merged(base, theirs, ours)
 		if conflicts != same || !slices.Equal(sortedLines(got), sortedLines(back)) {
 			t.Errorf("seed %d: %d conflicts, and with the sides exchanged %d:\n%s\n%s", seed, conflicts, same, got, back)
