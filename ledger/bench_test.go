@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"testing"
 
-	"allies/internal/growth"
+	"allies/ledger/growth"
 )
 
 // BenchmarkSharedAlias looks up every ally of many that have one alias.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"allies/internal/growth"
+	"allies/ledger/growth"
 )
 
 // repeat joins what write makes of the numbers below n.

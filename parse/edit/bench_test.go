@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"allies/internal/growth"
 	"allies/ledger"
+	"allies/ledger/growth"
 	"allies/parse"
 )
 

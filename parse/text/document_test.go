@@ -5,8 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"allies/internal/growth"
 	"allies/ledger"
+	"allies/ledger/growth"
 )
 
 // TestProblemOfALongLine: of a long line a problem keeps the part around its

@@ -1,8 +1,8 @@
 package render
 
 import (
-	"allies/internal/growth"
 	"allies/ledger"
+	"allies/ledger/growth"
 	document "allies/parse/text"
 	"io"
 	"strings"
