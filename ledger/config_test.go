@@ -42,7 +42,7 @@ func TestKind(t *testing.T) {
 }
 
 // TestUnit: units of allies.yaml as they stand there, hours and minutes, and
-// currencies in capitals; and what one of each is worth.
+// currencies by code, in any case, or sign; and what one of each is worth.
 func TestUnit(t *testing.T) {
 	c := DefaultConfig()
 	four := Int(4)
@@ -50,7 +50,7 @@ func TestUnit(t *testing.T) {
 	for _, u := range []struct{ typed, unit, price string }{
 		{"h", "h", "1"}, {"Hours", "h", "1"}, {"min", "min", "0.0167"}, {"minutes", "min", "0.0167"},
 		{"Shift", "Shift", "4"}, {"shift", "Shift", "4"}, {"SHIFT", "Shift", "4"}, {"k", "k", "4"}, {"K", "", ""}, {"PT", "pt", "4"},
-		{"USD", "USD", ""}, {"usd", "USD", ""}, {"EUR", "EUR", ""}, {"eur", "", ""}, {"ABC", "", ""}, {"EU", "", ""}, {"R ZWL", "", ""}, {"", "", ""},
+		{"USD", "USD", ""}, {"usd", "USD", ""}, {"EUR", "EUR", ""}, {"eur", "EUR", ""}, {"Chf", "CHF", ""}, {"€", "EUR", ""}, {"$", "USD", ""}, {"ABC", "", ""}, {"EU", "", ""}, {"R ZWL", "", ""}, {"", "", ""},
 	} {
 		unit, ok := c.Unit(u.typed)
 		if unit != u.unit || ok != (u.unit != "") {

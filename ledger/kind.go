@@ -19,9 +19,9 @@ var kindAliases = map[string]string{
 	"review": "feedback", "critique": "feedback",
 	"ear": "listening", "sounding-board": "listening",
 	"congratulations": "celebration",
-	"help":            "time",
-	"present":         "gift",
-	"cash":            "money",
+	"help":            "time", "favour": "time", "favor": "time",
+	"present": "gift",
+	"cash":    "money",
 }
 
 // CoreKinds are the six kinds that coverage always shows.

@@ -9,8 +9,8 @@ var unitWords = map[string]string{
 }
 
 // Unit resolves a unit's spelling to its canonical name: those of allies.yaml
-// as they are written there, hours and minutes, ISO 4217 currency codes in
-// capitals. It returns false for an unknown one.
+// as they are written there, hours and minutes, the signs of currencies, and
+// ISO 4217 currency codes in any case. It returns false for an unknown one.
 func (c *Config) Unit(word string) (name string, known bool) {
 	if _, ok := c.Units[word]; ok {
 		return word, true
@@ -23,8 +23,11 @@ func (c *Config) Unit(word string) (name string, known bool) {
 	if name, ok := unitWords[strings.ToLower(word)]; ok {
 		return name, true
 	}
-	if IsCurrency(word) {
-		return word, true
+	if code, ok := currencySigns[word]; ok {
+		return c.Unit(code)
+	}
+	if code := strings.ToUpper(word); IsCurrency(code) {
+		return code, true
 	}
 	return "", false
 }
@@ -59,5 +62,5 @@ const currencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
 	"RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS " +
 	"UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG ZWL "
 
-// CurrencySigns are the signs that may stand before an amount.
-var CurrencySigns = map[string]string{"$": "USD", "€": "EUR", "£": "GBP"}
+// currencySigns are the signs that may stand around an amount.
+var currencySigns = map[string]string{"$": "USD", "€": "EUR", "£": "GBP"}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,9 +18,11 @@ type Amount struct {
 	end    int    // where it ends in the text
 }
 
-// refusal is why a word that begins like an amount is none, and the cure.
+// refusal is why a word that begins like an amount is none: what is said, what
+// to type in its place, and the part of the text that both speak of.
 type refusal struct {
 	message, hint string
+	start, end    int
 }
 
 // looksLikeAmount reports whether a word is meant as a quantity: it begins
@@ -40,46 +43,64 @@ func looksLikeAmount(word string) bool {
 }
 
 // readAmount reads the quantity at the beginning of s: `2`, `0.5`, `2h`,
-// `90 min`, `1h30m`, `50 USD`, `$50`, `1,200`. ok is false where s begins with
-// no quantity; bad is set where it begins with one that cannot be read, up to
-// end.
+// `90 min`, `1h30m`, `50 USD`, `usd 50`, `$50`, `20 €`, `1,200`. ok is false
+// where s begins with no quantity; bad is set where it begins with one that
+// cannot be read, which ends at a.end all the same.
 func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
-	word := text.FirstWord(s)
+	unit, start := unitBefore(s, c)
+	word := text.FirstWord(s[start:])
 	if !looksLikeAmount(word) {
 		return Amount{}, nil, false
 	}
-	a.end = len(word)
-	digits := word
-	for sign, code := range ledger.CurrencySigns {
-		if rest, found := strings.CutPrefix(word, sign); found {
-			digits = rest
-			a.Unit, _ = c.Unit(code)
-		}
-	}
-	length := numberLength(digits)
-	number, bad := readQuantity(digits[:length], word)
-	if bad != nil {
-		if length == len(digits) && a.Unit == "" {
-			a.detached(s, c)
-		}
-		return a, bad, true
-	}
+	a.Unit, a.end = unit, start+len(word)
+	length := numberLength(word)
+	number, bad := readQuantity(word[:length], word)
 	a.Number = number
-	switch suffix := digits[length:]; {
-	case suffix != "" && a.Unit != "":
-		return a, &refusal{"not an amount: " + word, signHint(digits[:length], suffix, a.Unit, c)}, true
-	case suffix != "":
+	suffix := word[length:]
+	switch {
+	case suffix == "" && unit == "":
+		a.detached(s, c)
+	case bad != nil || suffix == "":
+	case unit != "":
+		bad = &refusal{message: "not an amount: " + s[:a.end], hint: doubleUnitHint(word[:length], suffix, unit, c)}
+		start = 0
+	default:
 		if bad = a.attach(suffix, word, c); bad == nil && a.Unit == "h" {
 			a.addMinutes(s)
 		}
-	case a.Unit == "":
-		a.detached(s, c)
+	}
+	if bad == nil && isPointForThousands(word[:length], a.Unit) {
+		bad = pointHint(word[:length], word)
 	}
 	if bad == nil && a.Number.Sign() == 0 {
 		bad = zero(word)
 	}
+	if bad != nil {
+		bad.start, bad.end = start, start+len(word)
+	}
 	return a, bad, true
 }
+
+// unitBefore reads a currency's sign or code before a number: `$50`, `USD 50`.
+// It returns where the number begins.
+func unitBefore(s string, c *ledger.Config) (unit string, start int) {
+	if r, size := utf8.DecodeRuneInString(s); unicode.Is(unicode.Sc, r) {
+		number := text.SkipBlanks(s, size)
+		if unit, ok := c.Unit(s[:size]); ok && looksLikeAmount(s[number:]) {
+			return unit, number
+		}
+		return "", 0
+	}
+	word := text.FirstWord(s)
+	after := text.SkipBlanks(s, len(word))
+	if unit, ok := c.Unit(word); ok && ledger.IsCurrency(unit) && text.CountDigits(s[after:]) > 0 && !slices.Contains(wordsToo, word) {
+		return unit, after
+	}
+	return "", 0
+}
+
+// wordsToo are words of English that are a currency's code too: "all 3 books".
+var wordsToo = []string{"all", "top", "try", "All", "Top", "Try"}
 
 // numberLength is the length of the digits, points and commas s begins with.
 func numberLength(s string) int {
@@ -96,26 +117,27 @@ const (
 	MostFraction = 6
 )
 
+// readQuantity reads the digits that a word begins with.
 func readQuantity(digits, word string) (ledger.Number, *refusal) {
 	whole, fraction, point := strings.Cut(digits, ".")
 	if digits == "" || whole == "" || point && fraction == "" || strings.ContainsAny(fraction, ".,") {
-		return ledger.Number{}, &refusal{"not an amount: " + word, "2, 0.5, 2h, 20min, 50 USD or $50"}
+		return ledger.Number{}, unreadable(digits, word)
 	}
 	if strings.Contains(whole, ",") {
 		if !isGrouped(whole) {
-			return ledger.Number{}, &refusal{"unclear amount: " + word, commaHint(whole, point)}
+			return ledger.Number{}, commaHint(whole, point, digits, word)
 		}
 		whole = strings.ReplaceAll(whole, ",", "")
 	}
 	if len(strings.TrimLeft(whole, "0")) > mostWhole || len(fraction) > MostFraction {
-		return ledger.Number{}, &refusal{"the amount has too many digits: " + word, "at most 12 before the point and 6 after it"}
+		return ledger.Number{}, tooLong(whole, fraction, word[len(digits):], word)
 	}
 	if point {
 		whole += "." + fraction
 	}
 	number, ok := ledger.ParseNumber(whole)
 	if !ok {
-		return ledger.Number{}, &refusal{"not an amount: " + word, "2, 0.5, 2h, 20min, 50 USD or $50"}
+		return ledger.Number{}, unreadable(digits, word)
 	}
 	return number, nil
 }
@@ -131,7 +153,14 @@ func isGrouped(whole string) bool {
 	return true
 }
 
-// attach reads the letters right behind a number as its unit.
+// isPointForThousands reports whether a point may group the digits of a sum of
+// money, as much of the world writes it: 1.000 EUR.
+func isPointForThousands(digits, unit string) bool {
+	_, fraction, _ := strings.Cut(digits, ".")
+	return ledger.IsCurrency(unit) && len(fraction) == 3
+}
+
+// attach reads the letters right after a number as its unit.
 func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
 	if hours, minutes, ok := hoursAndMinutes(a.Number, suffix); ok {
 		a.Number, a.Unit = hours.Add(minutes.Mul(ledger.Frac(1, 60))), "h"
@@ -141,14 +170,10 @@ func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
 		a.Unit = unit
 		return nil
 	}
-	number := strings.TrimSuffix(word, suffix)
-	if suffix == "m" {
-		return &refusal{"unclear amount: " + word, number + "min for minutes; months are no amount"}
-	}
-	return &refusal{"not an amount: " + word, suffixHint(number, suffix)}
+	return suffixHint(strings.TrimSuffix(word, suffix), suffix, c)
 }
 
-// hoursAndMinutes reads the rest of `1h30m` behind its first number.
+// hoursAndMinutes reads the rest of `1h30m` after its first number.
 func hoursAndMinutes(hours ledger.Number, suffix string) (h, m ledger.Number, ok bool) {
 	rest, found := strings.CutPrefix(suffix, "h")
 	n := text.CountDigits(rest)
@@ -168,8 +193,9 @@ func (a *Amount) addMinutes(s string) {
 	}
 }
 
-// detached takes the word behind a number and a blank as its unit, where it is
-// one: known, or three capitals.
+// detached takes the word after a number and a blank as its unit, where it is
+// one: known, or three capitals. A kind that is spelled like a currency's code
+// in small letters is the kind.
 func (a *Amount) detached(s string, c *ledger.Config) {
 	start := text.SkipBlanks(s, a.end)
 	word := strings.Trim(text.FirstWord(s[start:]), "*_")
@@ -177,6 +203,9 @@ func (a *Amount) detached(s string, c *ledger.Config) {
 		return
 	}
 	unit, known := c.Unit(word)
+	if _, isKind := c.Kind(word); isKind && known && unit != word && ledger.IsCurrency(unit) {
+		return
+	}
 	if !known && !isCapitals(word) {
 		return
 	}

@@ -7,50 +7,115 @@ import (
 	"allies/parse/text"
 )
 
-// commaHint is what may be typed in place of a number with commas that group no
-// thousands.
-func commaHint(whole string, point bool) string {
-	plain := strings.ReplaceAll(whole, ",", "")
-	grouped := "a grouped number has three digits behind each comma, or none: " + plain
-	decimal := "a decimal has a point: " + strings.Replace(whole, ",", ".", 1)
+// A hint of an amount is what to type in the word's place, made of what the
+// user typed alone; what it means stands in the message.
+
+// unreadable is the refusal of a word that is no number: -2, .5, 1.2.3. What
+// is left of it without its signs is the hint, where that is a number.
+func unreadable(digits, word string) *refusal {
+	bad := &refusal{message: "not an amount: " + word + "; one is a number above 0, with a unit or without"}
+	if plain := strings.TrimLeft(word, "+-−"); plain != word {
+		bad.hint = plain
+	} else if strings.HasPrefix(digits, ".") && strings.Count(digits, ".") == 1 {
+		bad.hint = "0" + word
+	} else if strings.HasSuffix(digits, ".") || strings.HasSuffix(digits, ",") {
+		bad.hint = strings.TrimRight(digits, ".,") + word[len(digits):]
+	} else if strings.Count(digits, ".") > 1 {
+		bad.hint = strings.ReplaceAll(word, ".", "")
+	}
+	return bad
+}
+
+// commaHint is the refusal of a number with commas that group no thousands.
+func commaHint(whole string, point bool, digits, word string) *refusal {
+	bad := &refusal{message: "unclear amount: " + word + "; a comma groups three digits, a point begins the decimals"}
+	after := word[len(digits):]
+	plain := strings.ReplaceAll(digits, ",", "") + after
+	decimal := strings.Replace(digits, ",", ".", 1) + after
 	switch {
 	case point || strings.Count(whole, ",") > 1:
-		return grouped
-	case strings.HasPrefix(whole, "0"):
-		return decimal
+		bad.hint = plain
+	case strings.HasPrefix(whole, "0") || len(whole)-strings.IndexByte(whole, ',') <= 3:
+		bad.hint = decimal
+	default:
+		bad.hint = decimal + " or " + plain
 	}
-	return decimal + "; " + grouped
+	return bad
 }
 
-// suffixHint is what may be typed in place of a number and what sticks to it.
-func suffixHint(number, suffix string) string {
-	if code, ok := ledger.CurrencySigns[suffix]; ok {
-		return suffix + number + " or " + number + " " + code
+// pointHint is the refusal of a sum of money whose point may be for thousands.
+func pointHint(digits, word string) *refusal {
+	whole, fraction, _ := strings.Cut(digits, ".")
+	after := word[len(digits):]
+	decimal := whole
+	switch f := strings.TrimRight(fraction, "0"); len(f) {
+	case 0:
+	case len(fraction): // all three count: a fourth makes them decimals
+		decimal += "." + f + "0"
+	default:
+		decimal += "." + f
 	}
-	if minutes := suffix[1:]; strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && text.CountDigits(minutes) == 2 {
-		return "hours and minutes are " + number + "h" + minutes + "m"
+	bad := &refusal{message: "unclear amount: " + word + "; a point may stand for thousands or for decimals", hint: decimal + after}
+	if thousands := strings.TrimLeft(whole+fraction, "0"); thousands != "" && whole[0] != '0' {
+		bad.hint = thousands + after + " or " + bad.hint
 	}
-	if near := ledger.Nearest(suffix, []string{"h", "hr", "hours", "min", "mins", "minutes"}); near != "" && len(suffix) > 2 {
-		return "did you mean " + number + near + "?"
-	}
-	if c := suffix[0]; c == '/' || c == '-' || c == '\'' || c == '_' {
-		return "one plain number: 2, 0.5, 1200, with a unit or without"
-	}
-	return number + " without letters, or with a unit: " + number + "h, " + number + "min, " + number + " USD"
+	return bad
 }
 
-// signHint is what may be typed in place of a number between a currency sign
-// and letters: $5USD, or $5M, which is not 5 USD.
-func signHint(number, suffix, unit string, c *ledger.Config) string {
-	if _, known := c.Unit(strings.ToUpper(suffix)); known {
-		return "one unit is enough: " + number + " " + unit
+// tooLong is the refusal of a number with more digits than are counted; the
+// hint leaves out decimals, never digits before the point.
+func tooLong(whole, fraction, after, word string) *refusal {
+	bad := &refusal{message: "the amount has too many digits: " + word + "; at most 12 stand before the point and 6 after it"}
+	if len(strings.TrimLeft(whole, "0")) <= mostWhole && strings.Trim(whole+fraction[:MostFraction], "0") != "" {
+		bad.hint = whole + "." + fraction[:MostFraction] + after
 	}
-	return "the whole number without letters, as in 5000 " + unit
+	return bad
+}
+
+// suffixHint is the refusal of a number and of what sticks to it.
+func suffixHint(number, suffix string, c *ledger.Config) *refusal {
+	bad := &refusal{message: "not an amount: " + number + suffix}
+	minutes := suffix[1:]
+	switch near := nearUnit(suffix, c); {
+	case suffix == "m":
+		bad.message = "unclear amount: " + number + suffix + "; m may be minutes or months, and months are no amount"
+		bad.hint = number + "min"
+	case strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && text.CountDigits(minutes) == 2:
+		bad.hint = number + "h" + minutes + "m"
+	case near != "":
+		bad.hint = number + near
+	case suffix[0] == '-' || suffix[0] == '/' || suffix[0] == '\'' || suffix[0] == '_':
+		bad.message += "; one is a plain number, with a unit or without"
+	default:
+		bad.message += "; what sticks to a number is its unit"
+		bad.hint = number
+	}
+	return bad
+}
+
+// nearUnit is the unit that letters are a slip away from, "" for none.
+func nearUnit(suffix string, c *ledger.Config) string {
+	if len(suffix) <= 2 {
+		return ""
+	}
+	if near := ledger.Nearest(suffix, []string{"h", "hr", "hours", "min", "mins", "minutes"}); near != "" {
+		return near
+	}
+	return nearestUnit(suffix, c)
+}
+
+// doubleUnitHint is what to type in place of a number between a currency and
+// letters: $5USD, or $5M, which is not 5 USD.
+func doubleUnitHint(number, suffix, unit string, c *ledger.Config) string {
+	if _, known := c.Unit(suffix); known || unit == "" {
+		return number + " " + unit
+	}
+	return ""
 }
 
 func zero(word string) *refusal {
 	if word == "0" {
-		return &refusal{"an amount is above 0", "did the shell take $50? Put the line in single quotes: '$50'"}
+		return &refusal{message: "an amount is above 0", hint: "did the shell take $50? Put the line in single quotes: '$50'"}
 	}
-	return &refusal{"an amount is above 0: " + word, "leave the amount out, or type what was given"}
+	return &refusal{message: "an amount is above 0: " + word + "; leave it out, or type what was given"}
 }

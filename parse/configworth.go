@@ -74,7 +74,7 @@ func (r *configReader) units(p front.Pair) {
 	known := ledger.DefaultConfig()
 	r.eachNamed(p, "units: {shift: 4, USD: null}", func(unit front.Pair) {
 		name := strings.TrimSpace(unit.Key.Text)
-		if spelling, ok := known.Unit(name); ok {
+		if spelling, ok := known.Unit(name); ok && !ledger.IsCurrency(spelling) {
 			name = spelling
 		}
 		if name == "" || strings.ContainsAny(name, " \t:0123456789") {

@@ -2,22 +2,81 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/text"
 )
 
-// verbs are the words an entry begins with.
-var verbs = []string{"gave", "got", "thanked", "win", "setback"}
+// verbWord is a word that an entry begins with, and the verb that it stands for.
+type verbWord struct {
+	word, verb string
+	own        bool // it stands under words: in allies.yaml
+	weak       bool // prose begins with it too: without its colon it is no slip
+}
+
+var verbWords = []verbWord{
+	{word: "gave", verb: "gave"}, {word: "got", verb: "got"}, {word: "thanked", verb: "thanked"},
+	{word: "win", verb: "win"}, {word: "setback", verb: "setback"},
+	{word: "give", verb: "gave", weak: true}, {word: "received", verb: "got"},
+	{word: "thanks", verb: "thanked", weak: true}, {word: "thank you", verb: "thanked", weak: true},
+	{word: "wins", verb: "win", weak: true}, {word: "setbacks", verb: "setback", weak: true},
+}
+
+// findVerb returns the word that a text begins with, of the user's own or of
+// ours, and where it ends; false for any other text.
+func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
+	if c != nil && len(c.Words) > 0 {
+		for _, verb := range []string{"gave", "got", "thanked", "win", "setback"} {
+			if end := ownWordAt(s, c.Words[verb]); end > 0 {
+				return verbWord{word: s[:end], verb: verb, own: true}, end, true
+			}
+		}
+	}
+	for _, w := range verbWords {
+		if len(s) >= len(w.word) && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
+			return w, len(w.word), true
+		}
+	}
+	return verbWord{}, 0, false
+}
+
+// FindVerb returns the verb that a text begins with, and where its word ends;
+// "" where the text is prose, or where prose may begin so.
+func FindVerb(s string, c *ledger.Config) (verb string, end int) {
+	w, end, ok := findVerb(s, c)
+	if !ok || w.weak {
+		return "", 0
+	}
+	return w.verb, end
+}
+
+// ownWordAt is where the longest of the user's own words ends that a text
+// begins with, 0 for none. They are folded.
+func ownWordAt(s string, words []string) (end int) {
+	for _, word := range words {
+		limit := min(len(s), 4*len(word))
+		for i := range limit + 1 {
+			if i > end && (i == len(s) || utf8.RuneStart(s[i])) && !text.LetterAt(s, i) && ledger.Fold(s[:i]) == word {
+				end = i
+			}
+		}
+	}
+	return end
+}
 
 // EntryHead is what stands before the text of an entry.
 type EntryHead struct {
-	Verb   string
+	Verb   string // gave, got, thanked, win or setback
+	word   verbWord
 	Start  int // where the verb begins
 	Amount *Amount
 	kind   string // canonical
 	Text   int    // where the text begins
 	end    int    // where it ends: before the emphasis that began before the verb
+
+	WordEnd int // where the verb ends
+	lineEnd int // where the first line ends: what a hint repeats
 }
 
 // fault is why a line that looks like an entry is none, or is not counted.
@@ -31,13 +90,16 @@ type fault struct {
 
 // ReadEntry reads the text of an item as an entry. Of the results, at most one
 // is set: neither means prose.
-func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
-	h := &EntryHead{Start: SkipMarks(s, 0)}
-	h.Verb = VerbAt(s[h.Start:])
-	if h.Verb == "" {
+func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) { return readEntry(s, len(s), c) }
+
+func readEntry(s string, lineEnd int, c *ledger.Config) (*EntryHead, *fault) {
+	h := &EntryHead{Start: SkipMarks(s, 0), lineEnd: lineEnd}
+	word, length, ok := findVerb(s[h.Start:], c)
+	if !ok {
 		return nil, nil
 	}
-	after := SkipMarks(s, h.Start+len(h.Verb))
+	h.Verb, h.word, h.WordEnd = word.verb, word, h.Start+length
+	after := SkipMarks(s, h.WordEnd)
 	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return nil, nil
 	}
@@ -47,6 +109,7 @@ func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
 	}
 	h.Text = written
 	h.end = h.textEnd(s)
+	h.lineEnd = max(min(h.lineEnd, h.end), h.Text)
 	s = withoutMarks(s, after, colon)
 	from := text.SkipBlanks(s, after)
 	words := strings.TrimRight(s[min(from, colon):colon], " \t")
@@ -57,6 +120,15 @@ func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
 		return nil, h.crowded(s, words, from+len(words))
 	}
 	return h, nil
+}
+
+// Word is the verb as it is spelled in canonical form: a word of the user's own
+// stays what it is.
+func (h *EntryHead) Word(s string) string {
+	if h.word.own {
+		return s[h.Start:h.WordEnd]
+	}
+	return h.Verb
 }
 
 // textEnd is the end of the text, before the end of an emphasis that holds the
@@ -89,15 +161,6 @@ func withoutMarks(s string, from, to int) string {
 	return string(out)
 }
 
-func VerbAt(s string) string {
-	for _, verb := range verbs {
-		if len(s) >= len(verb) && strings.EqualFold(s[:len(verb)], verb) && !text.LetterAt(s, len(verb)) {
-			return verb
-		}
-	}
-	return ""
-}
-
 // FindColon finds the : or :: that ends an entry's head, with a blank or the
 // end behind it, and where the text begins; −1 without one. Emphasis may close
 // right behind the colon.
@@ -127,10 +190,10 @@ func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (
 	}
 	left := strings.Fields(s[at:end])
 	if len(left) > 1 {
-		return nil, h.tooManyWords(s, from, end, left, found && bad == nil, c)
+		return nil, h.tooManyWords(s, at, end, left, found && bad == nil, c)
 	}
 	if bad != nil {
-		return nil, &fault{ledger.CodeAmount, ledger.Error, from, from + a.end, bad.message, bad.hint}
+		return nil, h.badAmount(s, from, bad, left, c)
 	}
 	if found {
 		h.Amount = &a
@@ -138,10 +201,9 @@ func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (
 	if len(left) == 0 {
 		return h, nil
 	}
-	word := left[0]
-	kind, known := c.Kind(word)
+	kind, known := c.Kind(left[0])
 	if !known {
-		return nil, unknownKind(word, at+strings.Index(s[at:end], word), c)
+		return nil, h.unknownKind(s, left[0], at, c)
 	}
 	h.kind = kind
 	return h, nil

@@ -7,17 +7,35 @@ import (
 	"allies/parse/text"
 )
 
-func unknownKind(word string, at int, c *ledger.Config) *fault {
-	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"
-	if unit, ok := c.Unit(strings.ToUpper(word)); ok && len(word) == 3 {
-		hint = "currencies are in capitals: " + unit
-	} else if unit := nearestUnit(word, c); unit != "" {
-		hint = "did you mean the unit " + unit + "?"
-	} else if near := ledger.Nearest(word, c.KindWords()); near != "" {
-		hint = "did you mean " + near + "? Other kinds are named in allies.yaml: kinds:"
+// badAmount is the fault of an amount that cannot be read. Where nothing can be
+// typed in its place, the line without it is right.
+func (h *EntryHead) badAmount(s string, from int, bad *refusal, left []string, c *ledger.Config) *fault {
+	hint := bad.hint
+	if _, worse, found := readAmount(hint, c); found && worse != nil {
+		hint = ""
 	}
-	return &fault{ledger.CodeKind, ledger.Warning, at, at + len(word),
-		"not counted: " + word + " is no kind of support", hint}
+	if hint == "" {
+		hint = "without it: `" + strings.Join(append([]string{h.typed(s)}, left...), " ") + ": " + s[h.Text:h.lineEnd] + "`"
+	}
+	return &fault{ledger.CodeAmount, ledger.Error, from + bad.start, from + bad.end, bad.message, hint}
+}
+
+// typed is the verb as the user typed it.
+func (h *EntryHead) typed(s string) string { return s[h.Start:h.WordEnd] }
+
+// unknownKind is the fault of a word that is no kind: the nearest one, else the
+// line with the word in its text.
+func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault {
+	at += strings.Index(s[at:], word)
+	hint := ""
+	if near := nearestUnit(word, c); near != "" {
+		hint = "did you mean " + near + "?"
+	} else if near := ledger.Nearest(word, c.KindWords()); near != "" {
+		hint = "did you mean " + near + "?"
+	} else {
+		hint = "leave the kind out: `" + strings.TrimRight(s[h.Start:at], " \t*_") + ": " + strings.TrimRight(word+" "+s[h.Text:h.lineEnd], " ") + "`"
+	}
+	return &fault{ledger.CodeKind, ledger.Warning, at, at + len(word), "not counted: " + word + " is no kind of support", hint}
 }
 
 // nearestUnit is the unit of allies.yaml that a word is near to, such as its
@@ -31,19 +49,33 @@ func nearestUnit(word string, c *ledger.Config) string {
 }
 
 // tooManyWords is the fault of a head with more than one word for its kind,
-// where one of them shows that an entry was meant; else the line is prose.
-func (h *EntryHead) tooManyWords(s string, from, end int, left []string, counted bool, c *ledger.Config) *fault {
-	_, first := c.Kind(strings.Trim(left[0], kindSigns))
-	_, last := c.Kind(strings.Trim(left[len(left)-1], kindSigns))
-	if !first && !last && !counted || len(left) > 4 && !first {
+// where one of them shows that an entry was meant; else the line is prose. The
+// hint puts the colon where the kind ends, or where the amount does.
+func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted bool, c *ledger.Config) *fault {
+	bare := func(i int) string { return strings.Trim(left[i], kindSigns) }
+	last := len(left) - 1
+	_, first := c.Kind(bare(0))
+	_, ending := c.Kind(bare(last))
+	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first {
 		return nil
 	}
-	hint := h.Verb + " [amount] [kind]: text, as in " + h.Verb + " 2h feedback: " + strings.Join(left, " ")
+	message := "not counted: a kind is one word, and a colon ends it"
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
-		hint = "did you mean the unit " + unit + "?"
+		return &fault{ledger.CodeAlmostEntry, ledger.Warning, at, at + len(left[0]), message, "did you mean " + unit + "?"}
 	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end,
-		"not counted: a kind is one word, and a colon ends it", hint}
+	head := strings.TrimRight(s[h.Start:at], " \t")
+	rest := s[h.Text:h.lineEnd]
+	switch {
+	case first:
+		rest = strings.Join(left[1:], " ") + ": " + rest
+		head += " " + bare(0)
+	case ending:
+		rest = strings.Join(left[:last], " ") + ", " + rest
+		head += " " + bare(last)
+	default:
+		rest = strings.Join(left, " ") + ": " + rest
+	}
+	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end, message, "`" + head + ": " + rest + "`"}
 }
 
 // kindSigns may stick to a kind in a sentence.
@@ -51,11 +83,11 @@ const kindSigns = ",;.()\"'"
 
 // crowded is the fault of words between thanked, win or setback and a colon.
 func (h *EntryHead) crowded(s, words string, end int) *fault {
-	if len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
+	if h.word.weak || len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
 		return nil
 	}
 	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end,
-		"not counted: the colon stands right behind " + h.Verb, h.Verb + ": " + words + " …"}
+		"not counted: the colon stands right after " + h.typed(s), h.typed(s) + ": " + words + " …"}
 }
 
 // withoutColon is the fault of a line that is an entry but for its colon.
@@ -72,14 +104,17 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end, message, head + ": …"}
 	}
 	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }
-	if startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
+	if !h.word.weak && startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
 		return missing(from, head(from))
 	}
-	if h.Verb == "thanked" && from < len(s) {
-		return missing(after, h.Verb)
-	}
-	if h.Verb != "gave" && h.Verb != "got" {
+	if h.word.weak || h.Verb == "win" || h.Verb == "setback" {
 		return nil
+	}
+	if h.Verb == "thanked" {
+		if from == len(s) {
+			return nil
+		}
+		return missing(after, h.typed(s))
 	}
 	end := from
 	amount, _, _ := strings.Cut(s[from:], ":")

@@ -60,7 +60,8 @@ func checkPlaces(t *testing.T, src string, a *ledger.Ally, problems []ledger.Pro
 			t.Errorf("a note does not begin with its head in %q", src)
 		}
 		for _, e := range n.Entries {
-			if got := inside("entry", e.Pos); len(got) < 4 || !strings.EqualFold(got[:3], string(e.Dir)[:3]) {
+			got := inside("entry", e.Pos)
+			if verb, _, _ := findVerb(got, nil); verb.verb != string(e.Dir) {
 				t.Errorf("an entry of %q stands at %q", src, got)
 			}
 		}

@@ -12,7 +12,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 		r.task(p, box, note, tags)
 		return
 	}
-	head, bad := ReadEntry(p.Text, r.d.Config)
+	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
 	switch {
 	case head == nil && bad == nil:
 		r.almostBox(p)
@@ -65,7 +65,7 @@ func (r *bodyReader) checkUnit(p markdown.Prose, head *EntryHead) {
 	if unit == "" {
 		return
 	}
-	start := head.Start + len(head.Verb)
+	start := head.WordEnd
 	for start < head.Text && p.Text[start:min(start+len(unit), len(p.Text))] != unit {
 		start++
 	}

@@ -29,7 +29,7 @@ gave her a lift|gave her a lift: she was late|gave up: too far|got home: tired|g
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- {}\n": `
 gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a talk on feedback|gave 2 talks|gave me her number: 0171 1234567|gave the keynote: https://example.org
 gave advice?|got time?|got home late|got a new job: storage lead|got 2 kids|got married 2015-06-14|got 5 minutes?|got 1st prize|got an introduction to Ravi|got to know her: at the meetup
-win rate 40%|win-win for both|winner: Ana|setback in May|wins: two|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear`,
+win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advice?|give her time to settle|thanks for the lift|thanks – see you|thank you note to Bo: sent|gave all 3: lent her the books|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
 read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5

@@ -22,14 +22,10 @@ func Canonical(src []byte, a *ledger.Ally, c *ledger.Config) text.Edits {
 			all = append(all, canonicalEntry(src, e, c)...)
 		}
 		for _, t := range n.Thanks {
-			all = append(all, canonicalVerb(src, t.Pos, "thanked")...)
+			all = append(all, canonicalVerb(src, t.Pos, c)...)
 		}
 		for _, e := range n.Events {
-			verb := "setback"
-			if e.Win {
-				verb = "win"
-			}
-			all = append(all, canonicalVerb(src, e.Pos, verb)...)
+			all = append(all, canonicalVerb(src, e.Pos, c)...)
 		}
 	}
 	return harmless(src, a, c, all)
@@ -115,9 +111,9 @@ func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
 	if head == nil || head.Start > 0 {
 		return nil
 	}
-	words := []string{head.Verb}
+	words := []string{head.Word(text)}
 	if head.Amount != nil {
-		words = append(words, spell(*head.Amount, text[len(head.Verb):head.Text]))
+		words = append(words, spell(*head.Amount, text[head.WordEnd:head.Text]))
 	}
 	if e.Kind != "" {
 		words = append(words, kindAsTyped(text, head))
@@ -150,15 +146,13 @@ func spell(a parse.Amount, typed string) string {
 	return number + " " + a.Unit
 }
 
-func canonicalVerb(src []byte, at ledger.Pos, verb string) text.Edits {
+func canonicalVerb(src []byte, at ledger.Pos, c *ledger.Config) text.Edits {
 	text := string(src[at.Start:at.End])
-	head := &parse.EntryHead{Verb: verb}
-	colon, behind := parse.FindColon(text, len(verb))
-	if colon < 0 || !strings.EqualFold(text[:len(verb)], verb) {
+	head, _ := parse.ReadEntry(text, c)
+	if head == nil || head.Start > 0 {
 		return nil
 	}
-	head.Text = behind
-	return spelled(at, text, head, verb)
+	return spelled(at, text, head, head.Word(text))
 }
 
 // spelled replaces what stands before an entry's text; emphasis around it, a

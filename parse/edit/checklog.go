@@ -162,8 +162,8 @@ func withDay(line string, problems []ledger.Problem) (string, bool) {
 // types it means one.
 func (k *logChecker) checkProse(line string) {
 	start := parse.SkipMarks(line, 0)
-	verb := parse.VerbAt(line[start:])
-	after := start + len(verb)
+	verb, length := parse.FindVerb(line[start:], k.c)
+	after := start + length
 	switch {
 	case len(line) == 3 && strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
 		k.problem(line, len(line), ledger.CodeAlmostEntry, "this promise says nothing", line+" what it is about")

@@ -32,6 +32,14 @@ func (p Prose) Offset(i int) int {
 // All is the range of the whole text in the user's bytes.
 func (p Prose) All() text.Region { return p.Source(0, len(p.Text)) }
 
+// FirstLine is where the first line of the text ends.
+func (p Prose) FirstLine() int {
+	if len(p.Pieces) < 2 {
+		return len(p.Text)
+	}
+	return p.Pieces[1].From - 1
+}
+
 // From cuts the text's beginning off.
 func (p Prose) From(i int) Prose {
 	cut := Prose{Text: p.Text[i:]}
