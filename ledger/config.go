@@ -28,12 +28,14 @@ type Config struct {
 
 	HalfLife     int // days after which a favour counts half, at least 1
 	Window       int // days after which a favour no longer counts in the index, at least 1
+	DormantAfter int // days of silence after which a tie is dormant, whatever its rhythm, at least 1
 	ThanksGrace  int // days a favour may go unthanked
 	ThanksWindow int // days after which a missing thanks is no longer shown
 
 	Weights map[string]Number  // kind → points of one, where not 1
 	Units   map[string]*Number // unit → points of one; nil is a commodity without a price
 	Tags    map[string]Cadence // tag (without #) → cadence
+	Default Cadence            // default_cadence: of whom nothing else tells one
 
 	NoContact     []string // tags that make a note no contact, QuietTag the first
 	BudgetPerWeek *Number  // contacts a week the user has time for; nil: not said
@@ -45,7 +47,7 @@ type Config struct {
 // DefaultConfig is the configuration of a ledger without allies.yaml.
 func DefaultConfig() *Config {
 	return &Config{
-		HalfLife: 365, Window: 1095, ThanksGrace: 3, ThanksWindow: 365,
+		HalfLife: 365, Window: 1095, DormantAfter: 365, ThanksGrace: 3, ThanksWindow: 365,
 		Weights: map[string]Number{}, Units: map[string]*Number{}, Tags: map[string]Cadence{},
 		NoContact: []string{QuietTag}, kindWords: map[string]string{},
 		Words: map[string][]string{}, Statuses: map[string]Status{},

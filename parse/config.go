@@ -52,6 +52,8 @@ var settings = []setting{
 	{"meetings", (*configReader).meetings},
 	{"half_life", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.HalfLife) }},
 	{"window", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.Window) }},
+	{"default_cadence", func(r *configReader, p front.Pair) { r.cadence(p, func(c ledger.Cadence) { r.c.Default = c }) }},
+	{"dormant_after", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.DormantAfter) }},
 	{"thanks_grace", func(r *configReader, p front.Pair) { r.days(p, 0, &r.c.ThanksGrace) }},
 	{"thanks_window", func(r *configReader, p front.Pair) { r.days(p, 0, &r.c.ThanksWindow) }},
 	{"kinds", (*configReader).kinds},

@@ -30,6 +30,9 @@ func TestConfig(t *testing.T) {
 		{"halfLife: 1\nWindow: 52w", func(c *ledger.Config) { c.HalfLife, c.Window = 1, 364 }},
 		{"half-life: 6m", func(c *ledger.Config) { c.HalfLife = 180 }},
 		{"thanks_grace: 0d\nthanks_window: 30", func(c *ledger.Config) { c.ThanksGrace, c.ThanksWindow = 0, 30 }},
+		{"default_cadence: 2m\ndormant_after: 90d", func(c *ledger.Config) {
+			c.Default, c.DormantAfter = ledger.Cadence{Every: ledger.Interval{Months: 2}}, 90
+		}},
 		{"half_life:\nkinds:\nunits: {}", func(*ledger.Config) {}},
 		{"kinds: {advocacy: 3, triage: 1/2, listening: .5, Feedback: 2, introductions: 0}", func(c *ledger.Config) {
 			c.AddKind("advocacy", *number("3"))

@@ -116,16 +116,20 @@ func (r *configReader) tags(p front.Pair) {
 }
 
 func (r *configReader) tagCadence(tag string, p front.Pair) {
-	if tag == "" || p.Value.Empty() {
-		return
+	if tag != "" && !p.Value.Empty() {
+		r.cadence(p, func(c ledger.Cadence) { r.c.Tags[tag] = c })
 	}
+}
+
+// cadence reads how often to be in touch.
+func (r *configReader) cadence(p front.Pair, set func(ledger.Cadence)) {
 	text, _ := oneText(&p.Value)
 	cadence, fault := when.Cadence(ledger.Fold(text))
 	if fault != "" {
 		misfit(r.d, p.Key, p.Value.At, fault)
 		return
 	}
-	r.c.Tags[tag] = cadence
+	set(cadence)
 }
 
 // eachNamed visits the entries of a map of the user's own names.

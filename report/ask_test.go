@@ -98,7 +98,7 @@ func TestAskSaysWhatPassed(t *testing.T) {
 		check(t, row.Ally, row.Text, want[row.Ally])
 		if row.Ally == "Mum" {
 			check(t, "no standing", row.Standing, Optional(""))
-			check(t, "no lateness", jsonOf(t, row), `{"ally":"Mum","score":3,"proven":3,"offered":false,"lateness":null,`+
+			check(t, "a row", jsonOf(t, row), `{"ally":"Mum","score":3,"proven":3,"offered":false,"lateness":0,`+
 				`"standing":null,"text":"lately you got feedback 3 times"}`)
 		}
 	}

@@ -11,12 +11,15 @@ import (
 type DueList struct {
 	AsOf ledger.Date `json:"as_of"`
 	Rows []DueRow    `json:"rows"`
+
+	NoRhythm *NoRhythm `json:"-"` // nil where half of the allies have one
 }
 
 // DueRow is one follow-up.
 type DueRow struct {
 	Ally        string      `json:"ally"`
 	State       State       `json:"state"`
+	Quieter     bool        `json:"quieter"`
 	Due         ledger.Date `json:"due"`
 	DaysOverdue *int        `json:"days_overdue"`
 	Lateness    *Figure     `json:"lateness"`
@@ -32,15 +35,15 @@ type DueRow struct {
 }
 
 // Due lists the follow-ups of the allies that the query matches: late, due,
-// coming within so many days, and dormant ones last. What a plan holds is not
-// listed.
+// coming within so many days, dormant ones, and last those who are quieter than
+// usual. What a plan holds is not listed.
 func (r *Reckoner) Due(within int) DueList {
 	found := r.followups(within)
-	list := DueList{AsOf: r.o.Today, Rows: make([]DueRow, 0, len(found))}
+	list := DueList{AsOf: r.o.Today, NoRhythm: r.noRhythm(), Rows: make([]DueRow, 0, len(found))}
 	for _, a := range found {
 		f, h := r.followup(a), r.rhythm(a)
 		row := DueRow{
-			Ally: a.Name, State: f.state, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
+			Ally: a.Name, State: f.state, Quieter: f.quieter, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
 			LastContact: h.last(), Cadence: &f.cadence, File: a.File, Private: a.Private,
 		}
 		if c := h.newest(); c != nil {
@@ -57,25 +60,38 @@ func (r *Reckoner) followups(within int) []*ledger.Ally {
 	slices.SortStableFunc(found, func(a, b *ledger.Ally) int {
 		f, g := r.followup(a), r.followup(b)
 		return cmp.Or(
-			cmp.Compare(dueRank[f.state], dueRank[g.state]), cmp.Compare(f.due, g.due),
+			cmp.Compare(f.rank(), g.rank()), cmp.Compare(f.due, g.due),
 			cmp.Compare(circleOrNone(a), circleOrNone(b)),
 		)
 	})
 	return found
 }
 
-// dueRank orders the states of follow-ups.
-var dueRank = map[State]int{Late: 0, Due: 1, OK: 2, Snoozed: 2, Dormant: 3}
+// rank orders follow-ups: late, due, coming, dormant, quieter than usual.
+func (f *followup) rank() int {
+	switch {
+	case f.quieter:
+		return 4
+	case f.state == Dormant:
+		return 3
+	case f.state == Due:
+		return 1
+	case f.state == Late:
+		return 0
+	}
+	return 2
+}
 
-// listed reports whether a follow-up is due or comes within so many days.
+// listed reports whether a follow-up is due, comes within so many days or is
+// quieter than usual.
 func (f *followup) listed(within int) bool {
 	switch f.state {
 	case Due, Late, Dormant:
 		return true
-	case OK, Snoozed:
-		return -*f.overdue <= within
+	case Planned:
+		return false
 	}
-	return false
+	return f.quieter || f.due != 0 && int(f.due-f.today) <= within
 }
 
 // circleOrNone returns an ally's circle, those without one last.

@@ -231,7 +231,7 @@ func TestExplainPromiseStates(t *testing.T) {
 }
 
 func TestExplainUntracked(t *testing.T) {
-	gone, off, unmet, loose := workedF1(), workedF1(), ally("unmet"), ally("loose").contacts("2026-11-01")
+	gone, off, unmet, loose := workedF1(), workedF1(), ally("unmet"), ally("loose").contacts("2026-10-01")
 	gone.Status, off.Cadence, unmet.Cadence = ledger.Archived, ledger.Cadence{None: true}, every(7)
 	for _, test := range []struct {
 		ally *builder

@@ -11,6 +11,7 @@ import (
 // followup is when to be in touch next. Where it is not tracked, due is 0 and
 // lateness and overdue are nil.
 type followup struct {
+	today    ledger.Date
 	cadence  Cadence
 	last     ledger.Date // counted from: the newest contact, else met; 0 for none
 	due      ledger.Date // a snooze included
@@ -19,6 +20,7 @@ type followup struct {
 	overdue  *int        // days since due, negative before
 	lateness *Figure     // (today − last) / T
 	state    State
+	quieter  bool // ok by a stated cadence, and quiet for long by the learned one
 }
 
 // silenced reports whether a snooze or a plan keeps an ally out of the
@@ -26,8 +28,11 @@ type followup struct {
 func (f *followup) silenced() bool { return f.snooze != 0 || f.plan != 0 }
 
 const (
-	lateAt    = 2 // lateness from which it is late
-	dormantAt = 8 // lateness from which a tie is dormant
+	lateAt    = 2  // lateness from which it is late
+	dormantAt = 3  // lateness from which a tie may be dormant
+	quietAt   = 3  // learned intervals of silence after which it is quieter than usual
+	newDays   = 42 // days for which a tie is new
+	newEvery  = 14 // days between the contacts with a new one
 )
 
 // followup returns the follow-up of an ally. The reckoning, section 3.
@@ -36,7 +41,7 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	if kept.followup != nil {
 		return kept.followup
 	}
-	f := &followup{state: Untracked}
+	f := &followup{today: r.o.Today, state: Untracked}
 	kept.followup = f
 	h := r.rhythm(a)
 	if f.last = h.last(); f.last == 0 && a.Met <= r.o.Today {
@@ -47,11 +52,14 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	}
 	f.cadence = r.interval(a, h, f.last)
 	every, until := orZero(f.cadence.Days), orZero(f.cadence.Until)
+	if every == 0 && a.Status == ledger.Active {
+		f.due = f.snooze
+	}
 	if every == 0 || f.last == 0 || a.Status != ledger.Active {
 		return f
 	}
 	elapsed := r.age(f.last)
-	f.state = stateAt(elapsed, every, until)
+	f.state = r.stateAt(elapsed, every, until)
 	f.lateness = figure(float64(elapsed) / float64(every))
 	f.due = f.last.AddDays(every)
 	if plan := h.nextPlan(); plan <= f.due.AddDays(every) {
@@ -66,16 +74,18 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	if f.state != OK && f.snooze != 0 {
 		f.state = Snoozed
 	}
+	f.quieter = f.state == OK && !f.silenced() && f.stated() && h.learned != 0 && elapsed > quietAt*h.learned
 	return f
 }
 
 // stateAt tells where a follow-up stands so many days after the last contact,
 // with an interval in days; until is a range's upper end, else 0.
-func stateAt(elapsed, every, until int) State {
+func (r *Reckoner) stateAt(elapsed, every, until int) State {
 	late, dormant := lateAt*every, dormantAt*every
 	if until != 0 {
 		late, dormant = until, dormantAt*until
 	}
+	dormant = max(dormant, r.l.Config.DormantAfter)
 	switch {
 	case elapsed < every:
 		return OK
@@ -88,16 +98,35 @@ func stateAt(elapsed, every, until int) State {
 }
 
 // interval returns how often to be in touch and who says so: the file, the
-// shortest of the tags, the circle, the learned rhythm.
+// shortest of the tags, the circle, the learned rhythm, that the tie is new, the
+// default of allies.yaml.
 func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence {
 	if a.Cadence.Stated() {
 		return stated(a.Cadence, last, FromFile)
 	}
+	switch shortest := r.shortest(a, last); {
+	case shortest.Source != "":
+		return shortest
+	case circleDays[a.Circle] != 0:
+		return Cadence{Days: some(circleDays[a.Circle]), Source: FromCircle}
+	case h.learned != 0:
+		return Cadence{Days: some(h.learned), Source: Learned}
+	case r.isNew(a, h):
+		return Cadence{Days: some(newEvery), Source: NewTie}
+	case r.l.Config.Default.Stated():
+		return stated(r.l.Config.Default, last, FromDefault)
+	}
+	return Cadence{Source: NoSource}
+}
+
+// shortest returns the shortest cadence of an ally's tags; a tag stands for its
+// children too.
+func (r *Reckoner) shortest(a *ledger.Ally, last ledger.Date) Cadence {
 	var shortest Cadence
 	for _, tag := range a.Tags {
 		for tag = ledger.Fold(tag); tag != ""; tag = tag[:max(strings.LastIndexByte(tag, '/'), 0)] {
-			c, ok := r.tagCadence[tag]
-			if !ok || !c.Stated() {
+			c := r.tagCadence[tag]
+			if !c.Stated() {
 				continue
 			}
 			next := stated(c, last, FromTag)
@@ -106,15 +135,17 @@ func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence
 			}
 		}
 	}
-	switch {
-	case shortest.Source != "":
-		return shortest
-	case circleDays[a.Circle] != 0:
-		return Cadence{Days: some(circleDays[a.Circle]), Source: FromCircle}
-	case h.learned != 0:
-		return Cadence{Days: some(h.learned), Source: Learned}
+	return shortest
+}
+
+// isNew reports whether the first contact, or without any the day on which they
+// met, is so recent that a second word decides.
+func (r *Reckoner) isNew(a *ledger.Ally, h *rhythm) bool {
+	first := a.Met
+	if len(h.days) > 0 {
+		first = h.days[0]
 	}
-	return Cadence{Source: NoSource}
+	return first != 0 && first <= r.o.Today && r.age(first) <= newDays
 }
 
 // circleDays maps a Dunbar layer to its interval in days.
@@ -142,10 +173,16 @@ func days(iv ledger.Interval, last ledger.Date) int {
 // word.
 const odds = 2
 
-// atOdds reports whether a rhythm that was stated (in the file, by a tag or by
-// the circle) and the learned one differ by a factor of 2 or more.
+// stated reports whether the user set the rhythm: in the file, by a tag, by the
+// circle or as the default.
+func (f *followup) stated() bool {
+	return f.cadence.Days != nil && f.cadence.Source != Learned && f.cadence.Source != NewTie
+}
+
+// atOdds reports whether a rhythm that was stated and the learned one differ by
+// a factor of 2 or more.
 func (f *followup) atOdds(h *rhythm) bool {
-	if f.cadence.Days == nil || f.cadence.Source == Learned || h.learned == 0 {
+	if !f.stated() || h.learned == 0 {
 		return false
 	}
 	stated := *f.cadence.Days
@@ -195,7 +232,7 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 // counts reports whether what happened on a day went into the follow-up: the
 // newest contact, those that the rhythm is learned from, the plan that holds it.
 func (f *followup) counts(h *rhythm, d ledger.Date) bool {
-	return d == f.last || d == f.plan || f.cadence.Source == Learned && slices.Contains(h.beats, d)
+	return d == f.last || d == f.plan || (f.cadence.Source == Learned || f.quieter) && slices.Contains(h.beats, d)
 }
 
 // followupKeys returns the keys of the front matter that went into a
@@ -225,16 +262,16 @@ func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 	case a.Status != ledger.Active:
 		return fmt.Sprintf("untracked: the status is %s", a.Status)
 	case f.cadence.Days == nil && f.cadence.Source == NoSource:
-		return "untracked: no cadence, no circle, and too few contacts to learn a rhythm from"
+		return "untracked: no cadence, no circle, and too few contacts to learn a rhythm from" + f.snoozeFormula()
 	case f.cadence.Days == nil:
-		return "untracked: the cadence is none"
+		return "untracked: the cadence is none" + f.snoozeFormula()
 	case f.last == 0:
 		return "untracked: no contact yet to count from"
 	}
 	every := *f.cadence.Days
 	return fmt.Sprintf("T = %s (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
 		Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
-		r.age(f.last), every, f.lateness, f.stateFormula())
+		r.age(f.last), every, f.lateness, f.stateFormula()+r.quietFormula(a, f))
 }
 
 // dueFormula tells the day that last + T comes to, and where a snooze moves it.
@@ -252,17 +289,31 @@ func (f *followup) stateFormula() string {
 	if f.cadence.Until != nil {
 		text += fmt.Sprintf(", late from %s on", Count(*f.cadence.Until, "day"))
 	}
-	if f.snooze != 0 {
-		text += fmt.Sprintf(", the snooze ends on %s", f.snooze)
-	}
+	text += f.snoozeFormula()
 	if f.plan != 0 {
 		text += fmt.Sprintf(", the plan is for %s", f.plan)
 	}
 	return text
 }
 
+// quietFormula tells why a tie that is ok is quieter than usual all the same.
+func (r *Reckoner) quietFormula(a *ledger.Ally, f *followup) string {
+	if !f.quieter {
+		return ""
+	}
+	learned := r.rhythm(a).learned
+	return fmt.Sprintf(", quieter than usual: %s > %d × %d, the learned rhythm", Count(r.age(f.last), "day"), quietAt, learned)
+}
+
+func (f *followup) snoozeFormula() string {
+	if f.snooze == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", the snooze ends on %s", f.snooze)
+}
+
 // sourceWords say where an interval comes from.
 var sourceWords = map[Source]string{
 	FromFile: "cadence of the file", FromTag: "cadence of a tag", FromCircle: "circle",
-	Learned: "learned: the median of the gaps between contacts",
+	Learned: "learned: the median of the gaps between contacts", NewTie: "a new tie", FromDefault: "default_cadence of allies.yaml",
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/ledger/query"
 )
 
 func workedF1() *builder {
@@ -20,7 +21,7 @@ func TestF1(t *testing.T) {
 	check(t, "over", *f.overdue, 55)
 	check(t, "lateness", shown(f.lateness), "2.9643")
 	check(t, "state", f.state, Late)
-	for date, want := range map[string]State{"2027-04-11": Late, "2027-04-12": Dormant} {
+	for date, want := range map[string]State{"2027-08-30": Late, "2027-08-31": Dormant} {
 		later := New(r.l, Options{Today: day(date)})
 		check(t, date, later.followup(a).state, want)
 	}
@@ -51,7 +52,7 @@ func TestConferenceIsNoRhythm(t *testing.T) {
 	r, a := one(ally("A").contacts("2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-07"))
 	check(t, "learned", r.rhythm(a).learned, 0)
 	check(t, "contacts", len(r.rhythm(a).days), 6)
-	check(t, "state", r.followup(a).state, Untracked)
+	check(t, "state", r.followup(a).state, Untracked) // older than six weeks, so no longer new
 	check(t, "source", r.followup(a).cadence.Source, NoSource)
 }
 
@@ -87,7 +88,7 @@ func TestRanges(t *testing.T) {
 	b.Cadence = between(28, 42)
 	l := build(b)
 	for after, want := range map[int]State{
-		0: OK, 27: OK, 28: Due, 41: Due, 42: Late, 335: Late, 336: Dormant,
+		0: OK, 27: OK, 28: Due, 41: Due, 42: Late, 364: Late, 365: Dormant,
 	} {
 		r := New(l, Options{Today: last.AddDays(after)})
 		check(t, fmt.Sprint(after), r.followup(b.Ally).state, want)
@@ -105,7 +106,7 @@ func TestLatenessBoundaries(t *testing.T) {
 	b.Cadence = every(10)
 	l := build(b)
 	for after, want := range map[int]State{
-		0: OK, 9: OK, 10: Due, 19: Due, 20: Late, 79: Late, 80: Dormant,
+		0: OK, 9: OK, 10: Due, 19: Due, 20: Late, 364: Late, 365: Dormant,
 	} {
 		f := New(l, Options{Today: last.AddDays(after)}).followup(b.Ally)
 		check(t, fmt.Sprint(after), f.state, want)
@@ -135,6 +136,7 @@ func TestSourcesOfTheInterval(t *testing.T) {
 		{"circle 15", func(a *ledger.Ally) { a.Circle = 15 }, 30, FromCircle},
 		{"circle 50", func(a *ledger.Ally) { a.Circle = 50 }, 182, FromCircle},
 		{"circle 150", func(a *ledger.Ally) { a.Circle = 150 }, 365, FromCircle},
+		{"a tag holds for its children", func(a *ledger.Ally) { a.Tags = []string{"Close/Friends"} }, 10, FromTag},
 		{"learned", func(*ledger.Ally) {}, 28, Learned},
 	}
 	for _, test := range tests {
@@ -286,12 +288,100 @@ func TestDueList(t *testing.T) {
 	snoozed := at("snoozed", 20, 10)
 	snoozed.Snooze = day("2026-11-25")
 	planned := at("planned", 15, 10).note("2026-11-23")
-	l := build(at("dormant", 80, 10), at("coming", 10, 24), at("far", 10, 25), at("due", 10, 10),
+	l := build(at("dormant", 365, 10), at("coming", 10, 24), quieter(), at("far", 10, 25), at("due", 10, 10),
 		at("late", 20, 10), at("later", 30, 10), snoozed, planned, ally("untracked"))
 	var names []string
 	for _, row := range on(l).Due(14).Rows {
 		names = append(names, row.Ally)
 	}
-	check(t, "order", fmt.Sprint(names), "[later late due snoozed coming dormant]")
-	check(t, "none within 0 days", len(on(l).Due(0).Rows), 4)
+	check(t, "order", fmt.Sprint(names), "[later late due snoozed coming dormant F1]")
+	check(t, "none within 0 days", len(on(l).Due(0).Rows), 5)
+}
+
+// quieter is ok by its cadence, and quiet for 3 times its learned rhythm.
+func quieter() *builder {
+	b := ally("F1").contacts("2026-05-04", "2026-06-01", "2026-06-29", "2026-07-27", "2026-08-29")
+	b.Cadence = every(200)
+	return b
+}
+
+func TestQuieterThanUsual(t *testing.T) {
+	l := build(quieter()) // learned: 28 days; silent for 85
+	b := l.Allies[0]
+	for date, want := range map[string]bool{"2026-11-21": false, "2026-11-22": true} {
+		f := New(l, Options{Today: day(date)}).followup(b)
+		check(t, date, f.quieter, want)
+		check(t, date, f.state, OK)
+	}
+	check(t, "next ignores it", len(on(l).Next(-1).Rows), 0)
+	check(t, "is no follow-up of a query", on(l).Is(b, query.Overdue), false)
+	b.Snooze = day("2026-12-01")
+	check(t, "a snooze keeps it quiet", on(l).followup(b).quieter, false)
+	b.Snooze, b.Cadence = 0, ledger.Cadence{}
+	check(t, "the learned rhythm is late or not", on(l).followup(b).quieter, false)
+	b.Cadence = every(40)
+	check(t, "what is due is not quieter too", on(l).followup(b).quieter, false)
+}
+
+func TestF7Dormant(t *testing.T) {
+	b := ally("F7").contacts("2024-11-22")
+	b.Cadence = ledger.Cadence{Every: ledger.Interval{Months: 12}}
+	l := build(b)
+	f := on(l).followup(b.Ally)
+	check(t, "lateness", shown(f.lateness), "2")
+	check(t, "state", f.state, Late)
+	for date, want := range map[string]State{"2027-11-21": Late, "2027-11-22": Dormant} {
+		check(t, date, New(l, Options{Today: day(date)}).followup(b.Ally).state, want)
+	}
+	l.Config.DormantAfter = 2000
+	check(t, "dormant_after", New(l, Options{Today: day("2027-11-22")}).followup(b.Ally).state, Late)
+}
+
+func TestF8ANewTie(t *testing.T) {
+	b := ally("F8").contacts("2026-11-10")
+	l := build(b)
+	f := on(l).followup(b.Ally)
+	check(t, "source", f.cadence.Source, NewTie)
+	check(t, "T", *f.cadence.Days, 14)
+	check(t, "due", f.due.String(), "2026-11-24")
+	check(t, "state", f.state, OK)
+	for date, want := range map[string]State{"2026-12-22": Late, "2026-12-23": Untracked} {
+		check(t, date, New(l, Options{Today: day(date)}).followup(b.Ally).state, want)
+	}
+	l.Config.Default = every(60)
+	check(t, "then the default", New(l, Options{Today: day("2026-12-23")}).followup(b.Ally).cadence.Source, FromDefault)
+	met := ally("Met")
+	met.Met = day("2026-11-01")
+	r, a := one(met)
+	check(t, "met alone", r.followup(a).due.String(), "2026-11-15")
+	met.Met = day("2026-11-23")
+	check(t, "met after today", r.interval(a, r.rhythm(a), 0).Source, NoSource)
+}
+
+func TestASnoozeIsTheDueDateWhereThereIsNoRhythm(t *testing.T) {
+	b := ally("A").contacts("2026-01-01")
+	b.Snooze = day("2026-12-01")
+	r, a := one(b)
+	f := r.followup(a)
+	check(t, "due", f.due.String(), "2026-12-01")
+	check(t, "state", f.state, Untracked)
+	check(t, "overdue", f.overdue, (*int)(nil))
+	check(t, "within 14 days", len(r.Due(14).Rows), 1)
+	check(t, "within a week", len(r.Due(7).Rows), 0)
+	b.Status = ledger.Archived
+	check(t, "archived", on(r.l).followup(a).due, ledger.Date(0))
+}
+
+func TestNoRhythm(t *testing.T) {
+	tracked, off := ally("Tracked").contacts("2026-01-01"), ally("Off").contacts("2020-01-01")
+	tracked.Cadence, off.Cadence = every(7), ledger.Cadence{None: true}
+	all := []*builder{
+		ally("Never"), ally("B").contacts("2026-02-01"), ally("A").contacts("2026-03-01"), ally("C").contacts("2025-01-01"), tracked, off,
+	}
+	check(t, "longest silence first", jsonOf(t, on(build(all...)).Report().NoRhythm),
+		`{"count":4,"longest":[{"ally":"C","last_contact":"2025-01-01","days":690},`+
+			`{"ally":"B","last_contact":"2026-02-01","days":294},{"ally":"A","last_contact":"2026-03-01","days":266}]}`)
+	check(t, "never met comes last", on(build(all[0], all[1])).Due(0).NoRhythm.Longest[1].Ally, "Never")
+	check(t, "half of them", on(build(tracked, all[0])).Report().NoRhythm == nil, true)
+	check(t, "on purpose", on(build(off)).Report().NoRhythm == nil, true)
 }

@@ -35,10 +35,10 @@ func TestShapes(t *testing.T) {
 		value any
 		want  string
 	}{
-		"report": {Report{}, "as_of problems allies totals"},
+		"report": {Report{}, "as_of problems no_rhythm plans_past allies totals"},
 		"totals": {Totals{}, "allies notes entries gave got net stance"},
 		"ally": {Ally{}, "name file type status reach circle communal tags last_contact contacts cadence due " +
-			"days_overdue lateness state gave got net raw_index index standing by_kind promises unthanked events"},
+			"days_overdue lateness state quieter gave got net raw_index index standing by_kind promises unthanked events"},
 		"cadence":  {Cadence{}, "days until source"},
 		"amount":   {Amount{}, "points units"},
 		"promise":  {Promise{}, "owner text made due done state file line"},
@@ -49,7 +49,7 @@ func TestShapes(t *testing.T) {
 		"row":      {BalanceRow{}, "key gave got net index standing"},
 		"total":    {Total{}, "gave got net"},
 		"register": {RegisterRow{}, "date dir kind amount unit points text tags file line ally balance"},
-		"due":      {DueRow{}, "ally state due days_overdue lateness last_contact cadence last_title file"},
+		"due":      {DueRow{}, "ally state quieter due days_overdue lateness last_contact cadence last_title file"},
 		"promises": {PromiseRow{}, "owner text made due done state file line ally"},
 	} {
 		check(t, name, keys(t, jsonOf(t, test.value)), test.want)
@@ -59,10 +59,11 @@ func TestShapes(t *testing.T) {
 func TestEmptyIsNeverNullWhereAListIsMeant(t *testing.T) {
 	r := on(build(ally("Ravi")))
 	check(t, "report", jsonOf(t, r.Report()),
-		`{"as_of":"2026-11-22","problems":[],"allies":[{"name":"Ravi","file":"Ravi.md","type":"person","status":"ally",`+
+		`{"as_of":"2026-11-22","problems":[],"no_rhythm":{"count":1,"longest":[{"ally":"Ravi","last_contact":null,"days":null}]},"plans_past":[],`+
+			`"allies":[{"name":"Ravi","file":"Ravi.md","type":"person","status":"ally",`+
 			`"reach":null,"circle":null,"communal":false,"tags":[],"last_contact":null,"contacts":0,`+
 			`"cadence":{"days":null,"until":null,"source":"none"},"due":null,"days_overdue":null,"lateness":null,`+
-			`"state":"untracked","gave":{"points":"0","units":{}},"got":{"points":"0","units":{}},"net":{"points":"0","units":{}},`+
+			`"state":"untracked","quieter":false,"gave":{"points":"0","units":{}},"got":{"points":"0","units":{}},"net":{"points":"0","units":{}},`+
 			`"raw_index":null,"index":null,"standing":"early","by_kind":{},"promises":[],"unthanked":[],"events":[]}],`+
 			`"totals":{"allies":1,"notes":0,"entries":0,"gave":{"points":"0","units":{}},"got":{"points":"0","units":{}},`+
 			`"net":{"points":"0","units":{}},"stance":{"index":null,"standing":null}}}`)

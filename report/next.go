@@ -36,6 +36,8 @@ type Reason struct {
 
 	Place   Place `json:"-"` // the line it comes from; the file alone where there is none
 	Private bool  `json:"-"`
+
+	due ledger.Date // of a promise, 0 for any other reason
 }
 
 // ReasonCode names a kind of reason.
@@ -51,7 +53,7 @@ const (
 )
 
 // reasonKinds are all kinds of reasons: their weights in the score, and what
-// finds one about an ally, with its part of the score, from 0 to 1, as the
+// finds one about an ally, with its part of the score as the
 // Share; 0 where there is none.
 var reasonKinds = []struct {
 	code   ReasonCode
@@ -107,8 +109,9 @@ func (r *Reckoner) firstOf(all []duty, n int) Next {
 type duty struct {
 	ally    *ledger.Ally
 	score   Figure
-	reasons []Reason // in order of their share
-	parts   []Figure // p, u, e, l and i, each from 0 to 1
+	reasons []Reason    // in order of their share
+	parts   []Figure    // p, u, e, l and i
+	due     ledger.Date // of the promise that gave p, 0 for none
 }
 
 // duties returns the allies with a score, in the order in which they are
@@ -137,6 +140,7 @@ func (r *Reckoner) duty(a *ledger.Ally) duty {
 			continue
 		}
 		d.parts[i] = found.Share
+		d.due = max(d.due, found.due)
 		found.Code = kind.code
 		found.Share *= kind.weight
 		d.score += found.Share
@@ -146,11 +150,12 @@ func (r *Reckoner) duty(a *ledger.Ally) duty {
 	return d
 }
 
-// byScore puts the higher score first, then more days overdue, the smaller
-// circle; names are in order before.
+// byScore puts the higher score first, then the earlier promise, more days
+// overdue, the smaller circle; names are in order before.
 func (r *Reckoner) byScore(x, y duty) int {
 	return cmp.Or(
 		cmp.Compare(undusted(y.score), undusted(x.score)),
+		cmp.Compare(dateOrNever(x.due), dateOrNever(y.due)),
 		cmp.Compare(daysOverdue(r.followup(y.ally)), daysOverdue(r.followup(x.ally))),
 		cmp.Compare(circleOrNone(x.ally), circleOrNone(y.ally)),
 	)

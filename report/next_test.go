@@ -51,6 +51,19 @@ func TestN1(t *testing.T) {
 	check(t, "all", len(r.Next(-1).Rows), 3)
 }
 
+func TestN2(t *testing.T) {
+	di, ed := ally("Di").task(ledger.Open, today, ""), ally("Ed").task(ledger.Open, ago(-7), "")
+	flo := ally("Flo").task(ledger.Open, ago(1), "").task(ledger.Open, ago(2), "").task(ledger.Open, ago(5), "")
+	gus := ally("Gus").task(ledger.Open, ago(100), "")
+	check(t, "scores", scores(on(build(di, ed, flo, gus)).Next(5)), "Flo 4.8000, Di 3.8000, Ed 2.4000, Gus 2.0000")
+}
+
+// Of equal scores the earlier promise comes first, whatever the names.
+func TestTheEarlierPromiseComesFirst(t *testing.T) {
+	next := on(build(ally("A").task(ledger.Open, ago(2), ""), ally("Z").task(ledger.Open, ago(9), ""))).Next(5)
+	check(t, "order", scores(next), "Z 4.0000, A 4.0000")
+}
+
 // In words, what waits for thanks is a reason only for those who note thanks.
 func TestNextInWords(t *testing.T) {
 	allies := append(workedN1(), ally("Di").note("2026-11-12").got())
@@ -78,11 +91,17 @@ func score(b *builder) string {
 func ago(days int) string { return day(today).AddDays(-days).String() }
 
 func TestPromisesPress(t *testing.T) {
-	for days, want := range map[int]string{1: "4", 90: "4", 91: "2", 2000: "2", 0: "2", -7: "2", -8: "0"} {
+	for days, want := range map[int]string{1: "4", 90: "4", 91: "2", 2000: "2", 0: "3.8", -1: "3.6", -7: "2.4", -8: "0"} {
 		check(t, fmt.Sprint(days), score(ally("A").task(ledger.Open, ago(days), "")), want)
 	}
 	old := ally("A").task(ledger.Open, ago(200), "").task(ledger.Open, ago(2), "").task(ledger.Open, ago(-2), "")
-	check(t, "the one that presses most", score(old), "4")
+	check(t, "the one that presses most", score(old), "4.4")
+	many := ally("A")
+	for range 9 {
+		many.task(ledger.Open, ago(3), "")
+	}
+	check(t, "at most", score(many), "5.2")
+	check(t, "old ones add nothing", score(ally("A").task(ledger.Open, ago(200), "").task(ledger.Open, ago(91), "")), "2")
 	for name, b := range map[string]*builder{
 		"undated": ally("A").task(ledger.Open, "", ""),
 		"theirs":  ally("A").task(ledger.Open, ago(5), "").theirs(),
@@ -117,10 +136,10 @@ func TestLatenessPresses(t *testing.T) {
 		b.Cadence = cadence
 		return b
 	}
-	for days, want := range map[int]string{9: "0", 10: "0.5", 20: "1", 40: "1.5", 79: "1.9909", 80: "0.5", 8000: "0.5"} {
+	for days, want := range map[int]string{9: "0", 10: "0.5", 20: "1", 40: "1.5", 79: "1.9909", 80: "2", 364: "2", 365: "0.5", 8000: "0.5"} {
 		check(t, fmt.Sprint(days), score(late(days, every(10))), want)
 	}
-	for days, want := range map[int]string{10: "0.5", 80: "2", 159: "2", 160: "0.5"} {
+	for days, want := range map[int]string{10: "0.5", 80: "2", 364: "2", 365: "0.5"} {
 		check(t, fmt.Sprintf("range, %d", days), score(late(days, between(10, 20))), want)
 	}
 	snoozed, past, dormant := late(20, every(10)), late(20, every(10)), late(900, every(10))

@@ -17,36 +17,55 @@ const (
 	staleDays   = 90 // of a favour, up to which thanks are still good
 )
 
-// promiseReason is a promise of the user's that presses most.
+// The parts that promises have in a score, and the most that they have.
+const (
+	pressesToday   Figure = 0.95 // of one that is due today
+	pressesADay    Figure = 0.05 // less for each day until then
+	pressesOld     Figure = 0.5  // of one that is long overdue
+	pressesBesides Figure = 0.1  // for each further one that presses more than an old one
+	pressesAtMost  Figure = 1.3
+)
+
+// presses returns how much a promise of the user's presses.
+func (r *Reckoner) presses(p *Promise) Figure {
+	switch late := r.age(p.Due); {
+	case p.Owner != Me || p.Due == 0 || late < -soonDays:
+		return 0
+	case late > overdueDays:
+		return pressesOld
+	case late > 0:
+		return 1
+	default:
+		return pressesToday + pressesADay*Figure(late)
+	}
+}
+
+// promiseReason is the promise of the user's that presses most, and that there
+// are others.
 func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
-	var pressing, soon, old []Promise
+	var first Promise
+	most, pressing, all := Figure(0), 0, 0
 	for _, p := range r.pending(a) {
-		if p.Owner != Me || p.Due == 0 {
-			continue
+		share := r.presses(&p)
+		if share > 0 {
+			all++
 		}
-		switch late := r.age(p.Due); {
-		case late > overdueDays:
-			old = append(old, p)
-		case late > 0:
-			pressing = append(pressing, p)
-		case late >= -soonDays:
-			soon = append(soon, p)
+		if share > pressesOld {
+			pressing++
+		}
+		if share > most {
+			first, most = p, share
 		}
 	}
-	reason := Reason{Share: 1}
-	if len(pressing) == 0 {
-		reason.Share = 0.5
-	}
-	all := slices.Concat(pressing, soon, old)
-	if len(all) == 0 {
+	if all == 0 {
 		return Reason{}
 	}
-	p := &all[0]
-	reason.Text = "you promised" + about(p.undated()) + ", by " + r.onDay(p.Due) + andMore(len(all)-1)
-	if r.age(p.Due) > overdueDays {
+	share := min(pressesAtMost, most+pressesBesides*Figure(max(0, pressing-1)))
+	reason := Reason{Share: share, Place: first.Place, Private: first.Private, due: first.Due}
+	reason.Text = "you promised" + about(first.undated()) + ", by " + r.onDay(first.Due) + andMore(all-1)
+	if r.age(first.Due) > overdueDays {
 		reason.Text += "; still yours? keep it or drop it"
 	}
-	reason.Place, reason.Private = p.Place, p.Private
 	return reason
 }
 
@@ -122,6 +141,8 @@ func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
 	switch {
 	case f.state == Dormant:
 		text = "an invitation: your notes show " + since + ", and a hello is often welcome"
+	case f.cadence.Source == NewTie:
+		text = "new: your notes show " + since + ", and a second word soon keeps it"
 	case f.cadence.Source == Learned:
 		text = "quieter than usual: your notes show " + since + ", usually it is " + Every(*f.cadence.Days)
 	default:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -9,14 +10,15 @@ import (
 
 // Report is the whole picture.
 type Report struct {
-	AsOf     ledger.Date      `json:"as_of"`
-	Problems []ledger.Problem `json:"problems"`
-	Allies   []Ally           `json:"allies"`
-	Totals   Totals           `json:"totals"`
+	AsOf      ledger.Date      `json:"as_of"`
+	Problems  []ledger.Problem `json:"problems"`
+	NoRhythm  *NoRhythm        `json:"no_rhythm"`  // nil where half of the allies have one
+	PastPlans []PastPlan       `json:"plans_past"` // did they happen?
+	Allies    []Ally           `json:"allies"`
+	Totals    Totals           `json:"totals"`
 
 	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
-	PastPlans   []PastPlan    `json:"-"` // did they happen?
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
 	MostLeftOut bool          `json:"-"` // more than half of the files are left out
 }
@@ -40,11 +42,11 @@ func Parts() []Part {
 
 // PastPlan is a note tagged #plan whose day is past.
 type PastPlan struct {
-	Ally  string
-	Date  ledger.Date
-	Title string
+	Ally  string      `json:"ally"`
+	Date  ledger.Date `json:"date"`
+	Title string      `json:"title"`
 	Place
-	Private bool
+	Private bool `json:"-"`
 }
 
 // LeftOut counts the files that one rule keeps from being allies.
@@ -58,7 +60,7 @@ type LeftOut struct {
 func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
-		Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
+		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
 		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(),
 	}
 	for _, a := range r.selection() {
@@ -90,7 +92,7 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
 		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
 		LastContact: h.last(), Contacts: len(h.days),
-		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state,
+		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
 		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
@@ -140,6 +142,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 			})
 		}
 	}
+	slices.SortStableFunc(past, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Line, y.Line)) })
 	return past
 }
 

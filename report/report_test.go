@@ -48,7 +48,7 @@ func TestIs(t *testing.T) {
 	snoozed.Cadence, snoozed.Snooze = every(20), day("2026-12-01")
 	l := build(late, dormant, snoozed,
 		ally("mine").task(ledger.Open, "", ""), ally("theirs").task(ledger.Open, "2020-01-01", "").theirs(),
-		ally("kept").task(ledger.Ticked, "", ""), ally("kind").note("2026-11-01").got())
+		ally("kept").task(ledger.Ticked, "", ""), ally("kind").note("2026-10-01").got())
 	for words, want := range map[string]string{
 		"is:overdue": "dormant late", "is:dormant": "dormant", "is:owing": "mine", "is:owed": "theirs",
 		"is:unthanked": "kind", "is:owing is:owed": "mine theirs",

@@ -36,7 +36,7 @@ func TestShowHasAll(t *testing.T) {
 
 func TestShowKeys(t *testing.T) {
 	check(t, "show", keys(t, jsonOf(t, Show{})), "as_of name file type status reach circle communal tags last_contact contacts cadence due "+
-		"days_overdue lateness state gave got net raw_index index standing by_kind promises unthanked events "+
+		"days_overdue lateness state quieter gave got net raw_index index standing by_kind promises unthanked events "+
 		"about aliases org role location goals values interests communities background offers needs met introduced_by members groups "+
 		"snooze planned dates contact learned at_odds first_contact weeks known plans notes")
 	s := on(build(ally("A"))).Show(ally("A").Ally)

@@ -26,10 +26,10 @@ func TestStats(t *testing.T) {
 		`{"reach":"outside","allies":0},{"reach":null,"allies":2}]`)
 	check(t, "circle", jsonOf(t, s.ByCircle[1:]), `[{"circle":15,"allies":1},{"circle":50,"allies":0},`+
 		`{"circle":150,"allies":0},{"circle":null,"allies":2}]`)
-	check(t, "state", jsonOf(t, s.ByState), `{"dormant":0,"due":0,"late":1,"ok":0,"planned":0,"snoozed":0,"untracked":2}`)
+	check(t, "state", jsonOf(t, s.ByState), `{"dormant":0,"due":0,"late":1,"ok":1,"planned":0,"snoozed":0,"untracked":1}`)
 	check(t, "follow-through", jsonOf(t, s.FollowThrough), `{"kept":1,"late":1,"overdue":1,"share":0.3333}`)
 	check(t, "thanks", jsonOf(t, s.Thanks), `{"lag":4.5,"thanked":2,"received":3,"share":0.6667}`)
-	check(t, "load", jsonOf(t, s.Load), `{"per_week":0.5,"budget_per_week":"0.4","tracked":1}`)
+	check(t, "load", jsonOf(t, s.Load), `{"per_week":1,"budget_per_week":"0.4","tracked":2}`)
 	check(t, "over the budget", s.Load.Over(), true)
 }
 

@@ -37,6 +37,7 @@ type Ally struct {
 	DaysOverdue *int                 `json:"days_overdue"`
 	Lateness    *Figure              `json:"lateness"`
 	State       State                `json:"state"`
+	Quieter     bool                 `json:"quieter"` // ok by a stated cadence, and quiet for 3 times the learned rhythm
 	Gave        Amount               `json:"gave"`
 	Got         Amount               `json:"got"`
 	Net         Amount               `json:"net"`
@@ -77,11 +78,13 @@ type Source string
 
 // The sources, in the order in which they apply.
 const (
-	FromFile   Source = "file"
-	FromTag    Source = "tag"
-	FromCircle Source = "circle"
-	Learned    Source = "learned"
-	NoSource   Source = "none"
+	FromFile    Source = "file"
+	FromTag     Source = "tag"
+	FromCircle  Source = "circle"
+	Learned     Source = "learned"
+	NewTie      Source = "new"
+	FromDefault Source = "default"
+	NoSource    Source = "none"
 )
 
 // State is where a follow-up stands.

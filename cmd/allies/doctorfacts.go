@@ -18,7 +18,9 @@ type settingFacts struct {
 	Include       []string          `json:"include"`
 	Ignore        []string          `json:"ignore"`
 	Log           []string          `json:"log"`
-	HalfLife      int               `json:"half_life"` // in days, like the next three
+	Cadence       report.Optional   `json:"default_cadence"`
+	DormantAfter  int               `json:"dormant_after"` // in days, like the next four
+	HalfLife      int               `json:"half_life"`
 	Window        int               `json:"window"`
 	ThanksGrace   int               `json:"thanks_grace"`
 	ThanksWindow  int               `json:"thanks_window"`
@@ -33,7 +35,7 @@ type settingFacts struct {
 func settingsOf(c *ledger.Config) settingFacts {
 	f := settingFacts{
 		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...),
-		HalfLife: c.HalfLife, Window: c.Window, ThanksGrace: c.ThanksGrace, ThanksWindow: c.ThanksWindow,
+		DormantAfter: c.DormantAfter, HalfLife: c.HalfLife, Window: c.Window, ThanksGrace: c.ThanksGrace, ThanksWindow: c.ThanksWindow,
 		Kinds: map[string]string{}, Units: unitPrices{}, Tags: map[string]string{},
 		NoContact: append([]string{}, c.NoContact...), BudgetPerWeek: c.BudgetPerWeek,
 	}
@@ -51,6 +53,9 @@ func settingsOf(c *ledger.Config) settingFacts {
 		if f.Units[unit] = ""; price != nil {
 			f.Units[unit] = report.Optional(price.String())
 		}
+	}
+	if c.Default.Stated() {
+		f.Cadence = report.Optional(cadenceWords(c.Default))
 	}
 	for tag, cadence := range c.Tags {
 		f.Tags[tag] = cadenceWords(cadence)
@@ -98,6 +103,7 @@ func (s *settingFacts) words() [][2]string {
 	facts := [][2]string{
 		{"file", from}, {"include", strings.Join(s.Include, ", ")}, {"ignore", strings.Join(s.Ignore, ", ")}, {"log", strings.Join(s.Log, ", ")},
 		{"index", fmt.Sprintf("a favour counts half after %s, not at all after %s", report.Count(s.HalfLife, "day"), report.Count(s.Window, "day"))},
+		{"rhythm", string(s.Cadence)}, {"dormant", "after " + report.Count(s.DormantAfter, "day") + " of silence at the earliest"},
 		{"thanks", fmt.Sprintf("asked for after %s, up to %s", report.Count(s.ThanksGrace, "day"), report.Count(s.ThanksWindow, "day"))},
 		{"kinds", pairWords(s.Kinds)}, {"units", pairWords(s.Units)}, {"tags", pairWords(s.Tags)},
 		{"no contact", strings.Join(s.NoContact, ", ")}, {"file names", string(s.FileNames)},

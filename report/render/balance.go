@@ -61,7 +61,7 @@ func balanceTable(c *context, b *report.Balance) *table {
 		}
 		var tail []text
 		if b.ShowIndex {
-			tail = []text{figureCell(row.Index), tieStanding(row.Standing, row.Communal)}
+			tail = []text{indexCell(row.Index, row.Standing), tieStanding(row.Standing, row.Communal)}
 		}
 		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
@@ -112,8 +112,8 @@ func standing(word report.Optional) text {
 
 func standingWithIndex(a *report.Ally) text {
 	said := tieStanding(a.Standing, a.Communal)
-	if a.Index != nil {
-		said.words += " (index " + a.Index.String() + ")"
+	if index := indexCell(a.Index, a.Standing); index.words != "" {
+		said.words += " (index " + index.words + ")"
 	}
 	return said
 }
@@ -141,7 +141,7 @@ func balanceSection(c *context, r *report.Report) section {
 			said = sayIn(faint, "archived")
 		}
 		t.rows = append(t.rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
-			figureCell(a.Index), said, line(a.File, 1))...)
+			indexCell(a.Index, a.Standing), said, line(a.File, 1))...)
 	}
 	if len(t.rows) == 0 {
 		s.add(paragraph(nothingCounted(r)))
@@ -170,7 +170,7 @@ func nothingCounted(r *report.Report) string {
 func stance(s report.Stance) string {
 	index := ""
 	if s.Index != nil {
-		index = " (index " + s.Index.String() + ", " + string(s.Standing) + ")"
+		index = " (index " + signed(*s.Index) + ", " + string(s.Standing) + ")"
 	}
 	switch s.Standing {
 	case report.Giver:

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,9 +50,47 @@ func of(a report.Amount, unit string) ledger.Number {
 	return a.Units[unit]
 }
 
-// amountIn says the part of an amount in one commodity: "3", "50 USD".
+// amountIn says the part of an amount in one commodity: "3", "50 USD". What is
+// reckoned, points and hours, is rounded for people.
 func amountIn(a report.Amount, unit string) string {
-	return strings.TrimSpace(of(a, unit).String() + " " + unit)
+	if n := of(a, unit); unit != "" && unit != "h" {
+		return n.String() + " " + unit
+	}
+	return strings.TrimSpace(rounded(of(a, unit)) + " " + unit)
+}
+
+// leastShown stands for a figure that is rounded to nothing and is not nothing.
+const leastShown = "<0.1"
+
+// rounded says a number as people are told it: to one place.
+func rounded(n ledger.Number) string {
+	if said := n.Round(1); said != "0" || n.Sign() == 0 {
+		return said
+	}
+	return leastShown
+}
+
+// roundedFigure is rounded for a figure in floating point.
+func roundedFigure(f report.Figure) string {
+	tenths := math.Round(float64(f) * 10)
+	if tenths == 0 && f != 0 {
+		return leastShown
+	}
+	return strconv.FormatFloat(tenths/10, 'f', -1, 64)
+}
+
+// signed says an index: "+0.2", "-0.3".
+func signed(f report.Figure) string {
+	said := roundedFigure(f)
+	if f > 0 && said != leastShown {
+		return "+" + said
+	}
+	return said
+}
+
+// percent says a share: "75%".
+func percent(f report.Figure) string {
+	return strconv.FormatFloat(math.Round(float64(f)*100), 'f', -1, 64) + "%"
 }
 
 // amount says all of an amount: "3, 50 USD".
@@ -71,11 +110,12 @@ func bothWays(a *report.Ally) text {
 // A unit's name is a user's word, so that an amount is quoted.
 func amountCell(a report.Amount, unit string) text { return quoted(amountIn(a, unit)) }
 
-func figureCell(f *report.Figure) text {
-	if f == nil {
+// indexCell says an index, nothing where it is too early to tell one.
+func indexCell(f *report.Figure, standing report.Optional) text {
+	if f == nil || standing == report.Early {
 		return say("")
 	}
-	return say(f.String())
+	return say(signed(*f))
 }
 
 // number is a count that may be absent.

@@ -21,7 +21,7 @@ func coverageSection(c *context, v *report.Coverage) section {
 	s.add(paragraph("a name in brackets offers it and has not given it lately"))
 	s.add(paragraph(filledWords(v)))
 	if v.EIIndex != nil {
-		s.add(paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, v.EIIndex)))
+		s.add(paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, signed(*v.EIIndex))))
 	}
 	if v.NotSaid > 0 {
 		s.add(paragraph(report.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))

@@ -18,18 +18,20 @@ func duePage(c *context, d *report.DueList) *page {
 	}}
 	for i := range d.Rows {
 		row := &d.Rows[i]
-		f := followup{row.State, row.Due, row.DaysOverdue, row.LastContact, row.Cadence, 0, c.Today}
+		f := followup{row.State, row.Quieter, row.Due, row.DaysOverdue, row.LastContact, row.Cadence, 0, c.Today}
 		own := keys{c, row.File, row.Private}
 		title := written(c.lastTitle(string(row.LastTitle), row.LastTitlePrivate, row.LastPlace))
 		t.row(name(row.Ally), f.words(), say(report.Day(row.Due, c.Today)), say(own.rhythm(row.Cadence)),
 			say(report.Day(row.LastContact, c.Today)), title, contactAt(row.LastPlace, row.File))
 	}
 	s := section{id: "due"}
-	if len(t.rows) == 0 {
-		s.add(paragraph("no follow-up is due, and none comes soon"))
-	} else {
+	switch {
+	case len(t.rows) > 0:
 		s.add(tabled(t))
+	case d.NoRhythm == nil:
+		s.add(paragraph("no follow-up is due, and none comes soon"))
 	}
+	s.add(noRhythm(d.NoRhythm, c.Today)...)
 	p.add(s)
 	return p
 }

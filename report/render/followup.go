@@ -8,6 +8,7 @@ import (
 // followup is what is to be said of one follow-up.
 type followup struct {
 	state   report.State
+	quieter bool
 	due     ledger.Date
 	overdue *int
 	last    ledger.Date
@@ -16,10 +17,15 @@ type followup struct {
 	today   ledger.Date
 }
 
+const quieterThanUsual = "quieter than usual"
+
 func (f followup) learned() bool { return f.cadence != nil && f.cadence.Source == report.Learned }
 
 // words says where it stands. A learned rhythm is never late.
 func (f followup) words() text {
+	if f.quieter {
+		return sayIn(warm, quieterThanUsual)
+	}
 	switch f.state {
 	case report.OK:
 		return say("due " + report.Ago(f.due, f.today))
@@ -35,6 +41,9 @@ func (f followup) words() text {
 		}
 		return sayIn(good, "planned")
 	}
+	if f.due != 0 {
+		return sayIn(faint, "snoozed until "+report.Day(f.due, f.today))
+	}
 	return sayIn(faint, "not tracked")
 }
 
@@ -46,7 +55,9 @@ func (f followup) waiting() text {
 	days := orZero(f.overdue) - f.slack()
 	switch {
 	case f.learned():
-		return sayIn(warm, "quieter than usual")
+		return sayIn(warm, quieterThanUsual)
+	case f.cadence != nil && f.cadence.Source == report.NewTie:
+		return sayIn(warm, "new, a second word soon keeps it")
 	case days < 0:
 		return sayIn(tone, "due by "+report.Day(f.today.AddDays(-days), f.today))
 	case days == 0:
@@ -92,6 +103,10 @@ func rhythm(c *report.Cadence) string {
 		return said + " (by circle)"
 	case report.Learned:
 		return "usually " + said
+	case report.NewTie:
+		return said + " while it is new"
+	case report.FromDefault:
+		return said + " (by default)"
 	}
 	return said
 }

@@ -37,8 +37,13 @@ func TestFollowupWords(t *testing.T) {
 		{report.Snoozed, -10, every(28, 0, report.FromFile), "snoozed until 2 Dec"},
 		{report.Planned, 3, every(28, 0, report.FromFile), "planned for 24 Nov"},
 		{report.Untracked, 0, nil, "not tracked"},
+		{report.Due, 2, every(14, 0, report.NewTie), "new, a second word soon keeps it"},
+		{report.Due, 2, every(60, 0, report.FromDefault), "2 days late"},
 	} {
 		f := followup{state: c.state, overdue: days(c.overdue), due: today - ledger.Date(c.overdue), cadence: c.cadence, plan: today + 2, today: today}
+		if c.state == report.Untracked {
+			f.due = 0
+		}
 		if c.cadence != nil {
 			f.last = f.due - ledger.Date(*c.cadence.Days)
 		}

@@ -27,7 +27,7 @@ func matchPage(c *context, m *report.Match) *page {
 	case m.Empty:
 		p.closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
 	case len(s.blocks) > 0:
-		p.about = append(p.about, "a match of 1 would be all that me.md names; what few others name counts more")
+		p.about = append(p.about, "a match of 100% would be all that me.md names; what few others name counts more")
 	case m.Goal != "":
 		p.closing = []string{"nobody's file names this goal, so far"}
 	default:
@@ -66,7 +66,7 @@ func matchLines(row *report.MatchRow) []text {
 		lines = append(lines, quoted(pathWords(row.Path)))
 	}
 	if row.Score != nil && len(row.Shared) > 0 {
-		lines = append(lines, sayIn(faint, "match "+row.Score.String()))
+		lines = append(lines, sayIn(faint, "match "+percent(*row.Score)))
 	}
 	return append(lines, line(row.File, 1))
 }

@@ -30,6 +30,7 @@ type block struct {
 	list    []text
 	facts   []fact
 	table   *table
+	aside   bool // the table is advice, and counts as nothing listed
 	picture picture
 }
 

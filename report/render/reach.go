@@ -11,7 +11,7 @@ import (
 // overdueSection lists whom to reach out to, and asks after past plans.
 func overdueSection(c *context, r *report.Report) section {
 	s := section{title: "Reach out"}
-	var waiting, quiet []report.Ally
+	var waiting, quiet, quieter []report.Ally
 	for _, a := range r.Allies {
 		switch a.State {
 		case report.Due, report.Late:
@@ -19,8 +19,11 @@ func overdueSection(c *context, r *report.Report) section {
 		case report.Dormant:
 			quiet = append(quiet, a)
 		}
+		if a.Quieter {
+			quieter = append(quieter, a)
+		}
 	}
-	if len(waiting)+len(quiet) == 0 {
+	if len(waiting)+len(quiet)+len(quieter) == 0 && r.NoRhythm == nil {
 		s.add(paragraph("you are in touch with everyone whose rhythm you keep"))
 	}
 	if len(waiting) > 0 {
@@ -35,6 +38,13 @@ func overdueSection(c *context, r *report.Report) section {
 		}
 		s.add(tabled(reachTable(c, "allies quiet for long", quiet)))
 	}
+	if len(quieter) > 0 {
+		if len(waiting)+len(quiet) > 0 {
+			s.add(block{heading: "Quieter than usual"})
+		}
+		s.add(tabled(reachTable(c, "allies quieter than usual", quieter)))
+	}
+	s.add(noRhythm(r.NoRhythm, c.Today)...)
 	if asked := pastPlans(c, r); asked != nil {
 		s.add(block{heading: "Planned for a day that is past: did it happen?"}, tabled(asked))
 	}
@@ -61,7 +71,7 @@ func reachTable(c *context, what string, allies []report.Ally) *table {
 
 // followupOf is what an ally's figures say of their follow-up.
 func followupOf(c *context, a *report.Ally) followup {
-	return followup{a.State, a.Due, a.DaysOverdue, a.LastContact, a.Cadence, a.Plan, c.Today}
+	return followup{a.State, a.Quieter, a.Due, a.DaysOverdue, a.LastContact, a.Cadence, a.Plan, c.Today}
 }
 
 // contactAt is where the newest contact is noted, else the ally's file.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"strconv"
-	"strings"
 
 	"allies/ledger"
 	"allies/report"
@@ -55,7 +54,10 @@ func change(e *report.Entry) string {
 	if e.Dir == ledger.Got {
 		n = n.Neg()
 	}
-	return strings.TrimSpace(n.String() + " " + unit)
+	if unit == "" {
+		return rounded(n)
+	}
+	return n.String() + " " + unit
 }
 
 func registerSheet(c *context, r *report.Register) *sheet {

@@ -99,5 +99,5 @@ func hasMatter(a *report.Ally) bool {
 	case report.Due, report.Late, report.Dormant:
 		return true
 	}
-	return len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
+	return a.Quieter || len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
 }

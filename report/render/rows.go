@@ -10,7 +10,7 @@ func (v View) Rows(o Options) int {
 		}
 		for _, b := range s.blocks {
 			n += len(b.list)
-			if b.table != nil {
+			if b.table != nil && !b.aside {
 				n += len(b.table.rows)
 			}
 		}

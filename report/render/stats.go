@@ -65,7 +65,7 @@ func keptFacts(s *report.Stats) []fact {
 	kept := s.FollowThrough
 	all := kept.Kept + kept.Late + kept.Overdue
 	if share := kept.Share(); share != nil {
-		f.add("follow-through", say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), share, kept.Late, kept.Overdue)))
+		f.add("follow-through", say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
 	} else {
 		f.add("follow-through", sayIn(faint, "no promise of yours has come due yet"))
 	}
@@ -75,7 +75,7 @@ func keptFacts(s *report.Stats) []fact {
 	case share == nil:
 		f.add("thanks", sayIn(faint, "nothing received is noted yet"))
 	default:
-		f.add("thanks", say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), share)))
+		f.add("thanks", say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), percent(*share))))
 	}
 	if s.Thanks.Median != nil {
 		f.add("thanks lag", say(figureOf(*s.Thanks.Median, "day")+" from a favour to its thanks (median)"))
@@ -88,7 +88,7 @@ func figureOf(x report.Figure, one string) string {
 	if x == 1 {
 		return "1 " + one
 	}
-	return x.String() + " " + report.Plural(one)
+	return roundedFigure(x) + " " + report.Plural(one)
 }
 
 // followupStates are the states in the order in which stats counts them.
