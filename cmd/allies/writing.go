@@ -83,7 +83,7 @@ func (c call) onlyWrites() error {
 // lock lets no other command write, and tells what became of one that was
 // interrupted.
 func (w *writing) lock(dir string) (err error) {
-	if w.writer, err = disk.Open(dir, w.stateFolder()); err != nil {
+	if w.writer, err = disk.Open(dir, w.stateFolder(), w.terminal.say); err != nil {
 		return err
 	}
 	if r := w.writer.Recovered; r != nil {

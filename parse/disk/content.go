@@ -21,21 +21,29 @@ func (c content) equal(d content) bool {
 
 // read takes in an ordinary file; path is its name for the user.
 func read(folder *os.Root, name, path string) (content, error) {
-	info, err := folder.Lstat(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return content{}, gone(path, err)
-	case err != nil:
-		return content{}, notWritten(path, err)
-	case !info.Mode().IsRegular():
-		return content{}, notOrdinary(path)
-	}
-	f, err := folder.Open(name)
+	f, err := openOrdinary(folder, name, path)
 	if err != nil {
-		return content{}, notWritten(path, err)
+		return content{}, err
 	}
 	defer f.Close()
 	return readOpen(f, path)
+}
+
+func openOrdinary(folder *os.Root, name, path string) (*os.File, error) {
+	info, err := folder.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, gone(path, err)
+	case err != nil:
+		return nil, notWritten(path, err)
+	case !info.Mode().IsRegular():
+		return nil, notOrdinary(path)
+	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, notWritten(path, err)
+	}
+	return f, nil
 }
 
 // readOpen takes in an open file.

@@ -27,6 +27,9 @@ var errOwner = errors.New("owner not kept")
 // errGroup marks the failure to give a file to its group.
 var errGroup = errors.New("group not kept")
 
+// errInUse marks a file that another program has open for writing.
+var errInUse = errors.New("open for writing")
+
 // Failure says in words for the user why something was not written.
 type Failure struct {
 	message, hint string
@@ -46,6 +49,11 @@ const runAgain = "nothing was written; look at what it holds now and run the com
 
 func changed(path string) error {
 	return &Failure{path + " has changed since it was read", runAgain, ErrChanged}
+}
+
+func inUse(path string) error {
+	return &Failure{path + " is open for writing in another program",
+		"nothing was written; save and close it there, then run the command again", errors.Join(ErrChanged, errInUse)}
 }
 
 func gone(path string, err error) error {

@@ -51,16 +51,23 @@ func (s steps) each(hook func(name string, step func() error) error) steps {
 		swap: func(folder *os.Root, a, b string) error {
 			return hook("swap", func() error { return s.swap(folder, a, b) })
 		},
-		lock:  s.lock,
-		pause: s.pause,
+		date: s.date, hold: s.hold, held: s.held, release: s.release,
+		lock: s.lock, holder: s.holder, now: s.now, pause: s.pause, tell: s.tell,
 		flush: func(folder *os.Root) error { return hook("flush", func() error { return s.flush(folder) }) },
 	}
+}
+
+// withoutHolds is a system on which files cannot be held, so that a test can
+// save between two steps and need not wait for the writer.
+func (s steps) withoutHolds() steps {
+	s.hold = func(*os.File) error { return errors.ErrUnsupported }
+	return s
 }
 
 // at runs act instead of the n-th step, counted from 0.
 func at(n int, act func(name string, step func() error) error) steps {
 	count := 0
-	return system().each(func(name string, step func() error) error {
+	return system().withoutHolds().each(func(name string, step func() error) error {
 		count++
 		if count == n+1 {
 			return act(name, step)
@@ -238,7 +245,7 @@ func child(job string) error {
 			return nil
 		})
 	}
-	do.pause = func(time.Duration) {}
+	do.pause = func(d time.Duration) { time.Sleep(min(d, longest)) }
 	const unhurried = 1000 * patience // twenty writers on a busy machine may be long, and all of them end
 	w, err := open(os.Getenv(childRoot), os.Getenv(childState), unhurried, do)
 	if err != nil {

@@ -15,7 +15,12 @@ const (
 	// shortest and longest are its pauses between two looks: a write takes some
 	// milliseconds, and many who wait shall not slow down the one who writes.
 	shortest, longest = time.Millisecond, 20 * time.Millisecond
+	// silent is how long it waits before it says so.
+	silent = 2 * time.Second
 )
+
+// unnamedHolder is who has a lock, as far as every system knows.
+const unnamedHolder = "another allies"
 
 // lockLedger lets one writer at a time into the ledger. The root folder itself
 // is what is locked, so that no file is left behind, and all users of a shared
@@ -26,7 +31,7 @@ func (w *Writer) lockLedger() error {
 	if err != nil {
 		return err
 	}
-	err = w.wait(func() error { return w.do.lock(folder) })
+	err = w.wait(w.real, func() error { return w.do.lock(folder) })
 	if err == nil {
 		w.lock, w.inner = folder, true
 		return nil
@@ -43,7 +48,7 @@ func (w *Writer) lockLedger() error {
 		return notWritten(home, err)
 	}
 	path := filepath.Join(home, "lock")
-	err = w.wait(func() error {
+	err = w.wait(w.real, func() error {
 		file, err := openLock(path)
 		w.lock = file
 		return err
@@ -64,7 +69,7 @@ func (w *Writer) lockInner(folder *os.Root) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = w.wait(func() error { return w.do.lock(f) })
+	err = w.wait(folder.Name(), func() error { return w.do.lock(f) })
 	if err == nil {
 		return f, nil
 	}
@@ -75,13 +80,19 @@ func (w *Writer) lockInner(folder *os.Root) (*os.File, error) {
 	return nil, nil
 }
 
-// wait tries to take a lock until it is free or the writer's patience ends.
-func (w *Writer) wait(try func() error) error {
+// wait tries to take the lock of a folder until it is free or the writer's
+// patience ends.
+func (w *Writer) wait(folder string, try func() error) error {
+	told := false
 	for pause, waited := shortest, time.Duration(0); ; pause, waited = min(2*pause, longest), waited+pause {
 		if err := try(); !errors.Is(err, ErrBusy) || waited >= w.patience {
 			return err
 		}
-		time.Sleep(pause)
+		if waited >= silent && !told {
+			told = true
+			w.do.tell("waiting for " + w.do.holder(folder) + " to end, which is writing in " + folder)
+		}
+		w.do.pause(pause)
 	}
 }
 

@@ -2,9 +2,12 @@ package disk
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
+	"time"
 )
 
 func TestASecondWriterIsToldOfTheFirst(t *testing.T) {
@@ -25,6 +28,25 @@ func TestASecondWriterIsToldOfTheFirst(t *testing.T) {
 			second.Close()
 			s.holds(t, replaced)
 		})
+	}
+}
+
+func TestALongWaitIsTold(t *testing.T) {
+	s := newLedger(t)
+	first := openWith(t, s, system())
+	told := []string{}
+	do := system()
+	do.pause = func(time.Duration) {}
+	do.tell = func(message string) { told = append(told, message) }
+	if _, err := open(s.root, s.state, silent+time.Second, do); !errors.Is(err, ErrBusy) || len(told) != 1 {
+		t.Fatalf("%q, %v", told, err)
+	}
+	who := "another allies"
+	if runtime.GOOS == "linux" {
+		who = fmt.Sprintf("another allies (process %d)", os.Getpid())
+	}
+	if want := "waiting for " + who + " to end, which is writing in " + first.real; told[0] != want {
+		t.Errorf("%q instead of %q", told[0], want)
 	}
 }
 

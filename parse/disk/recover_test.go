@@ -201,7 +201,7 @@ func TestJournalsThatAreRefused(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			_, err := Open(s.root, s.state)
+			_, err := Open(s.root, s.state, func(string) {})
 			failsAs(t, err, ErrJournal, "the journal of an interrupted operation cannot be used")
 			s.holds(t, ledgerFiles)
 		})

@@ -2,6 +2,7 @@ package disk
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"time"
 )
@@ -12,74 +13,140 @@ const (
 	rest = 100 * time.Millisecond
 	// restEmpty is that for an empty file, which is most likely half saved.
 	restEmpty = 500 * time.Millisecond
+	// between is the pause between two looks at a file that a program has open
+	// for writing, and inUsePatience how long that is waited for.
+	between, inUsePatience = 10 * time.Millisecond, 2 * time.Second
 	// attempts is how often an edit is made anew on what an editor has saved.
 	attempts = 5
 )
+
+// watched is an open file and what it holds. Where the system can, it shows
+// who opens the file for writing, and lets him wait until it is closed.
+type watched struct {
+	*os.File
+	content
+	do    *steps
+	shows bool
+}
+
+// watch opens a file and reads it, unless somebody is writing to it.
+func (w *Writer) watch(folder *os.Root, name, path string) (*watched, error) {
+	f, err := openOrdinary(folder, name, path)
+	if err != nil {
+		return nil, err
+	}
+	old := &watched{File: f, do: &w.do}
+	switch err = w.do.hold(f); {
+	case err == nil:
+		old.shows = true
+	case errors.Is(err, errInUse):
+		f.Close()
+		return nil, inUse(path)
+	}
+	if old.content, err = readOpen(f, path); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return old, nil
+}
+
+// opened reports whether somebody waits to write to the file.
+func (f *watched) opened() bool { return f.shows && !f.do.held(f.File) }
+
+// readUnwritten reads a file, unless somebody is writing to it.
+func (w *Writer) readUnwritten(folder *os.Root, name, path string) (content, error) {
+	f, err := w.watch(folder, name, path)
+	if err != nil {
+		return content{}, err
+	}
+	return f.content, f.Close()
+}
 
 // readRested reads a file once no editor is at work on it. One that has not
 // changed for long is read at once; what the clocks say is never believed for
 // longer than the file rests before our eyes.
 func (w *Writer) readRested(folder *os.Root, name, path string) (content, error) {
-	now, err := read(folder, name, path)
-	for waited := time.Duration(0); err == nil; {
-		needs := rest
-		if len(now.text) == 0 {
-			needs = restEmpty
+	var before content
+	for waited := time.Duration(0); ; {
+		now, err := w.readUnwritten(folder, name, path)
+		var left time.Duration
+		switch {
+		case errors.Is(err, errInUse) && waited < inUsePatience:
+			left = between
+		case err != nil:
+			return now, err
+		case before.info != nil && now.equal(before) && now.info.ModTime().Equal(before.info.ModTime()):
+			return now, nil
+		default:
+			left = w.unrested(now)
 		}
-		left := min(needs-time.Since(now.info.ModTime()), needs)
 		if left <= 0 {
-			break
+			return now, nil
 		}
 		if waited += left; waited > patience {
 			return now, changed(path)
 		}
 		w.do.pause(left)
-		before := now
-		now, err = read(folder, name, path)
-		if err == nil && now.equal(before) && now.info.ModTime().Equal(before.info.ModTime()) {
-			break
-		}
+		before = now
 	}
-	return now, err
+}
+
+// unrested is how long a file must stay as it is to be taken for whole.
+func (w *Writer) unrested(c content) time.Duration {
+	needs := rest
+	if len(c.text) == 0 {
+		needs = restEmpty
+	}
+	return min(needs-w.do.now().Sub(c.info.ModTime()), needs)
 }
 
 // settle puts a staged text in the place of a file that still holds what it
 // held before. What an editor saves meanwhile wins its place back, and the
-// error is ErrChanged.
+// error is ErrChanged. From the swap on, the staged text's name tells the next
+// writer what it may take away.
 func (w *Writer) settle(folder *os.Root, temp, name, path string, before content) error {
-	now, err := read(folder, name, path)
-	if err == nil && !now.equal(before) {
-		err = changed(path)
-	}
-	if err != nil {
-		w.do.remove(folder, temp)
-		return notWritten(path, err)
-	}
 	ours, err := read(folder, temp, path)
 	if err == nil {
-		err = w.do.swap(folder, temp, name)
+		aside := exchange{name, shortHash(before.text), shortHash(ours.text)}.tempName()
+		if err = w.do.rename(folder, temp, aside); err == nil {
+			temp = aside
+		}
+	}
+	var old *watched
+	if err == nil {
+		old, err = w.watch(folder, name, path)
+	}
+	if err == nil {
+		defer old.Close()
+		if !old.equal(before) {
+			err = changed(path)
+		} else {
+			err = w.do.swap(folder, temp, name)
+		}
 	}
 	if errors.Is(err, errors.ErrUnsupported) {
-		return w.settleOver(folder, temp, name, path, before)
+		return w.settleOver(folder, temp, name, path, old)
 	}
 	if err != nil {
 		w.do.remove(folder, temp)
 		return notWritten(path, err)
 	}
 	flushed := w.confirm(folder, path)
-	if now, err := read(folder, temp, path); err == nil && !now.equal(before) {
-		return w.giveBack(folder, temp, name, path, ours)
+	if now, err := read(folder, temp, path); err == nil && (old.opened() || !now.equal(before)) {
+		return w.giveBack(folder, temp, name, path, ours, old)
 	}
 	w.do.remove(folder, temp)
 	return flushed
 }
 
-// giveBack swaps two names once more: what an editor saved stands under temp.
-// Where yet another save has taken the place of ours, that one stays.
-func (w *Writer) giveBack(folder *os.Root, temp, name, path string, ours content) error {
+// giveBack swaps two names once more: what an editor saved, or is about to save,
+// stands under temp. Where yet another save has taken the place of ours, that
+// one stays.
+func (w *Writer) giveBack(folder *os.Root, temp, name, path string, ours content, old *watched) error {
 	err := w.do.swap(folder, temp, name)
+	old.Close()
 	if err == nil {
-		if now, reading := read(folder, temp, path); reading == nil && !now.equal(ours) {
+		if now, reading := w.readUnwritten(folder, temp, path); errors.Is(reading, errInUse) || reading == nil && !now.equal(ours) {
 			err = w.do.swap(folder, temp, name)
 		}
 	}
@@ -95,30 +162,28 @@ func (w *Writer) giveBack(folder *os.Root, temp, name, path string, ours content
 
 // settleOver is settle where names cannot be swapped: the old file is kept open,
 // and what comes into it is written anew.
-func (w *Writer) settleOver(folder *os.Root, temp, name, path string, before content) error {
-	old, err := folder.Open(name)
-	if err == nil {
-		defer old.Close()
-		err = w.do.rename(folder, temp, name)
-	}
-	if err != nil {
+func (w *Writer) settleOver(folder *os.Root, temp, name, path string, old *watched) error {
+	if err := w.do.rename(folder, temp, name); err != nil {
 		w.do.remove(folder, temp)
 		return notWritten(path, err)
 	}
 	if err := w.confirm(folder, path); err != nil {
 		return err
 	}
-	now, err := readOpen(old, path)
-	if err != nil || now.equal(before) {
+	now, err := readOpen(old.File, path)
+	if err != nil || !old.opened() && now.equal(old.content) {
 		return err
 	}
-	for last := before; err == nil && !now.equal(last); {
+	w.do.release(old.File)
+	for last := (content{}); last.info == nil || !now.equal(last); {
 		w.do.pause(restEmpty)
 		last = now
-		now, err = readOpen(old, path)
+		if now, err = readOpen(old.File, path); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return err
+	if now.equal(old.content) {
+		return nil
 	}
 	temp, err = w.stage(folder, path, now.text, now.info)
 	if err != nil {
@@ -132,18 +197,18 @@ func (w *Writer) settleOver(folder *os.Root, temp, name, path string, before con
 
 // setAside takes a file away that still holds what it held before.
 func (w *Writer) setAside(folder *os.Root, name, path string, before content) error {
-	temp := tempName()
+	old, err := w.watch(folder, name, path)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	temp := exchange{name, shortHash(before.text), shortHash(before.text)}.tempName()
 	if err := w.do.rename(folder, name, temp); err != nil {
 		return notWritten(path, err)
 	}
 	now, err := read(folder, temp, path)
-	if err == nil && !now.equal(before) {
-		if err = w.do.link(folder, temp, name); err != nil {
-			err = w.do.rename(folder, temp, name)
-		} else {
-			err = w.do.remove(folder, temp)
-		}
-		if err != nil {
+	if err == nil && (old.opened() || !now.equal(before)) {
+		if err := w.putBack(folder, temp, name); err != nil {
 			return notWritten(path, err)
 		}
 		return changed(path)
@@ -152,4 +217,16 @@ func (w *Writer) setAside(folder *os.Root, name, path string, before content) er
 		return notWritten(path, errors.Join(err, w.do.rename(folder, temp, name)))
 	}
 	return w.confirm(folder, path)
+}
+
+// putBack gives a file its name again. Where another file has that by now, it
+// gets one beside it.
+func (w *Writer) putBack(folder *os.Root, temp, name string) error {
+	switch err := w.do.link(folder, temp, name); {
+	case errors.Is(err, fs.ErrExist):
+		return w.keep(folder, temp, name)
+	case err != nil: // the file system has no second names
+		return w.do.rename(folder, temp, name)
+	}
+	return w.do.remove(folder, temp)
 }

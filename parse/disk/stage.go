@@ -16,16 +16,22 @@ var tempBegin, tempEnd, _ = strings.Cut(TempFiles, "*")
 
 func tempName() string { return tempBegin + rand.Text() + tempEnd }
 
-// isTemp reports whether tempName made the name.
+// isTemp reports whether a tempName made the name.
 func isTemp(name string) bool {
+	if _, ok := readExchange(name); ok {
+		return true
+	}
 	middle, begins := strings.CutPrefix(name, tempBegin)
 	middle, ends := strings.CutSuffix(middle, tempEnd)
-	return begins && ends && len(middle) == len(rand.Text()) &&
-		strings.Trim(middle, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+	return begins && ends && isRandom(middle)
 }
 
-// sweep removes what killed writers left in a locked folder. What it cannot
-// remove harms nobody.
+func isRandom(s string) bool {
+	return len(s) == len(rand.Text()) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+// sweep removes what killed writers left in a locked folder, and puts back what
+// an editor saved into it. What it cannot remove harms nobody.
 func (w *Writer) sweep(folder *os.Root) {
 	f, err := folder.Open(".")
 	if err != nil {
@@ -37,7 +43,13 @@ func (w *Writer) sweep(folder *os.Root) {
 		if !isTemp(name) {
 			continue
 		}
-		if info, err := folder.Lstat(name); err == nil && info.Mode().IsRegular() {
+		r, old := readExchange(name)
+		info, err := folder.Lstat(name)
+		switch {
+		case err != nil || !info.Mode().IsRegular():
+		case old && !w.spent(folder, name, r):
+			w.restore(folder, name, r)
+		default:
 			folder.Remove(name)
 		}
 	}
@@ -55,6 +67,10 @@ func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileIn
 	err = w.do.write(f, text)
 	if err == nil && like != nil {
 		err = w.do.adopt(f, like)
+	}
+	if err == nil { // what is here whole need not be waited for: see readRested
+		rested := w.do.now().Add(-rest)
+		err = w.do.date(folder, temp, rested, rested)
 	}
 	if err == nil {
 		err = w.do.sync(f)

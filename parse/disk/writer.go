@@ -33,9 +33,12 @@ type Writer struct {
 // Open waits for the lock of the ledger at root, then completes or undoes the
 // operation that a killed command may have left half done. State is the user's
 // folder for the program's state, "" when there is none; it is made where it
-// is needed. Errors that the user can mend are Failures.
-func Open(root, state string) (*Writer, error) {
-	return open(root, state, patience, system())
+// is needed. Tell gets what the user should know meanwhile, whatever becomes of
+// the command. Errors that the user can mend are Failures.
+func Open(root, state string, tell func(message string)) (*Writer, error) {
+	do := system()
+	do.tell = tell
+	return open(root, state, patience, do)
 }
 
 func open(root, state string, patience time.Duration, do steps) (*Writer, error) {
