@@ -105,11 +105,11 @@ func (w *writing) listPromises(a *ledger.Ally) error {
 func (w *writing) tick(a *ledger.Ally, words string, drop bool) error {
 	var chosen ledger.Promise
 	_, err := w.change(a.File,
-		func(src []byte, a *ledger.Ally) (edits text.Edits, err error) {
-			if chosen, err = w.choose(a, words); err != nil {
-				return nil, err
+		func(s *edit.Source) (edits text.Edits, err error) {
+			if chosen, err = w.choose(s.Ally(), words); err != nil {
+				return edits, err
 			}
-			return edit.Tick(src, chosen, w.today, drop), nil
+			return edit.Tick(s, chosen, w.today, drop), nil
 		},
 		func(before, after []byte) error {
 			return edit.VerifyTick(a.File, before, after, w.ledger.Config, chosen, w.today, drop)

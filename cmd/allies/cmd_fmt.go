@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"allies/ledger"
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
@@ -93,16 +92,16 @@ func (w *writing) format(files []string, o fmtOptions) error {
 func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error) {
 	var e edition
 	if o.check && !o.diff {
-		e, err = w.draft(file, w.canonical)
+		e, err = w.draft(file, canonical)
 	} else {
-		e, err = w.change(file, w.canonical, func(before, after []byte) error {
+		e, err = w.change(file, canonical, func(before, after []byte) error {
 			return edit.VerifySame(file, before, after, w.ledger.Config)
 		})
 	}
-	if err != nil || len(e.edits) == 0 {
+	if err != nil || e.edits.Len() == 0 {
 		return false, err
 	}
-	line, _ := e.edits.Lines(e.before)
+	line, _ := e.edits.Lines()
 	lines := report.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
@@ -116,12 +115,12 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 // linesChanged counts the lines that the edits of an edition stand in.
 func linesChanged(e edition) int {
 	lines := map[int]bool{}
-	for _, edit := range e.edits {
+	for _, edit := range e.edits.All() {
 		lines[bytes.Count(e.before[:edit.Start], []byte("\n"))] = true
 	}
 	return len(lines)
 }
 
-func (w *writing) canonical(src []byte, a *ledger.Ally) (text.Edits, error) {
-	return edit.Canonical(src, a, w.ledger.Config), nil
+func canonical(s *edit.Source) (text.Edits, error) {
+	return edit.Canonical(s), nil
 }

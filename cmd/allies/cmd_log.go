@@ -109,8 +109,8 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 		return &logSubject{a.Name, log.Day}, errNothingSaid
 	}
 	e, err := w.change(a.File,
-		func(src []byte, a *ledger.Ally) (text.Edits, error) {
-			return edit.AddLog(src, a, w.ledger.Config, log), nil
+		func(s *edit.Source) (text.Edits, error) {
+			return edit.AddLog(s, log), nil
 		},
 		func(before, after []byte) error {
 			return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)

@@ -114,11 +114,11 @@ func patchOf(changes []edit.FileChange) []byte {
 
 func (w *writing) sayRenamed(changes []edit.FileChange, from, to string) error {
 	for i, c := range changes {
-		file, words := c.Path, report.Count(len(c.Edits), "link")+" to "+to
+		file, words := c.Path, report.Count(c.Edits.Len(), "link")+" to "+to
 		if c.To != "" {
 			file = c.To
 		}
-		line, _ := c.Edits.Lines(c.Before)
+		line, _ := c.Edits.Lines()
 		if i == 0 {
 			words = fmt.Sprintf("%s is %s now", from, to)
 			if c.To != "" {

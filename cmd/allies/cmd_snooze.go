@@ -55,8 +55,8 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 		return usagef("a snooze ends on a day to come; none takes one away", "%s is not ahead", day)
 	}
 	e, err := w.change(a.File,
-		func(src []byte, a *ledger.Ally) (text.Edits, error) {
-			return edit.SetKey(src, a, snoozeKey, day.String()), nil
+		func(s *edit.Source) (text.Edits, error) {
+			return edit.SetKey(s, snoozeKey, day.String()), nil
 		},
 		func(before, after []byte) error {
 			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey, day.String())
@@ -75,8 +75,8 @@ func (w *writing) wake(a *ledger.Ally) error {
 		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
 	}
 	_, err := w.change(a.File,
-		func(src []byte, a *ledger.Ally) (text.Edits, error) {
-			return edit.RemoveKey(src, a, snoozeKey), nil
+		func(s *edit.Source) (text.Edits, error) {
+			return edit.RemoveKey(s, snoozeKey), nil
 		},
 		func(before, after []byte) error {
 			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey)

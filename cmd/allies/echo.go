@@ -12,7 +12,7 @@ import (
 // sayLogged says line by line what was understood, and where it stands.
 func (w *writing) sayLogged(e edition, log edit.Log) error {
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after)), "\n")
-	first, last := e.edits.Lines(e.before)
+	first, last := e.edits.Lines()
 	if len(log.Lines) == 0 {
 		return w.did(e.file, first, w.onDay("a note with "+w.shortName(e.ally)+": "+log.Title, log.Day))
 	}

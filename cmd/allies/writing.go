@@ -122,22 +122,19 @@ type edition struct {
 }
 
 // planner says how to edit a file, given what it holds now.
-type planner func(src []byte, a *ledger.Ally) (text.Edits, error)
+type planner func(s *edit.Source) (text.Edits, error)
 
 // plan applies a planner to the text of a file.
 func (w *writing) plan(file string, text []byte, p planner) (e edition, err error) {
-	a, problems := parse.File(file, text, w.ledger.Config)
-	if a == nil {
+	s, problems := edit.ReadSource(file, text, w.ledger.Config)
+	if s == nil {
 		return e, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)
 	}
 	e = edition{file: file, before: text}
-	if e.edits, err = p(text, a); err != nil {
+	if e.edits, err = p(s); err != nil {
 		return e, err
 	}
-	if e.after, err = e.edits.Apply(text); err != nil {
-		return e, err
-	}
-	if err := edit.OnlyNamed(e.edits, text, e.after, a); err != nil {
+	if e.after, err = s.Edit(e.edits); err != nil {
 		return e, err
 	}
 	e.ally, _ = parse.File(file, e.after, w.ledger.Config)

@@ -49,9 +49,10 @@ func (l Log) tags(c *ledger.Config) []string {
 
 // AddLog returns the edits that write a log into a file: into the note of its
 // day where there is one that fits, else as a new note where and how the user
-// writes theirs. a is what was read from src.
-func AddLog(src []byte, a *ledger.Ally, c *ledger.Config, log Log) text.Edits {
-	w := &logWriter{layout: newLayout(src, a, c), src: src, a: a, log: log, style: LearnStyle(src, a)}
+// writes theirs.
+func AddLog(s *Source, log Log) text.Edits {
+	src, a, c := s.text, s.ally, s.config
+	w := &logWriter{edits: text.EditsOf(src), layout: newLayout(src, a, c), src: src, a: a, log: log, style: LearnStyle(src, a)}
 	if note := w.fitting(c); note != nil {
 		w.extend(note)
 	} else {

@@ -6,7 +6,6 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/growth"
-	"allies/parse"
 )
 
 // BenchmarkLog checks, writes and verifies a log of many lines.
@@ -21,9 +20,9 @@ func BenchmarkLog(b *testing.B) {
 					log.Lines = append(log.Lines, fmt.Sprintf(line, i))
 				}
 				return func() {
-					a, _ := parse.File("dana.md", []byte(src), c)
-					checked, _ := log.Check(a, c)
-					after, err := AddLog([]byte(src), a, c, checked).Apply([]byte(src))
+					s, _ := ReadSource("dana.md", []byte(src), c)
+					checked, _ := log.Check(s.Ally(), c)
+					after, err := s.Edit(AddLog(s, checked))
 					if err != nil {
 						b.Fatal(err)
 					}

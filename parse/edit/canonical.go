@@ -13,50 +13,50 @@ import (
 // Canonical returns the edits that bring entries and the dates of notes into
 // one spelling: `gave 2h feedback: text`, `## 2026-03-14 Title`. Nothing else
 // is touched, and an edit that would change what is read is left out.
-func Canonical(src []byte, a *ledger.Ally, c *ledger.Config) text.Edits {
-	var all text.Edits
+func Canonical(s *Source) text.Edits {
+	src, a, c, all := s.text, s.ally, s.config, text.EditsOf(s.text)
 	for i := range a.Notes {
 		n := &a.Notes[i]
-		all = append(all, canonicalHead(src, n)...)
+		all = all.With(canonicalHead(src, n))
 		for _, e := range n.Entries {
-			all = append(all, canonicalEntry(src, e, c)...)
+			all = all.With(canonicalEntry(src, e, c))
 		}
 		for _, t := range n.Thanks {
-			all = append(all, canonicalVerb(src, t.Pos, c)...)
+			all = all.With(canonicalVerb(src, t.Pos, c))
 		}
 		for _, e := range n.Events {
-			all = append(all, canonicalVerb(src, e.Pos, c)...)
+			all = all.With(canonicalVerb(src, e.Pos, c))
 		}
 	}
-	return harmless(src, a, c, all)
+	return harmless(a, c, all)
 }
 
 // harmless keeps the edits after which the same is read.
-func harmless(src []byte, a *ledger.Ally, c *ledger.Config, all text.Edits) text.Edits {
+func harmless(a *ledger.Ally, c *ledger.Config, all text.Edits) text.Edits {
 	before := Facts(a)
 	same := func(edits text.Edits) bool {
-		text, err := edits.Apply(src)
+		text, err := edits.Apply()
 		if err != nil {
 			return false
 		}
 		b, _ := parse.File(a.File, text, c)
 		return b != nil && slices.Equal(before, withTitlesOf(a, b))
 	}
-	return keepSame(nil, all, same)
+	return keepSame(all.Slice(0, 0), all, same)
 }
 
 // keepSame adds to the edits kept those that change nothing: all at once, or
 // where one does, half by half.
 func keepSame(kept, more text.Edits, same func(text.Edits) bool) text.Edits {
-	all := slices.Concat(kept, more)
-	if len(more) == 0 || same(all) {
+	all := kept.With(more)
+	if more.Len() == 0 || same(all) {
 		return all
 	}
-	if len(more) == 1 {
+	if more.Len() == 1 {
 		return kept
 	}
-	half := len(more) / 2
-	return keepSame(keepSame(kept, more[:half], same), more[half:], same)
+	half := more.Len() / 2
+	return keepSame(keepSame(kept, more.Slice(0, half), same), more.Slice(half, more.Len()), same)
 }
 
 // withTitlesOf lists the facts of b where a title differs from a's only in how
@@ -79,18 +79,19 @@ func withTitlesOf(a, b *ledger.Ally) []string {
 // canonicalHead puts one blank between a heading's date and its title, and
 // behind a dated item's date a blank, or a colon where something stood there.
 func canonicalHead(src []byte, n *ledger.Note) text.Edits {
+	edits := text.EditsOf(src)
 	if n.Title == "" {
-		return nil
+		return edits
 	}
 	head := string(src[n.Head.Start:n.Head.End])
 	iso := strings.Index(head, n.Date.String())
 	if iso < 0 {
-		return nil
+		return edits
 	}
 	from := iso + parse.IsoLength
 	to := strings.Index(head[from:], n.Title)
 	if to < 0 {
-		return nil
+		return edits
 	}
 	between := head[from : from+to]
 	canonical := " "
@@ -98,27 +99,26 @@ func canonicalHead(src []byte, n *ledger.Note) text.Edits {
 		canonical = ": "
 	}
 	if strings.Trim(between, " \t:-–—|") != "" || between == canonical || n.Clock != "" {
-		return nil
+		return edits
 	}
-	var edits text.Edits
 	edits.Replace(int(n.Head.Start)+from, between, canonical)
 	return edits
 }
 
 func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
-	text := string(src[e.Pos.Start:e.Pos.End])
-	head, _ := parse.ReadEntry(text, c)
+	written := string(src[e.Pos.Start:e.Pos.End])
+	head, _ := parse.ReadEntry(written, c)
 	if head == nil || head.Start > 0 {
-		return nil
+		return text.EditsOf(src)
 	}
-	words := []string{head.Word(text)}
+	words := []string{head.Word(written)}
 	if head.Amount != nil {
-		words = append(words, spell(*head.Amount, text[head.WordEnd:head.Text]))
+		words = append(words, spell(*head.Amount, written[head.WordEnd:head.Text]))
 	}
 	if e.Kind != "" {
-		words = append(words, kindAsTyped(text, head))
+		words = append(words, kindAsTyped(written, head))
 	}
-	return spelled(e.Pos, text, head, strings.Join(words, " "))
+	return spelled(src, e.Pos, written, head, strings.Join(words, " "))
 }
 
 // kindAsTyped is the user's own word for a kind, in small letters.
@@ -147,17 +147,18 @@ func spell(a parse.Amount, typed string) string {
 }
 
 func canonicalVerb(src []byte, at ledger.Pos, c *ledger.Config) text.Edits {
-	text := string(src[at.Start:at.End])
-	head, _ := parse.ReadEntry(text, c)
+	written := string(src[at.Start:at.End])
+	head, _ := parse.ReadEntry(written, c)
 	if head == nil || head.Start > 0 {
-		return nil
+		return text.EditsOf(src)
 	}
-	return spelled(at, text, head, head.Word(text))
+	return spelled(src, at, written, head, head.Word(written))
 }
 
 // spelled replaces what stands before an entry's text; emphasis around it, a
 // double colon and a line's end are the user's.
-func spelled(at ledger.Pos, written string, head *parse.EntryHead, words string) text.Edits {
+func spelled(src []byte, at ledger.Pos, written string, head *parse.EntryHead, words string) text.Edits {
+	edits := text.EditsOf(src)
 	old := written[:head.Text]
 	colon := ":"
 	if strings.Contains(old, "::") {
@@ -168,9 +169,8 @@ func spelled(at ledger.Pos, written string, head *parse.EntryHead, words string)
 		canonical += " "
 	}
 	if old == canonical || strings.ContainsAny(old, "*_\r\n") {
-		return nil
+		return edits
 	}
-	var edits text.Edits
 	edits.Replace(int(at.Start), old, canonical)
 	return edits
 }

@@ -24,7 +24,10 @@ func day(t *testing.T, s string) ledger.Date {
 // apply makes the edits and checks that only their ranges changed.
 func apply(t *testing.T, src string, e text.Edits) string {
 	t.Helper()
-	out, err := e.Apply([]byte(src))
+	out, err := e.Apply()
+	if !e.Of([]byte(src)) {
+		t.Fatalf("these are edits of another text than\n%s", src)
+	}
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, src)
 	}
@@ -38,6 +41,15 @@ func open(t *testing.T, src string) *ledger.Ally {
 		t.Fatalf("not read:\n%s", src)
 	}
 	return a
+}
+
+func source(t *testing.T, src string) *Source {
+	t.Helper()
+	s, _ := ReadSource("Dana Okafor.md", []byte(src), ledger.DefaultConfig())
+	if s == nil {
+		t.Fatalf("not read:\n%s", src)
+	}
+	return s
 }
 
 func TestAddLog(t *testing.T) {
@@ -71,7 +83,7 @@ func TestAddLog(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.log.Day = day(t, today)
-			got := apply(t, c.src, AddLog([]byte(c.src), open(t, c.src), ledger.DefaultConfig(), c.log))
+			got := apply(t, c.src, AddLog(source(t, c.src), c.log))
 			if got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
@@ -89,7 +101,7 @@ func TestAddLogToCommonMark(t *testing.T) {
 	log := Log{Day: day(t, "2026-03-14"), Lines: []string{"gave 2h feedback: x", "[ ] y by 2026-04-01"}}
 	for _, example := range samples.CommonMark(t) {
 		src := "## 2026-03-14 Before\n\n" + example + "\n## 2026-03-15 After\n\n- got: z\n"
-		out := apply(t, src, AddLog([]byte(src), open(t, src), c, log))
+		out := apply(t, src, AddLog(source(t, src), log))
 		if VerifyLog("Dana Okafor.md", []byte(src), []byte(out), c, log) != nil {
 			refused++
 		}
@@ -122,7 +134,7 @@ func TestTick(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			src := "## 2026-03-14\n\n" + c.text + "\n"
 			a := open(t, src)
-			got := apply(t, src, Tick([]byte(src), a.Notes[0].Promises[0], day(t, today), c.dropped))
+			got := apply(t, src, Tick(source(t, src), a.Notes[0].Promises[0], day(t, today), c.dropped))
 			if want := "## 2026-03-14\n\n" + c.want + "\n"; got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
@@ -150,7 +162,7 @@ func TestSetKey(t *testing.T) {
 		{"a BOM", text.Bom + "# Dana\n", text.Bom + "---\nsnooze: 2026-12-01\n---\n\n# Dana\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := apply(t, c.src, SetKey([]byte(c.src), open(t, c.src), "snooze", "2026-12-01"))
+			got := apply(t, c.src, SetKey(source(t, c.src), "snooze", "2026-12-01"))
 			if got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
@@ -184,11 +196,11 @@ func TestCanonical(t *testing.T) {
 		{"a double colon and markup stay", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n", "## 2026-03-14\n- gave feedback:: x\n- **gave** feedback: y\n- gave 1h20m: z\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := apply(t, c.src, Canonical([]byte(c.src), open(t, c.src), ledger.DefaultConfig()))
+			got := apply(t, c.src, Canonical(source(t, c.src)))
 			if got != c.want {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
-			if again := Canonical([]byte(got), open(t, got), ledger.DefaultConfig()); len(again) > 0 {
+			if again := Canonical(source(t, got)); again.Len() > 0 {
 				t.Errorf("not idempotent: %v", again)
 			}
 			if err := VerifySame("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig()); err != nil {

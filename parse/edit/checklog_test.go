@@ -127,7 +127,7 @@ func TestAddLogKeepsContacts(t *testing.T) {
 	} {
 		a := open(t, x.src)
 		log, problems := Log{Day: day(t, today), Lines: []string{x.line}}.Check(a, c)
-		got := apply(t, x.src, AddLog([]byte(x.src), a, c, log))
+		got := apply(t, x.src, AddLog(source(t, x.src), log))
 		if err := VerifyLog("Dana Okafor.md", []byte(x.src), []byte(got), c, log); got != x.want || err != nil || len(problems) > 0 {
 			t.Errorf("got\n%s\nwant\n%s\n%v %v", got, x.want, err, problems)
 		}
@@ -155,15 +155,19 @@ func TestVerifyLogRefuses(t *testing.T) {
 func TestEditLines(t *testing.T) {
 	src := "a\nb\nc\n"
 	for _, c := range []struct {
-		edits       text.Edits
+		edits       []text.Edit
 		first, last int
 	}{
-		{text.Edits{{Start: 1, End: 1, New: "\n\nx\ny"}}, 3, 4},
-		{text.Edits{{Start: 2, End: 3, Old: "b", New: "bb"}}, 2, 2},
-		{text.Edits{{Start: 4, End: 5, Old: "c", New: "d"}, {Start: 0, End: 0, New: "x\n"}}, 1, 4},
+		{[]text.Edit{{Start: 1, End: 1, New: "\n\nx\ny"}}, 3, 4},
+		{[]text.Edit{{Start: 2, End: 3, Old: "b", New: "bb"}}, 2, 2},
+		{[]text.Edit{{Start: 4, End: 5, Old: "c", New: "d"}, {Start: 0, End: 0, New: "x\n"}}, 1, 4},
 		{nil, 0, 0},
 	} {
-		if first, last := c.edits.Lines([]byte(src)); first != c.first || last != c.last {
+		edits := text.EditsOf([]byte(src))
+		for _, e := range c.edits {
+			edits.Replace(e.Start, e.Old, e.New)
+		}
+		if first, last := edits.Lines(); first != c.first || last != c.last {
 			t.Errorf("%v: lines %d to %d, want %d to %d", c.edits, first, last, c.first, c.last)
 		}
 	}
@@ -225,12 +229,12 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 	if len(problems) > 0 || len(log.Lines) == 0 {
 		return
 	}
-	edits := AddLog([]byte(src), a, c, log)
-	out, err := edits.Apply([]byte(src))
+	edits := AddLog(source(t, src), log)
+	out, err := edits.Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, src)
 	}
-	for _, e := range edits {
+	for _, e := range edits.All() {
 		if e.Old != "" {
 			t.Errorf("the log takes %q away from %q", e.Old, src)
 		}
@@ -239,25 +243,24 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 		return
 	}
 	b, _ := parse.File("dana.md", out, c)
-	if first, last := edits.Lines([]byte(src)); first < 1 || last < first || !strings.Contains(string(out), log.Lines[0]) {
+	if first, last := edits.Lines(); first < 1 || last < first || !strings.Contains(string(out), log.Lines[0]) {
 		t.Errorf("lines %d to %d of %q", first, last, out)
 	}
-	if again, err := AddLog(out, b, c, log).Apply(out); err != nil || len(b.Notes) < len(a.Notes) {
+	if again, err := AddLog(source(t, string(out)), log).Apply(); err != nil || len(b.Notes) < len(a.Notes) {
 		t.Errorf("a second time: %q, %v", again, err)
 	}
 }
 
 func checkKey(t *testing.T, src string, a *ledger.Ally) {
 	c := ledger.DefaultConfig()
-	out, err := SetKey([]byte(src), a, "snooze", "2026-12-01").Apply([]byte(src))
+	out, err := SetKey(source(t, src), "snooze", "2026-12-01").Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, src)
 	}
 	if VerifyKey("dana.md", []byte(src), out, c, "snooze", "2026-12-01") != nil {
 		return
 	}
-	b, _ := parse.File("dana.md", out, c)
-	back, err := RemoveKey(out, b, "snooze").Apply(out)
+	back, err := RemoveKey(source(t, string(out)), "snooze").Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, out)
 	}
@@ -273,17 +276,15 @@ func checkKey(t *testing.T, src string, a *ledger.Ally) {
 
 func checkCanonical(t *testing.T, src string, a *ledger.Ally) {
 	c := ledger.DefaultConfig()
-	edits := Canonical([]byte(src), a, c)
-	out, err := edits.Apply([]byte(src))
+	out, err := Canonical(source(t, src)).Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, src)
 	}
 	if err := VerifySame("dana.md", []byte(src), out, c); err != nil {
 		t.Errorf("%v: %q became %q", err, src, out)
 	}
-	b, _ := parse.File("dana.md", out, c)
-	if again := Canonical(out, b, c); len(again) > 0 {
-		t.Errorf("not idempotent: %q became %q, and then %s", src, out, fmt.Sprint(again))
+	if again := Canonical(source(t, string(out))); again.Len() > 0 {
+		t.Errorf("not idempotent: %q became %q, and then %s", src, out, fmt.Sprint(again.All()))
 	}
 }
 
@@ -296,7 +297,7 @@ func TestChangesToCommonMark(t *testing.T) {
 			checkKey(t, src, a)
 			checkCanonical(t, src, a)
 			for _, p := range a.Promises() {
-				out := apply(t, src, Tick([]byte(src), p, day(t, today), false))
+				out := apply(t, src, Tick(source(t, src), p, day(t, today), false))
 				if err := VerifyTick("dana.md", []byte(src), []byte(out), ledger.DefaultConfig(), p, day(t, today), false); err != nil {
 					t.Errorf("%v in\n%s", err, src)
 				}

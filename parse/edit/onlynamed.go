@@ -9,14 +9,14 @@ import (
 	"allies/parse/text"
 )
 
-// OnlyNamed is a *Mismatch unless an edit names each line that goes away or
+// onlyNamed is a *Mismatch unless an edit names each line that goes away or
 // changes. An edit names the one line that it stands in; of several lines only
 // those on which one key of the front matter has its value. It compares bytes:
 // what was not read counts too.
-func OnlyNamed(e text.Edits, before, after []byte, a *ledger.Ally) error {
+func onlyNamed(e text.Edits, before, after []byte, a *ledger.Ally) error {
 	old, now := text.NewDocument(a.File, before, nil), text.NewDocument(a.File, after, nil)
 	named := map[int]bool{}
-	for _, edit := range e {
+	for _, edit := range e.All() {
 		first, last := old.LineAt(edit.Start), old.LineAt(max(edit.End-1, edit.Start))
 		switch {
 		case insertsLines(old, edit):

@@ -12,8 +12,8 @@ import (
 // Rename returns the edits that give an ally another name inside its own file:
 // the name: key, the heading that is the name, and the name before the colon of
 // a promise that is theirs. File names and links are RenameLinks' affair.
-func Rename(src []byte, a *ledger.Ally, to string) text.Edits {
-	edits := renameFront(src, a, to)
+func Rename(s *Source, to string) text.Edits {
+	src, a, edits := s.text, s.ally, renameFront(s, to)
 	if at, ok := nameHeading(src, a); ok {
 		old := string(src[at.Start:at.End])
 		if i := strings.Index(old, a.Name); i >= 0 {
@@ -57,18 +57,19 @@ func nameHeading(src []byte, a *ledger.Ally) (text.Region, bool) {
 // renameFront renames in the front matter, where that gives the name: under
 // name:, or in first_name and last_name. What of the two the new name keeps
 // stays as it is.
-func renameFront(src []byte, a *ledger.Ally, to string) text.Edits {
+func renameFront(s *Source, to string) text.Edits {
+	a, edits := s.ally, text.EditsOf(s.text)
 	if f, ok := a.Field("name"); ok && len(f.Values) > 0 {
-		return SetKey(src, a, "name", Scalar(to))
+		return SetKey(s, "name", Scalar(to))
 	}
 	first, hasFirst := a.Field("first_name")
 	last, hasLast := a.Field("last_name")
 	if !hasFirst || !hasLast || len(first.Values) != 1 || len(last.Values) != 1 {
-		return nil
+		return edits
 	}
 	words := strings.Fields(to)
 	if len(words) < 2 {
-		return SetKey(src, a, "name", Scalar(to))
+		return SetKey(s, "name", Scalar(to))
 	}
 	given, family := words[0], strings.Join(words[1:], " ")
 	if rest, ok := strings.CutSuffix(to, " "+a.Last); ok {
@@ -76,12 +77,11 @@ func renameFront(src []byte, a *ledger.Ally, to string) text.Edits {
 	} else if rest, ok := strings.CutPrefix(to, a.First+" "); ok {
 		given, family = a.First, rest
 	}
-	var edits text.Edits
 	if given != a.First {
-		edits = append(edits, SetKey(src, a, "first_name", Scalar(given))...)
+		edits = edits.With(SetKey(s, "first_name", Scalar(given)))
 	}
 	if family != a.Last {
-		edits = append(edits, SetKey(src, a, "last_name", Scalar(family))...)
+		edits = edits.With(SetKey(s, "last_name", Scalar(family)))
 	}
 	return edits
 }

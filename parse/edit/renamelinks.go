@@ -22,8 +22,8 @@ type Renaming struct {
 // matter too, and the plain names in its introduced_by, members and groups, to
 // an ally's new name. Links by an alias stay: it still finds the ally. l is the
 // linked ledger as it was read.
-func RenameLinks(src []byte, from *ledger.Ally, l *ledger.Ledger, r Renaming) text.Edits {
-	var edits text.Edits
+func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
+	src, from, edits := s.text, s.ally, text.EditsOf(s.text)
 	leads := func(target string) bool {
 		found, _ := l.Target(target, from.File)
 		return found == r.Ally
@@ -46,7 +46,7 @@ func RenameLinks(src []byte, from *ledger.Ally, l *ledger.Ledger, r Renaming) te
 		f, _ := from.Field(name)
 		for i, value := range f.Values {
 			if leads(value) && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
-				edits = append(edits, r.plainName(src, f.At[i])...)
+				edits = edits.With(r.plainName(src, f.At[i]))
 			}
 		}
 	}
@@ -116,14 +116,13 @@ func quoteOf(value string) string {
 
 // plainName gives a name without a link its new spelling.
 func (r Renaming) plainName(src []byte, at ledger.Pos) text.Edits {
-	var edits text.Edits
+	edits := text.EditsOf(src)
 	old := string(src[at.Start:at.End])
 	quote := quoteOf(old)
 	name := strings.Trim(old, quote)
 	to := r.target(name, true, false)
 	switch {
 	case to == name:
-		return nil
 	case quote == "":
 		edits.Replace(int(at.Start), old, Scalar(to))
 	default:

@@ -43,7 +43,7 @@ func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]File
 		if err != nil {
 			return nil, err
 		}
-		if len(c.Edits) > 0 {
+		if c.Edits.Len() > 0 {
 			changes = append(changes, c)
 		}
 	}
@@ -77,18 +77,18 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 	if err != nil {
 		return FileChange{}, fmt.Errorf("read the root: %w", err)
 	}
-	own, _ := parse.File(p.a.File, src, p.l.Config) // its places are those of this text
-	if own == nil || own.Name != p.a.Name {
+	own, _ := ReadSource(p.a.File, src, p.l.Config)
+	if own == nil || own.ally.Name != p.a.Name {
 		return FileChange{}, &Mismatch{p.a.File + " has changed since it was read"}
 	}
 	s := folder.NewScope(p.l.Config, folders)
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
-		edits := append(Rename(src, own, p.to), RenameLinks(src, own, p.l, p.rename)...)
-		withKey := append(slices.Clone(edits), SetKey(src, own, "name", Scalar(p.to))...)
+		edits := Rename(own, p.to).With(RenameLinks(own, p.l, p.rename))
+		withKey := edits.With(SetKey(own, "name", Scalar(p.to)))
 		for _, e := range []text.Edits{edits, withKey} {
-			text, err := e.Apply(src)
-			if err != nil || OnlyNamed(e, src, text, p.a) != nil {
+			text, err := own.Edit(e)
+			if err != nil {
 				continue
 			}
 			if got, ok := wouldRead(file, text, s, p.l); ok && got.Ally.Name == p.to {
@@ -123,15 +123,12 @@ func (p *renamePlan) file(file string) (FileChange, error) {
 	if err != nil {
 		return FileChange{}, fmt.Errorf("read %s: %w", file, err)
 	}
-	from, _ := parse.File(file, src, p.l.Config)
+	from, _ := ReadSource(file, src, p.l.Config)
 	if from == nil {
 		return FileChange{}, nil
 	}
-	edits := RenameLinks(src, from, p.l, p.rename)
-	after, err := edits.Apply(src)
-	if err == nil {
-		err = OnlyNamed(edits, src, after, from)
-	}
+	edits := RenameLinks(from, p.l, p.rename)
+	after, err := from.Edit(edits)
 	return FileChange{Path: file, Before: src, After: after, Edits: edits}, err
 }
 

@@ -12,8 +12,8 @@ import (
 // is YAML as it is to stand there. A key that is there keeps its spelling, its
 // place and the comment behind it; a new one becomes the last; a file without
 // front matter gets one.
-func SetKey(src []byte, a *ledger.Ally, name, value string) text.Edits {
-	var edits text.Edits
+func SetKey(s *Source, name, value string) text.Edits {
+	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
 	end := lineEndOf(src)
 	if f, ok := a.Field(name); ok {
 		from, to := valueRange(string(src), f)
@@ -45,8 +45,8 @@ func SetKey(src []byte, a *ledger.Ally, name, value string) text.Edits {
 
 // RemoveKey returns the edits that take a key with its value out of the front
 // matter, the comment behind it too.
-func RemoveKey(src []byte, a *ledger.Ally, name string) text.Edits {
-	var edits text.Edits
+func RemoveKey(s *Source, name string) text.Edits {
+	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
 	if f, ok := a.Field(name); ok {
 		_, end := valueLines(string(src), f)
 		edits.Delete(int(f.Pos.Start), string(src[f.Pos.Start:end]))

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"allies/ledger"
-	"allies/parse"
 	"allies/parse/text"
 )
 
@@ -27,13 +25,13 @@ func TestKeyEditsLoseNoLine(t *testing.T) {
 			lines = append(lines, others[r.IntN(len(others))])
 		}
 		src := "---\nname: Dana\n" + strings.Join(lines, "") + "---\n"
-		a, _ := parse.File("dana.md", []byte(src), ledger.DefaultConfig())
-		for _, edits := range []text.Edits{SetKey([]byte(src), a, "snooze", "2026-12-06"), RemoveKey([]byte(src), a, "snooze")} {
-			after, err := edits.Apply([]byte(src))
-			if err != nil {
+		s := source(t, src)
+		for _, edits := range []text.Edits{SetKey(s, "snooze", "2026-12-06"), RemoveKey(s, "snooze")} {
+			if _, err := edits.Apply(); err != nil {
 				t.Fatal(err)
 			}
-			if OnlyNamed(edits, []byte(src), after, a) != nil {
+			after, err := s.Edit(edits)
+			if err != nil {
 				continue
 			}
 			edited++

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -11,8 +12,12 @@ import (
 // Tick returns the edits that mark a promise as kept on a day, or as dropped,
 // and stamp the day in the way in which the user dates the promise: with an
 // emoji, a field, or the word done.
-func Tick(src []byte, p ledger.Promise, day ledger.Date, dropped bool) text.Edits {
-	var edits text.Edits
+// A promise of another text is not marked.
+func Tick(s *Source, p ledger.Promise, day ledger.Date, dropped bool) text.Edits {
+	src, edits := s.text, text.EditsOf(s.text)
+	if !slices.ContainsFunc(s.ally.Promises(), func(q ledger.Promise) bool { return q.Box == p.Box && q.Pos == p.Pos }) {
+		return edits
+	}
 	mark := "x"
 	if dropped {
 		mark = "-"

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -13,19 +14,47 @@ type Edit struct {
 	Old, New   string
 }
 
-// Edits is a queue of edits of one text, in any order.
-type Edits []Edit
+// Edits is a text and a queue of edits of it, in any order. The two cannot be
+// taken apart: places in one text mean nothing in another.
+type Edits struct {
+	text []byte
+	list []Edit
+}
+
+// EditsOf is an empty queue of edits of a text.
+func EditsOf(text []byte) Edits { return Edits{text: text} }
+
+// All lists the edits as they were queued.
+func (e Edits) All() []Edit { return slices.Clone(e.list) }
+
+// Of reports whether the edits are of this text.
+func (e Edits) Of(text []byte) bool { return bytes.Equal(e.text, text) }
+
+// Len is the number of edits.
+func (e Edits) Len() int { return len(e.list) }
+
+// With is the queue and more edits after it. To join edits of two texts is a
+// mistake of the program.
+func (e Edits) With(more Edits) Edits {
+	if !more.Of(e.text) {
+		panic("edits of two texts in one queue")
+	}
+	return Edits{e.text, slices.Concat(e.list, more.list)}
+}
+
+// Slice is the part of the queue from the first edit up to the last.
+func (e Edits) Slice(first, last int) Edits { return Edits{e.text, e.list[first:last]} }
 
 // Insert queues new text before the byte at the offset. Texts inserted at one
 // place stand there in the order in which they were queued.
 func (e *Edits) Insert(at int, text string) {
-	*e = append(*e, Edit{Start: at, End: at, New: text})
+	e.list = append(e.list, Edit{Start: at, End: at, New: text})
 }
 
 // Replace queues new text in the place of the old one, which begins at the
 // offset.
 func (e *Edits) Replace(at int, old, text string) {
-	*e = append(*e, Edit{Start: at, End: at + len(old), Old: old, New: text})
+	e.list = append(e.list, Edit{Start: at, End: at + len(old), Old: old, New: text})
 }
 
 // Delete queues the removal of the text that begins at the offset.
@@ -35,9 +64,8 @@ func (e *Edits) Delete(at int, old string) { e.Replace(at, old, "") }
 // An insertion at either end of a replaced range stands outside of it. Where
 // an edit does not find the bytes it expects, or two edits claim one byte,
 // nothing is edited and the error is an *EditError.
-func (e Edits) Apply(text []byte) ([]byte, error) {
-	inOrder := slices.Clone(e)
-	slices.SortStableFunc(inOrder, func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+func (e Edits) Apply() ([]byte, error) {
+	text, inOrder := e.text, e.inOrder()
 	size, done := len(text), 0
 	for _, edit := range inOrder {
 		if err := edit.check(text, done); err != nil {
@@ -57,15 +85,13 @@ func (e Edits) Apply(text []byte) ([]byte, error) {
 
 // Lines returns the first and the last line, from 1, of what the edits write,
 // counted in the edited text; blank lines around it are left out.
-func (e Edits) Lines(text []byte) (first, last int) {
-	inOrder := slices.Clone(e)
-	slices.SortStableFunc(inOrder, func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
-	edited, err := e.Apply(text)
-	if err != nil || len(e) == 0 {
+func (e Edits) Lines() (first, last int) {
+	edited, err := e.Apply()
+	if err != nil || len(e.list) == 0 {
 		return 0, 0
 	}
 	d, moved := NewDocument("", edited, nil), 0
-	for _, edit := range inOrder {
+	for _, edit := range e.inOrder() {
 		start := edit.Start + moved
 		end := start + len(edit.New)
 		moved += len(edit.New) - len(edit.Old)
@@ -76,6 +102,10 @@ func (e Edits) Lines(text []byte) (first, last int) {
 		last = max(last, d.LineAt(max(at.End-1, at.Start)))
 	}
 	return first, last
+}
+
+func (e Edits) inOrder() []Edit {
+	return slices.SortedStableFunc(slices.Values(e.list), func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 }
 
 // check holds the edit against a text of which the bytes before done are

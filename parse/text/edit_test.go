@@ -14,19 +14,19 @@ func TestEdits(t *testing.T) {
 	const text = "\ufeff# Dana\r\n- [ ] send\r\n"
 	for _, c := range []struct {
 		name  string
-		edits Edits
+		edits []Edit
 		want  string
 	}{
 		{"none", nil, text},
-		{"replace", Edits{{14, 15, " ", "x"}}, "\ufeff# Dana\r\n- [x] send\r\n"},
-		{"delete", Edits{{11, 13, "- ", ""}}, "\ufeff# Dana\r\n[ ] send\r\n"},
-		{"insert at both ends", Edits{{23, 23, "", "end"}, {0, 0, "", "begin"}}, "begin" + text + "end"},
-		{"insertions keep their order", Edits{{3, 3, "", "1"}, {3, 3, "", "2"}, {3, 3, "", "3"}}, "\ufeff123# Dana\r\n- [ ] send\r\n"},
-		{"insertions around a replacement", Edits{{14, 15, " ", "x"}, {15, 15, "", ">"}, {14, 14, "", "<"}}, "\ufeff# Dana\r\n- [<x>] send\r\n"},
-		{"neighbours", Edits{{15, 16, "]", ")"}, {13, 14, "[", "("}, {14, 15, " ", "x"}}, "\ufeff# Dana\r\n- (x) send\r\n"},
-		{"all", Edits{{0, 23, text, ""}}, ""},
+		{"replace", []Edit{{14, 15, " ", "x"}}, "\ufeff# Dana\r\n- [x] send\r\n"},
+		{"delete", []Edit{{11, 13, "- ", ""}}, "\ufeff# Dana\r\n[ ] send\r\n"},
+		{"insert at both ends", []Edit{{23, 23, "", "end"}, {0, 0, "", "begin"}}, "begin" + text + "end"},
+		{"insertions keep their order", []Edit{{3, 3, "", "1"}, {3, 3, "", "2"}, {3, 3, "", "3"}}, "\ufeff123# Dana\r\n- [ ] send\r\n"},
+		{"insertions around a replacement", []Edit{{14, 15, " ", "x"}, {15, 15, "", ">"}, {14, 14, "", "<"}}, "\ufeff# Dana\r\n- [<x>] send\r\n"},
+		{"neighbours", []Edit{{15, 16, "]", ")"}, {13, 14, "[", "("}, {14, 15, " ", "x"}}, "\ufeff# Dana\r\n- (x) send\r\n"},
+		{"all", []Edit{{0, 23, text, ""}}, ""},
 	} {
-		got, err := c.edits.Apply([]byte(text))
+		got, err := Edits{[]byte(text), c.edits}.Apply()
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s: got %q, %v, want %q", c.name, got, err, c.want)
 		}
@@ -37,20 +37,20 @@ func TestEditsThatAreRefused(t *testing.T) {
 	const text = "- [ ] send"
 	for _, c := range []struct {
 		name  string
-		edits Edits
+		edits []Edit
 		want  string
 	}{
-		{"other bytes", Edits{{3, 4, "x", " "}}, `cannot edit bytes 3 to 4: " " stands there instead of "x"`},
-		{"shorter than its range", Edits{{3, 5, " ", "x"}}, `cannot edit bytes 3 to 5: " ]" stands there instead of " "`},
-		{"an insertion that expects something", Edits{{3, 3, " ", "x"}}, `cannot edit bytes 3 to 3: "" stands there instead of " "`},
-		{"behind the end", Edits{{10, 11, "s", ""}}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
-		{"before the begin", Edits{{-1, 0, "-", ""}}, "cannot edit bytes -1 to 0: the text has only 10 bytes"},
-		{"backwards", Edits{{4, 3, "", ""}}, "cannot edit bytes 4 to 3: the text has only 10 bytes"},
-		{"overlap", Edits{{2, 5, "[ ]", ""}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
-		{"twice the same", Edits{{3, 4, " ", "x"}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
-		{"insertion inside", Edits{{3, 3, "", "x"}, {2, 5, "[ ]", ""}}, "cannot edit bytes 3 to 3: another edit changes the same bytes"},
+		{"other bytes", []Edit{{3, 4, "x", " "}}, `cannot edit bytes 3 to 4: " " stands there instead of "x"`},
+		{"shorter than its range", []Edit{{3, 5, " ", "x"}}, `cannot edit bytes 3 to 5: " ]" stands there instead of " "`},
+		{"an insertion that expects something", []Edit{{3, 3, " ", "x"}}, `cannot edit bytes 3 to 3: "" stands there instead of " "`},
+		{"behind the end", []Edit{{10, 11, "s", ""}}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
+		{"before the begin", []Edit{{-1, 0, "-", ""}}, "cannot edit bytes -1 to 0: the text has only 10 bytes"},
+		{"backwards", []Edit{{4, 3, "", ""}}, "cannot edit bytes 4 to 3: the text has only 10 bytes"},
+		{"overlap", []Edit{{2, 5, "[ ]", ""}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
+		{"twice the same", []Edit{{3, 4, " ", "x"}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
+		{"insertion inside", []Edit{{3, 3, "", "x"}, {2, 5, "[ ]", ""}}, "cannot edit bytes 3 to 3: another edit changes the same bytes"},
 	} {
-		got, err := c.edits.Apply([]byte(text))
+		got, err := Edits{[]byte(text), c.edits}.Apply()
 		var refused *EditError
 		if got != nil || !errors.As(err, &refused) || err.Error() != c.want || refused.Hint() == "" {
 			t.Errorf("%s: got %q, %v, want %s", c.name, got, err, c.want)
@@ -58,10 +58,25 @@ func TestEditsThatAreRefused(t *testing.T) {
 	}
 }
 
+// Places in one text mean nothing in another.
+func TestEditsStayWithTheirText(t *testing.T) {
+	a, b := EditsOf([]byte("- [ ] send")), EditsOf([]byte("- [ ] call"))
+	a.Insert(0, "x")
+	if !a.Of([]byte("- [ ] send")) || a.Of([]byte("- [ ] call")) {
+		t.Error("it is not known which text the edits are of")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("edits of two texts are joined")
+		}
+	}()
+	a.With(b)
+}
+
 func TestEditsLeaveTheirTextAlone(t *testing.T) {
 	text := []byte("- [ ] send")
-	edited, err := Edits{{3, 4, " ", "x"}}.Apply(text)
-	same, errSame := Edits(nil).Apply(text)
+	edited, err := Edits{text, []Edit{{3, 4, " ", "x"}}}.Apply()
+	same, errSame := EditsOf(text).Apply()
 	if err != nil || errSame != nil {
 		t.Fatal(err, errSame)
 	}
@@ -80,7 +95,7 @@ func TestEditsOfRandomPieces(t *testing.T) {
 		for i := range text {
 			text[i] = "ab\r\n\t \xc3\xa9\xff"[random.IntN(9)]
 		}
-		var edits Edits
+		edits := EditsOf(text)
 		var want bytes.Buffer
 		for at := 0; at < len(text); {
 			end := at + 1 + random.IntN(len(text)-at)
@@ -99,8 +114,8 @@ func TestEditsOfRandomPieces(t *testing.T) {
 			want.WriteString(piece)
 			at = end
 		}
-		random.Shuffle(len(edits), func(i, j int) { edits[i], edits[j] = edits[j], edits[i] })
-		got, err := edits.Apply(text)
+		random.Shuffle(edits.Len(), func(i, j int) { edits.list[i], edits.list[j] = edits.list[j], edits.list[i] })
+		got, err := edits.Apply()
 		if err != nil || !bytes.Equal(got, want.Bytes()) {
 			t.Fatalf("%q with %v: got %q, %v, want %q", text, edits, got, err, want.Bytes())
 		}
@@ -113,14 +128,14 @@ func FuzzEdits(f *testing.F) {
 	f.Add([]byte("abc"), 0, 2, "", 1, 2, "xyz")
 	f.Add([]byte(""), 0, 0, "a", 0, 0, "b")
 	f.Fuzz(func(t *testing.T, text []byte, at1, n1 int, new1 string, at2, n2 int, new2 string) {
-		var edits Edits
+		var edits []Edit
 		for _, e := range []Edit{{at1, at1 + n1, "", new1}, {at2, at2 + n2, "", new2}} {
 			if e.Start >= 0 && e.End >= e.Start && e.End <= len(text) {
 				e.Old = string(text[e.Start:e.End])
 			}
 			edits = append(edits, e)
 		}
-		got, err := edits.Apply(text)
+		got, err := Edits{text, edits}.Apply()
 		if err != nil {
 			return
 		}
