@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -271,6 +272,39 @@ func TestRootReplaced(t *testing.T) {
 	}
 	write(t, root, "deep/ravi.md", "r")
 	until(t, changes, "deep/ravi.md")
+}
+
+// A root that is another folder at once, or a link to one, is watched as before.
+func TestRootIsAnotherAtOnce(t *testing.T) {
+	link := func(t *testing.T, to, at string) {
+		write(t, to, "deep/dana.md", "linked")
+		if err := os.Symlink(to, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root := filepath.Join(ledger(t), "ledger")
+	write(t, root, "deep/dana.md", "one")
+	changes := watch(t, root)
+	for n, step := range []func(){
+		func() { remove(t, root); write(t, root, "deep/dana.md", "anew") },
+		func() { remove(t, root); write(t, root, "deep/dana.md", "anew again") },
+		func() { remove(t, root); link(t, root+" linked", root) },
+		func() { remove(t, root); link(t, root+" linked elsewhere", root) },
+		func() {
+			remove(t, root+" linked elsewhere")
+			write(t, root+" linked elsewhere", "deep/dana.md", "anew")
+		},
+		func() { remove(t, root); write(t, root, "deep/dana.md", "no link any more") },
+	} {
+		step()
+		for change := next(t, changes); !slices.Contains(change.Paths, "."); change = next(t, changes) {
+		}
+		name := fmt.Sprintf("deep/new %d.md", n)
+		for told := false; !told; { // that the root went may be told twice
+			write(t, root, name, fmt.Sprint(n))
+			told = slices.Contains(next(t, changes).Paths, name)
+		}
+	}
 }
 
 func TestLinkedRoot(t *testing.T) {
