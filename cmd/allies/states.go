@@ -148,10 +148,7 @@ func (two *states) sameConfig() bool {
 
 // configIn is the text of the settings; what is no regular file is none.
 func configIn(fsys fs.FS) (text []byte, found bool) {
-	if info, err := fs.Stat(fsys, ledger.ConfigFile); err != nil || !info.Mode().IsRegular() {
-		return nil, false
-	}
-	text, err := fs.ReadFile(fsys, ledger.ConfigFile)
+	text, err := folder.ReadRegular(fsys, ledger.ConfigFile)
 	return text, err == nil
 }
 

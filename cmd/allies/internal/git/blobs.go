@@ -30,7 +30,8 @@ type blobs struct {
 	failed error // answers every later question
 }
 
-// read returns a blob's content, which the caller owns.
+// read returns a blob's content, which the caller owns; of one that is larger
+// than MostRead only so much, and errLarge.
 func (b *blobs) read(id string) ([]byte, error) {
 	if err := b.ended(); err != nil {
 		return nil, err
@@ -61,6 +62,11 @@ func (b *blobs) readPacked(id string) ([]byte, error) {
 		return nil, b.failed
 	}
 	data, err := b.ask(id)
+	if errors.Is(err, errLarge) {
+		b.stop(err) // which is quicker than to read on; the next question starts another
+		b.cmd = nil
+		return data, err
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		b.failed = b.stop(err) // the answers no longer follow the questions
 		return nil, b.failed
@@ -108,14 +114,14 @@ func (b *blobs) ask(id string) ([]byte, error) {
 	}
 	data, err := take(b.out, size)
 	if err != nil {
-		return nil, err
+		return data, err
 	}
 	_, err = b.out.Discard(1)
 	return data, err
 }
 
-// take reads size bytes. It does not believe in a great size before it has
-// seen the bytes.
+// take reads size bytes, or MostRead and errLarge. It does not believe in a
+// great size before it has seen the bytes.
 func take(in io.Reader, size int64) ([]byte, error) {
 	const believed = 1 << 20
 	if size <= believed {
@@ -124,7 +130,10 @@ func take(in io.Reader, size int64) ([]byte, error) {
 		return data, err
 	}
 	var data bytes.Buffer
-	_, err := io.CopyN(&data, in, size)
+	_, err := io.CopyN(&data, in, min(size, MostRead))
+	if err == nil && size > MostRead {
+		err = errLarge
+	}
 	return data.Bytes(), err
 }
 

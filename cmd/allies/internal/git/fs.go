@@ -3,6 +3,7 @@ package git
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -16,7 +17,14 @@ const links = 40
 
 var errLeaves = errors.New("the link leads out of the ledger")
 
+// MostRead is how many bytes of one content are read at most: a repository
+// that somebody else made may hold any number of them in a few.
+const MostRead = 32 << 20
+
+var errLarge = fmt.Errorf("more than %d MiB", MostRead>>20)
+
 // Open opens a file or folder; links are followed as far as they stay inside.
+// A file larger than MostRead ends there.
 func (t *Tree) Open(name string) (fs.File, error) {
 	n, err := t.find("open", name, true)
 	if err != nil {
@@ -26,11 +34,11 @@ func (t *Tree) Open(name string) (fs.File, error) {
 		return &openFolder{info: t.info(n, name), entries: t.entries(n)}, nil
 	}
 	data, err := t.blobs.read(n.id)
-	if err != nil {
+	if err != nil && !errors.Is(err, errLarge) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	about := t.info(n, name)
-	about.known, about.size = true, int64(len(data))
+	about.known, about.size = err == nil, int64(len(data))
 	return &openFile{bytes.NewReader(data), about}, nil
 }
 

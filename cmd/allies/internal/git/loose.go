@@ -2,9 +2,9 @@ package git
 
 import (
 	"bufio"
-	"bytes"
 	"compress/zlib"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -46,20 +46,21 @@ func (l *loose) read(ctx context.Context, r *Repo, id string) (data []byte, foun
 	if l.dir == "" || len(id) < 40 {
 		return nil, false, nil
 	}
-	packed, err := os.ReadFile(filepath.Join(l.dir, id[:2], id[2:]))
+	packed, err := os.Open(filepath.Join(l.dir, id[:2], id[2:]))
 	if err != nil {
 		return nil, false, nil
 	}
-	in, err := l.inflater(bytes.NewReader(packed))
+	defer packed.Close()
+	in, err := l.inflater(bufio.NewReader(packed))
 	if err != nil {
 		return nil, true, damaged(id)
 	}
 	defer l.inflate.Put(in)
-	data, whole := content(in)
-	if !whole {
+	data, err = content(in)
+	if err != nil && !errors.Is(err, errLarge) {
 		return nil, true, damaged(id) // git could fall silent in the middle of it
 	}
-	return data, true, nil
+	return data, true, err
 }
 
 // inflater takes a used one, since a new one costs more than a small file.
@@ -71,22 +72,27 @@ func (l *loose) inflater(packed io.Reader) (io.ReadCloser, error) {
 	return used, used.(zlib.Resetter).Reset(packed, nil)
 }
 
-// content reads an object to its end, where its checksum is.
-func content(packed io.Reader) ([]byte, bool) {
+var errNoBlob = errors.New("this is no blob, or not the whole of it")
+
+// content reads an object to its end, where its checksum is, or as far as
+// MostRead, and errLarge.
+func content(packed io.Reader) ([]byte, error) {
 	in := bufio.NewReaderSize(packed, 512)
 	head, err := in.ReadString(0)
 	length, isBlob := strings.CutPrefix(head, "blob ")
 	if err != nil || !isBlob {
-		return nil, false
+		return nil, errNoBlob
 	}
 	size, err := strconv.ParseUint(strings.TrimSuffix(length, "\x00"), 10, 62)
 	if err != nil {
-		return nil, false
+		return nil, errNoBlob
 	}
 	data, err := take(in, int64(size))
 	if err != nil {
-		return nil, false
+		return data, err
 	}
-	_, err = in.ReadByte()
-	return data, err == io.EOF
+	if _, err := in.ReadByte(); err != io.EOF {
+		return nil, errNoBlob
+	}
+	return data, nil
 }

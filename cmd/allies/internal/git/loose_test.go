@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,8 +26,8 @@ func TestLooseContent(t *testing.T) {
 		"blob 99999999999999999999\x00abc":       "refused",
 		"tree 3\x00abc":                          "refused",
 	} {
-		got, ok := content(strings.NewReader(object))
-		if !ok {
+		got, err := content(strings.NewReader(object))
+		if err != nil {
 			got = []byte("refused")
 		}
 		if string(got) != want {
@@ -81,6 +82,40 @@ func TestHugeClaim(t *testing.T) {
 	}
 }
 
+// Of a content without end no more is read than MostRead, whether it is packed
+// or not, and the others are read as always.
+func TestLargeContent(t *testing.T) {
+	const size = 3 * MostRead
+	dir := repository(t, "dana.md", "one", "ravi.md", "two", "zeros.md", "")
+	zeros := filepath.Join(dir, "zeros.md")
+	if err := os.Truncate(zeros, size); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, dir, "zeros")
+	for _, state := range []string{"loose", "packed"} {
+		if state == "packed" {
+			git(t, dir, "gc", "--quiet")
+		}
+		tree := at(t, dir, "HEAD")
+		if _, err := tree.ReadFile("zeros.md"); !errors.Is(err, errLarge) {
+			t.Errorf("%s: %v", state, err)
+		}
+		file, err := tree.Open("zeros.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, _ := file.Stat()
+		if n, err := io.Copy(io.Discard, file); n != MostRead || err != nil || info.Size() != size {
+			t.Errorf("%s: %d bytes read of %d, %v", state, n, info.Size(), err)
+		}
+		for name, want := range map[string]string{"dana.md": "one", "ravi.md": "two"} {
+			if data, err := tree.ReadFile(name); string(data) != want || err != nil {
+				t.Errorf("%s: %s holds %q, %v", state, name, data, err)
+			}
+		}
+	}
+}
+
 // What stands in for another object stands in here as well.
 func TestReplacedContent(t *testing.T) {
 	dir := repository(t, "dana.md", "a secret", "other.md", "nothing to see")
@@ -101,8 +136,8 @@ func TestBorrowedContent(t *testing.T) {
 func FuzzLooseContent(f *testing.F) {
 	f.Add([]byte("blob 3\x00abc"))
 	f.Fuzz(func(t *testing.T, object []byte) {
-		data, ok := content(bytes.NewReader(object))
-		if ok && !bytes.HasSuffix(object, data) {
+		data, refused := content(bytes.NewReader(object))
+		if refused == nil && !bytes.HasSuffix(object, data) {
 			t.Errorf("%q gave %q", object, data)
 		}
 		var packed bytes.Buffer
@@ -113,8 +148,8 @@ func FuzzLooseContent(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, okAgain := content(in)
-		if ok != okAgain || !bytes.Equal(data, again) {
+		again, refusedAgain := content(in)
+		if (refused == nil) != (refusedAgain == nil) || !bytes.Equal(data, again) {
 			t.Errorf("%q gave %q, and packed %q", object, data, again)
 		}
 	})

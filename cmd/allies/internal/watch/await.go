@@ -9,10 +9,12 @@ import (
 // nearest folder above it that exists is watched. It returns false when ctx is
 // done.
 func (w *watcher) await(ctx context.Context) bool {
-	if err := w.reopen(); err != nil {
+	w.source.close()
+	source, err := w.open()
+	if err != nil {
 		return w.give(ctx, trouble(err))
 	}
-	source := w.source
+	w.source, w.folders = source, nil
 	for {
 		above := nearest(w.root)
 		if above == w.root {
