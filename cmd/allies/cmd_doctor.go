@@ -129,7 +129,7 @@ func (d *doctor) examineGit(r *reading) error {
 	case err != nil:
 		return err
 	}
-	facts, err := repo.Facts(r.world.ctx)
+	facts, err := repo.Facts(r.world.ctx, filesOf(r.ledger))
 	if err != nil {
 		return err
 	}

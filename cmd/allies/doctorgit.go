@@ -53,7 +53,7 @@ func driverOf(f *git.Facts) driverState {
 			return driverDiffers
 		}
 	}
-	if !f.Bare && f.Merge != "allies" {
+	if !f.Bare && f.Merge != git.DriverName {
 		return driverUnused
 	}
 	return driverInstalled
@@ -110,8 +110,8 @@ func (d *doctor) examineDriver(f *git.Facts) {
 		d.find("driver", "allies init", "the merge driver is not installed in this clone: two notes added at one place will conflict")
 	case driverUnused:
 		if f.Merge != "unspecified" {
-			d.find("driver", "take what it says of merge for *.md out of .gitattributes",
-				"the merge driver is installed, and a line of .gitattributes has git merge ally files otherwise (merge: "+f.Merge+")")
+			d.find("driver", "allies init",
+				"the merge driver is installed, and git merges "+f.File+" otherwise (merge: "+f.Merge+")")
 			break
 		}
 		d.find("driver", "allies init", "the merge driver is installed, and no line of .gitattributes gives it the ally files")

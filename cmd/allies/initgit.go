@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"allies/cmd/allies/internal/git"
+	"allies/ledger"
 	"allies/parse/disk"
 	"allies/report/render"
 )
@@ -27,24 +28,60 @@ func (w *writing) shareWithGit(o initOptions) error {
 		w.terminal.say(f.message)
 		w.terminal.advise(f.hint)
 	}
-	for _, f := range []struct {
-		path, about string
-		more        func(old []byte) []byte
-	}{
-		{".gitattributes", "tells git how to merge and show allies' files", git.Attributes},
-		{".gitignore", "keeps files that are being written out of git", func(old []byte) []byte { return git.Ignored(old, disk.TempFiles) }},
-	} {
-		if err := w.startForGit(f.path, f.about, inside, f.more); err != nil {
-			return err
-		}
-	}
 	if !inside {
-		return nil
+		repo = nil
+	}
+	if err := w.startAttributes(repo); err != nil {
+		return err
+	}
+	err = w.startForGit(".gitignore", "keeps files that are being written out of git", inside, func(old []byte) []byte { return git.Ignored(old, disk.TempFiles) })
+	if err != nil || !inside {
+		return err
 	}
 	if err := w.installDriver(repo); err != nil || !o.hook {
 		return err
 	}
 	return w.installHook(repo)
+}
+
+// startAttributes has git give the ally files to the merge driver, if it does
+// not, and says so where it does not even then. Outside of a repository, where
+// repo is nil, only a file that is missing is written.
+func (w *writing) startAttributes(repo *git.Repo) error {
+	files := filesOf(w.ledger)
+	rules := func() (git.Attributes, error) {
+		if repo == nil {
+			return git.Attributes{}, nil
+		}
+		return repo.Attributes(w.world.ctx, files)
+	}
+	now, err := rules()
+	if err != nil {
+		return err
+	}
+	more := func(old []byte) []byte {
+		if len(old) > 0 && now.Merge == git.DriverName {
+			return old
+		}
+		return git.WithDriver(old)
+	}
+	if err := w.startForGit(".gitattributes", "tells git how to merge and show allies' files", repo != nil, more); err != nil || w.dryRun {
+		return err
+	}
+	if now, err = rules(); err == nil && repo != nil && now.Merge != git.DriverName {
+		w.terminal.say("git merges " + now.File + " otherwise all the same (merge: " + now.Merge + ")")
+		w.terminal.advise("take what it says of merge out of the .gitattributes beside that file, or out of .git/info/attributes")
+	}
+	return err
+}
+
+// filesOf lists the files of all allies.
+func filesOf(l *ledger.Ledger) []string {
+	var files []string
+	for _, a := range l.Allies {
+		files = append(files, a.File)
+	}
+	return files
 }
 
 // startForGit writes a file for git. One that is there gets the lines that it

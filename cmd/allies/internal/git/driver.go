@@ -37,7 +37,7 @@ const mergeCommand = "if command -v allies >/dev/null 2>&1; then allies merge-dr
 const hunkHeading = `^ {0,3}(#{1,2}[ \t].*|#{3,6}[ \t]+(\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$`
 
 // DriverKey is the setting that names the command which merges ally files.
-const DriverKey = "merge.allies.driver"
+const DriverKey = "merge." + DriverName + ".driver"
 
 // wanted lists the settings in the order in which they are said.
 func wanted() []Setting {
@@ -101,29 +101,50 @@ func (r *Repo) config(ctx context.Context, key string) (value string, set bool, 
 	return value, true, nil
 }
 
-const attributesLine = "*.md merge=allies diff=allies"
+// DriverName is the value of the attribute merge by which git has a file merged
+// by us.
+const DriverName = "allies"
 
-// Attributes returns the .gitattributes of a ledger's root: old with the line
-// that gives ally files to the merge driver. It comes first, so that whatever
-// the user says of these files goes before it. Nothing changes when a line
-// names the driver already.
-func Attributes(old []byte) []byte {
-	const bom = "\ufeff"
-	text, end := string(old), "\n"
+const (
+	mergeLine      = "*.md merge=" + DriverName
+	attributesLine = mergeLine + " diff=allies"
+)
+
+// WithDriver returns the .gitattributes of a ledger's root: old, and at its end
+// the line that gives ally files to the merge driver, since of two lines the
+// last one holds. What the user says of diff stays as it is, and so does the
+// whole where the last line about merge is ours.
+func WithDriver(old []byte) []byte {
+	text, end, line := string(old), "\n", attributesLine
 	if strings.Contains(text, "\r\n") {
 		end = "\r\n"
 	}
-	for line := range strings.Lines(text) {
-		if words := strings.Fields(line); len(words) > 0 && !strings.HasPrefix(words[0], "#") && slices.Contains(words, "merge=allies") {
-			return old
+	kept, last := "", false
+	for said := range strings.Lines(text) {
+		words := strings.Fields(said)
+		switch {
+		case len(words) < 2 || strings.HasPrefix(words[0], "#"):
+		case slices.ContainsFunc(words[1:], func(word string) bool { return says(word, "merge") }):
+			last = words[0] == "*.md" && slices.Contains(words, "merge="+DriverName)
+		case slices.ContainsFunc(words[1:], func(word string) bool { return says(word, "diff") }):
+			line = mergeLine
+		}
+		if trimmed := strings.TrimRight(said, "\r\n"); trimmed != mergeLine && trimmed != attributesLine {
+			kept += said
 		}
 	}
-	text, marked := strings.CutPrefix(text, bom)
-	text = attributesLine + end + text
-	if marked {
-		text = bom + text
+	if last {
+		return old
 	}
-	return []byte(text)
+	if kept != "" && !strings.HasSuffix(kept, "\n") {
+		kept += end
+	}
+	return []byte(kept + line + end)
+}
+
+// says reports whether a word of .gitattributes is about an attribute.
+func says(word, attribute string) bool {
+	return strings.TrimLeft(word, "-!") == attribute || strings.HasPrefix(word, attribute+"=")
 }
 
 // Ignored returns a .gitignore: old with those patterns at its end that it

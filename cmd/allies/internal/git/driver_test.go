@@ -52,7 +52,7 @@ func TestInstallDriverKeepsWhatIsSet(t *testing.T) {
 func diverged(t *testing.T, name string) string {
 	t.Helper()
 	base := "# Dana\n\n## 2026-01-01 Coffee\n\n- gave feedback: a\n"
-	dir := repository(t, name, base, ".gitattributes", string(Attributes(nil)))
+	dir := repository(t, name, base, ".gitattributes", string(WithDriver(nil)))
 	git(t, dir, "checkout", "--quiet", "-b", "side")
 	write(t, dir, name, base+"\n## 2026-02-02 Call\n\n- got advice: theirs\n")
 	commit(t, dir, "side")
@@ -109,7 +109,7 @@ func TestDriverWithoutProgram(t *testing.T) {
 
 func TestHunkHeadings(t *testing.T) {
 	pad := strings.Repeat("prose\n", 8)
-	dir := repository(t, ".gitattributes", string(Attributes(nil)))
+	dir := repository(t, ".gitattributes", string(WithDriver(nil)))
 	if _, err := open(t, dir).InstallDriver(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -131,32 +131,36 @@ func TestHunkHeadings(t *testing.T) {
 	}
 }
 
-func TestAttributes(t *testing.T) {
+func TestWithDriver(t *testing.T) {
 	const ours = "*.md merge=allies diff=allies"
 	for old, want := range map[string]string{
 		"":                            ours + "\n",
-		"* text=auto\n":               ours + "\n* text=auto\n",
-		"*.md diff=markdown":          ours + "\n*.md diff=markdown",
-		"*.go text\r\n":               ours + "\r\n*.go text\r\n",
-		"\ufeff*.go text\n":           "\ufeff" + ours + "\n*.go text\n",
-		"# *.md merge=allies\n":       ours + "\n# *.md merge=allies\n",
+		"* text=auto\n":               "* text=auto\n" + ours + "\n",
+		"*.md diff=markdown":          "*.md diff=markdown\n*.md merge=allies\n",
+		"*.md -diff\n":                "*.md -diff\n*.md merge=allies\n",
+		"*.go text\r\n":               "*.go text\r\n" + ours + "\r\n",
+		"\ufeff*.go text\n":           "\ufeff*.go text\n" + ours + "\n",
+		"# *.md merge=allies\n":       "# *.md merge=allies\n" + ours + "\n",
+		"*.md merge=union\n":          "*.md merge=union\n" + ours + "\n",
+		"people/*.md merge=union\n":   "people/*.md merge=union\n" + ours + "\n",
+		ours + "\n*.md -merge\n":      "*.md -merge\n" + ours + "\n",
 		"# x\n  *.md\tmerge=allies\n": "# x\n  *.md\tmerge=allies\n",
 		ours + "\n*.png binary\n":     ours + "\n*.png binary\n",
 	} {
-		got := string(Attributes([]byte(old)))
+		got := string(WithDriver([]byte(old)))
 		if got != want {
 			t.Errorf("%q: got %q, want %q", old, got, want)
 		}
-		if again := string(Attributes([]byte(got))); again != got {
+		if again := string(WithDriver([]byte(got))); again != got {
 			t.Errorf("%q: the second time it is %q", old, again)
 		}
 	}
 }
 
-// A user's own rule for these files goes before ours.
+// How the user has git show these files goes before ours.
 func TestAttributesOfTheUserWin(t *testing.T) {
-	dir := repository(t, ".gitattributes", string(Attributes([]byte("*.md diff=markdown\n"))))
-	facts, err := open(t, dir).Facts(t.Context())
+	dir := repository(t, ".gitattributes", string(WithDriver([]byte("*.md diff=markdown\n"))))
+	facts, err := open(t, dir).Facts(t.Context(), nil)
 	if err != nil || facts.Merge != "allies" || diffOf(t, dir) != "markdown" {
 		t.Errorf("%+v, %v", facts, err)
 	}

@@ -119,7 +119,7 @@ func TestOddSettings(t *testing.T) {
 	same(t, diff(t, dir, "HEAD", WorkTree), "renamed People/ravi.md>People/Rávi.md", "changed dana.md", "added neu.md")
 	same(t, files(t, at(t, dir, "HEAD")), "People/ravi.md=old name, with enough text to be known again\n", "dana.md=one")
 	t.Setenv("GIT_TRACE", "1")
-	facts, err := open(t, dir).Facts(t.Context())
+	facts, err := open(t, dir).Facts(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

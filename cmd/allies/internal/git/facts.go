@@ -25,14 +25,21 @@ type Facts struct {
 
 	Driver []Setting
 	Hook   *HookState
-	Merge  string // the attribute as git sees it for an ally file in the root; "unspecified" when not set
-	Filter string // likewise; git-crypt and its like encrypt what is pushed
+	Attributes
 
 	Remotes []Remote
 }
 
-// Facts asks git how things stand.
-func (r *Repo) Facts(ctx context.Context) (*Facts, error) {
+// Attributes is what git does with ally files, as its attributes say wherever
+// they stand.
+type Attributes struct {
+	Merge  string // how git merges them: DriverName, unless one has another; "unspecified" when not set
+	File   string // the first that it merges so
+	Filter string // git-crypt and its like encrypt what is pushed
+}
+
+// Facts asks git how things stand with a ledger that has these ally files.
+func (r *Repo) Facts(ctx context.Context, files []string) (*Facts, error) {
 	f := &Facts{Prefix: r.prefix, Bare: r.bare}
 	version, err := r.output(ctx, "version")
 	if err != nil {
@@ -54,7 +61,7 @@ func (r *Repo) Facts(ctx context.Context) (*Facts, error) {
 	if f.Hook, err = r.Hook(ctx); err != nil {
 		return nil, err
 	}
-	if err := r.attributes(ctx, f); err != nil {
+	if f.Attributes, err = r.Attributes(ctx, files); err != nil {
 		return nil, err
 	}
 	if f.Operation, err = r.operation(ctx); err != nil {
@@ -63,21 +70,28 @@ func (r *Repo) Facts(ctx context.Context) (*Facts, error) {
 	return f, r.status(ctx, f)
 }
 
-// attributes asks what git would do with an ally file in the root.
-func (r *Repo) attributes(ctx context.Context, f *Facts) error {
-	out, err := r.records(ctx, "check-attr", "-z", "merge", "filter", "--", "ally.md")
-	if err != nil {
-		return err
+// Attributes asks what git would do with ally files; where there are none yet,
+// with one in the root.
+func (r *Repo) Attributes(ctx context.Context, files []string) (Attributes, error) {
+	if len(files) == 0 {
+		files = []string{"ally.md"}
 	}
-	for i := 0; i+2 < len(out); i += 3 {
-		switch out[i+1] {
-		case "merge":
-			f.Merge = out[i+2]
-		case "filter":
-			f.Filter = out[i+2]
+	out, err := r.run(r.command(ctx, "check-attr", "--stdin", "-z", "merge", "filter"), strings.NewReader(strings.Join(files, "\x00")+"\x00"))
+	if err != nil {
+		return Attributes{}, err
+	}
+	var a Attributes
+	for said := split(out); len(said) >= 3; said = said[3:] {
+		switch file, value := said[0], said[2]; {
+		case said[1] == "merge" && (a.Merge == "" || a.Merge == DriverName):
+			if value != a.Merge {
+				a.Merge, a.File = value, file
+			}
+		case said[1] == "filter" && a.Filter == "":
+			a.Filter = value
 		}
 	}
-	return nil
+	return a, nil
 }
 
 // operation tells what git was asked to do and has not finished.

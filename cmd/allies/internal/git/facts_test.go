@@ -15,7 +15,7 @@ func diffOf(t *testing.T, dir string) string {
 
 func facts(t *testing.T, dir string) *Facts {
 	t.Helper()
-	f, err := open(t, dir).Facts(t.Context())
+	f, err := open(t, dir).Facts(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func TestFacts(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	write(t, dir, "l/dana.md", "two", "l/staged.md", "s", "l/new/x.md", "n", "other.md", "o", "code.go", "y",
-		"l/.gitattributes", string(Attributes(nil))+"*.md filter=git-crypt\n")
+		"l/.gitattributes", string(WithDriver(nil))+"*.md filter=git-crypt\n")
 	git(t, dir, "add", "l/staged.md")
 	git(t, dir, "mv", "l/ravi.md", "l/Ravi P.md")
 	f = facts(t, root)

@@ -9,12 +9,10 @@ import (
 // nearest folder above it that exists is watched. It returns false when ctx is
 // done.
 func (w *watcher) await(ctx context.Context) bool {
-	w.source.close()
-	source, err := w.open()
-	if err != nil {
+	if err := w.reopen(); err != nil {
 		return w.give(ctx, trouble(err))
 	}
-	w.source, w.folders = source, nil
+	source := w.source
 	for {
 		above := nearest(w.root)
 		if above == w.root {

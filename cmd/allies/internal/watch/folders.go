@@ -14,13 +14,21 @@ import (
 // vault is the one hidden name that decides which files are allies.
 const vault = ".obsidian"
 
-// begin watches the root and all folders in it, afresh.
+// begin watches the root and all folders in it, afresh, and the folders in
+// which the root and what it leads to may be replaced.
 func (w *watcher) begin() {
 	for folder := range w.folders {
 		w.source.remove(folder)
 	}
 	w.folders, w.changed, w.lost = map[string]bool{}, map[string]bool{}, false
-	w.enter(w.root)
+	w.real = w.root
+	if real, err := filepath.EvalSymlinks(w.root); err == nil {
+		w.real = real
+	}
+	for _, at := range []string{w.root, w.real} {
+		w.source.add(filepath.Dir(at)) // where that is not ours to read, only the root's own end is seen
+	}
+	w.enter(w.real)
 }
 
 // enter watches a folder and those in it, and counts the files there as
@@ -51,7 +59,7 @@ func (w *watcher) watch(folder string) error {
 		w.folders[folder] = true
 		return nil
 	}
-	if folder == w.root || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+	if folder == w.real || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
 		w.trouble = trouble(err)
 	}
 	return fs.SkipDir
@@ -78,8 +86,10 @@ func (w *watcher) note(event fsnotify.Event, ok bool) bool {
 	rel := w.relative(event.Name)
 	went := event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename)
 	switch {
-	case rel == "." && went:
+	case (event.Name == w.root || event.Name == w.real) && (went || event.Has(fsnotify.Create)):
 		w.lost, rel = true, "."
+	case outside(rel):
+		return false
 	case rel == vault && (went || event.Has(fsnotify.Create)):
 	case hidden(rel) || event.Op == fsnotify.Chmod:
 		return false
@@ -94,14 +104,17 @@ func (w *watcher) note(event fsnotify.Event, ok bool) bool {
 	return true
 }
 
-// relative gives a path from the root, with /.
+// relative gives a path from the root, with /; it begins with .. where it is
+// not in the root.
 func (w *watcher) relative(name string) string {
-	rel, err := filepath.Rel(w.root, name)
+	rel, err := filepath.Rel(w.real, name)
 	if err != nil {
 		return "."
 	}
 	return filepath.ToSlash(rel)
 }
+
+func outside(rel string) bool { return rel == ".." || strings.HasPrefix(rel, "../") }
 
 // hidden reports whether a path lies where no ledger is read.
 func hidden(rel string) bool {

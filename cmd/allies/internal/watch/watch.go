@@ -52,9 +52,6 @@ func (e *Error) Unwrap() error { return e.Kind }
 // is done. The errors are *Error.
 func Dir(ctx context.Context, root string, settle time.Duration) (<-chan Change, error) {
 	absolute, err := filepath.Abs(root)
-	if err == nil {
-		absolute, err = filepath.EvalSymlinks(absolute) // links inside lead nowhere new
-	}
 	if err != nil || !isFolder(absolute) {
 		return nil, &Error{ErrGone, fmt.Sprintf("there is no folder %q to watch", root), "name another one with -C"}
 	}

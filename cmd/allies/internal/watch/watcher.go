@@ -16,7 +16,8 @@ const patience = 10
 
 // watcher gathers what happens below one root. Only run uses it.
 type watcher struct {
-	root   string
+	root   string // as it is named: it may be a link, and become another one
+	real   string // the folder that it leads to
 	settle time.Duration
 	source *source
 	open   func() (*source, error)
@@ -74,7 +75,10 @@ func (w *watcher) gather(ctx context.Context) bool {
 		if !isFolder(w.root) {
 			return true
 		}
-		if w.lost {
+		if w.lost { // what the system still tells of the old folder would end watching the new one
+			if err := w.reopen(); err != nil {
+				return w.give(ctx, trouble(err))
+			}
 			w.afresh()
 		}
 		quiet.Stop()
@@ -102,6 +106,16 @@ func (w *watcher) add(set Change) Change {
 func (w *watcher) afresh() {
 	w.begin()
 	w.changed["."] = true
+}
+
+// reopen lets go of all that is watched.
+func (w *watcher) reopen() error {
+	w.source.close()
+	source, err := w.open()
+	if err == nil {
+		w.source, w.folders = source, nil
+	}
+	return err
 }
 
 // fail remembers an error. Where events were lost, all is looked at afresh.
