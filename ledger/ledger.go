@@ -15,17 +15,10 @@ type Ledger struct {
 	Files    []File  // every file looked at, sorted by path
 	Problems []Problem
 	Unread   []string // the files, and folders with a / at the end, that the system would not let us read
+	NoPeople bool     // there are files, and nothing in them looks like a person
 
 	names  *nameIndex
 	shared map[*Ally][]Shared
-}
-
-// File is a Markdown file below the root, and why it is no ally when it is
-// none.
-type File struct {
-	Path string
-	Rule string // "" for a file that was read
-	Size int64
 }
 
 // Shared is a note in another ally's file whose heading links here.

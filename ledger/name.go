@@ -20,7 +20,7 @@ func newNameIndex(allies []*Ally) *nameIndex {
 		called: map[string][]*Ally{},
 	}
 	for _, a := range allies {
-		put(ix.paths, strings.TrimSuffix(a.File, ".md"), a)
+		put(ix.paths, TrimMarkdown(a.File), a)
 		put(ix.stems, a.Stem, a)
 		put(ix.names, a.Name, a)
 		for _, alias := range a.Aliases {
@@ -53,7 +53,7 @@ func put(m map[string][]*Ally, key string, a *Ally) {
 // then from the root), a file stem, then a name or alias. It returns nil and
 // the rivals where several allies answer, and nil, nil where none does.
 func (l *Ledger) Target(target, from string) (found *Ally, rivals []*Ally) {
-	target = strings.TrimSuffix(strings.TrimSpace(target), ".md")
+	target = TrimMarkdown(strings.TrimSpace(target))
 	near := Fold(path.Join(path.Dir(from), target))
 	if found := l.names.paths[near]; len(found) == 1 && !strings.HasPrefix(target, "/") {
 		return found[0], nil
@@ -95,7 +95,7 @@ func (l *Ledger) Named(name string) []*Ally {
 	if key == "" {
 		return nil
 	}
-	stem, isFile := strings.CutSuffix(key, ".md")
+	stem, _, isFile := CutMarkdown(key)
 	if found := l.names.paths[stem]; isFile && len(found) > 0 {
 		return found
 	}

@@ -31,6 +31,7 @@ const (
 	CodeUnit        Code = "unit"
 	CodeOpenBlock   Code = "open-block"
 	CodeNesting     Code = "nesting"
+	CodeLeftOut     Code = "left-out"
 	CodeAlmostEntry Code = "almost-entry"
 	CodeAlmostDate  Code = "almost-date"
 	CodeAlmostKey   Code = "almost-key"
@@ -44,7 +45,7 @@ func Codes() []Code {
 	return []Code{
 		CodeFrontMatter, CodeValue, CodeDate, CodeAmount, CodeNameClash, CodeConflict,
 		CodeEncoding, CodeTooLarge, CodeKind, CodeUnit, CodeOpenBlock, CodeNesting,
-		CodeAlmostEntry, CodeAlmostDate, CodeAlmostKey, CodeLink, CodeOrder, CodeThin,
+		CodeLeftOut, CodeAlmostEntry, CodeAlmostDate, CodeAlmostKey, CodeLink, CodeOrder, CodeThin,
 	}
 }
 

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"allies/ledger"
@@ -43,7 +42,7 @@ func dateText(n *front.Node) (string, bool) {
 	if inner, ok := strings.CutPrefix(text, "[["); ok && strings.HasSuffix(inner, "]]") {
 		inner, _, _ = strings.Cut(strings.TrimSuffix(inner, "]]"), "|")
 		inner, _, _ = strings.Cut(inner, "#")
-		text = strings.TrimSuffix(path.Base(strings.TrimSpace(inner)), ".md")
+		text = StemOf(strings.TrimSpace(inner))
 	}
 	return text, true
 }

@@ -185,5 +185,5 @@ func inScript(s string, script *unicode.RangeTable) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) && unicode.Is(script, r) }) >= 0
 }
 
-// StemOf is a file's name without its folder and .md.
-func StemOf(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
+// StemOf is a file's name without its folder and its ending.
+func StemOf(file string) string { return ledger.TrimMarkdown(path.Base(file)) }

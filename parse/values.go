@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"path"
 	"strings"
 
 	"allies/ledger"
@@ -72,7 +71,7 @@ func shownText(link ledger.Link) string {
 	if link.Shown != "" {
 		return link.Shown
 	}
-	return strings.TrimSuffix(path.Base(link.Target), ".md")
+	return StemOf(link.Target)
 }
 
 // list reads a key that holds a list of texts, and adds to what is there.

@@ -11,33 +11,6 @@ import (
 	"allies/parse/text"
 )
 
-// typeWords are the words of `type:`.
-var typeWords = map[string]ledger.Type{
-	"person": ledger.Person, "people": ledger.Person, "contact": ledger.Person, "contacts": ledger.Person,
-	"friend": ledger.Person, "partner": ledger.Person,
-	"group": ledger.Group, "team": ledger.Group,
-}
-
-// kindOfAlly reads `type:`. A word that is none of ours says that the file is
-// no ally, which is asked where files are chosen.
-func (f *frontReader) kindOfAlly(p front.Pair) {
-	if !f.once(p) {
-		return
-	}
-	found := false
-	p.Value.Each(func(n *front.Node) {
-		if t, ok := TypeOf(n.Text); ok && !found {
-			f.a.Type, found = t, true
-		}
-	})
-}
-
-// TypeOf reads one word of `type:`; case, # and [[ ]] fold.
-func TypeOf(word string) (ledger.Type, bool) {
-	t, ok := typeWords[FoldWord(word)]
-	return t, ok
-}
-
 // FoldWord folds case, #, and the brackets of a link.
 func FoldWord(s string) string { return ledger.Fold(bareTag(plainText(s))) }
 

@@ -4,17 +4,30 @@ import "allies/ledger"
 
 // FileList lists the files below the root.
 type FileList struct {
-	Files   []FileRow `json:"files"`
-	LeftOut []LeftOut `json:"left_out"`
+	Files   []string      `json:"files"` // those of allies
+	Pages   []struct{}    `json:"pages"` // none are read
+	LeftOut []FileLeftOut `json:"left_out"`
+
+	Rows   []FileRow `json:"-"` // what is listed
+	Counts []LeftOut `json:"-"`
+}
+
+// FileLeftOut is a file that is no ally's, and the number of the rule that says
+// so; nil where it could not be read.
+type FileLeftOut struct {
+	File string `json:"file"`
+	Rule *int   `json:"rule"`
+	Why  string `json:"why"`
 }
 
 // FileRow is a file, and either the ally that it is or the rule by which it is
 // none.
 type FileRow struct {
-	File  string   `json:"file"`
-	Ally  Optional `json:"ally"`
-	Notes *int     `json:"notes"` // dated notes; nil where the file is no ally
-	Rule  Optional `json:"rule"`
+	File  string
+	Ally  string
+	Notes *int // dated notes; nil where the file is no ally
+	Rule  ledger.Rule
+	Why   string
 }
 
 // Files lists the files that were read, and on request those left out too,
@@ -24,17 +37,26 @@ func (r *Reckoner) Files(all bool) FileList {
 	for _, a := range r.l.Allies {
 		allies[a.File] = a
 	}
-	list := FileList{Files: []FileRow{}, LeftOut: r.LeftOut()}
+	list := FileList{Files: []string{}, Pages: []struct{}{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut()}
 	for _, f := range r.l.Files {
-		if f.Rule != "" && !all {
+		if f.LeftOut() {
+			left := FileLeftOut{File: f.Path, Why: f.Why}
+			if f.Rule.Number > 0 {
+				left.Rule = &f.Rule.Number
+			}
+			list.LeftOut = append(list.LeftOut, left)
+		} else {
+			list.Files = append(list.Files, f.Path)
+		}
+		if f.LeftOut() && !all {
 			continue
 		}
-		row := FileRow{File: f.Path, Rule: Optional(f.Rule)}
+		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
 		if a := allies[f.Path]; a != nil {
 			notes := len(a.Notes)
-			row.Ally, row.Notes = Optional(a.Name), &notes
+			row.Ally, row.Notes = a.Name, &notes
 		}
-		list.Files = append(list.Files, row)
+		list.Rows = append(list.Rows, row)
 	}
 	return list
 }

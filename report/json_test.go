@@ -35,7 +35,7 @@ func TestShapes(t *testing.T) {
 		value any
 		want  string
 	}{
-		"report": {Report{}, "as_of problems no_rhythm plans_past allies totals"},
+		"report": {Report{}, "as_of problems unread no_rhythm plans_past allies totals"},
 		"totals": {Totals{}, "allies notes entries gave got net stance"},
 		"ally": {Ally{}, "name file type status reach circle communal tags last_contact contacts cadence due " +
 			"days_overdue lateness state quieter gave got net raw_index index standing by_kind promises unthanked events"},
@@ -59,7 +59,7 @@ func TestShapes(t *testing.T) {
 func TestEmptyIsNeverNullWhereAListIsMeant(t *testing.T) {
 	r := on(build(ally("Ravi")))
 	check(t, "report", jsonOf(t, r.Report()),
-		`{"as_of":"2026-11-22","problems":[],"no_rhythm":{"count":1,"longest":[{"ally":"Ravi","last_contact":null,"days":null}]},"plans_past":[],`+
+		`{"as_of":"2026-11-22","problems":[],"unread":[],"no_rhythm":{"count":1,"longest":[{"ally":"Ravi","last_contact":null,"days":null}]},"plans_past":[],`+
 			`"allies":[{"name":"Ravi","file":"Ravi.md","type":"person","status":"ally",`+
 			`"reach":null,"circle":null,"communal":false,"tags":[],"last_contact":null,"contacts":0,`+
 			`"cadence":{"days":null,"until":null,"source":"none"},"due":null,"days_overdue":null,"lateness":null,`+

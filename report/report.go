@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 )
@@ -12,6 +11,7 @@ import (
 type Report struct {
 	AsOf      ledger.Date      `json:"as_of"`
 	Problems  []ledger.Problem `json:"problems"`
+	Unread    []Unread         `json:"unread"`
 	NoRhythm  *NoRhythm        `json:"no_rhythm"`  // nil where half of the allies have one
 	PastPlans []PastPlan       `json:"plans_past"` // did they happen?
 	Allies    []Ally           `json:"allies"`
@@ -21,6 +21,7 @@ type Report struct {
 	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
 	MostLeftOut bool          `json:"-"` // more than half of the files are left out
+	NoPeople    bool          `json:"-"` // nothing in the folder looks like a person
 }
 
 // Part is a part of the whole picture, which can be asked for alone.
@@ -49,19 +50,13 @@ type PastPlan struct {
 	Private bool `json:"-"`
 }
 
-// LeftOut counts the files that one rule keeps from being allies.
-type LeftOut struct {
-	Rule  string `json:"rule"`
-	Files int    `json:"files"`
-}
-
 // Report reckons the whole picture of the allies that the query matches, in
 // order of name.
 func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
 		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
-		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(),
+		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(), Unread: r.unread(), NoPeople: r.l.NoPeople,
 	}
 	for _, a := range r.selection() {
 		row, sums := r.ally(a)
@@ -144,35 +139,4 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	}
 	slices.SortStableFunc(past, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Line, y.Line)) })
 	return past
-}
-
-// LeftOut counts the files that are no allies by the rule that says so, in
-// order of the rules' names.
-func (r *Reckoner) LeftOut() []LeftOut {
-	counts := map[string]int{}
-	for _, f := range r.l.Files {
-		if f.Rule != "" {
-			counts[f.Rule]++
-		}
-	}
-	rules := make([]LeftOut, 0, len(counts))
-	for rule, n := range counts {
-		rules = append(rules, LeftOut{Rule: rule, Files: n})
-	}
-	slices.SortFunc(rules, func(x, y LeftOut) int { return strings.Compare(x.Rule, y.Rule) })
-	return rules
-}
-
-// CountLeftOut sums the files of all rules.
-func CountLeftOut(rules []LeftOut) int {
-	files := 0
-	for _, rule := range rules {
-		files += rule.Files
-	}
-	return files
-}
-
-// mostLeftOut reports whether more than half of the files are no allies.
-func (r *Reckoner) mostLeftOut() bool {
-	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
 }

@@ -95,12 +95,14 @@ func TestPastPlansAreAskedAfter(t *testing.T) {
 
 func TestFilesLeftOut(t *testing.T) {
 	l := build(ally("A"))
-	l.Files = []ledger.File{{Path: "A.md"}, {Path: "README.md", Rule: "readme"}}
+	l.Files = []ledger.File{{Path: "A.md"}, {Path: "README.md", Rule: ledger.Rule{Number: 3, Name: "reserved name"}}}
 	check(t, "half", on(l).Report().MostLeftOut, false)
-	l.Files = append(l.Files, ledger.File{Path: "x/README.md", Rule: "readme"}, ledger.File{Path: "t.md", Rule: "a template"})
+	l.Files = append(l.Files, ledger.File{Path: "x/README.md", Rule: ledger.Rule{Number: 3, Name: "reserved name"}}, ledger.File{Path: "t.md", Rule: ledger.Rule{Number: 3, Name: "template"}},
+		ledger.File{Path: "n.md", Rule: ledger.Rule{Number: 1, Name: "hidden"}}, ledger.File{Path: "c.md", Rule: ledger.Rule{Name: "conflict copy"}})
 	rep := on(l).Report()
 	check(t, "most", rep.MostLeftOut, true)
-	check(t, "rules", jsonOf(t, rep.LeftOut), `[{"rule":"a template","files":1},{"rule":"readme","files":2}]`)
+	check(t, "unread", jsonOf(t, rep.Unread), `[{"what":"left-out","rule":1,"count":1,"allies":null},{"what":"left-out","rule":3,"count":3,"allies":null}]`)
+	check(t, "rules", jsonOf(t, rep.LeftOut), `[{"rule":1,"name":"hidden","count":1},{"rule":3,"name":"reserved name, template","count":3},{"rule":null,"name":"conflict copy","count":1}]`)
 }
 
 func TestPrivate(t *testing.T) {

@@ -53,6 +53,10 @@ func (r *reading) sayNobody() {
 	if slices.ContainsFunc(r.ledger.Allies, matches) {
 		return
 	}
+	if f, ok := r.ledger.LeftOutNamed(strings.Join(r.given, " ")); ok {
+		r.terminal.say(whyLeftOut(f))
+		return
+	}
 	r.terminal.say("no ally matches " + quote(strings.Join(r.given, " ")) + "; allies list shows all of them")
 }
 

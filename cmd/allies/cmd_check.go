@@ -67,11 +67,14 @@ type checked struct {
 	Problems []ledger.Problem `json:"problems"`
 	Errors   int              `json:"errors"`
 	Warnings int              `json:"warnings"`
+	Read     report.Read      `json:"read"`
+	LeftOut  []report.LeftOut `json:"left_out"`
 }
 
 // check prints the problems of those codes in those files; none means all.
 func (r *reading) check(codes []ledger.Code, files []string) error {
-	found := checked{Problems: []ledger.Problem{}}
+	reckoner := r.reckon(report.Options{})
+	found := checked{Problems: []ledger.Problem{}, Read: reckoner.Read(), LeftOut: reckoner.LeftOut()}
 	for _, p := range r.ledger.Problems {
 		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
 		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.brings(p) {
@@ -80,7 +83,7 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 		found.Problems = append(found.Problems, p)
 	}
 	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
-	content, err := r.writeProblems(found)
+	content, err := r.writeProblems(found, files)
 	if err != nil {
 		return err
 	}
@@ -95,7 +98,7 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 	return nil
 }
 
-func (r *reading) writeProblems(found checked) ([]byte, error) {
+func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 	var b bytes.Buffer
 	var err error
 	switch r.format {
@@ -104,17 +107,21 @@ func (r *reading) writeProblems(found checked) ([]byte, error) {
 	case asGithub:
 		err = render.Github(&b, found.Problems)
 	default:
-		err = render.Check(&b, found.Problems, r.beside(), r.look())
+		err = render.Check(&b, found.Problems, r.beside(found, files), r.look())
 	}
 	return b.Bytes(), err
 }
 
-// beside is what check says of files without a problem.
-func (r *reading) beside() render.Checked {
-	beside := render.Checked{LeftOut: r.reckon(report.Options{}).LeftOut()}
+// beside is what check says of files without a problem: of those that are left
+// out, where they were named.
+func (r *reading) beside(found checked, named []string) render.Checked {
+	beside := render.Checked{Read: found.Read, LeftOut: found.LeftOut, Problems: len(r.ledger.Problems)}
 	for _, f := range r.ledger.Files {
-		if f.Rule == folder.RuleIrregular {
-			beside.Irregular = append(beside.Irregular, f.Path)
+		switch {
+		case f.Rule == folder.RuleIrregular:
+			beside.Aside = append(beside.Aside, f.Path+" is no regular file: it is left alone")
+		case f.LeftOut() && slices.Contains(named, f.Path):
+			beside.Aside = append(beside.Aside, whyLeftOut(f))
 		}
 	}
 	return beside

@@ -175,7 +175,7 @@ func (s *session) fileNames(_ []string, _ string) []string {
 	}
 	var files []string
 	for _, f := range o.ledger.Files {
-		if f.Rule == "" {
+		if !f.LeftOut() {
 			files = append(files, render.Visible(f.Path))
 		}
 	}

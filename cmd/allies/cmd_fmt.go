@@ -57,6 +57,9 @@ func (w *writing) alliesIn(words []string) ([]string, error) {
 	}
 	for i, name := range named {
 		if !slices.ContainsFunc(files, func(f string) bool { return within(f, name) }) {
+			if err := w.leftOut(name); err != nil {
+				return nil, err
+			}
 			return nil, failf("allies files --all says why", "%s is no ally's file", words[i])
 		}
 	}

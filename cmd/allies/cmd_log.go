@@ -166,7 +166,7 @@ func (w *writing) links(a *ledger.Ally, names []string) (links []string, err err
 
 // link is the text of a link to an ally as seen from a file.
 func (w *writing) link(to *ledger.Ally, from string) (string, bool) {
-	path := strings.TrimSuffix(to.File, ".md")
+	path := ledger.TrimMarkdown(to.File)
 	for _, target := range []string{to.Name, to.Stem, path, "/" + path} {
 		if found, _ := w.ledger.Target(target, from); found == to && !strings.ContainsAny(target, "[]|#") {
 			return target, true

@@ -7,6 +7,7 @@ import (
 	"allies/ledger"
 	"allies/parse/folder"
 	"allies/report"
+	"allies/report/render"
 )
 
 // firstStep is what a folder without allies is told, whatever was asked.
@@ -31,6 +32,9 @@ func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.All
 // sayFirstStep answers in the place of any report.
 func (r *reading) sayFirstStep() error {
 	text := fmt.Sprintf(firstStep, r.howToInit())
+	if r.ledger.NoPeople {
+		text = render.NoPeople + "\n\n" + text
+	}
 	if n := r.others(); n > 0 {
 		text += "\n" + report.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
 	}

@@ -15,6 +15,11 @@ func (w *writing) who() (*ledger.Ally, []string, error) {
 			return found[0], w.given[n:], w.isSurely(found[0], strings.Join(w.given[:n], " "))
 		}
 	}
+	for n := len(w.given); n > 0; n-- {
+		if err := w.leftOut(strings.Join(w.given[:n], " ")); err != nil {
+			return nil, nil, err
+		}
+	}
 	for n := range w.given {
 		if found := w.ledger.Find(strings.Join(w.given[:n+1], " ")); len(found) == 1 {
 			return found[0], w.given[n+1:], w.isSurely(found[0], strings.Join(w.given[:n+1], " "))

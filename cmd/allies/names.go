@@ -5,10 +5,14 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/folder"
 )
 
 // ally finds the one ally that a name means.
 func (r *reading) ally(name string) (*ledger.Ally, error) {
+	if err := r.leftOut(name); err != nil {
+		return nil, err
+	}
 	found := r.ledger.Find(name)
 	switch len(found) {
 	case 1:
@@ -23,6 +27,19 @@ func (r *reading) ally(name string) (*ledger.Ally, error) {
 	}
 	return nil, f
 }
+
+// leftOut says why a file that a name means in full is no ally's; nil where an
+// ally has the name too, or no file has it.
+func (r *reading) leftOut(name string) error {
+	f, ok := r.ledger.LeftOutNamed(name)
+	if !ok || len(r.ledger.Named(name)) > 0 {
+		return nil
+	}
+	return failf(folder.Cure(f.Rule), "%s", whyLeftOut(f))
+}
+
+// whyLeftOut is why a file is no ally's.
+func whyLeftOut(f ledger.File) string { return f.Path + " is left out: " + f.Why }
 
 // nearest suggests the name that was meant.
 func (r *reading) nearest(name string) string {

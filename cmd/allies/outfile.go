@@ -98,7 +98,7 @@ func (r *reading) allyFiles() []string {
 	}
 	var files []string
 	for _, f := range l.Files {
-		if f.Rule == "" {
+		if !f.LeftOut() {
 			files = append(files, f.Path)
 		}
 	}

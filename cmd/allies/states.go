@@ -104,7 +104,7 @@ func (two *states) read() (from, to *ledger.Ledger, err error) {
 // readOtherwise are the files of both ledgers that are allies by their paths in
 // only one.
 func readOtherwise(from, to *ledger.Ledger) paths {
-	rules, affected := map[string]string{}, paths{}
+	rules, affected := map[string]ledger.Rule{}, paths{}
 	for _, f := range from.Files {
 		rules[f.Path] = f.Rule
 	}

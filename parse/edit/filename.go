@@ -100,7 +100,7 @@ func safeStems(stem string) []string {
 		stems = append(stems, plain)
 	}
 	stems = append(stems, stem+" (ally)", "ally "+plain)
-	for _, word := range []string{"templates", "template", "moc", "index", "dashboard", "untitled"} {
+	for _, word := range []string{"templates", "template", "home", "inbox", "moc", "dashboard", "untitled"} {
 		if i := strings.Index(strings.ToLower(plain), word); i >= 0 && len(strings.ToLower(plain)) == len(plain) {
 			stems = append(stems, plain[:i+len(word)]+"1"+plain[i+len(word):])
 		}

@@ -66,7 +66,9 @@ func New(fsys fs.FS, l *ledger.Ledger, name string, settings []Setting) (NewFile
 	if p.folders, err = foldersIn(fsys); err != nil {
 		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
 	}
-	p.scope = folder.NewScope(l.Config, p.folders)
+	if p.scope, err = folder.ScopeOf(fsys, l); err != nil {
+		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
+	}
 	for _, folder := range p.candidates() {
 		if f, ok := p.in(folder); ok {
 			return f, nil
@@ -106,8 +108,8 @@ func (p *planner) candidates() []string {
 	folders := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
 		return cmp.Or(count[b]-count[a], strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
 	})
-	for _, name := range p.folders {
-		if folder.IsPeopleFolder(name) {
+	for _, name := range append(p.folders, p.scope.People...) {
+		if folder.IsPeopleFolder(path.Base(name)) {
 			folders = append(folders, name)
 		}
 	}
@@ -162,12 +164,6 @@ func linksInBody(a *ledger.Ally) bool {
 // wouldRead reads a text as the file of an ally that would stand at a path;
 // false where it would be left out.
 func wouldRead(file string, text []byte, s folder.Scope, l *ledger.Ledger) (folder.Reading, bool) {
-	there := func(file string) bool {
-		return slices.ContainsFunc(l.Files, func(f ledger.File) bool { return f.Path == file })
-	}
-	if _, isCopy := folder.CopyOf(file, there); isCopy || folder.PathRule(file, l.Config) != "" {
-		return folder.Reading{}, false
-	}
 	got := folder.ReadSource(file, text, s, l.Config)
 	return got, got.Ally != nil
 }

@@ -78,20 +78,9 @@ func ReadOutline(file string, src []byte, c *ledger.Config, rootFolders []string
 	if file == "" || parse.Unreadable(file, src) != nil {
 		return nil
 	}
-	s, rule := folder.NewScope(c, rootFolders), folder.PathRule(file, c)
-	own := rule == folder.RuleMe
-	if rule != "" && !own {
-		return nil
-	}
-	d, a, body := parse.OpenFile(file, src, c)
-	parse.ReadBody(d, body, a)
-	if a.Incomplete || uncertain(d) || folder.FrontRule(a) != "" || folder.HasPlaceholder(a.Title) {
-		return nil
-	}
-	if front := d.Text[a.Front.Start:a.Front.End]; folder.HasPlaceholder(front) {
-		return nil
-	}
-	if len(src) > 0 && !own && !s.HoldsPath(file) && !s.Holds(a) && !(s.Tagged() && folder.HasTagLine(src)) {
+	s := folder.NewScope(c, append(rootFolders, path.Dir(file)), nil)
+	d, a, ok := readOwn(file, src, c, s)
+	if !ok || a.Incomplete || uncertain(d) {
 		return nil
 	}
 	o := &Outline{Ally: a}
@@ -100,8 +89,23 @@ func ReadOutline(file string, src []byte, c *ledger.Config, rootFolders []string
 		o.Inside = Span{inside.Start, inside.End}
 		o.Keys = keysOf(d, front.ReadYAML(d, inside))
 	}
+	body := text.Region{Start: int(a.Body.Start), End: int(a.Body.End)}
 	o.readParts(markdown.Blocks(d, body).Document(), a)
 	return o
+}
+
+// readOwn reads a file that is an ally's, the user's own profile, or empty;
+// false for any other.
+func readOwn(file string, src []byte, c *ledger.Config, s folder.Scope) (*text.Document, *ledger.Ally, bool) {
+	named := s.ByPath(file)
+	own := named.Rule == folder.RuleMe
+	if len(src) > 0 && !own {
+		d, a, v := s.Read(file, src, c)
+		return d, a, !v.LeftOut()
+	}
+	d, a, body := parse.OpenFile(file, src, c)
+	parse.ReadBody(d, body, a)
+	return d, a, own || !named.LeftOut()
 }
 
 // uncertain reports whether a problem leaves open what a line belongs to.

@@ -138,11 +138,7 @@ func (r Renaming) target(old string, wiki, bare bool) string {
 	if !wiki {
 		return r.pathTarget(old, bare)
 	}
-	suffix := ""
-	name := old
-	if strings.HasSuffix(strings.ToLower(old), ".md") {
-		name, suffix = old[:len(old)-len(".md")], old[len(old)-len(".md"):]
-	}
+	name, suffix, _ := ledger.CutMarkdown(old)
 	folded := ledger.Fold(name)
 	switch {
 	case strings.Contains(name, "/") && folded != ledger.Fold(r.Ally.Name):

@@ -36,7 +36,7 @@ func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]File
 	}
 	changes := []FileChange{own}
 	for _, f := range l.Files {
-		if f.Path == a.File || !slices.Contains(linkingRules, f.Rule) {
+		if f.Path == a.File || !mayLink(f) {
 			continue
 		}
 		c, err := p.file(f.Path)
@@ -50,11 +50,10 @@ func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]File
 	return changes, p.verify(changes)
 }
 
-// linkingRules are the rules under which a file may hold links that a notes
-// app follows: those that are ours to change with the name they lead to.
-var linkingRules = []string{
-	"", folder.RuleMe, folder.RuleProject, folder.RuleTemplate, folder.RuleNotesPage, folder.RuleInclude, folder.RuleUnmarked,
-	folder.RuleType, folder.RuleMeeting, folder.RulePlaceholder,
+// mayLink reports whether a file may hold links that a notes app follows: those
+// that are ours to change with the name they lead to.
+func mayLink(f ledger.File) bool {
+	return !f.LeftOut() || f.Rule == folder.RuleMe || f.Rule.Number > 1
 }
 
 type renamePlan struct {
@@ -73,7 +72,7 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 	if err != nil {
 		return FileChange{}, fmt.Errorf("read %s: %w", p.a.File, err)
 	}
-	folders, err := foldersIn(p.fsys)
+	s, err := folder.ScopeOf(p.fsys, p.l)
 	if err != nil {
 		return FileChange{}, fmt.Errorf("read the root: %w", err)
 	}
@@ -81,7 +80,6 @@ func (p *renamePlan) ownFile() (FileChange, error) {
 	if own == nil || own.ally.Name != p.a.Name {
 		return FileChange{}, &Mismatch{p.a.File + " has changed since it was read"}
 	}
-	s := folder.NewScope(p.l.Config, folders)
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
 		edits := Rename(own, p.to).With(RenameLinks(own, p.l, p.rename))
@@ -111,7 +109,7 @@ func (p *renamePlan) newPaths() []string {
 	n := naming{slugs: slugs, taken: slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) })}
 	var paths []string
 	for _, stem := range n.stems(p.to) {
-		paths = append(paths, path.Join(folder, stem+".md"))
+		paths = append(paths, path.Join(folder, stem+path.Ext(p.a.File)))
 	}
 	return paths
 }

@@ -1,89 +1,98 @@
 package folder
 
 import (
+	"bytes"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"allies/ledger"
 	"allies/parse"
 )
 
-// copyMarks are what sync tools put into the names of conflict copies:
-// Syncthing; then Dropbox, Nextcloud and Obsidian Sync.
-var copyMarks = []*regexp.Regexp{
-	regexp.MustCompile(`^(.+)\.sync-conflict-\d{8}-\d{6}(?:-[A-Za-z0-9]+)?$`),
-	regexp.MustCompile(`(?i)^(.+?) ?\([^()]*conflicted copy(?:[^()]|\([^()]*\))*\)$`),
-	regexp.MustCompile(`(?i)^(.+?) \((?:[^()]*'s )?(?:case|unicode encoding|selective sync) conflict(?: \d+)?\)$`),
+// copyMark is what sync tools and file managers add to the name of a file that
+// they keep twice: a word in brackets or after a separator, a machine's name, a
+// number, a tilde.
+var copyMark = regexp.MustCompile(`(?i)^(?:` +
+	` *[(\[{].*\b(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)\b.*[)\]}]` +
+	`| *[-_. ] *(?:[\pL\d]+[-_ ])*?(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)(?:[^\pL].*)?` +
+	`|-(?:.+[- _])?(?:desktop|laptop|win|pc|macbook|imac|surface|thinkpad|workstation)(?:[- _].+)?` +
+	`| \d{1,2}| ?\(\d{1,2}\)|~\d{0,2}` +
+	`)$`)
+
+// copyOf stands before the name of a copy.
+var copyOf = regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`)
+
+// copiedNames are the stems that a file may be a copy of, by its name.
+func copiedNames(stem string) []string {
+	var names []string
+	if m := copyOf.FindStringSubmatch(stem); m != nil {
+		names = append(names, m[1])
+	}
+	for i := 1; i < len(stem); i++ {
+		if strings.IndexByte(" ([{-_.~", stem[i]) >= 0 && copyMark.MatchString(stem[i:]) {
+			names = append(names, stem[:i])
+		}
+	}
+	return names
 }
 
-// windowsName is a machine's name as Windows gives it, which OneDrive puts
-// behind a file's.
-var windowsName = regexp.MustCompile(`^(.+?)-(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,}(?:-\d+)?$`)
-
-// machineWords are parts of other machines' names. They tell a copy only where
-// the file of the shorter name is there too.
-var machineWords = []string{"desktop", "laptop", "pc", "macbook", "imac", "surface", "thinkpad", "workstation"}
-
-// CopyOf returns the path that a sync tool's conflict copy was made of, false
-// for a file that is none. there tells whether a path exists.
-func CopyOf(file string, there func(string) bool) (string, bool) {
-	dir, stem := path.Dir(file), parse.StemOf(file)
-	lower := strings.ToLower(stem)
-	if strings.Contains(lower, "conflict") {
-		for _, mark := range copyMarks {
-			if m := mark.FindStringSubmatch(stem); m != nil {
-				return path.Join(dir, m[1]+".md"), true
+// dropCopies takes what conflict copies gave out of the readings, and names
+// them: files that are called as another file of their folder with the mark of
+// a copy, and share a dated line with it or are empty.
+func (r *Reader) dropCopies(files []found, readings []Reading) {
+	paths := map[string]string{} // by folder and stem, folded
+	key := func(dir, stem string) string { return dir + "/" + ledger.Fold(stem) }
+	for i, f := range files {
+		if !readings[i].LeftOut() || readings[i].Rule.Number > 0 {
+			paths[key(path.Dir(f.path), parse.StemOf(f.path))] = f.path
+		}
+	}
+	for i, f := range files {
+		if readings[i].Ally == nil {
+			continue
+		}
+		for _, name := range copiedNames(readings[i].Ally.Stem) {
+			original, there := paths[key(path.Dir(f.path), name)]
+			if there && original != f.path && r.isCopy(f.path, original) {
+				readings[i] = copyReading(f.path, original)
+				break
 			}
 		}
 	}
-	if !slices.ContainsFunc(machineWords, func(w string) bool { return strings.Contains(lower, w) }) && !strings.Contains(stem, "-WIN-") {
-		return "", false
-	}
-	if m := windowsName.FindStringSubmatch(stem); m != nil {
-		return path.Join(dir, m[1]+".md"), true
-	}
-	for i := strings.LastIndexByte(lower, '-'); i > 0; i = strings.LastIndexByte(lower[:i], '-') {
-		original := path.Join(dir, stem[:i]+".md")
-		names := strings.FieldsFunc(lower[i+1:], func(r rune) bool { return r == '-' || r == ' ' || r == '_' })
-		if slices.ContainsFunc(names, func(w string) bool { return slices.Contains(machineWords, w) }) && there(original) {
-			return original, true
-		}
-	}
-	return "", false
 }
 
-// markCopies keeps conflict copies from being read.
-func markCopies(files []found) {
-	there := func(file string) bool {
-		_, ok := slices.BinarySearchFunc(files, file, func(f found, path string) int { return strings.Compare(f.path, path) })
-		return ok
-	}
-	for i, f := range files {
-		if f.rule != "" {
-			continue
-		}
-		if original, ok := CopyOf(f.path, there); ok {
-			files[i].rule, files[i].original = ruleCopy, original
-		}
+func copyReading(file, original string) Reading {
+	return Reading{
+		Verdict: Verdict{ruleCopy, "it is a conflict copy of " + original},
+		Problems: []ledger.Problem{parse.Skipped(file, ledger.CodeConflict,
+			"carry over what "+original+" lacks, then delete this copy",
+			"a sync tool's conflict copy of "+original+": it is not read")},
 	}
 }
 
-// copyProblems names the conflict copies of what could be an ally.
-func copyProblems(files []found, l *ledger.Ledger, s Scope) []ledger.Problem {
-	allies := map[string]bool{}
-	for _, a := range l.Allies {
-		allies[a.File] = true
+// isCopy reports whether a file is empty, or shares a dated line with another.
+func (r *Reader) isCopy(file, original string) bool {
+	one, err := readFile(r.fsys, file)
+	if err != nil || len(bytes.TrimSpace(one)) == 0 {
+		return err == nil
 	}
-	var problems []ledger.Problem
-	for _, f := range files {
-		if f.rule != ruleCopy || !s.HoldsPath(f.path) && !allies[f.original] {
-			continue
+	other, err := readFile(r.fsys, original)
+	if err != nil {
+		return false
+	}
+	lines := map[string]bool{}
+	eachDated(other, func(line string) bool { lines[line] = true; return true })
+	shared := false
+	eachDated(one, func(line string) bool { shared = lines[line]; return !shared })
+	return shared
+}
+
+// eachDated visits the lines of a text that begin with a date.
+func eachDated(src []byte, visit func(line string) bool) {
+	for line := range bytes.Lines(src) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && beginsDated(line) && !visit(string(line)) {
+			return
 		}
-		problems = append(problems, parse.Skipped(f.path, ledger.CodeConflict,
-			"carry over what "+f.original+" lacks, then delete this copy",
-			"a sync tool's conflict copy of "+f.original+": it is not read"))
 	}
-	return problems
 }

@@ -61,8 +61,8 @@ func (r *Reader) Forget(paths ...string) {
 
 // Reading is what one file gave.
 type Reading struct {
-	Ally     *ledger.Ally // nil when the file is left out
-	rule     string
+	Ally *ledger.Ally // nil when the file is left out
+	Verdict
 	size     int64
 	Problems []ledger.Problem
 	stamp    string // size and time when it was read
@@ -75,32 +75,32 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 		l.Config.Present = true
 		l.Problems = append(l.Problems, *fault)
 	}
-	w := &walker{fsys: r.fsys, config: l.Config}
+	w := &walker{fsys: r.fsys, config: l.Config, strict: r.options.Strict}
 	if err := w.walk(); err != nil {
 		return nil, fmt.Errorf("read the ledger: %w", err)
 	}
 	sort.SliceStable(w.files, func(i, j int) bool { return w.files[i].path < w.files[j].path })
 	l.Problems = append(l.Problems, w.problems...)
-	s := NewScope(l.Config, w.folders)
-	markCopies(w.files)
+	r.readMe(l, w.files)
+	s := NewScope(l.Config, foldersOf(w.top, w.looked()), l.Me)
 	r.settle(s)
 	readings := r.readAll(w.files, s, l.Config)
+	r.dropCopies(w.files, readings)
 	for i, f := range w.files {
-		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].rule, Size: readings[i].size})
+		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].Rule, Why: readings[i].Why, Size: readings[i].size})
 		l.Problems = append(l.Problems, readings[i].Problems...)
-		if readings[i].rule == ruleUnreadable {
+		if readings[i].Rule == ruleUnreadable {
 			l.Unread = append(l.Unread, f.path)
 		}
 		if readings[i].Ally != nil {
 			l.Allies = append(l.Allies, readings[i].Ally)
 		}
 	}
-	r.readMe(l)
-	l.Problems = append(l.Problems, copyProblems(w.files, l, s)...)
+	l.NoPeople = r.options.Only == nil && s.noPeople(l)
 	l.Link()
 	r.checkNames(l)
 	if r.options.Strict {
-		r.checkStrict(l)
+		r.checkStrict(l, w.others)
 	}
 	ledger.SortProblems(l.Problems)
 	return l, nil
@@ -129,14 +129,15 @@ func (r *Reader) settle(s Scope) {
 	r.basis = basis
 }
 
-// readMe reads me.md, in any case, at the root.
-func (r *Reader) readMe(l *ledger.Ledger) {
+// readMe reads me.md, in any case, at the root: it is read whatever is chosen,
+// since its names tell the user's own card.
+func (r *Reader) readMe(l *ledger.Ledger, files []found) {
 	l.Me = parse.Nobody(ledger.MeFile)
-	for _, f := range l.Files {
-		if !strings.EqualFold(f.Path, ledger.MeFile) || !r.options.reads(f.Path) {
+	for _, f := range files {
+		if !strings.EqualFold(f.path, ledger.MeFile) {
 			continue
 		}
-		if fault := guarded(f.Path, func() { r.readProfile(f.Path, l) }); fault != nil {
+		if fault := guarded(f.path, func() { r.readProfile(f.path, l) }); fault != nil {
 			l.Problems = append(l.Problems, *fault)
 		}
 		return
@@ -164,7 +165,7 @@ func (r *Reader) readAll(files []found, s Scope, c *ledger.Config) []Reading {
 			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
 				path := files[i].path
 				if fault := guarded(path, func() { readings[i] = r.readOne(files[i], s, c) }); fault != nil {
-					readings[i] = Reading{rule: ruleUnreadable, Problems: []ledger.Problem{*fault}}
+					readings[i] = unreadable(*fault)
 				}
 			}
 		})
@@ -181,14 +182,15 @@ func (r *Reader) readAll(files []found, s Scope, c *ledger.Config) []Reading {
 
 // readOne reads one file, or takes what it gave before.
 func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
-	switch {
-	case f.rule != "":
-		return Reading{rule: f.rule}
-	case f.linked || r.options.reads(f.path):
-	case !s.HoldsPath(f.path):
-		return Reading{rule: s.outside()}
-	default:
-		return Reading{}
+	if f.LeftOut() {
+		return Reading{Verdict: f.Verdict}
+	}
+	if !f.linked && !r.options.reads(f.path) {
+		named := s.ByPath(f.path)
+		if !named.LeftOut() && !s.HoldsPath(f.path) {
+			named = s.outside()
+		}
+		return Reading{Verdict: named}
 	}
 	stamp := r.stamp(f)
 	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {
@@ -196,11 +198,16 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	}
 	src, err := readFile(r.fsys, f.path)
 	if err != nil {
-		return Reading{rule: ruleUnreadable, Problems: []ledger.Problem{cannotRead(f.path, "this file", err)}}
+		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	got := ReadSource(f.path, src, s, c)
 	got.size, got.stamp = int64(len(src)), stamp
 	return got
+}
+
+// unreadable is what a file gives that could not be read.
+func unreadable(fault ledger.Problem) Reading {
+	return Reading{Verdict: cannotBeRead, Problems: []ledger.Problem{fault}}
 }
 
 // stamp tells two states of a file apart; "" where nothing is kept.

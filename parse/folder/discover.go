@@ -20,9 +20,11 @@ const hiddenEntries = 2000
 type walker struct {
 	fsys     fs.FS
 	config   *ledger.Config
-	folders  []string // of the root
+	top      []fs.DirEntry // of the root
 	files    []found
 	links    []string
+	strict   bool            // others are wanted
+	others   []string        // the files that are no Markdown
 	walked   map[string]bool // folders by path, hidden ones aside
 	problems []ledger.Problem
 	hidden   int // entries of hidden folders looked at
@@ -31,11 +33,10 @@ type walker struct {
 // found is a Markdown file, and why it is not read where a look at it is
 // enough to know.
 type found struct {
-	path     string
-	rule     string
-	original string // of a conflict copy
-	linked   bool   // a link leads to it
-	entry    fs.DirEntry
+	path string
+	Verdict
+	linked bool // a link leads to it
+	entry  fs.DirEntry
 }
 
 // walk finds every file. Only a root that cannot be read is an error.
@@ -45,11 +46,7 @@ func (w *walker) walk() error {
 	if err != nil && len(entries) == 0 {
 		return err
 	}
-	for _, e := range entries {
-		if e.IsDir() {
-			w.folders = append(w.folders, e.Name())
-		}
-	}
+	w.top = entries
 	w.visit(".", entries, false)
 	w.follow()
 	return nil
@@ -60,7 +57,7 @@ func (w *walker) folder(dir string, hidden bool) {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil && !hidden {
 		w.problems = append(w.problems, cannotRead(dir, "this folder", err))
-		w.files = append(w.files, found{path: dir + "/", rule: ruleUnreadable})
+		w.files = append(w.files, found{path: dir + "/", Verdict: cannotBeRead})
 	}
 	w.visit(dir, entries, hidden)
 }
@@ -89,19 +86,35 @@ func (w *walker) entry(file string, e fs.DirEntry, hidden bool) {
 		w.links = append(w.links, file)
 	case isMarkdown(file):
 		w.file(file, e)
+	case w.strict && !hidden:
+		w.others = append(w.others, file)
 	}
 }
 
 // file keeps a Markdown file, with the rule that its path or kind leaves out.
 func (w *walker) file(file string, e fs.DirEntry) {
-	rule := PathRule(file, w.config)
-	if rule == "" && !e.Type().IsRegular() {
-		rule = ruleIrregular
+	verdict := leftAlone(file, w.config.Ignore)
+	if !verdict.LeftOut() && !e.Type().IsRegular() {
+		verdict = Verdict{RuleIrregular, "it is no regular file"}
 	}
-	w.files = append(w.files, found{path: file, rule: rule, entry: e})
+	w.files = append(w.files, found{path: file, Verdict: verdict, entry: e})
 }
 
-func isMarkdown(file string) bool { return strings.HasSuffix(file, ".md") }
+// looked lists the files that rule 1 does not leave alone.
+func (w *walker) looked() []string {
+	var files []string
+	for _, f := range w.files {
+		if f.Rule.Number != 1 {
+			files = append(files, f.path)
+		}
+	}
+	return files
+}
+
+func isMarkdown(file string) bool {
+	_, _, ok := ledger.CutMarkdown(file)
+	return ok
+}
 
 // follow reads the links, once everything that is no link is known: what a
 // link leads to is read once, by its own path where it has one.
@@ -130,15 +143,15 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 	info, err := fs.Stat(w.fsys, link)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		w.leaveOut(link, ruleNowhere)
+		w.leaveOut(link, Verdict{ruleNowhere, "it is a link to nothing"})
 	case refusedBySystem(err):
-		if w.leaveOut(link, ruleUnreadable) {
+		if w.leaveOut(link, cannotBeRead) {
 			w.problems = append(w.problems, cannotRead(link, "what this link leads to", err))
 		}
 	case err != nil:
-		w.leaveOut(link, ruleOutside)
+		w.leaveOut(link, Verdict{ruleOutside, "it is a link out of the ledger"})
 	case info.IsDir() && w.leadsToKnown(link, info, known):
-		w.leaveOut(link, ruleTwice)
+		w.leaveOut(link, readAlready)
 	case info.IsDir():
 		before := len(w.files)
 		w.folder(link, false)
@@ -146,7 +159,7 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 		remember(known, w.files[before:])
 	case !isMarkdown(link):
 	case w.leadsToKnown(link, info, known):
-		w.leaveOut(link, ruleTwice)
+		w.leaveOut(link, readAlready)
 	default:
 		known[link] = info
 		w.file(link, fs.FileInfoToDirEntry(info))
@@ -155,12 +168,12 @@ func (w *walker) followOne(link string, known map[string]fs.FileInfo) {
 
 // leaveOut names a link that is not followed, where its name is that of a
 // Markdown file or, as far as can be told, of a folder out of reach.
-func (w *walker) leaveOut(link, rule string) (named bool) {
-	mayBeFolder := (rule == ruleOutside || rule == ruleUnreadable) && path.Ext(link) == ""
+func (w *walker) leaveOut(link string, v Verdict) (named bool) {
+	mayBeFolder := (v.Rule == ruleOutside || v.Rule == ruleUnreadable) && path.Ext(link) == ""
 	if !isMarkdown(link) && !mayBeFolder {
 		return false
 	}
-	w.files = append(w.files, found{path: link, rule: rule})
+	w.files = append(w.files, found{path: link, Verdict: v})
 	return true
 }
 
@@ -170,6 +183,11 @@ func refusedBySystem(err error) bool {
 	var number syscall.Errno
 	return errors.As(err, &number)
 }
+
+var (
+	readAlready  = Verdict{ruleTwice, "it is a link to what is read already"}
+	cannotBeRead = Verdict{ruleUnreadable, "it cannot be read"}
+)
 
 // identities are the files and folders that were found, for comparing with
 // what links lead to.
@@ -186,7 +204,7 @@ func (w *walker) identities() map[string]fs.FileInfo {
 
 func remember(known map[string]fs.FileInfo, files []found) {
 	for _, f := range files {
-		if f.rule != "" {
+		if f.LeftOut() {
 			continue
 		}
 		if info, err := f.entry.Info(); err == nil {

@@ -21,7 +21,7 @@ func TestFIFO(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := rules(l)["pipe.md"]; got != ruleIrregular || len(l.Allies) != 1 || len(l.Problems) != 2 {
-		t.Errorf("%q, %d allies, %v", got, len(l.Allies), l.Problems)
+	if got := rules(l)["pipe.md"]; got != RuleIrregular || len(l.Allies) != 1 || len(l.Problems) != 2 {
+		t.Errorf("%v, %d allies, %v", got, len(l.Allies), l.Problems)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"testing"
 	"testing/fstest"
+
+	"allies/ledger"
 )
 
 // TestOnly: what is not chosen is listed as far as its path tells, and never
@@ -28,16 +30,16 @@ func TestOnly(t *testing.T) {
 	if got := fmt.Sprint(names); got != "[B D]" {
 		t.Error(got)
 	}
-	for _, file := range []string{"me.md", "People/a.md", "c.md"} {
+	for _, file := range []string{"People/a.md", "c.md"} {
 		if files.opened[file] > 0 {
 			t.Errorf("%s was opened", file)
 		}
 	}
-	rules := map[string]string{}
+	rules := map[string]ledger.Rule{}
 	for _, f := range l.Files {
 		rules[f.Path] = f.Rule
 	}
-	if rules["People/a.md"] != "" || rules["c.md"] != RuleInclude || rules["README.md"] != RuleProject {
+	if rules["People/a.md"] != none || rules["c.md"] != RuleInclude || rules["README.md"] != RuleInclude {
 		t.Error(rules)
 	}
 }

@@ -9,34 +9,78 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/text"
 )
 
 // ReadSource reads the text of a file, or says by which rule it is no ally's.
 func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
-	inScope := s.HoldsPath(path)
+	named := s.ByPath(path)
+	if n := named.Rule.Number; n == 1 || n == 2 || named.Rule == RuleTemplate {
+		return Reading{Verdict: named}
+	}
+	if !named.LeftOut() && !s.HoldsPath(path) {
+		named = s.outside()
+	}
 	if fault := parse.Unreadable(path, src); fault != nil {
-		return skippedFile(fault, inScope, s)
+		return skippedFile(fault, named)
 	}
-	if !inScope && !hasFence(src) && !HasTagLine(src) {
-		return Reading{rule: s.outside()}
+	if named.LeftOut() && !mayMatter(src) {
+		return Reading{Verdict: named}
 	}
-	d, a, body := parse.OpenFile(path, src, c)
-	rule := FrontRule(a)
-	switch {
-	case HasPlaceholder(d.Text[a.Front.Start:a.Front.End]):
-		rule = RulePlaceholder
-	case rule == "" && !inScope && !s.Holds(a) && !(s.Tagged() && HasTagLine(src)):
-		rule = s.outside()
-	}
-	if rule != "" {
-		return Reading{rule: rule}
-	}
-	parse.ReadBody(d, body, a)
-	if HasPlaceholder(a.Title) {
-		return Reading{rule: RulePlaceholder}
+	d, a, verdict := s.Read(path, src, c)
+	if verdict.LeftOut() {
+		return Reading{Verdict: verdict, Problems: leftOut(d, a, verdict)}
 	}
 	return Reading{Ally: a, Problems: parse.Sorted(d)}
 }
+
+// Read reads a file and asks every rule of it. The body of a file that is left
+// out is read only where it may hold fields or entries.
+func (s Scope) Read(path string, src []byte, c *ledger.Config) (*text.Document, *ledger.Ally, Verdict) {
+	d, a, body := parse.OpenFile(path, src, c)
+	template := !s.included() && HasPlaceholder(d.Text[a.Front.Start:a.Front.End])
+	tagged := s.narrowed && HasTagLine(src)
+	verdict := s.judge(path, a, tagged)
+	if !template && (!verdict.LeftOut() || hasField(src) || mayHoldEntry(src)) {
+		parse.ReadBody(d, body, a)
+		template = !s.included() && HasPlaceholder(a.Title)
+		verdict = s.judge(path, a, tagged)
+	}
+	if template && verdict.Rule.Number != 1 {
+		verdict = Verdict{RuleTemplate, "it is a template with placeholders"}
+	}
+	return d, a, verdict
+}
+
+// judge asks the rules in their order.
+func (s Scope) judge(path string, a *ledger.Ally, tagged bool) Verdict {
+	named := s.ByPath(path)
+	if n := named.Rule.Number; n == 1 {
+		return named
+	}
+	if v := s.byContent(path, a, tagged); !named.LeftOut() || v.Rule.Number == 1 {
+		return v
+	}
+	return named
+}
+
+// outside is what to say of a file that neither its path nor anything in it
+// makes an ally's.
+func (s Scope) outside() Verdict {
+	if s.included() {
+		return notIncluded
+	}
+	return unmarked
+}
+
+// mayMatter reports whether a look at a file that its path leaves out may find
+// what makes it an ally's, or what an ally's file holds.
+func mayMatter(src []byte) bool {
+	return hasFence(src) || hasField(src) || HasTagLine(src) || mayHoldEntry(src)
+}
+
+// hasField reports whether a text may hold a field of Dataview's.
+func hasField(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 
 // guarded does what reads one file. A mistake of ours costs that file and never
 // the others: the panic becomes the problem that is returned.
@@ -53,17 +97,17 @@ func guarded(path string, read func()) (fault *ledger.Problem) {
 	return nil
 }
 
-// skippedFile is a file that is no text; one out of the scope is none of ours
-// to name.
-func skippedFile(fault *ledger.Problem, inScope bool, s Scope) Reading {
-	if !inScope {
-		return Reading{rule: s.outside()}
+// skippedFile is a file that is no text; one that its path leaves out is none
+// of ours to name.
+func skippedFile(fault *ledger.Problem, named Verdict) Reading {
+	if named.LeftOut() {
+		return Reading{Verdict: named}
 	}
-	rule := ruleNoText
+	verdict := Verdict{ruleNoText, "it is not UTF-8 text"}
 	if fault.Code == ledger.CodeTooLarge {
-		rule = ruleTooLarge
+		verdict = Verdict{ruleTooLarge, "it is too large"}
 	}
-	return Reading{rule: rule, Problems: []ledger.Problem{*fault}}
+	return Reading{Verdict: verdict, Problems: []ledger.Problem{*fault}}
 }
 
 // ReadRegular is readFile for a path that was not seen to be a regular file:
@@ -74,7 +118,7 @@ func ReadRegular(fsys fs.FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is " + ruleIrregular)
+		return nil, errors.New("it is " + RuleIrregular.Name)
 	}
 	return readFile(fsys, path)
 }

@@ -10,58 +10,94 @@ import (
 	"allies/parse/text"
 )
 
-// RuleIrregular is the rule for what is no file at all: a FIFO, a device.
-const RuleIrregular = "no regular file"
-
-// The rules by which a file is no ally file, in the words that `files --all`
-// shows.
-const (
-	ruleHidden      = "hidden"
-	ruleModules     = "in node_modules"
-	RuleMe          = "your own profile"
-	ruleIgnored     = "ignored in allies.yaml"
-	RuleProject     = "a project's own file"
-	RuleTemplate    = "a template"
-	RuleNotesPage   = "a page of a notes app"
-	RuleInclude     = "not included in allies.yaml"
-	RuleUnmarked    = "neither in a folder of people nor marked as a person"
-	RuleType        = "of another type than person or group"
-	RuleMeeting     = "a meeting's own file"
-	RulePlaceholder = "a template with placeholders"
-	ruleCopy        = "a conflict copy"
-	ruleIrregular   = RuleIrregular
-	ruleOutside     = "a link out of the ledger"
-	ruleNowhere     = "a link to nothing"
-	ruleTwice       = "a link to what is read already"
-	ruleUnreadable  = "cannot be read"
-	ruleNoText      = "not UTF-8 text"
-	ruleTooLarge    = "too large"
+// The rules by which a file is no ally file, as the format numbers them.
+var (
+	ruleHidden   = ledger.Rule{Number: 1, Name: "hidden"}
+	ruleApp      = ledger.Rule{Number: 1, Name: "a program's own"}
+	RuleMe       = ledger.Rule{Number: 1, Name: "your own"}
+	ruleIgnored  = ledger.Rule{Number: 1, Name: "ignored"}
+	RuleInclude  = ledger.Rule{Number: 2, Name: "not included"}
+	RuleReserved = ledger.Rule{Number: 3, Name: "reserved name"}
+	RuleTemplate = ledger.Rule{Number: 3, Name: "template"}
+	RuleDated    = ledger.Rule{Number: 4, Name: "named by its day"}
+	RuleMeeting  = ledger.Rule{Number: 4, Name: "meeting"}
+	RuleType     = ledger.Rule{Number: 5, Name: "another type"}
+	RuleUnmarked = ledger.Rule{Number: 6, Name: "not among the people"}
 )
 
-var projectFiles = []string{"readme", "license", "changelog", "contributing", "agents", "claude"}
+// What keeps a file from being read at all.
+var (
+	RuleIrregular  = ledger.Rule{Name: "no regular file"}
+	ruleCopy       = ledger.Rule{Name: "conflict copy"}
+	ruleOutside    = ledger.Rule{Name: "link out of the ledger"}
+	ruleNowhere    = ledger.Rule{Name: "link to nothing"}
+	ruleTwice      = ledger.Rule{Name: "link to what is read already"}
+	ruleUnreadable = ledger.Rule{Name: "unreadable"}
+	ruleNoText     = ledger.Rule{Name: "not UTF-8 text"}
+	ruleTooLarge   = ledger.Rule{Name: "too large"}
+)
 
-// PathRule returns the rule that a path alone leaves out, "" for none.
-func PathRule(path string, c *ledger.Config) string {
+// Verdict is what the rules say of a file: the zero Verdict makes it an ally's.
+type Verdict struct {
+	Rule ledger.Rule
+	Why  string // as a sentence about the file: "its type is family"
+}
+
+// LeftOut reports whether a rule makes the file none of an ally's.
+func (v Verdict) LeftOut() bool { return v.Rule != ledger.Rule{} }
+
+// reservedNames are whole names, in any case; reservedWords leave a file out as
+// a word of its name too.
+var (
+	reservedNames = []string{
+		"readme", "license", "changelog", "contributing", "security", "code_of_conduct", "agents", "claude",
+		"todo", "404", "index", "log",
+	}
+	reservedWords = []string{"home", "inbox", "dashboard", "moc", "untitled"}
+)
+
+// leftAlone is rule 1 as far as a path tells.
+func leftAlone(path string, ignore []string) Verdict {
 	parts := strings.Split(path, "/")
-	stem := parse.StemOf(path)
 	switch {
 	case slices.ContainsFunc(parts, func(part string) bool { return part[0] == '.' }):
-		return ruleHidden
+		return Verdict{ruleHidden, "it is hidden"}
 	case slices.Contains(parts, "node_modules"):
-		return ruleModules
-	case strings.EqualFold(stem, "me"):
-		return RuleMe
-	case slices.ContainsFunc(c.Ignore, func(glob string) bool { return parse.GlobMatch(glob, path) }):
-		return ruleIgnored
-	case slices.Contains(projectFiles, strings.ToLower(stem)):
-		return RuleProject
-	case slices.ContainsFunc(parts, func(part string) bool { return hasWord(part, "template", "templates") }):
-		return RuleTemplate
-	case strings.HasPrefix(stem, "_"), beginsWithDate(stem), strings.HasSuffix(path, ".excalidraw.md"),
-		hasWord(stem, "moc", "index", "dashboard", "untitled"):
-		return RuleNotesPage
+		return Verdict{ruleApp, "it lies in node_modules"}
+	case parts[0] == logseqFolder && len(parts) > 1:
+		return Verdict{ruleApp, "it lies in Logseq's own folder"}
+	case strings.EqualFold(path, ledger.MeFile):
+		return Verdict{RuleMe, "it is your own profile"}
+	case slices.ContainsFunc(ignore, func(glob string) bool { return parse.GlobMatch(glob, path) }):
+		return Verdict{ruleIgnored, "ignore: in allies.yaml names it"}
 	}
-	return ""
+	return Verdict{}
+}
+
+// byName is what rules 3 and 4 say of a file's name.
+func byName(path string) Verdict {
+	stem := parse.StemOf(path)
+	folded := strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(stem))
+	switch {
+	case inTemplates(path):
+		return Verdict{RuleTemplate, "it is a template"}
+	case slices.Contains(reservedNames, folded), hasWord(stem, reservedWords...):
+		return Verdict{RuleReserved, "its name is reserved"}
+	case strings.HasPrefix(stem, "_"):
+		return Verdict{RuleReserved, "its name begins with _"}
+	case strings.HasSuffix(strings.ToLower(stem), ".excalidraw"):
+		return Verdict{RuleReserved, "it is a drawing"}
+	case beginsWithDate(stem):
+		return Verdict{RuleDated, "its name begins with a date"}
+	case isSpan(stem):
+		return Verdict{RuleDated, "its name is a span of time"}
+	}
+	return Verdict{}
+}
+
+// inTemplates reports whether a part of a path says that templates lie there.
+func inTemplates(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return hasWord(part, "template", "templates") })
 }
 
 // hasWord reports whether a name holds one of the words, whole, in any case.
@@ -73,9 +109,19 @@ func hasWord(name string, words ...string) bool {
 	return slices.ContainsFunc(parse.NameWords(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
+// compactDay is a day as 20240301.
+var compactDay = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
+
+// span is a week at the beginning of a name, or a month or a year alone.
+var span = regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
+
 // beginsWithDate reports whether a file's name begins as a daily note's does:
-// 2024-03-01, or 2024_03_01 and 2024.03.01 as other notes apps write it.
+// 2024-03-01, or 2024_03_01, 2024.03.01 and 20240301 as other notes apps write
+// it.
 func beginsWithDate(stem string) bool {
+	if compactDay.MatchString(stem) {
+		return true
+	}
 	if len(stem) < parse.IsoLength || text.CountDigits(stem[parse.IsoLength:]) > 0 {
 		return false
 	}
@@ -86,41 +132,62 @@ func beginsWithDate(stem string) bool {
 	return ledger.LooksISO(day)
 }
 
-// answer is what a file says of a question that it may leave open.
-type answer uint8
+func isSpan(stem string) bool { return span.MatchString(stem) }
 
-const (
-	unsaid answer = iota
-	yes
-	no
-)
+// personKeys are the keys that only a file about a person has.
+var personKeys = []string{"cadence", "circle", "reach", "last_contact", "birthday"}
 
-// isAllyType reports whether `type:` says person or group.
-func isAllyType(a *ledger.Ally) answer {
-	values := valuesOf(a, "type")
-	if len(values) == 0 {
-		return unsaid
+// aboutMeeting returns the key by which a file with a date says who was there,
+// or whom it is about; "" for none.
+func aboutMeeting(a *ledger.Ally) string {
+	if len(valuesOf(a, "date")) == 0 {
+		return ""
 	}
-	if slices.ContainsFunc(values, func(v string) bool { _, ok := parse.TypeOf(v); return ok }) {
-		return yes
-	}
-	return no
-}
-
-// FrontRule returns the rule that the front matter leaves out, "" for none.
-func FrontRule(a *ledger.Ally) string {
-	if isAllyType(a) == no {
-		return RuleType
-	}
-	if len(valuesOf(a, "date")) > 0 {
-		for _, name := range []string{"people", "attendees", "participants"} {
-			if len(valuesOf(a, name)) > 0 {
-				return RuleMeeting
-			}
+	for _, name := range []string{"attendees", "participants", "people", "person"} {
+		if len(valuesOf(a, name)) > 0 {
+			return name
 		}
 	}
 	return ""
 }
+
+// ReportType is the type of what `allies` itself writes as Markdown, so that a
+// copy among the people is no ally.
+const ReportType = "allies-report"
+
+// byContent is what the rest of the rules say of what a file holds. tagged tells
+// that a line of tags marks a person.
+func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
+	if s.isOwn(a) {
+		return Verdict{RuleMe, "it is your own card"}
+	}
+	if s.included() {
+		if s.HoldsPath(path) || slices.ContainsFunc(s.Markers, func(m string) bool { return hasMarker(a, m) }) {
+			return Verdict{}
+		}
+		return notIncluded
+	}
+	types := valuesOf(a, "type")
+	_, typed := parse.TypeOf(types...)
+	among := inPeopleFolder(path)
+	if key := aboutMeeting(a); key != "" && !among && !typed {
+		return Verdict{RuleMeeting, "it has a date: and " + key + ":"}
+	}
+	if len(types) > 0 && !typed {
+		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
+		if !spared || slices.Contains(types, ReportType) {
+			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
+		}
+	}
+	if s.narrowed && !among && !typed && !tagged && !slices.ContainsFunc(a.Tags, isPersonTag) {
+		return unmarked
+	}
+	return Verdict{}
+}
+
+var notIncluded = Verdict{RuleInclude, "include: in allies.yaml does not name it"}
+
+var unmarked = Verdict{RuleUnmarked, "it is neither in a folder of people nor marked as a person's"}
 
 var placeholder = regexp.MustCompile(`(?s)\{\{.*\}\}|<%.*%>`)
 

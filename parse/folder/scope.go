@@ -2,6 +2,8 @@ package folder
 
 import (
 	"bytes"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -10,26 +12,38 @@ import (
 	"allies/parse/text"
 )
 
-// peopleFolders are the names of folders that hold people in a notes app.
-var peopleFolders = []string{"people", "contacts", "friends", "crm", "allies"}
+// peopleWords are words in the names of folders that hold people.
+var peopleWords = []string{"people", "person", "persons", "contact", "contacts", "friends", "allies", "crm", "profiles", "relationships"}
 
-// IsPeopleFolder compares in any case, leading digits aside: `10 People`.
-func IsPeopleFolder(name string) bool {
-	return slices.Contains(peopleFolders, strings.ToLower(strings.TrimLeft(name, "0123456789 ._-")))
+// The folders of notes apps that narrow a ledger to its people.
+const (
+	obsidianFolder = ".obsidian"
+	logseqFolder   = "logseq"
+)
+
+// IsPeopleFolder reports whether a folder's name has a word for people: 10
+// People, Friends & Family.
+func IsPeopleFolder(name string) bool { return hasWord(name, peopleWords...) }
+
+func inPeopleFolder(file string) bool {
+	parts := strings.Split(file, "/")
+	return slices.ContainsFunc(parts[:len(parts)-1], IsPeopleFolder)
 }
 
-// Scope says which files of a ledger may be allies at all.
+// Scope says which files of a ledger are allies.
 type Scope struct {
-	Globs   []string
-	Markers []string // as "tags:person"
-	all     bool     // neither an include: nor a notes app's folder: every file
+	Globs    []string // of include:
+	Markers  []string // of include:, as "tags:person"
+	People   []string // the folders of people that hold a file
+	ignore   []string
+	own      []string // the user's own names, folded
+	narrowed bool     // only people's files are allies
 }
 
-// NewScope reads the scope from the configuration, or where that says nothing
-// from what the root holds: a notes app's own folder or one of people narrows
-// it to those.
-func NewScope(c *ledger.Config, rootFolders []string) Scope {
-	var s Scope
+// NewScope makes the scope of a ledger from its settings, the folders that are
+// known by their paths, and the user's own profile, nil for none.
+func NewScope(c *ledger.Config, folders []string, me *ledger.Ally) Scope {
+	s := Scope{ignore: c.Ignore, own: ownNames(me)}
 	for _, rule := range c.Include {
 		if _, _, marker := parse.CutMarker(rule); marker {
 			s.Markers = append(s.Markers, rule)
@@ -37,45 +51,100 @@ func NewScope(c *ledger.Config, rootFolders []string) Scope {
 			s.Globs = append(s.Globs, rule)
 		}
 	}
-	if len(c.Include) == 0 {
-		s.all = !slices.ContainsFunc(rootFolders, func(name string) bool { return name == ".obsidian" || IsPeopleFolder(name) })
+	for _, folder := range folders {
+		switch {
+		case folder == obsidianFolder || folder == logseqFolder:
+			s.narrowed = true
+		case IsPeopleFolder(path.Base(folder)) && !inTemplates(folder):
+			s.People = append(s.People, folder)
+		}
 	}
+	s.narrowed = (s.narrowed || len(s.People) > 0) && !s.included()
 	return s
 }
 
-// included reports whether there is an include: to name in the rule.
+// ScopeOf is the scope of a ledger that was read from fsys.
+func ScopeOf(fsys fs.FS, l *ledger.Ledger) (Scope, error) {
+	top, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return Scope{}, err
+	}
+	var files []string
+	for _, f := range l.Files {
+		if f.Rule.Number != 1 {
+			files = append(files, f.Path)
+		}
+	}
+	return NewScope(l.Config, foldersOf(top, files), l.Me), nil
+}
+
+// foldersOf lists what may tell how far a ledger goes: the folders of notes
+// apps in the root, and every folder that holds a file.
+func foldersOf(root []fs.DirEntry, files []string) []string {
+	var folders []string
+	for _, e := range root {
+		if e.IsDir() && (e.Name() == obsidianFolder || e.Name() == logseqFolder) {
+			folders = append(folders, e.Name())
+		}
+	}
+	seen := map[string]bool{".": true}
+	for _, file := range files {
+		for dir := path.Dir(file); !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			folders = append(folders, dir)
+		}
+	}
+	return folders
+}
+
+// ownNames are the names that the user's profile gives.
+func ownNames(me *ledger.Ally) []string {
+	var names []string
+	if me == nil {
+		return nil
+	}
+	if me.Name != me.Stem {
+		names = append(names, ledger.Fold(me.Name))
+	}
+	for _, alias := range me.Aliases {
+		names = append(names, ledger.Fold(alias))
+	}
+	return names
+}
+
+// isOwn reports whether a file is the user's own card.
+func (s Scope) isOwn(a *ledger.Ally) bool {
+	return slices.Contains(s.own, ledger.Fold(a.Name)) ||
+		slices.ContainsFunc(valuesOf(a, "relationship"), func(v string) bool { return parse.FoldWord(v) == "self" })
+}
+
+// ByPath is what a file's path alone says of it.
+func (s Scope) ByPath(path string) Verdict {
+	if v := leftAlone(path, s.ignore); v.LeftOut() {
+		return v
+	}
+	if s.included() {
+		if len(s.Markers) > 0 || s.HoldsPath(path) {
+			return Verdict{}
+		}
+		return notIncluded
+	}
+	return byName(path)
+}
+
+// included reports whether there is an include:, which decides alone.
 func (s Scope) included() bool { return len(s.Globs)+len(s.Markers) > 0 }
 
 // HoldsPath reports whether the path is enough to be in the scope.
 func (s Scope) HoldsPath(path string) bool {
-	if s.all {
-		return true
-	}
-	if s.included() {
+	switch {
+	case s.included():
 		return slices.ContainsFunc(s.Globs, func(glob string) bool { return parse.GlobMatch(glob, path) })
+	case s.narrowed:
+		return inPeopleFolder(path)
 	}
-	parts := strings.Split(path, "/")
-	return slices.ContainsFunc(parts[:len(parts)-1], IsPeopleFolder)
+	return true
 }
-
-// Holds reports whether the front matter brings a file into the scope.
-func (s Scope) Holds(a *ledger.Ally) bool {
-	if s.included() {
-		return slices.ContainsFunc(s.Markers, func(m string) bool { return hasMarker(a, m) })
-	}
-	return isAllyType(a) == yes || slices.ContainsFunc(a.Tags, isPersonTag)
-}
-
-// outside is the rule that names what is not in the scope.
-func (s Scope) outside() string {
-	if s.included() {
-		return RuleInclude
-	}
-	return RuleUnmarked
-}
-
-// Tagged reports whether a tag of a person brings a file into the scope.
-func (s Scope) Tagged() bool { return !s.all && !s.included() }
 
 // hasFence reports whether a file may begin with a front matter.
 func hasFence(src []byte) bool {
@@ -134,13 +203,12 @@ func hasMarker(a *ledger.Ally, marker string) bool {
 			return tag == want || strings.HasPrefix(tag, want+"/")
 		})
 	}
-	kind, known := parse.TypeOf(want)
-	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool {
-		if t, ok := parse.TypeOf(v); name == "type" && known && ok {
+	if kind, known := parse.TypeOf(want); name == "type" && known {
+		if t, ok := parse.TypeOf(valuesOf(a, name)...); ok {
 			return t == kind
 		}
-		return parse.FoldWord(v) == want
-	})
+	}
+	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool { return parse.FoldWord(v) == want })
 }
 
 func valuesOf(a *ledger.Ally, name string) []string {

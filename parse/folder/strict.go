@@ -1,14 +1,18 @@
 package folder
 
 import (
+	"path"
+	"strings"
+
 	"allies/ledger"
 	"allies/parse/text"
 )
 
-// checkStrict looks for what only --strict minds.
-func (r *Reader) checkStrict(l *ledger.Ledger) {
+// checkStrict looks for what only --strict minds. others are the files that are
+// no Markdown.
+func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 	s := &sourceFinder{reader: r}
-	links := linkChecker{l: l, s: s, near: map[string]string{}}
+	links := linkChecker{l: l, s: s, near: map[string]string{}, files: filesByName(l, others)}
 	for _, a := range l.Allies {
 		links.check(a)
 		checkOrder(l, a, s)
@@ -19,8 +23,9 @@ func (r *Reader) checkStrict(l *ledger.Ledger) {
 	}
 }
 
-// linkChecker names every link that leads to no ally.
+// linkChecker names every link that leads to nothing in the folder.
 type linkChecker struct {
+	files map[string]bool // by name and by path, folded
 	l     *ledger.Ledger
 	s     *sourceFinder
 	names []string          // by which links find allies
@@ -30,7 +35,7 @@ type linkChecker struct {
 func (c *linkChecker) check(a *ledger.Ally) {
 	for _, link := range a.Links {
 		found, rivals := c.l.Target(link.Target, a.File)
-		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) {
+		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) || c.leadsToFile(link.Target, a.File) {
 			continue
 		}
 		hint := "write the file, or mend the link"
@@ -39,6 +44,30 @@ func (c *linkChecker) check(a *ledger.Ally) {
 		}
 		c.s.problem(c.l, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
 	}
+}
+
+// filesByName lists every file by its path and by its name, folded; Markdown
+// files without their ending.
+func filesByName(l *ledger.Ledger, others []string) map[string]bool {
+	files := map[string]bool{}
+	add := func(file string) {
+		file = ledger.Fold(ledger.TrimMarkdown(file))
+		files[file], files[path.Base(file)] = true, true
+	}
+	for _, f := range l.Files {
+		add(f.Path)
+	}
+	for _, file := range others {
+		add(file)
+	}
+	return files
+}
+
+// leadsToFile reports whether a link leads to a file that is no ally's: by its
+// name, or by its path from the root or from the file that holds the link.
+func (c *linkChecker) leadsToFile(target, from string) bool {
+	target = ledger.Fold(ledger.TrimMarkdown(strings.TrimSpace(target)))
+	return c.files[strings.TrimPrefix(target, "/")] || c.files[ledger.Fold(path.Join(path.Dir(from), target))]
 }
 
 // mostGuesses bounds the search for what links may mean: in a large notes app

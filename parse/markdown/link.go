@@ -83,7 +83,7 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 	target = strings.TrimSuffix(strings.TrimPrefix(target, "<"), ">")
 	written, _, _ := strings.Cut(target, "#")
 	name, err := url.PathUnescape(written)
-	if err != nil || !strings.HasSuffix(strings.ToLower(name), ".md") || strings.Contains(name, "://") {
+	if _, _, file := ledger.CutMarkdown(name); err != nil || !file || strings.Contains(name, "://") {
 		return ledger.Link{}, end
 	}
 	start := from + strings.Index(s[from:], written)

@@ -15,9 +15,9 @@ type anchors map[string]string
 func anchorsOf(allies []*report.Ally) anchors {
 	ids, taken := anchors{}, map[string]bool{}
 	for _, a := range allies {
-		id := "ally-" + slug(strings.TrimSuffix(a.File, ".md"))
+		id := "ally-" + slug(ledger.TrimMarkdown(a.File))
 		for n := 2; taken[id]; n++ {
-			id = "ally-" + slug(strings.TrimSuffix(a.File, ".md")) + "-" + strconv.Itoa(n)
+			id = "ally-" + slug(ledger.TrimMarkdown(a.File)) + "-" + strconv.Itoa(n)
 		}
 		ids[a.File], taken[id] = id, true
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -11,12 +12,14 @@ import (
 
 // Checked is what check has to say beside the problems.
 type Checked struct {
-	LeftOut   []report.LeftOut
-	Irregular []string // paths of what is no regular file
+	Read     report.Read
+	LeftOut  []report.LeftOut
+	Aside    []string // sentences about files without a problem
+	Problems int      // of the whole ledger, whichever are shown
 }
 
-// Check writes every problem for a terminal, how many there are, and how many
-// files were left out by which rule.
+// Check writes every problem for a terminal, how many there are, and in the
+// last line what was read and how many files were left out by which rule.
 func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) error {
 	x := &texter{Options: &o}
 	for i := range problems {
@@ -24,20 +27,44 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) er
 		x.problem(&problems[i])
 	}
 	x.gap()
-	if len(problems) == 0 {
-		x.line(0, good, "no problems: every line was read as it was meant")
-	} else {
+	for _, line := range beside.Aside {
+		x.wrapped(0, normal, line)
+	}
+	tail := beside.read()
+	switch {
+	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
 		x.line(0, normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
-	}
-	for _, path := range beside.Irregular {
-		x.wrapped(0, normal, path+" is no regular file: it is left alone")
-	}
-	if left := leftOut(beside.LeftOut); left != "" {
-		x.wrapped(0, faint, left)
+		x.line(0, faint, tail)
+	case beside.whole():
+		x.line(0, good, "no problems: every line was read as it was meant; "+tail)
+	case beside.Problems > 0:
+		x.line(0, normal, "no problems in what was asked for; in the whole ledger "+report.Count(beside.Problems, "problem")+"; "+tail)
+	default:
+		x.line(0, good, "no problems; "+tail)
 	}
 	_, err := io.WriteString(w, x.out.String())
 	return wrap("text", err)
+}
+
+// whole reports whether every line was read, files aside that are no allies'
+// by rule 1 and 3.
+func (c Checked) whole() bool {
+	return c.Problems == 0 && !slices.ContainsFunc(c.LeftOut, func(l report.LeftOut) bool {
+		return l.Rule == nil || *l.Rule != 1 && *l.Rule != 3
+	})
+}
+
+// read says what was read, and what was not.
+func (c Checked) read() string {
+	said := report.Count(c.Read.Allies, "ally") + " read"
+	if n := c.Read.LinesUnread; n > 0 {
+		said += ", " + report.Count(n, "line") + " not as written"
+	}
+	if left := leftOut(c.LeftOut); left != "" {
+		said += "; " + left
+	}
+	return said
 }
 
 func (x *texter) problem(p *ledger.Problem) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/report"
 )
 
 func problems() []ledger.Problem {
@@ -31,12 +32,37 @@ func TestCheck(t *testing.T) {
 		}
 		golden(t, name, b.String())
 	}
-	var b bytes.Buffer
-	if err := Check(&b, nil, Checked{}, Options{}); err != nil {
-		t.Fatal(err)
+}
+
+// TestCheckLastLine: every line was read is said only where it is so.
+func TestCheckLastLine(t *testing.T) {
+	by := func(rule int, name string, count int) report.LeftOut {
+		if rule == 0 {
+			return report.LeftOut{Name: name, Count: count}
+		}
+		return report.LeftOut{Rule: &rule, Name: name, Count: count}
 	}
-	if want := "no problems: every line was read as it was meant\n"; b.String() != want {
-		t.Errorf("got %q", b.String())
+	for _, c := range []struct {
+		beside Checked
+		want   string
+	}{
+		{Checked{Read: report.Read{Allies: 3}}, "no problems: every line was read as it was meant; 3 allies read"},
+		{Checked{Read: report.Read{Allies: 1}, LeftOut: []report.LeftOut{by(1, "hidden", 1), by(3, "template", 2)}},
+			"no problems: every line was read as it was meant; 1 ally read; 3 files left out: 1 by rule 1 (hidden), 2 by rule 3 (template); allies files --all names them"},
+		{Checked{LeftOut: []report.LeftOut{by(5, "another type", 1)}},
+			"no problems; 0 allies read; 1 file left out: 1 by rule 5 (another type); allies files --all names them"},
+		{Checked{LeftOut: []report.LeftOut{by(0, "no regular file", 1)}},
+			"no problems; 0 allies read; 1 file left out: 1 as no regular file; allies files --all names them"},
+		{Checked{Problems: 2, Read: report.Read{Allies: 1, LinesUnread: 1}},
+			"no problems in what was asked for; in the whole ledger 2 problems; 1 ally read, 1 line not as written"},
+	} {
+		var b bytes.Buffer
+		if err := Check(&b, nil, c.beside, Options{Width: 40}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.TrimSuffix(b.String(), "\n"); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
+		}
 	}
 }
 

@@ -27,11 +27,11 @@ func (v View) HTML(w io.Writer, o Options) error {
 // The page as its template takes it. Every word in it is Visible; the template
 // escapes.
 type htmlPage struct {
-	Title          string
-	Style          template.CSS
-	About, Closing []string
-	Contents       []htmlContents // sections of the report, then of allies
-	Sections       []htmlSection
+	Title                 string
+	Style                 template.CSS
+	First, About, Closing []string
+	Contents              []htmlContents // sections of the report, then of allies
+	Sections              []htmlSection
 }
 
 // htmlContents leads to sections; so many that they would push the page out of
@@ -101,7 +101,7 @@ const (
 )
 
 func htmlOf(p *page) *htmlPage {
-	h := &htmlPage{Title: Visible(p.title), Style: template.CSS(pageStyle), About: visible(p.about), Closing: visible(p.closing)}
+	h := &htmlPage{Title: Visible(p.title), Style: template.CSS(pageStyle), First: visible(p.first), About: visible(p.about), Closing: visible(p.closing)}
 	var parts, allies []htmlSection
 	for _, s := range p.sections {
 		section := htmlSection{ID: s.id, Title: Visible(s.title)}

@@ -61,7 +61,11 @@ func leftOut(rules []report.LeftOut) string {
 func countLeftOut(rules []report.LeftOut) string {
 	var said []string
 	for _, rule := range rules {
-		said = append(said, rule.Rule+": "+strconv.Itoa(rule.Files))
+		by := "as " + rule.Name
+		if rule.Rule != nil {
+			by = "by rule " + strconv.Itoa(*rule.Rule) + " (" + rule.Name + ")"
+		}
+		said = append(said, strconv.Itoa(rule.Count)+" "+by)
 	}
-	return report.Count(report.CountLeftOut(rules), "file") + " left out (" + strings.Join(said, ", ") + ")"
+	return report.Count(report.CountLeftOut(rules), "file") + " left out: " + strings.Join(said, ", ")
 }

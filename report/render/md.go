@@ -10,6 +10,9 @@ const reportFront = "---\ntype: allies-report\n---\n"
 func writeMarkdown(p *page) string {
 	var b strings.Builder
 	b.WriteString(reportFront)
+	for _, line := range p.first {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
 	if p.title != "" {
 		b.WriteString("\n# " + escapeMarkdown(p.title) + "\n")
 	}

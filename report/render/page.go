@@ -9,6 +9,7 @@ import (
 // and pictures, in order. Nothing in it is escaped yet.
 type page struct {
 	title    string
+	first    []string // lines before the title: what must be known first
 	about    []string // lines under the title: the period, what a point is
 	sections []section
 	closing  []string // lines at the end

@@ -15,11 +15,18 @@ func Report(r *report.Report, only ...report.Part) View {
 	}
 }
 
+// NoPeople says first that a folder seems to be none of people.
+const NoPeople = "nothing in this folder looks like a person: no folder of people, no `type: person`, no dated note, " +
+	"no key such as cadence:"
+
 // openInPrivate stands where all that is open is left out.
 const openInPrivate = "what is open here is private"
 
 func reportPage(c *context, r *report.Report, only []report.Part) *page {
 	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0)}
+	if r.NoPeople {
+		p.first = []string{NoPeople}
+	}
 	if len(r.Allies) == 0 {
 		p.closing = []string{"no allies to show"}
 		return p

@@ -14,7 +14,11 @@ type texter struct {
 // writeText sets a page as text.
 func writeText(p *page, o *Options) string {
 	x := &texter{Options: o}
+	for _, line := range p.first {
+		x.wrapped(0, normal, line)
+	}
 	if p.title != "" {
+		x.gap()
 		x.wrapped(0, strong, p.title)
 	}
 	for _, line := range p.about {

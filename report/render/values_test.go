@@ -111,6 +111,6 @@ func sample() *report.Report {
 			Net: with(points("0.5"), "USD", "50"), Stance: report.Stance{Index: fig(0.05), Standing: report.Matcher},
 		},
 		PastPlans: []report.PastPlan{{Ally: "Dana Okafor", Date: on("2026-11-03"), Title: "Coffee #plan", Place: where("people/dana.md", 44)}},
-		LeftOut:   []report.LeftOut{{Rule: "readme", Files: 3}}, MostLeftOut: true,
+		LeftOut:   []report.LeftOut{{Name: "conflict copy", Count: 3}}, MostLeftOut: true,
 	}
 }

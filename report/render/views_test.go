@@ -68,7 +68,7 @@ func promises() *report.Promises {
 func allies() *report.List {
 	a := dana()
 	a.Private = []string{"org", "tags"}
-	return &report.List{AsOf: today, Allies: []report.Ally{a, mo(), ravi(), quietOne()}, LeftOut: []report.LeftOut{{Rule: "readme", Files: 1}, {Rule: "template", Files: 2}}}
+	return &report.List{AsOf: today, Allies: []report.Ally{a, mo(), ravi(), quietOne()}, LeftOut: []report.LeftOut{{Rule: days(3), Name: "reserved name, template", Count: 1}, {Name: "conflict copy", Count: 2}}}
 }
 
 func TestViews(t *testing.T) {

@@ -128,7 +128,8 @@ func hidden(rel string) bool {
 
 // counts reports whether a file can change what is read.
 func counts(rel string) bool {
-	return !hidden(rel) && (strings.EqualFold(path.Ext(rel), ".md") || rel == "allies.yaml")
+	ending := strings.ToLower(path.Ext(rel))
+	return !hidden(rel) && (ending == ".md" || ending == ".markdown" || rel == "allies.yaml")
 }
 
 func isRealFolder(name string) bool {

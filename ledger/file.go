@@ -1,0 +1,53 @@
+package ledger
+
+import (
+	"path"
+	"strings"
+)
+
+// File is a Markdown file below the root, and why it is no ally where it is
+// none.
+type File struct {
+	Path string
+	Rule Rule   // the zero Rule for a file that was read
+	Why  string // as a sentence about the file: "its type is family"
+	Size int64
+}
+
+// LeftOut reports whether the file is no ally's.
+func (f File) LeftOut() bool { return f.Rule != Rule{} }
+
+// Rule is why a file is no ally's: one of the rules of the format by its
+// number, or, without a number, what keeps a file from being read at all.
+type Rule struct {
+	Number int
+	Name   string
+}
+
+// CutMarkdown cuts the ending of a Markdown file, .md or .markdown in any case,
+// off a path; false where it has none.
+func CutMarkdown(file string) (before, ending string, ok bool) {
+	ending = path.Ext(file)
+	if !strings.EqualFold(ending, ".md") && !strings.EqualFold(ending, ".markdown") {
+		return file, "", false
+	}
+	return strings.TrimSuffix(file, ending), ending, true
+}
+
+// TrimMarkdown is the path without that ending, or as it is.
+func TrimMarkdown(file string) string {
+	before, _, _ := CutMarkdown(file)
+	return before
+}
+
+// LeftOutNamed returns the file that is no ally's and has a name typed on the
+// command line: its path, or its name with or without the ending, folded.
+func (l *Ledger) LeftOutNamed(name string) (File, bool) {
+	key := Fold(TrimMarkdown(strings.TrimSpace(name)))
+	for _, f := range l.Files {
+		if file := Fold(TrimMarkdown(f.Path)); f.LeftOut() && (file == key || path.Base(file) == key) {
+			return f, true
+		}
+	}
+	return File{}, false
+}

@@ -1,0 +1,131 @@
+package folder
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/front"
+	"allies/parse/text"
+)
+
+// leftOut names what an ally's file holds in a file that is left out: a key
+// that only people have, where its name decided, or an entry in a dated note.
+// Templates and what is noted about a meeting are aside.
+func leftOut(d *text.Document, a *ledger.Ally, v Verdict) []ledger.Problem {
+	n := v.Rule.Number
+	if n < 3 || n > 6 || v.Rule == RuleTemplate || isMeetingPage(a) {
+		return nil
+	}
+	at, what, ok := personKey(a)
+	if !ok || n > 4 {
+		at, what, ok = firstEntry(a)
+	}
+	if !ok {
+		return nil
+	}
+	d.Problems = nil
+	d.Warnf(ledger.CodeLeftOut, text.Region{Start: int(at.Start), End: int(at.End)},
+		fmt.Sprintf("%s; to leave it out for good: `ignore: [%s]` in allies.yaml", Cure(v.Rule), front.Quoted(a.File)),
+		"not read: rule %d leaves this file out, since %s; it holds %s", v.Rule.Number, v.Why, what)
+	return d.Problems
+}
+
+// personKey finds the first key that only people have.
+func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
+	for _, f := range a.Fields {
+		switch f.Name {
+		case "cadence", "circle", "reach", "last_contact":
+			if len(f.Values) > 0 {
+				return f.KeyPos, "the key " + text.Brief(f.Key), true
+			}
+		}
+	}
+	return at, "", false
+}
+
+// firstEntry finds the first favour or thanks in a dated note.
+func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
+	for _, n := range a.Notes {
+		if len(n.Entries) > 0 {
+			return n.Entries[0].Pos, "an entry", true
+		}
+		if len(n.Thanks) > 0 {
+			return n.Thanks[0].Pos, "an entry", true
+		}
+	}
+	return at, "", false
+}
+
+// isMeetingPage reports whether the front matter says who was there.
+func isMeetingPage(a *ledger.Ally) bool {
+	return aboutMeeting(a) != "" || len(valuesOf(a, "attendees"))+len(valuesOf(a, "participants"))+len(valuesOf(a, "with")) > 0
+}
+
+// Cure says what makes an ally's file of one that a rule leaves out, "" where
+// nothing simple does.
+func Cure(r ledger.Rule) string {
+	switch {
+	case r == ruleIgnored:
+		return "take it out of ignore: in allies.yaml"
+	case r.Number == 2:
+		return "name it under include: in allies.yaml"
+	case r == RuleTemplate:
+		return "move it out of the templates"
+	case r == RuleMeeting:
+		return "`type: person` in its front matter makes it an ally's"
+	case r.Number == 3 || r.Number == 4:
+		return "give the file the ally's name"
+	case r.Number == 5 || r.Number == 6:
+		return "`type: person` in its front matter makes it an ally's"
+	}
+	return ""
+}
+
+// mayHoldEntry reports whether a text may hold an entry in a dated note: a line
+// that begins with a date, and an item with a colon.
+func mayHoldEntry(src []byte) bool {
+	dated, item := false, false
+	for len(src) > 0 && !(dated && item) {
+		var line []byte
+		line, src, _ = bytes.Cut(src, []byte("\n"))
+		line = bytes.TrimLeft(line, " \t")
+		if len(line) == 0 {
+			continue
+		}
+		dated = dated || beginsDated(line)
+		item = item || bytes.IndexByte([]byte("-*+0123456789"), line[0]) >= 0 && bytes.IndexByte(line, ':') > 0
+	}
+	return dated && item
+}
+
+// beginsDated reports whether a heading or an item begins with a date.
+func beginsDated(line []byte) bool {
+	if bytes.IndexByte([]byte("#-*+0123456789"), line[0]) < 0 {
+		return false
+	}
+	line = bytes.TrimLeft(line, "#-*+.) \t[")
+	return len(line) >= parse.IsoLength && ledger.LooksISO(string(line[:parse.IsoLength]))
+}
+
+// plainKeys are known keys that files of any sort have.
+var plainKeys = []string{"tags", "aliases", "type", "status", "url", "website", "private"}
+
+// noPeople reports whether nothing in a folder looks like a person: no include:,
+// no folder of people, no marker, no dated note, no known key.
+func (s Scope) noPeople(l *ledger.Ledger) bool {
+	looked := slices.ContainsFunc(l.Files, func(f ledger.File) bool { return f.Rule.Number != 1 })
+	if s.included() || len(s.People) > 0 || !looked {
+		return false
+	}
+	return !slices.ContainsFunc(l.Allies, func(a *ledger.Ally) bool {
+		_, typed := parse.TypeOf(valuesOf(a, "type")...)
+		return typed || len(a.Notes) > 0 || slices.ContainsFunc(a.Tags, isPersonTag) ||
+			slices.ContainsFunc(a.Fields, func(f ledger.Field) bool {
+				_, known := ledger.Key(f.Key)
+				return known && !slices.Contains(plainKeys, f.Name)
+			})
+	})
+}

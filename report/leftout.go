@@ -1,0 +1,137 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// LeftOut counts the files that one rule keeps from being allies.
+type LeftOut struct {
+	Rule  *int   `json:"rule"` // its number; nil for what could not be read
+	Name  string `json:"name"` // what the rule found, joined by commas
+	Count int    `json:"count"`
+}
+
+// Unread counts what the report knows of and did not read.
+type Unread struct {
+	What   string `json:"what"` // "left-out"
+	Rule   *int   `json:"rule"`
+	Count  int    `json:"count"`
+	Allies *int   `json:"allies"` // how many allies it names; nil where that is not known
+}
+
+// LeftOut counts the files that are no allies by the number of the rule that
+// says so; then by name what could not be read.
+func (r *Reckoner) LeftOut() []LeftOut {
+	type group struct {
+		number int
+		name   string // of what has no number
+	}
+	counts, names := map[group]int{}, map[group]map[string]bool{}
+	for _, f := range r.l.Files {
+		if !f.LeftOut() {
+			continue
+		}
+		g := group{number: f.Rule.Number}
+		if g.number == 0 {
+			g.name = f.Rule.Name
+		}
+		if names[g] == nil {
+			names[g] = map[string]bool{}
+		}
+		counts[g]++
+		names[g][f.Rule.Name] = true
+	}
+	rules := make([]LeftOut, 0, len(counts))
+	for g, n := range counts {
+		row := LeftOut{Name: joined(names[g]), Count: n}
+		if g.number > 0 {
+			row.Rule = &g.number
+		}
+		rules = append(rules, row)
+	}
+	slices.SortFunc(rules, func(x, y LeftOut) int {
+		return cmp.Or(cmp.Compare(numberOf(x), numberOf(y)), strings.Compare(x.Name, y.Name))
+	})
+	return rules
+}
+
+// numberOf orders what has no number after the rules.
+func numberOf(l LeftOut) int {
+	if l.Rule == nil {
+		return 1 << 30
+	}
+	return *l.Rule
+}
+
+func joined(set map[string]bool) string {
+	names := make([]string, 0, len(set))
+	for name := range set {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// CountLeftOut sums the files of all rules.
+func CountLeftOut(rules []LeftOut) int {
+	files := 0
+	for _, rule := range rules {
+		files += rule.Count
+	}
+	return files
+}
+
+// mostLeftOut reports whether more than half of the files are no allies.
+func (r *Reckoner) mostLeftOut() bool {
+	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
+}
+
+// unread lists what was left out by each rule.
+func (r *Reckoner) unread() []Unread {
+	unread := []Unread{}
+	for _, l := range r.LeftOut() {
+		if l.Rule != nil {
+			unread = append(unread, Unread{What: "left-out", Rule: l.Rule, Count: l.Count})
+		}
+	}
+	return unread
+}
+
+// unreadCodes are the problems of lines that were not read as they stand.
+var unreadCodes = []ledger.Code{
+	ledger.CodeFrontMatter, ledger.CodeValue, ledger.CodeDate, ledger.CodeAmount, ledger.CodeConflict, ledger.CodeEncoding,
+	ledger.CodeTooLarge, ledger.CodeKind, ledger.CodeOpenBlock, ledger.CodeNesting,
+	ledger.CodeAlmostEntry, ledger.CodeAlmostDate, ledger.CodeAlmostKey,
+}
+
+// Read counts what was read, and what of it was not.
+type Read struct {
+	Allies            int `json:"allies"`
+	Pages             int `json:"pages"` // none are read
+	LinesUnread       int `json:"lines_unread"`
+	TasksWithoutOwner int `json:"tasks_without_owner"` // those of pages
+}
+
+// Read counts the allies that were read, and the lines of what was read that
+// were not taken as they stand.
+func (r *Reckoner) Read() Read {
+	type line struct {
+		file string
+		line int
+	}
+	leftOut := map[string]bool{}
+	for _, f := range r.l.Files {
+		leftOut[f.Path] = f.LeftOut() && f.Rule.Number != 1
+	}
+	lines := map[line]bool{}
+	for _, p := range r.l.Problems {
+		if slices.Contains(unreadCodes, p.Code) && !leftOut[p.File] {
+			lines[line{p.File, p.Line}] = true
+		}
+	}
+	return Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
+}
