@@ -397,7 +397,7 @@ func TestWhatCannotBeRead(t *testing.T) {
 	if got := strings.Join(said, "|"); got != want || len(l.Allies) != 1 || l.Me.Name != "me" {
 		t.Errorf("%s, %d allies, me %q", got, len(l.Allies), l.Me.Name)
 	}
-	if got := strings.Join(l.Unread, " "); got != "allies.yaml closed.md shut/ me.md" {
+	if got := strings.Join(l.Unread, " "); got != "allies.yaml me.md closed.md shut/" {
 		t.Errorf("unread: %s", got)
 	}
 	if got := rules(l); got["closed.md"] != ruleUnreadable || got["shut/"] != ruleUnreadable {
