@@ -149,6 +149,9 @@ func (w *writing) new(name string, settings []edit.Setting) (string, error) {
 		return "", err
 	}
 	w.sayNearest(name)
+	if left, ok := w.ledger.LeftOutNamed(name); ok {
+		w.terminal.say(whyLeftOut(left))
+	}
 	return f.Path, nil
 }
 
