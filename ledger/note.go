@@ -23,6 +23,9 @@ type Note struct {
 	Form  Form
 	Level int // of the heading, 1 to 6; 0 for an item
 
+	Unticked bool // its box is open: a plan until it is ticked
+	Heard    bool // it says of itself that it was only heard of
+
 	HeadTags []string // tags of the heading or first line: they hold for all entries
 	Tags     []string // every tag in the note, without #
 	With     []Link   // links in the heading or first line: a contact with them too
@@ -109,15 +112,20 @@ func IsTag(tag, parent string) bool {
 }
 
 // IsPlan reports whether the note had not happened on the day: it is dated
-// later, or carries #plan.
-func (n *Note) IsPlan(today Date) bool {
-	return n.Date > today || HasTag(n.Tags, "plan")
-}
+// later, or is a plan whatever its day.
+func (n *Note) IsPlan(today Date) bool { return n.Date > today || n.StaysPlan() }
+
+// StaysPlan reports whether the note is a plan until its user says more: it
+// carries #plan, or its box is open.
+func (n *Note) StaysPlan() bool { return n.Unticked || HasTag(n.Tags, "plan") }
 
 // IsContact reports whether the note counts as a contact on the day.
 func (n *Note) IsContact(c *Config, today Date) bool {
-	return !n.IsPlan(today) && !c.HidesContact(n.Tags)
+	return !n.IsPlan(today) && !n.IsNews(c)
 }
+
+// IsNews reports whether the note only tells of the ally, who was not there.
+func (n *Note) IsNews(c *Config) bool { return n.Heard || c.HidesContact(n.Tags) }
 
 // IsPrivate reports whether tags keep an item or note from leaving the
 // program unasked.

@@ -26,7 +26,8 @@ type bodyReader struct {
 // sectionState is a heading and what was found to hold under it.
 type sectionState struct {
 	level  int
-	title  bool // the heading that names the ally
+	title  bool   // the heading that names the ally
+	name   string // its text without markup
 	dated  bool
 	log    bool // dated items under it are notes
 	theirs bool // tasks under it are theirs

@@ -26,7 +26,8 @@ func read(src string) (*ledger.Ally, []ledger.Problem) {
 func describe(a *ledger.Ally, problems []ledger.Problem) string {
 	var b strings.Builder
 	for _, n := range a.Notes {
-		fmt.Fprintf(&b, "%s%s %q", n.Date, map[bool]string{true: " " + n.Clock}[n.Clock != ""], n.Title)
+		said := map[bool]string{true: " plan"}[n.Unticked] + map[bool]string{true: " heard"}[n.Heard]
+		fmt.Fprintf(&b, "%s%s%s %q", n.Date, map[bool]string{true: " " + n.Clock}[n.Clock != ""], said, n.Title)
 		for _, tag := range n.Tags {
 			b.WriteString(" #" + tag)
 		}

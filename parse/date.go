@@ -7,6 +7,7 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/when"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -22,29 +23,21 @@ type leadDate struct {
 	mark  string // emphasis opened before the date and not closed behind it
 }
 
-// ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]`, with a
-// clock time and one of : - – — | behind it, in either order, inside the
-// emphasis or outside. Whether the day exists is the caller's question.
+// ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]` and
+// `[2026-03-14](…)`, with a clock time and one of : - – — · | after it, in
+// either order, inside the emphasis or outside. Whether the day exists is the
+// caller's question.
 func ReadLeadDate(s string) (leadDate, bool) {
-	start := SkipMarks(s, 0)
-	mark := s[:start]
-	wiki := strings.HasPrefix(s[start:], "[[")
-	if wiki {
-		start += 2
-	}
-	if len(s) < start+IsoLength || !ledger.LooksISO(s[start:start+IsoLength]) {
+	mark := SkipMarks(s, 0)
+	start := mark + len(s[mark:]) - len(strings.TrimLeft(s[mark:], "["))
+	if start > mark+2 || len(s) < start+IsoLength || !ledger.LooksISO(s[start:start+IsoLength]) {
 		return leadDate{}, false
 	}
-	d := leadDate{iso: s[start : start+IsoLength], at: start}
-	end := start + IsoLength
-	if wiki {
-		close := strings.Index(s[end:], "]]")
-		if close < 0 || (close > 0 && s[end] != '|' && s[end] != '#') {
-			return leadDate{}, false
-		}
-		end += close + 2
+	d := leadDate{iso: s[start : start+IsoLength], at: start, mark: s[:mark]}
+	end := closeLink(s, start+IsoLength, start-mark)
+	if end < 0 {
+		return leadDate{}, false
 	}
-	d.mark = mark
 	end = d.closeMark(s, end)
 	if d.Clock, end = readClock(s, end); d.Clock == "" && end < len(s) {
 		if r, _ := utf8.DecodeRuneInString(s[end:]); text.IsWordRune(r) {
@@ -53,6 +46,30 @@ func ReadLeadDate(s string) (leadDate, bool) {
 	}
 	d.Rest = d.titleAt(s, d.closeMark(s, end))
 	return d, true
+}
+
+// closeLink returns where the link ends whose text is a date up to an offset,
+// with so many brackets before it; −1 where it is no link to the day.
+func closeLink(s string, end, brackets int) int {
+	switch rest := s[end:]; brackets {
+	case 0:
+		return end
+	case 1:
+		length := -1
+		if strings.HasPrefix(rest, "](") {
+			length = markdown.ClosingParen(rest[2:min(len(rest), text.LongestLink)])
+		}
+		if length < 0 {
+			return -1
+		}
+		return end + length + len("]()")
+	default:
+		close := strings.Index(rest, "]]")
+		if close < 0 || close > 0 && rest[0] != '|' && rest[0] != '#' {
+			return -1
+		}
+		return end + close + len("]]")
+	}
 }
 
 // titleAt returns where the title begins behind a date and its clock time. The
@@ -89,11 +106,11 @@ func SkipMarks(s string, i int) int {
 	return i
 }
 
-// skipSeparator passes over blanks and one of : :: - – — | , between a date and
+// skipSeparator passes over blanks and one of : :: - – — · | , between a date and
 // its title; a point or semicolon is one where a blank follows it.
 func skipSeparator(s string, i int) int {
 	i = text.SkipBlanks(s, i)
-	for _, sep := range []string{"::", ":", "：", "--", "-", "–", "—", "|", ","} {
+	for _, sep := range []string{"::", ":", "：", "--", "-", "–", "—", "·", "|", ","} {
 		if strings.HasPrefix(s[i:], sep) {
 			return text.SkipBlanks(s, i+len(sep))
 		}

@@ -5,17 +5,36 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
-// LogWords are the headings under which dated items are notes.
-var LogWords = []string{
-	"log", "logs", "history", "interaction", "interactions", "interaction(s)", "contact", "contacts", "contact(s)",
-	"meeting", "meetings", "meeting(s)", "conversation", "conversations", "conversation(s)", "call", "calls", "call(s)",
-	"chat", "chats", "chat(s)", "catch-up", "catch-ups", "catch-up(s)", "catchup", "catchups", "catch up", "catch ups",
-	"touchpoint", "touchpoints", "touchpoint(s)", "communication", "communications", "communication(s)",
-	"activity", "activities", "journal", "diary", "1:1", "1:1s", "1:1(s)",
+// logWords are the headings under which dated items are notes; each stands for
+// its plural too.
+var logWords = allForms(
+	"log", "history", "interaction", "contact", "meeting", "conversation", "call", "chat", "catch-up", "catchup", "catch up",
+	"touchpoint", "communication", "activity", "activities", "journal", "diary", "timeline", "1:1",
+)
+
+// allForms adds the plurals of words, also as in `call(s)`.
+func allForms(words ...string) []string {
+	for _, w := range words {
+		words = append(words, w+"s", w+"(s)")
+	}
+	return words
+}
+
+// IsLog reports whether a heading has a word for a log, one of ours or of the
+// user's: dated items under it are notes.
+func IsLog(heading string, c *ledger.Config) bool {
+	words := ledger.Fold(HeadingName(heading))
+	return HoldsWords(words, logWords) || HoldsWords(words, foldAll(c.Log))
+}
+
+// isMonth reports whether a heading is a month or a year.
+func isMonth(heading string) bool {
+	return when.IsMonthOrYear(strings.TrimRight(HeadingName(heading), ": "))
 }
 
 // TheirsWords are the headings under which tasks are theirs.
@@ -107,7 +126,8 @@ func (r *bodyReader) heading(h markdown.Block) {
 func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	r.mention(p, r.open)
 	words := ledger.Fold(p.Text)
-	state.log = HoldsWords(words, LogWords) || HoldsWords(words, FoldAll(r.d.Config.Log))
+	state.name = HeadingName(p.Text)
+	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
 	state.theirs = HoldsWords(words, TheirsWords)
 	if state.title {
 		return
@@ -148,7 +168,7 @@ func datedHint(iso string) string {
 	return iso
 }
 
-func FoldAll(words []string) []string {
+func foldAll(words []string) []string {
 	folded := make([]string, len(words))
 	for i, w := range words {
 		folded[i] = ledger.Fold(w)

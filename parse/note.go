@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -81,35 +82,40 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 }
 
 // datedItem reads a list item outside any note that begins with a date: a note
-// of its own where dated items are notes, else prose that is named once a
-// heading. It returns false where the item is to be read as any other.
+// of its own where dated items are notes, with a box before the date a plan
+// until it is ticked; else prose that is named once a heading. It returns false
+// where the item is to be read as any other.
 func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
-	date, dated := ReadLeadDate(p.Text)
+	box, boxed := ReadBox(p.Text)
+	said := p
+	if boxed {
+		said = p.From(box.Text)
+	}
+	date, dated := ReadLeadDate(said.Text)
+	switch {
+	case boxed && (!dated || box.mark == ledger.Dropped || !r.itemsAreNotes()):
+		return false
+	case !dated:
+		return r.itemsAreNotes() && r.almostDatedItem(item, p)
+	}
+	at := said.Source(date.at, date.at+IsoLength)
 	if !r.itemsAreNotes() {
-		if dated {
-			r.warnProseDates(p.Source(date.at, date.at+IsoLength), date.iso)
-			r.mention(p, nil)
-			r.quietly(func() { r.rest(item.First().Next(), nil) })
-		}
-		return dated
+		r.warnProseDates(at)
+		return r.proseItem(item, p)
 	}
-	if !dated {
-		return r.almostDatedItem(item, p)
-	}
-	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
+	day, ok := checkDate(r.d, date.iso, at)
 	if !ok {
-		r.mention(p, nil)
-		r.quietly(func() { r.rest(item.First().Next(), nil) })
-		return true
+		return r.proseItem(item, p)
 	}
 	note := &r.notes.item
-	r.begin(note, day, date, p)
-	note.Form = ledger.Item
+	r.begin(note, day, date, said)
+	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
+	note.Heard = onlyHeard(note.Title)
 	line := r.d.LineAt(p.Pieces[0].At)
 	start := r.d.LineStart(line)
 	note.Head = r.d.Pos(start, r.d.LineEnd(line))
-	if date.Rest < len(p.Text) {
-		r.entryLine(p.From(date.Rest).Without(date.mark), note)
+	if date.Rest < len(said.Text) {
+		r.entryLine(said.From(date.Rest).Without(date.mark), note)
 	}
 	r.rest(item.First().Next(), note)
 	end := item.TextEnd()
@@ -118,6 +124,29 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	note.Tags = markdown.Distinct(note.Tags)
 	r.a.Notes = append(r.a.Notes, *note)
 	return true
+}
+
+// proseItem reads a dated item that is no note.
+func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose) bool {
+	r.mention(p, nil)
+	r.quietly(func() { r.rest(item.First().Next(), nil) })
+	return true
+}
+
+// onlyHeard reports whether the title of a dated item says in brackets, at its
+// end or beginning, that the ally was not there: (mentioned …), (per Ann),
+// (via …), (heard …).
+func onlyHeard(title string) bool {
+	title = strings.Trim(title, "*_ \t.")
+	said := func(bracket string) bool {
+		word := ledger.Fold(text.FirstWord(strings.TrimLeft(bracket, "*_ ")))
+		return Contains([]string{"mentioned", "per", "via", "heard"}, strings.Trim(word, ":,*_"))
+	}
+	if first, _, closed := strings.Cut(title, ")"); closed && strings.HasPrefix(first, "(") && said(first[1:]) {
+		return true
+	}
+	last, ends := strings.CutSuffix(title, ")")
+	return ends && said(last[strings.LastIndexByte(last, '(')+1:]) && strings.Contains(last, "(")
 }
 
 // almostDatedItem warns of an item whose date is in another form, where a
@@ -134,9 +163,7 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 		return false
 	}
 	r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), "- "+datedHint(iso)+page, "%s", message)
-	r.mention(p, nil)
-	r.quietly(func() { r.rest(item.First().Next(), nil) })
-	return true
+	return r.proseItem(item, p)
 }
 
 // quietly reads what stands under a date that was refused: its entries follow
@@ -148,14 +175,31 @@ func (r *bodyReader) quietly(read func()) {
 }
 
 // warnProseDates says once a heading that dated items under it are no notes.
-func (r *bodyReader) warnProseDates(at text.Region, iso string) {
+func (r *bodyReader) warnProseDates(at text.Region) {
 	s := r.section()
 	if s.warned || r.muted() {
 		return
 	}
 	s.warned = true
-	r.d.Warnf(ledger.CodeAlmostDate, at, "put them under a heading such as ## Log, begin a note with ## "+iso+", or name this heading in allies.yaml: log: […]",
-		"dated items under this heading are prose, not notes")
+	r.d.Warnf(ledger.CodeAlmostDate, at, "log: ["+strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ")+"] in allies.yaml",
+		"dated items under this heading are prose, not notes: where they are notes, name it in allies.yaml")
+}
+
+func quoteAll(names []string) []string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = quote(name)
+	}
+	return quoted
+}
+
+// quote is a heading as it stands in a list of YAML.
+func quote(name string) string {
+	plain := func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '-' }
+	if name != "" && !strings.ContainsFunc(name, plain) && name[0] != '-' {
+		return name
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
 }
 
 // line reads the text of an item: an entry, a task, or prose.

@@ -41,7 +41,7 @@ func Parts() []Part {
 	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
 }
 
-// PastPlan is a note tagged #plan whose day is past.
+// PastPlan is a plan whose day is past.
 type PastPlan struct {
 	Ally  string      `json:"ally"`
 	Date  ledger.Date `json:"date"`
@@ -122,7 +122,7 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
 	return all, kinds
 }
 
-// pastPlans returns an ally's notes tagged #plan whose day is past.
+// pastPlans returns an ally's plans whose day is past.
 func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	var past []PastPlan
 	if a.Status == ledger.Archived {

@@ -138,7 +138,7 @@ func (r *Reckoner) see(h *rhythm, c contact) {
 	switch {
 	case c.note.IsContact(r.l.Config, r.o.Today):
 		h.contacts = append(h.contacts, c)
-	case c.date() > r.o.Today && !r.l.Config.HidesContact(c.note.Tags):
+	case c.date() > r.o.Today && !c.note.IsNews(r.l.Config):
 		h.planned = append(h.planned, c)
 	}
 }

@@ -168,3 +168,20 @@ func Yearly(s string) (month, day int, ok bool) {
 }
 
 const aLeapYear = 2000
+
+// IsMonthOrYear reports whether a text is a month, with its year or without, or
+// a year, and no more: October, September 2026, 2026-10, 2026.
+func IsMonthOrYear(s string) bool {
+	r := &reader{text: s, words: lex(s, 0, min(len(s), longestPhrase), mostProse), today: aSunday}
+	if len(r.words) == 0 || r.words[0].from > 0 || r.words[0].number < 0 && r.words[0].meaning().class != aMonth {
+		return false
+	}
+	f, ok := r.phrase(0)
+	if !ok || f.to != len(s) {
+		return false
+	}
+	year, m, d := f.period.Begin.Civil()
+	months, _ := monthSpan(year*yearMonths+m-1, 1)
+	whole, _ := monthSpan(year*yearMonths, yearMonths)
+	return d == 1 && (f.period == months || f.period == whole)
+}

@@ -148,6 +148,18 @@ func TestYearly(t *testing.T) {
 }
 
 // TestPhrasesAreShort: however long a line, what is looked at is short.
+func TestIsMonthOrYear(t *testing.T) {
+	for s, want := range map[string]bool{
+		"October": true, "oct": true, "September 2026": true, "2026-10": true, "2026": true, "2026 march": true, "Sept. 2026": true,
+		"": false, "October plans": false, "14 October": false, "2026-10-14": false, "2026 Q1": false, "week 12": false, "this month": false,
+		"last year": false, "15000": false, "friday": false, "12": false, "in October": false, "(2026)": false,
+	} {
+		if IsMonthOrYear(s) != want {
+			t.Errorf("%q is a month or a year: %v", s, !want)
+		}
+	}
+}
+
 func TestPhrasesAreShort(t *testing.T) {
 	for _, unit := range []string{"by ", "x", " ", "1", "March ", "next ", "the ", "é"} {
 		long := strings.Repeat(unit, 10_000)

@@ -78,7 +78,7 @@ func (w *logWriter) fitting(c *ledger.Config) *ledger.Note {
 	plan, quiet := ledger.HasTag(tags, "plan"), c.HidesContact(tags)
 	for i := range w.a.Notes {
 		n := &w.a.Notes[i]
-		if n.Date != w.log.Day || ledger.HasTag(n.Tags, "plan") != plan || c.HidesContact(n.Tags) != quiet ||
+		if n.Date != w.log.Day || n.StaysPlan() != plan || n.IsNews(c) != quiet ||
 			w.log.Title != "" && !sameTitle(n.Title, w.log.Title) || !linksAll(n, w.log.With) {
 			continue
 		}

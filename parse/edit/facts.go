@@ -31,7 +31,7 @@ func Facts(a *ledger.Ally) []string {
 
 // noteFacts lists the facts of one note, its day in each.
 func noteFacts(n *ledger.Note) []string {
-	facts := []string{fmt.Sprintf("note %s %s %s %s", n.Date, n.Clock, n.Title, targets(n.With))}
+	facts := []string{fmt.Sprintf("note %s %s %s %s unticked:%t", n.Date, n.Clock, n.Title, targets(n.With), n.Unticked)}
 	for _, tag := range n.Tags {
 		facts = append(facts, fmt.Sprintf("tag %s %s", n.Date, tag))
 	}

@@ -145,8 +145,7 @@ func (l *layout) logSection(c *ledger.Config) (end int, found bool) {
 		if !ok || h.Kind() != markdown.HeadingBlock {
 			continue
 		}
-		words := ledger.Fold(p.Text)
-		if !parse.HoldsWords(words, parse.LogWords) && !parse.HoldsWords(words, parse.FoldAll(c.Log)) {
+		if !parse.IsLog(p.Text, c) {
 			continue
 		}
 		for next := h.Next(); next.Exists(); next = next.Next() {

@@ -86,6 +86,7 @@ func VerifyLog(path string, before, after []byte, c *ledger.Config, log Log) err
 		return err
 	}
 	alone := noteAlone(x.before, c, log).ally
+	alone.Notes[0].Heard = heardOn(x.after, log.Day) > heardOn(x.before, log.Day)
 	mayGain := map[string]bool{}
 	for _, fact := range Facts(alone) {
 		switch verb, _, _ := strings.Cut(fact, " "); verb {
@@ -107,13 +108,25 @@ func VerifyLog(path string, before, after []byte, c *ledger.Config, log Log) err
 	return refuse(slices.Concat(x.lost, more, missing, lostNotes))
 }
 
+// heardOn counts the dated items of a day that say the ally was only heard of:
+// written as a section, the same words are a contact.
+func heardOn(a *ledger.Ally, day ledger.Date) int {
+	count := 0
+	for i := range a.Notes {
+		if a.Notes[i].Heard && a.Notes[i].Date == day {
+			count++
+		}
+	}
+	return count
+}
+
 // meetings lists the notes of an ally by what makes them contacts or plans,
 // and with whom, sorted.
 func meetings(a *ledger.Ally, c *ledger.Config) []string {
 	var all []string
 	for i := range a.Notes {
 		n := &a.Notes[i]
-		all = append(all, fmt.Sprintf("note %s contact:%t plan:%t with:%s", n.Date, !c.HidesContact(n.Tags), ledger.HasTag(n.Tags, "plan"), targets(n.With)))
+		all = append(all, fmt.Sprintf("note %s contact:%t plan:%t with:%s", n.Date, !n.IsNews(c), n.StaysPlan(), targets(n.With)))
 	}
 	slices.Sort(all)
 	return all

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"path"
 	"strings"
 
 	"allies/ledger"
@@ -71,7 +72,7 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 		return ledger.Link{}, 0
 	}
 	from := at + mid + 2
-	length := closingParen(s[from:min(from+text.LongestLink, len(s))])
+	length := ClosingParen(s[from:min(from+text.LongestLink, len(s))])
 	if length < 0 {
 		return ledger.Link{}, 0
 	}
@@ -83,7 +84,8 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 	target = strings.TrimSuffix(strings.TrimPrefix(target, "<"), ">")
 	written, _, _ := strings.Cut(target, "#")
 	name, err := url.PathUnescape(written)
-	if _, _, file := ledger.CutMarkdown(name); err != nil || !file || strings.Contains(name, "://") {
+	stem, _, isFile := ledger.CutMarkdown(path.Base(name))
+	if err != nil || !isFile || ledger.LooksISO(stem) || strings.Contains(name, "://") {
 		return ledger.Link{}, end
 	}
 	start := from + strings.Index(s[from:], written)
@@ -93,9 +95,9 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 	}, end
 }
 
-// closingParen finds the ) that closes a link's destination, nested pairs
+// ClosingParen finds the ) that closes a link's destination, nested pairs
 // skipped; -1 if none.
-func closingParen(s string) int {
+func ClosingParen(s string) int {
 	depth := 0
 	for i := range len(s) {
 		switch s[i] {

@@ -33,6 +33,7 @@ type fact struct {
 	dir                ledger.Direction
 	mark               ledger.Mark
 	theirs, win        bool
+	unticked           bool // a plan
 }
 
 // factsOf lists what is read of an ally; a fact that stands twice is there
@@ -61,7 +62,7 @@ func noteFacts(n *ledger.Note) []fact {
 	for i, l := range n.With {
 		with[i] = l.Target
 	}
-	facts := []fact{{about: aboutNote, day: n.Date, name: n.Clock, text: n.Title, with: strings.Join(with, lf)}}
+	facts := []fact{{about: aboutNote, day: n.Date, name: n.Clock, text: n.Title, unticked: n.Unticked, with: strings.Join(with, lf)}}
 	for _, tag := range n.Tags {
 		facts = append(facts, fact{about: aboutTag, day: n.Date, text: tag})
 	}
