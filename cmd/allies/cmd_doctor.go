@@ -7,6 +7,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/report"
 	"allies/report/render"
@@ -68,6 +69,7 @@ func (r *reading) examine() (*doctor, error) {
 	d.examineRoot(r)
 	d.examineFiles(r)
 	d.examineModes(r)
+	d.examineState(r)
 	return d, d.examineGit(r)
 }
 
@@ -111,6 +113,14 @@ func (d *doctor) examineFiles(r *reading) {
 	}
 	if n := d.Files.Errors + d.Files.Warnings; n > 0 {
 		d.find("files", "allies check", report.Count(n, "problem")+" in the ledger: what they touch may not be counted")
+	}
+}
+
+// examineState looks whether commands that write can keep what they do.
+func (d *doctor) examineState(r *reading) {
+	var unusable *disk.Failure
+	if state := r.stateFolder(); state != "" && errors.As(disk.CheckState(r.root.Dir, state), &unusable) {
+		d.find("files", unusable.Hint(), unusable.Error())
 	}
 }
 

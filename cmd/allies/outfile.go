@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/folder"
 )
 
@@ -170,7 +171,7 @@ func replaceFile(name string, content []byte) error {
 	case err == nil && !info.Mode().IsRegular():
 		err = os.WriteFile(name, content, privateMode)
 	default:
-		err = renameInto(name, content)
+		return disk.Output(name, content)
 	}
 	if err != nil {
 		return failf("", "writing %s: %w", name, err)
@@ -181,27 +182,4 @@ func replaceFile(name string, content []byte) error {
 func missing(folder string) bool {
 	_, err := os.Stat(folder)
 	return errors.Is(err, fs.ErrNotExist)
-}
-
-// renameInto writes a hidden file beside the target, which no reader takes for
-// an ally, and renames it.
-func renameInto(name string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".allies-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closing := temp.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		os.Remove(temp.Name())
-	}
-	return err
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"syscall"
 )
 
 // content is what a file held at one moment.
@@ -72,7 +71,7 @@ func writable(folder *os.Root, name, path string, info fs.FileInfo) error {
 	}
 	f, err := folder.OpenFile(name, os.O_WRONLY, 0)
 	switch {
-	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission):
 		return readOnly(path, err)
 	case err != nil:
 		return notWritten(path, err)

@@ -64,6 +64,10 @@ func readOnly(path string, err error) error {
 	return &Failure{path + " is read-only", "make it writable first, if it should change: chmod u+w", errors.Join(ErrReadOnly, err)}
 }
 
+func mountedReadOnly(path string, err error) error {
+	return &Failure{path + " is on a disk that is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
+}
+
 func outside(path string) error {
 	return &Failure{path + " leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside}
 }
@@ -106,7 +110,9 @@ func notWritten(path string, err error) error {
 	case errors.Is(err, errOwner):
 		return otherOwner(path, err)
 	case errors.Is(err, syscall.EROFS):
-		return readOnly(path, err)
+		return mountedReadOnly(path, err)
+	case errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE):
+		return &Failure{path + " cannot be written: too many files are open", "nothing was written; close some programs, or allow more: ulimit -n 1024", err}
 	case errors.Is(err, fs.ErrPermission):
 		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
 	}

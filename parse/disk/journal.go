@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // journalName is the file that tells of a running operation, in the folder
@@ -31,7 +32,7 @@ type journal struct {
 // keepJournal writes the journal, whole and flushed.
 func (w *Writer) keepJournal(what string, actions []action) error {
 	home := stateOf(w.state, w.real)
-	if err := os.MkdirAll(home, 0o700); err != nil {
+	if err := makeState(home); err != nil {
 		return stateUnusable(home, err)
 	}
 	folder, err := os.OpenRoot(home)
@@ -61,6 +62,54 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 		return notWritten(path, errors.Unwrap(err))
 	}
 	return nil
+}
+
+// makeState makes a folder and those above it that are missing.
+func makeState(home string) error {
+	err := os.Mkdir(home, 0o700)
+	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(home) != home {
+		if err := makeState(filepath.Dir(home)); err != nil {
+			return err
+		}
+		err = os.Mkdir(home, 0o700)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	parent, err := os.OpenRoot(filepath.Dir(home))
+	if err != nil {
+		return err
+	}
+	defer parent.Close()
+	inherit(parent, filepath.Base(home))
+	return nil
+}
+
+// CheckState is a Failure where the folder for the state of a ledger cannot be
+// used, which stops every command that writes to it.
+func CheckState(root, state string) error {
+	if real, err := filepath.EvalSymlinks(root); err == nil {
+		root = real
+	}
+	home := stateOf(state, root)
+	for at := home; ; at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && filepath.Dir(at) != at:
+			continue
+		case err == nil && !info.IsDir():
+			return stateUnusable(home, syscall.ENOTDIR)
+		case err == nil:
+			err = mayUse(at)
+		}
+		if err != nil {
+			return stateUnusable(home, err)
+		}
+		return nil
+	}
 }
 
 // dropJournal ends an operation, of which nothing is left to do.

@@ -44,8 +44,8 @@ func (w *Writer) lockLedger() error {
 		return noState()
 	}
 	home := stateOf(w.state, w.real)
-	if err := os.MkdirAll(home, 0o700); err != nil {
-		return notWritten(home, err)
+	if err := makeState(home); err != nil {
+		return stateUnusable(home, err)
 	}
 	path := filepath.Join(home, "lock")
 	err = w.wait(w.real, func() error {

@@ -41,6 +41,7 @@ func TestAStateFolderThatCannotBeUsedIsNamed(t *testing.T) {
 		s.state = filepath.Join(at, "allies")
 		_, err := open(s.root, s.state, patience, system())
 		failsAs(t, err, reason, "the folder for the state of allies cannot be used: "+at)
+		failsAs(t, CheckState(s.root, s.state), reason, "the folder for the state of allies cannot be used: "+at)
 	}
 	if os.Geteuid() == 0 {
 		if err := os.Mkdir(filepath.Join(home, "root's"), 0o700); err != nil {
@@ -53,6 +54,50 @@ func TestAStateFolderThatCannotBeUsedIsNamed(t *testing.T) {
 		var f *Failure
 		if errors.As(stateUnusable(filepath.Join(home, "root's", "x"), syscall.EACCES), &f); f.Hint() == "" || f.Hint()[:7] != "it belo" {
 			t.Errorf("the hint is %q", f.Hint())
+		}
+	}
+}
+
+func TestAStateFolderThatCanBeMadeIsNoTrouble(t *testing.T) {
+	s := newLedger(t)
+	if err := CheckState(s.root, filepath.Join(s.state, "not", "there")); err != nil {
+		t.Error(err)
+	}
+	if os.Geteuid() != 0 {
+		chmod(t, filepath.Dir(s.state), 0o500)
+		defer chmod(t, filepath.Dir(s.state), 0o700)
+		failsAs(t, CheckState(s.root, s.state), syscall.EACCES, "the folder for the state of allies cannot be used: "+filepath.Dir(s.state))
+	}
+}
+
+// What the superuser makes in somebody's folder is that owner's.
+func TestWhatIsMadeBelongsToTheOwnerOfItsFolder(t *testing.T) {
+	uid, gid := 4321, 1234
+	if os.Geteuid() != 0 {
+		uid, gid = os.Getuid(), os.Getgid()
+	}
+	s := newLedger(t)
+	base := filepath.Dir(s.root)
+	for _, folder := range []string{base, s.root} {
+		if err := os.Chown(folder, uid, gid); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := write(t, s, system(), func(w *Writer) error {
+		return errors.Join(w.Create("new people/Li Lei.md", []byte("# Li Lei\n")), w.keepJournal("a change", nil), Output(filepath.Join(base, page), nil))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := []string{filepath.Join(s.root, "new people"), filepath.Join(s.root, "new people", "Li Lei.md"), filepath.Join(base, page),
+		s.state, s.home(t), filepath.Join(s.home(t), journalName)}
+	for _, path := range made {
+		info, err := os.Lstat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if stat := info.Sys().(*syscall.Stat_t); int(stat.Uid) != uid || int(stat.Gid) != gid {
+			t.Errorf("%s belongs to %d of %d", path, stat.Uid, stat.Gid)
 		}
 	}
 }

@@ -67,12 +67,21 @@ func (w *Writer) findNew(path string) (at place, made []string, err error) {
 		switch err := w.root.Mkdir(at.folder, 0o700); {
 		case err == nil:
 			made = append(made, at.folder)
+			w.inheritFolder(at.folder)
 		case !errors.Is(err, fs.ErrExist):
 			w.unmake(made)
 			return place{}, nil, notWritten(path, err)
 		}
 	}
 	return at, made, nil
+}
+
+// inheritFolder is inherit for a folder that was made below the root.
+func (w *Writer) inheritFolder(name string) {
+	if parent, err := w.root.OpenRoot(filepath.Dir(name)); err == nil {
+		inherit(parent, filepath.Base(name))
+		parent.Close()
+	}
 }
 
 // unmake takes new folders away again, as far as they are empty.

@@ -35,7 +35,11 @@ type steps struct {
 func system() steps {
 	return steps{
 		create: func(folder *os.Root, name string) (*os.File, error) {
-			return folder.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+			f, err := folder.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+			if err == nil {
+				inherit(folder, name)
+			}
+			return f, err
 		},
 		write: func(f *os.File, text []byte) error {
 			_, err := f.Write(text)

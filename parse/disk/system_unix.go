@@ -68,6 +68,26 @@ func ownedByUser(info fs.FileInfo) bool {
 	return known && int(stat.Uid) == os.Geteuid()
 }
 
+// inherit gives what the superuser has made in a folder to the folder's owner,
+// who could not use it otherwise after a command under sudo.
+func inherit(folder *os.Root, name string) {
+	if os.Geteuid() != 0 {
+		return
+	}
+	info, err := folder.Stat(".")
+	if err != nil {
+		return
+	}
+	if stat, known := info.Sys().(*syscall.Stat_t); known {
+		folder.Lchown(name, int(stat.Uid), int(stat.Gid))
+	}
+}
+
+// mayUse reports why the user cannot make files in a folder, nil where he can.
+func mayUse(folder string) error {
+	return syscall.Access(folder, 0o3) // to write and to search
+}
+
 // mine reports whether the user who runs the program owns the file, and
 // nobody else can write to it.
 func mine(info fs.FileInfo) bool {

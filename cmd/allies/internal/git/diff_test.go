@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // diff tells each change as "status path" or "renamed old>new", and checks
@@ -106,6 +107,32 @@ func TestDiffOfMovedFile(t *testing.T) {
 	if after := git(t, dir, "count-objects", "-v") + git(t, dir, "ls-files", "--stage"); after != before {
 		t.Errorf("the repository was touched: %s, then %s", before, after)
 	}
+}
+
+// An edit of the same size in place, in the second in which git wrote its index,
+// is seen beside a file that got another name.
+func TestDiffOfASameSizeEditInTheSecondOfTheCommit(t *testing.T) {
+	dir := repository(t, "dana.md", "one", "ravi.md", prose)
+	git(t, dir, "config", "core.trustctime", "false")
+	git(t, dir, "config", "core.checkStat", "minimal")
+	second := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+	dana, index := filepath.Join(dir, "dana.md"), filepath.Join(dir, ".git", "index")
+	at := func(file string) {
+		if err := os.Chtimes(file, second, second); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at(dana)
+	git(t, dir, "update-index", "--refresh")
+	if err := os.WriteFile(dana, []byte("two"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	at(dana)
+	at(index)
+	if err := os.Rename(filepath.Join(dir, "ravi.md"), filepath.Join(dir, "Ravi Patel.md")); err != nil {
+		t.Fatal(err)
+	}
+	same(t, diff(t, dir, "HEAD", WorkTree), "renamed ravi.md>Ravi Patel.md", "changed dana.md")
 }
 
 func TestDiffWithOddIndex(t *testing.T) {
