@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"syscall"
 )
 
 // The exit statuses.
@@ -42,6 +43,9 @@ func failf(hint, format string, args ...any) error {
 
 // asFailure is the failure that err is or stands for.
 func asFailure(err error) *failure {
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		return &failure{status: statusFailed, message: err.Error(), hint: "close some programs, or allow more open files: ulimit -n 1024", cause: err}
+	}
 	var f *failure
 	if errors.As(err, &f) {
 		return f

@@ -111,8 +111,6 @@ func notWritten(path string, err error) error {
 		return otherOwner(path, err)
 	case errors.Is(err, syscall.EROFS):
 		return mountedReadOnly(path, err)
-	case errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE):
-		return &Failure{path + " cannot be written: too many files are open", "nothing was written; close some programs, or allow more: ulimit -n 1024", err}
 	case errors.Is(err, fs.ErrPermission):
 		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
 	}

@@ -244,6 +244,9 @@ func cannotRead(file, what string, err error) ledger.Problem {
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	return parse.Skipped(file, ledger.CodeEncoding, "let yourself read it, or name it under ignore: in allies.yaml",
-		what+" cannot be read: "+err.Error())
+	hint := "let yourself read it, or name it under ignore: in allies.yaml"
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		hint = "close some programs, or allow more open files: ulimit -n 1024"
+	}
+	return parse.Skipped(file, ledger.CodeEncoding, hint, what+" cannot be read: "+err.Error())
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
@@ -420,5 +421,14 @@ func TestIrregular(t *testing.T) {
 	got := rules(l)
 	if got["pipe.md"] != RuleIrregular || got["device.md"] != RuleIrregular || len(l.Allies) != 2 || len(l.Problems) > 0 {
 		t.Errorf("%v %v", got, l.Problems)
+	}
+}
+
+func TestTooManyOpenFilesAreNoQuestionOfRights(t *testing.T) {
+	for err, want := range map[syscall.Errno]string{syscall.EMFILE: "ulimit -n", syscall.ENFILE: "ulimit -n", syscall.EACCES: "let yourself read it"} {
+		p := cannotRead("dana.md", "this file", &fs.PathError{Op: "open", Path: "dana.md", Err: err})
+		if !strings.Contains(p.Hint, want) || !strings.Contains(p.Message, err.Error()) {
+			t.Errorf("%v: %s, %s", err, p.Message, p.Hint)
+		}
 	}
 }
