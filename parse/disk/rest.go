@@ -125,7 +125,7 @@ func (w *Writer) settle(folder *os.Root, temp, name, path string, before content
 		}
 	}
 	if errors.Is(err, errors.ErrUnsupported) {
-		return w.settleOver(folder, temp, name, path, old)
+		return w.settleOver(folder, temp, name, path, ours, old)
 	}
 	if err != nil {
 		w.do.remove(folder, temp)
@@ -162,7 +162,7 @@ func (w *Writer) giveBack(folder *os.Root, temp, name, path string, ours content
 
 // settleOver is settle where names cannot be swapped: the old file is kept open,
 // and what comes into it is written anew.
-func (w *Writer) settleOver(folder *os.Root, temp, name, path string, old *watched) error {
+func (w *Writer) settleOver(folder *os.Root, temp, name, path string, ours content, old *watched) error {
 	if err := w.do.rename(folder, temp, name); err != nil {
 		w.do.remove(folder, temp)
 		return notWritten(path, err)
@@ -182,7 +182,10 @@ func (w *Writer) settleOver(folder *os.Root, temp, name, path string, old *watch
 			return err
 		}
 	}
-	if now.equal(old.content) {
+	if now.equal(old.content) { // nothing came into it: the editor opened the new one
+		if live, err := w.readUnwritten(folder, name, path); err != nil || !live.equal(ours) {
+			return changed(path)
+		}
 		return nil
 	}
 	temp, err = w.stage(folder, path, now.text, now.info)
