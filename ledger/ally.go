@@ -1,6 +1,9 @@
 package ledger
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Type tells a person from a group.
 type Type string
@@ -20,6 +23,23 @@ const (
 	Potential Status = "potential" // someone to get to know
 	Archived  Status = "archived"  // no follow-up and no score
 )
+
+// statusWords are the words that a file may use for a status.
+var statusWords = map[string]Status{
+	"ally": Active, "active": Active, "current": Active, "dormant": Active,
+	"potential": Potential, "prospect": Potential, "lead": Potential,
+	"archived": Archived, "inactive": Archived, "archive": Archived, "alumni": Archived,
+	"former": Archived, "ex": Archived, "deceased": Archived, "dead": Archived,
+}
+
+// StatusOf reads a folded word for a status.
+func StatusOf(word string) (status Status, known bool) {
+	status, known = statusWords[word]
+	return status, known
+}
+
+// StatusWords lists the words that StatusOf reads, sorted.
+func StatusWords() []string { return slices.Sorted(maps.Keys(statusWords)) }
 
 // Reach is how far from the user's chain of command an ally is.
 type Reach string
@@ -63,7 +83,8 @@ type Ally struct {
 	Offers, Needs []string // kinds, by their canonical names
 
 	Met         Date
-	LastContact Date
+	LastContact Date     // of a month its last day
+	LastSince   Date     // the first day that it may mean: of a month its first, else the same
 	Introduced  []string // introduced_by: link targets or plain names
 	Members     []string
 	Groups      []string
@@ -84,6 +105,16 @@ type Ally struct {
 	Title string    // the first heading, as typed; "" when none
 
 	Incomplete bool // conflict markers hide a part of the file
+}
+
+// StoredContact returns the day of contact that last_contact tells of: of this
+// month today. It is false where there is none, or none yet.
+func (a *Ally) StoredContact(today Date) (Date, bool) {
+	thisMonth := a.LastSince != 0 && a.LastSince <= today
+	if a.LastContact == 0 || a.LastContact > today && !thisMonth {
+		return 0, false
+	}
+	return min(a.LastContact, today), true
 }
 
 // YearlyDate is a birthday or another day that returns.
@@ -111,20 +142,25 @@ type Field struct {
 }
 
 // Field returns the front matter's key of that canonical name: of several, the
-// first that has a value.
-func (a *Ally) Field(name string) (Field, bool) {
-	var empty Field
-	found := false
+// one that is read, which has a value, and our own spelling if it can.
+func (a *Ally) Field(name string) (found Field, ok bool) {
+	best := 0
 	for _, f := range a.Fields {
-		switch {
-		case f.Name != name:
-		case len(f.Values) > 0:
-			return f, true
-		case !found:
-			empty, found = f, true
+		rank := 1
+		if f.Name != name {
+			continue
+		}
+		if len(f.Values) > 0 {
+			rank = 2
+			if FoldKey(f.Key) == FoldKey(name) {
+				rank = 3
+			}
+		}
+		if rank > best {
+			found, best = f, rank
 		}
 	}
-	return empty, found
+	return found, best > 0
 }
 
 // IsPrivate reports whether the front matter names the key as private.

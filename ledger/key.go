@@ -12,7 +12,7 @@ var frontKeys = []string{
 	"name", "aliases", "type", "status", "reach", "circle", "cadence", "snooze", "communal",
 	"org", "role", "location", "goals", "values", "interests", "communities", "background",
 	"offers", "needs", "met", "last_contact", "introduced_by", "members", "groups",
-	"birthday", "dates", "contact", "tags", "private", "first_name", "last_name",
+	"birthday", "dates", "died", "contact", "tags", "private", "first_name", "last_name",
 	"email", "phone", "mobile", "url", "website", "address",
 	"linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal",
 }
@@ -20,16 +20,19 @@ var frontKeys = []string{
 // keySynonyms are other tools' words for them.
 var keySynonyms = map[string]string{
 	"birth_date": "birthday", "bday": "birthday",
-	"last_contacted": "last_contact", "last_chat": "last_contact", "last_interaction": "last_contact",
-	"last_touch": "last_contact", "last_met": "last_contact",
+	"deceased": "died", "death": "died", "date_of_death": "died",
+	"last_contacted": "last_contact", "last_contact_date": "last_contact", "date_last_contacted": "last_contact",
+	"last_chat": "last_contact", "last_interaction": "last_contact", "last_touch": "last_contact",
+	"last_met": "last_contact", "last_meeting": "last_contact", "last_spoke": "last_contact",
+	"next_contact": "snooze", "follow_up": "snooze", "next_followup": "snooze",
 	"contact_frequency": "cadence", "frequency": "cadence", "cadence_days": "cadence",
-	"company": "org", "organization": "org", "organizations": "org", "organisation": "org",
-	"position": "role", "job_title": "role",
+	"company": "org", "organization": "org", "organisation": "org",
+	"position": "role", "job_title": "role", "title": "role",
 	"city":     "location",
 	"met_date": "met", "first_met": "met",
 	"important_dates": "dates",
 	"skills":          "background", "expertise": "background",
-	"emails": "email", "channels": "contact",
+	"channels": "contact",
 }
 
 // Keys lists the known keys of the front matter by their canonical names.
@@ -42,26 +45,47 @@ func KeyWords() []string { return append([]string(nil), keyWords...) }
 var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its
-// canonical name. Of an unknown key it returns the folded spelling and false.
+// canonical name; a prefix before a colon does not count (cnt:last-contact). Of
+// an unknown key it returns the folded spelling and false.
 func Key(typed string) (name string, known bool) {
 	folded := FoldKey(typed)
 	if name, ok := keyNames[folded]; ok {
 		return name, true
 	}
+	if name, ok := keyNames[folded[strings.LastIndexByte(folded, ':')+1:]]; ok {
+		return name, true
+	}
 	return folded, false
 }
 
-// keyNames maps every folded spelling to the canonical name.
+// keyNames maps every folded spelling, singular and plural, to the canonical
+// name. A date alone is that of the page, and no day that returns each year.
 var keyNames = func() map[string]string {
-	names := make(map[string]string, len(frontKeys)+len(keySynonyms))
-	for synonym, name := range keySynonyms {
-		names[FoldKey(synonym)] = name
+	names := make(map[string]string, 4*(len(frontKeys)+len(keySynonyms)))
+	for _, word := range keyWords {
+		name := word
+		if meant, ok := keySynonyms[word]; ok {
+			name = meant
+		}
+		for _, form := range numbers(FoldKey(word)) {
+			names[form] = name
+		}
 	}
-	for _, name := range frontKeys {
-		names[FoldKey(name)] = name
-	}
+	delete(names, "date")
 	return names
 }()
+
+// numbers lists a word in the singular and in the plural.
+func numbers(word string) []string {
+	for _, end := range []struct{ one, other string }{
+		{"ss", "sses"}, {"us", "uses"}, {"ies", "y"}, {"ses", "s"}, {"s", ""}, {"ay", "ays"}, {"y", "ies"}, {"", "s"},
+	} {
+		if stem, ok := strings.CutSuffix(word, end.one); ok {
+			return []string{word, stem + end.other}
+		}
+	}
+	return []string{word}
+}
 
 // FoldKey makes the spellings of one key equal: lastContact, Last Contact,
 // last-contact and last_contact.

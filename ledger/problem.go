@@ -64,6 +64,7 @@ type Problem struct {
 	EndColumn int      `json:"end_column"` // exclusive
 	Message   string   `json:"message"`
 	Hint      string   `json:"hint"`
+	Once      string   `json:"-"` // of the problems with one text here only the first is named; "" for any number
 	Source    string   `json:"-"` // the user's own line, or the part of a long one around the place
 	Cut       int      `json:"-"` // characters of the line before Source
 }
@@ -72,6 +73,16 @@ type Problem struct {
 func SortProblems(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// OnlyFirst keeps of the problems that are to be named once the first.
+func OnlyFirst(problems []Problem) []Problem {
+	named := map[string]bool{}
+	return slices.DeleteFunc(problems, func(p Problem) bool {
+		again := p.Once != "" && named[p.Once]
+		named[p.Once] = true
+		return again
 	})
 }
 

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -14,7 +13,7 @@ import (
 var ownWords = map[string]bool{
 	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
 	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,
-	"lastmod": true,
+	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "module": true,
 }
 
 // foldedKeys are the spellings of every known key, in the order of
@@ -35,8 +34,7 @@ func (f *frontReader) almostKey(key front.Node) {
 }
 
 // nearKey returns the known key that a folded one is nearly: the same first
-// letter, and one letter off, two where it has more than five or where a word of
-// five only lacks the end (alias: for aliases:); "" for none.
+// letter, and one letter off, two where it has more than five; "" for none.
 func nearKey(folded string) string {
 	if folded == "" || ownWords[folded] {
 		return ""
@@ -50,11 +48,7 @@ func nearKey(folded string) string {
 		if word[0] != folded[0] || len(word)-letters > 2 || letters-len(word) > 2 {
 			continue
 		}
-		near := limit
-		if letters == 5 && strings.HasPrefix(word, folded) {
-			near = 2
-		}
-		if d := ledger.Distance(folded, word); d <= near && d < bestAt {
+		if d := ledger.Distance(folded, word); d <= limit && d < bestAt {
 			best, bestAt = ledger.KeyWords()[i], d
 		}
 	}

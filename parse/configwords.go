@@ -13,7 +13,7 @@ import (
 func (r *configReader) statuses(p front.Pair) {
 	r.eachNamed(p, "statuses: {mentor: ally, past: archived}", func(own front.Pair) {
 		meant, _ := oneText(&own.Value)
-		status, known := statusWords[FoldWord(meant)]
+		status, known := ledger.StatusOf(FoldWord(meant))
 		if !known {
 			misfit(r.d, own.Key, own.Value.At, "ally, potential or archived")
 			return

@@ -10,21 +10,24 @@ import (
 
 // contact reads a map of channel → text or list.
 func (f *frontReader) contact(p front.Pair) {
-	switch p.Value.Shape {
-	case front.Dict:
+	switch {
+	case p.Value.Shape == front.Dict:
 		for _, channel := range p.Value.Pairs {
 			f.channel(channel)
 		}
-	case front.List:
+	case p.Value.Shape == front.List:
 		for _, item := range p.Value.Items {
 			if !item.Empty() {
 				f.contact(front.Pair{Key: p.Key, Value: item})
 			}
 		}
+	case prefers(p.Key): // words of a list say which ones they like best
 	default:
 		f.misfit(p, p.Key.Text+": {email: "+text.Brief(p.Value.Text)+"}")
 	}
 }
+
+func prefers(key front.Node) bool { return strings.HasPrefix(ledger.FoldKey(key.Text), "channel") }
 
 // channel files one way to reach the ally, beside what is there of it.
 func (f *frontReader) channel(p front.Pair) {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"allies/ledger"
@@ -15,19 +16,88 @@ const dateFits = "a day as in 2026-03-14"
 // date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
 // of which the day counts.
 func (f *frontReader) date(p front.Pair, into *ledger.Date) {
+	if f.once(p) {
+		if written, ok := dateText(&p.Value); ok {
+			*into = f.day(p, written)
+			return
+		}
+		f.misfit(p, dateFits)
+	}
+}
+
+// day reads the text of a day; what is none is named.
+func (f *frontReader) day(p front.Pair, written string) ledger.Date {
+	iso, isDay := leadingDay(written)
+	if !isDay {
+		f.misfit(p, nearDate(p.Key.Text, written))
+		return 0
+	}
+	day, _ := checkDate(f.d, iso, p.Value.At)
+	return day
+}
+
+// met reads a day, or a month or a year, of which the first day counts.
+func (f *frontReader) met(p front.Pair) {
 	if !f.once(p) {
 		return
 	}
-	text, ok := dateText(&p.Value)
-	iso, isDay := leadingDay(text)
+	written, ok := dateText(&p.Value)
+	first, isMonth := monthOf(written)
 	switch {
-	case ok && isDay:
-		*into, _ = checkDate(f.d, iso, p.Value.At)
-	case ok:
-		f.misfit(p, nearDate(p.Key.Text, text))
-	default:
+	case !ok:
 		f.misfit(p, dateFits)
+	case isMonth:
+		f.a.Met = first
+	case len(written) == 4 && text.CountDigits(written) == 4:
+		f.a.Met = f.day(p, written+"-01-01")
+	default:
+		f.a.Met = f.day(p, written)
 	}
+}
+
+// lastContact reads a day, a month, or never.
+func (f *frontReader) lastContact(p front.Pair) {
+	if !f.once(p) {
+		return
+	}
+	written, ok := dateText(&p.Value)
+	first, isMonth := monthOf(written)
+	switch {
+	case !ok:
+		f.misfit(p, dateFits)
+	case isMonth:
+		year, month, _ := first.Civil()
+		f.a.LastSince, f.a.LastContact = first, first.AddDays(ledger.DaysIn(year, month)-1)
+	case FoldWord(written) != "never":
+		f.a.LastContact = f.day(p, written)
+	}
+}
+
+// monthOf reads YYYY-MM as its first day.
+func monthOf(s string) (ledger.Date, bool) {
+	if len(s) != len("2026-03") {
+		return 0, false
+	}
+	return ledger.ParseDate(s + "-01")
+}
+
+// died reads a day, a month, a year or true. Any other text but a no is taken
+// for a yes too, and named: to keep silent about a birthday is the safer slip.
+func (f *frontReader) died(p front.Pair) {
+	written, ok := dateText(&p.Value)
+	switch word := FoldWord(written); {
+	case !f.once(p) || isNo(word):
+		return
+	case isYes(word):
+	case ok && text.CountDigits(written) == 4 && len(written) == 4:
+	case ok:
+		if _, isMonth := monthOf(written); !isMonth {
+			f.day(p, written)
+		}
+	default:
+		f.misfit(p, "true, or "+dateFits)
+	}
+	f.dead = true
 }
 
 // dateText is the text of a date, a link's brackets and folder removed.
@@ -47,24 +117,19 @@ func dateText(n *front.Node) (string, bool) {
 	return text, true
 }
 
+// clockAfter is what may follow a date and is no part of it: a clock time, and
+// a zone.
+var clockAfter = regexp.MustCompile(`^([Tt]|,?[ \t]+)\d{1,2}(:\d{2}){1,2}([.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*` +
+	`([Zz]|(UTC|GMT)?\s?[+-]\d{1,2}(:?\d{2})?|[(\[]?([A-Z]{1,5}|[A-Za-z_]+(/[A-Za-z_-]+)+)[)\]]?)?$`)
+
 // leadingDay returns the ISO date of a date or timestamp; whether the day
 // exists is the caller's question.
 func leadingDay(s string) (iso string, ok bool) {
 	if len(s) < IsoLength || !ledger.LooksISO(s[:IsoLength]) {
 		return "", false
 	}
-	clock := s[IsoLength:]
-	if clock == "" {
-		return s, true
-	}
-	if strings.IndexByte("Tt \t", clock[0]) < 0 || !strings.Contains(clock, ":") {
-		return "", false
-	}
-	clock = strings.Trim(clock[1:], " \t")
-	if text.CountDigits(clock) == 0 || strings.Trim(clock, "0123456789:.+-Zz \t") != "" {
-		return "", false
-	}
-	return s[:IsoLength], true
+	clock := strings.TrimRight(s[IsoLength:], " \t")
+	return s[:IsoLength], clock == "" || clockAfter.MatchString(clock)
 }
 
 // nearDate is what to type in place of a date of another form.
@@ -105,6 +170,9 @@ func (f *frontReader) dates(p front.Pair) {
 // yearly files one day that returns each year.
 func (f *frontReader) yearly(p front.Pair, label string) {
 	written, ok := dateText(&p.Value)
+	if _, isMonth := monthOf(written); isMonth {
+		return // the day is not known, and none is shown
+	}
 	day, iso, isDay := parseYearly(written)
 	switch {
 	case !ok || !isDay:
@@ -141,11 +209,14 @@ func yearlyHint(iso, text string) string {
 	return fmt.Sprintf("%s has %d days: the last is %02d-%02d", when.MonthName(month), ledger.DaysIn(2000, month), month, ledger.DaysIn(2000, month))
 }
 
-// parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD and XXXX-MM-DD. impossible is
+// parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD, --MMDD and XXXX-MM-DD. impossible is
 // the ISO form of a day that does not exist; ok is false for any other text.
 func parseYearly(s string) (day ledger.YearlyDate, impossible string, ok bool) {
 	iso, dated := leadingDay(s)
 	if !dated {
+		if short, ok := strings.CutPrefix(s, "--"); ok && len(short) == 4 && text.CountDigits(short) == 4 {
+			s = short[:2] + "-" + short[2:]
+		}
 		for _, prefix := range []string{"--", "XXXX-", "xxxx-"} {
 			if rest, cut := strings.CutPrefix(s, prefix); cut {
 				s = rest

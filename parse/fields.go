@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -14,6 +15,7 @@ type frontReader struct {
 	a    *ledger.Ally
 	end  int             // where the keys end in the file
 	done map[string]bool // canonical keys whose one value is read
+	dead bool            // a key says that they died
 	ways map[string]int  // channels of contact, to where they are filed
 }
 
@@ -31,8 +33,8 @@ var readers = map[string]func(*frontReader, front.Pair){
 	"communal":      (*frontReader).communal,
 	"cadence":       (*frontReader).cadence,
 	"snooze":        func(f *frontReader, p front.Pair) { f.date(p, &f.a.Snooze) },
-	"met":           func(f *frontReader, p front.Pair) { f.date(p, &f.a.Met) },
-	"last_contact":  func(f *frontReader, p front.Pair) { f.date(p, &f.a.LastContact) },
+	"met":           (*frontReader).met,
+	"last_contact":  (*frontReader).lastContact,
 	"org":           func(f *frontReader, p front.Pair) { f.text(p, &f.a.Org) },
 	"role":          func(f *frontReader, p front.Pair) { f.text(p, &f.a.Role) },
 	"location":      func(f *frontReader, p front.Pair) { f.text(p, &f.a.Location) },
@@ -48,6 +50,7 @@ var readers = map[string]func(*frontReader, front.Pair){
 	"groups":        func(f *frontReader, p front.Pair) { f.names(p, &f.a.Groups) },
 	"birthday":      (*frontReader).birthday,
 	"dates":         (*frontReader).dates,
+	"died":          (*frontReader).died,
 	"contact":       (*frontReader).contact,
 	"tags":          (*frontReader).tags,
 	"private":       (*frontReader).private,
@@ -73,11 +76,16 @@ func (f *frontReader) read(pairs []front.Pair) {
 	lines := make(map[string]int, len(pairs)) // of each spelling
 	others := pairs[:0:0]
 	ours := make([]front.Pair, 0, len(pairs))
+	titled := !hasRole(pairs)
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
 		behind := f.behind(pairs, i)
-		if (name == "tags" || name == "type") && p.Value.Lacks() {
-			f.readRemarks(&p, behind)
+		if known && p.Value.Lacks() {
+			f.readComments(&p, behind)
+		}
+		if isTitle(p.Key) && !titled {
+			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), behind))
+			continue
 		}
 		f.a.Fields = append(f.a.Fields, f.field(p, name, behind))
 		folded := ledger.FoldKey(p.Key.Text)
@@ -105,6 +113,21 @@ func (f *frontReader) read(pairs []front.Pair) {
 	if f.a.Name == "" {
 		f.a.Name = strings.TrimSpace(f.a.First + " " + f.a.Last)
 	}
+	if f.dead {
+		f.a.Status, f.a.Yearly = ledger.Archived, nil
+	}
+}
+
+// isTitle reports whether a key is `title`, which may be that of the page and
+// stands for a role only where nothing else does.
+func isTitle(key front.Node) bool { return ledger.FoldKey(key.Text) == "title" }
+
+// hasRole reports whether a key other than `title` gives the role.
+func hasRole(pairs []front.Pair) bool {
+	return slices.ContainsFunc(pairs, func(p front.Pair) bool {
+		name, _ := ledger.Key(p.Key.Text)
+		return name == "role" && !isTitle(p.Key) && !p.Value.Empty()
+	})
 }
 
 // name reads a text, or a map of first and last.
@@ -187,6 +210,12 @@ func (f *frontReader) misfit(p front.Pair, fits string) {
 
 // misfit names a value that does not fit its key, and says what does.
 func misfit(d *text.Document, key front.Node, at text.Region, fits string) {
-	at.End = min(max(at.End, at.Start+1), max(front.WholeLine(d, at.Start).End, at.Start))
+	at = firstLine(d, at)
 	d.Errorf(ledger.CodeValue, at, fits, "%s does not fit %s", text.Brief(d.Text[at.Start:at.End]), key.Text)
+}
+
+// firstLine is a value's first line, and one character at least.
+func firstLine(d *text.Document, at text.Region) text.Region {
+	at.End = min(max(at.End, at.Start+1), max(front.WholeLine(d, at.Start).End, at.Start))
+	return at
 }

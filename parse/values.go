@@ -148,9 +148,9 @@ func (f *frontReader) tags(p front.Pair) {
 	})
 }
 
-// readRemarks reads `tags: #mentor #climbing`, `- #mentor` and `type: #person`,
-// of which YAML makes remarks. behind is where the next key begins.
-func (f *frontReader) readRemarks(p *front.Pair, behind int) {
+// readComments reads `tags: #mentor #climbing`, `- #mentor` and `role: #lead`,
+// which are comments to YAML. behind is where the next key begins.
+func (f *frontReader) readComments(p *front.Pair, behind int) {
 	var items []front.Node
 	first := f.d.LineAt(p.Key.At.End)
 	for n := first; n <= len(f.d.Lines) && f.d.LineStart(n) < behind; n++ {
@@ -168,7 +168,7 @@ func (f *frontReader) readRemarks(p *front.Pair, behind int) {
 		if len(written) > 1 && written[0] == '#' && !text.IsBlank(written[1]) && written[1] != '#' {
 			at := text.Region{Start: start, End: start + len(written)}
 			items = append(items, front.Node{Text: written, At: at})
-			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a remark: it is read as text")
+			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a comment: it is read as text")
 		}
 	}
 	if len(items) > 0 {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,20 +15,52 @@ import (
 // FoldWord folds case, #, and the brackets of a link.
 func FoldWord(s string) string { return ledger.Fold(bareTag(plainText(s))) }
 
-var statusWords = map[string]ledger.Status{
-	"ally": ledger.Active, "active": ledger.Active,
-	"potential": ledger.Potential, "prospect": ledger.Potential,
-	"archived": ledger.Archived, "inactive": ledger.Archived, "archive": ledger.Archived,
+func (f *frontReader) status(p front.Pair) {
+	word, ok := f.word(p)
+	if !ok {
+		return
+	}
+	if own, known := f.d.Config.Statuses[word]; known {
+		f.a.Status = own
+		return
+	}
+	status, known := ledger.StatusOf(word)
+	if !known {
+		f.ownWord(p, word, f.statusHint(word), "reads as ally")
+		return
+	}
+	f.a.Status = status
+	f.dead = f.dead || word == "deceased" || word == "dead"
 }
 
-func (f *frontReader) status(p front.Pair) {
-	if word, ok := f.word(p); ok {
-		if status, known := statusWords[word]; known {
-			f.a.Status = status
-			return
-		}
-		f.notOneOf(p, word, "ally", "potential", "archived")
+// statusHint is the nearest word, or the line of allies.yaml that makes the
+// user's own word known.
+func (f *frontReader) statusHint(word string) string {
+	if near := ledger.Nearest(word, ledger.StatusWords()); near != "" {
+		return "did you mean " + near + "?"
 	}
+	var known []string
+	for _, own := range slices.Sorted(maps.Keys(f.d.Config.Statuses)) {
+		known = append(known, ownStatus(own)+string(f.d.Config.Statuses[own]))
+	}
+	known = append(known, ownStatus(word)+string(ledger.Active))
+	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml, or ally, potential or archived here"
+}
+
+// ownStatus is a word as a key of allies.yaml.
+func ownStatus(word string) string {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz -") != "" {
+		word = front.Quoted(word)
+	}
+	return word + ": "
+}
+
+// ownWord names a word of the user's own, once in a ledger, and says how it is
+// read.
+func (f *frontReader) ownWord(p front.Pair, word, hint, read string) {
+	f.d.Warnf(ledger.CodeValue, firstLine(f.d, p.Value.At), hint, "%s is a word of your own for %s: it %s", text.Brief(word), p.Key.Text, read)
+	name, _ := ledger.Key(p.Key.Text)
+	f.d.Problems[len(f.d.Problems)-1].Once = name + ": " + word
 }
 
 func (f *frontReader) reach(p front.Pair) {
@@ -41,32 +74,40 @@ func (f *frontReader) reach(p front.Pair) {
 			return
 		}
 	}
-	f.notOneOf(p, word, "team", "org", "outside")
+	f.ownWord(p, word, oneOf(word, "team", "org", "outside"), "is kept, and counts as no reach")
 }
 
 func (f *frontReader) circle(p front.Pair) {
-	if word, ok := f.word(p); ok {
-		n, err := strconv.Atoi(word)
-		if err != nil || !slices.Contains(ledger.Circles(), n) {
-			f.notOneOf(p, word, "5", "15", "50", "150")
-			return
-		}
+	word, ok := f.word(p)
+	if !ok {
+		return
+	}
+	fits := []string{"5", "15", "50", "150"}
+	switch n, _ := strconv.Atoi(word); {
+	case slices.Contains(fits, word):
 		f.a.Circle = n
+	case text.CountDigits(word) > 0:
+		f.misfit(p, oneOf(word, fits...))
+	default:
+		f.ownWord(p, word, oneOf(word, fits...), "is kept, and counts as no circle")
 	}
 }
 
 func (f *frontReader) communal(p front.Pair) {
 	if word, ok := f.word(p); ok {
-		switch word {
-		case "true", "yes", "on", "y":
+		switch {
+		case isYes(word):
 			f.a.Communal = true
-		case "false", "no", "off", "n":
+		case isNo(word):
 			f.a.Communal = false
 		default:
-			f.notOneOf(p, word, "true", "false")
+			f.misfit(p, oneOf(word, "true", "false"))
 		}
 	}
 }
+
+func isYes(word string) bool { return word == "true" || word == "yes" || word == "on" || word == "y" }
+func isNo(word string) bool  { return word == "false" || word == "no" || word == "off" || word == "n" }
 
 func (f *frontReader) cadence(p front.Pair) {
 	word, ok := f.word(p)
@@ -95,12 +136,12 @@ func (f *frontReader) word(p front.Pair) (string, bool) {
 	return FoldWord(text), true
 }
 
-// notOneOf names a word that is none of those that fit, with the nearest.
-func (f *frontReader) notOneOf(p front.Pair, word string, fits ...string) {
+// oneOf lists the words that fit, the nearest to another word first.
+func oneOf(word string, fits ...string) string {
 	last := len(fits) - 1
 	hint := strings.Join(fits[:last], ", ") + " or " + fits[last]
 	if near := ledger.Nearest(word, fits); near != "" && text.CountDigits(word) == 0 {
 		hint = "did you mean " + near + "? What fits is " + hint
 	}
-	f.misfit(p, hint)
+	return hint
 }

@@ -107,8 +107,8 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	for _, shared := range r.l.SharedWith(a) {
 		r.see(h, contact{owner: shared.Owner, note: shared.Note})
 	}
-	if a.LastContact != 0 && a.LastContact <= r.o.Today {
-		h.contacts = append(h.contacts, stored(a))
+	if day, ok := a.StoredContact(r.o.Today); ok {
+		h.contacts = append(h.contacts, stored(a, day))
 	}
 	byDate := func(x, y contact) int { return cmp.Compare(x.date(), y.date()) }
 	slices.SortStableFunc(h.contacts, byDate)
@@ -123,9 +123,9 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 }
 
 // stored is the contact that last_contact tells of.
-func stored(a *ledger.Ally) contact {
+func stored(a *ledger.Ally, day ledger.Date) contact {
 	field, _ := a.Field("last_contact")
-	return contact{a, &ledger.Note{Date: a.LastContact, Title: "last_contact", Head: field.KeyPos}, true}
+	return contact{a, &ledger.Note{Date: day, Title: "last_contact", Head: field.KeyPos}, true}
 }
 
 // windowStart returns the first day that a rhythm is learned from.

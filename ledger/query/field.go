@@ -85,11 +85,6 @@ func wordsOf[T ~string](values []T) []string {
 	return words
 }
 
-// sameStatus are the other words for a status that a file may use.
-var sameStatus = map[string]string{
-	"active": "ally", "prospect": "potential", "inactive": "archived", "archive": "archived",
-}
-
 // knowsField reports whether the word names a field, or a key of the front
 // matter that is known or in use.
 func (c Context) knowsField(word string) bool {

@@ -107,8 +107,8 @@ func (r reader) date(t term) (term, *Error) {
 // choice reads a value that is one of a few words.
 func (r reader) choice(t term) (term, *Error) {
 	words := t.field.words()
-	if other, ok := sameStatus[t.value]; ok && t.field == status {
-		t.value = other
+	if other, ok := ledger.StatusOf(t.value); ok && t.field == status {
+		t.value = string(other)
 	}
 	if !slices.Contains(words, t.value) {
 		return t, noChoice(r.source, r.raw, words)

@@ -103,6 +103,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 		r.checkStrict(l, w.others)
 	}
 	ledger.SortProblems(l.Problems)
+	l.Problems = ledger.OnlyFirst(l.Problems)
 	return l, nil
 }
 

@@ -62,15 +62,38 @@ func isPlainFirst(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 || strings.IndexByte("+./($~_^<=;", c) >= 0
 }
 
-// brackets reads a list on one line, or a link without quotes.
-func (r *flatReader) brackets(s string, at int) (Node, bool) {
-	if strings.HasPrefix(s, "[[") {
-		_, length, ok := r.word(s[2:], at+2, true)
-		end := 2 + length
-		if !ok || s[2] == '"' || s[2] == '\'' || !strings.HasPrefix(s[end:], "]]") || !flatEnd(s[end+2:]) {
+// links reads one link without quotes, or several with commas between them,
+// which YAML refuses.
+func (r *flatReader) links(s string, at int) (Node, bool) {
+	made := Node{Shape: List}
+	for i := 0; ; {
+		if !strings.HasPrefix(s[i:], "[[") {
 			return Node{}, false
 		}
-		return r.scalar(s[:end+2], at), true
+		_, length, ok := r.word(s[i+2:], at+i+2, true)
+		end := i + 2 + length
+		if !ok || s[i+2] == '"' || s[i+2] == '\'' || !strings.HasPrefix(s[end:], "]]") {
+			return Node{}, false
+		}
+		end += 2
+		made.Items = append(made.Items, r.scalar(s[i:end], at+i))
+		i = end + indentAt(s, end)
+		if i == len(s) || s[i] != ',' {
+			made.At = text.Region{Start: r.base + at, End: r.base + at + end}
+			if len(made.Items) == 1 {
+				made = made.Items[0]
+			}
+			return made, flatEnd(s[end:])
+		}
+		i++
+		i += indentAt(s, i)
+	}
+}
+
+// brackets reads a list on one line, or links without quotes.
+func (r *flatReader) brackets(s string, at int) (Node, bool) {
+	if strings.HasPrefix(s, "[[") {
+		return r.links(s, at)
 	}
 	made := Node{Shape: List, Items: make([]Node, 0, 1+strings.Count(s, ","))}
 	for i := 1; ; {

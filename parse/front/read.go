@@ -108,6 +108,9 @@ const KeyFits = "key: value, or # before a remark"
 // salvageKey reads one key, as it stands or with the marks mended that a
 // person does not see as a mistake.
 func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
+	if pairs, ok := ReadFlat(g.user, g.base); ok {
+		return pairs
+	}
 	root, _, refused := decodeYAML(g.src)
 	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
 		return topLevel(d, g, root)
