@@ -24,15 +24,55 @@ type heading struct {
 // index of the heading that names the ally, or would, −1 for none.
 func nameAlly(d *text.Document, a *ledger.Ally, headings []heading) int {
 	title := titleOf(a.Stem, headings)
-	if a.Name != "" {
-		return title
+	switch {
+	case a.Name != "":
+	case title >= 0:
+		name, at := TitleName(d, headings[title].at, a.Stem)
+		a.Name, a.NamePos = name, d.Pos(at.Start, at.End)
+	default:
+		a.Name = a.Stem
 	}
-	a.Name = a.Stem
-	if title >= 0 {
-		at := headings[title].at
-		a.Name, a.NamePos = HeadingName(headings[title].text), d.Pos(at.Start, at.End)
+	if ledger.Fold(a.Role) == ledger.Fold(a.Name) {
+		a.Role = "" // a `title` that is the page's own
 	}
 	return title
+}
+
+// asides come between a name and what else a title says: a role, a place.
+var asides = []string{" — ", " – ", " - ", " / ", " · ", ", "}
+
+// TitleName is the name that a title gives, with its place: what stands before
+// an aside where that is the file's name, else all of it.
+func TitleName(d *text.Document, at text.Region, stem string) (string, text.Region) {
+	written := d.Text[at.Start:at.End]
+	for _, mark := range asides {
+		for from := 0; ; {
+			i := strings.Index(written[from:], mark)
+			if i < 0 {
+				break
+			}
+			from += i
+			if name := HeadingName(written[:from]); sameLetters(name, stem) {
+				return name, text.Region{Start: at.Start, End: at.Start + len(strings.TrimRight(written[:from], " \t"))}
+			}
+			from += len(mark)
+		}
+	}
+	return HeadingName(written), at
+}
+
+// sameLetters reports whether a name and a file's name have the same letters
+// and digits in a row, so that a slug is the name.
+func sameLetters(name, stem string) bool {
+	joined := strings.Join(letterRuns(ledger.Fold(name)), "")
+	return joined != "" && joined == strings.Join(letterRuns(ledger.Fold(stem)), "")
+}
+
+// letterRuns are the runs of letters and digits in a text.
+func letterRuns(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 }
 
 // titleOf returns the index of the heading that is the ally's name, −1 for
@@ -137,9 +177,7 @@ func NameWords(s string) []string {
 			words = append(words, word)
 		}
 	}
-	runs := strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+	runs := letterRuns(s)
 	for _, run := range runs {
 		add(run)
 		for _, part := range humps(run) {

@@ -47,8 +47,10 @@ func nameHeading(src []byte, a *ledger.Ally) (text.Region, bool) {
 		if b.Kind() != markdown.HeadingBlock || b.Level() != 1 {
 			continue
 		}
-		if p, ok := markdown.ProseOf(l.d, b); ok && parse.HeadingName(p.Text) == a.Name {
-			return p.All(), true
+		if p, ok := markdown.ProseOf(l.d, b); ok {
+			if name, at := parse.TitleName(l.d, p.All(), a.Stem); name == a.Name {
+				return at, true
+			}
 		}
 	}
 	return text.Region{}, false
