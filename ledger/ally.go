@@ -93,9 +93,10 @@ type Ally struct {
 	Tags        []string // of the front matter, without #
 	Private     []string // canonical keys that leave no program unasked
 
-	Fields []Field // every key of the front matter, in the user's order
+	Fields []Field // every key of the front matter, in the user's order, then those of the body
 	Front  Pos     // the front matter, fences included; zero without one
 	Body   Pos     // what follows it
+	Stray  Pos     // whole lines of the body that look like front matter; zero without any
 
 	About []Remark // paragraphs before the first note
 
@@ -138,7 +139,8 @@ type Field struct {
 	Values []string // scalars as written; of a map, its values; nil when empty
 	At     []Pos    // of each value, quotes included
 	KeyPos Pos
-	Pos    Pos // key to the end of the value: whole lines, the last line's ending included
+	Pos    Pos  // key to the end of the value: whole lines, the last line's ending included
+	Inline bool // a line of the body gives it: Pos is its text without the bullet
 }
 
 // Field returns the front matter's key of that canonical name: of several, the

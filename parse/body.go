@@ -102,6 +102,11 @@ func (r *bodyReader) remark(p markdown.Prose, b markdown.Block, tags []string) {
 		return
 	}
 	at := p.All()
+	for _, f := range r.a.Fields {
+		if f.Inline && int(f.Pos.Start) >= at.Start && int(f.Pos.End) <= at.End {
+			return // keys, and no prose
+		}
+	}
 	r.a.About = append(r.a.About, ledger.Remark{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
 }
 

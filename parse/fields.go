@@ -72,7 +72,6 @@ var readers = map[string]func(*frontReader, front.Pair){
 // other tools', so that where both are there ours holds.
 func (f *frontReader) read(pairs []front.Pair) {
 	f.a.Fields = make([]ledger.Field, 0, len(pairs))
-	f.done = make(map[string]bool, len(pairs))
 	lines := make(map[string]int, len(pairs)) // of each spelling
 	others := pairs[:0:0]
 	ours := make([]front.Pair, 0, len(pairs))
@@ -110,6 +109,10 @@ func (f *frontReader) read(pairs []front.Pair) {
 		name, _ := ledger.Key(p.Key.Text)
 		readers[name](f, p)
 	}
+}
+
+// finish settles what several keys say together.
+func (f *frontReader) finish() {
 	if f.a.Name == "" {
 		f.a.Name = strings.TrimSpace(f.a.First + " " + f.a.Last)
 	}
@@ -160,6 +163,9 @@ func (f *frontReader) once(p front.Pair) bool {
 	name, _ := ledger.Key(p.Key.Text)
 	if f.done[name] {
 		return false
+	}
+	if f.done == nil {
+		f.done = map[string]bool{}
 	}
 	f.done[name] = true
 	return true

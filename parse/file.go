@@ -53,7 +53,8 @@ func OpenFile(path string, src []byte, c *ledger.Config) (d *text.Document, a *l
 	a.Incomplete = MaskConflicts(d)
 	markdown.MaskNesting(d)
 	front, body := cutFrontMatter(d)
-	readFront(d, front, a)
+	readKeys(d, front, body, a)
+	warnStray(d, body, a)
 	return d, a, body
 }
 

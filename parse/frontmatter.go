@@ -101,13 +101,20 @@ func Inside(d *text.Document, front text.Region) text.Region {
 	return text.Region{Start: start, End: front.End}
 }
 
-// readFront reads the front matter into the ally, and fills in what it leaves
-// open: a person, an ally.
-func readFront(d *text.Document, frontAt text.Region, a *ledger.Ally) {
+// readKeys reads the keys of the front matter, and those that lines of the body
+// give, into the ally. What they leave open has its default: a person, an ally.
+func readKeys(d *text.Document, frontAt, body text.Region, a *ledger.Ally) {
 	a.Type, a.Status = ledger.Person, ledger.Active
-	if frontAt.Start == frontAt.End {
-		return
+	f := frontReader{d: d, a: a}
+	if frontAt.Start < frontAt.End {
+		f.readFront(frontAt)
 	}
+	f.readInline(body)
+	f.finish()
+}
+
+func (f *frontReader) readFront(frontAt text.Region) {
+	d, a := f.d, f.a
 	a.Front = d.Pos(frontAt.Start, frontAt.End)
 	inside := Inside(d, frontAt)
 	before := len(d.Problems)
@@ -115,7 +122,7 @@ func readFront(d *text.Document, frontAt text.Region, a *ledger.Ally) {
 	if inside.End == frontAt.End {
 		dropFrontMatterProblems(d, before)
 	}
-	f := frontReader{d: d, a: a, end: inside.End}
+	f.end = inside.End
 	f.read(pairs)
 	if text := d.Masked[inside.Start:inside.End]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
 		a.Links = append(a.Links, markdown.ReadLinks(string(text), func(start, end int) ledger.Pos {

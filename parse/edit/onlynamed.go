@@ -9,14 +9,32 @@ import (
 	"allies/parse/text"
 )
 
+// StrayFront is an edit above or in a block that looks like front matter and is
+// not.
+type StrayFront struct {
+	file string
+	line int32
+}
+
+func (s *StrayFront) Error() string {
+	return fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", s.file, s.line)
+}
+
+// Hint is what the user can do.
+func (s *StrayFront) Hint() string { return "allies check says what to change there" }
+
 // onlyNamed is a *Mismatch unless an edit names each line that goes away or
 // changes. An edit names the one line that it stands in; of several lines only
 // those on which one key of the front matter has its value. It compares bytes:
-// what was not read counts too.
+// what was not read counts too. It is a *StrayFront where the edit stands above
+// the end of such a block.
 func onlyNamed(e text.Edits, before, after []byte, a *ledger.Ally) error {
 	old, now := text.NewDocument(a.File, before, nil), text.NewDocument(a.File, after, nil)
 	named := map[int]bool{}
 	for _, edit := range e.All() {
+		if edit.Start < int(a.Stray.End) {
+			return &StrayFront{a.File, a.Stray.Line}
+		}
 		first, last := old.LineAt(edit.Start), old.LineAt(max(edit.End-1, edit.Start))
 		switch {
 		case insertsLines(old, edit):

@@ -15,7 +15,11 @@ import (
 func SetKey(s *Source, name, value string) text.Edits {
 	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
 	end := lineEndOf(src)
-	if f, ok := a.Field(name); ok {
+	if f, ok := a.Field(name); ok && f.Inline {
+		from, to := f.At[0].Start, f.At[len(f.At)-1].End
+		edits.Replace(int(from), string(src[from:to]), value)
+		return edits
+	} else if ok {
 		from, to := valueRange(string(src), f)
 		old := string(src[from:to])
 		if old == "" || !strings.HasPrefix(old, " ") {
@@ -48,8 +52,13 @@ func SetKey(s *Source, name, value string) text.Edits {
 func RemoveKey(s *Source, name string) text.Edits {
 	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
 	if f, ok := a.Field(name); ok {
+		start := int(f.Pos.Start)
 		_, end := valueLines(string(src), f)
-		edits.Delete(int(f.Pos.Start), string(src[f.Pos.Start:end]))
+		if f.Inline {
+			start = strings.LastIndexByte(string(src[:start]), '\n') + 1
+			end = afterLine(string(src), int(f.Pos.End))
+		}
+		edits.Delete(start, string(src[start:end]))
 	}
 	return edits
 }

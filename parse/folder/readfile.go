@@ -41,7 +41,7 @@ func (s Scope) Read(path string, src []byte, c *ledger.Config) (*text.Document, 
 	template := !s.included() && HasPlaceholder(d.Text[a.Front.Start:a.Front.End])
 	tagged := s.narrowed && HasTagLine(src)
 	verdict := s.judge(path, a, tagged)
-	if !template && (!verdict.LeftOut() || hasField(src) || mayHoldEntry(src)) {
+	if !template && (!verdict.LeftOut() || parse.MayHoldFields(src) || mayHoldEntry(src)) {
 		parse.ReadBody(d, body, a)
 		template = !s.included() && HasPlaceholder(a.Title)
 		verdict = s.judge(path, a, tagged)
@@ -76,11 +76,8 @@ func (s Scope) outside() Verdict {
 // mayMatter reports whether a look at a file that its path leaves out may find
 // what makes it an ally's, or what an ally's file holds.
 func mayMatter(src []byte) bool {
-	return hasFence(src) || hasField(src) || HasTagLine(src) || mayHoldEntry(src)
+	return hasFence(src) || parse.MayHoldFields(src) || HasTagLine(src) || mayHoldEntry(src)
 }
-
-// hasField reports whether a text may hold a field of Dataview's.
-func hasField(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 
 // guarded does what reads one file. A mistake of ours costs that file and never
 // the others: the panic becomes the problem that is returned.

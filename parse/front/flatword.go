@@ -62,6 +62,16 @@ func isPlainFirst(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 || strings.IndexByte("+./($~_^<=;", c) >= 0
 }
 
+// Inline reads a value that stands in the body of the file at an offset: a text,
+// or a list of links.
+func Inline(s string, at int) Node {
+	r := flatReader{base: at}
+	if made, ok := r.links(s, 0); ok && made.At.End == at+len(s) {
+		return made
+	}
+	return r.scalar(s, 0)
+}
+
 // links reads one link without quotes, or several with commas between them,
 // which YAML refuses.
 func (r *flatReader) links(s string, at int) (Node, bool) {

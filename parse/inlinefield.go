@@ -1,0 +1,150 @@
+package parse
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// inlineField is a line of the body that gives a key: `last_contact:: 2026-04-13`
+// as Dataview has it, or with one colon, in bold or italics.
+type inlineField struct {
+	pair   front.Pair
+	line   text.Region // without the bullet
+	colon  int         // offset of its first colon
+	double bool        // it has two
+}
+
+// MayHoldFields reports whether a text may give keys outside of its front
+// matter.
+func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
+
+// readInline reads the fields before the first note. A key of the front matter
+// wins over them.
+func (f *frontReader) readInline(body text.Region) {
+	src := f.d.Masked[body.Start:body.End]
+	if !MayHoldFields(src) && !markedKey.Match(src) {
+		return
+	}
+	given := map[string]bool{}
+	for _, field := range f.a.Fields {
+		given[field.Name] = given[field.Name] || len(field.Values) > 0
+	}
+	for _, field := range fieldsBeforeNotes(f.d, body) {
+		name, _ := ledger.Key(field.pair.Key.Text)
+		switch {
+		case given[name]:
+		case !field.double:
+			f.almostField(field)
+		default:
+			p := field.pair
+			made := f.field(p, name, p.Value.At.End)
+			made.Inline, made.Pos = true, f.d.Pos(field.line.Start, field.line.End)
+			f.a.Fields = append(f.a.Fields, made)
+			readers[name](f, p)
+		}
+	}
+}
+
+// almostField warns of a key in bold with one colon, where two would make it a
+// field whose value fits. A sentence is none.
+func (f *frontReader) almostField(field inlineField) {
+	p := field.pair
+	if strings.Contains(p.Value.Text, ". ") || strings.HasSuffix(p.Value.Text, ".") {
+		return
+	}
+	name, _ := ledger.Key(p.Key.Text)
+	if !f.fits(name, p) {
+		return
+	}
+	written := f.d.Text[field.line.Start:field.line.End]
+	colon := field.colon - field.line.Start
+	f.d.Warnf(ledger.CodeAlmostKey, field.line, written[:colon]+":"+written[colon:], "%s is not read: a key outside of the front matter has two colons", text.Brief(p.Key.Text))
+}
+
+// fits reports whether a value would be read without a problem.
+func (f *frontReader) fits(name string, p front.Pair) bool {
+	trial := frontReader{d: f.d, a: &ledger.Ally{}}
+	before := len(f.d.Problems)
+	readers[name](&trial, p)
+	fits := len(f.d.Problems) == before && (name != "type" || trial.a.Type != "")
+	f.d.Problems = f.d.Problems[:before]
+	return fits
+}
+
+// markedKey finds a line that may give a key in bold or italics.
+var markedKey = regexp.MustCompile(`(?m)^[ \t]*([-*+][ \t]+)?[*_]{1,3}[^\s*_][^:\n]*:`)
+
+// fieldsBeforeNotes returns the fields of the body up to the first note, those
+// in quotes and code aside.
+func fieldsBeforeNotes(d *text.Document, body text.Region) []inlineField {
+	var fields []inlineField
+	for b := markdown.Blocks(d, body).Document().First(); b.Exists(); b = b.Next() {
+		if b.Kind() == markdown.HeadingBlock || b.Kind() == markdown.ListBlock {
+			first := b
+			for first.Kind() != markdown.HeadingBlock && first.First().Exists() {
+				first = first.First()
+			}
+			if p, ok := markdown.ProseOf(d, first); ok {
+				if _, dated := ReadLeadDate(p.Text); dated {
+					break
+				}
+			}
+		}
+		fields = appendFields(fields, d, b)
+	}
+	return fields
+}
+
+// appendFields adds the fields in the paragraphs of a block.
+func appendFields(fields []inlineField, d *text.Document, b markdown.Block) []inlineField {
+	switch b.Kind() {
+	case markdown.ParagraphBlock:
+		for _, line := range b.Lines() {
+			if field, ok := readInlineField(d, d.Trim(line)); ok {
+				fields = append(fields, field)
+			}
+		}
+	case markdown.ListBlock, markdown.ItemBlock:
+		for c := b.First(); c.Exists(); c = c.Next() {
+			fields = appendFields(fields, d, c)
+		}
+	}
+	return fields
+}
+
+// readInlineField reads one line; false where it gives no known key a value.
+func readInlineField(d *text.Document, at text.Region) (inlineField, bool) {
+	line := string(d.Masked[at.Start:at.End])
+	key := strings.TrimLeft(line, "*_")
+	mark := line[:len(line)-len(key)]
+	colon := strings.IndexByte(key, ':')
+	if colon < 1 || len(mark) > 3 {
+		return inlineField{}, false
+	}
+	value := key[colon+1:]
+	double := strings.HasPrefix(value, ":")
+	value = strings.TrimPrefix(value, ":")
+	key = key[:colon]
+	bare, closed := strings.CutSuffix(key, mark)
+	if mark != "" && !closed {
+		if value, closed = strings.CutPrefix(value, mark); !closed {
+			return inlineField{}, false
+		}
+	}
+	f := inlineField{line: at, colon: at.Start + len(mark) + colon, double: double}
+	key, value = strings.TrimRight(bare, " \t"), strings.TrimLeft(value, " \t")
+	_, known := ledger.Key(key)
+	if !known || value == "" || mark == "" && !double {
+		return inlineField{}, false
+	}
+	start := at.Start + len(mark)
+	f.pair.Key = front.Node{Text: key, At: text.Region{Start: start, End: start + len(key)}}
+	f.pair.Value = front.Inline(value, at.End-len(value))
+	return f, true
+}

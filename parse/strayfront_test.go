@@ -1,0 +1,91 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"allies/ledger"
+	"allies/parse/internal/samples"
+)
+
+// TestStrayFront: what looks like front matter and is none is named at its
+// first line, with what to change, and what only looks a little like it is not.
+func TestStrayFront(t *testing.T) {
+	const above, toTop, joins = "move it up to line 1, or take away what stands above", "move these keys up to line 1, between two lines of ---", "move these keys up into it"
+	for _, c := range []struct{ src, places, hint string }{
+		{"\n---\ncadence: 4w\n---\n", "2:1-4", above},
+		{" ---\ncadence: 4w\n---\n", "1:2-5", "---"},
+		{"----\ncadence: 4w\n----\n", "1:1-5", "---"},
+		{"---yaml\ncadence: 4w\n---\n", "1:1-8", "---"},
+		{"+++\ncadence = \"4w\"\n+++\n", "1:1-4", "---"},
+		{"<!-- mine\n -->\n---\n\norg: x\ncadence: 4w\n", "3:1-4", above},
+		{"# Dana\n\n---\ngoals:\n  - x\n- y\n---\n", "3:1-4", above},
+		{"org: Labs\ncadence: 4w\n---\n# Dana\n", "1:1-10", "---"},
+		{"---\norg: x\n---\n---\nrole: lead\n---\n", "4:1-4", joins},
+		{"# Dana\n\n## 2026-03-14 Call\n\nsnooze: 2026-04-01\n---\n", "5:1-19", toTop},
+		{"Text.\n\n---\nsnooze: 2026-04-01\n---\n", "3:1-4", toTop},
+		{"---\n\n---\ncadence: 4w\n---\n", "4:1-12", joins},
+
+		{"# Dana\n\n---\n\nProse: with a colon\n\n---\n", "", ""},
+		{"# Dana\n\nText.\n\n---\nrole: lead\n\nMore text.\n", "", ""},
+		{"Text.\nrole: lead\n---\n", "", ""},
+		{"Snooze: not before spring\n---\n", "", ""},
+		{"```\n---\ncadence: 4w\n---\n```\n", "", ""},
+		{"<!--\n---\ncadence: 4w\n---\n-->\n", "", ""},
+		{"---\nrole: lead\n---\n\n---\n\n## 2026-03-14 Call\n\n---\n", "", ""},
+		{"created: 2026-01-01\n---\nnext: x\n---\n", "", ""},
+		{"| role: x |\n|---|\n", "", ""},
+	} {
+		a, problems := File("dana.md", []byte(c.src), ledger.DefaultConfig())
+		want := c.places
+		if want != "" {
+			want += " warning front-matter"
+		}
+		if got := samples.Places(problems); got != want || len(problems) == 1 && problems[0].Hint != c.hint {
+			t.Errorf("%q: %s %v, want %s %q", c.src, got, problems, want, c.hint)
+		}
+		if (a.Stray.End > 0) != (want != "") {
+			t.Errorf("%q: its place is %v", c.src, a.Stray)
+		}
+	}
+}
+
+// TestInlineFields: lines of the text before the first note give keys, with two
+// colons; with one, in bold, they are named.
+func TestInlineFields(t *testing.T) {
+	for _, c := range []struct{ src, want, places string }{
+		{"last_contact:: 2026-03-14\ncadence:: 3w\n", "cadence=3w; last_contact=2026-03-14", ""},
+		{"# Dana\n\n- Last Contact:: 2026-03-14\n  - role:: lead\n", "name=Dana; role=lead; last_contact=2026-03-14", ""},
+		{"**org**:: Labs\n*role::* lead\n__Birthday::__ 04-30\n", "org=Labs; role=lead; birthday=0-4-30", ""},
+		{"members:: [[a]], [[b]]\ntags:: #x, y\n", "members=a|b; tags=x|y; links=a|b", ""},
+		{"---\nrole: lead\ntags: [a]\n---\nrole:: boss\ntags:: b\norg:: Labs\n", "org=Labs; role=lead; tags=a", ""},
+		{"status:: dead\nbirthday:: 04-30\n", "status=archived", ""},
+		{"role:: lead\nrole:: boss\n", "role=lead", ""},
+		{"cadence:: now and then\n", "", "1:11-23 error value"},
+		{"## 2026-03-14 Call\n\nrole:: lead\n", "", ""},
+		{"## Log\n\n- 2026-03-14 call\n\nrole:: lead\n", "", ""},
+		{"> role:: lead\n\n```\nrole:: lead\n```\n\n    role:: lead\n", "", ""},
+		{"std::vector and role:: lead\nrole::\nthing:: x\n", "", ""},
+
+		{"**Last contact:** 2026-03-14\n", "", "1:1-29 warning almost-key"},
+		{"- *Role*: lead\n", "", "1:3-15 warning almost-key"},
+		{"---\nrole: lead\n---\n**Role:** boss\n", "role=lead", ""},
+		{"Role: lead\n**Role**\n**Goals:**\n**Thing:** x\n**role:: lead\n", "", ""},
+		{"**Last contact:** some time in March\n**Background:** She grew up in Lagos.\n**Contact:** Ann\n**Type:** rare\n", "", ""},
+		{"## 2026-03-14 Call\n\n**Role:** lead\n", "", ""},
+	} {
+		a, problems := File("dana.md", []byte(c.src), ledger.DefaultConfig())
+		if got := describeFront(a); got != c.want || samples.Places(problems) != c.places {
+			t.Errorf("%q\n got %s, %s\nwant %s, %s", c.src, got, samples.Places(problems), c.want, c.places)
+		}
+		for _, p := range problems {
+			if p.Code != ledger.CodeAlmostKey {
+				continue
+			}
+			cured := c.src[:int(strings.Index(c.src, p.Hint[:3]))] + p.Hint + "\n"
+			if a, problems := File("dana.md", []byte(cured), ledger.DefaultConfig()); len(problems) > 0 || len(a.Fields) != 1 {
+				t.Errorf("%q is no cure: %q, %v", p.Hint, cured, problems)
+			}
+		}
+	}
+}
