@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/ledger/growth"
 )
 
 // bigLedger has so many allies with so many notes each, one entry a note.
@@ -81,5 +82,37 @@ func BenchmarkMatch(b *testing.B) {
 	}
 	for b.Loop() {
 		on(l).Match("")
+	}
+}
+
+// BenchmarkLongNote reckons a note of many items, each with a tag of its own
+// and one of them private.
+func BenchmarkLongNote(b *testing.B) {
+	for name, reckon := range map[string]func(*Reckoner){
+		"register": func(r *Reckoner) { r.Register() },
+		"promises": func(r *Reckoner) { r.Promises(PromiseOptions{}) },
+		"report":   func(r *Reckoner) { r.Report() },
+		"notes":    func(r *Reckoner) { r.Notes() },
+		"tags":     func(r *Reckoner) { r.Tags() },
+		"by tag":   func(r *Reckoner) { r.o.By = ByTag; r.Balance() },
+	} {
+		b.Run(name, func(b *testing.B) {
+			growth.Doubling(b, 500, func(n int) func() {
+				dana := ally("Dana").note("2026-11-20")
+				note := dana.current()
+				for i := range n {
+					dana.gave("1", "h").win()
+					note.Promises = append(note.Promises, ledger.Promise{Pos: dana.pos()})
+					tags := []string{"t" + strconv.Itoa(i)}
+					if i == n-1 {
+						tags = []string{"private"}
+					}
+					note.Entries[i].Tags, note.Events[i].Tags, note.Promises[i].Tags = tags, tags, tags
+					note.Tags = append(note.Tags, tags...)
+				}
+				l := build(dana)
+				return func() { reckon(on(l)) }
+			})
+		})
 	}
 }

@@ -56,12 +56,12 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
 	event := Event{
 		Date: n.Date, Type: setback, Text: e.Text, Place: place(a, e.Pos),
-		Private: ledger.IsPrivate(e.Tags) || privateNote(n),
+		Private: ledger.IsPrivate(e.Tags) || r.traits(n).private,
 	}
 	limit, contactFrom := setbackDays, n.Date+1
 	if e.Win {
 		event.Type, limit = win, winDays
-		if n.IsContact(r.l.Config, r.o.Today) {
+		if r.traits(n).contact {
 			contactFrom = n.Date
 		}
 	}
@@ -72,13 +72,16 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 
 // gaveDays returns the days on which something was given, in order.
 func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
-	var days []ledger.Date
-	for _, f := range r.favours(a) {
-		if f.entry.Dir == ledger.Gave {
-			days = append(days, f.date())
+	f := r.of(a)
+	if f.gaveDays == nil {
+		f.gaveDays = []ledger.Date{}
+		for _, favour := range r.favours(a) {
+			if favour.entry.Dir == ledger.Gave {
+				f.gaveDays = append(f.gaveDays, favour.date())
+			}
 		}
 	}
-	return days
+	return f.gaveDays
 }
 
 // yearly returns the return of a yearly date that is near, else the last one;

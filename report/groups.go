@@ -100,7 +100,7 @@ func (g *groups) addByTag(x line) {
 	for _, tag := range tags {
 		row := g.add(x, tag)
 		row.open = row.open || !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
-			!ledger.IsPrivate(own) && !privateNote(x.note) && holds(own, tag)
+			!ledger.IsPrivate(own) && !g.r.traits(x.note).private && holds(own, tag)
 	}
 	if len(tags) == 0 {
 		g.add(x, "")

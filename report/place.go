@@ -14,9 +14,11 @@ func place(a *ledger.Ally, p ledger.Pos) Place {
 // distinctTags joins the tags of a heading and of an item, each once.
 func distinctTags(head, own []string) []string {
 	tags := make([]string, 0, len(head)+len(own))
+	seen := make(map[string]bool, cap(tags))
 	for _, list := range [][]string{head, own} {
 		for _, tag := range list {
-			if !holds(tags, tag) {
+			if key := ledger.Fold(tag); !seen[key] {
+				seen[key] = true
 				tags = append(tags, tag)
 			}
 		}
@@ -38,6 +40,19 @@ func privateNote(n *ledger.Note) bool {
 		return false
 	}
 	return ledger.IsPrivate(n.HeadTags) || len(privateItems(n)) == 0
+}
+
+// traits are what a note's tags say of it.
+type traits struct{ private, contact bool }
+
+// traits are asked for with each item of a note, and found once.
+func (r *Reckoner) traits(n *ledger.Note) traits {
+	t, known := r.noteTraits[n]
+	if !known {
+		t = traits{privateNote(n), n.IsContact(r.l.Config, r.o.Today)}
+		r.noteTraits[n] = t
+	}
+	return t
 }
 
 // privateItems returns the places of a note's items that are private by
@@ -76,6 +91,6 @@ func (r *Reckoner) entry(a *ledger.Ally, f favour) Entry {
 	if value, priced := points(r.l.Config, f.entry); priced {
 		e.Points = &value
 	}
-	e.Private = ledger.IsPrivate(e.Tags) || privateNote(f.note)
+	e.Private = ledger.IsPrivate(e.Tags) || r.traits(f.note).private
 	return e
 }

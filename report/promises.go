@@ -51,7 +51,7 @@ func (r *Reckoner) promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) Pr
 	return Promise{
 		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
 		State: StateOf(p, r.o.Today), Place: place(a, p.Pos),
-		Private: ledger.IsPrivate(p.Tags) || n != nil && privateNote(n),
+		Private: ledger.IsPrivate(p.Tags) || n != nil && r.traits(n).private,
 		note:    n, task: p,
 	}
 }

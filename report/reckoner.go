@@ -29,11 +29,13 @@ type Reckoner struct {
 	figures    map[*ledger.Ally]*figures
 	tagCadence map[string]ledger.Cadence // by folded tag
 	bonds      map[*ledger.Ally][]tie
+	noteTraits map[*ledger.Note]traits
 }
 
 // figures keeps what was reckoned about one ally; what is nil was not yet.
 type figures struct {
 	favours  []favour
+	gaveDays []ledger.Date
 	rhythm   *rhythm
 	followup *followup
 	index    *index
@@ -51,6 +53,7 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 		l: l, o: o,
 		figures:    make(map[*ledger.Ally]*figures, len(l.Allies)),
 		tagCadence: make(map[string]ledger.Cadence, len(l.Config.Tags)),
+		noteTraits: map[*ledger.Note]traits{},
 	}
 	for tag, cadence := range l.Config.Tags {
 		r.tagCadence[ledger.Fold(tag)] = cadence

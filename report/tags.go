@@ -35,7 +35,7 @@ func (r *Reckoner) Tags() TagList {
 				continue
 			}
 			for _, tag := range distinctTags(nil, n.Tags) {
-				row := tagRow(rows, tag, privateNote(n))
+				row := tagRow(rows, tag, r.traits(n).private)
 				row.Notes++
 			}
 		}
