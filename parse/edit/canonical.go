@@ -89,7 +89,7 @@ func canonicalHead(src []byte, n *ledger.Note) text.Edits {
 		return edits
 	}
 	from := iso + parse.IsoLength
-	to := strings.Index(head[from:], n.Title)
+	to := strings.LastIndex(head[from:], n.Title) // a separator may be in the title too
 	if to < 0 {
 		return edits
 	}
