@@ -58,7 +58,7 @@ func newWord(text string, before, from, to int) word {
 		return w
 	}
 	w.text = apostrophes.Replace(ledger.Fold(typed))
-	w.name = len(typed) > 1 && typed[0] != w.text[0] && typed[1:] == strings.ToLower(typed[1:])
+	w.name = len(typed) > 1 && w.text != "" && typed[0] != w.text[0] && typed[1:] == strings.ToLower(typed[1:])
 	return w
 }
 
