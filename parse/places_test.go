@@ -59,10 +59,15 @@ func checkPlace(t *testing.T, src string, p ledger.Pos) {
 
 func checkProblems(t *testing.T, src string, problems []ledger.Problem) {
 	t.Helper()
-	lines := text.NewDocument("", []byte(src), nil).Lines
+	d := text.NewDocument("", []byte(src), nil)
+	lines := d.Lines
 	for _, p := range problems {
-		columns := utf8.RuneCountInString(p.Source)
-		if p.Line < 1 || p.Line > len(lines) || p.Column < 1 || p.Column > columns+1 || p.EndColumn <= p.Column || p.EndColumn > columns+2 {
+		columns := 0
+		if p.Line >= 1 && p.Line <= len(lines) {
+			columns = utf8.RuneCountInString(d.Line(p.Line))
+		}
+		shown := p.Cut + utf8.RuneCountInString(p.Source) // may end before a long place does
+		if p.Line < 1 || p.Line > len(lines) || p.Column < 1 || p.Column > shown+1 || p.Column <= p.Cut || p.EndColumn <= p.Column || p.EndColumn > columns+2 {
 			t.Errorf("a problem that cannot be shown: %+v", p)
 		}
 		if p.Message == "" || p.Hint == "" || strings.ContainsAny(p.Message+p.Hint, "\n") {
