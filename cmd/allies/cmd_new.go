@@ -75,11 +75,15 @@ func mayBeName(name string) error {
 }
 
 // invisible reports whether a character cannot be seen: controls, marks of
-// direction, joiners, and letters that show nothing.
+// direction, joiners, and letters and symbols that show nothing.
 func invisible(r rune) bool {
-	return !unicode.IsPrint(r) && r != ' ' ||
+	const blankBraille = '\u2800'
+	return !unicode.IsPrint(r) && r != ' ' || r == blankBraille ||
 		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
+
+// hidden reports whether a character could change how a line is shown.
+func hidden(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // settings reads --set and --potential.
 func (o newOptions) settings() ([]edit.Setting, error) {
@@ -109,7 +113,7 @@ func (o newOptions) settings() ([]edit.Setting, error) {
 		if !ok || !isKey(key) || strings.TrimSpace(value) == "" {
 			return nil, usagef("--set KEY=VALUE, as in --set org='Meridian Labs'", "--set does not take %s", quote(word))
 		}
-		if strings.ContainsFunc(value, unicode.IsControl) || !utf8.ValidString(value) {
+		if strings.ContainsFunc(value, hidden) || !utf8.ValidString(value) {
 			return nil, usagef("allies edit can write what takes more than a line", "--set %s is not one line of text", key)
 		}
 		if err := add(key, value); err != nil {
@@ -130,6 +134,9 @@ func isKey(s string) bool {
 
 // new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []edit.Setting) (string, error) {
+	if err := w.mustReadAll("somebody called " + name + " may have a file"); err != nil {
+		return "", err
+	}
 	if err := w.mayTake(name, nil); err != nil {
 		return "", err
 	}
