@@ -21,6 +21,8 @@ type bodyReader struct {
 	open   *ledger.Note                        // the dated section being read
 	notes  struct{ section, item ledger.Note } // those being read, until they are filed
 	first  *sectionState                       // what stands before any heading
+
+	refusals []*refusedDate // to be named when their entries are counted
 }
 
 // sectionState is a heading and what was found to hold under it.
@@ -31,8 +33,19 @@ type sectionState struct {
 	dated  bool
 	log    bool // dated items under it are notes
 	theirs bool // tasks under it are theirs
-	muted  bool // its date was refused: what follows from that is not said again
-	warned bool // dated items that are prose were named once
+	warned bool // a table of dates was named once
+	bold   bool // days in bold that are prose were named once
+
+	refused *refusedDate // its date was refused: what follows from that is not said again
+	prose   *refusedDate // dated items that are prose were named once
+}
+
+// refusedDate is a date that opens no note, and how many entries are not counted
+// for want of it.
+type refusedDate struct {
+	at            text.Region
+	hint, message string
+	entries       int
 }
 
 // ReadBody reads the notes, entries, tasks and links of the body into the
@@ -46,6 +59,7 @@ func ReadBody(d *text.Document, body text.Region, a *ledger.Ally) {
 		r.block(b)
 	}
 	r.closeNote(body.End)
+	r.warnRefusals()
 	r.checkOpenBlocks(document)
 }
 
@@ -64,7 +78,13 @@ func (r *bodyReader) block(b markdown.Block) {
 // prose reads the links and tags of a block that can hold no entry.
 func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 	switch b.Kind() {
-	case markdown.FenceBlock, markdown.CodeBlock, markdown.RuleBlock:
+	case markdown.FenceBlock, markdown.RuleBlock:
+		return
+	case markdown.CodeBlock:
+		r.checkCode(b)
+		return
+	case markdown.HeadingBlock:
+		r.checkNestedHeading(b, note)
 		return
 	case markdown.HtmlBlock:
 		r.htmlTags(b, note)
@@ -133,18 +153,41 @@ func (r *bodyReader) section() *sectionState {
 	return r.above[len(r.above)-1]
 }
 
-// muted reports whether a heading above had its date refused, so that entries
-// under it need no word of their own.
-func (r *bodyReader) muted() bool {
-	if len(r.above) == 0 {
-		return r.first.muted
+// refuse names a date that opens no note. What stands under it belongs to the
+// note that is open, or to none.
+func (r *bodyReader) refuse(at text.Region, hint, message string) *refusedDate {
+	f := &refusedDate{at: at, hint: hint, message: message}
+	r.refusals = append(r.refusals, f)
+	if r.open == nil {
+		r.section().refused = f
+	} else {
+		f.message += ", and what stands under it belongs to the note of " + r.open.Date.String()
 	}
-	for _, s := range r.above {
-		if s.muted {
-			return true
+	return f
+}
+
+// warnRefusals names each refused date, with the entries under it.
+func (r *bodyReader) warnRefusals() {
+	for _, f := range r.refusals {
+		if f.entries > 0 {
+			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"
+		}
+		r.d.Warnf(ledger.CodeAlmostDate, f.at, f.hint, "%s", f.message)
+	}
+}
+
+// refusedAbove returns the nearest date above that was refused, so that entries
+// under it need no word of their own.
+func (r *bodyReader) refusedAbove() *refusedDate {
+	for i := len(r.above) - 1; i >= 0; i-- {
+		if f := r.above[i].refused; f != nil {
+			return f
 		}
 	}
-	return false
+	if len(r.above) == 0 {
+		return r.first.refused
+	}
+	return nil
 }
 
 // itemsAreNotes reports whether dated list items here are notes: under no

@@ -117,7 +117,7 @@ func (r *bodyReader) heading(h markdown.Block) {
 	r.above = append(r.above, state)
 	switch {
 	case dated:
-		r.openNote(h, p, date, state)
+		r.openNote(h, p, date)
 	case ok:
 		r.undatedHeading(p, state)
 	}
@@ -136,36 +136,33 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 }
 
 // almostDatedHeading warns of a heading with a date that is in another form,
-// behind a sign, or, where no note is open, at the end.
+// after a bracket or an emoji, or, where no note is open, later in it.
 func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
 	hashes := strings.Repeat("#", state.level) + " "
 	if length, iso := almostDate(p.Text); length > 0 {
-		state.muted = r.open == nil
-		r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), hashes+datedHint(iso), "this heading opens no note: its date is not written YYYY-MM-DD")
+		r.refuse(p.Source(0, length), datedHint(hashes, iso, p.Text[length:]), "this heading opens no note: its date is not written YYYY-MM-DD")
 		return
 	}
 	if length, iso := misplacedDate(p.Text); length > 0 {
-		state.muted = r.open == nil
-		r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), hashes+datedHint(iso)+pageBehind(p.Text, length),
-			"this heading opens no note: it does not begin with its date")
+		r.refuse(p.Source(0, length), datedHint(hashes, iso, restBehind(p.Text, length)), "this heading opens no note: it does not begin with its date")
 		return
 	}
 	if r.open != nil {
 		return
 	}
-	if date, ok := readTrailingDate(p.Text); ok {
-		state.muted = true
-		r.d.Warnf(ledger.CodeAlmostDate, p.Source(date.start, date.end), hashes+date.iso+" "+date.title,
-			"this heading opens no note: it does not begin with its date")
+	if date, ok := readLaterDate(p.Text); ok {
+		r.refuse(p.Source(date.start, date.end), hashes+date.iso+" "+date.title, "this heading opens no note: it does not begin with its date")
 	}
 }
 
-// datedHint is what to type in place of another date form.
-func datedHint(iso string) string {
+// datedHint is what to type in place of another date form: the marks of its
+// line, the day, and the rest of the line, the form alone where it is not clear
+// which day is meant.
+func datedHint(marks, iso, rest string) string {
 	if iso == "" {
-		return "YYYY-MM-DD, the year first"
+		return marks + "YYYY-MM-DD, the year first"
 	}
-	return iso
+	return marks + iso + rest[SkipMarks(rest, 0):]
 }
 
 func foldAll(words []string) []string {

@@ -32,7 +32,11 @@ func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 // outside warns of an entry that belongs to no note, unless the date that
 // would have opened one was refused already.
 func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
-	if r.muted() || head == nil && (bad == nil || bad.code != ledger.CodeAmount) {
+	if head == nil && (bad == nil || bad.code != ledger.CodeAmount) {
+		return
+	}
+	if f := r.refusedAbove(); f != nil {
+		f.entries++
 		return
 	}
 	r.d.Warnf(ledger.CodeAlmostEntry, p.All(), "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",

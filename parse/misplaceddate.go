@@ -52,53 +52,75 @@ const signsBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"
 
-// pageBehind is the link to keep behind the date that its target begins with,
-// where the target says more than that: `[[2026-03-14 Tea with Dana]]`. A page of
-// the day alone, `[[2026-03-14 Sat]]`, says no more.
-func pageBehind(s string, dateEnd int) string {
+// restBehind is what stands after a misplaced date, its brackets closed: the
+// link too where its target says more than the day, as in `[[2026-03-14 Tea with
+// Dana]]`. A page of the day alone, `[[2026-03-14 Sat]]`, says no more.
+func restBehind(s string, dateEnd int) string {
 	close := strings.Index(s, "]]")
 	if !strings.HasPrefix(s, "[[") || close < dateEnd {
-		return ""
+		return strings.TrimLeft(s[dateEnd:], ")]}>~*_")
 	}
+	rest := s[close+len("]]"):]
 	words := strings.FieldsFunc(s[dateEnd:close], func(r rune) bool { return !text.IsWordRune(r) })
 	if len(words) == 0 || len(words) == 1 && when.IsWeekday(words[0]) {
-		return ""
+		return rest
 	}
-	return " " + s[:close+len("]]")]
+	return " " + s[:close+len("]]")] + rest
 }
 
-// trailingDate is a date at the end of a heading, behind its title.
-type trailingDate struct {
+// laterDate is a date in a heading, after its title or in it.
+type laterDate struct {
 	start, end int
-	iso, title string
+	iso, title string // the title is what stands around the date
 }
 
-// readTrailingDate recognises `Coffee (2026-03-14)` and `Call 2026-03-14`, but
-// not a heading that only speaks of a day: `Goals until 2026-12-31`.
-func readTrailingDate(s string) (trailingDate, bool) {
+// readLaterDate recognises `Coffee (2026-03-14)`, `Call, 2026-03-14` and `Call
+// 2026-03-14 with Bo`, but not a heading that only speaks of a day: `Goals until
+// 2026-12-31`.
+func readLaterDate(s string) (laterDate, bool) {
+	d, ok := dateInside(s)
+	if !ok {
+		d, ok = dateAtEnd(s)
+	}
+	before, after := strings.TrimRight(s[:d.start], titleEnds), strings.TrimLeft(s[d.end:], ")]*_:,–— ")
+	if !ok || !strings.ContainsFunc(before, text.IsWordRune) || holdsDate(before) || holdsDate(after) {
+		return laterDate{}, false
+	}
+	words := strings.Fields(before)
+	if last := len(words) - 1; words[last] == "on" && last > 0 {
+		words = words[:last]
+		before = strings.Join(words, " ")
+	}
+	if strings.Count(before, "(") > strings.Count(before, ")") && !strings.Contains(after, ")") {
+		before += ")" // of `Review (held 2026-03-14)`
+	}
+	d.title = strings.TrimSpace(before + " " + after)
+	lead := strings.ToLower(strings.Trim(words[len(words)-1], titleEnds))
+	return d, !slices.Contains(leadWords, lead)
+}
+
+// dateInside finds an ISO date that stands between words.
+func dateInside(s string) (laterDate, bool) {
+	for at := 1; at+IsoLength < len(s); at++ {
+		end := at + IsoLength
+		if ledger.LooksISO(s[at:end]) && strings.IndexByte(" (", s[at-1]) >= 0 && strings.IndexByte(" ,):", s[end]) >= 0 {
+			return laterDate{start: at, end: end, iso: s[at:end]}, true
+		}
+	}
+	return laterDate{}, false
+}
+
+// dateAtEnd finds a date that ends a heading.
+func dateAtEnd(s string) (laterDate, bool) {
 	end := len(strings.TrimRight(s, ")]*_ "))
 	start := strings.LastIndexAny(s[:end], " ([*_/") + 1
 	word := s[start:end]
-	d := trailingDate{start: start, end: end}
 	if len(word) == IsoLength && ledger.LooksISO(word) {
-		d.iso = word
-	} else if n, iso := almostDate(word); n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
-		d.iso = iso
+		return laterDate{start: start, end: end, iso: word}, true
 	}
-	d.title = strings.TrimRight(s[:start], titleEnds)
-	if d.iso == "" || !strings.ContainsFunc(d.title, text.IsWordRune) || holdsDate(d.title) {
-		return trailingDate{}, false
-	}
-	words := strings.Fields(d.title)
-	if last := len(words) - 1; words[last] == "on" && last > 0 {
-		words = words[:last]
-		d.title = strings.Join(words, " ")
-	}
-	lead := strings.ToLower(strings.Trim(words[len(words)-1], titleEnds))
-	if strings.Count(d.title, "(") > strings.Count(d.title, ")") {
-		d.title += ")" // of `Review (held 2026-03-14)`
-	}
-	return d, !slices.Contains(leadWords, lead)
+	n, iso := almostDate(word)
+	clear := n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4])
+	return laterDate{start: start, end: end, iso: iso}, clear
 }
 
 // titleEnds may stand between a title and the date behind it.

@@ -10,10 +10,10 @@ import (
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
-func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate, state *sectionState) {
+func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate) {
 	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
-		state.muted = true
+		r.section().refused = &refusedDate{}
 		r.mention(p, nil)
 		return
 	}
@@ -64,6 +64,7 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 				return
 			}
 			r.line(p, note)
+			r.checkHashes(p, 1)
 			head = head.Next()
 		}
 	}
@@ -100,12 +101,15 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	}
 	at := said.Source(date.at, date.at+IsoLength)
 	if !r.itemsAreNotes() {
-		r.warnProseDates(at)
-		return r.proseItem(item, p)
+		f := r.proseDates(at)
+		if entryLike(said.Text[date.Rest:], r.d.Config) == "entry" {
+			f.entries++
+		}
+		return r.proseItem(item, p, f)
 	}
 	day, ok := checkDate(r.d, date.iso, at)
 	if !ok {
-		return r.proseItem(item, p)
+		return r.proseItem(item, p, &refusedDate{})
 	}
 	note := &r.notes.item
 	r.begin(note, day, date, said)
@@ -126,10 +130,15 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	return true
 }
 
-// proseItem reads a dated item that is no note.
-func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose) bool {
+// proseItem reads a dated item that is no note. The entries under it follow from
+// that, and are not named again.
+func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refusedDate) bool {
 	r.mention(p, nil)
-	r.quietly(func() { r.rest(item.First().Next(), nil) })
+	s := r.section()
+	before := s.refused
+	s.refused = f
+	r.rest(item.First().Next(), nil)
+	s.refused = before
 	return true
 }
 
@@ -152,37 +161,37 @@ func onlyHeard(title string) bool {
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
 func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool {
-	message, page := "this item is no note: its date is not written YYYY-MM-DD", ""
+	message, rest := "this item is no note: its date is not written YYYY-MM-DD", ""
 	length, iso := almostDate(p.Text)
-	if _, task := ReadBox(p.Text); length == 0 && !task {
+	if _, task := ReadBox(p.Text); length > 0 {
+		rest = p.Text[length:]
+	} else if !task {
 		message = "this item is no note: it does not begin with its date"
 		length, iso = misplacedDate(p.Text)
-		page = pageBehind(p.Text, length)
+		rest = restBehind(p.Text, length)
 	}
 	if length == 0 {
 		return false
 	}
-	r.d.Warnf(ledger.CodeAlmostDate, p.Source(0, length), "- "+datedHint(iso)+page, "%s", message)
-	return r.proseItem(item, p)
+	f := &refusedDate{at: p.Source(0, length), hint: datedHint("- ", iso, rest), message: message}
+	r.refusals = append(r.refusals, f)
+	return r.proseItem(item, p, f)
 }
 
-// quietly reads what stands under a date that was refused: its entries follow
-// from that, and are not named again.
-func (r *bodyReader) quietly(read func()) {
-	r.above = append(r.above, &sectionState{level: r.section().level, muted: true})
-	read()
-	r.above = r.above[:len(r.above)-1]
-}
-
-// warnProseDates says once a heading that dated items under it are no notes.
-func (r *bodyReader) warnProseDates(at text.Region) {
+// proseDates names once a heading that dated items under it are no notes.
+func (r *bodyReader) proseDates(at text.Region) *refusedDate {
 	s := r.section()
-	if s.warned || r.muted() {
-		return
+	if s.prose == nil {
+		s.prose = r.refusedAbove()
 	}
-	s.warned = true
-	r.d.Warnf(ledger.CodeAlmostDate, at, "log: ["+strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ")+"] in allies.yaml",
-		"dated items under this heading are prose, not notes: where they are notes, name it in allies.yaml")
+	if s.prose == nil {
+		s.prose = &refusedDate{
+			at: at, hint: "log: [" + strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ") + "] in allies.yaml",
+			message: "dated items under this heading are prose, not notes",
+		}
+		r.refusals = append(r.refusals, s.prose)
+	}
+	return s.prose
 }
 
 func quoteAll(names []string) []string {

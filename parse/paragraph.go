@@ -10,52 +10,121 @@ import (
 )
 
 // checkParagraph warns of prose that its writer may take for notes: an
-// underlined heading with a date, a heading without the blank after its #, a
-// line in bold that is a date, a table of dates.
+// underlined heading with a date, a heading that is none, a day in bold, a table
+// of dates.
 func (r *bodyReader) checkParagraph(p markdown.Prose, b markdown.Block) {
-	if !b.IsTop() {
-		return
-	}
-	first := r.d.LineAt(p.Pieces[0].At)
-	if r.checkHashes(p) {
-		return
-	}
-	if r.isUnderlined(first, p) {
-		if start, end, iso := datedLine(p.Text); end > 0 {
-			r.d.Warnf(ledger.CodeAlmostDate, p.Source(start, end), "## "+datedHint(iso), "an underlined heading opens no note")
-			r.section().muted = true
-			return
-		}
-	}
-	if date, ok := ReadLeadDate(p.Text); ok && r.open == nil && isHeadline(p.Text, date) {
-		r.d.Warnf(ledger.CodeAlmostDate, p.Source(date.at, date.at+IsoLength), "## "+date.iso, "this line opens no note: a heading begins with ##")
-		r.section().muted = true
-		return
-	}
-	if r.open == nil && isTable(p, r.d) && tableOfDates(p, r.d) {
-		r.warnTable(p.Source(0, p.Pieces[1].From-1))
+	if (b.IsTop() || b.InItem()) && !r.checkHashes(p, 0) && b.IsTop() {
+		r.checkDays(p)
 	}
 }
 
-// checkHashes warns of each line that is no heading only for want of the blank
-// behind its #, and reports whether the text begins with one.
-func (r *bodyReader) checkHashes(p markdown.Prose) bool {
-	for _, line := range p.Pieces {
-		text := p.Text[line.From:]
-		hashes := len(text) - len(strings.TrimLeft(text, "#"))
-		if hashes == 0 || hashes > 6 {
+// checkDays warns of days in a paragraph that open no note.
+func (r *bodyReader) checkDays(p markdown.Prose) {
+	first := r.d.LineAt(p.Pieces[0].At)
+	if r.isUnderlined(first, p) {
+		if start, end, iso := datedLine(p.Text); end > 0 {
+			line, _, _ := strings.Cut(r.d.Text[p.Pieces[0].At:], "\n")
+			rest := strings.TrimRight(line[min(end, len(line)):], " \t\r")
+			if start > 0 {
+				rest = strings.TrimPrefix(rest, "]]")
+			}
+			r.refuse(p.Source(start, end), datedHint("## ", iso, rest), "an underlined heading opens no note")
+			return
+		}
+	}
+	if r.open != nil {
+		return
+	}
+	if r.checkBold(p) {
+		return
+	}
+	if isTable(p, r.d) && tableOfDates(p, r.d) {
+		r.warnTable(p.Source(0, len(r.d.Line(first))))
+	}
+}
+
+// checkBold names a line that is a date, and once a heading one that begins with
+// a date in bold.
+func (r *bodyReader) checkBold(p markdown.Prose) bool {
+	s := r.section()
+	for n := range p.Pieces {
+		line := p.Line(n)
+		date, ok := ReadLeadDate(line)
+		bold := ok && (strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__"))
+		if !bold && !(ok && n == 0 && isHeadline(p.Text, date)) {
 			continue
 		}
-		title := strings.TrimLeftFunc(text[hashes:], unicode.IsSpace) // a heading's blank is an ASCII one
-		if date, ok := ReadLeadDate(title); ok {
-			from := line.From + len(text) - len(title) + date.at
-			r.d.Warnf(ledger.CodeAlmostDate, p.Source(line.From, from+IsoLength), text[:hashes]+" "+date.iso,
-				"this line opens no note: a heading has a blank after its #")
-			r.section().muted = true
+		if bold && s.bold {
+			return true
+		}
+		s.bold = s.bold || bold
+		from := p.Pieces[n].From + date.at
+		title := strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark))
+		r.refuse(p.Source(from, from+IsoLength), strings.TrimSpace("## "+date.iso+" "+title), "this line opens no note: a heading begins with ##")
+		return true
+	}
+	return false
+}
+
+// checkHashes names each line of a text, from one on, that would be a dated
+// heading if it stood at the margin, with a blank after at most six #. It
+// reports whether the text begins with a #.
+func (r *bodyReader) checkHashes(p markdown.Prose, from int) bool {
+	for n := from; n < len(p.Pieces); n++ {
+		if line := p.Line(n); strings.HasPrefix(line, "#") {
+			r.checkSwallowed(line, p.Source(p.Pieces[n].From, p.Pieces[n].From+len(line)).Start)
 		}
 	}
 	return strings.HasPrefix(p.Text, "#")
 }
+
+// checkCode names the dated headings in indented code, which fences do not hold.
+func (r *bodyReader) checkCode(b markdown.Block) {
+	if !b.IsTop() && !b.InItem() {
+		return
+	}
+	for _, line := range b.Lines() {
+		at := r.d.Trim(line)
+		r.checkSwallowed(r.d.Text[at.Start:at.End], at.Start)
+	}
+}
+
+// checkNestedHeading reads a heading in an item or a quote, which opens no note.
+func (r *bodyReader) checkNestedHeading(b markdown.Block, note *ledger.Note) {
+	p, ok := markdown.ProseOf(r.d, b)
+	if !ok {
+		return
+	}
+	r.mention(p, note)
+	if b.InItem() {
+		at := r.d.LineStart(r.d.LineAt(p.Pieces[0].At))
+		at += strings.IndexByte(r.d.Text[at:], '#')
+		r.checkSwallowed(r.d.Text[at:p.All().End], at)
+	}
+}
+
+// checkSwallowed names a line that begins with # and a date and is no heading.
+func (r *bodyReader) checkSwallowed(line string, at int) {
+	bare := strings.TrimLeft(line, "#")
+	hashes := len(line) - len(bare)
+	title := strings.TrimLeftFunc(bare, unicode.IsSpace) // a heading's blank is an ASCII one
+	date, ok := ReadLeadDate(title)
+	if !ok || hashes == 0 {
+		return
+	}
+	message := "this line opens no note: a heading stands at the margin"
+	switch {
+	case hashes > maxLevel:
+		message = "this line opens no note: a heading has at most six #"
+	case !strings.HasPrefix(bare, " ") && !strings.HasPrefix(bare, "\t"):
+		message = "this line opens no note: a heading has a blank after its #"
+	}
+	end := at + len(line) - len(title) + date.at + IsoLength
+	r.refuse(text.Region{Start: at, End: end}, line[:min(hashes, maxLevel)]+" "+title, message)
+}
+
+// maxLevel is the number of # of the lowest heading.
+const maxLevel = 6
 
 // datedLine finds the date with which a text begins, in ISO form or another;
 // end is 0 for none.
@@ -94,8 +163,7 @@ func (r *bodyReader) warnTable(at text.Region) {
 		return
 	}
 	s.warned = true
-	r.d.Warnf(ledger.CodeAlmostDate, at, "write each row as a list item under ## Log: - YYYY-MM-DD what happened",
-		"a table of dates is prose, not notes")
+	r.d.Warnf(ledger.CodeAlmostDate, at, "- YYYY-MM-DD what happened", "a table of dates is prose, not notes: write each row as a list item under a log")
 }
 
 // isTable reports whether a text is a table: its second line a row of dashes.

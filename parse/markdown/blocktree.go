@@ -94,6 +94,9 @@ func (b Block) Parent() Block { return b.at(b.Node().parent) }
 // IsTop reports whether the document itself holds the block.
 func (b Block) IsTop() bool { return b.Node().parent == 0 }
 
+// InItem reports whether a list item holds the block.
+func (b Block) InItem() bool { return !b.IsTop() && b.Parent().Kind() == ItemBlock }
+
 // Start is the offset of the line at which the block begins, markers included.
 func (b Block) Start() int { return int(b.Node().start) }
 

@@ -29,6 +29,14 @@ func (p Prose) Offset(i int) int {
 	return c.At + i - c.From
 }
 
+// Line is the text of one of its lines.
+func (p Prose) Line(n int) string {
+	if n+1 < len(p.Pieces) {
+		return p.Text[p.Pieces[n].From : p.Pieces[n+1].From-1]
+	}
+	return p.Text[p.Pieces[n].From:]
+}
+
 // All is the range of the whole text in the user's bytes.
 func (p Prose) All() text.Region { return p.Source(0, len(p.Text)) }
 
