@@ -20,6 +20,7 @@ type Note struct {
 	Date  Date
 	Clock string // the time of day as typed, "" when none
 	Title string // the rest of the heading or item, as typed
+	First string // its first line of text, where it has no title
 	Form  Form
 	Level int // of the heading, 1 to 6; 0 for an item
 
@@ -109,6 +110,14 @@ func HasTag(tags []string, tag string) bool {
 func IsTag(tag, parent string) bool {
 	tag, parent = Fold(tag), Fold(parent)
 	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
+}
+
+// Called is what the note is called: its title, else its first line of text.
+func (n *Note) Called() string {
+	if n.First != "" {
+		return n.First
+	}
+	return n.Title
 }
 
 // IsPlan reports whether the note had not happened on the day: it is dated

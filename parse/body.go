@@ -21,6 +21,7 @@ type bodyReader struct {
 	open   *ledger.Note                        // the dated section being read
 	notes  struct{ section, item ledger.Note } // those being read, until they are filed
 	first  *sectionState                       // what stands before any heading
+	bare   *ledger.Note                        // the note being read, while it has neither a title nor text
 
 	refusals []*refusedDate // to be named when their entries are counted
 }
@@ -92,6 +93,9 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 	case markdown.ParagraphBlock:
 		if p, ok := markdown.ProseOf(r.d, b); ok {
 			_, tags := r.mention(p, note)
+			if !isTable(p, r.d) {
+				r.call(note, p.Line(0), tags)
+			}
 			r.remark(p, b, tags)
 			r.checkParagraph(p, b)
 		}

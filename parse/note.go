@@ -32,6 +32,22 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	note.With, note.HeadTags = r.mention(p, note)
+	r.bare = nil
+	if note.Title == "" || note.Title[0] == '#' && HeadingName(note.Title) == "" {
+		r.bare = note
+	}
+}
+
+// call names a note without a title by its first line of text. A private line
+// names nothing.
+func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
+	if note == nil || note != r.bare {
+		return
+	}
+	r.bare = nil
+	if !ledger.IsPrivate(tags) {
+		note.First = line
+	}
 }
 
 // closeNote ends the open section at an offset.
@@ -214,6 +230,8 @@ func quote(name string) string {
 // line reads the text of an item: an entry, a task, or prose.
 func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
+	box, _ := ReadBox(p.Text)
+	r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
 	date, dated := ReadLeadDate(p.Text)
 	if note != nil && dated {
 		r.datedProse(p, date)

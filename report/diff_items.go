@@ -34,7 +34,7 @@ func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold
 
 func noteDiff(change Change, a *ledger.Ally, n *ledger.Note) NoteDiff {
 	at := place(a, n.Head)
-	return NoteDiff{Change: change, Date: n.Date, Title: Optional(n.Title), Line: at.Line, Place: at}
+	return NoteDiff{Change: change, Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}
 }
 
 // periodNotes lists the notes of an ally in the period, plans too; none of

@@ -14,7 +14,7 @@ type meeting struct {
 }
 
 func (m *meeting) step() Step {
-	text := m.date().String() + " " + m.ally.Name + about(m.note.Title)
+	text := m.date().String() + " " + m.ally.Name + about(m.note.Called())
 	return Step{Text: text, Place: m.place(), Private: m.private()}
 }
 

@@ -59,7 +59,7 @@ func (r *Reckoner) Notes() Notes {
 // note returns a note as a row, its own entries whole.
 func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
-		Ally: a.Name, Date: n.Date, Title: n.Title, Tags: notNull(n.Tags),
+		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
 		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
 		Text: n.Text, Place: place(a, n.Head), Private: privateNote(n), Owner: a, Source: n,

@@ -132,7 +132,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 		n := &a.Notes[i]
 		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
 			past = append(past, PastPlan{
-				Ally: a.Name, Date: n.Date, Title: n.Title,
+				Ally: a.Name, Date: n.Date, Title: n.Called(),
 				Place: place(a, n.Head), Private: privateNote(n),
 			})
 		}

@@ -31,12 +31,12 @@ func (c *contact) title() string {
 	if c.stored {
 		return ""
 	}
-	return c.note.Title
+	return c.note.Called()
 }
 
 // step names the note or the key.
 func (c *contact) step() Step {
-	text := strings.TrimSpace(c.date().String() + " " + c.note.Title)
+	text := strings.TrimSpace(c.date().String() + " " + c.note.Called())
 	if c.stored {
 		field, _ := c.owner.Field("last_contact")
 		text = c.note.Title + ": " + strings.Join(field.Values, ", ")
@@ -77,7 +77,7 @@ func (h *rhythm) newest() *contact {
 	var found *contact
 	for i := range h.contacts {
 		c := &h.contacts[i]
-		if c.date() == h.last() && (found == nil || found.note.Title == "" && !c.stored) {
+		if c.date() == h.last() && (found == nil || found.note.Called() == "" && !c.stored) {
 			found = c
 		}
 	}
