@@ -129,6 +129,7 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	state.name = HeadingName(p.Text)
 	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
 	state.theirs = HoldsWords(words, TheirsWords)
+	state.title = state.title || state.level == 1 && r.a.HasName(state.name)
 	if state.title {
 		return
 	}

@@ -56,6 +56,7 @@ var Bodies = []struct{ Name, Src, Want string }{
 		"2026-01-01 \"a\"\n2026-10-01 \"b\"\n2026-10-02 \"c\"\n2026-09-01 \"d\"\n2026-09-02 \"e\"\n12:3-13 warning almost-date\n14:3-13 warning almost-date"},
 	{"headings without their blank in a row", "#Dana\n##2026-03-14 Lunch\n- gave: x\n", "2:1-13 warning almost-date"},
 	{"lines that stand for headings", "# Dana Okafor\n\n**2026-03-14**\n- gave: x\n\n## A\n\n**2026-03-15 Coffee**\n\n## B\n\n2026-03-16:\n\n2026-03-17 was the day.\n\n**2026-03-18** was **not**\n", "3:3-13 warning almost-date\n8:3-13 warning almost-date\n12:1-11 warning almost-date\n16:3-13 warning almost-date"},
+	{"dated items under a title that is an alias", "# Dana\n\n- 2026-03-14 lunch\n", "2026-03-14 \"lunch\""},
 	{"days in bold, once a heading", "## A\n\nWe met.\n**2026-03-14** tea\n**2026-03-15** lunch\n\n**2026-03-16** walk\n\nOn **2026-03-17** she left.\n\n## 2026-03-18\n\n**2026-03-19** call\n", "2026-03-18 \"\"\n4:3-13 warning almost-date"},
 	{"dated headings that Markdown takes for something else", Note("Talked.", "    ## 2026-03-20 A", "", "    ## 2026-03-21 B", "", "- x", "  ## 2026-03-22 C", "- y", "      ## 2026-03-23 D", "- ## 2026-03-24 E", "", "####### 2026-03-25 F", "", "> ## 2026-03-26 G", "", "```", "## 2026-03-27 H", "```", "", "\t\tnothing"),
 		coffee + "4:5-18 warning almost-date\n6:5-18 warning almost-date\n9:3-16 warning almost-date\n11:7-20 warning almost-date\n12:3-16 warning almost-date\n14:1-19 warning almost-date"},
