@@ -2,6 +2,7 @@ package parse
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -15,15 +16,16 @@ type bodyReader struct {
 	d *text.Document
 	a *ledger.Ally
 
-	owners []string                            // folded words before a colon that make a task theirs
-	above  []*sectionState                     // the headings above, outermost first
-	title  markdown.Block                      // the heading that gives the ally's name, or would
-	open   *ledger.Note                        // the dated section being read
-	notes  struct{ section, item ledger.Note } // those being read, until they are filed
-	first  *sectionState                       // what stands before any heading
-	bare   *ledger.Note                        // the note being read, while it has neither a title nor text
+	names []string                            // the folded names by which a task may call the ally
+	above []*sectionState                     // the headings above, outermost first
+	title markdown.Block                      // the heading that gives the ally's name, or would
+	open  *ledger.Note                        // the dated section being read
+	notes struct{ section, item ledger.Note } // those being read, until they are filed
+	first *sectionState                       // what stands before any heading
+	bare  *ledger.Note                        // the note being read, while it has neither a title nor text
 
 	refusals []*refusedDate // to be named when their entries are counted
+	lazy     markdown.Prose // lines that Markdown makes part of the item being read, and its writer did not
 }
 
 // sectionState is a heading and what was found to hold under it.
@@ -34,6 +36,7 @@ type sectionState struct {
 	dated  bool
 	log    bool // dated items under it are notes
 	theirs bool // tasks under it are theirs
+	agenda bool // boxes under it are points to talk about
 	warned bool // a table of dates was named once
 	bold   bool // days in bold that are prose were named once
 
@@ -53,6 +56,7 @@ type refusedDate struct {
 // ally, and its name where the front matter gives none.
 func ReadBody(d *text.Document, body text.Region, a *ledger.Ally) {
 	a.Body = d.Pos(body.Start, body.End)
+	markdown.MaskComments(d, body)
 	document := markdown.Blocks(d, body).Document()
 	r := &bodyReader{d: d, a: a, first: &sectionState{}}
 	r.readHeadings(document)
@@ -98,6 +102,9 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 			}
 			r.remark(p, b, tags)
 			r.checkParagraph(p, b)
+			if !b.InQuote() && !isTable(p, r.d) {
+				r.swallowed(p, 0, note)
+			}
 		}
 		return
 	}
@@ -205,6 +212,11 @@ func (r *bodyReader) itemsAreNotes() bool {
 		plain = plain && s.title
 	}
 	return plain
+}
+
+// isAgenda reports whether a heading above is that of points to talk about.
+func (r *bodyReader) isAgenda() bool {
+	return slices.ContainsFunc(r.above, func(s *sectionState) bool { return s.agenda })
 }
 
 // tasksAreTheirs reports whether a heading above says so.

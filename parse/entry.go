@@ -57,7 +57,7 @@ func ownWordAt(s string, words []string) (end int) {
 	for _, word := range words {
 		limit := min(len(s), 4*len(word))
 		for i := range limit + 1 {
-			if i > end && (i == len(s) || utf8.RuneStart(s[i])) && !text.LetterAt(s, i) && ledger.Fold(s[:i]) == word {
+			if i > end && !text.IsBlank(s[i-1]) && (i == len(s) || utf8.RuneStart(s[i])) && !text.LetterAt(s, i) && ledger.Fold(s[:i]) == word {
 				end = i
 			}
 		}

@@ -67,7 +67,7 @@ func checkPlaces(t *testing.T, src string, a *ledger.Ally, problems []ledger.Pro
 		}
 	}
 	for _, p := range a.Promises() {
-		if got := inside("box", p.Box); len(got) != 1 || !strings.Contains(" \txX-/!", got) {
+		if got := inside("box", p.Box); utf8.RuneCountInString(strings.TrimSuffix(got, "\ufe0f")) > 1 {
 			t.Errorf("a box of %q holds %q", src, got)
 		}
 	}

@@ -40,6 +40,9 @@ func isMonth(heading string) bool {
 // TheirsWords are the headings under which tasks are theirs.
 var TheirsWords = []string{"they owe", "their", "waiting on"}
 
+// agendaWords are the headings under which boxes are points to talk about.
+var agendaWords = []string{"agenda", "agendas", "checklist", "checklists", "topics", "talking points", "to discuss", "questions", "template"}
+
 // HoldsWords reports whether a folded heading holds one of the words, whole.
 func HoldsWords(heading string, words []string) bool {
 	for _, w := range words {
@@ -95,7 +98,7 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 	if i := nameAlly(r.d, r.a, found); i >= 0 {
 		r.title = blocks[i]
 	}
-	r.owners = OwnerWords(r.a)
+	r.names = NamesOf(r.a)
 	r.a.Notes = make([]ledger.Note, 0, notes)
 }
 
@@ -133,6 +136,7 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	if state.title {
 		return
 	}
+	state.agenda = HoldsWords(words, agendaWords) || HoldsWords(words, foldAll(r.d.Config.Agenda))
 	r.almostDatedHeading(p, state)
 }
 

@@ -3,6 +3,7 @@ package parse
 import (
 	"allies/ledger"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // read reads the text of an item as an entry, a task or prose, and files it in
@@ -39,21 +40,26 @@ func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
 		f.entries++
 		return
 	}
-	r.d.Warnf(ledger.CodeAlmostEntry, p.All(), "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
+	r.dayless(p.All())
+}
+
+// dayless warns of an entry outside any note.
+func (r *bodyReader) dayless(at text.Region) {
+	r.d.Warnf(ledger.CodeAlmostEntry, at, "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
 		"not counted: this entry belongs to no note, so it has no day")
 }
 
 // entry files a line that was read as an entry.
 func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
 	at := p.Source(head.Start, head.end)
-	pos, text := r.d.Pos(at.Start, at.End), p.Text[head.Text:head.end]
+	pos, said := r.d.Pos(at.Start, at.End), p.Text[head.Text:head.end]
 	switch head.Verb {
 	case "thanked":
-		note.Thanks = append(note.Thanks, ledger.Thanks{Text: text, Tags: tags, Pos: pos})
+		note.Thanks = append(note.Thanks, ledger.Thanks{Text: said, Tags: tags, Pos: pos})
 	case "win", "setback":
-		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: text, Tags: tags, Pos: pos})
+		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: said, Tags: tags, Pos: pos})
 	default:
-		e := ledger.Entry{Dir: ledger.Direction(head.Verb), Kind: head.kind, Text: text, Tags: tags, Pos: pos}
+		e := ledger.Entry{Dir: ledger.Direction(head.Verb), Kind: head.kind, Text: said, Tags: tags, Pos: pos}
 		if head.Amount != nil {
 			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
 			r.checkUnit(p, head)

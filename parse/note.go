@@ -76,6 +76,8 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 	}
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
+			p, r.lazy = p.Split(r.ownLines(p))
+			r.swallowed(p, 1, note)
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
@@ -87,8 +89,26 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 	r.rest(head, note)
 }
 
+// ownLines is how many of a text's lines are the item's own: the first, and
+// those indented under it. Markdown takes a line at the margin along too.
+func (r *bodyReader) ownLines(p markdown.Prose) int {
+	indent := func(i int) int { return text.IndentOf(r.d.Line(r.d.LineAt(p.Pieces[i].At))) }
+	margin := indent(0)
+	for i := 1; i < len(p.Pieces); i++ {
+		if indent(i) <= margin {
+			return i
+		}
+	}
+	return len(p.Pieces)
+}
+
 // rest reads what stands in an item below its first text.
 func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
+	if lazy := r.lazy; lazy.Text != "" {
+		r.lazy = markdown.Prose{}
+		r.mention(lazy, note)
+		r.swallowed(lazy, 0, note)
+	}
 	for ; b.Exists(); b = b.Next() {
 		if b.Kind() == markdown.ListBlock {
 			r.list(b, note)

@@ -31,10 +31,10 @@ func (r *bodyReader) checkFence(b markdown.Block) {
 	}
 	opening := r.d.Line(first - 1)
 	at := strings.IndexAny(opening, "`~")
-	if at < 0 || last < len(r.d.Lines) && TrackFence(strings.TrimLeft(r.d.Line(last+1), " \t>"), fenceMark(opening[at:])) == "" {
+	if at < 0 || last < len(r.d.Lines) && markdown.TrackFence(strings.TrimLeft(r.d.Line(last+1), " \t>"), markdown.FenceMark(opening[at:])) == "" {
 		return
 	}
-	r.warnOpen("code fence", fenceMark(opening[at:]), first-1, at, first, last)
+	r.warnOpen("code fence", markdown.FenceMark(opening[at:]), first-1, at, first, last)
 }
 
 func (r *bodyReader) checkComment(b markdown.Block) {

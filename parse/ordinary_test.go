@@ -34,7 +34,7 @@ win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advi
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
 read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5
 increase by 24/7 support|by 1/3 cheaper|win by 2/3 majority|reduce cost by 3.5 percent|go side by side|sort them by date|by the time she is back|stop by the 2nd floor|by next release
-by then|by train|by Marco|by Marcelo|by decision of the board|due to the storm|due diligence|done by Ana|send the 2026-03-14 minutes|send it on 2026-03-21|upgrade by 1.2.3|by 10.0.0.1
+by then|by train|by Marco|by Marcelo|by decision of the board|due to the storm|due diligence|done by Ana|send the [[2026-03-14 Tea]] notes by 2026-03-21|work on it ⏳ 2026-03-21|see notes/2026-03-14.md|upgrade by 1.2.3|by 10.0.0.1
 by 10.12.14.16|call 555-12-34|by 50 %|by 5 people|invited by May 5 times|by May 5 people|measure 3 by 5|✅ looks good|❌ no|is the talk done? ask Tuesday|done 3/4 of it`,
 }
 

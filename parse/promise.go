@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -13,6 +14,7 @@ import (
 type box struct {
 	mark ledger.Mark
 	at   int // the character between the brackets
+	end  int // where it ends
 	Text int // where the text begins
 }
 
@@ -23,30 +25,41 @@ func IsTask(text string) bool {
 	return ok
 }
 
-// ReadBox reads `[ ] `, `[x] `, `[-] `, `[/] ` and `[!] ` at the beginning of
-// an item's text.
+// ReadBox reads a tick box at the beginning of an item's text: one character in
+// brackets and a blank after them. What themes put in a box is open.
 func ReadBox(s string) (box, bool) {
-	if len(s) < 5 || s[0] != '[' || s[2] != ']' || s[3] != ' ' && s[3] != '\t' {
+	if !strings.HasPrefix(s, "[") {
 		return box{}, false
 	}
-	b := box{at: 1, Text: text.SkipBlanks(s, 3)}
-	switch s[1] {
-	case ' ', '/', '!', '\t':
-		b.mark = ledger.Open
-	case 'x', 'X':
+	mark, size := utf8.DecodeRuneInString(s[1:])
+	after := 1 + size
+	after += variation(s[after:])
+	if size == 0 || strings.ContainsRune(`[]\`, mark) || after+1 >= len(s) || s[after] != ']' || !text.IsBlank(s[after+1]) {
+		return box{}, false
+	}
+	b := box{at: 1, end: after, Text: text.SkipBlanks(s, after+1)}
+	switch mark {
+	case 'x', 'X', '✓', '✔':
 		b.mark = ledger.Ticked
-	case '-':
+	case '-', '~':
 		b.mark = ledger.Dropped
 	default:
-		return box{}, false
+		b.mark = ledger.Open
 	}
 	return b, b.Text < len(s)
 }
 
 // almostBox warns of a tick box that is typed nearly right.
 func (r *bodyReader) almostBox(p markdown.Prose) {
-	s := p.Text
+	s := p.Text[:p.FirstLine()]
+	plain := strings.ReplaceAll(s, `\`, "")
 	switch {
+	case strings.HasPrefix(s, `\[`) || strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`):
+		if _, ok := ReadBox(plain); ok {
+			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, len(s)), plain, "not a promise: a \\ before a bracket makes the box text")
+		}
+	case strings.HasPrefix(s, "☐") && strings.TrimSpace(s[len("☐"):]) != "":
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, len(s)), "[ ] "+strings.TrimSpace(s[len("☐"):]), "not a promise: a box is two brackets around a blank")
 	case strings.HasPrefix(s, "[] "):
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank")
 	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
@@ -79,18 +92,6 @@ func wideBox(s string) (mark string, end int) {
 	return mark, len(inside) + 2
 }
 
-// OwnerWords are the folded names before a colon that make a task theirs.
-func OwnerWords(a *ledger.Ally) []string {
-	words := []string{"they", "them", ledger.Fold(a.Name)}
-	for _, alias := range a.Aliases {
-		words = append(words, ledger.Fold(alias))
-	}
-	if first := strings.Fields(ledger.Fold(a.Name)); len(first) > 1 && a.Type == ledger.Person {
-		words = append(words, first[0])
-	}
-	return words
-}
-
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
 func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
@@ -98,42 +99,32 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 	pr := ledger.Promise{
 		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, Pos: r.d.Pos(at.Start, at.End),
 	}
-	tick := p.Source(b.at, b.at+1)
+	tick := p.Source(b.at, b.end)
 	pr.Box = r.d.Pos(tick.Start, tick.End)
-	owner, text := ReadOwner(p.Text, b.Text)
-	switch {
-	case owner == "me":
-		pr.Theirs, b.Text = false, text
-	case owner != "" && Contains(r.owners, owner):
-		pr.Theirs, b.Text = true, text
+	owner := ReadOwner(p.Text, b.Text, r.names, r.d.Config)
+	if owner.Said {
+		pr.Theirs, b.Text = owner.Theirs, owner.Text
 	}
 	pr.Text = p.Text[b.Text:]
 	if note != nil {
 		pr.Made = note.Date
 	}
-	r.promiseDates(p, b.Text, &pr)
+	vague := r.promiseDates(p, b.Text, &pr)
+	if r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0 {
+		return
+	}
+	if vague != nil {
+		r.fault(p, vague)
+	}
+	if owner.noColon {
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(owner.Start, owner.Text), p.Text[owner.Start:owner.End]+": "+p.Text[owner.Text:p.FirstLine()],
+			"read as theirs, since it begins with their name: a colon says so")
+	}
 	if note != nil {
 		note.Promises = append(note.Promises, pr)
 	} else {
 		r.a.Tasks = append(r.a.Tasks, pr)
 	}
-}
-
-// ReadOwner returns the folded words before the first colon, and where the text
-// behind it begins. The text may follow without a blank: `they:send it`.
-func ReadOwner(s string, from int) (owner string, written int) {
-	words, rest, found := strings.Cut(s[from:], ":")
-	if !found {
-		return "", 0
-	}
-	rest = strings.TrimPrefix(rest, ":")
-	written = len(s) - len(rest)
-	if SkipMarks(words, 0) > 0 {
-		written = SkipMarks(s, written)
-	}
-	words = strings.Trim(words, "*_ \t")
-	words, _, _ = strings.Cut(strings.TrimSuffix(strings.TrimPrefix(words, "[["), "]]"), "|")
-	return ledger.Fold(words), text.SkipBlanks(s, written)
 }
 
 func Contains(words []string, word string) bool {

@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -57,25 +59,94 @@ func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
 
 // vagueDates are the dates of a promise in another form than ISO, which are
 // named where nothing else gives the day.
-type vagueDates struct{ due, other *fault }
+type vagueDates struct {
+	due, other *fault
+	read       []int // where the ISO dates stand that were read, or named
+}
 
 // promiseDates reads the dates of a promise: words first, the later over the
-// earlier, then marks, which win over words.
-func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) {
+// earlier, then marks, which win over words. It returns the fault of a day that
+// is not written as a date.
+func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
 	text := markdown.OutsideCode(p.Text)
 	var vague vagueDates
 	r.dateWords(p, text, from, pr, &vague)
-	r.dateAtEnd(p, text, from, pr)
+	r.ownDateWords(p, text, from, pr, &vague)
+	r.dateAtEnd(p, text, from, pr, &vague)
 	r.dateSigns(p, text, from, pr, &vague)
 	if pr.Due == 0 && vague.due == nil {
 		vague.due = dayAtEnd(text, from, pr.Made)
 	}
+	vague.bareDate(text, from, pr)
 	switch open := pr.Mark == ledger.Open; {
 	case open && vague.due != nil && pr.Due == 0:
-		r.fault(p, vague.due)
+		return vague.due
 	case vague.other != nil && (open || pr.Done == 0):
-		r.fault(p, vague.other)
+		return vague.other
 	}
+	return nil
+}
+
+// bareDate is the fault of an ISO date of which nothing says what it is, where
+// the promise has no date of its own.
+func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
+	word := "by "
+	switch {
+	case pr.Mark == ledger.Ticked && pr.Done == 0:
+		word = "done "
+	case pr.Mark != ledger.Open || pr.Due != 0 || v.due != nil:
+		return
+	}
+	at := nextBareDate(text, from, v.read)
+	if at < 0 {
+		return
+	}
+	start, end := at, at+IsoLength
+	if strings.HasSuffix(text[:start], "[[") && strings.HasPrefix(text[end:], "]]") {
+		start, end = start-2, end+2
+	}
+	hint := word + text[start:end]
+	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
+		start = len(before)
+	}
+	f := &fault{ledger.CodeAlmostDate, ledger.Warning, start, end, "nothing says what this date is to the promise", hint}
+	if pr.Mark == ledger.Ticked {
+		v.other = f
+	} else {
+		v.due = f
+	}
+}
+
+// nextBareDate finds an ISO date that is a word of the text or a link of its
+// own, and was not read; −1 for none. A day to begin on, and a day in a longer
+// name or path, are no such date.
+func nextBareDate(text string, from int, read []int) int {
+	for at := from; at+IsoLength <= len(text); at++ {
+		if text[at] < '0' || text[at] > '9' || !ledger.LooksISO(text[at:at+IsoLength]) || slices.Contains(read, at) {
+			continue
+		}
+		before, after := strings.TrimSuffix(text[:at], "[["), strings.TrimPrefix(text[at+IsoLength:], "]]")
+		linked := len(before) < at
+		if linked != (len(after) < len(text)-at-IsoLength) || !endsWord(before) || after != "" && strings.IndexByte(" \t,;.!?)]", after[0]) < 0 || startsWork(before) {
+			continue
+		}
+		if _, exists := ledger.ParseDate(text[at : at+IsoLength]); exists {
+			return at
+		}
+	}
+	return -1
+}
+
+func endsWord(s string) bool {
+	return s == "" || strings.IndexByte(" \t(", s[len(s)-1]) >= 0
+}
+
+// workSigns stand before the day on which somebody means to work on a task.
+var workSigns = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::"}
+
+func startsWork(before string) bool {
+	before = strings.TrimSuffix(strings.TrimRight(before, " \t"), "\ufe0f")
+	return slices.ContainsFunc(workSigns, func(sign string) bool { return strings.HasSuffix(before, sign) })
 }
 
 // dateWords reads the dates after by, due, done and the like.
@@ -86,36 +157,69 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 		}
 		for _, word := range promiseWords {
 			if at, ok := afterWord(written, i, word.sign); ok {
-				vague.file(r.promiseDate(p, written, i, at, word, pr), word.role, pr.Mark)
+				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
 			}
 		}
 	}
 }
 
+// ownDateWords reads the dates after words of the user's own, which means an ISO
+// date: no other words are known of their language.
+func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+	for _, own := range []struct {
+		name string
+		role dateRole
+	}{{"by", isDue}, {"due", isDue}, {"done", isKept}} {
+		words := r.d.Config.Words[own.name]
+		for i := from; i < len(written) && len(words) > 0; i++ {
+			if !utf8.RuneStart(written[i]) || !text.LetterAt(written, i) || wordAt(written, i, -1) {
+				continue
+			}
+			if end := i + ownWordAt(written[i:], words); end > i && end < len(written) {
+				r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), dateMark{role: own.role, exact: true}, pr, vague)
+			}
+		}
+	}
+}
+
+// colons are the : or :: that a text begins with.
+func colons(s string) string { return s[:min(2, len(s)-len(strings.TrimLeft(s, ":")))] }
+
 // dateAtEnd reads an ISO date that ends the text, alone in brackets or after a
 // dash: when the promise is due.
-func (r *bodyReader) dateAtEnd(p markdown.Prose, text string, from int, pr *ledger.Promise) {
+func (r *bodyReader) dateAtEnd(p markdown.Prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
 	end := len(withoutStamps(text))
-	inBrackets := strings.HasSuffix(text[:end], ")")
-	if inBrackets {
-		end--
+	bracket := ""
+	switch {
+	case strings.HasSuffix(text[:end], ")"):
+		bracket = "("
+	case strings.HasSuffix(text[:end], "]") && !strings.HasSuffix(text[:end], "]]"):
+		bracket = "["
 	}
+	end -= len(bracket)
 	at := end - IsoLength
-	if at <= from || !ledger.LooksISO(text[at:end]) {
+	if at <= from || !ledger.LooksISO(text[at:end]) || slices.Contains(vague.read, at) {
 		return
 	}
 	before := text[from:at]
-	if inBrackets && strings.HasSuffix(before, "(") || !inBrackets && (strings.HasSuffix(before, " - ") || strings.HasSuffix(before, " – ") || strings.HasSuffix(before, " — ")) {
-		if day, ok := checkDate(r.d, text[at:end], p.Source(at, end)); ok {
-			pr.Due = day
-		}
+	if bracket != "" && !strings.HasSuffix(before, bracket) || bracket == "" && !endsInDash(before) {
+		return
 	}
+	vague.read = append(vague.read, at)
+	if day, ok := checkDate(r.d, text[at:end], p.Source(at, end)); ok {
+		pr.Due = day
+	}
+}
+
+func endsInDash(s string) bool {
+	return strings.HasSuffix(s, " - ") || strings.HasSuffix(s, " – ") || strings.HasSuffix(s, " — ")
 }
 
 // dayAtEnd is the fault of a day in words that ends the text: tomorrow, next
 // week.
 func dayAtEnd(text string, from int, made ledger.Date) *fault {
-	start, day := when.DeadlineEnding(withoutStamps(text)[from:], made)
+	words := withoutStamps(text)
+	start, day := when.DeadlineEnding(words[min(from, len(words)):], made)
 	if start < 0 {
 		return nil
 	}
@@ -123,7 +227,7 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 	if day != 0 {
 		hint = "by " + day.String()
 	}
-	end := len(strings.TrimRight(withoutStamps(text), " \t.!)"))
+	end := len(strings.TrimRight(words, " \t.!)"))
 	return &fault{ledger.CodeAlmostDate, ledger.Warning, from + start, end, noDate, hint}
 }
 
@@ -182,7 +286,7 @@ func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *l
 			if mark.sign[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
 				continue // a mail address
 			}
-			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr), mark.role, pr.Mark)
+			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.role, pr.Mark)
 		}
 	}
 }
@@ -224,15 +328,14 @@ func afterWord(s string, i int, word string) (int, bool) {
 
 // promiseDate reads the date at an offset and sets it; a date in another form
 // is returned as a fault.
-func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise) *fault {
+func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise, vague *vagueDates) *fault {
 	at = SkipMarks(written, at)
 	if mark.role == isKept && strings.HasPrefix(written[at:], "on ") {
 		at += len("on ")
 	}
-	if strings.HasPrefix(written[at:], "[[") {
-		at += 2
-	}
+	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["))
 	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && !text.LetterAt(written, at+IsoLength) {
+		vague.read = append(vague.read, at)
 		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))
 		if ok {
 			setDate(pr, mark.role, day)

@@ -146,7 +146,7 @@ func escaped(line string) string {
 func withDay(line string, problems []ledger.Problem) (string, bool) {
 	for _, p := range problems {
 		runes := []rune(line)
-		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) {
+		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) || p.EndColumn-p.Column >= parse.IsoLength && strings.Contains(line, p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]) {
 			continue
 		}
 		before, after := string(runes[:p.Column-1]), string(runes[p.EndColumn-1:])

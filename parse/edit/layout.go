@@ -23,6 +23,7 @@ func newLayout(src []byte, a *ledger.Ally, c *ledger.Config) *layout {
 	parse.MaskConflicts(d)
 	markdown.MaskNesting(d)
 	body := text.Region{Start: int(a.Body.Start), End: int(a.Body.End)}
+	markdown.MaskComments(d, body)
 	return &layout{d: d, root: markdown.Blocks(d, body).Document(), base: body.Start, end: body.End}
 }
 

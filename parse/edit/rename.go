@@ -20,6 +20,7 @@ func Rename(s *Source, to string) text.Edits {
 			edits.Replace(at.Start+i, a.Name, to)
 		}
 	}
+	names, none := parse.NamesOf(a), ledger.DefaultConfig()
 	for _, p := range a.Promises() {
 		if !p.Theirs {
 			continue
@@ -29,12 +30,9 @@ func Rename(s *Source, to string) text.Edits {
 		if !ok {
 			continue
 		}
-		owner, _ := parse.ReadOwner(text, b.Text)
-		if owner == "they" || owner == "them" || isAlias(a, owner) || !parse.Contains(parse.OwnerWords(a), owner) {
-			continue
-		}
-		if from, words := ownerText(text, b.Text); words != "" {
-			edits.Replace(int(p.Pos.Start)+from, words, to)
+		owner := parse.ReadOwner(text, b.Text, names, none)
+		if name := text[owner.Start:owner.End]; name != "" && !isAlias(a, ledger.Fold(name)) {
+			edits.Replace(int(p.Pos.Start)+owner.Start, name, to)
 		}
 	}
 	return edits
@@ -95,15 +93,4 @@ func isAlias(a *ledger.Ally, owner string) bool {
 		}
 	}
 	return false
-}
-
-// ownerText is the name before a promise's colon, as typed, and where it
-// begins. A link there is renamed as all links are.
-func ownerText(s string, from int) (int, string) {
-	words, _, _ := strings.Cut(s[from:], ":")
-	words = strings.Trim(words, "*_ \t")
-	if strings.HasPrefix(words, "[[") {
-		return 0, ""
-	}
-	return from + strings.Index(s[from:], words), words
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -28,7 +28,7 @@ func newLearner(src []byte, a *ledger.Ally) *learner {
 	for n := l.d.LineAt(int(a.Body.Start)); n <= len(l.d.Lines); n++ {
 		line := l.d.Line(n)
 		b, ok := bulletOf(line)
-		if fence = parse.TrackFence(strings.TrimLeft(line, " \t"), fence); fence == "" && ok {
+		if fence = markdown.TrackFence(strings.TrimLeft(line, " \t"), fence); fence == "" && ok {
 			b.line = n
 			l.bullets = append(l.bullets, b)
 		}

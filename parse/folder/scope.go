@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -159,7 +160,7 @@ func HasTagLine(src []byte) bool {
 	for at := 0; at < len(src); {
 		line, _, _ := bytes.Cut(src[at:], []byte{'\n'})
 		if len(line) > 1 && line[0] == '#' && isTagLine(string(line)) {
-			fence, tracked = parse.TrackFences(string(src[tracked:at]), fence), at
+			fence, tracked = markdown.TrackFences(string(src[tracked:at]), fence), at
 			if fence == "" {
 				return true
 			}

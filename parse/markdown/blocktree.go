@@ -91,6 +91,16 @@ func (b Block) Next() Block     { return b.at(b.Node().next) }
 // Parent is the block that holds this one; none for the document's own.
 func (b Block) Parent() Block { return b.at(b.Node().parent) }
 
+// InQuote reports whether a block stands in a block quote.
+func (b Block) InQuote() bool {
+	for ; b.id != 0; b = b.Parent() {
+		if b.Kind() == quoteBlock {
+			return true
+		}
+	}
+	return false
+}
+
 // IsTop reports whether the document itself holds the block.
 func (b Block) IsTop() bool { return b.Node().parent == 0 }
 

@@ -75,7 +75,7 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	p := Prose{Pieces: make([]piece, 0, len(lines))}
 	var joined strings.Builder
 	for i, at := range lines {
-		at = d.Trim(at)
+		at = shown(d, d.Trim(at))
 		line := d.Text[at.Start:at.End]
 		if i > 0 && IsUnderline(line) {
 			continue
@@ -97,14 +97,49 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	return p, p.Text != ""
 }
 
+// shown is a line's place without what is masked at its ends.
+func shown(d *text.Document, at text.Region) text.Region {
+	if at.Start == at.End || d.Masked[at.End-1] != ' ' && d.Masked[at.Start] != ' ' {
+		return at
+	}
+	for at.End > at.Start && d.Masked[at.End-1] == ' ' {
+		at.End--
+	}
+	for at.Start < at.End && d.Masked[at.Start] == ' ' {
+		at.Start++
+	}
+	return d.Trim(at)
+}
+
+// Split cuts the text in two after so many of its lines.
+func (p Prose) Split(lines int) (first, rest Prose) {
+	if lines >= len(p.Pieces) {
+		return p, Prose{}
+	}
+	at := p.Pieces[lines].From
+	return Prose{Text: p.Text[:at-1], Pieces: p.Pieces[:lines]}, p.From(at)
+}
+
 // IsUnderline reports whether a line would make the one above it a heading.
 func IsUnderline(line string) bool {
 	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
 }
 
-// OutsideCode returns the text with the contents of code spans blanked out,
-// of the same length.
+// OutsideCode returns the text with the contents of code spans and of comments
+// between %% and %% blanked out, of the same length.
 func OutsideCode(s string) string {
+	s = outsideBackticks(s)
+	if strings.Count(s, commentMark) < 2 {
+		return s
+	}
+	parts := strings.Split(s, commentMark)
+	for i := 1; i+1 < len(parts); i += 2 {
+		parts[i] = strings.Repeat(" ", len(parts[i]))
+	}
+	return strings.Join(parts, commentMark)
+}
+
+func outsideBackticks(s string) string {
 	open := strings.IndexByte(s, '`')
 	if open < 0 {
 		return s

@@ -1,0 +1,132 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// Owner says whose a task is, by how its text begins.
+type Owner struct {
+	Said       bool // it begins with an owner
+	Theirs     bool
+	Start, End int // the ally's name as it is typed, where that is no link; else equal
+	Text       int // where the text begins after it
+	noColon    bool
+}
+
+// The words before a colon that make a task theirs, or the user's own.
+var (
+	theirWords = []string{"they", "them", "she", "her", "he", "him"}
+	myWords    = []string{"me", "i"}
+)
+
+// NamesOf are the folded names by which a task may call its ally.
+func NamesOf(a *ledger.Ally) []string {
+	words := []string{ledger.Fold(a.Name)}
+	for _, alias := range a.Aliases {
+		words = append(words, ledger.Fold(alias))
+	}
+	if first := strings.Fields(ledger.Fold(a.Name)); len(first) > 1 && a.Type == ledger.Person {
+		words = append(words, first[0])
+	}
+	return words
+}
+
+// ReadOwner reads the owner of a task whose text begins at an offset: words
+// before the first colon, `@Name`, or a name without a colon. Names are folded.
+func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
+	if o := ownerBeforeColon(s, from, names, c); o.Said {
+		return o
+	}
+	start := SkipMarks(s, from)
+	if strings.HasPrefix(s[start:], "@") {
+		return ownerAtSign(s, start+1, names)
+	}
+	return ownerWithoutColon(s, start, names)
+}
+
+// ownerBeforeColon reads `they: …`, `Dana: …` and `[[Dana]]: …`. The text may
+// follow without a blank: `they:send it`.
+func ownerBeforeColon(s string, from int, names []string, c *ledger.Config) Owner {
+	words, rest, found := strings.Cut(s[from:], ":")
+	if !found {
+		return Owner{}
+	}
+	rest = strings.TrimPrefix(rest, ":")
+	written := len(s) - len(rest)
+	if SkipMarks(words, 0) > 0 {
+		written = SkipMarks(s, written)
+	}
+	o := Owner{Said: true, Text: text.SkipBlanks(s, written)}
+	typed := strings.TrimPrefix(strings.Trim(words, "*_ \t"), "@")
+	target, isLink := strings.CutPrefix(typed, "[[")
+	target, _, _ = strings.Cut(strings.TrimSuffix(target, "]]"), "|")
+	switch word := ledger.Fold(target); {
+	case word == "":
+		return Owner{}
+	case slices.Contains(myWords, word) || slices.Contains(c.Words["me"], word):
+		return o
+	case slices.Contains(theirWords, word) || slices.Contains(c.Words["they"], word):
+		o.Theirs = true
+	case slices.Contains(names, word):
+		o.Theirs = true
+		if !isLink {
+			o.Start = from + strings.Index(s[from:], typed)
+			o.End = o.Start + len(typed)
+		}
+	default:
+		return Owner{}
+	}
+	return o
+}
+
+// ownerAtSign reads the name after an @: `@Dana send it`, `@DanaOkafor: …`.
+func ownerAtSign(s string, at int, names []string) Owner {
+	end := at + ownWordAt(s[at:], names)
+	handle := at
+	for handle < len(s) && (text.LetterAt(s, handle) || strings.IndexByte("-_.", s[handle]) >= 0) {
+		handle++
+		for handle < len(s) && s[handle]&0xC0 == 0x80 {
+			handle++
+		}
+	}
+	if slices.ContainsFunc(names, func(name string) bool { return ledger.FoldTerm(name) == ledger.FoldTerm(s[at:handle]) }) {
+		end = max(end, handle)
+	}
+	if end == at {
+		return Owner{}
+	}
+	after := SkipMarks(s, end)
+	if after < len(s) && strings.IndexByte(":,", s[after]) >= 0 {
+		after++
+	}
+	return Owner{Said: true, Theirs: true, Start: at, End: end, Text: text.SkipBlanks(s, SkipMarks(s, after))}
+}
+
+// ownerWithoutColon reads a name that a task begins with: `Jonas to write it`,
+// `Jonas - fix the build`. A name that goes on, or that stands with others, is
+// none.
+func ownerWithoutColon(s string, start int, names []string) Owner {
+	end := start + ownWordAt(s[start:], names)
+	after := SkipMarks(s, end)
+	if end == start || after >= len(s) || !text.IsBlank(s[after]) {
+		return Owner{}
+	}
+	after = text.SkipBlanks(s, after)
+	if slices.Contains([]string{"and", "&", "+", "/", "or", "und", "y", "et", "e", "och", "og"}, ledger.Fold(text.FirstWord(s[after:]))) {
+		return Owner{}
+	}
+	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
+		if rest, cut := strings.CutPrefix(s[after:], dash); cut {
+			after = text.SkipBlanks(s, len(s)-len(rest))
+			break
+		}
+	}
+	if after == len(s) {
+		return Owner{}
+	}
+	return Owner{Said: true, Theirs: true, Start: start, End: end, Text: after, noColon: true}
+}

@@ -1,0 +1,73 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// swallowed warns of each line from one on that begins like an entry or a box
+// and is no list item: it belongs to the paragraph or the item above.
+func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
+	if note == nil && r.refusedAbove() != nil {
+		return
+	}
+	for i := from; i < len(p.Pieces); i++ {
+		start, end := p.Pieces[i].From, len(p.Text)
+		if i+1 < len(p.Pieces) {
+			end = p.Pieces[i+1].From - 1
+		}
+		switch item := r.meantItem(p.Text[start:end]); {
+		case item == "":
+		case note == nil && !IsTask(item):
+			r.dayless(p.Source(start, end))
+		default:
+			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(start, end), "- "+item, "not counted: this line is no list item")
+		}
+	}
+}
+
+// bullets are what people begin a list item with, in Markdown or in none.
+const bullets = "-*+•·–—☐"
+
+// meantItem is the text of a list item that a line was meant as, "" for prose.
+// An entry without a bullet needs a text and a word that prose does not begin
+// with, a box a mark that footnotes do not have.
+func (r *bodyReader) meantItem(line string) string {
+	bare := line
+	for _, bullet := range bullets {
+		if rest, cut := strings.CutPrefix(line, string(bullet)); cut && !isEmphasis(line) {
+			bare = strings.TrimLeft(rest, " \t\u00a0")
+			if bullet == '☐' && !strings.HasPrefix(bare, "[") && bare != "" && !inEntry(bare, r.d.Config) {
+				return "[ ] " + bare
+			}
+			break
+		}
+	}
+	if b, ok := ReadBox(bare); ok {
+		if mark := bare[b.at:b.end]; mark == "x" || mark == "X" || !text.LetterAt(mark, 0) {
+			return bare
+		}
+		return ""
+	}
+	if inEntry(bare, r.d.Config) {
+		if w, _, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || !w.weak {
+			return bare
+		}
+	}
+	return ""
+}
+
+// isEmphasis reports whether a line begins with emphasis, not with a bullet.
+func isEmphasis(line string) bool {
+	return line[0] == '*' && len(line) > 1 && !text.IsBlank(line[1]) && strings.Contains(line[1:], "*")
+}
+
+// inEntry reports whether a text is an entry that says something, or would be
+// with an amount that can be read.
+func inEntry(s string, c *ledger.Config) bool {
+	head, bad := ReadEntry(s, c)
+	return head != nil && strings.TrimSpace(s[head.Text:]) != "" || bad != nil && bad.code == ledger.CodeAmount
+}
