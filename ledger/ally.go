@@ -105,6 +105,8 @@ type Ally struct {
 	Links []Link    // every link in the file, in its order
 	Title string    // the first heading, as typed; "" when none
 
+	Unknown []UnknownVerb // words that stand where an entry has its verb
+
 	Incomplete bool // conflict markers hide a part of the file
 }
 
@@ -116,6 +118,14 @@ func (a *Ally) StoredContact(today Date) (Date, bool) {
 		return 0, false
 	}
 	return min(a.LastContact, today), true
+}
+
+// UnknownVerb is the word that an item begins with which is an entry but for
+// that: an amount or a kind follows, and a colon.
+type UnknownVerb struct {
+	Word   string // as typed
+	OfKind bool   // a kind follows
+	Pos    Pos
 }
 
 // YearlyDate is a birthday or another day that returns.

@@ -17,6 +17,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	switch {
 	case head == nil && bad == nil:
 		r.almostBox(p)
+		r.unknownVerb(p, note)
 	case note == nil:
 		r.outside(p, head, bad)
 	case bad != nil:

@@ -99,6 +99,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	l.NoPeople = r.options.Only == nil && s.noPeople(l)
 	l.Link()
 	r.checkNames(l)
+	r.checkVerbs(l)
 	if r.options.Strict {
 		r.checkStrict(l, w.others)
 	}
