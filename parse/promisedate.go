@@ -138,7 +138,7 @@ func nextBareDate(text string, from int, read []int) int {
 }
 
 func endsWord(s string) bool {
-	return s == "" || strings.IndexByte(" \t(", s[len(s)-1]) >= 0
+	return s == "" || strings.IndexByte(" \t([", s[len(s)-1]) >= 0
 }
 
 // workSigns stand before the day on which somebody means to work on a task.

@@ -19,8 +19,9 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 		if i+1 < len(p.Pieces) {
 			end = p.Pieces[i+1].From - 1
 		}
-		switch item := r.meantItem(p.Text[start:end]); {
-		case item == "":
+		line := p.Text[start:end]
+		switch item := r.meantItem(line); {
+		case item == "" || note == nil && item == line && !IsTask(item) && !isFavour(item, r.d.Config):
 		case note == nil && !IsTask(item):
 			r.dayless(p.Source(start, end))
 		default:
@@ -58,6 +59,13 @@ func (r *bodyReader) meantItem(line string) string {
 		}
 	}
 	return ""
+}
+
+// isFavour reports whether a text is an entry with an amount or a kind. Outside
+// of notes prose begins like any other: "Received: three mails".
+func isFavour(s string, c *ledger.Config) bool {
+	head, bad := ReadEntry(s, c)
+	return bad != nil || head != nil && (head.Amount != nil || head.kind != "")
 }
 
 // isEmphasis reports whether a line begins with emphasis, not with a bullet.
