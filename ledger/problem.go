@@ -64,9 +64,19 @@ type Problem struct {
 	EndColumn int      `json:"end_column"` // exclusive
 	Message   string   `json:"message"`
 	Hint      string   `json:"hint"`
-	Once      string   `json:"-"` // of the problems with one text here only the first is named; "" for any number
-	Source    string   `json:"-"` // the user's own line, or the part of a long one around the place
-	Cut       int      `json:"-"` // characters of the line before Source
+	Fix       []Edit   `json:"fix"` // what cures it for certain; nil where only its writer knows
+	Once      string   `json:"-"`   // of the problems with one text here only the first is named; "" for any number
+	Source    string   `json:"-"`   // the user's own line, or the part of a long one around the place
+	Cut       int      `json:"-"`   // characters of the line before Source
+}
+
+// Edit replaces the bytes Start to End of a text, which must be Old, by New. An
+// edit of no bytes inserts.
+type Edit struct {
+	Start int    `json:"start"` // byte offsets, 0 ≤ Start ≤ End
+	End   int    `json:"end"`
+	Old   string `json:"old"`
+	New   string `json:"new"`
 }
 
 // SortProblems orders problems by file, then place.

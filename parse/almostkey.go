@@ -29,7 +29,7 @@ var foldedKeys = func() []string {
 // almostKey warns of a key that is a slip of the finger away from a known one.
 func (f *frontReader) almostKey(key front.Node) {
 	if near := nearKey(ledger.FoldKey(key.Text)); near != "" {
-		f.d.Warnf(ledger.CodeAlmostKey, key.At, "did you mean "+near+":", "%s is no key that is read", text.Brief(key.Text))
+		f.d.Warnf(ledger.CodeAlmostKey, key.At, "did you mean "+near+":", "%s is no key that is read", text.Brief(key.Text)).Cure(key.At, near)
 	}
 }
 

@@ -98,11 +98,14 @@ func settingNames() []string {
 
 // unknown names a key that is none of those that are read.
 func (r *configReader) unknown(key front.Node, names []string) {
-	hint := "the keys that are read: " + strings.Join(names, ", ")
-	if near := ledger.Nearest(key.Text, names); near != "" {
+	hint, near := "the keys that are read: "+strings.Join(names, ", "), ledger.Nearest(key.Text, names)
+	if near != "" {
 		hint = "did you mean " + near + ":"
 	}
-	r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here", text.Brief(key.Text))
+	noted := r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here", text.Brief(key.Text))
+	if near != "" {
+		noted.Cure(key.At, near)
+	}
 }
 
 // globs reads a list of globs and markers.

@@ -86,6 +86,13 @@ type fault struct {
 	start, end int
 	message    string
 	hint       string
+	cure       []cure
+}
+
+// cure is what is typed in the place of a part of the text.
+type cure struct {
+	start, end int
+	text       string
 }
 
 // ReadEntry reads the text of an item as an entry. Of the results, at most one

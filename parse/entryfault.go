@@ -17,7 +17,7 @@ func (h *EntryHead) badAmount(s string, from int, bad *refusal, left []string, c
 	if hint == "" {
 		hint = "without it: `" + strings.Join(append([]string{h.typed(s)}, left...), " ") + ": " + s[h.Text:h.lineEnd] + "`"
 	}
-	return &fault{ledger.CodeAmount, ledger.Error, from + bad.start, from + bad.end, bad.message, hint}
+	return &fault{code: ledger.CodeAmount, severity: ledger.Error, start: from + bad.start, end: from + bad.end, message: bad.message, hint: hint}
 }
 
 // typed is the verb as the user typed it.
@@ -35,7 +35,7 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 	} else {
 		hint = "leave the kind out: `" + strings.TrimRight(s[h.Start:at], " \t*_") + ": " + strings.TrimRight(word+" "+s[h.Text:h.lineEnd], " ") + "`"
 	}
-	return &fault{ledger.CodeKind, ledger.Warning, at, at + len(word), "not counted: " + word + " is no kind of support", hint}
+	return &fault{code: ledger.CodeKind, severity: ledger.Warning, start: at, end: at + len(word), message: "not counted: " + word + " is no kind of support", hint: hint}
 }
 
 // nearestUnit is the unit of allies.yaml that a word is near to, such as its
@@ -61,7 +61,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	}
 	message := "not counted: a kind is one word, and a colon ends it"
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
-		return &fault{ledger.CodeAlmostEntry, ledger.Warning, at, at + len(left[0]), message, "did you mean " + unit + "?"}
+		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: at, end: at + len(left[0]), message: message, hint: "did you mean " + unit + "?"}
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
 	rest := s[h.Text:h.lineEnd]
@@ -75,7 +75,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	default:
 		rest = strings.Join(left, " ") + ": " + rest
 	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end, message, "`" + head + ": " + rest + "`"}
+	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: "`" + head + ": " + rest + "`"}
 }
 
 // kindSigns may stick to a kind in a sentence.
@@ -86,8 +86,7 @@ func (h *EntryHead) crowded(s, words string, end int) *fault {
 	if h.word.weak || len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
 		return nil
 	}
-	return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end,
-		"not counted: the colon stands right after " + h.typed(s), h.typed(s) + ": " + words + " …"}
+	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: "not counted: the colon stands right after " + h.typed(s), hint: h.typed(s) + ": " + words + " …"}
 }
 
 // withoutColon is the fault of a line that is an entry but for its colon.
@@ -101,7 +100,8 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		case strings.HasPrefix(behind, "："):
 			message = "not counted: the colon of an entry is a plain one, with a blank behind it"
 		}
-		return &fault{ledger.CodeAlmostEntry, ledger.Warning, h.Start, end, message, head + ": …"}
+		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: head + ": …",
+			cure: []cure{{h.Start, textAfterHead(s, end), head + ": "}}}
 	}
 	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }
 	if !h.word.weak && startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
@@ -133,6 +133,18 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		return missing(end, head(end))
 	}
 	return nil
+}
+
+// textAfterHead is where the text of an entry begins whose head ends at an
+// offset, without a colon and a blank.
+func textAfterHead(s string, end int) int {
+	at := text.SkipBlanks(s, SkipMarks(s, end))
+	for _, sign := range []string{"：", "::", ":", "--", "-", "–", "—"} {
+		if strings.HasPrefix(s[at:], sign) {
+			return text.SkipBlanks(s, at+len(sign))
+		}
+	}
+	return at
 }
 
 func startsWithDash(s string) bool {

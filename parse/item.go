@@ -28,7 +28,10 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 }
 
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
-	r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
+	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
+	for _, c := range f.cure {
+		noted.Cure(p.Source(c.start, c.end), c.text)
+	}
 }
 
 // outside warns of an entry that belongs to no note, unless the date that

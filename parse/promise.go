@@ -63,10 +63,11 @@ func (r *bodyReader) almostBox(p markdown.Prose) {
 	case strings.HasPrefix(s, "[]") && len(s) > 2 && (text.IsBlank(s[2]) || text.LetterAt(s, 2)):
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank")
 	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box")
+		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box").Cure(p.Source(0, 3), s[:3]+" ")
 	default:
 		if mark, end := wideBox(s); end > 0 {
-			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box")
+			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box").
+				Cure(p.Source(0, end), "["+mark+"]")
 		}
 	}
 }

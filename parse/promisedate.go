@@ -349,10 +349,10 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	if length == 0 || mark.exact && day == 0 {
 		return nil
 	}
-	hint := written[start:at] + "YYYY-MM-DD"
+	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: at + length, message: noDate, hint: written[start:at] + "YYYY-MM-DD"}
 	if day != 0 {
-		hint = written[start:at] + day.String()
+		f.hint = written[start:at] + day.String()
+		f.cure = []cure{{at, f.end, day.String()}}
 	}
-	return &fault{ledger.CodeAlmostDate, ledger.Warning, start, at + length,
-		noDate, strings.TrimSpace(hint)}
+	return f
 }

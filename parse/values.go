@@ -168,7 +168,7 @@ func (f *frontReader) readComments(p *front.Pair, behind int) {
 		if len(written) > 1 && written[0] == '#' && !text.IsBlank(written[1]) && written[1] != '#' {
 			at := text.Region{Start: start, End: start + len(written)}
 			items = append(items, front.Node{Text: written, At: at})
-			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a comment: it is read as text")
+			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a comment: it is read as text").Cure(at, front.Quoted(written))
 		}
 	}
 	if len(items) > 0 {

@@ -44,7 +44,7 @@ func TestShapes(t *testing.T) {
 		"promise":  {Promise{}, "owner text made due done state file line"},
 		"entry":    {Entry{}, "date dir kind amount unit points text tags file line"},
 		"event":    {Event{}, "date type text state answered file line"},
-		"problem":  {ledger.Problem{}, "code severity file line column end_column message hint"},
+		"problem":  {ledger.Problem{}, "code severity file line column end_column message hint fix"},
 		"balance":  {Balance{}, "as_of begin end by rows total"},
 		"row":      {BalanceRow{}, "key gave got net index standing"},
 		"total":    {Total{}, "gave got net"},

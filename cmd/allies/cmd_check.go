@@ -17,21 +17,33 @@ import (
 
 func checkCommand(s *session) command {
 	var only settings
-	var staged bool
+	var staged, fix, dryRun bool
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		does:     "every problem, with its place and its cure",
-		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin"},
+		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only problems of this `CODE`")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
+			f.BoolVar(&fix, "fix", false, "apply the cures that are certain, and list what is left")
+			f.BoolVar(&dryRun, "dry-run", false, "with --fix: change nothing, and print the cures as a patch")
 		},
 		complete: s.fileNames,
 		run: func(c call) error {
 			codes, err := problemCodes(only)
 			if err != nil {
 				return err
+			}
+			switch {
+			case fix && staged:
+				return usagef("leave --staged out", "--fix changes files, and --staged reads what git keeps of them")
+			case dryRun && !fix:
+				return usagef("allies check --fix --dry-run", "--dry-run shows what --fix would change")
+			case fix:
+				if err := c.fix(codes, dryRun); err != nil || dryRun {
+					return err
+				}
 			}
 			read := c.read
 			if staged {
@@ -75,12 +87,11 @@ type checked struct {
 func (r *reading) check(codes []ledger.Code, files []string) error {
 	reckoner := r.reckon(report.Options{})
 	found := checked{Problems: []ledger.Problem{}, Read: reckoner.Read(), LeftOut: reckoner.LeftOut()}
+	chosen := chosenProblems(codes, files)
 	for _, p := range r.ledger.Problems {
-		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
-		if !named || len(codes) > 0 && !slices.Contains(codes, p.Code) || r.staged != nil && !r.brings(p) {
-			continue
+		if chosen(&p) && (r.staged == nil || r.brings(p)) {
+			found.Problems = append(found.Problems, p)
 		}
-		found.Problems = append(found.Problems, p)
 	}
 	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
 	content, err := r.writeProblems(found, files)
@@ -96,6 +107,14 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 		return errFound
 	}
 	return nil
+}
+
+// chosenProblems chooses those of some codes in some files; none means all.
+func chosenProblems(codes []ledger.Code, files []string) func(*ledger.Problem) bool {
+	return func(p *ledger.Problem) bool {
+		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
+		return named && (len(codes) == 0 || slices.Contains(codes, p.Code))
+	}
 }
 
 func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {

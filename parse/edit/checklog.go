@@ -55,6 +55,9 @@ type logChecker struct {
 	problems []ledger.Problem
 }
 
+// mostDays bounds how many days in words are written anew in one line.
+const mostDays = 4
+
 // check returns a line as it is to be written, and notes what is wrong with it.
 func (k *logChecker) check(line string) string {
 	if !k.checkSigns(line) {
@@ -66,7 +69,11 @@ func (k *logChecker) check(line string) string {
 		return line
 	}
 	prose, problems := k.read(line)
-	for dated, ok := withDay(line, problems); ok; dated, ok = withDay(line, problems) {
+	for range mostDays {
+		dated, ok := withDay(line, problems)
+		if !ok {
+			break
+		}
 		line = dated
 		prose, problems = k.read(line)
 	}
@@ -99,6 +106,10 @@ func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 		p.File, p.Line, p.Source, p.Cut = "", k.line, line, 0
 		p.Column -= len("- ")
 		p.EndColumn -= len("- ")
+		for n := range p.Fix {
+			p.Fix[n].Start -= alone.first
+			p.Fix[n].End -= alone.first
+		}
 	}
 	return !holdsAny(&alone.ally.Notes[0], 0, math.MaxInt32), alone.problems
 }
@@ -149,10 +160,10 @@ func withDay(line string, problems []ledger.Problem) (string, bool) {
 		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) || p.EndColumn-p.Column >= parse.IsoLength && strings.Contains(line, p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]) {
 			continue
 		}
-		before, after := string(runes[:p.Column-1]), string(runes[p.EndColumn-1:])
-		head, iso := p.Hint[:max(len(p.Hint)-parse.IsoLength, 0)], p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]
-		if found := before + head + iso + after; ledger.LooksISO(iso) && found != line {
-			return found, true
+		edits := text.EditsOf([]byte(line))
+		edits.Add(p.Fix...)
+		if cured, err := edits.Apply(); err == nil {
+			return string(cured), true
 		}
 	}
 	return line, false

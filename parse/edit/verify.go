@@ -204,19 +204,21 @@ func beside(facts []string, prefix string) []string {
 type lone struct {
 	ally     *ledger.Ally
 	problems []ledger.Problem
+	first    int // where the text of its first line begins
 }
 
 // noteAlone reads a log in a note of its own.
 func noteAlone(a *ledger.Ally, c *ledger.Config, log Log) lone {
 	var written bytes.Buffer
 	written.WriteString("## " + log.Day.String() + " " + log.title(c) + "\n\n")
+	first := written.Len() + len("- ")
 	for _, line := range log.Lines {
 		written.WriteString("- " + line + "\n")
 	}
 	d := text.NewDocument(a.File, written.Bytes(), c)
 	b := &ledger.Ally{File: a.File, Stem: a.Stem, Name: a.Name, Aliases: a.Aliases, Type: a.Type}
 	parse.ReadBody(d, text.Region{Start: 0, End: written.Len()}, b)
-	return lone{b, parse.Sorted(d)}
+	return lone{b, parse.Sorted(d), first}
 }
 
 // items keeps the facts of entries, thanks, events and promises. Headings, tags

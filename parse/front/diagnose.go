@@ -57,7 +57,7 @@ func diagnoseLine(d *text.Document, g *Grower, l yamlLine, first bool) bool {
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+Quoted(value)), "a value with a colon in it needs quotes")
+		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+Quoted(value)), "a value with a colon in it needs quotes").Cure(at, Quoted(value))
 		return true
 	}
 	return diagnoseIndent(d, g, l, value)

@@ -11,7 +11,7 @@ import (
 func refuseKeyless(d *text.Document, at text.Region) {
 	line := d.Text[at.Start:at.End]
 	if key, value, wide := strings.Cut(line, "："); wide && key != "" && !strings.Contains(line, ":") {
-		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+strings.TrimLeft(value, " ")), "YAML takes no wide colon: it is : and a blank")
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+strings.TrimLeft(value, " ")), "YAML takes no wide colon: it is : and a blank").Cure(at, key+": "+strings.TrimLeft(value, " "))
 		return
 	}
 	key, value, found := strings.Cut(line, ":")
@@ -20,8 +20,8 @@ func refuseKeyless(d *text.Document, at text.Region) {
 	case !found || bare == "" || text.IsBlank(bare[0]) || strings.HasPrefix(bare, "//") || strings.TrimLeft(key, "-?0123456789") == "" || strings.ContainsAny(key, `"'[{`):
 		d.Errorf(ledger.CodeFrontMatter, at, KeyFits, "this line has no key and colon")
 	case bare != value:
-		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "what stands behind the colon looks like a blank, and is another sign")
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "what stands behind the colon looks like a blank, and is another sign").Cure(at, key+": "+bare)
 	default:
-		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "a blank is missing behind the colon")
+		d.Errorf(ledger.CodeFrontMatter, at, typed(key+": "+bare), "a blank is missing behind the colon").Cure(at, key+": "+bare)
 	}
 }

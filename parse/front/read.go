@@ -142,7 +142,8 @@ func warnFirsts(d *text.Document, g *Grower, firsts []first) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
 		d.Warnf(ledger.CodeFrontMatter, text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word),
-			"YAML refuses a value that begins with %s: it is read as text", word[:1])
+			"YAML refuses a value that begins with %s: it is read as text", word[:1]).
+			Cure(text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word))
 	}
 }
 

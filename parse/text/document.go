@@ -111,9 +111,28 @@ type Cursor struct{ Line, Column, Offset int }
 
 const Bom = "\ufeff"
 
+// Noted is a problem that was just noted, and may be given its cure.
+type Noted struct{ d *Document }
+
+// Cure adds an edit to those that cure the problem for certain: what stands in
+// a region becomes another text. Only bytes that differ are replaced.
+func (n Noted) Cure(at Region, text string) Noted {
+	p := &n.d.Problems[len(n.d.Problems)-1]
+	old := n.d.Text[at.Start:at.End]
+	same := 0
+	for same < min(len(old), len(text)) && old[same] == text[same] {
+		same++
+	}
+	for same > 0 && same < len(old) && !utf8.RuneStart(old[same]) {
+		same--
+	}
+	p.Fix = append(p.Fix, Edit{Start: at.Start + same, End: at.End, Old: old[same:], New: text[same:]})
+	return n
+}
+
 // Problem notes a mistake at a byte range; of a range over several lines the
 // first line is shown.
-func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region, message, hint string) {
+func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region, message, hint string) Noted {
 	p := d.Pos(at.Start, at.End)
 	source, cut := d.around(at.Start, p)
 	inLine := min(at.End, d.LineEnd(int(p.Line)))
@@ -126,6 +145,7 @@ func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region
 		Line: int(p.Line), Column: int(p.Column), EndColumn: max(end, int(p.Column)+1),
 		Message: message, Hint: hint, Source: source, Cut: cut,
 	})
+	return Noted{d}
 }
 
 // longestSource is how many bytes of a line, before a place and from it on, a
@@ -152,12 +172,12 @@ func (d *Document) around(offset int, p ledger.Pos) (source string, cut int) {
 	return source, cut
 }
 
-func (d *Document) Errorf(code ledger.Code, at Region, hint, format string, args ...any) {
-	d.Problem(code, ledger.Error, at, fmt.Sprintf(format, args...), hint)
+func (d *Document) Errorf(code ledger.Code, at Region, hint, format string, args ...any) Noted {
+	return d.Problem(code, ledger.Error, at, fmt.Sprintf(format, args...), hint)
 }
 
-func (d *Document) Warnf(code ledger.Code, at Region, hint, format string, args ...any) {
-	d.Problem(code, ledger.Warning, at, fmt.Sprintf(format, args...), hint)
+func (d *Document) Warnf(code ledger.Code, at Region, hint, format string, args ...any) Noted {
+	return d.Problem(code, ledger.Warning, at, fmt.Sprintf(format, args...), hint)
 }
 
 // Trim is a line's place without the blanks around it.

@@ -5,14 +5,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"allies/ledger"
 )
 
-// Edit replaces the bytes Start to End of a text, which must be Old, by New.
-// An edit of no bytes inserts.
-type Edit struct {
-	Start, End int // byte offsets, 0 ≤ Start ≤ End
-	Old, New   string
-}
+// Edit replaces bytes of a text.
+type Edit = ledger.Edit
 
 // Edits is a text and a queue of edits of it, in any order. The two cannot be
 // taken apart: places in one text mean nothing in another.
@@ -45,6 +43,9 @@ func (e Edits) With(more Edits) Edits {
 // Slice is the part of the queue from the first edit up to the last.
 func (e Edits) Slice(first, last int) Edits { return Edits{e.text, e.list[first:last]} }
 
+// Add queues edits that were made before, such as those of a problem.
+func (e *Edits) Add(more ...Edit) { e.list = append(e.list, more...) }
+
 // Insert queues new text before the byte at the offset. Texts inserted at one
 // place stand there in the order in which they were queued.
 func (e *Edits) Insert(at int, text string) {
@@ -68,7 +69,7 @@ func (e Edits) Apply() ([]byte, error) {
 	text, inOrder := e.text, e.inOrder()
 	size, done := len(text), 0
 	for _, edit := range inOrder {
-		if err := edit.check(text, done); err != nil {
+		if err := check(edit, text, done); err != nil {
 			return nil, err
 		}
 		size += len(edit.New) - len(edit.Old)
@@ -110,7 +111,7 @@ func (e Edits) inOrder() []Edit {
 
 // check holds the edit against a text of which the bytes before done are
 // claimed already.
-func (e Edit) check(text []byte, done int) error {
+func check(e Edit, text []byte, done int) error {
 	switch {
 	case e.Start < 0 || e.End < e.Start || e.End > len(text):
 		return &EditError{Edit: e, reason: fmt.Sprintf("the text has only %d bytes", len(text))}

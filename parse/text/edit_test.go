@@ -10,6 +10,10 @@ import (
 	"testing"
 )
 
+func edit(start, end int, old, text string) Edit {
+	return Edit{Start: start, End: end, Old: old, New: text}
+}
+
 func TestEdits(t *testing.T) {
 	const text = "\ufeff# Dana\r\n- [ ] send\r\n"
 	for _, c := range []struct {
@@ -18,13 +22,13 @@ func TestEdits(t *testing.T) {
 		want  string
 	}{
 		{"none", nil, text},
-		{"replace", []Edit{{14, 15, " ", "x"}}, "\ufeff# Dana\r\n- [x] send\r\n"},
-		{"delete", []Edit{{11, 13, "- ", ""}}, "\ufeff# Dana\r\n[ ] send\r\n"},
-		{"insert at both ends", []Edit{{23, 23, "", "end"}, {0, 0, "", "begin"}}, "begin" + text + "end"},
-		{"insertions keep their order", []Edit{{3, 3, "", "1"}, {3, 3, "", "2"}, {3, 3, "", "3"}}, "\ufeff123# Dana\r\n- [ ] send\r\n"},
-		{"insertions around a replacement", []Edit{{14, 15, " ", "x"}, {15, 15, "", ">"}, {14, 14, "", "<"}}, "\ufeff# Dana\r\n- [<x>] send\r\n"},
-		{"neighbours", []Edit{{15, 16, "]", ")"}, {13, 14, "[", "("}, {14, 15, " ", "x"}}, "\ufeff# Dana\r\n- (x) send\r\n"},
-		{"all", []Edit{{0, 23, text, ""}}, ""},
+		{"replace", []Edit{edit(14, 15, " ", "x")}, "\ufeff# Dana\r\n- [x] send\r\n"},
+		{"delete", []Edit{edit(11, 13, "- ", "")}, "\ufeff# Dana\r\n[ ] send\r\n"},
+		{"insert at both ends", []Edit{edit(23, 23, "", "end"), edit(0, 0, "", "begin")}, "begin" + text + "end"},
+		{"insertions keep their order", []Edit{edit(3, 3, "", "1"), edit(3, 3, "", "2"), edit(3, 3, "", "3")}, "\ufeff123# Dana\r\n- [ ] send\r\n"},
+		{"insertions around a replacement", []Edit{edit(14, 15, " ", "x"), edit(15, 15, "", ">"), edit(14, 14, "", "<")}, "\ufeff# Dana\r\n- [<x>] send\r\n"},
+		{"neighbours", []Edit{edit(15, 16, "]", ")"), edit(13, 14, "[", "("), edit(14, 15, " ", "x")}, "\ufeff# Dana\r\n- (x) send\r\n"},
+		{"all", []Edit{edit(0, 23, text, "")}, ""},
 	} {
 		got, err := Edits{[]byte(text), c.edits}.Apply()
 		if err != nil || string(got) != c.want {
@@ -40,15 +44,15 @@ func TestEditsThatAreRefused(t *testing.T) {
 		edits []Edit
 		want  string
 	}{
-		{"other bytes", []Edit{{3, 4, "x", " "}}, `cannot edit bytes 3 to 4: " " stands there instead of "x"`},
-		{"shorter than its range", []Edit{{3, 5, " ", "x"}}, `cannot edit bytes 3 to 5: " ]" stands there instead of " "`},
-		{"an insertion that expects something", []Edit{{3, 3, " ", "x"}}, `cannot edit bytes 3 to 3: "" stands there instead of " "`},
-		{"behind the end", []Edit{{10, 11, "s", ""}}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
-		{"before the begin", []Edit{{-1, 0, "-", ""}}, "cannot edit bytes -1 to 0: the text has only 10 bytes"},
-		{"backwards", []Edit{{4, 3, "", ""}}, "cannot edit bytes 4 to 3: the text has only 10 bytes"},
-		{"overlap", []Edit{{2, 5, "[ ]", ""}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
-		{"twice the same", []Edit{{3, 4, " ", "x"}, {3, 4, " ", "x"}}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
-		{"insertion inside", []Edit{{3, 3, "", "x"}, {2, 5, "[ ]", ""}}, "cannot edit bytes 3 to 3: another edit changes the same bytes"},
+		{"other bytes", []Edit{edit(3, 4, "x", " ")}, `cannot edit bytes 3 to 4: " " stands there instead of "x"`},
+		{"shorter than its range", []Edit{edit(3, 5, " ", "x")}, `cannot edit bytes 3 to 5: " ]" stands there instead of " "`},
+		{"an insertion that expects something", []Edit{edit(3, 3, " ", "x")}, `cannot edit bytes 3 to 3: "" stands there instead of " "`},
+		{"behind the end", []Edit{edit(10, 11, "s", "")}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
+		{"before the begin", []Edit{edit(-1, 0, "-", "")}, "cannot edit bytes -1 to 0: the text has only 10 bytes"},
+		{"backwards", []Edit{edit(4, 3, "", "")}, "cannot edit bytes 4 to 3: the text has only 10 bytes"},
+		{"overlap", []Edit{edit(2, 5, "[ ]", ""), edit(3, 4, " ", "x")}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
+		{"twice the same", []Edit{edit(3, 4, " ", "x"), edit(3, 4, " ", "x")}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},
+		{"insertion inside", []Edit{edit(3, 3, "", "x"), edit(2, 5, "[ ]", "")}, "cannot edit bytes 3 to 3: another edit changes the same bytes"},
 	} {
 		got, err := Edits{[]byte(text), c.edits}.Apply()
 		var refused *EditError
@@ -75,7 +79,7 @@ func TestEditsStayWithTheirText(t *testing.T) {
 
 func TestEditsLeaveTheirTextAlone(t *testing.T) {
 	text := []byte("- [ ] send")
-	edited, err := Edits{text, []Edit{{3, 4, " ", "x"}}}.Apply()
+	edited, err := Edits{text, []Edit{edit(3, 4, " ", "x")}}.Apply()
 	same, errSame := EditsOf(text).Apply()
 	if err != nil || errSame != nil {
 		t.Fatal(err, errSame)
@@ -129,7 +133,7 @@ func FuzzEdits(f *testing.F) {
 	f.Add([]byte(""), 0, 0, "a", 0, 0, "b")
 	f.Fuzz(func(t *testing.T, text []byte, at1, n1 int, new1 string, at2, n2 int, new2 string) {
 		var edits []Edit
-		for _, e := range []Edit{{at1, at1 + n1, "", new1}, {at2, at2 + n2, "", new2}} {
+		for _, e := range []Edit{edit(at1, at1+n1, "", new1), edit(at2, at2+n2, "", new2)} {
 			if e.Start >= 0 && e.End >= e.Start && e.End <= len(text) {
 				e.Old = string(text[e.Start:e.End])
 			}

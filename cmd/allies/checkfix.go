@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/parse/text"
+)
+
+// fix applies the cures of the problems of those codes in the files that were
+// named, as far as they are certain.
+func (c call) fix(codes []ledger.Code, dryRun bool) error {
+	return c.write(dryRun, func(w *writing) error {
+		files, err := w.filesNamed(c.given)
+		if err != nil {
+			return err
+		}
+		chosen := chosenProblems(codes, files)
+		var last string
+		for _, p := range w.ledger.Problems {
+			if p.File == last || len(p.Fix) == 0 || !chosen(&p) {
+				continue
+			}
+			last = p.File
+			if err := w.cure(p.File, chosen); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// cure edits one file, and says line by line what is cured.
+func (w *writing) cure(file string, chosen func(*ledger.Problem) bool) error {
+	var cured []ledger.Problem
+	_, err := w.change(file,
+		func(s *edit.Source) (edits text.Edits, err error) {
+			edits, cured = s.Cure(chosen)
+			return edits, nil
+		},
+		func(before, after []byte) error {
+			return edit.VerifyCure(file, before, after, w.ledger.Config, cured)
+		})
+	if err != nil {
+		return err
+	}
+	for _, p := range cured {
+		if err := w.did(file, p.Line, fmt.Sprintf("cured: %s [%s]", p.Message, p.Code)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
