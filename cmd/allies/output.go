@@ -1,9 +1,12 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"allies/ledger"
 )
 
 // The formats of -O.
@@ -36,12 +39,24 @@ func (o *options) formatAsked() string {
 func (o *options) formatFor(c command) (string, error) {
 	format := o.formatAsked()
 	switch {
+	case format == "" && o.hasOtherEnding():
+		return "", usagef("say the format with -O, or end the name with .txt, .json, .csv, .md or .html",
+			"%s is the ending of no format", filepath.Ext(string(o.file)))
 	case format == "", format == asText:
 		return c.formats[0], nil // of print that is md
 	case slices.Contains(c.formats, format):
 		return format, nil
 	}
 	return "", usagef("say -O "+strings.Join(c.formats, ", -O "), "%s has no %s output", c.name, format)
+}
+
+// hasOtherEnding reports whether the file of -o is named like one of another
+// sort. A device has no ending, and the settings are refused with a better
+// reason.
+func (o *options) hasOtherEnding() bool {
+	file := string(o.file)
+	info, err := os.Stat(file)
+	return filepath.Ext(file) != "" && (err != nil || info.Mode().IsRegular()) && filepath.Base(file) != ledger.ConfigFile
 }
 
 // publish sends what a command says of the program itself, which has one form.

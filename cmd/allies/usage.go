@@ -18,12 +18,33 @@ func unknownCommand(word string, commands []command) error {
 		return usagef("type one more letter", "%s begins %s", quote(word), report.Join("and", found))
 	}
 	hint := "allies help lists the commands"
-	if word == "version" {
-		hint = "did you mean allies --version?"
+	if other := otherCommands[word]; other != "" {
+		hint = other
 	} else if near := ledger.Nearest(word, names); near != "" {
 		hint = "did you mean allies " + near + "?"
 	}
 	return usagef(hint, "there is no command %s", quote(word))
+}
+
+// otherCommands says what does here what a word of another tool does there.
+var otherCommands = map[string]string{
+	"version":  "did you mean allies --version?",
+	"accounts": "allies list shows the allies",
+	"ls":       "allies list shows the allies, allies files the files",
+	"add":      "allies log NAME WORDS notes something, allies new NAME makes an ally",
+	"rm":       "allies done NAME --drop drops a promise; an ally's file is yours to remove",
+	"undo":     "git takes changes back: git restore FILE",
+	"areg":     "allies register NAME lists the entries, allies show NAME everything on one ally",
+	"ui":       "allies watch shows the report again whenever a file changes",
+	"web":      "allies report -o report.html makes a page for the browser",
+}
+
+// otherFlags says what does here what a flag of another tool does there.
+var otherFlags = map[string]string{
+	"tree":  "allies stand in no tree; allies balance --by kind, org or tag groups them",
+	"depth": "allies stand in no tree; allies balance --by kind, org or tag groups them",
+	"f":     "the ledger is a folder: -C DIR",
+	"file":  "the ledger is a folder: -C DIR; -o FILE writes the output to a file",
 }
 
 // flagFailure is the error for flags that cannot be read. Of a word that is no
@@ -48,12 +69,15 @@ func flagFailure(root, c *cobra.Command, err error) error {
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
+	if other := otherFlags[e.GetSpecifiedName()]; other != "" {
+		help = other
+	}
 	if e.GetSpecifiedShortnames() != "" {
 		return usagef(help, "there is no flag -%s", e.GetSpecifiedName())
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near := ledger.Nearest(e.GetSpecifiedName(), names); near != "" {
+	if near := ledger.Nearest(e.GetSpecifiedName(), names); near != "" && otherFlags[e.GetSpecifiedName()] == "" {
 		help = "did you mean --" + near + "?"
 	}
 	return usagef(help, "there is no flag --%s", e.GetSpecifiedName())

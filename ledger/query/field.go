@@ -101,17 +101,18 @@ func (c Context) knowsField(word string) bool {
 // shortKey is the length up to which one wrong letter makes a key another one.
 const shortKey = 5
 
-// nearField returns the field or known key that was meant, "" for none: it
-// begins with the same letter and is one letter away, two where it is long.
-func nearField(typed string) string {
+// nearField returns the field or the key, known or in use, that was meant, ""
+// for none: it begins with the same letter and is one letter away, two where it
+// is long.
+func (c Context) nearField(typed string) string {
 	typed = ledger.FoldKey(typed)
-	for _, word := range append(slices.Clone(fieldWords), ledger.Keys()...) {
+	for _, word := range slices.Concat(fieldWords, ledger.Keys(), c.Keys) {
 		known := ledger.FoldKey(word)
 		limit := 1
 		if len(known) > shortKey {
 			limit = 2
 		}
-		if typed != "" && typed[0] == known[0] && ledger.Distance(typed, known) <= limit {
+		if typed != "" && known != "" && typed[0] == known[0] && ledger.Distance(typed, known) <= limit {
 			return word
 		}
 	}

@@ -70,8 +70,27 @@ func noChoice(source string, r raw, words []string) *Error {
 }
 
 func noField(source string, r raw, near string) *Error {
-	key := span{r.where.at - len(r.key) - 1, r.where.at - 1}
-	return fault(source, key, "did you mean "+near+":"+quoteBlanks(r.value)+"?", "no file has a key called %s", quote(r.key))
+	hint := "terms are " + strings.Join(fieldWords, ":, ") + ":, and the keys of your files"
+	if near != "" {
+		hint = "did you mean " + near + ":" + quoteBlanks(r.value) + "?"
+	}
+	if other := otherTools[strings.ToLower(r.key)]; other != "" {
+		hint = strings.ReplaceAll(other, "VALUE", quoteBlanks(r.value))
+	}
+	at := r.span.at + strings.LastIndex(source[r.span.at:r.where.at], r.key)
+	return fault(source, span{at, at + len(r.key)}, hint, "no file has a key called %s", quote(r.key))
+}
+
+// otherTools says what does here what a term of hledger does there.
+var otherTools = map[string]string{
+	"desc":  "text:VALUE finds words in notes and entries",
+	"note":  "text:VALUE finds words in notes and entries",
+	"acct":  "write the ally's name alone: VALUE",
+	"payee": "write the ally's name alone: VALUE",
+	"amt":   "there is no term for an amount; dir: and kind: choose entries",
+	"cur":   "there is no term for a unit; balance --units shows each apart",
+	"depth": "there is no term for a depth: allies have no accounts below them",
+	"expr":  "write the terms one after the other; not: before one takes it out",
 }
 
 func unquotedPeriod(source string, r raw) *Error {

@@ -116,15 +116,12 @@ func (r reader) choice(t term) (term, *Error) {
 	return t, nil
 }
 
-// front reads KEY:VALUE. A key that is in no file, but nearly a known one, is
-// a slip of the hand; any other may just find nobody.
+// front reads KEY:VALUE. A key that is neither known nor in any file is a slip
+// of the hand, or a term of another tool.
 func (r reader) front(t term) (term, *Error) {
 	t.key, _ = ledger.Key(r.raw.key)
 	if r.knowsField(r.raw.key) {
 		return t, nil
 	}
-	if near := nearField(r.raw.key); near != "" {
-		return t, noField(r.source, r.raw, near)
-	}
-	return t, nil
+	return t, noField(r.source, r.raw, r.nearField(r.raw.key))
 }

@@ -90,6 +90,9 @@ func TestQueryMistakes(t *testing.T) {
 		{[]string{"x", "date:from 2026-13 to 2027"}, "there is no month 13", "2026-13", "2026-01 to 2026-12"},
 		{[]string{"date:last mnth dir:got"}, "cannot read", "mnth", `did you mean "last month"?`},
 		{[]string{"date:last", "month"}, `date: ends at the blank after "last"`, "last", "'date:last month'"},
+		{[]string{"shoesize:42"}, `no file has a key called "shoesize"`, "shoesize", "terms are tag:, kind:, dir:, status:, reach:, circle:, org:, text:, date:, is:, and the keys of your files"},
+		{[]string{"desc:lunch"}, "no file has a key", "desc", "text:lunch finds words in notes and entries"},
+		{[]string{"payee:Ines Roca"}, "no file has a key", "payee", `write the ally's name alone: "Ines Roca"`},
 		{[]string{"stauts:ally"}, `no file has a key called "stauts"`, "stauts", "did you mean status:ally?"},
 		{[]string{"knd:gift"}, "no file has a key", "knd", "did you mean kind:gift?"},
 		{[]string{"loction:New York"}, "no file has a key", "loction", `did you mean location:"New York"?`},
@@ -118,11 +121,13 @@ func TestQueryMistakes(t *testing.T) {
 	}
 }
 
-// TestKeysOfOnesOwn: a key is no slip of the hand when it is two letters away
-// from a short one, three from a long one, or begins with another letter.
-func TestKeysOfOnesOwn(t *testing.T) {
+// TestKeysOfNobody: no key is suggested that is two letters away from a short
+// one, three from a long one, or begins with another letter.
+func TestKeysOfNobody(t *testing.T) {
 	for _, term := range []string{"rook:x", "lokatoim:x", "ocation:x", "hobby:x"} {
-		if _, err := Parse([]string{term}, Context{}); err != nil {
+		_, err := Parse([]string{term}, Context{})
+		var mistake *Error
+		if !errors.As(err, &mistake) || strings.Contains(mistake.Hint, "did you mean") {
 			t.Errorf("%s: %v", term, err)
 		}
 	}
