@@ -99,15 +99,33 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	if log.With, err = w.links(a, o.with); err != nil {
 		return nil, err
 	}
-	log, problems := log.Check(a, w.ledger.Config)
+	var logs []edit.Log
+	var problems []ledger.Problem
+	for _, one := range log.ByDay(w.today) {
+		one, bad := one.Check(a, w.ledger.Config)
+		problems = append(problems, bad...)
+		if len(one.Lines) > 0 || one.Title != "" {
+			logs = append(logs, one)
+		}
+	}
 	switch {
 	case len(problems) > 0:
 		return nil, refusal("nothing is logged: this would not be read as you mean it", problems)
-	case len(log.Lines) == 0 && log.Title == "" && o.stdin:
+	case len(logs) == 0 && o.stdin:
 		return nil, failf("", "there was no line on stdin: nothing is logged")
-	case len(log.Lines) == 0 && log.Title == "":
+	case len(logs) == 0:
 		return &logSubject{a.Name, log.Day}, errNothingSaid
 	}
+	for _, one := range logs {
+		if err := w.addLog(a, one); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// addLog writes the lines of one day, and says what they were read as.
+func (w *writing) addLog(a *ledger.Ally, log edit.Log) error {
 	e, err := w.change(a.File,
 		func(s *edit.Source) (text.Edits, error) {
 			return edit.AddLog(s, log), nil
@@ -116,9 +134,9 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 			return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)
 		})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return nil, w.sayLogged(e, log)
+	return w.sayLogged(e, log)
 }
 
 // oneLine joins the words of the command line. A quoted promise among them was

@@ -21,41 +21,46 @@ func (w *writing) sayLogged(e edition, log edit.Log) error {
 		for at <= last && !strings.HasSuffix(strings.TrimRight(lines[at-1], " \t"), line) {
 			at++
 		}
-		if err := w.did(e.file, at, w.heard(e.ally, at, log.Day)); err != nil {
+		words, counts := w.heard(e.ally, at, log.Day)
+		if err := w.did(e.file, at, words); err != nil {
 			return err
+		}
+		if typed := edit.Intent(line); typed != "" && !counts {
+			w.terminal.advise("this is prose; to make it count, write it as: " + typed)
 		}
 		at++
 	}
 	return nil
 }
 
-// heard puts into words what a line of a note was read as.
-func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) string {
+// heard puts into words what a line of a note was read as, and reports whether
+// it counts as more than prose.
+func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) (words string, counts bool) {
 	name := w.shortName(a)
 	for i := range a.Notes {
 		n := &a.Notes[i]
 		for _, e := range n.Entries {
 			if int(e.Pos.Line) == line {
-				return w.onDay(favour(e, name), n.Date)
+				return w.onDay(favour(e, name), n.Date), true
 			}
 		}
 		for _, t := range n.Thanks {
 			if int(t.Pos.Line) == line {
-				return w.onDay("thanked "+name, n.Date)
+				return w.onDay("thanked "+name, n.Date), true
 			}
 		}
 		for _, e := range n.Events {
 			if int(e.Pos.Line) == line {
-				return w.onDay(event(e, name), n.Date)
+				return w.onDay(event(e, name), n.Date), true
 			}
 		}
 		for _, p := range n.Promises {
 			if int(p.Pos.Line) == line {
-				return w.onDay(promised(p, name), n.Date) + ": " + render.PlainText(p.Text)
+				return w.onDay(promised(p, name), n.Date) + ": " + render.PlainText(p.Text), true
 			}
 		}
 	}
-	return w.onDay("noted about "+name, day)
+	return w.onDay("noted about "+name, day), false
 }
 
 // onDay says when; a day to come makes a plan.

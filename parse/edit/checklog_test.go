@@ -123,7 +123,7 @@ func TestAddLogKeepsContacts(t *testing.T) {
 		{"- 2026-11-20 a\n", "– and so on", "- 2026-11-20 a\n- 2026-11-22\n  - – and so on\n"},
 		{"## 2026-11-22 Tea\n\n- got: a\n\n### They owe\n\n- [ ] b\n", "[ ] c", "## 2026-11-22 Tea\n\n- got: a\n- [ ] c\n\n### They owe\n\n- [ ] b\n"},
 		{"## 2026-11-22 Tea\n\n### They owe\n\n- [ ] b\n", "[ ] c", "## 2026-11-22 Tea\n\n- [ ] c\n\n### They owe\n\n- [ ] b\n"},
-		{"## 2026-11-22 Tea\n\n### Notes\n\n- got: b\n", "win: c", "## 2026-11-22 Tea\n\n### Notes\n\n- got: b\n- win: c\n"},
+		{"## 2026-11-22 Tea\n\n### Notes\n\n- got: b\n", "win: c", "## 2026-11-22 Tea\n\n- win: c\n\n### Notes\n\n- got: b\n"},
 	} {
 		a := open(t, x.src)
 		log, problems := Log{Day: day(t, today), Lines: []string{x.line}}.Check(a, c)

@@ -63,14 +63,11 @@ func htmlHolds(b markdown.Block, end int) bool {
 	return false
 }
 
-// ownEnd is where the part of a dated section ends in which tasks are the
-// user's own: at a heading inside that makes them theirs, else at its end.
+// ownEnd is where the part of a dated section ends that stands under its own
+// heading: at the first one inside, else at its end.
 func (l *layout) ownEnd(note *ledger.Note) int {
 	for b := l.root.First(); b.Exists(); b = b.Next() {
-		if b.Kind() != markdown.HeadingBlock || b.Start() <= int(note.Head.Start) || b.Start() >= int(note.Pos.End) {
-			continue
-		}
-		if p, ok := markdown.ProseOf(l.d, b); ok && parse.HoldsWords(ledger.Fold(p.Text), parse.TheirsWords) {
+		if b.Kind() == markdown.HeadingBlock && b.Start() > int(note.Head.Start) && b.Start() < int(note.Pos.End) {
 			return b.Start()
 		}
 	}
