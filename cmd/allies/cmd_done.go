@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
@@ -84,15 +86,18 @@ func (w *writing) listPromises(a *ledger.Ally) error {
 	if len(open) == 0 {
 		return w.emit([]byte("no promise is open between you and " + render.Visible(name) + "\n"))
 	}
-	var b strings.Builder
-	for i, p := range open {
-		late := ""
-		if report.StateOf(&p, w.today) == report.PromiseOverdue {
-			late = "  overdue"
-		}
-		fmt.Fprintf(&b, "%2d  %s%s  %s:%d\n", i+1, render.Visible(saying(p, name)), late, render.Visible(a.File), p.Pos.Line)
+	text, err := fs.ReadFile(w.files, a.File)
+	if err != nil {
+		return failf("", "%w", err)
 	}
-	if err := w.emit([]byte(b.String())); err != nil {
+	now, _ := parse.File(a.File, text, w.ledger.Config)
+	if now == nil {
+		return failf("allies check says why", "%s cannot be read any more", a.File)
+	}
+	if err := w.emit([]byte(visibleLines(w.numbered(now, name)))); err != nil {
+		return err
+	}
+	if err := w.keepShown(a.File, text); err != nil {
 		return err
 	}
 	if w.options.exitCode {
@@ -101,13 +106,37 @@ func (w *writing) listPromises(a *ledger.Ally) error {
 	return nil
 }
 
+// numbered lists the promises that can be ticked, each with its number.
+func (w *writing) numbered(a *ledger.Ally, name string) []string {
+	var lines []string
+	for i, p := range pending(a) {
+		late := ""
+		if report.StateOf(&p, w.today) == report.PromiseOverdue {
+			late = "  overdue"
+		}
+		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, saying(p, name), late, a.File, p.Pos.Line))
+	}
+	return lines
+}
+
+func visibleLines(lines []string) string {
+	var b strings.Builder
+	for _, line := range lines {
+		b.WriteString(render.Visible(line) + "\n")
+	}
+	return b.String()
+}
+
 // tick marks one promise as kept, or dropped, today.
 func (w *writing) tick(a *ledger.Ally, words string, drop bool) error {
 	var chosen ledger.Promise
 	_, err := w.change(a.File,
 		func(s *edit.Source) (edits text.Edits, err error) {
-			if chosen, err = w.choose(s.Ally(), words); err != nil {
+			if err = w.checkNumber(s, words); err != nil {
 				return edits, err
+			}
+			if chosen, err = w.choose(s.Ally(), words); err != nil {
+				return edits, w.alsoShown(s, err)
 			}
 			return edit.Tick(s, chosen, w.today, drop), nil
 		},
@@ -122,6 +151,32 @@ func (w *writing) tick(a *ledger.Ally, words string, drop bool) error {
 		became = "dropped: "
 	}
 	return w.did(a.File, int(chosen.Pos.Line), became+saying(chosen, w.shortName(a))+", on "+w.today.String())
+}
+
+// checkNumber refuses a number where the file has another text than when its
+// numbers were last shown, and shows those of now.
+func (w *writing) checkNumber(s *edit.Source, words string) error {
+	a := s.Ally()
+	if _, err := strconv.Atoi(words); err != nil || !w.isStale(a.File, s.Text()) {
+		return nil
+	}
+	if err := w.keepShown(a.File, s.Text()); err != nil {
+		return err
+	}
+	name := w.shortName(a)
+	return &failure{status: statusFailed, message: a.File + " has changed since its numbers were shown; they are now:",
+		lines: w.numbered(a, name), hint: "say the number again, or a part of the text"}
+}
+
+// alsoShown keeps that a failure shows numbers too.
+func (w *writing) alsoShown(s *edit.Source, err error) error {
+	if len(asFailure(err).lines) == 0 {
+		return err
+	}
+	if kept := w.keepShown(s.Ally().File, s.Text()); kept != nil {
+		return kept
+	}
+	return err
 }
 
 // choose finds the one open promise that a number or a part of its text means.

@@ -24,6 +24,9 @@ func ReadSource(file string, src []byte, c *ledger.Config) (*Source, []ledger.Pr
 	return &Source{src, a, c}, problems
 }
 
+// Text is the text itself, not to be changed.
+func (s *Source) Text() []byte { return s.text }
+
 // Ally is what is read in the text.
 func (s *Source) Ally() *ledger.Ally { return s.ally }
 
