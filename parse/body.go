@@ -49,6 +49,7 @@ type sectionState struct {
 type refusedDate struct {
 	at            text.Region
 	hint, message string
+	iso           string // the day as it should stand there, "" where that is not clear
 	entries       int
 }
 
@@ -183,7 +184,10 @@ func (r *bodyReader) warnRefusals() {
 		if f.entries > 0 {
 			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"
 		}
-		r.d.Warnf(ledger.CodeAlmostDate, f.at, f.hint, "%s", f.message)
+		noted := r.d.Warnf(ledger.CodeAlmostDate, f.at, f.hint, "%s", f.message)
+		if f.iso != "" {
+			noted.Cure(f.at, f.iso)
+		}
 	}
 }
 

@@ -145,7 +145,7 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
 	hashes := strings.Repeat("#", state.level) + " "
 	if length, iso := almostDate(p.Text); length > 0 {
-		r.refuse(p.Source(0, length), datedHint(hashes, iso, p.Text[length:]), "this heading opens no note: its date is not written YYYY-MM-DD")
+		r.refuse(p.Source(0, length), datedHint(hashes, iso, p.Text[length:]), "this heading opens no note: its date is not written YYYY-MM-DD").iso = iso
 		return
 	}
 	if length, iso := misplacedDate(p.Text); length > 0 {

@@ -109,7 +109,7 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
 		start = len(before)
 	}
-	f := &fault{ledger.CodeAlmostDate, ledger.Warning, start, end, "nothing says what this date is to the promise", hint}
+	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise", hint: hint}
 	if pr.Mark == ledger.Ticked {
 		v.other = f
 	} else {
@@ -228,7 +228,7 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 		hint = "by " + day.String()
 	}
 	end := len(strings.TrimRight(words, " \t.!)"))
-	return &fault{ledger.CodeAlmostDate, ledger.Warning, from + start, end, noDate, hint}
+	return &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: from + start, end: end, message: noDate, hint: hint}
 }
 
 // noDate is the message for a promise with a day in words alone.
