@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,24 @@ func (c *clause) partOf(folded string) bool {
 	return false
 }
 
+// likeOne reports whether a text is like one of the terms: a term holds
+// alternatives parted by |, and ^ and $ stand for the text's ends.
+func (c *clause) likeOne(folded string) bool {
+	for i := range c.terms {
+		for part := range strings.SplitSeq(c.terms[i].value, "|") {
+			rest, begins := strings.CutPrefix(part, "^")
+			rest, ends := strings.CutSuffix(rest, "$")
+			switch {
+			case rest == "":
+			case begins && ends && folded == rest, begins && !ends && strings.HasPrefix(folded, rest),
+				ends && !begins && strings.HasSuffix(folded, rest), !begins && !ends && strings.Contains(folded, rest):
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (c *clause) ally(a *ledger.Ally, states States) bool {
 	switch c.field {
 	case status:
@@ -53,7 +72,7 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	case circle:
 		return c.oneOf(strconv.Itoa(a.Circle))
 	case org:
-		return c.partOf(ledger.Fold(a.Org))
+		return c.likeOne(ledger.Fold(a.Org))
 	case is:
 		for i := range c.terms {
 			if states != nil && states.Is(a, State(c.terms[i].value)) {
@@ -64,7 +83,8 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	case front:
 		return c.anyPart(frontValues(a, c.key))
 	}
-	return c.partOf(ledger.Fold(a.Name)) || c.partOf(ledger.Fold(a.Org)) || c.anyPart(a.Aliases)
+	return c.likeOne(ledger.Fold(a.Name)) || c.likeOne(ledger.Fold(a.Org)) ||
+		slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
 }
 
 func (c *clause) anyPart(texts []string) bool {

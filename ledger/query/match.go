@@ -2,14 +2,11 @@ package query
 
 import "allies/ledger"
 
-// Ally reports whether the terms that choose allies hold: words, status,
+// chooses reports whether the terms that choose allies hold: words, status,
 // reach, circle, org, is and KEY. Terms about notes and entries are left to
 // Note, Entry and the others, except that nothing of an ally with a tag that
 // must not be there is ever chosen. states may be nil where no term is `is:`.
-func (q *Query) Ally(a *ledger.Ally, states States) bool {
-	if q == nil {
-		return true
-	}
+func (q *Query) chooses(a *ledger.Ally, states States) bool {
 	for _, c := range q.clauses {
 		switch {
 		case c.field.choosesAllies():
@@ -23,13 +20,13 @@ func (q *Query) Ally(a *ledger.Ally, states States) bool {
 	return true
 }
 
-// Lists reports whether a list of allies keeps this one: Ally holds, and where
+// lists reports whether a list of allies keeps this one: chooses holds, and where
 // the query has terms about notes and entries, some note or entry of the ally's
 // matches them. kind: and dir: ask for something given or got; a tag may be
 // the ally's own.
-func (q *Query) Lists(a *ledger.Ally, states States) bool {
+func (q *Query) lists(a *ledger.Ally, states States) bool {
 	switch {
-	case !q.Ally(a, states):
+	case !q.chooses(a, states):
 		return false
 	case q.has(kind, dir):
 		return q.anyEntry(a)
@@ -39,14 +36,11 @@ func (q *Query) Lists(a *ledger.Ally, states States) bool {
 	return q.tagged(a) || q.anyItem(a)
 }
 
-// Note reports whether a note is chosen as a whole: its day, its words and the
+// note reports whether a note is chosen as a whole: its day, its words and the
 // tags anywhere in it (the ally's are its own) hold, and for kind: and dir:
 // one of its entries has them all. A not: holds where nothing in the note
-// matches the term. Ally is asked apart.
-func (q *Query) Note(a *ledger.Ally, n *ledger.Note) bool {
-	if q == nil {
-		return true
-	}
+// matches the term.
+func (q *Query) note(a *ledger.Ally, n *ledger.Note) bool {
 	for _, c := range q.clauses {
 		if c.field.choosesAllies() || c.field.ofFavours() && !c.not {
 			continue
@@ -58,13 +52,10 @@ func (q *Query) Note(a *ledger.Ally, n *ledger.Note) bool {
 	return !q.wantsFavour() || q.favourIn(n)
 }
 
-// Entry reports whether something given or got is chosen: by its kind and
+// entry reports whether something given or got is chosen: by its kind and
 // direction, its note's day, its own text, and its tags, with those of the
-// note's heading and of the ally. Ally is asked apart.
-func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
-	if q == nil {
-		return true
-	}
+// note's heading and of the ally.
+func (q *Query) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
 	for _, c := range q.clauses {
 		if !c.field.choosesAllies() && c.entry(a, n, e) == c.not {
 			return false
@@ -73,15 +64,12 @@ func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
 	return true
 }
 
-// Item reports whether something else with a day is chosen: by the day, its
+// item reports whether something else with a day is chosen: by the day, its
 // text, and its tags, with those of the note's heading and of the ally. It has
 // neither kind nor direction: kind: and dir: ask for an entry of the ally's
 // that has them, and their not: always holds. The note is nil for what stands
-// in none. Ally is asked apart.
-func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
-	if q == nil {
-		return true
-	}
+// in none.
+func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
 	for _, c := range q.clauses {
 		if c.field.choosesAllies() || c.field.ofFavours() {
 			continue
@@ -93,26 +81,8 @@ func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words stri
 	return !q.wantsFavour() || q.favourOf(a)
 }
 
-// Promise is Item for a promise, by the day on which it was made.
-func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) bool {
-	return q.Item(a, n, p.Made, p.Text, p.Tags)
-}
-
-// Event is Item for a win or setback.
-func (q *Query) Event(a *ledger.Ally, n *ledger.Note, e *ledger.Event) bool {
-	return q.Item(a, n, n.Date, e.Text, e.Tags)
-}
-
-// Thanks is Item for thanks.
-func (q *Query) Thanks(a *ledger.Ally, n *ledger.Note, t *ledger.Thanks) bool {
-	return q.Item(a, n, n.Date, t.Text, t.Tags)
-}
-
 // has reports whether some term, with or without not:, is of one of the fields.
 func (q *Query) has(fields ...field) bool {
-	if q == nil {
-		return false
-	}
 	for _, c := range q.clauses {
 		for _, f := range fields {
 			if c.field == f {
@@ -125,9 +95,6 @@ func (q *Query) has(fields ...field) bool {
 
 // tagged reports whether the ally's own tags satisfy every tag: term.
 func (q *Query) tagged(a *ledger.Ally) bool {
-	if q == nil {
-		return true
-	}
 	for _, c := range q.clauses {
 		if c.field == tag && ledger.HasTag(a.Tags, c.terms[0].value) == c.not {
 			return false

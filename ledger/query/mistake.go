@@ -19,6 +19,10 @@ func loneNot(source string, where span) *Error {
 	return fault(source, where, "write it right before a term: not:kind:gift", "not: stands before nothing")
 }
 
+func loneOr(source string, where span) *Error {
+	return fault(source, where, "terms on both sides, as in Ruth or tag:team; in quotes it is a name", "or stands between two alternatives")
+}
+
 func openQuote(source string, where span) *Error {
 	mark := source[where.at : where.at+1]
 	return fault(source, where, "close it with a second "+mark+", or leave the first one out", "the quote %s is never closed", mark)

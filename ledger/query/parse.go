@@ -20,15 +20,30 @@ func Parse(args []string, c Context) (*Query, error) {
 	if err := x.lex(args); err != nil {
 		return nil, err
 	}
-	q := &Query{}
-	for _, r := range x.terms {
+	first := &Query{}
+	q := first
+	for i, r := range x.terms {
+		if r.isOr() {
+			if len(q.clauses) == 0 || i == len(x.terms)-1 {
+				return nil, loneOr(x.source, r.span)
+			}
+			q.or = &Query{}
+			q = q.or
+			continue
+		}
 		t, err := reader{c, x.source, r}.term()
 		if err != nil {
 			return nil, err
 		}
 		q.add(t, r.not)
 	}
-	return q, nil
+	return first, nil
+}
+
+// isOr reports whether a term is the word between two alternatives, which no
+// quote and no not: makes a name.
+func (r raw) isOr() bool {
+	return r.value == "or" && r.key == "" && !r.not && r.span.end-r.span.at == len("or")
 }
 
 // add files the term under the clause it is an alternative of, else under a

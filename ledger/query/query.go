@@ -9,6 +9,7 @@ import "allies/ledger"
 type Query struct {
 	clauses []clause
 	spans   []ledger.Period // of the `date:` terms
+	or      *Query          // the next alternative; nil for none
 }
 
 // Context is what a query is read against.
@@ -55,8 +56,9 @@ type States interface {
 
 // Periods lists the spans that the `date:` terms were read as, in their order.
 func (q *Query) Periods() []ledger.Period {
-	if q == nil {
-		return nil
+	var spans []ledger.Period
+	for ; q != nil; q = q.or {
+		spans = append(spans, q.spans...)
 	}
-	return q.spans
+	return spans
 }

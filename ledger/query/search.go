@@ -47,7 +47,7 @@ func (q *Query) anyEntry(a *ledger.Ally) bool {
 	for i := range a.Notes {
 		n := &a.Notes[i]
 		for j := range n.Entries {
-			if q.Entry(a, n, &n.Entries[j]) {
+			if q.entry(a, n, &n.Entries[j]) {
 				return true
 			}
 		}
@@ -62,12 +62,12 @@ func (q *Query) anyItem(a *ledger.Ally) bool {
 		return true
 	}
 	for i := range a.Notes {
-		if n := &a.Notes[i]; q.Note(a, n) || q.anyIn(a, n) {
+		if n := &a.Notes[i]; q.note(a, n) || q.anyIn(a, n) {
 			return true
 		}
 	}
 	for i := range a.Tasks {
-		if q.Promise(a, nil, &a.Tasks[i]) {
+		if p := &a.Tasks[i]; q.item(a, nil, p.Made, p.Text, p.Tags) {
 			return true
 		}
 	}
@@ -76,17 +76,17 @@ func (q *Query) anyItem(a *ledger.Ally) bool {
 
 func (q *Query) anyIn(a *ledger.Ally, n *ledger.Note) bool {
 	for i := range n.Promises {
-		if q.Promise(a, n, &n.Promises[i]) {
+		if p := &n.Promises[i]; q.item(a, n, p.Made, p.Text, p.Tags) {
 			return true
 		}
 	}
 	for i := range n.Events {
-		if q.Event(a, n, &n.Events[i]) {
+		if e := &n.Events[i]; q.item(a, n, n.Date, e.Text, e.Tags) {
 			return true
 		}
 	}
 	for i := range n.Thanks {
-		if q.Thanks(a, n, &n.Thanks[i]) {
+		if t := &n.Thanks[i]; q.item(a, n, n.Date, t.Text, t.Tags) {
 			return true
 		}
 	}

@@ -1,0 +1,75 @@
+package query
+
+import "allies/ledger"
+
+// Ally reports whether an alternative of the query chooses the ally. Terms
+// about notes and entries are left to Note, Entry and the others. states may be
+// nil where no term is `is:`.
+func (q *Query) Ally(a *ledger.Ally, states States) bool {
+	return q == nil || q.any(func(one *Query) bool { return one.chooses(a, states) })
+}
+
+// Lists reports whether a list of allies keeps this one: an alternative chooses
+// it, and where that has terms about notes and entries, something matches them.
+func (q *Query) Lists(a *ledger.Ally, states States) bool {
+	return q == nil || q.any(func(one *Query) bool { return one.lists(a, states) })
+}
+
+// Note reports whether a note is chosen as a whole. Ally is asked apart.
+func (q *Query) Note(a *ledger.Ally, n *ledger.Note) bool {
+	return q.anyOf(a, func(one *Query) bool { return one.note(a, n) })
+}
+
+// Entry reports whether something given or got is chosen. Ally is asked apart.
+func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
+	return q.anyOf(a, func(one *Query) bool { return one.entry(a, n, e) })
+}
+
+// Item reports whether something else with a day is chosen. The note is nil for
+// what stands in none. Ally is asked apart.
+func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
+	return q.anyOf(a, func(one *Query) bool { return one.item(a, n, day, words, tags) })
+}
+
+// Promise is Item for a promise, by the day on which it was made.
+func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) bool {
+	return q.Item(a, n, p.Made, p.Text, p.Tags)
+}
+
+// Event is Item for a win or setback.
+func (q *Query) Event(a *ledger.Ally, n *ledger.Note, e *ledger.Event) bool {
+	return q.Item(a, n, n.Date, e.Text, e.Tags)
+}
+
+// Thanks is Item for thanks.
+func (q *Query) Thanks(a *ledger.Ally, n *ledger.Note, t *ledger.Thanks) bool {
+	return q.Item(a, n, n.Date, t.Text, t.Tags)
+}
+
+// any reports whether something holds for one of the alternatives.
+func (q *Query) any(holds func(*Query) bool) bool {
+	for ; q != nil; q = q.or {
+		if holds(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOf is any among the alternatives that may be meant with an ally: of
+// several, those whose terms about allies hold, `is:` aside.
+func (q *Query) anyOf(a *ledger.Ally, holds func(*Query) bool) bool {
+	if q == nil || q.or == nil {
+		return q == nil || holds(q)
+	}
+	return q.any(func(one *Query) bool { return one.mayChoose(a) && holds(one) })
+}
+
+func (q *Query) mayChoose(a *ledger.Ally) bool {
+	for _, c := range q.clauses {
+		if c.field.choosesAllies() && c.field != is && c.ally(a, nil) == c.not {
+			return false
+		}
+	}
+	return true
+}
