@@ -109,7 +109,8 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
 		start = len(before)
 	}
-	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise", hint: hint}
+	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise", hint: hint,
+		cure: []cure{{start, end, hint}}}
 	if pr.Mark == ledger.Ticked {
 		v.other = f
 	} else {
@@ -223,12 +224,13 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 	if start < 0 {
 		return nil
 	}
-	hint := "by YYYY-MM-DD"
-	if day != 0 {
-		hint = "by " + day.String()
-	}
 	end := len(strings.TrimRight(words, " \t.!)"))
-	return &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: from + start, end: end, message: noDate, hint: hint}
+	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: from + start, end: end, message: noDate, hint: "by YYYY-MM-DD"}
+	if day != 0 {
+		f.hint = "by " + day.String()
+		f.cure = []cure{{f.start, f.end, f.hint}}
+	}
+	return f
 }
 
 // noDate is the message for a promise with a day in words alone.
