@@ -62,7 +62,7 @@ func (r *bodyReader) almostBox(p markdown.Prose) {
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, len(s)), "[ ] "+strings.TrimSpace(s[len("☐"):]), "not a promise: a box is two brackets around a blank")
 	case strings.HasPrefix(s, "[]") && len(s) > 2 && (text.IsBlank(s[2]) || text.LetterAt(s, 2)):
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank").
-			Cure(p.Source(0, 2), "[ ]"+map[bool]string{true: " "}[!text.IsBlank(s[2])])
+			Cure(p.Source(0, text.SkipBlanks(s, 2)), "[ ] ")
 	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box").Cure(p.Source(0, 3), s[:3]+" ")
 	default:

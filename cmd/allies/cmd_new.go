@@ -82,8 +82,8 @@ func invisible(r rune) bool {
 		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// hidden reports whether a character could change how a line is shown.
-func hidden(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+// garbles reports whether a character could change how a line is shown.
+func garbles(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // settings reads --set and --potential.
 func (o newOptions) settings() ([]edit.Setting, error) {
@@ -113,7 +113,7 @@ func (o newOptions) settings() ([]edit.Setting, error) {
 		if !ok || !isKey(key) || strings.TrimSpace(value) == "" {
 			return nil, usagef("--set KEY=VALUE, as in --set org='Meridian Labs'", "--set does not take %s", quote(word))
 		}
-		if strings.ContainsFunc(value, hidden) || !utf8.ValidString(value) {
+		if strings.ContainsFunc(value, garbles) || !utf8.ValidString(value) {
 			return nil, usagef("allies edit can write what takes more than a line", "--set %s is not one line of text", key)
 		}
 		if err := add(key, value); err != nil {
