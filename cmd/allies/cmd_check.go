@@ -126,7 +126,7 @@ func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 	case asGithub:
 		err = render.Github(&b, found.Problems)
 	default:
-		err = render.Check(&b, found.Problems, r.beside(found, files), r.look())
+		err = render.Check(&b, found.Problems, r.beside(found, files), r.look().Screen)
 	}
 	return b.Bytes(), err
 }

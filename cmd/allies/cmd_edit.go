@@ -112,7 +112,7 @@ func (r *reading) sayEdited(file string, before, after []byte) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := render.Check(&b, problems, render.Checked{}, r.look()); err != nil {
+	if err := render.Check(&b, problems, render.Checked{}, r.look().Screen); err != nil {
 		return err
 	}
 	return r.emit(b.Bytes())

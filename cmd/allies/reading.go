@@ -121,8 +121,8 @@ func (r *reading) look() render.Options {
 	o := render.Options{
 		Today: r.today, Period: r.period, Dates: r.query.Periods(), Config: r.ledger.Config,
 		IncludePrivate: r.options.includePrivate,
-		Unicode:        r.terminal.unicode,
 	}
+	o.Unicode = r.terminal.unicode
 	if r.options.toScreen() {
 		o.Width, o.Terminal, o.Color = r.terminal.width, r.terminal.tty, r.terminal.colour
 	}

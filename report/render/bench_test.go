@@ -16,7 +16,7 @@ func BenchmarkRegister(b *testing.B) {
 		r.Rows = append(r.Rows, r.Rows[:4]...)
 	}
 	for b.Loop() {
-		if err := Register(r).Text(io.Discard, Options{Today: today, Unicode: true}); err != nil {
+		if err := Register(r).Text(io.Discard, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -30,35 +30,9 @@ func BenchmarkCheck(b *testing.B) {
 			d.Warnf(ledger.CodeLink, document.Region{Start: 7 * i, End: 7*i + 6}, "hint", "message")
 		}
 		return func() {
-			if err := Check(io.Discard, d.Problems, Checked{}, Options{Unicode: true}); err != nil {
+			if err := Check(io.Discard, d.Problems, Checked{}, Screen{Unicode: true}); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
-}
-
-// BenchmarkInline reads ever more of one kind of markup.
-func BenchmarkInline(b *testing.B) {
-	for name, write := range map[string]func(i int) string{
-		"runs of backticks": func(i int) string { return strings.Repeat("`", i) + "x" },
-		"runs of stars":     func(i int) string { return strings.Repeat("*", i) + "x" },
-		"runs of tildes":    func(i int) string { return strings.Repeat("~", i) + " x" },
-		"brackets":          func(int) string { return "[" },
-		"pairs of brackets": func(int) string { return "[a](" },
-		"wiki links":        func(int) string { return "[[" },
-		"pictures":          func(int) string { return "![" },
-		"angles":            func(int) string { return "<a" },
-		"ampersands":        func(int) string { return "&a" },
-		"fields":            func(int) string { return "(a::" },
-	} {
-		b.Run(name, func(b *testing.B) {
-			growth.Doubling(b, 8000, func(n int) func() {
-				var s strings.Builder
-				for i := 1; s.Len() < n; i++ {
-					s.WriteString(write(i))
-				}
-				return func() { inline(s.String()) }
-			})
-		})
-	}
 }

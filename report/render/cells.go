@@ -20,17 +20,6 @@ func line(file string, n int) text {
 	return quoted(file + ":" + strconv.Itoa(max(1, n))).in(faint)
 }
 
-// The columns that many tables share.
-func nameColumn(head string) column   { return column{head: head, shrink: third} }
-func textColumn(head string) column   { return column{head: head, shrink: first} }
-func figureColumn(head string) column { return column{head: head, right: true} }
-func wordColumn(head string) column   { return column{head: head} }
-func placeColumn() column             { return column{head: "where", place: true} }
-func extraColumn(head string) column  { return column{head: head, extra: true} }
-func barColumn() column               { return column{head: "got | gave", extra: true, drawn: true} }
-func fileColumn() column              { return column{head: "where", place: true, extra: true} }
-func standingColumn() column          { return column{head: "standing", shrink: second} }
-
 // commodities lists what the amounts hold: "" for points, which come first and
 // stand alone where there is nothing, then the units in order.
 func commodities(amounts ...report.Amount) []string {

@@ -20,8 +20,8 @@ type Checked struct {
 
 // Check writes every problem for a terminal, how many there are, and in the
 // last line what was read and how many files were left out by which rule.
-func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Options) error {
-	x := &texter{Options: &o}
+func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Screen) error {
+	x := &texter{Screen: &o}
 	for i := range problems {
 		x.gap()
 		x.problem(&problems[i])

@@ -7,12 +7,6 @@ import (
 	"allies/report"
 )
 
-// fact is a word and what is to be said under it.
-type fact struct {
-	label string
-	text
-}
-
 // facts collects what is known; what is empty is left out.
 type facts struct {
 	keys

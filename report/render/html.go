@@ -16,13 +16,8 @@ var pageStyle string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 
-// HTML writes the view as one page that loads nothing: light and dark, for
-// print and phone, without a script.
-func (v View) HTML(w io.Writer, o Options) error {
-	c := o.forOthers()
-	c.html = true
-	return wrap("html", pageTemplate.Execute(w, htmlOf(v.build(c))))
-}
+// writeHTML sets a page as HTML.
+func writeHTML(w io.Writer, p *page) error { return pageTemplate.Execute(w, htmlOf(p)) }
 
 // The page as its template takes it. Every word in it is Visible; the template
 // escapes.

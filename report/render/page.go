@@ -73,6 +73,12 @@ func (t text) plain() string {
 	return Visible(t.words)
 }
 
+// fact is a word and what is to be said under it.
+type fact struct {
+	label string
+	text
+}
+
 // table is rows under column heads, with sums at the foot.
 type table struct {
 	name    string // what it lists, for readers who cannot see it
@@ -96,6 +102,17 @@ type column struct {
 	drawn  bool // holds bars, which md does without
 	path   bool // a path, which a page breaks anywhere
 }
+
+// The columns that many tables share.
+func nameColumn(head string) column   { return column{head: head, shrink: third} }
+func textColumn(head string) column   { return column{head: head, shrink: first} }
+func figureColumn(head string) column { return column{head: head, right: true} }
+func wordColumn(head string) column   { return column{head: head} }
+func placeColumn() column             { return column{head: "where", place: true} }
+func extraColumn(head string) column  { return column{head: head, extra: true} }
+func barColumn() column               { return column{head: "got | gave", extra: true, drawn: true} }
+func fileColumn() column              { return column{head: "where", place: true, extra: true} }
+func standingColumn() column          { return column{head: "standing", shrink: second} }
 
 // shrink tells which columns give way first where a terminal is narrow.
 type shrink uint8

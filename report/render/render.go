@@ -10,10 +10,7 @@ import (
 
 // Options say where output goes and what it may show.
 type Options struct {
-	Width    int  // columns of a line; 0: no limit, nothing is shortened
-	Terminal bool // a person is looking: pictures are drawn, else said in words
-	Color    bool
-	Unicode  bool // more than ASCII may be drawn
+	Screen
 
 	Today  ledger.Date
 	Period ledger.Period   // the period that was asked for, printed back
@@ -89,7 +86,7 @@ func (v View) build(c *context) *page {
 
 // Text writes the view for a terminal, private things included.
 func (v View) Text(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeText(v.build(o.forUser()), &o))
+	_, err := io.WriteString(w, writeText(v.build(o.forUser()), &o.Screen))
 	return wrap("text", err)
 }
 
@@ -98,6 +95,14 @@ func (v View) Text(w io.Writer, o Options) error {
 func (v View) Markdown(w io.Writer, o Options) error {
 	_, err := io.WriteString(w, writeMarkdown(v.build(o.forOthers())))
 	return wrap("md", err)
+}
+
+// HTML writes the view as one page that loads nothing: light and dark, for
+// print and phone, without a script.
+func (v View) HTML(w io.Writer, o Options) error {
+	c := o.forOthers()
+	c.html = true
+	return wrap("html", writeHTML(w, v.build(c)))
 }
 
 // CSV writes the view as one table, and returns how many private things it
@@ -113,12 +118,4 @@ func wrap(format string, err error) error {
 		return fmt.Errorf("writing %s: %w", format, err)
 	}
 	return nil
-}
-
-// ellipsis stands for what was cut.
-func (o *Options) ellipsis() string {
-	if o.Unicode {
-		return "…"
-	}
-	return "..."
 }

@@ -95,7 +95,7 @@ func FuzzNothingReachesTheTerminal(f *testing.F) {
 	lines := map[string]int{} // with a harmless text
 	for name, v := range hostile("x") {
 		var b bytes.Buffer
-		if err := v().Text(&b, Options{Today: today, Unicode: true}); err != nil {
+		if err := v().Text(&b, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
 			f.Fatal(err)
 		}
 		lines[name] = strings.Count(b.String(), "\n")
@@ -113,14 +113,14 @@ func FuzzNothingReachesTheTerminal(f *testing.F) {
 		name := views[int(view)%len(views)]
 		v := hostile(s)[name]()
 		var piped, tty, md, sheet bytes.Buffer
-		if err := v.Text(&piped, Options{Today: today, Unicode: true}); err != nil {
+		if err := v.Text(&piped, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
 			t.Fatal(err)
 		}
 		checkClean(t, name, piped.String())
 		if got := strings.Count(piped.String(), "\n"); got > lines[name] {
 			t.Errorf("%s has %d lines, not %d:\n%s", name, got, lines[name], piped.String())
 		}
-		if err := v.Text(&tty, Options{Today: today, Width: 70, Terminal: true, Color: true}); err != nil {
+		if err := v.Text(&tty, Options{Today: today, Screen: Screen{Width: 70, Terminal: true, Color: true}}); err != nil {
 			t.Fatal(err)
 		}
 		checkClean(t, name, colours.ReplaceAllString(tty.String(), ""))
@@ -161,74 +161,5 @@ func checkSheet(t *testing.T, view, out string) {
 				t.Errorf("%s: a spreadsheet would run %q", view, cell)
 			}
 		}
-	}
-}
-
-// Every column begins at one place in all rows, and no line ends in blanks or
-// outgrows the terminal while anything can still give way.
-func FuzzTablesLineUp(f *testing.F) {
-	f.Add("Dana Okafor", "日本語の長い名前", "a **b** c", uint8(60))
-	f.Add("👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", "e\u0301e\u0301", "", uint8(0))
-	f.Fuzz(func(t *testing.T, a, b, c string, width uint8) {
-		t1 := &table{quiet: true, columns: []column{nameColumn(""), textColumn(""), wordColumn(""), figureColumn("")}}
-		t1.row(quoted("x"+a), written("x"+b), say("|"), say("1"))
-		t1.row(quoted("x"+b), written("x"+c), say("|"), say("-22.5"))
-		t1.row(quoted("x"+c), written("x"+a), say("|"), say(""))
-		o := Options{Width: int(width), Unicode: true}
-		x := &texter{Options: &o}
-		bar := -1
-		g := layOut(t1, x, o.Width)
-		for _, line := range g.lines() {
-			if line != strings.TrimRight(line, " ") {
-				t.Errorf("%q ends in blanks", line)
-			}
-			if limit := gap + len("-22.5"); int(width) >= limit && Width(line) > int(width) {
-				t.Errorf("%q takes %d of %d columns", line, Width(line), width)
-			}
-			if len(g.groups) > 1 {
-				continue // the bar is in one of the lines of a row
-			}
-			column := Width(line[:strings.LastIndex(line, "|")])
-			if bar < 0 {
-				bar = column
-			}
-			if column != bar {
-				t.Errorf("%q: column at %d, not %d", line, column, bar)
-			}
-		}
-	})
-}
-
-func TestHarmless(t *testing.T) {
-	for in, want := range map[string]string{
-		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "' a", "\ra": `'\x0da`, " =x": "' =x",
-		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", " ＠a": "' ＠a",
-		"a=1": "a=1", "": "", "'=1": "'=1",
-	} {
-		if got := harmless(in); got != want {
-			t.Errorf("harmless(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestEscapeMarkdown(t *testing.T) {
-	for in, want := range map[string]string{
-		"a|b": `a\|b`, "*x*": `\*x\*`, "# x": `\# x`, "- x": `\- x`, "-2.5": "-2.5", "1. x": `1\. x`, "1.5": "1.5", "2026. y": `2026\. y`,
-		"<b>&amp;": `\<b\>\&amp;`, "$5": `\$5`, `\`: `\\`, "===": `\===`, "plain, (words)!": "plain, (words)!",
-	} {
-		if got := escapeMarkdown(in); got != want {
-			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestJSON(t *testing.T) {
-	var b bytes.Buffer
-	if err := JSON(&b, map[string]any{"a": "<&>\x1b\u202e\u009b\x7f\ufeff é", "b": []int{}}); err != nil {
-		t.Fatal(err)
-	}
-	want := "{\n  \"a\": \"<&>\\u001b\\u202e\\u009b\\u007f\\ufeff é\",\n  \"b\": []\n}\n"
-	if b.String() != want {
-		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func laidOut(t *table, width int) string {
-	x := &texter{Options: &Options{Width: width, Terminal: true, Unicode: true}}
+	x := &texter{Screen: &Screen{Width: width, Terminal: true, Unicode: true}}
 	return strings.Join(layOut(t, x, width).lines(), "\n")
 }
 
@@ -70,16 +70,5 @@ func TestColumnsThatAreShown(t *testing.T) {
 	want := "ally  net      got | gave\nDana    1  ▒▒▒▒▒▒▒▒│████"
 	if got := laidOut(list, 80); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
-// On a narrow terminal a line of weeks shows the newest.
-func TestSparklineFits(t *testing.T) {
-	s := &sparkline{counts: []int{4, 0, 0, 2, 1}, what: "contact", unit: "week"}
-	if got := s.strokes(true, 3)[0]; got != "·▄▂" {
-		t.Errorf("got %q", got)
-	}
-	if got := s.strokes(false, 80)[0]; got != "@__=:" {
-		t.Errorf("got %q", got)
 	}
 }

@@ -7,13 +7,13 @@ const indent = 2
 
 // texter writes a page for a terminal.
 type texter struct {
-	*Options
+	*Screen
 	out strings.Builder
 }
 
 // writeText sets a page as text.
-func writeText(p *page, o *Options) string {
-	x := &texter{Options: o}
+func writeText(p *page, s *Screen) string {
+	x := &texter{Screen: s}
 	for _, line := range p.first {
 		x.wrapped(0, normal, line)
 	}
