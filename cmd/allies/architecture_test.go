@@ -33,13 +33,18 @@ var mayImport = map[string]string{
 	"parse/internal/samples": "ledger", // for tests
 	"ledger/growth":          "",       // for benchmarks
 
-	"report":        "ledger ledger/query ledger/when",
-	"report/render": "ledger ledger/query ledger/when parse/markdown report",
+	"report":               "ledger ledger/query ledger/when",
+	"report/render/plain":  "parse/markdown",
+	"report/render/chart":  "ledger/when report report/render/plain",
+	"report/render/page":   "report/render/plain report/render/chart",
+	"report/render/format": "report report/render/plain report/render/chart report/render/page",
+	"report/render": "ledger ledger/query ledger/when report " +
+		"report/render/plain report/render/chart report/render/page report/render/format",
 
 	"cmd/allies/internal/git":   "",
 	"cmd/allies/internal/watch": "",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/render " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/render report/render/plain report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch",
 }
 

@@ -13,6 +13,7 @@ import (
 	"allies/parse/folder"
 	"allies/report"
 	"allies/report/render"
+	"allies/report/render/format"
 )
 
 func checkCommand(s *session) command {
@@ -122,7 +123,7 @@ func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 	var err error
 	switch r.format {
 	case asJSON:
-		err = render.JSON(&b, found)
+		err = format.JSON(&b, found)
 	case asGithub:
 		err = render.Github(&b, found.Problems)
 	default:

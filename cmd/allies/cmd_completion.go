@@ -9,7 +9,7 @@ import (
 	"allies/ledger"
 	"allies/ledger/query"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 func completionCommand(s *session) command {
@@ -113,7 +113,7 @@ func (s *session) queryWords(_ []string, begun string) []string {
 		words = namesIn(o.ledger, nil)
 	}
 	for _, c := range query.Complete(begun, o.ledger) {
-		if c.Text == render.Visible(c.Text) { // else no one can type it
+		if c.Text == plain.Visible(c.Text) { // else no one can type it
 			words = append(words, described(c.Text, c.About))
 		}
 	}
@@ -151,9 +151,9 @@ func namesIn(l *ledger.Ledger, before []string) []string {
 	var names []string
 	begin := ledger.Fold(strings.Join(before, " "))
 	see := func(name, about string) {
-		words := strings.Fields(render.Visible(name))
+		words := strings.Fields(plain.Visible(name))
 		if n := len(before); n < len(words) && ledger.Fold(strings.Join(words[:n], " ")) == begin {
-			names = append(names, described(strings.Join(words[n:], " "), render.Visible(about)))
+			names = append(names, described(strings.Join(words[n:], " "), plain.Visible(about)))
 		}
 	}
 	for _, a := range l.Allies {
@@ -176,7 +176,7 @@ func (s *session) fileNames(_ []string, _ string) []string {
 	var files []string
 	for _, f := range o.ledger.Files {
 		if !f.LeftOut() {
-			files = append(files, render.Visible(f.Path))
+			files = append(files, plain.Visible(f.Path))
 		}
 	}
 	return files

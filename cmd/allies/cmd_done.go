@@ -13,7 +13,7 @@ import (
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 func doneCommand(s *session) command {
@@ -54,7 +54,7 @@ func (s *session) openPromises(before []string, _ string) []string {
 	var texts []string
 	if found := o.ledger.Find(strings.Join(before, " ")); len(found) == 1 {
 		for _, p := range pending(found[0]) {
-			texts = append(texts, render.Visible(p.Text))
+			texts = append(texts, plain.Visible(p.Text))
 		}
 	}
 	return texts
@@ -75,16 +75,16 @@ func pending(a *ledger.Ally) []ledger.Promise {
 // saying is a promise as it is shown to be chosen.
 func saying(p ledger.Promise, name string) string {
 	if p.Theirs {
-		return name + ": " + render.PlainText(p.Text)
+		return name + ": " + plain.PlainText(p.Text)
 	}
-	return render.PlainText(p.Text)
+	return plain.PlainText(p.Text)
 }
 
 func (w *writing) listPromises(a *ledger.Ally) error {
 	name := w.shortName(a)
 	open := pending(a)
 	if len(open) == 0 {
-		return w.emit([]byte("no promise is open between you and " + render.Visible(name) + "\n"))
+		return w.emit([]byte("no promise is open between you and " + plain.Visible(name) + "\n"))
 	}
 	text, err := fs.ReadFile(w.files, a.File)
 	if err != nil {
@@ -122,7 +122,7 @@ func (w *writing) numbered(a *ledger.Ally, name string) []string {
 func visibleLines(lines []string) string {
 	var b strings.Builder
 	for _, line := range lines {
-		b.WriteString(render.Visible(line) + "\n")
+		b.WriteString(plain.Visible(line) + "\n")
 	}
 	return b.String()
 }

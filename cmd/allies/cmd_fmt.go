@@ -11,7 +11,7 @@ import (
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 func fmtCommand(s *session) command {
@@ -110,7 +110,7 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 	case !o.check && !o.diff:
 		return true, w.did(file, line, lines+" in form now")
 	case !o.diff:
-		return true, w.emit([]byte(render.Visible(fmt.Sprintf("%s:%d: %s not in form", file, line, lines)) + "\n"))
+		return true, w.emit([]byte(plain.Visible(fmt.Sprintf("%s:%d: %s not in form", file, line, lines)) + "\n"))
 	}
 	return true, nil
 }

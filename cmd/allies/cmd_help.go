@@ -13,7 +13,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // guide is the user guide: a page a topic, and under codes one a problem code.
@@ -138,7 +138,7 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 			if len(label) > labelWidth {
 				label = c.name
 			}
-			fmt.Fprintf(b, "%s  %s %s\n", title, render.PadRight(label, labelWidth), c.does)
+			fmt.Fprintf(b, "%s  %s %s\n", title, plain.PadRight(label, labelWidth), c.does)
 			title = ""
 		}
 	}
@@ -148,7 +148,7 @@ func (s *session) commandHelp(c command) string {
 	var b strings.Builder
 	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
 	between := ": "
-	if render.Width(usage+between+c.does) > pageWidth {
+	if plain.Width(usage+between+c.does) > pageWidth {
 		between = "\n"
 	}
 	b.WriteString(usage + between + c.does + "\n")

@@ -14,7 +14,7 @@ import (
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/folder"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // start holds the files of a new ledger.
@@ -57,7 +57,7 @@ func (c call) init(o initOptions) error {
 	if w.writer != nil {
 		defer w.writer.Close()
 	}
-	if err := w.emitUnlessDry("a ledger in " + render.Visible(dir) + "\n"); err != nil {
+	if err := w.emitUnlessDry("a ledger in " + plain.Visible(dir) + "\n"); err != nil {
 		return err
 	}
 	for _, f := range w.starters() {

@@ -7,7 +7,8 @@ import (
 	"allies/ledger"
 	"allies/parse/edit"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/format"
+	"allies/report/render/plain"
 )
 
 func printCommand(s *session) command {
@@ -31,14 +32,14 @@ func printCommand(s *session) command {
 func (r *reading) print(notes report.Notes) error {
 	if r.format == asJSON {
 		var b bytes.Buffer
-		if err := render.JSON(&b, notes); err != nil {
+		if err := format.JSON(&b, notes); err != nil {
 			return err
 		}
 		return r.deliver(b.Bytes(), len(notes.Notes), r.spans())
 	}
 	text, hidden := r.markdown(notes)
 	if r.options.toScreen() {
-		text = render.VisibleLines(text)
+		text = plain.VisibleLines(text)
 	}
 	r.sayHidden(hidden)
 	return r.deliver([]byte(text), len(notes.Notes), r.spans())

@@ -6,7 +6,7 @@ import (
 	"allies/ledger"
 	"allies/parse/edit"
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // sayLogged says line by line what was understood, and where it stands.
@@ -56,7 +56,7 @@ func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) (words string
 		}
 		for _, p := range n.Promises {
 			if int(p.Pos.Line) == line {
-				return w.onDay(promised(p, name), n.Date) + ": " + render.PlainText(p.Text), true
+				return w.onDay(promised(p, name), n.Date) + ": " + plain.PlainText(p.Text), true
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // TestHelpExamples runs the examples that help shows on the commands which
@@ -46,7 +46,7 @@ func TestHelpFitsATerminal(t *testing.T) {
 	for _, topic := range topics {
 		said := runWithin(t.Context(), t, strings.Fields("help "+topic))
 		for _, line := range strings.Split(said, "\n") {
-			if w := render.Width(line); w > pageWidth {
+			if w := plain.Width(line); w > pageWidth {
 				t.Errorf("allies help %s: %d columns: %s", topic, w, line)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // shareWithGit prepares the ledger for git: what git is to know of its files,
@@ -118,7 +118,7 @@ func (w *writing) installDriver(repo *git.Repo) error {
 		case git.Present:
 			words = "set already"
 		case git.Differs:
-			words = "is otherwise, and stays so: " + render.Visible(s.Value)
+			words = "is otherwise, and stays so: " + plain.Visible(s.Value)
 		}
 		if err := w.didForGit("git config " + s.Key + ": " + words); err != nil {
 			return err
@@ -140,7 +140,7 @@ func (w *writing) installHook(repo *git.Repo) error {
 	if state.Other {
 		words = "is another hook, and stays as it is"
 	}
-	return w.didForGit(render.Visible(state.Path) + ":1: " + words)
+	return w.didForGit(plain.Visible(state.Path) + ":1: " + words)
 }
 
 // didForGit tells what changed outside of the ledger's files.

@@ -9,6 +9,7 @@ import (
 	"allies/ledger/when"
 	"allies/report"
 	"allies/report/render"
+	"allies/report/render/format"
 )
 
 // reading is a command at work on a ledger.
@@ -149,7 +150,7 @@ func (r *reading) show(value any, view render.View, explain func() why) error {
 	var err error
 	switch r.format {
 	case asJSON:
-		err = render.JSON(&b, value)
+		err = format.JSON(&b, value)
 	case asCSV:
 		var hidden int
 		hidden, err = view.CSV(&b, r.look())

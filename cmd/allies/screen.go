@@ -9,7 +9,7 @@ import (
 	"golang.org/x/term"
 
 	"allies/report"
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // screen is the terminal while a view has it: the second screen that every
@@ -84,7 +84,7 @@ func fitted(lines []string, width, rows int) []string {
 func rowsOf(lines []string, width int) int {
 	rows := 0
 	for _, line := range lines {
-		rows += max(1, (render.Width(unpainted(line))+width-1)/width)
+		rows += max(1, (plain.Width(unpainted(line))+width-1)/width)
 	}
 	return rows
 }

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/term"
 
-	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // terminal is the one voice of the program: what can be shown where, and every
@@ -65,7 +65,7 @@ func (t *terminal) decideColour(when string) {
 func (t *terminal) complain(f *failure) {
 	t.say("error: " + f.message)
 	for _, line := range f.lines {
-		fmt.Fprintln(t.err, "  "+render.Visible(line))
+		fmt.Fprintln(t.err, "  "+plain.Visible(line))
 	}
 	if f.hint != "" {
 		t.advise(f.hint)
@@ -77,5 +77,5 @@ func (t *terminal) advise(hint string) { t.say("hint: " + hint) }
 
 // say writes one line to stderr, safe for a terminal.
 func (t *terminal) say(line string) {
-	fmt.Fprintln(t.err, program+": "+render.Visible(line))
+	fmt.Fprintln(t.err, program+": "+plain.Visible(line))
 }

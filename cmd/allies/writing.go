@@ -16,6 +16,7 @@ import (
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // writing is a command at work on the files of a ledger. In a dry run it has no
@@ -196,7 +197,7 @@ func (w *writing) did(file string, line int, words string) error {
 		w.terminal.say("dry run: " + words)
 		return nil
 	}
-	if err := w.emit([]byte(render.Visible(words) + "\n")); err != nil {
+	if err := w.emit([]byte(plain.Visible(words) + "\n")); err != nil {
 		return failf("do not type it again", "%s has the change, and %w", file, err)
 	}
 	return nil

@@ -4,37 +4,39 @@ import (
 	"strconv"
 
 	"allies/report"
+	"allies/report/render/chart"
+	"allies/report/render/page"
 )
 
 // Activity shows contact over time.
 func Activity(a *report.Activity) View {
-	return View{page: func(c *context) *page {
+	return View{page: func(c *context) *page.Page {
 		s := activitySection(a)
-		s.title = ""
-		return &page{title: "Contact over time", sections: []section{s}}
+		s.Title = ""
+		return &page.Page{Title: "Contact over time", Sections: []page.Section{s}}
 	}}
 }
 
-func activitySection(a *report.Activity) section {
-	s := section{id: "activity", title: "Contact over time"}
+func activitySection(a *report.Activity) page.Section {
+	s := page.Section{ID: "activity", Title: "Contact over time"}
 	if a.Contacts == 0 {
-		s.add(paragraph(noContact(a)))
+		s.Add(page.Paragraph(noContact(a)))
 		return s
 	}
-	s.add(block{picture: &heatmap{a.Days}}, block{picture: &columnChart{a.By, a.Rows}})
-	t := &table{name: "contacts by " + string(a.By), folded: true, columns: []column{
-		wordColumn(string(a.By)), figureColumn("contacts"), figureColumn("allies"),
-		{head: "chart", drawn: true, extra: true},
+	s.Add(page.Block{Picture: &chart.Heatmap{Days: a.Days}}, page.Block{Picture: &chart.Columns{By: a.By, Rows: a.Rows}})
+	t := &page.Table{Name: "contacts by " + string(a.By), Folded: true, Columns: []page.Column{
+		page.WordColumn(string(a.By)), page.FigureColumn("contacts"), page.FigureColumn("allies"),
+		{Head: "chart", Drawn: true, Extra: true},
 	}}
 	most := 0
 	for _, row := range a.Rows {
 		most = max(most, row.Contacts)
 	}
 	for _, row := range a.Rows {
-		t.row(say(row.Key), say(strconv.Itoa(row.Contacts)), say(strconv.Itoa(row.Allies)),
-			text{bar: &bar{gave: float64(row.Contacts), most: float64(most), single: true}})
+		t.Row(page.Say(row.Key), page.Say(strconv.Itoa(row.Contacts)), page.Say(strconv.Itoa(row.Allies)),
+			page.Text{Bar: &chart.Bar{Gave: float64(row.Contacts), Most: float64(most), Single: true}})
 	}
-	s.add(tabled(t))
+	s.Add(page.Tabled(t))
 	return s
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // anchors name the sections of allies on a page: file to id.
@@ -36,9 +37,9 @@ func slug(s string) string {
 
 // link makes a name lead to the section of the ally of that file, where the
 // page has one.
-func (ids anchors) link(t text, file string) text {
+func (ids anchors) link(t page.Text, file string) page.Text {
 	if id := ids[file]; id != "" {
-		t.target = "#" + id
+		t.Target = "#" + id
 	}
 	return t
 }

@@ -3,34 +3,36 @@ package render
 import (
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/chart"
+	"allies/report/render/page"
 )
 
 // Balance is what passed both ways.
 func Balance(b *report.Balance) View {
 	return View{
-		page:  func(c *context) *page { return balancePage(c, b) },
-		sheet: func(c *context) *sheet { return balanceSheet(c, b) },
+		page:  func(c *context) *page.Page { return balancePage(c, b) },
+		sheet: func(c *context) *page.Sheet { return balanceSheet(c, b) },
 	}
 }
 
-func balancePage(c *context, b *report.Balance) *page {
-	p := &page{title: "Balance", about: []string{point(c.config)}}
+func balancePage(c *context, b *report.Balance) *page.Page {
+	p := &page.Page{Title: "Balance", About: []string{point(c.config)}}
 	if b.By != report.ByAlly {
-		p.title += " by " + string(b.By)
+		p.Title += " by " + string(b.By)
 	}
 	if b.Raw {
-		p.about = []string{"amounts in the units they were noted in; without one, " + point(c.config)}
+		p.About = []string{"amounts in the units they were noted in; without one, " + point(c.config)}
 	}
-	s := section{id: "balance"}
+	s := page.Section{ID: "balance"}
 	switch {
 	case len(b.Rows) > 0:
-		s.add(tabled(balanceTable(c, b)))
+		s.Add(page.Tabled(balanceTable(c, b)))
 	case b.Communal:
-		s.add(paragraph("no score is kept with communal ties; allies balance --all sums what passed within them too"))
+		s.Add(page.Paragraph("no score is kept with communal ties; allies balance --all sums what passed within them too"))
 	default:
-		s.add(paragraph("nothing given or received is noted here"))
+		s.Add(page.Paragraph("nothing given or received is noted here"))
 	}
-	p.add(s)
+	p.Add(s)
 	return p
 }
 
@@ -39,45 +41,45 @@ var keyless = map[report.By]string{
 	report.ByKind: "no kind", report.ByReach: "not said", report.ByOrg: "no org", report.ByTag: "no tag",
 }
 
-func balanceTable(c *context, b *report.Balance) *table {
-	t := &table{name: "balance by " + string(b.By), columns: []column{
-		nameColumn(string(b.By)), figureColumn("gave"), figureColumn("got"), figureColumn("net"), barColumn(),
+func balanceTable(c *context, b *report.Balance) *page.Table {
+	t := &page.Table{Name: "balance by " + string(b.By), Columns: []page.Column{
+		page.NameColumn(string(b.By)), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
 	}}
 	most := 0.0
 	for i := range b.Rows {
 		most = max(most, b.Rows[i].Gave.Points.Float(), b.Rows[i].Got.Points.Float())
 	}
 	if b.ShowIndex {
-		t.columns = append(t.columns, figureColumn("index"), standingColumn())
+		t.Columns = append(t.Columns, page.FigureColumn("index"), page.StandingColumn())
 	}
 	for i := range b.Rows {
 		row := &b.Rows[i]
 		head := orElse(string(row.Key), keyless[b.By])
 		if !c.shows(row.Private, string(row.Key)) {
-			head = sayIn(faint, "private")
+			head = page.SayIn(page.Faint, "private")
 		}
-		if head.source == theirs {
-			head.tone = strong
+		if head.Source == page.Theirs {
+			head.Tone = page.Strong
 		}
-		var tail []text
+		var tail []page.Text
 		if b.ShowIndex {
-			tail = []text{indexCell(row.Index, row.Standing), tieStanding(row.Standing, row.Communal)}
+			tail = []page.Text{indexCell(row.Index, row.Standing), tieStanding(row.Standing, row.Communal)}
 		}
-		t.rows = append(t.rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
+		t.Rows = append(t.Rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
-	t.foot = amountRows(sayIn(strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
+	t.Foot = amountRows(page.SayIn(page.Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
 	return t
 }
 
 // amountRows are one row for each commodity, headed and ended on the first. A
 // bar shows points beside the most that any row of the table has; none does
 // where that is 0.
-func amountRows(head text, gave, got, net report.Amount, most float64, tail ...text) [][]text {
-	var rows [][]text
+func amountRows(head page.Text, gave, got, net report.Amount, most float64, tail ...page.Text) [][]page.Text {
+	var rows [][]page.Text
 	for i, unit := range commodities(gave, got, net) {
-		row := []text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit), {}}
+		row := []page.Text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit), {}}
 		if unit == "" && most > 0 {
-			row[4].bar = &bar{gave: gave.Points.Float(), got: got.Points.Float(), most: most}
+			row[4].Bar = &chart.Bar{Gave: gave.Points.Float(), Got: got.Points.Float(), Most: most}
 		}
 		if i == 0 {
 			row[0] = head
@@ -89,41 +91,41 @@ func amountRows(head text, gave, got, net report.Amount, most float64, tail ...t
 }
 
 // tieStanding says how two-way a tie is now, if a score is kept.
-func tieStanding(word report.Optional, communal bool) text {
+func tieStanding(word report.Optional, communal bool) page.Text {
 	if communal {
-		return sayIn(faint, "communal, no score kept")
+		return page.SayIn(page.Faint, "communal, no score kept")
 	}
 	return standing(word)
 }
 
-func standing(word report.Optional) text {
+func standing(word report.Optional) page.Text {
 	switch word {
 	case report.Early:
-		return sayIn(faint, "too little lately to say")
+		return page.SayIn(page.Faint, "too little lately to say")
 	case report.Balanced:
-		return sayIn(good, "balanced")
+		return page.SayIn(page.Good, "balanced")
 	case report.Giving:
-		return say("giving")
+		return page.Say("giving")
 	case report.Receiving:
-		return say("receiving")
+		return page.Say("receiving")
 	}
-	return text{}
+	return page.Text{}
 }
 
-func standingWithIndex(a *report.Ally) text {
+func standingWithIndex(a *report.Ally) page.Text {
 	said := tieStanding(a.Standing, a.Communal)
-	if index := indexCell(a.Index, a.Standing); index.words != "" {
-		said.words += " (index " + index.words + ")"
+	if index := indexCell(a.Index, a.Standing); index.Words != "" {
+		said.Words += " (index " + index.Words + ")"
 	}
 	return said
 }
 
 // balanceSection is the reciprocity table of the report.
-func balanceSection(c *context, r *report.Report) section {
-	s := section{title: "Give and take"}
-	t := &table{name: "what passed both ways", columns: []column{
-		nameColumn("ally"), figureColumn("gave"), figureColumn("got"), figureColumn("net"),
-		barColumn(), figureColumn("index"), standingColumn(), fileColumn(),
+func balanceSection(c *context, r *report.Report) page.Section {
+	s := page.Section{Title: "Give and take"}
+	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{
+		page.NameColumn("ally"), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"),
+		page.BarColumn(), page.FigureColumn("index"), page.StandingColumn(), page.FileColumn(),
 	}}
 	most := 0.0
 	for i := range r.Allies {
@@ -138,19 +140,19 @@ func balanceSection(c *context, r *report.Report) section {
 		}
 		said := standing(a.Standing)
 		if a.Status == ledger.Archived {
-			said = sayIn(faint, "archived")
+			said = page.SayIn(page.Faint, "archived")
 		}
-		t.rows = append(t.rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
+		t.Rows = append(t.Rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
 			indexCell(a.Index, a.Standing), said, line(a.File, 1))...)
 	}
-	if len(t.rows) == 0 {
-		s.add(paragraph(nothingCounted(r)))
+	if len(t.Rows) == 0 {
+		s.Add(page.Paragraph(nothingCounted(r)))
 		return s
 	}
-	t.foot = amountRows(sayIn(strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
-	s.add(paragraph(point(c.config)), tabled(t))
+	t.Foot = amountRows(page.SayIn(page.Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
+	s.Add(page.Paragraph(point(c.config)), page.Tabled(t))
 	if said := stance(r.Totals.Stance); said != "" {
-		s.add(paragraph(said))
+		s.Add(page.Paragraph(said))
 	}
 	return s
 }
@@ -183,21 +185,21 @@ func stance(s report.Stance) string {
 	return ""
 }
 
-func balanceSheet(c *context, b *report.Balance) *sheet {
+func balanceSheet(c *context, b *report.Balance) *page.Sheet {
 	all := []report.Amount{b.Total.Gave, b.Total.Got}
 	for i := range b.Rows {
 		all = append(all, b.Rows[i].Gave, b.Rows[i].Got)
 	}
 	units := unitsIn(all)
-	s := &sheet{heads: append(append([]string{string(b.By)}, amountHeads(units)...), "index", "standing")}
+	s := &page.Sheet{Heads: append(append([]string{string(b.By)}, amountHeads(units)...), "index", "standing")}
 	for i := range b.Rows {
 		row := &b.Rows[i]
-		key := content(string(row.Key))
+		key := page.Content(string(row.Key))
 		if !c.shows(row.Private, string(row.Key)) {
-			key = value("private")
+			key = page.Value("private")
 		}
-		fields := append([]field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)
-		s.row(append(fields, figureField(row.Index), value(string(row.Standing)))...)
+		fields := append([]page.Field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)
+		s.Row(append(fields, figureField(row.Index), page.Value(string(row.Standing)))...)
 	}
 	return s
 }

@@ -1,12 +1,14 @@
 package render
 
 import (
-	"allies/ledger"
-	"allies/ledger/growth"
-	document "allies/parse/text"
 	"io"
 	"strings"
 	"testing"
+
+	"allies/ledger"
+	"allies/ledger/growth"
+	document "allies/parse/text"
+	"allies/report/render/format"
 )
 
 // A register of 20,000 entries, as a thousand allies with twenty notes have.
@@ -16,7 +18,7 @@ func BenchmarkRegister(b *testing.B) {
 		r.Rows = append(r.Rows, r.Rows[:4]...)
 	}
 	for b.Loop() {
-		if err := Register(r).Text(io.Discard, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
+		if err := Register(r).Text(io.Discard, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -30,7 +32,7 @@ func BenchmarkCheck(b *testing.B) {
 			d.Warnf(ledger.CodeLink, document.Region{Start: 7 * i, End: 7*i + 6}, "hint", "message")
 		}
 		return func() {
-			if err := Check(io.Discard, d.Problems, Checked{}, Screen{Unicode: true}); err != nil {
+			if err := Check(io.Discard, d.Problems, Checked{}, format.Screen{Unicode: true}); err != nil {
 				b.Fatal(err)
 			}
 		}

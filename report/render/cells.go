@@ -8,16 +8,17 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // at is a place as editors and compilers write it.
-func at(p report.Place) text { return line(p.File, p.Line) }
+func at(p report.Place) page.Text { return line(p.File, p.Line) }
 
-func line(file string, n int) text {
+func line(file string, n int) page.Text {
 	if file == "" {
-		return text{}
+		return page.Text{}
 	}
-	return quoted(file + ":" + strconv.Itoa(max(1, n))).in(faint)
+	return page.Quoted(file + ":" + strconv.Itoa(max(1, n))).In(page.Faint)
 }
 
 // commodities lists what the amounts hold: "" for points, which come first and
@@ -92,19 +93,19 @@ func amount(a report.Amount) string {
 }
 
 // bothWays says what passed: "gave 3, 50 USD; got 1; net 2, 50 USD".
-func bothWays(a *report.Ally) text {
-	return quoted("gave " + amount(a.Gave) + "; got " + amount(a.Got) + "; net " + amount(a.Net))
+func bothWays(a *report.Ally) page.Text {
+	return page.Quoted("gave " + amount(a.Gave) + "; got " + amount(a.Got) + "; net " + amount(a.Net))
 }
 
 // A unit's name is a user's word, so that an amount is quoted.
-func amountCell(a report.Amount, unit string) text { return quoted(amountIn(a, unit)) }
+func amountCell(a report.Amount, unit string) page.Text { return page.Quoted(amountIn(a, unit)) }
 
 // indexCell says an index, nothing where it is too early to tell one.
-func indexCell(f *report.Figure, standing report.Optional) text {
+func indexCell(f *report.Figure, standing report.Optional) page.Text {
 	if f == nil || standing == report.Early {
-		return say("")
+		return page.Say("")
 	}
-	return say(signed(*f))
+	return page.Say(signed(*f))
 }
 
 // number is a count that may be absent.
@@ -137,9 +138,9 @@ func tags(all []string) string {
 }
 
 // orElse is what to say where a word is absent.
-func orElse(word, other string) text {
+func orElse(word, other string) page.Text {
 	if word == "" {
-		return sayIn(faint, other)
+		return page.SayIn(page.Faint, other)
 	}
-	return quoted(word)
+	return page.Quoted(word)
 }

@@ -8,6 +8,9 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/format"
+	"allies/report/render/page"
+	"allies/report/render/plain"
 )
 
 // Checked is what check has to say beside the problems.
@@ -20,30 +23,30 @@ type Checked struct {
 
 // Check writes every problem for a terminal, how many there are, and in the
 // last line what was read and how many files were left out by which rule.
-func Check(w io.Writer, problems []ledger.Problem, beside Checked, o Screen) error {
-	x := &texter{Screen: &o}
+func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Screen) error {
+	x := &format.Printer{Screen: &o}
 	for i := range problems {
-		x.gap()
-		x.problem(&problems[i])
+		x.Gap()
+		problem(x, &problems[i])
 	}
-	x.gap()
+	x.Gap()
 	for _, line := range beside.Aside {
-		x.wrapped(0, normal, line)
+		x.Wrapped(0, page.Normal, line)
 	}
 	tail := beside.read()
 	switch {
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
-		x.line(0, normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
-		x.line(0, faint, tail)
+		x.Line(0, page.Normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
+		x.Line(0, page.Faint, tail)
 	case beside.whole():
-		x.line(0, good, "no problems: every line was read as it was meant; "+tail)
+		x.Line(0, page.Good, "no problems: every line was read as it was meant; "+tail)
 	case beside.Problems > 0:
-		x.line(0, normal, "no problems in what was asked for; in the whole ledger "+report.Count(beside.Problems, "problem")+"; "+tail)
+		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+report.Count(beside.Problems, "problem")+"; "+tail)
 	default:
-		x.line(0, good, "no problems; "+tail)
+		x.Line(0, page.Good, "no problems; "+tail)
 	}
-	_, err := io.WriteString(w, x.out.String())
+	_, err := io.WriteString(w, x.Out.String())
 	return wrap("text", err)
 }
 
@@ -67,20 +70,20 @@ func (c Checked) read() string {
 	return said
 }
 
-func (x *texter) problem(p *ledger.Problem) {
-	tone := warm
+func problem(x *format.Printer, p *ledger.Problem) {
+	tone := page.Warm
 	if p.Severity == ledger.Error {
-		tone = alert
+		tone = page.Alert
 	}
-	x.raw(0, fmt.Sprintf("%s %s %s %s",
-		x.paint(strong, Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
-		x.paint(tone, string(p.Severity)+":"), Visible(p.Message), x.paint(faint, "["+string(p.Code)+"]")))
-	if source, mark := excerpt(p, x.excerptWidth(), x.ellipsis()); source != "" {
-		x.raw(indent, source)
-		x.raw(indent, x.paint(tone, mark))
+	x.Raw(0, fmt.Sprintf("%s %s %s %s",
+		x.Paint(page.Strong, plain.Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
+		x.Paint(tone, string(p.Severity)+":"), plain.Visible(p.Message), x.Paint(page.Faint, "["+string(p.Code)+"]")))
+	if source, mark := excerpt(p, excerptWidth(x), x.Ellipsis()); source != "" {
+		x.Raw(format.Indent, source)
+		x.Raw(format.Indent, x.Paint(tone, mark))
 	}
 	if p.Hint != "" {
-		x.raw(indent, x.paint(faint, "hint:")+" "+Visible(p.Hint))
+		x.Raw(format.Indent, x.Paint(page.Faint, "hint:")+" "+plain.Visible(p.Hint))
 	}
 }
 
@@ -88,9 +91,9 @@ func (x *texter) problem(p *ledger.Problem) {
 // terminal sets a limit.
 const longestExcerpt = 120
 
-func (x *texter) excerptWidth() int {
+func excerptWidth(x *format.Printer) int {
 	if x.Width > 0 {
-		return max(20, x.Width-indent)
+		return max(20, x.Width-format.Indent)
 	}
 	return longestExcerpt
 }
@@ -102,13 +105,13 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 	if strings.TrimSpace(before+marked+after) == "" {
 		return "", ""
 	}
-	if p.Cut > 0 || Width(before) > width/2 {
-		before = ellipsis + lastWithin(before, width/2-Width(ellipsis))
+	if p.Cut > 0 || plain.Width(before) > width/2 {
+		before = ellipsis + plain.LastWithin(before, width/2-plain.Width(ellipsis))
 	}
-	if cut := truncate(marked, max(1, width-Width(before)), ellipsis); cut != marked {
+	if cut := plain.Truncate(marked, max(1, width-plain.Width(before)), ellipsis); cut != marked {
 		marked, after = cut, ""
 	}
-	after = truncate(after, max(1, width-Width(before)-Width(marked)), ellipsis)
+	after = plain.Truncate(after, max(1, width-plain.Width(before)-plain.Width(marked)), ellipsis)
 	return strings.TrimRight(before+marked+after, " "), marks(before, marked)
 }
 
@@ -118,11 +121,11 @@ func aroundPlace(p *ledger.Problem) (before, marked, after string) {
 	line := []rune(p.Source)
 	from := min(max(0, p.Column-1-p.Cut), len(line))
 	to := min(max(from, p.EndColumn-1-p.Cut), len(line))
-	return Visible(string(line[:from])), Visible(string(line[from:to])), Visible(string(line[to:]))
+	return plain.Visible(string(line[:from])), plain.Visible(string(line[from:to])), plain.Visible(string(line[to:]))
 }
 
 func marks(before, marked string) string {
-	return blanks(Width(before)) + strings.Repeat("^", max(1, Width(marked)))
+	return plain.Blanks(plain.Width(before)) + strings.Repeat("^", max(1, plain.Width(marked)))
 }
 
 // Marks are the signs that stand under the place of a problem, where the
@@ -158,7 +161,7 @@ var (
 func annotated(s string, as *strings.Replacer) string {
 	lines := strings.Split(s, "\n")
 	for i, line := range lines {
-		lines[i] = as.Replace(Visible(line))
+		lines[i] = as.Replace(plain.Visible(line))
 	}
 	return strings.Join(lines, "%0A")
 }

@@ -8,6 +8,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/format"
 )
 
 func problems() []ledger.Problem {
@@ -25,7 +26,7 @@ func problems() []ledger.Problem {
 }
 
 func TestCheck(t *testing.T) {
-	for name, o := range map[string]Screen{"check.txt": {Unicode: true}, "check.narrow.txt": {Width: 40}, "check.colour.txt": {Color: true, Width: 80}} {
+	for name, o := range map[string]format.Screen{"check.txt": {Unicode: true}, "check.narrow.txt": {Width: 40}, "check.colour.txt": {Color: true, Width: 80}} {
 		var b bytes.Buffer
 		if err := Check(&b, problems(), Checked{}, o); err != nil {
 			t.Fatal(err)
@@ -57,7 +58,7 @@ func TestCheckLastLine(t *testing.T) {
 			"no problems in what was asked for; in the whole ledger 2 problems; 1 ally read, 1 line not as written"},
 	} {
 		var b bytes.Buffer
-		if err := Check(&b, nil, c.beside, Screen{Width: 40}); err != nil {
+		if err := Check(&b, nil, c.beside, format.Screen{Width: 40}); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.TrimSuffix(b.String(), "\n"); got != c.want {
@@ -74,7 +75,7 @@ func TestCheckPartOfALine(t *testing.T) {
 	part[0].Source, part[0].Cut = part[0].Source[150:450], 150
 	var want, got bytes.Buffer
 	for out, shown := range map[*bytes.Buffer][]ledger.Problem{&want: whole, &got: part} {
-		if err := Check(out, shown, Checked{}, Screen{Unicode: true}); err != nil {
+		if err := Check(out, shown, Checked{}, format.Screen{Unicode: true}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -5,26 +5,27 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Coverage sets kinds of support against reach.
 func Coverage(v *report.Coverage) View {
-	return View{page: func(c *context) *page {
+	return View{page: func(c *context) *page.Page {
 		s := coverageSection(c, v)
-		s.title = ""
-		return &page{title: "Who supports you with what", sections: []section{s}}
+		s.Title = ""
+		return &page.Page{Title: "Who supports you with what", Sections: []page.Section{s}}
 	}}
 }
 
-func coverageSection(c *context, v *report.Coverage) section {
-	s := section{id: "coverage", title: "Who supports you with what", blocks: []block{tabled(coverageTable(c, v))}}
-	s.add(paragraph("a name in brackets offers it and has not given it lately"))
-	s.add(paragraph(filledWords(v)))
+func coverageSection(c *context, v *report.Coverage) page.Section {
+	s := page.Section{ID: "coverage", Title: "Who supports you with what", Blocks: []page.Block{page.Tabled(coverageTable(c, v))}}
+	s.Add(page.Paragraph("a name in brackets offers it and has not given it lately"))
+	s.Add(page.Paragraph(filledWords(v)))
 	if v.EIIndex != nil {
-		s.add(paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, signed(*v.EIIndex))))
+		s.Add(page.Paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, signed(*v.EIIndex))))
 	}
 	if v.NotSaid > 0 {
-		s.add(paragraph(report.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))
+		s.Add(page.Paragraph(report.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))
 	}
 	return s
 }
@@ -50,14 +51,14 @@ func filledWords(v *report.Coverage) string {
 	return said + fmt.Sprintf("; %d of these %s on one person", alone, rest)
 }
 
-func coverageTable(c *context, v *report.Coverage) *table {
-	t := &table{name: "kinds of support by reach", wrap: true, columns: []column{wordColumn("kind")}}
+func coverageTable(c *context, v *report.Coverage) *page.Table {
+	t := &page.Table{Name: "kinds of support by reach", Wrap: true, Columns: []page.Column{page.WordColumn("kind")}}
 	for _, reach := range v.Reaches {
-		t.columns = append(t.columns, textColumn(string(reach)))
+		t.Columns = append(t.Columns, page.TextColumn(string(reach)))
 	}
 	notSaid := v.NotSaid > 0
 	if notSaid {
-		t.columns = append(t.columns, textColumn("not said"))
+		t.Columns = append(t.Columns, page.TextColumn("not said"))
 	}
 	cells := map[string]map[string]*report.CoverageCell{}
 	for i := range v.Cells {
@@ -68,22 +69,22 @@ func coverageTable(c *context, v *report.Coverage) *table {
 		cells[cell.Kind][string(cell.Reach)] = cell
 	}
 	for _, kind := range v.Kinds {
-		row := []text{name(kind)}
+		row := []page.Text{page.Name(kind)}
 		for _, reach := range v.Reaches {
 			row = append(row, coverageCell(c, cells[kind][string(reach)]))
 		}
 		if notSaid {
 			row = append(row, coverageCell(c, cells[kind][""]))
 		}
-		t.rows = append(t.rows, row)
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
 // coverageCell names who is in a cell, and says when it rests on one person.
-func coverageCell(c *context, cell *report.CoverageCell) text {
+func coverageCell(c *context, cell *report.CoverageCell) page.Text {
 	if cell == nil || len(cell.Allies) == 0 {
-		return sayIn(faint, "nobody")
+		return page.SayIn(page.Faint, "nobody")
 	}
 	var names []string
 	for _, a := range cell.Allies {
@@ -97,9 +98,9 @@ func coverageCell(c *context, cell *report.CoverageCell) text {
 		}
 	}
 	if cell.Alone() {
-		return quoted("only " + names[0]).in(warm)
+		return page.Quoted("only " + names[0]).In(page.Warm)
 	}
-	return quoted(strings.Join(names, ", ")).in(good)
+	return page.Quoted(strings.Join(names, ", ")).In(page.Good)
 }
 
 // restOnOne counts the cells of a known reach with one ally in them.

@@ -5,23 +5,24 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Diff tells what changed between two states of the ledger, ally by ally.
 func Diff(d *report.Diff) View {
-	return View{page: func(c *context) *page { return diffPage(c, d) }}
+	return View{page: func(c *context) *page.Page { return diffPage(c, d) }}
 }
 
-func diffPage(c *context, d *report.Diff) *page {
+func diffPage(c *context, d *report.Diff) *page.Page {
 	span := "from " + string(d.From) + " to " + stateWords(d.To)
 	if len(d.Allies) == 0 {
-		return &page{closing: []string{"nothing changed " + span}}
+		return &page.Page{Closing: []string{"nothing changed " + span}}
 	}
-	p := &page{title: "What changed " + span}
+	p := &page.Page{Title: "What changed " + span}
 	for i := range d.Allies {
-		p.add(diffSection(c, d, &d.Allies[i]))
+		p.Add(diffSection(c, d, &d.Allies[i]))
 	}
-	p.closing = []string{diffSum(d.Allies)}
+	p.Closing = []string{diffSum(d.Allies)}
 	return p
 }
 
@@ -71,17 +72,17 @@ func one(counts bool) int {
 
 func isKept(s report.Promised) bool { return s == report.PromiseKept || s == report.PromiseLate }
 
-func diffSection(c *context, d *report.Diff, a *report.AllyDiff) section {
-	s := section{title: a.Ally, ally: true}
-	t := &table{name: "what changed of " + a.Ally, quiet: true, wrap: true, columns: []column{
-		wordColumn("what"), wordColumn("date"), textColumn("about"), placeColumn(),
+func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
+	s := page.Section{Title: a.Ally, Ally: true}
+	t := &page.Table{Name: "what changed of " + a.Ally, Quiet: true, Wrap: true, Columns: []page.Column{
+		page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn(),
 	}}
-	t.rows = append(fileRows(a), profileRows(a)...)
+	t.Rows = append(fileRows(a), profileRows(a)...)
 	for _, row := range itemRows(c, d, a) {
-		t.rows = append(t.rows, row.cells)
+		t.Rows = append(t.Rows, row.cells)
 	}
 	moved := movedFacts(a)
-	if len(t.rows) == 0 {
+	if len(t.Rows) == 0 {
 		what, about := "edited", "other words, and no line that counts"
 		switch {
 		case len(moved) > 0:
@@ -89,35 +90,35 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) section {
 		case d.Period != ledger.Period{}:
 			about = "nothing in the period"
 		}
-		t.row(say(what), text{}, say(about), line(a.File, 1))
+		t.Row(page.Say(what), page.Text{}, page.Say(about), line(a.File, 1))
 	}
-	s.add(tabled(t))
+	s.Add(page.Tabled(t))
 	if len(moved) > 0 {
-		s.add(block{facts: moved})
+		s.Add(page.Block{Facts: moved})
 	}
 	if a.Incomplete {
-		s.add(paragraph("incomplete: the file holds conflict markers, and what stands between them is not counted"))
+		s.Add(page.Paragraph("incomplete: the file holds conflict markers, and what stands between them is not counted"))
 	}
 	return s
 }
 
 // movedFacts say where balance and standing were and are.
-func movedFacts(a *report.AllyDiff) []fact {
+func movedFacts(a *report.AllyDiff) []page.Fact {
 	f := facts{}
 	switch from, to := a.Balance.From, a.Balance.To; {
 	case !a.Moved():
 	case to == nil:
-		f.add("balance", say("none is kept with a communal tie"))
+		f.add("balance", page.Say("none is kept with a communal tie"))
 	case from == nil || a.Change == report.Added:
-		f.add("balance", quoted("now "+amount(*to)))
+		f.add("balance", page.Quoted("now "+amount(*to)))
 	case a.Change == report.Removed:
-		f.add("balance", quoted("was "+amount(*from)))
+		f.add("balance", page.Quoted("was "+amount(*from)))
 	default:
-		f.add("balance", quoted("was "+amount(*from)+"; now "+amount(*to)))
+		f.add("balance", page.Quoted("was "+amount(*from)+"; now "+amount(*to)))
 	}
 	if a.Standing.From != a.Standing.To && a.Standing.From != "" && a.Standing.To != "" {
 		from, to := standing(a.Standing.From), standing(a.Standing.To)
-		f.add("standing", say("was "+from.words+"; now "+to.words))
+		f.add("standing", page.Say("was "+from.Words+"; now "+to.Words))
 	}
 	return f.all
 }

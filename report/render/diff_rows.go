@@ -6,16 +6,17 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // fileRows tell of an ally that came, went or has another name or file.
-func fileRows(a *report.AllyDiff) [][]text {
+func fileRows(a *report.AllyDiff) [][]page.Text {
 	at := line(a.File, 1)
 	switch a.Change {
 	case report.Added:
-		return [][]text{{sayIn(good, "new ally"), text{}, text{}, at}}
+		return [][]page.Text{{page.SayIn(page.Good, "new ally"), page.Text{}, page.Text{}, at}}
 	case report.Removed:
-		return [][]text{{say("ally removed"), text{}, quoted("was in " + a.File), text{}}}
+		return [][]page.Text{{page.Say("ally removed"), page.Text{}, page.Quoted("was in " + a.File), page.Text{}}}
 	case report.Renamed:
 		var was []string
 		if a.Name.From != a.Name.To {
@@ -24,13 +25,13 @@ func fileRows(a *report.AllyDiff) [][]text {
 		if a.Path.From != a.Path.To {
 			was = append(was, "was in "+a.Path.From)
 		}
-		return [][]text{{say("renamed"), text{}, quoted(report.Join("and", was)), at}}
+		return [][]page.Text{{page.Say("renamed"), page.Text{}, page.Quoted(report.Join("and", was)), at}}
 	}
 	return nil
 }
 
-func profileRows(a *report.AllyDiff) [][]text {
-	var rows [][]text
+func profileRows(a *report.AllyDiff) [][]page.Text {
+	var rows [][]page.Text
 	for _, p := range a.Profile {
 		said := p.To.Key + ": " + p.To.Value
 		switch {
@@ -39,7 +40,7 @@ func profileRows(a *report.AllyDiff) [][]text {
 		case p.From.Value != "":
 			said += ", was " + p.From.Value
 		}
-		rows = append(rows, []text{say("profile"), text{}, quoted(said), line(a.File, 1)})
+		rows = append(rows, []page.Text{page.Say("profile"), page.Text{}, page.Quoted(said), line(a.File, 1)})
 	}
 	return rows
 }
@@ -49,31 +50,31 @@ func profileRows(a *report.AllyDiff) [][]text {
 type itemRow struct {
 	date  ledger.Date
 	line  int
-	cells []text
+	cells []page.Text
 }
 
 // itemRows list notes, entries and promises in order of date; promises outside
 // notes come last.
 func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	var rows []itemRow
-	add := func(date ledger.Date, change report.Change, at report.Place, what, about text) {
+	add := func(date ledger.Date, change report.Change, at report.Place, what, about page.Text) {
 		where := line(at.File, at.Line)
 		if change == report.Removed {
-			where = quoted(d.Before(where.words)).in(faint)
-			what.tone, about.tone = faint, faint
+			where = page.Quoted(d.Before(where.Words)).In(page.Faint)
+			what.Tone, about.Tone = page.Faint, page.Faint
 		}
-		rows = append(rows, itemRow{date, at.Line, []text{what, say(report.Day(date, c.Today)), about, where}})
+		rows = append(rows, itemRow{date, at.Line, []page.Text{what, page.Say(report.Day(date, c.Today)), about, where}})
 	}
 	for _, n := range a.Notes {
-		add(n.Date, n.Change, n.Place, say(noteChanges[n.Change]), orWritten(string(n.Title), "no title"))
+		add(n.Date, n.Change, n.Place, page.Say(noteChanges[n.Change]), orWritten(string(n.Title), "no title"))
 	}
 	for i := range a.Entries {
 		e := &a.Entries[i]
-		add(e.Date, e.Change, e.Place, say(entryChanges[e.Change]), written(deed(&e.Entry)))
+		add(e.Date, e.Change, e.Place, page.Say(entryChanges[e.Change]), page.Written(deed(&e.Entry)))
 	}
 	for i := range a.Promises {
 		p := &a.Promises[i]
-		add(p.Made, p.Change, p.Place, promiseChange(p), written(p.Text))
+		add(p.Made, p.Change, p.Place, promiseChange(p), page.Written(p.Text))
 	}
 	slices.SortStableFunc(rows, func(x, y itemRow) int {
 		return cmp.Or(compareLast(x.date, y.date), cmp.Compare(x.line, y.line))
@@ -89,11 +90,11 @@ func compareLast(x, y ledger.Date) int {
 	return cmp.Compare(x, y)
 }
 
-func orWritten(words, other string) text {
+func orWritten(words, other string) page.Text {
 	if words == "" {
-		return sayIn(faint, other)
+		return page.SayIn(page.Faint, other)
 	}
-	return written(words)
+	return page.Written(words)
 }
 
 var (
@@ -102,7 +103,7 @@ var (
 )
 
 // promiseChange says what became of a promise.
-func promiseChange(p *report.PromiseDiff) text {
+func promiseChange(p *report.PromiseDiff) page.Text {
 	who := "you "
 	if p.Owner == report.Them {
 		who = "they "
@@ -110,19 +111,19 @@ func promiseChange(p *report.PromiseDiff) text {
 	pending := p.FromState == "" || p.FromState == report.Optional(report.PromiseOpen) || p.FromState == report.Optional(report.PromiseOverdue)
 	switch {
 	case p.Change == report.Removed:
-		return say("promise removed")
+		return page.Say("promise removed")
 	case p.State == report.PromiseKept && pending:
-		return sayIn(good, who+"kept")
+		return page.SayIn(page.Good, who+"kept")
 	case p.State == report.PromiseLate && pending:
-		return sayIn(good, who+"kept late")
+		return page.SayIn(page.Good, who+"kept late")
 	case p.State == report.PromiseDropped && pending:
-		return say(who + "dropped")
+		return page.Say(who + "dropped")
 	case p.Change == report.Added:
-		return say(who + "promised")
+		return page.Say(who + "promised")
 	case p.Pending() && !pending:
-		return say("open again")
+		return page.Say("open again")
 	case p.Due != p.FromDue:
-		return say("another date")
+		return page.Say("another date")
 	}
-	return say("promise edited")
+	return page.Say("promise edited")
 }

@@ -84,7 +84,7 @@ func TestPromiseChanges(t *testing.T) {
 		{report.Changed, "kept", "open", "open again"}, {report.Changed, "kept", "dropped", "promise edited"},
 	} {
 		p := report.PromiseDiff{Promise: report.Promise{Owner: report.Me, State: report.Promised(c.to)}, Change: c.change, FromState: report.Optional(c.from)}
-		if got := promiseChange(&p).words; got != c.want {
+		if got := promiseChange(&p).Words; got != c.want {
 			t.Errorf("%s %s to %s: %q, want %q", c.change, c.from, c.to, got, c.want)
 		}
 	}

@@ -1,4 +1,3 @@
-// Package render turns the values of package report into text, csv, md, json
-// and html. It reads no file and reckons nothing, and what a user wrote never
-// reaches a terminal, a spreadsheet or a page as anything but text.
+// Package render makes views of the values of package report: what a page and a
+// sheet say of them, and in which words. It reads no file and reckons nothing.
 package render

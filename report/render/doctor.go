@@ -1,5 +1,9 @@
 package render
 
+import (
+	"allies/report/render/page"
+)
+
 // Checkup is how a ledger and what surrounds it stand.
 type Checkup struct {
 	Areas    []Area
@@ -23,28 +27,28 @@ type Finding struct {
 // Doctor shows a checkup: what was found to mend, each with its cure, below the
 // facts.
 func Doctor(d *Checkup) View {
-	return View{page: func(*context) *page { return doctorPage(d) }}
+	return View{page: func(*context) *page.Page { return doctorPage(d) }}
 }
 
-func doctorPage(d *Checkup) *page {
-	p := &page{}
+func doctorPage(d *Checkup) *page.Page {
+	p := &page.Page{}
 	for _, area := range d.Areas {
 		f := facts{}
 		for _, known := range area.Facts {
-			f.add(known[0], quoted(known[1]))
+			f.add(known[0], page.Quoted(known[1]))
 		}
-		s := section{title: area.Title}
-		s.add(block{facts: f.all})
-		p.add(s)
+		s := page.Section{Title: area.Title}
+		s.Add(page.Block{Facts: f.all})
+		p.Add(s)
 	}
 	if len(d.Findings) == 0 {
-		p.closing = []string{"all is well: nothing here needs a hand"}
+		p.Closing = []string{"all is well: nothing here needs a hand"}
 		return p
 	}
-	s := section{title: "Worth a look"}
+	s := page.Section{Title: "Worth a look"}
 	for _, f := range d.Findings {
-		s.add(block{list: []text{quoted(f.Message)}}, block{facts: []fact{{"  try", quoted(f.Cure)}}})
+		s.Add(page.Block{List: []page.Text{page.Quoted(f.Message)}}, page.Block{Facts: []page.Fact{{Label: "  try", Text: page.Quoted(f.Cure)}}})
 	}
-	p.add(s)
+	p.Add(s)
 	return p
 }

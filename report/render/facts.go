@@ -5,22 +5,23 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // facts collects what is known; what is empty is left out.
 type facts struct {
 	keys
-	all []fact
+	all []page.Fact
 }
 
-func (f *facts) add(label string, t text) {
-	if t.words != "" {
-		f.all = append(f.all, fact{label, t})
+func (f *facts) add(label string, t page.Text) {
+	if t.Words != "" {
+		f.all = append(f.all, page.Fact{Label: label, Text: t})
 	}
 }
 
 // key adds a value of the front matter, unless it is private.
-func (f *facts) key(label, key, value string) { f.add(label, quoted(f.text(key, value))) }
+func (f *facts) key(label, key, value string) { f.add(label, page.Quoted(f.text(key, value))) }
 
 // list adds a list of the front matter, unless it is private.
 func (f *facts) list(label, key string, values []string) {
@@ -28,20 +29,20 @@ func (f *facts) list(label, key string, values []string) {
 }
 
 // standingFacts say who an ally is and where the tie stands.
-func standingFacts(c *context, a *report.Ally) []fact {
+func standingFacts(c *context, a *report.Ally) []page.Fact {
 	f := facts{keys: keysOf(c, a)}
-	f.add("type", say(f.sort(a)))
+	f.add("type", page.Say(f.sort(a)))
 	f.key("org", "org", a.Org)
 	if a.Source != nil {
 		f.key("role", "role", a.Source.Role)
 	}
 	f.key("reach", "reach", reachWords(string(a.Reach)))
 	f.key("tags", "tags", tags(a.Tags))
-	f.add("last contact", say(sinceWords(a.LastContact, c.Today)))
+	f.add("last contact", page.Say(sinceWords(a.LastContact, c.Today)))
 	if a.State != report.Untracked {
 		f.add("follow-up", followupOf(c, a).words())
 	}
-	f.add("rhythm", say(f.rhythm(a.Cadence)))
+	f.add("rhythm", page.Say(f.rhythm(a.Cadence)))
 	if a.Entries > 0 && !a.Communal {
 		f.add("balance", bothWays(a))
 	}

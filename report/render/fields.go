@@ -7,6 +7,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // What several sheets share.
@@ -31,36 +32,36 @@ func amountHeads(units []string) []string {
 	return heads
 }
 
-func amountFields(units []string, amounts ...report.Amount) []field {
-	var fields []field
+func amountFields(units []string, amounts ...report.Amount) []page.Field {
+	var fields []page.Field
 	for _, unit := range append([]string{""}, units...) {
 		for _, a := range amounts {
-			fields = append(fields, value(of(a, unit).String()))
+			fields = append(fields, page.Value(of(a, unit).String()))
 		}
 	}
 	return fields
 }
 
-func figureField(f *report.Figure) field {
+func figureField(f *report.Figure) page.Field {
 	if f == nil {
-		return value("")
+		return page.Value("")
 	}
-	return value(f.String())
+	return page.Value(f.String())
 }
 
-func followupFields(state report.State, due ledger.Date, overdue *int, lateness *report.Figure) []field {
-	return []field{value(string(state)), value(due.String()), value(number(overdue)), figureField(lateness)}
+func followupFields(state report.State, due ledger.Date, overdue *int, lateness *report.Figure) []page.Field {
+	return []page.Field{page.Value(string(state)), page.Value(due.String()), page.Value(number(overdue)), figureField(lateness)}
 }
 
-func cadenceFields(own keys, c *report.Cadence) []field {
+func cadenceFields(own keys, c *report.Cadence) []page.Field {
 	if c == nil || !own.showsCadence(c) {
-		return []field{{}, {}, {}}
+		return []page.Field{{}, {}, {}}
 	}
-	return []field{value(number(c.Days)), value(number(c.Until)), value(string(c.Source))}
+	return []page.Field{page.Value(number(c.Days)), page.Value(number(c.Until)), page.Value(string(c.Source))}
 }
 
 // entryFields are the fields of an entry, from its date to its tags.
-func entryFields(e *report.Entry) []field {
+func entryFields(e *report.Entry) []page.Field {
 	typed, points := "", ""
 	if e.Amount != nil {
 		typed = e.Amount.String()
@@ -68,8 +69,8 @@ func entryFields(e *report.Entry) []field {
 	if e.Points != nil {
 		points = e.Points.String()
 	}
-	return []field{
-		value(e.Date.String()), value(string(e.Dir)), content(string(e.Kind)), value(typed),
-		content(string(e.Unit)), value(points), content(e.Text), content(strings.Join(e.Tags, " ")),
+	return []page.Field{
+		page.Value(e.Date.String()), page.Value(string(e.Dir)), page.Content(string(e.Kind)), page.Value(typed),
+		page.Content(string(e.Unit)), page.Value(points), page.Content(e.Text), page.Content(strings.Join(e.Tags, " ")),
 	}
 }

@@ -4,37 +4,38 @@ import (
 	"strconv"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Files lists the files below the root.
 func Files(l *report.FileList) View {
 	return View{
-		page:  func(c *context) *page { return filesPage(c, l) },
-		sheet: func(*context) *sheet { return filesSheet(l) },
+		page:  func(c *context) *page.Page { return filesPage(c, l) },
+		sheet: func(*context) *page.Sheet { return filesSheet(l) },
 	}
 }
 
-func filesPage(c *context, l *report.FileList) *page {
-	p := &page{title: "Files of the ledger"}
-	t := &table{name: "files", columns: []column{
-		{head: "file", path: true}, {head: "ally", shrink: third, extra: true}, figureColumn("notes"), textColumn("left out by rule"),
+func filesPage(c *context, l *report.FileList) *page.Page {
+	p := &page.Page{Title: "Files of the ledger"}
+	t := &page.Table{Name: "files", Columns: []page.Column{
+		{Head: "file", Path: true}, {Head: "ally", Shrink: page.Third, Extra: true}, page.FigureColumn("notes"), page.TextColumn("left out by rule"),
 	}}
 	named := false
 	for _, f := range l.Rows {
 		named = named || f.Why != ""
-		t.row(quoted(f.File), name(f.Ally), say(number(f.Notes)), quoted(ruleAndWhy(f)))
+		t.Row(page.Quoted(f.File), page.Name(f.Ally), page.Say(number(f.Notes)), page.Quoted(ruleAndWhy(f)))
 	}
-	s := section{id: "files"}
-	if len(t.rows) == 0 {
-		s.add(paragraph("no file here is an ally"))
+	s := page.Section{ID: "files"}
+	if len(t.Rows) == 0 {
+		s.Add(page.Paragraph("no file here is an ally"))
 	} else {
-		s.add(tabled(t))
+		s.Add(page.Tabled(t))
 	}
-	p.add(s)
+	p.Add(s)
 	if named {
-		p.closing = []string{countLeftOut(l.Counts)}
+		p.Closing = []string{countLeftOut(l.Counts)}
 	} else if left := leftOut(l.Counts); left != "" {
-		p.closing = []string{left}
+		p.Closing = []string{left}
 	}
 	return p
 }
@@ -47,10 +48,10 @@ func ruleAndWhy(f report.FileRow) string {
 	return strconv.Itoa(f.Rule.Number) + ": " + f.Why
 }
 
-func filesSheet(l *report.FileList) *sheet {
-	s := &sheet{heads: []string{"file", "ally", "notes", "rule"}}
+func filesSheet(l *report.FileList) *page.Sheet {
+	s := &page.Sheet{Heads: []string{"file", "ally", "notes", "rule"}}
 	for _, f := range l.Rows {
-		s.row(content(f.File), content(f.Ally), value(number(f.Notes)), content(ruleAndWhy(f)))
+		s.Row(page.Content(f.File), page.Content(f.Ally), page.Value(number(f.Notes)), page.Content(ruleAndWhy(f)))
 	}
 	return s
 }

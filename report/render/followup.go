@@ -3,6 +3,7 @@ package render
 import (
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // followup is what is to be said of one follow-up.
@@ -22,48 +23,48 @@ const quieterThanUsual = "quieter than usual"
 func (f followup) learned() bool { return f.cadence != nil && f.cadence.Source == report.Learned }
 
 // words says where it stands. A learned rhythm is never late.
-func (f followup) words() text {
+func (f followup) words() page.Text {
 	if f.quieter {
-		return sayIn(warm, quieterThanUsual)
+		return page.SayIn(page.Warm, quieterThanUsual)
 	}
 	switch f.state {
 	case report.OK:
-		return say("due " + report.Ago(f.due, f.today))
+		return page.Say("due " + report.Ago(f.due, f.today))
 	case report.Due, report.Late:
 		return f.waiting()
 	case report.Dormant:
-		return sayIn(faint, "quiet for "+report.Lapse(int(f.today-f.since())))
+		return page.SayIn(page.Faint, "quiet for "+report.Lapse(int(f.today-f.since())))
 	case report.Snoozed:
-		return sayIn(faint, "snoozed until "+report.Day(f.due, f.today))
+		return page.SayIn(page.Faint, "snoozed until "+report.Day(f.due, f.today))
 	case report.Planned:
 		if f.plan != 0 {
-			return sayIn(good, "planned for "+report.Day(f.plan, f.today))
+			return page.SayIn(page.Good, "planned for "+report.Day(f.plan, f.today))
 		}
-		return sayIn(good, "planned")
+		return page.SayIn(page.Good, "planned")
 	}
 	if f.due != 0 {
-		return sayIn(faint, "snoozed until "+report.Day(f.due, f.today))
+		return page.SayIn(page.Faint, "snoozed until "+report.Day(f.due, f.today))
 	}
-	return sayIn(faint, "not tracked")
+	return page.SayIn(page.Faint, "not tracked")
 }
 
-func (f followup) waiting() text {
-	tone := warm
+func (f followup) waiting() page.Text {
+	tone := page.Warm
 	if f.state == report.Late {
-		tone = alert
+		tone = page.Alert
 	}
 	days := orZero(f.overdue) - f.slack()
 	switch {
 	case f.learned():
-		return sayIn(warm, quieterThanUsual)
+		return page.SayIn(page.Warm, quieterThanUsual)
 	case f.cadence != nil && f.cadence.Source == report.NewTie:
-		return sayIn(warm, "new, a second word soon keeps it")
+		return page.SayIn(page.Warm, "new, a second word soon keeps it")
 	case days < 0:
-		return sayIn(tone, "due by "+report.Day(f.today.AddDays(-days), f.today))
+		return page.SayIn(tone, "due by "+report.Day(f.today.AddDays(-days), f.today))
 	case days == 0:
-		return sayIn(tone, "due today")
+		return page.SayIn(tone, "due today")
 	default:
-		return sayIn(tone, report.Lapse(days)+" late")
+		return page.SayIn(tone, report.Lapse(days)+" late")
 	}
 }
 

@@ -47,7 +47,7 @@ func TestFollowupWords(t *testing.T) {
 		if c.cadence != nil {
 			f.last = f.due - ledger.Date(*c.cadence.Days)
 		}
-		if got := f.words().words; got != c.want {
+		if got := f.words().Words; got != c.want {
 			t.Errorf("%s, %d over: %q, want %q", c.state, c.overdue, got, c.want)
 		}
 	}

@@ -7,12 +7,15 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"allies/report/render/format"
+	"allies/report/render/page"
 )
 
 func pageOf(t *testing.T, v View) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := v.HTML(&b, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
+	if err := v.HTML(&b, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -77,12 +80,12 @@ func checkWhole(t *testing.T, name, page string) {
 // A page shows no column in which nothing stands, keeps dates whole, joins the
 // rows of one ally, and gives a phone the heads of a card.
 func TestTablesOfAPage(t *testing.T) {
-	listed := &table{columns: []column{nameColumn("ally"), extraColumn("tags"), textColumn("org"), figureColumn("net")}}
-	listed.row(quoted("Dana"), text{}, quoted("Meridian Labs"), say("3"))
-	listed.row(text{}, text{}, written("since 2026-03-14, ours"), say("50 USD"))
-	p := &page{title: "x", sections: []section{{id: "a", blocks: []block{tabled(listed)}}}}
+	listed := &page.Table{Columns: []page.Column{page.NameColumn("ally"), page.ExtraColumn("tags"), page.TextColumn("org"), page.FigureColumn("net")}}
+	listed.Row(page.Quoted("Dana"), page.Text{}, page.Quoted("Meridian Labs"), page.Say("3"))
+	listed.Row(page.Text{}, page.Text{}, page.Written("since 2026-03-14, ours"), page.Say("50 USD"))
+	p := &page.Page{Title: "x", Sections: []page.Section{{ID: "a", Blocks: []page.Block{page.Tabled(listed)}}}}
 	var b strings.Builder
-	if err := pageTemplate.Execute(&b, htmlOf(p)); err != nil {
+	if err := format.PageTemplate.Execute(&b, format.HtmlOf(p)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -97,7 +100,7 @@ func TestTablesOfAPage(t *testing.T) {
 		t.Error("an empty column is shown")
 	}
 	var md strings.Builder
-	markdownTable(&md, listed)
+	format.MarkdownTable(&md, listed)
 	if want := "| ally | org | net |\n"; !strings.HasPrefix(md.String(), want) {
 		t.Errorf("md begins %q", md.String())
 	}
@@ -105,14 +108,14 @@ func TestTablesOfAPage(t *testing.T) {
 
 // A page about many allies begins with what to do, not with their names.
 func TestManyAlliesAreFolded(t *testing.T) {
-	p := &page{title: "x"}
-	for i := range 2 * foldedFrom {
-		p.add(section{id: fmt.Sprint("s", i), title: "Dana", ally: i >= foldedFrom})
+	p := &page.Page{Title: "x"}
+	for i := range 2 * format.FoldedFrom {
+		p.Add(page.Section{ID: fmt.Sprint("s", i), Title: "Dana", Ally: i >= format.FoldedFrom})
 	}
-	if h := htmlOf(p); h.Contents[0].Folded != "" || h.Contents[1].Folded != "30 allies" {
+	if h := format.HtmlOf(p); h.Contents[0].Folded != "" || h.Contents[1].Folded != "30 allies" {
 		t.Errorf("contents are folded under %q and %q", h.Contents[0].Folded, h.Contents[1].Folded)
 	}
-	if h := htmlOf(&page{sections: p.sections[:2*foldedFrom-1]}); h.Contents[1].Folded != "" {
+	if h := format.HtmlOf(&page.Page{Sections: p.Sections[:2*format.FoldedFrom-1]}); h.Contents[1].Folded != "" {
 		t.Errorf("a few allies are folded under %q", h.Contents[1].Folded)
 	}
 }

@@ -5,39 +5,40 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // List lists allies.
 func List(l *report.List) View {
 	return View{
-		page:  func(c *context) *page { return listPage(c, l) },
-		sheet: func(c *context) *sheet { return alliesSheet(c, l.Allies) },
+		page:  func(c *context) *page.Page { return listPage(c, l) },
+		sheet: func(c *context) *page.Sheet { return alliesSheet(c, l.Allies) },
 	}
 }
 
-func listPage(c *context, l *report.List) *page {
-	p := &page{title: "Allies on " + report.Day(l.AsOf, 0)}
-	t := &table{name: "allies", columns: []column{
-		nameColumn("ally"), extraColumn("type"), textColumn("org"), extraColumn("reach"), extraColumn("tags"),
-		wordColumn("last"), wordColumn("follow-up"), figureColumn("net"), fileColumn(),
+func listPage(c *context, l *report.List) *page.Page {
+	p := &page.Page{Title: "Allies on " + report.Day(l.AsOf, 0)}
+	t := &page.Table{Name: "allies", Columns: []page.Column{
+		page.NameColumn("ally"), page.ExtraColumn("type"), page.TextColumn("org"), page.ExtraColumn("reach"), page.ExtraColumn("tags"),
+		page.WordColumn("last"), page.WordColumn("follow-up"), page.FigureColumn("net"), page.FileColumn(),
 	}}
 	for i := range l.Allies {
 		a := &l.Allies[i]
 		own := keysOf(c, a)
-		t.row(name(a.Name), sayIn(faint, own.sort(a)), quoted(own.text("org", a.Org)), say(own.text("reach", string(a.Reach))),
-			sayIn(faint, own.text("tags", tags(a.Tags))).by(theirs), say(report.Day(a.LastContact, c.Today)),
-			followupOf(c, a).words(), quoted(net(a)), line(a.File, 1))
+		t.Row(page.Name(a.Name), page.SayIn(page.Faint, own.sort(a)), page.Quoted(own.text("org", a.Org)), page.Say(own.text("reach", string(a.Reach))),
+			page.SayIn(page.Faint, own.text("tags", tags(a.Tags))).By(page.Theirs), page.Say(report.Day(a.LastContact, c.Today)),
+			followupOf(c, a).words(), page.Quoted(net(a)), line(a.File, 1))
 	}
-	s := section{id: "list"}
-	if len(t.rows) == 0 {
-		s.add(paragraph("no allies to show"))
+	s := page.Section{ID: "list"}
+	if len(t.Rows) == 0 {
+		s.Add(page.Paragraph("no allies to show"))
 	} else {
-		s.add(tabled(t))
+		s.Add(page.Tabled(t))
 	}
-	p.add(s)
-	p.closing = incomplete(l.Allies)
+	p.Add(s)
+	p.Closing = incomplete(l.Allies)
 	if left := leftOut(l.LeftOut); left != "" {
-		p.closing = append(p.closing, left)
+		p.Closing = append(p.Closing, left)
 	}
 	return p
 }

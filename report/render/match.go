@@ -5,36 +5,37 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Match lists whom the user shares something with.
 func Match(m *report.Match) View {
-	return View{page: func(c *context) *page { return matchPage(c, m) }}
+	return View{page: func(c *context) *page.Page { return matchPage(c, m) }}
 }
 
-func matchPage(c *context, m *report.Match) *page {
-	p := &page{title: "What you share"}
+func matchPage(c *context, m *report.Match) *page.Page {
+	p := &page.Page{Title: "What you share"}
 	if m.Goal != "" {
-		p.title = "Who shares " + m.Goal
+		p.Title = "Who shares " + m.Goal
 	}
-	s := section{id: "match"}
+	s := page.Section{ID: "match"}
 	for i := range m.Rows {
 		if row := &m.Rows[i]; row.Status == ledger.Potential || len(row.Shared) > 0 {
-			s.add(block{heading: matchHeading(row)}, block{list: matchLines(row)})
+			s.Add(page.Block{Heading: matchHeading(row)}, page.Block{List: matchLines(row)})
 		}
 	}
 	switch {
 	case m.Empty:
-		p.closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
-	case len(s.blocks) > 0:
-		p.about = append(p.about, "a match of 100% would be all that me.md names; what few others name counts more")
+		p.Closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
+	case len(s.Blocks) > 0:
+		p.About = append(p.About, "a match of 100% would be all that me.md names; what few others name counts more")
 	case m.Goal != "":
-		p.closing = []string{"nobody's file names this goal, so far"}
+		p.Closing = []string{"nobody's file names this goal, so far"}
 	default:
-		p.closing = []string{"nobody's file names anything that yours does, so far"}
+		p.Closing = []string{"nobody's file names anything that yours does, so far"}
 	}
-	if len(s.blocks) > 0 {
-		p.add(s)
+	if len(s.Blocks) > 0 {
+		p.Add(s)
 	}
 	return p
 }
@@ -46,8 +47,8 @@ func matchHeading(row *report.MatchRow) string {
 	return row.Ally
 }
 
-func matchLines(row *report.MatchRow) []text {
-	var lines []text
+func matchLines(row *report.MatchRow) []page.Text {
+	var lines []page.Text
 	byFacet := map[string][]string{}
 	var facets []string
 	for _, shared := range row.Shared {
@@ -57,16 +58,16 @@ func matchLines(row *report.MatchRow) []text {
 		byFacet[shared.Facet] = append(byFacet[shared.Facet], shared.Term)
 	}
 	for _, facet := range facets {
-		lines = append(lines, quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
+		lines = append(lines, page.Quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
 	}
 	if len(lines) == 0 && row.Score != nil {
-		lines = append(lines, sayIn(faint, "nothing that both files name"))
+		lines = append(lines, page.SayIn(page.Faint, "nothing that both files name"))
 	}
 	if len(row.Path) > 1 {
-		lines = append(lines, quoted(pathWords(row.Path)))
+		lines = append(lines, page.Quoted(pathWords(row.Path)))
 	}
 	if row.Score != nil && len(row.Shared) > 0 {
-		lines = append(lines, sayIn(faint, "match "+percent(*row.Score)))
+		lines = append(lines, page.SayIn(page.Faint, "match "+percent(*row.Score)))
 	}
 	return append(lines, line(row.File, 1))
 }

@@ -6,11 +6,12 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // overdueSection lists whom to reach out to, and asks after past plans.
-func overdueSection(c *context, r *report.Report) section {
-	s := section{title: "Reach out"}
+func overdueSection(c *context, r *report.Report) page.Section {
+	s := page.Section{Title: "Reach out"}
 	var waiting, quiet, quieter []report.Ally
 	for _, a := range r.Allies {
 		switch a.State {
@@ -24,29 +25,29 @@ func overdueSection(c *context, r *report.Report) section {
 		}
 	}
 	if len(waiting)+len(quiet)+len(quieter) == 0 && r.NoRhythm == nil {
-		s.add(paragraph("you are in touch with everyone whose rhythm you keep"))
+		s.Add(page.Paragraph("you are in touch with everyone whose rhythm you keep"))
 	}
 	if len(waiting) > 0 {
 		slices.SortStableFunc(waiting, func(a, b report.Ally) int {
 			return cmp.Or(cmp.Compare(rankOf(a.State), rankOf(b.State)), cmp.Compare(a.Due, b.Due))
 		})
-		s.add(tabled(reachTable(c, "whom to reach out to", waiting)))
+		s.Add(page.Tabled(reachTable(c, "whom to reach out to", waiting)))
 	}
 	if len(quiet) > 0 {
 		if len(waiting) > 0 {
-			s.add(block{heading: "Quiet for long: an invitation, if you like"})
+			s.Add(page.Block{Heading: "Quiet for long: an invitation, if you like"})
 		}
-		s.add(tabled(reachTable(c, "allies quiet for long", quiet)))
+		s.Add(page.Tabled(reachTable(c, "allies quiet for long", quiet)))
 	}
 	if len(quieter) > 0 {
 		if len(waiting)+len(quiet) > 0 {
-			s.add(block{heading: "Quieter than usual"})
+			s.Add(page.Block{Heading: "Quieter than usual"})
 		}
-		s.add(tabled(reachTable(c, "allies quieter than usual", quieter)))
+		s.Add(page.Tabled(reachTable(c, "allies quieter than usual", quieter)))
 	}
-	s.add(noRhythm(r.NoRhythm, c.Today)...)
+	s.Add(noRhythm(r.NoRhythm, c.Today)...)
 	if asked := pastPlans(c, r); asked != nil {
-		s.add(block{heading: "Planned for a day that is past: did it happen?"}, tabled(asked))
+		s.Add(page.Block{Heading: "Planned for a day that is past: did it happen?"}, page.Tabled(asked))
 	}
 	return s
 }
@@ -58,13 +59,13 @@ func rankOf(s report.State) int {
 	return 1
 }
 
-func reachTable(c *context, what string, allies []report.Ally) *table {
-	t := &table{name: what, quiet: true, columns: []column{
-		nameColumn("ally"), wordColumn("follow-up"), wordColumn("last contact"), textColumn("about"), placeColumn(),
+func reachTable(c *context, what string, allies []report.Ally) *page.Table {
+	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{
+		page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"), page.TextColumn("about"), page.PlaceColumn(),
 	}}
 	for _, a := range allies {
-		title := written(c.lastTitle(a.LastTitle, a.LastTitlePrivate, a.LastPlace))
-		t.row(c.ally(a.Name, a.File), followupOf(c, &a).words(), say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
+		title := page.Written(c.lastTitle(a.LastTitle, a.LastTitlePrivate, a.LastPlace))
+		t.Row(c.ally(a.Name, a.File), followupOf(c, &a).words(), page.Say(lastWords(a.LastContact, c.Today)), title, contactAt(a.LastPlace, a.File))
 	}
 	return t
 }
@@ -75,7 +76,7 @@ func followupOf(c *context, a *report.Ally) followup {
 }
 
 // contactAt is where the newest contact is noted, else the ally's file.
-func contactAt(p report.Place, file string) text {
+func contactAt(p report.Place, file string) page.Text {
 	if p.File == "" {
 		return line(file, 1)
 	}
@@ -99,16 +100,16 @@ func lastWords(last, today ledger.Date) string {
 }
 
 // pastPlans lists the plans whose day is past, nil where there are none.
-func pastPlans(c *context, r *report.Report) *table {
-	t := &table{name: "plans whose day is past", quiet: true, columns: []column{
-		nameColumn("ally"), wordColumn("planned for"), textColumn("plan"), placeColumn(),
+func pastPlans(c *context, r *report.Report) *page.Table {
+	t := &page.Table{Name: "plans whose day is past", Quiet: true, Columns: []page.Column{
+		page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn(),
 	}}
 	for _, plan := range r.PastPlans {
 		if c.shows(plan.Private, spot(plan.Place)) {
-			t.row(c.ally(plan.Ally, plan.File), say("planned for "+report.Day(plan.Date, c.Today)), written(plan.Title), at(plan.Place))
+			t.Row(c.ally(plan.Ally, plan.File), page.Say("planned for "+report.Day(plan.Date, c.Today)), page.Written(plan.Title), at(plan.Place))
 		}
 	}
-	if len(t.rows) == 0 {
+	if len(t.Rows) == 0 {
 		return nil
 	}
 	return t

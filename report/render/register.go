@@ -5,40 +5,41 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Register lists entries in order of date, with the balance after each.
 func Register(r *report.Register) View {
 	return View{
-		page:  func(c *context) *page { return registerPage(c, r) },
-		sheet: func(c *context) *sheet { return registerSheet(c, r) },
+		page:  func(c *context) *page.Page { return registerPage(c, r) },
+		sheet: func(c *context) *page.Sheet { return registerSheet(c, r) },
 	}
 }
 
-func registerPage(c *context, r *report.Register) *page {
-	p := &page{title: "Register", about: []string{point(c.config)}}
-	t := &table{name: "entries in order of date", columns: []column{
-		wordColumn("date"), nameColumn("ally"), textColumn("entry"),
-		figureColumn("change"), figureColumn("balance"), placeColumn(),
+func registerPage(c *context, r *report.Register) *page.Page {
+	p := &page.Page{Title: "Register", About: []string{point(c.config)}}
+	t := &page.Table{Name: "entries in order of date", Columns: []page.Column{
+		page.WordColumn("date"), page.NameColumn("ally"), page.TextColumn("entry"),
+		page.FigureColumn("change"), page.FigureColumn("balance"), page.PlaceColumn(),
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if !c.shows(row.Private, spot(row.Place)) {
 			continue
 		}
-		balance := sayIn(faint, "communal")
+		balance := page.SayIn(page.Faint, "communal")
 		if row.Balance != nil {
-			balance = quoted(amount(*row.Balance))
+			balance = page.Quoted(amount(*row.Balance))
 		}
-		t.row(say(row.Date.String()), name(row.Ally), written(deed(&row.Entry)), quoted(change(&row.Entry)), balance, at(row.Place))
+		t.Row(page.Say(row.Date.String()), page.Name(row.Ally), page.Written(deed(&row.Entry)), page.Quoted(change(&row.Entry)), balance, at(row.Place))
 	}
-	s := section{id: "register"}
+	s := page.Section{ID: "register"}
 	if len(r.Rows) == 0 {
-		s.add(paragraph("nothing given or received is noted here"))
+		s.Add(page.Paragraph("nothing given or received is noted here"))
 	} else {
-		s.add(tabled(t))
+		s.Add(page.Tabled(t))
 	}
-	p.add(s)
+	p.Add(s)
 	return p
 }
 
@@ -60,7 +61,7 @@ func change(e *report.Entry) string {
 	return n.String() + " " + unit
 }
 
-func registerSheet(c *context, r *report.Register) *sheet {
+func registerSheet(c *context, r *report.Register) *page.Sheet {
 	var all []report.Amount
 	for i := range r.Rows {
 		if b := r.Rows[i].Balance; b != nil {
@@ -68,21 +69,21 @@ func registerSheet(c *context, r *report.Register) *sheet {
 		}
 	}
 	units := unitsIn(all)
-	s := &sheet{heads: []string{"date", "ally", "dir", "kind", "amount", "unit", "points", "text", "tags", "file", "line", "balance"}}
+	s := &page.Sheet{Heads: []string{"date", "ally", "dir", "kind", "amount", "unit", "points", "text", "tags", "file", "line", "balance"}}
 	for _, unit := range units {
-		s.heads = append(s.heads, "balance "+unit)
+		s.Heads = append(s.Heads, "balance "+unit)
 	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
 		if !c.shows(row.Private, spot(row.Place)) {
 			continue
 		}
-		fields := append(entryFields(&row.Entry), content(row.File), value(strconv.Itoa(row.Line)))
-		fields = append(fields[:1], append([]field{content(row.Ally)}, fields[1:]...)...)
+		fields := append(entryFields(&row.Entry), page.Content(row.File), page.Value(strconv.Itoa(row.Line)))
+		fields = append(fields[:1], append([]page.Field{page.Content(row.Ally)}, fields[1:]...)...)
 		if row.Balance != nil {
 			fields = append(fields, amountFields(units, *row.Balance)...)
 		}
-		s.row(fields...)
+		s.Row(fields...)
 	}
 	return s
 }

@@ -6,11 +6,13 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/format"
+	"allies/report/render/page"
 )
 
 // Options say where output goes and what it may show.
 type Options struct {
-	Screen
+	format.Screen
 
 	Today  ledger.Date
 	Period ledger.Period   // the period that was asked for, printed back
@@ -22,8 +24,8 @@ type Options struct {
 
 // View is one report, ready to be written in the formats that it has.
 type View struct {
-	page  func(*context) *page
-	sheet func(*context) *sheet // nil where there is no csv
+	page  func(*context) *page.Page
+	sheet func(*context) *page.Sheet // nil where there is no csv
 }
 
 // context is what a view may know of the output that it is made for.
@@ -63,10 +65,10 @@ func (c *context) shows(private bool, name string) bool {
 }
 
 // spot names what stands on a line.
-func spot(p report.Place) string { return line(p.File, p.Line).words }
+func spot(p report.Place) string { return line(p.File, p.Line).Words }
 
 // ally is a name that leads to its section, where the page has one.
-func (c *context) ally(words, file string) text { return c.ids.link(name(words), file) }
+func (c *context) ally(words, file string) page.Text { return c.ids.link(page.Name(words), file) }
 
 // WithoutPrivate says that n private things were left out.
 func WithoutPrivate(n int) string {
@@ -75,25 +77,25 @@ func WithoutPrivate(n int) string {
 
 // build makes the page, with what every view says around its own matter: the
 // days it is about, and how many private things stayed out.
-func (v View) build(c *context) *page {
+func (v View) build(c *context) *page.Page {
 	p := v.page(c)
-	p.about = append(c.Spans(), p.about...)
+	p.About = append(c.Spans(), p.About...)
 	if n := len(c.hidden); n > 0 {
-		p.closing = append(p.closing, WithoutPrivate(n))
+		p.Closing = append(p.Closing, WithoutPrivate(n))
 	}
 	return p
 }
 
 // Text writes the view for a terminal, private things included.
 func (v View) Text(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeText(v.build(o.forUser()), &o.Screen))
+	_, err := io.WriteString(w, format.Text(v.build(o.forUser()), &o.Screen))
 	return wrap("text", err)
 }
 
 // Markdown writes the view as a Markdown file that no ledger takes for an
 // ally.
 func (v View) Markdown(w io.Writer, o Options) error {
-	_, err := io.WriteString(w, writeMarkdown(v.build(o.forOthers())))
+	_, err := io.WriteString(w, format.Markdown(v.build(o.forOthers())))
 	return wrap("md", err)
 }
 
@@ -102,7 +104,7 @@ func (v View) Markdown(w io.Writer, o Options) error {
 func (v View) HTML(w io.Writer, o Options) error {
 	c := o.forOthers()
 	c.html = true
-	return wrap("html", writeHTML(w, v.build(c)))
+	return wrap("html", format.HTML(w, v.build(c)))
 }
 
 // CSV writes the view as one table, and returns how many private things it
@@ -110,7 +112,7 @@ func (v View) HTML(w io.Writer, o Options) error {
 func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
 	c := o.forOthers()
 	s := v.sheet(c)
-	return len(c.hidden), writeCSV(w, s)
+	return len(c.hidden), format.CSV(w, s)
 }
 
 func wrap(format string, err error) error {

@@ -5,13 +5,14 @@ import (
 	"strconv"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Report is the whole picture, or only some parts of it.
 func Report(r *report.Report, only ...report.Part) View {
 	return View{
-		page:  func(c *context) *page { return reportPage(c, r, only) },
-		sheet: func(c *context) *sheet { return alliesSheet(c, r.Allies) },
+		page:  func(c *context) *page.Page { return reportPage(c, r, only) },
+		sheet: func(c *context) *page.Sheet { return alliesSheet(c, r.Allies) },
 	}
 }
 
@@ -22,39 +23,39 @@ const NoPeople = "nothing in this folder looks like a person: no folder of peopl
 // openInPrivate stands where all that is open is left out.
 const openInPrivate = "what is open here is private"
 
-func reportPage(c *context, r *report.Report, only []report.Part) *page {
-	p := &page{title: "Your allies on " + report.Day(r.AsOf, 0)}
+func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
+	p := &page.Page{Title: "Your allies on " + report.Day(r.AsOf, 0)}
 	if r.NoPeople {
-		p.first = []string{NoPeople}
+		p.First = []string{NoPeople}
 	}
 	if len(r.Allies) == 0 {
-		p.closing = []string{"no allies to show"}
+		p.Closing = []string{"no allies to show"}
 		return p
 	}
 	listed := listedAllies(r)
 	if c.html && len(only) == 0 {
 		c.ids = anchorsOf(listed)
 	}
-	parts := map[report.Part]func(*context, *report.Report) section{
+	parts := map[report.Part]func(*context, *report.Report) page.Section{
 		report.PartOverdue: overdueSection, report.PartPromises: promisesSection, report.PartThanks: thanksSection,
 		report.PartEvents: eventsSection, report.PartBalance: balanceSection,
 	}
 	for _, part := range report.Parts() {
 		if len(only) == 0 || slices.Contains(only, part) {
 			s := parts[part](c, r)
-			s.id = string(part)
-			if len(s.blocks) == 0 {
-				s.add(paragraph(openInPrivate))
+			s.ID = string(part)
+			if len(s.Blocks) == 0 {
+				s.Add(page.Paragraph(openInPrivate))
 			}
-			p.add(s)
+			p.Add(s)
 		}
 	}
 	if c.html && len(only) == 0 {
 		for _, a := range listed {
-			p.add(allySection(c, r, a, c.ids[a.File]))
+			p.Add(allySection(c, r, a, c.ids[a.File]))
 		}
 	}
-	p.closing = reportClosing(r, len(r.Allies)-len(listed))
+	p.Closing = reportClosing(r, len(r.Allies)-len(listed))
 	return p
 }
 

@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"testing"
+
+	"allies/report/render/format"
 )
 
 // texts is each way in which a view is written.
@@ -10,9 +12,9 @@ func texts(t *testing.T, v View) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for name, o := range map[string]Options{
-		"piped.txt":  {Today: today, Screen: Screen{Unicode: true}},
-		"wide.txt":   {Today: today, Screen: Screen{Unicode: true, Width: 100, Terminal: true}},
-		"narrow.txt": {Today: today, Screen: Screen{Width: 60, Terminal: true}},
+		"piped.txt":  {Today: today, Screen: format.Screen{Unicode: true}},
+		"wide.txt":   {Today: today, Screen: format.Screen{Unicode: true, Width: 100, Terminal: true}},
+		"narrow.txt": {Today: today, Screen: format.Screen{Width: 60, Terminal: true}},
 	} {
 		var b bytes.Buffer
 		if err := v.Text(&b, o); err != nil {

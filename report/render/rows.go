@@ -4,14 +4,14 @@ package render
 // items of its lists, explanations and sums aside.
 func (v View) Rows(o Options) int {
 	n := 0
-	for _, s := range v.page(o.forUser()).sections {
-		if s.id == explainID {
+	for _, s := range v.page(o.forUser()).Sections {
+		if s.ID == explainID {
 			continue
 		}
-		for _, b := range s.blocks {
-			n += len(b.list)
-			if b.table != nil && !b.aside {
-				n += len(b.table.rows)
+		for _, b := range s.Blocks {
+			n += len(b.List)
+			if b.Table != nil && !b.Aside {
+				n += len(b.Table.Rows)
 			}
 		}
 	}

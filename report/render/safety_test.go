@@ -13,6 +13,8 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/render/format"
+	"allies/report/render/plain"
 )
 
 // hostile makes every view of values whose every text is s.
@@ -84,7 +86,7 @@ func checkClean(t *testing.T, view, out string) {
 	if !utf8.ValidString(out) {
 		t.Errorf("%s is not UTF-8: %q", view, out)
 	}
-	if at := firstHidden(strings.ReplaceAll(out, "\n", "")); at >= 0 {
+	if at := plain.FirstHidden(strings.ReplaceAll(out, "\n", "")); at >= 0 {
 		t.Errorf("%s passes a control character on: %q", view, out)
 	}
 }
@@ -95,7 +97,7 @@ func FuzzNothingReachesTheTerminal(f *testing.F) {
 	lines := map[string]int{} // with a harmless text
 	for name, v := range hostile("x") {
 		var b bytes.Buffer
-		if err := v().Text(&b, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
+		if err := v().Text(&b, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
 			f.Fatal(err)
 		}
 		lines[name] = strings.Count(b.String(), "\n")
@@ -113,14 +115,14 @@ func FuzzNothingReachesTheTerminal(f *testing.F) {
 		name := views[int(view)%len(views)]
 		v := hostile(s)[name]()
 		var piped, tty, md, sheet bytes.Buffer
-		if err := v.Text(&piped, Options{Today: today, Screen: Screen{Unicode: true}}); err != nil {
+		if err := v.Text(&piped, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
 			t.Fatal(err)
 		}
 		checkClean(t, name, piped.String())
 		if got := strings.Count(piped.String(), "\n"); got > lines[name] {
 			t.Errorf("%s has %d lines, not %d:\n%s", name, got, lines[name], piped.String())
 		}
-		if err := v.Text(&tty, Options{Today: today, Screen: Screen{Width: 70, Terminal: true, Color: true}}); err != nil {
+		if err := v.Text(&tty, Options{Today: today, Screen: format.Screen{Width: 70, Terminal: true, Color: true}}); err != nil {
 			t.Fatal(err)
 		}
 		checkClean(t, name, colours.ReplaceAllString(tty.String(), ""))
@@ -135,7 +137,7 @@ func FuzzNothingReachesTheTerminal(f *testing.F) {
 			checkSheet(t, name, sheet.String())
 		}
 		var b bytes.Buffer
-		if err := JSON(&b, map[string]string{"text": s}); err != nil {
+		if err := format.JSON(&b, map[string]string{"text": s}); err != nil {
 			t.Fatal(err)
 		}
 		checkClean(t, "json", b.String())

@@ -5,32 +5,34 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/render/chart"
+	"allies/report/render/page"
 )
 
 // Show is the page of one ally.
 func Show(s *report.Show) View {
-	return View{page: func(c *context) *page { return showPage(c, s) }}
+	return View{page: func(c *context) *page.Page { return showPage(c, s) }}
 }
 
-func showPage(c *context, s *report.Show) *page {
-	p := &page{title: s.Name}
-	p.add(section{id: "profile", blocks: profileBlocks(c, s)})
-	p.add(section{id: "contact", title: "Contact", blocks: contactBlocks(c, s)})
-	p.add(section{id: "open", title: "Open between you", blocks: loopBlocks(c, s)})
+func showPage(c *context, s *report.Show) *page.Page {
+	p := &page.Page{Title: s.Name}
+	p.Add(page.Section{ID: "profile", Blocks: profileBlocks(c, s)})
+	p.Add(page.Section{ID: "contact", Title: "Contact", Blocks: contactBlocks(c, s)})
+	p.Add(page.Section{ID: "open", Title: "Open between you", Blocks: loopBlocks(c, s)})
 	if s.Entries > 0 {
-		p.add(section{id: "balance", title: "Give and take", blocks: showBalance(c, s)})
+		p.Add(page.Section{ID: "balance", Title: "Give and take", Blocks: showBalance(c, s)})
 	}
-	if known := knownTable(c, s); len(known.rows) > 0 {
-		p.add(section{id: "known", title: "Whom you both know", blocks: []block{tabled(known)}})
+	if known := knownTable(c, s); len(known.Rows) > 0 {
+		p.Add(page.Section{ID: "known", Title: "Whom you both know", Blocks: []page.Block{page.Tabled(known)}})
 	}
-	if notes := notesTable(c, "last notes", s.Notes); len(notes.rows) > 0 {
-		last := section{id: "notes", title: "Last notes", blocks: []block{tabled(notes)}}
+	if notes := notesTable(c, "last notes", s.Notes); len(notes.Rows) > 0 {
+		last := page.Section{ID: "notes", Title: "Last notes", Blocks: []page.Block{page.Tabled(notes)}}
 		if more := s.Noted - len(s.Notes); more > 0 {
-			last.add(paragraph("and " + report.Count(more, "earlier note")))
+			last.Add(page.Paragraph("and " + report.Count(more, "earlier note")))
 		}
-		p.add(last)
+		p.Add(last)
 	}
-	p.closing = append(p.closing, incomplete([]report.Ally{s.Ally})...)
+	p.Closing = append(p.Closing, incomplete([]report.Ally{s.Ally})...)
 	return p
 }
 
@@ -41,15 +43,15 @@ func otherNames(s *report.Show) []string {
 }
 
 // profileBlocks say who they are and what they want.
-func profileBlocks(c *context, s *report.Show) []block {
+func profileBlocks(c *context, s *report.Show) []page.Block {
 	who := facts{keys: keysOf(c, &s.Ally)}
 	for _, remark := range s.About {
 		if c.shows(remark.Private, spot(remark.Place)) {
-			who.add("about", written(remark.Text))
+			who.add("about", page.Written(remark.Text))
 		}
 	}
 	who.list("also", "aliases", otherNames(s))
-	who.add("type", say(who.sort(&s.Ally)))
+	who.add("type", page.Say(who.sort(&s.Ally)))
 	who.key("org", "org", string(s.Profile.Org))
 	who.key("role", "role", string(s.Role))
 	who.key("location", "location", string(s.Location))
@@ -62,7 +64,7 @@ func profileBlocks(c *context, s *report.Show) []block {
 	who.list("members", "members", s.Members)
 	for _, d := range s.Dates {
 		if c.shows(d.Private, s.File+" "+d.Label) {
-			who.add(d.Label, say(d.Words))
+			who.add(d.Label, page.Say(d.Words))
 		}
 	}
 	for _, channel := range s.Contact {
@@ -78,51 +80,51 @@ func profileBlocks(c *context, s *report.Show) []block {
 	who.list("offers", "offers", s.Offers)
 	who.list("needs", "needs", s.Needs)
 	who.add("file", line(s.File, 1))
-	return []block{{facts: who.all}}
+	return []page.Block{{Facts: who.all}}
 }
 
 // channelText leads to an address where it is one.
-func channelText(c report.Channel) text {
-	t := quoted(strings.Join(c.Values, ", "))
+func channelText(c report.Channel) page.Text {
+	t := page.Quoted(strings.Join(c.Values, ", "))
 	if len(c.Values) == 1 {
 		switch value := c.Values[0]; {
 		case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
-			t.target = value
+			t.Target = value
 		case c.Channel == "email":
-			t.target = "mailto:" + value
+			t.Target = "mailto:" + value
 		}
 	}
 	return t
 }
 
 // contactBlocks say when you were in touch, and how often you mean to be.
-func contactBlocks(c *context, s *report.Show) []block {
+func contactBlocks(c *context, s *report.Show) []page.Block {
 	f := facts{keys: keysOf(c, &s.Ally)}
-	last := sayIn(faint, "no contact yet")
+	last := page.SayIn(page.Faint, "no contact yet")
 	if s.LastContact != 0 {
-		last = quoted(sinceWords(s.LastContact, c.Today))
+		last = page.Quoted(sinceWords(s.LastContact, c.Today))
 		if title := c.lastTitle(s.LastTitle, s.LastTitlePrivate, s.LastPlace); title != "" {
-			last = written(last.words + ": " + title)
+			last = page.Written(last.Words + ": " + title)
 		}
 	}
 	f.add("last", last)
 	if s.FirstContact != 0 && s.FirstContact != s.LastContact {
-		f.add("first", say(sinceWords(s.FirstContact, c.Today)+", "+report.Count(s.Contacts, "contact day")+" in all"))
+		f.add("first", page.Say(sinceWords(s.FirstContact, c.Today)+", "+report.Count(s.Contacts, "contact day")+" in all"))
 	}
 	f.add("follow-up", followupOf(c, &s.Ally).words())
 	if s.State == report.OK || s.State == report.Due || s.State == report.Late {
-		f.add("due", say(report.Day(s.Due, c.Today)))
+		f.add("due", page.Say(report.Day(s.Due, c.Today)))
 	}
-	f.add("rhythm", say(f.rhythm(s.Cadence)))
+	f.add("rhythm", page.Say(f.rhythm(s.Cadence)))
 	if s.AtOdds && s.LearnedDays != nil {
-		f.add("in fact", sayIn(warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
+		f.add("in fact", page.SayIn(page.Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
 	}
-	blocks := []block{{facts: f.all}}
-	if counts := weekCounts(s.Weeks); maxOf(counts) > 0 {
-		blocks = append(blocks, block{picture: &sparkline{counts, "contact", "week"}})
+	blocks := []page.Block{{Facts: f.all}}
+	if counts := weekCounts(s.Weeks); chart.MaxOf(counts) > 0 {
+		blocks = append(blocks, page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}})
 	}
-	if plans := notesTable(c, "planned", s.Plans); len(plans.rows) > 0 {
-		blocks = append(blocks, block{heading: "Planned"}, tabled(plans))
+	if plans := notesTable(c, "planned", s.Plans); len(plans.Rows) > 0 {
+		blocks = append(blocks, page.Block{Heading: "Planned"}, page.Tabled(plans))
 	}
 	return blocks
 }
@@ -137,7 +139,7 @@ func weekCounts(weeks []report.Week) []int {
 
 // loopBlocks list what is open, then what became of earlier promises and
 // events.
-func loopBlocks(c *context, s *report.Show) []block {
+func loopBlocks(c *context, s *report.Show) []page.Block {
 	open, done := s.Ally, s.Ally
 	open.Promises, done.Promises, open.Events, done.Events, done.Unthanked = nil, nil, nil, nil, nil
 	for _, p := range s.Promises {
@@ -154,29 +156,29 @@ func loopBlocks(c *context, s *report.Show) []block {
 			done.Events = append(done.Events, e)
 		}
 	}
-	var blocks []block
+	var blocks []page.Block
 	switch t := openTable(c, s.ThanksUsed, &open); {
-	case len(t.rows) > 0:
-		blocks = append(blocks, tabled(t))
+	case len(t.Rows) > 0:
+		blocks = append(blocks, page.Tabled(t))
 	case len(open.Promises)+len(open.Events) > 0 || s.ThanksUsed && len(open.Unthanked) > 0:
-		blocks = append(blocks, paragraph(openInPrivate))
+		blocks = append(blocks, page.Paragraph(openInPrivate))
 	default:
-		blocks = append(blocks, paragraph("nothing is open between you"))
+		blocks = append(blocks, page.Paragraph("nothing is open between you"))
 	}
-	if t := openTable(c, s.ThanksUsed, &done); len(t.rows) > 0 {
-		blocks = append(blocks, block{heading: "Before"}, tabled(t))
+	if t := openTable(c, s.ThanksUsed, &done); len(t.Rows) > 0 {
+		blocks = append(blocks, page.Block{Heading: "Before"}, page.Tabled(t))
 	}
 	return blocks
 }
 
-func showBalance(c *context, s *report.Show) []block {
+func showBalance(c *context, s *report.Show) []page.Block {
 	if s.Communal {
-		return []block{paragraph("no score is kept with a communal tie; allies register lists what passed between you")}
+		return []page.Block{page.Paragraph("no score is kept with a communal tie; allies register lists what passed between you")}
 	}
 	f := facts{}
 	f.add("balance", bothWays(&s.Ally))
 	f.add("standing", standingWithIndex(&s.Ally))
-	return append([]block{{facts: f.all}, paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
+	return append([]page.Block{{Facts: f.all}, page.Paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
 }
 
 var tieWords = map[report.Tie]string{
@@ -185,30 +187,30 @@ var tieWords = map[report.Tie]string{
 	report.Mentions: "mentioned in their notes", report.MentionedBy: "whose notes mention them",
 }
 
-func knownTable(c *context, s *report.Show) *table {
-	t := &table{name: "whom you both know", quiet: true, columns: []column{nameColumn("ally"), wordColumn("how"), placeColumn()}}
+func knownTable(c *context, s *report.Show) *page.Table {
+	t := &page.Table{Name: "whom you both know", Quiet: true, Columns: []page.Column{page.NameColumn("ally"), page.WordColumn("how"), page.PlaceColumn()}}
 	for _, k := range s.Known {
 		if c.shows(k.Private, spot(k.Place)+k.Name) {
-			t.row(name(k.Name), say(tieWords[k.How]), contactAt(k.Place, k.File))
+			t.Row(page.Name(k.Name), page.Say(tieWords[k.How]), contactAt(k.Place, k.File))
 		}
 	}
 	return t
 }
 
-func notesTable(c *context, what string, notes []report.Note) *table {
-	t := &table{name: what, quiet: true, wrap: true, columns: []column{wordColumn("date"), textColumn("note"), placeColumn()}}
+func notesTable(c *context, what string, notes []report.Note) *page.Table {
+	t := &page.Table{Name: what, Quiet: true, Wrap: true, Columns: []page.Column{page.WordColumn("date"), page.TextColumn("note"), page.PlaceColumn()}}
 	for i := range notes {
 		if n := &notes[i]; c.shows(n.Private, spot(n.Place)) {
-			t.row(say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))
+			t.Row(page.Say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))
 		}
 	}
 	return t
 }
 
 // noteWords is a note's title, else what stands in it.
-func noteWords(c *context, n *report.Note) text {
+func noteWords(c *context, n *report.Note) page.Text {
 	if n.Title != "" {
-		return written(n.Title)
+		return page.Written(n.Title)
 	}
 	var deeds []string
 	for i := range n.Entries {
@@ -217,7 +219,7 @@ func noteWords(c *context, n *report.Note) text {
 		}
 	}
 	if len(deeds) > 0 {
-		return written(strings.Join(deeds, "; "))
+		return page.Written(strings.Join(deeds, "; "))
 	}
-	return sayIn(faint, "no title")
+	return page.SayIn(page.Faint, "no title")
 }

@@ -8,44 +8,45 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Stats are the figures of the whole network.
 func Stats(s *report.Stats) View {
-	return View{page: func(c *context) *page { return statsPage(c, s) }}
+	return View{page: func(c *context) *page.Page { return statsPage(c, s) }}
 }
 
-func statsPage(c *context, s *report.Stats) *page {
+func statsPage(c *context, s *report.Stats) *page.Page {
 	if s.Totals.Allies == 0 {
-		return &page{closing: []string{"no allies to count"}}
+		return &page.Page{Closing: []string{"no allies to count"}}
 	}
-	p := &page{title: "Your network on " + report.Day(s.AsOf, 0)}
-	p.add(
-		section{id: "counts", title: "What there is", blocks: []block{{facts: countFacts(s)}}},
-		section{id: "promises", title: "Promises and thanks", blocks: []block{{facts: keptFacts(s)}}},
-		section{id: "load", title: "Follow-ups", blocks: []block{{facts: loadFacts(s)}}},
-		section{id: "balance", title: "Give and take", blocks: stanceBlocks(c, s)},
+	p := &page.Page{Title: "Your network on " + report.Day(s.AsOf, 0)}
+	p.Add(
+		page.Section{ID: "counts", Title: "What there is", Blocks: []page.Block{{Facts: countFacts(s)}}},
+		page.Section{ID: "promises", Title: "Promises and thanks", Blocks: []page.Block{{Facts: keptFacts(s)}}},
+		page.Section{ID: "load", Title: "Follow-ups", Blocks: []page.Block{{Facts: loadFacts(s)}}},
+		page.Section{ID: "balance", Title: "Give and take", Blocks: stanceBlocks(c, s)},
 	)
 	return p
 }
 
-func countFacts(s *report.Stats) []fact {
+func countFacts(s *report.Stats) []page.Fact {
 	allies := strconv.Itoa(s.Totals.Allies)
 	if s.Groups > 0 {
 		allies += ", of them " + report.Count(s.Groups, "group")
 	}
 	f := facts{}
-	f.add("allies", say(allies))
+	f.add("allies", page.Say(allies))
 	var status []string
 	for _, word := range slices.Sorted(maps.Keys(s.ByStatus)) {
 		status = append(status, fmt.Sprintf("%s %d", word, s.ByStatus[word]))
 	}
-	f.add("status", say(strings.Join(status, ", ")))
+	f.add("status", page.Say(strings.Join(status, ", ")))
 	var reach []string
 	for _, r := range s.ByReach {
-		reach = append(reach, fmt.Sprintf("%s %d", orElse(string(r.Reach), "not said").words, r.Allies))
+		reach = append(reach, fmt.Sprintf("%s %d", orElse(string(r.Reach), "not said").Words, r.Allies))
 	}
-	f.add("reach", say(strings.Join(reach, ", ")))
+	f.add("reach", page.Say(strings.Join(reach, ", ")))
 	var circles []string
 	for _, r := range s.ByCircle {
 		word := "not said"
@@ -54,31 +55,31 @@ func countFacts(s *report.Stats) []fact {
 		}
 		circles = append(circles, fmt.Sprintf("%s: %s", word, report.Count(r.Allies, "ally")))
 	}
-	f.add("circles", say(strings.Join(circles, ", ")))
-	f.add("notes", say(strconv.Itoa(s.Totals.Notes)))
-	f.add("entries", say(strconv.Itoa(s.Totals.Entries)))
+	f.add("circles", page.Say(strings.Join(circles, ", ")))
+	f.add("notes", page.Say(strconv.Itoa(s.Totals.Notes)))
+	f.add("entries", page.Say(strconv.Itoa(s.Totals.Entries)))
 	return f.all
 }
 
-func keptFacts(s *report.Stats) []fact {
+func keptFacts(s *report.Stats) []page.Fact {
 	f := facts{}
 	kept := s.FollowThrough
 	all := kept.Kept + kept.Late + kept.Overdue
 	if share := kept.Share(); share != nil {
-		f.add("follow-through", say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
+		f.add("follow-through", page.Say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
 	} else {
-		f.add("follow-through", sayIn(faint, "no promise of yours has come due yet"))
+		f.add("follow-through", page.SayIn(page.Faint, "no promise of yours has come due yet"))
 	}
 	switch share := s.Thanks.Share(); {
 	case !s.ThanksUsed:
-		f.add("thanks", say(thankedHint))
+		f.add("thanks", page.Say(thankedHint))
 	case share == nil:
-		f.add("thanks", sayIn(faint, "nothing received is noted yet"))
+		f.add("thanks", page.SayIn(page.Faint, "nothing received is noted yet"))
 	default:
-		f.add("thanks", say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), percent(*share))))
+		f.add("thanks", page.Say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), percent(*share))))
 	}
 	if s.Thanks.Median != nil {
-		f.add("thanks lag", say(figureOf(*s.Thanks.Median, "day")+" from a favour to its thanks (median)"))
+		f.add("thanks lag", page.Say(figureOf(*s.Thanks.Median, "day")+" from a favour to its thanks (median)"))
 	}
 	return f.all
 }
@@ -96,7 +97,7 @@ var followupStates = []report.State{
 	report.Late, report.Due, report.OK, report.Planned, report.Snoozed, report.Dormant, report.Untracked,
 }
 
-func loadFacts(s *report.Stats) []fact {
+func loadFacts(s *report.Stats) []page.Fact {
 	f := facts{}
 	var states []string
 	for _, state := range followupStates {
@@ -104,17 +105,17 @@ func loadFacts(s *report.Stats) []fact {
 			states = append(states, fmt.Sprintf("%s %d", state, n))
 		}
 	}
-	f.add("states", say(strings.Join(states, ", ")))
+	f.add("states", page.Say(strings.Join(states, ", ")))
 	f.add("load", loadWords(&s.Load))
 	return f.all
 }
 
 // loadWords say how much contact the rhythms ask for, and whether that fits.
-func loadWords(load *report.Load) text {
-	asked, tone := "", normal
+func loadWords(load *report.Load) page.Text {
+	asked, tone := "", page.Normal
 	switch load.Tracked {
 	case 0:
-		return sayIn(faint, "no ally has a rhythm yet: `cadence: 6w` in a file gives one")
+		return page.SayIn(page.Faint, "no ally has a rhythm yet: `cadence: 6w` in a file gives one")
 	case 1:
 		asked = "the rhythm of 1 ally asks for "
 	default:
@@ -125,19 +126,19 @@ func loadWords(load *report.Load) text {
 		asked += ", and you have time for " + budget.String()
 		if load.Over() {
 			asked += ": a longer cadence here and there would fit better"
-			tone = warm
+			tone = page.Warm
 		}
 	}
-	return sayIn(tone, asked)
+	return page.SayIn(tone, asked)
 }
 
-func stanceBlocks(c *context, s *report.Stats) []block {
-	t := &table{name: "what passed both ways", columns: []column{wordColumn(""), figureColumn("gave"), figureColumn("got"), figureColumn("net"), barColumn()}}
+func stanceBlocks(c *context, s *report.Stats) []page.Block {
+	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{page.WordColumn(""), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn()}}
 	most := max(s.Totals.Gave.Points.Float(), s.Totals.Got.Points.Float())
-	t.rows = amountRows(say("all ties"), s.Totals.Gave, s.Totals.Got, s.Totals.Net, most)
-	blocks := []block{paragraph(point(c.config)), tabled(t)}
+	t.Rows = amountRows(page.Say("all ties"), s.Totals.Gave, s.Totals.Got, s.Totals.Net, most)
+	blocks := []page.Block{page.Paragraph(point(c.config)), page.Tabled(t)}
 	if said := stance(s.Totals.Stance); said != "" {
-		blocks = append(blocks, paragraph(said))
+		blocks = append(blocks, page.Paragraph(said))
 	}
 	return blocks
 }

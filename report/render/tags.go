@@ -4,39 +4,40 @@ import (
 	"strconv"
 
 	"allies/report"
+	"allies/report/render/page"
 )
 
 // Tags lists the tags in use.
 func Tags(l *report.TagList) View {
 	return View{
-		page:  func(c *context) *page { return tagsPage(c, l) },
-		sheet: func(c *context) *sheet { return tagsSheet(c, l) },
+		page:  func(c *context) *page.Page { return tagsPage(c, l) },
+		sheet: func(c *context) *page.Sheet { return tagsSheet(c, l) },
 	}
 }
 
-func tagsPage(c *context, l *report.TagList) *page {
-	p := &page{title: "Tags in use"}
-	t := &table{name: "tags", columns: []column{nameColumn("tag"), figureColumn("allies"), figureColumn("notes")}}
+func tagsPage(c *context, l *report.TagList) *page.Page {
+	p := &page.Page{Title: "Tags in use"}
+	t := &page.Table{Name: "tags", Columns: []page.Column{page.NameColumn("tag"), page.FigureColumn("allies"), page.FigureColumn("notes")}}
 	for _, row := range l.Tags {
 		if c.shows(row.Private, row.Tag) {
-			t.row(name("#"+row.Tag), say(strconv.Itoa(row.Allies)), say(strconv.Itoa(row.Notes)))
+			t.Row(page.Name("#"+row.Tag), page.Say(strconv.Itoa(row.Allies)), page.Say(strconv.Itoa(row.Notes)))
 		}
 	}
-	s := section{id: "tags"}
-	if len(t.rows) == 0 {
-		s.add(paragraph("no tag is in use"))
+	s := page.Section{ID: "tags"}
+	if len(t.Rows) == 0 {
+		s.Add(page.Paragraph("no tag is in use"))
 	} else {
-		s.add(tabled(t))
+		s.Add(page.Tabled(t))
 	}
-	p.add(s)
+	p.Add(s)
 	return p
 }
 
-func tagsSheet(c *context, l *report.TagList) *sheet {
-	s := &sheet{heads: []string{"tag", "allies", "notes"}}
+func tagsSheet(c *context, l *report.TagList) *page.Sheet {
+	s := &page.Sheet{Heads: []string{"tag", "allies", "notes"}}
 	for _, row := range l.Tags {
 		if c.shows(row.Private, row.Tag) {
-			s.row(content(row.Tag), value(strconv.Itoa(row.Allies)), value(strconv.Itoa(row.Notes)))
+			s.Row(page.Content(row.Tag), page.Value(strconv.Itoa(row.Allies)), page.Value(strconv.Itoa(row.Notes)))
 		}
 	}
 	return s

@@ -1,0 +1,71 @@
+// Package chart draws counts and amounts: strokes in a terminal, SVG on a page,
+// and words where nothing can be drawn.
+package chart
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"allies/report/render/plain"
+)
+
+// Bar shows what passed both ways beside what is the most in its table: got to
+// the left of the axis, gave to the right. A single one has but one side.
+type Bar struct {
+	Gave, Got, Most float64
+	Single          bool
+}
+
+// How many columns a bar has in a terminal: each side of a double one, and a
+// single one.
+const (
+	BarSide   = 8
+	barSingle = 24
+)
+
+// Strokes draws the bar for a terminal.
+func (b *Bar) Strokes(unicode bool) string {
+	if b.Single {
+		stroke := "="
+		if unicode {
+			stroke = "█"
+		}
+		return strings.Repeat(stroke, columnsOf(b.Gave, b.Most, barSingle))
+	}
+	left, right := columnsOf(b.Got, b.Most, BarSide), columnsOf(b.Gave, b.Most, BarSide)
+	got, gave, axis := "-", "=", "|"
+	if unicode {
+		got, gave, axis = "▒", "█", "│"
+	}
+	return plain.Blanks(BarSide-left) + strings.Repeat(got, left) + axis + strings.Repeat(gave, right)
+}
+
+// columnsOf scales x to so many columns; what is above nothing has at least
+// one.
+func columnsOf(x, most float64, columns int) int {
+	if x <= 0 || most <= 0 {
+		return 0
+	}
+	return max(1, min(columns, int(x/most*float64(columns)+0.5)))
+}
+
+// Svg draws the bar for a page. The row says the figures, so that a reader who
+// cannot see it misses nothing.
+func (b *Bar) Svg() template.HTML {
+	if b.Single {
+		return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">`+
+			`<rect class="gave" x="0" y="1" width="%.1f" height="12"/></svg>`, share(b.Gave, b.Most)*144))
+	}
+	left, right := share(b.Got, b.Most)*70, share(b.Gave, b.Most)*70
+	return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">`+
+		`<rect class="got" x="%.1f" y="3" width="%.1f" height="8"/><rect class="gave" x="73" y="1" width="%.1f" height="12"/>`+
+		`<line class="axis" x1="72" y1="0" x2="72" y2="14"/></svg>`, 71-left, left, right))
+}
+
+func share(x, most float64) float64 {
+	if x <= 0 || most <= 0 {
+		return 0
+	}
+	return min(1, x/most)
+}

@@ -1,0 +1,62 @@
+package chart
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"allies/report"
+)
+
+// Columns shows contacts by week or month as columns. In a terminal the
+// table under it has bars of its own.
+type Columns struct {
+	By   report.By
+	Rows []report.Span
+}
+
+func (c *Columns) Words() []string {
+	var most report.Span
+	for _, s := range c.Rows {
+		if s.Contacts > most.Contacts {
+			most = s
+		}
+	}
+	if most.Contacts == 0 {
+		return []string{"no contact in this time"}
+	}
+	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, report.Count(most.Contacts, "contact"), most.Key)}
+}
+
+func (c *Columns) Strokes(bool, int) []string { return c.Words() }
+
+// The size of an SVG column chart, in its own units.
+const (
+	chartWidth  = 720
+	chartHeight = 140
+	chartFoot   = 18
+	widestStep  = 60
+)
+
+func (c *Columns) SVG() template.HTML {
+	most := 0
+	for _, s := range c.Rows {
+		most = max(most, s.Contacts)
+	}
+	step := min(widestStep, float64(chartWidth)/float64(max(1, len(c.Rows))))
+	every := max(1, (len(c.Rows)+7)/8) // labels that fit
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="contacts by %s: %s">`,
+		chartWidth, chartHeight+chartFoot, chartWidth, c.By, template.HTMLEscapeString(strings.Join(c.Words(), "; ")))
+	for i, s := range c.Rows {
+		height := share(float64(s.Contacts), float64(most)) * (chartHeight - 14)
+		x := float64(i) * step
+		fmt.Fprintf(&b, `<rect class="some" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s: %s</title></rect>`,
+			x+step*0.1, chartHeight-height, step*0.8, height, s.Key, report.Count(s.Contacts, "contact"))
+		if i%every == 0 {
+			fmt.Fprintf(&b, `<text x="%.1f" y="%d">%s</text>`, x+step*0.1, chartHeight+chartFoot-4, s.Key)
+		}
+	}
+	fmt.Fprintf(&b, `<line class="axis" x1="0" y1="%d" x2="%d" y2="%d"/></svg>`, chartHeight, chartWidth, chartHeight)
+	return template.HTML(b.String())
+}

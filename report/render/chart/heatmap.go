@@ -1,0 +1,154 @@
+package chart
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"allies/ledger/when"
+	"allies/report"
+	"allies/report/render/plain"
+)
+
+// Heatmap shows the days of a year as squares, a column a week from Monday:
+// the bigger and darker the square, the more contacts the day had.
+type Heatmap struct {
+	Days []report.DayCount // in order, without gaps
+}
+
+// weekday names each second row.
+func weekday(row int) string {
+	if row%2 > 0 {
+		return ""
+	}
+	return when.ShortWeekday(row + 1)
+}
+
+// week is the column of the i-th day.
+func (h *Heatmap) week(i int) int { return (i + h.Days[0].Date.SinceMonday()) / 7 }
+
+// levels is how many sizes a square has, nothing included.
+const levels = 5
+
+// level is the size of a square: 0 for nothing, 4 for the most.
+func level(n, most int) int {
+	if n == 0 {
+		return 0
+	}
+	return max(1, min(levels-1, (n*(levels-1)+most-1)/most))
+}
+
+func (h *Heatmap) most() int {
+	most := 0
+	for _, d := range h.Days {
+		most = max(most, d.Contacts)
+	}
+	return most
+}
+
+func (h *Heatmap) Words() []string {
+	contacts, with := 0, 0
+	var best report.DayCount
+	for _, d := range h.Days {
+		if contacts += d.Contacts; d.Contacts > 0 {
+			with++
+		}
+		if d.Contacts > best.Contacts {
+			best = d
+		}
+	}
+	if contacts == 0 {
+		return []string{"no contact in these " + report.Count(len(h.Days), "day")}
+	}
+	return []string{fmt.Sprintf("%s on %d of %s; the most on one day: %d, on %s",
+		report.Count(contacts, "contact"), with, report.Count(len(h.Days), "day"), best.Contacts, best.Date)}
+}
+
+// heatLabels is the room of the weekdays' names in a terminal.
+const heatLabels = 4
+
+func (h *Heatmap) Strokes(unicode bool, width int) []string {
+	if len(h.Days) == 0 {
+		return h.Words()
+	}
+	marks := [levels]string{".", "-", "+", "*", "#"}
+	if unicode {
+		marks = [levels]string{"·", "░", "▒", "▓", "█"}
+	}
+	weeks, most := h.week(len(h.Days)-1)+1, h.most()
+	grid := make([][]string, 7)
+	for r := range grid {
+		grid[r] = strings.Split(strings.Repeat(" ", weeks), "")
+	}
+	for i, d := range h.Days {
+		grid[d.Date.SinceMonday()][h.week(i)] = marks[level(d.Contacts, most)]
+	}
+	from := 0
+	if width > heatLabels {
+		from = max(0, weeks-(width-heatLabels))
+	}
+	lines := []string{strings.TrimRight(plain.Blanks(heatLabels)+h.monthLine(weeks)[from:], " ")}
+	for r, cells := range grid {
+		lines = append(lines, strings.TrimRight(plain.PadRight(weekday(r), heatLabels)+strings.Join(cells[from:], ""), " "))
+	}
+	return append(lines, h.Words()...)
+}
+
+// monthLine names each month above the week that its first day is in.
+func (h *Heatmap) monthLine(weeks int) string {
+	line := []byte(strings.Repeat(" ", weeks+3))
+	free := 0
+	for i, d := range h.Days {
+		_, month, n := d.Date.Civil()
+		if at := h.week(i); n == 1 && at >= free && at+3 <= weeks {
+			copy(line[at:], when.ShortMonth(month))
+			free = at + 4
+		}
+	}
+	return string(line[:weeks])
+}
+
+// The size of a square of an SVG heat map and its room, in its own units.
+const (
+	heatStep = 13
+	heatSide = 11
+	heatLeft = 30
+	heatTop  = 16
+)
+
+func (h *Heatmap) SVG() template.HTML {
+	if len(h.Days) == 0 {
+		return ""
+	}
+	weeks, most := h.week(len(h.Days)-1)+1, h.most()
+	width, height := heatLeft+weeks*heatStep, heatTop+7*heatStep
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">`, width, height, width,
+		template.HTMLEscapeString("heat map of contact: "+strings.Join(h.Words(), "; ")))
+	for r := range 7 {
+		name := weekday(r)
+		fmt.Fprintf(&b, `<text x="0" y="%d">%s</text>`, heatTop+r*heatStep+heatSide-1, name)
+	}
+	for i, d := range h.Days {
+		x, y := heatLeft+h.week(i)*heatStep, heatTop+d.Date.SinceMonday()*heatStep
+		if _, month, n := d.Date.Civil(); n == 1 && x+30 <= width {
+			fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, heatTop-5, when.ShortMonth(month))
+		}
+		b.WriteString(square(x, y, level(d.Contacts, most), fmt.Sprintf("%s: %s", d.Date, report.Count(d.Contacts, "contact"))))
+	}
+	b.WriteString("</svg>")
+	return template.HTML(b.String())
+}
+
+// square draws a day: an empty one as ground, then one that grows with its
+// level.
+func square(x, y, level int, title string) string {
+	ground := fmt.Sprintf(`<rect class="none" x="%d" y="%d" width="%d" height="%d"/>`, x, y, heatSide, heatSide)
+	if level == 0 {
+		return ground
+	}
+	side := heatSide - 2*(levels-1-level)
+	inset := (heatSide - side) / 2
+	return ground + fmt.Sprintf(`<rect class="some" x="%d" y="%d" width="%d" height="%d"><title>%s</title></rect>`,
+		x+inset, y+inset, side, side, title)
+}

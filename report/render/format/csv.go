@@ -1,0 +1,64 @@
+package format
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"allies/report/render/page"
+	"allies/report/render/plain"
+)
+
+// CSV writes a sheet as RFC 4180 has it, with a line feed at the end of
+// each line, as all other output ends.
+func CSV(w io.Writer, s *page.Sheet) error {
+	out := csv.NewWriter(w)
+	record := make([]string, len(s.Heads))
+	for i, head := range s.Heads {
+		record[i] = harmless(head)
+	}
+	err := out.Write(record)
+	for _, row := range s.Rows {
+		for i := range record {
+			record[i] = ""
+			if i < len(row) {
+				record[i] = cell(row[i])
+			}
+		}
+		if err == nil {
+			err = out.Write(record)
+		}
+	}
+	out.Flush()
+	if err == nil {
+		err = out.Error()
+	}
+	if err != nil {
+		return fmt.Errorf("writing csv: %w", err)
+	}
+	return nil
+}
+
+func cell(f page.Field) string {
+	if f.Text {
+		return harmless(f.Words)
+	}
+	return f.Words
+}
+
+// harmless keeps a spreadsheet from running a text as a formula: where one
+// would, an apostrophe goes before it.
+func harmless(text string) string {
+	shown := plain.Visible(text)
+	if begin := strings.TrimLeft(text, " "); begin != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", firstRune(begin)) {
+		return "'" + shown
+	}
+	return shown
+}
+
+func firstRune(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}

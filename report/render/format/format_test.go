@@ -1,0 +1,79 @@
+package format
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"allies/report/render/page"
+	"allies/report/render/plain"
+)
+
+// Every column begins at one place in all rows, and no line ends in blanks or
+// outgrows the terminal while anything can still give way.
+func FuzzTablesLineUp(f *testing.F) {
+	f.Add("Dana Okafor", "日本語の長い名前", "a **b** c", uint8(60))
+	f.Add("👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", "e\u0301e\u0301", "", uint8(0))
+	f.Fuzz(func(t *testing.T, a, b, c string, width uint8) {
+		t1 := &page.Table{Quiet: true, Columns: []page.Column{page.NameColumn(""), page.TextColumn(""), page.WordColumn(""), page.FigureColumn("")}}
+		t1.Row(page.Quoted("x"+a), page.Written("x"+b), page.Say("|"), page.Say("1"))
+		t1.Row(page.Quoted("x"+b), page.Written("x"+c), page.Say("|"), page.Say("-22.5"))
+		t1.Row(page.Quoted("x"+c), page.Written("x"+a), page.Say("|"), page.Say(""))
+		o := Screen{Width: int(width), Unicode: true}
+		x := &Printer{Screen: &o}
+		bar := -1
+		g := layOut(t1, x, o.Width)
+		for _, line := range g.lines() {
+			if line != strings.TrimRight(line, " ") {
+				t.Errorf("%q ends in blanks", line)
+			}
+			if limit := gap + len("-22.5"); int(width) >= limit && plain.Width(line) > int(width) {
+				t.Errorf("%q takes %d of %d columns", line, plain.Width(line), width)
+			}
+			if len(g.groups) > 1 {
+				continue // the bar is in one of the lines of a row
+			}
+			column := plain.Width(line[:strings.LastIndex(line, "|")])
+			if bar < 0 {
+				bar = column
+			}
+			if column != bar {
+				t.Errorf("%q: column at %d, not %d", line, column, bar)
+			}
+		}
+	})
+}
+
+func TestHarmless(t *testing.T) {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "' a", "\ra": `'\x0da`, " =x": "' =x",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", " ＠a": "' ＠a",
+		"a=1": "a=1", "": "", "'=1": "'=1",
+	} {
+		if got := harmless(in); got != want {
+			t.Errorf("harmless(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestEscapeMarkdown(t *testing.T) {
+	for in, want := range map[string]string{
+		"a|b": `a\|b`, "*x*": `\*x\*`, "# x": `\# x`, "- x": `\- x`, "-2.5": "-2.5", "1. x": `1\. x`, "1.5": "1.5", "2026. y": `2026\. y`,
+		"<b>&amp;": `\<b\>\&amp;`, "$5": `\$5`, `\`: `\\`, "===": `\===`, "plain, (words)!": "plain, (words)!",
+	} {
+		if got := escapeMarkdown(in); got != want {
+			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, map[string]any{"a": "<&>\x1b\u202e\u009b\x7f\ufeff é", "b": []int{}}); err != nil {
+		t.Fatal(err)
+	}
+	want := "{\n  \"a\": \"<&>\\u001b\\u202e\\u009b\\u007f\\ufeff é\",\n  \"b\": []\n}\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}

@@ -1,0 +1,69 @@
+package format
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"testing"
+)
+
+func TestSafeTarget(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://a.example/x?y=1": "https://a.example/x?y=1", "HTTP://a": "HTTP://a", "mailto:a@b": "mailto:a@b", "tel:+1": "tel:+1",
+		"people/dana.md": "people/dana.md", "../x#y": "../x#y", "#x": "#x", "?a:b": "?a:b", "a/b:c": "a/b:c",
+		"": "", "javascript:x": "", "java script:x": "", "\x01javascript:x": "", "//evil": "", `\\evil`: "", "data:x": "", "vbscript:x": "", "file:///etc": "", "ftp://x": "",
+		"java\u200escript:x": "",
+	} {
+		if got := string(safeTarget(in)); got != want {
+			t.Errorf("safeTarget(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+var colourRule = regexp.MustCompile(`--([a-z]+): #([0-9a-f]{6}|[0-9a-f]{3});`)
+
+// Every colour of words is told from its ground with a contrast of 4.5 at
+// least, by day, by night and on paper.
+func TestContrast(t *testing.T) {
+	schemes := regexp.MustCompile(`(?s):root \{.*?\}`).FindAllString(pageStyle, -1)
+	if len(schemes) != 3 {
+		t.Fatalf("%d schemes of colours", len(schemes))
+	}
+	for i, scheme := range schemes {
+		colours := map[string]float64{}
+		for _, m := range colourRule.FindAllStringSubmatch(scheme, -1) {
+			colours[m[1]] = luminance(t, m[2])
+		}
+		for _, words := range []string{"ink", "soft", "gave", "got", "good", "warm", "alert"} {
+			for _, ground := range []string{"paper", "card"} {
+				a, b := max(colours[words], colours[ground]), min(colours[words], colours[ground])
+				if contrast := (a + 0.05) / (b + 0.05); contrast < 4.5 {
+					t.Errorf("scheme %d: %s on %s has a contrast of %.2f", i, words, ground, contrast)
+				}
+			}
+		}
+	}
+}
+
+// luminance is the relative luminance that WCAG 2 defines.
+func luminance(t *testing.T, hex string) float64 {
+	t.Helper()
+	if len(hex) == 3 {
+		hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
+	}
+	var rgb [3]uint8
+	if _, err := fmt.Sscanf(hex, "%02x%02x%02x", &rgb[0], &rgb[1], &rgb[2]); err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+		c := float64(rgb[i]) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}

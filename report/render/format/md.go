@@ -1,0 +1,162 @@
+package format
+
+import (
+	"strings"
+
+	"allies/report/render/page"
+	"allies/report/render/plain"
+)
+
+// reportFront is the front matter by which a ledger that a report is copied
+// into knows it is no ally.
+const reportFront = "---\ntype: allies-report\n---\n"
+
+// Markdown sets a page as Markdown.
+func Markdown(p *page.Page) string {
+	var b strings.Builder
+	b.WriteString(reportFront)
+	for _, line := range p.First {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
+	if p.Title != "" {
+		b.WriteString("\n# " + escapeMarkdown(p.Title) + "\n")
+	}
+	for _, line := range p.About {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
+	for _, s := range p.Sections {
+		level := "## "
+		if s.Title != "" {
+			b.WriteString("\n" + level + escapeMarkdown(s.Title) + "\n")
+			level = "### "
+		}
+		for _, block := range s.Blocks {
+			b.WriteString("\n")
+			markdownBlock(&b, block, level)
+		}
+	}
+	for _, line := range p.Closing {
+		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	}
+	return b.String()
+}
+
+func markdownBlock(b *strings.Builder, block page.Block, level string) {
+	switch {
+	case block.Heading != "":
+		b.WriteString(level + escapeMarkdown(block.Heading) + "\n")
+	case block.Table != nil:
+		MarkdownTable(b, block.Table)
+	case block.Picture != nil:
+		for _, line := range block.Picture.Words() {
+			b.WriteString("- " + escapeMarkdown(line) + "\n")
+		}
+	case block.Facts != nil:
+		for _, f := range block.Facts {
+			b.WriteString("- **" + escapeMarkdown(f.Label) + ":** " + escapeMarkdown(f.Plain()) + "\n")
+		}
+	case block.List != nil:
+		for _, item := range block.List {
+			b.WriteString("- " + escapeMarkdown(item.Plain()) + "\n")
+		}
+	default:
+		b.WriteString(escapeMarkdown(block.Para) + "\n")
+	}
+}
+
+func MarkdownTable(b *strings.Builder, t *page.Table) {
+	var heads, marks []string
+	shown := t.Filled()
+	for _, i := range shown {
+		c := t.Columns[i]
+		if c.Drawn {
+			continue
+		}
+		heads, marks = append(heads, escapeMarkdown(c.Head)), append(marks, ":---")
+		if c.Right {
+			marks[len(marks)-1] = "---:"
+		}
+	}
+	markdownRow(b, heads)
+	markdownRow(b, marks)
+	for _, row := range t.Rows {
+		markdownRow(b, markdownCells(t, row, shown, ""))
+	}
+	for _, row := range t.Foot {
+		markdownRow(b, markdownCells(t, row, shown, "**"))
+	}
+}
+
+// markdownCells escapes the columns of a row that are shown and sets each cell
+// between two marks.
+func markdownCells(t *page.Table, row []page.Text, columns []int, mark string) []string {
+	var cells []string
+	for _, i := range columns {
+		c, shown := t.Columns[i], ""
+		if i < len(row) {
+			shown = row[i].Plain()
+		}
+		switch {
+		case c.Drawn:
+		case shown == "":
+			cells = append(cells, "")
+		case c.Place:
+			cells = append(cells, markdownPlace(shown))
+		default:
+			cells = append(cells, mark+escapeMarkdown(shown)+mark)
+		}
+	}
+	return cells
+}
+
+func markdownRow(b *strings.Builder, cells []string) {
+	b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
+}
+
+// markdownPlace sets FILE:LINE as code, where its letters allow that.
+func markdownPlace(place string) string {
+	if strings.Contains(place, "`") {
+		return escapeMarkdown(place)
+	}
+	return "`" + strings.ReplaceAll(place, "|", `\|`) + "`"
+}
+
+// escapeMarkdown returns Markdown that shows exactly these words, in a
+// paragraph, a heading, a list item or the cell of a table.
+func escapeMarkdown(shown string) string {
+	shown = plain.Visible(shown)
+	var b strings.Builder
+	if n := blockMark(shown); n >= 0 {
+		b.WriteString(shown[:n] + `\`)
+		shown = shown[n:]
+		b.WriteByte(shown[0])
+		shown = shown[1:]
+	}
+	for i := range len(shown) {
+		if strings.IndexByte("\\`*_[]<>|~#&$", shown[i]) >= 0 {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(shown[i])
+	}
+	return b.String()
+}
+
+// blockMark returns where the mark stands that would make a line a list, a
+// rule or a heading's underline: - + = at its start, or . ) after a number. It
+// returns -1 where there is none; the other marks are escaped everywhere.
+func blockMark(line string) int {
+	if line == "" {
+		return -1
+	}
+	if strings.IndexByte("-+=", line[0]) >= 0 {
+		if len(line) > 1 && line[1] >= '0' && line[1] <= '9' {
+			return -1 // a figure
+		}
+		return 0
+	}
+	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	if digits > 0 && digits < len(line) && strings.IndexByte(".)", line[digits]) >= 0 && (digits+1 == len(line) || line[digits+1] == ' ') {
+		return digits
+	}
+	return -1
+}

@@ -1,0 +1,77 @@
+package format
+
+import (
+	"strings"
+	"testing"
+
+	"allies/report/render/chart"
+	"allies/report/render/page"
+)
+
+func laidOut(t *page.Table, width int) string {
+	x := &Printer{Screen: &Screen{Width: width, Terminal: true, Unicode: true}}
+	return strings.Join(layOut(t, x, width).lines(), "\n")
+}
+
+// On a narrow terminal a row takes several lines: no name, word or figure is
+// cut, and figures stay together.
+func TestStackedTables(t *testing.T) {
+	sums := &page.Table{Columns: []page.Column{page.NameColumn("ally"), page.FigureColumn("gave"), page.FigureColumn("got"), page.StandingColumn(), page.PlaceColumn()}}
+	sums.Row(page.Quoted("Twin Ports Riders' Council"), page.Say("5"), page.Say("4"), page.Say("too little lately to say"), page.Say("groups/council.md:1"))
+	sums.Row(page.Text{}, page.Say("18 EUR"), page.Say("0 EUR"))
+	sums.Foot = [][]page.Text{{page.Say("total"), page.Say("5"), page.Say("4")}}
+	cover := &page.Table{Wrap: true, Columns: []page.Column{page.WordColumn("kind"), page.TextColumn("team"), page.TextColumn("outside")}}
+	cover.Row(page.Say("feedback"), page.Quoted("Mirela Ionescu, Tamar Gelashvili"), page.Say("nobody"))
+	why := &page.Table{Quiet: true, Wrap: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
+	why.Row(page.Say("your notes show a win on 19 Nov"), page.Say("outside/Ruth Abendroth.md:93"))
+	long := &page.Table{Quiet: true, Wrap: true, Columns: []page.Column{page.TextColumn("")}}
+	long.Row(page.Say("see https://example.org/ pages"))
+	for _, c := range []struct {
+		table *page.Table
+		width int
+		want  string
+	}{
+		{sums, 30, `ally
+    gave    got
+  standing
+Twin Ports Riders' Council
+       5      4
+  too little lately to say
+  groups/council.md:1
+  18 EUR  0 EUR
+──────────────────────────────
+total
+       5      4`},
+		{cover, 24, `feedback
+  team: Mirela Ionescu,
+  Tamar Gelashvili
+  outside: nobody`},
+		{why, 16, `- your notes
+  show a win on
+  19 Nov
+    outside/Ruth Abendroth.md:93`},
+		{long, 14, `see
+https://exampl
+e.org/
+pages`},
+		{why, 30, `- your notes show a win on 19
+  Nov
+    outside/Ruth Abendroth.md:93`},
+	} {
+		if got := laidOut(c.table, c.width); got != c.want {
+			t.Errorf("in %d columns:\n%s\nwant:\n%s", c.width, got, c.want)
+		}
+	}
+}
+
+// A column in which nothing stands is not shown, and the head of bars stands
+// around their axis.
+func TestColumnsThatAreShown(t *testing.T) {
+	list := &page.Table{Columns: []page.Column{page.NameColumn("ally"), page.ExtraColumn("tags"), page.FigureColumn("net"), page.BarColumn()}}
+	b := page.Text{Bar: &chart.Bar{Gave: 1, Got: 2, Most: 2}}
+	list.Row(page.Quoted("Dana"), page.Text{}, page.Say("1"), b)
+	want := "ally  net      got | gave\nDana    1  ▒▒▒▒▒▒▒▒│████"
+	if got := laidOut(list, 80); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -1,0 +1,162 @@
+// Package format writes pages as text, md and html, sheets as csv, and values
+// as json. It knows no report. What a user wrote reaches a terminal, a
+// spreadsheet or a browser as text and as nothing else.
+package format
+
+import (
+	"strings"
+
+	"allies/report/render/page"
+	"allies/report/render/plain"
+)
+
+// Indent is how far what stands under a heading is set in.
+const Indent = 2
+
+// Printer writes a page for a terminal.
+type Printer struct {
+	*Screen
+	Out strings.Builder
+}
+
+// Text sets a page as text.
+func Text(p *page.Page, s *Screen) string {
+	x := &Printer{Screen: s}
+	for _, line := range p.First {
+		x.Wrapped(0, page.Normal, line)
+	}
+	if p.Title != "" {
+		x.Gap()
+		x.Wrapped(0, page.Strong, p.Title)
+	}
+	for _, line := range p.About {
+		x.Wrapped(0, page.Faint, line)
+	}
+	for _, s := range p.Sections {
+		x.section(s)
+	}
+	if len(p.Closing) > 0 {
+		x.Gap()
+	}
+	for _, line := range p.Closing {
+		x.Wrapped(0, page.Normal, line)
+	}
+	return x.Out.String()
+}
+
+func (x *Printer) section(s page.Section) {
+	x.Gap()
+	in := 0
+	if s.Title != "" {
+		x.Wrapped(0, page.Strong, s.Title)
+		in = Indent
+	}
+	for i, b := range s.Blocks {
+		if i > 0 && (b.Heading != "" || s.Blocks[i-1].Table != nil || b.Table != nil && s.Blocks[i-1].Picture != nil) {
+			x.Gap()
+		}
+		x.block(in, b)
+	}
+}
+
+func (x *Printer) block(in int, b page.Block) {
+	switch {
+	case b.Heading != "":
+		x.Wrapped(in, page.Strong, b.Heading)
+	case b.Table != nil:
+		x.table(in, b.Table)
+	case b.Picture != nil:
+		x.picture(in, b.Picture)
+	case b.Facts != nil:
+		x.facts(in, b.Facts)
+	case b.List != nil:
+		for _, item := range b.List {
+			x.item(in, item)
+		}
+	default:
+		x.Wrapped(in, page.Normal, b.Para)
+	}
+}
+
+func (x *Printer) table(in int, t *page.Table) {
+	width := x.Width
+	if width > 0 {
+		width = max(1, width-in)
+	}
+	for _, line := range layOut(t, x, width).lines() {
+		x.Raw(in, line)
+	}
+}
+
+// facts sets labels in one column and what is said of them in another.
+func (x *Printer) facts(in int, all []page.Fact) {
+	room := 0
+	for _, f := range all {
+		room = max(room, plain.Width(plain.Visible(f.Label))+gap)
+	}
+	for _, f := range all {
+		lines := []string{f.Plain()}
+		if x.Width > 0 {
+			lines = plain.Fold(lines[0], max(20, x.Width-in-room))
+		}
+		shown := plain.Visible(f.Label)
+		label := x.Paint(page.Faint, shown) + plain.Blanks(room-plain.Width(shown))
+		for _, line := range lines {
+			x.Raw(in, label+x.Paint(f.Tone, line))
+			label = plain.Blanks(room)
+		}
+	}
+}
+
+func (x *Printer) picture(in int, p page.Picture) {
+	lines := p.Words()
+	if x.Terminal {
+		lines = p.Strokes(x.Unicode, max(0, x.Width-in))
+	}
+	for _, line := range lines {
+		x.Wrapped(in, page.Normal, line)
+	}
+}
+
+func (x *Printer) item(in int, t page.Text) {
+	bullet := "- "
+	lines := []string{t.Plain()}
+	if x.Width > 0 {
+		lines = plain.Fold(lines[0], max(20, x.Width-in-len(bullet)))
+	}
+	for _, line := range lines {
+		x.Raw(in, bullet+x.Paint(t.Tone, line))
+		bullet = plain.Blanks(len(bullet))
+	}
+}
+
+// Wrapped sets words of our own, folded to the terminal.
+func (x *Printer) Wrapped(in int, t page.Tone, words string) {
+	width := 0
+	if x.Width > 0 {
+		width = max(20, x.Width-in)
+	}
+	for _, line := range plain.Fold(plain.Visible(words), width) {
+		x.Line(in, t, line)
+	}
+}
+
+func (x *Printer) Line(in int, t page.Tone, words string) {
+	x.Raw(in, x.Paint(t, plain.Visible(words)))
+}
+
+// Raw writes a finished line.
+func (x *Printer) Raw(in int, line string) {
+	if line != "" {
+		x.Out.WriteString(plain.Blanks(in))
+		x.Out.WriteString(line)
+	}
+	x.Out.WriteByte('\n')
+}
+
+// Gap sets a blank line, unless the page begins here.
+func (x *Printer) Gap() {
+	if x.Out.Len() > 0 {
+		x.Out.WriteByte('\n')
+	}
+}

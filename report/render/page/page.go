@@ -1,0 +1,159 @@
+// Package page is what a view says before any format: a page of sections,
+// paragraphs, tables and pictures, or a sheet of rows. Who wrote a text, the
+// user or the program, is kept beside it; nothing in it is escaped yet.
+package page
+
+import (
+	"html/template"
+	"slices"
+
+	"allies/report/render/chart"
+	"allies/report/render/plain"
+)
+
+// Page is what a view says, before any format: sections of paragraphs, tables
+// and pictures, in order. Nothing in it is escaped yet.
+type Page struct {
+	Title    string
+	First    []string // lines before the title: what must be known first
+	About    []string // lines under the title: the period, what a point is
+	Sections []Section
+	Closing  []string // lines at the end
+}
+
+// Section is a part of a page under its own heading. One without a title runs
+// on from the title of the page.
+type Section struct {
+	ID     string // a word, unique in the page
+	Title  string
+	Ally   bool // about one ally
+	Blocks []Block
+}
+
+// Block is a paragraph, a list, facts, a table or a picture; exactly one is set.
+type Block struct {
+	Para    string
+	Heading string // a heading within the section
+	List    []Text
+	Facts   []Fact
+	Table   *Table
+	Aside   bool // the table is advice, and counts as nothing listed
+	Picture Picture
+}
+
+// Text is a piece of what is shown. The zero source is our own words.
+type Text struct {
+	Words  string
+	Source Source
+	Tone   Tone
+	Target string     // where it leads on a page
+	Bar    *chart.Bar // drawn instead of words, where anything can be drawn
+}
+
+// Source tells who wrote a text.
+type Source uint8
+
+const (
+	Ours   Source = iota // the program's own words, and figures
+	Theirs               // a user's words without markup: a name, a path
+	Markup               // a user's line of Markdown
+)
+
+func Say(words string) Text             { return Text{Words: words} }
+func SayIn(t Tone, words string) Text   { return Text{Words: words, Tone: t} }
+func Name(words string) Text            { return Text{Words: words, Source: Theirs, Tone: Strong} }
+func Quoted(words string) Text          { return Text{Words: words, Source: Theirs} }
+func Written(words string) Text         { return Text{Words: words, Source: Markup} }
+func (t Text) By(who Source) Text       { t.Source = who; return t }
+func (t Text) In(strength Tone) Text    { t.Tone = strength; return t }
+func Paragraph(words string) Block      { return Block{Para: words} }
+func Tabled(t *Table) Block             { return Block{Table: t} }
+func (s *Section) Add(blocks ...Block)  { s.Blocks = append(s.Blocks, blocks...) }
+func (p *Page) Add(sections ...Section) { p.Sections = append(p.Sections, sections...) }
+
+// Plain is the text as one line of words, safe for a terminal.
+func (t Text) Plain() string {
+	if t.Source == Markup {
+		return plain.Words(t.Words)
+	}
+	return plain.Visible(t.Words)
+}
+
+// Fact is a word and what is to be said under it.
+type Fact struct {
+	Label string
+	Text
+}
+
+// Table is rows under column heads, with sums at the foot.
+type Table struct {
+	Name    string // what it lists, for readers who cannot see it
+	Columns []Column
+	Rows    [][]Text
+	Foot    [][]Text
+	Quiet   bool // the columns speak for themselves: text shows no heads
+	Folded  bool // a page shows it on request: a picture has said the same
+	Wrap    bool // texts that do not fit go on in the next line
+
+	Bulleted bool // each row begins with a bullet: text shows where it begins
+}
+
+// Column is one column of a table.
+type Column struct {
+	Head   string
+	Right  bool
+	Shrink Shrink
+	Place  bool // FILE:LINE: a narrow terminal shows it on a line of its own
+	Extra  bool // a narrow terminal does without it
+	Drawn  bool // holds bars, which md does without
+	Path   bool // a path, which a page breaks anywhere
+}
+
+// The columns that many tables share.
+func NameColumn(head string) Column   { return Column{Head: head, Shrink: Third} }
+func TextColumn(head string) Column   { return Column{Head: head, Shrink: First} }
+func FigureColumn(head string) Column { return Column{Head: head, Right: true} }
+func WordColumn(head string) Column   { return Column{Head: head} }
+func PlaceColumn() Column             { return Column{Head: "where", Place: true} }
+func ExtraColumn(head string) Column  { return Column{Head: head, Extra: true} }
+func BarColumn() Column               { return Column{Head: "got | gave", Extra: true, Drawn: true} }
+func FileColumn() Column              { return Column{Head: "where", Place: true, Extra: true} }
+func StandingColumn() Column          { return Column{Head: "standing", Shrink: Second} }
+
+// Shrink tells which columns give way first where a terminal is narrow.
+type Shrink uint8
+
+const (
+	Never Shrink = iota
+	First
+	Second
+	Third
+)
+
+// Filled lists the columns in which something stands.
+func (t *Table) Filled() []int {
+	var shown []int
+	for i := range t.Columns {
+		if slices.ContainsFunc(slices.Concat(t.Rows, t.Foot), func(row []Text) bool {
+			return i < len(row) && (row[i].Words != "" || row[i].Bar != nil)
+		}) {
+			shown = append(shown, i)
+		}
+	}
+	return shown
+}
+
+// Cards reports whether a phone shows each row as a card: its texts would make
+// narrow columns.
+func (t *Table) Cards() bool {
+	return !t.Quiet && !t.Wrap && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Shrink == First })
+}
+
+func (t *Table) Row(cells ...Text) { t.Rows = append(t.Rows, cells) }
+
+// Picture is a chart: strokes in a terminal, SVG on a page, words anywhere.
+type Picture interface {
+	Words() []string
+	Strokes(unicode bool, width int) []string
+	SVG() template.HTML
+}

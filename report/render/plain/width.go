@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+)
+
+// Width returns how many columns of a terminal s takes. s is what Visible
+// returned.
+func Width(s string) int {
+	if isPlainASCII(s) {
+		return len(s)
+	}
+	return uniseg.StringWidth(s)
+}
+
+func isPlainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// Truncate shortens s to at most width columns, ending it with the ellipsis;
+// what a reader sees as one character is kept or cut whole. A width below 1
+// means no limit.
+func Truncate(s string, width int, ellipsis string) string {
+	if width < 1 || len(s) <= width && isPlainASCII(s) || Width(s) <= width {
+		return s
+	}
+	room := width - Width(ellipsis)
+	if room < 0 {
+		room, ellipsis = width, ""
+	}
+	return strings.TrimRight(s[:prefixWithin(s, room)], " ") + ellipsis
+}
+
+// prefixWithin returns the length in bytes of the longest prefix of whole
+// characters that takes at most so many columns.
+func prefixWithin(s string, columns int) int {
+	end, state := 0, -1
+	for rest := s; rest != ""; {
+		cluster, after, wide, next := uniseg.FirstGraphemeClusterInString(rest, state)
+		if columns -= wide; columns < 0 {
+			break
+		}
+		end += len(cluster)
+		rest, state = after, next
+	}
+	return end
+}
+
+// LastWithin returns the end of s, in whole characters, that takes at most so
+// many columns.
+func LastWithin(s string, columns int) string {
+	excess, state := Width(s)-columns, -1
+	for s != "" && excess > 0 {
+		var wide int
+		_, s, wide, state = uniseg.FirstGraphemeClusterInString(s, state)
+		excess -= wide
+	}
+	return s
+}
+
+// PadRight fills s with blanks to so many columns.
+func PadRight(s string, width int) string { return s + Blanks(width-Width(s)) }
+
+func Blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
+
+// Fold breaks s at blanks into lines of at most width columns; a longer word
+// has a line of its own. Scripts that are written without blanks break between
+// their characters. A width below 1 means one line.
+func Fold(s string, width int) []string {
+	if width < 1 || Width(s) <= width {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		between := " "
+		for _, piece := range pieces(word) {
+			switch {
+			case line == "":
+				line = piece
+			case Width(line)+Width(between)+Width(piece) <= width:
+				line += between + piece
+			default:
+				lines, line = append(lines, line), piece
+			}
+			between = ""
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// Chopped breaks lines that hold a word longer than the width, so that nothing
+// of it is lost.
+func Chopped(lines []string, width int) []string {
+	var out []string
+	for _, line := range lines {
+		for Width(line) > width {
+			end := prefixWithin(line, width)
+			if end == 0 {
+				break // not even one character has room
+			}
+			out, line = append(out, line[:end]), line[end:]
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// pieces are the parts between which a word may break: one, unless it is
+// Chinese or Japanese.
+func pieces(word string) []string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
+		return []string{word}
+	}
+	var parts []string
+	state := -1
+	for word != "" {
+		var part string
+		part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
+		parts = append(parts, part)
+	}
+	return parts
+}
