@@ -16,6 +16,7 @@ type bodyReader struct {
 	d *text.Document
 	a *ledger.Ally
 
+	links markdown.Definitions                // where links by reference lead
 	names []string                            // the folded names by which a task may call the ally
 	above []*sectionState                     // the headings above, outermost first
 	title markdown.Block                      // the heading that gives the ally's name, or would
@@ -58,8 +59,8 @@ type refusedDate struct {
 func ReadBody(d *text.Document, body text.Region, a *ledger.Ally) {
 	a.Body = d.Pos(body.Start, body.End)
 	markdown.MaskComments(d, body)
+	r := &bodyReader{d: d, a: a, first: &sectionState{}, links: markdown.TakeDefinitions(d, body)}
 	document := markdown.Blocks(d, body).Document()
-	r := &bodyReader{d: d, a: a, first: &sectionState{}}
 	r.readHeadings(document)
 	for b := document.First(); b.Exists(); b = b.Next() {
 		r.block(b)
@@ -145,7 +146,7 @@ func (r *bodyReader) remark(p markdown.Prose, b markdown.Block, tags []string) {
 // mention files the links and tags of a text; it returns both.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
 	text := markdown.OutsideCode(p.Text)
-	links := markdown.ReadLinks(text, func(start, end int) ledger.Pos {
+	links := r.links.ReadLinks(text, func(start, end int) ledger.Pos {
 		at := p.Source(start, end)
 		return r.d.Pos(at.Start, at.End)
 	})

@@ -28,10 +28,12 @@ func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
 		found, _ := l.Target(target, from.File)
 		return found == r.Ally
 	}
+	mended := map[int32]bool{} // several links may have one definition
 	for _, link := range append(embedded(src, from), from.Links...) {
-		if !leads(link.Target) {
+		if !leads(link.Target) || mended[link.At.Start] {
 			continue
 		}
+		mended[link.At.Start] = true
 		at, old := link.At, string(src[link.At.Start:link.At.End])
 		bare := at.Start > 0 && src[at.Start-1] == '<'
 		to := r.target(old, link.Wiki, bare)

@@ -9,11 +9,16 @@ import (
 	"allies/parse/text"
 )
 
-// ReadLinks returns the links of a text whose code is blanked out:
-// [[TARGET]], [[TARGET#part|shown]] and [shown](path.md). Embedded pictures,
-// links to days and links out of the ledger are none. place maps a range of
-// the text to the file.
+// ReadLinks returns the links of a text that has no definitions.
 func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
+	return Definitions(nil).ReadLinks(s, place)
+}
+
+// ReadLinks returns the links of a text whose code is blanked out:
+// [[TARGET]], [[TARGET#part|shown]], [shown](path.md) and [shown][label].
+// Embedded pictures, links to days and links out of the ledger are none. place
+// maps a range of the text to the file.
+func (defined Definitions) ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
 	var links []ledger.Link
 	for i := 0; i < len(s); {
 		open := strings.IndexByte(s[i:], '[')
@@ -21,7 +26,7 @@ func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
 			break
 		}
 		at := i + open
-		link, end := ReadLink(s, at, place)
+		link, end := defined.readLink(s, at, place)
 		if end == 0 {
 			i = at + 1
 			continue
@@ -34,16 +39,25 @@ func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
 	return links
 }
 
-// ReadLink reads the link that opens at a bracket. end is 0 where there is
-// none; a link that leads to no ally has no target.
+// ReadLink reads the link that opens at a bracket of a text that has no
+// definitions.
 func ReadLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
+	return Definitions(nil).readLink(s, at, place)
+}
+
+// readLink reads the link that opens at a bracket. end is 0 where there is
+// none; a link that leads to no ally has no target.
+func (defined Definitions) readLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
 	if at > 0 && (s[at-1] == '!' || s[at-1] == '\\') {
 		return ledger.Link{}, 0
 	}
 	if strings.HasPrefix(s[at:], "[[") {
 		return ReadWiki(s, at, place)
 	}
-	return readMarkdownLink(s, at, place)
+	if link, end = readMarkdownLink(s, at, place); end == 0 && len(defined) > 0 {
+		return defined.readReference(s, at, place)
+	}
+	return link, end
 }
 
 func ReadWiki(s string, at int, place func(start, end int) ledger.Pos) (ledger.Link, int) {
@@ -82,10 +96,8 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 		target = strings.TrimSpace(before)
 	}
 	target = strings.TrimSuffix(strings.TrimPrefix(target, "<"), ">")
-	written, _, _ := strings.Cut(target, "#")
-	name, err := url.PathUnescape(written)
-	stem, _, isFile := ledger.CutMarkdown(path.Base(name))
-	if err != nil || !isFile || ledger.LooksISO(stem) || strings.Contains(name, "://") {
+	name, written, isFile := fileTarget(target)
+	if !isFile {
 		return ledger.Link{}, end
 	}
 	start := from + strings.Index(s[from:], written)
@@ -93,6 +105,16 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 		Target: name, Shown: s[at+1 : at+mid],
 		Pos: place(at, end), At: place(start, start+len(written)),
 	}, end
+}
+
+// fileTarget is the file of the ledger that a link's destination names, and how
+// that is written there; false for a day, a part of the same file and whatever
+// lies outside.
+func fileTarget(target string) (name, written string, ok bool) {
+	written, _, _ = strings.Cut(target, "#")
+	name, err := url.PathUnescape(written)
+	stem, _, isFile := ledger.CutMarkdown(path.Base(name))
+	return name, written, err == nil && isFile && !ledger.LooksISO(stem) && !strings.Contains(name, "://")
 }
 
 // ClosingParen finds the ) that closes a link's destination, nested pairs
