@@ -11,7 +11,7 @@ import (
 // fix applies the cures of the problems of those codes in the files that were
 // named, as far as they are certain.
 func (c call) fix(codes []ledger.Code, dryRun bool) error {
-	return c.write(dryRun, func(w *writing) error {
+	return c.writeBeside(dryRun, func(w *writing) error {
 		files, err := w.filesNamed(c.given)
 		if err != nil {
 			return err

@@ -41,7 +41,14 @@ func checkCommand(s *session) command {
 				return usagef("leave --staged out", "--fix changes files, and --staged reads what git keeps of them")
 			case dryRun && !fix:
 				return usagef("allies check --fix --dry-run", "--dry-run shows what --fix would change")
-			case fix:
+			case dryRun && c.options.format != "" && c.options.formatAsked() != asText:
+				return usagef("leave -O out", "--dry-run prints a patch, which has no %s form", c.options.formatAsked())
+			case fix && c.options.rev != "", dryRun:
+				if err := c.onlyWrites(); err != nil {
+					return err
+				}
+			}
+			if fix {
 				if err := c.fix(codes, dryRun); err != nil || dryRun {
 					return err
 				}

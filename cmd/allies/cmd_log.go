@@ -116,27 +116,31 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	case len(logs) == 0:
 		return &logSubject{a.Name, log.Day}, errNothingSaid
 	}
-	for _, one := range logs {
-		if err := w.addLog(a, one); err != nil {
-			return nil, err
-		}
-	}
-	return nil, nil
+	return nil, w.addLogs(a, logs)
 }
 
-// addLog writes the lines of one day, and says what they were read as.
-func (w *writing) addLog(a *ledger.Ally, log edit.Log) error {
-	e, err := w.change(a.File,
-		func(s *edit.Source) (text.Edits, error) {
-			return edit.AddLog(s, log), nil
-		},
-		func(before, after []byte) error {
-			return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)
+// addLogs writes the lines of each day, all or none, and says what they were
+// read as.
+func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
+	var steps []step
+	for _, log := range logs {
+		steps = append(steps, step{
+			func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+			func(before, after []byte) error {
+				return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)
+			},
 		})
+	}
+	made, err := w.changeInSteps(a.File, steps)
 	if err != nil {
 		return err
 	}
-	return w.sayLogged(e, log)
+	for i, e := range made {
+		if err := w.sayLogged(e, made[i+1:], logs[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // oneLine joins the words of the command line. A quoted promise among them was

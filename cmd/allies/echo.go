@@ -9,12 +9,19 @@ import (
 	"allies/report/render/plain"
 )
 
-// sayLogged says line by line what was understood, and where it stands.
-func (w *writing) sayLogged(e edition, log edit.Log) error {
+// sayLogged says line by line what was understood, and where it stands once
+// later editions have moved it.
+func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
+	now := func(line int) int {
+		for _, l := range later {
+			line = l.edits.Moved(line)
+		}
+		return line
+	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after)), "\n")
 	first, last := e.edits.Lines()
 	if len(log.Lines) == 0 {
-		return w.did(e.file, first, w.onDay("a note with "+w.shortName(e.ally)+": "+log.Title, log.Day))
+		return w.did(e.file, now(first), w.onDay("a note with "+w.shortName(e.ally)+": "+log.Title, log.Day))
 	}
 	at := first
 	for _, line := range log.Lines {
@@ -22,7 +29,7 @@ func (w *writing) sayLogged(e edition, log edit.Log) error {
 			at++
 		}
 		words, counts := w.heard(e.ally, at, log.Day)
-		if err := w.did(e.file, at, words); err != nil {
+		if err := w.did(e.file, now(at), words); err != nil {
 			return err
 		}
 		if typed := edit.Intent(line); typed != "" && !counts {

@@ -26,6 +26,7 @@ type writing struct {
 	files  fs.FS // of the root
 	writer *disk.Writer
 	dryRun bool
+	aside  bool // what was done goes to stderr: stdout is for something else
 }
 
 // registerDryRun gives a command the flag that every command has which writes.
@@ -39,7 +40,14 @@ func (c call) write(dryRun bool, do func(*writing) error) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
+	return c.writeBeside(dryRun, do)
+}
+
+// writeBeside is write for a command that has output of its own too: what was
+// done goes to stderr where that is not text on the screen.
+func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	w := &writing{reading: &reading{call: c}, dryRun: dryRun}
+	w.aside = !c.options.toScreen() || c.options.formatAsked() != "" && c.options.formatAsked() != asText
 	var err error
 	if w.today, err = c.day(); err != nil {
 		return err
@@ -151,26 +159,52 @@ func (w *writing) draft(file string, p planner) (edition, error) {
 	return w.plan(file, text, p)
 }
 
+// step is one edit of several. verify refuses one that would do more than it
+// should.
+type step struct {
+	plan   planner
+	verify func(before, after []byte) error
+}
+
 // change edits one ally's file. The edition has no edits when there was nothing
 // to do; verify refuses an edit that would do more than it should.
 func (w *writing) change(file string, p planner, verify func(before, after []byte) error) (edition, error) {
-	if w.dryRun {
-		e, err := w.draft(file, p)
-		if err == nil {
-			err = verify(e.before, e.after)
-		}
-		if err != nil {
-			return e, err
-		}
-		return e, w.emit(diff.Changed(file, e.before, e.after))
+	made, err := w.changeInSteps(file, []step{{p, verify}})
+	if len(made) == 0 {
+		return edition{}, err
 	}
-	var e edition
-	edit := func(now []byte) (after []byte, err error) {
-		e, err = w.plan(file, now, p)
-		return e.after, err
+	return made[0], err
+}
+
+// changeInSteps edits one ally's file in several steps, each on what the one
+// before made of it: all of them, or none.
+func (w *writing) changeInSteps(file string, steps []step) (made []edition, err error) {
+	edit := func(now []byte) ([]byte, error) {
+		made = nil
+		for _, s := range steps {
+			e, err := w.plan(file, now, s.plan)
+			if err == nil {
+				err = s.verify(e.before, e.after)
+			}
+			if err != nil {
+				return nil, err
+			}
+			made, now = append(made, e), e.after
+		}
+		return now, nil
 	}
-	err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit, Verify: verify})
-	return e, err
+	if !w.dryRun {
+		return made, w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit})
+	}
+	before, err := fs.ReadFile(w.files, file)
+	if err != nil {
+		return nil, failf("", "%w", err)
+	}
+	after, err := edit(before)
+	if err != nil {
+		return nil, err
+	}
+	return made, w.emit(diff.Changed(file, before, after))
 }
 
 // create writes a new file, or shows it.
@@ -195,6 +229,10 @@ func (w *writing) did(file string, line int, words string) error {
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
 	if w.dryRun {
 		w.terminal.say("dry run: " + words)
+		return nil
+	}
+	if w.aside {
+		w.terminal.say(words)
 		return nil
 	}
 	if err := w.emit([]byte(plain.Visible(words) + "\n")); err != nil {

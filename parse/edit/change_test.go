@@ -117,31 +117,35 @@ func TestAddLogToCommonMark(t *testing.T) {
 func TestTick(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		dropped    bool
+		mark       ledger.Mark
 		want       string
 	}{
-		{"words", "- [ ] send it by 2026-03-21  ", false, "- [x] send it by 2026-03-21 done 2026-11-22  "},
-		{"emoji", "- [ ] send it 📅 2026-03-21", false, "- [x] send it 📅 2026-03-21 ✅ 2026-11-22"},
-		{"fields", "- [ ] send it [due:: 2026-03-21]", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]"},
-		{"as others in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20", false, "- [x] send it ✅ 2026-11-22\n- [x] a ✅ 2026-03-20"},
-		{"its own way first", "- [ ] send it [due:: 2026-03-21]\n- [x] a ✅ 2026-03-20", false, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]\n- [x] a ✅ 2026-03-20"},
-		{"fields as others in the file", "- [ ] send it\n- [x] a [completion:: 2026-03-20]", false, "- [x] send it [completion:: 2026-11-22]\n- [x] a [completion:: 2026-03-20]"},
-		{"words as most in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20", false, "- [x] send it done 2026-11-22\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20"},
-		{"dropped", "- [/] send it", true, "- [-] send it ❌ 2026-11-22"},
-		{"dropped, with fields", "- [ ] send it [due:: 2026-03-21]", true, "- [-] send it [due:: 2026-03-21] [cancelled:: 2026-11-22]"},
-		{"a block identifier stays last", "- [ ] send it ^a1", false, "- [x] send it done 2026-11-22 ^a1"},
+		{"words", "- [ ] send it by 2026-03-21  ", ledger.Ticked, "- [x] send it by 2026-03-21 done 2026-11-22  "},
+		{"emoji", "- [ ] send it 📅 2026-03-21", ledger.Ticked, "- [x] send it 📅 2026-03-21 ✅ 2026-11-22"},
+		{"fields", "- [ ] send it [due:: 2026-03-21]", ledger.Ticked, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]"},
+		{"as others in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20", ledger.Ticked, "- [x] send it ✅ 2026-11-22\n- [x] a ✅ 2026-03-20"},
+		{"its own way first", "- [ ] send it [due:: 2026-03-21]\n- [x] a ✅ 2026-03-20", ledger.Ticked, "- [x] send it [due:: 2026-03-21] [completion:: 2026-11-22]\n- [x] a ✅ 2026-03-20"},
+		{"fields as others in the file", "- [ ] send it\n- [x] a [completion:: 2026-03-20]", ledger.Ticked, "- [x] send it [completion:: 2026-11-22]\n- [x] a [completion:: 2026-03-20]"},
+		{"words as most in the file", "- [ ] send it\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20", ledger.Ticked, "- [x] send it done 2026-11-22\n- [x] a ✅ 2026-03-20\n- [x] b done 2026-03-20"},
+		{"dropped", "- [/] send it", ledger.Dropped, "- [-] send it ❌ 2026-11-22"},
+		{"dropped, with fields", "- [ ] send it [due:: 2026-03-21]", ledger.Dropped, "- [-] send it [due:: 2026-03-21] [cancelled:: 2026-11-22]"},
+		{"a block identifier stays last", "- [ ] send it ^a1", ledger.Ticked, "- [x] send it done 2026-11-22 ^a1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := "## 2026-03-14\n\n" + c.text + "\n"
 			a := open(t, src)
-			got := apply(t, src, Tick(source(t, src), a.Notes[0].Promises[0], day(t, today), c.dropped))
+			got := apply(t, src, Tick(source(t, src), a.Notes[0].Promises[0], day(t, today), c.mark))
 			if want := "## 2026-03-14\n\n" + c.want + "\n"; got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 			if done := open(t, got).Notes[0].Promises[0].Done; done != day(t, today) {
 				t.Errorf("done on %s", done)
 			}
-			if err := VerifyTick("Dana Okafor.md", []byte(src), []byte(got), ledger.DefaultConfig(), a.Notes[0].Promises[0], day(t, today), c.dropped); err != nil {
+			back := apply(t, got, Tick(source(t, got), open(t, got).Notes[0].Promises[0], 0, ledger.Open))
+			if back != strings.Replace(src, "[/]", "[ ]", 1) {
+				t.Errorf("open again, it is\n%s", back)
+			}
+			if err := VerifyTick("Dana Okafor.md", []byte(src), []byte(got), ledger.DefaultConfig(), a.Notes[0].Promises[0], day(t, today), c.mark); err != nil {
 				t.Error(err)
 			}
 		})

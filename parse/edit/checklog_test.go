@@ -297,8 +297,8 @@ func TestChangesToCommonMark(t *testing.T) {
 			checkKey(t, src, a)
 			checkCanonical(t, src, a)
 			for _, p := range a.Promises() {
-				out := apply(t, src, Tick(source(t, src), p, day(t, today), false))
-				if err := VerifyTick("dana.md", []byte(src), []byte(out), ledger.DefaultConfig(), p, day(t, today), false); err != nil {
+				out := apply(t, src, Tick(source(t, src), p, day(t, today), ledger.Ticked))
+				if err := VerifyTick("dana.md", []byte(src), []byte(out), ledger.DefaultConfig(), p, day(t, today), ledger.Ticked); err != nil {
 					t.Errorf("%v in\n%s", err, src)
 				}
 			}

@@ -6,26 +6,45 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
 // Tick returns the edits that mark a promise as kept on a day, or as dropped,
 // and stamp the day in the way in which the user dates the promise: with an
-// emoji, a field, or the word done.
-// A promise of another text is not marked.
-func Tick(s *Source, p ledger.Promise, day ledger.Date, dropped bool) text.Edits {
+// emoji, a field, or the word done. To mark it as open takes mark and stamp
+// away. A promise of another text is not marked.
+func Tick(s *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) text.Edits {
 	src, edits := s.text, text.EditsOf(s.text)
 	if !slices.ContainsFunc(s.ally.Promises(), func(q ledger.Promise) bool { return q.Box == p.Box && q.Pos == p.Pos }) {
 		return edits
 	}
-	mark := "x"
-	if dropped {
-		mark = "-"
-	}
-	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), mark)
+	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), marks[mark])
 	text := string(src[p.Pos.Start:p.Pos.End])
-	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, dropped))
+	if mark == ledger.Open {
+		for _, at := range stampsIn(text, s.config) {
+			edits.Delete(int(p.Pos.Start)+at[0], text[at[0]:at[1]])
+		}
+		return edits
+	}
+	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, mark == ledger.Dropped))
 	return edits
+}
+
+// marks are what stands in the boxes.
+var marks = map[ledger.Mark]string{ledger.Open: " ", ledger.Ticked: "x", ledger.Dropped: "-"}
+
+// stampsIn finds what says of a promise when it was kept or dropped, with the
+// blanks before it.
+func stampsIn(text string, c *ledger.Config) [][]int {
+	words := "done"
+	for _, own := range c.Words["done"] {
+		words += "|" + regexp.QuoteMeta(own)
+	}
+	const day = `\d{4}-\d{2}-\d{2}`
+	stamps := regexp.MustCompile(`(?i)[ \t]*(?:[✅❌]\x{FE0F}?[ \t]*` + day + `|[\[(](?:completion|cancelled)::[ \t]*` + day + `[\])]|` +
+		`\((?:` + words + `):{0,2}[ \t]+(?:on )?` + day + `\)|(?:^|[ \t])(?:` + words + `):{0,2}[ \t]+(?:on )?` + day + `)`)
+	return stamps.FindAllStringIndex(markdown.OutsideCode(text), -1)
 }
 
 // stamping is how a user dates what is done.

@@ -133,15 +133,14 @@ func meetings(a *ledger.Ally, c *ledger.Config) []string {
 }
 
 // VerifyTick reports a *Mismatch unless a promise is marked as kept or dropped
-// on a day, and nothing else changed.
-func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Promise, day ledger.Date, dropped bool) error {
+// on a day, or as open, and nothing else changed.
+func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Promise, day ledger.Date, mark ledger.Mark) error {
 	x, err := compare(path, before, after, c)
 	if err != nil {
 		return err
 	}
-	mark := ledger.Ticked
-	if dropped {
-		mark = ledger.Dropped
+	if mark == ledger.Open {
+		day = 0
 	}
 	for _, q := range x.after.Promises() {
 		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)

@@ -43,12 +43,12 @@ func TestVerifyTickRefuses(t *testing.T) {
 		{"[ ] send it by 2026-03-21 #urgent\n- [ ] they", "[x] send it by 2026-03-21 #urgent done 2026-11-22\n- [x] they"}, // a second one
 		{"[ ] send it by 2026-03-21 #urgent\n- [ ] they: call\n- win: b", "[x] send it by 2026-03-21 #urgent done 2026-11-22\n- [ ] they: call"},
 	}, func(after []byte) error {
-		return VerifyTick("Dana.md", []byte(verifyBase), after, c, mine, day(t, today), false)
+		return VerifyTick("Dana.md", []byte(verifyBase), after, c, mine, day(t, today), ledger.Ticked)
 	})
 	checkRefused(t, [2]string{"[ ] send it by 2026-03-21 #urgent", "[-] send it by 2026-03-21 #urgent ❌ 2026-11-22"}, [][2]string{
 		{"[ ] send it by 2026-03-21 #urgent", "[x] send it by 2026-03-21 #urgent done 2026-11-22"},
 	}, func(after []byte) error {
-		return VerifyTick("Dana.md", []byte(verifyBase), after, c, mine, day(t, today), true)
+		return VerifyTick("Dana.md", []byte(verifyBase), after, c, mine, day(t, today), ledger.Dropped)
 	})
 }
 

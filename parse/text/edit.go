@@ -105,6 +105,19 @@ func (e Edits) Lines() (first, last int) {
 	return first, last
 }
 
+// Moved returns the line on which the end of a line of the text stands once the
+// edits are made.
+func (e Edits) Moved(line int) int {
+	end := NewDocument("", e.text, nil).LineEnd(line)
+	moved := line
+	for _, edit := range e.list {
+		if edit.End < end {
+			moved += bytes.Count([]byte(edit.New), []byte("\n")) - bytes.Count([]byte(edit.Old), []byte("\n"))
+		}
+	}
+	return moved
+}
+
 func (e Edits) inOrder() []Edit {
 	return slices.SortedStableFunc(slices.Values(e.list), func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 }
