@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"allies/ledger"
 )
@@ -12,16 +13,16 @@ type Activity struct {
 	AsOf     ledger.Date `json:"as_of"`
 	Begin    ledger.Date `json:"begin"`
 	End      ledger.Date `json:"end"` // exclusive
-	By       By          `json:"by"`  // week, month or year
+	By       By          `json:"by"`  // week, month, quarter or year
 	Contacts int         `json:"contacts"`
 	Rows     []Span      `json:"rows"`
 	Days     []DayCount  `json:"days"` // every day of the last year of it
 }
 
-// Span is a week (from Monday), a month or a year, as far as the period
+// Span is a week (from Monday), a month, a quarter or a year, as far as the period
 // reaches.
 type Span struct {
-	Key      string      `json:"key"` // its Monday, 2026-11 or 2026
+	Key      string      `json:"key"` // its Monday, 2026-11, 2026Q4 or 2026
 	Begin    ledger.Date `json:"begin"`
 	End      ledger.Date `json:"end"` // exclusive
 	Contacts int         `json:"contacts"`
@@ -35,8 +36,8 @@ type DayCount struct {
 }
 
 // Activity counts the contacts of the chosen notes over the period, by
-// default the year up to today; Options.By may be ByWeek, ByMonth or ByYear,
-// else the length of the period decides.
+// default the year up to today; Options.By may be one of Lengths, else the
+// length of the period decides.
 func (r *Reckoner) Activity() Activity {
 	p := r.activePeriod()
 	activity := Activity{AsOf: r.o.Today, Begin: p.Begin, End: p.End, By: r.spanLength(p), Days: []DayCount{}}
@@ -87,7 +88,7 @@ const (
 func (r *Reckoner) spanLength(p ledger.Period) By {
 	length := int(p.End - p.Begin)
 	switch {
-	case r.o.By == ByWeek || r.o.By == ByMonth || r.o.By == ByYear:
+	case slices.Contains(Lengths(), r.o.By):
 		return r.o.By
 	case length <= mostWeekly:
 		return ByWeek
@@ -97,7 +98,7 @@ func (r *Reckoner) spanLength(p ledger.Period) By {
 	return ByYear
 }
 
-// spans cuts a period into weeks, months or years.
+// spans cuts a period into weeks, months, quarters or years.
 func spans(p ledger.Period, by By) []Span {
 	all := []Span{}
 	for begin := p.Begin; begin < p.End; {
@@ -108,8 +109,8 @@ func spans(p ledger.Period, by By) []Span {
 	return all
 }
 
-// spanOf names the week, month or year of a day, and tells where the next one
-// begins.
+// spanOf names the week, month, quarter or year of a day, and tells where the
+// next one begins.
 func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
 	year, month, _ := d.Civil()
 	switch by {
@@ -117,6 +118,10 @@ func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
 		monday := d.AddDays(-d.SinceMonday())
 		return monday.String(), monday + daysInWeek
 	case ByMonth:
+		first, _ := ledger.NewDate(year, month, 1)
+		return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, month))
+	case ByQuarter:
+		month = (month + 2) / 3 * 3
 		first, _ := ledger.NewDate(year, month, 1)
 		return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, month))
 	}

@@ -83,7 +83,7 @@ func TestActivitySums(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	for range 100 {
 		l := randomLedger(rng)
-		for _, by := range []By{"", ByWeek, ByMonth, ByYear} {
+		for _, by := range append(Lengths(), "") {
 			r := New(l, Options{Today: day(today), By: by, Period: ledger.Period{Begin: day("2020-01-01")}})
 			a := r.Activity()
 			sum, contacts := 0, 0

@@ -19,6 +19,7 @@ type Balance struct {
 	Raw       bool `json:"-"` // amounts are in the units they were typed in
 	ShowIndex bool `json:"-"`
 	Communal  bool `json:"-"` // all that passed did so within communal ties, which Rows leave out
+	More      int  `json:"-"` // rows that were not asked for
 }
 
 // BalanceRow is one ally's, kind's, reach's … balance.
@@ -53,28 +54,52 @@ const (
 	ByReach   By = "reach"
 	ByOrg     By = "org"
 	ByTag     By = "tag"
+	ByWeek    By = "week"
 	ByMonth   By = "month"
 	ByQuarter By = "quarter"
 	ByYear    By = "year"
-	ByWeek    By = "week" // of an activity alone
 )
 
 // Groupings lists what a balance may be grouped by, the default first.
 func Groupings() []By {
-	return []By{ByAlly, ByKind, ByReach, ByOrg, ByTag, ByMonth, ByQuarter, ByYear}
+	return append([]By{ByAlly, ByKind, ByReach, ByOrg, ByTag}, Lengths()...)
 }
+
+// Lengths lists the groupings by time, the shortest first.
+func Lengths() []By { return []By{ByWeek, ByMonth, ByQuarter, ByYear} }
+
+// BalanceSorts lists the orders of a balance, the default first.
+func BalanceSorts() []Sort { return []Sort{SortName, SortNet, SortGave, SortGot, SortLast} }
 
 // Balance sums what passed both ways over the period, by what Options.By
 // names. Communal ties have no row and no part in the total unless Options.All
 // asks. An entry with several tags is in the row of each; the total holds it
 // once.
 func (r *Reckoner) Balance() Balance {
-	g, total := r.group()
-	return Balance{
+	groups, total := r.group()
+	b := Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
-		Rows: g.balanceRows(), Total: Total{total.gave, total.got, total.net()},
-		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: len(total.lines) == 0 && r.passedUncounted(),
+		Rows: []BalanceRow{}, Total: Total{total.sums.gave, total.sums.got, total.sums.net()},
+		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: len(total.sums.lines) == 0 && r.passedUncounted(),
 	}
+	var rows []*group
+	rows, b.More = r.chosenRows(groups)
+	for _, x := range rows {
+		b.Rows = append(b.Rows, x.balance())
+	}
+	return b
+}
+
+func (g *group) balance() BalanceRow {
+	row := BalanceRow{
+		Key: Optional(g.key), Gave: g.sums.gave, Got: g.sums.got, Net: g.sums.net(),
+		File: g.file, Communal: g.communal, Entries: len(g.sums.lines), Private: g.private(),
+	}
+	if g.index != nil {
+		g.index.judge()
+		row.Index, row.Standing = g.index.smooth, g.index.standing
+	}
+	return row
 }
 
 // passedUncounted reports whether anything passed within a communal tie that
@@ -87,9 +112,10 @@ func (r *Reckoner) passedUncounted() bool {
 
 // ExplainBalance explains every row of Balance, and its total.
 func (r *Reckoner) ExplainBalance() []Explanation {
-	g, total := r.group()
+	groups, total := r.group()
 	var all []Explanation
-	for _, row := range g.inOrder() {
+	rows, _ := r.chosenRows(groups)
+	for _, row := range rows {
 		title := cmp.Or(row.key, "not said")
 		e := row.sums.explain(r, title)
 		e.Private = row.private()
@@ -99,21 +125,9 @@ func (r *Reckoner) ExplainBalance() []Explanation {
 			all = append(all, row.index.explain(r, title))
 		}
 	}
-	return append(all, Explanation{Title: "total", Formula: total.netFormula()})
+	return append(all, total.explainTotal())
 }
 
-func (g *groups) balanceRows() []BalanceRow {
-	rows := make([]BalanceRow, 0, len(g.order))
-	for _, x := range g.inOrder() {
-		row := BalanceRow{
-			Key: Optional(x.key), Gave: x.sums.gave, Got: x.sums.got, Net: x.sums.net(),
-			File: x.file, Communal: x.communal, Entries: len(x.sums.lines), Private: x.private(),
-		}
-		if x.index != nil {
-			x.index.judge()
-			row.Index, row.Standing = x.index.smooth, x.index.standing
-		}
-		rows = append(rows, row)
-	}
-	return rows
+func (g *group) explainTotal() Explanation {
+	return Explanation{Title: "total", Formula: g.sums.netFormula()}
 }

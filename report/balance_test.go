@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/query"
+	"allies/ledger/when"
 )
 
 func TestValues(t *testing.T) {
@@ -89,6 +90,7 @@ func rowsOf(b Balance) string {
 func TestBalanceBy(t *testing.T) {
 	l := groupedLedger()
 	for by, want := range map[By]string{
+		ByWeek:    "2026-W01 1/0; 2026-W14 2/5; 2026-W47 8/0",
 		"":        "Dana 3/1; Ravi 0/4; Zoë 8/0",
 		ByAlly:    "Dana 3/1; Ravi 0/4; Zoë 8/0",
 		ByKind:    "feedback 3/0; time 0/4;  8/1",
@@ -237,4 +239,78 @@ func TestRunningBalancesAreApart(t *testing.T) {
 	}
 	want := []string{"0, 1 USD", "1, 1 USD", "1, 3 USD", "1, -4 EUR, 3 USD"}
 	check(t, "equal", slices.Equal(balances, want), true)
+}
+
+func netsOf(t NetTable) string {
+	var rows []string
+	for _, row := range t.Rows {
+		rows = append(rows, fmt.Sprintf("%s %s = %s", row.Key, row.Cells, row.Total))
+	}
+	return strings.Join(rows, "; ")
+}
+
+func TestNetTable(t *testing.T) {
+	l := groupedLedger()
+	for _, c := range []struct {
+		by, by2                   By
+		columns, rows, sums, last string
+	}{
+		{ByAlly, ByQuarter, "[2025Q4 2026Q1 2026Q2 2026Q4]",
+			"Dana [1 1 0 0] = 2; Ravi [0 0 -4 0] = -4; Zoë [0 0 0 8] = 8", "[1 1 -4 8]", "6"},
+		{ByYear, ByKind, "[feedback time ]", "2025 [1 0 0] = 1; 2026 [2 -4 7] = 5", "[3 -4 7]", "6"},
+		{ByReach, ByWeek, "[2026-W01 2026-W14 2026-W47]", "team [0 -4 0] = -4; outside [1 1 0] = 2;  [0 0 8] = 8", "[1 -3 8]", "6"},
+		// An entry with several tags is in the row of each, and once in the sums.
+		{ByTag, ByYear, "[2025 2026]", "close [1 1] = 2; q4 [1 0] = 1; Talks [1 0] = 1;  [0 4] = 4", "[1 5]", "6"},
+		{ByYear, ByTag, "[close q4 Talks ]", "2025 [1 1 1 0] = 1; 2026 [1 0 0 4] = 5", "[2 1 1 4]", "6"},
+	} {
+		table := New(l, Options{Today: day(today), By: c.by, By2: c.by2}).NetTable()
+		name := string(c.by + " × " + c.by2)
+		check(t, name+" columns", fmt.Sprint(table.Columns), c.columns)
+		check(t, name, netsOf(table), c.rows)
+		check(t, name+" sums", fmt.Sprint(table.Total.Cells), c.sums)
+		check(t, name+" total", table.Total.Total.String(), c.last)
+	}
+}
+
+// A tag that is private with one ally is open with another: the column is
+// named, and the cell of the first is private.
+func TestPrivateCells(t *testing.T) {
+	dana, ravi := ally("Dana").note("2026-03-01").gave("1"), ally("Ravi").note("2026-03-01").gave("2")
+	dana.Tags, ravi.Tags = []string{"close"}, []string{"close"}
+	dana.Private = []string{"tags"}
+	table := New(build(dana, ravi), Options{Today: day(today), By: ByAlly, By2: ByTag}).NetTable()
+	check(t, "columns", fmt.Sprint(table.Columns, table.PrivateColumns), "[close] [false]")
+	check(t, "cells", fmt.Sprint(table.Rows[0].PrivateCells, table.Rows[1].PrivateCells), "[true] [false]")
+}
+
+func TestBalanceSort(t *testing.T) {
+	l := groupedLedger()
+	for by, want := range map[Sort]string{
+		"": "Dana Ravi Zoë", SortName: "Dana Ravi Zoë", SortNet: "Zoë Dana Ravi",
+		SortGave: "Zoë Dana Ravi", SortGot: "Ravi Dana Zoë", SortLast: "Zoë Ravi Dana",
+	} {
+		var keys []string
+		for _, row := range New(l, Options{Today: day(today), Sort: by}).Balance().Rows {
+			keys = append(keys, string(row.Key))
+		}
+		check(t, "in order of "+string(by), strings.Join(keys, " "), want)
+	}
+	two := New(l, Options{Today: day(today), Sort: SortNet, Most: 2}).Balance()
+	check(t, "the first two", rowsOf(two), "Zoë 8/0; Dana 3/1")
+	check(t, "more", two.More, 1)
+	check(t, "the total holds all", two.Total.Net.String(), "6")
+	table := New(l, Options{Today: day(today), By2: ByYear, Sort: SortNet, Most: 2}).NetTable()
+	check(t, "rows of a table", netsOf(table), "Zoë [0 8] = 8; Dana [1 1] = 2")
+}
+
+// Each week is named as a period is typed: its first and last day lie in it.
+func TestSpanNamesReadBack(t *testing.T) {
+	for _, c := range []string{"2024-12-29", "2024-12-30", "2025-01-01", "2026-01-01", "2026-12-31", "2027-01-01", "2027-01-03", "2027-01-04", "2020-12-31"} {
+		for _, by := range Lengths() {
+			span, err := when.Period(spanName(day(c), by), day(today))
+			if err != nil || !span.Contains(day(c)) {
+				t.Errorf("%s of %s is %s, read as %v: %v", by, c, spanName(day(c), by), span, err)
+			}
+		}
+	}
 }

@@ -8,23 +8,205 @@ import (
 	"allies/ledger"
 )
 
+// heading is what an entry is counted under: a row of a balance, or a column.
+type heading struct {
+	id       string
+	key      string
+	file     string // of an ally
+	communal bool   // an ally of whom no score is kept
+	open     bool   // something that is not private names the key
+	rank     int    // orders before the key does
+}
+
+// keyless is the rank of what has no key: the last.
+const keyless = 1 << 10
+
+// named is the heading of that key.
+func named(key string, open bool) heading {
+	h := heading{id: ledger.Fold(key), key: key, open: open}
+	if key == "" {
+		h.rank = keyless
+	}
+	return h
+}
+
+// headings are what an entry is counted under: several where it has several
+// tags.
+func (r *Reckoner) headings(by By, x line) []heading {
+	a := x.ally
+	switch by {
+	case ByKind:
+		return []heading{named(x.entry.Kind, true)}
+	case ByTag:
+		return r.tagHeadings(x)
+	case ByReach:
+		h := named(string(a.Reach), !a.IsPrivate("reach"))
+		if i := slices.Index(ledger.Reaches(), a.Reach); i >= 0 {
+			h.rank = i
+		}
+		return []heading{h}
+	case ByOrg:
+		return []heading{named(a.Org, !a.IsPrivate("org"))}
+	case ByWeek, ByMonth, ByQuarter, ByYear:
+		return []heading{named(spanName(x.date(), by), true)}
+	}
+	return []heading{{id: a.File, key: a.Name, file: a.File, communal: a.Communal, open: true}}
+}
+
+// tagHeadings are an entry's tags, the ally's included.
+func (r *Reckoner) tagHeadings(x line) []heading {
+	own := distinctTags(x.note.HeadTags, x.entry.Tags)
+	var all []heading
+	for _, tag := range distinctTags(x.ally.Tags, own) {
+		all = append(all, named(tag, !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
+			!ledger.IsPrivate(own) && !r.traits(x.note).private && holds(own, tag)))
+	}
+	if all == nil {
+		return []heading{named("", false)}
+	}
+	return all
+}
+
+// spanName names the week, month, quarter or year of a day as a period is
+// typed.
+func spanName(d ledger.Date, by By) string {
+	year, month, _ := d.Civil()
+	switch by {
+	case ByWeek:
+		thursday := d.AddDays(3 - d.SinceMonday())
+		year, _, _ = thursday.Civil()
+		first, _ := ledger.NewDate(year, 1, 1)
+		return fmt.Sprintf("%04d-W%02d", year, int(thursday-first)/daysInWeek+1)
+	case ByMonth:
+		return fmt.Sprintf("%04d-%02d", year, month)
+	case ByQuarter:
+		return fmt.Sprintf("%04dQ%d", year, (month+2)/3)
+	}
+	return fmt.Sprintf("%04d", year)
+}
+
+// group is what is counted under one heading.
+type group struct {
+	heading
+	sums   flow
+	index  *index  // of the ties that it is made of; nil where none has a score
+	across *groups // by the second grouping; nil where there is none
+}
+
+// private reports whether only private things name the key.
+func (g *group) private() bool { return g.key != "" && !g.open }
+
+// groups are entries by what they are counted under.
+type groups struct {
+	r    *Reckoner
+	by   By
+	of   map[string]*group // by the id of their heading
+	list []*group
+}
+
+func (r *Reckoner) groups(by By) *groups { return &groups{r: r, by: by, of: map[string]*group{}} }
+
+// put adds an entry to each group that it is counted under.
+func (g *groups) put(x line, second By) {
+	for _, h := range g.r.headings(g.by, x) {
+		one := g.of[h.id]
+		if one == nil {
+			one = g.r.newGroup(h, second)
+			g.of[h.id], g.list = one, append(g.list, one)
+		}
+		one.open = one.open || h.open
+		g.r.count(one, x)
+	}
+}
+
+func (r *Reckoner) newGroup(h heading, second By) *group {
+	g := &group{heading: h}
+	if second != "" {
+		g.across = r.groups(second)
+	}
+	return g
+}
+
+// count adds an entry to a group, and to the one across it.
+func (r *Reckoner) count(g *group, x line) {
+	g.sums.add(r.l.Config, x, r.o.Units)
+	if g.across != nil {
+		g.across.put(x, "")
+	}
+}
+
+// judge gives the groups that are made of whole ties their index: all that
+// passed with an ally is in one of them.
+func (g *groups) judge(a *ledger.Ally, own *flow) {
+	if g.by != ByAlly && g.by != ByReach && g.by != ByOrg || !scored(a) {
+		return
+	}
+	one := g.of[g.r.headings(g.by, own.lines[0])[0].id]
+	if one.index == nil {
+		one.index = &index{}
+	}
+	one.index.merge(g.r.index(a))
+}
+
+// inOrder returns the groups in order of key, those without one last.
+func (g *groups) inOrder() []*group {
+	slices.SortFunc(g.list, func(x, y *group) int {
+		return cmp.Or(
+			cmp.Compare(x.rank, y.rank), cmp.Compare(ledger.Fold(x.key), ledger.Fold(y.key)),
+			cmp.Compare(x.file, y.file),
+		)
+	})
+	return g.list
+}
+
+// sorted returns the groups in the order that is asked for, those that are
+// equal in it in order of key.
+func (g *groups) sorted(by Sort) []*group {
+	list := g.inOrder()
+	slices.SortStableFunc(list, func(x, y *group) int {
+		switch by {
+		case SortNet:
+			return y.sums.net().Points.Cmp(x.sums.net().Points)
+		case SortGave:
+			return y.sums.gave.Points.Cmp(x.sums.gave.Points)
+		case SortGot:
+			return y.sums.got.Points.Cmp(x.sums.got.Points)
+		case SortLast:
+			return cmp.Compare(y.sums.newest(), x.sums.newest())
+		}
+		return 0
+	})
+	return list
+}
+
 // group sums the chosen entries into rows, and into a total that holds each
 // once.
-func (r *Reckoner) group() (*groups, flow) {
-	g := &groups{r: r, rows: map[string]*group{}}
-	var total flow
+func (r *Reckoner) group() (rows *groups, total *group) {
+	rows, total = r.groups(r.o.By), r.newGroup(heading{}, r.o.By2)
 	for _, a := range r.l.Allies {
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
 		own := r.flow(a)
-		if len(own.lines) == 0 {
-			continue
+		for _, x := range own.lines {
+			r.count(total, x)
+			rows.put(x, r.o.By2)
 		}
-		total.merge(&own)
-		g.file(a, &own)
+		if len(own.lines) > 0 {
+			rows.judge(a, &own)
+		}
 	}
-	return g, total
+	return rows, total
+}
+
+// chosenRows are the rows in order, as many as were asked for, and how many
+// there are besides.
+func (r *Reckoner) chosenRows(rows *groups) (shown []*group, more int) {
+	all := rows.sorted(r.o.Sort)
+	if n := r.o.Most; n > 0 && n < len(all) {
+		return all[:n], len(all) - n
+	}
+	return all, 0
 }
 
 // flow sums the chosen entries of an ally.
@@ -37,133 +219,3 @@ func (r *Reckoner) flow(a *ledger.Ally) flow {
 	}
 	return own
 }
-
-// groups collects rows by their keys.
-type groups struct {
-	r     *Reckoner
-	rows  map[string]*group
-	order []*group
-}
-
-// group is a row that grows.
-type group struct {
-	key      string
-	file     string
-	communal bool
-	open     bool // something that is not private names the key
-	rank     int  // orders before the key does
-	sums     flow
-	index    *index // of the ties that it is made of; nil where none has a score
-}
-
-// keyless is the rank of what has no key: the last.
-const keyless = 1 << 10
-
-func (g *groups) row(id, key string) *group {
-	row := g.rows[id]
-	if row == nil {
-		row = &group{key: key}
-		if key == "" {
-			row.rank = keyless
-		}
-		g.rows[id] = row
-		g.order = append(g.order, row)
-	}
-	return row
-}
-
-// file adds what passed with an ally to the rows: entry by entry, or all of it
-// to one row where rows are made of whole ties.
-func (g *groups) file(a *ledger.Ally, own *flow) {
-	switch g.r.o.By {
-	case ByKind:
-		for _, x := range own.lines {
-			g.add(x, x.entry.Kind).open = true
-		}
-	case ByTag:
-		for _, x := range own.lines {
-			g.addByTag(x)
-		}
-	case ByMonth, ByQuarter, ByYear:
-		for _, x := range own.lines {
-			g.add(x, spanName(x.date(), g.r.o.By)).open = true
-		}
-	default:
-		g.whole(a, own)
-	}
-}
-
-// addByTag adds an entry to the row of each of its tags, the ally's included.
-func (g *groups) addByTag(x line) {
-	own := distinctTags(x.note.HeadTags, x.entry.Tags)
-	tags := distinctTags(x.ally.Tags, own)
-	for _, tag := range tags {
-		row := g.add(x, tag)
-		row.open = row.open || !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
-			!ledger.IsPrivate(own) && !g.r.traits(x.note).private && holds(own, tag)
-	}
-	if len(tags) == 0 {
-		g.add(x, "")
-	}
-}
-
-// add adds an entry to the row of that key.
-func (g *groups) add(x line, key string) *group {
-	row := g.row(ledger.Fold(key), key)
-	row.sums.add(g.r.l.Config, x, g.r.o.Units)
-	return row
-}
-
-// whole adds all that passed with an ally to one row.
-func (g *groups) whole(a *ledger.Ally, own *flow) {
-	var row *group
-	switch g.r.o.By {
-	case ByAlly:
-		row = g.row(a.File, a.Name)
-		row.file, row.communal, row.open = a.File, a.Communal, true
-	case ByReach:
-		row = g.row(string(a.Reach), string(a.Reach))
-		if i := slices.Index(ledger.Reaches(), a.Reach); i >= 0 {
-			row.rank = i
-		}
-		row.open = row.open || !a.IsPrivate("reach")
-	case ByOrg:
-		row = g.row(ledger.Fold(a.Org), a.Org)
-		row.open = row.open || !a.IsPrivate("org")
-	default:
-		return
-	}
-	row.sums.merge(own)
-	if scored(a) {
-		if row.index == nil {
-			row.index = &index{}
-		}
-		row.index.merge(g.r.index(a))
-	}
-}
-
-// spanName names the month, quarter or year of a day as a period is typed.
-func spanName(d ledger.Date, by By) string {
-	year, month, _ := d.Civil()
-	switch by {
-	case ByMonth:
-		return fmt.Sprintf("%04d-%02d", year, month)
-	case ByQuarter:
-		return fmt.Sprintf("%04dQ%d", year, (month+2)/3)
-	}
-	return fmt.Sprintf("%04d", year)
-}
-
-// inOrder returns the rows in order of key, those without one last.
-func (g *groups) inOrder() []*group {
-	slices.SortFunc(g.order, func(x, y *group) int {
-		return cmp.Or(
-			cmp.Compare(x.rank, y.rank), cmp.Compare(ledger.Fold(x.key), ledger.Fold(y.key)),
-			cmp.Compare(x.file, y.file),
-		)
-	})
-	return g.order
-}
-
-// private reports whether only private things name the key.
-func (g *group) private() bool { return g.key != "" && !g.open }

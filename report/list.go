@@ -14,7 +14,7 @@ type List struct {
 	LeftOut []LeftOut   `json:"left_out"`
 }
 
-// Sort is what a list of allies is ordered by.
+// Sort is what a list of allies, or a balance, is ordered by.
 type Sort string
 
 // The orders; the empty Sort means SortName.
@@ -22,10 +22,12 @@ const (
 	SortName Sort = "name"
 	SortLast Sort = "last" // newest contact first
 	SortDue  Sort = "due"  // earliest first
-	SortNet  Sort = "net"  // most given first
+	SortNet  Sort = "net"  // most given on balance first
+	SortGave Sort = "gave" // most given first
+	SortGot  Sort = "got"  // most received first
 )
 
-// Sorts lists the orders, the default first.
+// Sorts lists the orders of a list, the default first.
 func Sorts() []Sort { return []Sort{SortName, SortLast, SortDue, SortNet} }
 
 // List lists the allies that the query matches. Those without what the order

@@ -18,6 +18,9 @@ type Options struct {
 	Units bool // balance: the units as they were typed, nothing priced
 	Index bool // balance: show the index
 	By    By   // balance: what a row is; "" means ByAlly
+	By2   By   // balance: what a column is; "" for none
+	Sort  Sort // balance: the order of the rows
+	Most  int  // balance: how many rows at most; 0 for all
 }
 
 // Reckoner computes the figures of one ledger as of one day, each at most

@@ -131,6 +131,15 @@ func (f *flow) merge(g *flow) {
 	f.lines = append(f.lines, g.lines...)
 }
 
+// newest is the day of the last entry, 0 where there is none.
+func (f *flow) newest() ledger.Date {
+	var last ledger.Date
+	for _, x := range f.lines {
+		last = max(last, x.date())
+	}
+	return last
+}
+
 func (f *flow) net() Amount { return f.gave.minus(f.got) }
 
 // Net is what was given of a kind, less what was received.

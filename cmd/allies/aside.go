@@ -43,21 +43,34 @@ func (r *reading) sayHidden(n int) {
 	}
 }
 
-// sayNobody says on the side when a query matches no ally, so that a slip in a
-// name is not taken for good news.
+// sayNobody says on the side when a query, or a word of it, matches no ally, so
+// that a slip in a name is not taken for good news.
 func (r *reading) sayNobody() {
 	if r.query == nil || len(r.given) == 0 || len(r.ledger.Allies) == 0 {
 		return
 	}
 	matches := func(a *ledger.Ally) bool { return r.query.Ally(a, r.reckoner) }
-	if slices.ContainsFunc(r.ledger.Allies, matches) {
-		return
-	}
-	if f, ok := r.ledger.LeftOutNamed(strings.Join(r.given, " ")); ok {
+	someone := slices.ContainsFunc(r.ledger.Allies, matches)
+	given := strings.Join(r.given, " ")
+	if f, ok := r.ledger.LeftOutNamed(given); ok && !someone {
 		r.terminal.say(whyLeftOut(f))
 		return
 	}
-	r.terminal.say("no ally matches " + quote(strings.Join(r.given, " ")) + "; allies list shows all of them")
+	unmatched := r.query.Unmatched(r.ledger.Allies)
+	for _, word := range unmatched {
+		r.sayNoAlly(word)
+	}
+	if !someone && len(unmatched) == 0 {
+		r.sayNoAlly(given)
+	}
+}
+
+func (r *reading) sayNoAlly(given string) {
+	var orgs []string
+	for _, a := range r.ledger.Allies {
+		orgs = append(append(orgs, a.Org), strings.Fields(a.Org)...)
+	}
+	r.terminal.say("no ally matches " + quote(given) + "; " + r.nearest(given, orgs...))
 }
 
 // sayProblems says on stderr that the ledger has problems, and how to see them.

@@ -8,24 +8,26 @@ import (
 )
 
 func activityCommand(s *session) command {
-	var by string
-	spans := []report.By{report.ByWeek, report.ByMonth, report.ByYear}
+	var by groupings
 	return command{
 		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
 		does:     "contact over time",
 		examples: []string{"allies activity", "allies activity kofi -p 2026 --by week"},
-		choices:  map[string][]string{"by": asWords(spans)},
+		choices:  map[string][]string{"by": asWords(report.Lengths())},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&by, "by", "", "a bar for each `SPAN`: week, month, year; otherwise as the period is long")
+			by.register(f, "a bar for each `SPAN`: week, month, quarter, year; otherwise as the period is long")
 		},
 		complete: s.queryWords,
 		run: func(c call) error {
 			var o report.Options
-			if by != "" {
-				var err error
-				if o.By, err = oneOf("--by", by, spans); err != nil {
-					return err
-				}
+			chosen, err := by.chosen(report.Lengths())
+			switch {
+			case err != nil:
+				return err
+			case len(chosen) > 1:
+				return usagef("leave one out: --by week", "activity has one --by, and %d were given", len(chosen))
+			case len(chosen) == 1:
+				o.By = chosen[0]
 			}
 			r, err := c.readQuery()
 			if err != nil {

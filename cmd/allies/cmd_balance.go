@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/pflag"
 
 	"allies/report"
@@ -9,14 +11,18 @@ import (
 
 func balanceCommand(s *session) command {
 	var o report.Options
-	var by string
+	var by groupings
+	var sort string
 	return command{
 		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
 		does:     "what you gave, what you got, and the difference",
-		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'"},
-		choices:  map[string][]string{"by": asWords(report.Groupings())},
+		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
+		choices:  map[string][]string{"by": asWords(report.Groupings()), "sort": asWords(report.BalanceSorts())},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&by, "by", string(report.ByAlly), "a row for each `GROUP`: ally, kind, reach, org, tag, month, quarter, year")
+			by.register(f, "a row for each `GROUP`: ally, kind, reach, org, tag, week, month, quarter, year; "+
+				"a second --by makes a table of the net")
+			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, net, gave, got, last")
+			f.IntVarP(&o.Most, "number", "n", 0, "the first `N` rows")
 			f.BoolVar(&o.Units, "units", false, "amounts in the units they were noted in")
 			f.BoolVar(&o.Index, "index", false, "how two-way each tie is now")
 			f.BoolVar(&o.All, "all", false, "communal ties too")
@@ -24,16 +30,54 @@ func balanceCommand(s *session) command {
 		complete: s.queryWords,
 		run: func(c call) error {
 			var err error
-			if o.By, err = oneOf("--by", by, report.Groupings()); err != nil {
+			if o.By, o.By2, err = by.ofBalance(); err != nil {
 				return err
 			}
-			r, err := c.readQuery()
-			if err != nil {
+			if o.Sort, err = oneOf("--sort", sort, report.BalanceSorts()); err != nil {
 				return err
 			}
-			reckoner := r.reckon(o)
-			balance := reckoner.Balance()
-			return r.show(balance, render.Balance(&balance), reckoner.ExplainBalance)
+			if o.Most < 0 {
+				return usagef("say -n 5", "-n takes how many rows, and %d was given", o.Most)
+			}
+			return c.balance(o)
 		},
 	}
+}
+
+// ofBalance are the one or two groupings of a balance. Hledger's -M alone is
+// the second, after the allies.
+func (g *groupings) ofBalance() (by, by2 report.By, err error) {
+	chosen, err := g.chosen(report.Groupings())
+	switch {
+	case err != nil:
+		return "", "", err
+	case len(g.by) == 0:
+		chosen = slices.Insert(chosen, 0, report.ByAlly)
+	}
+	switch {
+	case len(chosen) > 2:
+		return "", "", usagef("leave one out: --by ally --by month", "a table has two groupings, and %d were given", len(chosen))
+	case len(chosen) == 1:
+		return chosen[0], "", nil
+	case chosen[0] == chosen[1]:
+		return "", "", usagef("say two that differ: --by ally --by month", "both groupings are %s", chosen[0])
+	}
+	return chosen[0], chosen[1], nil
+}
+
+func (c call) balance(o report.Options) error {
+	r, err := c.readQuery()
+	if err != nil {
+		return err
+	}
+	reckoner := r.reckon(o)
+	if o.By2 == "" {
+		balance := reckoner.Balance()
+		return r.show(balance, render.Balance(&balance), reckoner.ExplainBalance)
+	}
+	if o.Index {
+		return usagef("leave --index or the second --by out", "a table of two groupings has no index")
+	}
+	table := reckoner.NetTable()
+	return r.show(table, render.NetTable(&table), reckoner.ExplainNetTable)
 }

@@ -41,8 +41,8 @@ func (r *reading) leftOut(name string) error {
 // whyLeftOut is why a file is no ally's.
 func whyLeftOut(f ledger.File) string { return f.Path + " is left out: " + f.Why }
 
-// nearest suggests the name that was meant.
-func (r *reading) nearest(name string) string {
+// nearest suggests the name that was meant, or another word.
+func (r *reading) nearest(name string, others ...string) string {
 	if len(r.ledger.Allies) == 0 {
 		return "there are no allies here yet; allies init makes a ledger to start from"
 	}
@@ -52,7 +52,7 @@ func (r *reading) nearest(name string) string {
 		names = append(names, a.Aliases...)
 		names = append(names, strings.Fields(a.Name)...)
 	}
-	if near := ledger.Nearest(name, names); near != "" {
+	if near := ledger.Nearest(name, append(names, others...)); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return "allies list shows all of them"

@@ -26,27 +26,6 @@ func unknownCommand(word string, commands []command) error {
 	return usagef(hint, "there is no command %s", quote(word))
 }
 
-// otherCommands says what does here what a word of another tool does there.
-var otherCommands = map[string]string{
-	"version":  "did you mean allies --version?",
-	"accounts": "allies list shows the allies",
-	"ls":       "allies list shows the allies, allies files the files",
-	"add":      "allies log NAME WORDS notes something, allies new NAME makes an ally",
-	"rm":       "allies done NAME --drop drops a promise; an ally's file is yours to remove",
-	"undo":     "git takes changes back: git restore FILE",
-	"areg":     "allies register NAME lists the entries, allies show NAME everything on one ally",
-	"ui":       "allies watch shows the report again whenever a file changes",
-	"web":      "allies report -o report.html makes a page for the browser",
-}
-
-// otherFlags says what does here what a flag of another tool does there.
-var otherFlags = map[string]string{
-	"tree":  "allies stand in no tree; allies balance --by kind, org or tag groups them",
-	"depth": "allies stand in no tree; allies balance --by kind, org or tag groups them",
-	"f":     "the ledger is a folder: -C DIR",
-	"file":  "the ledger is a folder: -C DIR; -o FILE writes the output to a file",
-}
-
 // flagFailure is the error for flags that cannot be read. Of a word that is no
 // command the flags mean nothing, so the word is named first.
 func flagFailure(root, c *cobra.Command, err error) error {
@@ -69,7 +48,8 @@ func flagFailure(root, c *cobra.Command, err error) error {
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
-	if other := otherFlags[e.GetSpecifiedName()]; other != "" {
+	other := otherFlags[e.GetSpecifiedName()]
+	if other != "" {
 		help = other
 	}
 	if e.GetSpecifiedShortnames() != "" {
@@ -77,7 +57,7 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near := ledger.Nearest(e.GetSpecifiedName(), names); near != "" && otherFlags[e.GetSpecifiedName()] == "" {
+	if near := ledger.Nearest(e.GetSpecifiedName(), names); near != "" && other == "" {
 		help = "did you mean --" + near + "?"
 	}
 	return usagef(help, "there is no flag --%s", e.GetSpecifiedName())

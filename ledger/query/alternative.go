@@ -1,6 +1,10 @@
 package query
 
-import "allies/ledger"
+import (
+	"slices"
+
+	"allies/ledger"
+)
 
 // Ally reports whether an alternative of the query chooses the ally. Terms
 // about notes and entries are left to Note, Entry and the others. states may be
@@ -72,4 +76,19 @@ func (q *Query) mayChoose(a *ledger.Ally) bool {
 		}
 	}
 	return true
+}
+
+// Unmatched lists the words of the query, as they were typed, that no ally has
+// in a name, an alias or an org.
+func (q *Query) Unmatched(allies []*ledger.Ally) []string {
+	var words []string
+	for ; q != nil; q = q.or {
+		for _, c := range q.clauses {
+			has := func(a *ledger.Ally) bool { return c.ally(a, nil) }
+			if c.field == bare && !c.not && !slices.ContainsFunc(allies, has) {
+				words = append(words, c.terms[0].typed)
+			}
+		}
+	}
+	return words
 }

@@ -22,6 +22,7 @@ type term struct {
 	field field
 	key   string
 	value string        // folded; of kind, status and the like the canonical name
+	typed string        // the value as it was written
 	span  ledger.Period // of date
 }
 

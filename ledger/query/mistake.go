@@ -85,16 +85,23 @@ func noField(source string, r raw, near string) *Error {
 	return fault(source, span{at, at + len(r.key)}, hint, "no file has a key called %s", quote(r.key))
 }
 
+const oneAfterTheOther = "write the terms one after the other; or between them starts another alternative, not: takes one out"
+
 // otherTools says what does here what a term of hledger does there.
 var otherTools = map[string]string{
-	"desc":  "text:VALUE finds words in notes and entries",
-	"note":  "text:VALUE finds words in notes and entries",
-	"acct":  "write the ally's name alone: VALUE",
-	"payee": "write the ally's name alone: VALUE",
-	"amt":   "there is no term for an amount; dir: and kind: choose entries",
-	"cur":   "there is no term for a unit; balance --units shows each apart",
-	"depth": "there is no term for a depth: allies have no accounts below them",
-	"expr":  "write the terms one after the other; not: before one takes it out",
+	"desc":   "text:VALUE finds words in notes and entries",
+	"note":   "text:VALUE finds words in notes and entries",
+	"acct":   "write the ally's name alone: VALUE",
+	"payee":  "write the ally's name alone: VALUE",
+	"amt":    "there is no term for an amount; dir: and kind: choose entries",
+	"cur":    "there is no term for a unit; balance --units shows each apart",
+	"depth":  "there is no term for a depth: allies have no accounts below them",
+	"expr":   oneAfterTheOther,
+	"any":    oneAfterTheOther,
+	"all":    oneAfterTheOther,
+	"real":   "there is no term for that: every entry counts, those of a plan aside",
+	"code":   "there are no codes; text:VALUE finds words in notes and entries",
+	"inacct": "write the ally's name alone: VALUE",
 }
 
 func unquotedPeriod(source string, r raw) *Error {

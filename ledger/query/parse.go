@@ -71,7 +71,7 @@ type reader struct {
 }
 
 func (r reader) term() (term, *Error) {
-	t := term{field: bare, value: ledger.Fold(r.raw.value)}
+	t := term{field: bare, value: ledger.Fold(r.raw.value), typed: r.raw.value}
 	if r.raw.key != "" {
 		t.field = front
 		if f, ok := named(r.raw.key); ok {

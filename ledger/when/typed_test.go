@@ -301,7 +301,7 @@ func TestPeriodMistakes(t *testing.T) {
 		{"2w", "is a length", "2w", `"last 2w"`},
 		{"3/4/2026", "may be read in two ways", "3/4/2026", "the year first"},
 		{"3/4", "may be read in two ways", "3/4", "the year first"},
-		{"monthly", "is no span of days", "monthly", "--by month"},
+		{"monthly", "is no span of days", "monthly", "balance -M"},
 		{"from 2026-06 to 2026-01", "ends on 2026-01-01, before it begins on 2026-06-01", "from 2026-06 to 2026-01", "2026-01-01..2026-06-01"},
 		{"from", "one side of the period is missing", "from", "last 90 days"},
 		{"2026-01 to", "one side of the period is missing", "2026-01 to", "last 90 days"},

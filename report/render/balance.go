@@ -27,13 +27,42 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	switch {
 	case len(b.Rows) > 0:
 		s.Add(page.Tabled(balanceTable(c, b)))
+		if b.More > 0 {
+			s.Add(page.Paragraph(moreRows(b.More)))
+		}
 	case b.Communal:
-		s.Add(page.Paragraph("no score is kept with communal ties; allies balance --all sums what passed within them too"))
+		s.Add(page.Paragraph(onlyCommunal))
 	default:
-		s.Add(page.Paragraph("nothing given or received is noted here"))
+		s.Add(page.Paragraph(nothingPassed))
 	}
 	p.Add(s)
 	return p
+}
+
+// What stands in the place of a balance without rows.
+const (
+	onlyCommunal  = "no score is kept with communal ties; allies balance --all sums what passed within them too"
+	nothingPassed = "nothing given or received is noted here"
+)
+
+// moreRows counts the rows that were not asked for.
+func moreRows(n int) string {
+	return "and " + report.Count(n, "more row") + ", which the total holds too"
+}
+
+// privateKey stands for a key that only private things name.
+const privateKey = "private"
+
+// keyCell heads a row.
+func keyCell(c *context, key report.Optional, by report.By, private bool) page.Text {
+	head := orElse(string(key), keyless[by])
+	if !c.shows(private, string(key)) {
+		head = page.SayIn(page.Faint, privateKey)
+	}
+	if head.Source == page.Theirs {
+		head.Tone = page.Strong
+	}
+	return head
 }
 
 // keyless is what a row without a key is called.
@@ -54,13 +83,7 @@ func balanceTable(c *context, b *report.Balance) *page.Table {
 	}
 	for i := range b.Rows {
 		row := &b.Rows[i]
-		head := orElse(string(row.Key), keyless[b.By])
-		if !c.shows(row.Private, string(row.Key)) {
-			head = page.SayIn(page.Faint, "private")
-		}
-		if head.Source == page.Theirs {
-			head.Tone = page.Strong
-		}
+		head := keyCell(c, row.Key, b.By, row.Private)
 		var tail []page.Text
 		if b.ShowIndex {
 			tail = []page.Text{indexCell(row.Index, row.Standing), tieStanding(row.Standing, row.Communal)}
@@ -196,7 +219,7 @@ func balanceSheet(c *context, b *report.Balance) *page.Sheet {
 		row := &b.Rows[i]
 		key := page.Content(string(row.Key))
 		if !c.shows(row.Private, string(row.Key)) {
-			key = page.Value("private")
+			key = page.Value(privateKey)
 		}
 		fields := append([]page.Field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)
 		s.Row(append(fields, figureField(row.Index), page.Value(string(row.Standing)))...)

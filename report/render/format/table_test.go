@@ -75,3 +75,34 @@ func TestColumnsThatAreShown(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Columns that do not fit stand in a table below, with the first column and the
+// rows that say something there.
+func TestSplitTables(t *testing.T) {
+	zero := page.SayIn(page.Faint, "0")
+	net := &page.Table{Split: true, Columns: []page.Column{page.NameColumn("ally"), page.FigureColumn("2025"), page.FigureColumn("2026"), page.FigureColumn("total")}}
+	net.Row(page.Quoted("Ravi Patel"), page.Say("-4"), zero, page.Say("-4"))
+	net.Row(page.Text{}, zero, page.Say("50 EUR"), page.Say("50 EUR"))
+	net.Foot = [][]page.Text{{page.Say("total"), page.Say("-4"), zero, page.Say("-4")}, {{}, zero, page.Say("50 EUR"), page.Say("50 EUR")}}
+	x := &Printer{Screen: &Screen{Width: 24, Terminal: true, Unicode: true}}
+	x.table(0, net)
+	if got, want := x.Out.String(), `ally        2025    2026
+Ravi Patel    -4       0
+               0  50 EUR
+────────────────────────
+total         -4       0
+               0  50 EUR
+
+ally         total
+Ravi Patel      -4
+            50 EUR
+──────────────────
+total           -4
+            50 EUR
+`; got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if whole := split(net, 0); len(whole) != 1 || len(whole[0].Columns) != 4 {
+		t.Errorf("without a limit it is cut into %d", len(whole))
+	}
+}

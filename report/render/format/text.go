@@ -83,8 +83,13 @@ func (x *Printer) table(in int, t *page.Table) {
 	if width > 0 {
 		width = max(1, width-in)
 	}
-	for _, line := range layOut(t, x, width).lines() {
-		x.Raw(in, line)
+	for i, part := range split(t, width) {
+		if i > 0 {
+			x.Gap()
+		}
+		for _, line := range layOut(part, x, width).lines() {
+			x.Raw(in, line)
+		}
 	}
 }
 

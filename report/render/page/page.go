@@ -94,6 +94,7 @@ type Table struct {
 	Quiet   bool // the columns speak for themselves: text shows no heads
 	Folded  bool // a page shows it on request: a picture has said the same
 	Wrap    bool // texts that do not fit go on in the next line
+	Split   bool // columns that do not fit stand in tables below, each with the first column
 
 	Bulleted bool // each row begins with a bullet: text shows where it begins
 }
