@@ -56,18 +56,20 @@ type refusedDate struct {
 
 // ReadBody reads the notes, entries, tasks and links of the body into the
 // ally, and its name where the front matter gives none.
-func ReadBody(d *text.Document, body text.Region, a *ledger.Ally) {
-	a.Body = d.Pos(body.Start, body.End)
+func (s *Source) ReadBody() {
+	d, body := s.Document, s.Body
+	s.Ally.Body = d.Pos(body.Start, body.End)
 	markdown.MaskComments(d, body)
-	r := &bodyReader{d: d, a: a, first: &sectionState{}, links: markdown.TakeDefinitions(d, body)}
-	document := markdown.Blocks(d, body).Document()
-	r.readHeadings(document)
-	for b := document.First(); b.Exists(); b = b.Next() {
+	definitions := markdown.TakeDefinitions(d, body)
+	s.Blocks = markdown.Blocks(d, body).Document()
+	r := &bodyReader{d: d, a: s.Ally, first: &sectionState{}, links: definitions}
+	r.readHeadings(s.Blocks)
+	for b := s.Blocks.First(); b.Exists(); b = b.Next() {
 		r.block(b)
 	}
 	r.closeNote(body.End)
 	r.warnRefusals()
-	r.checkOpenBlocks(document)
+	r.checkOpenBlocks(s.Blocks)
 }
 
 // block reads one top-level block.

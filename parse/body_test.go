@@ -13,12 +13,13 @@ import (
 
 // read parses a body as that of Dana Okafor, also called Dana.
 func read(src string) (*ledger.Ally, []ledger.Problem) {
-	d := text.NewDocument("dana.md", []byte(src), ledger.DefaultConfig())
 	a := &ledger.Ally{File: "dana.md", Stem: "dana", Name: "Dana Okafor", Aliases: []string{"Dana"}, Type: ledger.Person}
-	a.Incomplete = MaskConflicts(d)
-	markdown.MaskNesting(d)
-	ReadBody(d, text.Region{Start: len(src) - len(strings.TrimPrefix(src, text.Bom)), End: len(src)}, a)
-	return a, d.Problems
+	s := &Source{Document: text.NewDocument("dana.md", []byte(src), ledger.DefaultConfig()), Ally: a}
+	s.Body = text.Region{Start: len(src) - len(strings.TrimPrefix(src, text.Bom)), End: len(src)}
+	a.Incomplete = MaskConflicts(s.Document)
+	markdown.MaskNesting(s.Document)
+	s.ReadBody()
+	return a, s.Problems
 }
 
 // describe writes what was read, one fact a line, in the shortest form that

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
-	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -23,9 +22,9 @@ func File(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Pro
 	if fault := Unreadable(path, src); fault != nil {
 		return nil, []ledger.Problem{*fault}
 	}
-	d, a, body := OpenFile(path, src, c)
-	ReadBody(d, body, a)
-	return a, Sorted(d)
+	s := Open(path, src, c)
+	s.ReadBody()
+	return s.Ally, s.Sorted()
 }
 
 // Me reads me.md, the user's own profile, whose body is prose.
@@ -33,34 +32,17 @@ func Me(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Probl
 	if fault := Unreadable(path, src); fault != nil {
 		return Nobody(path), []ledger.Problem{*fault}
 	}
-	d, a, body := OpenFile(path, src, c)
-	a.Body = d.Pos(body.Start, body.End)
-	if a.Name == "" {
-		a.Name = a.Stem
+	s := Open(path, src, c)
+	s.Ally.Body = s.Pos(s.Body.Start, s.Body.End)
+	if s.Ally.Name == "" {
+		s.Ally.Name = s.Ally.Stem
 	}
-	return a, Sorted(d)
+	return s.Ally, s.Sorted()
 }
 
 // Nobody is the profile of a user who wrote none.
 func Nobody(path string) *ledger.Ally {
 	return &ledger.Ally{File: path, Stem: StemOf(path), Name: StemOf(path), Type: ledger.Person, Status: ledger.Active}
-}
-
-// OpenFile reads the front matter and finds the body.
-func OpenFile(path string, src []byte, c *ledger.Config) (d *text.Document, a *ledger.Ally, body text.Region) {
-	d = text.NewDocument(path, src, c)
-	a = &ledger.Ally{File: path, Stem: StemOf(path)}
-	a.Incomplete = MaskConflicts(d)
-	markdown.MaskNesting(d)
-	front, body := cutFrontMatter(d)
-	readKeys(d, front, body, a)
-	warnStray(d, body, a)
-	return d, a, body
-}
-
-func Sorted(d *text.Document) []ledger.Problem {
-	ledger.SortProblems(d.Problems)
-	return d.Problems
 }
 
 // Unreadable says why a file is skipped whole; nil for text.

@@ -30,6 +30,6 @@ func BenchmarkFront(b *testing.B) {
 	src, c := []byte(ordinaryFront), ledger.DefaultConfig()
 	b.ReportAllocs()
 	for b.Loop() {
-		OpenFile("dana.md", src, c)
+		Open("dana.md", src, c)
 	}
 }

@@ -87,8 +87,8 @@ func afterLine(d *text.Document, n int) int {
 	return len(d.Text)
 }
 
-// Inside is the front matter without its fences.
-func Inside(d *text.Document, front text.Region) text.Region {
+// insideFences is the front matter without its fences.
+func insideFences(d *text.Document, front text.Region) text.Region {
 	first := d.LineAt(front.Start)
 	start := afterLine(d, first)
 	if start >= front.End {
@@ -103,20 +103,20 @@ func Inside(d *text.Document, front text.Region) text.Region {
 
 // readKeys reads the keys of the front matter, and those that lines of the body
 // give, into the ally. What they leave open has its default: a person, an ally.
-func readKeys(d *text.Document, frontAt, body text.Region, a *ledger.Ally) {
-	a.Type, a.Status = ledger.Person, ledger.Active
-	f := frontReader{d: d, a: a}
+func (s *Source) readKeys(frontAt text.Region) {
+	s.Ally.Type, s.Ally.Status = ledger.Person, ledger.Active
+	f := frontReader{d: s.Document, a: s.Ally}
 	if frontAt.Start < frontAt.End {
-		f.readFront(frontAt)
+		s.Inside = insideFences(s.Document, frontAt)
+		s.Keys = f.readFront(frontAt, s.Inside)
 	}
-	f.readInline(body)
+	f.readInline(s.Body)
 	f.finish()
 }
 
-func (f *frontReader) readFront(frontAt text.Region) {
+func (f *frontReader) readFront(frontAt, inside text.Region) []front.Pair {
 	d, a := f.d, f.a
 	a.Front = d.Pos(frontAt.Start, frontAt.End)
-	inside := Inside(d, frontAt)
 	before := len(d.Problems)
 	pairs := front.ReadYAML(d, inside)
 	if inside.End == frontAt.End {
@@ -129,6 +129,7 @@ func (f *frontReader) readFront(frontAt text.Region) {
 			return d.Pos(inside.Start+start, inside.Start+end)
 		})...)
 	}
+	return pairs
 }
 
 // dropFrontMatterProblems leaves one problem of a front matter that is never

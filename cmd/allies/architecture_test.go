@@ -26,7 +26,7 @@ var mayImport = map[string]string{
 	"parse":          "ledger ledger/when parse/text parse/markdown parse/front",
 	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
 	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
-	"parse/merge":    "ledger parse parse/edit parse/diff",
+	"parse/merge":    "ledger parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
 	"parse/diff":     "",
 	"parse/disk":     "ledger parse",
 

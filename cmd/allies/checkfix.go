@@ -34,14 +34,13 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 // cure edits one file, and says line by line what is cured.
 func (w *writing) cure(file string, chosen func(*ledger.Problem) bool) error {
 	var cured []ledger.Problem
-	_, err := w.change(file,
-		func(s *edit.Source) (edits text.Edits, err error) {
+	_, err := w.change(file, intention{
+		plan: func(s *edit.Source) (edits text.Edits, err error) {
 			edits, cured = s.Cure(chosen)
 			return edits, nil
 		},
-		func(before, after []byte) error {
-			return edit.VerifyCure(file, before, after, w.ledger.Config, cured)
-		})
+		verify: func(before, after *edit.Source) error { return edit.VerifyCure(before, after, cured) },
+	})
 	if err != nil {
 		return err
 	}

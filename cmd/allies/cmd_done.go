@@ -158,8 +158,8 @@ func visibleLines(lines []string) string {
 // tick marks one promise as kept, or dropped, today, or takes its mark back.
 func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	var chosen ledger.Promise
-	_, err := w.change(a.File,
-		func(s *edit.Source) (edits text.Edits, err error) {
+	_, err := w.change(a.File, intention{
+		plan: func(s *edit.Source) (edits text.Edits, err error) {
 			if err = w.checkNumber(s, words, t); err != nil {
 				return edits, err
 			}
@@ -168,9 +168,10 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 			}
 			return edit.Tick(s, chosen, w.today, ledger.Mark(t)), nil
 		},
-		func(before, after []byte) error {
-			return edit.VerifyTick(a.File, before, after, w.ledger.Config, chosen, w.today, ledger.Mark(t))
-		})
+		verify: func(before, after *edit.Source) error {
+			return edit.VerifyTick(before, after, chosen, w.today, ledger.Mark(t))
+		},
+	})
 	if err != nil {
 		return err
 	}

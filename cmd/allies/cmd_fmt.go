@@ -97,14 +97,12 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 	if o.check && !o.diff {
 		e, err = w.draft(file, canonical)
 	} else {
-		e, err = w.change(file, canonical, func(before, after []byte) error {
-			return edit.VerifySame(file, before, after, w.ledger.Config)
-		})
+		e, err = w.change(file, canonical)
 	}
 	if err != nil || e.edits.Len() == 0 {
 		return false, err
 	}
-	line, _ := e.edits.Lines()
+	line, _ := e.after.Lines(e.edits)
 	lines := report.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
@@ -119,11 +117,12 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 func linesChanged(e edition) int {
 	lines := map[int]bool{}
 	for _, edit := range e.edits.All() {
-		lines[bytes.Count(e.before[:edit.Start], []byte("\n"))] = true
+		lines[bytes.Count(e.before.Text()[:edit.Start], []byte("\n"))] = true
 	}
 	return len(lines)
 }
 
-func canonical(s *edit.Source) (text.Edits, error) {
-	return edit.Canonical(s), nil
+var canonical = intention{
+	plan:   func(s *edit.Source) (text.Edits, error) { return edit.Canonical(s), nil },
+	verify: edit.VerifySame,
 }

@@ -122,13 +122,11 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 // addLogs writes the lines of each day, all or none, and says what they were
 // read as.
 func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
-	var steps []step
+	var steps []intention
 	for _, log := range logs {
-		steps = append(steps, step{
-			func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
-			func(before, after []byte) error {
-				return edit.VerifyLog(a.File, before, after, w.ledger.Config, log)
-			},
+		steps = append(steps, intention{
+			plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+			verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
 		})
 	}
 	made, err := w.changeInSteps(a.File, steps)

@@ -76,7 +76,7 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 }
 
 // changeAll changes all files or none.
-func (w *writing) changeAll(what string, changes []edit.FileChange) error {
+func (w *writing) changeAll(what string, changes []*edit.FileChange) error {
 	if w.dryRun {
 		return w.emit(patchOf(changes))
 	}
@@ -92,7 +92,7 @@ func (w *writing) changeAll(what string, changes []edit.FileChange) error {
 }
 
 // patchOf shows all changes; what becomes of empty files comes last.
-func patchOf(changes []edit.FileChange) []byte {
+func patchOf(changes []*edit.FileChange) []byte {
 	var lines, empty []byte
 	add := func(text, shown []byte) {
 		if len(text) == 0 {
@@ -112,13 +112,13 @@ func patchOf(changes []edit.FileChange) []byte {
 	return append(lines, empty...)
 }
 
-func (w *writing) sayRenamed(changes []edit.FileChange, from, to string) error {
+func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error {
 	for i, c := range changes {
 		file, words := c.Path, report.Count(c.Edits.Len(), "link")+" to "+to
 		if c.To != "" {
 			file = c.To
 		}
-		line, _ := c.Edits.Lines()
+		line, _ := c.Lines()
 		if i == 0 {
 			words = fmt.Sprintf("%s is %s now", from, to)
 			if c.To != "" {

@@ -54,17 +54,16 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 	case day <= w.today:
 		return usagef("a snooze ends on a day to come; none takes one away", "%s is not ahead", day)
 	}
-	e, err := w.change(a.File,
-		func(s *edit.Source) (text.Edits, error) {
-			return edit.SetKey(s, snoozeKey, day.String()), nil
+	e, err := w.change(a.File, intention{
+		plan: func(s *edit.Source) (text.Edits, error) { return edit.SetKey(s, snoozeKey, day.String()), nil },
+		verify: func(before, after *edit.Source) error {
+			return edit.VerifyKey(before, after, snoozeKey, day.String())
 		},
-		func(before, after []byte) error {
-			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey, day.String())
-		})
+	})
 	if err != nil {
 		return err
 	}
-	f, _ := e.ally.Field(snoozeKey)
+	f, _ := e.after.Ally().Field(snoozeKey)
 	return w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
 }
 
@@ -74,13 +73,10 @@ func (w *writing) wake(a *ledger.Ally) error {
 	if !ok {
 		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
 	}
-	_, err := w.change(a.File,
-		func(s *edit.Source) (text.Edits, error) {
-			return edit.RemoveKey(s, snoozeKey), nil
-		},
-		func(before, after []byte) error {
-			return edit.VerifyKey(a.File, before, after, w.ledger.Config, snoozeKey)
-		})
+	_, err := w.change(a.File, intention{
+		plan:   func(s *edit.Source) (text.Edits, error) { return edit.RemoveKey(s, snoozeKey), nil },
+		verify: func(before, after *edit.Source) error { return edit.VerifyKey(before, after, snoozeKey) },
+	})
 	if err != nil {
 		return err
 	}

@@ -14,22 +14,23 @@ import (
 func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 	now := func(line int) int {
 		for _, l := range later {
-			line = l.edits.Moved(line)
+			line = l.before.Moved(l.edits, line)
 		}
 		return line
 	}
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after)), "\n")
-	first, last := e.edits.Lines()
+	a := e.after.Ally()
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after.Text())), "\n")
+	first, last := e.after.Lines(e.edits)
 	if len(log.Lines) == 0 {
-		return w.did(e.file, now(first), w.onDay("a note with "+w.shortName(e.ally)+": "+log.Title, log.Day))
+		return w.did(a.File, now(first), w.onDay("a note with "+w.shortName(a)+": "+log.Title, log.Day))
 	}
 	at := first
 	for _, line := range log.Lines {
 		for at <= last && !strings.HasSuffix(strings.TrimRight(lines[at-1], " \t"), line) {
 			at++
 		}
-		words, counts := w.heard(e.ally, at, log.Day)
-		if err := w.did(e.file, now(at), words); err != nil {
+		words, counts := w.heard(a, at, log.Day)
+		if err := w.did(a.File, now(at), words); err != nil {
 			return err
 		}
 		if typed := edit.Intent(line); typed != "" && !counts {

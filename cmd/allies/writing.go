@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
@@ -124,52 +123,55 @@ func (s *session) stateFolder() string {
 
 // edition is a file before and after an edit.
 type edition struct {
-	file          string
-	before, after []byte
+	before, after *edit.Source
 	edits         text.Edits
-	ally          *ledger.Ally // as it is read now
 }
 
-// planner says how to edit a file, given what it holds now.
-type planner func(s *edit.Source) (text.Edits, error)
+// intention says how to edit a file, given what it holds now, and refuses what
+// would do more than it should.
+type intention struct {
+	plan   func(s *edit.Source) (text.Edits, error)
+	verify func(before, after *edit.Source) error
+}
 
-// plan applies a planner to the text of a file.
-func (w *writing) plan(file string, text []byte, p planner) (e edition, err error) {
-	s, problems := edit.ReadSource(file, text, w.ledger.Config)
+// readSource reads a file that is to be edited.
+func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
+	s, problems := edit.ReadSource(file, now, w.ledger.Config)
 	if s == nil {
-		return e, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)
+		return nil, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)
 	}
-	e = edition{file: file, before: text}
-	if e.edits, err = p(s); err != nil {
-		return e, err
-	}
-	if e.after, err = s.Edit(e.edits); err != nil {
-		return e, err
-	}
-	e.ally, _ = parse.File(file, e.after, w.ledger.Config)
-	return e, nil
+	return s, nil
 }
 
-// draft plans the edit of one ally's file, and writes nothing.
-func (w *writing) draft(file string, p planner) (edition, error) {
-	text, err := fs.ReadFile(w.files, file)
+// carryOut makes the edits of an intention, and reads what comes of them.
+func (in intention) carryOut(before *edit.Source) (e edition, err error) {
+	e = edition{before: before, after: before}
+	if e.edits, err = in.plan(before); err != nil || e.edits.Len() == 0 {
+		return e, err
+	}
+	if e.after, err = before.After(e.edits); err != nil {
+		return e, err
+	}
+	return e, in.verify(before, e.after)
+}
+
+// draft carries an intention out on one ally's file, and writes nothing.
+func (w *writing) draft(file string, in intention) (edition, error) {
+	now, err := fs.ReadFile(w.files, file)
 	if err != nil {
 		return edition{}, failf("", "%w", err)
 	}
-	return w.plan(file, text, p)
-}
-
-// step is one edit of several. verify refuses one that would do more than it
-// should.
-type step struct {
-	plan   planner
-	verify func(before, after []byte) error
+	before, err := w.readSource(file, now)
+	if err != nil {
+		return edition{}, err
+	}
+	return in.carryOut(before)
 }
 
 // change edits one ally's file. The edition has no edits when there was nothing
-// to do; verify refuses an edit that would do more than it should.
-func (w *writing) change(file string, p planner, verify func(before, after []byte) error) (edition, error) {
-	made, err := w.changeInSteps(file, []step{{p, verify}})
+// to do.
+func (w *writing) change(file string, in intention) (edition, error) {
+	made, err := w.changeInSteps(file, []intention{in})
 	if len(made) == 0 {
 		return edition{}, err
 	}
@@ -178,23 +180,25 @@ func (w *writing) change(file string, p planner, verify func(before, after []byt
 
 // changeInSteps edits one ally's file in several steps, each on what the one
 // before made of it: all of them, or none.
-func (w *writing) changeInSteps(file string, steps []step) (made []edition, err error) {
+func (w *writing) changeInSteps(file string, steps []intention) (made []edition, err error) {
 	edit := func(now []byte) ([]byte, error) {
 		made = nil
-		for _, s := range steps {
-			e, err := w.plan(file, now, s.plan)
-			if err == nil {
-				err = s.verify(e.before, e.after)
-			}
+		s, err := w.readSource(file, now)
+		if err != nil {
+			return nil, err
+		}
+		for _, in := range steps {
+			e, err := in.carryOut(s)
 			if err != nil {
 				return nil, err
 			}
-			made, now = append(made, e), e.after
+			made, s = append(made, e), e.after
 		}
-		return now, nil
+		return s.Text(), nil
 	}
 	if !w.dryRun {
-		return made, w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit})
+		err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit})
+		return made, err
 	}
 	before, err := fs.ReadFile(w.files, file)
 	if err != nil {

@@ -79,17 +79,16 @@ type Update struct {
 	Read   []byte
 	Reread bool
 
-	// Edit returns the new text, and leaves the one it is given alone. Verify,
-	// where there is one, refuses a change that is not just what was meant.
-	Edit   func(now []byte) ([]byte, error)
-	Verify func(before, after []byte) error
+	// Edit returns the new text, and leaves the one it is given alone. It refuses
+	// a change that is not just what was meant.
+	Edit func(now []byte) ([]byte, error)
 }
 
 // Replace changes one file, or leaves it as it was and says why. A link inside
-// the ledger is written through; mode and owner stay. The errors of Edit and
-// Verify come back as they are. A file that an editor is saving is waited for,
-// and an edit that takes any text is made anew on what came. Where the new text is the old one, nothing is
-// written.
+// the ledger is written through; mode and owner stay. The errors of Edit come back
+// as they are. A file that an editor is saving is waited for, and an edit that
+// takes any text is made anew on what came. Where the new text is the old one,
+// nothing is written.
 func (w *Writer) Replace(u Update) error {
 	at, err := w.find(u.Path)
 	if err != nil {
@@ -122,11 +121,6 @@ func (w *Writer) replace(u Update, folder *os.Root, name string) error {
 	after, err := u.Edit(before.text)
 	if err != nil || bytes.Equal(before.text, after) {
 		return err
-	}
-	if u.Verify != nil {
-		if err := u.Verify(before.text, after); err != nil {
-			return err
-		}
 	}
 	temp, err := w.stage(folder, u.Path, after, before.info)
 	if err != nil {

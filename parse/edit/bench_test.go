@@ -22,11 +22,11 @@ func BenchmarkLog(b *testing.B) {
 				return func() {
 					s, _ := ReadSource("dana.md", []byte(src), c)
 					checked, _ := log.Check(s.Ally(), c)
-					after, err := s.Edit(AddLog(s, checked))
+					after, err := s.After(AddLog(s, checked))
 					if err != nil {
 						b.Fatal(err)
 					}
-					if err := VerifyLog("dana.md", []byte(src), after, c, checked); err != nil {
+					if err := VerifyLog(s, after, checked); err != nil {
 						b.Fatal(err)
 					}
 				}

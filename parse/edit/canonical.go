@@ -2,7 +2,6 @@ package edit
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -28,19 +27,22 @@ func Canonical(s *Source) text.Edits {
 			all = all.With(canonicalVerb(src, e.Pos, c))
 		}
 	}
-	return harmless(a, c, all)
+	return harmless(s, all)
 }
 
 // harmless keeps the edits after which the same is read.
-func harmless(a *ledger.Ally, c *ledger.Config, all text.Edits) text.Edits {
-	before := Facts(a)
+func harmless(s *Source, all text.Edits) text.Edits {
 	same := func(edits text.Edits) bool {
-		text, err := edits.Apply()
+		edited, err := edits.Apply()
 		if err != nil {
 			return false
 		}
-		b, _ := parse.File(a.File, text, c)
-		return b != nil && slices.Equal(before, withTitlesOf(a, b))
+		after, _ := ReadSource(s.ally.File, edited, s.config)
+		if after == nil {
+			return false
+		}
+		gained, lost := beyond(s.Facts(), after.Facts())
+		return len(gained)+len(lost) == 0
 	}
 	return keepSame(all.Slice(0, 0), all, same)
 }
@@ -57,23 +59,6 @@ func keepSame(kept, more text.Edits, same func(text.Edits) bool) text.Edits {
 	}
 	half := more.Len() / 2
 	return keepSame(keepSame(kept, more.Slice(0, half), same), more.Slice(half, more.Len()), same)
-}
-
-// withTitlesOf lists the facts of b where a title differs from a's only in how
-// an entry in it is spelled: the title of a dated item is its entry.
-func withTitlesOf(a, b *ledger.Ally) []string {
-	if len(a.Notes) != len(b.Notes) {
-		return Facts(b)
-	}
-	same := *b
-	same.Notes = slices.Clone(b.Notes)
-	for i := range same.Notes {
-		n := &same.Notes[i]
-		if n.Form == ledger.Item && len(n.Entries)+len(n.Thanks)+len(n.Events) > 0 {
-			n.Title = a.Notes[i].Title
-		}
-	}
-	return Facts(&same)
 }
 
 // canonicalHead puts one blank between a heading's date and its title, and

@@ -87,7 +87,7 @@ func TestAddLog(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
-			if err := VerifyLog("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig(), c.log); err != nil {
+			if err := VerifyLog(source(t, c.src), source(t, got), c.log); err != nil {
 				t.Error(err)
 			}
 		})
@@ -97,12 +97,12 @@ func TestAddLog(t *testing.T) {
 // Whatever stands in a note, a line logged to its day is read as it was meant
 // and nothing else changes, or the edit is refused.
 func TestAddLogToCommonMark(t *testing.T) {
-	c, refused := ledger.DefaultConfig(), 0
+	refused := 0
 	log := Log{Day: day(t, "2026-03-14"), Lines: []string{"gave 2h feedback: x", "[ ] y by 2026-04-01"}}
 	for _, example := range samples.CommonMark(t) {
 		src := "## 2026-03-14 Before\n\n" + example + "\n## 2026-03-15 After\n\n- got: z\n"
 		out := apply(t, src, AddLog(source(t, src), log))
-		if VerifyLog("Dana Okafor.md", []byte(src), []byte(out), c, log) != nil {
+		if VerifyLog(source(t, src), source(t, out), log) != nil {
 			refused++
 		}
 		if len(out) <= len(src) || !strings.HasPrefix(out, "## 2026-03-14 Before\n") {
@@ -145,7 +145,7 @@ func TestTick(t *testing.T) {
 			if back != strings.Replace(src, "[/]", "[ ]", 1) {
 				t.Errorf("open again, it is\n%s", back)
 			}
-			if err := VerifyTick("Dana Okafor.md", []byte(src), []byte(got), ledger.DefaultConfig(), a.Notes[0].Promises[0], day(t, today), c.mark); err != nil {
+			if err := VerifyTick(source(t, src), source(t, got), a.Notes[0].Promises[0], day(t, today), c.mark); err != nil {
 				t.Error(err)
 			}
 		})
@@ -170,7 +170,7 @@ func TestSetKey(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
-			if err := VerifyKey("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig(), "snooze", "2026-12-01"); err != nil {
+			if err := VerifyKey(source(t, c.src), source(t, got), "snooze", "2026-12-01"); err != nil {
 				t.Error(err)
 			}
 		})
@@ -207,7 +207,7 @@ func TestCanonical(t *testing.T) {
 			if again := Canonical(source(t, got)); again.Len() > 0 {
 				t.Errorf("not idempotent: %v", again)
 			}
-			if err := VerifySame("Dana Okafor.md", []byte(c.src), []byte(got), ledger.DefaultConfig()); err != nil {
+			if err := VerifySame(source(t, c.src), source(t, got)); err != nil {
 				t.Error(err)
 			}
 		})

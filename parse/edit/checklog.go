@@ -3,6 +3,7 @@ package edit
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +23,7 @@ func (l Log) Check(a *ledger.Ally, c *ledger.Config) (Log, []ledger.Problem) {
 	k := &logChecker{a: a, c: c, day: l.Day}
 	checked := l
 	checked.Title, checked.Lines = strings.TrimSpace(l.Title), nil
-	k.checkSigns(checked.Title)
+	k.checkCharacters(checked.Title)
 	for _, line := range l.Lines {
 		if line = bareLine(line); line == "" {
 			continue
@@ -44,7 +45,7 @@ func bareLine(line string) string {
 	return line
 }
 
-// isRule reports whether a line draws a line: `- - -`.
+// isRule reports whether Markdown draws a rule for a line: `- - -`.
 func isRule(line string) bool { return strings.Trim(line, line[:1]+" \t") == "" }
 
 type logChecker struct {
@@ -60,7 +61,7 @@ const mostDays = 4
 
 // check returns a line as it is to be written, and notes what is wrong with it.
 func (k *logChecker) check(line string) string {
-	if !k.checkSigns(line) {
+	if !k.checkCharacters(line) {
 		return line
 	}
 	if !isItemText(line) {
@@ -87,7 +88,7 @@ func (k *logChecker) check(line string) string {
 	return line
 }
 
-// eaten is what a shell leaves of $500, $5.50 or $1,200 behind gave or got. For
+// eaten is what a shell leaves of $500, $5.50 or $1,200 after gave or got. For
 // a lone 0 the reading itself asks.
 var eaten = regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`)
 
@@ -100,22 +101,25 @@ func askShell(p *ledger.Problem) {
 
 // read reads a line in a note of its own.
 func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
-	alone := noteAlone(k.a, k.c, Log{Day: k.day, Lines: []string{line}})
-	for i := range alone.problems {
-		p := &alone.problems[i]
+	log := Log{Day: k.day, Lines: []string{line}}
+	alone := log.alone(k.a, k.c)
+	problems = alone.Sorted()
+	first := len(log.aloneHeading(k.c) + "- ")
+	for i := range problems {
+		p := &problems[i]
 		p.File, p.Line, p.Source, p.Cut = "", k.line, line, 0
 		p.Column -= len("- ")
 		p.EndColumn -= len("- ")
 		for n := range p.Fix {
-			p.Fix[n].Start -= alone.first
-			p.Fix[n].End -= alone.first
+			p.Fix[n].Start -= first
+			p.Fix[n].End -= first
 		}
 	}
-	return !holdsAny(&alone.ally.Notes[0], 0, math.MaxInt32), alone.problems
+	return !holdsAny(&alone.Ally.Notes[0], 0, math.MaxInt32), problems
 }
 
-// checkSigns refuses what is no text of one line.
-func (k *logChecker) checkSigns(line string) bool {
+// checkCharacters refuses what is no text of one line.
+func (k *logChecker) checkCharacters(line string) bool {
 	for i, r := range line {
 		_, size := utf8.DecodeRuneInString(line[i:])
 		switch {
@@ -146,18 +150,19 @@ func isItemText(line string) bool {
 	return !item.Next().Exists() && text.Exists() && text.Kind() == markdown.ParagraphBlock && !text.Next().Exists() && len(text.Lines()) == 1
 }
 
-// escaped is a line whose first sign means nothing to Markdown.
+// escaped is a line whose first character means nothing to Markdown.
 func escaped(line string) string {
 	n := text.CountDigits(line)
 	return line[:n] + `\` + line[n:]
 }
 
 // withDay writes the day of a promise that is named in words as an ISO date;
-// false where there is none that could be meant.
+// false where there is none that could be meant. What stands after an ISO date
+// is not taken away: it may be meant.
 func withDay(line string, problems []ledger.Problem) (string, bool) {
 	for _, p := range problems {
-		runes := []rune(line)
-		if p.Code != ledger.CodeAlmostDate || p.EndColumn-1 > len(runes) || p.EndColumn-p.Column >= parse.IsoLength && strings.Contains(line, p.Hint[max(len(p.Hint)-parse.IsoLength, 0):]) {
+		writes := func(e text.Edit) bool { return e.New != "" }
+		if p.Code != ledger.CodeAlmostDate || !slices.ContainsFunc(p.Fix, writes) {
 			continue
 		}
 		edits := text.EditsOf([]byte(line))

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/text"
 )
 
@@ -12,67 +11,53 @@ import (
 // problems. One whose edits would bring another problem, or change what another
 // cure changes, is left out.
 func (s *Source) Cure(wanted func(*ledger.Problem) bool) (text.Edits, []ledger.Problem) {
-	path, src, c := s.ally.File, s.text, s.config
 	var curable []ledger.Problem
-	for _, p := range problemsOf(path, src, c) {
+	for _, p := range s.problems {
 		if len(p.Fix) > 0 && wanted(&p) {
 			curable = append(curable, p)
 		}
 	}
-	if cures(path, src, c, curable) {
-		return fixesOf(src, curable), curable
+	if s.cures(curable) {
+		return s.fixes(curable), curable
 	}
 	var cured []ledger.Problem
 	for _, p := range curable {
-		if more := append(slices.Clone(cured), p); cures(path, src, c, more) {
+		if more := append(slices.Clone(cured), p); s.cures(more) {
 			cured = more
 		}
 	}
-	return fixesOf(src, cured), cured
+	return s.fixes(cured), cured
 }
 
 // VerifyCure is a *Mismatch unless the problems are gone and there is no other.
-func VerifyCure(path string, before, after []byte, c *ledger.Config, cured []ledger.Problem) error {
-	left := map[string]int{}
-	for _, p := range problemsOf(path, before, c) {
-		left[unplaced(p)]++
-	}
+func VerifyCure(before, after *Source, cured []ledger.Problem) error {
+	gone := map[mistake]int{}
 	for _, p := range cured {
-		left[unplaced(p)]--
+		gone[mistakeOf(p)]++
 	}
-	for _, p := range problemsOf(path, after, c) {
-		if left[unplaced(p)]--; left[unplaced(p)] < 0 {
-			return &Mismatch{p.File + " would be read with a problem: " + p.Message}
-		}
-	}
-	return nil
+	left := slices.DeleteFunc(slices.Clone(before.problems), func(p ledger.Problem) bool {
+		m := mistakeOf(p)
+		gone[m]--
+		return gone[m] >= 0
+	})
+	return noneAdded(left, after.problems)
 }
 
 // cures reports whether the problems can be cured together, which brings no
 // other.
-func cures(path string, src []byte, c *ledger.Config, problems []ledger.Problem) bool {
-	after, err := fixesOf(src, problems).Apply()
-	return err == nil && VerifyCure(path, src, after, c, problems) == nil
+func (s *Source) cures(problems []ledger.Problem) bool {
+	edited, err := s.fixes(problems).Apply()
+	if err != nil {
+		return false
+	}
+	after, _ := ReadSource(s.ally.File, edited, s.config)
+	return after != nil && VerifyCure(s, after, problems) == nil
 }
 
-func fixesOf(src []byte, problems []ledger.Problem) text.Edits {
-	edits := text.EditsOf(src)
+func (s *Source) fixes(problems []ledger.Problem) text.Edits {
+	edits := text.EditsOf(s.text)
 	for _, p := range problems {
 		edits.Add(p.Fix...)
 	}
 	return edits
-}
-
-// problemsOf reads a file as the folder does.
-func problemsOf(path string, src []byte, c *ledger.Config) []ledger.Problem {
-	var problems []ledger.Problem
-	switch path {
-	case ledger.ConfigFile:
-		_, problems = parse.Config(path, src)
-	case ledger.MeFile:
-		_, problems = parse.Me(path, src, c)
-	default:
-		_, problems = parse.File(path, src, c)
-	}
-	return problems
 }

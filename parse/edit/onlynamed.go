@@ -28,8 +28,8 @@ func (s *StrayFront) Hint() string { return "allies check says what to change th
 // those on which one key of the front matter has its value. It compares bytes:
 // what was not read counts too. It is a *StrayFront where the edit stands above
 // the end of such a block.
-func onlyNamed(e text.Edits, before, after []byte, a *ledger.Ally) error {
-	old, now := text.NewDocument(a.File, before, nil), text.NewDocument(a.File, after, nil)
+func onlyNamed(e text.Edits, before, after *Source) error {
+	old, now, a := before.d, after.d, before.ally
 	named := map[int]bool{}
 	for _, edit := range e.All() {
 		if edit.Start < int(a.Stray.End) {

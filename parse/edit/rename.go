@@ -14,7 +14,7 @@ import (
 // a promise that is theirs. File names and links are RenameLinks' affair.
 func Rename(s *Source, to string) text.Edits {
 	src, a, edits := s.text, s.ally, renameFront(s, to)
-	if at, ok := nameHeading(src, a); ok {
+	if at, ok := s.nameHeading(); ok {
 		old := string(src[at.Start:at.End])
 		if i := strings.Index(old, a.Name); i >= 0 {
 			edits.Replace(at.Start+i, a.Name, to)
@@ -39,14 +39,13 @@ func Rename(s *Source, to string) text.Edits {
 }
 
 // nameHeading finds the heading of the first level that says the ally's name.
-func nameHeading(src []byte, a *ledger.Ally) (text.Region, bool) {
-	l := newLayout(src, a, ledger.DefaultConfig())
-	for b := l.root.First(); b.Exists(); b = b.Next() {
+func (s *Source) nameHeading() (text.Region, bool) {
+	for b := s.blocks.First(); b.Exists(); b = b.Next() {
 		if b.Kind() != markdown.HeadingBlock || b.Level() != 1 {
 			continue
 		}
-		if p, ok := markdown.ProseOf(l.d, b); ok {
-			if name, at := parse.TitleName(l.d, p.All(), a.Stem); name == a.Name {
+		if p, ok := markdown.ProseOf(s.d, b); ok {
+			if name, at := parse.TitleName(s.d, p.All(), s.ally.Stem); name == s.ally.Name {
 				return at, true
 			}
 		}

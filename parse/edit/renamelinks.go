@@ -29,7 +29,7 @@ func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
 		return found == r.Ally
 	}
 	mended := map[int32]bool{} // several links may have one definition
-	for _, link := range append(embedded(src, from), from.Links...) {
+	for _, link := range append(s.embedded(), from.Links...) {
 		if !leads(link.Target) || mended[link.At.Start] {
 			continue
 		}
@@ -57,13 +57,12 @@ func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
 
 // embedded lists the links that show another file in the place where they
 // stand, ![[X]]: they say nothing of an ally, and lead to its file all the same.
-func embedded(src []byte, a *ledger.Ally) []ledger.Link {
-	if !bytes.Contains(src, []byte("![[")) {
+func (s *Source) embedded() []ledger.Link {
+	if !bytes.Contains(s.text, []byte("![[")) {
 		return nil
 	}
 	var links []ledger.Link
-	l := newLayout(src, a, nil)
-	l.eachProse(l.root, func(p markdown.Prose) {
+	s.eachProse(s.blocks, func(p markdown.Prose) {
 		text := markdown.OutsideCode(p.Text)
 		for at := strings.Index(text, "![["); at >= 0; {
 			link, end := markdown.ReadWiki(text, at+1, func(start, end int) ledger.Pos {

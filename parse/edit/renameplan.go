@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/folder"
 	"allies/parse/text"
 )
@@ -22,19 +21,39 @@ type FileChange struct {
 	Path, To      string
 	Before, After []byte
 	Edits         text.Edits // that lead from one text to the other
+
+	before, after *Source // after at its new path
 }
+
+// newChange makes edits of a file, which may move; nil where the edited text
+// could not be read.
+func newChange(before *Source, edits text.Edits, to string) (*FileChange, error) {
+	edited, err := before.After(edits)
+	if err != nil {
+		return nil, err
+	}
+	c := &FileChange{Path: before.ally.File, Before: before.text, After: edited.text, Edits: edits, before: before, after: edited}
+	if to != c.Path {
+		c.To = to
+		c.after, _ = ReadSource(to, edited.text, before.config)
+	}
+	return c, nil
+}
+
+// Lines returns the first and the last line that the edits wrote.
+func (c *FileChange) Lines() (first, last int) { return c.after.Lines(c.Edits) }
 
 // PlanRename plans another name for an ally: in its own file, for that file,
 // and in every link to it in all files below the root that are text, whether
 // they are allies' or not. The ally's own file comes first. l was read from
 // fsys. It is a *Mismatch when something else would come to be read otherwise.
-func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]FileChange, error) {
+func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]*FileChange, error) {
 	p := &renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to)}
 	own, err := p.ownFile()
 	if err != nil {
 		return nil, err
 	}
-	changes := []FileChange{own}
+	changes := []*FileChange{own}
 	for _, f := range l.Files {
 		if f.Path == a.File || !mayLink(f) {
 			continue
@@ -43,7 +62,7 @@ func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]File
 		if err != nil {
 			return nil, err
 		}
-		if c.Edits.Len() > 0 {
+		if c != nil {
 			changes = append(changes, c)
 		}
 	}
@@ -67,38 +86,34 @@ type renamePlan struct {
 // ownFile plans the ally's own file: under the first name that it may have, so
 // that it is read as the new name. Where neither key nor heading can give
 // that, the front matter gets a name:.
-func (p *renamePlan) ownFile() (FileChange, error) {
+func (p *renamePlan) ownFile() (*FileChange, error) {
 	src, err := folder.ReadRegular(p.fsys, p.a.File)
 	if err != nil {
-		return FileChange{}, fmt.Errorf("read %s: %w", p.a.File, err)
+		return nil, fmt.Errorf("read %s: %w", p.a.File, err)
 	}
 	s, err := folder.ScopeOf(p.fsys, p.l)
 	if err != nil {
-		return FileChange{}, fmt.Errorf("read the root: %w", err)
+		return nil, fmt.Errorf("read the root: %w", err)
 	}
 	own, _ := ReadSource(p.a.File, src, p.l.Config)
 	if own == nil || own.ally.Name != p.a.Name {
-		return FileChange{}, &Mismatch{p.a.File + " has changed since it was read"}
+		return nil, &Mismatch{p.a.File + " has changed since it was read"}
 	}
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
 		edits := Rename(own, p.to).With(RenameLinks(own, p.l, p.rename))
 		withKey := edits.With(SetKey(own, "name", Scalar(p.to)))
 		for _, e := range []text.Edits{edits, withKey} {
-			text, err := own.Edit(e)
+			c, err := newChange(own, e, file)
 			if err != nil {
 				continue
 			}
-			if got, ok := wouldRead(file, text, s, p.l); ok && got.Ally.Name == p.to {
-				c := FileChange{Path: p.a.File, Before: src, After: text, Edits: e}
-				if file != p.a.File {
-					c.To = file
-				}
+			if got, ok := wouldRead(file, c.After, s, p.l); ok && got.Ally.Name == p.to {
 				return c, nil
 			}
 		}
 	}
-	return FileChange{}, ErrNotRead
+	return nil, ErrNotRead
 }
 
 // newPaths lists where the file may move: beside where it is. A file that is
@@ -114,43 +129,36 @@ func (p *renamePlan) newPaths() []string {
 	return paths
 }
 
-// file plans the links of another file. One that cannot be read as text has
-// none.
-func (p *renamePlan) file(file string) (FileChange, error) {
+// file plans the links of another file; nil where there are none. One that
+// cannot be read as text has none.
+func (p *renamePlan) file(file string) (*FileChange, error) {
 	src, err := folder.ReadRegular(p.fsys, file)
 	if err != nil {
-		return FileChange{}, fmt.Errorf("read %s: %w", file, err)
+		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	from, _ := ReadSource(file, src, p.l.Config)
 	if from == nil {
-		return FileChange{}, nil
+		return nil, nil
 	}
 	edits := RenameLinks(from, p.l, p.rename)
-	after, err := from.Edit(edits)
-	return FileChange{Path: file, Before: src, After: after, Edits: edits}, err
+	if edits.Len() == 0 {
+		return nil, nil
+	}
+	return newChange(from, edits, file)
 }
 
 // verify reads all files as they would be: each link leads where it led, and
 // nothing else is read otherwise.
-func (p *renamePlan) verify(changes []FileChange) error {
+func (p *renamePlan) verify(changes []*FileChange) error {
 	after := &ledger.Ledger{Config: p.l.Config, Me: p.l.Me, Allies: slices.Clone(p.l.Allies)}
 	was := map[*ledger.Ally]*ledger.Ally{nil: nil}
 	for _, a := range p.l.Allies {
 		was[a] = a
 	}
-	renamed := make([]*ledger.Ally, len(changes))
-	for i, c := range changes {
-		file := c.Path
-		if c.To != "" {
-			file = c.To
-		}
-		renamed[i], _ = parse.File(file, c.After, p.l.Config)
-		if renamed[i] == nil {
-			return &Mismatch{file + " could not be read any more"}
-		}
+	for _, c := range changes {
 		if n := slices.IndexFunc(after.Allies, func(a *ledger.Ally) bool { return a.File == c.Path }); n >= 0 {
-			was[renamed[i]] = after.Allies[n]
-			after.Allies[n] = renamed[i]
+			was[c.after.ally] = after.Allies[n]
+			after.Allies[n] = c.after.ally
 		}
 	}
 	after.Link()
@@ -161,8 +169,8 @@ func (p *renamePlan) verify(changes []FileChange) error {
 			}
 		}
 	}
-	for i, c := range changes {
-		if err := p.same(c, renamed[i], after, was); err != nil {
+	for _, c := range changes {
+		if err := p.same(c, after, was); err != nil {
 			return err
 		}
 	}
@@ -170,17 +178,14 @@ func (p *renamePlan) verify(changes []FileChange) error {
 }
 
 // same compares one file with what it becomes.
-func (p *renamePlan) same(c FileChange, now *ledger.Ally, after *ledger.Ledger, was map[*ledger.Ally]*ledger.Ally) error {
-	old, problems := parse.File(c.Path, c.Before, p.l.Config)
-	_, found := parse.File(now.File, c.After, p.l.Config)
-	if err := noneAdded(now.File, problems, found); err != nil {
+func (p *renamePlan) same(c *FileChange, after *ledger.Ledger, was map[*ledger.Ally]*ledger.Ally) error {
+	if err := noneAdded(c.before.problems, c.after.problems); err != nil {
 		return err
 	}
-	if err := p.sameLinks(old, now, after, was); err != nil {
+	if err := p.sameLinks(c.before.ally, c.after.ally, after, was); err != nil {
 		return err
 	}
-	gained, lost := factsBeyond(nameless(old), nameless(now))
-	return refuse(append(gained, lost...))
+	return refuse(beyond(nameless(c.before.Facts()), nameless(c.after.Facts())))
 }
 
 // sameLinks compares where the links of a file led with where they will lead.
@@ -210,20 +215,18 @@ func linkTargets(a *ledger.Ally) []string {
 
 var linkTarget = regexp.MustCompile(`\[\[[^\]|#]*|\]\([^)]*`)
 
-// nameless lists the facts of a file without its name and what its links lead
-// to.
-func nameless(a *ledger.Ally) []string {
-	var kept []string
-	for _, fact := range Facts(a) {
-		verb, rest, _ := strings.Cut(fact, " ")
-		switch verb {
-		case "name", "link", "key":
+// nameless keeps the facts that say neither a name nor what links lead to.
+func nameless(facts []Fact) []Fact {
+	var kept []Fact
+	for _, f := range facts {
+		switch f.About {
+		case AboutName, AboutLink, AboutKey:
 			continue
-		case "note":
-			rest, _, _ = strings.Cut(rest, " ")
+		case AboutNote:
+			f = Fact{About: AboutNote, Day: f.Day}
 		}
-		kept = append(kept, verb+" "+linkTarget.ReplaceAllString(rest, "["))
+		f.Text = linkTarget.ReplaceAllString(f.Text, "[")
+		kept = append(kept, f)
 	}
-	slices.Sort(kept)
 	return kept
 }

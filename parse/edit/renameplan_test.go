@@ -7,7 +7,7 @@ import (
 )
 
 // renamedFiles carries out a plan in memory.
-func renamedFiles(files map[string]string, changes []FileChange) map[string]string {
+func renamedFiles(files map[string]string, changes []*FileChange) map[string]string {
 	after := maps.Clone(files)
 	for _, c := range changes {
 		delete(after, c.Path)

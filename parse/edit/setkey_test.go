@@ -30,14 +30,14 @@ func TestKeyEditsLoseNoLine(t *testing.T) {
 			if _, err := edits.Apply(); err != nil {
 				t.Fatal(err)
 			}
-			after, err := s.Edit(edits)
+			after, err := s.After(edits)
 			if err != nil {
 				continue
 			}
 			edited++
 			for _, line := range others {
-				if strings.TrimSpace(line) != "" && countLines(string(after), line) < countLines(src, line) {
-					t.Fatalf("%q is lost from\n%s\nwhich becomes\n%s", line, src, after)
+				if strings.TrimSpace(line) != "" && countLines(string(after.Text()), line) < countLines(src, line) {
+					t.Fatalf("%q is lost from\n%s\nwhich becomes\n%s", line, src, after.Text())
 				}
 			}
 		}

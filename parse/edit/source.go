@@ -1,27 +1,51 @@
+// Package edit turns an intention (log a line, tick a promise, set a key, rename
+// an ally) into edits of a file that touch no other byte, and verifies them by
+// reading the result again. It writes no file.
 package edit
 
 import (
+	"slices"
+	"strings"
+
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
-// Source is the text of one file and what is read in it. The places of the
-// ally are places in this text and in no other.
+// Source is the text of one file and one reading of it, which everything asks
+// that edits or verifies. The places of the ally are places in this text and in
+// no other.
 type Source struct {
-	text   []byte
-	ally   *ledger.Ally
-	config *ledger.Config
+	text     []byte
+	d        *text.Document
+	ally     *ledger.Ally
+	blocks   markdown.Block // of the body
+	body     text.Region
+	problems []ledger.Problem
+	config   *ledger.Config
+	facts    []Fact // once they were asked for
 }
 
-// ReadSource reads a text as an ally's file. It is nil, and the problems say
-// why, where the text cannot be read.
+// ReadSource reads a text as an ally's file, or as the file that its path says.
+// It is nil, and the problems say why, where the text cannot be read.
 func ReadSource(file string, src []byte, c *ledger.Config) (*Source, []ledger.Problem) {
-	a, problems := parse.File(file, src, c)
-	if a == nil {
-		return nil, problems
+	if fault := parse.Unreadable(file, src); fault != nil {
+		return nil, []ledger.Problem{*fault}
 	}
-	return &Source{src, a, c}, problems
+	in := parse.Open(file, src, c)
+	inFront := slices.Clone(in.Sorted())
+	in.ReadBody()
+	s := &Source{text: src, d: in.Document, ally: in.Ally, blocks: in.Blocks, body: in.Body, config: c}
+	switch {
+	case file == ledger.ConfigFile:
+		_, s.problems = parse.Config(file, src)
+	case strings.EqualFold(file, ledger.MeFile): // its body is prose
+		s.problems = inFront
+	default:
+		s.problems = in.Sorted()
+	}
+	return s, s.problems
 }
 
 // Text is the text itself, not to be changed.
@@ -30,15 +54,35 @@ func (s *Source) Text() []byte { return s.text }
 // Ally is what is read in the text.
 func (s *Source) Ally() *ledger.Ally { return s.ally }
 
-// Edit makes edits of the text, each of which may change only the lines that
-// it names.
-func (s *Source) Edit(e text.Edits) ([]byte, error) {
+// Facts lists what is read in the text.
+func (s *Source) Facts() []Fact {
+	if s.facts == nil {
+		s.facts = Facts(s.ally)
+	}
+	return s.facts
+}
+
+// After makes edits of the text, each of which may change only the lines that
+// it names, and reads what comes of it.
+func (s *Source) After(e text.Edits) (*Source, error) {
 	if !e.Of(s.text) {
 		return nil, &Mismatch{s.ally.File + " has changed since it was read"}
 	}
-	after, err := e.Apply()
+	edited, err := e.Apply()
 	if err != nil {
 		return nil, err
 	}
-	return after, onlyNamed(e, s.text, after, s.ally)
+	after, _ := ReadSource(s.ally.File, edited, s.config)
+	if after == nil {
+		return nil, &Mismatch{"the file cannot be read"}
+	}
+	return after, onlyNamed(e, s, after)
 }
+
+// Lines returns the first and the last line, from 1, of what edits wrote that
+// led to this text; blank lines around it are left out.
+func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
+
+// Moved returns the line on which the end of a line of this text stands once
+// edits of it are made.
+func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }

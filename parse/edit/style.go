@@ -5,64 +5,26 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
-// Style is how a user writes a file, so that new text can look as theirs.
-type Style struct {
-	LineEnd string // "\n", "\r\n" or "\r", as most lines have it
-	OpenEnd bool   // the last line has none
+// A new note is written as the newest one of its form is, and a new line as
+// the last one of its list. Where there is nothing to go by, the style is that
+// of the user guide.
 
-	Form     ledger.Form // how most notes are written
-	Sections NoteStyle
-	Items    NoteStyle
-
-	Marker  string // of an entry: the bullet and the blanks behind it
-	Lead    string // the blanks before it, in a dated section
-	Indent  string // what a nested item has before its bullet beyond those
-	Between int    // blank lines between the entries of a note
-}
-
-// NoteStyle is how the notes of one form are written.
-type NoteStyle struct {
-	Count int // how many there are; of none, the rest is the usual style
-
-	Level       int    // of the heading
-	Closed      bool   // the heading's signs stand behind it too: ## 2026-03-14 ##
-	Lead        string // the blanks before an item's bullet
-	Before      string // what stands before the date: "", "[[", "**"
-	Behind      string // what stands between it and the title: " ", ": ", "]] – "
-	Above       int    // blank lines above a heading, or between two items
-	Below       int    // blank lines below a heading
-	NewestFirst bool
-}
-
-// LearnStyle learns the style of a file from its text and what was read from
-// it. Where the user writes now so and now so, most count, then the newest
-// notes; where nothing is found, the style is that of the user guide.
-func LearnStyle(src []byte, a *ledger.Ally) Style {
-	l := newLearner(src, a)
-	s := Style{LineEnd: lineEndOf(src), OpenEnd: len(src) > 0 && !text.IsLineEnd(src[len(src)-1])}
-	s.Form = l.form()
-	s.Sections, s.Items = l.sections(), l.items()
-	s.Marker, s.Between = l.marker(), l.between()
-	s.Lead = l.lead()
-	s.Indent = l.indent(s.Marker)
-	return s
-}
-
-// lineEndOf is the line end that most lines have, of two the first.
-func lineEndOf(src []byte) string {
-	both := bytes.Count(src, []byte("\r\n"))
+// lineEnd is the line end that most lines have, of two the first.
+func (s *Source) lineEnd() string {
+	both := bytes.Count(s.text, []byte("\r\n"))
 	counts := map[string]int{
 		"\r\n": both,
-		"\n":   bytes.Count(src, []byte("\n")) - both,
-		"\r":   bytes.Count(src, []byte("\r")) - both,
+		"\n":   bytes.Count(s.text, []byte("\n")) - both,
+		"\r":   bytes.Count(s.text, []byte("\r")) - both,
 	}
 	best := "\n"
-	if i := bytes.IndexAny(src, "\r\n"); i >= 0 {
-		best = string(src[i : i+1])
-		if bytes.HasPrefix(src[i:], []byte("\r\n")) {
+	if i := bytes.IndexAny(s.text, "\r\n"); i >= 0 {
+		best = string(s.text[i : i+1])
+		if bytes.HasPrefix(s.text[i:], []byte("\r\n")) {
 			best = "\r\n"
 		}
 	}
@@ -74,51 +36,285 @@ func lineEndOf(src []byte) string {
 	return best
 }
 
-// Heading is the line that opens a dated section, without its line end. The
-// title may be empty.
-func (s Style) Heading(day ledger.Date, title string) string {
-	signs := strings.Repeat("#", s.Sections.Level)
-	line := signs + " " + s.Sections.words(day, title)
-	if s.Sections.Closed {
-		line += " " + signs
-	}
-	return line
-}
+func isItemNote(n *ledger.Note) bool { return n.Form == ledger.Item }
 
-// DatedItem is the first line of a dated item, without its line end.
-func (s Style) DatedItem(day ledger.Date, text string) string {
-	return s.Items.Lead + s.Marker + s.Items.words(day, text)
-}
-
-// Entry is the line of an entry, a task or prose in a note's list, without its
-// line end.
-func (s Style) Entry(text string) string { return s.Lead + s.Marker + text }
-
-func (n NoteStyle) words(day ledger.Date, title string) string {
-	if title == "" {
-		return n.Before + day.String() + strings.TrimRight(n.Behind, " \t:-–—|")
-	}
-	return n.Before + day.String() + n.Behind + title
-}
-
-// In is the style of one note's list, which goes on as it began: the last of
-// the items that are nested the least, and of a dated item without any, items
-// one step deeper.
-func (s Style) In(src []byte, a *ledger.Ally, n *ledger.Note) Style {
-	l := newLearner(src, a)
-	head := l.d.LineAt(int(n.Head.Start))
-	found := false
-	for _, b := range l.bullets {
-		start := int32(l.d.LineStart(b.line))
-		if b.line == head && n.Form == ledger.Item {
-			s.Lead, s.Marker = b.lead+under(b.lead, b.marker, s.Indent), b.marker
+// newest is the note of the latest day among some, of several the last in the
+// file; nil for none.
+func (s *Source) newest(among func(*ledger.Note) bool) *ledger.Note {
+	var newest *ledger.Note
+	for i := range s.ally.Notes {
+		if n := &s.ally.Notes[i]; among(n) && (newest == nil || n.Date >= newest.Date) {
+			newest = n
 		}
-		if b.line == head || start < n.Pos.Start || start >= n.Pos.End {
+	}
+	return newest
+}
+
+// newestFirst tells the order of the notes of one form, or where these do not
+// show it, that of all notes.
+func (s *Source) newestFirst(form ledger.Form) bool {
+	later := func(counts func(*ledger.Note) bool) (steps int) {
+		var last ledger.Date
+		for i := range s.ally.Notes {
+			n := &s.ally.Notes[i]
+			switch {
+			case !counts(n):
+				continue
+			case last != 0 && n.Date > last:
+				steps++
+			case n.Date < last:
+				steps--
+			}
+			last = n.Date
+		}
+		return steps
+	}
+	steps := later(func(n *ledger.Note) bool { return n.Form == form })
+	if steps == 0 {
+		steps = later(func(*ledger.Note) bool { return true })
+	}
+	return steps < 0
+}
+
+// firstLine is the line that opens a note, without its line end. The title may
+// be empty.
+func (s *Source) firstLine(form ledger.Form, day ledger.Date, title string) string {
+	model := s.newest(func(n *ledger.Note) bool { return n.Form == form && n.Title != "" })
+	if model == nil {
+		model = s.newest(func(n *ledger.Note) bool { return n.Form == form })
+	}
+	around := s.wordingOf(form, model)
+	if title == "" {
+		return around.before + day.String() + strings.TrimRight(around.between, " \t:-–—|") + around.after
+	}
+	return around.before + day.String() + around.between + title + around.after
+}
+
+// wording is what stands around the day and the title of a note.
+type wording struct{ before, between, after string }
+
+// wordingOf takes the first line of a note apart. Where more than brackets,
+// emphasis and a separator stands around the day, it is the usual one.
+func (s *Source) wordingOf(form ledger.Form, n *ledger.Note) wording {
+	usual := wording{before: "## ", between: " "}
+	if n != nil && form == ledger.Section {
+		usual.before = strings.Repeat("#", n.Level) + " "
+	} else if form == ledger.Item {
+		b := s.leadAndMarker(n)
+		usual.before = b.lead + b.marker
+	}
+	if n == nil {
+		return usual
+	}
+	line := s.d.Line(s.d.LineAt(int(n.Head.Start)))
+	before, rest, found := strings.Cut(line, n.Date.String())
+	if n.Clock != "" && found {
+		_, rest, found = strings.Cut(rest, n.Clock)
+	}
+	title, _, _ := strings.Cut(n.Title, "\n")
+	w := wording{before: before, between: strings.TrimRight(rest, " \t#") + " ", after: closingMarks(rest)}
+	if title != "" && found {
+		w.between, rest, found = strings.Cut(rest, title)
+		w.after = closingMarks(rest)
+	}
+	marks := strings.TrimLeft(before, " \t#")
+	if form == ledger.Item {
+		var same bool
+		marks, same = strings.CutPrefix(before, usual.before)
+		found = found && same
+	}
+	if !found || !isWhole(marks, w.between) {
+		return usual
+	}
+	return w
+}
+
+// closingMarks is the # that close a heading, with the blank before them.
+func closingMarks(rest string) string {
+	trimmed := strings.TrimRight(rest, " \t")
+	if bare := strings.TrimRight(trimmed, "#"); bare != trimmed && strings.HasSuffix(bare, " ") {
+		return " " + trimmed[len(bare):]
+	}
+	return ""
+}
+
+// isWhole reports whether what stands around a day is made of marks alone, and
+// closes what it opens.
+func isWhole(before, between string) bool {
+	if strings.Trim(before, "[*_") != "" || strings.Trim(between, "]*_ \t:-–—|") != "" || strings.Trim(between, "]*_") == "" {
+		return false
+	}
+	return strings.Count(before, "[") == strings.Count(between, "]") &&
+		strings.Count(before, "*") == strings.Count(between, "*") &&
+		strings.Count(before, "_") == strings.Count(between, "_")
+}
+
+// blanksAbove is how many blank lines stand above the last note of a form.
+func (s *Source) blanksAbove(form ledger.Form) int {
+	for i := len(s.ally.Notes) - 1; i >= 0; i-- {
+		n := &s.ally.Notes[i]
+		if n.Form != form {
 			continue
 		}
-		if !found || len(b.lead) <= len(s.Lead) {
-			s.Lead, s.Marker, found = b.lead, b.marker, true
+		at := s.textEnd(int(n.Head.Start))
+		if form == ledger.Item && (i == 0 || s.ally.Notes[i-1].Form != form || int(s.ally.Notes[i-1].Pos.End) < at) {
+			return 0
+		}
+		if at > s.body.Start {
+			return s.d.LineAt(int(n.Head.Start)) - s.d.LineAt(at) - 1
 		}
 	}
-	return s
+	if form == ledger.Item {
+		return 0
+	}
+	return 1
+}
+
+// blanksBelow is how many blank lines stand below the heading of the newest
+// section that holds something.
+func (s *Source) blanksBelow() int {
+	blanks := func(n *ledger.Note) int {
+		first := s.d.LineAt(int(n.Head.Start)) + 1
+		line := first
+		for line <= len(s.d.Lines) && text.IsBlankLine(s.d.Line(line)) {
+			line++
+		}
+		if line > len(s.d.Lines) || s.d.LineStart(line) >= int(n.Pos.End) {
+			return -1
+		}
+		return line - first
+	}
+	n := s.newest(func(n *ledger.Note) bool { return n.Form == ledger.Section && blanks(n) >= 0 })
+	if n == nil {
+		return 1
+	}
+	return blanks(n)
+}
+
+// bullet is how the items of a list are written.
+type bullet struct {
+	lead, marker string // the blanks before the bullet; it and the blanks after it
+	between      int    // blank lines between two items
+}
+
+// items writes lines as items of a list.
+func (b bullet) items(lines []string) []string {
+	var out []string
+	for i, line := range lines {
+		if i > 0 {
+			out = append(out, make([]string, b.between)...)
+		}
+		out = append(out, b.lead+b.marker+line)
+	}
+	return out
+}
+
+// bulletOf is how the last item of a list is written; false for one of numbers.
+func (s *Source) bulletOf(list markdown.Block) (bullet, bool) {
+	var last, before markdown.Block
+	for item := list.First(); item.Exists(); item = item.Next() {
+		last, before = item, last
+	}
+	b, ok := readBullet(s.d.Line(s.d.LineAt(last.Start())))
+	if ok && before.Exists() {
+		b.between = s.d.LineAt(last.Start()) - s.d.LineAt(s.textEnd(last.Start())) - 1
+	}
+	return b, ok
+}
+
+// readBullet reads what a line has before its text; false where that is no
+// bullet.
+func readBullet(line string) (bullet, bool) {
+	rest := strings.TrimLeft(line, " \t")
+	if rest == "" || !strings.ContainsRune("-*+", rune(rest[0])) {
+		return bullet{}, false
+	}
+	blanks := text.SkipBlanks(rest, 1)
+	marker := rest[:blanks]
+	if len(marker) == 1 || columnsOf(marker[1:]) > tabWidth || strings.Contains(marker[2:], "\t") || blanks == len(rest) {
+		marker = rest[:1] + " "
+	}
+	return bullet{lead: line[:len(line)-len(rest)], marker: marker}, true
+}
+
+// usualBullet is that of the newest note with a list, else of the last list in
+// the file.
+func (s *Source) usualBullet() bullet {
+	usual, newest := bullet{marker: "- "}, ledger.Date(0)
+	for list := s.blocks.First(); list.Exists(); list = list.Next() {
+		if list.Kind() != markdown.ListBlock {
+			continue
+		}
+		b, ok := s.bulletOf(list)
+		n := s.noteAt(list.Start())
+		switch {
+		case !ok || n == nil && newest > 0 || n != nil && n.Date < newest:
+			continue
+		case n != nil:
+			newest = n.Date
+		}
+		if n == nil || n.Form == ledger.Item {
+			b.lead, b.between = "", 0
+		}
+		usual = b
+	}
+	return usual
+}
+
+// leadAndMarker is how the first line of a dated item is written; of none as
+// lists are.
+func (s *Source) leadAndMarker(n *ledger.Note) bullet {
+	if n != nil {
+		if b, ok := readBullet(s.d.Line(s.d.LineAt(int(n.Head.Start)))); ok {
+			return b
+		}
+	}
+	return bullet{marker: s.usualBullet().marker}
+}
+
+// nested is how an item below another is written: as deep as the last one in
+// the file, if that makes it one.
+func (s *Source) nested(above bullet) bullet {
+	deeper := ""
+	s.eachNested(s.blocks, func(outer, inner string) {
+		if indent, ok := strings.CutPrefix(inner, outer); ok && indent != "" {
+			deeper = indent
+		}
+	})
+	begin := columnsOf(above.lead)
+	least := columnsOf(above.lead+above.marker) - begin
+	if width := columnsOf(above.lead+deeper) - begin; width < least || width >= least+tabWidth {
+		deeper = strings.Repeat(" ", least)
+	}
+	return bullet{lead: above.lead + deeper, marker: above.marker}
+}
+
+// eachNested visits what stands before the bullets of items and of those in
+// them.
+func (s *Source) eachNested(b markdown.Block, visit func(outer, inner string)) {
+	for c := b.First(); c.Exists(); c = c.Next() {
+		if c.Kind() == markdown.ListBlock && c.InItem() && c.Start() > c.Parent().Start() {
+			visit(s.leadAt(c.Parent().Start()), s.leadAt(c.Start()))
+		}
+		s.eachNested(c, visit)
+	}
+}
+
+func (s *Source) leadAt(offset int) string {
+	line := s.d.Line(s.d.LineAt(offset))
+	return line[:text.IndentOf(line)]
+}
+
+const tabWidth = 4
+
+// columnsOf is how wide blanks and a bullet are, tabs counted to their stops.
+func columnsOf(s string) int {
+	column := 0
+	for i := range len(s) {
+		column++
+		if s[i] == '\t' {
+			column = (column + tabWidth - 1) / tabWidth * tabWidth
+		}
+	}
+	return column
 }

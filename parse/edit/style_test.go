@@ -1,206 +1,106 @@
 package edit
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"allies/ledger"
-	"allies/parse"
 )
 
-func styleOf(text string) Style {
-	a, _ := parse.File("dana.md", []byte(text), ledger.DefaultConfig())
-	if a == nil {
-		a = parse.Nobody("dana.md")
-	}
-	return LearnStyle([]byte(text), a)
-}
-
-// usual is the style of the user guide, which a file without any has.
-func usual() Style {
-	return Style{
-		LineEnd: "\n", Form: ledger.Section,
-		Sections: NoteStyle{Level: 2, Behind: " ", Above: 1, Below: 1},
-		Items:    NoteStyle{Behind: " "},
-		Marker:   "- ", Indent: "  ",
-	}
-}
-
+// TestStyle: a new note is written as the newest of its form.
 func TestStyle(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		want       func(s *Style)
-	}{
-		{"empty", "", func(s *Style) {}},
-		{"open end", "# Dana", func(s *Style) { s.OpenEnd = true }},
-		{"crlf", "# Dana\r\n\r\nprose\n", func(s *Style) { s.LineEnd = "\r\n" }},
-		{"lf and crlf, the first", "# Dana\n\r\n", func(s *Style) {}},
-		{"lone cr", "# Dana\r\rprose\r", func(s *Style) { s.LineEnd = "\r" }},
-		{"the user guide", "# Dana\n\n## 2026-03-14 Coffee\n\nProse.\n\n- gave 2h feedback: talk\n- [ ] send it\n\n## 2026-03-20 Call\n\n- thanked: for it\n\n" +
-			"## Log\n\n- 2026-04-02 gave visibility: post\n- 2026-04-19: ran into her\n- 2026-04-20 lunch\n", func(s *Style) {
-			s.Form = ledger.Item
-			s.Sections.Count, s.Items.Count = 2, 3
-		}},
-		{"newest first, dense", "# Dana\n### 2026-03-20\n* got feedback: x\n### 2026-03-14\n* gave feedback: x\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 2, Level: 3, Behind: " ", NewestFirst: true}
-			s.Items.NewestFirst = true
-			s.Marker = "* "
-		}},
-		{"links and dashes", "## [[2026-03-14]] – Coffee\n\n\n## [[2026-03-20]] – Call\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 2, Level: 2, Before: "[[", Behind: "]] – ", Above: 2, Below: 1}
-		}},
-		{"bare links", "## [[2026-03-14]]\n\n## [[2026-03-20]]\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 2, Level: 2, Before: "[[", Behind: "]] ", Above: 1, Below: 1}
-		}},
-		{"titles tell more than bare dates", "## 2026-03-14\n\n## 2026-03-15\n\n## 2026-03-20: Call\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 3, Level: 2, Behind: ": ", Above: 1, Below: 1}
-		}},
-		{"clock times", "## 2026-03-14 18:30 | Coffee\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " | ", Above: 1, Below: 1}
-		}},
-		{"bold around all", "## **2026-03-14 Coffee**\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " ", Above: 1, Below: 1}
-		}},
-		{"a shown link", "## [[2026-03-14|that day]] Coffee\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " ", Above: 1, Below: 1}
-		}},
-		{"bold items, wide and loose", "# Dana\n\n*   **2026-03-20**: lunch\n    *   gave feedback: x\n\n*   **2026-03-14**: call\n", func(s *Style) {
-			s.Form = ledger.Item
-			s.Items = NoteStyle{Count: 2, Before: "**", Behind: "**: ", Above: 1, NewestFirst: true}
-			s.Sections.NewestFirst = true
-			s.Marker, s.Indent = "*   ", "    "
-		}},
-		{"indented lists", "## 2026-03-14\n\n  + gave feedback: x\n\n  + gave time: y\n\n    + so\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " ", Above: 1, Below: 1}
-			s.Marker, s.Lead, s.Indent, s.Between = "+ ", "  ", "  ", 1
-		}},
-		{"tabs", "## 2026-03-14\n- gave feedback: x\n\t- so\n\tand so\n\t- and so\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " ", Above: 1}
-			s.Indent = "\t"
-		}},
-		{"entries are not other lists", "Likes:\n\n* tea\n* rain\n* maps\n\n## 2026-03-14\n\n- gave feedback: x\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 1, Level: 2, Behind: " ", Above: 1, Below: 1}
-		}},
-		{"other lists, where there are no entries", "Likes:\n\n* tea\n* rain\n\n- - -\n\n```\n- code\n- code\n- code\n```\n", func(s *Style) { s.Marker = "* " }},
-		{"lists of the front matter", "---\ngoals:\n    - tea\n    - rain\n---\n* tea\n", func(s *Style) { s.Marker = "* " }},
-		{"of two ways, the newest", "## 2026-03-20: Call\n* gave time: x\n\n### 2026-03-14 Coffee\n\n- gave time: x\n", func(s *Style) {
-			s.Sections = NoteStyle{Count: 2, Level: 2, Behind: ": ", Above: 1, NewestFirst: true}
-			s.Items.NewestFirst = true
-			s.Marker = "* "
-		}},
+	for _, c := range []struct{ name, src, note string }{
+		{"empty", "", "## 2026-11-22 Tea\n\n- x\n"},
+		{"open end", "# Dana", "\n\n## 2026-11-22 Tea\n\n- x"},
+		{"crlf", "# Dana\r\n\r\nprose\r\n", "\r\n## 2026-11-22 Tea\r\n\r\n- x\r\n"},
+		{"lone cr", "# Dana\r\rprose\r", "\r## 2026-11-22 Tea\r\r- x\r"},
+		{"links and dashes", "## [[2026-03-14]] – Coffee\n\n\n## [[2026-03-20]] – Call\n", "\n\n## [[2026-11-22]] – Tea\n\n- x\n"},
+		{"bare links", "## [[2026-03-14]]\n\n## [[2026-03-20]]\n", "\n## [[2026-11-22]] Tea\n\n- x\n"},
+		{"titles tell more than bare dates", "## 2026-03-14: Call\n\n## 2026-03-15\n", "\n## 2026-11-22: Tea\n\n- x\n"},
+		{"clock times", "## 2026-03-14 18:30 | Coffee\n", "\n## 2026-11-22 | Tea\n\n- x\n"},
+		{"bold around all", "### **2026-03-14 Coffee**\n", "\n### 2026-11-22 Tea\n\n- x\n"},
+		{"a shown link", "## [[2026-03-14|that day]] Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"a bold day", "## **2026-03-14**: Coffee\n", "\n## **2026-11-22**: Tea\n\n- x\n"},
+		{"an open bracket", "## [[2026-03-14 Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"bold items, wide and loose", "*   **2026-03-14**: lunch\n    *   gave feedback: x\n\n*   **2026-03-20**: call\n", "\n*   **2026-11-22**: Tea\n    *   x\n"},
+		{"a checklist of days", "- [x] 2026-03-14 call\n", "- 2026-11-22 Tea\n  - x\n"},
+		{"an item that is an entry", "- 2026-03-14 : gave feedback: x\n", "- 2026-11-22 : Tea\n  - x\n"},
+		{"indented lists", "## 2026-03-14\n\n  + gave feedback: x\n\n  + gave time: y\n\n    + so\n", "\n## 2026-11-22 Tea\n\n  + x\n"},
+		{"entries are not other lists", "Likes:\n\n* tea\n* rain\n* maps\n\n## 2026-03-14\n\n- gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"other lists, where there are no entries", "Likes:\n\n* tea\n* rain\n\n- - -\n\n```\n- code\n- code\n- code\n```\n", "\n## 2026-11-22 Tea\n\n* x\n"},
+		{"lists of the front matter", "---\ngoals:\n    - tea\n    - rain\n---\n* tea\n", "\n## 2026-11-22 Tea\n\n* x\n"},
+		{"numbers", "## 2026-03-14\n\n1. gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"of two ways, the newest", "### 2026-03-14 Coffee\n\n- gave time: x\n\n## 2026-03-20: Call\n* gave time: x\n", "\n## 2026-11-22: Tea\n* x\n"},
 	} {
-		want := usual()
-		c.want(&want)
-		if got := styleOf(c.text); got != want {
-			t.Errorf("%s:\n got %+v\nwant %+v", c.name, got, want)
+		log := Log{Day: day(t, today), Title: "Tea", Lines: []string{"x"}}
+		if got := apply(t, c.src, AddLog(source(t, c.src), log)); got != c.src+c.note {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, c.src+c.note)
 		}
 	}
 }
 
+// TestStyleOfOneNote: a line is written as the others of its note.
 func TestStyleOfOneNote(t *testing.T) {
-	const text = "# Dana\n\n## 2026-03-14\n\n* gave time: x\n   * nested\n\n## 2026-03-15\n\n- gave time: x\n- gave time: y\n\n## 2026-03-16\n\nProse.\n\n" +
+	const src = "# Dana\n\n## 2026-03-14\n\n* gave time: x\n   * nested\n\n## 2026-03-15\n\n- gave time: x\n\n- gave time: y\n\n## 2026-03-16\n\nProse.\n\n" +
 		"## Log\n\n- 2026-04-02 lunch\n- 2026-04-03 lunch\n    + gave time: x\n"
-	a, _ := parse.File("dana.md", []byte(text), ledger.DefaultConfig())
-	file := LearnStyle([]byte(text), a)
-	for i, want := range []string{"* new", "- new", "- new", "    - new", "    + new"} {
-		if got := file.In([]byte(text), a, &a.Notes[i]).Entry("new"); got != want {
-			t.Errorf("note %d: got %q, want %q", i, got, want)
+	for date, want := range map[string]string{
+		"2026-03-14": "   * nested\n* new\n", "2026-03-15": "y\n\n- new\n", "2026-03-16": "Prose.\n\n- new\n", "2026-04-02": "lunch\n    - new\n", "2026-04-03": "x\n    + new\n",
+	} {
+		log := Log{Day: day(t, date), Lines: []string{"new"}}
+		if got := apply(t, src, AddLog(source(t, src), log)); !strings.Contains(got, want) {
+			t.Errorf("%s: no %q in\n%s", date, want, got)
 		}
 	}
 }
 
-// A file written in some style shows it, and a line in this style reads back.
+// style is how a file is written that a test makes.
+type style struct {
+	head, between, marker, indent string
+	item                          bool
+	above, below                  int
+	newestFirst                   bool
+}
+
+// file writes some notes of a year, from the oldest or to it.
+func (s style) file(months int) string {
+	var notes []string
+	for m := 1; m <= months; m++ {
+		date, _ := ledger.NewDate(2026, m, 10)
+		title := s.head + date.String() + s.between + "Coffee"
+		nested := s.marker + "gave 2h feedback: x\n"
+		note := title + "\n" + strings.Repeat("\n", s.below) + nested
+		if s.item {
+			note = s.marker + title + "\n" + s.indent + nested
+		}
+		notes = append(notes, note)
+		if s.newestFirst {
+			copy(notes[1:], notes)
+			notes[0] = note
+		}
+	}
+	return "# Dana\n" + strings.Repeat("\n", max(s.above, 1)) + strings.Join(notes, strings.Repeat("\n", s.above))
+}
+
+// TestStyleOfGeneratedFiles: a note more is written as the file was.
 func TestStyleOfGeneratedFiles(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 3))
 	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	log := Log{Day: day(t, "2026-05-10"), Title: "Coffee", Lines: []string{"gave 2h feedback: x"}}
 	for range 1500 {
 		around := [][2]string{{"", " "}, {"", ": "}, {"", " - "}, {"", " – "}, {"", " | "}, {"[[", "]] "}, {"[[", "]]: "}, {"**", "** "}, {"**", "**: "}, {"__", "__ — "}}[random.IntN(10)]
-		marker := pick("- ", "* ", "+ ", "-   ")
-		s := Style{
-			LineEnd: pick("\n", "\r\n"), OpenEnd: random.IntN(2) == 0, Marker: marker, Form: ledger.Form(random.IntN(2)),
-			Indent: pick(strings.Repeat(" ", len(marker)), "\t"),
+		s := style{head: around[0], between: around[1], marker: pick("- ", "* ", "+ ", "-   "), item: random.IntN(2) == 0, newestFirst: random.IntN(2) == 0}
+		s.indent = pick(strings.Repeat(" ", len(s.marker)), "\t")
+		if !s.item {
+			s.head, s.above, s.below = pick("## ", "### ", "#### ")+s.head, 1+random.IntN(2), random.IntN(2)
 		}
-		notes := NoteStyle{Count: 4, Before: around[0], Behind: around[1], NewestFirst: random.IntN(2) == 0}
-		if s.Form == ledger.Section {
-			notes.Level, notes.Above, notes.Below = 2+random.IntN(3), 1+random.IntN(2), random.IntN(2)
-			s.Sections = notes
-		} else {
-			s.Items = notes
+		end := pick("\n", "\r\n")
+		src, want := strings.ReplaceAll(s.file(4), "\n", end), strings.ReplaceAll(s.file(5), "\n", end)
+		if random.IntN(2) == 0 {
+			src, want = strings.TrimSuffix(src, end), strings.TrimSuffix(want, end)
 		}
-		text := generate(s, notes)
-		got := styleOf(text)
-		if s.Form == ledger.Section {
-			s.Items = got.Items
-		} else {
-			s.Sections, s.Between = got.Sections, got.Between
-		}
-		if got != s {
-			t.Fatalf("%q\n got %+v\nwant %+v", text, got, s)
-		}
-		headsReadBack(t, got)
-	}
-}
-
-// generate writes four notes with two entries each.
-func generate(s Style, notes NoteStyle) string {
-	lines := []string{"# Dana", ""}
-	for i := range 4 {
-		day, _ := ledger.NewDate(2026, 3, 10+i)
-		if notes.NewestFirst {
-			day, _ = ledger.NewDate(2026, 3, 20-i)
-		}
-		indent := s.Indent
-		if s.Form == ledger.Section {
-			if i > 0 {
-				lines = append(lines, make([]string, notes.Above)...)
-			}
-			lines, indent = append(lines, s.Heading(day, "Coffee")), ""
-			lines = append(lines, make([]string, notes.Below)...)
-		} else {
-			lines = append(lines, s.DatedItem(day, "coffee"))
-		}
-		lines = append(lines, indent+s.Marker+"gave 2h feedback: x", indent+s.Indent+s.Marker+"got time: y")
-	}
-	text := strings.Join(lines, s.LineEnd)
-	if !s.OpenEnd {
-		text += s.LineEnd
-	}
-	return text
-}
-
-func headsReadBack(t *testing.T, s Style) {
-	t.Helper()
-	day, _ := ledger.NewDate(2026, 11, 22)
-	for _, title := range []string{"", "Coffee #talks"} {
-		for _, head := range []string{s.Heading(day, title), s.DatedItem(day, title)} {
-			text := fmt.Sprintf("# Dana%s%s%s%s", s.LineEnd, s.LineEnd, head, s.LineEnd)
-			a, problems := parse.File("dana.md", []byte(text), ledger.DefaultConfig())
-			if len(a.Notes) != 1 || a.Notes[0].Date != day || a.Notes[0].Title != title || len(problems) > 0 {
-				t.Errorf("%q reads as %+v, %v", text, a.Notes, problems)
-			}
+		if got := apply(t, src, AddLog(source(t, src), log)); got != want {
+			t.Fatalf("%+v:\n got %q\nwant %q", s, got, want)
 		}
 	}
-}
-
-// Learning stops at nothing, and whatever was learnt reads back.
-func FuzzStyle(f *testing.F) {
-	f.Add([]byte("# Dana\n\n## 2026-03-14 Coffee\n\n- gave time: x\n"))
-	f.Add([]byte("* **2026-03-14**: call\r\n\t* x\r\n"))
-	f.Add([]byte("## [[2026-03-14]] __x\n"))
-	f.Add([]byte("*\t\t2026-03-14\n"))
-	f.Add([]byte("# *2026-03-14**Coffee*\n"))
-	f.Fuzz(func(t *testing.T, src []byte) {
-		a, _ := parse.File("dana.md", src, ledger.DefaultConfig())
-		if a == nil {
-			return
-		}
-		s := LearnStyle(src, a)
-		for i := range a.Notes {
-			s.In(src, a, &a.Notes[i])
-		}
-		s.Items.Lead = "" // which may say that dated items are nested
-		headsReadBack(t, s)
-	})
 }

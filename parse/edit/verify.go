@@ -3,9 +3,7 @@ package edit
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 	"allies/parse"
@@ -22,90 +20,89 @@ func (m *Mismatch) Hint() string {
 	return "nothing was written; make the change by hand with allies edit, and allies check tells what is read"
 }
 
-// comparison is what an edit changes in what is read of one file.
-type comparison struct {
-	before, after *ledger.Ally
-	gained, lost  []string // facts
-}
-
-// compare reads two texts of one file. It is a *Mismatch when one of them
-// cannot be read, or the second one has a problem that the first has not.
-func compare(path string, before, after []byte, c *ledger.Config) (comparison, error) {
-	a, old := parse.File(path, before, c)
-	b, now := parse.File(path, after, c)
-	if a == nil || b == nil {
-		return comparison{}, &Mismatch{"the file cannot be read"}
+// compare returns the facts that an edit adds and takes away. It is a *Mismatch
+// when the text has a problem that it had not before.
+func compare(before, after *Source) (gained, lost []Fact, err error) {
+	if err := noneAdded(before.problems, after.problems); err != nil {
+		return nil, nil, err
 	}
-	if err := noneAdded(path, old, now); err != nil {
-		return comparison{}, err
-	}
-	x := comparison{before: a, after: b}
-	x.gained, x.lost = factsBeyond(Facts(a), withTitlesOf(a, b))
-	return x, nil
+	gained, lost = beyond(before.Facts(), after.Facts())
+	return gained, lost, nil
 }
 
 // noneAdded is a *Mismatch when a text has a problem that it had not before.
-func noneAdded(path string, old, now []ledger.Problem) error {
-	known := map[string]int{}
+func noneAdded(old, now []ledger.Problem) error {
+	left := map[mistake]int{}
 	for _, p := range old {
-		known[unplaced(p)]++
+		left[mistakeOf(p)]++
 	}
 	for _, p := range now {
-		if known[unplaced(p)]--; known[unplaced(p)] < 0 {
-			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", path, p.Line, p.Message)}
+		m := mistakeOf(p)
+		if left[m]--; left[m] < 0 {
+			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", p.File, p.Line, p.Message)}
 		}
 	}
 	return nil
 }
 
-// lineNumber is another line that a problem's message points at; an edit above
-// moves it.
-var lineNumber = regexp.MustCompile(`\bline \d+`)
+// mistake is what a problem is about, wherever that stands.
+type mistake struct {
+	code     ledger.Code
+	severity ledger.Severity
+	marked   string // the text that the problem points at
+}
 
-// unplaced is what a problem says, wherever that stands.
-func unplaced(p ledger.Problem) string {
-	return string(p.Code) + lineNumber.ReplaceAllString(p.Message, "line")
+func mistakeOf(p ledger.Problem) mistake {
+	line := []rune(p.Source)
+	end := min(max(p.EndColumn-1-p.Cut, 0), len(line))
+	return mistake{p.Code, p.Severity, string(line[min(max(p.Column-1-p.Cut, 0), end):end])}
 }
 
 // VerifySame reports a *Mismatch unless two texts are read as the same.
-func VerifySame(path string, before, after []byte, c *ledger.Config) error {
-	x, err := compare(path, before, after, c)
+func VerifySame(before, after *Source) error {
+	gained, lost, err := compare(before, after)
 	if err != nil {
 		return err
 	}
-	return refuse(slices.Concat(x.gained, x.lost))
+	return refuse(gained, lost)
 }
 
 // VerifyLog reports a *Mismatch unless a log adds just what its lines say:
 // everything read before is still read, what is new is what the same lines
 // give in a note of their own, and no other note becomes a contact or stops
 // being one.
-func VerifyLog(path string, before, after []byte, c *ledger.Config, log Log) error {
-	x, err := compare(path, before, after, c)
+func VerifyLog(before, after *Source, log Log) error {
+	gained, lost, err := compare(before, after)
 	if err != nil {
 		return err
 	}
-	alone := noteAlone(x.before, c, log).ally
-	alone.Notes[0].Heard = heardOn(x.after, log.Day) > heardOn(x.before, log.Day)
-	mayGain := map[string]bool{}
-	for _, fact := range Facts(alone) {
-		switch verb, _, _ := strings.Cut(fact, " "); verb {
-		case "note", "tag", "link": // may be there already
-			mayGain[fact] = true
+	alone := log.alone(before.ally, before.config).Ally
+	alone.Notes[0].Heard = heardOn(after.ally, log.Day) > heardOn(before.ally, log.Day)
+	meant := Facts(alone)
+	more, missing := beyond(only(meant, Fact.isItem), only(gained, Fact.isItem))
+	known := map[Fact]bool{}
+	for _, f := range meant {
+		known[f] = true
+	}
+	for _, f := range gained {
+		switch f.About {
+		case AboutName, AboutKey:
+			more = append(more, f)
+		case AboutTag, AboutLink: // may be there already
+			if !known[f] {
+				more = append(more, f)
+			}
 		}
 	}
-	more, missing := factsBeyond(items(Facts(alone)), items(x.gained))
-	for _, fact := range x.gained {
-		verb, _, _ := strings.Cut(fact, " ")
-		if verb == "key" || verb == "name" || (verb == "tag" || verb == "link") && !mayGain[fact] {
-			more = append(more, fact)
-		}
+	if err := refuse(lost, more, missing); err != nil {
+		return err
 	}
-	newNotes, lostNotes := factsBeyond(meetings(x.before, c), meetings(x.after, c))
-	if extra, _ := factsBeyond(meetings(alone, c), newNotes); len(extra) > 0 {
-		more = append(more, extra...)
+	newNotes, lostNotes := beyond(meetings(before.ally, before.config), meetings(after.ally, before.config))
+	extra, _ := beyond(meetings(alone, before.config), newNotes)
+	for _, m := range slices.Concat(extra, lostNotes) {
+		return refuse([]Fact{{About: AboutNote, Day: m.day}})
 	}
-	return refuse(slices.Concat(x.lost, more, missing, lostNotes))
+	return nil
 }
 
 // heardOn counts the dated items of a day that say the ally was only heard of:
@@ -120,31 +117,35 @@ func heardOn(a *ledger.Ally, day ledger.Date) int {
 	return count
 }
 
-// meetings lists the notes of an ally by what makes them contacts or plans,
-// and with whom, sorted.
-func meetings(a *ledger.Ally, c *ledger.Config) []string {
-	var all []string
+// meeting is what makes a note a contact or a plan, and with whom.
+type meeting struct {
+	day           ledger.Date
+	contact, plan bool
+	with          string
+}
+
+func meetings(a *ledger.Ally, c *ledger.Config) []meeting {
+	var all []meeting
 	for i := range a.Notes {
 		n := &a.Notes[i]
-		all = append(all, fmt.Sprintf("note %s contact:%t plan:%t with:%s", n.Date, !n.IsNews(c), n.StaysPlan(), targets(n.With)))
+		all = append(all, meeting{n.Date, !n.IsNews(c), n.StaysPlan(), targets(n.With)})
 	}
-	slices.Sort(all)
 	return all
 }
 
 // VerifyTick reports a *Mismatch unless a promise is marked as kept or dropped
 // on a day, or as open, and nothing else changed.
-func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Promise, day ledger.Date, mark ledger.Mark) error {
-	x, err := compare(path, before, after, c)
+func VerifyTick(before, after *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) error {
+	gained, lost, err := compare(before, after)
 	if err != nil {
 		return err
 	}
 	if mark == ledger.Open {
 		day = 0
 	}
-	for _, q := range x.after.Promises() {
+	for _, q := range after.ally.Promises() {
 		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)
-		if q.Box.Start == p.Box.Start && q.Mark == mark && q.Done == day && same && len(x.gained) == 1 && len(x.lost) == 1 {
+		if q.Box.Start == p.Box.Start && q.Mark == mark && q.Done == day && same && len(gained) == 1 && len(lost) == 1 {
 			return nil
 		}
 	}
@@ -153,78 +154,61 @@ func VerifyTick(path string, before, after []byte, c *ledger.Config, p ledger.Pr
 
 // VerifyKey reports a *Mismatch unless a key of the front matter has just these
 // values now, and nothing else changed.
-func VerifyKey(path string, before, after []byte, c *ledger.Config, name string, values ...string) error {
-	x, err := compare(path, before, after, c)
+func VerifyKey(before, after *Source, name string, values ...string) error {
+	gained, lost, err := compare(before, after)
 	if err != nil {
 		return err
 	}
-	own := "key " + name + " "
-	if f, _ := x.after.Field(name); !slices.Equal(f.Values, values) {
+	if f, _ := after.ally.Field(name); !slices.Equal(f.Values, values) {
 		return &Mismatch{"the front matter cannot be read as far as " + name + ":"}
 	}
-	return refuse(append(beside(x.gained, own), beside(x.lost, own)...))
+	other := func(f Fact) bool { return f.About != AboutKey || f.Name != name }
+	return refuse(only(gained, other), only(lost, other))
 }
 
-func refuse(facts []string) error {
+// refuse is a *Mismatch where facts are left, which names the first.
+func refuse(lists ...[]Fact) error {
+	facts := slices.Concat(lists...)
 	if len(facts) == 0 {
 		return nil
 	}
-	return &Mismatch{inWords(facts[0]) + " would be read otherwise"}
+	return &Mismatch{facts[0].words() + " would be read otherwise"}
 }
 
-// inWords names a fact for the user.
-func inWords(fact string) string {
-	verb, rest, _ := strings.Cut(fact, " ")
-	written := ""
-	if i := strings.IndexByte(rest, '"'); i >= 0 {
-		written = " " + rest[i:]
-	}
-	switch verb {
-	case "gave", "got":
-		return "the entry" + written
-	case "thanked", "event", "promise":
-		return "the line" + written
-	case "note":
-		return "the note of " + text.FirstWord(rest)
-	case "tag":
+// words names a fact for the user.
+func (f Fact) words() string {
+	switch f.About {
+	case AboutEntry:
+		return fmt.Sprintf("the entry %q", f.Text)
+	case AboutThanks, AboutEvent, AboutPromise:
+		return fmt.Sprintf("the line %q", f.Text)
+	case AboutNote:
+		return "the note of " + f.Day.String()
+	case AboutTag:
 		return "a tag"
-	case "key":
-		return "the key " + text.FirstWord(rest)
+	case AboutKey:
+		return "the key " + f.Name
+	case AboutLink:
+		return "the link " + f.Text
 	}
-	return "the " + verb + " " + rest
+	return "the name " + f.Text
 }
 
-// beside leaves out the facts of one kind.
-func beside(facts []string, prefix string) []string {
-	return slices.DeleteFunc(slices.Clone(facts), func(f string) bool { return strings.HasPrefix(f, prefix) })
-}
-
-// lone is a note that stands alone in its file.
-type lone struct {
-	ally     *ledger.Ally
-	problems []ledger.Problem
-	first    int // where the text of its first line begins
-}
-
-// noteAlone reads a log in a note of its own.
-func noteAlone(a *ledger.Ally, c *ledger.Config, log Log) lone {
+// alone reads the lines of a log in a note of its own.
+func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	var written bytes.Buffer
-	written.WriteString("## " + log.Day.String() + " " + log.title(c) + "\n\n")
-	first := written.Len() + len("- ")
-	for _, line := range log.Lines {
+	written.WriteString(l.aloneHeading(c))
+	for _, line := range l.Lines {
 		written.WriteString("- " + line + "\n")
 	}
-	d := text.NewDocument(a.File, written.Bytes(), c)
-	b := &ledger.Ally{File: a.File, Stem: a.Stem, Name: a.Name, Aliases: a.Aliases, Type: a.Type}
-	parse.ReadBody(d, text.Region{Start: 0, End: written.Len()}, b)
-	return lone{b, parse.Sorted(d), first}
+	in := &parse.Source{
+		Document: text.NewDocument(a.File, written.Bytes(), c), Body: text.Region{Start: 0, End: written.Len()},
+		Ally: &ledger.Ally{File: a.File, Stem: a.Stem, Name: a.Name, Aliases: a.Aliases, Type: a.Type},
+	}
+	in.ReadBody()
+	return in
 }
 
-// items keeps the facts of entries, thanks, events and promises. Headings, tags
-// and links may be there already.
-func items(facts []string) []string {
-	return slices.DeleteFunc(slices.Clone(facts), func(fact string) bool {
-		verb, _, _ := strings.Cut(fact, " ")
-		return verb == "name" || verb == "note" || verb == "tag" || verb == "link" || verb == "key"
-	})
+func (l Log) aloneHeading(c *ledger.Config) string {
+	return "## " + l.Day.String() + " " + l.title(c) + "\n\n"
 }

@@ -9,7 +9,6 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/text"
 )
 
 // ReadSource reads the text of a file, or says by which rule it is no ally's.
@@ -27,29 +26,30 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	if named.LeftOut() && !mayMatter(src) {
 		return Reading{Verdict: named}
 	}
-	d, a, verdict := s.Read(path, src, c)
+	in, verdict := s.Read(path, src, c)
 	if verdict.LeftOut() {
-		return Reading{Verdict: verdict, Problems: leftOut(d, a, verdict)}
+		return Reading{Verdict: verdict, Problems: leftOut(in.Document, in.Ally, verdict)}
 	}
-	return Reading{Ally: a, Problems: parse.Sorted(d)}
+	return Reading{Ally: in.Ally, Problems: in.Sorted()}
 }
 
 // Read reads a file and asks every rule of it. The body of a file that is left
 // out is read only where it may hold fields or entries.
-func (s Scope) Read(path string, src []byte, c *ledger.Config) (*text.Document, *ledger.Ally, Verdict) {
-	d, a, body := parse.OpenFile(path, src, c)
-	template := !s.included() && HasPlaceholder(d.Text[a.Front.Start:a.Front.End])
+func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, Verdict) {
+	in := parse.Open(path, src, c)
+	a := in.Ally
+	template := !s.included() && HasPlaceholder(in.Text[a.Front.Start:a.Front.End])
 	tagged := s.narrowed && HasTagLine(src)
 	verdict := s.judge(path, a, tagged)
 	if !template && (!verdict.LeftOut() || parse.MayHoldFields(src) || mayHoldEntry(src)) {
-		parse.ReadBody(d, body, a)
+		in.ReadBody()
 		template = !s.included() && HasPlaceholder(a.Title)
 		verdict = s.judge(path, a, tagged)
 	}
 	if template && verdict.Rule.Number != 1 {
 		verdict = Verdict{RuleTemplate, "it is a template with placeholders"}
 	}
-	return d, a, verdict
+	return in, verdict
 }
 
 // judge asks the rules in their order.

@@ -7,18 +7,19 @@ import (
 	"allies/parse/text"
 )
 
-// shape is the form of a YAML value.
-type shape uint8
+// Shape is the form of a YAML value.
+type Shape uint8
 
+// The shapes of values.
 const (
-	Scalar shape = iota
+	Scalar Shape = iota
 	List
 	Dict
 )
 
 // Node is a YAML value with its place in the user's file.
 type Node struct {
-	Shape  shape
+	Shape  Shape
 	Text   string      // of a scalar: as the user wrote it, quotes and escapes resolved
 	quoted bool        // a scalar in quotes, or a block of text
 	Items  []Node      // of a list

@@ -1,6 +1,8 @@
 package front
 
 import (
+	"strings"
+
 	"gopkg.in/yaml.v3"
 
 	"allies/parse/text"
@@ -29,6 +31,10 @@ func (g *Grower) behind(start int, items []Node) int {
 func (g *Grower) closing(at text.Region, opens, closes byte) int {
 	at.End = min(at.End, g.base+len(g.src))
 	if g.alias == nil && g.src[at.Start-g.base:] != "" && g.src[at.Start-g.base] == opens {
+		rest := strings.TrimLeft(g.src[at.End-g.base:], " \t\r\n,")
+		if rest != "" && rest[0] == closes {
+			return g.base + len(g.src) - len(rest) + 1
+		}
 		for i := at.End - g.base; i < len(g.src) && g.src[i] != '\n'; i++ {
 			if g.src[i] == closes {
 				return g.base + i + 1

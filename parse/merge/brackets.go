@@ -5,13 +5,15 @@ import (
 
 	"allies/ledger"
 	"allies/parse/edit"
+	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // member is one value of a list or map, as it is written.
 type member struct {
 	id   string
 	raw  string
-	at   edit.Span
+	at   text.Region
 	name string // of a key, with the colon and blanks
 	of   *value // the value of a key
 }
@@ -20,22 +22,22 @@ type member struct {
 func membersOf(v *value) []member {
 	var members []member
 	switch v.Shape {
-	case edit.ScalarValue:
-		members = append(members, member{id: v.Text, raw: v.raw(), at: v.Span})
-	case edit.ListValue:
+	case front.Scalar:
+		members = append(members, member{id: strings.TrimSpace(v.Text), raw: v.raw(), at: v.At})
+	case front.List:
 		for _, item := range v.Items {
-			m := member{id: item.Text, raw: v.src[item.Start:item.End], at: item.Span}
-			if item.Shape != edit.ScalarValue {
+			m := member{id: strings.TrimSpace(item.Text), raw: v.src[item.At.Start:item.At.End], at: item.At}
+			if item.Shape != front.Scalar {
 				m.id = m.raw
 			}
 			members = append(members, m)
 		}
 	default:
-		for _, k := range v.Keys {
-			at := edit.Span{Start: k.Name.Start, End: max(k.Value.End, k.Name.End)}
-			m := member{id: ledger.FoldKey(k.Name.Text), raw: v.src[at.Start:at.End], at: at}
-			if k.Value.Start >= k.Name.End && k.Value.Start < k.Value.End {
-				m.name, m.of = v.src[k.Name.Start:k.Value.Start], &value{k.Value, v.src}
+		for _, k := range v.Pairs {
+			at := text.Region{Start: k.Key.At.Start, End: max(k.Value.At.End, k.Key.At.End)}
+			m := member{id: ledger.FoldKey(k.Key.Text), raw: v.src[at.Start:at.End], at: at}
+			if k.Value.At.Start >= k.Key.At.End && k.Value.At.Start < k.Value.At.End {
+				m.name, m.of = v.src[k.Key.At.Start:k.Value.At.Start], &value{k.Value, v.src}
 			}
 			members = append(members, m)
 		}
@@ -49,11 +51,11 @@ type brackets struct{ open, separator, close string }
 // readBrackets returns false for what is not in brackets, or holds more than
 // commas between its members.
 func readBrackets(v *value) (b brackets, ok bool) {
-	if v == nil || v.Shape == edit.ScalarValue || len(v.raw()) < 2 || !strings.ContainsAny(v.raw()[:1], "[{") {
+	if v == nil || v.Shape == front.Scalar || len(v.raw()) < 2 || !strings.ContainsAny(v.raw()[:1], "[{") {
 		return b, false
 	}
-	inner := edit.Span{Start: v.Start + 1, End: v.End - 1}
-	b = brackets{v.src[v.Start:inner.Start], ", ", v.src[inner.End:v.End]}
+	inner := text.Region{Start: v.At.Start + 1, End: v.At.End - 1}
+	b = brackets{v.src[v.At.Start:inner.Start], ", ", v.src[inner.End:v.At.End]}
 	at, between := inner.Start, ""
 	for i, m := range membersOf(v) {
 		if m.at.Start < at || m.at.End < m.at.Start || m.at.End > inner.End {
@@ -70,7 +72,7 @@ func readBrackets(v *value) (b brackets, ok bool) {
 		at = m.at.End
 	}
 	if at > inner.Start {
-		b.close = v.src[at:v.End]
+		b.close = v.src[at:v.At.End]
 	}
 	return b, strings.Trim(between+v.src[at:inner.End], ", \t\r\n") == ""
 }

@@ -1,10 +1,5 @@
 package merge
 
-import (
-	"allies/ledger"
-	"allies/parse/edit"
-)
-
 // draft is a merge by the parts of a file, until it is known to be right.
 type draft struct {
 	reader
@@ -12,18 +7,6 @@ type draft struct {
 	versions[*version]
 	merger
 	front int // so many chunks are the front matter
-}
-
-// reader is what decides how a file is read.
-type reader struct {
-	path    string
-	config  *ledger.Config
-	folders []string // in the ledger's root
-}
-
-// outline reads a text; nil where that is in doubt.
-func (r reader) outline(text string) *edit.Outline {
-	return edit.ReadOutline(r.path, []byte(text), r.config, r.folders)
 }
 
 // newDraft takes three texts apart and merges them; nil where one of them is

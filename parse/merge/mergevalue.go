@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"allies/parse/edit"
+	"allies/parse/front"
 )
 
 // oneValue are the keys that have one value, however it is written.
@@ -28,10 +28,10 @@ type keyLine struct {
 
 func readKeyLine(u *unit) keyLine {
 	v, start := u.value, u.at
-	if len(u.kids) > 0 || v.Start <= start || v.End > start+len(u.own) || v.Start >= v.End || isBlank(v.raw()) {
+	if len(u.kids) > 0 || v.At.Start <= start || v.At.End > start+len(u.own) || v.At.Start >= v.At.End || isBlank(v.raw()) {
 		return keyLine{before: strings.TrimRight(u.own, " \t\r\n"), after: u.own[len(strings.TrimRight(u.own, " \t\r\n")):]}
 	}
-	return keyLine{u.own[:v.Start-start], v, u.own[v.End-start:]}
+	return keyLine{u.own[:v.At.Start-start], v, u.own[v.At.End-start:]}
 }
 
 // mergeKeys merges a key whose value stands on its line; false where both
@@ -67,11 +67,11 @@ func mergeValues(key string, b, o, t *value) (string, bool) {
 		return o.raw(), true
 	case b != nil && o.raw() == b.raw():
 		return t.raw(), true
-	case isList(key, o) && isList(key, t) && (o.Shape == edit.ListValue || t.Shape == edit.ListValue):
+	case isList(key, o) && isList(key, t) && (o.Shape == front.List || t.Shape == front.List):
 		return mergeBrackets(key, b, o, t)
-	case o.Shape == edit.MapValue && t.Shape == edit.MapValue:
+	case o.Shape == front.Dict && t.Shape == front.Dict:
 		return mergeBrackets(key, b, o, t)
-	case o.Shape == edit.ScalarValue && t.Shape == edit.ScalarValue && o.Text == t.Text:
+	case o.Shape == front.Scalar && t.Shape == front.Scalar && strings.TrimSpace(o.Text) == strings.TrimSpace(t.Text):
 		return min(o.raw(), t.raw()), true
 	}
 	return "", false
@@ -82,5 +82,5 @@ func isList(key string, v *value) bool {
 	if slices.Contains(oneValue, key) {
 		return false
 	}
-	return v.Shape == edit.ListValue || v.Shape == edit.ScalarValue && slices.Contains(manyValues, key)
+	return v.Shape == front.List || v.Shape == front.Scalar && slices.Contains(manyValues, key)
 }

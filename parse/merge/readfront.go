@@ -4,21 +4,22 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse/edit"
+	"allies/parse"
+	"allies/parse/front"
 )
 
 // readFront makes units of the front matter: its keys, and in a key the keys
 // of a map and the elements of a list that stand on lines of their own. It
 // returns false where its keys have no lines of their own.
-func (v *version) readFront(text string, o *edit.Outline) bool {
-	start, end := int(o.Ally.Front.Start), int(o.Ally.Front.End)
-	if start != 0 || o.Inside.Start <= start || o.Inside.End >= end {
+func (v *version) readFront(s *parse.Source) bool {
+	start, end := int(s.Ally.Front.Start), int(s.Ally.Front.End)
+	if start != 0 || s.Inside.Start <= start || s.Inside.End >= end {
 		return false
 	}
-	v.front = &unit{kind: frontKind, own: text[:o.Inside.Start]}
-	r := &frontReader{src: text}
-	kids, ok := r.keys(o.Keys, o.Inside.Start, o.Inside.End)
-	closing := &unit{kind: closeKind, id: "close", blank: r.blank, own: text[o.Inside.End:end]}
+	v.front = &unit{kind: frontKind, own: s.Text[:s.Inside.Start]}
+	r := &frontReader{src: s.Text}
+	kids, ok := r.keys(s.Keys, s.Inside.Start, s.Inside.End)
+	closing := &unit{kind: closeKind, id: "close", blank: r.blank, own: s.Text[s.Inside.End:end]}
 	v.front.kids = append(kids, closing)
 	return ok
 }
@@ -32,10 +33,10 @@ type frontReader struct {
 
 // keys makes units of the keys of a map, whose lines go from one offset to
 // another.
-func (r *frontReader) keys(keys []edit.Key, from, to int) ([]*unit, bool) {
+func (r *frontReader) keys(keys []front.Pair, from, to int) ([]*unit, bool) {
 	starts := make([]int, len(keys))
 	for i, k := range keys {
-		starts[i] = k.Name.Start
+		starts[i] = k.Key.At.Start
 	}
 	if !r.areLines(starts, from, to) {
 		return nil, false
@@ -111,17 +112,17 @@ func (r *frontReader) below(u *unit) *unit {
 }
 
 // key makes a unit of a key and its value.
-func (r *frontReader) key(k edit.Key, start, end int) *unit {
-	u := r.below(&unit{kind: keyKind, id: ledger.FoldKey(k.Name.Text), own: r.src[start:end], at: start})
+func (r *frontReader) key(k front.Pair, start, end int) *unit {
+	u := r.below(&unit{kind: keyKind, id: ledger.FoldKey(k.Key.Text), own: r.src[start:end], at: start})
 	u.value = &value{k.Value, r.src}
 	var starts []int
 	for _, item := range k.Value.Items {
-		starts = append(starts, item.Start)
+		starts = append(starts, item.At.Start)
 	}
-	for _, inner := range k.Value.Keys {
-		starts = append(starts, inner.Name.Start)
+	for _, inner := range k.Value.Pairs {
+		starts = append(starts, inner.Key.At.Start)
 	}
-	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Name.Start || strings.ContainsRune("[{", rune(r.src[k.Value.Start])) {
+	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Key.At.Start || strings.ContainsRune("[{", rune(r.src[k.Value.At.Start])) {
 		return u
 	}
 	below := *r
@@ -131,10 +132,10 @@ func (r *frontReader) key(k edit.Key, start, end int) *unit {
 	}
 	var kids []*unit
 	ok := false
-	if k.Value.Shape == edit.ListValue {
+	if k.Value.Shape == front.List {
 		kids, ok = below.elements(k.Value.Items, first, end)
 	} else {
-		kids, ok = below.keys(k.Value.Keys, first, end)
+		kids, ok = below.keys(k.Value.Pairs, first, end)
 	}
 	if ok {
 		u.own, u.kids, r.blank = r.src[start:first], kids, below.blank
@@ -149,12 +150,12 @@ func isComment(line string) bool {
 }
 
 // elements makes units of the elements of a list of dashes.
-func (r *frontReader) elements(items []edit.Value, from, to int) ([]*unit, bool) {
+func (r *frontReader) elements(items []front.Node, from, to int) ([]*unit, bool) {
 	var dashes []int
 	for _, item := range items {
-		line := r.lineStart(item.Start)
+		line := r.lineStart(item.At.Start)
 		at := line + strings.IndexByte(r.src[line:], '-')
-		if at < line || at >= item.Start {
+		if at < line || at >= item.At.Start {
 			return nil, false
 		}
 		dashes = append(dashes, at)
@@ -170,8 +171,8 @@ func (r *frontReader) elements(items []edit.Value, from, to int) ([]*unit, bool)
 			next = r.lineStart(dashes[i+1])
 		}
 		from = r.ownEnd(start, next, at-start)
-		u := r.below(&unit{kind: elementKind, id: items[i].Text, own: r.src[start:from], value: &value{items[i], r.src}})
-		if items[i].Shape != edit.ScalarValue {
+		u := r.below(&unit{kind: elementKind, id: strings.TrimSpace(items[i].Text), own: r.src[start:from], value: &value{items[i], r.src}})
+		if items[i].Shape != front.Scalar {
 			u.id = strings.TrimSpace(r.src[at+1 : from])
 		}
 		units = append(units, u)

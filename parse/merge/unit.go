@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/parse/edit"
+	"allies/parse/front"
 )
 
 // kind is what a unit is.
@@ -47,11 +47,11 @@ type unit struct {
 
 // value is the value of a key, with the text in which it stands.
 type value struct {
-	edit.Value
+	front.Node
 	src string
 }
 
-func (v *value) raw() string { return v.src[v.Start:v.End] }
+func (v *value) raw() string { return v.src[v.At.Start:v.At.End] }
 
 // finish fills in what follows from the kids.
 func (u *unit) finish() {
@@ -110,15 +110,15 @@ type version struct {
 
 // readVersion takes a text apart; nil where that is in doubt.
 func readVersion(w reader, text string) *version {
-	o := w.outline(text)
-	if o == nil {
+	s := w.read(text)
+	if s == nil {
 		return nil
 	}
-	v := &version{ally: o.Ally}
-	if o.Ally.Front.End > o.Ally.Front.Start && !v.readFront(text, o) {
+	v := &version{ally: s.Ally}
+	if s.Ally.Front.End > s.Ally.Front.Start && !v.readFront(s) {
 		return nil
 	}
-	if !v.readBody(text, o) {
+	if !v.readBody(s) {
 		return nil
 	}
 	v.chain()

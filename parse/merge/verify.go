@@ -7,6 +7,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/diff"
+	"allies/parse/edit"
 )
 
 // Every merge is read again before it is handed out: what a side added has to
@@ -40,15 +41,15 @@ func (j joinedLine) keeps(side string) bool {
 // shows reports whether a view of the draft follows a rule.
 func (d *draft) shows(show view, r rule) bool {
 	text := d.render(show)
-	o := d.outline(text)
-	if o == nil || !d.linesFollow(text, repeated(r), d.joined) {
+	s := d.read(text)
+	if s == nil || !d.linesFollow(text, repeated(r), d.joined) {
 		return false
 	}
-	if factsFollow(d.allies(), o.Ally, r, anyFact) {
+	if factsFollow(d.allies(), s.Ally, r, anyFact) {
 		return true
 	}
 	headed, ok := d.withMergedHeadings(show)
-	return ok && factsFollow(d.allies(), o.Ally, r, fact.ofFront) && factsFollow(headed, o.Ally, r, fact.ofBody)
+	return ok && factsFollow(d.allies(), s.Ally, r, isKeyFact) && factsFollow(headed, s.Ally, r, isBodyFact)
 }
 
 // byLinesFollows reports whether a merge by lines is right too, by a rule.
@@ -64,8 +65,8 @@ func (d *draft) byLinesFollows(merged []byte, r rule) bool {
 	if n.open {
 		text += lf
 	}
-	o := d.outline(text)
-	return o != nil && d.linesFollow(text, r, nil) && factsFollow(d.allies(), o.Ally, r, anyFact)
+	s := d.read(text)
+	return s != nil && d.linesFollow(text, r, nil) && factsFollow(d.allies(), s.Ally, r, anyFact)
 }
 
 // linesFollow compares the lines, those aside that were joined of others.
@@ -88,15 +89,15 @@ func wordyLines(text string) []string {
 	return slices.DeleteFunc(diff.Lines(text), isBlank)
 }
 
-func anyFact(fact) bool      { return true }
-func (f fact) ofFront() bool { return f.about == aboutKey }
-func (f fact) ofBody() bool  { return !f.ofFront() }
+func anyFact(edit.Fact) bool      { return true }
+func isKeyFact(f edit.Fact) bool  { return f.About == edit.AboutKey }
+func isBodyFact(f edit.Fact) bool { return !isKeyFact(f) }
 
 // factsFollow compares facts, those of notes aside that no version wrote
 // otherwise. A tag of a note, or a link, can stand in several lines at once,
 // and how often does not tell which of them a side took out: there may be no
 // more of them, and that none is lost the lines tell.
-func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked func(fact) bool) bool {
+func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked func(edit.Fact) bool) bool {
 	all := append(v.all(), merged)
 	notes := counts[string]{}
 	for i, a := range all {
@@ -104,17 +105,17 @@ func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked fu
 			notes.add(i, 1, n.Text)
 		}
 	}
-	exact, inLines := counts[fact]{}, counts[fact]{}
+	exact, inLines := counts[edit.Fact]{}, counts[edit.Fact]{}
 	for i, a := range all {
 		changed := *a
 		changed.Notes = slices.DeleteFunc(slices.Clone(a.Notes), func(n ledger.Note) bool {
 			count := notes[n.Text]
 			return count[0] == count[1] && count[0] == count[2] && count[0] == count[3]
 		})
-		for _, f := range factsOf(&changed) {
+		for _, f := range edit.Facts(&changed) {
 			switch {
 			case !asked(f):
-			case f.about == aboutTag || f.about == aboutLink:
+			case f.About == edit.AboutTag || f.About == edit.AboutLink:
 				inLines.add(i, 1, f)
 			default:
 				exact.add(i, 1, f)

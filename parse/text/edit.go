@@ -84,14 +84,10 @@ func (e Edits) Apply() ([]byte, error) {
 	return append(edited, text[done:]...), nil
 }
 
-// Lines returns the first and the last line, from 1, of what the edits write,
-// counted in the edited text; blank lines around it are left out.
-func (e Edits) Lines() (first, last int) {
-	edited, err := e.Apply()
-	if err != nil || len(e.list) == 0 {
-		return 0, 0
-	}
-	d, moved := NewDocument("", edited, nil), 0
+// Lines returns the first and the last line, from 1, of what the edits wrote in
+// the edited text; blank lines around it are left out.
+func (e Edits) Lines(edited *Document) (first, last int) {
+	d, moved := edited, 0
 	for _, edit := range e.inOrder() {
 		start := edit.Start + moved
 		end := start + len(edit.New)
@@ -105,10 +101,10 @@ func (e Edits) Lines() (first, last int) {
 	return first, last
 }
 
-// Moved returns the line on which the end of a line of the text stands once the
-// edits are made.
-func (e Edits) Moved(line int) int {
-	end := NewDocument("", e.text, nil).LineEnd(line)
+// Moved returns the line on which the end of a line of the text, which the
+// document holds, stands once the edits are made.
+func (e Edits) Moved(d *Document, line int) int {
+	end := d.LineEnd(line)
 	moved := line
 	for _, edit := range e.list {
 		if edit.End < end {

@@ -1,0 +1,161 @@
+package edit
+
+import (
+	"sort"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/markdown"
+)
+
+// blockEnd is where the text of a block ends, the line end excluded: the last
+// line before what follows that is not blank.
+func (s *Source) blockEnd(b markdown.Block) int {
+	for ; b.Exists(); b = b.Parent() {
+		if next := b.Next(); next.Exists() {
+			return s.textEnd(next.Start())
+		}
+	}
+	return s.textEnd(s.body.End)
+}
+
+// textEnd is the end of the last line before an offset that is not blank; the
+// beginning of the body where there is none.
+func (s *Source) textEnd(offset int) int {
+	for n := s.d.LineAt(max(offset-1, 0)); n >= 1 && s.d.LineEnd(n) > s.body.Start; n-- {
+		if end := min(s.d.LineEnd(n), offset); strings.TrimSpace(s.d.Text[s.d.LineStart(n):end]) != "" {
+			return s.d.LineEnd(n)
+		}
+	}
+	return s.body.Start
+}
+
+// inHTML reports whether the line that ends at an offset is raw HTML, which goes
+// on to the next blank line.
+func (s *Source) inHTML(end int) bool { return htmlHolds(s.blocks, end) }
+
+func htmlHolds(b markdown.Block, end int) bool {
+	for c := b.First(); c.Exists() && c.Start() < end; c = c.Next() {
+		if next := c.Next(); next.Exists() && next.Start() < end {
+			continue
+		}
+		return c.Kind() == markdown.HtmlBlock || htmlHolds(c, end)
+	}
+	return false
+}
+
+// ownEnd is where the part of a dated section ends that stands under its own
+// heading: at the first one inside, else at its end.
+func (s *Source) ownEnd(note *ledger.Note) int {
+	for b := s.blocks.First(); b.Exists(); b = b.Next() {
+		if b.Kind() == markdown.HeadingBlock && b.Start() > int(note.Head.Start) && b.Start() < int(note.Pos.End) {
+			return b.Start()
+		}
+	}
+	return int(note.Pos.End)
+}
+
+// lastList is the list of a dated section that new items join: the last one
+// that holds an entry or a task, else the last; none where there is none.
+func (s *Source) lastList(note *ledger.Note) markdown.Block {
+	var last, counted markdown.Block
+	end := s.ownEnd(note)
+	for b := s.blocks.First(); b.Exists(); b = b.Next() {
+		if b.Kind() != markdown.ListBlock || b.Start() < int(note.Head.End) || b.Start() >= end {
+			continue
+		}
+		last = b
+		if holdsAny(note, b.Start(), s.blockEnd(b)) {
+			counted = b
+		}
+	}
+	if counted.Exists() {
+		return counted
+	}
+	return last
+}
+
+// holdsAny reports whether an entry or a task of the note stands in a range.
+func holdsAny(n *ledger.Note, start, end int) bool {
+	in := func(p ledger.Pos) bool { return int(p.Start) >= start && int(p.Start) < end }
+	for _, e := range n.Entries {
+		if in(e.Pos) {
+			return true
+		}
+	}
+	for _, t := range n.Thanks {
+		if in(t.Pos) {
+			return true
+		}
+	}
+	for _, e := range n.Events {
+		if in(e.Pos) {
+			return true
+		}
+	}
+	for _, p := range n.Promises {
+		if in(p.Pos) {
+			return true
+		}
+	}
+	return false
+}
+
+// itemAt is the list item below a block whose first line begins at an offset;
+// none where there is none.
+func itemAt(b markdown.Block, start int) markdown.Block {
+	for c := b.First(); c.Exists(); c = c.Next() {
+		if c.Kind() == markdown.ItemBlock && c.Start() == start {
+			return c
+		}
+		if item := itemAt(c, start); item.Exists() {
+			return item
+		}
+	}
+	return markdown.Block{}
+}
+
+// noteAt is the note that holds an offset, nil for none.
+func (s *Source) noteAt(offset int) *ledger.Note {
+	notes := s.ally.Notes
+	i := sort.Search(len(notes), func(i int) bool { return int(notes[i].Head.Start) > offset })
+	if i == 0 || int(notes[i-1].Pos.End) <= offset {
+		return nil
+	}
+	return &notes[i-1]
+}
+
+// logSection is the end of the first section under a heading of log words,
+// where dated items are notes; false where there is none.
+func (s *Source) logSection() (end int, found bool) {
+	for h := s.blocks.First(); h.Exists(); h = h.Next() {
+		if h.Kind() != markdown.HeadingBlock {
+			continue
+		}
+		if p, ok := markdown.ProseOf(s.d, h); !ok || !parse.IsLog(p.Text, s.config) {
+			continue
+		}
+		for next := h.Next(); next.Exists(); next = next.Next() {
+			if next.Kind() == markdown.HeadingBlock && next.Level() <= h.Level() {
+				return s.textEnd(next.Start()), true
+			}
+		}
+		return s.textEnd(s.body.End), true
+	}
+	return 0, false
+}
+
+// eachProse visits the texts below a block, code and raw HTML aside.
+func (s *Source) eachProse(b markdown.Block, visit func(markdown.Prose)) {
+	for c := b.First(); c.Exists(); c = c.Next() {
+		switch c.Kind() {
+		case markdown.HeadingBlock, markdown.ParagraphBlock:
+			if p, ok := markdown.ProseOf(s.d, c); ok {
+				visit(p)
+			}
+		default:
+			s.eachProse(c, visit)
+		}
+	}
+}

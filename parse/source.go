@@ -1,0 +1,38 @@
+package parse
+
+import (
+	"allies/ledger"
+	"allies/parse/front"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Source is one reading of the text of one file, held: its lines, its front
+// matter, its blocks, and the ally that they tell of. Its places are places in
+// this text and in no other.
+type Source struct {
+	*text.Document
+	Ally   *ledger.Ally
+	Keys   []front.Pair   // of the front matter
+	Inside text.Region    // the front matter without its fences
+	Body   text.Region    // what follows the front matter
+	Blocks markdown.Block // of the body, once that is read
+}
+
+// Open reads the front matter of a text, and leaves the body unread.
+func Open(path string, src []byte, c *ledger.Config) *Source {
+	s := &Source{Document: text.NewDocument(path, src, c), Ally: &ledger.Ally{File: path, Stem: StemOf(path)}}
+	s.Ally.Incomplete = MaskConflicts(s.Document)
+	markdown.MaskNesting(s.Document)
+	var front text.Region
+	front, s.Body = cutFrontMatter(s.Document)
+	s.readKeys(front)
+	warnStray(s.Document, s.Body, s.Ally)
+	return s
+}
+
+// Sorted lists the problems found so far, in the order of the text.
+func (s *Source) Sorted() []ledger.Problem {
+	ledger.SortProblems(s.Problems)
+	return s.Problems
+}
