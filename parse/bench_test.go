@@ -45,6 +45,13 @@ func BenchmarkGrowth(b *testing.B) {
 			return "\n\n- " + b.String() + "\n"
 		}},
 		{"opening brackets", 2000, func(n int) string { return "\n\n" + strings.Repeat("[", n) + "\n" }},
+		{"conflict markers of all lengths", 40_000, func(n int) string { // none of which closes
+			var b strings.Builder
+			for i := conflictMark; b.Len() < n; i++ {
+				b.WriteString("\n" + strings.Repeat("<", i) + " x\n" + strings.Repeat("=", i))
+			}
+			return b.String() + "\n"
+		}},
 		{"problems", 500, func(n int) string { return "\n\n" + strings.Repeat("- gave 1.2.3h: a\n", n) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -21,12 +22,13 @@ func MaskConflicts(d *text.Document) bool {
 	}
 	found := false
 	divider := 0
+	parts := partsBySize(d)
 	var fence string
 	for n := 1; n <= len(d.Lines); n++ {
 		line := strings.TrimPrefix(d.Line(n), text.Bom)
 		if size := markerSize(line, '<'); size > 0 && fence == "" {
 			found = true
-			last := conflictEnd(d, n, size)
+			last := conflictEnd(parts[size], n)
 			conflict(d, n, last)
 			n, divider = last, 0
 			continue
@@ -46,18 +48,41 @@ func MaskConflicts(d *text.Document) bool {
 	return found
 }
 
+// part is a line that parts the sides of a conflict.
+type part struct {
+	line int
+	mark byte
+}
+
+// partsBySize finds the lines that may part a conflict, by the length of their
+// markers: those of one conflict are equally long.
+func partsBySize(d *text.Document) map[int][]part {
+	parts := map[int][]part{}
+	for n := 1; n <= len(d.Lines); n++ {
+		line := d.Line(n)
+		if line == "" || strings.IndexByte("<=>", line[0]) < 0 {
+			continue
+		}
+		if size := markerSize(line, line[0]); size > 0 {
+			parts[size] = append(parts[size], part{n, line[0]})
+		}
+	}
+	return parts
+}
+
 // conflictEnd returns the last line of the conflict that opens at a line: its
 // closing marker, or without one the last divider.
-func conflictEnd(d *text.Document, opening, size int) int {
+func conflictEnd(parts []part, opening int) int {
 	end := opening
-	for n := opening + 1; n <= len(d.Lines); n++ {
-		switch line := d.Line(n); {
-		case markerSize(line, '>') == size:
-			return n
-		case markerSize(line, '<') == size:
+	first, _ := slices.BinarySearchFunc(parts, opening+1, func(p part, line int) int { return p.line - line })
+	for _, p := range parts[first:] {
+		switch p.mark {
+		case '>':
+			return p.line
+		case '<':
 			return end
-		case markerSize(line, '=') == size:
-			end = n
+		default:
+			end = p.line
 		}
 	}
 	return end
