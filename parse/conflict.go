@@ -21,7 +21,7 @@ func MaskConflicts(d *text.Document) bool {
 		return false
 	}
 	found := false
-	divider := 0
+	divider, dividerSize := 0, 0
 	parts := partsBySize(d)
 	var fence string
 	for n := 1; n <= len(d.Lines); n++ {
@@ -36,8 +36,8 @@ func MaskConflicts(d *text.Document) bool {
 		switch size := markerSize(line, '='); {
 		case fence != "":
 		case size > 0:
-			divider = n
-		case divider > 0 && markerSize(line, '>') == markerSize(d.Line(divider), '=') && strings.Contains(line, " "):
+			divider, dividerSize = n, size
+		case divider > 0 && markerSize(line, '>') == dividerSize && strings.Contains(line, " "):
 			found = true
 			conflict(d, divider, n)
 			divider = 0
