@@ -37,7 +37,7 @@ var mayImport = map[string]string{
 	"report/render/plain":  "parse/markdown",
 	"report/render/chart":  "ledger/when report report/render/plain",
 	"report/render/page":   "report/render/plain report/render/chart",
-	"report/render/format": "report report/render/plain report/render/chart report/render/page",
+	"report/render/format": "parse/text report report/render/plain report/render/chart report/render/page",
 	"report/render": "ledger ledger/query ledger/when report " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 

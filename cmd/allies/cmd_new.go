@@ -10,6 +10,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse/edit"
+	"allies/parse/text"
 )
 
 func newCommand(s *session) command {
@@ -68,22 +69,11 @@ func mayBeName(name string) error {
 		return usagef("say who it is: allies new 'Ravi Patel'", "a name has letters in it")
 	case !utf8.ValidString(name):
 		return usagef("type it again in a terminal that speaks UTF-8", "the name is not UTF-8")
-	case strings.ContainsFunc(name, invisible):
+	case strings.ContainsFunc(name, text.IsInvisible):
 		return usagef("leave them out", "a name has no control or invisible characters")
 	}
 	return nil
 }
-
-// invisible reports whether a character cannot be seen: controls, marks of
-// direction, joiners, and letters and symbols that show nothing.
-func invisible(r rune) bool {
-	const blankBraille = '\u2800'
-	return !unicode.IsPrint(r) && r != ' ' || r == blankBraille ||
-		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
-}
-
-// garbles reports whether a character could change how a line is shown.
-func garbles(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // settings reads --set and --potential.
 func (o newOptions) settings() ([]edit.Setting, error) {
@@ -113,7 +103,7 @@ func (o newOptions) settings() ([]edit.Setting, error) {
 		if !ok || !isKey(key) || strings.TrimSpace(value) == "" {
 			return nil, usagef("--set KEY=VALUE, as in --set org='Meridian Labs'", "--set does not take %s", quote(word))
 		}
-		if strings.ContainsFunc(value, garbles) || !utf8.ValidString(value) {
+		if strings.ContainsFunc(value, text.Garbles) || !utf8.ValidString(value) {
 			return nil, usagef("allies edit can write what takes more than a line", "--set %s is not one line of text", key)
 		}
 		if err := add(key, value); err != nil {

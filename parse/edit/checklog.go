@@ -1,11 +1,11 @@
 package edit
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -127,8 +127,8 @@ func (k *logChecker) checkCharacters(line string) bool {
 			k.problem(line[:i], i, ledger.CodeAlmostEntry, "a line is one line", "give each line an -l of its own, or read them from stdin with -")
 		case r == utf8.RuneError && size == 1:
 			k.problem(strings.ToValidUTF8(line, string(utf8.RuneError)), i+1, ledger.CodeEncoding, "this is not UTF-8", "type it again in a terminal that speaks UTF-8")
-		case unicode.IsControl(r) && r != '\t':
-			k.problem(line, i+size, ledger.CodeEncoding, "a control character is no text", "leave it out")
+		case text.Garbles(r) && r != '\t':
+			k.problem(line, i+size, ledger.CodeEncoding, fmt.Sprintf("%U cannot be seen, and may change how the line is shown", r), "leave it out")
 		default:
 			continue
 		}

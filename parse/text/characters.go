@@ -57,3 +57,18 @@ func Brief(s string) string {
 func IsIndented(line string) bool { return IsBlankLine(line) || line[0] == ' ' || line[0] == '\t' }
 
 func IndentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
+
+// Garbles reports whether a character could change how a line is shown, or
+// end it: controls, marks of direction, separators of lines, a byte order mark.
+func Garbles(r rune) bool {
+	const byteOrderMark = '\ufeff'
+	return unicode.In(r, unicode.Cc, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == byteOrderMark
+}
+
+// IsInvisible reports whether r cannot be seen: controls, marks of direction,
+// joiners, blanks but the usual one, and letters and symbols that show nothing.
+func IsInvisible(r rune) bool {
+	const blankBraille = '\u2800'
+	return !unicode.IsPrint(r) && r != ' ' || r == blankBraille ||
+		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+}

@@ -32,8 +32,8 @@ func TestHTMLKeepsTextText(t *testing.T) {
 		"<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "</style><b>", "[x](javascript:alert(1))", "{{.}}", "&lt;b&gt;",
 		"[x](JaVaScRiPt&#58;alert(1))", "[x](data:text/html,x)", "<javascript:alert(1)>", "[x](//evil.example)", "[x](\\\\evil)", "\x1b\u202e\x00",
 	} {
-		for name, v := range hostile(s) {
-			page := pageOf(t, v())
+		for name, view := range hostile {
+			page := pageOf(t, view(s))
 			checkClean(t, name, page)
 			if strings.Contains(page, "<script") || strings.Contains(page, "<img") || strings.Contains(page, "<b>") {
 				t.Errorf("%s lets %q be markup", name, s)

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
+	"allies/parse/text"
 	"allies/report/render/page"
 	"allies/report/render/plain"
 )
@@ -49,16 +52,14 @@ func cell(f page.Field) string {
 }
 
 // harmless keeps a spreadsheet from running a text as a formula: where one
-// would, an apostrophe goes before it.
-func harmless(text string) string {
-	shown := plain.Visible(text)
-	if begin := strings.TrimLeft(text, " "); begin != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", firstRune(begin)) {
+// would, an apostrophe goes before it. Some take forms of full width as their
+// like, and pass over what stands before a formula unseen.
+func harmless(s string) string {
+	begin := strings.TrimLeftFunc(s, func(r rune) bool { return r == ' ' || text.IsInvisible(r) })
+	first, _ := utf8.DecodeRuneInString(begin)
+	shown := plain.Visible(s)
+	if strings.ContainsAny(norm.NFKC.String(string(first)), "=+-@") || strings.ContainsAny(s[:len(s)-len(begin)], "\t\r") {
 		return "'" + shown
 	}
 	return shown
-}
-
-func firstRune(text string) rune {
-	r, _ := utf8.DecodeRuneInString(text)
-	return r
 }

@@ -2,8 +2,10 @@ package format
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"allies/report/render/page"
 	"allies/report/render/plain"
@@ -48,7 +50,8 @@ func TestHarmless(t *testing.T) {
 	for in, want := range map[string]string{
 		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\ta": "' a", "\ra": `'\x0da`, " =x": "' =x",
 		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", " ＠a": "' ＠a",
-		"a=1": "a=1", "": "", "'=1": "'=1",
+		"\u200b=x": "'\u200b=x", "\u00a0=x": "'\u00a0=x", "\u3164@x": "'\u3164@x", "\u2800\t+x": "'\u2800 +x", "﹦1": "'﹦1", "\u202e=x": "'<U+202E>=x",
+		"a=1": "a=1", "\u200bx": "\u200bx", "- ": "'- ", "−1": "−1", "": "", "'=1": "'=1",
 	} {
 		if got := harmless(in); got != want {
 			t.Errorf("harmless(%q) = %q, want %q", in, got, want)
@@ -65,6 +68,24 @@ func TestEscapeMarkdown(t *testing.T) {
 			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
 		}
 	}
+}
+
+// Whatever a text holds, its JSON is clean and reads back as the text.
+func FuzzJSON(f *testing.F) {
+	f.Add("<&>\x1b\u202e\u009b\x7f\ufeff é")
+	f.Fuzz(func(t *testing.T, s string) {
+		var b bytes.Buffer
+		if err := JSON(&b, map[string]string{"text": s}); err != nil {
+			t.Fatal(err)
+		}
+		if at := plain.FirstHidden(strings.ReplaceAll(b.String(), "\n", "")); at >= 0 {
+			t.Errorf("json of %q passes a control character on: %q", s, b.String())
+		}
+		var back map[string]string
+		if err := json.Unmarshal(b.Bytes(), &back); err != nil || back["text"] != s && utf8.ValidString(s) {
+			t.Errorf("json of %q reads back as %q, %v", s, back["text"], err)
+		}
+	})
 }
 
 func TestJSON(t *testing.T) {
