@@ -44,8 +44,10 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/git":   "",
 	"cmd/allies/internal/watch": "",
 
+	"cmd/allies/internal/convert/journal": "ledger",
+
 	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/render report/render/plain report/render/format " +
-		"cmd/allies/internal/git cmd/allies/internal/watch",
+		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/convert/journal",
 }
 
 // onlyIn says which of our packages alone may import others' and the

@@ -64,7 +64,7 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.VarP(&o.file, "output-file", "o", "write to `FILE`, in the format of its ending")
 	f.BoolVar(&o.explain, "explain", false, "the formula and the entries behind each figure")
 	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
-	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md and html show what is private too")
+	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html and export show what is private too")
 	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 when the command listed something")
 }

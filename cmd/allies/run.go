@@ -60,6 +60,7 @@ func commands(s *session) []command {
 		renameCommand(s),
 		fmtCommand(s),
 		mergeDriverCommand(s),
+		exportCommand(s),
 		completionCommand(s),
 		manCommand(s),
 		helpCommand(s),

@@ -1,0 +1,159 @@
+// Package journal writes what passed both ways as a journal for hledger, Ledger
+// or Beancount. It counts nothing: each entry is a transaction in its own unit,
+// and the sums are the other program's.
+package journal
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Format is whose journal it is.
+type Format string
+
+// The formats.
+const (
+	Hledger   Format = "hledger"
+	Ledger    Format = "ledger"
+	Beancount Format = "beancount"
+)
+
+// Book is what a journal is made of. Allies and Config are the ledger's, whole,
+// so that no spelling depends on which entries were chosen.
+type Book struct {
+	AsOf    ledger.Date
+	Allies  []*ledger.Ally
+	Config  *ledger.Config
+	Entries []Entry // in order of date
+}
+
+// Entry is one favour.
+type Entry struct {
+	Date   ledger.Date
+	Ally   *ledger.Ally
+	Dir    ledger.Direction
+	Kind   string // "" where none was named
+	Amount ledger.Number
+	Unit   string // "" for points
+	Text   string // one line of plain words
+	File   string
+	Line   int
+}
+
+// signed is what the ally's account takes.
+func (e *Entry) signed() ledger.Number {
+	if e.Dir == ledger.Got {
+		return e.Amount.Neg()
+	}
+	return e.Amount
+}
+
+// root is the account above the kinds that an entry stands against.
+func (e *Entry) root() string {
+	if e.Dir == ledger.Got {
+		return receivedRoot
+	}
+	return givenRoot
+}
+
+// The accounts.
+const (
+	alliesRoot   = "Allies"
+	givenRoot    = "Given"
+	receivedRoot = "Received"
+)
+
+// points is the unit of what is counted in points.
+const points = "pt"
+
+// Text writes the book in a format.
+func (b *Book) Text(f Format) string {
+	if f == Beancount {
+		return b.beancount()
+	}
+	return b.plain(f)
+}
+
+// first is the day from which accounts are open and prices hold.
+func (b *Book) first() ledger.Date {
+	if len(b.Entries) == 0 {
+		return b.AsOf
+	}
+	return b.Entries[0].Date
+}
+
+// units lists the units of the entries, points first where there are any.
+func (b *Book) units() []string {
+	found := map[string]bool{}
+	for i := range b.Entries {
+		found[b.Entries[i].Unit] = true
+		if _, priced := b.Config.Price(b.Entries[i].Unit); priced {
+			found[""] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// places is how many decimal places show every sum of a unit as it is: as many
+// as its entries have. Of points those count too that an entry is worth.
+func (b *Book) places(unit string) int {
+	most := 0
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		if e.Unit == unit {
+			most = max(most, decimals(e.Amount))
+		} else if price, priced := b.Config.Price(e.Unit); priced && unit == "" {
+			most = max(most, decimals(e.Amount.Mul(price)))
+		}
+	}
+	return most
+}
+
+// price is what one of a unit is worth.
+type price struct {
+	unit   string
+	points ledger.Number
+}
+
+// prices lists what the units of the entries are worth, of those that have a
+// price.
+func (b *Book) prices() []price {
+	var all []price
+	for _, unit := range b.units() {
+		if p, priced := b.Config.Price(unit); priced {
+			all = append(all, price{unit, p})
+		}
+	}
+	return all
+}
+
+// account is one that the entries use.
+type account struct{ spelled, name string }
+
+// accounts lists those that the entries use: the allies', then the kinds'.
+func (b *Book) accounts(s *spellings) []account {
+	seen := map[string]bool{}
+	var all []account
+	add := func(spelled, name string) {
+		if !seen[spelled] {
+			seen[spelled] = true
+			all = append(all, account{spelled, name})
+		}
+	}
+	for i := range b.Entries {
+		add(s.ally(b.Entries[i].Ally), b.Entries[i].Ally.Name)
+		add(s.against(&b.Entries[i]), cmp.Or(b.Entries[i].Kind, noKind))
+	}
+	slices.SortFunc(all, func(x, y account) int { return strings.Compare(x.spelled, y.spelled) })
+	return all
+}
+
+// isAs reports whether an account is spelled as its name.
+func (a account) isAs() bool {
+	_, own, _ := strings.Cut(a.spelled, ":")
+	return own == a.name
+}
