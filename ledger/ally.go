@@ -108,6 +108,8 @@ type Ally struct {
 	Unknown []UnknownVerb // words that stand where an entry has its verb
 
 	Incomplete bool // conflict markers hide a part of the file
+
+	paged []*Note // what pages hold of the ally
 }
 
 // StoredContact returns the day of contact that last_contact tells of: of this

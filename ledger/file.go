@@ -9,13 +9,17 @@ import (
 // none.
 type File struct {
 	Path string
-	Rule Rule   // the zero Rule for a file that was read
+	Rule Rule   // the zero Rule for an ally's file
 	Why  string // as a sentence about the file: "its type is family"
+	Page bool   // it is no ally's, and is read as a page
 	Size int64
 }
 
-// LeftOut reports whether the file is no ally's.
-func (f File) LeftOut() bool { return f.Rule != Rule{} }
+// LeftOut reports whether the file is neither an ally's nor a page.
+func (f File) LeftOut() bool { return f.Rule != Rule{} && !f.Page }
+
+// IsAlly reports whether the file is an ally's.
+func (f File) IsAlly() bool { return f.Rule == Rule{} }
 
 // Rule is why a file is no ally's: one of the rules of the format by its
 // number, or, without a number, what keeps a file from being read at all.

@@ -10,9 +10,11 @@ package ledger
 // Ledger is everything that was read from one directory tree.
 type Ledger struct {
 	Config   *Config
-	Me       *Ally   // me.md; an empty profile when there is none
-	Allies   []*Ally // sorted by path
-	Files    []File  // every file looked at, sorted by path
+	Me       *Ally    // me.md; an empty profile when there is none
+	Allies   []*Ally  // sorted by path
+	Pages    []*Page  // sorted by path
+	Files    []File   // every file looked at, sorted by path
+	OwnCards []string // what the user's own cards are called, me.md aside
 	Problems []Problem
 	Unread   []string // the files, and folders with a / at the end, that the system would not let us read
 	NoPeople bool     // there are files, and nothing in them looks like a person
@@ -28,7 +30,7 @@ type Shared struct {
 }
 
 // Link resolves names and links once all files are read: after it, Find,
-// Target and SharedWith answer.
+// Target and SharedWith answer, and allies have the notes of pages.
 func (l *Ledger) Link() {
 	l.names = newNameIndex(l.Allies)
 	l.shared = map[*Ally][]Shared{}
@@ -37,6 +39,7 @@ func (l *Ledger) Link() {
 			l.share(owner, &owner.Notes[i])
 		}
 	}
+	l.linkPages()
 }
 
 // share files a note under every other ally that its heading links to, once

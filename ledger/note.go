@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -24,8 +25,10 @@ type Note struct {
 	Form  Form
 	Level int // of the heading, 1 to 6; 0 for an item
 
-	Unticked bool // its box is open: a plan until it is ticked
-	Heard    bool // it says of itself that it was only heard of
+	File     string // where it stands: the ally's own file, or a page
+	Unticked bool   // its box is open: a plan until it is ticked
+	Heard    bool   // it says of itself that it was only heard of
+	Aside    bool   // a page on which the ally was not there, for what is theirs on it
 
 	HeadTags []string // tags of the heading or first line: they hold for all entries
 	Tags     []string // every tag in the note, without #
@@ -96,8 +99,9 @@ type Promise struct {
 	Due    Date
 	Done   Date // when kept or dropped; zero when not said
 	Tags   []string
-	Pos    Pos // the item's first line from the box on
-	Box    Pos // the character between [ and ]
+	File   string // where it stands
+	Pos    Pos    // the item's first line from the box on
+	Box    Pos    // the character between [ and ]
 }
 
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
@@ -134,19 +138,44 @@ func (n *Note) IsContact(c *Config, today Date) bool {
 }
 
 // IsNews reports whether the note only tells of the ally, who was not there.
-func (n *Note) IsNews(c *Config) bool { return n.Heard || c.HidesContact(n.Tags) }
+func (n *Note) IsNews(c *Config) bool { return n.Heard || n.Aside || c.HidesContact(n.Tags) }
 
 // IsPrivate reports whether tags keep an item or note from leaving the
 // program unasked.
 func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 
-// Promises lists every promise of the file in the order of its places.
-func (a *Ally) Promises() []Promise {
-	var all []Promise
-	for i := range a.Notes {
-		all = append(all, a.Notes[i].Promises...)
+// AllNotes are the notes of the ally: those of its file in their order, then
+// those of pages, in the order of the pages.
+func (a *Ally) AllNotes() iter.Seq[*Note] {
+	return func(yield func(*Note) bool) {
+		for i := range a.Notes {
+			if !yield(&a.Notes[i]) {
+				return
+			}
+		}
+		for _, n := range a.paged {
+			if !yield(n) {
+				return
+			}
+		}
 	}
-	all = append(all, a.Tasks...)
-	slices.SortStableFunc(all, func(p, q Promise) int { return cmp.Compare(p.Pos.Start, q.Pos.Start) })
+}
+
+// Promises lists every promise of the ally: those of its file in the order of
+// their places, then those of pages.
+func (a *Ally) Promises() []Promise {
+	all := slices.Clone(a.Tasks)
+	for n := range a.AllNotes() {
+		all = append(all, n.Promises...)
+	}
+	rank := func(p Promise) int {
+		if p.File == a.File {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(p, q Promise) int {
+		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
+	})
 	return all
 }

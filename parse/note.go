@@ -26,7 +26,7 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 
 // begin makes a note of its heading or first line.
 func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p markdown.Prose) {
-	*note = ledger.Note{Date: day, Clock: date.Clock}
+	*note = ledger.Note{Date: day, File: r.d.File, Clock: date.Clock}
 	note.Title = strings.TrimSpace(p.Text[date.Rest:])
 	if date.mark != "" {
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))

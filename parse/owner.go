@@ -23,6 +23,9 @@ var (
 	myWords    = []string{"me", "i"}
 )
 
+// joinWords join two names.
+var joinWords = []string{"and", "&", "+", "/", "or", "und", "y", "et", "e", "och", "og"}
+
 // NamesOf are the folded names by which a task may call its ally.
 func NamesOf(a *ledger.Ally) []string {
 	words := []string{ledger.Fold(a.Name)}
@@ -116,7 +119,7 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 		return Owner{}
 	}
 	after = text.SkipBlanks(s, after)
-	if slices.Contains([]string{"and", "&", "+", "/", "or", "und", "y", "et", "e", "och", "og"}, ledger.Fold(text.FirstWord(s[after:]))) {
+	if slices.Contains(joinWords, ledger.Fold(text.FirstWord(s[after:]))) {
 		return Owner{}
 	}
 	for _, dash := range []string{"- ", "– ", "— ", "-- "} {

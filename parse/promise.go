@@ -97,21 +97,7 @@ func wideBox(s string) (mark string, end int) {
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
 func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
-	at := p.Source(0, len(p.Text))
-	pr := ledger.Promise{
-		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, Pos: r.d.Pos(at.Start, at.End),
-	}
-	tick := p.Source(b.at, b.end)
-	pr.Box = r.d.Pos(tick.Start, tick.End)
-	owner := ReadOwner(p.Text, b.Text, r.names, r.d.Config)
-	if owner.Said {
-		pr.Theirs, b.Text = owner.Theirs, owner.Text
-	}
-	pr.Text = p.Text[b.Text:]
-	if note != nil {
-		pr.Made = note.Date
-	}
-	vague := r.promiseDates(p, b.Text, &pr)
+	pr, owner, vague := r.promise(p, b, note, tags)
 	if r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0 {
 		return
 	}
@@ -120,13 +106,37 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 	}
 	if owner.noColon {
 		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(owner.Start, owner.Text), p.Text[owner.Start:owner.End]+": "+p.Text[owner.Text:p.FirstLine()],
-			"read as theirs, since it begins with their name: a colon says so")
+			NoColon)
 	}
 	if note != nil {
 		note.Promises = append(note.Promises, pr)
 	} else {
 		r.a.Tasks = append(r.a.Tasks, pr)
 	}
+}
+
+// NoColon says of a task that it begins with its owner's name, and no colon
+// after it.
+const NoColon = "read as theirs, since it begins with their name: a colon says so"
+
+// promise reads a task: the promise, whose it says that it is, and the fault of
+// a day that is not written as a date.
+func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []string) (ledger.Promise, Owner, *fault) {
+	at, tick := p.Source(0, len(p.Text)), p.Source(b.at, b.end)
+	pr := ledger.Promise{
+		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
+		Pos: r.d.Pos(at.Start, at.End), Box: r.d.Pos(tick.Start, tick.End),
+	}
+	owner := ReadOwner(p.Text, b.Text, r.names, r.d.Config)
+	from := b.Text
+	if owner.Said {
+		pr.Theirs, from = owner.Theirs, owner.Text
+	}
+	pr.Text = p.Text[from:]
+	if note != nil {
+		pr.Made = note.Date
+	}
+	return pr, owner, r.promiseDates(p, from, &pr)
 }
 
 func Contains(words []string, word string) bool {

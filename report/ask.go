@@ -120,7 +120,7 @@ func (r *Reckoner) askRow(h *helper) AskRow {
 		Text: r.passed(h.ally), File: h.ally.File, Communal: h.ally.Communal,
 	}
 	for _, f := range h.given {
-		row.Given = append(row.Given, r.entry(h.ally, f))
+		row.Given = append(row.Given, r.entry(f))
 	}
 	if row.Standing == Receiving {
 		row.Text += "; " + giveFirst(h.ally)

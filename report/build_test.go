@@ -45,7 +45,7 @@ func (b *builder) pos() ledger.Pos {
 
 // note adds a note with tags in its heading.
 func (b *builder) note(date string, tags ...string) *builder {
-	b.Notes = append(b.Notes, ledger.Note{Date: day(date), HeadTags: tags, Tags: tags, Head: b.pos()})
+	b.Notes = append(b.Notes, ledger.Note{Date: day(date), File: b.File, HeadTags: tags, Tags: tags, Head: b.pos()})
 	return b
 }
 
@@ -107,7 +107,7 @@ func (b *builder) event(win bool) *builder {
 
 // task adds a promise of mine outside any note; dates may be "".
 func (b *builder) task(mark ledger.Mark, due, done string) *builder {
-	p := ledger.Promise{Mark: mark, Pos: b.pos()}
+	p := ledger.Promise{Mark: mark, File: b.File, Pos: b.pos()}
 	if due != "" {
 		p.Due = day(due)
 	}

@@ -132,7 +132,7 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 		Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind),
 		ally: a, given: given,
 	}
-	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(a, f).Private })
+	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(f).Private })
 	in.Private = !open || a.IsPrivate("reach")
 	return in
 }

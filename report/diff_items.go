@@ -17,11 +17,11 @@ func (c comparison) notes(p couple) []NoteDiff {
 		i, j := pair[0], pair[1]
 		switch {
 		case i < 0:
-			found = append(found, noteDiff(Added, p.to, to[j]))
+			found = append(found, noteDiff(Added, to[j]))
 		case j < 0:
-			found = append(found, noteDiff(Removed, p.from, from[i]))
+			found = append(found, noteDiff(Removed, from[i]))
 		case !sameLines(from[i].Text, to[j].Text):
-			found = append(found, noteDiff(Changed, p.to, to[j]))
+			found = append(found, noteDiff(Changed, to[j]))
 		}
 	}
 	slices.SortStableFunc(found, func(x, y NoteDiff) int {
@@ -32,8 +32,8 @@ func (c comparison) notes(p couple) []NoteDiff {
 
 func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
 
-func noteDiff(change Change, a *ledger.Ally, n *ledger.Note) NoteDiff {
-	at := place(a, n.Head)
+func noteDiff(change Change, n *ledger.Note) NoteDiff {
+	at := noted(n, n.Head)
 	return NoteDiff{Change: change, Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}
 }
 
@@ -44,9 +44,9 @@ func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
 	if a == nil {
 		return nil
 	}
-	for i := range a.Notes {
-		if r.o.Period.Contains(a.Notes[i].Date) {
-			notes = append(notes, &a.Notes[i])
+	for n := range a.AllNotes() {
+		if r.o.Period.Contains(n.Date) {
+			notes = append(notes, n)
 		}
 	}
 	return notes
@@ -74,9 +74,9 @@ func (c comparison) entries(p couple) []EntryDiff {
 	for _, pair := range pairs {
 		switch i, j := pair[0], pair[1]; {
 		case i < 0:
-			found = append(found, EntryDiff{c.to.entry(p.to, to[j]), Added})
+			found = append(found, EntryDiff{c.to.entry(to[j]), Added})
 		case j < 0:
-			found = append(found, EntryDiff{c.from.entry(p.from, from[i]), Removed})
+			found = append(found, EntryDiff{c.from.entry(from[i]), Removed})
 		}
 	}
 	slices.SortStableFunc(found, func(x, y EntryDiff) int {

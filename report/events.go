@@ -30,8 +30,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 	}
 	f.events = []Event{}
 	gave := r.gaveDays(a)
-	for i := range a.Notes {
-		n := &a.Notes[i]
+	for n := range a.AllNotes() {
 		if len(n.Events) == 0 || n.IsPlan(r.o.Today) {
 			continue
 		}
@@ -45,7 +44,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 		}
 	}
 	slices.SortStableFunc(f.events, func(x, y Event) int {
-		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Line, y.Line))
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
 	})
 	return f.events
 }
@@ -55,7 +54,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 // contact, by that one. The reckoning, section 4.
 func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
 	event := Event{
-		Date: n.Date, Type: setback, Text: e.Text, Place: place(a, e.Pos),
+		Date: n.Date, Type: setback, Text: e.Text, Place: noted(n, e.Pos),
 		Private: ledger.IsPrivate(e.Tags) || r.traits(n).private,
 	}
 	limit, contactFrom := setbackDays, n.Date+1

@@ -87,7 +87,7 @@ func (f *flow) netFormula() string {
 
 // step tells an entry and its value.
 func (r *Reckoner) step(x line) Step {
-	e := r.entry(x.ally, x.favour)
+	e := r.entry(x.favour)
 	words := []string{x.date().String(), string(e.Dir)}
 	if e.Kind != "" {
 		words = append(words, string(e.Kind))

@@ -5,11 +5,27 @@ import "allies/ledger"
 // FileList lists the files below the root.
 type FileList struct {
 	Files   []string      `json:"files"` // those of allies
-	Pages   []struct{}    `json:"pages"` // none are read
+	Pages   []PageRow     `json:"pages"`
 	LeftOut []FileLeftOut `json:"left_out"`
 
-	Rows   []FileRow `json:"-"` // what is listed
+	Rows   []FileRow `json:"-"` // what is listed, pages aside
 	Counts []LeftOut `json:"-"`
+}
+
+// PageRow is a page that was read.
+type PageRow struct {
+	File    string      `json:"file"`
+	Day     ledger.Date `json:"day"`
+	Allies  []string    `json:"allies"`  // with whom it is a note
+	Unknown []string    `json:"unknown"` // names that are nobody's
+}
+
+func pageRow(p *ledger.Page) PageRow {
+	row := PageRow{File: p.File, Day: p.Day, Allies: []string{}, Unknown: notNull(p.Unknown)}
+	for _, a := range p.Allies {
+		row.Allies = append(row.Allies, a.Name)
+	}
+	return row
 }
 
 // FileLeftOut is a file that is no ally's, and the number of the rule that says
@@ -21,7 +37,7 @@ type FileLeftOut struct {
 }
 
 // FileRow is a file, and either the ally that it is or the rule by which it is
-// none.
+// left out.
 type FileRow struct {
 	File  string
 	Ally  string
@@ -37,7 +53,12 @@ func (r *Reckoner) Files(all bool) FileList {
 	for _, a := range r.l.Allies {
 		allies[a.File] = a
 	}
-	list := FileList{Files: []string{}, Pages: []struct{}{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut()}
+	list := FileList{Files: []string{}, Pages: []PageRow{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut()}
+	for _, p := range r.l.Pages {
+		if p.IsRead() {
+			list.Pages = append(list.Pages, pageRow(p))
+		}
+	}
 	for _, f := range r.l.Files {
 		if f.LeftOut() {
 			left := FileLeftOut{File: f.Path, Why: f.Why}
@@ -45,10 +66,10 @@ func (r *Reckoner) Files(all bool) FileList {
 				left.Rule = &f.Rule.Number
 			}
 			list.LeftOut = append(list.LeftOut, left)
-		} else {
+		} else if f.IsAlly() {
 			list.Files = append(list.Files, f.Path)
 		}
-		if f.LeftOut() && !all {
+		if f.Page || f.LeftOut() && !all {
 			continue
 		}
 		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}

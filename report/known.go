@@ -51,7 +51,7 @@ func (r *Reckoner) companions(a *ledger.Ally) []tie {
 		}
 		for _, link := range shared.Note.With {
 			if other, _ := r.l.Target(link.Target, shared.Owner.File); other != nil {
-				found = append(found, tie{other, MetWith, place(shared.Owner, shared.Note.Head), privateNote(shared.Note)})
+				found = append(found, tie{other, MetWith, noted(shared.Note, shared.Note.Head), privateNote(shared.Note)})
 			}
 		}
 	}

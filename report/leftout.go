@@ -17,8 +17,8 @@ type LeftOut struct {
 
 // Unread counts what the report knows of and did not read.
 type Unread struct {
-	What   string `json:"what"` // "left-out"
-	Rule   *int   `json:"rule"`
+	What   string `json:"what"` // "left-out" or "daily-pages"
+	Rule   *int   `json:"rule"` // nil for daily pages
 	Count  int    `json:"count"`
 	Allies *int   `json:"allies"` // how many allies it names; nil where that is not known
 }
@@ -90,7 +90,8 @@ func (r *Reckoner) mostLeftOut() bool {
 	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
 }
 
-// unread lists what was left out by each rule.
+// unread lists what was left out by each rule, and the daily pages that are not
+// read.
 func (r *Reckoner) unread() []Unread {
 	unread := []Unread{}
 	for _, l := range r.LeftOut() {
@@ -98,7 +99,33 @@ func (r *Reckoner) unread() []Unread {
 			unread = append(unread, Unread{What: "left-out", Rule: l.Rule, Count: l.Count})
 		}
 	}
+	if days := r.UnreadDays(); days.Pages > 0 {
+		unread = append(unread, Unread{What: "daily-pages", Count: days.Pages, Allies: &days.Allies})
+	}
 	return unread
+}
+
+// UnreadDays are daily pages that name allies and are not read, since allies.yaml
+// does not say that they are a journal.
+type UnreadDays struct {
+	Pages, Allies int
+	Journal       []string // what journal: in allies.yaml would be
+}
+
+// UnreadDays counts the daily pages that name allies and are not read.
+func (r *Reckoner) UnreadDays() UnreadDays {
+	days := UnreadDays{Journal: r.l.Journal()}
+	named := map[*ledger.Ally]bool{}
+	for _, p := range r.l.Pages {
+		if p.Kind == ledger.UnreadDay {
+			days.Pages++
+			for _, a := range p.Allies {
+				named[a] = true
+			}
+		}
+	}
+	days.Allies = len(named)
+	return days
 }
 
 // unreadCodes are the problems of lines that were not read as they stand.
@@ -111,13 +138,13 @@ var unreadCodes = []ledger.Code{
 // Read counts what was read, and what of it was not.
 type Read struct {
 	Allies            int `json:"allies"`
-	Pages             int `json:"pages"` // none are read
+	Pages             int `json:"pages"`
 	LinesUnread       int `json:"lines_unread"`
 	TasksWithoutOwner int `json:"tasks_without_owner"` // those of pages
 }
 
-// Read counts the allies that were read, and the lines of what was read that
-// were not taken as they stand.
+// Read counts the allies and pages that were read, and the lines of what was
+// read that were not taken as they stand.
 func (r *Reckoner) Read() Read {
 	type line struct {
 		file string
@@ -133,5 +160,12 @@ func (r *Reckoner) Read() Read {
 			lines[line{p.File, p.Line}] = true
 		}
 	}
-	return Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
+	read := Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
+	for _, p := range r.l.Pages {
+		if p.IsRead() {
+			read.Pages++
+			read.TasksWithoutOwner += p.Asked
+		}
+	}
+	return read
 }

@@ -45,8 +45,7 @@ func (r *Reckoner) Notes() Notes {
 	list := Notes{Notes: []Note{}}
 	for _, a := range r.matching() {
 		begin := len(list.Notes)
-		for i := range a.Notes {
-			n := &a.Notes[i]
+		for n := range a.AllNotes() {
 			if r.o.Period.Contains(n.Date) && r.o.Query.Note(a, n) {
 				list.Notes = append(list.Notes, r.note(a, n))
 			}
@@ -62,16 +61,16 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
 		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
-		Text: n.Text, Place: place(a, n.Head), Private: privateNote(n), Owner: a, Source: n,
+		Text: n.Text, Place: noted(n, n.Head), Private: privateNote(n), Owner: a, Source: n,
 	}
 	for i := range n.Entries {
-		row.Entries = append(row.Entries, r.entry(a, favour{n, &n.Entries[i]}))
+		row.Entries = append(row.Entries, r.entry(favour{n, &n.Entries[i]}))
 	}
 	for i := range n.Promises {
 		row.Promises = append(row.Promises, r.promise(a, n, &n.Promises[i]))
 	}
 	for i := range n.Thanks {
-		row.Thanks = append(row.Thanks, Thanks{Date: n.Date, Text: n.Thanks[i].Text, Place: place(a, n.Thanks[i].Pos)})
+		row.Thanks = append(row.Thanks, Thanks{Date: n.Date, Text: n.Thanks[i].Text, Place: noted(n, n.Thanks[i].Pos)})
 	}
 	gave := r.gaveDays(a)
 	for i := range n.Events {

@@ -11,6 +11,12 @@ func place(a *ledger.Ally, p ledger.Pos) Place {
 	return Place{File: a.File, Line: int(p.Line), Column: int(p.Column)}
 }
 
+// noted is the line of a note that a row comes from, in the ally's own file or on
+// a page.
+func noted(n *ledger.Note, p ledger.Pos) Place {
+	return Place{File: n.File, Line: int(p.Line), Column: int(p.Column)}
+}
+
 // distinctTags joins the tags of a heading and of an item, each once.
 func distinctTags(head, own []string) []string {
 	tags := make([]string, 0, len(head)+len(own))
@@ -80,10 +86,10 @@ func privateItems(n *ledger.Note) []ledger.Pos {
 }
 
 // entry returns a favour as a row.
-func (r *Reckoner) entry(a *ledger.Ally, f favour) Entry {
+func (r *Reckoner) entry(f favour) Entry {
 	e := Entry{
 		Date: f.date(), Dir: f.entry.Dir, Kind: Optional(f.entry.Kind), Unit: Optional(f.entry.Unit),
-		Text: f.entry.Text, Tags: distinctTags(f.note.HeadTags, f.entry.Tags), Place: place(a, f.entry.Pos),
+		Text: f.entry.Text, Tags: distinctTags(f.note.HeadTags, f.entry.Tags), Place: noted(f.note, f.entry.Pos),
 	}
 	if f.entry.HasAmount {
 		e.Amount = &Exact{f.entry.Amount}

@@ -32,8 +32,7 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	for i := range a.Tasks {
 		f.promises = append(f.promises, r.promise(a, nil, &a.Tasks[i]))
 	}
-	for i := range a.Notes {
-		n := &a.Notes[i]
+	for n := range a.AllNotes() {
 		for j := range n.Promises {
 			f.promises = append(f.promises, r.promise(a, n, &n.Promises[j]))
 		}
@@ -50,7 +49,7 @@ func (r *Reckoner) promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) Pr
 	}
 	return Promise{
 		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
-		State: StateOf(p, r.o.Today), Place: place(a, p.Pos),
+		State: StateOf(p, r.o.Today), Place: Place{File: p.File, Line: int(p.Pos.Line), Column: int(p.Pos.Column)},
 		Private: ledger.IsPrivate(p.Tags) || n != nil && r.traits(n).private,
 		note:    n, task: p,
 	}

@@ -33,7 +33,7 @@ func (r *Reckoner) Register() Register {
 	list := Register{Rows: make([]RegisterRow, 0, len(lines)), Period: r.o.Period}
 	var running Amount
 	for _, x := range lines {
-		row := RegisterRow{Entry: r.entry(x.ally, x.favour), Ally: x.ally.Name, Owner: x.ally}
+		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Owner: x.ally}
 		if !x.ally.Communal || r.o.All {
 			running = r.after(running, x.entry)
 			balance := running

@@ -21,6 +21,7 @@ type Report struct {
 	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
 	MostLeftOut bool          `json:"-"` // more than half of the files are left out
+	UnreadDays  UnreadDays    `json:"-"`
 	NoPeople    bool          `json:"-"` // nothing in the folder looks like a person
 }
 
@@ -56,7 +57,7 @@ func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
 		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
-		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(), Unread: r.unread(), NoPeople: r.l.NoPeople,
+		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(), Unread: r.unread(), UnreadDays: r.UnreadDays(), NoPeople: r.l.NoPeople,
 	}
 	for _, a := range r.selection() {
 		row, sums := r.ally(a)
@@ -71,8 +72,8 @@ func (r *Reckoner) Report() Report {
 // notes counts an ally's dated notes up to today, plans left out.
 func (r *Reckoner) notes(a *ledger.Ally) int {
 	count := 0
-	for i := range a.Notes {
-		if !a.Notes[i].IsPlan(r.o.Today) {
+	for n := range a.AllNotes() {
+		if !n.IsPlan(r.o.Today) && !n.Aside {
 			count++
 		}
 	}
@@ -128,15 +129,16 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	if a.Status == ledger.Archived {
 		return nil
 	}
-	for i := range a.Notes {
-		n := &a.Notes[i]
+	for n := range a.AllNotes() {
 		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
 			past = append(past, PastPlan{
 				Ally: a.Name, Date: n.Date, Title: n.Called(),
-				Place: place(a, n.Head), Private: privateNote(n),
+				Place: noted(n, n.Head), Private: privateNote(n),
 			})
 		}
 	}
-	slices.SortStableFunc(past, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.Line, y.Line)) })
+	slices.SortStableFunc(past, func(x, y PastPlan) int {
+		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+	})
 	return past
 }

@@ -17,7 +17,7 @@ type contact struct {
 }
 
 func (c *contact) date() ledger.Date { return c.note.Date }
-func (c *contact) place() Place      { return place(c.owner, c.note.Head) }
+func (c *contact) place() Place      { return noted(c.note, c.note.Head) }
 
 func (c *contact) private() bool {
 	if c.stored {
@@ -92,8 +92,8 @@ func (h *rhythm) nextPlan() ledger.Date {
 	return h.planned[0].date()
 }
 
-// rhythm returns the contacts with an ally: notes of their own file, notes of
-// others whose headings link to them, and last_contact.
+// rhythm returns the contacts with an ally: their notes, those of others whose
+// headings link to them, and last_contact.
 func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	f := r.of(a)
 	if f.rhythm != nil {
@@ -101,8 +101,8 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	}
 	h := &rhythm{contacts: make([]contact, 0, len(a.Notes)+1)}
 	f.rhythm = h
-	for i := range a.Notes {
-		r.see(h, contact{owner: a, note: &a.Notes[i]})
+	for n := range a.AllNotes() {
+		r.see(h, contact{owner: a, note: n})
 	}
 	for _, shared := range r.l.SharedWith(a) {
 		r.see(h, contact{owner: shared.Owner, note: shared.Note})
@@ -125,7 +125,7 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 // stored is the contact that last_contact tells of.
 func stored(a *ledger.Ally, day ledger.Date) contact {
 	field, _ := a.Field("last_contact")
-	return contact{a, &ledger.Note{Date: day, Title: "last_contact", Head: field.KeyPos}, true}
+	return contact{a, &ledger.Note{Date: day, File: a.File, Title: "last_contact", Head: field.KeyPos}, true}
 }
 
 // windowStart returns the first day that a rhythm is learned from.

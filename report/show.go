@@ -79,12 +79,12 @@ func (r *Reckoner) weeks(h *rhythm) []Week {
 	return all
 }
 
-// allNotes returns the notes of an ally's file and those of others whose
-// headings link there, in order of date.
+// allNotes returns the notes of an ally and those of others whose headings link
+// there, in order of date.
 func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 	var all []Note
-	for i := range a.Notes {
-		all = append(all, r.note(a, &a.Notes[i]))
+	for n := range a.AllNotes() {
+		all = append(all, r.note(a, n))
 	}
 	for _, shared := range r.l.SharedWith(a) {
 		all = append(all, r.note(shared.Owner, shared.Note))

@@ -29,8 +29,7 @@ func (r *Reckoner) Tags() TagList {
 			row := tagRow(rows, tag, a.IsPrivate("tags"))
 			row.Allies++
 		}
-		for i := range a.Notes {
-			n := &a.Notes[i]
+		for n := range a.AllNotes() {
 			if !r.o.Period.Contains(n.Date) {
 				continue
 			}

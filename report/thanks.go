@@ -51,8 +51,8 @@ func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 // thanked returns the days on which an ally was thanked, in order.
 func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 	var days []ledger.Date
-	for i := range a.Notes {
-		if n := &a.Notes[i]; len(n.Thanks) > 0 && !n.IsPlan(r.o.Today) {
+	for n := range a.AllNotes() {
+		if len(n.Thanks) > 0 && !n.IsPlan(r.o.Today) {
 			days = append(days, n.Date)
 		}
 	}
@@ -67,7 +67,7 @@ func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
 		return waiting
 	}
 	for _, f := range r.thanks(a).unthanked {
-		waiting = append(waiting, r.entry(a, f))
+		waiting = append(waiting, r.entry(f))
 	}
 	return waiting
 }

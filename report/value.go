@@ -24,12 +24,11 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 		return f.favours
 	}
 	count := 0
-	for i := range a.Notes {
-		count += len(a.Notes[i].Entries)
+	for n := range a.AllNotes() {
+		count += len(n.Entries)
 	}
 	f.favours = make([]favour, 0, count)
-	for i := range a.Notes {
-		n := &a.Notes[i]
+	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
 			continue
 		}

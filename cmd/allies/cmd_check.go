@@ -142,7 +142,7 @@ func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 // beside is what check says of files without a problem: of those that are left
 // out, where they were named.
 func (r *reading) beside(found checked, named []string) render.Checked {
-	beside := render.Checked{Read: found.Read, LeftOut: found.LeftOut, Problems: len(r.ledger.Problems)}
+	beside := render.Checked{Read: found.Read, LeftOut: found.LeftOut, Days: r.reckon(report.Options{}).UnreadDays(), Problems: len(r.ledger.Problems)}
 	for _, f := range r.ledger.Files {
 		switch {
 		case f.Rule == folder.RuleIrregular:

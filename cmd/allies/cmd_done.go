@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,16 +91,41 @@ func (s *session) promiseTexts(before []string, t marking) []string {
 }
 
 // fitting are the promises that can be ticked, or whose tick can be taken back,
-// in the order of the file: their numbers.
+// in the order of the file and then of the pages: their numbers.
 func (t marking) fitting(a *ledger.Ally) []ledger.Promise {
-	var all []ledger.Promise
-	for _, p := range a.Promises() {
-		if t.reopens() != (p.Mark == ledger.Open) {
-			all = append(all, p)
-		}
-	}
-	return all
+	return slices.DeleteFunc(a.Promises(), func(p ledger.Promise) bool { return t.reopens() == (p.Mark == ledger.Open) })
 }
+
+// promiser is an ally as the file is now, with the promises that stand on pages.
+type promiser struct {
+	*ledger.Ally
+	marking
+	paged []ledger.Promise
+	text  []byte // of the file and of those pages
+}
+
+// promiser reads what an ally's promises are, given the file as it is now.
+func (w *writing) promiser(a, now *ledger.Ally, text []byte, t marking) (promiser, error) {
+	p := promiser{Ally: now, marking: t, paged: t.onPages(a), text: text}
+	for i, q := range p.paged {
+		if i > 0 && p.paged[i-1].File == q.File {
+			continue
+		}
+		page, err := fs.ReadFile(w.files, q.File)
+		if err != nil {
+			return p, failf("", "%w", err)
+		}
+		p.text = slices.Concat(p.text, []byte{0}, page)
+	}
+	return p, nil
+}
+
+func (t marking) onPages(a *ledger.Ally) []ledger.Promise {
+	return slices.DeleteFunc(t.fitting(a), func(p ledger.Promise) bool { return p.File == a.File })
+}
+
+// all are the promises in the order of their numbers.
+func (p promiser) all() []ledger.Promise { return append(p.fitting(p.Ally), p.paged...) }
 
 // saying is a promise as it is shown to be chosen.
 func saying(p ledger.Promise, name string) string {
@@ -122,10 +148,14 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	if now == nil {
 		return failf("allies check says why", "%s cannot be read any more", a.File)
 	}
-	if err := w.emit([]byte(visibleLines(w.numbered(now, name, t)))); err != nil {
+	p, err := w.promiser(a, now, text, t)
+	if err != nil {
 		return err
 	}
-	if err := w.keepShown(a.File, t, text); err != nil {
+	if err := w.emit([]byte(visibleLines(w.numbered(p, name)))); err != nil {
+		return err
+	}
+	if err := w.keepShown(a.File, t, p.text); err != nil {
 		return err
 	}
 	if w.options.exitCode {
@@ -135,14 +165,14 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 }
 
 // numbered lists the promises, each with its number.
-func (w *writing) numbered(a *ledger.Ally, name string, t marking) []string {
+func (w *writing) numbered(a promiser, name string) []string {
 	var lines []string
-	for i, p := range t.fitting(a) {
+	for i, p := range a.all() {
 		late := ""
 		if report.StateOf(&p, w.today) == report.PromiseOverdue {
 			late = "  overdue"
 		}
-		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, saying(p, name), late, a.File, p.Pos.Line))
+		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, saying(p, name), late, p.File, p.Pos.Line))
 	}
 	return lines
 }
@@ -155,16 +185,39 @@ func visibleLines(lines []string) string {
 	return b.String()
 }
 
-// tick marks one promise as kept, or dropped, today, or takes its mark back.
+// tick marks one promise as kept, or dropped, today, or takes its mark back. Of
+// the ally's file what an editor saved in the meantime is read; a page that
+// changed is left alone.
 func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
-	var chosen ledger.Promise
-	_, err := w.change(a.File, intention{
+	var meant, chosen ledger.Promise
+	choose := func(s *edit.Source) error {
+		p, err := w.promiser(a, s.Ally(), s.Text(), t)
+		if err == nil {
+			err = w.checkNumber(p, words)
+		}
+		if err == nil {
+			meant, err = w.choose(p, words)
+		}
+		return w.alsoShown(p, err)
+	}
+	file := a.File
+	if len(t.onPages(a)) > 0 {
+		chosen := intention{plan: func(s *edit.Source) (text.Edits, error) { return text.EditsOf(s.Text()), choose(s) }}
+		if _, err := w.draft(file, chosen); err != nil {
+			return err
+		}
+		file = meant.File
+	}
+	_, err := w.change(file, intention{
 		plan: func(s *edit.Source) (edits text.Edits, err error) {
-			if err = w.checkNumber(s, words, t); err != nil {
-				return edits, err
+			if file == a.File {
+				err = choose(s)
 			}
-			if chosen, err = w.choose(s.Ally(), words, t); err != nil {
-				return edits, w.alsoShown(s, t, err)
+			if err == nil {
+				chosen, err = standing(s, meant)
+			}
+			if err != nil {
+				return edits, err
 			}
 			return edit.Tick(s, chosen, w.today, ledger.Mark(t)), nil
 		},
@@ -175,7 +228,7 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	if err != nil {
 		return err
 	}
-	said := saying(chosen, w.shortName(a))
+	said := saying(meant, w.shortName(a))
 	switch {
 	case t.reopens():
 		said = "open again: " + said
@@ -184,49 +237,58 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	default:
 		said = "kept: " + said + ", on " + w.today.String()
 	}
-	return w.did(a.File, int(chosen.Pos.Line), said)
+	return w.did(file, int(chosen.Pos.Line), said)
+}
+
+// standing is a promise as its file alone is read: on a page nobody is known by
+// name.
+func standing(s *edit.Source, p ledger.Promise) (ledger.Promise, error) {
+	for _, q := range s.Ally().Promises() {
+		if q.Box == p.Box && q.Pos == p.Pos {
+			return q, nil
+		}
+	}
+	return p, failf("", "%s has changed since it was read", p.File)
 }
 
 // checkNumber refuses a number where the file has another text than when its
 // numbers were last shown, and shows those of now.
-func (w *writing) checkNumber(s *edit.Source, words string, t marking) error {
-	a := s.Ally()
-	if _, err := strconv.Atoi(words); err != nil || !w.isStale(a.File, t, s.Text()) {
+func (w *writing) checkNumber(p promiser, words string) error {
+	if _, err := strconv.Atoi(words); err != nil || !w.isStale(p.File, p.marking, p.text) {
 		return nil
 	}
-	if err := w.keepShown(a.File, t, s.Text()); err != nil {
+	if err := w.keepShown(p.File, p.marking, p.text); err != nil {
 		return err
 	}
-	name := w.shortName(a)
-	return &failure{status: statusFailed, message: a.File + " has changed since its numbers were shown; they are now:",
-		lines: w.numbered(a, name, t), hint: "say the number again, or a part of the text"}
+	return &failure{status: statusFailed, message: p.File + " has changed since its numbers were shown; they are now:",
+		lines: w.numbered(p, w.shortName(p.Ally)), hint: "say the number again, or a part of the text"}
 }
 
 // alsoShown keeps that a failure shows numbers too.
-func (w *writing) alsoShown(s *edit.Source, t marking, err error) error {
-	if len(asFailure(err).lines) == 0 {
+func (w *writing) alsoShown(p promiser, err error) error {
+	if err == nil || len(asFailure(err).lines) == 0 {
 		return err
 	}
-	if kept := w.keepShown(s.Ally().File, t, s.Text()); kept != nil {
+	if kept := w.keepShown(p.File, p.marking, p.text); kept != nil {
 		return kept
 	}
 	return err
 }
 
 // choose finds the one promise that a number or a part of its text means.
-func (w *writing) choose(a *ledger.Ally, words string, t marking) (ledger.Promise, error) {
-	all, name := t.fitting(a), w.shortName(a)
+func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
+	all, name := a.all(), w.shortName(a.Ally)
 	again := "allies done " + shellWord(a.Name)
-	if t.reopens() {
+	if a.reopens() {
 		again += " --reopen"
 	}
 	again += " lists them with their numbers"
 	if len(all) == 0 {
-		return ledger.Promise{}, failf("", "no promise is %s between you and %s", t.state(), name)
+		return ledger.Promise{}, failf("", "no promise is %s between you and %s", a.state(), name)
 	}
 	if n, err := strconv.Atoi(words); err == nil {
 		if n < 1 || n > len(all) {
-			return ledger.Promise{}, failf(again, "there is no promise %d: %s %s between you and %s", n, are(len(all)), t.state(), name)
+			return ledger.Promise{}, failf(again, "there is no promise %d: %s %s between you and %s", n, are(len(all)), a.state(), name)
 		}
 		return all[n-1], nil
 	}
@@ -247,7 +309,7 @@ func (w *writing) choose(a *ledger.Ally, words string, t marking) (ledger.Promis
 	case 1:
 		return found[0], nil
 	case 0:
-		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", t.state(), name, quote(words))
+		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", a.state(), name, quote(words))
 	}
 	f.message = quote(words) + " stands in " + report.Count(len(found), "promise") + ":"
 	return ledger.Promise{}, f

@@ -96,8 +96,8 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 	case tag:
 		for _, a := range l.Allies {
 			values = append(values, a.Tags...)
-			for i := range a.Notes {
-				values = append(values, a.Notes[i].Tags...)
+			for n := range a.AllNotes() {
+				values = append(values, n.Tags...)
 			}
 		}
 	case org:

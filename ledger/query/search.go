@@ -25,8 +25,8 @@ func (q *Query) favourIn(n *ledger.Note) bool {
 }
 
 func (q *Query) favourOf(a *ledger.Ally) bool {
-	for i := range a.Notes {
-		if q.favourIn(&a.Notes[i]) {
+	for n := range a.AllNotes() {
+		if q.favourIn(n) {
 			return true
 		}
 	}
@@ -44,8 +44,7 @@ func (q *Query) favour(e *ledger.Entry) bool {
 
 // anyEntry reports whether something given to or got from the ally matches.
 func (q *Query) anyEntry(a *ledger.Ally) bool {
-	for i := range a.Notes {
-		n := &a.Notes[i]
+	for n := range a.AllNotes() {
 		for j := range n.Entries {
 			if q.entry(a, n, &n.Entries[j]) {
 				return true
@@ -61,8 +60,8 @@ func (q *Query) anyItem(a *ledger.Ally) bool {
 	if q.anyEntry(a) {
 		return true
 	}
-	for i := range a.Notes {
-		if n := &a.Notes[i]; q.note(a, n) || q.anyIn(a, n) {
+	for n := range a.AllNotes() {
+		if q.note(a, n) || q.anyIn(a, n) {
 			return true
 		}
 	}

@@ -62,6 +62,7 @@ func (r *Reader) Forget(paths ...string) {
 // Reading is what one file gave.
 type Reading struct {
 	Ally *ledger.Ally // nil when the file is left out
+	Page *ledger.Page // what it may be instead; nil for nothing
 	Verdict
 	size     int64
 	Problems []ledger.Problem
@@ -95,9 +96,16 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 		if readings[i].Ally != nil {
 			l.Allies = append(l.Allies, readings[i].Ally)
 		}
+		if readings[i].Page != nil {
+			l.Pages = append(l.Pages, readings[i].Page)
+		}
+		if readings[i].Rule == RuleMe {
+			l.OwnCards = append(l.OwnCards, parse.StemOf(f.path))
+		}
 	}
 	l.NoPeople = r.options.Only == nil && s.noPeople(l)
 	l.Link()
+	r.settlePages(l)
 	r.checkNames(l)
 	r.checkVerbs(l)
 	if r.options.Strict {

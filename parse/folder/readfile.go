@@ -11,45 +11,87 @@ import (
 	"allies/parse"
 )
 
-// ReadSource reads the text of a file, or says by which rule it is no ally's.
+// ReadSource reads the text of a file, or says by which rule it is no ally's;
+// one that is no ally's may be a page.
 func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	named := s.ByPath(path)
-	if n := named.Rule.Number; n == 1 || n == 2 || named.Rule == RuleTemplate {
+	if !mayBePage(named) && named.LeftOut() {
 		return Reading{Verdict: named}
 	}
+	notIncluded := named.Rule == RuleInclude
 	if !named.LeftOut() && !s.HoldsPath(path) {
 		named = s.outside()
 	}
 	if fault := parse.Unreadable(path, src); fault != nil {
 		return skippedFile(fault, named)
 	}
-	if named.LeftOut() && !mayMatter(src) {
+	page := parse.MayBePage(path, src, c)
+	if named.LeftOut() && !page && (notIncluded || !mayMatter(src)) {
 		return Reading{Verdict: named}
 	}
-	in, verdict := s.Read(path, src, c)
-	if verdict.LeftOut() {
-		return Reading{Verdict: verdict, Problems: leftOut(in.Document, in.Ally, verdict)}
+	f := s.open(path, src, c)
+	got := Reading{Verdict: f.judge()}
+	if page && mayBePage(got.Verdict) {
+		got.Page = f.ReadPage()
 	}
-	return Reading{Ally: in.Ally, Problems: in.Sorted()}
+	if got.Page != nil && !s.included() && HasPlaceholder(got.Page.Note.Title) {
+		got.Page = nil
+	}
+	if got.Page != nil && !got.Page.ByName || notIncluded {
+		return got
+	}
+	f.readBody()
+	if got.Verdict = f.judge(); got.LeftOut() {
+		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
+		return got
+	}
+	return Reading{Ally: f.Ally, Problems: f.Sorted()}
 }
 
-// Read reads a file and asks every rule of it. The body of a file that is left
-// out is read only where it may hold fields or entries.
+// mayBePage reports whether what the rules say of a file leaves it to be a page.
+func mayBePage(v Verdict) bool {
+	n := v.Rule.Number
+	return n >= 2 && n <= 6 && v.Rule != RuleTemplate && v.Why != itIsAReport
+}
+
+// opened is a file whose front matter is read, and the rules that it is asked by.
+type opened struct {
+	*parse.Source
+	scope  Scope
+	src    []byte
+	tagged bool // a line of tags marks a person
+}
+
+func (s Scope) open(path string, src []byte, c *ledger.Config) *opened {
+	return &opened{parse.Open(path, src, c), s, src, s.narrowed && HasTagLine(src)}
+}
+
+// readBody reads the body; of a file that is left out only where it may hold
+// fields or entries.
+func (f *opened) readBody() {
+	if !f.isTemplate() && (!f.judge().LeftOut() || parse.MayHoldFields(f.src) || mayHoldEntry(f.src)) {
+		f.ReadBody()
+	}
+}
+
+func (f *opened) isTemplate() bool {
+	return !f.scope.included() && (HasPlaceholder(f.Text[f.Ally.Front.Start:f.Ally.Front.End]) || HasPlaceholder(f.Ally.Title))
+}
+
+// judge asks every rule of what is read of the file so far.
+func (f *opened) judge() Verdict {
+	v := f.scope.judge(f.File, f.Ally, f.tagged)
+	if v.Rule.Number != 1 && f.isTemplate() {
+		return Verdict{RuleTemplate, "it is a template with placeholders"}
+	}
+	return v
+}
+
+// Read reads a file and asks every rule of it.
 func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, Verdict) {
-	in := parse.Open(path, src, c)
-	a := in.Ally
-	template := !s.included() && HasPlaceholder(in.Text[a.Front.Start:a.Front.End])
-	tagged := s.narrowed && HasTagLine(src)
-	verdict := s.judge(path, a, tagged)
-	if !template && (!verdict.LeftOut() || parse.MayHoldFields(src) || mayHoldEntry(src)) {
-		in.ReadBody()
-		template = !s.included() && HasPlaceholder(a.Title)
-		verdict = s.judge(path, a, tagged)
-	}
-	if template && verdict.Rule.Number != 1 {
-		verdict = Verdict{RuleTemplate, "it is a template with placeholders"}
-	}
-	return in, verdict
+	f := s.open(path, src, c)
+	f.readBody()
+	return f.Source, f.judge()
 }
 
 // judge asks the rules in their order.

@@ -109,27 +109,13 @@ func hasWord(name string, words ...string) bool {
 	return slices.ContainsFunc(parse.NameWords(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
-// compactDay is a day as 20240301.
-var compactDay = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
-
 // span is a week at the beginning of a name, or a month or a year alone.
 var span = regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
 
-// beginsWithDate reports whether a file's name begins as a daily note's does:
-// 2024-03-01, or 2024_03_01, 2024.03.01 and 20240301 as other notes apps write
-// it.
+// beginsWithDate reports whether a file's name begins as a daily note's does.
 func beginsWithDate(stem string) bool {
-	if compactDay.MatchString(stem) {
-		return true
-	}
-	if len(stem) < parse.IsoLength || text.CountDigits(stem[parse.IsoLength:]) > 0 {
-		return false
-	}
-	day := stem[:parse.IsoLength]
-	if sep := day[4]; sep == '_' || sep == '.' {
-		day = strings.ReplaceAll(day, string(sep), "-")
-	}
-	return ledger.LooksISO(day)
+	_, _, ok := parse.CutDay(stem)
+	return ok
 }
 
 func isSpan(stem string) bool { return span.MatchString(stem) }
@@ -155,6 +141,8 @@ func aboutMeeting(a *ledger.Ally) string {
 // copy among the people is no ally.
 const ReportType = "allies-report"
 
+const itIsAReport = "it is a report of allies itself"
+
 // byContent is what the rest of the rules say of what a file holds. tagged tells
 // that a line of tags marks a person.
 func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
@@ -175,7 +163,10 @@ func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
 	}
 	if len(types) > 0 && !typed {
 		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
-		if !spared || slices.Contains(types, ReportType) {
+		if slices.Contains(types, ReportType) {
+			return Verdict{RuleType, itIsAReport}
+		}
+		if !spared {
 			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 type Checked struct {
 	Read     report.Read
 	LeftOut  []report.LeftOut
+	Days     report.UnreadDays
 	Aside    []string // sentences about files without a problem
 	Problems int      // of the whole ledger, whichever are shown
 }
@@ -53,7 +54,7 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 // whole reports whether every line was read, files aside that are no allies'
 // by rule 1 and 3.
 func (c Checked) whole() bool {
-	return c.Problems == 0 && !slices.ContainsFunc(c.LeftOut, func(l report.LeftOut) bool {
+	return c.Problems == 0 && c.Days.Pages+c.Read.TasksWithoutOwner == 0 && !slices.ContainsFunc(c.LeftOut, func(l report.LeftOut) bool {
 		return l.Rule == nil || *l.Rule != 1 && *l.Rule != 3
 	})
 }
@@ -61,8 +62,17 @@ func (c Checked) whole() bool {
 // read says what was read, and what was not.
 func (c Checked) read() string {
 	said := report.Count(c.Read.Allies, "ally") + " read"
+	if n := c.Read.Pages; n > 0 {
+		said = report.Count(c.Read.Allies, "ally") + " and " + report.Count(n, "page") + " read"
+	}
+	if n := c.Read.TasksWithoutOwner; n > 0 {
+		said += ", " + report.Count(n, "task") + " on pages without an owner"
+	}
 	if n := c.Read.LinesUnread; n > 0 {
 		said += ", " + report.Count(n, "line") + " not as written"
+	}
+	for _, days := range unreadDays(c.Days) {
+		said += "; " + days
 	}
 	if left := leftOut(c.LeftOut); left != "" {
 		said += "; " + left

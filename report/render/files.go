@@ -2,6 +2,7 @@ package render
 
 import (
 	"strconv"
+	"strings"
 
 	"allies/report"
 	"allies/report/render/page"
@@ -32,12 +33,28 @@ func filesPage(c *context, l *report.FileList) *page.Page {
 		s.Add(page.Tabled(t))
 	}
 	p.Add(s)
+	if len(l.Pages) > 0 {
+		p.Add(pagesSection(l.Pages))
+	}
 	if named {
 		p.Closing = []string{countLeftOut(l.Counts)}
 	} else if left := leftOut(l.Counts); left != "" {
 		p.Closing = []string{left}
 	}
 	return p
+}
+
+// pagesSection lists the pages, and whom they name.
+func pagesSection(pages []report.PageRow) page.Section {
+	t := &page.Table{Name: "pages", Columns: []page.Column{
+		{Head: "page", Path: true}, page.WordColumn("day"), page.TextColumn("allies"), page.TextColumn("names without a file"),
+	}}
+	for _, p := range pages {
+		t.Row(page.Quoted(p.File), page.Say(p.Day.String()), page.Quoted(strings.Join(p.Allies, ", ")), page.Quoted(strings.Join(p.Unknown, ", ")))
+	}
+	s := page.Section{ID: "pages"}
+	s.Add(page.Tabled(t))
+	return s
 }
 
 // ruleAndWhy says by which rule a file is left out, and what it found.
@@ -49,9 +66,13 @@ func ruleAndWhy(f report.FileRow) string {
 }
 
 func filesSheet(l *report.FileList) *page.Sheet {
-	s := &page.Sheet{Heads: []string{"file", "ally", "notes", "rule"}}
+	s := &page.Sheet{Heads: []string{"file", "ally", "notes", "rule", "day", "unknown"}}
 	for _, f := range l.Rows {
-		s.Row(page.Content(f.File), page.Content(f.Ally), page.Value(number(f.Notes)), page.Content(ruleAndWhy(f)))
+		s.Row(page.Content(f.File), page.Content(f.Ally), page.Value(number(f.Notes)), page.Content(ruleAndWhy(f)), page.Value(""), page.Content(""))
+	}
+	for _, p := range l.Pages {
+		s.Row(page.Content(p.File), page.Content(strings.Join(p.Allies, ", ")), page.Value(""), page.Content(""),
+			page.Value(p.Day.String()), page.Content(strings.Join(p.Unknown, ", ")))
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"allies/report"
 	"allies/report/render/page"
@@ -66,10 +67,34 @@ func reportClosing(r *report.Report, others int) []string {
 		lines = append(lines, "and "+report.Count(others, "other ally")+" with nothing open")
 	}
 	lines = append(lines, incomplete(r.Allies)...)
+	lines = append(lines, unreadDays(r.UnreadDays)...)
 	if r.MostLeftOut {
 		lines = append(lines, strconv.Itoa(report.CountLeftOut(r.LeftOut))+" files here are no allies: allies files --all names them")
 	}
 	return lines
+}
+
+// unreadDays says that daily pages name allies and are not read, and what reads
+// them.
+func unreadDays(days report.UnreadDays) []string {
+	if days.Pages == 0 {
+		return nil
+	}
+	name, are := "name", "are"
+	if days.Pages == 1 {
+		name, are = "names", "is"
+	}
+	return []string{report.Count(days.Pages, "daily page") + " " + name + " " + report.Count(days.Allies, "ally") + " and " + are +
+		" not read; in allies.yaml this reads them: journal: " + quotedList(days.Journal)}
+}
+
+// quotedList is a list as it stands in YAML.
+func quotedList(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = strconv.Quote(text)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
 // incomplete names the allies whose files hold conflict markers.

@@ -1,0 +1,175 @@
+package ledger
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Page is a file of a day that is no ally's: a meeting, or a day of a journal.
+// It is read without any other file, and names people as they are written.
+// Ledger.Link finds who they are, and gives each their notes.
+type Page struct {
+	File  string
+	Day   Date // 0 where it does not say
+	IsDay bool // its name is a day and says nothing more
+	Daily bool // it is read as a day of a journal
+
+	There  []Mention // who was there, the user too
+	ByName bool      // only the file's name says so: There is what it may mean, the likeliest first
+
+	Note   Note    // what each who was there gets a copy of, without what has an owner
+	Parts  []Part  // of a daily page
+	Scopes []Scope // headings and items that link to somebody
+	Items  []PageItem
+	Links  []Link // every link on it, in its order
+
+	Problems []Problem // of the page as a whole
+
+	// What Link found.
+	Kind    PageKind
+	Allies  []*Ally   // whose note it is, each once
+	Unknown []string  // names that are nobody's, each once
+	Unclear []Unclear // names that several allies have
+	Asked   int       // tasks without an owner
+}
+
+// PageKind is what a page turned out to be once it is known whom it names.
+type PageKind uint8
+
+// The kinds.
+const (
+	NoPage      PageKind = iota // a file that is left out
+	MeetingPage                 // it has a day and says who was there
+	DailyPage                   // a day of a journal that allies.yaml names
+	UnreadDay                   // a day that links to allies, and that allies.yaml does not name
+	UndatedPage                 // it says who was there and not when
+)
+
+// IsRead reports whether what stands on the page counts.
+func (p *Page) IsRead() bool { return p.Kind == MeetingPage || p.Kind == DailyPage }
+
+// Mention is somebody as a page names them.
+type Mention struct {
+	Text   string // the target of a link, or a name, as typed
+	Shown  string // of a link
+	IsLink bool
+	Pos    Pos // the target or the name alone
+}
+
+// Unclear is a mention that may mean several allies, and so means none.
+type Unclear struct {
+	Mention
+	Rivals []*Ally
+}
+
+// Scope is a heading or a list item of a page that links to somebody: they own
+// what stands under it or in it.
+type Scope struct {
+	Outer int // the scope around it, −1 for none
+	Links []Link
+}
+
+// Part is a section, an item or a paragraph of a daily page: a note with each
+// ally that it links to.
+type Part struct {
+	Note Note
+	With []Link
+}
+
+// PageItem is an entry or a task on a page, or what looks like one. At most one
+// of the four that it may be is set.
+type PageItem struct {
+	Scope, Part int    // where it stands, −1 for none
+	Links       []Link // in its own text
+	Pos         Pos
+	Line        string // its first line from the box or verb on, as typed
+
+	Entry   *Entry
+	Thanks  *Thanks
+	Event   *Event
+	Promise *Promise
+
+	Callers  []Caller // whom a task may begin with, the likeliest first
+	SaysThey bool     // it begins with they
+	IsPoint  bool     // without an owner of its own it is a point to talk about
+	Problems []Problem
+	Certain  bool // its problems are named whoever owns it
+
+	// What Link found.
+	Owner  *Ally
+	Called *Caller // how it begins with its owner's name, nil where it does not
+}
+
+// Caller is what a task begins with, if it is an ally's name.
+type Caller struct {
+	Text    string
+	IsLink  bool
+	Handle  bool // an @ stands before it: @DanaOkafor
+	NoColon bool
+	Rest    string // the task without it
+	Pos     Pos
+}
+
+// IsFavour reports whether the item is an entry, thanks, a win or a setback.
+func (it *PageItem) IsFavour() bool { return it.Entry != nil || it.Thanks != nil || it.Event != nil }
+
+// file puts the item into a note.
+func (it *PageItem) file(n *Note) {
+	switch {
+	case it.Entry != nil:
+		n.Entries = append(n.Entries, *it.Entry)
+	case it.Thanks != nil:
+		n.Thanks = append(n.Thanks, *it.Thanks)
+	case it.Event != nil:
+		n.Events = append(n.Events, *it.Event)
+	case it.Promise != nil:
+		n.Promises = append(n.Promises, it.promise())
+	}
+}
+
+// promise is the task as its owner's.
+func (it *PageItem) promise() Promise {
+	p := *it.Promise
+	if it.Called != nil {
+		p.Theirs, p.Text = true, it.Called.Rest
+	}
+	return p
+}
+
+// Journal lists what journal: in allies.yaml says, with globs for the daily
+// pages that name allies and are not read: one for the folder that holds those
+// of each top-level folder.
+func (l *Ledger) Journal() []string {
+	globs := slices.Clone(l.Config.Journal)
+	var order []string
+	common := map[string][]string{} // by top-level folder
+	for _, p := range l.Pages {
+		if p.Kind != UnreadDay {
+			continue
+		}
+		folders := strings.Split(path.Dir(p.File), "/")
+		top := folders[0]
+		if common[top] == nil {
+			order, common[top] = append(order, top), folders
+		}
+		common[top] = common[top][:sameStart(common[top], folders)]
+	}
+	for _, top := range order {
+		if top == "." {
+			globs = append(globs, "/*")
+		} else {
+			globs = append(globs, strings.Join(common[top], "/")+"/**")
+		}
+	}
+	return globs
+}
+
+// sameStart is how many folders two paths begin with alike.
+func sameStart(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}

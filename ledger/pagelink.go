@@ -1,0 +1,343 @@
+package ledger
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// linkPages finds whom each page means, and gives the allies their notes.
+func (l *Ledger) linkPages() {
+	for _, a := range l.Allies {
+		a.paged = nil
+	}
+	if len(l.Pages) == 0 {
+		return
+	}
+	k := &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
+	for _, p := range l.Pages {
+		k.link(p)
+	}
+}
+
+// pageLinker links one page after another.
+type pageLinker struct {
+	l       *Ledger
+	own     map[string]bool    // the user's names, folded
+	firsts  map[string][]*Ally // by their first names, folded
+	handles map[string][]*Ally // by names as one word; nil until one is asked for
+
+	notes map[noteOf]*Note           // of the page being linked
+	days  map[*Ally]map[Date][]*Note // the notes of allies' own files by day, of those who were asked for
+}
+
+// noteOf names a note of a page: of whom, and of which part, −1 for the page as
+// a whole, −2 for what stands aside.
+type noteOf struct {
+	ally *Ally
+	part int
+}
+
+const (
+	wholePage = -1
+	aside     = -2
+)
+
+// ownNames are the names by which a page means the user: those of me.md and of
+// a card of their own, and me, I, myself, you.
+func (l *Ledger) ownNames() map[string]bool {
+	own := map[string]bool{"me": true, "i": true, "myself": true, "you": true}
+	add := func(names ...string) {
+		for _, name := range names {
+			own[Fold(name)] = true
+		}
+	}
+	if l.Me != nil {
+		add(append([]string{l.Me.Name}, l.Me.Aliases...)...)
+	}
+	add(l.OwnCards...)
+	return own
+}
+
+// firstNames finds persons by the first of several names.
+func firstNames(allies []*Ally) map[string][]*Ally {
+	firsts := map[string][]*Ally{}
+	for _, a := range allies {
+		if a.Type == Person {
+			put(firsts, a.First, a)
+			put(firsts, a.firstName(), a)
+		}
+	}
+	return firsts
+}
+
+// firstName is the first word of a name of several, folded.
+func (a *Ally) firstName() string {
+	if words := strings.Fields(Fold(a.Name)); len(words) > 1 {
+		return words[0]
+	}
+	return ""
+}
+
+// link finds whom a page means.
+func (k *pageLinker) link(p *Page) {
+	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
+	there, alone := k.there(p)
+	p.Kind = p.kind(there)
+	if p.Kind == UnreadDay {
+		p.Allies = k.meant(p.Links, p.File)
+	}
+	if p.Kind == UnreadDay && len(p.Allies) == 0 {
+		p.Kind = NoPage
+	}
+	if !p.IsRead() {
+		return
+	}
+	clear(k.notes)
+	for _, a := range there {
+		k.give(p, a, wholePage, &p.Note)
+	}
+	for i := range p.Parts {
+		for _, a := range k.meant(p.Parts[i].With, p.File) {
+			k.give(p, a, i, &p.Parts[i].Note)
+		}
+	}
+	if !alone {
+		there = nil
+	}
+	for i := range p.Items {
+		k.item(p, &p.Items[i], there)
+	}
+}
+
+// kind is what a page is, given the allies who were there.
+func (p *Page) kind(there []*Ally) PageKind {
+	named := len(p.There) > 0 && (!p.ByName || len(there)+len(p.Unclear) > 0)
+	switch {
+	case p.Daily:
+		return DailyPage
+	case named && p.Day != 0:
+		return MeetingPage
+	case named && len(there) > 0:
+		return UndatedPage
+	case p.IsDay:
+		return UnreadDay
+	}
+	return NoPage
+}
+
+// there finds who was there, each once, and reports whether it was one ally and
+// nobody else, the user aside.
+func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
+	others := 0
+	for _, m := range p.There {
+		if k.isUser(m) {
+			continue
+		}
+		a, rivals := k.who(m, p.File)
+		switch {
+		case a != nil:
+			found = appendOnce(found, a)
+		case len(rivals) > 0:
+			p.Unclear = append(p.Unclear, Unclear{m, rivals})
+			others++
+		case !p.ByName:
+			p.Unknown = appendOnce(p.Unknown, m.name())
+		}
+		if p.ByName && others+len(found) > 0 {
+			break
+		}
+	}
+	return found, len(found) == 1 && others+len(p.Unknown) == 0
+}
+
+// name is what a mention calls somebody: of a link the file's name.
+func (m Mention) name() string {
+	if m.IsLink {
+		return path.Base(TrimMarkdown(m.Text))
+	}
+	return m.Text
+}
+
+func (k *pageLinker) isUser(m Mention) bool {
+	return k.own[Fold(m.name())] || m.Shown != "" && k.own[Fold(m.Shown)]
+}
+
+// who finds the ally that a mention means: as a link does, and by a first name.
+// It returns the rivals where several have the name.
+func (k *pageLinker) who(m Mention, file string) (*Ally, []*Ally) {
+	found, rivals := k.l.Target(m.Text, file)
+	if found != nil || len(rivals) > 0 || m.IsLink {
+		return found, rivals
+	}
+	return only(k.firsts[Fold(m.Text)])
+}
+
+// meant are the allies that links lead to, each once.
+func (k *pageLinker) meant(links []Link, file string) []*Ally {
+	var found []*Ally
+	for _, link := range links {
+		if a, _ := k.l.Target(link.Target, file); a != nil {
+			found = appendOnce(found, a)
+		}
+	}
+	return found
+}
+
+// give makes an ally's note of a page or a part of it.
+func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
+	n := new(Note)
+	*n = *like
+	k.notes[noteOf{a, part}] = n
+	a.paged = append(a.paged, n)
+	if part != aside {
+		p.Allies = appendOnce(p.Allies, a)
+	}
+	return n
+}
+
+// item finds the owner of an entry or a task, and puts it into their note; alone
+// is the only one who was there.
+func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
+	it.Owner, it.Called = k.owner(p, it, alone)
+	switch {
+	case it.Owner == nil && it.Promise != nil && !it.IsPoint:
+		p.Asked++
+		return
+	case it.Owner == nil, it.Promise != nil && it.IsPoint && it.Called == nil, it.Promise == nil && !it.IsFavour():
+		return
+	case k.isNoted(it, p.Day):
+		return
+	}
+	n := k.notes[noteOf{it.Owner, it.Part}]
+	for _, part := range []int{wholePage, aside} {
+		if n == nil {
+			n = k.notes[noteOf{it.Owner, part}]
+		}
+	}
+	if n == nil {
+		n = k.give(p, it.Owner, aside, &Note{
+			Date: p.Day, Title: p.Note.Title, File: p.File, Aside: true, HeadTags: p.Note.HeadTags, Tags: p.Note.HeadTags,
+			Head: it.Pos, Pos: it.Pos, Text: it.Line,
+		})
+	}
+	it.file(n)
+}
+
+// owner finds whose an item is: the one whom a task begins with, else the one
+// whom its own text links to, else the one linked by the items around it, by the
+// headings above, else the only one who was there.
+func (k *pageLinker) owner(p *Page, it *PageItem, alone []*Ally) (*Ally, *Caller) {
+	for i := range it.Callers {
+		if a := k.called(p, &it.Callers[i]); a != nil {
+			return a, &it.Callers[i]
+		}
+	}
+	if it.SaysThey && len(alone) == 1 {
+		return alone[0], nil
+	}
+	if a, _ := only(k.meant(it.Links, p.File)); a != nil {
+		return a, nil
+	}
+	for s := it.Scope; s >= 0; s = p.Scopes[s].Outer {
+		found := k.meant(p.Scopes[s].Links, p.File)
+		if len(found) == 1 {
+			return found[0], nil
+		}
+		if len(found) > 1 && p.Daily {
+			return nil, nil
+		}
+	}
+	if len(alone) == 1 {
+		return alone[0], nil
+	}
+	return nil, nil
+}
+
+// called finds the ally by whose name a task begins: of several with the name
+// the one who is on the page. Without a colon only such a one is meant.
+func (k *pageLinker) called(p *Page, c *Caller) *Ally {
+	if c.IsLink {
+		a, _ := k.l.Target(c.Text, p.File)
+		return a
+	}
+	known := k.known(c)
+	here := slices.DeleteFunc(slices.Clone(known), func(a *Ally) bool { return !k.isHere(p, a) })
+	if a, _ := only(here); a != nil || c.NoColon {
+		return a
+	}
+	a, _ := only(known)
+	return a
+}
+
+// isHere reports whether an ally has a note of the page.
+func (k *pageLinker) isHere(p *Page, a *Ally) bool { return slices.Contains(p.Allies, a) }
+
+// known lists the allies that a name may mean, in full or by the first name.
+func (k *pageLinker) known(c *Caller) []*Ally {
+	if c.Handle {
+		return k.byHandle(c.Text)
+	}
+	key := Fold(c.Text)
+	var found []*Ally
+	for _, table := range []map[string][]*Ally{k.l.names.called, k.l.names.stems, k.firsts} {
+		for _, a := range table[key] {
+			found = appendOnce(found, a)
+		}
+	}
+	return found
+}
+
+// byHandle finds allies by a name written as one word.
+func (k *pageLinker) byHandle(word string) []*Ally {
+	if k.handles == nil {
+		k.handles = map[string][]*Ally{}
+		for _, a := range k.l.Allies {
+			for _, name := range append([]string{a.Name, a.Stem, a.firstName(), a.First}, a.Aliases...) {
+				put(k.handles, FoldTerm(name), a)
+			}
+		}
+	}
+	return k.handles[FoldTerm(word)]
+}
+
+// isNoted reports whether an item stands word for word in the owner's own note
+// of the day too: it counts once, there.
+func (k *pageLinker) isNoted(it *PageItem, day Date) bool {
+	a := it.Owner
+	if k.days[a] == nil {
+		k.days[a] = map[Date][]*Note{}
+		for i := range a.Notes {
+			n := &a.Notes[i]
+			k.days[a][n.Date] = append(k.days[a][n.Date], n)
+		}
+	}
+	return slices.ContainsFunc(k.days[a][day], it.isIn)
+}
+
+// isIn reports whether a note holds the item, in the same words.
+func (it *PageItem) isIn(n *Note) bool {
+	switch {
+	case it.Entry != nil:
+		return slices.ContainsFunc(n.Entries, it.Entry.says)
+	case it.Thanks != nil:
+		return slices.ContainsFunc(n.Thanks, func(t Thanks) bool { return t.Text == it.Thanks.Text })
+	case it.Event != nil:
+		return slices.ContainsFunc(n.Events, func(e Event) bool { return e.Win == it.Event.Win && e.Text == it.Event.Text })
+	}
+	p := it.promise()
+	return slices.ContainsFunc(n.Promises, func(q Promise) bool { return q.Theirs == p.Theirs && q.Text == p.Text })
+}
+
+// says reports whether two entries say the same.
+func (e *Entry) says(f Entry) bool {
+	return e.Dir == f.Dir && e.Kind == f.Kind && e.HasAmount == f.HasAmount && e.Unit == f.Unit && e.Amount.Cmp(f.Amount) == 0 && e.Text == f.Text
+}
+
+// appendOnce adds what is not there yet.
+func appendOnce[T comparable](list []T, one T) []T {
+	if slices.Contains(list, one) {
+		return list
+	}
+	return append(list, one)
+}

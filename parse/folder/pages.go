@@ -1,0 +1,101 @@
+package folder
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/text"
+)
+
+// settlePages keeps what turned out to be a page, now that it is known whom each
+// names, and names what is wrong there.
+func (r *Reader) settlePages(l *ledger.Ledger) {
+	c := pageChecker{l: l, s: &sourceFinder{reader: r}}
+	l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
+	pages := map[string]bool{}
+	for _, p := range l.Pages {
+		pages[p.File] = p.IsRead()
+	}
+	for i := range l.Files {
+		l.Files[i].Page = pages[l.Files[i].Path]
+	}
+	l.Problems = slices.DeleteFunc(l.Problems, func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut && pages[f.File] })
+	for _, p := range l.Pages {
+		if p.Kind == ledger.UnreadDay {
+			continue
+		}
+		l.Problems = append(l.Problems, p.Problems...)
+		if p.IsRead() {
+			c.check(p)
+		}
+	}
+}
+
+// pageChecker names what is wrong on pages.
+type pageChecker struct {
+	l *ledger.Ledger
+	s *sourceFinder
+}
+
+// check names what is wrong on a page.
+func (c *pageChecker) check(p *ledger.Page) {
+	for _, u := range p.Unclear {
+		c.unclear(p, u)
+	}
+	for i := range p.Items {
+		it := &p.Items[i]
+		if it.Owner != nil || it.Certain {
+			c.l.Problems = append(c.l.Problems, it.Problems...)
+		}
+		if it.Owner == nil && (it.Certain || it.IsFavour()) {
+			c.ownerless(p, it)
+		}
+		if it.Owner != nil && it.Promise != nil && it.Called != nil && it.Called.NoColon {
+			c.s.problem(c.l, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, c.withColon(it), parse.NoColon)
+		}
+	}
+}
+
+// withColon is a task with a colon after its owner's name.
+func (c *pageChecker) withColon(it *ledger.PageItem) string {
+	name := it.Called.Text
+	if it.Called.IsLink {
+		name = "[[" + name + "]]"
+	}
+	return name + ": " + it.Called.Rest
+}
+
+// unclear names a first name that several allies have.
+func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
+	var names []string
+	for _, a := range u.Rivals {
+		names = append(names, a.Name)
+	}
+	hint := names[0]
+	if p.ByName {
+		hint = "call the file " + strings.Replace(path.Base(p.File), u.Text, names[0], 1)
+	}
+	c.s.problem(c.l, p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
+		fmt.Sprintf("%s may be %s: it counts for none", text.Brief(u.Text), strings.Join(names, " or ")))
+}
+
+// ownerless names an entry of which the page does not say whose it is, with the
+// line as it would be with an owner.
+func (c *pageChecker) ownerless(p *ledger.Page, it *ledger.PageItem) {
+	var keep ledger.Link
+	for _, link := range it.Links {
+		if a, _ := c.l.Target(link.Target, p.File); a != nil && keep.Target == "" {
+			keep = link
+		}
+	}
+	owner := "Name"
+	if known := append(p.Allies[:len(p.Allies):len(p.Allies)], c.l.Allies...); len(known) > 0 {
+		owner = known[0].Name
+	}
+	c.s.problem(c.l, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, owner),
+		"not counted: whose is it? A link to one ally in it says so")
+}

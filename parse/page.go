@@ -1,0 +1,151 @@
+package parse
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+)
+
+// Page reads a file as a page: its day, who was there, and what stands on it,
+// each as it is written. It is nil where the file cannot be one, or no text.
+// Whether a rule leaves the file out, so that it may be a page, is Dir's
+// question.
+func Page(path string, src []byte, c *ledger.Config) *ledger.Page {
+	if Unreadable(path, src) != nil || !MayBePage(path, src, c) {
+		return nil
+	}
+	return Open(path, src, c).ReadPage()
+}
+
+// pageReader reads the body of a page.
+type pageReader struct {
+	bodyReader
+	page    *ledger.Page
+	outline pageOutline
+	undated func() // names the day that is in another form
+
+	heads []pageHead
+	part  int  // the part of a daily page that is being read, −1 for none
+	level int  // of the heading that opened it, 0 for an item or a paragraph
+	scope int  // the innermost list item that links to somebody, −1 for none
+	aside bool // what links do here makes no note: an open task, a quote
+}
+
+// pageHead is a heading above.
+type pageHead struct {
+	level int
+	scope int // −1 where no heading so far links to anybody
+	tags  []string
+}
+
+// ReadPage reads an opened file as a page; nil where it has no day, or names
+// nobody who was there and nobody of a day.
+func (s *Source) ReadPage() *ledger.Page {
+	d, a, body := s.Document, s.Ally, s.Body
+	r := &pageReader{page: &ledger.Page{File: a.File}, part: -1, scope: -1}
+	a.Body = d.Pos(body.Start, body.End)
+	frontProblems := slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool { return !Contains(pageCodes, string(p.Code)) })
+	d.Problems = nil
+	markdown.MaskComments(d, body)
+	r.bodyReader = bodyReader{d: d, a: a, first: &sectionState{}, open: &r.page.Note, links: markdown.TakeDefinitions(d, body)}
+	document := markdown.Blocks(d, body).Document()
+	r.readOutline(document)
+	r.readDay()
+	r.page.Daily = r.page.IsDay && slices.ContainsFunc(d.Config.Journal, func(glob string) bool { return GlobMatch(glob, a.File) })
+	r.readWho()
+	if !r.mayCount() {
+		return nil
+	}
+	r.page.Problems = append(frontProblems, d.Problems...)
+	d.Problems = nil
+	if r.page.Day != 0 {
+		r.readBody(document, body)
+	}
+	r.page.Links = a.Links
+	return r.page
+}
+
+// pageCodes are the problems that a page may have before its body: what its keys
+// say to an ally's file is nothing here.
+var pageCodes = []string{string(ledger.CodeFrontMatter), string(ledger.CodeConflict), string(ledger.CodeNesting), string(ledger.CodeTooLarge)}
+
+// mayCount reports whether the page may be one, once it is known whom it means.
+func (r *pageReader) mayCount() bool {
+	p := r.page
+	switch {
+	case p.Daily:
+		return true
+	case p.Day == 0:
+		return len(p.There) > 0 && len(r.d.Problems) > 0
+	}
+	return p.IsDay || len(p.There) > 0
+}
+
+// MayBePage reports whether a look at a file finds a day, and a word for who was
+// there. It is quick, and never misses a page.
+func MayBePage(path string, src []byte, c *ledger.Config) bool {
+	stem := StemOf(path)
+	day, title := dayOfName(stem)
+	if day != 0 && (bytes.IndexByte(src, '[') >= 0 || title != "" && len(strings.Fields(title)) <= mostNameWords) {
+		return true
+	}
+	dated, who := day != 0, false
+	for len(src) > 0 && !(dated && who) {
+		var line []byte
+		line, src = cutLine(src)
+		dated = dated || beginsWithWord(line, dayWords) || beginsWithDay(line)
+		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, whoKeys) ||
+			beginsWithWord(line, []string{"person", "people"}) || len(c.Attendees) > 0
+	}
+	return dated && who
+}
+
+func cutLine(src []byte) (line, rest []byte) {
+	i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c == '\r' })
+	if i < 0 {
+		return src, nil
+	}
+	return src[:i], src[i+1:]
+}
+
+// beginsWithWord reports whether a line's first letters are one of some words,
+// in any case.
+func beginsWithWord(line []byte, words []string) bool {
+	start := 0
+	for start < len(line) && !isASCIILetter(line[start]) {
+		start++
+	}
+	for _, word := range words {
+		if len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
+			return true
+		}
+	}
+	return false
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// beginsWithDay reports whether a line is a heading that begins with a day.
+func beginsWithDay(line []byte) bool {
+	if len(line) == 0 || line[0] != '#' {
+		return false
+	}
+	_, dated := ReadLeadDate(strings.Trim(string(line), "# \t"))
+	return dated
+}
+
+// WithOwner is the line of an entry that links to its owner and to nobody else:
+// it keeps the link that stands at a place, or gets one.
+func WithOwner(line string, keep ledger.Link, owner string) string {
+	_, said := FindColon(line, 0)
+	head, rest := strings.TrimRight(line[:said], " \t")+" ", line[said:]
+	for _, link := range markdown.ReadLinks(rest, SpanOf) {
+		if link.Target == keep.Target {
+			return head + strings.TrimLeft(plainText(rest[:link.Pos.Start])+" ", " ") + strings.TrimRight(rest[link.Pos.Start:link.Pos.End]+" "+plainText(rest[link.Pos.End:]), " ")
+		}
+	}
+	return strings.TrimRight(head+"[["+owner+"]] "+plainText(rest), " ")
+}

@@ -1,0 +1,484 @@
+package parse
+
+import (
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// readBody reads what stands on a page.
+func (r *pageReader) readBody(document markdown.Block, body text.Region) {
+	note := &r.page.Note
+	*note = ledger.Note{Date: r.page.Day, File: r.d.File, Form: ledger.Section, Head: ledger.Pos{Line: 1, Column: 1}}
+	note.HeadTags = r.a.Tags
+	note.Tags = append(note.Tags, r.a.Tags...)
+	r.titlePage(note)
+	for b := document.First(); b.Exists(); b = b.Next() {
+		r.top(b)
+	}
+	r.closePart(body.End)
+	note.Tags = markdown.Distinct(note.Tags)
+	note.Pos = r.d.Pos(body.Start, body.End)
+	note.Text = r.d.Text[body.Start:body.End]
+	from := len(r.d.Problems)
+	r.checkOpenBlocks(document)
+	r.page.Problems = append(r.page.Problems, r.takeProblems(from)...)
+}
+
+// titlePage names the page: by its first heading of level 1, by `title:`, by
+// what the file's name says after the day.
+func (r *pageReader) titlePage(note *ledger.Note) {
+	if h := r.outline.title; h.Exists() {
+		if p, ok := markdown.ProseOf(r.d, h); ok {
+			note.Title = withoutDay(p.Text)
+			note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
+			note.HeadTags = append(note.HeadTags[:len(note.HeadTags):len(note.HeadTags)], markdown.ReadTags(markdown.OutsideCode(p.Text))...)
+		}
+	}
+	if note.Title == "" {
+		for _, f := range fieldValues(r.a, []string{"title"}) {
+			note.Title = f.Values[0]
+		}
+	}
+	if note.Title == "" && !r.page.IsDay {
+		_, note.Title = dayOfName(r.a.Stem)
+	}
+}
+
+// withoutDay is a title without the day that it begins with.
+func withoutDay(title string) string {
+	if date, ok := ReadLeadDate(title); ok {
+		return title[date.Rest:]
+	}
+	if _, rest := dayOfName(title); rest != title {
+		return rest
+	}
+	return title
+}
+
+// top reads a top-level block.
+func (r *pageReader) top(b markdown.Block) {
+	switch {
+	case b.Kind() == markdown.HeadingBlock:
+		r.heading(b)
+	case r.outline.who[b]:
+		r.linksOf(b)
+	case b.Kind() == markdown.ListBlock:
+		for item := b.First(); item.Exists(); item = item.Next() {
+			r.inPart(item, func() { r.item(item) })
+		}
+	default:
+		r.inPart(b, func() { r.block(b) })
+	}
+}
+
+// linksOf keeps the links of what says who was there.
+func (r *pageReader) linksOf(b markdown.Block) {
+	if p, ok := markdown.ProseOf(r.d, b); ok && b.Kind() == markdown.ParagraphBlock {
+		r.bodyReader.mention(p, nil)
+	}
+	for c := b.First(); c.Exists(); c = c.Next() {
+		r.linksOf(c)
+	}
+}
+
+// heading opens a section: of a daily page a note with those to whom it links.
+func (r *pageReader) heading(h markdown.Block) {
+	if r.part >= 0 && h.Level() <= r.level {
+		r.closePart(h.Start())
+	}
+	for len(r.heads) > 0 && r.heads[len(r.heads)-1].level >= h.Level() {
+		r.heads = r.heads[:len(r.heads)-1]
+	}
+	for len(r.above) > 0 && r.section().level >= h.Level() {
+		r.above = r.above[:len(r.above)-1]
+	}
+	head, state := pageHead{level: h.Level(), scope: r.headScope(), tags: r.headTags()}, &sectionState{level: h.Level()}
+	r.above = append(r.above, state)
+	p, ok := markdown.ProseOf(r.d, h)
+	if !ok {
+		r.heads = append(r.heads, head)
+		return
+	}
+	words := ledger.Fold(p.Text)
+	state.theirs = HoldsWords(words, TheirsWords)
+	state.agenda = HoldsWords(words, agendaWords) || HoldsWords(words, foldAll(r.d.Config.Agenda))
+	links, tags := r.mention(p)
+	isTitle := r.outline.single && h == r.outline.title
+	if len(links) > 0 {
+		head.scope = r.addScope(head.scope, links)
+	}
+	if r.page.Daily && r.part < 0 && len(links) > 0 && !isTitle {
+		r.openPart(h.Start(), withoutDay(p.Text), tags)
+		r.level = h.Level()
+		r.page.Parts[r.part].With = links
+	}
+	if !isTitle {
+		head.tags = append(head.tags[:len(head.tags):len(head.tags)], tags...)
+	}
+	r.heads = append(r.heads, head)
+}
+
+// headScope and headTags are those of the headings above.
+func (r *pageReader) headScope() int {
+	if n := len(r.heads); n > 0 {
+		return r.heads[n-1].scope
+	}
+	return -1
+}
+
+func (r *pageReader) headTags() []string {
+	if n := len(r.heads); n > 0 {
+		return r.heads[n-1].tags
+	}
+	return nil
+}
+
+func (r *pageReader) addScope(outer int, links []ledger.Link) int {
+	r.page.Scopes = append(r.page.Scopes, ledger.Scope{Outer: outer, Links: links})
+	return len(r.page.Scopes) - 1
+}
+
+// inPart reads a block that is, on a daily page and outside of a section that is
+// a note, a note with those to whom it links.
+func (r *pageReader) inPart(b markdown.Block, read func()) {
+	if !r.page.Daily || r.part >= 0 {
+		read()
+		return
+	}
+	items := len(r.page.Items)
+	r.openPart(b.Start(), "", nil)
+	part := r.part
+	read()
+	r.closePart(max(b.TextEnd(), b.Start()))
+	if len(r.page.Parts[part].With) > 0 {
+		return
+	}
+	r.page.Parts = r.page.Parts[:part]
+	for i := range r.page.Items[items:] {
+		r.page.Items[items+i].Part = -1
+	}
+}
+
+// openPart begins a note of a daily page.
+func (r *pageReader) openPart(start int, title string, tags []string) {
+	n := ledger.Note{Date: r.page.Day, Title: title, File: r.d.File, Form: ledger.Item}
+	n.Head = r.d.Pos(start, r.d.LineEnd(r.d.LineAt(start)))
+	whole := &r.page.Note
+	n.HeadTags = append(append(append(n.HeadTags, whole.HeadTags...), r.headTags()...), tags...)
+	n.Tags = append(n.Tags, n.HeadTags...)
+	r.part, r.level = len(r.page.Parts), 0
+	r.page.Parts = append(r.page.Parts, ledger.Part{Note: n})
+}
+
+// closePart ends it.
+func (r *pageReader) closePart(end int) {
+	if r.part < 0 {
+		return
+	}
+	n := &r.page.Parts[r.part].Note
+	n.Pos = r.d.Pos(int(n.Head.Start), max(end, int(n.Head.End)))
+	n.Text = r.d.Text[n.Pos.Start:n.Pos.End]
+	n.Tags = markdown.Distinct(n.Tags)
+	r.part, r.level = -1, 0
+}
+
+// note is the one that is being read.
+func (r *pageReader) note() *ledger.Note {
+	if r.part >= 0 {
+		return &r.page.Parts[r.part].Note
+	}
+	return &r.page.Note
+}
+
+// mention keeps the links and tags of a text, and whom a part of the page is a
+// note with.
+func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
+	links, tags := r.bodyReader.mention(p, r.note())
+	if r.part >= 0 && r.level == 0 && !r.aside {
+		part := &r.page.Parts[r.part]
+		part.With = append(part.With, links...)
+	}
+	return links, tags
+}
+
+// block reads a block that is no heading and no list.
+func (r *pageReader) block(b markdown.Block) {
+	switch b.Kind() {
+	case markdown.FenceBlock, markdown.RuleBlock, markdown.CodeBlock:
+	case markdown.HtmlBlock:
+		r.htmlTags(b, r.note())
+	case markdown.ListBlock:
+		for item := b.First(); item.Exists(); item = item.Next() {
+			r.item(item)
+		}
+	case markdown.ParagraphBlock, markdown.HeadingBlock:
+		r.paragraph(b)
+	default:
+		aside := r.aside
+		r.aside = true
+		for c := b.First(); c.Exists(); c = c.Next() {
+			r.block(c)
+		}
+		r.aside = aside
+	}
+}
+
+// paragraph reads a text that is no item.
+func (r *pageReader) paragraph(b markdown.Block) {
+	p, ok := markdown.ProseOf(r.d, b)
+	if !ok {
+		return
+	}
+	if isTable(p, r.d) {
+		r.bodyReader.mention(p, r.note())
+		return
+	}
+	links, tags := r.mention(p)
+	r.entitle(p.Line(0), tags)
+	if !b.InQuote() {
+		from := len(r.d.Problems)
+		r.swallowed(p, 0, r.note())
+		r.keepProblems(p, links, from)
+	}
+}
+
+// entitle names a note without a title by its first line of text, unless that is
+// private. Of an item or a paragraph the line is the title.
+func (r *pageReader) entitle(line string, tags []string) {
+	n := r.note()
+	switch {
+	case n.Title != "" || n.First != "" || ledger.IsPrivate(tags):
+	case r.part >= 0:
+		n.Title = line
+	default:
+		n.First = line
+	}
+}
+
+// item reads a list item and what it holds.
+func (r *pageReader) item(item markdown.Block) {
+	head := item.First()
+	if !head.Exists() {
+		return
+	}
+	scope, aside := r.scope, r.aside
+	if head.Kind() == markdown.ParagraphBlock {
+		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
+			r.itemText(p)
+			head = head.Next()
+		}
+	}
+	for b := head; b.Exists(); b = b.Next() {
+		if r.outline.who[b] {
+			r.linksOf(b)
+		} else {
+			r.block(b)
+		}
+	}
+	r.scope, r.aside = scope, aside
+}
+
+// itemText reads the text of an item: an entry, a task, or prose.
+func (r *pageReader) itemText(p markdown.Prose) {
+	p, lazy := p.Split(r.ownLines(p))
+	box, isTask := ReadBox(p.Text)
+	r.aside = r.aside || isTask && box.mark != ledger.Ticked
+	links, tags := r.mention(p)
+	line := p.Line(0)
+	if isTask {
+		line = line[min(box.Text, len(line)):]
+	}
+	r.entitle(line, tags)
+	from := len(r.d.Problems)
+	r.swallowed(p, 1, r.note())
+	it := r.newItem(p, links)
+	tags = append(r.headTags()[:len(r.headTags()):len(r.headTags())], tags...)
+	if isTask {
+		r.readTask(p, box, &it, tags)
+	} else {
+		r.readFavour(p, &it, tags)
+	}
+	it.Problems = r.takeProblems(from)
+	r.keep(it)
+	if len(links) > 0 {
+		r.scope = r.addScope(r.innerScope(), links)
+	}
+	if lazy.Text != "" {
+		from, links := len(r.d.Problems), []ledger.Link(nil)
+		links, _ = r.mention(lazy)
+		r.swallowed(lazy, 0, r.note())
+		r.keepProblems(lazy, links, from)
+	}
+}
+
+// innerScope is the scope in which a text stands.
+func (r *pageReader) innerScope() int {
+	if r.scope >= 0 {
+		return r.scope
+	}
+	return r.headScope()
+}
+
+func (r *pageReader) newItem(p markdown.Prose, links []ledger.Link) ledger.PageItem {
+	at := p.All()
+	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Pos: r.d.Pos(at.Start, at.End)}
+}
+
+// readFavour reads a line as an entry, or says why it is none.
+func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []string) {
+	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
+	switch {
+	case head == nil && bad == nil:
+		r.almostBox(p)
+	case bad != nil:
+		r.fault(p, bad)
+		it.Certain, it.Line = bad.code == ledger.CodeAmount, p.Text[:p.FirstLine()]
+	default:
+		var held ledger.Note
+		r.entry(p, head, &held, tags)
+		it.Line = p.Text[head.Start:max(head.lineEnd, head.Start)]
+		switch {
+		case len(held.Entries) > 0:
+			it.Entry = &held.Entries[0]
+		case len(held.Thanks) > 0:
+			it.Thanks = &held.Thanks[0]
+		case len(held.Events) > 0:
+			it.Event = &held.Events[0]
+		}
+	}
+}
+
+// readTask reads a task, and whom it may begin with.
+func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags []string) {
+	pr, owner, vague := r.promise(p, b, r.note(), tags)
+	it.Promise, it.SaysThey, it.Line = &pr, owner.Said && owner.Theirs, p.Text[:p.FirstLine()]
+	it.IsPoint = r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0
+	if vague != nil {
+		r.fault(p, vague)
+	}
+	if !owner.Said {
+		it.Callers = r.callers(p, b.Text)
+	}
+}
+
+// takeProblems takes back what was named since.
+func (r *pageReader) takeProblems(from int) []ledger.Problem {
+	if from == len(r.d.Problems) {
+		return nil
+	}
+	taken := append([]ledger.Problem(nil), r.d.Problems[from:]...)
+	r.d.Problems = r.d.Problems[:from]
+	return taken
+}
+
+// keepProblems keeps what was named in a text, for its owner.
+func (r *pageReader) keepProblems(p markdown.Prose, links []ledger.Link, from int) {
+	if from < len(r.d.Problems) {
+		it := r.newItem(p, links)
+		it.Problems = r.takeProblems(from)
+		r.keep(it)
+	}
+}
+
+// keep files an item that says something.
+func (r *pageReader) keep(it ledger.PageItem) {
+	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
+		r.page.Items = append(r.page.Items, it)
+	}
+}
+
+// callers are the names that a task may begin with: before its colon, after an
+// @, or without a colon, the longest first.
+func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
+	s := p.Text
+	var found []ledger.Caller
+	add := func(c ledger.Caller, start, end, rest int) {
+		at := p.Source(start, end)
+		c.Text, c.Rest, c.Pos = strings.TrimSpace(s[start:end]), s[rest:], r.d.Pos(at.Start, at.End)
+		if c.Text != "" && c.Rest != "" {
+			found = append(found, c)
+		}
+	}
+	start := SkipMarks(s, from)
+	if strings.HasPrefix(s[start:], "[") {
+		link, end := markdown.ReadLink(s, start, SpanOf)
+		rest, colon := afterName(s, max(end, start))
+		if link.Target != "" && (colon || rest > end && !isJoined(s[rest:])) {
+			add(ledger.Caller{IsLink: true, NoColon: !colon}, int(link.At.Start), int(link.At.End), rest)
+		}
+		return found
+	}
+	at := strings.HasPrefix(s[start:], "@")
+	if at {
+		start++
+	}
+	if colon := strings.IndexByte(s[start:], ':'); colon > 0 && colon <= longestName {
+		end := start + len(strings.TrimRight(s[start:start+colon], "*_ \t"))
+		rest, _ := afterName(s, start+colon)
+		add(ledger.Caller{}, start, end, rest)
+		add(ledger.Caller{Handle: true}, start, end, rest)
+	}
+	for _, end := range wordEnds(s, start) {
+		rest, colon := afterName(s, end)
+		switch {
+		case at:
+			add(ledger.Caller{Handle: true}, start, end, rest)
+		case !colon && rest > end && !isJoined(s[rest:]):
+			add(ledger.Caller{NoColon: true}, start, end, rest)
+		}
+	}
+	return found
+}
+
+const (
+	longestName  = 80 // bytes
+	longestCalls = 4  // words of a name that a task begins with
+)
+
+// wordEnds are the ends of the first words of a text from an offset on, the last
+// first.
+func wordEnds(s string, start int) []int {
+	var ends []int
+	for i := start; i < len(s) && len(ends) < longestCalls; i++ {
+		if !text.IsBlank(s[i]) && s[i] != ':' && (i+1 == len(s) || text.IsBlank(s[i+1]) || s[i+1] == ':') {
+			ends = append([]int{withoutMark(s, start, i+1)}, ends...)
+			if i+1 < len(s) && s[i+1] == ':' {
+				break
+			}
+		}
+	}
+	return ends
+}
+
+// withoutMark is an end before the emphasis and the comma that stand there.
+func withoutMark(s string, start, end int) int {
+	return start + len(strings.TrimRight(s[start:end], "*_,"))
+}
+
+// afterName is where the text begins after a name, and whether a colon stands
+// between them.
+func afterName(s string, end int) (rest int, colon bool) {
+	rest = SkipMarks(s, end)
+	for rest < len(s) && strings.IndexByte(":,", s[rest]) >= 0 {
+		colon = colon || s[rest] == ':'
+		rest++
+	}
+	rest = text.SkipBlanks(s, SkipMarks(s, rest))
+	if colon {
+		return rest, true
+	}
+	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
+		if after, cut := strings.CutPrefix(s[rest:], dash); cut {
+			return text.SkipBlanks(s, len(s)-len(after)), false
+		}
+	}
+	return rest, false
+}
+
+// isJoined reports whether a text goes on with another name.
+func isJoined(s string) bool {
+	return Contains(joinWords, ledger.Fold(text.FirstWord(s)))
+}

@@ -1,0 +1,149 @@
+package parse
+
+import (
+	"regexp"
+	"strings"
+
+	"allies/ledger"
+	"allies/ledger/when"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// compactDay is a day as 20240301.
+var compactDay = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
+
+// CutDay cuts the day off the beginning of a file's name, in ISO form:
+// 2024-03-01, or 2024_03_01, 2024.03.01 and 20240301 as other notes apps write
+// it. Whether the day exists is the caller's question.
+func CutDay(stem string) (iso, rest string, ok bool) {
+	if compactDay.MatchString(stem) {
+		return stem[:4] + "-" + stem[4:6] + "-" + stem[6:8], stem[8:], true
+	}
+	if len(stem) < IsoLength || text.CountDigits(stem[IsoLength:]) > 0 {
+		return "", "", false
+	}
+	iso = stem[:IsoLength]
+	if sep := iso[4]; sep == '_' || sep == '.' {
+		iso = strings.ReplaceAll(iso, string(sep), "-")
+	}
+	return iso, stem[IsoLength:], ledger.LooksISO(iso)
+}
+
+// clockOfName is the time of day after the day in a file's name: T0930,
+// T12-47-58.
+var clockOfName = regexp.MustCompile(`^T\d\d[-_.]?\d\d([-_.]?\d\d)?`)
+
+// nameEnds stand between the parts of a file's name.
+const nameEnds = " -–—_.,·"
+
+// dayOfName reads the day at the beginning of a file's name, and what the name
+// says after it; 0 without one.
+func dayOfName(stem string) (day ledger.Date, title string) {
+	iso, rest, ok := CutDay(stem)
+	if !ok {
+		return 0, stem
+	}
+	day, ok = ledger.ParseDate(iso)
+	if !ok {
+		return 0, stem
+	}
+	rest = strings.TrimPrefix(rest, clockOfName.FindString(rest))
+	return day, strings.Trim(rest, nameEnds)
+}
+
+// isDayName reports whether a file's name is a day and says nothing more: the
+// weekday aside.
+func isDayName(stem string) bool {
+	day, title := dayOfName(stem)
+	return day != 0 && (title == "" || when.IsWeekday(title))
+}
+
+// whoWords say who was there, as a section's heading or before a colon; dayWords
+// say when, before a colon.
+var (
+	whoWords = []string{"attendees", "participants", "present"}
+	dayWords = []string{"date", "when", "day"}
+	whoKeys  = []string{"attendees", "participants", "with"}
+)
+
+// labelled reads a line that one of some words and a colon begin: `Date: …`,
+// `**Attendees:** …`, `Present:: …`. value is where the rest begins in the line.
+func labelled(line string, words []string) (value int, ok bool) {
+	start := strings.IndexFunc(line, isLetter)
+	colon := strings.IndexByte(line, ':')
+	if start < 0 || colon < start || strings.ContainsAny(line[:start], "[`>#") {
+		return 0, false
+	}
+	if !Contains(words, ledger.Fold(strings.TrimRight(line[start:colon], "*_ \t"))) {
+		return 0, false
+	}
+	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true
+}
+
+// fieldValues are the values of the keys of the front matter that have one of
+// some names, folded.
+func fieldValues(a *ledger.Ally, names []string) []ledger.Field {
+	var found []ledger.Field
+	for _, f := range a.Fields {
+		if Contains(names, ledger.FoldKey(f.Key)) && len(f.Values) > 0 {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// readDay finds the day of a page: by a key, the file's name, a line before the
+// first heading of level 2, the first heading. A line or a key in another form
+// is named where nothing else says the day.
+func (r *pageReader) readDay() {
+	r.page.IsDay = isDayName(r.a.Stem)
+	for _, f := range fieldValues(r.a, dayWords) {
+		if r.takeDay(f.Values[0], text.Region{Start: int(f.At[0].Start), End: int(f.At[0].End)}, f.Key+": ") {
+			return
+		}
+	}
+	if r.page.Day, _ = dayOfName(r.a.Stem); r.page.Day != 0 {
+		return
+	}
+	if at := r.outline.dayLine; at.End > at.Start && r.takeDay(r.d.Text[at.Start:at.End], at, "Date: ") {
+		return
+	}
+	if first := r.outline.first; first.Exists() {
+		if p, ok := markdown.ProseOf(r.d, first); ok {
+			if date, dated := ReadLeadDate(p.Text); dated {
+				r.page.Day, _ = checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
+			}
+		}
+	}
+	if r.page.Day == 0 && r.undated != nil {
+		r.undated()
+	}
+}
+
+// takeDay reads the value of a line or key that gives the day. What is no ISO
+// date is kept to be named.
+func (r *pageReader) takeDay(value string, at text.Region, label string) bool {
+	written := strings.Trim(value, "\"' \t*_")
+	if inner, cut := strings.CutPrefix(written, "[["); cut {
+		written, _, _ = strings.Cut(inner, "]]")
+		written = StemOf(written)
+	}
+	if len(written) >= IsoLength && ledger.LooksISO(written[:IsoLength]) && text.CountDigits(written[IsoLength:]) == 0 {
+		day, ok := ledger.ParseDate(written[:IsoLength])
+		if r.page.Day = day; !ok {
+			r.undated = func() { checkDate(r.d, written[:IsoLength], at) }
+		}
+		return ok
+	}
+	if length, iso := almostDate(written); length > 0 && r.undated == nil {
+		r.undated = func() {
+			hint := label + "YYYY-MM-DD, the year first"
+			if iso != "" {
+				hint = label + iso
+			}
+			r.d.Warnf(ledger.CodeAlmostDate, at, hint, "this page has no day, and is not read: its date is not written YYYY-MM-DD")
+		}
+	}
+	return false
+}

@@ -1,0 +1,243 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// pageOutline is what the top-level blocks of a page say of it.
+type pageOutline struct {
+	first   markdown.Block          // the first heading
+	title   markdown.Block          // the first heading of level 1
+	single  bool                    // it is the only one
+	dayLine text.Region             // the value of a line that gives the day
+	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
+}
+
+// readOutline looks through the top-level blocks: for headings, for the line that
+// gives the day, and for who was there.
+func (r *pageReader) readOutline(document markdown.Block) {
+	o := &r.outline
+	o.who = map[markdown.Block]bool{}
+	below, present := false, false // a heading of level 2 came, one that says who was there
+	for b := document.First(); b.Exists(); b = b.Next() {
+		if b.Kind() != markdown.HeadingBlock {
+			r.outlineBlock(b, present, below)
+			continue
+		}
+		p, ok := markdown.ProseOf(r.d, b)
+		present = ok && Contains(whoWords, lettersOf(HeadingName(p.Text)))
+		below = below || b.Level() > 1
+		if !o.first.Exists() {
+			o.first = b
+		}
+		if b.Level() == 1 {
+			o.single = !o.title.Exists()
+			if o.single {
+				o.title = b
+			}
+		}
+	}
+}
+
+// lettersOf is a text without punctuation, digits and emoji, folded.
+func lettersOf(s string) string {
+	return ledger.Fold(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			return r
+		}
+		return ' '
+	}, s))
+}
+
+// outlineBlock reads a block under a heading that says who was there, or one that
+// may hold a line which does, or gives the day.
+func (r *pageReader) outlineBlock(b markdown.Block, present, below bool) {
+	switch {
+	case present && (b.Kind() == markdown.ListBlock || b.Kind() == markdown.ParagraphBlock):
+		r.outline.who[b] = true
+		r.mentionLines(b)
+	case b.Kind() == markdown.ParagraphBlock:
+		r.outlineLines(b, b, below)
+	case b.Kind() == markdown.ListBlock:
+		for item := b.First(); item.Exists(); item = item.Next() {
+			if head := item.First(); head.Exists() && head.Kind() == markdown.ParagraphBlock {
+				r.outlineLines(head, head, below)
+			}
+		}
+	}
+}
+
+// outlineLines looks in the lines of a block for the day and for who was there;
+// with nothing after the colon those are the lines under it, up to a blank one,
+// or the list after it.
+func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
+	lines := b.Lines()
+	for i := 0; i < len(lines); i++ {
+		at := r.d.Trim(lines[i])
+		line := r.d.Text[at.Start:at.End]
+		if value, ok := labelled(line, dayWords); ok && !below && r.outline.dayLine == (text.Region{}) {
+			r.outline.dayLine = text.Region{Start: at.Start + value, End: at.End}
+		}
+		value, ok := labelled(line, whoWords)
+		if !ok {
+			continue
+		}
+		r.mentions(text.Region{Start: at.Start + value, End: at.End})
+		if value < len(line) {
+			continue
+		}
+		under := len(r.page.There)
+		for ; i+1 < len(lines) && !isLabel(r.d.Text[lines[i+1].Start:lines[i+1].End]); i++ {
+			r.mentions(r.d.Trim(lines[i+1]))
+		}
+		if list := before.Next(); under == len(r.page.There) && list.Exists() && list.Kind() == markdown.ListBlock {
+			r.outline.who[list] = true
+			r.mentionLines(list)
+		}
+	}
+}
+
+// isLabel reports whether a line begins with a label of its own: `Agenda: …`.
+func isLabel(line string) bool {
+	colon, _ := FindColon(line, 0)
+	return colon >= 0
+}
+
+// mentionLines reads who was there from the items of a list, or the lines of a
+// paragraph.
+func (r *pageReader) mentionLines(b markdown.Block) {
+	if b.Kind() == markdown.ParagraphBlock {
+		for _, line := range b.Lines() {
+			r.mentions(r.d.Trim(line))
+		}
+		return
+	}
+	for item := b.First(); item.Exists(); item = item.Next() {
+		head := item.First()
+		if !head.Exists() || head.Kind() != markdown.ParagraphBlock {
+			continue
+		}
+		at := r.d.Trim(head.Lines()[0])
+		if box, ok := ReadBox(r.d.Text[at.Start:at.End]); ok {
+			at.Start += box.Text
+		}
+		r.mentions(at)
+	}
+}
+
+// readWho finds who was there: by keys, else by what the outline found, else by
+// the file's name.
+func (r *pageReader) readWho() {
+	found := r.page.There
+	r.page.There = nil
+	keys := slices.Concat(whoKeys, r.d.Config.Attendees)
+	if slices.ContainsFunc(fieldValues(r.a, []string{"type"}), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
+		keys = append(keys, "person", "people")
+	}
+	for _, f := range fieldValues(r.a, keys) {
+		for i, value := range f.Values {
+			at := text.Region{Start: int(f.At[i].Start), End: int(f.At[i].End)}
+			if j := strings.Index(r.d.Text[at.Start:at.End], value); j >= 0 {
+				at.Start += j
+			}
+			r.mentionsIn(value, func(start, end int) ledger.Pos {
+				return r.d.Pos(min(at.Start+start, at.End), min(at.Start+end, at.End))
+			})
+		}
+	}
+	r.page.There = append(r.page.There, found...)
+	if len(r.page.There) == 0 && !r.page.IsDay && !r.page.Daily {
+		r.nameFile()
+	}
+}
+
+// mentions reads the names in a range of the text.
+func (r *pageReader) mentions(at text.Region) {
+	r.mentionsIn(r.d.Text[at.Start:at.End], func(start, end int) ledger.Pos { return r.d.Pos(at.Start+start, at.Start+end) })
+}
+
+// mentionsIn reads a text as a list of names, parted by commas. What stands in
+// brackets or after a dash is no part of a name.
+func (r *pageReader) mentionsIn(s string, place func(start, end int) ledger.Pos) {
+	for _, part := range partsOf(s) {
+		written := s[part.Start:part.End]
+		links := r.links.ReadLinks(markdown.OutsideCode(written), func(start, end int) ledger.Pos { return place(part.Start+start, part.Start+end) })
+		for _, link := range links {
+			r.page.There = append(r.page.There, ledger.Mention{Text: link.Target, Shown: link.Shown, IsLink: true, Pos: link.At})
+		}
+		if len(links) > 0 {
+			continue
+		}
+		for _, mark := range []string{" (", " — ", " – ", " - "} {
+			written, _, _ = strings.Cut(written, mark)
+		}
+		bare := strings.TrimLeft(written, "@*_`-+•·– \t")
+		start := part.Start + len(written) - len(bare)
+		bare = strings.TrimRight(bare, "*_`.; \t")
+		if name := plainText(bare); strings.IndexFunc(name, isLetter) >= 0 {
+			r.page.There = append(r.page.There, ledger.Mention{Text: name, Pos: place(start, start+len(bare))})
+		}
+	}
+}
+
+// partsOf parts a text at its commas, those in brackets aside.
+func partsOf(s string) []text.Region {
+	var parts []text.Region
+	depth, start := 0, 0
+	for i := range len(s) {
+		switch s[i] {
+		case '[', '(':
+			depth++
+		case ']', ')':
+			depth--
+		case ',':
+			if depth <= 0 {
+				parts, start = append(parts, text.Region{Start: start, End: i}), i+1
+			}
+		}
+	}
+	return append(parts, text.Region{Start: start, End: len(s)})
+}
+
+// meetingNames may stand beside an ally's name in the name of a file.
+var meetingNames = []string{"1:1", "1-1", "1on1", "1_1", "one-on-one", "call", "meeting", "chat", "coffee", "lunch", "dinner", "with"}
+
+// nameFile reads who was there from what the file's name says after its day: a
+// name, alone or with a word for a meeting.
+func (r *pageReader) nameFile() {
+	day, title := dayOfName(r.a.Stem)
+	if day == 0 || title == "" {
+		return
+	}
+	names := []string{title, strings.ReplaceAll(title, "_", " ")}
+	words := strings.Fields(names[1])
+	isBeside := func(word string) bool {
+		return strings.IndexFunc(word, isLetter) < 0 && !Contains(meetingNames, word) && strings.Trim(word, nameEnds) == "" || Contains(meetingNames, ledger.Fold(word))
+	}
+	for len(words) > 0 && isBeside(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && isBeside(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	if len(words) > mostNameWords {
+		return
+	}
+	r.page.ByName = true
+	for _, name := range markdown.Distinct(append(names, strings.Join(words, " "))) {
+		if name != "" {
+			r.page.There = append(r.page.There, ledger.Mention{Text: name})
+		}
+	}
+}
+
+// mostNameWords bounds how many words of a file's name may be somebody's name.
+const mostNameWords = 6
