@@ -162,7 +162,7 @@ func TestSetKey(t *testing.T) {
 		{"CRLF", "---\r\nname: D\r\n---\r\n", "---\r\nname: D\r\nsnooze: 2026-12-01\r\n---\r\n"},
 		{"a line that YAML refuses stays", "---\nsnooze: 2026-01-01\nher mother's is near\nname: D\n---\n", "---\nsnooze: 2026-12-01\nher mother's is near\nname: D\n---\n"},
 		{"here twice", "---\nsnooze: 2026-01-01\nsnooze: 2026-02-01\n---\n", "---\nsnooze: 2026-12-01\nsnooze: 2026-02-01\n---\n"},
-		{"a value that closes at the margin", "---\nsnooze: [\n2026-01-01\n] # x\nname: D\n---\n", "---\nsnooze: 2026-12-01\nname: D\n---\n"},
+		{"a value that closes at the margin", "---\nsnooze: [\n2026-01-01\n] # x\nname: D\n---\n", "---\nsnooze: 2026-12-01 # x\nname: D\n---\n"},
 		{"a BOM", text.Bom + "# Dana\n", text.Bom + "---\nsnooze: 2026-12-01\n---\n\n# Dana\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

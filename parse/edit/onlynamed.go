@@ -79,10 +79,7 @@ func oneValue(d *text.Document, a *ledger.Ally, first, last int) bool {
 	}
 	for _, f := range a.Fields {
 		from := d.LineAt(int(f.KeyPos.Start))
-		to := from
-		for _, at := range f.At {
-			to = max(to, d.LineAt(max(int(at.End)-1, 0)))
-		}
+		to := max(from, d.LineAt(max(lastEnd(d.Text, f)-1, 0)))
 		for to < last && holdsNoValue(d.Line(to+1)) {
 			to++
 		}

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -99,6 +100,7 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 	if own == nil || own.ally.Name != p.a.Name {
 		return nil, &Mismatch{p.a.File + " has changed since it was read"}
 	}
+	var refused error
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
 		edits := Rename(own, p.to).With(RenameLinks(own, p.l, p.rename))
@@ -106,14 +108,18 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 		for _, e := range []text.Edits{edits, withKey} {
 			c, err := newChange(own, e, file)
 			if err != nil {
+				refused = cmp.Or(refused, err)
 				continue
 			}
-			if got, ok := wouldRead(file, c.After, s, p.l); ok && got.Ally.Name == p.to {
+			got, ok := wouldRead(file, c.After, s, p.l)
+			if ok && got.Ally.Name == p.to {
 				return c, nil
+			} else if ok {
+				refused = cmp.Or(refused, error(&Mismatch{fmt.Sprintf("the file of %s would be %s's", p.to, got.Ally.Name)}))
 			}
 		}
 	}
-	return nil, ErrNotRead
+	return nil, cmp.Or(refused, error(ErrNotRead))
 }
 
 // newPaths lists where the file may move: beside where it is. A file that is

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -70,37 +71,40 @@ func closingLine(src string, a *ledger.Ally) int {
 }
 
 // valueRange is what stands between a key's colon and its comment or the end
-// of its last line, line end excluded. A comment behind a value of one line is
-// kept out.
+// of its last line, line end excluded.
 func valueRange(src string, f ledger.Field) (from, to int) {
-	from, end := valueLines(src, f)
-	value := strings.TrimRight(src[from:end], " \t\r\n")
-	if !strings.ContainsAny(value, "\r\n") {
-		value = strings.TrimRight(withoutComment(value), " \t")
+	from, to = valueStart(src, f), valueEnd(src, f)
+	if !strings.ContainsAny(strings.TrimRight(src[from:to], " \t\r\n"), "\r\n") {
+		_, end := valueLines(src, f)
+		to = from + len(withoutComment(src[from:end]))
 	}
-	return from, from + len(value)
+	return from, from + len(strings.TrimRight(src[from:to], " \t\r\n"))
 }
 
 // valueLines is what stands between a key's colon and the end of the line on
 // which its value ends. What follows that belongs to nobody: YAML refuses it,
 // or it is a comment, and both stay the user's.
 func valueLines(src string, f ledger.Field) (from, end int) {
-	limit := min(int(f.Pos.End), len(src))
-	from = int(f.KeyPos.End)
-	if i := strings.IndexByte(src[from:limit], ':'); i >= 0 {
-		from += i + 1
+	return valueStart(src, f), min(afterLine(src, valueEnd(src, f)), fieldEnd(src, f))
+}
+
+// fieldEnd is where the next key begins, or the front matter ends.
+func fieldEnd(src string, f ledger.Field) int { return min(int(f.Pos.End), len(src)) }
+
+// valueStart is the offset after a key's colon.
+func valueStart(src string, f ledger.Field) int {
+	from := int(f.KeyPos.End)
+	if i := strings.IndexByte(src[from:fieldEnd(src, f)], ':'); i >= 0 {
+		return from + i + 1
 	}
-	return from, min(afterLine(src, valueEnd(src, f, from, limit)), limit)
+	return from
 }
 
 // valueEnd is the offset at which the value that begins behind a colon ends:
 // where its last scalar, quote or bracket does.
-func valueEnd(src string, f ledger.Field, from, limit int) int {
-	end := from
-	for _, at := range f.At {
-		end = max(end, int(at.End))
-	}
-	end = min(end, limit)
+func valueEnd(src string, f ledger.Field) int {
+	from, limit := valueStart(src, f), fieldEnd(src, f)
+	end := min(max(from, lastEnd(src, f)), limit)
 	value := text.SkipBlanks(src[:limit], from)
 	if value < limit && (src[value] == '[' || src[value] == '{') {
 		return max(end, value+front.Bracketed(src[value:limit]))
@@ -118,6 +122,41 @@ func valueEnd(src string, f ledger.Field, from, limit int) int {
 		end = next // a list of nothing, under its key
 	}
 	return end
+}
+
+// lastEnd is the offset at which the last of a key's values ends, 0 where there
+// is none. The place of a value is its first line alone; one that is a block of
+// text, or goes on without quotes, also has the lines below that make it what
+// was read.
+func lastEnd(src string, f ledger.Field) int {
+	last := len(f.At) - 1
+	if last < 0 {
+		return 0
+	}
+	first := int(f.At[last].End)
+	words, line := strings.Fields(f.Values[last]), src[f.At[last].Start:first]
+	block := strings.HasPrefix(line, "|") || strings.HasPrefix(line, ">")
+	if block {
+		line = ""
+	}
+	for end := first; ; {
+		held := strings.Fields(line)
+		if len(held) > len(words) || !slices.Equal(held, words[:len(held)]) {
+			return first
+		}
+		if words = words[len(held):]; len(words) == 0 {
+			return end
+		}
+		next := afterLine(src, end)
+		if next == len(src) {
+			return first
+		}
+		line = strings.TrimRight(src[next:afterLine(src, next)], "\r\n")
+		if !block {
+			line = withoutComment(line)
+		}
+		end = next + len(line)
+	}
 }
 
 // afterLine is the offset just past the line that holds the one given.
