@@ -155,9 +155,7 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	if err := w.emit([]byte(visibleLines(w.numbered(p, name)))); err != nil {
 		return err
 	}
-	if err := w.keepShown(a.File, t, p.text); err != nil {
-		return err
-	}
+	w.keepShown(a.File, t, p.text)
 	if w.options.exitCode {
 		return errFound
 	}
@@ -257,9 +255,7 @@ func (w *writing) checkNumber(p promiser, words string) error {
 	if _, err := strconv.Atoi(words); err != nil || !w.isStale(p.File, p.marking, p.text) {
 		return nil
 	}
-	if err := w.keepShown(p.File, p.marking, p.text); err != nil {
-		return err
-	}
+	w.keepShown(p.File, p.marking, p.text)
 	return &failure{status: statusFailed, message: p.File + " has changed since its numbers were shown; they are now:",
 		lines: w.numbered(p, w.shortName(p.Ally)), hint: "say the number again, or a part of the text"}
 }
@@ -269,9 +265,7 @@ func (w *writing) alsoShown(p promiser, err error) error {
 	if err == nil || len(asFailure(err).lines) == 0 {
 		return err
 	}
-	if kept := w.keepShown(p.File, p.marking, p.text); kept != nil {
-		return kept
-	}
+	w.keepShown(p.File, p.marking, p.text)
 	return err
 }
 

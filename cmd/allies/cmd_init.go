@@ -113,7 +113,7 @@ func (w *writing) openNew(dir string) error {
 	if _, err := os.Stat(dir); err != nil && w.dryRun {
 		return nil
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := disk.MakeFolder(dir); err != nil {
 		return failf("", "making the folder: %w", err)
 	}
 	if !w.dryRun {

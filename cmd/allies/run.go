@@ -70,6 +70,9 @@ func commands(s *session) []command {
 // run does what the arguments say and returns the exit status.
 func run(w world) int {
 	s := newSession(w)
+	if err := mayOpenFiles(); err != nil {
+		return s.finish(err)
+	}
 	root := newRoot(s)
 	root.SetArgs(w.args)
 	return s.finish(s.guarded(root.Execute))

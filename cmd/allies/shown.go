@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"os"
 	"path/filepath"
+
+	"allies/parse/disk"
 )
 
 // shownFile keeps, in the state folder, which text of a file the numbered list
@@ -23,16 +25,21 @@ func hash(text []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// keepShown remembers the text of which a numbered list was shown.
-func (w *writing) keepShown(file string, t marking, text []byte) error {
+// keepShown remembers the text of which a numbered list was shown. Where it
+// cannot, it says so: the list itself serves without.
+func (w *writing) keepShown(file string, t marking, text []byte) {
 	name := w.shownFile(file, t)
 	if name == "" {
-		return nil
+		return
 	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		return failf("", "the numbers that were shown cannot be kept: %w", err)
+	err := disk.MakeFolder(filepath.Dir(name))
+	if err == nil {
+		err = replaceFile(name, []byte(hash(text)))
 	}
-	return replaceFile(name, []byte(hash(text)))
+	if err != nil {
+		w.terminal.say("it cannot be kept that these numbers were shown: " + err.Error())
+		w.terminal.advise("say a part of the text, which is the same whatever changes meanwhile")
+	}
 }
 
 // isStale reports whether the numbers of a file were last shown of another

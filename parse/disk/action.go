@@ -40,6 +40,15 @@ func (a action) place() place {
 	return place{filepath.Dir(local), filepath.Base(local)}
 }
 
+// existing is the file that the action concerns as it is called now, which is
+// the name that the user knows.
+func (a action) existing() string {
+	if a.Before == nil && a.Like != "" {
+		return a.Like
+	}
+	return a.Path
+}
+
 // back is the action that undoes this one.
 func (a action) back() action {
 	if a.Respell != "" {

@@ -16,7 +16,7 @@ func (w *Writer) stageAll(actions []action, folders map[string]*os.Root) ([]stri
 			continue
 		}
 		folder := folders[a.place().folder]
-		temp, err := w.stage(folder, a.Path, a.After.Text, a.like(folders))
+		temp, err := w.stage(folder, a.existing(), a.After.Text, a.like(folders))
 		if err != nil {
 			w.discard(actions[:i], staged, folders)
 			return nil, err

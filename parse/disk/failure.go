@@ -65,7 +65,7 @@ func readOnly(path string, err error) error {
 }
 
 func mountedReadOnly(path string, err error) error {
-	return &Failure{path + " is on a disk that is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
+	return &Failure{path + " cannot be written: its disk is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
 }
 
 func outside(path string) error {

@@ -32,7 +32,7 @@ type journal struct {
 // keepJournal writes the journal, whole and flushed.
 func (w *Writer) keepJournal(what string, actions []action) error {
 	home := stateOf(w.state, w.real)
-	if err := makeState(home); err != nil {
+	if err := MakeFolder(home); err != nil {
 		return stateUnusable(home, err)
 	}
 	folder, err := os.OpenRoot(home)
@@ -64,14 +64,15 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 	return nil
 }
 
-// makeState makes a folder and those above it that are missing.
-func makeState(home string) error {
-	err := os.Mkdir(home, 0o700)
-	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(home) != home {
-		if err := makeState(filepath.Dir(home)); err != nil {
+// MakeFolder makes a folder and those above it that are missing, private to the
+// user. What the superuser makes belongs to the owner of the folder around it.
+func MakeFolder(path string) error {
+	err := os.Mkdir(path, 0o700)
+	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(path) != path {
+		if err := MakeFolder(filepath.Dir(path)); err != nil {
 			return err
 		}
-		err = os.Mkdir(home, 0o700)
+		err = os.Mkdir(path, 0o700)
 	}
 	if errors.Is(err, fs.ErrExist) {
 		return nil
@@ -79,12 +80,12 @@ func makeState(home string) error {
 	if err != nil {
 		return err
 	}
-	parent, err := os.OpenRoot(filepath.Dir(home))
+	parent, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return err
 	}
 	defer parent.Close()
-	inherit(parent, filepath.Base(home))
+	inherit(parent, filepath.Base(path))
 	return nil
 }
 

@@ -44,7 +44,7 @@ func (w *Writer) lockLedger() error {
 		return noState()
 	}
 	home := stateOf(w.state, w.real)
-	if err := makeState(home); err != nil {
+	if err := MakeFolder(home); err != nil {
 		return stateUnusable(home, err)
 	}
 	path := filepath.Join(home, "lock")

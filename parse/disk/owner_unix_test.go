@@ -28,6 +28,9 @@ func TestAnotherGroupMayOnlyBeGivenWhereItChangesNoRights(t *testing.T) {
 	do := system()
 	do.adopt = func(*os.File, fs.FileInfo) error { return errors.Join(errGroup, syscall.EPERM) }
 	failsAs(t, write(t, s, do, jobs["replace"]), syscall.EPERM, "people/Ravi Patel.md is in a group that you are not in")
+	rename := Operation{What: "rename"}
+	rename.Move(ravi, "people/Zed.md", []byte(ledgerFiles[ravi]), []byte("# Zed\n"))
+	failsAs(t, write(t, s, do, func(w *Writer) error { return w.Do(rename) }), syscall.EPERM, "people/Ravi Patel.md is in a group that you are not in")
 	s.holds(t, ledgerFiles)
 }
 
@@ -84,13 +87,14 @@ func TestWhatIsMadeBelongsToTheOwnerOfItsFolder(t *testing.T) {
 		}
 	}
 	err := write(t, s, system(), func(w *Writer) error {
-		return errors.Join(w.Create("new people/Li Lei.md", []byte("# Li Lei\n")), w.keepJournal("a change", nil), Output(filepath.Join(base, page), nil))
+		return errors.Join(w.Create("new people/Li Lei.md", []byte("# Li Lei\n")), w.keepJournal("a change", nil), Output(filepath.Join(base, page), nil),
+			MakeFolder(filepath.Join(base, "new", "ledger")))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	made := []string{filepath.Join(s.root, "new people"), filepath.Join(s.root, "new people", "Li Lei.md"), filepath.Join(base, page),
-		s.state, s.home(t), filepath.Join(s.home(t), journalName)}
+		filepath.Join(base, "new"), filepath.Join(base, "new", "ledger"), s.state, s.home(t), filepath.Join(s.home(t), journalName)}
 	for _, path := range made {
 		info, err := os.Lstat(path)
 		if err != nil {

@@ -263,7 +263,7 @@ func TestReplaceWhenAStepFails(t *testing.T) {
 					failsAs(t, err, ErrFull, "no room on the disk for people/Ravi Patel.md")
 					s.holds(t, ledgerFiles)
 				case fault == syscall.EROFS:
-					failsAs(t, err, ErrReadOnly, "people/Ravi Patel.md is on a disk that is mounted read-only")
+					failsAs(t, err, ErrReadOnly, "people/Ravi Patel.md cannot be written: its disk is mounted read-only")
 					s.holds(t, ledgerFiles)
 				default:
 					failsAs(t, err, fault, "people/Ravi Patel.md cannot be written: "+fault.Error())
