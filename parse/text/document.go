@@ -131,7 +131,7 @@ func (n Noted) Cure(at Region, text string) Noted {
 }
 
 // Problem notes a mistake at a byte range; of a range over several lines the
-// first line is shown.
+// first line is shown. Message and hint are one line, whatever they quote.
 func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region, message, hint string) Noted {
 	p := d.Pos(at.Start, at.End)
 	source, cut := d.around(at.Start, p)
@@ -143,9 +143,13 @@ func (d *Document) Problem(code ledger.Code, severity ledger.Severity, at Region
 	d.Problems = append(d.Problems, ledger.Problem{
 		Code: code, Severity: severity, File: d.File,
 		Line: int(p.Line), Column: int(p.Column), EndColumn: max(end, int(p.Column)+1),
-		Message: message, Hint: hint, Source: source, Cut: cut,
+		Message: oneLine(message), Hint: oneLine(hint), Source: source, Cut: cut,
 	})
 	return Noted{d}
+}
+
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
 }
 
 // longestSource is how many bytes of a line, before a place and from it on, a
