@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // Activity is contact over time. A contact day is counted once for each ally
@@ -78,6 +79,8 @@ func (r *Reckoner) activePeriod() ledger.Period {
 
 func yearBefore(d ledger.Date) ledger.Date { return d.AddMonths(-12) }
 
+const daysInWeek = 7
+
 // Days up to which a period is shown by weeks, and by months.
 const (
 	mostWeekly  = 26 * daysInWeek
@@ -140,7 +143,7 @@ func (r *Reckoner) ExplainActivity() []Explanation {
 		}
 		e := Explanation{
 			Title:   row.Key,
-			Formula: fmt.Sprintf("%s with %s", Count(row.Contacts, "contact day"), Count(row.Allies, "ally")),
+			Formula: fmt.Sprintf("%s with %s", english.Count(row.Contacts, "contact day"), english.Count(row.Allies, "ally")),
 		}
 		for len(met) > 0 && met[0].date() < row.End {
 			e.Steps = append(e.Steps, met[0].step())

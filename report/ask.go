@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // Ask lists who can help with one kind of support.
@@ -26,11 +27,14 @@ type AskRow struct {
 	Offered  bool     `json:"offered"`  // their offers list it
 	Lateness *Figure  `json:"lateness"` // nil where untracked
 	Standing Optional `json:"standing"` // "" where no score is kept
-	Text     string   `json:"text"`     // what passed both ways lately, and what to give first
+	Text     string   `json:"text"`     // in words, which package render finds: what passed lately, and what to give first
 
-	File     string  `json:"-"`
-	Communal bool    `json:"-"`
-	Given    []Entry `json:"-"` // what they gave of that kind within the window, the newest first
+	File      string      `json:"-"`
+	Communal  bool        `json:"-"`
+	Given     []Entry     `json:"-"` // what they gave of that kind within the window, the newest first
+	Got, Gave []KindCount `json:"-"` // what passed within the window, the most frequent kinds first
+	Needs     []string    `json:"-"`
+	Goals     []string    `json:"-"`
 }
 
 // KindError says that a word is no kind of support.
@@ -117,13 +121,11 @@ func (r *Reckoner) askRow(h *helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
 		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
-		Text: r.passed(h.ally), File: h.ally.File, Communal: h.ally.Communal,
+		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals,
 	}
+	row.Got, row.Gave = r.passed(h.ally)
 	for _, f := range h.given {
 		row.Given = append(row.Given, r.entry(f))
-	}
-	if row.Standing == Receiving {
-		row.Text += "; " + giveFirst(h.ally)
 	}
 	return row
 }
@@ -154,12 +156,12 @@ func (r *Reckoner) explainHelper(kind string, h *helper) Explanation {
 	e := Explanation{
 		Title: h.ally.Name + ": " + kind,
 		Formula: fmt.Sprintf("A = Σ 2^(−age/%d) over %s of the last %d days",
-			r.l.Config.HalfLife, Count(len(h.given), "favour"), r.l.Config.Window),
+			r.l.Config.HalfLife, english.Count(len(h.given), "favour"), r.l.Config.Window),
 	}
 	for _, f := range h.given {
 		s := r.step(line{h.ally, f})
 		age := r.age(f.date())
-		s.Text = fmt.Sprintf("%s, %s: %s", f.date(), daysAgo(age), Figure(r.decay(age)))
+		s.Text = fmt.Sprintf("%s, %s: %s", f.date(), english.DaysAgo(age), Figure(r.decay(age)))
 		e.Steps = append(e.Steps, s)
 	}
 	if h.offered {

@@ -31,10 +31,10 @@ type BalanceRow struct {
 	Index    *Figure  `json:"index"`
 	Standing Optional `json:"standing"`
 
-	File     string `json:"-"` // of a row that is one ally
-	Communal bool   `json:"-"`
-	Entries  int    `json:"-"`
-	Private  bool   `json:"-"` // only private things name the key
+	File       string `json:"-"` // of a row that is one ally
+	Communal   bool   `json:"-"`
+	Entries    int    `json:"-"`
+	KeyPrivate bool   `json:"-"` // only private things name the key
 }
 
 // Total sums all rows' entries, each once.
@@ -93,7 +93,7 @@ func (r *Reckoner) Balance() Balance {
 func (g *group) balance() BalanceRow {
 	row := BalanceRow{
 		Key: Optional(g.key), Gave: g.sums.gave, Got: g.sums.got, Net: g.sums.net(),
-		File: g.file, Communal: g.communal, Entries: len(g.sums.lines), Private: g.private(),
+		File: g.file, Communal: g.communal, Entries: len(g.sums.lines), KeyPrivate: g.private(),
 	}
 	if g.index != nil {
 		g.index.judge()

@@ -36,7 +36,7 @@ type CoverageCell struct {
 type CoverageAlly struct {
 	Name, File      string
 	Proven, Offered bool
-	Private         bool // what puts them there is private
+	NamePrivate     bool // what puts them there is private
 
 	ally  *ledger.Ally
 	given []favour // of that kind, within the window
@@ -133,7 +133,7 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 		ally: a, given: given,
 	}
 	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(f).Private })
-	in.Private = !open || a.IsPrivate("reach")
+	in.NamePrivate = !open || a.IsPrivate("reach")
 	return in
 }
 

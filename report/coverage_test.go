@@ -79,7 +79,7 @@ func TestCoverageKeepsPrivate(t *testing.T) {
 	seen := 0
 	for _, cell := range on(build(offer, entry, both)).Coverage().Cells {
 		for _, in := range cell.Allies {
-			check(t, in.Name, in.Private, in.Name != "Both")
+			check(t, in.Name, in.NamePrivate, in.Name != "Both")
 			seen++
 		}
 	}

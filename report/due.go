@@ -34,6 +34,11 @@ type DueRow struct {
 	Private []string `json:"-"` // front-matter keys that are private
 }
 
+// Followup is what is known of it.
+func (d *DueRow) Followup() *Followup {
+	return &Followup{State: d.State, Quieter: d.Quieter, Due: d.Due, DaysOverdue: d.DaysOverdue, Last: d.LastContact, Cadence: d.Cadence}
+}
+
 // Due lists the follow-ups of the allies that the query matches: late, due,
 // coming within so many days, dormant ones, and last those who are quieter than
 // usual. What a plan holds is not listed.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // Days for which an event waits for an answer.
@@ -145,12 +146,12 @@ func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
 }
 
 func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
-	why := daysAgo(r.age(e.Date)) + ", and no contact on a later day and nothing given since"
+	why := english.DaysAgo(r.age(e.Date)) + ", and no contact on a later day and nothing given since"
 	switch {
 	case e.Yearly && e.Date > r.o.Today:
-		why = "in " + Count(-r.age(e.Date), "day")
+		why = "in " + english.Count(-r.age(e.Date), "day")
 	case e.Yearly:
-		why = daysAgo(r.age(e.Date)) + ", and no contact on it or later"
+		why = english.DaysAgo(r.age(e.Date)) + ", and no contact on it or later"
 	}
 	return Explanation{
 		Title: a.Name + ": " + e.Type, Formula: string(e.State) + ": " + why,

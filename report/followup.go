@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // followup is when to be in touch next. Where it is not tracked, due is 0 and
@@ -154,7 +155,7 @@ var circleDays = map[int]int{5: 7, 15: 30, 50: 182, 150: 365}
 // stated returns a cadence in days, counted from the last contact where there
 // is one: one month after 2026-01-31 is 28 days.
 func stated(c ledger.Cadence, last ledger.Date, source Source) Cadence {
-	return Cadence{Days: some(days(c.Every, last)), Until: some(days(c.Until, last)), Source: source, typed: c}
+	return Cadence{Days: some(days(c.Every, last)), Until: some(days(c.Until, last)), Source: source, Typed: c}
 }
 
 func days(iv ledger.Interval, last ledger.Date) int {
@@ -270,7 +271,7 @@ func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 	}
 	every := *f.cadence.Days
 	return fmt.Sprintf("T = %s (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
-		Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
+		english.Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
 		r.age(f.last), every, f.lateness, f.stateFormula()+r.quietFormula(a, f))
 }
 
@@ -287,7 +288,7 @@ func (f *followup) dueFormula(every int) string {
 func (f *followup) stateFormula() string {
 	text := string(f.state)
 	if f.cadence.Until != nil {
-		text += fmt.Sprintf(", late from %s on", Count(*f.cadence.Until, "day"))
+		text += fmt.Sprintf(", late from %s on", english.Count(*f.cadence.Until, "day"))
 	}
 	text += f.snoozeFormula()
 	if f.plan != 0 {
@@ -302,7 +303,7 @@ func (r *Reckoner) quietFormula(a *ledger.Ally, f *followup) string {
 		return ""
 	}
 	learned := r.rhythm(a).learned
-	return fmt.Sprintf(", quieter than usual: %s > %d × %d, the learned rhythm", Count(r.age(f.last), "day"), quietAt, learned)
+	return fmt.Sprintf(", quieter than usual: %s > %d × %d, the learned rhythm", english.Count(r.age(f.last), "day"), quietAt, learned)
 }
 
 func (f *followup) snoozeFormula() string {

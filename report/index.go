@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // index tells how two-way a tie is now. Where no score is kept, or nothing
@@ -160,17 +161,17 @@ func (r *Reckoner) allTies() index {
 func (ix *index) explain(r *Reckoner, title string) Explanation {
 	e := Explanation{Title: title + ": index", Part: PartBalance}
 	if ix.smooth == nil {
-		e.Formula = fmt.Sprintf("nothing with points in the last %s", Count(r.l.Config.Window, "day"))
+		e.Formula = fmt.Sprintf("nothing with points in the last %s", english.Count(r.l.Config.Window, "day"))
 	} else {
 		e.Formula = fmt.Sprintf(
 			"G = %s given, R = %s received, each halved every %s; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %s: %s",
-			Figure(ix.given), Figure(ix.received), Count(r.l.Config.HalfLife, "day"), priorPoints,
-			ix.smooth, ix.raw, Count(len(ix.terms), "counted entry"), ix.standing)
+			Figure(ix.given), Figure(ix.received), english.Count(r.l.Config.HalfLife, "day"), priorPoints,
+			ix.smooth, ix.raw, english.Count(len(ix.terms), "counted entry"), ix.standing)
 	}
 	slices.SortStableFunc(ix.terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
 	for _, t := range ix.terms {
 		s := r.step(t.line)
-		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.entry.Dir, daysAgo(r.age(t.date())),
+		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.entry.Dir, english.DaysAgo(r.age(t.date())),
 			t.points, Figure(t.share), Figure(t.points.Float()*t.share))
 		e.Steps = append(e.Steps, s)
 	}

@@ -14,7 +14,10 @@ type meeting struct {
 }
 
 func (m *meeting) step() Step {
-	text := m.date().String() + " " + m.ally.Name + about(m.note.Called())
+	text := m.date().String() + " " + m.ally.Name
+	if called := m.note.Called(); called != "" {
+		text += ": " + called
+	}
 	return Step{Text: text, Place: m.place(), Private: m.private()}
 }
 

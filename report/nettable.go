@@ -31,8 +31,9 @@ type NetRow struct {
 	Total Amount   `json:"total"`
 
 	File         string `json:"-"` // of a row that is one ally
-	Private      bool   `json:"-"` // only private things name the key
+	KeyPrivate   bool   `json:"-"` // only private things name the key
 	PrivateCells []bool `json:"-"` // only private things tell that something stands there
+	HiddenCells  []bool `json:"-"` // those of them that are not to be shown; nil where all are
 }
 
 // Net is the net of a column; after the last column it is that of all.
@@ -67,7 +68,7 @@ func (r *Reckoner) NetTable() NetTable {
 	for _, x := range rows {
 		t.Rows = append(t.Rows, NetRow{
 			Key: Optional(x.key), Cells: x.nets(columns), Total: x.sums.net(),
-			File: x.file, Private: x.private(), PrivateCells: x.privateCells(columns),
+			File: x.file, KeyPrivate: x.private(), PrivateCells: x.privateCells(columns),
 		})
 	}
 	t.Total = NetTotal{total.nets(columns), total.sums.net()}

@@ -32,12 +32,19 @@ type NextRow struct {
 type Reason struct {
 	Code  ReasonCode `json:"code"`
 	Share Figure     `json:"share"` // what it adds to the score
-	Text  string     `json:"text"`  // a sentence; the user's own words stand in it as typed
+	Text  string     `json:"text"`  // in words, which package render finds
 
 	Place   Place `json:"-"` // the line it comes from; the file alone where there is none
 	Private bool  `json:"-"`
+	More    int   `json:"-"` // how many further ones of its kind there are
 
-	due ledger.Date // of a promise, 0 for any other reason
+	// Of the kind that it is, one of these.
+	Promise  *Promise  `json:"-"`
+	Favour   *Entry    `json:"-"` // that waits for thanks
+	Event    *Event    `json:"-"`
+	Followup *Followup `json:"-"`
+	Standing Optional  `json:"-"` // of a tie that the user receives more from
+	Needs    []string  `json:"-"` // beside it: what could be given
 }
 
 // ReasonCode names a kind of reason.
@@ -140,7 +147,9 @@ func (r *Reckoner) duty(a *ledger.Ally) duty {
 			continue
 		}
 		d.parts[i] = found.Share
-		d.due = max(d.due, found.due)
+		if p := found.Promise; p != nil {
+			d.due = p.Due
+		}
 		found.Code = kind.code
 		found.Share *= kind.weight
 		d.score += found.Share
@@ -214,7 +223,7 @@ func (r *Reckoner) explainDuty(d *duty) Explanation {
 		e.Formula += "; a snooze or a plan keeps l and i at 0"
 	}
 	for _, reason := range d.reasons {
-		text := fmt.Sprintf("%s %s: %s", reason.Code, reason.Share, reason.Text)
+		text := fmt.Sprintf("%s %s: %s", reason.Code, reason.Share, reason.fact())
 		e.Steps = append(e.Steps, Step{Text: text, Place: reason.Place, Private: reason.Private})
 	}
 	return e

@@ -24,15 +24,15 @@ func TestPrivateRows(t *testing.T) {
 		rows := New(build(hidden, open), Options{Today: day(today), By: c.by}).Balance().Rows
 		check(t, string(c.by), len(rows), len(c.want))
 		for _, row := range rows {
-			if want, known := c.want[string(row.Key)]; !known || row.Private != want {
-				t.Errorf("by %s: row %q is private: %v", c.by, row.Key, row.Private)
+			if want, known := c.want[string(row.Key)]; !known || row.KeyPrivate != want {
+				t.Errorf("by %s: row %q is private: %v", c.by, row.Key, row.KeyPrivate)
 			}
 		}
 	}
 	nowhere := ally("nowhere").note("2026-11-01").gave()
 	nowhere.Private = []string{"org", "reach", "tags"}
 	for _, by := range []By{ByOrg, ByReach, ByTag} {
-		if rows := New(build(nowhere), Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].Private {
+		if rows := New(build(nowhere), Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].KeyPrivate {
 			t.Errorf("by %s: a row without a name says nothing private: %+v", by, rows)
 		}
 	}
@@ -48,7 +48,7 @@ func TestRowsThatAreNamedOpenlyToo(t *testing.T) {
 	hidden, open := named("hidden", "org", "reach", "tags"), named("open")
 	for _, by := range []By{ByOrg, ByReach, ByTag} {
 		for _, l := range []*ledger.Ledger{build(hidden, open), build(open, hidden)} {
-			if rows := New(l, Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].Private {
+			if rows := New(l, Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].KeyPrivate {
 				t.Errorf("by %s, %s first: %+v", by, l.Allies[0].Name, rows)
 			}
 		}

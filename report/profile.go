@@ -44,8 +44,8 @@ type YearlyDate struct {
 	Label string `json:"label"`
 	Date  string `json:"date"`
 
-	Words   string `json:"-"` // the date as one says it
-	Private bool   `json:"-"`
+	Day     ledger.YearlyDate `json:"-"`
+	Private bool              `json:"-"`
 }
 
 // Channel is a way to reach an ally.
@@ -68,7 +68,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	}
 	for i := range a.Yearly {
 		y := &a.Yearly[i]
-		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyText(y), Words: yearlyWords(y), Private: privateYearly(a, y.Label)})
+		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyText(y), Day: *y, Private: privateYearly(a, y.Label)})
 	}
 	for _, c := range a.Contact {
 		p.Contact = append(p.Contact, Channel{
@@ -106,13 +106,4 @@ func yearlyText(y *ledger.YearlyDate) string {
 		return fmt.Sprintf("%02d-%02d", y.Month, y.Day)
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", y.Year, y.Month, y.Day)
-}
-
-// yearlyWords says a yearly date: "4 May", "29 Feb 1956".
-func yearlyWords(y *ledger.YearlyDate) string {
-	day := dayAndMonth(y.Day, y.Month)
-	if y.Year == 0 {
-		return day
-	}
-	return fmt.Sprintf("%s %d", day, y.Year)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -61,12 +60,7 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 		return Reason{}
 	}
 	share := min(pressesAtMost, most+pressesBesides*Figure(max(0, pressing-1)))
-	reason := Reason{Share: share, Place: first.Place, Private: first.Private, due: first.Due}
-	reason.Text = "you promised" + about(first.undated()) + ", by " + r.onDay(first.Due) + andMore(all-1)
-	if r.age(first.Due) > overdueDays {
-		reason.Text += "; still yours? keep it or drop it"
-	}
-	return reason
+	return Reason{Share: share, Promise: &first, More: all - 1, Place: first.Place, Private: first.Private}
 }
 
 // thanksReason is a favour that waits for thanks: the oldest of those that
@@ -76,21 +70,11 @@ func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
 	if len(waiting) == 0 {
 		return Reason{}
 	}
-	reason := Reason{Share: 0.5}
-	e := &waiting[0]
+	e, share := &waiting[0], Figure(0.5)
 	if i := slices.IndexFunc(waiting, func(e Entry) bool { return r.age(e.Date) <= freshDays }); i >= 0 {
-		e, reason.Share = &waiting[i], 1
+		e, share = &waiting[i], 1
 	}
-	reason.Text = "your notes show no thanks yet for " + favourWords(e) + " on " + r.onDay(e.Date) + about(e.Text) + andMore(len(waiting)-1)
-	reason.Place, reason.Private = e.Place, e.Private
-	return reason
-}
-
-func favourWords(e *Entry) string {
-	if e.Kind == "" {
-		return "what you got"
-	}
-	return string(e.Kind)
+	return Reason{Share: share, Favour: e, More: len(waiting) - 1, Place: e.Place, Private: e.Private}
 }
 
 // happyShare is what a win or a yearly date presses, beside a setback's 1.
@@ -106,23 +90,11 @@ func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
 		if e.Type == setback && !e.Yearly {
 			share = 1
 		}
-		if share < reason.Share {
-			continue
+		if share >= reason.Share {
+			reason = Reason{Share: share, Event: e, More: len(open) - 1, Place: e.Place, Private: e.Private}
 		}
-		reason = Reason{Share: share, Text: "your notes show " + r.eventWords(e), Place: e.Place, Private: e.Private}
-	}
-	if reason.Share > 0 {
-		reason.Text += andMore(len(open) - 1)
 	}
 	return reason
-}
-
-// eventWords says what happened, or which day of the year it is.
-func (r *Reckoner) eventWords(e *Event) string {
-	if e.Yearly && e.Type != "birthday" {
-		return r.onDay(e.Date) + about(e.Type)
-	}
-	return "a " + e.Type + " on " + r.onDay(e.Date) + about(e.Text)
 }
 
 // dormantShare is what a dormant tie presses.
@@ -134,21 +106,10 @@ func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
 	if f.silenced() || f.lateness == nil || *f.lateness < 1 {
 		return Reason{}
 	}
-	since, text := "no contact since "+r.onDay(f.last), ""
-	if len(r.rhythm(a).days) == 0 {
-		since = "no contact since you met on " + r.onDay(f.last)
-	}
-	switch {
-	case f.state == Dormant:
-		text = "an invitation: your notes show " + since + ", and a hello is often welcome"
-	case f.cadence.Source == NewTie:
-		text = "new: your notes show " + since + ", and a second word soon keeps it"
-	case f.cadence.Source == Learned:
-		text = "quieter than usual: your notes show " + since + ", usually it is " + Every(*f.cadence.Days)
-	default:
-		text = "your notes show " + since + "; the rhythm is " + f.cadence.Words()
-	}
-	reason := Reason{Share: lateShare(f), Text: text, Place: Place{File: a.File}}
+	reason := Reason{Share: lateShare(f), Followup: &Followup{
+		State: f.state, Due: f.due, DaysOverdue: f.overdue, Last: f.last, Cadence: &f.cadence,
+		OnlyMet: len(r.rhythm(a).days) == 0,
+	}, Place: Place{File: a.File}}
 	if c := r.rhythm(a).newest(); c != nil {
 		reason.Place = c.place()
 	}
@@ -169,13 +130,20 @@ func (r *Reckoner) balanceReason(a *ledger.Ally) Reason {
 	if r.followup(a).silenced() || ix.smooth == nil || ix.standing == "" || ix.standing == Early || *ix.smooth >= 0 {
 		return Reason{}
 	}
-	more := "more than you gave"
-	if ix.standing == Balanced {
-		more = "a little " + more
+	return Reason{Share: -*ix.smooth, Standing: ix.standing, Needs: a.Needs, Place: Place{File: a.File}}
+}
+
+// fact is what a reason goes by, as the ledger has it.
+func (r *Reason) fact() string {
+	switch {
+	case r.Promise != nil:
+		return r.Promise.Text
+	case r.Favour != nil:
+		return r.Favour.Date.String() + " got: " + r.Favour.Text
+	case r.Event != nil:
+		return strings.TrimSpace(r.Event.Date.String() + " " + r.Event.Type + " " + r.Event.Text)
+	case r.Followup != nil:
+		return string(r.Followup.State) + ", last contact " + r.Followup.Last.String()
 	}
-	text := fmt.Sprintf("your notes show that you received %s lately", more)
-	if len(a.Needs) > 0 {
-		text += "; needs: " + strings.Join(a.Needs, ", ")
-	}
-	return Reason{Share: -*ix.smooth, Text: text, Place: Place{File: a.File}}
+	return string(r.Standing)
 }

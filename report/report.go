@@ -17,6 +17,7 @@ type Report struct {
 	Allies    []Ally           `json:"allies"`
 	Totals    Totals           `json:"totals"`
 
+	Now         Next          `json:"-"` // whom to turn to first
 	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
@@ -24,6 +25,9 @@ type Report struct {
 	UnreadDays  UnreadDays    `json:"-"`
 	NoPeople    bool          `json:"-"` // nothing in the folder looks like a person
 }
+
+// shownNow is how many allies the picture begins with.
+const shownNow = 5
 
 // Part is a part of the whole picture, which can be asked for alone.
 type Part string
@@ -65,6 +69,7 @@ func (r *Reckoner) Report() Report {
 		rep.PastPlans = append(rep.PastPlans, r.pastPlans(a)...)
 		r.total(&rep.Totals, a, &sums)
 	}
+	rep.Now = r.NextInWords(shownNow)
 	rep.Totals.Net, rep.Totals.Stance = rep.Totals.Gave.minus(rep.Totals.Got), r.stance()
 	return rep
 }
@@ -93,9 +98,15 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
-		Org: a.Org, Plan: f.plan, Snooze: f.snooze,
+		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
 		Learned: h.learned, Entries: len(sums.lines), Counted: len(ix.terms),
 		Incomplete: a.Incomplete, Private: a.Private, Source: a,
+	}
+	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(row.Unthanked), Events: len(row.Events)}
+	for _, p := range row.Promises {
+		if p.State == PromiseOverdue {
+			row.Waiting.Overdue++
+		}
 	}
 	if c := h.newest(); c != nil {
 		row.LastTitle, row.LastPlace, row.LastTitlePrivate = c.title(), c.place(), c.private()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // Stats are the figures of the whole network.
@@ -163,7 +164,7 @@ func (r *Reckoner) explainThanksLag() Explanation {
 	for _, x := range counted {
 		after := "not thanked for"
 		if x.thanked != 0 {
-			after = "thanked for after " + Count(x.lag(), "day")
+			after = "thanked for after " + english.Count(x.lag(), "day")
 		}
 		s := r.step(x.line)
 		s.Text = fmt.Sprintf("%s: got on %s, %s", x.ally.Name, x.date(), after)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/report/english"
 )
 
 // thanks is what the user's appreciation answers.
@@ -126,7 +127,7 @@ func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 		all = append(all, Explanation{
 			Title: a.Name + ": thanks",
 			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
-				Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
+				english.Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
 			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
 			Part:  PartThanks, Private: e.Private,
 		})

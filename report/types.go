@@ -50,6 +50,7 @@ type Ally struct {
 	Events      []Event              `json:"events"`
 
 	Org              string `json:"-"`
+	Role             string `json:"-"`
 	LastTitle        string `json:"-"` // of the newest contact's note
 	LastPlace        Place  `json:"-"` // where that is; zero without a contact
 	LastTitlePrivate bool   `json:"-"`
@@ -59,10 +60,16 @@ type Ally struct {
 	Learned    int          `json:"-"` // days of the learned rhythm, 0 for none
 	Entries    int          `json:"-"` // gave and got that the sums hold
 	Counted    int          `json:"-"` // entries that the index counts
+	Scored     bool         `json:"-"` // a score is kept
+	Waiting    Waiting      `json:"-"` // how much is open
 	Incomplete bool         `json:"-"` // conflict markers hide a part of the file
 	Private    []string     `json:"-"` // front-matter keys that are private
 	Source     *ledger.Ally `json:"-"`
 }
+
+// Waiting counts what is open between the user and an ally, private things
+// too.
+type Waiting struct{ Promises, Overdue, Thanks, Events int }
 
 // Cadence is the interval of follow-ups and where it comes from.
 type Cadence struct {
@@ -70,7 +77,7 @@ type Cadence struct {
 	Until  *int   `json:"until"` // a range's upper end, in days
 	Source Source `json:"source"`
 
-	typed ledger.Cadence // what the user typed, in months where Days says how long those are; zero for none
+	Typed ledger.Cadence `json:"-"` // as the user did, in months where Days says how long those are; zero for none
 }
 
 // Source tells where an interval comes from.
@@ -100,6 +107,24 @@ const (
 	Planned   State = "planned"
 	Untracked State = "untracked"
 )
+
+// Followup is when to be in touch next, and what says so.
+type Followup struct {
+	State       State
+	Quieter     bool
+	Due         ledger.Date
+	DaysOverdue *int
+	Last        ledger.Date // the newest contact; 0 without one
+	Cadence     *Cadence
+	Plan        ledger.Date // the next planned contact, 0 for none
+	OnlyMet     bool        // no contact yet: Last is the day they met
+}
+
+// Followup is what is known of an ally's follow-up.
+func (a *Ally) Followup() *Followup {
+	return &Followup{State: a.State, Quieter: a.Quieter, Due: a.Due, DaysOverdue: a.DaysOverdue,
+		Last: a.LastContact, Cadence: a.Cadence, Plan: a.Plan}
+}
 
 // The standings of a tie.
 const (

@@ -20,11 +20,16 @@ var dateMarks = sync.OnceValue(func() *regexp.Regexp {
 // blockMark finds what a notes app hangs on the end of a line: ^1a2b3c.
 var blockMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\s\^[a-z0-9-]+$`) })
 
-// undated returns the words of a promise without the marks of its own dates,
-// so that a sentence can say them in words.
-func (p *Promise) undated() string {
+// Undated returns the words of a promise without the marks of the day it was
+// made and of the day that its state is about, due or done, so that these can be
+// said in words.
+func (p *Promise) Undated() string {
+	dates := []ledger.Date{p.Made, p.Done}
+	if p.Pending() {
+		dates[1] = p.Due
+	}
 	said := dateMarks().ReplaceAllStringFunc(p.Text, func(mark string) string {
-		for _, d := range []ledger.Date{p.Due, p.Made, p.Done} {
+		for _, d := range dates {
 			if d != 0 && strings.Contains(mark, d.String()) {
 				return ""
 			}

@@ -33,12 +33,13 @@ var mayImport = map[string]string{
 	"parse/internal/samples": "ledger", // for tests
 	"ledger/growth":          "",       // for benchmarks
 
-	"report":               "ledger ledger/query ledger/when",
+	"report/english":       "ledger ledger/when",
+	"report":               "ledger ledger/query ledger/when report/english",
 	"report/render/plain":  "parse/markdown",
-	"report/render/chart":  "ledger/when report report/render/plain",
+	"report/render/chart":  "ledger/when report report/english report/render/plain",
 	"report/render/page":   "report/render/plain report/render/chart",
-	"report/render/format": "parse/text report report/render/plain report/render/chart report/render/page",
-	"report/render": "ledger ledger/query ledger/when report " +
+	"report/render/format": "parse/text report/english report/render/plain report/render/chart report/render/page",
+	"report/render": "ledger ledger/query ledger/when report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 
 	"cmd/allies/internal/git":   "",
@@ -46,7 +47,7 @@ var mayImport = map[string]string{
 
 	"cmd/allies/internal/convert/journal": "ledger",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/render report/render/plain report/render/format " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/convert/journal",
 }
 

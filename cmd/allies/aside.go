@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -77,7 +77,7 @@ func (r *reading) sayNoAlly(given string) {
 func (r *reading) sayProblems() {
 	if n := len(r.ledger.Problems); n > 0 {
 		first := r.ledger.Problems[0]
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", report.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", english.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
 	}
 }
 

@@ -35,7 +35,7 @@ func activityCommand(s *session) command {
 			}
 			reckoner := r.reckon(o)
 			activity := reckoner.Activity()
-			return r.show(activity, render.Activity(&activity), reckoner.ExplainActivity)
+			return r.show(render.Activity(&activity), reckoner.ExplainActivity)
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -35,7 +36,7 @@ func askCommand(s *session) command {
 			if r.isEmpty() {
 				return r.sayFirstStep()
 			}
-			return r.show(ask, render.Ask(&ask), func() why { return reckoner.ExplainAsk(kind) })
+			return r.show(render.Ask(&ask), func() why { return reckoner.ExplainAsk(kind) })
 		},
 	}
 }
@@ -45,7 +46,7 @@ func noKind(e *report.KindError, c *ledger.Config) error {
 	if e.Near == "" {
 		kinds := slices.AppendSeq(ledger.KnownKinds(), maps.Keys(c.Weights))
 		slices.Sort(kinds)
-		hint = "say " + report.Join("or", slices.Compact(kinds))
+		hint = "say " + english.Join("or", slices.Compact(kinds))
 	}
 	return usagef(hint, "there is no kind of support called %s", quote(e.Word))
 }

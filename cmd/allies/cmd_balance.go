@@ -73,11 +73,11 @@ func (c call) balance(o report.Options) error {
 	reckoner := r.reckon(o)
 	if o.By2 == "" {
 		balance := reckoner.Balance()
-		return r.show(balance, render.Balance(&balance), reckoner.ExplainBalance)
+		return r.show(render.Balance(&balance), reckoner.ExplainBalance)
 	}
 	if o.Index {
 		return usagef("leave --index or the second --by out", "a table of two groupings has no index")
 	}
 	table := reckoner.NetTable()
-	return r.show(table, render.NetTable(&table), reckoner.ExplainNetTable)
+	return r.show(render.NetTable(&table), reckoner.ExplainNetTable)
 }

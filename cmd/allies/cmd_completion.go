@@ -8,7 +8,7 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/query"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -38,7 +38,7 @@ func (c call) completion(shell string) error {
 	case "powershell":
 		err = root.GenPowerShellCompletionWithDesc(&b)
 	default:
-		return usagef("say "+report.Join("or", shells()), "there is no completion for %s", quote(shell))
+		return usagef("say "+english.Join("or", shells()), "there is no completion for %s", quote(shell))
 	}
 	if err != nil {
 		return failf("", "writing the completion: %w", err)

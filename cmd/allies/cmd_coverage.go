@@ -18,7 +18,7 @@ func coverageCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			coverage := reckoner.Coverage()
-			return r.show(coverage, render.Coverage(&coverage), reckoner.ExplainCoverage)
+			return r.show(render.Coverage(&coverage), reckoner.ExplainCoverage)
 		},
 	}
 }

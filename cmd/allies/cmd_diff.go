@@ -84,5 +84,5 @@ func (r *reading) compare(from, to string) error {
 	old, now := report.New(before, report.Options{Today: r.today, Period: r.period}), r.reckon(report.Options{})
 	d := report.Compare(old, now, two.pairs())
 	d.From, d.To = report.Optional(from), report.Optional(to)
-	return r.show(d, render.Diff(&d), func() why { return report.ExplainDiff(old, now, d) })
+	return r.show(render.Diff(&d), func() why { return report.ExplainDiff(old, now, d) })
 }

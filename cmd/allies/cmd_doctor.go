@@ -10,6 +10,7 @@ import (
 	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -31,7 +32,7 @@ func doctorCommand(s *session) command {
 				return err
 			}
 			checkup := render.Checkup{Areas: d.areas(r), Findings: d.pasted()}
-			return r.show(d, render.Doctor(&checkup), nil)
+			return r.show(render.Doctor(&checkup, d), nil)
 		},
 	}
 }
@@ -112,7 +113,7 @@ func (d *doctor) examineFiles(r *reading) {
 		}
 	}
 	if n := d.Files.Errors + d.Files.Warnings; n > 0 {
-		d.find("files", "allies check", report.Count(n, "problem")+" in the ledger: what they touch may not be counted")
+		d.find("files", "allies check", english.Count(n, "problem")+" in the ledger: what they touch may not be counted")
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -305,7 +306,7 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	case 0:
 		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", a.state(), name, quote(words))
 	}
-	f.message = quote(words) + " stands in " + report.Count(len(found), "promise") + ":"
+	f.message = quote(words) + " stands in " + english.Count(len(found), "promise") + ":"
 	return ledger.Promise{}, f
 }
 

@@ -31,7 +31,7 @@ func dueCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			due := reckoner.Due(days)
-			return r.show(due, render.Due(&due), func() why { return reckoner.ExplainDue(days) })
+			return r.show(render.Due(&due), func() why { return reckoner.ExplainDue(days) })
 		},
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/diff"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -105,7 +105,7 @@ func (r *reading) sayEdited(file string, before, after []byte) error {
 	if len(problems) == 0 {
 		words += ", and all of it is read"
 	} else {
-		words += ", with " + report.Count(len(problems), "problem")
+		words += ", with " + english.Count(len(problems), "problem")
 	}
 	w := writing{reading: r}
 	if err := w.did(file, line, words); err != nil || len(problems) == 0 {

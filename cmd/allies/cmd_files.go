@@ -22,7 +22,7 @@ func filesCommand(s *session) command {
 				return err
 			}
 			files := r.reckon(report.Options{}).Files(all)
-			return r.show(files, render.Files(&files), nil)
+			return r.show(render.Files(&files), nil)
 		},
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"allies/parse/edit"
 	"allies/parse/text"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -79,7 +79,7 @@ func (w *writing) format(files []string, o fmtOptions) error {
 		}
 	}
 	if n := len(w.ledger.Unread); n > 0 {
-		return failf(howToRead, "%s could not be looked at: %s", report.Count(n, "place"), strings.Join(w.ledger.Unread, ", "))
+		return failf(howToRead, "%s could not be looked at: %s", english.Count(n, "place"), strings.Join(w.ledger.Unread, ", "))
 	}
 	switch {
 	case (o.check || w.options.exitCode) && found > 0:
@@ -103,7 +103,7 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 		return false, err
 	}
 	line, _ := e.after.Lines(e.edits)
-	lines := report.Count(linesChanged(e), "line")
+	lines := english.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
 		return true, w.did(file, line, lines+" in form now")

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -62,7 +62,7 @@ func (s *session) help(words []string) (string, error) {
 	found := beginningWith(topic, s.topics())
 	switch {
 	case len(found) > 1:
-		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), report.Join("and", found))
+		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), english.Join("and", found))
 	case len(found) == 0:
 		hint := "allies help lists the commands and the topics"
 		if near := ledger.Nearest(topic, s.topics()); near != "" {
@@ -126,7 +126,7 @@ func (s *session) overview() string {
 	b.WriteString(global.FlagUsagesWrapped(pageWidth))
 	b.WriteString("\nallies alone is allies report; the first letters of a command do: allies bal\n")
 	b.WriteString("allies help COMMAND says more about one, allies help almost-date about a problem\n")
-	b.WriteString("the guide: allies help " + report.Join("or", guidePages("help")) + "\n")
+	b.WriteString("the guide: allies help " + english.Join("or", guidePages("help")) + "\n")
 	return b.String()
 }
 

@@ -29,7 +29,7 @@ func listCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			list := reckoner.List(by)
-			return r.show(list, render.List(&list), func() why { return reckoner.ExplainList(by) })
+			return r.show(render.List(&list), func() why { return reckoner.ExplainList(by) })
 		},
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"allies/report"
+	"allies/report/english"
 )
 
 func manCommand(s *session) command {
@@ -53,7 +53,7 @@ func (s *session) manPages(folder string) error {
 			return failf("", "the manual pages: %w", err)
 		}
 	}
-	s.terminal.say(report.Count(len(pages), "manual page") + " in " + folder)
+	s.terminal.say(english.Count(len(pages), "manual page") + " in " + folder)
 	return nil
 }
 
@@ -104,7 +104,7 @@ func commandPage(c command) string {
 	}
 	if len(c.formats) > 0 {
 		p.section("FORMATS")
-		p.text(report.Join("and", c.formats))
+		p.text(english.Join("and", c.formats))
 	}
 	if len(c.examples) > 0 {
 		p.section("EXAMPLES")

@@ -25,7 +25,7 @@ func matchCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			match := reckoner.Match(string(goal))
-			return r.show(match, render.Match(&match), func() why { return reckoner.ExplainMatch(string(goal)) })
+			return r.show(render.Match(&match), func() why { return reckoner.ExplainMatch(string(goal)) })
 		},
 	}
 }

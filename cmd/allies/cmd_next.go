@@ -33,7 +33,7 @@ func nextCommand(s *session) command {
 			if r.format == asText {
 				next = reckoner.NextInWords(n)
 			}
-			return r.show(next, render.Next(&next), func() why { return reckoner.ExplainNext(n) })
+			return r.show(render.Next(&next), func() why { return reckoner.ExplainNext(n) })
 		},
 	}
 }

@@ -26,7 +26,7 @@ func promisesCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			promises := reckoner.Promises(o)
-			return r.show(promises, render.Promises(&promises), func() why { return reckoner.ExplainPromises(o) })
+			return r.show(render.Promises(&promises), func() why { return reckoner.ExplainPromises(o) })
 		},
 	}
 }

@@ -24,7 +24,7 @@ func registerCommand(s *session) command {
 			}
 			reckoner := r.reckon(o)
 			register := reckoner.Register()
-			return r.show(register, render.Register(&register), reckoner.ExplainRegister)
+			return r.show(render.Register(&register), reckoner.ExplainRegister)
 		},
 	}
 }

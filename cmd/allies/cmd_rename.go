@@ -11,7 +11,7 @@ import (
 	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
-	"allies/report"
+	"allies/report/english"
 )
 
 func renameCommand(s *session) command {
@@ -114,7 +114,7 @@ func patchOf(changes []*edit.FileChange) []byte {
 
 func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error {
 	for i, c := range changes {
-		file, words := c.Path, report.Count(c.Edits.Len(), "link")+" to "+to
+		file, words := c.Path, english.Count(c.Edits.Len(), "link")+" to "+to
 		if c.To != "" {
 			file = c.To
 		}

@@ -38,7 +38,7 @@ func reportCommand(s *session) command {
 				activity, coverage := reckoner.Activity(), reckoner.Coverage()
 				view = view.Illustrated(&activity, &coverage)
 			}
-			return r.show(rep, view, func() why { return reckoner.ExplainReport(parts...) })
+			return r.show(view, func() why { return reckoner.ExplainReport(parts...) })
 		},
 	}
 }

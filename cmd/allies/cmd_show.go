@@ -24,7 +24,7 @@ func showCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			show := reckoner.Show(a)
-			return r.show(show, render.Show(&show), func() why { return reckoner.ExplainAlly(a) })
+			return r.show(render.Show(&show), func() why { return reckoner.ExplainAlly(a) })
 		},
 	}
 }

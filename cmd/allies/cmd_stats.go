@@ -18,7 +18,7 @@ func statsCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			stats := reckoner.Stats()
-			return r.show(stats, render.Stats(&stats), reckoner.ExplainStats)
+			return r.show(render.Stats(&stats), reckoner.ExplainStats)
 		},
 	}
 }

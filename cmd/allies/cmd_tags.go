@@ -15,7 +15,7 @@ func tagsCommand(s *session) command {
 				return err
 			}
 			tags := r.reckon(report.Options{}).Tags()
-			return r.show(tags, render.Tags(&tags), nil)
+			return r.show(render.Tags(&tags), nil)
 		},
 	}
 }

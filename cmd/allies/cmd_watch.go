@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"allies/cmd/allies/internal/watch"
-	"allies/report"
+	"allies/report/english"
 )
 
 // settle is how long nothing must change before a view is drawn again.
@@ -71,7 +71,7 @@ func (c call) watched() (*view, error) {
 		return nil, err
 	}
 	if reading := inner.readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
-		return nil, usagef("say "+report.Join("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
+		return nil, usagef("say "+english.Join("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
 	}
 	if err := sub.ParseFlags(rest); err != nil {
 		return nil, flagFailure(line, sub, err)

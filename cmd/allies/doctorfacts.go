@@ -9,6 +9,7 @@ import (
 	"allies/ledger"
 	"allies/parse/folder"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -102,9 +103,9 @@ func (s *settingFacts) words() [][2]string {
 	}
 	facts := [][2]string{
 		{"file", from}, {"include", strings.Join(s.Include, ", ")}, {"ignore", strings.Join(s.Ignore, ", ")}, {"log", strings.Join(s.Log, ", ")},
-		{"index", fmt.Sprintf("a favour counts half after %s, not at all after %s", report.Count(s.HalfLife, "day"), report.Count(s.Window, "day"))},
-		{"rhythm", string(s.Cadence)}, {"dormant", "after " + report.Count(s.DormantAfter, "day") + " of silence at the earliest"},
-		{"thanks", fmt.Sprintf("asked for after %s, up to %s", report.Count(s.ThanksGrace, "day"), report.Count(s.ThanksWindow, "day"))},
+		{"index", fmt.Sprintf("a favour counts half after %s, not at all after %s", english.Count(s.HalfLife, "day"), english.Count(s.Window, "day"))},
+		{"rhythm", string(s.Cadence)}, {"dormant", "after " + english.Count(s.DormantAfter, "day") + " of silence at the earliest"},
+		{"thanks", fmt.Sprintf("asked for after %s, up to %s", english.Count(s.ThanksGrace, "day"), english.Count(s.ThanksWindow, "day"))},
 		{"kinds", pairWords(s.Kinds)}, {"units", pairWords(s.Units)}, {"tags", pairWords(s.Tags)},
 		{"no contact", strings.Join(s.NoContact, ", ")}, {"file names", string(s.FileNames)},
 	}
@@ -127,9 +128,9 @@ func (f *fileFacts) words() [][2]string {
 	if f.LeftOut > 0 {
 		facts = append(facts, [2]string{"left out", fmt.Sprint(f.LeftOut) + ": allies files --all names them"})
 	}
-	facts = append(facts, [2]string{"problems", report.Count(f.Errors, "error") + ", " + report.Count(f.Warnings, "warning")})
+	facts = append(facts, [2]string{"problems", english.Count(f.Errors, "error") + ", " + english.Count(f.Warnings, "warning")})
 	if f.Private > 0 {
-		facts = append(facts, [2]string{"private", "something in the files of " + report.Count(f.Private, "ally")})
+		facts = append(facts, [2]string{"private", "something in the files of " + english.Count(f.Private, "ally")})
 	}
 	return facts
 }

@@ -7,6 +7,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/report"
+	"allies/report/english"
 )
 
 // gitFacts is how the repository around the ledger stands.
@@ -141,7 +142,7 @@ func (d *doctor) examineRemotes(f *git.Facts) {
 		}
 		if !remote.Local && !d.Git.Remotes[i].Encrypted && d.Files.Private > 0 {
 			d.find("exposure", "git remote set-url "+remote.Name+" gcrypt::URL, with git-remote-gcrypt",
-				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, report.Count(d.Files.Private, "ally")))
+				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, english.Count(d.Files.Private, "ally")))
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"strconv"
 
-	"allies/report"
+	"allies/report/english"
 )
 
 // The bits of a mode that let other users of the machine in.
@@ -45,10 +45,10 @@ func (d *doctor) examineModes(r *reading) {
 	}
 	dir := shellWord(r.root.Dir)
 	if d.Files.Open > 0 {
-		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read the files of "+report.Count(d.Files.Open, "ally"))
+		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read the files of "+english.Count(d.Files.Open, "ally"))
 	}
 	if written > 0 {
-		d.find("modes", "chmod -R o-w "+dir, "other users of this machine can change the files of "+report.Count(written, "ally"))
+		d.find("modes", "chmod -R o-w "+dir, "other users of this machine can change the files of "+english.Count(written, "ally"))
 	}
 	if locked > 0 {
 		d.find("modes", "chmod -R u+w "+dir, strconv.Itoa(locked)+" of the files are read-only: log, done and the like refuse them")

@@ -6,7 +6,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse/folder"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render"
 )
 
@@ -36,7 +36,7 @@ func (r *reading) sayFirstStep() error {
 		text = render.NoPeople + "\n\n" + text
 	}
 	if n := r.others(); n > 0 {
-		text += "\n" + report.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
+		text += "\n" + english.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
 	}
 	return r.deliver([]byte(text), 0, nil)
 }

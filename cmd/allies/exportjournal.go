@@ -3,6 +3,7 @@ package main
 import (
 	"allies/cmd/allies/internal/convert/journal"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -21,7 +22,7 @@ func (x *exporting) journal() (string, error) {
 		}
 	}
 	if hidden > 0 {
-		x.terminal.say(report.Count(hidden, "private entry") + " left out, and so sums differ from those of allies balance; --include-private exports them")
+		x.terminal.say(english.Count(hidden, "private entry") + " left out, and so sums differ from those of allies balance; --include-private exports them")
 	}
 	return book.Text(journal.Format(x.to)), nil
 }

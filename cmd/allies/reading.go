@@ -9,7 +9,6 @@ import (
 	"allies/ledger/when"
 	"allies/report"
 	"allies/report/render"
-	"allies/report/render/format"
 )
 
 // reading is a command at work on a ledger.
@@ -133,9 +132,9 @@ func (r *reading) look() render.Options {
 // why explains the figures of an answer.
 type why = []report.Explanation
 
-// show writes an answer in the format that was asked for: value is its json,
-// explain tells how its figures came about where there are any.
-func (r *reading) show(value any, view render.View, explain func() why) error {
+// show writes an answer in the format that was asked for; explain tells how its
+// figures came about where there are any.
+func (r *reading) show(view render.View, explain func() why) error {
 	if r.query != nil && r.isEmpty() {
 		return r.sayFirstStep()
 	}
@@ -150,7 +149,7 @@ func (r *reading) show(value any, view render.View, explain func() why) error {
 	var err error
 	switch r.format {
 	case asJSON:
-		err = format.JSON(&b, value)
+		err = view.JSON(&b)
 	case asCSV:
 		var hidden int
 		hidden, err = view.CSV(&b, r.look())

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/term"
 
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -76,7 +76,7 @@ func fitted(lines []string, width, rows int) []string {
 			break
 		}
 	}
-	more := fmt.Sprintf("and %s: a taller window shows more", report.Count(len(lines)-kept, "more line"))
+	more := fmt.Sprintf("and %s: a taller window shows more", english.Count(len(lines)-kept, "more line"))
 	return append(lines[:kept:kept], more)
 }
 

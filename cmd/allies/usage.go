@@ -8,14 +8,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/report"
+	"allies/report/english"
 )
 
 // unknownCommand is the error for a word that names no command, or several.
 func unknownCommand(word string, commands []command) error {
 	names := namesOf(commands)
 	if found := beginningWith(word, names); len(found) > 1 {
-		return usagef("type one more letter", "%s begins %s", quote(word), report.Join("and", found))
+		return usagef("type one more letter", "%s begins %s", quote(word), english.Join("and", found))
 	}
 	hint := "allies help lists the commands"
 	if other := otherCommands[word]; other != "" {
@@ -78,9 +78,9 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 		}
 	}
 	names := asWords(words)
-	hint := "say " + report.Join("or", names)
+	hint := "say " + english.Join("or", names)
 	if near := ledger.Nearest(given, names); near != "" {
-		hint = "did you mean " + near + "? There are " + report.Join("and", names)
+		hint = "did you mean " + near + "? There are " + english.Join("and", names)
 	}
 	return "", usagef(hint, "%s does not know %s", flag, quote(given))
 }

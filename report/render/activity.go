@@ -10,11 +10,11 @@ import (
 
 // Activity shows contact over time.
 func Activity(a *report.Activity) View {
-	return View{page: func(c *context) *page.Page {
+	return viewOf(a, func(_ *context, a *report.Activity) *page.Page {
 		s := activitySection(a)
 		s.Title = ""
 		return &page.Page{Title: "Contact over time", Sections: []page.Section{s}}
-	}}
+	}, nil)
 }
 
 func activitySection(a *report.Activity) page.Section {

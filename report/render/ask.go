@@ -1,9 +1,12 @@
 package render
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
@@ -12,7 +15,10 @@ const mostGiven = 3
 
 // Ask lists who can help with a kind of support.
 func Ask(a *report.Ask) View {
-	return View{page: func(c *context) *page.Page { return askPage(c, a) }}
+	for i := range a.Rows {
+		a.Rows[i].Text = askText(&a.Rows[i])
+	}
+	return viewOf(a, askPage, nil)
 }
 
 func askPage(c *context, a *report.Ask) *page.Page {
@@ -58,15 +64,54 @@ func times(n int) string {
 	case 2:
 		return "twice"
 	}
-	return report.Count(n, "time")
+	return english.Count(n, "time")
 }
 
 func givenTable(c *context, row *report.AskRow) *page.Table {
 	t := &page.Table{Name: "what " + row.Ally + " gave", Quiet: true, Columns: []page.Column{page.WordColumn("when"), page.TextColumn("what"), page.PlaceColumn()}}
 	for i := range row.Given {
-		if e := &row.Given[i]; i < mostGiven && c.shows(e.Private, spot(e.Place)) {
-			t.Row(page.SayIn(page.Faint, report.Day(e.Date, c.Today)), page.Written(deed(e)), at(e.Place))
+		if e := &row.Given[i]; i < mostGiven {
+			t.Row(page.SayIn(page.Faint, english.Day(e.Date, c.Today)), page.Written(deed(e)), placeText(e.Place))
 		}
 	}
 	return t
+}
+
+// askText says what passed both ways lately, and what to give first where the
+// user is on the receiving side.
+func askText(row *report.AskRow) string {
+	said := "your notes show nothing that passed between you lately"
+	switch got, gave := kindsWords(row.Got), kindsWords(row.Gave); {
+	case got != "" && gave != "":
+		said = "lately you got " + got + "; you gave " + gave
+	case got != "":
+		said = "lately you got " + got
+	case gave != "":
+		said = "lately you gave " + gave
+	}
+	switch {
+	case row.Standing != report.Receiving:
+		return said
+	case len(row.Needs) > 0:
+		return said + "; before you ask, you could give " + strings.Join(row.Needs, " or ")
+	case len(row.Goals) > 0:
+		return said + "; before you ask, you could help with " + strings.Join(row.Goals, " or ")
+	}
+	return said + "; before you ask, find out what would help them"
+}
+
+// kindsWords name kinds of favours and how often each passed: "feedback twice
+// and guidance".
+func kindsWords(kinds []report.KindCount) string {
+	said := make([]string, len(kinds))
+	for i, k := range kinds {
+		said[i] = cmp.Or(k.Kind, "something")
+		switch {
+		case k.Times == 2:
+			said[i] += " twice"
+		case k.Times > 2:
+			said[i] += fmt.Sprintf(" %d times", k.Times)
+		}
+	}
+	return english.Join("and", said)
 }

@@ -3,16 +3,14 @@ package render
 import (
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/chart"
 	"allies/report/render/page"
 )
 
 // Balance is what passed both ways.
 func Balance(b *report.Balance) View {
-	return View{
-		page:  func(c *context) *page.Page { return balancePage(c, b) },
-		sheet: func(c *context) *page.Sheet { return balanceSheet(c, b) },
-	}
+	return viewOf(b, balancePage, balanceSheet)
 }
 
 func balancePage(c *context, b *report.Balance) *page.Page {
@@ -26,9 +24,9 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	s := page.Section{ID: "balance"}
 	switch {
 	case len(b.Rows) > 0:
-		s.Add(page.Tabled(balanceTable(c, b)))
+		s.Add(page.Tabled(balanceTable(b)))
 		if b.More > 0 {
-			s.Add(page.Paragraph(moreRows(b.More)))
+			s.Add(page.Ending(moreRows(b.More)))
 		}
 	case b.Communal:
 		s.Add(page.Paragraph(onlyCommunal))
@@ -47,16 +45,16 @@ const (
 
 // moreRows counts the rows that were not asked for.
 func moreRows(n int) string {
-	return "and " + report.Count(n, "more row") + ", which the total holds too"
+	return "and " + english.Count(n, "more row") + ", which the total holds too"
 }
 
 // privateKey stands for a key that only private things name.
 const privateKey = "private"
 
 // keyCell heads a row.
-func keyCell(c *context, key report.Optional, by report.By, private bool) page.Text {
+func keyCell(key report.Optional, by report.By, private bool) page.Text {
 	head := orElse(string(key), keyless[by])
-	if !c.shows(private, string(key)) {
+	if key == "" && private {
 		head = page.SayIn(page.Faint, privateKey)
 	}
 	if head.Source == page.Theirs {
@@ -70,7 +68,7 @@ var keyless = map[report.By]string{
 	report.ByKind: "no kind", report.ByReach: "not said", report.ByOrg: "no org", report.ByTag: "no tag",
 }
 
-func balanceTable(c *context, b *report.Balance) *page.Table {
+func balanceTable(b *report.Balance) *page.Table {
 	t := &page.Table{Name: "balance by " + string(b.By), Columns: []page.Column{
 		page.NameColumn(string(b.By)), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
 	}}
@@ -83,10 +81,13 @@ func balanceTable(c *context, b *report.Balance) *page.Table {
 	}
 	for i := range b.Rows {
 		row := &b.Rows[i]
-		head := keyCell(c, row.Key, b.By, row.Private)
+		head := keyCell(row.Key, b.By, row.KeyPrivate)
 		var tail []page.Text
 		if b.ShowIndex {
-			tail = []page.Text{indexCell(row.Index, row.Standing), tieStanding(row.Standing, row.Communal)}
+			tail = []page.Text{indexCell(row.Index, row.Standing), standing(row.Standing)}
+			if row.Communal {
+				tail[1] = page.SayIn(page.Faint, noScore)
+			}
 		}
 		t.Rows = append(t.Rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
 	}
@@ -113,12 +114,18 @@ func amountRows(head page.Text, gave, got, net report.Amount, most float64, tail
 	return rows
 }
 
+// noScore stands for the standing of a communal tie.
+const noScore = "communal, no score kept"
+
 // tieStanding says how two-way a tie is now, if a score is kept.
-func tieStanding(word report.Optional, communal bool) page.Text {
-	if communal {
-		return page.SayIn(page.Faint, "communal, no score kept")
+func tieStanding(a *report.Ally) page.Text {
+	switch {
+	case a.Communal:
+		return page.SayIn(page.Faint, noScore)
+	case a.Status == ledger.Archived:
+		return page.SayIn(page.Faint, "archived")
 	}
-	return standing(word)
+	return standing(a.Standing)
 }
 
 func standing(word report.Optional) page.Text {
@@ -136,79 +143,14 @@ func standing(word report.Optional) page.Text {
 }
 
 func standingWithIndex(a *report.Ally) page.Text {
-	said := tieStanding(a.Standing, a.Communal)
+	said := tieStanding(a)
 	if index := indexCell(a.Index, a.Standing); index.Words != "" {
 		said.Words += " (index " + index.Words + ")"
 	}
 	return said
 }
 
-// balanceSection is the reciprocity table of the report.
-func balanceSection(c *context, r *report.Report) page.Section {
-	s := page.Section{Title: "Give and take"}
-	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{
-		page.NameColumn("ally"), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"),
-		page.BarColumn(), page.FigureColumn("index"), page.StandingColumn(), page.FileColumn(),
-	}}
-	most := 0.0
-	for i := range r.Allies {
-		if a := &r.Allies[i]; hasBalance(a) {
-			most = max(most, a.Gave.Points.Float(), a.Got.Points.Float())
-		}
-	}
-	for i := range r.Allies {
-		a := &r.Allies[i]
-		if !hasBalance(a) {
-			continue
-		}
-		said := standing(a.Standing)
-		if a.Status == ledger.Archived {
-			said = page.SayIn(page.Faint, "archived")
-		}
-		t.Rows = append(t.Rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most,
-			indexCell(a.Index, a.Standing), said, line(a.File, 1))...)
-	}
-	if len(t.Rows) == 0 {
-		s.Add(page.Paragraph(nothingCounted(r)))
-		return s
-	}
-	t.Foot = amountRows(page.SayIn(page.Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
-	s.Add(page.Paragraph(point(c.config)), page.Tabled(t))
-	if said := stance(r.Totals.Stance); said != "" {
-		s.Add(page.Paragraph(said))
-	}
-	return s
-}
-
-// nothingCounted says why the reciprocity table is empty.
-func nothingCounted(r *report.Report) string {
-	for i := range r.Allies {
-		if a := &r.Allies[i]; a.Communal && a.Entries > 0 {
-			return "no score is kept with communal ties; allies register lists what passed within them"
-		}
-	}
-	return "nothing given or received is noted yet"
-}
-
-// stance says how the user stands over all ties, "" where there is too little
-// to say.
-func stance(s report.Stance) string {
-	index := ""
-	if s.Index != nil {
-		index = " (index " + signed(*s.Index) + ", " + string(s.Standing) + ")"
-	}
-	switch s.Standing {
-	case report.Giver:
-		return "over all ties your notes show you giving more than you receive lately" + index
-	case report.Receiver:
-		return "over all ties your notes show you receiving more than you give lately" + index
-	case report.Matcher:
-		return "over all ties your notes show give and take in balance lately" + index
-	}
-	return ""
-}
-
-func balanceSheet(c *context, b *report.Balance) *page.Sheet {
+func balanceSheet(_ *context, b *report.Balance) *page.Sheet {
 	all := []report.Amount{b.Total.Gave, b.Total.Got}
 	for i := range b.Rows {
 		all = append(all, b.Rows[i].Gave, b.Rows[i].Got)
@@ -218,7 +160,7 @@ func balanceSheet(c *context, b *report.Balance) *page.Sheet {
 	for i := range b.Rows {
 		row := &b.Rows[i]
 		key := page.Content(string(row.Key))
-		if !c.shows(row.Private, string(row.Key)) {
+		if row.Key == "" && row.KeyPrivate {
 			key = page.Value(privateKey)
 		}
 		fields := append([]page.Field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)

@@ -11,14 +11,22 @@ import (
 	"allies/report/render/page"
 )
 
-// at is a place as editors and compilers write it.
-func at(p report.Place) page.Text { return line(p.File, p.Line) }
+// placeText is a place as editors and compilers write it.
+func placeText(p report.Place) page.Text { return line(p.File, p.Line) }
 
 func line(file string, n int) page.Text {
 	if file == "" {
 		return page.Text{}
 	}
-	return page.Quoted(file + ":" + strconv.Itoa(max(1, n))).In(page.Faint)
+	return page.At(file, max(1, n))
+}
+
+// contactAt is where something is noted, else the ally's file.
+func contactAt(p report.Place, file string) page.Text {
+	if p.File == "" {
+		return line(file, 1)
+	}
+	return placeText(p)
 }
 
 // commodities lists what the amounts hold: "" for points, which come first and
@@ -97,8 +105,14 @@ func bothWays(a *report.Ally) page.Text {
 	return page.Quoted("gave " + amount(a.Gave) + "; got " + amount(a.Got) + "; net " + amount(a.Net))
 }
 
-// A unit's name is a user's word, so that an amount is quoted.
-func amountCell(a report.Amount, unit string) page.Text { return page.Quoted(amountIn(a, unit)) }
+// amountCell says the part of an amount in one commodity; beside points nothing
+// where there is none. A unit's name is a user's word, so that it is quoted.
+func amountCell(a report.Amount, unit string) page.Text {
+	if unit != "" && of(a, unit).Sign() == 0 {
+		return page.Text{}
+	}
+	return page.Quoted(amountIn(a, unit))
+}
 
 // indexCell says an index, nothing where it is too early to tell one.
 func indexCell(f *report.Figure, standing report.Optional) page.Text {
@@ -118,12 +132,23 @@ func number(n *int) string {
 
 // deed says an entry in the user's words: "gave 2h feedback: reviewed it".
 func deed(e *report.Entry) string {
-	said := []string{string(e.Dir)}
+	if e.Amount == nil && e.Kind == "" {
+		return string(e.Dir) + ": " + e.Text
+	}
+	return string(e.Dir) + " " + favour(e)
+}
+
+// favour says an entry without who gave it: "2h feedback: reviewed it".
+func favour(e *report.Entry) string {
+	var said []string
 	if e.Amount != nil {
 		said = append(said, e.Amount.In(string(e.Unit)))
 	}
 	if e.Kind != "" {
 		said = append(said, string(e.Kind))
+	}
+	if len(said) == 0 {
+		return e.Text
 	}
 	return strings.Join(said, " ") + ": " + e.Text
 }

@@ -8,6 +8,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/format"
 	"allies/report/render/page"
 	"allies/report/render/plain"
@@ -38,12 +39,12 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	switch {
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
-		x.Line(0, page.Normal, report.Count(errors, "error")+", "+report.Count(warnings, "warning"))
+		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
 		x.Line(0, page.Faint, tail)
 	case beside.whole():
 		x.Line(0, page.Good, "no problems: every line was read as it was meant; "+tail)
 	case beside.Problems > 0:
-		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+report.Count(beside.Problems, "problem")+"; "+tail)
+		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
 	default:
 		x.Line(0, page.Good, "no problems; "+tail)
 	}
@@ -61,15 +62,15 @@ func (c Checked) whole() bool {
 
 // read says what was read, and what was not.
 func (c Checked) read() string {
-	said := report.Count(c.Read.Allies, "ally") + " read"
+	said := english.Count(c.Read.Allies, "ally") + " read"
 	if n := c.Read.Pages; n > 0 {
-		said = report.Count(c.Read.Allies, "ally") + " and " + report.Count(n, "page") + " read"
+		said = english.Count(c.Read.Allies, "ally") + " and " + english.Count(n, "page") + " read"
 	}
 	if n := c.Read.TasksWithoutOwner; n > 0 {
-		said += ", " + report.Count(n, "task") + " on pages without an owner"
+		said += ", " + english.Count(n, "task") + " on pages without an owner"
 	}
 	if n := c.Read.LinesUnread; n > 0 {
-		said += ", " + report.Count(n, "line") + " not as written"
+		said += ", " + english.Count(n, "line") + " not as written"
 	}
 	for _, days := range unreadDays(c.Days) {
 		said += "; " + days

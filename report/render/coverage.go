@@ -5,27 +5,28 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Coverage sets kinds of support against reach.
 func Coverage(v *report.Coverage) View {
-	return View{page: func(c *context) *page.Page {
-		s := coverageSection(c, v)
+	return viewOf(v, func(_ *context, v *report.Coverage) *page.Page {
+		s := coverageSection(v)
 		s.Title = ""
 		return &page.Page{Title: "Who supports you with what", Sections: []page.Section{s}}
-	}}
+	}, nil)
 }
 
-func coverageSection(c *context, v *report.Coverage) page.Section {
-	s := page.Section{ID: "coverage", Title: "Who supports you with what", Blocks: []page.Block{page.Tabled(coverageTable(c, v))}}
+func coverageSection(v *report.Coverage) page.Section {
+	s := page.Section{ID: "coverage", Title: "Who supports you with what", Blocks: []page.Block{page.Tabled(coverageTable(v))}}
 	s.Add(page.Paragraph("a name in brackets offers it and has not given it lately"))
 	s.Add(page.Paragraph(filledWords(v)))
 	if v.EIIndex != nil {
 		s.Add(page.Paragraph(fmt.Sprintf("%d inside your organisation, %d outside: E-I index %s", v.Inside, v.Outside, signed(*v.EIIndex))))
 	}
 	if v.NotSaid > 0 {
-		s.Add(page.Paragraph(report.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))
+		s.Add(page.Paragraph(english.Count(v.NotSaid, "ally") + " without a reach: `reach: team`, `org` or `outside` in the file says it"))
 	}
 	return s
 }
@@ -51,8 +52,8 @@ func filledWords(v *report.Coverage) string {
 	return said + fmt.Sprintf("; %d of these %s on one person", alone, rest)
 }
 
-func coverageTable(c *context, v *report.Coverage) *page.Table {
-	t := &page.Table{Name: "kinds of support by reach", Wrap: true, Columns: []page.Column{page.WordColumn("kind")}}
+func coverageTable(v *report.Coverage) *page.Table {
+	t := &page.Table{Name: "kinds of support by reach", Labelled: true, Columns: []page.Column{page.WordColumn("kind")}}
 	for _, reach := range v.Reaches {
 		t.Columns = append(t.Columns, page.TextColumn(string(reach)))
 	}
@@ -71,10 +72,10 @@ func coverageTable(c *context, v *report.Coverage) *page.Table {
 	for _, kind := range v.Kinds {
 		row := []page.Text{page.Name(kind)}
 		for _, reach := range v.Reaches {
-			row = append(row, coverageCell(c, cells[kind][string(reach)]))
+			row = append(row, coverageCell(cells[kind][string(reach)]))
 		}
 		if notSaid {
-			row = append(row, coverageCell(c, cells[kind][""]))
+			row = append(row, coverageCell(cells[kind][""]))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -82,14 +83,14 @@ func coverageTable(c *context, v *report.Coverage) *page.Table {
 }
 
 // coverageCell names who is in a cell, and says when it rests on one person.
-func coverageCell(c *context, cell *report.CoverageCell) page.Text {
+func coverageCell(cell *report.CoverageCell) page.Text {
 	if cell == nil || len(cell.Allies) == 0 {
 		return page.SayIn(page.Faint, "nobody")
 	}
 	var names []string
 	for _, a := range cell.Allies {
 		switch {
-		case !c.shows(a.Private, a.File+" in "+cell.Kind):
+		case a.Name == "" && a.NamePrivate:
 			names = append(names, "somebody")
 		case a.Proven:
 			names = append(names, a.Name)

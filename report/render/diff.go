@@ -5,12 +5,13 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Diff tells what changed between two states of the ledger, ally by ally.
 func Diff(d *report.Diff) View {
-	return View{page: func(c *context) *page.Page { return diffPage(c, d) }}
+	return viewOf(d, diffPage, nil)
 }
 
 func diffPage(c *context, d *report.Diff) *page.Page {
@@ -48,17 +49,17 @@ func diffSum(allies []report.AllyDiff) string {
 			kept += one(isKept(p.State) && p.Change != report.Removed && !isKept(report.Promised(p.FromState)))
 		}
 	}
-	said := []string{report.Count(len(allies), "ally")}
+	said := []string{english.Count(len(allies), "ally")}
 	for _, part := range []struct {
 		n    int
 		word string
 	}{{notes, "new note"}, {entries, "new entry"}} {
 		if part.n > 0 {
-			said = append(said, report.Count(part.n, part.word))
+			said = append(said, english.Count(part.n, part.word))
 		}
 	}
 	if kept > 0 {
-		said = append(said, report.Count(kept, "promise")+" kept")
+		said = append(said, english.Count(kept, "promise")+" kept")
 	}
 	return strings.Join(said, ", ")
 }
@@ -74,7 +75,7 @@ func isKept(s report.Promised) bool { return s == report.PromiseKept || s == rep
 
 func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 	s := page.Section{Title: a.Ally, Ally: true}
-	t := &page.Table{Name: "what changed of " + a.Ally, Quiet: true, Wrap: true, Columns: []page.Column{
+	t := &page.Table{Name: "what changed of " + a.Ally, Quiet: true, Columns: []page.Column{
 		page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn(),
 	}}
 	t.Rows = append(fileRows(a), profileRows(a)...)
@@ -104,7 +105,7 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 
 // movedFacts say where balance and standing were and are.
 func movedFacts(a *report.AllyDiff) []page.Fact {
-	f := facts{}
+	var f facts
 	switch from, to := a.Balance.From, a.Balance.To; {
 	case !a.Moved():
 	case to == nil:
@@ -120,5 +121,5 @@ func movedFacts(a *report.AllyDiff) []page.Fact {
 		from, to := standing(a.Standing.From), standing(a.Standing.To)
 		f.add("standing", page.Say("was "+from.Words+"; now "+to.Words))
 	}
-	return f.all
+	return f
 }

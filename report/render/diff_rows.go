@@ -6,6 +6,7 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
@@ -25,7 +26,7 @@ func fileRows(a *report.AllyDiff) [][]page.Text {
 		if a.Path.From != a.Path.To {
 			was = append(was, "was in "+a.Path.From)
 		}
-		return [][]page.Text{{page.Say("renamed"), page.Text{}, page.Quoted(report.Join("and", was)), at}}
+		return [][]page.Text{{page.Say("renamed"), page.Text{}, page.Quoted(english.Join("and", was)), at}}
 	}
 	return nil
 }
@@ -63,7 +64,7 @@ func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 			where = page.Quoted(d.Before(where.Words)).In(page.Faint)
 			what.Tone, about.Tone = page.Faint, page.Faint
 		}
-		rows = append(rows, itemRow{date, at.Line, []page.Text{what, page.Say(report.Day(date, c.Today)), about, where}})
+		rows = append(rows, itemRow{date, at.Line, []page.Text{what, page.Say(english.Day(date, c.Today)), about, where}})
 	}
 	for _, n := range a.Notes {
 		add(n.Date, n.Change, n.Place, page.Say(noteChanges[n.Change]), orWritten(string(n.Title), "no title"))

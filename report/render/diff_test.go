@@ -37,8 +37,8 @@ func changes() *report.Diff {
 				{Change: report.Added, Date: on("2026-04-02"), Line: 31, Place: where("people/dana.md", 31)},
 			},
 			Entries: []report.EntryDiff{
-				{Entry: favour("2026-03-14", ledger.Gave, "feedback", "2", "h", "2", "her proposal", "people/dana.md", 19), Change: report.Added},
-				{Entry: favour("2025-12-24", ledger.Got, "", "50", "USD", "", "for the bus", "dana.md", 9), Change: report.Removed},
+				{Entry: entry("2026-03-14", ledger.Gave, "feedback", "2", "h", "2", "her proposal", "people/dana.md", 19), Change: report.Added},
+				{Entry: entry("2025-12-24", ledger.Got, "", "50", "USD", "", "for the bus", "dana.md", 9), Change: report.Removed},
 			},
 			Promises: []report.PromiseDiff{
 				{Promise: kept("send the slides by 2026-03-20", "2026-03-14", "2026-03-20", "2026-03-20", 22), Change: report.Changed, FromState: "open", FromDue: on("2026-03-20")},

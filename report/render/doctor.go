@@ -25,20 +25,22 @@ type Finding struct {
 }
 
 // Doctor shows a checkup: what was found to mend, each with its cure, below the
-// facts.
-func Doctor(d *Checkup) View {
-	return View{page: func(*context) *page.Page { return doctorPage(d) }}
+// facts. Its json is another value, which says the same.
+func Doctor(d *Checkup, json any) View {
+	v := viewOf(d, doctorPage, nil)
+	v.value = json
+	return v
 }
 
-func doctorPage(d *Checkup) *page.Page {
+func doctorPage(_ *context, d *Checkup) *page.Page {
 	p := &page.Page{}
 	for _, area := range d.Areas {
-		f := facts{}
+		var f facts
 		for _, known := range area.Facts {
 			f.add(known[0], page.Quoted(known[1]))
 		}
 		s := page.Section{Title: area.Title}
-		s.Add(page.Block{Facts: f.all})
+		s.Add(page.Block{Facts: f})
 		p.Add(s)
 	}
 	if len(d.Findings) == 0 {

@@ -53,8 +53,8 @@ func followupFields(state report.State, due ledger.Date, overdue *int, lateness 
 	return []page.Field{page.Value(string(state)), page.Value(due.String()), page.Value(number(overdue)), figureField(lateness)}
 }
 
-func cadenceFields(own keys, c *report.Cadence) []page.Field {
-	if c == nil || !own.showsCadence(c) {
+func cadenceFields(c *report.Cadence) []page.Field {
+	if c == nil {
 		return []page.Field{{}, {}, {}}
 	}
 	return []page.Field{page.Value(number(c.Days)), page.Value(number(c.Until)), page.Value(string(c.Source))}

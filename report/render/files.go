@@ -10,13 +10,10 @@ import (
 
 // Files lists the files below the root.
 func Files(l *report.FileList) View {
-	return View{
-		page:  func(c *context) *page.Page { return filesPage(c, l) },
-		sheet: func(*context) *page.Sheet { return filesSheet(l) },
-	}
+	return viewOf(l, filesPage, filesSheet)
 }
 
-func filesPage(c *context, l *report.FileList) *page.Page {
+func filesPage(_ *context, l *report.FileList) *page.Page {
 	p := &page.Page{Title: "Files of the ledger"}
 	t := &page.Table{Name: "files", Columns: []page.Column{
 		{Head: "file", Path: true}, {Head: "ally", Shrink: page.Third, Extra: true}, page.FigureColumn("notes"), page.TextColumn("left out by rule"),
@@ -65,7 +62,7 @@ func ruleAndWhy(f report.FileRow) string {
 	return strconv.Itoa(f.Rule.Number) + ": " + f.Why
 }
 
-func filesSheet(l *report.FileList) *page.Sheet {
+func filesSheet(_ *context, l *report.FileList) *page.Sheet {
 	s := &page.Sheet{Heads: []string{"file", "ally", "notes", "rule", "day", "unknown"}}
 	for _, f := range l.Rows {
 		s.Row(page.Content(f.File), page.Content(f.Ally), page.Value(number(f.Notes)), page.Content(ruleAndWhy(f)), page.Value(""), page.Content(""))

@@ -19,7 +19,7 @@ func (v View) Illustrated(a *report.Activity, cover *report.Coverage) View {
 			added = append(added, activitySection(a))
 		}
 		if cover != nil {
-			added = append(added, coverageSection(c, cover))
+			added = append(added, coverageSection(seen(c, cover)))
 		}
 		p.Sections = append(p.Sections[:parts(p):parts(p)], append(added, p.Sections[parts(p):]...)...)
 		return p

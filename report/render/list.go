@@ -5,29 +5,27 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // List lists allies.
 func List(l *report.List) View {
-	return View{
-		page:  func(c *context) *page.Page { return listPage(c, l) },
-		sheet: func(c *context) *page.Sheet { return alliesSheet(c, l.Allies) },
-	}
+	return viewOf(l, listPage, func(c *context, l *report.List) *page.Sheet { return alliesSheet(c, l.Allies) })
 }
 
 func listPage(c *context, l *report.List) *page.Page {
-	p := &page.Page{Title: "Allies on " + report.Day(l.AsOf, 0)}
+	c.uncounted = []string{report.HiddenTitle}
+	p := &page.Page{Title: "Allies on " + english.Day(l.AsOf, 0)}
 	t := &page.Table{Name: "allies", Columns: []page.Column{
 		page.NameColumn("ally"), page.ExtraColumn("type"), page.TextColumn("org"), page.ExtraColumn("reach"), page.ExtraColumn("tags"),
 		page.WordColumn("last"), page.WordColumn("follow-up"), page.FigureColumn("net"), page.FileColumn(),
 	}}
 	for i := range l.Allies {
 		a := &l.Allies[i]
-		own := keysOf(c, a)
-		t.Row(page.Name(a.Name), page.SayIn(page.Faint, own.sort(a)), page.Quoted(own.text("org", a.Org)), page.Say(own.text("reach", string(a.Reach))),
-			page.SayIn(page.Faint, own.text("tags", tags(a.Tags))).By(page.Theirs), page.Say(report.Day(a.LastContact, c.Today)),
-			followupOf(c, a).words(), page.Quoted(net(a)), line(a.File, 1))
+		t.Row(page.Name(a.Name), page.SayIn(page.Faint, sortWords(a)), page.Quoted(a.Org), page.Say(string(a.Reach)),
+			page.SayIn(page.Faint, tags(a.Tags)).By(page.Theirs), page.Say(english.Day(a.LastContact, c.Today)),
+			followupWords(a.Followup(), c.Today), page.Quoted(net(a)), line(a.File, 1))
 	}
 	s := page.Section{ID: "list"}
 	if len(t.Rows) == 0 {
@@ -45,7 +43,7 @@ func listPage(c *context, l *report.List) *page.Page {
 
 // net is what an ally's entries sum to, "" where there are none.
 func net(a *report.Ally) string {
-	if a.Entries == 0 || a.Communal {
+	if a.Entries == 0 || !a.Scored {
 		return ""
 	}
 	return amount(a.Net)
@@ -68,5 +66,5 @@ func countLeftOut(rules []report.LeftOut) string {
 		}
 		said = append(said, strconv.Itoa(rule.Count)+" "+by)
 	}
-	return report.Count(report.CountLeftOut(rules), "file") + " left out: " + strings.Join(said, ", ")
+	return english.Count(report.CountLeftOut(rules), "file") + " left out: " + strings.Join(said, ", ")
 }

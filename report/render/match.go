@@ -5,15 +5,16 @@ import (
 
 	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Match lists whom the user shares something with.
 func Match(m *report.Match) View {
-	return View{page: func(c *context) *page.Page { return matchPage(c, m) }}
+	return viewOf(m, matchPage, nil)
 }
 
-func matchPage(c *context, m *report.Match) *page.Page {
+func matchPage(_ *context, m *report.Match) *page.Page {
 	p := &page.Page{Title: "What you share"}
 	if m.Goal != "" {
 		p.Title = "Who shares " + m.Goal
@@ -76,7 +77,7 @@ func matchLines(row *report.MatchRow) []page.Text {
 func pathWords(path []string) string {
 	said := path[0] + " could introduce you"
 	if between := path[1 : len(path)-1]; len(between) > 0 {
-		said += ", by way of " + report.Join("and", between)
+		said += ", by way of " + english.Join("and", between)
 	}
 	return said
 }

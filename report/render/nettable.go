@@ -10,10 +10,7 @@ import (
 
 // NetTable is the net of what passed, by two groupings.
 func NetTable(t *report.NetTable) View {
-	return View{
-		page:  func(c *context) *page.Page { return netPage(c, t) },
-		sheet: func(c *context) *page.Sheet { return netSheet(c, t) },
-	}
+	return viewOf(t, netPage, netSheet)
 }
 
 func netPage(c *context, t *report.NetTable) *page.Page {
@@ -25,9 +22,9 @@ func netPage(c *context, t *report.NetTable) *page.Page {
 	s := page.Section{ID: "balance"}
 	switch {
 	case len(t.Rows) > 0:
-		s.Add(page.Tabled(netTable(c, t)))
+		s.Add(page.Tabled(netTable(t)))
 		if t.More > 0 {
-			s.Add(page.Paragraph(moreRows(t.More)))
+			s.Add(page.Ending(moreRows(t.More)))
 		}
 	case t.Communal:
 		s.Add(page.Paragraph(onlyCommunal))
@@ -39,21 +36,17 @@ func netPage(c *context, t *report.NetTable) *page.Page {
 }
 
 // netTable has the totals of its rows in the last column.
-func netTable(c *context, t *report.NetTable) *page.Table {
+func netTable(t *report.NetTable) *page.Table {
 	all := &page.Table{Name: "net by " + string(t.By) + " and " + string(t.By2), Split: true, Columns: []page.Column{page.NameColumn(string(t.By))}}
 	for i, key := range t.Columns {
-		head := string(key)
-		if !c.shows(t.PrivateColumns[i], head) {
-			head = privateKey
-		}
-		all.Columns = append(all.Columns, page.FigureColumn(orElse(head, keyless[t.By2]).Words))
+		all.Columns = append(all.Columns, page.FigureColumn(keyCell(key, t.By2, t.PrivateColumns[i]).Words))
 	}
 	all.Columns = append(all.Columns, page.FigureColumn("total"))
 	for i := range t.Rows {
 		row := &t.Rows[i]
-		all.Rows = append(all.Rows, netRows(c, t, keyCell(c, row.Key, t.By, row.Private), row.Cells, row.Total, row.PrivateCells)...)
+		all.Rows = append(all.Rows, netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.Cells, row.Total, row.HiddenCells)...)
 	}
-	all.Foot = netRows(c, t, page.SayIn(page.Strong, "total"), t.Total.Cells, t.Total.Total, make([]bool, len(t.Columns)))
+	all.Foot = netRows(page.SayIn(page.Strong, "total"), t.Total.Cells, t.Total.Total, nil)
 	return all
 }
 
@@ -61,13 +54,13 @@ func netTable(c *context, t *report.NetTable) *page.Table {
 const nothing = "0"
 
 // netRows are one row for each commodity, headed on the first.
-func netRows(c *context, t *report.NetTable, head page.Text, cells []report.Amount, total report.Amount, private []bool) [][]page.Text {
+func netRows(head page.Text, cells []report.Amount, total report.Amount, hidden []bool) [][]page.Text {
 	var rows [][]page.Text
 	for _, unit := range commodities(append(cells[:len(cells):len(cells)], total)...) {
 		row := []page.Text{head}
 		for i, cell := range cells {
 			switch {
-			case !c.shows(private[i], string(t.Columns[i])):
+			case hidden != nil && hidden[i]:
 				row = append(row, page.SayIn(page.Faint, privateKey))
 			case of(cell, unit).Sign() == 0:
 				row = append(row, page.SayIn(page.Faint, nothing))
@@ -81,27 +74,25 @@ func netRows(c *context, t *report.NetTable, head page.Text, cells []report.Amou
 	return rows
 }
 
-func netSheet(c *context, t *report.NetTable) *page.Sheet {
+func netSheet(_ *context, t *report.NetTable) *page.Sheet {
 	s := &page.Sheet{Heads: []string{string(t.By)}}
 	columns := netColumns(t)
 	for _, column := range columns {
 		head := "total"
 		if column.at < len(t.Columns) {
-			if head = orElse(string(t.Columns[column.at]), keyless[t.By2]).Words; !c.shows(t.PrivateColumns[column.at], head) {
-				head = privateKey
-			}
+			head = keyCell(t.Columns[column.at], t.By2, t.PrivateColumns[column.at]).Words
 		}
 		s.Heads = append(s.Heads, strings.TrimSpace(head+" "+column.unit))
 	}
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		key := page.Content(string(row.Key))
-		if !c.shows(row.Private, string(row.Key)) {
+		if row.Key == "" && row.KeyPrivate {
 			key = page.Value(privateKey)
 		}
 		fields := []page.Field{key}
 		for _, column := range columns {
-			if column.at < len(row.Cells) && !c.shows(row.PrivateCells[column.at], string(t.Columns[column.at])) {
+			if column.at < len(row.HiddenCells) && row.HiddenCells[column.at] {
 				fields = append(fields, page.Value(privateKey))
 				continue
 			}

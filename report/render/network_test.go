@@ -8,13 +8,14 @@ import (
 )
 
 func next() *report.Next {
+	thanked := entry("2026-11-12", ledger.Got, "introduction", "", "", "1", "to Mo", "people/dana.md", 12)
 	return &report.Next{AsOf: today, HowToThank: true, More: 2, Rows: []report.NextRow{
 		{Ally: "Dana Okafor", Score: 6.6315, File: "people/dana.md", Reasons: []report.Reason{
-			{Code: report.ReasonEvent, Share: 3, Text: "your notes show a setback on 19 Nov (3 days ago): the **grant** fell through", Place: where("people/dana.md", 40)},
-			{Code: report.ReasonThanks, Share: 3, Text: "your notes show no thanks yet for introduction on 12 Nov (10 days ago): to Mo", Place: where("people/dana.md", 12)},
+			{Code: report.ReasonEvent, Share: 3, Event: &report.Event{Date: on("2026-11-19"), Type: "setback", Text: "the **grant** fell through", State: report.EventOpen}, Place: where("people/dana.md", 40)},
+			{Code: report.ReasonThanks, Share: 3, Favour: &thanked, Place: where("people/dana.md", 12)},
 		}},
 		{Ally: "Mo", Score: 0.5, File: "mo.md", Reasons: []report.Reason{
-			{Code: report.ReasonLate, Share: 0.5, Text: "an invitation: your notes show no contact since 1 Feb 2019 (7 years ago), and a hello is often welcome"},
+			{Code: report.ReasonLate, Share: 0.5, Followup: &report.Followup{State: report.Dormant, Last: on("2019-02-01"), Cadence: mo().Cadence}},
 		}},
 	}}
 }
@@ -22,9 +23,9 @@ func next() *report.Next {
 func ask() *report.Ask {
 	return &report.Ask{Kind: "feedback", AsOf: today, Rows: []report.AskRow{
 		{Ally: "Dana Okafor", Score: 1.5, Proven: 2, Offered: true, Standing: report.Receiving, File: "people/dana.md",
-			Text: "gave 3.5, got 1 lately; they need: visibility", Given: []report.Entry{
-				favour("2026-03-14", ledger.Got, "feedback", "2", "h", "2", "read the *whole* draft", "people/dana.md", 13),
-				favour("2025-03-14", ledger.Got, "feedback", "", "", "1", "on the talk", "people/dana.md", 8),
+			Got: []report.KindCount{{Kind: "feedback", Times: 2}}, Needs: []string{"visibility"}, Given: []report.Entry{
+				entry("2026-03-14", ledger.Got, "feedback", "2", "h", "2", "read the *whole* draft", "people/dana.md", 13),
+				entry("2025-03-14", ledger.Got, "feedback", "", "", "1", "on the talk", "people/dana.md", 8),
 			}},
 		{Ally: "Ravi Patel 日本", Score: 0.5, Offered: true, File: "ravi.md"},
 	}}
@@ -41,7 +42,7 @@ func coverage() *report.Coverage {
 		}
 	}
 	v.Cells[1].Allies = []report.CoverageAlly{{Name: "Dana Okafor", Proven: true}, {Name: "Mo", Offered: true}}
-	v.Cells[4].Allies = []report.CoverageAlly{{Name: "Mo", Proven: true, Private: true}}
+	v.Cells[4].Allies = []report.CoverageAlly{{Name: "Mo", Proven: true, NamePrivate: true}}
 	v.Cells[7].Allies = []report.CoverageAlly{{Name: "Zed", Offered: true}}
 	return v
 }
@@ -92,7 +93,7 @@ func show() *report.Show {
 		Profile: report.Profile{
 			Aliases: []string{"Dana"}, Org: "Meridian Labs", Role: "lead", Location: "Lagos", Goals: []string{"open-source funding"},
 			Offers: []string{"feedback"}, Met: on("2024-02-03"), IntroducedBy: []string{"Mo"},
-			Dates:   []report.YearlyDate{{Label: "birthday", Date: "05-04"}},
+			Dates:   []report.YearlyDate{{Label: "birthday", Date: "05-04", Day: ledger.YearlyDate{Month: 5, Day: 4}}},
 			Contact: []report.Channel{{Channel: "email", Values: []string{"dana@meridian.example"}}, {Channel: "phone", Values: []string{"0123"}, Private: true}},
 		},
 		Known: []report.Known{{Name: "Mo", How: report.IntroducedYou, File: "mo.md", Place: where("people/dana.md", 2)}},
@@ -100,7 +101,7 @@ func show() *report.Show {
 		Notes: []report.Note{
 			{Date: on("2026-09-19"), Title: "Call about the **draft**", Place: where("people/dana.md", 31)},
 			{Date: on("2026-03-14"), Place: where("people/dana.md", 12), Entries: []report.Entry{
-				favour("2026-03-14", ledger.Gave, "feedback", "2", "h", "2", "reviewed it", "people/dana.md", 13)}},
+				entry("2026-03-14", ledger.Gave, "feedback", "2", "h", "2", "reviewed it", "people/dana.md", 13)}},
 			{Date: on("2026-01-01"), Title: "a secret", Place: where("people/dana.md", 5), Private: true},
 		},
 	}

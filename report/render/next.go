@@ -4,36 +4,49 @@ import (
 	"fmt"
 
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
+// nothingWaits is said where nobody has a reason to be turned to.
+const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
+
 // Next lists whom to turn to now, with the reasons.
 func Next(n *report.Next) View {
-	return View{page: func(c *context) *page.Page { return nextPage(c, n) }}
+	for i := range n.Rows {
+		for j := range n.Rows[i].Reasons {
+			r := &n.Rows[i].Reasons[j]
+			r.Text = reasonText(r, n.AsOf).Words
+		}
+	}
+	return viewOf(n, nextPage, nil)
 }
 
 func nextPage(c *context, n *report.Next) *page.Page {
-	p := &page.Page{Title: "Whom to turn to on " + report.Day(n.AsOf, 0)}
+	p := &page.Page{Title: "Whom to turn to on " + english.Day(n.AsOf, 0)}
 	if len(n.Rows) == 0 && n.More == 0 {
-		p.Closing = append([]string{"your notes show nothing that waits for you: enjoy the quiet"}, howToThank(n.HowToThank)...)
+		p.Closing = append([]string{nothingWaits}, howToThank(n.HowToThank)...)
 		return p
 	}
+	p.About = []string{"what your notes show, the most pressing first"}
 	s := page.Section{ID: "next"}
 	for i := range n.Rows {
 		row := &n.Rows[i]
-		t := &page.Table{Name: "why " + row.Ally, Quiet: true, Wrap: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
-		for _, reason := range row.Reasons {
-			if c.shows(reason.Private, spot(reason.Place)) {
-				t.Row(page.Written(reason.Text), contactAt(reason.Place, row.File))
-			}
+		t := &page.Table{Name: "why " + row.Ally, Quiet: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
+		for j := range row.Reasons {
+			r := &row.Reasons[j]
+			t.Row(page.Written(r.Text).In(reasonMatter(r, c.Today).what.Tone), contactAt(r.Place, row.File))
 		}
-		s.Add(page.Block{Heading: fmt.Sprintf("%d. %s", i+1, row.Ally)}, page.Tabled(t))
+		s.Add(page.Block{Heading: fmt.Sprintf("%d. %s", i+1, row.Ally)})
+		if len(t.Rows) > 0 {
+			s.Add(page.Tabled(t))
+		} else {
+			s.Add(page.Paragraph(openInPrivate))
+		}
 	}
-	if len(s.Blocks) > 0 {
-		p.Add(s)
-	}
+	p.Add(s)
 	if n.More > 0 {
-		p.Closing = append(p.Closing, fmt.Sprintf("and %s: allies next -n %d", report.Count(n.More, "other ally"), len(n.Rows)+n.More))
+		p.Closing = append(p.Closing, fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More))
 	}
 	p.Closing = append(p.Closing, howToThank(n.HowToThank)...)
 	return p

@@ -10,10 +10,7 @@ import (
 
 // Register lists entries in order of date, with the balance after each.
 func Register(r *report.Register) View {
-	return View{
-		page:  func(c *context) *page.Page { return registerPage(c, r) },
-		sheet: func(c *context) *page.Sheet { return registerSheet(c, r) },
-	}
+	return viewOf(r, registerPage, registerSheet)
 }
 
 func registerPage(c *context, r *report.Register) *page.Page {
@@ -24,17 +21,14 @@ func registerPage(c *context, r *report.Register) *page.Page {
 	}}
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		if !c.shows(row.Private, spot(row.Place)) {
-			continue
-		}
 		balance := page.SayIn(page.Faint, "communal")
 		if row.Balance != nil {
 			balance = page.Quoted(amount(*row.Balance))
 		}
-		t.Row(page.Say(row.Date.String()), page.Name(row.Ally), page.Written(deed(&row.Entry)), page.Quoted(change(&row.Entry)), balance, at(row.Place))
+		t.Row(page.Say(row.Date.String()), page.Name(row.Ally), page.Written(deed(&row.Entry)), page.Quoted(change(&row.Entry)), balance, placeText(row.Place))
 	}
 	s := page.Section{ID: "register"}
-	if len(r.Rows) == 0 {
+	if len(r.Rows) == 0 && !c.hidden.Any("RegisterRow") {
 		s.Add(page.Paragraph("nothing given or received is noted here"))
 	} else {
 		s.Add(page.Tabled(t))
@@ -61,7 +55,7 @@ func change(e *report.Entry) string {
 	return n.String() + " " + unit
 }
 
-func registerSheet(c *context, r *report.Register) *page.Sheet {
+func registerSheet(_ *context, r *report.Register) *page.Sheet {
 	var all []report.Amount
 	for i := range r.Rows {
 		if b := r.Rows[i].Balance; b != nil {
@@ -75,9 +69,6 @@ func registerSheet(c *context, r *report.Register) *page.Sheet {
 	}
 	for i := range r.Rows {
 		row := &r.Rows[i]
-		if !c.shows(row.Private, spot(row.Place)) {
-			continue
-		}
 		fields := append(entryFields(&row.Entry), page.Content(row.File), page.Value(strconv.Itoa(row.Line)))
 		fields = append(fields[:1], append([]page.Field{page.Content(row.Ally)}, fields[1:]...)...)
 		if row.Balance != nil {

@@ -3,9 +3,14 @@ package render
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/format"
 	"allies/report/render/page"
 )
@@ -24,23 +29,55 @@ type Options struct {
 
 // View is one report, ready to be written in the formats that it has.
 type View struct {
+	value any
 	page  func(*context) *page.Page
 	sheet func(*context) *page.Sheet // nil where there is no csv
+}
+
+// viewOf makes a view of a value. What is private is out of the value before
+// page and sheet see it, unless the output may show it.
+func viewOf[T any](value *T, p func(*context, *T) *page.Page, sheet func(*context, *T) *page.Sheet) View {
+	v := View{value: value, page: func(c *context) *page.Page { return p(c, seen(c, value)) }}
+	if sheet != nil {
+		v.sheet = func(c *context) *page.Sheet { return sheet(c, seen(c, value)) }
+	}
+	return v
 }
 
 // context is what a view may know of the output that it is made for.
 type context struct {
 	*Options
 	config *ledger.Config
-	closed bool            // private things stay out
-	hidden map[string]bool // what stayed out
-	html   bool            // the page may have a section for each ally
-	ids    anchors         // those sections
+	html   bool          // the page may have a section for each ally
+	ids    anchors       // those sections
+	closed bool          // private things stay out
+	hidden report.Hidden // what stayed out
+
+	uncounted []string // kinds of what stayed out that would not have been shown anyway
+}
+
+// seen is as much of a value as the output may show.
+func seen[T any](c *context, value *T) *T {
+	if !c.closed {
+		return value
+	}
+	return report.Public(value, c.hidden)
+}
+
+// leftOut is how many private things stayed out.
+func (c *context) leftOut() int {
+	n := 0
+	for _, kind := range c.hidden {
+		if !slices.Contains(c.uncounted, kind) {
+			n++
+		}
+	}
+	return n
 }
 
 // forUser is the context of what the user alone sees: nothing is left out.
 func (o *Options) forUser() *context {
-	c := &context{Options: o, config: o.Config, hidden: map[string]bool{}}
+	c := &context{Options: o, config: o.Config, hidden: report.Hidden{}}
 	if c.config == nil {
 		c.config = ledger.DefaultConfig()
 	}
@@ -54,25 +91,12 @@ func (o *Options) forOthers() *context {
 	return c
 }
 
-// shows reports whether something may be shown. What may not is counted, once
-// under each name.
-func (c *context) shows(private bool, name string) bool {
-	if private && c.closed {
-		c.hidden[name] = true
-		return false
-	}
-	return true
-}
-
-// spot names what stands on a line.
-func spot(p report.Place) string { return line(p.File, p.Line).Words }
-
 // ally is a name that leads to its section, where the page has one.
 func (c *context) ally(words, file string) page.Text { return c.ids.link(page.Name(words), file) }
 
 // WithoutPrivate says that n private things were left out.
 func WithoutPrivate(n int) string {
-	return report.Count(n, "private thing") + " left out; figures count them; --include-private shows them"
+	return english.Count(n, "private thing") + " left out; figures count them; --include-private shows them"
 }
 
 // build makes the page, with what every view says around its own matter: the
@@ -80,7 +104,7 @@ func WithoutPrivate(n int) string {
 func (v View) build(c *context) *page.Page {
 	p := v.page(c)
 	p.About = append(c.Spans(), p.About...)
-	if n := len(c.hidden); n > 0 {
+	if n := c.leftOut(); n > 0 {
 		p.Closing = append(p.Closing, WithoutPrivate(n))
 	}
 	return p
@@ -112,12 +136,67 @@ func (v View) HTML(w io.Writer, o Options) error {
 func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
 	c := o.forOthers()
 	s := v.sheet(c)
-	return len(c.hidden), format.CSV(w, s)
+	return c.leftOut(), format.CSV(w, s)
 }
+
+// JSON writes the value itself, private things included.
+func (v View) JSON(w io.Writer) error { return format.JSON(w, v.value) }
 
 func wrap(format string, err error) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", format, err)
 	}
 	return nil
+}
+
+// Rows counts what the view lists as text: the rows of its tables and the
+// items of its lists, explanations and sums aside.
+func (v View) Rows(o Options) int {
+	n := 0
+	for _, s := range v.page(o.forUser()).Sections {
+		if s.ID == explainID || s.ID == nowID {
+			continue
+		}
+		for _, b := range s.Blocks {
+			n += len(b.List)
+			if b.Table != nil && !b.Aside {
+				n += len(b.Table.Rows)
+			}
+		}
+	}
+	return n
+}
+
+// Spans says which days were asked for, a line each: what the period was read
+// as, and each `date:` of the query. There is none where nothing was asked.
+func (o *Options) Spans() []string {
+	var lines []string
+	if o.Period != (ledger.Period{}) {
+		lines = append(lines, "period: "+when.Words(o.Period))
+	}
+	for _, span := range o.Dates {
+		lines = append(lines, "date: "+when.Words(span))
+	}
+	return lines
+}
+
+// point says what a point is in this ledger.
+func point(c *ledger.Config) string {
+	said := "a point is one favour, or one hour where hours are noted"
+	if hour, _ := c.Price("h"); hour.Cmp(ledger.Int(1)) != 0 {
+		said = "a point is one favour"
+	}
+	var prices []string
+	for _, kind := range slices.Sorted(maps.Keys(c.Weights)) {
+		prices = append(prices, kind+" "+c.Weights[kind].String())
+	}
+	for _, unit := range slices.Sorted(maps.Keys(c.Units)) {
+		if price := c.Units[unit]; price != nil {
+			prices = append(prices, "1 "+unit+" = "+price.String())
+		}
+	}
+	if len(prices) > 0 {
+		said += "; in allies.yaml: " + strings.Join(prices, ", ")
+	}
+	return said
 }

@@ -21,12 +21,12 @@ import (
 var hostile = map[string]func(s string) View{
 	"next": func(s string) View {
 		n := next()
-		n.Rows[0].Ally, n.Rows[0].Reasons[0].Text, n.Rows[0].Reasons[0].Place.File = s, s, s
+		n.Rows[0].Ally, n.Rows[0].Reasons[0].Event.Text, n.Rows[0].Reasons[0].Place.File = s, s, s
 		return Next(n)
 	},
 	"ask": func(s string) View {
 		q := ask()
-		q.Rows[0].Ally, q.Rows[0].Text, q.Rows[0].Given[0].Text, q.Kind = s, s, s, s
+		q.Rows[0].Ally, q.Rows[0].Needs, q.Rows[0].Given[0].Text, q.Kind = s, []string{s}, s, s
 		return Ask(q)
 	},
 	"coverage": func(s string) View { return Coverage(hostileCoverage(s)) },
@@ -38,7 +38,7 @@ var hostile = map[string]func(s string) View{
 	"show": func(s string) View {
 		sh := show()
 		poison(&sh.Ally, s, 0)
-		sh.Role, sh.Location, sh.Goals, sh.Notes[0].Title = report.Optional(s), report.Optional(s), []string{s}, s
+		sh.Profile.Role, sh.Location, sh.Goals, sh.Notes[0].Title = report.Optional(s), report.Optional(s), []string{s}, s
 		sh.Contact[0].Values[0], sh.Known[0].Name, sh.Dates[0].Label = s, s, s
 		return Show(sh)
 	},

@@ -1,17 +1,38 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
+	"allies/ledger"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/chart"
 	"allies/report/render/page"
 )
 
 // Show is the page of one ally.
 func Show(s *report.Show) View {
-	return View{page: func(c *context) *page.Page { return showPage(c, s) }}
+	shown := *s
+	shown.Notes, shown.Plans = titled(s.Notes), titled(s.Plans)
+	v := viewOf(&shown, showPage, nil)
+	v.value = s
+	return v
+}
+
+// titled keeps of each note what a page shows of it: its title, or else its
+// entries.
+func titled(notes []report.Note) []report.Note {
+	shown := slices.Clone(notes)
+	for i := range shown {
+		n := &shown[i]
+		n.Promises, n.Events = nil, nil
+		if n.Title != "" {
+			n.Entries = nil
+		}
+	}
+	return shown
 }
 
 func showPage(c *context, s *report.Show) *page.Page {
@@ -22,13 +43,13 @@ func showPage(c *context, s *report.Show) *page.Page {
 	if s.Entries > 0 {
 		p.Add(page.Section{ID: "balance", Title: "Give and take", Blocks: showBalance(c, s)})
 	}
-	if known := knownTable(c, s); len(known.Rows) > 0 {
+	if known := knownTable(s); len(known.Rows) > 0 {
 		p.Add(page.Section{ID: "known", Title: "Whom you both know", Blocks: []page.Block{page.Tabled(known)}})
 	}
 	if notes := notesTable(c, "last notes", s.Notes); len(notes.Rows) > 0 {
 		last := page.Section{ID: "notes", Title: "Last notes", Blocks: []page.Block{page.Tabled(notes)}}
 		if more := s.Noted - len(s.Notes); more > 0 {
-			last.Add(page.Paragraph("and " + report.Count(more, "earlier note")))
+			last.Add(page.Ending("and " + english.Count(more, "earlier note")))
 		}
 		p.Add(last)
 	}
@@ -44,43 +65,47 @@ func otherNames(s *report.Show) []string {
 
 // profileBlocks say who they are and what they want.
 func profileBlocks(c *context, s *report.Show) []page.Block {
-	who := facts{keys: keysOf(c, &s.Ally)}
-	for _, remark := range s.About {
-		if c.shows(remark.Private, spot(remark.Place)) {
-			who.add("about", page.Written(remark.Text))
-		}
+	var who facts
+	for _, paragraph := range s.About {
+		who.add("about", page.Written(paragraph.Text))
 	}
-	who.list("also", "aliases", otherNames(s))
-	who.add("type", page.Say(who.sort(&s.Ally)))
-	who.key("org", "org", string(s.Profile.Org))
-	who.key("role", "role", string(s.Role))
-	who.key("location", "location", string(s.Location))
-	who.key("reach", "reach", reachWords(string(s.Reach)))
-	who.key("circle", "circle", number(s.Circle))
-	who.key("tags", "tags", tags(s.Tags))
-	who.key("met", "met", sinceWords(s.Met, c.Today))
-	who.list("introduced by", "introduced_by", s.IntroducedBy)
-	who.list("groups", "groups", s.Groups)
-	who.list("members", "members", s.Members)
+	list := func(label string, values []string) { who.quote(label, strings.Join(values, ", ")) }
+	list("also", otherNames(s))
+	who.add("type", page.Say(sortWords(&s.Ally)))
+	who.quote("org", string(s.Profile.Org))
+	who.quote("role", string(s.Profile.Role))
+	who.quote("location", string(s.Location))
+	who.quote("reach", reachWords(string(s.Reach)))
+	who.quote("circle", number(s.Circle))
+	who.quote("tags", tags(s.Tags))
+	who.quote("met", sinceWords(s.Met, c.Today))
+	list("introduced by", s.IntroducedBy)
+	list("groups", s.Groups)
+	list("members", s.Members)
 	for _, d := range s.Dates {
-		if c.shows(d.Private, s.File+" "+d.Label) {
-			who.add(d.Label, page.Say(d.Words))
-		}
+		who.add(d.Label, page.Say(yearlyWords(&d.Day)))
 	}
 	for _, channel := range s.Contact {
-		if c.shows(channel.Private, s.File+" "+channel.Channel) {
-			who.add(channel.Channel, channelText(channel))
-		}
+		who.add(channel.Channel, channelText(channel))
 	}
-	who.list("goals", "goals", s.Goals)
-	who.list("values", "values", s.Values)
-	who.list("interests", "interests", s.Interests)
-	who.list("communities", "communities", s.Communities)
-	who.list("background", "background", s.Background)
-	who.list("offers", "offers", s.Offers)
-	who.list("needs", "needs", s.Needs)
+	list("goals", s.Goals)
+	list("values", s.Values)
+	list("interests", s.Interests)
+	list("communities", s.Communities)
+	list("background", s.Background)
+	list("offers", s.Offers)
+	list("needs", s.Needs)
 	who.add("file", line(s.File, 1))
-	return []page.Block{{Facts: who.all}}
+	return []page.Block{{Facts: who}}
+}
+
+// yearlyWords says a yearly date: "4 May", "29 Feb 1956".
+func yearlyWords(y *ledger.YearlyDate) string {
+	day := english.DayAndMonth(y.Day, y.Month)
+	if y.Year == 0 {
+		return day
+	}
+	return fmt.Sprintf("%s %d", day, y.Year)
 }
 
 // channelText leads to an address where it is one.
@@ -99,27 +124,27 @@ func channelText(c report.Channel) page.Text {
 
 // contactBlocks say when you were in touch, and how often you mean to be.
 func contactBlocks(c *context, s *report.Show) []page.Block {
-	f := facts{keys: keysOf(c, &s.Ally)}
+	var f facts
 	last := page.SayIn(page.Faint, "no contact yet")
 	if s.LastContact != 0 {
 		last = page.Quoted(sinceWords(s.LastContact, c.Today))
-		if title := c.lastTitle(s.LastTitle, s.LastTitlePrivate, s.LastPlace); title != "" {
-			last = page.Written(last.Words + ": " + title)
+		if s.LastTitle != "" {
+			last = page.Written(last.Words + ": " + s.LastTitle)
 		}
 	}
 	f.add("last", last)
 	if s.FirstContact != 0 && s.FirstContact != s.LastContact {
-		f.add("first", page.Say(sinceWords(s.FirstContact, c.Today)+", "+report.Count(s.Contacts, "contact day")+" in all"))
+		f.add("first", page.Say(sinceWords(s.FirstContact, c.Today)+", "+english.Count(s.Contacts, "contact day")+" in all"))
 	}
-	f.add("follow-up", followupOf(c, &s.Ally).words())
+	f.add("follow-up", followupWords(s.Followup(), c.Today))
 	if s.State == report.OK || s.State == report.Due || s.State == report.Late {
-		f.add("due", page.Say(report.Day(s.Due, c.Today)))
+		f.add("due", page.Say(english.Day(s.Due, c.Today)))
 	}
-	f.add("rhythm", page.Say(f.rhythm(s.Cadence)))
+	f.add("rhythm", page.Say(rhythm(s.Cadence)))
 	if s.AtOdds && s.LearnedDays != nil {
-		f.add("in fact", page.SayIn(page.Warm, "your notes show "+report.Every(*s.LearnedDays)+": the cadence may want changing"))
+		f.add("in fact", page.SayIn(page.Warm, "your notes show "+english.Every(*s.LearnedDays)+": the cadence may want changing"))
 	}
-	blocks := []page.Block{{Facts: f.all}}
+	blocks := []page.Block{{Facts: f}}
 	if counts := weekCounts(s.Weeks); chart.MaxOf(counts) > 0 {
 		blocks = append(blocks, page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}})
 	}
@@ -160,7 +185,7 @@ func loopBlocks(c *context, s *report.Show) []page.Block {
 	switch t := openTable(c, s.ThanksUsed, &open); {
 	case len(t.Rows) > 0:
 		blocks = append(blocks, page.Tabled(t))
-	case len(open.Promises)+len(open.Events) > 0 || s.ThanksUsed && len(open.Unthanked) > 0:
+	case c.hidden.Any("Promise") || c.hidden.Any("Event") || s.ThanksUsed && c.hidden.Any("Entry"):
 		blocks = append(blocks, page.Paragraph(openInPrivate))
 	default:
 		blocks = append(blocks, page.Paragraph("nothing is open between you"))
@@ -172,13 +197,13 @@ func loopBlocks(c *context, s *report.Show) []page.Block {
 }
 
 func showBalance(c *context, s *report.Show) []page.Block {
-	if s.Communal {
+	if !s.Scored {
 		return []page.Block{page.Paragraph("no score is kept with a communal tie; allies register lists what passed between you")}
 	}
-	f := facts{}
+	var f facts
 	f.add("balance", bothWays(&s.Ally))
 	f.add("standing", standingWithIndex(&s.Ally))
-	return append([]page.Block{{Facts: f.all}, page.Paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
+	return append([]page.Block{{Facts: f}, page.Paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
 }
 
 var tieWords = map[report.Tie]string{
@@ -187,36 +212,31 @@ var tieWords = map[report.Tie]string{
 	report.Mentions: "mentioned in their notes", report.MentionedBy: "whose notes mention them",
 }
 
-func knownTable(c *context, s *report.Show) *page.Table {
+func knownTable(s *report.Show) *page.Table {
 	t := &page.Table{Name: "whom you both know", Quiet: true, Columns: []page.Column{page.NameColumn("ally"), page.WordColumn("how"), page.PlaceColumn()}}
 	for _, k := range s.Known {
-		if c.shows(k.Private, spot(k.Place)+k.Name) {
-			t.Row(page.Name(k.Name), page.Say(tieWords[k.How]), contactAt(k.Place, k.File))
-		}
+		t.Row(page.Name(k.Name), page.Say(tieWords[k.How]), contactAt(k.Place, k.File))
 	}
 	return t
 }
 
 func notesTable(c *context, what string, notes []report.Note) *page.Table {
-	t := &page.Table{Name: what, Quiet: true, Wrap: true, Columns: []page.Column{page.WordColumn("date"), page.TextColumn("note"), page.PlaceColumn()}}
+	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{page.WordColumn("date"), page.TextColumn("note"), page.PlaceColumn()}}
 	for i := range notes {
-		if n := &notes[i]; c.shows(n.Private, spot(n.Place)) {
-			t.Row(page.Say(report.Day(n.Date, c.Today)), noteWords(c, n), at(n.Place))
-		}
+		n := &notes[i]
+		t.Row(page.Say(english.Day(n.Date, c.Today)), noteWords(n), placeText(n.Place))
 	}
 	return t
 }
 
 // noteWords is a note's title, else what stands in it.
-func noteWords(c *context, n *report.Note) page.Text {
+func noteWords(n *report.Note) page.Text {
 	if n.Title != "" {
 		return page.Written(n.Title)
 	}
 	var deeds []string
 	for i := range n.Entries {
-		if e := &n.Entries[i]; c.shows(e.Private, spot(e.Place)) {
-			deeds = append(deeds, deed(e))
-		}
+		deeds = append(deeds, deed(&n.Entries[i]))
 	}
 	if len(deeds) > 0 {
 		return page.Written(strings.Join(deeds, "; "))

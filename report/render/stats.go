@@ -8,19 +8,20 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Stats are the figures of the whole network.
 func Stats(s *report.Stats) View {
-	return View{page: func(c *context) *page.Page { return statsPage(c, s) }}
+	return viewOf(s, statsPage, nil)
 }
 
 func statsPage(c *context, s *report.Stats) *page.Page {
 	if s.Totals.Allies == 0 {
 		return &page.Page{Closing: []string{"no allies to count"}}
 	}
-	p := &page.Page{Title: "Your network on " + report.Day(s.AsOf, 0)}
+	p := &page.Page{Title: "Your network on " + english.Day(s.AsOf, 0)}
 	p.Add(
 		page.Section{ID: "counts", Title: "What there is", Blocks: []page.Block{{Facts: countFacts(s)}}},
 		page.Section{ID: "promises", Title: "Promises and thanks", Blocks: []page.Block{{Facts: keptFacts(s)}}},
@@ -33,9 +34,9 @@ func statsPage(c *context, s *report.Stats) *page.Page {
 func countFacts(s *report.Stats) []page.Fact {
 	allies := strconv.Itoa(s.Totals.Allies)
 	if s.Groups > 0 {
-		allies += ", of them " + report.Count(s.Groups, "group")
+		allies += ", of them " + english.Count(s.Groups, "group")
 	}
-	f := facts{}
+	var f facts
 	f.add("allies", page.Say(allies))
 	var status []string
 	for _, word := range slices.Sorted(maps.Keys(s.ByStatus)) {
@@ -53,20 +54,20 @@ func countFacts(s *report.Stats) []page.Fact {
 		if r.Circle != nil {
 			word = strconv.Itoa(*r.Circle)
 		}
-		circles = append(circles, fmt.Sprintf("%s: %s", word, report.Count(r.Allies, "ally")))
+		circles = append(circles, fmt.Sprintf("%s: %s", word, english.Count(r.Allies, "ally")))
 	}
 	f.add("circles", page.Say(strings.Join(circles, ", ")))
 	f.add("notes", page.Say(strconv.Itoa(s.Totals.Notes)))
 	f.add("entries", page.Say(strconv.Itoa(s.Totals.Entries)))
-	return f.all
+	return f
 }
 
 func keptFacts(s *report.Stats) []page.Fact {
-	f := facts{}
+	var f facts
 	kept := s.FollowThrough
 	all := kept.Kept + kept.Late + kept.Overdue
 	if share := kept.Share(); share != nil {
-		f.add("follow-through", page.Say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, report.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
+		f.add("follow-through", page.Say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, english.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
 	} else {
 		f.add("follow-through", page.SayIn(page.Faint, "no promise of yours has come due yet"))
 	}
@@ -76,12 +77,12 @@ func keptFacts(s *report.Stats) []page.Fact {
 	case share == nil:
 		f.add("thanks", page.SayIn(page.Faint, "nothing received is noted yet"))
 	default:
-		f.add("thanks", page.Say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, report.Count(s.Thanks.Received, "favour"), percent(*share))))
+		f.add("thanks", page.Say(fmt.Sprintf("%d of %s thanked for (%s)", s.Thanks.Thanked, english.Count(s.Thanks.Received, "favour"), percent(*share))))
 	}
 	if s.Thanks.Median != nil {
 		f.add("thanks lag", page.Say(figureOf(*s.Thanks.Median, "day")+" from a favour to its thanks (median)"))
 	}
-	return f.all
+	return f
 }
 
 // figureOf says a figure of something: "1 day", "2.5 days".
@@ -89,7 +90,7 @@ func figureOf(x report.Figure, one string) string {
 	if x == 1 {
 		return "1 " + one
 	}
-	return roundedFigure(x) + " " + report.Plural(one)
+	return roundedFigure(x) + " " + english.Plural(one)
 }
 
 // followupStates are the states in the order in which stats counts them.
@@ -98,7 +99,7 @@ var followupStates = []report.State{
 }
 
 func loadFacts(s *report.Stats) []page.Fact {
-	f := facts{}
+	var f facts
 	var states []string
 	for _, state := range followupStates {
 		if n := s.ByState[state]; n > 0 {
@@ -107,7 +108,7 @@ func loadFacts(s *report.Stats) []page.Fact {
 	}
 	f.add("states", page.Say(strings.Join(states, ", ")))
 	f.add("load", loadWords(&s.Load))
-	return f.all
+	return f
 }
 
 // loadWords say how much contact the rhythms ask for, and whether that fits.

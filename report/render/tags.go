@@ -9,19 +9,14 @@ import (
 
 // Tags lists the tags in use.
 func Tags(l *report.TagList) View {
-	return View{
-		page:  func(c *context) *page.Page { return tagsPage(c, l) },
-		sheet: func(c *context) *page.Sheet { return tagsSheet(c, l) },
-	}
+	return viewOf(l, tagsPage, tagsSheet)
 }
 
-func tagsPage(c *context, l *report.TagList) *page.Page {
+func tagsPage(_ *context, l *report.TagList) *page.Page {
 	p := &page.Page{Title: "Tags in use"}
 	t := &page.Table{Name: "tags", Columns: []page.Column{page.NameColumn("tag"), page.FigureColumn("allies"), page.FigureColumn("notes")}}
 	for _, row := range l.Tags {
-		if c.shows(row.Private, row.Tag) {
-			t.Row(page.Name("#"+row.Tag), page.Say(strconv.Itoa(row.Allies)), page.Say(strconv.Itoa(row.Notes)))
-		}
+		t.Row(page.Name("#"+row.Tag), page.Say(strconv.Itoa(row.Allies)), page.Say(strconv.Itoa(row.Notes)))
 	}
 	s := page.Section{ID: "tags"}
 	if len(t.Rows) == 0 {
@@ -33,12 +28,10 @@ func tagsPage(c *context, l *report.TagList) *page.Page {
 	return p
 }
 
-func tagsSheet(c *context, l *report.TagList) *page.Sheet {
+func tagsSheet(_ *context, l *report.TagList) *page.Sheet {
 	s := &page.Sheet{Heads: []string{"tag", "allies", "notes"}}
 	for _, row := range l.Tags {
-		if c.shows(row.Private, row.Tag) {
-			s.Row(page.Content(row.Tag), page.Value(strconv.Itoa(row.Allies)), page.Value(strconv.Itoa(row.Notes)))
-		}
+		s.Row(page.Content(row.Tag), page.Value(strconv.Itoa(row.Allies)), page.Value(strconv.Itoa(row.Notes)))
 	}
 	return s
 }

@@ -38,7 +38,7 @@ func with(a report.Amount, unit, s string) report.Amount {
 
 func where(file string, n int) report.Place { return report.Place{File: file, Line: n, Column: 3} }
 
-func favour(date string, dir ledger.Direction, kind, amount, unit, worth, text, file string, n int) report.Entry {
+func entry(date string, dir ledger.Direction, kind, amount, unit, worth, text, file string, n int) report.Entry {
 	e := report.Entry{
 		Date: on(date), Dir: dir, Kind: report.Optional(kind), Unit: report.Optional(unit),
 		Text: text, Tags: []string{}, Place: where(file, n),
@@ -60,7 +60,7 @@ func dana() report.Ally {
 		Cadence: &report.Cadence{Days: days(42), Source: report.FromFile},
 		Due:     on("2026-10-31"), DaysOverdue: days(22), Lateness: fig(1.5238), State: report.Due,
 		Gave: with(points("3.5"), "USD", "50"), Got: points("1"), Net: with(points("2.5"), "USD", "50"),
-		RawIndex: fig(0.5), Index: fig(0.3846), Standing: report.Giving, Entries: 4, Counted: 3,
+		RawIndex: fig(0.5), Index: fig(0.3846), Standing: report.Giving, Entries: 4, Counted: 3, Scored: true,
 		Promises: []report.Promise{
 			{Owner: report.Me, Text: "send the _draft_ budget by 2026-11-12", Made: on("2026-09-19"), Due: on("2026-11-12"),
 				State: report.PromiseOverdue, Place: where("people/dana.md", 35)},
@@ -79,8 +79,8 @@ func ravi() report.Ally {
 		LastContact: on("2026-08-31"), Contacts: 4, LastTitle: "", LastPlace: where("ravi.md", 9),
 		Cadence: &report.Cadence{Days: days(28), Source: report.Learned},
 		Due:     on("2026-09-28"), DaysOverdue: days(55), Lateness: fig(2.9643), State: report.Late,
-		Got: points("2"), Net: points("-2"), Standing: report.Early, Entries: 2, Counted: 2,
-		Unthanked: []report.Entry{favour("2026-11-12", ledger.Got, "introduction", "", "", "1", "[[Mo|Mo]], the lead | of storage", "ravi.md", 12)},
+		Got: points("2"), Net: points("-2"), Standing: report.Early, Entries: 2, Counted: 2, Scored: true,
+		Unthanked: []report.Entry{entry("2026-11-12", ledger.Got, "introduction", "", "", "1", "[[Mo|Mo]], the lead | of storage", "ravi.md", 12)},
 		Promises:  []report.Promise{{Owner: report.Me, Text: "return the book", State: report.PromiseOpen, Place: where("ravi.md", 14)}},
 	}
 }
@@ -99,13 +99,27 @@ func mo() report.Ally {
 func quietOne() report.Ally {
 	return report.Ally{
 		Name: "Zed", File: "zed.md", Type: ledger.Group, Status: ledger.Potential, Tags: []string{},
-		State: report.Untracked, Standing: report.Early,
+		State: report.Untracked, Standing: report.Early, Scored: true,
 	}
+}
+
+// waiting counts what is open with allies, as a reckoning does.
+func waiting(allies ...report.Ally) []report.Ally {
+	for i := range allies {
+		a := &allies[i]
+		a.Waiting = report.Waiting{Promises: len(a.Promises), Thanks: len(a.Unthanked), Events: len(a.Events)}
+		for _, p := range a.Promises {
+			if p.State == report.PromiseOverdue {
+				a.Waiting.Overdue++
+			}
+		}
+	}
+	return allies
 }
 
 func sample() *report.Report {
 	return &report.Report{
-		AsOf: today, Allies: []report.Ally{dana(), mo(), ravi(), quietOne()}, ThanksUsed: true,
+		AsOf: today, Allies: waiting(dana(), mo(), ravi(), quietOne()), Now: *next(), ThanksUsed: true,
 		Totals: report.Totals{
 			Allies: 4, Notes: 12, Entries: 6, Gave: with(points("3.5"), "USD", "50"), Got: points("3"),
 			Net: with(points("0.5"), "USD", "50"), Stance: report.Stance{Index: fig(0.05), Standing: report.Matcher},

@@ -25,11 +25,11 @@ func balance() *report.Balance {
 func register() *report.Register {
 	n := points("2")
 	m := with(points("1"), "USD", "50")
-	first := favour("2025-03-14", ledger.Gave, "feedback", "2", "h", "2", "reviewed *her* proposal", "people/dana.md", 12)
+	first := entry("2025-03-14", ledger.Gave, "feedback", "2", "h", "2", "reviewed *her* proposal", "people/dana.md", 12)
 	first.Tags = []string{"talks", "go"}
-	second := favour("2026-03-14", ledger.Got, "", "", "", "1", "=cmd|'/C calc'!A0", "people/dana.md", 13)
-	third := favour("2026-03-15", ledger.Gave, "money", "50", "USD", "", "-50 for the bus", "ravi.md", 2)
-	secret := favour("2026-03-16", ledger.Got, "emotional", "", "", "1", "the hard week", "mo.md", 5)
+	second := entry("2026-03-14", ledger.Got, "", "", "", "1", "=cmd|'/C calc'!A0", "people/dana.md", 13)
+	third := entry("2026-03-15", ledger.Gave, "money", "50", "USD", "", "-50 for the bus", "ravi.md", 2)
+	secret := entry("2026-03-16", ledger.Got, "emotional", "", "", "1", "the hard week", "mo.md", 5)
 	secret.Private = true
 	return &report.Register{Rows: []report.RegisterRow{
 		{Entry: first, Ally: "Dana Okafor", Balance: &n}, {Entry: second, Ally: "Dana Okafor", Balance: &n},
@@ -68,7 +68,7 @@ func promises() *report.Promises {
 func allies() *report.List {
 	a := dana()
 	a.Private = []string{"org", "tags"}
-	return &report.List{AsOf: today, Allies: []report.Ally{a, mo(), ravi(), quietOne()}, LeftOut: []report.LeftOut{{Rule: days(3), Name: "reserved name, template", Count: 1}, {Name: "conflict copy", Count: 2}}}
+	return &report.List{AsOf: today, Allies: waiting(a, mo(), ravi(), quietOne()), LeftOut: []report.LeftOut{{Rule: days(3), Name: "reserved name, template", Count: 1}, {Name: "conflict copy", Count: 2}}}
 }
 
 func TestViews(t *testing.T) {
@@ -138,7 +138,7 @@ func TestPrivateThingsAreCountedOnce(t *testing.T) {
 		t.Errorf("the page does not say %q", want)
 	}
 	b := balance()
-	b.By, b.Rows[0].Private = report.ByOrg, true
+	b.By, b.Rows[0].KeyPrivate = report.ByOrg, true
 	if out := texts(t, Balance(b)); strings.Contains(out["csv"]+out["md"], "Dana") || !strings.Contains(out["csv"], "private,3.5") {
 		t.Errorf("a private org:\n%s\n%s", out["csv"], out["md"])
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/report"
+	"allies/report/english"
 )
 
 // Columns shows contacts by week or month as columns. In a terminal the
@@ -25,7 +26,7 @@ func (c *Columns) Words() []string {
 	if most.Contacts == 0 {
 		return []string{"no contact in this time"}
 	}
-	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, report.Count(most.Contacts, "contact"), most.Key)}
+	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, english.Count(most.Contacts, "contact"), most.Key)}
 }
 
 func (c *Columns) Strokes(bool, int) []string { return c.Words() }
@@ -52,7 +53,7 @@ func (c *Columns) SVG() template.HTML {
 		height := share(float64(s.Contacts), float64(most)) * (chartHeight - 14)
 		x := float64(i) * step
 		fmt.Fprintf(&b, `<rect class="some" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s: %s</title></rect>`,
-			x+step*0.1, chartHeight-height, step*0.8, height, s.Key, report.Count(s.Contacts, "contact"))
+			x+step*0.1, chartHeight-height, step*0.8, height, s.Key, english.Count(s.Contacts, "contact"))
 		if i%every == 0 {
 			fmt.Fprintf(&b, `<text x="%.1f" y="%d">%s</text>`, x+step*0.1, chartHeight+chartFoot-4, s.Key)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"allies/ledger/when"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -58,10 +59,10 @@ func (h *Heatmap) Words() []string {
 		}
 	}
 	if contacts == 0 {
-		return []string{"no contact in these " + report.Count(len(h.Days), "day")}
+		return []string{"no contact in these " + english.Count(len(h.Days), "day")}
 	}
 	return []string{fmt.Sprintf("%s on %d of %s; the most on one day: %d, on %s",
-		report.Count(contacts, "contact"), with, report.Count(len(h.Days), "day"), best.Contacts, best.Date)}
+		english.Count(contacts, "contact"), with, english.Count(len(h.Days), "day"), best.Contacts, best.Date)}
 }
 
 // heatLabels is the room of the weekdays' names in a terminal.
@@ -134,7 +135,7 @@ func (h *Heatmap) SVG() template.HTML {
 		if _, month, n := d.Date.Civil(); n == 1 && x+30 <= width {
 			fmt.Fprintf(&b, `<text x="%d" y="%d">%s</text>`, x, heatTop-5, when.ShortMonth(month))
 		}
-		b.WriteString(square(x, y, level(d.Contacts, most), fmt.Sprintf("%s: %s", d.Date, report.Count(d.Contacts, "contact"))))
+		b.WriteString(square(x, y, level(d.Contacts, most), fmt.Sprintf("%s: %s", d.Date, english.Count(d.Contacts, "contact"))))
 	}
 	b.WriteString("</svg>")
 	return template.HTML(b.String())

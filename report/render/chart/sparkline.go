@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"strings"
 
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -51,9 +51,9 @@ func (s *Sparkline) Words() []string {
 		}
 	}
 	if all == 0 {
-		return []string{fmt.Sprintf("no %s in the last %s", s.What, report.Count(len(s.Counts), s.Unit))}
+		return []string{fmt.Sprintf("no %s in the last %s", s.What, english.Count(len(s.Counts), s.Unit))}
 	}
-	return []string{fmt.Sprintf("%s in %d of the last %s, at most %d in one", report.Count(all, s.What), with, report.Count(len(s.Counts), s.Unit), MaxOf(s.Counts))}
+	return []string{fmt.Sprintf("%s in %d of the last %s, at most %d in one", english.Count(all, s.What), with, english.Count(len(s.Counts), s.Unit), MaxOf(s.Counts))}
 }
 
 // The size of a bar of an SVG chart, in its own units.

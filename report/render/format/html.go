@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"io"
 
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 	"allies/report/render/plain"
 )
@@ -102,6 +102,9 @@ func HtmlOf(p *page.Page) *htmlPage {
 	var parts, allies []htmlSection
 	for _, s := range p.Sections {
 		section := htmlSection{ID: s.ID, Title: plain.Visible(s.Title)}
+		if s.Brief != "" {
+			section.Blocks = []htmlBlock{{Para: plain.Visible(s.Brief)}}
+		}
 		for _, b := range s.Blocks {
 			section.Blocks = append(section.Blocks, htmlBlockOf(b, s.Title != ""))
 		}
@@ -117,7 +120,7 @@ func HtmlOf(p *page.Page) *htmlPage {
 	if len(parts)+len(allies) >= contentsFrom {
 		h.Contents = []htmlContents{{Sections: parts}, {Sections: allies}}
 		if len(allies) >= FoldedFrom {
-			h.Contents[1].Folded = report.Count(len(allies), "ally")
+			h.Contents[1].Folded = english.Count(len(allies), "ally")
 		}
 	}
 	return h

@@ -30,6 +30,9 @@ func Markdown(p *page.Page) string {
 			b.WriteString("\n" + level + escapeMarkdown(s.Title) + "\n")
 			level = "### "
 		}
+		if s.Brief != "" {
+			b.WriteString("\n" + escapeMarkdown(s.Brief) + "\n")
+		}
 		for _, block := range s.Blocks {
 			b.WriteString("\n")
 			markdownBlock(&b, block, level)

@@ -1,6 +1,11 @@
 package format
 
 import (
+	"net/url"
+	"path"
+	"path/filepath"
+	"strconv"
+
 	"allies/report/render/page"
 )
 
@@ -10,6 +15,17 @@ type Screen struct {
 	Terminal bool // a person is looking: pictures are drawn, else said in words
 	Color    bool
 	Unicode  bool // more than ASCII may be drawn
+
+	Root string // where the ledger lies, where places are to be links; else ""
+}
+
+// link makes text lead to a place, where the terminal takes links.
+func (s *Screen) link(at page.Where, text string) string {
+	if s.Root == "" || at.File == "" || text == "" {
+		return text
+	}
+	target := url.URL{Scheme: "file", Path: path.Join(filepath.ToSlash(s.Root), at.File), Fragment: "L" + strconv.Itoa(at.Line)}
+	return "\x1b]8;;" + target.String() + "\x1b\\" + text + "\x1b]8;;\x1b\\"
 }
 
 // sgr are the terminal's codes of each tone.

@@ -1,7 +1,9 @@
 package format
 
 import (
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"allies/report/render/chart"
@@ -12,79 +14,83 @@ import (
 // gap is what stands between two columns.
 const gap = 2
 
+// bullet begins each row of a table that has them.
+const bullet = "- "
+
 // grid is a table laid out for a terminal.
 type grid struct {
 	table  *page.Table
 	shown  [][]string // rows, then foot, as plain words
-	widths []int
-	groups [][]int // the columns that share a line: one group, unless a row takes several
-	width  int     // of the terminal, 0 for no limit
-	apart  int     // the column shown on a line of its own, -1 for none
+	widths []int      // 0 for a column that is not shown
+	groups [][]int    // the columns that share a line: one group, unless a row takes several
+	width  int        // of the terminal, 0 for no limit
 	text   *Printer
 
-	labelled bool // the texts say their heads themselves
+	stacked bool // a row takes several lines
 }
 
 // layOut measures a table and fits it into width columns; 0 is no limit. A
-// column with nothing in it is not shown.
+// column with nothing in it is not shown, nor are places that are links.
 func layOut(t *page.Table, x *Printer, width int) *grid {
-	g := &grid{table: t, width: width, apart: -1, text: x, widths: make([]int, len(t.Columns))}
+	g := &grid{table: t, width: width, text: x, widths: make([]int, len(t.Columns))}
 	for _, row := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...) {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(row), len(cells)) {
 			if cells[i] = row[i].Plain(); row[i].Bar != nil && x.Terminal {
 				cells[i] = row[i].Bar.Strokes(x.Unicode)
 			}
-			g.widths[i] = max(g.widths[i], plain.Width(cells[i]))
 		}
 		g.shown = append(g.shown, cells)
 	}
-	if !t.Quiet {
-		for i, c := range t.Columns {
-			if g.widths[i] > 0 {
-				g.widths[i] = max(g.widths[i], plain.Width(g.head(c)))
-			}
+	for i := range t.Columns {
+		if !t.Columns[i].Place || x.Root == "" {
+			g.measure(i)
 		}
 	}
 	if width > 0 {
 		g.fit()
 	}
 	if g.groups == nil {
-		g.groups = [][]int{g.beside()}
+		g.groups = [][]int{g.columns()}
 	}
 	return g
 }
 
-// bullet begins each row of a table that has them.
-const bullet = "- "
+// measure finds the width of a column.
+func (g *grid) measure(i int) {
+	g.widths[i] = 0
+	for _, cells := range g.shown {
+		g.widths[i] = max(g.widths[i], plain.Width(cells[i]))
+	}
+	if !g.table.Quiet && g.widths[i] > 0 {
+		g.widths[i] = max(g.widths[i], plain.Width(g.head(g.table.Columns[i])))
+	}
+}
 
 // lines are the table's lines, without trailing blanks.
 func (g *grid) lines() []string {
 	var out []string
-	if !g.table.Quiet && !g.labelled {
+	if !g.table.Quiet && !g.labels() {
 		out = append(out, g.heads()...)
 	}
 	for i, cells := range g.shown {
 		if i == len(g.table.Rows) {
 			out = append(out, g.rule())
 		}
-		row := g.row(i)
-		toneOf := func(c int) page.Tone { return toneAt(row, c) }
-		lines := g.set(cells, toneOf)
-		if g.apart >= 0 && cells[g.apart] != "" {
-			lines = append(lines, plain.Blanks(gap)+g.text.Paint(toneOf(g.apart), cells[g.apart]))
-		}
-		out = append(out, g.bulleted(lines)...)
+		out = append(out, g.bulleted(g.set(cells, g.row(i)))...)
 	}
 	return out
 }
 
+// labels reports whether the texts say their heads themselves.
+func (g *grid) labels() bool { return g.stacked && g.table.Labelled }
+
 // set sets the cells of a row, group by group.
-func (g *grid) set(cells []string, toneOf func(int) page.Tone) []string {
+func (g *grid) set(cells []string, row []page.Text) []string {
 	var lines []string
 	for n, group := range g.groups {
-		for _, part := range g.wrapped(cells, group) {
-			line := g.line(part, group, toneOf)
+		for _, part := range g.folded(cells, group) {
+			line := g.line(part, group, row)
 			if n > 0 && line != "" {
 				line = plain.Blanks(gap) + line
 			}
@@ -96,31 +102,30 @@ func (g *grid) set(cells []string, toneOf func(int) page.Tone) []string {
 	return lines
 }
 
-// bulleted sets the first line of a row behind a bullet and the others in,
+// bulleted sets the first line of a row after a bullet and the others in,
 // where the table has bullets.
 func (g *grid) bulleted(lines []string) []string {
-	if g.table.Bulleted {
-		for i := range lines {
-			if i == 0 {
-				lines[i] = bullet + lines[i]
-			} else {
-				lines[i] = plain.Blanks(len(bullet)) + lines[i]
-			}
+	for i := range lines {
+		switch {
+		case !g.table.Bulleted:
+		case i == 0:
+			lines[i] = bullet + lines[i]
+		default:
+			lines[i] = plain.Blanks(len(bullet)) + lines[i]
 		}
 	}
 	return lines
 }
 
-// wrapped spreads the texts of a group over as many lines as they need, where
-// the table wraps.
-func (g *grid) wrapped(cells []string, group []int) [][]string {
-	parts := [][]string{cells}
-	if !g.table.Wrap {
-		return parts
+// folded spreads the words of a group over as many lines as they need, unless
+// the table cuts them.
+func (g *grid) folded(cells []string, group []int) [][]string {
+	if g.table.OneLine {
+		return [][]string{cells}
 	}
-	parts[0] = slices.Clone(cells)
+	parts := [][]string{slices.Clone(cells)}
 	for _, i := range group {
-		if g.table.Columns[i].Shrink != page.First {
+		if g.table.Columns[i].Shrink == page.Never {
 			continue
 		}
 		for n, line := range plain.Chopped(plain.Fold(cells[i], g.widths[i]), g.widths[i]) {
@@ -140,19 +145,12 @@ func (g *grid) row(i int) []page.Text {
 	return g.table.Rows[i]
 }
 
-func toneAt(row []page.Text, i int) page.Tone {
-	if i < len(row) {
-		return row[i].Tone
-	}
-	return page.Normal
-}
-
 func (g *grid) heads() []string {
-	heads := make([]string, len(g.table.Columns))
+	heads, row := make([]string, len(g.table.Columns)), make([]page.Text, len(g.table.Columns))
 	for i, c := range g.table.Columns {
-		heads[i] = g.head(c)
+		heads[i], row[i].Tone = g.head(c), page.Faint
 	}
-	return g.set(heads, func(int) page.Tone { return page.Faint })
+	return g.set(heads, row)
 }
 
 // head is the head of a column. That of bars stands around their axis.
@@ -179,9 +177,10 @@ func (g *grid) rule() string {
 
 // line sets the cells of a group in one line. Blanks are written only before
 // something.
-func (g *grid) line(cells []string, group []int, toneOf func(int) page.Tone) string {
+func (g *grid) line(cells []string, group []int, row []page.Text) string {
 	var b strings.Builder
 	pending := 0
+	linked, at := g.linked(row)
 	for _, i := range group {
 		c := g.table.Columns[i]
 		cell := strings.TrimRight(plain.Truncate(cells[i], g.widths[i], g.text.Ellipsis()), " ")
@@ -191,8 +190,14 @@ func (g *grid) line(cells []string, group []int, toneOf func(int) page.Tone) str
 		}
 		if cell != "" {
 			b.WriteString(plain.Blanks(pending))
-			b.WriteString(g.text.Paint(toneOf(i), cell))
 			pending = 0
+			if i < len(row) {
+				cell = g.text.Paint(row[i].Tone, cell)
+			}
+			if i == linked {
+				cell = g.text.link(at, cell)
+			}
+			b.WriteString(cell)
 		}
 		if !c.Right {
 			pending += room
@@ -200,4 +205,191 @@ func (g *grid) line(cells []string, group []int, toneOf func(int) page.Tone) str
 		pending += gap
 	}
 	return b.String()
+}
+
+// linked tells which column of a row is a link, and where to: its text, or else
+// its first column.
+func (g *grid) linked(row []page.Text) (column int, at page.Where) {
+	for i := range row {
+		switch c := g.table.Columns[i]; {
+		case c.Place:
+			at = row[i].Where
+		case c.Shrink == page.First && row[i].Words != "" && column == 0:
+			column = i
+		}
+	}
+	return column, at
+}
+
+// The least columns that a column keeps when it is shrunk: a text, before and
+// after other columns have given way; a name, before and after texts get
+// narrow; words of our own.
+const (
+	easyText  = 28
+	leastText = 12
+	easyName  = 20
+	leastName = 14
+	leastWord = 13
+)
+
+// fit makes room where a row is wider than the terminal: places lose their
+// folders, then go; columns that a reader can do without go; and texts, words
+// and names get narrower, in this order, as far as they may. Where even that is
+// too wide a row takes several lines. Figures are never cut.
+func (g *grid) fit() {
+	if g.total() <= g.width {
+		return
+	}
+	g.shortenPlaces()
+	if g.total() <= g.width || g.table.Places && g.cut(page.First, easyText) {
+		return
+	}
+	for i, c := range g.table.Columns {
+		if c.Place {
+			g.widths[i] = 0
+		}
+	}
+	full := slices.Clone(g.widths)
+	for i := len(full) - 1; !g.cut(page.First, easyText); i-- {
+		if i < 0 {
+			g.squeeze(full)
+			return
+		}
+		if g.table.Columns[i].Extra {
+			full[i] = 0
+		}
+		copy(g.widths, full)
+	}
+}
+
+// shortenPlaces leaves the folders of places out.
+func (g *grid) shortenPlaces() {
+	for i, c := range g.table.Columns {
+		if !c.Place || g.widths[i] == 0 {
+			continue
+		}
+		for n, cells := range g.shown {
+			if row := g.row(n); i < len(row) && row[i].Where.File != "" {
+				cells[i] = plain.Visible(path.Base(row[i].Where.File) + ":" + strconv.Itoa(row[i].Where.Line))
+			}
+		}
+		g.measure(i)
+	}
+}
+
+// squeeze shrinks what may be shrunk; full are the widths that a row in several
+// lines has.
+func (g *grid) squeeze(full []int) {
+	copy(g.widths, full)
+	fits := g.cut(page.First, easyText) || g.cut(page.Third, easyName) ||
+		g.cut(page.First, leastText) || g.cut(page.Second, leastWord) || g.cut(page.Third, leastName)
+	if !fits {
+		copy(g.widths, full)
+		g.stack()
+	}
+}
+
+// cut takes what is too much from the columns that shrink so, always from the
+// widest, and reports whether the grid then fits.
+func (g *grid) cut(which page.Shrink, least int) bool {
+	for excess := g.total() - g.width; excess > 0; excess-- {
+		widest := -1
+		for i, c := range g.table.Columns {
+			if c.Shrink == which && g.widths[i] > least && (widest < 0 || g.widths[i] > g.widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return false
+		}
+		g.widths[widest]--
+	}
+	return true
+}
+
+// stack spreads a row over several lines, each with as many columns as have
+// room; all but the first line are set in. A text has what is left of a line
+// where that is enough for it, else a line of its own; figures stay together
+// where they can.
+func (g *grid) stack() {
+	g.stacked = true
+	if g.labels() {
+		g.label()
+	}
+	room := 0
+	for _, i := range g.columns() {
+		least := g.together(i)
+		flexible := g.table.Columns[i].Shrink != page.Never
+		if flexible {
+			least = min(least, easyText)
+		}
+		if len(g.groups) == 0 || least > room || g.labels() && i > 0 {
+			g.groups = append(g.groups, nil)
+			if room = g.room(); len(g.groups) > 1 {
+				room -= gap
+			}
+		}
+		if flexible {
+			g.widths[i] = min(g.widths[i], max(1, room))
+		}
+		room -= g.widths[i] + gap
+		last := len(g.groups) - 1
+		g.groups[last] = append(g.groups[last], i)
+	}
+}
+
+// together is how much room a column needs with the figures that follow it,
+// where it begins a run of figures.
+func (g *grid) together(i int) int {
+	columns := g.table.Columns
+	sum := g.widths[i]
+	if !columns[i].Right || i > 0 && columns[i-1].Right {
+		return sum
+	}
+	for i++; i < len(columns) && columns[i].Right; i++ {
+		sum += gap + g.widths[i]
+	}
+	return sum
+}
+
+// label puts the heads of texts before them, for rows whose texts stand below
+// one another.
+func (g *grid) label() {
+	for i, c := range g.table.Columns {
+		if c.Shrink != page.First {
+			continue
+		}
+		for _, cells := range g.shown {
+			cells[i] = g.head(c) + ": " + cells[i]
+			g.widths[i] = max(g.widths[i], plain.Width(cells[i]))
+		}
+	}
+}
+
+// room is the width of a line, the bullet of a row aside.
+func (g *grid) room() int {
+	if g.table.Bulleted {
+		return g.width - len(bullet)
+	}
+	return g.width
+}
+
+// columns lists those that are shown.
+func (g *grid) columns() []int {
+	var shown []int
+	for i, w := range g.widths {
+		if w > 0 {
+			shown = append(shown, i)
+		}
+	}
+	return shown
+}
+
+// total is the width of a row in one line.
+func (g *grid) total() int {
+	sum := g.width - g.room()
+	for _, i := range g.columns() {
+		sum += g.widths[i] + gap
+	}
+	return max(0, sum-gap)
 }

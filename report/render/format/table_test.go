@@ -20,11 +20,11 @@ func TestStackedTables(t *testing.T) {
 	sums.Row(page.Quoted("Twin Ports Riders' Council"), page.Say("5"), page.Say("4"), page.Say("too little lately to say"), page.Say("groups/council.md:1"))
 	sums.Row(page.Text{}, page.Say("18 EUR"), page.Say("0 EUR"))
 	sums.Foot = [][]page.Text{{page.Say("total"), page.Say("5"), page.Say("4")}}
-	cover := &page.Table{Wrap: true, Columns: []page.Column{page.WordColumn("kind"), page.TextColumn("team"), page.TextColumn("outside")}}
+	cover := &page.Table{Labelled: true, Columns: []page.Column{page.WordColumn("kind"), page.TextColumn("team"), page.TextColumn("outside")}}
 	cover.Row(page.Say("feedback"), page.Quoted("Mirela Ionescu, Tamar Gelashvili"), page.Say("nobody"))
-	why := &page.Table{Quiet: true, Wrap: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
+	why := &page.Table{Quiet: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
 	why.Row(page.Say("your notes show a win on 19 Nov"), page.Say("outside/Ruth Abendroth.md:93"))
-	long := &page.Table{Quiet: true, Wrap: true, Columns: []page.Column{page.TextColumn("")}}
+	long := &page.Table{Quiet: true, Columns: []page.Column{page.TextColumn("")}}
 	long.Row(page.Say("see https://example.org/ pages"))
 	for _, c := range []struct {
 		table *page.Table
@@ -37,7 +37,6 @@ func TestStackedTables(t *testing.T) {
 Twin Ports Riders' Council
        5      4
   too little lately to say
-  groups/council.md:1
   18 EUR  0 EUR
 ──────────────────────────────
 total
@@ -48,15 +47,13 @@ total
   outside: nobody`},
 		{why, 16, `- your notes
   show a win on
-  19 Nov
-    outside/Ruth Abendroth.md:93`},
+  19 Nov`},
 		{long, 14, `see
 https://exampl
 e.org/
 pages`},
 		{why, 30, `- your notes show a win on 19
-  Nov
-    outside/Ruth Abendroth.md:93`},
+  Nov`},
 	} {
 		if got := laidOut(c.table, c.width); got != c.want {
 			t.Errorf("in %d columns:\n%s\nwant:\n%s", c.width, got, c.want)

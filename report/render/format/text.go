@@ -16,7 +16,8 @@ const Indent = 2
 // Printer writes a page for a terminal.
 type Printer struct {
 	*Screen
-	Out strings.Builder
+	Out   strings.Builder
+	brief bool // the section before had one line
 }
 
 // Text sets a page as text.
@@ -45,17 +46,46 @@ func Text(p *page.Page, s *Screen) string {
 }
 
 func (x *Printer) section(s page.Section) {
-	x.Gap()
+	if s.Brief == "" || !x.brief {
+		x.Gap()
+	}
+	if x.brief = s.Brief != ""; x.brief {
+		x.titled(s.Title, s.Brief)
+		return
+	}
 	in := 0
 	if s.Title != "" {
 		x.Wrapped(0, page.Strong, s.Title)
 		in = Indent
 	}
 	for i, b := range s.Blocks {
-		if i > 0 && (b.Heading != "" || s.Blocks[i-1].Table != nil || b.Table != nil && s.Blocks[i-1].Picture != nil) {
+		if i > 0 && apart(s.Blocks[i-1], b) {
 			x.Gap()
 		}
 		x.block(in, b)
+	}
+}
+
+// apart reports whether a blank line stands between two blocks: before a heading
+// and facts, and after a table, unless words end it.
+func apart(before, b page.Block) bool {
+	switch {
+	case b.Heading != "", b.Facts != nil && before.Heading == "":
+		return true
+	case b.Table != nil && before.Picture != nil:
+		return true
+	}
+	return before.Table != nil && !b.Ends
+}
+
+// titled sets a title and, after it, the one thing to say under it.
+func (x *Printer) titled(title, words string) {
+	title = plain.Visible(title) + ":"
+	for i, line := range plain.Fold(title+" "+plain.Visible(words), x.Width) {
+		if rest, ok := strings.CutPrefix(line, title); ok && i == 0 {
+			line = x.Paint(page.Strong, title) + rest
+		}
+		x.Raw(0, line)
 	}
 }
 

@@ -6,6 +6,7 @@ package page
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"allies/report/render/chart"
 	"allies/report/render/plain"
@@ -26,13 +27,15 @@ type Page struct {
 type Section struct {
 	ID     string // a word, unique in the page
 	Title  string
-	Ally   bool // about one ally
+	Ally   bool   // about one ally
+	Brief  string // all that it has to say, in one line; then it has no blocks
 	Blocks []Block
 }
 
 // Block is a paragraph, a list, facts, a table or a picture; exactly one is set.
 type Block struct {
 	Para    string
+	Ends    bool   // the words belong to the table before them
 	Heading string // a heading within the section
 	List    []Text
 	Facts   []Fact
@@ -47,6 +50,7 @@ type Text struct {
 	Source Source
 	Tone   Tone
 	Target string     // where it leads on a page
+	Where  Where      // the place that it names, if it is one
 	Bar    *chart.Bar // drawn instead of words, where anything can be drawn
 }
 
@@ -67,9 +71,21 @@ func Written(words string) Text         { return Text{Words: words, Source: Mark
 func (t Text) By(who Source) Text       { t.Source = who; return t }
 func (t Text) In(strength Tone) Text    { t.Tone = strength; return t }
 func Paragraph(words string) Block      { return Block{Para: words} }
+func Ending(words string) Block         { return Block{Para: words, Ends: true} }
 func Tabled(t *Table) Block             { return Block{Table: t} }
 func (s *Section) Add(blocks ...Block)  { s.Blocks = append(s.Blocks, blocks...) }
 func (p *Page) Add(sections ...Section) { p.Sections = append(p.Sections, sections...) }
+
+// Where is a line of a file.
+type Where struct {
+	File string
+	Line int
+}
+
+// At is a place as editors and compilers write it: FILE:LINE.
+func At(file string, line int) Text {
+	return Text{Words: file + ":" + strconv.Itoa(line), Source: Theirs, Tone: Faint, Where: Where{file, line}}
+}
 
 // Plain is the text as one line of words, safe for a terminal.
 func (t Text) Plain() string {
@@ -93,10 +109,12 @@ type Table struct {
 	Foot    [][]Text
 	Quiet   bool // the columns speak for themselves: text shows no heads
 	Folded  bool // a page shows it on request: a picture has said the same
-	Wrap    bool // texts that do not fit go on in the next line
 	Split   bool // columns that do not fit stand in tables below, each with the first column
 
+	OneLine  bool // a text that does not fit is cut; else it goes on in the next line
+	Labelled bool // texts below one another, in a narrow terminal, have their heads before them
 	Bulleted bool // each row begins with a bullet: text shows where it begins
+	Places   bool // places are shown even where texts are narrow beside them
 }
 
 // Column is one column of a table.
@@ -104,7 +122,7 @@ type Column struct {
 	Head   string
 	Right  bool
 	Shrink Shrink
-	Place  bool // FILE:LINE: a narrow terminal shows it on a line of its own
+	Place  bool // FILE:LINE, which a terminal shows where there is room
 	Extra  bool // a narrow terminal does without it
 	Drawn  bool // holds bars, which md does without
 	Path   bool // a path, which a page breaks anywhere
@@ -147,7 +165,7 @@ func (t *Table) Filled() []int {
 // Cards reports whether a phone shows each row as a card: its texts would make
 // narrow columns.
 func (t *Table) Cards() bool {
-	return !t.Quiet && !t.Wrap && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Shrink == First })
+	return !t.Quiet && !t.Labelled && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Shrink == First })
 }
 
 func (t *Table) Row(cells ...Text) { t.Rows = append(t.Rows, cells) }

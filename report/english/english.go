@@ -1,4 +1,6 @@
-package report
+// Package english says counts, days and rhythms as people do: "3 allies", "12
+// Nov", "2 weeks ago", "every month".
+package english
 
 import (
 	"fmt"
@@ -32,18 +34,15 @@ func Day(d, today ledger.Date) string {
 	}
 	year, month, n := d.Civil()
 	if now, _, _ := today.Civil(); now == year {
-		return dayAndMonth(n, month)
+		return DayAndMonth(n, month)
 	}
-	return fmt.Sprintf("%s %d", dayAndMonth(n, month), year)
+	return fmt.Sprintf("%s %d", DayAndMonth(n, month), year)
 }
 
-const (
-	daysInWeek   = 7
-	monthsInYear = 12
-)
+const daysInWeek = 7
 
-// dayAndMonth says a day of any year: "12 Nov".
-func dayAndMonth(day, month int) string {
+// DayAndMonth says a day of any year: "12 Nov".
+func DayAndMonth(day, month int) string {
 	return fmt.Sprintf("%d %s", day, when.ShortMonth(month))
 }
 
@@ -86,8 +85,8 @@ func Ago(d, today ledger.Date) string {
 	}
 }
 
-// daysAgo says an age in whole days, as the formulas count them.
-func daysAgo(age int) string { return Count(age, "day") + " ago" }
+// DaysAgo says an age in whole days, as the formulas count them.
+func DaysAgo(age int) string { return Count(age, "day") + " ago" }
 
 // Every says a rhythm in days: "every 6 weeks", "every month".
 func Every(days int) string {
@@ -106,23 +105,20 @@ func Every(days int) string {
 	return "every " + Count(days, "day")
 }
 
-// Words say the interval as it was typed: "every 6 weeks", "every 4 to 6
-// weeks", "every 3 months" however many days those are.
-func (c *Cadence) Words() string {
-	every, until := c.typed.Every, c.typed.Until
-	switch {
-	case every.Months > 0 && every.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil):
-		return everyMonths(every.Months, until.Months)
-	case c.Until == nil:
-		return Every(*c.Days)
-	case *c.Days%daysInWeek == 0 && *c.Until%daysInWeek == 0:
-		return fmt.Sprintf("every %d to %s", *c.Days/daysInWeek, Count(*c.Until/daysInWeek, "week"))
+// Join joins words as speech does: "a, b and c", or another joint than "and".
+func Join(joint string, words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
 	}
-	return fmt.Sprintf("every %d to %s", *c.Days, Count(*c.Until, "day"))
+	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
 }
 
-// everyMonths says a rhythm in months; until is a range's upper end, else 0.
-func everyMonths(every, until int) string {
+const monthsInYear = 12
+
+// EveryMonths says a rhythm in months: "every month", "every 2 to 3 months",
+// "every year"; until is a range's upper end, else 0.
+func EveryMonths(every, until int) string {
 	unit := "month"
 	if every%monthsInYear == 0 && until%monthsInYear == 0 {
 		unit, every, until = "year", every/monthsInYear, until/monthsInYear
@@ -136,32 +132,11 @@ func everyMonths(every, until int) string {
 	return "every " + Count(every, unit)
 }
 
-// Join joins words as speech does: "a, b and c", or another joint than "and".
-func Join(joint string, words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
+// EveryRange says a rhythm between so many and so many days: "every 4 to 6
+// weeks", "every 10 to 15 days".
+func EveryRange(days, until int) string {
+	if days%daysInWeek == 0 && until%daysInWeek == 0 {
+		return fmt.Sprintf("every %d to %s", days/daysInWeek, Count(until/daysInWeek, "week"))
 	}
-	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
-}
-
-// onDay says a day and how long it is past: "17 Nov (5 days ago)".
-func (r *Reckoner) onDay(d ledger.Date) string {
-	return fmt.Sprintf("%s (%s)", Day(d, r.o.Today), Ago(d, r.o.Today))
-}
-
-// andMore says that there are n further ones.
-func andMore(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf(", and %d more", n)
-}
-
-// about adds the user's own words to a sentence, where there are any.
-func about(words string) string {
-	if words = strings.TrimSpace(words); words == "" {
-		return ""
-	}
-	return ": " + words
+	return fmt.Sprintf("every %d to %s", days, Count(until, "day"))
 }

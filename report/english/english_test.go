@@ -1,4 +1,4 @@
-package report
+package english
 
 import (
 	"fmt"
@@ -7,8 +7,16 @@ import (
 	"allies/ledger"
 )
 
-func TestDaysInWords(t *testing.T) {
-	now := day(today)
+func check(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: %q, want %q", what, got, want)
+	}
+}
+
+func TestDays(t *testing.T) {
+	day := func(iso string) ledger.Date { d, _ := ledger.ParseDate(iso); return d }
+	now := day("2026-11-22")
 	for date, want := range map[string]string{
 		"2026-11-12": "12 Nov", "2026-01-01": "1 Jan", "2025-12-31": "31 Dec 2025", "2027-01-01": "1 Jan 2027",
 	} {
@@ -23,30 +31,24 @@ func TestDaysInWords(t *testing.T) {
 	}
 }
 
-func TestRhythmsInWords(t *testing.T) {
+func TestRhythms(t *testing.T) {
 	for days, want := range map[int]string{
 		1: "every day", 7: "every week", 14: "every 2 weeks", 10: "every 10 days", 30: "every month",
 		31: "every month", 42: "every 6 weeks", 365: "every year", 366: "every year",
 	} {
-		check(t, want, Every(days), want)
-		check(t, want, (&Cadence{Days: &days}).Words(), want)
+		check(t, "a rhythm", Every(days), want)
 	}
-	low, high := 10, 15
-	for want, c := range map[string]ledger.Cadence{
-		"every month": monthly(1), "every 3 months": monthly(3), "every year": monthly(12), "every 2 years": monthly(24),
-		"every 1 to 3 months": {Every: ledger.Interval{Months: 1}, Until: ledger.Interval{Months: 3}},
-		"every 1 to 2 years":  {Every: ledger.Interval{Months: 12}, Until: ledger.Interval{Months: 24}},
-		"every 6 weeks":       every(42), "every 4 to 6 weeks": between(28, 42),
+	for months, want := range map[[2]int]string{
+		{1, 0}: "every month", {3, 0}: "every 3 months", {12, 0}: "every year", {24, 0}: "every 2 years",
+		{1, 3}: "every 1 to 3 months", {12, 24}: "every 1 to 2 years",
 	} {
-		b := ally("A").note("2026-01-31")
-		b.Cadence = c
-		r, a := one(b)
-		check(t, want, r.followup(a).cadence.Words(), want)
+		check(t, "months", EveryMonths(months[0], months[1]), want)
 	}
-	check(t, "range", (&Cadence{Days: &low, Until: &high}).Words(), "every 10 to 15 days")
+	check(t, "weeks", EveryRange(28, 42), "every 4 to 6 weeks")
+	check(t, "days", EveryRange(10, 15), "every 10 to 15 days")
 }
 
-func TestListsInWords(t *testing.T) {
+func TestLists(t *testing.T) {
 	check(t, "none", Join("and", nil), "")
 	check(t, "one", Join("and", []string{"a"}), "a")
 	check(t, "three", Join("and", []string{"a", "b", "c"}), "a, b and c")

@@ -1,0 +1,251 @@
+package report
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+)
+
+// Hidden names what Public took out of the values of one output, each once
+// however often it stood there: what kind of thing it is, by its place, or its
+// file and key. The kind is the name of a type, or one of those below.
+type Hidden map[string]string
+
+// The kinds of what is hidden that are no type of this package.
+const (
+	HiddenKey   = "key"   // a value of front matter
+	HiddenTitle = "title" // of the newest contact's note
+	HiddenName  = "name"  // of a row or of an ally, which only private things tell
+)
+
+// Any reports whether something of that kind is hidden.
+func (h Hidden) Any(kind string) bool {
+	for _, hidden := range h {
+		if hidden == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// hider is a value of which single fields may be private.
+type hider interface {
+	hidePrivate(h Hidden)
+}
+
+// Public returns a copy of a report's value without what is private: elements
+// with a true field Private are gone, and so are the values that private keys
+// of the front matter hold. Figures keep counting them. What was taken out is
+// added to hidden.
+func Public[T any](value *T, hidden Hidden) *T {
+	return hidden.public(reflect.ValueOf(value)).Interface().(*T)
+}
+
+// public copies a value as far as something private may stand in it.
+func (h Hidden) public(v reflect.Value) reflect.Value {
+	switch {
+	case !ours(v.Type()) || v.Kind() != reflect.Struct && v.IsNil():
+		return v
+	case v.Kind() == reflect.Pointer:
+		made := reflect.New(v.Type().Elem())
+		made.Elem().Set(h.public(v.Elem()))
+		return made
+	case v.Kind() == reflect.Slice:
+		made := reflect.MakeSlice(v.Type(), 0, v.Len())
+		for i := range v.Len() {
+			if !h.takesOut(v.Index(i)) {
+				made = reflect.Append(made, h.public(v.Index(i)))
+			}
+		}
+		return made
+	}
+	made := reflect.New(v.Type()).Elem()
+	made.Set(v)
+	for i := range v.NumField() {
+		if v.Type().Field(i).IsExported() {
+			made.Field(i).Set(h.public(v.Field(i)))
+		}
+	}
+	if single, ok := made.Addr().Interface().(hider); ok {
+		single.hidePrivate(h)
+	}
+	return made
+}
+
+// ours reports whether a type is a struct of this package, or made of such:
+// these alone know of something private.
+func ours(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return ours(t.Elem())
+	case reflect.Struct:
+		return t.PkgPath() == reflect.TypeFor[Report]().PkgPath()
+	}
+	return false
+}
+
+// takesOut reports whether an element is private as a whole, and names it: by
+// its place where it has one.
+func (h Hidden) takesOut(v reflect.Value) bool {
+	if v.Kind() != reflect.Struct {
+		return false
+	}
+	private := v.FieldByName("Private")
+	if private.Kind() != reflect.Bool || !private.Bool() {
+		return false
+	}
+	name := strconv.Itoa(len(h))
+	if place := v.FieldByName("Place"); place.IsValid() {
+		name = place.Interface().(Place).name()
+	}
+	h[name] = v.Type().Name()
+	return true
+}
+
+func (p Place) name() string { return p.File + ":" + strconv.Itoa(p.Line) }
+
+// blank empties a field, and reports whether it held something.
+func blank[T comparable](field *T) bool {
+	var zero T
+	held := *field != zero
+	*field = zero
+	return held
+}
+
+func blankList(field *[]string) bool {
+	held := len(*field) > 0
+	*field = []string{}
+	return held
+}
+
+// hideKeys empties the fields that private keys fill.
+func (h Hidden) hideKeys(file string, private []string, hide func(key string) bool) {
+	for _, key := range private {
+		if hide(key) {
+			h[file+" "+key] = HiddenKey
+		}
+	}
+}
+
+// hideTitle empties the title of the newest contact's note, where that is
+// private.
+func (h Hidden) hideTitle(title *string, private bool, at Place) {
+	if private && blank(title) {
+		h[at.name()] = HiddenTitle
+	}
+}
+
+func (a *Ally) hidePrivate(h Hidden) {
+	h.hideTitle(&a.LastTitle, a.LastTitlePrivate && a.waits(), a.LastPlace)
+	if a.LastTitlePrivate {
+		a.LastTitle = ""
+	}
+	h.hideKeys(a.File, a.Private, a.hide)
+}
+
+// waits reports whether the ally is among those to reach out to, of whom the
+// newest contact is told.
+func (a *Ally) waits() bool {
+	return a.State == Due || a.State == Late || a.State == Dormant || a.Quieter
+}
+
+func (a *Ally) hide(key string) bool {
+	switch key {
+	case "type":
+		return blank(&a.Type)
+	case "status":
+		return blank(&a.Status)
+	case "org":
+		return blank(&a.Org)
+	case "role":
+		return blank(&a.Role)
+	case "reach":
+		return blank(&a.Reach)
+	case "tags":
+		return blankList(&a.Tags)
+	case "communal":
+		return blank(&a.Communal)
+	case "circle":
+		hidden := hideCadence(&a.Cadence, FromCircle)
+		return blank(&a.Circle) || hidden
+	case "cadence":
+		return hideCadence(&a.Cadence, FromFile)
+	}
+	return false
+}
+
+// hideCadence takes an interval out that comes from such a key.
+func hideCadence(c **Cadence, from Source) bool {
+	if *c == nil || (*c).Source != from || (*c).Days == nil {
+		return false
+	}
+	*c = nil
+	return true
+}
+
+func (d *DueRow) hidePrivate(h Hidden) {
+	h.hideTitle((*string)(&d.LastTitle), d.LastTitlePrivate, d.LastPlace)
+	h.hideKeys(d.File, d.Private, func(key string) bool {
+		return key == "circle" && hideCadence(&d.Cadence, FromCircle) || key == "cadence" && hideCadence(&d.Cadence, FromFile)
+	})
+}
+
+// hidePrivate empties the profile of an ally; the Ally in it sees to its own
+// fields.
+func (s *Show) hidePrivate(h Hidden) {
+	h.hideKeys(s.File, s.Ally.Private, s.Profile.hide)
+	h.hideTitle(&s.LastTitle, s.LastTitlePrivate, s.LastPlace)
+}
+
+func (p *Profile) hide(key string) bool {
+	switch key {
+	case "org":
+		return blank(&p.Org)
+	case "role":
+		return blank(&p.Role)
+	case "location":
+		return blank(&p.Location)
+	case "met":
+		return blank(&p.Met)
+	}
+	lists := map[string]*[]string{
+		"aliases": &p.Aliases, "goals": &p.Goals, "values": &p.Values, "interests": &p.Interests,
+		"communities": &p.Communities, "background": &p.Background, "offers": &p.Offers, "needs": &p.Needs,
+		"introduced_by": &p.IntroducedBy, "members": &p.Members, "groups": &p.Groups,
+	}
+	return lists[key] != nil && blankList(lists[key])
+}
+
+// hidePrivate takes the name out of a cell of which only private things tell.
+func (c *CoverageAlly) hidePrivate(h Hidden) {
+	if c.NamePrivate && blank(&c.Name) {
+		h["cell "+c.File+strconv.Itoa(len(h))] = HiddenName
+	}
+}
+
+// hidePrivate takes the heads of columns out that only private things name,
+// and tells of each row which cells only they fill.
+func (t *NetTable) hidePrivate(h Hidden) {
+	t.Columns = slices.Clone(t.Columns)
+	for i := range t.Columns {
+		for n := range t.Rows {
+			row := &t.Rows[n]
+			row.HiddenCells = row.PrivateCells
+			if row.PrivateCells[i] {
+				h["key "+string(t.Columns[i])] = HiddenName
+			}
+		}
+		h.hideKey(&t.Columns[i], t.PrivateColumns[i])
+	}
+}
+
+func (r *NetRow) hidePrivate(h Hidden) { h.hideKey(&r.Key, r.KeyPrivate) }
+
+func (b *BalanceRow) hidePrivate(h Hidden) { h.hideKey(&b.Key, b.KeyPrivate) }
+
+// hideKey takes the key of a row or a column out that only private things name.
+func (h Hidden) hideKey(key *Optional, private bool) {
+	if name := *key; private && blank(key) {
+		h["key "+string(name)] = HiddenName
+	}
+}

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+	"allies/report/english"
+	"allies/report/render/page"
+)
+
+// A matter is something open between the user and an ally. In words it is what
+// it is and how late or soon, and then what it is about.
+type matter struct {
+	what, about page.Text
+}
+
+// soonDays is how many days before its date a promise is soon.
+const soonDays = 7
+
+// promiseWords say where a promise stands.
+func promiseWords(p *report.Promise, today ledger.Date) page.Text {
+	switch p.State {
+	case report.PromiseOverdue:
+		return page.SayIn(page.Alert, english.Lapse(int(today-p.Due))+" overdue")
+	case report.PromiseKept:
+		return page.SayIn(page.Good, spaced("kept", english.Day(p.Done, today)))
+	case report.PromiseLate:
+		return page.SayIn(page.Good, spaced("kept late", english.Day(p.Done, today)))
+	case report.PromiseDropped:
+		return page.SayIn(page.Faint, spaced("dropped", english.Day(p.Done, today)))
+	}
+	switch days := int(p.Due - today); {
+	case p.Due == 0:
+		return page.SayIn(page.Faint, "no date")
+	case days > soonDays:
+		return page.Say("due " + english.Ago(p.Due, today))
+	}
+	return page.SayIn(page.Warm, "due "+english.Ago(p.Due, today))
+}
+
+func spaced(word, more string) string { return strings.TrimSpace(word + " " + more) }
+
+// thanksWords say since when a favour waits for thanks.
+func thanksWords(e *report.Entry, today ledger.Date) page.Text {
+	return page.SayIn(page.Warm, "since "+english.Day(e.Date, today))
+}
+
+// eventWords say what happened when: "win 3 days ago", "birthday tomorrow".
+func eventWords(e *report.Event, today ledger.Date) page.Text {
+	t := page.Quoted(e.Type + " " + english.Ago(e.Date, today))
+	if e.State == report.EventOpen {
+		t.Tone = page.Warm
+	}
+	return t
+}
+
+const quieterThanUsual = "quieter than usual"
+
+// followupWords say where a follow-up stands: due from one interval of the
+// ally's rhythm on, late from two, quiet when it is dormant. A learned rhythm is
+// never late.
+func followupWords(f *report.Followup, today ledger.Date) page.Text {
+	switch {
+	case f.Quieter:
+		return page.SayIn(page.Warm, quieterThanUsual)
+	case f.State == report.OK:
+		return page.Say("due " + english.Ago(f.Due, today))
+	case f.State == report.Due, f.State == report.Late:
+		return waitingWords(f, today)
+	case f.State == report.Dormant:
+		return page.SayIn(page.Faint, "quiet for "+english.Lapse(int(today-cmp.Or(f.Last, f.Due))))
+	case f.State == report.Planned && f.Plan != 0:
+		return page.SayIn(page.Good, "planned for "+english.Day(f.Plan, today))
+	case f.State == report.Planned:
+		return page.SayIn(page.Good, "planned")
+	case f.Due != 0:
+		return page.SayIn(page.Faint, "snoozed until "+english.Day(f.Due, today))
+	}
+	return page.SayIn(page.Faint, "not tracked")
+}
+
+func waitingWords(f *report.Followup, today ledger.Date) page.Text {
+	tone := page.Warm
+	if f.State == report.Late {
+		tone = page.Alert
+	}
+	switch c := f.Cadence; {
+	case c != nil && c.Source == report.Learned:
+		return page.SayIn(tone, quieterThanUsual)
+	case c != nil && c.Source == report.NewTie:
+		return page.SayIn(tone, "new, a second word soon keeps it")
+	case f.State == report.Due && c != nil && c.Until != nil:
+		return page.SayIn(tone, "due by "+english.Day(f.Due.AddDays(*c.Until-*c.Days), today))
+	case f.State == report.Due:
+		return page.SayIn(tone, "due "+english.Ago(f.Due, today))
+	case c != nil && c.Until != nil:
+		return page.SayIn(tone, lateBy(orZero(f.DaysOverdue)-(*c.Until-*c.Days)))
+	}
+	return page.SayIn(tone, lateBy(orZero(f.DaysOverdue)))
+}
+
+func lateBy(days int) string {
+	if days == 0 {
+		return "due by today"
+	}
+	return english.Lapse(days) + " late"
+}
+
+func orZero(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// rhythm says an interval as it was typed and where it comes from: "every 6
+// weeks", "usually every month"; "" where there is none.
+func rhythm(c *report.Cadence) string {
+	if c == nil || c.Days == nil {
+		return ""
+	}
+	said := every(c)
+	switch c.Source {
+	case report.FromTag:
+		return said + " (by tag)"
+	case report.FromCircle:
+		return said + " (by circle)"
+	case report.Learned:
+		return "usually " + said
+	case report.NewTie:
+		return said + " while it is new"
+	case report.FromDefault:
+		return said + " (by default)"
+	}
+	return said
+}
+
+// every says an interval in the unit that it was typed in: "every 3 months"
+// however many days those are.
+func every(c *report.Cadence) string {
+	typed, until := c.Typed.Every, c.Typed.Until
+	switch {
+	case typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil):
+		return english.EveryMonths(typed.Months, until.Months)
+	case c.Until == nil:
+		return english.Every(*c.Days)
+	}
+	return english.EveryRange(*c.Days, *c.Until)
+}
+
+// reasonMatter says a reason to turn to an ally.
+func reasonMatter(r *report.Reason, today ledger.Date) matter {
+	switch {
+	case r.Promise != nil:
+		what := promiseWords(r.Promise, today)
+		what.Words = "promise " + what.Words
+		return matter{what, page.Written(r.Promise.Undated())}
+	case r.Favour != nil:
+		what := thanksWords(r.Favour, today)
+		what.Words = "thanks due " + what.Words
+		return matter{what, page.Written(favour(r.Favour))}
+	case r.Event != nil:
+		return matter{eventWords(r.Event, today), page.Written(r.Event.Text)}
+	case r.Followup != nil:
+		return matter{followupWords(r.Followup, today), page.Say(silence(r.Followup, today))}
+	}
+	m := matter{page.Say(string(r.Standing)), page.Say("you received more than you gave lately")}
+	if r.Standing == report.Balanced {
+		m.about.Words = "you received a little more than you gave lately"
+	}
+	if len(r.Needs) > 0 {
+		m.about = page.Quoted(m.about.Words + "; needs: " + strings.Join(r.Needs, ", "))
+	}
+	return m
+}
+
+// silence says since when there was no contact, and what the rhythm is.
+func silence(f *report.Followup, today ledger.Date) string {
+	since := "no contact since " + english.Day(f.Last, today)
+	if f.OnlyMet {
+		since = "no contact since you met on " + english.Day(f.Last, today)
+	}
+	switch {
+	case f.State == report.Dormant:
+		return since + "; a hello is often welcome"
+	case f.Cadence.Source == report.NewTie:
+		return since
+	}
+	return since + ", " + rhythm(f.Cadence)
+}
+
+// overdueDays is from when on a promise is a question.
+const overdueDays = 90
+
+// reasonText says a reason in one line: "promise 5 days overdue: send the
+// draft, and 1 more".
+func reasonText(r *report.Reason, today ledger.Date) page.Text {
+	m := reasonMatter(r, today)
+	t := page.Written(m.what.Words)
+	if about := strings.TrimSpace(m.about.Words); about != "" {
+		t.Words += ": " + about
+	}
+	if r.More > 0 {
+		t.Words += ", and " + english.Count(r.More, "other")
+	}
+	if p := r.Promise; p != nil && int(today-p.Due) > overdueDays {
+		t.Words += "; still yours? keep it or drop it"
+	}
+	return t
+}
