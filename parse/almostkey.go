@@ -29,8 +29,14 @@ var foldedKeys = func() []string {
 // almostKey warns of a key that is a slip of the finger away from a known one.
 func (f *frontReader) almostKey(key front.Node) {
 	if near := nearKey(ledger.FoldKey(key.Text)); near != "" {
-		f.d.Warnf(ledger.CodeAlmostKey, key.At, "did you mean "+near+":", "%s is no key that is read", text.Brief(key.Text)).Cure(key.At, near)
+		f.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s is no key that is read; %s is", text.Brief(key.Text), near).
+			Cure(key.At, near).Shows(restOfLine(f.d, key.At))
 	}
+}
+
+// restOfLine is a place and what follows it on its line.
+func restOfLine(d *text.Document, at text.Region) text.Region {
+	return text.Region{Start: at.Start, End: max(at.End, d.LineEnd(d.LineAt(at.Start)))}
 }
 
 // nearKey returns the known key that a folded one is nearly: the same first

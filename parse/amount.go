@@ -22,17 +22,23 @@ type Amount struct {
 // to type in its place, and the part of the text that both speak of.
 type refusal struct {
 	message, hint string
+	certain       bool // the hint is what was meant
 	start, end    int
 }
+
+// fractions are quantities of one character; decimals[i] is the i-th.
+const fractions = "½¼¾"
+
+var decimals = []string{"0.5", "0.25", "0.75"}
 
 // looksLikeAmount reports whether a word is meant as a quantity: it begins
 // with a digit, a currency sign, or a sign or point before a digit.
 func looksLikeAmount(word string) bool {
 	r, size := utf8.DecodeRuneInString(word)
-	if unicode.Is(unicode.Sc, r) {
+	if unicode.Is(unicode.Sc, r) || strings.ContainsRune(fractions, r) {
 		return true
 	}
-	if strings.ContainsRune("+-.−", r) {
+	if strings.ContainsRune("+-.−~≈", r) {
 		word = word[size:]
 		r, _ = utf8.DecodeRuneInString(word)
 		if unicode.Is(unicode.Sc, r) {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/text"
@@ -14,12 +15,15 @@ import (
 // is left of it without its signs is the hint, where that is a number.
 func unreadable(digits, word string) *refusal {
 	bad := &refusal{message: "not an amount: " + word + "; one is a number above 0, with a unit or without"}
-	if plain := strings.TrimLeft(word, "+-−"); plain != word {
+	r, size := utf8.DecodeRuneInString(word)
+	if i := strings.IndexRune(fractions, r); i >= 0 {
+		bad.hint, bad.certain = decimals[i/len("½")]+word[size:], true
+	} else if plain := strings.TrimLeft(word, "+-−~≈"); plain != word {
 		bad.hint = plain
 	} else if strings.HasPrefix(digits, ".") && strings.Count(digits, ".") == 1 {
-		bad.hint = "0" + word
+		bad.hint, bad.certain = "0"+word, true
 	} else if strings.HasSuffix(digits, ".") || strings.HasSuffix(digits, ",") {
-		bad.hint = strings.TrimRight(digits, ".,") + word[len(digits):]
+		bad.hint, bad.certain = strings.TrimRight(digits, ".,")+word[len(digits):], true
 	} else if strings.Count(digits, ".") > 1 {
 		bad.hint = strings.ReplaceAll(word, ".", "")
 	}
@@ -36,7 +40,7 @@ func commaHint(whole string, point bool, digits, word string) *refusal {
 	case point || strings.Count(whole, ",") > 1:
 		bad.hint = plain
 	case strings.HasPrefix(whole, "0") || len(whole)-strings.IndexByte(whole, ',') <= 3:
-		bad.hint = decimal
+		bad.hint, bad.certain = decimal, true
 	default:
 		bad.hint = decimal + " or " + plain
 	}
@@ -75,15 +79,19 @@ func tooLong(whole, fraction, after, word string) *refusal {
 // suffixHint is the refusal of a number and of what sticks to it.
 func suffixHint(number, suffix string, c *ledger.Config) *refusal {
 	bad := &refusal{message: "not an amount: " + number + suffix}
-	minutes := suffix[1:]
+	minutes := strings.TrimSuffix(suffix[1:], "h")
 	switch near := nearUnit(suffix, c); {
 	case suffix == "m":
 		bad.message = "unclear amount: " + number + suffix + "; m may be minutes or months, and months are no amount"
 		bad.hint = number + "min"
 	case strings.ContainsRune("h:", rune(suffix[0])) && len(minutes) == 2 && text.CountDigits(minutes) == 2:
-		bad.hint = number + "h" + minutes + "m"
+		bad.hint, bad.certain = number+"h"+minutes+"m", true
+	case suffix == "/2" || suffix == "/2h" || suffix == "/4" || suffix == "/4h":
+		bad.hint, bad.certain = halfOf(number, suffix), number == "1" || number == "3"
+	case (suffix == "k" || suffix == "K") && text.CountDigits(number) == len(number):
+		bad.hint, bad.certain = number+"000", true
 	case near != "":
-		bad.hint = number + near
+		bad.hint, bad.certain = number+near, true
 	case suffix[0] == '-' || suffix[0] == '/' || suffix[0] == '\'' || suffix[0] == '_':
 		bad.message += "; one is a plain number, with a unit or without"
 	default:
@@ -91,6 +99,15 @@ func suffixHint(number, suffix string, c *ledger.Config) *refusal {
 		bad.hint = number
 	}
 	return bad
+}
+
+// halfOf is a fraction of a half or a quarter as a decimal, "" for another one.
+func halfOf(number, suffix string) string {
+	decimal, ok := map[string]string{"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "3/2": "1.5"}[number+suffix[:2]]
+	if !ok {
+		return ""
+	}
+	return decimal + suffix[2:]
 }
 
 // nearUnit is the unit that letters are a slip away from, "" for none.

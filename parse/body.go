@@ -35,11 +35,11 @@ type sectionState struct {
 	title  bool   // the heading that names the ally
 	name   string // its text without markup
 	dated  bool
-	log    bool // dated items under it are notes
-	theirs bool // tasks under it are theirs
-	agenda bool // boxes under it are points to talk about
-	warned bool // a table of dates was named once
-	bold   bool // days in bold that are prose were named once
+	log    bool         // dated items under it are notes
+	theirs bool         // tasks under it are theirs
+	agenda bool         // boxes under it are points to talk about
+	warned bool         // a table of dates was named once
+	bold   *refusedDate // days in bold that are prose were named once
 
 	refused *refusedDate // its date was refused: what follows from that is not said again
 	prose   *refusedDate // dated items that are prose were named once
@@ -50,8 +50,15 @@ type sectionState struct {
 type refusedDate struct {
 	at            text.Region
 	hint, message string
-	iso           string // the day as it should stand there, "" where that is not clear
+	cure          []retyped   // what to type instead, where that is clear
+	shows         text.Region // what the hint shows of it
 	entries       int
+}
+
+// retyped is what is typed in a place of the file.
+type retyped struct {
+	at   text.Region
+	text string
 }
 
 // ReadBody reads the notes, entries, tasks and links of the body into the
@@ -90,7 +97,7 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 	case markdown.FenceBlock, markdown.RuleBlock:
 		return
 	case markdown.CodeBlock:
-		r.checkCode(b)
+		r.checkCode(b, note)
 		return
 	case markdown.HeadingBlock:
 		r.checkNestedHeading(b, note)
@@ -169,9 +176,10 @@ func (r *bodyReader) section() *sectionState {
 }
 
 // refuse names a date that opens no note. What stands under it belongs to the
-// note that is open, or to none.
-func (r *bodyReader) refuse(at text.Region, hint, message string) *refusedDate {
-	f := &refusedDate{at: at, hint: hint, message: message}
+// note that is open, or to none. The hint is its line as it should stand.
+func (r *bodyReader) refuse(at text.Region, message string, cure ...retyped) *refusedDate {
+	n := r.d.LineAt(at.Start)
+	f := &refusedDate{at: at, message: message, cure: cure, shows: text.Region{Start: r.d.LineStart(n), End: r.d.LineEnd(n)}}
 	r.refusals = append(r.refusals, f)
 	if r.open == nil {
 		r.section().refused = f
@@ -188,8 +196,11 @@ func (r *bodyReader) warnRefusals() {
 			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"
 		}
 		noted := r.d.Warnf(ledger.CodeAlmostDate, f.at, f.hint, "%s", f.message)
-		if f.iso != "" {
-			noted.Cure(f.at, f.iso)
+		for _, typed := range f.cure {
+			noted.Cure(typed.at, typed.text)
+		}
+		if len(f.cure) > 0 {
+			noted.Shows(f.shows)
 		}
 	}
 }

@@ -98,14 +98,12 @@ func settingNames() []string {
 
 // unknown names a key that is none of those that are read.
 func (r *configReader) unknown(key front.Node, names []string) {
-	hint, near := "the keys that are read: "+strings.Join(names, ", "), ledger.Nearest(key.Text, names)
-	if near != "" {
-		hint = "did you mean " + near + ":"
+	rest := restOfLine(r.d, key.At)
+	if near := ledger.Nearest(key.Text, names); near != "" {
+		r.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s is no key that is read here; %s is", text.Brief(key.Text), near).Cure(key.At, near).Shows(rest)
+		return
 	}
-	noted := r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here", text.Brief(key.Text))
-	if near != "" {
-		noted.Cure(key.At, near)
-	}
+	r.d.Warnf(ledger.CodeAlmostKey, key.At, "# "+r.d.Text[rest.Start:rest.End], "%s is no key that is read here; those are %s", text.Brief(key.Text), strings.Join(names, ", "))
 }
 
 // globs reads a list of globs and markers.
@@ -113,7 +111,7 @@ func (r *configReader) globs(p front.Pair, into *[]string) {
 	r.f.eachItem(p, &p.Value, func(n *front.Node) {
 		pattern := strings.TrimSpace(n.Text)
 		if _, _, marker := CutMarker(pattern); !marker && !validGlob(pattern) {
-			misfit(r.d, p.Key, n.At, "a glob as in People/** or *.draft.md, or a marker as in tags:person")
+			misfit(r.d, p.Key, n.At, "globs and markers", `as in "People/**", "*.draft.md" or "tags:person"`)
 			return
 		}
 		*into = append(*into, pattern)
@@ -125,11 +123,11 @@ func (r *configReader) days(p front.Pair, least int, into *int) {
 	text, ok := oneText(&p.Value)
 	length, isLength := when.Length(text)
 	if !ok || !isLength || length.Nominal() < least {
-		fits := "days as in 365d, or weeks, months or years as in 52w, 12m or 1y"
+		takes := "days, weeks, months or years"
 		if least > 0 {
-			fits += "; at least 1d"
+			takes += ", at least 1d"
 		}
-		misfit(r.d, p.Key, p.Value.At, fits)
+		misfit(r.d, p.Key, p.Value.At, takes, "as in 365d, 52w, 12m or 1y")
 		return
 	}
 	*into = length.Nominal()
@@ -147,7 +145,7 @@ func (r *configReader) noContact(p front.Pair) {
 func (r *configReader) budget(p front.Pair) {
 	n, ok := r.number(&p.Value)
 	if !ok || n.Sign() < 0 {
-		misfit(r.d, p.Key, p.Value.At, "how many contacts a week you have time for, as in 5")
+		misfit(r.d, p.Key, p.Value.At, "how many contacts a week you have time for", "as in 5")
 		return
 	}
 	r.c.BudgetPerWeek = &n
@@ -156,7 +154,7 @@ func (r *configReader) budget(p front.Pair) {
 func (r *configReader) fileNames(p front.Pair) {
 	text, ok := oneText(&p.Value)
 	if !ok || ledger.Fold(text) != "slug" {
-		misfit(r.d, p.Key, p.Value.At, "slug, or leave the key out for files named as their allies are")
+		misfit(r.d, p.Key, p.Value.At, "slug, or nothing for files named as their allies are", "slug")
 		return
 	}
 	r.c.SlugNames = true

@@ -15,7 +15,7 @@ func (r *configReader) statuses(p front.Pair) {
 		meant, _ := oneText(&own.Value)
 		status, known := ledger.StatusOf(FoldWord(meant))
 		if !known {
-			misfit(r.d, own.Key, own.Value.At, "ally, potential or archived")
+			misfit(r.d, own.Key, own.Value.At, "", "ally, potential or archived")
 			return
 		}
 		r.c.Statuses[FoldWord(own.Key.Text)] = status
@@ -34,7 +34,7 @@ func (r *configReader) words(p front.Pair) {
 			word = strings.TrimRight(ledger.Fold(word), ": ")
 			switch {
 			case word == "" || strings.ContainsAny(word, ":[]()"):
-				misfit(r.d, own.Key, at, "a word as you write it, without its colon")
+				misfit(r.d, own.Key, at, "a word as you write it, without its colon", strings.Trim(word, ":[]()"))
 			case !slices.Contains(r.c.Words[name], word):
 				r.c.Words[name] = append(r.c.Words[name], word)
 			}

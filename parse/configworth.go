@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/ledger/when"
 	"allies/parse/front"
 )
 
@@ -13,7 +12,7 @@ func (r *configReader) kinds(p front.Pair) {
 	r.eachNamed(p, "kinds: {childcare: 1}", func(kind front.Pair) {
 		name := strings.TrimSpace(kind.Key.Text)
 		if strings.ContainsAny(name, " \t:") || name == "" {
-			misfit(r.d, p.Key, kind.Key.At, "a kind is one word: "+strings.Join(strings.Fields(strings.ReplaceAll(name, ":", " ")), "-"))
+			misfit(r.d, p.Key, kind.Key.At, "kinds of one word", strings.Join(strings.Fields(strings.ReplaceAll(name, ":", " ")), "-"))
 			return
 		}
 		weight, aliases := ledger.Int(1), []string(nil)
@@ -63,7 +62,7 @@ func (r *configReader) weight(p front.Pair) ledger.Number {
 	if n, ok := r.number(&p.Value); ok && n.Sign() >= 0 {
 		return n
 	}
-	misfit(r.d, p.Key, p.Value.At, "0 or more, as in 2, 0.5 or 1/2")
+	misfit(r.d, p.Key, p.Value.At, "a number, 0 or more", "as in 2, 0.5 or 1/2")
 	return ledger.Int(1)
 }
 
@@ -78,7 +77,7 @@ func (r *configReader) units(p front.Pair) {
 			name = spelling
 		}
 		if name == "" || strings.ContainsAny(name, " \t:0123456789") {
-			misfit(r.d, p.Key, unit.Key.At, "a unit is one word without digits, as in shift or USD")
+			misfit(r.d, p.Key, unit.Key.At, "units of one word without digits", "as in shift or USD")
 			return
 		}
 		if unit.Value.Empty() {
@@ -87,7 +86,7 @@ func (r *configReader) units(p front.Pair) {
 		}
 		n, ok := r.number(&unit.Value)
 		if !ok || n.Sign() <= 0 {
-			misfit(r.d, unit.Key, unit.Value.At, "more than 0, as in 4, 0.5 or 1/60, or null for a unit without a price")
+			misfit(r.d, unit.Key, unit.Value.At, "a number above 0, or null for a unit without a price", "as in 4, 0.5, 1/60 or null")
 			if _, ok := known.Unit(name); !ok {
 				r.c.Units[name] = nil
 			}
@@ -124,19 +123,14 @@ func (r *configReader) tagCadence(tag string, p front.Pair) {
 // cadence reads how often to be in touch.
 func (r *configReader) cadence(p front.Pair, set func(ledger.Cadence)) {
 	text, _ := oneText(&p.Value)
-	cadence, fault := when.Cadence(ledger.Fold(text))
-	if fault != "" {
-		misfit(r.d, p.Key, p.Value.At, fault)
-		return
-	}
-	set(cadence)
+	readCadence(r.d, p, ledger.Fold(text), set)
 }
 
 // eachNamed visits the entries of a map of the user's own names.
 func (r *configReader) eachNamed(p front.Pair, fits string, visit func(front.Pair)) {
 	if p.Value.Shape != front.Dict {
 		if !p.Value.Empty() {
-			misfit(r.d, p.Key, p.Value.At, fits)
+			misfit(r.d, p.Key, p.Value.At, "a map", "as in "+fits)
 		}
 		return
 	}

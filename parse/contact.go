@@ -23,7 +23,7 @@ func (f *frontReader) contact(p front.Pair) {
 		}
 	case prefers(p.Key): // words of a list say which ones they like best
 	default:
-		f.misfit(p, p.Key.Text+": {email: "+text.Brief(p.Value.Text)+"}")
+		f.misfit(p, "ways to reach them", "as in "+p.Key.Text+": {email: "+text.Brief(p.Value.Text)+"}")
 	}
 }
 
@@ -91,14 +91,14 @@ func (f *frontReader) keepPrivate(word string, at text.Region) {
 		return
 	}
 	if near := nearKey(name); near != "" {
-		f.d.Warnf(ledger.CodeAlmostKey, at, "did you mean "+near+"?", "%s is no key that is read: nothing is kept private by it", text.Brief(word))
+		f.d.Warnf(ledger.CodeAlmostKey, at, near, "%s is no key that is read: nothing is kept private by it", text.Brief(word))
 	}
 }
 
 // keepAll keeps every key of the file private, which is the safe reading of a
 // value that names none.
 func (f *frontReader) keepAll(p front.Pair) {
-	f.misfit(p, "the keys to keep private, as in "+p.Key.Text+": [birthday, contact]; until then all of them are")
+	f.misfit(p, "the keys to keep private, and until then all of them are", "as in "+p.Key.Text+": [birthday, contact]")
 	for _, field := range f.a.Fields {
 		f.a.Private = append(f.a.Private, field.Name)
 	}

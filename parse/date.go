@@ -137,24 +137,30 @@ func almostDate(s string) (length int, iso string) {
 func checkDate(d *text.Document, iso string, at text.Region) (ledger.Date, bool) {
 	day, ok := ledger.ParseDate(iso)
 	if !ok {
-		d.Errorf(ledger.CodeDate, at, impossibleHint(iso), "there is no day %s", iso)
+		why, nearest := impossible(iso)
+		d.Errorf(ledger.CodeDate, at, nearest, "there is no day %s: %s", iso, why)
 	}
 	return day, ok
 }
 
-// impossibleHint says why a day does not exist and names the nearest that does.
-func impossibleHint(iso string) string {
+// impossible says why a day does not exist, and names the nearest that does.
+func impossible(iso string) (why, nearest string) {
 	year, month, day := atoi(iso[:4]), atoi(iso[5:7]), atoi(iso[8:])
 	switch {
 	case year == 0:
-		return "years begin at 0001"
+		why = "years begin at 0001"
 	case month < 1 || month > 12:
-		return "months go from 01 to 12; dates are YYYY-MM-DD"
+		why = "months go from 01 to 12"
+		if day >= 1 && day <= 12 {
+			month, day = day, month // as the day and the month are often mixed up
+		}
 	case day < 1:
-		return "days begin at 01"
+		why = "days begin at 01"
+	default:
+		why = fmt.Sprintf("%s %d has %d days", when.MonthName(month), year, ledger.DaysIn(year, month))
 	}
-	last := ledger.DaysIn(year, month)
-	return fmt.Sprintf("%s %d has %d days: the last is %04d-%02d-%02d", when.MonthName(month), year, last, year, month, last)
+	year, month = max(year, 1), min(max(month, 1), 12)
+	return why, fmt.Sprintf("%04d-%02d-%02d", year, month, min(max(day, 1), ledger.DaysIn(year, month)))
 }
 
 func atoi(s string) int {

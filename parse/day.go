@@ -11,8 +11,6 @@ import (
 	"allies/parse/text"
 )
 
-const dateFits = "a day as in 2026-03-14"
-
 // date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
 // of which the day counts.
 func (f *frontReader) date(p front.Pair, into *ledger.Date) {
@@ -21,15 +19,24 @@ func (f *frontReader) date(p front.Pair, into *ledger.Date) {
 			*into = f.day(p, written)
 			return
 		}
-		f.misfit(p, dateFits)
+		f.noDay(p)
 	}
+}
+
+// noDay names a value that is no day.
+func (f *frontReader) noDay(p front.Pair) {
+	f.misfit(p, "a day", "as in "+p.Key.Text+": 2026-03-14")
 }
 
 // day reads the text of a day; what is none is named.
 func (f *frontReader) day(p front.Pair, written string) ledger.Date {
 	iso, isDay := leadingDay(written)
 	if !isDay {
-		f.misfit(p, nearDate(p.Key.Text, written))
+		if iso := nearDate(written); iso != "" {
+			nearFit(f.d, p, "a day", iso)
+		} else {
+			f.noDay(p)
+		}
 		return 0
 	}
 	day, _ := checkDate(f.d, iso, p.Value.At)
@@ -45,7 +52,7 @@ func (f *frontReader) met(p front.Pair) {
 	first, isMonth := monthOf(written)
 	switch {
 	case !ok:
-		f.misfit(p, dateFits)
+		f.noDay(p)
 	case isMonth:
 		f.a.Met = first
 	case len(written) == 4 && text.CountDigits(written) == 4:
@@ -64,7 +71,7 @@ func (f *frontReader) lastContact(p front.Pair) {
 	first, isMonth := monthOf(written)
 	switch {
 	case !ok:
-		f.misfit(p, dateFits)
+		f.noDay(p)
 	case isMonth:
 		year, month, _ := first.Civil()
 		f.a.LastSince, f.a.LastContact = first, first.AddDays(ledger.DaysIn(year, month)-1)
@@ -95,7 +102,7 @@ func (f *frontReader) died(p front.Pair) {
 			f.day(p, written)
 		}
 	default:
-		f.misfit(p, "true, or "+dateFits)
+		f.misfit(p, "true or a day", "as in "+p.Key.Text+": true")
 	}
 	f.dead = true
 }
@@ -132,12 +139,11 @@ func leadingDay(s string) (iso string, ok bool) {
 	return s[:IsoLength], clock == "" || clockAfter.MatchString(clock)
 }
 
-// nearDate is what to type in place of a date of another form.
-func nearDate(key, text string) string {
-	if length, iso := almostDate(text); length > 0 && iso != "" {
-		return key + ": " + iso
-	}
-	return dateFits
+// nearDate is the day that another form of a date means, "" where that is not
+// clear.
+func nearDate(text string) string {
+	_, iso := almostDate(text)
+	return iso
 }
 
 // birthday reads a day that returns each year.
@@ -163,7 +169,7 @@ func (f *frontReader) dates(p front.Pair) {
 			}
 		}
 	default:
-		f.misfit(p, p.Key.Text+": {wedding: 06-14}")
+		f.misfit(p, "days with their labels", "as in "+p.Key.Text+": {wedding: 06-14}")
 	}
 }
 
@@ -176,37 +182,35 @@ func (f *frontReader) yearly(p front.Pair, label string) {
 	day, iso, isDay := parseYearly(written)
 	switch {
 	case !ok || !isDay:
-		f.misfit(p, nearYearly(p.Key.Text, written))
+		if near := nearYearly(written); near != "" {
+			nearFit(f.d, p, "a day of the year", near)
+		} else {
+			f.misfit(p, "a day of the year", "as in "+p.Key.Text+": 03-14")
+		}
+		return
+	case iso != "" && strings.HasPrefix(written, iso):
+		checkDate(f.d, iso, p.Value.At)
 		return
 	case iso != "":
-		f.d.Errorf(ledger.CodeDate, p.Value.At, yearlyHint(iso, written), "there is no day %s", text.Brief(written))
+		why, nearest := impossible(iso)
+		why = strings.Replace(why, " "+iso[:4], "", 1) // the leap year in which it was looked for
+		f.d.Errorf(ledger.CodeDate, p.Value.At, p.Key.Text+": "+nearest[5:], "there is no day %s: %s", text.Brief(written), why)
 		return
 	}
 	day.Label, day.Pos = label, f.d.Pos(p.Key.At.Start, max(p.Value.At.End, p.Key.At.End))
 	f.a.Yearly = append(f.a.Yearly, day)
 }
 
-// nearYearly is what to type in place of a yearly day of another form.
-func nearYearly(key, text string) string {
-	if near := nearDate(key, text); near != dateFits {
+// nearYearly is the yearly day that another form means, "" where that is not
+// clear.
+func nearYearly(text string) string {
+	if near := nearDate(text); near != "" {
 		return near
 	}
 	if month, day, ok := when.Yearly(text); ok {
-		return fmt.Sprintf("%s: %02d-%02d", key, month, day)
+		return fmt.Sprintf("%02d-%02d", month, day)
 	}
-	return "a day as in 1990-03-14, or 03-14 without its year"
-}
-
-// yearlyHint says why a day does not exist in any year.
-func yearlyHint(iso, text string) string {
-	if strings.HasPrefix(text, iso) {
-		return impossibleHint(iso)
-	}
-	month := atoi(iso[5:7])
-	if month < 1 || month > 12 {
-		return "the month first, 01 to 12, then the day: 03-14"
-	}
-	return fmt.Sprintf("%s has %d days: the last is %02d-%02d", when.MonthName(month), ledger.DaysIn(2000, month), month, ledger.DaysIn(2000, month))
+	return ""
 }
 
 // parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD, --MMDD and XXXX-MM-DD. impossible is

@@ -85,8 +85,9 @@ type fault struct {
 	severity   ledger.Severity
 	start, end int
 	message    string
-	hint       string
+	hint       string // where no cure is certain
 	cure       []cure
+	shows      int // where the text ends that the hint shows cured; the place itself where it ends before
 }
 
 // cure is what is typed in the place of a part of the text.

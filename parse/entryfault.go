@@ -17,7 +17,11 @@ func (h *EntryHead) badAmount(s string, from int, bad *refusal, left []string, c
 	if hint == "" {
 		hint = "without it: `" + strings.Join(append([]string{h.typed(s)}, left...), " ") + ": " + s[h.Text:h.lineEnd] + "`"
 	}
-	return &fault{code: ledger.CodeAmount, severity: ledger.Error, start: from + bad.start, end: from + bad.end, message: bad.message, hint: hint}
+	f := &fault{code: ledger.CodeAmount, severity: ledger.Error, start: from + bad.start, end: from + bad.end, message: bad.message, hint: hint}
+	if bad.certain && hint == bad.hint {
+		f.cure = []cure{{f.start, f.end, hint}}
+	}
+	return f
 }
 
 // typed is the verb as the user typed it.
@@ -27,20 +31,32 @@ func (h *EntryHead) typed(s string) string { return s[h.Start:h.WordEnd] }
 // line with the word in its text.
 func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault {
 	at += strings.Index(s[at:], word)
-	hint := ""
-	if near := nearestUnit(word, c); near != "" {
-		hint = "did you mean " + near + "?"
-	} else if near := ledger.Nearest(word, c.KindWords()); near != "" {
-		hint = "did you mean " + near + "?"
-	} else {
-		hint = "leave the kind out: `" + strings.TrimRight(s[h.Start:at], " \t*_") + ": " + strings.TrimRight(word+" "+s[h.Text:h.lineEnd], " ") + "`"
+	f := &fault{code: ledger.CodeKind, severity: ledger.Warning, start: at, end: at + len(word), message: "not counted: " + word + " is no kind of support"}
+	near := nearestUnit(word, c)
+	if near == "" {
+		near = ledger.Nearest(word, c.KindWords())
 	}
-	return &fault{code: ledger.CodeKind, severity: ledger.Warning, start: at, end: at + len(word), message: "not counted: " + word + " is no kind of support", hint: hint}
+	switch {
+	case near == "":
+		f.hint = "leave the kind out: `" + strings.TrimRight(s[h.Start:at], " \t*_") + ": " + strings.TrimRight(word+" "+s[h.Text:h.lineEnd], " ") + "`"
+	case isSlip(word, near):
+		f.message += "; " + near + " is"
+		f.cure = []cure{{f.start, f.end, near}}
+	default:
+		f.hint = near
+	}
+	return f
 }
+
+// currencyNames are what people call the money that has a sign of its own.
+var currencyNames = map[string]string{"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 
 // nearestUnit is the unit of allies.yaml that a word is near to, such as its
 // plural; "" for none.
 func nearestUnit(word string, c *ledger.Config) string {
+	if code, named := currencyNames[strings.ToLower(strings.TrimSuffix(word, "s"))]; named {
+		return code
+	}
 	names := make([]string, 0, len(c.Units))
 	for name := range c.Units {
 		names = append(names, name)
@@ -56,16 +72,24 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	last := len(left) - 1
 	_, first := c.Kind(bare(0))
 	_, ending := c.Kind(bare(last))
-	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first {
+	_, ofTime := c.Unit(bare(last))
+	ofTime = ofTime && len(bare(last)) > 3 // an hour, two minutes
+	if !first && !ending && !counted && !ofTime || h.word.weak && !counted || len(left) > 4 && !first {
 		return nil
 	}
 	message := "not counted: a kind is one word, and a colon ends it"
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
-		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: at, end: at + len(left[0]), message: message, hint: "did you mean " + unit + "?"}
+		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: at, end: at + len(left[0]), message: message, hint: unit}
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
 	rest := s[h.Text:h.lineEnd]
+	moved := strings.Trim(strings.Join(left[1:], " "), kindSigns)
+	a, bad, isAmount := readAmount(moved, c)
 	switch {
+	case first && !counted && isAmount && bad == nil && a.end == len(moved):
+		head += " " + moved + " " + bare(0)
+	case ending && counted && strings.EqualFold(left[0], "of") && last == 1:
+		head += " " + bare(last)
 	case first:
 		rest = strings.Join(left[1:], " ") + ": " + rest
 		head += " " + bare(0)
@@ -75,7 +99,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	default:
 		rest = strings.Join(left, " ") + ": " + rest
 	}
-	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: "`" + head + ": " + rest + "`"}
+	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: head + ": " + rest}
 }
 
 // kindSigns may stick to a kind in a sentence.
@@ -86,7 +110,8 @@ func (h *EntryHead) crowded(s, words string, end int) *fault {
 	if h.word.weak || len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
 		return nil
 	}
-	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: "not counted: the colon stands right after " + h.typed(s), hint: h.typed(s) + ": " + words + " …"}
+	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: "not counted: the colon stands right after " + h.typed(s),
+		shows: h.lineEnd, cure: []cure{{h.Start, end - len(words), h.typed(s) + ": "}}}
 }
 
 // withoutColon is the fault of a line that is an entry but for its colon.
@@ -98,9 +123,9 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		case strings.HasPrefix(behind, ":"):
 			message = "not counted: a blank follows the colon of an entry"
 		case strings.HasPrefix(behind, "："):
-			message = "not counted: the colon of an entry is a plain one, with a blank behind it"
+			message = "not counted: the colon of an entry is a plain one, with a blank after it"
 		}
-		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: head + ": …",
+		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, shows: h.lineEnd,
 			cure: []cure{{h.Start, textAfterHead(s, end), head + ": "}}}
 	}
 	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }

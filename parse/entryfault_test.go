@@ -22,20 +22,37 @@ func TestHintsOfEntries(t *testing.T) {
 		{"gave 5hous feedback: x", "5hours"},
 		{"got dinner: at Priya's", "leave the kind out: `got: dinner at Priya's`"},
 		{"got 2h dinner: at Priya's", "leave the kind out: `got 2h: dinner at Priya's`"},
-		{"gave great feedback: on it", "`gave feedback: great, on it`"},
-		{"gave feedback on it: good", "`gave feedback: on it: good`"},
-		{"gave 2h to her: good", "`gave 2h: to her: good`"},
+		{"gave great feedback: on it", "gave feedback: great, on it"},
+		{"gave feedback on it: good", "gave feedback: on it: good"},
+		{"gave 2h to her: good", "gave 2h: to her: good"},
 		{"gave 0,5 h: x", "0.5"},
-		{"gave 1/2: x", "without it: `gave: x`"},
+		{"gave 1/2: x", "0.5"},
+		{"gave 1/3: x", "without it: `gave: x`"},
+		{"gave ½h: x", "0.5h"},
+		{"gave ~2h: x", "2h"},
+		{"gave 5k USD: x", "5000"},
+		{"gave 50 dollars: x", "USD"},
+		{"gave feedback (2h): x", "gave 2h feedback: x"},
+		{"gave 2h of feedback: x", "gave 2h feedback: x"},
+		{"gave two hours: x", "gave: two hours: x"},
 		{"gave 2x: x", "2"},
-		{"gave 2 shifts feedback: x", "did you mean shift?"},
-		{"gave 2 shifts: x", "did you mean shift?"},
-		{"gave feedback：x", "gave feedback: …"},
-		{"thanked her for the intro: x", "thanked: her for the intro …"},
+		{"gave 2 shifts feedback: x", "shift"},
+		{"gave 2 shifts: x", "shift"},
+		{"gave feedback：x", "gave feedback: x"},
+		{"thanked her for the intro: x", "thanked: her for the intro: x"},
 	} {
 		head, bad := ReadEntry(tt.line, c)
-		if head != nil || bad == nil || bad.hint != tt.hint {
+		if head != nil || bad == nil || hintOf(tt.line, bad) != tt.hint {
 			t.Errorf("%s: %+v, %+v, want the hint %q", tt.line, head, bad, tt.hint)
 		}
 	}
+}
+
+// hintOf is the hint of a fault of a line.
+func hintOf(line string, f *fault) string {
+	for _, c := range f.cure {
+		end := max(f.shows, f.end)
+		return line[f.start:c.start] + c.text + line[c.end:end]
+	}
+	return f.hint
 }

@@ -154,7 +154,7 @@ func (f *frontReader) name(p front.Pair) {
 	}
 	if f.a.Name = strings.TrimSpace(f.a.First + " " + f.a.Last); f.a.Name == "" {
 		f.a.NamePos = ledger.Pos{}
-		f.misfit(p, "a name as in Dana Okafor, or {first: Dana, last: Okafor}")
+		f.misfit(p, "a name, or its parts", "as in {first: Dana, last: Okafor}")
 	}
 }
 
@@ -209,15 +209,24 @@ func (f *frontReader) linesUpTo(p front.Pair, behind int) int {
 	return min(afterLine(f.d, last), f.end)
 }
 
-// misfit names a value that does not fit its key.
-func (f *frontReader) misfit(p front.Pair, fits string) {
-	misfit(f.d, p.Key, p.Value.At, fits)
+// misfit names a value that does not fit its key, which takes another: hint is
+// one that fits, or "as in" and an example.
+func (f *frontReader) misfit(p front.Pair, takes, hint string) {
+	misfit(f.d, p.Key, p.Value.At, takes, hint)
 }
 
-// misfit names a value that does not fit its key, and says what does.
-func misfit(d *text.Document, key front.Node, at text.Region, fits string) {
+func misfit(d *text.Document, key front.Node, at text.Region, takes, hint string) text.Noted {
 	at = firstLine(d, at)
-	d.Errorf(ledger.CodeValue, at, fits, "%s does not fit %s", text.Brief(d.Text[at.Start:at.End]), key.Text)
+	message := text.Brief(d.Text[at.Start:at.End]) + " does not fit " + key.Text
+	if takes != "" {
+		message += ": it takes " + takes
+	}
+	return d.Problem(ledger.CodeValue, ledger.Error, at, message, hint)
+}
+
+// nearFit names a value in the place of which another is surely meant.
+func nearFit(d *text.Document, p front.Pair, takes, meant string) {
+	misfit(d, p.Key, p.Value.At, takes, "").Cure(firstLine(d, p.Value.At), meant).Shows(text.Region{Start: p.Key.At.Start, End: firstLine(d, p.Value.At).End})
 }
 
 // firstLine is a value's first line, and one character at least.

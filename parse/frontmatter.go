@@ -22,17 +22,20 @@ func cutFrontMatter(d *text.Document) (front, body text.Region) {
 	if !isFence(d.Text[start:d.LineEnd(1)]) {
 		return text.Region{Start: start, End: start}, text.Region{Start: start, End: end}
 	}
-	closing, blank := closingFence(d)
-	if closing > 0 {
-		cut := afterLine(d, closing)
+	last, blank := closingFence(d)
+	if last > 0 {
+		cut := afterLine(d, last)
 		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 	}
-	d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "a line of --- behind the last key",
-		"the front matter is never closed: what follows the first blank line is read as notes")
-	if blank == 0 {
-		return text.Region{Start: start, End: end}, text.Region{Start: end, End: end}
+	cut, closing := end, "---"+d.LineBreak()
+	if blank > 0 {
+		cut = d.LineStart(blank)
+	} else if !strings.HasSuffix(d.Text, "\n") {
+		closing = d.LineBreak() + "---"
 	}
-	cut := d.LineStart(blank)
+	d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "---",
+		"the front matter is never closed: a line of --- is missing after its last key, and what follows the first blank line is read as notes").
+		Cure(text.Region{Start: cut, End: cut}, closing)
 	return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 }
 

@@ -143,31 +143,20 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 // almostDatedHeading warns of a heading with a date that is in another form,
 // after a bracket or an emoji, or, where no note is open, later in it.
 func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
-	hashes := strings.Repeat("#", state.level) + " "
 	if length, iso := almostDate(p.Text); length > 0 {
-		r.refuse(p.Source(0, length), datedHint(hashes, iso, p.Text[length:]), "this heading opens no note: its date is not written YYYY-MM-DD").iso = iso
+		r.refuseForm(p, length, iso, "this heading opens no note: ")
 		return
 	}
 	if length, iso := misplacedDate(p.Text); length > 0 {
-		r.refuse(p.Source(0, length), datedHint(hashes, iso, restBehind(p.Text, length)), "this heading opens no note: it does not begin with its date")
+		r.refuseMisplaced(p, length, iso, "this heading opens no note: ")
 		return
 	}
 	if r.open != nil {
 		return
 	}
 	if date, ok := readLaterDate(p.Text); ok {
-		r.refuse(p.Source(date.start, date.end), hashes+date.iso+" "+date.title, "this heading opens no note: it does not begin with its date")
+		r.refuse(p.Source(date.start, date.end), "this heading opens no note: it does not begin with its date", retyped{p.All(), date.iso + " " + date.title})
 	}
-}
-
-// datedHint is what to type in place of another date form: the marks of its
-// line, the day, and the rest of the line, the form alone where it is not clear
-// which day is meant.
-func datedHint(marks, iso, rest string) string {
-	if iso == "" {
-		return marks + "YYYY-MM-DD, the year first"
-	}
-	return marks + iso + rest[SkipMarks(rest, 0):]
 }
 
 func foldAll(words []string) []string {

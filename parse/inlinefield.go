@@ -62,9 +62,8 @@ func (f *frontReader) almostField(field inlineField) {
 	if !f.fits(name, p) {
 		return
 	}
-	written := f.d.Text[field.line.Start:field.line.End]
-	colon := field.colon - field.line.Start
-	f.d.Warnf(ledger.CodeAlmostKey, field.line, written[:colon]+":"+written[colon:], "%s is not read: a key outside of the front matter has two colons", text.Brief(p.Key.Text))
+	f.d.Warnf(ledger.CodeAlmostKey, field.line, "", "%s is not read: a key outside of the front matter has two colons", text.Brief(p.Key.Text)).
+		Cure(text.Region{Start: field.colon, End: field.colon}, ":").Shows(field.line)
 }
 
 // fits reports whether a value would be read without a problem.

@@ -1,6 +1,10 @@
 package parse
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"allies/ledger"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -32,6 +36,9 @@ func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 	for _, c := range f.cure {
 		noted.Cure(p.Source(c.start, c.end), c.text)
 	}
+	if len(f.cure) > 0 {
+		noted.Shows(p.Source(f.start, max(f.shows, f.end)))
+	}
 }
 
 // outside warns of an entry that belongs to no note, unless the date that
@@ -49,8 +56,11 @@ func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
 
 // dayless warns of an entry outside any note.
 func (r *bodyReader) dayless(at text.Region) {
-	r.d.Warnf(ledger.CodeAlmostEntry, at, "put it under a heading with its day, as ## 2026-03-14, or begin the item with the day",
-		"not counted: this entry belongs to no note, so it has no day")
+	message, hint := "begin the item with its day", "as in 2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))]
+	if !r.itemsAreNotes() {
+		message, hint = "put a heading with its day above", strings.TrimSpace("as in ## 2026-03-14 "+r.section().name)
+	}
+	r.d.Warnf(ledger.CodeAlmostEntry, at, hint, "not counted: this entry belongs to no note, so it has no day; %s", message)
 }
 
 // entry files a line that was read as an entry.
@@ -83,12 +93,25 @@ func (r *bodyReader) checkUnit(p markdown.Prose, head *EntryHead) {
 	for start < head.Text && p.Text[start:min(start+len(unit), len(p.Text))] != unit {
 		start++
 	}
-	hint := "name it in allies.yaml: units: {" + unit + ": null}, or with a price in points"
+	hint := unitsWith(r.d.Config, unit)
 	if near := nearestCurrency(unit); near != "" {
-		hint = "did you mean " + near + "? Else " + hint
+		hint = near
 	}
 	r.d.Warnf(ledger.CodeUnit, p.Source(start, start+len(unit)), hint,
 		"%s is no currency code: it is counted as a commodity of its own", unit)
+}
+
+// unitsWith is the line of allies.yaml that names one more commodity.
+func unitsWith(c *ledger.Config, unit string) string {
+	known, own := ledger.DefaultConfig(), []string{}
+	for _, name := range slices.Sorted(maps.Keys(c.Units)) {
+		if price := c.Units[name]; price == nil {
+			own = append(own, name+": null")
+		} else if was, same := known.Units[name]; !same || was.Rat().Cmp(price.Rat()) != 0 {
+			own = append(own, name+": "+price.Rat().RatString())
+		}
+	}
+	return "units: {" + strings.Join(append(own, unit+": null"), ", ") + "} in allies.yaml"
 }
 
 // nearestCurrency suggests a code for one with two letters swapped.

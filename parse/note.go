@@ -197,21 +197,15 @@ func onlyHeard(title string) bool {
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
 func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool {
-	message, rest := "this item is no note: its date is not written YYYY-MM-DD", ""
-	length, iso := almostDate(p.Text)
-	if _, task := ReadBox(p.Text); length > 0 {
-		rest = p.Text[length:]
-	} else if !task {
-		message = "this item is no note: it does not begin with its date"
-		length, iso = misplacedDate(p.Text)
-		rest = restBehind(p.Text, length)
+	const message = "this item is no note: "
+	if length, iso := almostDate(p.Text); length > 0 {
+		return r.proseItem(item, p, r.refuseForm(p, length, iso, message))
 	}
-	if length == 0 {
+	if _, task := ReadBox(p.Text); task {
 		return false
 	}
-	f := &refusedDate{at: p.Source(0, length), hint: datedHint("- ", iso, rest), message: message}
-	r.refusals = append(r.refusals, f)
-	return r.proseItem(item, p, f)
+	length, iso := misplacedDate(p.Text)
+	return length > 0 && r.proseItem(item, p, r.refuseMisplaced(p, length, iso, message))
 }
 
 // proseDates names once a heading that dated items under it are no notes.
@@ -274,7 +268,17 @@ func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
 		return
 	}
 	if what := entryLike(rest.Text, r.d.Config); what != "" {
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)),
-			"give it a heading of its own: ## "+date.iso, "this %s is not counted: a list item with a date inside a dated note is prose", what)
+		r.datedEntry(p, rest, date, what)
 	}
+}
+
+// datedEntry names a dated item of a note that holds an entry. It belongs under
+// a heading of its own, where the note ends.
+func (r *bodyReader) datedEntry(p, rest markdown.Prose, date leadDate, what string) {
+	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s is not counted: a list item with a date inside a dated note is prose", what)
+	level := 2
+	if r.open != nil {
+		level = r.open.Level
+	}
+	noted.Hint(strings.Repeat("#", level) + " " + date.iso + "\n- " + rest.Text[:rest.FirstLine()])
 }

@@ -71,8 +71,8 @@ func (r *bodyReader) warnOpen(what, close string, line, column, first, last int)
 		return
 	}
 	at := r.d.LineStart(line) + column
-	r.d.Warnf(ledger.CodeOpenBlock, text.Region{Start: at, End: r.d.LineEnd(line)}, "close it with a line "+close,
-		"this %s is never closed and hides %s, the first on line %d", what, plural(hidden, "dated heading or entry", "dated headings or entries"), example)
+	r.d.Warnf(ledger.CodeOpenBlock, text.Region{Start: at, End: r.d.LineEnd(line)}, close,
+		"this %s is never closed by a line of its own and hides %s, the first on line %d", what, plural(hidden, "dated heading or entry", "dated headings or entries"), example)
 }
 
 // hidesNote reports whether a line would be a dated heading, a dated item or

@@ -23,12 +23,7 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 	first := r.d.LineAt(p.Pieces[0].At)
 	if r.isUnderlined(first, p) {
 		if start, end, iso := datedLine(p.Text); end > 0 {
-			line, _, _ := strings.Cut(r.d.Text[p.Pieces[0].At:], "\n")
-			rest := strings.TrimRight(line[min(end, len(line)):], " \t\r")
-			if start > 0 {
-				rest = strings.TrimPrefix(rest, "]]")
-			}
-			r.refuse(p.Source(start, end), datedHint("## ", iso, rest), "an underlined heading opens no note")
+			r.refuseUnderlined(p, start, end, iso)
 			return
 		}
 	}
@@ -39,14 +34,14 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 		return
 	}
 	if isTable(p, r.d) && tableOfDates(p, r.d) {
-		r.warnTable(p.Source(0, len(r.d.Line(first))))
+		r.warnTable(p, text.Region{Start: p.Pieces[0].At, End: r.d.LineEnd(first)})
 	}
 }
 
 // checkBold names a line that is a date, and once a heading one that begins with
 // a date in bold.
 func (r *bodyReader) checkBold(p markdown.Prose) bool {
-	s := r.section()
+	s, found := r.section(), false
 	for n := range p.Pieces {
 		line := p.Line(n)
 		date, ok := ReadLeadDate(line)
@@ -54,16 +49,19 @@ func (r *bodyReader) checkBold(p markdown.Prose) bool {
 		if !bold && !(ok && n == 0 && isHeadline(p.Text, date)) {
 			continue
 		}
-		if bold && s.bold {
+		from := p.Pieces[n].From
+		typed := retyped{p.Source(from, from+len(line)), strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark)))}
+		if bold && s.bold != nil {
+			s.bold.cure, found = append(s.bold.cure, typed), true
+			continue
+		}
+		f := r.refuse(p.Source(from+date.at, from+date.at+IsoLength), "this line opens no note: a heading begins with ##", typed)
+		if !bold {
 			return true
 		}
-		s.bold = s.bold || bold
-		from := p.Pieces[n].From + date.at
-		title := strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark))
-		r.refuse(p.Source(from, from+IsoLength), strings.TrimSpace("## "+date.iso+" "+title), "this line opens no note: a heading begins with ##")
-		return true
+		s.bold, found = f, true
 	}
-	return false
+	return found
 }
 
 // checkHashes names each line of a text, from one on, that would be a dated
@@ -78,14 +76,21 @@ func (r *bodyReader) checkHashes(p markdown.Prose, from int) bool {
 	return strings.HasPrefix(p.Text, "#")
 }
 
-// checkCode names the dated headings in indented code, which fences do not hold.
-func (r *bodyReader) checkCode(b markdown.Block) {
+// checkCode names the dated headings and the entries in indented code, which
+// fences do not hold.
+func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 	if !b.IsTop() && !b.InItem() {
 		return
 	}
 	for _, line := range b.Lines() {
 		at := r.d.Trim(line)
-		r.checkSwallowed(r.d.Text[at.Start:at.End], at.Start)
+		line := r.d.Text[at.Start:at.End]
+		r.checkSwallowed(line, at.Start)
+		size := markdown.MarkerAt(line)
+		if item := strings.TrimSpace(line[size:]); size > 0 && line[0] != '>' && note != nil && (IsTask(item) || isFavour(item, r.d.Config)) {
+			r.d.Warnf(ledger.CodeAlmostEntry, at, "", "not counted: a line indented so deep is code").
+				Cure(text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}, "").Shows(at)
+		}
 	}
 }
 
@@ -120,11 +125,34 @@ func (r *bodyReader) checkSwallowed(line string, at int) {
 		message = "this line opens no note: a heading has a blank after its #"
 	}
 	end := at + len(line) - len(title) + date.at + IsoLength
-	r.refuse(text.Region{Start: at, End: end}, line[:min(hashes, maxLevel)]+" "+title, message)
+	margin := r.d.LineStart(r.d.LineAt(at))
+	r.refuse(text.Region{Start: at, End: end}, message, retyped{text.Region{Start: margin, End: at + len(line)}, line[:min(hashes, maxLevel)] + " " + title})
 }
 
 // maxLevel is the number of # of the lowest heading.
 const maxLevel = 6
+
+// refuseUnderlined refuses a date that is underlined: as a heading it stands
+// behind ##, and the line under it goes.
+func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso string) {
+	at := p.Source(start, end)
+	n := r.d.LineAt(at.Start)
+	line := r.d.Trim(text.Region{Start: r.d.LineStart(n), End: r.d.LineEnd(n)})
+	const message = "an underlined heading opens no note"
+	if iso == "" {
+		f := r.refuse(at, message)
+		f.hint = "## " + r.unclearDays(p.Text[start:end])[0] + r.d.Text[at.End:line.End]
+		return
+	}
+	rest := r.d.Text[at.End:line.End]
+	if start > 0 {
+		rest = strings.TrimPrefix(rest, "]]")
+	}
+	f := r.refuse(at, message, retyped{line, "## " + iso + rest[SkipMarks(rest, 0):]})
+	if under := n + 1; under <= len(r.d.Lines) && markdown.IsUnderline(strings.TrimSpace(r.d.Line(under))) {
+		f.cure = append(f.cure, retyped{text.Region{Start: r.d.LineEnd(n), End: r.d.LineEnd(under)}, ""})
+	}
+}
 
 // datedLine finds the date with which a text begins, in ISO form or another;
 // end is 0 for none.
@@ -156,14 +184,34 @@ func (r *bodyReader) isUnderlined(first int, p markdown.Prose) bool {
 	return false
 }
 
-// warnTable says once a heading that a table of dates holds no notes.
-func (r *bodyReader) warnTable(at text.Region) {
+// warnTable says once a heading that a table of dates holds no notes. The hint
+// has its rows as they would be some.
+func (r *bodyReader) warnTable(p markdown.Prose, at text.Region) {
 	s := r.section()
 	if s.warned {
 		return
 	}
 	s.warned = true
-	r.d.Warnf(ledger.CodeAlmostDate, at, "- YYYY-MM-DD what happened", "a table of dates is prose, not notes: write each row as a list item under a log")
+	mark, message := "- ", "a table of dates is prose, not notes: each row is a list item"
+	if !r.itemsAreNotes() {
+		mark, message = strings.Repeat("#", min(s.level+1, maxLevel))+" ", "a table of dates is prose, not notes: each row is a heading, or a list item under a log"
+	}
+	var rows []string
+	for i := 2; i < len(p.Pieces); i++ {
+		var cells []string
+		for _, cell := range strings.Split(strings.Trim(tableRow(p, r.d, i), "|"), "|") {
+			if cell = strings.TrimSpace(cell); cell != "" {
+				cells = append(cells, cell)
+			}
+		}
+		if len(cells) > 0 {
+			if length, iso := almostDate(cells[0]); iso != "" && length == len(cells[0]) {
+				cells[0] = iso
+			}
+			rows = append(rows, mark+strings.TrimSpace(cells[0]+" "+strings.Join(cells[1:], ", ")))
+		}
+	}
+	r.d.Warnf(ledger.CodeAlmostDate, at, strings.Join(rows, "\n"), "%s", message)
 }
 
 // isTable reports whether a text is a table: its second line a row of dashes.

@@ -56,21 +56,24 @@ func (r *bodyReader) almostBox(p markdown.Prose) {
 	switch {
 	case strings.HasPrefix(s, `\[`) || strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`):
 		if _, ok := ReadBox(plain); ok {
-			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, len(s)), plain, "not a promise: a \\ before a bracket makes the box text")
+			r.almost(p, "not a promise: a \\ before a bracket makes the box text", len(s), cure{0, len(s), plain})
 		}
 	case strings.HasPrefix(s, "☐") && strings.TrimSpace(s[len("☐"):]) != "":
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, len(s)), "[ ] "+strings.TrimSpace(s[len("☐"):]), "not a promise: a box is two brackets around a blank")
+		r.almost(p, "not a promise: a box is two brackets around a blank", len(s), cure{0, len(s), "[ ] " + strings.TrimSpace(s[len("☐"):])})
 	case strings.HasPrefix(s, "[]") && len(s) > 2 && (text.IsBlank(s[2]) || text.LetterAt(s, 2)):
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 2), "[ ] "+strings.TrimSpace(s[2:]), "not a promise: an open box holds a blank").
-			Cure(p.Source(0, text.SkipBlanks(s, 2)), "[ ] ")
+		r.almost(p, "not a promise: an open box holds a blank", 2, cure{0, text.SkipBlanks(s, 2), "[ ] "})
 	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, 3), s[:3]+" "+s[3:], "not a promise: a blank follows the box").Cure(p.Source(0, 3), s[:3]+" ")
+		r.almost(p, "not a promise: a blank follows the box", 3, cure{0, 3, s[:3] + " "})
 	default:
 		if mark, end := wideBox(s); end > 0 {
-			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(0, end), "["+mark+"] "+strings.TrimSpace(s[end:]), "not a promise: one character stands in a box").
-				Cure(p.Source(0, end), "["+mark+"]")
+			r.almost(p, "not a promise: one character stands in a box", end, cure{0, end, "[" + mark + "]"})
 		}
 	}
+}
+
+// almost names what an item begins with, and is nearly right.
+func (r *bodyReader) almost(p markdown.Prose, message string, end int, typed cure) {
+	r.fault(p, &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, end: end, message: message, cure: []cure{typed}, shows: p.FirstLine()})
 }
 
 // wideBox recognises `[  ] `, `[ x] ` and `[x ] `: it returns the one character
@@ -105,8 +108,8 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.fault(p, vague)
 	}
 	if owner.noColon {
-		r.d.Warnf(ledger.CodeAlmostEntry, p.Source(owner.Start, owner.Text), p.Text[owner.Start:owner.End]+": "+p.Text[owner.Text:p.FirstLine()],
-			NoColon)
+		r.fault(p, &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: owner.Start, end: owner.Text, message: NoColon,
+			cure: []cure{{owner.Start, owner.Text, p.Text[owner.Start:owner.End] + ": "}}, shows: p.FirstLine()})
 	}
 	if note != nil {
 		note.Promises = append(note.Promises, pr)

@@ -105,12 +105,12 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 	if strings.HasSuffix(text[:start], "[[") && strings.HasPrefix(text[end:], "]]") {
 		start, end = start-2, end+2
 	}
-	hint := word + text[start:end]
+	typed := word + text[start:end]
 	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
 		start = len(before)
 	}
-	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise", hint: hint,
-		cure: []cure{{start, end, hint}}}
+	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise",
+		cure: []cure{{start, end, typed}}}
 	if pr.Mark == ledger.Ticked {
 		v.other = f
 	} else {
@@ -227,8 +227,7 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 	end := len(strings.TrimRight(words, " \t.!)"))
 	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: from + start, end: end, message: noDate, hint: "by YYYY-MM-DD"}
 	if day != 0 {
-		f.hint = "by " + day.String()
-		f.cure = []cure{{f.start, f.end, f.hint}}
+		f.cure = []cure{{f.start, f.end, "by " + day.String()}}
 	}
 	return f
 }
@@ -336,7 +335,7 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 		at += len("on ")
 	}
 	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["))
-	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && !text.LetterAt(written, at+IsoLength) {
+	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && (!text.LetterAt(written, at+IsoLength) || isClock(written[at+IsoLength:])) {
 		vague.read = append(vague.read, at)
 		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))
 		if ok {
@@ -353,8 +352,40 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	}
 	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: at + length, message: noDate, hint: written[start:at] + "YYYY-MM-DD"}
 	if day != 0 {
-		f.hint = written[start:at] + day.String()
 		f.cure = []cure{{at, f.end, day.String()}}
+	} else if days := comingDays(written[at:f.end], pr.Made); len(days) > 0 {
+		f.hint = written[start:at] + strings.Join(days, " or "+written[start:at])
 	}
 	return f
+}
+
+// isClock reports whether a text begins with T and a time of day.
+func isClock(s string) bool {
+	return len(s) > 2 && (s[0] == 'T' || s[0] == 't') && text.CountDigits(s[1:]) > 0
+}
+
+// comingDays lists the days from a note's on that two numbers may mean, of which
+// either may be the month.
+func comingDays(s string, from ledger.Date) []string {
+	m := threeNumbers.FindStringSubmatch(s)
+	if m == nil || from == 0 || len(m[1]) > 2 {
+		return nil
+	}
+	year, _, _ := from.Civil()
+	var days []string
+	for _, order := range [][2]int{{1, 2}, {2, 1}} {
+		for y := year; y <= year+1; y++ {
+			if m[3] != "" {
+				y = atoi(m[3])
+				if len(m[3]) == 2 {
+					y += year / 100 * 100
+				}
+			}
+			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from || m[3] != "") {
+				days = append(days, d.String())
+				break
+			}
+		}
+	}
+	return slices.Compact(days)
 }

@@ -41,8 +41,8 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 		line := r.line(n)
 		if block, ok := r.blockAt(n, top); ok {
 			at := front.WholeLine(d, d.LineStart(n))
-			message, hint := r.cure(block, top)
-			d.Warnf(ledger.CodeFrontMatter, at, hint, "this looks like front matter and is not read as it: %s", message)
+			noted := d.Warnf(ledger.CodeFrontMatter, at, "", "this looks like front matter and is not read as it: %s", r.fault(block, top))
+			r.cure(noted, block, a)
 			a.Stray = d.Pos(d.LineStart(n), afterLine(d, block.last))
 			return
 		}
@@ -114,23 +114,62 @@ func (r *strayReader) knows(n int, line string, m []int, toml bool) bool {
 	return pairs[0].Value.Empty() || f.fits(name, pairs[0])
 }
 
-// cure says what is wrong with a block and what to change.
-func (r *strayReader) cure(b strayBlock, top bool) (message, hint string) {
+// fault says what is wrong with a block.
+func (r *strayReader) fault(b strayBlock, top bool) string {
 	switch {
 	case r.front:
-		return "the file has its front matter already", "move these keys up into it"
+		return "the file has its front matter already"
 	case !top:
-		return "it stands among the notes", "move these keys up to line 1, between two lines of ---"
+		return "it stands among the notes, not on line 1"
 	case b.fence == nil:
-		return "the line of --- above it is missing", "---"
+		return "the line of --- above it is missing"
 	case b.first > 1:
-		return "it begins on line 1, and other lines stand above", "move it up to line 1, or take away what stands above"
+		return "it begins on line 1, and other lines stand above"
 	case b.fence[2][0] == '+':
-		return "it is YAML, as key: value, between two lines of ---", "---"
+		return "it is YAML, as key: value, between two lines of ---"
 	case b.fence[1] != "":
-		return "its first line begins with a blank", "---"
+		return "its first line begins with a blank"
 	}
-	return "its first line is --- alone", "---"
+	return "its first line is --- alone"
+}
+
+// cure puts the block on line 1, between two lines of ---, or its keys into the
+// front matter that is there; where that has one of them, only its writer knows
+// which holds.
+func (r *strayReader) cure(noted text.Noted, b strayBlock, a *ledger.Ally) {
+	end := r.d.LineBreak()
+	keys, twice := "", false
+	for n := b.first; n <= b.last; n++ {
+		line := r.line(n)
+		if n == b.first && b.fence != nil || n == b.last && fenceLine.MatchString(line) {
+			continue
+		}
+		if m := keyLine.FindStringSubmatch(line); m != nil {
+			name, _ := ledger.Key(m[1])
+			_, there := a.Field(name)
+			twice = twice || there
+			if b.fence != nil && b.fence[2][0] == '+' {
+				line = m[1] + ": " + m[2]
+			}
+		}
+		keys += line + end
+	}
+	keys = strings.TrimLeft(keys, "\r\n")
+	block := text.Region{Start: r.d.LineStart(b.first), End: afterLine(r.d, b.last)}
+	at, typed := r.body.Start, "---"+end+keys+"---"+end
+	if r.front {
+		at, typed = r.d.LineStart(r.d.LineAt(int(a.Front.End)-1)), keys
+	}
+	switch {
+	case twice:
+		noted.Hint(strings.ReplaceAll("# "+strings.TrimSpace(keys), "\n", "\n# "))
+		return
+	case at == block.Start && !r.front:
+		noted.Cure(block, typed)
+	default:
+		noted.Cure(text.Region{Start: at, End: at}, typed).Cure(block, "")
+	}
+	noted.Hint(strings.TrimSpace(typed))
 }
 
 func (r *strayReader) line(n int) string {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -16,7 +17,7 @@ func (f *frontReader) text(p front.Pair, into *string) {
 	}
 	text, ok := oneText(&p.Value)
 	if !ok {
-		f.misfit(p, "a text, as in "+p.Key.Text+": Meridian Labs")
+		f.misfit(p, "a text", "as in "+p.Key.Text+": Meridian Labs")
 		return
 	}
 	*into = text
@@ -77,7 +78,7 @@ func shownText(link ledger.Link) string {
 // list reads a key that holds a list of texts, and adds to what is there.
 func (f *frontReader) list(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
-		f.misfit(p, "a list, as in "+p.Key.Text+": [one, another]")
+		f.misfit(p, "a list", "as in "+p.Key.Text+": [one, another]")
 		return
 	}
 	f.eachText(p, func(text string, _ text.Region) { *into = append(*into, text) })
@@ -107,14 +108,14 @@ func (f *frontReader) eachItem(p front.Pair, n *front.Node, visit func(*front.No
 		only := n.Pairs[0]
 		visit(&front.Node{Text: strings.TrimSpace(only.Key.Text + ": " + only.Value.Text), At: n.At})
 	default:
-		misfit(f.d, p.Key, n.At, "a text in place of a map: put it in quotes")
+		misfit(f.d, p.Key, n.At, "texts, not maps", front.Quoted(f.d.Text[n.At.Start:min(n.At.End, f.d.LineEnd(f.d.LineAt(n.At.Start)))]))
 	}
 }
 
 // names reads a list of allies: the targets of links, or plain names.
 func (f *frontReader) names(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
-		f.misfit(p, "a name or a list of names, as in "+p.Key.Text+`: ["[[Ravi Patel]]"]`)
+		f.misfit(p, "a name or a list of names", "as in "+p.Key.Text+`: ["[[Ravi Patel]]"]`)
 		return
 	}
 	f.eachItem(p, &p.Value, func(n *front.Node) {
@@ -132,7 +133,7 @@ func (f *frontReader) names(p front.Pair, into *[]string) {
 // part the tags, since a tag holds neither.
 func (f *frontReader) tags(p front.Pair) {
 	if p.Value.Shape == front.Dict {
-		f.misfit(p, "a list, as in "+p.Key.Text+": [climbing, mentor]")
+		f.misfit(p, "a list", "as in "+p.Key.Text+": [climbing, mentor]")
 		return
 	}
 	f.eachText(p, func(text string, _ text.Region) {
@@ -184,7 +185,7 @@ func bareTag(s string) string { return strings.TrimSpace(strings.TrimLeft(s, "#"
 // kinds reads a list of kinds by their canonical names.
 func (f *frontReader) kinds(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
-		f.misfit(p, "a list of kinds, as in "+p.Key.Text+": [feedback, introduction]")
+		f.misfit(p, "a list of kinds", "as in "+p.Key.Text+": [feedback, introduction]")
 		return
 	}
 	f.eachText(p, func(text string, at text.Region) {
@@ -207,9 +208,27 @@ func (f *frontReader) kind(word string, at text.Region, into *[]string) {
 		*into = append(*into, kind)
 		return
 	}
-	hint := "a kind is one of " + strings.Join(ledger.KnownKinds(), ", ") + ", or named in allies.yaml: kinds:"
-	if near := ledger.Nearest(word, f.d.Config.KindWords()); near != "" {
-		hint = "did you mean " + near + "? Other kinds are named in allies.yaml: kinds:"
+	if near := ledger.Nearest(word, f.d.Config.KindWords()); near != "" && strings.Contains(f.d.Text[at.Start:at.End], word) {
+		at.Start += strings.Index(f.d.Text[at.Start:at.End], word)
+		at.End = at.Start + len(word)
+		noted := f.d.Warnf(ledger.CodeKind, at, near, "not counted: %s is no kind of support", text.Brief(word))
+		if isSlip(word, near) {
+			noted.Cure(at, near)
+		}
+		return
 	}
-	f.d.Warnf(ledger.CodeKind, at, hint, "not counted: %s is no kind of support", text.Brief(word))
+	f.d.Warnf(ledger.CodeKind, at, kindsWith(f.d.Config, word), "not counted: %s is no kind of support, unless allies.yaml names it", text.Brief(word))
+}
+
+// isSlip reports whether a word is surely meant as another one: long enough that
+// no other word is as near, and one slip of the finger away.
+func isSlip(word, near string) bool {
+	return utf8.RuneCountInString(word) >= shortestSlip && ledger.Distance(ledger.Fold(word), ledger.Fold(near)) == 1
+}
+
+const shortestSlip = 6
+
+// kindsWith is the line of allies.yaml that makes a word a kind.
+func kindsWith(c *ledger.Config, word string) string {
+	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
 }

@@ -26,25 +26,21 @@ func (f *frontReader) status(p front.Pair) {
 	}
 	status, known := ledger.StatusOf(word)
 	if !known {
-		f.ownWord(p, word, f.statusHint(word), "reads as ally")
+		f.ownWord(p, word, f.statusHint(word), ledger.StatusWords(), "reads as ally")
 		return
 	}
 	f.a.Status = status
 	f.dead = f.dead || word == "deceased" || word == "dead"
 }
 
-// statusHint is the nearest word, or the line of allies.yaml that makes the
-// user's own word known.
+// statusHint is the line of allies.yaml that makes the user's own word known.
 func (f *frontReader) statusHint(word string) string {
-	if near := ledger.Nearest(word, ledger.StatusWords()); near != "" {
-		return "did you mean " + near + "?"
-	}
 	var known []string
 	for _, own := range slices.Sorted(maps.Keys(f.d.Config.Statuses)) {
 		known = append(known, ownStatus(own)+string(f.d.Config.Statuses[own]))
 	}
 	known = append(known, ownStatus(word)+string(ledger.Active))
-	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml, or ally, potential or archived here"
+	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml"
 }
 
 // ownStatus is a word as a key of allies.yaml.
@@ -57,10 +53,23 @@ func ownStatus(word string) string {
 
 // ownWord names a word of the user's own, once in a ledger, and says how it is
 // read.
-func (f *frontReader) ownWord(p front.Pair, word, hint, read string) {
-	f.d.Warnf(ledger.CodeValue, firstLine(f.d, p.Value.At), hint, "%s is a word of your own for %s: it %s", text.Brief(word), p.Key.Text, read)
+func (f *frontReader) ownWord(p front.Pair, word, hint string, known []string, read string) {
+	at := firstLine(f.d, p.Value.At)
+	noted := f.d.Warnf(ledger.CodeValue, at, hint, "%s is a word of your own for %s: it %s", text.Brief(word), p.Key.Text, read)
+	if near := nearWord(word, known); near != "" {
+		noted.Cure(at, near).Shows(text.Region{Start: p.Key.At.Start, End: at.End})
+	}
 	name, _ := ledger.Key(p.Key.Text)
 	f.d.Problems[len(f.d.Problems)-1].Once = name + ": " + word
+}
+
+// nearWord is the word that another one nearly is, from its first letter on; ""
+// for none.
+func nearWord(word string, known []string) string {
+	if near := ledger.Nearest(word, known); near != "" && near[0] == word[0] {
+		return near
+	}
+	return ""
 }
 
 func (f *frontReader) reach(p front.Pair) {
@@ -74,7 +83,8 @@ func (f *frontReader) reach(p front.Pair) {
 			return
 		}
 	}
-	f.ownWord(p, word, oneOf(word, "team", "org", "outside"), "is kept, and counts as no reach")
+	fits := []string{"team", "org", "outside"}
+	f.ownWord(p, word, oneOf(fits), fits, "is kept, and counts as no reach")
 }
 
 func (f *frontReader) circle(p front.Pair) {
@@ -87,9 +97,9 @@ func (f *frontReader) circle(p front.Pair) {
 	case slices.Contains(fits, word):
 		f.a.Circle = n
 	case text.CountDigits(word) > 0:
-		f.misfit(p, oneOf(word, fits...))
+		f.misfit(p, "", oneOf(fits))
 	default:
-		f.ownWord(p, word, oneOf(word, fits...), "is kept, and counts as no circle")
+		f.ownWord(p, word, oneOf(fits), nil, "is kept, and counts as no circle")
 	}
 }
 
@@ -101,7 +111,7 @@ func (f *frontReader) communal(p front.Pair) {
 		case isNo(word):
 			f.a.Communal = false
 		default:
-			f.misfit(p, oneOf(word, "true", "false"))
+			f.misfit(p, "", "true or false")
 		}
 	}
 }
@@ -114,12 +124,20 @@ func (f *frontReader) cadence(p front.Pair) {
 	if !ok {
 		return
 	}
+	readCadence(f.d, p, word, func(c ledger.Cadence) { f.a.Cadence = c })
+}
+
+// readCadence reads how often to be in touch.
+func readCadence(d *text.Document, p front.Pair, word string, set func(ledger.Cadence)) {
 	cadence, fault := when.Cadence(word)
-	if fault != "" {
-		f.misfit(p, fault)
-		return
+	switch {
+	case fault == nil:
+		set(cadence)
+	case fault.Meant != "":
+		nearFit(d, p, fault.Takes, fault.Meant)
+	default:
+		misfit(d, p.Key, p.Value.At, fault.Takes, "as in "+p.Key.Text+": 6w")
 	}
-	f.a.Cadence = cadence
 }
 
 // word reads a key that holds one word, folded; false where there is nothing
@@ -130,18 +148,14 @@ func (f *frontReader) word(p front.Pair) (string, bool) {
 	}
 	text, ok := oneText(&p.Value)
 	if !ok {
-		f.misfit(p, "one word, not a map")
+		f.misfit(p, "one word, not a map", p.Key.Text+":")
 		return "", false
 	}
 	return FoldWord(text), true
 }
 
-// oneOf lists the words that fit, the nearest to another word first.
-func oneOf(word string, fits ...string) string {
+// oneOf lists the words that fit, each of which does.
+func oneOf(fits []string) string {
 	last := len(fits) - 1
-	hint := strings.Join(fits[:last], ", ") + " or " + fits[last]
-	if near := ledger.Nearest(word, fits); near != "" && text.CountDigits(word) == 0 {
-		hint = "did you mean " + near + "? What fits is " + hint
-	}
-	return hint
+	return strings.Join(fits[:last], ", ") + " or " + fits[last]
 }

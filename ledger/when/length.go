@@ -58,15 +58,16 @@ func Length(s string) (ledger.Interval, bool) {
 	return length, (bare || len(words) == 1 && words[0].meaning().class == aUnit) && length.Nominal() <= longestInterval
 }
 
-const cadenceFits = "an interval as in 10d, 6w, 1m or 1y, a word as in monthly or every 6 weeks, a range as in 4w..6w, or none"
+// Misfit says why a text is no cadence: what one is, and which one was surely
+// meant, "" where that is not clear.
+type Misfit struct{ Takes, Meant string }
 
 // Cadence reads how often to be in touch: a Length that is more than nothing, a
-// range of two, or a word for none. The fault is what would fit, "" where this
-// one does.
-func Cadence(s string) (cadence ledger.Cadence, fault string) {
+// range of two, or a word for none. The misfit is nil where it reads one.
+func Cadence(s string) (ledger.Cadence, *Misfit) {
 	switch ledger.FoldTerm(s) {
 	case "none", "asneeded", "adhoc":
-		return ledger.Cadence{None: true}, ""
+		return ledger.Cadence{None: true}, nil
 	}
 	from, to, isRange := strings.Cut(s, "..")
 	every, ok := Length(from)
@@ -74,18 +75,20 @@ func Cadence(s string) (cadence ledger.Cadence, fault string) {
 		return ledger.Cadence{}, nearCadence(s)
 	}
 	if !isRange {
-		return ledger.Cadence{Every: every}, ""
+		return ledger.Cadence{Every: every}, nil
 	}
 	until, ok := Length(to)
 	switch {
 	case !ok:
 		return ledger.Cadence{}, nearCadence(s)
 	case isBare(from) && !isBare(to):
-		return ledger.Cadence{}, "say what both ends count: 4w..6w, or 28d..6w"
-	case every.Nominal() >= until.Nominal():
-		return ledger.Cadence{}, "the shorter one first, the longer one after the points: 4w..6w"
+		return ledger.Cadence{}, &Misfit{Takes: "two ends that both say what they count, as in 4w..6w"}
+	case every.Nominal() > until.Nominal():
+		return ledger.Cadence{}, &Misfit{Takes: "the shorter end of a range first", Meant: to + ".." + from}
+	case every.Nominal() == until.Nominal():
+		return ledger.Cadence{}, &Misfit{Takes: "two ends of a range", Meant: from}
 	}
-	return ledger.Cadence{Every: every, Until: until}, ""
+	return ledger.Cadence{Every: every, Until: until}, nil
 }
 
 func isBare(s string) bool {
@@ -95,19 +98,20 @@ func isBare(s string) bool {
 
 var rangeMarks = strings.NewReplacer("...", "..", "…", "..", "–", "..", " to ", "..", "-", "..")
 
-// nearCadence is what to type in place of a cadence that cannot be read.
-func nearCadence(s string) string {
+// nearCadence is the misfit of a text that cannot be read.
+func nearCadence(s string) *Misfit {
 	if meant := rangeMarks.Replace(s); meant != s {
-		if _, fault := Cadence(meant); fault == "" {
-			return "a range has two points: " + meant
+		if _, fault := Cadence(meant); fault == nil {
+			return &Misfit{Takes: "two points in a range", Meant: meant}
 		}
 	}
 	words := []string{"none", "as needed", "ad-hoc"}
 	for word := range rhythms {
 		words = append(words, word)
 	}
-	if near := ledger.Nearest(s, words); near != "" {
-		return "did you mean " + near + "? What fits is " + cadenceFits
+	fault := &Misfit{Takes: "an interval as in 10d, 6w, 1m or 1y, a word as in monthly or every 6 weeks, a range as in 4w..6w, or none"}
+	if near := ledger.Nearest(s, words); near != "" && near[0] == s[0] && ledger.Distance(s, near) == 1 {
+		fault.Meant = near
 	}
-	return cadenceFits
+	return fault
 }

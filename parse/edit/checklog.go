@@ -161,17 +161,24 @@ func escaped(line string) string {
 // is not taken away: it may be meant.
 func withDay(line string, problems []ledger.Problem) (string, bool) {
 	for _, p := range problems {
-		writes := func(e text.Edit) bool { return e.New != "" }
-		if p.Code != ledger.CodeAlmostDate || !slices.ContainsFunc(p.Fix, writes) {
+		if p.Code != ledger.CodeAlmostDate || len(p.Fix) == 0 {
 			continue
 		}
 		edits := text.EditsOf([]byte(line))
 		edits.Add(p.Fix...)
-		if cured, err := edits.Apply(); err == nil {
+		if cured, err := edits.Apply(); err == nil && namesAnotherDay(line, string(cured)) {
 			return string(cured), true
 		}
 	}
 	return line, false
+}
+
+var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+
+// namesAnotherDay reports whether a text has a day that another one has not: to
+// say what a day is that was typed as it should be is its writer's affair.
+func namesAnotherDay(line, cured string) bool {
+	return slices.ContainsFunc(isoDay.FindAllString(cured, -1), func(day string) bool { return !strings.Contains(line, day) })
 }
 
 // checkProse refuses prose that begins as an entry or a task does: whoever
@@ -186,10 +193,10 @@ func (k *logChecker) checkProse(line string) {
 	case verb == "" || after < len(line) && !text.IsBlank(line[after]) && line[after] != ':':
 	case verb == "gave" || verb == "got":
 		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be counted",
-			verb+" [amount] [kind]: text, as in "+verb+" 2h feedback: on the talk; for prose, begin with another word")
+			"`"+verb+": "+strings.TrimSpace(line[after:])+"`; for prose, begin with another word")
 	default:
 		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be one",
-			verb+": text; for prose, begin with another word")
+			"`"+verb+": "+strings.TrimSpace(line[after:])+"`; for prose, begin with another word")
 	}
 }
 

@@ -57,19 +57,16 @@ func diagnoseLine(d *text.Document, g *Grower, l yamlLine, first bool) bool {
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+Quoted(value)), "a value with a colon in it needs quotes").Cure(at, Quoted(value))
+		refuseValue(d, at, prefix, Quoted(value), "a value with a colon in it needs quotes")
 		return true
 	}
 	return diagnoseIndent(d, g, l, value)
 }
 
-// typed is a line as it should be typed, where it is short enough to show.
-func typed(line string) string {
-	const most = 160
-	if len(line) > most {
-		return "put the whole value in quotes, or close what it opens"
-	}
-	return line
+// refuseValue names a value that YAML refuses, and what to type in its place
+// behind its key.
+func refuseValue(d *text.Document, at text.Region, prefix, meant, message string) {
+	d.Errorf(ledger.CodeFrontMatter, at, "", "%s", message).Cure(at, meant).Shows(text.Region{Start: at.Start - len(prefix), End: at.End})
 }
 
 // diagnoseQuote looks for quotes that are never closed, and text behind them.
@@ -77,14 +74,12 @@ func diagnoseQuote(d *text.Document, rest, value, prefix string, at text.Region)
 	size := QuotedLength(rest)
 	switch {
 	case size == 0:
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+value+value[:1]), "the quotes are never closed")
+		refuseValue(d, at, prefix, value+value[:1], "the quotes are never closed")
 	case size < len(value) && value[size:] != "" && !strings.HasPrefix(strings.TrimLeft(value[size:], " \t"), "#"):
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+"'"+strings.ReplaceAll(value, "'", "''")+"'"),
-			"there is text behind the closing quotes: one pair goes around the whole value")
+		refuseValue(d, at, prefix, "'"+strings.ReplaceAll(value, "'", "''")+"'", "there is text behind the closing quotes: one pair goes around the whole value")
 	case value[0] == '"' && strings.Contains(rest[:size], `\`):
 		inner := strings.TrimSuffix(value[1:], `"`)
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+"'"+strings.ReplaceAll(inner, "'", "''")+"'"),
-			`a \ in double quotes begins a sign that YAML does not know: use single quotes`)
+		refuseValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins a sign that YAML does not know: use single quotes`)
 	default:
 		return false
 	}
@@ -107,11 +102,11 @@ func diagnoseBracket(d *text.Document, rest, value, prefix string, at text.Regio
 	}
 	switch {
 	case size > 0 && emptyItem.MatchString(rest[:size]):
-		d.Errorf(ledger.CodeFrontMatter, at, "one comma between two values", "a value is missing before a comma")
+		refuseValue(d, at, prefix, emptyItem.ReplaceAllStringFunc(value, func(s string) string { return s[:1] }), "a value is missing before a comma")
 	case size == 0:
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+value+closing), "the %s is never closed", value[:1])
+		refuseValue(d, at, prefix, value+closing, "the "+value[:1]+" is never closed")
 	case behind != "" && behind[0] != '#':
-		d.Errorf(ledger.CodeFrontMatter, at, typed(prefix+Quoted(value)), "there is text behind the closing %s: put the whole value in quotes", closing)
+		refuseValue(d, at, prefix, Quoted(value), "there is text behind the closing "+closing+": put the whole value in quotes")
 	default:
 		return false
 	}
@@ -148,8 +143,11 @@ func diagnoseIndent(d *text.Document, g *Grower, l yamlLine, value string) bool 
 	if next.blank(g.user) || next.colon < 0 && !next.dash || !deeper && (l.dash || !next.dash) {
 		return false
 	}
-	d.Errorf(ledger.CodeFrontMatter, WholeLine(d, g.base+next.text), "begin the line where the other keys begin",
-		"this line stands under %s, which has a value already", Quoted(text.Brief(value)))
+	at := WholeLine(d, g.base+next.text)
+	noted := d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "this line stands under %s, which has a value already", Quoted(text.Brief(value)))
+	if next.colon >= 0 && !next.dash {
+		noted.Cure(text.Region{Start: d.LineStart(d.LineAt(at.Start)), End: at.Start}, g.user[l.start:l.start+indentAt(g.user, l.start)]).Shows(at)
+	}
 	return true
 }
 
@@ -164,8 +162,8 @@ func diagnoseSteps(d *text.Document, g *Grower) bool {
 			for len(steps) > 0 && steps[len(steps)-1] > indent {
 				steps = steps[:len(steps)-1]
 				if len(steps) == 0 || steps[len(steps)-1] < indent {
-					d.Errorf(ledger.CodeFrontMatter, WholeLine(d, g.base+start), "begin the line where its neighbours begin",
-						"this line is indented unlike the lines above")
+					at := WholeLine(d, g.base+start)
+					d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "this line is indented unlike the lines above")
 					return true
 				}
 			}

@@ -182,5 +182,5 @@ func (g *Grower) Unique(pairs []Pair) []Pair {
 
 // Twice names a key that is there a second time.
 func Twice(d *text.Document, key Node, line int) {
-	d.Errorf(ledger.CodeFrontMatter, key.At, "keep one of the two", "the key %s is here twice: line %d has it first, and that one is read", key.Text, line)
+	d.Errorf(ledger.CodeFrontMatter, key.At, "# "+d.Text[key.At.Start:max(key.At.End, d.LineEnd(d.LineAt(key.At.Start)))], "the key %s is here twice: line %d has it first, and that one is read", key.Text, line)
 }

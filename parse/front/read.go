@@ -47,7 +47,7 @@ func topLevel(d *text.Document, g *Grower, root *yaml.Node) []Pair {
 		if top.Shape == Scalar && !top.quoted {
 			refuseKeyless(d, at)
 		} else {
-			d.Errorf(ledger.CodeFrontMatter, at, KeyFits, "no keys here: each line is a key, a colon, a blank and a value")
+			d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
 		}
 	}
 	return top.Pairs
@@ -103,8 +103,6 @@ func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair 
 	return pairs
 }
 
-const KeyFits = "key: value, or # before a remark"
-
 // salvageKey reads one key, as it stands or with the marks mended that a
 // person does not see as a mistake.
 func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
@@ -126,7 +124,8 @@ func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
 		g.src = mended
 		warnFirsts(d, g, firsts)
 		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
-		d.Errorf(ledger.CodeFrontMatter, at, "blanks in place of the tabs", "YAML does not take tabs before a line's first word")
+		d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
+			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: d.LineEnd(d.LineAt(at.Start))})
 		return topLevel(d, g, root)
 	}
 	if refused == nil {

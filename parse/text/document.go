@@ -82,6 +82,14 @@ func (d *Document) LineEnd(n int) int {
 	return end
 }
 
+// LineBreak is how the file's lines end.
+func (d *Document) LineBreak() string {
+	if strings.Contains(d.Text, "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
 // Line returns the user's line n without its line ending.
 func (d *Document) Line(n int) string { return d.Text[d.LineStart(n):d.LineEnd(n)] }
 
@@ -123,10 +131,35 @@ func (n Noted) Cure(at Region, text string) Noted {
 	for same < min(len(old), len(text)) && old[same] == text[same] {
 		same++
 	}
-	for same > 0 && same < len(old) && !utf8.RuneStart(old[same]) {
+	for same > 0 && (same < len(old) && !utf8.RuneStart(old[same]) || same < len(text) && !utf8.RuneStart(text[same])) {
 		same--
 	}
-	p.Fix = append(p.Fix, Edit{Start: at.Start + same, End: at.End, Old: old[same:], New: text[same:]})
+	end := 0
+	for end < min(len(old), len(text))-same && old[len(old)-1-end] == text[len(text)-1-end] {
+		end++
+	}
+	for end > 0 && !utf8.RuneStart(old[len(old)-end]) {
+		end--
+	}
+	p.Fix = append(p.Fix, Edit{Start: at.Start + same, End: at.End - end, Old: old[same : len(old)-end], New: text[same : len(text)-end]})
+	return n
+}
+
+// Hint says what to type.
+func (n Noted) Hint(typed string) { n.d.Problems[len(n.d.Problems)-1].Hint = typed }
+
+// Shows makes the hint of what stands in a region once the cure is typed.
+func (n Noted) Shows(at Region) Noted {
+	p := &n.d.Problems[len(n.d.Problems)-1]
+	edits := EditsOf([]byte(n.d.Text[at.Start:at.End]))
+	for _, e := range p.Fix {
+		if e.Start >= at.Start && e.End <= at.End {
+			edits.Add(Edit{Start: e.Start - at.Start, End: e.End - at.Start, Old: e.Old, New: e.New})
+		}
+	}
+	if typed, err := edits.Apply(); err == nil {
+		p.Hint = strings.TrimSpace(string(typed))
+	}
 	return n
 }
 

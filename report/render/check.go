@@ -94,7 +94,11 @@ func problem(x *format.Printer, p *ledger.Problem) {
 		x.Raw(format.Indent, x.Paint(tone, mark))
 	}
 	if p.Hint != "" {
-		x.Raw(format.Indent, x.Paint(page.Faint, "hint:")+" "+plain.Visible(p.Hint))
+		first, more, _ := strings.Cut(p.Hint, "\n")
+		x.Raw(format.Indent, x.Paint(page.Faint, "hint:")+" "+plain.Visible(first))
+		for line := range strings.Lines(more) {
+			x.Raw(format.Indent+len("hint: "), plain.Visible(strings.TrimRight(line, "\r\n")))
+		}
 	}
 }
 

@@ -1,0 +1,101 @@
+package parse
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/ledger/when"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// refuseForm refuses a heading or an item that begins with a date in another
+// form; iso is "" where it is not clear which day that is.
+func (r *bodyReader) refuseForm(p markdown.Prose, length int, iso, message string) *refusedDate {
+	at, end := p.Source(0, length), SkipMarks(p.Text, length)
+	blank := ""
+	if end < len(p.Text) && text.LetterAt(p.Text, end) {
+		blank = " "
+	}
+	if iso != "" {
+		return r.refuse(at, message+"its date is not written YYYY-MM-DD", retyped{p.Source(0, end), iso + blank})
+	}
+	f := r.refuse(at, message+"it is not clear which day its date is")
+	before, after := r.d.Text[f.shows.Start:at.Start], r.d.Text[p.Source(0, end).End:f.shows.End]
+	var lines []string
+	for _, day := range r.unclearDays(p.Text[SkipMarks(p.Text, 0):length]) {
+		lines = append(lines, strings.TrimSpace(before+day+blank+after))
+	}
+	f.hint = strings.Join(lines, " or ")
+	return f
+}
+
+// refuseMisplaced refuses a heading or an item whose date stands behind a
+// bracket or an emoji.
+func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message string) *refusedDate {
+	if iso == "" {
+		return r.refuseForm(p, length, "", message)
+	}
+	line := p.Text[:p.FirstLine()]
+	return r.refuse(p.Source(0, length), message+"it does not begin with its date", retyped{p.Source(0, len(line)), iso + restBehind(line, length)})
+}
+
+// threeNumbers are a day in numbers alone.
+var threeNumbers = regexp.MustCompile(`^(\d{1,4})[-./](\d{1,2})(?:[-./](\d{2,4}))?`)
+
+// unclearDays lists the days that a date may mean of which numbers may be the
+// day or the month, or which has no year: then it is the year that brings it
+// nearest to the note above.
+func (r *bodyReader) unclearDays(s string) []string {
+	if month, day, ok := when.Yearly(s); ok {
+		return []string{r.nearestYear(month, day) + fmt.Sprintf("-%02d-%02d", month, day)}
+	}
+	m := threeNumbers.FindStringSubmatch(s)
+	if m == nil {
+		return []string{"YYYY-MM-DD"}
+	}
+	var days []string
+	for _, order := range [][3]int{{3, 1, 2}, {3, 2, 1}, {1, 2, 3}} { // year, month, day
+		year := m[order[0]]
+		if len(year) == 2 {
+			year = "20" + year
+		}
+		if order[0] == 1 && len(m[3]) != 2 || len(m[order[1]]) > 2 || len(m[order[2]]) > 2 || m[order[1]] == "" || m[order[2]] == "" {
+			continue
+		}
+		month, day := atoi(m[order[1]]), atoi(m[order[2]])
+		if year == "" {
+			year = r.nearestYear(month, day)
+		}
+		iso := fmt.Sprintf("%s-%02d-%02d", year, month, day)
+		if _, exists := ledger.ParseDate(strings.Replace(iso, "YYYY", "2000", 1)); exists && !slices.Contains(days, iso) {
+			days = append(days, iso)
+		}
+	}
+	return days
+}
+
+// nearestYear is the year that brings a day nearest to the last note that was
+// read, as it is typed; YYYY where there is none.
+func (r *bodyReader) nearestYear(month, day int) string {
+	var last ledger.Date
+	if r.open != nil {
+		last = r.open.Date
+	} else if n := len(r.a.Notes); n > 0 {
+		last = r.a.Notes[n-1].Date
+	}
+	if last == 0 {
+		return "YYYY"
+	}
+	year, _, _ := last.Civil()
+	best, gap := year, 1<<30
+	for y := year - 1; y <= year+1; y++ {
+		if d, ok := ledger.NewDate(y, month, day); ok && max(int(d-last), int(last-d)) < gap {
+			best, gap = y, max(int(d-last), int(last-d))
+		}
+	}
+	return fmt.Sprintf("%04d", best)
+}
