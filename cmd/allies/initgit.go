@@ -99,7 +99,7 @@ func (w *writing) startForGit(file, about string, inside bool, more func([]byte)
 	if err := w.rewrite(file, old, more(old)); err != nil {
 		return err
 	}
-	return w.did(file, firstChange(old, more(old)), "has a line more: it "+about)
+	return w.did(file, firstChange(old, more(old)), "is completed: it "+about)
 }
 
 // installDriver has git merge allies' files by their notes, in this clone.

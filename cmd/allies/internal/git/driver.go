@@ -105,41 +105,52 @@ func (r *Repo) config(ctx context.Context, key string) (value string, set bool, 
 // by us.
 const DriverName = "allies"
 
+// patterns name the ally files in .gitattributes, in any spelling of their
+// endings. The first is all of them in most ledgers.
+var patterns = []string{"*.md", "*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]"}
+
 const (
-	mergeLine      = "*.md merge=" + DriverName
-	attributesLine = mergeLine + " diff=allies"
+	mergeWord = "merge=" + DriverName
+	diffWord  = "diff=" + DriverName
 )
 
 // WithDriver returns the .gitattributes of a ledger's root: old, and at its end
-// the line that gives ally files to the merge driver, since of two lines the
+// the lines that give ally files to the merge driver, since of two lines the
 // last one holds. What the user says of diff stays as it is, and so does the
-// whole where the last line about merge is ours.
+// whole where all of ours stand below the last line of another about merge.
 func WithDriver(old []byte) []byte {
-	text, end, line := string(old), "\n", attributesLine
+	text, end, attributes := string(old), "\n", mergeWord+" "+diffWord
 	if strings.Contains(text, "\r\n") {
 		end = "\r\n"
 	}
-	kept, last := "", false
+	kept, rules := "", map[string]bool{}
 	for said := range strings.Lines(text) {
 		words := strings.Fields(said)
+		ours := len(words) > 1 && slices.Contains(patterns, words[0])
 		switch {
 		case len(words) < 2 || strings.HasPrefix(words[0], "#"):
+		case ours && slices.Contains(words, mergeWord):
+			rules[words[0]] = true
+			if !slices.ContainsFunc(words[1:], func(word string) bool { return word != mergeWord && word != diffWord }) {
+				continue
+			}
 		case slices.ContainsFunc(words[1:], func(word string) bool { return says(word, "merge") }):
-			last = words[0] == "*.md" && slices.Contains(words, "merge="+DriverName)
+			clear(rules)
 		case slices.ContainsFunc(words[1:], func(word string) bool { return says(word, "diff") }):
-			line = mergeLine
+			attributes = mergeWord
 		}
-		if trimmed := strings.TrimRight(said, "\r\n"); trimmed != mergeLine && trimmed != attributesLine {
-			kept += said
-		}
+		kept += said
 	}
-	if last {
+	if len(rules) == len(patterns) {
 		return old
 	}
 	if kept != "" && !strings.HasSuffix(kept, "\n") {
 		kept += end
 	}
-	return []byte(kept + line + end)
+	for _, pattern := range patterns {
+		kept += pattern + " " + attributes + end
+	}
+	return []byte(kept)
 }
 
 // says reports whether a word of .gitattributes is about an attribute.

@@ -132,20 +132,21 @@ func TestHunkHeadings(t *testing.T) {
 }
 
 func TestWithDriver(t *testing.T) {
-	const ours = "*.md merge=allies diff=allies"
+	const ours = "*.md merge=allies diff=allies\n*.[mM][dD] merge=allies diff=allies\n*.[mM][aA][rR][kK][dD][oO][wW][nN] merge=allies diff=allies"
+	merged := strings.ReplaceAll(ours, " diff=allies", "")
 	for old, want := range map[string]string{
-		"":                            ours + "\n",
-		"* text=auto\n":               "* text=auto\n" + ours + "\n",
-		"*.md diff=markdown":          "*.md diff=markdown\n*.md merge=allies\n",
-		"*.md -diff\n":                "*.md -diff\n*.md merge=allies\n",
-		"*.go text\r\n":               "*.go text\r\n" + ours + "\r\n",
-		"\ufeff*.go text\n":           "\ufeff*.go text\n" + ours + "\n",
-		"# *.md merge=allies\n":       "# *.md merge=allies\n" + ours + "\n",
-		"*.md merge=union\n":          "*.md merge=union\n" + ours + "\n",
-		"people/*.md merge=union\n":   "people/*.md merge=union\n" + ours + "\n",
-		ours + "\n*.md -merge\n":      "*.md -merge\n" + ours + "\n",
-		"# x\n  *.md\tmerge=allies\n": "# x\n  *.md\tmerge=allies\n",
-		ours + "\n*.png binary\n":     ours + "\n*.png binary\n",
+		"":                                 ours + "\n",
+		"* text=auto\n":                    "* text=auto\n" + ours + "\n",
+		"*.md diff=markdown":               "*.md diff=markdown\n" + merged + "\n",
+		"*.md -diff\n":                     "*.md -diff\n" + merged + "\n",
+		"*.go text\r\n":                    "*.go text\r\n" + strings.ReplaceAll(ours, "\n", "\r\n") + "\r\n",
+		"\ufeff*.go text\n":                "\ufeff*.go text\n" + ours + "\n",
+		"# *.md merge=allies\n":            "# *.md merge=allies\n" + ours + "\n",
+		"*.md merge=union\n":               "*.md merge=union\n" + ours + "\n",
+		"people/*.md merge=union\n":        "people/*.md merge=union\n" + ours + "\n",
+		ours + "\n*.md -merge\n":           "*.md -merge\n" + ours + "\n",
+		"# x\n  *.md\tmerge=allies text\n": "# x\n  *.md\tmerge=allies text\n" + ours + "\n",
+		ours + "\n*.png binary\n":          ours + "\n*.png binary\n",
 	} {
 		got := string(WithDriver([]byte(old)))
 		if got != want {
