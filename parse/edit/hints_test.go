@@ -261,7 +261,7 @@ func facts(l *ledger.Ledger, p ledger.Problem) []string {
 	var all []string
 	for _, a := range l.Allies {
 		add := func(line int32, words ...string) {
-			if a.File != p.File || int(line) != p.Line {
+			if int(line) != p.Line { // of the file, or of a page
 				all = append(all, a.File+": "+strings.Join(words, " "))
 			}
 		}
