@@ -47,7 +47,7 @@ var mayImport = map[string]string{
 
 	"cmd/allies/internal/convert/journal": "ledger",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/format " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/convert/journal",
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"embed"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
@@ -91,10 +90,7 @@ func (s *session) helpOn(c *cobra.Command) error {
 	if c != c.Root() {
 		text = s.commandHelp(s.commandNamed(c.Name()))
 	}
-	if _, err := io.WriteString(s.world.stdout, text); err != nil {
-		return failf("", "writing the output: %w", err)
-	}
-	return nil
+	return s.print([]byte(text))
 }
 
 // commandNamed returns the command of that name.

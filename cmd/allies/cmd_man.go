@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/report/english"
+	"allies/report/render/format"
 )
 
 func manCommand(s *session) command {
@@ -22,14 +22,14 @@ func manCommand(s *session) command {
 	}
 }
 
-// manual prints the page on the program, or on one command, as roff. A folder
-// gets all pages.
+// manual shows the page on the program, or on one command: as text on a
+// terminal, elsewhere as roff. A folder gets all pages.
 func (c call) manual(word string) error {
 	if word == "" {
-		return c.publish(programPage(c.commands))
+		return c.showPage(programPage(c.commands))
 	}
 	if found := beginningWith(word, namesOf(c.commands)); len(found) == 1 {
-		return c.publish(commandPage(c.commandNamed(found[0])))
+		return c.showPage(commandPage(c.commandNamed(found[0])))
 	}
 	if info, err := os.Stat(word); err == nil && info.IsDir() || strings.HasSuffix(word, string(filepath.Separator)) {
 		return c.manPages(word)
@@ -37,13 +37,20 @@ func (c call) manual(word string) error {
 	return unknownCommand(word, c.commands)
 }
 
+func (c call) showPage(p *manualPage) error {
+	if c.terminal.tty && c.options.file == "" {
+		return c.publish(p.text(format.Screen{Width: min(pageWidth, c.terminal.width), Color: c.terminal.colour}))
+	}
+	return c.publish(p.roff())
+}
+
 // manPages writes all pages into a folder, which is made where it is not
 // there. Anyone may read them: the program that shows manuals may run as
 // another user.
 func (s *session) manPages(folder string) error {
-	pages := map[string]string{program: programPage(s.commands)}
+	pages := map[string]string{program: programPage(s.commands).roff()}
 	for _, c := range s.commands {
-		pages[program+"-"+c.name] = commandPage(c)
+		pages[program+"-"+c.name] = commandPage(c).roff()
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return failf("", "the manual pages: %w", err)
@@ -57,13 +64,12 @@ func (s *session) manPages(folder string) error {
 	return nil
 }
 
-func programPage(commands []command) string {
-	var p page
-	p.begin(program, "a ledger of the people you work with")
+func programPage(commands []command) *manualPage {
+	p := &manualPage{name: program, does: "a ledger of the people you work with"}
 	p.section("SYNOPSIS")
-	p.text("allies [COMMAND] [WORDS] [FLAGS]")
+	p.say("allies [COMMAND] [WORDS] [FLAGS]")
 	p.section("DESCRIPTION")
-	p.text("allies reads a folder of Markdown files, one for each person or group, and reports on it: " +
+	p.say("allies reads a folder of Markdown files, one for each person or group, and reports on it: " +
 		"who has not heard from you for long, what you promised, what passed both ways. " +
 		"allies alone is allies report.")
 	for _, g := range groups() {
@@ -86,15 +92,16 @@ func programPage(commands []command) string {
 	p.section("ENVIRONMENT")
 	p.item("ALLIES_DIR", "the ledger's root, where -C says nothing")
 	p.item("NO_COLOR", "no colours")
+	p.item("COLUMNS", "how wide output is, where no terminal says it")
+	p.item("ALLIES_PAGER, PAGER", "what shows output that is longer than the window; cat for none")
 	p.item("VISUAL, EDITOR", "the editor")
-	return p.String()
+	return p
 }
 
-func commandPage(c command) string {
-	var p page
-	p.begin(program+"-"+c.name, c.does)
+func commandPage(c command) *manualPage {
+	p := &manualPage{name: program + "-" + c.name, does: c.does}
 	p.section("SYNOPSIS")
-	p.text(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
+	p.say(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
 	if c.flags != nil {
 		p.section("OPTIONS")
 		var own pflag.FlagSet
@@ -104,44 +111,15 @@ func commandPage(c command) string {
 	}
 	if len(c.formats) > 0 {
 		p.section("FORMATS")
-		p.text(english.Join("and", c.formats))
+		p.say(english.Join("and", c.formats))
 	}
 	if len(c.examples) > 0 {
 		p.section("EXAMPLES")
 		for _, example := range c.examples {
-			p.text(example)
+			p.say(example)
 		}
 	}
 	p.section("SEE ALSO")
-	p.text("allies(1)")
-	return p.String()
-}
-
-// page is a manual page being written.
-type page struct{ strings.Builder }
-
-func (p *page) begin(name, does string) {
-	fmt.Fprintf(p, ".TH %s 1\n.SH NAME\n%s \\- %s\n", strings.ToUpper(roff(name)), roff(name), roff(does))
-}
-
-func (p *page) section(title string) { fmt.Fprintf(p, ".SH %s\n", roff(title)) }
-
-func (p *page) text(words string) { fmt.Fprintf(p, ".PP\n%s\n", roff(words)) }
-
-func (p *page) item(term, words string) { fmt.Fprintf(p, ".TP\n.B %s\n%s\n", roff(term), roff(words)) }
-
-func (p *page) flags(set *pflag.FlagSet) {
-	set.VisitAll(func(f *pflag.Flag) {
-		value, words := pflag.UnquoteUsage(f)
-		p.item(strings.TrimSpace(spelling(f)+" "+value), words)
-	})
-}
-
-// roff escapes what the typesetter would act on.
-func roff(s string) string {
-	s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
-	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
-		return `\&` + s
-	}
-	return s
+	p.say("allies(1)")
+	return p
 }

@@ -98,6 +98,11 @@ var habits = []habit{
 	{"prnt", 2, `hint: did you mean allies print\?`},
 	{"bal -O pdf", 2, `hint: say -O text, -O json`},
 	{"bal -o x.pdf", 2, `hint: say the format with -O`},
+	{"reg -w 80", 2, `hint: the long form is --width 80`},
+	{"bal --pager=cat", 2, `hint: --no-pager turns the pager off, ALLIES_PAGER names`},
+	{"--no-pager bal", 0, `Dana`},
+	{"reg --width 30", 0, `(?m)^2026-03-14 +Dana\n`},
+	{"reg --width 0", 2, `--width does not take "0"`},
 	{"diff HEAD~1..HEAD", 3, `hint: `},
 }
 

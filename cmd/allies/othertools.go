@@ -65,4 +65,6 @@ var otherFlags = map[string]string{
 	"V": forUnits, "value": forUnits, "X": forUnits, "exchange": forUnits, "B": forUnits, "cost": forUnits,
 	"U": forEntries, "unmarked": forEntries, "P": forEntries, "pending": forEntries, "cleared": forEntries,
 	"R": forEntries, "real": forEntries,
+	"s": "the long form is --strict", "w": "the long form is --width 80",
+	"pager": "--no-pager turns the pager off, ALLIES_PAGER names another one",
 }

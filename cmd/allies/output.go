@@ -78,12 +78,21 @@ func (c call) publish(text string) error {
 // emit sends a command's whole output to stdout or to the file of -o.
 func (s *session) emit(content []byte) error {
 	if s.options.toScreen() {
-		if _, err := s.world.stdout.Write(content); err != nil {
-			return failf("", "writing the output: %w", err)
-		}
-		return nil
+		return s.print(content)
 	}
 	return replaceFile(string(s.options.file), content)
+}
+
+// print shows a text on stdout, in the pager where it is too long for the
+// window.
+func (s *session) print(content []byte) error {
+	if s.paged(content) {
+		return nil
+	}
+	if _, err := s.world.stdout.Write(content); err != nil {
+		return failf("", "writing the output: %w", err)
+	}
+	return nil
 }
 
 // tableFormats are the formats of commands that list rows.

@@ -123,9 +123,11 @@ func (r *reading) look() render.Options {
 		IncludePrivate: r.options.includePrivate,
 	}
 	o.Unicode = r.terminal.unicode
+	o.Width = int(r.options.width)
 	if r.options.toScreen() {
-		o.Width, o.Terminal, o.Color = r.terminal.width, r.terminal.tty, r.terminal.colour
+		o.Width, o.Color = r.terminal.width, r.terminal.colour
 	}
+	o.Terminal = o.Width > 0
 	return o
 }
 

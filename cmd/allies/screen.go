@@ -3,10 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
-
-	"golang.org/x/term"
 
 	"allies/report/english"
 	"allies/report/render/plain"
@@ -31,7 +28,7 @@ const (
 // show puts lines and, at the end, a foot on the screen. Where they are too
 // many the lines give way.
 func (s *screen) show(content []byte, foot []string) error {
-	width, height := s.size()
+	width, height := windowOf(s.out)
 	lines := fitted(linesOf(content), width, height-rowsOf(foot, width))
 	begin := emptyScreen
 	if !s.held {
@@ -48,21 +45,6 @@ func (s *screen) leave() {
 		s.held = false
 		io.WriteString(s.out, leaveScreen) // where that fails there is no terminal any more
 	}
-}
-
-// The size of a terminal that does not tell its own.
-const (
-	usualWidth  = 80
-	usualHeight = 24
-)
-
-func (s *screen) size() (width, height int) {
-	if f, ok := s.out.(*os.File); ok {
-		if width, height, err := term.GetSize(int(f.Fd())); err == nil && width > 0 && height > 0 {
-			return width, height
-		}
-	}
-	return usualWidth, usualHeight
 }
 
 // fitted is as many lines as fit into so many rows, and how many are left out.

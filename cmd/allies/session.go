@@ -29,6 +29,7 @@ func (s *session) do(c call) error {
 		return err
 	}
 	s.terminal.decideColour(s.options.color)
+	s.terminal.decideWidth(int(s.options.width))
 	return c.run(c)
 }
 

@@ -27,14 +27,27 @@ func newTerminal(w world) *terminal {
 	t := &terminal{err: w.stderr, env: w.env, unicode: speaksUnicode(w.env)}
 	if f, ok := w.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		t.tty = true
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-			t.width = width
-		}
-	}
-	if n, err := strconv.Atoi(w.env("COLUMNS")); err == nil && n > 0 {
+		t.width, _ = windowOf(f)
+	} else if n, err := strconv.Atoi(w.env("COLUMNS")); err == nil && n > 0 {
 		t.width = n
 	}
 	return t
+}
+
+// The size of a window that does not tell its own.
+const (
+	usualColumns = 80
+	usualRows    = 24
+)
+
+// windowOf is the size of the window that something is written to.
+func windowOf(out io.Writer) (columns, rows int) {
+	if f, ok := out.(*os.File); ok {
+		if columns, rows, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 && rows > 0 {
+			return columns, rows
+		}
+	}
+	return usualColumns, usualRows
 }
 
 // speaksUnicode reports whether the locale says that the terminal shows more
@@ -46,6 +59,13 @@ func speaksUnicode(env func(string) string) bool {
 		}
 	}
 	return false
+}
+
+// decideWidth follows --width, where it says anything.
+func (t *terminal) decideWidth(columns int) {
+	if columns > 0 {
+		t.width = columns
+	}
 }
 
 // decideColour follows --color; "auto" is colour on a terminal that has any,

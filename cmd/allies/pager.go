@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"os/signal"
+	"slices"
+	"strings"
+)
+
+// usualPager leaves a short text on the screen, passes colours on, and keeps
+// what was shown when it ends.
+const usualPager = "less -FRX"
+
+// pager is the user's pager, as git finds it: $ALLIES_PAGER, $PAGER, else less.
+// It is "" where the output goes straight to the terminal.
+func (s *session) pager() string {
+	if s.options.noPager || s.world.env("TERM") == "dumb" {
+		return ""
+	}
+	command := usualPager
+	for _, name := range []string{"PAGER", "ALLIES_PAGER"} {
+		if wanted := strings.TrimSpace(s.world.env(name)); wanted != "" {
+			command = wanted
+		}
+	}
+	if command == "cat" {
+		return ""
+	}
+	if word := strings.Fields(command)[0]; !strings.ContainsAny(word, shellSigns) {
+		if _, err := exec.LookPath(word); err != nil {
+			return ""
+		}
+	}
+	return command
+}
+
+// shellSigns make more of a word than the name of a program.
+const shellSigns = "=$'\"\\|&;()<>`~"
+
+// paged shows a text in the pager where a terminal has it and is too small for
+// it, and reports whether the user has seen it.
+func (s *session) paged(content []byte) bool {
+	out, isFile := s.world.stdout.(*os.File)
+	if !isFile || !s.terminal.tty || s.options.file != "" {
+		return false
+	}
+	if columns, rows := windowOf(out); rowsOf(linesOf(content), columns) < rows {
+		return false
+	}
+	command := s.pager()
+	if command == "" {
+		return false
+	}
+	run := exec.Command("sh", "-c", command)
+	run.Stdin, run.Stdout, run.Stderr = bytes.NewReader(content), out, s.world.stderr
+	run.Env = append(slices.Clone(os.Environ()), s.lessOptions()...)
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt) // the pager's business, until it ends
+	defer signal.Stop(interrupts)
+	return hasShown(run.Run())
+}
+
+// lessOptions have less do as usualPager does where the user says nothing.
+func (s *session) lessOptions() []string {
+	if s.world.env("LESS") != "" {
+		return nil
+	}
+	return []string{"LESS=" + strings.TrimPrefix(usualPager, "less -")}
+}
+
+// The statuses of a shell that could not start a command.
+const (
+	notExecutable = 126
+	notFound      = 127
+)
+
+// hasShown reports whether a pager has run. However it ends, by a signal or
+// before it has read everything, is the user's wish.
+func hasShown(err error) bool {
+	var ended *exec.ExitError
+	if errors.As(err, &ended) {
+		return ended.ExitCode() != notExecutable && ended.ExitCode() != notFound
+	}
+	return err == nil
+}
