@@ -236,7 +236,11 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	default:
 		said = "kept: " + said + ", on " + w.today.String()
 	}
-	return w.did(file, int(chosen.Pos.Line), said)
+	if err := w.did(file, int(chosen.Pos.Line), said); err != nil {
+		return err
+	}
+	w.askThanked(a, chosen, t)
+	return nil
 }
 
 // standing is a promise as its file alone is read: on a page nobody is known by

@@ -65,7 +65,25 @@ func (c call) init(o initOptions) error {
 			return err
 		}
 	}
-	return w.shareWithGit(o)
+	if err := w.shareWithGit(o); err != nil {
+		return err
+	}
+	return w.sayNextStep()
+}
+
+// sayNextStep says what to type after init.
+func (w *writing) sayNextStep() error {
+	in := ""
+	here, err := os.Getwd()
+	if dir, relErr := filepath.Rel(here, w.root.Dir); err != nil || relErr != nil || strings.HasPrefix(dir, "..") {
+		in = " -C " + shellWord(w.root.Dir)
+	} else if dir != "." {
+		in = " -C " + shellWord(dir)
+	}
+	if len(w.ledger.Allies) == 0 {
+		return w.emitUnlessDry("next: allies" + in + " new 'Ravi Patel' makes a file for somebody you work with\n")
+	}
+	return w.emitUnlessDry("next: allies" + in + " shows what is read here\n")
 }
 
 // initFolder is the folder that is to become a ledger: DIR, seen from -C, else

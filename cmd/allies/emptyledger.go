@@ -18,6 +18,12 @@ allies.yaml for your settings, me.md for yourself, one example ally, and what
 git needs to know. It never overwrites a file.
 `
 
+// nextStep is what a ledger without allies is told.
+const nextStep = `no allies here yet
+
+%s makes a file for somebody you work with.
+`
+
 // howToInit is the command that makes a ledger of the folder that was read.
 func (r *reading) howToInit() string {
 	if r.root.Origin == folder.FromFlag {
@@ -26,12 +32,30 @@ func (r *reading) howToInit() string {
 	return "allies init"
 }
 
+// howToBegin is the command for somebody's file.
+func (r *reading) howToBegin() string {
+	if r.root.Origin == folder.FromFlag {
+		return "allies -C " + shellWord(r.root.Dir) + " new 'Ravi Patel'"
+	}
+	return "allies new 'Ravi Patel'"
+}
+
+// nextCommand is what somebody without allies types next, and what is said of
+// it.
+func (r *reading) nextCommand() (command, words string) {
+	if r.root.HasConfig {
+		return r.howToBegin(), nextStep
+	}
+	return r.howToInit(), firstStep
+}
+
 // isEmpty reports whether a person asks about allies where there are none.
 func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.Allies) == 0 }
 
 // sayFirstStep answers in the place of any report.
 func (r *reading) sayFirstStep() error {
-	text := fmt.Sprintf(firstStep, r.howToInit())
+	command, words := r.nextCommand()
+	text := fmt.Sprintf(words, command)
 	if r.ledger.NoPeople {
 		text = render.NoPeople + "\n\n" + text
 	}

@@ -44,7 +44,8 @@ func whyLeftOut(f ledger.File) string { return f.Path + " is left out: " + f.Why
 // nearest suggests the name that was meant, or another word.
 func (r *reading) nearest(name string, others ...string) string {
 	if len(r.ledger.Allies) == 0 {
-		return "there are no allies here yet; allies init makes a ledger to start from"
+		command, _ := r.nextCommand()
+		return "there are no allies here yet; begin with " + command
 	}
 	var names []string
 	for _, a := range r.ledger.Allies {

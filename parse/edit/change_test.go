@@ -177,6 +177,37 @@ func TestSetKey(t *testing.T) {
 	}
 }
 
+// What SetKey adds RemoveKey takes away again, to the byte.
+func TestRemoveKey(t *testing.T) {
+	for _, c := range []struct{ name, src, want string }{
+		{"the only key", "---\nsnooze: 2026-12-01\n---\n\n# Dana\n", "# Dana\n"},
+		{"with its comment, at the end", "---\nsnooze: 2026-12-01 # holidays\n---", ""},
+		{"no blank line after it", "---\nsnooze: 2026-12-01\n---\n# Dana\n", "# Dana\n"},
+		{"CRLF", "---\r\nsnooze: 2026-12-01\r\n---\r\n\r\n# Dana\r\n", "# Dana\r\n"},
+		{"a BOM", text.Bom + "---\nsnooze: 2026-12-01\n---\n\n# Dana\n", text.Bom + "# Dana\n"},
+		{"a value of several lines", "---\nsnooze: [\n2026-12-01\n]\n\n---\n\n# Dana\n", "# Dana\n"},
+		{"beside another key", "---\nname: D\nsnooze: 2026-12-01\n---\n", "---\nname: D\n---\n"},
+		{"beside a comment", "---\n# mine\nsnooze: 2026-12-01\n---\n", "---\n# mine\n---\n"},
+		{"before a line that would open another", "---\nsnooze: 2026-12-01\n---\n\n---\nx: y\n---\n", "---\n---\n\n---\nx: y\n---\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := apply(t, c.src, RemoveKey(source(t, c.src), "snooze"))
+			if got != c.want {
+				t.Errorf("got\n%q\nwant\n%q", got, c.want)
+			}
+			if err := VerifyKey(source(t, c.src), source(t, got), "snooze"); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for _, src := range []string{"# Dana\n", "", "## 2026-03-14\n\n- gave feedback: x\n"} {
+		set := apply(t, src, SetKey(source(t, src), "snooze", "2026-12-01"))
+		if back := apply(t, set, RemoveKey(source(t, set), "snooze")); back != src {
+			t.Errorf("%q comes back as %q", src, back)
+		}
+	}
+}
+
 // TestWithoutComment: a # in quotes or right behind a letter begins no comment.
 func TestWithoutComment(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{

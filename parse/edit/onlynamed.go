@@ -39,7 +39,7 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 		switch {
 		case insertsLines(old, edit):
 			continue
-		case strings.ContainsAny(edit.Old, "\r\n") && !oneValue(old, a, first, last):
+		case first < last && !oneValue(old, a, first, last):
 			return &Mismatch{fmt.Sprintf("%s: lines %d to %d would go away", a.File, first, last)}
 		}
 		for n := first; n <= last; n++ {

@@ -49,19 +49,55 @@ func SetKey(s *Source, name, value string) text.Edits {
 }
 
 // RemoveKey returns the edits that take a key with its value out of the front
-// matter, the comment behind it too.
+// matter, the comment behind it too. Front matter in which nothing else stands
+// goes with it.
 func RemoveKey(s *Source, name string) text.Edits {
-	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
-	if f, ok := a.Field(name); ok {
-		start := int(f.Pos.Start)
-		_, end := valueLines(string(src), f)
-		if f.Inline {
-			start = strings.LastIndexByte(string(src[:start]), '\n') + 1
-			end = afterLine(string(src), int(f.Pos.End))
-		}
-		edits.Delete(start, string(src[start:end]))
+	a, edits := s.ally, text.EditsOf(s.text)
+	f, ok := a.Field(name)
+	if !ok {
+		return edits
 	}
+	src := string(s.text)
+	start := int(f.Pos.Start)
+	_, end := valueLines(src, f)
+	if f.Inline {
+		start = strings.LastIndexByte(src[:start], '\n') + 1
+		end = afterLine(src, int(f.Pos.End))
+	}
+	from, to := start, end
+	if !f.Inline {
+		from, to = withFront(src, a, start, end)
+	}
+	deleteLines(&edits, src, from, start)
+	edits.Delete(start, src[start:end])
+	deleteLines(&edits, src, end, to)
 	return edits
+}
+
+// deleteLines deletes src[from:to] line by line: an edit names each.
+func deleteLines(edits *text.Edits, src string, from, to int) {
+	for from < to {
+		next := min(afterLine(src, from), to)
+		edits.Delete(from, src[from:next])
+		from = next
+	}
+}
+
+// withFront is src[start:end], and where nothing else stands in the front
+// matter all of that, with the blank line after it. Before a line of dashes it
+// stays, which would open another one.
+func withFront(src string, a *ledger.Ally, start, end int) (from, to int) {
+	from, closing := int(a.Front.Start), closingLine(src, a)
+	to = afterLine(src, closing)
+	if next := afterLine(src, to); strings.TrimSpace(src[to:next]) == "" {
+		to = next
+	}
+	opening := afterLine(src, from)
+	if start < opening || end > closing || strings.TrimSpace(src[opening:start]+src[end:closing]) != "" ||
+		strings.HasPrefix(strings.TrimLeft(src[to:], " \t\r\n"), "---") {
+		return start, end
+	}
+	return from, to
 }
 
 // closingLine is the offset of the line that closes the front matter.
