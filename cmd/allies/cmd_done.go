@@ -239,7 +239,7 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	if err := w.did(file, int(chosen.Pos.Line), said); err != nil {
 		return err
 	}
-	w.askThanked(a, chosen, t)
+	w.askThanked(a, meant, t)
 	return nil
 }
 

@@ -23,9 +23,9 @@ var guide embed.FS
 func helpCommand(s *session) command {
 	return command{
 		name: "help", words: "[TOPIC]", group: exchange,
-		does:     "what a command, a page of the guide or a problem code says",
-		examples: []string{"allies help format", "allies help balance", "allies help almost-date"},
-		complete: oneWord(s.topics),
+		does:     "what a command, a problem code, a word or the guide says",
+		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
+		complete: oneWord(func() []string { return slices.Concat(s.topics(), vocabulary().names()) }),
 		run: func(c call) error {
 			text, err := c.help(c.given)
 			if err != nil {
@@ -36,7 +36,7 @@ func helpCommand(s *session) command {
 	}
 }
 
-// topics is everything that help has a page for.
+// topics is everything that help has a page for, words aside.
 func (s *session) topics() []string {
 	return slices.Concat(namesOf(s.commands), guidePages("help"), guidePages("help/codes"))
 }
@@ -52,36 +52,50 @@ func guidePages(folder string) []string {
 	return names
 }
 
-// help is the page on a topic, or the list of commands.
+// help is the page on a topic, or the list of commands. What is typed may be
+// the beginning of one topic.
 func (s *session) help(words []string) (string, error) {
 	if len(words) == 0 {
 		return s.overview(), nil
 	}
-	topic := strings.Join(words, "-")
+	topic := asTopic(strings.Join(words, " "))
+	if text := s.pagesOn(topic); text != "" {
+		return text, nil
+	}
+	all := slices.Concat(s.topics(), vocabulary().names())
 	found := beginningWith(topic, s.topics())
+	if len(found) == 0 {
+		found = beginningWith(topic, all)
+	}
 	switch {
+	case len(found) == 1:
+		return s.pagesOn(found[0]), nil
 	case len(found) > 1:
 		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), english.Join("and", found))
-	case len(found) == 0:
-		hint := "allies help lists the commands and the topics"
-		if near := ledger.Nearest(topic, s.topics()); near != "" {
-			hint = "did you mean allies help " + near + "?"
-		}
-		return "", usagef(hint, "there is no help on %s", quote(strings.Join(words, " ")))
-	case slices.Contains(namesOf(s.commands), found[0]):
-		return s.commandHelp(s.commandNamed(found[0])), nil
 	}
-	return guidePage(found[0])
+	hint := "allies help lists the commands and the topics"
+	if near := ledger.Nearest(topic, all); near != "" {
+		hint = "did you mean allies help " + near + "?"
+	}
+	return "", usagef(hint, "there is no help on %s", quote(strings.Join(words, " ")))
 }
 
-// guidePage is a page of the guide.
-func guidePage(topic string) (string, error) {
+// pagesOn is what there is on a topic: on a command, a page of the guide, a
+// problem code, a word of the vocabulary, or several of these.
+func (s *session) pagesOn(topic string) string {
+	var pages []string
+	if slices.Contains(namesOf(s.commands), topic) {
+		pages = append(pages, s.commandHelp(s.commandNamed(topic)))
+	}
+	if text := vocabulary().on(topic); text != "" {
+		pages = append(pages, text)
+	}
 	for _, folder := range []string{"help", "help/codes"} {
 		if text, err := guide.ReadFile(path.Join(folder, topic+".md")); err == nil {
-			return string(text), nil
+			pages = append(pages, string(text))
 		}
 	}
-	return "", failf("", "the page on %s is missing", topic)
+	return strings.Join(pages, "\n")
 }
 
 // helpOn shows what -h does on a command, whatever other flags say.
@@ -122,7 +136,10 @@ func (s *session) overview() string {
 	b.WriteString(global.FlagUsagesWrapped(pageWidth))
 	b.WriteString("\nallies alone is allies report; the first letters of a command do: allies bal\n")
 	b.WriteString("allies help COMMAND says more about one, allies help almost-date about a problem\n")
-	b.WriteString("the guide: allies help " + english.Join("or", guidePages("help")) + "\n")
+	b.WriteString("allies help WORD explains a word that reports use: allies help index\n")
+	for _, line := range plain.Fold("the guide: allies help "+english.Join("or", guidePages("help")), pageWidth) {
+		b.WriteString(line + "\n")
+	}
 	return b.String()
 }
 

@@ -21,6 +21,9 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	if b.Raw {
 		p.About = []string{"amounts in the units they were noted in; without one, " + point(c.config)}
 	}
+	if b.ShowIndex {
+		p.Words = []string{"index", "standing"}
+	}
 	s := page.Section{ID: "balance"}
 	switch {
 	case len(b.Rows) > 0:

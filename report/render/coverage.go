@@ -14,7 +14,7 @@ func Coverage(v *report.Coverage) View {
 	return viewOf(v, func(_ *context, v *report.Coverage) *page.Page {
 		s := coverageSection(v)
 		s.Title = ""
-		return &page.Page{Title: "Who supports you with what", Sections: []page.Section{s}}
+		return &page.Page{Title: "Who supports you with what", Sections: []page.Section{s}, Words: []string{"reach", "E-I"}}
 	}, nil)
 }
 

@@ -26,6 +26,7 @@ func duePage(c *context, d *report.DueList) *page.Page {
 	switch {
 	case len(t.Rows) > 0:
 		s.Add(page.Tabled(t))
+		p.Words = []string{"rhythm"}
 	case d.NoRhythm == nil:
 		s.Add(page.Paragraph("no follow-up is due, and none comes soon"))
 	}

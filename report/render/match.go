@@ -30,6 +30,7 @@ func matchPage(_ *context, m *report.Match) *page.Page {
 		p.Closing = []string{"me.md says nothing yet to compare with: `goals: [open data]` in its front matter is a beginning"}
 	case len(s.Blocks) > 0:
 		p.About = append(p.About, "a match of 100% would be all that me.md names; what few others name counts more")
+		p.Words = []string{"match"}
 	case m.Goal != "":
 		p.Closing = []string{"nobody's file names this goal, so far"}
 	default:

@@ -36,7 +36,10 @@ func titled(notes []report.Note) []report.Note {
 }
 
 func showPage(c *context, s *report.Show) *page.Page {
-	p := &page.Page{Title: s.Name}
+	p := &page.Page{Title: s.Name, Words: []string{"rhythm"}}
+	if s.Standing != "" {
+		p.Words = append(p.Words, "standing")
+	}
 	p.Add(page.Section{ID: "profile", Blocks: profileBlocks(c, s)})
 	p.Add(page.Section{ID: "contact", Title: "Contact", Blocks: contactBlocks(c, s)})
 	p.Add(page.Section{ID: "open", Title: "Open between you", Blocks: loopBlocks(c, s)})

@@ -21,7 +21,7 @@ func statsPage(c *context, s *report.Stats) *page.Page {
 	if s.Totals.Allies == 0 {
 		return &page.Page{Closing: []string{"no allies to count"}}
 	}
-	p := &page.Page{Title: "Your network on " + english.Day(s.AsOf, 0)}
+	p := &page.Page{Title: "Your network on " + english.Day(s.AsOf, 0), Words: []string{"follow-through", "load", "stance"}}
 	p.Add(
 		page.Section{ID: "counts", Title: "What there is", Blocks: []page.Block{{Facts: countFacts(s)}}},
 		page.Section{ID: "promises", Title: "Promises and thanks", Blocks: []page.Block{{Facts: keptFacts(s)}}},

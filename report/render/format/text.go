@@ -42,6 +42,10 @@ func Text(p *page.Page, s *Screen) string {
 	for _, line := range p.Closing {
 		x.Wrapped(0, page.Normal, line)
 	}
+	if len(p.Words) > 0 {
+		x.Gap()
+		x.Wrapped(0, page.Faint, "what the words mean: allies help "+strings.Join(p.Words, ", allies help "))
+	}
 	return x.Out.String()
 }
 

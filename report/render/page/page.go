@@ -20,6 +20,7 @@ type Page struct {
 	About    []string // lines under the title: the period, what a point is
 	Sections []Section
 	Closing  []string // lines at the end
+	Words    []string // that stand in it and that allies help explains
 }
 
 // Section is a part of a page under its own heading. One without a title runs

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"slices"
+	"strings"
+)
+
+// wordsPage is the page of the guide with the vocabulary.
+const wordsPage = "help/words.md"
+
+// dictionary explains the words that stand in outputs, a section each.
+type dictionary []meaning
+
+// meaning is a section: the words that share it, and what it says.
+type meaning struct {
+	words []string
+	text  string
+}
+
+// vocabulary reads the page of words: a heading of the second level names the
+// words that its section explains, with commas between them.
+func vocabulary() dictionary {
+	text, _ := guide.ReadFile(wordsPage) // embedded: it is there
+	var all dictionary
+	for _, section := range strings.Split(string(text), "\n## ")[1:] {
+		heading, said, _ := strings.Cut(section, "\n")
+		all = append(all, meaning{strings.Split(heading, ", "), strings.TrimSpace(said)})
+	}
+	return all
+}
+
+// asTopic is a word, or several, as a topic of help.
+func asTopic(words string) string { return strings.ReplaceAll(strings.ToLower(words), " ", "-") }
+
+// names lists the words as topics.
+func (d dictionary) names() []string {
+	var names []string
+	for _, m := range d {
+		for _, word := range m.words {
+			names = append(names, asTopic(word))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// on explains a word, "" where it is none of these.
+func (d dictionary) on(topic string) string {
+	for _, m := range d {
+		if slices.ContainsFunc(m.words, func(word string) bool { return asTopic(word) == topic }) {
+			return strings.Join(m.words, ", ") + "\n\n" + m.text + "\n\nallies help words explains more of them.\n"
+		}
+	}
+	return ""
+}
