@@ -14,7 +14,7 @@ func (l *Ledger) linkPages() {
 	if len(l.Pages) == 0 {
 		return
 	}
-	k := &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
+	k := &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
 	for _, p := range l.Pages {
 		k.link(p)
 	}
@@ -27,8 +27,21 @@ type pageLinker struct {
 	firsts  map[string][]*Ally // by their first names, folded
 	handles map[string][]*Ally // by names as one word; nil until one is asked for
 
+	met   map[mentioned]answer       // who was found already
 	notes map[noteOf]*Note           // of the page being linked
 	days  map[*Ally]map[Date][]*Note // the notes of allies' own files by day, of those who were asked for
+}
+
+// mentioned is a name as files of one folder mean it.
+type mentioned struct {
+	folder, text string
+	isLink       bool
+}
+
+// answer is the ally whom a name means, or the rivals.
+type answer struct {
+	found  *Ally
+	rivals []*Ally
 }
 
 // noteOf names a note of a page: of whom, and of which part, −1 for the page as
@@ -166,18 +179,23 @@ func (k *pageLinker) isUser(m Mention) bool {
 // who finds the ally that a mention means: as a link does, and by a first name.
 // It returns the rivals where several have the name.
 func (k *pageLinker) who(m Mention, file string) (*Ally, []*Ally) {
-	found, rivals := k.l.Target(m.Text, file)
-	if found != nil || len(rivals) > 0 || m.IsLink {
-		return found, rivals
+	key := mentioned{path.Dir(file), m.Text, m.IsLink}
+	a, known := k.met[key]
+	if !known {
+		a.found, a.rivals = k.l.Target(m.Text, file)
+		if a.found == nil && len(a.rivals) == 0 && !m.IsLink {
+			a.found, a.rivals = only(k.firsts[Fold(m.Text)])
+		}
+		k.met[key] = a
 	}
-	return only(k.firsts[Fold(m.Text)])
+	return a.found, a.rivals
 }
 
 // meant are the allies that links lead to, each once.
 func (k *pageLinker) meant(links []Link, file string) []*Ally {
 	var found []*Ally
 	for _, link := range links {
-		if a, _ := k.l.Target(link.Target, file); a != nil {
+		if a, _ := k.who(Mention{Text: link.Target, IsLink: true}, file); a != nil {
 			found = appendOnce(found, a)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 var ownWords = map[string]bool{
 	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
 	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,
-	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "module": true,
+	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "module": true, "attendees": true, "participants": true,
 }
 
 // foldedKeys are the spellings of every known key, in the order of

@@ -28,7 +28,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 // wins over them.
 func (f *frontReader) readInline(body text.Region) {
 	src := f.d.Masked[body.Start:body.End]
-	if !MayHoldFields(src) && !markedKey.Match(src) {
+	if !MayHoldFields(src) && (!bytes.ContainsAny(src, "*_") || !markedKey.Match(src)) {
 		return
 	}
 	given := map[string]bool{}

@@ -38,8 +38,10 @@ func (r *pageReader) titlePage(note *ledger.Note) {
 		}
 	}
 	if note.Title == "" {
-		for _, f := range fieldValues(r.a, []string{"title"}) {
-			note.Title = f.Values[0]
+		for _, f := range r.a.Fields {
+			if len(f.Values) > 0 && strings.EqualFold(f.Key, "title") {
+				note.Title = f.Values[0]
+			}
 		}
 	}
 	if note.Title == "" && !r.page.IsDay {
@@ -386,6 +388,9 @@ func (r *pageReader) keepProblems(p markdown.Prose, links []ledger.Link, from in
 // keep files an item that says something.
 func (r *pageReader) keep(it ledger.PageItem) {
 	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
+		if r.page.Items == nil {
+			r.page.Items = make([]ledger.PageItem, 0, 4)
+		}
 		r.page.Items = append(r.page.Items, it)
 	}
 }

@@ -81,12 +81,11 @@ func labelled(line string, words []string) (value int, ok bool) {
 	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true
 }
 
-// fieldValues are the values of the keys of the front matter that have one of
-// some names, folded.
-func fieldValues(a *ledger.Ally, names []string) []ledger.Field {
+// fieldValues are the keys that have a value and one of some names.
+func fieldValues(a *ledger.Ally, names ...string) []ledger.Field {
 	var found []ledger.Field
 	for _, f := range a.Fields {
-		if Contains(names, ledger.FoldKey(f.Key)) && len(f.Values) > 0 {
+		if len(f.Values) > 0 && Contains(names, f.Name) {
 			found = append(found, f)
 		}
 	}
@@ -98,7 +97,7 @@ func fieldValues(a *ledger.Ally, names []string) []ledger.Field {
 // is named where nothing else says the day.
 func (r *pageReader) readDay() {
 	r.page.IsDay = isDayName(r.a.Stem)
-	for _, f := range fieldValues(r.a, dayWords) {
+	for _, f := range fieldValues(r.a, dayWords...) {
 		if r.takeDay(f.Values[0], text.Region{Start: int(f.At[0].Start), End: int(f.At[0].End)}, f.Key+": ") {
 			return
 		}

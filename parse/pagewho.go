@@ -139,10 +139,10 @@ func (r *pageReader) readWho() {
 	found := r.page.There
 	r.page.There = nil
 	keys := slices.Concat(whoKeys, r.d.Config.Attendees)
-	if slices.ContainsFunc(fieldValues(r.a, []string{"type"}), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
+	if slices.ContainsFunc(fieldValues(r.a, "type"), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
 		keys = append(keys, "person", "people")
 	}
-	for _, f := range fieldValues(r.a, keys) {
+	for _, f := range fieldValues(r.a, keys...) {
 		for i, value := range f.Values {
 			at := text.Region{Start: int(f.At[i].Start), End: int(f.At[i].End)}
 			if j := strings.Index(r.d.Text[at.Start:at.End], value); j >= 0 {

@@ -32,8 +32,8 @@ var keyLine = regexp.MustCompile(`^[ \t]{0,3}([A-Za-z][\w .:-]{0,60}?)[ \t]*[:=]
 // warnStray names the first such block, and keeps its place in the ally:
 // nothing is written above or into it.
 func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
-	if body.Start == body.End {
-		return
+	if src := d.Text[body.Start:body.End]; !strings.Contains(src, "---") && !strings.Contains(src, "+++") {
+		return // such a line is a part of every block
 	}
 	r := &strayReader{d: d, body: body, first: d.LineAt(body.Start), ends: len(d.Lines), front: a.Front.End > a.Front.Start}
 	top := !r.front

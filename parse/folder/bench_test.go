@@ -44,3 +44,56 @@ func BenchmarkDir(b *testing.B) {
 		})
 	}
 }
+
+// benchPages makes a ledger of so many meetings: each in a page, or all in the
+// allies' files, with so many in one.
+func benchPages(meetings, perFile int, inPages bool) fstest.MapFS {
+	fsys := fstest.MapFS{".obsidian/app.json": {}}
+	first, _ := ledger.NewDate(2020, 1, 1)
+	own := make([]strings.Builder, meetings/perFile)
+	for i := range meetings {
+		day := first.AddDays(i / 10)
+		text := fmt.Sprintf("We spoke about the platform.\n\n- gave 30min feedback: reviewed draft %d\n- got introduction: to the mill\n- [x] send the draft by %s\n", i, day)
+		if inPages {
+			fsys[fmt.Sprintf("Meetings/%s Coffee %d.md", day, i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\nattendees: [Person %d]\n---\n\n%s", i%len(own), text)}
+		} else {
+			fmt.Fprintf(&own[i%len(own)], "\n## %s Coffee %d\n\n%s", day, i, text)
+		}
+	}
+	for i := range own {
+		fsys[fmt.Sprintf("People/Person %d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "---\ncadence: 6w\n---\n%s", own[i].String())}
+	}
+	return fsys
+}
+
+// BenchmarkPages reads meetings from pages, and the same notes from allies'
+// files: as many files with one in each ("times"), and fewer. What a page costs
+// does not grow with their number.
+func BenchmarkPages(b *testing.B) {
+	for _, n := range []int{2500, 10000} {
+		var perFile float64
+		for _, c := range []struct {
+			name   string
+			notes  int // in an ally's file
+			inPage bool
+		}{{"one in a file", 1, false}, {"50 in a file", 50, false}, {"pages", 50, true}} {
+			b.Run(fmt.Sprintf("%d/%s", n, c.name), func(b *testing.B) {
+				fsys := benchPages(n, c.notes, c.inPage)
+				b.ReportAllocs()
+				for b.Loop() {
+					if l, err := Dir(fsys, Options{}); err != nil || c.inPage != (len(l.Pages) == n) {
+						b.Fatalf("%d pages, %v", len(l.Pages), err)
+					}
+				}
+				ns := float64(b.Elapsed().Nanoseconds()) / float64(b.N*n)
+				b.ReportMetric(ns, "ns/meeting")
+				switch {
+				case c.notes == 1:
+					perFile = ns
+				case c.inPage && perFile > 0:
+					b.ReportMetric(ns/perFile, "times")
+				}
+			})
+		}
+	}
+}

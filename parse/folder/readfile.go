@@ -59,11 +59,12 @@ type opened struct {
 	*parse.Source
 	scope  Scope
 	src    []byte
-	tagged bool // a line of tags marks a person
+	named  Verdict // what its path says
+	tagged bool    // a line of tags marks a person
 }
 
 func (s Scope) open(path string, src []byte, c *ledger.Config) *opened {
-	return &opened{parse.Open(path, src, c), s, src, s.narrowed && HasTagLine(src)}
+	return &opened{parse.Open(path, src, c), s, src, s.ByPath(path), s.narrowed && HasTagLine(src)}
 }
 
 // readBody reads the body; of a file that is left out only where it may hold
@@ -80,7 +81,7 @@ func (f *opened) isTemplate() bool {
 
 // judge asks every rule of what is read of the file so far.
 func (f *opened) judge() Verdict {
-	v := f.scope.judge(f.File, f.Ally, f.tagged)
+	v := f.scope.judge(f.File, f.named, f.Ally, f.tagged)
 	if v.Rule.Number != 1 && f.isTemplate() {
 		return Verdict{RuleTemplate, "it is a template with placeholders"}
 	}
@@ -94,9 +95,8 @@ func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, V
 	return f.Source, f.judge()
 }
 
-// judge asks the rules in their order.
-func (s Scope) judge(path string, a *ledger.Ally, tagged bool) Verdict {
-	named := s.ByPath(path)
+// judge asks the rules in their order; named is what the path says.
+func (s Scope) judge(path string, named Verdict, a *ledger.Ally, tagged bool) Verdict {
 	if n := named.Rule.Number; n == 1 {
 		return named
 	}

@@ -74,10 +74,12 @@ func leftAlone(path string, ignore []string) Verdict {
 	return Verdict{}
 }
 
+var underscores = strings.NewReplacer("-", "_", " ", "_")
+
 // byName is what rules 3 and 4 say of a file's name.
 func byName(path string) Verdict {
 	stem := parse.StemOf(path)
-	folded := strings.ToLower(strings.NewReplacer("-", "_", " ", "_").Replace(stem))
+	folded := strings.ToLower(underscores.Replace(stem))
 	switch {
 	case inTemplates(path):
 		return Verdict{RuleTemplate, "it is a template"}
@@ -97,7 +99,7 @@ func byName(path string) Verdict {
 
 // inTemplates reports whether a part of a path says that templates lie there.
 func inTemplates(path string) bool {
-	return slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return hasWord(part, "template", "templates") })
+	return strings.Contains(strings.ToLower(path), "template") && slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return hasWord(part, "template", "templates") })
 }
 
 // hasWord reports whether a name holds one of the words, whole, in any case.
