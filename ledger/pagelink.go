@@ -38,11 +38,14 @@ type mentioned struct {
 	isLink       bool
 }
 
-// answer is the ally whom a name means, or the rivals.
+// answer is the ally whom a name means, or several of whom it means none: as a
+// name, which name-clash says, or as a first name.
 type answer struct {
-	found  *Ally
-	rivals []*Ally
+	found          *Ally
+	clash, unclear []*Ally
 }
+
+func (a answer) isNobody() bool { return a.found == nil && len(a.clash)+len(a.unclear) == 0 }
 
 // noteOf names a note of a page: of whom, and of which part, −1 for the page as
 // a whole, −2 for what stands aside.
@@ -147,21 +150,22 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 		if k.isUser(m) {
 			continue
 		}
-		a, rivals := k.who(m, p.File)
+		a := k.who(m, p.File)
 		switch {
-		case a != nil:
-			found = appendOnce(found, a)
-		case len(rivals) > 0:
-			p.Unclear = append(p.Unclear, Unclear{m, rivals})
+		case a.found != nil:
+			found = appendOnce(found, a.found)
+		case len(a.unclear) > 0:
+			p.Unclear = append(p.Unclear, Unclear{m, a.unclear})
+		case len(a.clash) > 0:
 			others++
 		case !p.ByName:
 			p.Unknown = appendOnce(p.Unknown, m.name())
 		}
-		if p.ByName && others+len(found) > 0 {
+		if p.ByName && !a.isNobody() {
 			break
 		}
 	}
-	return found, len(found) == 1 && others+len(p.Unknown) == 0
+	return found, len(found) == 1 && others+len(p.Unclear)+len(p.Unknown) == 0
 }
 
 // name is what a mention calls somebody: of a link the file's name.
@@ -177,26 +181,25 @@ func (k *pageLinker) isUser(m Mention) bool {
 }
 
 // who finds the ally that a mention means: as a link does, and by a first name.
-// It returns the rivals where several have the name.
-func (k *pageLinker) who(m Mention, file string) (*Ally, []*Ally) {
+func (k *pageLinker) who(m Mention, file string) answer {
 	key := mentioned{path.Dir(file), m.Text, m.IsLink}
 	a, known := k.met[key]
 	if !known {
-		a.found, a.rivals = k.l.Target(m.Text, file)
-		if a.found == nil && len(a.rivals) == 0 && !m.IsLink {
-			a.found, a.rivals = only(k.firsts[Fold(m.Text)])
+		a.found, a.clash = k.l.Target(m.Text, file)
+		if a.isNobody() && !m.IsLink {
+			a.found, a.unclear = only(k.firsts[Fold(m.Text)])
 		}
 		k.met[key] = a
 	}
-	return a.found, a.rivals
+	return a
 }
 
 // meant are the allies that links lead to, each once.
 func (k *pageLinker) meant(links []Link, file string) []*Ally {
 	var found []*Ally
 	for _, link := range links {
-		if a, _ := k.who(Mention{Text: link.Target, IsLink: true}, file); a != nil {
-			found = appendOnce(found, a)
+		if a := k.who(Mention{Text: link.Target, IsLink: true}, file); a.found != nil {
+			found = appendOnce(found, a.found)
 		}
 	}
 	return found

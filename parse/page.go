@@ -7,6 +7,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // Page reads a file as a page: its day, who was there, and what stands on it,
@@ -88,6 +89,7 @@ func (r *pageReader) mayCount() bool {
 // there. It is quick, and never misses a page.
 func MayBePage(path string, src []byte, c *ledger.Config) bool {
 	stem := StemOf(path)
+	src = bytes.TrimPrefix(src, []byte(text.Bom))
 	day, title := dayOfName(stem)
 	if day != 0 && (bytes.IndexByte(src, '[') >= 0 || title != "" && len(strings.Fields(title)) <= mostNameWords) {
 		return true

@@ -8,6 +8,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/markdown"
 )
 
 // copyMark is what sync tools and file managers add to the name of a file that
@@ -49,12 +50,12 @@ func (r *Reader) dropCopies(files []found, readings []Reading) {
 		}
 	}
 	for i, f := range files {
-		if readings[i].Ally == nil {
+		if readings[i].Ally == nil && readings[i].Page == nil {
 			continue
 		}
-		for _, name := range copiedNames(readings[i].Ally.Stem) {
+		for _, name := range copiedNames(parse.StemOf(f.path)) {
 			original, there := paths[key(path.Dir(f.path), name)]
-			if there && original != f.path && r.isCopy(f.path, original) {
+			if there && original != f.path && r.isCopy(f.path, original, readings[i].Page != nil) {
 				readings[i] = copyReading(f.path, original)
 				break
 			}
@@ -71,8 +72,9 @@ func copyReading(file, original string) Reading {
 	}
 }
 
-// isCopy reports whether a file is empty, or shares a dated line with another.
-func (r *Reader) isCopy(file, original string) bool {
+// isCopy reports whether a file is empty, or shares a dated line with another; a
+// page, of which one line of many is dated, half of its lines and an item.
+func (r *Reader) isCopy(file, original string, isPage bool) bool {
 	one, err := readFile(r.fsys, file)
 	if err != nil || len(bytes.TrimSpace(one)) == 0 {
 		return err == nil
@@ -81,11 +83,38 @@ func (r *Reader) isCopy(file, original string) bool {
 	if err != nil {
 		return false
 	}
+	if isPage {
+		return mostlyShared(one, other)
+	}
 	lines := map[string]bool{}
 	eachDated(other, func(line string) bool { lines[line] = true; return true })
 	shared := false
 	eachDated(one, func(line string) bool { shared = lines[line]; return !shared })
 	return shared
+}
+
+// mostlyShared reports whether another text has half of the lines of one, and an
+// item of its list.
+func mostlyShared(one, other []byte) bool {
+	lines := map[string]bool{}
+	for line := range bytes.Lines(other) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
+	all, shared, items := 0, 0, 0
+	for line := range bytes.Lines(one) {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		all++
+		if lines[string(line)] {
+			shared++
+			if markdown.MarkerAt(string(line)) > 0 && line[0] != '>' {
+				items++
+			}
+		}
+	}
+	return 2*shared >= all && items > 0
 }
 
 // eachDated visits the lines of a text that begin with a date.

@@ -30,6 +30,8 @@ func TestPanicCostsOneFile(t *testing.T) {
 		"me.md":       {Data: []byte("I am quick to help.\n")},
 		"dana.md":     {Data: []byte("# Dana\n")},
 		"kofi.md":     {Data: []byte("# Kofi\n")},
+
+		"2026-03-14 Dana.md": {Data: []byte("A walk.\n")},
 	}
 	for name := range files {
 		l, err := Dir(panicking{files, name}, Options{})
@@ -42,6 +44,9 @@ func TestPanicCostsOneFile(t *testing.T) {
 		}
 		if len(l.Allies) != want || l.Me == nil || l.Config == nil {
 			t.Errorf("%s: %d allies are read", name, len(l.Allies))
+		}
+		if pages := len(l.Pages); pages != 0 && (name == "2026-03-14 Dana.md" || name == "dana.md") || pages == 0 && name == "kofi.md" {
+			t.Errorf("%s: %d pages are read", name, pages)
 		}
 		if len(l.Problems) != 1 || l.Problems[0].File != name || l.Problems[0].Severity != ledger.Error ||
 			!strings.Contains(l.Problems[0].Hint, "please report this") {

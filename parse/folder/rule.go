@@ -160,14 +160,14 @@ func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
 	types := valuesOf(a, "type")
 	_, typed := parse.TypeOf(types...)
 	among := inPeopleFolder(path)
+	if slices.Contains(types, ReportType) {
+		return Verdict{RuleType, itIsAReport}
+	}
 	if key := aboutMeeting(a); key != "" && !among && !typed {
 		return Verdict{RuleMeeting, "it has a date: and " + key + ":"}
 	}
 	if len(types) > 0 && !typed {
 		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
-		if slices.Contains(types, ReportType) {
-			return Verdict{RuleType, itIsAReport}
-		}
 		if !spared {
 			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
 		}

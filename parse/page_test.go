@@ -1,0 +1,120 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/parse/internal/samples"
+	"allies/parse/text"
+)
+
+// journal reads every page whose name is a day as one of a journal.
+func journal() *ledger.Config {
+	c := ledger.DefaultConfig()
+	c.Journal = []string{"**"}
+	return c
+}
+
+// FuzzPage reads any text as a meeting's page and as a day of a journal: it must
+// not panic, its places must lie in the file, and a BOM or other line ends must
+// change nothing that is read.
+func FuzzPage(f *testing.F) {
+	for _, c := range samples.Bodies {
+		f.Add(c.Src)
+	}
+	for _, src := range []string{
+		"---\nattendees: [Dana, \"[[Kofi|K]]\"]\ndate: 2026-03-14\n---\n# Sync\n\n- gave 1h time: [[Dana]] x\n- [ ] Dana to write\n- [ ] @Kofi: call\n",
+		"# 2026-03-14 Sync\nAttendees:\nDana (late)\n[[Kofi]] — host\n\n## [[Dana]]\n\n- a [[Kofi]]\n  - got 2x feedback: y\n", "**Date:** 14.3.2026\n**Present:** a, b\n",
+	} {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 1<<12 || !utf8.ValidString(src) {
+			return
+		}
+		for _, file := range []string{"m/2026-03-14 Dana.md", "2026-03-14.md", "m/x.md"} {
+			p := Page(file, []byte(src), journal())
+			if p != nil {
+				checkPagePlaces(t, src, p)
+			}
+			if strings.ContainsAny(src, "\r") || strings.Contains(src, text.Bom) {
+				continue
+			}
+			want := describePage(p)
+			for name, other := range map[string]string{"CRLF": strings.ReplaceAll(src, "\n", "\r\n"), "CR": strings.ReplaceAll(src, "\n", "\r"), "a BOM": text.Bom + src} {
+				if got := describePage(Page(file, []byte(other), journal())); got != want {
+					t.Errorf("%s with %s, of\n%q\ngot\n%s\nwant\n%s", file, name, src, got, want)
+				}
+			}
+		}
+	})
+}
+
+func checkPagePlaces(t *testing.T, src string, p *ledger.Page) {
+	t.Helper()
+	inside := func(what string, at ledger.Pos) {
+		if at.Start < 0 || at.Start > at.End || int(at.End) > len(src) || at.Line < 1 || at.Column < 1 {
+			t.Fatalf("%s of\n%q\nstands at %+v", what, src, at)
+		}
+	}
+	for _, m := range p.There {
+		if !p.ByName {
+			inside("a name", m.Pos)
+		}
+	}
+	for i := range p.Items {
+		it := &p.Items[i]
+		inside("an item", it.Pos)
+		if it.Promise != nil {
+			inside("a box", it.Promise.Box)
+		}
+		for _, c := range it.Callers {
+			inside("an owner", c.Pos)
+		}
+		if it.Scope >= len(p.Scopes) || it.Part >= len(p.Parts) {
+			t.Fatalf("an item of %q stands in the scope %d and part %d", src, it.Scope, it.Part)
+		}
+	}
+	for _, part := range p.Parts {
+		inside("a part", part.Note.Pos)
+	}
+	for _, link := range p.Links {
+		inside("a link", link.Pos)
+	}
+}
+
+// describePage says what was read, without the bytes where it stands.
+func describePage(p *ledger.Page) string {
+	if p == nil {
+		return "no page"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %q %q\n", p.Day, p.Note.Title, p.Note.Tags)
+	for _, m := range p.There {
+		fmt.Fprintf(&b, "%q %d\n", m.Text, m.Pos.Line)
+	}
+	for i := range p.Parts {
+		fmt.Fprintf(&b, "part %q %d %d\n", p.Parts[i].Note.Title, p.Parts[i].Note.Head.Line, len(p.Parts[i].With))
+	}
+	for i := range p.Items {
+		it := &p.Items[i]
+		fmt.Fprintf(&b, "%d:%d %q %v %d %d", it.Pos.Line, it.Pos.Column, it.Line, it.IsFavour(), it.Scope, it.Part)
+		if it.Promise != nil {
+			fmt.Fprintf(&b, " %q %s %v", it.Promise.Text, it.Promise.Due, it.Promise.Theirs)
+		}
+		for _, c := range it.Callers {
+			fmt.Fprintf(&b, " %q %q", c.Text, c.Rest)
+		}
+		for _, problem := range it.Problems {
+			fmt.Fprintf(&b, " %s", problem.Code)
+		}
+		b.WriteByte('\n')
+	}
+	for _, problem := range p.Problems {
+		fmt.Fprintf(&b, "%d:%d %s %s\n", problem.Line, problem.Column, problem.Code, problem.Message)
+	}
+	return b.String()
+}
