@@ -53,12 +53,9 @@ func (r *Reckoner) index(a *ledger.Ally) *index {
 	return f.index
 }
 
-// decay returns the share of its points that a favour of an age still has: 0
-// outside the window.
+// decay returns the share of its points that a favour of an age still has,
+// which is within the window.
 func (r *Reckoner) decay(age int) float64 {
-	if age < 0 || age > r.l.Config.Window {
-		return 0
-	}
 	return math.Exp2(-float64(age) / float64(r.l.Config.HalfLife))
 }
 
