@@ -151,6 +151,9 @@ func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
 		r.refuseMisplaced(p, length, iso, "this heading opens no note: ")
 		return
 	}
+	if r.unseenBeforeDate(p, "this heading opens no note: ") != nil {
+		return
+	}
 	if r.open != nil {
 		return
 	}

@@ -19,6 +19,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	}
 	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
 	switch {
+	case head == nil && r.unseenInItem(p, bad):
 	case head == nil && bad == nil:
 		r.almostBox(p)
 		r.unknownVerb(p, note)

@@ -201,6 +201,9 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 	if length, iso := almostDate(p.Text); length > 0 {
 		return r.proseItem(item, p, r.refuseForm(p, length, iso, message))
 	}
+	if refused := r.unseenBeforeDate(p, message); refused != nil {
+		return r.proseItem(item, p, refused)
+	}
 	if _, task := ReadBox(p.Text); task {
 		return false
 	}
