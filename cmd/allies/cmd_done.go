@@ -184,20 +184,29 @@ func visibleLines(lines []string) string {
 	return b.String()
 }
 
-// tick marks one promise as kept, or dropped, today, or takes its mark back. Of
+// tick marks the promise that words mean: its number, or a part of its text.
+func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
+	return w.mark(a, t, func(p promiser) (ledger.Promise, error) {
+		err := w.checkNumber(p, words)
+		var meant ledger.Promise
+		if err == nil {
+			meant, err = w.choose(p, words)
+		}
+		return meant, w.alsoShown(p, err)
+	})
+}
+
+// mark marks one promise as kept, or dropped, today, or takes its mark back. Of
 // the ally's file what an editor saved in the meantime is read; a page that
 // changed is left alone.
-func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
+func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger.Promise, error)) error {
 	var meant, chosen ledger.Promise
 	choose := func(s *edit.Source) error {
 		p, err := w.promiser(a, s.Ally(), s.Text(), t)
 		if err == nil {
-			err = w.checkNumber(p, words)
+			meant, err = meaning(p)
 		}
-		if err == nil {
-			meant, err = w.choose(p, words)
-		}
-		return w.alsoShown(p, err)
+		return err
 	}
 	file := a.File
 	if len(t.onPages(a)) > 0 {

@@ -157,6 +157,16 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 	}
 }
 
+// listUnder lists lines under a title, if there are any.
+func listUnder(b *strings.Builder, title, before string, lines []string) {
+	for i, line := range lines {
+		if i == 0 {
+			b.WriteString("\n" + title + "\n")
+		}
+		b.WriteString("  " + before + line + "\n")
+	}
+}
+
 func (s *session) commandHelp(c command) string {
 	var b strings.Builder
 	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
@@ -174,12 +184,8 @@ func (s *session) commandHelp(c command) string {
 		c.flags(&own)
 		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
 	}
-	for i, example := range c.examples {
-		if i == 0 {
-			b.WriteString("\nexamples\n")
-		}
-		fmt.Fprintf(&b, "  $ %s\n", example)
-	}
+	listUnder(&b, "keys", "", c.keys)
+	listUnder(&b, "examples", "$ ", c.examples)
 	b.WriteString("\nallies help lists the flags that every command has.\n")
 	return b.String()
 }

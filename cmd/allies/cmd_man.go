@@ -113,12 +113,8 @@ func commandPage(c command) *manualPage {
 		p.section("FORMATS")
 		p.say(english.Join("and", c.formats))
 	}
-	if len(c.examples) > 0 {
-		p.section("EXAMPLES")
-		for _, example := range c.examples {
-			p.say(example)
-		}
-	}
+	p.lines("KEYS", c.keys)
+	p.lines("EXAMPLES", c.examples)
 	p.section("SEE ALSO")
 	p.say("allies(1)")
 	return p

@@ -2,12 +2,10 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"io"
-	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"allies/cmd/allies/internal/watch"
@@ -22,6 +20,12 @@ func watchCommand(s *session) command {
 		name: "watch", words: "[COMMAND…]", raw: true, group: see,
 		does:     "a report, or another command, at each change of a file",
 		examples: []string{"allies watch", "allies watch next -n 3", "allies watch report --only overdue"},
+		keys: []string{
+			"j k, the arrows, PgUp PgDn, g G move the line that the others act on",
+			"/ finds words, n N the next and the last line that says them",
+			"Enter opens $EDITOR at the line of the file that it leads to",
+			"d ticks the promise, s snoozes the ally, q leaves",
+		},
 		complete: s.completeLine,
 		run:      watchLedger,
 	}
@@ -38,7 +42,7 @@ func (s *session) readingCommands() []string {
 	return names
 }
 
-// watchLedger draws a view, and again on each change, until it is interrupted.
+// watchLedger draws a view, and again on each change, until it is left.
 // What it was given is a whole command line.
 func watchLedger(c call) error {
 	if slices.Contains(c.given, "-h") || slices.Contains(c.given, "--help") {
@@ -48,7 +52,7 @@ func watchLedger(c call) error {
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(c.world.ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := context.WithCancel(c.world.ctx)
 	defer stop()
 	changes, err := watch.Dir(ctx, v.kept.root.Dir, settle)
 	if err != nil {
@@ -86,12 +90,10 @@ func (c call) watched() (*view, error) {
 	if file := inner.options.file; inner.options.writesBelow(root) {
 		return nil, failf("name a file elsewhere after -o", "the output is not written to %s: it lies in the ledger that is watched", file)
 	}
-	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), kept: kept{root: root}}
+	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept{root: root},
+		screen: newScreen(w, c.terminal)}
 	if v.between = "\f\n"; inner.options.format == asJSON {
 		v.between = "" // the values follow each other, as in any stream of json
-	}
-	if t := c.terminal; t.tty && t.env("TERM") != "dumb" {
-		v.screen = &screen{out: w.stdout}
 	}
 	return v, nil
 }

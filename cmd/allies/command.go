@@ -30,6 +30,7 @@ type command struct {
 	group    group
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
+	keys     []string // what keys do while it runs: "q leaves"
 
 	jsonHasPeriod bool // the period that was asked for is a part of its json
 

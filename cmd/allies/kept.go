@@ -32,6 +32,14 @@ func (k *kept) read(o folder.Options) (*ledger.Ledger, error) {
 	return l, err
 }
 
+// allies are those of the ledger as it was read last.
+func (k *kept) allies() []*ledger.Ally {
+	if k.ledger == nil {
+		return nil
+	}
+	return k.ledger.Allies
+}
+
 // forget has files and all that lies in folders read anew, and everything
 // where "." is among the paths: the folder may be another one by now.
 func (k *kept) forget(paths []string) {

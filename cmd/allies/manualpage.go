@@ -23,6 +23,16 @@ func (p *manualPage) section(title string) { p.parts = append(p.parts, manualPar
 
 func (p *manualPage) say(words string) { p.parts = append(p.parts, manualPart{words: words}) }
 
+// lines is a section of lines, if there are any.
+func (p *manualPage) lines(title string, lines []string) {
+	if len(lines) > 0 {
+		p.section(title)
+	}
+	for _, line := range lines {
+		p.say(line)
+	}
+}
+
 func (p *manualPage) item(term, words string) {
 	p.parts = append(p.parts, manualPart{term: term, words: words})
 }

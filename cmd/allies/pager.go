@@ -8,6 +8,8 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+
+	"allies/report/render/plain"
 )
 
 // usualPager leaves a short text on the screen, passes colours on, and keeps
@@ -61,6 +63,23 @@ func (s *session) paged(content []byte) bool {
 	signal.Notify(interrupts, os.Interrupt) // the pager's business, until it ends
 	defer signal.Stop(interrupts)
 	return hasShown(run.Run())
+}
+
+// rowsOf is how many rows lines take on a screen: long ones are wrapped.
+func rowsOf(lines []string, width int) int {
+	rows := 0
+	for _, line := range lines {
+		rows += max(1, (plain.Width(unpainted(line))+width-1)/width)
+	}
+	return rows
+}
+
+func linesOf(content []byte) []string {
+	text := strings.TrimSuffix(string(content), "\n")
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, "\n")
 }
 
 // lessOptions have less do as usualPager does where the user says nothing.

@@ -128,6 +128,9 @@ func (r *reading) look() render.Options {
 		o.Width, o.Color = r.terminal.width, r.terminal.colour
 	}
 	o.Terminal = o.Width > 0
+	if r.kept != nil {
+		o.Root = r.root.Dir // the keys of watch follow the links
+	}
 	return o
 }
 

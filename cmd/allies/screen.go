@@ -1,94 +1,84 @@
 package main
 
 import (
-	"fmt"
 	"io"
+	"os"
 	"strings"
 
-	"allies/report/english"
-	"allies/report/render/plain"
+	"golang.org/x/term"
 )
 
 // screen is the terminal while a view has it: the second screen that every
-// terminal has, so that what the user did before is there again afterwards. A
-// nil screen does nothing.
+// terminal has, so that what the user did before is there again afterwards, and
+// the keys as they are pressed. A nil screen does nothing.
 type screen struct {
-	out  io.Writer
-	held bool
+	out   io.Writer
+	in    *os.File // where keys come from; nil where none do
+	held  bool
+	was   *term.State // of in, to give back
+	frame string      // what it shows
 }
 
 // What a terminal takes for: the second screen, without a cursor; the first
-// again; an empty screen from the top.
+// again; from the top; the rest of a row, and of the screen, empty.
 const (
 	holdScreen  = "\x1b[?1049h\x1b[?25l"
 	leaveScreen = "\x1b[?25h\x1b[?1049l"
-	emptyScreen = "\x1b[H\x1b[2J"
+	fromTheTop  = "\x1b[H"
+	emptyRow    = "\x1b[K"
+	emptyRest   = "\x1b[J"
 )
 
-// show puts lines and, at the end, a foot on the screen. Where they are too
-// many the lines give way.
-func (s *screen) show(content []byte, foot []string) error {
-	width, height := windowOf(s.out)
-	lines := fitted(linesOf(content), width, height-rowsOf(foot, width))
-	begin := emptyScreen
-	if !s.held {
-		begin = holdScreen + emptyScreen
+// newScreen is the terminal that a program runs on, nil where it is none.
+func newScreen(w world, t *terminal) *screen {
+	if !t.tty || t.env("TERM") == "dumb" {
+		return nil
 	}
-	s.held = true
-	_, err := io.WriteString(s.out, begin+strings.Join(append(lines, foot...), "\r\n"))
+	s := &screen{out: w.stdout}
+	if in, ok := w.stdin.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
+		s.in = in
+	}
+	return s
+}
+
+// show puts rows on the screen, unless they are there already.
+func (s *screen) show(rows []string) error {
+	if err := s.hold(); err != nil {
+		return err
+	}
+	frame := fromTheTop + strings.Join(rows, emptyRow+"\r\n") + emptyRow + emptyRest
+	if frame == s.frame {
+		return nil
+	}
+	s.frame = frame
+	_, err := io.WriteString(s.out, frame)
 	return err
 }
 
-// leave gives the terminal back.
-func (s *screen) leave() {
-	if s != nil && s.held {
-		s.held = false
-		io.WriteString(s.out, leaveScreen) // where that fails there is no terminal any more
-	}
-}
-
-// fitted is as many lines as fit into so many rows, and how many are left out.
-func fitted(lines []string, width, rows int) []string {
-	if rowsOf(lines, width) <= rows {
-		return lines
-	}
-	kept := 0
-	for room := rows - 1; kept < len(lines); kept++ {
-		if room -= rowsOf(lines[kept:kept+1], width); room < 0 {
-			break
-		}
-	}
-	more := fmt.Sprintf("and %s: a taller window shows more", english.Count(len(lines)-kept, "more line"))
-	return append(lines[:kept:kept], more)
-}
-
-// rowsOf is how many rows lines take on a screen: long ones are wrapped.
-func rowsOf(lines []string, width int) int {
-	rows := 0
-	for _, line := range lines {
-		rows += max(1, (plain.Width(unpainted(line))+width-1)/width)
-	}
-	return rows
-}
-
-// unpainted is a line without its colours, which the report alone has put
-// there: everything else in it is visible.
-func unpainted(line string) string {
-	var b strings.Builder
-	for {
-		before, after, painted := strings.Cut(line, "\x1b[")
-		b.WriteString(before)
-		if !painted {
-			return b.String()
-		}
-		_, line, _ = strings.Cut(after, "m")
-	}
-}
-
-func linesOf(content []byte) []string {
-	text := strings.TrimSuffix(string(content), "\n")
-	if text == "" {
+// hold takes the terminal.
+func (s *screen) hold() (err error) {
+	if s.held {
 		return nil
 	}
-	return strings.Split(text, "\n")
+	if s.in != nil {
+		if s.was, err = term.MakeRaw(int(s.in.Fd())); err != nil {
+			return err
+		}
+	}
+	s.held, s.frame = true, ""
+	_, err = io.WriteString(s.out, holdScreen)
+	return err
+}
+
+// leave gives the terminal back. Where that fails there is none any more.
+func (s *screen) leave() {
+	if s == nil || !s.held {
+		return
+	}
+	s.held = false
+	io.WriteString(s.out, leaveScreen)
+	if s.was != nil {
+		term.Restore(int(s.in.Fd()), s.was)
+		s.was = nil
+	}
 }

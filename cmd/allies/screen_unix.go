@@ -8,22 +8,24 @@ import (
 	"syscall"
 )
 
-// told returns a channel on which the terminal tells that it has another size,
-// or that the user puts the program aside for now.
-func (s *screen) told() (<-chan os.Signal, func()) {
-	if s == nil {
-		return nil, func() {}
-	}
-	told := make(chan os.Signal, 1)
-	signal.Notify(told, syscall.SIGWINCH, syscall.SIGTSTP)
+// told returns a channel on which the system tells that the terminal has
+// another size, that the program is put aside for now, or that it is to end.
+func told() (<-chan os.Signal, func()) {
+	told := make(chan os.Signal, 4)
+	signal.Notify(told, syscall.SIGWINCH, syscall.SIGTSTP, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	return told, func() { signal.Stop(told) }
 }
 
-// obey gives the terminal back while the program is put aside.
-func (s *screen) obey(what os.Signal) {
-	if what != syscall.SIGTSTP {
-		return
+// obey does what was told, and reports whether that is to end.
+func (s *screen) obey(what os.Signal) (ends bool) {
+	if what == syscall.SIGTSTP {
+		s.putAside()
 	}
+	return what != syscall.SIGTSTP && what != syscall.SIGWINCH
+}
+
+// putAside gives the terminal back until the program goes on.
+func (s *screen) putAside() {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, syscall.SIGCONT)
 	defer signal.Stop(again)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"slices"
 	"time"
 
@@ -23,6 +24,7 @@ type view struct {
 	args    []string
 	file    string // of -o
 	between string // what stands between two reports where no one looks
+	today   setting
 	kept    kept
 	screen  *screen // nil where no one looks
 
@@ -30,18 +32,28 @@ type view struct {
 	reports int         // so far, where no one looks
 	day     ledger.Date // of the last drawing
 	trouble error       // with the watching, until all of it begins afresh
+
+	told <-chan os.Signal // what the system tells; deaf ends it
+	deaf func()
+
+	scroll   scroll
+	said     []string  // what the command said on the side
+	answer   []string  // what the last key did, until the next one
+	question *question // what is asked at the foot; nil where nothing is
+	sought   string    // what / looked for last
 }
 
-// follow draws the view, and again on every change, until ctx is done. What
-// makes no view at all, now or ever, is its error.
+// follow draws the view, and again on every change, until it is left or ctx is
+// done. What makes no view at all, now or ever, is its error.
 func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
+	v.listen()
+	defer func() { v.deaf() }()
 	if err := v.draw(); err != nil {
 		return err
 	}
 	clock := time.NewTicker(glance)
 	defer clock.Stop()
-	told, stop := v.screen.told()
-	defer stop()
+	keys := v.screen.keyboard()
 	for {
 		select {
 		case <-ctx.Done():
@@ -54,11 +66,22 @@ func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
 				return err
 			}
 		case <-clock.C:
-			if v.today() == v.day {
+			if v.now() == v.day {
 				continue
 			}
-		case what := <-told:
-			v.screen.obey(what)
+		case what := <-v.told:
+			if v.screen.obey(what) {
+				return nil
+			}
+		case sent, open := <-keys.sent:
+			if !open {
+				return nil // the terminal is gone
+			}
+			if leaves, err := v.pressAll(keys.said(sent)); leaves || err != nil {
+				return err
+			}
+			keys.more()
+			continue
 		}
 		if err := v.draw(); err != nil {
 			return err
@@ -98,8 +121,27 @@ func (v *view) draw() error {
 			s.terminal.say(v.file + " is written")
 		}
 	}
-	v.day, v.drawn = v.today(), true
-	return v.show(stdout.Bytes(), &stderr)
+	v.day, v.drawn = v.now(), true
+	if v.screen == nil {
+		return wroteOutput(v.append(stdout.Bytes(), stderr.Bytes()))
+	}
+	if v.trouble != nil {
+		t := *v.outer.terminal
+		t.err = &stderr
+		t.complain(asFailure(v.trouble))
+	}
+	v.said = linesOf(stderr.Bytes())
+	columns, _ := windowOf(v.screen.out)
+	v.scroll.set(linesOf(stdout.Bytes()), columns, v.height())
+	return v.paint()
+}
+
+// wroteOutput says that a failure was one of writing.
+func wroteOutput(err error) error {
+	if err != nil {
+		return failf("", "writing the output: %w", err)
+	}
+	return nil
 }
 
 // session is a fresh run of the command, as if on the screen of the outer one.
@@ -111,21 +153,6 @@ func (v *view) session(stdout, stderr io.Writer) (*session, *cobra.Command) {
 	line := newRoot(s)
 	line.SetArgs(v.args)
 	return s, line
-}
-
-// show puts a view in the place of the one before; where no one looks it goes
-// under it.
-func (v *view) show(stdout []byte, stderr *bytes.Buffer) error {
-	var err error
-	if v.screen != nil {
-		err = v.screen.show(stdout, v.foot(stderr))
-	} else {
-		err = v.append(stdout, stderr.Bytes())
-	}
-	if err != nil {
-		return failf("", "writing the output: %w", err)
-	}
-	return nil
 }
 
 // append writes a report under those before.
@@ -143,20 +170,11 @@ func (v *view) append(stdout, stderr []byte) error {
 	return err
 }
 
-// foot is what stands at the foot of a screen: what the command said on the
-// side, trouble, and that the view is alive.
-func (v *view) foot(said *bytes.Buffer) []string {
-	t := newTerminal(v.outer.world)
-	t.err = said
-	if v.trouble != nil {
-		t.complain(asFailure(v.trouble))
-	}
-	t.say("as of " + v.outer.world.now().Format(time.TimeOnly) + ", again on each change; Ctrl-C ends it")
-	return linesOf(said.Bytes())
-}
+// listen has the system tell the view what it would do by itself.
+func (v *view) listen() { v.told, v.deaf = told() }
 
-// today is the day by the clock.
-func (v *view) today() ledger.Date { return ledger.DateOf(v.outer.world.now()) }
+// now is the day by the clock.
+func (v *view) now() ledger.Date { return ledger.DateOf(v.outer.world.now()) }
 
 func (v *view) close() {
 	v.screen.leave()

@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -173,7 +172,7 @@ func TestWatchOnScreen(t *testing.T) {
 		err     error
 	}{
 		"unchanged": {nil, []string{"Dana"}, nil},
-		"changed":   {[]watch.Change{{Paths: []string{"dana.md"}}}, []string{"Dana", "Dana"}, nil},
+		"touched":   {[]watch.Change{{Paths: []string{"dana.md"}}}, []string{"Dana"}, nil}, // it shows the same: nothing is drawn
 		"gone":      {[]watch.Change{gone, {Paths: []string{"."}}}, []string{"Dana", "error: the folder is away", "Dana"}, nil},
 		"broken":    {[]watch.Change{broken}, []string{"Dana"}, watch.ErrSystem},
 	} {
@@ -187,12 +186,12 @@ func TestWatchOnScreen(t *testing.T) {
 			if !held || !left || strings.Contains(inner, holdScreen) || strings.Contains(inner, leaveScreen) {
 				t.Errorf("the terminal is not taken once and given back once: %q", shown)
 			}
-			screens := strings.Split(inner, emptyScreen)[1:]
+			screens := strings.Split(inner, fromTheTop)[1:]
 			if len(screens) != len(c.screens) {
 				t.Fatalf("%d screens, not %d", len(screens), len(c.screens))
 			}
 			for i, words := range c.screens {
-				if !strings.Contains(screens[i], words) || !strings.HasSuffix(screens[i], "Ctrl-C ends it") {
+				if !strings.Contains(screens[i], words) || !strings.HasSuffix(screens[i], "Ctrl-C leaves"+emptyRow+emptyRest) {
 					t.Errorf("screen %d is without %q: %q", i, words, screens[i])
 				}
 			}
@@ -200,25 +199,6 @@ func TestWatchOnScreen(t *testing.T) {
 				t.Errorf("a ledger that is away is shown: %q", screens[1])
 			}
 		})
-	}
-}
-
-// What does not fit on the screen is said at its end.
-func TestFitted(t *testing.T) {
-	lines := []string{"one", "", "\x1b[1m" + strings.Repeat("日", 5) + "\x1b[0m", "four"}
-	for _, c := range []struct {
-		width, rows int
-		want        []string
-	}{
-		{10, 4, lines},
-		{9, 5, lines},
-		{10, 3, append(slices.Clone(lines[:2]), "and 2 more lines: a taller window shows more")},
-		{10, 2, append(slices.Clone(lines[:1]), "and 3 more lines: a taller window shows more")},
-		{10, 0, []string{"and 4 more lines: a taller window shows more"}},
-	} {
-		if got := fitted(lines, c.width, c.rows); !slices.Equal(got, c.want) {
-			t.Errorf("%d × %d: %q", c.width, c.rows, got)
-		}
 	}
 }
 

@@ -18,7 +18,8 @@ type window struct {
 	t      *testing.T
 	keys   *os.File // what is typed into it, and what it shows
 	run    *exec.Cmd
-	unread string // what it has shown and nobody has waited for
+	unread string   // what it has shown and nobody has waited for
+	rows   []string // what is on the screen of a watch
 }
 
 // patience is how long a window may take to show what a test waits for: a limit

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -34,7 +35,16 @@ type watcher struct {
 func (w *watcher) run(ctx context.Context) {
 	defer close(w.out)
 	defer func() { w.source.close() }()
+	defer w.tellPanic(ctx)
 	for w.gather(ctx) && w.send(ctx, Change{Err: gone(w.root)}) && w.await(ctx) {
+	}
+}
+
+// tellPanic makes a mistake of ours a failure that is told, so that the receiver
+// can end in good order.
+func (w *watcher) tellPanic(ctx context.Context) {
+	if cause := recover(); cause != nil {
+		w.send(ctx, Change{Err: &Error{ErrSystem, fmt.Sprintf("watching itself failed: %v", cause), "please report this"}})
 	}
 }
 

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"allies/report"
+	"allies/report/render/plain"
+)
+
+// A painted line is cut into rows that hold its words in their colours, and
+// keep its width.
+func TestWrapPainted(t *testing.T) {
+	for _, c := range []struct {
+		line  string
+		width int
+		want  []string
+	}{
+		{"", 10, []string{""}},
+		{"plain words", 20, []string{"plain words"}},
+		{"plain words", 6, []string{"plain ", "words"}},
+		{"a \x1b[31mlate one\x1b[0m b", 5, []string{"a \x1b[31mlat", "\x1b[31me one\x1b[0m", "\x1b[0m b"}},
+		{"\x1b]8;;file:///l/ann.md#L3\x1b\\draft\x1b]8;;\x1b\\ now", 20, []string{"draft now"}},
+		{"日本語", 4, []string{"日本", "語"}},
+		{"e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301"}},
+		{"日", 1, []string{"日"}},
+	} {
+		got := wrapPainted(c.line, c.width)
+		for i := range got {
+			got[i] = strings.TrimSuffix(got[i], colourEnd)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q in %d columns: %q, not %q", c.line, c.width, got, c.want)
+		}
+	}
+}
+
+// A line leads to the place of its first link, or to the one in its last column.
+func TestPlaceIn(t *testing.T) {
+	files := map[string]bool{"people/Ann Lee.md": true, "bo.md": true}
+	isFile := func(file string) bool { return files[file] }
+	for line, want := range map[string]report.Place{
+		"Ann  a day  \x1b[2mpeople/Ann Lee.md:7\x1b[0m": {File: "people/Ann Lee.md", Line: 7},
+		"bo.md:3": {File: "bo.md", Line: 3},
+		"\x1b]8;;file:///my%20notes/people/Ann%20Lee.md#L12\x1b\\send it\x1b]8;;\x1b\\  bo.md:3": {File: "people/Ann Lee.md", Line: 12},
+		"\x1b]8;;https://example.org/bo.md\x1b\\site\x1b]8;;\x1b\\":                              {},
+		"\x1b]8;;file:///elsewhere/bo.md#L1\x1b\\x\x1b]8;;\x1b\\":                                {},
+		"\x1b]8;;file:///my%20notes/../etc/passwd#L1\x1b\\x\x1b]8;;\x1b\\":                       {},
+		"at half past bo.md:0": {},
+		"see  cy.md:3":         {},
+		"12:30":                {},
+		"":                     {},
+	} {
+		got, ok := placeIn(line, "/my notes", isFile)
+		if ok != (want != report.Place{}) || ok && got != want {
+			t.Errorf("%q leads to %v, %v, not to %v", line, got, ok, want)
+		}
+	}
+}
+
+// Keys are read in whatever pieces they come.
+func TestKeysIn(t *testing.T) {
+	const sent = "j\x1b[A\x1bOBé\x1b[5~\x1b[200~\r\x7f\x03日\x1b[6~\x1bq"
+	want := []key{"j", keyUp, keyDown, "é", keyPageUp, keyEnter, keyBackspace, keyInterrupt, "日", keyPageDown, keyEscape, "q"}
+	if got, rest := keysIn(sent); !slices.Equal(got, want) || rest != "" {
+		t.Errorf("%q is %q, and %q is left", sent, got, rest)
+	}
+	for cut := range len(sent) {
+		if sent[cut] == 'q' || cut > 0 && sent[cut-1] == 0x1b {
+			continue // ESC alone is a key
+		}
+		k := &keyboard{}
+		if got := slices.Concat(k.said(sent[:cut]), k.said(sent[cut:])); !slices.Equal(got, want) {
+			t.Errorf("cut at %d it is %q", cut, got)
+		}
+	}
+}
+
+// Whatever the text and the window, the line that keys act on is in sight, and
+// no row is wider than the window.
+func FuzzScroll(f *testing.F) {
+	f.Add("a\nb\n\n日本語 \x1b[1mlong\x1b[0m line", "jjGgkddu", uint8(7), uint8(3))
+	f.Fuzz(func(t *testing.T, text, moves string, width, height uint8) {
+		var s scroll
+		columns, rows := int(width%40)+2, int(height%20)+1
+		lines := strings.Split(text, "\n")
+		for i := range lines {
+			lines[i] = plain.Visible(lines[i])
+		}
+		s.set(lines, columns, rows)
+		for _, move := range moves {
+			switch move % 7 {
+			case 0:
+				s.moveTo(s.at + 1)
+			case 1:
+				s.moveTo(s.at - 1)
+			case 2:
+				s.page(+1)
+			case 3:
+				s.page(-1)
+			case 4:
+				s.find("a", +1)
+			case 5:
+				s.set(lines[:len(lines)/2], columns, rows)
+			case 6:
+				s.set(lines, rows+1, columns)
+			}
+			shown := s.shown()
+			if len(s.lines) == 0 {
+				continue
+			}
+			if len(shown) > s.height || !slices.ContainsFunc(shown, func(row string) bool { return strings.HasPrefix(row, "\x1b[7m") }) {
+				t.Fatalf("line %d of %d is not among the rows from %d on: %q", s.at, len(s.lines), s.top, shown)
+			}
+			for _, row := range shown {
+				if plain.Width(unpainted(row)) > s.width {
+					t.Fatalf("%q is wider than %d", row, s.width)
+				}
+			}
+		}
+	})
+}

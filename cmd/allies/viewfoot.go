@@ -1,0 +1,70 @@
+package main
+
+import (
+	"strings"
+
+	"allies/report/render/plain"
+)
+
+// paint shows the window of the text, and the foot under it.
+func (v *view) paint() error {
+	columns, _ := windowOf(v.screen.out)
+	foot := v.foot(columns)
+	v.scroll.set(v.scroll.lines, columns, v.height())
+	rows := v.scroll.shown()
+	for len(rows) < v.scroll.height {
+		rows = append(rows, "")
+	}
+	return wroteOutput(v.screen.show(append(rows, foot...)))
+}
+
+// height is how many rows the foot leaves to the text.
+func (v *view) height() int {
+	columns, rows := windowOf(v.screen.out)
+	return max(1, rows-len(v.foot(columns)))
+}
+
+// mostSaid is how many rows of the foot may tell what was said on the side, or
+// what a key did.
+const mostSaid = 4
+
+// What the last row of the screen says where nothing is asked.
+const (
+	keysInFull  = "arrows move  / finds  Enter edits  d done  s snooze  q leaves"
+	keysInBrief = "q leaves"
+)
+
+// foot is what stands at the foot of the screen: what the last key did, or else
+// what the command said on the side; and a question, or the keys.
+func (v *view) foot(columns int) []string {
+	said := v.said
+	if len(v.answer) > 0 {
+		said = v.answer
+	}
+	var rows []string
+	for _, line := range said {
+		rows = append(rows, plain.Fold(line, columns)...)
+	}
+	rows = rows[:min(len(rows), mostSaid)]
+	last := keysInFull
+	switch {
+	case v.question != nil:
+		last = v.question.label + v.question.typed + "_"
+	case v.screen.in == nil:
+		last = "Ctrl-C leaves"
+	case plain.Width(last) > columns:
+		last = keysInBrief
+	}
+	return append(rows, firstRow(strings.TrimSpace(plain.Visible(last)), columns))
+}
+
+// firstRow is as much of a line as a row has room for, from its end.
+func firstRow(line string, columns int) string {
+	for plain.Width(line) > columns {
+		line = line[1:]
+		for line != "" && line[0]&0xc0 == 0x80 {
+			line = line[1:]
+		}
+	}
+	return line
+}

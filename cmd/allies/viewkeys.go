@@ -1,0 +1,233 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/report"
+)
+
+// question is asked at the foot of a screen.
+type question struct {
+	label  string
+	typed  string
+	answer func(typed string) error
+}
+
+// pressAll acts on keys, and reports whether one of them leaves the view.
+func (v *view) pressAll(keys []key) (leaves bool, err error) {
+	for _, k := range keys {
+		if k == keyInterrupt || v.question == nil && k == "q" {
+			return true, nil
+		}
+		v.answer = nil
+		if v.question != nil {
+			err = v.typed(k)
+		} else {
+			err = v.press(k)
+		}
+		if err != nil {
+			return false, err
+		}
+	}
+	return false, v.paint()
+}
+
+// typed puts a key into the answer to a question.
+func (v *view) typed(k key) error {
+	q := v.question
+	switch k {
+	case keyEscape:
+		v.question = nil
+	case keyEnter:
+		v.question = nil
+		return q.answer(q.typed)
+	case keyBackspace:
+		_, size := utf8.DecodeLastRuneInString(q.typed)
+		q.typed = q.typed[:len(q.typed)-size]
+	default:
+		if utf8.RuneCountInString(string(k)) == 1 {
+			q.typed += string(k)
+		}
+	}
+	return nil
+}
+
+// press acts on a key where nothing is asked.
+func (v *view) press(k key) error {
+	s := &v.scroll
+	switch k {
+	case "j", keyDown:
+		s.moveTo(s.at + 1)
+	case "k", keyUp:
+		s.moveTo(s.at - 1)
+	case " ", "f", keyPageDown:
+		s.page(+1)
+	case "b", keyPageUp:
+		s.page(-1)
+	case "g", keyHome:
+		s.moveTo(0)
+	case "G", keyEnd:
+		s.moveTo(len(s.lines))
+	case "/":
+		v.question = &question{label: "/", answer: func(words string) error { v.sought = words; v.find(+1); return nil }}
+	case "n":
+		v.find(+1)
+	case "N":
+		v.find(-1)
+	case "d":
+		return v.tick()
+	case "s":
+		v.askSnooze()
+	case keyEnter, "e":
+		return v.edit()
+	case keySuspend:
+		v.screen.putAside()
+		return v.draw()
+	}
+	return nil
+}
+
+// find moves to a line that says what was sought.
+func (v *view) find(direction int) {
+	if v.sought != "" && !v.scroll.find(v.sought, direction) {
+		v.answer = []string{"no line says " + quote(v.sought)}
+	}
+}
+
+// place is the line of a file to which the line under the cursor leads; false
+// where it leads to none that was read.
+func (v *view) place() (report.Place, bool) {
+	if v.kept.ledger == nil {
+		return report.Place{}, false
+	}
+	isFile := func(file string) bool {
+		return v.allyOf(file) != nil ||
+			slices.ContainsFunc(v.kept.ledger.Pages, func(p *ledger.Page) bool { return p.File == file })
+	}
+	return placeIn(v.scroll.line(), v.kept.root.Dir, isFile)
+}
+
+// allyOf is the ally whose file it is; nil for any other file.
+func (v *view) allyOf(file string) *ledger.Ally {
+	for _, a := range v.kept.ledger.Allies {
+		if a.File == file {
+			return a
+		}
+	}
+	return nil
+}
+
+// edit opens the editor at the line, and shows afterwards what became of it.
+func (v *view) edit() error {
+	at, ok := v.place()
+	if !ok {
+		v.answer = []string{"this line leads to no file"}
+		return nil
+	}
+	if err := v.openEditor(filepath.Join(v.kept.root.Dir, filepath.FromSlash(at.File)), max(1, at.Line)); err != nil {
+		v.answer = v.complaint(err)
+	}
+	return v.again(at.File)
+}
+
+// openEditor gives the terminal to the editor, and its signals too: an
+// interrupt is the editor's, and what puts it aside puts the program aside.
+func (v *view) openEditor(file string, line int) error {
+	v.screen.leave()
+	v.deaf()
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt)
+	defer func() {
+		signal.Stop(interrupts)
+		v.listen()
+	}()
+	return v.outer.openEditor(file, line)
+}
+
+// again runs the command again after files were changed from here.
+func (v *view) again(files ...string) error {
+	v.kept.forget(files)
+	return v.draw()
+}
+
+func (v *view) complaint(err error) []string {
+	var said bytes.Buffer
+	t := *v.outer.terminal
+	t.err = &said
+	t.complain(asFailure(err))
+	return linesOf(said.Bytes())
+}
+
+// tick ticks the promise on the line.
+func (v *view) tick() error {
+	at, ok := v.place()
+	if !ok {
+		at.Line = 0
+	}
+	isHere := func(p ledger.Promise) bool {
+		return p.File == at.File && int(p.Pos.Line) == at.Line && p.Mark == ledger.Open
+	}
+	for _, a := range v.kept.allies() {
+		promises := a.Promises()
+		i := slices.IndexFunc(promises, isHere)
+		if i < 0 {
+			continue
+		}
+		text := promises[i].Text
+		return v.write("done", a.File, at.File, func(w *writing, a *ledger.Ally) error {
+			return w.mark(a, marking(ledger.Ticked), func(now promiser) (ledger.Promise, error) {
+				for _, p := range now.all() {
+					if isHere(p) && p.Text == text {
+						return p, nil
+					}
+				}
+				return ledger.Promise{}, failf("look at the line again", "%s has changed meanwhile", at.File)
+			})
+		})
+	}
+	v.answer = []string{"no open promise stands on this line"}
+	return nil
+}
+
+// askSnooze asks until when the ally of the line is to be snoozed.
+func (v *view) askSnooze() {
+	at, ok := v.place()
+	if !ok || v.allyOf(at.File) == nil {
+		v.answer = []string{"this line is about no ally"}
+		return
+	}
+	name := v.allyOf(at.File).Name
+	v.question = &question{label: "snooze " + name + " until (2w, a day, none): ", answer: func(until string) error {
+		if strings.TrimSpace(until) == "" {
+			return nil
+		}
+		return v.write("snooze", at.File, at.File, func(w *writing, a *ledger.Ally) error { return w.snooze(a, until) })
+	}}
+}
+
+// write does for the ally of a file what a command does that the user types,
+// which changes one file, and tells at the foot what the command would say.
+func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally) error) error {
+	var said bytes.Buffer
+	w := v.outer.world
+	w.args, w.stdout, w.stderr = nil, &said, &said
+	s := newSession(w)
+	s.options.dir, s.options.today = setting(v.kept.root.Dir), v.today
+	s.finish(call{s, v.outer.commandNamed(name), nil}.write(false, func(w *writing) error {
+		for _, a := range w.ledger.Allies {
+			if a.File == file {
+				return do(w, a)
+			}
+		}
+		return failf("look at the line again", "%s is no ally's file any more", file)
+	}))
+	v.answer = linesOf(said.Bytes())
+	return v.again(file, changed)
+}
