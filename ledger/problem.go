@@ -66,6 +66,7 @@ type Problem struct {
 	Hint      string   `json:"hint"`
 	Fix       []Edit   `json:"fix"` // what cures it for certain; nil where only its writer knows
 	Once      string   `json:"-"`   // of the problems with one text here only the first is named; "" for any number
+	Page      string   `json:"-"`   // the name of a page that the line links to: where that is a note with the ally, nothing is wrong; "" for none
 	Source    string   `json:"-"`   // the user's own line, or the part of a long one around the place
 	Cut       int      `json:"-"`   // characters of the line before Source
 }

@@ -52,6 +52,7 @@ type refusedDate struct {
 	hint, message string
 	cure          []retyped   // what to type instead, where that is clear
 	shows         text.Region // what the hint shows of it
+	page          string      // the name of the page that it links to
 	entries       int
 }
 
@@ -202,6 +203,7 @@ func (r *bodyReader) warnRefusals() {
 		if len(f.cure) > 0 {
 			noted.Shows(f.shows)
 		}
+		r.d.Problems[len(r.d.Problems)-1].Page = f.page
 	}
 }
 

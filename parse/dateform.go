@@ -40,7 +40,18 @@ func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message 
 		return r.refuseForm(p, length, "", message)
 	}
 	line := p.Text[:p.FirstLine()]
-	return r.refuse(p.Source(0, length), message+"it does not begin with its date", retyped{p.Source(0, len(line)), iso + restBehind(line, length)})
+	rest := restBehind(line, length)
+	for _, mark := range []string{"**", "__"} {
+		if strings.Contains(line[:length], mark) {
+			rest = strings.Replace(rest, mark, "", 1) // closed what stood before the date
+		}
+	}
+	f := r.refuse(p.Source(0, length), message+"it does not begin with its date", retyped{p.Source(0, len(line)), iso + rest})
+	if target, _, linked := strings.Cut(line, "]]"); linked && strings.HasPrefix(target, "[[") {
+		target, _, _ = strings.Cut(target[len("[["):], "|")
+		f.page = StemOf(target)
+	}
+	return f
 }
 
 // threeNumbers are a day in numbers alone.

@@ -153,6 +153,9 @@ func (f *frontReader) birthday(p front.Pair) {
 	}
 }
 
+// lifespan is from when to when somebody lived.
+var lifespan = regexp.MustCompile(`^\D*\d{3,4}(\D{1,8}\d{3,4})?\D*$`)
+
 // dates reads a map of label → day; a list of such maps does too.
 func (f *frontReader) dates(p front.Pair) {
 	switch p.Value.Shape {
@@ -169,6 +172,9 @@ func (f *frontReader) dates(p front.Pair) {
 			}
 		}
 	default:
+		if p.Value.Shape == front.Scalar && lifespan.MatchString(p.Value.Text) {
+			return // of somebody in a book
+		}
 		f.misfit(p, "days with their labels", "as in "+p.Key.Text+": {wedding: 06-14}")
 	}
 }

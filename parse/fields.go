@@ -79,8 +79,11 @@ func (f *frontReader) read(pairs []front.Pair) {
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
 		behind := f.behind(pairs, i)
-		if known && p.Value.Lacks() {
+		switch {
+		case known && p.Value.Lacks():
 			f.readComments(&p, behind)
+		case name == "tags" && p.Value.Shape == front.Scalar:
+			f.readTagsBehind(&p)
 		}
 		if isTitle(p.Key) && !titled {
 			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), behind))

@@ -51,6 +51,18 @@ func (f *frontReader) readInline(body text.Region) {
 	}
 }
 
+// describes are the keys that only describe an ally. Who gives them so gives them
+// in many files: each is named once in a ledger.
+var describes = map[string]bool{
+	"org": true, "role": true, "location": true, "background": true, "email": true, "phone": true, "mobile": true, "url": true, "website": true,
+	"address": true, "linkedin": true, "twitter": true, "mastodon": true, "telegram": true, "whatsapp": true, "signal": true,
+}
+
+// isList are the keys of a list of words; what is longer is a sentence about them.
+var isList = map[string]bool{"background": true, "goals": true, "values": true, "interests": true, "communities": true, "offers": true, "needs": true}
+
+const longestWords = 60
+
 // almostField warns of a key in bold with one colon, where two would make it a
 // field whose value fits. A sentence is none.
 func (f *frontReader) almostField(field inlineField) {
@@ -59,11 +71,14 @@ func (f *frontReader) almostField(field inlineField) {
 		return
 	}
 	name, _ := ledger.Key(p.Key.Text)
-	if !f.fits(name, p) {
+	if isList[name] && len(p.Value.Text) > longestWords || !f.fits(name, p) {
 		return
 	}
 	f.d.Warnf(ledger.CodeAlmostKey, field.line, "", "%s is not read: a key outside of the front matter has two colons", text.Brief(p.Key.Text)).
 		Cure(text.Region{Start: field.colon, End: field.colon}, ":").Shows(field.line)
+	if describes[name] {
+		f.d.Problems[len(f.d.Problems)-1].Once = "inline " + name
+	}
 }
 
 // fits reports whether a value would be read without a problem.

@@ -178,14 +178,29 @@ func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refused
 	return true
 }
 
+// wires are what people speak by: (via Zoom) tells how they did.
+var wires = []string{
+	"call", "chat", "discord", "dm", "e-mail", "email", "facetime", "google", "imessage", "instagram", "letter", "linkedin", "mail", "mastodon",
+	"meet", "messenger", "phone", "post", "signal", "skype", "slack", "sms", "teams", "telegram", "telephone", "text", "video", "webex", "whatsapp", "zoom",
+}
+
 // onlyHeard reports whether the title of a dated item says in brackets, at its
 // end or beginning, that the ally was not there: (mentioned …), (per Ann),
 // (via …), (heard …).
 func onlyHeard(title string) bool {
 	title = strings.Trim(title, "*_ \t.")
 	said := func(bracket string) bool {
-		word := ledger.Fold(text.FirstWord(strings.TrimLeft(bracket, "*_ ")))
-		return Contains([]string{"mentioned", "per", "via", "heard"}, strings.Trim(word, ":,*_"))
+		words := strings.Fields(ledger.Fold(bracket))
+		for i, word := range words {
+			words[i] = strings.Trim(word, ":,.*_)")
+		}
+		switch {
+		case len(words) == 0:
+			return false
+		case words[0] == "via" || words[0] == "per":
+			return len(words) == 1 || !Contains(wires, words[1])
+		}
+		return words[0] == "mentioned" || words[0] == "heard"
 	}
 	if first, _, closed := strings.Cut(title, ")"); closed && strings.HasPrefix(first, "(") && said(first[1:]) {
 		return true

@@ -74,12 +74,12 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 	r.ownDateWords(p, text, from, pr, &vague)
 	r.dateAtEnd(p, text, from, pr, &vague)
 	r.dateSigns(p, text, from, pr, &vague)
-	if pr.Due == 0 && vague.due == nil {
+	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
 		vague.due = dayAtEnd(text, from, pr.Made)
 	}
 	vague.bareDate(text, from, pr)
 	switch open := pr.Mark == ledger.Open; {
-	case open && vague.due != nil && pr.Due == 0:
+	case (open || pr.Mark == ledger.Ticked && pr.Done != 0) && vague.due != nil && pr.Due == 0:
 		return vague.due
 	case vague.other != nil && (open || pr.Done == 0):
 		return vague.other

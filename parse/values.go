@@ -177,6 +177,23 @@ func (f *frontReader) readComments(p *front.Pair, behind int) {
 	}
 }
 
+// readTagsBehind reads `tags: work #play`, of which the end is a comment to YAML.
+func (f *frontReader) readTagsBehind(p *front.Pair) {
+	end := f.d.LineEnd(f.d.LineAt(p.Value.At.Start))
+	rest := strings.TrimRight(f.d.Text[min(p.Value.At.End, end):end], " \t")
+	comment := strings.TrimLeft(rest, " \t")
+	if len(comment) < 2 || len(comment) == len(rest) || comment[0] != '#' || text.IsBlank(comment[1]) || comment[1] == '#' || quoteBefore(f.d.Text, p.Value.At.End) {
+		return
+	}
+	at := text.Region{Start: p.Value.At.Start, End: p.Value.At.End + len(rest)}
+	whole := front.Quoted(f.d.Text[at.Start:at.End])
+	f.d.Warnf(ledger.CodeFrontMatter, at, whole, "YAML takes what begins with # for a comment: it is read as text").Cure(at, whole)
+	p.Value.Text, p.Value.At = f.d.Text[at.Start:at.End], at
+}
+
+// quoteBefore reports whether a quote ends at an offset.
+func quoteBefore(s string, end int) bool { return end > 0 && (s[end-1] == '"' || s[end-1] == '\'') }
+
 func IsListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
 
 // bareTag is a tag without its #.

@@ -64,15 +64,22 @@ func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
 	return f.to, f.deadline(from)
 }
 
-// DeadlineEnding finds a day that is said from today and ends a text: tomorrow,
-// next week, in 3 days. It returns where it begins, -1 where there is none.
+// DeadlineEnding finds a day that ends a text and is said from today, or after
+// on: tomorrow, next week, in 3 days, on Friday. It returns where it begins, -1
+// where there is none.
 func DeadlineEnding(s string, from ledger.Date) (start int, day ledger.Date) {
 	cut := max(0, len(s)-longestPhrase)
 	r := &reader{text: s, words: lex(s, cut, len(s), longestPhrase), today: orSunday(from), last: true, prose: true}
 	for i := max(0, len(r.words)-mostProse); i < len(r.words); i++ {
 		f, ok := r.phrase(i)
-		if ok && f.next == len(r.words) && f.shape == ofToday && strings.Trim(s[f.to:], " \t.!)") == "" && (i > 0 || cut == 0) {
+		if !ok || f.next != len(r.words) || strings.Trim(s[f.to:], " \t.!)") != "" || i == 0 && cut > 0 {
+			continue
+		}
+		switch {
+		case f.shape == ofToday:
 			return r.words[i].from, f.deadline(from)
+		case i > 0 && r.words[i-1].text == "on" && (f.shape == bareWeekday || f.shape == yearless):
+			return r.words[i-1].from, f.deadline(from)
 		}
 	}
 	return -1, 0

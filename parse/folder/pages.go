@@ -23,7 +23,9 @@ func (r *Reader) settlePages(l *ledger.Ledger) {
 	for i := range l.Files {
 		l.Files[i].Page = pages[l.Files[i].Path]
 	}
-	l.Problems = slices.DeleteFunc(l.Problems, func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut && pages[f.File] })
+	l.Problems = slices.DeleteFunc(l.Problems, func(f ledger.Problem) bool {
+		return f.Code == ledger.CodeLeftOut && pages[f.File] || f.Page != "" && isNotedOn(l, f)
+	})
 	for _, p := range l.Pages {
 		if p.Kind == ledger.UnreadDay {
 			continue
@@ -33,6 +35,15 @@ func (r *Reader) settlePages(l *ledger.Ledger) {
 			c.check(p)
 		}
 	}
+}
+
+// isNotedOn reports whether the page that a line links to is a note with the ally
+// in whose file the line stands.
+func isNotedOn(l *ledger.Ledger, f ledger.Problem) bool {
+	return slices.ContainsFunc(l.Pages, func(p *ledger.Page) bool {
+		return p.IsRead() && ledger.Fold(parse.StemOf(p.File)) == ledger.Fold(f.Page) &&
+			slices.ContainsFunc(p.Allies, func(a *ledger.Ally) bool { return a.File == f.File })
+	})
 }
 
 // pageChecker names what is wrong on pages.
