@@ -29,7 +29,7 @@ var foldedKeys = func() []string {
 // almostKey warns of a key that is a slip of the finger away from a known one.
 func (f *frontReader) almostKey(key front.Node) {
 	if near := nearKey(ledger.FoldKey(key.Text)); near != "" {
-		f.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s is no key that is read; %s is", text.Brief(key.Text), near).
+		f.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s%s%s is", text.Brief(key.Text), keyAlmost.says(), near).
 			Cure(key.At, near).Shows(restOfLine(f.d, key.At))
 	}
 }

@@ -21,9 +21,9 @@ func (r *bodyReader) refuseForm(p markdown.Prose, length int, iso, message strin
 		blank = " "
 	}
 	if iso != "" {
-		return r.refuse(at, message+"its date is not written YYYY-MM-DD", retyped{p.Source(0, end), iso + blank})
+		return r.refuse(at, message+dateOfAnotherForm.says(), retyped{p.Source(0, end), iso + blank})
 	}
-	f := r.refuse(at, message+"it is not clear which day its date is")
+	f := r.refuse(at, message+dateUnclear.says())
 	before, after := r.d.Text[f.shows.Start:at.Start], r.d.Text[p.Source(0, end).End:f.shows.End]
 	var lines []string
 	for _, day := range r.unclearDays(p.Text[SkipMarks(p.Text, 0):length]) {
@@ -46,7 +46,7 @@ func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message 
 			rest = strings.Replace(rest, mark, "", 1) // closed what stood before the date
 		}
 	}
-	f := r.refuse(p.Source(0, length), message+"it does not begin with its date", retyped{p.Source(0, len(line)), iso + rest})
+	f := r.refuse(p.Source(0, length), message+dateNotFirst.says(), retyped{p.Source(0, len(line)), iso + rest})
 	if target, _, linked := strings.Cut(line, "]]"); linked && strings.HasPrefix(target, "[[") {
 		target, _, _ = strings.Cut(target[len("[["):], "|")
 		f.page = StemOf(target)

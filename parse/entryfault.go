@@ -77,9 +77,10 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	if !first && !ending && !counted && !ofTime || h.word.weak && !counted || len(left) > 4 && !first {
 		return nil
 	}
-	message := "not counted: a kind is one word, and a colon ends it"
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
-		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: at, end: at + len(left[0]), message: message, hint: unit}
+		f := entryManyWords.fault(at, at+len(left[0]), 0)
+		f.hint = unit
+		return f
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
 	rest := s[h.Text:h.lineEnd]
@@ -99,7 +100,9 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	default:
 		rest = strings.Join(left, " ") + ": " + rest
 	}
-	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, hint: head + ": " + rest}
+	f := entryManyWords.fault(h.Start, end, 0)
+	f.hint = head + ": " + rest
+	return f
 }
 
 // kindSigns may stick to a kind in a sentence.
@@ -110,23 +113,23 @@ func (h *EntryHead) crowded(s, words string, end int) *fault {
 	if h.word.weak || len(strings.Fields(words)) > 3 && h.Verb != "thanked" {
 		return nil
 	}
-	return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: "not counted: the colon stands right after " + h.typed(s),
-		shows: h.lineEnd, cure: []cure{{h.Start, end - len(words), h.typed(s) + ": "}}}
+	f := entryLateColon.fault(h.Start, end, h.lineEnd, cure{h.Start, end - len(words), h.typed(s) + ": "})
+	f.message += h.typed(s)
+	return f
 }
 
 // withoutColon is the fault of a line that is an entry but for its colon.
 func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 	from := text.SkipBlanks(s, after)
 	missing := func(end int, head string) *fault {
-		message := "not counted: an entry has a colon before its text"
-		switch behind := s[SkipMarks(s, end):]; {
-		case strings.HasPrefix(behind, ":"):
-			message = "not counted: a blank follows the colon of an entry"
-		case strings.HasPrefix(behind, "："):
-			message = "not counted: the colon of an entry is a plain one, with a blank after it"
+		m := entryWithoutColon
+		switch after := s[SkipMarks(s, end):]; {
+		case strings.HasPrefix(after, ":"):
+			m = entryWithoutBlank
+		case strings.HasPrefix(after, "："):
+			m = entryWideColon
 		}
-		return &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: h.Start, end: end, message: message, shows: h.lineEnd,
-			cure: []cure{{h.Start, textAfterHead(s, end), head + ": "}}}
+		return m.fault(h.Start, end, h.lineEnd, cure{h.Start, textAfterHead(s, end), head + ": "})
 	}
 	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }
 	if !h.word.weak && startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {

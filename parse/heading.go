@@ -158,7 +158,7 @@ func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
 		return
 	}
 	if date, ok := readLaterDate(p.Text); ok {
-		r.refuse(p.Source(date.start, date.end), "this heading opens no note: it does not begin with its date", retyped{p.All(), date.iso + " " + date.title})
+		r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), date.iso + " " + date.title})
 	}
 }
 

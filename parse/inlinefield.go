@@ -74,7 +74,7 @@ func (f *frontReader) almostField(field inlineField) {
 	if isList[name] && len(p.Value.Text) > longestWords || !f.fits(name, p) {
 		return
 	}
-	f.d.Warnf(ledger.CodeAlmostKey, field.line, "", "%s is not read: a key outside of the front matter has two colons", text.Brief(p.Key.Text)).
+	f.d.Warnf(ledger.CodeAlmostKey, field.line, "", "%s%s", text.Brief(p.Key.Text), keyWithOneColon.says()).
 		Cure(text.Region{Start: field.colon, End: field.colon}, ":").Shows(field.line)
 	if describes[name] {
 		f.d.Problems[len(f.d.Problems)-1].Once = "inline " + name

@@ -21,7 +21,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	switch {
 	case head == nil && r.unseenInItem(p, bad):
 	case head == nil && bad == nil:
-		r.almostBox(p)
+		r.almostItem(p)
 		r.unknownVerb(p, note)
 	case note == nil:
 		r.outside(p, head, bad)
@@ -57,11 +57,11 @@ func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
 
 // dayless warns of an entry outside any note.
 func (r *bodyReader) dayless(at text.Region) {
-	message, hint := "begin the item with its day", "as in 2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))]
+	m, hint := entryOnNoDay, "as in 2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))]
 	if !r.itemsAreNotes() {
-		message, hint = "put a heading with its day above", strings.TrimSpace("as in ## 2026-03-14 "+r.section().name)
+		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## 2026-03-14 "+r.section().name)
 	}
-	r.d.Warnf(ledger.CodeAlmostEntry, at, hint, "not counted: this entry belongs to no note, so it has no day; %s", message)
+	m.warn(r.d, at).Hint(hint)
 }
 
 // entry files a line that was read as an entry.

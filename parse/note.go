@@ -235,7 +235,7 @@ func (r *bodyReader) proseDates(at text.Region) *refusedDate {
 	if s.prose == nil {
 		s.prose = &refusedDate{
 			at: at, hint: "log: [" + strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ") + "] in allies.yaml",
-			message: "dated items under this heading are prose, not notes",
+			message: datesInProse.says(),
 		}
 		r.refusals = append(r.refusals, s.prose)
 	}
@@ -293,7 +293,7 @@ func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
 // datedEntry names a dated item of a note that holds an entry. It belongs under
 // a heading of its own, where the note ends.
 func (r *bodyReader) datedEntry(p, rest markdown.Prose, date leadDate, what string) {
-	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s is not counted: a list item with a date inside a dated note is prose", what)
+	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s%s", what, entryOfAnotherDay.says())
 	level := 2
 	if r.open != nil {
 		level = r.open.Level

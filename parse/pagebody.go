@@ -334,7 +334,7 @@ func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []st
 	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
 	switch {
 	case head == nil && bad == nil:
-		r.almostBox(p)
+		r.almostItem(p)
 	case bad != nil:
 		r.fault(p, bad)
 		it.Certain, it.Line = bad.code == ledger.CodeAmount, p.Text[:p.FirstLine()]

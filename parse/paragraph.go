@@ -55,7 +55,7 @@ func (r *bodyReader) checkBold(p markdown.Prose) bool {
 			s.bold.cure, found = append(s.bold.cure, typed), true
 			continue
 		}
-		f := r.refuse(p.Source(from+date.at, from+date.at+IsoLength), "this line opens no note: a heading begins with ##", typed)
+		f := r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(), typed)
 		if !bold {
 			return true
 		}
@@ -88,8 +88,7 @@ func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 		r.checkSwallowed(line, at.Start)
 		size := markdown.MarkerAt(line)
 		if item := strings.TrimSpace(line[size:]); size > 0 && line[0] != '>' && note != nil && (IsTask(item) || isFavour(item, r.d.Config)) {
-			r.d.Warnf(ledger.CodeAlmostEntry, at, "", "not counted: a line indented so deep is code").
-				Cure(text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}, "").Shows(at)
+			entryInCode.warn(r.d, at).Cure(text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}, "").Shows(at)
 		}
 	}
 }
@@ -117,16 +116,16 @@ func (r *bodyReader) checkSwallowed(line string, at int) {
 	if !ok || hashes == 0 {
 		return
 	}
-	message := "this line opens no note: a heading stands at the margin"
+	m := dateIndented
 	switch {
 	case hashes > maxLevel:
-		message = "this line opens no note: a heading has at most six #"
+		m = dateTooDeep
 	case !strings.HasPrefix(bare, " ") && !strings.HasPrefix(bare, "\t"):
-		message = "this line opens no note: a heading has a blank after its #"
+		m = dateWithoutBlank
 	}
 	end := at + len(line) - len(title) + date.at + IsoLength
 	margin := r.d.LineStart(r.d.LineAt(at))
-	r.refuse(text.Region{Start: at, End: end}, message, retyped{text.Region{Start: margin, End: at + len(line)}, line[:min(hashes, maxLevel)] + " " + title})
+	r.refuse(text.Region{Start: at, End: end}, m.says(), retyped{text.Region{Start: margin, End: at + len(line)}, line[:min(hashes, maxLevel)] + " " + title})
 }
 
 // maxLevel is the number of # of the lowest heading.
@@ -138,9 +137,8 @@ func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso stri
 	at := p.Source(start, end)
 	n := r.d.LineAt(at.Start)
 	line := r.d.Trim(text.Region{Start: r.d.LineStart(n), End: r.d.LineEnd(n)})
-	const message = "an underlined heading opens no note"
 	if iso == "" {
-		f := r.refuse(at, message)
+		f := r.refuse(at, dateUnderlined.says())
 		f.hint = "## " + r.unclearDays(p.Text[start:end])[0] + r.d.Text[at.End:line.End]
 		return
 	}
@@ -148,7 +146,7 @@ func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso stri
 	if start > 0 {
 		rest = strings.TrimPrefix(rest, "]]")
 	}
-	f := r.refuse(at, message, retyped{line, "## " + iso + rest[SkipMarks(rest, 0):]})
+	f := r.refuse(at, dateUnderlined.says(), retyped{line, "## " + iso + rest[SkipMarks(rest, 0):]})
 	if under := n + 1; under <= len(r.d.Lines) && markdown.IsUnderline(strings.TrimSpace(r.d.Line(under))) {
 		f.cure = append(f.cure, retyped{text.Region{Start: r.d.LineEnd(n), End: r.d.LineEnd(under)}, ""})
 	}
@@ -192,9 +190,9 @@ func (r *bodyReader) warnTable(p markdown.Prose, at text.Region) {
 		return
 	}
 	s.warned = true
-	mark, message := "- ", "a table of dates is prose, not notes: each row is a list item"
+	mark := "- "
 	if !r.itemsAreNotes() {
-		mark, message = strings.Repeat("#", min(s.level+1, maxLevel))+" ", "a table of dates is prose, not notes: each row is a heading, or a list item under a log"
+		mark = strings.Repeat("#", min(s.level+1, maxLevel)) + " "
 	}
 	var rows []string
 	for i := 2; i < len(p.Pieces); i++ {
@@ -211,7 +209,7 @@ func (r *bodyReader) warnTable(p markdown.Prose, at text.Region) {
 			rows = append(rows, mark+strings.TrimSpace(cells[0]+" "+strings.Join(cells[1:], ", ")))
 		}
 	}
-	r.d.Warnf(ledger.CodeAlmostDate, at, strings.Join(rows, "\n"), "%s", message)
+	datesInATable.warn(r.d, at).Hint(strings.Join(rows, "\n"))
 }
 
 // isTable reports whether a text is a table: its second line a row of dashes.

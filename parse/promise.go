@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -49,54 +48,6 @@ func ReadBox(s string) (box, bool) {
 	return b, b.Text < len(s)
 }
 
-// almostBox warns of a tick box that is typed nearly right.
-func (r *bodyReader) almostBox(p markdown.Prose) {
-	s := p.Text[:p.FirstLine()]
-	plain := strings.ReplaceAll(s, `\`, "")
-	switch {
-	case strings.HasPrefix(s, `\[`) || strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`):
-		if _, ok := ReadBox(plain); ok {
-			r.almost(p, "not a promise: a \\ before a bracket makes the box text", len(s), cure{0, len(s), plain})
-		}
-	case strings.HasPrefix(s, "☐") && strings.TrimSpace(s[len("☐"):]) != "":
-		r.almost(p, "not a promise: a box is two brackets around a blank", len(s), cure{0, len(s), "[ ] " + strings.TrimSpace(s[len("☐"):])})
-	case strings.HasPrefix(s, "[]") && len(s) > 2 && (text.IsBlank(s[2]) || text.LetterAt(s, 2)):
-		r.almost(p, "not a promise: an open box holds a blank", 2, cure{0, text.SkipBlanks(s, 2), "[ ] "})
-	case len(s) > 3 && s[0] == '[' && s[2] == ']' && strings.ContainsRune(" xX-", rune(s[1])) && text.LetterAt(s, 3):
-		r.almost(p, "not a promise: a blank follows the box", 3, cure{0, 3, s[:3] + " "})
-	default:
-		if mark, end := wideBox(s); end > 0 {
-			r.almost(p, "not a promise: one character stands in a box", end, cure{0, end, "[" + mark + "]"})
-		}
-	}
-}
-
-// almost names what an item begins with, and is nearly right.
-func (r *bodyReader) almost(p markdown.Prose, message string, end int, typed cure) {
-	r.fault(p, &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, end: end, message: message, cure: []cure{typed}, shows: p.FirstLine()})
-}
-
-// wideBox recognises `[  ] `, `[ x] ` and `[x ] `: it returns the one character
-// that was meant and where the box ends, 0 where there is none.
-func wideBox(s string) (mark string, end int) {
-	if s == "" || s[0] != '[' {
-		return "", 0
-	}
-	inside, after, closed := strings.Cut(s[1:], "]")
-	mark = strings.TrimFunc(inside, unicode.IsSpace)
-	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !text.IsBlank(after[0]) {
-		return "", 0
-	}
-	switch mark {
-	case "":
-		mark = " "
-	case "x", "X", "-":
-	default:
-		return "", 0
-	}
-	return mark, len(inside) + 2
-}
-
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
 func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
@@ -108,8 +59,7 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.fault(p, vague)
 	}
 	if owner.noColon {
-		r.fault(p, &fault{code: ledger.CodeAlmostEntry, severity: ledger.Warning, start: owner.Start, end: owner.Text, message: NoColon,
-			cure: []cure{{owner.Start, owner.Text, p.Text[owner.Start:owner.End] + ": "}}, shows: p.FirstLine()})
+		r.fault(p, nameWithoutColon.fault(owner.Start, owner.Text, p.FirstLine(), cure{owner.Start, owner.Text, p.Text[owner.Start:owner.End] + ": "}))
 	}
 	if note != nil {
 		note.Promises = append(note.Promises, pr)

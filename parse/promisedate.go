@@ -109,8 +109,7 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
 		start = len(before)
 	}
-	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: end, message: "nothing says what this date is to the promise",
-		cure: []cure{{start, end, typed}}}
+	f := dayUnexplained.fault(start, end, 0, cure{start, end, typed})
 	if pr.Mark == ledger.Ticked {
 		v.other = f
 	} else {
@@ -225,15 +224,13 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 		return nil
 	}
 	end := len(strings.TrimRight(words, " \t.!)"))
-	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: from + start, end: end, message: noDate, hint: "by YYYY-MM-DD"}
+	f := dayInWords.fault(from+start, end, 0)
+	f.hint = "by YYYY-MM-DD"
 	if day != 0 {
 		f.cure = []cure{{f.start, f.end, "by " + day.String()}}
 	}
 	return f
 }
-
-// noDate is the message for a promise with a day in words alone.
-const noDate = "the promise has no date: write it as YYYY-MM-DD"
 
 // withoutStamps cuts off what may follow the words of a promise: tags, stamps, and the
 // blanks before them.
@@ -350,7 +347,8 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	if length == 0 || mark.exact && day == 0 {
 		return nil
 	}
-	f := &fault{code: ledger.CodeAlmostDate, severity: ledger.Warning, start: start, end: at + length, message: noDate, hint: written[start:at] + "YYYY-MM-DD"}
+	f := dayInWords.fault(start, at+length, 0)
+	f.hint = written[start:at] + "YYYY-MM-DD"
 	if day != 0 {
 		f.cure = []cure{{at, f.end, day.String()}}
 	} else if days := comingDays(written[at:f.end], pr.Made); len(days) > 0 {

@@ -25,8 +25,7 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 		case note == nil && !IsTask(item):
 			r.dayless(p.Source(start, end))
 		default:
-			r.d.Warnf(ledger.CodeAlmostEntry, p.Source(start, end), "", "not counted: this line is no list item").
-				Cure(p.Source(start, end), "- "+item).Shows(p.Source(start, end))
+			entryNoItem.warn(r.d, p.Source(start, end)).Cure(p.Source(start, end), "- "+item).Shows(p.Source(start, end))
 		}
 	}
 }

@@ -239,7 +239,15 @@ func notCured(t *testing.T, before *ledger.Ledger, p ledger.Problem, tree fstest
 		lost[fact]--
 	}
 	for fact, n := range lost {
-		if n > 0 {
+		shorter := func() bool { // its last line is an item of its own now
+			for gained, n := range lost {
+				if n < 0 && strings.HasPrefix(fact, gained) {
+					return true
+				}
+			}
+			return false
+		}
+		if n > 0 && !shorter() {
 			return "then " + fact + " is lost"
 		}
 	}

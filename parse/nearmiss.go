@@ -1,0 +1,188 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// miss is a row of the near misses.
+type miss uint8
+
+// The near misses.
+const (
+	boxEscaped miss = iota
+	boxOfOneSign
+	boxEmpty
+	boxWithoutBlank
+	boxTooWide
+
+	entryWithoutColon
+	entryWithoutBlank
+	entryWideColon
+	entryLateColon
+	entryManyWords
+	entryOnNoDay
+	entryUnderNoDay
+	entryOfAnotherDay
+	entryNoItem
+	entryInCode
+	nameWithoutColon
+
+	dateOfAnotherForm
+	dateUnclear
+	dateNotFirst
+	dateUnderlined
+	dateInBold
+	dateIndented
+	dateTooDeep
+	dateWithoutBlank
+	datesInProse
+	datesInATable
+	dayInWords
+	dayUnexplained
+
+	keyAlmost
+	keyWithOneColon
+)
+
+// nearMiss is one way to write something nearly right. The code that finds it
+// says what to type instead, as a cure or as the hint. A new one is a row, and
+// its example is its test.
+type nearMiss struct {
+	code  ledger.Code
+	says  string // the message, or what follows in it
+	looks string // a file that has it
+	cured string // the same file cured; "" where only its writer knows
+
+	// fits finds it in the first line of an item that is neither an entry nor a
+	// task: what is marked ends there, and what to type.
+	fits func(s string) (end int, typed cure)
+}
+
+const inNote = "## 2026-03-14 Tea\n\n"
+
+var nearMisses = [...]nearMiss{
+	boxEscaped:      {ledger.CodeAlmostEntry, `not a promise: a \ before a bracket makes the box text`, inNote + `- \[ ] call`, inNote + "- [ ] call", escapedBox},
+	boxOfOneSign:    {ledger.CodeAlmostEntry, "not a promise: a box is two brackets around a blank", inNote + "- ☐ call", inNote + "- [ ] call", signBox},
+	boxEmpty:        {ledger.CodeAlmostEntry, "not a promise: an open box holds a blank", inNote + "- [] call", inNote + "- [ ] call", emptyBox},
+	boxWithoutBlank: {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
+	boxTooWide:      {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
+
+	entryWithoutColon: {code: ledger.CodeAlmostEntry, says: "not counted: an entry has a colon before its text", looks: inNote + "- gave feedback on it", cured: inNote + "- gave feedback: on it"},
+	entryWithoutBlank: {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the colon of an entry", looks: inNote + "- gave feedback:on it", cured: inNote + "- gave feedback: on it"},
+	entryWideColon:    {code: ledger.CodeAlmostEntry, says: "not counted: the colon of an entry is a plain one, with a blank after it", looks: inNote + "- gave feedback：on it", cured: inNote + "- gave feedback: on it"},
+	entryLateColon:    {code: ledger.CodeAlmostEntry, says: "not counted: the colon stands right after ", looks: inNote + "- thanked her: the intro", cured: inNote + "- thanked: her: the intro"},
+	entryManyWords:    {code: ledger.CodeAlmostEntry, says: "not counted: a kind is one word, and a colon ends it", looks: inNote + "- gave feedback (2h): on it"},
+	entryOnNoDay:      {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; begin the item with its day", looks: "- gave feedback: on it"},
+	entryUnderNoDay:   {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; put a heading with its day above", looks: "## Tea\n\n- gave feedback: on it"},
+	entryOfAnotherDay: {code: ledger.CodeAlmostEntry, says: " is not counted: a list item with a date inside a dated note is prose", looks: inNote + "- 2026-03-15 gave feedback: on it"},
+	entryNoItem:       {code: ledger.CodeAlmostEntry, says: "not counted: this line is no list item", looks: inNote + "- tea\ngave feedback: on it", cured: inNote + "- tea\n- gave feedback: on it"},
+	entryInCode:       {code: ledger.CodeAlmostEntry, says: "not counted: a line indented so deep is code", looks: inNote + "    - gave 2h: on it", cured: inNote + "- gave 2h: on it"},
+	nameWithoutColon:  {code: ledger.CodeAlmostEntry, says: NoColon, looks: "- [ ] Dana to call", cured: "- [ ] Dana: to call"},
+
+	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
+	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},
+	dateNotFirst:      {code: ledger.CodeAlmostDate, says: "it does not begin with its date", looks: "## Tea, 2026-03-14", cured: "## 2026-03-14 Tea"},
+	dateUnderlined:    {code: ledger.CodeAlmostDate, says: "an underlined heading opens no note", looks: "2026-03-14 Tea\n---\n\nIt rained.", cured: "## 2026-03-14 Tea\n\nIt rained."},
+	dateInBold:        {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading begins with ##", looks: "**2026-03-14** Tea", cured: "## 2026-03-14 Tea"},
+	dateIndented:      {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading stands at the margin", looks: "    ## 2026-03-14 Tea", cured: "## 2026-03-14 Tea"},
+	dateTooDeep:       {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading has at most six #", looks: "####### 2026-03-14 Tea", cured: "###### 2026-03-14 Tea"},
+	dateWithoutBlank:  {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading has a blank after its #", looks: "##2026-03-14 Tea", cured: "## 2026-03-14 Tea"},
+	datesInProse:      {code: ledger.CodeAlmostDate, says: "dated items under this heading are prose, not notes", looks: "## Work\n\n- 2026-03-14 a mill"},
+	datesInATable:     {code: ledger.CodeAlmostDate, says: "a table of dates is prose, not notes: each row is a heading, or a list item under a log", looks: "| Date | What |\n|---|---|\n| 2026-03-14 | Tea |"},
+	dayInWords:        {code: ledger.CodeAlmostDate, says: "the promise has no date: write it as YYYY-MM-DD", looks: inNote + "- [ ] call by Friday", cured: inNote + "- [ ] call by 2026-03-20"},
+	dayUnexplained:    {code: ledger.CodeAlmostDate, says: "nothing says what this date is to the promise", looks: inNote + "- [ ] call 2026-03-20", cured: inNote + "- [ ] call by 2026-03-20"},
+
+	keyAlmost:       {code: ledger.CodeAlmostKey, says: " is no key that is read; ", looks: "---\ncadense: 6w\n---\n", cured: "---\ncadence: 6w\n---\n"},
+	keyWithOneColon: {code: ledger.CodeAlmostKey, says: " is not read: a key outside of the front matter has two colons", looks: "**Last contact:** 2026-03-14", cured: "**Last contact::** 2026-03-14"},
+}
+
+// says is the message of a near miss, or what follows in it.
+func (m miss) says() string { return nearMisses[m].says }
+
+// fault is a near miss between two offsets of a text, of which the hint shows
+// what is cured up to a third.
+func (m miss) fault(start, end, shows int, cures ...cure) *fault {
+	return &fault{code: nearMisses[m].code, severity: ledger.Warning, start: start, end: end, message: m.says(), cure: cures, shows: shows}
+}
+
+// warn names a near miss at a place.
+func (m miss) warn(d *text.Document, at text.Region) text.Noted {
+	return d.Problem(nearMisses[m].code, ledger.Warning, at, m.says(), "")
+}
+
+// almostItem names the near miss that an item is which is no entry and no task.
+func (r *bodyReader) almostItem(p markdown.Prose) {
+	s := p.Text[:p.FirstLine()]
+	for i := range nearMisses {
+		if nearMisses[i].fits == nil {
+			continue
+		}
+		if end, typed := nearMisses[i].fits(s); end > 0 {
+			r.fault(p, miss(i).fault(0, end, len(s), typed))
+			return
+		}
+	}
+}
+
+// escapedBox recognises `\[ ] text`.
+func escapedBox(s string) (end int, typed cure) {
+	plain := strings.ReplaceAll(s, `\`, "")
+	if !strings.HasPrefix(s, `\[`) && !(strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`)) {
+		return 0, cure{}
+	}
+	if _, ok := ReadBox(plain); !ok {
+		return 0, cure{}
+	}
+	return len(s), cure{0, len(s), plain}
+}
+
+// signBox recognises `☐ text`.
+func signBox(s string) (end int, typed cure) {
+	said := strings.TrimSpace(strings.TrimPrefix(s, "☐"))
+	if !strings.HasPrefix(s, "☐") || said == "" {
+		return 0, cure{}
+	}
+	return len(s), cure{0, len(s), "[ ] " + said}
+}
+
+// emptyBox recognises `[] text`.
+func emptyBox(s string) (end int, typed cure) {
+	if !strings.HasPrefix(s, "[]") || len(s) < 3 || !text.IsBlank(s[2]) && !text.LetterAt(s, 2) {
+		return 0, cure{}
+	}
+	return 2, cure{0, text.SkipBlanks(s, 2), "[ ] "}
+}
+
+// tightBox recognises `[x]text`.
+func tightBox(s string) (end int, typed cure) {
+	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-", rune(s[1])) || !text.LetterAt(s, 3) {
+		return 0, cure{}
+	}
+	return 3, cure{0, 3, s[:3] + " "}
+}
+
+// wideBox recognises `[  ] text`, `[ x] text` and `[x ] text`.
+func wideBox(s string) (end int, typed cure) {
+	if s == "" || s[0] != '[' {
+		return 0, cure{}
+	}
+	inside, after, closed := strings.Cut(s[1:], "]")
+	mark := strings.TrimFunc(inside, unicode.IsSpace)
+	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !text.IsBlank(after[0]) {
+		return 0, cure{}
+	}
+	switch mark {
+	case "":
+		mark = " "
+	case "x", "X", "-":
+	default:
+		return 0, cure{}
+	}
+	end = len(inside) + 2
+	return end, cure{0, end, "[" + mark + "]"}
+}
