@@ -103,7 +103,11 @@ func (r *configReader) unknown(key front.Node, names []string) {
 		r.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s is no key that is read here; %s is", text.Brief(key.Text), near).Cure(key.At, near).Shows(rest)
 		return
 	}
-	r.d.Warnf(ledger.CodeAlmostKey, key.At, "# "+r.d.Text[rest.Start:rest.End], "%s is no key that is read here; those are %s", text.Brief(key.Text), strings.Join(names, ", "))
+	hint := "# " + r.d.Text[rest.Start:rest.End]
+	if line := r.d.LineStart(r.d.LineAt(key.At.Start)); strings.TrimSpace(r.d.Text[line:key.At.Start]) != "" {
+		hint = oneOf(names) // it stands in braces
+	}
+	r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here; those are %s", text.Brief(key.Text), strings.Join(names, ", "))
 }
 
 // globs reads a list of globs and markers.
