@@ -304,6 +304,7 @@ var mistakeCases = []struct{ yaml, want string }{
 	{"goals:\n- a: 1\n  b: 2\n- c", "3:3-7 error value"},
 	{"tags: {a: b}", "2:7-13 error value"},
 	{"tags: work #play home", "2:7-22 warning front-matter"},
+	{"contact: {signal: x, fax: [1, 2]}\nmembers: [[A]], [[B]]", ""},
 	{"tags: work # my own\nrole: lead #1", ""},
 	{"dates: 1900–1956", ""},
 	{"dates: 06-14", "2:8-13 error value"},

@@ -87,7 +87,7 @@ var nearMisses = [...]nearMiss{
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},
 	dateNotFirst:      {code: ledger.CodeAlmostDate, says: "it does not begin with its date", looks: "## Tea, 2026-03-14", cured: "## 2026-03-14 Tea"},
-	dateUnderlined:    {code: ledger.CodeAlmostDate, says: "an underlined heading opens no note", looks: "2026-03-14 Tea\n---\n\nIt rained.", cured: "## 2026-03-14 Tea\n\nIt rained."},
+	dateUnderlined:    {code: ledger.CodeAlmostDate, says: "an underlined heading opens no note", looks: "2026-03-14 Tea\n---\n\nIt rained.", cured: "## 2026-03-14 Tea\n\n\nIt rained."},
 	dateInBold:        {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading begins with ##", looks: "**2026-03-14** Tea", cured: "## 2026-03-14 Tea"},
 	dateIndented:      {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading stands at the margin", looks: "    ## 2026-03-14 Tea", cured: "## 2026-03-14 Tea"},
 	dateTooDeep:       {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading has at most six #", looks: "####### 2026-03-14 Tea", cured: "###### 2026-03-14 Tea"},

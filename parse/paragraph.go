@@ -148,7 +148,7 @@ func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso stri
 	}
 	f := r.refuse(at, dateUnderlined.says(), retyped{line, "## " + iso + rest[SkipMarks(rest, 0):]})
 	if under := n + 1; under <= len(r.d.Lines) && markdown.IsUnderline(strings.TrimSpace(r.d.Line(under))) {
-		f.cure = append(f.cure, retyped{text.Region{Start: r.d.LineEnd(n), End: r.d.LineEnd(under)}, ""})
+		f.cure = append(f.cure, retyped{text.Region{Start: r.d.LineStart(under), End: r.d.LineEnd(under)}, ""})
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"allies/ledger"
@@ -23,7 +24,13 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 				continue
 			}
 			last = p.File
-			if err := w.cure(p.File, chosen); err != nil {
+			err := w.cure(p.File, chosen)
+			var more *edit.Mismatch
+			if errors.As(err, &more) { // it stays listed
+				w.terminal.say(p.File + " is left as it is: " + more.Error())
+				continue
+			}
+			if err != nil {
 				return err
 			}
 		}

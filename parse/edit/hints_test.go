@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"allies/ledger"
+	"allies/parse/edit"
 	"allies/parse/folder"
 	"allies/parse/internal/samples"
 )
@@ -69,6 +70,35 @@ func TestEveryHintCures(t *testing.T) {
 	}
 	if len(seen) < 200 {
 		t.Errorf("%d problems were cured, want hundreds", len(seen))
+	}
+}
+
+// What check --fix does with all cures of a file at once is what it verifies: it
+// never refuses its own cures.
+func TestCuresAreMade(t *testing.T) {
+	made := 0
+	for name, tree := range ledgers(t) {
+		for file, f := range tree {
+			if !strings.HasSuffix(file, ".md") {
+				continue
+			}
+			s, _ := edit.ReadSource(file, f.Data, ledger.DefaultConfig())
+			if s == nil {
+				continue
+			}
+			edits, cured := s.Cure(func(*ledger.Problem) bool { return true })
+			after, err := s.After(edits)
+			if err == nil {
+				err = edit.VerifyCure(s, after, cured)
+			}
+			if err != nil {
+				t.Errorf("%s: %s: %v\n%s", name, file, err, f.Data)
+			}
+			made += len(cured)
+		}
+	}
+	if made < 100 {
+		t.Errorf("%d cures were made, want hundreds", made)
 	}
 }
 

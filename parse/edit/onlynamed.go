@@ -2,6 +2,7 @@ package edit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -58,6 +59,14 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 		}
 	}
 	return nil
+}
+
+// onlyMoved is a *Mismatch where an edit that makes front matter of what looked
+// like it loses something else that was read: its lines move, and are not where
+// they were.
+func onlyMoved(before, after *Source) error {
+	_, lost := beyond(before.Facts(), after.Facts())
+	return refuse(slices.DeleteFunc(lost, func(f Fact) bool { return f.About == AboutName }))
 }
 
 // insertsLines reports whether an edit adds whole lines and leaves the line at

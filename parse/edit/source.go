@@ -76,6 +76,9 @@ func (s *Source) After(e text.Edits) (*Source, error) {
 	if after == nil {
 		return nil, &Mismatch{"the file cannot be read"}
 	}
+	if s.ally.Stray.End > 0 && after.ally.Stray.End == 0 {
+		return after, onlyMoved(s, after)
+	}
 	return after, onlyNamed(e, s, after)
 }
 

@@ -80,7 +80,7 @@ const mostMistakes = 100
 // salvage reads a text that YAML refuses key by key, so that one mistake costs
 // one key.
 func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair {
-	before := len(d.Problems)
+	before, mended := len(d.Problems), false
 	var pairs []Pair
 	seen := map[string]int{}
 	for _, c := range chunks(src) {
@@ -90,17 +90,28 @@ func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair 
 			break
 		}
 		g := &Grower{D: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
+		mended = mended || isOurs(g.src)
 		for _, p := range salvageKey(d, g, src) {
 			if g.keep(p.Key, seen) {
 				pairs = append(pairs, p)
 			}
 		}
 	}
-	if len(d.Problems) == before {
+	if len(d.Problems) == before && !mended {
 		refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
 			"YAML cannot read this: %s", refused.message)
 	}
 	return pairs
+}
+
+// isOurs reports whether one key is read here and refused by YAML, as a list of
+// links is that has no quotes.
+func isOurs(src string) bool {
+	if _, flat := ReadFlat(src, 0); !flat {
+		return false
+	}
+	_, _, refused := decodeYAML(src)
+	return refused != nil
 }
 
 // salvageKey reads one key, as it stands or with the marks mended that a
