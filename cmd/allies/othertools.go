@@ -7,7 +7,7 @@ const (
 	forSums      = "allies balance shows what you gave, what you got, and the net"
 	forNotes     = "allies print shows notes: allies print NAME, allies print text:WORD"
 	forNoting    = "allies log NAME WORDS notes something, allies new NAME makes an ally"
-	forTaking    = "allies done NAME --drop drops a promise; an ally's file is yours to remove"
+	forTaking    = "allies done NAME --drop drops a promise; allies erase NAME takes an ally out of the ledger"
 	forScreens   = "allies watch shows the report again whenever a file changes"
 	forGroups    = "allies stand in no tree; allies balance --by kind, org or tag groups them"
 	forSpans     = "allies balance -M sums by month, -W by week, -Q by quarter, -Y by year"

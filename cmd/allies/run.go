@@ -61,6 +61,7 @@ func commands(s *session) []command {
 		fmtCommand(s),
 		mergeDriverCommand(s),
 		exportCommand(s),
+		eraseCommand(s),
 		completionCommand(s),
 		manCommand(s),
 		helpCommand(s),

@@ -30,7 +30,7 @@ func (s *StrayFront) Hint() string { return "allies check says what to change th
 // what was not read counts too. It is a *StrayFront where the edit stands above
 // the end of such a block.
 func onlyNamed(e text.Edits, before, after *Source) error {
-	old, now, a := before.d, after.d, before.ally
+	old, a := before.d, before.ally
 	named := map[int]bool{}
 	for _, edit := range e.All() {
 		if edit.Start < int(a.Stray.End) {
@@ -47,6 +47,13 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 			named[n] = true
 		}
 	}
+	return othersStay(named, before, after)
+}
+
+// othersStay is a *Mismatch unless each line that is not named is there still,
+// and in its order; blank ones aside.
+func othersStay(named map[int]bool, before, after *Source) error {
+	old, now := before.d, after.d
 	m := 0
 	for n := 1; n <= len(old.Lines); n++ {
 		if named[n] || old.Line(n) == "" {
@@ -55,7 +62,7 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 		for m++; m <= len(now.Lines) && now.Line(m) != old.Line(n); m++ {
 		}
 		if m > len(now.Lines) {
-			return &Mismatch{fmt.Sprintf("%s:%d would go away or change", a.File, n)}
+			return &Mismatch{fmt.Sprintf("%s:%d would go away or change", before.ally.File, n)}
 		}
 	}
 	return nil

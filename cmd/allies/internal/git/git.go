@@ -56,6 +56,9 @@ func Open(ctx context.Context, root string) (*Repo, error) {
 	return r, r.withoutFilters(ctx)
 }
 
+// Path is a file of the ledger as git names it: from the top level.
+func (r *Repo) Path(file string) string { return join(r.prefix, file) }
+
 // bareFolder is the bare repository that git found and would not use unasked;
 // "" when that is not what went wrong.
 func bareFolder(err error) string {

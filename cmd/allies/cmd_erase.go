@@ -1,0 +1,103 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/cmd/allies/internal/git"
+	"allies/ledger"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/report"
+	"allies/report/render/plain"
+)
+
+func eraseCommand(s *session) command {
+	var dryRun bool
+	return command{
+		name: "erase", words: "NAME", group: exchange,
+		does:     "an ally out of the ledger: the file, and what leads to it",
+		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
+		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		complete: s.nameWords,
+		run: func(c call) error {
+			return c.write(dryRun, func(w *writing) error {
+				if err := w.mayRewrite(); err != nil {
+					return err
+				}
+				if err := w.mustReadAll("there may be links to the ally"); err != nil {
+					return err
+				}
+				a, err := w.ally(strings.Join(w.given, " "))
+				if err != nil {
+					return err
+				}
+				return w.erase(a)
+			})
+		},
+	}
+}
+
+// erase names each line that goes, and then takes all of them out or none.
+func (w *writing) erase(a *ledger.Ally) error {
+	plan, err := edit.PlanErase(w.files, w.ledger, a)
+	if err != nil {
+		return err
+	}
+	if err := w.sayErased(a, plan); err != nil {
+		return err
+	}
+	if w.dryRun {
+		patch := diff.Removed(plan.File, plan.Text)
+		if err := w.emit(append(patch, patchOf(plan.Changes)...)); err != nil {
+			return err
+		}
+	} else {
+		o := disk.Operation{What: "erase " + a.Name}
+		o.Remove(plan.File, plan.Text)
+		for _, c := range plan.Changes {
+			o.Replace(c.Path, c.Before, c.After)
+		}
+		if err := w.writer.Do(o); err != nil {
+			return err
+		}
+	}
+	w.sayWhatStays(a, plan)
+	return nil
+}
+
+// sayErased names what goes, before it does.
+func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
+	if err := w.did(plan.File, 1, fmt.Sprintf("the file of %s, with %s", a.Name, report.Count(len(a.Notes), "note"))); err != nil {
+		return err
+	}
+	for _, line := range plan.Erased {
+		if err := w.did(line.File, line.Line, line.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sayWhatStays is honest about what still has the ally.
+func (w *writing) sayWhatStays(a *ledger.Ally, plan *edit.Erasure) {
+	for _, line := range plan.Named {
+		w.terminal.say(fmt.Sprintf("%s:%d has the name in plain words, and stays: %s", line.File, line.Line, line.Text))
+	}
+	repo, err := git.Open(w.world.ctx, w.root.Dir)
+	if errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoGit) {
+		w.terminal.say("copies and backups of this folder may still have " + a.Name)
+		return
+	}
+	file := plan.File
+	if err == nil {
+		file = repo.Path(file)
+	}
+	w.terminal.say("git history keeps what was committed of " + a.Name + ", here and in every clone; so do backups")
+	w.terminal.advise("to rewrite it, in a fresh clone: git filter-repo --sensitive-data-removal --invert-paths --path " + shellWord(plain.Visible(file)) +
+		", and --replace-text for the name in other files; then everybody clones anew")
+}

@@ -1,0 +1,281 @@
+package edit
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/folder"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Erasure is what takes an ally out of a ledger: its own file goes, and in the
+// others what leads to it.
+type Erasure struct {
+	File    string
+	Text    []byte
+	Changes []*FileChange
+	Erased  []Line // of the other files, what goes or changes, as it stands there
+	Named   []Line // what has the ally's name in plain words, and stays
+}
+
+// Line is a line of a file.
+type Line struct {
+	File string
+	Line int
+	Text string
+}
+
+// erasedName stands where a link led to an ally that was erased.
+const erasedName = "someone"
+
+// PlanErase plans to erase an ally. l was read from fsys. It is a *Mismatch when
+// something else would come to be read otherwise.
+func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
+	own, err := folder.ReadRegular(fsys, a.File)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", a.File, err)
+	}
+	e := &eraser{l: l, a: a, plan: &Erasure{File: a.File, Text: own}}
+	for _, f := range l.Files {
+		if f.Path == a.File || !mayLink(f) {
+			continue
+		}
+		src, err := folder.ReadRegular(fsys, f.Path)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", f.Path, err)
+		}
+		if err := e.file(f.Path, src); err != nil {
+			return nil, err
+		}
+	}
+	return e.plan, nil
+}
+
+type eraser struct {
+	l    *ledger.Ledger
+	a    *ledger.Ally
+	plan *Erasure
+}
+
+// file plans what goes of another file. One that cannot be read as text has
+// nothing.
+func (e *eraser) file(path string, src []byte) error {
+	s, _ := ReadSource(path, src, e.l.Config)
+	if s == nil {
+		return nil
+	}
+	after, edits := s, e.edits(s)
+	if edits.Len() > 0 {
+		erased := linesOf(s, edits)
+		edited, err := edits.Apply()
+		if err != nil {
+			return err
+		}
+		if after, _ = ReadSource(path, edited, e.l.Config); after == nil {
+			return &Mismatch{path + " could not be read any more"}
+		}
+		if err := e.verify(s, after, erased); err != nil {
+			return err
+		}
+		e.plan.Changes = append(e.plan.Changes, &FileChange{Path: path, Before: s.text, After: after.text, Edits: edits})
+		e.plan.Erased = append(e.plan.Erased, erased...)
+	}
+	e.plan.Named = append(e.plan.Named, e.named(after)...)
+	return nil
+}
+
+// linesOf are the lines in which edits stand, each once.
+func linesOf(s *Source, edits text.Edits) []Line {
+	var found []Line
+	seen := map[int]bool{}
+	for _, edit := range edits.All() {
+		for n := s.d.LineAt(edit.Start); n <= s.d.LineAt(max(edit.End-1, edit.Start)); n++ {
+			if !seen[n] {
+				seen[n] = true
+				found = append(found, Line{s.ally.File, n, strings.TrimSpace(string(s.text[s.d.LineStart(n):s.d.LineEnd(n)]))})
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b Line) int { return a.Line - b.Line })
+	return found
+}
+
+// leads reports whether a link's target or a name is the ally, as seen from a
+// file.
+func (e *eraser) leads(target, from string) bool {
+	found, _ := e.l.Target(target, from)
+	return found == e.a
+}
+
+// edits takes out of a file what leads to the ally: values of the front matter
+// that are nothing else, and links, for which a word without a name stands.
+func (e *eraser) edits(s *Source) text.Edits {
+	edits := text.EditsOf(s.text)
+	var gone []ledger.Pos
+	for _, f := range s.ally.Fields {
+		kept, lost := e.values(s, f)
+		switch {
+		case len(lost) == 0:
+			continue
+		case len(kept) == 0:
+			edits = edits.With(removeField(s, f))
+		default:
+			edits = edits.With(keepValues(s, f, kept))
+		}
+		gone = append(gone, f.Pos)
+	}
+	for _, link := range append(s.embedded(), s.ally.Links...) {
+		if !e.leads(link.Target, s.ally.File) || slices.ContainsFunc(gone, func(p ledger.Pos) bool { return within(link.Pos, p) }) {
+			continue
+		}
+		gone = append(gone, link.Pos)
+		at := link.Pos
+		if at.Start > 0 && s.text[at.Start-1] == '!' {
+			at.Start--
+		}
+		edits.Replace(int(at.Start), string(s.text[at.Start:at.End]), erasedName)
+		if defined := s.d.LineAt(int(link.At.Start)); !within(link.At, link.Pos) && !slices.ContainsFunc(gone, func(p ledger.Pos) bool { return p == link.At }) {
+			gone = append(gone, link.At)
+			edits.Delete(s.wholeLine(defined))
+		}
+	}
+	return edits
+}
+
+func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
+
+// nameKeys are the keys whose values name people without a link too.
+var nameKeys = []string{"introduced_by", "members", "groups", "attendees", "participants", "with", "people", "person"}
+
+// values parts the values of a key into those that stay and those that are
+// nothing but the ally.
+func (e *eraser) values(s *Source, f ledger.Field) (kept, lost []ledger.Pos) {
+	for i, value := range f.Values {
+		target, alone := value, slices.Contains(nameKeys, f.Name)
+		if links := markdown.ReadLinks(value, parse.SpanOf); len(links) == 1 {
+			target, alone = links[0].Target, strings.TrimSpace(value[:links[0].Pos.Start]+value[links[0].Pos.End:]) == ""
+		}
+		if alone && e.leads(target, s.ally.File) {
+			lost = append(lost, f.At[i])
+		} else {
+			kept = append(kept, f.At[i])
+		}
+	}
+	return kept, lost
+}
+
+// wholeLine is a line with its ending, and where it begins.
+func (s *Source) wholeLine(n int) (at int, line string) {
+	at = s.d.LineStart(n)
+	return at, string(s.text[at:afterLine(string(s.text), at)])
+}
+
+// removeField takes a key out, wherever it stands.
+func removeField(s *Source, f ledger.Field) text.Edits {
+	edits := text.EditsOf(s.text)
+	for n := s.d.LineAt(int(f.Pos.Start)); n <= s.d.LineAt(int(f.Pos.End)-1); n++ {
+		edits.Delete(s.wholeLine(n))
+	}
+	return edits
+}
+
+// keepValues leaves a key those values alone: of a list with a line for each, the
+// other lines go.
+func keepValues(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
+	edits := text.EditsOf(s.text)
+	if onLinesOfTheirOwn(s, f) {
+		for _, at := range f.At {
+			if !slices.Contains(kept, at) {
+				edits.Delete(s.wholeLine(s.d.LineAt(int(at.Start))))
+			}
+		}
+		return edits
+	}
+	var words []string
+	for _, at := range kept {
+		words = append(words, string(s.text[at.Start:at.End]))
+	}
+	from, to := f.At[0].Start, f.At[len(f.At)-1].End
+	edits.Replace(int(from), string(s.text[from:to]), strings.Join(words, ", "))
+	return edits
+}
+
+func onLinesOfTheirOwn(s *Source, f ledger.Field) bool {
+	for _, at := range f.At {
+		before := s.text[s.d.LineStart(s.d.LineAt(int(at.Start))):at.Start]
+		if strings.TrimSpace(string(before)) != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// verify refuses a text in which another line than those that are named goes or
+// changes, that has more problems than it had, or leads to the ally still.
+func (e *eraser) verify(before, after *Source, erased []Line) error {
+	named := map[int]bool{}
+	for _, line := range erased {
+		named[line.Line] = true
+	}
+	if err := othersStay(named, before, after); err != nil {
+		return err
+	}
+	count := map[ledger.Code]int{}
+	for _, p := range before.problems {
+		count[p.Code]++
+	}
+	for _, p := range after.problems {
+		if count[p.Code]--; count[p.Code] < 0 {
+			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", p.File, p.Line, p.Message)}
+		}
+	}
+	for _, target := range linkTargets(after.ally) {
+		if e.leads(target, after.ally.File) {
+			return &Mismatch{"a link to " + target + " would stay in " + after.ally.File}
+		}
+	}
+	return nil
+}
+
+// named lists the lines that have the ally's name, or an alias of more than one
+// word, in plain words.
+func (e *eraser) named(s *Source) []Line {
+	var names []string
+	for _, name := range append([]string{e.a.Name}, e.a.Aliases...) {
+		if folded := ledger.Fold(name); name == e.a.Name || strings.Contains(folded, " ") {
+			names = append(names, folded)
+		}
+	}
+	var found []Line
+	for n, line := range strings.Split(string(s.text), "\n") {
+		folded := ledger.Fold(line)
+		if slices.ContainsFunc(names, func(name string) bool { return holdsWords(folded, name) }) {
+			found = append(found, Line{s.ally.File, n + 1, strings.TrimSpace(line)})
+		}
+	}
+	return found
+}
+
+// holdsWords reports whether words stand in a line as words, both folded.
+func holdsWords(line, words string) bool {
+	for at := 0; words != ""; {
+		i := strings.Index(line[at:], words)
+		if i < 0 {
+			return false
+		}
+		begin, end := at+i, at+i+len(words)
+		before, _ := utf8.DecodeLastRuneInString(line[:begin])
+		after, _ := utf8.DecodeRuneInString(line[end:])
+		if !text.IsWordRune(before) && !text.IsWordRune(after) {
+			return true
+		}
+		at = end
+	}
+	return false
+}
