@@ -109,7 +109,7 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 }
 
 // privateAt reports whether what stands at a place of an ally's file is
-// private: the key of the front matter, the note or the item.
+// private: the key of the front matter, the note, the item or the paragraph.
 func privateAt(a *ledger.Ally, at ledger.Pos) bool {
 	for _, f := range a.Fields {
 		if within(at, f.Pos) {
@@ -121,7 +121,8 @@ func privateAt(a *ledger.Ally, at ledger.Pos) bool {
 			return privateNote(n) || slices.ContainsFunc(privateItems(n), func(item ledger.Pos) bool { return within(at, item) })
 		}
 	}
-	return slices.ContainsFunc(a.Tasks, func(p ledger.Promise) bool { return ledger.IsPrivate(p.Tags) && within(at, p.Pos) })
+	return slices.ContainsFunc(a.Tasks, func(p ledger.Promise) bool { return ledger.IsPrivate(p.Tags) && within(at, p.Pos) }) ||
+		slices.ContainsFunc(a.About, func(r ledger.Remark) bool { return ledger.IsPrivate(r.Tags) && within(at, r.Pos) })
 }
 
 func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
