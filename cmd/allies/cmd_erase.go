@@ -12,7 +12,7 @@ import (
 	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
-	"allies/report"
+	"allies/report/english"
 	"allies/report/render/plain"
 )
 
@@ -52,13 +52,18 @@ func (w *writing) erase(a *ledger.Ally) error {
 		return err
 	}
 	if w.dryRun {
-		patch := diff.Removed(plan.File, plan.Text)
+		var patch []byte
+		for _, gone := range plan.Gone {
+			patch = append(patch, diff.Removed(gone.Path, gone.Text)...)
+		}
 		if err := w.emit(append(patch, patchOf(plan.Changes)...)); err != nil {
 			return err
 		}
 	} else {
 		o := disk.Operation{What: "erase " + a.Name}
-		o.Remove(plan.File, plan.Text)
+		for _, gone := range plan.Gone {
+			o.Remove(gone.Path, gone.Text)
+		}
 		for _, c := range plan.Changes {
 			o.Replace(c.Path, c.Before, c.After)
 		}
@@ -72,8 +77,14 @@ func (w *writing) erase(a *ledger.Ally) error {
 
 // sayErased names what goes, before it does.
 func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
-	if err := w.did(plan.File, 1, fmt.Sprintf("the file of %s, with %s", a.Name, report.Count(len(a.Notes), "note"))); err != nil {
-		return err
+	for i, gone := range plan.Gone {
+		what := fmt.Sprintf("the file of %s, with %s", a.Name, english.Count(len(a.Notes), "note"))
+		if i > 0 {
+			what = "this is about " + a.Name + " alone: the page of a meeting, or a conflict copy"
+		}
+		if err := w.did(gone.Path, 1, what); err != nil {
+			return err
+		}
 	}
 	for _, line := range plan.Erased {
 		if err := w.did(line.File, line.Line, line.Text); err != nil {
@@ -93,7 +104,7 @@ func (w *writing) sayWhatStays(a *ledger.Ally, plan *edit.Erasure) {
 		w.terminal.say("copies and backups of this folder may still have " + a.Name)
 		return
 	}
-	file := plan.File
+	file := a.File
 	if err == nil {
 		file = repo.Path(file)
 	}

@@ -3,6 +3,8 @@ package edit
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,11 +19,16 @@ import (
 // Erasure is what takes an ally out of a ledger: its own file goes, and in the
 // others what leads to it.
 type Erasure struct {
-	File    string
-	Text    []byte
+	Gone    []GoneFile // the ally's own first, then its conflict copies and pages of meetings with nobody else
 	Changes []*FileChange
 	Erased  []Line // of the other files, what goes or changes, as it stands there
 	Named   []Line // what has the ally's name in plain words, and stays
+}
+
+// GoneFile is a file that goes whole.
+type GoneFile struct {
+	Path string
+	Text []byte
 }
 
 // Line is a line of a file.
@@ -41,16 +48,19 @@ func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", a.File, err)
 	}
-	e := &eraser{l: l, a: a, plan: &Erasure{File: a.File, Text: own}}
+	e := &eraser{l: l, a: a, plan: &Erasure{Gone: []GoneFile{{a.File, own}}}}
 	for _, f := range l.Files {
-		if f.Path == a.File || !mayLink(f) {
+		if f.Path == a.File {
 			continue
 		}
 		src, err := folder.ReadRegular(fsys, f.Path)
+		if err != nil && !mayLink(f) {
+			continue // no file that could be read, a link to nowhere
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", f.Path, err)
 		}
-		if err := e.file(f.Path, src); err != nil {
+		if err := e.file(f, src); err != nil {
 			return nil, err
 		}
 	}
@@ -61,49 +71,64 @@ type eraser struct {
 	l    *ledger.Ledger
 	a    *ledger.Ally
 	plan *Erasure
+
+	// Of the file at work:
+	page  *ledger.Page // nil where it is none, or nothing on it is the ally's
+	edits text.Edits
+	gone  []ledger.Pos // what the edits take out
 }
 
-// file plans what goes of another file. One that cannot be read as text has
-// nothing.
-func (e *eraser) file(path string, src []byte) error {
-	s, _ := ReadSource(path, src, e.l.Config)
+// file plans what goes of another file: all of it where it is about the ally
+// alone, nothing where no program of the user's follows its links.
+func (e *eraser) file(f ledger.File, src []byte) error {
+	page := e.pageOf(f.Path)
+	if e.isTheirs(page) || e.isCopy(f) {
+		e.plan.Gone = append(e.plan.Gone, GoneFile{f.Path, src})
+		return nil
+	}
+	s, _ := ReadSource(f.Path, src, e.l.Config)
 	if s == nil {
 		return nil
 	}
-	after, edits := s, e.edits(s)
+	file := f.Path
+	if !mayLink(f) {
+		e.plan.Named = append(append(e.plan.Named, e.inPath(file)...), e.named(s)...)
+		return nil
+	}
+	e.page, e.edits, e.gone = page, text.EditsOf(src), nil
+	e.plan.Named = append(e.plan.Named, e.inPath(file)...)
+	e.take(s)
+	after, edits := s, e.edits
 	if edits.Len() > 0 {
 		erased := linesOf(s, edits)
 		edited, err := edits.Apply()
 		if err != nil {
 			return err
 		}
-		if after, _ = ReadSource(path, edited, e.l.Config); after == nil {
-			return &Mismatch{path + " could not be read any more"}
+		if after, _ = ReadSource(file, edited, e.l.Config); after == nil {
+			return &Mismatch{file + " could not be read any more"}
 		}
 		if err := e.verify(s, after, erased); err != nil {
 			return err
 		}
-		e.plan.Changes = append(e.plan.Changes, &FileChange{Path: path, Before: s.text, After: after.text, Edits: edits})
+		e.plan.Changes = append(e.plan.Changes, &FileChange{Path: file, Before: s.text, After: after.text, Edits: edits})
 		e.plan.Erased = append(e.plan.Erased, erased...)
 	}
 	e.plan.Named = append(e.plan.Named, e.named(after)...)
 	return nil
 }
 
-// linesOf are the lines in which edits stand, each once.
+// linesOf are the lines in which edits stand, each once, blank ones aside.
 func linesOf(s *Source, edits text.Edits) []Line {
-	var found []Line
-	seen := map[int]bool{}
+	found := map[int]Line{}
 	for _, edit := range edits.All() {
 		for n := s.d.LineAt(edit.Start); n <= s.d.LineAt(max(edit.End-1, edit.Start)); n++ {
-			if !seen[n] {
-				seen[n] = true
-				found = append(found, Line{s.ally.File, n, strings.TrimSpace(string(s.text[s.d.LineStart(n):s.d.LineEnd(n)]))})
+			if line := strings.TrimSpace(s.d.Line(n)); line != "" {
+				found[n] = Line{s.ally.File, n, line}
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b Line) int { return a.Line - b.Line })
-	return found
+	return slices.SortedFunc(maps.Values(found), func(a, b Line) int { return a.Line - b.Line })
 }
 
 // leads reports whether a link's target or a name is the ally, as seen from a
@@ -113,39 +138,49 @@ func (e *eraser) leads(target, from string) bool {
 	return found == e.a
 }
 
-// edits takes out of a file what leads to the ally: values of the front matter
-// that are nothing else, and links, for which a word without a name stands.
-func (e *eraser) edits(s *Source) text.Edits {
-	edits := text.EditsOf(s.text)
-	var gone []ledger.Pos
+// take takes out of a file what leads to the ally: what is theirs on a page,
+// values of the front matter that are nothing else, and links, for which a word
+// without a name stands.
+func (e *eraser) take(s *Source) {
+	if e.page != nil {
+		e.onPage(s, e.page)
+	}
 	for _, f := range s.ally.Fields {
 		kept, lost := e.values(s, f)
 		switch {
-		case len(lost) == 0:
+		case len(lost) == 0 || e.isGone(f.Pos):
 			continue
 		case len(kept) == 0:
-			edits = edits.With(removeField(s, f))
+			e.edits = e.edits.With(removeField(s, f))
 		default:
-			edits = edits.With(keepValues(s, f, kept))
+			e.edits = e.edits.With(keepValues(s, f, kept))
 		}
-		gone = append(gone, f.Pos)
+		e.gone = append(e.gone, f.Pos)
 	}
 	for _, link := range append(s.embedded(), s.ally.Links...) {
-		if !e.leads(link.Target, s.ally.File) || slices.ContainsFunc(gone, func(p ledger.Pos) bool { return within(link.Pos, p) }) {
-			continue
-		}
-		gone = append(gone, link.Pos)
-		at := link.Pos
-		if at.Start > 0 && s.text[at.Start-1] == '!' {
-			at.Start--
-		}
-		edits.Replace(int(at.Start), string(s.text[at.Start:at.End]), erasedName)
-		if defined := s.d.LineAt(int(link.At.Start)); !within(link.At, link.Pos) && !slices.ContainsFunc(gone, func(p ledger.Pos) bool { return p == link.At }) {
-			gone = append(gone, link.At)
-			edits.Delete(s.wholeLine(defined))
+		if e.leads(link.Target, s.ally.File) && !e.isGone(link.Pos) {
+			e.takeLink(s, link)
 		}
 	}
-	return edits
+}
+
+// takeLink puts a word in the place of a link, and takes its definition out
+// where that stands elsewhere.
+func (e *eraser) takeLink(s *Source, link ledger.Link) {
+	at := link.Pos
+	if at.Start > 0 && s.text[at.Start-1] == '!' {
+		at.Start--
+	}
+	e.gone = append(e.gone, at)
+	e.edits.Replace(int(at.Start), string(s.text[at.Start:at.End]), erasedName)
+	if n := s.d.LineAt(int(link.At.Start)); !within(link.At, link.Pos) {
+		e.takeLines(s, n, n)
+	}
+}
+
+// isGone reports whether a place is taken out already.
+func (e *eraser) isGone(at ledger.Pos) bool {
+	return slices.ContainsFunc(e.gone, func(p ledger.Pos) bool { return within(at, p) })
 }
 
 func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
@@ -161,13 +196,21 @@ func (e *eraser) values(s *Source, f ledger.Field) (kept, lost []ledger.Pos) {
 		if links := markdown.ReadLinks(value, parse.SpanOf); len(links) == 1 {
 			target, alone = links[0].Target, strings.TrimSpace(value[:links[0].Pos.Start]+value[links[0].Pos.End:]) == ""
 		}
-		if alone && e.leads(target, s.ally.File) {
+		if alone && e.leads(target, s.ally.File) || e.isThere(f.At[i]) {
 			lost = append(lost, f.At[i])
 		} else {
 			kept = append(kept, f.At[i])
 		}
 	}
 	return kept, lost
+}
+
+// isThere reports whether a value of the front matter says that the ally was
+// there.
+func (e *eraser) isThere(at ledger.Pos) bool {
+	return e.page != nil && slices.ContainsFunc(e.page.There, func(m ledger.Mention) bool {
+		return m.Pos.End > 0 && within(m.Pos, at) && e.means(m, e.page)
+	})
 }
 
 // wholeLine is a line with its ending, and where it begins.
@@ -241,6 +284,31 @@ func (e *eraser) verify(before, after *Source, erased []Line) error {
 		}
 	}
 	return nil
+}
+
+// isCopy reports whether a file is a conflict copy of the ally's: it stands
+// beside it, and nobody else there has a longer name that its own begins or ends
+// with.
+func (e *eraser) isCopy(f ledger.File) bool {
+	if f.Rule != folder.RuleCopy {
+		return false
+	}
+	var of *ledger.Ally
+	for _, a := range e.l.Allies {
+		if path.Dir(a.File) == path.Dir(f.Path) && holdsWords(ledger.Fold(path.Base(f.Path)), ledger.Fold(a.Stem)) && (of == nil || len(a.Stem) > len(of.Stem)) {
+			of = a
+		}
+	}
+	return of == e.a
+}
+
+// inPath is the file itself where its path has the name: what is called so is
+// the user's to rename.
+func (e *eraser) inPath(file string) []Line {
+	if !holdsWords(ledger.Fold(file), ledger.Fold(e.a.Name)) {
+		return nil
+	}
+	return []Line{{file, 1, "the file's own name"}}
 }
 
 // named lists the lines that have the ally's name, or an alias of more than one

@@ -22,7 +22,7 @@ func Print(name string, notes []*ledger.Note, open bool, c *ledger.Config) (text
 	b.WriteString("# " + titleLine(name) + "\n")
 	inLog, above := false, logLevel
 	for _, n := range notes {
-		chunk, left := printNote(n, open, c)
+		chunk, left := PrintNote(n, open, c)
 		hidden += left
 		section := strings.HasPrefix(chunk, "#")
 		if !section && !inLog {
@@ -53,10 +53,10 @@ func logHeading(above int) string {
 	return strings.Repeat("#", min(logLevel, max(1, above))) + " Log"
 }
 
-// printNote writes one note. A code block or comment that is open in it is
+// PrintNote writes one note. A code block or comment that is open in it is
 // closed. Where the user's own text would still not read back alone, the note's
 // heading and its entries are written instead.
-func printNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
+func PrintNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
 	want := n.Entries
 	lines := dedent(strings.Split(n.Text, "\n"))
 	if !open && ledger.IsPrivate(n.Tags) {

@@ -65,7 +65,7 @@ func (r *Reader) dropCopies(files []found, readings []Reading) {
 
 func copyReading(file, original string) Reading {
 	return Reading{
-		Verdict: Verdict{ruleCopy, "it is a conflict copy of " + original},
+		Verdict: Verdict{RuleCopy, "it is a conflict copy of " + original},
 		Problems: []ledger.Problem{parse.Skipped(file, ledger.CodeConflict,
 			"carry over what "+original+" lacks, then delete this copy",
 			"a sync tool's conflict copy of "+original+": it is not read")},

@@ -269,7 +269,7 @@ func TestConflictCopies(t *testing.T) {
 		} {
 			files := map[string]string{"dana.md": text, "x/dana.md": "---\nname: X\n---\n" + text, stem + ".md": c.text}
 			l := mustRead(t, files, Options{})
-			isCopy := rules(l)[stem+".md"] == ruleCopy
+			isCopy := rules(l)[stem+".md"] == RuleCopy
 			named := slices.ContainsFunc(l.Problems, func(p ledger.Problem) bool {
 				return p.Code == ledger.CodeConflict && p.File == stem+".md" && strings.Contains(p.Hint, original)
 			})

@@ -28,7 +28,7 @@ var (
 // What keeps a file from being read at all.
 var (
 	RuleIrregular  = ledger.Rule{Name: "no regular file"}
-	ruleCopy       = ledger.Rule{Name: "conflict copy"}
+	RuleCopy       = ledger.Rule{Name: "conflict copy"}
 	ruleOutside    = ledger.Rule{Name: "link out of the ledger"}
 	ruleNowhere    = ledger.Rule{Name: "link to nothing"}
 	ruleTwice      = ledger.Rule{Name: "link to what is read already"}

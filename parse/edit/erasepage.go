@@ -1,0 +1,124 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// pageOf is the page that a file is, where something on it is the ally's; else
+// nil.
+func (e *eraser) pageOf(file string) *ledger.Page {
+	for _, p := range e.l.Pages {
+		if p.File == file && p.IsRead() && (slices.Contains(p.Allies, e.a) || slices.ContainsFunc(p.Items, func(it ledger.PageItem) bool { return it.Owner == e.a })) {
+			return p
+		}
+	}
+	return nil
+}
+
+// isTheirs reports whether a page is a meeting with the ally alone: it goes
+// whole.
+func (e *eraser) isTheirs(p *ledger.Page) bool {
+	return p != nil && p.Kind == ledger.MeetingPage && slices.Equal(p.Allies, []*ledger.Ally{e.a}) && len(p.Unknown)+len(p.Unclear) == 0
+}
+
+// means reports whether a page means the ally by a mention.
+func (e *eraser) means(m ledger.Mention, p *ledger.Page) bool {
+	if m.IsLink {
+		return e.leads(m.Text, p.File)
+	}
+	first, _, _ := strings.Cut(ledger.Fold(e.a.Name), " ")
+	return e.a.HasName(m.Text) || ledger.Fold(m.Text) == first || m.Text != "" && ledger.Fold(m.Text) == ledger.Fold(e.a.First)
+}
+
+// onPage takes off a page what is the ally's: the parts of a day that are about
+// nobody else, entries and tasks, and that they were there.
+func (e *eraser) onPage(s *Source, p *ledger.Page) {
+	for _, part := range p.Parts {
+		if len(part.With) > 0 && !slices.ContainsFunc(part.With, func(link ledger.Link) bool { return !e.leads(link.Target, p.File) }) {
+			e.takeLines(s, s.d.LineAt(int(part.Note.Pos.Start)), lastLine(s, part.Note.Pos))
+		}
+	}
+	for _, it := range p.Items {
+		if it.Owner == e.a {
+			first := s.d.LineAt(int(it.Pos.Start))
+			e.takeLines(s, first, lastOfItem(s, first))
+		}
+	}
+	for _, m := range p.There {
+		if m.Pos.End > 0 && e.means(m, p) && m.Pos.Start >= s.ally.Front.End {
+			e.takeMention(s, p, m)
+		}
+	}
+}
+
+// lastLine is the last line of a place that is not blank.
+func lastLine(s *Source, at ledger.Pos) int {
+	first, last := s.d.LineAt(int(at.Start)), s.d.LineAt(max(int(at.End)-1, int(at.Start)))
+	for last > first && strings.TrimSpace(s.d.Line(last)) == "" {
+		last--
+	}
+	return last
+}
+
+// lastOfItem is the last line of the list item that begins on a line: those
+// that are indented under it belong to it.
+func lastOfItem(s *Source, first int) int {
+	last := first
+	for n := first + 1; n <= len(s.d.Lines); n++ {
+		line := s.d.Line(n)
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		if text.IndentOf(line) <= text.IndentOf(s.d.Line(first)) {
+			break
+		}
+		last = n
+	}
+	return last
+}
+
+// takeLines takes whole lines out, those that are not out yet.
+func (e *eraser) takeLines(s *Source, first, last int) {
+	for n := first; n <= last; n++ {
+		at, line := s.wholeLine(n)
+		if e.isGone(ledger.Pos{Start: int32(at), End: int32(at + len(line))}) {
+			continue
+		}
+		e.gone = append(e.gone, ledger.Pos{Start: int32(at), End: int32(at + len(line))})
+		e.edits.Delete(at, line)
+	}
+}
+
+// takeMention takes somebody off the list of those who were there: the line,
+// where it names nobody else, or the name with its comma.
+func (e *eraser) takeMention(s *Source, p *ledger.Page, m ledger.Mention) {
+	n := s.d.LineAt(int(m.Pos.Start))
+	start, end := s.d.LineStart(n), s.d.LineEnd(n)
+	others := slices.ContainsFunc(p.There, func(o ledger.Mention) bool {
+		return int(o.Pos.Start) >= start && int(o.Pos.Start) < end && o.Pos.End > 0 && !e.means(o, p)
+	})
+	if !others {
+		e.takeLines(s, n, n)
+		return
+	}
+	line := s.d.Line(n)
+	from, to := int(m.Pos.Start)-start, int(m.Pos.End)-start
+	left := strings.LastIndexAny(line[:from], ",;:") + 1
+	if right := strings.IndexAny(line[to:], ",;"); right >= 0 {
+		to += right + 1
+	} else {
+		to = len(line)
+		if left > 0 && line[left-1] != ':' {
+			left--
+		}
+	}
+	at := ledger.Pos{Start: int32(start + left), End: int32(start + to)}
+	if !e.isGone(at) {
+		e.gone = append(e.gone, at)
+		e.edits.Delete(start+left, line[left:to])
+	}
+}
