@@ -2,21 +2,24 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
+	"allies/cmd/allies/internal/convert/obfuscate"
 	"allies/ledger/query"
+	"allies/report"
+	"allies/report/english"
 )
 
 func exportCommand(s *session) command {
 	var o exportOptions
 	return command{
 		name: "export", words: "FORMAT [QUERY]", group: exchange,
-		does:     "the ledger for other programs: " + strings.Join(exportFormats(), ", "),
+		does:     english.Join("or", exportFormats()),
 		examples: []string{"allies export hledger | hledger -f- bal Allies -X pt", "allies export ics -o allies.ics"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.all, "all", false, "communal ties too, in a journal")
+			f.BoolVar(&o.obfuscate, "obfuscate", false, "other names and blurred texts, for a screenshot; it gives no privacy")
 		},
 		complete: func(before []string, begun string) []string {
 			if len(before) == 0 {
@@ -29,20 +32,29 @@ func exportCommand(s *session) command {
 }
 
 type exportOptions struct {
-	all bool // communal ties too
+	all       bool // communal ties too
+	obfuscate bool
 }
 
-// exporter is a format, and what writes a ledger in it.
+// exporter is a format, what writes a ledger in it, and the kinds of private
+// things that it would have.
 type exporter struct {
 	format string
 	write  func(*exporting) (string, error)
+	kinds  []string // nil for all
 }
 
 func exporters() []exporter {
+	card := []string{report.HiddenKey, "Channel", "YearlyDate", "About"}
 	return []exporter{
-		{"hledger", (*exporting).journal},
-		{"ledger", (*exporting).journal},
-		{"beancount", (*exporting).journal},
+		{"hledger", (*exporting).journal, nil},
+		{"ledger", (*exporting).journal, nil},
+		{"beancount", (*exporting).journal, nil},
+		{"ics", (*exporting).ics, []string{"PromiseRow", "YearlyDate"}},
+		{"vcard", (*exporting).vcard, card},
+		{"csv", (*exporting).csv, card},
+		{"json", (*exporting).json, nil},
+		{"dot", (*exporting).dot, []string{"Known"}},
 	}
 }
 
@@ -54,14 +66,6 @@ func exportFormats() []string {
 	return names
 }
 
-// exporting is a command that writes a ledger for another program.
-type exporting struct {
-	*reading
-	exportOptions
-	to     string // the format
-	hidden int    // how many private things stayed out
-}
-
 func (c call) export(o exportOptions) error {
 	to, err := oneOf("export", c.given[0], exportFormats())
 	if err != nil {
@@ -70,16 +74,17 @@ func (c call) export(o exportOptions) error {
 	if c.options.format != "" {
 		return usagef("leave -O out", "export takes its format as a word, as in allies export %s", to)
 	}
-	x := &exporting{reading: &reading{call: c}, exportOptions: o, to: to}
+	x := &exporting{reading: &reading{call: c}, exportOptions: o, left: report.Hidden{}}
 	x.given = c.given[1:]
 	if err := x.begin(); err != nil {
 		return err
 	}
-	n := slices.Index(exportFormats(), to)
-	content, err := exporters()[n].write(x)
+	x.exporter = exporters()[slices.Index(exportFormats(), to)]
+	content, err := x.write(x)
 	if err != nil {
 		return err
 	}
+	x.sayLeftOut()
 	return x.deliver([]byte(content), 0, x.spans())
 }
 
@@ -93,6 +98,9 @@ func (x *exporting) begin() (err error) {
 	}
 	if x.opened, err = x.open(); err != nil {
 		return err
+	}
+	if x.obfuscate {
+		x.mask = obfuscate.New(x.ledger.Allies)
 	}
 	x.query, err = query.Parse(x.given, query.For(x.ledger, x.today))
 	return mistyped(err)

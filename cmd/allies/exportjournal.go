@@ -1,35 +1,46 @@
 package main
 
 import (
+	"slices"
+
 	"allies/cmd/allies/internal/convert/journal"
+	"allies/ledger"
 	"allies/report"
-	"allies/report/english"
 	"allies/report/render/plain"
 )
+
+func (x *exporting) isJournal() bool {
+	return slices.Contains([]journal.Format{journal.Hledger, journal.Ledger, journal.Beancount}, journal.Format(x.exporter.format))
+}
 
 // journal writes the entries as transactions. Those that are private stay out,
 // and are missing in every sum.
 func (x *exporting) journal() (string, error) {
-	book := journal.Book{AsOf: x.today, Allies: x.ledger.Allies, Config: x.ledger.Config}
-	hidden := 0
-	for _, row := range x.reckon(report.Options{All: x.all}).Register().Rows {
-		switch {
-		case row.Balance == nil: // a communal tie
-		case row.Private && !x.options.includePrivate:
-			hidden++
-		default:
-			book.Entries = append(book.Entries, journalEntry(row))
-		}
+	book := journal.Book{AsOf: x.today, Config: x.ledger.Config}
+	owners := map[*ledger.Ally]*ledger.Ally{}
+	for _, a := range x.ledger.Allies {
+		owners[a] = x.alias(a)
+		book.Allies = append(book.Allies, owners[a])
 	}
-	if hidden > 0 {
-		x.terminal.say(english.Count(hidden, "private entry") + " left out, and so sums differ from those of allies balance; --include-private exports them")
+	register := x.reckon(report.Options{All: x.all}).Register()
+	register.Rows = slices.DeleteFunc(register.Rows, func(row report.RegisterRow) bool { return row.Balance == nil }) // communal
+	for _, row := range shown(x, register).Rows {
+		book.Entries = append(book.Entries, journalEntry(row, owners[row.Owner]))
 	}
-	return book.Text(journal.Format(x.to)), nil
+	return book.Text(journal.Format(x.exporter.format)), nil
 }
 
-func journalEntry(row report.RegisterRow) journal.Entry {
+// alias is an ally as far as a journal knows one.
+func (x *exporting) alias(a *ledger.Ally) *ledger.Ally {
+	if x.mask == nil {
+		return a
+	}
+	return &ledger.Ally{Name: x.mask.Name(a.Name), File: x.mask.File(a.File)}
+}
+
+func journalEntry(row report.RegisterRow, owner *ledger.Ally) journal.Entry {
 	e := journal.Entry{
-		Date: row.Date, Ally: row.Owner, Dir: row.Dir, Kind: string(row.Kind),
+		Date: row.Date, Ally: owner, Dir: row.Dir, Kind: string(row.Kind),
 		Text: plain.PlainText(row.Text), File: row.File, Line: row.Line,
 	}
 	if row.Unit != "" {

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"strings"
+
+	"allies/cmd/allies/internal/convert/vcard"
+	"allies/ledger"
+	"allies/report"
+	"allies/report/render/plain"
+)
+
+// vcard writes a card for each ally.
+func (x *exporting) vcard() (string, error) {
+	people := x.people()
+	uids := x.cardUIDs()
+	cards := make([]vcard.Card, len(people))
+	for i, s := range people {
+		cards[i] = card(s, uids)
+	}
+	return vcard.Cards(cards), nil
+}
+
+// cardUIDs are the UIDs of all allies by name: what their files say, or made of
+// the name. Of a name that two have, each is made of the file too.
+func (x *exporting) cardUIDs() map[string]string {
+	uids, files := map[string]string{}, map[string]string{}
+	for _, a := range x.ledger.Allies {
+		name := ledger.Fold(x.alias(a).Name)
+		uid := vcard.UID(name)
+		if f, ok := a.Field("uid"); ok && len(f.Values) == 1 && x.mask == nil && !(a.IsPrivate("uid") && !x.options.includePrivate) {
+			uid = f.Values[0]
+		}
+		if files[name] != "" {
+			uid = vcard.UID(name, a.File)
+		}
+		uids[a.File], files[name] = uid, a.File
+		uids["name "+name] = uid
+	}
+	return uids
+}
+
+func card(s *report.Show, uids map[string]string) vcard.Card {
+	c := vcard.Card{
+		UID: uids[s.Source.File], Name: s.Name, Group: s.Type == ledger.Group,
+		Nicknames: s.Aliases, Org: string(s.Profile.Org), Role: string(s.Profile.Role), Categories: s.Tags,
+	}
+	c.First, c.Last = nameParts(s)
+	for _, way := range s.Contact {
+		for _, value := range way.Values {
+			c.Ways = append(c.Ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value})
+		}
+	}
+	for _, d := range s.Dates {
+		date := cardDate(d.Date)
+		if d.Label == "birthday" {
+			c.Birthday = date
+			continue
+		}
+		c.Dates = append(c.Dates, vcard.Labelled{Label: d.Label, Date: date})
+	}
+	related := func(kind string, names []string) {
+		for _, name := range names {
+			c.Related = append(c.Related, vcard.Related{Type: kind, UID: uids["name "+ledger.Fold(name)], Name: name})
+		}
+	}
+	related("x-introduced-by", s.IntroducedBy)
+	related("x-group", s.Groups)
+	for _, name := range s.Members {
+		if uid := uids["name "+ledger.Fold(name)]; uid != "" && c.Group {
+			c.Members = append(c.Members, uid)
+		} else {
+			related("x-member", []string{name})
+		}
+	}
+	var about []string
+	for _, paragraph := range s.About {
+		about = append(about, plain.PlainText(paragraph.Text))
+	}
+	c.Note = strings.Join(about, "\n\n")
+	return c
+}
+
+// nameParts are the first and the last name: as the file has them, or the last
+// word and those before.
+func nameParts(s *report.Show) (first, last string) {
+	words := strings.Fields(s.Name)
+	if a := s.Source; a.First+a.Last != "" {
+		return a.First, a.Last
+	}
+	if len(words) < 2 {
+		return s.Name, ""
+	}
+	return strings.Join(words[:len(words)-1], " "), words[len(words)-1]
+}
+
+// cardDate is a day as vCard has it: 19840520, or --0520 without a year.
+func cardDate(date string) string {
+	if len(date) == len("05-20") {
+		date = "--" + date[:2] + date[3:]
+	}
+	if !strings.HasPrefix(date, "--") {
+		date = strings.ReplaceAll(date, "-", "")
+	}
+	return date
+}

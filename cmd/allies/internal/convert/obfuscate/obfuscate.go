@@ -1,0 +1,168 @@
+// Package obfuscate makes the values of reports fit to be shown in a picture:
+// other names, blurred texts, the same figures and days. Whoever knows the people
+// can tell who they are: it gives no privacy.
+package obfuscate
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+)
+
+// Mask gives one thing the same other name each time.
+type Mask struct {
+	given map[string]string // by sort and folded name
+	count map[string]int    // by sort
+	files map[string]string
+}
+
+// New returns a mask that knows the names of allies.
+func New(allies []*ledger.Ally) *Mask {
+	m := &Mask{map[string]string{}, map[string]int{}, map[string]string{}}
+	for _, a := range allies {
+		class := "Person"
+		if a.Type == ledger.Group {
+			class = "Group"
+		}
+		name := m.next(class)
+		m.files[a.File] = strings.ToLower(strings.ReplaceAll(name, " ", "-")) + ".md"
+		for _, other := range append([]string{a.Name, a.Stem}, a.Aliases...) {
+			if key := "name " + ledger.Fold(other); m.given[key] == "" {
+				m.given[key] = name
+			}
+		}
+	}
+	return m
+}
+
+// next is another name of a sort, which is none of those before.
+func (m *Mask) next(sort string) string {
+	m.count[sort]++
+	return fmt.Sprintf("%s %d", sort, m.count[sort])
+}
+
+// called is what a thing of a sort is called: always the same.
+func (m *Mask) called(sort, class, thing string) string {
+	if thing == "" {
+		return ""
+	}
+	key := sort + " " + ledger.Fold(thing)
+	if m.given[key] == "" {
+		m.given[key] = m.next(class)
+	}
+	return m.given[key]
+}
+
+// Name is another name for somebody.
+func (m *Mask) Name(name string) string { return m.called("name", "Somebody", name) }
+
+// File is another path for a file.
+func (m *Mask) File(file string) string {
+	if m.files[file] == "" && file != "" {
+		m.files[file] = strings.ReplaceAll(m.next("file"), " ", "-") + path.Ext(file)
+	}
+	return m.files[file]
+}
+
+// Blur makes a text unreadable and leaves its shape.
+func Blur(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsUpper(r):
+			return 'X'
+		case unicode.IsLetter(r):
+			return 'x'
+		case unicode.IsDigit(r):
+			return '0'
+		case unicode.IsMark(r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// How the strings of a report's value are masked, by the name of their field.
+// What stands nowhere here is blurred.
+var (
+	people = []string{"Name", "Ally", "Aliases", "IntroducedBy", "Members", "Groups"}
+	files  = []string{"File"}
+	sorts  = map[string]string{"Org": "Org", "Location": "Place", "Role": "Role", "Tags": "tag", "Label": "Day"}
+	kept   = []string{
+		"Type", "Status", "Reach", "State", "Standing", "Source", "Dir", "Kind", "Unit", "Owner", "How", "Channel", "Offers", "Needs", "Date", "Key",
+	}
+)
+
+// Value returns a copy of a report's value in which every string is masked.
+func Value[T any](m *Mask, value T) T {
+	v := reflect.New(reflect.TypeFor[T]()).Elem()
+	v.Set(m.masked(reflect.ValueOf(&value).Elem(), ""))
+	return v.Interface().(T)
+}
+
+// masked copies a value as far as strings may stand in it.
+func (m *Mask) masked(v reflect.Value, field string) reflect.Value {
+	switch v.Kind() {
+	case reflect.String:
+		made := reflect.New(v.Type()).Elem()
+		made.SetString(m.text(v.String(), field))
+		return made
+	case reflect.Pointer:
+		if v.IsNil() || !isReport(v.Type().Elem()) && v.Type().Elem().Kind() != reflect.String {
+			return v
+		}
+		made := reflect.New(v.Type().Elem())
+		made.Elem().Set(m.masked(v.Elem(), field))
+		return made
+	case reflect.Slice:
+		if v.IsNil() {
+			return v
+		}
+		made := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			made.Index(i).Set(m.masked(v.Index(i), field))
+		}
+		return made
+	case reflect.Struct:
+		return m.fields(v)
+	}
+	return v
+}
+
+func (m *Mask) fields(v reflect.Value) reflect.Value {
+	made := reflect.New(v.Type()).Elem()
+	made.Set(v)
+	if !isReport(v.Type()) {
+		return made
+	}
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() {
+			made.Field(i).Set(m.masked(v.Field(i), f.Name))
+		}
+	}
+	return made
+}
+
+// isReport reports whether a type is one that a report is made of; amounts and
+// the ledger's own values stay.
+func isReport(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && !strings.HasSuffix(t.PkgPath(), "allies/ledger") && t.Name() != "Amount" && t.Name() != "Exact"
+}
+
+func (m *Mask) text(s, field string) string {
+	switch {
+	case slices.Contains(kept, field), s == "birthday":
+		return s
+	case slices.Contains(people, field):
+		return m.Name(s)
+	case slices.Contains(files, field):
+		return m.File(s)
+	case sorts[field] != "":
+		return m.called(field, sorts[field], s)
+	}
+	return Blur(s)
+}

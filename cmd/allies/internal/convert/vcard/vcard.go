@@ -1,0 +1,169 @@
+// Package vcard writes address cards: vCard 4.0, RFC 6350.
+package vcard
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/contentline"
+)
+
+// Card is somebody's.
+type Card struct {
+	UID         string // a URI, or a text of another program's
+	Name        string
+	First, Last string
+	Group       bool
+	Nicknames   []string
+	Org, Role   string
+	Ways        []Way
+	Birthday    string // as vCard has dates: 19840520, --0520
+	Dates       []Labelled
+	Categories  []string
+	Related     []Related
+	Members     []string // UIDs
+	Note        string
+}
+
+// Way is a way to reach somebody.
+type Way struct{ Channel, Value string }
+
+// Labelled is a date with the user's own word for it.
+type Labelled struct{ Label, Date string }
+
+// Related is somebody to whom the card's owner is tied: by a UID, or, where
+// there is no card, by name.
+type Related struct{ Type, UID, Name string }
+
+// UID is a name for a card that depends on what it is made of alone: a UUID of
+// version 8, which leaves to its maker what is in it.
+func UID(parts ...string) string {
+	sum := sha256.Sum256([]byte("allies\x00" + strings.Join(parts, "\x00")))
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80
+	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
+}
+
+// Cards writes cards one after another.
+func Cards(cards []Card) string {
+	var l contentline.Lines
+	for i := range cards {
+		cards[i].write(&l)
+	}
+	return l.String()
+}
+
+func (c *Card) write(l *contentline.Lines) {
+	l.Add("BEGIN", "VCARD")
+	l.Add("VERSION", "4.0")
+	l.Add("PRODID", "-//allies//allies//EN")
+	if isURI(c.UID) {
+		l.Add("UID", c.UID)
+	} else {
+		l.Text("UID;VALUE=text", c.UID)
+	}
+	if c.Group {
+		l.Add("KIND", "group")
+	}
+	l.Text("FN", c.Name)
+	if !c.Group {
+		l.Parts("N", c.Last, c.First, "", "", "")
+	}
+	l.Texts("NICKNAME", c.Nicknames)
+	if c.Org != "" {
+		l.Parts("ORG", c.Org)
+	}
+	l.Text("TITLE", c.Role)
+	for _, w := range c.Ways {
+		w.write(l)
+	}
+	if c.Birthday != "" {
+		l.Add("BDAY", c.Birthday)
+	}
+	for i, d := range c.Dates {
+		d.write(l, i+1)
+	}
+	l.Texts("CATEGORIES", c.Categories)
+	for _, r := range c.Related {
+		if r.UID != "" {
+			l.Add("RELATED;TYPE="+r.Type, uri(r.UID))
+		} else {
+			l.Text("RELATED;TYPE="+r.Type+";VALUE=text", r.Name)
+		}
+	}
+	for _, uid := range c.Members {
+		l.Add("MEMBER", uri(uid))
+	}
+	l.Text("NOTE", c.Note)
+	l.Add("END", "VCARD")
+}
+
+// properties are the lines for channels that vCard has one for.
+var properties = map[string]string{
+	"email": "EMAIL", "phone": "TEL;VALUE=text;TYPE=voice", "mobile": "TEL;VALUE=text;TYPE=cell",
+}
+
+// networks are the channels for which address books have a line in common, one
+// that no standard has.
+var networks = []string{"linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal"}
+
+func (w Way) write(l *contentline.Lines) {
+	property, known := properties[w.Channel]
+	switch {
+	case known:
+		l.Text(property, w.Value)
+	case w.Channel == "address":
+		l.Parts("ADR", "", "", w.Value, "", "", "", "")
+	case (w.Channel == "url" || w.Channel == "website") && isURI(w.Value):
+		l.Add("URL", w.Value)
+	case slices.Contains(networks, w.Channel):
+		l.Text("X-SOCIALPROFILE;TYPE="+w.Channel, w.Value)
+	default:
+		l.Text("X-"+strings.ToUpper(token(w.Channel)), w.Value)
+	}
+}
+
+// write writes a date that returns: a wedding as vCard has it, any other as
+// Apple writes it, with a label beside it.
+func (d Labelled) write(l *contentline.Lines, n int) {
+	if d.Label == "anniversary" || d.Label == "wedding" {
+		l.Add("ANNIVERSARY", d.Date)
+		return
+	}
+	l.Add(fmt.Sprintf("item%d.X-ABDATE", n), d.Date)
+	l.Text(fmt.Sprintf("item%d.X-ABLABEL", n), d.Label)
+}
+
+// uri is a UID as another card refers to it. What is no URI is taken for a UUID,
+// as address books do.
+func uri(uid string) string {
+	if isURI(uid) {
+		return uid
+	}
+	return "urn:uuid:" + url.PathEscape(uid)
+}
+
+// isURI reports whether a text can stand as a URI: a scheme, and nothing that a
+// URI has not.
+func isURI(s string) bool {
+	scheme, rest, found := strings.Cut(s, ":")
+	return found && rest != "" && token(scheme) == strings.ToLower(scheme) && strings.Trim(s, uriCharacters) == ""
+}
+
+const uriCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%"
+
+// token is a word as a parameter can have it.
+func token(s string) string {
+	kept := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+			return r
+		}
+		return -1
+	}, strings.ToLower(s))
+	if kept == "" {
+		return "other"
+	}
+	return kept
+}
