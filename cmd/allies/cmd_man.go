@@ -92,7 +92,7 @@ func programPage(commands []command) *manualPage {
 	p.section("ENVIRONMENT")
 	p.item("ALLIES_DIR", "the ledger's root, where -C says nothing")
 	p.item("NO_COLOR", "no colours")
-	p.item("COLUMNS", "how wide output is, where no terminal says it")
+	p.item("COLUMNS", "how wide output is where neither a terminal nor --width says it, else 100")
 	p.item("ALLIES_PAGER, PAGER", "what shows output that is longer than the window; cat for none")
 	p.item("VISUAL, EDITOR", "the editor")
 	return p

@@ -17,7 +17,7 @@ type habit struct {
 // habits are what the hands of these users know.
 var habits = []habit{
 	// Sums.
-	{"bal", 0, `Dana +2 +1 +1\n`},
+	{"bal", 0, `Dana +2 +1 +1 `},
 	{"balance Dana", 0, `total +2 +1 +1\n`},
 	{"bal -M", 0, `ally +2026-03 +2026-10 +total\n`},
 	{"bal --monthly", 0, `Dana +2 +-1 +1\n`},

@@ -86,7 +86,7 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html and export show what is private too")
 	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")
-	f.Var(&o.width, "width", "as wide as `N` columns, on a terminal or not")
+	f.Var(&o.width, "width", "as wide as `N` columns; else as the terminal, $COLUMNS, 100")
 	f.BoolVar(&o.noPager, "no-pager", false, "no pager where output is longer than the window")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 when the command listed something")
 }

@@ -18,13 +18,13 @@ type terminal struct {
 	err     io.Writer
 	env     func(string) string
 	tty     bool // stdout is a terminal
-	width   int  // columns; 0 where nothing limits a line
+	width   int  // columns
 	unicode bool
 	colour  bool
 }
 
 func newTerminal(w world) *terminal {
-	t := &terminal{err: w.stderr, env: w.env, unicode: speaksUnicode(w.env)}
+	t := &terminal{err: w.stderr, env: w.env, unicode: speaksUnicode(w.env), width: pipedColumns}
 	if f, ok := w.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		t.tty = true
 		t.width, _ = windowOf(f)
@@ -33,6 +33,9 @@ func newTerminal(w world) *terminal {
 	}
 	return t
 }
+
+// pipedColumns is how wide output is where nothing says it.
+const pipedColumns = 100
 
 // The size of a window that does not tell its own.
 const (
