@@ -69,14 +69,15 @@ func (w *writing) alliesIn(words []string) ([]string, error) {
 // format brings files into form, one by one, and says which were not.
 func (w *writing) format(files []string, o fmtOptions) error {
 	found := 0
-	for _, file := range files {
+	err := w.each(files, func(file string) error {
 		changed, err := w.formatOne(file, o)
-		if err != nil {
-			return err
-		}
 		if changed {
 			found++
 		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	if n := len(w.ledger.Unread); n > 0 {
 		return failf(howToRead, "%s could not be looked at: %s", english.Count(n, "place"), strings.Join(w.ledger.Unread, ", "))

@@ -211,6 +211,21 @@ func (w *writing) changeInSteps(file string, steps []intention) (made []edition,
 	return made, w.emit(diff.Changed(file, before, after))
 }
 
+// each does the same to several files. One that cannot be changed stops none of
+// the others; the last such failure is returned, the others are told before.
+func (w *writing) each(files []string, do func(file string) error) error {
+	var failed error
+	for _, file := range files {
+		if err := do(file); err != nil {
+			if failed != nil {
+				w.terminal.complain(asFailure(failed))
+			}
+			failed = err
+		}
+	}
+	return failed
+}
+
 // create writes a new file, or shows it.
 func (w *writing) create(file string, text []byte) error {
 	if w.dryRun {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"allies/ledger"
 	"allies/parse/text"
 )
@@ -14,6 +16,9 @@ func MaskNesting(d *text.Document) {
 			continue
 		}
 		line := d.Line(n)
+		if n == 1 && strings.HasPrefix(line, text.Bom) {
+			first, line = first+len(text.Bom), line[len(text.Bom):]
+		}
 		end, count := countMarkers(line)
 		switch indent := text.SkipBlanks(line, 0); {
 		case count > text.Deepest:
