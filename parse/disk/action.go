@@ -78,34 +78,37 @@ const (
 	done
 )
 
-// progress looks at what the file holds now.
-func (a action) progress(folders map[string]*os.Root) progress {
+// progress looks at what the file holds now. It is an error where that cannot
+// be read: then nobody knows.
+func (a action) progress(folders map[string]*os.Root) (progress, error) {
 	at := a.place()
 	folder := folders[at.folder]
 	if a.Respell != "" {
 		switch old, now := listed(folder, at.name), listed(folder, a.Respell); {
 		case old && !now:
-			return pending
+			return pending, nil
 		case now && !old:
-			return done
+			return done, nil
 		}
-		return foreign
+		return foreign, nil
 	}
 	now, err := read(folder, at.name, a.Path)
 	var held *version
 	switch {
 	case err == nil:
 		held = newVersion(now.text)
+	case errors.Is(err, fs.ErrInvalid): // a folder or a link by now
+		return foreign, nil
 	case !errors.Is(err, fs.ErrNotExist):
-		return foreign
+		return foreign, err
 	}
 	switch {
 	case held.equal(a.Before):
-		return pending
+		return pending, nil
 	case held.equal(a.After):
-		return done
+		return done, nil
 	}
-	return foreign
+	return foreign, nil
 }
 
 func (v *version) equal(u *version) bool {
@@ -131,7 +134,11 @@ func listed(folder *os.Root, name string) bool {
 func (a action) ready(folders map[string]*os.Root) error {
 	at := a.place()
 	folder := folders[at.folder]
-	if a.progress(folders) == pending {
+	state, err := a.progress(folders)
+	if err != nil {
+		return err
+	}
+	if state == pending {
 		if a.Before == nil {
 			return nil
 		}

@@ -125,7 +125,11 @@ func (w *Writer) carryOut(actions []action, folders map[string]*os.Root) error {
 func (w *Writer) undo(actions []action, folders map[string]*os.Root) ([]string, error) {
 	var back []action
 	for _, a := range slices.Backward(actions) {
-		if a.progress(folders) == done {
+		state, err := a.progress(folders)
+		if err != nil {
+			return nil, err
+		}
+		if state == done {
 			back = append(back, a.back())
 		}
 	}

@@ -44,7 +44,11 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 	defer leave()
 	var open, settled []action
 	for _, a := range j.Actions {
-		switch a.in(folders) {
+		state, err := a.in(folders)
+		if err != nil {
+			return err
+		}
+		switch state {
 		case pending:
 			open = append(open, a)
 		case done:
@@ -73,9 +77,9 @@ func (w *Writer) known(names []string) []string {
 }
 
 // in is the progress of an action some of whose folders may be gone.
-func (a action) in(folders map[string]*os.Root) progress {
+func (a action) in(folders map[string]*os.Root) (progress, error) {
 	if folders[a.place().folder] == nil {
-		return foreign
+		return foreign, nil
 	}
 	return a.progress(folders)
 }

@@ -224,6 +224,19 @@ func TestRecoveryThatFails(t *testing.T) {
 }
 
 // The journal holds both versions of each file, and only the user reads it.
+// Of a file that cannot be read nobody knows how far the operation came: its
+// journal stays.
+func TestRecoveryOfWhatCannotBeRead(t *testing.T) {
+	s := newLedger(t)
+	s.plant(t, s.journal(t, from(dana, "# old\n", ledgerFiles[dana]), from(strings.Repeat("long", 100)+".md", "# old\n", "# new\n")))
+	_, err := open(s.root, s.state, patience, system())
+	failsAs(t, err, ErrJournal, "rename a to b was interrupted and cannot be completed or undone")
+	s.holds(t, ledgerFiles)
+	if _, err := os.Stat(filepath.Join(s.home(t), journalName)); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestJournalIsPrivateAndWhole(t *testing.T) {
 	s := newLedger(t)
 	n := 0
