@@ -85,34 +85,59 @@ func BenchmarkMatch(b *testing.B) {
 	}
 }
 
-// BenchmarkLongNote reckons a note of many items, each with a tag of its own
-// and one of them private.
-func BenchmarkLongNote(b *testing.B) {
-	for name, reckon := range map[string]func(*Reckoner){
-		"register": func(r *Reckoner) { r.Register() },
-		"promises": func(r *Reckoner) { r.Promises(PromiseOptions{}) },
-		"report":   func(r *Reckoner) { r.Report() },
-		"notes":    func(r *Reckoner) { r.Notes() },
-		"tags":     func(r *Reckoner) { r.Tags() },
-		"by tag":   func(r *Reckoner) { r.o.By = ByTag; r.Balance() },
-	} {
+// reckonings are what is reckoned of a ledger that grows.
+var reckonings = map[string]func(*Reckoner){
+	"register":  func(r *Reckoner) { r.Register() },
+	"promises":  func(r *Reckoner) { r.Promises(PromiseOptions{}) },
+	"report":    func(r *Reckoner) { r.Report() },
+	"explained": func(r *Reckoner) { r.ExplainReport() },
+	"notes":     func(r *Reckoner) { r.Notes() },
+	"tags":      func(r *Reckoner) { r.Tags() },
+	"list":      func(r *Reckoner) { r.List(SortName) },
+	"show":      func(r *Reckoner) { r.Show(r.l.Allies[0]) },
+	"activity":  func(r *Reckoner) { r.Activity() },
+	"next":      func(r *Reckoner) { r.Next(5) },
+	"by tag":    func(r *Reckoner) { r.o.By = ByTag; r.Balance() },
+}
+
+func benchmarkGrowth(b *testing.B, grown func(n int) *ledger.Ledger) {
+	for name, reckon := range reckonings {
 		b.Run(name, func(b *testing.B) {
 			growth.Doubling(b, 500, func(n int) func() {
-				dana := ally("Dana").note("2026-11-20")
-				note := dana.current()
-				for i := range n {
-					dana.gave("1", "h").win()
-					note.Promises = append(note.Promises, ledger.Promise{Pos: dana.pos()})
-					tags := []string{"t" + strconv.Itoa(i)}
-					if i == n-1 {
-						tags = []string{"private"}
-					}
-					note.Entries[i].Tags, note.Events[i].Tags, note.Promises[i].Tags = tags, tags, tags
-					note.Tags = append(note.Tags, tags...)
-				}
-				l := build(dana)
+				l := grown(n)
 				return func() { reckon(on(l)) }
 			})
 		})
 	}
+}
+
+// BenchmarkLongNote reckons a note of many items, each with a tag of its own
+// and one of them private.
+func BenchmarkLongNote(b *testing.B) {
+	benchmarkGrowth(b, func(n int) *ledger.Ledger {
+		dana := ally("Dana").note("2026-11-20")
+		note := dana.current()
+		for i := range n {
+			dana.gave("1", "h").win()
+			note.Promises = append(note.Promises, ledger.Promise{Pos: dana.pos()})
+			tags := []string{"t" + strconv.Itoa(i)}
+			if i == n-1 {
+				tags = []string{"private"}
+			}
+			note.Entries[i].Tags, note.Events[i].Tags, note.Promises[i].Tags = tags, tags, tags
+			note.Tags = append(note.Tags, tags...)
+		}
+		return build(dana)
+	})
+}
+
+// BenchmarkManyNotes reckons a file of many notes, each with a tag of its own.
+func BenchmarkManyNotes(b *testing.B) {
+	benchmarkGrowth(b, func(n int) *ledger.Ledger {
+		dana := ally("Dana")
+		for i := range n {
+			dana.note(ago(i%2000), "t"+strconv.Itoa(i)).gave("1", "h", "feedback").win()
+		}
+		return build(dana)
+	})
 }
