@@ -52,7 +52,8 @@ type PastPlan struct {
 	Date  ledger.Date `json:"date"`
 	Title string      `json:"title"`
 	Place
-	Private bool `json:"-"`
+	Private bool   `json:"-"`
+	Owner   string `json:"-"` // the ally's file
 }
 
 // Report reckons the whole picture of the allies that the query matches, in
@@ -144,7 +145,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
 			past = append(past, PastPlan{
 				Ally: a.Name, Date: n.Date, Title: n.Called(),
-				Place: noted(n, n.Head), Private: privateNote(n),
+				Place: noted(n, n.Head), Private: privateNote(n), Owner: a.File,
 			})
 		}
 	}

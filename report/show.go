@@ -84,7 +84,9 @@ func (r *Reckoner) weeks(h *rhythm) []Week {
 func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 	var all []Note
 	for n := range a.AllNotes() {
-		all = append(all, r.note(a, n))
+		if !n.Aside {
+			all = append(all, r.note(a, n))
+		}
 	}
 	for _, shared := range r.l.SharedWith(a) {
 		all = append(all, r.note(shared.Owner, shared.Note))

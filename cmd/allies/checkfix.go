@@ -17,7 +17,7 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 		if err != nil {
 			return err
 		}
-		chosen := chosenProblems(codes, files)
+		chosen := w.named(chosenProblems(codes, files))
 		var last string
 		for _, p := range w.ledger.Problems {
 			if p.File == last || len(p.Fix) == 0 || !chosen(&p) {
@@ -36,6 +36,21 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 		}
 		return nil
 	})
+}
+
+// named keeps of the chosen problems those that check names: a page, read as
+// though it were an ally's file, has others too.
+func (w *writing) named(chosen func(*ledger.Problem) bool) func(*ledger.Problem) bool {
+	type place struct {
+		file string
+		line int
+		code ledger.Code
+	}
+	named := map[place]bool{}
+	for _, p := range w.ledger.Problems {
+		named[place{p.File, p.Line, p.Code}] = true
+	}
+	return func(p *ledger.Problem) bool { return chosen(p) && named[place{p.File, p.Line, p.Code}] }
 }
 
 // cure edits one file, and says line by line what is cured.

@@ -180,7 +180,7 @@ func incomplete(allies []report.Ally) []string {
 func listedAllies(r *report.Report) []*report.Ally {
 	planned := map[string]bool{}
 	for _, plan := range r.PastPlans {
-		planned[plan.File] = true
+		planned[plan.Owner] = true
 	}
 	var listed []*report.Ally
 	for i := range r.Allies {
