@@ -90,7 +90,7 @@ type PageItem struct {
 	Event   *Event
 	Promise *Promise
 
-	Callers  []Caller // whom a task may begin with, the likeliest first
+	Callers  []Caller // whom a task may name so, the likeliest first
 	SaysThey bool     // it begins with they
 	IsPoint  bool     // without an owner of its own it is a point to talk about
 	Problems []Problem
@@ -98,14 +98,16 @@ type PageItem struct {
 
 	// What Link found.
 	Owner  *Ally
-	Called *Caller // how it begins with its owner's name, nil where it does not
+	Called *Caller // how it names its owner, nil where it does not
 }
 
-// Caller is what a task begins with, if it is an ally's name.
+// Caller is what a task begins with, if it is an ally's name, or a name after an
+// @ in it.
 type Caller struct {
 	Text    string
 	IsLink  bool
 	Handle  bool // an @ stands before it: @DanaOkafor
+	Inside  bool // the task does not begin with it, and is the user's
 	NoColon bool
 	Rest    string // the task without it
 	Pos     Pos
@@ -131,7 +133,7 @@ func (it *PageItem) file(n *Note) {
 // promise is the task as its owner's.
 func (it *PageItem) promise() Promise {
 	p := *it.Promise
-	if it.Called != nil {
+	if it.Called != nil && !it.Called.Inside {
 		p.Theirs, p.Text = true, it.Called.Rest
 	}
 	return p

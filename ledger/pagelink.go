@@ -249,16 +249,17 @@ func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
 // whom its own text links to, else the one linked by the items around it, by the
 // headings above, else the only one who was there.
 func (k *pageLinker) owner(p *Page, it *PageItem, alone []*Ally) (*Ally, *Caller) {
-	for i := range it.Callers {
-		if a := k.called(p, &it.Callers[i]); a != nil {
-			return a, &it.Callers[i]
-		}
+	if a, c := k.caller(p, it, false); a != nil {
+		return a, c
 	}
 	if it.SaysThey && len(alone) == 1 {
 		return alone[0], nil
 	}
 	if a, _ := only(k.meant(it.Links, p.File)); a != nil {
 		return a, nil
+	}
+	if a, c := k.caller(p, it, true); a != nil {
+		return a, c
 	}
 	for s := it.Scope; s >= 0; s = p.Scopes[s].Outer {
 		found := k.meant(p.Scopes[s].Links, p.File)
@@ -271,6 +272,21 @@ func (k *pageLinker) owner(p *Page, it *PageItem, alone []*Ally) (*Ally, *Caller
 	}
 	if len(alone) == 1 {
 		return alone[0], nil
+	}
+	return nil, nil
+}
+
+// caller finds the first of the names that a task begins with, or has inside, that
+// is an ally's.
+func (k *pageLinker) caller(p *Page, it *PageItem, inside bool) (*Ally, *Caller) {
+	for i := range it.Callers {
+		c := &it.Callers[i]
+		if c.Inside != inside {
+			continue
+		}
+		if a := k.called(p, c); a != nil {
+			return a, c
+		}
 	}
 	return nil, nil
 }

@@ -364,6 +364,7 @@ func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags
 	if !owner.Said {
 		it.Callers = r.callers(p, b.Text)
 	}
+	it.Callers = append(it.Callers, r.callersInside(p, b.Text)...)
 }
 
 // takeProblems takes back what was named since.
@@ -401,11 +402,7 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 	s := p.Text
 	var found []ledger.Caller
 	add := func(c ledger.Caller, start, end, rest int) {
-		at := p.Source(start, end)
-		c.Text, c.Rest, c.Pos = strings.TrimSpace(s[start:end]), s[rest:], r.d.Pos(at.Start, at.End)
-		if c.Text != "" && c.Rest != "" {
-			found = append(found, c)
-		}
+		found = r.appendCaller(found, p, c, text.Region{Start: start, End: end}, rest)
 	}
 	start := SkipMarks(s, from)
 	if strings.HasPrefix(s[start:], "[") {
@@ -436,6 +433,28 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 		}
 	}
 	return found
+}
+
+// callersInside are the names after an @ in a task.
+func (r *pageReader) callersInside(p markdown.Prose, from int) []ledger.Caller {
+	var found []ledger.Caller
+	for i := from + 1; i < len(p.Text); i++ {
+		if p.Text[i] == '@' && text.IsBlank(p.Text[i-1]) {
+			for _, end := range wordEnds(p.Text, i+1) {
+				found = r.appendCaller(found, p, ledger.Caller{Handle: true, Inside: true}, text.Region{Start: i + 1, End: end}, from)
+			}
+		}
+	}
+	return found
+}
+
+func (r *pageReader) appendCaller(found []ledger.Caller, p markdown.Prose, c ledger.Caller, name text.Region, rest int) []ledger.Caller {
+	at := p.Source(name.Start, name.End)
+	c.Text, c.Rest, c.Pos = strings.TrimSpace(p.Text[name.Start:name.End]), p.Text[rest:], r.d.Pos(at.Start, at.End)
+	if c.Text == "" || c.Rest == "" {
+		return found
+	}
+	return append(found, c)
 }
 
 const (
