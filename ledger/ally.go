@@ -183,11 +183,16 @@ func (a *Ally) IsPrivate(name string) bool {
 }
 
 // HoldsPrivate reports whether anything of the ally is marked as private: a key
-// of the front matter, the file as a whole, a paragraph, a note or an item.
+// of the front matter, the file as a whole, a paragraph, a note or an item, on
+// pages too.
 func (a *Ally) HoldsPrivate() bool {
+	for n := range a.AllNotes() {
+		if IsPrivate(n.Tags) {
+			return true
+		}
+	}
 	return len(a.Private) > 0 || IsPrivate(a.Tags) ||
 		slices.ContainsFunc(a.About, func(r Remark) bool { return IsPrivate(r.Tags) }) ||
-		slices.ContainsFunc(a.Notes, func(n Note) bool { return IsPrivate(n.Tags) }) ||
 		slices.ContainsFunc(a.Tasks, func(p Promise) bool { return IsPrivate(p.Tags) })
 }
 

@@ -44,6 +44,18 @@ func TrimMarkdown(file string) string {
 	return before
 }
 
+// PageNamed returns the page that a name typed on the command line means in
+// full, in the same way; nil where there is none.
+func (l *Ledger) PageNamed(name string) *Page {
+	key := Fold(TrimMarkdown(strings.TrimSpace(name)))
+	for _, p := range l.Pages {
+		if file := Fold(TrimMarkdown(p.File)); p.IsRead() && (file == key || path.Base(file) == key) {
+			return p
+		}
+	}
+	return nil
+}
+
 // LeftOutNamed returns the file that is no ally's and has a name typed on the
 // command line: its path, or its name with or without the ending, folded.
 func (l *Ledger) LeftOutNamed(name string) (File, bool) {

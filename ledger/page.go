@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -49,12 +50,55 @@ const (
 // IsRead reports whether what stands on the page counts.
 func (p *Page) IsRead() bool { return p.Kind == MeetingPage || p.Kind == DailyPage }
 
+// Page returns the page in a file, nil where that is none that is read.
+func (l *Ledger) Page(file string) *Page {
+	for _, p := range l.Pages {
+		if p.File == file && p.IsRead() {
+			return p
+		}
+	}
+	return nil
+}
+
+// Met is somebody whom pages name, and who has no file.
+type Met struct {
+	Name  string // as the first of the pages writes it
+	Pages []*Page
+}
+
+// Met lists those whom pages name as having been there, up to a day, and who
+// have no file: most often named first.
+func (l *Ledger) Met(today Date) []Met {
+	var met []Met
+	at := map[string]int{}
+	for _, p := range l.Pages {
+		if !p.IsRead() || p.Note.IsPlan(today) {
+			continue
+		}
+		for _, name := range p.Unknown {
+			i, known := at[Fold(name)]
+			if !known {
+				i = len(met)
+				at[Fold(name)] = i
+				met = append(met, Met{Name: name})
+			}
+			met[i].Pages = append(met[i].Pages, p)
+		}
+	}
+	slices.SortStableFunc(met, func(a, b Met) int {
+		return cmp.Or(len(b.Pages)-len(a.Pages), strings.Compare(Fold(a.Name), Fold(b.Name)))
+	})
+	return met
+}
+
 // Mention is somebody as a page names them.
 type Mention struct {
 	Text   string // the target of a link, or a name, as typed
 	Shown  string // of a link
 	IsLink bool
 	Pos    Pos // the target or the name alone
+
+	Who *Ally // found by Link; nil for nobody's name, and for the user
 }
 
 // Unclear is a mention that may mean several allies, and so means none.
@@ -83,7 +127,8 @@ type PageItem struct {
 	Scope, Part int    // where it stands, −1 for none
 	Links       []Link // in its own text
 	Pos         Pos
-	Line        string // its first line from the box or verb on, as typed
+	Line        string   // its first line from the box or verb on, as typed
+	Tags        []string // in its own text
 
 	Entry   *Entry
 	Thanks  *Thanks
@@ -116,8 +161,11 @@ type Caller struct {
 // IsFavour reports whether the item is an entry, thanks, a win or a setback.
 func (it *PageItem) IsFavour() bool { return it.Entry != nil || it.Thanks != nil || it.Event != nil }
 
-// file puts the item into a note.
+// file puts the item and its tags into a note.
 func (it *PageItem) file(n *Note) {
+	for _, tag := range it.Tags {
+		n.Tags = appendOnce(slices.Clip(n.Tags), tag)
+	}
 	switch {
 	case it.Entry != nil:
 		n.Entries = append(n.Entries, *it.Entry)
@@ -128,6 +176,13 @@ func (it *PageItem) file(n *Note) {
 	case it.Promise != nil:
 		n.Promises = append(n.Promises, it.promise())
 	}
+}
+
+// Alone is a note of a day with nothing but the item.
+func (it *PageItem) Alone(day Date) *Note {
+	n := &Note{Date: day, Head: it.Pos}
+	it.file(n)
+	return n
 }
 
 // promise is the task as its owner's.

@@ -146,26 +146,37 @@ func (p *Page) kind(there []*Ally) PageKind {
 // nobody else, the user aside.
 func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 	others := 0
-	for _, m := range p.There {
+	for i := range p.There {
+		p.There[i].Who = nil
+	}
+	for i, m := range p.There {
 		if k.isUser(m) {
 			continue
 		}
 		a := k.who(m, p.File)
 		switch {
 		case a.found != nil:
+			p.There[i].Who = a.found
 			found = appendOnce(found, a.found)
 		case len(a.unclear) > 0:
 			p.Unclear = append(p.Unclear, Unclear{m, a.unclear})
 		case len(a.clash) > 0:
 			others++
 		case !p.ByName:
-			p.Unknown = appendOnce(p.Unknown, m.name())
+			p.addUnknown(m.name())
 		}
 		if p.ByName && !a.isNobody() {
 			break
 		}
 	}
 	return found, len(found) == 1 && others+len(p.Unclear)+len(p.Unknown) == 0
+}
+
+// addUnknown keeps a name that is nobody's, once however it is written.
+func (p *Page) addUnknown(name string) {
+	if !slices.ContainsFunc(p.Unknown, func(known string) bool { return Fold(known) == Fold(name) }) {
+		p.Unknown = append(p.Unknown, name)
+	}
 }
 
 // name is what a mention calls somebody: of a link the file's name.
@@ -221,6 +232,9 @@ func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
 // is the only one who was there.
 func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
 	it.Owner, it.Called = k.owner(p, it, alone)
+	if it.Owner == nil {
+		k.spread(it)
+	}
 	switch {
 	case it.Owner == nil && it.Promise != nil && !it.IsPoint:
 		p.Asked++
@@ -243,6 +257,21 @@ func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
 		})
 	}
 	it.file(n)
+}
+
+// spread gives the tags of an item without an owner to the notes in which it
+// stands, as those of prose; what it keeps private is shown nowhere.
+func (k *pageLinker) spread(it *PageItem) {
+	for of, n := range k.notes {
+		if of.part != it.Part && of.part != wholePage {
+			continue
+		}
+		for _, tag := range it.Tags {
+			if !IsTag(tag, "private") {
+				n.Tags = appendOnce(slices.Clip(n.Tags), tag)
+			}
+		}
+	}
 }
 
 // owner finds whose an item is: the one whom a task begins with, else the one

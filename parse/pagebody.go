@@ -288,6 +288,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	p, lazy := p.Split(r.ownLines(p))
 	box, isTask := ReadBox(p.Text)
 	r.aside = r.aside || isTask && box.mark != ledger.Ticked
+	others := r.note().Tags
 	links, tags := r.mention(p)
 	line := p.Line(0)
 	if isTask {
@@ -297,6 +298,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	from := len(r.d.Problems)
 	r.swallowed(p, 1, r.note())
 	it := r.newItem(p, links)
+	it.Tags = tags
 	tags = append(r.headTags()[:len(r.headTags()):len(r.headTags())], tags...)
 	if isTask {
 		r.readTask(p, box, &it, tags)
@@ -304,6 +306,9 @@ func (r *pageReader) itemText(p markdown.Prose) {
 		r.readFavour(p, &it, tags)
 	}
 	it.Problems = r.takeProblems(from)
+	if it.IsFavour() || it.Promise != nil {
+		r.note().Tags = others // those of the item are its owner's alone
+	}
 	r.keep(it)
 	if len(links) > 0 {
 		r.scope = r.addScope(r.innerScope(), links)

@@ -8,6 +8,7 @@ type FileList struct {
 	Pages   []PageRow     `json:"pages"`
 	LeftOut []FileLeftOut `json:"left_out"`
 
+	Met    []Met     `json:"-"` // those whom pages name and who have no file
 	Rows   []FileRow `json:"-"` // what is listed, pages aside
 	Counts []LeftOut `json:"-"`
 }
@@ -53,7 +54,7 @@ func (r *Reckoner) Files(all bool) FileList {
 	for _, a := range r.l.Allies {
 		allies[a.File] = a
 	}
-	list := FileList{Files: []string{}, Pages: []PageRow{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut()}
+	list := FileList{Files: []string{}, Pages: []PageRow{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut(), Met: r.Met()}
 	for _, p := range r.l.Pages {
 		if p.IsRead() {
 			list.Pages = append(list.Pages, pageRow(p))

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"allies/ledger"
 	"allies/report/english"
@@ -21,8 +22,34 @@ type Stats struct {
 	Thanks        ThanksLag             `json:"thanks"`
 	Load          Load                  `json:"load"`
 
+	MetWithoutFile []Met `json:"met_without_file"` // most often first
+
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
+}
+
+// Met is somebody whom pages name as having been there, and who has no file.
+type Met struct {
+	Name  string `json:"name"`
+	Pages int    `json:"pages"`
+}
+
+// Met lists those whom you meet and keep no file on, most often first.
+func (r *Reckoner) Met() []Met {
+	met := []Met{}
+	for _, m := range r.l.Met(r.o.Today) {
+		pages := 0
+		for _, p := range m.Pages {
+			if r.o.Period.Contains(p.Day) {
+				pages++
+			}
+		}
+		if pages > 0 {
+			met = append(met, Met{m.Name, pages})
+		}
+	}
+	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })
+	return met
 }
 
 // ReachCount counts the allies of one reach; "" for those without one.
@@ -56,6 +83,7 @@ func (r *Reckoner) Stats() Stats {
 		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
 		ByStatus: map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
 	}
+	s.MetWithoutFile = r.Met()
 	s.FollowThrough, _ = r.followThrough()
 	s.Thanks, _ = r.thanksLag()
 	for _, a := range r.selection() {

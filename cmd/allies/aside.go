@@ -52,8 +52,9 @@ func (r *reading) sayNobody() {
 	matches := func(a *ledger.Ally) bool { return r.query.Ally(a, r.reckoner) }
 	someone := slices.ContainsFunc(r.ledger.Allies, matches)
 	given := strings.Join(r.given, " ")
-	if f, ok := r.ledger.LeftOutNamed(given); ok && !someone {
-		r.terminal.say(whyLeftOut(f))
+	if said, cure := r.otherwise(given); said != "" && !someone {
+		r.terminal.say(said)
+		r.terminal.advise(cure)
 		return
 	}
 	unmatched := r.query.Unmatched(r.ledger.Allies)

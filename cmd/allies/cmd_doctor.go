@@ -53,6 +53,7 @@ type rootFacts struct {
 
 type fileFacts struct {
 	Allies   int `json:"allies"`
+	Pages    int `json:"pages"`
 	LeftOut  int `json:"left_out"`
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
@@ -105,7 +106,8 @@ func (d *doctor) examineRoot(r *reading) {
 
 func (d *doctor) examineFiles(r *reading) {
 	d.Files.Allies = len(r.ledger.Allies)
-	d.Files.LeftOut = report.CountLeftOut(r.reckon(report.Options{}).LeftOut())
+	reckoner := r.reckon(report.Options{})
+	d.Files.Pages, d.Files.LeftOut = reckoner.Read().Pages, report.CountLeftOut(reckoner.LeftOut())
 	d.Files.Errors, d.Files.Warnings = ledger.CountProblems(r.ledger.Problems)
 	for _, a := range r.ledger.Allies {
 		if a.HoldsPrivate() {

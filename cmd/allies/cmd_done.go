@@ -252,10 +252,9 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	return nil
 }
 
-// standing is a promise as its file alone is read: on a page nobody is known by
-// name.
+// standing is a promise as its file alone is read.
 func standing(s *edit.Source, p ledger.Promise) (ledger.Promise, error) {
-	for _, q := range s.Ally().Promises() {
+	for _, q := range s.Promises() {
 		if q.Box == p.Box && q.Pos == p.Pos {
 			return q, nil
 		}

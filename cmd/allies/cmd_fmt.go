@@ -57,6 +57,9 @@ func (w *writing) alliesIn(words []string) ([]string, error) {
 	}
 	for i, name := range named {
 		if !slices.ContainsFunc(files, func(f string) bool { return within(f, name) }) {
+			if w.ledger.Page(name) != nil {
+				return nil, failf("allies check "+shellWord(name)+" names what is to be changed there", "%s is a page, and fmt writes allies' files alone", name)
+			}
 			if err := w.leftOut(name); err != nil {
 				return nil, err
 			}

@@ -14,6 +14,8 @@ import (
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/folder"
+	"allies/report"
+	"allies/report/render"
 	"allies/report/render/plain"
 )
 
@@ -65,6 +67,9 @@ func (c call) init(o initOptions) error {
 			return err
 		}
 	}
+	if err := w.proposeJournal(); err != nil {
+		return err
+	}
 	if err := w.shareWithGit(o); err != nil {
 		return err
 	}
@@ -84,6 +89,21 @@ func (w *writing) sayNextStep() error {
 		return w.emitUnlessDry("next: allies" + in + " new 'Ravi Patel' makes a file for somebody you work with\n")
 	}
 	return w.emitUnlessDry("next: allies" + in + " shows what is read here\n")
+}
+
+// proposeJournal says how the daily pages of the folder are read, and what that
+// would do.
+func (w *writing) proposeJournal() error {
+	days := w.reckon(report.Options{}).UnreadDays()
+	if days.Pages == 0 {
+		return nil
+	}
+	said, then := render.UnreadDays(days), "each part of them that links to an ally is then a note with that ally"
+	if w.dryRun {
+		w.sayAll([]string{said, then})
+		return nil
+	}
+	return w.emit([]byte(plain.Visible(said) + "\n" + then + "\n"))
 }
 
 // initFolder is the folder that is to become a ledger: DIR, seen from -C, else

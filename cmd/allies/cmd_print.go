@@ -60,7 +60,7 @@ func (r *reading) markdown(notes report.Notes) (text string, hidden int) {
 			shown = append(shown, notes.Notes[i].Source)
 		}
 		if len(shown) > 0 {
-			page, left := edit.Print(owner.Name, shown, open, r.ledger.Config)
+			page, left := edit.Print(owner, shown, open, r.ledger.Config)
 			pages, hidden = append(pages, page), hidden+left
 		}
 	}

@@ -114,7 +114,7 @@ func patchOf(changes []*edit.FileChange) []byte {
 
 func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error {
 	for i, c := range changes {
-		file, words := c.Path, english.Count(c.Edits.Len(), "link")+" to "+to
+		file, words := c.Path, renamedThere(c, to)
 		if c.To != "" {
 			file = c.To
 		}
@@ -130,4 +130,19 @@ func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error 
 		}
 	}
 	return nil
+}
+
+// renamedThere says what changed in a file that is not the ally's own.
+func renamedThere(c *edit.FileChange, to string) string {
+	var said []string
+	if links := c.Edits.Len() - c.Names; links > 0 {
+		said = append(said, english.Count(links, "link")+" to "+to)
+	}
+	if c.Names > 0 {
+		said = append(said, english.Count(c.Names, "mention")+" of "+to)
+	}
+	if c.To != "" {
+		said = append(said, "was "+c.Path)
+	}
+	return strings.Join(said, ", ")
 }

@@ -19,6 +19,7 @@ type settingFacts struct {
 	Include       []string          `json:"include"`
 	Ignore        []string          `json:"ignore"`
 	Log           []string          `json:"log"`
+	Journal       []string          `json:"journal"`
 	Cadence       report.Optional   `json:"default_cadence"`
 	DormantAfter  int               `json:"dormant_after"` // in days, like the next four
 	HalfLife      int               `json:"half_life"`
@@ -35,7 +36,7 @@ type settingFacts struct {
 
 func settingsOf(c *ledger.Config) settingFacts {
 	f := settingFacts{
-		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...),
+		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...), Journal: append([]string{}, c.Journal...),
 		DormantAfter: c.DormantAfter, HalfLife: c.HalfLife, Window: c.Window, ThanksGrace: c.ThanksGrace, ThanksWindow: c.ThanksWindow,
 		Kinds: map[string]string{}, Units: unitPrices{}, Tags: map[string]string{},
 		NoContact: append([]string{}, c.NoContact...), BudgetPerWeek: c.BudgetPerWeek,
@@ -102,7 +103,7 @@ func (s *settingFacts) words() [][2]string {
 		from = *s.File
 	}
 	facts := [][2]string{
-		{"file", from}, {"include", strings.Join(s.Include, ", ")}, {"ignore", strings.Join(s.Ignore, ", ")}, {"log", strings.Join(s.Log, ", ")},
+		{"file", from}, {"include", strings.Join(s.Include, ", ")}, {"ignore", strings.Join(s.Ignore, ", ")}, {"log", strings.Join(s.Log, ", ")}, {"journal", strings.Join(s.Journal, ", ")},
 		{"index", fmt.Sprintf("a favour counts half after %s, not at all after %s", english.Count(s.HalfLife, "day"), english.Count(s.Window, "day"))},
 		{"rhythm", string(s.Cadence)}, {"dormant", "after " + english.Count(s.DormantAfter, "day") + " of silence at the earliest"},
 		{"thanks", fmt.Sprintf("asked for after %s, up to %s", english.Count(s.ThanksGrace, "day"), english.Count(s.ThanksWindow, "day"))},
@@ -125,6 +126,9 @@ func pairWords[word ~string](pairs map[string]word) string {
 
 func (f *fileFacts) words() [][2]string {
 	facts := [][2]string{{"allies", fmt.Sprint(f.Allies)}}
+	if f.Pages > 0 {
+		facts = append(facts, [2]string{"pages", fmt.Sprint(f.Pages) + ": allies files lists them"})
+	}
 	if f.LeftOut > 0 {
 		facts = append(facts, [2]string{"left out", fmt.Sprint(f.LeftOut) + ": allies files --all names them"})
 	}

@@ -6,6 +6,8 @@ import (
 
 	"allies/ledger"
 	"allies/parse/folder"
+	"allies/report/english"
+	"allies/report/render/plain"
 )
 
 // ally finds the one ally that a name means.
@@ -28,14 +30,46 @@ func (r *reading) ally(name string) (*ledger.Ally, error) {
 	return nil, f
 }
 
-// leftOut says why a file that a name means in full is no ally's; nil where an
-// ally has the name too, or no file has it.
+// leftOut says what a name means in full that is no ally's: a file that is left
+// out, a page, somebody who is met and has no file; nil where an ally has the
+// name too, or nothing has it.
 func (r *reading) leftOut(name string) error {
-	f, ok := r.ledger.LeftOutNamed(name)
-	if !ok || len(r.ledger.Named(name)) > 0 {
+	said, cure := r.otherwise(name)
+	if said == "" || len(r.ledger.Named(name)) > 0 {
 		return nil
 	}
-	return failf(folder.Cure(f.Rule), "%s", whyLeftOut(f))
+	return failf(cure, "%s", said)
+}
+
+// otherwise is what a name means that is no ally's, and what to do; "" where it
+// means nothing.
+func (r *reading) otherwise(name string) (said, cure string) {
+	if f, ok := r.ledger.LeftOutNamed(name); ok {
+		return whyLeftOut(f), folder.Cure(f.Rule)
+	}
+	if p := r.ledger.PageNamed(name); p != nil {
+		return whatPage(p)
+	}
+	for _, m := range r.ledger.Met(r.today) {
+		if ledger.Fold(m.Name) == ledger.Fold(name) {
+			return m.Name + " is met on " + english.Count(len(m.Pages), "page") + " and has no file", "allies new " + shellWord(m.Name)
+		}
+	}
+	return "", ""
+}
+
+// whatPage says what a page is, and where what stands on it is found.
+func whatPage(p *ledger.Page) (said, cure string) {
+	var with []string
+	for _, a := range p.Allies {
+		with = append(with, a.Name)
+	}
+	said, cure = p.File+" is a page, no ally's file", "it is read and yours to edit; allies files lists the pages"
+	if len(with) > 0 {
+		said += ": a note with " + english.Join("and", with)
+		cure = "allies show " + shellWord(with[0]) + "; the page itself is yours to edit"
+	}
+	return said, cure
 }
 
 // whyLeftOut is why a file is no ally's.
@@ -62,9 +96,4 @@ func (r *reading) nearest(name string, others ...string) string {
 func quote(word string) string { return `"` + word + `"` }
 
 // shellWord is a name as a shell takes it for one word.
-func shellWord(s string) string {
-	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:@^~") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
+func shellWord(s string) string { return plain.ShellWord(s) }

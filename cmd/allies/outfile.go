@@ -40,6 +40,9 @@ func (r *reading) mayWrite() error {
 	for _, file := range r.allyFiles() {
 		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(file)))
 		if err == nil && os.SameFile(info, ally) {
+			if r.ledger.Page(file) != nil {
+				return r.refuseOutput("it is a page of the ledger")
+			}
 			return r.refuseOutput("it is an ally's file")
 		}
 	}

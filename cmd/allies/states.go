@@ -75,8 +75,9 @@ func (two *states) close() {
 }
 
 // read reads both states: of the files only those that differ, as long as the
-// others are read alike. Another allies.yaml may reckon every file anew, and a
-// new file or folder may keep others from being allies.
+// others are read alike. Another allies.yaml may reckon every file anew, a new
+// file or folder may keep others from being allies, and what pages hold of an
+// ally is only known once all allies are.
 func (two *states) read() (from, to *ledger.Ledger, err error) {
 	before, after := two.differing()
 	old := folder.Options{Only: before.has}
@@ -90,6 +91,10 @@ func (two *states) read() (from, to *ledger.Ledger, err error) {
 		}
 		if to, err = folder.Dir(two.to, now); err != nil {
 			return nil, nil, err
+		}
+		if old.Only != nil && len(from.Pages)+len(to.Pages) > 0 {
+			old.Only, now.Only = nil, two.known(after)
+			continue
 		}
 		affected := readOtherwise(from, to)
 		affected.remove(before, after)

@@ -104,6 +104,22 @@ func TestWatch(t *testing.T) {
 	w.end(t)
 }
 
+// A page that changes changes what is said of those whom it names.
+func TestWatchPage(t *testing.T) {
+	page := func(lines string) map[string]string {
+		return map[string]string{"Meetings/2026-11-02 Talk.md": "---\nattendees: [Dana, Mo]\n---\n" + lines}
+	}
+	w := begin(t, map[string]string{"People/dana.md": "# Dana\n"}, "register")
+	w.await(t, "nothing")
+	w.write(t, page("- gave feedback: [[Dana]] the first\n"))
+	w.await(t, "the first")
+	w.write(t, page("- gave feedback: [[Mo]] the second\n"))
+	w.await(t, "1 problem in the ledger, the first at Meetings/2026-11-02 Talk.md:4")
+	w.write(t, map[string]string{"People/mo.md": "# Mo\n"})
+	w.await(t, "the second")
+	w.end(t)
+}
+
 // The values of json follow each other with nothing between.
 func TestWatchJSON(t *testing.T) {
 	w := begin(t, map[string]string{"dana.md": "# Dana\n"}, "next", "-O", "json")

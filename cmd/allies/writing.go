@@ -136,7 +136,14 @@ type intention struct {
 
 // readSource reads a file that is to be edited.
 func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
-	s, problems := edit.ReadSource(file, now, w.ledger.Config)
+	read := edit.ReadSource
+	if w.ledger.Page(file) != nil {
+		read = edit.ReadPage
+	}
+	s, problems := read(file, now, w.ledger.Config)
+	if s == nil && len(problems) == 0 {
+		return nil, failf("", "%s has changed since it was read", file)
+	}
 	if s == nil {
 		return nil, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)
 	}

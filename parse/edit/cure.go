@@ -50,7 +50,7 @@ func (s *Source) cures(problems []ledger.Problem) bool {
 	if err != nil {
 		return false
 	}
-	after, _ := ReadSource(s.ally.File, edited, s.config)
+	after := s.read(s.ally.File, edited)
 	return after != nil && VerifyCure(s, after, problems) == nil
 }
 

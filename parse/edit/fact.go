@@ -17,6 +17,7 @@ const (
 	AboutNote
 	AboutTag
 	AboutLink
+	AboutThere // who was there, as a page says
 	AboutEntry
 	AboutThanks
 	AboutEvent
@@ -61,6 +62,23 @@ func Facts(a *ledger.Ally) []Fact {
 		facts = append(facts, promiseFact(0, p))
 	}
 	for _, l := range a.Links {
+		facts = append(facts, Fact{About: AboutLink, Text: l.Target})
+	}
+	return facts
+}
+
+// pageFacts lists what was read of a page, in the same way: its day, who was
+// there, and what stands on it, whoever's it is. With whom a part of a day is a
+// note follows from its links and from the marks of its tasks.
+func pageFacts(p *ledger.Page) []Fact {
+	facts := noteFacts(&p.Note)
+	for _, m := range p.There {
+		facts = append(facts, Fact{About: AboutThere, Text: m.Text})
+	}
+	for i := range p.Items {
+		facts = append(facts, noteFacts(p.Items[i].Alone(p.Day))[1:]...)
+	}
+	for _, l := range p.Links {
 		facts = append(facts, Fact{About: AboutLink, Text: l.Target})
 	}
 	return facts

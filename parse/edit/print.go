@@ -15,14 +15,19 @@ import (
 const logLevel = 2
 
 // Print writes notes of one ally as Markdown that reads back to the same
-// entries: each as its user wrote it, under the ally's name as the title.
-// Where open, items tagged #private stay; else they are left out and counted.
-func Print(name string, notes []*ledger.Note, open bool, c *ledger.Config) (text string, hidden int) {
+// entries: each as its user wrote it, under the ally's name as the title; of a
+// page its day and title, and what is the ally's there. Where open, items tagged
+// #private stay; else they are left out and counted.
+func Print(a *ledger.Ally, notes []*ledger.Note, open bool, c *ledger.Config) (text string, hidden int) {
 	var b strings.Builder
-	b.WriteString("# " + titleLine(name) + "\n")
+	b.WriteString("# " + titleLine(a.Name) + "\n")
 	inLog, above := false, logLevel
 	for _, n := range notes {
-		chunk, left := PrintNote(n, open, c)
+		write, level := PrintNote, n.Level
+		if n.File != a.File {
+			write, level = pageNote, logLevel
+		}
+		chunk, left := write(n, open, c)
 		hidden += left
 		section := strings.HasPrefix(chunk, "#")
 		if !section && !inLog {
@@ -33,7 +38,7 @@ func Print(name string, notes []*ledger.Note, open bool, c *ledger.Config) (text
 		}
 		b.WriteString(chunk + "\n")
 		if inLog = !section; section {
-			above = n.Level
+			above = level
 		}
 	}
 	return b.String(), hidden

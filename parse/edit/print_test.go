@@ -22,7 +22,7 @@ func printed(src string, open bool) (before, after *ledger.Ally, text string, hi
 	for i := range before.Notes {
 		notes = append(notes, &before.Notes[i])
 	}
-	text, hidden = Print(before.Name, notes, open, c)
+	text, hidden = Print(before, notes, open, c)
 	after, _ = parse.File("x.md", []byte(text), c)
 	return before, after, text, hidden
 }

@@ -23,14 +23,37 @@ type Renaming struct {
 // an ally's new name. Links by an alias stay: it still finds the ally. l is the
 // linked ledger as it was read.
 func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
-	src, from, edits := s.text, s.ally, text.EditsOf(s.text)
-	leads := func(target string) bool {
-		found, _ := l.Target(target, from.File)
-		return found == r.Ally
+	return renameLinks(s, l, r, pageMoves{})
+}
+
+// renameLinks is RenameLinks where pages move too.
+func renameLinks(s *Source, l *ledger.Ledger, r Renaming, moves pageMoves) text.Edits {
+	leads := func(target string) (Renaming, bool) {
+		if found, _ := l.Target(target, s.ally.File); found == r.Ally {
+			return r, true
+		}
+		return moves.leads(target, s.ally.File)
 	}
+	edits := relink(s, leads)
+	for _, name := range []string{"introduced_by", "members", "groups"} {
+		f, _ := s.ally.Field(name)
+		for i, value := range f.Values {
+			if _, ok := leads(value); ok && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
+				edits = edits.With(r.plainName(s.text, f.At[i]))
+			}
+		}
+	}
+	return edits
+}
+
+// relink returns the edits that give a file's links to what is renamed their new
+// target.
+func relink(s *Source, leads func(target string) (Renaming, bool)) text.Edits {
+	src, from, edits := s.text, s.ally, text.EditsOf(s.text)
 	mended := map[int32]bool{} // several links may have one definition
 	for _, link := range append(s.embedded(), from.Links...) {
-		if !leads(link.Target) || mended[link.At.Start] {
+		r, ok := leads(link.Target)
+		if !ok || mended[link.At.Start] {
 			continue
 		}
 		mended[link.At.Start] = true
@@ -42,14 +65,6 @@ func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
 		}
 		if old = string(src[at.Start:at.End]); to != old {
 			edits.Replace(int(at.Start), old, to)
-		}
-	}
-	for _, name := range []string{"introduced_by", "members", "groups"} {
-		f, _ := from.Field(name)
-		for i, value := range f.Values {
-			if leads(value) && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
-				edits = edits.With(r.plainName(src, f.At[i]))
-			}
 		}
 	}
 	return edits

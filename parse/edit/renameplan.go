@@ -22,6 +22,7 @@ type FileChange struct {
 	Path, To      string
 	Before, After []byte
 	Edits         text.Edits // that lead from one text to the other
+	Names         int        // how many of them are of a name without a link
 
 	before, after *Source // after at its new path
 }
@@ -36,7 +37,10 @@ func newChange(before *Source, edits text.Edits, to string) (*FileChange, error)
 	c := &FileChange{Path: before.ally.File, Before: before.text, After: edited.text, Edits: edits, before: before, after: edited}
 	if to != c.Path {
 		c.To = to
-		c.after, _ = ReadSource(to, edited.text, before.config)
+		c.after = before.read(to, edited.text)
+	}
+	if c.after == nil {
+		return nil, &Mismatch{before.ally.File + " would be no page any more"}
 	}
 	return c, nil
 }
@@ -49,7 +53,13 @@ func (c *FileChange) Lines() (first, last int) { return c.after.Lines(c.Edits) }
 // they are allies' or not. The ally's own file comes first. l was read from
 // fsys. It is a *Mismatch when something else would come to be read otherwise.
 func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]*FileChange, error) {
-	p := &renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to)}
+	p := &renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to), pages: map[string]*ledger.Page{}}
+	for _, page := range l.Pages {
+		p.pages[page.File] = page
+	}
+	if words := strings.Fields(p.to); len(words) > 1 {
+		p.first = words[0]
+	}
 	own, err := p.ownFile()
 	if err != nil {
 		return nil, err
@@ -59,7 +69,7 @@ func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]*Fil
 		if f.Path == a.File || !mayLink(f) {
 			continue
 		}
-		c, err := p.file(f.Path)
+		c, err := p.file(f)
 		if err != nil {
 			return nil, err
 		}
@@ -82,6 +92,9 @@ type renamePlan struct {
 	a      *ledger.Ally
 	to     string
 	rename Renaming
+	first  string    // the first name that the ally will have
+	moves  pageMoves // pages that get another name with the ally
+	pages  map[string]*ledger.Page
 }
 
 // ownFile plans the ally's own file: under the first name that it may have, so
@@ -103,7 +116,10 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 	var refused error
 	for _, file := range p.newPaths() {
 		p.rename = Renaming{Ally: p.a, Name: p.to, File: file}
-		edits := Rename(own, p.to).With(RenameLinks(own, p.l, p.rename))
+		if err := p.planMoves(); err != nil {
+			return nil, err
+		}
+		edits := Rename(own, p.to).With(renameLinks(own, p.l, p.rename, p.moves))
 		withKey := edits.With(SetKey(own, "name", Scalar(p.to)))
 		for _, e := range []text.Edits{edits, withKey} {
 			c, err := newChange(own, e, file)
@@ -135,39 +151,69 @@ func (p *renamePlan) newPaths() []string {
 	return paths
 }
 
-// file plans the links of another file; nil where there are none. One that
-// cannot be read as text has none.
-func (p *renamePlan) file(file string) (*FileChange, error) {
-	src, err := folder.ReadRegular(p.fsys, file)
+// file plans the links of another file, and the names on a page; nil where there
+// are none. One that cannot be read as text has none.
+func (p *renamePlan) file(f ledger.File) (*FileChange, error) {
+	src, err := folder.ReadRegular(p.fsys, f.Path)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", file, err)
+		return nil, fmt.Errorf("read %s: %w", f.Path, err)
 	}
-	from, _ := ReadSource(file, src, p.l.Config)
+	read, page := ReadSource, p.pages[f.Path]
+	if page != nil && page.IsRead() {
+		read = ReadPage
+	}
+	from, _ := read(f.Path, src, p.l.Config)
 	if from == nil {
 		return nil, nil
 	}
-	edits := RenameLinks(from, p.l, p.rename)
-	if edits.Len() == 0 {
+	edits, names, to := renameLinks(from, p.l, p.rename, p.moves), 0, p.moves.newPath(f.Path)
+	if page != nil {
+		named := p.rewho(from, page)
+		edits, names = edits.With(named), named.Len()
+	}
+	if edits.Len() == 0 && to == f.Path {
 		return nil, nil
 	}
-	return newChange(from, edits, file)
+	c, err := newChange(from, edits, to)
+	if c != nil {
+		c.Names = names
+	}
+	return c, err
 }
 
 // verify reads all files as they would be: each link leads where it led, and
 // nothing else is read otherwise.
 func (p *renamePlan) verify(changes []*FileChange) error {
-	after := &ledger.Ledger{Config: p.l.Config, Me: p.l.Me, Allies: slices.Clone(p.l.Allies)}
+	after := &ledger.Ledger{
+		Config: p.l.Config, Me: p.l.Me, OwnCards: p.l.OwnCards, Allies: slices.Clone(p.l.Allies), Pages: slices.Clone(p.l.Pages),
+	}
 	was := map[*ledger.Ally]*ledger.Ally{nil: nil}
 	for _, a := range p.l.Allies {
 		was[a] = a
+	}
+	now := map[string]*ledger.Page{}
+	var meant []sense
+	for _, page := range p.l.Pages {
+		meant = append(meant, senseOf(page, was))
 	}
 	for _, c := range changes {
 		if n := slices.IndexFunc(after.Allies, func(a *ledger.Ally) bool { return a.File == c.Path }); n >= 0 {
 			was[c.after.ally] = after.Allies[n]
 			after.Allies[n] = c.after.ally
 		}
+		if c.after.page != nil {
+			now[c.Path] = c.after.page
+		}
+	}
+	for i, page := range after.Pages {
+		after.Pages[i] = cmp.Or(now[page.File], page)
 	}
 	after.Link()
+	for i, page := range after.Pages {
+		if meant[i].isRead() && !senseOf(page, was).equals(meant[i]) {
+			return &Mismatch{"whom " + page.File + " names would be read otherwise"}
+		}
+	}
 	for _, a := range after.Allies {
 		if was[a] == a {
 			if err := p.sameLinks(a, a, after, was); err != nil {
@@ -190,6 +236,9 @@ func (p *renamePlan) same(c *FileChange, after *ledger.Ledger, was map[*ledger.A
 	}
 	if err := p.sameLinks(c.before.ally, c.after.ally, after, was); err != nil {
 		return err
+	}
+	if c.before.page != nil {
+		return nil // what it means was compared
 	}
 	return refuse(beyond(nameless(c.before.Facts()), nameless(c.after.Facts())))
 }

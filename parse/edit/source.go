@@ -22,6 +22,7 @@ type Source struct {
 	ally     *ledger.Ally
 	blocks   markdown.Block // of the body
 	body     text.Region
+	page     *ledger.Page // what is read instead, nil for an ally's file
 	problems []ledger.Problem
 	config   *ledger.Config
 	facts    []Fact // once they were asked for
@@ -48,6 +49,46 @@ func ReadSource(file string, src []byte, c *ledger.Config) (*Source, []ledger.Pr
 	return s, s.problems
 }
 
+// ReadPage reads a text as a page: what counts of it is what the page says, and
+// the ally holds its links alone. It is nil where the text is no page.
+func ReadPage(file string, src []byte, c *ledger.Config) (*Source, []ledger.Problem) {
+	s, problems := ReadSource(file, src, c)
+	if s == nil {
+		return nil, problems
+	}
+	if s.page = parse.Page(file, src, c); s.page == nil {
+		return nil, nil
+	}
+	s.problems = slices.Clone(s.page.Problems)
+	for i := range s.page.Items {
+		s.problems = append(s.problems, s.page.Items[i].Problems...)
+	}
+	return s, s.problems
+}
+
+// read reads another text of the same file.
+func (s *Source) read(file string, src []byte) *Source {
+	now, _ := ReadSource(file, src, s.config)
+	if s.page != nil {
+		now, _ = ReadPage(file, src, s.config)
+	}
+	return now
+}
+
+// Promises lists those in the text; on a page nobody is known by name.
+func (s *Source) Promises() []ledger.Promise {
+	if s.page == nil {
+		return s.ally.Promises()
+	}
+	var all []ledger.Promise
+	for i := range s.page.Items {
+		if p := s.page.Items[i].Promise; p != nil {
+			all = append(all, *p)
+		}
+	}
+	return all
+}
+
 // Text is the text itself, not to be changed.
 func (s *Source) Text() []byte { return s.text }
 
@@ -56,7 +97,9 @@ func (s *Source) Ally() *ledger.Ally { return s.ally }
 
 // Facts lists what is read in the text.
 func (s *Source) Facts() []Fact {
-	if s.facts == nil {
+	if s.facts == nil && s.page != nil {
+		s.facts = pageFacts(s.page)
+	} else if s.facts == nil {
 		s.facts = Facts(s.ally)
 	}
 	return s.facts
@@ -72,7 +115,7 @@ func (s *Source) After(e text.Edits) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	after, _ := ReadSource(s.ally.File, edited, s.config)
+	after := s.read(s.ally.File, edited)
 	if after == nil {
 		return nil, &Mismatch{"the file cannot be read"}
 	}

@@ -16,7 +16,7 @@ import (
 // away. A promise of another text is not marked.
 func Tick(s *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) text.Edits {
 	src, edits := s.text, text.EditsOf(s.text)
-	if !slices.ContainsFunc(s.ally.Promises(), func(q ledger.Promise) bool { return q.Box == p.Box && q.Pos == p.Pos }) {
+	if !slices.ContainsFunc(s.Promises(), func(q ledger.Promise) bool { return q.Box == p.Box && q.Pos == p.Pos }) {
 		return edits
 	}
 	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), marks[mark])

@@ -49,13 +49,14 @@ func noneAdded(old, now []ledger.Problem) error {
 type mistake struct {
 	code     ledger.Code
 	severity ledger.Severity
-	marked   string // the text that the problem points at
+	marked   string // the text that the problem points at, wherever its links lead
 }
 
 func mistakeOf(p ledger.Problem) mistake {
 	line := []rune(p.Source)
 	end := min(max(p.EndColumn-1-p.Cut, 0), len(line))
-	return mistake{p.Code, p.Severity, string(line[min(max(p.Column-1-p.Cut, 0), end):end])}
+	marked := string(line[min(max(p.Column-1-p.Cut, 0), end):end])
+	return mistake{p.Code, p.Severity, linkTarget.ReplaceAllString(marked, "[")}
 }
 
 // VerifySame reports a *Mismatch unless two texts are read as the same.
@@ -143,7 +144,7 @@ func VerifyTick(before, after *Source, p ledger.Promise, day ledger.Date, mark l
 	if mark == ledger.Open {
 		day = 0
 	}
-	for _, q := range after.ally.Promises() {
+	for _, q := range after.Promises() {
 		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)
 		if q.Box.Start == p.Box.Start && q.Mark == mark && q.Done == day && same && len(gained) == 1 && len(lost) == 1 {
 			return nil
@@ -190,6 +191,8 @@ func (f Fact) words() string {
 		return "the key " + f.Name
 	case AboutLink:
 		return "the link " + f.Text
+	case AboutThere:
+		return "who was there: " + f.Text
 	}
 	return "the name " + f.Text
 }

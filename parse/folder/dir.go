@@ -21,7 +21,8 @@ type Options struct {
 	Strict bool // look for what only --strict minds: link, order, thin
 
 	// Only chooses the files that are read; nil is all of them. The others are
-	// listed as far as their paths tell. What links lead to is always read.
+	// listed as far as their paths tell. What links lead to is always read, and
+	// what may be a page by its path: Pages has each that may name an ally.
 	Only func(path string) bool
 }
 
@@ -200,7 +201,9 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		if !named.LeftOut() && !s.HoldsPath(f.path) {
 			named = s.outside()
 		}
-		return Reading{Verdict: named}
+		if !mayBePage(named) {
+			return Reading{Verdict: named}
+		}
 	}
 	stamp := r.stamp(f)
 	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {

@@ -10,12 +10,14 @@ import (
 )
 
 // TestOnly: what is not chosen is listed as far as its path tells, and never
-// opened; what a link leads to is read whatever is chosen.
+// opened where that makes it an ally's; what a link leads to, and what may be a
+// page, is read whatever is chosen.
 func TestOnly(t *testing.T) {
 	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	fsys := fstest.MapFS{
 		"allies.yaml": text("include: [People/**]"), "me.md": text(""), "README.md": text(""),
 		"People/a.md": text("# A"), "People/b.md": text("# B"), "c.md": text("# C"),
+		"2026-01-02 B.md": text("a call"), "People/2026-01-03 A.md": text("a call with [[B]]"),
 		".store/d.md": text("# D"), "People/d.md": {Data: []byte("../.store/d.md"), Mode: fs.ModeSymlink},
 	}
 	files := watch(fsys)
@@ -30,10 +32,11 @@ func TestOnly(t *testing.T) {
 	if got := fmt.Sprint(names); got != "[B D]" {
 		t.Error(got)
 	}
-	for _, file := range []string{"People/a.md", "c.md"} {
-		if files.opened[file] > 0 {
-			t.Errorf("%s was opened", file)
-		}
+	if files.opened["People/a.md"] > 0 {
+		t.Error("People/a.md was opened")
+	}
+	if len(l.Pages) != 1 || l.Pages[0].File != "2026-01-02 B.md" {
+		t.Error("what may be a page is not read", l.Pages)
 	}
 	rules := map[string]ledger.Rule{}
 	for _, f := range l.Files {

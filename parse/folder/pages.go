@@ -15,7 +15,9 @@ import (
 // names, and names what is wrong there.
 func (r *Reader) settlePages(l *ledger.Ledger) {
 	c := pageChecker{l: l, s: &sourceFinder{reader: r}}
-	l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
+	if r.options.Only == nil { // else not everybody is known whom a page may name
+		l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
+	}
 	pages := map[string]bool{}
 	for _, p := range l.Pages {
 		pages[p.File] = p.IsRead()

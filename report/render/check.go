@@ -72,7 +72,7 @@ func (c Checked) read() string {
 	if n := c.Read.LinesUnread; n > 0 {
 		said += ", " + english.Count(n, "line") + " not as written"
 	}
-	for _, days := range unreadDays(c.Days) {
+	if days := UnreadDays(c.Days); days != "" {
 		said += "; " + days
 	}
 	if left := leftOut(c.LeftOut); left != "" {

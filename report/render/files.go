@@ -6,6 +6,7 @@ import (
 
 	"allies/report"
 	"allies/report/render/page"
+	"allies/report/render/plain"
 )
 
 // Files lists the files below the root.
@@ -33,12 +34,24 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 	if len(l.Pages) > 0 {
 		p.Add(pagesSection(l.Pages))
 	}
+	if len(l.Met) > 0 {
+		p.Closing = append(p.Closing, metWords(l.Met))
+	}
 	if named {
-		p.Closing = []string{countLeftOut(l.Counts)}
+		p.Closing = append(p.Closing, countLeftOut(l.Counts))
 	} else if left := leftOut(l.Counts); left != "" {
-		p.Closing = []string{left}
+		p.Closing = append(p.Closing, left)
 	}
 	return p
+}
+
+// metWords counts those who are met and have no file, and says the next step.
+func metWords(met []report.Met) string {
+	if len(met) == 1 {
+		return met[0].Name + " is met and has no file: allies new " + plain.ShellWord(met[0].Name) + " makes one"
+	}
+	return strconv.Itoa(len(met)) + " people are met and have no file, " + met[0].Name + " most often: allies new " +
+		plain.ShellWord(met[0].Name) + " makes one; allies stats lists them"
 }
 
 // pagesSection lists the pages, and whom they name.

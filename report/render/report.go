@@ -135,25 +135,27 @@ func reportClosing(r *report.Report, others int) []string {
 		lines = append(lines, "and "+english.Count(others, "other ally")+" with nothing open")
 	}
 	lines = append(lines, incomplete(r.Allies)...)
-	lines = append(lines, unreadDays(r.UnreadDays)...)
+	if days := UnreadDays(r.UnreadDays); days != "" {
+		lines = append(lines, days)
+	}
 	if r.MostLeftOut {
 		lines = append(lines, strconv.Itoa(report.CountLeftOut(r.LeftOut))+" files here are no allies: allies files --all names them")
 	}
 	return lines
 }
 
-// unreadDays says that daily pages name allies and are not read, and what reads
-// them.
-func unreadDays(days report.UnreadDays) []string {
+// UnreadDays says that daily pages name allies and are not read, and what reads
+// them; "" where there are none.
+func UnreadDays(days report.UnreadDays) string {
 	if days.Pages == 0 {
-		return nil
+		return ""
 	}
-	name, are := "name", "are"
+	name := "name"
 	if days.Pages == 1 {
-		name, are = "names", "is"
+		name = "names"
 	}
-	return []string{english.Count(days.Pages, "daily page") + " " + name + " " + english.Count(days.Allies, "ally") + " and " + are +
-		" not read; in allies.yaml this reads them: journal: " + quotedList(days.Journal)}
+	return english.Count(days.Pages, "daily page") + " " + name + " " + english.Count(days.Allies, "ally") +
+		", unread: in allies.yaml put journal: " + quotedList(days.Journal)
 }
 
 // quotedList is a list as it stands in YAML.

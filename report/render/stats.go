@@ -10,6 +10,7 @@ import (
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
+	"allies/report/render/plain"
 )
 
 // Stats are the figures of the whole network.
@@ -28,7 +29,28 @@ func statsPage(c *context, s *report.Stats) *page.Page {
 		page.Section{ID: "load", Title: "Follow-ups", Blocks: []page.Block{{Facts: loadFacts(s)}}},
 		page.Section{ID: "balance", Title: "Give and take", Blocks: stanceBlocks(c, s)},
 	)
+	if len(s.MetWithoutFile) > 0 {
+		p.Add(metSection(s.MetWithoutFile))
+	}
 	return p
+}
+
+// mostMet is how many of those without a file are named to people.
+const mostMet = 10
+
+// metSection lists whom the user meets and keeps no file on.
+func metSection(met []report.Met) page.Section {
+	t := &page.Table{Name: "people without a file", Quiet: true, Columns: []page.Column{page.NameColumn("name"), page.WordColumn("met")}}
+	for _, m := range met[:min(mostMet, len(met))] {
+		t.Row(page.Name(m.Name), page.Say("on "+english.Count(m.Pages, "page")))
+	}
+	s := page.Section{ID: "met", Title: "People you meet and keep no file on", Blocks: []page.Block{page.Tabled(t)}}
+	next := "allies new " + plain.ShellWord(met[0].Name) + " makes a file, and those pages are notes with them"
+	if more := len(met) - mostMet; more > 0 {
+		next = "and " + english.Count(more, "other") + "; " + next
+	}
+	s.Add(page.Paragraph(next))
+	return s
 }
 
 func countFacts(s *report.Stats) []page.Fact {
