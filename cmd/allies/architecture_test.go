@@ -35,10 +35,10 @@ var mayImport = map[string]string{
 
 	"report/english":       "ledger ledger/when",
 	"report":               "ledger ledger/query ledger/when report/english",
-	"report/render/plain":  "parse/markdown",
+	"report/render/plain":  "",
 	"report/render/chart":  "ledger/when report report/english report/render/plain",
-	"report/render/page":   "report/render/plain report/render/chart",
-	"report/render/format": "parse/text report/english report/render/plain report/render/chart report/render/page",
+	"report/render/page":   "parse/markdown report/render/plain report/render/chart",
+	"report/render/format": "parse/text parse/markdown report/english report/render/plain report/render/chart report/render/page",
 	"report/render": "ledger ledger/query ledger/when report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 
@@ -52,7 +52,7 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/convert/graph":       "report/render/plain",
 	"cmd/allies/internal/convert/obfuscate":   "ledger",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/page report/render/format " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/graph cmd/allies/internal/convert/obfuscate",
 }

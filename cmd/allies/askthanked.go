@@ -4,7 +4,7 @@ import (
 	"regexp"
 
 	"allies/ledger"
-	"allies/report/render/plain"
+	"allies/parse/markdown"
 )
 
 // A promise of thanks, and in it the reason: what follows for, up to a day.
@@ -16,7 +16,7 @@ var (
 // askThanked asks, where a thank-you was promised and is ticked now, whether to
 // note the thanks: a tick alone answers no favour.
 func (w *writing) askThanked(a *ledger.Ally, p ledger.Promise, t marking) {
-	text := plain.PlainText(p.Text)
+	text := markdown.PlainText(p.Text)
 	if p.Theirs || ledger.Mark(t) != ledger.Ticked || !thanking.MatchString(text) {
 		return
 	}

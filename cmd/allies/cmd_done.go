@@ -12,6 +12,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/edit"
+	"allies/parse/markdown"
 	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
@@ -131,9 +132,9 @@ func (p promiser) all() []ledger.Promise { return append(p.fitting(p.Ally), p.pa
 // saying is a promise as it is shown to be chosen.
 func saying(p ledger.Promise, name string) string {
 	if p.Theirs {
-		return name + ": " + plain.PlainText(p.Text)
+		return name + ": " + markdown.PlainText(p.Text)
 	}
-	return plain.PlainText(p.Text)
+	return markdown.PlainText(p.Text)
 }
 
 func (w *writing) listPromises(a *ledger.Ally, t marking) error {

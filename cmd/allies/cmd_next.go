@@ -13,7 +13,7 @@ const fewest = 5
 func nextCommand(s *session) command {
 	var n int
 	return command{
-		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON},
+		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "whom to turn to now, and why",
 		examples: []string{"allies next", "allies next -n 1 tag:team"},
 		flags: func(f *pflag.FlagSet) {
@@ -30,7 +30,7 @@ func nextCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			next := reckoner.Next(n)
-			if r.format == asText {
+			if r.format != asJSON {
 				next = reckoner.NextInWords(n)
 			}
 			return r.show(render.Next(&next), func() why { return reckoner.ExplainNext(n) })

@@ -9,7 +9,7 @@ import (
 
 func showCommand(s *session) command {
 	return command{
-		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD},
+		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "one ally: the page to open before you meet",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
 		complete: s.nameWords,

@@ -7,7 +7,7 @@ import (
 
 func statsCommand(s *session) command {
 	return command{
-		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON},
+		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "counts, follow-through, thanks, load, give and take",
 		examples: []string{"allies stats"},
 		complete: s.queryWords,

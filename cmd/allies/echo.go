@@ -5,8 +5,8 @@ import (
 
 	"allies/ledger"
 	"allies/parse/edit"
+	"allies/parse/markdown"
 	"allies/report"
-	"allies/report/render/plain"
 )
 
 // sayLogged says line by line what was understood, and where it stands once
@@ -64,7 +64,7 @@ func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) (words string
 		}
 		for _, p := range n.Promises {
 			if int(p.Pos.Line) == line {
-				return w.onDay(promised(p, name), n.Date) + ": " + plain.PlainText(p.Text), true
+				return w.onDay(promised(p, name), n.Date) + ": " + markdown.PlainText(p.Text), true
 			}
 		}
 	}

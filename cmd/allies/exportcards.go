@@ -5,8 +5,8 @@ import (
 
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/report"
-	"allies/report/render/plain"
 )
 
 // vcard writes a card for each ally.
@@ -74,7 +74,7 @@ func card(s *report.Show, uids map[string]string) vcard.Card {
 	}
 	var about []string
 	for _, paragraph := range s.About {
-		about = append(about, plain.PlainText(paragraph.Text))
+		about = append(about, markdown.PlainText(paragraph.Text))
 	}
 	c.Note = strings.Join(about, "\n\n")
 	return c

@@ -9,8 +9,8 @@ import (
 
 	"allies/cmd/allies/internal/convert/ical"
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/report"
-	"allies/report/render/plain"
 )
 
 // ics writes what has a day: follow-ups, promises and days that return.
@@ -54,11 +54,11 @@ func followUpEvent(s *report.Show) ical.Event {
 func promiseEvent(p report.PromiseRow) ical.Event {
 	e := ical.Event{
 		UID: ical.UID("promise", ledger.Fold(p.Ally), p.Owner, withoutDays(p.Text)), Day: p.Due, Sort: "promise",
-		Summary: "You promised " + p.Ally + ": " + plain.PlainText(p.Text),
+		Summary: "You promised " + p.Ally + ": " + markdown.PlainText(p.Text),
 		About:   []string{fmt.Sprintf("%s:%d", p.File, p.Line)},
 	}
 	if p.Owner == report.Them {
-		e.Summary = p.Ally + " promised: " + plain.PlainText(p.Text)
+		e.Summary = p.Ally + " promised: " + markdown.PlainText(p.Text)
 	}
 	return e
 }

@@ -5,8 +5,8 @@ import (
 
 	"allies/cmd/allies/internal/convert/journal"
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/report"
-	"allies/report/render/plain"
 )
 
 func (x *exporting) isJournal() bool {
@@ -41,7 +41,7 @@ func (x *exporting) alias(a *ledger.Ally) *ledger.Ally {
 func journalEntry(row report.RegisterRow, owner *ledger.Ally) journal.Entry {
 	e := journal.Entry{
 		Date: row.Date, Ally: owner, Dir: row.Dir, Kind: string(row.Kind),
-		Text: plain.PlainText(row.Text), File: row.File, Line: row.Line,
+		Text: markdown.PlainText(row.Text), File: row.File, Line: row.Line,
 	}
 	if row.Unit != "" {
 		e.Amount, e.Unit = row.Amount.Number, string(row.Unit)

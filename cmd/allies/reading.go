@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"path/filepath"
 
 	"allies/ledger"
 	"allies/ledger/query"
@@ -126,6 +127,9 @@ func (r *reading) look() render.Options {
 	o.Width = int(r.options.width)
 	if r.options.toScreen() {
 		o.Width, o.Color = r.terminal.width, r.terminal.colour
+		if dir, err := filepath.Abs(r.root.Dir); err == nil && r.terminal.links && r.options.rev == "" {
+			o.Root = dir
+		}
 	}
 	o.Terminal = o.Width > 0
 	if r.kept != nil {

@@ -21,6 +21,8 @@ type terminal struct {
 	width   int  // columns
 	unicode bool
 	colour  bool
+	links   bool // text can be a link
+	asides  int  // columns of stderr, 0 where nothing limits a line
 }
 
 func newTerminal(w world) *terminal {
@@ -31,6 +33,10 @@ func newTerminal(w world) *terminal {
 	} else if n, err := strconv.Atoi(w.env("COLUMNS")); err == nil && n > 0 {
 		t.width = n
 	}
+	if f, ok := w.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		t.asides, _ = windowOf(f)
+	}
+	t.links = t.tty && showsLinks(w.env)
 	return t
 }
 
@@ -51,6 +57,30 @@ func windowOf(out io.Writer) (columns, rows int) {
 		}
 	}
 	return usualColumns, usualRows
+}
+
+// showsLinks reports whether the terminal says, by one of its own variables,
+// that it knows hyperlinks (OSC 8). Inside of tmux and screen nobody knows.
+func showsLinks(env func(string) string) bool {
+	if forced := env("FORCE_HYPERLINK"); forced != "" {
+		return forced != "0"
+	}
+	name := env("TERM")
+	if name == "dumb" || env("TMUX") != "" || strings.HasPrefix(name, "screen") || strings.HasPrefix(name, "tmux") {
+		return false
+	}
+	if version, err := strconv.Atoi(env("VTE_VERSION")); err == nil {
+		return version >= 5000
+	}
+	switch env("TERM_PROGRAM") {
+	case "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby":
+		return true
+	}
+	switch name {
+	case "xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm":
+		return true
+	}
+	return env("WT_SESSION") != "" || env("KONSOLE_VERSION") != "" || env("KITTY_WINDOW_ID") != ""
 }
 
 // speaksUnicode reports whether the locale says that the terminal shows more
@@ -98,7 +128,11 @@ func (t *terminal) complain(f *failure) {
 // advise says what helps.
 func (t *terminal) advise(hint string) { t.say("hint: " + hint) }
 
-// say writes one line to stderr, safe for a terminal.
+// say writes a sentence to stderr, safe for a terminal and folded to it.
 func (t *terminal) say(line string) {
-	fmt.Fprintln(t.err, program+": "+plain.Visible(line))
+	before := program + ": "
+	for _, part := range plain.Fold(plain.Visible(line), max(0, t.asides-len(before))) {
+		fmt.Fprintln(t.err, before+part)
+		before = plain.Blanks(len(before))
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"allies/parse/markdown"
 	"allies/report/render/page"
 	"allies/report/render/plain"
 )
@@ -21,7 +22,7 @@ func htmlTextOf(t page.Text, c page.Column) htmlText {
 	case c.Place:
 		h.Code = plain.Visible(t.Words)
 	case t.Source == page.Markup:
-		for _, s := range plain.Inline(strings.TrimSpace(t.Words)) {
+		for _, s := range markdown.Inline(strings.TrimSpace(t.Words)) {
 			h.Spans = append(h.Spans, spansOf(plain.Visible(s.Text), safeTarget(s.Target))...)
 		}
 	default:

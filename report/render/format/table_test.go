@@ -103,3 +103,42 @@ total           -4
 		t.Errorf("without a limit it is cut into %d", len(whole))
 	}
 }
+
+// Where the terminal knows links, a row's text leads to its line, and else its
+// name; the place itself takes no room. Where it does not, a place stands at the
+// right, without its folders where that is too wide, or not at all.
+func TestPlaces(t *testing.T) {
+	rows := &page.Table{Quiet: true, Columns: []page.Column{page.NameColumn(""), page.TextColumn(""), page.PlaceColumn()}}
+	rows.Row(page.Name("Dana"), page.Written("send *it*"), page.At("team/a b.md", 7))
+	rows.Row(page.Name("Mo"), page.Text{}, page.At("mo.md", 2))
+	for _, c := range []struct {
+		screen Screen
+		want   string
+	}{
+		{Screen{Width: 40, Root: "/home/x"}, "Dana  \x1b]8;;file:///home/x/team/a%20b.md#L7\x1b\\send it\x1b]8;;\x1b\\\n" +
+			"\x1b]8;;file:///home/x/mo.md#L2\x1b\\Mo\x1b]8;;\x1b\\"},
+		{Screen{}, "Dana  send it  team/a b.md:7\nMo             mo.md:2"},
+		{Screen{Width: 24}, "Dana  send it  a b.md:7\nMo             mo.md:2"},
+		{Screen{Width: 20}, "Dana  send it\nMo"},
+	} {
+		got := strings.Join(layOut(rows, &Printer{Screen: &c.screen}, c.screen.Width).lines(), "\n")
+		if got != c.want {
+			t.Errorf("%+v:\n%q\nwant:\n%q", c.screen, got, c.want)
+		}
+	}
+}
+
+// A section with one thing to say is one line.
+func TestBriefSections(t *testing.T) {
+	p := &page.Page{Title: "All", Sections: []page.Section{
+		{Title: "Promises", Brief: "none"}, {Title: "Thanks", Brief: "none either"},
+		{Title: "Balance", Blocks: []page.Block{page.Paragraph("even")}},
+	}}
+	want := "All\n\nPromises: none\nThanks: none either\n\nBalance\n  even\n"
+	if got := Text(p, &Screen{}); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+	if md := Markdown(p); !strings.Contains(md, "## Thanks\n\nnone either\n") {
+		t.Errorf("got:\n%s", md)
+	}
+}

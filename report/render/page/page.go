@@ -7,7 +7,9 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
+	"allies/parse/markdown"
 	"allies/report/render/chart"
 	"allies/report/render/plain"
 )
@@ -91,7 +93,7 @@ func At(file string, line int) Text {
 // Plain is the text as one line of words, safe for a terminal.
 func (t Text) Plain() string {
 	if t.Source == Markup {
-		return plain.Words(t.Words)
+		return strings.TrimSpace(plain.Visible(markdown.PlainText(t.Words)))
 	}
 	return plain.Visible(t.Words)
 }
