@@ -1,6 +1,12 @@
 package report
 
-import "allies/ledger"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
 
 // FileList lists the files below the root.
 type FileList struct {
@@ -47,9 +53,14 @@ type FileRow struct {
 	Why   string
 }
 
+// FileOptions choose files.
+type FileOptions struct {
+	All bool // those left out too, each with its rule
+}
+
 // Files lists the files that were read, and on request those left out too,
 // each with its rule.
-func (r *Reckoner) Files(all bool) FileList {
+func (r *Reckoner) Files(o FileOptions) FileList {
 	allies := make(map[string]*ledger.Ally, len(r.l.Allies))
 	for _, a := range r.l.Allies {
 		allies[a.File] = a
@@ -70,7 +81,7 @@ func (r *Reckoner) Files(all bool) FileList {
 		} else if f.IsAlly() {
 			list.Files = append(list.Files, f.Path)
 		}
-		if f.Page || f.LeftOut() && !all {
+		if f.Page || f.LeftOut() && !o.All {
 			continue
 		}
 		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
@@ -81,4 +92,166 @@ func (r *Reckoner) Files(all bool) FileList {
 		list.Rows = append(list.Rows, row)
 	}
 	return list
+}
+
+// LeftOut counts the files that one rule keeps from being allies.
+type LeftOut struct {
+	Rule  *int   `json:"rule"` // its number; nil for what could not be read
+	Name  string `json:"name"` // what the rule found, joined by commas
+	Count int    `json:"count"`
+}
+
+// Unread counts what the report knows of and did not read.
+type Unread struct {
+	What   string `json:"what"` // "left-out" or "daily-pages"
+	Rule   *int   `json:"rule"` // nil for daily pages
+	Count  int    `json:"count"`
+	Allies *int   `json:"allies"` // how many allies it names; nil where that is not known
+}
+
+// LeftOut counts the files that are no allies by the number of the rule that
+// says so; then by name what could not be read.
+func (r *Reckoner) LeftOut() []LeftOut {
+	type group struct {
+		number int
+		name   string // of what has no number
+	}
+	counts, names := map[group]int{}, map[group]map[string]bool{}
+	for _, f := range r.l.Files {
+		if !f.LeftOut() {
+			continue
+		}
+		g := group{number: f.Rule.Number}
+		if g.number == 0 {
+			g.name = f.Rule.Name
+		}
+		if names[g] == nil {
+			names[g] = map[string]bool{}
+		}
+		counts[g]++
+		names[g][f.Rule.Name] = true
+	}
+	rules := make([]LeftOut, 0, len(counts))
+	for g, n := range counts {
+		row := LeftOut{Name: joined(names[g]), Count: n}
+		if g.number > 0 {
+			row.Rule = &g.number
+		}
+		rules = append(rules, row)
+	}
+	slices.SortFunc(rules, func(x, y LeftOut) int {
+		return cmp.Or(cmp.Compare(numberOf(x), numberOf(y)), strings.Compare(x.Name, y.Name))
+	})
+	return rules
+}
+
+// numberOf orders what has no number after the rules.
+func numberOf(l LeftOut) int {
+	if l.Rule == nil {
+		return 1 << 30
+	}
+	return *l.Rule
+}
+
+func joined(set map[string]bool) string {
+	names := make([]string, 0, len(set))
+	for name := range set {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// CountLeftOut sums the files of all rules.
+func CountLeftOut(rules []LeftOut) int {
+	files := 0
+	for _, rule := range rules {
+		files += rule.Count
+	}
+	return files
+}
+
+// mostLeftOut reports whether more than half of the files are no allies.
+func (r *Reckoner) mostLeftOut() bool {
+	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
+}
+
+// unread lists what was left out by each rule, and the daily pages that are not
+// read.
+func (r *Reckoner) unread() []Unread {
+	unread := []Unread{}
+	for _, l := range r.LeftOut() {
+		if l.Rule != nil {
+			unread = append(unread, Unread{What: "left-out", Rule: l.Rule, Count: l.Count})
+		}
+	}
+	if days := r.UnreadDays(); days.Pages > 0 {
+		unread = append(unread, Unread{What: "daily-pages", Count: days.Pages, Allies: &days.Allies})
+	}
+	return unread
+}
+
+// UnreadDays are daily pages that name allies and are not read, since allies.yaml
+// does not say that they are a journal.
+type UnreadDays struct {
+	Pages, Allies int
+	Journal       []string // what journal: in allies.yaml would be
+}
+
+// UnreadDays counts the daily pages that name allies and are not read.
+func (r *Reckoner) UnreadDays() UnreadDays {
+	days := UnreadDays{Journal: r.l.Journal()}
+	named := map[*ledger.Ally]bool{}
+	for _, p := range r.l.Pages {
+		if p.Kind == ledger.UnreadDay {
+			days.Pages++
+			for _, a := range p.Allies {
+				named[a] = true
+			}
+		}
+	}
+	days.Allies = len(named)
+	return days
+}
+
+// unreadCodes are the problems of lines that were not read as they stand.
+var unreadCodes = []ledger.Code{
+	ledger.CodeFrontMatter, ledger.CodeValue, ledger.CodeDate, ledger.CodeAmount, ledger.CodeConflict, ledger.CodeEncoding,
+	ledger.CodeTooLarge, ledger.CodeKind, ledger.CodeOpenBlock, ledger.CodeNesting,
+	ledger.CodeAlmostEntry, ledger.CodeAlmostDate, ledger.CodeAlmostKey,
+}
+
+// Read counts what was read, and what of it was not.
+type Read struct {
+	Allies            int `json:"allies"`
+	Pages             int `json:"pages"`
+	LinesUnread       int `json:"lines_unread"`
+	TasksWithoutOwner int `json:"tasks_without_owner"` // those of pages
+}
+
+// Read counts the allies and pages that were read, and the lines of what was
+// read that were not taken as they stand.
+func (r *Reckoner) Read() Read {
+	type line struct {
+		file string
+		line int
+	}
+	leftOut := map[string]bool{}
+	for _, f := range r.l.Files {
+		leftOut[f.Path] = f.LeftOut() && f.Rule.Number != 1
+	}
+	lines := map[line]bool{}
+	for _, p := range r.l.Problems {
+		if slices.Contains(unreadCodes, p.Code) && !leftOut[p.File] {
+			lines[line{p.File, p.Line}] = true
+		}
+	}
+	read := Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
+	for _, p := range r.l.Pages {
+		if p.IsRead() {
+			read.Pages++
+			read.TasksWithoutOwner += p.Asked
+		}
+	}
+	return read
 }

@@ -52,7 +52,7 @@ func (r *Reckoner) List(by Sort) List {
 	return list
 }
 
-// dateOrNever orders no date behind every date.
+// dateOrNever orders no date after every date.
 func dateOrNever(d ledger.Date) ledger.Date {
 	if d == 0 {
 		return 1<<31 - 1

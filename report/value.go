@@ -1,8 +1,14 @@
 package report
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
+	"maps"
+	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"allies/ledger"
 )
@@ -143,3 +149,89 @@ func (f *flow) net() Amount { return f.gave.minus(f.got) }
 
 // Net is what was given of a kind, less what was received.
 func (k KindTotal) Net() Amount { return k.Gave.minus(k.Got) }
+
+// Amount is a sum: points, and beside them every commodity without a price in
+// its own unit. The zero Amount is nothing.
+type Amount struct {
+	Points ledger.Number `json:"points"`
+	Units  Units         `json:"units"`
+}
+
+// String writes points, then the commodities without a price.
+func (m Amount) String() string {
+	parts := []string{m.Points.String()}
+	for _, unit := range slices.Sorted(maps.Keys(m.Units)) {
+		parts = append(parts, m.Units[unit].String()+" "+unit)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Units maps a commodity to its exact sum.
+type Units map[string]ledger.Number
+
+// MarshalJSON writes {} for no commodity, and the keys in order.
+func (u Units) MarshalJSON() ([]byte, error) {
+	if u == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(map[string]ledger.Number(u))
+}
+
+// Figure is an index, a lateness or a score: computed in floating point and
+// shown with at most 4 places.
+type Figure float64
+
+// String prints at most 4 places, rounded half away from zero, without
+// trailing zeros.
+func (f Figure) String() string {
+	rounded := math.Round(float64(f)*1e4) / 1e4
+	if rounded == 0 {
+		rounded = 0 // no minus sign
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+// MarshalJSON writes the figure as a number of at most 4 places.
+func (f Figure) MarshalJSON() ([]byte, error) { return []byte(f.String()), nil }
+
+// Exact is an amount as the user typed it: its JSON keeps all of the 6 places
+// that an amount may have.
+type Exact struct{ ledger.Number }
+
+// typedPlaces is how many places a typed amount may have.
+const typedPlaces = 6
+
+// String prints the amount in full, or to 4 places where no decimal is exact.
+func (e Exact) String() string {
+	full := e.Round(typedPlaces)
+	if n, ok := ledger.ParseNumber(full); ok && n.Cmp(e.Number) == 0 {
+		return full
+	}
+	return e.Number.String()
+}
+
+// In says the amount in its unit as one would type it: "2", "2h", "50 USD".
+func (e Exact) In(unit string) string {
+	if unit == "" || unit == "h" || unit == "min" {
+		return e.String() + unit
+	}
+	return e.String() + " " + unit
+}
+
+// MarshalJSON writes the amount as a string.
+func (e Exact) MarshalJSON() ([]byte, error) { return []byte(`"` + e.String() + `"`), nil }
+
+// Optional is a word that may be absent: "" marshals as null.
+type Optional string
+
+// MarshalJSON writes null for "".
+func (o Optional) MarshalJSON() ([]byte, error) {
+	if o == "" {
+		return []byte("null"), nil
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // the encoder around this one decides
+	err := enc.Encode(string(o))
+	return b.Bytes(), err
+}

@@ -8,20 +8,20 @@ import (
 )
 
 func filesCommand(s *session) command {
-	var all bool
+	var o report.FileOptions
 	return command{
 		name: "files", group: find, formats: tableFormats(),
 		does:     "the files that were read",
 		examples: []string{"allies files", "allies files --all"},
 		flags: func(f *pflag.FlagSet) {
-			f.BoolVar(&all, "all", false, "those left out too, each with its rule")
+			f.BoolVar(&o.All, "all", false, "those left out too, each with its rule")
 		},
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {
 				return err
 			}
-			files := r.reckon(report.Options{}).Files(all)
+			files := r.reckon(report.Options{}).Files(o)
 			return r.show(render.Files(&files), nil)
 		},
 	}

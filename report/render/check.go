@@ -143,7 +143,7 @@ func marks(before, marked string) string {
 	return plain.Blanks(plain.Width(before)) + strings.Repeat("^", max(1, plain.Width(marked)))
 }
 
-// Marks are the signs that stand under the place of a problem, where the
+// Marks are the characters that stand under the place of a problem, where the
 // user's line is shown whole.
 func Marks(p *ledger.Problem) string {
 	before, marked, _ := aroundPlace(p)

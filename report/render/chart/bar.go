@@ -17,6 +17,15 @@ type Bar struct {
 	Single          bool
 }
 
+// Characters are those that a terminal shows.
+type Characters uint8
+
+// The sets of characters.
+const (
+	ASCII Characters = iota
+	Unicode
+)
+
 // How many columns a bar has in a terminal: each side of a double one, and a
 // single one.
 const (
@@ -25,17 +34,17 @@ const (
 )
 
 // Strokes draws the bar for a terminal.
-func (b *Bar) Strokes(unicode bool) string {
+func (b *Bar) Strokes(set Characters) string {
 	if b.Single {
 		stroke := "="
-		if unicode {
+		if set == Unicode {
 			stroke = "█"
 		}
 		return strings.Repeat(stroke, columnsOf(b.Gave, b.Most, barSingle))
 	}
 	left, right := columnsOf(b.Got, b.Most, BarSide), columnsOf(b.Gave, b.Most, BarSide)
 	got, gave, axis := "-", "=", "|"
-	if unicode {
+	if set == Unicode {
 		got, gave, axis = "▒", "█", "│"
 	}
 	return plain.Blanks(BarSide-left) + strings.Repeat(got, left) + axis + strings.Repeat(gave, right)

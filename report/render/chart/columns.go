@@ -29,7 +29,7 @@ func (c *Columns) Words() []string {
 	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, english.Count(most.Contacts, "contact"), most.Key)}
 }
 
-func (c *Columns) Strokes(bool, int) []string { return c.Words() }
+func (c *Columns) Strokes(Characters, int) []string { return c.Words() }
 
 // The size of an SVG column chart, in its own units.
 const (

@@ -68,12 +68,12 @@ func (h *Heatmap) Words() []string {
 // heatLabels is the room of the weekdays' names in a terminal.
 const heatLabels = 4
 
-func (h *Heatmap) Strokes(unicode bool, width int) []string {
+func (h *Heatmap) Strokes(set Characters, width int) []string {
 	if len(h.Days) == 0 {
 		return h.Words()
 	}
 	marks := [levels]string{".", "-", "+", "*", "#"}
-	if unicode {
+	if set == Unicode {
 		marks = [levels]string{"·", "░", "▒", "▓", "█"}
 	}
 	weeks, most := h.week(len(h.Days)-1)+1, h.most()

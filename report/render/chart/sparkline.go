@@ -25,9 +25,9 @@ var (
 const noSpark = '_'
 
 // Strokes draws the line; a narrow terminal has its newest part.
-func (s *Sparkline) Strokes(unicode bool, width int) []string {
+func (s *Sparkline) Strokes(set Characters, width int) []string {
 	levels, none := asciiSparks, noSpark
-	if unicode {
+	if set == Unicode {
 		levels, none = sparks, '·'
 	}
 	most := MaxOf(s.Counts)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"allies/report/render/chart"
 	"allies/report/render/page"
 )
 
@@ -38,6 +39,13 @@ func (s *Screen) Paint(t page.Tone, text string) string {
 		return text
 	}
 	return "\x1b[" + sgr[t] + "m" + text + "\x1b[0m"
+}
+
+func (s *Screen) characters() chart.Characters {
+	if s.Unicode {
+		return chart.Unicode
+	}
+	return chart.ASCII
 }
 
 // Ellipsis stands for what was cut.

@@ -37,7 +37,7 @@ func layOut(t *page.Table, x *Printer, width int) *grid {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(row), len(cells)) {
 			if cells[i] = row[i].Plain(); row[i].Bar != nil && x.Terminal {
-				cells[i] = row[i].Bar.Strokes(x.Unicode)
+				cells[i] = row[i].Bar.Strokes(x.characters())
 			}
 		}
 		g.shown = append(g.shown, cells)

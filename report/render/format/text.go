@@ -150,7 +150,7 @@ func (x *Printer) facts(in int, all []page.Fact) {
 func (x *Printer) picture(in int, p page.Picture) {
 	lines := p.Words()
 	if x.Terminal {
-		lines = p.Strokes(x.Unicode, max(0, x.Width-in))
+		lines = p.Strokes(x.characters(), max(0, x.Width-in))
 	}
 	for _, line := range lines {
 		x.Wrapped(in, page.Normal, line)

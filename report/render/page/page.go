@@ -176,6 +176,6 @@ func (t *Table) Row(cells ...Text) { t.Rows = append(t.Rows, cells) }
 // Picture is a chart: strokes in a terminal, SVG on a page, words anywhere.
 type Picture interface {
 	Words() []string
-	Strokes(unicode bool, width int) []string
+	Strokes(set chart.Characters, width int) []string
 	SVG() template.HTML
 }

@@ -1,0 +1,317 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"allies/ledger"
+	"allies/report"
+	"allies/report/english"
+	"allies/report/render/page"
+)
+
+// open lists a kind of matter of all allies in a table: when, and what about.
+func open[T any](c *context, r *report.Report, what string, of func(*report.Ally) []T,
+	order func(x, y T) int, say func(*T) (page.Text, page.Text, report.Place)) *page.Table {
+	type row struct {
+		ally *report.Ally
+		item T
+	}
+	var rows []row
+	for i := range r.Allies {
+		for _, item := range of(&r.Allies[i]) {
+			rows = append(rows, row{&r.Allies[i], item})
+		}
+	}
+	slices.SortStableFunc(rows, func(x, y row) int { return order(x.item, y.item) })
+	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{
+		page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("about"), page.PlaceColumn(),
+	}}
+	for i := range rows {
+		when, about, at := say(&rows[i].item)
+		t.Row(c.ally(rows[i].ally.Name, rows[i].ally.File), when, about, placeText(at))
+	}
+	return t
+}
+
+// eventsPart lists wins, setbacks and yearly dates that wait for a word:
+// setbacks first, then the newest.
+func eventsPart(c *context, r *report.Report, s *part) {
+	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
+		func(x, y report.Event) int {
+			return cmp.Or(cmp.Compare(gladness(&x), gladness(&y)), cmp.Compare(x.Date, y.Date))
+		},
+		func(e *report.Event) (page.Text, page.Text, report.Place) {
+			return eventWords(e, c.Today), page.Written(e.Text), e.Place
+		})
+	waiting := 0
+	for i := range r.Allies {
+		waiting += r.Allies[i].Waiting.Events
+	}
+	s.list(t, waiting, "no win or setback waits for a word from you")
+}
+
+// list puts a table of what waits into the section; where nothing does it says
+// so in one line.
+func (s *part) list(t *page.Table, waiting int, none string) {
+	if len(t.Rows) > 0 {
+		s.Add(page.Tabled(t))
+	}
+	if waiting == 0 {
+		s.Brief = none
+		return
+	}
+	s.count = strconv.Itoa(waiting)
+}
+
+// gladness orders setbacks before everything else.
+func gladness(e *report.Event) int {
+	if e.Type == "setback" && !e.Yearly {
+		return 0
+	}
+	return 1
+}
+
+// promisesPart lists the open promises, the user's own first.
+func promisesPart(c *context, r *report.Report, s *part) {
+	var rows []report.PromiseRow
+	waiting, overdue := 0, 0
+	for _, a := range r.Allies {
+		waiting, overdue = waiting+a.Waiting.Promises, overdue+a.Waiting.Overdue
+		for _, p := range a.Promises {
+			rows = append(rows, report.PromiseRow{Promise: p, Ally: a.Name})
+		}
+	}
+	slices.SortStableFunc(rows, func(p, q report.PromiseRow) int { return report.ByUrgency(p.Promise, q.Promise) })
+	s.Blocks = promiseBlocks(c, rows)
+	switch {
+	case overdue > 0:
+		s.count = fmt.Sprintf("%d, of them %d overdue", waiting, overdue)
+	case waiting > 0:
+		s.count = strconv.Itoa(waiting)
+	default:
+		s.Brief = "no promise is open, on either side"
+	}
+}
+
+// thanksPart lists what was received and not thanked for. Who never notes
+// thanks is told how, and is shown no debts.
+func thanksPart(c *context, r *report.Report, s *part) {
+	t := open(c, r, "thanks due", func(a *report.Ally) []report.Entry { return a.Unthanked },
+		func(x, y report.Entry) int { return cmp.Compare(y.Date, x.Date) },
+		func(e *report.Entry) (page.Text, page.Text, report.Place) {
+			return thanksWords(e, c.Today), page.Written(favour(e)), e.Place
+		})
+	waiting := 0
+	for i := range r.Allies {
+		waiting += r.Allies[i].Waiting.Thanks
+	}
+	if !r.ThanksUsed && waiting > 0 {
+		s.Brief = thankedHint
+		return
+	}
+	s.list(t, waiting, "everyone has been thanked")
+}
+
+// reachPart lists whom to reach out to, the latest in their own rhythm first,
+// and asks after past plans.
+func reachPart(c *context, r *report.Report, s *part) {
+	var waiting, quiet, quieter []*report.Ally
+	for i := range r.Allies {
+		switch a := &r.Allies[i]; {
+		case a.State == report.Due, a.State == report.Late:
+			waiting = append(waiting, a)
+		case a.State == report.Dormant:
+			quiet = append(quiet, a)
+		case a.Quieter:
+			quieter = append(quieter, a)
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
+		return cmp.Or(cmp.Compare(rankOf(a.State), rankOf(b.State)), cmp.Compare(lateness(b), lateness(a)))
+	})
+	all := len(waiting) + len(quiet) + len(quieter)
+	for _, group := range []struct {
+		name, heading string
+		allies        []*report.Ally
+	}{
+		{"whom to reach out to", "", waiting},
+		{"allies quiet for long", "Quiet for long: an invitation, if you like", quiet},
+		{"allies quieter than usual", "Quieter than usual", quieter},
+	} {
+		if len(group.allies) == 0 {
+			continue
+		}
+		if len(group.allies) < all && group.heading != "" {
+			s.Add(page.Block{Heading: group.heading})
+		}
+		s.Add(page.Tabled(reachTable(c, group.name, group.allies)))
+	}
+	s.Add(noRhythm(r.NoRhythm, c.Today)...)
+	asked := pastPlans(c, r)
+	if len(asked.Rows) > 0 {
+		s.Add(page.Block{Heading: "Planned for a day that is past: did it happen?"}, page.Tabled(asked))
+	}
+	if s.count = reachCount(r, all, len(asked.Rows)); s.count == "" && !c.hidden.Any("PastPlan") {
+		s.Brief = "you are in touch with everyone whose rhythm you keep"
+	}
+}
+
+// reachCount counts whom to reach out to, and plans to ask after.
+func reachCount(r *report.Report, allies, plans int) string {
+	var said []string
+	if allies > 0 {
+		said = append(said, strconv.Itoa(allies))
+	} else if r.NoRhythm != nil {
+		said = append(said, english.Count(r.NoRhythm.Count, "ally")+" without a rhythm")
+	}
+	if plans > 0 {
+		said = append(said, english.Count(plans, "past plan")+" to ask after")
+	}
+	return english.Join("and", said)
+}
+
+func rankOf(s report.State) int {
+	if s == report.Late {
+		return 0
+	}
+	return 1
+}
+
+func lateness(a *report.Ally) report.Figure {
+	if a.Lateness == nil {
+		return 0
+	}
+	return *a.Lateness
+}
+
+func reachTable(c *context, what string, allies []*report.Ally) *page.Table {
+	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{
+		page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"), page.TextColumn("about"), page.PlaceColumn(),
+	}}
+	for _, a := range allies {
+		t.Row(c.ally(a.Name, a.File), followupWords(a.Followup(), c.Today), page.Say(lastWords(a.LastContact, c.Today)),
+			page.Written(a.LastTitle), contactAt(a.LastPlace, a.File))
+	}
+	return t
+}
+
+func lastWords(last, today ledger.Date) string {
+	if last == 0 {
+		return "no contact yet"
+	}
+	return "last " + english.Day(last, today)
+}
+
+// noRhythm says how many allies nothing tells a rhythm of, who of them has been
+// quiet for longest, and how to set one.
+func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
+	if none == nil {
+		return nil
+	}
+	t := &page.Table{Name: "the longest silences", Quiet: true, Columns: []page.Column{page.NameColumn("ally"), page.WordColumn("last contact"), page.PlaceColumn()}}
+	for _, s := range none.Longest {
+		t.Row(page.Name(s.Ally), orElse(sinceWords(s.LastContact, today), "no contact yet"), line(s.File, 1))
+	}
+	verb := " have no rhythm yet; your notes show the longest silence with"
+	if none.Count == 1 {
+		verb = " has no rhythm yet"
+	}
+	return []page.Block{
+		page.Paragraph(english.Count(none.Count, "ally") + verb), {Table: t, Aside: true},
+		page.Paragraph("`cadence: 6w` in a file gives one; `default_cadence: 2m` in allies.yaml gives one to everybody else"),
+	}
+}
+
+// pastPlans lists the plans whose day is past.
+func pastPlans(c *context, r *report.Report) *page.Table {
+	t := &page.Table{Name: "plans whose day is past", Quiet: true, Columns: []page.Column{
+		page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn(),
+	}}
+	for _, plan := range r.PastPlans {
+		t.Row(c.ally(plan.Ally, plan.File), page.Say("planned for "+english.Day(plan.Date, c.Today)), page.Written(plan.Title), placeText(plan.Place))
+	}
+	return t
+}
+
+// fewTies is how many rows the balance of the whole picture has.
+const fewTies = 10
+
+// balancePart is the reciprocity table: those farthest from balanced first, and
+// only so many unless it was asked for alone.
+func balancePart(c *context, r *report.Report, s *part) {
+	var ties []*report.Ally
+	most := 0.0
+	for i := range r.Allies {
+		if a := &r.Allies[i]; hasBalance(a) {
+			ties = append(ties, a)
+			most = max(most, a.Gave.Points.Float(), a.Got.Points.Float())
+		}
+	}
+	if len(ties) == 0 {
+		s.Brief = nothingCounted(r)
+		return
+	}
+	s.count = english.Count(len(ties), "ally")
+	more := 0
+	if !s.alone {
+		slices.SortStableFunc(ties, func(a, b *report.Ally) int { return cmp.Compare(tilt(b), tilt(a)) })
+		more = max(0, len(ties)-fewTies)
+		ties = ties[:len(ties)-more]
+	}
+	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{
+		page.NameColumn("ally"), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"),
+		page.BarColumn(), page.FigureColumn("index"), page.StandingColumn(),
+	}}
+	for _, a := range ties {
+		t.Rows = append(t.Rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most, indexCell(a.Index, a.Standing), tieStanding(a))...)
+	}
+	t.Foot = amountRows(page.SayIn(page.Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
+	s.Add(page.Paragraph(point(c.config)), page.Tabled(t))
+	if more > 0 {
+		s.Add(page.Ending("and " + english.Count(more, "other ally") + ": allies balance, or allies report --only balance"))
+	}
+	if said := stance(r.Totals.Stance); said != "" {
+		s.Add(page.Paragraph(said))
+	}
+}
+
+// tilt is how far a tie is from balanced; less than nothing where that cannot
+// be said.
+func tilt(a *report.Ally) float64 {
+	if a.Index == nil || a.Standing == report.Early {
+		return -1
+	}
+	return math.Abs(float64(*a.Index))
+}
+
+// nothingCounted says why the reciprocity table is empty.
+func nothingCounted(r *report.Report) string {
+	for i := range r.Allies {
+		if a := &r.Allies[i]; !a.Scored && a.Entries > 0 {
+			return "no score is kept with communal ties; allies register lists what passed within them"
+		}
+	}
+	return "nothing given or received is noted yet"
+}
+
+// stance says how the user stands over all ties, "" where there is too little
+// to say.
+func stance(s report.Stance) string {
+	index := ""
+	if s.Index != nil {
+		index = " (index " + signed(*s.Index) + ", " + string(s.Standing) + ")"
+	}
+	switch s.Standing {
+	case report.Giver:
+		return "over all ties your notes show you giving more than you receive lately" + index
+	case report.Receiver:
+		return "over all ties your notes show you receiving more than you give lately" + index
+	case report.Matcher:
+		return "over all ties your notes show give and take in balance lately" + index
+	}
+	return ""
+}
