@@ -12,17 +12,27 @@ const fewest = 5
 
 func nextCommand(s *session) command {
 	var n int
+	var into string
+	var dryRun bool
 	return command{
 		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "whom to turn to now, and why",
-		examples: []string{"allies next", "allies next -n 1 tag:team"},
+		examples: []string{"allies next", "allies next -n 1 tag:team", "allies next --into today.md"},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVarP(&n, "number", "n", fewest, "at most so `MANY`")
+			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")
+			registerDryRun(f, &dryRun)
 		},
 		complete: s.queryWords,
 		run: func(c call) error {
 			if n < 0 {
 				return usagef("say -n 5", "-n counts allies, and %d is no count", n)
+			}
+			switch {
+			case into != "":
+				return c.write(dryRun, func(w *writing) error { return w.nextInto(into, n) })
+			case dryRun:
+				return usagef("say --into FILE", "next changes nothing, and --dry-run is for --into")
 			}
 			r, err := c.readQuery()
 			if err != nil {

@@ -2,7 +2,9 @@ package render
 
 import (
 	"fmt"
+	"path"
 
+	"allies/ledger"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -50,6 +52,31 @@ func nextPage(c *context, n *report.Next) *page.Page {
 	}
 	p.Closing = append(p.Closing, howToThank(n.HowToThank)...)
 	return p
+}
+
+// Task is something to do about an ally, as a list item of a page.
+type Task struct {
+	Ally string
+	Link string // to the ally, as it stands in the line
+	Line string
+}
+
+// Tasks are the strongest reasons of those whom Next lists, each as an open box
+// with a link: `- [ ] promise due today: call [[dana|Dana Okafor]] #fyi`. The
+// tag says that ticking it is no contact.
+func Tasks(n *report.Next) []Task {
+	var tasks []Task
+	for i := range n.Rows {
+		row := &n.Rows[i]
+		link := ledger.TrimMarkdown(path.Base(row.File))
+		if link != row.Ally {
+			link += "|" + row.Ally
+		}
+		t := Task{Ally: row.Ally, Link: "[[" + link + "]]"}
+		t.Line = "- [ ] " + reasonText(&row.Reasons[0], n.AsOf).Words + " " + t.Link + " #fyi"
+		tasks = append(tasks, t)
+	}
+	return tasks
 }
 
 // thankedHint says how thanks are noted, to those who never did.
