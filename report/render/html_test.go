@@ -3,13 +3,11 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strings"
 	"testing"
 
 	"allies/report/render/format"
-	"allies/report/render/page"
 )
 
 func pageOf(t *testing.T, v View) string {
@@ -74,48 +72,5 @@ func checkWhole(t *testing.T, name, page string) {
 				t.Errorf("%s: %s has %s", name, element.Name.Local, a.Name.Local)
 			}
 		}
-	}
-}
-
-// A page shows no column in which nothing stands, keeps dates whole, joins the
-// rows of one ally, and gives a phone the heads of a card.
-func TestTablesOfAPage(t *testing.T) {
-	listed := &page.Table{Columns: []page.Column{page.NameColumn("ally"), page.ExtraColumn("tags"), page.TextColumn("org"), page.FigureColumn("net")}}
-	listed.Row(page.Quoted("Dana"), page.Text{}, page.Quoted("Meridian Labs"), page.Say("3"))
-	listed.Row(page.Text{}, page.Text{}, page.Written("since 2026-03-14, ours"), page.Say("50 USD"))
-	p := &page.Page{Title: "x", Sections: []page.Section{{ID: "a", Blocks: []page.Block{page.Tabled(listed)}}}}
-	var b strings.Builder
-	if err := format.PageTemplate.Execute(&b, format.HtmlOf(p)); err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{
-		`<div class="cards scroll"`, `<td role="cell" class="figure" data-head="net">3</td>`,
-		`<tr role="row" class="more">`, `since <span class="day">2026-03-14</span>, ours`,
-	} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("%s is missing in\n%s", want, b.String())
-		}
-	}
-	if strings.Contains(b.String(), "tags") {
-		t.Error("an empty column is shown")
-	}
-	var md strings.Builder
-	format.MarkdownTable(&md, listed)
-	if want := "| ally | org | net |\n"; !strings.HasPrefix(md.String(), want) {
-		t.Errorf("md begins %q", md.String())
-	}
-}
-
-// A page about many allies begins with what to do, not with their names.
-func TestManyAlliesAreFolded(t *testing.T) {
-	p := &page.Page{Title: "x"}
-	for i := range 2 * format.FoldedFrom {
-		p.Add(page.Section{ID: fmt.Sprint("s", i), Title: "Dana", Ally: i >= format.FoldedFrom})
-	}
-	if h := format.HtmlOf(p); h.Contents[0].Folded != "" || h.Contents[1].Folded != "30 allies" {
-		t.Errorf("contents are folded under %q and %q", h.Contents[0].Folded, h.Contents[1].Folded)
-	}
-	if h := format.HtmlOf(&page.Page{Sections: p.Sections[:2*format.FoldedFrom-1]}); h.Contents[1].Folded != "" {
-		t.Errorf("a few allies are folded under %q", h.Contents[1].Folded)
 	}
 }

@@ -16,10 +16,10 @@ var pageSource string
 //go:embed style.css
 var pageStyle string
 
-var PageTemplate = template.Must(template.New("page").Parse(pageSource))
+var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 
 // HTML sets a page as HTML.
-func HTML(w io.Writer, p *page.Page) error { return PageTemplate.Execute(w, HtmlOf(p)) }
+func HTML(w io.Writer, p *page.Page) error { return pageTemplate.Execute(w, htmlOf(p)) }
 
 // The page as its template takes it. Every word in it is Visible; the template
 // escapes.
@@ -94,10 +94,10 @@ type htmlSpan struct {
 // allies make it too long to stand open.
 const (
 	contentsFrom = 3
-	FoldedFrom   = 30
+	foldedFrom   = 10
 )
 
-func HtmlOf(p *page.Page) *htmlPage {
+func htmlOf(p *page.Page) *htmlPage {
 	h := &htmlPage{Title: plain.Visible(p.Title), Style: template.CSS(pageStyle), First: visible(p.First), About: visible(p.About), Closing: visible(p.Closing)}
 	var parts, allies []htmlSection
 	for _, s := range p.Sections {
@@ -119,7 +119,7 @@ func HtmlOf(p *page.Page) *htmlPage {
 	}
 	if len(parts)+len(allies) >= contentsFrom {
 		h.Contents = []htmlContents{{Sections: parts}, {Sections: allies}}
-		if len(allies) >= FoldedFrom {
+		if len(allies) >= foldedFrom {
 			h.Contents[1].Folded = english.Count(len(allies), "ally")
 		}
 	}

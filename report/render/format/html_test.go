@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strings"
 	"testing"
+
+	"allies/report/render/page"
 )
 
 func TestSafeTarget(t *testing.T) {
@@ -66,4 +69,47 @@ func luminance(t *testing.T, hex string) float64 {
 		sum += weight * c
 	}
 	return sum
+}
+
+// A page about many allies begins with what to do, not with their names.
+func TestManyAlliesAreFolded(t *testing.T) {
+	p := &page.Page{Title: "x"}
+	for i := range 2 * foldedFrom {
+		p.Add(page.Section{ID: fmt.Sprint("s", i), Title: "Dana", Ally: i >= foldedFrom})
+	}
+	if h := htmlOf(p); h.Contents[0].Folded != "" || h.Contents[1].Folded != "10 allies" {
+		t.Errorf("contents are folded under %q and %q", h.Contents[0].Folded, h.Contents[1].Folded)
+	}
+	if h := htmlOf(&page.Page{Sections: p.Sections[:2*foldedFrom-1]}); h.Contents[1].Folded != "" {
+		t.Errorf("a few allies are folded under %q", h.Contents[1].Folded)
+	}
+}
+
+// A page shows no column in which nothing stands, keeps dates whole, joins the
+// rows of one ally, and gives a phone the heads of a card.
+func TestTablesOfAPage(t *testing.T) {
+	listed := &page.Table{Columns: []page.Column{page.NameColumn("ally"), page.ExtraColumn("tags"), page.TextColumn("org"), page.FigureColumn("net")}}
+	listed.Row(page.Quoted("Dana"), page.Text{}, page.Quoted("Meridian Labs"), page.Say("3"))
+	listed.Row(page.Text{}, page.Text{}, page.Written("since 2026-03-14, ours"), page.Say("50 USD"))
+	p := &page.Page{Title: "x", Sections: []page.Section{{ID: "a", Blocks: []page.Block{page.Tabled(listed)}}}}
+	var b strings.Builder
+	if err := pageTemplate.Execute(&b, htmlOf(p)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`<div class="cards scroll"`, `<td role="cell" class="figure" data-head="net">3</td>`,
+		`<tr role="row" class="more">`, `since <span class="day">2026-03-14</span>, ours`,
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%s is missing in\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(b.String(), "tags") {
+		t.Error("an empty column is shown")
+	}
+	var md strings.Builder
+	markdownTable(&md, listed)
+	if want := "| ally | org | net |\n"; !strings.HasPrefix(md.String(), want) {
+		t.Errorf("md begins %q", md.String())
+	}
 }

@@ -49,7 +49,7 @@ func markdownBlock(b *strings.Builder, block page.Block, level string) {
 	case block.Heading != "":
 		b.WriteString(level + escapeMarkdown(block.Heading) + "\n")
 	case block.Table != nil:
-		MarkdownTable(b, block.Table)
+		markdownTable(b, block.Table)
 	case block.Picture != nil:
 		for _, line := range block.Picture.Words() {
 			b.WriteString("- " + escapeMarkdown(line) + "\n")
@@ -67,7 +67,7 @@ func markdownBlock(b *strings.Builder, block page.Block, level string) {
 	}
 }
 
-func MarkdownTable(b *strings.Builder, t *page.Table) {
+func markdownTable(b *strings.Builder, t *page.Table) {
 	var heads, marks []string
 	shown := t.Filled()
 	for _, i := range shown {
