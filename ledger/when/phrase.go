@@ -282,7 +282,7 @@ func (r *reader) better(i int) (s span, ok bool) {
 	return s, ok && (s.shape == wholeDate || s.shape == yearless || s.shape == bareOrdinal)
 }
 
-// edge reads the end or the beginning of a span.
+// edge reads the end, the middle or the beginning of a span.
 func (r *reader) edge(i int) (span, bool) {
 	end := r.words[i].meaning().n > 0
 	at := r.follow(i + 1)
@@ -300,8 +300,11 @@ func (r *reader) edge(i int) (span, bool) {
 	if !ok || s.period.Begin == 0 {
 		return span{}, false
 	}
-	if end {
+	switch n := r.words[i].meaning().n; {
+	case end:
 		s.period.Begin = s.period.End - 1
+	case n == 0:
+		s.period.Begin += max(0, (s.period.End-s.period.Begin)/2-1)
 	}
 	s.period.End = s.period.Begin + 1
 	s.shape = otherShape

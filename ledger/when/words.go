@@ -26,7 +26,7 @@ const (
 	aMonth         // the n-th
 	aTurn          // last, this, next: n of them on
 	aNumber        // two, a: n
-	anEdge         // end or beginning, n > 0 for the end
+	anEdge         // end, middle or beginning: n is 1, 0 or -1
 	anEnd          // eod, eom: the end of a unit
 	aPartDay       // morning, evening: a part of a day
 	aLead          // in, on: may stand before a phrase
@@ -100,8 +100,9 @@ var lexicon = func() map[string]meaning {
 		put(meaning{class: aNumber, n: i + 1}, word)
 	}
 
-	put(meaning{class: anEdge, n: 1}, "end")
-	put(meaning{class: anEdge, n: -1}, "beginning start")
+	put(meaning{class: anEdge, n: 1}, "end late")
+	put(meaning{class: anEdge}, "mid middle")
+	put(meaning{class: anEdge, n: -1}, "beginning start early")
 	put(meaning{class: anEnd, length: day}, "eod cob")
 	put(meaning{class: anEnd, length: week}, "eow")
 	put(meaning{class: anEnd, length: month}, "eom")
