@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,6 +56,9 @@ func (s *session) paged(content []byte) bool {
 	command := s.pager()
 	if command == "" {
 		return false
+	}
+	if name := filepath.Base(strings.Fields(command)[0]); name != "less" {
+		content = []byte(unlinked(string(content))) // other pagers show what makes a link
 	}
 	run := exec.Command("sh", "-c", command)
 	run.Stdin, run.Stdout, run.Stderr = bytes.NewReader(content), out, s.world.stderr

@@ -48,6 +48,15 @@ func unpainted(line string) string {
 	return b.String()
 }
 
+// unlinked is a painted text without its links.
+func unlinked(text string) string {
+	var b strings.Builder
+	for p := (piece{}); text != ""; b.WriteString(p.colour + p.words) {
+		p, text = cutPainted(text)
+	}
+	return b.String()
+}
+
 // wrapPainted cuts a painted line into rows of a width, without its links.
 func wrapPainted(line string, width int) []string {
 	var rows []string

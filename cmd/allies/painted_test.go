@@ -36,6 +36,14 @@ func TestWrapPainted(t *testing.T) {
 	}
 }
 
+// Without its links a text has its words and its colours.
+func TestUnlinked(t *testing.T) {
+	const linked = "a \x1b]8;;file:///l/ann.md#L3\x1b\\\x1b[1mdraft\x1b[0m\x1b]8;;\x1b\\ now\nand then\n"
+	if got, want := unlinked(linked), "a \x1b[1mdraft\x1b[0m now\nand then\n"; got != want {
+		t.Errorf("%q, not %q", got, want)
+	}
+}
+
 // A line leads to the place of its first link, or to the one in its last column.
 func TestPlaceIn(t *testing.T) {
 	files := map[string]bool{"people/Ann Lee.md": true, "bo.md": true}
