@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"allies/ledger"
 	"allies/parse/edit"
@@ -18,23 +19,21 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 			return err
 		}
 		chosen := w.named(chosenProblems(codes, files))
-		var last string
+		var curable []string
 		for _, p := range w.ledger.Problems {
-			if p.File == last || len(p.Fix) == 0 || !chosen(&p) {
-				continue
-			}
-			last = p.File
-			err := w.cure(p.File, chosen)
-			var more *edit.Mismatch
-			if errors.As(err, &more) { // it stays listed
-				w.terminal.say(p.File + " is left as it is: " + more.Error())
-				continue
-			}
-			if err != nil {
-				return err
+			if len(p.Fix) > 0 && chosen(&p) {
+				curable = append(curable, p.File)
 			}
 		}
-		return nil
+		return w.each(slices.Compact(curable), func(file string) error {
+			err := w.cure(file, chosen)
+			var more *edit.Mismatch
+			if errors.As(err, &more) { // it stays listed
+				w.terminal.say(file + " is left as it is: " + more.Error())
+				return nil
+			}
+			return err
+		})
 	})
 }
 

@@ -104,5 +104,5 @@ func puzzling(said string) []string {
 
 // plainWords head columns and facts, and say what they mean.
 var plainWords = strings.Fields(`
-	about all allies ties change circles date day done entries file for last line made not note owner said since source
-	text title type tag until what when where cake eur usd`)
+	a about all allies ties change circles date day done entries file for last line made name not note owner said since source
+	text title type tag until what when where without cake eur usd`)
