@@ -76,9 +76,9 @@ func (s *screen) leave() {
 		return
 	}
 	s.held = false
-	io.WriteString(s.out, leaveScreen)
 	if s.was != nil {
 		term.Restore(int(s.in.Fd()), s.was)
 		s.was = nil
 	}
+	io.WriteString(s.out, leaveScreen)
 }
