@@ -33,8 +33,8 @@ type view struct {
 	day     ledger.Date // of the last drawing
 	trouble error       // with the watching, until all of it begins afresh
 
-	told <-chan os.Signal // what the system tells; deaf ends it
-	deaf func()
+	told          <-chan os.Signal // what the system tells, while the view listens
+	stopListening func()
 
 	scroll   scroll
 	said     []string  // what the command said on the side
@@ -47,7 +47,7 @@ type view struct {
 // done. What makes no view at all, now or ever, is its error.
 func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
 	v.listen()
-	defer func() { v.deaf() }()
+	defer func() { v.stopListening() }()
 	if err := v.draw(); err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func (v *view) append(stdout, stderr []byte) error {
 }
 
 // listen has the system tell the view what it would do by itself.
-func (v *view) listen() { v.told, v.deaf = told() }
+func (v *view) listen() { v.told, v.stopListening = told() }
 
 // now is the day by the clock.
 func (v *view) now() ledger.Date { return ledger.DateOf(v.outer.world.now()) }

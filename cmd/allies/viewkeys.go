@@ -141,7 +141,7 @@ func (v *view) edit() error {
 // interrupt is the editor's, and what puts it aside puts the program aside.
 func (v *view) openEditor(file string, line int) error {
 	v.screen.leave()
-	v.deaf()
+	v.stopListening()
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	defer func() {
