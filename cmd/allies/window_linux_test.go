@@ -227,3 +227,15 @@ func TestManualOnTerminal(t *testing.T) {
 		}
 	}
 }
+
+// A text has links on a terminal that knows them, and none in a pager that is
+// not less.
+func TestPagerWithoutLinks(t *testing.T) {
+	root := someLedger(t, map[string]string{"dana.md": "# Dana\n\n## 2026-11-01 Coffee\n\n- [ ] send the draft\n"})
+	for pager, links := range map[string]bool{"cat": true, "sed -n p": false} {
+		w := openWindow(t, 80, 3, []string{"ALLIES_PAGER=" + pager, "FORCE_HYPERLINK=1"}, "-C", root, "promises")
+		if shown, _ := w.ends(); strings.Contains(shown, "\x1b]8;;") != links || !strings.Contains(unlinked(shown), "send the draft") {
+			t.Errorf("with %s: %q", pager, shown)
+		}
+	}
+}
