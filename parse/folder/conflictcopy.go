@@ -103,7 +103,7 @@ func mostlyShared(one, other []byte) bool {
 	all, shared, items := 0, 0, 0
 	for line := range bytes.Lines(one) {
 		line = bytes.TrimSpace(line)
-		if len(line) == 0 {
+		if len(line) == 0 || string(line) == "---" {
 			continue
 		}
 		all++

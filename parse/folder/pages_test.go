@@ -38,7 +38,7 @@ func told(l *ledger.Ledger) string {
 				days[n.Date] = true
 			}
 			for _, e := range n.Entries {
-				held = append(held, string(e.Dir)+" "+e.Text)
+				held = append(held, strings.Join(append([]string{string(e.Dir), e.Text}, e.Tags...), " ")+map[bool]string{true: " (plan)"}[n.StaysPlan()])
 			}
 			for _, p := range n.Promises {
 				held = append(held, map[bool]string{true: "theirs: ", false: "mine: "}[p.Theirs]+p.Text)
@@ -117,6 +117,12 @@ func TestPages(t *testing.T) {
 			"m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] got z; gave [[Dana Okafor]] u\nKofi Amponsah [2026-03-01] gave [[Kofi Amponsah]] y; gave v\nm/2026-03-01 a:4 almost-entry\n"},
 		{"owners of tasks", map[string]string{"m/2026-03-01 a.md": with("- [ ] Dana: a\n- [ ] **Kofi:** b\n- [ ] @DanaOkafor c\n- [ ] @Kofi: d\n- [ ] send [[Dana Okafor]] e\n- [ ] [[Kofi Amponsah]]: ask [[Dana Okafor]] f\n- [ ] me: g\n- [ ] they: h\n- [ ] Dana and Kofi to do i\n- [ ] Kofi to do j\n- [ ] [[Dana Okafor]]'s k\n- [ ] price the oak @Kofi\n- [ ] me: write @DanaOkafor m@x.example @2026-05-01\n")},
 			"m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] theirs: a; theirs: c; mine: send [[Dana Okafor]] e; mine: [[Dana Okafor]]'s k; mine: write @DanaOkafor m@x.example @2026-05-01\nKofi Amponsah [2026-03-01] theirs: b; theirs: d; theirs: ask [[Dana Okafor]] f; theirs: to do j; mine: price the oak @Kofi\nm/2026-03-01 a:13 almost-entry\n"},
+		{"without a colon only the name of somebody who is on the page", map[string]string{"People/Mark Low.md": "", "m/2026-03-01 a.md": with("- [ ] Mark the calendar\n- [ ] Mark: call\n")},
+			"m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] \nKofi Amponsah [2026-03-01] \nMark Low [] theirs: call\n"},
+		{"they are those who were there", map[string]string{"m/2026-03-01 Dana.md": "- [ ] they: thank [[Kofi Amponsah]]\n- [ ] me: thank [[Kofi Amponsah]]\n"},
+			"m/2026-03-01 Dana: Dana Okafor\nDana Okafor [2026-03-01] theirs: thank [[Kofi Amponsah]]\nKofi Amponsah [] mine: thank [[Kofi Amponsah]]\n"},
+		{"tags of headings", map[string]string{"m/2026-03-01 Dana.md": "## Work #hall\n\n- gave 1h time: x #roof\n\n## Tea\n\n- gave 1h time: y\n"},
+			"m/2026-03-01 Dana: Dana Okafor\nDana Okafor [2026-03-01] gave x #roof hall roof; gave y\n"},
 		{"somebody else's entry is no contact with them", map[string]string{"m/2026-03-01 a.md": "---\nattendees: Dana\n---\n- got introduction: [[Kofi Amponsah]] to the press\n- [ ] call [[Kofi Amponsah]]\n"},
 			"m/2026-03-01 a: Dana Okafor\nDana Okafor [2026-03-01] \nKofi Amponsah [] got [[Kofi Amponsah]] to the press; mine: call [[Kofi Amponsah]]\n"},
 		{"the only one there is no one of two", map[string]string{"m/2026-03-01 a.md": "---\nattendees: [Dana, Pia Berg]\n---\n- gave 1h time: x\n- [ ] y\n"},
@@ -128,7 +134,7 @@ func TestPages(t *testing.T) {
 			"allies.yaml": "include: [People/**]", "m/2026-03-01 a.md": with(""), "People/2026-03-02 b.md": with(""),
 		}, "m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] \nKofi Amponsah [2026-03-01] \n"},
 		{"a conflict copy of a page", map[string]string{
-			"m/2026-03-01 a.md": with("- gave 1h time: [[Dana Okafor]] x\n"), "m/2026-03-01 a (conflicted copy).md": with("- gave 1h time: [[Dana Okafor]] x\n- more\n"), "m/2026-03-01 a 2.md": with("- gave 2h time: [[Dana Okafor]] y\n"),
+			"m/2026-03-01 a.md": with("- gave 1h time: [[Dana Okafor]] x\n- more\n"), "m/2026-03-01 a (conflicted copy).md": with("- gave 1h time: [[Dana Okafor]] x\n- more\n"), "m/2026-03-01 a 2.md": with("- more\n- gave 2h time: [[Dana Okafor]] y\n- rain\n- a walk\n- a song\n"),
 		}, "m/2026-03-01 a 2: Dana Okafor, Kofi Amponsah\nm/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] gave [[Dana Okafor]] y; gave [[Dana Okafor]] x\nKofi Amponsah [2026-03-01] \nm/2026-03-01 a (conflicted copy):1 conflict\n"},
 		{"plans and what is only heard of", map[string]string{"m/2026-03-01 a.md": with("a day to come #plan\n"), "m/2026-03-02 b.md": with("#fyi\n"), "m/2026-03-03 c.md": "---\nattendees: Dana\ntags: [fyi]\n---\n"},
 			"m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nm/2026-03-02 b: Dana Okafor, Kofi Amponsah\nm/2026-03-03 c: Dana Okafor\n"},
@@ -152,6 +158,8 @@ func TestDailyPages(t *testing.T) {
 			"Dana Okafor [2026-03-02] gave more; got her map\nKofi Amponsah [] gave a walk past [[Kofi Amponsah]]'s\n"},
 		{"a section with two", "## [[Dana Okafor]] & [[Kofi Amponsah]]\n\n- gave 1h time: x\n- gave 2h time: [[Dana Okafor]] y\n", "Dana Okafor [2026-03-02] gave [[Dana Okafor]] y\nKofi Amponsah [2026-03-02] \n:3 almost-entry\n"},
 		{"items and paragraphs", "- tea with [[Dana Okafor]]\n  - gave 1h time: a walk\n- rain\n\nThen [[Kofi Amponsah]] rang.\n", "Dana Okafor [2026-03-02] gave a walk\nKofi Amponsah [2026-03-02] \n"},
+		{"an item with two, under a heading with one", "## [[Kofi Amponsah]]\n\n- lunch with [[Dana Okafor]] and [[Kofi Amponsah]]\n  - gave 1h time: whose\n", "Kofi Amponsah [2026-03-02] \n:4 almost-entry\n"},
+		{"a plan", "- tea with [[Dana Okafor]] #plan\n  - gave 1h time: x\n- [[Dana Okafor]] rang\n", "Dana Okafor [2026-03-02] gave x (plan)\n"},
 		{"deep in an item", "- Meetings\n  - lunch with [[Dana Okafor]]\n    - gave 1h time: a walk\n  - [[Kofi Amponsah]] rang\n    - got 1h time: the news\n  - gave 3h time: whose\n",
 			"Dana Okafor [2026-03-02] gave a walk\nKofi Amponsah [2026-03-02] got the news\n:6 almost-entry\n"},
 		{"what makes no note", "- [ ] ask [[Dana Okafor]]\n  - about [[Kofi Amponsah]]\n- [-] call [[Kofi Amponsah]]\n- ![[Dana Okafor]] `[[Dana Okafor]]` %%[[Dana Okafor]]%%\n\n> [[Dana Okafor]] said\n\n```\n[[Dana Okafor]]\n```\n\n| a | b |\n|---|---|\n| [[Dana Okafor]] | x |\n\n<!-- [[Dana Okafor]] -->\n",
