@@ -26,6 +26,7 @@ type Page struct {
 	Links  []Link // every link on it, in its order
 
 	Problems []Problem // of the page as a whole
+	Garbled  bool      // its front matter cannot be read, and may say who was there
 
 	// What Link found.
 	Kind    PageKind
@@ -44,7 +45,7 @@ const (
 	MeetingPage                 // it has a day and says who was there
 	DailyPage                   // a day of a journal that allies.yaml names
 	UnreadDay                   // a day that links to allies, and that allies.yaml does not name
-	UndatedPage                 // it says who was there and not when
+	UndatedPage                 // it says who was there and not when, or cannot be read
 )
 
 // IsRead reports whether what stands on the page counts.

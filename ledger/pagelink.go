@@ -134,7 +134,7 @@ func (p *Page) kind(there []*Ally) PageKind {
 		return DailyPage
 	case named && p.Day != 0:
 		return MeetingPage
-	case named && len(there) > 0:
+	case named && len(there) > 0, p.Garbled:
 		return UndatedPage
 	case p.IsDay:
 		return UnreadDay

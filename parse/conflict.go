@@ -88,6 +88,9 @@ func conflictEnd(parts []part, opening int) int {
 	return end
 }
 
+// asIncomplete is said of an ally's file.
+const asIncomplete = ", and this ally is shown as incomplete"
+
 func conflict(d *text.Document, first, last int) {
 	at := text.Region{Start: d.LineStart(first), End: d.LineEnd(first)}
 	if strings.HasPrefix(d.Text[at.Start:], text.Bom) {
@@ -97,7 +100,7 @@ func conflict(d *text.Document, first, last int) {
 	if first == last {
 		lines = fmt.Sprintf("line %d is", first)
 	}
-	what := "not counted, and this ally is shown as incomplete"
+	what := "not counted" + asIncomplete
 	if d.File == ledger.ConfigFile || strings.EqualFold(StemOf(d.File), "me") {
 		what = "left out"
 	}

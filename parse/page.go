@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -25,6 +26,7 @@ func Page(path string, src []byte, c *ledger.Config) *ledger.Page {
 type pageReader struct {
 	bodyReader
 	page    *ledger.Page
+	keys    []front.Pair // of the front matter
 	outline pageOutline
 	undated func() // names the day that is in another form
 
@@ -46,9 +48,12 @@ type pageHead struct {
 // nobody who was there and nobody of a day.
 func (s *Source) ReadPage() *ledger.Page {
 	d, a, body := s.Document, s.Ally, s.Body
-	r := &pageReader{page: &ledger.Page{File: a.File}, part: -1, scope: -1}
+	r := &pageReader{page: &ledger.Page{File: a.File}, keys: s.Keys, part: -1, scope: -1}
 	a.Body = d.Pos(body.Start, body.End)
 	frontProblems := slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool { return !Contains(pageCodes, string(p.Code)) })
+	for i := range frontProblems {
+		frontProblems[i].Message = strings.TrimSuffix(frontProblems[i].Message, asIncomplete)
+	}
 	d.Problems = nil
 	markdown.MaskComments(d, body)
 	r.bodyReader = bodyReader{d: d, a: a, first: &sectionState{}, open: &r.page.Note, links: markdown.TakeDefinitions(d, body)}
@@ -57,10 +62,11 @@ func (s *Source) ReadPage() *ledger.Page {
 	r.readDay()
 	r.page.Daily = r.page.IsDay && slices.ContainsFunc(d.Config.Journal, func(glob string) bool { return GlobMatch(glob, a.File) })
 	r.readWho()
+	r.page.Problems = append(frontProblems, d.Problems...)
+	r.page.Garbled = r.garbled()
 	if !r.mayCount() {
 		return nil
 	}
-	r.page.Problems = append(frontProblems, d.Problems...)
 	d.Problems = nil
 	if r.page.Day != 0 {
 		r.readBody(document, body)
@@ -73,11 +79,28 @@ func (s *Source) ReadPage() *ledger.Page {
 // say to an ally's file is nothing here.
 var pageCodes = []string{string(ledger.CodeFrontMatter), string(ledger.CodeConflict), string(ledger.CodeNesting), string(ledger.CodeTooLarge)}
 
+// garbled reports whether a key that may say who was there stands in front matter
+// that cannot be read.
+func (r *pageReader) garbled() bool {
+	broken := slices.ContainsFunc(r.page.Problems, func(p ledger.Problem) bool {
+		return p.Code == ledger.CodeFrontMatter && p.Severity == ledger.Error
+	})
+	if !broken || len(r.page.There) > 0 && !r.page.ByName {
+		return false
+	}
+	for line := range strings.Lines(r.d.Text[r.a.Front.Start:r.a.Front.End]) {
+		if _, ok := labelled(strings.TrimSpace(line), whoKeys); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // mayCount reports whether the page may be one, once it is known whom it means.
 func (r *pageReader) mayCount() bool {
 	p := r.page
 	switch {
-	case p.Daily:
+	case p.Daily || p.Garbled:
 		return true
 	case p.Day == 0:
 		return len(p.There) > 0 && len(r.d.Problems) > 0

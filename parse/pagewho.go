@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/parse/front"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -142,15 +143,9 @@ func (r *pageReader) readWho() {
 	if slices.ContainsFunc(fieldValues(r.a, "type"), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
 		keys = append(keys, "person", "people")
 	}
-	for _, f := range fieldValues(r.a, keys...) {
-		for i, value := range f.Values {
-			at := text.Region{Start: int(f.At[i].Start), End: int(f.At[i].End)}
-			if j := strings.Index(r.d.Text[at.Start:at.End], value); j >= 0 {
-				at.Start += j
-			}
-			r.mentionsIn(value, func(start, end int) ledger.Pos {
-				return r.d.Pos(min(at.Start+start, at.End), min(at.Start+end, at.End))
-			})
+	for i := range r.keys {
+		if name, _ := ledger.Key(r.keys[i].Key.Text); Contains(keys, name) {
+			r.mentionNodes(&r.keys[i].Value)
 		}
 	}
 	r.page.There = append(r.page.There, found...)
@@ -159,8 +154,39 @@ func (r *pageReader) readWho() {
 	}
 }
 
-// mentions reads the names in a range of the text.
+// mentionNodes reads the names in the value of a key: of a map that of its name, or
+// the one key that it has.
+func (r *pageReader) mentionNodes(n *front.Node) {
+	switch {
+	case n.Shape == front.List:
+		for i := range n.Items {
+			r.mentionNodes(&n.Items[i])
+		}
+	case n.Shape == front.Dict && len(n.Pairs) == 1 && ledger.FoldKey(n.Pairs[0].Key.Text) != "name":
+		r.mentionNodes(&n.Pairs[0].Key)
+	case n.Shape == front.Dict:
+		for i := range n.Pairs {
+			if ledger.FoldKey(n.Pairs[i].Key.Text) == "name" {
+				r.mentionNodes(&n.Pairs[i].Value)
+			}
+		}
+	case !n.Empty():
+		value, at := strings.TrimSpace(n.Text), n.At
+		if j := strings.Index(r.d.Text[at.Start:at.End], value); j >= 0 {
+			at.Start += j
+		}
+		r.mentionsIn(value, func(start, end int) ledger.Pos {
+			return r.d.Pos(min(at.Start+start, at.End), min(at.Start+end, at.End))
+		})
+	}
+}
+
+// mentions reads the names in a range of the text, which may stand in brackets as a
+// list of YAML.
 func (r *pageReader) mentions(at text.Region) {
+	if s := r.d.Text[at.Start:at.End]; strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") && !strings.HasPrefix(s, "[[") {
+		at = text.Region{Start: at.Start + 1, End: at.End - 1}
+	}
 	r.mentionsIn(r.d.Text[at.Start:at.End], func(start, end int) ledger.Pos { return r.d.Pos(at.Start+start, at.Start+end) })
 }
 
@@ -179,9 +205,9 @@ func (r *pageReader) mentionsIn(s string, place func(start, end int) ledger.Pos)
 		for _, mark := range []string{" (", " — ", " – ", " - "} {
 			written, _, _ = strings.Cut(written, mark)
 		}
-		bare := strings.TrimLeft(written, "@*_`-+•·– \t")
+		bare := strings.TrimLeft(written, "@*_`-+•·–\"' \t")
 		start := part.Start + len(written) - len(bare)
-		bare = strings.TrimRight(bare, "*_`.; \t")
+		bare = strings.TrimRight(bare, "*_`.;\"' \t")
 		if name := plainText(bare); strings.IndexFunc(name, isLetter) >= 0 {
 			r.page.There = append(r.page.There, ledger.Mention{Text: name, Pos: place(start, start+len(bare))})
 		}

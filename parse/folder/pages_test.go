@@ -113,6 +113,14 @@ func TestPages(t *testing.T) {
 			"m/2026-03-05 e.md": "---\nparticipants: \"Kofi Amponsah (host, late), [[Dana Okafor]] and friends\"\n---\n",
 		}, "m/2026-03-01 a: Dana Okafor, Kofi Amponsah (Bo)\nm/2026-03-02 b: Dana Okafor, Kofi Amponsah (Cy Low)\nm/2026-03-03 c: Dana Okafor\nm/2026-03-05 e: Kofi Amponsah, Dana Okafor\n" +
 			"Dana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-05] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-05] \n"},
+		{"a key as YAML may have it", map[string]string{
+			"m/a.md": "---\ndate: 2026-03-01\nattendees:\n  - name: Dana Okafor\n    role: Kofi Amponsah\n  - Kofi: host\n---\n", "m/b.md": "---\ndate: 2026-03-02\nattendees: [[Dana Okafor]], [[Kofi Amponsah]]\n---\n",
+			"m/c.md": "date:: 2026-03-03\nattendees:: [[Dana Okafor]]\n", "m/d.md": "\n---\ndate: 2026-03-04\nattendees: [\"Dana Okafor\", Kofi]\n---\n",
+		}, "m/a: Dana Okafor, Kofi Amponsah\nm/b: Dana Okafor, Kofi Amponsah\nm/c: Dana Okafor\nm/d: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-04] \n"},
+		{"a key that cannot be read is named", map[string]string{
+			"m/2026-03-01 a.md": "---\nattendees: [Dana Okafor, Kofi\n---\n- gave 1h time: x\n", "m/2026-03-02 b.md": "---\nother: [x\n---\n", "m/2026-03-03 c.md": "---\nother: [x\n---\nAttendees: Dana\n",
+			"m/2026-03-04 d.md": "---\nwith: Dana\n---\n<<<<<<< a\n- x\n=======\n>>>>>>> b\n",
+		}, "m/2026-03-03 c: Dana Okafor\nm/2026-03-04 d: Dana Okafor\nDana Okafor [2026-03-03 2026-03-04] \nm/2026-03-01 a:2 front-matter\nm/2026-03-03 c:2 front-matter\nm/2026-03-04 d:4 conflict\n"},
 		{"owners", map[string]string{"m/2026-03-01 a.md": with("- gave 1h time: x\n- gave 2h time: [[Kofi Amponsah]] y\n- with [[Dana Okafor]]\n  - deeper\n    - got 1h time: z\n\n## [[Kofi Amponsah]]\n\n### More\n\n- gave 3h time: v\n- gave 4h time: [[Dana Okafor]] u\n")},
 			"m/2026-03-01 a: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01] got z; gave [[Dana Okafor]] u\nKofi Amponsah [2026-03-01] gave [[Kofi Amponsah]] y; gave v\nm/2026-03-01 a:4 almost-entry\n"},
 		{"owners of tasks", map[string]string{"m/2026-03-01 a.md": with("- [ ] Dana: a\n- [ ] **Kofi:** b\n- [ ] @DanaOkafor c\n- [ ] @Kofi: d\n- [ ] send [[Dana Okafor]] e\n- [ ] [[Kofi Amponsah]]: ask [[Dana Okafor]] f\n- [ ] me: g\n- [ ] they: h\n- [ ] Dana and Kofi to do i\n- [ ] Kofi to do j\n- [ ] [[Dana Okafor]]'s k\n- [ ] price the oak @Kofi\n- [ ] me: write @DanaOkafor m@x.example @2026-05-01\n")},
