@@ -112,10 +112,11 @@ func (x *exporting) whole(s *report.Show) wholeAlly {
 	return a
 }
 
-// note is a note with its text as it may leave.
+// note is a note with its text as it may leave: of a page, which is everybody's,
+// what is the ally's.
 func (x *exporting) note(n report.Note) report.Note {
-	if x.mask == nil && !x.options.includePrivate && ledger.IsPrivate(n.Source.Tags) {
-		n.Text, _ = edit.PrintNote(n.Source, false, x.ledger.Config)
+	if x.mask == nil && !x.options.includePrivate && (ledger.IsPrivate(n.Source.Tags) || n.File != n.Owner.File) {
+		n.Text, _ = edit.PrintNote(n.Owner, n.Source, false, x.ledger.Config)
 	}
 	return n
 }

@@ -23,11 +23,7 @@ func Print(a *ledger.Ally, notes []*ledger.Note, open bool, c *ledger.Config) (t
 	b.WriteString("# " + titleLine(a.Name) + "\n")
 	inLog, above := false, logLevel
 	for _, n := range notes {
-		write, level := PrintNote, n.Level
-		if n.File != a.File {
-			write, level = pageNote, logLevel
-		}
-		chunk, left := write(n, open, c)
+		chunk, left := PrintNote(a, n, open, c)
 		hidden += left
 		section := strings.HasPrefix(chunk, "#")
 		if !section && !inLog {
@@ -38,7 +34,10 @@ func Print(a *ledger.Ally, notes []*ledger.Note, open bool, c *ledger.Config) (t
 		}
 		b.WriteString(chunk + "\n")
 		if inLog = !section; section {
-			above = level
+			above = n.Level
+			if n.File != a.File {
+				above = logLevel
+			}
 		}
 	}
 	return b.String(), hidden
@@ -58,10 +57,13 @@ func logHeading(above int) string {
 	return strings.Repeat("#", min(logLevel, max(1, above))) + " Log"
 }
 
-// PrintNote writes one note. A code block or comment that is open in it is
+// PrintNote writes one note of an ally. A code block or comment that is open in it is
 // closed. Where the user's own text would still not read back alone, the note's
 // heading and its entries are written instead.
-func PrintNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
+func PrintNote(a *ledger.Ally, n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
+	if n.File != a.File {
+		return pageNote(n, open, c)
+	}
 	want := n.Entries
 	lines := dedent(strings.Split(n.Text, "\n"))
 	if !open && ledger.IsPrivate(n.Tags) {
