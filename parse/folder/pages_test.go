@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"allies/ledger"
 )
@@ -193,5 +194,30 @@ func TestDailyPages(t *testing.T) {
 				t.Error(journal)
 			}
 		})
+	}
+}
+
+// A tag in an item is its owner's alone, whatever else the page holds; one of an
+// item without an owner is everybody's, unless it keeps something private.
+func TestTagsOnPages(t *testing.T) {
+	fsys := fstest.MapFS{
+		"People/Dana.md": {Data: []byte("# Dana\n")}, "People/Mo.md": {Data: []byte("# Mo\n")},
+		"Meetings/2026-11-02 Kickoff.md": {Data: []byte("---\nattendees: [Dana, Mo]\ntags: [page]\n---\nprose #prose\n\n" +
+			"- gave 1h time: [[Dana]] it #private #hers\n- [ ] book the room #nobody #private/too\n")},
+	}
+	l, err := Dir(fsys, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"Dana": "[page prose private hers nobody]", "Mo": "[page prose nobody]"}
+	for _, a := range l.Allies {
+		for n := range a.AllNotes() {
+			if got := fmt.Sprint(n.Tags); got != want[a.Name] {
+				t.Errorf("the note of %s has the tags %s, want %s", a.Name, got, want[a.Name])
+			}
+		}
+		if a.HoldsPrivate() != (a.Name == "Dana") {
+			t.Errorf("%s holds something private: %v", a.Name, a.HoldsPrivate())
+		}
 	}
 }
