@@ -92,6 +92,7 @@ func (r *Reckoner) bindKeys(a *ledger.Ally) {
 
 // bindLinks ties an ally to those to whom the file links.
 func (r *Reckoner) bindLinks(a *ledger.Ally) {
+	private := privateRegions(a)
 	met := map[ledger.Pos]bool{}
 	for i := range a.Notes {
 		n := &a.Notes[i]
@@ -104,25 +105,57 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 		if met[link.Pos] {
 			how, back = MetWith, MetWith
 		}
-		r.bind(a, link.Target, how, back, link.Pos, privateAt(a, link.Pos))
+		r.bind(a, link.Target, how, back, link.Pos, holds(private, link.Pos))
 	}
 }
 
-// privateAt reports whether what stands at a place of an ally's file is
-// private: the key of the front matter, the note, the item or the paragraph.
-func privateAt(a *ledger.Ally, at ledger.Pos) bool {
+// privateRegions are the places of an ally's file that are private, in their
+// order and apart: keys of the front matter, notes, items, tasks and paragraphs.
+func privateRegions(a *ledger.Ally) []ledger.Pos {
+	var all []ledger.Pos
 	for _, f := range a.Fields {
-		if within(at, f.Pos) {
-			return a.IsPrivate(f.Name)
+		if a.IsPrivate(f.Name) {
+			all = append(all, f.Pos)
 		}
 	}
 	for i := range a.Notes {
-		if n := &a.Notes[i]; within(at, n.Pos) {
-			return privateNote(n) || slices.ContainsFunc(privateItems(n), func(item ledger.Pos) bool { return within(at, item) })
+		if n := &a.Notes[i]; privateNote(n) {
+			all = append(all, n.Pos)
+		} else {
+			all = append(all, privateItems(n)...)
 		}
 	}
-	return slices.ContainsFunc(a.Tasks, func(p ledger.Promise) bool { return ledger.IsPrivate(p.Tags) && within(at, p.Pos) }) ||
-		slices.ContainsFunc(a.About, func(r ledger.Remark) bool { return ledger.IsPrivate(r.Tags) && within(at, r.Pos) })
+	for _, p := range a.Tasks {
+		if ledger.IsPrivate(p.Tags) {
+			all = append(all, p.Pos)
+		}
+	}
+	for _, r := range a.About {
+		if ledger.IsPrivate(r.Tags) {
+			all = append(all, r.Pos)
+		}
+	}
+	slices.SortFunc(all, func(x, y ledger.Pos) int { return cmp.Compare(x.Start, y.Start) })
+	apart := all[:0]
+	for _, at := range all {
+		if last := len(apart) - 1; last >= 0 && at.Start < apart[last].End {
+			apart[last].End = max(apart[last].End, at.End)
+		} else {
+			apart = append(apart, at)
+		}
+	}
+	return apart
+}
+
+// holds reports whether a place stands in one of the regions.
+func holds(regions []ledger.Pos, at ledger.Pos) bool {
+	after, _ := slices.BinarySearchFunc(regions, at, func(region, at ledger.Pos) int {
+		if region.Start <= at.Start {
+			return -1
+		}
+		return 1
+	})
+	return after > 0 && within(at, regions[after-1])
 }
 
 func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
