@@ -86,6 +86,9 @@ func (r *bodyReader) unclearDays(s string) []string {
 			days = append(days, iso)
 		}
 	}
+	if len(days) == 0 {
+		return []string{"YYYY-MM-DD"}
+	}
 	return days
 }
 

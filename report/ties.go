@@ -105,7 +105,7 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 		if met[link.Pos] {
 			how, back = MetWith, MetWith
 		}
-		r.bind(a, link.Target, how, back, link.Pos, holds(private, link.Pos))
+		r.bind(a, link.Target, how, back, link.Pos, inAny(private, link.Pos))
 	}
 }
 
@@ -147,8 +147,8 @@ func privateRegions(a *ledger.Ally) []ledger.Pos {
 	return apart
 }
 
-// holds reports whether a place stands in one of the regions.
-func holds(regions []ledger.Pos, at ledger.Pos) bool {
+// inAny reports whether a place stands in one of the regions.
+func inAny(regions []ledger.Pos, at ledger.Pos) bool {
 	after, _ := slices.BinarySearchFunc(regions, at, func(region, at ledger.Pos) int {
 		if region.Start <= at.Start {
 			return -1
