@@ -370,15 +370,17 @@ func comingDays(s string, from ledger.Date) []string {
 		return nil
 	}
 	year, _, _ := from.Civil()
+	first, last := year, year+1
+	if m[3] != "" {
+		first = atoi(m[3])
+		if len(m[3]) == 2 {
+			first += year / 100 * 100
+		}
+		last = first
+	}
 	var days []string
 	for _, order := range [][2]int{{1, 2}, {2, 1}} {
-		for y := year; y <= year+1; y++ {
-			if m[3] != "" {
-				y = atoi(m[3])
-				if len(m[3]) == 2 {
-					y += year / 100 * 100
-				}
-			}
+		for y := first; y <= last; y++ {
 			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from || m[3] != "") {
 				days = append(days, d.String())
 				break
