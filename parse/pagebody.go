@@ -306,7 +306,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 		r.readFavour(p, &it, tags)
 	}
 	it.Problems = r.takeProblems(from)
-	if it.IsFavour() || it.Promise != nil {
+	if it.IsFavour() || it.Promise != nil && !it.IsPoint {
 		r.note().Tags = others // those of the item are its owner's alone
 	}
 	r.keep(it)

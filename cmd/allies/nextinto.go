@@ -39,7 +39,7 @@ func (w *writing) nextInto(word string, n int) error {
 	if len(lines) == 0 {
 		return w.did(file, 1, "nothing to add")
 	}
-	text := withLines(string(before), lines)
+	text, first := withTasks(string(before), lines)
 	if isNew {
 		err = w.create(file, []byte(text))
 	} else {
@@ -48,7 +48,6 @@ func (w *writing) nextInto(word string, n int) error {
 	if err != nil {
 		return err
 	}
-	first := strings.Count(text, "\n") - len(lines) + 1
 	return w.did(file, first, english.Count(len(lines), "task")+": "+english.Join("and", names))
 }
 
@@ -92,19 +91,40 @@ func holdsTask(text, link string) bool {
 	})
 }
 
-// withLines adds list items at the end of a text, after a blank line unless a
-// list stands there.
-func withLines(text string, items []string) string {
+// tasksHeading is what the tasks stand under. A checklist is no promise
+// (allies help format), so that none of them counts a second time.
+const tasksHeading = "## Checklist"
+
+// withTasks adds list items at the end of the checklist, which it begins at the
+// end of a text that has none, and returns the line of the first of them.
+func withTasks(text string, items []string) (string, int) {
 	end := "\n"
 	if strings.Contains(text, "\r\n") {
 		end = "\r\n"
 	}
-	if text != "" && !strings.HasSuffix(text, "\n") {
-		text += end
+	var lines []string
+	if text = strings.TrimRight(text, "\r\n"); text != "" {
+		lines = strings.Split(text, end)
 	}
-	lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
-	if last := strings.TrimLeft(lines[len(lines)-1], " \t"); last != "" && !strings.HasPrefix(last, "- ") && !strings.HasSuffix(text, end+end) {
-		text += end
+	isHeading := func(line string) bool { return strings.HasPrefix(line, "#") }
+	heading := slices.IndexFunc(lines, func(line string) bool { return strings.TrimRight(line, " \t") == tasksHeading })
+	if heading < 0 {
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		heading, lines = len(lines), append(lines, tasksHeading)
 	}
-	return text + strings.Join(items, end) + end
+	at := len(lines)
+	if next := slices.IndexFunc(lines[heading+1:], isHeading); next >= 0 {
+		at = heading + 1 + next
+	}
+	for at > heading+1 && strings.TrimSpace(lines[at-1]) == "" {
+		at--
+	}
+	if at == heading+1 {
+		lines = slices.Insert(lines, at, "")
+		at++
+	}
+	lines = slices.Insert(lines, at, items...)
+	return strings.Join(lines, end) + end, at + 1
 }

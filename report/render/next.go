@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"path"
+	"strings"
 
 	"allies/ledger"
 	"allies/report"
@@ -62,8 +63,9 @@ type Task struct {
 }
 
 // Tasks are the strongest reasons of those whom Next lists, each as an open box
-// with a link: `- [ ] promise due today: call [[dana|Dana Okafor]] #fyi`. The
-// tag says that ticking it is no contact.
+// with a link: `- [ ] promise: call [[dana|Dana Okafor]] #fyi`. It does not say
+// when, which will have changed tomorrow. The tag says that ticking it is no
+// contact.
 func Tasks(n *report.Next) []Task {
 	var tasks []Task
 	for i := range n.Rows {
@@ -73,10 +75,29 @@ func Tasks(n *report.Next) []Task {
 			link += "|" + row.Ally
 		}
 		t := Task{Ally: row.Ally, Link: "[[" + link + "]]"}
-		t.Line = "- [ ] " + reasonText(&row.Reasons[0], n.AsOf).Words + " " + t.Link + " #fyi"
+		t.Line = "- [ ] " + taskText(&row.Reasons[0], n.AsOf) + " " + t.Link + " #fyi"
 		tasks = append(tasks, t)
 	}
 	return tasks
+}
+
+// taskText says what is to be done, without the day.
+func taskText(r *report.Reason, today ledger.Date) string {
+	what := "give and take"
+	switch {
+	case r.Promise != nil:
+		what = "promise"
+	case r.Favour != nil:
+		what = "thanks"
+	case r.Event != nil:
+		what = string(r.Event.Type)
+	case r.Followup != nil:
+		what = "get in touch"
+	}
+	if about := strings.TrimSpace(reasonMatter(r, today).about.Words); about != "" {
+		what += ": " + about
+	}
+	return what
 }
 
 // thankedHint says how thanks are noted, to those who never did.
