@@ -7,7 +7,7 @@ import (
 )
 
 // readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i
-// or behind blanks.
+// or after blanks.
 func readClock(s string, i int) (string, int) {
 	clock, end := readTime(s, i)
 	if clock == "" {
@@ -18,7 +18,7 @@ func readClock(s string, i int) (string, int) {
 		if !strings.HasPrefix(s[from:], dash) {
 			continue
 		}
-		// A time behind the dash needs no blank before it: the dash stands for one.
+		// A time after the dash needs no blank before it: the dash stands for one.
 		if until, to := readTime(" "+s[from+len(dash):], 0); until != "" {
 			end = from + len(dash) + to - 1
 			return strings.TrimLeft(s[i:end], " \tT"), end
@@ -27,7 +27,7 @@ func readClock(s string, i int) (string, int) {
 	return clock, end
 }
 
-// readTime reads one time of day at i, behind a T or blanks.
+// readTime reads one time of day at i, after a T or blanks.
 func readTime(s string, i int) (string, int) {
 	start := i
 	for start < len(s) && (s[start] == ' ' || s[start] == '\t') {
@@ -72,7 +72,7 @@ func halfOfDay(s string) string {
 	return ""
 }
 
-// zoneLength is the length of a time zone right behind a time, +02:00; one to
+// zoneLength is the length of a time zone right after a time, +02:00; one to
 // the west reads as the end of a span of time.
 func zoneLength(s string) int {
 	if len(s) >= 6 && s[0] == '+' && text.CountDigits(s[1:]) == 2 && s[3] == ':' && text.CountDigits(s[4:]) == 2 {

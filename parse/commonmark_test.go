@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Each example is the body of a note; the next note must be found behind it
+// Each example is the body of a note; the next note must be found after it
 // unless the example leaves a block open, and line ends must not matter.
 func TestCommonMarkExamplesAsNotes(t *testing.T) {
 	for _, example := range samples.CommonMark(t) {
@@ -14,7 +14,7 @@ func TestCommonMarkExamplesAsNotes(t *testing.T) {
 		a, problems := read(src)
 		if got := describe(a, problems); !strings.Contains(got, "2026-03-15 \"After\"\n  gave 2h feedback: read it") &&
 			!strings.Contains(got, "open-block") && !hidesRest(example) {
-			t.Errorf("the note behind the example is lost:\n%s\ngot\n%s", example, got)
+			t.Errorf("the note after the example is lost:\n%s\ngot\n%s", example, got)
 		}
 		checkInvariants(t, src)
 	}

@@ -18,9 +18,9 @@ const IsoLength = 10
 type leadDate struct {
 	iso   string
 	at    int    // where the ISO date begins in the text
-	Clock string // time of day behind it
+	Clock string // time of day after it
 	Rest  int    // where the title begins
-	mark  string // emphasis opened before the date and not closed behind it
+	mark  string // emphasis opened before the date and not closed after it
 }
 
 // ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]` and
@@ -72,8 +72,8 @@ func closeLink(s string, end, brackets int) int {
 	}
 }
 
-// titleAt returns where the title begins behind a date and its clock time. The
-// time may stand behind the separator too: `2026-03-14: 18:30 Call`.
+// titleAt returns where the title begins after a date and its clock time. The
+// time may stand after the separator too: `2026-03-14: 18:30 Call`.
 func (d *leadDate) titleAt(s string, end int) int {
 	rest := text.SkipBlanks(s, d.closeMark(s, skipSeparator(s, end)))
 	if d.Clock != "" || rest == end || !text.IsBlank(s[rest-1]) {

@@ -170,8 +170,8 @@ func withoutMarks(s string, from, to int) string {
 }
 
 // FindColon finds the : or :: that ends an entry's head, with a blank or the
-// end behind it, and where the text begins; −1 without one. Emphasis may close
-// right behind the colon.
+// end after it, and where the text begins; −1 without one. Emphasis may close
+// right after the colon.
 func FindColon(s string, from int) (colon, written int) {
 	for i := from; i < len(s); i++ {
 		if s[i] != ':' {

@@ -78,18 +78,18 @@ func (f *frontReader) read(pairs []front.Pair) {
 	titled := !hasRole(pairs)
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
-		behind := f.behind(pairs, i)
+		next := f.nextKey(pairs, i)
 		switch {
 		case known && p.Value.Lacks():
-			f.readComments(&p, behind)
+			f.readComments(&p, next)
 		case name == "tags" && p.Value.Shape == front.Scalar:
 			f.readTagsBehind(&p)
 		}
 		if isTitle(p.Key) && !titled {
-			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), behind))
+			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), next))
 			continue
 		}
-		f.a.Fields = append(f.a.Fields, f.field(p, name, behind))
+		f.a.Fields = append(f.a.Fields, f.field(p, name, next))
 		folded := ledger.FoldKey(p.Key.Text)
 		line, twice := lines[folded]
 		switch {
@@ -174,8 +174,8 @@ func (f *frontReader) once(p front.Pair) bool {
 	return true
 }
 
-// behind returns where the keys after the i-th begin.
-func (f *frontReader) behind(pairs []front.Pair, i int) int {
+// nextKey returns where the keys after the i-th begin.
+func (f *frontReader) nextKey(pairs []front.Pair, i int) int {
 	if i+1 < len(pairs) {
 		return pairs[i+1].Key.At.Start
 	}
@@ -183,11 +183,11 @@ func (f *frontReader) behind(pairs []front.Pair, i int) int {
 }
 
 // field keeps a key as the user wrote it.
-func (f *frontReader) field(p front.Pair, name string, behind int) ledger.Field {
+func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 	made := ledger.Field{
 		Key: p.Key.Text, Name: name,
 		KeyPos: f.d.Pos(p.Key.At.Start, p.Key.At.End),
-		Pos:    f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, behind), p.Key.At.End)),
+		Pos:    f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, next), p.Key.At.End)),
 	}
 	p.Value.Each(func(n *front.Node) {
 		made.Values = append(made.Values, strings.TrimSpace(n.Text))
@@ -198,10 +198,10 @@ func (f *frontReader) field(p front.Pair, name string, behind int) ledger.Field 
 
 // linesUpTo returns where the lines of a key and its value end: before the
 // next key, without blank lines and remarks at the margin in between.
-func (f *frontReader) linesUpTo(p front.Pair, behind int) int {
-	first, last := f.d.LineAt(p.Key.At.Start), f.d.LineAt(max(behind-1, 0))
-	if behind < f.end && f.d.LineStart(f.d.LineAt(behind)) != behind {
-		return behind // a map in braces, on one line
+func (f *frontReader) linesUpTo(p front.Pair, next int) int {
+	first, last := f.d.LineAt(p.Key.At.Start), f.d.LineAt(max(next-1, 0))
+	if next < f.end && f.d.LineStart(f.d.LineAt(next)) != next {
+		return next // a map in braces, on one line
 	}
 	for last > first {
 		if line := f.d.Line(last); line != "" && line[0] != '#' && !text.IsBlankLine(line) {

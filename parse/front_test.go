@@ -270,7 +270,7 @@ func TestCadence(t *testing.T) {
 	}
 }
 
-// mistakeCases are what can be wrong in a front matter, with the place behind
+// mistakeCases are what can be wrong in a front matter, with the place after
 // the opening fence.
 var mistakeCases = []struct{ yaml, want string }{
 	{"status: friend", "2:9-15 warning value"},

@@ -11,7 +11,7 @@ import (
 )
 
 // cutFrontMatter divides the file: the front matter with its fences, empty
-// where there is none, and the body behind it. One without its closing line is
+// where there is none, and the body after it. One without its closing line is
 // named, and ends before the first blank line or dated heading.
 func cutFrontMatter(d *text.Document) (front, body text.Region) {
 	start := 0
@@ -41,7 +41,7 @@ func cutFrontMatter(d *text.Document) (front, body text.Region) {
 
 // closingFence returns the line that closes the front matter, 0 for none, and
 // the line at which it ends without one: a blank one, or a dated heading. A
-// fence below a dated heading that stands behind a blank line is a part of the
+// fence below a dated heading that stands after a blank line is a part of the
 // notes.
 func closingFence(d *text.Document) (closing, blank int) {
 	for n := 2; n <= len(d.Lines); n++ {

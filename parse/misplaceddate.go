@@ -11,7 +11,7 @@ import (
 	"allies/parse/text"
 )
 
-// misplacedDate recognises, at the beginning of s, a date behind a bracket or
+// misplacedDate recognises, at the beginning of s, a date after a bracket or
 // an emoji: `(2026-03-14)`, `📅 2026-03-14`, `[[Daily/2026-03-14]]`. It returns
 // where the date ends, and the ISO form where only one day can be meant.
 func misplacedDate(s string) (length int, iso string) {
@@ -123,10 +123,10 @@ func dateAtEnd(s string) (laterDate, bool) {
 	return laterDate{start: start, end: end, iso: iso}, clear
 }
 
-// titleEnds may stand between a title and the date behind it.
+// titleEnds may stand between a title and the date after it.
 const titleEnds = " -–—|,:([*_"
 
-// leadWords make a day behind them a part of what they say, or a fact about the
+// leadWords make a day after them a part of what they say, or a fact about the
 // ally; in the languages in which people keep such notes.
 var leadWords = []string{
 	"since", "until", "till", "by", "from", "to", "of", "for", "before", "after", "through", "as", "at", "and", "or", "the", "=", "→",

@@ -170,7 +170,7 @@ func isHeadline(s string, date leadDate) bool {
 	return title == "" || date.mark != "" && strings.HasSuffix(title, date.mark) && strings.Count(s, date.mark) == 2
 }
 
-// isUnderlined reports whether a line of - or = follows in or right behind the
+// isUnderlined reports whether a line of - or = follows in or right after the
 // paragraph.
 func (r *bodyReader) isUnderlined(first int, p markdown.Prose) bool {
 	last := r.d.LineAt(p.Offset(len(p.Text)-1)) + 1

@@ -1,13 +1,11 @@
 package parse
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"allies/ledger"
-	"allies/parse/front"
 	"allies/parse/internal/samples"
 	"allies/parse/text"
 )
@@ -167,31 +165,5 @@ func TestPlacesBehindAnchors(t *testing.T) {
 	}
 	if want := "Labs at &o Labs; b, c at &a !!str \"b, c\"; d at !!str d; Labs at *o"; strings.Join(got, "; ") != want {
 		t.Errorf("%s, want %s", strings.Join(got, "; "), want)
-	}
-}
-
-// TestQuotesAreSoughtOnce: behind one double quote that nothing closes, none is
-// closed either, and none is looked for.
-func TestQuotesAreSoughtOnce(t *testing.T) {
-	line := `"a", 'b''c', "\"\"`
-	var q front.Quotes
-	var ends []int
-	for i := 0; i < len(line); i++ {
-		if line[i] == '"' || line[i] == '\'' {
-			i = q.Last(line, i)
-			ends = append(ends, i)
-		}
-	}
-	if fmt.Sprint(ends) != "[2 10 13 15 17]" || !q.Open {
-		t.Errorf("quotes end at %v, open %v", ends, q.Open)
-	}
-}
-
-// TestAnchorsAreNamedWhole: *a is text where only &ab is there.
-func TestAnchorsAreNamedWhole(t *testing.T) {
-	for src, want := range map[string]int{"org: &ab x\nrole: *a": 1, "org: &a x\nrole: *a": 0, "org: AT&T\nrole: *": 1, "goals: [*a, *a]": 2} {
-		if _, firsts := front.MendFirsts(src, src); len(firsts) != want {
-			t.Errorf("%q: %v, want %d", src, firsts, want)
-		}
 	}
 }

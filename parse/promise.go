@@ -18,7 +18,7 @@ type box struct {
 }
 
 // IsTask reports whether the text of a list item is a promise: a tick box with
-// something behind it.
+// something after it.
 func IsTask(text string) bool {
 	_, ok := ReadBox(text)
 	return ok

@@ -268,7 +268,7 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 	}
 }
 
-// dateSigns reads the dates behind emoji and in fields.
+// dateSigns reads the dates after emoji and in fields.
 func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if isASCII(written) && !strings.Contains(written, "::") && !strings.Contains(written, "@") {
 		return
@@ -307,7 +307,7 @@ func variation(s string) int {
 }
 
 // afterWord returns where the words after `by`, `due`, `due:` or `due::` begin,
-// if that word stands at i. Behind a colon a date needs no blank.
+// if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
 	if end >= len(s) || !strings.EqualFold(s[i:end], word) {

@@ -150,14 +150,14 @@ func (f *frontReader) tags(p front.Pair) {
 }
 
 // readComments reads `tags: #mentor #climbing`, `- #mentor` and `role: #lead`,
-// which are comments to YAML. behind is where the next key begins.
-func (f *frontReader) readComments(p *front.Pair, behind int) {
+// which are comments to YAML. next is where the next key begins.
+func (f *frontReader) readComments(p *front.Pair, next int) {
 	var items []front.Node
 	first := f.d.LineAt(p.Key.At.End)
-	for n := first; n <= len(f.d.Lines) && f.d.LineStart(n) < behind; n++ {
+	for n := first; n <= len(f.d.Lines) && f.d.LineStart(n) < next; n++ {
 		start := f.d.LineStart(n)
 		if n == first {
-			start = min(p.Key.At.End+1, behind)
+			start = min(p.Key.At.End+1, next)
 		}
 		start = text.SkipBlanks(f.d.Text, start)
 		if n > first && strings.HasPrefix(f.d.Text[start:], "- ") {

@@ -3,6 +3,9 @@ package main_test
 import (
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
 	"os/exec"
@@ -132,6 +135,49 @@ func TestDaysHaveOneVocabulary(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestNoBareBool: what a true or a false means shows where it is passed, in
+// everything that a package offers to others.
+func TestNoBareBool(t *testing.T) {
+	for name, p := range packages(t) {
+		if !strings.HasPrefix(name, "allies/") {
+			continue
+		}
+		for _, file := range p.GoFiles {
+			files := token.NewFileSet()
+			parsed, err := parser.ParseFile(files, filepath.Join(p.Dir, file), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				name, signature := signatureOf(n)
+				if signature == nil || !ast.IsExported(name) {
+					return true
+				}
+				for _, p := range signature.Params.List {
+					if kind, plain := p.Type.(*ast.Ident); plain && kind.Name == "bool" {
+						t.Errorf("%s: %s takes a bare bool", files.Position(n.Pos()), name)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// signatureOf is the name and signature of a function, or of a method of an
+// interface; nil for anything else.
+func signatureOf(n ast.Node) (name string, signature *ast.FuncType) {
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		return n.Name.Name, n.Type
+	case *ast.Field:
+		if method, ok := n.Type.(*ast.FuncType); ok && len(n.Names) == 1 {
+			return n.Names[0].Name, method
+		}
+	}
+	return "", nil
 }
 
 // within reports whether a package is the one named or below it; net/url and

@@ -63,7 +63,7 @@ var mended = map[string]*strings.Replacer{
 }
 
 // completer answers what may stand next, given the words before it. An answer
-// may go on behind a tab with what it means.
+// may go on after a tab with what it means.
 type completer func(before []string, begun string) []string
 
 func (complete completer) cobra() cobra.CompletionFunc {
@@ -120,7 +120,7 @@ func (s *session) queryWords(_ []string, begun string) []string {
 	return words
 }
 
-// valuesOf completes one word that could stand behind a field of a query.
+// valuesOf completes one word that could stand after a field of a query.
 func (s *session) valuesOf(field string) completer {
 	return func(before []string, begun string) []string {
 		if len(before) > 0 {

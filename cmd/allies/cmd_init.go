@@ -129,11 +129,11 @@ func (c call) initFolder() (string, error) {
 		return "", failf("", "the current folder is gone: %w", err)
 	}
 	if inside {
-		if root, err := folder.FindRoot(folder.Place{Folder: dir}); err == nil && root.Origin == folder.FromAbove {
+		if root, err := folder.FindRoot(folder.Start{Folder: dir}); err == nil && root.Origin == folder.FromAbove {
 			return root.Dir, nil
 		}
 	}
-	_, err = folder.FindRoot(folder.Place{Dir: dir, Home: c.world.env("HOME")})
+	_, err = folder.FindRoot(folder.Start{Dir: dir, Home: c.world.env("HOME")})
 	var never *folder.NoRootError
 	switch {
 	case errors.As(err, &never):

@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/report"
 	"allies/report/render/format"
@@ -116,7 +117,7 @@ func (x *exporting) whole(s *report.Show) wholeAlly {
 // what is the ally's.
 func (x *exporting) note(n report.Note) report.Note {
 	if x.mask == nil && !x.options.includePrivate && (ledger.IsPrivate(n.Source.Tags) || n.File != n.Owner.File) {
-		n.Text, _ = edit.PrintNote(n.Owner, n.Source, false, x.ledger.Config)
+		n.Text, _ = edit.PrintNote(n.Owner, n.Source, ledger.IsPrivate, x.ledger.Config)
 	}
 	return n
 }
@@ -143,7 +144,7 @@ type openFiles interface {
 // files opens those of the ledger, as they are or at --rev.
 func (x *exporting) files() (openFiles, error) {
 	if x.options.rev == "" {
-		return openRoot(x.root.Dir)
+		return disk.OpenFolder(x.root.Dir)
 	}
 	repo, err := git.Open(x.world.ctx, x.root.Dir)
 	if err != nil {

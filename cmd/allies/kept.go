@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/folder"
 )
 
@@ -11,7 +12,7 @@ import (
 // changed.
 type kept struct {
 	root   folder.Root
-	folder *ledgerFolder // nil until the ledger is read
+	folder *disk.Folder // nil until the ledger is read
 	reader *folder.Reader
 	ledger *ledger.Ledger // as it was read last
 }
@@ -19,7 +20,7 @@ type kept struct {
 // read reads the ledger as it is now.
 func (k *kept) read(o folder.Options) (*ledger.Ledger, error) {
 	if k.reader == nil {
-		opened, err := openRoot(k.root.Dir)
+		opened, err := disk.OpenFolder(k.root.Dir)
 		if err != nil {
 			return nil, err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/folder"
 )
 
@@ -43,7 +44,7 @@ func (s *session) readFolder(dir string, o folder.Options) (*ledger.Ledger, erro
 	if s.kept != nil {
 		return s.kept.read(o)
 	}
-	opened, err := openRoot(dir)
+	opened, err := disk.OpenFolder(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +62,7 @@ func (s *session) findRoot() (folder.Root, error) {
 	if err != nil {
 		return folder.Root{}, failf("", "the current folder is gone: %w", err)
 	}
-	place := folder.Place{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
+	place := folder.Start{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
 	root, err := folder.FindRoot(place)
 	if errors.Is(err, fs.ErrNotExist) && s.options.rev != "" && place.Dir != "" {
 		dir, err := filepath.Abs(place.Dir)

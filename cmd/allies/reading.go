@@ -92,7 +92,7 @@ func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 		}
 	}
 	if p.Begin != 0 && p.End != 0 && p.End < p.Begin {
-		return p, usagef("the end is exclusive, and lies behind the begin", "no day lies from %s on and before %s", p.Begin, p.End)
+		return p, usagef("the end is exclusive, and lies after the beginning", "no day lies from %s on and before %s", p.Begin, p.End)
 	}
 	return p, nil
 }

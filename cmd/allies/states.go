@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/report"
 )
@@ -58,7 +59,7 @@ func (two *states) openRevision(s *session, repo *git.Repo, rev string) error {
 }
 
 func (two *states) openFolder(dir string) error {
-	folder, err := openRoot(dir)
+	folder, err := disk.OpenFolder(dir)
 	if err != nil {
 		return failf("", "the ledger's folder cannot be opened: %w", err)
 	}

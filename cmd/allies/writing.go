@@ -55,18 +55,20 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	if err != nil {
 		return err
 	}
-	if !dryRun {
+	if dryRun {
+		folder, err := disk.OpenFolder(root.Dir)
+		if err != nil {
+			return failf("", "the ledger's folder cannot be opened: %w", err)
+		}
+		defer folder.Close()
+		w.files = folder
+	} else {
 		if err := w.lock(root.Dir); err != nil {
 			return err
 		}
 		defer w.writer.Close()
+		w.files = w.writer
 	}
-	folder, err := openRoot(root.Dir)
-	if err != nil {
-		return failf("", "the ledger's folder cannot be opened: %w", err)
-	}
-	defer folder.Close()
-	w.files = folder
 	if w.opened, err = c.openFolder(root); err != nil {
 		return err
 	}

@@ -170,7 +170,7 @@ func pick(r *rand.Rand, words ...string) string { return words[r.IntN(len(words)
 func generated(r *rand.Rand) string {
 	bullet := pick(r, "- ", "* ", "+ ", "-   ", "*\t")
 	level := strings.Repeat("#", 1+r.IntN(3)) + " "
-	behind := pick(r, " ", ": ", " – ", " | ")
+	after := pick(r, " ", ": ", " – ", " | ")
 	blank := pick(r, "\n", "\n", "")
 	var b strings.Builder
 	if r.IntN(2) == 0 {
@@ -190,13 +190,13 @@ func generated(r *rand.Rand) string {
 	for _, day := range days[:r.IntN(len(days)+1)] {
 		title := pick(r, "Tea", "Call #work", "Lunch with [[Ravi]]")
 		if items {
-			b.WriteString(bullet + day + behind + title + "\n")
+			b.WriteString(bullet + day + after + title + "\n")
 			for range r.IntN(3) {
 				b.WriteString(strings.Repeat(" ", len(bullet)+3*strings.Count(bullet, "\t")) + bullet + pick(r, "gave gift: a", "got 20min help: b", "[ ] c", "d") + "\n")
 			}
 			continue
 		}
-		b.WriteString(level + day + behind + title + "\n" + blank)
+		b.WriteString(level + day + after + title + "\n" + blank)
 		for range r.IntN(3) {
 			b.WriteString(bullet + pick(r, "gave gift: a", "got 20min help: b", "[ ] c", "d\n  and more", "win: e") + "\n")
 		}
@@ -213,7 +213,7 @@ func generated(r *rand.Rand) string {
 	return text
 }
 
-// TestStartingSettings: each line that stands behind # in the first part of the
+// TestStartingSettings: each line that stands after # in the first part of the
 // new allies.yaml is what holds without it, and all of them can be read.
 func TestStartingSettings(t *testing.T) {
 	text, err := start.ReadFile("start/allies.yaml")

@@ -30,7 +30,7 @@ var fieldsAbout = []string{
 }
 
 // Complete lists the terms that begin so, folded: fields and the keys that the
-// ledger's files use, and behind a colon their values. `not:` stays where it
+// ledger's files use, and after a colon their values. `not:` stays where it
 // was typed. The ledger may be nil; names of allies are not among the terms.
 func Complete(prefix string, l *ledger.Ledger) []Completion {
 	if l == nil {

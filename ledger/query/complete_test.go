@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestComplete: fields and keys in use, and behind a colon their values.
+// TestComplete: fields and keys in use, and after a colon their values.
 func TestComplete(t *testing.T) {
 	l := people(t)
 	l.Allies[2].Tags = []string{"Work"} // a second one with it: offered once

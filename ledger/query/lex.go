@@ -111,7 +111,7 @@ func (x *lexer) term(at, end int) (int, *Error) {
 	return next, nil
 }
 
-// quoteEnd returns where the quoted text that opens at at is over: behind the
+// quoteEnd returns where the quoted text that opens at at is over: after the
 // closing quote, which a blank or the end must follow.
 func (x *lexer) quoteEnd(at, end int) (int, *Error) {
 	size := strings.IndexByte(x.source[at+1:end], x.source[at])
@@ -152,7 +152,7 @@ func (x *lexer) startsTerm(at, end int) bool {
 // longestKey bounds the bytes of a key.
 const longestKey = 64
 
-// keyEnd returns the place behind the colon of a key that begins at at, and at
+// keyEnd returns the place after the colon of a key that begins at at, and at
 // where none does. A key is one word, or any known field.
 func (x *lexer) keyEnd(at, end int) int {
 	text := x.source[at:end]

@@ -32,7 +32,7 @@ func TestLex(t *testing.T) {
 		{"not before quotes", []string{`not:"Dana Okafor"`}, "!=Dana Okafor"},
 		{"not twice", []string{"not:not:dana"}, "=dana"},
 		{"not with a blank", []string{"not: dana"}, "!=dana"},
-		{"a blank behind the colon", []string{"kind: gift"}, "kind=gift"},
+		{"a blank after the colon", []string{"kind: gift"}, "kind=gift"},
 		{"a key with a blank", []string{"Last Contact:2026"}, "Last Contact=2026"},
 		{"an apostrophe in a word", []string{"O'Brien"}, "=O'Brien"},
 		{"an apostrophe in a value", []string{"org:Ann's place"}, "org=Ann's place"},

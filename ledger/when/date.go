@@ -228,7 +228,7 @@ func (r *reader) yearFirst(i int) (span, bool) {
 	return r.fixed(p, next, otherShape), ok
 }
 
-// part reads `q1`, `w12` and `week 12`, also with their year behind.
+// part reads `q1`, `w12` and `week 12`, also with their year after.
 func (r *reader) part(i int) (span, bool) {
 	unit, n, next, ok := r.partAt(i)
 	if !ok {

@@ -50,7 +50,7 @@ func (r *reader) word(i int) *word {
 }
 
 // follow returns the next word of a phrase, from a word on: of and the are
-// passed over. It is behind the last where something else stands between.
+// passed over. It is after the last where something else stands between.
 func (r *reader) follow(i int) int {
 	for i < len(r.words) && r.words[i].joined() {
 		if r.words[i].meaning().class != aFiller {

@@ -22,23 +22,16 @@ func (w *Writer) find(path string) (place, error) {
 	if !filepath.IsLocal(local) {
 		return place{}, outside(path)
 	}
-	real, err := filepath.EvalSymlinks(filepath.Join(w.real, local))
+	at, err := w.follow(local)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return place{}, gone(path, err)
+	case errors.Is(err, errLeadsOut) || err == nil && at == ".":
+		return place{}, outside(path)
 	case err != nil:
 		return place{}, notWritten(path, err)
 	}
-	return w.inside(real, path)
-}
-
-// inside places a path that is free of links.
-func (w *Writer) inside(real, path string) (place, error) {
-	local, err := filepath.Rel(w.real, real)
-	if err != nil || !filepath.IsLocal(local) || local == "." {
-		return place{}, outside(path)
-	}
-	return place{filepath.Dir(local), filepath.Base(local)}, nil
+	return place{filepath.Dir(at), filepath.Base(at)}, nil
 }
 
 // findNew follows the links to the folder of a file that is to be, and makes
@@ -49,18 +42,18 @@ func (w *Writer) findNew(path string) (at place, made []string, err error) {
 		return place{}, nil, outside(path)
 	}
 	there, missing := filepath.Dir(local), []string{}
-	real, err := filepath.EvalSymlinks(filepath.Join(w.real, there))
-	for ; errors.Is(err, fs.ErrNotExist) && there != "."; real, err = filepath.EvalSymlinks(filepath.Join(w.real, there)) {
+	folder, err := w.follow(there)
+	for ; errors.Is(err, fs.ErrNotExist) && there != "."; folder, err = w.follow(there) {
 		missing = append(missing, filepath.Base(there))
 		there = filepath.Dir(there)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, errLeadsOut):
+		return place{}, nil, outside(path)
+	case err != nil:
 		return place{}, nil, notWritten(path, err)
 	}
-	at, err = w.inside(filepath.Join(real, filepath.Base(local)), path)
-	if err != nil {
-		return place{}, nil, err
-	}
+	at = place{folder, filepath.Base(local)}
 	slices.Reverse(missing)
 	for _, name := range missing {
 		at.folder = filepath.Join(at.folder, name)

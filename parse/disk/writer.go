@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -21,8 +20,7 @@ type Writer struct {
 	// nil when there was none.
 	Recovered *Recovery
 
-	root     *os.Root
-	real     string // the root's own absolute path, free of links
+	*Folder
 	state    string // "" when there is no folder for it
 	lock     io.Closer
 	inner    bool // folders below the root are locked as well
@@ -42,19 +40,13 @@ func Open(root, state string, tell func(message string)) (*Writer, error) {
 }
 
 func open(root, state string, patience time.Duration, do steps) (*Writer, error) {
-	real, err := filepath.Abs(root)
-	if err == nil {
-		real, err = filepath.EvalSymlinks(real)
-	}
+	folder, err := OpenFolder(root)
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{real: real, state: state, patience: patience, do: do}
-	if w.root, err = os.OpenRoot(real); err != nil {
-		return nil, err
-	}
+	w := &Writer{Folder: folder, state: state, patience: patience, do: do}
 	if err := w.lockLedger(); err != nil {
-		w.root.Close()
+		folder.Close()
 		return nil, err
 	}
 	if w.Recovered, err = w.recover(); err != nil {
@@ -66,7 +58,7 @@ func open(root, state string, patience time.Duration, do steps) (*Writer, error)
 
 // Close lets the next writer in.
 func (w *Writer) Close() error {
-	w.root.Close()
+	w.Folder.Close()
 	return w.lock.Close()
 }
 

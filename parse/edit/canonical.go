@@ -62,7 +62,7 @@ func keepSame(kept, more text.Edits, same func(text.Edits) bool) text.Edits {
 }
 
 // canonicalHead puts one blank between a heading's date and its title, and
-// behind a dated item's date a blank, or a colon where something stood there.
+// after a dated item's date a blank, or a colon where something stood there.
 func canonicalHead(src []byte, n *ledger.Note) text.Edits {
 	edits := text.EditsOf(src)
 	if n.Title == "" {

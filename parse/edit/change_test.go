@@ -73,7 +73,7 @@ func TestAddLog(t *testing.T) {
 		{"not into a note that is no contact", "## 2026-11-22 #fyi\n\n- a\n", line, "## 2026-11-22 #fyi\n\n- a\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
 		{"not into a plan", "## 2026-11-22 Tea #plan\n", line, "## 2026-11-22 Tea #plan\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
 		{"newest first", "# Dana\n\n## 2026-03-02\n\na\n\n## 2026-01-01\n\nb\n", line, "# Dana\n\n## 2026-11-22\n\n- gave 2h feedback: x\n\n## 2026-03-02\n\na\n\n## 2026-01-01\n\nb\n"},
-		{"oldest first, other sections behind", "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n## About\n\nc\n", line, "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n### 2026-11-22\n- gave 2h feedback: x\n## About\n\nc\n"},
+		{"oldest first, other sections after", "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n## About\n\nc\n", line, "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n### 2026-11-22\n- gave 2h feedback: x\n## About\n\nc\n"},
 		{"a log list", "# Dana\n\n## Log\n\n- 2026-01-01: a\n- 2026-03-02: b\n\n## About\n", line, "# Dana\n\n## Log\n\n- 2026-01-01: a\n- 2026-03-02: b\n- 2026-11-22: gave 2h feedback: x\n\n## About\n"},
 		{"a log list, several lines", "- 2026-03-02 b\n- 2026-01-01 a\n", Log{Title: "Tea", Lines: []string{"a", "[ ] b"}}, "- 2026-11-22 Tea\n  - a\n  - [ ] b\n- 2026-03-02 b\n- 2026-01-01 a\n"},
 		{"into today's item", "- 2026-11-22 b\n- 2026-01-01 a\n", line, "- 2026-11-22 b\n  - gave 2h feedback: x\n- 2026-01-01 a\n"},
@@ -208,7 +208,7 @@ func TestRemoveKey(t *testing.T) {
 	}
 }
 
-// TestWithoutComment: a # in quotes or right behind a letter begins no comment.
+// TestWithoutComment: a # in quotes or right after a letter begins no comment.
 func TestWithoutComment(t *testing.T) {
 	for _, c := range []struct{ typed, want string }{
 		{" a # b", " a "}, {" a\t# b", " a\t"}, {"# b", ""}, {" C# c", " C# c"}, {" a", " a"}, {"", ""},

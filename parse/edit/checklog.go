@@ -34,20 +34,6 @@ func (l Log) Check(a *ledger.Ally, c *ledger.Config) (Log, []ledger.Problem) {
 	return checked, k.problems
 }
 
-// bareLine cuts off what a line of a list has around its text.
-func bareLine(line string) string {
-	line = strings.TrimSpace(strings.TrimPrefix(line, text.Bom)) // of a file that was piped in
-	for _, bullet := range []string{"- ", "* ", "+ "} {
-		if rest, ok := strings.CutPrefix(line, bullet); ok && !isRule(line) {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return line
-}
-
-// isRule reports whether Markdown draws a rule for a line: `- - -`.
-func isRule(line string) bool { return strings.Trim(line, line[:1]+" \t") == "" }
-
 type logChecker struct {
 	a        *ledger.Ally
 	c        *ledger.Config

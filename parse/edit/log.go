@@ -7,6 +7,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // Log is what a user tells the ledger of one day with an ally.
@@ -40,6 +41,20 @@ func (l Log) ByDay(today ledger.Date) []Log {
 	}
 	return days
 }
+
+// bareLine cuts off what a line of a list has around its text.
+func bareLine(line string) string {
+	line = strings.TrimSpace(strings.TrimPrefix(line, text.Bom)) // of a file that was piped in
+	for _, bullet := range []string{"- ", "* ", "+ "} {
+		if rest, ok := strings.CutPrefix(line, bullet); ok && !isRule(line) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return line
+}
+
+// isRule reports whether Markdown draws a rule for a line: `- - -`.
+func isRule(line string) bool { return strings.Trim(line, line[:1]+" \t") == "" }
 
 // title is what stands after the day of a new note.
 func (l Log) title(c *ledger.Config) string {

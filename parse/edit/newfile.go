@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/folder"
 )
 
@@ -61,7 +62,7 @@ var ErrNotRead = errors.New("would not be read as an ally's file")
 // most allies are, never in the place of another file, and so that it is read.
 // l was read from fsys. It is ErrNotRead where that cannot be.
 func New(fsys fs.FS, l *ledger.Ledger, name string, settings []Setting) (NewFile, error) {
-	p := &planner{fsys: fsys, l: l, name: norm.NFC.String(name), settings: settings}
+	p := &newFilePlan{fsys: fsys, l: l, name: norm.NFC.String(name), settings: settings}
 	var err error
 	if p.folders, err = foldersIn(fsys); err != nil {
 		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
@@ -88,8 +89,8 @@ func foldersIn(fsys fs.FS) (names []string, err error) {
 	return names, err
 }
 
-// planner looks for a place and a spelling for a new file.
-type planner struct {
+// newFilePlan looks for a place and a spelling for a new file.
+type newFilePlan struct {
 	fsys     fs.FS
 	l        *ledger.Ledger
 	name     string
@@ -100,7 +101,7 @@ type planner struct {
 
 // candidates lists the folders for a new file, the best first: where most
 // allies are, one that holds people by its name or by allies.yaml, the root.
-func (p *planner) candidates() []string {
+func (p *newFilePlan) candidates() []string {
 	count := map[string]int{}
 	for _, a := range p.l.Allies {
 		count[path.Dir(a.File)]++
@@ -122,7 +123,7 @@ func (p *planner) candidates() []string {
 }
 
 // in plans the file in a folder: under the first of its spellings that is read.
-func (p *planner) in(folder string) (NewFile, bool) {
+func (p *newFilePlan) in(folder string) (NewFile, bool) {
 	n := naming{slugs: p.l.Config.SlugNames, taken: namesIn(p.fsys, folder)}
 	for _, stem := range n.stems(p.name) {
 		if f, ok := p.read(path.Join(folder, stem+".md")); ok {
@@ -143,7 +144,7 @@ func namesIn(fsys fs.FS, folder string) []string {
 
 // read returns the file at a path if it would be read as the ally's, with as
 // little in it as that takes.
-func (p *planner) read(file string) (NewFile, bool) {
+func (p *newFilePlan) read(file string) (NewFile, bool) {
 	for _, marked := range []bool{false, true} {
 		for _, form := range []fileForm{titleOnly, keyAndTitle, keyOnly} {
 			text := p.text(form, marked)
@@ -166,4 +167,63 @@ func linksInBody(a *ledger.Ally) bool {
 func wouldRead(file string, text []byte, s folder.Scope, l *ledger.Ledger) (folder.Reading, bool) {
 	got := folder.ReadSource(file, text, s, l.Config)
 	return got, got.Ally != nil
+}
+
+// fileForm is where a new file says its ally's name.
+type fileForm uint8
+
+const (
+	titleOnly fileForm = iota
+	keyAndTitle
+	keyOnly
+)
+
+func (p *newFilePlan) text(form fileForm, marked bool) []byte {
+	var keys []Setting
+	if form != titleOnly {
+		keys = append(keys, Setting{"name", Scalar(p.name)})
+	}
+	keys = append(keys, p.settings...)
+	if marked {
+		keys = addSetting(keys, p.marker())
+	}
+	var b strings.Builder
+	if len(keys) > 0 {
+		b.WriteString("---\n")
+		for _, k := range keys {
+			b.WriteString(k.Key + ": " + k.Value + "\n")
+		}
+		b.WriteString("---\n")
+	}
+	if form != keyOnly {
+		if len(keys) > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString("# " + p.name + "\n")
+	}
+	return []byte(b.String())
+}
+
+// addSetting adds a key, or where a list of that key is set, its values.
+func addSetting(keys []Setting, more Setting) []Setting {
+	name, _ := ledger.Key(more.Key)
+	for i, k := range keys {
+		own, _ := ledger.Key(k.Key)
+		inner, isList := strings.CutSuffix(k.Value, "]")
+		if own == name && isList {
+			keys[i].Value = inner + ", " + strings.Trim(more.Value, "[]") + "]"
+			return keys
+		}
+	}
+	return append(keys, more)
+}
+
+// marker is a key that brings a file into the ledger wherever it stands.
+func (p *newFilePlan) marker() Setting {
+	for _, marker := range p.scope.Markers {
+		if key, value, ok := parse.CutMarker(marker); ok {
+			return NewSetting(key, value)
+		}
+	}
+	return Setting{"type", "person"}
 }

@@ -3,7 +3,6 @@ package edit
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 	"allies/parse"
@@ -23,6 +22,26 @@ func (s *StrayFront) Error() string {
 
 // Hint is what the user can do.
 func (s *StrayFront) Hint() string { return "allies check says what to change there" }
+
+// After makes edits of the text, each of which may change only the lines that
+// it names, and reads what comes of it.
+func (s *Source) After(e text.Edits) (*Source, error) {
+	if !e.Of(s.text) {
+		return nil, &Mismatch{s.ally.File + " has changed since it was read"}
+	}
+	edited, err := e.Apply()
+	if err != nil {
+		return nil, err
+	}
+	after := s.read(s.ally.File, edited)
+	if after == nil {
+		return nil, &Mismatch{"the file cannot be read"}
+	}
+	if s.ally.Stray.End > 0 && after.ally.Stray.End == 0 {
+		return after, onlyMoved(s, after)
+	}
+	return after, onlyNamed(e, s, after)
+}
 
 // onlyNamed is a *Mismatch unless an edit names each line that goes away or
 // changes. An edit names the one line that it stands in; of several lines only
@@ -104,11 +123,4 @@ func oneValue(d *text.Document, a *ledger.Ally, first, last int) bool {
 		}
 	}
 	return false
-}
-
-// holdsNoValue reports whether a line of the front matter has brackets, dashes
-// and commas alone: the end of a list, or items that are empty.
-func holdsNoValue(line string) bool {
-	line, _, _ = strings.Cut(line, " #")
-	return line != "" && strings.Trim(line, " \t-[]{},~") == ""
 }

@@ -16,14 +16,14 @@ const logLevel = 2
 
 // Print writes notes of one ally as Markdown that reads back to the same
 // entries: each as its user wrote it, under the ally's name as the title; of a
-// page its day and title, and what is the ally's there. Where open, items tagged
-// #private stay; else they are left out and counted.
-func Print(a *ledger.Ally, notes []*ledger.Note, open bool, c *ledger.Config) (text string, hidden int) {
+// page its day and title, and what is the ally's there. Items whose tags hide
+// them are left out and counted.
+func Print(a *ledger.Ally, notes []*ledger.Note, hides func(tags []string) bool, c *ledger.Config) (text string, hidden int) {
 	var b strings.Builder
 	b.WriteString("# " + titleLine(a.Name) + "\n")
 	inLog, above := false, logLevel
 	for _, n := range notes {
-		chunk, left := PrintNote(a, n, open, c)
+		chunk, left := PrintNote(a, n, hides, c)
 		hidden += left
 		section := strings.HasPrefix(chunk, "#")
 		if !section && !inLog {
@@ -60,15 +60,15 @@ func logHeading(above int) string {
 // PrintNote writes one note of an ally. A code block or comment that is open in it is
 // closed. Where the user's own text would still not read back alone, the note's
 // heading and its entries are written instead.
-func PrintNote(a *ledger.Ally, n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
+func PrintNote(a *ledger.Ally, n *ledger.Note, hides func(tags []string) bool, c *ledger.Config) (chunk string, hidden int) {
 	if n.File != a.File {
-		return pageNote(n, open, c)
+		return pageNote(n, hides, c)
 	}
 	want := n.Entries
 	lines := dedent(strings.Split(n.Text, "\n"))
-	if !open && ledger.IsPrivate(n.Tags) {
-		lines, hidden = withoutPrivate(lines)
-		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(n.HeadTags) || ledger.IsPrivate(e.Tags) })
+	if hides(n.Tags) {
+		lines, hidden = withoutHidden(lines, hides)
+		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return hides(n.HeadTags) || hides(e.Tags) })
 	}
 	chunk = strings.TrimRight(strings.Join(lines, "\n"), " \t\n")
 	for _, end := range []string{"", "\n```", "\n~~~", "\n-->"} {
@@ -89,10 +89,10 @@ func dedent(lines []string) []string {
 	return lines
 }
 
-// withoutPrivate takes out the items and paragraphs that carry #private.
-func withoutPrivate(lines []string) (kept []string, hidden int) {
+// withoutHidden takes out the items and paragraphs whose tags hide them.
+func withoutHidden(lines []string, hides func(tags []string) bool) (kept []string, hidden int) {
 	for i := 0; i < len(lines); i++ {
-		if !ledger.IsPrivate(markdown.ReadTags(markdown.OutsideCode(lines[i]))) {
+		if !hides(markdown.ReadTags(markdown.OutsideCode(lines[i]))) {
 			kept = append(kept, lines[i])
 			continue
 		}
@@ -143,7 +143,7 @@ func isItem(line string) bool {
 }
 
 // readsBack reports whether the chunk is read as one note with the same
-// entries, and hides no note behind it.
+// entries, and hides no note after it.
 func readsBack(chunk string, n *ledger.Note, want []ledger.Entry, c *ledger.Config) bool {
 	before, after := "# x\n\n", "\n\n"+logHeading(n.Level)+"\n\n- 2000-01-01 after\n"
 	if n.Form == ledger.Item {

@@ -22,7 +22,11 @@ func printed(src string, open bool) (before, after *ledger.Ally, text string, hi
 	for i := range before.Notes {
 		notes = append(notes, &before.Notes[i])
 	}
-	text, hidden = Print(before, notes, open, c)
+	hides := ledger.IsPrivate
+	if open {
+		hides = func([]string) bool { return false }
+	}
+	text, hidden = Print(before, notes, hides, c)
 	after, _ = parse.File("x.md", []byte(text), c)
 	return before, after, text, hidden
 }
@@ -83,7 +87,7 @@ func TestPrintReadsBack(t *testing.T) {
 // What carries #private is nowhere in what is printed.
 func TestPrintHides(t *testing.T) {
 	src := "# A\n\n## 2026-03-15\n\n- gave feedback: SECRET #private\n  SECRET on\n\n  SECRET too\n- got time: shown\n" +
-		"- SECRET prose\n  behind #private\n  - SECRET nested\n- 1 shown\n\nSECRET first line\nand #private\n\nshown at last\n"
+		"- SECRET prose\n  after #private\n  - SECRET nested\n- 1 shown\n\nSECRET first line\nand #private\n\nshown at last\n"
 	_, _, text, hidden := printed(src, false)
 	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 3 || hidden != 3 {
 		t.Errorf("%d hidden:\n%s", hidden, text)

@@ -21,7 +21,7 @@ type pageItem struct {
 // pageNote writes what a page holds of an ally: a heading with the day and the
 // title, and under it the ally's entries and promises. The rest of the page is
 // everybody's, and is not repeated for each.
-func pageNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden int) {
+func pageNote(n *ledger.Note, hides func(tags []string) bool, c *ledger.Config) (chunk string, hidden int) {
 	items := pageItems(n)
 	title := strings.Join(strings.Fields(n.Title), " ")
 	if n.Form == ledger.Item && slices.ContainsFunc(items, func(it pageItem) bool { return it.at.Line == n.Head.Line }) {
@@ -29,14 +29,14 @@ func pageNote(n *ledger.Note, open bool, c *ledger.Config) (chunk string, hidden
 	}
 	var lines []string
 	for _, it := range items {
-		if !open && ledger.IsPrivate(it.tags) {
+		if hides(it.tags) {
 			hidden++
 			continue
 		}
 		lines = append(lines, "- "+it.text)
 	}
 	body := strings.TrimRight("\n\n"+strings.Join(lines, "\n"), "\n")
-	want := slices.DeleteFunc(slices.Clone(n.Entries), func(e ledger.Entry) bool { return !open && ledger.IsPrivate(e.Tags) })
+	want := slices.DeleteFunc(slices.Clone(n.Entries), func(e ledger.Entry) bool { return hides(e.Tags) })
 	like := *n
 	like.Form, like.Level = ledger.Section, logLevel
 	chunk = pageHeading(n, title, c) + body

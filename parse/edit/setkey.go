@@ -11,7 +11,7 @@ import (
 
 // SetKey returns the edits that give a key of the front matter a value, which
 // is YAML as it is to stand there. A key that is there keeps its spelling, its
-// place and the comment behind it; a new one becomes the last; a file without
+// place and the comment after it; a new one becomes the last; a file without
 // front matter gets one.
 func SetKey(s *Source, name, value string) text.Edits {
 	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
@@ -49,7 +49,7 @@ func SetKey(s *Source, name, value string) text.Edits {
 }
 
 // RemoveKey returns the edits that take a key with its value out of the front
-// matter, the comment behind it too. Front matter in which nothing else stands
+// matter, the comment after it too. Front matter in which nothing else stands
 // goes with it.
 func RemoveKey(s *Source, name string) text.Edits {
 	a, edits := s.ally, text.EditsOf(s.text)
@@ -136,7 +136,7 @@ func valueStart(src string, f ledger.Field) int {
 	return from
 }
 
-// valueEnd is the offset at which the value that begins behind a colon ends:
+// valueEnd is the offset at which the value that begins after a colon ends:
 // where its last scalar, quote or bracket does.
 func valueEnd(src string, f ledger.Field) int {
 	from, limit := valueStart(src, f), fieldEnd(src, f)
@@ -206,7 +206,14 @@ func afterLine(src string, at int) int {
 	return at
 }
 
-// withoutComment cuts a YAML comment off a line: a # behind a blank, outside
+// holdsNoValue reports whether a line of the front matter has brackets, dashes
+// and commas alone: the end of a list, or items that are empty.
+func holdsNoValue(line string) bool {
+	line, _, _ = strings.Cut(line, " #")
+	return line != "" && strings.Trim(line, " \t-[]{},~") == ""
+}
+
+// withoutComment cuts a YAML comment off a line: a # after a blank, outside
 // of quotes.
 func withoutComment(s string) string {
 	quote := byte(0)

@@ -105,26 +105,6 @@ func (s *Source) Facts() []Fact {
 	return s.facts
 }
 
-// After makes edits of the text, each of which may change only the lines that
-// it names, and reads what comes of it.
-func (s *Source) After(e text.Edits) (*Source, error) {
-	if !e.Of(s.text) {
-		return nil, &Mismatch{s.ally.File + " has changed since it was read"}
-	}
-	edited, err := e.Apply()
-	if err != nil {
-		return nil, err
-	}
-	after := s.read(s.ally.File, edited)
-	if after == nil {
-		return nil, &Mismatch{"the file cannot be read"}
-	}
-	if s.ally.Stray.End > 0 && after.ally.Stray.End == 0 {
-		return after, onlyMoved(s, after)
-	}
-	return after, onlyNamed(e, s, after)
-}
-
 // Lines returns the first and the last line, from 1, of what edits wrote that
 // led to this text; blank lines around it are left out.
 func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
@@ -132,3 +112,13 @@ func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
 // Moved returns the line on which the end of a line of this text stands once
 // edits of it are made.
 func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }
+
+// Mismatch is an edit that would change another thing than it is meant to.
+type Mismatch struct{ what string }
+
+func (m *Mismatch) Error() string { return "this would change more than it should: " + m.what }
+
+// Hint is what the user can do.
+func (m *Mismatch) Hint() string {
+	return "nothing was written; make the change by hand with allies edit, and allies check tells what is read"
+}

@@ -10,16 +10,6 @@ import (
 	"allies/parse/text"
 )
 
-// Mismatch is an edit that would change another thing than it is meant to.
-type Mismatch struct{ what string }
-
-func (m *Mismatch) Error() string { return "this would change more than it should: " + m.what }
-
-// Hint is what the user can do.
-func (m *Mismatch) Hint() string {
-	return "nothing was written; make the change by hand with allies edit, and allies check tells what is read"
-}
-
 // compare returns the facts that an edit adds and takes away. It is a *Mismatch
 // when the text has a problem that it had not before.
 func compare(before, after *Source) (gained, lost []Fact, err error) {
@@ -173,11 +163,11 @@ func refuse(lists ...[]Fact) error {
 	if len(facts) == 0 {
 		return nil
 	}
-	return &Mismatch{facts[0].words() + " would be read otherwise"}
+	return &Mismatch{facts[0].named() + " would be read otherwise"}
 }
 
-// words names a fact for the user.
-func (f Fact) words() string {
+// named is a fact as it is called for the user.
+func (f Fact) named() string {
 	switch f.About {
 	case AboutEntry:
 		return fmt.Sprintf("the entry %q", f.Text)

@@ -85,7 +85,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	l.Problems = append(l.Problems, w.problems...)
 	r.readMe(l, w.files)
 	s := NewScope(l.Config, foldersOf(w.top, w.looked()), l.Me)
-	r.settle(s)
+	r.forgetStale(s)
 	readings := r.readAll(w.files, s, l.Config)
 	r.dropCopies(w.files, readings)
 	for i, f := range w.files {
@@ -131,8 +131,8 @@ func (r *Reader) readConfig(l *ledger.Ledger) {
 	r.source = src
 }
 
-// settle forgets every file when what decides how files are read has changed.
-func (r *Reader) settle(s Scope) {
+// forgetStale forgets every file when what decides how files are read has changed.
+func (r *Reader) forgetStale(s Scope) {
 	basis := fmt.Sprint(s) + string(r.source)
 	if basis != r.basis {
 		clear(r.known)

@@ -300,22 +300,22 @@ func TestFindRoot(t *testing.T) {
 	}
 	home := at("home")
 	for _, c := range []struct {
-		place Place
+		place Start
 		want  Root
 	}{
-		{Place{Folder: at("home/ledger/sub/deep")}, Root{at("home/ledger"), FromAbove, true}},
-		{Place{Folder: at("home/ledger")}, Root{at("home/ledger"), FromAbove, true}},
-		{Place{Folder: at("home/plain")}, Root{at("home/plain"), FromFolder, false}},
-		{Place{Folder: at("home/ledger"), Env: at("named")}, Root{at("named"), FromEnv, false}},
-		{Place{Folder: at("home/ledger"), Env: at("named"), Dir: "sub"}, Root{at("home/ledger/sub"), FromFlag, false}},
-		{Place{Folder: home, Dir: "ledger"}, Root{at("home/ledger"), FromFlag, true}},
+		{Start{Folder: at("home/ledger/sub/deep")}, Root{at("home/ledger"), FromAbove, true}},
+		{Start{Folder: at("home/ledger")}, Root{at("home/ledger"), FromAbove, true}},
+		{Start{Folder: at("home/plain")}, Root{at("home/plain"), FromFolder, false}},
+		{Start{Folder: at("home/ledger"), Env: at("named")}, Root{at("named"), FromEnv, false}},
+		{Start{Folder: at("home/ledger"), Env: at("named"), Dir: "sub"}, Root{at("home/ledger/sub"), FromFlag, false}},
+		{Start{Folder: home, Dir: "ledger"}, Root{at("home/ledger"), FromFlag, true}},
 	} {
 		c.place.Home = home
 		if got, err := FindRoot(c.place); err != nil || got != c.want {
 			t.Errorf("%+v: %+v, %v", c.place, got, err)
 		}
 	}
-	for _, p := range []Place{{Folder: home}, {Folder: base, Dir: home}, {Folder: base, Env: at("house")}, {Folder: base, Dir: "/"}, {Folder: "/"}} {
+	for _, p := range []Start{{Folder: home}, {Folder: base, Dir: home}, {Folder: base, Env: at("house")}, {Folder: base, Dir: "/"}, {Folder: "/"}} {
 		p.Home = home
 		_, err := FindRoot(p)
 		if refused, ok := err.(*NoRootError); !ok || !strings.Contains(refused.Hint(), "allies init") {
@@ -323,12 +323,12 @@ func TestFindRoot(t *testing.T) {
 		}
 	}
 	for _, dir := range []string{"gone", "file"} {
-		if got, err := FindRoot(Place{Folder: base, Dir: dir}); err == nil {
+		if got, err := FindRoot(Start{Folder: base, Dir: dir}); err == nil {
 			t.Errorf("%s: %+v", dir, got)
 		}
 	}
 	write("home/allies.yaml")
-	if got, err := FindRoot(Place{Folder: at("home/plain"), Home: home}); err != nil || got.Dir != home {
+	if got, err := FindRoot(Start{Folder: at("home/plain"), Home: home}); err != nil || got.Dir != home {
 		t.Errorf("a home folder that says so: %+v, %v", got, err)
 	}
 }

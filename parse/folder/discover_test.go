@@ -177,7 +177,7 @@ func TestNotesApp(t *testing.T) {
 			"gus.md":                 "---\naliases: [G]\n---\n#contacts\n",
 			"code.md":                "# Code\n\n```\n#person\n```\n",
 			"codes.md":               "# Codes\n\n```\n#person\n#person\n```\n\n~~~~\n#person\n~~~\n#person\n",
-			"behind.md":              "# Behind\n\n```\n#person\n```\n#person\n",
+			"after.md":               "# After\n\n```\n#person\n```\n#person\n",
 			"fox.md":                 "\ufeff#people, #climbing\n",
 			"hal.md":                 "---\ntags: [personal]\n---\n",
 			"Peoples/ida.md":         "",
@@ -190,7 +190,7 @@ func TestNotesApp(t *testing.T) {
 				allies = append(allies, a.Stem)
 			}
 		}
-		if got := strings.Join(allies, " "); got != "ana bo behind cy di ed flo fox gus" {
+		if got := strings.Join(allies, " "); got != "ana bo after cy di ed flo fox gus" {
 			t.Errorf("%s: %s", sign, got)
 		}
 		if got := rules(l)["Soup.md"]; got != RuleUnmarked || len(l.Problems) > 0 {

@@ -28,9 +28,9 @@ type Root struct {
 	HasConfig bool // it holds an allies.yaml
 }
 
-// Place is what decides where a ledger's root is. Dir and Env may be relative
+// Start is what decides where a ledger's root is. Dir and Env may be relative
 // to Folder, or empty.
-type Place struct {
+type Start struct {
 	Dir    string // -C
 	Env    string // $ALLIES_DIR
 	Folder string // the current folder, absolute
@@ -62,7 +62,7 @@ func (e *missingError) Unwrap() error { return fs.ErrNotExist }
 // FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
 // upwards that holds an allies.yaml, else the current folder. Its errors are
 // *NoRootError, or those of the system with the folder's name.
-func FindRoot(p Place) (Root, error) {
+func FindRoot(p Start) (Root, error) {
 	root := Root{Dir: p.Folder, Origin: FromFolder}
 	switch {
 	case p.Dir != "":
@@ -90,7 +90,7 @@ func FindRoot(p Place) (Root, error) {
 	return root, nil
 }
 
-func (p Place) absolute(dir string) string {
+func (p Start) absolute(dir string) string {
 	if filepath.IsAbs(dir) {
 		return filepath.Clean(dir)
 	}
@@ -99,7 +99,7 @@ func (p Place) absolute(dir string) string {
 
 // neverRoot reports whether a folder is the home folder or a file system's
 // root, by whatever path.
-func (p Place) neverRoot(dir string, info fs.FileInfo) bool {
+func (p Start) neverRoot(dir string, info fs.FileInfo) bool {
 	for _, never := range []string{p.Home, filepath.VolumeName(dir) + string(filepath.Separator)} {
 		if never == "" {
 			continue

@@ -6,16 +6,81 @@ import (
 	"allies/parse/text"
 )
 
+// yamlLine is a line of YAML taken apart as far as a person would: offsets
+// into the text, −1 for what is not there.
+type yamlLine struct {
+	start int
+	text  int // after indentation and dashes
+	colon int // the colon that ends a key
+	value int // where a value begins on this line
+	end   int
+	dash  bool
+}
+
+// readYAMLLine takes the line apart that begins at an offset.
+func readYAMLLine(src string, start int) yamlLine {
+	end := lineBreak(src, start)
+	l := yamlLine{start: start, text: text.SkipBlanks(src[:end], start), colon: -1, value: -1, end: end}
+	for l.text < end && src[l.text] == '-' && (l.text+1 == end || text.IsBlank(src[l.text+1])) {
+		l.text, l.dash = text.SkipBlanks(src[:end], l.text+1), true
+	}
+	l.colon = keyColon(src[:end], l.text)
+	switch {
+	case l.colon >= 0:
+		l.value = text.SkipBlanks(src[:end], l.colon+1)
+	case l.dash:
+		l.value = l.text
+	}
+	return l
+}
+
+// lineBreak returns the offset of the next line ending, the text's length for
+// none.
+func lineBreak(s string, from int) int {
+	if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
+		return from + i
+	}
+	return len(s)
+}
+
+// blank reports whether the line holds nothing, or a comment.
+func (l yamlLine) blank(src string) bool {
+	rest := strings.TrimSpace(src[l.text:l.end])
+	return !l.dash && (rest == "" || rest[0] == '#')
+}
+
+// keyColon finds the colon that ends a key at an offset, −1 for none.
+func keyColon(s string, i int) int {
+	if i < len(s) && (s[i] == '"' || s[i] == '\'') {
+		size := QuotedLength(s[i:])
+		if size == 0 {
+			return -1
+		}
+		i += size
+	} else if i < len(s) && (s[i] == '[' || s[i] == '{') {
+		return -1
+	}
+	for ; i < len(s); i++ {
+		if s[i] == ':' && (i+1 == len(s) || text.IsBlank(s[i+1])) {
+			return i
+		}
+		if s[i] == '#' && i > 0 && text.IsBlank(s[i-1]) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // first is a first character that YAML refuses.
 type first struct {
 	at   int
 	flow bool // in brackets, where a comma or bracket ends the value
 }
 
-// MendFirsts replaces the first character of every value or key that YAML
+// mendFirsts replaces the first character of every value or key that YAML
 // refuses for nothing else, and returns where. whole is the text that may name
 // what an alias stands for.
-func MendFirsts(src, whole string) (string, []first) {
+func mendFirsts(src, whole string) (string, []first) {
 	var mended []byte
 	var firsts []first
 	anchors := anchorsOf(whole)
@@ -54,15 +119,15 @@ func refusedFirst(s string, flow bool, anchors map[string]bool) bool {
 // anchorsOf returns the names that a text gives to values: &name.
 func anchorsOf(src string) map[string]bool {
 	anchors := map[string]bool{}
-	for _, behind := range strings.Split(src, "&")[1:] {
-		if name := anchorName(behind); name != "" {
+	for _, rest := range strings.Split(src, "&")[1:] {
+		if name := anchorName(rest); name != "" {
 			anchors[name] = true
 		}
 	}
 	return anchors
 }
 
-// anchorName is the name of an anchor or alias, without its sign.
+// anchorName is the name of an anchor or alias, without its & or *.
 func anchorName(s string) string {
 	if end := strings.IndexAny(s, " \t\r\n,[]{}"); end >= 0 {
 		return s[:end]
@@ -71,7 +136,7 @@ func anchorName(s string) string {
 }
 
 // isBlockHeader reports whether a line is the beginning of a block of text:
-// | or > alone, with its own marks or a remark.
+// | or > alone, with its own marks or a comment.
 func isBlockHeader(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
 	line, _, _ = strings.Cut(line, " #")
@@ -122,11 +187,11 @@ func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
 			return
 		}
 	}
-	var q Quotes
+	var q quotes
 	for i := at; i < len(line); i++ {
 		switch line[i] {
 		case '"', '\'':
-			i = q.Last(line, i)
+			i = q.last(line, i)
 		case '[', '{', ',', ':':
 			next := text.SkipBlanks(line, i+1)
 			if next < len(line) && strings.IndexByte("[]{},", line[next]) < 0 && (line[i] != ':' || next > i+1) {
@@ -137,7 +202,7 @@ func visitValue(line string, at int, flow bool, visit func(at int, flow bool)) {
 }
 
 // plainTabs replaces the tabs that a person takes for blanks and the library
-// refuses, against YAML: on lines of nothing else, and behind a dash.
+// refuses, against YAML: on lines of nothing else, and after a dash.
 func plainTabs(src string) string {
 	if !strings.Contains(src, "\t") {
 		return src

@@ -1,3 +1,5 @@
+// Package front reads front matter and settings as nodes with their places.
+// It alone imports yaml. It knows the shape of values, not what keys mean.
 package front
 
 import (

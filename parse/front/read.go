@@ -14,38 +14,38 @@ import (
 func ReadYAML(d *text.Document, at text.Region) []Pair {
 	user := string(d.Masked[at.Start:at.End])
 	if pairs, ok := ReadFlat(user, at.Start); ok {
-		return (&Grower{D: d, base: at.Start}).Unique(pairs)
+		return distinct(d, pairs)
 	}
-	return ReadDeep(d, user, at.Start)
+	return readWithLibrary(d, user, at.Start)
 }
 
-// ReadDeep reads a text with all that YAML has.
-func ReadDeep(d *text.Document, user string, base int) []Pair {
+// readWithLibrary reads a text with all that YAML has.
+func readWithLibrary(d *text.Document, user string, base int) []Pair {
 	src := user
 	root, second, refused := decodeYAML(src)
 	if refused != nil {
 		src = plainTabs(src)
 		if root, second, refused = decodeYAML(src); refused != nil {
-			return salvage(d, src, base, refused)
+			return readByKey(d, src, base, refused)
 		}
 	}
 	if second > 0 {
 		refuseLine(d, src, base, second, "keep all keys in one: leave the --- out",
 			"a second YAML document begins here, and is not read")
 	}
-	return topLevel(d, &Grower{D: d, src: src, user: user, base: base}, root)
+	return topLevel(d, &treeReader{d: d, src: src, user: user, base: base}, root)
 }
 
 // topLevel returns the keys of a document, which must be a map.
-func topLevel(d *text.Document, g *Grower, root *yaml.Node) []Pair {
+func topLevel(d *text.Document, g *treeReader, root *yaml.Node) []Pair {
 	if root == nil {
 		return nil
 	}
-	top := g.grow(root)
+	top := g.node(root)
 	if top.Shape != Dict && !top.Empty() {
 		at := text.Region{Start: top.At.Start, End: WholeLine(d, top.At.Start).End}
 		if top.Shape == Scalar && !top.quoted {
-			refuseKeyless(d, at)
+			nameKeyless(d, at)
 		} else {
 			d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
 		}
@@ -77,9 +77,9 @@ func WholeLine(d *text.Document, offset int) text.Region {
 // is left out.
 const mostMistakes = 100
 
-// salvage reads a text that YAML refuses key by key, so that one mistake costs
+// readByKey reads a text that YAML refuses key by key, so that one mistake costs
 // one key.
-func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair {
+func readByKey(d *text.Document, src string, base int, refused *yamlError) []Pair {
 	before, mended := len(d.Problems), false
 	var pairs []Pair
 	seen := map[string]int{}
@@ -89,10 +89,10 @@ func salvage(d *text.Document, src string, base int, refused *yamlError) []Pair 
 				"more than %d mistakes: the keys from here on are left out", mostMistakes)
 			break
 		}
-		g := &Grower{D: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
+		g := &treeReader{d: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
 		mended = mended || isOurs(g.src)
-		for _, p := range salvageKey(d, g, src) {
-			if g.keep(p.Key, seen) {
+		for _, p := range readKey(d, g, src) {
+			if isNew(d, p.Key, seen) {
 				pairs = append(pairs, p)
 			}
 		}
@@ -114,9 +114,9 @@ func isOurs(src string) bool {
 	return refused != nil
 }
 
-// salvageKey reads one key, as it stands or with the marks mended that a
+// readKey reads one key, as it stands or with the marks mended that a
 // person does not see as a mistake.
-func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
+func readKey(d *text.Document, g *treeReader, whole string) []Pair {
 	if pairs, ok := ReadFlat(g.user, g.base); ok {
 		return pairs
 	}
@@ -125,7 +125,7 @@ func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
 		return topLevel(d, g, root)
 	}
 	var firsts []first
-	g.src, firsts = MendFirsts(g.user, whole)
+	g.src, firsts = mendFirsts(g.user, whole)
 	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
 		warnFirsts(d, g, firsts)
 		return topLevel(d, g, root)
@@ -140,15 +140,15 @@ func salvageKey(d *text.Document, g *Grower, whole string) []Pair {
 		return topLevel(d, g, root)
 	}
 	if refused == nil {
-		refuseKeyless(d, WholeLine(d, g.base))
+		nameKeyless(d, WholeLine(d, g.base))
 		return nil
 	}
-	diagnose(d, g, refused)
+	nameMistake(d, g, refused)
 	return nil
 }
 
 // warnFirsts names the values that YAML refuses only for their first character.
-func warnFirsts(d *text.Document, g *Grower, firsts []first) {
+func warnFirsts(d *text.Document, g *treeReader, firsts []first) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
 		d.Warnf(ledger.CodeFrontMatter, text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word),

@@ -93,7 +93,7 @@ var kinds = map[ast.NodeKind]blockKind{
 func kindOf(n ast.Node) blockKind { return kinds[n.Kind()] }
 
 // startOf returns the offset of the line at which a block begins: that of its
-// first text, since the parser's own place is wrong behind tabs.
+// first text, since the parser's own place is wrong after tabs.
 func (c *converter) startOf(n ast.Node) int {
 	for inner := n; inner != nil && inner.Type() == ast.TypeBlock; inner = inner.FirstChild() {
 		if lines := inner.Lines(); lines != nil && lines.Len() > 0 {

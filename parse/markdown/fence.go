@@ -2,7 +2,7 @@ package markdown
 
 import "strings"
 
-// TrackFence returns the code fence that is open behind a line, "" if none.
+// TrackFence returns the code fence that is open after a line, "" if none.
 func TrackFence(line, open string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	mark := FenceMark(trimmed)

@@ -26,7 +26,7 @@ func MaskNesting(d *text.Document) {
 				"a line of prose, or fewer levels", "%d list or quote markers on one line: the line is read as prose", count)
 		case count > 0 && indent > text.DeepestIndent:
 			d.Errorf(ledger.CodeNesting, text.Region{Start: first + indent, End: first + end},
-				"a line of prose, or fewer levels", "a list item behind %d blanks: the line is read as prose", indent)
+				"a line of prose, or fewer levels", "a list item after %d blanks: the line is read as prose", indent)
 		default:
 			continue
 		}
@@ -52,7 +52,7 @@ func countMarkers(line string) (end, count int) {
 }
 
 // MarkerAt returns the length of the marker at the beginning of s: > or a
-// bullet or number with a blank or the line's end behind it; 0 if none.
+// bullet or number with a blank or the line's end after it; 0 if none.
 func MarkerAt(s string) int {
 	if s == "" {
 		return 0

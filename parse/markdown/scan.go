@@ -106,7 +106,7 @@ func (s *scanner) heading(start int, text string) bool {
 	return true
 }
 
-// itemMarker returns the length of a bullet or a number and the blanks behind
+// itemMarker returns the length of a bullet or a number and the blanks after
 // it, and what tells its list from others; 0 where there is none.
 func itemMarker(written string) (size int, marker byte) {
 	switch written[0] {

@@ -9,7 +9,7 @@ import (
 )
 
 // ReadTags returns the #tags of a text whose code is blanked out, without
-// their #. A tag begins behind a blank or an opening bracket and holds letters,
+// their #. A tag begins after a blank or an opening bracket and holds letters,
 // digits, - _ and /, and at least one that is no digit (#12 is a number).
 func ReadTags(s string) []string {
 	var tags []string

@@ -13,8 +13,8 @@ const alike = 0.5
 // mostComparisons bounds the work on one stretch.
 const mostComparisons = 250_000
 
-// words counts the words of a block. A date counts as one.
-func (u *unit) words() map[string]int {
+// wordCounts counts the words of a block. A date counts as one.
+func (u *unit) wordCounts() map[string]int {
 	if u.terms != nil {
 		return u.terms
 	}
@@ -77,7 +77,7 @@ func (g stretch) matchAlike(side int) bool {
 			if b.kind != u.kind || u.twin != nil && b.to[1-side] != nil {
 				continue
 			}
-			p := pairing{b, u, likeness(b.words(), u.words()), distance(i, j)}
+			p := pairing{b, u, likeness(b.wordCounts(), u.wordCounts()), distance(i, j)}
 			if b.note != nil && u.note != nil && b.note.Date == u.note.Date {
 				p.likeness += alike / 2
 			}

@@ -26,35 +26,6 @@ func linkTwins(o, t *unit) { o.twin, t.twin = t, o }
 // unlinked reports whether a unit is not linked yet, to either.
 func unlinked(u *unit) bool { return u.base == nil && u.twin == nil }
 
-// match finds out which siblings of the three versions are the same. It
-// returns false where that is in doubt.
-func match(s siblings) bool {
-	matchKeys(only(s, isKey))
-	matchElements(only(s, isElement))
-	return matchSections(only(s, isSection)) && matchBlocks(only(s, isBlock))
-}
-
-func isKey(u *unit) bool { return u.kind == keyKind }
-func isElement(u *unit) bool {
-	return u.kind == elementKind || u.kind == commentKind || u.kind == closeKind
-}
-func isSection(u *unit) bool { return u.kind == sectionKind }
-func isBlock(u *unit) bool   { return u.kind == itemKind || u.kind == textKind || u.kind == rawKind }
-
-// only keeps some of the siblings.
-func only(s siblings, is func(*unit) bool) siblings {
-	keep := func(units []*unit) []*unit {
-		var kept []*unit
-		for _, u := range units {
-			if is(u) {
-				kept = append(kept, u)
-			}
-		}
-		return kept
-	}
-	return siblings{keep(s.base), keep(s.ours), keep(s.theirs)}
-}
-
 // matchBy links those units that have the same name: the first of the base to
 // the first of the side, the second to the second. What has no name stays.
 func matchBy(s siblings, name func(*unit) string) {
@@ -150,3 +121,6 @@ func matchElements(s siblings) {
 	matchBy(s, name)
 	matchTwins(s, name)
 }
+
+// stretch is what stands between two anchors, as far as it has no match.
+type stretch struct{ base, side []*unit }

@@ -75,9 +75,6 @@ func align(base, units []*unit, side int) []anchor {
 	return anchors
 }
 
-// stretch is what stands between two anchors, as far as it has no match.
-type stretch struct{ base, side []*unit }
-
 // stretchesBetween lists the stretches that have something on both sides.
 func stretchesBetween(base, units []*unit, anchors []anchor) []stretch {
 	var all []stretch

@@ -150,7 +150,39 @@ func redatedEmpty(b, u *unit, inPlace bool) bool {
 
 func titleWords(u *unit) map[string]int {
 	if u.note != nil {
-		return (&unit{own: u.note.Title}).words()
+		return (&unit{own: u.note.Title}).wordCounts()
 	}
-	return u.words()
+	return u.wordCounts()
+}
+
+// match finds out which siblings of the three versions are the same. It
+// returns false where that is in doubt.
+func match(s siblings) bool {
+	matchKeys(only(s, isKey))
+	matchElements(only(s, isElement))
+	return matchSections(only(s, isSection)) && matchBlocks(only(s, isBlock))
+}
+
+func isKey(u *unit) bool { return u.kind == keyKind }
+
+func isElement(u *unit) bool {
+	return u.kind == elementKind || u.kind == commentKind || u.kind == closeKind
+}
+
+func isSection(u *unit) bool { return u.kind == sectionKind }
+
+func isBlock(u *unit) bool { return u.kind == itemKind || u.kind == textKind || u.kind == rawKind }
+
+// only keeps some of the siblings.
+func only(s siblings, is func(*unit) bool) siblings {
+	keep := func(units []*unit) []*unit {
+		var kept []*unit
+		for _, u := range units {
+			if is(u) {
+				kept = append(kept, u)
+			}
+		}
+		return kept
+	}
+	return siblings{keep(s.base), keep(s.ours), keep(s.theirs)}
 }

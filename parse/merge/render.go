@@ -1,6 +1,8 @@
 package merge
 
-import "strings"
+import (
+	"strings"
+)
 
 // view is how conflicts are shown.
 type view func(b *strings.Builder, p piece)
@@ -71,4 +73,67 @@ func (d *draft) conflicts() int {
 		}
 	}
 	return n
+}
+
+// The blank lines between two units of a merged file are those that stand
+// between them in a version. Where no version has the two side by side, the
+// lower one keeps those that it has.
+
+// blankAbove is the blank lines of one chunk below another; above is nil at the
+// beginning of the file.
+func blankAbove(above, below *chunk) string {
+	if blank, found := sideBySide(above, below); found {
+		return blank
+	}
+	if above == nil {
+		return ""
+	}
+	u := entity{ours: below.first.ours, theirs: below.first.theirs}.any()
+	x := entity{ours: above.last.ours, theirs: above.last.theirs}.any()
+	switch {
+	case u.prev != nil && u.prev.kind == x.kind && holds(u.prev, u) == holds(x, u):
+		return u.blank
+	case x.kind == itemKind && u.kind == itemKind || u.kind <= closeKind:
+		return ""
+	case u.blank != "":
+		return u.blank
+	}
+	return lf
+}
+
+func holds(above, below *unit) bool { return len(above.kids) > 0 && above.kids[0] == below }
+
+// sideBySide is the blank lines in the versions that have two chunks side by side: as
+// the one that changed it has it.
+func sideBySide(above, below *chunk) (string, bool) {
+	var last entity
+	if above != nil {
+		last = above.last
+	}
+	var blanks [3]string
+	var there [3]bool
+	for i, pair := range [3][2]*unit{
+		{last.base, below.first.base}, {last.ours, below.first.ours}, {last.theirs, below.first.theirs},
+	} {
+		if pair[1] != nil && pair[1].prev == pair[0] && (pair[0] != nil || above == nil) {
+			blanks[i], there[i] = pair[1].blank, true
+		}
+	}
+	switch {
+	case there[1] && there[2]:
+		if blank, agreed := threeWay(blanks[0], blanks[1], blanks[2]); agreed {
+			return blank, true
+		}
+		return longer(blanks[1], blanks[2]), true
+	case there[1]:
+		return blanks[1], true
+	}
+	return blanks[2], there[2]
+}
+
+func longer(a, b string) string {
+	if len(a) > len(b) || len(a) == len(b) && strings.Compare(a, b) > 0 {
+		return a
+	}
+	return b
 }

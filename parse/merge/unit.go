@@ -108,23 +108,6 @@ type version struct {
 	tail  string // blank lines at the end
 }
 
-// readVersion takes a text apart; nil where that is in doubt.
-func readVersion(w reader, text string) *version {
-	s := w.read(text)
-	if s == nil {
-		return nil
-	}
-	v := &version{ally: s.Ally}
-	if s.Ally.Front.End > s.Ally.Front.Start && !v.readFront(s) {
-		return nil
-	}
-	if !v.readBody(s) {
-		return nil
-	}
-	v.chain()
-	return v
-}
-
 // chain links the units in the order of the file.
 func (v *version) chain() {
 	var before *unit

@@ -72,3 +72,14 @@ func IsInvisible(r rune) bool {
 	return !unicode.IsPrint(r) && r != ' ' || r == blankBraille ||
 		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
+
+// LongestLink bounds the search for a link's end, so that a page of opening
+// brackets costs no more than a page of words.
+const LongestLink = 2000
+
+// Deepest is the number of list and quote markers on one line that is still
+// read as structure.
+const Deepest = 64
+
+// DeepestIndent is the indentation, in bytes, of as many levels.
+const DeepestIndent = Deepest * 8

@@ -47,7 +47,7 @@ func TestEditsThatAreRefused(t *testing.T) {
 		{"other bytes", []Edit{edit(3, 4, "x", " ")}, `cannot edit bytes 3 to 4: " " stands there instead of "x"`},
 		{"shorter than its range", []Edit{edit(3, 5, " ", "x")}, `cannot edit bytes 3 to 5: " ]" stands there instead of " "`},
 		{"an insertion that expects something", []Edit{edit(3, 3, " ", "x")}, `cannot edit bytes 3 to 3: "" stands there instead of " "`},
-		{"behind the end", []Edit{edit(10, 11, "s", "")}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
+		{"after the end", []Edit{edit(10, 11, "s", "")}, "cannot edit bytes 10 to 11: the text has only 10 bytes"},
 		{"before the begin", []Edit{edit(-1, 0, "-", "")}, "cannot edit bytes -1 to 0: the text has only 10 bytes"},
 		{"backwards", []Edit{edit(4, 3, "", "")}, "cannot edit bytes 4 to 3: the text has only 10 bytes"},
 		{"overlap", []Edit{edit(2, 5, "[ ]", ""), edit(3, 4, " ", "x")}, "cannot edit bytes 3 to 4: another edit changes the same bytes"},

@@ -1,6 +1,10 @@
 package front
 
 import (
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -9,12 +13,61 @@ import (
 	"allies/parse/text"
 )
 
+// yamlError is what the YAML library refused.
+type yamlError struct {
+	line    int // from 1; may be one off, and is 1 where the library says none
+	message string
+}
+
+// decodeYAML is the one door to the YAML library, which is only asked for its
+// tree: the values are read from the user's bytes. It returns the root of the
+// first document, nil when that is empty, and the line on which a second one
+// begins, 0 for none.
+func decodeYAML(src string) (root *yaml.Node, second int, refused *yamlError) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			root, second, refused = nil, 0, &yamlError{1, fmt.Sprint(fault)}
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(src))
+	var first, next yaml.Node
+	if err := decoder.Decode(&first); errors.Is(err, io.EOF) {
+		return nil, 0, nil
+	} else if err != nil {
+		return nil, 0, readYAMLError(err)
+	}
+	if err := decoder.Decode(&next); err == nil {
+		if len(next.Content) > 0 && next.Content[0].ShortTag() != "!!null" {
+			second = next.Line
+		}
+	} else if !errors.Is(err, io.EOF) {
+		return nil, 0, readYAMLError(err)
+	}
+	if len(first.Content) > 0 {
+		root = first.Content[0]
+	}
+	return root, second, nil
+}
+
+// readYAMLError takes `yaml: line 3: did not find expected key` apart.
+func readYAMLError(err error) *yamlError {
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	if rest, ok := strings.CutPrefix(message, "line "); ok {
+		if number, text, ok := strings.Cut(rest, ": "); ok {
+			if n, err := strconv.Atoi(number); err == nil {
+				return &yamlError{max(n, 1), text}
+			}
+		}
+	}
+	return &yamlError{1, message}
+}
+
 // expansions bounds how many values the YAML aliases of one file may stand for.
 const expansions = 10_000
 
-// Grower turns the library's tree into nodes with places in the file.
-type Grower struct {
-	D     *text.Document
+// treeReader turns the library's tree into nodes with places in the file.
+type treeReader struct {
+	d     *text.Document
 	src   string // what the library read
 	user  string // the same bytes before some were mended
 	base  int    // offset of src in the file
@@ -27,8 +80,8 @@ type Grower struct {
 	deep  bool // a value was too deep: that was said
 }
 
-// grow makes a node of the library's.
-func (g *Grower) grow(n *yaml.Node) Node {
+// node makes a node of the library's.
+func (g *treeReader) node(n *yaml.Node) Node {
 	g.depth++
 	defer func() { g.depth-- }()
 	if g.alias != nil {
@@ -41,29 +94,29 @@ func (g *Grower) grow(n *yaml.Node) Node {
 	}
 	switch n.Kind {
 	case yaml.AliasNode:
-		return g.growAlias(n)
+		return g.aliased(n)
 	case yaml.SequenceNode:
-		return g.growList(n)
+		return g.list(n)
 	case yaml.MappingNode:
-		return g.growDict(n)
+		return g.dict(n)
 	}
-	return g.growScalar(n)
+	return g.scalar(n)
 }
 
 // tooDeep leaves out what is nested deeper than anyone types.
-func (g *Grower) tooDeep(n *yaml.Node) Node {
+func (g *treeReader) tooDeep(n *yaml.Node) Node {
 	at := g.place(n)
 	if !g.deep {
 		g.deep = true
-		g.D.Errorf(ledger.CodeNesting, at, "fewer levels", "more than %d lists or maps in each other: what is deeper is left out", text.Deepest)
+		g.d.Errorf(ledger.CodeNesting, at, "fewer levels", "more than %d lists or maps in each other: what is deeper is left out", text.Deepest)
 	}
 	return Node{At: at}
 }
 
-// growAlias reads what an alias stands for as though it stood there.
-func (g *Grower) growAlias(n *yaml.Node) Node {
+// alias_ reads what an alias stands for as though it stood there.
+func (g *treeReader) aliased(n *yaml.Node) Node {
 	if g.alias != nil {
-		return g.grow(n.Alias)
+		return g.node(n.Alias)
 	}
 	start := g.offset(n)
 	at := text.Region{Start: g.base + start, End: g.base + min(start+1+len(n.Value), len(g.src))}
@@ -71,17 +124,17 @@ func (g *Grower) growAlias(n *yaml.Node) Node {
 		return Node{At: at}
 	}
 	g.alias = &at
-	got := g.grow(n.Alias)
+	got := g.node(n.Alias)
 	g.alias = nil
 	if g.bomb {
-		g.D.Errorf(ledger.CodeTooLarge, at, "write the values out",
+		g.d.Errorf(ledger.CodeTooLarge, at, "write the values out",
 			"YAML aliases that expand without bound: they are left out from here on")
 		return Node{At: at}
 	}
 	return got
 }
 
-func (g *Grower) growScalar(n *yaml.Node) Node {
+func (g *treeReader) scalar(n *yaml.Node) Node {
 	if g.alias != nil {
 		return Node{Text: n.Value, quoted: n.Style&^yaml.TaggedStyle != 0, At: *g.alias}
 	}
@@ -94,25 +147,25 @@ func (g *Grower) growScalar(n *yaml.Node) Node {
 	return Node{Text: written, quoted: n.Style&^yaml.TaggedStyle != 0, At: text.Region{Start: g.base + start, End: g.base + end}}
 }
 
-// growList reads a list; `[[Name]]` without quotes is a list in a list to
+// list reads a list; `[[Name]]` without quotes is a list in a list to
 // YAML, and the link that it looks like to us.
-func (g *Grower) growList(n *yaml.Node) Node {
+func (g *treeReader) list(n *yaml.Node) Node {
 	made := Node{Shape: List, At: g.place(n)}
 	if link, ok := g.bareLink(n); ok {
 		return link
 	}
 	made.Items = make([]Node, 0, len(n.Content))
 	for _, item := range n.Content {
-		made.Items = append(made.Items, g.grow(item))
+		made.Items = append(made.Items, g.node(item))
 		if g.bomb && g.alias != nil {
 			return made
 		}
 	}
-	made.At.End = g.behind(made.At.Start, made.Items)
+	made.At.End = g.listEnd(made.At.Start, made.Items)
 	return made
 }
 
-func (g *Grower) bareLink(n *yaml.Node) (Node, bool) {
+func (g *treeReader) bareLink(n *yaml.Node) (Node, bool) {
 	if g.alias != nil || n.Style&yaml.FlowStyle == 0 || len(n.Content) != 1 || n.Content[0].Kind != yaml.SequenceNode {
 		return Node{}, false
 	}
@@ -129,17 +182,17 @@ func (g *Grower) bareLink(n *yaml.Node) (Node, bool) {
 	return Node{Text: g.user[start:end], At: text.Region{Start: g.base + start, End: g.base + end}}, true
 }
 
-// growDict reads a dict. Of a key that is there twice the first one holds.
-func (g *Grower) growDict(n *yaml.Node) Node {
+// dict reads a dict. Of a key that is there twice the first one holds.
+func (g *treeReader) dict(n *yaml.Node) Node {
 	made := Node{Shape: Dict, At: g.place(n)}
 	made.Pairs = make([]Pair, 0, len(n.Content)/2)
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		p := Pair{Key: g.grow(n.Content[i]), Value: g.grow(n.Content[i+1])}
+		p := Pair{Key: g.node(n.Content[i]), Value: g.node(n.Content[i+1])}
 		if g.bomb && g.alias != nil {
 			return made
 		}
-		if g.keep(p.Key, seen) {
+		if isNew(g.d, p.Key, seen) {
 			made.Pairs = append(made.Pairs, p)
 		}
 	}
@@ -150,30 +203,30 @@ func (g *Grower) growDict(n *yaml.Node) Node {
 	return made
 }
 
-// keep reports whether a key is a word that was not there before.
-func (g *Grower) keep(key Node, seen map[string]int) bool {
+// isNew reports whether a key is a word that was not there before.
+func isNew(d *text.Document, key Node, seen map[string]int) bool {
 	if key.Shape != Scalar {
-		g.D.Errorf(ledger.CodeFrontMatter, key.At, "begin the line with a word and a colon; brackets in a value need quotes", "a key must be a word, not a list or a map")
+		d.Errorf(ledger.CodeFrontMatter, key.At, "begin the line with a word and a colon; brackets in a value need quotes", "a key must be a word, not a list or a map")
 		return false
 	}
 	if line, twice := seen[key.Text]; twice {
-		Twice(g.D, key, line)
+		Twice(d, key, line)
 		return false
 	}
-	seen[key.Text] = g.D.LineAt(key.At.Start)
+	seen[key.Text] = d.LineAt(key.At.Start)
 	return true
 }
 
-// Unique drops, and names, the keys that are there twice.
-func (g *Grower) Unique(pairs []Pair) []Pair {
+// distinct drops, and names, the keys that are there twice.
+func distinct(d *text.Document, pairs []Pair) []Pair {
 	seen := make(map[string]int, len(pairs))
 	kept := pairs[:0]
 	for _, p := range pairs {
 		if p.Value.Shape == Dict {
-			p.Value.Pairs = g.Unique(p.Value.Pairs)
+			p.Value.Pairs = distinct(d, p.Value.Pairs)
 			p.Value.At.End = p.Value.Pairs[len(p.Value.Pairs)-1].Value.At.End
 		}
-		if g.keep(p.Key, seen) {
+		if isNew(d, p.Key, seen) {
 			kept = append(kept, p)
 		}
 	}

@@ -55,3 +55,20 @@ func isUncertain(s *parse.Source) bool {
 	}
 	return s.Ally.Incomplete
 }
+
+// readVersion takes a text apart; nil where that is in doubt.
+func readVersion(w reader, text string) *version {
+	s := w.read(text)
+	if s == nil {
+		return nil
+	}
+	v := &version{ally: s.Ally}
+	if s.Ally.Front.End > s.Ally.Front.Start && !v.readFront(s) {
+		return nil
+	}
+	if !v.readBody(s) {
+		return nil
+	}
+	v.chain()
+	return v
+}

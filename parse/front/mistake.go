@@ -8,35 +8,35 @@ import (
 	"allies/parse/text"
 )
 
-// diagnose names what YAML refuses in one key, in plain words and at its
+// nameMistake names what YAML refuses in one key, in plain words and at its
 // place, with what to type.
-func diagnose(d *text.Document, g *Grower, refused *yamlError) {
+func nameMistake(d *text.Document, g *treeReader, refused *yamlError) {
 	src := g.user
 	first := true
 	for start := 0; start < len(src); {
 		l := readYAMLLine(src, start)
 		if !l.blank(src) {
-			if diagnoseLine(d, g, l, first) {
+			if nameLine(d, g, l, first) {
 				return
 			}
 			first = false
 		}
 		start = l.end + 1
 	}
-	if diagnoseSteps(d, g) {
+	if nameSteps(d, g) {
 		return
 	}
 	refuseLine(d, src, g.base, refused.line, "put the value in quotes, or look at how far the lines are indented",
 		"YAML cannot read this: %s", refused.message)
 }
 
-// diagnoseLine names a line's mistake; false where it sees none.
-func diagnoseLine(d *text.Document, g *Grower, l yamlLine, first bool) bool {
+// nameLine names a line's mistake; false where it sees none.
+func nameLine(d *text.Document, g *treeReader, l yamlLine, first bool) bool {
 	src := g.user
 	written := strings.TrimRight(src[l.text:l.end], " \t\r")
 	whole := text.Region{Start: g.base + l.text, End: g.base + l.text + len(written)}
 	if first && l.colon < 0 && !l.dash {
-		refuseKeyless(d, whole)
+		nameKeyless(d, whole)
 		return true
 	}
 	if l.value < 0 || l.value >= l.end {
@@ -50,36 +50,36 @@ func diagnoseLine(d *text.Document, g *Grower, l yamlLine, first bool) bool {
 	prefix := src[l.text:l.value]
 	switch value[0] {
 	case '"', '\'':
-		return diagnoseQuote(d, src[l.value:], value, prefix, at)
+		return nameQuotes(d, src[l.value:], value, prefix, at)
 	case '[', '{':
-		return diagnoseBracket(d, src[l.value:], value, prefix, at)
+		return nameBrackets(d, src[l.value:], value, prefix, at)
 	case '|', '>', '&', '!', '#':
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
-		refuseValue(d, at, prefix, Quoted(value), "a value with a colon in it needs quotes")
+		nameValue(d, at, prefix, Quoted(value), "a value with a colon in it needs quotes")
 		return true
 	}
-	return diagnoseIndent(d, g, l, value)
+	return nameIndent(d, g, l, value)
 }
 
-// refuseValue names a value that YAML refuses, and what to type in its place
-// behind its key.
-func refuseValue(d *text.Document, at text.Region, prefix, meant, message string) {
+// nameValue names a value that YAML refuses, and what to type in its place
+// after its key.
+func nameValue(d *text.Document, at text.Region, prefix, meant, message string) {
 	d.Errorf(ledger.CodeFrontMatter, at, "", "%s", message).Cure(at, meant).Shows(text.Region{Start: at.Start - len(prefix), End: at.End})
 }
 
-// diagnoseQuote looks for quotes that are never closed, and text behind them.
-func diagnoseQuote(d *text.Document, rest, value, prefix string, at text.Region) bool {
+// nameQuotes looks for quotes that are never closed, and text after them.
+func nameQuotes(d *text.Document, rest, value, prefix string, at text.Region) bool {
 	size := QuotedLength(rest)
 	switch {
 	case size == 0:
-		refuseValue(d, at, prefix, value+value[:1], "the quotes are never closed")
+		nameValue(d, at, prefix, value+value[:1], "the quotes are never closed")
 	case size < len(value) && value[size:] != "" && !strings.HasPrefix(strings.TrimLeft(value[size:], " \t"), "#"):
-		refuseValue(d, at, prefix, "'"+strings.ReplaceAll(value, "'", "''")+"'", "there is text behind the closing quotes: one pair goes around the whole value")
+		nameValue(d, at, prefix, "'"+strings.ReplaceAll(value, "'", "''")+"'", "there is text after the closing quotes: one pair goes around the whole value")
 	case value[0] == '"' && strings.Contains(rest[:size], `\`):
 		inner := strings.TrimSuffix(value[1:], `"`)
-		refuseValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins a sign that YAML does not know: use single quotes`)
+		nameValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins a sign that YAML does not know: use single quotes`)
 	default:
 		return false
 	}
@@ -88,40 +88,40 @@ func diagnoseQuote(d *text.Document, rest, value, prefix string, at text.Region)
 
 var emptyItem = regexp.MustCompile(`[\[{,]\s*,`)
 
-// diagnoseBracket looks for brackets that are never closed, and text behind
+// nameBrackets looks for brackets that are never closed, and text after
 // them.
-func diagnoseBracket(d *text.Document, rest, value, prefix string, at text.Region) bool {
+func nameBrackets(d *text.Document, rest, value, prefix string, at text.Region) bool {
 	size := Bracketed(rest)
 	closing := "]"
 	if value[0] == '{' {
 		closing = "}"
 	}
-	behind := ""
+	after := ""
 	if size > 0 && size < len(value) {
-		behind = strings.TrimLeft(value[size:], " \t")
+		after = strings.TrimLeft(value[size:], " \t")
 	}
 	switch {
 	case size > 0 && emptyItem.MatchString(rest[:size]):
-		refuseValue(d, at, prefix, emptyItem.ReplaceAllStringFunc(value, func(s string) string { return s[:1] }), "a value is missing before a comma")
+		nameValue(d, at, prefix, emptyItem.ReplaceAllStringFunc(value, func(s string) string { return s[:1] }), "a value is missing before a comma")
 	case size == 0:
-		refuseValue(d, at, prefix, value+closing, "the "+value[:1]+" is never closed")
-	case behind != "" && behind[0] != '#':
-		refuseValue(d, at, prefix, Quoted(value), "there is text behind the closing "+closing+": put the whole value in quotes")
+		nameValue(d, at, prefix, value+closing, "the "+value[:1]+" is never closed")
+	case after != "" && after[0] != '#':
+		nameValue(d, at, prefix, Quoted(value), "there is text after the closing "+closing+": put the whole value in quotes")
 	default:
 		return false
 	}
 	return true
 }
 
-// bracketed returns the length of the list or map in brackets that s begins
+// Bracketed returns the length of the list or map in brackets that s begins
 // with, 0 where it is never closed.
 func Bracketed(s string) int {
 	depth := 0
-	var q Quotes
+	var q quotes
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '"', '\'':
-			i = q.Last(s, i)
+			i = q.last(s, i)
 		case '[', '{':
 			depth++
 		case ']', '}':
@@ -133,8 +133,8 @@ func Bracketed(s string) int {
 	return 0
 }
 
-// diagnoseIndent looks for a line that stands under a value which is complete.
-func diagnoseIndent(d *text.Document, g *Grower, l yamlLine, value string) bool {
+// nameIndent looks for a line that stands under a value which is complete.
+func nameIndent(d *text.Document, g *treeReader, l yamlLine, value string) bool {
 	if l.end+1 >= len(g.user) {
 		return false
 	}
@@ -151,9 +151,9 @@ func diagnoseIndent(d *text.Document, g *Grower, l yamlLine, value string) bool 
 	return true
 }
 
-// diagnoseSteps looks for a line that is indented unlike every line above that
+// nameSteps looks for a line that is indented unlike every line above that
 // it could belong with.
-func diagnoseSteps(d *text.Document, g *Grower) bool {
+func nameSteps(d *text.Document, g *treeReader) bool {
 	var steps []int
 	for start := 0; start < len(g.user); {
 		l := readYAMLLine(g.user, start)
@@ -177,3 +177,22 @@ func diagnoseSteps(d *text.Document, g *Grower) bool {
 }
 
 func indentAt(src string, start int) int { return text.SkipBlanks(src, start) - start }
+
+// nameKeyless names a line that is no key with its value.
+func nameKeyless(d *text.Document, at text.Region) {
+	line := d.Text[at.Start:at.End]
+	if key, value, wide := strings.Cut(line, "："); wide && key != "" && !strings.Contains(line, ":") {
+		d.Errorf(ledger.CodeFrontMatter, at, key+": "+strings.TrimLeft(value, " "), "YAML takes no wide colon: it is : and a blank").Cure(at, key+": "+strings.TrimLeft(value, " "))
+		return
+	}
+	key, value, found := strings.Cut(line, ":")
+	bare := strings.TrimLeft(value, "\u00a0\u3000")
+	switch {
+	case !found || bare == "" || text.IsBlank(bare[0]) || strings.HasPrefix(bare, "//") || strings.TrimLeft(key, "-?0123456789") == "" || strings.ContainsAny(key, `"'[{`):
+		d.Errorf(ledger.CodeFrontMatter, at, "# "+line, "this line has no key and colon, and is no comment")
+	case bare != value:
+		d.Errorf(ledger.CodeFrontMatter, at, key+": "+bare, "what stands after the colon looks like a blank, and is another character").Cure(at, key+": "+bare)
+	default:
+		d.Errorf(ledger.CodeFrontMatter, at, key+": "+bare, "a blank is missing after the colon").Cure(at, key+": "+bare)
+	}
+}

@@ -1,0 +1,46 @@
+package diff_test
+
+import (
+	"fmt"
+
+	"allies/parse/diff"
+)
+
+func ExampleChanged() {
+	fmt.Printf("%s", diff.Changed("dana.md", []byte("# Dana\n- [ ] send it\n"), []byte("# Dana\n- [x] send it\n")))
+	// Output:
+	// --- ./dana.md
+	// +++ ./dana.md
+	// @@ -1,2 +1,2 @@
+	//  # Dana
+	// -- [ ] send it
+	// +- [x] send it
+}
+
+func ExampleCreated() {
+	fmt.Printf("%s", diff.Created("ravi.md", []byte("# Ravi\n")))
+	// Output:
+	// --- /dev/null
+	// +++ ./ravi.md
+	// @@ -0,0 +1 @@
+	// +# Ravi
+}
+
+func ExampleRemoved() {
+	fmt.Printf("%s", diff.Removed("ravi.md", []byte("# Ravi\n")))
+	// Output:
+	// --- ./ravi.md
+	// +++ /dev/null
+	// @@ -1 +0,0 @@
+	// -# Ravi
+}
+
+func ExampleCompare() {
+	before, after := diff.Lines("a\nb\nc\n"), diff.Lines("a\nc\nd\n")
+	for _, c := range diff.Compare(before, after) {
+		fmt.Printf("%q becomes %q\n", before[c.OldStart:c.OldEnd], after[c.NewStart:c.NewEnd])
+	}
+	// Output:
+	// ["b\n"] becomes []
+	// [] becomes ["d\n"]
+}

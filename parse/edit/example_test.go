@@ -1,0 +1,223 @@
+package edit_test
+
+import (
+	"fmt"
+	"testing/fstest"
+
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/parse/folder"
+	"allies/parse/text"
+)
+
+const dana = `---
+name: Dana Okafor
+---
+
+## 2026-11-20 Coffee
+
+- gave 2h feedback: her talk
+- [ ] send the draft
+`
+
+// read reads the file that the examples edit.
+func read() *edit.Source {
+	s, _ := edit.ReadSource("Dana Okafor.md", []byte(dana), ledger.DefaultConfig())
+	return s
+}
+
+func day(iso string) ledger.Date {
+	d, _ := ledger.ParseDate(iso)
+	return d
+}
+
+// show prints what edits write.
+func show(edits text.Edits) {
+	for _, e := range edits.All() {
+		fmt.Printf("%q becomes %q\n", e.Old, e.New)
+	}
+}
+
+// An edit is planned on one reading of a file, and verified by another.
+func Example() {
+	before := read()
+	log := edit.Log{Day: day("2026-11-22"), Title: "Call", Lines: []string{"thanked: for the tip"}}
+	edits := edit.AddLog(before, log)
+	after, err := before.After(edits)
+	if err == nil {
+		err = edit.VerifyLog(before, after, log)
+	}
+	fmt.Println(err)
+	fmt.Print(string(after.Text()[len(dana):]))
+	// Output:
+	// <nil>
+	//
+	// ## 2026-11-22 Call
+	//
+	// - thanked: for the tip
+}
+
+func ExampleReadSource() {
+	fmt.Println(read().Ally().Name)
+	_, problems := edit.ReadSource("Dana Okafor.md", []byte("\xff"), ledger.DefaultConfig())
+	fmt.Println(problems[0].Code)
+	// Output:
+	// Dana Okafor
+	// encoding
+}
+
+func ExampleLog_Check() {
+	log := edit.Log{Day: day("2026-11-22"), Lines: []string{"- [ ] send it by friday", "gave 2x feedback: the talk"}}
+	checked, problems := log.Check(read().Ally(), ledger.DefaultConfig())
+	fmt.Println(checked.Lines[0])
+	fmt.Println(problems[0].Code)
+	// Output:
+	// [ ] send it by 2026-11-27
+	// amount
+}
+
+func ExampleLog_ByDay() {
+	log := edit.Log{Day: day("2026-11-22"), Lines: []string{"lunch", "yesterday: a call"}}
+	for _, one := range log.ByDay(log.Day) {
+		fmt.Println(one.Day, one.Lines)
+	}
+	// Output:
+	// 2026-11-22 [lunch]
+	// 2026-11-21 [a call]
+}
+
+func ExampleIntent() {
+	fmt.Println(edit.Intent("I promised to send her the draft"))
+	// Output:
+	// [ ] what you promised by YYYY-MM-DD
+}
+
+func ExampleAddLog() {
+	show(edit.AddLog(read(), edit.Log{Day: day("2026-11-20"), Lines: []string{"got 1h advice: on hiring"}}))
+	// Output:
+	// "" becomes "\n- got 1h advice: on hiring"
+}
+
+func ExampleTick() {
+	s := read()
+	show(edit.Tick(s, s.Ally().Promises()[0], day("2026-11-22"), ledger.Ticked))
+	// Output:
+	// " " becomes "x"
+	// "" becomes " done 2026-11-22"
+}
+
+func ExampleSetKey() {
+	show(edit.SetKey(read(), "snooze", "2026-12-01"))
+	// Output:
+	// "" becomes "snooze: 2026-12-01\n"
+}
+
+func ExampleRemoveKey() {
+	show(edit.RemoveKey(read(), "name"))
+	// Output:
+	// "---\n" becomes ""
+	// "name: Dana Okafor\n" becomes ""
+	// "---\n" becomes ""
+	// "\n" becomes ""
+}
+
+func ExampleRename() {
+	show(edit.Rename(read(), "Dana Bello"))
+	// Output:
+	// " Dana Okafor" becomes " Dana Bello"
+}
+
+func ExampleCanonical() {
+	s, _ := edit.ReadSource("dana.md", []byte("## 2026-11-20 Tea\n\n- Gave 2 hours  review : a\n"), ledger.DefaultConfig())
+	show(edit.Canonical(s))
+	// Output:
+	// "Gave 2 hours  review : " becomes "gave 2h review: "
+}
+
+func ExampleSource_Cure() {
+	s, _ := edit.ReadSource("dana.md", []byte("---\nmastodon: @dana\n---\n"), ledger.DefaultConfig())
+	edits, cured := s.Cure(func(*ledger.Problem) bool { return true })
+	fmt.Println(cured[0].Code)
+	show(edits)
+	// Output:
+	// front-matter
+	// "@dana" becomes "\"@dana\""
+}
+
+func ExampleVerifySame() {
+	before := read()
+	edits := text.EditsOf(before.Text())
+	edits.Replace(30, "2026-11-20", "2026-11-19")
+	after, err := before.After(edits)
+	if err == nil {
+		err = edit.VerifySame(before, after)
+	}
+	fmt.Println(err)
+	// Output:
+	// this would change more than it should: the note of 2026-11-19 would be read otherwise
+}
+
+func ExampleFacts() {
+	for _, f := range edit.Facts(read().Ally()) {
+		if f.About == edit.AboutEntry {
+			fmt.Println(f.Day, f.Dir, f.Amount, f.Name, f.Text)
+		}
+	}
+	// Output:
+	// 2026-11-20 gave 2h feedback her talk
+}
+
+func ExampleScalar() {
+	fmt.Println(edit.Scalar("Dana Okafor"), edit.Scalar("head of platform: Lagos"))
+	// Output:
+	// Dana Okafor "head of platform: Lagos"
+}
+
+func ExampleNewSetting() {
+	fmt.Println(edit.NewSetting("goals", "open data, a book"))
+	// Output:
+	// {goals [open data, a book]}
+}
+
+func ExampleNew() {
+	files := fstest.MapFS{"People/Dana Okafor.md": {Data: []byte(dana)}}
+	l, _ := folder.Dir(files, folder.Options{})
+	f, err := edit.New(files, l, "Ravi Patel", nil)
+	fmt.Printf("%s %q %v\n", f.Path, f.Text, err)
+	// Output:
+	// People/Ravi Patel.md "# Ravi Patel\n" <nil>
+}
+
+func ExamplePlanRename() {
+	files := fstest.MapFS{
+		"Dana Okafor.md": {Data: []byte(dana)},
+		"Ravi Patel.md":  {Data: []byte("Works with [[Dana Okafor]].\n")},
+	}
+	l, _ := folder.Dir(files, folder.Options{})
+	changes, err := edit.PlanRename(files, l, l.Allies[0], "Dana Bello")
+	for _, c := range changes {
+		fmt.Printf("%s %q\n", c.Path, c.To)
+		show(c.Edits)
+	}
+	fmt.Println(err)
+	// Output:
+	// Dana Okafor.md "Dana Bello.md"
+	// " Dana Okafor" becomes " Dana Bello"
+	// Ravi Patel.md ""
+	// "Dana Okafor" becomes "Dana Bello"
+	// <nil>
+}
+
+func ExamplePrint() {
+	a := read().Ally()
+	page, hidden := edit.Print(a, []*ledger.Note{&a.Notes[0]}, ledger.IsPrivate, ledger.DefaultConfig())
+	fmt.Println(page, hidden, "hidden")
+	// Output:
+	// # Dana Okafor
+	//
+	// ## 2026-11-20 Coffee
+	//
+	// - gave 2h feedback: her talk
+	// - [ ] send the draft
+	//  0 hidden
+}

@@ -1,0 +1,35 @@
+package text_test
+
+import (
+	"fmt"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+func ExampleDocument() {
+	d := text.NewDocument("dana.md", []byte("# Dána\n\n- gave tíme: x\n"), nil)
+	at := d.Pos(17, 18)
+	fmt.Println(at.Line, at.Column, d.Line(3))
+	d.Warnf(ledger.CodeKind, text.Region{Start: 15, End: 20}, "did you mean time?", "%s is no kind", "tíme").Cure(text.Region{Start: 15, End: 20}, "time")
+	p := d.Problems[0]
+	fmt.Println(p.Line, p.Column, p.EndColumn, p.Message, p.Fix)
+	// Output:
+	// 3 9 - gave tíme: x
+	// 3 7 11 tíme is no kind [{15 20  tím time}]
+}
+
+func ExampleEdits() {
+	edits := text.EditsOf([]byte("- [ ] send it\n"))
+	edits.Insert(13, " done 2026-03-20")
+	edits.Replace(3, " ", "x")
+	after, err := edits.Apply()
+	fmt.Printf("%s%v\n", after, err)
+	edits.Replace(3, "y", "z")
+	_, err = edits.Apply()
+	fmt.Println(err)
+	// Output:
+	// - [x] send it done 2026-03-20
+	// <nil>
+	// cannot edit bytes 3 to 4: another edit changes the same bytes
+}
