@@ -83,7 +83,7 @@ var habits = []habit{
 	{"payees", 2, `hint: allies list shows the allies`},
 	{"ls", 2, `hint: allies list shows the allies, allies files the files`},
 	{"add", 2, `hint: allies log NAME WORDS notes something, allies new NAME`},
-	{"rm Dana", 2, `hint: allies done NAME --drop drops a promise, allies erase NAME`},
+	{"rm Dana", 2, `hint: allies done NAME --drop drops a promise; allies erase NAME`},
 	{"mv Dana Dee", 2, `hint: allies rename NAME NEW`},
 	{"undo", 2, `hint: git takes changes back: git restore FILE`},
 	{"grep slides", 2, `hint: allies print shows notes: .* allies print text:WORD`},
