@@ -87,9 +87,28 @@ func (r *bodyReader) unclearDays(s string) []string {
 		}
 	}
 	if len(days) == 0 {
-		return []string{"YYYY-MM-DD"}
+		return []string{nearestDay(m)}
 	}
 	return days
+}
+
+// nearestDay is the day nearest to three numbers that are none in any order.
+func nearestDay(m []string) string {
+	year, day := m[1], m[3]
+	if len(year) != len("2006") {
+		year, day = m[3], m[1]
+	}
+	if len(year) == 2 {
+		year = "20" + year
+	}
+	iso := fmt.Sprintf("%04d-%02d-%02d", atoi(year), atoi(m[2]), atoi(day))
+	for range 2 { // the month, then the day
+		if _, exists := ledger.ParseDate(iso); exists {
+			break
+		}
+		_, iso = impossible(iso)
+	}
+	return iso
 }
 
 // nearestYear is the year that brings a day nearest to the last note that was

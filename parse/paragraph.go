@@ -22,7 +22,7 @@ func (r *bodyReader) checkParagraph(p markdown.Prose, b markdown.Block) {
 func (r *bodyReader) checkDays(p markdown.Prose) {
 	first := r.d.LineAt(p.Pieces[0].At)
 	if r.isUnderlined(first, p) {
-		if start, end, iso := datedLine(p.Text); end > 0 {
+		if start, end, iso := datedLine(p.Text[:p.FirstLine()]); end > 0 {
 			r.refuseUnderlined(p, start, end, iso)
 			return
 		}
@@ -135,8 +135,8 @@ const maxLevel = 6
 // behind ##, and the line under it goes.
 func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso string) {
 	at := p.Source(start, end)
-	n := r.d.LineAt(at.End) // a day and its month may stand on two lines
-	line := r.d.Trim(text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: r.d.LineEnd(n)})
+	n := r.d.LineAt(at.Start)
+	line := r.d.Trim(text.Region{Start: r.d.LineStart(n), End: r.d.LineEnd(n)})
 	if iso == "" {
 		f := r.refuse(at, dateUnderlined.says())
 		f.hint = "## " + r.unclearDays(p.Text[start:end])[0] + r.d.Text[at.End:line.End]
