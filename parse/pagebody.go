@@ -206,17 +206,19 @@ func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
 	return links, tags
 }
 
-// block reads a block that is no heading and no list.
+// block reads a block that is no top-level heading or list. A list in a quote is
+// prose.
 func (r *pageReader) block(b markdown.Block) {
-	switch b.Kind() {
-	case markdown.FenceBlock, markdown.RuleBlock, markdown.CodeBlock:
-	case markdown.HtmlBlock:
+	kind := b.Kind()
+	switch {
+	case kind == markdown.FenceBlock, kind == markdown.RuleBlock, kind == markdown.CodeBlock:
+	case kind == markdown.HtmlBlock:
 		r.htmlTags(b, r.note())
-	case markdown.ListBlock:
+	case kind == markdown.ListBlock && !b.InQuote():
 		for item := b.First(); item.Exists(); item = item.Next() {
 			r.item(item)
 		}
-	case markdown.ParagraphBlock, markdown.HeadingBlock:
+	case kind == markdown.ParagraphBlock, kind == markdown.HeadingBlock:
 		r.paragraph(b)
 	default:
 		aside := r.aside
