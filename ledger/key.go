@@ -46,7 +46,8 @@ var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its
 // canonical name; a prefix before a colon does not count (cnt:last-contact). Of
-// an unknown key it returns the folded spelling and false.
+// an unknown key it returns the folded spelling, in the plural where a page says
+// with it who was there, and false.
 func Key(typed string) (name string, known bool) {
 	folded := FoldKey(typed)
 	if name, ok := keyNames[folded]; ok {
@@ -55,8 +56,14 @@ func Key(typed string) (name string, known bool) {
 	if name, ok := keyNames[folded[strings.LastIndexByte(folded, ':')+1:]]; ok {
 		return name, true
 	}
+	if name, ok := pageKeys[folded]; ok {
+		return name, false
+	}
 	return folded, false
 }
+
+// pageKeys are the keys of pages that may be in the singular.
+var pageKeys = map[string]string{"attendee": "attendees", "participant": "participants"}
 
 // keyNames maps every folded spelling, singular and plural, to the canonical
 // name. A date alone is that of the page, and no day that returns each year.

@@ -122,8 +122,7 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 		var line []byte
 		line, src = cutLine(src)
 		dated = dated || beginsWithWord(line, dayWords) || beginsWithDay(line)
-		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, whoKeys) ||
-			beginsWithWord(line, []string{"person", "people"}) || len(c.Attendees) > 0
+		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, []string{"attendee", "participant", "with", "person", "people"}) || len(c.Attendees) > 0
 	}
 	return dated && who
 }

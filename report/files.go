@@ -40,7 +40,7 @@ func pageRow(p *ledger.Page) PageRow {
 type FileLeftOut struct {
 	File string `json:"file"`
 	Rule *int   `json:"rule"`
-	Why  string `json:"why"`
+	Why  string `json:"-"`
 }
 
 // FileRow is a file, and either the ally that it is or the rule by which it is
@@ -97,7 +97,7 @@ func (r *Reckoner) Files(o FileOptions) FileList {
 // LeftOut counts the files that one rule keeps from being allies.
 type LeftOut struct {
 	Rule  *int   `json:"rule"` // its number; nil for what could not be read
-	Name  string `json:"name"` // what the rule found, joined by commas
+	Name  string `json:"-"`    // what the rule found, joined by commas
 	Count int    `json:"count"`
 }
 

@@ -34,8 +34,11 @@ func (r *reading) mayWrite() error {
 		}
 	}
 	info, err := os.Stat(file)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil // nothing is there to lose
+	case info.Mode()&fs.ModeDevice != 0:
+		return r.refuseOutput("it is a device")
 	}
 	for _, file := range r.allyFiles() {
 		ally, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(file)))
@@ -159,7 +162,7 @@ func (o *options) writesBelow(root folder.Root) bool {
 const privateMode fs.FileMode = 0o600
 
 // replaceFile puts content in the file in one step. What is no regular file (a
-// pipe, /dev/null) is written to.
+// pipe) is written to.
 func replaceFile(name string, content []byte) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target

@@ -118,6 +118,9 @@ func TestPages(t *testing.T) {
 			"m/a.md": "---\ndate: 2026-03-01\nattendees:\n  - name: Dana Okafor\n    role: Kofi Amponsah\n  - Kofi: host\n---\n", "m/b.md": "---\ndate: 2026-03-02\nattendees: [[Dana Okafor]], [[Kofi Amponsah]]\n---\n",
 			"m/c.md": "date:: 2026-03-03\nattendees:: [[Dana Okafor]]\n", "m/d.md": "\n---\ndate: 2026-03-04\nattendees: [\"Dana Okafor\", Kofi]\n---\n",
 		}, "m/a: Dana Okafor, Kofi Amponsah\nm/b: Dana Okafor, Kofi Amponsah\nm/c: Dana Okafor\nm/d: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-04] \n"},
+		{"a key in the singular", map[string]string{
+			"m/2026-03-01 a.md": "---\nattendee: Dana\n---\n- gave 1h time: x\n", "m/b.md": "---\ndate: 2026-03-02\nParticipant: [Dana, Kofi]\n---\n",
+		}, "m/2026-03-01 a: Dana Okafor\nm/b: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02] gave x\nKofi Amponsah [2026-03-02] \n"},
 		{"a key that cannot be read is named", map[string]string{
 			"m/2026-03-01 a.md": "---\nattendees: [Dana Okafor, Kofi\n---\n- gave 1h time: x\n", "m/2026-03-02 b.md": "---\nother: [x\n---\n", "m/2026-03-03 c.md": "---\nother: [x\n---\nAttendees: Dana\n",
 			"m/2026-03-04 d.md": "---\nwith: Dana\n---\n<<<<<<< a\n- x\n=======\n>>>>>>> b\n",
@@ -134,6 +137,8 @@ func TestPages(t *testing.T) {
 			"m/2026-03-01 Dana: Dana Okafor\nDana Okafor [2026-03-01] gave x #roof hall roof; gave y\n"},
 		{"somebody else's entry is no contact with them", map[string]string{"m/2026-03-01 a.md": "---\nattendees: Dana\n---\n- got introduction: [[Kofi Amponsah]] to the press\n- [ ] call [[Kofi Amponsah]]\n"},
 			"m/2026-03-01 a: Dana Okafor\nDana Okafor [2026-03-01] \nKofi Amponsah [] got [[Kofi Amponsah]] to the press; mine: call [[Kofi Amponsah]]\n"},
+		{"quotes hold no entries", map[string]string{"m/2026-03-01 a.md": "---\nattendees: Dana\n---\n> - gave 1h time: x\n> - [ ] y\n>   - got 1h time: z\n\n- item\n  > - thanked: for v\n  - gave 2h time: w\n"},
+			"m/2026-03-01 a: Dana Okafor\nDana Okafor [2026-03-01] gave w\n"},
 		{"the only one there is no one of two", map[string]string{"m/2026-03-01 a.md": "---\nattendees: [Dana, Pia Berg]\n---\n- gave 1h time: x\n- [ ] y\n"},
 			"m/2026-03-01 a: Dana Okafor (Pia Berg)\nDana Okafor [2026-03-01] \nm/2026-03-01 a:4 almost-entry\n"},
 		{"what is no page", map[string]string{
