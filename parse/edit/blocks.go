@@ -24,7 +24,8 @@ func (s *Source) blockEnd(b markdown.Block) int {
 // beginning of the body where there is none.
 func (s *Source) textEnd(offset int) int {
 	for n := s.d.LineAt(max(offset-1, 0)); n >= 1 && s.d.LineEnd(n) > s.body.Start; n-- {
-		if end := min(s.d.LineEnd(n), offset); strings.TrimSpace(s.d.Text[s.d.LineStart(n):end]) != "" {
+		start, end := max(s.d.LineStart(n), s.body.Start), min(s.d.LineEnd(n), offset)
+		if start < end && strings.TrimSpace(s.d.Text[start:end]) != "" {
 			return s.d.LineEnd(n)
 		}
 	}

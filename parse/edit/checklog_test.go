@@ -135,6 +135,7 @@ func TestAddLogKeepsContacts(t *testing.T) {
 func TestVerifyLogRefuses(t *testing.T) {
 	src, log := "# Dana\n\n## 2026-11-22 Tea\n\n- a\n", Log{Day: day(t, today), Lines: []string{"gave 2h feedback: x"}}
 	for name, bad := range map[string]string{
+		"glued to a line":     "# Dana\n\n## 2026-11-22 Tea\n\n- a; gave 2h feedback: x\n",
 		"another day":         "# Dana\n\n## 2026-11-21 Tea\n\n- a\n- gave 2h feedback: x\n",
 		"another amount":      "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 3h feedback: x\n",
 		"twice":               "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 2h feedback: x\n- gave 2h feedback: x\n",
@@ -144,6 +145,17 @@ func TestVerifyLogRefuses(t *testing.T) {
 		"a contact with more": "# Dana\n\n## 2026-11-22 Tea\n\n- a\n\n## 2026-11-22 with [[Bo]]\n\n- gave 2h feedback: x\n",
 		"a key":               "---\norg: X\n---\n# Dana\n\n## 2026-11-22 Tea\n\n- a\n- gave 2h feedback: x\n",
 	} {
+		if VerifyLog(source(t, src), source(t, bad), log) == nil {
+			t.Errorf("%s is not refused", name)
+		}
+	}
+	log.Lines, log.Title = []string{"rain"}, "Lunch"
+	for name, bad := range map[string]string{
+		"prose of another day":    "# Dana\n\n## 2026-11-22 Tea\n\n- a\n- rain\n",
+		"prose glued to a line":   "# Dana\n\n## 2026-11-22 Tea\n\n- a## 2026-11-23 Lunch\n- rain\n",
+		"prose in a note to come": "# Dana\n\n## 2026-11-22 Tea\n\n- a\n\n## 2026-11-23 Lunch #plan\n\n- rain\n",
+	} {
+		log.Day = day(t, "2026-11-23")
 		if VerifyLog(source(t, src), source(t, bad), log) == nil {
 			t.Errorf("%s is not refused", name)
 		}
@@ -184,6 +196,7 @@ func FuzzLog(f *testing.F) {
 	for _, line := range []string{"[ ] send it by friday", "win: x #fyi", "spoke of [[Bo]] #plan", "- [x] y", "`a", "18:30 x", "(a", "<!-- x"} {
 		f.Add("---\nname: D\n---\n## 2026-11-20 Tea\n\n- gave  1 hour: a\n\n## Log\n\n- 2026-11-21: Win : b\n", line)
 		f.Add("- 2026-11-21: b\r\n- 2026-11-22 c", line)
+		f.Add(text.Bom+"## 2026-11-21 Tea\n\na\n\n## Log\n", line)
 	}
 	f.Fuzz(func(t *testing.T, src, line string) {
 		if a := short(src); a != nil && len(line) < 1<<8 {
@@ -242,6 +255,9 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 		}
 	}
 	after := source(t, string(out))
+	if err := othersStay(nil, source(t, src), after); err != nil {
+		t.Errorf("%v: %q became %q", err, src, out)
+	}
 	if VerifyLog(source(t, src), after, log) != nil {
 		return
 	}

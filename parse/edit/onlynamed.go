@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 	"allies/parse"
@@ -70,15 +71,16 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 }
 
 // othersStay is a *Mismatch unless each line that is not named is there still,
-// and in its order; blank ones aside.
+// and in its order; blank ones and a byte order mark aside.
 func othersStay(named map[int]bool, before, after *Source) error {
 	old, now := before.d, after.d
 	m := 0
 	for n := 1; n <= len(old.Lines); n++ {
-		if named[n] || old.Line(n) == "" {
+		line := strings.TrimPrefix(old.Line(n), text.Bom)
+		if named[n] || line == "" {
 			continue
 		}
-		for m++; m <= len(now.Lines) && now.Line(m) != old.Line(n); m++ {
+		for m++; m <= len(now.Lines) && strings.TrimPrefix(now.Line(m), text.Bom) != line; m++ {
 		}
 		if m > len(now.Lines) {
 			return &Mismatch{fmt.Sprintf("%s:%d would go away or change", before.ally.File, n)}

@@ -58,11 +58,14 @@ func VerifySame(before, after *Source) error {
 	return refuse(gained, lost)
 }
 
-// VerifyLog reports a *Mismatch unless a log adds just what its lines say:
-// everything read before is still read, what is new is what the same lines
-// give in a note of their own, and no other note becomes a contact or stops
-// being one.
+// VerifyLog reports a *Mismatch unless a log adds just what its lines say: every
+// line stays, everything read before is still read, what is new is what the same
+// lines give in a note of their own, a note of the day can hold them, and no
+// other note becomes a contact or stops being one.
 func VerifyLog(before, after *Source, log Log) error {
+	if err := othersStay(nil, before, after); err != nil {
+		return err
+	}
 	gained, lost, err := compare(before, after)
 	if err != nil {
 		return err
@@ -93,6 +96,10 @@ func VerifyLog(before, after *Source, log Log) error {
 	for _, m := range slices.Concat(extra, lostNotes) {
 		return refuse([]Fact{{About: AboutNote, Day: m.day}})
 	}
+	own := meetings(alone, before.config)[0]
+	if !slices.ContainsFunc(meetings(after.ally, before.config), own.fits) {
+		return refuse([]Fact{{About: AboutNote, Day: log.Day}})
+	}
 	return nil
 }
 
@@ -113,6 +120,11 @@ type meeting struct {
 	day           ledger.Date
 	contact, plan bool
 	with          string
+}
+
+// fits reports whether one is of the day and the kind of another.
+func (m meeting) fits(in meeting) bool {
+	return m.day == in.day && m.contact == in.contact && m.plan == in.plan
 }
 
 func meetings(a *ledger.Ally, c *ledger.Config) []meeting {
