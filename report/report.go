@@ -18,6 +18,7 @@ type Report struct {
 	Totals    Totals           `json:"totals"`
 
 	Now         Next          `json:"-"` // whom to turn to first
+	Pictures    *Pictures     `json:"-"` // what a page draws; nil for none
 	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule

@@ -22,6 +22,7 @@ type Show struct {
 	Plans        []Note      `json:"plans"`         // notes that have not happened, in order of date
 	Notes        []Note      `json:"notes"`         // the newest first, those of others with this ally too
 
+	Year       Year          `json:"-"`
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
 	Noted      int           `json:"-"` // how many notes of the period there are in all
@@ -44,7 +45,7 @@ func (r *Reckoner) Show(a *ledger.Ally) Show {
 	s := Show{
 		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Profile: r.profile(a),
 		LearnedDays: some(h.learned), AtOdds: a.Status == ledger.Active && r.followup(a).atOdds(h),
-		Weeks: r.weeks(h), Known: r.known(a), Plans: []Note{}, Notes: []Note{},
+		Weeks: r.weeks(h), Year: r.year(a), Known: r.known(a), Plans: []Note{}, Notes: []Note{},
 	}
 	s.Ally, _ = r.ally(a)
 	s.Ally.Promises, s.Ally.Events = r.promises(a), r.events(a)

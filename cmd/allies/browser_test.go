@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"maps"
 	"os"
@@ -54,24 +55,29 @@ func TestReportInBrowser(t *testing.T) {
 }
 
 // TestPagesInBrowser looks at the pages of every command that makes one, in a
-// window as wide as a phone and in a wide one: none is wider than the window,
-// and none loads anything.
+// window as wide as a phone and in a wide one, light and dark: none is wider than
+// the window, none loads anything, and none has a fault that pagefaults.js finds.
 func TestPagesInBrowser(t *testing.T) {
 	for name, root := range pageLedgers(t) {
 		t.Run(name, func(t *testing.T) {
-			frames := framed{}
+			frames, given := framed{}, map[string][]string{"show": {shownAllies[name]}}
 			for _, c := range commands(newSession(process())) {
 				if slices.Contains(c.formats, asHTML) {
-					frames[c.name] = pageOf(t, root, c.name)
+					frames[c.name] = pageOf(t, root, append([]string{c.name}, given[c.name]...)...)
 				}
 			}
-			rooms, loaded := frames.browse(t, 390, 1280)
-			if loaded {
-				t.Error("a page loads something")
-			}
-			for frame, room := range rooms {
-				if room.taken > room.width {
-					t.Errorf("%s takes %d of %d pixels", frame, room.taken, room.width)
+			for _, colours := range []string{"light", "dark"} {
+				rooms, loaded := frames.browse(t, colours, 390, 1280)
+				if loaded {
+					t.Error("a page loads something")
+				}
+				for frame, room := range rooms {
+					if room.taken > room.width {
+						t.Errorf("%s takes %d of %d pixels", frame, room.taken, room.width)
+					}
+					if room.faults != "" {
+						t.Errorf("%s, %s: %s", frame, colours, room.faults)
+					}
 				}
 			}
 		})
@@ -89,6 +95,9 @@ func TestBrowserSeesLoading(t *testing.T) {
 	}
 }
 
+// shownAllies are those whose page show makes, by ledger.
+var shownAllies = map[string]string{"hostile": "dana", "team-lead": "Deshawn Pruitt", "community": "Morag Sinclair"}
+
 // pageLedgers are the ledgers whose pages are looked at.
 func pageLedgers(t *testing.T) map[string]string {
 	root := t.TempDir()
@@ -97,11 +106,13 @@ func pageLedgers(t *testing.T) map[string]string {
 			t.Fatal(err)
 		}
 	}
-	example, err := filepath.Abs(filepath.Join("..", "..", "examples", "team-lead"))
+	examples, err := filepath.Abs(filepath.Join("..", "..", "examples"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]string{"hostile": root, "team-lead": example}
+	return map[string]string{
+		"hostile": root, "team-lead": filepath.Join(examples, "team-lead"), "community": filepath.Join(examples, "community"),
+	}
 }
 
 // pageOf runs a command and returns the file of its page.
@@ -222,12 +233,16 @@ func chromium(t *testing.T) string {
 // framed are pages by name, to be looked at in frames.
 type framed map[string]string
 
-// room is how much of a window a page takes, in CSS pixels.
-type room struct{ width, taken int }
+// room is how much of a window a page takes, in CSS pixels, and what pagefaults.js
+// finds in it.
+type room struct {
+	width, taken int
+	faults       string
+}
 
-// browse shows each page in windows of those widths, and returns the room that
-// each takes. A copy of the page that may run a script tells it.
-func (f framed) browse(t *testing.T, widths ...int) (rooms map[string]room, loaded bool) {
+// browse shows each page in windows of those widths, light or dark, and returns
+// the room that each takes. A copy of the page that may run a script tells it.
+func (f framed) browse(t *testing.T, colours string, widths ...int) (rooms map[string]room, loaded bool) {
 	t.Helper()
 	var frames strings.Builder
 	frames.WriteString(`<!DOCTYPE html><body><script>onmessage = e => document.body.append("[" + e.data + "]")</script>`)
@@ -238,7 +253,7 @@ func (f framed) browse(t *testing.T, widths ...int) (rooms map[string]room, load
 			frame := fmt.Sprintf("%s %d", name, width)
 			rooms[frame] = room{width: width}
 			copied := filepath.Join(t.TempDir(), "copy.html")
-			if err := os.WriteFile(copied, []byte(telling(textOf(t, f[name]), frame)), 0o600); err != nil {
+			if err := os.WriteFile(copied, []byte(telling(textOf(t, f[name]), frame, colours)), 0o600); err != nil {
 				t.Fatal(err)
 			}
 			fmt.Fprintf(&frames, "<iframe width=%d height=800 src=%q></iframe>\n", width, "file://"+copied)
@@ -248,13 +263,15 @@ func (f framed) browse(t *testing.T, widths ...int) (rooms map[string]room, load
 	if err := os.WriteFile(window, []byte(frames.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	dom, loaded := browse(t, window, "--virtual-time-budget=5000")
+	scheme := map[string]string{"dark": "0", "light": "1"}[colours]
+	dom, loaded := browse(t, window, "--virtual-time-budget=5000", "--blink-settings=preferredColorScheme="+scheme)
 	for frame, r := range rooms {
-		found := regexp.MustCompile(`\[` + frame + ` takes (\d+)\]`).FindStringSubmatch(dom)
+		found := regexp.MustCompile(`\[` + frame + ` takes (\d+)([^\]]*)\]`).FindStringSubmatch(dom)
 		if found == nil {
 			t.Fatalf("%s does not tell its width:\n%s", frame, dom)
 		}
 		r.taken, _ = strconv.Atoi(found[1])
+		r.faults = found[2]
 		rooms[frame] = r
 	}
 	return rooms, loaded
@@ -262,8 +279,13 @@ func (f framed) browse(t *testing.T, widths ...int) (rooms map[string]room, load
 
 var policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`)
 
-// telling is a page that tells the window around it how wide it is.
-func telling(page, name string) string {
-	script := "<script>parent.postMessage(" + strconv.Quote(name) + ` + " takes " + document.documentElement.scrollWidth, "*")</script></body>`
+//go:embed testdata/pagefaults.js
+var pageFaults string
+
+// telling is a page that tells the window around it how wide it is, and its
+// faults.
+func telling(page, name, colours string) string {
+	script := "<script>const colours = " + strconv.Quote(colours) + "\n" + pageFaults + "parent.postMessage(" + strconv.Quote(name) +
+		` + " takes " + document.documentElement.scrollWidth + faults.join(""), "*")</script></body>`
 	return strings.Replace(policy.ReplaceAllString(page, ""), "</body>", script, 1)
 }

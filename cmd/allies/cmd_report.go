@@ -33,12 +33,10 @@ func reportCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			rep := reckoner.Report()
-			view := render.Report(&rep, parts...)
 			if r.format == asHTML && len(parts) == 0 {
-				activity, coverage := reckoner.Activity(), reckoner.Coverage()
-				view = view.Illustrated(&activity, &coverage)
+				rep.Pictures = reckoner.Pictures()
 			}
-			return r.show(view, func() why { return reckoner.ExplainReport(parts...) })
+			return r.show(render.Report(&rep, parts...), func() why { return reckoner.ExplainReport(parts...) })
 		},
 	}
 }

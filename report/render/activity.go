@@ -24,7 +24,7 @@ func activitySection(a *report.Activity) page.Section {
 		return s
 	}
 	s.Add(page.Block{Picture: &chart.Heatmap{Days: a.Days}}, page.Block{Picture: &chart.Columns{By: a.By, Rows: a.Rows}})
-	t := &page.Table{Name: "contacts by " + string(a.By), Folded: true, Columns: []page.Column{
+	t := &page.Table{Name: "contacts by " + string(a.By), Folded: "the figures", Columns: []page.Column{
 		page.WordColumn(string(a.By)), page.FigureColumn("contacts"), page.FigureColumn("allies"),
 		{Head: "chart", Drawn: true, Extra: true},
 	}}

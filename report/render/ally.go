@@ -15,6 +15,10 @@ import (
 // allySection is all that the report has on one ally.
 func allySection(c *context, r *report.Report, a *report.Ally, id string) page.Section {
 	s := page.Section{ID: id, Title: a.Name, Ally: true, Blocks: []page.Block{{Facts: standingFacts(c, a)}}}
+	if r.Pictures != nil {
+		year := r.Pictures.Years[a.File]
+		s.Add(page.Block{Facts: slices.Concat(contactYear(a, &year), netYear(a, &year), keptPromises(&year))})
+	}
 	if a.Scored {
 		s.Blocks = append(s.Blocks, kindBlocks(a.ByKind)...)
 	}

@@ -82,6 +82,7 @@ func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
 	}
 	p.Add(sections...)
 	if c.html && whole {
+		p.Add(pictureSections(c, r.Pictures)...)
 		for _, a := range listed {
 			p.Add(allySection(c, r, a, c.ids[a.File]))
 		}

@@ -49,7 +49,9 @@ var hostile = map[string]func(s string) View{
 		}
 		r.PastPlans[0].Ally, r.PastPlans[0].Title, r.PastPlans[0].File = s, s, s
 		why := []report.Explanation{{Title: s, Formula: s, Steps: []report.Step{{Text: s, Place: where(s, 1)}}}}
-		return Report(r).Explained(why).Illustrated(activity(), hostileCoverage(s))
+		r.Pictures = pictures(r)
+		r.Pictures.Coverage = *hostileCoverage(s)
+		return Report(r).Explained(why)
 	},
 	"balance": func(s string) View {
 		b := balance()

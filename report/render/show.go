@@ -149,7 +149,11 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 	}
 	blocks := []page.Block{{Facts: f}}
 	if counts := weekCounts(s.Weeks); chart.MaxOf(counts) > 0 {
-		blocks = append(blocks, page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}})
+		picture := page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}}
+		if c.html {
+			picture = page.Block{Facts: contactYear(&s.Ally, &s.Year)}
+		}
+		blocks = append(blocks, picture)
 	}
 	if plans := notesTable(c, "planned", s.Plans); len(plans.Rows) > 0 {
 		blocks = append(blocks, page.Block{Heading: "Planned"}, page.Tabled(plans))
@@ -193,6 +197,9 @@ func loopBlocks(c *context, s *report.Show) []page.Block {
 	default:
 		blocks = append(blocks, page.Paragraph("nothing is open between you"))
 	}
+	if kept := keptPromises(&s.Year); c.html && kept != nil {
+		blocks = append(blocks, page.Block{Facts: kept})
+	}
 	if t := openTable(c, s.ThanksUsed, &done); len(t.Rows) > 0 {
 		blocks = append(blocks, page.Block{Heading: "Before"}, page.Tabled(t))
 	}
@@ -206,6 +213,7 @@ func showBalance(c *context, s *report.Show) []page.Block {
 	var f facts
 	f.add("balance", bothWays(&s.Ally))
 	f.add("standing", standingWithIndex(&s.Ally))
+	f = append(f, netYear(&s.Ally, &s.Year)...)
 	return append([]page.Block{{Facts: f}, page.Paragraph(point(c.config))}, kindBlocks(s.ByKind)...)
 }
 

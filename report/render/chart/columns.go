@@ -33,10 +33,12 @@ func (c *Columns) Strokes(Characters, int) []string { return c.Words() }
 
 // The size of an SVG column chart, in its own units.
 const (
-	chartWidth  = 720
-	chartHeight = 140
+	chartWidth  = 360
+	chartHeight = 110
 	chartFoot   = 18
-	widestStep  = 60
+	widestStep  = 30
+	chartLabels = 6 // that have room
+	labelWidth  = 44
 )
 
 func (c *Columns) SVG() template.HTML {
@@ -45,16 +47,16 @@ func (c *Columns) SVG() template.HTML {
 		most = max(most, s.Contacts)
 	}
 	step := min(widestStep, float64(chartWidth)/float64(max(1, len(c.Rows))))
-	every := max(1, (len(c.Rows)+7)/8) // labels that fit
+	every := max(1, (len(c.Rows)+chartLabels-1)/chartLabels)
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="contacts by %s: %s">`,
-		chartWidth, chartHeight+chartFoot, chartWidth, c.By, template.HTMLEscapeString(strings.Join(c.Words(), "; ")))
+	fmt.Fprintf(&b, `<svg class="columns" viewBox="0 0 %d %d" role="img" aria-label="contacts by %s: %s">`,
+		chartWidth, chartHeight+chartFoot, c.By, template.HTMLEscapeString(strings.Join(c.Words(), "; ")))
 	for i, s := range c.Rows {
 		height := share(float64(s.Contacts), float64(most)) * (chartHeight - 14)
 		x := float64(i) * step
 		fmt.Fprintf(&b, `<rect class="some" x="%.1f" y="%.1f" width="%.1f" height="%.1f"><title>%s: %s</title></rect>`,
 			x+step*0.1, chartHeight-height, step*0.8, height, s.Key, english.Count(s.Contacts, "contact"))
-		if i%every == 0 {
+		if i%every == 0 && x+labelWidth <= chartWidth {
 			fmt.Fprintf(&b, `<text x="%.1f" y="%d">%s</text>`, x+step*0.1, chartHeight+chartFoot-4, s.Key)
 		}
 	}

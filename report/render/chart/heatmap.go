@@ -117,11 +117,26 @@ const (
 	heatTop  = 16
 )
 
+// SVG draws the days in two halves, which stand below one another where there is
+// no room beside.
 func (h *Heatmap) SVG() template.HTML {
 	if len(h.Days) == 0 {
 		return ""
 	}
-	weeks, most := h.week(len(h.Days)-1)+1, h.most()
+	half := len(h.Days) / 2
+	for half > 0 && h.Days[half].Date.SinceMonday() > 0 {
+		half--
+	}
+	most := h.most()
+	if half == 0 {
+		return h.svg(most)
+	}
+	earlier, later := &Heatmap{h.Days[:half]}, &Heatmap{h.Days[half:]}
+	return earlier.svg(most) + later.svg(most)
+}
+
+func (h *Heatmap) svg(most int) template.HTML {
+	weeks := h.week(len(h.Days)-1) + 1
 	width, height := heatLeft+weeks*heatStep, heatTop+7*heatStep
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">`, width, height, width,

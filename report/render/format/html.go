@@ -59,7 +59,7 @@ type htmlTable struct {
 	Name       string
 	Quiet      bool
 	Cards      bool
-	Folded     bool
+	Folded     string
 	Heads      []htmlHead
 	Rows, Foot []htmlRow
 }
@@ -70,8 +70,9 @@ type htmlRow struct {
 }
 
 type htmlFact struct {
-	Label string
-	Text  htmlText
+	Label   string
+	Text    htmlText
+	Picture template.HTML
 }
 
 type htmlHead struct{ Words, Class string }
@@ -143,7 +144,11 @@ func htmlBlockOf(b page.Block, under bool) htmlBlock {
 		h.Picture, h.Words = b.Picture.SVG(), visible(b.Picture.Words())
 	case b.Facts != nil:
 		for _, f := range b.Facts {
-			h.Facts = append(h.Facts, htmlFact{plain.Visible(f.Label), htmlTextOf(f.Text, page.Column{})})
+			fact := htmlFact{Label: plain.Visible(f.Label), Text: htmlTextOf(f.Text, page.Column{})}
+			if f.Drawn != nil {
+				fact.Picture = f.Drawn.SVG()
+			}
+			h.Facts = append(h.Facts, fact)
 		}
 	case b.List != nil:
 		for _, item := range b.List {
@@ -154,7 +159,7 @@ func htmlBlockOf(b page.Block, under bool) htmlBlock {
 }
 
 func htmlTableOf(t *page.Table) *htmlTable {
-	h := &htmlTable{Name: plain.Visible(t.Name), Quiet: t.Quiet, Cards: t.Cards(), Folded: t.Folded}
+	h := &htmlTable{Name: plain.Visible(t.Name), Quiet: t.Quiet, Cards: t.Cards(), Folded: plain.Visible(t.Folded)}
 	shown := t.Filled()
 	for _, i := range shown {
 		h.Heads = append(h.Heads, htmlHead{plain.Visible(t.Columns[i].Head), class(t.Columns[i])})

@@ -102,7 +102,11 @@ func (t Text) Plain() string {
 type Fact struct {
 	Label string
 	Text
+	Drawn Drawing // beside the words, on a page; nil for none
 }
+
+// Drawing is a small picture, whose words stand beside it.
+type Drawing interface{ SVG() template.HTML }
 
 // Table is rows under column heads, with sums at the foot.
 type Table struct {
@@ -110,9 +114,9 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Text
 	Foot    [][]Text
-	Quiet   bool // the columns speak for themselves: text shows no heads
-	Folded  bool // a page shows it on request: a picture has said the same
-	Split   bool // columns that do not fit stand in tables below, each with the first column
+	Quiet   bool   // the columns speak for themselves: text shows no heads
+	Folded  string // what a page shows it under, on request: a picture has said the same
+	Split   bool   // columns that do not fit stand in tables below, each with the first column
 
 	OneLine  bool // a text that does not fit is cut; else it goes on in the next line
 	Labelled bool // texts below one another, in a narrow terminal, have their heads before them

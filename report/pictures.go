@@ -1,0 +1,112 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"allies/ledger"
+)
+
+// Pictures are what a page draws beside the whole picture in words.
+type Pictures struct {
+	Activity Activity
+	Coverage Coverage
+	Years    map[string]Year // by file of the ally
+	Bonds    []Bond
+}
+
+// Pictures reckons what is drawn of the allies that the query matches.
+func (r *Reckoner) Pictures() *Pictures {
+	p := &Pictures{Activity: r.Activity(), Coverage: r.Coverage(), Years: map[string]Year{}, Bonds: r.bondsAmong(r.selection())}
+	for _, a := range r.selection() {
+		p.Years[a.File] = r.year(a)
+	}
+	return p
+}
+
+// Year is the last 52 weeks with one ally, and the promises of all time.
+type Year struct {
+	Begin, End   ledger.Date     // exclusive
+	Days         []ledger.Date   // of contact, with the last one before
+	Net          []ledger.Number // points given less those received, before each week and at the end
+	Mine, Theirs []Promised      // how promises stand: what is settled in order of age, then what waits
+}
+
+func (r *Reckoner) year(a *ledger.Ally) Year {
+	y := Year{Begin: r.o.Today + 1 - shownWeeks*daysInWeek, End: r.o.Today + 1}
+	days := r.rhythm(a).days
+	from, _ := slices.BinarySearch(days, y.Begin)
+	y.Days = days[max(0, from-1):]
+	y.Net = r.netByWeek(a, y.Begin)
+	promises := slices.Clone(r.promises(a))
+	slices.SortStableFunc(promises, func(p, q Promise) int {
+		return cmp.Or(cmp.Compare(rankOf(p), rankOf(q)), cmp.Compare(p.Made, q.Made))
+	})
+	for _, p := range promises {
+		if p.Owner == Me {
+			y.Mine = append(y.Mine, p.State)
+		} else {
+			y.Theirs = append(y.Theirs, p.State)
+		}
+	}
+	return y
+}
+
+// rankOf puts what is settled before what waits.
+func rankOf(p Promise) int {
+	if p.Pending() {
+		return 1
+	}
+	return 0
+}
+
+// netByWeek is the net of an ally in points before each week and at the end.
+func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
+	all := make([]ledger.Number, shownWeeks+1)
+	for _, x := range r.flow(a).lines {
+		value, priced := points(r.l.Config, x.entry)
+		if !priced {
+			continue
+		}
+		if x.entry.Dir == ledger.Got {
+			value = value.Neg()
+		}
+		first := 0
+		if x.date() >= begin {
+			first = int(x.date()-begin)/daysInWeek + 1
+		}
+		for i := first; i < len(all); i++ {
+			all[i] = all[i].Add(value)
+		}
+	}
+	return all
+}
+
+// Bond is one way in which two allies are tied: to each other, or by a note
+// that has both.
+type Bond struct {
+	Name, File   string
+	How          Tie    // as seen from the first
+	Other, Where string // the other's name and file
+	Place        Place
+	Private      bool
+}
+
+// bondsAmong are the ties between allies, the closest of each pair first.
+// Whoever is only in one group with somebody is tied to the group.
+func (r *Reckoner) bondsAmong(allies []*ledger.Ally) []Bond {
+	rank := make(map[*ledger.Ally]int, len(allies))
+	for i, a := range allies {
+		rank[a] = i + 1
+	}
+	var bonds []Bond
+	for _, a := range allies {
+		for _, t := range append(slices.Clone(r.ties(a)), r.companions(a)...) {
+			if t.how != Together && rank[t.other] > rank[a] {
+				bonds = append(bonds, Bond{a.Name, a.File, t.how, t.other.Name, t.other.File, t.place, t.private})
+			}
+		}
+	}
+	slices.SortStableFunc(bonds, func(x, y Bond) int { return cmp.Compare(closeness[x.How], closeness[y.How]) })
+	return bonds
+}
