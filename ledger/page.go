@@ -34,6 +34,7 @@ type Page struct {
 	Unknown []string  // names that are nobody's, each once
 	Unclear []Unclear // names that several allies have
 	Asked   int       // tasks without an owner
+	Failed  string    // the mistake of ours for which it is not read
 }
 
 // PageKind is what a page turned out to be once it is known whom it names.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -16,8 +17,30 @@ func (l *Ledger) linkPages() {
 	}
 	k := &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
 	for _, p := range l.Pages {
-		k.link(p)
+		k.guarded(p)
 	}
+}
+
+// guarded links a page. A mistake of ours costs that page and never the others: it
+// is none, and says why.
+func (k *pageLinker) guarded(p *Page) {
+	p.Failed = ""
+	defer func() {
+		if cause := recover(); cause != nil {
+			k.takeBack(p)
+			p.Kind, p.Failed = NoPage, fmt.Sprint(cause)
+		}
+	}()
+	k.link(p)
+}
+
+// takeBack takes the notes of a page from the allies that got them.
+func (k *pageLinker) takeBack(p *Page) {
+	for of, n := range k.notes {
+		of.ally.paged = slices.DeleteFunc(of.ally.paged, func(given *Note) bool { return given == n })
+	}
+	clear(k.notes)
+	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
 }
 
 // pageLinker links one page after another.
@@ -98,6 +121,7 @@ func (a *Ally) firstName() string {
 // link finds whom a page means.
 func (k *pageLinker) link(p *Page) {
 	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
+	clear(k.notes)
 	there, alone := k.there(p)
 	p.Kind = p.kind(there)
 	if p.Kind == UnreadDay {
@@ -109,7 +133,6 @@ func (k *pageLinker) link(p *Page) {
 	if !p.IsRead() {
 		return
 	}
-	clear(k.notes)
 	for _, a := range there {
 		k.give(p, a, wholePage, &p.Note)
 	}

@@ -10,14 +10,24 @@ import (
 	"allies/parse/text"
 )
 
-// compactDay is a day as 20240301.
-var compactDay = regexp.MustCompile(`^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
+// compactLength is the length of a day as 20240301.
+const compactLength = len("YYYYMMDD")
+
+// isCompactDay reports whether a text begins with a day as 20240301, of this
+// century or the last.
+func isCompactDay(s string) bool {
+	if text.CountDigits(s[:min(compactLength+1, len(s))]) != compactLength || s[:2] != "19" && s[:2] != "20" {
+		return false
+	}
+	month, day := s[4:6], s[6:8]
+	return month >= "01" && month <= "12" && day >= "01" && day <= "31"
+}
 
 // CutDay cuts the day off the beginning of a file's name, in ISO form:
 // 2024-03-01, or 2024_03_01, 2024.03.01 and 20240301 as other notes apps write
 // it. Whether the day exists is the caller's question.
 func CutDay(stem string) (iso, rest string, ok bool) {
-	if compactDay.MatchString(stem) {
+	if isCompactDay(stem) {
 		return stem[:4] + "-" + stem[4:6] + "-" + stem[6:8], stem[8:], true
 	}
 	if len(stem) < IsoLength || text.CountDigits(stem[IsoLength:]) > 0 {
@@ -48,7 +58,9 @@ func dayOfName(stem string) (day ledger.Date, title string) {
 	if !ok {
 		return 0, stem
 	}
-	rest = strings.TrimPrefix(rest, clockOfName.FindString(rest))
+	if strings.HasPrefix(rest, "T") {
+		rest = rest[len(clockOfName.FindString(rest)):]
+	}
 	return day, strings.Trim(rest, nameEnds)
 }
 

@@ -27,12 +27,13 @@ func (d *doctor) examineModes(r *reading) {
 	}
 	reachable := reachableByOthers(r.root.Dir)
 	written, locked := 0, 0
-	for _, a := range r.ledger.Allies {
-		info, err := os.Stat(filepath.Join(r.root.Dir, filepath.FromSlash(a.File)))
-		if err != nil {
-			continue // gone since it was read
+	for _, f := range r.ledger.Files {
+		local := filepath.FromSlash(f.Path)
+		info, err := os.Stat(filepath.Join(r.root.Dir, local))
+		if f.LeftOut() || err != nil {
+			continue // not ours, or gone since it was read
 		}
-		open := reachable && folderOpen(r.root.Dir, filepath.Dir(filepath.FromSlash(a.File)))
+		open := reachable && folderOpen(r.root.Dir, filepath.Dir(local))
 		if open && info.Mode()&othersRead != 0 {
 			d.Files.Open++
 		}
@@ -45,10 +46,10 @@ func (d *doctor) examineModes(r *reading) {
 	}
 	dir := shellWord(r.root.Dir)
 	if d.Files.Open > 0 {
-		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read the files of "+english.Count(d.Files.Open, "ally"))
+		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read "+english.Count(d.Files.Open, "file")+" of allies and pages")
 	}
 	if written > 0 {
-		d.find("modes", "chmod -R o-w "+dir, "other users of this machine can change the files of "+english.Count(written, "ally"))
+		d.find("modes", "chmod -R o-w "+dir, "other users of this machine can change "+english.Count(written, "file")+" of allies and pages")
 	}
 	if locked > 0 {
 		d.find("modes", "chmod -R u+w "+dir, strconv.Itoa(locked)+" of the files are read-only: log, done and the like refuse them")

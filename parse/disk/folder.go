@@ -12,7 +12,7 @@ import (
 // that ends inside is followed as any other. Close ends it.
 type Folder struct {
 	root *os.Root
-	fsys fs.FS
+	fsys fs.FS  // to look at
 	real string // the folder's own path, free of links
 }
 
@@ -37,7 +37,20 @@ func (f *Folder) Close() error { return f.root.Close() }
 
 // Open opens a file or folder inside.
 func (f *Folder) Open(name string) (fs.File, error) {
-	return through(f, name, f.fsys.Open)
+	return through(f, name, func(name string) (fs.File, error) {
+		if !fs.ValidPath(name) {
+			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+		}
+		return opened(f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|withoutWaiting, 0))
+	})
+}
+
+// opened is a file, or nil where it could not be opened.
+func opened(file *os.File, err error) (fs.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
 }
 
 // Stat describes what a name leads to.

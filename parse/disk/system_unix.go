@@ -9,6 +9,10 @@ import (
 	"syscall"
 )
 
+// withoutWaiting opens a file so that nothing is waited for: a FIFO that took its
+// place holds nothing up, and the system is asked less.
+const withoutWaiting = syscall.O_NONBLOCK
+
 // lockFolder takes the lock of an open file or folder, which lasts until it is
 // closed or the program ends, however that comes about. It does not wait: one
 // that waits in the system cannot be called off, and would get the lock after

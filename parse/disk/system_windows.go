@@ -7,6 +7,10 @@ import (
 	"syscall"
 )
 
+// withoutWaiting opens a file so that nothing is waited for: a FIFO that took its
+// place holds nothing up, and the system is asked less.
+const withoutWaiting = 0
+
 const (
 	errorSharingViolation = syscall.Errno(32)
 	errorDiskFull         = syscall.Errno(112)

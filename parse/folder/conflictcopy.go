@@ -24,41 +24,54 @@ var copyMark = regexp.MustCompile(`(?i)^(?:` +
 // copyOf stands before the name of a copy.
 var copyOf = regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`)
 
-// copiedNames are the stems that a file may be a copy of, by its name.
-func copiedNames(stem string) []string {
-	var names []string
+// siblings are the files of one folder by their stems, folded.
+type siblings map[string]string
+
+// original finds the file that another may be a copy of, by its name, and that a
+// look at both confirms.
+func (s siblings) original(file string, isCopy func(original string) bool) (string, bool) {
+	stem := parse.StemOf(file)
 	if m := copyOf.FindStringSubmatch(stem); m != nil {
-		names = append(names, m[1])
-	}
-	for i := 1; i < len(stem); i++ {
-		if strings.IndexByte(" ([{-_.~", stem[i]) >= 0 && copyMark.MatchString(stem[i:]) {
-			names = append(names, stem[:i])
+		other, there := s[ledger.Fold(m[1])]
+		if there && other != file && isCopy(other) {
+			return other, true
 		}
 	}
-	return names
+	for i := 1; i < len(stem); i++ {
+		if strings.IndexByte(" ([{-_.~", stem[i]) < 0 {
+			continue
+		}
+		other, there := s[ledger.Fold(stem[:i])]
+		if there && other != file && copyMark.MatchString(stem[i:]) && isCopy(other) {
+			return other, true
+		}
+	}
+	return "", false
 }
 
 // dropCopies takes what conflict copies gave out of the readings, and names
 // them: files that are called as another file of their folder with the mark of
 // a copy, and share a dated line with it or are empty.
 func (r *Reader) dropCopies(files []found, readings []Reading) {
-	paths := map[string]string{} // by folder and stem, folded
-	key := func(dir, stem string) string { return dir + "/" + ledger.Fold(stem) }
+	folders := map[string]siblings{}
 	for i, f := range files {
-		if !readings[i].LeftOut() || readings[i].Rule.Number > 0 {
-			paths[key(path.Dir(f.path), parse.StemOf(f.path))] = f.path
+		if readings[i].LeftOut() && readings[i].Rule.Number == 0 {
+			continue
 		}
+		dir := path.Dir(f.path)
+		if folders[dir] == nil {
+			folders[dir] = siblings{}
+		}
+		folders[dir][ledger.Fold(parse.StemOf(f.path))] = f.path
 	}
 	for i, f := range files {
 		if readings[i].Ally == nil && readings[i].Page == nil {
 			continue
 		}
-		for _, name := range copiedNames(parse.StemOf(f.path)) {
-			original, there := paths[key(path.Dir(f.path), name)]
-			if there && original != f.path && r.isCopy(f.path, original, readings[i].Page != nil) {
-				readings[i] = copyReading(f.path, original)
-				break
-			}
+		isPage := readings[i].Page != nil
+		original, ok := folders[path.Dir(f.path)].original(f.path, func(original string) bool { return r.isCopy(f.path, original, isPage) })
+		if ok {
+			readings[i] = copyReading(f.path, original)
 		}
 	}
 }

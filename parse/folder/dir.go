@@ -22,7 +22,7 @@ type Options struct {
 
 	// Only chooses the files that are read; nil is all of them. The others are
 	// listed as far as their paths tell. What links lead to is always read, and
-	// what may be a page by its path: Pages has each that may name an ally.
+	// what may be a page: Pages has each that may name an ally.
 	Only func(path string) bool
 }
 
@@ -201,7 +201,7 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		if !named.LeftOut() && !s.HoldsPath(f.path) {
 			named = s.outside()
 		}
-		if !mayBePage(named) {
+		if !mayBePage(named) && !r.holdsPage(f.path, named, s, c) {
 			return Reading{Verdict: named}
 		}
 	}
@@ -216,6 +216,16 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	got := ReadSource(f.path, src, s, c)
 	got.size, got.stamp = int64(len(src)), stamp
 	return got
+}
+
+// holdsPage reports whether a file that was not chosen may be a page all the same,
+// for what it holds: where neither its name nor its folder makes it an ally's.
+func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config) bool {
+	if named.LeftOut() || s.included() || inPeopleFolder(path) {
+		return false
+	}
+	src, err := readFile(r.fsys, path)
+	return err == nil && parse.MayBePage(path, src, c)
 }
 
 // unreadable is what a file gives that could not be read.

@@ -54,3 +54,21 @@ func TestPanicCostsOneFile(t *testing.T) {
 		}
 	}
 }
+
+// TestPanicOverNames: a page on which resolving its names failed is named, and the
+// others stay.
+func TestPanicOverNames(t *testing.T) {
+	broken := &ledger.Page{File: "a.md", Day: 1, There: []ledger.Mention{{Text: "Dana"}}, Items: []ledger.PageItem{{Scope: 7, Part: -1}}}
+	l := &ledger.Ledger{
+		Config: ledger.DefaultConfig(), Allies: []*ledger.Ally{{File: "dana.md", Name: "Dana"}},
+		Pages: []*ledger.Page{broken, {File: "b.md", Day: 1, There: []ledger.Mention{{Text: "Dana"}}}},
+	}
+	l.Link()
+	(&Reader{}).settlePages(l)
+	if len(l.Pages) != 1 || l.Pages[0].File != "b.md" {
+		t.Errorf("%d pages are left", len(l.Pages))
+	}
+	if len(l.Problems) != 1 || l.Problems[0].File != "a.md" || !strings.Contains(l.Problems[0].Hint, "please report this") {
+		t.Errorf("%+v", l.Problems)
+	}
+}

@@ -15,6 +15,7 @@ import (
 // names, and names what is wrong there.
 func (r *Reader) settlePages(l *ledger.Ledger) {
 	c := pageChecker{l: l, s: &sourceFinder{reader: r}}
+	nameFailed(l)
 	if r.options.Only == nil { // else not everybody is known whom a page may name
 		l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
 	}
@@ -35,6 +36,16 @@ func (r *Reader) settlePages(l *ledger.Ledger) {
 		l.Problems = append(l.Problems, p.Problems...)
 		if p.IsRead() {
 			c.check(p)
+		}
+	}
+}
+
+// nameFailed names the pages on which we failed once all were known.
+func nameFailed(l *ledger.Ledger) {
+	for _, p := range l.Pages {
+		if p.Failed != "" {
+			l.Problems = append(l.Problems, failedOn(p.File, p.Failed))
+			l.Unread = append(l.Unread, p.File)
 		}
 	}
 }

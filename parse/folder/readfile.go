@@ -14,7 +14,8 @@ import (
 // ReadSource reads the text of a file, or says by which rule it is no ally's;
 // one that is no ally's may be a page.
 func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
-	named := s.ByPath(path)
+	byPath := s.ByPath(path)
+	named := byPath
 	if !mayBePage(named) && named.LeftOut() {
 		return Reading{Verdict: named}
 	}
@@ -29,7 +30,7 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	if named.LeftOut() && !page && (notIncluded || !mayMatter(src)) {
 		return Reading{Verdict: named}
 	}
-	f := s.open(path, src, c)
+	f := s.open(path, src, byPath, c)
 	got := Reading{Verdict: f.judge()}
 	if page && mayBePage(got.Verdict) {
 		got.Page = f.ReadPage()
@@ -63,8 +64,8 @@ type opened struct {
 	tagged bool    // a line of tags marks a person
 }
 
-func (s Scope) open(path string, src []byte, c *ledger.Config) *opened {
-	return &opened{parse.Open(path, src, c), s, src, s.ByPath(path), s.narrowed && HasTagLine(src)}
+func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *opened {
+	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && HasTagLine(src)}
 }
 
 // readBody reads the body; of a file that is left out only where it may hold
@@ -90,7 +91,7 @@ func (f *opened) judge() Verdict {
 
 // Read reads a file and asks every rule of it.
 func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, Verdict) {
-	f := s.open(path, src, c)
+	f := s.open(path, src, s.ByPath(path), c)
 	f.readBody()
 	return f.Source, f.judge()
 }
@@ -126,14 +127,19 @@ func mayMatter(src []byte) bool {
 func guarded(path string, read func()) (fault *ledger.Problem) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			named := parse.Skipped(path, ledger.CodeEncoding,
-				"please report this, with the file if it is not private; ignore: in allies.yaml leaves the file out",
-				fmt.Sprintf("allies itself failed on this file, which is skipped whole: %v", cause))
+			named := failedOn(path, fmt.Sprint(cause))
 			fault = &named
 		}
 	}()
 	read()
 	return nil
+}
+
+// failedOn is the problem of a file on which we failed.
+func failedOn(path, cause string) ledger.Problem {
+	return parse.Skipped(path, ledger.CodeEncoding,
+		"please report this, with the file if it is not private; ignore: in allies.yaml leaves the file out",
+		"allies itself failed on this file, which is skipped whole: "+cause)
 }
 
 // skippedFile is a file that is no text; one that its path leaves out is none

@@ -87,7 +87,7 @@ func byName(path string) Verdict {
 		return Verdict{RuleReserved, "its name is reserved"}
 	case strings.HasPrefix(stem, "_"):
 		return Verdict{RuleReserved, "its name begins with _"}
-	case strings.HasSuffix(strings.ToLower(stem), ".excalidraw"):
+	case strings.HasSuffix(folded, ".excalidraw"):
 		return Verdict{RuleReserved, "it is a drawing"}
 	case beginsWithDate(stem):
 		return Verdict{RuleDated, "its name begins with a date"}

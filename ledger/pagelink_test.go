@@ -1,0 +1,21 @@
+package ledger
+
+import "testing"
+
+// TestPanicCostsOnePage: where the names of one page cannot be resolved for a
+// mistake of ours, that page is none, gives no notes, and the next one is read.
+func TestPanicCostsOnePage(t *testing.T) {
+	dana := &Ally{File: "dana.md", Stem: "dana", Name: "Dana"}
+	page := func(file string, scope int) *Page {
+		return &Page{File: file, Day: 20000, There: []Mention{{Text: "Dana"}}, Items: []PageItem{{Scope: scope, Part: -1}}}
+	}
+	broken := page("a.md", 7) // a scope that is not there
+	l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana}, Pages: []*Page{broken, page("b.md", -1)}}
+	l.Link()
+	if broken.Kind != NoPage || broken.Failed == "" || len(broken.Allies) != 0 {
+		t.Errorf("%+v", broken)
+	}
+	if len(dana.paged) != 1 || !l.Pages[1].IsRead() {
+		t.Errorf("%d notes are on pages, want 1", len(dana.paged))
+	}
+}
