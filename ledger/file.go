@@ -19,7 +19,7 @@ type File struct {
 func (f File) LeftOut() bool { return f.Rule != Rule{} && !f.Page }
 
 // IsAlly reports whether the file is an ally's.
-func (f File) IsAlly() bool { return f.Rule == Rule{} }
+func (f File) IsAlly() bool { return f.Rule == Rule{} && !f.Page }
 
 // Rule is why a file is no ally's: one of the rules of the format by its
 // number, or, without a number, what keeps a file from being read at all.

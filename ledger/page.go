@@ -93,6 +93,9 @@ func (l *Ledger) Met(today Date) []Met {
 	return met
 }
 
+// SaysBoth reports whether the page itself says its day and who was there.
+func (p *Page) SaysBoth() bool { return p.Day != 0 && len(p.There) > 0 && !p.ByName }
+
 // Mention is somebody as a page names them.
 type Mention struct {
 	Text   string // the target of a link, or a name, as typed

@@ -197,6 +197,9 @@ func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (
 		at = text.SkipBlanks(s[:end], from+a.end)
 	}
 	left := strings.Fields(s[at:end])
+	if found && bad == nil && len(left) > 1 && isGroup(left[0]) {
+		return nil, apart(s, from, at+len(left[0]))
+	}
 	if len(left) > 1 {
 		return nil, h.tooManyWords(s, at, end, left, found && bad == nil, c)
 	}

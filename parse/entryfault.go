@@ -24,6 +24,17 @@ func (h *EntryHead) badAmount(s string, from int, bad *refusal, left []string, c
 	return f
 }
 
+// isGroup reports whether a word is three digits, as they follow a blank in
+// `1 000 EUR`.
+func isGroup(word string) bool { return len(word) == 3 && text.CountDigits(word) == 3 }
+
+// apart is the fault of a number with a blank between its digits.
+func apart(s string, start, end int) *fault {
+	number := strings.Join(strings.Fields(s[start:end]), "")
+	return &fault{code: ledger.CodeAmount, severity: ledger.Error, start: start, end: end,
+		message: "not an amount: a blank parts its digits", hint: number, cure: []cure{{start, end, number}}}
+}
+
 // typed is the verb as the user typed it.
 func (h *EntryHead) typed(s string) string { return s[h.Start:h.WordEnd] }
 

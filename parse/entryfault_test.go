@@ -18,6 +18,8 @@ func TestHintsOfEntries(t *testing.T) {
 		{"gave 1.2.3: x", "123"},
 		{"gave ¥50 gift: for her", "without it: `gave gift: for her`"},
 		{"gave 0h feedback: none", "without it: `gave feedback: none`"},
+		{"gave 1 000 EUR: rent", "1000"},
+		{"gave 12 500 feedback: x", "12500"},
 		{"gave $5k: rent", "without it: `gave: rent`"},
 		{"gave 5hous feedback: x", "5hours"},
 		{"got dinner: at Priya's", "leave the kind out: `got: dinner at Priya's`"},

@@ -116,10 +116,23 @@ func (c *pageChecker) ownerless(p *ledger.Page, it *ledger.PageItem) {
 			keep = link
 		}
 	}
-	owner := "Name"
-	if known := append(p.Allies[:len(p.Allies):len(p.Allies)], c.l.Allies...); len(known) > 0 {
-		owner = known[0].Name
-	}
-	c.s.problem(c.l, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, owner),
+	c.s.problem(c.l, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, c.likelyOwner(p)),
 		"not counted: whose is it? A link to one ally in it says so")
+}
+
+// likelyOwner is the name that a hint gives to an entry: somebody who is on the
+// page, else one who shares a word with a link that leads nowhere.
+func (c *pageChecker) likelyOwner(p *ledger.Page) string {
+	if len(p.Allies) > 0 {
+		return p.Allies[0].Name
+	}
+	for _, link := range p.Links {
+		words := parse.NameWords(link.Target)
+		for _, a := range c.l.Allies {
+			if slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(words, w) }) {
+				return a.Name
+			}
+		}
+	}
+	return "Name"
 }

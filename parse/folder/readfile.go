@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"allies/ledger"
 	"allies/parse"
@@ -32,8 +33,11 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	}
 	f := s.open(path, src, byPath, c)
 	got := Reading{Verdict: f.judge()}
-	if page && mayBePage(got.Verdict) {
+	if page && (mayBePage(got.Verdict) || !got.LeftOut() && f.isUnmarked()) {
 		got.Page = f.ReadPage()
+	}
+	if got.Page != nil && !got.LeftOut() && !got.Page.SaysBoth() {
+		got.Page = nil
 	}
 	if got.Page != nil && !s.included() && HasPlaceholder(got.Page.Note.Title) {
 		got.Page = nil
@@ -66,6 +70,14 @@ type opened struct {
 
 func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *opened {
 	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && HasTagLine(src)}
+}
+
+// isUnmarked reports whether nothing but the last rule, which takes every other
+// file, makes it an ally's.
+func (f *opened) isUnmarked() bool {
+	_, typed := parse.TypeOf(valuesOf(f.Ally, "type")...)
+	return !f.scope.included() && !f.scope.narrowed && !typed &&
+		!slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(f.Ally, key)) > 0 })
 }
 
 // readBody reads the body; of a file that is left out only where it may hold

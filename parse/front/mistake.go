@@ -187,6 +187,12 @@ func nameKeyless(d *text.Document, at text.Region) {
 	}
 	key, value, found := strings.Cut(line, ":")
 	bare := strings.TrimLeft(value, "\u00a0\u3000")
+	if word, rest, blank := strings.Cut(line, " "); blank && !found {
+		if _, known := ledger.Key(word); known {
+			d.Errorf(ledger.CodeFrontMatter, at, word+": "+strings.TrimLeft(rest, " "), "a colon is missing after %s", word)
+			return
+		}
+	}
 	switch {
 	case !found || bare == "" || text.IsBlank(bare[0]) || strings.HasPrefix(bare, "//") || strings.TrimLeft(key, "-?0123456789") == "" || strings.ContainsAny(key, `"'[{`):
 		d.Errorf(ledger.CodeFrontMatter, at, "# "+line, "this line has no key and colon, and is no comment")
