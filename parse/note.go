@@ -279,13 +279,17 @@ func (r *bodyReader) entryLine(p markdown.Prose, note *ledger.Note) {
 }
 
 // datedProse warns where an item with a date of its own in a note holds an
-// entry, which counts for no day.
+// entry, which counts for no day; where no such day exists, it says that.
 func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
 	rest := p.From(min(date.Rest, len(p.Text)))
 	if rest.Text == "" {
 		return
 	}
-	if what := entryLike(rest.Text, r.d.Config); what != "" {
+	what := entryLike(rest.Text, r.d.Config)
+	if what == "" {
+		return
+	}
+	if _, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength)); ok {
 		r.datedEntry(p, rest, date, what)
 	}
 }

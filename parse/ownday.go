@@ -25,3 +25,17 @@ func OwnDay(line string, today ledger.Date) (day ledger.Date, rest string) {
 	}
 	return span.Begin, strings.TrimSpace(rest)
 }
+
+// ImpossibleDay says why there is no such day as the one with which a line
+// begins, and names the nearest; "" where there is, or where none begins it.
+func ImpossibleDay(line string) (why, nearest string) {
+	date, ok := ReadLeadDate(line)
+	if !ok {
+		return "", ""
+	}
+	if _, exists := ledger.ParseDate(date.iso); exists {
+		return "", ""
+	}
+	why, nearest = impossible(date.iso)
+	return "there is no day " + date.iso + ": " + why, nearest
+}

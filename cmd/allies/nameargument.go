@@ -32,12 +32,22 @@ func (w *writing) who() (*ledger.Ally, []string, error) {
 // shortName is what a user would call an ally in a sentence: the first name,
 // where nobody else has it.
 func (w *writing) shortName(a *ledger.Ally) string {
-	first := a.First
-	if words := strings.Fields(a.Name); first == "" && len(words) > 1 && a.Type == ledger.Person {
-		first = words[0]
-	}
+	first := firstName(a)
 	if first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {
 		return a.Name
 	}
+	for _, other := range w.ledger.Allies {
+		if other.File != a.File && ledger.Fold(firstName(other)) == ledger.Fold(first) {
+			return a.Name
+		}
+	}
 	return first
+}
+
+// firstName is the first name of a person who has several, "" without.
+func firstName(a *ledger.Ally) string {
+	if words := strings.Fields(a.Name); a.First == "" && len(words) > 1 && a.Type == ledger.Person {
+		return words[0]
+	}
+	return a.First
 }

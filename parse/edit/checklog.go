@@ -55,6 +55,10 @@ func (k *logChecker) check(line string) string {
 			`begin with a word, or put \ before the sign: `+escaped(line))
 		return line
 	}
+	if why, nearest := parse.ImpossibleDay(line); why != "" {
+		k.problem(line, parse.IsoLength, ledger.CodeDate, why, nearest)
+		return line
+	}
 	prose, problems := k.read(line)
 	for range mostDays {
 		dated, ok := withDay(line, problems)

@@ -88,7 +88,7 @@ var intents = []struct {
 	typed string
 }{
 	{regexp.MustCompile(`(?i)^(?:many |my )?(?:thanks|thank you|thanked)\b|\bthanks for\b|\bi thanked\b`), "thanked: for what"},
-	{regexp.MustCompile(`(?i)^to-?do\b|\bi (?:have )?promised\b|\bi owe\b|^owe\b|^(?:i )?(?:need|have|want) to (?:send|call|ask|bring|write|help|introduce|share)\b|^(?:will|remember to) (?:send|call|ask|bring|write|help|introduce|share)\b|\bi(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] what you promised by YYYY-MM-DD"},
+	{regexp.MustCompile(`(?i)^to-?do\b|^promised? (?:to |her\b|him\b|them\b)|\bi (?:have )?promised\b|\bi owe\b|^owe\b|^(?:i )?(?:need|have|want) to (?:send|call|ask|bring|write|help|introduce|share)\b|^(?:will|remember to) (?:send|call|ask|bring|write|help|introduce|share)\b|\bi(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] what you promised by YYYY-MM-DD"},
 	{regexp.MustCompile(`(?i)\b(?:she|he|they) (?:has |have )?promised\b|\bpromised (?:me|to send)\b|\b(?:she|he|they)(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] they: what was promised by YYYY-MM-DD"},
 	{regexp.MustCompile(`(?i)\b(?:helped|gave|lent|introduced) me\b|\bdid me a favou?r\b`), "got help: what it was"},
 	{regexp.MustCompile(`(?i)\bi (?:helped|lent|introduced)\b|\bdid (?:her|him|them) a favou?r\b`), "gave help: what it was"},
