@@ -2,8 +2,6 @@ package disk
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,29 +9,24 @@ import (
 	"slices"
 )
 
-// action changes one file from one version to another. A missing version is a
+// action changes one file from one text to another. A missing text is a
 // missing file; an action that respells has none and changes the name alone,
 // to one that the system takes for the same.
 type action struct {
-	Path    string   `json:"path"`           // from the root, with /, free of links
-	Like    string   `json:"like,omitempty"` // the file whose mode and owner a new one gets
-	Respell string   `json:"respell,omitempty"`
-	Before  *version `json:"before,omitempty"`
-	After   *version `json:"after,omitempty"`
+	Path    string      `json:"path"`           // from the root, with /, free of links
+	Like    string      `json:"like,omitempty"` // the file whose mode and owner a new one gets
+	Respell string      `json:"respell,omitempty"`
+	Before  *hashedText `json:"before,omitempty"`
+	After   *hashedText `json:"after,omitempty"`
 }
 
-// version is a text and its SHA-256.
-type version struct {
+// hashedText is a text and its SHA-256.
+type hashedText struct {
 	Hash string `json:"sha256"`
 	Text []byte `json:"text"` // base64 in the journal
 }
 
-func newVersion(text []byte) *version { return &version{hash(text), text} }
-
-func hash(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func withHash(text []byte) *hashedText { return &hashedText{hash(text), text} }
 
 func (a action) place() place {
 	local := filepath.FromSlash(a.Path)
@@ -73,7 +66,7 @@ func foldersOf(actions []action) []string {
 type progress uint8
 
 const (
-	foreign progress = iota // the file holds neither version
+	foreign progress = iota // the file holds neither text
 	pending
 	done
 )
@@ -93,10 +86,10 @@ func (a action) progress(folders map[string]*os.Root) (progress, error) {
 		return foreign, nil
 	}
 	now, err := read(folder, at.name, a.Path)
-	var held *version
+	var held *hashedText
 	switch {
 	case err == nil:
-		held = newVersion(now.text)
+		held = withHash(now.text)
 	case errors.Is(err, fs.ErrInvalid): // a folder or a link by now
 		return foreign, nil
 	case !errors.Is(err, fs.ErrNotExist):
@@ -111,7 +104,7 @@ func (a action) progress(folders map[string]*os.Root) (progress, error) {
 	return foreign, nil
 }
 
-func (v *version) equal(u *version) bool {
+func (v *hashedText) equal(u *hashedText) bool {
 	if v == nil || u == nil {
 		return v == u
 	}
@@ -155,4 +148,12 @@ func (a action) ready(folders map[string]*os.Root) error {
 		return taken(a.Path)
 	}
 	return changed(a.Path)
+}
+
+func paths(actions []action) []string {
+	var all []string
+	for _, a := range actions {
+		all = append(all, a.Path)
+	}
+	return all
 }

@@ -18,7 +18,7 @@ func (w *Writer) stageAll(actions []action, folders map[string]*os.Root) ([]stri
 		folder := folders[a.place().folder]
 		temp, err := w.stage(folder, a.existing(), a.After.Text, a.like(folders))
 		if err != nil {
-			w.discard(actions[:i], staged, folders)
+			w.removeStaged(actions[:i], staged, folders)
 			return nil, err
 		}
 		staged[i] = temp
@@ -47,8 +47,8 @@ func (a action) like(folders map[string]*os.Root) fs.FileInfo {
 	return info
 }
 
-// discard removes temporary files that are not wanted any more.
-func (w *Writer) discard(actions []action, staged []string, folders map[string]*os.Root) {
+// removeStaged removes temporary files that are not wanted any more.
+func (w *Writer) removeStaged(actions []action, staged []string, folders map[string]*os.Root) {
 	for i, a := range actions {
 		if staged[i] != "" {
 			w.do.remove(folders[a.place().folder], staged[i])
@@ -60,7 +60,7 @@ func (w *Writer) discard(actions []action, staged []string, folders map[string]*
 func (w *Writer) commitAll(actions []action, staged []string, folders map[string]*os.Root) error {
 	for i, a := range actions {
 		if err := w.commit(a, staged[i], folders); err != nil {
-			w.discard(actions[i+1:], staged[i+1:], folders)
+			w.removeStaged(actions[i+1:], staged[i+1:], folders)
 			return err
 		}
 	}
@@ -76,29 +76,29 @@ func (w *Writer) commit(a action, temp string, folders map[string]*os.Root) erro
 	case a.Before == nil:
 		return w.claim(folder, temp, at.name, a.Path)
 	case a.After == nil:
-		return w.takeOut(a, folder)
+		return w.commitRemoval(a, folder)
 	}
 	now, err := read(folder, at.name, a.Path)
-	if err == nil && !a.Before.equal(newVersion(now.text)) {
+	if err == nil && !a.Before.equal(withHash(now.text)) {
 		err = changed(a.Path)
 	}
 	if err != nil {
 		w.do.remove(folder, temp)
 		return err
 	}
-	return w.settle(folder, temp, at.name, a.Path, now)
+	return w.swapIn(folder, temp, at.name, a.Path, now)
 }
 
-func (w *Writer) takeOut(a action, folder *os.Root) error {
+func (w *Writer) commitRemoval(a action, folder *os.Root) error {
 	name := a.place().name
 	now, err := read(folder, name, a.Path)
 	if err != nil {
 		return err
 	}
-	if !a.Before.equal(newVersion(now.text)) {
+	if !a.Before.equal(withHash(now.text)) {
 		return changed(a.Path)
 	}
-	return w.setAside(folder, name, a.Path, now)
+	return w.takeAway(folder, name, a.Path, now)
 }
 
 func (w *Writer) respell(a action, folder *os.Root) error {

@@ -2,6 +2,8 @@ package disk
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -77,4 +79,9 @@ func writable(folder *os.Root, name, path string, info fs.FileInfo) error {
 		return notWritten(path, err)
 	}
 	return f.Close()
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }

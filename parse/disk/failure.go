@@ -10,26 +10,6 @@ import (
 	"syscall"
 )
 
-// The reasons for which a Failure may stand; errors.Is tells them apart.
-var (
-	ErrChanged  = errors.New("changed since it was read")
-	ErrReadOnly = errors.New("read-only")
-	ErrOutside  = errors.New("outside the ledger")
-	ErrTaken    = errors.New("exists already")
-	ErrBusy     = errors.New("locked")
-	ErrFull     = errors.New("disk full")
-	ErrJournal  = errors.New("interrupted operation")
-)
-
-// errOwner marks the failure to give a file to its owner.
-var errOwner = errors.New("owner not kept")
-
-// errGroup marks the failure to give a file to its group.
-var errGroup = errors.New("group not kept")
-
-// errInUse marks a file that another program has open for writing.
-var errInUse = errors.New("open for writing")
-
 // Failure says in words for the user why something was not written.
 type Failure struct {
 	message, hint string
@@ -112,9 +92,9 @@ func notWritten(path string, err error) error {
 	case errors.Is(err, syscall.EROFS):
 		return mountedReadOnly(path, err)
 	case errors.Is(err, fs.ErrPermission):
-		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
+		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
 	}
-	return &Failure{fmt.Sprintf("%s cannot be written: %v", path, plain(err)), "nothing was written; run the command again when this is mended", err}
+	return &Failure{fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written; run the command again when this is mended", err}
 }
 
 // stateUnusable is the failure to use the folder that keeps the state of
@@ -136,7 +116,7 @@ func stateUnusable(home string, err error) error {
 			hint = "make it yours to use: chmod u+rwx " + quoted(at)
 		}
 	}
-	return &Failure{fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, plain(err)), hint, err}
+	return &Failure{fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, withoutPath(err)), hint, err}
 }
 
 // quoted is a path as one word of a shell.
@@ -150,20 +130,20 @@ func otherGroup(path string, err error) error {
 
 // unsure is the failure to make a finished change outlast a power cut.
 func unsure(path string, err error) error {
-	return &Failure{fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, plain(err)),
+	return &Failure{fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, withoutPath(err)),
 		"look at the file before you switch off", err}
 }
 
-// plain takes the name of the system call and of the temporary file out of an
+// withoutPath takes the name of the system call and of the temporary file out of an
 // error.
-func plain(err error) error {
+func withoutPath(err error) error {
 	var inPath *fs.PathError
 	if errors.As(err, &inPath) {
 		return inPath.Err
 	}
 	var inLink interface{ Unwrap() error }
 	if errors.As(err, &inLink) && errors.Unwrap(err) != nil {
-		return plain(errors.Unwrap(err))
+		return withoutPath(errors.Unwrap(err))
 	}
 	return err
 }

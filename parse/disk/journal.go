@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 )
 
 // journalName is the file that tells of a running operation, in the folder
@@ -21,7 +20,7 @@ const journalVersion = 1
 // all files that an operation changes, in base64.
 const maxJournal = 1 << 30
 
-// journal is an operation as it is kept: for each file both versions.
+// journal is an operation as it is kept: for each file both texts.
 type journal struct {
 	Version int      `json:"version"`
 	Root    string   `json:"root"`
@@ -64,55 +63,6 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 	return nil
 }
 
-// MakeFolder makes a folder and those above it that are missing, private to the
-// user. What the superuser makes belongs to the owner of the folder around it.
-func MakeFolder(path string) error {
-	err := os.Mkdir(path, 0o700)
-	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(path) != path {
-		if err := MakeFolder(filepath.Dir(path)); err != nil {
-			return err
-		}
-		err = os.Mkdir(path, 0o700)
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	parent, err := os.OpenRoot(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer parent.Close()
-	inherit(parent, filepath.Base(path))
-	return nil
-}
-
-// CheckState is a Failure where the folder for the state of a ledger cannot be
-// used, which stops every command that writes to it.
-func CheckState(root, state string) error {
-	if real, err := filepath.EvalSymlinks(root); err == nil {
-		root = real
-	}
-	home := stateOf(state, root)
-	for at := home; ; at = filepath.Dir(at) {
-		info, err := os.Stat(at)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && filepath.Dir(at) != at:
-			continue
-		case err == nil && !info.IsDir():
-			return stateUnusable(home, syscall.ENOTDIR)
-		case err == nil:
-			err = mayUse(at)
-		}
-		if err != nil {
-			return stateUnusable(home, err)
-		}
-		return nil
-	}
-}
-
 // dropJournal ends an operation, of which nothing is left to do.
 func (w *Writer) dropJournal(what string) error {
 	home := stateOf(w.state, w.real)
@@ -124,7 +74,7 @@ func (w *Writer) dropJournal(what string) error {
 		}
 	}
 	if err != nil {
-		return &Failure{fmt.Sprintf("%s has ended, but its journal cannot be deleted: %v", what, plain(err)),
+		return &Failure{fmt.Sprintf("%s has ended, but its journal cannot be deleted: %v", what, withoutPath(err)),
 			"delete " + filepath.Join(home, journalName), errors.Join(ErrJournal, err)}
 	}
 	return nil
@@ -181,7 +131,7 @@ func (w *Writer) readJournal() (*journal, error) {
 // and its texts have their hashes.
 func (a action) sound() bool {
 	local := func(path string) bool { return filepath.IsLocal(filepath.FromSlash(path)) }
-	whole := func(v *version) bool { return v == nil || v.Hash == hash(v.Text) }
+	whole := func(v *hashedText) bool { return v == nil || v.Hash == hash(v.Text) }
 	return local(a.Path) && (a.Like == "" || local(a.Like)) &&
 		(a.Respell == "" || local(a.Respell) && filepath.Base(a.Respell) == a.Respell) &&
 		(a.Respell != "" || a.Before != nil || a.After != nil) && whole(a.Before) && whole(a.After)

@@ -1,8 +1,6 @@
 package disk
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
@@ -18,9 +16,6 @@ const (
 	// silent is how long it waits before it says so.
 	silent = 2 * time.Second
 )
-
-// unnamedHolder is who has a lock, as far as every system knows.
-const unnamedHolder = "another allies"
 
 // lockLedger lets one writer at a time into the ledger. The root folder itself
 // is what is locked, so that no file is left behind, and all users of a shared
@@ -94,14 +89,4 @@ func (w *Writer) wait(folder string, try func() error) error {
 		}
 		w.do.pause(pause)
 	}
-}
-
-// stateOf is the folder that keeps what concerns one ledger.
-func stateOf(state, root string) string {
-	sum := sha256.Sum256([]byte(root))
-	return filepath.Join(state, hex.EncodeToString(sum[:8]))
-}
-
-func noState() error {
-	return &Failure{"there is no folder to keep the state of this operation in", "set HOME or XDG_STATE_HOME", os.ErrNotExist}
 }

@@ -15,35 +15,35 @@ import (
 // with /.
 type Operation struct {
 	What    string // in words for the user: "rename Dana Okafor to Dana Bello"
-	changes []change
+	changes []fileChange
 }
 
-// change is one file of an operation. Before is nil for a file that is to be
+// fileChange is one file of an operation. Before is nil for a file that is to be
 // new, after for one that is to go.
-type change struct {
+type fileChange struct {
 	path, to      string // to is "" unless the file moves
-	before, after *version
+	before, after *hashedText
 }
 
 // Replace adds a file that gets another text.
 func (o *Operation) Replace(path string, before, after []byte) {
-	o.changes = append(o.changes, change{path: path, before: newVersion(before), after: newVersion(after)})
+	o.changes = append(o.changes, fileChange{path: path, before: withHash(before), after: withHash(after)})
 }
 
 // Create adds a new file.
 func (o *Operation) Create(path string, text []byte) {
-	o.changes = append(o.changes, change{path: path, after: newVersion(text)})
+	o.changes = append(o.changes, fileChange{path: path, after: withHash(text)})
 }
 
 // Remove adds a file that goes.
 func (o *Operation) Remove(path string, text []byte) {
-	o.changes = append(o.changes, change{path: path, before: newVersion(text)})
+	o.changes = append(o.changes, fileChange{path: path, before: withHash(text)})
 }
 
 // Move adds a file that gets another name, and another text where the two
 // differ. Its mode and owner go with it.
 func (o *Operation) Move(path, to string, before, after []byte) {
-	o.changes = append(o.changes, change{path: path, to: to, before: newVersion(before), after: newVersion(after)})
+	o.changes = append(o.changes, fileChange{path: path, to: to, before: withHash(before), after: withHash(after)})
 }
 
 // Do carries out an operation, or leaves every file as it was and says why. A
@@ -85,7 +85,7 @@ func (w *Writer) Do(o Operation) (err error) {
 		return err
 	}
 	if err = w.keepJournal(o.What, actions); err != nil {
-		w.discard(actions, staged, folders)
+		w.removeStaged(actions, staged, folders)
 		return err
 	}
 	if err = w.commitAll(actions, staged, folders); err != nil {
@@ -126,7 +126,7 @@ func (w *Writer) plan(o Operation) (actions []action, made []string, err error) 
 
 // planOne follows the links to the file of one change. A change that changes
 // nothing needs no action.
-func (w *Writer) planOne(c change) (actions []action, made []string, err error) {
+func (w *Writer) planOne(c fileChange) (actions []action, made []string, err error) {
 	if c.before == nil {
 		at, made, err := w.findNew(c.path)
 		return []action{{Path: at.path(), After: c.after}}, made, err
@@ -147,7 +147,7 @@ func (w *Writer) planOne(c change) (actions []action, made []string, err error) 
 	return actions, nil, nil
 }
 
-func (w *Writer) planMove(c change, old place) (actions []action, made []string, err error) {
+func (w *Writer) planMove(c fileChange, old place) (actions []action, made []string, err error) {
 	at, made, err := w.findNew(c.to)
 	if err != nil {
 		return nil, made, err

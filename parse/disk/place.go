@@ -3,7 +3,6 @@ package disk
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 )
@@ -100,41 +99,4 @@ func (w *Writer) flushMade(made []string, path string) error {
 		}
 	}
 	return nil
-}
-
-// enter opens folders of the ledger, locks each of them, and clears away what killed writers
-// left in them. Locks are always taken from the outer folder to the inner one,
-// so that two writers never wait for each other.
-func (w *Writer) enter(names ...string) (map[string]*os.Root, func(), error) {
-	names = slices.Compact(slices.Sorted(slices.Values(names)))
-	folders := map[string]*os.Root{}
-	var locks []*os.File
-	leave := func() {
-		for _, f := range locks {
-			f.Close()
-		}
-		for _, folder := range folders {
-			folder.Close()
-		}
-	}
-	for _, name := range names {
-		folder, err := w.root.OpenRoot(name)
-		if err != nil {
-			leave()
-			return nil, nil, err
-		}
-		folders[name] = folder
-		if w.inner && name != "." {
-			lock, err := w.lockInner(folder)
-			if err != nil {
-				leave()
-				return nil, nil, err
-			}
-			if lock != nil {
-				locks = append(locks, lock)
-			}
-		}
-		w.sweep(folder)
-	}
-	return folders, leave, nil
 }

@@ -8,16 +8,8 @@ import (
 	"slices"
 )
 
-// Recovery is what became of an interrupted operation.
-type Recovery struct {
-	What      string   // the operation, in its command's words
-	Completed bool     // else undone
-	Files     []string // written now
-	Left      []string // left alone, since they have changed since
-}
-
 // recover completes the operation of a journal that a killed command left. A
-// file that holds neither of the two versions is the user's by now and is left
+// file that holds neither of the two texts is the user's by now and is left
 // alone; if some of the others are changed and some not, the changed ones are
 // taken back.
 func (w *Writer) recover() (*Recovery, error) {
@@ -37,14 +29,14 @@ func (w *Writer) recover() (*Recovery, error) {
 }
 
 func (w *Writer) resume(j *journal, r *Recovery) error {
-	folders, leave, err := w.enter(w.known(foldersOf(j.Actions))...)
+	folders, leave, err := w.enter(w.existing(foldersOf(j.Actions))...)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	var open, settled []action
+	var open, finished []action
 	for _, a := range j.Actions {
-		state, err := a.in(folders)
+		state, err := a.progressIn(folders)
 		if err != nil {
 			return err
 		}
@@ -52,7 +44,7 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 		case pending:
 			open = append(open, a)
 		case done:
-			settled = append(settled, a)
+			finished = append(finished, a)
 		default:
 			r.Left = append(r.Left, a.Path)
 		}
@@ -62,32 +54,24 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 	case len(r.Left) == 0:
 		r.Files = paths(open)
 		return w.carryOut(open, folders)
-	case len(open) > 0 && len(settled) > 0:
-		r.Files, err = w.undo(settled, folders)
+	case len(open) > 0 && len(finished) > 0:
+		r.Files, err = w.undo(finished, folders)
 	}
 	return err
 }
 
-// known keeps the folders that are there.
-func (w *Writer) known(names []string) []string {
+// existing keeps the folders that are there.
+func (w *Writer) existing(names []string) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		info, err := w.root.Stat(name)
 		return err != nil || !info.IsDir()
 	})
 }
 
-// in is the progress of an action some of whose folders may be gone.
-func (a action) in(folders map[string]*os.Root) (progress, error) {
+// progressIn is the progress of an action some of whose folders may be gone.
+func (a action) progressIn(folders map[string]*os.Root) (progress, error) {
 	if folders[a.place().folder] == nil {
 		return foreign, nil
 	}
 	return a.progress(folders)
-}
-
-func paths(actions []action) []string {
-	var all []string
-	for _, a := range actions {
-		all = append(all, a.Path)
-	}
-	return all
 }

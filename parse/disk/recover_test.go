@@ -39,7 +39,7 @@ func (s site) journal(t *testing.T, actions ...action) journal {
 }
 
 func from(path, before, after string) action {
-	return action{Path: path, Before: newVersion([]byte(before)), After: newVersion([]byte(after))}
+	return action{Path: path, Before: withHash([]byte(before)), After: withHash([]byte(after))}
 }
 
 // Each file of an operation is old (o), new (n) or changed by the user since
@@ -97,8 +97,8 @@ func TestRecoveryUndoesAMove(t *testing.T) {
 	chmod(t, filepath.Join(s.root, bello), 0o604)
 	s.write(t, zoe, "the user's own\n")
 	s.plant(t, s.journal(t,
-		action{Path: bello, Like: dana, After: newVersion([]byte("# Dana Bello\n"))},
-		action{Path: dana, Like: bello, Before: newVersion([]byte(ledgerFiles[dana]))},
+		action{Path: bello, Like: dana, After: withHash([]byte("# Dana Bello\n"))},
+		action{Path: dana, Like: bello, Before: withHash([]byte(ledgerFiles[dana]))},
 		from(zoe, ledgerFiles[zoe], "new"),
 		from(ravi, ledgerFiles[ravi], "new"),
 	))
@@ -124,7 +124,7 @@ func TestRecoveryLeavesAloneWhatIsNoFile(t *testing.T) {
 		from("gone/Ada.md", "old", "new"),
 		from("link.md", ledgerFiles[ravi], "new"),
 		from("people", "old", "new"),
-		action{Path: "gone/Li.md", Like: "gone/too.md", After: newVersion([]byte("x"))},
+		action{Path: "gone/Li.md", Like: "gone/too.md", After: withHash([]byte("x"))},
 	))
 	w := openWith(t, s, system())
 	defer w.Close()
@@ -143,7 +143,7 @@ func TestRecoveryStaysInsideTheRoot(t *testing.T) {
 	if err := os.Symlink("../elsewhere", filepath.Join(s.root, "away")); err != nil {
 		t.Fatal(err)
 	}
-	s.plant(t, s.journal(t, from("away/Ada.md", "old", "new"), action{Path: "away/New.md", After: newVersion([]byte("x"))}))
+	s.plant(t, s.journal(t, from("away/Ada.md", "old", "new"), action{Path: "away/New.md", After: withHash([]byte("x"))}))
 	w := openWith(t, s, system())
 	defer w.Close()
 	away.holds(t, map[string]string{"Ada.md": "old"})
@@ -223,7 +223,7 @@ func TestRecoveryThatFails(t *testing.T) {
 	s.forgotten(t)
 }
 
-// The journal holds both versions of each file, and only the user reads it.
+// The journal holds both texts of each file, and only the user reads it.
 // Of a file that cannot be read nobody knows how far the operation came: its
 // journal stays.
 func TestRecoveryOfWhatCannotBeRead(t *testing.T) {

@@ -1,59 +1,11 @@
 package disk
 
 import (
-	"crypto/rand"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 )
-
-// TempFiles is a pattern for the names of the files that are being written,
-// for a .gitignore. They are hidden, so that no reader takes one for an ally.
-const TempFiles = ".allies-*.tmp"
-
-var tempBegin, tempEnd, _ = strings.Cut(TempFiles, "*")
-
-func tempName() string { return tempBegin + rand.Text() + tempEnd }
-
-// isTemp reports whether a tempName made the name.
-func isTemp(name string) bool {
-	if _, ok := readExchange(name); ok {
-		return true
-	}
-	middle, begins := strings.CutPrefix(name, tempBegin)
-	middle, ends := strings.CutSuffix(middle, tempEnd)
-	return begins && ends && isRandom(middle)
-}
-
-func isRandom(s string) bool {
-	return len(s) == len(rand.Text()) && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
-}
-
-// sweep removes what killed writers left in a locked folder, and puts back what
-// an editor saved into it. What it cannot remove harms nobody.
-func (w *Writer) sweep(folder *os.Root) {
-	f, err := folder.Open(".")
-	if err != nil {
-		return
-	}
-	defer f.Close()
-	names, _ := f.Readdirnames(-1)
-	for _, name := range names {
-		if !isTemp(name) {
-			continue
-		}
-		r, old := readExchange(name)
-		info, err := folder.Lstat(name)
-		switch {
-		case err != nil || !info.Mode().IsRegular():
-		case old && !w.spent(folder, name, r):
-			w.restore(folder, name, r)
-		default:
-			folder.Remove(name)
-		}
-	}
-}
 
 // stage writes a text, whole and flushed, to a temporary file in the folder,
 // with the owner and mode of another file where like is one. Path is the file
@@ -122,4 +74,21 @@ func (w *Writer) confirm(folder *os.Root, path string) error {
 		return unsure(path, err)
 	}
 	return nil
+}
+
+// keep gives a file the first free name beside the one that it had, and tells it.
+func (w *Writer) keep(folder *os.Root, temp, name string) error {
+	for n := 1; ; n++ {
+		kept := fmt.Sprintf("%s.saved-%d", name, n)
+		if n == 1 {
+			kept = name + ".saved"
+		}
+		switch err := w.do.link(folder, temp, kept); {
+		case err == nil:
+			w.do.tell(name + " was saved by two at once; the other text is in " + kept)
+			return w.do.remove(folder, temp)
+		case !errors.Is(err, fs.ErrExist):
+			return err
+		}
+	}
 }

@@ -1,0 +1,98 @@
+package disk
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// Update is a change of one file.
+type Update struct {
+	Path string // relative to the root, with /
+
+	// Read is the text that the change was planned on; a file that holds
+	// another one by now is refused, unless Reread says that Edit takes any.
+	Read   []byte
+	Reread bool
+
+	// Edit returns the new text, and leaves the one it is given alone. It refuses
+	// a change that is not just what was meant.
+	Edit func(now []byte) ([]byte, error)
+}
+
+// Replace changes one file, or leaves it as it was and says why. A link inside
+// the ledger is written through; mode and owner stay. The errors of Edit come back
+// as they are. A file that an editor is saving is waited for, and an edit that
+// takes any text is made anew on what came. Where the new text is the old one,
+// nothing is written.
+func (w *Writer) Replace(u Update) error {
+	at, err := w.find(u.Path)
+	if err != nil {
+		return err
+	}
+	folders, leave, err := w.enter(at.folder)
+	if err != nil {
+		return notWritten(u.Path, err)
+	}
+	defer leave()
+	for attempt := 1; ; attempt++ {
+		err := w.replace(u, folders[at.folder], at.name)
+		if !u.Reread || attempt == attempts || !errors.Is(err, ErrChanged) || errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+}
+
+func (w *Writer) replace(u Update, folder *os.Root, name string) error {
+	before, err := w.readRested(folder, name, u.Path)
+	if err != nil {
+		return err
+	}
+	if !u.Reread && !bytes.Equal(before.text, u.Read) {
+		return changed(u.Path)
+	}
+	if err := writable(folder, name, u.Path, before.info); err != nil {
+		return err
+	}
+	after, err := u.Edit(before.text)
+	if err != nil || bytes.Equal(before.text, after) {
+		return err
+	}
+	temp, err := w.stage(folder, u.Path, after, before.info)
+	if err != nil {
+		return err
+	}
+	return w.swapIn(folder, temp, name, u.Path, before)
+}
+
+// Create writes a new file, private to the user, and the folders it needs. It
+// never replaces another file.
+func (w *Writer) Create(path string, text []byte) (err error) {
+	at, made, err := w.findNew(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			w.unmake(made)
+		}
+	}()
+	folders, leave, err := w.enter(at.folder)
+	if err != nil {
+		return notWritten(path, err)
+	}
+	defer leave()
+	folder := folders[at.folder]
+	if _, err := folder.Lstat(at.name); err == nil {
+		return taken(path)
+	}
+	temp, err := w.stage(folder, path, text, nil)
+	if err != nil {
+		return err
+	}
+	if err := w.claim(folder, temp, at.name, path); err != nil {
+		return err
+	}
+	return w.flushMade(made, path)
+}
