@@ -24,6 +24,7 @@ type writing struct {
 	*reading
 	files  fs.FS // of the root
 	writer *disk.Writer
+	held   held
 	dryRun bool
 	aside  bool // what was done goes to stderr: stdout is for something else
 }
@@ -69,7 +70,7 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 		defer w.writer.Close()
 		w.files = w.writer
 	}
-	if w.opened, err = c.openFolder(root); err != nil {
+	if w.opened, err = c.openFolder(root, w.held.hold(c.given)); err != nil {
 		return err
 	}
 	w.sayUnread()
@@ -138,6 +139,9 @@ type intention struct {
 
 // readSource reads a file that is to be edited.
 func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
+	if in := w.held.reading(file); in != nil && in.Text == string(now) && w.ledger.Page(file) == nil {
+		return edit.Read(in), nil
+	}
 	read := edit.ReadSource
 	if w.ledger.Page(file) != nil {
 		read = edit.ReadPage

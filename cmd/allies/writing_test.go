@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -10,9 +11,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/edit"
+	"allies/parse/text"
 )
 
 // inLedger makes a folder with these files and returns it.
@@ -275,6 +279,36 @@ func TestWritingExamples(t *testing.T) {
 					t.Errorf("$ %s\n%s", example, said)
 				}
 			})
+		}
+	}
+}
+
+// TestSavedMeanwhile: what an editor saves after the ledger was read is what
+// gets edited, and a file that nobody saved is not read again.
+func TestSavedMeanwhile(t *testing.T) {
+	for _, saves := range []bool{false, true} {
+		dir := inLedger(t, map[string]string{"dana.md": "# Dana\n\n## 2026-03-20 Call\n", "allies.yaml": ""})
+		s := newSession(world{ctx: t.Context(), env: func(string) string { return dir }, stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return documentsToday }})
+		s.options.dir = setting(dir)
+		c := call{session: s, given: []string{"dana"}}
+		log := edit.Log{Day: ledger.DateOf(documentsToday), Lines: []string{"win: x"}}
+		err := c.write(false, func(w *writing) error {
+			if saves {
+				if err := os.WriteFile(filepath.Join(dir, "dana.md"), []byte("# Dana\n\nSaved.\n"), 0o600); err != nil {
+					return err
+				}
+			}
+			made, err := w.change("dana.md", intention{
+				plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+				verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+			})
+			if again := made.before.Ally() != w.held.reading("dana.md").Ally; again != saves {
+				t.Errorf("saved: %v, read again: %v", saves, again)
+			}
+			return err
+		})
+		if after := filesIn(t, dir)["dana.md"]; err != nil || strings.Contains(after, "Saved.") != saves || !strings.Contains(after, "win: x") {
+			t.Errorf("saved: %v: %v\n%s", saves, err, after)
 		}
 	}
 }

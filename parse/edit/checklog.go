@@ -31,6 +31,9 @@ func (l Log) Check(a *ledger.Ally, c *ledger.Config) (Log, []ledger.Problem) {
 		k.line = len(checked.Lines) + 1
 		checked.Lines = append(checked.Lines, k.check(line))
 	}
+	if len(checked.Lines) == 1 {
+		checked.read = k.alone
+	}
 	return checked, k.problems
 }
 
@@ -39,6 +42,7 @@ type logChecker struct {
 	c        *ledger.Config
 	day      ledger.Date
 	line     int
+	alone    *parse.Source // the line that was read last
 	problems []ledger.Problem
 }
 
@@ -50,7 +54,8 @@ func (k *logChecker) check(line string) string {
 	if !k.checkCharacters(line) {
 		return line
 	}
-	if !isItemText(line) {
+	prose, problems := k.read(line)
+	if !isItemText(k.alone.Blocks) {
 		k.problem(line, len(line), ledger.CodeAlmostEntry, "Markdown takes this for more than a line of text",
 			`begin with a word, or put \ before the sign: `+escaped(line))
 		return line
@@ -59,7 +64,6 @@ func (k *logChecker) check(line string) string {
 		k.problem(line, parse.IsoLength, ledger.CodeDate, why, nearest)
 		return line
 	}
-	prose, problems := k.read(line)
 	for range mostDays {
 		dated, ok := withDay(line, problems)
 		if !ok {
@@ -92,8 +96,8 @@ func askShell(p *ledger.Problem) {
 // read reads a line in a note of its own.
 func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 	log := Log{Day: k.day, Lines: []string{line}}
-	alone := log.alone(k.a, k.c)
-	problems = alone.Sorted()
+	k.alone = log.alone(k.a, k.c)
+	problems = slices.Clone(k.alone.Sorted())
 	first := len(log.aloneHeading(k.c) + "- ")
 	for i := range problems {
 		p := &problems[i]
@@ -105,7 +109,7 @@ func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 			p.Fix[n].End -= first
 		}
 	}
-	return !holdsAny(&alone.Ally.Notes[0], 0, math.MaxInt32), problems
+	return !holdsAny(&k.alone.Ally.Notes[0], 0, math.MaxInt32), problems
 }
 
 // checkCharacters refuses what is no text of one line.
@@ -127,12 +131,11 @@ func (k *logChecker) checkCharacters(line string) bool {
 	return true
 }
 
-// isItemText reports whether a line is nothing but the text of a list item.
-func isItemText(line string) bool {
-	src := "- " + line + "\n"
-	d := text.NewDocument("", []byte(src), nil)
-	top := markdown.Blocks(d, text.Region{Start: 0, End: len(src)}).Document().First()
-	if top.Kind() != markdown.ListBlock || top.Next().Exists() {
+// isItemText reports whether the line of a note of its own is nothing but the
+// text of a list item.
+func isItemText(note markdown.Block) bool {
+	top := note.First().Next()
+	if !top.Exists() || top.Kind() != markdown.ListBlock || top.Next().Exists() {
 		return false
 	}
 	item := top.First()

@@ -17,6 +17,8 @@ type Log struct {
 	With  []string // names of others who were there, for links in the heading
 	FYI   bool     // the note is no contact
 	Lines []string // each an entry, a task or prose, without a bullet
+
+	read *parse.Source // its one line in a note of its own, where Check left that
 }
 
 // ByDay parts a log where a line begins with a day of its own, an ISO date or

@@ -37,16 +37,19 @@ func ReadSource(file string, src []byte, c *ledger.Config) (*Source, []ledger.Pr
 	in := parse.Open(file, src, c)
 	inFront := slices.Clone(in.Sorted())
 	in.ReadBody()
-	s := &Source{text: src, d: in.Document, ally: in.Ally, blocks: in.Blocks, body: in.Body, config: c}
+	s := Read(in)
 	switch {
 	case file == ledger.ConfigFile:
 		_, s.problems = parse.Config(file, src)
 	case strings.EqualFold(file, ledger.MeFile): // its body is prose
 		s.problems = inFront
-	default:
-		s.problems = in.Sorted()
 	}
 	return s, s.problems
+}
+
+// Read is what an ally's file is edited by that was read already.
+func Read(in *parse.Source) *Source {
+	return &Source{text: []byte(in.Text), d: in.Document, ally: in.Ally, blocks: in.Blocks, body: in.Body, problems: in.Sorted(), config: in.Config}
 }
 
 // ReadPage reads a text as a page: what counts of it is what the page says, and

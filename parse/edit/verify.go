@@ -199,12 +199,16 @@ func (f Fact) named() string {
 	return "the name " + f.Text
 }
 
-// alone reads the lines of a log in a note of its own.
+// alone reads the lines of a log in a note of its own; what Check has read of
+// the same text for the same ally is not read again.
 func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	var written bytes.Buffer
 	written.WriteString(l.aloneHeading(c))
 	for _, line := range l.Lines {
 		written.WriteString("- " + line + "\n")
+	}
+	if r := l.read; r != nil && r.Config == c && r.Text == written.String() && sameOwner(r.Ally, a) {
+		return l.read
 	}
 	in := &parse.Source{
 		Document: text.NewDocument(a.File, written.Bytes(), c), Body: text.Region{Start: 0, End: written.Len()},
@@ -212,6 +216,11 @@ func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	}
 	in.ReadBody()
 	return in
+}
+
+// sameOwner reports whether lines are read alike for two allies.
+func sameOwner(a, b *ledger.Ally) bool {
+	return a.File == b.File && a.Name == b.Name && a.Type == b.Type && slices.Equal(a.Aliases, b.Aliases)
 }
 
 func (l Log) aloneHeading(c *ledger.Config) string {

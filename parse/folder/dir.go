@@ -24,6 +24,11 @@ type Options struct {
 	// listed as far as their paths tell. What links lead to is always read, and
 	// what may be a page: Pages has each that may name an ally.
 	Only func(path string) bool
+
+	// Hold, where there is one, gets the reading of each ally's file, to keep or
+	// not; several goroutines call it at once. A file that may be a page is left
+	// out.
+	Hold func(*parse.Source)
 }
 
 func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) }
@@ -67,7 +72,8 @@ type Reading struct {
 	Verdict
 	size     int64
 	Problems []ledger.Problem
-	stamp    string // size and time when it was read
+	stamp    string        // size and time when it was read
+	source   *parse.Source // for Hold
 }
 
 // Read reads the ledger as it is now.
@@ -214,7 +220,12 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	got := ReadSource(f.path, src, s, c)
-	got.size, got.stamp = int64(len(src)), stamp
+	if got.source != nil && r.options.Hold != nil {
+		own := *got.Ally // what pages say of the ally stands in no file of theirs
+		got.source.Ally = &own
+		r.options.Hold(got.source)
+	}
+	got.size, got.stamp, got.source = int64(len(src)), stamp, nil
 	return got
 }
 

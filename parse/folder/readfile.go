@@ -50,7 +50,11 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
 		return got
 	}
-	return Reading{Ally: f.Ally, Problems: f.Sorted()}
+	got = Reading{Ally: f.Ally, Problems: f.Sorted()}
+	if !page {
+		got.source = f.Source
+	}
+	return got
 }
 
 // mayBePage reports whether what the rules say of a file leaves it to be a page.
