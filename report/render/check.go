@@ -39,26 +39,17 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	switch {
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
-		closing(x, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
-		closing(x, page.Faint, tail)
+		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
+		x.Line(0, page.Faint, tail)
 	case beside.whole():
-		closing(x, page.Good, "no problems: every line was read as it was meant; "+tail)
+		x.Line(0, page.Good, "no problems: every line was read as it was meant; "+tail)
 	case beside.Problems > 0:
-		closing(x, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
+		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
 	default:
-		closing(x, page.Good, "no problems; "+tail)
+		x.Line(0, page.Good, "no problems; "+tail)
 	}
 	_, err := io.WriteString(w, x.Out.String())
 	return wrap("text", err)
-}
-
-// closing writes a last line, whole where a program may read it.
-func closing(x *format.Printer, t page.Tone, line string) {
-	if x.Terminal {
-		x.Wrapped(0, t, line)
-	} else {
-		x.Line(0, t, line)
-	}
 }
 
 // whole reports whether every line was read, files aside that are no allies'

@@ -33,10 +33,10 @@ func (t *Ties) Strokes(Characters, int) []string { return t.Said }
 // The size of the picture, in its own units.
 const (
 	tiesWidth = 360.0
-	tiesNames = 160.0 // the room of the names
+	tiesNames = 172.0 // the room of the names
 	tiesStep  = 19.0
 	tiesDot   = 3.5
-	tiesChars = 24 // that have room
+	tiesChars = 23 // that have room
 )
 
 func (t *Ties) SVG() template.HTML {
@@ -53,7 +53,7 @@ func (t *Ties) SVG() template.HTML {
 	fmt.Fprintf(&b, `<svg class="ties" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`, tiesWidth, float64(len(order))*tiesStep, escaped(strings.Join(t.Said, "; ")))
 	for _, a := range t.Arcs {
 		x, from, to := tiesNames+10, min(row[a.From], row[a.To]), max(row[a.From], row[a.To])
-		across := min(to-from, (tiesWidth-x-4)*math.Pow((to-from)/longest, 0.7))
+		across := min(1.6*(to-from), (tiesWidth-x-4)*math.Pow((to-from)/longest, 0.7))
 		fmt.Fprintf(&b, `<path class="%s" d="M%.1f %.1fA%.1f %.1f 0 0 1 %.1f %.1f"><title>%s</title></path>`,
 			a.Class, x, from, across, (to-from)/2, x, to, escaped(a.Title))
 	}
