@@ -206,10 +206,16 @@ func (e *eraser) values(s *Source, f ledger.Field) (kept, lost []ledger.Pos) {
 }
 
 // isThere reports whether a value of the front matter says that the ally was
-// there.
+// there, and nobody else.
 func (e *eraser) isThere(at ledger.Pos) bool {
-	return e.page != nil && slices.ContainsFunc(e.page.There, func(m ledger.Mention) bool {
-		return m.Pos.End > 0 && within(m.Pos, at) && e.means(m, e.page)
+	return e.page != nil && e.thereIn(e.page, at, true) && !e.thereIn(e.page, at, false)
+}
+
+// thereIn reports whether a place names the ally, or else somebody else, as one
+// who was there. Who stands on a further line of a value has its end as a place.
+func (e *eraser) thereIn(p *ledger.Page, at ledger.Pos, theirs bool) bool {
+	return slices.ContainsFunc(p.There, func(m ledger.Mention) bool {
+		return m.Pos.End > 0 && m.Pos.Start >= at.Start && m.Pos.Start <= at.End && e.means(m, p) == theirs
 	})
 }
 
@@ -219,10 +225,11 @@ func (s *Source) wholeLine(n int) (at int, line string) {
 	return at, string(s.text[at:afterLine(string(s.text), at)])
 }
 
-// removeField takes a key out, wherever it stands.
+// removeField takes a key out, wherever it stands, with the lines of its value.
 func removeField(s *Source, f ledger.Field) text.Edits {
 	edits := text.EditsOf(s.text)
-	for n := s.d.LineAt(int(f.Pos.Start)); n <= s.d.LineAt(int(f.Pos.End)-1); n++ {
+	_, end := valueLines(string(s.text), f)
+	for n := s.d.LineAt(int(f.Pos.Start)); n <= s.d.LineAt(end-1); n++ {
 		edits.Delete(s.wholeLine(n))
 	}
 	return edits
@@ -240,12 +247,36 @@ func keepValues(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
 		}
 		return edits
 	}
+	src := string(s.text)
+	if value := text.SkipBlanks(src, valueStart(src, f)); !strings.HasPrefix(src[value:], "[") {
+		return keepItems(s, f, kept)
+	}
 	var words []string
 	for _, at := range kept {
 		words = append(words, string(s.text[at.Start:at.End]))
 	}
 	from, to := f.At[0].Start, f.At[len(f.At)-1].End
 	edits.Replace(int(from), string(s.text[from:to]), strings.Join(words, ", "))
+	return edits
+}
+
+// keepItems takes those items of a block list out that hold a value which goes.
+func keepItems(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
+	edits := text.EditsOf(s.text)
+	done := 0
+	for _, at := range f.At {
+		first := s.d.LineAt(int(at.Start))
+		if slices.Contains(kept, at) || first <= done {
+			continue
+		}
+		for top := s.d.LineAt(int(f.Pos.Start)); first > max(top, done)+1 && !strings.HasPrefix(strings.TrimSpace(s.d.Line(first)), "-"); {
+			first--
+		}
+		done = lastOfItem(s, first)
+		for n := first; n <= done; n++ {
+			edits.Delete(s.wholeLine(n))
+		}
+	}
 	return edits
 }
 

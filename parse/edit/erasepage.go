@@ -49,9 +49,48 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 		}
 	}
 	for _, m := range p.There {
-		if m.Pos.End > 0 && e.means(m, p) && m.Pos.Start >= s.ally.Front.End {
+		if m.Pos.End == 0 || !e.means(m, p) {
+			continue
+		}
+		if m.Pos.Start < s.ally.Front.End {
+			e.takeFromValue(s, p, m)
+		} else {
 			e.takeMention(s, p, m)
 		}
+	}
+}
+
+// takeFromValue takes somebody out of a value of the front matter that names
+// others too, parted by commas.
+func (e *eraser) takeFromValue(s *Source, p *ledger.Page, m ledger.Mention) {
+	for _, f := range s.ally.Fields {
+		for _, at := range f.At {
+			isBlock := s.text[at.Start] == '|' || s.text[at.Start] == '>'
+			if !isBlock && within(m.Pos, at) && e.thereIn(p, at, false) {
+				e.takeListed(s, m, int(at.Start), int(at.End))
+			}
+		}
+	}
+}
+
+// takeListed takes a name out of a list that stands in a range, with one comma.
+func (e *eraser) takeListed(s *Source, m ledger.Mention, start, end int) {
+	src := string(s.text)
+	left, right := int(m.Pos.Start), int(m.Pos.End)
+	for _, link := range s.ally.Links {
+		if within(m.Pos, link.Pos) {
+			left, right = int(link.Pos.Start), int(link.Pos.End)
+		}
+	}
+	if comma := strings.IndexByte(src[right:end], ','); comma >= 0 {
+		right = text.SkipBlanks(src[:end], right+comma+1)
+	} else if comma := strings.LastIndexByte(src[start:left], ','); comma >= 0 {
+		left = start + comma
+		right += len(strings.TrimRight(src[right:end], `"'`))
+	}
+	if at := (ledger.Pos{Start: int32(left), End: int32(right)}); !e.isGone(at) {
+		e.gone = append(e.gone, at)
+		e.edits.Delete(left, src[left:right])
 	}
 }
 
