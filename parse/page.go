@@ -89,7 +89,7 @@ func (r *pageReader) garbled() bool {
 		return false
 	}
 	for line := range strings.Lines(r.d.Text[r.a.Front.Start:r.a.Front.End]) {
-		if _, ok := labelled(strings.TrimSpace(line), whoKeys); ok {
+		if _, ok := labelled(strings.TrimSpace(line), WhoKeys); ok {
 			return true
 		}
 	}

@@ -72,11 +72,12 @@ func isDayName(stem string) bool {
 }
 
 // whoWords say who was there, as a section's heading or before a colon; dayWords
-// say when, before a colon.
+// say when, before a colon. WhoKeys are the keys that do; of other keys people
+// and person do where the type or allies.yaml says so.
 var (
 	whoWords = []string{"attendees", "participants", "present"}
 	dayWords = []string{"date", "when", "day"}
-	whoKeys  = []string{"attendees", "participants", "with"}
+	WhoKeys  = []string{"attendees", "participants", "with"}
 )
 
 // labelled reads a line that one of some words and a colon begin: `Date: …`,

@@ -139,7 +139,7 @@ func (r *pageReader) mentionLines(b markdown.Block) {
 func (r *pageReader) readWho() {
 	found := r.page.There
 	r.page.There = nil
-	keys := slices.Concat(whoKeys, r.d.Config.Attendees)
+	keys := slices.Concat(WhoKeys, r.d.Config.Attendees)
 	if slices.ContainsFunc(fieldValues(r.a, "type"), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
 		keys = append(keys, "person", "people")
 	}

@@ -186,7 +186,7 @@ func (e *eraser) isGone(at ledger.Pos) bool {
 func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
 
 // nameKeys are the keys whose values name people without a link too.
-var nameKeys = []string{"introduced_by", "members", "groups", "attendees", "participants", "with", "people", "person"}
+var nameKeys = append([]string{"introduced_by", "members", "groups", "people", "person"}, parse.WhoKeys...)
 
 // values parts the values of a key into those that stay and those that are
 // nothing but the ally.

@@ -61,7 +61,7 @@ func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 
 // isMeetingPage reports whether the front matter says who was there.
 func isMeetingPage(a *ledger.Ally) bool {
-	return aboutMeeting(a) != "" || len(valuesOf(a, "attendees"))+len(valuesOf(a, "participants"))+len(valuesOf(a, "with")) > 0
+	return aboutMeeting(a) != "" || slices.ContainsFunc(parse.WhoKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
 }
 
 // Cure says what makes an ally's file of one that a rule leaves out, "" where
