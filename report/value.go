@@ -131,11 +131,6 @@ func (f *flow) add(c *ledger.Config, x line, raw bool) {
 	f.lines = append(f.lines, x)
 }
 
-func (f *flow) merge(g *flow) {
-	f.gave, f.got = f.gave.plus(g.gave), f.got.plus(g.got)
-	f.lines = append(f.lines, g.lines...)
-}
-
 // newest is the day of the last entry, 0 where there is none.
 func (f *flow) newest() ledger.Date {
 	var last ledger.Date

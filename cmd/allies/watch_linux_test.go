@@ -209,6 +209,10 @@ func TestWatchEnds(t *testing.T) {
 			w.press("\x1a")
 			w.await(leaveScreen)
 			w.isGivenBack()
+			var status syscall.WaitStatus
+			if _, err := syscall.Wait4(w.run.Process.Pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+				w.t.Fatalf("it is not put aside: %v, %v", status, err)
+			}
 			w.run.Process.Signal(syscall.SIGCONT)
 			w.await(holdScreen, emptyRest)
 			w.press("q")
