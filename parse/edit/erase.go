@@ -48,7 +48,7 @@ func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", a.File, err)
 	}
-	e := &eraser{l: l, a: a, plan: &Erasure{Gone: []GoneFile{{a.File, own}}}}
+	e := &eraser{l: l, a: a, pages: pagesOf(l, a), plan: &Erasure{Gone: []GoneFile{{a.File, own}}}}
 	for _, f := range l.Files {
 		if f.Path == a.File {
 			continue
@@ -68,9 +68,10 @@ func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
 }
 
 type eraser struct {
-	l    *ledger.Ledger
-	a    *ledger.Ally
-	plan *Erasure
+	l     *ledger.Ledger
+	a     *ledger.Ally
+	pages map[string]*ledger.Page // on which something is the ally's
+	plan  *Erasure
 
 	// Of the file at work:
 	page  *ledger.Page // nil where it is none, or nothing on it is the ally's
@@ -81,7 +82,7 @@ type eraser struct {
 // file plans what goes of another file: all of it where it is about the ally
 // alone, nothing where no program of the user's follows its links.
 func (e *eraser) file(f ledger.File, src []byte) error {
-	page := e.pageOf(f.Path)
+	page := e.pages[f.Path]
 	if e.isTheirs(page) || e.isCopy(f) {
 		e.plan.Gone = append(e.plan.Gone, GoneFile{f.Path, src})
 		return nil
@@ -215,7 +216,7 @@ func (e *eraser) isThere(at ledger.Pos) bool {
 // who was there. Who stands on a further line of a value has its end as a place.
 func (e *eraser) thereIn(p *ledger.Page, at ledger.Pos, theirs bool) bool {
 	return slices.ContainsFunc(p.There, func(m ledger.Mention) bool {
-		return m.Pos.End > 0 && m.Pos.Start >= at.Start && m.Pos.Start <= at.End && e.means(m, p) == theirs
+		return m.Pos.End > 0 && m.Pos.Start >= at.Start && m.Pos.Start <= at.End && (m.Who == e.a) == theirs
 	})
 }
 

@@ -8,30 +8,21 @@ import (
 	"allies/parse/text"
 )
 
-// pageOf is the page that a file is, where something on it is the ally's; else
-// nil.
-func (e *eraser) pageOf(file string) *ledger.Page {
-	for _, p := range e.l.Pages {
-		if p.File == file && p.IsRead() && (slices.Contains(p.Allies, e.a) || slices.ContainsFunc(p.Items, func(it ledger.PageItem) bool { return it.Owner == e.a })) {
-			return p
+// pagesOf are the pages, by their files, on which something is the ally's.
+func pagesOf(l *ledger.Ledger, a *ledger.Ally) map[string]*ledger.Page {
+	pages := map[string]*ledger.Page{}
+	for _, p := range l.Pages {
+		if p.IsRead() && (slices.Contains(p.Allies, a) || slices.ContainsFunc(p.Items, func(it ledger.PageItem) bool { return it.Owner == a })) {
+			pages[p.File] = p
 		}
 	}
-	return nil
+	return pages
 }
 
 // isTheirs reports whether a page is a meeting with the ally alone: it goes
 // whole.
 func (e *eraser) isTheirs(p *ledger.Page) bool {
 	return p != nil && p.Kind == ledger.MeetingPage && slices.Equal(p.Allies, []*ledger.Ally{e.a}) && len(p.Unknown)+len(p.Unclear) == 0
-}
-
-// means reports whether a page means the ally by a mention.
-func (e *eraser) means(m ledger.Mention, p *ledger.Page) bool {
-	if m.IsLink {
-		return e.leads(m.Text, p.File)
-	}
-	first, _, _ := strings.Cut(ledger.Fold(e.a.Name), " ")
-	return e.a.HasName(m.Text) || ledger.Fold(m.Text) == first || m.Text != "" && ledger.Fold(m.Text) == ledger.Fold(e.a.First)
 }
 
 // onPage takes off a page what is the ally's: the parts of a day that are about
@@ -49,7 +40,7 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 		}
 	}
 	for _, m := range p.There {
-		if m.Pos.End == 0 || !e.means(m, p) {
+		if m.Pos.End == 0 || m.Who != e.a {
 			continue
 		}
 		if m.Pos.Start < s.ally.Front.End {
@@ -138,7 +129,7 @@ func (e *eraser) takeMention(s *Source, p *ledger.Page, m ledger.Mention) {
 	n := s.d.LineAt(int(m.Pos.Start))
 	start, end := s.d.LineStart(n), s.d.LineEnd(n)
 	others := slices.ContainsFunc(p.There, func(o ledger.Mention) bool {
-		return int(o.Pos.Start) >= start && int(o.Pos.Start) < end && o.Pos.End > 0 && !e.means(o, p)
+		return int(o.Pos.Start) >= start && int(o.Pos.Start) < end && o.Pos.End > 0 && o.Who != e.a
 	})
 	if !others {
 		e.takeLines(s, n, n)
