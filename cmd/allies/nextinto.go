@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/query"
+	"allies/parse/edit"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render"
@@ -29,26 +30,35 @@ func (w *writing) nextInto(word string, n int) error {
 	if err != nil && !isNew {
 		return failf("", "%w", err)
 	}
+	s, err := w.readSource(file, before)
+	if err != nil {
+		return err
+	}
 	next := w.reckon(report.Options{}).NextInWords(n)
-	var lines, names []string
+	var tasks, names []string
 	for _, task := range render.Tasks(&next) {
-		if !holdsTask(string(before), task.Link) {
-			lines, names = append(lines, task.Line), append(names, task.Ally)
+		if !s.HoldsTask(task.Link) {
+			tasks, names = append(tasks, task.Line), append(names, task.Ally)
 		}
 	}
-	if len(lines) == 0 {
+	if len(tasks) == 0 {
 		return w.did(file, 1, "nothing to add")
 	}
-	text, first := withTasks(string(before), lines)
+	edits := edit.AddTasks(s, tasks)
+	after, err := s.After(edits)
+	if err != nil {
+		return err
+	}
 	if isNew {
-		err = w.create(file, []byte(text))
+		err = w.create(file, after.Text())
 	} else {
-		err = w.rewrite(file, before, []byte(text))
+		err = w.rewrite(file, before, after.Text())
 	}
 	if err != nil {
 		return err
 	}
-	return w.did(file, first, english.Count(len(lines), "task")+": "+english.Join("and", names))
+	_, last := after.Lines(edits)
+	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }
 
 // page is the path from the root of a page that may be written: a Markdown file
@@ -73,58 +83,8 @@ func (w *writing) page(word string) (string, error) {
 	switch _, _, isMarkdown := ledger.CutMarkdown(file); {
 	case err != nil || !isMarkdown:
 		return "", usagef("end the name with .md", "%s is no Markdown file", quote(word))
-	case w.isAlly(file) || strings.EqualFold(file, ledger.MeFile):
+	case slices.ContainsFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file }) || strings.EqualFold(file, ledger.MeFile):
 		return "", usagef("name a page of today", "%s is not for tasks: it is about a person", quote(word))
 	}
 	return file, nil
-}
-
-func (w *writing) isAlly(file string) bool {
-	return slices.ContainsFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file })
-}
-
-// holdsTask reports whether a box of the text, ticked or not, has the link.
-func holdsTask(text, link string) bool {
-	return slices.ContainsFunc(strings.Split(text, "\n"), func(line string) bool {
-		item := strings.TrimLeft(line, " \t>-*+")
-		return strings.HasPrefix(item, "[") && !strings.HasPrefix(item, "[[") && strings.Contains(item, link)
-	})
-}
-
-// tasksHeading is what the tasks stand under. A checklist is no promise
-// (allies help format), so that none of them counts a second time.
-const tasksHeading = "## Checklist"
-
-// withTasks adds list items at the end of the checklist, which it begins at the
-// end of a text that has none, and returns the line of the first of them.
-func withTasks(text string, items []string) (string, int) {
-	end := "\n"
-	if strings.Contains(text, "\r\n") {
-		end = "\r\n"
-	}
-	var lines []string
-	if text = strings.TrimRight(text, "\r\n"); text != "" {
-		lines = strings.Split(text, end)
-	}
-	isHeading := func(line string) bool { return strings.HasPrefix(line, "#") }
-	heading := slices.IndexFunc(lines, func(line string) bool { return strings.TrimRight(line, " \t") == tasksHeading })
-	if heading < 0 {
-		if len(lines) > 0 {
-			lines = append(lines, "")
-		}
-		heading, lines = len(lines), append(lines, tasksHeading)
-	}
-	at := len(lines)
-	if next := slices.IndexFunc(lines[heading+1:], isHeading); next >= 0 {
-		at = heading + 1 + next
-	}
-	for at > heading+1 && strings.TrimSpace(lines[at-1]) == "" {
-		at--
-	}
-	if at == heading+1 {
-		lines = slices.Insert(lines, at, "")
-		at++
-	}
-	lines = slices.Insert(lines, at, items...)
-	return strings.Join(lines, end) + end, at + 1
 }
