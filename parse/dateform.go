@@ -33,14 +33,14 @@ func (r *bodyReader) refuseForm(p markdown.Prose, length int, iso, message strin
 	return f
 }
 
-// refuseMisplaced refuses a heading or an item whose date stands behind a
+// refuseMisplaced refuses a heading or an item whose date stands after a
 // bracket or an emoji.
 func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message string) *refusedDate {
 	if iso == "" {
 		return r.refuseForm(p, length, "", message)
 	}
 	line := p.Text[:p.FirstLine()]
-	rest := restBehind(line, length)
+	rest := restAfter(line, length)
 	for _, mark := range []string{"**", "__"} {
 		if strings.Contains(line[:length], mark) {
 			rest = strings.Replace(rest, mark, "", 1) // closed what stood before the date
@@ -101,13 +101,7 @@ func nearestDay(m []string) string {
 	if len(year) == 2 {
 		year = "20" + year
 	}
-	iso := fmt.Sprintf("%04d-%02d-%02d", atoi(year), atoi(m[2]), atoi(day))
-	for range 2 { // the month, then the day
-		if _, exists := ledger.ParseDate(iso); exists {
-			break
-		}
-		_, iso = impossible(iso)
-	}
+	_, iso := impossible(fmt.Sprintf("%04d-%02d-%02d", atoi(year), atoi(m[2]), atoi(day)))
 	return iso
 }
 

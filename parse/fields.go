@@ -197,7 +197,7 @@ func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 }
 
 // linesUpTo returns where the lines of a key and its value end: before the
-// next key, without blank lines and remarks at the margin in between.
+// next key, without blank lines and comments at the margin in between.
 func (f *frontReader) linesUpTo(p front.Pair, next int) int {
 	first, last := f.d.LineAt(p.Key.At.Start), f.d.LineAt(max(next-1, 0))
 	if next < f.end && f.d.LineStart(f.d.LineAt(next)) != next {

@@ -52,10 +52,10 @@ const signsBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"
 
-// restBehind is what stands after a misplaced date, its brackets closed: the
+// restAfter is what stands after a misplaced date, its brackets closed: the
 // link too where its target says more than the day, as in `[[2026-03-14 Tea with
 // Dana]]`. A page of the day alone, `[[2026-03-14 Sat]]`, says no more.
-func restBehind(s string, dateEnd int) string {
+func restAfter(s string, dateEnd int) string {
 	close := strings.Index(s, "]]")
 	if !strings.HasPrefix(s, "[[") || close < dateEnd {
 		return strings.TrimLeft(s[dateEnd:], ")]}>~*_")

@@ -132,7 +132,7 @@ func (r *bodyReader) checkSwallowed(line string, at int) {
 const maxLevel = 6
 
 // refuseUnderlined refuses a date that is underlined: as a heading it stands
-// behind ##, and the line under it goes.
+// after ##, and the line under it goes.
 func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso string) {
 	at := p.Source(start, end)
 	n := r.d.LineAt(at.Start)

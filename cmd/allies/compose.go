@@ -51,7 +51,7 @@ func (c call) compose(about logSubject, log func([]string) error) error {
 	return os.Remove(f.Name())
 }
 
-// written are the lines of a text that are not blank and no remark.
+// written are the lines of a text that are not blank and no comment.
 func written(text string) []string {
 	var lines []string
 	for line := range strings.Lines(text) {

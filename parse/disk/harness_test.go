@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// each lets a test stand before and behind every step: hook gets the step's
+// each lets a test stand before and after every step: hook gets the step's
 // name and the step itself. A text is written in two halves.
 func (s steps) each(hook func(name string, step func() error) error) steps {
 	return steps{
@@ -232,7 +232,7 @@ func child(job string) error {
 	do := system()
 	if n, err := strconv.Atoi(os.Getenv(childStep)); err == nil {
 		do = at(n, func(name string, step func() error) error {
-			if os.Getenv(childWhen) == "behind" {
+			if os.Getenv(childWhen) == "after" {
 				step()
 			}
 			die()
@@ -274,7 +274,7 @@ func start(t *testing.T, s site, job string, more ...string) *exec.Cmd {
 // each time in a fresh ledger, and lets check look at what is left.
 func killEverywhere(t *testing.T, job string, check func(t *testing.T, s site)) {
 	for n, step := range stepsOf(t, jobs[job]) {
-		for _, when := range []string{"before", "behind"} {
+		for _, when := range []string{"before", "after"} {
 			t.Run(fmt.Sprintf("%s %d %s", when, n, step), func(t *testing.T) {
 				s := newLedger(t)
 				c := start(t, s, job, childStep+"="+strconv.Itoa(n), childWhen+"="+when)

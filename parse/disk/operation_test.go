@@ -293,7 +293,7 @@ func TestRecoveryWhenKilled(t *testing.T) {
 			if fmt.Sprint(s.files(t)) == fmt.Sprint(ledgerFiles) {
 				t.Fatal("nothing was begun")
 			}
-			start(t, s, "nothing", childStep+"="+fmt.Sprint(n), childWhen+"=behind").Wait()
+			start(t, s, "nothing", childStep+"="+fmt.Sprint(n), childWhen+"=after").Wait()
 			w := openWith(t, s, system())
 			defer w.Close()
 			s.holdsOneOf(t, renamed)

@@ -33,14 +33,8 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	}
 	f := s.open(path, src, byPath, c)
 	got := Reading{Verdict: f.judge()}
-	if page && (mayBePage(got.Verdict) || !got.LeftOut() && f.isUnmarked()) {
-		got.Page = f.ReadPage()
-	}
-	if got.Page != nil && !got.LeftOut() && !got.Page.SaysBoth() {
-		got.Page = nil
-	}
-	if got.Page != nil && !s.included() && HasPlaceholder(got.Page.Note.Title) {
-		got.Page = nil
+	if page {
+		got.Page = f.page(got.Verdict)
 	}
 	if got.Page != nil && !got.Page.ByName || notIncluded {
 		return got
@@ -76,9 +70,22 @@ func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *o
 	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && HasTagLine(src)}
 }
 
-// isUnmarked reports whether nothing but the last rule, which takes every other
-// file, makes it an ally's.
-func (f *opened) isUnmarked() bool {
+// page reads the file as a page; nil where what the rules say of it, or what it
+// says itself, makes it none.
+func (f *opened) page(v Verdict) *ledger.Page {
+	if !mayBePage(v) && (v.LeftOut() || !f.isAllyByDefault()) {
+		return nil
+	}
+	p := f.ReadPage()
+	if p == nil || !v.LeftOut() && !p.SaysBoth() || !f.scope.included() && HasPlaceholder(p.Note.Title) {
+		return nil
+	}
+	return p
+}
+
+// isAllyByDefault reports whether nothing but the last rule, which takes every
+// other file, makes it an ally's.
+func (f *opened) isAllyByDefault() bool {
 	_, typed := parse.TypeOf(valuesOf(f.Ally, "type")...)
 	return !f.scope.included() && !f.scope.narrowed && !typed &&
 		!slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(f.Ally, key)) > 0 })

@@ -27,20 +27,30 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	if b.ShowIndex {
 		p.Words = []string{"index", "standing"}
 	}
+	var t *page.Table
+	if len(b.Rows) > 0 {
+		t = balanceTable(b)
+	}
+	p.Add(summed(t, b.More, b.Communal))
+	return p
+}
+
+// summed is a section with a table of sums and how many rows it leaves out; t is
+// nil where there are none, of communal ties alone or at all.
+func summed(t *page.Table, more int, communal bool) page.Section {
 	s := page.Section{ID: "balance"}
 	switch {
-	case len(b.Rows) > 0:
-		s.Add(page.Tabled(balanceTable(b)))
-		if b.More > 0 {
-			s.Add(page.Ending(moreRows(b.More)))
+	case t != nil:
+		s.Add(page.Tabled(t))
+		if more > 0 {
+			s.Add(page.Ending(moreRows(more)))
 		}
-	case b.Communal:
+	case communal:
 		s.Add(page.Paragraph(onlyCommunal))
 	default:
 		s.Add(page.Paragraph(nothingPassed))
 	}
-	p.Add(s)
-	return p
+	return s
 }
 
 // What stands in the place of a balance without rows.
@@ -186,19 +196,11 @@ func netPage(c *context, t *report.NetTable) *page.Page {
 	if t.Raw {
 		p.About = []string{"net is what you gave, less what you got, in the units it was noted in; without one, " + point(c.config)}
 	}
-	s := page.Section{ID: "balance"}
-	switch {
-	case len(t.Rows) > 0:
-		s.Add(page.Tabled(netTable(t)))
-		if t.More > 0 {
-			s.Add(page.Ending(moreRows(t.More)))
-		}
-	case t.Communal:
-		s.Add(page.Paragraph(onlyCommunal))
-	default:
-		s.Add(page.Paragraph(nothingPassed))
+	var rows *page.Table
+	if len(t.Rows) > 0 {
+		rows = netTable(t)
 	}
-	p.Add(s)
+	p.Add(summed(rows, t.More, t.Communal))
 	return p
 }
 
