@@ -29,10 +29,11 @@ func frame(shown string) []string {
 	return strings.Split(unpainted(strings.NewReplacer(fromTheTop, "", emptyRow, "", emptyRest, "", "\x1b[7m", "> ").Replace(shown[at:])), "\r\n")
 }
 
-// sees waits until the screen shows words, and returns its rows.
+// sees waits until the screen shows words, which may go on in a next row, and
+// returns its rows.
 func (w *window) sees(words string) []string {
 	w.t.Helper()
-	for !slices.ContainsFunc(w.rows, func(row string) bool { return strings.Contains(row, words) }) {
+	for !strings.Contains(strings.Join(strings.Fields(strings.Join(w.rows, "\n")), " "), strings.TrimSpace(words)) {
 		for !strings.Contains(w.unread, emptyRest) {
 			if !w.read() {
 				w.t.Fatalf("the screen never shows %q, but:\n%s", words, strings.Join(w.rows, "\n"))
