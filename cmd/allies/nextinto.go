@@ -10,6 +10,7 @@ import (
 	"allies/ledger"
 	"allies/ledger/query"
 	"allies/parse/edit"
+	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render"
@@ -44,20 +45,22 @@ func (w *writing) nextInto(word string, n int) error {
 	if len(tasks) == 0 {
 		return w.did(file, 1, "nothing to add")
 	}
-	edits := edit.AddTasks(s, tasks)
-	after, err := s.After(edits)
+	e, err := intention{
+		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddTasks(s, tasks), nil },
+		verify: edit.VerifyTasks,
+	}.carryOut(s)
 	if err != nil {
 		return err
 	}
 	if isNew {
-		err = w.create(file, after.Text())
+		err = w.create(file, e.after.Text())
 	} else {
-		err = w.rewrite(file, before, after.Text())
+		err = w.rewrite(file, before, e.after.Text())
 	}
 	if err != nil {
 		return err
 	}
-	_, last := after.Lines(edits)
+	_, last := e.after.Lines(e.edits)
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }
 

@@ -194,27 +194,13 @@ func (w *logWriter) noteEnd(n *ledger.Note) int {
 	return w.textEnd(int(n.Pos.End))
 }
 
-// insertAfter writes lines after the line that ends at an offset and so many
-// blank ones: one at least where it would else go on with raw HTML. A file whose
-// last line has no end keeps it so.
+// insertAfter adds lines after the line that ends at an offset and so many blank
+// ones: one at least where it would else go on with raw HTML.
 func (w *logWriter) insertAfter(at, blank int, lines []string) {
-	end := w.lineEnd()
-	written := strings.Join(lines, end)
-	if at > w.body.Start {
-		if w.inHTML(at) {
-			blank = max(blank, 1)
-		}
-		w.edits.Insert(at, strings.Repeat(end, blank+1)+written)
-		return
+	if at > w.body.Start && w.inHTML(at) {
+		blank = max(blank, 1)
 	}
-	if front := w.d.Text[:w.body.Start]; front != "" && front != text.Bom {
-		if !text.IsLineEnd(front[len(front)-1]) {
-			w.edits.Insert(at, end+end+written)
-			return
-		}
-		written = end + written
-	}
-	w.edits.Insert(at, written+end)
+	w.edits = w.addLines(at, blank, lines)
 }
 
 // insertBefore writes lines and so many blank ones before the line that begins

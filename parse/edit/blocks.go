@@ -7,6 +7,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // blockEnd is where the text of a block ends, the line end excluded: the last
@@ -30,6 +31,31 @@ func (s *Source) textEnd(offset int) int {
 		}
 	}
 	return s.body.Start
+}
+
+// addLines adds lines after the line that ends at an offset and so many blank
+// ones, or at the beginning of the body, with one blank line after front matter.
+// The line before keeps its ending; where it has none, the last of the lines has
+// none either.
+func (s *Source) addLines(at, blank int, lines []string) text.Edits {
+	edits, end := text.EditsOf(s.text), s.lineEnd()
+	if at == s.body.Start {
+		blank = 1
+	}
+	added := strings.Repeat(end, blank) + strings.Join(lines, end)
+	before := strings.TrimPrefix(s.d.Text[:at], text.Bom)
+	next := afterLine(s.d.Text, at)
+	switch {
+	case before == "":
+		edits.Insert(at, strings.Join(lines, end)+end)
+	case text.IsLineEnd(before[len(before)-1]):
+		edits.Insert(at, added+end)
+	case next > at:
+		edits.Insert(next, added+end)
+	default:
+		edits.Insert(at, end+added)
+	}
+	return edits
 }
 
 // inHTML reports whether the line that ends at an offset is raw HTML, which goes

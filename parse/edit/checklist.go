@@ -23,30 +23,35 @@ func (s *Source) HoldsTask(link string) bool {
 // AddTasks adds list items at the end of the checklist of a page, which it begins
 // at the end of a text that has none.
 func AddTasks(s *Source, tasks []string) text.Edits {
-	edits, br := text.EditsOf(s.text), s.d.LineBreak()
 	heading, next := s.checklist()
-	added := strings.Join(tasks, br)
 	limit := s.body.End
 	if next.Exists() {
 		limit = next.Start()
 	}
-	at := s.textEnd(limit)
-	isBlank := at == s.body.Start
+	at, blank, lines := s.textEnd(limit), 0, tasks
 	switch {
-	case !heading.Exists() && isBlank:
-		added = checklistHeading + br + br + added
 	case !heading.Exists():
-		added = br + br + checklistHeading + br + br + added
+		blank, lines = 1, append([]string{checklistHeading, ""}, tasks...)
 	case s.d.LineAt(at) == s.d.LineAt(heading.Start()):
-		added = br + br + added
-	default:
-		added = br + added
+		blank = 1
 	}
-	if isBlank || at == len(s.text) {
-		added += br
+	if whole := strings.TrimPrefix(s.d.Text, text.Bom); at == len(s.text) && whole != "" && !text.IsLineEnd(whole[len(whole)-1]) {
+		lines = append(slices.Clip(lines), "")
 	}
-	edits.Insert(at, added)
-	return edits
+	return s.addLines(at, blank, lines)
+}
+
+// VerifyTasks reports a *Mismatch unless every line stays that was there, and
+// what was read is still read.
+func VerifyTasks(before, after *Source) error {
+	if err := othersStay(nil, before, after); err != nil {
+		return err
+	}
+	_, lost, err := compare(before, after)
+	if err != nil {
+		return err
+	}
+	return refuse(lost)
 }
 
 // checklist finds the heading of the checklist, and the one after it.

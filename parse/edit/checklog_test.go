@@ -187,6 +187,27 @@ func TestEditLines(t *testing.T) {
 	}
 }
 
+// What is added leaves every line as it is, whatever it ends with.
+func TestAddTasks(t *testing.T) {
+	for src, want := range map[string]string{
+		"":                           "## Checklist\n\n- a\n",
+		text.Bom:                     text.Bom + "## Checklist\n\n- a\n",
+		"\n\n":                       "## Checklist\n\n- a\n\n\n",
+		"x":                          "x\n\n## Checklist\n\n- a\n",
+		"x\r\n\nx\n\n\n":             "x\r\n\nx\n\n## Checklist\n\n- a\n\n\n",
+		"x\n\nx\r\n\n":               "x\n\nx\r\n\n## Checklist\n\n- a\n\n",
+		"x\r\n":                      "x\r\n\r\n## Checklist\r\n\r\n- a\r\n",
+		"---\ndate: 2026-11-22\n---": "---\ndate: 2026-11-22\n---\n\n## Checklist\n\n- a\n",
+		"---\n---\n":                 "---\n---\n\n## Checklist\n\n- a\n",
+		"## Checklist":               "## Checklist\n\n- a\n",
+		"## Checklist\n\n- b\n\n# C": "## Checklist\n\n- b\n- a\n\n# C",
+	} {
+		if got := apply(t, src, AddTasks(source(t, src), []string{"- a"})); got != want {
+			t.Errorf("%q became %q, want %q", src, got, want)
+		}
+	}
+}
+
 // FuzzLog logs to any file. What is not refused leaves every byte that it does
 // not write, and is read as it is meant.
 func FuzzLog(f *testing.F) {
@@ -201,6 +222,7 @@ func FuzzLog(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src, line string) {
 		if a := short(src); a != nil && len(line) < 1<<8 {
 			checkLogged(t, src, a, line)
+			checkTasks(t, src)
 		}
 	})
 }
@@ -255,9 +277,7 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 		}
 	}
 	after := source(t, string(out))
-	if err := othersStay(nil, source(t, src), after); err != nil {
-		t.Errorf("%v: %q became %q", err, src, out)
-	}
+	checkAdded(t, src, string(out))
 	if VerifyLog(source(t, src), after, log) != nil {
 		return
 	}
@@ -267,6 +287,48 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 	}
 	if again, err := AddLog(source(t, string(out)), log).Apply(); err != nil || len(b.Notes) < len(a.Notes) {
 		t.Errorf("a second time: %q, %v", again, err)
+	}
+}
+
+// checkAdded checks that lines were added to a text and that each byte of the
+// others stays, a last line without an ending aside, which gets one.
+func checkAdded(t *testing.T, src, out string) {
+	t.Helper()
+	rest := strings.TrimPrefix(out, text.Bom)
+	for left := strings.TrimPrefix(src, text.Bom); left != ""; left = left[afterLine(left, 0):] {
+		line, found := left[:afterLine(left, 0)], false
+		for rest != "" && !found {
+			other := rest[:afterLine(rest, 0)]
+			found = other == line || len(line) == len(left) && strings.TrimRight(other, "\r\n") == line
+			rest = rest[len(other):]
+		}
+		if !found {
+			t.Errorf("%q is lost: %q became %q", line, src, out)
+			return
+		}
+	}
+}
+
+// checkTasks adds a task to a text as to a page of a day.
+func checkTasks(t *testing.T, src string) {
+	c := ledger.DefaultConfig()
+	c.Journal = []string{"Daily/**"}
+	const file, task = "Daily/2026-11-22.md", "- [ ] promise: x [[Bo]] #fyi"
+	s, _ := ReadPage(file, []byte(src), c)
+	if s == nil {
+		return
+	}
+	edits := AddTasks(s, []string{task})
+	after, err := s.After(edits)
+	if err != nil || VerifyTasks(s, after) != nil {
+		return
+	}
+	checkAdded(t, src, string(after.Text()))
+	if first, last := after.Lines(edits); last < first || after.d.Line(last) != task {
+		t.Errorf("line %d of %q", last, after.Text())
+	}
+	if again, _ := ReadPage(file, after.Text(), c); !again.HoldsTask("[[Bo]]") {
+		t.Errorf("%q does not hold the task", after.Text())
 	}
 }
 
@@ -311,6 +373,7 @@ func TestChangesToCommonMark(t *testing.T) {
 		for _, src := range []string{example, "---\nsnooze: 2026-01-01\n---\n## 2026-03-14\n\n" + example + "\n- GAVE  2 hours: x\n- [ ] y\n"} {
 			a, _ := parse.File("Dana Okafor.md", []byte(src), ledger.DefaultConfig())
 			checkLogged(t, src, a, "gave 2h feedback: x")
+			checkTasks(t, src)
 			checkKey(t, src, a)
 			checkCanonical(t, src, a)
 			for _, p := range a.Promises() {

@@ -95,7 +95,7 @@ func ExampleIntent() {
 func ExampleAddLog() {
 	show(edit.AddLog(read(), edit.Log{Day: day("2026-11-20"), Lines: []string{"got 1h advice: on hiring"}}))
 	// Output:
-	// "" becomes "\n- got 1h advice: on hiring"
+	// "" becomes "- got 1h advice: on hiring\n"
 }
 
 func ExampleTick() {

@@ -49,7 +49,7 @@ func doctorPage(_ *context, d *Checkup) *page.Page {
 	}
 	s := page.Section{Title: "Worth a look"}
 	for _, f := range d.Findings {
-		s.Add(page.Block{List: []page.Text{page.Quoted(f.Message)}}, page.Block{Facts: []page.Fact{{Label: "  try", Text: page.Quoted(f.Cure)}}})
+		s.Add(page.Block{List: []page.Text{page.Quoted(f.Message)}}, page.Block{Facts: []page.Fact{{Label: "  try", Text: page.Quoted(f.Cure), Whole: true}}})
 	}
 	p.Add(s)
 	return p

@@ -135,7 +135,7 @@ func (x *Printer) facts(in int, all []page.Fact) {
 	}
 	for _, f := range all {
 		lines := []string{f.Plain()}
-		if x.Width > 0 {
+		if x.Width > 0 && !f.Whole {
 			lines = plain.Fold(lines[0], max(20, x.Width-in-room))
 		}
 		shown := plain.Visible(f.Label)

@@ -102,6 +102,7 @@ func (t Text) Plain() string {
 type Fact struct {
 	Label string
 	Text
+	Whole bool    // to be pasted: it stands in one line, however long
 	Drawn Drawing // beside the words, on a page; nil for none
 }
 
