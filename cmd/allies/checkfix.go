@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
 	"slices"
 
 	"allies/ledger"
+	"allies/parse/disk"
 	"allies/parse/edit"
+	"allies/parse/folder"
 	"allies/parse/text"
 )
 
@@ -18,57 +23,147 @@ func (c call) fix(codes []ledger.Code, dryRun bool) error {
 		if err != nil {
 			return err
 		}
-		chosen := w.named(chosenProblems(codes, files))
-		var curable []string
-		for _, p := range w.ledger.Problems {
-			if len(p.Fix) > 0 && chosen(&p) {
-				curable = append(curable, p.File)
-			}
-		}
-		return w.each(slices.Compact(curable), func(file string) error {
-			err := w.cure(file, chosen)
-			var more *edit.Mismatch
-			if errors.As(err, &more) { // it stays listed
-				w.terminal.say(file + " is left as it is: " + more.Error())
-				return nil
-			}
+		cures := curing{writing: w, chosen: chosenProblems(codes, files), files: map[string]*curedFile{}}
+		if err := cures.plan(); err != nil {
 			return err
-		})
+		}
+		return w.each(slices.Sorted(maps.Keys(cures.files)), cures.carryOut)
 	})
+}
+
+// curing is the cure of a ledger. It is planned on drafts, so that each file is
+// written once.
+type curing struct {
+	*writing
+	chosen func(*ledger.Problem) bool
+	files  map[string]*curedFile
+}
+
+// curedFile is a file before and after its cures, the problems that are gone,
+// and why there are no more of them.
+type curedFile struct {
+	before, after []byte
+	problems      []ledger.Problem
+	failure       error
+}
+
+// mostRounds bounds how often the ledger is read again.
+const mostRounds = 10
+
+// plan cures as long as a cure brings to light what can be cured too: who was
+// there, once that list is closed again, makes the items of a page count.
+func (c *curing) plan() (err error) {
+	drafts := drafts{c.folder, c.files}
+	for range mostRounds {
+		done, chosen := false, c.named()
+		for _, file := range c.curable(chosen) {
+			done = c.cure(drafts, file, chosen) || done
+		}
+		if !done {
+			return nil
+		}
+		if c.ledger, err = folder.Dir(drafts, folder.Options{Strict: c.options.strict}); err != nil {
+			return failf("", "%w", err)
+		}
+	}
+	return nil
+}
+
+// curable lists the files with a problem that was chosen and has a cure.
+func (c *curing) curable(chosen func(*ledger.Problem) bool) (files []string) {
+	for _, p := range c.ledger.Problems {
+		if len(p.Fix) > 0 && chosen(&p) {
+			files = append(files, p.File)
+		}
+	}
+	return slices.Compact(files)
 }
 
 // named keeps of the chosen problems those that check names: a page, read as
 // though it were an ally's file, has others too.
-func (w *writing) named(chosen func(*ledger.Problem) bool) func(*ledger.Problem) bool {
+func (c *curing) named() func(*ledger.Problem) bool {
 	type place struct {
 		file string
 		line int
 		code ledger.Code
 	}
 	named := map[place]bool{}
-	for _, p := range w.ledger.Problems {
+	for _, p := range c.ledger.Problems {
 		named[place{p.File, p.Line, p.Code}] = true
 	}
-	return func(p *ledger.Problem) bool { return chosen(p) && named[place{p.File, p.Line, p.Code}] }
+	return func(p *ledger.Problem) bool { return c.chosen(p) && named[place{p.File, p.Line, p.Code}] }
 }
 
-// cure edits one file, and says line by line what is cured.
-func (w *writing) cure(file string, chosen func(*ledger.Problem) bool) error {
+// cure drafts one file, and reports whether something in it is cured.
+func (c *curing) cure(drafts drafts, file string, chosen func(*ledger.Problem) bool) bool {
+	f := c.files[file]
+	if f == nil {
+		f = &curedFile{}
+		c.files[file] = f
+	}
+	now, err := fs.ReadFile(drafts, file)
+	if err != nil {
+		f.failure = failf("", "%w", err)
+		return false
+	}
 	var cured []ledger.Problem
-	_, err := w.change(file, intention{
+	e, err := c.made(file, now, intention{
 		plan: func(s *edit.Source) (edits text.Edits, err error) {
 			edits, cured = s.Cure(chosen)
 			return edits, nil
 		},
 		verify: func(before, after *edit.Source) error { return edit.VerifyCure(before, after, cured) },
 	})
-	if err != nil {
-		return err
+	if f.failure = err; err != nil || e.edits.Len() == 0 {
+		return false
 	}
-	for _, p := range cured {
-		if err := w.did(file, p.Line, fmt.Sprintf("cured: %s [%s]", p.Message, p.Code)); err != nil {
+	if f.after = e.after.Text(); f.before == nil {
+		f.before = now
+	}
+	f.problems = append(f.problems, cured...)
+	return true
+}
+
+// carryOut writes one file, and says line by line what is cured.
+func (c *curing) carryOut(file string) error {
+	f := c.files[file]
+	if len(f.problems) > 0 {
+		if err := c.rewrite(file, f.before, f.after); err != nil {
 			return err
 		}
 	}
-	return nil
+	for _, p := range f.problems {
+		if err := c.did(file, p.Line, fmt.Sprintf("cured: %s [%s]", p.Message, p.Code)); err != nil {
+			return err
+		}
+	}
+	var more *edit.Mismatch
+	if errors.As(f.failure, &more) { // it stays listed
+		c.terminal.say(file + " is left as it is: " + more.Error())
+		return nil
+	}
+	return f.failure
 }
+
+// drafts is the folder of a ledger, with the files in it that are to be changed
+// as they will be.
+type drafts struct {
+	*disk.Folder
+	files map[string]*curedFile
+}
+
+func (d drafts) Open(name string) (fs.File, error) {
+	file, err := d.Folder.Open(name)
+	if f := d.files[name]; err == nil && f != nil && f.after != nil {
+		return draft{file, bytes.NewReader(f.after)}, nil
+	}
+	return file, err
+}
+
+// draft is a file with another text than it has.
+type draft struct {
+	fs.File
+	text *bytes.Reader
+}
+
+func (d draft) Read(p []byte) (int, error) { return d.text.Read(p) }

@@ -54,7 +54,7 @@ func (c call) toEdit() (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.opened, err = c.openFolder(root, nil)
+	r.opened, err = c.openFolder(root)
 	return r, err
 }
 
@@ -130,7 +130,7 @@ func firstChange(before, after []byte) int {
 // problemsOf lists what is wrong in a file: what the ledger as a whole makes of
 // it, and where it is left out by now, what it says itself.
 func (r *reading) problemsOf(file string, text []byte) []ledger.Problem {
-	o, err := r.openFolder(r.root, nil)
+	o, err := r.openFolder(r.root)
 	if err != nil {
 		_, problems := parse.File(file, text, r.ledger.Config)
 		return problems

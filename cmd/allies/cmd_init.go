@@ -159,7 +159,7 @@ func (w *writing) openNew(dir string) error {
 			return err
 		}
 	}
-	o, err := w.openFolder(w.root, nil)
+	o, err := w.openFolder(w.root)
 	if err == nil {
 		w.opened, w.files = o, os.DirFS(dir)
 	}

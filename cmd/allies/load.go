@@ -8,7 +8,6 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/disk"
 	"allies/parse/folder"
 )
@@ -29,13 +28,12 @@ func (s *session) open() (opened, error) {
 	if s.options.rev != "" {
 		return s.openRevision(root)
 	}
-	return s.openFolder(root, nil)
+	return s.openFolder(root)
 }
 
-// openFolder reads the ledger as it is on the disk; hold, where it is not nil,
-// gets the readings of its files.
-func (s *session) openFolder(root folder.Root, hold func(*parse.Source)) (opened, error) {
-	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict, Hold: hold})
+// openFolder reads the ledger as it is on the disk.
+func (s *session) openFolder(root folder.Root) (opened, error) {
+	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}

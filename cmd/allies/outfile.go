@@ -99,7 +99,7 @@ func below(folder, path string) bool {
 func (r *reading) allyFiles() []string {
 	l := r.ledger
 	if r.options.rev != "" || r.staged != nil {
-		if now, err := r.openFolder(r.root, nil); err == nil {
+		if now, err := r.openFolder(r.root); err == nil {
 			l = now.ledger
 		}
 	}
@@ -128,7 +128,7 @@ func (c call) mayPublish() error {
 	r := &reading{call: c}
 	root, err := c.findRoot()
 	if err == nil {
-		r.opened, err = c.openFolder(root, nil)
+		r.opened, err = c.openFolder(root)
 	}
 	if err != nil {
 		r.opened = opened{ledger: &ledger.Ledger{}}

@@ -13,6 +13,7 @@ import (
 	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
+	"allies/parse/folder"
 	"allies/parse/text"
 	"allies/report/render"
 	"allies/report/render/plain"
@@ -23,6 +24,7 @@ import (
 type writing struct {
 	*reading
 	files  fs.FS // of the root
+	folder *disk.Folder
 	writer *disk.Writer
 	held   held
 	dryRun bool
@@ -57,22 +59,24 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 		return err
 	}
 	if dryRun {
-		folder, err := disk.OpenFolder(root.Dir)
+		dir, err := disk.OpenFolder(root.Dir)
 		if err != nil {
 			return failf("", "the ledger's folder cannot be opened: %w", err)
 		}
-		defer folder.Close()
-		w.files = folder
+		defer dir.Close()
+		w.files, w.folder = dir, dir
 	} else {
 		if err := w.lock(root.Dir); err != nil {
 			return err
 		}
 		defer w.writer.Close()
-		w.files = w.writer
+		w.files, w.folder = w.writer, w.writer.Folder
 	}
-	if w.opened, err = c.openFolder(root, w.held.hold(c.given)); err != nil {
-		return err
+	l, err := folder.Dir(w.files, folder.Options{Strict: c.options.strict, Hold: w.held.hold(c.given)})
+	if err != nil {
+		return failf("", "%w", err)
 	}
+	w.opened = opened{root, l}
 	w.sayUnread()
 	return do(w)
 }
@@ -174,6 +178,11 @@ func (w *writing) draft(file string, in intention) (edition, error) {
 	if err != nil {
 		return edition{}, failf("", "%w", err)
 	}
+	return w.made(file, now, in)
+}
+
+// made carries an intention out on the text of a file.
+func (w *writing) made(file string, now []byte, in intention) (edition, error) {
 	before, err := w.readSource(file, now)
 	if err != nil {
 		return edition{}, err

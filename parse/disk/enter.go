@@ -4,7 +4,9 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // sweep removes what killed writers left in a locked folder, and puts back what
@@ -63,8 +65,40 @@ func (w *Writer) restore(folder *os.Root, temp string, r exchange) {
 	w.do.tell(r.name + " was saved while a command that changed it was killed; what was saved stands there")
 }
 
-// enter opens folders of the ledger, locks each of them, and clears away what killed writers
-// left in them. Locks are always taken from the outer folder to the inner one,
+// ReadDir lists a folder, and first clears away what killed writers left in it:
+// whoever reads the whole ledger to write something in it sweeps all of it.
+// Hidden folders and those in which another writer is at work are left alone.
+func (w *Writer) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := w.Folder.ReadDir(name)
+	hasTemp := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return isTemp(e.Name()) })
+	if err != nil || !hasTemp || strings.Contains("/"+name, "/.") && name != "." {
+		return entries, err
+	}
+	at, err := w.follow(filepath.FromSlash(name))
+	if err != nil {
+		return entries, nil
+	}
+	folder, err := w.root.OpenRoot(at)
+	if err != nil {
+		return entries, nil
+	}
+	defer folder.Close()
+	if w.inner && at != "." {
+		lock, err := folder.Open(".")
+		if err != nil {
+			return entries, nil
+		}
+		defer lock.Close()
+		if errors.Is(w.do.lock(lock), ErrBusy) {
+			return entries, nil
+		}
+	}
+	w.sweep(folder)
+	return w.Folder.ReadDir(name)
+}
+
+// enter opens folders of the ledger, locks each of them, and clears away what
+// killed writers left in them. Locks are always taken from the outer folder to the inner one,
 // so that two writers never wait for each other.
 func (w *Writer) enter(names ...string) (map[string]*os.Root, func(), error) {
 	names = slices.Compact(slices.Sorted(slices.Values(names)))

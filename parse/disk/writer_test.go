@@ -320,6 +320,45 @@ func TestReplaceThatWouldChangeTheOwner(t *testing.T) {
 	s.holds(t, ledgerFiles)
 }
 
+// A writer that lists the folders of the ledger clears away what a killed one left
+// in them, and puts back what was saved meanwhile; not in hidden folders, nor
+// where another writer is at work.
+func TestListedFoldersAreSwept(t *testing.T) {
+	s := newLedger(t)
+	saved := exchange{"Zoë.md", shortHash([]byte("old")), shortHash([]byte(ledgerFiles["people/Zoë.md"]))}.tempName()
+	kept := "people/.trash/" + tempName()
+	busy := "team/" + tempName()
+	for _, name := range []string{tempName(), "people/" + tempName(), kept, busy, "team/dana.md"} {
+		s.write(t, name, "half a fi")
+	}
+	s.write(t, "people/"+saved, "saved")
+	other, err := OpenFolder(filepath.Join(s.root, "team"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	lock, err := other.root.Open(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lock.Close()
+	do := system()
+	do.tell = func(string) {}
+	isLocked := do.lock(lock) == nil
+	err = write(t, s, do, func(w *Writer) error {
+		return fs.WalkDir(w, ".", func(string, fs.DirEntry, error) error { return nil })
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := with("people/Zoë.md", "saved")
+	want[kept], want["team/dana.md"] = "half a fi", "half a fi"
+	if isLocked {
+		want[busy] = "half a fi"
+	}
+	s.holds(t, want)
+}
+
 func TestOnlyFilesOfKilledWritersAreSwept(t *testing.T) {
 	s := newLedger(t)
 	kept := map[string]string{}

@@ -142,3 +142,19 @@ func TestBriefSections(t *testing.T) {
 		t.Errorf("got:\n%s", md)
 	}
 }
+
+// What is to be pasted stands in one line, however narrow the terminal.
+func TestWholeFacts(t *testing.T) {
+	const command = "cd '/a/folder/with a/long/name' && git init && allies init"
+	p := &page.Page{}
+	s := page.Section{}
+	s.Add(page.Block{Facts: []page.Fact{
+		{Label: "try", Text: page.Quoted(command), Whole: true},
+		{Label: "see", Text: page.Quoted("words that go on in the next line")},
+	}})
+	p.Add(s)
+	want := "try  " + command + "\nsee  words that go on in\n     the next line\n"
+	if got := Text(p, &Screen{Width: 25}); got != want {
+		t.Errorf("%s\nwant:\n%s", got, want)
+	}
+}
