@@ -16,8 +16,8 @@ type Page struct {
 	IsDay bool // its name is a day and says nothing more
 	Daily bool // it is read as a day of a journal
 
-	There  []Mention // who was there, the user too
-	ByName bool      // only the file's name says so: There is what it may mean, the likeliest first
+	Said   []Mention // who was there, the user too
+	ByName bool      // only the file's name says so: Said is what it may mean, the likeliest first
 
 	Note   Note    // what each who was there gets a copy of, without what has an owner
 	Parts  []Part  // of a daily page
@@ -25,14 +25,17 @@ type Page struct {
 	Items  []PageItem
 	Links  []Link // every link on it, in its order
 
-	Problems []Problem // of the page as a whole
-	Garbled  bool      // its front matter cannot be read, and may say who was there
+	Problems  []Problem // of the page as a whole
+	OtherDays []Problem // headings that begin with other days
+	Garbled   bool      // its front matter cannot be read, and may say who was there
 
 	// What Link found.
 	Kind    PageKind
+	There   []Mention // Said, each name by itself
 	Allies  []*Ally   // whose note it is, each once
 	Unknown []string  // names that are nobody's, each once
 	Unclear []Unclear // names that several allies have
+	Others  bool      // it says that more were there, without a name
 	Asked   int       // tasks without an owner
 	Failed  string    // the mistake of ours for which it is not read
 }
@@ -102,6 +105,9 @@ type Mention struct {
 	Shown  string // of a link
 	IsLink bool
 	Pos    Pos // the target or the name alone
+
+	Parts  []Mention // the names that it is, if it is nobody's as a whole: `Dana and Kofi`
+	Joined bool      // it is such a part, between words as "and"
 
 	Who *Ally // found by Link; nil for nobody's name, and for the user
 }

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // linkPages finds whom each page means, and gives the allies their notes.
@@ -40,7 +42,7 @@ func (k *pageLinker) takeBack(p *Page) {
 		of.ally.paged = slices.DeleteFunc(of.ally.paged, func(given *Note) bool { return given == n })
 	}
 	clear(k.notes)
-	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
+	p.There, p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, nil, 0
 }
 
 // pageLinker links one page after another.
@@ -168,9 +170,9 @@ func (p *Page) kind(there []*Ally) PageKind {
 // there finds who was there, each once, and reports whether it was one ally and
 // nobody else, the user aside.
 func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
-	others := 0
-	for i := range p.There {
-		p.There[i].Who = nil
+	p.There, p.Others = nil, false
+	for _, m := range p.Said {
+		p.There = append(p.There, k.namesIn(m, p.File)...)
 	}
 	for i, m := range p.There {
 		if k.isUser(m) {
@@ -183,8 +185,8 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 			found = appendOnce(found, a.found)
 		case len(a.unclear) > 0:
 			p.Unclear = append(p.Unclear, Unclear{m, a.unclear})
-		case len(a.clash) > 0:
-			others++
+		case len(a.clash) > 0, m.Joined && !beginsAsName(m.Text):
+			p.Others = true
 		case !p.ByName:
 			p.addUnknown(m.name())
 		}
@@ -192,7 +194,25 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 			break
 		}
 	}
-	return found, len(found) == 1 && others+len(p.Unclear)+len(p.Unknown) == 0
+	return found, len(found) == 1 && !p.Others && len(p.Unclear)+len(p.Unknown) == 0
+}
+
+// namesIn are the names that a mention holds: one, where that is somebody's.
+func (k *pageLinker) namesIn(m Mention, file string) []Mention {
+	if len(m.Parts) == 0 || k.isUser(m) || !k.who(m, file).isNobody() {
+		return []Mention{m}
+	}
+	var names []Mention
+	for _, part := range m.Parts {
+		names = append(names, k.namesIn(part, file)...)
+	}
+	return names
+}
+
+// beginsAsName reports whether a text may be a name: "the others" is none.
+func beginsAsName(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(first) && !unicode.IsLower(first)
 }
 
 // addUnknown keeps a name that is nobody's, once however it is written.

@@ -7,7 +7,7 @@ import "testing"
 func TestPanicCostsOnePage(t *testing.T) {
 	dana := &Ally{File: "dana.md", Stem: "dana", Name: "Dana"}
 	page := func(file string, scope int) *Page {
-		return &Page{File: file, Day: 20000, There: []Mention{{Text: "Dana"}}, Items: []PageItem{{Scope: scope, Part: -1}}}
+		return &Page{File: file, Day: 20000, Said: []Mention{{Text: "Dana"}}, Items: []PageItem{{Scope: scope, Part: -1}}}
 	}
 	broken := page("a.md", 7) // a scope that is not there
 	l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana}, Pages: []*Page{broken, page("b.md", -1)}}

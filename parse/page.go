@@ -85,7 +85,7 @@ func (r *pageReader) garbled() bool {
 	broken := slices.ContainsFunc(r.page.Problems, func(p ledger.Problem) bool {
 		return p.Code == ledger.CodeFrontMatter && p.Severity == ledger.Error
 	})
-	if !broken || len(r.page.There) > 0 && !r.page.ByName {
+	if !broken || len(r.page.Said) > 0 && !r.page.ByName {
 		return false
 	}
 	for line := range strings.Lines(r.d.Text[r.a.Front.Start:r.a.Front.End]) {
@@ -103,9 +103,9 @@ func (r *pageReader) mayCount() bool {
 	case p.Daily || p.Garbled:
 		return true
 	case p.Day == 0:
-		return len(p.There) > 0 && len(r.d.Problems) > 0
+		return len(p.Said) > 0 && len(r.d.Problems) > 0
 	}
-	return p.IsDay || len(p.There) > 0
+	return p.IsDay || len(p.Said) > 0
 }
 
 // MayBePage reports whether a look at a file finds a day, and a word for who was

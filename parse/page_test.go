@@ -60,7 +60,7 @@ func checkPagePlaces(t *testing.T, src string, p *ledger.Page) {
 			t.Fatalf("%s of\n%q\nstands at %+v", what, src, at)
 		}
 	}
-	for _, m := range p.There {
+	for _, m := range p.Said {
 		if !p.ByName {
 			inside("a name", m.Pos)
 		}
@@ -93,7 +93,7 @@ func describePage(p *ledger.Page) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %q %q\n", p.Day, p.Note.Title, p.Note.Tags)
-	for _, m := range p.There {
+	for _, m := range p.Said {
 		fmt.Fprintf(&b, "%q %d\n", m.Text, m.Pos.Line)
 	}
 	for i := range p.Parts {

@@ -117,10 +117,39 @@ func (r *pageReader) heading(h markdown.Block) {
 		r.level = h.Level()
 		r.page.Parts[r.part].With = links
 	}
+	if h != r.outline.title {
+		r.otherDay(h, p)
+	}
 	if !isTitle {
 		head.tags = append(head.tags[:len(head.tags):len(head.tags)], tags...)
 	}
 	r.heads = append(r.heads, head)
+}
+
+// otherDay names a heading that begins with another day than the page's. The hint
+// has the heading as one that only speaks of that day.
+func (r *pageReader) otherDay(h markdown.Block, p markdown.Prose) {
+	length, iso := almostDate(p.Text)
+	at, rest, said := p.Source(0, length), skipSeparator(p.Text, SkipMarks(p.Text, length)), strings.Trim(p.Text[:length], "*_")
+	if date, ok := ReadLeadDate(p.Text); ok {
+		iso, at, rest, said = date.iso, p.Source(date.at, date.at+IsoLength), date.Rest, strings.TrimSpace(date.iso+" "+date.Clock)
+		if strings.HasPrefix(p.Text, "[[") {
+			said = p.Text[:strings.Index(p.Text, "]]")+2]
+		}
+	}
+	from := len(r.d.Problems)
+	defer func() { r.page.OtherDays = append(r.page.OtherDays, r.takeProblems(from)...) }()
+	if iso == "" {
+		return
+	}
+	if day, ok := checkDate(r.d, iso, at); !ok || day == r.page.Day {
+		return
+	}
+	hint := strings.Repeat("#", h.Level()) + " " + strings.TrimLeft(strings.Trim(p.Text[rest:], "*_ ")+" ("+said+")", " ")
+	_, name := dayOfName(r.a.Stem)
+	file := strings.TrimSpace(iso+" "+name) + ".md"
+	r.d.Warnf(ledger.CodeAlmostDate, at, hint,
+		"this heading opens no note: a page is one day, and what stands under it counts for %s; what happened on %s goes into a page of its own, %s", r.page.Day, iso, file)
 }
 
 // headScope and headTags are those of the headings above.

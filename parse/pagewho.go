@@ -95,11 +95,11 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 		if value < len(line) {
 			continue
 		}
-		under := len(r.page.There)
+		under := len(r.page.Said)
 		for ; i+1 < len(lines) && !isLabel(r.d.Text[lines[i+1].Start:lines[i+1].End]); i++ {
 			r.mentions(r.d.Trim(lines[i+1]))
 		}
-		if list := before.Next(); under == len(r.page.There) && list.Exists() && list.Kind() == markdown.ListBlock {
+		if list := before.Next(); under == len(r.page.Said) && list.Exists() && list.Kind() == markdown.ListBlock {
 			r.outline.who[list] = true
 			r.mentionLines(list)
 		}
@@ -137,8 +137,8 @@ func (r *pageReader) mentionLines(b markdown.Block) {
 // readWho finds who was there: by keys, else by what the outline found, else by
 // the file's name.
 func (r *pageReader) readWho() {
-	found := r.page.There
-	r.page.There = nil
+	found := r.page.Said
+	r.page.Said = nil
 	keys := slices.Concat(WhoKeys, r.d.Config.Attendees)
 	if slices.ContainsFunc(fieldValues(r.a, "type"), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
 		keys = append(keys, "person", "people")
@@ -148,8 +148,8 @@ func (r *pageReader) readWho() {
 			r.mentionNodes(&r.keys[i].Value)
 		}
 	}
-	r.page.There = append(r.page.There, found...)
-	if len(r.page.There) == 0 && !r.page.IsDay && !r.page.Daily {
+	r.page.Said = append(r.page.Said, found...)
+	if len(r.page.Said) == 0 && !r.page.IsDay && !r.page.Daily {
 		r.nameFile()
 	}
 }
@@ -190,49 +190,6 @@ func (r *pageReader) mentions(at text.Region) {
 	r.mentionsIn(r.d.Text[at.Start:at.End], func(start, end int) ledger.Pos { return r.d.Pos(at.Start+start, at.Start+end) })
 }
 
-// mentionsIn reads a text as a list of names, parted by commas. What stands in
-// brackets or after a dash is no part of a name.
-func (r *pageReader) mentionsIn(s string, place func(start, end int) ledger.Pos) {
-	for _, part := range partsOf(s) {
-		written := s[part.Start:part.End]
-		links := r.links.ReadLinks(markdown.OutsideCode(written), func(start, end int) ledger.Pos { return place(part.Start+start, part.Start+end) })
-		for _, link := range links {
-			r.page.There = append(r.page.There, ledger.Mention{Text: link.Target, Shown: link.Shown, IsLink: true, Pos: link.At})
-		}
-		if len(links) > 0 {
-			continue
-		}
-		for _, mark := range []string{" (", " — ", " – ", " - "} {
-			written, _, _ = strings.Cut(written, mark)
-		}
-		bare := strings.TrimLeft(written, "@*_`-+•·–\"' \t")
-		start := part.Start + len(written) - len(bare)
-		bare = strings.TrimRight(bare, "*_`.;\"' \t")
-		if name := plainText(bare); strings.IndexFunc(name, isLetter) >= 0 {
-			r.page.There = append(r.page.There, ledger.Mention{Text: name, Pos: place(start, start+len(bare))})
-		}
-	}
-}
-
-// partsOf parts a text at its commas, those in brackets aside.
-func partsOf(s string) []text.Region {
-	var parts []text.Region
-	depth, start := 0, 0
-	for i := range len(s) {
-		switch s[i] {
-		case '[', '(':
-			depth++
-		case ']', ')':
-			depth--
-		case ',':
-			if depth <= 0 {
-				parts, start = append(parts, text.Region{Start: start, End: i}), i+1
-			}
-		}
-	}
-	return append(parts, text.Region{Start: start, End: len(s)})
-}
-
 // meetingNames may stand beside an ally's name in the name of a file.
 var meetingNames = []string{"1:1", "1-1", "1on1", "1_1", "one-on-one", "call", "meeting", "chat", "coffee", "lunch", "dinner", "with"}
 
@@ -260,7 +217,7 @@ func (r *pageReader) nameFile() {
 	r.page.ByName = true
 	for _, name := range markdown.Distinct(append(names, strings.Join(words, " "))) {
 		if name != "" {
-			r.page.There = append(r.page.There, ledger.Mention{Text: name})
+			r.page.Said = append(r.page.Said, ledger.Mention{Text: name})
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strconv"
 
+	"allies/ledger"
 	"allies/report/english"
 )
 
@@ -25,24 +26,10 @@ func (d *doctor) examineModes(r *reading) {
 	if runtime.GOOS == "windows" {
 		return
 	}
-	reachable := reachableByOthers(r.root.Dir)
-	written, locked := 0, 0
-	for _, f := range r.ledger.Files {
-		local := filepath.FromSlash(f.Path)
-		info, err := os.Stat(filepath.Join(r.root.Dir, local))
-		if f.LeftOut() || err != nil {
-			continue // not ours, or gone since it was read
-		}
-		open := reachable && folderOpen(r.root.Dir, filepath.Dir(local))
-		if open && info.Mode()&othersRead != 0 {
-			d.Files.Open++
-		}
-		if open && info.Mode()&othersWrite != 0 {
-			written++
-		}
-		if info.Mode()&ownerWrite == 0 {
-			locked++
-		}
+	var written, locked int
+	d.Files.Open, written, locked = countModes(r.ledger.Files, r.root.Dir)
+	if !reachableByOthers(r.root.Dir) {
+		d.Files.Open, written = 0, 0
 	}
 	dir := shellWord(r.root.Dir)
 	if d.Files.Open > 0 {
@@ -54,6 +41,29 @@ func (d *doctor) examineModes(r *reading) {
 	if locked > 0 {
 		d.find("modes", "chmod -R u+w "+dir, strconv.Itoa(locked)+" of the files are read-only: log, done and the like refuse them")
 	}
+}
+
+// countModes counts the files of allies and pages below a folder that others may
+// read, those that they may write, and those that the user may not.
+func countModes(files []ledger.File, dir string) (read, written, locked int) {
+	for _, f := range files {
+		local := filepath.FromSlash(f.Path)
+		info, err := os.Stat(filepath.Join(dir, local))
+		if f.LeftOut() || err != nil {
+			continue // not ours, or gone since it was read
+		}
+		open := folderOpen(dir, filepath.Dir(local))
+		if open && info.Mode()&othersRead != 0 {
+			read++
+		}
+		if open && info.Mode()&othersWrite != 0 {
+			written++
+		}
+		if info.Mode()&ownerWrite == 0 {
+			locked++
+		}
+	}
+	return read, written, locked
 }
 
 // reachableByOthers reports whether every folder down to this one lets other

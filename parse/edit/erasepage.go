@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/text"
 )
 
@@ -22,7 +23,7 @@ func pagesOf(l *ledger.Ledger, a *ledger.Ally) map[string]*ledger.Page {
 // isTheirs reports whether a page is a meeting with the ally alone: it goes
 // whole.
 func (e *eraser) isTheirs(p *ledger.Page) bool {
-	return p != nil && p.Kind == ledger.MeetingPage && slices.Equal(p.Allies, []*ledger.Ally{e.a}) && len(p.Unknown)+len(p.Unclear) == 0
+	return p != nil && p.Kind == ledger.MeetingPage && slices.Equal(p.Allies, []*ledger.Ally{e.a}) && !p.Others && len(p.Unknown)+len(p.Unclear) == 0
 }
 
 // onPage takes off a page what is the ally's: the parts of a day that are about
@@ -52,7 +53,7 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 }
 
 // takeFromValue takes somebody out of a value of the front matter that names
-// others too, parted by commas.
+// others too.
 func (e *eraser) takeFromValue(s *Source, p *ledger.Page, m ledger.Mention) {
 	for _, f := range s.ally.Fields {
 		for _, at := range f.At {
@@ -64,7 +65,7 @@ func (e *eraser) takeFromValue(s *Source, p *ledger.Page, m ledger.Mention) {
 	}
 }
 
-// takeListed takes a name out of a list that stands in a range, with one comma.
+// takeListed takes a name out of a list that stands in a range, with what parts it from another.
 func (e *eraser) takeListed(s *Source, m ledger.Mention, start, end int) {
 	src := string(s.text)
 	left, right := int(m.Pos.Start), int(m.Pos.End)
@@ -73,12 +74,30 @@ func (e *eraser) takeListed(s *Source, m ledger.Mention, start, end int) {
 			left, right = int(link.Pos.Start), int(link.Pos.End)
 		}
 	}
-	if comma := strings.IndexByte(src[right:end], ','); comma >= 0 {
-		right = text.SkipBlanks(src[:end], right+comma+1)
-	} else if comma := strings.LastIndexByte(src[start:left], ','); comma >= 0 {
-		left = start + comma
+	if before, after := breaksAround(src[start:end], left-start, right-start); after.End > 0 {
+		right = start + after.End
+	} else if before.End > 0 {
+		left = start + before.Start
 		right += len(strings.TrimRight(src[right:end], `"'`))
 	}
+	e.takeRange(src, left, right)
+}
+
+// breaksAround are what parts a name from the one before it and the one after it
+// in a text; without an end where there is none.
+func breaksAround(s string, from, to int) (before, after parse.NameBreak) {
+	for _, b := range parse.NameBreaks(s) {
+		if b.End <= from {
+			before = b
+		} else if b.Start >= to && after.End == 0 {
+			after = b
+		}
+	}
+	return before, after
+}
+
+// takeRange takes a range of a text out, unless it is out already.
+func (e *eraser) takeRange(src string, left, right int) {
 	if at := (ledger.Pos{Start: int32(left), End: int32(right)}); !e.isGone(at) {
 		e.gone = append(e.gone, at)
 		e.edits.Delete(left, src[left:right])
@@ -124,7 +143,7 @@ func (e *eraser) takeLines(s *Source, first, last int) {
 }
 
 // takeMention takes somebody off the list of those who were there: the line,
-// where it names nobody else, or the name with its comma.
+// where it names nobody else, or the name with what parts it from another.
 func (e *eraser) takeMention(s *Source, p *ledger.Page, m ledger.Mention) {
 	n := s.d.LineAt(int(m.Pos.Start))
 	start, end := s.d.LineStart(n), s.d.LineEnd(n)
@@ -136,19 +155,13 @@ func (e *eraser) takeMention(s *Source, p *ledger.Page, m ledger.Mention) {
 		return
 	}
 	line := s.d.Line(n)
-	from, to := int(m.Pos.Start)-start, int(m.Pos.End)-start
-	left := strings.LastIndexAny(line[:from], ",;:") + 1
-	if right := strings.IndexAny(line[to:], ",;"); right >= 0 {
-		to += right + 1
-	} else {
-		to = len(line)
-		if left > 0 && line[left-1] != ':' {
-			left--
-		}
+	from := len(strings.TrimRight(line[:int(m.Pos.Start)-start], "[@*_`\"'"))
+	to := int(m.Pos.End) - start
+	switch before, after := breaksAround(line, from, to); {
+	case after.End > 0:
+		to = after.End
+	case before.End > 0:
+		from, to = before.Start, len(line)
 	}
-	at := ledger.Pos{Start: int32(start + left), End: int32(start + to)}
-	if !e.isGone(at) {
-		e.gone = append(e.gone, at)
-		e.edits.Delete(start+left, line[left:to])
-	}
+	e.takeRange(string(s.text), start+from, start+to)
 }

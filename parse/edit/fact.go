@@ -72,7 +72,7 @@ func Facts(a *ledger.Ally) []Fact {
 // note follows from its links and from the marks of its tasks.
 func pageFacts(p *ledger.Page) []Fact {
 	facts := noteFacts(&p.Note)
-	for _, m := range p.There {
+	for _, m := range p.Said {
 		facts = append(facts, Fact{About: AboutThere, Text: m.Text})
 	}
 	for i := range p.Items {

@@ -58,10 +58,10 @@ func TestPanicCostsOneFile(t *testing.T) {
 // TestPanicOverNames: a page on which resolving its names failed is named, and the
 // others stay.
 func TestPanicOverNames(t *testing.T) {
-	broken := &ledger.Page{File: "a.md", Day: 1, There: []ledger.Mention{{Text: "Dana"}}, Items: []ledger.PageItem{{Scope: 7, Part: -1}}}
+	broken := &ledger.Page{File: "a.md", Day: 1, Said: []ledger.Mention{{Text: "Dana"}}, Items: []ledger.PageItem{{Scope: 7, Part: -1}}}
 	l := &ledger.Ledger{
 		Config: ledger.DefaultConfig(), Allies: []*ledger.Ally{{File: "dana.md", Name: "Dana"}},
-		Pages: []*ledger.Page{broken, {File: "b.md", Day: 1, There: []ledger.Mention{{Text: "Dana"}}}},
+		Pages: []*ledger.Page{broken, {File: "b.md", Day: 1, Said: []ledger.Mention{{Text: "Dana"}}}},
 	}
 	l.Link()
 	(&Reader{}).settlePages(l)

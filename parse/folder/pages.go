@@ -67,6 +67,9 @@ type pageChecker struct {
 
 // check names what is wrong on a page.
 func (c *pageChecker) check(p *ledger.Page) {
+	if len(p.Allies) > 0 {
+		c.l.Problems = append(c.l.Problems, p.OtherDays...)
+	}
 	for _, u := range p.Unclear {
 		c.unclear(p, u)
 	}

@@ -114,6 +114,16 @@ func TestPages(t *testing.T) {
 			"m/2026-03-05 e.md": "---\nparticipants: \"Kofi Amponsah (host, late), [[Dana Okafor]] and friends\"\n---\n",
 		}, "m/2026-03-01 a: Dana Okafor, Kofi Amponsah (Bo)\nm/2026-03-02 b: Dana Okafor, Kofi Amponsah (Cy Low)\nm/2026-03-03 c: Dana Okafor\nm/2026-03-05 e: Kofi Amponsah, Dana Okafor\n" +
 			"Dana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-05] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-05] \n"},
+		{"several names in one text", map[string]string{
+			"People/Smith.md": "---\nname: Smith & Co\ntype: group\naliases: [\"Low, Smith and Sons\"]\n---\n",
+			"m/2026-03-01.md": "---\nattendees: [Dana and Kofi]\n---\n", "m/2026-03-02.md": "Attendees: Dana & Pia Berg\n", "m/2026-03-03.md": "## Present\n\n- Dana; Kofi\n", "m/2026-03-04.md": "Attendees: Dana, Cy Low, and kofi\n",
+			"m/2026-03-05.md": "---\nwith: Smith & Co\n---\n- gave 1h time: a\n", "m/2026-03-06.md": "---\nwith: \"Low, Smith and Sons\"\n---\n- gave 1h time: b\n", "m/2026-03-07.md": "---\nwith: Smith & Co and Dana\n---\n- gave 1h time: c\n",
+			"m/2026-03-08.md": "Present: [[Dana Okafor]] and Kofi\n- gave 1h time: d\n", "m/2026-03-09.md": "---\nwith: Dana and me\n---\n- gave 1h time: e\n", "m/2026-03-10.md": "Present: Dana (host) / Kofi + the others - late\n",
+			"m/2026-03-11.md": "---\nwith: Dana and others\n---\n- gave 1h time: f\n", "m/2026-03-12.md": "---\nwith: Sand and Rand\n---\n", "m/2026-03-13 Dana and Kofi.md": "",
+		}, "m/2026-03-01: Dana Okafor, Kofi Amponsah\nm/2026-03-02: Dana Okafor (Pia Berg)\nm/2026-03-03: Dana Okafor, Kofi Amponsah\nm/2026-03-04: Dana Okafor, Kofi Amponsah (Cy Low)\nm/2026-03-05: Smith\nm/2026-03-06: Smith\n" +
+			"m/2026-03-07: Smith, Dana Okafor\nm/2026-03-08: Dana Okafor, Kofi Amponsah\nm/2026-03-09: Dana Okafor\nm/2026-03-10: Dana Okafor, Kofi Amponsah\nm/2026-03-11: Dana Okafor\nm/2026-03-12:  (Sand, Rand)\n" +
+			"Dana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-11] gave e\nKofi Amponsah [2026-03-01 2026-03-03 2026-03-04 2026-03-08 2026-03-10] \nSmith [2026-03-05 2026-03-06 2026-03-07] gave a; gave b\n" +
+			"m/2026-03-07:4 almost-entry\nm/2026-03-08:2 almost-entry\nm/2026-03-11:4 almost-entry\n"},
 		{"a key as YAML may have it", map[string]string{
 			"m/a.md": "---\ndate: 2026-03-01\nattendees:\n  - name: Dana Okafor\n    role: Kofi Amponsah\n  - Kofi: host\n---\n", "m/b.md": "---\ndate: 2026-03-02\nattendees: [[Dana Okafor]], [[Kofi Amponsah]]\n---\n",
 			"m/c.md": "date:: 2026-03-03\nattendees:: [[Dana Okafor]]\n", "m/d.md": "\n---\ndate: 2026-03-04\nattendees: [\"Dana Okafor\", Kofi]\n---\n",
