@@ -97,7 +97,7 @@ func (l *Ledger) Met(today Date) []Met {
 }
 
 // SaysBoth reports whether the page itself says its day and who was there.
-func (p *Page) SaysBoth() bool { return p.Day != 0 && len(p.There) > 0 && !p.ByName }
+func (p *Page) SaysBoth() bool { return p.Day != 0 && len(p.Said) > 0 && !p.ByName }
 
 // Mention is somebody as a page names them.
 type Mention struct {
