@@ -36,19 +36,24 @@ func Fold(s string) string {
 // foldASCII is the way nearly all text goes; a word that is folded already
 // costs no memory.
 func foldASCII(s string) (string, bool) {
-	folded := true
+	folded, spaced := true, true
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= 0x80:
 			return "", false
 		case c == '`':
 			return "", false
-		case c >= 'A' && c <= 'Z', c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' '):
+		case c >= 'A' && c <= 'Z':
 			folded = false
+		case c <= ' ' && (c != ' ' || i == 0 || i == len(s)-1 || s[i-1] == ' '):
+			spaced = false
 		}
 	}
-	if folded {
+	switch {
+	case folded && spaced:
 		return s, true
+	case spaced:
+		return strings.ToLower(s), true
 	}
 	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
 }

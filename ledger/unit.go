@@ -26,10 +26,21 @@ func (c *Config) Unit(word string) (name string, known bool) {
 	if code, ok := currencySigns[word]; ok {
 		return c.Unit(code)
 	}
-	if code := strings.ToUpper(word); IsCurrency(code) {
-		return code, true
+	code := currencyCode(word)
+	return code, code != ""
+}
+
+// currencyCode is the code of the list that a word spells, "" for none.
+func currencyCode(word string) string {
+	if len(word) != codeLength {
+		return ""
 	}
-	return "", false
+	for i := 1; i < len(currencies); i += codeLength + 1 {
+		if code := currencies[i : i+codeLength]; code[0] == word[0]&^0x20 && strings.EqualFold(code, word) {
+			return code
+		}
+	}
+	return ""
 }
 
 // Price returns the points one of the unit is worth; false for a commodity
@@ -52,8 +63,10 @@ func (c *Config) Price(unit string) (points Number, priced bool) {
 
 // IsCurrency reports whether code is an ISO 4217 currency code, in capitals.
 func IsCurrency(code string) bool {
-	return len(code) == 3 && strings.Contains(currencies, " "+code+" ")
+	return code != "" && code == currencyCode(code)
 }
+
+const codeLength = 3
 
 const currencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD " +
 	"CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD " +

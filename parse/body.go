@@ -13,17 +13,16 @@ import (
 // bodyReader walks the blocks of one file and collects what they say of the
 // ally.
 type bodyReader struct {
+	*workspace
 	d *text.Document
 	a *ledger.Ally
 
-	links markdown.Definitions                // where links by reference lead
-	names []string                            // the folded names by which a task may call the ally
-	above []*sectionState                     // the headings above, outermost first
-	title markdown.Block                      // the heading that gives the ally's name, or would
-	open  *ledger.Note                        // the dated section being read
-	notes struct{ section, item ledger.Note } // those being read, until they are filed
-	first *sectionState                       // what stands before any heading
-	bare  *ledger.Note                        // the note being read, while it has neither a title nor text
+	refs  markdown.Definitions // where links by reference lead
+	names []string             // the folded names by which a task may call the ally
+	title markdown.Block       // the heading that gives the ally's name, or would
+	open  *ledger.Note         // the dated section being read
+	first *sectionState        // what stands before any heading
+	bare  *ledger.Note         // the note being read, while it has neither a title nor text
 
 	refusals []*refusedDate // to be named when their entries are counted
 	lazy     markdown.Prose // lines that Markdown makes part of the item being read, and its writer did not
@@ -70,7 +69,8 @@ func (s *Source) ReadBody() {
 	markdown.MaskComments(d, body)
 	definitions := markdown.TakeDefinitions(d, body)
 	s.Blocks = markdown.Blocks(d, body).Document()
-	r := &bodyReader{d: d, a: s.Ally, first: &sectionState{}, links: definitions}
+	r := newBodyReader(s, definitions)
+	defer r.leave()
 	r.readHeadings(s.Blocks)
 	for b := s.Blocks.First(); b.Exists(); b = b.Next() {
 		r.block(b)
@@ -78,6 +78,20 @@ func (s *Source) ReadBody() {
 	r.closeNote(body.End)
 	r.warnRefusals()
 	r.checkOpenBlocks(s.Blocks)
+}
+
+func newBodyReader(s *Source, definitions markdown.Definitions) *bodyReader {
+	w := workspaces.Get().(*workspace)
+	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
+	return &bodyReader{workspace: w, d: s.Document, a: s.Ally, first: &sectionState{}, refs: definitions}
+}
+
+// leave keeps the links, and gives the workspace to the next reader.
+func (r *bodyReader) leave() {
+	if len(r.links) > 0 {
+		r.a.Links = slices.Clone(r.links)
+	}
+	workspaces.Put(r.workspace)
 }
 
 // block reads one top-level block.
@@ -153,15 +167,18 @@ func (r *bodyReader) remark(p markdown.Prose, b markdown.Block, tags []string) {
 	r.a.About = append(r.a.About, ledger.Remark{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
 }
 
-// mention files the links and tags of a text; it returns both.
+// mention files the links and tags of a text; it returns both, the links only
+// until the next ones are filed.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
 	text := markdown.OutsideCode(p.Text)
-	links := r.links.ReadLinks(text, func(start, end int) ledger.Pos {
-		at := p.Source(start, end)
-		return r.d.Pos(at.Start, at.End)
-	})
-	tags := markdown.ReadTags(text)
-	r.a.Links = append(r.a.Links, links...)
+	before := len(r.links)
+	if strings.IndexByte(text, '[') >= 0 {
+		r.links = r.refs.AppendLinks(r.links, text, func(start, end int) ledger.Pos {
+			at := p.Source(start, end)
+			return r.d.Pos(at.Start, at.End)
+		})
+	}
+	links, tags := r.links[before:], markdown.ReadTags(text)
 	if note != nil {
 		note.Tags = append(note.Tags, tags...)
 	}
@@ -173,7 +190,7 @@ func (r *bodyReader) section() *sectionState {
 	if len(r.above) == 0 {
 		return r.first
 	}
-	return r.above[len(r.above)-1]
+	return &r.above[len(r.above)-1]
 }
 
 // refuse names a date that opens no note. What stands under it belongs to the
@@ -236,7 +253,7 @@ func (r *bodyReader) itemsAreNotes() bool {
 
 // isAgenda reports whether a heading above is that of points to talk about.
 func (r *bodyReader) isAgenda() bool {
-	return slices.ContainsFunc(r.above, func(s *sectionState) bool { return s.agenda })
+	return slices.ContainsFunc(r.above, func(s sectionState) bool { return s.agenda })
 }
 
 // tasksAreTheirs reports whether a heading above says so.

@@ -33,6 +33,9 @@ func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
 			}
 		}
 	}
+	if s == "" || strings.IndexByte("gtwrs", s[0]|0x20) < 0 {
+		return verbWord{}, 0, false // no verb of ours begins so
+	}
 	for _, w := range verbWords {
 		if len(s) >= len(w.word) && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
 			return w, len(w.word), true
@@ -55,6 +58,9 @@ func FindVerb(s string, c *ledger.Config) (verb string, end int) {
 // begins with, 0 for none. They are folded.
 func ownWordAt(s string, words []string) (end int) {
 	for _, word := range words {
+		if !mayBegin(s, word) {
+			continue
+		}
 		limit := min(len(s), 4*len(word))
 		for i := range limit + 1 {
 			if i > end && !text.IsBlank(s[i-1]) && (i == len(s) || utf8.RuneStart(s[i])) && !text.LetterAt(s, i) && ledger.Fold(s[:i]) == word {
@@ -65,15 +71,29 @@ func ownWordAt(s string, words []string) (end int) {
 	return end
 }
 
+// mayBegin is a quick look whether a text may begin with a folded word.
+func mayBegin(s, word string) bool {
+	if s == "" || word == "" {
+		return false
+	}
+	first := s[0]
+	if first >= 'A' && first <= 'Z' {
+		first |= 0x20
+	}
+	return first == word[0] || first < 'a' || first > 'z' // what else there is may fold to anything
+}
+
 // EntryHead is what stands before the text of an entry.
 type EntryHead struct {
 	Verb   string // gave, got, thanked, win or setback
 	word   verbWord
-	Start  int // where the verb begins
-	Amount *Amount
+	Start  int    // where the verb begins
+	Amount Amount // where HasAmount
 	kind   string // canonical
 	Text   int    // where the text begins
 	end    int    // where it ends: before the emphasis that began before the verb
+
+	HasAmount bool
 
 	WordEnd int // where the verb ends
 	lineEnd int // where the first line ends: what a hint repeats
@@ -98,22 +118,30 @@ type cure struct {
 
 // ReadEntry reads the text of an item as an entry. Of the results, at most one
 // is set: neither means prose.
-func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) { return readEntry(s, len(s), c) }
+func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
+	h := new(EntryHead)
+	if ok, bad := h.read(s, len(s), c); !ok {
+		return nil, bad
+	}
+	return h, nil
+}
 
-func readEntry(s string, lineEnd int, c *ledger.Config) (*EntryHead, *fault) {
-	h := &EntryHead{Start: SkipMarks(s, 0), lineEnd: lineEnd}
-	word, length, ok := findVerb(s[h.Start:], c)
+// read is ReadEntry of a text whose first line ends at an offset. It reports
+// whether the text is an entry, which it then is the head of.
+func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault) {
+	start := SkipMarks(s, 0)
+	word, length, ok := findVerb(s[start:], c)
 	if !ok {
-		return nil, nil
+		return false, nil
 	}
-	h.Verb, h.word, h.WordEnd = word.verb, word, h.Start+length
-	after := SkipMarks(s, h.WordEnd)
+	after := SkipMarks(s, start+length)
 	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
-		return nil, nil
+		return false, nil
 	}
+	*h = EntryHead{Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
 	colon, written := FindColon(s, after)
 	if colon < 0 {
-		return nil, withoutColon(s, h, after, c)
+		return false, withoutColon(s, h, after, c)
 	}
 	h.Text = written
 	h.end = h.textEnd(s)
@@ -125,9 +153,9 @@ func readEntry(s string, lineEnd int, c *ledger.Config) (*EntryHead, *fault) {
 		return h.favour(s, from, words, c)
 	}
 	if words != "" {
-		return nil, h.crowded(s, words, from+len(words))
+		return false, h.crowded(s, words, from+len(words))
 	}
-	return h, nil
+	return true, nil
 }
 
 // Word is the verb as it is spelled in canonical form: a word of the user's own
@@ -190,34 +218,36 @@ func FindColon(s string, from int) (colon, written int) {
 }
 
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
-func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (*EntryHead, *fault) {
+func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
 	at, end := from, from+len(words)
 	a, bad, found := readAmount(s[from:end], c)
 	if found {
 		at = text.SkipBlanks(s[:end], from+a.end)
 	}
-	left := strings.Fields(s[at:end])
+	var memory [4]string
+	left := memory[:0]
+	for word := range strings.FieldsSeq(s[at:end]) {
+		left = append(left, word)
+	}
 	if found && bad == nil && len(left) > 1 && isGroup(left[0]) {
-		return nil, apart(s, from, at+len(left[0]))
+		return false, apart(s, from, at+len(left[0]))
 	}
 	if len(left) > 1 {
-		return nil, h.tooManyWords(s, at, end, left, found && bad == nil, c)
+		return false, h.tooManyWords(s, at, end, left, found && bad == nil, c)
 	}
 	if bad != nil {
-		return nil, h.badAmount(s, from, bad, left, c)
+		return false, h.badAmount(s, from, bad, left, c)
 	}
-	if found {
-		h.Amount = &a
-	}
+	h.Amount, h.HasAmount = a, found
 	if len(left) == 0 {
-		return h, nil
+		return true, nil
 	}
 	kind, known := c.Kind(left[0])
 	if !known {
-		return nil, h.unknownKind(s, left[0], at, c)
+		return false, h.unknownKind(s, left[0], at, c)
 	}
 	h.kind = kind
-	return h, nil
+	return true, nil
 }
 
 // entryLike names what a line would be if it stood in a note: "entry",
@@ -226,8 +256,8 @@ func entryLike(s string, c *ledger.Config) string {
 	if _, ok := ReadBox(s); ok {
 		return "promise"
 	}
-	head, fault := ReadEntry(s, c)
-	if head != nil || fault != nil && fault.code == ledger.CodeAmount {
+	var head EntryHead
+	if ok, fault := head.read(s, len(s), c); ok || fault != nil && fault.code == ledger.CodeAmount {
 		return "entry"
 	}
 	return ""

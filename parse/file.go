@@ -23,6 +23,7 @@ func File(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Pro
 		return nil, []ledger.Problem{*fault}
 	}
 	s := Open(path, src, c)
+	defer s.Release()
 	s.ReadBody()
 	return s.Ally, s.Sorted()
 }

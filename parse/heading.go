@@ -74,8 +74,7 @@ func wordAt(s string, i, side int) bool {
 // readHeadings names the ally before any note is read, since tasks may begin
 // with the name.
 func (r *bodyReader) readHeadings(document markdown.Block) {
-	var found []heading
-	var blocks []markdown.Block
+	found, blocks := r.headings[:0], r.blocks[:0]
 	notes := 0
 	for h := document.First(); h.Exists(); h = h.Next() {
 		if h.Kind() != markdown.HeadingBlock {
@@ -95,6 +94,7 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 		found = append(found, heading{text: p.Text, level: h.Level(), dated: dated, at: p.All()})
 		blocks = append(blocks, h)
 	}
+	r.headings, r.blocks = found, blocks
 	if i := nameAlly(r.d, r.a, found); i >= 0 {
 		r.title = blocks[i]
 	}
@@ -116,13 +116,12 @@ func (r *bodyReader) heading(h markdown.Block) {
 	for len(r.above) > 0 && r.section().level >= h.Level() {
 		r.above = r.above[:len(r.above)-1]
 	}
-	state := &sectionState{level: h.Level(), dated: dated, title: h == r.title}
-	r.above = append(r.above, state)
+	r.above = append(r.above, sectionState{level: h.Level(), dated: dated, title: h == r.title})
 	switch {
 	case dated:
 		r.openNote(h, p, date)
 	case ok:
-		r.undatedHeading(p, state)
+		r.undatedHeading(p, r.section())
 	}
 }
 

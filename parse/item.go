@@ -17,14 +17,15 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 		r.task(p, box, note, tags)
 		return
 	}
-	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
+	head := &r.head
+	ok, bad := head.read(p.Text, p.FirstLine(), r.d.Config)
 	switch {
-	case head == nil && r.unseenInItem(p, bad):
-	case head == nil && bad == nil:
+	case !ok && r.unseenInItem(p, bad):
+	case !ok && bad == nil:
 		r.almostItem(p)
 		r.unknownVerb(p, note)
 	case note == nil:
-		r.outside(p, head, bad)
+		r.outside(p, ok, bad)
 	case bad != nil:
 		r.fault(p, bad)
 	default:
@@ -44,8 +45,8 @@ func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 
 // outside warns of an entry that belongs to no note, unless the date that
 // would have opened one was refused already.
-func (r *bodyReader) outside(p markdown.Prose, head *EntryHead, bad *fault) {
-	if head == nil && (bad == nil || bad.code != ledger.CodeAmount) {
+func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
+	if !isEntry && (bad == nil || bad.code != ledger.CodeAmount) {
 		return
 	}
 	if f := r.refusedAbove(); f != nil {
@@ -75,7 +76,7 @@ func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note,
 		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: said, Tags: tags, Pos: pos})
 	default:
 		e := ledger.Entry{Dir: ledger.Direction(head.Verb), Kind: head.kind, Text: said, Tags: tags, Pos: pos}
-		if head.Amount != nil {
+		if head.HasAmount {
 			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
 			r.checkUnit(p, head)
 		}

@@ -17,7 +17,7 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 		r.mention(p, nil)
 		return
 	}
-	note := &r.notes.section
+	note := &r.workspace.section
 	r.begin(note, day, date, p)
 	note.Form, note.Level = ledger.Section, h.Level()
 	note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
@@ -26,12 +26,14 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 
 // begin makes a note of its heading or first line.
 func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p markdown.Prose) {
-	*note = ledger.Note{Date: day, File: r.d.File, Clock: date.Clock}
+	*note = emptied(note)
+	note.Date, note.File, note.Clock = day, r.d.File, date.Clock
 	note.Title = strings.TrimSpace(p.Text[date.Rest:])
 	if date.mark != "" {
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
-	note.With, note.HeadTags = r.mention(p, note)
+	links, tags := r.mention(p, note)
+	note.With, note.HeadTags = r.with.keep(links), tags
 	r.bare = nil
 	if note.Title == "" || note.Title[0] == '#' && HeadingName(note.Title) == "" {
 		r.bare = note
@@ -57,8 +59,7 @@ func (r *bodyReader) closeNote(end int) {
 	}
 	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
-	r.open.Tags = markdown.Distinct(r.open.Tags)
-	r.a.Notes = append(r.a.Notes, *r.open)
+	r.file(r.a, r.open)
 	r.open = nil
 }
 
@@ -147,7 +148,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	if !ok {
 		return r.proseItem(item, p, &refusedDate{})
 	}
-	note := &r.notes.item
+	note := &r.workspace.item
 	r.begin(note, day, date, said)
 	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
 	note.Heard = onlyHeard(note.Title)
@@ -161,8 +162,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	end := item.TextEnd()
 	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
-	note.Tags = markdown.Distinct(note.Tags)
-	r.a.Notes = append(r.a.Notes, *note)
+	r.file(r.a, note)
 	return true
 }
 

@@ -56,8 +56,11 @@ func (s *Source) ReadPage() *ledger.Page {
 	}
 	d.Problems = nil
 	markdown.MaskComments(d, body)
-	r.bodyReader = bodyReader{d: d, a: a, first: &sectionState{}, open: &r.page.Note, links: markdown.TakeDefinitions(d, body)}
+	r.bodyReader = *newBodyReader(s, markdown.TakeDefinitions(d, body))
+	r.open = &r.page.Note
 	document := markdown.Blocks(d, body).Document()
+	defer document.Release()
+	defer r.leave()
 	r.readOutline(document)
 	r.readDay()
 	r.page.Daily = r.page.IsDay && slices.ContainsFunc(d.Config.Journal, func(glob string) bool { return GlobMatch(glob, a.File) })
@@ -71,7 +74,7 @@ func (s *Source) ReadPage() *ledger.Page {
 	if r.page.Day != 0 {
 		r.readBody(document, body)
 	}
-	r.page.Links = a.Links
+	r.page.Links = slices.Clone(r.links)
 	return r.page
 }
 

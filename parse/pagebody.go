@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -97,8 +98,9 @@ func (r *pageReader) heading(h markdown.Block) {
 	for len(r.above) > 0 && r.section().level >= h.Level() {
 		r.above = r.above[:len(r.above)-1]
 	}
-	head, state := pageHead{level: h.Level(), scope: r.headScope(), tags: r.headTags()}, &sectionState{level: h.Level()}
-	r.above = append(r.above, state)
+	head := pageHead{level: h.Level(), scope: r.headScope(), tags: r.headTags()}
+	r.above = append(r.above, sectionState{level: h.Level()})
+	state := r.section()
 	p, ok := markdown.ProseOf(r.d, h)
 	if !ok {
 		r.heads = append(r.heads, head)
@@ -228,6 +230,7 @@ func (r *pageReader) note() *ledger.Note {
 // note with.
 func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
 	links, tags := r.bodyReader.mention(p, r.note())
+	links = slices.Clone(links)
 	if r.part >= 0 && r.level == 0 && !r.aside {
 		part := &r.page.Parts[r.part]
 		part.With = append(part.With, links...)
@@ -367,9 +370,10 @@ func (r *pageReader) newItem(p markdown.Prose, links []ledger.Link) ledger.PageI
 
 // readFavour reads a line as an entry, or says why it is none.
 func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []string) {
-	head, bad := readEntry(p.Text, p.FirstLine(), r.d.Config)
+	head := &r.head
+	ok, bad := head.read(p.Text, p.FirstLine(), r.d.Config)
 	switch {
-	case head == nil && bad == nil:
+	case !ok && bad == nil:
 		r.almostItem(p)
 	case bad != nil:
 		r.fault(p, bad)

@@ -69,7 +69,8 @@ type vagueDates struct {
 // is not written as a date.
 func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
 	text := markdown.OutsideCode(p.Text)
-	var vague vagueDates
+	vague := vagueDates{read: r.days[:0]}
+	defer func() { r.days = vague.read }()
 	r.dateWords(p, text, from, pr, &vague)
 	r.ownDateWords(p, text, from, pr, &vague)
 	r.dateAtEnd(p, text, from, pr, &vague)
@@ -152,7 +153,7 @@ func startsWork(before string) bool {
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		if !strings.ContainsRune("bdnu", rune(written[i]|0x20)) || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
+		if c := written[i] | 0x20; c != 'b' && c != 'd' && c != 'n' && c != 'u' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {

@@ -31,6 +31,13 @@ func Open(path string, src []byte, c *ledger.Config) *Source {
 	return s
 }
 
+// Release gives the memory of the reading to the next one. What it told of the
+// ally and the problems stays, and nothing else of it is asked any more.
+func (s *Source) Release() {
+	s.Blocks.Release()
+	s.Document.Release()
+}
+
 // Sorted lists the problems found so far, in the order of the text.
 func (s *Source) Sorted() []ledger.Problem {
 	ledger.SortProblems(s.Problems)

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -38,13 +39,10 @@ const bullets = "-*+•·–—☐"
 // with, a box a mark that footnotes do not have.
 func (r *bodyReader) meantItem(line string) string {
 	bare := line
-	for _, bullet := range bullets {
-		if rest, cut := strings.CutPrefix(line, string(bullet)); cut && !isEmphasis(line) {
-			bare = strings.TrimLeft(rest, " \t\u00a0")
-			if bullet == '☐' && !strings.HasPrefix(bare, "[") && bare != "" && !inEntry(bare, r.d.Config) {
-				return "[ ] " + bare
-			}
-			break
+	if bullet, size := utf8.DecodeRuneInString(line); size > 0 && strings.ContainsRune(bullets, bullet) && !isEmphasis(line) {
+		bare = strings.TrimLeft(line[size:], " \t\u00a0")
+		if bullet == '☐' && !strings.HasPrefix(bare, "[") && bare != "" && !inEntry(bare, r.d.Config) {
+			return "[ ] " + bare
 		}
 	}
 	if b, ok := ReadBox(bare); ok {
@@ -64,8 +62,9 @@ func (r *bodyReader) meantItem(line string) string {
 // isFavour reports whether a text is an entry with an amount or a kind. Outside
 // of notes prose begins like any other: "Received: three mails".
 func isFavour(s string, c *ledger.Config) bool {
-	head, bad := ReadEntry(s, c)
-	return bad != nil || head != nil && (head.Amount != nil || head.kind != "")
+	var head EntryHead
+	ok, bad := head.read(s, len(s), c)
+	return bad != nil || ok && (head.HasAmount || head.kind != "")
 }
 
 // isEmphasis reports whether a line begins with emphasis, not with a bullet.
@@ -76,6 +75,7 @@ func isEmphasis(line string) bool {
 // inEntry reports whether a text is an entry that says something, or would be
 // with an amount that can be read.
 func inEntry(s string, c *ledger.Config) bool {
-	head, bad := ReadEntry(s, c)
-	return head != nil && strings.TrimSpace(s[head.Text:]) != "" || bad != nil && bad.code == ledger.CodeAmount
+	var head EntryHead
+	ok, bad := head.read(s, len(s), c)
+	return ok && strings.TrimSpace(s[head.Text:]) != "" || bad != nil && bad.code == ledger.CodeAmount
 }

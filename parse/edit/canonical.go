@@ -97,8 +97,8 @@ func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
 		return text.EditsOf(src)
 	}
 	words := []string{head.Word(written)}
-	if head.Amount != nil {
-		words = append(words, spell(*head.Amount, written[head.WordEnd:head.Text]))
+	if head.HasAmount {
+		words = append(words, spell(head.Amount, written[head.WordEnd:head.Text]))
 	}
 	if e.Kind != "" {
 		words = append(words, kindAsTyped(written, head))

@@ -3,6 +3,7 @@
 package folder
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -73,7 +74,9 @@ type Reading struct {
 	size     int64
 	Problems []ledger.Problem
 	stamp    string        // size and time when it was read
-	source   *parse.Source // for Hold
+	source   *parse.Source // for Hold; nil where the file was not opened
+
+	mayBePage bool // a look at its text found a day and a word for who was there
 }
 
 // Read reads the ledger as it is now.
@@ -215,15 +218,23 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {
 		return old
 	}
-	src, err := readFile(r.fsys, f.path)
+	buffer := buffers.Get().(*bytes.Buffer)
+	src, err := readInto(buffer, r.fsys, f.path)
 	if err != nil {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	got := ReadSource(f.path, src, s, c)
-	if got.source != nil && r.options.Hold != nil {
+	switch {
+	case got.source == nil:
+	case r.options.Hold != nil && got.Ally != nil && !got.mayBePage:
 		own := *got.Ally // what pages say of the ally stands in no file of theirs
 		got.source.Ally = &own
 		r.options.Hold(got.source)
+	default:
+		got.source.Release()
+	}
+	if r.options.Hold == nil {
+		buffers.Put(buffer) // else what is held stands in it
 	}
 	got.size, got.stamp, got.source = int64(len(src)), stamp, nil
 	return got

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -32,7 +33,7 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 		return Reading{Verdict: named}
 	}
 	f := s.open(path, src, byPath, c)
-	got := Reading{Verdict: f.judge()}
+	got := Reading{Verdict: f.judge(), source: f.Source, mayBePage: page}
 	if page {
 		got.Page = f.page(got.Verdict)
 	}
@@ -44,10 +45,7 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
 		return got
 	}
-	got = Reading{Ally: f.Ally, Problems: f.Sorted()}
-	if !page {
-		got.source = f.Source
-	}
+	got.Ally, got.Page, got.Verdict, got.Problems = f.Ally, nil, Verdict{}, f.Sorted()
 	return got
 }
 
@@ -193,6 +191,14 @@ func ReadRegular(fsys fs.FS, path string) ([]byte, error) {
 
 // readFile reads a file, and of one that is too large so much that it shows.
 func readFile(fsys fs.FS, path string) ([]byte, error) {
+	return readInto(new(bytes.Buffer), fsys, path)
+}
+
+// buffers are what files are read into of which no byte is kept.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// readInto is readFile, and reads into a buffer.
+func readInto(buffer *bytes.Buffer, fsys fs.FS, path string) ([]byte, error) {
 	file, err := fsys.Open(path)
 	if err != nil {
 		return nil, err
@@ -202,7 +208,8 @@ func readFile(fsys fs.FS, path string) ([]byte, error) {
 	if info, err := file.Stat(); err == nil {
 		size = min(size, info.Size())
 	}
-	buffer := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	buffer.Reset()
+	buffer.Grow(int(size) + bytes.MinRead)
 	_, err = buffer.ReadFrom(io.LimitReader(file, parse.MaxFile+1))
 	return buffer.Bytes(), err
 }

@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"slices"
+	"sync"
+
 	"allies/parse/text"
 )
 
@@ -24,9 +27,12 @@ const (
 // that a large ledger costs the collector nothing. Offsets count from the
 // beginning of the file.
 type blockTree struct {
-	nodes []blockNode   // the document first
-	lines []text.Region // of all blocks that have text, each block's in a row
+	nodes  []blockNode   // the document first
+	lines  []text.Region // of all blocks that have text, each block's in a row
+	pieces []piece       // of the prose that was read so far
 }
+
+var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
 
 type blockNode struct {
 	kind                      blockKind
@@ -46,7 +52,18 @@ type Block struct {
 // newBlockTree makes room for the blocks of so many lines: most lines of notes
 // are an item and its text, or blank.
 func newBlockTree(lines int) *blockTree {
-	return &blockTree{nodes: make([]blockNode, 1, 2*lines+1), lines: make([]text.Region, 0, lines)}
+	t := blockTrees.Get().(*blockTree)
+	t.nodes = append(slices.Grow(t.nodes[:0], 2*lines+1), blockNode{})
+	t.lines, t.pieces = slices.Grow(t.lines[:0], lines), t.pieces[:0]
+	return t
+}
+
+// Release gives the memory of the block's tree to the next one. Nothing of it is
+// asked any more, and no prose that was read of it.
+func (b Block) Release() {
+	if b.t != nil {
+		blockTrees.Put(b.t)
+	}
 }
 
 func (t *blockTree) Document() Block { return Block{t, 0} }

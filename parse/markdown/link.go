@@ -19,7 +19,11 @@ func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
 // Embedded pictures, links to days and links out of the ledger are none. place
 // maps a range of the text to the file.
 func (defined Definitions) ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
-	var links []ledger.Link
+	return defined.AppendLinks(nil, s, place)
+}
+
+// AppendLinks is ReadLinks, and adds the links to others.
+func (defined Definitions) AppendLinks(links []ledger.Link, s string, place func(start, end int) ledger.Pos) []ledger.Link {
 	for i := 0; i < len(s); {
 		open := strings.IndexByte(s[i:], '[')
 		if open < 0 {

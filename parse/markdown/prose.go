@@ -72,7 +72,9 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if len(lines) == 0 {
 		return Prose{}, false
 	}
-	p := Prose{Pieces: make([]piece, 0, len(lines))}
+	pieces := b.t.pieces
+	first := len(pieces)
+	var p Prose
 	var joined strings.Builder
 	for i, at := range lines {
 		at = shown(d, d.Trim(at))
@@ -81,16 +83,17 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 			continue
 		}
 		if i == 0 {
-			p.Text, p.Pieces = line, append(p.Pieces, piece{0, at.Start})
+			p.Text, pieces = line, append(pieces, piece{0, at.Start})
 			continue
 		}
 		if joined.Len() == 0 {
 			joined.WriteString(p.Text)
 		}
 		joined.WriteByte(' ')
-		p.Pieces = append(p.Pieces, piece{joined.Len(), at.Start})
+		pieces = append(pieces, piece{joined.Len(), at.Start})
 		joined.WriteString(line)
 	}
+	b.t.pieces, p.Pieces = pieces, pieces[first:len(pieces):len(pieces)]
 	if joined.Len() > 0 {
 		p.Text = joined.String()
 	}

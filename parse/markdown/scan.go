@@ -26,12 +26,14 @@ type openItem struct {
 // scanBlocks returns false where the text is not plain.
 func scanBlocks(d *text.Document, body text.Region) (*blockTree, bool) {
 	s := &scanner{d: d, tree: newBlockTree(len(d.Lines))}
+	masked := d.MaskedText()
 	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
 		start, end := max(d.LineStart(n), body.Start), min(d.LineEnd(n), body.End)
 		if start >= body.End {
 			break
 		}
-		if !s.line(start, string(d.Masked[start:max(end, start)])) {
+		if !s.line(start, masked[start:max(end, start)]) {
+			s.tree.Document().Release()
 			return nil, false
 		}
 	}

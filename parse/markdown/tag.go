@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,10 +46,19 @@ func tagEnd(s string, i int) int {
 	return i
 }
 
+// few texts are compared one by one.
+const few = 8
+
 // Distinct leaves every text where it first stands, in place.
 func Distinct(texts []string) []string {
-	if len(texts) < 2 {
-		return texts
+	if len(texts) <= few {
+		kept := texts[:0]
+		for _, t := range texts {
+			if !slices.Contains(kept, t) {
+				kept = append(kept, t)
+			}
+		}
+		return kept
 	}
 	seen, kept := make(map[string]bool, len(texts)), texts[:0]
 	for _, t := range texts {

@@ -5,8 +5,8 @@ package text
 
 import (
 	"fmt"
-	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -30,19 +30,57 @@ type Region struct{ Start, End int }
 
 func NewDocument(file string, src []byte, c *ledger.Config) *Document {
 	d := &Document{File: file, Text: string(src), Masked: src, Config: c}
-	d.Lines = make([]int32, 1, 1+strings.Count(d.Text, "\n"))
-	for i := range len(src) {
-		switch {
-		case src[i] == '\n':
-			d.Lines = append(d.Lines, int32(i+1))
-		case src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n':
-			d.Mask(i, ' ') // the block parser takes a CR for text here and there
-		case src[i] == '\r':
-			d.Mask(i, '\n') // and a lone one for no line's end at all
-			d.Lines = append(d.Lines, int32(i+1))
+	d.Lines = append(lineTables.Get().(*lineTable).starts[:0], 0)
+	returns := strings.IndexByte(d.Text, '\r') >= 0
+	for at := 0; at < len(d.Text); at++ {
+		end := strings.IndexByte(d.Text[at:], '\n')
+		line := d.Text[at:]
+		if end >= 0 {
+			line = line[:end]
+		}
+		if returns {
+			d.maskReturns(at, line, end >= 0)
+		}
+		if at += len(line); end >= 0 {
+			d.Lines = append(d.Lines, int32(at+1))
 		}
 	}
 	return d
+}
+
+// maskReturns makes each CR of a line what the block parser takes for a line's
+// end: a blank before the LF, else an LF, where the next line begins.
+func (d *Document) maskReturns(at int, line string, ended bool) {
+	for i := range len(line) {
+		switch {
+		case line[i] != '\r':
+		case ended && i == len(line)-1:
+			d.Mask(at+i, ' ')
+		default:
+			d.Mask(at+i, '\n')
+			d.Lines = append(d.Lines, int32(at+i+1))
+		}
+	}
+}
+
+// lineTable is the memory of a table of lines, to be used again.
+type lineTable struct{ starts []int32 }
+
+var lineTables = sync.Pool{New: func() any { return new(lineTable) }}
+
+// Release gives the table of lines to the next document. This one is asked for
+// no place any more.
+func (d *Document) Release() {
+	lineTables.Put(&lineTable{d.Lines})
+	d.Lines = nil
+}
+
+// MaskedText is what the parsers see.
+func (d *Document) MaskedText() string {
+	if !d.ownMask {
+		return d.Text
+	}
+	return string(d.Masked)
 }
 
 // Mask replaces one byte in what the parsers see, never in the user's text.
@@ -64,8 +102,26 @@ func (d *Document) Blank(first, last int) {
 
 // LineAt returns the number, from 1, of the line that holds the offset.
 func (d *Document) LineAt(offset int) int {
-	return sort.Search(len(d.Lines), func(i int) bool { return int(d.Lines[i]) > offset })
+	low, high := 0, len(d.Lines)
+	if near := d.last.Line; near > 0 && int(d.Lines[near-1]) <= offset { // places mostly come in order
+		low, high = near, min(near+nearLines, high)
+		if high < len(d.Lines) && int(d.Lines[high]) <= offset {
+			low, high = high, len(d.Lines)
+		}
+	}
+	for low < high {
+		middle := int(uint(low+high) / 2)
+		if int(d.Lines[middle]) <= offset {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
+
+// nearLines is how many lines after the last place the next one mostly stands.
+const nearLines = 4
 
 // LineStart returns the offset at which line n (from 1) begins.
 func (d *Document) LineStart(n int) int { return int(d.Lines[n-1]) }
