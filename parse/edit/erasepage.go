@@ -35,7 +35,7 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 		}
 	}
 	for _, it := range p.Items {
-		if it.Owner == e.a {
+		if it.Owner == e.a && e.isOf(it, p) {
 			first := s.d.LineAt(int(it.Pos.Start))
 			e.takeLines(s, first, lastOfItem(s, first))
 		}
@@ -50,6 +50,13 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 			e.takeMention(s, p, m)
 		}
 	}
+}
+
+// isOf reports whether an item of the ally's is read as one, or names them: a
+// line with a mistake may be anybody's.
+func (e *eraser) isOf(it ledger.PageItem, p *ledger.Page) bool {
+	leads := func(link ledger.Link) bool { return e.leads(link.Target, p.File) }
+	return it.IsFavour() || it.Promise != nil || it.Called != nil || slices.ContainsFunc(it.Links, leads)
 }
 
 // takeFromValue takes somebody out of a value of the front matter that names
