@@ -135,19 +135,22 @@ func TestBorrowedContent(t *testing.T) {
 
 func FuzzLooseContent(f *testing.F) {
 	f.Add([]byte("blob 3\x00abc"))
+	var packed bytes.Buffer
+	w, l := zlib.NewWriter(&packed), new(loose) // a new one of each costs more than the test
 	f.Fuzz(func(t *testing.T, object []byte) {
 		data, refused := content(bytes.NewReader(object))
 		if refused == nil && !bytes.HasSuffix(object, data) {
 			t.Errorf("%q gave %q", object, data)
 		}
-		var packed bytes.Buffer
-		w := zlib.NewWriter(&packed)
+		packed.Reset()
+		w.Reset(&packed)
 		w.Write(object)
 		w.Close()
-		in, err := new(loose).inflater(&packed)
+		in, err := l.inflater(&packed)
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer l.inflate.Put(in)
 		again, refusedAgain := content(in)
 		if (refused == nil) != (refusedAgain == nil) || !bytes.Equal(data, again) {
 			t.Errorf("%q gave %q, and packed %q", object, data, again)
