@@ -19,17 +19,21 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 		return line
 	}
 	a := e.after.Ally()
+	name := w.shortName(a)
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after.Text())), "\n")
 	first, last := e.after.Lines(e.edits)
 	if len(log.Lines) == 0 {
-		return w.did(a.File, now(first), w.onDay("a note with "+w.shortName(a)+": "+log.Title, log.Day))
+		return w.did(a.File, now(first), w.onDay("a note with "+name+": "+log.Title, log.Day))
 	}
-	at := first
+	at, heard := first, w.heard(a, name, first, last)
 	for _, line := range log.Lines {
 		for at <= last && !strings.HasSuffix(strings.TrimRight(lines[at-1], " \t"), line) {
 			at++
 		}
-		words, counts := w.heard(a, at, log.Day)
+		words, counts := heard[at]
+		if !counts {
+			words = w.onDay("noted about "+name, log.Day)
+		}
 		if err := w.did(a.File, now(at), words); err != nil {
 			return err
 		}
@@ -41,34 +45,31 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 	return nil
 }
 
-// heard puts into words what a line of a note was read as, and reports whether
-// it counts as more than prose.
-func (w *writing) heard(a *ledger.Ally, line int, day ledger.Date) (words string, counts bool) {
-	name := w.shortName(a)
+// heard puts into words what the lines from first to last were read as, those
+// that count as more than prose, by line.
+func (w *writing) heard(a *ledger.Ally, name string, first, last int) map[int]string {
+	heard := map[int]string{}
+	say := func(at ledger.Pos, words func() string) {
+		if line := int(at.Line); line >= first && line <= last && heard[line] == "" {
+			heard[line] = words()
+		}
+	}
 	for i := range a.Notes {
 		n := &a.Notes[i]
 		for _, e := range n.Entries {
-			if int(e.Pos.Line) == line {
-				return w.onDay(favour(e, name), n.Date), true
-			}
+			say(e.Pos, func() string { return w.onDay(favour(e, name), n.Date) })
 		}
 		for _, t := range n.Thanks {
-			if int(t.Pos.Line) == line {
-				return w.onDay("thanked "+name, n.Date), true
-			}
+			say(t.Pos, func() string { return w.onDay("thanked "+name, n.Date) })
 		}
 		for _, e := range n.Events {
-			if int(e.Pos.Line) == line {
-				return w.onDay(event(e, name), n.Date), true
-			}
+			say(e.Pos, func() string { return w.onDay(event(e, name), n.Date) })
 		}
 		for _, p := range n.Promises {
-			if int(p.Pos.Line) == line {
-				return w.onDay(promised(p, name), n.Date) + ": " + markdown.PlainText(p.Text), true
-			}
+			say(p.Pos, func() string { return w.onDay(promised(p, name), n.Date) + ": " + markdown.PlainText(p.Text) })
 		}
 	}
-	return w.onDay("noted about "+name, day), false
+	return heard
 }
 
 // onDay says when; a day to come makes a plan.

@@ -20,7 +20,7 @@ import (
 )
 
 // inLedger makes a folder with these files and returns it.
-func inLedger(t *testing.T, files map[string]string) string {
+func inLedger(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {

@@ -28,7 +28,7 @@ func (s *StrayFront) Hint() string { return "allies check says what to change th
 // it names, and reads what comes of it.
 func (s *Source) After(e text.Edits) (*Source, error) {
 	if !e.Of(s.text) {
-		return nil, &Mismatch{s.ally.File + " has changed since it was read"}
+		return nil, &Changed{s.ally.File}
 	}
 	edited, err := e.Apply()
 	if err != nil {

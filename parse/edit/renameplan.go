@@ -111,7 +111,7 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 	}
 	own, _ := ReadSource(p.a.File, src, p.l.Config)
 	if own == nil || own.ally.Name != p.a.Name {
-		return nil, &Mismatch{p.a.File + " has changed since it was read"}
+		return nil, &Changed{p.a.File}
 	}
 	var refused error
 	for _, file := range p.newPaths() {

@@ -158,9 +158,9 @@ func TestPlanRenameOfAFileThatChanged(t *testing.T) {
 	for size := range len(after) + 1 {
 		fsys, _ := ledgerOf(t, map[string]string{"Dana Okafor.md": after[:size]})
 		changes, err := PlanRename(fsys, l, l.Find("Dana")[0], "Dana Bello")
-		var wrong *Mismatch
+		var changed *Changed
 		switch {
-		case err != nil && (size == len(after) || !errors.As(err, &wrong) && !errors.Is(err, ErrNotRead)):
+		case err != nil && (size == len(after) || !errors.As(err, &changed) && !errors.Is(err, ErrNotRead)):
 			t.Errorf("%d bytes: %v", size, err)
 		case err == nil && (string(changes[0].Before) != after[:size] || size == len(after) && string(changes[0].After) != want):
 			t.Errorf("%d bytes: got\n%s", size, changes[0].After)

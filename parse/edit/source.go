@@ -116,6 +116,14 @@ func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
 // edits of it are made.
 func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }
 
+// Changed is an edit of a text that its file holds no more.
+type Changed struct{ file string }
+
+func (c *Changed) Error() string { return c.file + " has changed since it was read" }
+
+// Hint is what the user can do.
+func (c *Changed) Hint() string { return "nothing was written; run the command again" }
+
 // Mismatch is an edit that would change another thing than it is meant to.
 type Mismatch struct{ what string }
 
