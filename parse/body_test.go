@@ -16,7 +16,7 @@ func read(src string) (*ledger.Ally, []ledger.Problem) {
 	a := &ledger.Ally{File: "dana.md", Stem: "dana", Name: "Dana Okafor", Aliases: []string{"Dana"}, Type: ledger.Person}
 	s := &Source{Document: text.NewDocument("dana.md", []byte(src), ledger.DefaultConfig()), Ally: a}
 	s.Body = text.Region{Start: len(src) - len(strings.TrimPrefix(src, text.Bom)), End: len(src)}
-	a.Incomplete = MaskConflicts(s.Document)
+	a.Incomplete = maskConflicts(s.Document)
 	markdown.MaskNesting(s.Document)
 	s.ReadBody()
 	return a, s.Problems

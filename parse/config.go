@@ -19,7 +19,7 @@ func Config(path string, src []byte) (*ledger.Config, []ledger.Problem) {
 		return c, []ledger.Problem{*fault}
 	}
 	d := text.NewDocument(path, src, c)
-	MaskConflicts(d)
+	maskConflicts(d)
 	start := 0
 	if strings.HasPrefix(d.Text, text.Bom) {
 		start = len(text.Bom)

@@ -13,10 +13,10 @@ import (
 // conflictMark is the shortest marker git writes.
 const conflictMark = 7
 
-// MaskConflicts hides git's conflict markers and the lines between them from
+// maskConflicts hides git's conflict markers and the lines between them from
 // the parsers, and names each conflict once, at its opening, or where somebody
 // deleted that, at its divider. It reports whether there was one.
-func MaskConflicts(d *text.Document) bool {
+func maskConflicts(d *text.Document) bool {
 	if !strings.Contains(d.Text, "<<<<<<<") && !strings.Contains(d.Text, ">>>>>>> ") {
 		return false
 	}

@@ -139,7 +139,7 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 		return false, nil
 	}
 	*h = EntryHead{Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
-	colon, written := FindColon(s, after)
+	colon, written := findColon(s, after)
 	if colon < 0 {
 		return false, withoutColon(s, h, after, c)
 	}
@@ -197,10 +197,10 @@ func withoutMarks(s string, from, to int) string {
 	return string(out)
 }
 
-// FindColon finds the : or :: that ends an entry's head, with a blank or the
+// findColon finds the : or :: that ends an entry's head, with a blank or the
 // end after it, and where the text begins; −1 without one. Emphasis may close
 // right after the colon.
-func FindColon(s string, from int) (colon, written int) {
+func findColon(s string, from int) (colon, written int) {
 	for i := from; i < len(s); i++ {
 		if s[i] != ':' {
 			continue

@@ -29,7 +29,7 @@ func allForms(words ...string) []string {
 // user's: dated items under it are notes.
 func IsLog(heading string, c *ledger.Config) bool {
 	words := ledger.Fold(HeadingName(heading))
-	return HoldsWords(words, logWords) || HoldsWords(words, foldAll(c.Log))
+	return holdsWords(words, logWords) || holdsWords(words, foldAll(c.Log))
 }
 
 // isMonth reports whether a heading is a month or a year.
@@ -43,8 +43,8 @@ var TheirsWords = []string{"they owe", "their", "waiting on"}
 // agendaWords are the headings under which boxes are points to talk about.
 var agendaWords = []string{"agenda", "agendas", "checklist", "checklists", "topics", "talking points", "to discuss", "questions", "template"}
 
-// HoldsWords reports whether a folded heading holds one of the words, whole.
-func HoldsWords(heading string, words []string) bool {
+// holdsWords reports whether a folded heading holds one of the words, whole.
+func holdsWords(heading string, words []string) bool {
 	for _, w := range words {
 		for from := 0; ; {
 			i := strings.Index(heading[from:], w)
@@ -130,12 +130,12 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	words := ledger.Fold(p.Text)
 	state.name = HeadingName(p.Text)
 	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
-	state.theirs = HoldsWords(words, TheirsWords)
+	state.theirs = holdsWords(words, TheirsWords)
 	state.title = state.title || state.level == 1 && r.a.HasName(state.name)
 	if state.title {
 		return
 	}
-	state.agenda = HoldsWords(words, agendaWords) || HoldsWords(words, foldAll(r.d.Config.Agenda))
+	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	r.almostDatedHeading(p, state)
 }
 

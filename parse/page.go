@@ -50,7 +50,7 @@ func (s *Source) ReadPage() *ledger.Page {
 	d, a, body := s.Document, s.Ally, s.Body
 	r := &pageReader{page: &ledger.Page{File: a.File}, keys: s.Keys, part: -1, scope: -1}
 	a.Body = d.Pos(body.Start, body.End)
-	frontProblems := slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool { return !Contains(pageCodes, string(p.Code)) })
+	frontProblems := slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool { return !slices.Contains(pageCodes, string(p.Code)) })
 	for i := range frontProblems {
 		frontProblems[i].Message = strings.TrimSuffix(frontProblems[i].Message, asIncomplete)
 	}
@@ -167,7 +167,7 @@ func beginsWithDay(line []byte) bool {
 // WithOwner is the line of an entry that links to its owner and to nobody else:
 // it keeps the link that stands at a place, or gets one.
 func WithOwner(line string, keep ledger.Link, owner string) string {
-	_, said := FindColon(line, 0)
+	_, said := findColon(line, 0)
 	head, rest := strings.TrimRight(line[:said], " \t")+" ", line[said:]
 	for _, link := range markdown.ReadLinks(rest, SpanOf) {
 		if link.Target == keep.Target {

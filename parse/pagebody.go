@@ -107,8 +107,8 @@ func (r *pageReader) heading(h markdown.Block) {
 		return
 	}
 	words := ledger.Fold(p.Text)
-	state.theirs = HoldsWords(words, TheirsWords)
-	state.agenda = HoldsWords(words, agendaWords) || HoldsWords(words, foldAll(r.d.Config.Agenda))
+	state.theirs = holdsWords(words, TheirsWords)
+	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	links, tags := r.mention(p)
 	isTitle := r.outline.single && h == r.outline.title
 	if len(links) > 0 {

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -116,5 +117,5 @@ func afterName(s string, end int) (rest int, colon bool) {
 
 // isJoined reports whether a text goes on with another name.
 func isJoined(s string) bool {
-	return Contains(joinWords, ledger.Fold(text.FirstWord(s)))
+	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
 }

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -88,7 +89,7 @@ func labelled(line string, words []string) (value int, ok bool) {
 	if start < 0 || colon < start || strings.ContainsAny(line[:start], "[`>#") {
 		return 0, false
 	}
-	if !Contains(words, ledger.Fold(strings.TrimRight(line[start:colon], "*_ \t"))) {
+	if !slices.Contains(words, ledger.Fold(strings.TrimRight(line[start:colon], "*_ \t"))) {
 		return 0, false
 	}
 	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true
@@ -98,7 +99,7 @@ func labelled(line string, words []string) (value int, ok bool) {
 func fieldValues(a *ledger.Ally, names ...string) []ledger.Field {
 	var found []ledger.Field
 	for _, f := range a.Fields {
-		if len(f.Values) > 0 && Contains(names, f.Name) {
+		if len(f.Values) > 0 && slices.Contains(names, f.Name) {
 			found = append(found, f)
 		}
 	}

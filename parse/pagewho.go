@@ -34,7 +34,7 @@ func (r *pageReader) readOutline(document markdown.Block) {
 			continue
 		}
 		p, ok := markdown.ProseOf(r.d, b)
-		present = ok && Contains(whoWords, lettersOf(HeadingName(p.Text)))
+		present = ok && slices.Contains(whoWords, lettersOf(HeadingName(p.Text)))
 		below = below || b.Level() > 1
 		if !o.first.Exists() {
 			o.first = b
@@ -108,7 +108,7 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 
 // isLabel reports whether a line begins with a label of its own: `Agenda: …`.
 func isLabel(line string) bool {
-	colon, _ := FindColon(line, 0)
+	colon, _ := findColon(line, 0)
 	return colon >= 0
 }
 
@@ -144,7 +144,7 @@ func (r *pageReader) readWho() {
 		keys = append(keys, "person", "people")
 	}
 	for i := range r.keys {
-		if name, _ := ledger.Key(r.keys[i].Key.Text); Contains(keys, name) {
+		if name, _ := ledger.Key(r.keys[i].Key.Text); slices.Contains(keys, name) {
 			r.mentionNodes(&r.keys[i].Value)
 		}
 	}
@@ -203,7 +203,7 @@ func (r *pageReader) nameFile() {
 	names := []string{title, strings.ReplaceAll(title, "_", " ")}
 	words := strings.Fields(names[1])
 	isBeside := func(word string) bool {
-		return strings.IndexFunc(word, isLetter) < 0 && !Contains(meetingNames, word) && strings.Trim(word, nameEnds) == "" || Contains(meetingNames, ledger.Fold(word))
+		return strings.IndexFunc(word, isLetter) < 0 && !slices.Contains(meetingNames, word) && strings.Trim(word, nameEnds) == "" || slices.Contains(meetingNames, ledger.Fold(word))
 	}
 	for len(words) > 0 && isBeside(words[0]) {
 		words = words[1:]

@@ -91,12 +91,3 @@ func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []
 	}
 	return pr, owner, r.promiseDates(p, from, &pr)
 }
-
-func Contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}

@@ -22,7 +22,7 @@ type Source struct {
 // Open reads the front matter of a text, and leaves the body unread.
 func Open(path string, src []byte, c *ledger.Config) *Source {
 	s := &Source{Document: text.NewDocument(path, src, c), Ally: &ledger.Ally{File: path, Stem: StemOf(path)}}
-	s.Ally.Incomplete = MaskConflicts(s.Document)
+	s.Ally.Incomplete = maskConflicts(s.Document)
 	markdown.MaskNesting(s.Document)
 	var front text.Region
 	front, s.Body = cutFrontMatter(s.Document)

@@ -21,7 +21,7 @@ func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
 		end += len(firstRune(p.Text[end:]))
 	}
 	from := SkipMarks(p.Text, end)
-	colon, _ := FindColon(p.Text, from)
+	colon, _ := findColon(p.Text, from)
 	if end == start || colon <= from || !text.IsBlank(p.Text[from]) || strings.ContainsAny(p.Text[start:end], "0123456789") {
 		return
 	}

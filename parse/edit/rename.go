@@ -11,7 +11,7 @@ import (
 
 // Rename returns the edits that give an ally another name inside its own file:
 // the name: key, the heading that is the name, and the name before the colon of
-// a promise that is theirs. File names and links are RenameLinks' affair.
+// a promise that is theirs. File names and links are renameLinks's affair.
 func Rename(s *Source, to string) text.Edits {
 	src, a, edits := s.text, s.ally, renameFront(s, to)
 	if at, ok := s.nameHeading(); ok {

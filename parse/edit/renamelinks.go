@@ -18,15 +18,10 @@ type Renaming struct {
 	File string // the new path, relative to the root
 }
 
-// RenameLinks returns the edits that lead a file's links, those in its front
+// renameLinks returns the edits that lead a file's links, those in its front
 // matter too, and the plain names in its introduced_by, members and groups, to
 // an ally's new name. Links by an alias stay: it still finds the ally. l is the
 // linked ledger as it was read.
-func RenameLinks(s *Source, l *ledger.Ledger, r Renaming) text.Edits {
-	return renameLinks(s, l, r, pageMoves{})
-}
-
-// renameLinks is RenameLinks where pages move too.
 func renameLinks(s *Source, l *ledger.Ledger, r Renaming, moves pageMoves) text.Edits {
 	leads := func(target string) (Renaming, bool) {
 		if found, _ := l.Target(target, s.ally.File); found == r.Ally {

@@ -65,7 +65,7 @@ type opened struct {
 }
 
 func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *opened {
-	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && HasTagLine(src)}
+	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && hasTagLine(src)}
 }
 
 // page reads the file as a page; nil where what the rules say of it, or what it
@@ -75,7 +75,7 @@ func (f *opened) page(v Verdict) *ledger.Page {
 		return nil
 	}
 	p := f.ReadPage()
-	if p == nil || !v.LeftOut() && !p.SaysBoth() || !f.scope.included() && HasPlaceholder(p.Note.Title) {
+	if p == nil || !v.LeftOut() && !p.SaysBoth() || !f.scope.included() && hasPlaceholder(p.Note.Title) {
 		return nil
 	}
 	return p
@@ -98,7 +98,7 @@ func (f *opened) readBody() {
 }
 
 func (f *opened) isTemplate() bool {
-	return !f.scope.included() && (HasPlaceholder(f.Text[f.Ally.Front.Start:f.Ally.Front.End]) || HasPlaceholder(f.Ally.Title))
+	return !f.scope.included() && (hasPlaceholder(f.Text[f.Ally.Front.Start:f.Ally.Front.End]) || hasPlaceholder(f.Ally.Title))
 }
 
 // judge asks every rule of what is read of the file so far.
@@ -140,7 +140,7 @@ func (s Scope) outside() Verdict {
 // mayMatter reports whether a look at a file that its path leaves out may find
 // what makes it an ally's, or what an ally's file holds.
 func mayMatter(src []byte) bool {
-	return hasFence(src) || parse.MayHoldFields(src) || HasTagLine(src) || mayHoldEntry(src)
+	return hasFence(src) || parse.MayHoldFields(src) || hasTagLine(src) || mayHoldEntry(src)
 }
 
 // guarded does what reads one file. A mistake of ours costs that file and never

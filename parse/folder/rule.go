@@ -184,7 +184,7 @@ var unmarked = Verdict{RuleUnmarked, "it is neither in a folder of people nor ma
 
 var placeholder = regexp.MustCompile(`(?s)\{\{.*\}\}|<%.*%>`)
 
-// HasPlaceholder reports whether a text waits for a notes app to fill it in.
-func HasPlaceholder(s string) bool {
+// hasPlaceholder reports whether a text waits for a notes app to fill it in.
+func hasPlaceholder(s string) bool {
 	return (strings.Contains(s, "{{") || strings.Contains(s, "<%")) && placeholder.MatchString(s)
 }

@@ -152,9 +152,9 @@ func hasFence(src []byte) bool {
 	return bytes.HasPrefix(bytes.TrimPrefix(src, []byte(text.Bom)), []byte("---"))
 }
 
-// HasTagLine reports whether a line of a text holds nothing but tags, of which
+// hasTagLine reports whether a line of a text holds nothing but tags, of which
 // one marks a person. A tag in a sentence or in code marks nothing.
-func HasTagLine(src []byte) bool {
+func hasTagLine(src []byte) bool {
 	src = bytes.TrimPrefix(src, []byte(text.Bom))
 	fence, tracked := "", 0
 	for at := 0; at < len(src); {

@@ -5,9 +5,9 @@ import "slices"
 // Backticks knows where the runs of backticks in a text end, by their length.
 type Backticks map[int][]int
 
-// FindBackticks reads a text once, so that each search for the end of a code
+// findBackticks reads a text once, so that each search for the end of a code
 // span is short, whatever runs stand between.
-func FindBackticks(s string) Backticks {
+func findBackticks(s string) Backticks {
 	runs := Backticks{}
 	for i := 0; i < len(s); i++ {
 		if s[i] != '`' {

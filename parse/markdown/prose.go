@@ -147,7 +147,7 @@ func outsideBackticks(s string) string {
 	if open < 0 {
 		return s
 	}
-	out, runs := []byte(s), FindBackticks(s)
+	out, runs := []byte(s), findBackticks(s)
 	for i := open; i < len(out); {
 		if out[i] == '\\' {
 			i += 2

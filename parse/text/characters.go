@@ -54,8 +54,6 @@ func Brief(s string) string {
 	return s
 }
 
-func IsIndented(line string) bool { return IsBlankLine(line) || line[0] == ' ' || line[0] == '\t' }
-
 func IndentOf(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
 
 // Garbles reports whether a character could change how a line is shown, or
