@@ -129,3 +129,69 @@ func ExamplePublic() {
 	fmt.Println(len(list.Rows), len(public.Rows), hidden)
 	// Output: 3 2 map[ravi.md:5:RegisterRow]
 }
+
+func ExampleGroupings() {
+	fmt.Println(report.Groupings())
+	// Output:
+	// [ally kind reach org tag week month quarter year]
+}
+
+func ExampleLengths() {
+	fmt.Println(report.Lengths())
+	// Output:
+	// [week month quarter year]
+}
+
+func ExampleBalanceSorts() {
+	fmt.Println(report.BalanceSorts())
+	// Output:
+	// [name net gave got last]
+}
+
+func ExampleSorts() {
+	fmt.Println(report.Sorts())
+	// Output:
+	// [name last due net]
+}
+
+func ExampleParts() {
+	fmt.Println(report.Parts())
+	// Output:
+	// [overdue promises thanks events balance]
+}
+
+func ExampleCompare() {
+	r := func() *report.Reckoner { return report.New(people(), report.Options{Today: today()}) }
+	d := report.Compare(r(), r(), nil)
+	fmt.Println(len(d.Allies))
+	// Output:
+	// 0
+}
+
+func ExampleExplainDiff() {
+	r := func() *report.Reckoner { return report.New(people(), report.Options{Today: today()}) }
+	from, to := r(), r()
+	fmt.Println(len(report.ExplainDiff(from, to, report.Compare(from, to, nil))))
+	// Output:
+	// 0
+}
+
+func ExampleCountLeftOut() {
+	fmt.Println(report.CountLeftOut([]report.LeftOut{{Count: 2}, {Count: 1}}))
+	// Output:
+	// 3
+}
+
+func ExampleStateOf() {
+	p := people().Allies[0].Notes[0].Promises[0]
+	fmt.Println(report.StateOf(&p, today()))
+	// Output:
+	// overdue
+}
+
+func ExampleByUrgency() {
+	all := report.New(people(), report.Options{Today: today()}).Promises(report.PromiseOptions{}).Rows
+	fmt.Println(report.ByUrgency(all[0].Promise, all[0].Promise))
+	// Output:
+	// 0
+}

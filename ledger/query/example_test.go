@@ -1,10 +1,12 @@
 package query_test
 
 import (
+	"errors"
 	"fmt"
 
 	"allies/ledger"
 	"allies/ledger/query"
+	"allies/ledger/when"
 )
 
 func ledgerOfTwo() *ledger.Ledger {
@@ -36,4 +38,27 @@ func ExampleComplete() {
 	}
 	// Output:
 	// {Text:tag:work About:}
+}
+
+func ExampleMisread() {
+	today, _ := ledger.ParseDate("2026-11-22")
+	_, err := when.Period("lst week", today)
+	var e *when.Error
+	fmt.Println(errors.As(err, &e))
+	fmt.Println(query.Misread(e))
+	// Output:
+	// true
+	// cannot read "lst week" as a period
+	//   lst week
+	//   ^^^
+}
+
+func ExampleFor() {
+	l := &ledger.Ledger{Allies: []*ledger.Ally{{Name: "Dana", File: "dana.md"}}}
+	l.Link()
+	today, _ := ledger.ParseDate("2026-11-22")
+	q, err := query.Parse([]string{"dana"}, query.For(l, today))
+	fmt.Println(q != nil, err)
+	// Output:
+	// true <nil>
 }

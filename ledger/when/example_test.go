@@ -68,3 +68,59 @@ func ExampleYearly() {
 	fmt.Println(month, day)
 	// Output: 2 27
 }
+
+func ExampleIsMonthOrYear() {
+	fmt.Println(when.IsMonthOrYear("September 2026"), when.IsMonthOrYear("2026-09-03"))
+	// Output:
+	// true false
+}
+
+func ExampleSpan() {
+	begin, _ := ledger.ParseDate("2026-01-01")
+	fmt.Println(when.Span(ledger.Period{Begin: begin}))
+	// Output:
+	// 2026-01-01..
+}
+
+func ExampleWords() {
+	begin, _ := ledger.ParseDate("2026-01-01")
+	fmt.Println(when.Words(ledger.Period{Begin: begin, End: begin + 31}))
+	// Output:
+	// 2026-01-01..2026-02-01 (its last day is 2026-01-31)
+}
+
+func ExampleMonthName() {
+	fmt.Println(when.MonthName(11))
+	// Output:
+	// November
+}
+
+func ExampleShortMonth() {
+	fmt.Println(when.ShortMonth(11))
+	// Output:
+	// Nov
+}
+
+func ExampleShortWeekday() {
+	fmt.Println(when.ShortWeekday(0))
+	// Output:
+	// Sun
+}
+
+func ExampleIsWeekday() {
+	fmt.Println(when.IsWeekday("Friday"), when.IsWeekday("today"))
+	// Output:
+	// true false
+}
+
+func ExampleNeedsMore() {
+	fmt.Println(when.NeedsMore("last"), when.NeedsMore("today"))
+	// Output:
+	// true false
+}
+
+func ExampleSuggestions() {
+	fmt.Println(when.Suggestions())
+	// Output:
+	// [today yesterday this week last week this month last month this quarter last quarter this year last year last 90 days]
+}

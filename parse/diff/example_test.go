@@ -44,3 +44,9 @@ func ExampleCompare() {
 	// ["b\n"] becomes []
 	// [] becomes ["d\n"]
 }
+
+func ExampleLines() {
+	fmt.Printf("%q\n", diff.Lines("one\ntwo"))
+	// Output:
+	// ["one\n" "two"]
+}

@@ -101,3 +101,39 @@ func ExampleCheckState() {
 	// <nil>
 	// true
 }
+
+func ExampleOpenFolder() {
+	inFolder(func(root, _ string) {
+		f, err := disk.OpenFolder(root)
+		if err != nil {
+			panic(err)
+		}
+		defer f.Close()
+		_, err = f.Open("../dana.md")
+		fmt.Println(err != nil)
+	})
+	// Output:
+	// true
+}
+
+func ExampleOpen() {
+	inFolder(func(root, state string) {
+		w, err := disk.Open(root, state, tell)
+		fmt.Println(err)
+		fmt.Println(w.Close())
+	})
+	// Output:
+	// <nil>
+	// <nil>
+}
+
+func ExampleMakeFolder() {
+	inFolder(func(root, _ string) {
+		made := filepath.Join(root, "a", "b")
+		err := disk.MakeFolder(made)
+		at, _ := os.Stat(made)
+		fmt.Println(err, at.Mode().Perm())
+	})
+	// Output:
+	// <nil> -rwx------
+}

@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/edit"
 	"allies/parse/folder"
 	"allies/parse/text"
@@ -220,4 +221,84 @@ func ExamplePrint() {
 	// - gave 2h feedback: her talk
 	// - [ ] send the draft
 	//  0 hidden
+}
+
+func ExampleAddTasks() {
+	show(edit.AddTasks(read(), []string{"- [ ] call Ravi"}))
+	// Output:
+	// "" becomes "\n\n## Checklist\n\n- [ ] call Ravi"
+}
+
+func ExampleVerifyCure() {
+	before := read()
+	after, _ := before.After(edit.SetKey(before, "cadence", "2w"))
+	fmt.Println(edit.VerifyCure(before, after, nil))
+	// Output:
+	// <nil>
+}
+
+func ExamplePlanErase() {
+	files := fstest.MapFS{"dana.md": {Data: []byte(dana)}, "ravi.md": {Data: []byte("# Ravi\n\n## 2026-11-20 Met by [[dana]]\n")}}
+	l, _ := folder.Dir(files, folder.Options{})
+	plan, err := edit.PlanErase(files, l, l.Named("Dana Okafor")[0])
+	fmt.Println(plan != nil, err)
+	// Output:
+	// true <nil>
+}
+
+func ExamplePrintNote() {
+	s := read()
+	a := s.Ally()
+	chunk, hidden := edit.PrintNote(a, &a.Notes[0], ledger.IsPrivate, ledger.DefaultConfig())
+	fmt.Print(chunk)
+	fmt.Println(hidden)
+	// Output:
+	// ## 2026-11-20 Coffee
+	//
+	// - gave 2h feedback: her talk
+	// - [ ] send the draft0
+}
+
+func ExampleRead() {
+	fmt.Println(edit.Read(parse.Open("dana.md", []byte(dana), ledger.DefaultConfig())).Ally().Name)
+	// Output:
+	// Dana Okafor
+}
+
+func ExampleReadPage() {
+	page, problems := edit.ReadPage("2026-03-14 Stand-up.md", []byte("---\ntype: meeting\nattendees: [Dana]\n---\n"), ledger.DefaultConfig())
+	fmt.Println(page != nil, len(problems))
+	// Output:
+	// true 0
+}
+
+func ExampleVerifyLog() {
+	before := read()
+	log := edit.Log{Day: day("2026-11-22"), Lines: []string{"thanked: for the tip"}}
+	after, _ := before.After(edit.AddLog(before, log))
+	other := edit.Log{Day: day("2026-11-22"), Lines: []string{"thanked: for the book"}}
+	fmt.Println(edit.VerifyLog(before, after, log))
+	fmt.Println(edit.VerifyLog(before, after, other) != nil)
+	// Output:
+	// <nil>
+	// true
+}
+
+func ExampleVerifyTick() {
+	before := read()
+	p := before.Ally().Notes[0].Promises[0]
+	after, _ := before.After(edit.Tick(before, p, day("2026-11-22"), ledger.Ticked))
+	fmt.Println(edit.VerifyTick(before, after, p, day("2026-11-22"), ledger.Ticked))
+	// Output:
+	// <nil>
+}
+
+func ExampleVerifyKey() {
+	before := read()
+	after, _ := before.After(edit.SetKey(before, "cadence", "2w"))
+	fmt.Println(edit.VerifyKey(before, after, "cadence", "2w"))
+	fmt.Println(edit.VerifyKey(before, after, "cadence", "3w") != nil)
+	// Output:
+	// <nil>
+	// true
 }

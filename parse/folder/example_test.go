@@ -70,3 +70,44 @@ func ExampleFindRoot() {
 	// Output:
 	// true <nil>
 }
+
+func ExampleNewReader() {
+	l, err := folder.NewReader(files, folder.Options{}).Read()
+	fmt.Println(len(l.Allies), err)
+	// Output:
+	// 1 <nil>
+}
+
+func ExampleCure() {
+	fmt.Println(folder.Cure(folder.RuleType))
+	// Output:
+	// `type: person` in its front matter makes it an ally's
+}
+
+func ExampleReadRegular() {
+	src, err := folder.ReadRegular(files, "README.md")
+	fmt.Printf("%q %v\n", src, err)
+	// Output:
+	// "# My people\n" <nil>
+}
+
+func ExampleIsPeopleFolder() {
+	fmt.Println(folder.IsPeopleFolder("10 People"), folder.IsPeopleFolder("Recipes"))
+	// Output:
+	// true false
+}
+
+func ExampleNewScope() {
+	c := ledger.DefaultConfig()
+	fmt.Println(folder.ReadSource("recipes/soup.md", []byte("salt\n"), folder.NewScope(c, []string{"People"}, nil), c).LeftOut())
+	// Output:
+	// true
+}
+
+func ExampleScopeOf() {
+	l, _ := folder.Dir(files, folder.Options{})
+	_, err := folder.ScopeOf(files, l)
+	fmt.Println(err)
+	// Output:
+	// <nil>
+}

@@ -46,3 +46,23 @@ func ExampleQuoted() {
 	// Output:
 	// "head of platform: Lagos" 'the "lead"'
 }
+
+func ExampleBracketed() {
+	fmt.Println(front.Bracketed("[a, [b]] c"), front.Bracketed("[a"))
+	// Output:
+	// 8 0
+}
+
+func ExampleQuotedLength() {
+	fmt.Println(front.QuotedLength(`"a \" b" c`), front.QuotedLength(`"a`))
+	// Output:
+	// 8 0
+}
+
+func ExampleWholeLine() {
+	d := text.NewDocument("dana.md", []byte("name: Dana \nrole: x\n"), nil)
+	at := front.WholeLine(d, 3)
+	fmt.Println(at.Start, at.End)
+	// Output:
+	// 0 10
+}

@@ -33,3 +33,67 @@ func ExampleEdits() {
 	// <nil>
 	// cannot edit bytes 3 to 4: another edit changes the same bytes
 }
+
+func ExampleSkipBlanks() {
+	fmt.Println(text.SkipBlanks("  x", 0))
+	// Output:
+	// 2
+}
+
+func ExampleCountDigits() {
+	fmt.Println(text.CountDigits("2026-11"))
+	// Output:
+	// 4
+}
+
+func ExampleFirstWord() {
+	fmt.Println(text.FirstWord("gave 2h feedback"))
+	// Output:
+	// gave
+}
+
+func ExampleIndentOf() {
+	fmt.Println(text.IndentOf("\t- x"))
+	// Output:
+	// 1
+}
+
+func ExampleIsBlankLine() {
+	fmt.Println(text.IsBlankLine(" \t"))
+	// Output:
+	// true
+}
+
+func ExampleGarbles() {
+	fmt.Println(text.Garbles('\u202e'), text.Garbles('é'))
+	// Output:
+	// true false
+}
+
+func ExampleIsInvisible() {
+	fmt.Println(text.IsInvisible('\u200b'), text.IsInvisible(' '))
+	// Output:
+	// true false
+}
+
+func ExampleBrief() {
+	fmt.Println(text.Brief("a short line"))
+	// Output:
+	// a short line
+}
+
+func ExampleNewDocument() {
+	d := text.NewDocument("dana.md", []byte("one\r\ntwo\n"), nil)
+	fmt.Println(d.LineAt(5))
+	// Output:
+	// 2
+}
+
+func ExampleEditsOf() {
+	edits := text.EditsOf([]byte("Dana\n"))
+	edits.Replace(0, "Dana", "Ravi")
+	after, err := edits.Apply()
+	fmt.Printf("%q %v\n", after, err)
+	// Output:
+	// "Ravi\n" <nil>
+}

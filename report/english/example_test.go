@@ -39,3 +39,39 @@ func ExampleJoin() {
 	fmt.Println(english.Join("and", []string{"Ada", "Ravi", "Dana"}))
 	// Output: Ada, Ravi and Dana
 }
+
+func ExamplePlural() {
+	fmt.Println(english.Plural("ally"), english.Plural("win"))
+	// Output:
+	// allies wins
+}
+
+func ExampleDayAndMonth() {
+	fmt.Println(english.DayAndMonth(12, 11))
+	// Output:
+	// 12 Nov
+}
+
+func ExampleLapse() {
+	fmt.Println(english.Lapse(6), "-", english.Lapse(23))
+	// Output:
+	// 6 days - 3 weeks
+}
+
+func ExampleDaysAgo() {
+	fmt.Println(english.DaysAgo(1), "-", english.DaysAgo(40))
+	// Output:
+	// 1 day ago - 40 days ago
+}
+
+func ExampleEveryMonths() {
+	fmt.Println(english.EveryMonths(2, 3))
+	// Output:
+	// every 2 to 3 months
+}
+
+func ExampleEveryRange() {
+	fmt.Println(english.EveryRange(28, 42))
+	// Output:
+	// every 4 to 6 weeks
+}

@@ -1,0 +1,27 @@
+package vcard_test
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/vcard"
+)
+
+func ExampleUID() {
+	fmt.Println(len(vcard.UID("dana")), vcard.UID("dana") == vcard.UID("dana"))
+	// Output:
+	// 45 true
+}
+
+func ExampleCards() {
+	cards := vcard.Cards([]vcard.Card{{UID: "urn:uuid:1", Name: "Dana Okafor", First: "Dana", Last: "Okafor"}})
+	fmt.Print(strings.ReplaceAll(cards, "\r", ""))
+	// Output:
+	// BEGIN:VCARD
+	// VERSION:4.0
+	// PRODID:-//allies//allies//EN
+	// UID:urn:uuid:1
+	// FN:Dana Okafor
+	// N:Okafor;Dana;;;
+	// END:VCARD
+}
