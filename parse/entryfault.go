@@ -178,9 +178,9 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 // offset, without a colon and a blank.
 func textAfterHead(s string, end int) int {
 	at := text.SkipBlanks(s, SkipMarks(s, end))
-	for _, sign := range []string{"：", "::", ":", "--", "-", "–", "—"} {
-		if strings.HasPrefix(s[at:], sign) {
-			return text.SkipBlanks(s, at+len(sign))
+	for _, mark := range []string{"：", "::", ":", "--", "-", "–", "—"} {
+		if strings.HasPrefix(s[at:], mark) {
+			return text.SkipBlanks(s, at+len(mark))
 		}
 	}
 	return at

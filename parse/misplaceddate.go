@@ -24,7 +24,7 @@ func misplacedDate(s string) (length int, iso string) {
 		}
 		if unicode.Is(unicode.So, r) && !strings.ContainsRune(birthSigns, r) {
 			pictured = true
-		} else if !strings.ContainsRune(signsBefore, r) {
+		} else if !strings.ContainsRune(charactersBefore, r) {
 			return 0, ""
 		}
 		at += size
@@ -45,9 +45,9 @@ func misplacedDate(s string) (length int, iso string) {
 	return 0, ""
 }
 
-// signsBefore may stand before the date of a note; a quote, a currency or an
+// charactersBefore may stand before the date of a note; a quote, a currency or an
 // arrow begins something else.
-const signsBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
+const charactersBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
 
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"

@@ -169,7 +169,7 @@ func namesFile(title, stem string) bool {
 
 // NameWords returns the folded words of a name: runs of letters and digits
 // with at least one letter, their parts where capitals divide them, all of
-// them as one, and each sign of a script that puts no blanks between words.
+// them as one, and each character of a script that puts no blanks between words.
 func NameWords(s string) []string {
 	var words []string
 	add := func(word string) {
@@ -191,7 +191,7 @@ func NameWords(s string) []string {
 }
 
 // humps divides a run where a capital follows a small letter, and around each
-// sign of a script without blanks.
+// character of a script without blanks.
 func humps(run string) []string {
 	var parts []string
 	start, small := 0, false

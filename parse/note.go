@@ -199,7 +199,7 @@ func onlyHeard(title string) bool {
 		case len(words) == 0:
 			return false
 		case words[0] == "via" || words[0] == "per":
-			return len(words) == 1 || slices.Contains(wires, words[1])
+			return len(words) == 1 || !slices.Contains(wires, words[1])
 		}
 		return words[0] == "mentioned" || words[0] == "heard"
 	}

@@ -21,28 +21,28 @@ const (
 	isDropped
 )
 
-// dateMark is what stands before a date: a sign or a field, which dates a
+// dateMark is what stands before a date: a character or a field, which dates a
 // promise beyond doubt, or a word.
 type dateMark struct {
-	sign  string
-	role  dateRole
-	exact bool // only a whole date after it is meant as one
+	written string
+	role    dateRole
+	exact   bool // only a whole date after it is meant as one
 }
 
 var dateMarks = []dateMark{
-	{sign: "📅", role: isDue}, {sign: "📆", role: isDue}, {sign: "🗓", role: isDue},
-	{sign: "➕", role: isMade}, {sign: "✅", role: isKept}, {sign: "❌", role: isDropped},
-	{sign: "[due::", role: isDue}, {sign: "(due::", role: isDue},
-	{sign: "[created::", role: isMade}, {sign: "(created::", role: isMade},
-	{sign: "[completion::", role: isKept}, {sign: "(completion::", role: isKept},
-	{sign: "[cancelled::", role: isDropped}, {sign: "(cancelled::", role: isDropped},
-	{sign: "@{", role: isDue}, {sign: "@due(", role: isDue}, {sign: "@", role: isDue, exact: true}, // as on boards
+	{written: "📅", role: isDue}, {written: "📆", role: isDue}, {written: "🗓", role: isDue},
+	{written: "➕", role: isMade}, {written: "✅", role: isKept}, {written: "❌", role: isDropped},
+	{written: "[due::", role: isDue}, {written: "(due::", role: isDue},
+	{written: "[created::", role: isMade}, {written: "(created::", role: isMade},
+	{written: "[completion::", role: isKept}, {written: "(completion::", role: isKept},
+	{written: "[cancelled::", role: isDropped}, {written: "(cancelled::", role: isDropped},
+	{written: "@{", role: isDue}, {written: "@due(", role: isDue}, {written: "@", role: isDue, exact: true}, // as on boards
 }
 
 var promiseWords = []dateMark{
-	{sign: "by", role: isDue}, {sign: "before", role: isDue}, {sign: "until", role: isDue},
-	{sign: "due", role: isDue}, {sign: "deadline", role: isDue}, {sign: "no later than", role: isDue},
-	{sign: "done", role: isKept, exact: true}, // "done Friday's list" is prose
+	{written: "by", role: isDue}, {written: "before", role: isDue}, {written: "until", role: isDue},
+	{written: "due", role: isDue}, {written: "deadline", role: isDue}, {written: "no later than", role: isDue},
+	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose
 }
 
 // setDate files a day where the promise's box lets it be one.
@@ -142,12 +142,12 @@ func endsWord(s string) bool {
 	return s == "" || strings.IndexByte(" \t([", s[len(s)-1]) >= 0
 }
 
-// workSigns stand before the day on which somebody means to work on a task.
-var workSigns = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::"}
+// workMarks stand before the day on which somebody means to work on a task.
+var workMarks = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::"}
 
 func startsWork(before string) bool {
 	before = strings.TrimSuffix(strings.TrimRight(before, " \t"), "\ufe0f")
-	return slices.ContainsFunc(workSigns, func(sign string) bool { return strings.HasSuffix(before, sign) })
+	return slices.ContainsFunc(workMarks, func(mark string) bool { return strings.HasSuffix(before, mark) })
 }
 
 // dateWords reads the dates after by, due, done and the like.
@@ -157,7 +157,7 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 			continue
 		}
 		for _, word := range promiseWords {
-			if at, ok := afterWord(written, i, word.sign); ok {
+			if at, ok := afterWord(written, i, word.written); ok {
 				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
 			}
 		}
@@ -244,9 +244,9 @@ func withoutStamps(text string) string {
 		}
 		before := text[:max(0, len(text)-IsoLength)]
 		stamp := ""
-		for _, sign := range []string{"done ", "✅ ", "❌ ", "➕ "} {
-			if strings.HasSuffix(before, sign) && ledger.LooksISO(text[len(before):]) {
-				stamp = sign
+		for _, mark := range []string{"done ", "✅ ", "❌ ", "➕ "} {
+			if strings.HasSuffix(before, mark) && ledger.LooksISO(text[len(before):]) {
+				stamp = mark
 			}
 		}
 		if stamp == "" {
@@ -276,13 +276,13 @@ func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *l
 	}
 	for _, mark := range dateMarks {
 		for at := from; ; {
-			i := strings.Index(written[at:], mark.sign)
+			i := strings.Index(written[at:], mark.written)
 			if i < 0 {
 				break
 			}
 			start := at + i
-			at = start + len(mark.sign)
-			if mark.sign[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
+			at = start + len(mark.written)
+			if mark.written[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
 				continue // a mail address
 			}
 			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.role, pr.Mark)

@@ -205,7 +205,7 @@ func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
 	}
 }
 
-// dateMarks finds the ways in which a promise is dated: a word, a sign or a
+// dateMarks finds the ways in which a promise is dated: a word, a character or a
 // field before an ISO date, with markup around the date or without.
 var dateMarks = sync.OnceValue(func() *regexp.Regexp {
 	const date = `[*_]*(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[*_]*`

@@ -36,17 +36,8 @@ func checkCommand(s *session) command {
 			if err != nil {
 				return err
 			}
-			switch {
-			case fix && staged:
-				return usagef("leave --staged out", "--fix changes files, and --staged reads what git keeps of them")
-			case dryRun && !fix:
-				return usagef("allies check --fix --dry-run", "--dry-run shows what --fix would change")
-			case dryRun && c.options.format != "" && c.options.formatAsked() != asText:
-				return usagef("leave -O out", "--dry-run prints a patch, which has no %s form", c.options.formatAsked())
-			case fix && c.options.rev != "", dryRun:
-				if err := c.onlyWrites(); err != nil {
-					return err
-				}
+			if err := c.fits(checkMode{staged, fix, dryRun}); err != nil {
+				return err
 			}
 			if fix {
 				if err := c.fix(codes, dryRun); err != nil || dryRun {
@@ -68,6 +59,24 @@ func checkCommand(s *session) command {
 			return r.check(codes, files)
 		},
 	}
+}
+
+// checkMode is what check looks at, and whether it mends.
+type checkMode struct{ staged, fix, dryRun bool }
+
+// fits refuses flags that do not go together.
+func (c call) fits(m checkMode) error {
+	switch {
+	case m.fix && m.staged:
+		return usagef("leave --staged out", "--fix changes files, and --staged reads what git keeps of them")
+	case m.dryRun && !m.fix:
+		return usagef("allies check --fix --dry-run", "--dry-run shows what --fix would change")
+	case m.dryRun && c.options.format != "" && c.options.formatAsked() != asText:
+		return usagef("leave -O out", "--dry-run prints a patch, which has no %s form", c.options.formatAsked())
+	case m.fix && c.options.rev != "", m.dryRun:
+		return c.onlyWrites()
+	}
+	return nil
 }
 
 // problemCodes reads the values of --only.

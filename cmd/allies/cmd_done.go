@@ -237,20 +237,22 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	if err != nil {
 		return err
 	}
-	said := saying(meant, w.shortName(a))
-	switch {
-	case t.reopens():
-		said = "open again: " + said
-	case ledger.Mark(t) == ledger.Dropped:
-		said = "dropped: " + said + ", on " + w.today.String()
-	default:
-		said = "kept: " + said + ", on " + w.today.String()
-	}
-	if err := w.did(file, int(chosen.Pos.Line), said); err != nil {
+	if err := w.did(file, int(chosen.Pos.Line), t.said(saying(meant, w.shortName(a)), w.today)); err != nil {
 		return err
 	}
 	w.askThanked(a, meant, t)
 	return nil
+}
+
+// said tells what became of a promise on a day.
+func (t marking) said(promise string, day ledger.Date) string {
+	switch ledger.Mark(t) {
+	case ledger.Open:
+		return "open again: " + promise
+	case ledger.Dropped:
+		return "dropped: " + promise + ", on " + day.String()
+	}
+	return "kept: " + promise + ", on " + day.String()
 }
 
 // standing is a promise as its file alone is read.

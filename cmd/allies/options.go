@@ -82,7 +82,7 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.VarP(&o.period, "period", "p", "a `PERIOD`: 2026, 2026-03, 2026Q1, 'last month'")
 	f.VarP(&o.format, "output-format", "O", "a `FORMAT`: text, json, csv, md, html")
 	f.VarP(&o.file, "output-file", "o", "write to `FILE`, in the format of its ending")
-	f.BoolVar(&o.explain, "explain", false, "the formula and the entries behind each figure")
+	f.BoolVar(&o.explain, "explain", false, "the formula of each figure and the entries in it")
 	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html and export show what is private too")
 	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")

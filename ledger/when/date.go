@@ -18,14 +18,14 @@ func (r *reader) date(i int) (span, bool) {
 	return longest(a, isA, b, isB)
 }
 
-// dateSigns stand between the numbers of a date; programs that mend typing make
+// dateSeparators stand between the numbers of a date; programs that mend typing make
 // other dashes of a hyphen.
-const dateSigns = "./-‐‑–—−"
+const dateSeparators = "./-‐‑–—−"
 
-// sign is what joins the number at i to the one before it, "" for nothing.
-func (r *reader) sign(i int) string {
+// separator is what joins the number at i to the one before it, "" for nothing.
+func (r *reader) separator(i int) string {
 	w := r.word(i)
-	if w.number < 0 || utf8.RuneCountInString(w.gap) != 1 || !strings.Contains(dateSigns, w.gap) {
+	if w.number < 0 || utf8.RuneCountInString(w.gap) != 1 || !strings.Contains(dateSeparators, w.gap) {
 		return ""
 	}
 	return w.gap
@@ -35,15 +35,15 @@ func (r *reader) sign(i int) string {
 // 12/24, 2026-03, 202603 and 2026.
 func (r *reader) numeric(i int) (span, bool) {
 	w := &r.words[i]
-	sign := r.sign(i + 1)
+	separator := r.separator(i + 1)
 	third := 0
-	if sign != "" && r.sign(i+2) == sign {
+	if separator != "" && r.separator(i+2) == separator {
 		third = r.words[i+2].digits()
 	}
 	switch first := w.digits(); {
-	case sign == "":
+	case separator == "":
 		return r.unbroken(i)
-	case r.words[i+1].digits() > 2 || third > 0 && r.sign(i+3) == sign:
+	case r.words[i+1].digits() > 2 || third > 0 && r.separator(i+3) == separator:
 		return span{}, false // a phone number, an address of the net
 	case first == 4 && (third == 1 || third == 2):
 		return r.civil(w.number, i+1, i+2, i, i+3)
@@ -51,16 +51,16 @@ func (r *reader) numeric(i int) (span, bool) {
 		p, ok := r.civilMonth(w.number, r.words[i+1].number, i, i+2)
 		return r.fixed(p, i+2, otherShape), ok
 	case first <= 2 && third == 4:
-		return r.shuffled(i, r.words[i+2].number, sign)
+		return r.shuffled(i, r.words[i+2].number, separator)
 	case first == 2 && third == 2:
-		return r.shortYear(i, sign)
+		return r.shortYear(i, separator)
 	case first <= 2 && third == 0:
-		return r.shortDate(i, sign)
+		return r.shortDate(i, separator)
 	}
 	return span{}, false
 }
 
-// unbroken reads a date without signs in it.
+// unbroken reads a date without separators in it.
 func (r *reader) unbroken(i int) (span, bool) {
 	w := &r.words[i]
 	n := w.number
@@ -92,7 +92,7 @@ func (r *reader) civil(year, month, day, from, next int) (span, bool) {
 // shuffled reads a date whose first two numbers may be a day and a month in
 // either order: points put the day first, and of others only an unmistakable
 // pair is clear.
-func (r *reader) shuffled(i, year int, sign string) (span, bool) {
+func (r *reader) shuffled(i, year int, separator string) (span, bool) {
 	a, b := r.words[i].number, r.words[i+1].number
 	if r.prose && (a == 0 || b == 0) {
 		return span{}, false
@@ -100,7 +100,7 @@ func (r *reader) shuffled(i, year int, sign string) (span, bool) {
 	var p ledger.Period
 	ok := true
 	switch {
-	case sign == "." || a > yearMonths:
+	case separator == "." || a > yearMonths:
 		p, ok = r.civilDay(year, b, a, i, i+3)
 	case b > yearMonths || a == b:
 		p, ok = r.civilDay(year, a, b, i, i+3)
@@ -111,30 +111,30 @@ func (r *reader) shuffled(i, year int, sign string) (span, bool) {
 }
 
 // shortYear reads 14.03.26. With dashes the year may stand first.
-func (r *reader) shortYear(i int, sign string) (span, bool) {
+func (r *reader) shortYear(i int, separator string) (span, bool) {
 	a, b, c := r.words[i].number, r.words[i+1].number, r.words[i+2].number
 	glued := i+3 < len(r.words) && r.words[i+3].gap == ""
 	switch {
 	case a == 0 || b == 0 || glued:
 		return span{}, false
-	case sign != "." && sign != "/" && exists(2000+a, b, c):
+	case separator != "." && separator != "/" && exists(2000+a, b, c):
 		r.impossible = r.twoWays(i, i+3)
 		return r.fixed(ledger.Period{}, i+3, wholeDate), true
 	case exists(2000+c, a, b) || exists(2000+c, b, a):
-		return r.shuffled(i, 2000+c, sign)
+		return r.shuffled(i, 2000+c, separator)
 	}
 	return span{}, false
 }
 
 // shortDate reads 12/24 and 24.12., a day and a month without a year.
-func (r *reader) shortDate(i int, sign string) (span, bool) {
+func (r *reader) shortDate(i int, separator string) (span, bool) {
 	d, m := r.words[i].number, r.words[i+1].number
 	end := r.words[i+1].to
 	after := r.word(i + 2)
 	switch {
-	case sign == "." && strings.HasPrefix(r.text[end:], ".") && !(i+2 < len(r.words) && after.number >= 0 && after.gap == "."):
+	case separator == "." && strings.HasPrefix(r.text[end:], ".") && !(i+2 < len(r.words) && after.number >= 0 && after.gap == "."):
 		end++
-	case sign == "/" && !strings.HasPrefix(r.text[end:], "/"):
+	case separator == "/" && !strings.HasPrefix(r.text[end:], "/"):
 		if m > yearMonths {
 			d, m = m, d
 		}
@@ -149,7 +149,7 @@ func (r *reader) shortDate(i int, sign string) (span, bool) {
 	}
 	s := r.reads(ledger.Period{}, i+2, yearless)
 	s.to = end
-	if sign == "/" && d <= yearMonths && d != m {
+	if separator == "/" && d <= yearMonths && d != m {
 		r.impossible = r.twoWays(i, i+2)
 		return s, true
 	}
@@ -291,7 +291,7 @@ var ordinals = []string{"st", "nd", "rd", "th"}
 func (r *reader) yearAt(i int, afterDay bool) (year, next int, ok bool) {
 	w := r.word(i)
 	after := r.word(i + 1).gap
-	if i+1 < len(r.words) && (after == "" || after == ":" || r.sign(i+1) != "") {
+	if i+1 < len(r.words) && (after == "" || after == ":" || r.separator(i+1) != "") {
 		return 0, 0, false // a clock time, an ISO date, a number of things
 	}
 	switch w.digits() {

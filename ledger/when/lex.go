@@ -94,13 +94,13 @@ func turnBefore(word string) int {
 
 // joined reports whether a word may go on a phrase, by what stands before it.
 func (w *word) joined() bool {
-	switch sign := strings.TrimSpace(w.gap); sign {
+	switch separator := strings.TrimSpace(w.gap); separator {
 	case "":
 		return true
 	case ",", ".":
-		return strings.HasPrefix(w.gap, sign)
+		return strings.HasPrefix(w.gap, separator)
 	case "-", "_", "/":
-		return w.gap == sign
+		return w.gap == separator
 	}
 	return w.shortYear()
 }

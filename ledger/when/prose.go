@@ -49,7 +49,7 @@ const aSunday ledger.Date = 738000
 
 // DeadlineAt finds a day or a span at the beginning of a text, in any words, as
 // it stands after by or due: of a span the last day counts. Words that may mean
-// something else need the end of the text, or a sign, after them. The day is 0
+// something else need the end of the text, or a punctuation mark, after them. The day is 0
 // where it is not clear, or where there is no day to count from.
 func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
 	r := prose(s, from)
@@ -158,12 +158,12 @@ func Yearly(s string) (month, day int, ok bool) {
 	if len(r.words) == 0 || r.words[0].gap != "" {
 		return 0, 0, false
 	}
-	if sign := r.sign(1); len(r.words) == 2 && sign != "" && r.words[0].digits() <= 2 {
+	if separator := r.separator(1); len(r.words) == 2 && separator != "" && r.words[0].digits() <= 2 {
 		month, day = r.words[0].number, r.words[1].number
-		if sign == "." || month > yearMonths {
+		if separator == "." || month > yearMonths {
 			month, day = day, month
 		}
-		unclear := sign == "/" && day <= yearMonths && day != month
+		unclear := separator == "/" && day <= yearMonths && day != month
 		return month, day, !unclear && exists(aLeapYear, month, day) && strings.Trim(s[r.words[1].to:], ". ") == ""
 	}
 	f, ok := r.phrase(0)

@@ -52,7 +52,7 @@ func Last(s string, today ledger.Date) (ledger.Date, error) {
 	return p.End - 1, nil
 }
 
-// typed reads an argument, of which no sign is passed over.
+// typed reads an argument, of which no character is passed over.
 type typed struct {
 	text   string
 	today  ledger.Date
@@ -163,7 +163,7 @@ func (t *typed) bounds() (b bounds, isRange bool) {
 	}
 	for i := first; i < len(words); i++ {
 		w := &words[i]
-		if at, size := cutSign(w.gap); size > 0 {
+		if at, size := cutSeparator(w.gap); size > 0 {
 			at += w.from - len(w.gap)
 			return t.cut(b, at, at+size), true
 		}
@@ -176,7 +176,7 @@ func (t *typed) bounds() (b bounds, isRange bool) {
 	if len(words) > 0 {
 		end = words[len(words)-1].to
 	}
-	if at, size := cutSign(t.text[end:]); size > 0 {
+	if at, size := cutSeparator(t.text[end:]); size > 0 {
 		b.openEnd = t.text[end+at:end+at+size] == ".." && strings.TrimSpace(t.text[end+at+size:]) == ""
 		b.beginEnd, b.end = end+at, end+at+size
 		return b, true
@@ -192,7 +192,7 @@ func (t *typed) bounds() (b bounds, isRange bool) {
 
 func isUnitWord(word string) bool { return lexicon[word].class == aUnit }
 
-// cut ends the first side before a sign and begins the second after it. A side
+// cut ends the first side before a separator and begins the second after it. A side
 // without words is open where nothing else says that it has some.
 func (t *typed) cut(b bounds, at, after int) bounds {
 	b.openBegin = b.begin == 0 && strings.TrimSpace(t.text[:at]) == ""
@@ -200,11 +200,11 @@ func (t *typed) cut(b bounds, at, after int) bounds {
 	return b
 }
 
-// cutSign finds the sign of a range in what stands between two words.
-func cutSign(gap string) (at, size int) {
-	for _, sign := range []string{"..", "–", "—", " - "} {
-		if at := strings.Index(gap, sign); at >= 0 {
-			return at, len(sign)
+// cutSeparator finds the separator of a range in what stands between two words.
+func cutSeparator(gap string) (at, size int) {
+	for _, separator := range []string{"..", "–", "—", " - "} {
+		if at := strings.Index(gap, separator); at >= 0 {
+			return at, len(separator)
 		}
 	}
 	return 0, 0

@@ -16,7 +16,7 @@ import (
 const mostName = 255
 
 // fileStem is the name of an ally's file without its .md: the ally's own name,
-// so that a [[link]] finds it in a notes app too, with only those signs
+// so that a [[link]] finds it in a notes app too, with only those characters
 // replaced that a system forbids. It may still be one that is left out.
 func fileStem(name string) string {
 	var b strings.Builder
@@ -137,7 +137,7 @@ func shortened(stem, ending string) string {
 	return strings.TrimRight(stem[:cut], " ")
 }
 
-// joins reports whether a text begins with a sign that belongs to the one
+// joins reports whether a text begins with a character that belongs to the one
 // before it.
 func joins(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

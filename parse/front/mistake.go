@@ -79,7 +79,7 @@ func nameQuotes(d *text.Document, rest, value, prefix string, at text.Region) bo
 		nameValue(d, at, prefix, "'"+strings.ReplaceAll(value, "'", "''")+"'", "there is text after the closing quotes: one pair goes around the whole value")
 	case value[0] == '"' && strings.Contains(rest[:size], `\`):
 		inner := strings.TrimSuffix(value[1:], `"`)
-		nameValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins a sign that YAML does not know: use single quotes`)
+		nameValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins an escape that YAML does not know: use single quotes`)
 	default:
 		return false
 	}

@@ -64,7 +64,7 @@ func describe(name, raw string) Remote {
 }
 
 // withoutSecrets drops the user's part of an address, where tokens stand as
-// well as passwords, and all behind the path. The user of ssh is no secret.
+// well as passwords, and all after the path. The user of ssh is no secret.
 func withoutSecrets(scheme, rest string) string {
 	if i := strings.IndexAny(rest, "?#"); i >= 0 {
 		rest = rest[:i]

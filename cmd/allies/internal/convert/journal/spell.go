@@ -203,7 +203,7 @@ func capital(text string) string {
 const longestUnit = 24
 
 // beanUnit spells a unit for Beancount: capitals, digits and '._-, two at least,
-// a capital first and no sign last.
+// a capital first and no punctuation mark last.
 func beanUnit(name string) spelling {
 	if name == "h" {
 		return spelling{text: "HR"}
