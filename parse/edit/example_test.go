@@ -226,7 +226,7 @@ func ExamplePrint() {
 func ExampleAddTasks() {
 	show(edit.AddTasks(read(), []string{"- [ ] call Ravi"}))
 	// Output:
-	// "" becomes "\n\n## Checklist\n\n- [ ] call Ravi"
+	// "" becomes "\n## Checklist\n\n- [ ] call Ravi\n"
 }
 
 func ExampleVerifyCure() {
