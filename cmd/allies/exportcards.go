@@ -27,7 +27,7 @@ func (x *exporting) cardUIDs() map[string]string {
 	for _, a := range x.ledger.Allies {
 		name := ledger.Fold(x.alias(a).Name)
 		uid := vcard.UID(name)
-		if f, ok := a.Field("uid"); ok && len(f.Values) == 1 && x.mask == nil && !(a.IsPrivate("uid") && !x.options.includePrivate) {
+		if f, ok := a.Field("uid"); ok && len(f.Values) > 0 && x.mask == nil && !(a.IsPrivate("uid") && !x.options.includePrivate) {
 			uid = f.Values[0]
 		}
 		if files[name] != "" {

@@ -60,6 +60,7 @@ func commands(s *session) []command {
 		renameCommand(s),
 		fmtCommand(s),
 		mergeDriverCommand(s),
+		importCommand(s),
 		exportCommand(s),
 		eraseCommand(s),
 		completionCommand(s),

@@ -90,7 +90,34 @@ func (n naming) stems(name string) []string {
 // naming is what decides how a file is called.
 type naming struct {
 	slugs bool
-	taken []string // names of the files that are there
+	taken *fileNames // of the files that are there
+}
+
+// fileNames are the names of the files in a folder.
+type fileNames struct {
+	folded map[string]bool
+	next   map[string]int // of a name that has been taken with all numbers below
+}
+
+func newFileNames(names []string) *fileNames {
+	f := &fileNames{map[string]bool{}, map[string]int{}}
+	for _, name := range names {
+		f.add(name)
+	}
+	return f
+}
+
+func (f *fileNames) add(name string) { f.folded[foldFileName(name)] = true }
+
+// foldFileName makes two names equal that some system takes for one file.
+func foldFileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			least = min(least, other)
+		}
+		return least
+	}, norm.NFC.String(name))
 }
 
 func safeStems(stem string) []string {
@@ -110,14 +137,15 @@ func safeStems(stem string) []string {
 
 // free is the stem as a file may be called: shortened to fit, and with a number
 // where a file has its name.
-func free(stem, sep string, taken []string) string {
-	for n := 1; ; n++ {
+func free(stem, sep string, taken *fileNames) string {
+	for n := max(taken.next[stem], 1); ; n++ {
 		number := ""
 		if n > 1 {
 			number = fmt.Sprint(sep, n)
 		}
 		name := shortened(stem, number+".md") + number
-		if !slices.ContainsFunc(taken, func(other string) bool { return sameFileName(other, name+".md") }) {
+		if !taken.folded[foldFileName(name+".md")] {
+			taken.next[stem] = n
 			return name
 		}
 	}
@@ -142,9 +170,4 @@ func shortened(stem, ending string) string {
 func joins(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsMark(r) || r == '\u200d' || r >= 0x1f3fb && r <= 0x1f3ff
-}
-
-// sameFileName reports whether some system takes two names for one file.
-func sameFileName(a, b string) bool {
-	return strings.EqualFold(norm.NFC.String(a), norm.NFC.String(b))
 }

@@ -62,20 +62,54 @@ var ErrNotRead = errors.New("would not be read as an ally's file")
 // most allies are, never in the place of another file, and so that it is read.
 // l was read from fsys. It is ErrNotRead where that cannot be.
 func New(fsys fs.FS, l *ledger.Ledger, name string, settings []Setting) (NewFile, error) {
-	p := &newFilePlan{fsys: fsys, l: l, name: norm.NFC.String(name), settings: settings}
-	var err error
-	if p.folders, err = foldersIn(fsys); err != nil {
-		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
+	p, err := PlanNew(fsys, l)
+	if err != nil {
+		return NewFile{}, err
+	}
+	return p.New(name, settings)
+}
+
+// NewFiles plans the files of new allies one after another, none in the place of
+// another.
+type NewFiles struct {
+	l       *ledger.Ledger
+	fsys    fs.FS
+	scope   folder.Scope
+	folders []string              // for new files, the best first
+	taken   map[string]*fileNames // in each of them
+}
+
+// PlanNew begins to plan new files. l was read from fsys.
+func PlanNew(fsys fs.FS, l *ledger.Ledger) (*NewFiles, error) {
+	p := &NewFiles{l: l, fsys: fsys, taken: map[string]*fileNames{}}
+	top, err := foldersIn(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("look for a folder: %w", err)
 	}
 	if p.scope, err = folder.ScopeOf(fsys, l); err != nil {
-		return NewFile{}, fmt.Errorf("look for a folder: %w", err)
+		return nil, fmt.Errorf("look for a folder: %w", err)
 	}
-	for _, folder := range p.candidates() {
-		if f, ok := p.in(folder); ok {
+	p.folders = p.candidates(top)
+	return p, nil
+}
+
+// New is the function New for the next of the files.
+func (p *NewFiles) New(name string, settings []Setting) (NewFile, error) {
+	n := &newFilePlan{NewFiles: p, name: norm.NFC.String(name), settings: settings}
+	for _, folder := range p.folders {
+		if f, ok := n.in(folder); ok {
+			p.taken[folder].add(path.Base(f.Path))
 			return f, nil
 		}
 	}
 	return NewFile{}, ErrNotRead
+}
+
+// WouldRead reads a text that is to stand at a path; nil where it would not be
+// an ally's.
+func (p *NewFiles) WouldRead(file string, text []byte) *ledger.Ally {
+	got, _ := wouldRead(file, text, p.scope, p.l)
+	return got.Ally
 }
 
 // foldersIn lists the folders of the root.
@@ -91,17 +125,15 @@ func foldersIn(fsys fs.FS) (names []string, err error) {
 
 // newFilePlan looks for a place and a spelling for a new file.
 type newFilePlan struct {
-	fsys     fs.FS
-	l        *ledger.Ledger
+	*NewFiles
 	name     string
 	settings []Setting
-	folders  []string // of the root
-	scope    folder.Scope
 }
 
 // candidates lists the folders for a new file, the best first: where most
-// allies are, one that holds people by its name or by allies.yaml, the root.
-func (p *newFilePlan) candidates() []string {
+// allies are, one that holds people by its name or by allies.yaml, the root. Top
+// are the folders in the root.
+func (p *NewFiles) candidates(top []string) []string {
 	count := map[string]int{}
 	for _, a := range p.l.Allies {
 		count[path.Dir(a.File)]++
@@ -109,7 +141,7 @@ func (p *newFilePlan) candidates() []string {
 	folders := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
 		return cmp.Or(count[b]-count[a], strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
 	})
-	for _, name := range append(p.folders, p.scope.People...) {
+	for _, name := range append(top, p.scope.People...) {
 		if folder.IsPeopleFolder(path.Base(name)) {
 			folders = append(folders, name)
 		}
@@ -124,7 +156,10 @@ func (p *newFilePlan) candidates() []string {
 
 // in plans the file in a folder: under the first of its spellings that is read.
 func (p *newFilePlan) in(folder string) (NewFile, bool) {
-	n := naming{slugs: p.l.Config.SlugNames, taken: namesIn(p.fsys, folder)}
+	if p.taken[folder] == nil {
+		p.taken[folder] = newFileNames(namesIn(p.fsys, folder))
+	}
+	n := naming{slugs: p.l.Config.SlugNames, taken: p.taken[folder]}
 	for _, stem := range n.stems(p.name) {
 		if f, ok := p.read(path.Join(folder, stem+".md")); ok {
 			return f, true

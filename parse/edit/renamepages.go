@@ -66,7 +66,7 @@ func (p *renamePlan) renamedPage(page *ledger.Page) (string, error) {
 		return page.File, nil
 	}
 	for _, other := range namesIn(p.fsys, folder) {
-		if other != old && sameFileName(other, name) {
+		if other != old && foldFileName(other) == foldFileName(name) {
 			return "", &Mismatch{page.File + " would get the name of " + path.Join(folder, other)}
 		}
 	}

@@ -143,7 +143,7 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 func (p *renamePlan) newPaths() []string {
 	folder := path.Dir(p.a.File)
 	slugs := p.l.Config.SlugNames || p.a.Stem == slug(p.a.Name) && strings.Contains(p.a.Stem, "-")
-	n := naming{slugs: slugs, taken: slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) })}
+	n := naming{slugs: slugs, taken: newFileNames(slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) }))}
 	var paths []string
 	for _, stem := range n.stems(p.to) {
 		paths = append(paths, path.Join(folder, stem+path.Ext(p.a.File)))

@@ -236,7 +236,7 @@ func withoutComment(s string) string {
 // one as something else.
 func Scalar(s string) string {
 	plain := s != "" && s == strings.TrimSpace(s) && !strings.EqualFold(s, "null") &&
-		!strings.ContainsAny(s, "\n\r\t\"'#{}[],&*!|>%@`\\") &&
+		!strings.ContainsAny(s, "\n\r\t\"'#{}[],*|>`\\") && !strings.ContainsRune("&!%@", rune(s[0])) &&
 		!strings.Contains(s, ": ") && !strings.HasSuffix(s, ":") &&
 		!strings.HasPrefix(s, "- ") && !strings.HasPrefix(s, "? ") && s != "-" && s != "~" && s != "?"
 	for _, r := range s {

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/spf13/pflag"
+
+	"allies/cmd/allies/internal/convert/decoded"
+	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/convert/vcard"
+	"allies/parse/edit"
+)
+
+func importCommand(s *session) command {
+	var o importOptions
+	return command{
+		name: "import", words: "FORMAT FILE", group: exchange,
+		does:     "people and days from other programs' files",
+		examples: []string{"allies import vcard contacts.vcf --dry-run", "allies import vcard contacts.vcf"},
+		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &o.dryRun) },
+		complete: func(before []string, begun string) []string {
+			if len(before) == 0 {
+				return importFormats()
+			}
+			return nil
+		},
+		run: func(c call) error { return c.imports(o) },
+	}
+}
+
+type importOptions struct {
+	dryRun bool
+}
+
+// importer is a format, and what reads a file in it.
+type importer struct {
+	format string
+	read   func(*importing, io.Reader) (*record.File, error)
+}
+
+func importers() []importer {
+	return []importer{
+		{"vcard", func(_ *importing, in io.Reader) (*record.File, error) { return vcard.Read(decoded.Reader(in)) }},
+	}
+}
+
+func importFormats() []string {
+	var names []string
+	for _, i := range importers() {
+		names = append(names, i.format)
+	}
+	return names
+}
+
+// importing is a command that takes a file of another program into the ledger.
+type importing struct {
+	*writing
+	asked importOptions
+	by    importer
+	from  string // the file, as it was given
+	file  *record.File
+
+	index     *index
+	who       map[*record.Person]*newcomer
+	newFiles  *edit.NewFiles
+	left      []record.Fault // records, and parts of them, that are not taken
+	strangers strangers
+}
+
+func (c call) imports(o importOptions) error {
+	format, err := oneOf("import", c.given[0], importFormats())
+	if err != nil {
+		return err
+	}
+	if len(c.given) != 2 {
+		return usagef("allies import "+format+" FILE, or - for what is piped in", "import takes one file, and %d were given", len(c.given)-1)
+	}
+	i := &importing{asked: o, from: c.given[1]}
+	for _, known := range importers() {
+		if known.format == format {
+			i.by = known
+		}
+	}
+	if err := c.onlyWrites(); err != nil {
+		return err
+	}
+	if err := i.readInput(c); err != nil {
+		return err
+	}
+	return c.write(o.dryRun, func(w *writing) error {
+		i.writing = w
+		return i.takeIn()
+	})
+}
+
+// readInput reads the file before anything waits for the ledger.
+func (i *importing) readInput(c call) error {
+	in, size := c.world.stdin, int64(0)
+	if i.from != "-" {
+		file, err := os.Open(i.from)
+		if err != nil {
+			return failf("name the file that the other program wrote", "%w", err)
+		}
+		defer file.Close()
+		info, err := file.Stat()
+		switch {
+		case err != nil:
+			return failf("", "%w", err)
+		case info.IsDir():
+			return failf("name the file in it", "%s is a folder", i.from)
+		}
+		in, size = file, info.Size()
+	}
+	shown := c.terminal.progressOf(in, "reading "+i.fileName(), size)
+	var err error
+	i.file, err = i.by.read(i, shown)
+	shown.end()
+	if err != nil {
+		return failf("", "%s: %w", i.fileName(), err)
+	}
+	if len(i.file.People)+len(i.file.Notes) == 0 {
+		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
+			hint: "see: allies help import"}
+		for _, fault := range i.file.Faults[:min(len(i.file.Faults), 10)] {
+			f.lines = append(f.lines, i.faultWords(fault))
+		}
+		return f
+	}
+	return nil
+}
+
+// fileName is what the file is called in messages.
+func (i *importing) fileName() string {
+	if i.from == "-" {
+		return "stdin"
+	}
+	return i.from
+}
+
+// faultWords say what was not taken, and where it stands.
+func (i *importing) faultWords(f record.Fault) string {
+	words := i.placeOf(f.Line) + ": "
+	if f.Who != "" {
+		words += f.Who + ": "
+	}
+	return words + f.Why
+}
+
+func (i *importing) placeOf(line int) string {
+	if line == 0 {
+		return i.fileName()
+	}
+	return i.fileName() + ":" + strconv.Itoa(line)
+}

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/convert/vcard"
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/report/english"
+)
+
+// newcomer is an ally to whom a file tells something: one of the ledger, or one
+// that gets a file.
+type newcomer struct {
+	ally    *ledger.Ally // nil for one that is new
+	name    string
+	line    int      // of the first record that is theirs, 0 without any
+	how     []string // what told that a record is theirs: "by e-mail"
+	records []*record.Person
+
+	path   string
+	base   *edit.Source // the file before
+	add    edit.Addition
+	after  *edit.Source // nil where nothing is added
+	titles edit.Titles
+	has    map[keyValue]bool // what the keys have, or will have
+	filled map[string]string // keys of one value: what it is
+	now    int               // the line of the record that is being read
+	failed error             // the file cannot be changed
+}
+
+// index finds allies and newcomers by what tells who they are. Several may have
+// one name.
+type index struct {
+	byUID, byEmail, byName map[string][]*newcomer
+	all                    []*newcomer // in order: those of the ledger, then new ones
+}
+
+// indexOf is the index of a ledger's allies.
+func indexOf(l *ledger.Ledger) *index {
+	x := &index{map[string][]*newcomer{}, map[string][]*newcomer{}, map[string][]*newcomer{}, nil}
+	for _, a := range l.Allies {
+		n := &newcomer{ally: a, name: a.Name, path: a.File}
+		x.all = append(x.all, n)
+		name := ledger.Fold(a.Name)
+		uids := []string{vcard.UID(name), vcard.UID(name, a.File)}
+		if f, ok := a.Field("uid"); ok {
+			uids = f.Values
+		}
+		for _, uid := range uids {
+			file(x.byUID, foldUID(uid), n)
+		}
+		for _, c := range a.Contact {
+			if c.Name == "email" {
+				for _, email := range c.Values {
+					file(x.byEmail, ledger.Fold(email), n)
+				}
+			}
+		}
+		for _, name := range foldedNames(a) {
+			file(x.byName, name, n)
+		}
+	}
+	return x
+}
+
+// file files somebody under a word, once.
+func file(under map[string][]*newcomer, word string, n *newcomer) {
+	if word != "" && !slices.Contains(under[word], n) {
+		under[word] = append(under[word], n)
+	}
+}
+
+// foldUID makes the spellings of one UID equal: as a URI, and without that.
+func foldUID(uid string) string {
+	return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(uid)), "urn:uuid:")
+}
+
+// match is whom a record may be about, before the other records are known.
+type match struct {
+	found *newcomer // nil: nobody
+	how   string
+	why   string // why it is left out; "" where it is not
+}
+
+// match finds the one that a record is about: by UID, by e-mail, by name.
+func (x *index) match(p *record.Person) match {
+	if found := x.byUID[foldUID(p.UID)]; len(found) == 1 {
+		return match{found: found[0], how: "by uid"}
+	} else if len(found) > 1 {
+		return match{why: "its uid is that of " + namesOfAll(found)}
+	}
+	var mailed []*newcomer
+	for _, k := range p.Keys {
+		if k.Name != "email" {
+			continue
+		}
+		for _, email := range k.Values {
+			for _, n := range x.byEmail[ledger.Fold(email.Text)] {
+				if !slices.Contains(mailed, n) {
+					mailed = append(mailed, n)
+				}
+			}
+		}
+	}
+	named := x.byName[ledger.Fold(p.Name)]
+	both := slices.DeleteFunc(slices.Clone(mailed), func(n *newcomer) bool { return !slices.Contains(named, n) })
+	switch {
+	case len(both) == 1:
+		return match{found: both[0], how: "by e-mail and name"}
+	case len(mailed) == 1 && len(named) == 0:
+		return match{found: mailed[0], how: byEmail}
+	case len(mailed) > 0 && len(named) > 0:
+		return match{why: fmt.Sprintf("its e-mail is that of %s, and its name that of %s", namesOfAll(mailed), namesOfAll(named))}
+	case len(mailed) > 1:
+		return match{why: "its e-mail is that of " + namesOfAll(mailed)}
+	case len(named) > 1:
+		return match{why: fmt.Sprintf("%s are called so", namesOfAll(named))}
+	case len(named) == 1:
+		return match{found: named[0], how: "by name"}
+	}
+	return match{}
+}
+
+const byEmail = "by e-mail"
+
+func namesOfAll(found []*newcomer) string {
+	var names []string
+	for _, n := range found {
+		if n.ally != nil {
+			names = append(names, n.ally.Name+" ("+n.ally.File+")")
+		} else {
+			names = append(names, n.name)
+		}
+	}
+	return english.Join("and", names)
+}
+
+// matchAll finds for each record whom it is about, and makes newcomers of the
+// others. An e-mail that somebody shares with an ally of whom the file tells too
+// makes them no one.
+func (i *importing) matchAll() {
+	matches := make([]match, len(i.file.People))
+	told := map[*newcomer]bool{}
+	for n := range i.file.People {
+		matches[n] = i.index.match(&i.file.People[n])
+		if matches[n].found != nil && matches[n].how != byEmail {
+			told[matches[n].found] = true
+		}
+	}
+	fresh := map[string]*newcomer{} // by UID and by name
+	for n := range i.file.People {
+		p, m := &i.file.People[n], matches[n]
+		if m.how == byEmail && told[m.found] {
+			m = match{}
+		}
+		switch {
+		case m.why != "":
+			i.left = append(i.left, record.Fault{Line: p.Line, Who: p.Name, Why: m.why})
+			continue
+		case m.found == nil:
+			m = i.newcomer(p, fresh)
+		}
+		m.found.records = append(m.found.records, p)
+		if m.found.line == 0 {
+			m.found.line = p.Line
+		}
+		if !slices.Contains(m.found.how, m.how) {
+			m.found.how = append(m.found.how, m.how)
+		}
+		i.who[p] = m.found
+	}
+}
+
+// newcomer is the one of whom an earlier record of the file tells too, by UID or
+// by name, else a new one.
+func (i *importing) newcomer(p *record.Person, fresh map[string]*newcomer) match {
+	uid, name := "uid "+foldUID(p.UID), "name "+ledger.Fold(p.Name)
+	if found := fresh[uid]; found != nil && p.UID != "" {
+		return match{found: found, how: "by uid"}
+	}
+	if found := fresh[name]; found != nil {
+		return match{found: found, how: "by name"}
+	}
+	n := &newcomer{name: p.Name}
+	fresh[uid], fresh[name] = n, n
+	i.index.all = append(i.index.all, n)
+	file(i.index.byUID, foldUID(p.UID), n)
+	file(i.index.byUID, foldUID(vcard.UID(ledger.Fold(p.Name))), n)
+	file(i.index.byName, ledger.Fold(p.Name), n)
+	for _, k := range p.Keys {
+		if k.Name == "email" {
+			for _, email := range k.Values {
+				file(i.index.byEmail, ledger.Fold(email.Text), n)
+			}
+		}
+	}
+	return match{found: n}
+}
+
+// find is the only one that a part of a record names; nil where nobody is, or
+// several.
+func (x *index) find(who record.Who) *newcomer {
+	for _, found := range [][]*newcomer{
+		x.byUID[foldUID(who.UID)], x.byEmail[ledger.Fold(who.Email)], x.byName[ledger.Fold(who.Name)],
+	} {
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,286 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/convert/vcard"
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/parse/text"
+)
+
+// plan finds out what the file adds to each ally, and changes nothing.
+func (i *importing) plan() error {
+	if err := i.mustReadAll("somebody of the file may be there"); err != nil {
+		return err
+	}
+	var err error
+	if i.newFiles, err = edit.PlanNew(i.files, i.ledger); err != nil {
+		return err
+	}
+	i.index, i.who = indexOf(i.ledger), map[*record.Person]*newcomer{}
+	i.matchAll()
+	for n := range i.file.Notes {
+		i.note(&i.file.Notes[n])
+	}
+	shown := i.terminal.progressIn("planning", len(i.index.all))
+	defer shown.end()
+	for _, n := range i.index.all {
+		shown.add(1)
+		for _, p := range n.records {
+			i.collect(n, p)
+		}
+		if n.failed == nil && (n.ally == nil || !n.add.IsEmpty()) {
+			n.failed = i.writeOne(n)
+		}
+		if n.failed != nil {
+			i.left = append(i.left, record.Fault{Line: n.line, Who: n.name, Why: n.failed.Error()})
+			n.after = nil
+		}
+	}
+	return nil
+}
+
+// collect adds what a record tells to what somebody gets.
+func (i *importing) collect(n *newcomer, p *record.Person) {
+	if n.failed = i.open(n); n.failed != nil {
+		return
+	}
+	n.now = p.Line
+	if ledger.Fold(p.Name) != ledger.Fold(n.name) {
+		i.value(n, "aliases", record.Value{Text: p.Name})
+	}
+	for _, k := range p.Keys {
+		for _, v := range k.Values {
+			i.value(n, k.Name, v)
+		}
+	}
+	for _, tie := range p.Ties {
+		i.tie(n, p, tie)
+	}
+	if p.UID != "" && foldUID(p.UID) != foldUID(vcard.UID(ledger.Fold(n.name))) {
+		i.value(n, "uid", record.Value{Text: p.UID})
+	}
+	for _, paragraph := range p.About {
+		i.about(n, paragraph)
+	}
+}
+
+// open reads somebody's file, or makes one.
+func (i *importing) open(n *newcomer) (err error) {
+	if n.base != nil || n.failed != nil {
+		return n.failed
+	}
+	if n.ally == nil {
+		return i.openNew(n)
+	}
+	now, err := fs.ReadFile(i.files, n.path)
+	if err != nil {
+		return err
+	}
+	if n.base, err = i.readSource(n.path, now); err != nil {
+		return err
+	}
+	n.titles = edit.TitlesOf(i.ledger, n.ally)
+	i.readValues(n)
+	return nil
+}
+
+func (i *importing) openNew(n *newcomer) error {
+	var settings []edit.Setting
+	if slices.ContainsFunc(n.records, func(p *record.Person) bool { return p.Group }) {
+		settings = append(settings, edit.Setting{Key: "type", Value: string(ledger.Group)})
+	}
+	f, err := i.newFiles.New(n.name, settings)
+	if err == nil && len(f.Problems) > 0 {
+		err = errors.New(f.Problems[0].Message)
+	}
+	if err != nil {
+		return failf("", "a file of this name %w", err)
+	}
+	n.path, n.titles = f.Path, edit.Titles{}
+	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
+	n.base, _ = edit.ReadSource(f.Path, f.Text, i.ledger.Config)
+	return nil
+}
+
+// about adds a paragraph, unless it is there. What no paragraph can say is a
+// value.
+func (i *importing) about(n *newcomer, paragraph string) {
+	key := keyValue{"note", strings.Join(strings.Fields(paragraph), " ")}
+	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Remark) bool { return edit.SameProse(r.Text, paragraph) }) {
+		return
+	}
+	if markup, ok := edit.AsProse(paragraph, i.ledger.Config); ok {
+		n.has[key] = true
+		n.add.About = append(n.add.About, markup)
+		return
+	}
+	i.value(n, "note", record.Value{Text: paragraph})
+}
+
+// note gives a day to those who were there: to each, or to the first with links
+// to the others.
+func (i *importing) note(note *record.Note) {
+	var there []*newcomer
+	for _, who := range note.With {
+		n := i.index.find(who)
+		if n == nil {
+			i.strangers.count(who)
+		} else if !slices.Contains(there, n) {
+			there = append(there, n)
+		}
+	}
+	owners := there
+	if !note.Apart && len(there) > 1 {
+		owners = there[:1]
+	}
+	for _, owner := range owners {
+		i.noteOf(owner, note, there)
+	}
+}
+
+// noteOf adds a note to the file of one who was there, unless any of them has it.
+func (i *importing) noteOf(owner *newcomer, note *record.Note, there []*newcomer) {
+	if owner.failed = i.open(owner); owner.failed != nil {
+		return
+	}
+	owner.now = note.Line
+	if owner.line == 0 {
+		owner.line = note.Line
+	}
+	linked := map[*newcomer]bool{owner: true}
+	title, ok := edit.AsTitle(i.titleParts(note, linked), note.Tags, note.Day, i.ledger.Config)
+	if !ok {
+		i.leave(owner, "a note of "+note.Day.String()+" would not be read: "+text.Brief(plainTitle(note)))
+		return
+	}
+	log := edit.Log{Day: note.Day, Title: title, FYI: note.FYI, Lines: note.Lines}
+	for _, other := range there {
+		if !note.Apart && !linked[other] && mayLink(other.name) {
+			log.With = append(log.With, other.name)
+		}
+	}
+	called := title
+	if title == "" && len(note.Lines) > 0 {
+		called = note.Lines[0]
+	}
+	for _, n := range there {
+		if n.titles == nil && n.ally != nil {
+			n.titles = edit.TitlesOf(i.ledger, n.ally)
+		}
+		if n.titles.Has(note.Day, called) && (n == owner || !note.Apart) {
+			return
+		}
+	}
+	owner.titles.Add(note.Day, called)
+	owner.add.Items = append(owner.add.Items, log)
+}
+
+// titleParts is a title with links to the others whom it names.
+func (i *importing) titleParts(note *record.Note, linked map[*newcomer]bool) []edit.TitlePart {
+	var parts []edit.TitlePart
+	for _, p := range note.Title {
+		if p.With == 0 {
+			parts = append(parts, edit.TitlePart{Text: p.Text})
+			continue
+		}
+		who := note.With[p.With-1]
+		n := i.index.find(who)
+		if n == nil || linked[n] || note.Apart || !mayLink(n.name) {
+			parts = append(parts, edit.TitlePart{Text: who.Name})
+			continue
+		}
+		linked[n] = true
+		parts = append(parts, edit.TitlePart{Link: n.name})
+	}
+	return parts
+}
+
+func plainTitle(note *record.Note) string {
+	var b strings.Builder
+	for _, p := range note.Title {
+		b.WriteString(p.Text)
+		if p.With > 0 {
+			b.WriteString(note.With[p.With-1].Name)
+		}
+	}
+	return b.String()
+}
+
+// mayLink reports whether a link can hold a name.
+func mayLink(name string) bool { return !strings.ContainsAny(name, "[]|#^") }
+
+// writeOne makes the edits of one file, and reads what comes of them. A part that
+// would not be read as it is meant is kept in another way, or left out.
+func (i *importing) writeOne(n *newcomer) error {
+	after, err := i.tried(n, n.add)
+	if err != nil {
+		n.add = i.whatFits(n)
+		after, err = i.tried(n, n.add)
+	}
+	if err != nil {
+		return err
+	}
+	n.after = after
+	return nil
+}
+
+// tried is the file with an addition, verified.
+func (i *importing) tried(n *newcomer, add edit.Addition) (*edit.Source, error) {
+	after, err := n.base.After(edit.Add(n.base, add))
+	if err != nil {
+		return nil, err
+	}
+	if err := edit.VerifyAddition(n.base, after, add); err != nil {
+		return nil, err
+	}
+	if n.ally == nil {
+		if a := i.newFiles.WouldRead(n.path, after.Text()); a == nil || a.Name != n.base.Ally().Name {
+			return nil, edit.ErrNotRead
+		}
+	}
+	return after, nil
+}
+
+// whatFits is the part of an addition that is read as it is meant, each piece
+// tried alone. A key that takes no such value is kept as x_KEY.
+func (i *importing) whatFits(n *newcomer) (fits edit.Addition) {
+	works := func(add edit.Addition) bool {
+		_, err := i.tried(n, add)
+		return err == nil
+	}
+	for _, k := range n.add.Keys {
+		own := edit.KeyValues{Key: "x_" + record.OwnKey(k.Key), Values: slices.Clone(k.Values)}
+		for at, label := range k.Labels {
+			own.Values[at] = label + " " + k.Values[at]
+		}
+		switch {
+		case works(edit.Addition{Keys: []edit.KeyValues{k}}):
+			fits.Keys = append(fits.Keys, k)
+		case works(edit.Addition{Keys: []edit.KeyValues{own}}):
+			fits.Keys = append(fits.Keys, own)
+		default:
+			i.leave(n, k.Key+" would not be read: "+text.Brief(strings.Join(k.Values, "; ")))
+		}
+	}
+	for _, paragraph := range n.add.About {
+		if works(edit.Addition{About: []string{paragraph}}) {
+			fits.About = append(fits.About, paragraph)
+		} else {
+			i.leave(n, "prose would not be read: "+text.Brief(paragraph))
+		}
+	}
+	for _, item := range n.add.Items {
+		if works(edit.Addition{Items: []edit.Log{item}}) {
+			fits.Items = append(fits.Items, item)
+		} else {
+			i.leave(n, "a note of "+item.Day.String()+" would not be read: "+text.Brief(item.Title))
+		}
+	}
+	return fits
+}

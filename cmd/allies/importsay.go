@@ -1,0 +1,212 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/report/english"
+	"allies/report/render/format"
+	"allies/report/render/page"
+	"allies/report/render/plain"
+)
+
+// strangers counts those whom a file names and who have no file here.
+type strangers map[string]*stranger
+
+type stranger struct {
+	name  string
+	times int
+}
+
+func (s strangers) count(who record.Who) {
+	name := cmp.Or(who.Name, who.Email)
+	key := ledger.Fold(cmp.Or(who.Email, who.Name))
+	if key == "" {
+		return
+	}
+	if s[key] == nil {
+		s[key] = &stranger{name: name}
+	}
+	s[key].times++
+}
+
+// takeIn plans, shows or writes, and says what became of each record.
+func (i *importing) takeIn() error {
+	i.strangers = strangers{}
+	i.left = slices.Clone(i.file.Faults)
+	if err := i.plan(); err != nil {
+		return err
+	}
+	slices.SortStableFunc(i.left, func(a, b record.Fault) int { return a.Line - b.Line })
+	if i.dryRun {
+		if err := i.emit(i.patch()); err != nil {
+			return err
+		}
+		i.sayTable()
+	} else if err := i.writeAll(); err != nil {
+		return err
+	}
+	i.sayLeft()
+	i.saySummary()
+	return nil
+}
+
+// changed lists those whose files are new or change.
+func (i *importing) changed() []*newcomer {
+	return slices.DeleteFunc(slices.Clone(i.index.all), func(n *newcomer) bool { return n.after == nil })
+}
+
+// leave keeps what is not taken of the record that is being read.
+func (i *importing) leave(n *newcomer, why string) {
+	i.left = append(i.left, record.Fault{Line: n.now, Who: n.name, Why: why})
+}
+
+func (i *importing) patch() []byte {
+	var patch []byte
+	for _, n := range i.changed() {
+		if n.ally == nil {
+			patch = append(patch, diff.Created(n.path, n.after.Text())...)
+		} else {
+			patch = append(patch, diff.Changed(n.path, n.base.Text(), n.after.Text())...)
+		}
+	}
+	return patch
+}
+
+// writeAll changes all files or none.
+func (i *importing) writeAll() error {
+	o := disk.Operation{What: "import " + i.by.format + " " + plain.Visible(i.fileName())}
+	for _, n := range i.changed() {
+		if n.ally == nil {
+			o.Create(n.path, n.after.Text())
+		} else {
+			o.Replace(n.path, n.base.Text(), n.after.Text())
+		}
+	}
+	if len(i.changed()) == 0 {
+		return nil
+	}
+	if err := i.writer.Do(o); err != nil {
+		return err
+	}
+	var done strings.Builder
+	for _, n := range i.changed() {
+		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(n.path), plain.Visible(n.became()))
+	}
+	if err := i.emit([]byte(done.String())); err != nil {
+		return failf("do not type it again", "the files have the change, and %w", err)
+	}
+	return nil
+}
+
+// became says what somebody's file gets.
+func (n *newcomer) became() string {
+	var gets []string
+	for _, k := range n.add.Keys {
+		gets = append(gets, k.Key)
+	}
+	if count := len(n.add.About); count > 0 {
+		gets = append(gets, english.Count(count, "paragraph"))
+	}
+	if count := len(n.add.Items); count > 0 {
+		gets = append(gets, english.Count(count, "note"))
+	}
+	what := ""
+	if len(gets) > 0 {
+		what = " with " + english.Join("and", gets)
+	}
+	if n.ally == nil {
+		return "a file for " + n.name + what
+	}
+	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
+}
+
+// sayTable shows on stderr what would become of each record.
+func (i *importing) sayTable() {
+	t := &page.Table{Columns: []page.Column{page.WordColumn("what"), page.NameColumn("who"), page.TextColumn("file"), page.FigureColumn("line"), page.TextColumn("why")}}
+	row := func(what, who, file string, line int, why string) {
+		at := ""
+		if line > 0 {
+			at = fmt.Sprint(line)
+		}
+		t.Row(page.Say(what), page.Quoted(who), page.Quoted(file), page.Say(at), page.Quoted(why))
+	}
+	for _, n := range i.index.all {
+		switch how := english.Join("and", slices.DeleteFunc(slices.Clone(n.how), func(s string) bool { return s == "" })); {
+		case n.failed != nil:
+		case n.after != nil && n.ally == nil:
+			row("new", n.name, n.path, n.line, how)
+		case n.after != nil:
+			row("merged", n.name, n.path, n.line, how)
+		case len(n.records) > 0:
+			row("here", n.name, n.path, n.line, how)
+		}
+	}
+	for _, f := range i.left {
+		row("left out", f.Who, "", f.Line, f.Why)
+	}
+	if len(t.Rows) == 0 {
+		return
+	}
+	p := &page.Page{}
+	p.Add(page.Section{Blocks: []page.Block{page.Tabled(t)}})
+	fmt.Fprint(i.terminal.err, format.Text(p, &format.Screen{Width: i.terminal.asides, Unicode: i.terminal.unicode}))
+}
+
+// sayLeft names what was not taken, and why; in a dry run the table has that.
+func (i *importing) sayLeft() {
+	if !i.dryRun {
+		for _, f := range i.left {
+			i.terminal.say("left out: " + i.faultWords(f))
+		}
+	}
+	i.sayStrangers()
+}
+
+// sayStrangers names those who were met and have no file, most often first.
+func (i *importing) sayStrangers() {
+	all := slices.SortedFunc(maps.Values(i.strangers), func(a, b *stranger) int {
+		return cmp.Or(b.times-a.times, strings.Compare(a.name, b.name))
+	})
+	const most = 10
+	var named []string
+	for _, s := range all[:min(most, len(all))] {
+		named = append(named, fmt.Sprintf("%s (%d)", s.name, s.times))
+	}
+	if more := len(all) - len(named); more > 0 {
+		named = append(named, fmt.Sprintf("%d others", more))
+	}
+	if len(named) > 0 {
+		i.terminal.say("without a file here: " + english.Join("and", named))
+	}
+}
+
+// saySummary counts what became of the records.
+func (i *importing) saySummary() {
+	var fresh, merged, here int
+	for _, n := range i.index.all {
+		switch {
+		case n.after != nil && n.ally == nil:
+			fresh++
+		case n.after != nil:
+			merged++
+		case len(n.records) > 0 && n.failed == nil:
+			here++
+		}
+	}
+	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, merged, here, len(i.left))
+	if fresh+merged == 0 {
+		words = "nothing new: " + words
+	}
+	if i.dryRun {
+		words = "dry run: " + words
+	}
+	i.terminal.say(words)
+}

@@ -1,0 +1,76 @@
+// Package decoded turns the bytes of other programs' files into UTF-8.
+package decoded
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// Reader reads a text as UTF-8: UTF-16 where a byte order mark says so, and
+// without a mark. Bytes that are no UTF-8 are Windows-1252, as Outlook writes.
+func Reader(in io.Reader) io.Reader {
+	buffered := bufio.NewReader(in)
+	begin, _ := buffered.Peek(3)
+	switch {
+	case bytes.HasPrefix(begin, []byte{0xff, 0xfe}), bytes.HasPrefix(begin, []byte{0xfe, 0xff}):
+		return transform.NewReader(buffered, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
+	case bytes.HasPrefix(begin, []byte{0xef, 0xbb, 0xbf}):
+		_, _ = buffered.Discard(3) // they were there a moment ago
+	}
+	return transform.NewReader(buffered, mended{})
+}
+
+// mended passes UTF-8 on, and takes each other byte for Windows-1252.
+type mended struct{ transform.NopResetter }
+
+func (mended) Transform(dst, src []byte, atEOF bool) (written, read int, err error) {
+	for read < len(src) {
+		r, size := utf8.DecodeRune(src[read:])
+		if r == utf8.RuneError && size == 1 {
+			if !atEOF && !utf8.FullRune(src[read:]) {
+				return written, read, transform.ErrShortSrc
+			}
+			r = charmap.Windows1252.DecodeByte(src[read])
+		}
+		if written+utf8.RuneLen(r) > len(dst) {
+			return written, read, transform.ErrShortDst
+		}
+		written += utf8.EncodeRune(dst[written:], r)
+		read += size
+	}
+	return written, read, nil
+}
+
+// charsets are the names that address books give to what is no UTF-8.
+var charsets = map[string]encoding.Encoding{
+	"utf-8": encoding.Nop, "utf8": encoding.Nop, "us-ascii": encoding.Nop, "ascii": encoding.Nop,
+	"iso-8859-1": charmap.ISO8859_1, "latin1": charmap.ISO8859_1, "iso-8859-2": charmap.ISO8859_2,
+	"iso-8859-5": charmap.ISO8859_5, "iso-8859-7": charmap.ISO8859_7, "iso-8859-9": charmap.ISO8859_9, "iso-8859-15": charmap.ISO8859_15,
+	"windows-1250": charmap.Windows1250, "windows-1251": charmap.Windows1251, "windows-1252": charmap.Windows1252,
+	"windows-1253": charmap.Windows1253, "windows-1254": charmap.Windows1254, "koi8-r": charmap.KOI8R,
+}
+
+// Text is the UTF-8 of bytes in a charset; of none, of UTF-8 or else Windows-1252.
+func Text(b []byte, charset string) (string, error) {
+	if utf8.Valid(b) && (charset == "" || charsets[strings.ToLower(charset)] == encoding.Nop) {
+		return string(b), nil
+	}
+	e := charsets[strings.ToLower(charset)]
+	switch {
+	case charset == "" || e == encoding.Nop:
+		e = charmap.Windows1252
+	case e == nil:
+		return "", fmt.Errorf("the charset %s is not known", charset)
+	}
+	out, err := e.NewDecoder().Bytes(b)
+	return string(out), err
+}

@@ -1,0 +1,191 @@
+// Package record is what a file of another program tells, whatever its format:
+// people, days on which something was, and what of it could not be read. It knows
+// no format and no ledger.
+package record
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// File is what was read of one file.
+type File struct {
+	People []Person
+	Notes  []Note
+	Faults []Fault // in order of line
+}
+
+// Person is somebody of whom the file tells.
+type Person struct {
+	Line  int    // where the record begins, from 1
+	UID   string // "" where the file has none
+	Name  string
+	Group bool
+	Keys  []Key    // of the front matter that there will be, in order
+	About []string // paragraphs of prose
+	Ties  []Tie
+}
+
+// Key is a key with its values. The name is one of the ledger's, or the file's
+// own word for what the ledger has no key for.
+type Key struct {
+	Name   string
+	Values []Value
+}
+
+// Value is a value of a key. Only those of dates have a label.
+type Value struct{ Label, Text string }
+
+// Who is somebody of whom the file tells elsewhere, or of whom the ledger knows:
+// any of these may be "".
+type Who struct{ UID, Name, Email string }
+
+// Tie is somebody to whom a person is tied, under a key: introduced_by, groups,
+// members, or another word.
+type Tie struct {
+	Key string
+	Who
+}
+
+// Note is what was on one day.
+type Note struct {
+	Line  int
+	Day   ledger.Date
+	Title []Part   // prose on one line
+	Tags  []string // without #
+	Lines []string // entries and tasks, as a ledger has them
+	With  []Who    // at least one, those whom the title names too
+	Apart bool     // each of them gets it, instead of the first with links to the others
+	FYI   bool     // it was no contact
+}
+
+// Part is a part of a title: a text, or where it names somebody who was there,
+// one more than the place among those.
+type Part struct {
+	Text string
+	With int
+}
+
+// Plain is a title that names nobody.
+func Plain(title string) []Part { return []Part{{Text: OneLine(title)}} }
+
+// Fault is a record, or a part of one, that was not taken.
+type Fault struct {
+	Line int
+	Who  string // whose record it is; "" where nobody knows
+	Why  string
+}
+
+// Fail keeps what was not taken.
+func (f *File) Fail(line int, who, format string, args ...any) {
+	f.Faults = append(f.Faults, Fault{line, who, fmt.Sprintf(format, args...)})
+}
+
+// Add gives a key one more value; what has no text is nothing.
+func (p *Person) Add(key, value string) { p.AddLabelled(key, "", value) }
+
+// AddLabelled is Add for a key whose values have labels.
+func (p *Person) AddLabelled(key, label, value string) {
+	value = Clean(value)
+	if value == "" {
+		return
+	}
+	added := Value{strings.ReplaceAll(Clean(label), "\n", " "), value}
+	for i := range p.Keys {
+		if k := &p.Keys[i]; k.Name == key {
+			for _, v := range k.Values {
+				if v == added {
+					return
+				}
+			}
+			k.Values = append(k.Values, added)
+			return
+		}
+	}
+	p.Keys = append(p.Keys, Key{key, []Value{added}})
+}
+
+// Has reports whether a key has a value.
+func (p *Person) Has(key string) bool { return p.First(key) != "" }
+
+// First is the first value of a key; "" without any.
+func (p *Person) First(key string) string {
+	for _, k := range p.Keys {
+		if k.Name == key {
+			return k.Values[0].Text
+		}
+	}
+	return ""
+}
+
+// AddAbout adds prose, of which blank lines part the paragraphs.
+func (p *Person) AddAbout(prose string) {
+	for _, paragraph := range strings.Split(Clean(prose), "\n\n") {
+		if paragraph = strings.TrimSpace(paragraph); paragraph != "" {
+			p.About = append(p.About, paragraph)
+		}
+	}
+}
+
+// OwnKey makes a key of a word of another program: small letters, digits and _.
+func OwnKey(word string) string {
+	key := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r):
+			return unicode.ToLower(r)
+		case unicode.IsDigit(r):
+			return r
+		case unicode.IsSpace(r) || strings.ContainsRune("-_/.:", r):
+			return '_'
+		}
+		return -1
+	}, strings.TrimSpace(word))
+	key = strings.Trim(key, "_")
+	for strings.Contains(key, "__") {
+		key = strings.ReplaceAll(key, "__", "_")
+	}
+	if key == "" || !unicode.IsLetter([]rune(key)[0]) {
+		key = strings.TrimRight("x_"+key, "_")
+	}
+	const most = 60
+	if runes := []rune(key); len(runes) > most {
+		key = strings.Trim(string(runes[:most]), "_")
+	}
+	return key
+}
+
+// Clean is a text without what could act on a terminal or end a line unseen:
+// line feeds stay, and blanks at its ends go.
+func Clean(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(s)
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r != '\n' && text.Garbles(r) || r == '\ufffe' || r == '\uffff' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd")))
+}
+
+// OneLine is a clean text on one line.
+func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// Name is a text as a name may be: without what cannot be seen.
+func Name(s string) string {
+	return OneLine(strings.Map(func(r rune) rune {
+		if !unicode.IsSpace(r) && text.IsInvisible(r) {
+			return -1
+		}
+		return r
+	}, Clean(s)))
+}
+
+// Tag is a text as a tag, which has neither blanks nor commas.
+func Tag(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.TrimLeft(OneLine(s), "#"), func(r rune) bool {
+		return unicode.IsSpace(r) || r == ','
+	}), "-")
+}

@@ -1,0 +1,347 @@
+package vcard
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/contentline"
+	"allies/cmd/allies/internal/convert/record"
+)
+
+// person is whom a card tells of.
+func (c *card) person() record.Person {
+	m := &maker{card: c, Person: record.Person{Line: c.begin}}
+	m.names()
+	for i := range c.lines {
+		l := &c.lines[i]
+		if make, known := makers[l.Name]; known {
+			make(m, l)
+		} else {
+			m.own(l)
+		}
+	}
+	return m.Person
+}
+
+type maker struct {
+	*card
+	record.Person
+}
+
+// makers say what becomes of each property. One that is not here is kept under a
+// key of its own.
+var makers = map[string]func(*maker, *property){
+	"FN": ignore, "N": ignore, "PRODID": ignore, "REV": ignore, "CLIENTPIDMAP": ignore, "X-ABADR": ignore, "X-ABSHOWAS": ignore,
+	"X-APPLE-OMIT-YEAR": ignore, "SORT-STRING": ignore, "NAME": ignore, "SOURCE": ignore, "PROFILE": ignore, "LABEL": ignore, "AGENT": ignore,
+
+	"UID":      func(m *maker, l *property) { m.UID = record.OneLine(l.plain()) },
+	"NICKNAME": func(m *maker, l *property) { m.list("aliases", contentline.Split(l.text, ','), record.Name) },
+	"CATEGORIES": func(m *maker, l *property) {
+		m.list("tags", contentline.Split(l.text, ','), tagOf)
+	},
+	"ORG":                     (*maker).org,
+	"TITLE":                   func(m *maker, l *property) { m.role("TITLE", l) },
+	"ROLE":                    func(m *maker, l *property) { m.role("ROLE", l) },
+	"EMAIL":                   func(m *maker, l *property) { m.Add("email", withoutScheme(record.OneLine(l.plain()), "mailto:")) },
+	"TEL":                     (*maker).phone,
+	"URL":                     func(m *maker, l *property) { m.Add("url", record.OneLine(l.plain())) },
+	"ADR":                     (*maker).address,
+	"NOTE":                    func(m *maker, l *property) { m.AddAbout(l.plain()) },
+	"BDAY":                    func(m *maker, l *property) { m.date("birthday", "", l) },
+	"ANNIVERSARY":             func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-ANNIVERSARY":           func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-EVOLUTION-ANNIVERSARY": func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-ABDATE":                func(m *maker, l *property) { m.date("dates", m.labelOf(l, "date"), l) },
+	"DEATHDATE":               func(m *maker, l *property) { m.date("died", "", l) },
+	"IMPP":                    (*maker).chat,
+	"X-SOCIALPROFILE":         (*maker).profile,
+	"RELATED":                 (*maker).related,
+	"X-ABRELATEDNAMES":        func(m *maker, l *property) { m.tie(m.labelOf(l, "related"), record.Who{Name: record.Name(l.plain())}) },
+	"MEMBER":                  (*maker).member, "X-ADDRESSBOOKSERVER-MEMBER": (*maker).member,
+	"KIND": (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
+}
+
+func ignore(*maker, *property) {}
+
+// plain is a text value as its writer meant it.
+func (l *property) plain() string { return contentline.Unescape(l.text) }
+
+// hasType reports whether a line has a type, named as such or as version 2.1
+// has it.
+func (l *property) hasType(words ...string) bool {
+	return slices.ContainsFunc(l.Params, func(p contentline.Param) bool {
+		return (p.Name == "TYPE" || p.Name == "") && slices.Contains(words, strings.ToLower(p.Value))
+	})
+}
+
+// labelOf is what Apple's label of the line's group says, or its type.
+func (m *maker) labelOf(l *property, otherwise string) string {
+	if label := record.OneLine(m.labels[l.Group]); l.Group != "" && label != "" {
+		return strings.ToLower(label)
+	}
+	if t := l.Param("TYPE"); t != "" {
+		return strings.ToLower(record.OneLine(t))
+	}
+	return otherwise
+}
+
+func (m *maker) list(key string, values []string, spell func(string) string) {
+	for _, value := range values {
+		m.Add(key, spell(value))
+	}
+}
+
+// tagOf is a category as a tag. The one that Google gives to everybody says
+// nothing.
+func tagOf(category string) string {
+	if tag := record.Tag(category); !strings.EqualFold(tag, "myContacts") {
+		return tag
+	}
+	return ""
+}
+
+// parts of a name, as N orders them.
+const (
+	lastName = iota
+	firstName
+	middleName
+	prefix
+	suffix
+)
+
+// names reads FN and N: each may be all that there is. What of N is not in FN is
+// kept.
+func (m *maker) names() {
+	parts := make([]string, 5)
+	for _, l := range m.lines {
+		switch {
+		case l.Name == "FN" && m.Name == "":
+			m.Name = record.Name(l.plain())
+		case l.Name == "N" && strings.Join(parts, "") == "":
+			for i, part := range contentline.Split(l.text, ';') {
+				if i < len(parts) {
+					parts[i] = record.Name(strings.ReplaceAll(part, ",", " "))
+				}
+			}
+		}
+	}
+	if m.Name == "" {
+		m.Name = record.Name(strings.Join([]string{parts[prefix], parts[firstName], parts[middleName], parts[lastName], parts[suffix]}, " "))
+	}
+	if m.Name == "" {
+		m.Name = m.otherName()
+	}
+	m.splitName(parts[firstName], parts[lastName])
+	for i, key := range []string{middleName: "middle_name", prefix: "name_prefix", suffix: "name_suffix"} {
+		if key != "" && !strings.Contains(" "+m.Name+" ", " "+parts[i]+" ") {
+			m.Add(key, parts[i])
+		}
+	}
+}
+
+// splitName keeps the first and the last name where a guess from the whole name
+// would be another.
+func (m *maker) splitName(first, last string) {
+	words := strings.Fields(m.Name)
+	switch {
+	case first == "" && last == "":
+	case first+" "+last == m.Name && len(words) > 1 && last == words[len(words)-1]:
+	case first+last == m.Name:
+	default:
+		m.Add("first_name", first)
+		m.Add("last_name", last)
+	}
+}
+
+// otherName is what a card without a name may be called by.
+func (m *maker) otherName() string {
+	for _, name := range []string{"ORG", "NICKNAME", "EMAIL", "TEL"} {
+		for _, l := range m.lines {
+			if l.Name == name {
+				return record.Name(strings.Join(contentline.Split(l.text, ';'), " "))
+			}
+		}
+	}
+	return ""
+}
+
+// org reads an organisation, and the parts of it that somebody works in.
+func (m *maker) org(l *property) {
+	parts := contentline.Split(l.text, ';')
+	org := record.OneLine(parts[0])
+	if m.Has("org") || org == m.Name {
+		m.Add("other_org", org)
+	} else {
+		m.Add("org", org)
+	}
+	for _, unit := range parts[1:] {
+		m.Add("department", record.OneLine(unit))
+	}
+}
+
+// role reads TITLE, and ROLE where there is no title.
+func (m *maker) role(name string, l *property) {
+	text := record.OneLine(l.plain())
+	isFirst := !m.Has("role") && (name == "TITLE" || !slices.ContainsFunc(m.lines, func(l property) bool { return l.Name == "TITLE" }))
+	switch {
+	case isFirst:
+		m.Add("role", text)
+	case text != m.First("role"):
+		m.Add("occupation", text)
+	}
+}
+
+func (m *maker) phone(l *property) {
+	number := withoutScheme(record.OneLine(l.plain()), "tel:")
+	switch {
+	case l.hasType("fax"):
+		m.Add("fax", number)
+	case l.hasType("pager"):
+		m.Add("pager", number)
+	case l.hasType("cell", "iphone", "mobile"):
+		m.Add("mobile", number)
+	default:
+		m.Add("phone", number)
+	}
+}
+
+// address joins the parts of an address in their order.
+func (m *maker) address(l *property) {
+	var lines []string
+	for _, part := range contentline.Split(l.text, ';') {
+		for _, line := range strings.Split(record.Clean(part), "\n") {
+			if line = record.OneLine(line); line != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
+	m.Add("address", strings.Join(lines, ", "))
+}
+
+// date reads a day. What is none as ours are is kept as it stands.
+func (m *maker) date(key, label string, l *property) {
+	text := record.OneLine(l.plain())
+	day, ok := dayOf(text, l.Param("X-APPLE-OMIT-YEAR"))
+	switch {
+	case ok && (key != "birthday" || !m.Has(key)):
+		m.AddLabelled(key, label, day)
+	case label != "":
+		m.Add(record.OwnKey(label), text)
+	default:
+		m.Add("x_"+key, text)
+	}
+}
+
+// dayOf is a day in one of vCard's ways as the ledger has it: 1984-05-20, or
+// 05-20 without a year.
+func dayOf(s, omitted string) (string, bool) {
+	s, _, _ = strings.Cut(s, "T")
+	s, _, _ = strings.Cut(s, " ")
+	year, rest := "", s
+	if after, ok := strings.CutPrefix(s, "--"); ok {
+		rest = after
+	} else if len(s) >= 4 {
+		year, rest = s[:4], strings.TrimPrefix(s[4:], "-")
+	}
+	rest = strings.Replace(rest, "-", "", 1)
+	if strings.Trim(year+rest, "0123456789") != "" || len(year) != 0 && len(year) != 4 || len(rest) != 4 && (len(rest) != 2 || year == "") {
+		return "", false
+	}
+	if year == omitted || year == "0000" {
+		year = ""
+	}
+	day := rest[:2]
+	if len(rest) == 4 {
+		day += "-" + rest[2:]
+	}
+	if year != "" {
+		day = year + "-" + day
+	} else if len(rest) != 4 {
+		return "", false
+	}
+	return day, true
+}
+
+// chat reads the address of a messenger: by its service, or by its scheme.
+func (m *maker) chat(l *property) {
+	value := record.OneLine(l.plain())
+	scheme, rest, _ := strings.Cut(value, ":")
+	service := l.Param("X-SERVICE-TYPE")
+	switch {
+	case service != "" && slices.Contains([]string{"x-apple", "xmpp", "aim"}, scheme):
+		value = rest
+	case service == "":
+		service = scheme
+		if rest != "" && !strings.HasPrefix(rest, "//") {
+			value = rest
+		}
+	}
+	if decoded, err := url.PathUnescape(value); err == nil {
+		value = record.OneLine(decoded)
+	}
+	m.channel(service, value)
+}
+
+func (m *maker) profile(l *property) {
+	m.channel(l.Param("TYPE"), withoutScheme(record.OneLine(l.plain()), "x-apple:"))
+}
+
+// channel keeps a way to reach somebody under the ledger's key for it, or under
+// the network's own name.
+func (m *maker) channel(network, value string) {
+	if key := record.OwnKey(network); slices.Contains(networks, key) {
+		m.Add(key, value)
+	} else if key != "x" {
+		m.Add(key, value)
+	} else {
+		m.Add("chat", value)
+	}
+}
+
+// related reads a tie by what it is.
+func (m *maker) related(l *property) {
+	kind := strings.TrimPrefix(m.labelOf(l, "related"), "x-")
+	who := record.Who{UID: record.OneLine(l.text)}
+	if strings.EqualFold(l.Param("VALUE"), "text") || !isURI(who.UID) {
+		who = record.Who{Name: record.Name(l.plain())}
+	}
+	switch kind {
+	case "introduced-by":
+		kind = "introduced_by"
+	case "group", "member":
+		kind += "s"
+	}
+	m.tie(kind, who)
+}
+
+func (m *maker) member(l *property) { m.tie("members", record.Who{UID: record.OneLine(l.text)}) }
+
+func (m *maker) tie(key string, who record.Who) {
+	if who.Name != "" || who.UID != "" {
+		m.Ties = append(m.Ties, record.Tie{Key: record.OwnKey(key), Who: who})
+	}
+}
+
+func (m *maker) kind(l *property) {
+	switch kind := strings.ToLower(record.OneLine(l.plain())); kind {
+	case "group":
+		m.Group = true
+	case "individual":
+	default:
+		m.Add("kind", kind)
+	}
+}
+
+// own keeps a property that the ledger has no key for.
+func (m *maker) own(l *property) {
+	name := strings.TrimPrefix(l.Name, "X-")
+	m.Add(record.OwnKey(strings.ToLower(name)), strings.TrimRight(strings.Join(contentline.Split(l.text, ';'), "; "), "; "))
+}
+
+func withoutScheme(s, scheme string) string {
+	if len(s) >= len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {
+		return s[len(scheme):]
+	}
+	return s
+}

@@ -1,0 +1,359 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// Addition is what another program knows of an ally, to be added to its file.
+type Addition struct {
+	Keys  []KeyValues // values beside those that the keys have
+	About []string    // paragraphs of Markdown, before the first note
+	Items []Log       // each a dated item
+}
+
+// KeyValues are values for a key of the front matter. Those of a map have labels.
+type KeyValues struct {
+	Key    string
+	Labels []string // nil, or one for each value
+	Values []string
+}
+
+// IsEmpty reports whether there is nothing to add.
+func (a *Addition) IsEmpty() bool { return len(a.Keys)+len(a.About)+len(a.Items) == 0 }
+
+// Add returns the edits that add to a file: values after those of their keys,
+// paragraphs after those before the first note, and dated items where the file
+// has some, else under a heading of their own at its end.
+func Add(s *Source, a Addition) text.Edits {
+	w := &logWriter{Source: s, edits: text.EditsOf(s.text)}
+	w.addKeys(a.Keys)
+	w.addAbout(a.About)
+	w.addItems(a.Items)
+	return w.edits
+}
+
+// VerifyAddition reports a *Mismatch unless an addition adds just what it says.
+func VerifyAddition(before, after *Source, a Addition) error {
+	gained, lost, err := compare(before, after)
+	if err != nil {
+		return err
+	}
+	isKey := func(f Fact) bool { return f.About == AboutKey }
+	gainedKeys, others := only(gained, isKey), only(gained, func(f Fact) bool { return !isKey(f) })
+	for _, k := range a.Keys {
+		for _, v := range k.Values {
+			for _, link := range markdown.ReadLinks(v, parse.SpanOf) {
+				if at := slices.Index(others, Fact{About: AboutLink, Text: link.Target}); at >= 0 {
+					others = slices.Delete(others, at, at+1)
+				}
+			}
+		}
+	}
+	lost = slices.DeleteFunc(lost, func(f Fact) bool { return isKey(f) && f.Name == "tags" }) // one text of several tags
+	for _, k := range a.Keys {
+		name, _ := ledger.Key(k.Key)
+		for _, v := range k.Values {
+			meant := func(f Fact) bool { return f.Name == name && f.Text == strings.TrimSpace(v) }
+			if !slices.ContainsFunc(gainedKeys, meant) {
+				return &Mismatch{"the front matter would not be read with this value of " + k.Key + ": " + text.Brief(v)}
+			}
+		}
+		gainedKeys = slices.DeleteFunc(gainedKeys, func(f Fact) bool { return f.Name == name })
+	}
+	more, missing := beyond(a.alone(before.config), others)
+	return refuse(lost, gainedKeys, more, missing)
+}
+
+// alone are the facts of an addition in a file of its own, those of keys aside.
+func (a *Addition) alone(c *ledger.Config) []Fact {
+	s, _ := ReadSource("alone.md", []byte("# Alone\n"), c)
+	edited, err := Add(s, Addition{About: a.About, Items: a.Items}).Apply()
+	if err != nil {
+		return nil
+	}
+	after, _ := ReadSource("alone.md", edited, c)
+	return after.Facts()[1:]
+}
+
+// addKeys adds values to keys. The new keys of a file without front matter are
+// one block.
+func (w *logWriter) addKeys(keys []KeyValues) {
+	end := w.lineEnd()
+	var fresh strings.Builder
+	for _, k := range keys {
+		name, _ := ledger.Key(k.Key)
+		if f, ok := w.ally.Field(name); ok && len(f.Values) > 0 {
+			w.addToKey(f, k)
+		} else if ok {
+			w.edits = w.edits.With(SetKey(w.Source, name, k.yaml()))
+		} else {
+			fresh.WriteString(k.Key + ": " + k.yaml() + end)
+		}
+	}
+	switch front := w.ally.Front; {
+	case fresh.Len() == 0:
+	case front.End > front.Start:
+		w.edits.Insert(closingLine(w.d.Text, w.ally), fresh.String())
+	default:
+		at := len(w.d.Text) - len(strings.TrimPrefix(w.d.Text, text.Bom))
+		block := "---" + end + fresh.String() + "---" + end
+		if len(w.text) > at {
+			block += end
+		}
+		w.edits.Insert(at, block)
+	}
+}
+
+// yaml is the values as a new key has them.
+func (k *KeyValues) yaml() string {
+	name, _ := ledger.Key(k.Key)
+	items := k.items()
+	switch {
+	case k.Labels != nil:
+		return "{" + strings.Join(items, ", ") + "}"
+	case len(items) > 1, slices.Contains(listKeys, name):
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return items[0]
+}
+
+func (k *KeyValues) items() []string {
+	items := make([]string, len(k.Values))
+	for i, v := range k.Values {
+		if items[i] = Scalar(v); k.Labels != nil {
+			items[i] = Scalar(k.Labels[i]) + ": " + items[i]
+		}
+	}
+	return items
+}
+
+// addToKey adds values after those that a key has, as these are written: in
+// brackets, or each on a line. One value alone becomes a list.
+func (w *logWriter) addToKey(f ledger.Field, k KeyValues) {
+	from, to := valueRange(w.d.Text, f)
+	value := strings.TrimSpace(w.d.Text[from:to])
+	last := f.At[len(f.At)-1]
+	line := w.d.LineAt(int(last.Start))
+	lead := w.d.Text[w.d.LineStart(line):last.Start]
+	bracketed := strings.HasPrefix(value, "[") && strings.HasSuffix(value, "]") && !strings.HasPrefix(value, "[[") || strings.HasPrefix(value, "{")
+	switch item := strings.TrimLeft(lead, " "); {
+	case f.Inline:
+		w.edits = w.edits.With(SetKey(w.Source, f.Name, strings.Join(append([]string{value}, k.Values...), ", ")))
+	case bracketed:
+		w.edits.Insert(from+strings.LastIndexAny(w.d.Text[from:to], "]}"), ", "+strings.Join(k.items(), ", "))
+	case item == "- " && k.Labels == nil, k.Labels != nil && line > w.d.LineAt(int(f.KeyPos.Start)):
+		indent := lead
+		if k.Labels != nil {
+			indent = lead[:text.IndentOf(lead)]
+		}
+		for _, one := range k.items() {
+			w.edits.Insert(w.d.LineEnd(w.d.LineAt(max(int(last.End)-1, int(last.Start)))), w.lineEnd()+indent+one)
+		}
+	default:
+		all := KeyValues{Key: k.Key, Values: append(slices.Clone(f.Values), k.Values...)}
+		if f.Name == "tags" && len(f.Values) == 1 {
+			all.Values = append(slices.Clone(w.ally.Tags), k.Values...)
+		}
+		w.edits = w.edits.With(SetKey(w.Source, f.Name, "["+strings.Join(all.items(), ", ")+"]"))
+	}
+}
+
+// addAbout adds paragraphs after the prose below the title.
+func (w *logWriter) addAbout(paragraphs []string) {
+	at := w.introEnd()
+	for _, paragraph := range paragraphs {
+		w.insertAfter(at, 1, strings.Split(paragraph, "\n"))
+	}
+}
+
+// introEnd is where the prose ends that stands below the title, or first in the
+// file.
+func (w *logWriter) introEnd() int {
+	end := w.body.Start
+	for b := w.blocks.First(); b.Exists(); b = b.Next() {
+		isTitle := b.Kind() == markdown.HeadingBlock && end == w.body.Start
+		if !isTitle && b.Kind() != markdown.ParagraphBlock {
+			break
+		}
+		end = w.blockEnd(b)
+	}
+	return end
+}
+
+// addItems adds dated items, each where its day belongs.
+func (w *logWriter) addItems(items []Log) {
+	if len(items) == 0 {
+		return
+	}
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b Log) int { return int(a.Day) - int(b.Day) })
+	if slices.ContainsFunc(w.ally.Notes, func(n ledger.Note) bool { return n.Form == ledger.Item }) {
+		if w.newestFirst(ledger.Item) {
+			slices.Reverse(items)
+		}
+		for _, w.log = range items {
+			w.place(ledger.Item, w.newItem())
+		}
+		return
+	}
+	var lines []string
+	for _, w.log = range items {
+		lines = append(lines, w.newItem()...)
+	}
+	if end, found := w.logSection(); found && len(w.ally.Notes) == 0 {
+		blank := 0
+		if strings.HasPrefix(strings.TrimSpace(w.d.Line(w.d.LineAt(end))), "#") {
+			blank = 1
+		}
+		w.insertAfter(end, blank, lines)
+		return
+	}
+	level := 2
+	for _, n := range w.ally.Notes {
+		level = min(level, n.Level)
+	}
+	w.insertAfter(w.textEnd(w.body.End), 1, append([]string{strings.Repeat("#", max(level, 1)) + " Log", ""}, lines...))
+}
+
+// AsProse is a paragraph of another program as Markdown that says the same and is
+// nothing else: no note, no entry, no link, no tag. It is false where that cannot
+// be.
+func AsProse(paragraph string, c *ledger.Config) (string, bool) {
+	var lines []string
+	for _, line := range strings.Split(paragraph, "\n") {
+		lines = append(lines, strings.TrimSpace(line))
+	}
+	plain := strings.Join(lines, "\n")
+	for _, candidate := range []string{plain, escapeMarkdown(plain)} {
+		s, problems := ReadSource("alone.md", []byte("# Alone\n\n"+candidate+"\n"), c)
+		if s != nil && len(problems) == 0 && len(s.Facts()) == 1 && len(s.ally.About) == 1 && SameProse(s.ally.About[0].Text, plain) && len(s.ally.About[0].Tags) == 0 {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
+// SameProse reports whether Markdown shows a text, blanks aside.
+func SameProse(markup, plain string) bool {
+	return strings.Join(strings.Fields(markdown.PlainText(markup)), " ") == strings.Join(strings.Fields(plain), " ")
+}
+
+// TitlePart is a part of a title: a text, or the name of an ally to link to.
+type TitlePart struct{ Text, Link string }
+
+// AsTitle is a line of another program as the title of a note of a day, which
+// says the same and is nothing else but its links and tags. It is false where
+// that cannot be.
+func AsTitle(title []TitlePart, tags []string, day ledger.Date, c *ledger.Config) (string, bool) {
+	var links []string
+	for _, p := range title {
+		if p.Link != "" {
+			links = append(links, p.Link)
+		}
+	}
+	for _, form := range []struct {
+		spell  func(string) string
+		around string
+	}{{plainly, "%s"}, {escapeMarkdown, "%s"}, {escapeMarkdown, "“%s”"}} {
+		var b strings.Builder
+		for _, p := range title {
+			b.WriteString(form.spell(p.Text))
+			if p.Link != "" {
+				b.WriteString("[[" + p.Link + "]]")
+			}
+		}
+		candidate := strings.TrimSpace(b.String())
+		if candidate != "" {
+			candidate = strings.Replace(form.around, "%s", candidate, 1)
+		}
+		for _, tag := range tags {
+			candidate = strings.TrimSpace(candidate + " #" + tag)
+		}
+		if isTitle(candidate, links, tags, day, c) {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
+func plainly(s string) string { return s }
+
+// isTitle reports whether a dated item is read as one note with a title, and with
+// just these links and tags.
+func isTitle(title string, links, tags []string, day ledger.Date, c *ledger.Config) bool {
+	s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" "+title+"\n"), c)
+	if s == nil || len(problems) > 0 || len(s.ally.Notes) != 1 {
+		return false
+	}
+	facts := s.Facts()[1:]
+	note, rest := facts[0], facts[1:]
+	if note.Text != title || note.Day != day || note.Name != "" || note.With != strings.Join(links, "\n") || s.ally.Notes[0].Heard || len(rest) != len(links)+len(tags) {
+		return false
+	}
+	for _, f := range rest {
+		isLink, isTag := f.About == AboutLink && slices.Contains(links, f.Text), f.About == AboutTag && slices.Contains(tags, f.Text)
+		if !isLink && !isTag {
+			return false
+		}
+	}
+	return true
+}
+
+// escapeMarkdown writes a text so that Markdown shows it as it is.
+func escapeMarkdown(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		line = inlineMarks.Replace(line)
+		if digits := text.CountDigits(line); digits > 0 && digits < len(line) && strings.ContainsRune(".)", rune(line[digits])) {
+			line = line[:digits] + `\` + line[digits:]
+		} else if line != "" && strings.ContainsRune("-+=:", rune(line[0])) {
+			line = `\` + line
+		}
+		lines[i] = line
+	}
+	return strings.Join(lines, "\n")
+}
+
+var inlineMarks = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "%%", `\%\%`, "&", `\&`, "$", `\$`,
+)
+
+// Titles are the notes that an ally has, by their days and what they are called.
+type Titles map[titled]bool
+
+type titled struct {
+	day   ledger.Date
+	title string // folded, as it is shown
+}
+
+// TitlesOf lists the notes of an ally: in its own file, on pages, and in others'
+// files that link there.
+func TitlesOf(l *ledger.Ledger, a *ledger.Ally) Titles {
+	t := Titles{}
+	for n := range a.AllNotes() {
+		t.Add(n.Date, n.Title)
+	}
+	for _, shared := range l.SharedWith(a) {
+		t.Add(shared.Note.Date, shared.Note.Title)
+	}
+	return t
+}
+
+// Add adds a note by its day and title.
+func (t Titles) Add(day ledger.Date, title string) {
+	t[titled{day, bareTitle(title)}] = true
+	t[titled{day, shownTitle(title)}] = true
+}
+
+// Has reports whether a note of a day has a title, links in it aside.
+func (t Titles) Has(day ledger.Date, title string) bool {
+	return t[titled{day, bareTitle(title)}] || t[titled{day, shownTitle(title)}]
+}
+
+func shownTitle(title string) string { return ledger.Fold(markdown.PlainText(title)) }
