@@ -26,28 +26,39 @@ func Reader(in io.Reader) io.Reader {
 	case bytes.HasPrefix(begin, []byte{0xef, 0xbb, 0xbf}):
 		_, _ = buffered.Discard(3) // they were there a moment ago
 	}
-	return transform.NewReader(buffered, mended{})
+	return &mended{in: buffered}
 }
 
 // mended passes UTF-8 on, and takes each other byte for Windows-1252.
-type mended struct{ transform.NopResetter }
+type mended struct {
+	in   *bufio.Reader
+	rest []byte // of a character that had no room
+}
 
-func (mended) Transform(dst, src []byte, atEOF bool) (written, read int, err error) {
-	for read < len(src) {
-		r, size := utf8.DecodeRune(src[read:])
-		if r == utf8.RuneError && size == 1 {
-			if !atEOF && !utf8.FullRune(src[read:]) {
-				return written, read, transform.ErrShortSrc
+func (m *mended) Read(b []byte) (n int, err error) {
+	for n = copy(b, m.rest); n < len(b) && len(m.rest) <= n; {
+		r, size, err := m.in.ReadRune()
+		if err != nil {
+			if n > 0 {
+				return n, nil
 			}
-			r = charmap.Windows1252.DecodeByte(src[read])
+			return 0, err
 		}
-		if written+utf8.RuneLen(r) > len(dst) {
-			return written, read, transform.ErrShortDst
+		if r == utf8.RuneError && size == 1 {
+			_ = m.in.UnreadRune() // it was read a moment ago
+			c, _ := m.in.ReadByte()
+			r = charmap.Windows1252.DecodeByte(c)
 		}
-		written += utf8.EncodeRune(dst[written:], r)
-		read += size
+		if n+utf8.RuneLen(r) > len(b) {
+			text := utf8.AppendRune(nil, r)
+			m.rest = text[copy(b[n:], text):]
+			return len(b), nil
+		}
+		n += utf8.EncodeRune(b[n:], r)
+		m.rest = nil
 	}
-	return written, read, nil
+	m.rest = m.rest[min(n, len(m.rest)):]
+	return n, nil
 }
 
 // charsets are the names that address books give to what is no UTF-8.
