@@ -55,13 +55,16 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/convert/record":      "ledger parse/text",
 	"cmd/allies/internal/convert/decoded":     "",
 	"cmd/allies/internal/convert/vcard":       "cmd/allies/internal/convert/contentline cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/table":       "ledger ledger/when cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/friends":     "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/monica":      "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/graph":       "report/render/plain",
 	"cmd/allies/internal/convert/obfuscate":   "ledger",
 
 	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/jsonrpc " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/graph cmd/allies/internal/convert/obfuscate " +
-		"cmd/allies/internal/convert/record cmd/allies/internal/convert/decoded",
+		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica",
 }
 
 // onlyIn says which of our packages alone may import others' and the

@@ -1,25 +1,36 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strconv"
 
 	"github.com/spf13/pflag"
 
-	"allies/cmd/allies/internal/convert/decoded"
+	"allies/cmd/allies/internal/convert/friends"
+	"allies/cmd/allies/internal/convert/monica"
 	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/parse/edit"
+	"allies/report/english"
 )
 
 func importCommand(s *session) command {
 	var o importOptions
 	return command{
 		name: "import", words: "FORMAT FILE", group: exchange,
-		does:     "people and days from other programs' files",
-		examples: []string{"allies import vcard contacts.vcf --dry-run", "allies import vcard contacts.vcf"},
-		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &o.dryRun) },
+		does: "people and days from other programs' files",
+		examples: []string{
+			"allies import vcard contacts.vcf --dry-run",
+			"allies import vcard contacts.vcf",
+			"allies import csv people.csv --map name='Full Name',email=Mail",
+		},
+		flags: func(f *pflag.FlagSet) {
+			f.StringVar(&o.columns, "map", "", "the columns of a csv by their keys: `KEY=COLUMN,…`")
+			registerDryRun(f, &o.dryRun)
+		},
 		complete: func(before []string, begun string) []string {
 			if len(before) == 0 {
 				return importFormats()
@@ -31,7 +42,8 @@ func importCommand(s *session) command {
 }
 
 type importOptions struct {
-	dryRun bool
+	columns string
+	dryRun  bool
 }
 
 // importer is a format, and what reads a file in it.
@@ -41,8 +53,16 @@ type importer struct {
 }
 
 func importers() []importer {
+	plain := func(read func(io.Reader) (*record.File, error)) func(*importing, io.Reader) (*record.File, error) {
+		return func(_ *importing, in io.Reader) (*record.File, error) { return read(in) }
+	}
 	return []importer{
-		{"vcard", func(_ *importing, in io.Reader) (*record.File, error) { return vcard.Read(decoded.Reader(in)) }},
+		{"vcard", plain(vcard.Read)},
+		{"google-csv", plain(table.Google)},
+		{"linkedin-csv", plain(table.LinkedIn)},
+		{"csv", (*importing).readTable},
+		{"friends", plain(friends.Read)},
+		{"monica", plain(monica.Read)},
 	}
 }
 
@@ -86,6 +106,9 @@ func (c call) imports(o importOptions) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
+	if o.columns != "" && format != "csv" {
+		return usagef("leave --map out", "the columns of %s are known", format)
+	}
 	if err := i.readInput(c); err != nil {
 		return err
 	}
@@ -117,7 +140,11 @@ func (i *importing) readInput(c call) error {
 	var err error
 	i.file, err = i.by.read(i, shown)
 	shown.end()
-	if err != nil {
+	var f *failure
+	switch {
+	case errors.As(err, &f):
+		return err
+	case err != nil:
 		return failf("", "%s: %w", i.fileName(), err)
 	}
 	if len(i.file.People)+len(i.file.Notes) == 0 {
@@ -129,6 +156,20 @@ func (i *importing) readInput(c call) error {
 		return f
 	}
 	return nil
+}
+
+// readTable reads any table with a header, as --map says.
+func (i *importing) readTable(in io.Reader) (*record.File, error) {
+	columns, err := table.ReadColumns(i.asked.columns)
+	if err != nil {
+		return nil, usagef("--map name='Full Name',email=Mail", "--map: %s", err)
+	}
+	file, err := table.Mapped(in, columns)
+	var none *table.NoColumn
+	if errors.As(err, &none) {
+		return nil, usagef("name it as in --map name='Full Name'; the columns are "+english.Join("and", none.Heads), "%s: %s", i.fileName(), none.Error())
+	}
+	return file, err
 }
 
 // fileName is what the file is called in messages.

@@ -25,7 +25,7 @@ type newcomer struct {
 	base   *edit.Source // the file before
 	add    edit.Addition
 	after  *edit.Source // nil where nothing is added
-	titles edit.Titles
+	notes  edit.NotesOf
 	has    map[keyValue]bool // what the keys have, or will have
 	filled map[string]string // keys of one value: what it is
 	now    int               // the line of the record that is being read

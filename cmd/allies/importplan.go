@@ -85,7 +85,7 @@ func (i *importing) open(n *newcomer) (err error) {
 	if n.base, err = i.readSource(n.path, now); err != nil {
 		return err
 	}
-	n.titles = edit.TitlesOf(i.ledger, n.ally)
+	n.notes = edit.ListNotes(i.ledger, n.ally)
 	i.readValues(n)
 	return nil
 }
@@ -102,7 +102,7 @@ func (i *importing) openNew(n *newcomer) error {
 	if err != nil {
 		return failf("", "a file of this name %w", err)
 	}
-	n.path, n.titles = f.Path, edit.Titles{}
+	n.path, n.notes = f.Path, edit.NotesOf{}
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
 	n.base, _ = edit.ReadSource(f.Path, f.Text, i.ledger.Config)
 	return nil
@@ -159,25 +159,28 @@ func (i *importing) noteOf(owner *newcomer, note *record.Note, there []*newcomer
 		i.leave(owner, "a note of "+note.Day.String()+" would not be read: "+text.Brief(plainTitle(note)))
 		return
 	}
-	log := edit.Log{Day: note.Day, Title: title, FYI: note.FYI, Lines: note.Lines}
+	log := edit.Log{Day: note.Day, Title: title, FYI: note.FYI, Lines: slices.Clone(note.Lines)}
+	for _, line := range note.Prose {
+		if prose, ok := edit.AsLine(line, note.Day, i.ledger.Config); ok {
+			log.Lines = append(log.Lines, prose)
+		} else {
+			i.leave(owner, "a line of "+note.Day.String()+" would not be read: "+text.Brief(line))
+		}
+	}
 	for _, other := range there {
 		if !note.Apart && !linked[other] && mayLink(other.name) {
 			log.With = append(log.With, other.name)
 		}
 	}
-	called := title
-	if title == "" && len(note.Lines) > 0 {
-		called = note.Lines[0]
-	}
 	for _, n := range there {
-		if n.titles == nil && n.ally != nil {
-			n.titles = edit.TitlesOf(i.ledger, n.ally)
+		if n != owner && n.failed == nil {
+			n.failed = i.open(n)
 		}
-		if n.titles.Has(note.Day, called) && (n == owner || !note.Apart) {
+		if n.notes.Has(log) && (n == owner || !note.Apart) {
 			return
 		}
 	}
-	owner.titles.Add(note.Day, called)
+	owner.notes.Add(log)
 	owner.add.Items = append(owner.add.Items, log)
 }
 

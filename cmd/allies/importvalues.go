@@ -71,6 +71,12 @@ func (i *importing) readValues(n *newcomer) {
 	for _, c := range a.Contact {
 		add(ledger.FoldKey(c.Name), c.Values...)
 	}
+	for key, part := range map[string]string{"first_name": a.First, "last_name": a.Last} {
+		if part != "" {
+			n.filled[key] = part
+			add(key, part)
+		}
+	}
 	add("aliases", append(a.Aliases, a.Name)...)
 	add("tags", a.Tags...)
 	for _, y := range a.Yearly {

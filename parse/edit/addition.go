@@ -257,10 +257,7 @@ func AsTitle(title []TitlePart, tags []string, day ledger.Date, c *ledger.Config
 			links = append(links, p.Link)
 		}
 	}
-	for _, form := range []struct {
-		spell  func(string) string
-		around string
-	}{{plainly, "%s"}, {escapeMarkdown, "%s"}, {escapeMarkdown, "“%s”"}} {
+	for _, form := range spellings {
 		var b strings.Builder
 		for _, p := range title {
 			b.WriteString(form.spell(p.Text))
@@ -270,7 +267,7 @@ func AsTitle(title []TitlePart, tags []string, day ledger.Date, c *ledger.Config
 		}
 		candidate := strings.TrimSpace(b.String())
 		if candidate != "" {
-			candidate = strings.Replace(form.around, "%s", candidate, 1)
+			candidate = form.before + candidate + form.after
 		}
 		for _, tag := range tags {
 			candidate = strings.TrimSpace(candidate + " #" + tag)
@@ -282,7 +279,26 @@ func AsTitle(title []TitlePart, tags []string, day ledger.Date, c *ledger.Config
 	return "", false
 }
 
-func plainly(s string) string { return s }
+// spellings are the ways to write a text of another program, the plainest first.
+var spellings = []struct {
+	spell         func(string) string
+	before, after string
+}{
+	{func(s string) string { return s }, "", ""}, {escapeMarkdown, "", ""}, {escapeMarkdown, "“", "”"},
+}
+
+// AsLine is a line of another program as an item of a note, which says the same
+// and counts as nothing. It is false where that cannot be.
+func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
+	for _, form := range spellings {
+		candidate := form.before + form.spell(line) + form.after
+		s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" Alone\n  - "+candidate+"\n"), c)
+		if s != nil && len(problems) == 0 && len(s.Facts()) == 2 && s.Facts()[1].Text == "Alone" {
+			return candidate, true
+		}
+	}
+	return "", false
+}
 
 // isTitle reports whether a dated item is read as one note with a title, and with
 // just these links and tags.
@@ -324,36 +340,68 @@ var inlineMarks = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "%%", `\%\%`, "&", `\&`, "$", `\$`,
 )
 
-// Titles are the notes that an ally has, by their days and what they are called.
-type Titles map[titled]bool
+// NotesOf are the notes that an ally has, by their days and what they are called,
+// to find out whether another one is new.
+type NotesOf map[titled][]string
 
 type titled struct {
 	day   ledger.Date
 	title string // folded, as it is shown
 }
 
-// TitlesOf lists the notes of an ally: in its own file, on pages, and in others'
+// ListNotes lists the notes of an ally: in its own file, on pages, and in others'
 // files that link there.
-func TitlesOf(l *ledger.Ledger, a *ledger.Ally) Titles {
-	t := Titles{}
+func ListNotes(l *ledger.Ledger, a *ledger.Ally) NotesOf {
+	all := NotesOf{}
+	add := func(n *ledger.Note) { all.add(n.Date, n.Title, ledger.Fold(n.Text)) }
 	for n := range a.AllNotes() {
-		t.Add(n.Date, n.Title)
+		add(n)
 	}
 	for _, shared := range l.SharedWith(a) {
-		t.Add(shared.Note.Date, shared.Note.Title)
+		add(shared.Note)
 	}
-	return t
+	return all
 }
 
-// Add adds a note by its day and title.
-func (t Titles) Add(day ledger.Date, title string) {
-	t[titled{day, bareTitle(title)}] = true
-	t[titled{day, shownTitle(title)}] = true
+// Add adds a note that is to be written.
+func (all NotesOf) Add(log Log) {
+	all.add(log.Day, log.Title, ledger.Fold(strings.Join(log.Lines, "\n")))
 }
 
-// Has reports whether a note of a day has a title, links in it aside.
-func (t Titles) Has(day ledger.Date, title string) bool {
-	return t[titled{day, bareTitle(title)}] || t[titled{day, shownTitle(title)}]
+func (all NotesOf) add(day ledger.Date, title, body string) {
+	for _, at := range titlesOf(day, title) {
+		all[at] = append(all[at], body)
+	}
 }
 
-func shownTitle(title string) string { return ledger.Fold(markdown.PlainText(title)) }
+// titlesOf are a title as it is typed and as it is shown, links aside.
+func titlesOf(day ledger.Date, title string) []titled {
+	bare, shown := bareTitle(title), ledger.Fold(markdown.PlainText(title))
+	if bare == shown {
+		return []titled{{day, bare}}
+	}
+	return []titled{{day, bare}, {day, shown}}
+}
+
+// Has reports whether a note of the day has the title of a log, and all of its
+// lines; a box may be ticked by now.
+func (all NotesOf) Has(log Log) bool {
+	for _, at := range titlesOf(log.Day, log.Title) {
+		for _, body := range all[at] {
+			if !slices.ContainsFunc(log.Lines, func(line string) bool { return !strings.Contains(body, bareTask(line)) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bareTask is a line as it compares with what it may have become: without a box
+// and without the day that it was done.
+func bareTask(line string) string {
+	if _, isBox := parse.ReadBox(line); isBox {
+		_, line, _ = strings.Cut(line, "]")
+		line, _, _ = strings.Cut(line, " done 2")
+	}
+	return ledger.Fold(line)
+}

@@ -58,6 +58,7 @@ type Note struct {
 	Title []Part   // prose on one line
 	Tags  []string // without #
 	Lines []string // entries and tasks, as a ledger has them
+	Prose []string // lines of text, in which nothing counts
 	With  []Who    // at least one, those whom the title names too
 	Apart bool     // each of them gets it, instead of the first with links to the others
 	FYI   bool     // it was no contact
@@ -68,6 +69,16 @@ type Note struct {
 type Part struct {
 	Text string
 	With int
+}
+
+// Lines are the lines of a text that are not blank.
+func Lines(text string) (lines []string) {
+	for _, line := range strings.Split(Clean(text), "\n") {
+		if line = OneLine(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 // Plain is a title that names nobody.
@@ -120,6 +131,19 @@ func (p *Person) First(key string) string {
 		}
 	}
 	return ""
+}
+
+// SplitName keeps the first and the last name where a guess from the whole one
+// would be another.
+func (p *Person) SplitName(first, last string) {
+	words := strings.Fields(p.Name)
+	switch {
+	case first == "" && last == "", first+last == p.Name:
+	case first+" "+last == p.Name && last == words[len(words)-1]:
+	default:
+		p.Add("first_name", first)
+		p.Add("last_name", last)
+	}
 }
 
 // AddAbout adds prose, of which blank lines part the paragraphs.

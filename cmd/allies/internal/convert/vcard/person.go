@@ -71,7 +71,9 @@ func (l *property) plain() string { return contentline.Unescape(l.text) }
 // has it.
 func (l *property) hasType(words ...string) bool {
 	return slices.ContainsFunc(l.Params, func(p contentline.Param) bool {
-		return (p.Name == "TYPE" || p.Name == "") && slices.Contains(words, strings.ToLower(p.Value))
+		return (p.Name == "TYPE" || p.Name == "") && slices.ContainsFunc(strings.Split(strings.ToLower(p.Value), ","), func(word string) bool {
+			return slices.Contains(words, word)
+		})
 	})
 }
 
@@ -132,25 +134,11 @@ func (m *maker) names() {
 	if m.Name == "" {
 		m.Name = m.otherName()
 	}
-	m.splitName(parts[firstName], parts[lastName])
+	m.SplitName(parts[firstName], parts[lastName])
 	for i, key := range []string{middleName: "middle_name", prefix: "name_prefix", suffix: "name_suffix"} {
 		if key != "" && !strings.Contains(" "+m.Name+" ", " "+parts[i]+" ") {
 			m.Add(key, parts[i])
 		}
-	}
-}
-
-// splitName keeps the first and the last name where a guess from the whole name
-// would be another.
-func (m *maker) splitName(first, last string) {
-	words := strings.Fields(m.Name)
-	switch {
-	case first == "" && last == "":
-	case first+" "+last == m.Name && len(words) > 1 && last == words[len(words)-1]:
-	case first+last == m.Name:
-	default:
-		m.Add("first_name", first)
-		m.Add("last_name", last)
 	}
 }
 

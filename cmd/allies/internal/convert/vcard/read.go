@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/convert/contentline"
+	"allies/cmd/allies/internal/convert/decoded"
 	"allies/cmd/allies/internal/convert/record"
 )
 
@@ -19,7 +20,7 @@ const (
 // Read reads the cards of a file in any version: 2.1, 3.0 and 4.0. One that is
 // damaged is a fault of the file, and the others are read.
 func Read(in io.Reader) (*record.File, error) {
-	r := &reader{in: contentline.NewReader(in), file: &record.File{}}
+	r := &reader{in: contentline.NewReader(decoded.Reader(in)), file: &record.File{}}
 	for {
 		line, err := r.in.Next()
 		switch {

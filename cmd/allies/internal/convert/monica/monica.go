@@ -1,0 +1,291 @@
+// Package monica reads what Monica, the web application that remembers people,
+// exports as JSON: in its present form, and in the first one that it had.
+package monica
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/decoded"
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+)
+
+const mostBytes = 256 << 20
+
+// Read reads an export.
+func Read(in io.Reader) (*record.File, error) {
+	file := &record.File{}
+	limited := &io.LimitedReader{R: decoded.Reader(in), N: mostBytes}
+	root, line, err := tree(limited)
+	if limited.N == 0 {
+		return nil, fmt.Errorf("the file is larger than %d MiB", mostBytes>>20)
+	}
+	switch {
+	case root == nil:
+		root = &node{}
+		fallthrough
+	case err != nil:
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		file.Fail(line, "", "what follows is not read: %v", err)
+	}
+	r := &reader{file: file, account: root.get("account"), contacts: map[string]*node{}, there: map[string][]record.Who{}}
+	r.fieldTypes = byUUID(r.account.get("instance", "contact_field_types").all())
+	r.read()
+	return file, nil
+}
+
+type reader struct {
+	file       *record.File
+	account    *node
+	contacts   map[string]*node        // by uuid
+	there      map[string][]record.Who // who was at an activity, by its uuid
+	fieldTypes map[string]*node
+	ties       map[string][]record.Tie // of a contact, by its uuid
+}
+
+// all lists the values of a collection, in either of its forms.
+func (n *node) all() []*node {
+	if values := n.get("values"); len(values.items) > 0 {
+		return values.items
+	}
+	return n.items
+}
+
+// collection lists what an object has of a type: as the present form has it, in
+// data, and as the first one did, under the plural.
+func (n *node) collection(kind, plural string) (found []*node) {
+	for _, c := range n.get("data").items {
+		if c.str("type") == kind {
+			found = append(found, c.all()...)
+		}
+	}
+	found = append(found, n.get(plural).all()...)
+	return append(found, n.get("properties", plural).all()...)
+}
+
+// prop is a text of an object, whichever form it has.
+func (n *node) prop(key string) string {
+	if s := n.str("properties", key); s != "" {
+		return s
+	}
+	return n.str(key)
+}
+
+func byUUID(nodes []*node) map[string]*node {
+	found := map[string]*node{}
+	for _, n := range nodes {
+		found[n.str("uuid")] = n
+	}
+	return found
+}
+
+func (r *reader) read() {
+	all := r.account.collection("contact", "contacts")
+	for _, c := range all {
+		r.contacts[c.str("uuid")] = c
+		for _, a := range c.collection("activity", "activities") {
+			r.there[a.id()] = append(r.there[a.id()], r.who(c.str("uuid")))
+		}
+	}
+	r.readTies()
+	for _, c := range all {
+		r.contact(c)
+	}
+	for _, a := range r.account.collection("activity", "activities") {
+		r.activity(a)
+	}
+	if entries := r.account.get("properties", "journal_entries").all(); len(entries) > 0 {
+		r.file.Fail(entries[0].line, "", "the journal is about nobody: %d of its entries are not taken", len(entries))
+	}
+}
+
+// id is the uuid of an object, or what stands there in its place.
+func (n *node) id() string {
+	if n.text != "" {
+		return n.text
+	}
+	return n.str("uuid")
+}
+
+// who is a contact as others refer to it.
+func (r *reader) who(uuid string) record.Who {
+	if c := r.contacts[uuid]; c != nil {
+		if isPartial(c) {
+			return record.Who{Name: nameOf(c)}
+		}
+		return record.Who{UID: uuid, Name: nameOf(c)}
+	}
+	return record.Who{UID: uuid}
+}
+
+func nameOf(c *node) string {
+	return record.Name(strings.Join([]string{c.prop("first_name"), c.prop("middle_name"), c.prop("last_name")}, " "))
+}
+
+// isPartial reports whether Monica keeps a contact only since another is tied to
+// it.
+func isPartial(c *node) bool { return isTrue(c.prop("is_partial")) }
+
+func isTrue(s string) bool { return s == "true" || s == "1" }
+
+// readTies files each relation under the contact that it tells of.
+func (r *reader) readTies() {
+	r.ties = map[string][]record.Tie{}
+	for _, n := range r.account.collection("relationship", "relationships") {
+		of := n.prop("of_contact")
+		tie := record.Tie{Key: record.OwnKey(n.prop("type")), Who: r.who(n.prop("contact_is"))}
+		if r.contacts[of] == nil || tie.Name == "" {
+			r.file.Fail(n.line, tie.Name, "one of the two whom this relation ties is not there")
+			continue
+		}
+		r.ties[of] = append(r.ties[of], tie)
+	}
+}
+
+// contact makes a person, and notes of what was with them.
+func (r *reader) contact(c *node) {
+	p := record.Person{Line: c.line, UID: c.str("uuid"), Name: nameOf(c), Ties: r.ties[c.str("uuid")]}
+	switch {
+	case c.cut:
+		r.file.Fail(c.line, p.Name, "the file ends within this contact")
+		return
+	case p.Name == "":
+		r.file.Fail(c.line, "", "the contact has no name")
+		return
+	case isPartial(c):
+		r.file.Fail(c.line, p.Name, "no contact of its own: named where others are tied to it")
+		return
+	}
+	r.profile(c, &p)
+	r.ways(c, &p)
+	if through := c.prop("first_met_through"); through != "" {
+		p.Ties = append(p.Ties, record.Tie{Key: "introduced_by", Who: r.who(through)})
+	}
+	r.file.People = append(r.file.People, p)
+	who := record.Who{UID: p.UID, Name: p.Name}
+	r.calls(c, who)
+	r.debts(c, who)
+	r.gifts(c, &r.file.People[len(r.file.People)-1], who)
+	r.tasks(c, who)
+	r.reminders(c, &r.file.People[len(r.file.People)-1], who)
+	r.notes(c, who)
+}
+
+// kept are the properties of a contact that become a key.
+var kept = []struct{ property, key string }{
+	{"nickname", "aliases"}, {"job", "role"}, {"company", "org"}, {"food_preferences", "food_preferences"},
+}
+
+func (r *reader) profile(c *node, p *record.Person) {
+	for _, k := range kept {
+		p.Add(k.key, record.OneLine(c.prop(k.property)))
+	}
+	p.AddAbout(c.prop("description"))
+	gender := c.get("properties", "gender")
+	p.Add("gender", gender.text+gender.str("type")+gender.str("properties", "type"))
+	for _, tag := range c.get("properties", "tags").all() {
+		p.Add("tags", record.Tag(tag.text+tag.str("name")))
+	}
+	if isTrue(c.prop("is_starred")) {
+		p.Add("tags", "starred")
+	}
+	special(p, c.get("properties", "birthdate"), "birthday")
+	special(p, c.get("properties", "first_met_date"), "met")
+	special(p, c.get("properties", "deceased_date"), "died")
+	if isTrue(c.prop("is_dead")) && !p.Has("died") {
+		p.Add("died", "true")
+	}
+	if active := c.get("properties", "is_active"); active.line > 0 && !isTrue(active.text) {
+		p.Add("status", string(ledger.Archived))
+	}
+	p.Add("last_contact", dayOf(c.prop("last_talked_to")))
+	if days := c.prop("stay_in_touch_frequency"); days != "" && days != "0" {
+		p.Add("cadence", days+"d")
+	}
+	for _, pet := range c.collection("pet", "pets") {
+		p.Add("pets", record.OneLine(pet.prop("name")+" "+pet.prop("category")))
+	}
+}
+
+// special reads a day of which Monica may know the year alone, or all but that.
+func special(p *record.Person, n *node, key string) {
+	if inner := n.get("properties"); inner.line > 0 {
+		n = inner
+	}
+	day := dayOf(n.str("date"))
+	switch {
+	case day == "":
+	case isTrue(n.str("is_age_based")):
+		p.Add(key+"_year", day[:4])
+	case isTrue(n.str("is_year_unknown")) && key == "birthday":
+		p.Add(key, day[5:])
+	default:
+		p.Add(key, day)
+	}
+}
+
+// ways reads how to reach somebody.
+func (r *reader) ways(c *node, p *record.Person) {
+	for _, f := range c.collection("contact_field", "contact_fields") {
+		kind := f.prop("type")
+		if t := r.fieldTypes[kind]; t != nil {
+			kind = t.prop("type")
+			if kind == "" {
+				kind = t.prop("name")
+			}
+		}
+		key, value := record.OwnKey(kind), record.OneLine(f.prop("data"))
+		if name, known := ledger.Key(key); known {
+			key = name
+		}
+		p.Add(key, value)
+	}
+	for _, a := range c.collection("address", "addresses") {
+		var lines []string
+		for _, part := range []string{"street", "city", "province", "postal_code", "country"} {
+			if line := record.OneLine(a.prop(part)); line != "" {
+				lines = append(lines, line)
+			}
+		}
+		p.Add("address", strings.Join(lines, ", "))
+	}
+}
+
+// dayOf is the day of a time: 2026-03-14T09:30:00Z; "" where that is none.
+func dayOf(s string) string {
+	if len(s) >= len("2026-03-14") {
+		if _, ok := ledger.ParseDate(s[:10]); ok {
+			return s[:10]
+		}
+	}
+	return ""
+}
+
+// dated is the first day that an object has under some keys.
+func dated(n *node, keys ...string) (ledger.Date, bool) {
+	for _, key := range append(keys, "created_at") {
+		if day, ok := ledger.ParseDate(dayOf(n.prop(key))); ok {
+			return day, true
+		}
+	}
+	return 0, false
+}
+
+// note adds a note on a day, unless there is none.
+func (r *reader) note(n *node, who record.Who, note record.Note, keys ...string) {
+	day, ok := dated(n, keys...)
+	if !ok {
+		r.file.Fail(n.line, who.Name, "no day stands here")
+		return
+	}
+	note.Line, note.Day = n.line, day
+	if len(note.With) == 0 {
+		note.With = []record.Who{who}
+	}
+	r.file.Notes = append(r.file.Notes, note)
+}

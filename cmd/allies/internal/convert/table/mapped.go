@@ -1,0 +1,225 @@
+package table
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+	"allies/ledger/when"
+)
+
+// Columns says under which head of a table a key stands.
+type Columns map[string]string
+
+// ReadColumns reads what a user typed: name=Full Name,email=E-Mail.
+func ReadColumns(typed string) (Columns, error) {
+	columns := Columns{}
+	if typed == "" {
+		return columns, nil
+	}
+	for _, part := range strings.Split(typed, ",") {
+		key, head, found := strings.Cut(part, "=")
+		key, head = strings.TrimSpace(key), strings.TrimSpace(head)
+		if !found || key == "" || head == "" {
+			return nil, fmt.Errorf("%q is no KEY=COLUMN", part)
+		}
+		columns[key] = head
+	}
+	return columns, nil
+}
+
+// NoColumn is a table that has not the columns which it should have.
+type NoColumn struct {
+	Wanted string   // a head; "" for one with names
+	Heads  []string // those that there are
+}
+
+func (e *NoColumn) Error() string {
+	if e.Wanted == "" {
+		return "no column has names"
+	}
+	return "no column is called " + e.Wanted
+}
+
+// Mapped reads any table with a header. A column without a place in columns
+// stands for the key of its name.
+func Mapped(in io.Reader, columns Columns) (*record.File, error) {
+	s, err := newSheet(in)
+	if err != nil {
+		return nil, err
+	}
+	file := &record.File{}
+	s.guessComma()
+	r, damaged, ok := s.next()
+	if !ok || damaged != "" {
+		file.Fail(1, "", "there is no header")
+		return file, nil
+	}
+	heads := header(r)
+	m := mapper{keys: make([]string, len(heads))}
+	for i, head := range heads {
+		m.keys[i] = keyOf(head)
+	}
+	for key, head := range columns {
+		at := slices.IndexFunc(heads, func(h string) bool { return strings.EqualFold(h, head) })
+		if at < 0 {
+			return nil, &NoColumn{head, heads}
+		}
+		m.keys[at] = canonical(key)
+		m.mapped = append(m.mapped, at)
+	}
+	if !slices.Contains(m.keys, "name") && !slices.Contains(m.keys, "first_name") {
+		return nil, &NoColumn{"", heads}
+	}
+	s.each(heads, file, m.person)
+	return file, nil
+}
+
+// mapper knows the key of each column.
+type mapper struct {
+	keys   []string
+	mapped []int // columns for which the user named a key
+}
+
+// keyOf is the key for which a head stands: one of ours, or its own word.
+func keyOf(head string) string {
+	switch folded := ledger.FoldKey(head); folded {
+	case "fullname", "displayname":
+		return "name"
+	case "note", "notes", "comment", "comments":
+		return "note"
+	case "mail", "emailaddress":
+		return "email"
+	case "givenname":
+		return "first_name"
+	case "familyname", "surname":
+		return "last_name"
+	}
+	if name, known := ledger.Key(head); known {
+		return name
+	}
+	plain := strings.TrimFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	isWord := plain == head && !strings.ContainsFunc(head, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_ ", r)
+	})
+	if isWord && head != "" && unicode.IsLetter([]rune(head)[0]) {
+		return head
+	}
+	return record.OwnKey(head)
+}
+
+func canonical(key string) string {
+	if name, known := ledger.Key(key); known {
+		return name
+	}
+	return keyOf(key)
+}
+
+func (m *mapper) person(c *cells) record.Person {
+	var p record.Person
+	var first, last string
+	for i, key := range m.keys {
+		if i >= len(c.cells) {
+			break
+		}
+		cell := unguarded(strings.TrimSpace(c.cells[i]))
+		switch key {
+		case "name":
+			p.Name = record.Name(cell)
+		case "first_name":
+			first = record.Name(cell)
+		case "last_name":
+			last = record.Name(cell)
+		}
+	}
+	if p.Name == "" {
+		p.Name = record.Name(first + " " + last)
+	}
+	p.SplitName(first, last)
+	for i, key := range m.keys {
+		if i < len(c.cells) {
+			m.cell(&p, key, strings.TrimSpace(c.cells[i]))
+		}
+	}
+	return p
+}
+
+// lists are the keys of which a cell has several values, as an export of ours
+// has them.
+var lists = []string{
+	"aliases", "goals", "values", "interests", "communities", "background", "offers", "needs", "tags", "private",
+	"email", "phone", "mobile", "url", "website", "address", "linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal",
+}
+
+func (m *mapper) cell(p *record.Person, key, cell string) {
+	values := []string{unguarded(cell)}
+	if slices.Contains(lists, key) || slices.Contains([]string{"introduced_by", "members", "groups", "dates"}, key) {
+		values = strings.Split(unguarded(cell), "; ")
+	}
+	for _, value := range values {
+		value = unguarded(strings.TrimSpace(value))
+		switch key {
+		case "name", "first_name", "last_name":
+		case "note":
+			p.AddAbout(value)
+		case "aliases":
+			p.Add(key, record.Name(value))
+		case "tags":
+			p.Add(key, record.Tag(value))
+		case "introduced_by", "members", "groups":
+			if name := record.Name(strings.Trim(value, "[]")); name != "" {
+				p.Ties = append(p.Ties, record.Tie{Key: key, Who: record.Who{Name: name}})
+			}
+		case "birthday", "met", "last_contact", "snooze", "died":
+			p.Add(key, dayOf(value))
+		case "dates":
+			label, day := "date", value
+			if at := strings.LastIndexByte(value, ' '); at > 0 {
+				label, day = value[:at], value[at+1:]
+			}
+			p.AddLabelled(key, label, dayOf(day))
+		case "type":
+			p.Group = p.Group || strings.EqualFold(value, string(ledger.Group)) || strings.EqualFold(value, "team")
+			if !p.Group && !strings.EqualFold(value, string(ledger.Person)) {
+				p.Add(key, record.OneLine(value))
+			}
+		case "status":
+			if !strings.EqualFold(value, string(ledger.Active)) {
+				p.Add(key, record.OneLine(value))
+			}
+		case "uid":
+			p.UID = record.OneLine(value)
+		default:
+			p.Add(key, record.OneLine(value))
+		}
+	}
+}
+
+// unguarded takes away the apostrophe that keeps a spreadsheet from running a
+// text.
+func unguarded(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
+}
+
+// dayOf is a day as the ledger has it, where only one can be meant; else the text.
+func dayOf(cell string) string {
+	cell = record.OneLine(cell)
+	iso := strings.TrimPrefix(strings.TrimPrefix(cell, "--"), "0000-")
+	if len(iso) == len("05-20") && iso[2] == '-' && strings.Trim(iso[:2]+iso[3:], "0123456789") == "" {
+		return iso
+	}
+	if length, day := when.DateAt(cell); length == len(cell) && day != 0 {
+		return day.String()
+	}
+	if at, _, _ := strings.Cut(strings.Replace(cell, "T", " ", 1), " "); len(at) == len("2026-03-14") && ledger.LooksISO(at) {
+		return at
+	}
+	return cell
+}
