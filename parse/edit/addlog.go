@@ -200,7 +200,7 @@ func (w *logWriter) insertAfter(at, blank int, lines []string) {
 	if at > w.body.Start && w.inHTML(at) {
 		blank = max(blank, 1)
 	}
-	w.edits = w.addLines(at, blank, lines)
+	w.edits = w.edits.With(w.addLines(at, blank, lines))
 }
 
 // insertBefore writes lines and so many blank ones before the line that begins
