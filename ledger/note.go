@@ -144,6 +144,36 @@ func (n *Note) IsNews(c *Config) bool { return n.Heard || n.Aside || c.HidesCont
 // program unasked.
 func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 
+// IsPrivate reports whether the note as a whole is private: #private stands in
+// its heading, or in it but in none of its items.
+func (n *Note) IsPrivate() bool {
+	return IsPrivate(n.Tags) && (IsPrivate(n.HeadTags) || len(n.PrivateItems()) == 0)
+}
+
+// PrivateItems are the places of the note's items that are private by
+// themselves.
+func (n *Note) PrivateItems() []Pos {
+	var found []Pos
+	see := func(tags []string, at Pos) {
+		if IsPrivate(tags) {
+			found = append(found, at)
+		}
+	}
+	for i := range n.Entries {
+		see(n.Entries[i].Tags, n.Entries[i].Pos)
+	}
+	for i := range n.Thanks {
+		see(n.Thanks[i].Tags, n.Thanks[i].Pos)
+	}
+	for i := range n.Events {
+		see(n.Events[i].Tags, n.Events[i].Pos)
+	}
+	for i := range n.Promises {
+		see(n.Promises[i].Tags, n.Promises[i].Pos)
+	}
+	return found
+}
+
 // AllNotes are the notes of the ally: those of its file in their order, then
 // those of pages, in the order of the pages.
 func (a *Ally) AllNotes() iter.Seq[*Note] {

@@ -35,6 +35,7 @@ type AskRow struct {
 	Got, Gave []KindCount `json:"-"` // what passed within the window, the most frequent kinds first
 	Needs     []string    `json:"-"`
 	Goals     []string    `json:"-"`
+	Private   []string    `json:"-"` // front-matter keys that are private
 }
 
 // KindError says that a word is no kind of support.
@@ -121,7 +122,7 @@ func (r *Reckoner) askRow(h *helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
 		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
-		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals,
+		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals, Private: h.ally.Private,
 	}
 	row.Got, row.Gave = r.passed(h.ally)
 	for _, f := range h.given {

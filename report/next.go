@@ -45,6 +45,8 @@ type Reason struct {
 	Followup *Followup `json:"-"`
 	Standing Optional  `json:"-"` // of a tie that the user receives more from
 	Needs    []string  `json:"-"` // beside it: what could be given
+
+	NeedsPrivate bool `json:"-"`
 }
 
 // ReasonCode names a kind of reason.
@@ -351,7 +353,7 @@ func (r *Reckoner) balanceReason(a *ledger.Ally) Reason {
 	if r.followup(a).silenced() || ix.smooth == nil || ix.standing == "" || ix.standing == Early || *ix.smooth >= 0 {
 		return Reason{}
 	}
-	return Reason{Share: -*ix.smooth, Standing: ix.standing, Needs: a.Needs, Place: Place{File: a.File}}
+	return Reason{Share: -*ix.smooth, Standing: ix.standing, Needs: a.Needs, NeedsPrivate: a.IsPrivate("needs"), Place: Place{File: a.File}}
 }
 
 // fact is what a reason goes by, as the ledger has it.

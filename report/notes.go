@@ -37,6 +37,8 @@ type Thanks struct {
 	Date ledger.Date `json:"date"`
 	Text string      `json:"text"`
 	Place
+
+	Private bool `json:"-"`
 }
 
 // Notes lists the notes that the query and the period choose, plans too, by
@@ -61,7 +63,7 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
 		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
-		Text: n.Text, Place: noted(n, n.Head), Private: privateNote(n), Owner: a, Source: n,
+		Text: n.Text, Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
 	}
 	for i := range n.Entries {
 		row.Entries = append(row.Entries, r.entry(favour{n, &n.Entries[i]}))
@@ -70,7 +72,9 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		row.Promises = append(row.Promises, r.promise(a, n, &n.Promises[i]))
 	}
 	for i := range n.Thanks {
-		row.Thanks = append(row.Thanks, Thanks{Date: n.Date, Text: n.Thanks[i].Text, Place: noted(n, n.Thanks[i].Pos)})
+		row.Thanks = append(row.Thanks, Thanks{
+			Date: n.Date, Text: n.Thanks[i].Text, Place: noted(n, n.Thanks[i].Pos), Private: row.Private || ledger.IsPrivate(n.Thanks[i].Tags),
+		})
 	}
 	gave := r.gaveDays(a)
 	for i := range n.Events {
@@ -112,15 +116,6 @@ func holds(tags []string, tag string) bool {
 	return slices.ContainsFunc(tags, func(t string) bool { return ledger.Fold(t) == key })
 }
 
-// privateNote reports whether a note as a whole is private: #private stands in
-// its heading, or in it but in none of its items.
-func privateNote(n *ledger.Note) bool {
-	if !ledger.IsPrivate(n.Tags) {
-		return false
-	}
-	return ledger.IsPrivate(n.HeadTags) || len(privateItems(n)) == 0
-}
-
 // traits are what a note's tags say of it.
 type traits struct{ private, contact bool }
 
@@ -128,34 +123,10 @@ type traits struct{ private, contact bool }
 func (r *Reckoner) traits(n *ledger.Note) traits {
 	t, known := r.noteTraits[n]
 	if !known {
-		t = traits{privateNote(n), n.IsContact(r.l.Config, r.o.Today)}
+		t = traits{n.IsPrivate(), n.IsContact(r.l.Config, r.o.Today)}
 		r.noteTraits[n] = t
 	}
 	return t
-}
-
-// privateItems returns the places of a note's items that are private by
-// themselves.
-func privateItems(n *ledger.Note) []ledger.Pos {
-	var found []ledger.Pos
-	see := func(tags []string, at ledger.Pos) {
-		if ledger.IsPrivate(tags) {
-			found = append(found, at)
-		}
-	}
-	for i := range n.Entries {
-		see(n.Entries[i].Tags, n.Entries[i].Pos)
-	}
-	for i := range n.Thanks {
-		see(n.Thanks[i].Tags, n.Thanks[i].Pos)
-	}
-	for i := range n.Events {
-		see(n.Events[i].Tags, n.Events[i].Pos)
-	}
-	for i := range n.Promises {
-		see(n.Promises[i].Tags, n.Promises[i].Pos)
-	}
-	return found
 }
 
 // entry returns a favour as a row.

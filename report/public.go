@@ -190,6 +190,26 @@ func (d *DueRow) hidePrivate(h Hidden) {
 	})
 }
 
+func (r *Reason) hidePrivate(h Hidden) {
+	if r.NeedsPrivate && blankList(&r.Needs) {
+		h[r.Place.File+" needs"] = HiddenKey
+	}
+}
+
+func (r *AskRow) hidePrivate(h Hidden) {
+	h.hideKeys(r.File, r.Private, func(key string) bool {
+		switch key {
+		case "needs":
+			return blankList(&r.Needs)
+		case "goals":
+			return blankList(&r.Goals)
+		case "offers":
+			return blank(&r.Offered)
+		}
+		return false
+	})
+}
+
 // hidePrivate empties the profile of an ally; the Ally in it sees to its own
 // fields.
 func (s *Show) hidePrivate(h Hidden) {

@@ -146,7 +146,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
 			past = append(past, PastPlan{
 				Ally: a.Name, Date: n.Date, Title: n.Called(),
-				Place: noted(n, n.Head), Private: privateNote(n), Owner: a.File,
+				Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a.File,
 			})
 		}
 	}

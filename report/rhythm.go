@@ -23,7 +23,7 @@ func (c *contact) private() bool {
 	if c.stored {
 		return c.owner.IsPrivate("last_contact")
 	}
-	return privateNote(c.note)
+	return c.note.IsPrivate()
 }
 
 // title is what the note is called; last_contact has no note.

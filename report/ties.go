@@ -119,10 +119,10 @@ func privateRegions(a *ledger.Ally) []ledger.Pos {
 		}
 	}
 	for i := range a.Notes {
-		if n := &a.Notes[i]; privateNote(n) {
+		if n := &a.Notes[i]; n.IsPrivate() {
 			all = append(all, n.Pos)
 		} else {
-			all = append(all, privateItems(n)...)
+			all = append(all, n.PrivateItems()...)
 		}
 	}
 	for _, p := range a.Tasks {
@@ -209,7 +209,7 @@ func (r *Reckoner) companions(a *ledger.Ally) []tie {
 		}
 		for _, link := range shared.Note.With {
 			if other, _ := r.l.Target(link.Target, shared.Owner.File); other != nil {
-				found = append(found, tie{other, MetWith, noted(shared.Note, shared.Note.Head), privateNote(shared.Note)})
+				found = append(found, tie{other, MetWith, noted(shared.Note, shared.Note.Head), shared.Note.IsPrivate()})
 			}
 		}
 	}

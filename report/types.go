@@ -48,6 +48,7 @@ type Ally struct {
 	Promises    []Promise            `json:"promises"`
 	Unthanked   []Entry              `json:"unthanked"`
 	Events      []Event              `json:"events"`
+	SHA256      string               `json:"sha256,omitempty"` // of the file as it was read, in what show and list say of an ally
 
 	Org              string `json:"-"`
 	Role             string `json:"-"`

@@ -14,11 +14,12 @@ import (
 const mostGiven = 3
 
 // Ask lists who can help with a kind of support.
-func Ask(a *report.Ask) View {
+func Ask(a *report.Ask) View { return viewInWords(a, rowsInWords, askPage, nil) }
+
+func rowsInWords(a *report.Ask) {
 	for i := range a.Rows {
 		a.Rows[i].Text = askText(&a.Rows[i])
 	}
-	return viewOf(a, askPage, nil)
 }
 
 func askPage(c *context, a *report.Ask) *page.Page {

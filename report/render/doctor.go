@@ -28,7 +28,7 @@ type Finding struct {
 // facts. Its json is another value, which says the same.
 func Doctor(d *Checkup, json any) View {
 	v := viewOf(d, doctorPage, nil)
-	v.value = json
+	v.value = func(*context) any { return json }
 	return v
 }
 

@@ -15,14 +15,15 @@ import (
 const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
 
 // Next lists whom to turn to now, with the reasons.
-func Next(n *report.Next) View {
+func Next(n *report.Next) View { return viewInWords(n, reasonsInWords, nextPage, nil) }
+
+func reasonsInWords(n *report.Next) {
 	for i := range n.Rows {
 		for j := range n.Rows[i].Reasons {
 			r := &n.Rows[i].Reasons[j]
 			r.Text = reasonText(r, n.AsOf).Words
 		}
 	}
-	return viewOf(n, nextPage, nil)
 }
 
 func nextPage(c *context, n *report.Next) *page.Page {

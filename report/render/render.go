@@ -29,17 +29,28 @@ type Options struct {
 
 // View is one report, ready to be written in the formats that it has.
 type View struct {
-	value any
+	value func(*context) any
 	page  func(*context) *page.Page
 	sheet func(*context) *page.Sheet // nil where there is no csv
 }
 
 // viewOf makes a view of a value. What is private is out of the value before
-// page and sheet see it, unless the output may show it.
+// anything sees it, unless the output may show it.
 func viewOf[T any](value *T, p func(*context, *T) *page.Page, sheet func(*context, *T) *page.Sheet) View {
-	v := View{value: value, page: func(c *context) *page.Page { return p(c, seen(c, value)) }}
+	return viewInWords(value, func(*T) {}, p, sheet)
+}
+
+// viewInWords makes a view of a value that has to be put into words first, which
+// say nothing private where that is out.
+func viewInWords[T any](value *T, words func(*T), p func(*context, *T) *page.Page, sheet func(*context, *T) *page.Sheet) View {
+	see := func(c *context) *T {
+		v := seen(c, value)
+		words(v)
+		return v
+	}
+	v := View{value: func(c *context) any { return see(c) }, page: func(c *context) *page.Page { return p(c, see(c)) }}
 	if sheet != nil {
-		v.sheet = func(c *context) *page.Sheet { return sheet(c, seen(c, value)) }
+		v.sheet = func(c *context) *page.Sheet { return sheet(c, see(c)) }
 	}
 	return v
 }
@@ -140,7 +151,15 @@ func (v View) CSV(w io.Writer, o Options) (hidden int, err error) {
 }
 
 // JSON writes the value itself, private things included.
-func (v View) JSON(w io.Writer) error { return format.JSON(w, v.value) }
+func (v View) JSON(w io.Writer) error { return format.JSON(w, v.value((&Options{}).forUser())) }
+
+// JSONForOthers writes the value for readers who are not the user, and returns
+// how many private things it left out.
+func (v View) JSONForOthers(w io.Writer, o Options) (hidden int, err error) {
+	c := o.forOthers()
+	err = format.JSON(w, v.value(c))
+	return c.leftOut(), err
+}
 
 func wrap(format string, err error) error {
 	if err != nil {

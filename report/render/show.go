@@ -17,7 +17,7 @@ func Show(s *report.Show) View {
 	shown := *s
 	shown.Notes, shown.Plans = titled(s.Notes), titled(s.Plans)
 	v := viewOf(&shown, showPage, nil)
-	v.value = s
+	v.value = func(c *context) any { return seen(c, s) }
 	return v
 }
 
