@@ -69,7 +69,9 @@ func (r *reading) sayNobody() {
 func (r *reading) sayNoAlly(given string) {
 	var orgs []string
 	for _, a := range r.ledger.Allies {
-		orgs = append(append(orgs, a.Org), strings.Fields(a.Org)...)
+		if r.mayName(a, "org") {
+			orgs = append(append(orgs, a.Org), strings.Fields(a.Org)...)
+		}
 	}
 	r.terminal.say("no ally matches " + quote(given) + "; " + r.nearest(given, orgs...))
 }

@@ -111,6 +111,7 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 		}
 	}
 	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
+	found.Problems = r.mayTell(found.Problems)
 	content, err := r.writeProblems(found, files)
 	if err != nil {
 		return err

@@ -130,7 +130,10 @@ func (t marking) onPages(a *ledger.Ally) []ledger.Promise {
 func (p promiser) all() []ledger.Promise { return append(p.fitting(p.Ally), p.paged...) }
 
 // saying is a promise as it is shown to be chosen.
-func saying(p ledger.Promise, name string) string {
+func (w *writing) saying(a *ledger.Ally, p ledger.Promise, name string) string {
+	if w.keepsPromise(a, p) {
+		return "a private promise"
+	}
 	if p.Theirs {
 		return name + ": " + markdown.PlainText(p.Text)
 	}
@@ -172,7 +175,7 @@ func (w *writing) numbered(a promiser, name string) []string {
 		if report.StateOf(&p, w.today) == report.PromiseOverdue {
 			late = "  overdue"
 		}
-		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, saying(p, name), late, p.File, p.Pos.Line))
+		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, w.saying(a.Ally, p, name), late, p.File, p.Pos.Line))
 	}
 	return lines
 }
@@ -237,7 +240,7 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	if err != nil {
 		return err
 	}
-	if err := w.did(file, int(chosen.Pos.Line), t.said(saying(meant, w.shortName(a)), w.today)); err != nil {
+	if err := w.did(file, int(chosen.Pos.Line), t.said(w.saying(a, meant, w.shortName(a)), w.today)); err != nil {
 		return err
 	}
 	w.askThanked(a, meant, t)
@@ -300,19 +303,26 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		if n < 1 || n > len(all) {
 			return ledger.Promise{}, failf(again, "there is no promise %d: %s %s between you and %s", n, are(len(all)), a.state(), name)
 		}
+		if w.keepsPromise(a.Ally, all[n-1]) {
+			return ledger.Promise{}, failf("the user can tick it in a terminal", "promise %d is private", n)
+		}
 		return all[n-1], nil
 	}
 	var found []ledger.Promise
 	f := &failure{status: statusFailed, hint: "say it by its number, or with more words"}
 	for i, p := range all {
-		for _, text := range []string{p.Text, saying(p, name)} {
+		if w.keepsPromise(a.Ally, p) {
+			continue
+		}
+		said := w.saying(a.Ally, p, name)
+		for _, text := range []string{p.Text, said} {
 			if ledger.Fold(text) == ledger.Fold(words) {
 				return p, nil
 			}
 		}
-		if strings.Contains(ledger.Fold(saying(p, name)), ledger.Fold(words)) || strings.Contains(ledger.Fold(p.Text), ledger.Fold(words)) {
+		if strings.Contains(ledger.Fold(said), ledger.Fold(words)) || strings.Contains(ledger.Fold(p.Text), ledger.Fold(words)) {
 			found = append(found, p)
-			f.lines = append(f.lines, fmt.Sprintf("%d  %s", i+1, saying(p, name)))
+			f.lines = append(f.lines, fmt.Sprintf("%d  %s", i+1, said))
 		}
 	}
 	switch len(found) {

@@ -10,7 +10,7 @@ import (
 func listCommand(s *session) command {
 	var sort string
 	return command{
-		name: "list", words: "[QUERY]", group: find, formats: tableFormats(),
+		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
 		does:     "your allies, one a line",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
 		choices:  map[string][]string{"sort": asWords(report.Sorts())},
@@ -29,6 +29,9 @@ func listCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			list := reckoner.List(by)
+			for i := range list.Allies {
+				list.Allies[i].SHA256 = r.hashOf(list.Allies[i].File)
+			}
 			return r.show(render.List(&list), func() why { return reckoner.ExplainList(by) })
 		},
 	}

@@ -33,6 +33,7 @@ func reportCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			rep := reckoner.Report()
+			rep.Problems = r.mayTell(rep.Problems)
 			if r.format == asHTML && len(parts) == 0 {
 				rep.Pictures = reckoner.Pictures()
 			}

@@ -9,7 +9,7 @@ import (
 
 func showCommand(s *session) command {
 	return command{
-		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
 		does:     "one ally: the page to open before you meet",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
 		complete: s.nameWords,
@@ -24,6 +24,9 @@ func showCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			show := reckoner.Show(a)
+			show.SHA256 = r.hashOf(a.File)
+			r.keepPrivate(show.Notes)
+			r.keepPrivate(show.Plans)
 			return r.show(render.Show(&show), func() why { return reckoner.ExplainAlly(a) })
 		},
 	}

@@ -33,6 +33,7 @@ type command struct {
 	keys     []string // what keys do while it runs: "q leaves"
 
 	jsonHasPeriod bool // the period that was asked for is a part of its json
+	jsonHasHash   bool // of an ally its json gives the file's hash
 
 	flags    func(*pflag.FlagSet)
 	choices  map[string][]string  // the words that a flag takes, for completion

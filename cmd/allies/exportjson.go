@@ -9,7 +9,6 @@ import (
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
-	"allies/parse/edit"
 	"allies/report"
 	"allies/report/render/format"
 )
@@ -117,7 +116,7 @@ func (x *exporting) whole(s *report.Show) wholeAlly {
 // what is the ally's.
 func (x *exporting) note(n report.Note) report.Note {
 	if x.mask == nil && !x.options.includePrivate && (ledger.IsPrivate(n.Source.Tags) || n.File != n.Owner.File) {
-		n.Text, _ = edit.PrintNote(n.Owner, n.Source, ledger.IsPrivate, x.ledger.Config)
+		return x.withoutPrivate(n)
 	}
 	return n
 }

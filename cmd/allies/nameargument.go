@@ -10,6 +10,13 @@ import (
 // many of them as name exactly one, and mean it in full rather than by its
 // beginning.
 func (w *writing) who() (*ledger.Ally, []string, error) {
+	if w.assistant != nil { // it says the name apart
+		a, err := w.ally(w.given[0])
+		if err == nil {
+			err = w.isSurely(a, w.given[0])
+		}
+		return a, w.given[1:], err
+	}
 	for n := len(w.given); n > 0; n-- {
 		if found := w.ledger.Named(strings.Join(w.given[:n], " ")); len(found) == 1 {
 			return found[0], w.given[n:], w.isSurely(found[0], strings.Join(w.given[:n], " "))

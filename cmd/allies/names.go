@@ -84,7 +84,9 @@ func (r *reading) nearest(name string, others ...string) string {
 	var names []string
 	for _, a := range r.ledger.Allies {
 		names = append(names, a.Name, a.Stem)
-		names = append(names, a.Aliases...)
+		if r.mayName(a, "aliases") {
+			names = append(names, a.Aliases...)
+		}
 		names = append(names, strings.Fields(a.Name)...)
 	}
 	if near := ledger.Nearest(name, append(names, others...)); near != "" {

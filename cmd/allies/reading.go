@@ -40,6 +40,9 @@ func (c call) read() (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.format == asJSON && (c.jsonHasHash || c.assistant != nil) {
+		c.texts = new(texts)
+	}
 	r.opened, err = c.open()
 	return r, err
 }
@@ -158,7 +161,7 @@ func (r *reading) show(view render.View, explain func() why) error {
 	var err error
 	switch r.format {
 	case asJSON:
-		err = view.JSON(&b)
+		err = r.json(&b, view)
 	case asCSV:
 		var hidden int
 		hidden, err = view.CSV(&b, r.look())
@@ -174,6 +177,18 @@ func (r *reading) show(view render.View, explain func() why) error {
 		return err
 	}
 	return r.deliver(b.Bytes(), listed, r.unsaidSpans())
+}
+
+// json writes an answer as json: all of it for the user, for an assistant what
+// others may see.
+func (r *reading) json(b *bytes.Buffer, view render.View) error {
+	if r.assistant == nil {
+		return view.JSON(b)
+	}
+	hidden, err := view.JSONForOthers(b, r.look())
+	r.sayHidden(hidden)
+	r.assistant.places = view.Places(r.look())
+	return err
 }
 
 // deliver sends the output on its way, says what it has no place for, tells of

@@ -63,6 +63,7 @@ func commands(s *session) []command {
 		importCommand(s),
 		exportCommand(s),
 		eraseCommand(s),
+		mcpCommand(s),
 		completionCommand(s),
 		manCommand(s),
 		helpCommand(s),
@@ -75,8 +76,12 @@ func run(w world) int {
 	if err := mayOpenFiles(); err != nil {
 		return s.finish(err)
 	}
+	return s.execute()
+}
+
+func (s *session) execute() int {
 	root := newRoot(s)
-	root.SetArgs(w.args)
+	root.SetArgs(s.world.args)
 	return s.finish(s.guarded(root.Execute))
 }
 

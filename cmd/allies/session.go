@@ -17,6 +17,9 @@ type session struct {
 	root     *cobra.Command
 	kept     *kept // the ledger of watch; nil for every other command
 	failed   error // of the help, which has no way to return one
+
+	texts     *texts     // of the allies' files, as they were read; nil where nobody asks for them
+	assistant *assistant // who reads the answer; nil for the user
 }
 
 func newSession(w world) *session {

@@ -15,6 +15,7 @@ import (
 	"allies/parse/edit"
 	"allies/parse/folder"
 	"allies/parse/text"
+	"allies/report"
 	"allies/report/render"
 	"allies/report/render/plain"
 )
@@ -143,6 +144,9 @@ type intention struct {
 
 // readSource reads a file that is to be edited.
 func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
+	if err := w.expects(file, now); err != nil {
+		return nil, err
+	}
 	if in := w.held.reading(file); in != nil && in.Text == string(now) && w.ledger.Page(file) == nil {
 		return edit.Read(in), nil
 	}
@@ -220,6 +224,9 @@ func (w *writing) changeInSteps(file string, steps []intention) (made []edition,
 	}
 	if !w.dryRun {
 		err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit})
+		if err == nil {
+			w.leaves(file, made[len(made)-1].after.Text())
+		}
 		return made, err
 	}
 	before, err := fs.ReadFile(w.files, file)
@@ -229,6 +236,10 @@ func (w *writing) changeInSteps(file string, steps []intention) (made []edition,
 	after, err := edit(before)
 	if err != nil {
 		return nil, err
+	}
+	if w.holdsPrivate(file, before) {
+		w.terminal.say("the patch shows nothing around the change: something in " + file + " is private")
+		return made, w.emit(diff.Bare(file, before, after))
 	}
 	return made, w.emit(diff.Changed(file, before, after))
 }
@@ -253,6 +264,7 @@ func (w *writing) create(file string, text []byte) error {
 	if w.dryRun {
 		return w.emit(diff.Created(file, text))
 	}
+	w.leaves(file, text)
 	return w.writer.Create(file, text)
 }
 
@@ -267,6 +279,10 @@ func (w *writing) rewrite(file string, before, after []byte) error {
 // did tells what was done, and where. In a dry run only the patch goes to
 // stdout.
 func (w *writing) did(file string, line int, words string) error {
+	if w.assistant != nil {
+		w.assistant.wrote.Changes = append(w.assistant.wrote.Changes, change{words, report.Place{File: file, Line: line}})
+		return nil
+	}
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
 	if w.dryRun {
 		w.terminal.say("dry run: " + words)

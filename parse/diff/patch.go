@@ -17,7 +17,17 @@ const context = 3
 // Changed is the diff of a file from one text to another; nothing where they
 // are equal. The path is relative to the ledger's root, with /.
 func Changed(path string, before, after []byte) []byte {
-	return unified(path, path, before, after)
+	return unified(path, path, before, after, context)
+}
+
+// Bare is Changed without the lines around a change, nor the last line that
+// only gets its end: for readers who may not see the rest of the file. It is to
+// be read, not applied.
+func Bare(path string, before, after []byte) []byte {
+	if len(before) > 0 && !bytes.HasSuffix(before, []byte("\n")) {
+		before = append(bytes.Clone(before), '\n')
+	}
+	return unified(path, path, before, after, 0)
 }
 
 // Created is the diff of a new file. That of an empty file, which has no lines
@@ -28,7 +38,7 @@ func Created(path string, after []byte) []byte {
 	if len(after) == 0 {
 		return empty(path, "new file mode 100644\nindex 0000000..e69de29\n")
 	}
-	return unified(nowhere, path, nil, after)
+	return unified(nowhere, path, nil, after, context)
 }
 
 // Removed is the diff of a file that goes, that of an empty file in git's form
@@ -37,10 +47,10 @@ func Removed(path string, before []byte) []byte {
 	if len(before) == 0 {
 		return empty(path, "deleted file mode 100644\nindex e69de29..0000000\n")
 	}
-	return unified(path, nowhere, before, nil)
+	return unified(path, nowhere, before, nil, context)
 }
 
-func unified(from, to string, before, after []byte) []byte {
+func unified(from, to string, before, after []byte, around int) []byte {
 	if bytes.Equal(before, after) {
 		return nil
 	}
@@ -48,17 +58,17 @@ func unified(from, to string, before, after []byte) []byte {
 	var out bytes.Buffer
 	out.WriteString(header("---", from))
 	out.WriteString(header("+++", to))
-	for _, group := range hunks(Compare(a, b)) {
-		writeHunk(&out, group, a, b)
+	for _, group := range hunks(Compare(a, b), around) {
+		writeHunk(&out, group, a, b, around)
 	}
 	return out.Bytes()
 }
 
 // hunks groups changes so near to each other that their context would touch.
-func hunks(all []Change) [][]Change {
+func hunks(all []Change, around int) [][]Change {
 	var groups [][]Change
 	for i, c := range all {
-		if i > 0 && c.OldStart-all[i-1].OldEnd <= 2*context {
+		if i > 0 && c.OldStart-all[i-1].OldEnd <= 2*around {
 			groups[len(groups)-1] = append(groups[len(groups)-1], c)
 		} else {
 			groups = append(groups, []Change{c})
@@ -68,9 +78,9 @@ func hunks(all []Change) [][]Change {
 }
 
 // writeHunk writes one group of changes with the lines around it.
-func writeHunk(out *bytes.Buffer, group []Change, a, b []string) {
+func writeHunk(out *bytes.Buffer, group []Change, a, b []string, around int) {
 	first, last := group[0], group[len(group)-1]
-	lead, tail := min(context, first.OldStart), min(context, len(a)-last.OldEnd)
+	lead, tail := min(around, first.OldStart), min(around, len(a)-last.OldEnd)
 	fmt.Fprintf(out, "@@ -%s +%s @@\n",
 		span(first.OldStart-lead, last.OldEnd+tail), span(first.NewStart-lead, last.NewEnd+tail))
 	at := first.OldStart - lead

@@ -161,6 +161,9 @@ func (v View) JSONForOthers(w io.Writer, o Options) (hidden int, err error) {
 	return c.leftOut(), err
 }
 
+// Places lists where what readers who are not the user see comes from.
+func (v View) Places(o Options) []report.Place { return report.Places(v.value(o.forOthers())) }
+
 func wrap(format string, err error) error {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", format, err)

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/parse/markdown"
+	"allies/report"
+)
+
+// assistant is who reads the answer of a command that mcp runs. What is private
+// stays out of it unless --include-private lets it in.
+type assistant struct {
+	expect string         // the hash that the ally's file must have to be changed; "" for any
+	places []report.Place // what the answer comes from
+	wrote  writeAnswer
+}
+
+// writeAnswer is what a command did for an assistant, or would do.
+type writeAnswer struct {
+	DryRun  bool            `json:"dry_run"`
+	Changes []change        `json:"changes"`
+	SHA256  report.Optional `json:"sha256"`  // of the ally's file, as it is then
+	Printed report.Optional `json:"printed"` // the patch of a dry run, or the numbered list of promises
+	Hints   []string        `json:"hints"`   // what else is worth knowing
+}
+
+// change is one thing that was done, and where it stands.
+type change struct {
+	Did string `json:"did"`
+	report.Place
+}
+
+// forOthers reports whether somebody else than the user reads the answer.
+func (s *session) forOthers() bool { return s.assistant != nil && !s.options.includePrivate }
+
+// expects refuses to change an ally's file that is another one than the
+// assistant has read. It is asked with the very bytes that are replaced, while
+// no other command may write.
+func (w *writing) expects(file string, now []byte) error {
+	if w.assistant == nil || w.ledger.Page(file) != nil {
+		return nil
+	}
+	if w.assistant.expect != "" && !strings.EqualFold(w.assistant.expect, hash(now)) {
+		return failf("read the ally again with show, and see whether it still holds", "%s has changed since it was read: nothing is written", file)
+	}
+	w.leaves(file, now)
+	return nil
+}
+
+// leaves tells an assistant what an ally's file holds now.
+func (w *writing) leaves(file string, text []byte) {
+	if w.assistant != nil && w.ledger.Page(file) == nil {
+		w.assistant.wrote.SHA256 = report.Optional(hash(text))
+	}
+}
+
+// mayName reports whether what a key of the front matter says may be named in
+// the answer.
+func (r *reading) mayName(a *ledger.Ally, key string) bool {
+	return !r.forOthers() || !a.IsPrivate(key)
+}
+
+// keepPrivate takes out of notes, each of which may be seen, what in them may
+// not.
+func (r *reading) keepPrivate(notes []report.Note) {
+	if !r.forOthers() {
+		return
+	}
+	for i, n := range notes {
+		if mentionsPrivate(n.Text) {
+			notes[i] = r.withoutPrivate(n)
+		}
+	}
+}
+
+// withoutPrivate is a note without the text and the tags of what is private in
+// it; of a page, which is everybody's, with what is the ally's.
+func (r *reading) withoutPrivate(n report.Note) report.Note {
+	n.Text, _ = edit.PrintNote(n.Owner, n.Source, ledger.IsPrivate, r.ledger.Config)
+	if ledger.IsPrivate(n.Tags) {
+		open := slices.Concat(n.Source.HeadTags, markdown.ReadTags(markdown.OutsideCode(n.Text)))
+		n.Tags = slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return !slices.Contains(open, tag) })
+	}
+	return n
+}
+
+// keepsPromise reports whether the text of a promise stays out of the answer.
+func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
+	if !w.forOthers() {
+		return false
+	}
+	if ledger.IsPrivate(p.Tags) {
+		return true
+	}
+	for _, known := range w.ledger.Allies {
+		if known.File != a.File {
+			continue
+		}
+		for n := range known.AllNotes() {
+			holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
+			if holds && n.IsPrivate() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mentionsPrivate reports whether a text may hold something private: both ways
+// to say so, the tag and the key, have the word.
+func mentionsPrivate(text string) bool { return strings.Contains(ledger.Fold(text), "private") }
+
+// holdsPrivate reports whether a file that is shown in part may show something
+// private.
+func (w *writing) holdsPrivate(file string, text []byte) bool {
+	return w.forOthers() && (mentionsPrivate(string(text)) || w.isPrivateAlly(file))
+}
+
+func (r *reading) isPrivateAlly(file string) bool {
+	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file && a.HoldsPrivate() })
+}
+
+// keptProblem is what is said of a problem in a file that holds something
+// private: its words may quote just that.
+const (
+	keptProblem = "not said here: something in this file is private"
+	keptHint    = "allies check says it to the user"
+)
+
+// mayTell returns problems as the answer may tell them.
+func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
+	if !r.forOthers() || len(problems) == 0 {
+		return problems
+	}
+	files, err := disk.OpenFolder(r.root.Dir)
+	if err != nil {
+		return []ledger.Problem{}
+	}
+	defer files.Close()
+	private := map[string]bool{}
+	told := slices.Clone(problems)
+	for i := range told {
+		p := &told[i]
+		if _, known := private[p.File]; !known {
+			private[p.File] = r.mayBePrivate(files, p.File)
+		}
+		if private[p.File] {
+			p.Message, p.Hint, p.Fix = keptProblem, keptHint, nil
+		}
+	}
+	return told
+}
+
+func (r *reading) mayBePrivate(files fs.FS, file string) bool {
+	text, err := fs.ReadFile(files, file)
+	return err != nil || mentionsPrivate(string(text)) || r.isPrivateAlly(file)
+}

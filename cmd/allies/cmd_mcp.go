@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/cmd/allies/internal/jsonrpc"
+	"allies/cmd/allies/internal/mcp"
+)
+
+func mcpCommand(s *session) command {
+	var write bool
+	return command{
+		name: "mcp", group: exchange,
+		does:     "the same answers for an assistant: an MCP server on stdio",
+		examples: []string{"allies mcp", "allies mcp --write", "allies mcp -C ~/allies --include-private"},
+		flags: func(f *pflag.FlagSet) {
+			f.BoolVar(&write, "write", false, "let it log, tick, snooze and make files too")
+		},
+		run: func(c call) error { return c.serveAssistant(write) },
+	}
+}
+
+// serving is a ledger that assistants ask about.
+type serving struct {
+	call
+	fixed []string // flags of each command that is run: of which ledger, on which day
+}
+
+// serveAssistant answers on stdin and stdout until stdin ends.
+func (c call) serveAssistant(write bool) error {
+	if err := c.mayServe(write); err != nil {
+		return err
+	}
+	s := serving{c, c.options.ofServer()}
+	server := &mcp.Server{
+		Name: program, Title: "allies, a ledger of relationships", Version: strings.TrimSpace(strings.TrimPrefix(version(), program)),
+		Instructions: instructions(write), Tools: s.tools(write), Prompts: []mcp.Prompt{weeklyReview()}, Resources: s.resources(),
+	}
+	conn := jsonrpc.New(jsonrpc.ModelContext, c.world.stdin, c.world.stdout, server.Handle)
+	conn.Panicked = func(what string, cause any) { c.terminal.say(fmt.Sprintf("%s failed: %v", what, cause)) }
+	return conn.Serve(c.world.ctx)
+}
+
+// mayServe refuses flags that say how output looks, and a ledger that is not
+// there.
+func (c call) mayServe(write bool) error {
+	o := c.options
+	switch {
+	case o.format != "" || o.file != "" || o.explain || o.exitCode || o.width != 0:
+		return usagef("leave -O, -o, --explain, --exit-code and --width out", "mcp answers in the form of its protocol")
+	case o.begin != "" || o.end != "" || o.period != "":
+		return usagef("an assistant says the period itself", "mcp has no period of its own")
+	case write && o.rev != "":
+		return usagef("leave --rev or --write out", "what git has is never changed")
+	}
+	if _, err := c.day(); err != nil {
+		return err
+	}
+	_, err := c.open()
+	return err
+}
+
+// ofServer are the flags that hold for all that is asked.
+func (o *options) ofServer() []string {
+	var flags []string
+	for _, f := range []struct {
+		name  string
+		value setting
+	}{{"dir", o.dir}, {"today", o.today}, {"rev", o.rev}} {
+		if f.value != "" {
+			flags = append(flags, "--"+f.name+"="+string(f.value))
+		}
+	}
+	if o.strict {
+		flags = append(flags, "--strict")
+	}
+	if o.includePrivate {
+		flags = append(flags, "--include-private")
+	}
+	return flags
+}
+
+// ran is what a command said that was run for an assistant.
+type ran struct {
+	out, said string
+	status    int
+	by        *assistant
+	hash      func(file string) string
+}
+
+// run runs a command for an assistant: the one way in which anything is read,
+// reckoned or written here. The words follow the flags, and none is taken for
+// one.
+func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, flags, words []string) ran {
+	var out, said strings.Builder
+	w := s.world
+	w.ctx, w.stdin, w.stdout, w.stderr = ctx, strings.NewReader(stdin), &out, &said
+	w.args = append(append(append([]string{name}, s.fixed...), flags...), "--")
+	w.args = append(w.args, words...)
+	inner := newSession(w)
+	inner.assistant = who
+	status := inner.execute()
+	return ran{out.String(), strings.TrimSpace(said.String()), status, who, inner.texts.hash}
+}

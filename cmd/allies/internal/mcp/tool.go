@@ -1,0 +1,222 @@
+package mcp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Tool is something that an assistant may do.
+type Tool struct {
+	Name, Title, Does string
+	Params            []Param
+	Output            Schema
+	Effect            Effect
+	Call              func(context.Context, Arguments) Answer
+}
+
+// Effect is what a tool does to files.
+type Effect int
+
+// The effects.
+const (
+	Reads   Effect = iota // and changes nothing
+	Adds                  // and changes nothing that is there
+	Changes               // what is there
+)
+
+// Answer is what a tool gives.
+type Answer struct {
+	Structured json.RawMessage // as the tool's Output says; nil where it failed
+	Texts      []string        // the same and what else there is to say, for assistants that only read text
+	Meta       map[string]any
+	Failed     bool
+}
+
+// Kind is what an argument may be.
+type Kind string
+
+// The kinds.
+const (
+	Text   Kind = "string"
+	Count  Kind = "integer"
+	Switch Kind = "boolean"
+	Texts  Kind = "array" // of texts
+)
+
+// Param is an argument that a tool takes.
+type Param struct {
+	Name     string
+	Does     string
+	Kind     Kind
+	OneOf    []string // the texts that it may be; nil for any
+	Required bool
+	Default  any // nil for none
+}
+
+// Arguments are what a tool was called with, checked: a string, int, bool or
+// []string by the name of its param.
+type Arguments map[string]any
+
+// Schema is a JSON Schema.
+type Schema map[string]any
+
+func (s *Server) tools() []result {
+	all := []result{}
+	for _, t := range s.Tools {
+		all = append(all, result{
+			"name": t.Name, "title": t.Title, "description": t.Does,
+			"inputSchema": input(t.Params), "outputSchema": t.Output,
+			"annotations": result{
+				"title": t.Title, "readOnlyHint": t.Effect == Reads, "destructiveHint": t.Effect == Changes,
+				"idempotentHint": t.Effect == Reads, "openWorldHint": false,
+			},
+		})
+	}
+	return all
+}
+
+func (s *Server) toolNames() []string {
+	var all []string
+	for _, t := range s.Tools {
+		all = append(all, t.Name)
+	}
+	return all
+}
+
+// input is the schema of what a tool takes.
+func input(params []Param) Schema {
+	properties, required := Schema{}, []string{}
+	for _, p := range params {
+		one := Schema{"type": p.Kind, "description": p.Does}
+		of := one
+		if p.Kind == Texts {
+			of = Schema{"type": Text}
+			one["items"] = of
+		}
+		if p.OneOf != nil {
+			of["enum"] = p.OneOf
+		}
+		if p.Default != nil {
+			one["default"] = p.Default
+		}
+		properties[p.Name] = one
+		if p.Required {
+			required = append(required, p.Name)
+		}
+	}
+	return Schema{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
+}
+
+// call calls a tool. What its arguments lack is an answer of the tool, which
+// an assistant gets to read and can mend; what is wrong with the request itself
+// is an error.
+func (s *Server) call(ctx context.Context, q *request) (result, error) {
+	var name string
+	if err := q.text("name", &name); err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(s.Tools, func(t Tool) bool { return t.Name == name })
+	if at < 0 {
+		return nil, badParams("there is no tool %q here; there are: %s", name, strings.Join(s.toolNames(), ", "))
+	}
+	given, err := q.arguments()
+	if err != nil {
+		return nil, err
+	}
+	t := s.Tools[at]
+	args, err := check(t.Params, given)
+	if err != nil {
+		return Answer{Failed: true, Texts: []string{"error: " + err.Error()}}.result(), nil
+	}
+	answer := t.Call(ctx, args)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return answer.result(), nil
+}
+
+func (a Answer) result() result {
+	content := []result{}
+	for _, text := range a.Texts {
+		content = append(content, result{"type": "text", "text": text})
+	}
+	r := result{"content": content, "isError": a.Failed}
+	if a.Structured != nil {
+		r["structuredContent"] = a.Structured
+	}
+	if a.Meta != nil {
+		r["_meta"] = a.Meta
+	}
+	return r
+}
+
+// check reads arguments. One that is null counts as left out.
+func check(params []Param, given map[string]json.RawMessage) (Arguments, error) {
+	args := Arguments{}
+	for name := range given {
+		if !slices.ContainsFunc(params, func(p Param) bool { return p.Name == name }) {
+			return nil, fmt.Errorf("there is no argument %q; there are: %s", strings.ToValidUTF8(name, "�"), strings.Join(paramNames(params), ", "))
+		}
+	}
+	for _, p := range params {
+		raw := given[p.Name]
+		if raw == nil || string(raw) == "null" {
+			if p.Required {
+				return nil, fmt.Errorf("%s is missing: %s", p.Name, p.Does)
+			}
+			continue
+		}
+		value, err := p.read(raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s %w", p.Name, err)
+		}
+		args[p.Name] = value
+	}
+	return args, nil
+}
+
+func paramNames(params []Param) []string {
+	var all []string
+	for _, p := range params {
+		all = append(all, p.Name)
+	}
+	return all
+}
+
+func (p Param) read(raw json.RawMessage) (any, error) {
+	switch p.Kind {
+	case Count:
+		return readAs[int](raw, "a whole number")
+	case Switch:
+		return readAs[bool](raw, "true or false")
+	case Texts:
+		all, err := readAs[[]string](raw, "a list of texts")
+		for _, one := range all {
+			err = errors.Join(err, p.allows(one))
+		}
+		return all, err
+	}
+	text, err := readAs[string](raw, "a text")
+	return text, errors.Join(err, p.allows(text))
+}
+
+func (p Param) allows(text string) error {
+	if p.OneOf != nil && !slices.Contains(p.OneOf, text) {
+		return fmt.Errorf("is one of: %s", strings.Join(p.OneOf, ", "))
+	}
+	if strings.ContainsRune(text, 0) {
+		return errors.New("holds a character that no text has: U+0000")
+	}
+	return nil
+}
+
+func readAs[T any](raw json.RawMessage, what string) (value T, err error) {
+	if json.Unmarshal(raw, &value) != nil {
+		return value, errors.New("is not " + what)
+	}
+	return value, nil
+}
