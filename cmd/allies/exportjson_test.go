@@ -72,7 +72,7 @@ func (s schema) fault(at string, value any, rule map[string]any) string {
 
 func (s schema) word(at string, value any, word string, want any, rule map[string]any) string {
 	switch word {
-	case "$schema", "title", "$defs":
+	case "$schema", "title", "$defs", "description":
 	case "$ref":
 		name := strings.TrimPrefix(want.(string), "#/$defs/")
 		return s.fault(at, value, s.root["$defs"].(map[string]any)[name].(map[string]any))
@@ -140,7 +140,7 @@ func (s schema) properties(at string, value any, rule map[string]any) string {
 		one, there := known[key].(map[string]any)
 		if !there {
 			if one = others; one == nil {
-				return fmt.Sprintf("%s: the schema in help/json.md does not know %q", at, key)
+				return fmt.Sprintf("%s: the schema does not know %q", at, key)
 			}
 		}
 		if fault := s.fault(at+"."+key, v, one); fault != "" {
