@@ -79,8 +79,11 @@ func (r *reading) sayNoAlly(given string) {
 // sayProblems says on stderr that the ledger has problems, and how to see them.
 func (r *reading) sayProblems() {
 	if n := len(r.ledger.Problems); n > 0 {
-		first := r.ledger.Problems[0]
-		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", english.Count(n, "problem"), first.File, first.Line, r.options.sameCheck()))
+		first, see := r.ledger.Problems[0], r.options.sameCheck()
+		if r.assistant != nil {
+			see = "the tool check"
+		}
+		r.terminal.say(fmt.Sprintf("%s in the ledger, the first at %s:%d; see: %s", english.Count(n, "problem"), first.File, first.Line, see))
 	}
 }
 
