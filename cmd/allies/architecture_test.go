@@ -11,10 +11,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"allies/ledger"
 )
+
+// module is the path of ours, whatever it is called.
+var module = strings.TrimSuffix(reflect.TypeFor[ledger.Date]().PkgPath(), "/ledger")
 
 // mayImport says which of our packages each of them knows. Arrows go down
 // only; a new package finds its place here first.
@@ -83,7 +89,7 @@ var onlyIn = map[string]string{
 // TestArrowsGoDown keeps the rooms of this house apart.
 func TestArrowsGoDown(t *testing.T) {
 	for name, p := range packages(t) {
-		own, ours := strings.CutPrefix(name, "allies/")
+		own, ours := strings.CutPrefix(name, module+"/")
 		if !ours {
 			continue
 		}
@@ -92,7 +98,7 @@ func TestArrowsGoDown(t *testing.T) {
 			t.Errorf("%s has no place yet: say in mayImport what it may import", own)
 		}
 		for _, imported := range p.Imports {
-			other, ours := strings.CutPrefix(imported, "allies/")
+			other, ours := strings.CutPrefix(imported, module+"/")
 			if ours && known && !slices.Contains(strings.Fields(allowed), other) {
 				t.Errorf("%s imports %s", own, other)
 			}
@@ -128,7 +134,7 @@ func TestDaysHaveOneVocabulary(t *testing.T) {
 	names := regexp.MustCompile(`"[^"]*\b(?i:january|jan|february|feb|april|apr|june|july|aug|sept?|october|oct|november|nov|december|dec|monday|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri|saturday|sunday)\b[^"]*"|time\.(January|Monday)|time\.Month\(\w+\)\.String`)
 	examples := regexp.MustCompile(`examples:|does:|Example|allies |hint|usagef|//`)
 	for name, p := range packages(t) {
-		if own, ours := strings.CutPrefix(name, "allies/"); !ours || own == "ledger/when" || own == "parse/internal/samples" {
+		if own, ours := strings.CutPrefix(name, module+"/"); !ours || own == "ledger/when" || own == "parse/internal/samples" {
 			continue
 		}
 		for _, file := range p.GoFiles {
@@ -149,7 +155,7 @@ func TestDaysHaveOneVocabulary(t *testing.T) {
 // everything that a package offers to others.
 func TestNoBareBool(t *testing.T) {
 	for name, p := range packages(t) {
-		if !strings.HasPrefix(name, "allies/") {
+		if !strings.HasPrefix(name, module+"/") {
 			continue
 		}
 		for _, file := range p.GoFiles {
@@ -205,7 +211,7 @@ type goPackage struct {
 // packages asks go for ours and all that they need, tests aside.
 func packages(t *testing.T) map[string]*goPackage {
 	t.Helper()
-	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Imports,GoFiles", "allies/...")
+	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Imports,GoFiles", module+"/...")
 	list.Stderr = t.Output()
 	out, err := list.Output()
 	if err != nil {
@@ -223,7 +229,7 @@ func packages(t *testing.T) map[string]*goPackage {
 		}
 		found[p.ImportPath] = p
 	}
-	if found["allies/ledger"] == nil {
+	if found[module+"/ledger"] == nil {
 		t.Fatalf("none of ours among %d packages", len(found))
 	}
 	return found
