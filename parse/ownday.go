@@ -26,6 +26,17 @@ func OwnDay(line string, today ledger.Date) (day ledger.Date, rest string) {
 	return span.Begin, strings.TrimSpace(rest)
 }
 
+// LeadDay reads the ISO date with which a text begins, and a clock time after it;
+// 0 for none. rest is the text after both.
+func LeadDay(s string) (day ledger.Date, rest string) {
+	date, ok := ReadLeadDate(s)
+	if !ok {
+		return 0, ""
+	}
+	day, _ = ledger.ParseDate(date.iso)
+	return day, s[date.Rest:]
+}
+
 // ImpossibleDay says why there is no such day as the one with which a line
 // begins, and names the nearest; "" where there is, or where none begins it.
 func ImpossibleDay(line string) (why, nearest string) {

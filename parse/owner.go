@@ -119,7 +119,7 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 		return Owner{}
 	}
 	after = text.SkipBlanks(s, after)
-	if slices.Contains(joinWords, ledger.Fold(text.FirstWord(s[after:]))) {
+	if JoinsNames(s[after:]) {
 		return Owner{}
 	}
 	for _, dash := range []string{"- ", "– ", "— ", "-- "} {

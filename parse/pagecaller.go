@@ -21,7 +21,7 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 	if strings.HasPrefix(s[start:], "[") {
 		link, end := markdown.ReadLink(s, start, SpanOf)
 		rest, colon := afterName(s, max(end, start))
-		if link.Target != "" && (colon || rest > end && !isJoined(s[rest:])) {
+		if link.Target != "" && (colon || rest > end && !JoinsNames(s[rest:])) {
 			add(ledger.Caller{IsLink: true, NoColon: !colon}, int(link.At.Start), int(link.At.End), rest)
 		}
 		return found
@@ -41,7 +41,7 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 		switch {
 		case at:
 			add(ledger.Caller{Handle: true}, start, end, rest)
-		case !colon && rest > end && !isJoined(s[rest:]):
+		case !colon && rest > end && !JoinsNames(s[rest:]):
 			add(ledger.Caller{NoColon: true}, start, end, rest)
 		}
 	}
@@ -115,7 +115,8 @@ func afterName(s string, end int) (rest int, colon bool) {
 	return rest, false
 }
 
-// isJoined reports whether a text goes on with another name.
-func isJoined(s string) bool {
+// JoinsNames reports whether a text begins with a word that joins a name to
+// another one.
+func JoinsNames(s string) bool {
 	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
 }

@@ -35,6 +35,7 @@ var mayImport = map[string]string{
 	"parse":          "ledger ledger/when parse/text parse/markdown parse/front",
 	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
 	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
+	"parse/capture":  "ledger ledger/when parse/text parse/markdown parse",
 	"parse/merge":    "ledger parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
 	"parse/diff":     "",
 	"parse/disk":     "ledger parse",
@@ -68,7 +69,7 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/convert/graph":       "report/render/plain",
 	"cmd/allies/internal/convert/obfuscate":   "ledger",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge report report/english report/render report/render/plain report/render/page report/render/format " +
+	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/jsonrpc cmd/allies/internal/mcp " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/graph cmd/allies/internal/convert/obfuscate " +
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica",

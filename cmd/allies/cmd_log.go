@@ -119,15 +119,20 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	return nil, w.addLogs(a, logs)
 }
 
+// logging is the intention to write a log.
+func logging(log edit.Log) intention {
+	return intention{
+		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+		verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+	}
+}
+
 // addLogs writes the lines of each day, all or none, and says what they were
 // read as.
 func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
 	var steps []intention
 	for _, log := range logs {
-		steps = append(steps, intention{
-			plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
-			verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
-		})
+		steps = append(steps, logging(log))
 	}
 	made, err := w.changeInSteps(a.File, steps)
 	if err != nil {

@@ -54,6 +54,7 @@ func commands(s *session) []command {
 		initCommand(s),
 		newCommand(s),
 		logCommand(s),
+		inboxCommand(s),
 		doneCommand(s),
 		snoozeCommand(s),
 		editCommand(s),

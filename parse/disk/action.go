@@ -13,8 +13,9 @@ import (
 // missing file; an action that respells has none and changes the name alone,
 // to one that the system takes for the same.
 type action struct {
-	Path    string      `json:"path"`           // from the root, with /, free of links
-	Like    string      `json:"like,omitempty"` // the file whose mode and owner a new one gets
+	Path    string      `json:"path"`              // from the root, with /, free of links
+	Outside bool        `json:"outside,omitempty"` // it is a whole path, of a file that is no part of the ledger
+	Like    string      `json:"like,omitempty"`    // the file whose mode and owner a new one gets
 	Respell string      `json:"respell,omitempty"`
 	Before  *hashedText `json:"before,omitempty"`
 	After   *hashedText `json:"after,omitempty"`
@@ -48,7 +49,7 @@ func (a action) back() action {
 		at := a.place()
 		return action{Path: place{at.folder, a.Respell}.path(), Respell: at.name}
 	}
-	return action{Path: a.Path, Like: a.Like, Before: a.After, After: a.Before}
+	return action{Path: a.Path, Outside: a.Outside, Like: a.Like, Before: a.After, After: a.Before}
 }
 
 func foldersOf(actions []action) []string {

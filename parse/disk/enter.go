@@ -97,6 +97,14 @@ func (w *Writer) ReadDir(name string) ([]fs.DirEntry, error) {
 	return w.Folder.ReadDir(name)
 }
 
+// openFolder opens a folder of the ledger, or one that a whole path names.
+func (w *Writer) openFolder(name string) (*os.Root, error) {
+	if filepath.IsAbs(name) {
+		return os.OpenRoot(name)
+	}
+	return w.root.OpenRoot(name)
+}
+
 // enter opens folders of the ledger, locks each of them, and clears away what
 // killed writers left in them. Locks are always taken from the outer folder to the inner one,
 // so that two writers never wait for each other.
@@ -113,7 +121,7 @@ func (w *Writer) enter(names ...string) (map[string]*os.Root, func(), error) {
 		}
 	}
 	for _, name := range names {
-		folder, err := w.root.OpenRoot(name)
+		folder, err := w.openFolder(name)
 		if err != nil {
 			leave()
 			return nil, nil, err

@@ -127,12 +127,18 @@ func (w *Writer) readJournal() (*journal, error) {
 	return &j, nil
 }
 
-// sound reports whether an action of a journal names files inside the root,
-// and its texts have their hashes.
+// sound reports whether an action of a journal names files inside the root, or
+// one outside that it says is there, and its texts have their hashes.
 func (a action) sound() bool {
+	if a.Outside {
+		alone := a.Like == "" && a.Respell == "" && (a.Before != nil || a.After != nil)
+		return alone && filepath.IsAbs(filepath.FromSlash(a.Path)) && a.Before.isWhole() && a.After.isWhole()
+	}
 	local := func(path string) bool { return filepath.IsLocal(filepath.FromSlash(path)) }
-	whole := func(v *hashedText) bool { return v == nil || v.Hash == hash(v.Text) }
 	return local(a.Path) && (a.Like == "" || local(a.Like)) &&
 		(a.Respell == "" || local(a.Respell) && filepath.Base(a.Respell) == a.Respell) &&
-		(a.Respell != "" || a.Before != nil || a.After != nil) && whole(a.Before) && whole(a.After)
+		(a.Respell != "" || a.Before != nil || a.After != nil) && a.Before.isWhole() && a.After.isWhole()
 }
+
+// isWhole reports whether a text, where there is one, has its hash.
+func (v *hashedText) isWhole() bool { return v == nil || v.Hash == hash(v.Text) }

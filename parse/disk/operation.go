@@ -23,6 +23,7 @@ type Operation struct {
 type fileChange struct {
 	path, to      string // to is "" unless the file moves
 	before, after *hashedText
+	outside       bool // path is a whole one, of a file that is no part of the ledger
 }
 
 // Replace adds a file that gets another text.
@@ -44,6 +45,16 @@ func (o *Operation) Remove(path string, text []byte) {
 // differ. Its mode and owner go with it.
 func (o *Operation) Move(path, to string, before, after []byte) {
 	o.changes = append(o.changes, fileChange{path: path, to: to, before: withHash(before), after: withHash(after)})
+}
+
+// Outside adds a file of the user's that is no part of the ledger: it gets another
+// text, or goes where after is nil. Its path is a whole one.
+func (o *Operation) Outside(path string, before, after []byte) {
+	var text *hashedText
+	if after != nil {
+		text = withHash(after)
+	}
+	o.changes = append(o.changes, fileChange{path: path, before: withHash(before), after: text, outside: true})
 }
 
 // Do carries out an operation, or leaves every file as it was and says why. A
@@ -127,6 +138,13 @@ func (w *Writer) plan(o Operation) (actions []action, made []string, err error) 
 // planOne follows the links to the file of one change. A change that changes
 // nothing needs no action.
 func (w *Writer) planOne(c fileChange) (actions []action, made []string, err error) {
+	if c.outside {
+		real, err := filepath.EvalSymlinks(c.path)
+		if err != nil {
+			return nil, nil, notWritten(c.path, err)
+		}
+		return []action{{Path: filepath.ToSlash(real), Outside: true, Before: c.before, After: c.after}}, nil, nil
+	}
 	if c.before == nil {
 		at, made, err := w.findNew(c.path)
 		return []action{{Path: at.path(), After: c.after}}, made, err

@@ -63,8 +63,11 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 // existing keeps the folders that are there.
 func (w *Writer) existing(names []string) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
-		info, err := w.root.Stat(name)
-		return err != nil || !info.IsDir()
+		folder, err := w.openFolder(name)
+		if err == nil {
+			folder.Close()
+		}
+		return err != nil
 	})
 }
 

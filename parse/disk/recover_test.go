@@ -154,8 +154,12 @@ func TestJournalsThatAreRefused(t *testing.T) {
 	wrongHash.After.Hash = hash([]byte("other"))
 	good := from(dana, ledgerFiles[dana], "new")
 	for name, change := range map[string]func(j *journal){
-		"up and out":        func(j *journal) { j.Actions = []action{good, from("../Ada.md", "old", "new")} },
-		"absolute":          func(j *journal) { j.Actions = []action{good, from("/etc/passwd", "old", "new")} },
+		"up and out":       func(j *journal) { j.Actions = []action{good, from("../Ada.md", "old", "new")} },
+		"absolute":         func(j *journal) { j.Actions = []action{good, from("/etc/passwd", "old", "new")} },
+		"outside, no path": func(j *journal) { j.Actions = []action{{Path: "../Ada.md", Outside: true, After: good.After}} },
+		"outside, moved": func(j *journal) {
+			j.Actions = []action{{Path: "/etc/x", Outside: true, Like: "/etc/passwd", After: good.After}}
+		},
 		"like a file out":   func(j *journal) { j.Actions = []action{{Path: "x.md", Like: "../x", After: good.After}} },
 		"respelled out":     func(j *journal) { j.Actions = []action{{Path: dana, Respell: "../x.md"}} },
 		"respelled away":    func(j *journal) { j.Actions = []action{{Path: dana, Respell: "people/x.md"}} },

@@ -22,6 +22,7 @@ var jobs = map[string]func(w *Writer) error{
 	"replace": func(w *Writer) error { return w.Replace(add(ravi, line)) },
 	"create":  func(w *Writer) error { return w.Create("new people/Li Lei.md", []byte("# Li Lei\n")) },
 	"rename":  func(w *Writer) error { return w.Do(renameDana()) },
+	"take in": func(w *Writer) error { return w.Do(takeIn(w.real)) },
 	"nothing": func(w *Writer) error { return nil },
 	"five lines": func(w *Writer) error {
 		for i := range 5 {

@@ -24,6 +24,37 @@ var copyMark = regexp.MustCompile(`(?i)^(?:` +
 // copyOf stands before the name of a copy.
 var copyOf = regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`)
 
+// saysCopy is a mark that can mean nothing else.
+var saysCopy = regexp.MustCompile(`(?i)conflict|\bconf\b|\bcopy\b`)
+
+// CopyName is what the name of a file says of its being a copy of another one.
+type CopyName uint8
+
+// What a name says.
+const (
+	NoCopy   CopyName = iota
+	MayCopy           // it has a mark that people use too: a number, a machine's name
+	SaysCopy          // it says so in words
+)
+
+// NamedAfter reads the name of a file beside another one.
+func NamedAfter(file, original string) CopyName {
+	stem, of := strings.TrimSuffix(file, path.Ext(file)), strings.TrimSuffix(original, path.Ext(original))
+	if !strings.EqualFold(path.Ext(file), path.Ext(original)) {
+		return NoCopy
+	}
+	if m := copyOf.FindStringSubmatch(stem); m != nil && ledger.Fold(m[1]) == ledger.Fold(of) {
+		return SaysCopy
+	}
+	switch n := len(of); {
+	case len(stem) <= n || !strings.EqualFold(stem[:n], of) || !copyMark.MatchString(stem[n:]):
+		return NoCopy
+	case saysCopy.MatchString(stem[n:]):
+		return SaysCopy
+	}
+	return MayCopy
+}
+
 // siblings are the files of one folder by their stems, folded.
 type siblings map[string]string
 

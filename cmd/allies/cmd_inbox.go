@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"allies/parse/capture"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/report/english"
+)
+
+func inboxCommand(s *session) command {
+	var dryRun bool
+	return command{
+		name: "inbox", words: "[FILE]", group: write,
+		does:     "each line of a capture file into its ally's notes",
+		examples: []string{"allies inbox", "allies inbox --dry-run", "allies inbox ~/Sync/phone/inbox.md", "pbpaste | allies inbox -"},
+		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		run:      func(c call) error { return c.inbox(dryRun) },
+	}
+}
+
+// stdinName is what a command line has for stdin.
+const stdinName = "-"
+
+// inbox files the lines of a capture file, or of stdin. No lock is held while
+// stdin is read.
+func (c call) inbox(dryRun bool) error {
+	if len(c.given) > 1 {
+		return usagef("run it once for each", "inbox takes one file, and %d were given", len(c.given))
+	}
+	name := strings.Join(c.given, "")
+	typed := &captureFile{path: stdinName}
+	if name == stdinName {
+		var err error
+		if typed.before, err = io.ReadAll(c.world.stdin); err != nil {
+			return failf("", "reading the lines: %w", err)
+		}
+	}
+	return c.write(dryRun, func(w *writing) error {
+		in := &inbox{main: typed}
+		if name != stdinName {
+			var err error
+			if in, err = w.openInbox(name); err != nil {
+				return err
+			}
+		}
+		return w.fileInbox(in)
+	})
+}
+
+// fileInbox files what is clear and says of the rest why it is not, in one
+// operation.
+func (w *writing) fileInbox(in *inbox) error {
+	if err := in.read(); err != nil {
+		return err
+	}
+	f := &filing{writing: w, changes: map[string]*allyChange{}}
+	book := capture.NewBook(w.ledger, w.today)
+	for _, l := range in.lines {
+		if !l.again {
+			f.address(book, l)
+		}
+	}
+	f.carryOut()
+	in.settle()
+	if err := f.save(in); err != nil {
+		return err
+	}
+	return f.say(in)
+}
+
+// save changes all files or none, or shows the changes.
+func (f *filing) save(in *inbox) error {
+	o := disk.Operation{What: "inbox"}
+	var patch []byte
+	changes := in.changed()
+	for _, c := range f.order {
+		if before, after := c.before.Text(), c.now.Text(); !bytes.Equal(before, after) {
+			o.Replace(c.ally.File, before, after)
+			patch = append(patch, diff.Changed(c.ally.File, before, after)...)
+		}
+	}
+	for _, c := range changes {
+		c.addTo(&o)
+		patch = append(patch, c.patch()...)
+	}
+	switch {
+	case f.dryRun:
+		return f.emit(patch)
+	case len(patch) == 0 && len(changes) == 0:
+		return nil
+	}
+	return f.writer.Do(o)
+}
+
+// say tells what was filed and where, and then what stays and why. What an
+// earlier run has told is only counted.
+func (f *filing) say(in *inbox) error {
+	for _, c := range f.order {
+		for i, e := range c.made {
+			if err := f.sayLogged(e, c.made[i+1:], c.logs[i]); err != nil {
+				return err
+			}
+		}
+	}
+	told := 0
+	for _, l := range in.lines {
+		switch {
+		case l.known > 0:
+			if err := f.did(l.to.Ally.File, l.known, "noted already: "+l.to.Lines[0]); err != nil {
+				return err
+			}
+		case l.why == "":
+		case l.item.IsMarked(l.why) && l.in == in.main:
+			told++
+		default:
+			if err := f.did(in.main.path, l.now, "unclear: "+strings.TrimSpace(l.item.Text)+" ("+l.why+")"); err != nil {
+				return err
+			}
+		}
+	}
+	f.sayWhatWaits(in, told)
+	return nil
+}
+
+// sayWhatWaits tells of files that stay, of what was told before, and of an inbox
+// that was empty.
+func (f *filing) sayWhatWaits(in *inbox, told int) {
+	for _, c := range in.changed() {
+		if f.dryRun && isOutside(c.path) {
+			f.terminal.say("dry run: " + c.path + " would change too; it is no part of the ledger, nor of the patch")
+		}
+	}
+	for _, c := range in.copies {
+		if !c.gone {
+			f.terminal.say(c.path + " stays: it has headings, code or comments that " + in.main.path + " has not")
+		}
+	}
+	switch {
+	case told == 1:
+		f.terminal.say("1 line of " + in.main.path + " is unclear still, and says why")
+	case told > 1:
+		f.terminal.say(english.Count(told, "line") + " of " + in.main.path + " are unclear still, and say why")
+	case len(in.lines) == 0 && in.main.before == nil:
+		f.terminal.say("there is no " + in.main.path + " here, so there is nothing to file")
+		f.terminal.advise("allies help inbox says what to write there, and how a phone can")
+	case len(in.lines) == 0:
+		f.terminal.say("nothing waits in " + in.main.path)
+	}
+}

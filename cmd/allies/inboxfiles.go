@@ -1,0 +1,293 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/capture"
+	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/parse/edit"
+	"allies/parse/folder"
+)
+
+// inbox is a capture file with the conflict copies of it, and their lines.
+type inbox struct {
+	main   *captureFile
+	copies []*captureFile
+	lines  []*captureLine
+}
+
+// captureFile is a file before and after its lines are filed. One that is not
+// there has no text before.
+type captureFile struct {
+	path          string // from the root, or a whole one outside of it
+	before, after []byte
+	gone          bool // it goes, with nothing left in it
+	file          *capture.File
+}
+
+// captureLine is a line with those that belong to it, on its way to an ally.
+type captureLine struct {
+	item   *capture.Item
+	in     *captureFile
+	to     capture.Addressed
+	logs   []edit.Log
+	why    string // why it stays
+	known  int    // the line of the ally's file that says it already
+	inCopy bool   // it stands in a conflict copy
+	again  bool   // another of the files has it too, and is read before
+	now    int    // the number of its line where it stays
+}
+
+// openInbox finds the capture file that was named, or that of the ledger, and
+// the conflict copies beside it.
+func (w *writing) openInbox(name string) (in *inbox, err error) {
+	in = &inbox{main: &captureFile{path: inboxFile}}
+	if name != "" {
+		if in.main.path, err = w.captureNamed(name); err != nil {
+			return nil, err
+		}
+	}
+	dir := path.Dir(in.main.path)
+	names, err := w.namesBeside(dir)
+	if err != nil {
+		return nil, failf("", "%w", err)
+	}
+	if base := path.Base(in.main.path); !slices.Contains(names, base) {
+		if n := slices.IndexFunc(names, func(other string) bool { return strings.EqualFold(other, base) }); n >= 0 {
+			in.main.path = path.Join(dir, names[n])
+		}
+	}
+	in.main.before, err = w.readCapture(in.main.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && name != "":
+		return nil, failf("name a file from here or from the root of the ledger, or - for stdin", "there is no file %s", name)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, failf("", "%s cannot be read: %w", in.main.path, err)
+	}
+	for _, other := range names {
+		if err := in.addCopy(w, path.Join(dir, other)); err != nil {
+			return nil, failf("", "%s cannot be read: %w", other, err)
+		}
+	}
+	return in, nil
+}
+
+// inboxFile is the capture file of a ledger.
+const inboxFile = "inbox.md"
+
+// captureNamed is the path of a capture file: from the current folder, else from
+// the root.
+func (w *writing) captureNamed(name string) (string, error) {
+	file := w.fromHere(name)
+	if _, err := os.Stat(name); err != nil {
+		file = path.Clean(filepath.ToSlash(name))
+	}
+	if a := slices.IndexFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file }); a >= 0 {
+		return "", failf("name the file that has the lines to file", "%s is the file of %s, and no capture file", file, w.ledger.Allies[a].Name)
+	}
+	if p := w.ledger.Page(file); p != nil || file == ledger.MeFile || file == ledger.ConfigFile {
+		return "", failf("name the file that has the lines to file", "%s is a part of the ledger, and no capture file", file)
+	}
+	if !filepath.IsLocal(filepath.FromSlash(file)) {
+		whole, err := filepath.EvalSymlinks(name)
+		if err == nil {
+			whole, err = filepath.Abs(whole)
+		}
+		return filepath.ToSlash(whole), err
+	}
+	return file, nil
+}
+
+// isOutside reports whether a path is that of a file outside the ledger.
+func isOutside(file string) bool { return filepath.IsAbs(filepath.FromSlash(file)) }
+
+// namesBeside lists the files of a folder.
+func (w *writing) namesBeside(dir string) (names []string, err error) {
+	read := func() ([]fs.DirEntry, error) { return fs.ReadDir(w.files, dir) }
+	if isOutside(dir) {
+		read = func() ([]fs.DirEntry, error) { return os.ReadDir(filepath.FromSlash(dir)) }
+	}
+	entries, err := read()
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil // the file itself will be missed
+	}
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}
+
+func (w *writing) readCapture(file string) ([]byte, error) {
+	var text []byte
+	var err error
+	if isOutside(file) {
+		text, err = folder.ReadRegular(os.DirFS(filepath.FromSlash(path.Dir(file))), path.Base(file))
+	} else {
+		text, err = folder.ReadRegular(w.files, file)
+	}
+	if err == nil && text == nil {
+		text = []byte{}
+	}
+	return text, err
+}
+
+// addCopy adds a file beside the inbox that is a conflict copy of it: by its
+// name, and where that may mean another thing, by a line that both have.
+func (in *inbox) addCopy(w *writing, file string) error {
+	named := folder.NamedAfter(path.Base(file), path.Base(in.main.path))
+	if named == folder.NoCopy {
+		return nil
+	}
+	text, err := w.readCapture(file)
+	if err != nil {
+		return err
+	}
+	if named == folder.SaysCopy || sharesLine(text, in.main.before) {
+		in.copies = append(in.copies, &captureFile{path: file, before: text})
+	}
+	return nil
+}
+
+// sharesLine reports whether two texts have a line in common, or one is empty.
+func sharesLine(a, b []byte) bool {
+	lines := map[string]bool{}
+	for line := range bytes.Lines(a) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines[string(line)] = true
+		}
+	}
+	for line := range bytes.Lines(b) {
+		if lines[string(bytes.TrimSpace(line))] {
+			return true
+		}
+	}
+	return len(lines) == 0
+}
+
+// files are those of the inbox, the main one first.
+func (in *inbox) files() []*captureFile { return append([]*captureFile{in.main}, in.copies...) }
+
+// read reads the lines of all files. What stands in several of them is one line.
+func (in *inbox) read() error {
+	taken := map[string]int{}
+	for _, c := range in.files() {
+		if fault := parse.Unreadable(c.path, c.before); fault != nil {
+			return failf(fault.Hint, "%s cannot be read: %s", c.path, fault.Message)
+		}
+		c.file = capture.Read(c.path, c.before)
+		here := map[string]int{}
+		for i := range c.file.Items {
+			item := &c.file.Items[i]
+			key := strings.Join(append([]string{strings.TrimSpace(item.Text)}, item.Below...), "\n")
+			here[key]++
+			l := &captureLine{item: item, in: c, inCopy: c != in.main, again: here[key] <= taken[key]}
+			in.lines = append(in.lines, l)
+		}
+		for key, n := range here {
+			taken[key] = max(taken[key], n)
+		}
+	}
+	return nil
+}
+
+// settle makes the texts that the files get: what is unclear in a copy moves to
+// the main file.
+func (in *inbox) settle() {
+	whys := map[*captureFile][]string{}
+	var moved strings.Builder
+	for _, l := range in.lines {
+		if l.why != "" && l.in != in.main {
+			moved.WriteString(l.item.Lines(l.in.file, l.why, in.main.file.LineBreak()))
+			whys[l.in] = append(whys[l.in], "")
+			continue
+		}
+		whys[l.in] = append(whys[l.in], l.why)
+	}
+	for _, c := range in.files() {
+		c.after = c.file.Without(whys[c])
+	}
+	in.main.after = appendLines(in.main.after, moved.String(), in.main.file.LineBreak())
+	for _, c := range in.copies {
+		c.gone = !slices.ContainsFunc(c.file.Kept, func(line string) bool { return !slices.Contains(in.main.file.Kept, line) })
+	}
+	in.number()
+}
+
+// appendLines adds whole lines to a text.
+func appendLines(text []byte, lines, lineBreak string) []byte {
+	if lines == "" {
+		return text
+	}
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		lines = lineBreak + strings.TrimSuffix(lines, lineBreak)
+	}
+	return append(slices.Clip(text), lines...)
+}
+
+// number finds the lines that stay in the text that the main file gets; stdin
+// keeps its own.
+func (in *inbox) number() {
+	left := capture.Read(in.main.path, in.main.after).Items
+	n := 0
+	for _, l := range in.lines {
+		if l.now = l.item.Line; l.why != "" && in.main.path != stdinName && n < len(left) {
+			l.now = left[n].Line
+			n++
+		}
+	}
+}
+
+// changed are the files that get another text or go, empty ones last.
+func (in *inbox) changed() []*captureFile {
+	var texts, empty []*captureFile
+	for _, c := range in.files() {
+		switch {
+		case c.path == stdinName, c.before == nil && len(c.after) == 0, !c.gone && bytes.Equal(c.before, c.after):
+		case len(c.before) == 0:
+			empty = append(empty, c)
+		default:
+			texts = append(texts, c)
+		}
+	}
+	return append(texts, empty...)
+}
+
+// addTo adds the change of a file to an operation.
+func (c *captureFile) addTo(o *disk.Operation) {
+	switch {
+	case isOutside(c.path) && c.gone:
+		o.Outside(c.path, c.before, nil)
+	case isOutside(c.path):
+		o.Outside(c.path, c.before, c.after)
+	case c.before == nil:
+		o.Create(c.path, c.after)
+	case c.gone:
+		o.Remove(c.path, c.before)
+	default:
+		o.Replace(c.path, c.before, c.after)
+	}
+}
+
+func (c *captureFile) patch() []byte {
+	switch {
+	case isOutside(c.path):
+		return nil
+	case c.before == nil:
+		return diff.Created(c.path, c.after)
+	case c.gone:
+		return diff.Removed(c.path, c.before)
+	}
+	return diff.Changed(c.path, c.before, c.after)
+}

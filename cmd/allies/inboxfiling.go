@@ -1,0 +1,200 @@
+package main
+
+import (
+	"io/fs"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/capture"
+	"allies/parse/edit"
+)
+
+// filing is the lines of an inbox on their way into the files of allies.
+type filing struct {
+	*writing
+	changes map[string]*allyChange // by file
+	order   []*allyChange
+}
+
+// allyChange is one ally's file as the lines change it.
+type allyChange struct {
+	ally        *ledger.Ally
+	before, now *edit.Source
+	lines       []*captureLine
+	made        []edition
+	logs        []edit.Log // of each edition
+}
+
+// address finds whom a line is for, and reads what it says as log would.
+func (f *filing) address(book *capture.Book, l *captureLine) {
+	if l.to, l.why = book.Address(*l.item, l.in.path); l.why != "" {
+		return
+	}
+	if err := f.isSurely(l.to.Ally, l.to.Named); err != nil {
+		l.why = asFailure(err).message
+		return
+	}
+	for _, log := range (edit.Log{Day: l.to.Day, Lines: l.to.Lines}).ByDay(f.today) {
+		log, problems := log.Check(l.to.Ally, f.ledger.Config)
+		if len(problems) > 0 {
+			l.why = problems[0].Message
+			return
+		}
+		if len(log.Lines) > 0 {
+			l.logs = append(l.logs, log)
+		}
+	}
+	c := f.changes[l.to.Ally.File]
+	if c == nil {
+		c = &allyChange{ally: l.to.Ally}
+		f.changes[l.to.Ally.File] = c
+		f.order = append(f.order, c)
+	}
+	c.lines = append(c.lines, l)
+}
+
+// carryOut writes the lines of each ally, in memory.
+func (f *filing) carryOut() {
+	kept := f.order[:0]
+	for _, c := range f.order {
+		if err := f.begin(c); err != nil {
+			c.refuse(c.lines, err)
+			continue
+		}
+		kept = append(kept, c)
+		c.dropKnown(f.today)
+		for _, batch := range batches(c.lines) {
+			c.attempt(batch)
+		}
+	}
+	f.order = kept
+}
+
+// begin reads an ally's file as it is now.
+func (f *filing) begin(c *allyChange) error {
+	now, err := fs.ReadFile(f.files, c.ally.File)
+	if err != nil {
+		return err
+	}
+	c.before, err = f.readSource(c.ally.File, now)
+	c.now = c.before
+	return err
+}
+
+// batches parts lines where one of them has a tag: a tag may make all that is
+// written with it no contact, or a plan.
+func batches(lines []*captureLine) (all [][]*captureLine) {
+	first := 0
+	for i, l := range lines {
+		if l.isTagged() || i > first && lines[i-1].isTagged() {
+			all, first = append(all, lines[first:i]), i
+		}
+	}
+	return append(all, lines[first:])
+}
+
+func (l *captureLine) isTagged() bool {
+	return strings.Contains(strings.Join(l.to.Lines, "\n"), "#")
+}
+
+// attempt writes lines, or those of them that can be written: one that cannot
+// says why.
+func (c *allyChange) attempt(lines []*captureLine) {
+	if len(lines) == 0 {
+		return
+	}
+	made, logs, err := c.write(lines)
+	switch {
+	case err == nil:
+		c.made, c.logs = append(c.made, made...), append(c.logs, logs...)
+	case len(lines) == 1:
+		c.refuse(lines, err)
+	default:
+		half := len(lines) / 2
+		c.attempt(lines[:half])
+		c.attempt(lines[half:])
+	}
+}
+
+// write writes lines, those of one day together.
+func (c *allyChange) write(lines []*captureLine) (made []edition, logs []edit.Log, err error) {
+	logs = byDay(lines)
+	s := c.now
+	for _, log := range logs {
+		e, err := logging(log).carryOut(s)
+		if err != nil {
+			return nil, nil, err
+		}
+		made, s = append(made, e), e.after
+	}
+	c.now = s
+	return made, logs, nil
+}
+
+// byDay joins the logs of lines that are of one day.
+func byDay(lines []*captureLine) (logs []edit.Log) {
+	at := map[ledger.Date]int{}
+	for _, l := range lines {
+		for _, log := range l.logs {
+			n, ok := at[log.Day]
+			if !ok {
+				at[log.Day] = len(logs)
+				logs = append(logs, log)
+				continue
+			}
+			logs[n].Lines = append(logs[n].Lines[:len(logs[n].Lines):len(logs[n].Lines)], log.Lines...)
+		}
+	}
+	return logs
+}
+
+func (c *allyChange) refuse(lines []*captureLine, err error) {
+	for _, l := range lines {
+		l.why = asFailure(err).message
+	}
+}
+
+// dropKnown takes out the lines of conflict copies that an earlier run filed
+// already.
+func (c *allyChange) dropKnown(today ledger.Date) {
+	var lines []*captureLine
+	for _, l := range c.lines {
+		if l.inCopy {
+			l.known = c.knownAt(l, today)
+		}
+		if l.known == 0 {
+			lines = append(lines, l)
+		}
+	}
+	c.lines = lines
+}
+
+// knownFor is how many days ago a line without a day of its own may have been
+// filed, under the day on which that was done.
+const knownFor = 30
+
+// knownAt is the line of the ally's file that says in a note of the same day what
+// a captured line says; 0 for none.
+func (c *allyChange) knownAt(l *captureLine, today ledger.Date) int {
+	lines := strings.Split(string(c.before.Text()), "\n")
+	for _, n := range c.before.Ally().Notes {
+		sameDay := n.Date == l.logs[0].Day
+		if !l.to.Dated && !sameDay {
+			sameDay = n.Date <= today && n.Date >= today-knownFor
+		}
+		end := int(n.Pos.Line) + strings.Count(string(c.before.Text()[n.Pos.Start:n.Pos.End]), "\n")
+		for at := int(n.Pos.Line); sameDay && at <= min(end, len(lines)); at++ {
+			if isItemOf(lines[at-1], l.logs[0].Lines[0]) {
+				return at
+			}
+		}
+	}
+	return 0
+}
+
+// isItemOf reports whether a line is an item of this text, with a day before it
+// at most.
+func isItemOf(line, said string) bool {
+	before, ok := strings.CutSuffix(strings.TrimSpace(line), said)
+	return ok && strings.HasSuffix(before, " ") && strings.Trim(before, "-*+0123456789.): ") == ""
+}
