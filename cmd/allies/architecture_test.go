@@ -133,7 +133,7 @@ func TestNothingIsSent(t *testing.T) {
 // weekday, whole or abbreviated; texts for the user and for tests aside.
 func TestDaysHaveOneVocabulary(t *testing.T) {
 	names := regexp.MustCompile(`"[^"]*\b(?i:january|jan|february|feb|april|apr|june|july|aug|sept?|october|oct|november|nov|december|dec|monday|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri|saturday|sunday)\b[^"]*"|time\.(January|Monday)|time\.Month\(\w+\)\.String`)
-	examples := regexp.MustCompile(`examples:|does:|Example|allies |hint|usagef|//`)
+	examples := regexp.MustCompile(`examples:|does:|Does:|Example|allies |hint|usagef|//`)
 	for name, p := range packages(t) {
 		if own, ours := strings.CutPrefix(name, module+"/"); !ours || own == "ledger/when" || own == "parse/internal/samples" {
 			continue

@@ -129,7 +129,7 @@ func withoutPlaces(value any) any {
 		_, isNote := value["plan"]
 		for key := range value {
 			switch {
-			case key == "file", key == "line", key == "column", key == "unread", key == "left_out", key == "met_without_file", isNote && key == "text":
+			case key == "file", key == "sha256", key == "line", key == "column", key == "unread", key == "left_out", key == "met_without_file", isNote && key == "text":
 				delete(value, key)
 			default:
 				value[key] = withoutPlaces(value[key])
