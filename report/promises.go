@@ -22,6 +22,8 @@ type Promises struct {
 type PromiseRow struct {
 	Promise
 	Ally string `json:"ally"`
+
+	Of string `json:"-"` // the ally's file
 }
 
 // promises returns every promise of an ally, both ways: open and overdue ones
@@ -127,7 +129,7 @@ func (r *Reckoner) Promises(o PromiseOptions) Promises {
 		}
 		for _, p := range candidates {
 			if o.owned(p) && r.o.Query.Promise(a, p.note, p.task) {
-				list.Rows = append(list.Rows, PromiseRow{Promise: p, Ally: a.Name})
+				list.Rows = append(list.Rows, PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
 			}
 		}
 	}

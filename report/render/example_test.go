@@ -60,7 +60,9 @@ func ExampleReport() {
 	//   -----------------------------------------------
 	//   total     2    0    2
 	//
-	//   over all ties your notes show you giving more than you receive lately (index +0.5, giver)
+	//   over all ties your notes show you giving more than you receive lately (stance: giver, index +0.5 between -1 and +1)
+	//
+	// what the words mean: allies help words
 }
 
 func ExampleNext() {
@@ -73,6 +75,8 @@ func ExampleNext() {
 	// 1. Dana
 	// - promise 2 days overdue: send the slides                dana.md:10
 	// - due 7 days ago: no contact since 1 Nov, every 2 weeks  dana.md:7
+	//
+	// what the words mean: allies help words
 }
 
 // Where a line has an end, a row takes several: nothing is cut.

@@ -32,7 +32,7 @@ func nextPage(c *context, n *report.Next) *page.Page {
 		p.Closing = append([]string{nothingWaits}, howToThank(n.HowToThank)...)
 		return p
 	}
-	p.About = []string{"what your notes show, the most pressing first"}
+	p.About, p.Words = []string{"what your notes show, the most pressing first"}, []string{"words"}
 	s := page.Section{ID: "next"}
 	for i := range n.Rows {
 		row := &n.Rows[i]

@@ -87,6 +87,7 @@ func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
 			p.Add(allySection(c, r, a, c.ids[a.File]))
 		}
 	}
+	p.Words = []string{"words"}
 	p.Closing = reportClosing(r, len(r.Allies)-len(listed))
 	return p
 }

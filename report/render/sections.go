@@ -82,7 +82,7 @@ func promisesPart(c *context, r *report.Report, s *part) {
 	for _, a := range r.Allies {
 		waiting, overdue = waiting+a.Waiting.Promises, overdue+a.Waiting.Overdue
 		for _, p := range a.Promises {
-			rows = append(rows, report.PromiseRow{Promise: p, Ally: a.Name})
+			rows = append(rows, report.PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
 		}
 	}
 	slices.SortStableFunc(rows, func(p, q report.PromiseRow) int { return report.ByUrgency(p.Promise, q.Promise) })
@@ -232,7 +232,7 @@ func pastPlans(c *context, r *report.Report) *page.Table {
 		page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn(),
 	}}
 	for _, plan := range r.PastPlans {
-		t.Row(c.ally(plan.Ally, plan.File), page.Say("planned for "+english.Day(plan.Date, c.Today)), page.Written(plan.Title), placeText(plan.Place))
+		t.Row(c.ally(plan.Ally, plan.Owner), page.Say("planned for "+english.Day(plan.Date, c.Today)), page.Written(plan.Title), placeText(plan.Place))
 	}
 	return t
 }
@@ -303,7 +303,7 @@ func nothingCounted(r *report.Report) string {
 func stance(s report.Stance) string {
 	index := ""
 	if s.Index != nil {
-		index = " (index " + signed(*s.Index) + ", " + string(s.Standing) + ")"
+		index = " (stance: " + string(s.Standing) + ", index " + signed(*s.Index) + " between -1 and +1)"
 	}
 	switch s.Standing {
 	case report.Giver:

@@ -15,6 +15,16 @@ for (const e of document.querySelectorAll("*")) {
   const style = getComputedStyle(e)
   // What scrolls shows it.
   if (/auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && !style.backgroundImage.includes("gradient")) tell("scrolls unseen", e)
+  // The net is in view before anything is scrolled.
+  if (e.matches("thead th") && e.textContent == "net" && e.closest(".scroll") && e.getBoundingClientRect().right - parseFloat(style.paddingRight) > e.closest(".scroll").getBoundingClientRect().right) tell("out of view", e)
+  // The strokes of a picture stand out from the paper, and from the empty cells under them, as WCAG asks of what is no text.
+  if (e.matches("svg :is(rect, path, line, circle):not(.none)")) {
+    const colour = figures(style.stroke == "none" ? style.fill : style.stroke), under = e.closest("svg").querySelector(".none")
+    for (const ground of [paper(e), under && figures(getComputedStyle(under).fill)]) {
+      const ratio = ground ? contrast(colour, ground) * style.opacity : 3
+      if (ratio < 3) tell("contrast of a stroke " + ratio.toFixed(2), e)
+    }
+  }
   // Words stand out from the paper, as WCAG AA asks of small ones.
   if ([...e.childNodes].some(n => n.nodeType == 3 && n.textContent.trim()) && !e.closest("title, script, style")) {
     const ratio = contrast(figures(e.closest("svg") ? style.fill : style.color), paper(e))

@@ -89,14 +89,18 @@ func (n *Net) SVG() template.HTML {
 	scale := (smallHeight - 2) / max(1, high-low)
 	zero, step := 1+high*scale, smallWidth/float64(len(n.Net))
 	var b strings.Builder
-	for i, x := range n.Net {
+	for i := 0; i < len(n.Net); {
+		x, from := n.Net[i], i
+		for i < len(n.Net) && n.Net[i].Cmp(x) == 0 {
+			i++
+		}
 		height, class := x.Float()*scale, "gave"
 		top := zero - height
 		if height < 0 {
 			top, height, class = zero, -height, "got"
 		}
 		if height > 0 {
-			b.WriteString(box(class, float64(i)*step, top, step+0.3, height))
+			b.WriteString(box(class, float64(from)*step, top, float64(i-from)*step, height))
 		}
 	}
 	fmt.Fprintf(&b, `<line class="axis" x1="0" y1="%.1f" x2="%.0f" y2="%.1f"/>`, zero, smallWidth, zero)

@@ -73,6 +73,7 @@ type htmlFact struct {
 	Label   string
 	Text    htmlText
 	Picture template.HTML
+	Wide    bool // a phone gives it a line of its own
 }
 
 type htmlHead struct{ Words, Class string }
@@ -97,6 +98,9 @@ const (
 	contentsFrom = 3
 	foldedFrom   = 10
 )
+
+// wideFrom is how long a fact is that would be a tall column on a phone.
+const wideFrom = 60
 
 func htmlOf(p *page.Page) *htmlPage {
 	h := &htmlPage{Title: plain.Visible(p.Title), Style: template.CSS(pageStyle), First: visible(p.First), About: visible(p.About), Closing: visible(p.Closing)}
@@ -144,7 +148,7 @@ func htmlBlockOf(b page.Block, under bool) htmlBlock {
 		h.Picture, h.Words = b.Picture.SVG(), visible(b.Picture.Words())
 	case b.Facts != nil:
 		for _, f := range b.Facts {
-			fact := htmlFact{Label: plain.Visible(f.Label), Text: htmlTextOf(f.Text, page.Column{})}
+			fact := htmlFact{Label: plain.Visible(f.Label), Text: htmlTextOf(f.Text, page.Column{}), Wide: f.Drawn != nil || len(f.Words) > wideFrom || f.Where.File != ""}
 			if f.Drawn != nil {
 				fact.Picture = f.Drawn.SVG()
 			}

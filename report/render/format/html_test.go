@@ -25,8 +25,34 @@ func TestSafeTarget(t *testing.T) {
 
 var colourRule = regexp.MustCompile(`--([a-z]+): #([0-9a-f]{6}|[0-9a-f]{3});`)
 
+// strokes are the colours in which pictures are drawn; empty cells are the ground
+// of what stands in them.
+func strokes(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	for _, rule := range regexp.MustCompile(`(?:^|[}\s])(svg[^{}]*)\{([^}]*)\}`).FindAllStringSubmatch(pageStyle, -1) {
+		if strings.Contains(rule[2], "opacity") {
+			t.Errorf("%s is paler than its colour", rule[1])
+		}
+		for _, set := range regexp.MustCompile(`(?:fill|stroke): ([^;]+);`).FindAllStringSubmatch(rule[2], -1) {
+			name, ok := strings.CutPrefix(strings.TrimSuffix(set[1], ")"), "var(--")
+			switch {
+			case set[1] == "none", strings.Contains(rule[1], ".none"):
+			case !ok:
+				t.Errorf("%s has %s, which is no colour of the page", rule[1], set[0])
+			default:
+				found = append(found, name)
+			}
+		}
+	}
+	if len(found) < 8 {
+		t.Fatalf("the pictures are drawn in %q", found)
+	}
+	return found
+}
+
 // Every colour of words is told from its ground with a contrast of 4.5 at
-// least, by day, by night and on paper.
+// least, and every stroke of a picture of 3, by day, by night and on paper.
 func TestContrast(t *testing.T) {
 	schemes := regexp.MustCompile(`(?s):root \{.*?\}`).FindAllString(pageStyle, -1)
 	if len(schemes) != 3 {
@@ -39,14 +65,23 @@ func TestContrast(t *testing.T) {
 		}
 		for _, words := range []string{"ink", "soft", "gave", "got", "good", "warm", "alert"} {
 			for _, ground := range []string{"paper", "card"} {
-				a, b := max(colours[words], colours[ground]), min(colours[words], colours[ground])
-				if contrast := (a + 0.05) / (b + 0.05); contrast < 4.5 {
+				if contrast := contrast(colours[words], colours[ground]); contrast < 4.5 {
 					t.Errorf("scheme %d: %s on %s has a contrast of %.2f", i, words, ground, contrast)
+				}
+			}
+		}
+		for _, stroke := range strokes(t) {
+			for _, ground := range []string{"card", "cell"} {
+				if contrast := contrast(colours[stroke], colours[ground]); contrast < 3 {
+					t.Errorf("scheme %d: the stroke %s on %s has a contrast of %.2f", i, stroke, ground, contrast)
 				}
 			}
 		}
 	}
 }
+
+// contrast is how much two luminances differ, as WCAG 2 defines it.
+func contrast(a, b float64) float64 { return (max(a, b) + 0.05) / (min(a, b) + 0.05) }
 
 // luminance is the relative luminance that WCAG 2 defines.
 func luminance(t *testing.T, hex string) float64 {
