@@ -140,6 +140,7 @@ func (n nameReader) name(at text.Region) (named []ledger.Mention, end int) {
 		return named, at.End
 	}
 	written, _, _ = strings.Cut(written, " (")
+	written, _, _ = strings.Cut(written, " <") // an address
 	end = at.Start + len(written)
 	bare := strings.TrimLeft(written, "@*_`-+•·–\"' \t")
 	start := end - len(bare)

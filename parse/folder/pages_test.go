@@ -125,9 +125,9 @@ func TestPages(t *testing.T) {
 			"Dana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-07 2026-03-08 2026-03-09 2026-03-10 2026-03-11] gave e\nKofi Amponsah [2026-03-01 2026-03-03 2026-03-04 2026-03-08 2026-03-10] \nSmith [2026-03-05 2026-03-06 2026-03-07] gave a; gave b\n" +
 			"m/2026-03-07:4 almost-entry\nm/2026-03-08:2 almost-entry\nm/2026-03-11:4 almost-entry\n"},
 		{"a key as YAML may have it", map[string]string{
-			"m/a.md": "---\ndate: 2026-03-01\nattendees:\n  - name: Dana Okafor\n    role: Kofi Amponsah\n  - Kofi: host\n---\n", "m/b.md": "---\ndate: 2026-03-02\nattendees: [[Dana Okafor]], [[Kofi Amponsah]]\n---\n",
+			"m/a.md": "---\ndate: 2026-03-01\nattendees:\n  - name: Dana Okafor\n    role: Kofi Amponsah\n  - Kofi: host\n---\n", "m/e.md": "---\ndate: 2026-03-05\nattendees:\n  - \"Dana <d@a.example> (host)\"\n  - { name: Kofi, email: k@a.example }\n---\n", "m/f.md": "---\ndate: 2026-03-06\nattendees: [[[Dana Okafor]], [[Kofi Amponsah]]]\n---\n", "m/b.md": "---\ndate: 2026-03-02\nattendees: [[Dana Okafor]], [[Kofi Amponsah]]\n---\n",
 			"m/c.md": "date:: 2026-03-03\nattendees:: [[Dana Okafor]]\n", "m/d.md": "\n---\ndate: 2026-03-04\nattendees: [\"Dana Okafor\", Kofi]\n---\n",
-		}, "m/a: Dana Okafor, Kofi Amponsah\nm/b: Dana Okafor, Kofi Amponsah\nm/c: Dana Okafor\nm/d: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-04] \n"},
+		}, "m/a: Dana Okafor, Kofi Amponsah\nm/b: Dana Okafor, Kofi Amponsah\nm/c: Dana Okafor\nm/d: Dana Okafor, Kofi Amponsah\nm/e: Dana Okafor, Kofi Amponsah\nm/f: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-05 2026-03-06] \nKofi Amponsah [2026-03-01 2026-03-02 2026-03-04 2026-03-05 2026-03-06] \n"},
 		{"a key in the singular", map[string]string{
 			"m/2026-03-01 a.md": "---\nattendee: Dana\n---\n- gave 1h time: x\n", "m/b.md": "---\ndate: 2026-03-02\nParticipant: [Dana, Kofi]\n---\n",
 		}, "m/2026-03-01 a: Dana Okafor\nm/b: Dana Okafor, Kofi Amponsah\nDana Okafor [2026-03-01 2026-03-02] gave x\nKofi Amponsah [2026-03-02] \n"},
