@@ -145,6 +145,9 @@ func (x *lexer) startsTerm(at, end int) bool {
 	if isQuote(x.source[at]) || hasNot(x.source[at:end]) {
 		return true
 	}
+	if after := at + len("or"); after < end && x.source[at:after] == "or" && blankAt(x.source, after) && x.startsTerm(x.skipBlanks(after, end), end) {
+		return true
+	}
 	key := x.keyEnd(at, end)
 	return key > at && x.isField(x.source[at:key-1])
 }

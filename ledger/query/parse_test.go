@@ -43,6 +43,8 @@ func TestLex(t *testing.T) {
 		{"blanks around", []string{"  dana  ", "\tkind:gift\n"}, "=dana|kind=gift"},
 		{"blanks of any script", []string{"kind:gift\u3000dir:got"}, "kind=gift|dir=got"},
 		{"letters of any script", []string{"городе:Тула", "田中"}, "городе=Тула|=田中"},
+		{"or before a term", []string{"Ruth or tag:team or not:Bo"}, "=Ruth|=or|tag=team|=or|!=Bo"},
+		{"or among words is one of them", []string{"Ada or Bo"}, "=Ada or Bo"},
 		{"no arguments", nil, ""},
 	} {
 		x := lexer{isField: Context{Keys: []string{"hobby"}}.knowsField}

@@ -48,7 +48,9 @@ func nextPage(c *context, n *report.Next) *page.Page {
 			s.Add(page.Paragraph(openInPrivate))
 		}
 	}
-	p.Add(s)
+	if len(n.Rows) > 0 {
+		p.Add(s)
+	}
 	if n.More > 0 {
 		p.Closing = append(p.Closing, fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More))
 	}
