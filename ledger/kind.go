@@ -1,6 +1,10 @@
 package ledger
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // knownKinds are the kinds of support known without configuration.
 var knownKinds = []string{
@@ -90,4 +94,16 @@ func (c *Config) KindWords() []string {
 		words = append(words, w)
 	}
 	return words
+}
+
+// Kinds lists the kinds there are, each once: those of allies.yaml, sorted, then
+// the others that are known without it.
+func (c *Config) Kinds() []string {
+	own := slices.Sorted(maps.Keys(c.Weights))
+	for _, kind := range knownKinds {
+		if !slices.Contains(own, kind) {
+			own = append(own, kind)
+		}
+	}
+	return own
 }

@@ -96,6 +96,11 @@ func (r *Reckoner) step(x line) Step {
 	return Step{Text: text, Place: e.Place, Private: e.Private}
 }
 
+// ExplainEntry tells what an entry in a note is worth, and how that comes.
+func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) Step {
+	return r.step(line{a, favour{n, e}})
+}
+
 // valueFormula tells how an entry comes to its value: under Options.Units
 // prices have no part in it.
 func (r *Reckoner) valueFormula(e *ledger.Entry) string {

@@ -87,6 +87,12 @@ func (r *Reckoner) notes(a *ledger.Ally) int {
 	return count
 }
 
+// Ally reckons one ally, as Report does.
+func (r *Reckoner) Ally(a *ledger.Ally) Ally {
+	row, _ := r.ally(a)
+	return row
+}
+
 // ally returns the figures of one ally, and the sums they hold.
 func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)

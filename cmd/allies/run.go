@@ -62,6 +62,7 @@ func commands(s *session) []command {
 		fmtCommand(s),
 		mergeDriverCommand(s),
 		importCommand(s),
+		lspCommand(s),
 		exportCommand(s),
 		eraseCommand(s),
 		mcpCommand(s),

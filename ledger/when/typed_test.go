@@ -441,3 +441,18 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestSuggestedDays: what is offered is read, and a day each.
+func TestSuggestedDays(t *testing.T) {
+	today, _ := ledger.NewDate(2026, 11, 22)
+	for _, words := range NoteDays() {
+		if day, err := First(words, today); err != nil || day > today {
+			t.Errorf("%s: %v, %v", words, day, err)
+		}
+	}
+	for _, words := range Deadlines() {
+		if day, err := Last(words, today); err != nil || day < today {
+			t.Errorf("%s: %v, %v", words, day, err)
+		}
+	}
+}

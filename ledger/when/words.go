@@ -10,6 +10,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -175,4 +176,25 @@ func Suggestions() []string {
 		"today", "yesterday", "this week", "last week", "this month", "last month",
 		"this quarter", "last quarter", "this year", "last year", "last 90 days",
 	}
+}
+
+// NoteDays are the days of which people most write afterwards, in words that
+// First reads.
+func NoteDays() []string {
+	return append(append([]string{"today", "yesterday"}, weekdays("last ")...), "a week ago")
+}
+
+// Deadlines are those that people most set, in words that Last reads.
+func Deadlines() []string {
+	days := slices.Concat([]string{"today", "tomorrow"}, weekdays(""), weekdays("next "))
+	return append(days, "next week", "in 2 weeks", "end of this month", "next month", "in 3 months")
+}
+
+// weekdays lists the days of a week from Monday on, with a word before each.
+func weekdays(before string) []string {
+	var days []string
+	for i := range weekDays {
+		days = append(days, before+strings.ToLower(weekdayNames[(i+1)%weekDays]))
+	}
+	return days
 }

@@ -21,6 +21,9 @@ type pageMoves struct {
 // new name would cut off.
 func (p *renamePlan) planMoves() error {
 	p.moves = pageMoves{map[string]string{}, map[string]Renaming{}}
+	if p.stay {
+		return nil
+	}
 	stems := map[string]int{}
 	for _, f := range p.l.Files {
 		stems[ledger.Fold(parse.StemOf(f.Path))]++

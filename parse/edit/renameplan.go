@@ -53,7 +53,18 @@ func (c *FileChange) Lines() (first, last int) { return c.after.Lines(c.Edits) }
 // they are allies' or not. The ally's own file comes first. l was read from
 // fsys. It is a *Mismatch when something else would come to be read otherwise.
 func PlanRename(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]*FileChange, error) {
-	p := &renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to), pages: map[string]*ledger.Page{}}
+	return (&renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to)}).plan()
+}
+
+// PlanRenameInPlace is PlanRename where no file can get another name: each stays
+// where it is.
+func PlanRenameInPlace(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally, to string) ([]*FileChange, error) {
+	return (&renamePlan{fsys: fsys, l: l, a: a, to: norm.NFC.String(to), stay: true}).plan()
+}
+
+func (p *renamePlan) plan() ([]*FileChange, error) {
+	p.pages = map[string]*ledger.Page{}
+	l, a := p.l, p.a
 	for _, page := range l.Pages {
 		p.pages[page.File] = page
 	}
@@ -92,6 +103,7 @@ type renamePlan struct {
 	a      *ledger.Ally
 	to     string
 	rename Renaming
+	stay   bool      // files keep their names
 	first  string    // the first name that the ally will have
 	moves  pageMoves // pages that get another name with the ally
 	pages  map[string]*ledger.Page
@@ -141,6 +153,9 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 // newPaths lists where the file may move: beside where it is. A file that is
 // named by a slug, as dana-okafor, stays so.
 func (p *renamePlan) newPaths() []string {
+	if p.stay {
+		return []string{p.a.File}
+	}
 	folder := path.Dir(p.a.File)
 	slugs := p.l.Config.SlugNames || p.a.Stem == slug(p.a.Name) && strings.Contains(p.a.Stem, "-")
 	n := naming{slugs: slugs, taken: newFileNames(slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) }))}

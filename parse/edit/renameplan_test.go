@@ -131,6 +131,24 @@ func merged(a, b map[string]string) map[string]string {
 	return all
 }
 
+// Where files stay, links by a file's name stay too, and those by name change.
+func TestPlanRenameInPlace(t *testing.T) {
+	fsys, l := ledgerOf(t, map[string]string{
+		"people/dana-okafor.md": "# Dana Okafor\n",
+		"ravi.md":               "## 2026-01-01 [[Dana Okafor]] and [[dana-okafor]]\n",
+	})
+	changes, err := PlanRenameInPlace(fsys, l, l.Find("Dana")[0], "Zoë Bello")
+	if err != nil || len(changes) != 2 || changes[0].To != "" {
+		t.Fatalf("%v, %v", changes, err)
+	}
+	if got := string(changes[0].After); got != "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n" {
+		t.Errorf("%q", got)
+	}
+	if got := string(changes[1].After); got != "## 2026-01-01 [[Zoë Bello]] and [[dana-okafor]]\n" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestPlanRenameRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name, to string

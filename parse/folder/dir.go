@@ -51,6 +51,7 @@ type Reader struct {
 	basis   string             // what every reading rests on beside its file
 	known   map[string]Reading // by path; nil when nothing is kept
 	texts   map[string]stamped // of allies.yaml and me.md, likewise
+	last    lastRead
 }
 
 // NewReader returns a Reader of the ledger whose root is fsys.
@@ -123,6 +124,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	}
 	ledger.SortProblems(l.Problems)
 	l.Problems = ledger.OnlyFirst(l.Problems)
+	r.keep(l, w.files, s, w.others)
 	return l, nil
 }
 
@@ -224,6 +226,16 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	got := ReadSource(f.path, src, s, c)
+	r.hold(&got)
+	got.size, got.stamp = int64(len(src)), stamp
+	if r.options.Hold == nil {
+		buffers.Put(buffer) // else what is held stands in it
+	}
+	return got
+}
+
+// hold hands the source of a reading on, where somebody wants it.
+func (r *Reader) hold(got *Reading) {
 	switch {
 	case got.source == nil:
 	case r.options.Hold != nil && got.Ally != nil && !got.mayBePage:
@@ -233,11 +245,7 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	default:
 		got.source.Release()
 	}
-	if r.options.Hold == nil {
-		buffers.Put(buffer) // else what is held stands in it
-	}
-	got.size, got.stamp, got.source = int64(len(src)), stamp, nil
-	return got
+	got.source = nil
 }
 
 // holdsPage reports whether a file that was not chosen may be a page all the same,

@@ -12,14 +12,19 @@ import (
 // no Markdown.
 func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 	s := &sourceFinder{reader: r}
-	links := linkChecker{l: l, s: s, near: map[string]string{}, files: filesByName(l, others)}
+	links := linkChecker{l: l, s: s, to: l, near: map[string]string{}, files: filesByName(l, others)}
 	for _, a := range l.Allies {
-		links.check(a)
-		checkOrder(l, a, s)
-		if len(a.Notes) == 0 {
-			s.problem(l, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
-				"## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
-		}
+		links.ally(a)
+	}
+}
+
+// ally looks in one ally's file for what only --strict minds.
+func (c *linkChecker) ally(a *ledger.Ally) {
+	c.check(a)
+	checkOrder(c.to, a, c.s)
+	if len(a.Notes) == 0 {
+		c.s.problem(c.to, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
+			"## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
 	}
 }
 
@@ -27,6 +32,7 @@ func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 type linkChecker struct {
 	files map[string]bool // by name and by path, folded
 	l     *ledger.Ledger
+	to    *ledger.Ledger // gets the problems
 	s     *sourceFinder
 	names []string          // by which links find allies
 	near  map[string]string // targets that were looked up
@@ -42,7 +48,7 @@ func (c *linkChecker) check(a *ledger.Ally) {
 		if near := c.nearest(link.Target); near != "" {
 			hint = "did you mean " + near + "?"
 		}
-		c.s.problem(c.l, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
+		c.s.problem(c.to, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
 	}
 }
 

@@ -1,0 +1,314 @@
+// Package lsp has the messages of the language server protocol, as much of
+// them as our server uses, and leads positions in any of its encodings to bytes
+// and back. It knows nothing of allies.
+package lsp
+
+// Position is a place between two characters; both numbers count from 0.
+type Position struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+// Range is what stands between two places.
+type Range struct {
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+}
+
+// Overlaps reports whether two ranges share a place.
+func (r Range) Overlaps(o Range) bool { return !r.End.before(o.Start) && !o.End.before(r.Start) }
+
+// Holds reports whether another range lies in this one.
+func (r Range) Holds(o Range) bool { return !o.Start.before(r.Start) && !r.End.before(o.End) }
+
+func (p Position) before(o Position) bool {
+	return p.Line < o.Line || p.Line == o.Line && p.Character < o.Character
+}
+
+// Location is a range in a file.
+type Location struct {
+	URI   URI   `json:"uri"`
+	Range Range `json:"range"`
+}
+
+// Document names a document, in some messages with its version.
+type Document struct {
+	URI     URI  `json:"uri"`
+	Version *int `json:"version"`
+}
+
+// Initialize are the params of the first request.
+type Initialize struct {
+	RootPath     string       `json:"rootPath"`
+	RootURI      URI          `json:"rootUri"`
+	Folders      []Folder     `json:"workspaceFolders"`
+	Capabilities Capabilities `json:"capabilities"`
+}
+
+// Folder is one of a workspace.
+type Folder struct {
+	URI URI `json:"uri"`
+}
+
+// Capabilities is what we ask of a client.
+type Capabilities struct {
+	General struct {
+		PositionEncodings []Encoding `json:"positionEncodings"`
+	} `json:"general"`
+	Workspace struct {
+		WorkspaceEdit struct {
+			DocumentChanges    bool     `json:"documentChanges"`
+			ResourceOperations []string `json:"resourceOperations"`
+		} `json:"workspaceEdit"`
+		DidChangeWatchedFiles struct {
+			DynamicRegistration bool `json:"dynamicRegistration"`
+		} `json:"didChangeWatchedFiles"`
+	} `json:"workspace"`
+	TextDocument struct {
+		Completion struct {
+			CompletionItem struct {
+				SnippetSupport bool `json:"snippetSupport"`
+			} `json:"completionItem"`
+		} `json:"completion"`
+		DocumentSymbol struct {
+			Hierarchical bool `json:"hierarchicalDocumentSymbolSupport"`
+		} `json:"documentSymbol"`
+		CodeAction struct {
+			LiteralSupport *struct{} `json:"codeActionLiteralSupport"`
+		} `json:"codeAction"`
+		InlayHint *struct{} `json:"inlayHint"`
+	} `json:"textDocument"`
+}
+
+// Opened are the params of textDocument/didOpen.
+type Opened struct {
+	Document struct {
+		URI     URI    `json:"uri"`
+		Version int    `json:"version"`
+		Text    string `json:"text"`
+	} `json:"textDocument"`
+}
+
+// Changed are the params of textDocument/didChange.
+type Changed struct {
+	Document Document        `json:"textDocument"`
+	Changes  []ContentChange `json:"contentChanges"`
+}
+
+// ContentChange replaces a range, or the whole text where there is none.
+type ContentChange struct {
+	Range *Range `json:"range"`
+	Text  string `json:"text"`
+}
+
+// At are the params of what is asked about a place, or about a document.
+type At struct {
+	Document Document `json:"textDocument"`
+	Position Position `json:"position"`
+	NewName  string   `json:"newName"` // of a rename
+}
+
+// Within are the params of what is asked about a part of a document.
+type Within struct {
+	Document Document `json:"textDocument"`
+	Range    Range    `json:"range"`
+}
+
+// FileEvents tells of files that changed outside.
+type FileEvents struct {
+	Changes []struct {
+		URI URI `json:"uri"`
+	} `json:"changes"`
+}
+
+// FoldersChanged tells of folders that came to a workspace or left it.
+type FoldersChanged struct {
+	Event struct {
+		Added   []Folder `json:"added"`
+		Removed []Folder `json:"removed"`
+	} `json:"event"`
+}
+
+// Severity of a diagnostic.
+type Severity int
+
+// The severities.
+const (
+	SeverityError       Severity = 1
+	SeverityWarning     Severity = 2
+	SeverityInformation Severity = 3
+)
+
+// Diagnostic is a problem in a document.
+type Diagnostic struct {
+	Range    Range    `json:"range"`
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`
+	Source   string   `json:"source"`
+	Message  string   `json:"message"`
+}
+
+// Diagnostics are all problems of one document.
+type Diagnostics struct {
+	URI         URI          `json:"uri"`
+	Version     *int         `json:"version,omitempty"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// TextEdit replaces a range.
+type TextEdit struct {
+	Range   Range  `json:"range"`
+	NewText string `json:"newText"`
+}
+
+// WorkspaceEdit changes documents and files: Changes for clients that know
+// nothing else, or DocumentChanges, of DocumentEdit and FileOperation, in order.
+type WorkspaceEdit struct {
+	Changes         map[URI][]TextEdit `json:"changes,omitempty"`
+	DocumentChanges []any              `json:"documentChanges,omitempty"`
+}
+
+// DocumentEdit changes one document.
+type DocumentEdit struct {
+	Document Document   `json:"textDocument"`
+	Edits    []TextEdit `json:"edits"`
+}
+
+// FileOperation makes a file, or gives it another name.
+type FileOperation struct {
+	Kind   string `json:"kind"` // create or rename
+	URI    URI    `json:"uri,omitempty"`
+	OldURI URI    `json:"oldUri,omitempty"`
+	NewURI URI    `json:"newUri,omitempty"`
+}
+
+// CompletionList is what may be typed. Where it is incomplete the client asks
+// again as one types.
+type CompletionList struct {
+	IsIncomplete bool             `json:"isIncomplete"`
+	Items        []CompletionItem `json:"items"`
+}
+
+// CompletionKind is the picture beside a completion.
+type CompletionKind int
+
+// The kinds that we use.
+const (
+	CompletionProperty  CompletionKind = 10
+	CompletionValue     CompletionKind = 12
+	CompletionKeyword   CompletionKind = 14
+	CompletionReference CompletionKind = 18
+	CompletionConstant  CompletionKind = 21
+)
+
+// CompletionItem is one thing that may be typed.
+type CompletionItem struct {
+	Label      string         `json:"label"`
+	Kind       CompletionKind `json:"kind"`
+	Detail     string         `json:"detail,omitempty"`
+	SortText   string         `json:"sortText,omitempty"`
+	FilterText string         `json:"filterText,omitempty"`
+	Format     int            `json:"insertTextFormat,omitempty"` // 2 for a snippet
+	Edit       *TextEdit      `json:"textEdit"`
+}
+
+// Snippet is the format of a text with places to fill in.
+const Snippet = 2
+
+// Hover is what is said of a place.
+type Hover struct {
+	Contents MarkupContent `json:"contents"`
+	Range    Range         `json:"range"`
+}
+
+// MarkupContent is a text and its format.
+type MarkupContent struct {
+	Kind  string `json:"kind"` // plaintext or markdown
+	Value string `json:"value"`
+}
+
+// SymbolKind is the picture beside a symbol.
+type SymbolKind int
+
+// The kinds that we use.
+const (
+	SymbolFile   SymbolKind = 1
+	SymbolClass  SymbolKind = 5
+	SymbolField  SymbolKind = 8
+	SymbolEvent  SymbolKind = 24
+	SymbolObject SymbolKind = 19
+)
+
+// DocumentSymbol is a part of a document.
+type DocumentSymbol struct {
+	Name      string           `json:"name"`
+	Detail    string           `json:"detail,omitempty"`
+	Kind      SymbolKind       `json:"kind"`
+	Range     Range            `json:"range"`
+	Selection Range            `json:"selectionRange"`
+	Children  []DocumentSymbol `json:"children,omitempty"`
+}
+
+// Symbol is a named place somewhere.
+type Symbol struct {
+	Name      string     `json:"name"`
+	Kind      SymbolKind `json:"kind"`
+	Location  Location   `json:"location"`
+	Container string     `json:"containerName,omitempty"`
+}
+
+// Link leads from a range to a file.
+type Link struct {
+	Range  Range `json:"range"`
+	Target URI   `json:"target"`
+}
+
+// Fold is a part of a document that can be shown as one line.
+type Fold struct {
+	Start int    `json:"startLine"`
+	End   int    `json:"endLine"`
+	Kind  string `json:"kind,omitempty"`
+}
+
+// CodeActions are the params of textDocument/codeAction.
+type CodeActions struct {
+	Document Document `json:"textDocument"`
+	Range    Range    `json:"range"`
+	Context  struct {
+		Only []string `json:"only"`
+	} `json:"context"`
+}
+
+// CodeAction is a change that is offered.
+type CodeAction struct {
+	Title       string         `json:"title"`
+	Kind        string         `json:"kind"`
+	Diagnostics []Diagnostic   `json:"diagnostics,omitempty"`
+	Preferred   bool           `json:"isPreferred,omitempty"`
+	Edit        *WorkspaceEdit `json:"edit"`
+}
+
+// Command is what a client may ask to be done; one without a name is only
+// shown.
+type Command struct {
+	Title   string `json:"title"`
+	Command string `json:"command"`
+}
+
+// Query are the params of workspace/symbol.
+type Query struct {
+	Query string `json:"query"`
+}
+
+// Lens is a line of words above another one.
+type Lens struct {
+	Range   Range   `json:"range"`
+	Command Command `json:"command"`
+}
+
+// Hint is a few words after a place.
+type Hint struct {
+	Position    Position `json:"position"`
+	Label       string   `json:"label"`
+	PaddingLeft bool     `json:"paddingLeft"`
+}

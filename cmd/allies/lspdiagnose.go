@@ -1,0 +1,103 @@
+package main
+
+import (
+	"maps"
+	"path/filepath"
+	"reflect"
+	"slices"
+
+	"allies/cmd/allies/internal/lsp"
+	"allies/ledger"
+)
+
+// toldProblems are those that the editor knows of a file, and of which version
+// of it; −1 for a file that is not open.
+type toldProblems struct {
+	problems []ledger.Problem
+	version  int
+}
+
+// publish tells the editor what is wrong in each file now, where that is not
+// what it knows.
+func (s *languageServer) publish(l *workLedger) {
+	if l.stale {
+		return
+	}
+	now := map[string][]ledger.Problem{}
+	if !l.isSilent() {
+		for _, p := range l.ledger.Problems {
+			now[p.File] = append(now[p.File], p)
+		}
+	}
+	files := slices.Collect(maps.Keys(l.open))
+	if l.fresh {
+		files = slices.Concat(files, slices.Collect(maps.Keys(now)), slices.Collect(maps.Keys(l.told)))
+	}
+	slices.Sort(files)
+	for _, file := range slices.Compact(files) {
+		if !s.isAnothers(l, file) {
+			s.publishFile(l, file, now[file])
+		}
+	}
+	l.fresh = false
+}
+
+// isAnothers reports whether a file belongs to a ledger inside of this one.
+func (s *languageServer) isAnothers(l *workLedger, file string) bool {
+	path := filepath.Join(l.root.Dir, filepath.FromSlash(file))
+	return slices.ContainsFunc(s.ledgers, func(other *workLedger) bool {
+		return len(other.root.Dir) > len(l.root.Dir) && pathInside(other.root.Dir, path) != ""
+	})
+}
+
+func (s *languageServer) publishFile(l *workLedger, file string, problems []ledger.Problem) {
+	now, before := toldProblems{problems, -1}, l.told[file]
+	if d := l.open[file]; d != nil {
+		now.version = d.version
+	}
+	if _, known := l.told[file]; known && now.version == before.version && reflect.DeepEqual(problems, before.problems) || !known && len(problems) == 0 && now.version < 0 {
+		return
+	}
+	told := lsp.Diagnostics{URI: l.uri(file), Diagnostics: s.diagnostics(l, file, problems)}
+	if now.version >= 0 {
+		told.Version = &now.version
+	}
+	s.tell(s.conn.Notify("textDocument/publishDiagnostics", told))
+	if len(problems) == 0 && now.version < 0 {
+		delete(l.told, file)
+	} else {
+		l.told[file] = now
+	}
+}
+
+// clear takes back all that was told of a file.
+func (s *languageServer) clear(l *workLedger, file string) {
+	s.tell(s.conn.Notify("textDocument/publishDiagnostics", lsp.Diagnostics{URI: l.uri(file), Diagnostics: []lsp.Diagnostic{}}))
+}
+
+// diagnostics are problems of one file as an editor takes them.
+func (s *languageServer) diagnostics(l *workLedger, file string, problems []ledger.Problem) []lsp.Diagnostic {
+	all := []lsp.Diagnostic{}
+	if len(problems) == 0 {
+		return all
+	}
+	text := s.text(l, file)
+	for i := range problems {
+		all = append(all, diagnostic(text, &problems[i]))
+	}
+	return all
+}
+
+func diagnostic(text *lsp.Text, p *ledger.Problem) lsp.Diagnostic {
+	d := lsp.Diagnostic{Range: text.InLine(p.Line, p.Column, p.EndColumn), Severity: lsp.SeverityError, Code: string(p.Code), Source: program, Message: p.Message}
+	switch {
+	case p.Code.OnlyStrict():
+		d.Severity = lsp.SeverityInformation
+	case p.Severity == ledger.Warning:
+		d.Severity = lsp.SeverityWarning
+	}
+	if p.Hint != "" {
+		d.Message += "\nhint: " + p.Hint
+	}
+	return d
+}

@@ -1,0 +1,336 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/lsp"
+	"allies/ledger"
+	"allies/parse/edit"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// The kinds of code actions.
+const (
+	quickFix = "quickfix"
+	rewrite  = "refactor.rewrite"
+	fixAll   = "source.fixAll"
+)
+
+// writing is what the commands that write ask, for a ledger that an editor
+// works in. It has no writer: the editor writes.
+func (s *languageServer) writing(l *workLedger) (*writing, error) {
+	today, err := s.day()
+	w := &writing{reading: &reading{call: s.call, opened: opened{l.root, l.ledger}, today: today}, files: l.files}
+	return w, err
+}
+
+// editable reads a file as that which edits it.
+func (s *languageServer) editable(l *workLedger, file string) (*edit.Source, error) {
+	if in := l.source(file); in != nil && l.ledger.Page(file) == nil {
+		return edit.Read(in), nil
+	}
+	w, err := s.writing(l)
+	if err != nil {
+		return nil, err
+	}
+	return w.readSource(file, []byte(s.text(l, file).Content))
+}
+
+// asEdits are edits of a text as an editor takes them. What is inserted in one
+// place stays in order.
+func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {
+	all := []lsp.TextEdit{}
+	for _, e := range edits.All() {
+		all = append(all, lsp.TextEdit{Range: t.Range(e.Start, e.End), NewText: e.New})
+	}
+	return all
+}
+
+// workspaceEdit collects the changes of several files, in the form that the
+// editor takes.
+type workspaceEdit struct {
+	s    *languageServer
+	l    *workLedger
+	edit lsp.WorkspaceEdit
+}
+
+// can reports whether the editor makes or renames files when it is told.
+func (s *languageServer) can(operation string) bool {
+	edits := s.client.Workspace.WorkspaceEdit
+	return edits.DocumentChanges && slices.Contains(edits.ResourceOperations, operation)
+}
+
+func (w *workspaceEdit) add(file string, edits []lsp.TextEdit) {
+	uri := w.l.uri(file)
+	if !w.s.client.Workspace.WorkspaceEdit.DocumentChanges {
+		if w.edit.Changes == nil {
+			w.edit.Changes = map[lsp.URI][]lsp.TextEdit{}
+		}
+		w.edit.Changes[uri] = append(w.edit.Changes[uri], edits...)
+		return
+	}
+	change := lsp.DocumentEdit{Document: lsp.Document{URI: uri}, Edits: edits}
+	if d := w.l.open[file]; d != nil {
+		change.Document.Version = &d.version
+	}
+	w.edit.DocumentChanges = append(w.edit.DocumentChanges, change)
+}
+
+func (w *workspaceEdit) do(operation lsp.FileOperation) {
+	w.edit.DocumentChanges = append(w.edit.DocumentChanges, operation)
+}
+
+// format brings the entries and dates of a document into one form.
+func (s *languageServer) format(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil || d.ledger.ally(d.file) == nil {
+		return nil, nil
+	}
+	w, err := s.writing(d.ledger)
+	if err == nil {
+		err = w.mayRewrite()
+	}
+	if err != nil {
+		return nil, refused(err)
+	}
+	source, err := s.editable(d.ledger, d.file)
+	if err != nil {
+		return nil, refused(err)
+	}
+	made, err := canonical.carryOut(source)
+	if err != nil {
+		return nil, refused(err)
+	}
+	return asEdits(d.text, made.edits), nil
+}
+
+// prepareRename tells what would be renamed: the name of an ally.
+func (s *languageServer) prepareRename(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	if n.ally == nil {
+		return nil, nil
+	}
+	return map[string]any{"range": d.text.Range(int(n.at.Start), int(n.at.End)), "placeholder": n.ally.Name}, nil
+}
+
+// rename gives the ally whom a place names another name: in their file, for
+// their file where the editor can, and in each link.
+func (s *languageServer) rename(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	if n.ally == nil {
+		return nil, refused(errors.New("no ally is named here"))
+	}
+	changes, err := s.planRename(d.ledger, n.ally, strings.Join(strings.Fields(p.NewName), " "))
+	if err != nil {
+		return nil, refused(err)
+	}
+	w := workspaceEdit{s: s, l: d.ledger}
+	for _, c := range changes {
+		if c.Edits.Len() > 0 {
+			w.add(c.Path, asEdits(lsp.NewText(string(c.Before), s.encoding), c.Edits))
+		}
+	}
+	for _, c := range changes {
+		if c.To != "" {
+			w.do(lsp.FileOperation{Kind: "rename", OldURI: d.ledger.uri(c.Path), NewURI: d.ledger.uri(c.To)})
+		}
+	}
+	return w.edit, nil
+}
+
+func (s *languageServer) planRename(l *workLedger, a *ledger.Ally, to string) ([]*edit.FileChange, error) {
+	w, err := s.writing(l)
+	if err != nil {
+		return nil, err
+	}
+	if err := firstError(w.mayRewrite, func() error { return mayBeName(to) }, func() error { return w.mayTake(to, a) }); err != nil {
+		return nil, err
+	}
+	if s.can("rename") {
+		return edit.PlanRename(l.files, l.ledger, a, to)
+	}
+	return edit.PlanRenameInPlace(l.files, l.ledger, a, to)
+}
+
+// firstError is the first error of several checks.
+func firstError(checks ...func() error) error {
+	for _, check := range checks {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// actions are the changes that are offered in a range: the cure of each
+// problem, a file for whom a link leads to, a tick for a promise, thanks for a
+// favour.
+func (s *languageServer) actions(p lsp.CodeActions) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil || s.client.TextDocument.CodeAction.LiteralSupport == nil {
+		return nil, nil
+	}
+	o := &offer{s: s, d: d, at: p.Range, only: p.Context.Only, actions: []lsp.CodeAction{}}
+	source, err := s.editable(d.ledger, d.file)
+	if err != nil {
+		return o.actions, nil // what cannot be read cannot be edited
+	}
+	o.source = source
+	if o.today, err = s.day(); err != nil {
+		return nil, err
+	}
+	o.cures()
+	o.promises()
+	o.favours()
+	return o.actions, nil
+}
+
+// offer collects code actions.
+type offer struct {
+	s       *languageServer
+	d       *document
+	source  *edit.Source
+	at      lsp.Range
+	only    []string
+	today   ledger.Date
+	actions []lsp.CodeAction
+}
+
+// wants reports whether the editor asks for actions of a kind.
+func (o *offer) wants(kind string) bool {
+	return len(o.only) == 0 || slices.ContainsFunc(o.only, func(only string) bool { return kind == only || strings.HasPrefix(kind, only+".") })
+}
+
+// edits offers edits of the document.
+func (o *offer) edits(action lsp.CodeAction, file string, edits []lsp.TextEdit) {
+	w := workspaceEdit{s: o.s, l: o.d.ledger}
+	w.add(file, edits)
+	action.Edit = &w.edit
+	o.actions = append(o.actions, action)
+}
+
+// cures offers what cures the problems in the range, and all of the document.
+func (o *offer) cures() {
+	for i := range o.d.ledger.ledger.Problems {
+		p := &o.d.ledger.ledger.Problems[i]
+		if p.File != o.d.file || !o.wants(quickFix) {
+			continue
+		}
+		told := diagnostic(o.d.text, p)
+		if !told.Range.Overlaps(o.at) {
+			continue
+		}
+		if p.Code == ledger.CodeLink {
+			o.newAlly(told)
+		}
+		edits := text.EditsOf(o.source.Text())
+		edits.Add(p.Fix...)
+		if _, err := edits.Apply(); err == nil && edits.Len() > 0 {
+			o.edits(lsp.CodeAction{Title: "cure " + string(p.Code) + ": " + p.Hint, Kind: quickFix, Diagnostics: []lsp.Diagnostic{told}, Preferred: true},
+				o.d.file, asEdits(o.d.text, edits))
+		}
+	}
+	if !o.wants(fixAll) {
+		return
+	}
+	if edits, cured := o.source.Cure(func(*ledger.Problem) bool { return true }); len(cured) > 0 {
+		o.edits(lsp.CodeAction{Title: "cure all that is certain", Kind: fixAll}, o.d.file, asEdits(o.d.text, edits))
+	}
+}
+
+// newAlly offers a file for somebody to whom a link leads.
+func (o *offer) newAlly(told lsp.Diagnostic) {
+	l := o.d.ledger
+	for _, n := range l.mentions(o.d.file) {
+		if n.ally != nil || n.target == "" || o.d.text.Range(int(n.at.Start), int(n.at.End)) != told.Range || mayBeName(n.target) != nil {
+			continue
+		}
+		made, err := edit.New(l.files, l.ledger, n.target, nil)
+		if err != nil || len(made.Problems) > 0 {
+			return
+		}
+		w := workspaceEdit{s: o.s, l: l}
+		if o.s.can("create") {
+			w.do(lsp.FileOperation{Kind: "create", URI: l.uri(made.Path)})
+		}
+		w.add(made.Path, []lsp.TextEdit{{NewText: string(made.Text)}})
+		o.actions = append(o.actions, lsp.CodeAction{Title: "make a file for " + n.target, Kind: quickFix, Diagnostics: []lsp.Diagnostic{told}, Edit: &w.edit})
+		return
+	}
+}
+
+// promises offers to tick those in the range, to drop them, and to take that
+// back.
+func (o *offer) promises() {
+	if !o.wants(rewrite) {
+		return
+	}
+	for _, p := range o.source.Promises() {
+		if !o.d.text.Range(int(p.Pos.Start), int(p.Pos.End)).Overlaps(o.at) {
+			continue
+		}
+		if p.Mark != ledger.Open {
+			o.tick(p, ledger.Open, "open it again")
+			continue
+		}
+		o.tick(p, ledger.Ticked, "kept today")
+		o.tick(p, ledger.Dropped, "drop it")
+	}
+}
+
+func (o *offer) tick(p ledger.Promise, mark ledger.Mark, title string) {
+	made, err := intention{
+		plan:   func(s *edit.Source) (text.Edits, error) { return edit.Tick(s, p, o.today, mark), nil },
+		verify: func(before, after *edit.Source) error { return edit.VerifyTick(before, after, p, o.today, mark) },
+	}.carryOut(o.source)
+	if err == nil && made.edits.Len() > 0 {
+		o.edits(lsp.CodeAction{Title: title + ": " + markdown.PlainText(p.Text), Kind: rewrite}, o.d.file, asEdits(o.d.text, made.edits))
+	}
+}
+
+// favours offers to note thanks for those in the range that wait for them.
+func (o *offer) favours() {
+	l := o.d.ledger
+	for _, owner := range l.owners(o.d.file) {
+		row := l.reckon(o.today).Ally(owner)
+		for i := range row.Unthanked {
+			e := &row.Unthanked[i]
+			if e.File != o.d.file || !o.wants(rewrite) || e.Line-1 < o.at.Start.Line || e.Line-1 > o.at.End.Line {
+				continue
+			}
+			for _, word := range []string{markdown.PlainText(e.Text), string(e.Kind), "it"} {
+				if word != "" {
+					o.thank(owner, word)
+					break
+				}
+			}
+		}
+	}
+}
+
+// thank offers a line of thanks in the note of today in the ally's own file.
+func (o *offer) thank(a *ledger.Ally, what string) {
+	source, err := o.s.editable(o.d.ledger, a.File)
+	if err != nil {
+		return
+	}
+	log := edit.Log{Day: o.today, Lines: []string{"thanked: for " + what}}
+	made, err := intention{
+		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+		verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+	}.carryOut(source)
+	if err == nil && made.edits.Len() > 0 {
+		o.edits(lsp.CodeAction{Title: "thanked today for " + what, Kind: rewrite}, a.File, asEdits(o.s.text(o.d.ledger, a.File), made.edits))
+	}
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"strings"
+
+	"allies/cmd/allies/internal/lsp"
+	"allies/ledger"
+	"allies/report/render"
+	"allies/report/render/plain"
+)
+
+// hover says of the place of a name or a link who that is and where the tie
+// stands, of an entry what it is worth, and of a key what it means.
+func (s *languageServer) hover(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	at := int32(d.text.Offset(p.Position))
+	lines, where, err := s.said(d, at)
+	if err != nil || len(lines) == 0 {
+		return nil, err
+	}
+	for i, line := range lines {
+		lines[i] = plain.Visible(line)
+	}
+	return lsp.Hover{
+		Contents: lsp.MarkupContent{Kind: "plaintext", Value: strings.Join(lines, "\n")},
+		Range:    d.text.Range(int(where.Start), int(where.End)),
+	}, nil
+}
+
+// said is what is to be said of a place, and of how much of the text.
+func (s *languageServer) said(d *document, at int32) (lines []string, where ledger.Pos, err error) {
+	today, err := s.day()
+	if err != nil {
+		return nil, where, err
+	}
+	reckoner := d.ledger.reckon(today)
+	if n := d.nameAt(at); n.ally != nil {
+		row := reckoner.Ally(n.ally)
+		return render.Card(&row, today), n.at, nil
+	}
+	own := d.ledger.ally(d.file)
+	if own == nil {
+		own = d.ledger.ledger.Me
+	}
+	if own.File == d.file {
+		for _, f := range own.Fields {
+			if holds(f.KeyPos, at) {
+				return keyMeaning(f), f.KeyPos, nil
+			}
+		}
+	}
+	for _, owner := range d.ledger.owners(d.file) {
+		for n := range owner.AllNotes() {
+			for i := range n.Entries {
+				if e := &n.Entries[i]; n.File == d.file && holds(e.Pos, at) {
+					step := reckoner.ExplainEntry(owner, n, e)
+					return []string{step.Text}, e.Pos, nil
+				}
+			}
+		}
+	}
+	return nil, where, nil
+}
+
+// holds reports whether an offset lies in a place, its end included.
+func holds(p ledger.Pos, at int32) bool { return p.Start <= at && at <= p.End && p.End > p.Start }
+
+// owners are the allies whose notes stand in a file.
+func (l *workLedger) owners(file string) []*ledger.Ally {
+	if a := l.ally(file); a != nil {
+		return []*ledger.Ally{a}
+	}
+	if p := l.ledger.Page(file); p != nil {
+		var all []*ledger.Ally
+		seen := map[*ledger.Ally]bool{}
+		add := func(a *ledger.Ally) {
+			if a != nil && !seen[a] {
+				seen[a] = true
+				all = append(all, a)
+			}
+		}
+		for _, a := range p.Allies {
+			add(a)
+		}
+		for i := range p.Items {
+			add(p.Items[i].Owner)
+		}
+		return all
+	}
+	return nil
+}
+
+// keyMeaning says what a key of the front matter means.
+func keyMeaning(f ledger.Field) []string {
+	name, known := ledger.Key(f.Key)
+	if !known {
+		return []string{f.Key + ": a key of your own, which allies keeps and does not read", "a query finds it: " + f.Key + ":VALUE"}
+	}
+	about, _ := ledger.MeaningOf(name)
+	lines := []string{name + ": " + about.Takes, about.Means}
+	if ledger.FoldKey(f.Key) != ledger.FoldKey(name) {
+		lines = append(lines, f.Key+" is read as "+name)
+	}
+	return lines
+}

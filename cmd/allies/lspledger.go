@@ -1,0 +1,357 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"allies/cmd/allies/internal/lsp"
+	"allies/cmd/allies/internal/watch"
+	"allies/ledger"
+	"allies/parse"
+	"allies/parse/disk"
+	"allies/parse/folder"
+	"allies/report"
+)
+
+// document is a text that an editor has open.
+type document struct {
+	uri     lsp.URI
+	version int
+	text    *lsp.Text
+	ledger  *workLedger // nil for a file of none
+	file    string      // its path from the ledger's root
+}
+
+// workLedger is a ledger that an editor works in. Of a file that changes only
+// that one is read again, wherever no other rests on it.
+type workLedger struct {
+	root     folder.Root
+	files    *buffers
+	reader   *folder.Reader
+	ledger   *ledger.Ledger
+	stale    bool // more than one file has to be looked at
+	fresh    bool // all files may have other problems than were told
+	open     map[string]*document
+	reckoner *report.Reckoner // nil until it is asked for
+	today    ledger.Date      // of the reckoner
+	told     map[string]toldProblems
+	stop     context.CancelFunc // of watching, nil where nobody watches
+
+	mutex   sync.Mutex // several files are read at once
+	sources map[string]*parse.Source
+}
+
+// openFolders opens the ledgers of the folders that an editor works in. -C and
+// ALLIES_DIR say by themselves which it is; without any folder the current one
+// does.
+func (s *languageServer) openFolders(folders []lsp.Folder) {
+	if len(folders) == 0 || s.options.dir != "" || s.world.env("ALLIES_DIR") != "" {
+		root, err := s.findRoot()
+		if err != nil {
+			s.tell(err)
+			return
+		}
+		s.openLedger(root)
+		return
+	}
+	for _, f := range folders {
+		dir, isFile := f.URI.Path()
+		if !isFile {
+			continue
+		}
+		root, err := folder.FindRoot(folder.Start{Folder: dir, Home: s.world.env("HOME")})
+		if err != nil {
+			s.tell(err)
+			continue
+		}
+		s.openLedger(root)
+	}
+}
+
+// openLedger opens a ledger, once. One that cannot be opened is none.
+func (s *languageServer) openLedger(root folder.Root) *workLedger {
+	for _, l := range s.ledgers {
+		if l.root.Dir == root.Dir {
+			return l
+		}
+	}
+	opened, err := disk.OpenFolder(root.Dir)
+	if err != nil {
+		s.tell(err)
+		return nil
+	}
+	l := &workLedger{
+		root: root, files: &buffers{Folder: opened, texts: map[string]buffer{}}, stale: true,
+		open: map[string]*document{}, told: map[string]toldProblems{}, sources: map[string]*parse.Source{},
+	}
+	l.reader = folder.NewReader(l.files, folder.Options{Strict: true, Hold: l.hold})
+	s.ledgers = append(s.ledgers, l)
+	return l
+}
+
+func (l *workLedger) close() {
+	if l.stop != nil {
+		l.stop()
+	}
+	l.files.Close()
+}
+
+// watch has the system tell of files that change.
+func (l *workLedger) watch(s *languageServer) {
+	if l.stop != nil {
+		return
+	}
+	ctx, stop := context.WithCancel(s.ctx)
+	changes, err := watch.Dir(ctx, l.root.Dir, settle)
+	if err != nil {
+		stop()
+		s.tell(err)
+		return
+	}
+	l.stop = stop
+	go func() {
+		for change := range changes {
+			s.conn.Do(func() { l.forget(change.Paths) })
+		}
+	}()
+}
+
+// forget has files looked at again.
+func (l *workLedger) forget(paths []string) {
+	l.reader.Forget(paths...)
+	l.stale = true
+}
+
+// hold keeps the readings of the files that are open.
+func (l *workLedger) hold(s *parse.Source) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if l.open[s.File] != nil {
+		l.sources[s.File] = s
+	}
+}
+
+// source is the reading of an ally's file that is open, nil for another file.
+func (l *workLedger) source(file string) *parse.Source {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if in := l.sources[file]; in != nil && l.open[file] != nil && in.Text == l.open[file].text.Content {
+		return in
+	}
+	return nil
+}
+
+// refresh reads the ledger, if more than one file may have changed.
+func (l *workLedger) refresh() error {
+	if !l.stale {
+		return nil
+	}
+	read, err := l.reader.Read()
+	if err != nil {
+		return err
+	}
+	l.ledger, l.stale, l.fresh, l.reckoner = read, false, true, nil
+	return nil
+}
+
+// changed takes another text of an open file.
+func (l *workLedger) changed(d *document) {
+	l.files.set(d.file, d.text.Content)
+	l.reckoner = nil
+	if l.stale || !l.reader.Update(d.file) {
+		l.stale = true
+	}
+}
+
+// isSilent reports whether the folder is no ledger to speak of: nobody said that
+// it is one, and nothing in it looks like a person.
+func (l *workLedger) isSilent() bool {
+	return l.ledger == nil || !l.root.HasConfig && l.ledger.NoPeople
+}
+
+// reckon is the reckoning of the ledger as it is now.
+func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
+	if l.reckoner == nil || l.today != today {
+		l.reckoner, l.today = report.New(l.ledger, report.Options{Today: today}), today
+	}
+	return l.reckoner
+}
+
+// ally is the ally of a file, nil for another file.
+func (l *workLedger) ally(file string) *ledger.Ally {
+	i, found := slices.BinarySearchFunc(l.ledger.Allies, file, func(a *ledger.Ally, file string) int { return strings.Compare(a.File, file) })
+	if !found {
+		return nil
+	}
+	return l.ledger.Allies[i]
+}
+
+// uri names a file of the ledger, as the editor does where it has it open.
+func (l *workLedger) uri(file string) lsp.URI {
+	if d := l.open[file]; d != nil {
+		return d.uri
+	}
+	return lsp.FileURI(filepath.Join(l.root.Dir, filepath.FromSlash(file)))
+}
+
+// text is what a file holds; the zero Text where it cannot be read.
+func (s *languageServer) text(l *workLedger, file string) *lsp.Text {
+	if d := l.open[file]; d != nil {
+		return d.text
+	}
+	src, err := folder.ReadRegular(l.files, file)
+	if err != nil {
+		src = nil
+	}
+	return lsp.NewText(string(src), s.encoding)
+}
+
+// ledgerOf finds the ledger that a file belongs to, and its path from the root:
+// of several the innermost, also one that the editor did not open; nil for none.
+func (s *languageServer) ledgerOf(uri lsp.URI) (found *workLedger, file string) {
+	path, isFile := uri.Path()
+	if !isFile {
+		return nil, ""
+	}
+	for _, l := range s.ledgers {
+		if inside := pathInside(l.root.Dir, path); inside != "" && (found == nil || len(l.root.Dir) > len(found.root.Dir)) {
+			found, file = l, inside
+		}
+	}
+	if s.options.dir != "" || s.world.env("ALLIES_DIR") != "" {
+		return found, file
+	}
+	above, err := folder.FindRoot(folder.Start{Folder: filepath.Dir(path), Home: s.world.env("HOME")})
+	if err != nil || !above.HasConfig || found != nil && len(above.Dir) <= len(found.root.Dir) {
+		return found, file
+	}
+	return s.openLedger(above), pathInside(above.Dir, path)
+}
+
+// pathInside is a path from a folder on, with /; "" where it does not lie there,
+// links on the way aside.
+func pathInside(dir, path string) string {
+	inside, err := filepath.Rel(dir, path)
+	if err == nil && filepath.IsLocal(inside) && inside != "." {
+		return filepath.ToSlash(inside)
+	}
+	real, err := filepath.EvalSymlinks(filepath.Dir(path))
+	if err != nil {
+		return ""
+	}
+	realDir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return ""
+	}
+	inside, err = filepath.Rel(realDir, filepath.Join(real, filepath.Base(path)))
+	if err != nil || !filepath.IsLocal(inside) || inside == "." {
+		return ""
+	}
+	return filepath.ToSlash(inside)
+}
+
+func (s *languageServer) didOpen(p lsp.Opened) {
+	d := &document{uri: p.Document.URI, version: p.Document.Version, text: lsp.NewText(p.Document.Text, s.encoding)}
+	s.documents[d.uri] = d
+	s.place(d)
+}
+
+// place finds the ledger of a document.
+func (s *languageServer) place(d *document) {
+	if d.ledger, d.file = s.ledgerOf(d.uri); d.ledger == nil {
+		return
+	}
+	if s.state == works && !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
+		d.ledger.watch(s)
+	}
+	d.ledger.open[d.file] = d
+	d.ledger.changed(d)
+}
+
+func (s *languageServer) didChange(p lsp.Changed) {
+	d := s.documents[p.Document.URI]
+	if d == nil {
+		return
+	}
+	for _, c := range p.Changes {
+		d.text.Change(c)
+	}
+	if p.Document.Version != nil {
+		d.version = *p.Document.Version
+	}
+	if d.ledger != nil {
+		d.ledger.changed(d)
+	}
+}
+
+func (s *languageServer) didSave(p lsp.At) {
+	if d := s.documents[p.Document.URI]; d != nil && d.ledger != nil {
+		d.ledger.stale = true
+	}
+}
+
+func (s *languageServer) didClose(p lsp.At) {
+	d := s.documents[p.Document.URI]
+	if d == nil {
+		return
+	}
+	delete(s.documents, d.uri)
+	s.leave(d)
+}
+
+// leave has the disk count again for a file that is no longer open.
+func (s *languageServer) leave(d *document) {
+	l := d.ledger
+	if l == nil || l.open[d.file] != d {
+		return
+	}
+	delete(l.open, d.file)
+	delete(l.files.texts, d.file)
+	l.mutex.Lock()
+	delete(l.sources, d.file)
+	l.mutex.Unlock()
+	l.forget([]string{d.file})
+}
+
+func (s *languageServer) didChangeFiles(p lsp.FileEvents) {
+	for _, change := range p.Changes {
+		if l, file := s.ledgerOf(change.URI); l != nil {
+			l.forget([]string{file})
+		}
+	}
+}
+
+// didChangeFolders opens and closes ledgers, and finds anew where each document
+// belongs.
+func (s *languageServer) didChangeFolders(p lsp.FoldersChanged) {
+	for _, f := range p.Event.Removed {
+		dir, _ := f.URI.Path()
+		s.ledgers = slices.DeleteFunc(s.ledgers, func(l *workLedger) bool {
+			if l.root.Dir != dir {
+				return false
+			}
+			for file := range l.told {
+				s.clear(l, file)
+			}
+			l.close()
+			return true
+		})
+	}
+	if len(p.Event.Added) > 0 {
+		s.openFolders(p.Event.Added)
+	}
+	for _, d := range s.documents {
+		if l, file := s.ledgerOf(d.uri); l != d.ledger || file != d.file {
+			s.leave(d)
+			s.place(d)
+		}
+	}
+	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
+		for _, l := range s.ledgers {
+			l.watch(s)
+		}
+	}
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"slices"
+
+	"allies/ledger"
+)
+
+// named is an ally whom a place of a document names.
+type named struct {
+	ally *ledger.Ally // nil where the place names nobody
+	at   ledger.Pos   // the whole link or name
+	own  bool         // it is what the ally's own file is called by
+
+	target string // of a link
+}
+
+// mentions lists every place in a file of the ledger that names an ally, or
+// would: links, the names in the front matter, who was there on a page, and
+// what gives the ally's own name. Of a link that leads nowhere the ally is nil.
+func (l *workLedger) mentions(file string) []named {
+	var all []named
+	add := func(a *ledger.Ally, at ledger.Pos) {
+		if at.End > at.Start && !slices.ContainsFunc(all, func(n named) bool { return n.at.Start <= at.Start && at.End <= n.at.End }) {
+			all = append(all, named{ally: a, at: at})
+		}
+	}
+	linked := func(links []ledger.Link) {
+		for _, link := range links {
+			a, _ := l.ledger.Target(link.Target, file)
+			all = append(all, named{ally: a, at: link.Pos, target: link.Target})
+		}
+	}
+	own := l.ally(file)
+	if own != nil {
+		all = append(all, named{ally: own, at: own.NamePos, own: true})
+	} else if l.ledger.Me.File == file {
+		own = l.ledger.Me
+	}
+	if own != nil {
+		linked(own.Links)
+		for _, key := range []string{"introduced_by", "members", "groups"} {
+			f, _ := own.Field(key)
+			for i, value := range f.Values {
+				a, _ := l.ledger.Target(value, file)
+				add(a, f.At[i])
+			}
+		}
+	}
+	if p := l.ledger.Page(file); p != nil {
+		linked(p.Links)
+		for _, m := range p.There {
+			if !p.ByName && m.Who != nil {
+				add(m.Who, m.Pos)
+			}
+		}
+	}
+	return all
+}
+
+// nameAt is whom a place in a document names.
+func (d *document) nameAt(at int32) named {
+	for _, n := range d.ledger.mentions(d.file) {
+		if holds(n.at, at) && n.ally != nil {
+			return n
+		}
+	}
+	return named{}
+}

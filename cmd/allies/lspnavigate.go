@@ -1,0 +1,242 @@
+package main
+
+import (
+	"strings"
+
+	"allies/cmd/allies/internal/lsp"
+	"allies/ledger"
+	"allies/report/render"
+	"allies/report/render/plain"
+)
+
+// definition leads from a name to the ally's own file.
+func (s *languageServer) definition(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	if n.ally == nil {
+		return nil, nil
+	}
+	return s.homeOf(d.ledger, n.ally), nil
+}
+
+// homeOf is the place that gives an ally's name.
+func (s *languageServer) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
+	home := lsp.Location{URI: l.uri(a.File)}
+	if a.NamePos.End > 0 {
+		home.Range = s.text(l, a.File).Range(int(a.NamePos.Start), int(a.NamePos.End))
+	}
+	return home
+}
+
+// references lists every place in the ledger that names the ally whom a place
+// names.
+func (s *languageServer) references(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	a := d.nameAt(int32(d.text.Offset(p.Position))).ally
+	if a == nil {
+		return nil, nil
+	}
+	found := []lsp.Location{}
+	for _, file := range d.ledger.readFiles() {
+		var text *lsp.Text
+		for _, n := range d.ledger.mentions(file) {
+			if n.ally != a || n.at.End == 0 {
+				continue
+			}
+			if text == nil {
+				text = s.text(d.ledger, file)
+			}
+			found = append(found, lsp.Location{URI: d.ledger.uri(file), Range: text.Range(int(n.at.Start), int(n.at.End))})
+		}
+	}
+	return found, nil
+}
+
+// readFiles lists the files whose links are read.
+func (l *workLedger) readFiles() []string {
+	var files []string
+	for _, a := range l.ledger.Allies {
+		files = append(files, a.File)
+	}
+	for _, p := range l.ledger.Pages {
+		if p.IsRead() {
+			files = append(files, p.File)
+		}
+	}
+	return append(files, l.ledger.Me.File)
+}
+
+// links leads from each link of a document to its file: an ally's, or a page.
+func (s *languageServer) links(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	found := []lsp.Link{}
+	for _, n := range d.ledger.mentions(d.file) {
+		file := ""
+		switch {
+		case n.own:
+		case n.ally != nil:
+			file = n.ally.File
+		case n.target != "":
+			if page := d.ledger.ledger.PageNamed(n.target); page != nil {
+				file = page.File
+			}
+		}
+		if file != "" {
+			found = append(found, lsp.Link{Range: d.text.Range(int(n.at.Start), int(n.at.End)), Target: d.ledger.uri(file)})
+		}
+	}
+	return found, nil
+}
+
+// symbols lists the notes of a document, and in each what was given, received,
+// thanked for, won, lost and promised.
+func (s *languageServer) symbols(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	all := []lsp.DocumentSymbol{}
+	for _, a := range d.ledger.owners(d.file) {
+		for n := range a.AllNotes() {
+			if n.File == d.file {
+				all = append(all, d.noteSymbol(a, n))
+			}
+		}
+	}
+	if s.client.TextDocument.DocumentSymbol.Hierarchical {
+		return all, nil
+	}
+	flat := []lsp.Symbol{}
+	for _, note := range all {
+		for _, sym := range append([]lsp.DocumentSymbol{note}, note.Children...) {
+			flat = append(flat, lsp.Symbol{Name: sym.Name, Kind: sym.Kind, Location: lsp.Location{URI: d.uri, Range: sym.Selection}})
+		}
+	}
+	return flat, nil
+}
+
+func (d *document) noteSymbol(a *ledger.Ally, n *ledger.Note) lsp.DocumentSymbol {
+	name := strings.TrimSpace(n.Date.String() + " " + n.Called())
+	if d.ledger.ally(d.file) == nil {
+		name = a.Name + ": " + name
+	}
+	note := d.symbol(name, lsp.SymbolEvent, n.Pos)
+	note.Selection = d.text.Range(int(n.Head.Start), int(n.Head.End))
+	if n.Head.End == 0 || !note.Range.Holds(note.Selection) {
+		note.Selection = note.Range
+	}
+	add := func(at ledger.Pos) {
+		text := strings.TrimSpace(d.text.Content[at.Start:at.End])
+		first, _, _ := strings.Cut(text, "\n")
+		note.Children = append(note.Children, d.symbol(first, lsp.SymbolField, at))
+	}
+	for i := range n.Entries {
+		add(n.Entries[i].Pos)
+	}
+	for i := range n.Thanks {
+		add(n.Thanks[i].Pos)
+	}
+	for i := range n.Events {
+		add(n.Events[i].Pos)
+	}
+	for i := range n.Promises {
+		add(n.Promises[i].Pos)
+	}
+	return note
+}
+
+func (d *document) symbol(name string, kind lsp.SymbolKind, at ledger.Pos) lsp.DocumentSymbol {
+	r := d.text.Range(int(at.Start), int(at.End))
+	return lsp.DocumentSymbol{Name: plain.Visible(name), Kind: kind, Range: r, Selection: r}
+}
+
+// mostSymbols is how many allies are listed at once.
+const mostSymbols = 200
+
+// findSymbols lists the allies of all ledgers of whom a name has what is typed.
+func (s *languageServer) findSymbols(p lsp.Query) (any, error) {
+	found := []lsp.Symbol{}
+	key := ledger.Fold(p.Query)
+	for _, l := range s.ledgers {
+		if l.refresh() != nil || l.isSilent() {
+			continue
+		}
+		for _, a := range l.ledger.Allies {
+			called := ledger.Fold(strings.Join(append([]string{a.Name, a.Stem}, a.Aliases...), "\n"))
+			if strings.Contains(called, key) && len(found) < mostSymbols {
+				found = append(found, lsp.Symbol{Name: plain.Visible(a.Name), Kind: lsp.SymbolObject, Location: s.homeOf(l, a), Container: a.Org})
+			}
+		}
+	}
+	return found, nil
+}
+
+// folds are the parts that can be shown as one line: the front matter, and each
+// note.
+func (s *languageServer) folds(p lsp.At) (any, error) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return nil, nil
+	}
+	found := []lsp.Fold{}
+	add := func(start, end int) {
+		from, to := d.text.Position(start).Line, d.text.Position(start+len(strings.TrimRight(d.text.Content[start:end], " \t\r\n"))).Line
+		if to > from {
+			found = append(found, lsp.Fold{Start: from, End: to, Kind: "region"})
+		}
+	}
+	for _, a := range d.ledger.owners(d.file) {
+		if a.File == d.file && a.Front.End > 0 {
+			add(int(a.Front.Start), int(a.Front.End))
+		}
+		for n := range a.AllNotes() {
+			if n.File == d.file && n.Pos.End > 0 {
+				add(int(n.Pos.Start), int(n.Pos.End))
+			}
+		}
+	}
+	return found, nil
+}
+
+// summary is the line on an ally beside the place that gives the name.
+func (s *languageServer) summary(p lsp.At) (line string, at lsp.Position, ok bool) {
+	d := s.open(p.Document.URI)
+	if d == nil {
+		return "", at, false
+	}
+	a := d.ledger.ally(d.file)
+	today, err := s.day()
+	if a == nil || err != nil {
+		return "", at, false
+	}
+	row := d.ledger.reckon(today).Ally(a)
+	line = plain.Visible(render.Line(&row, today))
+	return line, d.text.Position(int(a.NamePos.End)), line != ""
+}
+
+// hints is the summary after the name.
+func (s *languageServer) hints(p lsp.Within) (any, error) {
+	found := []lsp.Hint{}
+	if line, at, ok := s.summary(lsp.At{Document: p.Document}); ok && p.Range.Overlaps(lsp.Range{Start: at, End: at}) {
+		found = append(found, lsp.Hint{Position: at, Label: line, PaddingLeft: true})
+	}
+	return found, nil
+}
+
+// lenses is the summary above the name.
+func (s *languageServer) lenses(p lsp.At) (any, error) {
+	found := []lsp.Lens{}
+	if line, at, ok := s.summary(p); ok {
+		found = append(found, lsp.Lens{Range: lsp.Range{Start: lsp.Position{Line: at.Line}, End: at}, Command: lsp.Command{Title: line}})
+	}
+	return found, nil
+}

@@ -1,0 +1,85 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+	"allies/report"
+	"allies/report/english"
+)
+
+// Card says in five lines of plain text who an ally is and where the tie
+// stands.
+func Card(a *report.Ally, today ledger.Date) []string {
+	who := []string{a.Name}
+	for _, said := range []string{sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))} {
+		if said != "" {
+			who = append(who, said)
+		}
+	}
+	standing := "nothing noted that was given or received"
+	if a.Entries > 0 || a.Communal {
+		standing = standingWithIndex(a).Words
+	}
+	if a.Entries > 0 && a.Scored {
+		standing += "; " + bothWays(a).Words
+	}
+	last := "no contact yet"
+	if a.LastContact != 0 {
+		last = sinceWords(a.LastContact, today)
+	}
+	if a.LastContact != 0 && a.LastTitle != "" {
+		last += ": " + a.LastTitle
+	}
+	next := followupWords(a.Followup(), today).Words
+	if every := rhythm(a.Cadence); every != "" {
+		next += ", " + every
+	}
+	return []string{
+		strings.Join(who, ", "), "standing: " + standing, "last contact: " + last,
+		"follow-up: " + next, "open: " + openWords(&a.Waiting),
+	}
+}
+
+// openWords says how much is open between the user and an ally.
+func openWords(w *report.Waiting) string {
+	var said []string
+	if w.Promises > 0 {
+		promises := english.Count(w.Promises, "promise")
+		if w.Overdue > 0 {
+			promises += fmt.Sprintf(" (%d overdue)", w.Overdue)
+		}
+		said = append(said, promises)
+	}
+	if w.Thanks > 0 {
+		said = append(said, "thanks for "+english.Count(w.Thanks, "favour"))
+	}
+	if w.Events > 0 {
+		said = append(said, english.Count(w.Events, "event"))
+	}
+	if len(said) == 0 {
+		return "nothing"
+	}
+	return english.Join("and", said)
+}
+
+// Line says where a tie stands in a few words: "net +3 · last 12 days ago · due
+// in 4 weeks". It is "" where there is nothing to say.
+func Line(a *report.Ally, today ledger.Date) string {
+	var said []string
+	if a.Entries > 0 && a.Scored {
+		net := amount(a.Net)
+		if a.Net.Points.Sign() > 0 {
+			net = "+" + net
+		}
+		said = append(said, "net "+net)
+	}
+	if a.LastContact != 0 {
+		said = append(said, "last "+english.Ago(a.LastContact, today))
+	}
+	if a.State != report.Untracked {
+		said = append(said, followupWords(a.Followup(), today).Words)
+	}
+	return strings.Join(said, " · ")
+}
