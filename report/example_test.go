@@ -130,6 +130,18 @@ func ExamplePublic() {
 	// Output: 3 2 map[ravi.md:5:RegisterRow]
 }
 
+func ExamplePlaces() {
+	next := report.New(people(), report.Options{Today: today()}).Next(1)
+	for _, at := range report.Places(&next) {
+		fmt.Println(at.File, at.Line)
+	}
+	// Output:
+	// dana.md 12
+	// dana.md 11
+	// dana.md 8
+	// dana.md 0
+}
+
 func ExampleGroupings() {
 	fmt.Println(report.Groupings())
 	// Output:

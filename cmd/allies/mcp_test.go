@@ -445,3 +445,31 @@ func TestManyAlliesAreListedInPages(t *testing.T) {
 		t.Errorf("%d resources on %d pages", len(seen), pages)
 	}
 }
+
+// TestSettingsStart: the settings that the guide shows start a server.
+func TestSettingsStart(t *testing.T) {
+	found := 0
+	for _, b := range fencedBlocks(readFile(t, "help", "assistants.md")) {
+		if b.language != "json" {
+			continue
+		}
+		var settings map[string]map[string]struct {
+			Command string
+			Args    []string
+		}
+		if err := json.Unmarshal([]byte(strings.Join(b.lines, "\n")), &settings); err != nil {
+			t.Fatal(err)
+		}
+		for _, servers := range settings {
+			s := servers[program]
+			if s.Command != program || len(s.Args) != 3 || s.Args[0] != "mcp" || s.Args[1] != "-C" {
+				t.Fatalf("%+v", servers)
+			}
+			found++
+			(talk{exampleLedger("first-ally"), s.Args[3:]}).say(t, `{"jsonrpc":"2.0","id":1,"method":"ping"}`)
+		}
+	}
+	if found != 3 {
+		t.Errorf("%d settings", found)
+	}
+}

@@ -17,6 +17,16 @@ func ExampleChanged() {
 	// +- [x] send it
 }
 
+func ExampleBare() {
+	fmt.Printf("%s", diff.Bare("dana.md", []byte("# Dana\n\nA secret."), []byte("# Dana\n\nA secret.\n\n- gave 1h time: x\n")))
+	// Output:
+	// --- ./dana.md
+	// +++ ./dana.md
+	// @@ -3,0 +4,2 @@
+	// +
+	// +- gave 1h time: x
+}
+
 func ExampleCreated() {
 	fmt.Printf("%s", diff.Created("ravi.md", []byte("# Ravi\n")))
 	// Output:

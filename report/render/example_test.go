@@ -116,6 +116,15 @@ func ExampleView_Markdown() {
 	// | 2026-11-01 | Dana | gave 2h feedback: her draft | 2 | 2 | `dana.md:9` |
 }
 
+func ExampleView_JSONForOthers() {
+	d := reckoner(report.Options{}).Tags()
+	render.Tags(&d).JSONForOthers(os.Stdout, render.Options{Today: today()})
+	// Output:
+	// {
+	//   "tags": []
+	// }
+}
+
 func ExampleView_JSON() {
 	d := reckoner(report.Options{}).Tags()
 	render.Tags(&d).JSON(os.Stdout)
