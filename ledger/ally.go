@@ -83,6 +83,7 @@ type Ally struct {
 	Offers, Needs []string // kinds, by their canonical names
 
 	Met         Date
+	MetIn       string   // the month or the year of which Met is the first day; "" where the day is known
 	LastContact Date     // of a month its last day
 	LastSince   Date     // the first day that it may mean: of a month its first, else the same
 	Introduced  []string // introduced_by: link targets or plain names
@@ -105,6 +106,7 @@ type Ally struct {
 	Links []Link    // every link in the file, in its order
 	Title string    // the first heading, as typed; "" when none
 
+	Callers []TaskCaller  // names before the colon of tasks, none of them the ally's
 	Unknown []UnknownVerb // words that stand where an entry has its verb
 
 	Incomplete bool // conflict markers hide a part of the file
@@ -128,6 +130,15 @@ type UnknownVerb struct {
 	Word   string // as typed
 	OfKind bool   // a kind follows
 	Pos    Pos
+}
+
+// TaskCaller is a name that a task in an ally's file begins with.
+type TaskCaller struct {
+	Text   string // of a link its target
+	IsLink bool
+	Theirs bool   // the heading above makes the task the ally's
+	Rest   string // the task from the name on, to the end of its line
+	Pos    Pos    // the name
 }
 
 // YearlyDate is a birthday or another day that returns.

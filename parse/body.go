@@ -24,8 +24,9 @@ type bodyReader struct {
 	first *sectionState        // what stands before any heading
 	bare  *ledger.Note         // the note being read, while it has neither a title nor text
 
-	refusals []*refusedDate // to be named when their entries are counted
-	lazy     markdown.Prose // lines that Markdown makes part of the item being read, and its writer did not
+	asides   []markdown.CommentTag // the tags in comments
+	refusals []*refusedDate        // to be named when their entries are counted
+	lazy     markdown.Prose        // lines that Markdown makes part of the item being read, and its writer did not
 }
 
 // sectionState is a heading and what was found to hold under it.
@@ -66,11 +67,12 @@ type retyped struct {
 func (s *Source) ReadBody() {
 	d, body := s.Document, s.Body
 	s.Ally.Body = d.Pos(body.Start, body.End)
-	markdown.MaskComments(d, body)
+	asides := markdown.MaskComments(d, body)
 	definitions := markdown.TakeDefinitions(d, body)
 	s.Blocks = markdown.Blocks(d, body).Document()
 	r := newBodyReader(s, definitions)
 	defer r.leave()
+	r.asides = asides
 	r.readHeadings(s.Blocks)
 	for b := s.Blocks.First(); b.Exists(); b = b.Next() {
 		r.block(b)
@@ -179,6 +181,10 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 		})
 	}
 	links, tags := r.links[before:], markdown.ReadTags(text)
+	if len(r.asides) > 0 {
+		last := p.Pieces[len(p.Pieces)-1].At
+		tags = append(tags, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
+	}
 	if note != nil {
 		note.Tags = append(note.Tags, tags...)
 	}

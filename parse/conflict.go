@@ -3,6 +3,7 @@ package parse
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"allies/ledger"
@@ -104,8 +105,14 @@ func conflict(d *text.Document, first, last int) {
 	if d.File == ledger.ConfigFile || strings.EqualFold(StemOf(d.File), "me") {
 		what = "left out"
 	}
+	var markers []string
+	for n := first; n <= last; n++ {
+		if IsConflictMarker(strings.TrimPrefix(d.Line(n), text.Bom)) {
+			markers = append(markers, strconv.Itoa(n))
+		}
+	}
 	d.Errorf(ledger.CodeConflict, at,
-		"keep one side or both, delete the three marker lines, then git add the file",
+		"keep one side or both, delete the marker lines "+strings.Join(markers, ", ")+", then git add the file",
 		"git conflict markers: %s %s", lines, what)
 	d.Blank(first, last)
 }

@@ -54,9 +54,9 @@ func (f *frontReader) met(p front.Pair) {
 	case !ok:
 		f.noDay(p)
 	case isMonth:
-		f.a.Met = first
+		f.a.Met, f.a.MetIn = first, written
 	case len(written) == 4 && text.CountDigits(written) == 4:
-		f.a.Met = f.day(p, written+"-01-01")
+		f.a.Met, f.a.MetIn = f.day(p, written+"-01-01"), written
 	default:
 		f.a.Met = f.day(p, written)
 	}

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"allies/ledger"
@@ -60,7 +62,7 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 }
 
 // currencyNames are what people call the money that has a sign of its own.
-var currencyNames = map[string]string{"dollar": "USD", "euro": "EUR", "pound": "GBP"}
+var currencyNames = map[string]string{"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP"}
 
 // nearestUnit is the unit of allies.yaml that a word is near to, such as its
 // plural; "" for none.
@@ -77,17 +79,8 @@ func nearestUnit(word string, c *ledger.Config) string {
 
 // tooManyWords is the fault of a head with more than one word for its kind,
 // where one of them shows that an entry was meant; else the line is prose. The
-// hint puts the colon where the kind ends, or where the amount does.
+// hint puts the amount before the kind, and the colon where the kind ends.
 func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted bool, c *ledger.Config) *fault {
-	bare := func(i int) string { return strings.Trim(left[i], kindSigns) }
-	last := len(left) - 1
-	_, first := c.Kind(bare(0))
-	_, ending := c.Kind(bare(last))
-	_, ofTime := c.Unit(bare(last))
-	ofTime = ofTime && len(bare(last)) > 3 // an hour, two minutes
-	if !first && !ending && !counted && !ofTime || h.word.weak && !counted || len(left) > 4 && !first {
-		return nil
-	}
 	if unit := nearestUnit(left[0], c); counted && unit != "" {
 		f := entryManyWords.fault(at, at+len(left[0]), 0)
 		f.hint = unit
@@ -95,13 +88,34 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
 	rest := s[h.Text:h.lineEnd]
-	moved := strings.Trim(strings.Join(left[1:], " "), kindSigns)
-	a, bad, isAmount := readAmount(moved, c)
+	amount := ""
+	if !counted {
+		if _, after := cutObject(left[0], 0); after > 0 {
+			left = left[1:]
+		}
+		amount, left = cutAmount(left, c)
+	}
+	if amount != "" {
+		head, counted = head+" "+amount, true
+	}
+	if len(left) == 0 {
+		left = []string{""}
+	}
+	bare := func(i int) string { return strings.Trim(left[i], kindSigns) }
+	last := len(left) - 1
+	_, first := c.Kind(bare(0))
+	_, ending := c.Kind(bare(last))
+	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first {
+		return nil
+	}
+	if counted && last > 0 && strings.EqualFold(left[0], "of") {
+		left, last = left[1:], last-1
+		_, first = c.Kind(bare(0))
+	}
 	switch {
-	case first && !counted && isAmount && bad == nil && a.end == len(moved):
-		head += " " + moved + " " + bare(0)
-	case ending && counted && strings.EqualFold(left[0], "of") && last == 1:
-		head += " " + bare(last)
+	case left[0] == "":
+	case first && last == 0:
+		head += " " + bare(0)
 	case first:
 		rest = strings.Join(left[1:], " ") + ": " + rest
 		head += " " + bare(0)
@@ -115,6 +129,29 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	f.hint = head + ": " + rest
 	return f
 }
+
+// cutAmount takes the first amount with a unit out of the words before a colon,
+// in figures or in words: `(2h)`, `two hours`.
+func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) {
+	for i := range words {
+		for _, n := range []int{2, 1} {
+			if i+n > len(words) {
+				continue
+			}
+			said := strings.Trim(strings.Join(words[i:i+n], " "), kindSigns)
+			if number, unit, two := strings.Cut(said, " "); two && slices.Contains(numberWords, strings.ToLower(number)) && len(unit) > 2 {
+				said = strconv.Itoa(max(slices.Index(numberWords, strings.ToLower(number)), 1)) + " " + unit
+			}
+			if a, bad, found := readAmount(said, c); found && bad == nil && a.Unit != "" && a.end == len(said) {
+				return said, append(slices.Clone(words[:i]), words[i+n:]...)
+			}
+		}
+	}
+	return "", words
+}
+
+// numberWords are numbers as people write them, each at its place.
+var numberWords = []string{"an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
 // kindSigns may stick to a kind in a sentence.
 const kindSigns = ",;.()\"'"
@@ -142,7 +179,12 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		}
 		return m.fault(h.Start, end, h.lineEnd, cure{h.Start, textAfterHead(s, end), head + ": "})
 	}
-	head := func(end int) string { return strings.TrimRight(s[h.Start:end], " *_:") }
+	head := func(end int) string {
+		if end <= from {
+			return strings.TrimRight(s[h.Start:end], " *_:")
+		}
+		return strings.TrimRight(s[h.Start:h.WordEnd]+s[after:text.SkipBlanks(s, after)]+s[from:end], " *_:")
+	}
 	if !h.word.weak && startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
 		return missing(from, head(from))
 	}
@@ -156,6 +198,10 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		return missing(after, h.typed(s))
 	}
 	end := from
+	if _, after := cutObject(s, from); after > from && beginsWithAmount(s[text.SkipBlanks(s, after):], c) {
+		from = text.SkipBlanks(s, after) // gave her 2h of my time
+		end = from
+	}
 	amount, _, _ := strings.Cut(s[from:], ":")
 	a, bad, found := readAmount(amount, c)
 	if found && bad == nil {

@@ -22,15 +22,39 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	switch {
 	case !ok && r.unseenInItem(p, bad):
 	case !ok && bad == nil:
-		r.almostItem(p)
-		r.unknownVerb(p, note)
-	case note == nil:
+		r.notAnEntry(p, note)
+	case note == nil && (bad == nil || !r.isMeantNote()):
 		r.outside(p, ok, bad)
 	case bad != nil:
 		r.fault(p, bad)
 	default:
 		r.entry(p, head, note, tags)
+		r.lateAmount(p, head)
+		r.innerEntry(p, head.Text)
 	}
+}
+
+// isMeantNote reports whether a heading above would open a note if its date were
+// typed as it should be: what stands under it is named now, and not after that.
+func (r *bodyReader) isMeantNote() bool {
+	f := r.refusedAbove()
+	if f == nil || f.at.End == 0 || r.first.prose == f {
+		return false
+	}
+	return !slices.ContainsFunc(r.above, func(s sectionState) bool { return s.prose == f })
+}
+
+// notAnEntry names what an item nearly is that is neither an entry nor a task.
+func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
+	if r.almostItem(p) || note == nil && !r.isMeantNote() {
+		return
+	}
+	if bad := misspelt(p.Text, p.FirstLine(), r.d.Config); bad != nil {
+		r.fault(p, bad)
+		return
+	}
+	r.unknownVerb(p, note)
+	r.innerEntry(p, 0)
 }
 
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
@@ -60,9 +84,19 @@ func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
 func (r *bodyReader) dayless(at text.Region) {
 	m, hint := entryOnNoDay, "as in 2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))]
 	if !r.itemsAreNotes() {
-		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## 2026-03-14 "+r.section().name)
+		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## "+dayForHeading(r.section().name))
 	}
 	m.warn(r.d, at).Hint(hint)
+}
+
+// dayForHeading is a heading with a day before it: the first of the month that
+// it begins with, else an example.
+func dayForHeading(name string) string {
+	month, title, _ := strings.Cut(name, " ")
+	if first, isMonth := monthOf(month); isMonth {
+		return first.String() + " " + title
+	}
+	return "2026-03-14 " + name
 }
 
 // entry files a line that was read as an entry.

@@ -19,6 +19,7 @@ const (
 	boxEmpty
 	boxWithoutBlank
 	boxTooWide
+	taskWithoutBox
 
 	entryWithoutColon
 	entryWithoutBlank
@@ -28,9 +29,13 @@ const (
 	entryOnNoDay
 	entryUnderNoDay
 	entryOfAnotherDay
+	entryMisspelt
+	entryLateAmount
+	entryInside
 	entryNoItem
 	entryInCode
 	nameWithoutColon
+	pronounWithoutColon
 
 	dateOfAnotherForm
 	dateUnclear
@@ -72,17 +77,23 @@ var nearMisses = [...]nearMiss{
 	boxWithoutBlank: {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
 	boxTooWide:      {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
 
-	entryWithoutColon: {code: ledger.CodeAlmostEntry, says: "not counted: an entry has a colon before its text", looks: inNote + "- gave feedback on it", cured: inNote + "- gave feedback: on it"},
-	entryWithoutBlank: {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the colon of an entry", looks: inNote + "- gave feedback:on it", cured: inNote + "- gave feedback: on it"},
-	entryWideColon:    {code: ledger.CodeAlmostEntry, says: "not counted: the colon of an entry is a plain one, with a blank after it", looks: inNote + "- gave feedback：on it", cured: inNote + "- gave feedback: on it"},
-	entryLateColon:    {code: ledger.CodeAlmostEntry, says: "not counted: the colon stands right after ", looks: inNote + "- thanked her: the intro", cured: inNote + "- thanked: her: the intro"},
-	entryManyWords:    {code: ledger.CodeAlmostEntry, says: "not counted: a kind is one word, and a colon ends it", looks: inNote + "- gave feedback (2h): on it"},
-	entryOnNoDay:      {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; begin the item with its day", looks: "- gave feedback: on it"},
-	entryUnderNoDay:   {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; put a heading with its day above", looks: "## Tea\n\n- gave feedback: on it"},
-	entryOfAnotherDay: {code: ledger.CodeAlmostEntry, says: " is not counted: a list item with a date inside a dated note is prose", looks: inNote + "- 2026-03-15 gave feedback: on it"},
-	entryNoItem:       {code: ledger.CodeAlmostEntry, says: "not counted: this line is no list item", looks: inNote + "- tea\ngave feedback: on it", cured: inNote + "- tea\n- gave feedback: on it"},
-	entryInCode:       {code: ledger.CodeAlmostEntry, says: "not counted: a line indented so deep is code", looks: inNote + "    - gave 2h: on it", cured: inNote + "- gave 2h: on it"},
-	nameWithoutColon:  {code: ledger.CodeAlmostEntry, says: NoColon, looks: "- [ ] Dana to call", cured: "- [ ] Dana: to call"},
+	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", wordedTask},
+
+	entryWithoutColon:   {code: ledger.CodeAlmostEntry, says: "not counted: an entry has a colon before its text", looks: inNote + "- gave feedback on it", cured: inNote + "- gave feedback: on it"},
+	entryWithoutBlank:   {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the colon of an entry", looks: inNote + "- gave feedback:on it", cured: inNote + "- gave feedback: on it"},
+	entryWideColon:      {code: ledger.CodeAlmostEntry, says: "not counted: the colon of an entry is a plain one, with a blank after it", looks: inNote + "- gave feedback：on it", cured: inNote + "- gave feedback: on it"},
+	entryLateColon:      {code: ledger.CodeAlmostEntry, says: "not counted: the colon stands right after ", looks: inNote + "- thanked her: the intro", cured: inNote + "- thanked: her: the intro"},
+	entryManyWords:      {code: ledger.CodeAlmostEntry, says: "not counted: a kind is one word, and a colon ends it", looks: inNote + "- gave feedback (2h): on it"},
+	entryOnNoDay:        {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; begin the item with its day", looks: "- gave feedback: on it"},
+	entryUnderNoDay:     {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; put a heading with its day above", looks: "## Tea\n\n- gave feedback: on it"},
+	entryOfAnotherDay:   {code: ledger.CodeAlmostEntry, says: " is not counted: a list item with a date inside a dated note is prose", looks: inNote + "- 2026-03-15 gave feedback: on it"},
+	entryMisspelt:       {code: ledger.CodeAlmostEntry, says: "not counted: this is nearly ", looks: inNote + "- gvae feedback: on it", cured: inNote + "- gave feedback: on it"},
+	entryLateAmount:     {code: ledger.CodeAlmostEntry, says: "counted without its amount or kind, since they stand after the colon", looks: inNote + "- gave: 2h feedback: on it", cured: inNote + "- gave 2h feedback: on it"},
+	entryInside:         {code: ledger.CodeAlmostEntry, says: "not counted: an entry begins its item", looks: inNote + "- tea, gave 2h: the move", cured: inNote + "- tea\n  - gave 2h: the move"},
+	entryNoItem:         {code: ledger.CodeAlmostEntry, says: "not counted: this line is no list item", looks: inNote + "- tea\ngave feedback: on it", cured: inNote + "- tea\n- gave feedback: on it"},
+	entryInCode:         {code: ledger.CodeAlmostEntry, says: "not counted: a line indented so deep is code", looks: inNote + "    - gave 2h: on it", cured: inNote + "- gave 2h: on it"},
+	nameWithoutColon:    {code: ledger.CodeAlmostEntry, says: NoColon, looks: "- [ ] Dana to call", cured: "- [ ] Dana: to call"},
+	pronounWithoutColon: {code: ledger.CodeAlmostEntry, says: "read as theirs, since it begins with she, he or they: a colon says so", looks: "- [ ] She calls", cured: "- [ ] She: calls"},
 
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},
@@ -115,18 +126,46 @@ func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 	return d.Problem(nearMisses[m].code, ledger.Warning, at, m.says(), "")
 }
 
-// almostItem names the near miss that an item is which is no entry and no task.
-func (r *bodyReader) almostItem(p markdown.Prose) {
+// wordedTask recognises `TODO call her` and `DONE sent it`, as outliners mark
+// tasks, and `promised: a call`. In small letters todo is prose.
+func wordedTask(s string) (end int, typed cure) {
+	start := SkipMarks(s, 0)
+	for end = start; end < len(s) && s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z'; end++ {
+	}
+	after, box := SkipMarks(s, end), "[ ] "
+	switch word := s[start:end]; {
+	case word == "TODO":
+	case word == "DONE":
+		box = "[x] "
+	case strings.HasPrefix(s[after:], ":") && (strings.EqualFold(word, "promised") || strings.EqualFold(word, "promissed")):
+	default:
+		return 0, cure{}
+	}
+	if strings.HasPrefix(s[after:], ":") {
+		after = SkipMarks(s, after+1)
+	}
+	if after == len(s) || !text.IsBlank(s[after]) || text.SkipBlanks(s, after) == len(s) {
+		return 0, cure{}
+	}
+	return end, cure{0, text.SkipBlanks(s, after), box}
+}
+
+// almostItem names the near miss that an item is which is no entry and no task,
+// and reports whether it is one.
+func (r *bodyReader) almostItem(p markdown.Prose) bool {
 	s := p.Text[:p.FirstLine()]
 	for i := range nearMisses {
 		if nearMisses[i].fits == nil {
 			continue
 		}
 		if end, typed := nearMisses[i].fits(s); end > 0 {
-			r.fault(p, miss(i).fault(0, end, len(s), typed))
-			return
+			if miss(i) != taskWithoutBox || !r.isAgenda() {
+				r.fault(p, miss(i).fault(0, end, len(s), typed))
+			}
+			return true
 		}
 	}
+	return false
 }
 
 // escapedBox recognises `\[ ] text`.

@@ -60,6 +60,7 @@ func (r *bodyReader) closeNote(end int) {
 	}
 	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
+	r.open.Tags = append(r.open.Tags, r.tagsAside(int(r.open.Pos.Start), int(r.open.Pos.End))...)
 	r.file(r.a, r.open)
 	r.open = nil
 }
@@ -110,6 +111,7 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 		r.lazy = markdown.Prose{}
 		r.mention(lazy, note)
 		r.swallowed(lazy, 0, note)
+		r.checkOwnDays(lazy, true)
 	}
 	for ; b.Exists(); b = b.Next() {
 		if b.Kind() == markdown.ListBlock {
@@ -163,8 +165,20 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	end := item.TextEnd()
 	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
+	note.Tags = append(note.Tags, r.tagsAside(int(note.Pos.Start), int(note.Pos.End))...)
 	r.file(r.a, note)
 	return true
+}
+
+// tagsAside are the tags in the comments that begin between two offsets.
+func (r *bodyReader) tagsAside(start, end int) []string {
+	var tags []string
+	for _, aside := range r.asides {
+		if aside.At >= start && aside.At < end {
+			tags = append(tags, aside.Tag)
+		}
+	}
+	return tags
 }
 
 // proseItem reads a dated item that is no note. The entries under it follow from

@@ -14,13 +14,14 @@ type Owner struct {
 	Theirs     bool
 	Start, End int // the ally's name as it is typed, where that is no link; else equal
 	Text       int // where the text begins after it
-	noColon    bool
+	from, to   int // what it begins with, where a colon should follow; else equal
 }
 
 // The words before a colon that make a task theirs, or the user's own.
 var (
 	theirWords = []string{"they", "them", "she", "her", "he", "him"}
 	myWords    = []string{"me", "i"}
+	theySay    = []string{"they", "she", "he"} // what they do follows: "She sends it"
 )
 
 // joinWords join two names.
@@ -48,7 +49,12 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 	if strings.HasPrefix(s[start:], "@") {
 		return ownerAtSign(s, start+1, names)
 	}
-	return ownerWithoutColon(s, start, names)
+	if o := ownerWithoutColon(s, start, names); o.Said {
+		return o
+	}
+	o := ownerWithoutColon(s, start, theySay)
+	o.Start, o.End = 0, 0
+	return o
 }
 
 // ownerBeforeColon reads `they: …`, `Dana: …` and `[[Dana]]: …`. The text may
@@ -131,5 +137,5 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 	if after == len(s) {
 		return Owner{}
 	}
-	return Owner{Said: true, Theirs: true, Start: start, End: end, Text: after, noColon: true}
+	return Owner{Said: true, Theirs: true, Start: start, End: end, Text: after, from: start, to: end}
 }

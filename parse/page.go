@@ -55,9 +55,14 @@ func (s *Source) ReadPage() *ledger.Page {
 		frontProblems[i].Message = strings.TrimSuffix(frontProblems[i].Message, asIncomplete)
 	}
 	d.Problems = nil
-	markdown.MaskComments(d, body)
+	asides := markdown.MaskComments(d, body)
+	for _, aside := range asides {
+		if text.IsBlankLine(d.Text[d.LineStart(d.LineAt(aside.At)):aside.At]) {
+			r.page.Note.Tags = append(r.page.Note.Tags, aside.Tag)
+		}
+	}
 	r.bodyReader = *newBodyReader(s, markdown.TakeDefinitions(d, body))
-	r.open = &r.page.Note
+	r.open, r.asides = &r.page.Note, asides
 	document := markdown.Blocks(d, body).Document()
 	defer document.Release()
 	defer r.leave()

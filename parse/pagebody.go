@@ -374,13 +374,15 @@ func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []st
 	ok, bad := head.read(p.Text, p.FirstLine(), r.d.Config)
 	switch {
 	case !ok && bad == nil:
-		r.almostItem(p)
+		r.notAnEntry(p, r.note())
 	case bad != nil:
 		r.fault(p, bad)
 		it.Certain, it.Line = bad.code == ledger.CodeAmount, p.Text[:p.FirstLine()]
 	default:
 		var held ledger.Note
 		r.entry(p, head, &held, tags)
+		r.lateAmount(p, head)
+		r.innerEntry(p, head.Text)
 		it.Line = p.Text[head.Start:max(head.lineEnd, head.Start)]
 		switch {
 		case len(held.Entries) > 0:
@@ -401,6 +403,7 @@ func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags
 	if vague != nil {
 		r.fault(p, vague)
 	}
+	r.nameOwner(p, owner)
 	if !owner.Said {
 		it.Callers = r.callers(p, b.Text)
 	}

@@ -224,3 +224,21 @@ func (r *pageReader) nameFile() {
 
 // mostNameWords bounds how many words of a file's name may be somebody's name.
 const mostNameWords = 6
+
+// NamesIn are the names in the values of a key: the targets of links, else the
+// texts between commas.
+func NamesIn(values []string) []string {
+	var names []string
+	for _, value := range values {
+		links := markdown.ReadLinks(value, SpanOf)
+		for _, link := range links {
+			names = append(names, link.Target)
+		}
+		if len(links) == 0 {
+			for _, name := range strings.Split(value, ",") {
+				names = append(names, strings.TrimSpace(name))
+			}
+		}
+	}
+	return names
+}

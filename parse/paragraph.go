@@ -28,6 +28,7 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 		}
 	}
 	if r.open != nil {
+		r.checkOwnDays(p, false)
 		return
 	}
 	if r.checkBold(p) {
@@ -62,6 +63,26 @@ func (r *bodyReader) checkBold(p markdown.Prose) bool {
 		s.bold, found = f, true
 	}
 	return found
+}
+
+// checkOwnDays names each line of a text in a note that is a day and nothing
+// else, or all in bold and begins with one. Of lines that Markdown takes along
+// from the margin, the day with a title is meant as a heading too.
+func (r *bodyReader) checkOwnDays(p markdown.Prose, lazy bool) {
+	for n := range p.Pieces {
+		line := p.Line(n)
+		date, ok := ReadLeadDate(line)
+		if !ok || !isHeadline(line, date) && !(lazy && strings.IndexByte(":*_", line[date.at+IsoLength:][0]) >= 0) {
+			continue
+		}
+		from, level := p.Pieces[n].From, 2
+		if r.open != nil {
+			level = r.open.Level
+		}
+		title := strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark))
+		r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(),
+			retyped{p.Source(from, from+len(line)), strings.TrimSpace(strings.Repeat("#", level) + " " + date.iso + " " + title)})
+	}
 }
 
 // checkHashes names each line of a text, from one on, that would be a dated

@@ -58,14 +58,45 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 	if vague != nil {
 		r.fault(p, vague)
 	}
-	if owner.noColon {
-		r.fault(p, nameWithoutColon.fault(owner.Start, owner.Text, p.FirstLine(), cure{owner.Start, owner.Text, p.Text[owner.Start:owner.End] + ": "}))
+	r.nameOwner(p, owner)
+	if !owner.Said {
+		r.keepCaller(p, b.Text)
 	}
 	if note != nil {
 		note.Promises = append(note.Promises, pr)
 	} else {
 		r.a.Tasks = append(r.a.Tasks, pr)
 	}
+}
+
+// keepCaller keeps the name that a task begins with before a colon: whether it is
+// another ally's is asked of the ledger as a whole.
+func (r *bodyReader) keepCaller(p markdown.Prose, from int) {
+	s := p.Text[:p.FirstLine()]
+	start := SkipMarks(s, from)
+	colon := strings.IndexByte(s[start:], ':')
+	if colon < 1 || colon > longestName {
+		return
+	}
+	name := strings.TrimRight(s[start:start+colon], "*_ \t")
+	at := p.Source(start, start+len(name))
+	c := ledger.TaskCaller{Text: name, Theirs: r.tasksAreTheirs(), Rest: s[start:], Pos: r.d.Pos(at.Start, at.End)}
+	if link, end := markdown.ReadLink(name, 0, SpanOf); end == len(name) && link.Target != "" {
+		c.Text, c.IsLink = link.Target, true
+	}
+	r.a.Callers = append(r.a.Callers, c)
+}
+
+// nameOwner names an owner without a colon.
+func (r *bodyReader) nameOwner(p markdown.Prose, o Owner) {
+	if o.from == o.to {
+		return
+	}
+	m := nameWithoutColon
+	if o.Start == o.End {
+		m = pronounWithoutColon
+	}
+	r.fault(p, m.fault(o.from, o.Text, p.FirstLine(), cure{o.from, o.Text, p.Text[o.from:o.to] + ": "}))
 }
 
 // NoColon says of a task that it begins with its owner's name, and no colon

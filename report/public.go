@@ -226,6 +226,7 @@ func (p *Profile) hide(key string) bool {
 	case "location":
 		return blank(&p.Location)
 	case "met":
+		p.MetIn = ""
 		return blank(&p.Met)
 	}
 	lists := map[string]*[]string{

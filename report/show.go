@@ -114,6 +114,7 @@ type Profile struct {
 	Offers       []string     `json:"offers"`
 	Needs        []string     `json:"needs"`
 	Met          ledger.Date  `json:"met"`
+	MetIn        string       `json:"-"`             // the month or year of which it is the first day
 	IntroducedBy []string     `json:"introduced_by"` // names; as typed where they are no ally's
 	Members      []string     `json:"members"`
 	Groups       []string     `json:"groups"`
@@ -155,7 +156,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		Aliases: notNull(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
 		Goals: notNull(a.Goals), Values: notNull(a.Values), Interests: notNull(a.Interests),
 		Communities: notNull(a.Communities), Background: notNull(a.Background),
-		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met,
+		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met, MetIn: a.MetIn,
 		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
 		Snooze: r.followup(a).snooze, Planned: r.rhythm(a).nextPlan(), Dates: []YearlyDate{}, Contact: []Channel{},
 	}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"regexp"
 	"strings"
 
 	"allies/ledger"
@@ -105,6 +106,9 @@ func nearCadence(s string) *Misfit {
 			return &Misfit{Takes: "two points in a range", Meant: meant}
 		}
 	}
+	if meant := counted(s); meant != "" {
+		return &Misfit{Takes: "an interval", Meant: meant}
+	}
 	words := []string{"none", "as needed", "ad-hoc"}
 	for word := range rhythms {
 		words = append(words, word)
@@ -114,4 +118,36 @@ func nearCadence(s string) *Misfit {
 		fault.Meant = near
 	}
 	return fault
+}
+
+// often is how people say that something happens so many times in a span.
+var often = regexp.MustCompile(`(?i)^(?:about |ca\.? |~ ?)?(once|one time|1 ?x|1 time|twice|two times|2 ?x|2 times)(?: ?/ ?| (?:a|an|per|every|each) )(.+)$`)
+
+// counted is the cadence that a text means which counts times in a span: once a
+// month, 2x/year, every month or two, each week; "" for any other.
+func counted(s string) string {
+	if each, ok := strings.CutPrefix(strings.ToLower(s), "each "); ok {
+		s = "every " + each
+		if _, ok := Length(s); ok {
+			return s
+		}
+	}
+	m := often.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return ""
+	}
+	span, ok := Length("every " + m[2])
+	switch twice := strings.HasPrefix(strings.ToLower(m[1]), "tw") || m[1][0] == '2'; {
+	case !ok:
+		return ""
+	case !twice:
+		return "every " + m[2]
+	case span == year:
+		return "6m"
+	case span == quarter:
+		return "6w"
+	case span == month:
+		return "2w"
+	}
+	return ""
 }

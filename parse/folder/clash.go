@@ -1,7 +1,13 @@
 package folder
 
 import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
 	"allies/ledger"
+	"allies/parse/front"
 	"allies/parse/text"
 )
 
@@ -40,13 +46,26 @@ func (r *Reader) checkNames(l *ledger.Ledger) {
 		key := ledger.Fold(a.Name)
 		if first := named[key]; first != nil {
 			s.problem(l, a.File, a.NamePos, ledger.CodeNameClash, ledger.Error,
-				"give one of them another name, or put their notes into one file",
-				first.File+" is called "+first.Name+" too")
+				anotherName(a), first.File+" is called "+first.Name+" too")
 		} else {
 			named[key] = a
 		}
 	}
 	r.checkAliases(l, s, named)
+}
+
+// anotherName is an ally's name with what their file tells them apart by: the
+// folder, else the organisation, else a number.
+func anotherName(a *ledger.Ally) string {
+	mark := path.Base(path.Dir(a.File))
+	if mark == "." || inPeopleFolder(a.File) {
+		mark = cmp.Or(a.Org, "2")
+	}
+	name := a.Name + " (" + mark + ")"
+	if a.NamePos == (ledger.Pos{}) {
+		return "`name: " + name + "` in its front matter"
+	}
+	return name
 }
 
 // checkAliases compares every alias with the names and the aliases before it.
@@ -66,9 +85,18 @@ func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[strin
 				continue
 			}
 			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
-				"tell them apart: "+aliasLink(l, a, alias), other.File+" is called "+alias+" too")
+				withoutAlias(a, i), other.File+" is called "+alias+" too: "+aliasLink(l, a, alias))
 		}
 	}
+}
+
+// withoutAlias is the line of an ally's aliases without the i-th.
+func withoutAlias(a *ledger.Ally, i int) string {
+	var kept []string
+	for _, alias := range slices.Delete(slices.Clone(a.Aliases), i, i+1) {
+		kept = append(kept, front.Quoted(alias))
+	}
+	return "aliases: [" + strings.Join(kept, ", ") + "]"
 }
 
 // aliasLink says what a link to a shared alias means: nobody, except where a

@@ -69,8 +69,9 @@ func (r *Reader) Forget(paths ...string) {
 
 // Reading is what one file gave.
 type Reading struct {
-	Ally *ledger.Ally // nil when the file is left out
-	Page *ledger.Page // what it may be instead; nil for nothing
+	Ally  *ledger.Ally // nil when the file is left out
+	Page  *ledger.Page // what it may be instead; nil for nothing
+	about *about       // whom it names, where that is not known to be who was there
 	Verdict
 	size     int64
 	Problems []ledger.Problem
@@ -97,6 +98,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	s := NewScope(l.Config, foldersOf(w.top, w.looked()), l.Me)
 	r.forgetStale(s)
 	readings := r.readAll(w.files, s, l.Config)
+	abouts := map[string]*about{}
 	r.dropCopies(w.files, readings)
 	for i, f := range w.files {
 		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].Rule, Why: readings[i].Why, Size: readings[i].size})
@@ -106,6 +108,9 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 		}
 		if readings[i].Ally != nil {
 			l.Allies = append(l.Allies, readings[i].Ally)
+		}
+		if readings[i].about != nil {
+			abouts[f.path] = readings[i].about
 		}
 		if readings[i].Page != nil {
 			l.Pages = append(l.Pages, readings[i].Page)
@@ -119,6 +124,8 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	r.settlePages(l)
 	r.checkNames(l)
 	r.checkVerbs(l)
+	r.checkOwners(l)
+	r.checkAbout(l, abouts)
 	if r.options.Strict {
 		r.checkStrict(l, w.others)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 	"allies/parse"
@@ -31,6 +32,43 @@ func leftOut(d *text.Document, a *ledger.Ally, v Verdict) []ledger.Problem {
 		fmt.Sprintf("%s; to leave it out for good: `ignore: [%s]` in allies.yaml", Cure(v.Rule), front.Quoted(a.File)),
 		"not read: rule %d leaves this file out, since %s; it holds %s", v.Rule.Number, v.Why, what)
 	return d.Problems
+}
+
+// about is a file that has a day and names people, and does not say whether they
+// were there.
+type about struct {
+	key   ledger.Field
+	names []string
+}
+
+// aboutPeople returns what a file with a date and without a type says of people;
+// nil for nothing.
+func aboutPeople(a *ledger.Ally, v Verdict) *about {
+	if v.Rule != RuleMeeting || len(valuesOf(a, "type")) > 0 {
+		return nil
+	}
+	for _, f := range a.Fields {
+		if (f.Name == "people" || f.Name == "person") && len(f.Values) > 0 {
+			return &about{f, parse.NamesIn(f.Values)}
+		}
+	}
+	return nil
+}
+
+// checkAbout names once that a day with allies is not read, since nothing says
+// that they were there.
+func (r *Reader) checkAbout(l *ledger.Ledger, files map[string]*about) {
+	s := &sourceFinder{reader: r}
+	for _, f := range l.Files {
+		about := files[f.Path]
+		if about == nil || !slices.ContainsFunc(about.names, func(name string) bool { a, _ := l.Target(name, f.Path); return a != nil }) {
+			continue
+		}
+		keys := strings.Join(append(slices.Clone(l.Config.Attendees), about.key.Name), ", ")
+		s.problem(l, f.Path, about.key.KeyPos, ledger.CodeLeftOut, ledger.Warning, "meetings: {attendees: ["+keys+"]} in allies.yaml",
+			fmt.Sprintf("not read: rule 4 leaves this file out, since %s; `type: meeting` in it, or allies.yaml, says that %s: are those who were there", f.Why, about.key.Key))
+		l.Problems[len(l.Problems)-1].Once = "meetings"
+	}
 }
 
 // personKey finds the first key that only people have.

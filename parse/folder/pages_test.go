@@ -67,7 +67,9 @@ func TestPages(t *testing.T) {
 			"Notes/Trust.md":        "---\ndate: 2026-03-01\npeople: [Dana Okafor]\n---\n",
 			"Notes/Review.md":       "---\ndate: 2026-03-01\ntype: review\nperson: Dana Okafor\n---\n",
 			"Notes/2026-03-02 X.md": "---\nperson: Dana Okafor\n---\nAbout [[Dana Okafor]].\n",
-		}, ""},
+			"Notes/Walk.md":         "---\ndate: 2026-03-04\npeople: [Dana Okafor]\n---\n",
+			"Notes/Nobody.md":       "---\ndate: 2026-03-04\npeople: [Ada Lovelace]\n---\n",
+		}, "Notes/Trust:3 left-out\n"},
 		{"a type that says that it is a meeting", map[string]string{
 			"Notes/a.md": "---\ndate: 2026-03-01\ntype: [note, catch-up]\npeople: [Dana Okafor]\n---\n",
 			"Notes/b.md": "---\ndate: 2026-03-02\ntype: 1:1\nperson: \"[[Dana Okafor]]\"\n---\n",

@@ -43,6 +43,9 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
+		if got.Page == nil && len(got.Problems) == 0 {
+			got.about = aboutPeople(f.Ally, got.Verdict)
+		}
 		return got
 	}
 	got.Ally, got.Page, got.Verdict, got.Problems = f.Ally, nil, Verdict{}, f.Sorted()

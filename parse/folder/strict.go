@@ -24,7 +24,7 @@ func (c *linkChecker) ally(a *ledger.Ally) {
 	checkOrder(c.to, a, c.s)
 	if len(a.Notes) == 0 {
 		c.s.problem(c.to, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
-			"## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
+			"as in ## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
 	}
 }
 
@@ -46,7 +46,7 @@ func (c *linkChecker) check(a *ledger.Ally) {
 		}
 		hint := "write the file, or mend the link"
 		if near := c.nearest(link.Target); near != "" {
-			hint = "did you mean " + near + "?"
+			hint = near
 		}
 		c.s.problem(c.to, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
 	}

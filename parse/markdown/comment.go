@@ -10,43 +10,61 @@ import (
 // is text: 100%% sure.
 const commentMark = "%%"
 
+// CommentTag is a tag that stands in a comment.
+type CommentTag struct {
+	At  int // where the comment begins
+	Tag string
+}
+
 // MaskComments hides what stands between %% and %% from the block parser, code
-// aside. A comment with text of its line after it stays: OutsideCode hides it.
-func MaskComments(d *text.Document, body text.Region) {
+// aside, and returns the tags in it. A comment with text of its line after it
+// stays: OutsideCode hides it.
+func MaskComments(d *text.Document, body text.Region) []CommentTag {
 	if !strings.Contains(d.Text[body.Start:body.End], commentMark) {
-		return
+		return nil
 	}
-	fence, open := "", -1
+	m := commentMasker{d: d, open: -1}
+	fence := ""
 	for n := d.LineAt(body.Start); n <= len(d.Lines) && d.LineStart(n) < body.End; n++ {
 		line := d.Line(n)
-		if open < 0 {
+		if m.open < 0 {
 			before := fence
 			if fence = TrackFence(strings.TrimLeft(line, " \t>"), fence); fence != "" || before != "" {
 				continue
 			}
 			line = outsideBackticks(line)
 		}
-		open = maskLine(d, d.LineStart(n), line, open)
+		m.line(d.LineStart(n), line)
 	}
+	return m.tags
 }
 
-// maskLine masks the comments that end in a line; open is where the one begins
-// that is not closed yet, −1 for none.
-func maskLine(d *text.Document, start int, line string, open int) int {
+// commentMasker masks comments line by line.
+type commentMasker struct {
+	d    *text.Document
+	open int // where the one begins that is not closed yet, −1 for none
+	tags []CommentTag
+}
+
+// line masks the comments that end in a line.
+func (m *commentMasker) line(start int, line string) {
 	for from := 0; ; {
 		i := strings.Index(line[from:], commentMark)
 		if i < 0 {
-			return open
+			return
 		}
 		from += i + len(commentMark)
-		if open < 0 {
-			open = start + from - len(commentMark)
+		if m.open < 0 {
+			m.open = start + from - len(commentMark)
 			continue
 		}
-		if open < start || strings.TrimSpace(line[from:]) == "" {
-			blank(d, open, start+from)
+		for _, tag := range ReadTags(strings.NewReplacer("\n", " ", "\r", " ").Replace(m.d.Text[m.open+len(commentMark) : start+from-len(commentMark)])) {
+			m.tags = append(m.tags, CommentTag{m.open, tag})
 		}
-		open = -1
+		if m.open < start || strings.TrimSpace(line[from:]) == "" {
+			blank(m.d, m.open, start+from)
+		}
+		m.open = -1
 	}
 }
 

@@ -23,10 +23,10 @@ func MaskNesting(d *text.Document) {
 		switch indent := text.SkipBlanks(line, 0); {
 		case count > text.Deepest:
 			d.Errorf(ledger.CodeNesting, text.Region{Start: first, End: first + end},
-				"a line of prose, or fewer levels", "%d list or quote markers on one line: the line is read as prose", count)
+				fewerMarkers(line, end), "%d list or quote markers on one line: the line is read as prose", count)
 		case count > 0 && indent > text.DeepestIndent:
 			d.Errorf(ledger.CodeNesting, text.Region{Start: first + indent, End: first + end},
-				"a line of prose, or fewer levels", "a list item after %d blanks: the line is read as prose", indent)
+				fewerMarkers(line, end), "a list item after %d blanks: the line is read as prose", indent)
 		default:
 			continue
 		}
@@ -34,6 +34,12 @@ func MaskNesting(d *text.Document) {
 			d.Mask(i, 'x')
 		}
 	}
+}
+
+// fewerMarkers is a line with the first of the markers before an offset alone.
+func fewerMarkers(line string, end int) string {
+	start := text.SkipBlanks(line, 0)
+	return line[start:start+MarkerAt(line[start:])] + " " + strings.TrimSpace(line[end:])
 }
 
 // countMarkers counts the list and quote markers a line begins with, and

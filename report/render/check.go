@@ -42,7 +42,7 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
 		x.Line(0, page.Faint, tail)
 	case beside.whole():
-		x.Line(0, page.Good, "no problems: every line was read as it was meant; "+tail)
+		x.Line(0, page.Good, "no problems: every line was read; "+tail)
 	case beside.Problems > 0:
 		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
 	default:

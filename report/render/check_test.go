@@ -47,9 +47,9 @@ func TestCheckLastLine(t *testing.T) {
 		beside Checked
 		want   string
 	}{
-		{Checked{Read: report.Read{Allies: 3}}, "no problems: every line was read as it was meant; 3 allies read"},
+		{Checked{Read: report.Read{Allies: 3}}, "no problems: every line was read; 3 allies read"},
 		{Checked{Read: report.Read{Allies: 1}, LeftOut: []report.LeftOut{by(1, "hidden", 1), by(3, "template", 2)}},
-			"no problems: every line was read as it was meant; 1 ally read; 3 files left out: 1 by rule 1 (hidden), 2 by rule 3 (template); allies files --all names them"},
+			"no problems: every line was read; 1 ally read; 3 files left out: 1 by rule 1 (hidden), 2 by rule 3 (template); allies files --all names them"},
 		{Checked{LeftOut: []report.LeftOut{by(5, "another type", 1)}},
 			"no problems; 0 allies read; 1 file left out: 1 by rule 5 (another type); allies files --all names them"},
 		{Checked{LeftOut: []report.LeftOut{by(0, "no regular file", 1)}},

@@ -3,9 +3,11 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/chart"
@@ -81,7 +83,7 @@ func profileBlocks(c *context, s *report.Show) []page.Block {
 	who.quote("reach", reachWords(string(s.Reach)))
 	who.quote("circle", number(s.Circle))
 	who.quote("tags", tags(s.Tags))
-	who.quote("met", sinceWords(s.Met, c.Today))
+	who.quote("met", metWhen(s, c.Today))
 	list("introduced by", s.IntroducedBy)
 	list("groups", s.Groups)
 	list("members", s.Members)
@@ -100,6 +102,19 @@ func profileBlocks(c *context, s *report.Show) []page.Block {
 	list("needs", s.Needs)
 	who.add("file", line(s.File, 1))
 	return []page.Block{{Facts: who}}
+}
+
+// metWhen says when one met somebody, as far as it is known: a day, a month or a
+// year.
+func metWhen(s *report.Show, today ledger.Date) string {
+	year, month, hasMonth := strings.Cut(s.MetIn, "-")
+	switch n, _ := strconv.Atoi(month); {
+	case hasMonth:
+		return when.MonthName(n) + " " + year + ", " + english.Ago(s.Met, today)
+	case year != "":
+		return year
+	}
+	return sinceWords(s.Met, today)
 }
 
 // yearlyWords says a yearly date: "4 May", "29 Feb 1956".

@@ -1,0 +1,57 @@
+package folder
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// checkOwners names each task in an ally's file that begins with the name of
+// another ally: it is read as one with the ally whose file it is.
+func (r *Reader) checkOwners(l *ledger.Ledger) {
+	s := &sourceFinder{reader: r}
+	var firsts map[string][]*ledger.Ally
+	for _, a := range l.Allies {
+		for _, c := range a.Callers {
+			other, rivals := l.Target(c.Text, a.File)
+			if other == nil && len(rivals) == 0 && !c.IsLink {
+				if firsts == nil {
+					firsts = firstNames(l.Allies)
+				}
+				if found := firsts[ledger.Fold(c.Text)]; len(found) == 1 {
+					other = found[0]
+				}
+			}
+			if other == nil || other == a {
+				continue
+			}
+			owner, whose := "me: ", "your promise to "+a.Name
+			if c.Theirs || isMember(l, a, other) {
+				owner, whose = "they: ", "a promise of "+a.Name
+			}
+			s.problem(l, a.File, c.Pos, ledger.CodeAlmostEntry, ledger.Warning, owner+c.Rest,
+				fmt.Sprintf("read as %s, since their file holds it: what %s promised belongs into %s", whose, other.Name, other.File))
+		}
+	}
+}
+
+// isMember reports whether a group names an ally among its members.
+func isMember(l *ledger.Ledger, group, member *ledger.Ally) bool {
+	return group.Type == ledger.Group && slices.ContainsFunc(group.Members, func(target string) bool {
+		found, _ := l.Target(target, group.File)
+		return found == member
+	})
+}
+
+// firstNames finds persons by the first of their names, folded.
+func firstNames(allies []*ledger.Ally) map[string][]*ledger.Ally {
+	firsts := map[string][]*ledger.Ally{}
+	for _, a := range allies {
+		if words := strings.Fields(ledger.Fold(a.Name)); len(words) > 1 && a.Type == ledger.Person {
+			firsts[words[0]] = append(firsts[words[0]], a)
+		}
+	}
+	return firsts
+}

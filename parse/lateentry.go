@@ -1,0 +1,136 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// lateAmount names an entry whose amount or kind stands after its colon: it
+// counts, without them.
+func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
+	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount || head.kind != "" {
+		return
+	}
+	colon := strings.IndexByte(p.Text[head.WordEnd:head.Text], ':') + head.WordEnd
+	end := colon + 1
+	if strings.HasPrefix(p.Text[end:], ":") {
+		end++
+	}
+	early, more := p.Text[:colon]+p.Text[end:], end-colon
+	var read EntryHead
+	ok, bad := read.read(early, p.FirstLine()-more, r.d.Config)
+	f := entryLateAmount.fault(head.Start, end, p.FirstLine(), cure{colon, end, ""})
+	switch {
+	case ok && read.isCounted():
+	case bad != nil && len(bad.cure) == 1 && beginsWithAmount(p.Text[head.Text:], r.d.Config):
+		last := bad.cure[0]
+		f.cure = []cure{{last.start, last.end + more, last.text}}
+	default:
+		return
+	}
+	r.fault(p, f)
+}
+
+// beginsWithAmount reports whether a text begins with an amount and its unit.
+func beginsWithAmount(s string, c *ledger.Config) bool {
+	a, bad, found := readAmount(s, c)
+	return found && bad == nil && a.Unit != ""
+}
+
+// innerEntry names the first entry that begins inside an item, from an offset on:
+// what stands before it is prose, or an entry of its own.
+func (r *bodyReader) innerEntry(p markdown.Prose, from int) {
+	if strings.IndexByte(p.Text[from:], ':') < 0 {
+		return
+	}
+	s := markdown.OutsideCode(p.Text[:p.FirstLine()])
+	for i := from + 1; i < len(s); i++ {
+		if !mayBeginVerb[s[i]] || text.LetterAt(s, i-1) {
+			continue
+		}
+		if w, length, ok := findVerb(s[i:], r.d.Config); ok && !w.weak && r.nameInner(p, s, i, i+length) {
+			return
+		}
+	}
+}
+
+// mayBeginVerb are the letters that the verbs of the format begin with.
+var mayBeginVerb = func() (may [256]bool) {
+	for _, w := range verbWords {
+		may[w.word[0]], may[w.word[0]&^0x20] = true, true
+	}
+	return may
+}()
+
+// objects are words that may stand between a verb and its amount.
+var objects = []string{"me", "us", "her", "him", "them", "you"}
+
+// cutObject passes over a word such as her after a verb.
+func cutObject(s string, end int) (object string, after int) {
+	from := text.SkipBlanks(s, end)
+	word := text.FirstWord(s[from:])
+	if object = ledger.Fold(word); slices.Contains(objects, object) {
+		return object, from + len(word)
+	}
+	return "", end
+}
+
+// turned are the verbs of what others did, told from the ally's side.
+var turned = map[string]string{"gave": "got", "got": "gave"}
+
+// nameInner names the entry whose verb stands between two offsets of an item; it
+// returns false where prose only speaks of a favour. What others gave or got is
+// told from the other side.
+func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
+	object, after := cutObject(s, end)
+	head, _ := ReadEntry(s[at:end]+s[after:], r.d.Config)
+	if head == nil || at+head.Text+after-end >= len(s) {
+		return false
+	}
+	place := p.Source(at, at+head.Text+after-end)
+	prose, subject := cutSubject(s[:at])
+	switch theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject); {
+	case !head.isCounted() && (subject != "" || prose == ""):
+		return false
+	case turned[head.Verb] != "" && (theirs || object == "me" && subject != ""):
+		entryInside.warn(r.d, place).Hint(turned[head.Verb] + p.Text[after:p.FirstLine()])
+	case subject != "" && !slices.Contains(ownSubjects, subject):
+		return false
+	case prose == "":
+		entryInside.warn(r.d, place).Cure(p.Source(SkipMarks(s, 0), after), p.Text[at:end]).Shows(p.Source(0, p.FirstLine()))
+	default:
+		entryInside.warn(r.d, place).Cure(p.Source(len(prose), after), "\n"+r.indentOf(p)+"- "+p.Text[at:end]).Shows(p.Source(0, p.FirstLine()))
+	}
+	return true
+}
+
+// ownSubjects are those of what the user did, and words that only join.
+var ownSubjects = []string{"i", "we", "and", "&", "+", "and i", "and we"}
+
+// cutSubject cuts off the words, folded, that stand between a sign and the end of
+// a text, or the last of them where it joins.
+func cutSubject(before string) (prose, subject string) {
+	before = strings.TrimRight(before, " \t")
+	at := strings.LastIndexAny(before, ",;.|") + 1
+	for _, dash := range []string{" - ", " – ", " — ", " -- "} {
+		if i := strings.LastIndex(before+" ", dash); i >= 0 {
+			at = max(at, min(i+len(dash), len(before)))
+		}
+	}
+	subject = ledger.Fold(before[at:])
+	if i := strings.LastIndexByte(before, ' '); i > at && slices.Contains([]string{"and", "&", "+"}, before[i+1:]) {
+		at, subject = i, "and"
+	}
+	return strings.TrimRight(before[:at], ",;.|-–— \t"), subject
+}
+
+// indentOf is what stands before an item that is nested in the one of a text.
+func (r *bodyReader) indentOf(p markdown.Prose) string {
+	line := r.d.Line(r.d.LineAt(p.Pieces[0].At))
+	bare := strings.TrimLeft(line, " \t")
+	return line[:len(line)-len(bare)] + strings.Repeat(" ", markdown.MarkerAt(bare)+1)
+}
