@@ -117,11 +117,12 @@ func namesOf(commands []command) []string {
 	return names
 }
 
-// beginnings lists the shorter spellings that mean this command and no other.
+// beginnings lists the shorter spellings that mean this command and no other,
+// nor one of another tool.
 func beginnings(name string, names []string) []string {
 	var short []string
 	for n := 1; n < len(name); n++ {
-		if begin := name[:n]; slices.Equal(beginningWith(begin, names), []string{name}) {
+		if begin := name[:n]; otherCommands[begin] == "" && slices.Equal(beginningWith(begin, names), []string{name}) {
 			short = append(short, begin)
 		}
 	}

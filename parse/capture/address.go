@@ -362,7 +362,7 @@ func mayBeOther(n name, before, tail string) string {
 		return "is " + quote(longer) + " " + n.ally.Name + "? put a colon after the name"
 	case alone && unicode.IsUpper(first) && !isI(next):
 		return "is " + quote(n.typed+" "+next) + " " + n.ally.Name + "? put a colon after the name"
-	case alone && wordsToo[ledger.Fold(n.typed)], parse.JoinsNames(next):
+	case alone && isWordToo(n.typed), parse.JoinsNames(next):
 		return "is it about " + n.ally.Name + "? put a colon after the name"
 	}
 	return ""
@@ -374,11 +374,14 @@ func isI(word string) bool {
 	return ok && (rest == "" || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’"))
 }
 
+// isWordToo reports whether a sentence may begin with a first name as a word.
+func isWordToo(name string) bool { return wordsToo[ledger.Fold(name)] || when.IsMonthOrYear(name) }
+
 // wordsToo are first names that a sentence may begin with as words.
 var wordsToo = func() map[string]bool {
 	all := map[string]bool{}
 	for word := range strings.FieldsSeq("a i me will may mark grant bill sue pat rob chase drew hope art rich frank grace joy faith rose " +
-		"june april august dawn dot don skip trip cash chance price max page king major cook can must need ask call") {
+		"dawn dot don skip trip cash chance price max page king major cook can must need ask call") {
 		all[word] = true
 	}
 	return all
