@@ -130,17 +130,20 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 		var line []byte
 		line, src = cutLine(src)
 		dated = dated || beginsWithWord(line, dayWords) || beginsWithDay(line)
-		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, []string{"attendee", "participant", "with", "person", "people"}) || len(c.Attendees) > 0
+		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, moreWhoWords) || len(c.Attendees) > 0
 	}
 	return dated && who
 }
 
+// moreWhoWords are the beginnings of what else may say who was there.
+var moreWhoWords = []string{"attendee", "participant", "with", "person", "people"}
+
 func cutLine(src []byte) (line, rest []byte) {
-	i := slices.IndexFunc(src, func(c byte) bool { return c == '\n' || c == '\r' })
-	if i < 0 {
-		return src, nil
+	line, rest, _ = bytes.Cut(src, []byte{'\n'})
+	if i := bytes.IndexByte(line, '\r'); i >= 0 {
+		return src[:i], src[i+1:]
 	}
-	return src[:i], src[i+1:]
+	return line, rest
 }
 
 // beginsWithWord reports whether a line's first letters are one of some words,
@@ -150,8 +153,11 @@ func beginsWithWord(line []byte, words []string) bool {
 	for start < len(line) && !isASCIILetter(line[start]) {
 		start++
 	}
+	if start == len(line) {
+		return false
+	}
 	for _, word := range words {
-		if len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
+		if line[start]|0x20 == word[0] && len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
 			return true
 		}
 	}

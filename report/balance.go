@@ -76,11 +76,11 @@ func BalanceSorts() []Sort { return []Sort{SortName, SortNet, SortGave, SortGot,
 // asks. An entry with several tags is in the row of each; the total holds it
 // once.
 func (r *Reckoner) Balance() Balance {
-	groups, total := r.group()
+	groups, total := r.group(sumsAlone)
 	b := Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
 		Rows: []BalanceRow{}, Total: Total{total.sums.gave, total.sums.got, total.sums.net()},
-		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: len(total.sums.lines) == 0 && r.passedUncounted(),
+		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
 	var rows []*group
 	rows, b.More = r.chosenRows(groups)
@@ -93,7 +93,7 @@ func (r *Reckoner) Balance() Balance {
 func (g *group) balance() BalanceRow {
 	row := BalanceRow{
 		Key: Optional(g.key), Gave: g.sums.gave, Got: g.sums.got, Net: g.sums.net(),
-		File: g.file, Communal: g.communal, Entries: len(g.sums.lines), KeyPrivate: g.private(),
+		File: g.file, Communal: g.communal, Entries: g.sums.entries, KeyPrivate: g.private(),
 	}
 	if g.index != nil {
 		g.index.judge()
@@ -106,13 +106,13 @@ func (g *group) balance() BalanceRow {
 // the query matches, where no sum holds it.
 func (r *Reckoner) passedUncounted() bool {
 	return !r.o.All && slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool {
-		return a.Communal && r.matches(a) && len(r.flow(a).lines) > 0
+		return a.Communal && r.matches(a) && r.flow(a).entries > 0
 	})
 }
 
 // ExplainBalance explains every row of Balance, and its total.
 func (r *Reckoner) ExplainBalance() []Explanation {
-	groups, total := r.group()
+	groups, total := r.group(withLines)
 	var all []Explanation
 	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {

@@ -98,38 +98,53 @@ func (g *group) private() bool { return g.key != "" && !g.open }
 
 // groups are entries by what they are counted under.
 type groups struct {
-	r    *Reckoner
-	by   By
-	of   map[string]*group // by the id of their heading
-	list []*group
+	r     *Reckoner
+	by    By
+	lines listing
+	of    map[string]*group // by the id of their heading
+	list  []*group
 }
 
-func (r *Reckoner) groups(by By) *groups { return &groups{r: r, by: by, of: map[string]*group{}} }
+// listing says whether groups keep the entries that they sum.
+type listing bool
+
+const (
+	sumsAlone listing = false
+	withLines listing = true
+)
+
+func (r *Reckoner) groups(by By, lines listing) *groups {
+	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
+}
 
 // put adds an entry to each group that it is counted under.
 func (g *groups) put(x line, second By) {
 	for _, h := range g.r.headings(g.by, x) {
 		one := g.of[h.id]
 		if one == nil {
-			one = g.r.newGroup(h, second)
+			one = g.r.newGroup(h, second, g.lines)
 			g.of[h.id], g.list = one, append(g.list, one)
 		}
 		one.open = one.open || h.open
-		g.r.count(one, x)
+		g.r.count(one, x, g.lines)
 	}
 }
 
-func (r *Reckoner) newGroup(h heading, second By) *group {
+func (r *Reckoner) newGroup(h heading, second By, lines listing) *group {
 	g := &group{heading: h}
 	if second != "" {
-		g.across = r.groups(second)
+		g.across = r.groups(second, lines)
 	}
 	return g
 }
 
 // count adds an entry to a group, and to the one across it.
-func (r *Reckoner) count(g *group, x line) {
-	g.sums.add(r.l.Config, x, r.o.Units)
+func (r *Reckoner) count(g *group, x line, lines listing) {
+	if lines {
+		g.sums.list(r.l.Config, x, r.o.Units)
+	} else {
+		g.sums.count(r.l.Config, x, r.o.Units)
+	}
 	if g.across != nil {
 		g.across.put(x, "")
 	}
@@ -172,7 +187,7 @@ func (g *groups) sorted(by Sort) []*group {
 		case SortGot:
 			return y.sums.got.Points.Cmp(x.sums.got.Points)
 		case SortLast:
-			return cmp.Compare(y.sums.newest(), x.sums.newest())
+			return cmp.Compare(y.sums.last, x.sums.last)
 		}
 		return 0
 	})
@@ -181,15 +196,15 @@ func (g *groups) sorted(by Sort) []*group {
 
 // group sums the chosen entries into rows, and into a total that holds each
 // once.
-func (r *Reckoner) group() (rows *groups, total *group) {
-	rows, total = r.groups(r.o.By), r.newGroup(heading{}, r.o.By2)
+func (r *Reckoner) group(lines listing) (rows *groups, total *group) {
+	rows, total = r.groups(r.o.By, lines), r.newGroup(heading{}, r.o.By2, lines)
 	for _, a := range r.l.Allies {
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
 		own := r.flow(a)
 		for _, x := range own.lines {
-			r.count(total, x)
+			r.count(total, x, lines)
 			rows.put(x, r.o.By2)
 		}
 		if len(own.lines) > 0 {
@@ -212,9 +227,11 @@ func (r *Reckoner) chosenRows(rows *groups) (shown []*group, more int) {
 // flow sums the chosen entries of an ally.
 func (r *Reckoner) flow(a *ledger.Ally) flow {
 	var own flow
-	for _, f := range r.favours(a) {
+	favours := r.favours(a)
+	own.lines = make([]line, 0, len(favours))
+	for _, f := range favours {
 		if r.matchesEntry(a, f) {
-			own.add(r.l.Config, line{a, f}, r.o.Units)
+			own.list(r.l.Config, line{a, f}, r.o.Units)
 		}
 	}
 	return own

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -13,8 +14,9 @@ import (
 // index tells how two-way a tie is now. Where no score is kept, or nothing
 // counts, both indexes are nil.
 type index struct {
-	given, received float64 // decayed points within the window
-	terms           []term  // the entries with points within the window, which the sums hold
+	given, received float64        // decayed points within the window
+	counted         int            // the entries with points within the window, which the sums hold
+	ties            []*ledger.Ally // whose entries they are
 	raw, smooth     *Figure
 	standing        Optional // "" where no score is kept
 }
@@ -59,11 +61,31 @@ func (r *Reckoner) decay(age int) float64 {
 	return math.Exp2(-float64(age) / float64(r.l.Config.HalfLife))
 }
 
+// terms are the entries of an ally that an index counts, in order of date.
+func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
+	return func(yield func(term) bool) {
+		var day ledger.Date
+		share := 0.0
+		for _, f := range r.favours(a) {
+			value, priced := points(r.l.Config, f.entry)
+			if !priced || r.age(f.date()) > r.l.Config.Window {
+				continue
+			}
+			if f.date() != day {
+				day, share = f.date(), r.decay(r.age(f.date()))
+			}
+			if !yield(term{line{a, f}, value, share}) {
+				return
+			}
+		}
+	}
+}
+
 // decayed sums an ally's points by recency. The points of one day are summed
 // exactly and days are taken in order, so that the order of reading never
 // changes a digit.
 func (r *Reckoner) decayed(a *ledger.Ally) index {
-	var ix index
+	ix := index{ties: []*ledger.Ally{a}}
 	var given, received ledger.Number
 	var day ledger.Date
 	share := 0.0
@@ -72,21 +94,16 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 		ix.received += received.Float() * share
 		given, received = ledger.Number{}, ledger.Number{}
 	}
-	for _, f := range r.favours(a) {
-		value, priced := points(r.l.Config, f.entry)
-		if !priced || r.age(f.date()) > r.l.Config.Window {
-			continue
-		}
-		if f.date() != day {
+	for t := range r.terms(a) {
+		if t.date() != day {
 			flush()
-			day = f.date()
-			share = r.decay(r.age(day))
+			day, share = t.date(), t.share
 		}
-		ix.terms = append(ix.terms, term{line{a, f}, value, share})
-		if f.entry.Dir == ledger.Gave {
-			given = given.Add(value)
+		ix.counted++
+		if t.entry.Dir == ledger.Gave {
+			given = given.Add(t.points)
 		} else {
-			received = received.Add(value)
+			received = received.Add(t.points)
 		}
 	}
 	flush()
@@ -97,14 +114,15 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 func (ix *index) merge(other *index) {
 	ix.given += other.given
 	ix.received += other.received
-	ix.terms = append(ix.terms, other.terms...)
+	ix.counted += other.counted
+	ix.ties = append(ix.ties, other.ties...)
 }
 
 // judge fills in the indexes and the standing from the sums.
 func (ix *index) judge() {
 	ix.raw, ix.smooth = indexes(ix.given, ix.received)
 	switch {
-	case len(ix.terms) < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
+	case ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
 		ix.standing = Early
 	case ix.smooth == nil || math.Abs(float64(*ix.smooth)) <= evenShare+floatingDust:
 		ix.standing = Balanced
@@ -163,10 +181,14 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 		e.Formula = fmt.Sprintf(
 			"G = %s given, R = %s received, each halved every %s; index = (G − R) / (G + R + %d) = %s; raw index = (G − R) / (G + R) = %s; %s: %s",
 			Figure(ix.given), Figure(ix.received), english.Count(r.l.Config.HalfLife, "day"), priorPoints,
-			ix.smooth, ix.raw, english.Count(len(ix.terms), "counted entry"), ix.standing)
+			ix.smooth, ix.raw, english.Count(ix.counted, "counted entry"), ix.standing)
 	}
-	slices.SortStableFunc(ix.terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
-	for _, t := range ix.terms {
+	var terms []term
+	for _, a := range ix.ties {
+		terms = slices.AppendSeq(terms, r.terms(a))
+	}
+	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
+	for _, t := range terms {
 		s := r.step(t.line)
 		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.entry.Dir, english.DaysAgo(r.age(t.date())),
 			t.points, Figure(t.share), Figure(t.points.Float()*t.share))

@@ -53,11 +53,11 @@ type NetTotal struct {
 // NetTable sums what Balance sums, by Options.By and Options.By2. Columns are
 // those in which something passed, in order of their key.
 func (r *Reckoner) NetTable() NetTable {
-	groups, total := r.group()
+	groups, total := r.group(sumsAlone)
 	t := NetTable{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
 		Columns: []Optional{}, Rows: []NetRow{}, Raw: r.o.Units,
-		Communal: len(total.sums.lines) == 0 && r.passedUncounted(),
+		Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
 	columns := total.across.inOrder()
 	for _, c := range columns {
@@ -101,7 +101,7 @@ func (g *group) privateCells(columns []*group) []bool {
 // ExplainNetTable explains each cell of NetTable in which something passed, and
 // its total.
 func (r *Reckoner) ExplainNetTable() []Explanation {
-	groups, total := r.group()
+	groups, total := r.group(withLines)
 	var all []Explanation
 	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {

@@ -107,7 +107,7 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
 		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
-		Learned: h.learned, Entries: len(sums.lines), Counted: len(ix.terms),
+		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a,
 	}
 	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(row.Unthanked), Events: len(row.Events)}
@@ -133,7 +133,7 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
 		if flows[x.entry.Kind] == nil {
 			flows[x.entry.Kind] = &flow{}
 		}
-		flows[x.entry.Kind].add(r.l.Config, x, r.o.Units)
+		flows[x.entry.Kind].count(r.l.Config, x, r.o.Units)
 	}
 	kinds := make(map[string]KindTotal, len(flows))
 	for kind, f := range flows {

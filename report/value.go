@@ -116,28 +116,30 @@ func inOrder(lines []line) []line {
 	return lines
 }
 
-// flow is what passed both ways, and the entries that it sums.
+// flow is what passed both ways: how many entries it sums, and the day of the
+// last one, 0 where there is none.
 type flow struct {
 	gave, got Amount
-	lines     []line
+	entries   int
+	last      ledger.Date
+	lines     []line // the entries, where they are listed
 }
 
-func (f *flow) add(c *ledger.Config, x line, raw bool) {
+// count adds an entry to the sums.
+func (f *flow) count(c *ledger.Config, x line, raw bool) {
 	if x.entry.Dir == ledger.Gave {
 		f.gave.add(c, x.entry, raw)
 	} else {
 		f.got.add(c, x.entry, raw)
 	}
-	f.lines = append(f.lines, x)
+	f.entries++
+	f.last = max(f.last, x.date())
 }
 
-// newest is the day of the last entry, 0 where there is none.
-func (f *flow) newest() ledger.Date {
-	var last ledger.Date
-	for _, x := range f.lines {
-		last = max(last, x.date())
-	}
-	return last
+// list adds an entry to the sums and to the lines.
+func (f *flow) list(c *ledger.Config, x line, raw bool) {
+	f.count(c, x, raw)
+	f.lines = append(f.lines, x)
 }
 
 func (f *flow) net() Amount { return f.gave.minus(f.got) }

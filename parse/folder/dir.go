@@ -261,8 +261,15 @@ func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config
 	if named.LeftOut() || s.included() || inPeopleFolder(path) {
 		return false
 	}
-	src, err := readFile(r.fsys, path)
-	return err == nil && parse.MayBePage(path, src, c)
+	buffer := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buffer)
+	src, err := readInto(buffer, r.fsys, path)
+	if err != nil || !parse.MayBePage(path, src, c) || parse.Unreadable(path, src) != nil {
+		return false
+	}
+	f := s.open(path, src, named, c)
+	defer f.Release()
+	return f.page(f.judge()) != nil
 }
 
 // unreadable is what a file gives that could not be read.

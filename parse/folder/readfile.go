@@ -207,12 +207,7 @@ func readInto(buffer *bytes.Buffer, fsys fs.FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	size := int64(parse.MaxFile)
-	if info, err := file.Stat(); err == nil {
-		size = min(size, info.Size())
-	}
 	buffer.Reset()
-	buffer.Grow(int(size) + bytes.MinRead)
 	_, err = buffer.ReadFrom(io.LimitReader(file, parse.MaxFile+1))
 	return buffer.Bytes(), err
 }
