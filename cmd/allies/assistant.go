@@ -2,6 +2,7 @@ package main
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -125,10 +126,10 @@ func (r *reading) isPrivateAlly(file string) bool {
 	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file && a.HoldsPrivate() })
 }
 
-// keptProblem is what is said of a problem in a file that holds something
-// private: its words may quote just that.
+// keptProblem is what is said of a problem whose words may quote something
+// private.
 const (
-	keptProblem = "not said here: something in this file is private"
+	keptProblem = "not said here: it stands in something private"
 	keptHint    = "allies check says it to the user"
 )
 
@@ -142,21 +143,50 @@ func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
 		return []ledger.Problem{}
 	}
 	defer files.Close()
-	private := map[string]bool{}
+	lines := map[string][]string{}
 	told := slices.Clone(problems)
 	for i := range told {
 		p := &told[i]
-		if _, known := private[p.File]; !known {
-			private[p.File] = r.mayBePrivate(files, p.File)
+		if lines[p.File] == nil {
+			text, err := fs.ReadFile(files, p.File)
+			if err != nil {
+				text = []byte("private") // nobody can say what it holds
+			}
+			lines[p.File] = strings.Split(string(text), "\n")
 		}
-		if private[p.File] {
+		if standsInPrivate(lines[p.File], p.Line) {
 			p.Message, p.Hint, p.Fix = keptProblem, keptHint, nil
 		}
 	}
 	return told
 }
 
-func (r *reading) mayBePrivate(files fs.FS, file string) bool {
-	text, err := fs.ReadFile(files, file)
-	return err != nil || mentionsPrivate(string(text)) || r.isPrivateAlly(file)
+// datedHeading begins a note.
+var datedHeading = regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`)
+
+// standsInPrivate reports whether a line of a file may be private, as far as the
+// text tells of itself: its note, its front matter, or what stands before the
+// first note mentions it, or a heading above, or a tag of the whole file is it.
+// It asks the text, since a problem may be that the rest is not read as meant.
+func standsInPrivate(lines []string, line int) bool {
+	at := min(max(line-1, 0), len(lines)-1)
+	begin, end := at, at+1
+	for begin > 0 && !datedHeading.MatchString(lines[begin]) {
+		begin--
+	}
+	for end < len(lines) && !datedHeading.MatchString(lines[end]) {
+		end++
+	}
+	if mentionsPrivate(strings.Join(lines[begin:end], "\n")) {
+		return true
+	}
+	front := strings.HasPrefix(strings.TrimPrefix(lines[0], "\ufeff"), "---")
+	for i, above := range lines[:begin] {
+		front = front && (i == 0 || !strings.HasPrefix(above, "---"))
+		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading.MatchString(above)
+		if keys := strings.HasPrefix(ledger.Fold(above), "private"); (heading || front && !keys) && mentionsPrivate(above) {
+			return true
+		}
+	}
+	return false
 }

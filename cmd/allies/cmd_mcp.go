@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"allies/cmd/allies/internal/jsonrpc"
 	"allies/cmd/allies/internal/mcp"
@@ -39,6 +41,9 @@ func (c call) serveAssistant(write bool) error {
 	server := &mcp.Server{
 		Name: program, Title: "allies, a ledger of relationships", Version: strings.TrimSpace(strings.TrimPrefix(version(), program)),
 		Instructions: instructions(write), Tools: s.tools(write), Prompts: []mcp.Prompt{weeklyReview()}, Resources: s.resources(),
+	}
+	if in, ok := c.world.stdin.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
+		c.terminal.say("an assistant speaks here, a message a line; how one is told of it: allies help assistants")
 	}
 	conn := jsonrpc.New(jsonrpc.ModelContext, c.world.stdin, c.world.stdout, server.Handle)
 	conn.Panicked = func(what string, cause any) { c.terminal.say(fmt.Sprintf("%s failed: %v", what, cause)) }

@@ -50,11 +50,15 @@ The hush in prose.
 - [ ] open promise by 2026-11-21
 - got 2h feedback: hush gift #private
 - thanked: hush thanks #private
-- gaev 1h time: hush mistake #private
+- [ ] hush mistake by 2026-02-31 #private
 
 ## 2026-13-45 Hush day #private
 
 - got 1h time: hush again
+
+## 2026-11-08 Tea
+
+- [ ] bring biscuits by 2026-02-30
 
 ## 2026-11-09 Hush visit
 
@@ -129,7 +133,10 @@ func TestWhatIsPrivateIsNotTold(t *testing.T) {
 			t.Errorf("…%s…", line[max(0, at-200):min(len(line), at+100)])
 		}
 	}
-	for _, open := range []string{"open promise", "She tells jokes.", "to Mo", "an open mistake", "private things left out", `"code":"almost-entry"`, keptProblem, "a private promise"} {
+	if strings.Contains(said, "there is no day 2026-02-31") {
+		t.Error("a problem tells of something private")
+	}
+	for _, open := range []string{"open promise", "She tells jokes.", "to Mo", "an open mistake", "there is no day 2026-02-30", "private things left out", `"code":"date"`, keptProblem, "a private promise"} {
 		if !strings.Contains(said, open) {
 			t.Errorf("%q is not told", open)
 		}
@@ -223,5 +230,37 @@ func TestHostileNotesChangeNothing(t *testing.T) {
 	}
 	if problems, err := filepath.Glob(filepath.Join(bad.dir, "people", "*~")); err != nil || problems != nil {
 		t.Errorf("%v %v", problems, err)
+	}
+}
+
+// TestWhatStandsInPrivate: a problem keeps its words where its line may be
+// private, and only there.
+func TestWhatStandsInPrivate(t *testing.T) {
+	for text, private := range map[string]bool{
+		"# Dana\n\n## 2026-11-01 Tea\n\nHERE":                                             false,
+		"# Dana\n\n## 2026-11-01 Tea #Private\n\nHERE":                                    true,
+		"# Dana\n\n## 2026-11-01 Tea\n\nHERE\n\nIt is #private/health":                    true,
+		"# Dana\n\n## 2026-11-01 Tea #private\n\n## 2026-11-02 Call\n\nHERE":              false,
+		"# Dana\n\n## 2026-11-01 Tea\n\nHERE\n\n## 2026-11-02 Call #private":              false,
+		"# Dana\n\n## Health #private\n\n### 2026-11-01 Tea\n\nHERE":                      true,
+		"---\ntags: [private]\n---\n# Dana\n\n## 2026-11-01 Tea\n\nHERE":                  true,
+		"\ufeff---\ntags:\n  - private\n---\n# Dana\n\n## 2026-11-01 Tea\n\nHERE":         true,
+		"---\nprivate: [org, tags]\n---\n# Dana\n\n## 2026-11-01 Tea\n\nHERE":             false,
+		"---\nprivate: [org]\norg: HERE\n---\n# Dana\n\n## 2026-11-01 Tea":                true,
+		"---\norg: x\n---\n# Dana\n\nShe is #private\n\nHERE\n\n## 2026-11-01 Tea":        true,
+		"---\norg: x\n---\n# Dana\n\nShe is #private\n\n## 2026-11-01 Tea\n\nHERE":        false,
+		"# Dana\n\n## 2026-11-01 Tea\n\n- gave 1h time: x #private\n\n## Undated\n\nHERE": true,
+		"HERE": false,
+	} {
+		lines := strings.Split(text, "\n")
+		line := 1
+		for i, l := range lines {
+			if strings.Contains(l, "HERE") {
+				line = i + 1
+			}
+		}
+		if got := standsInPrivate(lines, line); got != private {
+			t.Errorf("%q: %v", text, got)
+		}
 	}
 }

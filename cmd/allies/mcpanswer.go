@@ -97,6 +97,9 @@ func (r *ran) written(dryRun bool) mcp.Answer {
 	if err := out.Encode(w); err != nil {
 		return failing("error: " + err.Error())
 	}
-	line := bytes.TrimSpace(b.Bytes())
-	return mcp.Answer{Structured: line, Texts: []string{string(line), dataNote}}
+	line, beside := bytes.TrimSpace(b.Bytes()), []string{dataNote}
+	for _, c := range w.Changes {
+		beside = append(beside, plain.Visible(fmt.Sprintf("%s:%d: %s", c.File, c.Line, c.Did)))
+	}
+	return mcp.Answer{Structured: line, Texts: []string{string(line), strings.Join(beside, "\n")}}
 }

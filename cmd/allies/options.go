@@ -84,7 +84,7 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.VarP(&o.file, "output-file", "o", "write to `FILE`, in the format of its ending")
 	f.BoolVar(&o.explain, "explain", false, "the formula of each figure and the entries in it")
 	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
-	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html and export show what is private too")
+	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html, export and mcp show what is private too")
 	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")
 	f.Var(&o.width, "width", "as wide as `N` columns; else as the terminal, $COLUMNS, 100")
 	f.BoolVar(&o.noPager, "no-pager", false, "no pager where output is longer than the window")
