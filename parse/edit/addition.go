@@ -55,7 +55,9 @@ func VerifyAddition(before, after *Source, a Addition) error {
 			}
 		}
 	}
-	lost = slices.DeleteFunc(lost, func(f Fact) bool { return isKey(f) && f.Name == "tags" }) // one text of several tags
+	lost = slices.DeleteFunc(lost, func(f Fact) bool {
+		return isKey(f) && (f.Text == "" || f.Name == "tags") // a key without a value, one text of several tags
+	})
 	for _, k := range a.Keys {
 		name, _ := ledger.Key(k.Key)
 		for _, v := range k.Values {
@@ -231,13 +233,20 @@ func AsProse(paragraph string, c *ledger.Config) (string, bool) {
 	}
 	plain := strings.Join(lines, "\n")
 	for _, candidate := range []string{plain, escapeMarkdown(plain)} {
-		s, problems := ReadSource("alone.md", []byte("# Alone\n\n"+candidate+"\n"), c)
-		if s != nil && len(problems) == 0 && len(s.Facts()) == 1 && len(s.ally.About) == 1 && SameProse(s.ally.About[0].Text, plain) && len(s.ally.About[0].Tags) == 0 {
+		s, problems := ReadSource("alone.md", []byte("# Alone\n\n"+candidate+"\n\nAfter\n\n## Log\n\n- 2026-01-01 After\n"), c)
+		if s == nil || len(problems) > 0 || len(s.Facts()) != 2 || len(s.ally.About) != 2 || mayHide(candidate) {
+			continue // what stands after it would be read otherwise too
+		}
+		if own := s.ally.About[0]; SameProse(own.Text, plain) && len(own.Tags) == 0 {
 			return candidate, true
 		}
 	}
 	return "", false
 }
+
+// mayHide reports whether a text has a mark of a comment, which with another one
+// elsewhere in the file would hide what stands between them.
+func mayHide(s string) bool { return strings.Contains(s, "%%") }
 
 // SameProse reports whether Markdown shows a text, blanks aside.
 func SameProse(markup, plain string) bool {
@@ -292,8 +301,8 @@ var spellings = []struct {
 func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
 	for _, form := range spellings {
 		candidate := form.before + form.spell(line) + form.after
-		s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" Alone\n  - "+candidate+"\n"), c)
-		if s != nil && len(problems) == 0 && len(s.Facts()) == 2 && s.Facts()[1].Text == "Alone" {
+		s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" Alone\n  - "+candidate+"\n- "+day.String()+" After\n"), c)
+		if s != nil && len(problems) == 0 && !mayHide(candidate) && len(s.Facts()) == 3 && s.Facts()[1].Text == "Alone" && s.Facts()[2].Text == "After" {
 			return candidate, true
 		}
 	}
@@ -303,11 +312,15 @@ func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
 // isTitle reports whether a dated item is read as one note with a title, and with
 // just these links and tags.
 func isTitle(title string, links, tags []string, day ledger.Date, c *ledger.Config) bool {
-	s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" "+title+"\n"), c)
-	if s == nil || len(problems) > 0 || len(s.ally.Notes) != 1 {
+	s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" "+title+"\n- "+day.String()+" After\n"), c)
+	if s == nil || len(problems) > 0 || len(s.ally.Notes) != 2 || mayHide(title) {
 		return false
 	}
-	facts := s.Facts()[1:]
+	after := Fact{About: AboutNote, Day: day, Text: "After"}
+	facts := slices.DeleteFunc(slices.Clone(s.Facts()[1:]), func(f Fact) bool { return f == after })
+	if len(facts) == 0 {
+		return title == after.Text
+	}
 	note, rest := facts[0], facts[1:]
 	if note.Text != title || note.Day != day || note.Name != "" || note.With != strings.Join(links, "\n") || s.ally.Notes[0].Heard || len(rest) != len(links)+len(tags) {
 		return false

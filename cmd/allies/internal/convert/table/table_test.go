@@ -1,0 +1,116 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger/growth"
+	"allies/parse/text"
+)
+
+func TestRows(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                           "",
+		"a,b\n\n,,\nc":               "1 [a b] 4 [c]",
+		"\"a\nb\",c\r\nd\re":         "1 [a\nb c] 3 [d] 4 [e]",
+		"\"say \"\"hi\"\"\"\na\"b,c": "1 [say \"hi\"] 2 [a\"b c]",
+		"\"open,1\n2":                "1 damaged 2 [2]",
+		"a\n\"open,1\n\"x\",2\n":     "1 [a] 2 damaged 3 [x 2]",
+	} {
+		s, err := newSheet(strings.NewReader(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for {
+			r, damaged, more := s.next()
+			if !more {
+				break
+			}
+			if damaged != "" {
+				got = append(got, fmt.Sprint(r.line, " damaged"))
+			} else {
+				got = append(got, fmt.Sprint(r.line, " ", r.cells))
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is read as %q, not %q", in, got, want)
+		}
+	}
+}
+
+func TestDayOf(t *testing.T) {
+	for in, want := range map[string]string{
+		"1984-05-20": "1984-05-20", " --05-20": "05-20", "05-20": "05-20", "0000-05-20": "05-20", "12 Jan 2024": "2024-01-12",
+		"20 May 1984": "1984-05-20", "May 20, 1984": "1984-05-20", "1984-05-20T00:00:00Z": "1984-05-20", "20.05.1984": "1984-05-20",
+		"about 1950": "about 1950", "05/06/1984": "05/06/1984", "20 May": "20 May", "": "",
+	} {
+		if got := dayOf(in); got != want {
+			t.Errorf("%q is %q, not %q", in, got, want)
+		}
+	}
+}
+
+func TestColumns(t *testing.T) {
+	columns, err := ReadColumns("name=Full Name, email = E-Mail")
+	if err != nil || columns["name"] != "Full Name" || columns["email"] != "E-Mail" {
+		t.Errorf("%v, %v", columns, err)
+	}
+	for _, typed := range []string{"name", "=x", "name=", "name=A,,"} {
+		if _, err := ReadColumns(typed); err == nil {
+			t.Errorf("%q is taken", typed)
+		}
+	}
+	var none *NoColumn
+	if _, err := Mapped(strings.NewReader("a,b\n1,2"), Columns{"name": "c"}); !errors.As(err, &none) || none.Wanted != "c" || len(none.Heads) != 2 {
+		t.Error(err)
+	}
+}
+
+// FuzzTables: no table makes a reader fail, and what is read is clean.
+func FuzzTables(f *testing.F) {
+	f.Add("Name,Given Name,E-mail 1 - Value,Address 1 - City,Event 1 - Value\nDana,,a@b ::: c,Lagos,x")
+	f.Add("First Name,Last Name,Connected On,Labels\nDana,Okafor,12 Jan 2024,* a ::: b\n\"open")
+	f.Add("name;tags;type;dates;members\n\u202ea;b; c;group;x 05-20;[[y]]\n'=1+1")
+	f.Fuzz(func(t *testing.T, in string) {
+		for _, read := range []func(io.Reader) (*record.File, error){
+			Google, LinkedIn, func(in io.Reader) (*record.File, error) { return Mapped(in, nil) },
+		} {
+			file, err := read(strings.NewReader(in))
+			var none *NoColumn
+			if err != nil && !errors.As(err, &none) {
+				t.Fatal(err)
+			}
+			if err != nil {
+				continue
+			}
+			for _, p := range file.People {
+				if p.Name == "" || strings.ContainsFunc(p.Name, text.IsInvisible) || p.Line == 0 {
+					t.Fatalf("%+v", p)
+				}
+				for _, k := range p.Keys {
+					if k.Name == "" || strings.ContainsAny(k.Name, ":\n#") || k.Values[0].Text == "" {
+						t.Fatalf("a key %q of %q", k.Name, k.Values)
+					}
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkOpenQuotes: a quote in each row that nothing closes costs each row the
+// same.
+func BenchmarkOpenQuotes(b *testing.B) {
+	growth.Doubling(b, 5000, func(n int) func() {
+		in := "name,x\n" + strings.Repeat("Dana,\"open\n", n)
+		return func() {
+			if _, err := Mapped(strings.NewReader(in), nil); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
