@@ -59,13 +59,19 @@ type workspaceEdit struct {
 
 // can reports whether the editor makes or renames files when it is told.
 func (s *languageServer) can(operation string) bool {
+	return slices.Contains(s.client.Workspace.WorkspaceEdit.ResourceOperations, operation)
+}
+
+// takesChanges reports whether the editor takes changes in order: one that does
+// something with files does, whether it says so or not.
+func (s *languageServer) takesChanges() bool {
 	edits := s.client.Workspace.WorkspaceEdit
-	return edits.DocumentChanges && slices.Contains(edits.ResourceOperations, operation)
+	return edits.DocumentChanges || len(edits.ResourceOperations) > 0
 }
 
 func (w *workspaceEdit) add(file string, edits []lsp.TextEdit) {
 	uri := w.l.uri(file)
-	if !w.s.client.Workspace.WorkspaceEdit.DocumentChanges {
+	if !w.s.takesChanges() {
 		if w.edit.Changes == nil {
 			w.edit.Changes = map[lsp.URI][]lsp.TextEdit{}
 		}
