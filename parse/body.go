@@ -68,7 +68,7 @@ func (s *Source) ReadBody() {
 	d, body := s.Document, s.Body
 	s.Ally.Body = d.Pos(body.Start, body.End)
 	asides := markdown.MaskComments(d, body)
-	definitions := markdown.TakeDefinitions(d, body)
+	definitions := s.definitions()
 	s.Blocks = markdown.Blocks(d, body).Document()
 	r := newBodyReader(s, definitions)
 	defer r.leave()

@@ -49,8 +49,11 @@ type pageHead struct {
 func (s *Source) ReadPage() *ledger.Page {
 	d, a, body := s.Document, s.Ally, s.Body
 	r := &pageReader{page: &ledger.Page{File: a.File}, keys: s.Keys, part: -1, scope: -1}
+	defer func(ally ledger.Ally, problems []ledger.Problem) {
+		*a, d.Problems = ally, problems // for who reads it as an ally's file next
+	}(*a, d.Problems)
 	a.Body = d.Pos(body.Start, body.End)
-	frontProblems := slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool { return !slices.Contains(pageCodes, string(p.Code)) })
+	frontProblems := slices.DeleteFunc(slices.Clone(d.Problems), func(p ledger.Problem) bool { return !slices.Contains(pageCodes, string(p.Code)) })
 	for i := range frontProblems {
 		frontProblems[i].Message = strings.TrimSuffix(frontProblems[i].Message, asIncomplete)
 	}
@@ -61,7 +64,7 @@ func (s *Source) ReadPage() *ledger.Page {
 			r.page.Note.Tags = append(r.page.Note.Tags, aside.Tag)
 		}
 	}
-	r.bodyReader = *newBodyReader(s, markdown.TakeDefinitions(d, body))
+	r.bodyReader = *newBodyReader(s, s.definitions())
 	r.open, r.asides = &r.page.Note, asides
 	document := markdown.Blocks(d, body).Document()
 	defer document.Release()

@@ -17,6 +17,8 @@ type Source struct {
 	Inside text.Region    // the front matter without its fences
 	Body   text.Region    // what follows the front matter
 	Blocks markdown.Block // of the body, once that is read
+
+	refs *markdown.Definitions // of the body, once they are taken
 }
 
 // Open reads the front matter of a text, and leaves the body unread.
@@ -29,6 +31,16 @@ func Open(path string, src []byte, c *ledger.Config) *Source {
 	s.readKeys(front)
 	warnStray(s.Document, s.Body, s.Ally)
 	return s
+}
+
+// definitions are those of the body's links by reference. They are taken once,
+// though the body may be read twice: as a page, and as an ally's file.
+func (s *Source) definitions() markdown.Definitions {
+	if s.refs == nil {
+		taken := markdown.TakeDefinitions(s.Document, s.Body)
+		s.refs = &taken
+	}
+	return *s.refs
 }
 
 // Release gives the memory of the reading to the next one. What it told of the

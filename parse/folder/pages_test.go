@@ -55,6 +55,20 @@ func told(l *ledger.Ledger) string {
 	return b.String()
 }
 
+// TestNoPageAfterAll: a file that might have been a page is read as an ally's like
+// any other, its problems and its links by reference too.
+func TestNoPageAfterAll(t *testing.T) {
+	l := mustRead(t, map[string]string{
+		"ada.md": "---\nmet: long ago\ncadense: 6w\n---\n\n## 2026-03-15 with [D][d]\n\n[d]: dana.md\n", "dana.md": "# Dana Okafor\n",
+	}, Options{})
+	if got, want := told(l), "ada [2026-03-15] \nada:2 value\nada:3 almost-key\n"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if shared := l.SharedWith(l.Find("Dana Okafor")[0]); len(shared) != 1 {
+		t.Errorf("Dana has the notes %v of Ada's file, want one", shared)
+	}
+}
+
 // TestPages: what pages are, whom they mean, and whose what stands on them is.
 func TestPages(t *testing.T) {
 	with := func(lines string) string { return "---\nattendees: [Dana, Kofi Amponsah]\n---\n" + lines }
