@@ -35,7 +35,7 @@ func (r *pageReader) readOutline(document markdown.Block) {
 		}
 		p, ok := markdown.ProseOf(r.d, b)
 		present = ok && slices.Contains(whoWords, lettersOf(HeadingName(p.Text)))
-		below = below || b.Level() > 1
+		below = below || b.Level() == 2
 		if !o.first.Exists() {
 			o.first = b
 		}

@@ -59,6 +59,9 @@ func (s *session) help(words []string) (string, error) {
 		return s.overview(), nil
 	}
 	topic := asTopic(strings.Join(words, " "))
+	if topic == "vocabulary" {
+		topic = "words"
+	}
 	if text := s.pagesOn(topic); text != "" {
 		return text, nil
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"strings"
+
+	"allies/report/english"
 )
 
 // wordsPage is the page of the guide with the vocabulary.
@@ -44,10 +46,12 @@ func (d dictionary) names() []string {
 	return names
 }
 
-// on explains a word, "" where it is none of these.
+// on explains a word, or several of it, "" where it is none of these.
 func (d dictionary) on(topic string) string {
 	for _, m := range d {
-		if slices.ContainsFunc(m.words, func(word string) bool { return asTopic(word) == topic }) {
+		if slices.ContainsFunc(m.words, func(word string) bool {
+			return asTopic(word) == topic || english.Plural(asTopic(word)) == topic
+		}) {
 			return strings.Join(m.words, ", ") + "\n\n" + m.text + "\n\nallies help words explains more of them.\n"
 		}
 	}

@@ -120,8 +120,8 @@ func TestPages(t *testing.T) {
 		}, "m/2026-03-03T0930 1-1 Dee: Dana Okafor\nm/2026-03-04 Dana Okafor lunch: Dana Okafor\nm/20260301 - Call with Dana: Dana Okafor\nm/2026_03_02_Dana_Okafor: Dana Okafor\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04] \n"},
 		{"the day", map[string]string{
 			"m/2026-03-09 key.md": "---\ndate: 2026-03-01T10:00\nattendees: Dana\n---\n", "m/link.md": "---\nday: \"[[2026-03-02]]\"\nattendees: Dana\n---\n", "m/line.md": "# X\n\n- **Date**: 2026-03-03 18:29\n- Attendees:\n  - Dana\n",
-			"m/head.md": "## 2026-03-04 X\n\nPresent:: [[Dana Okafor]]\n", "m/late.md": "# X\n\n## Y\n\nDate: 2026-03-05\nAttendees: Dana\n", "m/never.md": "---\ndate: 2026-02-30\nattendees: Dana\n---\n", "m/other.md": "---\ndate: 5 March 2026\nattendees: Dana\n---\n",
-		}, "m/2026-03-09 key: Dana Okafor\nm/head: Dana Okafor\nm/line: Dana Okafor\nm/link: Dana Okafor\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04] \nm/never:2 date\nm/other:2 almost-date\n"},
+			"m/head.md": "## 2026-03-04 X\n\nPresent:: [[Dana Okafor]]\n", "m/late.md": "# X\n\n## Y\n\nDate: 2026-03-05\nAttendees: Dana\n", "m/deep.md": "### X\n\nDate: 2026-03-06\nAttendees: Dana\n", "m/never.md": "---\ndate: 2026-02-30\nattendees: Dana\n---\n", "m/other.md": "---\ndate: 5 March 2026\nattendees: Dana\n---\n",
+		}, "m/2026-03-09 key: Dana Okafor\nm/deep: Dana Okafor\nm/head: Dana Okafor\nm/line: Dana Okafor\nm/link: Dana Okafor\nDana Okafor [2026-03-01 2026-03-02 2026-03-03 2026-03-04 2026-03-06] \nm/never:2 date\nm/other:2 almost-date\n"},
 		{"who was there", map[string]string{
 			"m/2026-03-01 a.md": "## 👥 Attendees:\n\n1. Dana (late)\n2. [[Kofi Amponsah|Kofi]] - the chair\n   - came by bus\n3. Bo — new\n\n## Notes\n\n- Pia Berg\n",
 			"m/2026-03-02 b.md": "**Participants**:\n\n* Dana\n* @Kofi\n\n* Cy Low\n",
