@@ -206,6 +206,6 @@ func (w *logWriter) insertAfter(at, blank int, lines []string) {
 // insertBefore writes lines and so many blank ones before the line that begins
 // at an offset.
 func (w *logWriter) insertBefore(at int, lines []string, blank int) {
-	end := w.lineEnd()
+	end := w.d.LineBreak()
 	w.edits.Insert(at, strings.Join(lines, end)+strings.Repeat(end, blank+1))
 }

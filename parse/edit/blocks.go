@@ -38,7 +38,7 @@ func (s *Source) textEnd(offset int) int {
 // The line before keeps its ending; where it has none, the last of the lines has
 // none either.
 func (s *Source) addLines(at, blank int, lines []string) text.Edits {
-	edits, end := text.EditsOf(s.text), s.lineEnd()
+	edits, end := text.EditsOf(s.text), s.d.LineBreak()
 	if at == s.body.Start {
 		blank = 1
 	}

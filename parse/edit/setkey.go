@@ -15,7 +15,7 @@ import (
 // front matter gets one.
 func SetKey(s *Source, name, value string) text.Edits {
 	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
-	end := s.lineEnd()
+	end := s.d.LineBreak()
 	if f, ok := a.Field(name); ok && f.Inline {
 		from, to := f.At[0].Start, f.At[len(f.At)-1].End
 		edits.Replace(int(from), string(src[from:to]), value)

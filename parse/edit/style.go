@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"strings"
 
 	"allies/ledger"
@@ -12,29 +11,6 @@ import (
 // A new note is written as the newest one of its form is, and a new line as
 // the last one of its list. Where there is nothing to go by, the style is that
 // of the user guide.
-
-// lineEnd is the line end that most lines have, of two the first.
-func (s *Source) lineEnd() string {
-	both := bytes.Count(s.text, []byte("\r\n"))
-	counts := map[string]int{
-		"\r\n": both,
-		"\n":   bytes.Count(s.text, []byte("\n")) - both,
-		"\r":   bytes.Count(s.text, []byte("\r")) - both,
-	}
-	best := "\n"
-	if i := bytes.IndexAny(s.text, "\r\n"); i >= 0 {
-		best = string(s.text[i : i+1])
-		if bytes.HasPrefix(s.text[i:], []byte("\r\n")) {
-			best = "\r\n"
-		}
-	}
-	for _, end := range []string{"\n", "\r\n", "\r"} {
-		if counts[end] > counts[best] {
-			best = end
-		}
-	}
-	return best
-}
 
 func isItemNote(n *ledger.Note) bool { return n.Form == ledger.Item }
 

@@ -138,12 +138,23 @@ func (d *Document) LineEnd(n int) int {
 	return end
 }
 
-// LineBreak is how the file's lines end.
+// LineBreak is the line end that most lines have, of two the first.
 func (d *Document) LineBreak() string {
-	if strings.Contains(d.Text, "\r\n") {
-		return "\r\n"
+	both := strings.Count(d.Text, "\r\n")
+	counts := map[string]int{"\r\n": both, "\n": strings.Count(d.Text, "\n") - both, "\r": strings.Count(d.Text, "\r") - both}
+	best := "\n"
+	if i := strings.IndexAny(d.Text, "\r\n"); i >= 0 {
+		best = d.Text[i : i+1]
+		if strings.HasPrefix(d.Text[i:], "\r\n") {
+			best = "\r\n"
+		}
 	}
-	return "\n"
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		if counts[end] > counts[best] {
+			best = end
+		}
+	}
+	return best
 }
 
 // Line returns the user's line n without its line ending.
