@@ -86,7 +86,7 @@ func (a *Addition) alone(c *ledger.Config) []Fact {
 // addKeys adds values to keys. The new keys of a file without front matter are
 // one block.
 func (w *logWriter) addKeys(keys []KeyValues) {
-	end := w.lineEnd()
+	end := w.d.LineBreak()
 	var fresh strings.Builder
 	for _, k := range keys {
 		name, _ := ledger.Key(k.Key)
@@ -155,7 +155,7 @@ func (w *logWriter) addToKey(f ledger.Field, k KeyValues) {
 			indent = lead[:text.IndentOf(lead)]
 		}
 		for _, one := range k.items() {
-			w.edits.Insert(w.d.LineEnd(w.d.LineAt(max(int(last.End)-1, int(last.Start)))), w.lineEnd()+indent+one)
+			w.edits.Insert(afterLine(w.d.Text, max(int(last.End)-1, int(last.Start))), indent+one+w.d.LineBreak())
 		}
 	default:
 		all := KeyValues{Key: k.Key, Values: append(slices.Clone(f.Values), k.Values...)}

@@ -27,7 +27,8 @@ func (e *eraser) isTheirs(p *ledger.Page) bool {
 }
 
 // onPage takes off a page what is the ally's: the parts of a day that are about
-// nobody else, entries and tasks, and that they were there.
+// nobody else, entries and tasks, and that they were there. A line with a mistake
+// may be anybody's.
 func (e *eraser) onPage(s *Source, p *ledger.Page) {
 	for _, part := range p.Parts {
 		if len(part.With) > 0 && !slices.ContainsFunc(part.With, func(link ledger.Link) bool { return !e.leads(link.Target, p.File) }) {
@@ -35,7 +36,7 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 		}
 	}
 	for _, it := range p.Items {
-		if it.Owner == e.a && e.isOf(it, p) {
+		if counts := it.IsFavour() || it.Promise != nil; counts && it.Owner == e.a {
 			first := s.d.LineAt(int(it.Pos.Start))
 			e.takeLines(s, first, lastOfItem(s, first))
 		}
@@ -50,13 +51,6 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 			e.takeMention(s, p, m)
 		}
 	}
-}
-
-// isOf reports whether an item of the ally's is read as one, or names them: a
-// line with a mistake may be anybody's.
-func (e *eraser) isOf(it ledger.PageItem, p *ledger.Page) bool {
-	leads := func(link ledger.Link) bool { return e.leads(link.Target, p.File) }
-	return it.IsFavour() || it.Promise != nil || it.Called != nil || slices.ContainsFunc(it.Links, leads)
 }
 
 // takeFromValue takes somebody out of a value of the front matter that names
