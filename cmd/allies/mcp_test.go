@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"allies/cmd/allies/internal/mcp"
 )
 
 // assistantDay is the day on which assistants ask.
@@ -471,5 +474,50 @@ func TestSettingsStart(t *testing.T) {
 	}
 	if found != 3 {
 		t.Errorf("%d settings", found)
+	}
+}
+
+// TestAnyArguments: whatever an assistant calls a tool with, it is answered, and
+// nothing is broken by it.
+func TestAnyArguments(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	k := talk{inLedger(t, map[string]string{"dana.md": "---\ncadence: 4w\n---\n# Dana\n\n## 2026-11-01 Tea\n\n- [ ] send it\n- got 2h feedback: x\n", "ravi.md": "# Ravi\n"}), []string{"--write"}}
+	texts := []string{
+		"", " ", "-", "--", "--write", "-C", "dana", "Dana", "ravi.md", "../x", "feedback", "tag:", "not:", `"`, "'", "or", "or dana", "text:'a b", "date:2026", "is:overdue", "friday", "2w", "-1",
+		"none", "[ ] call", "gave 2h feedback: x", "- [x] y", "\n", "a\r\nb", "\u202e", "\ufeff", "é", "[[Ravi]]", "#private", "---", "```", "<!--", "org=x", "a=b=c", "=", "9999999999999999999", "ally", "month", "net", "balance", "link",
+	}
+	user := newSession(process())
+	newRoot(user)
+	tools := (&serving{call: call{session: user}}).tools(true)
+	var lines []string
+	for i := range 300 {
+		tool, args := tools[r.IntN(len(tools))], given{}
+		for _, p := range tool.Params {
+			if !p.Required && r.IntN(3) > 0 {
+				continue
+			}
+			args[p.Name] = []any{
+				pick(r, texts...), pick(r, texts...) + pick(r, texts...), string(anyBytes(r)), r.IntN(9) - 4, true, nil, []string{pick(r, texts...)}, 1e300, given{},
+			}[r.IntN(9)]
+			if p.Kind == mcp.Text && r.IntN(6) > 0 {
+				args[p.Name] = pick(r, texts...)
+			}
+		}
+		lines = append(lines, request(t, i, "tools/call", given{"name": tool.Name, "arguments": args}))
+	}
+	answered := 0
+	for i, answer := range k.say(t, lines...) {
+		if strings.Contains(answer, "itself failed") || strings.Contains(answer, `"error":{`) {
+			t.Errorf("%s\nis answered by\n%s", lines[i], answer)
+		}
+		if strings.Contains(answer, `"isError":false`) {
+			answered++
+		}
+	}
+	if answered < 20 {
+		t.Errorf("only %d calls could be answered", answered)
+	}
+	if said, status := printed(t, k.dir, "check"); status != statusDone {
+		t.Errorf("what was written is read with errors:\n%s", said)
 	}
 }
