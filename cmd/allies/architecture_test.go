@@ -60,7 +60,8 @@ var mayImport = map[string]string{
 
 	"cmd/allies/internal/convert/journal":     "ledger",
 	"cmd/allies/internal/convert/contentline": "report/render/plain",
-	"cmd/allies/internal/convert/ical":        "ledger cmd/allies/internal/convert/contentline",
+	"cmd/allies/internal/convert/ical":        "ledger cmd/allies/internal/convert/contentline cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/mail":        "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/record":      "ledger parse/text",
 	"cmd/allies/internal/convert/decoded":     "",
 	"cmd/allies/internal/convert/vcard":       "cmd/allies/internal/convert/contentline cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
@@ -74,7 +75,7 @@ var mayImport = map[string]string{
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/jsonrpc cmd/allies/internal/mcp " +
 		"cmd/allies/internal/lsp " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/graph cmd/allies/internal/convert/obfuscate " +
-		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica",
+		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica cmd/allies/internal/convert/decoded cmd/allies/internal/convert/mail",
 }
 
 // onlyIn says which of our packages alone may import others' and the

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 
@@ -13,6 +14,7 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/convert/vcard"
+	"allies/parse/capture"
 	"allies/parse/edit"
 	"allies/report/english"
 )
@@ -26,9 +28,13 @@ func importCommand(s *session) command {
 			"allies import vcard contacts.vcf --dry-run",
 			"allies import vcard contacts.vcf",
 			"allies import csv people.csv --map name='Full Name',email=Mail",
+			"allies import ics calendar.ics",
+			"allies import mbox ~/Maildir --me lena@example.org",
 		},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.columns, "map", "", "the columns of a csv by their keys: `KEY=COLUMN,…`")
+			f.StringArrayVar(&o.me, "me", nil, "an e-mail `ADDRESS` of yours that me.md has not, for ics and mbox")
+			f.BoolVar(&o.subjects, "subjects", false, "keep a subject of each day, for mbox")
 			registerDryRun(f, &o.dryRun)
 		},
 		complete: func(before []string, begun string) []string {
@@ -42,14 +48,17 @@ func importCommand(s *session) command {
 }
 
 type importOptions struct {
-	columns string
-	dryRun  bool
+	columns  string
+	me       []string
+	subjects bool
+	dryRun   bool
 }
 
 // importer is a format, and what reads a file in it.
 type importer struct {
 	format string
 	read   func(*importing, io.Reader) (*record.File, error)
+	folder func(*importing, fs.FS) (*record.File, error) // nil where it takes files alone
 }
 
 func importers() []importer {
@@ -57,12 +66,14 @@ func importers() []importer {
 		return func(_ *importing, in io.Reader) (*record.File, error) { return read(in) }
 	}
 	return []importer{
-		{"vcard", plain(vcard.Read)},
-		{"google-csv", plain(table.Google)},
-		{"linkedin-csv", plain(table.LinkedIn)},
-		{"csv", (*importing).readTable},
-		{"friends", plain(friends.Read)},
-		{"monica", plain(monica.Read)},
+		{format: "vcard", read: plain(vcard.Read)},
+		{format: "google-csv", read: plain(table.Google)},
+		{format: "linkedin-csv", read: plain(table.LinkedIn)},
+		{format: "csv", read: (*importing).readTable},
+		{format: "friends", read: plain(friends.Read)},
+		{format: "monica", read: plain(monica.Read)},
+		{format: "ics", read: (*importing).calendar},
+		{format: "mbox", read: (*importing).mbox, folder: (*importing).maildir},
 	}
 }
 
@@ -77,16 +88,19 @@ func importFormats() []string {
 // importing is a command that takes a file of another program into the ledger.
 type importing struct {
 	*writing
-	asked importOptions
-	by    importer
-	from  string // the file, as it was given
-	file  *record.File
+	caller call
+	asked  importOptions
+	by     importer
+	from   string // the file, as it was given
+	file   *record.File
 
 	index     *index
 	who       map[*record.Person]*newcomer
 	newFiles  *edit.NewFiles
 	left      []record.Fault // records, and parts of them, that are not taken
 	strangers strangers
+	book      *capture.Book          // finds those whom a title names
+	byTitle   map[string][]*newcomer // whom it found
 }
 
 func (c call) imports(o importOptions) error {
@@ -97,7 +111,7 @@ func (c call) imports(o importOptions) error {
 	if len(c.given) != 2 {
 		return usagef("allies import "+format+" FILE, or - for what is piped in", "import takes one file, and %d were given", len(c.given)-1)
 	}
-	i := &importing{asked: o, from: c.given[1]}
+	i := &importing{caller: c, asked: o, from: c.given[1]}
 	for _, known := range importers() {
 		if known.format == format {
 			i.by = known
@@ -106,8 +120,13 @@ func (c call) imports(o importOptions) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
-	if o.columns != "" && format != "csv" {
+	switch {
+	case o.columns != "" && format != "csv":
 		return usagef("leave --map out", "the columns of %s are known", format)
+	case o.subjects && format != "mbox":
+		return usagef("leave --subjects out", "%s has no subjects", format)
+	case len(o.me) > 0 && format != "mbox" && format != "ics":
+		return usagef("leave --me out", "%s is about others", format)
 	}
 	if err := i.readInput(c); err != nil {
 		return err
@@ -131,6 +150,11 @@ func (i *importing) readInput(c call) error {
 		switch {
 		case err != nil:
 			return failf("", "%w", err)
+		case info.IsDir() && i.by.folder != nil:
+			if i.file, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
+				return failf("", "%s: %w", i.fileName(), err)
+			}
+			return i.mustHaveRead()
 		case info.IsDir():
 			return failf("name the file in it", "%s is a folder", i.from)
 		}
@@ -147,7 +171,12 @@ func (i *importing) readInput(c call) error {
 	case err != nil:
 		return failf("", "%s: %w", i.fileName(), err)
 	}
-	if len(i.file.People)+len(i.file.Notes) == 0 {
+	return i.mustHaveRead()
+}
+
+// mustHaveRead refuses a file of which nothing could be read.
+func (i *importing) mustHaveRead() error {
+	if len(i.file.People)+len(i.file.Notes)+len(i.file.Passed) == 0 {
 		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
 			hint: "see: allies help import"}
 		for _, fault := range i.file.Faults[:min(len(i.file.Faults), 10)] {

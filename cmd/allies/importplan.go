@@ -135,6 +135,12 @@ func (i *importing) note(note *record.Note) {
 			there = append(there, n)
 		}
 	}
+	if note.ByTitle && len(there) == 0 {
+		there = i.namedIn(note)
+	}
+	if len(note.With)+len(there) == 0 {
+		i.file.Pass("with nobody who has a file here")
+	}
 	owners := there
 	if !note.Apart && len(there) > 1 {
 		owners = there[:1]

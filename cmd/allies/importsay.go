@@ -168,6 +168,18 @@ func (i *importing) sayLeft() {
 		}
 	}
 	i.sayStrangers()
+	i.sayPassed()
+}
+
+// sayPassed counts the records of which nothing was to be taken.
+func (i *importing) sayPassed() {
+	var counts []string
+	for _, why := range slices.Sorted(maps.Keys(i.file.Passed)) {
+		counts = append(counts, fmt.Sprintf("%d %s", i.file.Passed[why], why))
+	}
+	if len(counts) > 0 {
+		i.terminal.say("passed over: " + english.Join("and", counts))
+	}
 }
 
 // sayStrangers names those who were met and have no file, most often first.

@@ -227,3 +227,32 @@ func FuzzCapture(f *testing.F) {
 		}
 	})
 }
+
+func TestNamedIn(t *testing.T) {
+	book := someBook(t)
+	for title, want := range map[string]string{
+		"Lunch with Kofi":              "Kofi Mensah",
+		"Kofi Mensah / Ravi":           "Kofi Mensah, Ravi Patel",
+		"Kofi's birthday dinner":       "Kofi Mensah",
+		"1:1 Kofi<>Ravi":               "Kofi Mensah, Ravi Patel",
+		"Ana Maria Ruiz and Ana":       "Ana María Ruiz, Ana",
+		"Stand-up":                     "",
+		"Dana":                         "", // one of two
+		"Dana Okafor, Dana":            "Dana Okafor",
+		"lunch with kofi":              "", // typed as a word
+		"Mark the tests":               "",
+		"Mark Chen":                    "Mark Chen",
+		"May planning":                 "",
+		"Climbing Club, Kofi and Kofi": "Climbing Club, Kofi Mensah",
+		"Kofimensah Ravis":             "",
+		"":                             "",
+	} {
+		var names []string
+		for _, a := range book.NamedIn(title) {
+			names = append(names, a.Name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%q names %q, not %q", title, got, want)
+		}
+	}
+}

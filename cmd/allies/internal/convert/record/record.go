@@ -17,6 +17,8 @@ type File struct {
 	People []Person
 	Notes  []Note
 	Faults []Fault // in order of line
+
+	Passed map[string]int // records of which nothing is to be taken, by why
 }
 
 // Person is somebody of whom the file tells.
@@ -62,6 +64,8 @@ type Note struct {
 	With  []Who    // at least one, those whom the title names too
 	Apart bool     // each of them gets it, instead of the first with links to the others
 	FYI   bool     // it was no contact
+
+	ByTitle bool // where nobody of these has a file, those were there whom the title names
 }
 
 // Part is a part of a title: a text, or where it names somebody who was there,
@@ -94,6 +98,14 @@ type Fault struct {
 // Fail keeps what was not taken.
 func (f *File) Fail(line int, who, format string, args ...any) {
 	f.Faults = append(f.Faults, Fault{line, who, fmt.Sprintf(format, args...)})
+}
+
+// Pass counts a record of which nothing is to be taken.
+func (f *File) Pass(why string) {
+	if f.Passed == nil {
+		f.Passed = map[string]int{}
+	}
+	f.Passed[why]++
 }
 
 // Add gives a key one more value; what has no text is nothing.
@@ -196,6 +208,9 @@ func Clean(s string) string {
 
 // OneLine is a clean text on one line.
 func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
+// Brief is the beginning of a text, for a message.
+func Brief(s string) string { return text.Brief(OneLine(s[:min(len(s), 400)])) }
 
 // Name is a text as a name may be: without what cannot be seen.
 func Name(s string) string {

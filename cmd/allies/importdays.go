@@ -1,0 +1,119 @@
+package main
+
+import (
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"allies/cmd/allies/internal/convert/decoded"
+	"allies/cmd/allies/internal/convert/ical"
+	"allies/cmd/allies/internal/convert/mail"
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+	"allies/parse/capture"
+)
+
+// user is whose calendar or mailbox is read.
+type user struct{ emails, names []string } // folded
+
+// is reports whether somebody is the user.
+func (u *user) is(who record.Who) bool {
+	return who.Email != "" && slices.Contains(u.emails, ledger.Fold(who.Email)) ||
+		who.Name != "" && slices.Contains(u.names, ledger.Fold(who.Name))
+}
+
+// user is what me.md and --me say.
+func (i *importing) user() (*user, error) {
+	opened, err := i.caller.open()
+	if err != nil {
+		return nil, err
+	}
+	u := &user{}
+	for _, email := range i.asked.me {
+		if !strings.Contains(email, "@") {
+			return nil, usagef("--me lena@example.org", "%s is no e-mail address", quote(email))
+		}
+		u.emails = append(u.emails, ledger.Fold(email))
+	}
+	me := opened.ledger.Me
+	for _, c := range me.Contact {
+		if c.Name == "email" {
+			for _, email := range c.Values {
+				u.emails = append(u.emails, ledger.Fold(email))
+			}
+		}
+	}
+	for _, name := range append([]string{me.Name}, me.Aliases...) {
+		u.names = append(u.names, ledger.Fold(name))
+	}
+	return u, nil
+}
+
+func (i *importing) calendar(in io.Reader) (*record.File, error) {
+	u, err := i.user()
+	if err != nil {
+		return nil, err
+	}
+	today, err := i.caller.day()
+	if err != nil {
+		return nil, err
+	}
+	return ical.Read(decoded.Reader(in), ical.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.is})
+}
+
+func (i *importing) mbox(in io.Reader) (*record.File, error) {
+	return i.mails(func(b *mail.Mailbox) error { return b.ReadMbox(in, "") })
+}
+
+func (i *importing) maildir(files fs.FS) (*record.File, error) {
+	count := 0
+	err := fs.WalkDir(files, ".", func(string, fs.DirEntry, error) error { count++; return nil })
+	if err != nil {
+		return nil, err
+	}
+	shown := i.caller.terminal.progressIn("reading "+i.fileName(), count)
+	defer shown.end()
+	return i.mails(func(b *mail.Mailbox) error { return b.ReadFolder(files, func() { shown.add(1) }) })
+}
+
+// mails reads a mailbox, and says whose it was taken for where nobody told.
+func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) {
+	u, err := i.user()
+	if err != nil {
+		return nil, err
+	}
+	today, err := i.caller.day()
+	if err != nil {
+		return nil, err
+	}
+	b := mail.NewMailbox(mail.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.emails, Subjects: i.asked.subjects})
+	if err := read(b); err != nil {
+		return nil, err
+	}
+	file, guessed := b.File()
+	if guessed != "" {
+		i.caller.terminal.say("your own address is taken to be " + guessed + ", which stands in most of the mails")
+		i.caller.terminal.advise("where that is wrong: --me ADDRESS, or email: in me.md")
+	}
+	return file, nil
+}
+
+// namedIn are those whom the title of a note names. Of many days one title is read
+// once.
+func (i *importing) namedIn(note *record.Note) []*newcomer {
+	if i.book == nil {
+		i.book, i.byTitle = capture.NewBook(i.ledger, i.today), map[string][]*newcomer{}
+	}
+	title := plainTitle(note)
+	there, known := i.byTitle[title]
+	if known {
+		return there
+	}
+	for _, a := range i.book.NamedIn(title) {
+		at := slices.IndexFunc(i.index.all, func(n *newcomer) bool { return n.ally == a })
+		there = append(there, i.index.all[at])
+	}
+	i.byTitle[title] = there
+	return there
+}

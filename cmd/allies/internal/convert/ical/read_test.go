@@ -1,0 +1,170 @@
+package ical
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata" // zones are the same everywhere
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+)
+
+// how reads a calendar in Berlin on 22 November 2026, as Lena's.
+func how(t testing.TB) Reading {
+	t.Helper()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	today, _ := ledger.ParseDate("2026-11-22")
+	return Reading{Until: today, Local: berlin, Mine: func(w record.Who) bool { return strings.EqualFold(w.Email, "lena@example.org") }}
+}
+
+// told are the notes that a calendar gives, a line each, then what is passed over
+// and the faults.
+func told(t testing.TB, events ...string) string {
+	t.Helper()
+	text := "BEGIN:VCALENDAR\nVERSION:2.0\n" + strings.Join(events, "\n") + "\nEND:VCALENDAR\n"
+	file, err := Read(strings.NewReader(text), how(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, n := range file.Notes {
+		var who []string
+		for _, w := range n.With {
+			who = append(who, strings.TrimSpace(w.Name+" "+w.Email))
+		}
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", n.Day, n.Title[0].Text, strings.Join(n.Tags, " "), strings.Join(who, ", "))))
+	}
+	for why, n := range file.Passed {
+		lines = append(lines, fmt.Sprintf("passed %d %s", n, why))
+	}
+	for _, f := range file.Faults {
+		lines = append(lines, fmt.Sprintf("%d: %s: %s", f.Line, f.Who, f.Why))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// event is an event of lines between | signs.
+func someEvent(lines string) string {
+	return "BEGIN:VEVENT\n" + strings.ReplaceAll(lines, "|", "\n") + "\nEND:VEVENT"
+}
+
+func TestRead(t *testing.T) {
+	for name, c := range map[string]struct{ events, want string }{
+		"a day":                            {"DTSTART;VALUE=DATE:20260314|SUMMARY:Visit", "2026-03-14 Visit"},
+		"no summary":                       {"DTSTART;VALUE=DATE:20260314", "2026-03-14 Meeting"},
+		"folded and escaped":               {"DTSTART;VALUE=DATE:20260314|SUMMARY:Lunch\\, and\n  tea", "2026-03-14 Lunch, and tea"},
+		"a time in UTC, the next day here": {"DTSTART:20260314T233000Z|SUMMARY:Call", "2026-03-15 Call"},
+		"a time far away":                  {"DTSTART;TZID=America/New_York:20260314T200000|SUMMARY:Call", "2026-03-15 Call"},
+		"a zone under its maker's name":    {"DTSTART;TZID=/mozilla.org/20050126_1/America/New_York:20260314T200000|SUMMARY:Call", "2026-03-15 Call"},
+		"the user's own time":              {"DTSTART:20260314T233000|SUMMARY:Call", "2026-03-14 Call"},
+		"who was there": {"DTSTART:20260314T100000|SUMMARY:Stand-up|ORGANIZER;CN=Dana Okafor:mailto:dana@example.org|ATTENDEE;CN=Lena:MAILTO:lena@example.org|" +
+			"ATTENDEE;CN=\"Patel, Ravi\":mailto:ravi@example.org|ATTENDEE:mailto:dana@example.org|ATTENDEE;CUTYPE=ROOM;CN=Room 4:mailto:room@example.org|" +
+			"ATTENDEE;PARTSTAT=DECLINED;CN=Max:mailto:max@example.org|ATTENDEE;CN=ann@example.org;EMAIL=ann@example.org:urn:uuid:1",
+			"2026-03-14 Stand-up  Dana Okafor dana@example.org, Patel, Ravi ravi@example.org, ann@example.org"},
+		"private":              {"DTSTART:20260314T100000|SUMMARY:x|CLASS:CONFIDENTIAL", "2026-03-14 x private"},
+		"today":                {"DTSTART:20261122T100000|SUMMARY:x", "2026-11-22 x"},
+		"to come":              {"DTSTART:20261123T100000|SUMMARY:x", "passed 1 to come"},
+		"cancelled":            {"DTSTART:20260314T100000|STATUS:CANCELLED", "passed 1 cancelled"},
+		"declined":             {"DTSTART:20260314T100000|ATTENDEE;PARTSTAT=DECLINED:mailto:lena@example.org", "passed 1 declined by you"},
+		"our own":              {"DTSTART:20260314T100000|UID:1@allies", "passed 1 made by allies"},
+		"a birthday":           {"DTSTART;VALUE=DATE:19850520|RRULE:FREQ=YEARLY|SUMMARY:Kofi", "passed 1 of every year"},
+		"an alarm in it":       {"DTSTART:20260314T100000|BEGIN:VALARM|SUMMARY:no|TRIGGER:-PT5M|END:VALARM|SUMMARY:x", "2026-03-14 x"},
+		"no day":               {"SUMMARY:x", "3: x: the event has no day"},
+		"no such day":          {"DTSTART:20260230T100000|SUMMARY:x", `3: x: dtstart: "20260230T100000" is no day`},
+		"no such time":         {"DTSTART:20260228T990000|SUMMARY:x", `3: x: dtstart: "20260228T990000" is no time`},
+		"no colon":             {"DTSTART:20260314T100000|SUMMARY:x|oops", "2026-03-14 x\n6: x: no colon parts a name from a value: oops"},
+		"a zone nobody knows":  {"DTSTART;TZID=Mars:20260314T233000|SUMMARY:x", "2026-03-14 x\n0: : nobody knows the time zone Mars: its times are taken for local ones"},
+		"weekly, two left out": {"DTSTART;TZID=Europe/Berlin:20261026T090000|RRULE:FREQ=WEEKLY|EXDATE;TZID=Europe/Berlin:20261102T090000|EXDATE:20261109T080000Z|SUMMARY:x", "2026-10-26 x\n2026-11-16 x"},
+		"a whole day left out": {"DTSTART:20261026T090000|RRULE:FREQ=WEEKLY;COUNT=2|EXDATE;VALUE=DATE:20261102|SUMMARY:x", "2026-10-26 x"},
+		"one more":             {"DTSTART:20260314T100000|RDATE:20260401T100000,20260314T100000,20270101T100000|SUMMARY:x", "2026-03-14 x\n2026-04-01 x"},
+		"until, in UTC":        {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T080000Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x\n2026-03-03 x"},
+		"until, before":        {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T075959Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x"},
+		"a rule nobody can read": {"DTSTART:20260301T090000|RRULE:FREQ=HOURLY|SUMMARY:x",
+			"2026-03-01 x\n3: x: only its first day is read: it returns \"hourly\", and days, weeks, months and years are known"},
+	} {
+		if got := told(t, someEvent(c.events)); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}
+
+// One time of many was moved, one called off, and one got another title; the
+// order in the file means nothing.
+func TestOverrides(t *testing.T) {
+	all := []string{
+		someEvent("UID:1|DTSTART;TZID=Europe/Berlin:20261026T090000|RRULE:FREQ=WEEKLY|SUMMARY:x"),
+		someEvent("UID:1|RECURRENCE-ID:20261102T080000Z|DTSTART;TZID=Europe/Berlin:20261103T090000|SUMMARY:moved"),
+		someEvent("UID:1|RECURRENCE-ID;TZID=Europe/Berlin:20261109T090000|DTSTART;TZID=Europe/Berlin:20261109T090000|STATUS:CANCELLED"),
+		someEvent("UID:2|DTSTART;TZID=Europe/Berlin:20261101T090000|SUMMARY:other"),
+	}
+	want := "2026-10-26 x\n2026-11-01 other\n2026-11-03 moved\n2026-11-16 x\npassed 1 cancelled"
+	if got := told(t, all...); got != want {
+		t.Error(got)
+	}
+	slices.Reverse(all)
+	if got := told(t, all...); got != want {
+		t.Error(got)
+	}
+}
+
+// A zone that only the file defines, with summer time.
+func TestOwnZone(t *testing.T) {
+	zone := "BEGIN:VTIMEZONE\nTZID:Far West\n" +
+		"BEGIN:STANDARD\nDTSTART:16010101T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nTZOFFSETFROM:-0700\nTZOFFSETTO:-0800\nEND:STANDARD\n" +
+		"BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nTZOFFSETFROM:-0800\nTZOFFSETTO:-0700\nEND:DAYLIGHT\n" +
+		"END:VTIMEZONE"
+	for at, want := range map[string]string{
+		"20260115T145959": "2026-01-15 x", "20260115T150000": "2026-01-16 x", // 15:00 there is 0:00 here
+		"20260715T145959": "2026-07-15 x", "20260715T150000": "2026-07-16 x",
+	} {
+		if got := told(t, zone, someEvent("DTSTART;TZID=Far West:"+at+"|SUMMARY:x")); got != want {
+			t.Errorf("%s: %s", at, got)
+		}
+	}
+}
+
+func TestDamagedCalendars(t *testing.T) {
+	for text, want := range map[string]string{
+		"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n":                                                            "2: x: the event has no end",
+		"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nBEGIN:VEVENT\nDTSTART:20260101\nEND:VEVENT\nEND:VCALENDAR\n": "2: x: the event has no end: another one begins on line 4",
+		"hello\n": "1: : a line of no calendar: hello",
+	} {
+		file, err := Read(strings.NewReader(text), how(t))
+		if err != nil || len(file.Faults) == 0 {
+			t.Fatalf("%q: %v", text, err)
+		}
+		if f := file.Faults[0]; fmt.Sprintf("%d: %s: %s", f.Line, f.Who, f.Why) != want {
+			t.Errorf("%q: %+v", text, f)
+		}
+	}
+}
+
+// FuzzRead: whatever a calendar holds, its notes are of days that are past, each
+// with a title, and reading it again gives the same.
+func FuzzRead(f *testing.F) {
+	f.Add("DTSTART:20260301T090000\nRRULE:FREQ=DAILY;INTERVAL=3;BYDAY=-1MO,2TU;BYSETPOS=-1\nSUMMARY:x\nATTENDEE;CN=a:mailto:b@c\n")
+	f.Add("UID:1\nRECURRENCE-ID:20260301\nDTSTART;TZID=a/b/../c:20260301T240060Z\nEXDATE:20260301,20260302T000000\nRDATE;VALUE=PERIOD:20260301T000000/PT1H\n")
+	f.Add("END:VEVENT\nBEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:00010101T000000\nTZOFFSETTO:+2400\nRRULE:FREQ=YEARLY;UNTIL=9\nEND:STANDARD\nBEGIN:VEVENT\nDTSTART;TZID=X:99991231T235959\n")
+	f.Fuzz(func(t *testing.T, lines string) {
+		text := "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + lines + "\nEND:VEVENT\nEND:VCALENDAR\n"
+		file, err := Read(strings.NewReader(text), how(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range file.Notes {
+			if n.Day < 1 || n.Day > how(t).Until || len(n.Title) == 0 || n.Title[0].Text == "" || strings.ContainsAny(n.Title[0].Text, "\r\n") {
+				t.Fatalf("%+v", n)
+			}
+		}
+		again, _ := Read(strings.NewReader(text), how(t))
+		if fmt.Sprintf("%+v", again) != fmt.Sprintf("%+v", file) {
+			t.Fatal("it reads another way each time")
+		}
+	})
+}

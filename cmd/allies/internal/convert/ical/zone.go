@@ -1,0 +1,118 @@
+package ical
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"allies/ledger"
+)
+
+// zone is a time zone: one that package time knows, or one that the file defines.
+type zone struct {
+	known *time.Location
+	steps []step // of the file's own, in order
+}
+
+// step is a change of the offset.
+type step struct {
+	from   int64 // the time on the wall, as seconds of UTC
+	offset int   // seconds east of UTC from then on
+}
+
+// at is the time when the clocks of a zone show a day and a time of day.
+func (z *zone) at(day ledger.Date, seconds int) time.Time {
+	year, month, n := day.Civil()
+	if z.known != nil {
+		return time.Date(year, time.Month(month), n, 0, 0, seconds, 0, z.known)
+	}
+	wall := time.Date(year, time.Month(month), n, 0, 0, seconds, 0, time.UTC).Unix()
+	offset := 0
+	for i, s := range z.steps {
+		if i == 0 || s.from <= wall {
+			offset = s.offset
+		}
+	}
+	return time.Unix(wall-int64(offset), 0).UTC()
+}
+
+// namedZone is the zone that package time knows under a TZID, which may stand
+// after the maker's name: /mozilla.org/20050126_1/Europe/Berlin. nil without.
+func namedZone(id string) *zone {
+	parts := strings.Split(strings.Trim(id, "/"), "/")
+	for n := min(3, len(parts)); n > 0; n-- {
+		name := strings.Join(parts[len(parts)-n:], "/")
+		if name == "" || name == "Local" {
+			continue
+		}
+		if known, err := time.LoadLocation(name); err == nil {
+			return &zone{known: known}
+		}
+	}
+	return nil
+}
+
+// observance is a part of a zone that the file defines: STANDARD or DAYLIGHT.
+type observance struct {
+	start  moment
+	offset int
+	rule   string
+	more   []moment // RDATE
+}
+
+// ownZone makes a zone of its observances, as far as a day.
+func ownZone(parts []observance, last ledger.Date) *zone {
+	z := &zone{}
+	for _, o := range parts {
+		add := func(day ledger.Date) bool {
+			year, month, n := day.Civil()
+			wall := time.Date(year, time.Month(month), n, 0, 0, o.start.seconds, 0, time.UTC).Unix()
+			z.steps = append(z.steps, step{wall, o.offset})
+			return true
+		}
+		if o.start.day == 0 {
+			continue
+		}
+		until := last
+		r, err := readRule(o.rule)
+		if err == nil && len(r.until) >= len("20060102") {
+			if day, ok := readDay(r.until[:8]); ok {
+				until = min(until, day)
+			}
+		}
+		if o.rule == "" || err != nil {
+			add(o.start.day)
+		} else {
+			r.days(o.start.day, until, add)
+		}
+		for _, m := range o.more {
+			add(m.day)
+		}
+	}
+	slices.SortStableFunc(z.steps, func(a, b step) int { return int(min(1, max(-1, a.from-b.from))) })
+	if len(z.steps) == 0 {
+		return nil
+	}
+	return z
+}
+
+// readOffset reads +0530 or -080000 as seconds.
+func readOffset(s string) (seconds int, ok bool) {
+	s = strings.TrimSpace(s)
+	if len(s) != 5 && len(s) != 7 || s[0] != '+' && s[0] != '-' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s[1:])
+	if err != nil {
+		return 0, false
+	}
+	if len(s) == 5 {
+		n *= 100
+	}
+	seconds = n/10000*3600 + n/100%100*60 + n%100
+	if s[0] == '-' {
+		seconds = -seconds
+	}
+	return seconds, seconds > -24*3600 && seconds < 24*3600
+}

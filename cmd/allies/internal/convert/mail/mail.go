@@ -1,0 +1,330 @@
+// Package mail reads the heads of the mails of a mailbox, an mbox or a maildir:
+// on which days mail went both ways between the user and somebody else. Bodies
+// are passed over, and of subjects nothing is kept unless that is asked.
+package mail
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
+)
+
+// Reading says how a mailbox is read.
+type Reading struct {
+	Until    ledger.Date    // the last day that is past
+	Local    *time.Location // whose days count
+	Mine     []string       // addresses of the user; none where nobody knows
+	Subjects bool           // keep the first subject of each day
+}
+
+// Mailbox gathers what mails tell, one after another. It keeps who wrote to whom
+// on which day, and nothing else of a mail.
+type Mailbox struct {
+	Reading
+	file  record.File
+	ids   map[string]int32 // of addresses
+	who   []record.Who
+	seen  []int32 // in how many mails an address stands
+	days  map[exchange]string
+	mine  map[int32]bool
+	mails int
+}
+
+// exchange is mail from one to another on a day.
+type exchange struct {
+	from, to int32
+	day      ledger.Date
+}
+
+// NewMailbox begins to gather.
+func NewMailbox(how Reading) *Mailbox {
+	b := &Mailbox{Reading: how, ids: map[string]int32{}, days: map[exchange]string{}, mine: map[int32]bool{}}
+	for _, email := range how.Mine {
+		b.mine[b.id(record.Who{Email: strings.ToLower(email)})] = true
+	}
+	return b
+}
+
+func (b *Mailbox) id(who record.Who) int32 {
+	n, known := b.ids[who.Email]
+	if !known {
+		n = int32(len(b.who))
+		who = record.Who{Name: strings.Clone(who.Name), Email: strings.Clone(who.Email)}
+		b.ids[who.Email] = n
+		b.who, b.seen = append(b.who, who), append(b.seen, 0)
+	}
+	if b.who[n].Name == "" && who.Name != "" {
+		b.who[n].Name = strings.Clone(who.Name)
+	}
+	return n
+}
+
+// add takes the head of a mail. file is where it stands, "" for the only file.
+func (b *Mailbox) add(h *header, file string) {
+	b.mails++
+	from, to := addresses(h.from), addresses(h.to)
+	at, dated := readDate(h.date)
+	switch {
+	case len(from) == 0:
+		b.file.Fail(h.line, file, "the mail does not say from whom it is")
+		return
+	case !dated && h.date == "":
+		b.file.Fail(h.line, file, "the mail has no date")
+		return
+	case !dated:
+		b.file.Fail(h.line, file, "the mail has no date that can be read: %s", record.Brief(h.date))
+		return
+	}
+	day := ledger.DateOf(at.In(b.Local))
+	sender := b.id(from[0])
+	b.seen[sender]++
+	met := map[int32]bool{sender: true}
+	for _, who := range to {
+		n := b.id(who)
+		if met[n] {
+			continue
+		}
+		met[n] = true
+		b.seen[n]++
+		if len(b.mine) > 0 && !b.mine[sender] && !b.mine[n] || day > b.Until {
+			continue
+		}
+		x := exchange{sender, n, day}
+		if _, known := b.days[x]; !known {
+			b.days[x] = strings.Clone(words(h.subject))
+		}
+	}
+}
+
+// File is what the mails told: a note for each day on which mail went both ways
+// with somebody. Where nobody knew the user's address, it is the one that stands
+// in most of the mails; guessed is that.
+func (b *Mailbox) File() (file *record.File, guessed string) {
+	if len(b.mine) == 0 && len(b.who) > 0 {
+		most := 0
+		for n := range b.seen {
+			if b.seen[n] > b.seen[most] {
+				most = n
+			}
+		}
+		b.mine[int32(most)], guessed = true, b.who[most].Email
+	}
+	received := map[exchange]bool{} // by anybody's address of the user
+	for x := range b.days {
+		if b.mine[x.to] && !b.mine[x.from] {
+			received[exchange{x.from, 0, x.day}] = true
+		}
+	}
+	noted := map[exchange]bool{}
+	for x, subject := range b.days {
+		back := exchange{x.to, 0, x.day}
+		if !b.mine[x.from] || b.mine[x.to] || !received[back] || noted[back] {
+			continue
+		}
+		noted[back] = true
+		title := "Mail"
+		if subject = b.firstSubject(x.to, x.day, subject); subject != "" {
+			title += ": " + subject
+		}
+		b.file.Notes = append(b.file.Notes, record.Note{Day: x.day, Title: record.Plain(title), With: []record.Who{b.who[x.to]}, Apart: true})
+	}
+	slices.SortFunc(b.file.Notes, func(a, c record.Note) int {
+		return cmp.Or(cmp.Compare(a.Day, c.Day), strings.Compare(a.With[0].Email, c.With[0].Email))
+	})
+	if quiet := b.mails - len(b.file.Faults); len(b.file.Notes) == 0 && quiet > 0 {
+		b.file.Passed = map[string]int{"mails without an answer on the same day": quiet}
+	}
+	return &b.file, guessed
+}
+
+// firstSubject is the first in order of the subjects that went between the user
+// and somebody on a day, so that each run says the same.
+func (b *Mailbox) firstSubject(other int32, day ledger.Date, subject string) string {
+	for mine := range b.mine {
+		for _, x := range []exchange{{mine, other, day}, {other, mine, day}} {
+			if s, ok := b.days[x]; ok && s != "" && (subject == "" || len(s) < len(subject) || len(s) == len(subject) && s < subject) {
+				subject = s
+			}
+		}
+	}
+	return subject
+}
+
+// separator begins a mail of an mbox.
+var separator = regexp.MustCompile(`^From .*\d\d:\d\d.*\d{4}`)
+
+// beginsMail reports whether a line begins a mail: a field follows, since bodies
+// have such lines too.
+func (r *lines) beginsMail(line []byte, first bool) bool {
+	if !bytes.HasPrefix(line, []byte("From ")) || !separator.Match(line) {
+		return false
+	}
+	return first || isField(r.peek())
+}
+
+// isField reports whether a line begins a field of a head.
+func isField(line []byte) bool {
+	name, _, found := bytes.Cut(line, []byte(":"))
+	if !found || len(name) == 0 {
+		return false
+	}
+	for _, c := range name {
+		if c <= ' ' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// ErrNoMailbox is a file that does not begin as an mbox.
+var ErrNoMailbox = errors.New("it does not begin with a line From, as an mbox does")
+
+// ReadMbox reads the mails of an mbox.
+func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
+	r := &lines{in: bufio.NewReaderSize(in, 64<<10)}
+	var h *header
+	field, inHead, blank, number := []byte(nil), false, true, 0
+	flush := func() {
+		if h != nil && len(field) > 0 {
+			h.add(string(field), b.Subjects)
+		}
+		field = field[:0]
+	}
+	end := func() {
+		if flush(); h != nil {
+			b.add(h, file)
+		}
+		h = nil
+	}
+	for line := r.next(); line != nil; line = r.next() {
+		number++
+		switch {
+		case (blank || inHead) && r.beginsMail(line, h == nil):
+			end()
+			h, inHead = &header{line: number}, true
+		case h == nil && len(bytes.TrimSpace(line)) > 0:
+			return ErrNoMailbox
+		case !inHead:
+		case len(line) == 0:
+			flush()
+			inHead = false
+		case (line[0] == ' ' || line[0] == '\t') && len(field) > 0:
+			field = append(field, line[:min(len(line), max(0, mostHeader-len(field)))]...)
+		default:
+			flush()
+			field = append(field, line[:min(len(line), mostHeader)]...)
+		}
+		blank = len(line) == 0
+	}
+	end()
+	if errors.Is(r.err, io.EOF) {
+		return nil
+	}
+	return r.err
+}
+
+// readMail reads the head of a file with one mail.
+func (b *Mailbox) readMail(in io.Reader, file string) error {
+	r := &lines{in: bufio.NewReaderSize(in, 8<<10)}
+	h := &header{line: 1}
+	var field []byte
+	for line := r.next(); len(line) > 0; line = r.next() {
+		if (line[0] == ' ' || line[0] == '\t') && len(field) > 0 {
+			field = append(field, line[:min(len(line), max(0, mostHeader-len(field)))]...)
+			continue
+		}
+		h.add(string(field), b.Subjects)
+		field = append(field[:0], line[:min(len(line), mostHeader)]...)
+	}
+	h.add(string(field), b.Subjects)
+	if r.err != nil && !errors.Is(r.err, io.EOF) {
+		return r.err
+	}
+	b.add(h, file)
+	return nil
+}
+
+// ReadFolder reads the mails below a folder: those of a maildir, files that end
+// in .eml, and each file that is an mbox. What cannot be read is a fault, and the
+// others are read. tell hears of each file.
+func (b *Mailbox) ReadFolder(fsys fs.FS, tell func()) error {
+	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.Type().IsRegular() {
+			return nil
+		}
+		if tell(); err == nil {
+			err = b.readFile(fsys, name)
+		}
+		if err != nil && !errors.Is(err, ErrNoMailbox) {
+			b.file.Fail(0, name, "it cannot be read: %v", err)
+		}
+		return nil
+	})
+}
+
+// readFile reads a file of a folder: one mail, or an mbox.
+func (b *Mailbox) readFile(fsys fs.FS, name string) error {
+	in, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	folder := path.Base(path.Dir(name))
+	if folder == "cur" || folder == "new" || strings.EqualFold(path.Ext(name), ".eml") {
+		return b.readMail(in, name)
+	}
+	return b.ReadMbox(in, name)
+}
+
+// lines reads lines one after another, each with its first bytes: bodies have
+// long ones.
+type lines struct {
+	in   *bufio.Reader
+	line []byte
+	err  error
+}
+
+// next is the next line without its end; nil after the last.
+func (r *lines) next() []byte {
+	if r.err != nil {
+		return nil
+	}
+	r.line = r.line[:0]
+	some := false
+	for {
+		part, err := r.in.ReadSlice('\n')
+		some = some || len(part) > 0
+		if room := mostHeader - len(r.line); room > 0 {
+			r.line = append(r.line, part[:min(len(part), room)]...)
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if r.err = err; err != nil && !some {
+			return nil
+		}
+		line := bytes.TrimRight(r.line, "\r\n")
+		if line == nil {
+			line = []byte{}
+		}
+		return line
+	}
+}
+
+// peek is the beginning of the next line.
+func (r *lines) peek() []byte {
+	ahead, _ := r.in.Peek(200)
+	line, _, _ := bytes.Cut(ahead, []byte("\n"))
+	return bytes.TrimRight(line, "\r")
+}
