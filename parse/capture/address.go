@@ -359,11 +359,11 @@ func mayBeOther(n name, before, tail string) string {
 	alone := !n.link && len(strings.Fields(n.typed)) == 1
 	switch {
 	case alone && isBeforeColon:
-		return "is " + quote(longer) + " " + n.ally.Name + "? put a colon after the name"
+		return "is " + quote(longer) + " " + n.ally.Name + "? then begin with " + n.typed + ":"
 	case alone && unicode.IsUpper(first) && !isI(next):
-		return "is " + quote(n.typed+" "+next) + " " + n.ally.Name + "? put a colon after the name"
+		return "is " + quote(n.typed+" "+next) + " " + n.ally.Name + "? then begin with " + n.typed + ":"
 	case alone && isWordToo(n.typed), parse.JoinsNames(next):
-		return "is it about " + n.ally.Name + "? put a colon after the name"
+		return "is it about " + n.ally.Name + "? then begin with " + n.typed + ":"
 	}
 	return ""
 }
