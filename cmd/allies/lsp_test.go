@@ -188,3 +188,60 @@ func TestLanguageServerLifecycle(t *testing.T) {
 		}
 	}
 }
+
+// TestLanguageServerFolders: several ledgers at once, and folders that come and
+// go while one works.
+func TestLanguageServerFolders(t *testing.T) {
+	e := newScripted(t, map[string]string{
+		"one/allies.yaml": "", "one/a.md": "# A\n\nSee [[B]].\n\n## 2026-01-01 x\n",
+		"two 会/allies.yaml": "", "two 会/b.md": "# B\n\nSee [[A]].\n\n## 2026-01-01 x\n",
+		"two 会/work/c.md": "# C\n\n## 2026-01-01 x\n\n- gave 2x time: y\n",
+	})
+	folder := func(name string) string { return fmt.Sprintf(`{"uri": %q, "name": "x"}`, e.uri(name)) }
+	e.request("initialize", fmt.Sprintf(`{"workspaceFolders": [%s], "capabilities": %s}`, folder("one"), strings.Replace(allCapabilities, "ENCODING", "utf-16", 1)))
+	e.notify("initialized", `{}`)
+	e.until("one/a.md", "link [[B]]")
+	e.notify("workspace/didChangeWorkspaceFolders", fmt.Sprintf(`{"event": {"added": [%s], "removed": []}}`, folder("two 会")))
+	e.until("two 会/b.md", "link [[A]]") // each ledger knows its own
+	e.open("two 会/work/c.md")
+	if got := e.problems("two 会/work/c.md"); got != "amount 2x" {
+		t.Error(got)
+	}
+	var found []lsp.Symbol
+	if e.read(e.request("workspace/symbol", `{"query": ""}`), &found); len(found) != 3 {
+		t.Errorf("%+v", found)
+	}
+	e.notify("workspace/didChangeWorkspaceFolders", fmt.Sprintf(`{"event": {"added": [], "removed": [%s]}}`, folder("one")))
+	e.until("one/a.md", "")
+	if e.read(e.request("workspace/symbol", `{"query": ""}`), &found); len(found) != 2 {
+		t.Errorf("%+v", found)
+	}
+}
+
+// TestLanguageServerLargeFile: a file of 16 MiB costs nothing but itself.
+func TestLanguageServerLargeFile(t *testing.T) {
+	e := openEditor(t, lsp.UTF16, editorLedger)
+	large := fmt.Sprintf(`{"textDocument": {"uri": %q, "languageId": "markdown", "version": 1, "text": %s}}`, e.uri("large.md"), quoted(strings.Repeat("- x\n", 4<<20)))
+	e.notify("textDocument/didOpen", large)
+	for m := e.hear(); m.Error == nil; m = e.hear() {
+	}
+	e.notify("textDocument/didChange", fmt.Sprintf(`{"textDocument": {"uri": %q, "version": 2}, "contentChanges": [{"text": "x"}]}`, e.uri("large.md"))) // of a file that it does not know
+	e.open("Ravi Patel.md")
+	if got := e.problems("Ravi Patel.md"); got != "amount 2x" {
+		t.Error(got)
+	}
+}
+
+// TestLanguageServerSaved: what another program wrote counts once nothing is
+// open in its place, also for an editor that tells of no files.
+func TestLanguageServerSaved(t *testing.T) {
+	e := newScripted(t, map[string]string{"allies.yaml": "", "a.md": "# A\n\n## 2026-01-01 x\n"})
+	e.begin(`{}`)
+	e.open("a.md")
+	e.problems("a.md")
+	e.write("b.md", "# B\n\n## 2026-01-01 x\n\n- gave 2x time: y\n") // the system tells of it
+	e.until("b.md", "amount 2x")
+	if len(e.asked) > 0 {
+		t.Errorf("asked for %s", e.asked)
+	}
+}
