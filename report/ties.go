@@ -165,9 +165,9 @@ type Known struct {
 	Name   string        `json:"name"`
 	How    Tie           `json:"how"` // the closest tie
 	Status ledger.Status `json:"status"`
+	Place                // what says so
 
-	File    string `json:"-"`
-	Place   Place  `json:"-"` // what says so
+	File    string `json:"-"` // theirs
 	Private bool   `json:"-"`
 }
 

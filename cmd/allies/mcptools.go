@@ -60,7 +60,7 @@ func allTools() []tool {
 		{name: "balance", title: "What passed both ways", says: "Two values of by make a table of the net.",
 			words: []mcp.Param{aQuery}, flags: "by sort number units all begin end period", places: true,
 			answer: mcp.EitherOf(schemaOf[report.Balance](), schemaOf[report.NetTable]())},
-		{name: "show", title: "One ally", says: "Has the sha256 of the ally's file, for expect. known are those whom both know: who can introduce the user to somebody.",
+		{name: "show", title: "One ally", says: "Has the sha256 of the ally's file, for expect. known are those whom both know, who can introduce the user, with file and line of what says so.",
 			words: []mcp.Param{aName}, flags: "begin end period", answer: schemaOf[report.Show]()},
 		{name: "ask", title: "Who can help", says: "Of kind introduction: who introduces people. The most proven first.",
 			words: []mcp.Param{aKind}, answer: schemaOf[report.Ask](), places: true},
