@@ -167,7 +167,7 @@ func (s *languageServer) capabilities() map[string]any {
 func (s *languageServer) handle(_ context.Context, r *jsonrpc.Request) (any, error) {
 	switch {
 	case r.Method == "exit":
-		return nil, jsonrpc.Stop
+		return nil, jsonrpc.ErrStop
 	case r.Method == "initialize" && s.state == begins:
 		return with((*languageServer).initialize)(s, r)
 	case s.state == begins:

@@ -38,11 +38,11 @@ var (
 
 // Handler answers a request: with a value that becomes its result, or with an
 // error; an *Error travels as it is. What it returns for a notification goes
-// nowhere, but for Stop. The context ends when the request is cancelled.
+// nowhere, but for ErrStop. The context ends when the request is cancelled.
 type Handler func(ctx context.Context, r *Request) (any, error)
 
-// Stop is what a handler returns to end Serve.
-var Stop = errors.New("stop serving")
+// ErrStop is what a handler returns to end Serve.
+var ErrStop = errors.New("stop serving")
 
 // Conn is one conversation.
 type Conn struct {
@@ -87,7 +87,7 @@ func New(p Protocol, in io.Reader, out io.Writer, handle Handler) *Conn {
 }
 
 // Serve handles what comes until the other side ends its stream and all that
-// it sent is answered, until a handler says Stop, or until the context ends.
+// it sent is answered, until a handler says ErrStop, or until the context ends.
 // The error is nil in the first two cases. It may be called once.
 func (c *Conn) Serve(ctx context.Context) error {
 	defer close(c.ended)
@@ -102,7 +102,7 @@ func (c *Conn) Serve(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		case do := <-c.turns:
-			if err := do(); errors.Is(err, Stop) {
+			if err := do(); errors.Is(err, ErrStop) {
 				return nil
 			} else if err != nil {
 				return err
@@ -149,7 +149,7 @@ func (c *Conn) readAll(ctx context.Context) {
 	for {
 		body, err := c.protocol.framing.next(c.in)
 		if err != nil && !errors.Is(err, errTooLong) {
-			c.enqueue(func() error { return Stop })
+			c.enqueue(func() error { return ErrStop })
 			return
 		}
 		if err != nil {
@@ -210,8 +210,8 @@ func (c *Conn) cancel(params json.RawMessage) {
 func (c *Conn) begin(ctx context.Context, r *Request) {
 	if r.IsNotification() {
 		c.enqueue(func() error {
-			if _, err := c.handled(ctx, r); errors.Is(err, Stop) {
-				return Stop
+			if _, err := c.handled(ctx, r); errors.Is(err, ErrStop) {
+				return ErrStop
 			}
 			return nil
 		})
@@ -244,8 +244,8 @@ func (c *Conn) respond(ctx context.Context, r *Request) error {
 		return nil
 	case errors.Is(err, context.Canceled):
 		err = &Error{Code: RequestCancelled, Message: "cancelled"}
-	case errors.Is(err, Stop):
-		return errors.Join(c.answer(r.id, nil, nil), Stop)
+	case errors.Is(err, ErrStop):
+		return errors.Join(c.answer(r.id, nil, nil), ErrStop)
 	}
 	var fault *Error
 	if err != nil && !errors.As(err, &fault) {

@@ -31,7 +31,7 @@ func echo(_ context.Context, r *Request) (any, error) {
 		}
 		return len(n), nil
 	case "bye":
-		return nil, Stop
+		return nil, ErrStop
 	}
 	return nil, Unknown(r.Method)
 }
@@ -214,10 +214,10 @@ func TestCallsOfOurs(t *testing.T) {
 // the context, and a side that no longer listens.
 func TestEnds(t *testing.T) {
 	if got := converse(t, ModelContext, framed(ModelContext, `{"id":1,"method":"bye"}`, `{"id":2,"method":"nothing"}`)); got != `{"jsonrpc":"2.0","id":1,"result":null}`+"\n" {
-		t.Errorf("answers after Stop: %s", got)
+		t.Errorf("answers after ErrStop: %s", got)
 	}
 	if got := converse(t, ModelContext, framed(ModelContext, `{"method":"bye"}`, `{"id":2,"method":"nothing"}`)); got != "" {
-		t.Errorf("answers after Stop: %s", got)
+		t.Errorf("answers after ErrStop: %s", got)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
@@ -238,8 +238,7 @@ func TestEnds(t *testing.T) {
 func TestIdle(t *testing.T) {
 	var done, panics []string
 	in, client := io.Pipe()
-	var c *Conn
-	c = New(ModelContext, in, io.Discard, func(_ context.Context, r *Request) (any, error) {
+	c := New(ModelContext, in, io.Discard, func(_ context.Context, r *Request) (any, error) {
 		done = append(done, r.Method)
 		return nil, nil
 	})

@@ -7,7 +7,7 @@ import (
 )
 
 func ExampleUID() {
-	fmt.Println(ical.UID("dana", "birthday") == ical.UID("dana", "birthday"), ical.UID("dana", "birthday") == ical.UID("ravi", "birthday"))
+	fmt.Println(ical.UID("dana", "birthday") == ical.UID("ravi", "birthday"))
 	// Output:
-	// true false
+	// false
 }
