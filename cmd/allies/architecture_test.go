@@ -133,12 +133,13 @@ func TestNothingIsSent(t *testing.T) {
 }
 
 // TestDaysHaveOneVocabulary: only ledger/when knows the name of a month or of a
-// weekday, whole or abbreviated; texts for the user and for tests aside.
+// weekday, whole or abbreviated; texts for the user, tests, and the formats of other
+// programs aside.
 func TestDaysHaveOneVocabulary(t *testing.T) {
 	names := regexp.MustCompile(`"[^"]*\b(?i:january|jan|february|feb|april|apr|june|july|aug|sept?|october|oct|november|nov|december|dec|monday|mon|tuesday|tue|wednesday|wed|thursday|thu|friday|fri|saturday|sunday)\b[^"]*"|time\.(January|Monday)|time\.Month\(\w+\)\.String`)
 	examples := regexp.MustCompile(`examples:|does:|Does:|Example|allies |hint|usagef|//`)
 	for name, p := range packages(t) {
-		if own, ours := strings.CutPrefix(name, module+"/"); !ours || own == "ledger/when" || own == "parse/internal/samples" {
+		if own, ours := strings.CutPrefix(name, module+"/"); !ours || own == "ledger/when" || own == "parse/internal/samples" || strings.HasPrefix(own, "cmd/allies/internal/convert/") {
 			continue
 		}
 		for _, file := range p.GoFiles {
