@@ -313,3 +313,38 @@ func TestSavedMeanwhile(t *testing.T) {
 		}
 	}
 }
+
+// TestSavedUnderAnAssistant: what an editor saves after the assistant has read
+// the file is left alone, however late it is saved.
+func TestSavedUnderAnAssistant(t *testing.T) {
+	const read, saved = "# Dana\n\n## 2026-03-20 Call\n", "# Dana\n\nSaved.\n"
+	for _, when := range []string{"never", "before the change", "during the change"} {
+		dir := inLedger(t, map[string]string{"dana.md": read, "allies.yaml": ""})
+		s := newSession(world{ctx: t.Context(), env: func(string) string { return dir }, stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return documentsToday }})
+		s.options.dir, s.assistant = setting(dir), &assistant{expect: hash([]byte(read))}
+		save := func(now string) {
+			if now != when {
+				return
+			}
+			if err := os.WriteFile(filepath.Join(dir, "dana.md"), []byte(saved), 0o600); err != nil {
+				t.Error(err)
+			}
+		}
+		log := edit.Log{Day: ledger.DateOf(documentsToday), Lines: []string{"win: x"}}
+		err := call{session: s, given: []string{"dana"}}.write(false, func(w *writing) error {
+			save("before the change")
+			_, err := w.change("dana.md", intention{
+				plan: func(s *edit.Source) (text.Edits, error) {
+					save("during the change")
+					return edit.AddLog(s, log), nil
+				},
+				verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+			})
+			return err
+		})
+		after := filesIn(t, dir)["dana.md"]
+		if when == "never" && (err != nil || !strings.Contains(after, "win: x")) || when != "never" && (err == nil || after != saved) {
+			t.Errorf("saved %s: %v\n%s", when, err, after)
+		}
+	}
+}
