@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -243,5 +245,47 @@ func TestLanguageServerSaved(t *testing.T) {
 	e.until("b.md", "amount 2x")
 	if len(e.asked) > 0 {
 		t.Errorf("asked for %s", e.asked)
+	}
+}
+
+// TestLanguageServerEverywhere asks everything about each line of the example
+// ledgers: no request fails, and what is offered can be applied.
+func TestLanguageServerEverywhere(t *testing.T) {
+	for _, name := range []string{"community", "team-lead"} {
+		files := map[string]string{}
+		root := filepath.Join("..", "..", "examples", name)
+		err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			src, err := os.ReadFile(path)
+			inside, _ := filepath.Rel(root, path)
+			files[filepath.ToSlash(inside)] = string(src)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := openEditor(t, lsp.UTF16, files)
+		for file, text := range files {
+			if !strings.HasSuffix(file, ".md") || len(text) > 2500 {
+				continue
+			}
+			e.open(file)
+			for _, method := range []string{"documentLink", "documentSymbol", "foldingRange", "codeLens", "formatting"} {
+				e.request("textDocument/"+method, e.of(file))
+			}
+			for n := range e.texts[file].Lines() {
+				place := lsp.Position{Line: n, Character: len(e.texts[file].Line(n)) / 2}
+				at := fmt.Sprintf(`{"textDocument": {"uri": %q}, "position": %s}`, e.uri(file), quoted(place))
+				for _, method := range []string{"hover", "completion", "definition", "references", "prepareRename"} {
+					e.request("textDocument/"+method, at)
+				}
+				e.request("textDocument/codeAction", fmt.Sprintf(`{"textDocument": {"uri": %q}, "range": %s, "context": {"diagnostics": []}}`, e.uri(file), quoted(lsp.Range{Start: place, End: place})))
+			}
+		}
+		if status := e.leave(); status != 0 || e.stderr.Len() > 0 {
+			t.Errorf("exit status %d: %s", status, e.stderr.String())
+		}
 	}
 }
