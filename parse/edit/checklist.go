@@ -14,10 +14,13 @@ const checklistHeading = "## Checklist"
 
 // HoldsTask reports whether a box of the text, ticked or not, has a link.
 func (s *Source) HoldsTask(link string) bool {
-	return slices.ContainsFunc(strings.Split(s.d.Text, "\n"), func(line string) bool {
-		item := strings.TrimLeft(line, " \t>-*+")
-		return strings.HasPrefix(item, "[") && !strings.HasPrefix(item, "[[") && strings.Contains(item, link)
-	})
+	for n := 1; n <= len(s.d.Lines); n++ {
+		item := strings.TrimLeft(s.d.Line(n), " \t>-*+")
+		if strings.HasPrefix(item, "[") && !strings.HasPrefix(item, "[[") && strings.Contains(item, link) {
+			return true
+		}
+	}
+	return false
 }
 
 // AddTasks adds list items at the end of the checklist of a page, which it begins

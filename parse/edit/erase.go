@@ -353,10 +353,11 @@ func (e *eraser) named(s *Source) []Line {
 		}
 	}
 	var found []Line
-	for n, line := range strings.Split(string(s.text), "\n") {
+	for n := 1; n <= len(s.d.Lines); n++ {
+		line := s.d.Line(n)
 		folded := ledger.Fold(line)
 		if slices.ContainsFunc(names, func(name string) bool { return holdsWords(folded, name) }) {
-			found = append(found, Line{s.ally.File, n + 1, strings.TrimSpace(line)})
+			found = append(found, Line{s.ally.File, n, strings.TrimSpace(line)})
 		}
 	}
 	return found
