@@ -95,7 +95,6 @@ type importing struct {
 	file   *record.File
 
 	index     *index
-	who       map[*record.Person]*newcomer
 	newFiles  *edit.NewFiles
 	left      []record.Fault // records, and parts of them, that are not taken
 	strangers strangers

@@ -12,9 +12,9 @@ import (
 	"allies/report/english"
 )
 
-// newcomer is an ally to whom a file tells something: one of the ledger, or one
+// recipient is an ally to whom a file tells something: one of the ledger, or one
 // that gets a file.
-type newcomer struct {
+type recipient struct {
 	ally    *ledger.Ally // nil for one that is new
 	name    string
 	line    int      // of the first record that is theirs, 0 without any
@@ -32,18 +32,18 @@ type newcomer struct {
 	failed error             // the file cannot be changed
 }
 
-// index finds allies and newcomers by what tells who they are. Several may have
+// index finds allies and recipients by what tells who they are. Several may have
 // one name.
 type index struct {
-	byUID, byEmail, byName map[string][]*newcomer
-	all                    []*newcomer // in order: those of the ledger, then new ones
+	byUID, byEmail, byName map[string][]*recipient
+	all                    []*recipient // in order: those of the ledger, then new ones
 }
 
 // indexOf is the index of a ledger's allies.
 func indexOf(l *ledger.Ledger) *index {
-	x := &index{map[string][]*newcomer{}, map[string][]*newcomer{}, map[string][]*newcomer{}, nil}
+	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, nil}
 	for _, a := range l.Allies {
-		n := &newcomer{ally: a, name: a.Name, path: a.File}
+		n := &recipient{ally: a, name: a.Name, path: a.File}
 		x.all = append(x.all, n)
 		name := ledger.Fold(a.Name)
 		uids := []string{vcard.UID(name), vcard.UID(name, a.File)}
@@ -68,7 +68,7 @@ func indexOf(l *ledger.Ledger) *index {
 }
 
 // file files somebody under a word, once.
-func file(under map[string][]*newcomer, word string, n *newcomer) {
+func file(under map[string][]*recipient, word string, n *recipient) {
 	if word != "" && !slices.Contains(under[word], n) {
 		under[word] = append(under[word], n)
 	}
@@ -81,7 +81,7 @@ func foldUID(uid string) string {
 
 // match is whom a record may be about, before the other records are known.
 type match struct {
-	found *newcomer // nil: nobody
+	found *recipient // nil: nobody
 	how   string
 	why   string // why it is left out; "" where it is not
 }
@@ -93,7 +93,7 @@ func (x *index) match(p *record.Person) match {
 	} else if len(found) > 1 {
 		return match{why: "its uid is that of " + namesOfAll(found)}
 	}
-	var mailed []*newcomer
+	var mailed []*recipient
 	for _, k := range p.Keys {
 		if k.Name != "email" {
 			continue
@@ -107,7 +107,7 @@ func (x *index) match(p *record.Person) match {
 		}
 	}
 	named := x.byName[ledger.Fold(p.Name)]
-	both := slices.DeleteFunc(slices.Clone(mailed), func(n *newcomer) bool { return !slices.Contains(named, n) })
+	both := slices.DeleteFunc(slices.Clone(mailed), func(n *recipient) bool { return !slices.Contains(named, n) })
 	switch {
 	case len(both) == 1:
 		return match{found: both[0], how: "by e-mail and name"}
@@ -127,7 +127,7 @@ func (x *index) match(p *record.Person) match {
 
 const byEmail = "by e-mail"
 
-func namesOfAll(found []*newcomer) string {
+func namesOfAll(found []*recipient) string {
 	var names []string
 	for _, n := range found {
 		if n.ally != nil {
@@ -139,19 +139,19 @@ func namesOfAll(found []*newcomer) string {
 	return english.Join("and", names)
 }
 
-// matchAll finds for each record whom it is about, and makes newcomers of the
+// matchAll finds for each record whom it is about, and makes new ones of the
 // others. An e-mail that somebody shares with an ally of whom the file tells too
 // makes them no one.
 func (i *importing) matchAll() {
 	matches := make([]match, len(i.file.People))
-	told := map[*newcomer]bool{}
+	told := map[*recipient]bool{}
 	for n := range i.file.People {
 		matches[n] = i.index.match(&i.file.People[n])
 		if matches[n].found != nil && matches[n].how != byEmail {
 			told[matches[n].found] = true
 		}
 	}
-	fresh := map[string]*newcomer{} // by UID and by name
+	fresh := map[string]*recipient{} // by UID and by name
 	for n := range i.file.People {
 		p, m := &i.file.People[n], matches[n]
 		if m.how == byEmail && told[m.found] {
@@ -162,7 +162,7 @@ func (i *importing) matchAll() {
 			i.left = append(i.left, record.Fault{Line: p.Line, Who: p.Name, Why: m.why})
 			continue
 		case m.found == nil:
-			m = i.newcomer(p, fresh)
+			m = i.newRecipient(p, fresh)
 		}
 		m.found.records = append(m.found.records, p)
 		if m.found.line == 0 {
@@ -171,13 +171,12 @@ func (i *importing) matchAll() {
 		if !slices.Contains(m.found.how, m.how) {
 			m.found.how = append(m.found.how, m.how)
 		}
-		i.who[p] = m.found
 	}
 }
 
-// newcomer is the one of whom an earlier record of the file tells too, by UID or
+// newRecipient is the one of whom an earlier record of the file tells too, by UID or
 // by name, else a new one.
-func (i *importing) newcomer(p *record.Person, fresh map[string]*newcomer) match {
+func (i *importing) newRecipient(p *record.Person, fresh map[string]*recipient) match {
 	uid, name := "uid "+foldUID(p.UID), "name "+ledger.Fold(p.Name)
 	if found := fresh[uid]; found != nil && p.UID != "" {
 		return match{found: found, how: "by uid"}
@@ -185,7 +184,7 @@ func (i *importing) newcomer(p *record.Person, fresh map[string]*newcomer) match
 	if found := fresh[name]; found != nil {
 		return match{found: found, how: "by name"}
 	}
-	n := &newcomer{name: p.Name}
+	n := &recipient{name: p.Name}
 	fresh[uid], fresh[name] = n, n
 	i.index.all = append(i.index.all, n)
 	file(i.index.byUID, foldUID(p.UID), n)
@@ -203,8 +202,8 @@ func (i *importing) newcomer(p *record.Person, fresh map[string]*newcomer) match
 
 // find is the only one that a part of a record names; nil where nobody is, or
 // several.
-func (x *index) find(who record.Who) *newcomer {
-	for _, found := range [][]*newcomer{
+func (x *index) find(who record.Who) *recipient {
+	for _, found := range [][]*recipient{
 		x.byUID[foldUID(who.UID)], x.byEmail[ledger.Fold(who.Email)], x.byName[ledger.Fold(who.Name)],
 	} {
 		if len(found) == 1 {

@@ -22,7 +22,7 @@ func (i *importing) plan() error {
 	if i.newFiles, err = edit.PlanNew(i.files, i.ledger); err != nil {
 		return err
 	}
-	i.index, i.who = indexOf(i.ledger), map[*record.Person]*newcomer{}
+	i.index = indexOf(i.ledger)
 	i.matchAll()
 	for n := range i.file.Notes {
 		i.note(&i.file.Notes[n])
@@ -46,7 +46,7 @@ func (i *importing) plan() error {
 }
 
 // collect adds what a record tells to what somebody gets.
-func (i *importing) collect(n *newcomer, p *record.Person) {
+func (i *importing) collect(n *recipient, p *record.Person) {
 	if n.failed = i.open(n); n.failed != nil {
 		return
 	}
@@ -71,7 +71,7 @@ func (i *importing) collect(n *newcomer, p *record.Person) {
 }
 
 // open reads somebody's file, or makes one.
-func (i *importing) open(n *newcomer) (err error) {
+func (i *importing) open(n *recipient) (err error) {
 	if n.base != nil || n.failed != nil {
 		return n.failed
 	}
@@ -90,7 +90,7 @@ func (i *importing) open(n *newcomer) (err error) {
 	return nil
 }
 
-func (i *importing) openNew(n *newcomer) error {
+func (i *importing) openNew(n *recipient) error {
 	var settings []edit.Setting
 	if slices.ContainsFunc(n.records, func(p *record.Person) bool { return p.Group }) {
 		settings = append(settings, edit.Setting{Key: "type", Value: string(ledger.Group)})
@@ -110,7 +110,7 @@ func (i *importing) openNew(n *newcomer) error {
 
 // about adds a paragraph, unless it is there. What no paragraph can say is a
 // value.
-func (i *importing) about(n *newcomer, paragraph string) {
+func (i *importing) about(n *recipient, paragraph string) {
 	key := keyValue{"note", strings.Join(strings.Fields(paragraph), " ")}
 	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Remark) bool { return edit.SameProse(r.Text, paragraph) }) {
 		return
@@ -126,7 +126,7 @@ func (i *importing) about(n *newcomer, paragraph string) {
 // note gives a day to those who were there: to each, or to the first with links
 // to the others.
 func (i *importing) note(note *record.Note) {
-	var there []*newcomer
+	var there []*recipient
 	for _, who := range note.With {
 		n := i.index.find(who)
 		if n == nil {
@@ -151,7 +151,7 @@ func (i *importing) note(note *record.Note) {
 }
 
 // noteOf adds a note to the file of one who was there, unless any of them has it.
-func (i *importing) noteOf(owner *newcomer, note *record.Note, there []*newcomer) {
+func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipient) {
 	if owner.failed = i.open(owner); owner.failed != nil {
 		return
 	}
@@ -159,7 +159,7 @@ func (i *importing) noteOf(owner *newcomer, note *record.Note, there []*newcomer
 	if owner.line == 0 {
 		owner.line = note.Line
 	}
-	linked := map[*newcomer]bool{owner: true}
+	linked := map[*recipient]bool{owner: true}
 	title, ok := edit.AsTitle(i.titleParts(note, linked), note.Tags, note.Day, i.ledger.Config)
 	if !ok {
 		i.leave(owner, "a note of "+note.Day.String()+" would not be read: "+text.Brief(plainTitle(note)))
@@ -191,7 +191,7 @@ func (i *importing) noteOf(owner *newcomer, note *record.Note, there []*newcomer
 }
 
 // titleParts is a title with links to the others whom it names.
-func (i *importing) titleParts(note *record.Note, linked map[*newcomer]bool) []edit.TitlePart {
+func (i *importing) titleParts(note *record.Note, linked map[*recipient]bool) []edit.TitlePart {
 	var parts []edit.TitlePart
 	for _, p := range note.Title {
 		if p.With == 0 {
@@ -226,7 +226,7 @@ func mayLink(name string) bool { return !strings.ContainsAny(name, "[]|#^") }
 
 // writeOne makes the edits of one file, and reads what comes of them. A part that
 // would not be read as it is meant is kept in another way, or left out.
-func (i *importing) writeOne(n *newcomer) error {
+func (i *importing) writeOne(n *recipient) error {
 	after, err := i.tried(n, n.add)
 	if err != nil {
 		n.add = i.whatFits(n)
@@ -240,7 +240,7 @@ func (i *importing) writeOne(n *newcomer) error {
 }
 
 // tried is the file with an addition, verified.
-func (i *importing) tried(n *newcomer, add edit.Addition) (*edit.Source, error) {
+func (i *importing) tried(n *recipient, add edit.Addition) (*edit.Source, error) {
 	after, err := n.base.After(edit.Add(n.base, add))
 	if err != nil {
 		return nil, err
@@ -258,7 +258,7 @@ func (i *importing) tried(n *newcomer, add edit.Addition) (*edit.Source, error) 
 
 // whatFits is the part of an addition that is read as it is meant, each piece
 // tried alone. A key that takes no such value is kept as x_KEY.
-func (i *importing) whatFits(n *newcomer) (fits edit.Addition) {
+func (i *importing) whatFits(n *recipient) (fits edit.Addition) {
 	works := func(add edit.Addition) bool {
 		_, err := i.tried(n, add)
 		return err == nil

@@ -59,12 +59,12 @@ func (i *importing) takeIn() error {
 }
 
 // changed lists those whose files are new or change.
-func (i *importing) changed() []*newcomer {
-	return slices.DeleteFunc(slices.Clone(i.index.all), func(n *newcomer) bool { return n.after == nil })
+func (i *importing) changed() []*recipient {
+	return slices.DeleteFunc(slices.Clone(i.index.all), func(n *recipient) bool { return n.after == nil })
 }
 
 // leave keeps what is not taken of the record that is being read.
-func (i *importing) leave(n *newcomer, why string) {
+func (i *importing) leave(n *recipient, why string) {
 	i.left = append(i.left, record.Fault{Line: n.now, Who: n.name, Why: why})
 }
 
@@ -107,7 +107,7 @@ func (i *importing) writeAll() error {
 }
 
 // became says what somebody's file gets.
-func (n *newcomer) became() string {
+func (n *recipient) became() string {
 	var gets []string
 	for _, k := range n.add.Keys {
 		gets = append(gets, k.Key)
@@ -167,6 +167,9 @@ func (i *importing) sayLeft() {
 			i.terminal.say("left out: " + i.faultWords(f))
 		}
 	}
+	if i.file.More > 0 {
+		i.terminal.say(fmt.Sprintf("left out: %d more like these", i.file.More))
+	}
 	i.sayStrangers()
 	i.sayPassed()
 }
@@ -213,7 +216,7 @@ func (i *importing) saySummary() {
 			here++
 		}
 	}
-	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, merged, here, len(i.left))
+	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, merged, here, len(i.left)+i.file.More)
 	if fresh+merged == 0 {
 		words = "nothing new: " + words
 	}

@@ -44,7 +44,7 @@ func folded(key string, v record.Value) keyValue {
 }
 
 // readValues lists what the keys of an ally have.
-func (i *importing) readValues(n *newcomer) {
+func (i *importing) readValues(n *recipient) {
 	a := n.ally
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
 	add := func(key string, values ...string) {
@@ -101,7 +101,7 @@ func (i *importing) readValues(n *newcomer) {
 
 // value adds a value to a key, unless it is there. A key that has another one,
 // and takes no more, keeps that.
-func (i *importing) value(n *newcomer, key string, v record.Value) {
+func (i *importing) value(n *recipient, key string, v record.Value) {
 	name, known := ledger.Key(key)
 	if !known {
 		name = ledger.FoldKey(key)
@@ -130,16 +130,16 @@ func (i *importing) value(n *newcomer, key string, v record.Value) {
 const mostValue = 64 << 10
 
 // isTaken reports whether a name finds somebody else.
-func (i *importing) isTaken(n *newcomer, name string) bool {
+func (i *importing) isTaken(n *recipient, name string) bool {
 	folded := ledger.Fold(name)
-	if slices.ContainsFunc(i.index.byName[folded], func(other *newcomer) bool { return other != n }) {
+	if slices.ContainsFunc(i.index.byName[folded], func(other *recipient) bool { return other != n }) {
 		return true
 	}
 	file(i.index.byName, folded, n)
 	return false
 }
 
-func (n *newcomer) addKey(key string, v record.Value) {
+func (n *recipient) addKey(key string, v record.Value) {
 	at := slices.IndexFunc(n.add.Keys, func(k edit.KeyValues) bool { return k.Key == key })
 	if at < 0 {
 		at = len(n.add.Keys)
@@ -153,7 +153,7 @@ func (n *newcomer) addKey(key string, v record.Value) {
 }
 
 // tie adds somebody to whom a record is tied: a link to an ally, or a name.
-func (i *importing) tie(n *newcomer, p *record.Person, tie record.Tie) {
+func (i *importing) tie(n *recipient, p *record.Person, tie record.Tie) {
 	other := i.index.find(tie.Who)
 	name := tie.Name
 	switch {

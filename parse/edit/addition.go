@@ -224,20 +224,21 @@ func (w *logWriter) addItems(items []Log) {
 }
 
 // AsProse is a paragraph of another program as Markdown that says the same and is
-// nothing else: no note, no entry, no link, no tag. It is false where that cannot
-// be.
+// nothing else: no note, no entry, no link. Its tags stay, so that what is private
+// does. It is false where that cannot be.
 func AsProse(paragraph string, c *ledger.Config) (string, bool) {
 	var lines []string
 	for _, line := range strings.Split(paragraph, "\n") {
 		lines = append(lines, strings.TrimSpace(line))
 	}
 	plain := strings.Join(lines, "\n")
-	for _, candidate := range []string{plain, escapeMarkdown(plain)} {
+	escaped := strings.ReplaceAll(escapeMarkdown(plain), `\#private`, "#private")
+	for _, candidate := range []string{plain, escaped} {
 		s, problems := ReadSource("alone.md", []byte("# Alone\n\n"+candidate+"\n\nAfter\n\n## Log\n\n- 2026-01-01 After\n"), c)
 		if s == nil || len(problems) > 0 || len(s.Facts()) != 2 || len(s.ally.About) != 2 || mayHide(candidate) {
 			continue // what stands after it would be read otherwise too
 		}
-		if own := s.ally.About[0]; SameProse(own.Text, plain) && len(own.Tags) == 0 {
+		if SameProse(s.ally.About[0].Text, plain) {
 			return candidate, true
 		}
 	}

@@ -302,3 +302,67 @@ func ExampleVerifyKey() {
 	// <nil>
 	// true
 }
+
+func ExampleAdd() {
+	show(edit.Add(read(), edit.Addition{
+		Keys:  []edit.KeyValues{{Key: "email", Values: []string{"dana@example.org", "d@example.com"}}},
+		About: []string{"Met at a meetup."},
+		Items: []edit.Log{{Day: day("2026-03-14"), Title: "Stand-up"}},
+	}))
+	// Output:
+	// "" becomes "email: [dana@example.org, d@example.com]\n"
+	// "" becomes "\nMet at a meetup.\n"
+	// "" becomes "\n## Log\n\n- 2026-03-14 Stand-up\n"
+}
+
+func ExampleVerifyAddition() {
+	add := edit.Addition{Keys: []edit.KeyValues{{Key: "birthday", Values: []string{"soon"}}}}
+	after, _ := read().After(edit.Add(read(), add))
+	fmt.Println(edit.VerifyAddition(read(), after, add))
+	// Output: this would change more than it should: Dana Okafor.md:3 would be read with a problem: soon does not fit birthday: it takes a day of the year
+}
+
+func ExampleAsProse() {
+	prose, _ := edit.AsProse("- gave 2h feedback: not to us\n[[Ravi]] saw it", ledger.DefaultConfig())
+	fmt.Println(prose)
+	// Output:
+	// \- gave 2h feedback: not to us
+	// \[\[Ravi\]\] saw it
+}
+
+func ExampleAsTitle() {
+	title, _ := edit.AsTitle([]edit.TitlePart{{Text: "Lunch #2 with "}, {Link: "Ravi Patel"}}, []string{"food"}, day("2026-03-14"), ledger.DefaultConfig())
+	fmt.Println(title)
+	entry, _ := edit.AsTitle([]edit.TitlePart{{Text: "gave 2h feedback: not to us"}}, nil, day("2026-03-14"), ledger.DefaultConfig())
+	fmt.Println(entry)
+	// Output:
+	// Lunch #2 with [[Ravi Patel]] #food
+	// “gave 2h feedback: not to us”
+}
+
+func ExampleAsLine() {
+	line, _ := edit.AsLine("[ ] pay me", day("2026-03-14"), ledger.DefaultConfig())
+	fmt.Println(line)
+	// Output: “\[ \] pay me”
+}
+
+func ExampleListNotes() {
+	l := &ledger.Ledger{Allies: []*ledger.Ally{read().Ally()}}
+	l.Link()
+	notes := edit.ListNotes(l, l.Allies[0])
+	fmt.Println(notes.Has(edit.Log{Day: day("2026-11-20"), Title: "coffee"}), notes.Has(edit.Log{Day: day("2026-11-20"), Title: "Lunch"}))
+	// Output: true false
+}
+
+func ExamplePlanNew() {
+	files := fstest.MapFS{}
+	l, _ := folder.Dir(files, folder.Options{})
+	plan, _ := edit.PlanNew(files, l)
+	for range 2 {
+		f, _ := plan.New("Ravi Patel", nil)
+		fmt.Println(f.Path)
+	}
+	// Output:
+	// Ravi Patel.md
+	// Ravi Patel 2.md
+}

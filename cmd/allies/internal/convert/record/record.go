@@ -16,10 +16,15 @@ import (
 type File struct {
 	People []Person
 	Notes  []Note
-	Faults []Fault // in order of line
+	Faults []Fault // in order of line, MostFaults of them
+	More   int     // faults that are only counted
 
 	Passed map[string]int // records of which nothing is to be taken, by why
 }
+
+// MostFaults is how many faults of a file are named: a picture that somebody
+// takes for an address book has one on each line.
+const MostFaults = 1000
 
 // Person is somebody of whom the file tells.
 type Person struct {
@@ -97,6 +102,10 @@ type Fault struct {
 
 // Fail keeps what was not taken.
 func (f *File) Fail(line int, who, format string, args ...any) {
+	if len(f.Faults) >= MostFaults {
+		f.More++
+		return
+	}
 	f.Faults = append(f.Faults, Fault{line, who, fmt.Sprintf(format, args...)})
 }
 

@@ -25,3 +25,9 @@ func ExampleCards() {
 	// N:Okafor;Dana;;;
 	// END:VCARD
 }
+
+func ExampleRead() {
+	file, _ := vcard.Read(strings.NewReader("BEGIN:VCARD\nVERSION:4.0\nFN:Dana Okafor\nEMAIL:dana@example.org\nBDAY:--0520\nEND:VCARD\n"))
+	fmt.Println(file.People[0].Name, file.People[0].Keys)
+	// Output: Dana Okafor [{email [{ dana@example.org}]} {birthday [{ 05-20}]}]
+}
