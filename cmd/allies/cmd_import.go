@@ -98,8 +98,8 @@ type importing struct {
 	newFiles  *edit.NewFiles
 	left      []record.Fault // records, and parts of them, that are not taken
 	strangers strangers
-	book      *capture.Book          // finds those whom a title names
-	byTitle   map[string][]*newcomer // whom it found
+	book      *capture.Book           // finds those whom a title names
+	byTitle   map[string][]*recipient // whom it found
 }
 
 func (c call) imports(o importOptions) error {

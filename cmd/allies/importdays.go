@@ -101,9 +101,9 @@ func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) 
 
 // namedIn are those whom the title of a note names. Of many days one title is read
 // once.
-func (i *importing) namedIn(note *record.Note) []*newcomer {
+func (i *importing) namedIn(note *record.Note) []*recipient {
 	if i.book == nil {
-		i.book, i.byTitle = capture.NewBook(i.ledger, i.today), map[string][]*newcomer{}
+		i.book, i.byTitle = capture.NewBook(i.ledger, i.today), map[string][]*recipient{}
 	}
 	title := plainTitle(note)
 	there, known := i.byTitle[title]
@@ -111,7 +111,7 @@ func (i *importing) namedIn(note *record.Note) []*newcomer {
 		return there
 	}
 	for _, a := range i.book.NamedIn(title) {
-		at := slices.IndexFunc(i.index.all, func(n *newcomer) bool { return n.ally == a })
+		at := slices.IndexFunc(i.index.all, func(n *recipient) bool { return n.ally == a })
 		there = append(there, i.index.all[at])
 	}
 	i.byTitle[title] = there
