@@ -67,6 +67,7 @@ type Problem struct {
 	Fix       []Edit   `json:"fix"` // what cures it for certain; nil where only its writer knows
 	Once      string   `json:"-"`   // of the problems with one text here only the first is named; "" for any number
 	Page      string   `json:"-"`   // the name of a page that the line links to: where that is a note with the ally, nothing is wrong; "" for none
+	Words     string   `json:"-"`   // a day in words, of which the hint's last date is an example: what it is, today tells
 	Source    string   `json:"-"`   // the user's own line, or the part of a long one around the place
 	Cut       int      `json:"-"`   // characters of the line before Source
 }

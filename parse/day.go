@@ -28,6 +28,17 @@ func (f *frontReader) noDay(p front.Pair) {
 	f.misfit(p, "a day", "as in "+p.Key.Text+": 2026-03-14")
 }
 
+// snooze reads a day. One in words is kept with the problem, for who knows what
+// day it is.
+func (f *frontReader) snooze(p front.Pair) {
+	before := len(f.d.Problems)
+	f.date(p, &f.a.Snooze)
+	written, ok := dateText(&p.Value)
+	if named := f.d.Problems[before:]; ok && len(named) == 1 && strings.HasPrefix(named[0].Hint, "as in ") {
+		named[0].Words = written
+	}
+}
+
 // day reads the text of a day; what is none is named.
 func (f *frontReader) day(p front.Pair, written string) ledger.Date {
 	iso, isDay := leadingDay(written)

@@ -32,7 +32,7 @@ var readers = map[string]func(*frontReader, front.Pair){
 	"circle":        (*frontReader).circle,
 	"communal":      (*frontReader).communal,
 	"cadence":       (*frontReader).cadence,
-	"snooze":        func(f *frontReader, p front.Pair) { f.date(p, &f.a.Snooze) },
+	"snooze":        (*frontReader).snooze,
 	"met":           (*frontReader).met,
 	"last_contact":  (*frontReader).lastContact,
 	"org":           func(f *frontReader, p front.Pair) { f.text(p, &f.a.Org) },

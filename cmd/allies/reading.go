@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"allies/ledger"
 	"allies/ledger/query"
@@ -43,8 +44,29 @@ func (c call) read() (*reading, error) {
 	if r.format == asJSON && (c.jsonHasHash || c.assistant != nil) {
 		c.texts = new(texts)
 	}
-	r.opened, err = c.open()
+	if r.opened, err = c.open(); err == nil {
+		sayDays(r.ledger.Problems, r.today)
+	}
 	return r, err
+}
+
+// sayDays makes of each day in words the day that it is, in the hint of the problem
+// that tells of it.
+func sayDays(problems []ledger.Problem, today ledger.Date) {
+	for i := range problems {
+		p := &problems[i]
+		if p.Words == "" {
+			continue
+		}
+		day, err := when.First(p.Words, today)
+		if length, ok := when.Length(p.Words); ok {
+			day, err = length.After(today), nil
+		}
+		if err == nil {
+			key, _, _ := strings.Cut(strings.TrimPrefix(p.Hint, "as in "), ":")
+			p.Hint = key + ": " + day.String()
+		}
+	}
 }
 
 // prepare is read without the ledger.

@@ -85,13 +85,17 @@ func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[strin
 				continue
 			}
 			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
-				withoutAlias(a, i), other.File+" is called "+alias+" too: "+aliasLink(l, a, alias))
+				aliasHint(a, i), other.File+" is called "+alias+" too: "+aliasLink(l, a, alias))
 		}
 	}
 }
 
-// withoutAlias is the line of an ally's aliases without the i-th.
-func withoutAlias(a *ledger.Ally, i int) string {
+// aliasHint is the line of an ally's aliases without the i-th, where they stand on
+// one line.
+func aliasHint(a *ledger.Ally, i int) string {
+	if f, ok := a.Field("aliases"); !ok || aliasPos(a, i).Line != f.KeyPos.Line {
+		return "leave it out in one of the files"
+	}
 	var kept []string
 	for _, alias := range slices.Delete(slices.Clone(a.Aliases), i, i+1) {
 		kept = append(kept, front.Quoted(alias))
