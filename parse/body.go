@@ -14,8 +14,9 @@ import (
 // ally.
 type bodyReader struct {
 	*workspace
-	d *text.Document
-	a *ledger.Ally
+	d    *text.Document
+	a    *ledger.Ally
+	keep Keep
 
 	refs  markdown.Definitions // where links by reference lead
 	names []string             // the folded names by which a task may call the ally
@@ -85,13 +86,21 @@ func (s *Source) ReadBody() {
 func newBodyReader(s *Source, definitions markdown.Definitions) *bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
-	return &bodyReader{workspace: w, d: s.Document, a: s.Ally, first: &sectionState{}, refs: definitions}
+	return &bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
-// leave keeps the links, and gives the workspace to the next reader.
+// leave keeps the links where everything is kept, and gives the workspace to the
+// next reader.
 func (r *bodyReader) leave() {
-	if len(r.links) > 0 {
+	if r.keep == Everything && len(r.links) > 0 {
 		r.a.Links = slices.Clone(r.links)
+	}
+	if r.keep == ForSums {
+		r.a.Name, r.a.Title = strings.Clone(r.a.Name), strings.Clone(r.a.Title)
+		r.a.Links, r.a.Tasks, r.a.About = nil, nil, nil
+		for i := range r.a.Unknown {
+			r.a.Unknown[i].Word = r.shared(r.a.Unknown[i].Word)
+		}
 	}
 	workspaces.Put(r.workspace)
 }

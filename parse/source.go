@@ -17,6 +17,7 @@ type Source struct {
 	Inside text.Region    // the front matter without its fences
 	Body   text.Region    // what follows the front matter
 	Blocks markdown.Block // of the body, once that is read
+	Keep   Keep           // how much of the body becomes a part of the ally
 
 	refs *markdown.Definitions // of the body, once they are taken
 }

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"allies/ledger"
@@ -19,6 +20,8 @@ type workspace struct {
 	days          []int            // where the dates of a promise stand
 	head          EntryHead        // of the entry being read
 
+	words map[string]string // each as one string
+
 	entries  slab[ledger.Entry]
 	promises slab[ledger.Promise]
 	thanks   slab[ledger.Thanks]
@@ -27,15 +30,68 @@ type workspace struct {
 	tags     slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}} }}
 
 // file keeps a note, with lists of its own.
-func (w *workspace) file(a *ledger.Ally, n *ledger.Note) {
+func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
+	n.Tags = markdown.Distinct(n.Tags)
+	if keep == ForSums && !ledger.IsPrivate(n.Tags) { // else it matters what in it is private
+		w.onlySums(n)
+	}
 	kept := *n
 	kept.Entries, kept.Promises = w.entries.keep(n.Entries), w.promises.keep(n.Promises)
 	kept.Thanks, kept.Events = w.thanks.keep(n.Thanks), w.events.keep(n.Events)
-	kept.Tags = w.tags.keep(markdown.Distinct(n.Tags))
+	kept.Tags = w.tags.keep(n.Tags)
 	a.Notes = append(a.Notes, kept)
+}
+
+// Keep says what of a body is kept.
+type Keep uint8
+
+// What may be kept.
+const (
+	Everything Keep = iota
+	ForSums         // the names, the days and tags of notes, and what is given, got, thanked and told of: no text of the file is kept alive
+)
+
+// onlySums lets go of what sums do not need of a note, and of the file's text.
+func (w *workspace) onlySums(n *ledger.Note) {
+	n.Title, n.First, n.Clock, n.Text, n.Promises = "", "", "", "", n.Promises[:0]
+	w.shareWords(n.HeadTags)
+	w.shareWords(n.Tags)
+	for i := range n.With {
+		n.With[i] = ledger.Link{Target: w.shared(n.With[i].Target)}
+	}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		e.Text, e.Unit = strings.Clone(e.Text), w.shared(e.Unit)
+		w.shareWords(e.Tags)
+	}
+	for i := range n.Thanks {
+		n.Thanks[i].Text = strings.Clone(n.Thanks[i].Text)
+		w.shareWords(n.Thanks[i].Tags)
+	}
+	for i := range n.Events {
+		n.Events[i].Text = strings.Clone(n.Events[i].Text)
+		w.shareWords(n.Events[i].Tags)
+	}
+}
+
+// shareWords makes each of some words the same string wherever it stands.
+func (w *workspace) shareWords(words []string) {
+	for i := range words {
+		words[i] = w.shared(words[i])
+	}
+}
+
+// shared is a word as a string that no file's text is kept alive by.
+func (w *workspace) shared(word string) string {
+	known, ok := w.words[word]
+	if !ok && word != "" {
+		known = strings.Clone(word)
+		w.words[known] = known
+	}
+	return known
 }
 
 // emptied is a note without anything in it, and with the memory of its lists.

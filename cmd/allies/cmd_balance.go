@@ -66,6 +66,7 @@ func (g *groupings) ofBalance() (by, by2 report.By, err error) {
 }
 
 func (c call) balance(o report.Options) error {
+	c.needsSums()
 	r, err := c.readQuery()
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func (s *session) open() (opened, error) {
 
 // openFolder reads the ledger as it is on the disk.
 func (s *session) openFolder(root folder.Root) (opened, error) {
-	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict, Hold: s.texts.hold()})
+	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}
@@ -82,7 +82,7 @@ func (s *session) openRevision(root folder.Root) (opened, error) {
 		return opened{}, err
 	}
 	defer tree.Close()
-	l, err := folder.Dir(tree, folder.Options{Strict: s.options.strict, Hold: s.texts.hold()})
+	l, err := folder.Dir(tree, folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep})
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}

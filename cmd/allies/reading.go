@@ -9,6 +9,7 @@ import (
 	"allies/ledger"
 	"allies/ledger/query"
 	"allies/ledger/when"
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -23,6 +24,14 @@ type reading struct {
 	query    *query.Query
 	reckoner *report.Reckoner // of what the query chooses
 	staged   paths            // of check --staged: the files that the next commit changes
+}
+
+// needsSums has the ledger read as far as sums need it, unless something that was
+// asked for looks at more.
+func (c call) needsSums() {
+	if len(c.given) == 0 && !c.options.explain && !c.options.strict && c.session.kept == nil {
+		c.session.keep = parse.ForSums
+	}
 }
 
 // readQuery opens the ledger for a command whose words are a query.

@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"github.com/spf13/cobra"
+
+	"allies/parse"
 )
 
 const program = "allies"
@@ -15,8 +17,9 @@ type session struct {
 	terminal *terminal
 	commands []command
 	root     *cobra.Command
-	kept     *kept // the ledger of watch; nil for every other command
-	failed   error // of the help, which has no way to return one
+	kept     *kept      // the ledger of watch; nil for every other command
+	keep     parse.Keep // what of the ledger the command needs
+	failed   error      // of the help, which has no way to return one
 
 	texts     *texts     // of the allies' files, as they were read; nil where nobody asks for them
 	assistant *assistant // who reads the answer; nil for the user

@@ -21,6 +21,10 @@ import (
 type Options struct {
 	Strict bool // look for what only --strict minds: link, order, thin
 
+	// Keep says how much of each ally's file becomes a part of the ledger. What
+	// --strict minds is looked for in everything.
+	Keep parse.Keep
+
 	// Only chooses the files that are read; nil is all of them. The others are
 	// listed as far as their paths tell. What links lead to is always read, and
 	// what may be a page: Pages has each that may name an ally.
@@ -232,7 +236,7 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	if err != nil {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
-	got := ReadSource(f.path, src, s, c)
+	got := readSource(f.path, src, s, c, r.options.Keep)
 	r.hold(&got)
 	got.size, got.stamp = int64(len(src)), stamp
 	if r.options.Hold == nil {

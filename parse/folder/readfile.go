@@ -16,6 +16,10 @@ import (
 // ReadSource reads the text of a file, or says by which rule it is no ally's;
 // one that is no ally's may be a page.
 func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
+	return readSource(path, src, s, c, parse.Everything)
+}
+
+func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.Keep) Reading {
 	byPath := s.ByPath(path)
 	named := byPath
 	if !mayBePage(named) && named.LeftOut() {
@@ -40,6 +44,7 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 	if got.Page != nil && !got.Page.ByName || notIncluded {
 		return got
 	}
+	f.Keep = keep
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
