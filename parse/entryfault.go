@@ -105,7 +105,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	last := len(left) - 1
 	_, first := c.Kind(bare(0))
 	_, ending := c.Kind(bare(last))
-	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first {
+	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first && !(ending && saysPart(left)) {
 		return nil
 	}
 	if counted && last > 0 && strings.EqualFold(left[0], "of") {
@@ -119,6 +119,8 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	case first:
 		rest = strings.Join(left[1:], " ") + ": " + rest
 		head += " " + bare(0)
+	case ending && last == 1 && slices.Contains(articles, strings.ToLower(left[0])):
+		head += " " + bare(last)
 	case ending:
 		rest = strings.Join(left[:last], " ") + ", " + rest
 		head += " " + bare(last)
@@ -131,8 +133,12 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 }
 
 // cutAmount takes the first amount with a unit out of the words before a colon,
-// in figures or in words: `(2h)`, `two hours`.
+// in figures or in words: `(2h)`, `two hours`. Where a part of one is said in words
+// too, as in half an hour, the amount is its writer's to type.
 func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) {
+	if saysPart(words) {
+		return "", words
+	}
 	for i := range words {
 		for _, n := range []int{2, 1} {
 			if i+n > len(words) {
@@ -152,6 +158,16 @@ func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) 
 
 // numberWords are numbers as people write them, each at its place.
 var numberWords = []string{"an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+func saysPart(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(partWords, strings.ToLower(word)) })
+}
+
+// partWords are parts of an amount, or an amount that is none.
+var partWords = []string{"half", "quarter", "couple", "few", "several", "many"}
+
+// articles say nothing before a kind.
+var articles = []string{"a", "an", "the", "some"}
 
 // kindSigns may stick to a kind in a sentence.
 const kindSigns = ",;.()\"'"
