@@ -73,7 +73,7 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 // another ally's is asked of the ledger as a whole.
 func (r *bodyReader) keepCaller(p markdown.Prose, from int) {
 	s := p.Text[:p.FirstLine()]
-	start := SkipMarks(s, from)
+	start := min(SkipMarks(s, from), len(s)) // a text may begin in the line below the box
 	colon := strings.IndexByte(s[start:], ':')
 	if colon < 1 || colon > longestName {
 		return
