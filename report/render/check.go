@@ -35,21 +35,18 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	for _, line := range beside.Aside {
 		x.Wrapped(0, page.Normal, line)
 	}
-	tail, last := beside.read(), x.Line // which a program reads: one line
-	if o.Terminal {
-		last = x.Wrapped
-	}
+	tail := beside.read()
 	switch {
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
 		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
-		last(0, page.Faint, tail)
+		x.Line(0, page.Faint, tail)
 	case beside.whole():
-		last(0, page.Good, "no problems: every line was read; "+tail)
+		x.Line(0, page.Good, "no problems: every line was read; "+tail)
 	case beside.Problems > 0:
-		last(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
+		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
 	default:
-		last(0, page.Good, "no problems; "+tail)
+		x.Line(0, page.Good, "no problems; "+tail)
 	}
 	_, err := io.WriteString(w, x.Out.String())
 	return wrap("text", err)
