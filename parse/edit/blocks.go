@@ -49,13 +49,22 @@ func (s *Source) addLines(at, blank int, lines []string) text.Edits {
 	case before == "":
 		edits.Insert(at, strings.Join(lines, end)+end)
 	case text.IsLineEnd(before[len(before)-1]):
-		edits.Insert(at, added+end)
+		edits.Insert(at, s.apart(at, added)+end)
 	case next > at:
-		edits.Insert(next, added+end)
+		edits.Insert(next, s.apart(next, added)+end)
 	default:
 		edits.Insert(at, end+added)
 	}
 	return edits
+}
+
+// apart is what is added at an offset, so that a line feed at its beginning does
+// not join a carriage return before it to one line end.
+func (s *Source) apart(at int, added string) string {
+	if strings.HasSuffix(s.d.Text[:at], "\r") && strings.HasPrefix(added, "\n") {
+		return "\r" + added[1:]
+	}
+	return added
 }
 
 // inHTML reports whether the line that ends at an offset is raw HTML, which goes
