@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // frontKeys are the keys of the front matter that mean something, by their
@@ -40,9 +41,9 @@ func Keys() []string { return append([]string(nil), frontKeys...) }
 
 // KeyWords lists every key that is read: the known ones in the order of the
 // user guide, then other tools' words for them, sorted.
-func KeyWords() []string { return append([]string(nil), keyWords...) }
+func KeyWords() []string { return append([]string(nil), keyWords()...) }
 
-var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
+var keyWords = sync.OnceValue(func() []string { return append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...) })
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its
 // canonical name; a prefix before a colon does not count (cnt:last-contact). Of
@@ -50,10 +51,10 @@ var keyWords = append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...)
 // with it who was there, and false.
 func Key(typed string) (name string, known bool) {
 	folded := FoldKey(typed)
-	if name, ok := keyNames[folded]; ok {
+	if name, ok := keyNames()[folded]; ok {
 		return name, true
 	}
-	if name, ok := keyNames[folded[strings.LastIndexByte(folded, ':')+1:]]; ok {
+	if name, ok := keyNames()[folded[strings.LastIndexByte(folded, ':')+1:]]; ok {
 		return name, true
 	}
 	if name, ok := pageKeys[folded]; ok {
@@ -67,9 +68,9 @@ var pageKeys = map[string]string{"attendee": "attendees", "participant": "partic
 
 // keyNames maps every folded spelling, singular and plural, to the canonical
 // name. A date alone is that of the page, and no day that returns each year.
-var keyNames = func() map[string]string {
+var keyNames = sync.OnceValue(func() map[string]string {
 	names := make(map[string]string, 4*(len(frontKeys)+len(keySynonyms)))
-	for _, word := range keyWords {
+	for _, word := range keyWords() {
 		name := word
 		if meant, ok := keySynonyms[word]; ok {
 			name = meant
@@ -80,7 +81,7 @@ var keyNames = func() map[string]string {
 	}
 	delete(names, "date")
 	return names
-}()
+})
 
 // numbers lists a word in the singular and in the plural.
 func numbers(word string) []string {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // knownKinds are the kinds of support known without configuration.
@@ -42,11 +43,11 @@ func (c *Config) Kind(word string) (name string, known bool) {
 	if name, ok := c.kindWords[word]; ok {
 		return name, true
 	}
-	if name, ok := builtinKinds[word]; ok && len(c.kindWords) == 0 {
+	if name, ok := builtinKinds()[word]; ok && len(c.kindWords) == 0 {
 		return name, true
 	}
 	forms := singulars(word)
-	for _, words := range []map[string]string{c.kindWords, builtinKinds} {
+	for _, words := range []map[string]string{c.kindWords, builtinKinds()} {
 		for _, form := range forms {
 			if name, ok := words[form]; ok {
 				return name, true
@@ -57,7 +58,7 @@ func (c *Config) Kind(word string) (name string, known bool) {
 }
 
 // builtinKinds maps every known word to its kind.
-var builtinKinds = func() map[string]string {
+var builtinKinds = sync.OnceValue(func() map[string]string {
 	words := make(map[string]string, len(knownKinds)+len(kindAliases))
 	for alias, kind := range kindAliases {
 		words[alias] = kind
@@ -66,7 +67,7 @@ var builtinKinds = func() map[string]string {
 		words[kind] = kind
 	}
 	return words
-}()
+})
 
 // singulars lists the word and what it may be a plural of, the word first.
 func singulars(word string) []string {
@@ -90,7 +91,7 @@ func (c *Config) KindWords() []string {
 	for w := range c.kindWords {
 		words = append(words, w)
 	}
-	for w := range builtinKinds {
+	for w := range builtinKinds() {
 		words = append(words, w)
 	}
 	return words

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -18,13 +19,13 @@ var ownWords = map[string]bool{
 
 // foldedKeys are the spellings of every known key, in the order of
 // ledger.KeyWords.
-var foldedKeys = func() []string {
+var foldedKeys = sync.OnceValue(func() []string {
 	words := ledger.KeyWords()
 	for i, word := range words {
 		words[i] = ledger.FoldKey(word)
 	}
 	return words
-}()
+})
 
 // almostKey warns of a key that is a slip of the finger away from a known one.
 func (f *frontReader) almostKey(key front.Node) {
@@ -50,7 +51,7 @@ func nearKey(folded string) string {
 		limit = 2
 	}
 	best, bestAt := "", 3
-	for i, word := range foldedKeys {
+	for i, word := range foldedKeys() {
 		if word[0] != folded[0] || len(word)-letters > 2 || letters-len(word) > 2 {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -151,11 +152,11 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 }
 
 // htmlCode begins raw HTML whose text is no prose.
-var htmlCode = regexp.MustCompile(`(?i)^\s*<(pre|script|style|textarea)\b`)
+var htmlCode = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^\s*<(pre|script|style|textarea)\b`) })
 
 // htmlTags reads the tags of raw HTML and comments, code aside.
 func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
-	if note == nil || htmlCode.MatchString(r.d.Text[b.Start():]) {
+	if note == nil || htmlCode().MatchString(r.d.Text[b.Start():]) {
 		return
 	}
 	for _, line := range b.Lines() {

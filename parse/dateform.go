@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -55,7 +56,7 @@ func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message 
 }
 
 // threeNumbers are a day in numbers alone.
-var threeNumbers = regexp.MustCompile(`^(\d{1,4})[-./](\d{1,2})(?:[-./](\d{2,4}))?`)
+var threeNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,4})[-./](\d{1,2})(?:[-./](\d{2,4}))?`) })
 
 // unclearDays lists the days that a date may mean of which numbers may be the
 // day or the month, or which has no year: then it is the year that brings it
@@ -64,7 +65,7 @@ func (r *bodyReader) unclearDays(s string) []string {
 	if month, day, ok := when.Yearly(s); ok {
 		return []string{r.nearestYear(month, day) + fmt.Sprintf("-%02d-%02d", month, day)}
 	}
-	m := threeNumbers.FindStringSubmatch(s)
+	m := threeNumbers().FindStringSubmatch(s)
 	if m == nil {
 		return []string{"YYYY-MM-DD"}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -137,8 +138,10 @@ func dateText(n *front.Node) (string, bool) {
 
 // clockAfter is what may follow a date and is no part of it: a clock time, and
 // a zone.
-var clockAfter = regexp.MustCompile(`^([Tt]|,?[ \t]+)\d{1,2}(:\d{2}){1,2}([.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*` +
-	`([Zz]|(UTC|GMT)?\s?[+-]\d{1,2}(:?\d{2})?|[(\[]?([A-Z]{1,5}|[A-Za-z_]+(/[A-Za-z_-]+)+)[)\]]?)?$`)
+var clockAfter = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([Tt]|,?[ \t]+)\d{1,2}(:\d{2}){1,2}([.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*` +
+		`([Zz]|(UTC|GMT)?\s?[+-]\d{1,2}(:?\d{2})?|[(\[]?([A-Z]{1,5}|[A-Za-z_]+(/[A-Za-z_-]+)+)[)\]]?)?$`)
+})
 
 // leadingDay returns the ISO date of a date or timestamp; whether the day
 // exists is the caller's question.
@@ -147,7 +150,7 @@ func leadingDay(s string) (iso string, ok bool) {
 		return "", false
 	}
 	clock := strings.TrimRight(s[IsoLength:], " \t")
-	return s[:IsoLength], clock == "" || clockAfter.MatchString(clock)
+	return s[:IsoLength], clock == "" || clockAfter().MatchString(clock)
 }
 
 // nearDate is the day that another form of a date means, "" where that is not
@@ -165,7 +168,7 @@ func (f *frontReader) birthday(p front.Pair) {
 }
 
 // lifespan is from when to when somebody lived.
-var lifespan = regexp.MustCompile(`^\D*\d{3,4}(\D{1,8}\d{3,4})?\D*$`)
+var lifespan = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\D*\d{3,4}(\D{1,8}\d{3,4})?\D*$`) })
 
 // dates reads a map of label → day; a list of such maps does too.
 func (f *frontReader) dates(p front.Pair) {
@@ -183,7 +186,7 @@ func (f *frontReader) dates(p front.Pair) {
 			}
 		}
 	default:
-		if p.Value.Shape == front.Scalar && lifespan.MatchString(p.Value.Text) {
+		if p.Value.Shape == front.Scalar && lifespan().MatchString(p.Value.Text) {
 			return // of somebody in a book
 		}
 		f.misfit(p, "days with their labels", "as in "+p.Key.Text+": {wedding: 06-14}")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -28,7 +29,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 // wins over them.
 func (f *frontReader) readInline(body text.Region) {
 	src := f.d.Masked[body.Start:body.End]
-	if !MayHoldFields(src) && (!bytes.ContainsAny(src, "*_") || !markedKey.Match(src)) {
+	if !MayHoldFields(src) && (!bytes.ContainsAny(src, "*_") || !markedKey().Match(src)) {
 		return
 	}
 	given := map[string]bool{}
@@ -92,7 +93,7 @@ func (f *frontReader) fits(name string, p front.Pair) bool {
 }
 
 // markedKey finds a line that may give a key in bold or italics.
-var markedKey = regexp.MustCompile(`(?m)^[ \t]*([-*+][ \t]+)?[*_]{1,3}[^\s*_][^:\n]*:`)
+var markedKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ \t]*([-*+][ \t]+)?[*_]{1,3}[^\s*_][^:\n]*:`) })
 
 // fieldsBeforeNotes returns the fields of the body up to the first note, those
 // in quotes and code aside.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -43,7 +44,7 @@ func CutDay(stem string) (iso, rest string, ok bool) {
 
 // clockOfName is the time of day after the day in a file's name: T0930,
 // T12-47-58.
-var clockOfName = regexp.MustCompile(`^T\d\d[-_.]?\d\d([-_.]?\d\d)?`)
+var clockOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^T\d\d[-_.]?\d\d([-_.]?\d\d)?`) })
 
 // nameEnds stand between the parts of a file's name.
 const nameEnds = " -–—_.,·"
@@ -60,7 +61,7 @@ func dayOfName(stem string) (day ledger.Date, title string) {
 		return 0, stem
 	}
 	if strings.HasPrefix(rest, "T") {
-		rest = rest[len(clockOfName.FindString(rest)):]
+		rest = rest[len(clockOfName().FindString(rest)):]
 	}
 	return day, strings.Trim(rest, nameEnds)
 }

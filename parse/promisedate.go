@@ -366,7 +366,7 @@ func isClock(s string) bool {
 // comingDays lists the days from a note's on that two numbers may mean, of which
 // either may be the month.
 func comingDays(s string, from ledger.Date) []string {
-	m := threeNumbers.FindStringSubmatch(s)
+	m := threeNumbers().FindStringSubmatch(s)
 	if m == nil || from == 0 || len(m[1]) > 2 {
 		return nil
 	}

@@ -3,6 +3,7 @@ package parse
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -24,10 +25,12 @@ type strayReader struct {
 
 // fenceLine is a line that is taken for one of ---: what stands around the
 // marks tells what is wrong with it.
-var fenceLine = regexp.MustCompile(`^([ \t]*)(-{3,}|\+{3,})[ \t]*([A-Za-z]*)[ \t]*$`)
+var fenceLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([ \t]*)(-{3,}|\+{3,})[ \t]*([A-Za-z]*)[ \t]*$`) })
 
 // keyLine is a key with its value in YAML, or in TOML.
-var keyLine = regexp.MustCompile(`^[ \t]{0,3}([A-Za-z][\w .:-]{0,60}?)[ \t]*[:=](?:[ \t]+(.*))?$`)
+var keyLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ \t]{0,3}([A-Za-z][\w .:-]{0,60}?)[ \t]*[:=](?:[ \t]+(.*))?$`)
+})
 
 // warnStray names the first such block, and keeps its place in the ally:
 // nothing is written above or into it.
@@ -59,10 +62,10 @@ type strayBlock struct {
 // blockAt returns the block that begins with a line.
 func (r *strayReader) blockAt(n int, top bool) (strayBlock, bool) {
 	line := r.line(n)
-	if line == "" || strings.IndexByte(" \t-+", line[0]) < 0 && !keyLine.MatchString(line) || r.isHidden(n) {
+	if line == "" || strings.IndexByte(" \t-+", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
 		return strayBlock{}, false
 	}
-	if fence := fenceLine.FindStringSubmatch(line); fence != nil {
+	if fence := fenceLine().FindStringSubmatch(line); fence != nil {
 		last, closed, known := r.keys(n+1, fence[2][0] == '+', false)
 		return strayBlock{n, last, fence}, known && (closed || top)
 	}
@@ -80,11 +83,11 @@ func (r *strayReader) keys(n int, toml, dense bool) (last int, closed, known boo
 	last = n - 1
 	for begun := false; n <= r.ends; n++ {
 		line := r.line(n)
-		m := keyLine.FindStringSubmatchIndex(line)
+		m := keyLine().FindStringSubmatchIndex(line)
 		switch {
 		case text.IsBlankLine(line) && !dense:
 			continue
-		case begun && fenceLine.MatchString(line):
+		case begun && fenceLine().MatchString(line):
 			return n, true, known
 		case m != nil && !r.isHidden(n):
 			begun = true
@@ -141,10 +144,10 @@ func (r *strayReader) cure(noted text.Noted, b strayBlock, a *ledger.Ally) {
 	keys, twice := "", false
 	for n := b.first; n <= b.last; n++ {
 		line := r.line(n)
-		if n == b.first && b.fence != nil || n == b.last && fenceLine.MatchString(line) {
+		if n == b.first && b.fence != nil || n == b.last && fenceLine().MatchString(line) {
 			continue
 		}
-		if m := keyLine.FindStringSubmatch(line); m != nil {
+		if m := keyLine().FindStringSubmatch(line); m != nil {
 			name, _ := ledger.Key(m[1])
 			_, there := a.Field(name)
 			twice = twice || there

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/cmd/allies/internal/convert/ical"
 	"allies/ledger"
@@ -63,11 +64,11 @@ func promiseEvent(p report.PromiseRow) ical.Event {
 	return e
 }
 
-var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
 
 // withoutDays is the text of a promise whatever day it is moved to.
 func withoutDays(text string) string {
-	return ledger.Fold(isoDay.ReplaceAllString(text, ""))
+	return ledger.Fold(isoDay().ReplaceAllString(text, ""))
 }
 
 // leapYear stands for a year that was not said: it has every day.

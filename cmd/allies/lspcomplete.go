@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
@@ -58,11 +59,11 @@ func (s *languageServer) complete(p lsp.At) (any, error) {
 }
 
 var (
-	headingStart = regexp.MustCompile(`^#{1,6}[ \t]+(.*)$`)
-	itemStart    = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`)
-	boxStart     = regexp.MustCompile(`^\[.\][ \t]`)
-	tagStart     = regexp.MustCompile(`(?:^|[ \t])(#[^\s#]*)$`)
-	wordStart    = regexp.MustCompile(`(?:^|[ \t])(\S*)$`)
+	headingStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}[ \t]+(.*)$`) })
+	itemStart    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`) })
+	boxStart     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[.\][ \t]`) })
+	tagStart     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])(#[^\s#]*)$`) })
+	wordStart    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])(\S*)$`) })
 )
 
 // find looks at the line up to the place; above is the text before that line.
@@ -78,22 +79,22 @@ func (c *typing) find(above string) {
 	if markdown.TrackFences(above, "") != "" {
 		return
 	}
-	if m := headingStart.FindStringSubmatch(c.before); m != nil && tagStart.FindString(m[1]) == "" {
+	if m := headingStart().FindStringSubmatch(c.before); m != nil && tagStart().FindString(m[1]) == "" {
 		c.days(m[1], when.NoteDays(), when.First)
 		return
 	}
-	if m := tagStart.FindStringSubmatch(c.before); m != nil && c.line > 0 {
+	if m := tagStart().FindStringSubmatch(c.before); m != nil && c.line > 0 {
 		c.tags(m[1])
 		return
 	}
-	if m := itemStart.FindStringSubmatch(c.before); m != nil {
+	if m := itemStart().FindStringSubmatch(c.before); m != nil {
 		c.item(m[1])
 	}
 }
 
 // item completes the text of a list item.
 func (c *typing) item(text string) {
-	if phrase, ok := c.deadline(text); ok && boxStart.MatchString(text) {
+	if phrase, ok := c.deadline(text); ok && boxStart().MatchString(text) {
 		c.days(phrase, when.Deadlines(), when.Last)
 		return
 	}
@@ -101,7 +102,7 @@ func (c *typing) item(text string) {
 	switch {
 	case (verb == "gave" || verb == "got") && end < len(text):
 		if !strings.Contains(text, ":") {
-			c.kinds(wordStart.FindStringSubmatch(text)[1])
+			c.kinds(wordStart().FindStringSubmatch(text)[1])
 		}
 	case !strings.ContainsAny(strings.TrimPrefix(text, "[ "), " \t:"):
 		c.verbs(text)
@@ -274,20 +275,20 @@ func (c *typing) days(typed string, usual []string, read func(string, ledger.Dat
 }
 
 var (
-	keyLine   = regexp.MustCompile(`^([^\s:#-][^:]*):[ \t]*(.*)$`)
-	listLine  = regexp.MustCompile(`^[ \t]*-[ \t]+(.*)$`)
-	listPlace = regexp.MustCompile(`(?:^|[\[,]) *(["']?[^\[\],]*)$`)
+	keyLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([^\s:#-][^:]*):[ \t]*(.*)$`) })
+	listLine  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*-[ \t]+(.*)$`) })
+	listPlace = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[\[,]) *(["']?[^\[\],]*)$`) })
 )
 
 // front completes a line of the front matter.
 func (c *typing) front() {
-	if m := keyLine.FindStringSubmatch(c.before); m != nil {
+	if m := keyLine().FindStringSubmatch(c.before); m != nil {
 		c.values(m[1], m[2])
 		return
 	}
-	if m := listLine.FindStringSubmatch(c.before); m != nil {
+	if m := listLine().FindStringSubmatch(c.before); m != nil {
 		for n := c.line - 1; n > 0; n-- {
-			if m2 := keyLine.FindStringSubmatch(c.d.text.Line(n)); m2 != nil {
+			if m2 := keyLine().FindStringSubmatch(c.d.text.Line(n)); m2 != nil {
 				c.values(m2[1], m[1])
 				return
 			}
@@ -299,7 +300,7 @@ func (c *typing) front() {
 	}
 	given := map[string]bool{}
 	for n := 1; n < c.d.text.Lines() && inFront(c.d.text, n); n++ {
-		if m := keyLine.FindStringSubmatch(c.d.text.Line(n)); m != nil && n != c.line {
+		if m := keyLine().FindStringSubmatch(c.d.text.Line(n)); m != nil && n != c.line {
 			name, _ := ledger.Key(m[1])
 			given[name] = true
 		}
@@ -318,7 +319,7 @@ func (c *typing) values(key, typed string) {
 	if !known {
 		return
 	}
-	if m := listPlace.FindStringSubmatch(typed); m != nil {
+	if m := listPlace().FindStringSubmatch(typed); m != nil {
 		typed = m[1]
 	}
 	words := about.Words

@@ -3,6 +3,7 @@ package when
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 )
@@ -121,7 +122,9 @@ func nearCadence(s string) *Misfit {
 }
 
 // often is how people say that something happens so many times in a span.
-var often = regexp.MustCompile(`(?i)^(?:about |ca\.? |~ ?)?(once|one time|1 ?x|1 time|twice|two times|2 ?x|2 times)(?: ?/ ?| (?:a|an|per|every|each) )(.+)$`)
+var often = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:about |ca\.? |~ ?)?(once|one time|1 ?x|1 time|twice|two times|2 ?x|2 times)(?: ?/ ?| (?:a|an|per|every|each) )(.+)$`)
+})
 
 // counted is the cadence that a text means which counts times in a span: once a
 // month, 2x/year, every month or two, each week; "" for any other.
@@ -132,7 +135,7 @@ func counted(s string) string {
 			return s
 		}
 	}
-	m := often.FindStringSubmatch(strings.TrimSpace(s))
+	m := often().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return ""
 	}

@@ -17,7 +17,7 @@ type word struct {
 	name     bool   // typed as names are: a capital, then small letters
 }
 
-func (w *word) meaning() meaning { return lexicon[w.text] }
+func (w *word) meaning() meaning { return lexicon()[w.text] }
 
 func (w *word) digits() int {
 	if w.number < 0 {
@@ -85,7 +85,7 @@ func wordEnd(text string, at int) int {
 // turnBefore is the length of the last, this or next in lastmonth.
 func turnBefore(word string) int {
 	for _, head := range []string{"last", "this", "next"} {
-		if rest, ok := strings.CutPrefix(word, head); ok && lexicon[rest].class == aUnit {
+		if rest, ok := strings.CutPrefix(word, head); ok && lexicon()[rest].class == aUnit {
 			return len(head)
 		}
 	}

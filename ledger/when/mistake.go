@@ -108,7 +108,7 @@ func (t *typed) unreadable(words []word, from, to int) *Error {
 // vocabulary is every word of the table that is long enough to be mistyped.
 func vocabulary() []string {
 	var words []string
-	for word := range lexicon {
+	for word := range lexicon() {
 		if len(word) >= abbreviated {
 			words = append(words, word)
 		}

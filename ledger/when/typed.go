@@ -190,7 +190,7 @@ func (t *typed) bounds() (b bounds, isRange bool) {
 	return b, isRange
 }
 
-func isUnitWord(word string) bool { return lexicon[word].class == aUnit }
+func isUnitWord(word string) bool { return lexicon()[word].class == aUnit }
 
 // cut ends the first side before a separator and begins the second after it. A side
 // without words is open where nothing else says that it has some.

@@ -12,6 +12,7 @@ package when
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 )
@@ -64,7 +65,7 @@ var (
 const abbreviated = 3
 
 // lexicon is the one table of words, folded.
-var lexicon = func() map[string]meaning {
+var lexicon = sync.OnceValue(func() map[string]meaning {
 	table := map[string]meaning{}
 	put := func(m meaning, words string) {
 		for word := range strings.FieldsSeq(words) {
@@ -116,7 +117,7 @@ var lexicon = func() map[string]meaning {
 	put(meaning{class: aSide, n: +1}, "to until till before")
 	put(meaning{class: aHelper}, "ago now after hence time by due weekend")
 	return table
-}()
+})
 
 // holidays are the days with names of their own, folded and without the
 // apostrophe.
@@ -165,10 +166,10 @@ func ShortMonth(month int) string { return monthNames[month-1][:abbreviated] }
 func ShortWeekday(weekday int) string { return weekdayNames[weekday%weekDays][:abbreviated] }
 
 // IsWeekday reports whether a word names a day of the week.
-func IsWeekday(word string) bool { return lexicon[ledger.Fold(word)].class == aWeekday }
+func IsWeekday(word string) bool { return lexicon()[ledger.Fold(word)].class == aWeekday }
 
 // NeedsMore reports whether a word is only the beginning of a span: last, this.
-func NeedsMore(word string) bool { return lexicon[ledger.Fold(word)].class == aTurn }
+func NeedsMore(word string) bool { return lexicon()[ledger.Fold(word)].class == aTurn }
 
 // Suggestions are the spans that people ask for most.
 func Suggestions() []string {

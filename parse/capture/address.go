@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -89,7 +90,7 @@ type beginning struct {
 // read reads a line. Where its beginning may be a name as well as a day, the
 // reading counts that explains more of it.
 func (r *addressReader) read(line string, day ledger.Date) (to Addressed, why string) {
-	found := beginning{day: day, text: strings.TrimSpace(line[len(bullets.FindString(line)):])}
+	found := beginning{day: day, text: strings.TrimSpace(line[len(bullets().FindString(line)):])}
 	found.cutBox()
 	found.name = r.nameAt(found.text)
 	own, rest, why := r.cutDay(found.text)
@@ -119,7 +120,7 @@ func (r *addressReader) read(line string, day ledger.Date) (to Addressed, why st
 func (b *beginning) left() int { return len(b.text) - b.name.end }
 
 // bullets are the marks of a list that people type.
-var bullets = regexp.MustCompile(`^(?:[-*+•·–—]|\d{1,9}[.)])[ \t]+`)
+var bullets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:[-*+•·–—]|\d{1,9}[.)])[ \t]+`) })
 
 // drawnBoxes are boxes that are one character.
 var drawnBoxes = map[rune]string{'☐': "[ ] ", '☑': "[x] ", '☒': "[x] ", '✅': "[x] "}
@@ -141,7 +142,9 @@ func (b *beginning) cutBox() {
 const longestDay = 6
 
 // clock is a time of day after a day in words, of which nothing is kept.
-var clock = regexp.MustCompile(`^(?:,? +at|,)? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?(?:[ ,:–—-]|$)`)
+var clock = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:,? +at|,)? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?(?:[ ,:–—-]|$)`)
+})
 
 // cutDay takes a day off the beginning: 2026-11-20, yesterday, 20 Nov 2026. It
 // is 0 where there is none, and why says it where it does not exist.
@@ -159,7 +162,7 @@ func (r *addressReader) cutDay(s string) (day ledger.Date, rest, why string) {
 			continue
 		}
 		rest := s[end:]
-		if time := clock.FindString(rest); time != "" {
+		if time := clock().FindString(rest); time != "" {
 			rest = rest[len(time):]
 		}
 		return span.Begin, strings.TrimLeft(rest, ":,–—- \t"), ""
@@ -248,12 +251,12 @@ func nameEnds(s string, most int) (ends []int) {
 }
 
 // colons end what may be a name: none in a time or an address on the web.
-var colons = regexp.MustCompile(`:[:*_]*(?:[ \t]|$)`)
+var colons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[:*_]*(?:[ \t]|$)`) })
 
 // beforeColon is what may have been meant as a name: up to three words before
 // a colon.
 func beforeColon(s string) (typed string, ok bool) {
-	colon := colons.FindStringIndex(s)
+	colon := colons().FindStringIndex(s)
 	if colon == nil || colon[0] == 0 || len(strings.Fields(s[:colon[0]])) > 3 {
 		return "", false
 	}
@@ -375,14 +378,14 @@ func isI(word string) bool {
 }
 
 // isWordToo reports whether a sentence may begin with a first name as a word.
-func isWordToo(name string) bool { return wordsToo[ledger.Fold(name)] || when.IsMonthOrYear(name) }
+func isWordToo(name string) bool { return wordsToo()[ledger.Fold(name)] || when.IsMonthOrYear(name) }
 
 // wordsToo are first names that a sentence may begin with as words.
-var wordsToo = func() map[string]bool {
+var wordsToo = sync.OnceValue(func() map[string]bool {
 	all := map[string]bool{}
 	for word := range strings.FieldsSeq("a i me will may mark grant bill sue pat rob chase drew hope art rich frank grace joy faith rose " +
 		"dawn dot don skip trip cash chance price max page king major cook can must need ask call") {
 		all[word] = true
 	}
 	return all
-}()
+})

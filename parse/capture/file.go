@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -172,7 +173,7 @@ func cutWhy(line string) (said, why string) {
 func marked(line, why string) string { return line + whyOpens + harmless(why) + whyCloses }
 
 // dashes could end a comment.
-var dashes = regexp.MustCompile(`--+`)
+var dashes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`--+`) })
 
 // harmless is a reason that can stand in a comment on one line.
 func harmless(why string) string {
@@ -182,7 +183,7 @@ func harmless(why string) string {
 		}
 		return r
 	}, why)
-	return strings.TrimRight(dashes.ReplaceAllString(why, "-"), "- ")
+	return strings.TrimRight(dashes().ReplaceAllString(why, "-"), "- ")
 }
 
 // IsMarked reports whether an earlier run left this reason on the line.

@@ -63,7 +63,7 @@ func (b *Book) namedAt(s string) (*ledger.Ally, int) {
 		}
 		found := b.ledger.Named(typed)
 		first, _ := utf8.DecodeRuneInString(typed)
-		isWord := !strings.ContainsAny(typed, " -") && (wordsToo[ledger.Fold(typed)] || unicode.IsLower(first))
+		isWord := !strings.ContainsAny(typed, " -") && (wordsToo()[ledger.Fold(typed)] || unicode.IsLower(first))
 		if isWord || len(found) != 1 || len(called) > 1 && !isWholeName(found[0], typed) {
 			return nil, end
 		}

@@ -3,6 +3,7 @@ package edit
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -113,12 +114,12 @@ func kindAsTyped(text string, head *parse.EntryHead) string {
 }
 
 // hoursMinutes is an amount of both, in words as a user may type them.
-var hoursMinutes = regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`)
+var hoursMinutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`) })
 
 // spell writes an amount in its canonical spelling: 2, 2h, 20min, 1h30m,
 // 50 USD.
 func spell(a parse.Amount, typed string) string {
-	if m := hoursMinutes.FindStringSubmatch(typed); m != nil {
+	if m := hoursMinutes().FindStringSubmatch(typed); m != nil {
 		return m[1] + "h" + m[2] + "m"
 	}
 	number := a.Number.Round(parse.MostFraction)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -84,11 +85,11 @@ func (k *logChecker) check(line string) string {
 
 // eaten is what a shell leaves of $500, $5.50 or $1,200 after gave or got. For
 // a lone 0 the reading itself asks.
-var eaten = regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`)
+var eaten = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`) })
 
 // askShell asks after a currency's sign.
 func askShell(p *ledger.Problem) {
-	if m := eaten.FindStringSubmatch(p.Source); m != nil {
+	if m := eaten().FindStringSubmatch(p.Source); m != nil {
 		p.Hint = "did the shell take $5" + m[1] + "? Put the line in single quotes"
 	}
 }
@@ -166,12 +167,12 @@ func withDay(line string, problems []ledger.Problem) (string, bool) {
 	return line, false
 }
 
-var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
+var isoDay = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d{4}-\d{2}-\d{2}`) })
 
 // namesAnotherDay reports whether a text has a day that another one has not: to
 // say what a day is that was typed as it should be is its writer's affair.
 func namesAnotherDay(line, cured string) bool {
-	return slices.ContainsFunc(isoDay.FindAllString(cured, -1), func(day string) bool { return !strings.Contains(line, day) })
+	return slices.ContainsFunc(isoDay().FindAllString(cured, -1), func(day string) bool { return !strings.Contains(line, day) })
 }
 
 // checkProse refuses prose that begins as an entry or a task does: whoever

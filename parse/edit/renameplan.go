@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -283,7 +284,7 @@ func linkTargets(a *ledger.Ally) []string {
 	return slices.Concat(all, a.Introduced, a.Members, a.Groups)
 }
 
-var linkTarget = regexp.MustCompile(`\[\[[^\]|#]*|\]\([^)]*`)
+var linkTarget = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\[[^\]|#]*|\]\([^)]*`) })
 
 // nameless keeps the facts that say neither a name nor what links lead to.
 func nameless(facts []Fact) []Fact {
@@ -295,7 +296,7 @@ func nameless(facts []Fact) []Fact {
 		case AboutNote:
 			f = Fact{About: AboutNote, Day: f.Day}
 		}
-		f.Text = linkTarget.ReplaceAllString(f.Text, "[")
+		f.Text = linkTarget().ReplaceAllString(f.Text, "[")
 		kept = append(kept, f)
 	}
 	return kept

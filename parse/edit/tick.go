@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -65,7 +66,7 @@ func stampStyle(text, file string) stamping {
 	case strings.ContainsAny(text, "📅➕⏳🛫"):
 		return byEmoji
 	}
-	words, emoji, fields := len(doneWord.FindAllString(file, -1)), strings.Count(file, "✅"), strings.Count(file, "[completion::")
+	words, emoji, fields := len(doneWord().FindAllString(file, -1)), strings.Count(file, "✅"), strings.Count(file, "[completion::")
 	switch {
 	case emoji > words && emoji >= fields:
 		return byEmoji
@@ -75,7 +76,7 @@ func stampStyle(text, file string) stamping {
 	return byWord
 }
 
-var doneWord = regexp.MustCompile(`\bdone \d{4}-`)
+var doneWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdone \d{4}-`) })
 
 // stamp is the day in the words of a promise.
 func (s stamping) stamp(day ledger.Date, dropped bool) string {

@@ -46,7 +46,7 @@ func mistakeOf(p ledger.Problem) mistake {
 	line := []rune(p.Source)
 	end := min(max(p.EndColumn-1-p.Cut, 0), len(line))
 	marked := string(line[min(max(p.Column-1-p.Cut, 0), end):end])
-	return mistake{p.Code, p.Severity, linkTarget.ReplaceAllString(marked, "[")}
+	return mistake{p.Code, p.Severity, linkTarget().ReplaceAllString(marked, "[")}
 }
 
 // VerifySame reports a *Mismatch unless two texts are read as the same.

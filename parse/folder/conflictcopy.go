@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -14,18 +15,20 @@ import (
 // copyMark is what sync tools and file managers add to the name of a file that
 // they keep twice: a word in brackets or after a separator, a machine's name, a
 // number, a tilde.
-var copyMark = regexp.MustCompile(`(?i)^(?:` +
-	` *[(\[{].*\b(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)\b.*[)\]}]` +
-	`| *[-_. ] *(?:[\pL\d]+[-_ ])*?(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)(?:[^\pL].*)?` +
-	`|-(?:.+[- _])?(?:desktop|laptop|win|pc|macbook|imac|surface|thinkpad|workstation)(?:[- _].+)?` +
-	`| \d{1,2}| ?\(\d{1,2}\)|~\d{0,2}` +
-	`)$`)
+var copyMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:` +
+		` *[(\[{].*\b(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)\b.*[)\]}]` +
+		`| *[-_. ] *(?:[\pL\d]+[-_ ])*?(?:conflict(?:s|ed|ing)?|conf|copy|sfconflict)(?:[^\pL].*)?` +
+		`|-(?:.+[- _])?(?:desktop|laptop|win|pc|macbook|imac|surface|thinkpad|workstation)(?:[- _].+)?` +
+		`| \d{1,2}| ?\(\d{1,2}\)|~\d{0,2}` +
+		`)$`)
+})
 
 // copyOf stands before the name of a copy.
-var copyOf = regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`)
+var copyOf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`) })
 
 // saysCopy is a mark that can mean nothing else.
-var saysCopy = regexp.MustCompile(`(?i)conflict|\bconf\b|\bcopy\b`)
+var saysCopy = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)conflict|\bconf\b|\bcopy\b`) })
 
 // CopyName is what the name of a file says of its being a copy of another one.
 type CopyName uint8
@@ -43,13 +46,13 @@ func NamedAfter(file, original string) CopyName {
 	if !strings.EqualFold(path.Ext(file), path.Ext(original)) {
 		return NoCopy
 	}
-	if m := copyOf.FindStringSubmatch(stem); m != nil && ledger.Fold(m[1]) == ledger.Fold(of) {
+	if m := copyOf().FindStringSubmatch(stem); m != nil && ledger.Fold(m[1]) == ledger.Fold(of) {
 		return SaysCopy
 	}
 	switch n := len(of); {
-	case len(stem) <= n || !strings.EqualFold(stem[:n], of) || !copyMark.MatchString(stem[n:]):
+	case len(stem) <= n || !strings.EqualFold(stem[:n], of) || !copyMark().MatchString(stem[n:]):
 		return NoCopy
-	case saysCopy.MatchString(stem[n:]):
+	case saysCopy().MatchString(stem[n:]):
 		return SaysCopy
 	}
 	return MayCopy
@@ -62,7 +65,7 @@ type siblings map[string]string
 // look at both confirms.
 func (s siblings) original(file string, isCopy func(original string) bool) (string, bool) {
 	stem := parse.StemOf(file)
-	if m := copyOf.FindStringSubmatch(stem); m != nil {
+	if m := copyOf().FindStringSubmatch(stem); m != nil {
 		other, there := s[ledger.Fold(m[1])]
 		if there && other != file && isCopy(other) {
 			return other, true
@@ -73,7 +76,7 @@ func (s siblings) original(file string, isCopy func(original string) bool) (stri
 			continue
 		}
 		other, there := s[ledger.Fold(stem[:i])]
-		if there && other != file && copyMark.MatchString(stem[i:]) && isCopy(other) {
+		if there && other != file && copyMark().MatchString(stem[i:]) && isCopy(other) {
 			return other, true
 		}
 	}

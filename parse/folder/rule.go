@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -112,7 +113,9 @@ func hasWord(name string, words ...string) bool {
 }
 
 // span is a week at the beginning of a name, or a month or a year alone.
-var span = regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
+var span = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
+})
 
 // beginsWithDate reports whether a file's name begins as a daily note's does.
 func beginsWithDate(stem string) bool {
@@ -120,7 +123,7 @@ func beginsWithDate(stem string) bool {
 	return ok
 }
 
-func isSpan(stem string) bool { return span.MatchString(stem) }
+func isSpan(stem string) bool { return span().MatchString(stem) }
 
 // personKeys are the keys that only a file about a person has.
 var personKeys = []string{"cadence", "circle", "reach", "last_contact", "birthday"}
@@ -182,9 +185,9 @@ var notIncluded = Verdict{RuleInclude, "include: in allies.yaml does not name it
 
 var unmarked = Verdict{RuleUnmarked, "it is neither in a folder of people nor marked as a person's"}
 
-var placeholder = regexp.MustCompile(`(?s)\{\{.*\}\}|<%.*%>`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*\}\}|<%.*%>`) })
 
 // hasPlaceholder reports whether a text waits for a notes app to fill it in.
 func hasPlaceholder(s string) bool {
-	return (strings.Contains(s, "{{") || strings.Contains(s, "<%")) && placeholder.MatchString(s)
+	return (strings.Contains(s, "{{") || strings.Contains(s, "<%")) && placeholder().MatchString(s)
 }

@@ -3,6 +3,7 @@ package front
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/text"
@@ -86,7 +87,7 @@ func nameQuotes(d *text.Document, rest, value, prefix string, at text.Region) bo
 	return true
 }
 
-var emptyItem = regexp.MustCompile(`[\[{,]\s*,`)
+var emptyItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\[{,]\s*,`) })
 
 // nameBrackets looks for brackets that are never closed, and text after
 // them.
@@ -101,8 +102,8 @@ func nameBrackets(d *text.Document, rest, value, prefix string, at text.Region) 
 		after = strings.TrimLeft(value[size:], " \t")
 	}
 	switch {
-	case size > 0 && emptyItem.MatchString(rest[:size]):
-		nameValue(d, at, prefix, emptyItem.ReplaceAllStringFunc(value, func(s string) string { return s[:1] }), "a value is missing before a comma")
+	case size > 0 && emptyItem().MatchString(rest[:size]):
+		nameValue(d, at, prefix, emptyItem().ReplaceAllStringFunc(value, func(s string) string { return s[:1] }), "a value is missing before a comma")
 	case size == 0:
 		nameValue(d, at, prefix, value+closing, "the "+value[:1]+" is never closed")
 	case after != "" && after[0] != '#':

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	source "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+	"sync"
 
 	"allies/parse/text"
 )
@@ -17,17 +18,19 @@ import (
 // `- [x]: url` must stay an item; and no underlined headings, since a stray
 // `---` under a line of text makes one by accident. It is safe for concurrent
 // use.
-var blockParser = parser.NewParser(parser.WithBlockParsers(
-	util.Prioritized(parser.NewThematicBreakParser(), 200),
-	util.Prioritized(parser.NewListParser(), 300),
-	util.Prioritized(parser.NewListItemParser(), 400),
-	util.Prioritized(parser.NewCodeBlockParser(), 500),
-	util.Prioritized(parser.NewATXHeadingParser(), 600),
-	util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-	util.Prioritized(parser.NewBlockquoteParser(), 800),
-	util.Prioritized(parser.NewHTMLBlockParser(), 900),
-	util.Prioritized(parser.NewParagraphParser(), 1000),
-))
+var blockParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(parser.NewHTMLBlockParser(), 900),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	))
+})
 
 // Blocks divides a body into its blocks: by the scan where the text is plain
 // enough for it, else by the block parser.
@@ -40,7 +43,7 @@ func Blocks(d *text.Document, body text.Region) *blockTree {
 
 // parseBlocks lets the block parser decide.
 func parseBlocks(d *text.Document, body text.Region) *blockTree {
-	root := blockParser.Parse(source.NewReader(d.Masked[body.Start:body.End]))
+	root := blockParser().Parse(source.NewReader(d.Masked[body.Start:body.End]))
 	c := &converter{d: d, base: body.Start, end: body.End, tree: newBlockTree(len(d.Lines))}
 	c.children(root, 0)
 	return c.tree

@@ -3,6 +3,7 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/text"
@@ -19,7 +20,9 @@ type definition struct {
 }
 
 // definitionLine is `[label]: path.md "title"`; a footnote's label begins with ^.
-var definitionLine = regexp.MustCompile(`^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+var definitionLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(?:<([^<>]*)>|(\S+))(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+})
 
 // TakeDefinitions reads the definitions of a body and hides their lines from
 // the block parser, since they are no prose. A paragraph begins with them; an
@@ -46,7 +49,7 @@ func TakeDefinitions(d *text.Document, body text.Region) Definitions {
 
 // add reads one line; of two definitions of a label the first holds.
 func (defined Definitions) add(d *text.Document, line text.Region) bool {
-	m := definitionLine.FindStringSubmatchIndex(d.Text[line.Start:line.End])
+	m := definitionLine().FindStringSubmatchIndex(d.Text[line.Start:line.End])
 	if m == nil {
 		return false
 	}

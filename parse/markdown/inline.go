@@ -3,6 +3,7 @@ package markdown
 import (
 	"html"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -19,18 +20,20 @@ type Span struct{ Text, Target string }
 const longestInline = 2048
 
 // inlineParser reads what may stand in a line. HTML is text.
-var inlineParser = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
-	parser.WithInlineParsers(
-		util.Prioritized(wikiParser{}, 100),
-		util.Prioritized(fieldParser{}, 200),
-		util.Prioritized(parser.NewCodeSpanParser(), 300),
-		util.Prioritized(parser.NewLinkParser(), 400),
-		util.Prioritized(parser.NewAutoLinkParser(), 500),
-		util.Prioritized(parser.NewEmphasisParser(), 600),
-		util.Prioritized(struckParser{}, 700),
-	),
-)
+var inlineParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
+		parser.WithInlineParsers(
+			util.Prioritized(wikiParser{}, 100),
+			util.Prioritized(fieldParser{}, 200),
+			util.Prioritized(parser.NewCodeSpanParser(), 300),
+			util.Prioritized(parser.NewLinkParser(), 400),
+			util.Prioritized(parser.NewAutoLinkParser(), 500),
+			util.Prioritized(parser.NewEmphasisParser(), 600),
+			util.Prioritized(struckParser{}, 700),
+		),
+	)
+})
 
 // PlainText returns a line of Markdown as plain words: **b**, _i_, `code` and
 // ~~s~~ without their marks, [text](url) as text, [[X|shown]] as shown,
@@ -54,7 +57,7 @@ func Inline(line string) []Span {
 		return []Span{{Text: line}}
 	}
 	in := inliner{source: []byte(line)}
-	for block := inlineParser.Parse(source.NewReader(in.source)).FirstChild(); block != nil; block = block.NextSibling() {
+	for block := inlineParser().Parse(source.NewReader(in.source)).FirstChild(); block != nil; block = block.NextSibling() {
 		if len(in.spans) > 0 {
 			in.add("\n", "")
 		}

@@ -3,6 +3,7 @@ package merge
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // item is the first line of a list item taken apart, so that a promise can be
@@ -16,18 +17,20 @@ type item struct {
 }
 
 var (
-	itemMarker = regexp.MustCompile(`^[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+`)
-	tickBox    = regexp.MustCompile(`^\[[ xX/!\t-]\][ \t]+`)
-	doneStamp  = regexp.MustCompile(`[ \t]+(?:(?i:done):?|✅\x{FE0F}?|❌\x{FE0F}?)[ \t]*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\]\])?` +
-		`|[ \t]*[\[(](?:completion|cancelled)::[^\])]*[\])]`)
-	blockID = regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+$`)
+	itemMarker = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+`) })
+	tickBox    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[[ xX/!\t-]\][ \t]+`) })
+	doneStamp  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[ \t]+(?:(?i:done):?|✅\x{FE0F}?|❌\x{FE0F}?)[ \t]*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\]\])?` +
+			`|[ \t]*[\[(](?:completion|cancelled)::[^\])]*[\])]`)
+	})
+	blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+$`) })
 )
 
 func readItem(own string) item {
 	line, below, _ := strings.Cut(own, lf)
 	var i item
-	i.lead = itemMarker.FindString(line)
-	i.box = tickBox.FindString(line[len(i.lead):])
+	i.lead = itemMarker().FindString(line)
+	i.box = tickBox().FindString(line[len(i.lead):])
 	i.text = strings.TrimRight(line[len(i.lead)+len(i.box):], " \t\r")
 	i.end = line[len(i.lead)+len(i.box)+len(i.text):] + lf
 	i.below = below
@@ -38,13 +41,13 @@ func readItem(own string) item {
 func (i item) core() string {
 	text := i.text
 	if i.box != "" {
-		text = doneStamp.ReplaceAllString(text, "")
+		text = doneStamp().ReplaceAllString(text, "")
 	}
 	return text + " " + i.below
 }
 
 // stamps are the days on which a promise was done, as typed.
-func (i item) stamps() string { return strings.Join(doneStamp.FindAllString(i.text, -1), "") }
+func (i item) stamps() string { return strings.Join(doneStamp().FindAllString(i.text, -1), "") }
 
 // own writes the item again.
 func (i item) own() string { return i.lead + i.box + i.text + i.end + i.below }
@@ -61,7 +64,7 @@ func mergeItems(base, ours, theirs string) (string, bool) {
 		}
 		stamped = true
 		for _, i := range []*item{&b, &o, &t} {
-			i.text = doneStamp.ReplaceAllString(i.text, "")
+			i.text = doneStamp().ReplaceAllString(i.text, "")
 		}
 	}
 	var merged item
@@ -80,7 +83,7 @@ func mergeItems(base, ours, theirs string) (string, bool) {
 		*part.into, agreed = value, agreed && ok
 	}
 	if stamped {
-		id := blockID.FindString(merged.text)
+		id := blockID().FindString(merged.text)
 		merged.text = strings.TrimSuffix(merged.text, id) + done + id
 	}
 	return merged.own(), agreed

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
+	"sync"
 
 	"allies/report/english"
 	"allies/report/render/page"
@@ -16,10 +17,10 @@ var pageSource string
 //go:embed style.css
 var pageStyle string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageSource))
+var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageSource)) })
 
 // HTML sets a page as HTML.
-func HTML(w io.Writer, p *page.Page) error { return pageTemplate.Execute(w, htmlOf(p)) }
+func HTML(w io.Writer, p *page.Page) error { return pageTemplate().Execute(w, htmlOf(p)) }
 
 // The page as its template takes it. Every word in it is Visible; the template
 // escapes.

@@ -128,7 +128,7 @@ func TestTablesOfAPage(t *testing.T) {
 	listed.Row(page.Text{}, page.Text{}, page.Written("since 2026-03-14, ours"), page.Say("50 USD"))
 	p := &page.Page{Title: "x", Sections: []page.Section{{ID: "a", Blocks: []page.Block{page.Tabled(listed)}}}}
 	var b strings.Builder
-	if err := pageTemplate.Execute(&b, htmlOf(p)); err != nil {
+	if err := pageTemplate().Execute(&b, htmlOf(p)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/parse/markdown"
 	"allies/report/render/page"
@@ -31,14 +32,14 @@ func htmlTextOf(t page.Text, c page.Column) htmlText {
 	return h
 }
 
-var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+var isoDate = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`) })
 
 // spansOf keeps the dates in plain words whole; a link is one span.
 func spansOf(words string, target template.URL) []htmlSpan {
 	var spans []htmlSpan
 	from := 0
 	if target == "" {
-		for _, at := range isoDate.FindAllStringIndex(words, -1) {
+		for _, at := range isoDate().FindAllStringIndex(words, -1) {
 			if at[0] > from {
 				spans = append(spans, htmlSpan{Text: words[from:at[0]]})
 			}

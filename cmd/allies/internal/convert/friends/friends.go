@@ -8,6 +8,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"sync"
 
 	"allies/cmd/allies/internal/convert/decoded"
 	"allies/cmd/allies/internal/convert/record"
@@ -69,15 +70,17 @@ type reader struct {
 }
 
 var (
-	friendLine = regexp.MustCompile(`^(.*?)(?: \(a\.k\.a\. (.*?)\))?(?: \[(.*?)\])?((?: @\S+)*)$`)
-	boldName   = regexp.MustCompile(`\*\*(.+?)\*\*`)
-	tagWord    = regexp.MustCompile(`(^|\s)@([\p{L}\p{N}_][\p{L}\p{N}_:-]*)`)
-	placeMarks = regexp.MustCompile(`(^|[^\p{L}\p{N}_])_([^_]+)_`)
+	friendLine = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(.*?)(?: \(a\.k\.a\. (.*?)\))?(?: \[(.*?)\])?((?: @\S+)*)$`)
+	})
+	boldName   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\*\*(.+?)\*\*`) })
+	tagWord    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|\s)@([\p{L}\p{N}_][\p{L}\p{N}_:-]*)`) })
+	placeMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|[^\p{L}\p{N}_])_([^_]+)_`) })
 )
 
 // friend reads `Grace Hopper (a.k.a. The Admiral a.k.a. Grace) [Paris] @navy`.
 func (r *reader) friend(line int, item string) {
-	parts := friendLine.FindStringSubmatch(item)
+	parts := friendLine().FindStringSubmatch(item)
 	if parts == nil || record.Name(parts[1]) == "" {
 		r.file.Fail(line, "", "the friend has no name")
 		return
@@ -115,13 +118,13 @@ func (r *reader) dated(line int, item string, onlyNews bool) {
 		return
 	}
 	note := record.Note{Line: line, Day: day, FYI: onlyNews}
-	for _, tag := range tagWord.FindAllStringSubmatch(rest, -1) {
+	for _, tag := range tagWord().FindAllStringSubmatch(rest, -1) {
 		note.Tags = append(note.Tags, tagOf(tag[2]))
 	}
-	text := tagWord.ReplaceAllString(rest, "$1")
-	text = placeMarks.ReplaceAllString(text, "$1$2")
+	text := tagWord().ReplaceAllString(rest, "$1")
+	text = placeMarks().ReplaceAllString(text, "$1$2")
 	done := 0
-	for _, at := range boldName.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range boldName().FindAllStringSubmatchIndex(text, -1) {
 		note.With = append(note.With, record.Who{Name: record.Name(text[at[2]:at[3]])})
 		note.Title = append(note.Title, record.Part{Text: blanks(text[done:at[0]])}, record.Part{With: len(note.With)})
 		done = at[1]

@@ -5,6 +5,7 @@ import (
 	"mime"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"allies/cmd/allies/internal/convert/decoded"
@@ -150,7 +151,7 @@ func splitPeople(field string) (parts []string) {
 
 // layouts are those of a date without its weekday, as RFC 5322 and older programs
 // write it, the most common first.
-var layouts = func() (all []string) {
+var layouts = sync.OnceValue(func() (all []string) {
 	for _, year := range []string{"2006", "06"} {
 		for _, zone := range []string{" -0700", " MST", ""} {
 			for _, clock := range []string{"15:04:05", "15:04"} {
@@ -159,12 +160,12 @@ var layouts = func() (all []string) {
 		}
 	}
 	return append(all, time.RFC3339, "Jan 2 15:04:05 2006 -0700", "Jan 2 15:04:05 MST 2006", "Jan 2 15:04:05 2006")
-}()
+})
 
 // weekday is what a date needs not.
-var weekday = regexp.MustCompile(`^\s*[A-Za-z]+(?:\s*,|\s)`)
+var weekday = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*[A-Za-z]+(?:\s*,|\s)`) })
 
-var comment = regexp.MustCompile(`\([^()]*\)`)
+var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\([^()]*\)`) })
 
 // readDate reads the date of a mail.
 func readDate(s string) (time.Time, bool) {
@@ -173,11 +174,11 @@ func readDate(s string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if strings.Contains(s, "(") {
-		s = comment.ReplaceAllString(s, " ")
+		s = comment().ReplaceAllString(s, " ")
 	}
-	s = strings.TrimLeft(s[len(weekday.FindString(s)):], " ")
+	s = strings.TrimLeft(s[len(weekday().FindString(s)):], " ")
 	s = strings.Join(strings.Fields(s), " ")
-	for _, layout := range layouts {
+	for _, layout := range layouts() {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() > 1970 {
 			return t, true
 		}

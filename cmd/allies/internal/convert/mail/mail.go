@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"allies/cmd/allies/internal/convert/record"
@@ -162,12 +163,12 @@ func (b *Mailbox) firstSubject(other int32, day ledger.Date, subject string) str
 }
 
 // separator begins a mail of an mbox.
-var separator = regexp.MustCompile(`^From .*\d\d:\d\d.*\d{4}`)
+var separator = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^From .*\d\d:\d\d.*\d{4}`) })
 
 // beginsMail reports whether a line begins a mail: a field follows, since bodies
 // have such lines too.
 func (r *lines) beginsMail(line []byte, first bool) bool {
-	if !bytes.HasPrefix(line, []byte("From ")) || !separator.Match(line) {
+	if !bytes.HasPrefix(line, []byte("From ")) || !separator().Match(line) {
 		return false
 	}
 	return first || isField(r.peek())
