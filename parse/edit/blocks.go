@@ -58,11 +58,11 @@ func (s *Source) addLines(at, blank int, lines []string) text.Edits {
 	return edits
 }
 
-// apart is what is added at an offset, so that a line feed at its beginning does
-// not join a carriage return before it to one line end.
+// apart is what is added at an offset. A carriage return before it, alone, would
+// take the line feed at its beginning for its own: it gets one more.
 func (s *Source) apart(at int, added string) string {
 	if strings.HasSuffix(s.d.Text[:at], "\r") && strings.HasPrefix(added, "\n") {
-		return "\r" + added[1:]
+		return "\n" + added
 	}
 	return added
 }
