@@ -18,6 +18,7 @@ type Stats struct {
 	ByReach       []ReachCount          `json:"by_reach"`  // of status ally
 	ByCircle      []CircleCount         `json:"by_circle"` // of status ally
 	ByState       map[State]int         `json:"by_state"`  // of status ally
+	Quieter       map[State]int         `json:"-"`         // of these, those by a learned rhythm that are due or late
 	FollowThrough FollowThrough         `json:"follow_through"`
 	Thanks        ThanksLag             `json:"thanks"`
 	Load          Load                  `json:"load"`
@@ -116,9 +117,13 @@ func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
 func (s *Stats) countActive(r *Reckoner) {
 	reaches, circles := map[ledger.Reach]int{}, map[int]int{}
 	s.ByState = map[State]int{OK: 0, Due: 0, Late: 0, Dormant: 0, Snoozed: 0, Planned: 0, Untracked: 0}
+	s.Quieter = map[State]int{}
 	for _, a := range r.active() {
-		state := r.followup(a).state
-		s.ByState[state]++
+		f := r.followup(a)
+		s.ByState[f.state]++
+		if (f.state == Due || f.state == Late) && f.cadence.Source == Learned {
+			s.Quieter[f.state]++
+		}
 		reaches[a.Reach]++
 		circles[a.Circle]++
 	}

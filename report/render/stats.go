@@ -123,9 +123,15 @@ var followupStates = []report.State{
 func loadFacts(s *report.Stats) []page.Fact {
 	var f facts
 	var states []string
+	count := func(words string, n int) {
+		if n > 0 {
+			states = append(states, fmt.Sprintf("%s %d", words, n))
+		}
+	}
 	for _, state := range followupStates {
-		if n := s.ByState[state]; n > 0 {
-			states = append(states, fmt.Sprintf("%s %d", state, n))
+		count(string(state), s.ByState[state]-s.Quieter[state])
+		if state == report.Due {
+			count(quieterThanUsual, s.Quieter[report.Late]+s.Quieter[report.Due])
 		}
 	}
 	f.add("states", page.Say(strings.Join(states, ", ")))
