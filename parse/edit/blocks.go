@@ -38,13 +38,15 @@ func (s *Source) textEnd(offset int) int {
 // The line before keeps its ending; where it has none, the last of the lines has
 // none either.
 func (s *Source) addLines(at, blank int, lines []string) text.Edits {
-	edits, end := text.EditsOf(s.text), s.d.LineBreak()
+	edits, end, next := text.EditsOf(s.text), s.d.LineBreak(), afterLine(s.d.Text, at)
 	if at == s.body.Start {
 		blank = 1
 	}
+	if end == "\r" && (strings.HasPrefix(s.d.Text[at:], "\n") || strings.HasPrefix(s.d.Text[next:], "\n")) {
+		end = "\n" // a carriage return would make one line end with the line feed after it
+	}
 	added := strings.Repeat(end, blank) + strings.Join(lines, end)
 	before := strings.TrimPrefix(s.d.Text[:at], text.Bom)
-	next := afterLine(s.d.Text, at)
 	switch {
 	case before == "":
 		edits.Insert(at, strings.Join(lines, end)+end)
