@@ -151,7 +151,7 @@ func (i *importing) readInput(c call) error {
 			return failf("", "%w", err)
 		case info.IsDir() && i.by.folder != nil:
 			if i.file, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
-				return failf("", "%s: %w", i.fileName(), err)
+				return failf("see: allies help import", "%s: %w", i.fileName(), err)
 			}
 			return i.mustHaveRead()
 		case info.IsDir():
@@ -168,7 +168,7 @@ func (i *importing) readInput(c call) error {
 	case errors.As(err, &f):
 		return err
 	case err != nil:
-		return failf("", "%s: %w", i.fileName(), err)
+		return failf("see: allies help import", "%s: %w", i.fileName(), err)
 	}
 	return i.mustHaveRead()
 }

@@ -20,6 +20,7 @@ type recipient struct {
 	line    int      // of the first record that is theirs, 0 without any
 	how     []string // what told that a record is theirs: "by e-mail"
 	records []*record.Person
+	named   bool // a note is about them too
 
 	path   string
 	base   *edit.Source // the file before

@@ -145,6 +145,9 @@ func (i *importing) note(note *record.Note) {
 	if !note.Apart && len(there) > 1 {
 		owners = there[:1]
 	}
+	for _, n := range there {
+		n.named = true
+	}
 	for _, owner := range owners {
 		i.noteOf(owner, note, there)
 	}
@@ -182,7 +185,8 @@ func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipie
 		if n != owner && n.failed == nil {
 			n.failed = i.open(n)
 		}
-		if n.notes.Has(log) && (n == owner || !note.Apart) {
+		has := n.notes.Has(log) || note.Once != "" && n.notes.HasBegun(note.Day, note.Once)
+		if has && (n == owner || !note.Apart) {
 			return
 		}
 	}

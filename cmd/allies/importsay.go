@@ -128,6 +128,9 @@ func (n *recipient) became() string {
 	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
 }
 
+// isTold reports whether the file tells anything of somebody.
+func (n *recipient) isTold() bool { return n.named || len(n.records) > 0 }
+
 // sayTable shows on stderr what would become of each record.
 func (i *importing) sayTable() {
 	t := &page.Table{Columns: []page.Column{page.WordColumn("what"), page.NameColumn("who"), page.TextColumn("file"), page.FigureColumn("line"), page.TextColumn("why")}}
@@ -145,7 +148,7 @@ func (i *importing) sayTable() {
 			row("new", n.name, n.path, n.line, how)
 		case n.after != nil:
 			row("merged", n.name, n.path, n.line, how)
-		case len(n.records) > 0:
+		case n.isTold():
 			row("here", n.name, n.path, n.line, how)
 		}
 	}
@@ -212,7 +215,7 @@ func (i *importing) saySummary() {
 			fresh++
 		case n.after != nil:
 			merged++
-		case len(n.records) > 0 && n.failed == nil:
+		case n.isTold() && n.failed == nil:
 			here++
 		}
 	}

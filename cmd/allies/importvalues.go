@@ -53,9 +53,9 @@ func (i *importing) readValues(n *recipient) {
 		}
 	}
 	for _, f := range a.Fields {
-		name := strings.TrimPrefix(f.Name, "x")
+		kept, _ := ledger.Key(strings.TrimPrefix(f.Name, "x"))
 		add(f.Name, f.Values...)
-		add(name, f.Values...)
+		add(kept, f.Values...)
 		if f.Name == "nickname" {
 			add("aliases", f.Values...)
 		}
@@ -111,7 +111,7 @@ func (i *importing) value(n *recipient, key string, v record.Value) {
 	}
 	at := folded(name, v)
 	switch was := n.filled[name]; {
-	case n.has[at]:
+	case n.has[at], n.hasEach(name, v.Text):
 		return
 	case len(v.Text) > mostValue:
 		i.leave(n, fmt.Sprintf("%s is longer than %d bytes", key, mostValue))
@@ -124,6 +124,15 @@ func (i *importing) value(n *recipient, key string, v record.Value) {
 	}
 	n.has[at] = true
 	n.addKey(key, v)
+}
+
+// hasEach reports whether a key has each value of a list, as the csv of ours
+// writes one in a cell.
+func (n *recipient) hasEach(key, cell string) bool {
+	values := strings.Split(cell, "; ")
+	return len(values) > 1 && !slices.ContainsFunc(values, func(v string) bool {
+		return !n.has[folded(key, record.Value{Text: v})]
+	})
 }
 
 // mostValue is how many bytes of a value are kept in front matter.

@@ -361,6 +361,7 @@ type NotesOf map[titled][]string
 type titled struct {
 	day   ledger.Date
 	title string // folded, as it is shown
+	begun bool   // this is what stands before the title's colon
 }
 
 // ListNotes lists the notes of an ally: in its own file, on pages, and in others'
@@ -386,15 +387,17 @@ func (all NotesOf) add(day ledger.Date, title, body string) {
 	for _, at := range titlesOf(day, title) {
 		all[at] = append(all[at], body)
 	}
+	head, _, _ := strings.Cut(bareTitle(title), ": ")
+	all[titled{day, head, true}] = nil
 }
 
 // titlesOf are a title as it is typed and as it is shown, links aside.
 func titlesOf(day ledger.Date, title string) []titled {
 	bare, shown := bareTitle(title), ledger.Fold(markdown.PlainText(title))
 	if bare == shown {
-		return []titled{{day, bare}}
+		return []titled{{day, bare, false}}
 	}
-	return []titled{{day, bare}, {day, shown}}
+	return []titled{{day, bare, false}, {day, shown, false}}
 }
 
 // Has reports whether a note of the day has the title of a log, and all of its
@@ -408,6 +411,13 @@ func (all NotesOf) Has(log Log) bool {
 		}
 	}
 	return false
+}
+
+// HasBegun reports whether the title of a note of the day is head, or begins with
+// head and a colon.
+func (all NotesOf) HasBegun(day ledger.Date, head string) bool {
+	_, has := all[titled{day, bareTitle(head), true}]
+	return has
 }
 
 // bareTask is a line as it compares with what it may have become: without a box

@@ -138,7 +138,7 @@ func (b *Mailbox) File() (file *record.File, guessed string) {
 		if subject = b.firstSubject(x.to, x.day, subject); subject != "" {
 			title += ": " + subject
 		}
-		b.file.Notes = append(b.file.Notes, record.Note{Day: x.day, Title: record.Plain(title), With: []record.Who{b.who[x.to]}, Apart: true})
+		b.file.Notes = append(b.file.Notes, record.Note{Day: x.day, Title: record.Plain(title), With: []record.Who{b.who[x.to]}, Apart: true, Once: "Mail"})
 	}
 	slices.SortFunc(b.file.Notes, func(a, c record.Note) int {
 		return cmp.Or(cmp.Compare(a.Day, c.Day), strings.Compare(a.With[0].Email, c.With[0].Email))

@@ -131,7 +131,7 @@ func nameOf(c *node) string {
 // it.
 func isPartial(c *node) bool { return isTrue(c.prop("is_partial")) }
 
-func isTrue(s string) bool { return s == "true" || s == "1" }
+func isTrue(s string) bool { return s == "true" || s == "1" || s == "yes" }
 
 // readTies files each relation under the contact that it tells of.
 func (r *reader) readTies() {

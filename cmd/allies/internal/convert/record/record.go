@@ -70,7 +70,8 @@ type Note struct {
 	Apart bool     // each of them gets it, instead of the first with links to the others
 	FYI   bool     // it was no contact
 
-	ByTitle bool // where nobody of these has a file, those were there whom the title names
+	Once    string // what the title begins with, where a day has one such note at most
+	ByTitle bool   // where nobody of these has a file, those were there whom the title names
 }
 
 // Part is a part of a title: a text, or where it names somebody who was there,
