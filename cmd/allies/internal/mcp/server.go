@@ -227,7 +227,7 @@ func (q *request) kept(r result, milliseconds int) result {
 
 // text reads a param that has to be there.
 func (q *request) text(name string, into *string) error {
-	if q.params[name] == nil {
+	if raw := q.params[name]; raw == nil || string(raw) == "null" {
 		return badParams("%s needs %s", q.Method, name)
 	}
 	if json.Unmarshal(q.params[name], into) != nil {

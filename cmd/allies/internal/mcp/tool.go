@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -187,10 +188,17 @@ func paramNames(params []Param) []string {
 	return all
 }
 
+// mostCount is the largest number for which JSON keeps those beside it apart.
+const mostCount = 1<<53 - 1
+
 func (p Param) read(raw json.RawMessage) (any, error) {
 	switch p.Kind {
 	case Count:
-		return readAs[int](raw, "a whole number")
+		n, err := readAs[float64](raw, "a whole number") // 2.0 is one too, by the JSON Schema
+		if err == nil && (n != math.Trunc(n) || math.Abs(n) > mostCount) {
+			err = errors.New("is not a whole number")
+		}
+		return int(n), err
 	case Switch:
 		return readAs[bool](raw, "true or false")
 	case Texts:
