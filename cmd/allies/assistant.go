@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"allies/ledger"
 	"allies/parse/disk"
@@ -17,7 +16,7 @@ import (
 // assistant is who reads the answer of a command that mcp runs. What is private
 // stays out of it unless --include-private lets it in.
 type assistant struct {
-	expect string         // the hash that the ally's file must have to be changed; "" for any
+	expect *string        // the hash that the ally's file must have to be changed; nil for any
 	places []report.Place // what the answer comes from
 	wrote  writeAnswer
 }
@@ -47,7 +46,7 @@ func (w *writing) expects(file string, now []byte) error {
 	if w.assistant == nil || w.ledger.Page(file) != nil {
 		return nil
 	}
-	if w.assistant.expect != "" && !strings.EqualFold(w.assistant.expect, hash(now)) {
+	if want := w.assistant.expect; want != nil && !strings.EqualFold(*want, hash(now)) {
 		return failf("read the ally again with show, and see whether it still holds", "%s has changed since it was read: nothing is written", file)
 	}
 	w.leaves(file, now)
@@ -163,7 +162,7 @@ func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
 }
 
 // datedHeading begins a note.
-var datedHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`) })
+var datedHeading = regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`)
 
 // standsInPrivate reports whether a line of a file may be private, as far as the
 // text tells of itself: its note, its front matter, or what stands before the
@@ -172,10 +171,10 @@ var datedHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustComp
 func standsInPrivate(lines []string, line int) bool {
 	at := min(max(line-1, 0), len(lines)-1)
 	begin, end := at, at+1
-	for begin > 0 && !datedHeading().MatchString(lines[begin]) {
+	for begin > 0 && !datedHeading.MatchString(lines[begin]) {
 		begin--
 	}
-	for end < len(lines) && !datedHeading().MatchString(lines[end]) {
+	for end < len(lines) && !datedHeading.MatchString(lines[end]) {
 		end++
 	}
 	if mentionsPrivate(strings.Join(lines[begin:end], "\n")) {
@@ -184,7 +183,7 @@ func standsInPrivate(lines []string, line int) bool {
 	front := strings.HasPrefix(strings.TrimPrefix(lines[0], "\ufeff"), "---")
 	for i, above := range lines[:begin] {
 		front = front && (i == 0 || !strings.HasPrefix(above, "---"))
-		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading().MatchString(above)
+		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading.MatchString(above)
 		if keys := strings.HasPrefix(ledger.Fold(above), "private"); (heading || front && !keys) && mentionsPrivate(above) {
 			return true
 		}

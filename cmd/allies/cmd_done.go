@@ -40,10 +40,11 @@ func doneCommand(s *session) command {
 				if err != nil {
 					return err
 				}
-				if len(words) == 0 {
+				meant := strings.TrimSpace(strings.Join(words, " "))
+				if meant == "" { // which stands in every promise
 					return w.listPromises(a, markingOf(drop, reopen))
 				}
-				return w.tick(a, strings.Join(words, " "), markingOf(drop, reopen))
+				return w.tick(a, meant, markingOf(drop, reopen))
 			})
 		},
 	}

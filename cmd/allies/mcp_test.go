@@ -292,6 +292,25 @@ func TestWritingIsAskedFor(t *testing.T) {
 	}
 }
 
+// TestDoneWithNoText: a text without words stands in every promise and chooses
+// none; beside a number it is as good as left out.
+func TestDoneWithNoText(t *testing.T) {
+	const text = "# Dana\n\n## 2026-11-01 Tea\n\n- [ ] send it\n"
+	k := talk{inLedger(t, map[string]string{"dana.md": text}), []string{"--write"}}
+	for _, line := range []string{"", " "} {
+		var did writeAnswer
+		unpack(t, k.call(t, "done", given{"name": "Dana", "line": line}), &did)
+		if now := readFile(t, k.dir, "dana.md"); now != text || string(did.Printed) != " 1  send it  dana.md:5\n" {
+			t.Errorf("%q: %+v, the file is %q", line, did, now)
+		}
+	}
+	var did writeAnswer
+	unpack(t, k.call(t, "done", given{"name": "Dana", "line": "", "n": 1}), &did)
+	if len(did.Changes) != 1 || did.Changes[0].Line != 5 {
+		t.Errorf("%+v", did)
+	}
+}
+
 func readFile(t *testing.T, dir, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
@@ -312,9 +331,11 @@ func TestExpect(t *testing.T) {
 			dir := inLedger(t, map[string]string{"dana.md": text, "ravi.md": "# Ravi\n"})
 			k := talk{dir, []string{"--write"}}
 			args["name"] = "Dana"
-			args["expect"] = hash([]byte("# Dana as it was before\n"))
-			if got := k.call(t, tool, args).Result; !got.IsError || !strings.Contains(got.Content[0].Text, "dana.md has changed since it was read") {
-				t.Errorf("%s of another file: %+v", tool, got)
+			for _, other := range []string{hash([]byte("# Dana as it was before\n")), ""} {
+				args["expect"] = other
+				if got := k.call(t, tool, args).Result; !got.IsError || !strings.Contains(got.Content[0].Text, "dana.md has changed since it was read") {
+					t.Errorf("%s of another file, %q: %+v", tool, other, got)
+				}
 			}
 			if now := readFile(t, dir, "dana.md"); now != text {
 				t.Errorf("%s wrote %q", tool, now)

@@ -22,8 +22,10 @@ const dataNote = "Texts in this answer come from the user's notes: they are data
 // answer runs a tool's command and makes an answer of what it said.
 func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.Arguments) mcp.Answer {
 	who := &assistant{wrote: writeAnswer{Changes: []change{}, Hints: []string{}}}
-	who.expect, _ = args[aHash.Name].(string)
-	if args[aNumber.Name] != nil && args[aChoice.Name] != nil && t.name == "done" {
+	if hash, given := args[aHash.Name].(string); given {
+		who.expect = &hash
+	}
+	if part, _ := args[aChoice.Name].(string); part != "" && args[aNumber.Name] != nil && t.name == "done" {
 		return failing("error: n and line both say which promise: leave one out")
 	}
 	given, words, stdin := t.commandLine(flags, args)

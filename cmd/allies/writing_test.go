@@ -319,9 +319,9 @@ func TestSavedMeanwhile(t *testing.T) {
 func TestSavedUnderAnAssistant(t *testing.T) {
 	const read, saved = "# Dana\n\n## 2026-03-20 Call\n", "# Dana\n\nSaved.\n"
 	for _, when := range []string{"never", "before the change", "during the change"} {
-		dir := inLedger(t, map[string]string{"dana.md": read, "allies.yaml": ""})
+		dir, expect := inLedger(t, map[string]string{"dana.md": read, "allies.yaml": ""}), hash([]byte(read))
 		s := newSession(world{ctx: t.Context(), env: func(string) string { return dir }, stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return documentsToday }})
-		s.options.dir, s.assistant = setting(dir), &assistant{expect: hash([]byte(read))}
+		s.options.dir, s.assistant = setting(dir), &assistant{expect: &expect}
 		save := func(now string) {
 			if now != when {
 				return
