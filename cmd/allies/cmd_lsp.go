@@ -137,7 +137,8 @@ var handlers = map[string]handler{
 }
 
 // capabilities is what we tell an editor that we can do. The line beside a name
-// is a hint where the editor knows these, else a lens.
+// is a hint where the editor knows these, else a lens; what only some editors know
+// is named to those alone.
 func (s *languageServer) capabilities() map[string]any {
 	can := map[string]any{
 		"positionEncoding":           s.encoding,
@@ -150,10 +151,15 @@ func (s *languageServer) capabilities() map[string]any {
 		"documentSymbolProvider":     true,
 		"workspaceSymbolProvider":    true,
 		"foldingRangeProvider":       true,
-		"renameProvider":             map[string]any{"prepareProvider": true},
+		"renameProvider":             true,
 		"documentFormattingProvider": true,
-		"codeActionProvider":         map[string]any{"codeActionKinds": []string{quickFix, rewrite, fixAll}},
 		"workspace":                  map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
+	}
+	if s.client.TextDocument.Rename.PrepareSupport {
+		can["renameProvider"] = map[string]any{"prepareProvider": true}
+	}
+	if s.client.TextDocument.CodeAction.LiteralSupport != nil {
+		can["codeActionProvider"] = map[string]any{"codeActionKinds": []string{quickFix, rewrite, fixAll}}
 	}
 	if s.client.TextDocument.InlayHint != nil {
 		can["inlayHintProvider"] = true
@@ -172,6 +178,8 @@ func (s *languageServer) handle(_ context.Context, r *jsonrpc.Request) (any, err
 		return with((*languageServer).initialize)(s, r)
 	case s.state == begins:
 		return nil, &jsonrpc.Error{Code: notInitialized, Message: "initialize comes first"}
+	case r.Method == "initialize" && s.state == works:
+		return nil, &jsonrpc.Error{Code: jsonrpc.InvalidRequest, Message: "initialize comes once"}
 	case s.state == shutDown:
 		return nil, &jsonrpc.Error{Code: jsonrpc.InvalidRequest, Message: "after shutdown comes exit, and nothing else"}
 	}

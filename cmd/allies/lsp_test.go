@@ -163,7 +163,7 @@ func TestLanguageServerLifecycle(t *testing.T) {
 	e.begin(`{}`)
 	e.open("Dana Okafor.md")
 	e.problems("Dana Okafor.md")
-	if got := e.ask("initialize", `{}`); got.Error == nil || got.Error.Code != -32601 {
+	if got := e.ask("initialize", `{}`); got.Error == nil || got.Error.Code != -32600 {
 		t.Errorf("a second initialize: %+v", got)
 	}
 	if got := e.ask("textDocument/hover", `{"textDocument": 5}`); got.Error == nil || got.Error.Code != -32602 {
@@ -217,6 +217,35 @@ func TestLanguageServerFolders(t *testing.T) {
 	e.until("one/a.md", "")
 	if e.read(e.request("workspace/symbol", `{"query": ""}`), &found); len(found) != 2 {
 		t.Errorf("%+v", found)
+	}
+}
+
+// TestLanguageServerTellsWhatIsKnown: options that the protocol keeps for editors
+// that know them go to those alone.
+func TestLanguageServerTellsWhatIsKnown(t *testing.T) {
+	for asked, want := range map[string]string{
+		`{}`: "true <nil>",
+		`{"textDocument": {"rename": {"prepareSupport": true}, "codeAction": {"codeActionLiteralSupport": {}}}}`: "map[prepareProvider:true] map[codeActionKinds:[quickfix refactor.rewrite source.fixAll]]",
+	} {
+		e := newScripted(t, editorLedger)
+		var told struct {
+			Capabilities struct{ RenameProvider, CodeActionProvider any }
+		}
+		e.read(e.request("initialize", fmt.Sprintf(`{"capabilities": %s}`, asked)), &told)
+		if got := fmt.Sprint(told.Capabilities.RenameProvider, " ", told.Capabilities.CodeActionProvider); got != want {
+			t.Errorf("%s: %s, want %s", asked, got, want)
+		}
+	}
+}
+
+// TestLanguageServerFoldsOnce: a page is folded once, however many were there.
+func TestLanguageServerFoldsOnce(t *testing.T) {
+	e := openEditor(t, lsp.UTF16, map[string]string{
+		"allies.yaml": "", "a.md": "# A\n", "b.md": "# B\n", "2026-11-12 Sync.md": "---\nattendees: [A, B]\n---\n# Sync\n\nWe met.\n",
+	})
+	e.open("2026-11-12 Sync.md")
+	if got := string(e.request("textDocument/foldingRange", e.of("2026-11-12 Sync.md"))); got != `[{"startLine":3,"endLine":5,"kind":"region"}]` {
+		t.Error(got)
 	}
 }
 

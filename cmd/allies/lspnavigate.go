@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/lsp"
@@ -190,8 +191,9 @@ func (s *languageServer) folds(p lsp.At) (any, error) {
 	found := []lsp.Fold{}
 	add := func(start, end int) {
 		from, to := d.text.Position(start).Line, d.text.Position(start+len(strings.TrimRight(d.text.Content[start:end], " \t\r\n"))).Line
-		if to > from {
-			found = append(found, lsp.Fold{Start: from, End: to, Kind: "region"})
+		fold := lsp.Fold{Start: from, End: to, Kind: "region"}
+		if to > from && !slices.Contains(found, fold) { // a page is a note with each who was there
+			found = append(found, fold)
 		}
 	}
 	for _, a := range d.ledger.owners(d.file) {

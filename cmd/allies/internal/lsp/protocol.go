@@ -73,6 +73,9 @@ type Capabilities struct {
 		DocumentSymbol struct {
 			Hierarchical bool `json:"hierarchicalDocumentSymbolSupport"`
 		} `json:"documentSymbol"`
+		Rename struct {
+			PrepareSupport bool `json:"prepareSupport"`
+		} `json:"rename"`
 		CodeAction struct {
 			LiteralSupport *struct{} `json:"codeActionLiteralSupport"`
 		} `json:"codeAction"`
