@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/disk"
@@ -162,7 +163,7 @@ func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
 }
 
 // datedHeading begins a note.
-var datedHeading = regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`)
+var datedHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`) })
 
 // standsInPrivate reports whether a line of a file may be private, as far as the
 // text tells of itself: its note, its front matter, or what stands before the
@@ -171,10 +172,10 @@ var datedHeading = regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`)
 func standsInPrivate(lines []string, line int) bool {
 	at := min(max(line-1, 0), len(lines)-1)
 	begin, end := at, at+1
-	for begin > 0 && !datedHeading.MatchString(lines[begin]) {
+	for begin > 0 && !datedHeading().MatchString(lines[begin]) {
 		begin--
 	}
-	for end < len(lines) && !datedHeading.MatchString(lines[end]) {
+	for end < len(lines) && !datedHeading().MatchString(lines[end]) {
 		end++
 	}
 	if mentionsPrivate(strings.Join(lines[begin:end], "\n")) {
@@ -183,7 +184,7 @@ func standsInPrivate(lines []string, line int) bool {
 	front := strings.HasPrefix(strings.TrimPrefix(lines[0], "\ufeff"), "---")
 	for i, above := range lines[:begin] {
 		front = front && (i == 0 || !strings.HasPrefix(above, "---"))
-		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading.MatchString(above)
+		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading().MatchString(above)
 		if keys := strings.HasPrefix(ledger.Fold(above), "private"); (heading || front && !keys) && mentionsPrivate(above) {
 			return true
 		}
