@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -128,17 +129,22 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 	if day != 0 && (bytes.IndexByte(src, '[') >= 0 || title != "" && len(strings.Fields(title)) <= mostNameWords) {
 		return true
 	}
-	dated, who := day != 0, false
+	dated, who := day != 0, len(c.Attendees) > 0
 	for len(src) > 0 && !(dated && who) {
 		var line []byte
 		line, src = cutLine(src)
-		dated = dated || beginsWithWord(line, dayWords) || beginsWithDay(line)
-		who = who || beginsWithWord(line, whoWords) || beginsWithWord(line, moreWhoWords) || len(c.Attendees) > 0
+		if isHeading := bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte{'#'}); isHeading {
+			dated = dated || beginsWithDay(line)
+			who = who || beginsWithWord(line, whoWords) > 0
+		} else {
+			dated = dated || beginsWithLabel(line, dayWords)
+			who = who || beginsWithLabel(line, whoWords) || beginsWithLabel(line, moreWhoWords)
+		}
 	}
 	return dated && who
 }
 
-// moreWhoWords are the beginnings of what else may say who was there.
+// moreWhoWords are the keys that say who was there and are in no line's label.
 var moreWhoWords = []string{"attendee", "participant", "with", "person", "people"}
 
 func cutLine(src []byte) (line, rest []byte) {
@@ -149,22 +155,34 @@ func cutLine(src []byte) (line, rest []byte) {
 	return line, rest
 }
 
-// beginsWithWord reports whether a line's first letters are one of some words,
-// in any case.
-func beginsWithWord(line []byte, words []string) bool {
+// beginsWithLabel reports whether a line may be a key or a label that is one of
+// some words: a colon follows, with no other letter or digit before it. A key may
+// have its colon in the next line.
+func beginsWithLabel(line []byte, words []string) bool {
+	end := beginsWithWord(line, words)
+	if end == 0 {
+		return false
+	}
+	rest := bytes.TrimLeftFunc(line[end:], func(r rune) bool { return r != ':' && (r > unicode.MaxASCII || !text.IsWordRune(r)) })
+	return len(rest) == 0 || rest[0] == ':'
+}
+
+// beginsWithWord reports where the word ends that a line's first letters are, one
+// of some words in any case; 0 for none of them.
+func beginsWithWord(line []byte, words []string) int {
 	start := 0
 	for start < len(line) && !isASCIILetter(line[start]) {
 		start++
 	}
 	if start == len(line) {
-		return false
+		return 0
 	}
 	for _, word := range words {
 		if line[start]|0x20 == word[0] && len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
-			return true
+			return start + len(word)
 		}
 	}
-	return false
+	return 0
 }
 
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

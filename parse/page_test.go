@@ -19,8 +19,8 @@ func journal() *ledger.Config {
 }
 
 // FuzzPage reads any text as a meeting's page and as a day of a journal: it must
-// not panic, its places must lie in the file, and a BOM or other line ends must
-// change nothing that is read.
+// not panic, its places must lie in the file, a look must not miss who was there,
+// and a BOM or other line ends must change nothing that is read.
 func FuzzPage(f *testing.F) {
 	for _, c := range samples.Bodies {
 		f.Add(c.Src)
@@ -28,6 +28,8 @@ func FuzzPage(f *testing.F) {
 	for _, src := range []string{
 		"---\nattendees: [Dana, \"[[Kofi|K]]\"]\ndate: 2026-03-14\n---\n# Sync\n\n- gave 1h time: [[Dana]] x\n- [ ] Dana to write\n- [ ] @Kofi: call\n",
 		"# 2026-03-14 Sync\nAttendees:\nDana (late)\n[[Kofi]] — host\n\n## [[Dana]]\n\n- a [[Kofi]]\n  - got 2x feedback: y\n", "**Date:** 14.3.2026\n**Present:** a, b\n",
+		"---\n\"Date\" : 2026-03-14\n? with\n: Dana\n---\n", "---\nWhen: 2026-03-14\ntype: meeting\nperson : Dana\n---\n",
+		"When:: 2026-03-14\n\n## 👥 Present #all (3)\n\n- Dana\n", "# 2026-03-14\n\n- _participants_:\n  Dana\n",
 	} {
 		f.Add(src)
 	}
@@ -39,6 +41,8 @@ func FuzzPage(f *testing.F) {
 			p := Page(file, []byte(src), journal())
 			if p != nil {
 				checkPagePlaces(t, src, p)
+			} else {
+				checkNoPage(t, file, src)
 			}
 			if strings.ContainsAny(src, "\r") || strings.Contains(src, text.Bom) {
 				continue
@@ -51,6 +55,18 @@ func FuzzPage(f *testing.F) {
 			}
 		}
 	})
+}
+
+// checkNoPage reads a text in full that a look took for no page: nobody may be
+// said in it to have been there.
+func checkNoPage(t *testing.T, file, src string) {
+	t.Helper()
+	if Unreadable(file, []byte(src)) != nil {
+		return
+	}
+	if p := Open(file, []byte(src), journal()).ReadPage(); p != nil && len(p.Said) > 0 && !p.ByName {
+		t.Errorf("%s is not looked at as a page, and says who was there:\n%q", file, src)
+	}
 }
 
 func checkPagePlaces(t *testing.T, src string, p *ledger.Page) {
