@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse"
@@ -49,6 +48,7 @@ func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
 		return nil, fmt.Errorf("read %s: %w", a.File, err)
 	}
 	e := &eraser{l: l, a: a, pages: pagesOf(l, a), plan: &Erasure{Gone: []GoneFile{{a.File, own}}}}
+	e.names, e.words = calledBy(l, a)
 	for _, f := range l.Files {
 		if f.Path == a.File {
 			continue
@@ -72,6 +72,8 @@ type eraser struct {
 	a     *ledger.Ally
 	pages map[string]*ledger.Page // on which something is the ally's
 	plan  *Erasure
+	names []string // whole names, folded
+	words []string // single words that mean the ally, as they are spelled
 
 	// Of the file at work:
 	page  *ledger.Page // nil where it is none, or nothing on it is the ally's
@@ -341,42 +343,4 @@ func (e *eraser) inPath(file string) []Line {
 		return nil
 	}
 	return []Line{{file, 1, "the file's own name"}}
-}
-
-// named lists the lines that have the ally's name, or an alias of more than one
-// word, in plain words.
-func (e *eraser) named(s *Source) []Line {
-	var names []string
-	for _, name := range append([]string{e.a.Name}, e.a.Aliases...) {
-		if folded := ledger.Fold(name); name == e.a.Name || strings.Contains(folded, " ") {
-			names = append(names, folded)
-		}
-	}
-	var found []Line
-	for n := 1; n <= len(s.d.Lines); n++ {
-		line := s.d.Line(n)
-		folded := ledger.Fold(line)
-		if slices.ContainsFunc(names, func(name string) bool { return holdsWords(folded, name) }) {
-			found = append(found, Line{s.ally.File, n, strings.TrimSpace(line)})
-		}
-	}
-	return found
-}
-
-// holdsWords reports whether words stand in a line as words, both folded.
-func holdsWords(line, words string) bool {
-	for at := 0; words != ""; {
-		i := strings.Index(line[at:], words)
-		if i < 0 {
-			return false
-		}
-		begin, end := at+i, at+i+len(words)
-		before, _ := utf8.DecodeLastRuneInString(line[:begin])
-		after, _ := utf8.DecodeRuneInString(line[end:])
-		if !text.IsWordRune(before) && !text.IsWordRune(after) {
-			return true
-		}
-		at = end
-	}
-	return false
 }
