@@ -12,22 +12,22 @@ import (
 	"allies/ledger/when"
 )
 
-// Columns says under which head of a table a key stands.
-type Columns map[string]string
+// Column says under which head of a table a key stands; it may be under several.
+type Column struct{ Key, Head string }
 
 // ReadColumns reads what a user typed: name=Full Name,email=E-Mail.
-func ReadColumns(typed string) (Columns, error) {
-	columns := Columns{}
+func ReadColumns(typed string) ([]Column, error) {
 	if typed == "" {
-		return columns, nil
+		return nil, nil
 	}
+	var columns []Column
 	for _, part := range strings.Split(typed, ",") {
 		key, head, found := strings.Cut(part, "=")
 		key, head = strings.TrimSpace(key), strings.TrimSpace(head)
 		if !found || key == "" || head == "" {
 			return nil, fmt.Errorf("%q is no KEY=COLUMN", part)
 		}
-		columns[key] = head
+		columns = append(columns, Column{key, head})
 	}
 	return columns, nil
 }
@@ -47,7 +47,7 @@ func (e *NoColumn) Error() string {
 
 // Mapped reads any table with a header. A column without a place in columns
 // stands for the key of its name.
-func Mapped(in io.Reader, columns Columns) (*record.File, error) {
+func Mapped(in io.Reader, columns []Column) (*record.File, error) {
 	s, err := newSheet(in)
 	if err != nil {
 		return nil, err
@@ -64,13 +64,12 @@ func Mapped(in io.Reader, columns Columns) (*record.File, error) {
 	for i, head := range heads {
 		m.keys[i] = keyOf(head)
 	}
-	for key, head := range columns {
-		at := slices.IndexFunc(heads, func(h string) bool { return strings.EqualFold(h, head) })
+	for _, c := range columns {
+		at := slices.IndexFunc(heads, func(h string) bool { return strings.EqualFold(h, c.Head) })
 		if at < 0 {
-			return nil, &NoColumn{head, heads}
+			return nil, &NoColumn{c.Head, heads}
 		}
-		m.keys[at] = canonical(key)
-		m.mapped = append(m.mapped, at)
+		m.keys[at] = canonical(c.Key)
 	}
 	if !slices.Contains(m.keys, "name") && !slices.Contains(m.keys, "first_name") {
 		return nil, &NoColumn{"", heads}
@@ -81,8 +80,7 @@ func Mapped(in io.Reader, columns Columns) (*record.File, error) {
 
 // mapper knows the key of each column.
 type mapper struct {
-	keys   []string
-	mapped []int // columns for which the user named a key
+	keys []string
 }
 
 // keyOf is the key for which a head stands: one of ours, or its own word.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,7 +58,7 @@ func TestDayOf(t *testing.T) {
 
 func TestColumns(t *testing.T) {
 	columns, err := ReadColumns("name=Full Name, email = E-Mail")
-	if err != nil || columns["name"] != "Full Name" || columns["email"] != "E-Mail" {
+	if err != nil || !slices.Equal(columns, []Column{{"name", "Full Name"}, {"email", "E-Mail"}}) {
 		t.Errorf("%v, %v", columns, err)
 	}
 	for _, typed := range []string{"name", "=x", "name=", "name=A,,"} {
@@ -66,7 +67,7 @@ func TestColumns(t *testing.T) {
 		}
 	}
 	var none *NoColumn
-	if _, err := Mapped(strings.NewReader("a,b\n1,2"), Columns{"name": "c"}); !errors.As(err, &none) || none.Wanted != "c" || len(none.Heads) != 2 {
+	if _, err := Mapped(strings.NewReader("a,b\n1,2"), []Column{{"name", "c"}}); !errors.As(err, &none) || none.Wanted != "c" || len(none.Heads) != 2 {
 		t.Error(err)
 	}
 }
