@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/cmd/allies/internal/convert/obfuscate"
+	"allies/ledger"
 	"allies/ledger/query"
 	"allies/report"
 	"allies/report/english"
@@ -79,6 +80,9 @@ func (c call) export(o exportOptions) error {
 	if err := x.begin(); err != nil {
 		return err
 	}
+	if err := x.mustNotBeNotes(); err != nil {
+		return err
+	}
 	x.exporter = exporters()[slices.Index(exportFormats(), to)]
 	content, err := x.write(x)
 	if err != nil {
@@ -86,6 +90,18 @@ func (c call) export(o exportOptions) error {
 	}
 	x.sayLeftOut()
 	return x.deliver([]byte(content), 0, x.spans())
+}
+
+// mustNotBeNotes refuses a Markdown file, which a ledger would read as notes.
+func (x *exporting) mustNotBeNotes() error {
+	file := string(x.options.file)
+	if _, _, isMarkdown := ledger.CutMarkdown(file); !isMarkdown {
+		return nil
+	}
+	if err := x.mayWrite(); err != nil {
+		return err
+	}
+	return usagef("name a file with another ending after -o", "what export writes is no Markdown, as %s says it is", file)
 }
 
 // begin reads the ledger and the query.
