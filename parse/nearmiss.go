@@ -15,7 +15,7 @@ type miss uint8
 // The near misses.
 const (
 	boxEscaped miss = iota
-	boxOfOneSign
+	boxOfOneCharacter
 	boxEmpty
 	boxWithoutBlank
 	boxTooWide
@@ -71,11 +71,11 @@ type nearMiss struct {
 const inNote = "## 2026-03-14 Tea\n\n"
 
 var nearMisses = [...]nearMiss{
-	boxEscaped:      {ledger.CodeAlmostEntry, `not a promise: a \ before a bracket makes the box text`, inNote + `- \[ ] call`, inNote + "- [ ] call", escapedBox},
-	boxOfOneSign:    {ledger.CodeAlmostEntry, "not a promise: a box is two brackets around a blank", inNote + "- ☐ call", inNote + "- [ ] call", signBox},
-	boxEmpty:        {ledger.CodeAlmostEntry, "not a promise: an open box holds a blank", inNote + "- [] call", inNote + "- [ ] call", emptyBox},
-	boxWithoutBlank: {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
-	boxTooWide:      {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
+	boxEscaped:        {ledger.CodeAlmostEntry, `not a promise: a \ before a bracket makes the box text`, inNote + `- \[ ] call`, inNote + "- [ ] call", escapedBox},
+	boxOfOneCharacter: {ledger.CodeAlmostEntry, "not a promise: a box is two brackets around a blank", inNote + "- ☐ call", inNote + "- [ ] call", characterBox},
+	boxEmpty:          {ledger.CodeAlmostEntry, "not a promise: an open box holds a blank", inNote + "- [] call", inNote + "- [ ] call", emptyBox},
+	boxWithoutBlank:   {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
+	boxTooWide:        {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
 
 	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", wordedTask},
 
@@ -180,8 +180,8 @@ func escapedBox(s string) (end int, typed cure) {
 	return len(s), cure{0, len(s), plain}
 }
 
-// signBox recognises `☐ text`.
-func signBox(s string) (end int, typed cure) {
+// characterBox recognises `☐ text`.
+func characterBox(s string) (end int, typed cure) {
 	said := strings.TrimSpace(strings.TrimPrefix(s, "☐"))
 	if !strings.HasPrefix(s, "☐") || said == "" {
 		return 0, cure{}

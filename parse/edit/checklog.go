@@ -58,7 +58,7 @@ func (k *logChecker) check(line string) string {
 	prose, problems := k.read(line)
 	if !isItemText(k.alone.Blocks) {
 		k.problem(line, len(line), ledger.CodeAlmostEntry, "Markdown takes this for more than a line of text",
-			`begin with a word, or put \ before the sign: `+escaped(line))
+			`begin with a word, or put \ before the character: `+escaped(line))
 		return line
 	}
 	if why, nearest := parse.ImpossibleDay(line); why != "" {
