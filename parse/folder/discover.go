@@ -39,12 +39,15 @@ type found struct {
 	entry  fs.DirEntry
 }
 
-// walk finds every file. Only a root that cannot be read is an error.
+// walk finds every file. Only a root of which nothing can be read is an error.
 func (w *walker) walk() error {
 	w.walked = map[string]bool{}
 	entries, err := fs.ReadDir(w.fsys, ".")
 	if err != nil && len(entries) == 0 {
 		return err
+	}
+	if err != nil {
+		w.unlisted(".", err)
 	}
 	w.top = entries
 	w.visit(".", entries, false)
@@ -56,10 +59,15 @@ func (w *walker) walk() error {
 func (w *walker) folder(dir string, hidden bool) {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil && !hidden {
-		w.problems = append(w.problems, cannotRead(dir, "this folder", err))
-		w.files = append(w.files, found{path: dir + "/", Verdict: cannotBeRead})
+		w.unlisted(dir, err)
 	}
 	w.visit(dir, entries, hidden)
+}
+
+// unlisted names a folder of which not everything could be listed.
+func (w *walker) unlisted(dir string, err error) {
+	w.problems = append(w.problems, cannotRead(dir, "this folder", err))
+	w.files = append(w.files, found{path: dir + "/", Verdict: cannotBeRead})
 }
 
 func (w *walker) visit(dir string, entries []fs.DirEntry, hidden bool) {

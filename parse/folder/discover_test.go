@@ -382,6 +382,36 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 	return c.MapFS.ReadDir(name)
 }
 
+// halved lists only the first of what is in a folder, and fails.
+type halved struct {
+	fstest.MapFS
+	path string
+}
+
+func (h halved) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := h.MapFS.ReadDir(name)
+	if name == h.path {
+		return entries[:1], &fs.PathError{Op: "lstat", Path: name, Err: syscall.EIO}
+	}
+	return entries, err
+}
+
+// TestHalfListed: a folder of which the system lists a part is named, the root
+// too, and so is what is missing for a command that writes.
+func TestHalfListed(t *testing.T) {
+	files := folder(map[string]string{"dana.md": "", "ravi.md": "", "team/ines.md": "", "team/kofi.md": ""})
+	for path, allies := range map[string]int{".": 1, "team": 3} {
+		l, err := Dir(halved{files, path}, Options{})
+		if err != nil || len(l.Problems) != 1 || l.Problems[0].File != path || len(l.Allies) != allies {
+			t.Errorf("%s: %v, %d allies, %v", path, err, len(l.Allies), l.Problems)
+			continue
+		}
+		if !slices.Contains(l.Unread, path+"/") {
+			t.Errorf("%s: %v", path, l.Unread)
+		}
+	}
+}
+
 // TestWhatCannotBeRead is named, and the rest is read.
 func TestWhatCannotBeRead(t *testing.T) {
 	files := folder(map[string]string{"dana.md": "", "closed.md": "", "shut/ravi.md": "", ".git/x.md": "", "allies.yaml": "", "me.md": ""})
