@@ -33,10 +33,13 @@ func Reader(in io.Reader) io.Reader {
 type mended struct {
 	in   *bufio.Reader
 	rest []byte // of a character that had no room
+	last [utf8.UTFMax]byte
 }
 
 func (m *mended) Read(b []byte) (n int, err error) {
-	for n = copy(b, m.rest); n < len(b) && len(m.rest) <= n; {
+	n = copy(b, m.rest)
+	m.rest = m.rest[n:]
+	for n < len(b) {
 		r, size, err := m.in.ReadRune()
 		if err != nil {
 			if n > 0 {
@@ -49,15 +52,11 @@ func (m *mended) Read(b []byte) (n int, err error) {
 			c, _ := m.in.ReadByte()
 			r = charmap.Windows1252.DecodeByte(c)
 		}
-		if n+utf8.RuneLen(r) > len(b) {
-			text := utf8.AppendRune(nil, r)
-			m.rest = text[copy(b[n:], text):]
-			return len(b), nil
-		}
-		n += utf8.EncodeRune(b[n:], r)
-		m.rest = nil
+		text := utf8.AppendRune(m.last[:0], r)
+		copied := copy(b[n:], text)
+		m.rest = text[copied:]
+		n += copied
 	}
-	m.rest = m.rest[min(n, len(m.rest)):]
 	return n, nil
 }
 
