@@ -128,7 +128,7 @@ func ExampleSkipped() {
 }
 
 func ExampleGlobMatch() {
-	fmt.Println(parse.GlobMatch("people/**", "people/work/dana.md"), parse.GlobMatch("*.md", "people/dana.md"))
+	fmt.Println(parse.GlobMatch("people/**", "people/team/dana.md"), parse.GlobMatch("*.md", "people/dana.md"))
 	// Output:
 	// true true
 }

@@ -197,7 +197,7 @@ func TestLanguageServerFolders(t *testing.T) {
 	e := newScripted(t, map[string]string{
 		"one/allies.yaml": "", "one/a.md": "# A\n\nSee [[B]].\n\n## 2026-01-01 x\n",
 		"two 会/allies.yaml": "", "two 会/b.md": "# B\n\nSee [[A]].\n\n## 2026-01-01 x\n",
-		"two 会/work/c.md": "# C\n\n## 2026-01-01 x\n\n- gave 2x time: y\n",
+		"two 会/office/c.md": "# C\n\n## 2026-01-01 x\n\n- gave 2x time: y\n",
 	})
 	folder := func(name string) string { return fmt.Sprintf(`{"uri": %q, "name": "x"}`, e.uri(name)) }
 	e.request("initialize", fmt.Sprintf(`{"workspaceFolders": [%s], "capabilities": %s}`, folder("one"), strings.Replace(allCapabilities, "ENCODING", "utf-16", 1)))
@@ -205,8 +205,8 @@ func TestLanguageServerFolders(t *testing.T) {
 	e.until("one/a.md", "link [[B]]")
 	e.notify("workspace/didChangeWorkspaceFolders", fmt.Sprintf(`{"event": {"added": [%s], "removed": []}}`, folder("two 会")))
 	e.until("two 会/b.md", "link [[A]]") // each ledger knows its own
-	e.open("two 会/work/c.md")
-	if got := e.problems("two 会/work/c.md"); got != "amount 2x" {
+	e.open("two 会/office/c.md")
+	if got := e.problems("two 会/office/c.md"); got != "amount 2x" {
 		t.Error(got)
 	}
 	var found []lsp.Symbol
