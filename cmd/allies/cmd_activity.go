@@ -13,6 +13,7 @@ func activityCommand(s *session) command {
 		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
 		does:     "contact over time",
 		examples: []string{"allies activity", "allies activity kofi -p 2026 --by week"},
+		more:     []string{"reckoning"},
 		choices:  map[string][]string{"by": asWords(report.Lengths())},
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a bar for each `SPAN`: week, month, quarter, year; otherwise as the period is long")

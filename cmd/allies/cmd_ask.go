@@ -17,6 +17,7 @@ func askCommand(s *session) command {
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
 		does:     "who can help with it, and what passed between you",
 		examples: []string{"allies ask feedback", "allies ask advice"},
+		more:     []string{"reckoning"},
 		complete: s.valuesOf("kind"),
 		run: func(c call) error {
 			r, err := c.read()

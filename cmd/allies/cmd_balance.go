@@ -17,6 +17,7 @@ func balanceCommand(s *session) command {
 		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
 		does:     "what you gave, what you got, and the difference",
 		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
+		more:     []string{"reckoning", "query"},
 		choices:  map[string][]string{"by": asWords(report.Groupings()), "sort": asWords(report.BalanceSorts())},
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a row for each `GROUP`: ally, kind, reach, org, tag, week, month, quarter, year; "+

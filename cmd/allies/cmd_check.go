@@ -23,6 +23,7 @@ func checkCommand(s *session) command {
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		does:     "every problem, with its place and its cure",
 		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
+		more:     guidePages("help/codes"),
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only problems of this `CODE`")

@@ -10,6 +10,7 @@ func coverageCommand(s *session) command {
 		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "which support you have where, and what rests on one person",
 		examples: []string{"allies coverage"},
+		more:     []string{"reckoning"},
 		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()

@@ -13,6 +13,7 @@ func diffCommand(s *session) command {
 		name: "diff", words: "[REV [REV]]", group: see, formats: []string{asText, asJSON},
 		does:     "what changed since a revision: notes, promises, balances",
 		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
+		more:     []string{"share"},
 		run: func(c call) error {
 			if rev := string(c.options.rev); rev != "" {
 				return usagef("name the revisions without a flag: allies diff "+shellWord(rev), "diff takes no --rev")

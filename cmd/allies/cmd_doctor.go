@@ -19,6 +19,7 @@ func doctorCommand(s *session) command {
 		name: "doctor", group: find, formats: []string{asText, asJSON},
 		does:     "settings, git, file modes: each finding with its cure",
 		examples: []string{"allies doctor", "allies doctor -O json"},
+		more:     []string{"share"},
 		run: func(c call) error {
 			if c.options.rev != "" {
 				return usagef("leave out --rev", "doctor looks at the files as they are, and takes no --rev")

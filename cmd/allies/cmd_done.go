@@ -25,6 +25,7 @@ func doneCommand(s *session) command {
 		name: "done", words: "NAME [N|TEXT]", group: write,
 		does:     "tick a promise, yours or theirs; without N, list them",
 		examples: []string{"allies done kofi", "allies done kofi 1", "allies done kofi hanneke --drop", "allies done kofi --reopen"},
+		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&drop, "drop", false, "the promise is off: mark it as dropped, not as kept")
 			f.BoolVar(&reopen, "reopen", false, "take the tick back, and its day; without N, list what is ticked")

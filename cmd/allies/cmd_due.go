@@ -16,6 +16,7 @@ func dueCommand(s *session) command {
 		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "follow-ups: late, due, and those coming soon",
 		examples: []string{"allies due", "allies due --within 30d tag:team"},
+		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&within, "within", "14d", "follow-ups of the next `DAYS` too: 14d, 6w, 1m")
 		},

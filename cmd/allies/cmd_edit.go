@@ -22,6 +22,7 @@ func editCommand(s *session) command {
 		name: "edit", words: "NAME", group: write,
 		does:     "an ally's file in your editor, and a check of the result",
 		examples: []string{"allies edit kofi", "EDITOR=nano allies edit 'Tamar Gelashvili'"},
+		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")
 		},

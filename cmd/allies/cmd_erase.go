@@ -22,6 +22,7 @@ func eraseCommand(s *session) command {
 		name: "erase", words: "NAME", group: exchange,
 		does:     "an ally out of the ledger: the file, and what leads to it",
 		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
+		more:     []string{"exchange"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
 		complete: s.nameWords,
 		run: func(c call) error {

@@ -13,6 +13,7 @@ func filesCommand(s *session) command {
 		name: "files", group: find, formats: tableFormats(),
 		does:     "the files that were read",
 		examples: []string{"allies files", "allies files --all"},
+		more:     []string{"format", "pages"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "those left out too, each with its rule")
 		},

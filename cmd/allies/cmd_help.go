@@ -138,10 +138,14 @@ func (s *session) overview() string {
 	new(options).register(&global)
 	b.WriteString(global.FlagUsagesWrapped(pageWidth))
 	b.WriteString("\nallies alone is allies report; the first letters of a command do: allies bal\n")
-	b.WriteString("allies help COMMAND says more about one, allies help almost-date about a problem\n")
+	b.WriteString("allies help COMMAND says more about one, allies help check about problems\n")
 	b.WriteString("allies help WORD explains a word that reports use: allies help index\n")
 	for _, line := range plain.Fold("the guide: allies help "+english.Join("or", guidePages("help")), pageWidth) {
 		b.WriteString(line + "\n")
+	}
+	b.WriteString("\nexit status\n")
+	for _, s := range exitStatuses() {
+		fmt.Fprintf(&b, "  %d  %s\n", s.status, s.means)
 	}
 	return b.String()
 }
@@ -189,6 +193,9 @@ func (s *session) commandHelp(c command) string {
 	}
 	listUnder(&b, "keys", "", c.keys)
 	listUnder(&b, "examples", "$ ", c.examples)
+	if len(c.more) > 0 {
+		listUnder(&b, "more", "", plain.Fold("allies help "+english.Join("or", c.more), pageWidth-2))
+	}
 	b.WriteString("\nallies help lists the flags that every command has.\n")
 	return b.String()
 }

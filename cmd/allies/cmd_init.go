@@ -30,6 +30,7 @@ func initCommand(*session) command {
 		name: "init", words: "[DIR]", group: write,
 		does:     "a ledger to start from; what is there already stays",
 		examples: []string{"allies init", "allies init ~/allies"},
+		more:     []string{"share", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.hook, "hook", false, "have git check what you commit")
 			registerDryRun(f, &o.dryRun)

@@ -13,6 +13,7 @@ func listCommand(s *session) command {
 		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
 		does:     "your allies, one a line",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
+		more:     []string{"query"},
 		choices:  map[string][]string{"sort": asWords(report.Sorts())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")

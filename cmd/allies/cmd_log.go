@@ -24,6 +24,7 @@ func logCommand(s *session) command {
 			"allies log kofi '[ ] send him the plan by friday' --on yesterday",
 			"allies log kofi -m Lunch --with ines -l 'got $20 gift: paid' -l 'win: a son'",
 		},
+		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringArrayVarP(&o.lines, "line", "l", nil, "a `LINE` more, as often as you like")
 			f.StringVarP(&o.title, "title", "m", "", "the note's `TITLE`")

@@ -16,6 +16,7 @@ func lspCommand(s *session) command {
 		name: "lsp", group: exchange,
 		does:     "a language server on stdio, for any editor",
 		examples: []string{"allies lsp"},
+		more:     []string{"editors"},
 		run: func(c call) error {
 			if err := c.onlyWrites(); err != nil {
 				return err

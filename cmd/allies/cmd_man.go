@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -85,10 +86,9 @@ func programPage(commands []command) *manualPage {
 	new(options).register(&global)
 	p.flags(&global)
 	p.section("EXIT STATUS")
-	p.item("0", "done")
-	p.item("1", "check found an error, or --exit-code something to list")
-	p.item("2", "the command line could not be read")
-	p.item("3", "the command could not do its work")
+	for _, s := range exitStatuses() {
+		p.item(strconv.Itoa(s.status), s.means)
+	}
 	p.section("ENVIRONMENT")
 	p.item("ALLIES_DIR", "the ledger's root, where -C says nothing")
 	p.item("NO_COLOR", "no colours")

@@ -13,6 +13,7 @@ func matchCommand(s *session) command {
 		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
 		does:     "potential allies, by what you share",
 		examples: []string{"allies match", "allies match --goal 'open data'"},
+		more:     []string{"reckoning"},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&goal, "goal", "only those who hold this `GOAL`")
 		},

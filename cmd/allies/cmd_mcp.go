@@ -19,6 +19,7 @@ func mcpCommand(s *session) command {
 		name: "mcp", group: exchange,
 		does:     "the same answers for an assistant: an MCP server on stdio",
 		examples: []string{"allies mcp", "allies mcp --write", "allies mcp -C ~/allies --include-private"},
+		more:     []string{"assistants"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&write, "write", false, "let it log, tick, snooze and make files too")
 		},

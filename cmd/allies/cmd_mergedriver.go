@@ -31,7 +31,9 @@ const longestMarker = 200
 func mergeDriverCommand(*session) command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
-		does: "git's merge driver; git starts it, allies init installs it",
+		does:     "git's merge driver; git starts it, allies init installs it",
+		examples: []string{"git config merge.allies.driver 'allies merge-driver %O %A %B %L %P'"},
+		more:     []string{"share"},
 		// Flags end at BASE, which git names: PATH may begin with a hyphen.
 		flags: func(f *pflag.FlagSet) { f.SetInterspersed(false) },
 		run:   func(c call) error { return unmerged(c.mergeDriver()) },

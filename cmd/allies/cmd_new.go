@@ -23,6 +23,7 @@ func newCommand(s *session) command {
 			"allies new 'Ravi Patel' --set cadence=6w --set goals='open data, hiring'",
 			"allies new 'Amina Yusuf' --potential --edit",
 		},
+		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas part the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")

@@ -18,6 +18,7 @@ func nextCommand(s *session) command {
 		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "whom to turn to now, and why",
 		examples: []string{"allies next", "allies next -n 1 tag:team", "allies next --into today.md"},
+		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVarP(&n, "number", "n", fewest, "at most so `MANY`")
 			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")

@@ -16,6 +16,7 @@ func printCommand(s *session) command {
 		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
 		does:     "the notes that match, as you wrote them",
 		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
+		more:     []string{"query"},
 		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()

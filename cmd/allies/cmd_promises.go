@@ -13,6 +13,7 @@ func promisesCommand(s *session) command {
 		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "what you promised, and what was promised to you",
 		examples: []string{"allies promises --mine", "allies promises --all kofi"},
+		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "kept, late and dropped ones too")
 			f.BoolVar(&o.Mine, "mine", false, "only yours")

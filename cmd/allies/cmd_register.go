@@ -13,6 +13,7 @@ func registerCommand(s *session) command {
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "what passed both ways, by date, with a running balance",
 		examples: []string{"allies register kofi", "allies reg kind:feedback -p 2026"},
+		more:     []string{"query"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "count communal ties too")
 		},

@@ -20,6 +20,7 @@ func renameCommand(s *session) command {
 		name: "rename", words: "NAME NEW", group: write,
 		does:     "another name for an ally, its file and each [[link]]",
 		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
+		more:     []string{"writing"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
 		complete: oneWord(s.allyNames),
 		run: func(c call) error {

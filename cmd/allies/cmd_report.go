@@ -13,6 +13,7 @@ func reportCommand(s *session) command {
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
 		does:     "the whole picture: follow-ups, promises, thanks, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
+		more:     []string{"reckoning", "query"},
 		choices:  map[string][]string{"only": asWords(report.Parts())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")

@@ -12,6 +12,7 @@ func showCommand(s *session) command {
 		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
 		does:     "one ally: the page to open before you meet",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
+		more:     []string{"reckoning"},
 		complete: s.nameWords,
 		run: func(c call) error {
 			r, err := c.read()

@@ -10,6 +10,7 @@ func statsCommand(s *session) command {
 		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		does:     "counts, follow-through, thanks, load, give and take",
 		examples: []string{"allies stats"},
+		more:     []string{"reckoning"},
 		complete: s.queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()

@@ -31,6 +31,7 @@ type command struct {
 	formats  []string // of -O; the first is the default; nil where it has none
 	examples []string // "$ allies …" lines without the prompt
 	keys     []string // what keys do while it runs: "q leaves"
+	more     []string // the topics of the guide that say more
 
 	jsonHasPeriod bool // the period that was asked for is a part of its json
 	jsonHasHash   bool // of an ally its json gives the file's hash

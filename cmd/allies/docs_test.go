@@ -26,19 +26,29 @@ func TestDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	documents := []string{filepath.Join(root, "README.md")}
+	for _, name := range documents(t) {
+		t.Run(filepath.Base(name), func(t *testing.T) { testDocument(t, root, name) })
+	}
+}
+
+// documents are the README and the pages of the guide.
+func documents(t *testing.T) []string {
+	t.Helper()
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := []string{filepath.Join(root, "README.md")}
 	err = filepath.WalkDir(filepath.Join(root, "cmd", "allies", "help"), func(name string, _ os.DirEntry, err error) error {
 		if strings.HasSuffix(name, ".md") {
-			documents = append(documents, name)
+			all = append(all, name)
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range documents {
-		t.Run(filepath.Base(name), func(t *testing.T) { testDocument(t, root, name) })
-	}
+	return all
 }
 
 func testDocument(t *testing.T, root, name string) {

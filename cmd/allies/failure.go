@@ -14,6 +14,21 @@ const (
 	statusFailed = 3 // the command could not do its work
 )
 
+// exitStatus is a status as the help and the manual page say it.
+type exitStatus struct {
+	status int
+	means  string
+}
+
+func exitStatuses() []exitStatus {
+	return []exitStatus{
+		{statusDone, "done"},
+		{statusFound, "check found an error, fmt --check or --exit-code something to list"},
+		{statusUsage, "the command line could not be read"},
+		{statusFailed, "the command could not do its work"},
+	}
+}
+
 // failure is an error as the user meets it.
 type failure struct {
 	status  int

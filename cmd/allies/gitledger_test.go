@@ -9,14 +9,11 @@ import (
 // inGit copies a ledger into a repository of its own, with the tags v1 and v2.
 func inGit(t *testing.T, from string) string {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
-		t.Fatal(err)
-	}
+	dir := copied(t, from)
 	for _, args := range [][]string{
 		{"init", "--quiet"}, {"add", "."},
 		{"-c", "user.name=tester", "-c", "user.email=tester@example.org", "commit", "--quiet", "--message=first"},
-		{"tag", "v1"}, {"tag", "v2"},
+		{"tag", "v1"}, {"tag", "v2"}, {"update-ref", "ORIG_HEAD", "HEAD"},
 	} {
 		git := exec.Command("git", args...)
 		git.Dir = dir
@@ -24,6 +21,16 @@ func inGit(t *testing.T, from string) string {
 		if out, err := git.CombinedOutput(); err != nil {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
+	}
+	return dir
+}
+
+// copied copies a ledger into a folder of its own.
+func copied(t *testing.T, from string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

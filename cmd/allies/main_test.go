@@ -82,7 +82,7 @@ func surroundings(home string) map[string]string {
 }
 
 // TestScriptNames keeps the scripts findable: each begins with a command or a
-// problem code.
+// problem code, and each of these has one.
 func TestScriptNames(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "script", "*"))
 	if err != nil {
@@ -92,10 +92,40 @@ func TestScriptNames(t *testing.T) {
 	for _, code := range ledger.Codes() {
 		subjects = append(subjects, string(code))
 	}
+	for _, s := range subjects {
+		if !slices.ContainsFunc(files, func(file string) bool { return isAbout(file, s) }) {
+			t.Errorf("no script tells of %s: write testdata/script/%[1]s.txtar", s)
+		}
+	}
 	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".txtar")
-		if !slices.ContainsFunc(subjects, func(s string) bool { return name == s || strings.HasPrefix(name, s+"-") }) {
+		if !slices.ContainsFunc(subjects, func(s string) bool { return isAbout(file, s) }) {
 			t.Errorf("%s begins with no command and no problem code", file)
 		}
+	}
+}
+
+// isAbout reports whether the name of a script begins with a command or a code.
+func isAbout(file, subject string) bool {
+	name := strings.TrimSuffix(filepath.Base(file), ".txtar")
+	return name == subject || strings.HasPrefix(name, subject+"-")
+}
+
+// TestExitStatuses: a script sees each status that the help names, and none that it
+// does not.
+func TestExitStatuses(t *testing.T) {
+	seen := map[string]bool{"0": true} // of each exec
+	for _, line := range scriptLines(t) {
+		if words := strings.Fields(line); len(words) > 2 && words[0] == "exits" && words[2] == program && !slices.Contains(words, "merge-driver") {
+			seen[words[1]] = true
+		}
+	}
+	for _, s := range exitStatuses() {
+		if !seen[strconv.Itoa(s.status)] {
+			t.Errorf("no script sees exit status %d: exits %[1]d allies …", s.status)
+		}
+		delete(seen, strconv.Itoa(s.status))
+	}
+	for status := range seen {
+		t.Errorf("a script sees exit status %s, which exitStatuses (failure.go) does not explain", status)
 	}
 }

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestShellBlocks runs what the README and the guide tell the reader to type, as
+// far as it is this program, on a ledger that has what they speak of.
+func TestShellBlocks(t *testing.T) {
+	for _, name := range documents(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range fencedBlocks(string(text)) {
+			if b.language != "sh" {
+				continue
+			}
+			var typed []string
+			for _, line := range b.lines {
+				typed = append(typed, ownCommands(line)...)
+			}
+			if slices.ContainsFunc(typed, func(line string) bool { return strings.HasPrefix(line, program) }) {
+				t.Run(filepath.Base(name)+"/"+typed[0], func(t *testing.T) { runTyped(t, typed) })
+			}
+		}
+	}
+}
+
+// runTyped runs command lines one after another where all files are that the help
+// and the guide speak of. None may fail.
+func runTyped(t *testing.T, lines []string) {
+	t.Helper()
+	home, ledger := t.TempDir(), filepath.Join("..", "..", "examples", "team-lead")
+	if all := strings.Join(lines, "\n"); strings.Contains(all, "diff") || strings.Contains(all, "--rev") {
+		ledger = inGit(t, ledger)
+	} else {
+		ledger = copied(t, ledger)
+	}
+	t.Chdir(ledger)
+	(&watching{root: "."}).write(t, spokenOf)
+	(&watching{root: home}).write(t, map[string]string{
+		"Sync/phone/inbox.md": "Kofi gave feedback: his talk\n",
+		"Maildir/cur/1.eml":   "From: Kofi <kofi@example.org>\nTo: Lena <lena@example.org>\nDate: Sat, 14 Mar 2026 10:00:00 +0000\n\nhello\n",
+		"allies/team/.keep":   "",
+	})
+	env := surroundings(home)
+	env["EDITOR"] = "true"
+	for _, line := range lines {
+		words := shellWords(strings.NewReplacer("~", home, "$HOME", home).Replace(line))
+		if words[0] == "cd" {
+			t.Chdir(words[1])
+			continue
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		if slices.Contains(words, "watch") {
+			stop() // it would go on; so it draws once
+		}
+		stdin, said := "", strings.Builder{}
+		if slices.Contains(words, "-") {
+			stdin = spokenOf["contacts.vcf"]
+		}
+		status := run(world{
+			ctx: ctx, args: words[1:], env: func(name string) string { return env[name] },
+			stdin: strings.NewReader(stdin), stdout: &said, stderr: &said, now: func() time.Time { return documentsToday },
+		})
+		stop()
+		if status > statusFound {
+			t.Errorf("$ %s\n%s", line, said.String())
+		}
+	}
+}
+
+// spokenOf are files that the examples of the help and of the guide name.
+var spokenOf = map[string]string{
+	"Dana Okafor.md": "# Dana Okafor\n",
+	"inbox.md":       "Kofi gave feedback: his talk\n",
+	"contacts.vcf":   "BEGIN:VCARD\nVERSION:3.0\nFN:Amara Eze\nEND:VCARD\n",
+	"people.csv":     "Full Name,Mail\nAmara Eze,amara@example.org\n",
+	"calendar.ics":   "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260314T100000Z\nSUMMARY:Lunch with Dana\nEND:VEVENT\nEND:VCALENDAR\n",
+	"All mail.mbox": "From kofi@example.org Sat Mar 14 10:00:00 2026\nFrom: Kofi <kofi@example.org>\nTo: Lena <lena@example.org>\n" +
+		"Date: Sat, 14 Mar 2026 10:00:00 +0000\n\nhello\n",
+}
+
+// ownCommands are the commands of ours on a shell's line, and cd: without what
+// stands before them, and without pipes, files and comments after them.
+func ownCommands(line string) []string {
+	var found []string
+	var command strings.Builder
+	quote := rune(0)
+	end := func() {
+		words := " " + strings.TrimSpace(command.String()) + " "
+		if at := strings.LastIndex(words, " "+program+" "); at >= 0 && !strings.Contains(words, " git ") {
+			words = words[at:]
+		}
+		if first := strings.Fields(words + "-")[0]; first == program || first == "cd" {
+			found = append(found, strings.TrimSpace(words))
+		}
+		command.Reset()
+	}
+	for i, r := range line {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '\'' || r == '"':
+			quote = r
+		case strings.ContainsRune("|&()<>;", r):
+			end()
+			continue
+		case r == '#' && (i == 0 || line[i-1] == ' '):
+			end()
+			return found
+		}
+		command.WriteRune(r)
+	}
+	end()
+	return found
+}
