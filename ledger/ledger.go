@@ -19,6 +19,9 @@ type Ledger struct {
 	Unread   []string // the files, and folders with a / at the end, that the system would not let us read
 	NoPeople bool     // there are files, and nothing in them looks like a person
 
+	// KeepsAliases has Find and Named find nobody by an alias that is private.
+	KeepsAliases bool
+
 	names  *nameIndex
 	shared map[*Ally][]Shared
 }

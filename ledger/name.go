@@ -85,7 +85,15 @@ func (l *Ledger) Find(name string) []*Ally {
 	if found := l.Named(name); len(found) > 0 {
 		return found
 	}
-	return l.where(func(a *Ally) bool { return hasPrefix(a, key) })
+	return l.where(func(a *Ally) bool { return hasPrefix(a, l.aliasesOf(a), key) })
+}
+
+// aliasesOf are the aliases by which an ally is found.
+func (l *Ledger) aliasesOf(a *Ally) []string {
+	if l.KeepsAliases && a.IsPrivate("aliases") {
+		return nil
+	}
+	return a.Aliases
 }
 
 // Named is Find without prefixes: what the name says in full. A file of the
@@ -99,8 +107,9 @@ func (l *Ledger) Named(name string) []*Ally {
 	if found := l.names.paths[stem]; isFile && len(found) > 0 {
 		return found
 	}
-	for _, table := range []map[string][]*Ally{l.names.names, l.names.aliases, l.names.stems, l.names.paths} {
-		if found := table[stem]; len(found) > 0 {
+	aliased := slices.DeleteFunc(slices.Clone(l.names.aliases[stem]), func(a *Ally) bool { return len(l.aliasesOf(a)) == 0 })
+	for _, found := range [][]*Ally{l.names.names[stem], aliased, l.names.stems[stem], l.names.paths[stem]} {
+		if len(found) > 0 {
 			return found
 		}
 	}
@@ -126,9 +135,9 @@ func matchesPart(a *Ally, key string) bool {
 	return len(words) > 0 && (key == words[0] || key == words[len(words)-1])
 }
 
-func hasPrefix(a *Ally, key string) bool {
+func hasPrefix(a *Ally, aliases []string, key string) bool {
 	begins := func(folded string) bool { return strings.HasPrefix(folded, key) }
-	known := append([]string{a.Name, a.Stem, a.Last}, a.Aliases...)
+	known := append([]string{a.Name, a.Stem, a.Last}, aliases...)
 	return slices.ContainsFunc(known, func(name string) bool { return begins(Fold(name)) }) ||
 		slices.ContainsFunc(strings.Fields(Fold(a.Name)), begins)
 }

@@ -35,7 +35,9 @@ type AskRow struct {
 	Got, Gave []KindCount `json:"-"` // what passed within the window, the most frequent kinds first
 	Needs     []string    `json:"-"`
 	Goals     []string    `json:"-"`
-	Private   []string    `json:"-"` // front-matter keys that are private
+
+	Private     bool     `json:"-"` // only private things say so
+	PrivateKeys []string `json:"-"` // of the front matter
 }
 
 // KindError says that a word is no kind of support.
@@ -122,11 +124,13 @@ func (r *Reckoner) askRow(h *helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
 		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
-		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals, Private: h.ally.Private,
+		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals, PrivateKeys: h.ally.Private,
 	}
 	row.Got, row.Gave = r.passed(h.ally)
+	row.Private = !h.offered || h.ally.IsPrivate("offers")
 	for _, f := range h.given {
-		row.Given = append(row.Given, r.entry(f))
+		e := r.entry(f)
+		row.Given, row.Private = append(row.Given, e), row.Private && e.Private
 	}
 	return row
 }

@@ -197,7 +197,7 @@ func (r *Reason) hidePrivate(h Hidden) {
 }
 
 func (r *AskRow) hidePrivate(h Hidden) {
-	h.hideKeys(r.File, r.Private, func(key string) bool {
+	h.hideKeys(r.File, r.PrivateKeys, func(key string) bool {
 		switch key {
 		case "needs":
 			return blankList(&r.Needs)

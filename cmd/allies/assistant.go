@@ -64,7 +64,7 @@ func (w *writing) leaves(file string, text []byte) {
 // mayName reports whether what a key of the front matter says may be named in
 // the answer.
 func (r *reading) mayName(a *ledger.Ally, key string) bool {
-	return !r.forOthers() || !a.IsPrivate(key)
+	return r.sight == seesAll && !r.forOthers() || !a.IsPrivate(key)
 }
 
 // keepPrivate takes out of notes, each of which may be seen, what in them may
@@ -83,12 +83,19 @@ func (r *reading) keepPrivate(notes []report.Note) {
 // withoutPrivate is a note without the text and the tags of what is private in
 // it; of a page, which is everybody's, with what is the ally's.
 func (r *reading) withoutPrivate(n report.Note) report.Note {
-	n.Text, _ = edit.PrintNote(n.Owner, n.Source, ledger.IsPrivate, r.ledger.Config)
-	if ledger.IsPrivate(n.Tags) {
-		open := slices.Concat(n.Source.HeadTags, markdown.ReadTags(markdown.OutsideCode(n.Text)))
-		n.Tags = slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return !slices.Contains(open, tag) })
-	}
+	n.Text, n.Tags = r.openWords(n.Owner, n.Source)
 	return n
+}
+
+// openWords are the text and the tags of a note, which is not private, without
+// what in it is.
+func (r *reading) openWords(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
+	text, _ = edit.PrintNote(a, n, ledger.IsPrivate, r.ledger.Config)
+	if !ledger.IsPrivate(n.Tags) {
+		return text, n.Tags
+	}
+	open := slices.Concat(n.HeadTags, markdown.ReadTags(markdown.OutsideCode(text)))
+	return text, slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return !slices.Contains(open, tag) })
 }
 
 // keepsPromise reports whether the text of a promise stays out of the answer.

@@ -7,7 +7,6 @@ import (
 
 	"allies/cmd/allies/internal/convert/obfuscate"
 	"allies/ledger"
-	"allies/ledger/query"
 	"allies/report"
 	"allies/report/english"
 )
@@ -119,6 +118,8 @@ func (x *exporting) begin() (err error) {
 	if x.obfuscate {
 		x.mask = obfuscate.New(x.ledger.Allies)
 	}
-	x.query, err = query.Parse(x.given, query.For(x.ledger, x.today))
-	return mistyped(err)
+	if x.options.includePrivate {
+		return x.readTerms(x.given, seesAll)
+	}
+	return x.readTerms(x.given, seesOpen)
 }

@@ -25,10 +25,15 @@ func (s *session) open() (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
+	read := s.openFolder
 	if s.options.rev != "" {
-		return s.openRevision(root)
+		read = s.openRevision
 	}
-	return s.openFolder(root)
+	o, err := read(root)
+	if err == nil && s.forOthers() {
+		o.ledger.KeepsAliases = true
+	}
+	return o, err
 }
 
 // openFolder reads the ledger as it is on the disk.

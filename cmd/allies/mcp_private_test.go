@@ -149,6 +149,35 @@ func TestWhatIsPrivateIsNotTold(t *testing.T) {
 	}
 }
 
+// TestWhatIsPrivateIsNotGuessed: no query and no name finds anybody by something
+// private, which would tell of it.
+func TestWhatIsPrivateIsNotGuessed(t *testing.T) {
+	dir := hushed(t)
+	closed, whole := talk{dir, nil}, talk{dir, []string{"--include-private"}}
+	for _, query := range []string{
+		"Hushie", "org:hush", "role:hush", "location:Hushtown", "goals:hush", "email:hush", "tag:hushclub", "tag:hushtag", "tag:hushcall", "tag:private",
+		"text:favour", "text:errand", "text:slides", "text:cake", "text:setback", "text:daily", "tag:hushclub kind:time", "text:gift", "'text:hush in prose'",
+	} {
+		if found := closed.call(t, "query", given{"query": query}); strings.Contains(found.text(), "Dana") {
+			t.Errorf("%s tells of Dana: %s", query, found.text())
+		}
+		if found := whole.call(t, "query", given{"query": query}); !strings.Contains(found.text(), "Dana") {
+			t.Errorf("%s does not find Dana with --include-private: %s", query, found.text())
+		}
+	}
+	for tool, args := range map[string]given{"show": {"name": "Hushie"}, "ask": {"kind": "advice"}} {
+		if found := closed.call(t, tool, args); strings.Contains(found.text(), "Dana") {
+			t.Errorf("%s tells of Dana: %s", tool, found.text())
+		}
+		if found := whole.call(t, tool, args); !strings.Contains(found.text(), "Dana") {
+			t.Errorf("%s does not find Dana with --include-private: %s", tool, found.text())
+		}
+	}
+	if found := closed.call(t, "query", given{"query": "date:2026-11-10 dir:got"}); !strings.Contains(found.text(), "Dana") {
+		t.Errorf("days and directions are figures: %s", found.text())
+	}
+}
+
 // echoes reports whether a line says hush only where it was said to it.
 func echoes(line string) bool {
 	if strings.HasPrefix(line, `{"id"`) {

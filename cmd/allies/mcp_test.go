@@ -55,6 +55,15 @@ type reply struct {
 	}
 }
 
+// text is all that an answer says.
+func (r reply) text() string {
+	said := string(r.Result.StructuredContent)
+	for _, c := range r.Result.Content {
+		said += "\n" + c.Text
+	}
+	return said
+}
+
 type toolListed struct {
 	Name, Description         string
 	InputSchema, OutputSchema map[string]any

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"allies/ledger"
-	"allies/ledger/query"
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report"
@@ -23,8 +22,8 @@ func (w *writing) nextInto(word string, n int) error {
 	if err != nil {
 		return err
 	}
-	if w.query, err = query.Parse(w.given, query.For(w.ledger, w.today)); err != nil {
-		return mistyped(err)
+	if err := w.readTerms(w.given, seesAll); err != nil {
+		return err
 	}
 	before, err := fs.ReadFile(w.files, file)
 	isNew := errors.Is(err, fs.ErrNotExist)

@@ -22,6 +22,7 @@ type reading struct {
 	today    ledger.Date
 	period   ledger.Period
 	query    *query.Query
+	sight    sight            // of the query
 	reckoner *report.Reckoner // of what the query chooses
 	staged   paths            // of check --staged: the files that the next commit changes
 }
@@ -40,8 +41,35 @@ func (c call) readQuery() (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.query, err = query.Parse(c.given, query.For(r.ledger, r.today))
-	return r, mistyped(err)
+	return r, r.readTerms(c.given, r.sightOfFormat())
+}
+
+// sight is how much of a ledger a command may tell of.
+type sight uint8
+
+const (
+	seesAll  sight = iota // it is for the user
+	seesOpen              // others get to see it: nothing that is private
+)
+
+// sightOfFormat is what the format that was asked for may tell.
+func (r *reading) sightOfFormat() sight {
+	closed := r.format == asCSV || r.format == asMD || r.format == asHTML || r.assistant != nil
+	if closed && !r.options.includePrivate {
+		return seesOpen
+	}
+	return seesAll
+}
+
+// readTerms reads the words of a query. What the answer may not tell of is not
+// looked at either: that something was found would tell of it.
+func (r *reading) readTerms(words []string, s sight) (err error) {
+	c := query.For(r.ledger, r.today)
+	if r.sight = s; s == seesOpen {
+		c = query.ForOthers(r.ledger, r.today, r.openWords)
+	}
+	r.query, err = query.Parse(words, c)
+	return mistyped(err)
 }
 
 // read opens the ledger for a command whose words are something else.

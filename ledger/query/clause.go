@@ -15,6 +15,7 @@ type clause struct {
 	key   string // of front: the canonical name
 	not   bool
 	terms []term
+	open  Words // nil where everything is found
 }
 
 // term is one condition, with its value made ready to compare.
@@ -65,6 +66,9 @@ func (c *clause) likeOne(folded string) bool {
 }
 
 func (c *clause) ally(a *ledger.Ally, states States) bool {
+	if c.field != bare && c.field != front && c.hidesKey(a, fieldWords[c.field-tag]) {
+		return false
+	}
 	switch c.field {
 	case status:
 		return c.oneOf(string(a.Status))
@@ -82,10 +86,10 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 		}
 		return false
 	case front:
-		return c.anyPart(frontValues(a, c.key))
+		return c.anyPart(frontValues(a, c.key, func(key string) bool { return c.hidesKey(a, key) }))
 	}
-	return c.likeOne(ledger.Fold(a.Name)) || c.likeOne(ledger.Fold(a.Org)) ||
-		slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
+	return c.likeOne(ledger.Fold(a.Name)) || !c.hidesKey(a, "org") && c.likeOne(ledger.Fold(a.Org)) ||
+		!c.hidesKey(a, "aliases") && slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
 }
 
 func (c *clause) anyPart(texts []string) bool {
@@ -97,28 +101,29 @@ func (c *clause) anyPart(texts []string) bool {
 	return false
 }
 
-func (c *clause) favour(e *ledger.Entry) bool {
+func (c *clause) favour(n *ledger.Note, e *ledger.Entry) bool {
 	if c.field == kind {
-		return c.oneOf(e.Kind)
+		return !c.hides(n, e.Tags) && c.oneOf(e.Kind)
 	}
 	return c.oneOf(string(e.Dir))
 }
 
 func (c *clause) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
 	if c.field.ofFavours() {
-		return c.favour(e)
+		return c.favour(n, e)
 	}
 	return c.item(a, n, n.Date, e.Text, e.Tags)
 }
 
 func (c *clause) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
+	hidden := c.hides(n, tags)
 	switch c.field {
 	case date:
 		return c.covers(day)
 	case text:
-		return c.inText(words)
+		return !hidden && c.inText(words)
 	}
-	return c.inTags(tags) || c.inTags(a.Tags) || n != nil && c.inTags(n.HeadTags)
+	return c.inTags(c.tagsOf(a)) || !hidden && (c.inTags(tags) || n != nil && c.inTags(n.HeadTags))
 }
 
 func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
@@ -126,12 +131,14 @@ func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
 	case date:
 		return c.covers(n.Date)
 	case text:
-		return c.inText(n.Text)
+		words, _ := c.wordsOf(a, n)
+		return c.inText(words)
 	case tag:
-		return c.inTags(n.Tags) || c.inTags(n.HeadTags) || c.inTags(a.Tags)
+		_, tags := c.wordsOf(a, n)
+		return c.inTags(tags) || c.inTags(c.tagsOf(a))
 	}
 	for i := range n.Entries {
-		if c.favour(&n.Entries[i]) {
+		if c.favour(n, &n.Entries[i]) {
 			return true
 		}
 	}

@@ -114,7 +114,7 @@ func frontInUse(key string, l *ledger.Ledger) []string {
 	name, _ := ledger.Key(key)
 	var values []string
 	for _, a := range l.Allies {
-		values = append(values, frontValues(a, name)...)
+		values = append(values, frontValues(a, name, func(string) bool { return false })...)
 	}
 	return sorted(values)
 }

@@ -3,8 +3,12 @@ package query
 import "allies/ledger"
 
 // frontValues are the texts that KEY:VALUE looks in: what the file says under
-// the key, in any spelling, and what the ledger makes of it.
-func frontValues(a *ledger.Ally, key string) []string {
+// the key, in any spelling, and what the ledger makes of it; without those of
+// keys that are hidden.
+func frontValues(a *ledger.Ally, key string, hidden func(key string) bool) []string {
+	if hidden(key) {
+		return nil
+	}
 	var values []string
 	for _, f := range a.Fields {
 		if name, _ := ledger.Key(f.Key); name == key || f.Name == key {
@@ -29,16 +33,21 @@ func frontValues(a *ledger.Ally, key string) []string {
 		return append(values, a.Needs...)
 	case "dates":
 		for _, day := range a.Yearly {
-			values = append(values, day.Label)
+			if !hidden(day.Label) {
+				values = append(values, day.Label)
+			}
 		}
 	}
-	return append(values, channel(a, key)...)
+	return append(values, channel(a, key, hidden)...)
 }
 
 // channel are the values of a way to reach the ally.
-func channel(a *ledger.Ally, key string) []string {
+func channel(a *ledger.Ally, key string, hidden func(key string) bool) []string {
 	var values []string
 	for _, c := range a.Contact {
+		if hidden("contact") || hidden(c.Name) {
+			continue
+		}
 		if name, _ := ledger.Key(c.Name); name == key || key == "contact" {
 			values = append(values, c.Values...)
 		}

@@ -13,7 +13,7 @@ func (q *Query) chooses(a *ledger.Ally, states States) bool {
 			if c.ally(a, states) == c.not {
 				return false
 			}
-		case c.field == tag && c.not && ledger.HasTag(a.Tags, c.terms[0].value):
+		case c.field == tag && c.not && ledger.HasTag(c.tagsOf(a), c.terms[0].value):
 			return false
 		}
 	}
@@ -96,7 +96,7 @@ func (q *Query) has(fields ...field) bool {
 // tagged reports whether the ally's own tags satisfy every tag: term.
 func (q *Query) tagged(a *ledger.Ally) bool {
 	for _, c := range q.clauses {
-		if c.field == tag && ledger.HasTag(a.Tags, c.terms[0].value) == c.not {
+		if c.field == tag && ledger.HasTag(c.tagsOf(a), c.terms[0].value) == c.not {
 			return false
 		}
 	}

@@ -35,7 +35,7 @@ func Parse(args []string, c Context) (*Query, error) {
 		if err != nil {
 			return nil, err
 		}
-		q.add(t, r.not)
+		q.add(t, r.not, c.open)
 	}
 	return first, nil
 }
@@ -48,7 +48,7 @@ func (r raw) isOr() bool {
 
 // add files the term under the clause it is an alternative of, else under a
 // clause of its own.
-func (q *Query) add(t term, not bool) {
+func (q *Query) add(t term, not bool, open Words) {
 	if t.field == date {
 		q.spans = append(q.spans, t.span)
 	}
@@ -60,7 +60,7 @@ func (q *Query) add(t term, not bool) {
 			}
 		}
 	}
-	q.clauses = append(q.clauses, clause{t.field, t.key, not, []term{t}})
+	q.clauses = append(q.clauses, clause{t.field, t.key, not, []term{t}, open})
 }
 
 // reader makes a term of what was typed.

@@ -17,15 +17,22 @@ type Context struct {
 	Config *ledger.Config // the kinds there are; nil is a ledger without allies.yaml
 	Today  ledger.Date    // what `last month` is counted from
 	Keys   []string       // keys in use in the ledger's front matter, in any spelling
+
+	open Words // nil where everything is found
 }
 
 // For is the context of a ledger on a day.
 func For(l *ledger.Ledger, today ledger.Date) Context {
+	return contextOf(l, today, func(*ledger.Ally, *ledger.Field) bool { return true })
+}
+
+// contextOf is the context of a ledger with the keys that may be known.
+func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *ledger.Field) bool) Context {
 	c := Context{Config: l.Config, Today: today}
 	seen := map[string]bool{}
 	for _, a := range l.Allies {
-		for _, f := range a.Fields {
-			if !seen[f.Key] {
+		for i := range a.Fields {
+			if f := &a.Fields[i]; !seen[f.Key] && known(a, f) {
 				seen[f.Key] = true
 				c.Keys = append(c.Keys, f.Key)
 			}

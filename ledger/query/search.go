@@ -17,7 +17,7 @@ func (q *Query) wantsFavour() bool {
 // that are asked for, and none that must not be.
 func (q *Query) favourIn(n *ledger.Note) bool {
 	for i := range n.Entries {
-		if q.favour(&n.Entries[i]) {
+		if q.favour(n, &n.Entries[i]) {
 			return true
 		}
 	}
@@ -33,9 +33,9 @@ func (q *Query) favourOf(a *ledger.Ally) bool {
 	return false
 }
 
-func (q *Query) favour(e *ledger.Entry) bool {
+func (q *Query) favour(n *ledger.Note, e *ledger.Entry) bool {
 	for _, c := range q.clauses {
-		if c.field.ofFavours() && c.favour(e) == c.not {
+		if c.field.ofFavours() && c.favour(n, e) == c.not {
 			return false
 		}
 	}
