@@ -12,6 +12,7 @@ import (
 	"allies/parse"
 	"allies/report"
 	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 // reading is a command at work on a ledger.
@@ -161,13 +162,10 @@ func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 
 // mistyped is the usage error for a query or period that cannot be read.
 func mistyped(err error) error {
-	var misread *when.Error
-	if errors.As(err, &misread) {
-		err = query.Misread(misread)
-	}
-	var e *query.Error
+	var e *when.Error
 	if errors.As(err, &e) {
-		return &failure{status: statusUsage, message: e.Message, lines: e.Place(), hint: e.Hint, cause: err}
+		place := []string{e.Source, plain.Underline(e.Source[:e.From], e.Source[e.From:e.To])}
+		return &failure{status: statusUsage, message: e.Message, lines: place, hint: e.Hint, cause: err}
 	}
 	return err
 }

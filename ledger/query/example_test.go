@@ -1,12 +1,10 @@
 package query_test
 
 import (
-	"errors"
 	"fmt"
 
 	"allies/ledger"
 	"allies/ledger/query"
-	"allies/ledger/when"
 )
 
 func ledgerOfTwo() *ledger.Ledger {
@@ -28,8 +26,6 @@ func ExampleParse() {
 	// Output:
 	// <nil>
 	// no file has a key called "tga"
-	//   tga:work
-	//   ^^^
 }
 
 func ExampleComplete() {
@@ -38,19 +34,6 @@ func ExampleComplete() {
 	}
 	// Output:
 	// {Text:tag:work About:}
-}
-
-func ExampleMisread() {
-	today, _ := ledger.ParseDate("2026-11-22")
-	_, err := when.Period("lst week", today)
-	var e *when.Error
-	fmt.Println(errors.As(err, &e))
-	fmt.Println(query.Misread(e))
-	// Output:
-	// true
-	// cannot read "lst week" as a period
-	//   lst week
-	//   ^^^
 }
 
 func ExampleFor() {

@@ -4,7 +4,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"allies/ledger/when"
 )
+
+// span is a byte range of the source.
+type span struct{ at, end int }
 
 // raw is one term as it was typed.
 type raw struct {
@@ -25,7 +30,7 @@ type lexer struct {
 // lex cuts each argument into terms. Blanks inside an argument belong to its
 // term (the shell's quotes put them there) until a word begins the next one:
 // `not:`, a known field with its colon, or a quote.
-func (x *lexer) lex(args []string) *Error {
+func (x *lexer) lex(args []string) *when.Error {
 	spans := x.join(args)
 	for _, s := range spans {
 		at := x.skipBlanks(s.at, s.end)
@@ -72,7 +77,7 @@ func quoteFor(arg string) string {
 }
 
 // term reads one term of source[at:end] and returns where it ends.
-func (x *lexer) term(at, end int) (int, *Error) {
+func (x *lexer) term(at, end int) (int, *when.Error) {
 	t := raw{span: span{at, end}}
 	for hasNot(x.source[at:end]) {
 		t.not = !t.not
@@ -81,7 +86,7 @@ func (x *lexer) term(at, end int) (int, *Error) {
 	if at == end {
 		return 0, loneNot(x.source, t.span)
 	}
-	var err *Error
+	var err *when.Error
 	next, wholeQuoted := end, isQuote(x.source[at])
 	if wholeQuoted {
 		if next, err = x.quoteEnd(at, end); err != nil {
@@ -113,14 +118,14 @@ func (x *lexer) term(at, end int) (int, *Error) {
 
 // quoteEnd returns where the quoted text that opens at at is over: after the
 // closing quote, which a blank or the end must follow.
-func (x *lexer) quoteEnd(at, end int) (int, *Error) {
+func (x *lexer) quoteEnd(at, end int) (int, *when.Error) {
 	size := strings.IndexByte(x.source[at+1:end], x.source[at])
 	if size < 0 {
 		return 0, openQuote(x.source, span{at, end})
 	}
 	next := at + size + 2
 	if next < end && x.skipBlanks(next, end) == next {
-		return 0, textBehindQuote(x.source, span{next, end})
+		return 0, textAfterQuote(x.source, span{next, end})
 	}
 	return next, nil
 }

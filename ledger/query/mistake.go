@@ -8,31 +8,38 @@ import (
 	"allies/ledger/when"
 )
 
+// fault makes the error for a place in the source.
+func fault(source string, where span, hint, format string, args ...any) *when.Error {
+	return &when.Error{Message: fmt.Sprintf(format, args...), Hint: hint, Source: source, From: where.at, To: where.end}
+}
+
+func quote(typed string) string { return `"` + typed + `"` }
+
 // One constructor for each mistake that a query can hold.
 
-func emptyTerm(source string, arg span) *Error {
+func emptyTerm(source string, arg span) *when.Error {
 	quoted := span{max(0, arg.at-1), min(len(source), arg.end+1)}
 	return fault(source, quoted, "leave it out to choose everything", "a word of the query is empty")
 }
 
-func loneNot(source string, where span) *Error {
+func loneNot(source string, where span) *when.Error {
 	return fault(source, where, "write it right before a term: not:kind:gift", "not: stands before nothing")
 }
 
-func loneOr(source string, where span) *Error {
+func loneOr(source string, where span) *when.Error {
 	return fault(source, where, "terms on both sides, as in Ruth or tag:team; in quotes it is a name", "or stands between two alternatives")
 }
 
-func openQuote(source string, where span) *Error {
+func openQuote(source string, where span) *when.Error {
 	mark := source[where.at : where.at+1]
 	return fault(source, where, "close it with a second "+mark+", or leave the first one out", "the quote %s is never closed", mark)
 }
 
-func textBehindQuote(source string, where span) *Error {
+func textAfterQuote(source string, where span) *when.Error {
 	return fault(source, where, "put a blank between the two, or both inside the quotes", "a term ends at its closing quote")
 }
 
-func noValue(source string, r raw) *Error {
+func noValue(source string, r raw) *when.Error {
 	if r.key == "" {
 		return fault(source, r.span, "write a part of a name, an alias or an org", "a word of the query is empty")
 	}
@@ -53,7 +60,7 @@ func example(key string) string {
 	return key + ":WORD"
 }
 
-func noKind(source string, r raw, c *ledger.Config) *Error {
+func noKind(source string, r raw, c *ledger.Config) *when.Error {
 	hint := "kinds are " + strings.Join(ledger.KnownKinds(), ", ") + ", and those of allies.yaml"
 	if near := ledger.Nearest(r.value, c.KindWords()); near != "" {
 		hint = didYouMean(r, near)
@@ -65,7 +72,7 @@ func noKind(source string, r raw, c *ledger.Config) *Error {
 
 func isListMark(r rune) bool { return r == ',' || r == '|' || r == '+' || r == ' ' }
 
-func noChoice(source string, r raw, words []string) *Error {
+func noChoice(source string, r raw, words []string) *when.Error {
 	hint := didYouMean(r, ledger.Nearest(r.value, words))
 	if ledger.Nearest(r.value, words) == "" {
 		hint = "say " + alternatives(words)
@@ -73,7 +80,7 @@ func noChoice(source string, r raw, words []string) *Error {
 	return fault(source, r.where, hint, "%s: does not know %s", strings.ToLower(r.key), quote(r.value))
 }
 
-func noField(source string, r raw, near string) *Error {
+func noField(source string, r raw, near string) *when.Error {
 	hint := "terms are " + strings.Join(fieldWords, ":, ") + ":, and the keys of your files"
 	if near != "" {
 		hint = "did you mean " + near + ":" + quoteBlanks(r.value) + "?"
@@ -104,23 +111,18 @@ var otherTools = map[string]string{
 	"inacct": "write the ally's name alone: VALUE",
 }
 
-func unquotedPeriod(source string, r raw) *Error {
+func unquotedPeriod(source string, r raw) *when.Error {
 	return fault(source, r.where, "put quotes around a period of several words: 'date:"+strings.ToLower(r.value)+" month'",
 		"date: ends at the blank after %s", quote(r.value))
 }
 
 // badPeriod moves a mistake in a period to its place in the query.
-func badPeriod(source string, r raw, e *when.Error) *Error {
+func badPeriod(source string, r raw, e *when.Error) *when.Error {
 	where := r.where
 	if e.Source == source[where.at:where.end] {
 		where = span{where.at + e.From, where.at + e.To}
 	}
 	return fault(source, where, e.Hint, "%s", e.Message)
-}
-
-// Misread is the mistake in a period or day that was typed alone.
-func Misread(e *when.Error) *Error {
-	return fault(e.Source, span{e.From, e.To}, e.Hint, "%s", e.Message)
 }
 
 func didYouMean(r raw, value string) string {

@@ -11,7 +11,7 @@ import (
 
 // Parse reads the words that a command was given, as the shell passed them:
 // one argument may hold a quoted text with blanks, or several terms. No words
-// make a query that chooses everything. Every error is an *Error.
+// make a query that chooses everything. Every error is a *when.Error.
 func Parse(args []string, c Context) (*Query, error) {
 	if c.Config == nil {
 		c.Config = ledger.DefaultConfig()
@@ -70,7 +70,7 @@ type reader struct {
 	raw    raw
 }
 
-func (r reader) term() (term, *Error) {
+func (r reader) term() (term, *when.Error) {
 	t := term{field: bare, value: ledger.Fold(r.raw.value), typed: r.raw.value}
 	if r.raw.key != "" {
 		t.field = front
@@ -97,7 +97,7 @@ func (r reader) term() (term, *Error) {
 	return t, nil
 }
 
-func (r reader) kind(t term) (term, *Error) {
+func (r reader) kind(t term) (term, *when.Error) {
 	name, ok := r.Config.Kind(t.value)
 	if !ok {
 		return t, noKind(r.source, r.raw, r.Config)
@@ -106,7 +106,7 @@ func (r reader) kind(t term) (term, *Error) {
 	return t, nil
 }
 
-func (r reader) date(t term) (term, *Error) {
+func (r reader) date(t term) (term, *when.Error) {
 	var misread *when.Error
 	span, err := when.Period(r.raw.value, r.Today)
 	switch {
@@ -120,7 +120,7 @@ func (r reader) date(t term) (term, *Error) {
 }
 
 // choice reads a value that is one of a few words.
-func (r reader) choice(t term) (term, *Error) {
+func (r reader) choice(t term) (term, *when.Error) {
 	words := t.field.words()
 	if other, ok := ledger.StatusOf(t.value); ok && t.field == status {
 		t.value = string(other)
@@ -133,7 +133,7 @@ func (r reader) choice(t term) (term, *Error) {
 
 // front reads KEY:VALUE. A key that is neither known nor in any file is a slip
 // of the hand, or a term of another tool.
-func (r reader) front(t term) (term, *Error) {
+func (r reader) front(t term) (term, *when.Error) {
 	t.key, _ = ledger.Key(r.raw.key)
 	if r.knowsField(r.raw.key) {
 		return t, nil

@@ -8,7 +8,8 @@ import (
 	"allies/ledger"
 )
 
-// Error is a phrase that cannot be read: a mistake in the command line.
+// Error is a phrase, or a query, that cannot be read: a mistake in the command
+// line.
 type Error struct {
 	Message  string // one line, lower case
 	Hint     string // what to type instead

@@ -127,7 +127,7 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 		marked, after = cut, ""
 	}
 	after = plain.Truncate(after, max(1, width-plain.Width(before)-plain.Width(marked)), ellipsis)
-	return strings.TrimRight(before+marked+after, " "), marks(before, marked)
+	return strings.TrimRight(before+marked+after, " "), plain.Underline(before, marked)
 }
 
 // aroundPlace cuts the user's line, as Visible shows it, at the place of a
@@ -139,15 +139,11 @@ func aroundPlace(p *ledger.Problem) (before, marked, after string) {
 	return plain.Visible(string(line[:from])), plain.Visible(string(line[from:to])), plain.Visible(string(line[to:]))
 }
 
-func marks(before, marked string) string {
-	return plain.Blanks(plain.Width(before)) + strings.Repeat("^", max(1, plain.Width(marked)))
-}
-
 // Marks are the characters that stand under the place of a problem, where the
 // user's line is shown whole.
 func Marks(p *ledger.Problem) string {
 	before, marked, _ := aroundPlace(p)
-	return marks(before, marked)
+	return plain.Underline(before, marked)
 }
 
 // Github writes problems as annotations of a forge's checks: one line each.

@@ -67,6 +67,13 @@ func ExampleBlanks() {
 	// "  "
 }
 
+func ExampleUnderline() {
+	fmt.Println("kind:mentorng\n" + plain.Underline("kind:", "mentorng"))
+	// Output:
+	// kind:mentorng
+	//      ^^^^^^^^
+}
+
 func ExampleFold() {
 	fmt.Printf("%q\n", plain.Fold("send the slides to Dana", 10))
 	// Output:

@@ -71,6 +71,12 @@ func PadRight(s string, width int) string { return s + Blanks(width-Width(s)) }
 
 func Blanks(n int) string { return strings.Repeat(" ", max(0, n)) }
 
+// Underline are the characters that mark a part of a line in the line below,
+// where Visible shows what stands before the part, and the part.
+func Underline(before, marked string) string {
+	return Blanks(Width(Visible(before))) + strings.Repeat("^", max(1, Width(Visible(marked))))
+}
+
 // Fold breaks s at blanks into lines of at most width columns; a longer word
 // has a line of its own. Scripts that are written without blanks break between
 // their characters. A width below 1 means one line.

@@ -42,6 +42,21 @@ func TestTruncate(t *testing.T) {
 	}
 }
 
+// TestUnderline: the marks stand under a place by display width, as Visible
+// shows the line.
+func TestUnderline(t *testing.T) {
+	for _, c := range []struct{ before, marked, want string }{
+		{"dana dir:", "gvae", "         ^^^^"},
+		{"田中 dir:", "既", "         ^^"},
+		{"a\tb\u202e", "x\x1b", "           ^^^^^"},
+		{"end", "", "   ^"},
+	} {
+		if got := Underline(c.before, c.marked); got != c.want {
+			t.Errorf("%q, %q: %q, want %q", c.before, c.marked, got, c.want)
+		}
+	}
+}
+
 func TestPad(t *testing.T) {
 	if got := PadRight("日本", 6) + "|" + PadRight("long", 2); got != "日本  |long" {
 		t.Errorf("got %q", got)
