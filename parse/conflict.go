@@ -114,7 +114,7 @@ func conflict(d *text.Document, first, last int) {
 	d.Errorf(ledger.CodeConflict, at,
 		"keep one side or both, delete the marker lines "+strings.Join(markers, ", ")+", then git add the file",
 		"git conflict markers: %s %s", lines, what)
-	d.Blank(first, last)
+	d.Blank(text.Region{Start: at.Start, End: d.LineEnd(last)})
 }
 
 // IsConflictMarker reports whether git wrote a line to part the sides of a

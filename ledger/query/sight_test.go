@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/ledger/when"
 )
 
 // secretive is a ledger of one ally of whom everything that a term may find is
@@ -82,7 +83,7 @@ func TestPrivateKeyIsUnknown(t *testing.T) {
 	}
 	_, err := Parse([]string{"illness:flu"}, ForOthers(l, day(t, sunday), openNote))
 	_, other := Parse([]string{"absence:flu"}, ForOthers(l, day(t, sunday), openNote))
-	if err == nil || other == nil || err.(*Error).Hint != other.(*Error).Hint {
+	if err == nil || other == nil || err.(*when.Error).Hint != other.(*when.Error).Hint {
 		t.Errorf("%v; %v", err, other)
 	}
 }

@@ -91,9 +91,9 @@ func (r *reader) next() {
 	before := r.fence
 	r.fence = markdown.TrackFence(line, r.fence)
 	switch {
-	case text.IsBlankLine(line), before != "", r.fence != "", isRule(line):
+	case text.IsBlankLine(line), before != "", r.fence != "", markdown.IsRule(line):
 		r.keep(r.line)
-	case isHeading(line):
+	case markdown.HeadingLevel(line) > 0:
 		r.day = headingDay(line)
 		r.keep(r.line)
 	case strings.HasPrefix(line, "<!--"):
@@ -112,16 +112,6 @@ func (r *reader) commentEnd() int {
 		}
 	}
 	return r.line
-}
-
-func isRule(line string) bool {
-	marks := strings.NewReplacer(" ", "", "\t", "").Replace(line)
-	return len(marks) >= 3 && (marks[0] == '-' || marks[0] == '*' || marks[0] == '_') && strings.Trim(marks, marks[:1]) == ""
-}
-
-func isHeading(line string) bool {
-	level := len(line) - len(strings.TrimLeft(line, "#"))
-	return level >= 1 && level <= 6 && (level == len(line) || text.IsBlank(line[level]))
 }
 
 // headingDay is the day with which a heading begins, 0 for none.

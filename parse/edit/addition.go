@@ -232,7 +232,7 @@ func AsProse(paragraph string, c *ledger.Config) (string, bool) {
 		lines = append(lines, strings.TrimSpace(line))
 	}
 	plain := strings.Join(lines, "\n")
-	escaped := strings.ReplaceAll(escapeMarkdown(plain), `\#private`, "#private")
+	escaped := strings.ReplaceAll(markdown.Escape(plain), `\#private`, "#private")
 	for _, candidate := range []string{plain, escaped} {
 		s, problems := ReadSource("alone.md", []byte("# Alone\n\n"+candidate+"\n\nAfter\n\n## Log\n\n- 2026-01-01 After\n"), c)
 		if s == nil || len(problems) > 0 || len(s.Facts()) != 2 || len(s.ally.About) != 2 || mayHide(candidate) {
@@ -294,7 +294,7 @@ var spellings = []struct {
 	spell         func(string) string
 	before, after string
 }{
-	{func(s string) string { return s }, "", ""}, {escapeMarkdown, "", ""}, {escapeMarkdown, "“", "”"},
+	{func(s string) string { return s }, "", ""}, {markdown.Escape, "", ""}, {markdown.Escape, "“", "”"},
 }
 
 // AsLine is a line of another program as an item of a note, which says the same
@@ -334,25 +334,6 @@ func isTitle(title string, links, tags []string, day ledger.Date, c *ledger.Conf
 	}
 	return true
 }
-
-// escapeMarkdown writes a text so that Markdown shows it as it is.
-func escapeMarkdown(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		line = inlineMarks.Replace(line)
-		if digits := text.CountDigits(line); digits > 0 && digits < len(line) && strings.ContainsRune(".)", rune(line[digits])) {
-			line = line[:digits] + `\` + line[digits:]
-		} else if line != "" && strings.ContainsRune("-+=:", rune(line[0])) {
-			line = `\` + line
-		}
-		lines[i] = line
-	}
-	return strings.Join(lines, "\n")
-}
-
-var inlineMarks = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`, "~", `\~`, "%%", `\%\%`, "&", `\&`, "$", `\$`,
-)
 
 // NotesOf are the notes that an ally has, by their days and what they are called,
 // to find out whether another one is new.

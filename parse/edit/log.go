@@ -49,15 +49,12 @@ func (l Log) ByDay(today ledger.Date) []Log {
 func bareLine(line string) string {
 	line = strings.TrimSpace(strings.TrimPrefix(line, text.Bom)) // of a file that was piped in
 	for _, bullet := range []string{"- ", "* ", "+ "} {
-		if rest, ok := strings.CutPrefix(line, bullet); ok && !isRule(line) {
+		if rest, ok := strings.CutPrefix(line, bullet); ok && !markdown.IsRule(line) {
 			return strings.TrimSpace(rest)
 		}
 	}
 	return line
 }
-
-// isRule reports whether Markdown draws a rule for a line: `- - -`.
-func isRule(line string) bool { return strings.Trim(line, line[:1]+" \t") == "" }
 
 // title is what stands after the day of a new note.
 func (l Log) title(c *ledger.Config) string {

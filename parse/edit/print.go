@@ -100,8 +100,8 @@ func withoutHidden(lines []string, hides func(tags []string) bool) (kept []strin
 		for len(kept) > 1 && continues(kept[len(kept)-1], lines[i]) {
 			lines[i], kept = kept[len(kept)-1], kept[:len(kept)-1]
 		}
-		if !isItem(lines[i]) {
-			for i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" && !isItem(lines[i+1]) {
+		if !markdown.IsItem(lines[i]) {
+			for i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" && !markdown.IsItem(lines[i+1]) {
 				i++
 			}
 			continue
@@ -117,7 +117,7 @@ func withoutHidden(lines []string, hides func(tags []string) bool) (kept []strin
 // continues reports whether a line goes on with the paragraph of the one
 // before it.
 func continues(before, line string) bool {
-	return !isItem(line) && strings.TrimSpace(before) != "" && !strings.HasPrefix(before, "#")
+	return !markdown.IsItem(line) && strings.TrimSpace(before) != "" && !strings.HasPrefix(before, "#")
 }
 
 // belongsTo reports whether the first of the following lines is a part of an
@@ -125,21 +125,10 @@ func continues(before, line string) bool {
 func belongsTo(item string, following []string) bool {
 	for _, line := range following {
 		if strings.TrimSpace(line) != "" {
-			return text.IndentOf(line) > text.IndentOf(item) || !isItem(line) && line == following[0] && !strings.HasPrefix(line, "#")
+			return text.IndentOf(line) > text.IndentOf(item) || !markdown.IsItem(line) && line == following[0] && !strings.HasPrefix(line, "#")
 		}
 	}
 	return false
-}
-
-// isItem reports whether a line begins with a list marker.
-func isItem(line string) bool {
-	line = strings.TrimLeft(line, " \t")
-	rest := strings.TrimLeft(line, "0123456789")
-	if rest == line {
-		rest = strings.TrimLeft(line, "-+*")
-		return len(line)-len(rest) == 1 && (rest == "" || strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\t"))
-	}
-	return strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ")
 }
 
 // readsBack reports whether the chunk is read as one note with the same

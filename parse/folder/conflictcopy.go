@@ -156,7 +156,7 @@ func mostlyShared(one, other []byte) bool {
 		all++
 		if lines[string(line)] {
 			shared++
-			if markdown.MarkerAt(string(line)) > 0 && line[0] != '>' {
+			if markdown.IsItem(string(line)) {
 				items++
 			}
 		}

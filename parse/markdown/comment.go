@@ -62,16 +62,8 @@ func (m *commentMasker) line(start int, line string) {
 			m.tags = append(m.tags, CommentTag{m.open, tag})
 		}
 		if m.open < start || strings.TrimSpace(line[from:]) == "" {
-			blank(m.d, m.open, start+from)
+			m.d.Blank(text.Region{Start: m.open, End: start + from})
 		}
 		m.open = -1
-	}
-}
-
-func blank(d *text.Document, start, end int) {
-	for i := start; i < end; i++ {
-		if c := d.Masked[i]; c != '\n' && c != '\r' {
-			d.Mask(i, ' ')
-		}
 	}
 }

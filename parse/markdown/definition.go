@@ -41,7 +41,7 @@ func TakeDefinitions(d *text.Document, body text.Region) Definitions {
 			if !defined.add(d, line) {
 				break
 			}
-			blank(d, line.Start, line.End)
+			d.Blank(line)
 		}
 	}
 	return defined

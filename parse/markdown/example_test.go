@@ -145,6 +145,30 @@ func ExampleMarkerAt() {
 	// 3 0
 }
 
+func ExampleIsItem() {
+	fmt.Println(markdown.IsItem("  - x"), markdown.IsItem("> x"))
+	// Output:
+	// true false
+}
+
+func ExampleHeadingLevel() {
+	fmt.Println(markdown.HeadingLevel("## Log"), markdown.HeadingLevel("#tag"))
+	// Output:
+	// 2 0
+}
+
+func ExampleIsRule() {
+	fmt.Println(markdown.IsRule("- - -"), markdown.IsRule("- -"))
+	// Output:
+	// true false
+}
+
+func ExampleEscape() {
+	fmt.Println(markdown.Escape("1. a *b*"), markdown.Escape("-5 <c>"), markdown.Escape("- d"))
+	// Output:
+	// 1\. a \*b\* -5 \<c\> \- d
+}
+
 func ExampleIsUnderline() {
 	fmt.Println(markdown.IsUnderline("---"), markdown.IsUnderline("- -"))
 	// Output:

@@ -81,3 +81,9 @@ func MarkerAt(s string) int {
 	}
 	return size
 }
+
+// IsItem reports whether a line begins with the marker of a list.
+func IsItem(line string) bool {
+	line = strings.TrimLeft(line, " \t")
+	return MarkerAt(line) > 0 && line[0] != '>'
+}

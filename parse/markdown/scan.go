@@ -54,7 +54,7 @@ func (s *scanner) line(start int, line string) bool {
 	if !isPlain(text) {
 		return false
 	}
-	if text[0] == '#' && headingLevel(text) > 0 {
+	if HeadingLevel(text) > 0 {
 		return indent == 0 && s.heading(start, text)
 	}
 	if size, marker := itemMarker(text); size > 0 {
@@ -82,20 +82,23 @@ func isPlain(text string) bool {
 	return true
 }
 
-// headingLevel returns the number of # that open a heading, 0 for none.
-func headingLevel(text string) int {
-	level := 0
-	for level < len(text) && text[level] == '#' {
-		level++
-	}
-	if level > 6 || level < len(text) && text[level] != ' ' {
+// HeadingLevel returns the number of # that make a line a heading, 0 for none.
+func HeadingLevel(line string) int {
+	level := len(line) - len(strings.TrimLeft(line, "#"))
+	if level > 6 || level < len(line) && !text.IsBlank(line[level]) {
 		return 0
 	}
 	return level
 }
 
+// IsRule reports whether a line is three or more of - * or _, which draw a rule.
+func IsRule(line string) bool {
+	marks := strings.NewReplacer(" ", "", "\t", "").Replace(line)
+	return len(marks) >= 3 && strings.IndexByte("-*_", marks[0]) >= 0 && strings.Trim(marks, marks[:1]) == ""
+}
+
 func (s *scanner) heading(start int, text string) bool {
-	level := headingLevel(text)
+	level := HeadingLevel(text)
 	content := strings.Trim(text[level:], " ")
 	if content == "" || strings.HasSuffix(content, "#") || strings.HasSuffix(content, "}") {
 		return false
@@ -110,25 +113,12 @@ func (s *scanner) heading(start int, text string) bool {
 
 // itemMarker returns the length of a bullet or a number and the blanks after
 // it, and what tells its list from others; 0 where there is none.
-func itemMarker(written string) (size int, marker byte) {
-	switch written[0] {
-	case '-', '*', '+':
-		size = 1
-	default:
-		digits := text.CountDigits(written)
-		if digits == 0 || digits > 9 || digits == len(written) || written[digits] != '.' && written[digits] != ')' {
-			return 0, 0
-		}
-		size = digits + 1
-	}
-	marker = written[size-1]
-	if size == len(written) {
-		return size, marker
-	}
-	if written[size] != ' ' {
+func itemMarker(line string) (size int, marker byte) {
+	if size = MarkerAt(line); size == 0 {
 		return 0, 0
 	}
-	for size < len(written) && written[size] == ' ' {
+	marker = line[size-1]
+	for size < len(line) && line[size] == ' ' {
 		size++
 	}
 	return size, marker

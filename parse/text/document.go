@@ -91,9 +91,9 @@ func (d *Document) Mask(offset int, b byte) {
 	d.Masked[offset] = b
 }
 
-// Blank hides the lines from first to last from the parsers.
-func (d *Document) Blank(first, last int) {
-	for i := d.LineStart(first); i < d.LineEnd(last); i++ {
+// Blank hides a region from the parsers; line ends stay.
+func (d *Document) Blank(at Region) {
+	for i := at.Start; i < at.End; i++ {
 		if c := d.Masked[i]; c != '\n' && c != '\r' {
 			d.Mask(i, ' ')
 		}

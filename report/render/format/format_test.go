@@ -61,17 +61,6 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
-func TestEscapeMarkdown(t *testing.T) {
-	for in, want := range map[string]string{
-		"a|b": `a\|b`, "*x*": `\*x\*`, "# x": `\# x`, "- x": `\- x`, "-2.5": "-2.5", "1. x": `1\. x`, "1.5": "1.5", "2026. y": `2026\. y`,
-		"<b>&amp;": `\<b\>\&amp;`, "$5": `\$5`, `\`: `\\`, "===": `\===`, "plain, (words)!": "plain, (words)!",
-	} {
-		if got := escapeMarkdown(in); got != want {
-			t.Errorf("escapeMarkdown(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 // Whatever a text holds, its JSON is clean and reads back as the text.
 func FuzzJSON(f *testing.F) {
 	f.Add("<&>\x1b\u202e\u009b\x7f\ufeff é")

@@ -3,6 +3,7 @@ package format
 import (
 	"strings"
 
+	"allies/parse/markdown"
 	"allies/report/render/page"
 	"allies/report/render/plain"
 )
@@ -124,42 +125,5 @@ func markdownPlace(place string) string {
 	return "`" + strings.ReplaceAll(place, "|", `\|`) + "`"
 }
 
-// escapeMarkdown returns Markdown that shows exactly these words, in a
-// paragraph, a heading, a list item or the cell of a table.
-func escapeMarkdown(shown string) string {
-	shown = plain.Visible(shown)
-	var b strings.Builder
-	if n := blockMark(shown); n >= 0 {
-		b.WriteString(shown[:n] + `\`)
-		shown = shown[n:]
-		b.WriteByte(shown[0])
-		shown = shown[1:]
-	}
-	for i := range len(shown) {
-		if strings.IndexByte("\\`*_[]<>|~#&$", shown[i]) >= 0 {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(shown[i])
-	}
-	return b.String()
-}
-
-// blockMark returns where the mark stands that would make a line a list, a
-// rule or a heading's underline: - + = at its start, or . ) after a number. It
-// returns -1 where there is none; the other marks are escaped everywhere.
-func blockMark(line string) int {
-	if line == "" {
-		return -1
-	}
-	if strings.IndexByte("-+=", line[0]) >= 0 {
-		if len(line) > 1 && line[1] >= '0' && line[1] <= '9' {
-			return -1 // a figure
-		}
-		return 0
-	}
-	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
-	if digits > 0 && digits < len(line) && strings.IndexByte(".)", line[digits]) >= 0 && (digits+1 == len(line) || line[digits+1] == ' ') {
-		return digits
-	}
-	return -1
-}
+// escapeMarkdown shows exactly these words, on one line.
+func escapeMarkdown(shown string) string { return markdown.Escape(plain.Visible(shown)) }
