@@ -1,16 +1,42 @@
-# A formula that builds from source; put it into a tap of your own.
 class Allies < Formula
   desc "Plain-text ledger of the people you work with"
-  homepage "https://example.org/allies"
-  head "https://example.org/allies/allies.git", branch: "main"
+  homepage "@HOME@"
+  version "@VERSION@"
   license "MIT"
+  head "@HOME@.git", branch: "main"
 
-  depends_on "go" => :build
+  on_macos do
+    on_arm do
+      url "@HOME@/releases/download/@TAG@/allies_@VERSION@_darwin_arm64.tar.gz"
+      sha256 "@SHA256_darwin_arm64@"
+    end
+    on_intel do
+      url "@HOME@/releases/download/@TAG@/allies_@VERSION@_darwin_amd64.tar.gz"
+      sha256 "@SHA256_darwin_amd64@"
+    end
+  end
+  on_linux do
+    on_arm do
+      url "@HOME@/releases/download/@TAG@/allies_@VERSION@_linux_arm64.tar.gz"
+      sha256 "@SHA256_linux_arm64@"
+    end
+    on_intel do
+      url "@HOME@/releases/download/@TAG@/allies_@VERSION@_linux_amd64.tar.gz"
+      sha256 "@SHA256_linux_amd64@"
+    end
+  end
+
+  head do
+    depends_on "go" => :build
+  end
 
   def install
-    system "go", "build", "-trimpath", "-o", bin/"allies", "./cmd/allies"
-    man1.mkpath
-    system bin/"allies", "man", man1
+    if build.head?
+      system "go", "build", "-trimpath", "-o", "allies", "./cmd/allies"
+      system "./allies", "man", "man"
+    end
+    bin.install "allies"
+    man1.install Dir["man/*.1"]
     generate_completions_from_executable(bin/"allies", "completion")
   end
 

@@ -1,27 +1,36 @@
-# nix-build -E 'with import <nixpkgs> {}; callPackage ./.release/nix/package.nix {}'
-{ lib, buildGoModule, installShellFiles, git }:
+# nix-build -E 'with import <nixpkgs> {}; callPackage ./package.nix {}'
+{ lib, stdenvNoCC, fetchurl, installShellFiles }:
 
-buildGoModule {
+let
+  systems = {
+    x86_64-linux = { name = "linux_amd64"; sha256 = "@SHA256_linux_amd64@"; };
+    aarch64-linux = { name = "linux_arm64"; sha256 = "@SHA256_linux_arm64@"; };
+    x86_64-darwin = { name = "darwin_amd64"; sha256 = "@SHA256_darwin_amd64@"; };
+    aarch64-darwin = { name = "darwin_arm64"; sha256 = "@SHA256_darwin_arm64@"; };
+  };
+  system = systems.${stdenvNoCC.hostPlatform.system};
+in
+stdenvNoCC.mkDerivation rec {
   pname = "allies";
-  version = "unstable";
-  src = lib.cleanSource ../..;
-  vendorHash = lib.fakeHash; # nix says the right one at the first build
-  subPackages = [ "cmd/allies" ];
+  version = "@VERSION@";
+  src = fetchurl {
+    url = "@HOME@/releases/download/@TAG@/allies_${version}_${system.name}.tar.gz";
+    inherit (system) sha256;
+  };
   nativeBuildInputs = [ installShellFiles ];
-  nativeCheckInputs = [ git ];
 
-  postInstall = ''
-    $out/bin/allies man man
+  installPhase = ''
+    install -Dm755 allies $out/bin/allies
     installManPage man/*.1
-    for shell in bash fish zsh; do
-      $out/bin/allies completion $shell > allies.$shell
-      installShellCompletion --cmd allies --$shell allies.$shell
-    done
+    installShellCompletion --cmd allies --bash completions/allies.bash \
+      --fish completions/allies.fish --zsh completions/allies.zsh
   '';
 
   meta = {
     description = "A plain-text ledger of the people you work with";
+    homepage = "@HOME@";
     license = lib.licenses.mit;
+    platforms = builtins.attrNames systems;
     mainProgram = "allies";
   };
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 )
 
 // versionOf is what --version asks for.
@@ -13,27 +14,25 @@ func versionOf(s *session) call {
 
 // version says what was built, from what and by which Go.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	name := ""
-	if ok {
-		name = info.Main.Version
-	}
-	if name == "" || name == "(devel)" {
-		name = "built from source" + revision(info)
-	}
-	return fmt.Sprintf("allies %s (%s, %s/%s)\n", name, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	info, _ := debug.ReadBuildInfo()
+	return fmt.Sprintf("allies %s (%s, %s/%s)\n", built(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
-// revision is the commit that the build was made of, where it is known.
-func revision(info *debug.BuildInfo) string {
+// built is the version of a build, and its commit where that is known.
+func built(info *debug.BuildInfo) string {
 	const shown = 12
 	if info == nil {
-		return ""
+		info = new(debug.BuildInfo)
+	}
+	name := info.Main.Version
+	if name == "" || name == "(devel)" {
+		name = "built from source"
 	}
 	for _, setting := range info.Settings {
-		if setting.Key == "vcs.revision" {
-			return " at " + setting.Value[:min(shown, len(setting.Value))]
+		commit := setting.Value[:min(shown, len(setting.Value))]
+		if setting.Key == "vcs.revision" && !strings.Contains(name, commit) {
+			name += " at " + commit
 		}
 	}
-	return ""
+	return name
 }
