@@ -15,6 +15,11 @@ function log10(v) { return log(v) / log(10) }
 function across(v) { return left + (width - left - right) * (log10(v) - log10(least)) / (log10(most) - log10(least) + 1e-9) }
 function up(v) { return height - bottom - (height - top - bottom) * (log10(v) - floor) / (ceiling - floor) }
 function whole(v) { return v == int(v) ? v : v > 0 ? int(v) + 1 : int(v) }
+function end_of(j) { return up(ys[names[j], points[names[j]]]) + j / 1000 } # no two the same
+function highest_below(y,   j, found) {
+	for (j = 1; j <= count; j++) if (end_of(j) > y && (!found || end_of(j) < end_of(found))) found = j
+	return found
+}
 END {
 	floor = -whole(-log10(low)); ceiling = whole(log10(high))
 	if (floor == ceiling) ceiling++
@@ -33,6 +38,9 @@ END {
 		printf "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%d</text>\n", across(x), height - bottom + 18, x
 	}
 	printf "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">notes</text>\n", (left + width - right) / 2, height - 6
+	for (below = -1; (j = highest_below(below)); ) { # names stand apart, also where lines end together
+		below = end_of(j); label[j] = last = below < last + 13 ? last + 13 : below
+	}
 	for (j = 1; j <= count; j++) {
 		name = names[j]; line = ""
 		printf "<g class=\"c%d\">", j
@@ -40,7 +48,7 @@ END {
 			line = line sprintf("%.1f,%.1f ", across(xs[name, i]), up(ys[name, i]))
 			printf "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", across(xs[name, i]), up(ys[name, i])
 		}
-		printf "<polyline points=\"%s\"/><text class=\"name\" x=\"%d\" y=\"%.1f\">%s</text></g>\n", line, width - right + 8, up(ys[name, points[name]]) + 4, name
+		printf "<polyline points=\"%s\"/><text class=\"name\" x=\"%d\" y=\"%.1f\">%s</text></g>\n", line, width - right + 8, label[j] + 4, name
 	}
 	print "</svg>"
 }
