@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -163,10 +164,8 @@ func impossible(iso string) (why, nearest string) {
 	return why, fmt.Sprintf("%04d-%02d-%02d", year, month, min(max(day, 1), ledger.DaysIn(year, month)))
 }
 
-func atoi(s string) int {
-	n := 0
-	for i := range len(s) {
-		n = n*10 + int(s[i]-'0')
-	}
+// atoi is the number that digits are.
+func atoi(digits string) int {
+	n, _ := strconv.Atoi(digits)
 	return n
 }

@@ -15,13 +15,20 @@ import (
 // date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
 // of which the day counts.
 func (f *frontReader) date(p front.Pair, into *ledger.Date) {
-	if f.once(p) {
-		if written, ok := dateText(&p.Value); ok {
-			*into = f.day(p, written)
-			return
-		}
+	if written, ok := f.dateText(p); ok {
+		*into = f.day(p, written)
+	}
+}
+
+// dateText is the text of a date whose key stands once; what is none is named.
+func (f *frontReader) dateText(p front.Pair) (written string, ok bool) {
+	if !f.once(p) {
+		return "", false
+	}
+	if written, ok = dateText(&p.Value); !ok {
 		f.noDay(p)
 	}
+	return written, ok
 }
 
 // noDay names a value that is no day.
@@ -57,14 +64,10 @@ func (f *frontReader) day(p front.Pair, written string) ledger.Date {
 
 // met reads a day, or a month or a year, of which the first day counts.
 func (f *frontReader) met(p front.Pair) {
-	if !f.once(p) {
-		return
-	}
-	written, ok := dateText(&p.Value)
+	written, ok := f.dateText(p)
 	first, isMonth := monthOf(written)
 	switch {
 	case !ok:
-		f.noDay(p)
 	case isMonth:
 		f.a.Met, f.a.MetIn = first, written
 	case len(written) == 4 && text.CountDigits(written) == 4:
@@ -76,14 +79,10 @@ func (f *frontReader) met(p front.Pair) {
 
 // lastContact reads a day, a month, or never.
 func (f *frontReader) lastContact(p front.Pair) {
-	if !f.once(p) {
-		return
-	}
-	written, ok := dateText(&p.Value)
+	written, ok := f.dateText(p)
 	first, isMonth := monthOf(written)
 	switch {
 	case !ok:
-		f.noDay(p)
 	case isMonth:
 		year, month, _ := first.Civil()
 		f.a.LastSince, f.a.LastContact = first, first.AddDays(ledger.DaysIn(year, month)-1)

@@ -201,7 +201,7 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		}
 		return strings.TrimRight(s[h.Start:h.WordEnd]+s[after:text.SkipBlanks(s, after)]+s[from:end], " *_:")
 	}
-	if !h.word.weak && startsWithDash(s[from:]) || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
+	if !h.word.weak && dashAt(s[from:]) > 0 || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
 		return missing(from, head(from))
 	}
 	if h.word.weak || h.Verb == "win" || h.Verb == "setback" {
@@ -248,11 +248,13 @@ func textAfterHead(s string, end int) int {
 	return at
 }
 
-func startsWithDash(s string) bool {
+// dashAt is the length of a dash and the blank after it at the beginning of a
+// text, 0 for none.
+func dashAt(s string) int {
 	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
 		if strings.HasPrefix(s, dash) {
-			return true
+			return len(dash)
 		}
 	}
-	return false
+	return 0
 }

@@ -128,12 +128,7 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 	if JoinsNames(s[after:]) {
 		return Owner{}
 	}
-	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
-		if rest, cut := strings.CutPrefix(s[after:], dash); cut {
-			after = text.SkipBlanks(s, len(s)-len(rest))
-			break
-		}
-	}
+	after = text.SkipBlanks(s, after+dashAt(s[after:]))
 	if after == len(s) {
 		return Owner{}
 	}

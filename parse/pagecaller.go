@@ -104,15 +104,10 @@ func afterName(s string, end int) (rest int, colon bool) {
 		rest++
 	}
 	rest = text.SkipBlanks(s, SkipMarks(s, rest))
-	if colon {
-		return rest, true
+	if !colon {
+		rest = text.SkipBlanks(s, rest+dashAt(s[rest:]))
 	}
-	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
-		if after, cut := strings.CutPrefix(s[rest:], dash); cut {
-			return text.SkipBlanks(s, len(s)-len(after)), false
-		}
-	}
-	return rest, false
+	return rest, colon
 }
 
 // JoinsNames reports whether a text begins with a word that joins a name to

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,7 +54,7 @@ func newWord(text string, before, from, to int) word {
 	w := word{text: typed, gap: text[before:from], from: from, to: to, number: -1}
 	if isDigit(rune(typed[0])) {
 		if len(typed) <= longestNumber {
-			w.number = atoi(typed)
+			w.number, _ = strconv.Atoi(typed)
 		}
 		return w
 	}
@@ -113,11 +114,3 @@ func (w *word) shortYear() bool {
 func blank(gap string) bool { return gap != "" && strings.TrimSpace(gap) == "" }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
-
-func atoi(digits string) int {
-	n := 0
-	for i := range len(digits) {
-		n = n*10 + int(digits[i]-'0')
-	}
-	return n
-}
