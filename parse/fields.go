@@ -83,7 +83,7 @@ func (f *frontReader) read(pairs []front.Pair) {
 		case known && p.Value.Lacks():
 			f.readComments(&p, next)
 		case name == "tags" && p.Value.Shape == front.Scalar:
-			f.readTagsBehind(&p)
+			f.readTagsAfter(&p)
 		}
 		if isTitle(p.Key) && !titled {
 			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), next))

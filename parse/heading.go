@@ -136,12 +136,12 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 		return
 	}
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
-	r.almostDatedHeading(p, state)
+	r.almostDatedHeading(p)
 }
 
 // almostDatedHeading warns of a heading with a date that is in another form,
 // after a bracket or an emoji, or, where no note is open, later in it.
-func (r *bodyReader) almostDatedHeading(p markdown.Prose, state *sectionState) {
+func (r *bodyReader) almostDatedHeading(p markdown.Prose) {
 	if length, iso := almostDate(p.Text); length > 0 {
 		r.refuseForm(p, length, iso, "this heading opens no note: ")
 		return

@@ -166,7 +166,7 @@ func (f *frontReader) readComments(p *front.Pair, next int) {
 			continue
 		}
 		written := strings.TrimRight(f.d.Text[start:max(f.d.LineEnd(n), start)], " \t")
-		if len(written) > 1 && written[0] == '#' && !text.IsBlank(written[1]) && written[1] != '#' {
+		if beginsWithTag(written) {
 			at := text.Region{Start: start, End: start + len(written)}
 			items = append(items, front.Node{Text: written, At: at})
 			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a comment: it is read as text").Cure(at, front.Quoted(written))
@@ -177,18 +177,23 @@ func (f *frontReader) readComments(p *front.Pair, next int) {
 	}
 }
 
-// readTagsBehind reads `tags: work #play`, of which the end is a comment to YAML.
-func (f *frontReader) readTagsBehind(p *front.Pair) {
+// readTagsAfter reads `tags: work #play`, of which the end is a comment to YAML.
+func (f *frontReader) readTagsAfter(p *front.Pair) {
 	end := f.d.LineEnd(f.d.LineAt(p.Value.At.Start))
 	rest := strings.TrimRight(f.d.Text[min(p.Value.At.End, end):end], " \t")
 	comment := strings.TrimLeft(rest, " \t")
-	if len(comment) < 2 || len(comment) == len(rest) || comment[0] != '#' || text.IsBlank(comment[1]) || comment[1] == '#' || quoteBefore(f.d.Text, p.Value.At.End) {
+	if len(comment) == len(rest) || !beginsWithTag(comment) || quoteBefore(f.d.Text, p.Value.At.End) {
 		return
 	}
 	at := text.Region{Start: p.Value.At.Start, End: p.Value.At.End + len(rest)}
 	whole := front.Quoted(f.d.Text[at.Start:at.End])
 	f.d.Warnf(ledger.CodeFrontMatter, at, whole, "YAML takes what begins with # for a comment: it is read as text").Cure(at, whole)
 	p.Value.Text, p.Value.At = f.d.Text[at.Start:at.End], at
+}
+
+// beginsWithTag reports whether what is a comment to YAML is a tag to its user.
+func beginsWithTag(s string) bool {
+	return len(s) > 1 && s[0] == '#' && !text.IsBlank(s[1]) && s[1] != '#'
 }
 
 // quoteBefore reports whether a quote ends at an offset.
@@ -234,7 +239,7 @@ func (f *frontReader) kind(word string, at text.Region, into *[]string) {
 		}
 		return
 	}
-	f.d.Warnf(ledger.CodeKind, at, kindsWith(f.d.Config, word), "not counted: %s is no kind of support, unless allies.yaml names it", text.Brief(word))
+	f.d.Warnf(ledger.CodeKind, at, kindsWith(word), "not counted: %s is no kind of support, unless allies.yaml names it", text.Brief(word))
 }
 
 // isSlip reports whether a word is surely meant as another one: long enough that
@@ -246,6 +251,6 @@ func isSlip(word, near string) bool {
 const shortestSlip = 6
 
 // kindsWith is the line of allies.yaml that makes a word a kind.
-func kindsWith(c *ledger.Config, word string) string {
+func kindsWith(word string) string {
 	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
 }

@@ -69,7 +69,7 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		row.Entries = append(row.Entries, r.entry(favour{n, &n.Entries[i]}))
 	}
 	for i := range n.Promises {
-		row.Promises = append(row.Promises, r.promise(a, n, &n.Promises[i]))
+		row.Promises = append(row.Promises, r.promise(n, &n.Promises[i]))
 	}
 	for i := range n.Thanks {
 		row.Thanks = append(row.Thanks, Thanks{

@@ -35,11 +35,11 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	}
 	f.promises = []Promise{}
 	for i := range a.Tasks {
-		f.promises = append(f.promises, r.promise(a, nil, &a.Tasks[i]))
+		f.promises = append(f.promises, r.promise(nil, &a.Tasks[i]))
 	}
 	for n := range a.AllNotes() {
 		for j := range n.Promises {
-			f.promises = append(f.promises, r.promise(a, n, &n.Promises[j]))
+			f.promises = append(f.promises, r.promise(n, &n.Promises[j]))
 		}
 	}
 	slices.SortStableFunc(f.promises, ByUrgency)
@@ -47,7 +47,7 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 }
 
 // promise returns a promise as a row; the note is nil for a task outside any.
-func (r *Reckoner) promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) Promise {
+func (r *Reckoner) promise(n *ledger.Note, p *ledger.Promise) Promise {
 	owner := Me
 	if p.Theirs {
 		owner = Them

@@ -32,7 +32,7 @@ func doctorCommand(s *session) command {
 			if err != nil {
 				return err
 			}
-			checkup := render.Checkup{Areas: d.areas(r), Findings: d.pasted()}
+			checkup := render.Checkup{Areas: d.areas(), Findings: d.pasted()}
 			return r.show(render.Doctor(&checkup, d), nil)
 		},
 	}

@@ -80,7 +80,7 @@ func cadenceWords(c ledger.Cadence) string {
 }
 
 // areas says all that is known in words.
-func (d *doctor) areas(r *reading) []render.Area {
+func (d *doctor) areas() []render.Area {
 	areas := []render.Area{
 		{Title: "Root", Facts: [][2]string{{"folder", d.Root.Dir}, {"found by", originWords[d.Root.FoundBy]}}},
 		{Title: "Settings", Facts: d.Settings.words()},

@@ -231,7 +231,7 @@ func (s *Source) wholeLine(n int) (at int, line string) {
 // removeField takes a key out, wherever it stands, with the lines of its value.
 func removeField(s *Source, f ledger.Field) text.Edits {
 	edits := text.EditsOf(s.text)
-	_, end := valueLines(string(s.text), f)
+	end := lastLineEnd(string(s.text), f)
 	for n := s.d.LineAt(int(f.Pos.Start)); n <= s.d.LineAt(end-1); n++ {
 		edits.Delete(s.wholeLine(n))
 	}

@@ -59,7 +59,7 @@ func RemoveKey(s *Source, name string) text.Edits {
 	}
 	src := string(s.text)
 	start := int(f.Pos.Start)
-	_, end := valueLines(src, f)
+	end := lastLineEnd(src, f)
 	if f.Inline {
 		start = strings.LastIndexByte(src[:start], '\n') + 1
 		end = afterLine(src, int(f.Pos.End))
@@ -111,17 +111,17 @@ func closingLine(src string, a *ledger.Ally) int {
 func valueRange(src string, f ledger.Field) (from, to int) {
 	from, to = valueStart(src, f), valueEnd(src, f)
 	if !strings.ContainsAny(strings.TrimRight(src[from:to], " \t\r\n"), "\r\n") {
-		_, end := valueLines(src, f)
+		end := lastLineEnd(src, f)
 		to = from + len(withoutComment(src[from:end]))
 	}
 	return from, from + len(strings.TrimRight(src[from:to], " \t\r\n"))
 }
 
-// valueLines is what stands between a key's colon and the end of the line on
-// which its value ends. What follows that belongs to nobody: YAML refuses it,
-// or it is a comment, and both stay the user's.
-func valueLines(src string, f ledger.Field) (from, end int) {
-	return valueStart(src, f), min(afterLine(src, valueEnd(src, f)), fieldEnd(src, f))
+// lastLineEnd is the end of the line on which a key's value ends. What follows
+// it belongs to nobody: YAML refuses it, or it is a comment, and both stay the
+// user's.
+func lastLineEnd(src string, f ledger.Field) int {
+	return min(afterLine(src, valueEnd(src, f)), fieldEnd(src, f))
 }
 
 // fieldEnd is where the next key begins, or the front matter ends.
