@@ -236,6 +236,11 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 			return edit.Tick(s, chosen, w.today, ledger.Mark(t)), nil
 		},
 		verify: func(before, after *edit.Source) error {
+			for _, q := range after.Promises() {
+				if t.reopens() && q.Box == chosen.Box {
+					meant.Text = q.Text // without its day
+				}
+			}
 			return edit.VerifyTick(before, after, chosen, w.today, ledger.Mark(t))
 		},
 	})
