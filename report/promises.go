@@ -138,15 +138,11 @@ func (r *Reckoner) Promises(o PromiseOptions) Promises {
 }
 
 // FollowThrough counts the user's own promises that have come due or are done.
-type FollowThrough struct{ Kept, Late, Overdue int }
-
-// Share returns kept / (kept + late + overdue); nil where there is none.
-func (f FollowThrough) Share() *Figure {
-	all := f.Kept + f.Late + f.Overdue
-	if all == 0 {
-		return nil
-	}
-	return figure(float64(f.Kept) / float64(all))
+type FollowThrough struct {
+	Kept    int     `json:"kept"`
+	Late    int     `json:"late"`
+	Overdue int     `json:"overdue"`
+	Share   *Figure `json:"share"` // kept / (kept + late + overdue); nil where there is none
 }
 
 // followThrough counts over the allies that the query matches, and returns the
@@ -172,6 +168,7 @@ func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 			counted = append(counted, PromiseRow{Promise: p, Ally: a.Name})
 		}
 	}
+	f.Share = shareOf(f.Kept, f.Kept+f.Late+f.Overdue)
 	return f, counted
 }
 
@@ -246,3 +243,11 @@ func promiseWords(p Promise) string {
 }
 
 func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// shareOf is the part of all; nil where there is none.
+func shareOf(part, all int) *Figure {
+	if all == 0 {
+		return nil
+	}
+	return figure(float64(part) / float64(all))
+}

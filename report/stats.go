@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -148,26 +147,6 @@ func (r *Reckoner) load() (perWeek Figure, tracked []*ledger.Ally) {
 	return Figure(perDay * daysInWeek), tracked
 }
 
-// MarshalJSON writes the counts and their share.
-func (f FollowThrough) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Kept    int     `json:"kept"`
-		Late    int     `json:"late"`
-		Overdue int     `json:"overdue"`
-		Share   *Figure `json:"share"`
-	}{f.Kept, f.Late, f.Overdue, f.Share()})
-}
-
-// MarshalJSON writes the lag in days, the counts and their share.
-func (t ThanksLag) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Lag      *Figure `json:"lag"`
-		Thanked  int     `json:"thanked"`
-		Received int     `json:"received"`
-		Share    *Figure `json:"share"`
-	}{t.Median, t.Thanked, t.Received, t.Share()})
-}
-
 // ExplainStats explains follow-through, thanks, load and stance.
 func (r *Reckoner) ExplainStats() []Explanation {
 	return []Explanation{r.explainFollowThrough(), r.explainThanksLag(), r.explainLoad(), r.explainStance()}
@@ -176,7 +155,7 @@ func (r *Reckoner) ExplainStats() []Explanation {
 func (r *Reckoner) explainFollowThrough() Explanation {
 	f, counted := r.followThrough()
 	e := Explanation{Title: "follow-through", Formula: "no promise of yours has come due or is done"}
-	if share := f.Share(); share != nil {
+	if share := f.Share; share != nil {
 		e.Formula = fmt.Sprintf("kept / (kept + late + overdue) = %d / (%d + %d + %d) = %s", f.Kept, f.Kept, f.Late, f.Overdue, share)
 	}
 	for _, p := range counted {
@@ -188,7 +167,7 @@ func (r *Reckoner) explainFollowThrough() Explanation {
 func (r *Reckoner) explainThanksLag() Explanation {
 	lag, counted := r.thanksLag()
 	e := Explanation{Title: "thanks", Formula: "your notes show nothing got"}
-	if share := lag.Share(); share != nil {
+	if share := lag.Share; share != nil {
 		e.Formula = fmt.Sprintf("%d of %d favours thanked for = %s", lag.Thanked, lag.Received, share)
 	}
 	if lag.Median != nil {

@@ -85,18 +85,10 @@ func (r *Reckoner) thanksUsed() bool {
 
 // ThanksLag is how soon thanks follow.
 type ThanksLag struct {
-	Median   *Figure // days; nil where nothing was thanked for
-	Thanked  int
-	Received int
-}
-
-// Share returns the part of the favours received that was thanked for; nil
-// where there are none.
-func (t ThanksLag) Share() *Figure {
-	if t.Received == 0 {
-		return nil
-	}
-	return figure(float64(t.Thanked) / float64(t.Received))
+	Median   *Figure `json:"lag"` // days; nil where nothing was thanked for
+	Thanked  int     `json:"thanked"`
+	Received int     `json:"received"`
+	Share    *Figure `json:"share"` // thanked / received; nil where there is none
 }
 
 // thanksLag sums over the allies that the query matches, and returns the
@@ -112,7 +104,7 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 			}
 		}
 	}
-	sum := ThanksLag{Thanked: len(lags), Received: len(all)}
+	sum := ThanksLag{Thanked: len(lags), Received: len(all), Share: shareOf(len(lags), len(all))}
 	if len(lags) > 0 {
 		slices.Sort(lags)
 		sum.Median = figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2)

@@ -11,6 +11,7 @@ func activityCommand(s *session) command {
 	var by groupings
 	return command{
 		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
+		answers:  []any{report.Activity{}},
 		does:     "contact over time",
 		examples: []string{"allies activity", "allies activity kofi -p 2026 --by week"},
 		more:     []string{"reckoning"},

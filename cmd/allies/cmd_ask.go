@@ -15,6 +15,7 @@ import (
 func askCommand(s *session) command {
 	return command{
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
+		answers:  []any{report.Ask{}},
 		does:     "who can help with it, and what passed between you",
 		examples: []string{"allies ask feedback", "allies ask advice"},
 		more:     []string{"reckoning"},

@@ -15,6 +15,7 @@ func balanceCommand(s *session) command {
 	var sort string
 	return command{
 		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
+		answers:  []any{report.Balance{}, report.NetTable{}},
 		does:     "what you gave, what you got, and the difference",
 		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
 		more:     []string{"reckoning", "query"},

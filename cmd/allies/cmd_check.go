@@ -21,6 +21,7 @@ func checkCommand(s *session) command {
 	var staged, fix, dryRun bool
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
+		answers:  []any{checked{}},
 		does:     "every problem, with its place and its cure",
 		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
 		more:     guidePages("help/codes"),

@@ -8,6 +8,7 @@ import (
 func coverageCommand(s *session) command {
 	return command{
 		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		answers:  []any{report.Coverage{}},
 		does:     "which support you have where, and what rests on one person",
 		examples: []string{"allies coverage"},
 		more:     []string{"reckoning"},

@@ -11,6 +11,7 @@ import (
 func diffCommand(s *session) command {
 	return command{
 		name: "diff", words: "[REV [REV]]", group: see, formats: []string{asText, asJSON},
+		answers:  []any{report.Diff{}},
 		does:     "what changed since a revision: notes, promises, balances",
 		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
 		more:     []string{"share"},

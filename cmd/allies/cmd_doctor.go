@@ -17,6 +17,7 @@ import (
 func doctorCommand(s *session) command {
 	return command{
 		name: "doctor", group: find, formats: []string{asText, asJSON},
+		answers:  []any{doctor{}},
 		does:     "settings, git, file modes: each finding with its cure",
 		examples: []string{"allies doctor", "allies doctor -O json"},
 		more:     []string{"share"},

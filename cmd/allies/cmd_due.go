@@ -14,6 +14,7 @@ func dueCommand(s *session) command {
 	var within string
 	return command{
 		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
+		answers:  []any{report.DueList{}},
 		does:     "follow-ups: late, due, and those coming soon",
 		examples: []string{"allies due", "allies due --within 30d tag:team"},
 		more:     []string{"reckoning", "query"},

@@ -11,6 +11,7 @@ func filesCommand(s *session) command {
 	var o report.FileOptions
 	return command{
 		name: "files", group: find, formats: tableFormats(),
+		answers:  []any{report.FileList{}},
 		does:     "the files that were read",
 		examples: []string{"allies files", "allies files --all"},
 		more:     []string{"format", "pages"},

@@ -11,6 +11,7 @@ func listCommand(s *session) command {
 	var sort string
 	return command{
 		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
+		answers:  []any{report.List{}},
 		does:     "your allies, one a line",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
 		more:     []string{"query"},

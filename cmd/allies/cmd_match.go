@@ -11,6 +11,7 @@ func matchCommand(s *session) command {
 	var goal setting
 	return command{
 		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
+		answers:  []any{report.Match{}},
 		does:     "potential allies, by what you share",
 		examples: []string{"allies match", "allies match --goal 'open data'"},
 		more:     []string{"reckoning"},

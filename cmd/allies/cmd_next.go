@@ -16,6 +16,7 @@ func nextCommand(s *session) command {
 	var dryRun bool
 	return command{
 		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		answers:  []any{report.Next{}},
 		does:     "whom to turn to now, and why",
 		examples: []string{"allies next", "allies next -n 1 tag:team", "allies next --into today.md"},
 		more:     []string{"reckoning", "query"},

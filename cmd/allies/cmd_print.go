@@ -14,6 +14,7 @@ import (
 func printCommand(s *session) command {
 	return command{
 		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
+		answers:  []any{report.Notes{}},
 		does:     "the notes that match, as you wrote them",
 		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
 		more:     []string{"query"},

@@ -11,6 +11,7 @@ func promisesCommand(s *session) command {
 	var o report.PromiseOptions
 	return command{
 		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
+		answers:  []any{report.Promises{}},
 		does:     "what you promised, and what was promised to you",
 		examples: []string{"allies promises --mine", "allies promises --all kofi"},
 		more:     []string{"reckoning", "query"},

@@ -11,6 +11,7 @@ func registerCommand(s *session) command {
 	var o report.Options
 	return command{
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
+		answers:  []any{report.Register{}},
 		does:     "what passed both ways, by date, with a running balance",
 		examples: []string{"allies register kofi", "allies reg kind:feedback -p 2026"},
 		more:     []string{"query"},

@@ -11,6 +11,7 @@ func reportCommand(s *session) command {
 	var only settings
 	return command{
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
+		answers:  []any{report.Report{}},
 		does:     "the whole picture: follow-ups, promises, thanks, balance",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
 		more:     []string{"reckoning", "query"},

@@ -10,6 +10,7 @@ import (
 func showCommand(s *session) command {
 	return command{
 		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
+		answers:  []any{report.Show{}},
 		does:     "one ally: the page to open before you meet",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
 		more:     []string{"reckoning"},

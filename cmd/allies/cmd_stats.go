@@ -8,6 +8,7 @@ import (
 func statsCommand(s *session) command {
 	return command{
 		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		answers:  []any{report.Stats{}},
 		does:     "counts, follow-through, thanks, load, give and take",
 		examples: []string{"allies stats"},
 		more:     []string{"reckoning"},

@@ -8,7 +8,8 @@ import (
 func tagsCommand(s *session) command {
 	return command{
 		name: "tags", group: find, formats: tableFormats(),
-		does: "the tags in use", examples: []string{"allies tags"},
+		answers: []any{report.TagList{}},
+		does:    "the tags in use", examples: []string{"allies tags"},
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {

@@ -29,6 +29,7 @@ type command struct {
 	does     string // one line
 	group    group
 	formats  []string // of -O; the first is the default; nil where it has none
+	answers  []any    // values of the types that its json has
 	examples []string // "$ allies …" lines without the prompt
 	keys     []string // what keys do while it runs: "q leaves"
 	more     []string // the topics of the guide that say more

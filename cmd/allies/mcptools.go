@@ -23,8 +23,8 @@ type tool struct {
 	words  []mcp.Param
 	flags  string // those of the command that it takes, with blanks between them
 	effect mcp.Effect
-	answer mcp.Schema
-	places bool // the json of the command does not say where its rows come from
+	answer mcp.Schema // nil where it is that of the command's json
+	places bool       // the json of the command does not say where its rows come from
 }
 
 // The words that tools take.
@@ -50,33 +50,32 @@ const (
 func allTools() []tool {
 	return []tool{
 		{name: "report", title: "The whole picture", says: "The longest answer: give a query where there are many allies; next, due, promises and balance answer one question each. unthanked are favours that wait for the user's thanks.",
-			words: []mcp.Param{aQuery}, flags: "only begin end period", answer: schemaOf[report.Report]()},
+			words: []mcp.Param{aQuery}, flags: "only begin end period"},
 		{name: "next", title: "Whom to turn to now", says: "Begin here.",
-			words: []mcp.Param{aQuery}, flags: "number", answer: schemaOf[report.Next](), places: true},
+			words: []mcp.Param{aQuery}, flags: "number", places: true},
 		{name: "due", title: "Follow-ups", says: "days_overdue is negative before the due date.",
-			words: []mcp.Param{aQuery}, flags: "within", answer: schemaOf[report.DueList]()},
+			words: []mcp.Param{aQuery}, flags: "within"},
 		{name: "promises", title: "Promises, both ways", says: "owner is me for the user's own, them for the ally's.",
-			words: []mcp.Param{aQuery}, flags: "all mine theirs", answer: schemaOf[report.Promises]()},
+			words: []mcp.Param{aQuery}, flags: "all mine theirs"},
 		{name: "balance", title: "What passed both ways", says: "Two values of by make a table of the net.",
-			words: []mcp.Param{aQuery}, flags: "by sort number units all begin end period", places: true,
-			answer: mcp.EitherOf(schemaOf[report.Balance](), schemaOf[report.NetTable]())},
+			words: []mcp.Param{aQuery}, flags: "by sort number units all begin end period", places: true},
 		{name: "show", title: "One ally", says: "Has the sha256 of the ally's file, for expect. known are those whom both know, who can introduce the user, with file and line of what says so.",
-			words: []mcp.Param{aName}, flags: "begin end period", answer: schemaOf[report.Show]()},
+			words: []mcp.Param{aName}, flags: "begin end period"},
 		{name: "ask", title: "Who can help", says: "Of kind introduction: who introduces people. The most proven first.",
-			words: []mcp.Param{aKind}, answer: schemaOf[report.Ask](), places: true},
+			words: []mcp.Param{aKind}, places: true},
 		{name: "check", title: "What cannot be read", says: "Figures hold what was read: look here where something seems to be missing.",
-			flags: "only strict", answer: schemaOf[checked]()},
+			flags: "only strict"},
 		{name: "query", command: "list", title: "The allies that a query chooses", says: "Each with its figures and the sha256 of its file, for expect.",
-			words: []mcp.Param{aQuery}, flags: "sort", answer: schemaOf[report.List]()},
+			words: []mcp.Param{aQuery}, flags: "sort"},
 
 		{name: "log", title: "Note something", says: changesFile, effect: mcp.Adds,
-			words: []mcp.Param{aName, aLine}, flags: "on title with fyi dry-run", answer: schemaOf[writeAnswer]()},
+			words: []mcp.Param{aName, aLine}, flags: "on title with fyi dry-run", answer: schemaOf(writeAnswer{})},
 		{name: "done", title: "Tick a promise", says: changesFile, effect: mcp.Changes,
-			words: []mcp.Param{aName, aNumber, aChoice}, flags: "drop reopen dry-run", answer: schemaOf[writeAnswer]()},
+			words: []mcp.Param{aName, aNumber, aChoice}, flags: "drop reopen dry-run", answer: schemaOf(writeAnswer{})},
 		{name: "snooze", title: "Put a follow-up off", says: changesFile, effect: mcp.Changes,
-			words: []mcp.Param{aName, anEnd}, flags: "dry-run", answer: schemaOf[writeAnswer]()},
+			words: []mcp.Param{aName, anEnd}, flags: "dry-run", answer: schemaOf(writeAnswer{})},
 		{name: "new", title: "A file for somebody", says: writesFile, effect: mcp.Adds,
-			words: []mcp.Param{aNew}, flags: "set potential dry-run", answer: schemaOf[writeAnswer]()},
+			words: []mcp.Param{aNew}, flags: "set potential dry-run", answer: schemaOf(writeAnswer{})},
 	}
 }
 
@@ -103,6 +102,9 @@ func (s *serving) tools(write bool) []mcp.Tool {
 			t.command = t.name
 		}
 		c := s.commandNamed(t.command)
+		if t.answer == nil {
+			t.answer = schemaOf(c.answers...)
+		}
 		flags := t.flagsOf(c)
 		params := slices.Clone(t.words)
 		for _, f := range flags {
@@ -212,10 +214,10 @@ func splitQuery(query string) []string {
 	return words
 }
 
-// schemaOf is the schema of what a command's json is made of.
-func schemaOf[T any]() mcp.Schema {
+// schemaOf is the schema of what a command's json is made of: of one of these values.
+func schemaOf(values ...any) mcp.Schema {
 	number := mcp.Schema{"type": "string", "pattern": `^-?[0-9]+(\.[0-9]+)?$`}
-	return mcp.SchemaOf(reflect.TypeFor[T](), map[reflect.Type]mcp.Schema{
+	known := map[reflect.Type]mcp.Schema{
 		reflect.TypeFor[ledger.Date]():      {"type": []string{"string", "null"}, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
 		reflect.TypeFor[ledger.Number]():    number,
 		reflect.TypeFor[report.Exact]():     number,
@@ -229,7 +231,15 @@ func schemaOf[T any]() mcp.Schema {
 		reflect.TypeFor[report.ReasonCode](): oneOfThem(report.ReasonPromise, report.ReasonThanks, report.ReasonEvent,
 			report.ReasonLate, report.ReasonBalance),
 		reflect.TypeFor[[]ledger.Edit](): {"type": []string{"array", "null"}, "items": mcp.Schema{"type": "object"}, "description": asData},
-	}, asData)
+	}
+	var all []mcp.Schema
+	for _, v := range values {
+		all = append(all, mcp.SchemaOf(reflect.TypeOf(v), known, asData))
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return mcp.EitherOf(all...)
 }
 
 func oneOfThem[word ~string](words ...word) mcp.Schema {

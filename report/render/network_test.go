@@ -95,8 +95,8 @@ func stats() *report.Stats {
 		AsOf: today, Totals: sample().Totals, Groups: 1, ByStatus: map[ledger.Status]int{"ally": 3, "potential": 1},
 		ByReach: []report.ReachCount{{Reach: "team", Allies: 2}, {Allies: 1}}, ByCircle: []report.CircleCount{{Circle: &five, Allies: 1}, {Allies: 2}},
 		ByState:       map[report.State]int{report.Late: 1, report.OK: 1, report.Dormant: 1},
-		FollowThrough: report.FollowThrough{Kept: 6, Late: 1, Overdue: 3},
-		Thanks:        report.ThanksLag{Median: fig(1), Thanked: 3, Received: 4}, ThanksUsed: true,
+		FollowThrough: report.FollowThrough{Kept: 6, Late: 1, Overdue: 3, Share: fig(0.6)},
+		Thanks:        report.ThanksLag{Median: fig(1), Thanked: 3, Received: 4, Share: fig(0.75)}, ThanksUsed: true,
 		Load: report.Load{PerWeek: 10.6, BudgetPerWeek: &budget, Tracked: 3},
 	}
 }

@@ -88,12 +88,12 @@ func keptFacts(s *report.Stats) []page.Fact {
 	var f facts
 	kept := s.FollowThrough
 	all := kept.Kept + kept.Late + kept.Overdue
-	if share := kept.Share(); share != nil {
+	if share := kept.Share; share != nil {
 		f.add("follow-through", page.Say(fmt.Sprintf("%d of %s kept on time (%s); %d late, %d overdue", kept.Kept, english.Count(all, "promise"), percent(*share), kept.Late, kept.Overdue)))
 	} else {
 		f.add("follow-through", page.SayIn(page.Faint, "no promise of yours has come due yet"))
 	}
-	switch share := s.Thanks.Share(); {
+	switch share := s.Thanks.Share; {
 	case !s.ThanksUsed:
 		f.add("thanks", page.Say(thankedHint))
 	case share == nil:
