@@ -98,8 +98,10 @@ type importing struct {
 	newFiles  *edit.NewFiles
 	left      []record.Fault // records, and parts of them, that are not taken
 	strangers strangers
+	unwanted  int                     // notes with nobody at all, of which nothing was kept
 	book      *capture.Book           // finds those whom a title names
 	byTitle   map[string][]*recipient // whom it found
+	titles    map[string]asTitle
 }
 
 func (c call) imports(o importOptions) error {
@@ -110,7 +112,7 @@ func (c call) imports(o importOptions) error {
 	if len(c.given) != 2 {
 		return usagef("allies import "+format+" FILE, or - for what is piped in", "import takes one file, and %d were given", len(c.given)-1)
 	}
-	i := &importing{caller: c, asked: o, from: c.given[1]}
+	i := &importing{caller: c, asked: o, from: c.given[1], strangers: strangers{}, titles: map[string]asTitle{}}
 	for _, known := range importers() {
 		if known.format == format {
 			i.by = known
@@ -175,7 +177,7 @@ func (i *importing) readInput(c call) error {
 
 // mustHaveRead refuses a file of which nothing could be read.
 func (i *importing) mustHaveRead() error {
-	if len(i.file.People)+len(i.file.Notes)+len(i.file.Passed) == 0 {
+	if len(i.file.People)+len(i.file.Notes)+len(i.file.Passed)+len(i.strangers) == 0 {
 		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
 			hint: "see: allies help import"}
 		for _, fault := range i.file.Faults[:min(len(i.file.Faults), 10)] {

@@ -11,7 +11,6 @@ import (
 	"allies/cmd/allies/internal/convert/mail"
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
-	"allies/parse/capture"
 )
 
 // user is whose calendar or mailbox is read.
@@ -23,12 +22,18 @@ func (u *user) is(who record.Who) bool {
 		who.Name != "" && slices.Contains(u.names, ledger.Fold(who.Name))
 }
 
-// user is what me.md and --me say.
+// user is what me.md and --me say. From then on it is known who has a file, so that
+// nothing need be kept of others.
 func (i *importing) user() (*user, error) {
 	opened, err := i.caller.open()
 	if err != nil {
 		return nil, err
 	}
+	today, err := i.caller.day()
+	if err != nil {
+		return nil, err
+	}
+	i.lookIn(opened.ledger, today)
 	u := &user{}
 	for _, email := range i.asked.me {
 		if !strings.Contains(email, "@") {
@@ -59,7 +64,11 @@ func (i *importing) calendar(in io.Reader) (*record.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ical.Read(decoded.Reader(in), ical.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.is})
+	file, err := ical.Read(decoded.Reader(in), ical.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.is, Keep: i.isWanted})
+	if err == nil {
+		file.PassMany(i.unwanted, nobodyHere)
+	}
+	return file, err
 }
 
 func (i *importing) mbox(in io.Reader) (*record.File, error) {
@@ -102,17 +111,13 @@ func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) 
 // namedIn are those whom the title of a note names. Of many days one title is read
 // once.
 func (i *importing) namedIn(note *record.Note) []*recipient {
-	if i.book == nil {
-		i.book, i.byTitle = capture.NewBook(i.ledger, i.today), map[string][]*recipient{}
-	}
 	title := plainTitle(note)
 	there, known := i.byTitle[title]
 	if known {
 		return there
 	}
 	for _, a := range i.book.NamedIn(title) {
-		at := slices.IndexFunc(i.index.all, func(n *recipient) bool { return n.ally == a })
-		there = append(there, i.index.all[at])
+		there = append(there, i.index.byAlly[a])
 	}
 	i.byTitle[title] = there
 	return there

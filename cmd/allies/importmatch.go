@@ -23,29 +23,37 @@ type recipient struct {
 	named   bool // a note is about them too
 
 	path   string
+	before []byte // what the file holds; nil for a new one
+	after  []byte // what it will hold; nil where nothing is added
+	gets   string // in words
+	failed error  // the file cannot be changed
+	*drafting
+}
+
+// drafting is what is known of somebody while the file's new text is made.
+type drafting struct {
 	base   *edit.Source // the file before
 	add    edit.Addition
-	after  *edit.Source // nil where nothing is added
 	notes  edit.NotesOf
 	has    map[keyValue]bool // what the keys have, or will have
 	filled map[string]string // keys of one value: what it is
 	now    int               // the line of the record that is being read
-	failed error             // the file cannot be changed
 }
 
 // index finds allies and recipients by what tells who they are. Several may have
 // one name.
 type index struct {
 	byUID, byEmail, byName map[string][]*recipient
+	byAlly                 map[*ledger.Ally]*recipient
 	all                    []*recipient // in order: those of the ledger, then new ones
 }
 
 // indexOf is the index of a ledger's allies.
 func indexOf(l *ledger.Ledger) *index {
-	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, nil}
+	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[*ledger.Ally]*recipient{}, nil}
 	for _, a := range l.Allies {
 		n := &recipient{ally: a, name: a.Name, path: a.File}
-		x.all = append(x.all, n)
+		x.all, x.byAlly[a] = append(x.all, n), n
 		name := ledger.Fold(a.Name)
 		uids := []string{vcard.UID(name), vcard.UID(name, a.File)}
 		if f, ok := a.Field("uid"); ok {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
+	"allies/parse/capture"
 	"allies/parse/edit"
 	"allies/parse/text"
 )
@@ -22,7 +25,7 @@ func (i *importing) plan() error {
 	if i.newFiles, err = edit.PlanNew(i.files, i.ledger); err != nil {
 		return err
 	}
-	i.index = indexOf(i.ledger)
+	i.lookIn(i.ledger, i.today)
 	i.matchAll()
 	for n := range i.file.Notes {
 		i.note(&i.file.Notes[n])
@@ -33,16 +36,23 @@ func (i *importing) plan() error {
 		shown.add(1)
 		for _, p := range n.records {
 			i.collect(n, p)
+			*p = record.Person{}
 		}
-		if n.failed == nil && (n.ally == nil || !n.add.IsEmpty()) {
+		if n.failed == nil && n.drafting != nil && (n.ally == nil || !n.add.IsEmpty()) {
 			n.failed = i.writeOne(n)
 		}
 		if n.failed != nil {
 			i.left = append(i.left, record.Fault{Line: n.line, Who: n.name, Why: n.failed.Error()})
 			n.after = nil
 		}
+		n.drafting = nil // of 100,000 people their texts alone are kept
 	}
 	return nil
+}
+
+// lookIn has the allies of a ledger be those whom the file may tell of.
+func (i *importing) lookIn(l *ledger.Ledger, today ledger.Date) {
+	i.index, i.book, i.byTitle = indexOf(l), capture.NewBook(l, today), map[string][]*recipient{}
 }
 
 // collect adds what a record tells to what somebody gets.
@@ -72,9 +82,10 @@ func (i *importing) collect(n *recipient, p *record.Person) {
 
 // open reads somebody's file, or makes one.
 func (i *importing) open(n *recipient) (err error) {
-	if n.base != nil || n.failed != nil {
+	if n.drafting != nil || n.failed != nil {
 		return n.failed
 	}
+	n.drafting = &drafting{now: n.line}
 	if n.ally == nil {
 		return i.openNew(n)
 	}
@@ -85,7 +96,7 @@ func (i *importing) open(n *recipient) (err error) {
 	if n.base, err = i.readSource(n.path, now); err != nil {
 		return err
 	}
-	n.notes = edit.ListNotes(i.ledger, n.ally)
+	n.before, n.notes = now, edit.ListNotes(i.ledger, n.ally)
 	i.readValues(n)
 	return nil
 }
@@ -123,24 +134,14 @@ func (i *importing) about(n *recipient, paragraph string) {
 	i.value(n, "note", record.Value{Text: paragraph})
 }
 
-// note gives a day to those who were there: to each, or to the first with links
-// to the others.
+// note gives the days of a note to those who were there: to each, or to the first
+// with links to the others.
 func (i *importing) note(note *record.Note) {
-	var there []*recipient
-	for _, who := range note.With {
-		n := i.index.find(who)
-		if n == nil {
-			i.strangers.count(who)
-		} else if !slices.Contains(there, n) {
-			there = append(there, n)
-		}
-	}
-	if note.ByTitle && len(there) == 0 {
-		there = i.namedIn(note)
-	}
+	there := i.present(note)
 	if len(note.With)+len(there) == 0 {
-		i.file.Pass("with nobody who has a file here")
+		i.file.Pass(nobodyHere)
 	}
+	i.countStrangers(note)
 	owners := there
 	if !note.Apart && len(there) > 1 {
 		owners = there[:1]
@@ -153,7 +154,45 @@ func (i *importing) note(note *record.Note) {
 	}
 }
 
-// noteOf adds a note to the file of one who was there, unless any of them has it.
+const nobodyHere = "with nobody who has a file here"
+
+// isWanted reports whether a note is anybody's who has a file here. Of another one
+// the strangers are counted, and that is all.
+func (i *importing) isWanted(note *record.Note) bool {
+	if len(i.present(note)) > 0 {
+		return true
+	}
+	if len(note.With) == 0 {
+		i.unwanted++
+	}
+	i.countStrangers(note)
+	return false
+}
+
+// present are those of a note who have a file here.
+func (i *importing) present(note *record.Note) []*recipient {
+	var there []*recipient
+	for _, who := range note.With {
+		if n := i.index.find(who); n != nil && !slices.Contains(there, n) {
+			there = append(there, n)
+		}
+	}
+	if note.ByTitle && len(there) == 0 {
+		there = i.namedIn(note)
+	}
+	return there
+}
+
+func (i *importing) countStrangers(note *record.Note) {
+	for _, who := range note.With {
+		if i.index.find(who) == nil {
+			i.strangers.count(who, len(note.Days))
+		}
+	}
+}
+
+// noteOf adds a note to the file of one who was there, on each of its days on which
+// none of them has it.
 func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipient) {
 	if owner.failed = i.open(owner); owner.failed != nil {
 		return
@@ -163,17 +202,17 @@ func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipie
 		owner.line = note.Line
 	}
 	linked := map[*recipient]bool{owner: true}
-	title, ok := edit.AsTitle(i.titleParts(note, linked), note.Tags, note.Day, i.ledger.Config)
+	title, ok := i.asTitle(i.titleParts(note, linked), note.Tags, note.Days[0])
 	if !ok {
-		i.leave(owner, "a note of "+note.Day.String()+" would not be read: "+text.Brief(plainTitle(note)))
+		i.leave(owner, "a note of "+note.Days[0].String()+" would not be read: "+text.Brief(plainTitle(note)))
 		return
 	}
-	log := edit.Log{Day: note.Day, Title: title, FYI: note.FYI, Lines: slices.Clone(note.Lines)}
+	log := edit.Log{Title: title, FYI: note.FYI, Lines: slices.Clone(note.Lines)}
 	for _, line := range note.Prose {
-		if prose, ok := edit.AsLine(line, note.Day, i.ledger.Config); ok {
+		if prose, ok := edit.AsLine(line, note.Days[0], i.ledger.Config); ok {
 			log.Lines = append(log.Lines, prose)
 		} else {
-			i.leave(owner, "a line of "+note.Day.String()+" would not be read: "+text.Brief(line))
+			i.leave(owner, "a line of "+note.Days[0].String()+" would not be read: "+text.Brief(line))
 		}
 	}
 	for _, other := range there {
@@ -181,17 +220,46 @@ func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipie
 			log.With = append(log.With, other.name)
 		}
 	}
-	for _, n := range there {
-		if n != owner && n.failed == nil {
-			n.failed = i.open(n)
-		}
-		has := n.notes.Has(log) || note.Once != "" && n.notes.HasBegun(note.Day, note.Once)
-		if has && (n == owner || !note.Apart) {
-			return
+	for _, log.Day = range note.Days {
+		if !i.anyHas(owner, note, there, log) {
+			owner.notes.Add(log)
+			owner.add.Items = append(owner.add.Items, log)
 		}
 	}
-	owner.notes.Add(log)
-	owner.add.Items = append(owner.add.Items, log)
+}
+
+// anyHas reports whether the owner of a note has it; of a note that all of them
+// share, whether any has.
+func (i *importing) anyHas(owner *recipient, note *record.Note, there []*recipient, log edit.Log) bool {
+	for _, n := range there {
+		if n != owner && (note.Apart || n.failed != nil) {
+			continue
+		}
+		if n.failed = i.open(n); n.failed != nil {
+			continue
+		}
+		if n.notes.Has(log) || note.Once != "" && n.notes.HasBegun(log.Day, note.Once) {
+			return true
+		}
+	}
+	return false
+}
+
+// asTitle is edit.AsTitle, asked once for each title.
+func (i *importing) asTitle(parts []edit.TitlePart, tags []string, day ledger.Date) (string, bool) {
+	key := fmt.Sprintf("%q %q", parts, tags)
+	known, ok := i.titles[key]
+	if !ok {
+		known.markup, known.ok = edit.AsTitle(parts, tags, day, i.ledger.Config)
+		i.titles[key] = known
+	}
+	return known.markup, known.ok
+}
+
+// asTitle is how a title is typed, if it can be.
+type asTitle struct {
+	markup string
+	ok     bool
 }
 
 // titleParts is a title with links to the others whom it names.
@@ -231,6 +299,7 @@ func mayLink(name string) bool { return !strings.ContainsAny(name, "[]|#^") }
 // writeOne makes the edits of one file, and reads what comes of them. A part that
 // would not be read as it is meant is kept in another way, or left out.
 func (i *importing) writeOne(n *recipient) error {
+	slices.SortStableFunc(n.add.Items, func(a, b edit.Log) int { return cmp.Compare(a.Day, b.Day) })
 	after, err := i.tried(n, n.add)
 	if err != nil {
 		n.add = i.whatFits(n)
@@ -239,7 +308,7 @@ func (i *importing) writeOne(n *recipient) error {
 	if err != nil {
 		return err
 	}
-	n.after = after
+	n.after, n.gets = after.Text(), n.became()
 	return nil
 }
 

@@ -25,21 +25,20 @@ type stranger struct {
 	times int
 }
 
-func (s strangers) count(who record.Who) {
+func (s strangers) count(who record.Who, times int) {
 	name := cmp.Or(who.Name, who.Email)
 	key := ledger.Fold(cmp.Or(who.Email, who.Name))
 	if key == "" {
 		return
 	}
 	if s[key] == nil {
-		s[key] = &stranger{name: name}
+		s[strings.Clone(key)] = &stranger{name: strings.Clone(name)}
 	}
-	s[key].times++
+	s[key].times += times
 }
 
 // takeIn plans, shows or writes, and says what became of each record.
 func (i *importing) takeIn() error {
-	i.strangers = strangers{}
 	i.left = slices.Clone(i.file.Faults)
 	if err := i.plan(); err != nil {
 		return err
@@ -72,9 +71,9 @@ func (i *importing) patch() []byte {
 	var patch []byte
 	for _, n := range i.changed() {
 		if n.ally == nil {
-			patch = append(patch, diff.Created(n.path, n.after.Text())...)
+			patch = append(patch, diff.Created(n.path, n.after)...)
 		} else {
-			patch = append(patch, diff.Changed(n.path, n.base.Text(), n.after.Text())...)
+			patch = append(patch, diff.Changed(n.path, n.before, n.after)...)
 		}
 	}
 	return patch
@@ -85,9 +84,9 @@ func (i *importing) writeAll() error {
 	o := disk.Operation{What: "import " + i.by.format + " " + plain.Visible(i.fileName())}
 	for _, n := range i.changed() {
 		if n.ally == nil {
-			o.Create(n.path, n.after.Text())
+			o.Create(n.path, n.after)
 		} else {
-			o.Replace(n.path, n.base.Text(), n.after.Text())
+			o.Replace(n.path, n.before, n.after)
 		}
 	}
 	if len(i.changed()) == 0 {
@@ -98,7 +97,7 @@ func (i *importing) writeAll() error {
 	}
 	var done strings.Builder
 	for _, n := range i.changed() {
-		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(n.path), plain.Visible(n.became()))
+		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(n.path), plain.Visible(n.gets))
 	}
 	if err := i.emit([]byte(done.String())); err != nil {
 		return failf("do not type it again", "the files have the change, and %w", err)

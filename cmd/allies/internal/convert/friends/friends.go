@@ -117,7 +117,7 @@ func (r *reader) dated(line int, item string, onlyNews bool) {
 		r.file.Fail(line, "", "no day begins this: %.40s", record.OneLine(item))
 		return
 	}
-	note := record.Note{Line: line, Day: day, FYI: onlyNews}
+	note := record.Note{Line: line, Days: []ledger.Date{day}, FYI: onlyNews}
 	for _, tag := range tagWord().FindAllStringSubmatch(rest, -1) {
 		note.Tags = append(note.Tags, tagOf(tag[2]))
 	}

@@ -45,7 +45,7 @@ func FuzzRead(f *testing.F) {
 					t.Fatalf("%+v", n)
 				}
 			}
-			if n.Day == 0 || len(n.With) == 0 {
+			if n.Days[0] == 0 || len(n.With) == 0 {
 				t.Fatalf("%+v", n)
 			}
 		}

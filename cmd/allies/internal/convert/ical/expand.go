@@ -3,96 +3,146 @@ package ical
 import (
 	"cmp"
 	"slices"
+	"sort"
+	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
 )
 
-// expandAll makes notes of the events, each of those that return as often as it
-// was. A time that was moved or called off is an event of its own, with the
-// same UID.
+// expandAll makes notes of the events that wait: of those that return, with the
+// times of them that were moved, called off, or changed from one on.
 func (r *reader) expandAll() {
-	moved := map[string][]*event{}
+	changes, whole := map[string][]*event{}, map[string]bool{} // by UID; whole are those of events that return
 	for _, e := range r.events {
-		if e.recurrence.day != 0 && e.uid != "" {
-			moved[e.uid] = append(moved[e.uid], e)
+		if e.onwards && e.uid != "" {
+			changes[e.uid] = append(changes[e.uid], e)
+		} else if e.uid != "" && e.recurrence.day == 0 {
+			whole[e.uid] = true
 		}
 	}
-	total := 0
+	for _, of := range changes {
+		slices.SortStableFunc(of, func(a, b *event) int { return cmp.Compare(r.instant(a.recurrence), r.instant(b.recurrence)) })
+	}
 	for _, e := range r.events {
-		if total > mostOccurrences || r.walked > mostWalked {
-			r.file.Fail(e.line, e.summary, "more events than anybody has: from here on they are not read")
-			break
-		}
 		switch {
-		case e.cancelled:
-			r.file.Pass("cancelled")
-		case e.declined:
-			r.file.Pass("declined by you")
-		default:
-			total += r.expand(e, moved[e.uid])
+		case r.walked > mostOfAll:
+			r.file.Fail(e.line, e.summary, "more events that return than anybody has: this one is not read")
+		case e.isMoved(), !e.returns() && !e.onwards:
+			r.once(e)
+		case !e.onwards:
+			r.expand(e, changes[e.uid])
+		case !whole[e.uid]: // the event that it changes is not there
+			r.expand(e, nil)
 		}
 	}
-	slices.SortStableFunc(r.file.Notes, func(a, b record.Note) int { return cmp.Compare(a.Day, b.Day) })
+	slices.SortStableFunc(r.file.Notes, func(a, b record.Note) int { return a.Line - b.Line })
 }
 
-// expand makes notes of one event, and returns how many.
-func (r *reader) expand(e *event, moved []*event) int {
-	day := func(m moment) ledger.Date {
-		if !m.timed {
-			return m.day
-		}
-		return ledger.DateOf(r.zone(m).at(m.day, m.seconds).In(r.Local))
-	}
-	if e.start.timed && day(e.start) > r.Until || e.start.day > r.Until+1 {
+// once makes a note of an event that does not return.
+func (r *reader) once(e *event) {
+	if d := r.localDay(e.start); d > r.Until {
 		r.file.Pass("to come")
-		return 0
+	} else {
+		r.note(e, []ledger.Date{d})
 	}
-	if e.rule != "" && !e.start.timed && len(e.who) == 0 && returnsYearly(e.rule) {
-		r.file.Pass("of every year")
-		return 0
-	}
-	out := r.exceptions(e, moved)
-	taken := map[ledger.Date]bool{}
-	note := func(m moment) {
-		if d := day(m); d <= r.Until && d > 0 && !taken[d] && !out.has(r, m) {
-			taken[d] = true
-			r.file.Notes = append(r.file.Notes, e.note(d))
-		}
-	}
-	r.times(e, note)
-	for _, m := range e.more {
-		note(m)
-	}
-	return len(taken)
 }
 
-// times visits the times of an event by its rule, up to the day after the last.
-func (r *reader) times(e *event, visit func(moment)) {
-	if e.rule == "" || e.recurrence.day != 0 {
-		visit(e.start)
+// localDay is the day that it was at a time where the user is.
+func (r *reader) localDay(m moment) ledger.Date {
+	if !m.timed {
+		return m.day
+	}
+	return ledger.DateOf(r.zone(m).at(m.day, m.seconds).In(r.Local))
+}
+
+// expand makes notes of an event that returns: one for what it was first, and one
+// for each change of it.
+func (r *reader) expand(e *event, changes []*event) {
+	switch {
+	case e.start.day > r.Until+1 || r.localDay(e.start) > r.Until:
+		r.file.Pass("to come")
+		return
+	case !e.start.timed && len(e.who) == 0 && slices.ContainsFunc(e.rules, returnsYearly):
+		r.file.Pass("of every year")
 		return
 	}
-	rule, err := readRule(e.rule)
-	if err != nil {
-		r.file.Fail(e.line, e.summary, "only its first day is read: %v", err)
-		visit(e.start)
-		return
-	}
-	until, err := readMoment(rule.until)
-	limited := err == nil && rule.until != ""
-	if !until.utc {
-		until.zone = e.start.zone
-	}
-	r.walked += rule.days(e.start.day, r.Until+1, func(day ledger.Date) bool {
-		m := e.start
-		m.day = day
-		if limited && r.isAfter(m, until) {
-			return false
+	r.walked += len(e.except) + len(r.moved[e.uid]) + len(changes)
+	out := r.exceptions(e)
+	days := make([][]ledger.Date, len(changes)+1)
+	add := func(m moment) visit {
+		if out.has(r, m) {
+			return goOn
 		}
-		visit(m)
-		return true
-	})
+		at := r.changeAt(changes, m)
+		if at > 0 {
+			m = changes[at-1].shifted(m)
+		}
+		d := r.localDay(m)
+		if is := days[at]; d > 0 && d <= r.Until && (len(is) == 0 || is[len(is)-1] != d) {
+			days[at] = append(is, d)
+		}
+		return taken
+	}
+	r.times(e, e.rules, add)
+	for _, m := range e.more {
+		add(m)
+	}
+	for at, version := range append([]*event{e}, changes...) {
+		slices.Sort(days[at])
+		r.note(version, slices.Compact(days[at]))
+	}
+}
+
+// changeAt is one more than the place of the last change that a time comes after;
+// 0 before the first.
+func (r *reader) changeAt(changes []*event, m moment) int {
+	return sort.Search(len(changes), func(at int) bool { return r.isAfter(changes[at].recurrence, m) })
+}
+
+// shifted is a time of an event as a change of it moves all from one on.
+func (e *event) shifted(m moment) moment {
+	to := e.start
+	seconds := to.seconds + m.seconds - e.recurrence.seconds
+	if !e.recurrence.timed {
+		seconds = to.seconds
+	}
+	const day = 24 * 60 * 60
+	over := (seconds+day*2)/day - 2
+	to.day += m.day - e.recurrence.day + ledger.Date(over)
+	to.seconds = seconds - over*day
+	return to
+}
+
+// times visits the times of an event by rules, up to the day after the last.
+func (r *reader) times(e *event, rules []string, add func(moment) visit) {
+	if len(rules) == 0 {
+		add(e.start)
+	}
+	for _, value := range rules {
+		rule, err := readRule(value)
+		until := moment{}
+		if err == nil && rule.until != "" {
+			until, err = readMoment(rule.until)
+		}
+		if err != nil {
+			r.file.Fail(e.line, e.summary, "only its first day is read: %v", err)
+			add(e.start)
+			continue
+		}
+		if !until.utc {
+			until.zone = e.start.zone
+		}
+		walked, whole := rule.walk(e.start, r.Until+1, func(m moment) visit {
+			if until.day != 0 && r.isAfter(m, until) {
+				return stop
+			}
+			return add(m)
+		})
+		if r.walked += walked; !whole {
+			r.file.Fail(e.line, e.summary, "it returns more often than is read: only its first %d times are looked at", walked)
+		}
+	}
 }
 
 func (r *reader) isAfter(a, b moment) bool {
@@ -112,22 +162,24 @@ type exceptions struct {
 	days  map[ledger.Date]bool // and days of a time
 }
 
-func (r *reader) exceptions(e *event, moved []*event) exceptions {
+func (r *reader) exceptions(e *event) exceptions {
 	out := exceptions{map[int64]bool{}, map[ledger.Date]bool{}, map[ledger.Date]bool{}}
-	add := func(m moment) {
+	add := func(m moment) visit {
 		if out.days[m.day] = true; m.timed {
 			out.times[r.instant(m)] = true
 		} else {
 			out.whole[m.day] = true
 		}
+		return goOn
 	}
 	for _, m := range e.except {
 		add(m)
 	}
-	if e.recurrence.day == 0 {
-		for _, o := range moved {
-			add(o.recurrence)
-		}
+	for _, m := range r.moved[e.uid] {
+		add(m)
+	}
+	if len(e.exceptions) > 0 {
+		r.times(e, e.exceptions, add)
 	}
 	return out
 }
@@ -144,11 +196,50 @@ func returnsYearly(value string) bool {
 	return err == nil && rule.freq == "YEARLY"
 }
 
-// note is an event on one of its days.
-func (e *event) note(day ledger.Date) record.Note {
-	n := record.Note{Line: e.line, Day: day, Title: record.Plain(cmp.Or(e.summary, "Meeting")), With: e.who, Apart: true, ByTitle: true}
-	if e.private {
-		n.Tags = []string{"private"}
+// note makes a note of an event on its days, if it was and is wanted. Notes share
+// what they have in common.
+func (r *reader) note(e *event, days []ledger.Date) {
+	switch {
+	case e.cancelled:
+		r.file.Pass("cancelled")
+		return
+	case e.declined:
+		r.file.Pass("declined by you")
+		return
+	case len(days) == 0:
+		return
 	}
-	return n
+	title := cmp.Or(e.summary, "Meeting")
+	n := record.Note{Line: e.line, Days: days, Title: record.Plain(title), With: e.who, Apart: true, ByTitle: true}
+	if e.private {
+		n.Tags = privateTag
+	}
+	if r.Keep != nil && !r.Keep(&n) {
+		return
+	}
+	n.Title = shared(r.titles, title, func() []record.Part { return []record.Part{{Text: strings.Clone(n.Title[0].Text)}} })
+	var key strings.Builder
+	for _, who := range e.who {
+		key.WriteString(who.Name + "\x00" + who.Email + "\n")
+	}
+	n.With = shared(r.groups, key.String(), func() []record.Who {
+		all := make([]record.Who, len(e.who))
+		for i, who := range e.who {
+			all[i] = record.Who{Name: strings.Clone(who.Name), Email: strings.Clone(who.Email)}
+		}
+		return all
+	})
+	r.file.Notes = append(r.file.Notes, n)
+}
+
+var privateTag = []string{"private"}
+
+// shared is what stands under a key, made where nothing does.
+func shared[T any](under map[string]T, key string, make func() T) T {
+	value, known := under[key]
+	if !known {
+		value = make()
+		under[strings.Clone(key)] = value
+	}
+	return value
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,25 +16,32 @@ import (
 
 // Reading says how a calendar is read.
 type Reading struct {
-	Until ledger.Date           // the last day that is past
-	Local *time.Location        // whose days count
-	Mine  func(record.Who) bool // whether somebody is the user
+	Until ledger.Date             // the last day that is past
+	Local *time.Location          // whose days count
+	Mine  func(record.Who) bool   // whether somebody is the user
+	Keep  func(*record.Note) bool // whether a note is wanted; of others nothing is kept
 }
 
 // Bounds of what is read: more is nobody's calendar.
 const (
-	mostEvents      = 200_000
-	mostAttendees   = 1_000
-	mostOccurrences = 1_000_000
-	mostWalked      = 20_000_000
-	earliest        = 1900
+	mostEvents    = 2_000_000
+	mostReturning = 200_000 // events that return, or change such
+	mostAttendees = 1_000
+	mostParts     = 10_000     // rules, days more and days less of one event
+	mostWalked    = 2_000_000  // steps of one rule
+	mostOfAll     = 50_000_000 // steps of all rules
+	earliest      = 1900
 )
 
 // Read reads the events of a calendar up to a day: each time that somebody else
 // was there, or may have been by its summary, is a note. An event that is damaged
-// is a fault of the file, and the others are read.
+// is a fault of the file, and the others are read. What does not return is a note
+// at once, and nothing else of it is kept.
 func Read(in io.Reader, how Reading) (*record.File, error) {
-	r := &reader{Reading: how, in: contentline.NewReader(in), file: &record.File{}, zones: map[string]*zone{}, defined: map[string][]observance{}}
+	r := &reader{
+		Reading: how, in: contentline.NewReader(in), file: &record.File{}, zones: map[string]*zone{}, named: map[string]*zone{}, defined: map[string][]observance{},
+		moved: map[string][]moment{}, titles: map[string][]record.Part{}, groups: map[string][]record.Who{},
+	}
 	for {
 		line, err := r.in.Next()
 		switch {
@@ -47,8 +55,8 @@ func Read(in io.Reader, how Reading) (*record.File, error) {
 			return nil, err
 		}
 		r.line(line)
-		if len(r.events) > mostEvents {
-			r.file.Fail(line.Number, "", "more than %d events: the rest is not read", mostEvents)
+		if r.read > mostEvents || len(r.events) > mostReturning {
+			r.file.Fail(line.Number, "", "more events than anybody has: the rest is not read")
 			r.expandAll()
 			return r.file, nil
 		}
@@ -57,15 +65,22 @@ func Read(in io.Reader, how Reading) (*record.File, error) {
 
 type reader struct {
 	Reading
-	in      *contentline.Reader
-	file    *record.File
-	within  []string // the components that are open
-	event   *event   // being read, nil between two
-	events  []*event
-	zoneID  string
-	defined map[string][]observance
-	zones   map[string]*zone
-	walked  int // days, weeks, months and years that rules went through
+	in        *contentline.Reader
+	file      *record.File
+	within    []string            // the components that are open
+	event     *event              // being read, nil between two
+	read      int                 // how many were
+	events    []*event            // that wait for the end of the file
+	moved     map[string][]moment // times of a UID that have an event of their own
+	cancelled bool                // all of it is
+	zoneID    string
+	defined   map[string][]observance
+	zones     map[string]*zone // by TZID
+	named     map[string]*zone // nil for a name that only the file may know
+	walked    int              // steps of all rules
+
+	titles map[string][]record.Part // those of the notes
+	groups map[string][]record.Who  // and who was there
 }
 
 // event is what was read of one VEVENT.
@@ -73,7 +88,8 @@ type event struct {
 	line              int
 	uid, summary      string
 	start, recurrence moment
-	rule              string
+	onwards           bool // it changes the recurrence and all that come after it
+	rules, exceptions []string
 	except, more      []moment
 	who               []record.Who
 	cancelled         bool
@@ -103,8 +119,11 @@ func (r *reader) line(l contentline.Line) {
 		r.file.Fail(l.Number, "", "a line of no calendar: %s", record.Brief(l.Value))
 	case r.event != nil && r.inner("VEVENT"):
 		r.property(l)
+	case r.inner("VCALENDAR") && l.Name == "METHOD":
+		r.cancelled = word == "CANCEL"
 	case r.inner("VTIMEZONE") && l.Name == "TZID":
 		r.zoneID = strings.TrimSpace(l.Value)
+		delete(r.defined, r.zoneID) // each of several calendars in one file may define it
 	case r.inner("STANDARD") || r.inner("DAYLIGHT"):
 		r.observe(l)
 	}
@@ -131,9 +150,15 @@ func (r *reader) begin(name string, line int) {
 	switch name {
 	case "VEVENT":
 		r.event = &event{line: line}
+		r.read++
+	case "VTODO", "VJOURNAL":
+		r.file.Pass("of kind " + name)
 	case "VTIMEZONE":
 		r.zoneID = ""
 	case "STANDARD", "DAYLIGHT":
+		if len(r.defined[r.zoneID]) >= mostParts {
+			return
+		}
 		r.defined[r.zoneID] = append(r.defined[r.zoneID], observance{})
 	}
 }
@@ -166,10 +191,29 @@ func (r *reader) finish() {
 	case year < earliest:
 		r.fail("the event begins in %d", year)
 	default:
-		r.events = append(r.events, e)
+		r.settle(e)
 	}
 	r.event = nil
 }
+
+// settle makes a note of an event that is once, and keeps one that returns, or of
+// which another time is moved.
+func (r *reader) settle(e *event) {
+	e.cancelled = e.cancelled || r.cancelled
+	if e.isMoved() && e.uid != "" {
+		r.moved[e.uid] = append(r.moved[e.uid], e.recurrence)
+	}
+	if e.returns() || e.onwards || !r.knows(e.start) {
+		r.events = append(r.events, e)
+		return
+	}
+	r.once(e)
+}
+
+// isMoved reports whether an event is one time of another that returns.
+func (e *event) isMoved() bool { return e.recurrence.day != 0 && !e.onwards }
+
+func (e *event) returns() bool { return len(e.rules)+len(e.more) > 0 }
 
 // property keeps one line of an event.
 func (r *reader) property(l contentline.Line) {
@@ -187,15 +231,17 @@ func (r *reader) property(l contentline.Line) {
 	case "CLASS":
 		e.private = !strings.EqualFold(strings.TrimSpace(l.Value), "PUBLIC")
 	case "RRULE":
-		e.rule = l.Value
+		e.rules = r.add(e.rules, l)
+	case "EXRULE":
+		e.exceptions = r.add(e.exceptions, l)
 	case "DTSTART":
-		e.start = r.moment(l, l.Value)
+		e.start = r.moment(l, &e.bad)
 	case "RECURRENCE-ID":
-		e.recurrence = r.moment(l, l.Value)
+		r.recurs(l)
 	case "EXDATE":
-		e.except = append(e.except, r.moments(l)...)
+		e.except = r.moments(e.except, l)
 	case "RDATE":
-		e.more = append(e.more, r.moments(l)...)
+		e.more = r.moments(e.more, l)
 	case "ATTENDEE", "ORGANIZER":
 		r.attendee(l)
 	}
@@ -233,25 +279,56 @@ func (r *reader) attendee(l contentline.Line) {
 	}
 }
 
-// moments reads the values of EXDATE and RDATE; of a period its beginning.
-func (r *reader) moments(l contentline.Line) (all []moment) {
-	for _, value := range strings.Split(l.Value, ",") {
-		begin, _, _ := strings.Cut(value, "/")
-		if m := r.moment(l, begin); m.day != 0 {
+// recurs reads which time of another event this one is.
+func (r *reader) recurs(l contentline.Line) {
+	e := r.event
+	e.recurrence = r.moment(l, &e.bad)
+	switch span := strings.ToUpper(l.Param("RANGE")); span {
+	case "":
+	case "THISANDFUTURE":
+		e.onwards = true
+	default:
+		r.file.Fail(l.Number, e.summary, "range %s is not known: only this time is read as changed", record.Brief(span))
+	}
+}
+
+// add adds a rule to those of an event.
+func (r *reader) add(rules []string, l contentline.Line) []string {
+	if len(rules) >= mostParts || slices.Contains(rules, l.Value) {
+		return rules
+	}
+	return append(rules, l.Value)
+}
+
+// moments adds the values of EXDATE or RDATE; of a period its beginning. One that
+// is none is named, and the others are read.
+func (r *reader) moments(all []moment, l contentline.Line) []moment {
+	if len(all) >= mostParts {
+		return all
+	}
+	var bad string
+	for value := range strings.SplitSeq(l.Value, ",") {
+		if l.Value, _, _ = strings.Cut(value, "/"); strings.TrimSpace(l.Value) == "" {
+			continue
+		}
+		if m := r.moment(l, &bad); m.day != 0 {
 			all = append(all, m)
 		}
+	}
+	if bad != "" {
+		r.file.Fail(l.Number, r.event.summary, "%s: the rest of the event is read", bad)
 	}
 	return all
 }
 
-// moment reads 20260314, 20260314T093000 and 20260314T093000Z. What is none makes
-// the event a fault.
-func (r *reader) moment(l contentline.Line, value string) moment {
-	m, err := readMoment(value)
+// moment reads 20260314, 20260314T093000 and 20260314T093000Z. What is none is
+// told in bad.
+func (r *reader) moment(l contentline.Line, bad *string) moment {
+	m, err := readMoment(l.Value)
 	if err != nil {
-		r.event.bad = strings.ToLower(l.Name) + ": " + err.Error()
+		*bad = strings.ToLower(l.Name) + ": " + err.Error()
 	}
-	if m.zone = l.Param("TZID"); m.utc {
+	if m.zone = l.Param("TZID"); m.utc || !m.timed {
 		m.zone = ""
 	}
 	return m
@@ -301,26 +378,26 @@ func (r *reader) observe(l contentline.Line) {
 		o.rule = l.Value
 	case "RDATE":
 		for _, value := range strings.Split(l.Value, ",") {
-			if m, err := readMoment(value); err == nil {
+			if m, err := readMoment(value); err == nil && len(o.more) < mostParts {
 				o.more = append(o.more, m)
 			}
 		}
 	}
 }
 
-// zone finds the zone of a TZID: one that is known everywhere, one that the file
+// zone finds the zone of a time: one that is known everywhere, one that the file
 // defines, else the user's own.
 func (r *reader) zone(m moment) *zone {
 	switch {
 	case m.utc:
-		return &zone{known: time.UTC}
+		return utcZone
 	case m.zone == "":
 		return &zone{known: r.Local}
 	}
 	if z := r.zones[m.zone]; z != nil {
 		return z
 	}
-	z := namedZone(m.zone)
+	z := r.namedZone(m.zone)
 	if z == nil {
 		z = ownZone(r.defined[m.zone], r.Until+2)
 	}
@@ -330,4 +407,17 @@ func (r *reader) zone(m moment) *zone {
 	}
 	r.zones[m.zone] = z
 	return z
+}
+
+var utcZone = &zone{known: time.UTC}
+
+// namedZone is the function namedZone, asked once for each name.
+func (r *reader) namedZone(id string) *zone {
+	return shared(r.named, id, func() *zone { return namedZone(id) })
+}
+
+// knows reports whether the zone of a time is known already: a file may define it
+// after the events.
+func (r *reader) knows(m moment) bool {
+	return m.utc || m.zone == "" || r.zones[m.zone] != nil || r.defined[m.zone] != nil || r.namedZone(m.zone) != nil
 }

@@ -2,6 +2,7 @@ package ical
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +11,7 @@ import (
 	"allies/ledger"
 )
 
-// rule is how an event returns, by whole days: the time of day stays what it is.
+// rule is how an event returns.
 type rule struct {
 	freq       string
 	interval   int
@@ -22,6 +23,9 @@ type rule struct {
 	weekNumber []int
 	weekdays   []nthWeekday
 	positions  []int
+	hours      []int
+	minutes    []int
+	seconds    []int
 	weekStart  time.Weekday
 }
 
@@ -43,8 +47,11 @@ func readRule(value string) (*rule, error) {
 			return nil, err
 		}
 	}
-	if !slices.Contains([]string{"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}, r.freq) {
-		return nil, fmt.Errorf("it returns %q, and days, weeks, months and years are known", strings.ToLower(r.freq))
+	if !slices.Contains([]string{"SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"}, r.freq) {
+		return nil, fmt.Errorf("nobody knows how often %q is", strings.ToLower(r.freq))
+	}
+	if len(r.positions) > 0 && (r.step() > 0 || len(r.timesOfDay(0)) > 1) {
+		return nil, fmt.Errorf("BYSETPOS counts times of a day")
 	}
 	return r, nil
 }
@@ -54,9 +61,9 @@ func (r *rule) readPart(name, values string) (err error) {
 	case "FREQ":
 		r.freq = values
 	case "INTERVAL":
-		r.interval, err = numberIn(values, 1, 10_000)
+		r.interval, err = numberIn(values, 1, 1_000_000)
 	case "COUNT":
-		r.count, err = numberIn(values, 1, 1_000_000)
+		r.count, err = numberIn(values, 1, math.MaxInt32)
 	case "UNTIL":
 		r.until = values
 	case "WKST":
@@ -79,7 +86,13 @@ func (r *rule) readPart(name, values string) (err error) {
 			}
 			r.weekdays = append(r.weekdays, w)
 		}
-	case "BYHOUR", "BYMINUTE", "BYSECOND", "": // which day it is does not depend on them
+	case "BYHOUR":
+		r.hours, err = timesIn(values, 23)
+	case "BYMINUTE":
+		r.minutes, err = timesIn(values, 59)
+	case "BYSECOND":
+		r.seconds, err = timesIn(values, 60)
+	case "":
 	default:
 		return fmt.Errorf("%s is not known", name)
 	}
@@ -109,6 +122,19 @@ func numbersIn(values string, most, least int) (numbers []int, err error) {
 	return numbers, nil
 }
 
+// timesIn reads a list of numbers from 0 to most, in order.
+func timesIn(values string, most int) (numbers []int, err error) {
+	for one := range strings.SplitSeq(values, ",") {
+		n, err := numberIn(strings.TrimSpace(one), 0, most)
+		if err != nil {
+			return nil, err
+		}
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers), nil
+}
+
 func readWeekday(s string) (time.Weekday, error) {
 	at := slices.Index(weekdayCodes, s)
 	if at < 0 {
@@ -126,31 +152,6 @@ func readNthWeekday(s string) (w nthWeekday, err error) {
 		w.n, err = numberIn(n, -53, 53)
 	}
 	return w, err
-}
-
-// days visits the days of a rule from its first on, in order, until the last day
-// or until visit returns false. The first day counts, whatever the rule says. It
-// returns how many days, weeks, months or years it went through.
-func (r *rule) days(first, last ledger.Date, visit func(ledger.Date) bool) (walked int) {
-	seen := 1
-	if first > last || !visit(first) {
-		return 0
-	}
-	for period := 0; ; period += r.interval {
-		walked++
-		days, begin := r.period(first, period)
-		if begin > last || begin == 0 {
-			return walked
-		}
-		for _, day := range r.chosen(days) {
-			if day <= first {
-				continue
-			}
-			if seen++; day > last || r.count > 0 && seen > r.count || !visit(day) {
-				return walked
-			}
-		}
-	}
 }
 
 // chosen are the days of one period that BYSETPOS leaves.
@@ -180,7 +181,7 @@ func (r *rule) period(first ledger.Date, n int) (days []ledger.Date, begin ledge
 	switch r.freq {
 	case "DAILY":
 		begin = first.AddDays(n)
-		if r.fits(begin) && r.onWeekday(begin) && r.onMonthDay(begin) && r.onYearDay(begin) {
+		if r.onDay(begin) {
 			days = []ledger.Date{begin}
 		}
 	case "WEEKLY":

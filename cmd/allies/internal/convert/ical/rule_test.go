@@ -65,9 +65,12 @@ func firstDays(t *testing.T, start, value string, last ledger.Date, most int) st
 		last = min(last, until)
 	}
 	var got []string
-	r.days(first, last, func(d ledger.Date) bool {
-		got = append(got, strings.ReplaceAll(d.String(), "-", ""))
-		return len(got) < most
+	r.walk(moment{day: first}, last, func(m moment) visit {
+		got = append(got, strings.ReplaceAll(m.day.String(), "-", ""))
+		if len(got) == most {
+			return stop
+		}
+		return goOn
 	})
 	return strings.Join(got, " ")
 }
@@ -82,7 +85,7 @@ func TestTheFirstDayCounts(t *testing.T) {
 
 func TestRulesThatAreRefused(t *testing.T) {
 	for _, value := range []string{
-		"", "FREQ=HOURLY", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=x", "FREQ=DAILY;COUNT=99999999", "FREQ=DAILY;BYDAY=XX",
+		"", "FREQ=HOURLY;BYSETPOS=1", "FREQ=DAILY;BYHOUR=1,2;BYSETPOS=1", "FREQ=DAILY;BYHOUR=24", "FREQ=NEVER", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=x", "FREQ=DAILY;COUNT=9999999999", "FREQ=DAILY;BYDAY=XX",
 		"FREQ=DAILY;BYMONTH=13", "FREQ=DAILY;BYMONTHDAY=0", "FREQ=DAILY;BYEASTER=1", "FREQ=DAILY;BYDAY=99MO", "FREQ=DAILY;WKST=A",
 	} {
 		if r, err := readRule(value); err == nil {

@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,13 +29,8 @@ func (z *zone) at(day ledger.Date, seconds int) time.Time {
 		return time.Date(year, time.Month(month), n, 0, 0, seconds, 0, z.known)
 	}
 	wall := time.Date(year, time.Month(month), n, 0, 0, seconds, 0, time.UTC).Unix()
-	offset := 0
-	for i, s := range z.steps {
-		if i == 0 || s.from <= wall {
-			offset = s.offset
-		}
-	}
-	return time.Unix(wall-int64(offset), 0).UTC()
+	after, _ := slices.BinarySearchFunc(z.steps, wall+1, func(s step, wall int64) int { return cmp.Compare(s.from, wall) })
+	return time.Unix(wall-int64(z.steps[max(after-1, 0)].offset), 0).UTC()
 }
 
 // namedZone is the zone that package time knows under a TZID, which may stand
@@ -65,11 +61,13 @@ type observance struct {
 func ownZone(parts []observance, last ledger.Date) *zone {
 	z := &zone{}
 	for _, o := range parts {
-		add := func(day ledger.Date) bool {
+		add := func(day ledger.Date) visit {
 			year, month, n := day.Civil()
 			wall := time.Date(year, time.Month(month), n, 0, 0, o.start.seconds, 0, time.UTC).Unix()
-			z.steps = append(z.steps, step{wall, o.offset})
-			return true
+			if z.steps = append(z.steps, step{wall, o.offset}); len(z.steps) > mostParts {
+				return stop
+			}
+			return goOn
 		}
 		if o.start.day == 0 {
 			continue
@@ -84,13 +82,13 @@ func ownZone(parts []observance, last ledger.Date) *zone {
 		if o.rule == "" || err != nil {
 			add(o.start.day)
 		} else {
-			r.days(o.start.day, until, add)
+			r.walk(o.start, until, func(m moment) visit { return add(m.day) })
 		}
 		for _, m := range o.more {
 			add(m.day)
 		}
 	}
-	slices.SortStableFunc(z.steps, func(a, b step) int { return int(min(1, max(-1, a.from-b.from))) })
+	slices.SortStableFunc(z.steps, func(a, b step) int { return cmp.Compare(a.from, b.from) })
 	if len(z.steps) == 0 {
 		return nil
 	}

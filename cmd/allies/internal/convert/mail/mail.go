@@ -138,10 +138,10 @@ func (b *Mailbox) File() (file *record.File, guessed string) {
 		if subject = b.firstSubject(x.to, x.day, subject); subject != "" {
 			title += ": " + subject
 		}
-		b.file.Notes = append(b.file.Notes, record.Note{Day: x.day, Title: record.Plain(title), With: []record.Who{b.who[x.to]}, Apart: true, Once: "Mail"})
+		b.file.Notes = append(b.file.Notes, record.Note{Days: []ledger.Date{x.day}, Title: record.Plain(title), With: []record.Who{b.who[x.to]}, Apart: true, Once: "Mail"})
 	}
 	slices.SortFunc(b.file.Notes, func(a, c record.Note) int {
-		return cmp.Or(cmp.Compare(a.Day, c.Day), strings.Compare(a.With[0].Email, c.With[0].Email))
+		return cmp.Or(cmp.Compare(a.Days[0], c.Days[0]), strings.Compare(a.With[0].Email, c.With[0].Email))
 	})
 	if quiet := b.mails - len(b.file.Faults); len(b.file.Notes) == 0 && quiet > 0 {
 		b.file.Passed = map[string]int{"mails without an answer on the same day": quiet}

@@ -24,7 +24,7 @@ func reading(mine ...string) Reading {
 func told(file *record.File) string {
 	var lines []string
 	for _, n := range file.Notes {
-		lines = append(lines, fmt.Sprintf("%s %s %s %s", n.Day, n.Title[0].Text, n.With[0].Email, n.With[0].Name))
+		lines = append(lines, fmt.Sprintf("%s %s %s %s", n.Days[0], n.Title[0].Text, n.With[0].Email, n.With[0].Name))
 	}
 	for _, f := range file.Faults {
 		lines = append(lines, fmt.Sprintf("%d:%s: %s", f.Line, f.Who, f.Why))
@@ -185,7 +185,7 @@ func FuzzMbox(f *testing.F) {
 			}
 			file, _ := b.File()
 			for _, n := range file.Notes {
-				if n.Day > r.Until || strings.ContainsAny(n.Title[0].Text, "\r\n\x1b") {
+				if n.Days[0] > r.Until || strings.ContainsAny(n.Title[0].Text, "\r\n\x1b") {
 					t.Fatalf("%+v", n)
 				}
 			}

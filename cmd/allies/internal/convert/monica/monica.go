@@ -283,7 +283,7 @@ func (r *reader) note(n *node, who record.Who, note record.Note, keys ...string)
 		r.file.Fail(n.line, who.Name, "no day stands here")
 		return
 	}
-	note.Line, note.Day = n.line, day
+	note.Line, note.Days = n.line, []ledger.Date{day}
 	if len(note.With) == 0 {
 		note.With = []record.Who{who}
 	}

@@ -63,7 +63,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for _, n := range file.Notes {
-			if n.Day == 0 || len(n.With) == 0 {
+			if n.Days[0] == 0 || len(n.With) == 0 {
 				t.Fatalf("%+v", n)
 			}
 		}

@@ -58,17 +58,17 @@ type Tie struct {
 	Who
 }
 
-// Note is what was on one day.
+// Note is what was on one day, or on several.
 type Note struct {
 	Line  int
-	Day   ledger.Date
-	Title []Part   // prose on one line
-	Tags  []string // without #
-	Lines []string // entries and tasks, as a ledger has them
-	Prose []string // lines of text, in which nothing counts
-	With  []Who    // at least one, those whom the title names too
-	Apart bool     // each of them gets it, instead of the first with links to the others
-	FYI   bool     // it was no contact
+	Days  []ledger.Date // at least one, in order: on each was the same
+	Title []Part        // prose on one line
+	Tags  []string      // without #
+	Lines []string      // entries and tasks, as a ledger has them
+	Prose []string      // lines of text, in which nothing counts
+	With  []Who         // at least one, those whom the title names too
+	Apart bool          // each of them gets it, instead of the first with links to the others
+	FYI   bool          // it was no contact
 
 	Once    string // what the title begins with, where a day has one such note at most
 	ByTitle bool   // where nobody of these has a file, those were there whom the title names
@@ -111,11 +111,16 @@ func (f *File) Fail(line int, who, format string, args ...any) {
 }
 
 // Pass counts a record of which nothing is to be taken.
-func (f *File) Pass(why string) {
+func (f *File) Pass(why string) { f.PassMany(1, why) }
+
+// PassMany is Pass for so many records.
+func (f *File) PassMany(count int, why string) {
 	if f.Passed == nil {
 		f.Passed = map[string]int{}
 	}
-	f.Passed[why]++
+	if count > 0 {
+		f.Passed[why] += count
+	}
 }
 
 // Add gives a key one more value; what has no text is nothing.
@@ -207,7 +212,10 @@ func OwnKey(word string) string {
 // Clean is a text without what could act on a terminal or end a line unseen:
 // line feeds stay, and blanks at its ends go.
 func Clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(s)
+	if isPlain(s) {
+		return strings.TrimSpace(s)
+	}
+	s = oneLineFeed.Replace(s)
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r != '\n' && text.Garbles(r) || r == '\ufffe' || r == '\uffff' {
 			return -1
@@ -216,8 +224,27 @@ func Clean(s string) string {
 	}, strings.ToValidUTF8(s, "\ufffd")))
 }
 
+var oneLineFeed = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
+
+// isPlain reports whether a text has nothing but what a typewriter has, which most
+// texts are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' && s[i] != '\n' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // OneLine is a clean text on one line.
-func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+func OneLine(s string) string {
+	s = Clean(s)
+	if strings.Contains(s, "  ") || strings.IndexFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) >= 0 {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}
 
 // Brief is the beginning of a text, for a message.
 func Brief(s string) string { return text.Brief(OneLine(s[:min(len(s), 400)])) }
