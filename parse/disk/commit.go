@@ -1,9 +1,12 @@
 package disk
 
 import (
+	"cmp"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
+	"sync"
 )
 
 // stageAll writes every new text to a temporary file, so that a full disk is
@@ -11,19 +14,52 @@ import (
 // that needs none.
 func (w *Writer) stageAll(actions []action, folders map[string]*os.Root) ([]string, error) {
 	staged := make([]string, len(actions))
+	for from := 0; from < len(actions); from += together {
+		to := min(from+together, len(actions))
+		if err := w.stageSome(actions[from:to], staged[from:to], folders); err != nil {
+			w.removeStaged(actions, staged, folders)
+			return nil, err
+		}
+	}
+	return staged, nil
+}
+
+// together is how many files are open and flushed at once: a disk flushes many in
+// the time of a few.
+const together = 64
+
+// stageSome stages the texts of some actions, and flushes them at once.
+func (w *Writer) stageSome(actions []action, staged []string, folders map[string]*os.Root) (failed error) {
+	files := make([]*os.File, len(actions))
 	for i, a := range actions {
 		if a.After == nil {
 			continue
 		}
 		folder := folders[a.place().folder]
-		temp, err := w.stage(folder, a.existing(), a.After.Text, a.like(folders))
-		if err != nil {
-			w.removeStaged(actions[:i], staged, folders)
-			return nil, err
+		if files[i], staged[i], failed = w.writeTemp(folder, a.existing(), a.After.Text, a.like(folders)); failed != nil {
+			break
 		}
-		staged[i] = temp
 	}
-	return staged, nil
+	flushed := make([]error, len(files))
+	if failed == nil {
+		var flushing sync.WaitGroup
+		for i, f := range files {
+			if f != nil {
+				flushing.Go(func() { flushed[i] = w.do.sync(f) })
+			}
+		}
+		flushing.Wait()
+	}
+	for i, f := range files {
+		if f == nil {
+			continue
+		}
+		a := actions[i]
+		if err := w.closeTemp(folders[a.place().folder], a.existing(), staged[i], f, flushed[i]); err != nil {
+			staged[i], failed = "", cmp.Or(failed, err)
+		}
+	}
+	return failed
 }
 
 // like is the file whose owner and mode the action keeps; nil for none.
@@ -56,11 +92,22 @@ func (w *Writer) removeStaged(actions []action, staged []string, folders map[str
 	}
 }
 
-// commitAll carries out actions whose texts are staged, in their order.
+// commitAll carries out actions whose texts are staged, in their order. The names
+// of new files are confirmed at the end, once for each folder: until then the
+// journal knows of them.
 func (w *Writer) commitAll(actions []action, staged []string, folders map[string]*os.Root) error {
+	fresh := map[string]string{} // by folder, one file of it
 	for i, a := range actions {
 		if err := w.commit(a, staged[i], folders); err != nil {
 			w.removeStaged(actions[i+1:], staged[i+1:], folders)
+			return err
+		}
+		if a.Before == nil && a.Respell == "" {
+			fresh[a.place().folder] = a.Path
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(fresh)) {
+		if err := w.confirm(folders[name], fresh[name]); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -66,10 +68,9 @@ func (s steps) withoutHolds() steps {
 
 // at runs act instead of the n-th step, counted from 0.
 func at(n int, act func(name string, step func() error) error) steps {
-	count := 0
+	var count atomic.Int64
 	return system().withoutHolds().each(func(name string, step func() error) error {
-		count++
-		if count == n+1 {
+		if count.Add(1) == int64(n)+1 {
 			return act(name, step)
 		}
 		return step()
@@ -80,8 +81,11 @@ func at(n int, act func(name string, step func() error) error) steps {
 func stepsOf(t *testing.T, job func(w *Writer) error) []string {
 	t.Helper()
 	var names []string
+	var adding sync.Mutex // some steps are taken at once
 	w := openWith(t, newLedger(t), system().each(func(name string, step func() error) error {
+		adding.Lock()
 		names = append(names, name)
+		adding.Unlock()
 		return step()
 	}))
 	if err := job(w); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 )
@@ -328,4 +329,48 @@ func TestOperationNeverOverwritesAnEditor(t *testing.T) {
 			s.forgotten(t)
 		})
 	}
+}
+
+// However many files are new, the names in their folder are flushed once, beside
+// those in the state folder; each text is flushed before it gets its name.
+func TestManyNewFiles(t *testing.T) {
+	count := func(many int) map[string]int {
+		counts := map[string]int{}
+		for _, step := range stepsOf(t, func(w *Writer) error {
+			o := Operation{What: "import"}
+			for n := range many {
+				o.Create(fmt.Sprintf("people/%d.md", n), []byte("new\n"))
+			}
+			return w.Do(o)
+		}) {
+			counts[step]++
+			if step == "link" && counts["sync"] < many {
+				t.Fatalf("a name is given after %d of %d texts are flushed", counts["sync"], many)
+			}
+		}
+		return counts
+	}
+	one, many := count(1), count(3*together)
+	if one["flush"] != many["flush"] || many["link"] != 3*together {
+		t.Errorf("one takes %v, many take %v", one, many)
+	}
+}
+
+// Where one of many texts cannot be flushed, none of them stays.
+func TestOneOfManyIsNotFlushed(t *testing.T) {
+	s, failing := newLedger(t), system()
+	var count atomic.Int64
+	failing.sync = func(f *os.File) error {
+		if count.Add(1) == 70 {
+			return syscall.EIO
+		}
+		return f.Sync()
+	}
+	o := Operation{What: "import"}
+	for n := range 3 * together {
+		o.Create(fmt.Sprintf("people/%d.md", n), []byte("new\n"))
+	}
+	failsAs(t, write(t, s, failing, func(w *Writer) error { return w.Do(o) }), syscall.EIO, "cannot be written")
+	s.holds(t, ledgerFiles)
+	s.forgotten(t)
 }

@@ -94,5 +94,8 @@ func (w *Writer) Create(path string, text []byte) (err error) {
 	if err := w.claim(folder, temp, at.name, path); err != nil {
 		return err
 	}
+	if err := w.confirm(folder, path); err != nil {
+		return err
+	}
 	return w.flushMade(made, path)
 }

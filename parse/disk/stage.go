@@ -11,10 +11,22 @@ import (
 // with the owner and mode of another file where like is one. Path is the file
 // it is for, in messages.
 func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileInfo) (temp string, err error) {
-	temp = tempName()
-	f, err := w.do.create(folder, temp)
+	f, temp, err := w.writeTemp(folder, path, text, like)
+	if err == nil {
+		err = w.closeTemp(folder, path, temp, f, w.do.sync(f))
+	}
 	if err != nil {
-		return "", notWritten(path, err)
+		return "", err
+	}
+	return temp, nil
+}
+
+// writeTemp is stage without its last step: the file is open, and not flushed.
+func (w *Writer) writeTemp(folder *os.Root, path string, text []byte, like fs.FileInfo) (f *os.File, temp string, err error) {
+	temp = tempName()
+	f, err = w.do.create(folder, temp)
+	if err != nil {
+		return nil, "", notWritten(path, err)
 	}
 	err = w.do.write(f, text)
 	if err == nil && like != nil {
@@ -24,31 +36,37 @@ func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileIn
 		rested := w.do.now().Add(-rest)
 		err = w.do.date(folder, temp, rested, rested)
 	}
-	if err == nil {
-		err = w.do.sync(f)
-	}
-	if closing := w.do.close(f); err == nil {
-		err = closing
-	}
 	if err != nil {
-		w.do.remove(folder, temp)
-		return "", notWritten(path, err)
+		return nil, "", w.closeTemp(folder, path, temp, f, err)
 	}
-	return temp, nil
+	return f, temp, nil
 }
 
-// claim gives a staged text a name that no file has. Where a file system has
-// no second names, the new name is first taken by an empty file.
+// closeTemp closes a temporary file. Where something has failed, or this fails, it
+// removes the file.
+func (w *Writer) closeTemp(folder *os.Root, path, temp string, f *os.File, failed error) error {
+	if err := w.do.close(f); failed == nil {
+		failed = err
+	}
+	if failed == nil {
+		return nil
+	}
+	w.do.remove(folder, temp)
+	return notWritten(path, failed)
+}
+
+// claim gives a staged text a name that no file has; the caller confirms it. Where
+// a file system has no second names, the new name is first taken by an empty file.
 func (w *Writer) claim(folder *os.Root, temp, name, path string) error {
 	err := w.do.link(folder, temp, name)
 	if err == nil {
 		w.do.remove(folder, temp)
-		return w.confirm(folder, path)
+		return nil
 	}
 	if !errors.Is(err, fs.ErrExist) {
 		if err = w.reserve(folder, name); err == nil {
 			if err = w.do.rename(folder, temp, name); err == nil {
-				return w.confirm(folder, path)
+				return nil
 			}
 			w.do.remove(folder, name)
 		}
