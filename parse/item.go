@@ -77,12 +77,13 @@ func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
 		f.entries++
 		return
 	}
-	r.dayless(p.All())
+	at := p.All()
+	r.dayless(at, "2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))])
 }
 
-// dayless warns of an entry outside any note.
-func (r *bodyReader) dayless(at text.Region) {
-	m, hint := entryOnNoDay, "as in 2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))]
+// dayless warns of an entry outside any note, which the item shown would count.
+func (r *bodyReader) dayless(at text.Region, item string) {
+	m, hint := entryOnNoDay, "as in "+item
 	if !r.itemsAreNotes() {
 		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## "+dayForHeading(r.section().name))
 	}

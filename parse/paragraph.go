@@ -39,15 +39,15 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 	}
 }
 
-// checkBold names a line that is a date, and once a heading one that begins with
-// a date in bold.
+// checkBold names a first line that is a date, or begins with one and has favours
+// under it, and once a heading a line that begins with a date in bold.
 func (r *bodyReader) checkBold(p markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
 		line := p.Line(n)
 		date, ok := ReadLeadDate(line)
 		bold := ok && (strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__"))
-		if !bold && !(ok && n == 0 && isHeadline(p.Text, date)) {
+		if !bold && !(ok && n == 0 && (isHeadline(line, date) || r.headsFavours(p))) {
 			continue
 		}
 		from := p.Pieces[n].From
@@ -63,6 +63,17 @@ func (r *bodyReader) checkBold(p markdown.Prose) bool {
 		s.bold, found = f, true
 	}
 	return found
+}
+
+// headsFavours reports whether the lines under the first are favours: a day above
+// them is meant as a heading.
+func (r *bodyReader) headsFavours(p markdown.Prose) bool {
+	for n := 1; n < len(p.Pieces); n++ {
+		if item := r.meantItem(p.Line(n)); item != "" && isFavour(item, r.d.Config) {
+			return !r.isDatedFavour(p.Line(0))
+		}
+	}
+	return false
 }
 
 // checkOwnDays names each line of a text in a note that is a day and nothing

@@ -12,21 +12,30 @@ import (
 // swallowed warns of each line from one on that begins like an entry or a box
 // and is no list item: it belongs to the paragraph or the item above.
 func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
-	if note == nil && r.refusedAbove() != nil {
-		return
-	}
 	for i := from; i < len(p.Pieces); i++ {
 		start, end := p.Pieces[i].From, len(p.Text)
 		if i+1 < len(p.Pieces) {
 			end = p.Pieces[i+1].From - 1
 		}
 		line := p.Text[start:end]
+		at := p.Source(start, end)
 		switch item := r.meantItem(line); {
+		case note == nil && !IsTask(item) && r.refusedAbove() != nil:
+			if f := r.refusedAbove(); item != "" {
+				f.entries++
+				if len(f.cure) > 0 {
+					f.cure = append(f.cure, retyped{at, "- " + item})
+				}
+			}
+		case note == nil && r.isDatedFavour(line) && r.itemsAreNotes():
+			entryNoItem.warn(r.d, at).Cure(at, "- "+line).Shows(at)
+		case note == nil && r.isDatedFavour(line):
+			entryUnderNoDay.warn(r.d, at).Hint("as in ## " + line[:IsoLength])
 		case item == "" || note == nil && item == line && !IsTask(item) && !isFavour(item, r.d.Config):
 		case note == nil && !IsTask(item):
-			r.dayless(p.Source(start, end))
+			r.dayless(at, "- 2026-03-14 "+item)
 		default:
-			entryNoItem.warn(r.d, p.Source(start, end)).Cure(p.Source(start, end), "- "+item).Shows(p.Source(start, end))
+			entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
 		}
 	}
 }
@@ -65,6 +74,12 @@ func isFavour(s string, c *ledger.Config) bool {
 	var head EntryHead
 	ok, bad := head.read(s, len(s), c)
 	return bad != nil || ok && (head.HasAmount || head.kind != "")
+}
+
+// isDatedFavour reports whether a line is a favour after its day.
+func (r *bodyReader) isDatedFavour(line string) bool {
+	date, ok := ReadLeadDate(line)
+	return ok && isFavour(line[date.Rest:], r.d.Config)
 }
 
 // isEmphasis reports whether a line begins with emphasis, not with a bullet.

@@ -13,6 +13,7 @@ func activityCommand(s *session) command {
 		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
 		answers:  []any{report.Activity{}},
 		does:     "contact over time",
+		when:     "To see when contact was close and when it was quiet.",
 		examples: []string{"allies activity", "allies activity kofi -p 2026 --by week"},
 		more:     []string{"reckoning"},
 		choices:  map[string][]string{"by": asWords(report.Lengths())},

@@ -17,6 +17,7 @@ func balanceCommand(s *session) command {
 		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
 		answers:  []any{report.Balance{}, report.NetTable{}},
 		does:     "what you gave, what you got, and the difference",
+		when:     "To see where give and take have drifted apart, by ally, kind, group or time.",
 		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
 		more:     []string{"reckoning", "query"},
 		choices:  map[string][]string{"by": asWords(report.Groupings()), "sort": asWords(report.BalanceSorts())},

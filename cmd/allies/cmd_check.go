@@ -23,6 +23,7 @@ func checkCommand(s *session) command {
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
 		answers:  []any{checked{}},
 		does:     "every problem, with its place and its cure",
+		when:     "After a day of notes, and before a commit: it names what was not read as you meant it.",
 		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
 		more:     guidePages("help/codes"),
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
@@ -182,11 +183,24 @@ func (r *reading) filesNamed(words []string) (files []string, err error) {
 	for _, word := range words {
 		file, ok := r.fileNamed(word)
 		if !ok {
-			return nil, failf("allies files --all lists those there are", "%s is no file of this ledger", word)
+			return nil, failf(r.noFileHint(word), "%s is no file of this ledger", word)
 		}
 		files = append(files, file)
 	}
 	return files, nil
+}
+
+// noFileHint says what to type where a word was meant for a file, or for what
+// to look for.
+func (r *reading) noFileHint(word string) string {
+	hint := "allies files --all lists those there are"
+	switch {
+	case r.name != "check":
+		return hint
+	case slices.Contains(ledger.Codes(), ledger.Code(word)):
+		return "did you mean allies check --only " + word + "?"
+	}
+	return hint + "; check looks for everything at once"
 }
 
 func (r *reading) fileNamed(word string) (string, bool) {

@@ -14,7 +14,9 @@ import (
 
 func completionCommand(s *session) command {
 	return command{
-		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete", group: exchange,
+		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete",
+		when:     "Once for your shell; then it completes commands, flags, names and queries.",
+		group:    exchange,
 		examples: []string{"source <(allies completion bash)  # wants the package bash-completion", "allies completion fish > ~/.config/fish/completions/allies.fish"},
 		complete: oneWord(shells),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },

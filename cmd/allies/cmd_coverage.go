@@ -10,6 +10,7 @@ func coverageCommand(s *session) command {
 		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Coverage{}},
 		does:     "which support you have where, and what rests on one person",
+		when:     "Before you need help: which kind of it rests on one person, or on nobody.",
 		examples: []string{"allies coverage"},
 		more:     []string{"reckoning"},
 		complete: s.queryWords,

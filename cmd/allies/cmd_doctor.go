@@ -19,6 +19,7 @@ func doctorCommand(s *session) command {
 		name: "doctor", group: find, formats: []string{asText, asJSON},
 		answers:  []any{doctor{}},
 		does:     "settings, git, file modes: each finding with its cure",
+		when:     "When something seems wrong with the ledger as a whole, and once in each new clone.",
 		examples: []string{"allies doctor", "allies doctor -O json"},
 		more:     []string{"share"},
 		run: func(c call) error {

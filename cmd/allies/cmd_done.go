@@ -24,6 +24,7 @@ func doneCommand(s *session) command {
 	return command{
 		name: "done", words: "NAME [N|TEXT]", group: write,
 		does:     "tick a promise, yours or theirs; without N, list them",
+		when:     "When a promise is kept, or is off.",
 		examples: []string{"allies done kofi", "allies done kofi 1", "allies done kofi hanneke --drop", "allies done kofi --reopen"},
 		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {

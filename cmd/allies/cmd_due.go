@@ -16,6 +16,7 @@ func dueCommand(s *session) command {
 		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
 		answers:  []any{report.DueList{}},
 		does:     "follow-ups: late, due, and those coming soon",
+		when:     "To plan the weeks to come: who waits for a word, and who will soon.",
 		examples: []string{"allies due", "allies due --within 30d tag:team"},
 		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {

@@ -21,6 +21,7 @@ func eraseCommand(s *session) command {
 	return command{
 		name: "erase", words: "NAME", group: exchange,
 		does:     "an ally out of the ledger: the file, and what leads to it",
+		when:     "When somebody asks to be forgotten, or a file should never have been there.",
 		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
 		more:     []string{"exchange"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },

@@ -16,6 +16,7 @@ func exportCommand(s *session) command {
 	return command{
 		name: "export", words: "FORMAT [QUERY]", group: exchange,
 		does:     english.Join("or", exportFormats()),
+		when:     "To look at the ledger with another program, or to take it elsewhere.",
 		examples: []string{"allies export hledger | hledger -f- bal Allies -X pt", "allies export ics -o allies.ics"},
 		more:     []string{"exchange", "json"},
 		flags: func(f *pflag.FlagSet) {
@@ -68,7 +69,7 @@ func exportFormats() []string {
 }
 
 func (c call) export(o exportOptions) error {
-	to, err := oneOf("export", c.given[0], exportFormats())
+	to, err := c.exchanged(exportFormats())
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ func filesCommand(s *session) command {
 		name: "files", group: find, formats: tableFormats(),
 		answers:  []any{report.FileList{}},
 		does:     "the files that were read",
+		when:     "When somebody is missing in a report: which files are read, and why others are not.",
 		examples: []string{"allies files", "allies files --all"},
 		more:     []string{"format", "pages"},
 		flags: func(f *pflag.FlagSet) {

@@ -19,6 +19,7 @@ func fmtCommand(s *session) command {
 	return command{
 		name: "fmt", words: "[FILE…]", group: write,
 		does:     "entries and dates in one form, and nothing else",
+		when:     "Before you share a ledger, where several people write entries in their own way.",
 		examples: []string{"allies fmt", "allies fmt --check", "allies fmt --diff team"},
 		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {

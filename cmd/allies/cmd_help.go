@@ -24,6 +24,7 @@ func helpCommand(s *session) command {
 	return command{
 		name: "help", words: "[TOPIC]", group: exchange,
 		does:     "what a command, a problem code, a word or the guide says",
+		when:     "When a word in a report, a message or a command puzzles you.",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
 		complete: oneWord(func() []string { return slices.Concat(s.topics(), vocabulary().names()) }),
 		run: func(c call) error {
@@ -65,6 +66,9 @@ func (s *session) help(words []string) (string, error) {
 	if text := s.pagesOn(topic); text != "" {
 		return text, nil
 	}
+	if other := otherTopics[strings.ToLower(strings.Join(words, " "))]; other != "" {
+		return "", usagef("see: allies help "+other, "there is no help on %s", quote(strings.Join(words, " ")))
+	}
 	all := slices.Concat(s.topics(), vocabulary().names())
 	found := beginningWith(topic, s.topics())
 	if len(found) == 0 {
@@ -105,7 +109,11 @@ func (s *session) pagesOn(topic string) string {
 func (s *session) helpOn(c *cobra.Command) error {
 	text := s.overview()
 	if c != c.Root() {
-		text = s.commandHelp(s.commandNamed(c.Name()))
+		command := s.commandNamed(c.Name())
+		if slices.Contains(guidePages("help"), command.name) {
+			command.more = append([]string{command.name}, command.more...)
+		}
+		text = s.commandHelp(command)
 	}
 	return s.print([]byte(text))
 }
@@ -181,7 +189,10 @@ func (s *session) commandHelp(c command) string {
 	if plain.Width(usage+between+c.does) > pageWidth {
 		between = "\n"
 	}
-	b.WriteString(usage + between + c.does + "\n")
+	b.WriteString(usage + between + c.does + "\n\n")
+	for _, line := range plain.Fold(c.when, pageWidth) {
+		b.WriteString(line + "\n")
+	}
 	if len(c.formats) > 0 {
 		fmt.Fprintf(&b, "\nformats: %s\n", strings.Join(c.formats, ", "))
 	}
@@ -189,7 +200,9 @@ func (s *session) commandHelp(c command) string {
 		var own pflag.FlagSet
 		own.SortFlags = false
 		c.flags(&own)
-		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
+		if own.HasFlags() {
+			fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
+		}
 	}
 	listUnder(&b, "keys", "", c.keys)
 	listUnder(&b, "examples", "$ ", c.examples)

@@ -24,6 +24,8 @@ func importCommand(s *session) command {
 	return command{
 		name: "import", words: "FORMAT FILE", group: exchange,
 		does: "people and days from other programs' files",
+		when: "To begin with the people that you have elsewhere, and again whenever they changed there. FORMAT is " +
+			english.Join("or", importFormats()) + ".",
 		examples: []string{
 			"allies import vcard contacts.vcf --dry-run",
 			"allies import vcard contacts.vcf",
@@ -32,7 +34,7 @@ func importCommand(s *session) command {
 			"allies import mbox ~/Maildir --me lena@example.org",
 		},
 		flags: func(f *pflag.FlagSet) {
-			f.StringVar(&o.columns, "map", "", "the columns of a csv by their keys: `KEY=COLUMN,…`")
+			f.StringVar(&o.columns, "map", "", "the columns of a csv: `KEY=COLUMN`, and more after a comma")
 			f.StringArrayVar(&o.me, "me", nil, "an e-mail `ADDRESS` of yours that me.md has not, for ics and mbox")
 			f.BoolVar(&o.subjects, "subjects", false, "keep a subject of each day, for mbox")
 			registerDryRun(f, &o.dryRun)
@@ -105,7 +107,7 @@ type importing struct {
 }
 
 func (c call) imports(o importOptions) error {
-	format, err := oneOf("import", c.given[0], importFormats())
+	format, err := c.exchanged(importFormats())
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ func initCommand(*session) command {
 	return command{
 		name: "init", words: "[DIR]", group: write,
 		does:     "a ledger to start from; what is there already stays",
+		when:     "Once, in an empty folder, in one that has notes already, and in each clone.",
 		examples: []string{"allies init", "allies init ~/allies"},
 		more:     []string{"share", "format"},
 		flags: func(f *pflag.FlagSet) {

@@ -13,6 +13,7 @@ func listCommand(s *session) command {
 		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
 		answers:  []any{report.List{}},
 		does:     "your allies, one a line",
+		when:     "To look up a name, or who has a tag, a reach, an organisation in common.",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
 		more:     []string{"query"},
 		choices:  map[string][]string{"sort": asWords(report.Sorts())},

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -19,6 +20,7 @@ func logCommand(s *session) command {
 	return command{
 		name: "log", words: "NAME [WORDS…]", group: write,
 		does: "a line into today's note: an entry, a promise, a sentence",
+		when: "Right after a call or a meeting, from the terminal. An editor does as well.",
 		examples: []string{
 			"allies log kofi gave 2h feedback: his slides",
 			"allies log kofi '[ ] send him the plan by friday' --on yesterday",
@@ -26,7 +28,7 @@ func logCommand(s *session) command {
 		},
 		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringArrayVarP(&o.lines, "line", "l", nil, "a `LINE` more, as often as you like")
+			f.StringArrayVarP(&o.lines, "line", "l", nil, "another `LINE`; the flag may stand several times")
 			f.StringVarP(&o.title, "title", "m", "", "the note's `TITLE`")
 			f.StringVar(&o.on, "on", "", "the note's `DATE`, where it is not today")
 			f.StringArrayVar(&o.with, "with", nil, "the `NAME` of another ally who was there")
@@ -164,6 +166,9 @@ func (w *writing) logDay(on string) (ledger.Date, error) {
 		return w.today, nil
 	}
 	day, err := when.First(on, w.today)
+	if _, isDate := strconv.Atoi(on); err != nil && isDate == nil {
+		return 0, usagef("a day of several words wants quotes: --on '"+on+" days ago'", "cannot read %s as a day", quote(on))
+	}
 	return day, mistyped(err)
 }
 

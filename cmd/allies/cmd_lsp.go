@@ -15,6 +15,7 @@ func lspCommand(s *session) command {
 	return command{
 		name: "lsp", group: exchange,
 		does:     "a language server on stdio, for any editor",
+		when:     "In the settings of your editor: it starts the server, and you see problems as you type.",
 		examples: []string{"allies lsp"},
 		more:     []string{"editors"},
 		run: func(c call) error {

@@ -16,7 +16,9 @@ import (
 
 func manCommand(s *session) command {
 	return command{
-		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder", group: exchange,
+		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder",
+		when:     "Where you would rather read a manual page, or install them all.",
+		group:    exchange,
 		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
 		complete: oneWord(func() []string { return namesOf(s.commands) }),
 		run:      func(c call) error { return c.manual(strings.Join(c.given, " ")) },
@@ -102,6 +104,8 @@ func commandPage(c command) *manualPage {
 	p := &manualPage{name: program + "-" + c.name, does: c.does}
 	p.section("SYNOPSIS")
 	p.say(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
+	p.section("DESCRIPTION")
+	p.say(c.when)
 	if c.flags != nil {
 		p.section("OPTIONS")
 		var own pflag.FlagSet

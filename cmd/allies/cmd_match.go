@@ -13,6 +13,7 @@ func matchCommand(s *session) command {
 		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
 		answers:  []any{report.Match{}},
 		does:     "potential allies, by what you share",
+		when:     "Before a conference or a visit: whom you might get to know, and who could introduce you.",
 		examples: []string{"allies match", "allies match --goal 'open data'"},
 		more:     []string{"reckoning"},
 		flags: func(f *pflag.FlagSet) {

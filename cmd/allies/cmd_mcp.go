@@ -18,6 +18,7 @@ func mcpCommand(s *session) command {
 	return command{
 		name: "mcp", group: exchange,
 		does:     "the same answers for an assistant: an MCP server on stdio",
+		when:     "In the settings of an assistant, so that it can answer from your notes.",
 		examples: []string{"allies mcp", "allies mcp --write", "allies mcp -C ~/allies --include-private"},
 		more:     []string{"assistants"},
 		flags: func(f *pflag.FlagSet) {

@@ -32,6 +32,7 @@ func mergeDriverCommand(*session) command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
 		does:     "git's merge driver; git starts it, allies init installs it",
+		when:     "Never by hand: git calls it when two people changed one file.",
 		examples: []string{"git config merge.allies.driver 'allies merge-driver %O %A %B %L %P'"},
 		more:     []string{"share"},
 		// Flags end at BASE, which git names: PATH may begin with a hyphen.

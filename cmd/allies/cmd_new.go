@@ -18,6 +18,7 @@ func newCommand(s *session) command {
 	return command{
 		name: "new", words: "NAME", group: write,
 		does: "a file for an ally",
+		when: "When you meet somebody whom you want to keep in touch with.",
 		examples: []string{
 			"allies new 'Ravi Patel'",
 			"allies new 'Ravi Patel' --set cadence=6w --set goals='open data, hiring'",
@@ -25,7 +26,7 @@ func newCommand(s *session) command {
 		},
 		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas part the values of a list")
+			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas stand between the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")
 			f.BoolVar(&o.edit, "edit", false, "open the file in your editor then")
 			registerDryRun(f, &o.dryRun)

@@ -18,10 +18,11 @@ func nextCommand(s *session) command {
 		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Next{}},
 		does:     "whom to turn to now, and why",
+		when:     "When you have half an hour: it names a few people, with what you could do for each.",
 		examples: []string{"allies next", "allies next -n 1 tag:team", "allies next --into today.md"},
 		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {
-			f.IntVarP(&n, "number", "n", fewest, "at most so `MANY`")
+			f.IntVarP(&n, "number", "n", fewest, "the first `N` allies")
 			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")
 			registerDryRun(f, &dryRun)
 		},

@@ -16,6 +16,7 @@ func printCommand(s *session) command {
 		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
 		answers:  []any{report.Notes{}},
 		does:     "the notes that match, as you wrote them",
+		when:     "To read what you noted, or to hand the notes on a subject to another program.",
 		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
 		more:     []string{"query"},
 		complete: s.queryWords,

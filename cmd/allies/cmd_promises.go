@@ -13,6 +13,7 @@ func promisesCommand(s *session) command {
 		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
 		answers:  []any{report.Promises{}},
 		does:     "what you promised, and what was promised to you",
+		when:     "Before you promise more, or to ask after what somebody promised you.",
 		examples: []string{"allies promises --mine", "allies promises --all kofi"},
 		more:     []string{"reckoning", "query"},
 		flags: func(f *pflag.FlagSet) {

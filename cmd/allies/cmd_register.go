@@ -13,6 +13,7 @@ func registerCommand(s *session) command {
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
 		answers:  []any{report.Register{}},
 		does:     "what passed both ways, by date, with a running balance",
+		when:     "To follow a balance line by line, as in an account book.",
 		examples: []string{"allies register kofi", "allies reg kind:feedback -p 2026"},
 		more:     []string{"query"},
 		flags: func(f *pflag.FlagSet) {

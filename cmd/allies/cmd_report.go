@@ -13,6 +13,7 @@ func reportCommand(s *session) command {
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
 		answers:  []any{report.Report{}},
 		does:     "the whole picture: follow-ups, promises, thanks, balance",
+		when:     "Begin the day or the week with it: the first lines say whom to turn to, the rest why.",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
 		more:     []string{"reckoning", "query"},
 		choices:  map[string][]string{"only": asWords(report.Parts())},

@@ -12,6 +12,7 @@ func showCommand(s *session) command {
 		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
 		answers:  []any{report.Show{}},
 		does:     "one ally: the page to open before you meet",
+		when:     "In the minute before you meet or write to somebody.",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
 		more:     []string{"reckoning"},
 		complete: s.nameWords,

@@ -17,6 +17,7 @@ func snoozeCommand(s *session) command {
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
 		does:     "no follow-up before a day: 2w, friday, 2026-12-01, none",
+		when:     "When now is a bad time: they are away, or asked for peace.",
 		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
 		more:     []string{"writing"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },

@@ -10,6 +10,7 @@ func statsCommand(s *session) command {
 		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Stats{}},
 		does:     "counts, follow-through, thanks, load, give and take",
+		when:     "Once in a season, to look at your own habits rather than at one tie.",
 		examples: []string{"allies stats"},
 		more:     []string{"reckoning"},
 		complete: s.queryWords,

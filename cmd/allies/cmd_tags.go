@@ -8,8 +8,10 @@ import (
 func tagsCommand(s *session) command {
 	return command{
 		name: "tags", group: find, formats: tableFormats(),
-		answers: []any{report.TagList{}},
-		does:    "the tags in use", examples: []string{"allies tags"},
+		answers:  []any{report.TagList{}},
+		does:     "the tags in use",
+		when:     "Before you make a tag, to see which there are.",
+		examples: []string{"allies tags"},
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {

@@ -27,6 +27,7 @@ type command struct {
 	name     string
 	words    string // what follows the name: "[QUERY]"; "" when nothing may
 	does     string // one line
+	when     string // one wants it: a sentence or two
 	group    group
 	formats  []string // of -O; the first is the default; nil where it has none
 	answers  []any    // values of the types that its json has

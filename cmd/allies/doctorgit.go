@@ -90,7 +90,8 @@ func encrypts(filter string) bool {
 func (d *doctor) examineWork(f *git.Facts) {
 	switch {
 	case len(f.Unmerged) > 0:
-		d.find("git", "allies edit NAME, then git add FILE; git rm FILE where it is to go", "a merge is not finished in "+strings.Join(f.Unmerged, ", "))
+		first := shellWord(f.Unmerged[0])
+		d.find("git", "git add "+first+", once an editor has taken its marker lines out; git rm "+first+" where it is to go", "a merge is not finished in "+strings.Join(f.Unmerged, ", "))
 	case f.Operation == "bisect":
 		d.find("git", "git bisect reset", "a bisect is going on: the files here are those of an older commit")
 	case f.Operation != "":

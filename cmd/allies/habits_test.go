@@ -103,6 +103,32 @@ var habits = []habit{
 	{"--no-pager bal", 0, `Dana`},
 	{"reg --width 30", 0, `(?m)^2026-03-14 +Dana\n`},
 	{"reg --width 0", 2, `--width does not take "0"`},
+	{"bal --pivot kind", 2, `hint: allies balance --by kind, org`},
+	{"bal -N", 2, `hint: the table ends with its total`},
+	{"bal -E", 2, `hint: .*allies list everybody`},
+	{"bal --forecast", 2, `hint: a note whose day is to come is a plan`},
+	{"bal -p 'every week'", 2, `"every week" is no span of days(.|\n)*-W, -Q and -Y`},
+	{"bal -p daily", 2, `"daily" is no span of days`},
+	{"reg slides", 0, `no ally matches "slides"; .*text:slides finds it in notes`},
+	{"check ordereddates", 3, `hint: .*check looks for everything at once`},
+	{"check link", 3, `hint: did you mean allies check --only link\?`},
+	{"-v", 2, `hint: did you mean --version\?`},
+	{"overdue", 2, `hint: allies report shows what waits`},
+	{"birthdays", 2, `hint: allies report shows what waits; --only`},
+	{"create Dana", 2, `hint: allies new NAME makes an ally`},
+	{"config", 2, `hint: allies\.yaml .*section 11`},
+	{"set Dana cadence=6w", 2, `hint: allies edit NAME`},
+	{"push", 2, `hint: git push does that`},
+	{"import people.vcf", 2, `hint: did you mean allies import vcard people\.vcf\?`},
+	{"import google people.csv", 2, `hint: did you mean allies import google-csv people\.csv\?`},
+	{"import calendar x.ics", 2, `hint: did you mean allies import ics x\.ics\?`},
+	{"import x.zip", 2, `hint: say vcard, google-csv`},
+	{"export ical", 2, `hint: did you mean allies export ics\?`},
+	{"export monica", 2, `hint: say hledger`},
+	{"help git", 2, `hint: see: allies help share`},
+	{"help config", 2, `hint: see: allies help format`},
+	{"help Obsidian", 2, `hint: see: allies help pages`},
+	{"log Dana lunch --on 3 days ago", 2, `hint: a day of several words wants quotes: --on '3 days ago'`},
 	{"diff HEAD~1..HEAD", 3, `hint: `},
 }
 
@@ -118,7 +144,7 @@ func TestHabits(t *testing.T) {
 	for _, h := range habits {
 		var said strings.Builder
 		status := run(world{
-			ctx: t.Context(), args: append([]string{"-C", root}, strings.Fields(h.typed)...), env: func(string) string { return "" },
+			ctx: t.Context(), args: append([]string{"-C", root}, shellWords(h.typed)...), env: func(string) string { return "" },
 			stdin: strings.NewReader(""), stdout: &said, stderr: &said, now: func() time.Time { return documentsToday },
 		})
 		if status != h.status || !regexp.MustCompile(h.finds).MatchString(said.String()) {

@@ -12,6 +12,9 @@ import (
 // TestHelpExamples runs the examples that help shows: none fails.
 func TestHelpExamples(t *testing.T) {
 	for _, c := range commands(newSession(process())) {
+		if c.when == "" {
+			t.Errorf("help does not say when one wants %s: give cmd_%[1]s.go a field when", c.name)
+		}
 		if len(c.examples) == 0 && c.words != "" {
 			t.Errorf("%s has no example: give cmd_%[1]s.go one", c.name)
 		}

@@ -37,12 +37,28 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 		if err := w.did(a.File, now(at), words); err != nil {
 			return err
 		}
-		if typed := edit.Intent(line); typed != "" && !counts {
+		if counts {
+			at++
+			continue
+		}
+		if typed := edit.Intent(line); typed != "" {
 			w.terminal.advise("this is prose; to make it count, write it as: " + typed)
+		} else if key := frontKey(line); key != "" {
+			w.terminal.advise("this is prose; " + key + " is read between the --- lines at the top of the file: allies edit " + shellWord(name))
 		}
 		at++
 	}
 	return nil
+}
+
+// frontKey is the key of the front matter that a line gives, "" where it gives
+// none.
+func frontKey(line string) string {
+	key, _, found := strings.Cut(line, ":")
+	if name, known := ledger.Key(strings.TrimSpace(key)); found && known && !strings.Contains(key, " ") {
+		return name
+	}
+	return ""
 }
 
 // heard puts into words what the lines from first to last were read as, those

@@ -2,6 +2,8 @@ package main
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"allies/ledger"
 )
@@ -32,8 +34,21 @@ func (w *writing) who() (*ledger.Ally, []string, error) {
 			return found[0], w.given[n+1:], w.isSurely(found[0], strings.Join(w.given[:n+1], " "))
 		}
 	}
-	a, err := w.ally(w.given[0])
+	a, err := w.allyOr(w.given[0], properName(w.given))
 	return a, w.given[1:], err
+}
+
+// properName is the name that words begin with: the first, and those after it
+// that begin with a capital.
+func properName(words []string) string {
+	n := 1
+	for n < len(words) {
+		if first, _ := utf8.DecodeRuneInString(words[n]); !unicode.IsUpper(first) {
+			break
+		}
+		n++
+	}
+	return strings.Join(words[:n], " ")
 }
 
 // shortName is what a user would call an ally in a sentence: the first name,

@@ -11,7 +11,11 @@ import (
 )
 
 // ally finds the one ally that a name means.
-func (r *reading) ally(name string) (*ledger.Ally, error) {
+func (r *reading) ally(name string) (*ledger.Ally, error) { return r.allyOr(name, name) }
+
+// allyOr finds the one ally that a name means. Where there is none, whole is the
+// name that a file would be made for.
+func (r *reading) allyOr(name, whole string) (*ledger.Ally, error) {
 	if err := r.leftOut(name); err != nil {
 		return nil, err
 	}
@@ -20,7 +24,11 @@ func (r *reading) ally(name string) (*ledger.Ally, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: r.nearest(name)}
+		hint := r.nearest(name)
+		if hint == seeAll {
+			name, hint = whole, hint+", allies new "+shellWord(whole)+" makes a file"
+		}
+		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: hint}
 	}
 	f := &failure{status: statusFailed, message: fmt.Sprintf("%s may be %d allies:", quote(name), len(found)),
 		hint: "type more of the name, or the file"}
@@ -92,8 +100,11 @@ func (r *reading) nearest(name string, others ...string) string {
 	if near := ledger.Nearest(name, append(names, others...)); near != "" {
 		return "did you mean " + near + "?"
 	}
-	return "allies list shows all of them"
+	return seeAll
 }
+
+// seeAll is the hint for a name that is near to none.
+const seeAll = "allies list shows all of them"
 
 func quote(word string) string { return `"` + word + `"` }
 

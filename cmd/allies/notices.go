@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/query"
 	"allies/report/english"
 	"allies/report/render"
 )
@@ -73,7 +74,24 @@ func (r *reading) sayNoAlly(given string) {
 			orgs = append(append(orgs, a.Org), strings.Fields(a.Org)...)
 		}
 	}
-	r.terminal.say("no ally matches " + quote(given) + "; " + r.nearest(given, orgs...))
+	hint := r.nearest(given, orgs...)
+	if hint == seeAll && r.isInNotes(given) {
+		hint += ", text:" + shellWord(given) + " finds it in notes"
+	}
+	r.terminal.say("no ally matches " + quote(given) + "; " + hint)
+}
+
+// isInNotes reports whether a note says a word.
+func (r *reading) isInNotes(word string) bool {
+	q, err := query.Parse([]string{"text:" + word}, query.For(r.ledger, r.today))
+	return err == nil && slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
+		for n := range a.AllNotes() {
+			if q.Note(a, n) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // sayProblems says on stderr that the ledger has problems, and how to see them.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,6 +85,31 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 		hint = "did you mean " + near + "? There are " + english.Join("and", names)
 	}
 	return "", usagef(hint, "%s does not know %s", flag, quote(given))
+}
+
+// exchanged reads the format of an import or an export, its first word. Other
+// words for one, and a file alone, are answered with what was meant.
+func (c call) exchanged(formats []string) (string, error) {
+	given := c.given[0]
+	format, err := oneOf(c.name, given, formats)
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(given)), ".")
+	var meant string
+	for _, word := range []string{otherFormats[strings.ToLower(given)], otherFormats[ending], ending} {
+		if meant == "" && slices.Contains(formats, word) {
+			meant = word
+		}
+	}
+	switch {
+	case err == nil || meant == "":
+		return format, err
+	case c.name == "import" && ending != "":
+		return "", usagef("did you mean allies import "+meant+" "+shellWord(given)+"?", "import takes a format before the file, and %s is none", quote(given))
+	}
+	typed := []string{program, c.name, meant}
+	for _, word := range c.given[1:] {
+		typed = append(typed, shellWord(word))
+	}
+	return "", usagef("did you mean "+strings.Join(typed, " ")+"?", "%s does not know %s", c.name, quote(given))
 }
 
 // asWords turns names of any kind into plain words.

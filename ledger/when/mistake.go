@@ -90,8 +90,8 @@ func (t *typed) lengthOnly(from, to int) *Error {
 // unreadable marks the first word that no phrase has, and suggests the nearest.
 func (t *typed) unreadable(words []word, from, to int) *Error {
 	hint := t.hint
-	if slices.ContainsFunc(words, func(w word) bool { return w.text == "every" || !rhythms[w.text].IsZero() }) {
-		return t.fail(0, len(t.text), "for sums by month write balance -M, for those of a year balance -M -p 2026", "%s is no span of days", quote(t.text))
+	if slices.ContainsFunc(words, func(w word) bool { return w.text == "every" || w.text == "daily" || !rhythms[w.text].IsZero() }) {
+		return t.fail(0, len(t.text), "for sums by month write balance -M, for those of a year balance -M -p 2026; -W, -Q and -Y are by week, quarter and year", "%s is no span of days", quote(t.text))
 	}
 	for _, w := range words {
 		if w.number >= 0 || len(w.text) < abbreviated || w.meaning().class != noClass {

@@ -90,6 +90,7 @@ type intent struct {
 
 var intents = sync.OnceValue(func() []intent {
 	return []intent{
+		{regexp.MustCompile(`(?i)^(?:\d[\d.,/]*\s*(?:h|hours?|min|minutes?)?\s+(?:of\s+)?)?(?:feedback|guidance|advice|introduction|intro|advocacy|visibility|listening|help)\b(?: (?:from|for|to)\b|:)`), "got 2h feedback: what it was, or gave"},
 		{regexp.MustCompile(`(?i)^(?:many |my )?(?:thanks|thank you|thanked)\b|\bthanks for\b|\bi thanked\b`), "thanked: for what"},
 		{regexp.MustCompile(`(?i)^to-?do\b|^promised? (?:to |her\b|him\b|them\b)|\bi (?:have )?promised\b|\bi owe\b|^owe\b|^(?:i )?(?:need|have|want) to (?:send|call|ask|bring|write|help|introduce|share)\b|^(?:will|remember to) (?:send|call|ask|bring|write|help|introduce|share)\b|\bi(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] what you promised by YYYY-MM-DD"},
 		{regexp.MustCompile(`(?i)\b(?:she|he|they) (?:has |have )?promised\b|\bpromised (?:me|to send)\b|\b(?:she|he|they)(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] they: what was promised by YYYY-MM-DD"},
