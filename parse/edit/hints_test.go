@@ -208,6 +208,9 @@ func ways(tree fstest.MapFS, p ledger.Problem) []fstest.MapFS {
 	return all
 }
 
+// givesDay finds the hint that makes a note of an item or a line.
+var givesDay = regexp.MustCompile(`^(as in )?(- )?\d{4}-\d\d-\d\d `)
+
 // quotedPlace is a line in a hint, and where it goes.
 var quotedPlace = regexp.MustCompile("`([^`]+)` in (allies.yaml|its front matter)")
 
@@ -284,6 +287,9 @@ func notCured(t *testing.T, before *ledger.Ledger, p ledger.Problem, tree fstest
 	after := readTree(t, tree)
 	left := map[string]int{}
 	shown := func(q ledger.Problem) bool { // it was not said, since it follows from what is cured
+		if p.Code == ledger.CodeAlmostEntry && givesDay.MatchString(p.Hint) && (q.Line != p.Line || q.Code == ledger.CodeAmount) {
+			return true // the lines under a new note are its own, and an amount is read once there is a day
+		}
 		return p.Code == ledger.CodeOpenBlock || (p.Code == ledger.CodeAlmostDate || p.Code == ledger.CodeDate) && q.Code != ledger.CodeAlmostDate || strings.HasPrefix(p.Hint, "as in ## ") || strings.HasPrefix(p.Hint, "log: ")
 	}
 	for _, q := range before.Problems {
