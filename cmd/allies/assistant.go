@@ -83,7 +83,8 @@ func (r *reading) keepPrivate(notes []report.Note) {
 // withoutPrivate is a note without the text and the tags of what is private in
 // it; of a page, which is everybody's, with what is the ally's.
 func (r *reading) withoutPrivate(n report.Note) report.Note {
-	n.Text, n.Tags = r.openWords(n.Owner, n.Source)
+	text, tags := r.openWords(n.Owner, n.Source)
+	n.Text, n.Tags = text, append([]string{}, tags...)
 	return n
 }
 
