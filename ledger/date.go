@@ -23,8 +23,10 @@ func NewDate(year, month, day int) (Date, bool) {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
 		return 0, false
 	}
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return Date(t.Unix()/secondsDay + int64(unixDay)), true
+	if month <= 2 {
+		year, month = year-1, month+12 // a leap day is the last of its year
+	}
+	return Date(365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + day - 306), true
 }
 
 // DateOf returns the civil day of t in t's own zone.

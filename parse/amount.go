@@ -34,6 +34,9 @@ var decimals = []string{"0.5", "0.25", "0.75"}
 // looksLikeAmount reports whether a word is meant as a quantity: it begins
 // with a digit, a currency sign, or a sign or point before a digit.
 func looksLikeAmount(word string) bool {
+	if word != "" && word[0] >= 'A' && word[0] <= 'z' {
+		return false
+	}
 	r, size := utf8.DecodeRuneInString(word)
 	if unicode.Is(unicode.Sc, r) || strings.ContainsRune(fractions, r) {
 		return true
@@ -90,7 +93,7 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 // unitBefore reads a currency's sign or code before a number: `$50`, `USD 50`.
 // It returns where the number begins.
 func unitBefore(s string, c *ledger.Config) (unit string, start int) {
-	if r, size := utf8.DecodeRuneInString(s); unicode.Is(unicode.Sc, r) {
+	if r, size := utf8.DecodeRuneInString(s); r == '$' || r >= utf8.RuneSelf && unicode.Is(unicode.Sc, r) {
 		number := text.SkipBlanks(s, size)
 		if unit, ok := c.Unit(s[:size]); ok && looksLikeAmount(s[number:]) {
 			return unit, number
@@ -99,7 +102,10 @@ func unitBefore(s string, c *ledger.Config) (unit string, start int) {
 	}
 	word := text.FirstWord(s)
 	after := text.SkipBlanks(s, len(word))
-	if unit, ok := c.Unit(word); ok && ledger.IsCurrency(unit) && text.CountDigits(s[after:]) > 0 && !slices.Contains(wordsToo, word) {
+	if text.CountDigits(s[after:]) == 0 {
+		return "", 0
+	}
+	if unit, ok := c.Unit(word); ok && ledger.IsCurrency(unit) && !slices.Contains(wordsToo, word) {
 		return unit, after
 	}
 	return "", 0
@@ -163,7 +169,7 @@ func isGrouped(whole string) bool {
 // money, as much of the world writes it: 1.000 EUR.
 func isPointForThousands(digits, unit string) bool {
 	_, fraction, _ := strings.Cut(digits, ".")
-	return ledger.IsCurrency(unit) && len(fraction) == 3
+	return len(fraction) == 3 && ledger.IsCurrency(unit)
 }
 
 // attach reads the letters right after a number as its unit.

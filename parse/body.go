@@ -22,6 +22,7 @@ type bodyReader struct {
 	refs  markdown.Definitions // where links by reference lead
 	names []string             // the folded names by which a task may call the ally
 	title markdown.Block       // the heading that gives the ally's name, or would
+	ahead []heading            // those that are still to come
 	open  *ledger.Note         // the dated section being read
 	first *sectionState        // what stands before any heading
 	bare  *ledger.Note         // the note being read, while it has neither a title nor text
@@ -186,6 +187,9 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 	before := len(r.links)
 	if strings.IndexByte(text, '[') >= 0 {
 		r.links = r.refs.AppendLinks(r.links, text, func(start, end int) ledger.Pos {
+			if r.keep == ForSums {
+				return ledger.Pos{}
+			}
 			at := p.Source(start, end)
 			return r.d.Pos(at.Start, at.End)
 		})

@@ -111,6 +111,9 @@ func SkipMarks(s string, i int) int {
 // its title; a point or semicolon is one where a blank follows it.
 func skipSeparator(s string, i int) int {
 	i = text.SkipBlanks(s, i)
+	if i == len(s) || s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' {
+		return i
+	}
 	for _, sep := range []string{"::", ":", "：", "--", "-", "–", "—", "·", "|", ","} {
 		if strings.HasPrefix(s[i:], sep) {
 			return text.SkipBlanks(s, i+len(sep))

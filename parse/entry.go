@@ -37,7 +37,7 @@ func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
 		return verbWord{}, 0, false // no verb of ours begins so
 	}
 	for _, w := range verbWords {
-		if len(s) >= len(w.word) && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
+		if s[0]|0x20 == w.word[0] && len(s) >= len(w.word) && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
 			return w, len(w.word), true
 		}
 	}
@@ -71,16 +71,20 @@ func ownWordAt(s string, words []string) (end int) {
 	return end
 }
 
-// mayBegin is a quick look whether a text may begin with a folded word.
+// mayBegin is a quick look whether a text may begin with a folded word: its plain
+// letters fold to themselves, and what else there is to anything.
 func mayBegin(s, word string) bool {
 	if s == "" || word == "" {
 		return false
 	}
-	first := s[0]
-	if first >= 'A' && first <= 'Z' {
-		first |= 0x20
+	for i := range min(len(s), len(word)) {
+		if letter := s[i] | 0x20; letter < 'a' || letter > 'z' {
+			return true
+		} else if letter != word[i] {
+			return false
+		}
 	}
-	return first == word[0] || first < 'a' || first > 'z' // what else there is may fold to anything
+	return len(s) >= len(word)
 }
 
 // EntryHead is what stands before the text of an entry.
@@ -179,7 +183,7 @@ func (h *EntryHead) textEnd(s string) int {
 
 // withoutMarks blanks out the emphasis around the words between two offsets.
 func withoutMarks(s string, from, to int) string {
-	if from >= to || !strings.ContainsAny(s[from:to], "*_") {
+	if from >= to || strings.IndexByte(s[from:to], '*') < 0 && strings.IndexByte(s[from:to], '_') < 0 {
 		return s
 	}
 	out := []byte(s)

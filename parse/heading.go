@@ -74,8 +74,7 @@ func wordAt(s string, i, side int) bool {
 // readHeadings names the ally before any note is read, since tasks may begin
 // with the name.
 func (r *bodyReader) readHeadings(document markdown.Block) {
-	found, blocks := r.headings[:0], r.blocks[:0]
-	notes := 0
+	found, notes := r.headings[:0], 0
 	for h := document.First(); h.Exists(); h = h.Next() {
 		if h.Kind() != markdown.HeadingBlock {
 			continue
@@ -87,29 +86,28 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 		if r.a.Title == "" {
 			r.a.Title = p.Text
 		}
-		_, dated := ReadLeadDate(p.Text)
+		date, dated := ReadLeadDate(p.Text)
 		if dated {
 			notes++
 		}
-		found = append(found, heading{text: p.Text, level: h.Level(), dated: dated, at: p.All()})
-		blocks = append(blocks, h)
+		found = append(found, heading{h, p, date, dated})
 	}
-	r.headings, r.blocks = found, blocks
 	if i := nameAlly(r.d, r.a, found); i >= 0 {
-		r.title = blocks[i]
+		r.title = found[i].block
 	}
+	r.headings, r.ahead = found, found
 	r.names = NamesOf(r.a)
 	r.a.Notes = make([]ledger.Note, 0, notes)
 }
 
 // heading closes the sections that end here and opens its own.
 func (r *bodyReader) heading(h markdown.Block) {
-	p, ok := markdown.ProseOf(r.d, h)
-	var date leadDate
-	dated := false
+	var read heading
+	ok := len(r.ahead) > 0 && r.ahead[0].block == h
 	if ok {
-		date, dated = ReadLeadDate(p.Text)
+		read, r.ahead = r.ahead[0], r.ahead[1:]
 	}
+	p, dated := read.Prose, read.dated
 	if r.open != nil && (dated || h.Level() <= r.open.Level) {
 		r.closeNote(h.Start())
 	}
@@ -119,7 +117,7 @@ func (r *bodyReader) heading(h markdown.Block) {
 	r.above = append(r.above, sectionState{level: h.Level(), dated: dated, title: h == r.title})
 	switch {
 	case dated:
-		r.openNote(h, p, date)
+		r.openNote(h, p, read.date)
 	case ok:
 		r.undatedHeading(p, r.section())
 	}

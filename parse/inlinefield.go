@@ -29,7 +29,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 // wins over them.
 func (f *frontReader) readInline(body text.Region) {
 	src := f.d.Masked[body.Start:body.End]
-	if !MayHoldFields(src) && (!bytes.ContainsAny(src, "*_") || !markedKey().Match(src)) {
+	if !MayHoldFields(src) && (bytes.IndexByte(src, '*') < 0 && bytes.IndexByte(src, '_') < 0 || !markedKey().Match(src)) {
 		return
 	}
 	given := map[string]bool{}

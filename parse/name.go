@@ -10,12 +10,12 @@ import (
 	"allies/parse/text"
 )
 
-// heading is a heading of the body, as the naming of an ally needs it.
+// heading is a heading of the body, and the date with which it begins.
 type heading struct {
-	text  string
-	level int
+	block markdown.Block
+	markdown.Prose
+	date  leadDate
 	dated bool
-	at    text.Region
 }
 
 // nameAlly gives the ally its name where the front matter does not: the H1's,
@@ -27,7 +27,7 @@ func nameAlly(d *text.Document, a *ledger.Ally, headings []heading) int {
 	switch {
 	case a.Name != "":
 	case title >= 0:
-		name, at := TitleName(d, headings[title].at, a.Stem)
+		name, at := TitleName(d, headings[title].All(), a.Stem)
 		a.Name, a.NamePos = name, d.Pos(at.Start, at.End)
 	default:
 		a.Name = a.Stem
@@ -80,15 +80,15 @@ func letterRuns(s string) []string {
 func titleOf(stem string, headings []heading) int {
 	title := -1
 	for i, h := range headings {
-		if h.level != 1 {
+		if h.block.Level() != 1 {
 			continue
 		}
-		if title >= 0 || h.dated || holdsDate(h.text) {
+		if title >= 0 || h.dated || holdsDate(h.Text) {
 			return -1
 		}
 		title = i
 	}
-	if title < 0 || !namesFile(HeadingName(headings[title].text), stem) {
+	if title < 0 || !namesFile(HeadingName(headings[title].Text), stem) {
 		return -1
 	}
 	return title

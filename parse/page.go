@@ -177,8 +177,9 @@ func beginsWithWord(line []byte, words []string) int {
 	if start == len(line) {
 		return 0
 	}
+	first := line[start] | 0x20
 	for _, word := range words {
-		if line[start]|0x20 == word[0] && len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
+		if first == word[0] && len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
 			return start + len(word)
 		}
 	}

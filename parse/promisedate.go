@@ -153,10 +153,14 @@ func startsWork(before string) bool {
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		if c := written[i] | 0x20; c != 'b' && c != 'd' && c != 'n' && c != 'u' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
+		c := written[i] | 0x20
+		if c != 'b' && c != 'd' && c != 'n' && c != 'u' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
 			continue
 		}
 		for _, word := range promiseWords {
+			if c != word.written[0] {
+				continue
+			}
 			if at, ok := afterWord(written, i, word.written); ok {
 				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
 			}
@@ -238,7 +242,7 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 func withoutStamps(text string) string {
 	for {
 		text = strings.TrimRight(text, " \t")
-		if word := text[strings.LastIndexAny(text, " \t")+1:]; len(word) > 1 && word[0] == '#' {
+		if word := text[1+max(strings.LastIndexByte(text, ' '), strings.LastIndexByte(text, '\t')):]; len(word) > 1 && word[0] == '#' {
 			text = strings.TrimSuffix(text, word)
 			continue
 		}
@@ -271,7 +275,7 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 
 // dateSigns reads the dates after emoji and in fields.
 func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if isASCII(written) && !strings.Contains(written, "::") && !strings.Contains(written, "@") {
+	if isASCII(written) && strings.IndexByte(written, '@') < 0 && !strings.Contains(written, "::") {
 		return
 	}
 	for _, mark := range dateMarks {

@@ -14,11 +14,10 @@ import (
 type workspace struct {
 	section, item ledger.Note // the notes being read, until they are filed: their lists are used again
 	links         []ledger.Link
-	headings      []heading
-	blocks        []markdown.Block // of the headings
-	above         []sectionState   // the headings above, outermost first
-	days          []int            // where the dates of a promise stand
-	head          EntryHead        // of the entry being read
+	headings      []heading      // at the top level, those that are read
+	above         []sectionState // the headings above, outermost first
+	days          []int          // where the dates of a promise stand
+	head          EntryHead      // of the entry being read
 
 	words map[string]string // each as one string
 

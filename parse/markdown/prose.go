@@ -24,6 +24,9 @@ func (p Prose) Source(start, end int) text.Region {
 }
 
 func (p Prose) Offset(i int) int {
+	if len(p.Pieces) == 1 || i < p.Pieces[1].From {
+		return p.Pieces[0].At + i - p.Pieces[0].From
+	}
 	n := sort.Search(len(p.Pieces), func(n int) bool { return p.Pieces[n].From > i })
 	c := p.Pieces[max(n-1, 0)]
 	return c.At + i - c.From
@@ -132,7 +135,7 @@ func IsUnderline(line string) bool {
 // between %% and %% blanked out, of the same length.
 func OutsideCode(s string) string {
 	s = outsideBackticks(s)
-	if strings.Count(s, commentMark) < 2 {
+	if strings.IndexByte(s, commentMark[0]) < 0 || strings.Count(s, commentMark) < 2 {
 		return s
 	}
 	parts := strings.Split(s, commentMark)

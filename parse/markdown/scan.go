@@ -51,7 +51,7 @@ func (s *scanner) line(start int, line string) bool {
 		s.para = 0
 		return !strings.ContainsAny(text, "\t\v\f")
 	}
-	if !isPlain(text) {
+	if !isPlain(text) || holdsControl(text) {
 		return false
 	}
 	if HeadingLevel(text) > 0 {
@@ -63,19 +63,25 @@ func (s *scanner) line(start int, line string) bool {
 	return s.text(start, indent, len(line))
 }
 
+// holdsControl reports whether a line holds a blank that is no space, or
+// another control character.
+func holdsControl(line string) bool {
+	for i := range len(line) {
+		if line[i] < ' ' {
+			return true
+		}
+	}
+	return false
+}
+
 // isPlain reports whether a line is neither code, a quote, raw HTML nor a
-// rule, and holds no blank but spaces.
+// rule.
 func isPlain(text string) bool {
 	switch text[0] {
 	case '>', '<', '`', '~':
 		return false
 	case '-', '*', '_':
 		if strings.Trim(text, text[:1]+" ") == "" {
-			return false
-		}
-	}
-	for i := range len(text) {
-		if c := text[i]; c < ' ' {
 			return false
 		}
 	}
