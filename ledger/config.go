@@ -22,7 +22,7 @@ type Config struct {
 	Agenda  []string // further headings under which boxes are no promises
 	Journal []string // globs of daily pages
 
-	Attendees []string            // further keys, folded, that say who was at a meeting
+	Attendees []string            // further keys and words, folded, that say who was at a meeting
 	Words     map[string][]string // one of WordNames → the user's own words for it, folded
 	Statuses  map[string]Status   // the user's own word, folded → what it means
 

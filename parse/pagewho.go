@@ -34,7 +34,7 @@ func (r *pageReader) readOutline(document markdown.Block) {
 			continue
 		}
 		p, ok := markdown.ProseOf(r.d, b)
-		present = ok && slices.Contains(whoWords, lettersOf(HeadingName(p.Text)))
+		present = ok && slices.Contains(r.whoWords(), lettersOf(HeadingName(p.Text)))
 		below = below || b.Level() == 2
 		if !o.first.Exists() {
 			o.first = b
@@ -46,6 +46,14 @@ func (r *pageReader) readOutline(document markdown.Block) {
 			}
 		}
 	}
+}
+
+// whoWords are the words that say who was there, those of allies.yaml too.
+func (r *pageReader) whoWords() []string {
+	if len(r.d.Config.Attendees) == 0 {
+		return whoWords
+	}
+	return slices.Concat(whoWords, r.d.Config.Attendees)
 }
 
 // lettersOf is a text without punctuation, digits and emoji, folded.
@@ -87,7 +95,7 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 		if value, ok := labelled(line, dayWords); ok && !below && r.outline.dayLine == (text.Region{}) {
 			r.outline.dayLine = text.Region{Start: at.Start + value, End: at.End}
 		}
-		value, ok := labelled(line, whoWords)
+		value, ok := labelled(line, r.whoWords())
 		if !ok {
 			continue
 		}

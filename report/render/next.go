@@ -14,6 +14,10 @@ import (
 // nothingWaits is said where nobody has a reason to be turned to.
 const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
 
+// nothingPresses is said instead where promises without a date are open, or wait on
+// others.
+const nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below"
+
 // Next lists whom to turn to now, with the reasons.
 func Next(n *report.Next) View { return viewInWords(n, reasonsInWords, nextPage, nil) }
 

@@ -24,6 +24,8 @@ const NoPeople = "nothing in this folder looks like a person: no folder of peopl
 // openInPrivate stands where all that is open is left out.
 const openInPrivate = "what is open here is private"
 
+const promisesTitle = "Promises"
+
 // reportParts are the sections of the report, the most pressing first.
 var reportParts = []struct {
 	part    report.Part
@@ -31,7 +33,7 @@ var reportParts = []struct {
 	section func(*context, *report.Report, *part)
 }{
 	{report.PartEvents, "Wins, setbacks and days to remember", eventsPart},
-	{report.PartPromises, "Promises", promisesPart},
+	{report.PartPromises, promisesTitle, promisesPart},
 	{report.PartThanks, "Thanks", thanksPart},
 	{report.PartOverdue, "Reach out", reachPart},
 	{report.PartBalance, "Balance", balancePart},
@@ -115,6 +117,8 @@ func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 		s.Add(page.Tabled(t))
 	case len(n.Rows) > 0:
 		s.Add(page.Paragraph(openInPrivate))
+	case slices.ContainsFunc(counts, func(f page.Fact) bool { return f.Label == promisesTitle }):
+		s.Add(page.Paragraph(nothingPresses))
 	default:
 		s.Add(page.Paragraph(nothingWaits))
 	}
