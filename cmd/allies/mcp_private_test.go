@@ -183,7 +183,7 @@ func echoes(line string) bool {
 	if strings.HasPrefix(line, `{"id"`) {
 		return true // a request
 	}
-	for _, echo := range []string{`\"Hushi\"`, `\"Husshie\"`, `\"Hussh\"`, `\"Hush\"`, `\"hus\"`, `\"hushkey:x\"`, `hushkey:x`, `tag:hus`, "Hushia", `\"cake\"`, "hushkey"} {
+	for _, echo := range []string{`\"Hushi\"`, `\"Husshie\"`, `\"Hussh\"`, `\"Hush\"`, `\"hus\"`, `\"hushkey:x\"`, `hushkey:x`, `tag:hus`, "Hushia", "allies new Hushi", "text:Hush ", `\"cake\"`, "hushkey"} {
 		line = strings.ReplaceAll(line, echo, "")
 	}
 	return !strings.Contains(strings.ToLower(line), "hush")
