@@ -273,7 +273,7 @@ func standing(s *edit.Source, p ledger.Promise) (ledger.Promise, error) {
 			return q, nil
 		}
 	}
-	return p, failf("", "%s has changed since it was read", p.File)
+	return p, failf("somebody writes there: try again", "%s has changed since it was read", p.File)
 }
 
 // checkNumber refuses a number where the file has another text than when its
@@ -305,7 +305,7 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	}
 	again += " lists them with their numbers"
 	if len(all) == 0 {
-		return ledger.Promise{}, failf("", "no promise is %s between you and %s", a.state(), name)
+		return ledger.Promise{}, failf("allies promises --all "+shellWord(a.Name)+" lists those that are kept or dropped too", "no promise is %s between you and %s", a.state(), name)
 	}
 	if n, err := strconv.Atoi(words); err == nil {
 		if n < 1 || n > len(all) {

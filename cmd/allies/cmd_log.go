@@ -115,7 +115,7 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	case len(problems) > 0:
 		return nil, refusal("nothing is logged: this would not be read as you mean it", problems)
 	case len(logs) == 0 && o.stdin:
-		return nil, failf("", "there was no line on stdin: nothing is logged")
+		return nil, failf("pipe in a line for each thing, as in echo 'win: a prize' | allies log "+shellWord(a.Name)+" -", "there was no line on stdin: nothing is logged")
 	case len(logs) == 0:
 		return &logSubject{a.Name, log.Day}, errNothingSaid
 	}

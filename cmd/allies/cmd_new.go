@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -165,10 +166,11 @@ func (w *writing) mayTake(name string, self *ledger.Ally) error {
 	return nil
 }
 
-// sayNearest points at an ally whose name is spelled nearly so.
+// sayNearest points at an ally whose name is spelled nearly so, or who was meant by
+// it until now.
 func (w *writing) sayNearest(name string) {
 	for _, a := range w.ledger.Allies {
-		if ledger.Nearest(name, []string{a.Name}) != "" {
+		if ledger.Nearest(name, []string{a.Name}) != "" || slices.Contains(w.ledger.Named(name), a) {
 			w.terminal.advise("did you mean " + a.Name + "? That file is " + a.File)
 		}
 	}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 
 	"allies/cmd/allies/internal/git"
@@ -121,7 +123,8 @@ func (d *doctor) examineDriver(f *git.Facts) {
 		d.find("driver", "git config --unset "+git.DriverKey+" && allies init", "another command merges ally files in this clone")
 	case driverInstalled:
 		if _, err := exec.LookPath(program); err != nil {
-			d.find("driver", "go install ./cmd/allies, in the folder of its source", "allies is not on the PATH: git will merge ally files in its own way")
+			own, _ := os.Executable() // where the system does not say, the line is there to fill in
+			d.find("driver", "export PATH=\"$PATH:"+filepath.Dir(own)+"\"", "allies is not on the PATH: git will merge ally files in its own way")
 		}
 	}
 }

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"errors"
+	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/edit"
 	"allies/parse/markdown"
 	"allies/report"
@@ -37,6 +41,9 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 		if err := w.did(a.File, now(at), words); err != nil {
 			return err
 		}
+		if meant := w.mistypedDay(line); counts && meant != "" {
+			w.terminal.advise("no day is read in it: " + meant)
+		}
 		if counts {
 			at++
 			continue
@@ -49,6 +56,23 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 		at++
 	}
 	return nil
+}
+
+// lastWord is what a line ends with after a word that a deadline follows.
+var lastWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i) (?:by|due|before|until) (\pL+)$`) })
+
+// mistypedDay says which day was probably meant by the last word of a line, ""
+// where it is none. A day that is read has its date there by now.
+func (w *writing) mistypedDay(line string) string {
+	said := lastWord().FindStringSubmatch(line)
+	if said == nil {
+		return ""
+	}
+	var misread *when.Error
+	if _, err := when.First(said[1], w.today); !errors.As(err, &misread) || !strings.HasPrefix(misread.Hint, "did you mean") {
+		return ""
+	}
+	return misread.Hint
 }
 
 // frontKey is the key of the front matter that a line gives, "" where it gives

@@ -34,7 +34,11 @@ func (w *writing) who() (*ledger.Ally, []string, error) {
 			return found[0], w.given[n+1:], w.isSurely(found[0], strings.Join(w.given[:n+1], " "))
 		}
 	}
-	a, err := w.allyOr(w.given[0], properName(w.given))
+	whole := ""
+	if w.name == "log" {
+		whole = properName(w.given)
+	}
+	a, err := w.allyOr(w.given[0], whole)
 	return a, w.given[1:], err
 }
 

@@ -11,10 +11,10 @@ import (
 )
 
 // ally finds the one ally that a name means.
-func (r *reading) ally(name string) (*ledger.Ally, error) { return r.allyOr(name, name) }
+func (r *reading) ally(name string) (*ledger.Ally, error) { return r.allyOr(name, "") }
 
 // allyOr finds the one ally that a name means. Where there is none, whole is the
-// name that a file would be made for.
+// name that a file may be made for, "" for none.
 func (r *reading) allyOr(name, whole string) (*ledger.Ally, error) {
 	if err := r.leftOut(name); err != nil {
 		return nil, err
@@ -25,7 +25,7 @@ func (r *reading) allyOr(name, whole string) (*ledger.Ally, error) {
 		return found[0], nil
 	case 0:
 		hint := r.nearest(name)
-		if hint == seeAll {
+		if hint == seeAll && whole != "" {
 			name, hint = whole, hint+", allies new "+shellWord(whole)+" makes a file"
 		}
 		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: hint}

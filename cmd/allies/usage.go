@@ -54,6 +54,9 @@ func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
 	if other != "" {
 		help = other
 	}
+	if e.GetSpecifiedName() == " " {
+		return usagef("leave the bullet out, or write -- before it", "what begins with a hyphen is read as flags")
+	}
 	if e.GetSpecifiedShortnames() != "" {
 		return usagef(help, "there is no flag -%s", e.GetSpecifiedName())
 	}

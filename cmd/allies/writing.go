@@ -156,7 +156,7 @@ func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
 	}
 	s, problems := read(file, now, w.ledger.Config)
 	if s == nil && len(problems) == 0 {
-		return nil, failf("", "%s has changed since it was read", file)
+		return nil, failf("somebody writes there: try again", "%s has changed since it was read", file)
 	}
 	if s == nil {
 		return nil, failf(problems[0].Hint, "%s cannot be changed: %s", file, problems[0].Message)

@@ -97,13 +97,22 @@ func (t *typed) unreadable(words []word, from, to int) *Error {
 		if w.number >= 0 || len(w.text) < abbreviated || w.meaning().class != noClass {
 			continue
 		}
-		if near := ledger.Nearest(w.text, vocabulary()); near != "" {
+		if near := ledger.Nearest(w.text, vocabulary()); near != "" && (len(words) > 1 || standsAlone(near)) {
 			hint = fmt.Sprintf("did you mean %q?", t.text[:w.from]+near+t.text[w.to:])
 		}
 		from, to = w.from, w.to
 		break
 	}
 	return t.fail(from, to, hint, "cannot read %s as %s", quote(t.text), t.wanted)
+}
+
+// standsAlone reports whether a word of the table may be a whole phrase.
+func standsAlone(word string) bool {
+	switch lexicon()[word].class {
+	case aMonth, aWeekday, aDay, anEnd:
+		return true
+	}
+	return false
 }
 
 // vocabulary is every word of the table that is long enough to be mistyped.

@@ -216,6 +216,13 @@ func (r *addressReader) nameAt(s string) name {
 		}
 		return n
 	}
+	for _, end := range ends {
+		tail := strings.TrimSpace(s[start+end:])
+		_, isTask := parse.ReadBox(tail)
+		if head, _ := parse.ReadEntry(tail, r.ledger.Config); head != nil || isTask {
+			return name{why: "no ally is called " + quote(s[start:start+end])}
+		}
+	}
 	if typed, ok := beforeColon(s[start:]); ok {
 		return name{why: "no ally is called " + quote(typed)}
 	}

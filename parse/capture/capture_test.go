@@ -106,6 +106,8 @@ func TestUnclear(t *testing.T) {
 		{"lunch with Kofi", nobody},
 		{"yesterday", nobody},
 		{"Max: tea", `no ally is called "Max"`},
+		{"Max gave 2h: tea", `no ally is called "Max"`},
+		{"Max [ ] call him", `no ally is called "Max"`},
 		{"yesterday Max: tea", `no ally is called "Max"`},
 		{"[[Max]] tea", `no ally is called "Max"`},
 		{"Kofi", "what about Kofi Mensah? nothing is said"},

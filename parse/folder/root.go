@@ -58,6 +58,15 @@ type missingError struct{ dir string }
 
 func (e *missingError) Error() string { return "there is no folder " + e.dir }
 func (e *missingError) Unwrap() error { return fs.ErrNotExist }
+func (e *missingError) Hint() string {
+	return "-C and ALLIES_DIR name a folder that is there; allies init DIR makes one"
+}
+
+// fileError says that the root is a file.
+type fileError struct{ dir string }
+
+func (e *fileError) Error() string { return e.dir + " is no folder" }
+func (e *fileError) Hint() string  { return "a ledger is a folder: name the one that the file lies in" }
 
 // FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
 // upwards that holds an allies.yaml, else the current folder. Its errors are
@@ -81,7 +90,7 @@ func FindRoot(p Start) (Root, error) {
 	case err != nil:
 		return Root{}, fmt.Errorf("look at the folder: %w", err)
 	case !info.IsDir():
-		return Root{}, fmt.Errorf("%s is no folder", root.Dir)
+		return Root{}, &fileError{root.Dir}
 	}
 	root.HasConfig = holdsConfig(root.Dir)
 	if !root.HasConfig && p.neverRoot(root.Dir, info) {
