@@ -148,14 +148,6 @@ func (w *window) ends() (shown string, status int) {
 // returns of lines.
 func plainly(shown string) string { return unpainted(strings.ReplaceAll(shown, "\r\n", "\n")) }
 
-// someLedger makes a ledger of some files.
-func someLedger(t *testing.T, files map[string]string) string {
-	t.Helper()
-	root := t.TempDir()
-	(&watching{root: root}).write(t, files)
-	return root
-}
-
 // A text that is longer than the window goes through the pager; a shorter one,
 // a file and a pipe do not, nor where somebody says so.
 func TestPager(t *testing.T) {

@@ -34,3 +34,11 @@ func copied(t *testing.T, from string) string {
 	}
 	return dir
 }
+
+// someLedger makes a ledger of some files.
+func someLedger(t *testing.T, files map[string]string) string {
+	t.Helper()
+	root := t.TempDir()
+	(&watching{root: root}).write(t, files)
+	return root
+}
