@@ -33,7 +33,7 @@ class Allies < Formula
   def install
     if build.head?
       system "go", "build", "-trimpath", "-o", "allies", "./cmd/allies"
-      system "./allies", "man", "man"
+      system "./allies", "man", "man/"
     end
     bin.install "allies"
     man1.install Dir["man/*.1"]

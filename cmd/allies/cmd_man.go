@@ -34,7 +34,7 @@ func (c call) manual(word string) error {
 	if found := beginningWith(word, namesOf(c.commands)); len(found) == 1 {
 		return c.showPage(commandPage(c.commandNamed(found[0])))
 	}
-	if info, err := os.Stat(word); err == nil && info.IsDir() || strings.HasSuffix(word, string(filepath.Separator)) {
+	if info, err := os.Stat(word); err == nil && info.IsDir() || os.IsPathSeparator(word[len(word)-1]) {
 		return c.manPages(word)
 	}
 	return unknownCommand(word, c.commands)
