@@ -149,8 +149,8 @@ func namesOfAll(found []*recipient) string {
 }
 
 // matchAll finds for each record whom it is about, and makes new ones of the
-// others. An e-mail that somebody shares with an ally of whom the file tells too
-// makes them no one.
+// others. An e-mail that somebody shares with an ally of whom the file tells too, by
+// any other means or by another name before, makes them no one.
 func (i *importing) matchAll() {
 	matches := make([]match, len(i.file.People))
 	told := map[*recipient]bool{}
@@ -160,11 +160,17 @@ func (i *importing) matchAll() {
 			told[matches[n].found] = true
 		}
 	}
-	fresh := map[string]*recipient{} // by UID and by name
+	mailed := map[*recipient]string{} // the name of whom an e-mail alone made them
+	fresh := map[string]*recipient{}  // by UID and by name
 	for n := range i.file.People {
 		p, m := &i.file.People[n], matches[n]
-		if m.how == byEmail && told[m.found] {
-			m = match{}
+		if m.how == byEmail {
+			name, known := mailed[m.found]
+			if told[m.found] || known && name != ledger.Fold(p.Name) {
+				m = match{}
+			} else {
+				mailed[m.found] = ledger.Fold(p.Name)
+			}
 		}
 		switch {
 		case m.why != "":
@@ -173,6 +179,7 @@ func (i *importing) matchAll() {
 		case m.found == nil:
 			m = i.newRecipient(p, fresh)
 		}
+		i.index.learn(m.found, p)
 		m.found.records = append(m.found.records, p)
 		if m.found.line == 0 {
 			m.found.line = p.Line
@@ -196,17 +203,22 @@ func (i *importing) newRecipient(p *record.Person, fresh map[string]*recipient) 
 	n := &recipient{name: p.Name}
 	fresh[uid], fresh[name] = n, n
 	i.index.all = append(i.index.all, n)
-	file(i.index.byUID, foldUID(p.UID), n)
 	file(i.index.byUID, foldUID(vcard.UID(ledger.Fold(p.Name))), n)
-	file(i.index.byName, ledger.Fold(p.Name), n)
+	return match{found: n}
+}
+
+// learn files somebody under what a record of theirs says: what else the file tells
+// finds them by it, as it will when their file has it.
+func (x *index) learn(n *recipient, p *record.Person) {
+	file(x.byUID, foldUID(p.UID), n)
+	file(x.byName, ledger.Fold(p.Name), n)
 	for _, k := range p.Keys {
 		if k.Name == "email" {
 			for _, email := range k.Values {
-				file(i.index.byEmail, ledger.Fold(email.Text), n)
+				file(x.byEmail, ledger.Fold(email.Text), n)
 			}
 		}
 	}
-	return match{found: n}
 }
 
 // find is the only one that a part of a record names; nil where nobody is, or

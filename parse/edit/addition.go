@@ -166,26 +166,52 @@ func (w *logWriter) addToKey(f ledger.Field, k KeyValues) {
 	}
 }
 
-// addAbout adds paragraphs after the prose below the title.
+// addAbout adds paragraphs after the prose below the title. A blank line keeps the
+// last apart from what stands there: code would go on with it, and the text of an
+// underlined heading be one with it.
 func (w *logWriter) addAbout(paragraphs []string) {
 	at := w.introEnd()
-	for _, paragraph := range paragraphs {
-		w.insertAfter(at, 1, strings.Split(paragraph, "\n"))
+	for i, paragraph := range paragraphs {
+		lines := strings.Split(paragraph, "\n")
+		if i == len(paragraphs)-1 && w.mayGoOn(at) {
+			lines = append(lines, "")
+		}
+		w.insertAfter(at, 1, lines)
 	}
 }
 
+// mayGoOn reports whether what stands at the beginning of a line, or after the line
+// that ends there, could be one with a paragraph before it.
+func (w *logWriter) mayGoOn(at int) bool {
+	if at > w.body.Start {
+		at = afterLine(w.d.Text, at)
+	}
+	next := w.d.Text[at:]
+	line := strings.TrimSpace(next[:afterLine(next, 0)])
+	return line != "" && !strings.HasPrefix(next, "#")
+}
+
 // introEnd is where the prose ends that stands below the title, or first in the
-// file.
+// file, with the line under it that makes it a heading for other programs. The
+// heading of a note is no title.
 func (w *logWriter) introEnd() int {
 	end := w.body.Start
 	for b := w.blocks.First(); b.Exists(); b = b.Next() {
-		isTitle := b.Kind() == markdown.HeadingBlock && end == w.body.Start
-		if !isTitle && b.Kind() != markdown.ParagraphBlock {
+		isTitle := b.Kind() == markdown.HeadingBlock && end == w.body.Start && !w.isHead(b)
+		isUnderline := b.Kind() == markdown.RuleBlock && end > w.body.Start && b.Start() == afterLine(w.d.Text, end)
+		if !isTitle && !isUnderline && b.Kind() != markdown.ParagraphBlock {
 			break
 		}
 		end = w.blockEnd(b)
 	}
 	return end
+}
+
+// isHead reports whether a heading is that of a note.
+func (w *logWriter) isHead(heading markdown.Block) bool {
+	return slices.ContainsFunc(w.ally.Notes, func(n ledger.Note) bool {
+		return n.Form != ledger.Item && int(n.Pos.Start) <= heading.Start() && heading.Start() < int(n.Pos.End)
+	})
 }
 
 // addItems adds dated items, each where its day belongs.
@@ -297,13 +323,16 @@ var spellings = []struct {
 	{func(s string) string { return s }, "", ""}, {markdown.Escape, "", ""}, {markdown.Escape, "“", "”"},
 }
 
-// AsLine is a line of another program as an item of a note, which says the same
-// and counts as nothing. It is false where that cannot be.
+// AsLine is a line of another program as an item of a note, which says the same,
+// counts as nothing and is found there again. It is false where that cannot be.
 func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
 	for _, form := range spellings {
 		candidate := form.before + form.spell(line) + form.after
 		s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" Alone\n  - "+candidate+"\n- "+day.String()+" After\n"), c)
-		if s != nil && len(problems) == 0 && !mayHide(candidate) && len(s.Facts()) == 3 && s.Facts()[1].Text == "Alone" && s.Facts()[2].Text == "After" {
+		if s == nil || len(problems) > 0 || mayHide(candidate) || len(s.Facts()) != 3 || s.Facts()[1].Text != "Alone" || s.Facts()[2].Text != "After" {
+			continue
+		}
+		if strings.Contains(ledger.Fold(s.ally.Notes[0].Text), ledger.Fold(candidate)) {
 			return candidate, true
 		}
 	}

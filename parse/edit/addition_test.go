@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,6 +59,10 @@ func TestAddBody(t *testing.T) {
 		after  string
 	}{
 		"prose below the title":     {"# Dana\n\n## Log\n", prose, "# Dana\n\nOne.\n\nTwo\nlines.\n\n## Log\n"},
+		"prose before code":         {"# Dana\n    code\n", prose, "# Dana\n\nOne.\n\nTwo\nlines.\n\n    code\n"},
+		"prose before a heading":    {"Dana\n====\n- x\n", prose, "Dana\n====\n\nOne.\n\nTwo\nlines.\n\n- x\n"},
+		"prose before a note":       {"---\norg: X\n---\n## 2026-02-01 Call\n\n- x\n", prose, "---\norg: X\n---\n\nOne.\n\nTwo\nlines.\n## 2026-02-01 Call\n\n- x\n"},
+		"underlined prose":          {"2026-02-01 Call\n---\n- x\n", prose, "2026-02-01 Call\n---\n\nOne.\n\nTwo\nlines.\n\n- x\n"},
 		"prose after prose":         {"# Dana\n\nZero.\n\n- a list\n", prose, "# Dana\n\nZero.\n\nOne.\n\nTwo\nlines.\n\n- a list\n"},
 		"no last line end":          {"# Dana", prose, "# Dana\n\nOne.\n\nTwo\nlines."},
 		"a log of its own":          {"# Dana\n", items, "# Dana\n\n## Log\n\n" + early + strings.TrimSuffix(late, "\n") + "\n"},
@@ -132,9 +137,12 @@ func FuzzAddition(f *testing.F) {
 	f.Add("---\ntags: a b\n---\n- 2026-01-01 x\n", "tags", "c", "```", "gave 2h feedback: x")
 	f.Add("---\n[", "x", ": [", "<!--", "#plan (heard)")
 	f.Fuzz(func(t *testing.T, text, key, value, prose, title string) {
+		if len(text) > mostFuzzed || strings.ContainsAny(prose+title+value, "\r\x00") || strings.TrimSpace(value) != value || value == "" || !isPlainKey(key) {
+			return
+		}
 		c := &ledger.Config{}
 		s, _ := ReadSource("Dana.md", []byte(text), c)
-		if s == nil || len(text) > 2000 || strings.ContainsAny(prose+title+value, "\r\x00") || strings.TrimSpace(value) != value || value == "" || !isPlainKey(key) {
+		if s == nil {
 			return
 		}
 		var add Addition
@@ -152,6 +160,12 @@ func FuzzAddition(f *testing.F) {
 		after, err := s.After(Add(s, add))
 		if err != nil || VerifyAddition(s, after, add) != nil {
 			return
+		}
+		if len(add.Keys) == 0 {
+			checkAdded(t, text, string(after.Text()))
+		}
+		if len(add.About) > 0 && !slices.ContainsFunc(after.Ally().About, func(r ledger.Remark) bool { return SameProse(r.Text, prose) }) {
+			t.Fatalf("%q is not there:\n%s", prose, after.Text())
 		}
 		if field, _ := after.ally.Field(func() string { name, _ := ledger.Key(key); return name }()); len(field.Values) == 0 {
 			t.Fatalf("%s is lost:\n%s", key, after.Text())

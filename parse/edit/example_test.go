@@ -343,7 +343,11 @@ func ExampleAsTitle() {
 func ExampleAsLine() {
 	line, _ := edit.AsLine("[ ] pay me", day("2026-03-14"), ledger.DefaultConfig())
 	fmt.Println(line)
-	// Output: “\[ \] pay me”
+	fence, _ := edit.AsLine("```", day("2026-03-14"), ledger.DefaultConfig())
+	fmt.Println(fence)
+	// Output:
+	// “\[ \] pay me”
+	// \`\`\`
 }
 
 func ExampleListNotes() {
