@@ -71,16 +71,16 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 
 // wake takes a snooze away.
 func (w *writing) wake(a *ledger.Ally) error {
-	f, ok := a.Field(snoozeKey)
-	if !ok {
-		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
-	}
-	_, err := w.change(a.File, intention{
+	e, err := w.change(a.File, intention{
 		plan:   func(s *edit.Source) (text.Edits, error) { return edit.RemoveKey(s, snoozeKey), nil },
 		verify: func(before, after *edit.Source) error { return edit.VerifyKey(before, after, snoozeKey) },
 	})
 	if err != nil {
 		return err
+	}
+	f, ok := e.before.Ally().Field(snoozeKey)
+	if !ok {
+		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
 	}
 	return w.did(a.File, int(f.KeyPos.Line), w.shortName(a)+" is not snoozed any more")
 }
