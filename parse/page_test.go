@@ -22,37 +22,50 @@ func journal() *ledger.Config {
 // not panic, its places must lie in the file, a look must not miss who was there,
 // and a BOM or other line ends must change nothing that is read.
 func FuzzPage(f *testing.F) {
-	for _, c := range samples.Bodies {
-		f.Add(c.Src)
-	}
-	for _, src := range []string{
+	seeds := []string{
 		"---\nattendees: [Dana, \"[[Kofi|K]]\"]\ndate: 2026-03-14\n---\n# Sync\n\n- gave 1h time: [[Dana]] x\n- [ ] Dana to write\n- [ ] @Kofi: call\n",
 		"# 2026-03-14 Sync\nAttendees:\nDana (late)\n[[Kofi]] — host\n\n## [[Dana]]\n\n- a [[Kofi]]\n  - got 2x feedback: y\n", "**Date:** 14.3.2026\n**Present:** a, b\n",
 		"---\n\"Date\" : 2026-03-14\n? with\n: Dana\n---\n", "---\nWhen: 2026-03-14\ntype: meeting\nperson : Dana\n---\n",
 		"When:: 2026-03-14\n\n## 👥 Present #all (3)\n\n- Dana\n", "# 2026-03-14\n\n- _participants_:\n  Dana\n",
-	} {
-		f.Add(src)
 	}
-	f.Fuzz(func(t *testing.T, src string) {
-		if len(src) > 1<<12 || !utf8.ValidString(src) {
+	files := []string{"m/2026-03-14 Dana.md", "2026-03-14.md", "m/x.md"}
+	changes := []struct {
+		name   string
+		change *strings.Replacer
+	}{
+		{"CRLF", strings.NewReplacer("\n", "\r\n")},
+		{"CR", strings.NewReplacer("\n", "\r")},
+		{"a BOM", nil},
+	}
+	for _, src := range seeds {
+		for i := range len(files) * len(changes) {
+			f.Add(src, uint8(i))
+		}
+	}
+	for i, body := range samples.Bodies {
+		f.Add(body.Src, uint8(i%(len(files)*len(changes))))
+	}
+	c := journal()
+	f.Fuzz(func(t *testing.T, src string, which uint8) {
+		if len(src) > 1<<10 || !utf8.ValidString(src) {
 			return
 		}
-		for _, file := range []string{"m/2026-03-14 Dana.md", "2026-03-14.md", "m/x.md"} {
-			p := Page(file, []byte(src), journal())
-			if p != nil {
-				checkPagePlaces(t, src, p)
-			} else {
-				checkNoPage(t, file, src)
-			}
-			if strings.ContainsAny(src, "\r") || strings.Contains(src, text.Bom) {
-				continue
-			}
-			want := describePage(p)
-			for name, other := range map[string]string{"CRLF": strings.ReplaceAll(src, "\n", "\r\n"), "CR": strings.ReplaceAll(src, "\n", "\r"), "a BOM": text.Bom + src} {
-				if got := describePage(Page(file, []byte(other), journal())); got != want {
-					t.Errorf("%s with %s, of\n%q\ngot\n%s\nwant\n%s", file, name, src, got, want)
-				}
-			}
+		file := files[int(which)%len(files)]
+		p := Page(file, []byte(src), c)
+		if p != nil {
+			checkPagePlaces(t, src, p)
+		} else {
+			checkNoPage(t, file, src)
+		}
+		if strings.ContainsAny(src, "\r") || strings.Contains(src, text.Bom) {
+			return
+		}
+		by, other := changes[int(which)/len(files)%len(changes)], text.Bom+src
+		if by.change != nil {
+			other = by.change.Replace(src)
+		}
+		if got, want := describePage(Page(file, []byte(other), c)), describePage(p); got != want {
+			t.Errorf("%s with %s, of\n%q\ngot\n%s\nwant\n%s", file, by.name, src, got, want)
 		}
 	})
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/internal/samples"
 	"allies/parse/text"
 )
@@ -220,8 +219,19 @@ func FuzzLog(f *testing.F) {
 		f.Add(text.Bom+"## 2026-11-21 Tea\n\na\n\n## Log\n", line)
 	}
 	f.Fuzz(func(t *testing.T, src, line string) {
-		if a := short(src); a != nil && len(line) < 1<<8 {
-			checkLogged(t, src, a, line)
+		if s := short(src); s != nil && len(line) < 1<<8 {
+			checkLogged(t, s, line)
+		}
+	})
+}
+
+// FuzzTasks adds a task to any page of a day.
+func FuzzTasks(f *testing.F) {
+	for _, c := range samples.Bodies {
+		f.Add(c.Src)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) <= mostFuzzed {
 			checkTasks(t, src)
 		}
 	})
@@ -233,8 +243,8 @@ func FuzzSetKey(f *testing.F) {
 		f.Add(front + "## 2026-11-20 Tea\n")
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		if a := short(src); a != nil {
-			checkKey(t, src, a)
+		if s := short(src); s != nil {
+			checkKey(t, s)
 		}
 	})
 }
@@ -245,28 +255,32 @@ func FuzzCanonical(f *testing.F) {
 		f.Add(c.Src)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
-		if a := short(src); a != nil {
-			checkCanonical(t, src, a)
+		if s := short(src); s != nil {
+			checkCanonical(t, s)
 		}
 	})
 }
 
-// short reads what is no longer than files mostly are; nil else.
-func short(src string) *ledger.Ally {
-	if len(src) > 1<<12 {
+// mostFuzzed is how long a text is that holds one of each thing. Longer ones take
+// the time of many short ones, and find no more.
+const mostFuzzed = 1 << 10
+
+// short reads a text that is not too long; nil else.
+func short(src string) *Source {
+	if len(src) > mostFuzzed {
 		return nil
 	}
-	a, _ := parse.File("Dana Okafor.md", []byte(src), ledger.DefaultConfig())
-	return a
+	s, _ := ReadSource("Dana Okafor.md", []byte(src), ledger.DefaultConfig())
+	return s
 }
 
-func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
-	c := ledger.DefaultConfig()
-	log, problems := Log{Day: day(t, today), Lines: []string{line}}.Check(a, c)
+func checkLogged(t *testing.T, s *Source, line string) {
+	src := string(s.Text())
+	log, problems := Log{Day: day(t, today), Lines: []string{line}}.Check(s.Ally(), ledger.DefaultConfig())
 	if len(problems) > 0 || len(log.Lines) == 0 {
 		return
 	}
-	edits := AddLog(source(t, src), log)
+	edits := AddLog(s, log)
 	out, err := edits.Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, src)
@@ -278,14 +292,13 @@ func checkLogged(t *testing.T, src string, a *ledger.Ally, line string) {
 	}
 	after := source(t, string(out))
 	checkAdded(t, src, string(out))
-	if VerifyLog(source(t, src), after, log) != nil {
+	if VerifyLog(s, after, log) != nil {
 		return
 	}
-	b := after.Ally()
 	if first, last := after.Lines(edits); first < 1 || last < first || !strings.Contains(string(out), log.Lines[0]) {
 		t.Errorf("lines %d to %d of %q", first, last, out)
 	}
-	if again, err := AddLog(source(t, string(out)), log).Apply(); err != nil || len(b.Notes) < len(a.Notes) {
+	if again, err := AddLog(after, log).Apply(); err != nil || len(after.Ally().Notes) < len(s.Ally().Notes) {
 		t.Errorf("a second time: %q, %v", again, err)
 	}
 }
@@ -333,38 +346,41 @@ func checkTasks(t *testing.T, src string) {
 	}
 }
 
-func checkKey(t *testing.T, src string, a *ledger.Ally) {
-	out, err := SetKey(source(t, src), "snooze", "2026-12-01").Apply()
+func checkKey(t *testing.T, s *Source) {
+	out, err := SetKey(s, "snooze", "2026-12-01").Apply()
 	if err != nil {
-		t.Fatalf("%v in %q", err, src)
+		t.Fatalf("%v in %q", err, s.Text())
 	}
-	if VerifyKey(source(t, src), source(t, string(out)), "snooze", "2026-12-01") != nil {
+	set := source(t, string(out))
+	if VerifyKey(s, set, "snooze", "2026-12-01") != nil {
 		return
 	}
-	back, err := RemoveKey(source(t, string(out)), "snooze").Apply()
+	back, err := RemoveKey(set, "snooze").Apply()
 	if err != nil {
 		t.Fatalf("%v in %q", err, out)
 	}
-	if VerifyKey(source(t, string(out)), source(t, string(back)), "snooze") != nil {
+	removed := source(t, string(back))
+	if VerifyKey(set, removed, "snooze") != nil {
 		return
 	}
 	other := func(f Fact) bool { return f.About != AboutKey || f.Name != "snooze" }
-	gained, lost := beyond(only(Facts(a), other), source(t, string(back)).Facts())
+	gained, lost := beyond(only(s.Facts(), other), removed.Facts())
 	if len(gained)+len(lost) > 0 {
-		t.Errorf("a key set and removed changes %q to %q", src, back)
+		t.Errorf("a key set and removed changes %q to %q", s.Text(), back)
 	}
 }
 
-func checkCanonical(t *testing.T, src string, a *ledger.Ally) {
-	out, err := Canonical(source(t, src)).Apply()
+func checkCanonical(t *testing.T, s *Source) {
+	out, err := Canonical(s).Apply()
 	if err != nil {
-		t.Fatalf("%v in %q", err, src)
+		t.Fatalf("%v in %q", err, s.Text())
 	}
-	if err := VerifySame(source(t, src), source(t, string(out))); err != nil {
-		t.Errorf("%v: %q became %q", err, src, out)
+	after := source(t, string(out))
+	if err := VerifySame(s, after); err != nil {
+		t.Errorf("%v: %q became %q", err, s.Text(), out)
 	}
-	if again := Canonical(source(t, string(out))); again.Len() > 0 {
-		t.Errorf("not idempotent: %q became %q, and then %s", src, out, fmt.Sprint(again.All()))
+	if again := Canonical(after); again.Len() > 0 {
+		t.Errorf("not idempotent: %q became %q, and then %s", s.Text(), out, fmt.Sprint(again.All()))
 	}
 }
 
@@ -372,14 +388,14 @@ func checkCanonical(t *testing.T, src string, a *ledger.Ally) {
 func TestChangesToCommonMark(t *testing.T) {
 	for _, example := range samples.CommonMark(t) {
 		for _, src := range []string{example, "---\nsnooze: 2026-01-01\n---\n## 2026-03-14\n\n" + example + "\n- GAVE  2 hours: x\n- [ ] y\n"} {
-			a, _ := parse.File("Dana Okafor.md", []byte(src), ledger.DefaultConfig())
-			checkLogged(t, src, a, "gave 2h feedback: x")
+			s := source(t, src)
+			checkLogged(t, s, "gave 2h feedback: x")
 			checkTasks(t, src)
-			checkKey(t, src, a)
-			checkCanonical(t, src, a)
-			for _, p := range a.Promises() {
-				out := apply(t, src, Tick(source(t, src), p, day(t, today), ledger.Ticked))
-				if err := VerifyTick(source(t, src), source(t, out), p, day(t, today), ledger.Ticked); err != nil {
+			checkKey(t, s)
+			checkCanonical(t, s)
+			for _, p := range s.Ally().Promises() {
+				out := apply(t, src, Tick(s, p, day(t, today), ledger.Ticked))
+				if err := VerifyTick(s, source(t, out), p, day(t, today), ledger.Ticked); err != nil {
 					t.Errorf("%v in\n%s", err, src)
 				}
 			}

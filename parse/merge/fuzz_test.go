@@ -20,7 +20,7 @@ func FuzzFiles(f *testing.F) {
 	o := sidesNamed
 	o.Config = ledger.DefaultConfig()
 	f.Fuzz(func(t *testing.T, base, ours, theirs string) {
-		if len(base)+len(ours)+len(theirs) > 1<<12 || strings.Contains(base+ours+theirs, "\x00") {
+		if len(base)+len(ours)+len(theirs) > 1<<11 || strings.Contains(base+ours+theirs, "\x00") {
 			return
 		}
 		got, n := mergedByLines(base, ours, theirs)
@@ -42,17 +42,15 @@ func FuzzFiles(f *testing.F) {
 
 // lostWords is a word that only one side has, and that is not in the result.
 func lostWords(base, ours, theirs, got string) string {
-	in := func(text string) map[string]bool {
-		words := map[string]bool{}
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) }) {
-			words[word] = true
+	there := map[string]bool{}
+	for _, text := range []string{base, got} {
+		for word := range strings.FieldsFuncSeq(text, isNoWord) {
+			there[word] = true
 		}
-		return words
 	}
-	old, there := in(base), in(got)
 	for _, side := range []string{ours, theirs} {
-		for word := range in(side) {
-			if !old[word] && !there[word] {
+		for word := range strings.FieldsFuncSeq(side, isNoWord) {
+			if !there[word] {
 				return word
 			}
 		}
@@ -60,6 +58,6 @@ func lostWords(base, ours, theirs, got string) string {
 	return ""
 }
 
-func isWord(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 && r != '\ufeff'
+func isNoWord(r rune) bool {
+	return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < 0x80 || r == '\ufeff')
 }
