@@ -134,3 +134,9 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 	}
 	return Owner{Said: true, Theirs: true, Start: start, End: end, Text: after, from: start, to: end}
 }
+
+// JoinsNames reports whether a text begins with a word that joins a name to
+// another one.
+func JoinsNames(s string) bool {
+	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
+}

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -108,10 +107,4 @@ func afterName(s string, end int) (rest int, colon bool) {
 		rest = text.SkipBlanks(s, rest+dashAt(s[rest:]))
 	}
 	return rest, colon
-}
-
-// JoinsNames reports whether a text begins with a word that joins a name to
-// another one.
-func JoinsNames(s string) bool {
-	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
 }

@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -150,3 +151,5 @@ func (n nameReader) name(at text.Region) (named []ledger.Mention, end int) {
 	}
 	return named, end
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }

@@ -11,8 +11,6 @@ import (
 	"allies/parse/text"
 )
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) }
-
 // pageOutline is what the top-level blocks of a page say of it.
 type pageOutline struct {
 	first   markdown.Block          // the first heading

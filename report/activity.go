@@ -80,8 +80,6 @@ func (r *Reckoner) activePeriod() ledger.Period {
 
 func yearBefore(d ledger.Date) ledger.Date { return d.AddMonths(-12) }
 
-const daysInWeek = 7
-
 // Days up to which a period is shown by weeks, and by months.
 const (
 	mostWeekly  = 26 * daysInWeek

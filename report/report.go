@@ -30,23 +30,6 @@ type Report struct {
 // shownNow is how many allies the picture begins with.
 const shownNow = 5
 
-// Part is a part of the whole picture, which can be asked for alone.
-type Part string
-
-// The parts, in the order in which one would act.
-const (
-	PartOverdue  Part = "overdue"
-	PartPromises Part = "promises"
-	PartThanks   Part = "thanks"
-	PartEvents   Part = "events"
-	PartBalance  Part = "balance"
-)
-
-// Parts lists every part in its order.
-func Parts() []Part {
-	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
-}
-
 // PastPlan is a plan whose day is past.
 type PastPlan struct {
 	Ally  string      `json:"ally"`
@@ -85,61 +68,6 @@ func (r *Reckoner) notes(a *ledger.Ally) int {
 		}
 	}
 	return count
-}
-
-// Ally reckons one ally, as Report does.
-func (r *Reckoner) Ally(a *ledger.Ally) Ally {
-	row, _ := r.ally(a)
-	return row
-}
-
-// ally returns the figures of one ally, and the sums they hold.
-func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
-	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
-	sums, kinds := r.byKind(a)
-	row := Ally{
-		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
-		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
-		LastContact: h.last(), Contacts: len(h.days),
-		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
-		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,
-		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
-		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
-
-		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
-		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
-		Incomplete: a.Incomplete, Private: a.Private, Source: a,
-	}
-	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(row.Unthanked), Events: len(row.Events)}
-	for _, p := range row.Promises {
-		if p.State == PromiseOverdue {
-			row.Waiting.Overdue++
-		}
-	}
-	if c := h.newest(); c != nil {
-		row.LastTitle, row.LastPlace, row.LastTitlePrivate = c.title(), c.place(), c.private()
-	}
-	if a.Status == ledger.Active {
-		row.Cadence = &f.cadence
-	}
-	return row, sums
-}
-
-// byKind sums the chosen entries of an ally, in all and by kind.
-func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
-	flows := map[string]*flow{}
-	all := r.flow(a)
-	for _, x := range all.lines {
-		if flows[x.entry.Kind] == nil {
-			flows[x.entry.Kind] = &flow{}
-		}
-		flows[x.entry.Kind].count(r.l.Config, x, r.o.Units)
-	}
-	kinds := make(map[string]KindTotal, len(flows))
-	for kind, f := range flows {
-		kinds[kind] = KindTotal{Gave: f.gave, Got: f.got}
-	}
-	return all, kinds
 }
 
 // pastPlans returns an ally's plans whose day is past.

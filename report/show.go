@@ -180,9 +180,6 @@ func paragraphs(a *ledger.Ally) []About {
 	return all
 }
 
-// notNull is a copy that json never writes as null.
-func notNull(values []string) []string { return append([]string{}, values...) }
-
 // called names those whom targets in an ally's file mean.
 func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
 	names := notNull(targets)

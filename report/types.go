@@ -227,3 +227,6 @@ type Place struct {
 	Line   int    `json:"line"` // from 1
 	Column int    `json:"-"`    // in characters, from 1
 }
+
+// notNull is a copy that json never writes as null.
+func notNull(values []string) []string { return append([]string{}, values...) }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"bytes"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -177,19 +174,6 @@ func (r *reading) hintStrict(codes []ledger.Code) {
 	}
 }
 
-// filesNamed finds the files or folders of the ledger that were named, from
-// here or from the root.
-func (r *reading) filesNamed(words []string) (files []string, err error) {
-	for _, word := range words {
-		file, ok := r.fileNamed(word)
-		if !ok {
-			return nil, failf(r.noFileHint(word), "%s is no file of this ledger", word)
-		}
-		files = append(files, file)
-	}
-	return files, nil
-}
-
 // noFileHint says what to type where a word was meant for a file, or for what
 // to look for.
 func (r *reading) noFileHint(word string) string {
@@ -201,36 +185,4 @@ func (r *reading) noFileHint(word string) string {
 		return "did you mean allies check --only " + word + "?"
 	}
 	return hint + "; check looks for everything at once"
-}
-
-func (r *reading) fileNamed(word string) (string, bool) {
-	for _, file := range []string{r.fromHere(word), path.Clean(filepath.ToSlash(word))} {
-		if file == ledger.ConfigFile || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
-			return file, true
-		}
-	}
-	return "", false
-}
-
-// fromHere is the path from the root of what was named from the current folder,
-// links on the way aside.
-func (r *reading) fromHere(word string) string {
-	here, err := filepath.Abs(word)
-	if err == nil {
-		here, err = filepath.EvalSymlinks(here)
-	}
-	root, rootErr := filepath.EvalSymlinks(r.root.Dir)
-	if err != nil || rootErr != nil {
-		return ""
-	}
-	rel, err := filepath.Rel(root, here)
-	if err != nil {
-		return ""
-	}
-	return filepath.ToSlash(rel)
-}
-
-// within reports whether a path is the file or lies in the folder.
-func within(file, folder string) bool {
-	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
 }

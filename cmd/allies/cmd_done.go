@@ -52,31 +52,6 @@ func doneCommand(s *session) command {
 	}
 }
 
-// marking is what becomes of a promise.
-type marking ledger.Mark
-
-// markingOf reads the flags.
-func markingOf(drop, reopen bool) marking {
-	switch {
-	case reopen:
-		return marking(ledger.Open)
-	case drop:
-		return marking(ledger.Dropped)
-	}
-	return marking(ledger.Ticked)
-}
-
-// reopens reports whether a mark is taken back.
-func (t marking) reopens() bool { return ledger.Mark(t) == ledger.Open }
-
-// state is what the promises are for which this is meant.
-func (t marking) state() string {
-	if t.reopens() {
-		return "ticked"
-	}
-	return "open"
-}
-
 // promiseTexts completes an ally's name, then the words of a promise.
 func (s *session) promiseTexts(before []string, t marking) []string {
 	if len(before) == 0 {
@@ -93,12 +68,6 @@ func (s *session) promiseTexts(before []string, t marking) []string {
 		}
 	}
 	return texts
-}
-
-// fitting are the promises that can be ticked, or whose tick can be taken back,
-// in the order of the file and then of the pages: their numbers.
-func (t marking) fitting(a *ledger.Ally) []ledger.Promise {
-	return slices.DeleteFunc(a.Promises(), func(p ledger.Promise) bool { return t.reopens() == (p.Mark == ledger.Open) })
 }
 
 // promiser is an ally as the file is now, with the promises that stand on pages.
@@ -123,10 +92,6 @@ func (w *writing) promiser(a, now *ledger.Ally, text []byte, t marking) (promise
 		p.text = slices.Concat(p.text, []byte{0}, page)
 	}
 	return p, nil
-}
-
-func (t marking) onPages(a *ledger.Ally) []ledger.Promise {
-	return slices.DeleteFunc(t.fitting(a), func(p ledger.Promise) bool { return p.File == a.File })
 }
 
 // all are the promises in the order of their numbers.
@@ -253,17 +218,6 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	}
 	w.askThanked(a, meant, t)
 	return nil
-}
-
-// said tells what became of a promise on a day.
-func (t marking) said(promise string, day ledger.Date) string {
-	switch ledger.Mark(t) {
-	case ledger.Open:
-		return "open again: " + promise
-	case ledger.Dropped:
-		return "dropped: " + promise + ", on " + day.String()
-	}
-	return "kept: " + promise + ", on " + day.String()
 }
 
 // standing is a promise as its file alone is read.

@@ -80,12 +80,6 @@ func (c call) log(o logOptions) error {
 	})
 }
 
-// logSubject is whom and what day a log is about.
-type logSubject struct {
-	name string
-	day  ledger.Date
-}
-
 func (w *writing) log(o logOptions) (*logSubject, error) {
 	a, words, err := w.who()
 	if err != nil {

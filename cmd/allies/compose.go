@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"strings"
+
+	"allies/ledger"
 )
 
 // composing is what the user finds in the editor, with NAME and DAY filled in.
@@ -61,4 +63,10 @@ func written(text string) []string {
 		}
 	}
 	return lines
+}
+
+// logSubject is whom and what day a log is about.
+type logSubject struct {
+	name string
+	day  ledger.Date
 }

@@ -7,7 +7,6 @@ import (
 	"allies/ledger"
 	"allies/parse/folder"
 	"allies/report/english"
-	"allies/report/render/plain"
 )
 
 // ally finds the one ally that a name means.
@@ -105,8 +104,3 @@ func (r *reading) nearest(name string, others ...string) string {
 
 // seeAll is the hint for a name that is near to none.
 const seeAll = "allies list shows all of them"
-
-func quote(word string) string { return `"` + word + `"` }
-
-// shellWord is a name as a shell takes it for one word.
-func shellWord(s string) string { return plain.ShellWord(s) }

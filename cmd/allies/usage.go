@@ -11,6 +11,7 @@ import (
 
 	"allies/ledger"
 	"allies/report/english"
+	"allies/report/render/plain"
 )
 
 // unknownCommand is the error for a word that names no command, or several.
@@ -123,3 +124,8 @@ func asWords[word ~string](words []word) []string {
 	}
 	return plain
 }
+
+func quote(word string) string { return `"` + word + `"` }
+
+// shellWord is a name as a shell takes it for one word.
+func shellWord(s string) string { return plain.ShellWord(s) }

@@ -17,72 +17,12 @@ import (
 	"allies/parse"
 )
 
-// Options say how a ledger is read.
-type Options struct {
-	Strict bool // look for what only --strict minds: link, order, thin
-
-	// Keep says how much of each ally's file becomes a part of the ledger. What
-	// --strict minds is looked for in everything.
-	Keep parse.Keep
-
-	// Only chooses the files that are read; nil is all of them. The others are
-	// listed as far as their paths tell. What links lead to is always read, and
-	// what may be a page: Pages has each that may name an ally.
-	Only func(path string) bool
-
-	// Hold, where there is one, gets the reading of each ally's file, to keep or
-	// not; several goroutines call it at once. A file that may be a page is left
-	// out.
-	Hold func(*parse.Source)
-}
-
-func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) }
-
 // Dir reads the ledger whose root is fsys: every file once, in parallel. What
 // is wrong in the files is in the ledger's Problems; an error means that the
 // root itself cannot be read. A file system that refuses to leave its root
 // (os.Root) keeps links from leading out.
 func Dir(fsys fs.FS, o Options) (*ledger.Ledger, error) {
 	return (&Reader{fsys: fsys, options: o}).Read()
-}
-
-// Reader reads one ledger again and again: a file whose size and time did not
-// change since is not read a second time. It is not safe for concurrent use.
-type Reader struct {
-	fsys    fs.FS
-	options Options
-	source  []byte             // of allies.yaml
-	basis   string             // what every reading rests on beside its file
-	known   map[string]Reading // by path; nil when nothing is kept
-	texts   map[string]stamped // of allies.yaml and me.md, likewise
-	last    lastRead
-}
-
-// NewReader returns a Reader of the ledger whose root is fsys.
-func NewReader(fsys fs.FS, o Options) *Reader {
-	return &Reader{fsys: fsys, options: o, known: map[string]Reading{}, texts: map[string]stamped{}}
-}
-
-// Forget makes the next Read read the files again, whatever their times say.
-func (r *Reader) Forget(paths ...string) {
-	for _, path := range paths {
-		delete(r.known, path)
-		delete(r.texts, path)
-	}
-}
-
-// Reading is what one file gave.
-type Reading struct {
-	Ally  *ledger.Ally // nil when the file is left out
-	Page  *ledger.Page // what it may be instead; nil for nothing
-	about *about       // whom it names, where that is not known to be who was there
-	Verdict
-	size     int64
-	Problems []ledger.Problem
-	stamp    string        // size and time when it was read
-	source   *parse.Source // for Hold; nil where the file was not opened
-
-	mayBePage bool // a look at its text found a day and a word for who was there
 }
 
 // Read reads the ledger as it is now.

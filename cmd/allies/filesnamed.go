@@ -1,0 +1,55 @@
+package main
+
+import (
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
+
+// filesNamed finds the files or folders of the ledger that were named, from
+// here or from the root.
+func (r *reading) filesNamed(words []string) (files []string, err error) {
+	for _, word := range words {
+		file, ok := r.fileNamed(word)
+		if !ok {
+			return nil, failf(r.noFileHint(word), "%s is no file of this ledger", word)
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func (r *reading) fileNamed(word string) (string, bool) {
+	for _, file := range []string{r.fromHere(word), path.Clean(filepath.ToSlash(word))} {
+		if file == ledger.ConfigFile || file == "." || slices.ContainsFunc(r.ledger.Files, func(f ledger.File) bool { return within(f.Path, file) }) {
+			return file, true
+		}
+	}
+	return "", false
+}
+
+// fromHere is the path from the root of what was named from the current folder,
+// links on the way aside.
+func (r *reading) fromHere(word string) string {
+	here, err := filepath.Abs(word)
+	if err == nil {
+		here, err = filepath.EvalSymlinks(here)
+	}
+	root, rootErr := filepath.EvalSymlinks(r.root.Dir)
+	if err != nil || rootErr != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(root, here)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// within reports whether a path is the file or lies in the folder.
+func within(file, folder string) bool {
+	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
+}

@@ -1,0 +1,58 @@
+package report
+
+import "allies/ledger"
+
+// Ally reckons one ally, as Report does.
+func (r *Reckoner) Ally(a *ledger.Ally) Ally {
+	row, _ := r.ally(a)
+	return row
+}
+
+// ally returns the figures of one ally, and the sums they hold.
+func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
+	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
+	sums, kinds := r.byKind(a)
+	row := Ally{
+		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
+		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
+		LastContact: h.last(), Contacts: len(h.days),
+		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
+		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,
+		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
+		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
+
+		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
+		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
+		Incomplete: a.Incomplete, Private: a.Private, Source: a,
+	}
+	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(row.Unthanked), Events: len(row.Events)}
+	for _, p := range row.Promises {
+		if p.State == PromiseOverdue {
+			row.Waiting.Overdue++
+		}
+	}
+	if c := h.newest(); c != nil {
+		row.LastTitle, row.LastPlace, row.LastTitlePrivate = c.title(), c.place(), c.private()
+	}
+	if a.Status == ledger.Active {
+		row.Cadence = &f.cadence
+	}
+	return row, sums
+}
+
+// byKind sums the chosen entries of an ally, in all and by kind.
+func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
+	flows := map[string]*flow{}
+	all := r.flow(a)
+	for _, x := range all.lines {
+		if flows[x.entry.Kind] == nil {
+			flows[x.entry.Kind] = &flow{}
+		}
+		flows[x.entry.Kind].count(r.l.Config, x, r.o.Units)
+	}
+	kinds := make(map[string]KindTotal, len(flows))
+	for kind, f := range flows {
+		kinds[kind] = KindTotal{Gave: f.gave, Got: f.got}
+	}
+	return all, kinds
+}

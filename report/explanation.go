@@ -1,0 +1,67 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"allies/ledger"
+)
+
+// Explanation says how one figure came about.
+type Explanation struct {
+	Title   string `json:"title"`   // whose figure, and which
+	Formula string `json:"formula"` // with the values put in
+	Steps   []Step `json:"steps"`   // what went into it, in order of date
+
+	Part    Part `json:"-"` // of the report; "" for a figure of another one
+	Private bool `json:"-"` // the figure itself comes from something private
+}
+
+// Step is one line of a ledger that went into a figure.
+type Step struct {
+	Text string `json:"text"`
+	Place
+	Private bool `json:"-"`
+}
+
+// step tells an entry and its value.
+func (r *Reckoner) step(x line) Step {
+	e := r.entry(x.favour)
+	words := []string{x.date().String(), string(e.Dir)}
+	if e.Kind != "" {
+		words = append(words, string(e.Kind))
+	}
+	text := strings.Join(words, " ") + ": " + r.valueFormula(x.entry)
+	return Step{Text: text, Place: e.Place, Private: e.Private}
+}
+
+// ExplainEntry tells what an entry in a note is worth, and how that comes.
+func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) Step {
+	return r.step(line{a, favour{n, e}})
+}
+
+// valueFormula tells how an entry comes to its value: under Options.Units
+// prices have no part in it.
+func (r *Reckoner) valueFormula(e *ledger.Entry) string {
+	value, priced := points(r.l.Config, e)
+	switch {
+	case r.o.Units && e.Unit != "":
+		return fmt.Sprintf("%s %s", Exact{e.Amount}, e.Unit)
+	case !priced:
+		return fmt.Sprintf("%s %s, which has no price", Exact{e.Amount}, e.Unit)
+	case e.HasAmount && e.Unit != "":
+		price, _ := r.l.Config.Price(e.Unit)
+		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(price), value)
+	case e.HasAmount && e.Kind != "":
+		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(r.l.Config.Weight(e.Kind)), value)
+	}
+	return value.String()
+}
+
+// fraction writes a price or a weight in full: 1/60 is not 0.0167.
+func fraction(n ledger.Number) string {
+	if short, ok := ledger.ParseNumber(n.String()); ok && short.Cmp(n) == 0 {
+		return n.String()
+	}
+	return n.Rat().RatString()
+}
