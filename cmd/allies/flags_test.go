@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/spf13/pflag"
-	"golang.org/x/tools/txtar"
 )
 
 // TestFlagsAreTried: each flag of each command stands in a script that runs that
