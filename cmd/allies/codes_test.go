@@ -16,7 +16,7 @@ func TestCodePages(t *testing.T) {
 		t.Run(string(code), func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join("help", "codes", string(code)+".md"))
 			if err != nil {
-				t.Fatal(err)
+				t.Fatalf("each problem code has a page, with an example under For example and its cure under The cure: %v", err)
 			}
 			page, named := string(text), "["+string(code)+"]"
 			if !strings.HasPrefix(page, "# "+string(code)+"\n") {

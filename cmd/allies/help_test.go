@@ -56,6 +56,24 @@ func TestTopicsAreReachable(t *testing.T) {
 	}
 }
 
+// TestFormatsAreInTheGuide: what import reads and export writes is on their pages.
+func TestFormatsAreInTheGuide(t *testing.T) {
+	for page, formats := range map[string][]string{"import": importFormats(), "exchange": exportFormats()} {
+		text, err := guide.ReadFile("help/" + page + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, format := range formats {
+			if row := "| `" + format + "` |"; page == "import" && !strings.Contains(string(text), row) {
+				t.Errorf("help/import.md says nothing of %s: its table wants a row %s", format, row)
+			}
+			if !regexp.MustCompile("export " + format + `\b|` + "`" + format + "`").Match(text) && page == "exchange" {
+				t.Errorf("help/exchange.md says nothing of allies export %s", format)
+			}
+		}
+	}
+}
+
 // What help prints fits a terminal of the usual width.
 func TestHelpFitsATerminal(t *testing.T) {
 	topics := []string{""}
