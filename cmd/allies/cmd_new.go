@@ -27,7 +27,7 @@ func newCommand(s *session) command {
 		},
 		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
-			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas stand between the values of a list")
+			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas separate the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")
 			f.BoolVar(&o.edit, "edit", false, "open the file in your editor then")
 			registerDryRun(f, &o.dryRun)

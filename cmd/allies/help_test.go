@@ -67,7 +67,7 @@ func TestFormatsAreInTheGuide(t *testing.T) {
 			if row := "| `" + format + "` |"; page == "import" && !strings.Contains(string(text), row) {
 				t.Errorf("help/import.md says nothing of %s: its table wants a row %s", format, row)
 			}
-			if !regexp.MustCompile("export " + format + `\b|` + "`" + format + "`").Match(text) && page == "exchange" {
+			if !regexp.MustCompile("export "+format+`\b|`+"`"+format+"`").Match(text) && page == "exchange" {
 				t.Errorf("help/exchange.md says nothing of allies export %s", format)
 			}
 		}
