@@ -43,6 +43,19 @@ func Keys() []string { return append([]string(nil), frontKeys...) }
 // user guide, then other tools' words for them, sorted.
 func KeyWords() []string { return append([]string(nil), keyWords()...) }
 
+// KeySpellings lists every key that is read in the singular and in the plural;
+// what has three letters only as it stands in KeyWords, since it is near to much.
+func KeySpellings() []string {
+	var all []string
+	for _, word := range keyWords() {
+		all = append(all, word)
+		if forms := numbers(word); len(forms) > 1 && len(forms[1]) > 3 {
+			all = append(all, forms[1])
+		}
+	}
+	return all
+}
+
 var keyWords = sync.OnceValue(func() []string { return append(Keys(), slices.Sorted(maps.Keys(keySynonyms))...) })
 
 // Key resolves a key of the front matter, in any spelling or synonym, to its

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -17,21 +19,57 @@ var ownWords = map[string]bool{
 	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "module": true, "attendees": true, "participants": true,
 }
 
-// foldedKeys are the spellings of every known key, in the order of
-// ledger.KeyWords.
+// otherKeys are what other tools and people call a key that figures or names
+// depend on. Each is named once in a ledger, where its value would fit.
+var otherKeys = map[string]string{
+	"contactevery": "cadence", "contactinterval": "cadence", "contactcadence": "cadence", "interval": "cadence", "touchevery": "cadence", "touchfrequency": "cadence",
+	"checkinfrequency": "cadence", "meetingfrequency": "cadence", "followupfrequency": "cadence", "reminderfrequency": "cadence", "keepintouch": "cadence", "stayintouch": "cadence",
+
+	"lasttalked": "last_contact", "lasttalk": "last_contact", "lastcall": "last_contact", "lastemail": "last_contact", "lastcatchup": "last_contact", "lastcheckin": "last_contact",
+	"lastconversation": "last_contact", "lastconnected": "last_contact", "lastreachedout": "last_contact", "lastcontactedon": "last_contact", "lastcontactat": "last_contact", "contacted": "last_contact",
+
+	"nextcheckin": "snooze", "nexttouch": "snooze", "nexttouchpoint": "snooze", "nextcontactdate": "snooze", "nextinteraction": "snooze",
+	"followupdate": "snooze", "followupon": "snooze", "remindon": "snooze", "snoozeuntil": "snooze", "snoozed": "snooze",
+
+	"dob": "birthday", "born": "birthday", "dateofbirth": "birthday",
+	"nickname": "aliases", "nick": "aliases", "aka": "aliases", "alsoknownas": "aliases", "othername": "aliases",
+}
+
+// otherKey is the key that a folded one stands for; "" for none.
+func otherKey(folded string) string {
+	if key := otherKeys[folded]; key != "" {
+		return key
+	}
+	return otherKeys[strings.TrimSuffix(folded, "s")]
+}
+
+// foldedKeys are every spelling of every known key, in the order of
+// ledger.KeySpellings.
 var foldedKeys = sync.OnceValue(func() []string {
-	words := ledger.KeyWords()
+	words := ledger.KeySpellings()
 	for i, word := range words {
 		words[i] = ledger.FoldKey(word)
 	}
 	return words
 })
 
-// almostKey warns of a key that is a slip of the finger away from a known one.
-func (f *frontReader) almostKey(key front.Node) {
-	if near := nearKey(ledger.FoldKey(key.Text)); near != "" {
-		f.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s%s%s is", text.Brief(key.Text), keyAlmost.says(), near).
-			Cure(key.At, near).Shows(restOfLine(f.d, key.At))
+// almostKey warns of a key that is a slip of the finger away from a known one,
+// or that stands for it elsewhere.
+func (f *frontReader) almostKey(p front.Pair, pairs []front.Pair) {
+	folded := ledger.FoldKey(p.Key.Text)
+	near, m := otherKey(folded), keyOther
+	if near != "" {
+		given := func(other front.Pair) bool { name, _ := ledger.Key(other.Key.Text); return name == near }
+		if slices.ContainsFunc(pairs, given) || p.Value.Lacks() || !f.fits(near, p) {
+			return
+		}
+	} else if near, m = nearKey(folded), keyAlmost; near == "" {
+		return
+	}
+	f.d.Warnf(ledger.CodeAlmostKey, p.Key.At, "", "%s%s%s is", text.Brief(p.Key.Text), m.says(), near).
+		Cure(p.Key.At, near).Shows(restOfLine(f.d, p.Key.At))
+	if m == keyOther {
+		f.d.Problems[len(f.d.Problems)-1].Once = "key " + folded
 	}
 }
 
@@ -56,7 +94,7 @@ func nearKey(folded string) string {
 			continue
 		}
 		if d := ledger.Distance(folded, word); d <= limit && d < bestAt {
-			best, bestAt = ledger.KeyWords()[i], d
+			best, bestAt = ledger.KeySpellings()[i], d
 		}
 	}
 	return best

@@ -199,6 +199,7 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 		last := p.Pieces[len(p.Pieces)-1].At
 		tags = append(tags, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
 	}
+	r.nearTags(p, tags)
 	if note != nil {
 		note.Tags = append(note.Tags, tags...)
 	}

@@ -21,7 +21,8 @@ func maskConflicts(d *text.Document) bool {
 	if !strings.Contains(d.Text, "<<<<<<<") && !strings.Contains(d.Text, ">>>>>>> ") {
 		return false
 	}
-	found := false
+	found, named := false, len(d.Problems)
+	var markers []string
 	divider, dividerSize := 0, 0
 	parts := partsBySize(d)
 	var fence string
@@ -30,7 +31,7 @@ func maskConflicts(d *text.Document) bool {
 		if size := markerSize(line, '<'); size > 0 && fence == "" {
 			found = true
 			last := conflictEnd(parts[size], n)
-			conflict(d, n, last)
+			markers = append(markers, conflict(d, n, last)...)
 			n, divider = last, 0
 			continue
 		}
@@ -40,11 +41,15 @@ func maskConflicts(d *text.Document) bool {
 			divider, dividerSize = n, size
 		case divider > 0 && markerSize(line, '>') == dividerSize && strings.Contains(line, " "):
 			found = true
-			conflict(d, divider, n)
+			markers = append(markers, conflict(d, divider, n)...)
 			divider = 0
 			continue
 		}
 		fence = markdown.TrackFence(line, fence)
+	}
+	for i := range d.Problems[named:] {
+		file := text.ShellWord(d.File)
+		d.Problems[named+i].Hint = "to keep both sides: `sed -i.bak " + strings.Join(markers, " ") + " " + file + " && git add " + file + "`"
 	}
 	return found
 }
@@ -92,7 +97,9 @@ func conflictEnd(parts []part, opening int) int {
 // asIncomplete is said of an ally's file.
 const asIncomplete = ", and this ally is shown as incomplete"
 
-func conflict(d *text.Document, first, last int) {
+// conflict names a conflict, and returns what tells sed to delete its markers, with
+// the lines of what was before both sides.
+func conflict(d *text.Document, first, last int) (markers []string) {
 	at := text.Region{Start: d.LineStart(first), End: d.LineEnd(first)}
 	if strings.HasPrefix(d.Text[at.Start:], text.Bom) {
 		at.Start += len(text.Bom)
@@ -105,16 +112,27 @@ func conflict(d *text.Document, first, last int) {
 	if d.File == ledger.ConfigFile || strings.EqualFold(StemOf(d.File), "me") {
 		what = "left out"
 	}
-	var markers []string
+	var numbers []string
+	base := 0
 	for n := first; n <= last; n++ {
-		if IsConflictMarker(strings.TrimPrefix(d.Line(n), text.Bom)) {
-			markers = append(markers, strconv.Itoa(n))
+		line := strings.TrimPrefix(d.Line(n), text.Bom)
+		if !IsConflictMarker(line) {
+			continue
+		}
+		number := strconv.Itoa(n)
+		numbers = append(numbers, number)
+		switch {
+		case line[0] == '|':
+			base = n
+		case base > 0:
+			markers, base = append(markers, "-e "+strconv.Itoa(base)+","+number+"d"), 0
+		default:
+			markers = append(markers, "-e "+number+"d")
 		}
 	}
-	d.Errorf(ledger.CodeConflict, at,
-		"keep one side or both, delete the marker lines "+strings.Join(markers, ", ")+", then git add the file",
-		"git conflict markers: %s %s", lines, what)
+	d.Errorf(ledger.CodeConflict, at, "", "git conflict markers: %s %s; keep one side or both, and delete the marker lines %s", lines, what, strings.Join(numbers, ", "))
 	d.Blank(text.Region{Start: at.Start, End: d.LineEnd(last)})
+	return markers
 }
 
 // IsConflictMarker reports whether git wrote a line to part the sides of a

@@ -204,6 +204,9 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 	if !h.word.weak && dashAt(s[from:]) > 0 || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
 		return missing(from, head(from))
 	}
+	if h.Verb == "setback" && !h.word.weak && from < len(s) && !slices.Contains(prepositions, text.FirstWord(s[from:])) && text.LetterAt(s, from) {
+		return missing(after, h.typed(s))
+	}
 	if h.word.weak || h.Verb == "win" || h.Verb == "setback" {
 		return nil
 	}
@@ -235,6 +238,9 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 	}
 	return nil
 }
+
+// prepositions say after setback that the line is a phrase about one.
+var prepositions = []string{"in", "on", "at", "for", "of", "with", "from", "to", "by", "and", "or", "after", "is", "was"}
 
 // textAfterHead is where the text of an entry begins whose head ends at an
 // offset, without a colon and a blank.

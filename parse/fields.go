@@ -94,7 +94,7 @@ func (f *frontReader) read(pairs []front.Pair) {
 		line, twice := lines[folded]
 		switch {
 		case !known:
-			f.almostKey(p.Key)
+			f.almostKey(p, pairs)
 		case p.Value.Empty(): // as if it were not there
 			continue
 		case twice:

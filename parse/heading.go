@@ -134,6 +134,12 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 		return
 	}
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
+	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil {
+		line := r.d.LineAt(p.Pieces[0].At)
+		at := text.Region{Start: r.d.LineStart(line), End: r.d.LineEnd(line)}
+		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
+		return
+	}
 	r.almostDatedHeading(p)
 }
 

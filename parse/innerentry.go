@@ -37,6 +37,9 @@ func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
 
 // beginsWithAmount reports whether a text begins with an amount and its unit.
 func beginsWithAmount(s string, c *ledger.Config) bool {
+	if colon, _ := findColon(s, 0); colon > 0 {
+		s = s[:colon]
+	}
 	a, bad, found := readAmount(s, c)
 	return found && bad == nil && a.Unit != ""
 }
@@ -93,9 +96,16 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 	}
 	place := p.Source(at, at+head.Text+after-end)
 	prose, subject := cutSubject(s[:at])
-	switch theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject); {
+	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject)
+	switch {
+	case onlySigns(s[:at]):
+		prose, subject = "", ""
+	case isLead(s[:at]):
+		prose, subject = strings.TrimRight(s[:at], " \t"), ""
 	case !head.isCounted() && (subject != "" || prose == ""):
 		return false
+	}
+	switch {
 	case turned[head.Verb] != "" && (theirs || object == "me" && subject != ""):
 		entryInside.warn(r.d, place).Hint(turned[head.Verb] + p.Text[after:p.FirstLine()])
 	case subject != "" && !slices.Contains(ownSubjects, subject):
@@ -109,7 +119,20 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 }
 
 // ownSubjects are those of what the user did, and words that only join.
-var ownSubjects = []string{"i", "we", "and", "&", "+", "and i", "and we"}
+var ownSubjects = []string{"i", "me", "we", "and", "&", "+", "and i", "and we"}
+
+// onlySigns reports whether nothing but signs stand before a verb, as arrows and
+// emoji do. Quotes and brackets say that the entry is somebody's words.
+func onlySigns(before string) bool {
+	return !strings.ContainsFunc(before, text.IsWordRune) && !strings.ContainsAny(before, "\"'`()[]<>{}~=#“„‘«")
+}
+
+// isLead reports whether what stands before a verb is a time of day, or tags: no
+// word of a sentence.
+func isLead(before string) bool {
+	notTag := func(word string) bool { return word[0] != '#' }
+	return strings.Trim(before, "0123456789:.hapm ") == "" || !slices.ContainsFunc(strings.Fields(before), notTag)
+}
 
 // cutSubject cuts off the words, folded, that stand between a sign and the end of
 // a text, or the last of them where it joins.
@@ -121,7 +144,7 @@ func cutSubject(before string) (prose, subject string) {
 			at = max(at, min(i+len(dash), len(before)))
 		}
 	}
-	subject = ledger.Fold(before[at:])
+	subject = ledger.Fold(strings.Trim(before[at:], " @[]*_:"))
 	if i := strings.LastIndexByte(before, ' '); i > at && slices.Contains([]string{"and", "&", "+"}, before[i+1:]) {
 		at, subject = i, "and"
 	}

@@ -46,7 +46,7 @@ func (r *bodyReader) isMeantNote() bool {
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
 func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
-	if r.almostItem(p) || note == nil && !r.isMeantNote() {
+	if r.almostItem(p) || r.secondBullet(p, note) || note == nil && !r.isMeantNote() {
 		return
 	}
 	if bad := misspelt(p.Text, p.FirstLine(), r.d.Config); bad != nil {
@@ -55,6 +55,18 @@ func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
 	}
 	r.unknownVerb(p, note)
 	r.innerEntry(p, 0)
+}
+
+// secondBullet names an entry or a task in an item after what its writer took for
+// another bullet.
+func (r *bodyReader) secondBullet(p markdown.Prose, note *ledger.Note) bool {
+	line := p.Text[:p.FirstLine()]
+	item := r.meantItem(line)
+	if item == "" || item == line || note == nil && !IsTask(item) {
+		return false
+	}
+	r.fault(p, bulletTwice.fault(0, len(line), 0, cure{0, len(line), item}))
+	return true
 }
 
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
@@ -77,8 +89,23 @@ func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
 		f.entries++
 		return
 	}
-	at := p.All()
-	r.dayless(at, "2026-03-14 "+r.d.Text[at.Start:min(at.End, r.d.LineEnd(r.d.LineAt(at.Start)))])
+	r.dayless(p.All(), "2026-03-14 "+typedAs(p.Text[:p.FirstLine()], bad))
+}
+
+// typedAs is a line as the hint of its fault would have it, the first where there
+// are several; nil is no fault.
+func typedAs(line string, bad *fault) string {
+	if bad == nil {
+		return line
+	}
+	for _, c := range bad.cure {
+		return line[:c.start] + c.text + line[c.end:]
+	}
+	if _, typed, whole := strings.Cut(bad.hint, "`"); whole {
+		return strings.TrimSuffix(typed, "`")
+	}
+	typed, _, _ := strings.Cut(bad.hint, " or ")
+	return line[:bad.start] + typed + line[bad.end:]
 }
 
 // dayless warns of an entry outside any note, which the item shown would count.

@@ -15,44 +15,119 @@ var notMisspelt = []string{
 	"thank", "tanks", "tanked", "thinks", "receiver", "receives", "receive",
 }
 
+// otherWords are what people call a verb, before its colon.
+var otherWords = map[string]string{
+	"thank": "thanked", "thx": "thanked", "thnx": "thanked", "tnx": "thanked", "thanx": "thanked", "ty": "thanked", "thank-you": "thanked",
+	"won": "win", "winn": "win", "winns": "win", "set back": "setback", "set-back": "setback", "set backs": "setback", "set-backs": "setback",
+	"gaved": "gave", "gavve": "gave", "ggave": "gave", "gott": "got", "ggot": "got",
+}
+
+// tenses are verbs in another tense: with an amount and its unit, an entry is meant.
+var tenses = map[string]string{
+	"gives": "gave", "giving": "gave", "given": "gave", "get": "got", "gets": "got", "gotten": "got", "receive": "got", "receives": "got",
+}
+
 // misspelt is the fault of a line that would be an entry if its first word had
-// one slip of the finger less: an amount with a unit, a kind or a colon follows.
-// Where only a colon follows, a short word is as likely to be another one.
+// one slip of the finger less, or were the word that is read: an amount with a
+// unit, a kind or a colon follows. Where only a colon follows, a short word is as
+// likely to be another one.
 func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 	start := SkipMarks(s, 0)
-	end := start
-	for end < len(s) && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z') {
-		end++
-	}
+	end := wordsEnd(s, start)
 	word := strings.ToLower(s[start:end])
+	if verb := otherWords[word]; verb != "" && (word != "ty" || s[start] == 't') && strings.HasPrefix(s[SkipMarks(s, end):], ":") {
+		return respelt(s, start, end, lineEnd, verb, true, c)
+	}
+	if verb := tenses[word]; verb != "" {
+		f := respelt(s, start, end, lineEnd, verb, false, c)
+		if f != nil && beginsWithAmount(s[text.SkipBlanks(s, end):], c) {
+			return f
+		}
+	}
+	if f := tight(s, lineEnd, c); f != nil {
+		return f
+	}
 	if len(word) < 3 || text.LetterAt(s, end) || slices.Contains(notMisspelt, word) {
 		return nil
 	}
 	for _, w := range verbWords {
 		swapped := len(word) == len(w.word) && sorted(word) == sorted(w.word)
-		if word[0] != w.word[0] && !swapped || ledger.Distance(word, w.word) != 1 {
+		if ledger.Distance(word, w.word) != 1 {
 			continue
 		}
-		typed := w.word
-		if s[start] < 'a' {
-			typed = strings.ToUpper(typed[:1]) + typed[1:]
+		if word[0] != w.word[0] && !swapped && (slices.Contains(realWords, word) || !beginsWithAmount(s[text.SkipBlanks(s, end):], c)) {
+			continue
 		}
-		mended, more := s[:start]+typed+s[end:], len(typed)-(end-start)
+		if f := respelt(s, start, end, lineEnd, w.word, swapped || len(w.word) > len("gave"), c); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// realWords are words in their own right that are a verb but for their first
+// letter.
+var realWords = []string{"have", "has", "save", "wave", "rave", "cave", "pave", "live", "dive", "five", "hive", "not", "lot", "hot", "dot", "jot", "pot", "cot", "rot", "bin", "pin", "fin", "sin", "din", "kin", "tin", "bins", "pins"}
+
+// wordsEnd is where the word ends that a text begins with; set back and thank-you
+// are one.
+func wordsEnd(s string, start int) int {
+	letters := func(end int) int {
+		for end < len(s) && s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z' {
+			end++
+		}
+		return end
+	}
+	end := letters(start)
+	if end < len(s) && (s[end] == ' ' || s[end] == '-') {
+		if two := letters(end + 1); otherWords[strings.ToLower(s[start:two])] != "" {
+			return two
+		}
+	}
+	return end
+}
+
+// respelt is the fault of a line that is an entry where the word between two
+// offsets is a verb; certain says that no other word can be meant.
+func respelt(s string, start, end, lineEnd int, verb string, certain bool, c *ledger.Config) *fault {
+	typed := verb
+	if s[start] < 'a' {
+		typed = strings.ToUpper(typed[:1]) + typed[1:]
+	}
+	mended, more := s[:start]+typed+s[end:], len(typed)-(end-start)
+	var head EntryHead
+	ok, bad := head.read(mended, lineEnd+more, c)
+	f := entryMisspelt.fault(start, end, lineEnd)
+	f.message += verb
+	switch {
+	case ok && (certain && head.Text < len(mended) || head.isCounted()):
+		f.cure = []cure{{start, end, typed}}
+	case bad != nil && bad.code == ledger.CodeAlmostEntry && len(bad.cure) == 1 && certain:
+		last := bad.cure[0]
+		f.cure = []cure{{start, last.end - more, strings.TrimRight(mended[start:last.start]+last.text, " ") + " "}}
+	default:
+		return nil
+	}
+	return f
+}
+
+// tight is the fault of a verb that no blank follows, or a sign before it:
+// `gave2h feedback: on it`, `gave, 2h: on it`.
+func tight(s string, lineEnd int, c *ledger.Config) *fault {
+	start := SkipMarks(s, 0)
+	for _, w := range verbWords[:2] {
+		end := start + len(w.word)
+		if len(s) <= end || !strings.EqualFold(s[start:end], w.word) {
+			continue
+		}
+		from := len(s) - len(strings.TrimLeft(s[end:], ".,;-=/ "))
+		if from == text.SkipBlanks(s, end) && from > end || !beginsWithAmount(s[from:], c) {
+			continue
+		}
 		var head EntryHead
-		ok, bad := head.read(mended, lineEnd+more, c)
-		certain := swapped || len(w.word) > len("gave")
-		f := entryMisspelt.fault(start, end, lineEnd)
-		f.message += w.word
-		switch {
-		case ok && (certain && head.Text < len(mended) || head.isCounted()):
-			f.cure = []cure{{start, end, typed}}
-		case bad != nil && bad.code == ledger.CodeAlmostEntry && len(bad.cure) == 1 && certain:
-			last := bad.cure[0]
-			f.cure = []cure{{start, last.end - more, strings.TrimRight(mended[start:last.start]+last.text, " ") + " "}}
-		default:
-			continue
+		if ok, _ := head.read(s[:end]+" "+s[from:], lineEnd, c); ok {
+			return entryTight.fault(start, from, lineEnd, cure{end, from, " "})
 		}
-		return f
 	}
 	return nil
 }

@@ -1,9 +1,6 @@
 package parse
 
 import (
-	"strings"
-	"unicode"
-
 	"allies/ledger"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -19,7 +16,13 @@ const (
 	boxEmpty
 	boxWithoutBlank
 	boxTooWide
+	boxOfOtherBrackets
+	boxOfAWord
+	boxWithAPoint
+	boxNotFirst
 	taskWithoutBox
+	taskOfTodoTxt
+	taskDated
 
 	entryWithoutColon
 	entryWithoutBlank
@@ -30,18 +33,24 @@ const (
 	entryUnderNoDay
 	entryOfAnotherDay
 	entryMisspelt
+	entryTight
 	entryLateAmount
 	entryInside
 	entryNoItem
+	bulletTwice
 	entryInCode
 	nameWithoutColon
 	pronounWithoutColon
+	ownerMisspelt
+	ownerOther
+	ownerInBrackets
 
 	dateOfAnotherForm
 	dateUnclear
 	dateNotFirst
 	dateUnderlined
 	dateInBold
+	dateInALine
 	dateIndented
 	dateTooDeep
 	dateWithoutBlank
@@ -51,7 +60,9 @@ const (
 	dayUnexplained
 
 	keyAlmost
+	keyOther
 	keyWithOneColon
+	tagAlmost
 )
 
 // nearMiss is one way to write something nearly right. The code that finds it
@@ -77,7 +88,14 @@ var nearMisses = [...]nearMiss{
 	boxWithoutBlank:   {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
 	boxTooWide:        {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
 
+	boxOfOtherBrackets: {ledger.CodeAlmostEntry, "not a promise: the brackets of a box are [ ]", inNote + "- ( ) call", inNote + "- [ ] call", bracketBox},
+	boxOfAWord:         {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [done] call", inNote + "- [x] call", wordBox},
+	boxWithAPoint:      {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [ ]: call", inNote + "- [ ] call", pointedBox},
+	boxNotFirst:        {ledger.CodeAlmostEntry, "not a promise: a task begins with its box, and its owner follows", inNote + "- they: [ ] call", inNote + "- [ ] they: call", lateBox},
+
 	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", wordedTask},
+	taskOfTodoTxt:  {ledger.CodeAlmostEntry, "not a promise: a task begins with a box, and its days have words", inNote + "- x 2026-03-20 2026-03-14 call", inNote + "- [x] call done 2026-03-20", todoTxtTask},
+	taskDated:      {ledger.CodeAlmostEntry, "not a promise: this day is due, and a task begins with a box", inNote + "- call 📅 2026-03-20", inNote + "- [ ] call 📅 2026-03-20", datedTask},
 
 	entryWithoutColon:   {code: ledger.CodeAlmostEntry, says: "not counted: an entry has a colon before its text", looks: inNote + "- gave feedback on it", cured: inNote + "- gave feedback: on it"},
 	entryWithoutBlank:   {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the colon of an entry", looks: inNote + "- gave feedback:on it", cured: inNote + "- gave feedback: on it"},
@@ -88,18 +106,24 @@ var nearMisses = [...]nearMiss{
 	entryUnderNoDay:     {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; put a heading with its day above", looks: "## Tea\n\n- gave feedback: on it"},
 	entryOfAnotherDay:   {code: ledger.CodeAlmostEntry, says: " is not counted: a list item with a date inside a dated note is prose", looks: inNote + "- 2026-03-15 gave feedback: on it"},
 	entryMisspelt:       {code: ledger.CodeAlmostEntry, says: "not counted: this is nearly ", looks: inNote + "- gvae feedback: on it", cured: inNote + "- gave feedback: on it"},
+	entryTight:          {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the verb of an entry", looks: inNote + "- gave2h feedback: on it", cured: inNote + "- gave 2h feedback: on it"},
 	entryLateAmount:     {code: ledger.CodeAlmostEntry, says: "counted without its amount or kind, since they stand after the colon", looks: inNote + "- gave: 2h feedback: on it", cured: inNote + "- gave 2h feedback: on it"},
 	entryInside:         {code: ledger.CodeAlmostEntry, says: "not counted: an entry begins its item", looks: inNote + "- tea, gave 2h: the move", cured: inNote + "- tea\n  - gave 2h: the move"},
 	entryNoItem:         {code: ledger.CodeAlmostEntry, says: "not counted: this line is no list item", looks: inNote + "- tea\ngave feedback: on it", cured: inNote + "- tea\n- gave feedback: on it"},
+	bulletTwice:         {code: ledger.CodeAlmostEntry, says: "not counted: one bullet begins an item", looks: inNote + "- • gave 2h: on it", cured: inNote + "- gave 2h: on it"},
 	entryInCode:         {code: ledger.CodeAlmostEntry, says: "not counted: a line indented so deep is code", looks: inNote + "    - gave 2h: on it", cured: inNote + "- gave 2h: on it"},
 	nameWithoutColon:    {code: ledger.CodeAlmostEntry, says: NoColon, looks: "- [ ] Dana to call", cured: "- [ ] Dana: to call"},
 	pronounWithoutColon: {code: ledger.CodeAlmostEntry, says: "read as theirs, since it begins with she, he or they: a colon says so", looks: "- [ ] She calls", cured: "- [ ] She: calls"},
+	ownerMisspelt:       {code: ledger.CodeAlmostEntry, says: "read as yours: this is nearly ", looks: "- [ ] tehy: call", cured: "- [ ] they: call"},
+	ownerOther:          {code: ledger.CodeAlmostEntry, says: "read as yours: the word for its owner is ", looks: "- [ ] theirs: call", cured: "- [ ] they: call"},
+	ownerInBrackets:     {code: ledger.CodeAlmostEntry, says: "read as yours: an owner begins its task, and a colon follows", looks: "- [ ] (they) call", cured: "- [ ] they: call"},
 
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},
 	dateNotFirst:      {code: ledger.CodeAlmostDate, says: "it does not begin with its date", looks: "## Tea, 2026-03-14", cured: "## 2026-03-14 Tea"},
 	dateUnderlined:    {code: ledger.CodeAlmostDate, says: "an underlined heading opens no note", looks: "2026-03-14 Tea\n---\n\nIt rained.", cured: "## 2026-03-14 Tea\n\n\nIt rained."},
 	dateInBold:        {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading begins with ##", looks: "**2026-03-14** Tea", cured: "## 2026-03-14 Tea"},
+	dateInALine:       {code: ledger.CodeAlmostDate, says: "this line opens no note: a list item begins with a dash and a blank", looks: "2026-03-14 Tea", cured: "- 2026-03-14 Tea"},
 	dateIndented:      {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading stands at the margin", looks: "    ## 2026-03-14 Tea", cured: "## 2026-03-14 Tea"},
 	dateTooDeep:       {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading has at most six #", looks: "####### 2026-03-14 Tea", cured: "###### 2026-03-14 Tea"},
 	dateWithoutBlank:  {code: ledger.CodeAlmostDate, says: "this line opens no note: a heading has a blank after its #", looks: "##2026-03-14 Tea", cured: "## 2026-03-14 Tea"},
@@ -109,7 +133,9 @@ var nearMisses = [...]nearMiss{
 	dayUnexplained:    {code: ledger.CodeAlmostDate, says: "nothing says what this date is to the promise", looks: inNote + "- [ ] call 2026-03-20", cured: inNote + "- [ ] call by 2026-03-20"},
 
 	keyAlmost:       {code: ledger.CodeAlmostKey, says: " is no key that is read; ", looks: "---\ncadense: 6w\n---\n", cured: "---\ncadence: 6w\n---\n"},
+	keyOther:        {code: ledger.CodeAlmostKey, says: " is no key that is read; ", looks: "---\ncontact_every: 6w\n---\n", cured: "---\ncadence: 6w\n---\n"},
 	keyWithOneColon: {code: ledger.CodeAlmostKey, says: " is not read: a key outside of the front matter has two colons", looks: "**Last contact:** 2026-03-14", cured: "**Last contact::** 2026-03-14"},
+	tagAlmost:       {code: ledger.CodeAlmostKey, says: " is a tag with no meaning of its own; ", looks: inNote + "She left. #prviate", cured: inNote + "She left. #private"},
 }
 
 // says is the message of a near miss, or what follows in it.
@@ -124,30 +150,6 @@ func (m miss) fault(start, end, shows int, cures ...cure) *fault {
 // warn names a near miss at a place.
 func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 	return d.Problem(nearMisses[m].code, ledger.Warning, at, m.says(), "")
-}
-
-// wordedTask recognises `TODO call her` and `DONE sent it`, as outliners mark
-// tasks, and `promised: a call`. In small letters todo is prose.
-func wordedTask(s string) (end int, typed cure) {
-	start := SkipMarks(s, 0)
-	for end = start; end < len(s) && s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z'; end++ {
-	}
-	after, box := SkipMarks(s, end), "[ ] "
-	switch word := s[start:end]; {
-	case word == "TODO":
-	case word == "DONE":
-		box = "[x] "
-	case strings.HasPrefix(s[after:], ":") && (strings.EqualFold(word, "promised") || strings.EqualFold(word, "promissed")):
-	default:
-		return 0, cure{}
-	}
-	if strings.HasPrefix(s[after:], ":") {
-		after = SkipMarks(s, after+1)
-	}
-	if after == len(s) || !text.IsBlank(s[after]) || text.SkipBlanks(s, after) == len(s) {
-		return 0, cure{}
-	}
-	return end, cure{0, text.SkipBlanks(s, after), box}
 }
 
 // almostItem names the near miss that an item is which is no entry and no task,
@@ -166,62 +168,4 @@ func (r *bodyReader) almostItem(p markdown.Prose) bool {
 		}
 	}
 	return false
-}
-
-// escapedBox recognises `\[ ] text`.
-func escapedBox(s string) (end int, typed cure) {
-	plain := strings.ReplaceAll(s, `\`, "")
-	if !strings.HasPrefix(s, `\[`) && !(strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`)) {
-		return 0, cure{}
-	}
-	if _, ok := ReadBox(plain); !ok {
-		return 0, cure{}
-	}
-	return len(s), cure{0, len(s), plain}
-}
-
-// characterBox recognises `☐ text`.
-func characterBox(s string) (end int, typed cure) {
-	said := strings.TrimSpace(strings.TrimPrefix(s, "☐"))
-	if !strings.HasPrefix(s, "☐") || said == "" {
-		return 0, cure{}
-	}
-	return len(s), cure{0, len(s), "[ ] " + said}
-}
-
-// emptyBox recognises `[] text`.
-func emptyBox(s string) (end int, typed cure) {
-	if !strings.HasPrefix(s, "[]") || len(s) < 3 || !text.IsBlank(s[2]) && !text.LetterAt(s, 2) {
-		return 0, cure{}
-	}
-	return 2, cure{0, text.SkipBlanks(s, 2), "[ ] "}
-}
-
-// tightBox recognises `[x]text`.
-func tightBox(s string) (end int, typed cure) {
-	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-", rune(s[1])) || !text.LetterAt(s, 3) {
-		return 0, cure{}
-	}
-	return 3, cure{0, 3, s[:3] + " "}
-}
-
-// wideBox recognises `[  ] text`, `[ x] text` and `[x ] text`.
-func wideBox(s string) (end int, typed cure) {
-	if s == "" || s[0] != '[' {
-		return 0, cure{}
-	}
-	inside, after, closed := strings.Cut(s[1:], "]")
-	mark := strings.TrimFunc(inside, unicode.IsSpace)
-	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !text.IsBlank(after[0]) {
-		return 0, cure{}
-	}
-	switch mark {
-	case "":
-		mark = " "
-	case "x", "X", "-":
-	default:
-		return 0, cure{}
-	}
-	end = len(inside) + 2
-	return end, cure{0, end, "[" + mark + "]"}
 }

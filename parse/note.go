@@ -260,6 +260,11 @@ func (r *bodyReader) proseDates(at text.Region) *refusedDate {
 	return s.prose
 }
 
+// IgnoreHint is the line of allies.yaml that leaves one more file out.
+func IgnoreHint(c *ledger.Config, file string) string {
+	return "ignore: [" + strings.Join(append(quoteAll(c.Ignore), quote(file)), ", ") + "] in allies.yaml"
+}
+
 func quoteAll(names []string) []string {
 	quoted := make([]string, len(names))
 	for i, name := range names {

@@ -29,13 +29,17 @@ gave her a lift|gave her a lift: she was late|gave up: too far|got home: tired|g
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- {}\n": `
 gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a talk on feedback|gave 2 talks|gave me her number: 0171 1234567|gave the keynote: https://example.org
 gave advice?|got time?|got home late|got a new job: storage lead|got 2 kids|got married 2015-06-14|got 5 minutes?|got 1st prize|got an introduction to Ravi|got to know her: at the meetup
-win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advice?|give her time to settle|thanks for the lift|thanks – see you|thank you note to Bo: sent|gave all 3: lent her the books|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear`,
+win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advice?|give her time to settle|thanks for the lift|thanks – see you|thank you note to Bo: sent|gave all 3: lent her the books|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear
+(a) first|(1) first|<3 her talk|(-: she laughed|[x]: http://x.org|NOW PLAYING: jazz|NOW: Berlin|NEXT (autumn): a move|Next: a move|WAIT, what?|todo: call|Todo: call|To do: call
+Action: call|Won the bid|wonderful: tea|setback in May|setback or not|owing to rain: tea inside|She: fine|Dana: fine|Dana said [x] marks it|Ty: met her son|set backs up daily|get feedback: she asks|have time: little|✅ went well
+due 2026-05-01|📅 2026-05-01 move|she moves by 2026-05-01|#privacy talk|#plans for May|#family|- dash|-> see below|"gave 2h feedback: x"|(gave 2h: x)|v. good: tea`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
 read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5
 increase by 24/7 support|by 1/3 cheaper|win by 2/3 majority|reduce cost by 3.5 percent|go side by side|sort them by date|by the time she is back|stop by the 2nd floor|by next release
 by then|by train|by Marco|by Marcelo|by decision of the board|due to the storm|due diligence|done by Ana|send the [[2026-03-14 Tea]] notes by 2026-03-21|work on it ⏳ 2026-03-21|see notes/2026-03-14.md|upgrade by 1.2.3|by 10.0.0.1
-by 10.12.14.16|call 555-12-34|by 50 %|by 5 people|invited by May 5 times|by May 5 people|measure 3 by 5|✅ looks good|❌ no|is the talk done? ask Tuesday|done 3/4 of it`,
+by 10.12.14.16|call 555-12-34|by 50 %|by 5 people|invited by May 5 times|by May 5 people|measure 3 by 5|✅ looks good|❌ no|is the talk done? ask Tuesday|done 3/4 of it
+we: meet|both: meet|team: meet|the plan: write it|hey: call|Dana, Karl and I: meet|her report: read it|their report: read it|his book (Dana's copy)|ask her to call|call (mobile)|you and me: meet|Danna: call|Diana: call`,
 }
 
 func TestOrdinaryLinesAreLeftAlone(t *testing.T) {

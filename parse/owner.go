@@ -22,6 +22,8 @@ var (
 	theirWords = []string{"they", "them", "she", "her", "he", "him"}
 	myWords    = []string{"me", "i"}
 	theySay    = []string{"they", "she", "he"} // what they do follows: "She sends it"
+
+	theyAreAsked = []string{"them", "her", "him"} // what they are to do follows: "her to send it"
 )
 
 // joinWords join two names.
@@ -53,6 +55,12 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		return o
 	}
 	o := ownerWithoutColon(s, start, theySay)
+	if !o.Said {
+		o = ownerWithoutColon(s, start, theyAreAsked)
+		if after := strings.ToLower(s[max(o.to, start):]); o.Said && !strings.HasPrefix(after, " to ") && dashAt(strings.TrimLeft(after, " ")) == 0 {
+			return Owner{}
+		}
+	}
 	o.Start, o.End = 0, 0
 	return o
 }
@@ -115,13 +123,47 @@ func ownerAtSign(s string, at int, names []string) Owner {
 	return Owner{Said: true, Theirs: true, Start: at, End: end, Text: text.SkipBlanks(s, SkipMarks(s, after))}
 }
 
+// linkedName is where the ally's name stands as a link that a text begins with;
+// equal for none.
+func linkedName(s string, start int, names []string) (from, to int) {
+	target, _, linked := strings.Cut(s[start:], "]]")
+	bare, opened := strings.CutPrefix(target, "[[")
+	bare, _, _ = strings.Cut(bare, "|")
+	if !linked || !opened || !slices.Contains(names, ledger.Fold(bare)) {
+		return start, start
+	}
+	return start, start + len(target) + len("]]")
+}
+
+// cutSeparator is a text without the sign before it that some type for a colon. A
+// comma before other names joins them.
+func cutSeparator(s string) string {
+	for _, sign := range []string{";", ".", "："} {
+		if rest, cut := strings.CutPrefix(s, sign); cut {
+			return rest
+		}
+	}
+	rest, cut := strings.CutPrefix(s, ",")
+	if cut && !strings.ContainsAny(rest, ",:&+/@[") && !strings.Contains(rest, " and ") {
+		return rest
+	}
+	return s
+}
+
 // ownerWithoutColon reads a name that a task begins with: `Jonas to write it`,
-// `Jonas - fix the build`. A name that goes on, or that stands with others, is
-// none.
+// `Jonas - fix the build`, `Jonas, fix the build`. A name that goes on, or that
+// stands with others, is none.
 func ownerWithoutColon(s string, start int, names []string) Owner {
 	end := start + ownWordAt(s[start:], names)
+	if end == start {
+		start, end = linkedName(s, start, names)
+	}
 	after := SkipMarks(s, end)
-	if end == start || after >= len(s) || !text.IsBlank(s[after]) {
+	if end == start || after >= len(s) {
+		return Owner{}
+	}
+	after += len(s[after:]) - len(cutSeparator(s[after:]))
+	if after >= len(s) || !text.IsBlank(s[after]) && !strings.HasSuffix(s[:after], "：") {
 		return Owner{}
 	}
 	after = text.SkipBlanks(s, after)

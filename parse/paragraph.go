@@ -40,24 +40,38 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 }
 
 // checkBold names a first line that is a date, or begins with one and has favours
-// under it, and once a heading a line that begins with a date in bold.
+// under it, and once a heading a line that begins with a date in bold, or one that
+// would be a note as a list item.
 func (r *bodyReader) checkBold(p markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
 		line := p.Line(n)
-		date, ok := ReadLeadDate(line)
-		bold := ok && (strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__"))
-		if !bold && !(ok && n == 0 && (isHeadline(line, date) || r.headsFavours(p))) {
+		bold := strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
+		bare := line
+		if !bold {
+			bare = cutBullet(line)
+		}
+		date, ok := ReadLeadDate(bare)
+		if !ok && bold {
+			date, ok = boldDate(line)
+		}
+		headline := ok && n == 0 && bare == line && (isHeadline(line, date) || r.headsFavours(p))
+		item := ok && !bold && !headline && !r.isDatedFavour(line) && (bare != line || n == 0 || s.bold != nil) && r.itemsAreNotes()
+		if !ok || !bold && !headline && !item {
 			continue
 		}
 		from := p.Pieces[n].From
-		typed := retyped{p.Source(from, from+len(line)), strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark)))}
-		if bold && s.bold != nil {
+		m, at := dateInBold, from+len(line)-len(bare)+date.at
+		typed := retyped{p.Source(from, from+len(line)), strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(strings.TrimSuffix(bare[date.Rest:], date.mark)))}
+		if item {
+			m, typed.text = dateInALine, "- "+bare
+		}
+		if !headline && s.bold != nil {
 			s.bold.cure, found = append(s.bold.cure, typed), true
 			continue
 		}
-		f := r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(), typed)
-		if !bold {
+		f := r.refuse(p.Source(at, min(at+IsoLength, from+len(line))), m.says(), typed)
+		if headline {
 			return true
 		}
 		s.bold, found = f, true
@@ -74,6 +88,21 @@ func (r *bodyReader) headsFavours(p markdown.Prose) bool {
 		}
 	}
 	return false
+}
+
+// boldDate reads a date in another form in bold, of which only one day can be
+// meant: `**March 14, 2026** tea`.
+func boldDate(line string) (leadDate, bool) {
+	length, iso := almostDate(line)
+	mark := line[:SkipMarks(line, 0)]
+	if length == 0 || iso == "" || !strings.Contains(line[length:], mark) {
+		return leadDate{}, false
+	}
+	rest := line[length:]
+	if bare, closed := strings.CutPrefix(rest, mark); closed {
+		length, mark = len(line)-len(bare), ""
+	}
+	return leadDate{at: SkipMarks(line, 0), iso: iso, Rest: length + len(line[length:]) - len(strings.TrimLeft(line[length:], " \t:–—-")), mark: mark}, true
 }
 
 // checkOwnDays names each line of a text in a note that is a day and nothing

@@ -18,7 +18,7 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.fault(p, vague)
 	}
 	r.nameOwner(p, owner)
-	if !owner.Said {
+	if !owner.Said && !r.nearOwner(p, b.Text) {
 		r.keepCaller(p, b.Text)
 	}
 	if note != nil {

@@ -107,6 +107,14 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 		start, end = start-2, end+2
 	}
 	typed := word + text[start:end]
+	if start > from && strings.IndexByte("<{", text[start-1]) >= 0 {
+		if close := strings.IndexAny(text[end:], ">}"); close >= 0 {
+			start, end = start-1, end+close+1 // of an outliner
+		}
+	}
+	if gap := wordBefore(text[from:start]); gap > 0 {
+		start, typed = start-gap, text[start-gap:start]+" "+typed[len(word):]
+	}
 	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
 		start = len(before)
 	}
@@ -128,7 +136,7 @@ func nextBareDate(text string, from int, read []int) int {
 		}
 		before, after := strings.TrimSuffix(text[:at], "[["), strings.TrimPrefix(text[at+IsoLength:], "]]")
 		linked := len(before) < at
-		if linked != (len(after) < len(text)-at-IsoLength) || !endsWord(before) || after != "" && strings.IndexByte(" \t,;.!?)]", after[0]) < 0 || startsWork(before) {
+		if linked != (len(after) < len(text)-at-IsoLength) || !endsWord(before) && wordBefore(before) == 0 || after != "" && strings.IndexByte(" \t,;.!?)]>}", after[0]) < 0 || startsWork(before) {
 			continue
 		}
 		if _, exists := ledger.ParseDate(text[at : at+IsoLength]); exists {
@@ -139,14 +147,26 @@ func nextBareDate(text string, from int, read []int) int {
 }
 
 func endsWord(s string) bool {
-	return s == "" || strings.IndexByte(" \t([", s[len(s)-1]) >= 0
+	return s == "" || strings.IndexByte(" \t([<{", s[len(s)-1]) >= 0
+}
+
+// wordBefore is the length of a word such as by that ends a text, as in
+// `by2026-03-14`; 0 for none.
+func wordBefore(s string) int {
+	for _, w := range promiseWords {
+		before := len(s) - len(w.written)
+		if before >= 0 && strings.EqualFold(s[before:], w.written) && (before == 0 || text.IsBlank(s[before-1])) {
+			return len(w.written)
+		}
+	}
+	return 0
 }
 
 // workMarks stand before the day on which somebody means to work on a task.
-var workMarks = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::"}
+var workMarks = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::", "SCHEDULED:"}
 
 func startsWork(before string) bool {
-	before = strings.TrimSuffix(strings.TrimRight(before, " \t"), "\ufe0f")
+	before = strings.TrimSuffix(strings.TrimRight(before, " \t<"), "\ufe0f")
 	return slices.ContainsFunc(workMarks, func(mark string) bool { return strings.HasSuffix(before, mark) })
 }
 
@@ -336,7 +356,7 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	if mark.role == isKept && strings.HasPrefix(written[at:], "on ") {
 		at += len("on ")
 	}
-	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["))
+	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["), "<"))
 	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && (!text.LetterAt(written, at+IsoLength) || isClock(written[at+IsoLength:])) {
 		vague.read = append(vague.read, at)
 		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))

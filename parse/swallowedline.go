@@ -41,24 +41,63 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 }
 
 // bullets are what people begin a list item with, in Markdown or in none.
-const bullets = "-*+•·–—☐"
+const bullets = "-*+•·–—−‐‑→»▪◦‣∙○●▸►⁃➤➔➢⇒"
+
+// cutBullet is a line without what its writer took for a bullet: a few of these
+// characters, an arrow of two, or a number or letter with a point or a bracket. It
+// is all of the line where that is emphasis, or begins with none.
+func cutBullet(line string) string {
+	if isEmphasis(line) {
+		return line
+	}
+	bare := strings.TrimLeft(line, " \t\u00a0")
+	for range longestBullet {
+		rest := strings.TrimPrefix(strings.TrimPrefix(bare, "->"), "=>")
+		if c, size := utf8.DecodeRuneInString(rest); rest == bare && size > 0 && strings.ContainsRune(bullets, c) {
+			rest = rest[size:]
+		}
+		if rest == bare {
+			break
+		}
+		bare = strings.TrimLeft(rest, " \t\u00a0")
+	}
+	if len(bare) < len(line) {
+		return bare
+	}
+	number := strings.TrimPrefix(bare, "(")
+	if i := strings.IndexAny(number, ".)"); i > 0 && i < 3 && strings.IndexFunc(number[:i], func(c rune) bool { return !text.IsWordRune(c) }) < 0 {
+		return strings.TrimLeft(number[i+1:], " \t\u00a0")
+	}
+	return line
+}
+
+// longestBullet is how many characters a bullet has: the stars of an outliner.
+const longestBullet = 6
 
 // meantItem is the text of a list item that a line was meant as, "" for prose.
 // An entry without a bullet needs a text and a word that prose does not begin
 // with, a box a mark that footnotes do not have.
 func (r *bodyReader) meantItem(line string) string {
-	bare := line
-	if bullet, size := utf8.DecodeRuneInString(line); size > 0 && strings.ContainsRune(bullets, bullet) && !isEmphasis(line) {
-		bare = strings.TrimLeft(line[size:], " \t\u00a0")
-		if bullet == '☐' && !strings.HasPrefix(bare, "[") && bare != "" && !inEntry(bare, r.d.Config) {
-			return "[ ] " + bare
+	bare := cutBullet(line)
+	if end, box := characterBox(bare); end > 0 {
+		_, size := utf8.DecodeRuneInString(bare)
+		said := strings.TrimSpace(strings.TrimPrefix(bare[size:], "\ufe0f"))
+		if _, isBox := ReadBox(said); !isBox && !inEntry(said, r.d.Config) {
+			return box.text
 		}
+		bare = said
 	}
 	if b, ok := ReadBox(bare); ok {
 		if mark := bare[b.at:b.end]; mark == "x" || mark == "X" || !text.LetterAt(mark, 0) {
 			return bare
 		}
 		return ""
+	}
+	if end, box := todoTxtTask(bare); end > 0 {
+		return box.text
+	}
+	if end, box := wordedTask(bare); end > 0 && bare != line {
+		return box.text + bare[box.end:]
 	}
 	if inEntry(bare, r.d.Config) {
 		if w, _, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || !w.weak {
@@ -84,7 +123,8 @@ func (r *bodyReader) isDatedFavour(line string) bool {
 
 // isEmphasis reports whether a line begins with emphasis, not with a bullet.
 func isEmphasis(line string) bool {
-	return line[0] == '*' && len(line) > 1 && !text.IsBlank(line[1]) && strings.Contains(line[1:], "*")
+	bare := strings.TrimLeft(line, "*")
+	return len(bare) < len(line) && bare != "" && !text.IsBlank(bare[0]) && strings.Contains(bare, "*")
 }
 
 // inEntry reports whether a text is an entry that says something, or would be

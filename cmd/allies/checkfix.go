@@ -109,7 +109,9 @@ func (c *curing) cure(drafts drafts, file string, chosen func(*ledger.Problem) b
 	var cured []ledger.Problem
 	e, err := c.made(file, now, intention{
 		plan: func(s *edit.Source) (edits text.Edits, err error) {
-			edits, cured = s.Cure(chosen)
+			if edits, cured = s.Cure(chosen); len(cured) == 0 {
+				edits, cured = c.moves(file, now)
+			}
 			return edits, nil
 		},
 		verify: func(before, after *edit.Source) error { return edit.VerifyCure(before, after, cured) },
@@ -122,6 +124,19 @@ func (c *curing) cure(drafts drafts, file string, chosen func(*ledger.Problem) b
 	}
 	f.problems = append(f.problems, cured...)
 	return true
+}
+
+// moves are the edits that put the notes of a file in order, which only the ledger
+// as a whole minds.
+func (c *curing) moves(file string, now []byte) (text.Edits, []ledger.Problem) {
+	edits := text.EditsOf(now)
+	for _, p := range c.ledger.Problems {
+		if p.File == file && p.Code == ledger.CodeOrder && len(p.Fix) > 0 && c.chosen(&p) {
+			edits.Add(p.Fix...)
+			return edits, []ledger.Problem{p}
+		}
+	}
+	return edits, nil
 }
 
 // carryOut writes one file, and says line by line what is cured.

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/parse/text"
 	"allies/report/english"
-	"allies/report/render/plain"
 )
 
 // unknownCommand is the error for a word that names no command, or several.
@@ -128,4 +128,4 @@ func asWords[word ~string](words []word) []string {
 func quote(word string) string { return `"` + word + `"` }
 
 // shellWord is a name as a shell takes it for one word.
-func shellWord(s string) string { return plain.ShellWord(s) }
+func shellWord(s string) string { return text.ShellWord(s) }

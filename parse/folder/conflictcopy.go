@@ -10,6 +10,7 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // copyMark is what sync tools and file managers add to the name of a file that
@@ -114,8 +115,8 @@ func copyReading(file, original string) Reading {
 	return Reading{
 		Verdict: Verdict{RuleCopy, "it is a conflict copy of " + original},
 		Problems: []ledger.Problem{parse.Skipped(file, ledger.CodeConflict,
-			"carry over what "+original+" lacks, then delete this copy",
-			"a sync tool's conflict copy of "+original+": it is not read")},
+			"allies merge-driver /dev/null "+text.ShellWord(original)+" "+text.ShellWord(file)+" && rm "+text.ShellWord(file),
+			"a sync tool's conflict copy of "+original+": it is not read until what "+path.Base(original)+" lacks is carried over")},
 	}
 }
 

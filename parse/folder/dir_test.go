@@ -170,7 +170,7 @@ func TestStrict(t *testing.T) {
 	if got := strings.Join(said, "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if hint := l.Problems[0].Hint; hint != "Ravi Patel" {
+	if hint := l.Problems[0].Hint; hint != "[[Ravi Patel]]" {
 		t.Error(hint)
 	}
 }

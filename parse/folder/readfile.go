@@ -30,7 +30,7 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 		named = s.outside()
 	}
 	if fault := parse.Unreadable(path, src); fault != nil {
-		return skippedFile(fault, named)
+		return skippedFile(fault, named, c)
 	}
 	page := parse.MayBePage(path, src, c)
 	if named.LeftOut() && !page && (notIncluded || !mayMatter(src)) {
@@ -173,13 +173,16 @@ func failedOn(path, cause string) ledger.Problem {
 
 // skippedFile is a file that is no text; one that its path leaves out is none
 // of ours to name.
-func skippedFile(fault *ledger.Problem, named Verdict) Reading {
+func skippedFile(fault *ledger.Problem, named Verdict, c *ledger.Config) Reading {
 	if named.LeftOut() {
 		return Reading{Verdict: named}
 	}
 	verdict := Verdict{ruleNoText, "it is not UTF-8 text"}
 	if fault.Code == ledger.CodeTooLarge {
 		verdict = Verdict{ruleTooLarge, "it is too large"}
+	}
+	if fault.Hint == "" {
+		fault.Hint = parse.IgnoreHint(c, fault.File)
 	}
 	return Reading{Verdict: verdict, Problems: []ledger.Problem{*fault}}
 }

@@ -1,10 +1,14 @@
 package folder
 
 import (
+	"fmt"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -44,11 +48,23 @@ func (c *linkChecker) check(a *ledger.Ally) {
 		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) || c.leadsToFile(link.Target, a.File) {
 			continue
 		}
-		hint := "write the file, or mend the link"
-		if near := c.nearest(link.Target); near != "" {
-			hint = near
-		}
-		c.s.problem(c.to, a.File, link.Pos, ledger.CodeLink, ledger.Warning, hint, "no ally is called "+text.Brief(link.Target))
+		c.s.problem(c.to, a.File, link.Pos, ledger.CodeLink, ledger.Warning, "", "no ally is called "+text.Brief(link.Target))
+		p := &c.to.Problems[len(c.to.Problems)-1]
+		p.Hint = c.hint(link.Target, c.s.d.Text[link.Pos.Start:link.Pos.End])
+	}
+}
+
+// hint is the link to the name that was meant, else the command that makes the
+// ally's file, or of what is no name the text without the link.
+func (c *linkChecker) hint(target, written string) string {
+	plain := markdown.PlainText(written)
+	switch near := c.nearest(target); {
+	case near != "":
+		return strings.Replace(written, target, near, 1)
+	case plain == written || !strings.ContainsAny(target, "./#^") && !strings.ContainsFunc(target, unicode.IsDigit):
+		return "allies new " + text.ShellWord(target)
+	default:
+		return plain
 	}
 }
 
@@ -96,16 +112,50 @@ func (c *linkChecker) nearest(target string) string {
 }
 
 // checkOrder names the first note that stands against the order of those
-// before it.
+// before it, and moves it to where it belongs.
 func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
 	rising, falling := true, true
 	for i := 1; i < len(a.Notes); i++ {
+		wasRising := rising
 		rising = rising && a.Notes[i].Date >= a.Notes[i-1].Date
 		falling = falling && a.Notes[i].Date <= a.Notes[i-1].Date
-		if !rising && !falling {
-			s.problem(l, a.File, a.Notes[i].Head, ledger.CodeOrder, ledger.Warning,
-				"oldest first or newest first, all through the file", "this note is out of order")
-			return
+		if rising || falling {
+			continue
+		}
+		first := slices.IndexFunc(a.Notes[:i], func(n ledger.Note) bool {
+			return wasRising && n.Date > a.Notes[i].Date || !wasRising && n.Date < a.Notes[i].Date
+		})
+		s.problem(l, a.File, a.Notes[i].Head, ledger.CodeOrder, ledger.Warning, "",
+			fmt.Sprintf("this note is out of order: by its day it stands before line %d", a.Notes[first].Head.Line))
+		p := &l.Problems[len(l.Problems)-1]
+		if p.Fix = moved(s.d.Text, a.Notes[first:i+1]); p.Fix != nil {
+			p.Hint = strings.TrimSpace(p.Fix[0].New)
+		}
+		return
+	}
+}
+
+// moved puts the last of some notes before the others; nil where more than notes
+// stands between them, or they are of several forms.
+func moved(src string, notes []ledger.Note) []ledger.Edit {
+	last := len(notes) - 1
+	for i := range last {
+		a, b := &notes[i], &notes[i+1]
+		if a.Form != b.Form || a.Level != b.Level || strings.TrimSpace(src[min(a.Pos.End, b.Pos.Start):b.Pos.Start]) != "" {
+			return nil
 		}
 	}
+	if strings.Contains(src, "```") || strings.Contains(src, "~~~") || strings.Contains(src, "<!--") {
+		return nil // where a block that is never closed ends would change
+	}
+	to, start, end := int(notes[0].Pos.Start), int(notes[last].Pos.Start), int(notes[last].Pos.End)
+	note := strings.TrimRight(src[start:end], "\r\n")
+	gap := "\n"
+	if notes[last].Form == ledger.Section {
+		gap = "\n\n"
+	}
+	if rest := src[end:]; notes[last].Form == ledger.Item && strings.HasPrefix(rest, "\n") {
+		end++
+	}
+	return []ledger.Edit{{Start: to, End: to, New: note + gap}, {Start: start, End: end, Old: src[start:end]}}
 }

@@ -97,3 +97,9 @@ func ExampleEditsOf() {
 	// Output:
 	// "Ravi\n" <nil>
 }
+
+func ExampleShellWord() {
+	fmt.Println(text.ShellWord("people/Dana's.md"))
+	// Output:
+	// 'people/Dana'\''s.md'
+}

@@ -35,18 +35,21 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	for _, line := range beside.Aside {
 		x.Wrapped(0, page.Normal, line)
 	}
-	tail := beside.read()
+	tail, last := beside.read(), x.Line // which a program reads: one line
+	if o.Folds {
+		last = x.Wrapped
+	}
 	switch {
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
 		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
-		x.Line(0, page.Faint, tail)
+		last(0, page.Faint, tail)
 	case beside.whole():
-		x.Line(0, page.Good, "no problems: every line was read; "+tail)
+		last(0, page.Good, "no problems: every line was read; "+tail)
 	case beside.Problems > 0:
-		x.Line(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
+		last(0, page.Normal, "no problems in what was asked for; in the whole ledger "+english.Count(beside.Problems, "problem")+"; "+tail)
 	default:
-		x.Line(0, page.Good, "no problems; "+tail)
+		last(0, page.Good, "no problems; "+tail)
 	}
 	_, err := io.WriteString(w, x.Out.String())
 	return wrap("text", err)

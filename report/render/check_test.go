@@ -64,6 +64,13 @@ func TestCheckLastLine(t *testing.T) {
 		if got := strings.TrimSuffix(b.String(), "\n"); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
+		b.Reset()
+		if err := Check(&b, nil, c.beside, format.Screen{Width: 40, Folds: true}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(strings.Fields(b.String()), " "); got != c.want || slices.ContainsFunc(strings.Split(b.String(), "\n"), func(l string) bool { return len(l) > 40 }) {
+			t.Errorf("on a terminal of 40 columns: %q", b.String())
+		}
 	}
 }
 

@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"allies/parse/text"
 	"allies/report"
 	"allies/report/render/page"
-	"allies/report/render/plain"
 )
 
 // Files lists the files below the root.
@@ -48,10 +48,10 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 // metWords counts those who are met and have no file, and says the next step.
 func metWords(met []report.Met) string {
 	if len(met) == 1 {
-		return met[0].Name + " is met and has no file: allies new " + plain.ShellWord(met[0].Name) + " makes one"
+		return met[0].Name + " is met and has no file: allies new " + text.ShellWord(met[0].Name) + " makes one"
 	}
 	return strconv.Itoa(len(met)) + " people are met and have no file, " + met[0].Name + " most often: allies new " +
-		plain.ShellWord(met[0].Name) + " makes one; allies stats lists them"
+		text.ShellWord(met[0].Name) + " makes one; allies stats lists them"
 }
 
 // pagesSection lists the pages, and whom they name.

@@ -7,10 +7,10 @@ import (
 	"strconv"
 	"strings"
 
+	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
-	"allies/report/render/plain"
 )
 
 // Stats are the figures of the whole network.
@@ -45,7 +45,7 @@ func metSection(met []report.Met) page.Section {
 		t.Row(page.Name(m.Name), page.Say("on "+english.Count(m.Pages, "page")))
 	}
 	s := page.Section{ID: "met", Title: "People you meet and keep no file on", Blocks: []page.Block{page.Tabled(t)}}
-	next := "allies new " + plain.ShellWord(met[0].Name) + " makes a file, and those pages are notes with them"
+	next := "allies new " + text.ShellWord(met[0].Name) + " makes a file, and those pages are notes with them"
 	if more := len(met) - mostMet; more > 0 {
 		next = "and " + english.Count(more, "other") + "; " + next
 	}

@@ -14,6 +14,7 @@ import (
 type Screen struct {
 	Width    int  // columns of a line; 0: no limit, nothing is shortened
 	Terminal bool // a person is looking: pictures are drawn, else said in words
+	Folds    bool // it is a terminal, which cuts a line that is longer where it likes
 	Color    bool
 	Unicode  bool // more than ASCII may be drawn
 

@@ -31,12 +31,6 @@ func ExampleIsMark() {
 	// true false
 }
 
-func ExampleShellWord() {
-	fmt.Println(plain.ShellWord("people/Dana's.md"))
-	// Output:
-	// 'people/Dana'\''s.md'
-}
-
 func ExampleWidth() {
 	fmt.Println(plain.Width("Dana"), plain.Width("丹娜"))
 	// Output:

@@ -1,0 +1,234 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// taskWords are what outliners and people begin a task with, and what they type
+// for it here. In small letters todo is prose, and so are the others without
+// their capitals.
+var taskWords = map[string]string{
+	"TODO": "[ ] ", "DOING": "[ ] ", "LATER": "[ ] ", "NOW": "[ ] ", "NEXT": "[ ] ", "WAITING": "[ ] ", "WAIT": "[ ] ", "STARTED": "[ ] ",
+	"DONE": "[x] ", "CANCELLED": "[-] ", "CANCELED": "[-] ",
+}
+
+// promisePhrases are what a promise is called before its colon.
+var promisePhrases = map[string]string{
+	"promise": "[ ] ", "promises": "[ ] ", "promised": "[ ] ", "promissed": "[ ] ", "owe": "[ ] ", "i owe": "[ ] ", "i owe her": "[ ] ", "i owe him": "[ ] ", "i owe them": "[ ] ",
+	"owes": "[ ] they: ", "owes me": "[ ] they: ", "they owe": "[ ] they: ", "they owe me": "[ ] they: ",
+	"she owes": "[ ] she: ", "she owes me": "[ ] she: ", "he owes": "[ ] he: ", "he owes me": "[ ] he: ",
+}
+
+// wordedTask recognises `TODO call her` and `DONE sent it`, as outliners mark
+// tasks, and `promised: a call`.
+func wordedTask(s string) (end int, typed cure) {
+	start := SkipMarks(s, 0)
+	phrase, _, said := strings.Cut(s[start:min(len(s), start+len("they owe me")+1)], ":")
+	box, isPhrase := promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
+	end = start + len(phrase)
+	if !said || !isPhrase {
+		for end = start; end < len(s) && s[end] >= 'A' && s[end] <= 'Z'; end++ {
+		}
+		box = taskWords[s[start:end]]
+	}
+	after := SkipMarks(s, end)
+	if strings.HasPrefix(s[after:], ":") && (isPhrase || s[start:end] == "TODO" || s[start:end] == "DONE") {
+		after = SkipMarks(s, after+1)
+	}
+	from := text.SkipBlanks(s, after)
+	if box == "" || from == after || from == len(s) {
+		return 0, cure{}
+	}
+	if shout := text.FirstWord(s[from:]); !isPhrase && s[start:end] != "TODO" && s[start:end] != "DONE" && (start > 0 || !text.LetterAt(shout, 0) || len(shout) > 1 && shout == strings.ToUpper(shout)) {
+		return 0, cure{} // NOW and NEXT are words too
+	}
+	return end, cure{0, from, box}
+}
+
+// datedTask recognises `send it 📅 2026-03-20` and `send it [due:: 2026-03-20]`, a
+// task whose box was forgotten.
+func datedTask(s string) (end int, typed cure) {
+	for _, mark := range []string{"📅", "📆", "🗓", "[due::", "(due::", "due:"} {
+		before, after, found := strings.Cut(s, mark)
+		after = strings.TrimLeft(strings.TrimPrefix(after, "\ufe0f"), " ")
+		if found && strings.ContainsFunc(before, text.IsWordRune) && text.IsBlank(before[len(before)-1]) && ledger.LooksISO(after[:min(len(after), IsoLength)]) {
+			return len(s), cure{0, 0, "[ ] "}
+		}
+	}
+	return 0, cure{}
+}
+
+// todoTxtTask recognises `x 2026-03-20 2026-03-14 call`, a task of todo.txt that
+// is done, and `(A) 2026-03-14 call`, one that is open.
+func todoTxtTask(s string) (end int, typed cure) {
+	box, word, rest := "[x] ", " done ", ""
+	if strings.HasPrefix(s, "x ") {
+		rest = s[len("x "):]
+	} else if len(s) > 4 && s[0] == '(' && s[1] >= 'A' && s[1] <= 'Z' && s[2:4] == ") " {
+		box, word, rest = "[ ] ", " ➕ ", s[len("(A) "):]
+	}
+	day := text.FirstWord(rest)
+	if !ledger.LooksISO(day) || len(day) == len(rest) {
+		return 0, cure{}
+	}
+	said := strings.TrimLeft(rest[len(day):], " \t")
+	if made := text.FirstWord(said); ledger.LooksISO(made) {
+		said = strings.TrimLeft(said[len(made):], " \t") // once it is done, the day on which it was made says nothing
+	}
+	if said == "" {
+		return 0, cure{}
+	}
+	return len(s), cure{0, len(s), box + said + word + day}
+}
+
+// escapedBox recognises `\[ ] text`.
+func escapedBox(s string) (end int, typed cure) {
+	plain := strings.ReplaceAll(s, `\`, "")
+	if !strings.HasPrefix(s, `\[`) && !(strings.HasPrefix(s, `[`) && strings.HasPrefix(strings.TrimLeft(s[1:], " xX-"), `\]`)) {
+		return 0, cure{}
+	}
+	if _, ok := ReadBox(plain); !ok {
+		return 0, cure{}
+	}
+	return len(s), cure{0, len(s), plain}
+}
+
+// boxCharacters are boxes that are one character, and what is typed for them.
+var boxCharacters = map[rune]string{
+	'☐': "[ ] ", '□': "[ ] ", '◻': "[ ] ", '⬜': "[ ] ", '🔲': "[ ] ", '🔳': "[ ] ", '▢': "[ ] ", '❏': "[ ] ", '❑': "[ ] ", '☑': "[x] ", '☒': "[x] ", '🗹': "[x] ",
+}
+
+// characterBox recognises `☐ text`.
+func characterBox(s string) (end int, typed cure) {
+	mark, size := utf8.DecodeRuneInString(s)
+	box := boxCharacters[mark]
+	if box == "" {
+		return 0, cure{}
+	}
+	if said := strings.TrimSpace(strings.TrimPrefix(s[size:], "\ufe0f")); said != "" {
+		return len(s), cure{0, len(s), box + said}
+	}
+	return 0, cure{}
+}
+
+// The brackets that people type for those of a box.
+const (
+	openBrackets  = "([{<［【（"
+	closeBrackets = ")]}>］】）"
+)
+
+// bracketBox recognises `( ) text`, `{x} text`, `[x) text`, `[ ]] text`.
+func bracketBox(s string) (end int, typed cure) {
+	open := len(s) - len(strings.TrimLeft(s, openBrackets))
+	inside, after := s[open:], -1
+	for i, c := range inside {
+		if strings.ContainsRune(closeBrackets, c) {
+			after = i
+			break
+		}
+	}
+	if open == 0 || after < 0 || after > len("\u00a0x") {
+		return 0, cure{}
+	}
+	mark := strings.ToLower(strings.TrimFunc(inside[:after], unicode.IsSpace))
+	rest := strings.TrimLeft(inside[after:], closeBrackets)
+	end = len(s) - len(rest)
+	if mark != "" && (mark != "x" || strings.HasPrefix(s, "[[")) || s[:end] == "<>" || rest == "" || !text.IsBlank(rest[0]) || strings.TrimSpace(rest) == "" {
+		return 0, cure{}
+	}
+	if mark == "" {
+		mark = " "
+	}
+	return end, cure{0, end, "[" + mark + "]"}
+}
+
+// boxWords are words that people put into a box, and the box that says so.
+var boxWords = map[string]string{
+	"todo": "[ ]", "open": "[ ]", "done": "[x]", "kept": "[x]", "xx": "[x]", "dropped": "[-]", "cancelled": "[-]", "canceled": "[-]", "--": "[-]",
+}
+
+// wordBox recognises `[done] text`.
+func wordBox(s string) (end int, typed cure) {
+	inside, after, closed := strings.Cut(s, "]")
+	word, opened := strings.CutPrefix(inside, "[")
+	box := boxWords[strings.ToLower(strings.TrimSpace(word))]
+	if !closed || !opened || box == "" || after == "" || !text.IsBlank(after[0]) {
+		return 0, cure{}
+	}
+	return len(inside) + 1, cure{0, len(inside) + 1, box}
+}
+
+// pointedBox recognises `[ ]: text`, `[x]. text` and `[ ]- text`.
+func pointedBox(s string) (end int, typed cure) {
+	if len(s) < 5 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-", rune(s[1])) || strings.IndexByte(":.,;-", s[3]) < 0 || !text.IsBlank(s[4]) {
+		return 0, cure{}
+	}
+	if strings.Contains(text.FirstWord(s[text.SkipBlanks(s, 4):]), "://") {
+		return 0, cure{} // a link's definition
+	}
+	return 4, cure{3, 4, ""}
+}
+
+// longestOwner is how many words may stand before a box that comes late.
+const longestOwner = 3
+
+// lateBox recognises `they: [ ] text` and `Dana [x] text`.
+func lateBox(s string) (end int, typed cure) {
+	for _, box := range []string{" [ ] ", " [x] ", " [X] "} {
+		owner, said, found := strings.Cut(s, box)
+		bare := strings.Trim(owner, "*_: ")
+		called := strings.Contains(owner, ":") || !strings.Contains(bare, " ") || strings.HasSuffix(bare, " owe") || strings.HasSuffix(bare, " owes")
+		if !found || !called || bare == "" || strings.TrimSpace(said) == "" || len(strings.Fields(bare)) > longestOwner || strings.ContainsAny(bare, "`[]().;") {
+			continue
+		}
+		end = len(owner) + len(box) - 1
+		return end, cure{0, end, strings.TrimSpace(box) + " " + bare + ":"}
+	}
+	return 0, cure{}
+}
+
+// emptyBox recognises `[] text`.
+func emptyBox(s string) (end int, typed cure) {
+	if !strings.HasPrefix(s, "[]") || len(s) < 3 || !text.IsBlank(s[2]) && !text.LetterAt(s, 2) {
+		return 0, cure{}
+	}
+	return 2, cure{0, text.SkipBlanks(s, 2), "[ ] "}
+}
+
+// tightBox recognises `[x]text`.
+func tightBox(s string) (end int, typed cure) {
+	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-~/>!?*+", rune(s[1])) || !text.LetterAt(s, 3) {
+		return 0, cure{}
+	}
+	return 3, cure{0, 3, s[:3] + " "}
+}
+
+// wideBox recognises `[  ] text`, `[ x] text` and `[x ] text`.
+func wideBox(s string) (end int, typed cure) {
+	if s == "" || s[0] != '[' {
+		return 0, cure{}
+	}
+	inside, after, closed := strings.Cut(s[1:], "]")
+	mark := strings.TrimFunc(inside, unicode.IsSpace)
+	if !closed || len(inside) < 2 || len(inside) > len("\u00a0x\u00a0") || after == "" || !text.IsBlank(after[0]) && !text.LetterAt(after, 0) {
+		return 0, cure{}
+	}
+	blank := ""
+	if !text.IsBlank(after[0]) {
+		blank = " "
+	}
+	switch mark {
+	case "":
+		mark = " "
+	case "x", "X", "-":
+	default:
+		return 0, cure{}
+	}
+	end = len(inside) + 2
+	return end, cure{0, end, "[" + mark + "]" + blank}
+}

@@ -1,0 +1,119 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"allies/ledger"
+	"allies/parse/markdown"
+	"allies/parse/text"
+)
+
+// otherOwners are words before a colon that say whose a task is, in another word
+// than is read.
+var otherOwners = map[string]string{
+	"theirs": "they", "their": "they", "you": "they", "your": "they", "yours": "they", "hers": "she", "his": "he",
+	"mine": "me", "my": "me", "they owe": "they", "she owes": "she", "he owes": "he",
+	"waiting on": "they", "waiting for": "they", "waiting on them": "they", "waiting for them": "they",
+	"waiting on her": "she", "waiting for her": "she", "waiting on him": "he", "waiting for him": "he",
+}
+
+// nearOwner names what a task begins with that is nearly an owner, and reports
+// whether there is one: the task is read as the user's.
+func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
+	if r.tasksAreTheirs() {
+		return false
+	}
+	s := p.Text[:p.FirstLine()]
+	start := min(SkipMarks(s, from), len(s))
+	if f := r.ownerInBrackets(s, start); f != nil {
+		r.fault(p, f)
+		return true
+	}
+	words, _, found := strings.Cut(s[start:], ":")
+	typed := strings.TrimRight(words, "*_ ")
+	word := ledger.Fold(typed)
+	if !found || word == "" || len(typed) > longestName {
+		return false
+	}
+	m, owner := ownerOther, otherOwners[word]
+	if owner == "" {
+		owner = r.ownName(word)
+	}
+	if owner == "" {
+		m, owner = ownerMisspelt, r.nearName(word)
+	}
+	if owner == "" {
+		return false
+	}
+	if typed[0] >= 'A' && typed[0] <= 'Z' {
+		owner = strings.ToUpper(owner[:1]) + owner[1:]
+	}
+	end := start + len(typed)
+	f := m.fault(start, end, len(s), cure{start, end, owner})
+	f.message += owner
+	r.fault(p, f)
+	return true
+}
+
+// ownName is what the ally is called where a word is another form of it: the last
+// name, the name in one word, or with an s.
+func (r *bodyReader) ownName(word string) string {
+	if r.a.Type == ledger.Group {
+		return ""
+	}
+	plain := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
+	parts := strings.Fields(ledger.Fold(r.a.Name))
+	switch {
+	case plain != word && slices.Contains(r.names, plain), len(parts) > 1 && (parts[len(parts)-1] == word || ledger.FoldTerm(r.a.Name) == ledger.FoldTerm(word)):
+		return r.a.Name
+	}
+	return ""
+}
+
+// nearName is the owner's word that a word is one slip of the finger away from, or
+// the ally's name of which two letters changed places: with another letter it is as
+// likely somebody else's. It is "" for none.
+func (r *bodyReader) nearName(word string) string {
+	for _, owner := range theySay {
+		if len(owner) > 2 && word != "the" && word != "hey" && ledger.Distance(word, owner) == 1 && (len(owner) > 3 || sorted(word) == sorted(owner)) {
+			return owner
+		}
+	}
+	for _, name := range append([]string{r.a.Name, text.FirstWord(r.a.Name)}, r.a.Aliases...) {
+		if folded := ledger.Fold(name); len(folded) > 3 && word != folded && sorted(word) == sorted(folded) && ledger.Distance(word, folded) == 1 {
+			return name
+		}
+	}
+	return ""
+}
+
+// ownerInBrackets is the fault of an owner in brackets, at the beginning of a task
+// or at its end: `(they) send it`, `send it (Dana)`.
+func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
+	isOwner := func(word string) bool {
+		word = ledger.Fold(word)
+		return slices.Contains(theySay, word) || slices.Contains(r.names, word)
+	}
+	rest := s[start:]
+	for _, pair := range []string{"()", "[]", "{}", "<>"} {
+		if inside, after, closed := strings.Cut(rest, pair[1:]); closed && strings.HasPrefix(inside, pair[:1]) && isOwner(inside[1:]) {
+			end := start + len(inside) + 1
+			if strings.HasPrefix(after, ":") {
+				end++
+			}
+			if from := text.SkipBlanks(s, end); from > end && from < len(s) {
+				return ownerInBrackets.fault(start, end, len(s), cure{start, end, inside[1:] + ":"})
+			}
+		}
+	}
+	said := strings.TrimRight(rest, " \t.")
+	open := strings.LastIndex(said, " (")
+	if open <= 0 || !strings.HasSuffix(said, ")") || strings.Contains(said[:open], ":") {
+		return nil
+	}
+	if owner := said[open+2 : len(said)-1]; isOwner(owner) {
+		return ownerInBrackets.fault(start+open+1, start+len(said), 0, cure{start, start + len(said), owner + ": " + said[:open]})
+	}
+	return nil
+}
