@@ -49,25 +49,27 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	return f.favours
 }
 
-// points returns an entry's value: its kind's weight where it has no amount;
-// a bare amount times that weight; an amount times its unit's price. It
-// returns false for a commodity without a price. The reckoning, section 1.
+// factor is what an entry's amount counts by: the price of its unit, else the
+// weight of its kind. It is false for a commodity without a price. The
+// reckoning, section 1.
+func factor(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
+	switch {
+	case e.HasAmount && e.Unit != "":
+		return c.Price(e.Unit)
+	case e.Kind != "":
+		return c.Weight(e.Kind), true
+	}
+	return ledger.Int(1), true
+}
+
+// points returns an entry's value: its amount times the factor, or the factor
+// where it has none; false for a commodity without a price.
 func points(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
-	if e.HasAmount && e.Unit != "" {
-		price, ok := c.Price(e.Unit)
-		if !ok {
-			return ledger.Number{}, false
-		}
-		return e.Amount.Mul(price), true
+	by, priced := factor(c, e)
+	if !e.HasAmount || !priced {
+		return by, priced
 	}
-	weight := ledger.Int(1)
-	if e.Kind != "" {
-		weight = c.Weight(e.Kind)
-	}
-	if !e.HasAmount {
-		return weight, true
-	}
-	return e.Amount.Mul(weight), true
+	return e.Amount.Mul(by), true
 }
 
 // add puts an entry's value into the sum; raw keeps priced units as typed.
