@@ -142,20 +142,8 @@ func (o *options) writesBelow(root folder.Root) bool {
 		return false
 	}
 	file, err := filepath.Abs(string(o.file))
-	if err != nil {
-		return false
-	}
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		file = real
-	} else if folder, err := filepath.EvalSymlinks(filepath.Dir(file)); err == nil {
-		file = filepath.Join(folder, filepath.Base(file))
-	}
-	dir, err := filepath.EvalSymlinks(root.Dir)
-	if err != nil {
-		return false
-	}
-	below, err := filepath.Rel(dir, file)
-	return err == nil && filepath.IsLocal(below)
+	dir, dirErr := filepath.EvalSymlinks(root.Dir)
+	return err == nil && dirErr == nil && below(dir, whereItLeads(file))
 }
 
 // privateMode is the mode of every file that the program makes.
