@@ -8,7 +8,6 @@ import (
 // Type tells a person from a group.
 type Type string
 
-// The types.
 const (
 	Person Type = "person"
 	Group  Type = "group"
@@ -17,7 +16,6 @@ const (
 // Status is where a tie stands.
 type Status string
 
-// The statuses.
 const (
 	Active    Status = "ally"
 	Potential Status = "potential" // someone to get to know

@@ -88,7 +88,6 @@ func (d Date) Time() time.Time {
 	return time.Unix(int64(d-unixDay)*secondsDay, 0).UTC()
 }
 
-// Civil returns year, month and day.
 func (d Date) Civil() (year, month, day int) {
 	y, m, dd := d.Time().Date()
 	return y, int(m), dd

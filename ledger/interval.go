@@ -26,7 +26,6 @@ func (iv Interval) Nominal() int {
 	return iv.Months/12*365 + iv.Months%12*30 + iv.Days
 }
 
-// IsZero reports whether there is no interval.
 func (iv Interval) IsZero() bool { return iv == Interval{} }
 
 // String returns the shortest spelling a cadence reads: 6w, 10d, 3m, 1y.

@@ -3,7 +3,6 @@ package ledger
 // Shape is what kind of value a key of the front matter takes.
 type Shape uint8
 
-// The shapes.
 const (
 	TextShape Shape = iota
 	ListShape

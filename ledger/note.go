@@ -10,7 +10,6 @@ import (
 // Form tells how a note is written.
 type Form uint8
 
-// The forms.
 const (
 	Section Form = iota // a dated heading
 	Item                // a dated list item
@@ -47,7 +46,6 @@ type Note struct {
 // Direction is who supported whom.
 type Direction string
 
-// The directions.
 const (
 	Gave Direction = "gave" // you supported them
 	Got  Direction = "got"  // they supported you
@@ -83,7 +81,6 @@ type Event struct {
 // Mark is the tick of a promise.
 type Mark uint8
 
-// The marks.
 const (
 	Open    Mark = iota // [ ], [/], [!]
 	Ticked              // [x]

@@ -15,7 +15,6 @@ type Number struct {
 	wide     *big.Rat // set when the value does not fit; then num, den are 0
 }
 
-// Int returns n as a Number.
 func Int(n int64) Number { return Number{num: n, den: 1} }
 
 // Frac returns num/den in lowest terms. den must not be zero.
@@ -119,7 +118,6 @@ func (n Number) Rat() *big.Rat {
 	return big.NewRat(num, den)
 }
 
-// Add returns n + m.
 func (n Number) Add(m Number) Number {
 	if n.wide == nil && m.wide == nil {
 		a, b := n.parts()
@@ -141,7 +139,6 @@ func (n Number) Add(m Number) Number {
 	return fromRat(new(big.Rat).Add(n.Rat(), m.Rat()))
 }
 
-// Neg returns −n.
 func (n Number) Neg() Number {
 	if n.wide != nil {
 		return fromRat(new(big.Rat).Neg(n.wide))
@@ -149,10 +146,8 @@ func (n Number) Neg() Number {
 	return Number{num: -n.num, den: n.den}
 }
 
-// Sub returns n − m.
 func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
 
-// Mul returns n × m.
 func (n Number) Mul(m Number) Number {
 	if n.wide == nil && m.wide == nil {
 		a, b := n.parts()

@@ -43,7 +43,6 @@ type Page struct {
 // PageKind is what a page turned out to be once it is known whom it names.
 type PageKind uint8
 
-// The kinds.
 const (
 	NoPage      PageKind = iota // a file that is left out
 	MeetingPage                 // it has a day and says who was there

@@ -139,7 +139,7 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 			if !isTable(p, r.d) {
 				r.call(note, p.Line(0), tags)
 			}
-			r.remark(p, b, tags)
+			r.fileAbout(p, b, tags)
 			r.checkParagraph(p, b)
 			if !b.InQuote() && !isTable(p, r.d) {
 				r.swallowed(p, 0, note)
@@ -165,9 +165,9 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 	}
 }
 
-// remark files a paragraph that says something of the ally: one before the
+// fileAbout files a paragraph that says something of the ally: one before the
 // first note, tables and the lines that only introduce a list aside.
-func (r *bodyReader) remark(p markdown.Prose, b markdown.Block, tags []string) {
+func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string) {
 	if r.open != nil || len(r.a.Notes) > 0 || !b.IsTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.Text, "*_ "), ":") {
 		return
 	}

@@ -26,8 +26,8 @@ type leadDate struct {
 
 // ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]` and
 // `[2026-03-14](…)`, with a clock time and one of : - – — · | after it, in
-// either order, inside the emphasis or outside. Whether the day exists is the
-// caller's question.
+// either order, inside the emphasis or outside. The caller sees whether the day
+// exists.
 func ReadLeadDate(s string) (leadDate, bool) {
 	mark := SkipMarks(s, 0)
 	start := mark + len(s[mark:]) - len(strings.TrimLeft(s[mark:], "["))

@@ -142,8 +142,8 @@ var clockAfter = sync.OnceValue(func() *regexp.Regexp {
 		`([Zz]|(UTC|GMT)?\s?[+-]\d{1,2}(:?\d{2})?|[(\[]?([A-Z]{1,5}|[A-Za-z_]+(/[A-Za-z_-]+)+)[)\]]?)?$`)
 })
 
-// leadingDay returns the ISO date of a date or timestamp; whether the day
-// exists is the caller's question.
+// leadingDay returns the ISO date of a date or timestamp; the caller sees
+// whether the day exists.
 func leadingDay(s string) (iso string, ok bool) {
 	if len(s) < IsoLength || !ledger.LooksISO(s[:IsoLength]) {
 		return "", false

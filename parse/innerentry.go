@@ -134,8 +134,8 @@ func isLead(before string) bool {
 	return strings.Trim(before, "0123456789:.hapm ") == "" || !slices.ContainsFunc(strings.Fields(before), notTag)
 }
 
-// cutSubject cuts off the words, folded, that stand between a sign and the end of
-// a text, or the last of them where it joins.
+// cutSubject cuts off the words, folded, that stand between a comma, a
+// dash or the like and the end of a text, or the last of them where it joins.
 func cutSubject(before string) (prose, subject string) {
 	before = strings.TrimRight(before, " \t")
 	at := strings.LastIndexAny(before, ",;.|") + 1

@@ -180,7 +180,7 @@ func NameWords(s string) []string {
 	runs := letterRuns(s)
 	for _, run := range runs {
 		add(run)
-		for _, part := range humps(run) {
+		for _, part := range camelWords(run) {
 			add(part)
 		}
 	}
@@ -190,9 +190,9 @@ func NameWords(s string) []string {
 	return words
 }
 
-// humps divides a run where a capital follows a small letter, and around each
+// camelWords divides a run where a capital follows a small letter, and around each
 // character of a script without blanks.
-func humps(run string) []string {
+func camelWords(run string) []string {
 	var parts []string
 	start, small := 0, false
 	for i, r := range run {

@@ -9,7 +9,6 @@ import (
 // miss is a row of the near misses.
 type miss uint8
 
-// The near misses.
 const (
 	boxEscaped miss = iota
 	boxOfOneCharacter

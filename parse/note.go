@@ -196,8 +196,8 @@ func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refused
 	return true
 }
 
-// wires are what people speak by: (via Zoom) tells how they did.
-var wires = []string{
+// media are what people speak by: (via Zoom) tells how they did.
+var media = []string{
 	"call", "chat", "discord", "dm", "e-mail", "email", "facetime", "google", "imessage", "instagram", "letter", "linkedin", "mail", "mastodon",
 	"meet", "messenger", "phone", "post", "signal", "skype", "slack", "sms", "teams", "telegram", "telephone", "text", "video", "webex", "whatsapp", "zoom",
 }
@@ -216,7 +216,7 @@ func onlyHeard(title string) bool {
 		case len(words) == 0:
 			return false
 		case words[0] == "via" || words[0] == "per":
-			return len(words) == 1 || !slices.Contains(wires, words[1])
+			return len(words) == 1 || !slices.Contains(media, words[1])
 		}
 		return words[0] == "mentioned" || words[0] == "heard"
 	}

@@ -14,8 +14,8 @@ import (
 
 // Page reads a file as a page: its day, who was there, and what stands on it,
 // each as it is written. It is nil where the file cannot be one, or no text.
-// Whether a rule leaves the file out, so that it may be a page, is Dir's
-// question.
+// Package folder decides whether a rule leaves the file out, so that it may be
+// a page.
 func Page(path string, src []byte, c *ledger.Config) *ledger.Page {
 	if Unreadable(path, src) != nil || !MayBePage(path, src, c) {
 		return nil

@@ -27,7 +27,7 @@ func isCompactDay(s string) bool {
 
 // CutDay cuts the day off the beginning of a file's name, in ISO form:
 // 2024-03-01, or 2024_03_01, 2024.03.01 and 20240301 as other notes apps write
-// it. Whether the day exists is the caller's question.
+// it. The caller sees whether the day exists.
 func CutDay(stem string) (iso, rest string, ok bool) {
 	if isCompactDay(stem) {
 		return stem[:4] + "-" + stem[4:6] + "-" + stem[6:8], stem[8:], true

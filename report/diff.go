@@ -58,7 +58,6 @@ type FromTo[T any] struct {
 // Change says what became of something.
 type Change string
 
-// The changes.
 const (
 	Added   Change = "added"
 	Removed Change = "removed"

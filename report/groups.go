@@ -21,7 +21,6 @@ type heading struct {
 // keyless is the rank of what has no key: the last.
 const keyless = 1 << 10
 
-// named is the heading of that key.
 func named(key string, open bool) heading {
 	h := heading{id: ledger.Fold(key), key: key, open: open}
 	if key == "" {

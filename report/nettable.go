@@ -75,7 +75,6 @@ func (r *Reckoner) NetTable() NetTable {
 	return t
 }
 
-// nets are the nets of a group by column.
 func (g *group) nets(columns []*group) []Amount {
 	nets := make([]Amount, len(columns))
 	for i, c := range columns {

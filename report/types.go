@@ -98,7 +98,6 @@ const (
 // State is where a follow-up stands.
 type State string
 
-// The states.
 const (
 	OK        State = "ok"
 	Due       State = "due"

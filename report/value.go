@@ -85,7 +85,6 @@ func (m *Amount) add(c *ledger.Config, e *ledger.Entry, raw bool) {
 	m.Units[e.Unit] = m.Units[e.Unit].Add(e.Amount)
 }
 
-// plus returns m + n.
 func (m Amount) plus(n Amount) Amount {
 	sum := Amount{Points: m.Points.Add(n.Points), Units: make(Units, len(m.Units)+len(n.Units))}
 	for unit, x := range m.Units {
@@ -97,7 +96,6 @@ func (m Amount) plus(n Amount) Amount {
 	return sum
 }
 
-// minus returns m − n.
 func (m Amount) minus(n Amount) Amount {
 	negative := Amount{Points: n.Points.Neg(), Units: make(Units, len(n.Units))}
 	for unit, x := range n.Units {

@@ -118,7 +118,6 @@ func (s *session) helpOn(c *cobra.Command) error {
 	return s.print([]byte(text))
 }
 
-// commandNamed returns the command of that name.
 func (s *session) commandNamed(name string) command {
 	for _, c := range s.commands {
 		if c.name == name {
@@ -172,7 +171,6 @@ func listCommands(b *strings.Builder, g group, commands []command) {
 	}
 }
 
-// listUnder lists lines under a title, if there are any.
 func listUnder(b *strings.Builder, title, before string, lines []string) {
 	for i, line := range lines {
 		if i == 0 {

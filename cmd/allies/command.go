@@ -11,7 +11,6 @@ import (
 // group is a heading under which help lists commands.
 type group string
 
-// The groups.
 const (
 	see      group = "see"
 	find     group = "find"

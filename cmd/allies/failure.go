@@ -6,7 +6,6 @@ import (
 	"syscall"
 )
 
-// The exit statuses.
 const (
 	statusDone   = 0
 	statusFound  = 1 // check found an error, or --exit-code something to list

@@ -152,7 +152,6 @@ func (c *typing) add(typed, text string, item lsp.CompletionItem) {
 	c.list.Items = append(c.list.Items, item)
 }
 
-// beginsSo reports whether a word begins with what is typed of it.
 func beginsSo(word, typed string) bool {
 	return strings.HasPrefix(ledger.Fold(word), ledger.Fold(typed)) || strings.HasPrefix(word, typed)
 }

@@ -142,7 +142,6 @@ type intention struct {
 	verify func(before, after *edit.Source) error
 }
 
-// readSource reads a file that is to be edited.
 func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
 	if err := w.expects(file, now); err != nil {
 		return nil, err

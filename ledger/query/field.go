@@ -11,7 +11,6 @@ import (
 // field is what a term asks about.
 type field uint8
 
-// The fields.
 const (
 	bare   field = iota // a word in name, alias or org
 	front               // a key of the front matter

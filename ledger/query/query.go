@@ -44,7 +44,6 @@ func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *le
 // State is what `is:` asks for: a matter between the user and an ally.
 type State string
 
-// The states.
 const (
 	Overdue   State = "overdue"   // a follow-up that is due, late or dormant
 	Owing     State = "owing"     // an open or overdue promise of mine

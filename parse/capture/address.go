@@ -237,7 +237,7 @@ func isWholeName(a *ledger.Ally, typed string) bool {
 }
 
 // nameEnds lists where a name of so many words may end: after a word, before a
-// sign that ends a name.
+// separator.
 func nameEnds(s string, most int) (ends []int) {
 	for _, end := range wordEnds(s, most) {
 		begin := 0
@@ -337,8 +337,8 @@ var separators = []string{"::", ":", "：", "- ", "– ", "— ", "-- ", "| ", "
 // before the name may close after it.
 func cutSeparator(rest string) (tail string, ended bool) {
 	trimmed := strings.TrimLeft(rest, " \t")
-	for _, sign := range separators {
-		if tail, ok := strings.CutPrefix(trimmed, sign); ok {
+	for _, separator := range separators {
+		if tail, ok := strings.CutPrefix(trimmed, separator); ok {
 			if closed := parse.SkipMarks(tail, 0); strings.HasPrefix(tail[closed:], " ") {
 				tail = tail[closed:]
 			}
@@ -360,7 +360,7 @@ func (r *addressReader) goesOn(rest string) bool {
 	return listed && after.ally != nil || joined && (after.ally != nil || after.why != "")
 }
 
-// mayBeOther says why a name without a sign after it may mean somebody else, or
+// mayBeOther says why a name without a separator after it may mean somebody else, or
 // nobody. A full name of several words does not.
 func mayBeOther(n name, before, tail string) string {
 	next := text.FirstWord(tail)

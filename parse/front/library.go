@@ -113,7 +113,7 @@ func (g *treeReader) tooDeep(n *yaml.Node) Node {
 	return Node{At: at}
 }
 
-// alias_ reads what an alias stands for as though it stood there.
+// aliased reads what an alias stands for as though it stood there.
 func (g *treeReader) aliased(n *yaml.Node) Node {
 	if g.alias != nil {
 		return g.node(n.Alias)

@@ -97,7 +97,6 @@ func (b Block) at(id int32) Block {
 	return Block{b.t, id}
 }
 
-// Exists reports whether there is such a block.
 func (b Block) Exists() bool { return b.t != nil }
 
 func (b Block) Kind() blockKind { return b.Node().kind }

@@ -17,7 +17,7 @@ func TrackFence(line, open string) string {
 	return open
 }
 
-// TrackFences is trackFence for all lines of a text.
+// TrackFences is TrackFence for all lines of a text.
 func TrackFences(s, open string) string {
 	for line := range strings.Lines(s) {
 		open = TrackFence(strings.TrimRight(line, "\r\n"), open)

@@ -82,7 +82,6 @@ type merger struct {
 	doubt    bool // it is uncertain which parts of the versions are the same
 }
 
-// merge merges siblings.
 func (m *merger) merge(s siblings) {
 	if unchanged(s) {
 		for i, u := range s.ours {

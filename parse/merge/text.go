@@ -12,12 +12,12 @@ const (
 	crlf = "\r\n"
 )
 
-// plain is a text without what is the same on all of its lines, so that it
+// normalized is a text without what is the same on all of its lines, so that it
 // compares with its other versions.
 type normalized struct {
 	text    string // every line ends
 	bom     bool
-	lineEnd string // of every line; "" reader there is none, or they differ
+	lineEnd string // of every line; "" where there is none, or they differ
 	mixed   bool   // the line ends differ, and are left in the text
 	open    bool   // the last line had no end
 }

@@ -26,7 +26,7 @@ const (
 // the blank lines above it, then its own lines, then its kids.
 type unit struct {
 	kind  kind
-	id    string // what tells it from others; "" reader only its text does
+	id    string // what tells it from others; "" where only its text does
 	blank string // the blank lines above it
 	own   string // lines, each ended; "" for what stands above the first heading
 	kids  []*unit

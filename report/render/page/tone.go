@@ -4,7 +4,6 @@ package page
 // words say.
 type Tone uint8
 
-// The tones.
 const (
 	Normal Tone = iota
 	Strong      // names and headings

@@ -17,7 +17,6 @@ const (
 // Status says what became of a file.
 type Status string
 
-// The statuses.
 const (
 	Added   Status = "added"
 	Removed Status = "removed"

@@ -19,7 +19,6 @@ type Setting struct {
 // SettingState says how a setting stands.
 type SettingState string
 
-// The states.
 const (
 	Absent  SettingState = "absent"  // not there
 	Present SettingState = "present" // as it should be

@@ -30,7 +30,6 @@ type Protocol struct {
 	sayCancelled bool   // a cancelled request is answered all the same
 }
 
-// The protocols.
 var (
 	LanguageServer = Protocol{framing: headers{}, cancel: "$/cancelRequest", cancelled: "id", sayCancelled: true}
 	ModelContext   = Protocol{framing: lines{}, cancel: "notifications/cancelled", cancelled: "requestId"}

@@ -135,7 +135,6 @@ type FoldersChanged struct {
 // Severity of a diagnostic.
 type Severity int
 
-// The severities.
 const (
 	SeverityError       Severity = 1
 	SeverityWarning     Severity = 2

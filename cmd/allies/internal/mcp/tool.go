@@ -22,7 +22,6 @@ type Tool struct {
 // Effect is what a tool does to files.
 type Effect int
 
-// The effects.
 const (
 	Reads   Effect = iota // and changes nothing
 	Adds                  // and changes nothing that is there
@@ -40,7 +39,6 @@ type Answer struct {
 // Kind is what an argument may be.
 type Kind string
 
-// The kinds.
 const (
 	Text   Kind = "string"
 	Count  Kind = "integer"

@@ -45,7 +45,6 @@ func (l *Lines) Texts(name string, texts []string) {
 // Parts adds a line whose value has parts, any of which may be empty.
 func (l *Lines) Parts(name string, parts ...string) { l.Add(name, join(parts, ";")) }
 
-// String is all of the lines.
 func (l *Lines) String() string { return l.b.String() }
 
 func join(texts []string, between string) string {

@@ -23,7 +23,6 @@ type Node struct {
 // Sort is what a node is.
 type Sort string
 
-// The sorts.
 const (
 	Person   Sort = "person"
 	Group    Sort = "group"
@@ -41,7 +40,6 @@ type Edge struct {
 // How two are tied.
 type How string
 
-// The ties.
 const (
 	Introduced How = "introduced" // From introduced To
 	Member     How = "member"     // From is in the group To

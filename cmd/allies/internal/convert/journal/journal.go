@@ -15,7 +15,6 @@ import (
 // Format is whose journal it is.
 type Format string
 
-// The formats.
 const (
 	Hledger   Format = "hledger"
 	Ledger    Format = "ledger"
@@ -60,7 +59,6 @@ func (e *Entry) root() string {
 	return givenRoot
 }
 
-// The accounts.
 const (
 	alliesRoot   = "Allies"
 	givenRoot    = "Given"

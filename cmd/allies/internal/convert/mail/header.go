@@ -105,7 +105,7 @@ func isAddress(s string) bool {
 	return local != "" && domain != "" && !strings.ContainsAny(local, " \t,;<>()") && !strings.ContainsAny(domain, "@ \t,;<>()\"")
 }
 
-// splitPeople parts a field at its commas and the signs of a group, those in
+// splitPeople parts a field at its commas and the : and ; of a group, those in
 // quotes, in brackets and in comments aside.
 func splitPeople(field string) (parts []string) {
 	var part strings.Builder
