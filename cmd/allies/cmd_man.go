@@ -97,6 +97,9 @@ func programPage(commands []command) *manualPage {
 	p.item("COLUMNS", "how wide output is where neither a terminal nor --width says it, else 100")
 	p.item("ALLIES_PAGER, PAGER", "what shows output that is longer than the window; cat for none")
 	p.item("VISUAL, EDITOR", "the editor")
+	p.item("FORCE_HYPERLINK", "places are links where it is 1, and none where it is 0; else where the terminal says that it knows them")
+	p.item("XDG_STATE_HOME", "where the numbers that done lists are kept, else ~/.local/state")
+	p.item(debugVariable, "where it is set, an error of allies itself says where it happened")
 	return p
 }
 

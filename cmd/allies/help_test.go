@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -72,6 +74,39 @@ func TestFormatsAreInTheGuide(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestVariablesAreExplained: what the program reads of the environment stands on its
+// manual page, but for what the system and terminals say of themselves.
+func TestVariablesAreExplained(t *testing.T) {
+	systems := strings.Fields("HOME TZ LOCALAPPDATA LESS TERM TERM_PROGRAM TMUX VTE_VERSION KITTY_WINDOW_ID KONSOLE_VERSION WT_SESSION")
+	page := strings.ReplaceAll(programPage(commands(newSession(process()))).roff(), "\\", "")
+	for _, m := range regexp.MustCompile(`env\("([A-Z_]+)"\)`).FindAllStringSubmatch(ownSource(t), -1) {
+		if name := m[1]; !slices.Contains(systems, name) && !strings.Contains(page, name) {
+			t.Errorf("allies man does not explain %s: say it under ENVIRONMENT in cmd_man.go", name)
+		}
+	}
+}
+
+// ownSource is the source of the program, tests aside.
+func ownSource(t *testing.T) string {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
 }
 
 // What help prints fits a terminal of the usual width.
