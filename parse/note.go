@@ -158,9 +158,8 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	r.begin(note, day, date, said)
 	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
 	note.Heard = onlyHeard(note.Title)
-	line := r.d.LineAt(p.Pieces[0].At)
-	start := r.d.LineStart(line)
-	note.Head = r.d.Pos(start, r.d.LineEnd(line))
+	start := item.Start()
+	note.Head = r.d.Pos(start, r.d.LineEnd(r.d.LineAt(start)))
 	if date.Rest < len(said.Text) {
 		r.entryLine(said.From(date.Rest).Without(date.mark), note)
 	}

@@ -69,6 +69,8 @@ func TestAddLog(t *testing.T) {
 		{"a fence that never closes, further down", "## Log\n- 2026-01-01 a\n## About\n```\n## 2026-01-02\n", line, "## Log\n- 2026-01-01 a\n- 2026-11-22 gave 2h feedback: x\n## About\n```\n## 2026-01-02\n"},
 		{"no newline at the end stays", "# Dana", line, "# Dana\n\n## 2026-11-22\n\n- gave 2h feedback: x"},
 		{"CRLF stays", "# Dana\r\n", line, "# Dana\r\n\r\n## 2026-11-22\r\n\r\n- gave 2h feedback: x\r\n"},
+		{"a BOM, before a note", text.Bom + "## 2026-12-01\x05\n", line, text.Bom + "## 2026-11-22\n\n- gave 2h feedback: x\n\n## 2026-12-01\x05\n"},
+		{"a BOM, items newest first", text.Bom + "- 2026-10-02 a\n- 2026-10-01 b\n", Log{Lines: []string{"x"}}, text.Bom + "- 2026-11-22 x\n- 2026-10-02 a\n- 2026-10-01 b\n"},
 		{"into today's note, with its bullet", "## 2026-11-22 Tea #t\n\n* got: y\n\nprose\n\n## 2026-01-01\n", line, "## 2026-11-22 Tea #t\n\n* got: y\n* gave 2h feedback: x\n\nprose\n\n## 2026-01-01\n"},
 		{"not into a note that is no contact", "## 2026-11-22 #fyi\n\n- a\n", line, "## 2026-11-22 #fyi\n\n- a\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
 		{"not into a plan", "## 2026-11-22 Tea #plan\n", line, "## 2026-11-22 Tea #plan\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},

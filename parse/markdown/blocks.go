@@ -96,8 +96,11 @@ var kinds = map[ast.NodeKind]blockKind{
 func kindOf(n ast.Node) blockKind { return kinds[n.Kind()] }
 
 // startOf returns the offset of the line at which a block begins: that of its
-// first text, since the parser's own place is wrong after tabs.
-func (c *converter) startOf(n ast.Node) int {
+// first text, since the parser's own place is wrong after tabs. A mark of UTF-8
+// before it is no part of it.
+func (c *converter) startOf(n ast.Node) int { return max(c.lineOf(n), c.base) }
+
+func (c *converter) lineOf(n ast.Node) int {
 	for inner := n; inner != nil && inner.Type() == ast.TypeBlock; inner = inner.FirstChild() {
 		if lines := inner.Lines(); lines != nil && lines.Len() > 0 {
 			line := c.d.LineAt(c.base + lines.At(0).Start)
