@@ -17,7 +17,7 @@ func completionCommand(s *session) command {
 		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete",
 		when:     "Once for your shell; then it completes commands, flags, names and queries.",
 		group:    exchange,
-		examples: []string{"source <(allies completion bash)  # wants the package bash-completion", "allies completion fish > ~/.config/fish/completions/allies.fish"},
+		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
 		complete: oneWord(shells),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}
@@ -50,12 +50,14 @@ func (c call) completion(shell string) error {
 
 // mended changes in the scripts that cobra writes what would not serve names.
 // bash leaves it to the program which words fit, since that folds case: mir is
-// the beginning of Mirela. fish quotes the words before the one that is
+// the beginning of Mirela; without the package bash-completion it finds the words
+// itself. fish quotes the words before the one that is
 // completed anew, for a name may hold an apostrophe.
 var mended = map[string]*strings.Replacer{
 	"bash": strings.NewReplacer(
 		`compgen -W "${completions[*]}" -- "${cur}")`, `compgen -W "${completions[*]}")`,
-		`        [[ $comp == "$cur"* ]] || continue`+"\n", ""),
+		`        [[ $comp == "$cur"* ]] || continue`+"\n", "",
+		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", wordsInBash),
 	"zsh": strings.NewReplacer(),
 	"fish": strings.NewReplacer(
 		`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $args[2..-1] $lastArg"`,
@@ -63,6 +65,24 @@ var mended = map[string]*strings.Replacer{
 			`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $before $lastArg"`),
 	"powershell": strings.NewReplacer(),
 }
+
+// wordsInBash finds the words up to the cursor, of which : and = are parts here and
+// none of bash's own.
+const wordsInBash = `    local i word rest=${COMP_LINE:0:COMP_POINT}
+    words=() cword=-1
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        if [[ $i -eq 0 || $rest == [[:blank:]]* ]]; then
+            rest=${rest#"${rest%%[![:blank:]]*}"}
+            cword=$((cword + 1))
+            words[cword]=""
+        fi
+        [[ $rest == "$word"* ]] || word=$rest
+        words[cword]+=$word
+        rest=${rest#"$word"}
+    done
+    cur=${words[cword]} prev=${words[cword > 0 ? cword - 1 : 0]}
+`
 
 // completer answers what may stand next, given the words before it. An answer
 // may go on after a tab with what it means.
