@@ -193,7 +193,11 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		case strings.HasPrefix(after, "："):
 			m = entryWideColon
 		}
-		return m.fault(h.Start, end, h.lineEnd, cure{h.Start, textAfterHead(s, end), head + ": "})
+		colon, text := ": ", textAfterHead(s, end)
+		if text >= h.lineEnd {
+			colon = ":"
+		}
+		return m.fault(h.Start, end, h.lineEnd, cure{h.Start, text, head + colon})
 	}
 	head := func(end int) string {
 		if end <= from {

@@ -24,6 +24,7 @@ type Report struct {
 	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
 	MostLeftOut bool          `json:"-"` // more than half of the files are left out
 	UnreadDays  UnreadDays    `json:"-"`
+	YearFiles   []string      `json:"-"` // allies whose names differ in nothing but a year
 	NoPeople    bool          `json:"-"` // nothing in the folder looks like a person
 }
 
@@ -47,6 +48,7 @@ func (r *Reckoner) Report() Report {
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
 		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
 		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(), Unread: r.unread(), UnreadDays: r.UnreadDays(), NoPeople: r.l.NoPeople,
+		YearFiles: r.yearFiles(),
 	}
 	for _, a := range r.selection() {
 		row, sums := r.ally(a)

@@ -137,6 +137,7 @@ func (s *session) overview() string {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
 	b.WriteString("usage: allies [COMMAND] [WORDS] [FLAGS]\n")
+	b.WriteString("begin: allies init, then allies new NAME, allies log NAME WORDS, and allies\n")
 	for _, g := range groups() {
 		listCommands(&b, g, s.commands)
 	}

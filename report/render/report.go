@@ -141,6 +141,9 @@ func reportClosing(r *report.Report, others int) []string {
 	if days := UnreadDays(r.UnreadDays); days != "" {
 		lines = append(lines, days)
 	}
+	if n := len(r.YearFiles); n > 0 {
+		lines = append(lines, strconv.Itoa(n)+" allies differ in nothing but a year, as "+r.YearFiles[0]+" does: allies help pages says how to make one of them")
+	}
 	if r.MostLeftOut {
 		lines = append(lines, strconv.Itoa(report.CountLeftOut(r.LeftOut))+" files here are no allies: allies files --all names them")
 	}
