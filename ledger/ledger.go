@@ -24,6 +24,7 @@ type Ledger struct {
 
 	names  *nameIndex
 	shared map[*Ally][]Shared
+	pages  *pageLinker // nil without pages
 }
 
 // Shared is a note in another ally's file whose heading links here.

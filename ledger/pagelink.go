@@ -14,12 +14,13 @@ func (l *Ledger) linkPages() {
 	for _, a := range l.Allies {
 		a.paged = nil
 	}
+	l.pages = nil
 	if len(l.Pages) == 0 {
 		return
 	}
-	k := &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
+	l.pages = &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
 	for _, p := range l.Pages {
-		k.guarded(p)
+		l.pages.guarded(p)
 	}
 }
 

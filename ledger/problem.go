@@ -88,6 +88,16 @@ func SortProblems(problems []Problem) {
 	})
 }
 
+// ProblemsOf are those of one file among sorted ones.
+func ProblemsOf(sorted []Problem, file string) []Problem {
+	begin, _ := slices.BinarySearchFunc(sorted, file, func(p Problem, file string) int { return cmp.Compare(p.File, file) })
+	end := begin
+	for end < len(sorted) && sorted[end].File == file {
+		end++
+	}
+	return sorted[begin:end]
+}
+
 // OnlyFirst keeps of the problems that are to be named once the first.
 func OnlyFirst(problems []Problem) []Problem {
 	named := map[string]bool{}

@@ -12,11 +12,11 @@ import (
 type texts struct{ byFile sync.Map }
 
 // hold returns what keeps the text of a reading; nil where there is nowhere to.
-func (t *texts) hold() func(*parse.Source) {
+func (t *texts) hold() func(*parse.Source) bool {
 	if t == nil {
 		return nil
 	}
-	return func(s *parse.Source) { t.byFile.Store(s.File, s.Text) }
+	return func(s *parse.Source) bool { t.byFile.Store(s.File, s.Text); return false }
 }
 
 // hash is the hash of an ally's file as it was read, "" where it is not known.

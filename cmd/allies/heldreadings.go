@@ -19,20 +19,21 @@ type held struct {
 
 // hold returns what keeps the readings of allies whose name may begin a
 // command's words.
-func (h *held) hold(words []string) func(*parse.Source) {
+func (h *held) hold(words []string) func(*parse.Source) bool {
 	if len(words) == 0 {
 		return nil
 	}
 	word := ledger.Fold(ledger.TrimMarkdown(words[0]))
 	mayBegin := func(name string) bool { return strings.Contains(ledger.Fold(name), word) }
 	h.readings = map[string]*parse.Source{}
-	return func(s *parse.Source) {
+	return func(s *parse.Source) (kept bool) {
 		a := s.Ally
-		if mayBegin(a.Name) || mayBegin(a.File) || slices.ContainsFunc(a.Aliases, mayBegin) {
+		if kept = mayBegin(a.Name) || mayBegin(a.File) || slices.ContainsFunc(a.Aliases, mayBegin); kept {
 			h.mutex.Lock()
 			defer h.mutex.Unlock()
 			h.readings[s.File] = s
 		}
+		return kept
 	}
 }
 

@@ -12,19 +12,27 @@ import (
 // changed.
 type kept struct {
 	root   folder.Root
-	folder *disk.Folder // nil until the ledger is read
-	reader *folder.Reader
+	files  buffers
+	reader *folder.Reader // nil until the ledger is read
 	ledger *ledger.Ledger // as it was read last
+}
+
+// begin opens the folder, unless it is open.
+func (k *kept) begin(o folder.Options) error {
+	if k.reader != nil {
+		return nil
+	}
+	opened, err := disk.OpenFolder(k.root.Dir)
+	if err == nil {
+		k.files.Folder, k.reader = opened, folder.NewReader(&k.files, o)
+	}
+	return err
 }
 
 // read reads the ledger as it is now.
 func (k *kept) read(o folder.Options) (*ledger.Ledger, error) {
-	if k.reader == nil {
-		opened, err := disk.OpenFolder(k.root.Dir)
-		if err != nil {
-			return nil, err
-		}
-		k.folder, k.reader = opened, folder.NewReader(opened, o)
+	if err := k.begin(o); err != nil {
+		return nil, err
 	}
 	l, err := k.reader.Read()
 	if err == nil {
@@ -47,7 +55,7 @@ func (k *kept) forget(paths []string) {
 	if slices.Contains(paths, ".") {
 		k.close()
 	}
-	if k.ledger == nil {
+	if k.reader == nil || k.ledger == nil {
 		return
 	}
 	k.reader.Forget(paths...)
@@ -59,8 +67,8 @@ func (k *kept) forget(paths []string) {
 }
 
 func (k *kept) close() {
-	if k.folder != nil {
-		k.folder.Close()
+	if k.reader != nil {
+		k.files.Close()
 	}
-	k.folder, k.reader, k.ledger = nil, nil, nil
+	k.files.Folder, k.reader, k.ledger = nil, nil, nil
 }

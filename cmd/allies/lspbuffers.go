@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"allies/parse/disk"
@@ -14,7 +15,7 @@ import (
 // stands in the place of what the disk has.
 type buffers struct {
 	*disk.Folder
-	texts  map[string]buffer // by path
+	texts  map[string]buffer // by path; nil for none
 	serial int64
 }
 
@@ -22,13 +23,60 @@ type buffers struct {
 type buffer struct {
 	name   string
 	text   []byte
-	serial int64 // no two states of a file have the same
+	serial int64       // no two states of a file have the same
+	saved  fs.FileInfo // the file on the disk, where that holds the text; nil where it does not
 }
 
 // set puts a text in the place of a file.
 func (b *buffers) set(file, text string) {
+	if b.texts == nil {
+		b.texts = map[string]buffer{}
+	}
 	b.serial++
-	b.texts[file] = buffer{path.Base(file), []byte(text), b.serial}
+	b.texts[file] = buffer{path.Base(file), []byte(text), b.serial, nil}
+}
+
+// open is set for a file that is being opened, and reports whether the disk holds
+// the text too. It does until the file there is another one.
+func (b *buffers) open(file, text string) (saved bool) {
+	b.set(file, text)
+	if b.Folder == nil {
+		return false
+	}
+	info, err := b.Folder.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(text)) {
+		return false
+	}
+	onDisk, err := fs.ReadFile(b.Folder, file)
+	if err != nil || string(onDisk) != text {
+		return false
+	}
+	open := b.texts[file]
+	open.saved = info
+	b.texts[file] = open
+	return true
+}
+
+// isSaved reports whether the disk holds the text of a buffer, given how it
+// describes the file now.
+func (b buffer) isSaved(now fs.FileInfo, err error) bool {
+	return b.saved != nil && err == nil && now.Size() == b.saved.Size() && now.ModTime().Equal(b.saved.ModTime())
+}
+
+// info describes a buffer; one that is saved as the disk does.
+func (b buffer) info(now fs.FileInfo, err error) fs.FileInfo {
+	if b.isSaved(now, err) {
+		return now
+	}
+	return b
+}
+
+// isSaved reports whether the disk holds what an editor has of a file.
+func (b *buffers) isSaved(file string) bool {
+	if b.Folder == nil {
+		return false
+	}
+	return b.texts[file].isSaved(b.Folder.Stat(file))
 }
 
 // Open opens a buffer, or what the disk has.
@@ -42,7 +90,7 @@ func (b *buffers) Open(name string) (fs.File, error) {
 // Stat describes a buffer, or what the disk has.
 func (b *buffers) Stat(name string) (fs.FileInfo, error) {
 	if open, ok := b.texts[name]; ok {
-		return open, nil
+		return open.info(b.Folder.Stat(name)), nil
 	}
 	return b.Folder.Stat(name)
 }
@@ -57,13 +105,12 @@ func (b *buffers) ReadDir(name string) ([]fs.DirEntry, error) {
 		if path.Dir(file) != name {
 			continue
 		}
-		entry := fs.FileInfoToDirEntry(open)
-		i, there := slices.BinarySearchFunc(entries, entry.Name(), func(e fs.DirEntry, name string) int { return bytes.Compare([]byte(e.Name()), []byte(name)) })
+		i, there := slices.BinarySearchFunc(entries, open.name, func(e fs.DirEntry, name string) int { return strings.Compare(e.Name(), name) })
 		switch {
 		case !there:
-			entries = slices.Insert(entries, i, entry)
+			entries = slices.Insert(entries, i, fs.FileInfoToDirEntry(open))
 		case entries[i].Type().IsRegular():
-			entries[i] = entry
+			entries[i] = fs.FileInfoToDirEntry(open.info(entries[i].Info()))
 		}
 	}
 	return entries, nil

@@ -23,23 +23,25 @@ func (s *languageServer) publish(l *workLedger) {
 	if l.stale {
 		return
 	}
-	now := map[string][]ledger.Problem{}
+	var now []ledger.Problem
 	if !l.isSilent() {
-		for _, p := range l.ledger.Problems {
-			now[p.File] = append(now[p.File], p)
-		}
+		now = l.ledger.Problems
 	}
-	files := slices.Collect(maps.Keys(l.open))
+	files := slices.Collect(maps.Keys(l.untold))
 	if l.fresh {
-		files = slices.Concat(files, slices.Collect(maps.Keys(now)), slices.Collect(maps.Keys(l.told)))
+		files = slices.Concat(files, slices.Collect(maps.Keys(l.open)), slices.Collect(maps.Keys(l.told)))
+		for _, p := range now {
+			files = append(files, p.File)
+		}
 	}
 	slices.Sort(files)
 	for _, file := range slices.Compact(files) {
 		if !s.isAnothers(l, file) {
-			s.publishFile(l, file, now[file])
+			s.publishFile(l, file, slices.Clip(ledger.ProblemsOf(now, file)))
 		}
 	}
 	l.fresh = false
+	clear(l.untold)
 }
 
 // isAnothers reports whether a file belongs to a ledger inside of this one.

@@ -23,7 +23,7 @@ const (
 // works in. It has no writer: the editor writes.
 func (s *languageServer) writing(l *workLedger) (*writing, error) {
 	today, err := s.day()
-	w := &writing{reading: &reading{call: s.call, opened: opened{l.root, l.ledger}, today: today}, files: l.files}
+	w := &writing{reading: &reading{call: s.call, opened: opened{l.root, l.ledger}, today: today}, files: &l.files}
 	return w, err
 }
 
@@ -164,9 +164,9 @@ func (s *languageServer) planRename(l *workLedger, a *ledger.Ally, to string) ([
 		return nil, err
 	}
 	if s.can("rename") {
-		return edit.PlanRename(l.files, l.ledger, a, to)
+		return edit.PlanRename(&l.files, l.ledger, a, to)
 	}
-	return edit.PlanRenameInPlace(l.files, l.ledger, a, to)
+	return edit.PlanRenameInPlace(&l.files, l.ledger, a, to)
 }
 
 // firstError is the first error of several checks.
@@ -262,7 +262,7 @@ func (o *offer) newAlly(told lsp.Diagnostic) {
 		if n.ally != nil || n.target == "" || o.d.text.Range(int(n.at.Start), int(n.at.End)) != told.Range || mayBeName(n.target) != nil {
 			continue
 		}
-		made, err := edit.New(l.files, l.ledger, n.target, nil)
+		made, err := edit.New(&l.files, l.ledger, n.target, nil)
 		if err != nil || len(made.Problems) > 0 {
 			return
 		}

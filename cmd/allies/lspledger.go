@@ -11,7 +11,6 @@ import (
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/report"
 )
@@ -28,16 +27,14 @@ type document struct {
 // workLedger is a ledger that an editor works in. Of a file that changes only
 // that one is read again, wherever no other rests on it.
 type workLedger struct {
-	root     folder.Root
-	files    *buffers
-	reader   *folder.Reader
-	ledger   *ledger.Ledger
+	kept
 	stale    bool // more than one file has to be looked at
 	fresh    bool // all files may have other problems than were told
 	open     map[string]*document
 	reckoner *report.Reckoner // nil until it is asked for
 	today    ledger.Date      // of the reckoner
 	told     map[string]toldProblems
+	untold   map[string]bool    // files that may have other problems than were told
 	stop     context.CancelFunc // of watching, nil where nobody watches
 
 	mutex   sync.Mutex // several files are read at once
@@ -78,25 +75,26 @@ func (s *languageServer) openLedger(root folder.Root) *workLedger {
 			return l
 		}
 	}
-	opened, err := disk.OpenFolder(root.Dir)
-	if err != nil {
+	l := &workLedger{
+		kept: kept{root: root}, stale: true,
+		open: map[string]*document{}, told: map[string]toldProblems{}, untold: map[string]bool{}, sources: map[string]*parse.Source{},
+	}
+	if err := l.begin(l.options()); err != nil {
 		s.tell(err)
 		return nil
 	}
-	l := &workLedger{
-		root: root, files: &buffers{Folder: opened, texts: map[string]buffer{}}, stale: true,
-		open: map[string]*document{}, told: map[string]toldProblems{}, sources: map[string]*parse.Source{},
-	}
-	l.reader = folder.NewReader(l.files, folder.Options{Strict: true, Hold: l.hold})
 	s.ledgers = append(s.ledgers, l)
 	return l
 }
+
+// options are how the ledger is read.
+func (l *workLedger) options() folder.Options { return folder.Options{Strict: true, Hold: l.hold} }
 
 func (l *workLedger) close() {
 	if l.stop != nil {
 		l.stop()
 	}
-	l.files.Close()
+	l.kept.close()
 }
 
 // watch has the system tell of files that change.
@@ -121,17 +119,18 @@ func (l *workLedger) watch(s *languageServer) {
 
 // forget has files looked at again.
 func (l *workLedger) forget(paths []string) {
-	l.reader.Forget(paths...)
+	l.kept.forget(paths)
 	l.stale = true
 }
 
 // hold keeps the readings of the files that are open.
-func (l *workLedger) hold(s *parse.Source) {
+func (l *workLedger) hold(s *parse.Source) (kept bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if l.open[s.File] != nil {
+	if kept = l.open[s.File] != nil && !l.files.isSaved(s.File); kept {
 		l.sources[s.File] = s
 	}
+	return kept
 }
 
 // source is the reading of an ally's file that is open, nil for another file.
@@ -149,18 +148,17 @@ func (l *workLedger) refresh() error {
 	if !l.stale {
 		return nil
 	}
-	read, err := l.reader.Read()
-	if err != nil {
+	if _, err := l.read(l.options()); err != nil {
 		return err
 	}
-	l.ledger, l.stale, l.fresh, l.reckoner = read, false, true, nil
+	l.stale, l.fresh, l.reckoner = false, true, nil
 	return nil
 }
 
 // changed takes another text of an open file.
 func (l *workLedger) changed(d *document) {
 	l.files.set(d.file, d.text.Content)
-	l.reckoner = nil
+	l.reckoner, l.untold[d.file] = nil, true
 	if l.stale || !l.reader.Update(d.file) {
 		l.stale = true
 	}
@@ -202,7 +200,7 @@ func (s *languageServer) text(l *workLedger, file string) *lsp.Text {
 	if d := l.open[file]; d != nil {
 		return d.text
 	}
-	src, err := folder.ReadRegular(l.files, file)
+	src, err := folder.ReadRegular(&l.files, file)
 	if err != nil {
 		src = nil
 	}
@@ -268,6 +266,10 @@ func (s *languageServer) place(d *document) {
 		d.ledger.watch(s)
 	}
 	d.ledger.open[d.file] = d
+	if saved := d.ledger.files.open(d.file, d.text.Content); saved && (d.ledger.stale || d.ledger.reader.Holds(d.file)) {
+		d.ledger.untold[d.file] = true
+		return
+	}
 	d.ledger.changed(d)
 }
 
@@ -308,12 +310,15 @@ func (s *languageServer) leave(d *document) {
 	if l == nil || l.open[d.file] != d {
 		return
 	}
+	saved := l.files.isSaved(d.file)
 	delete(l.open, d.file)
 	delete(l.files.texts, d.file)
 	l.mutex.Lock()
 	delete(l.sources, d.file)
 	l.mutex.Unlock()
-	l.forget([]string{d.file})
+	if l.untold[d.file] = true; !saved {
+		l.forget([]string{d.file})
+	}
 }
 
 func (s *languageServer) didChangeFiles(p lsp.FileEvents) {

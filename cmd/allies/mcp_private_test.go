@@ -165,7 +165,8 @@ func TestWhatIsPrivateIsNotGuessed(t *testing.T) {
 			t.Errorf("%s does not find Dana with --include-private: %s", query, found.text())
 		}
 	}
-	for tool, args := range map[string]given{"show": {"name": "Hushie"}, "ask": {"kind": "advice"}} {
+	closed.flags, whole.flags = []string{"--write"}, []string{"--write", "--include-private"}
+	for tool, args := range map[string]given{"show": {"name": "Hushie"}, "ask": {"kind": "advice"}, "log": {"name": "Hushie", "line": "tea", "dry_run": true}, "done": {"name": "Hushi"}} {
 		if found := closed.call(t, tool, args); strings.Contains(found.text(), "Dana") {
 			t.Errorf("%s tells of Dana: %s", tool, found.text())
 		}

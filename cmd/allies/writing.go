@@ -77,6 +77,7 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	if err != nil {
 		return failf("", "%w", err)
 	}
+	l.KeepsAliases = c.forOthers()
 	w.opened = opened{root, l}
 	w.sayUnread()
 	return do(w)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"runtime"
 	"sort"
 	"strings"
@@ -40,7 +41,7 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	l.Problems = append(l.Problems, w.problems...)
 	r.readMe(l, w.files)
 	s := NewScope(l.Config, foldersOf(w.top, w.looked()), l.Me)
-	r.forgetStale(s)
+	r.forgetStale(s, l.Config)
 	readings := r.readAll(w.files, s, l.Config)
 	abouts := map[string]*about{}
 	r.dropCopies(w.files, readings)
@@ -68,7 +69,10 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	r.settlePages(l)
 	r.checkNames(l)
 	r.checkVerbs(l)
-	r.checkOwners(l)
+	owners := ownerChecker{l: l, s: &sourceFinder{reader: r}}
+	for _, a := range l.Allies {
+		owners.check(a, l)
+	}
 	r.checkAbout(l, abouts)
 	if r.options.Strict {
 		r.checkStrict(l, w.others)
@@ -90,16 +94,15 @@ func (r *Reader) readConfig(l *ledger.Ledger) {
 		l.Problems = []ledger.Problem{cannotRead(ledger.ConfigFile, "this file", err)}
 		l.Unread = append(l.Unread, ledger.ConfigFile)
 	}
-	r.source = src
 }
 
 // forgetStale forgets every file when what decides how files are read has changed.
-func (r *Reader) forgetStale(s Scope) {
-	basis := fmt.Sprint(s) + string(r.source)
-	if basis != r.basis {
+func (r *Reader) forgetStale(s Scope, c *ledger.Config) {
+	basis := fmt.Sprint(s)
+	if basis != r.basis || !reflect.DeepEqual(c, r.config) {
 		clear(r.known)
 	}
-	r.basis = basis
+	r.basis, r.config = basis, c
 }
 
 // readMe reads me.md, in any case, at the root: it is read whatever is chosen,
@@ -177,26 +180,25 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	got := readSource(f.path, src, s, c, r.options.Keep)
-	r.hold(&got)
 	got.size, got.stamp = int64(len(src)), stamp
-	if r.options.Hold == nil {
+	if !r.hold(&got) {
 		buffers.Put(buffer) // else what is held stands in it
 	}
 	return got
 }
 
-// hold hands the source of a reading on, where somebody wants it.
-func (r *Reader) hold(got *Reading) {
-	switch {
-	case got.source == nil:
-	case r.options.Hold != nil && got.Ally != nil && !got.mayBePage:
+// hold hands the source of a reading on, and reports whether somebody keeps it.
+func (r *Reader) hold(got *Reading) (kept bool) {
+	if got.source != nil && r.options.Hold != nil && got.Ally != nil && !got.mayBePage {
 		own := *got.Ally // what pages say of the ally stands in no file of theirs
 		got.source.Ally = &own
-		r.options.Hold(got.source)
-	default:
+		kept = r.options.Hold(got.source)
+	}
+	if got.source != nil && !kept {
 		got.source.Release()
 	}
 	got.source = nil
+	return kept
 }
 
 // holdsPage reports whether a file that was not chosen may be a page all the same,

@@ -8,32 +8,34 @@ import (
 	"allies/ledger"
 )
 
-// checkOwners names each task in an ally's file that begins with the name of
+// ownerChecker names each task in an ally's file that begins with the name of
 // another ally: it is read as one with the ally whose file it is.
-func (r *Reader) checkOwners(l *ledger.Ledger) {
-	s := &sourceFinder{reader: r}
-	var firsts map[string][]*ledger.Ally
-	for _, a := range l.Allies {
-		for _, c := range a.Callers {
-			other, rivals := l.Target(c.Text, a.File)
-			if other == nil && len(rivals) == 0 && !c.IsLink {
-				if firsts == nil {
-					firsts = firstNames(l.Allies)
-				}
-				if found := firsts[ledger.Fold(c.Text)]; len(found) == 1 {
-					other = found[0]
-				}
+type ownerChecker struct {
+	l      *ledger.Ledger
+	s      *sourceFinder
+	firsts map[string][]*ledger.Ally // nil until somebody asks
+}
+
+func (c *ownerChecker) check(a *ledger.Ally, to *ledger.Ledger) {
+	for _, caller := range a.Callers {
+		other, rivals := c.l.Target(caller.Text, a.File)
+		if other == nil && len(rivals) == 0 && !caller.IsLink {
+			if c.firsts == nil {
+				c.firsts = firstNames(c.l.Allies)
 			}
-			if other == nil || other == a {
-				continue
+			if found := c.firsts[ledger.Fold(caller.Text)]; len(found) == 1 {
+				other = found[0]
 			}
-			owner, whose := "me: ", "your promise to "+a.Name
-			if c.Theirs || isMember(l, a, other) {
-				owner, whose = "they: ", "a promise of "+a.Name
-			}
-			s.problem(l, a.File, c.Pos, ledger.CodeAlmostEntry, ledger.Warning, owner+c.Rest,
-				fmt.Sprintf("read as %s, since their file holds it: what %s promised belongs into %s", whose, other.Name, other.File))
 		}
+		if other == nil || other == a {
+			continue
+		}
+		owner, whose := "me: ", "your promise to "+a.Name
+		if caller.Theirs || isMember(c.l, a, other) {
+			owner, whose = "they: ", "a promise of "+a.Name
+		}
+		c.s.problem(to, a.File, caller.Pos, ledger.CodeAlmostEntry, ledger.Warning, owner+caller.Rest,
+			fmt.Sprintf("read as %s, since their file holds it: what %s promised belongs into %s", whose, other.Name, other.File))
 	}
 }
 

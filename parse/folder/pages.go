@@ -14,7 +14,7 @@ import (
 // settlePages keeps what turned out to be a page, now that it is known whom each
 // names, and names what is wrong there.
 func (r *Reader) settlePages(l *ledger.Ledger) {
-	c := pageChecker{l: l, s: &sourceFinder{reader: r}}
+	c := pageChecker{l: l, to: l, s: &sourceFinder{reader: r}}
 	nameFailed(l)
 	if r.options.Only == nil { // else not everybody is known whom a page may name
 		l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
@@ -61,14 +61,15 @@ func isNotedOn(l *ledger.Ledger, f ledger.Problem) bool {
 
 // pageChecker names what is wrong on pages.
 type pageChecker struct {
-	l *ledger.Ledger
-	s *sourceFinder
+	l  *ledger.Ledger
+	to *ledger.Ledger // gets the problems
+	s  *sourceFinder
 }
 
 // check names what is wrong on a page.
 func (c *pageChecker) check(p *ledger.Page) {
 	if len(p.Allies) > 0 {
-		c.l.Problems = append(c.l.Problems, p.OtherDays...)
+		c.to.Problems = append(c.to.Problems, p.OtherDays...)
 	}
 	for _, u := range p.Unclear {
 		c.unclear(p, u)
@@ -76,13 +77,13 @@ func (c *pageChecker) check(p *ledger.Page) {
 	for i := range p.Items {
 		it := &p.Items[i]
 		if it.Owner != nil || it.Certain {
-			c.l.Problems = append(c.l.Problems, it.Problems...)
+			c.to.Problems = append(c.to.Problems, it.Problems...)
 		}
 		if it.Owner == nil && (it.Certain || it.IsFavour()) {
 			c.ownerless(p, it)
 		}
 		if it.Owner != nil && it.Promise != nil && it.Called != nil && it.Called.NoColon {
-			c.s.problem(c.l, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, c.withColon(it), parse.NoColon)
+			c.s.problem(c.to, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, c.withColon(it), parse.NoColon)
 		}
 	}
 }
@@ -106,7 +107,7 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 	if p.ByName {
 		hint = "call the file " + strings.Replace(path.Base(p.File), u.Text, names[0], 1)
 	}
-	c.s.problem(c.l, p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
+	c.s.problem(c.to, p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
 		fmt.Sprintf("%s may be %s: it counts for none", text.Brief(u.Text), strings.Join(names, " or ")))
 }
 
@@ -119,7 +120,7 @@ func (c *pageChecker) ownerless(p *ledger.Page, it *ledger.PageItem) {
 			keep = link
 		}
 	}
-	c.s.problem(c.l, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, c.likelyOwner(p)),
+	c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, c.likelyOwner(p)),
 		"not counted: whose is it? A link to one ally in it says so")
 }
 

@@ -20,10 +20,10 @@ type Options struct {
 	// what may be a page: Pages has each that may name an ally.
 	Only func(path string) bool
 
-	// Hold, where there is one, gets the reading of each ally's file, to keep or
-	// not; several goroutines call it at once. A file that may be a page is left
-	// out.
-	Hold func(*parse.Source)
+	// Hold, where there is one, gets the reading of each ally's file, and reports
+	// whether it keeps it; several goroutines call it at once. A file that may be a
+	// page is left out.
+	Hold func(*parse.Source) bool
 }
 
 func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) }
@@ -33,8 +33,8 @@ func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) 
 type Reader struct {
 	fsys    fs.FS
 	options Options
-	source  []byte             // of allies.yaml
-	basis   string             // what every reading rests on beside its file
+	config  *ledger.Config     // what every reading rests on beside its file, and
+	basis   string             // the scope likewise
 	known   map[string]Reading // by path; nil when nothing is kept
 	texts   map[string]stamped // of allies.yaml and me.md, likewise
 	last    lastRead
@@ -51,6 +51,12 @@ func (r *Reader) Forget(paths ...string) {
 		delete(r.known, path)
 		delete(r.texts, path)
 	}
+}
+
+// Holds reports whether a file is as it was when it was read.
+func (r *Reader) Holds(path string) bool {
+	info, err := fs.Stat(r.fsys, path)
+	return err == nil && r.known[path].stamp == stampOf(info)
 }
 
 // Reading is what one file gave.

@@ -1,9 +1,12 @@
 package folder
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 
 	"allies/ledger"
+	"allies/parse"
 )
 
 // lastRead is what Update needs of the last Read.
@@ -13,6 +16,7 @@ type lastRead struct {
 	files  []found
 	scope  Scope
 	links  *linkChecker // under Strict
+	owners *ownerChecker
 }
 
 // keep remembers a reading for Update.
@@ -20,7 +24,7 @@ func (r *Reader) keep(l *ledger.Ledger, files []found, s Scope, others []string)
 	if r.known == nil {
 		return
 	}
-	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s}
+	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s, owners: &ownerChecker{l: l, s: &sourceFinder{reader: r}}}
 	for i, f := range files {
 		r.last.at[f.path] = i
 	}
@@ -29,64 +33,149 @@ func (r *Reader) keep(l *ledger.Ledger, files []found, s Scope, others []string)
 	}
 }
 
-// Update reads the file of one ally again, and puts what it holds now into the
-// ledger that Read returned last, at the cost of that file alone. It is false,
-// and the ledger is as it was, where more rests on the difference than what is
-// the ally's own: then Read tells.
+// Update reads one file again, and puts what it holds now into the ledger that
+// Read returned last, at the cost of that file alone. It is false where more rests
+// on the difference than that: then Read tells, and the ledger holds no longer.
 func (r *Reader) Update(path string) bool {
-	l, old := r.last.ledger, r.known[path]
+	if r.last.ledger == nil {
+		return false
+	}
+	delete(r.texts, path) // the next Read reads it again
+	if path == ledger.ConfigFile {
+		return r.updateConfig()
+	}
 	i, there := r.last.at[path]
-	if !there || r.last.files[i].linked || !isAlone(old) || l.NoPeople {
+	if !there || r.last.files[i].linked || r.last.ledger.NoPeople {
 		return false
 	}
 	src, err := readFile(r.fsys, path)
 	if err != nil {
 		return false
 	}
+	if path == r.last.ledger.Me.File {
+		return r.updateMe(path, src)
+	}
+	old, l := r.known[path], r.last.ledger
 	var now Reading
-	if fault := guarded(path, func() { now = ReadSource(path, src, r.last.scope, l.Config) }); fault != nil || !isAlone(now) {
+	if fault := guarded(path, func() { now = ReadSource(path, src, r.last.scope, l.Config) }); fault != nil {
 		return false
 	}
-	a, clashes := old.Ally, slices.ContainsFunc(l.Problems, func(p ledger.Problem) bool { return p.File == path && p.Code == ledger.CodeNameClash })
-	if clashes || !slices.Contains(l.Allies, a) || !l.Replace(a, *now.Ally) {
+	delete(r.known, path)
+	if slices.ContainsFunc(r.problemsOf(path), isForAll) || slices.ContainsFunc(now.Problems, isForAll) {
 		return false
 	}
-	r.hold(&now)
-	l.Files[i].Size = int64(len(src))
-	now.Ally, now.stamp = a, "" // the next Read reads it again
+	if !r.updateAlly(old, &now) && !r.updatePage(old, &now) {
+		return false
+	}
+	now.stamp = "" // the next Read reads it again
+	now.size = int64(len(src))
+	l.Files[i].Size = now.size
 	r.known[path] = now
-	r.replaceProblems(a, now.Problems)
 	return true
 }
 
-// isAlone reports whether a reading is that of an ally's file which says nothing
-// that is named for the ledger as a whole.
-func isAlone(g Reading) bool {
-	return g.Ally != nil && g.Page == nil && len(g.Ally.Unknown) == 0 &&
-		!slices.ContainsFunc(g.Problems, func(p ledger.Problem) bool { return p.Once != "" })
+// isForAll reports whether a problem is named for the ledger as a whole.
+func isForAll(p ledger.Problem) bool { return p.Once != "" }
+
+// updateConfig reads allies.yaml again, where it says the same as before.
+func (r *Reader) updateConfig() bool {
+	src, err := readFile(r.fsys, ledger.ConfigFile)
+	if err != nil {
+		return false
+	}
+	c, problems := parse.Config(ledger.ConfigFile, src)
+	if !reflect.DeepEqual(c, r.last.ledger.Config) {
+		return false
+	}
+	r.replaceProblems(ledger.ConfigFile, problems)
+	return true
 }
 
-// replaceProblems names what is wrong in one file now, instead of what was.
-func (r *Reader) replaceProblems(a *ledger.Ally, found []ledger.Problem) {
+// updateMe reads the user's own profile again, where their names are the same.
+func (r *Reader) updateMe(path string, src []byte) bool {
 	l := r.last.ledger
-	found = slices.DeleteFunc(slices.Clone(found), func(p ledger.Problem) bool { return p.Page != "" && isNotedOn(l, p) })
+	me, problems := parse.Me(path, src, l.Config)
+	if me.Name != l.Me.Name || !slices.Equal(me.Aliases, l.Me.Aliases) {
+		return false
+	}
+	*l.Me = *me
+	r.replaceProblems(path, problems)
+	return true
+}
+
+// updateAlly puts what an ally's file holds now into the ledger.
+func (r *Reader) updateAlly(old Reading, now *Reading) bool {
+	l, a := r.last.ledger, old.Ally
+	if a == nil || now.Ally == nil || len(a.Unknown)+len(now.Ally.Unknown) > 0 || !slices.Contains(l.Allies, a) {
+		return false
+	}
+	clashes := slices.ContainsFunc(r.problemsOf(a.File), func(p ledger.Problem) bool { return p.Code == ledger.CodeNameClash })
+	if clashes || !l.Replace(a, *now.Ally) {
+		return false
+	}
+	r.hold(now)
+	now.Ally = a
+	found := slices.DeleteFunc(slices.Clone(now.Problems), func(p ledger.Problem) bool { return p.Page != "" && isNotedOn(l, p) })
+	own := ledger.Ledger{Config: l.Config}
+	s := &sourceFinder{reader: r}
+	r.last.owners.s = s
+	r.last.owners.check(a, &own)
 	if r.options.Strict {
-		own := ledger.Ledger{Config: l.Config}
-		s := &sourceFinder{reader: r}
 		links := *r.last.links
 		links.s, links.to, links.near = s, &own, map[string]string{}
 		links.ally(a)
 		r.last.links.names = links.names
-		found = append(found, own.Problems...)
 	}
+	r.replaceProblems(a.File, append(found, own.Problems...))
+	return true
+}
+
+// updatePage puts what a page holds now into the ledger, where no other file's
+// problems rest on whose note it is.
+func (r *Reader) updatePage(old Reading, now *Reading) bool {
+	l, p := r.last.ledger, old.Page
+	if p == nil || now.Page == nil || old.Ally != nil || now.Ally != nil || now.Verdict != old.Verdict || !p.IsRead() || p.Failed != "" || !slices.Contains(l.Pages, p) {
+		return false
+	}
+	allies := p.Allies
+	l.ReplacePage(p, *now.Page)
+	r.hold(now)
+	now.Page = p
+	if !p.IsRead() || p.Failed != "" || !slices.Equal(allies, p.Allies) && r.isLinkedAsPage(p.File) {
+		return false
+	}
+	own := ledger.Ledger{Config: l.Config}
+	c := pageChecker{l: l, to: &own, s: &sourceFinder{reader: r}}
+	c.check(p)
+	found := slices.DeleteFunc(slices.Concat(now.Problems, p.Problems, own.Problems), func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut })
+	if slices.ContainsFunc(found, isForAll) {
+		return false
+	}
+	r.replaceProblems(p.File, found)
+	return true
+}
+
+// isLinkedAsPage reports whether something is wrong with a link to a file, unless it
+// is a note with the ally in whose file the link stands.
+func (r *Reader) isLinkedAsPage(file string) bool {
+	stem := ledger.Fold(parse.StemOf(file))
+	for _, known := range r.known {
+		if slices.ContainsFunc(known.Problems, func(f ledger.Problem) bool { return f.Page != "" && ledger.Fold(f.Page) == stem }) {
+			return true
+		}
+	}
+	return false
+}
+
+// problemsOf are the problems of one file.
+func (r *Reader) problemsOf(file string) []ledger.Problem {
+	return ledger.ProblemsOf(r.last.ledger.Problems, file)
+}
+
+// replaceProblems names what is wrong in one file now, instead of what was.
+func (r *Reader) replaceProblems(file string, found []ledger.Problem) {
+	l := r.last.ledger
 	ledger.SortProblems(found)
-	begin := slices.IndexFunc(l.Problems, func(p ledger.Problem) bool { return p.File >= a.File })
-	if begin < 0 {
-		begin = len(l.Problems)
-	}
-	end := begin
-	for end < len(l.Problems) && l.Problems[end].File == a.File {
-		end++
-	}
-	l.Problems = slices.Concat(l.Problems[:begin], found, l.Problems[end:])
+	begin, _ := slices.BinarySearchFunc(l.Problems, file, func(p ledger.Problem, file string) int { return strings.Compare(p.File, file) })
+	l.Problems = slices.Concat(l.Problems[:begin], found, l.Problems[begin+len(r.problemsOf(file)):])
 }

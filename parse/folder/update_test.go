@@ -1,8 +1,11 @@
 package folder
 
 import (
+	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,19 +24,27 @@ func TestUpdate(t *testing.T) {
 		"Zoë.md":                      "## 2026-01-01\n\n- gab 2h feedback: x\n- gab 2h feedback: y\n",
 		"Amal.md":                     "",
 		"meetings/2026-03-14 Sync.md": "---\nattendees: [Dana, Ravi]\n---\n\n- [[Dana]]: the plan\n- gave 1h time: [[Ravi]] the plan\n",
+		"meetings/2026-03-15 Call.md": "---\nattendees: [Amal]\n---\n\n- gave 1h time: a walk\n- [ ] Amal: call\n",
+		"me.md":                       "---\nneeds: [time]\naliases: [Me]\n---\n\nI.\n",
 	} {
 		fsys[path] = &fstest.MapFile{Data: []byte(text)}
 	}
+	before := map[string]string{}
+	for path, file := range fsys {
+		before[path] = string(file.Data)
+	}
+	paths := slices.Sorted(maps.Keys(fsys))
 	typed := []string{"- gave 1h time: a walk\n", "## 2026-03-14 With [[Zoë]] and [[Amal]]\n", "[[Nobody]]", "# Other name\n", "- gab 2h feedback: z\n", "- gave 2x feedback: ", "---\n", "\n", "aliases: [D]\n",
+		"attendees: [Dana]\n", "- [ ] Ravi: call\n", "goals: [rest]\n", "- got 1h time: [[Dana]] x\n", "## 2026-03-15\n\n- gave 1h time: a walk\n", "[[2026-03-14 Sync]]", "unit: h\n",
 		"x", "- [ ] they: call\n", "2026-02-30", "<<<<<<< a\n", "```\n", "type: group\n", "## 2026-05-01 [[Ravi]]\n\n- thanked: for it\n"}
 	for _, strict := range []bool{false, true} {
 		r := NewReader(fsys, Options{Strict: strict})
 		if _, err := r.Read(); err != nil {
 			t.Fatal(err)
 		}
-		random, updated := rand.New(rand.NewPCG(1, 2)), 0
-		for n := range 200 {
-			path := []string{"Dana.md", "Ravi.md", "Zoë.md", "Amal.md"}[random.IntN(4)]
+		random, updated := rand.New(rand.NewPCG(1, 2)), map[string]int{}
+		for n := range 400 {
+			path := paths[random.IntN(len(paths))]
 			text := string(fsys[path].Data)
 			at := random.IntN(len(text) + 1)
 			for at > 0 && random.IntN(4) > 0 && text[at-1] != '\n' {
@@ -43,15 +54,14 @@ func TestUpdate(t *testing.T) {
 			if end := min(len(text), at+random.IntN(40)); random.IntN(3) == 0 {
 				text, word = text[:at]+text[end:], ""
 			}
-			if len(text) > 1500 {
-				text = ""
-				at = 0
+			if len(text) > 1500 || random.IntN(10) == 0 {
+				text, at = before[path], len(before[path])
 			}
 			fsys[path] = &fstest.MapFile{Data: []byte(strings.ToValidUTF8(text[:at]+word+text[at:], ""))}
 			alone := r.Update(path)
 			l := r.last.ledger
 			if alone {
-				updated++
+				updated[path]++
 			}
 			fresh, err := Dir(fsys, Options{Strict: strict})
 			if err != nil {
@@ -66,19 +76,41 @@ func TestUpdate(t *testing.T) {
 			if !reflect.DeepEqual(l.Problems, fresh.Problems) {
 				t.Fatalf("%d, %v: %s:\n%s\ngot  %v\nwant %v", n, alone, path, fsys[path].Data, l.Problems, fresh.Problems)
 			}
+			if !reflect.DeepEqual(l.Me, fresh.Me) || !reflect.DeepEqual(l.Config, fresh.Config) {
+				t.Fatalf("%d, %v: %s:\n%s\ngot  %+v\nwant %+v", n, alone, path, fsys[path].Data, l.Me, fresh.Me)
+			}
+			for i, p := range fresh.Pages {
+				if got, want := fmt.Sprint(l.Pages[i].File, l.Pages[i].Kind, l.Pages[i].Unknown, l.Pages[i].Asked, len(l.Pages[i].Allies)), fmt.Sprint(p.File, p.Kind, p.Unknown, p.Asked, len(p.Allies)); got != want {
+					t.Fatalf("%d, %v: %s:\n%s\ngot  %s\nwant %s", n, alone, path, fsys[path].Data, got, want)
+				}
+			}
 			for i, a := range fresh.Allies {
 				if !reflect.DeepEqual(l.Allies[i], a) {
 					t.Fatalf("%d: %s:\ngot  %+v\nwant %+v", n, a.File, l.Allies[i], a)
+				}
+				if got, want := fmt.Sprintf("%+v", notesOf(l.Allies[i])), fmt.Sprintf("%+v", notesOf(a)); got != want {
+					t.Fatalf("%d, %v: %s, after %s:\n%s\ngot  %s\nwant %s", n, alone, a.File, path, fsys[path].Data, got, want)
 				}
 				if got, want := owners(l.SharedWith(l.Allies[i])), owners(fresh.SharedWith(a)); got != want {
 					t.Fatalf("%d: shared with %s: got %s, want %s", n, a.File, got, want)
 				}
 			}
 		}
-		if updated < 30 {
-			t.Errorf("only %d of 200 edits were read alone", updated)
+		for _, path := range paths {
+			if updated[path] < 8 {
+				t.Errorf("only %d of about 57 edits of %s were read alone", updated[path], path)
+			}
 		}
 	}
+}
+
+// notesOf are the notes of an ally, those of pages too.
+func notesOf(a *ledger.Ally) []ledger.Note {
+	var all []ledger.Note
+	for n := range a.AllNotes() {
+		all = append(all, *n)
+	}
+	return all
 }
 
 func owners(shared []ledger.Shared) string {
