@@ -31,7 +31,23 @@ func mcpCommand(s *session) command {
 // serving is a ledger that assistants ask about.
 type serving struct {
 	call
-	fixed []string // flags of each command that is run: of which ledger, on which day
+	fixed  []string // flags of each command that is run: of which ledger, on which day
+	ledger kept     // for the commands that read; with --rev each asks git
+}
+
+// begin refuses a ledger that cannot be read, and holds it otherwise.
+func (s *serving) begin() error {
+	if s.options.rev != "" {
+		_, err := s.open()
+		return err
+	}
+	root, err := s.findRoot()
+	if err != nil {
+		return err
+	}
+	s.ledger.root, s.session.kept, s.texts = root, &s.ledger, &s.ledger.texts
+	_, err = s.open()
+	return err
 }
 
 // serveAssistant answers on stdin and stdout until stdin ends.
@@ -39,7 +55,11 @@ func (c call) serveAssistant(write bool) error {
 	if err := c.mayServe(write); err != nil {
 		return err
 	}
-	s := serving{c, c.options.ofServer()}
+	s := serving{call: c, fixed: c.options.ofServer()}
+	if err := s.begin(); err != nil {
+		return err
+	}
+	defer s.ledger.close()
 	server := &mcp.Server{
 		Name: program, Title: "allies, a ledger of relationships", Version: strings.TrimSpace(strings.TrimPrefix(version(), program)),
 		Instructions: instructions(write), Tools: s.tools(write), Prompts: []mcp.Prompt{weeklyReview()}, Resources: s.resources(),
@@ -48,6 +68,7 @@ func (c call) serveAssistant(write bool) error {
 		c.terminal.say("an assistant speaks here, a message a line; how one is told of it: allies help assistants")
 	}
 	conn := jsonrpc.New(jsonrpc.ModelContext, c.world.stdin, c.world.stdout, server.Handle)
+	conn.Batches = server.TakesBatches
 	conn.Panicked = func(what string, cause any) { c.terminal.say(fmt.Sprintf("%s failed: %v", what, cause)) }
 	return conn.Serve(c.world.ctx)
 }
@@ -64,10 +85,7 @@ func (c call) mayServe(write bool) error {
 	case write && o.rev != "":
 		return usagef("leave --rev or --write out", "what git has is never changed")
 	}
-	if _, err := c.day(); err != nil {
-		return err
-	}
-	_, err := c.open()
+	_, err := c.day()
 	return err
 }
 
@@ -100,7 +118,7 @@ type ran struct {
 }
 
 // run runs a command for an assistant: the one way in which anything is read,
-// reckoned or written here. The words follow the flags, and none is taken for
+// reckoned or written here. Of the files only those are read again that changed. The words follow the flags, and none is taken for
 // one.
 func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, flags, words []string) ran {
 	var out, said strings.Builder
@@ -109,7 +127,10 @@ func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, f
 	w.args = append(append(append([]string{name}, s.fixed...), flags...), "--")
 	w.args = append(w.args, words...)
 	inner := newSession(w)
-	inner.assistant = who
+	inner.assistant, inner.kept = who, s.kept
 	status := inner.execute()
+	for _, done := range who.wrote.Changes {
+		s.ledger.forget([]string{done.File})
+	}
 	return ran{out.String(), strings.TrimSpace(said.String()), status, who, inner.texts.hash}
 }

@@ -27,7 +27,7 @@ func showCommand(s *session) command {
 			}
 			reckoner := r.reckon(report.Options{})
 			show := reckoner.Show(a)
-			show.SHA256 = r.hashOf(a.File)
+			show.SHA256 = r.texts.hash(a.File)
 			r.keepPrivate(show.Notes)
 			r.keepPrivate(show.Plans)
 			return r.show(render.Show(&show), func() why { return reckoner.ExplainAlly(a) })

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"io/fs"
 	"sync"
 
 	"allies/parse"
-	"allies/parse/disk"
 )
 
 // texts keeps what the allies' files held when the ledger was read, by path.
@@ -29,23 +27,4 @@ func (t *texts) hash(file string) string {
 		return ""
 	}
 	return hash([]byte(text.(string)))
-}
-
-// hashOf is the hash of an ally's file where json gives it, else "". A ledger
-// that is watched has no texts of what did not change: it is read then.
-func (r *reading) hashOf(file string) string {
-	found := r.texts.hash(file)
-	if found != "" || r.texts == nil || r.kept == nil {
-		return found
-	}
-	folder, err := disk.OpenFolder(r.root.Dir)
-	if err != nil {
-		return ""
-	}
-	defer folder.Close()
-	text, err := fs.ReadFile(folder, file)
-	if err != nil {
-		return ""
-	}
-	return hash(text)
 }

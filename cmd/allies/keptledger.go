@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 
 	"allies/ledger"
@@ -15,16 +16,24 @@ type kept struct {
 	files  buffers
 	reader *folder.Reader // nil until the ledger is read
 	ledger *ledger.Ledger // as it was read last
+	opened os.FileInfo    // the folder that is open
+	texts  texts          // of the allies' files, where somebody asked for them from the first
 }
 
-// begin opens the folder, unless it is open.
+// begin opens the folder, unless it is open. Another one may stand in its place by
+// now.
 func (k *kept) begin(o folder.Options) error {
-	if k.reader != nil {
+	now, err := os.Stat(k.root.Dir)
+	if k.reader != nil && err == nil && os.SameFile(now, k.opened) {
 		return nil
+	}
+	k.close()
+	if err != nil {
+		return err
 	}
 	opened, err := disk.OpenFolder(k.root.Dir)
 	if err == nil {
-		k.files.Folder, k.reader = opened, folder.NewReader(&k.files, o)
+		k.files.Folder, k.reader, k.opened = opened, folder.NewReader(&k.files, o), now
 	}
 	return err
 }

@@ -80,7 +80,9 @@ func (c call) read() (*reading, error) {
 		return nil, err
 	}
 	if r.format == asJSON && (c.jsonHasHash || c.assistant != nil) {
-		c.texts = new(texts)
+		if c.texts = new(texts); c.kept != nil {
+			c.texts = &c.kept.texts
+		}
 	}
 	if r.opened, err = c.open(); err == nil {
 		sayDays(r.ledger.Problems, r.today)

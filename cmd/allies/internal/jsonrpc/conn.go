@@ -13,6 +13,7 @@ package jsonrpc
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -53,6 +54,9 @@ type Conn struct {
 	// waits to be handled: the place for work that one message in a row of
 	// many need not do.
 	Idle func()
+	// Batches, where it is given, says on the handler's turn whether several
+	// messages may come as one list. They are answered as one then.
+	Batches func() bool
 	// Panicked, where it is given, is told of a panic in a turn, on the same
 	// goroutine and before the request is answered. What is the method, "idle"
 	// or "work".
@@ -155,6 +159,10 @@ func (c *Conn) readAll(ctx context.Context) {
 			c.refuse(idIn(body), &Error{Code: InvalidRequest, Message: "the message is " + err.Error()})
 			continue
 		}
+		if list := bytes.TrimSpace(body); len(list) > 0 && list[0] == '[' {
+			c.enqueue(func() error { return c.batch(ctx, list) })
+			continue
+		}
 		m, fault := read(body)
 		switch {
 		case fault != nil:
@@ -167,6 +175,42 @@ func (c *Conn) readAll(ctx context.Context) {
 			c.begin(ctx, &Request{Method: *m.Method, Params: m.Params, id: m.ID})
 		}
 	}
+}
+
+// batch handles a list of messages, one after another, and answers those that
+// want it in one list.
+func (c *Conn) batch(ctx context.Context, list []byte) error {
+	var bodies []json.RawMessage
+	switch {
+	case c.Batches == nil || !c.Batches():
+		return c.answer(nil, nil, &Error{Code: InvalidRequest, Message: "a batch is not part of this protocol: send each message by itself"})
+	case json.Unmarshal(list, &bodies) != nil:
+		return c.answer(nil, nil, &Error{Code: ParseError, Message: "this is no JSON"})
+	case len(bodies) == 0:
+		return c.answer(nil, nil, &Error{Code: InvalidRequest, Message: "there is no message in this batch"})
+	}
+	var answers []answered
+	for _, body := range bodies {
+		m, fault := read(body)
+		switch {
+		case fault != nil:
+			answers = append(answers, answerTo(m.ID, nil, fault))
+		case m.Method == nil || *m.Method == c.protocol.cancel: // nothing of it waits yet
+		default:
+			r := &Request{Method: *m.Method, Params: m.Params, id: m.ID}
+			result, err := c.handled(ctx, r)
+			if errors.Is(err, ErrStop) {
+				return ErrStop
+			}
+			if !r.IsNotification() {
+				answers = append(answers, answerTo(r.id, result, faultOf(err)))
+			}
+		}
+	}
+	if answers == nil {
+		return nil
+	}
+	return c.send(answers)
 }
 
 // refuse answers what is no message, when its turn comes.
@@ -246,11 +290,16 @@ func (c *Conn) respond(ctx context.Context, r *Request) error {
 	case errors.Is(err, ErrStop):
 		return errors.Join(c.answer(r.id, nil, nil), ErrStop)
 	}
+	return c.answer(r.id, result, faultOf(err))
+}
+
+// faultOf is an error as it travels; nil for none.
+func faultOf(err error) *Error {
 	var fault *Error
 	if err != nil && !errors.As(err, &fault) {
 		fault = &Error{Code: InternalError, Message: err.Error()}
 	}
-	return c.answer(r.id, result, fault)
+	return fault
 }
 
 func (c *Conn) handled(ctx context.Context, r *Request) (any, error) {
@@ -270,19 +319,23 @@ func (c *Conn) guarded(what string, do func() (any, error)) (result any, err err
 	return do()
 }
 
-// answer sends a result or a fault. A result that is nil is null.
 func (c *Conn) answer(id json.RawMessage, result any, fault *Error) error {
+	return c.send(answerTo(id, result, fault))
+}
+
+// answerTo is an answer with a result or a fault. A result that is nil is null.
+func answerTo(id json.RawMessage, result any, fault *Error) answered {
 	if id == nil {
 		id = null
 	}
 	if fault != nil {
-		return c.send(answered{Version: "2.0", ID: id, Error: fault})
+		return answered{Version: "2.0", ID: id, Error: fault}
 	}
 	body, err := encode(result)
 	if err != nil {
-		return c.send(answered{Version: "2.0", ID: id, Error: &Error{Code: InternalError, Message: err.Error()}})
+		return answered{Version: "2.0", ID: id, Error: &Error{Code: InternalError, Message: err.Error()}}
 	}
-	return c.send(answered{Version: "2.0", ID: id, Result: body})
+	return answered{Version: "2.0", ID: id, Result: body}
 }
 
 func (c *Conn) send(m any) error {

@@ -82,10 +82,6 @@ var null = json.RawMessage("null")
 
 // read makes a message of the bytes between two frames.
 func read(body []byte) (message, *Error) {
-	body = bytes.TrimSpace(body)
-	if len(body) > 0 && body[0] == '[' {
-		return message{}, &Error{Code: InvalidRequest, Message: "a batch is not part of this protocol: send each message by itself"}
-	}
 	var m message
 	if err := json.Unmarshal(body, &m); err != nil {
 		if !json.Valid(body) {

@@ -18,7 +18,13 @@ type Server struct {
 	Tools                []Tool
 	Prompts              []Prompt
 	Resources            Resources
+
+	agreed string // the revision that initialize agreed on
 }
+
+// TakesBatches reports whether the revision that was agreed on has several
+// messages in one list.
+func (s *Server) TakesBatches() bool { return s.agreed == "2025-03-26" }
 
 // Prompt is a text that a user may begin with.
 type Prompt struct {
@@ -159,6 +165,7 @@ func (s *Server) initialize(q *request) (result, error) {
 	if !slices.Contains(legacy, version) {
 		version = legacy[0]
 	}
+	s.agreed = version
 	about := s.about()
 	about["protocolVersion"], about["serverInfo"] = version, s.identity()
 	return about, nil
