@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -550,4 +552,60 @@ func TestAnyArguments(t *testing.T) {
 	if said, status := printed(t, k.dir, "check"); status != statusDone {
 		t.Errorf("what was written is read with errors:\n%s", said)
 	}
+}
+
+// TestTheLedgerIsHeld: between two questions of one conversation whatever changes on
+// the disk is seen, a folder in the place of another too.
+func TestTheLedgerIsHeld(t *testing.T) {
+	dir := inLedger(t, map[string]string{"people/dana.md": "# Dana\n", "people/ravi.md": "# Ravi\n"})
+	s := serving{call: call{session: newSession(world{
+		ctx: t.Context(), env: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return assistantDay },
+	})}}
+	s.options.dir = setting(dir)
+	if err := s.begin(); err != nil {
+		t.Fatal(err)
+	}
+	defer s.ledger.close()
+	asked := func() string {
+		r := s.run(t.Context(), "list", "", &assistant{}, []string{"--output-format=json"}, nil)
+		var list struct {
+			Allies []struct{ Name, SHA256 string }
+		}
+		if err := json.Unmarshal([]byte(r.out), &list); err != nil {
+			t.Fatalf("%v: %s %s", err, r.out, r.said)
+		}
+		said := ""
+		for _, a := range list.Allies {
+			said += a.Name + " " + a.SHA256[:4] + "; "
+		}
+		return said
+	}
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, "people", name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sum := func(text string) string { return hash([]byte(text))[:4] + "; " }
+	dana, ravi := "Dana "+sum("# Dana\n"), "Ravi "+sum("# Ravi\n")
+	check := func(what, want string) {
+		if got := asked(); got != want {
+			t.Errorf("%s: %s, want %s", what, got, want)
+		}
+	}
+	check("at first", dana+ravi)
+	check("again", dana+ravi)
+	write("ravi.md", "# Ravi Patel\n")
+	ravi = "Ravi Patel " + sum("# Ravi Patel\n")
+	check("another name", dana+ravi)
+	write("zoe.md", "# Zoë\n")
+	check("another ally", dana+ravi+"Zoë "+sum("# Zoë\n"))
+	if err := os.Remove(filepath.Join(dir, "people", "dana.md")); err != nil {
+		t.Fatal(err)
+	}
+	check("one less", ravi+"Zoë "+sum("# Zoë\n"))
+	if err := errors.Join(os.Rename(dir, dir+".old"), os.MkdirAll(filepath.Join(dir, "people"), 0o700), os.WriteFile(filepath.Join(dir, "allies.yaml"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	write("kofi.md", "# Kofi\n")
+	check("another folder", "Kofi "+sum("# Kofi\n"))
 }

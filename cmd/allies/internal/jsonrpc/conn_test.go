@@ -85,14 +85,14 @@ func TestAnswers(t *testing.T) {
 		{"a plain error", `{"jsonrpc":"2.0","id":1,"method":"fail"}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"no such ally"}}`},
 		{"an error with a code", `{"jsonrpc":"2.0","id":1,"method":"refuse"}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"which ally?","data":["Dana"]}}`},
 		{"a panic", `{"jsonrpc":"2.0","id":1,"method":"panic"}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32603,"message":"panic failed: our mistake"}}`},
-		{"params of another kind", `{"jsonrpc":"2.0","id":1,"method":"numbers","params":["a"]}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"the params of numbers: json: cannot unmarshal string into Go value of type int"}}`},
+		{"params of another kind", `{"jsonrpc":"2.0","id":1,"method":"numbers","params":["a"]}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"the params of numbers: string does not fit here"}}`},
 		{"no params", `{"jsonrpc":"2.0","id":1,"method":"numbers"}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"numbers needs params"}}`},
 		{"params that are null", `{"jsonrpc":"2.0","id":1,"method":"numbers","params":null}`, `{"jsonrpc":"2.0","id":1,"error":{"code":-32602,"message":"numbers needs params"}}`},
 		{"no JSON", `{"jsonrpc":`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"this is no JSON: unexpected end of JSON input"}}`},
 		{"a batch", `[{"jsonrpc":"2.0","id":1,"method":"nothing"}]`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"a batch is not part of this protocol: send each message by itself"}}`},
 		{"an empty object", `{}`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"a message has a method, a result or an error"}}`},
 		{"an id that is a list", `{"id":[1],"method":"echo"}`, `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"an id is a number or a text"}}`},
-		{"a method that is a number", `{"id":7,"method":1}`, `{"jsonrpc":"2.0","id":7,"error":{"code":-32600,"message":"this is no JSON-RPC message: json: cannot unmarshal number into Go struct field message.method of type string"}}`},
+		{"a method that is a number", `{"id":7,"method":1}`, `{"jsonrpc":"2.0","id":7,"error":{"code":-32600,"message":"this is no JSON-RPC message: method: number does not fit here"}}`},
 		{"an answer to nothing", `{"id":7,"result":1}`, ``},
 		{"a message over the limit", long, `{"jsonrpc":"2.0","id":"long","error":{"code":-32600,"message":"the message is longer than 16 MiB"}}`},
 	} {
@@ -108,6 +108,24 @@ func TestAnswers(t *testing.T) {
 					t.Errorf("got  %s\nwant %s", got, want)
 				}
 			})
+		}
+	}
+}
+
+// TestBatches: where batches are taken, what in one wants an answer is answered in
+// one list, and the rest costs nothing.
+func TestBatches(t *testing.T) {
+	for sent, want := range map[string]string{
+		`[{"id":1,"method":"echo","params":[2]},{"method":"fail"},{"id":3,"method":"fail"},{"id":9,"result":1},7]`: `[{"jsonrpc":"2.0","id":1,"result":[2]},{"jsonrpc":"2.0","id":3,"error":{"code":-32603,"message":"no such ally"}},{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"this is no JSON-RPC message: number does not fit here"}}]` + "\n",
+		`[{"method":"fail"}]`: "",
+		`[]`:                  `{"jsonrpc":"2.0","id":null,"error":{"code":-32600,"message":"there is no message in this batch"}}` + "\n",
+		`[{`:                  `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"this is no JSON"}}` + "\n",
+	} {
+		var out bytes.Buffer
+		c := New(ModelContext, strings.NewReader(sent+"\n"), &out, echo)
+		c.Batches = func() bool { return true }
+		if err := c.Serve(t.Context()); err != nil || out.String() != want {
+			t.Errorf("%s: %v\ngot  %s\nwant %s", sent, err, out.String(), want)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package jsonrpc
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -23,9 +24,21 @@ func (r *Request) Decode(into any) error {
 		return &Error{Code: InvalidParams, Message: r.Method + " needs params"}
 	}
 	if err := json.Unmarshal(r.Params, into); err != nil {
-		return &Error{Code: InvalidParams, Message: fmt.Sprintf("the params of %s: %v", r.Method, err)}
+		return &Error{Code: InvalidParams, Message: "the params of " + r.Method + ": " + misfit(err)}
 	}
 	return nil
+}
+
+// misfit says why a value of JSON is not of the shape that is read.
+func misfit(err error) string {
+	var e *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &e):
+		return err.Error()
+	case e.Field == "":
+		return e.Value + " does not fit here"
+	}
+	return fmt.Sprintf("%s: %s does not fit here", e.Field, e.Value)
 }
 
 // The codes of JSON-RPC 2.0, and the one of the language server protocol for
@@ -88,7 +101,7 @@ func read(body []byte) (message, *Error) {
 			return message{}, &Error{Code: ParseError, Message: "this is no JSON: " + err.Error()}
 		}
 		m.ID = idIn(body)
-		return m, &Error{Code: InvalidRequest, Message: "this is no JSON-RPC message: " + err.Error()}
+		return m, &Error{Code: InvalidRequest, Message: "this is no JSON-RPC message: " + misfit(err)}
 	}
 	if !validID(m.ID) {
 		m.ID = nil
