@@ -92,7 +92,7 @@ func (c call) watched() (*view, error) {
 		return nil, failf("name a file elsewhere after -o", "the output is not written to %s: it lies in the ledger that is watched", file)
 	}
 	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept{root: root},
-		screen: newScreen(w, c.terminal)}
+		screen: c.terminal.screenOf(w)}
 	if v.between = "\f\n"; inner.options.format == asJSON {
 		v.between = "" // the values follow each other, as in any stream of json
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/cmd/allies/internal/screen"
 	"allies/report/render/plain"
 )
 
@@ -50,7 +51,7 @@ func (s *session) paged(content []byte) bool {
 	if !isFile || !s.terminal.tty || s.options.file != "" {
 		return false
 	}
-	if columns, rows := windowOf(out); rowsOf(linesOf(content), columns) < rows {
+	if columns, rows := screen.SizeOf(out); rowsOf(linesOf(content), columns) < rows {
 		return false
 	}
 	command := s.pager()
@@ -58,7 +59,7 @@ func (s *session) paged(content []byte) bool {
 		return false
 	}
 	if name := filepath.Base(strings.Fields(command)[0]); name != "less" {
-		content = []byte(unlinked(string(content))) // other pagers show what makes a link
+		content = []byte(screen.Unlinked(string(content))) // other pagers show what makes a link
 	}
 	run := exec.Command("sh", "-c", command)
 	run.Stdin, run.Stdout, run.Stderr = bytes.NewReader(content), out, s.world.stderr
@@ -73,7 +74,7 @@ func (s *session) paged(content []byte) bool {
 func rowsOf(lines []string, width int) int {
 	rows := 0
 	for _, line := range lines {
-		rows += max(1, (plain.Width(unpainted(line))+width-1)/width)
+		rows += max(1, (plain.Width(screen.Unpainted(line))+width-1)/width)
 	}
 	return rows
 }

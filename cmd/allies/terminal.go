@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/term"
 
+	"allies/cmd/allies/internal/screen"
 	"allies/report/render/plain"
 )
 
@@ -29,12 +30,12 @@ func newTerminal(w world) *terminal {
 	t := &terminal{err: w.stderr, env: w.env, unicode: speaksUnicode(w.env), width: pipedColumns}
 	if f, ok := w.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		t.tty = true
-		t.width, _ = windowOf(f)
+		t.width, _ = screen.SizeOf(f)
 	} else if n, err := strconv.Atoi(w.env("COLUMNS")); err == nil && n > 0 {
 		t.width = n
 	}
 	if f, ok := w.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		t.asides, _ = windowOf(f)
+		t.asides, _ = screen.SizeOf(f)
 	}
 	t.links = t.tty && showsLinks(w.env)
 	return t
@@ -43,20 +44,12 @@ func newTerminal(w world) *terminal {
 // pipedColumns is how wide output is where nothing says it.
 const pipedColumns = 100
 
-// The size of a window that does not tell its own.
-const (
-	usualColumns = 80
-	usualRows    = 24
-)
-
-// windowOf is the size of the window that something is written to.
-func windowOf(out io.Writer) (columns, rows int) {
-	if f, ok := out.(*os.File); ok {
-		if columns, rows, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 && rows > 0 {
-			return columns, rows
-		}
+// screenOf is the terminal that a program runs on, nil where it is none.
+func (t *terminal) screenOf(w world) *screen.Screen {
+	if !t.tty || t.env("TERM") == "dumb" {
+		return nil
 	}
-	return usualColumns, usualRows
+	return screen.New(w.stdout, w.stdin)
 }
 
 // showsLinks reports whether the terminal says, by one of its own variables,

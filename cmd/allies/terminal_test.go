@@ -47,10 +47,3 @@ func TestSayFolds(t *testing.T) {
 		t.Errorf("got:\n%s", out.String())
 	}
 }
-
-func TestUnpainted(t *testing.T) {
-	line := "\x1b[1mDana\x1b[0m  \x1b]8;;file:///a%20b.md#L3\x1b\\send it\x1b]8;;\x1b\\"
-	if got := unpainted(line); got != "Dana  send it" {
-		t.Errorf("%q", got)
-	}
-}

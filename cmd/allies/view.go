@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
 )
@@ -26,7 +27,7 @@ type view struct {
 	between string // what stands between two reports where no one looks
 	today   setting
 	kept    kept
-	screen  *screen // nil where no one looks
+	screen  *screen.Screen // nil where no one looks
 
 	drawn   bool
 	reports int         // so far, where no one looks
@@ -36,7 +37,7 @@ type view struct {
 	told          <-chan os.Signal // what the system tells, while the view listens
 	stopListening func()
 
-	scroll   scroll
+	scroll   screen.Scroll
 	said     []string  // what the command said on the side
 	answer   []string  // what the last key did, until the next one
 	question *question // what is asked at the foot; nil where nothing is
@@ -53,7 +54,7 @@ func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
 	}
 	clock := time.NewTicker(glance)
 	defer clock.Stop()
-	keys := v.screen.keyboard()
+	keys := v.screen.Keyboard()
 	for {
 		select {
 		case <-ctx.Done():
@@ -70,17 +71,17 @@ func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
 				continue
 			}
 		case what := <-v.told:
-			if v.screen.obey(what) {
+			if v.screen.Obey(what) {
 				return nil
 			}
-		case sent, open := <-keys.sent:
+		case sent, open := <-keys.Sent:
 			if !open {
 				return nil // the terminal is gone
 			}
-			if leaves, err := v.pressAll(keys.said(sent)); leaves || err != nil {
+			if leaves, err := v.pressAll(keys.Said(sent)); leaves || err != nil {
 				return err
 			}
-			keys.more()
+			keys.More()
 			continue
 		}
 		if err := v.draw(); err != nil {
@@ -131,8 +132,8 @@ func (v *view) draw() error {
 		t.complain(asFailure(v.trouble))
 	}
 	v.said = linesOf(stderr.Bytes())
-	columns, _ := windowOf(v.screen.out)
-	v.scroll.set(linesOf(stdout.Bytes()), columns, v.height())
+	columns, _ := v.screen.Size()
+	v.scroll.Set(linesOf(stdout.Bytes()), columns, v.height())
 	return v.paint()
 }
 
@@ -171,12 +172,12 @@ func (v *view) append(stdout, stderr []byte) error {
 }
 
 // listen has the system tell the view what it would do by itself.
-func (v *view) listen() { v.told, v.stopListening = told() }
+func (v *view) listen() { v.told, v.stopListening = screen.Told() }
 
 // now is the day by the clock.
 func (v *view) now() ledger.Date { return ledger.DateOf(v.outer.world.now()) }
 
 func (v *view) close() {
-	v.screen.leave()
+	v.screen.Leave()
 	v.kept.close()
 }

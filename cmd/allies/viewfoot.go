@@ -8,19 +8,19 @@ import (
 
 // paint shows the window of the text, and the foot under it.
 func (v *view) paint() error {
-	columns, _ := windowOf(v.screen.out)
+	columns, _ := v.screen.Size()
 	foot := v.foot(columns)
-	v.scroll.set(v.scroll.lines, columns, v.height())
-	rows := v.scroll.shown()
-	for len(rows) < v.scroll.height {
+	v.scroll.Set(v.scroll.Lines, columns, v.height())
+	rows := v.scroll.Shown()
+	for len(rows) < v.scroll.Height {
 		rows = append(rows, "")
 	}
-	return wroteOutput(v.screen.show(append(rows, foot...)))
+	return wroteOutput(v.screen.Show(append(rows, foot...)))
 }
 
 // height is how many rows the foot leaves to the text.
 func (v *view) height() int {
-	columns, rows := windowOf(v.screen.out)
+	columns, rows := v.screen.Size()
 	return max(1, rows-len(v.foot(columns)))
 }
 
@@ -50,7 +50,7 @@ func (v *view) foot(columns int) []string {
 	switch {
 	case v.question != nil:
 		last = v.question.label + v.question.typed + "_"
-	case v.screen.in == nil:
+	case !v.screen.HasKeys():
 		last = "Ctrl-C leaves"
 	case plain.Width(last) > columns:
 		last = keysInBrief

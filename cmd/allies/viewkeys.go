@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"allies/cmd/allies/internal/screen"
 	"allies/ledger"
 	"allies/report"
 )
@@ -21,9 +22,9 @@ type question struct {
 }
 
 // pressAll acts on keys, and reports whether one of them leaves the view.
-func (v *view) pressAll(keys []key) (leaves bool, err error) {
+func (v *view) pressAll(keys []screen.Key) (leaves bool, err error) {
 	for _, k := range keys {
-		if k == keyInterrupt || v.question == nil && k == "q" {
+		if k == screen.Interrupt || v.question == nil && k == "q" {
 			return true, nil
 		}
 		v.answer = nil
@@ -40,15 +41,15 @@ func (v *view) pressAll(keys []key) (leaves bool, err error) {
 }
 
 // typed puts a key into the answer to a question.
-func (v *view) typed(k key) error {
+func (v *view) typed(k screen.Key) error {
 	q := v.question
 	switch k {
-	case keyEscape:
+	case screen.Escape:
 		v.question = nil
-	case keyEnter:
+	case screen.Enter:
 		v.question = nil
 		return q.answer(q.typed)
-	case keyBackspace:
+	case screen.Backspace:
 		_, size := utf8.DecodeLastRuneInString(q.typed)
 		q.typed = q.typed[:len(q.typed)-size]
 	default:
@@ -60,21 +61,21 @@ func (v *view) typed(k key) error {
 }
 
 // press acts on a key where nothing is asked.
-func (v *view) press(k key) error {
+func (v *view) press(k screen.Key) error {
 	s := &v.scroll
 	switch k {
-	case "j", keyDown:
-		s.moveTo(s.at + 1)
-	case "k", keyUp:
-		s.moveTo(s.at - 1)
-	case " ", "f", keyPageDown:
-		s.page(+1)
-	case "b", keyPageUp:
-		s.page(-1)
-	case "g", keyHome:
-		s.moveTo(0)
-	case "G", keyEnd:
-		s.moveTo(len(s.lines))
+	case "j", screen.Down:
+		s.MoveTo(s.At + 1)
+	case "k", screen.Up:
+		s.MoveTo(s.At - 1)
+	case " ", "f", screen.PageDown:
+		s.Page(+1)
+	case "b", screen.PageUp:
+		s.Page(-1)
+	case "g", screen.Home:
+		s.MoveTo(0)
+	case "G", screen.End:
+		s.MoveTo(len(s.Lines))
 	case "/":
 		v.question = &question{label: "/", answer: func(words string) error { v.sought = words; v.find(+1); return nil }}
 	case "n":
@@ -85,10 +86,10 @@ func (v *view) press(k key) error {
 		return v.tick()
 	case "s":
 		v.askSnooze()
-	case keyEnter, "e":
+	case screen.Enter, "e":
 		return v.edit()
-	case keySuspend:
-		v.screen.putAside()
+	case screen.Suspend:
+		v.screen.PutAside()
 		return v.draw()
 	}
 	return nil
@@ -96,7 +97,7 @@ func (v *view) press(k key) error {
 
 // find moves to a line that says what was sought.
 func (v *view) find(direction int) {
-	if v.sought != "" && !v.scroll.find(v.sought, direction) {
+	if v.sought != "" && !v.scroll.Find(v.sought, direction) {
 		v.answer = []string{"no line says " + quote(v.sought)}
 	}
 }
@@ -111,7 +112,7 @@ func (v *view) place() (report.Place, bool) {
 		return v.allyOf(file) != nil ||
 			slices.ContainsFunc(v.kept.ledger.Pages, func(p *ledger.Page) bool { return p.File == file })
 	}
-	return placeIn(v.scroll.line(), v.kept.root.Dir, isFile)
+	return screen.PlaceIn(v.scroll.Line(), v.kept.root.Dir, isFile)
 }
 
 // allyOf is the ally whose file it is; nil for any other file.
@@ -140,7 +141,7 @@ func (v *view) edit() error {
 // openEditor gives the terminal to the editor, and its signals too: an
 // interrupt is the editor's, and what puts it aside puts the program aside.
 func (v *view) openEditor(file string, line int) error {
-	v.screen.leave()
+	v.screen.Leave()
 	v.stopListening()
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)

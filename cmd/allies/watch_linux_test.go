@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"allies/cmd/allies/internal/screen"
 )
 
 // lookAt starts a watch in a window, and waits until it has drawn.
@@ -18,15 +20,15 @@ func lookAt(t *testing.T, files map[string]string, variables []string, command .
 	t.Helper()
 	root = someLedger(t, files)
 	w = openWindow(t, 80, 12, variables, append([]string{"-C", root, "--today", "2026-11-22", "watch"}, command...)...)
-	w.await(holdScreen)
+	w.await(screen.Hold)
 	w.sees("> ")
 	return w, root
 }
 
 // frame is the screen at the end of what a window has shown, a row each.
 func frame(shown string) []string {
-	at := strings.LastIndex(shown, fromTheTop)
-	return strings.Split(unpainted(strings.NewReplacer(fromTheTop, "", emptyRow, "", emptyRest, "", "\x1b[7m", "> ").Replace(shown[at:])), "\r\n")
+	at := strings.LastIndex(shown, screen.FromTheTop)
+	return strings.Split(screen.Unpainted(strings.NewReplacer(screen.FromTheTop, "", screen.EmptyRow, "", screen.EmptyRest, "", "\x1b[7m", "> ").Replace(shown[at:])), "\r\n")
 }
 
 // sees waits until the screen shows words, which may go on in a next row, and
@@ -34,12 +36,12 @@ func frame(shown string) []string {
 func (w *window) sees(words string) []string {
 	w.t.Helper()
 	for !strings.Contains(strings.Join(strings.Fields(strings.Join(w.rows, "\n")), " "), strings.TrimSpace(words)) {
-		for !strings.Contains(w.unread, emptyRest) {
+		for !strings.Contains(w.unread, screen.EmptyRest) {
 			if !w.read() {
 				w.t.Fatalf("the screen never shows %q, but:\n%s", words, strings.Join(w.rows, "\n"))
 			}
 		}
-		w.rows = frame(w.await(emptyRest))
+		w.rows = frame(w.await(screen.EmptyRest))
 	}
 	return w.rows
 }
@@ -49,7 +51,7 @@ func (w *window) sees(words string) []string {
 func (w *window) leaves() {
 	w.t.Helper()
 	shown, status := w.ends()
-	if status != statusDone || !strings.HasSuffix(shown, leaveScreen) {
+	if status != statusDone || !strings.HasSuffix(shown, screen.Release) {
 		w.t.Errorf("exit status %d, and at the end: %q", status, shown)
 	}
 	w.isGivenBack()
@@ -162,10 +164,10 @@ func TestWatchEdits(t *testing.T) {
 	}
 	w, _ := lookAt(t, map[string]string{"ann.md": "# Ann\n\n## 2026-11-01 Coffee\n\n- [ ] send the draft\n"}, []string{"EDITOR=" + editor}, "promises")
 	w.press("/draft\r\r")
-	w.await(leaveScreen)
+	w.await(screen.Release)
 	w.isGivenBack()
 	w.press("bread q\r")
-	w.await("+5 bread q", holdScreen)
+	w.await("+5 bread q", screen.Hold)
 	w.sees("bring bread q")
 	if err := os.WriteFile(editor, []byte("#!/bin/sh\nexit 7\n"), 0o700); err != nil {
 		t.Fatal(err)
@@ -208,14 +210,14 @@ func TestWatchEnds(t *testing.T) {
 		"quit":      func(w *window) { w.run.Process.Signal(syscall.SIGQUIT) },
 		"put aside": func(w *window) {
 			w.press("\x1a")
-			w.await(leaveScreen)
+			w.await(screen.Release)
 			w.isGivenBack()
 			var status syscall.WaitStatus
 			if _, err := syscall.Wait4(w.run.Process.Pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
 				w.t.Fatalf("it is not put aside: %v, %v", status, err)
 			}
 			w.run.Process.Signal(syscall.SIGCONT)
-			w.await(holdScreen, emptyRest)
+			w.await(screen.Hold, screen.EmptyRest)
 			w.press("q")
 		},
 	} {
@@ -263,7 +265,7 @@ func TestWatchPanics(t *testing.T) {
 	terminal.Close()
 	for w.read() {
 	}
-	if !strings.Contains(w.unread, leaveScreen) || !strings.Contains(w.unread, "allies itself failed: the clock stands still") {
+	if !strings.Contains(w.unread, screen.Release) || !strings.Contains(w.unread, "allies itself failed: the clock stands still") {
 		t.Errorf("it ends with %q", w.unread)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 )
 
@@ -166,7 +167,7 @@ func lookedAt(t *testing.T, changes ...watch.Change) (shown string, err error) {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	v.screen = &screen{out: &b}
+	v.screen = screen.New(&b, nil)
 	told := make(chan watch.Change, len(changes))
 	for _, change := range changes {
 		told <- change
@@ -197,17 +198,17 @@ func TestWatchOnScreen(t *testing.T) {
 			if !errors.Is(err, c.err) || (err == nil) != (c.err == nil) {
 				t.Errorf("error %v, not %v", err, c.err)
 			}
-			inner, held := strings.CutPrefix(shown, holdScreen)
-			inner, left := strings.CutSuffix(inner, leaveScreen)
-			if !held || !left || strings.Contains(inner, holdScreen) || strings.Contains(inner, leaveScreen) {
+			inner, held := strings.CutPrefix(shown, screen.Hold)
+			inner, left := strings.CutSuffix(inner, screen.Release)
+			if !held || !left || strings.Contains(inner, screen.Hold) || strings.Contains(inner, screen.Release) {
 				t.Errorf("the terminal is not taken once and given back once: %q", shown)
 			}
-			screens := strings.Split(inner, fromTheTop)[1:]
+			screens := strings.Split(inner, screen.FromTheTop)[1:]
 			if len(screens) != len(c.screens) {
 				t.Fatalf("%d screens, not %d", len(screens), len(c.screens))
 			}
 			for i, words := range c.screens {
-				if !strings.Contains(screens[i], words) || !strings.HasSuffix(screens[i], "Ctrl-C leaves"+emptyRow+emptyRest) {
+				if !strings.Contains(screens[i], words) || !strings.HasSuffix(screens[i], "Ctrl-C leaves"+screen.EmptyRow+screen.EmptyRest) {
 					t.Errorf("screen %d is without %q: %q", i, words, screens[i])
 				}
 			}

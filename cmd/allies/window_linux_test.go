@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"allies/cmd/allies/internal/screen"
 )
 
 // window is the program on a pseudo-terminal, with somebody in front of it.
@@ -146,7 +148,7 @@ func (w *window) ends() (shown string, status int) {
 
 // plainly is what a window shows without what steers it: colours, and the
 // returns of lines.
-func plainly(shown string) string { return unpainted(strings.ReplaceAll(shown, "\r\n", "\n")) }
+func plainly(shown string) string { return screen.Unpainted(strings.ReplaceAll(shown, "\r\n", "\n")) }
 
 // A text that is longer than the window goes through the pager; a shorter one,
 // a file and a pipe do not, nor where somebody says so.
@@ -226,7 +228,7 @@ func TestPagerWithoutLinks(t *testing.T) {
 	root := someLedger(t, map[string]string{"dana.md": "# Dana\n\n## 2026-11-01 Coffee\n\n- [ ] send the draft\n"})
 	for pager, links := range map[string]bool{"cat": true, "sed -n p": false} {
 		w := openWindow(t, 80, 3, []string{"ALLIES_PAGER=" + pager, "FORCE_HYPERLINK=1"}, "-C", root, "promises")
-		if shown, _ := w.ends(); strings.Contains(shown, "\x1b]8;;") != links || !strings.Contains(unlinked(shown), "send the draft") {
+		if shown, _ := w.ends(); strings.Contains(shown, "\x1b]8;;") != links || !strings.Contains(screen.Unlinked(shown), "send the draft") {
 			t.Errorf("with %s: %q", pager, shown)
 		}
 	}

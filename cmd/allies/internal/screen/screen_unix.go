@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package screen
 
 import (
 	"os"
@@ -8,28 +8,28 @@ import (
 	"syscall"
 )
 
-// told returns a channel on which the system tells that the terminal has
+// Told returns a channel on which the system tells that the terminal has
 // another size, that the program is put aside for now, or that it is to end.
-func told() (<-chan os.Signal, func()) {
+func Told() (<-chan os.Signal, func()) {
 	told := make(chan os.Signal, 4)
 	signal.Notify(told, syscall.SIGWINCH, syscall.SIGTSTP, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	return told, func() { signal.Stop(told) }
 }
 
-// obey does what was told, and reports whether that is to end.
-func (s *screen) obey(what os.Signal) (ends bool) {
+// Obey does what was told, and reports whether that is to end.
+func (s *Screen) Obey(what os.Signal) (ends bool) {
 	if what == syscall.SIGTSTP {
-		s.putAside()
+		s.PutAside()
 	}
 	return what != syscall.SIGTSTP && what != syscall.SIGWINCH
 }
 
-// putAside gives the terminal back until the program goes on.
-func (s *screen) putAside() {
+// PutAside gives the terminal back until the program goes on.
+func (s *Screen) PutAside() {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, syscall.SIGCONT)
 	defer signal.Stop(again)
-	s.leave()
+	s.Leave()
 	syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 	<-again // it may take a moment until the program stands still
 }

@@ -1,4 +1,4 @@
-package main
+package screen
 
 import (
 	"net/url"
@@ -39,8 +39,8 @@ func cutPainted(line string) (p piece, rest string) {
 	return piece{colour: line[:len(line)-len(rest)]}, rest
 }
 
-// unpainted is a painted line as plain words.
-func unpainted(line string) string {
+// Unpainted is a painted line as plain words.
+func Unpainted(line string) string {
 	var b strings.Builder
 	for p := (piece{}); line != ""; b.WriteString(p.words) {
 		p, line = cutPainted(line)
@@ -48,8 +48,8 @@ func unpainted(line string) string {
 	return b.String()
 }
 
-// unlinked is a painted text without its links.
-func unlinked(text string) string {
+// Unlinked is a painted text without its links.
+func Unlinked(text string) string {
 	var b strings.Builder
 	for p := (piece{}); text != ""; b.WriteString(p.colour + p.words) {
 		p, text = cutPainted(text)
@@ -88,10 +88,10 @@ func wrapPainted(line string, width int) []string {
 // colourEnd ends all colours.
 const colourEnd = "\x1b[0m"
 
-// placeIn is the line of a file to which a painted line leads: by its first
+// PlaceIn is the line of a file to which a painted line leads: by its first
 // link, or by FILE:LINE in its last column. isFile tells which paths are files
 // of the ledger.
-func placeIn(line, root string, isFile func(string) bool) (report.Place, bool) {
+func PlaceIn(line, root string, isFile func(string) bool) (report.Place, bool) {
 	for rest := line; rest != ""; {
 		var p piece
 		p, rest = cutPainted(rest)
@@ -99,7 +99,7 @@ func placeIn(line, root string, isFile func(string) bool) (report.Place, bool) {
 			return at, true
 		}
 	}
-	words := strings.TrimRight(unpainted(line), " ")
+	words := strings.TrimRight(Unpainted(line), " ")
 	words = strings.TrimSpace(words[strings.LastIndex(words, "  ")+1:])
 	file, number, _ := cutLast(words, ":")
 	n, err := strconv.Atoi(number)

@@ -1,4 +1,4 @@
-package main
+package screen
 
 import (
 	"slices"
@@ -36,10 +36,17 @@ func TestWrapPainted(t *testing.T) {
 	}
 }
 
+func TestUnpainted(t *testing.T) {
+	line := "\x1b[1mDana\x1b[0m  \x1b]8;;file:///a%20b.md#L3\x1b\\send it\x1b]8;;\x1b\\"
+	if got := Unpainted(line); got != "Dana  send it" {
+		t.Errorf("%q", got)
+	}
+}
+
 // Without its links a text has its words and its colours.
 func TestUnlinked(t *testing.T) {
 	const linked = "a \x1b]8;;file:///l/ann.md#L3\x1b\\\x1b[1mdraft\x1b[0m\x1b]8;;\x1b\\ now\nand then\n"
-	if got, want := unlinked(linked), "a \x1b[1mdraft\x1b[0m now\nand then\n"; got != want {
+	if got, want := Unlinked(linked), "a \x1b[1mdraft\x1b[0m now\nand then\n"; got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
 }
@@ -60,7 +67,7 @@ func TestPlaceIn(t *testing.T) {
 		"12:30":                {},
 		"":                     {},
 	} {
-		got, ok := placeIn(line, "/my notes", isFile)
+		got, ok := PlaceIn(line, "/my notes", isFile)
 		if ok != (want != report.Place{}) || ok && got != want {
 			t.Errorf("%q leads to %v, %v, not to %v", line, got, ok, want)
 		}
@@ -70,7 +77,7 @@ func TestPlaceIn(t *testing.T) {
 // Keys are read in whatever pieces they come.
 func TestKeysIn(t *testing.T) {
 	const sent = "j\x1b[A\x1bOBé\x1b[5~\x1b[200~\r\x7f\x03日\x1b[6~\x1bq"
-	want := []key{"j", keyUp, keyDown, "é", keyPageUp, keyEnter, keyBackspace, keyInterrupt, "日", keyPageDown, keyEscape, "q"}
+	want := []Key{"j", Up, Down, "é", PageUp, Enter, Backspace, Interrupt, "日", PageDown, Escape, "q"}
 	if got, rest := keysIn(sent); !slices.Equal(got, want) || rest != "" {
 		t.Errorf("%q is %q, and %q is left", sent, got, rest)
 	}
@@ -78,8 +85,8 @@ func TestKeysIn(t *testing.T) {
 		if sent[cut] == 'q' || cut > 0 && sent[cut-1] == 0x1b {
 			continue // ESC alone is a key
 		}
-		k := &keyboard{}
-		if got := slices.Concat(k.said(sent[:cut]), k.said(sent[cut:])); !slices.Equal(got, want) {
+		k := &Keyboard{}
+		if got := slices.Concat(k.Said(sent[:cut]), k.Said(sent[cut:])); !slices.Equal(got, want) {
 			t.Errorf("cut at %d it is %q", cut, got)
 		}
 	}
@@ -90,39 +97,39 @@ func TestKeysIn(t *testing.T) {
 func FuzzScroll(f *testing.F) {
 	f.Add("a\nb\n\n日本語 \x1b[1mlong\x1b[0m line", "jjGgkddu", uint8(7), uint8(3))
 	f.Fuzz(func(t *testing.T, text, moves string, width, height uint8) {
-		var s scroll
+		var s Scroll
 		columns, rows := int(width%40)+2, int(height%20)+1
 		lines := strings.Split(text, "\n")
 		for i := range lines {
 			lines[i] = plain.Visible(lines[i])
 		}
-		s.set(lines, columns, rows)
+		s.Set(lines, columns, rows)
 		for _, move := range moves {
 			switch move % 7 {
 			case 0:
-				s.moveTo(s.at + 1)
+				s.MoveTo(s.At + 1)
 			case 1:
-				s.moveTo(s.at - 1)
+				s.MoveTo(s.At - 1)
 			case 2:
-				s.page(+1)
+				s.Page(+1)
 			case 3:
-				s.page(-1)
+				s.Page(-1)
 			case 4:
-				s.find("a", +1)
+				s.Find("a", +1)
 			case 5:
-				s.set(lines[:len(lines)/2], columns, rows)
+				s.Set(lines[:len(lines)/2], columns, rows)
 			case 6:
-				s.set(lines, rows+1, columns)
+				s.Set(lines, rows+1, columns)
 			}
-			shown := s.shown()
-			if len(s.lines) == 0 {
+			shown := s.Shown()
+			if len(s.Lines) == 0 {
 				continue
 			}
-			if len(shown) > s.height || !slices.ContainsFunc(shown, func(row string) bool { return strings.HasPrefix(row, "\x1b[7m") }) {
-				t.Fatalf("line %d of %d is not among the rows from %d on: %q", s.at, len(s.lines), s.top, shown)
+			if len(shown) > s.Height || !slices.ContainsFunc(shown, func(row string) bool { return strings.HasPrefix(row, "\x1b[7m") }) {
+				t.Fatalf("line %d of %d is not among the rows from %d on: %q", s.At, len(s.Lines), s.top, shown)
 			}
 			for _, row := range shown {
-				if plain.Width(unpainted(row)) > s.width {
+				if plain.Width(Unpainted(row)) > s.width {
 					t.Fatalf("%q is wider than %d", row, s.width)
 				}
 			}
