@@ -100,6 +100,7 @@ type Ally struct {
 	About []Remark // paragraphs before the first note
 
 	Notes []Note    // in the file's order
+	Sums  *Sums     // of the notes, where only sums are asked for; nil where Notes has all
 	Tasks []Promise // promises outside any note
 	Links []Link    // every link in the file, in its order
 	Title string    // the first heading, as typed; "" when none

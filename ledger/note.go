@@ -43,24 +43,12 @@ type Note struct {
 	Text string // what stands at Pos, as typed
 }
 
-// Direction is who supported whom.
-type Direction string
-
-const (
-	Gave Direction = "gave" // you supported them
-	Got  Direction = "got"  // they supported you
-)
-
 // Entry is one favour.
 type Entry struct {
-	Dir       Direction
-	Kind      string // canonical; "" when none was named
-	HasAmount bool
-	Amount    Number   // as typed, in Unit; 1h30m is 1.5 h
-	Unit      string   // canonical; "" for a bare number
-	Text      string   // after the colon, markup kept
-	Tags      []string // its own; those of the note's heading hold too
-	Pos       Pos      // the item's line from the verb on
+	Worth
+	Text string   // after the colon, markup kept
+	Tags []string // its own; those of the note's heading hold too
+	Pos  Pos      // the item's line from the verb on
 }
 
 // Thanks is appreciation shown.

@@ -145,6 +145,9 @@ func (k *pageLinker) byHandle(word string) []*Ally {
 // of the day too: it counts once, there.
 func (k *pageLinker) isNoted(it *PageItem, day Date) bool {
 	a := it.Owner
+	if a.Sums != nil && it.Entry != nil && a.Sums.hold(it.Entry, day) {
+		return true
+	}
 	if k.days[a] == nil {
 		k.days[a] = map[Date][]*Note{}
 		for i := range a.Notes {
@@ -171,5 +174,5 @@ func (it *PageItem) isIn(n *Note) bool {
 
 // says reports whether two entries say the same.
 func (e *Entry) says(f Entry) bool {
-	return e.Dir == f.Dir && e.Kind == f.Kind && e.HasAmount == f.HasAmount && e.Unit == f.Unit && e.Amount.Cmp(f.Amount) == 0 && e.Text == f.Text
+	return e.Text == f.Text && e.Worth.equals(&f.Worth)
 }

@@ -25,6 +25,7 @@ type bodyReader struct {
 	ahead []heading            // those that are still to come
 	open  *ledger.Note         // the dated section being read
 	first *sectionState        // what stands before any heading
+	last  ledger.Date          // of the last note that was filed
 	bare  *ledger.Note         // the note being read, while it has neither a title nor text
 
 	asides   []markdown.CommentTag // the tags in comments
@@ -88,6 +89,7 @@ func (s *Source) ReadBody() {
 func newBodyReader(s *Source, definitions markdown.Definitions) *bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
+	w.sums = ledger.Sums{Passed: w.sums.Passed[:0]}
 	return &bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
@@ -100,6 +102,8 @@ func (r *bodyReader) leave() {
 	if r.keep == ForSums {
 		r.a.Name, r.a.Title = strings.Clone(r.a.Name), strings.Clone(r.a.Title)
 		r.a.Links, r.a.Tasks, r.a.About = nil, nil, nil
+		r.a.Sums = &ledger.Sums{Dated: r.sums.Dated, Passed: slices.Clone(r.sums.Passed)}
+		r.a.Sums.InOrder()
 		for i := range r.a.Unknown {
 			r.a.Unknown[i].Word = r.shared(r.a.Unknown[i].Word)
 		}
@@ -168,7 +172,7 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 // fileAbout files a paragraph that says something of the ally: one before the
 // first note, tables and the lines that only introduce a list aside.
 func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string) {
-	if r.open != nil || len(r.a.Notes) > 0 || !b.IsTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.Text, "*_ "), ":") {
+	if r.open != nil || r.last != 0 || !b.IsTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.Text, "*_ "), ":") {
 		return
 	}
 	at := p.All()
@@ -194,12 +198,18 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 			return r.d.Pos(at.Start, at.End)
 		})
 	}
-	links, tags := r.links[before:], markdown.ReadTags(text)
+	r.found = markdown.AppendTags(r.found[:0], text)
 	if len(r.asides) > 0 {
 		last := p.Pieces[len(p.Pieces)-1].At
-		tags = append(tags, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
+		r.found = append(r.found, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
 	}
-	r.nearTags(p, tags)
+	r.nearTags(p, r.found)
+	if r.keep == ForSums {
+		for i, tag := range r.found {
+			r.found[i] = r.shared(tag)
+		}
+	}
+	links, tags := r.links[before:], r.tags.keep(r.found)
 	if note != nil {
 		note.Tags = append(note.Tags, tags...)
 	}

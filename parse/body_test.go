@@ -37,7 +37,7 @@ func describe(a *ledger.Ally, problems []ledger.Problem) string {
 		}
 		b.WriteString("\n")
 		for _, e := range n.Entries {
-			b.WriteString("  " + string(e.Dir))
+			b.WriteString("  " + e.Dir.String())
 			if e.HasAmount {
 				b.WriteString(" " + e.Amount.Round(6) + e.Unit)
 			}

@@ -109,11 +109,9 @@ func nearestDay(m []string) string {
 // nearestYear is the year that brings a day nearest to the last note that was
 // read, as it is typed; YYYY where there is none.
 func (r *bodyReader) nearestYear(month, day int) string {
-	var last ledger.Date
+	last := r.last
 	if r.open != nil {
 		last = r.open.Date
-	} else if n := len(r.a.Notes); n > 0 {
-		last = r.a.Notes[n-1].Date
 	}
 	if last == 0 {
 		return "YYYY"

@@ -97,7 +97,9 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 	}
 	r.headings, r.ahead = found, found
 	r.names = NamesOf(r.a)
-	r.a.Notes = make([]ledger.Note, 0, notes)
+	if r.keep == Everything {
+		r.a.Notes = make([]ledger.Note, 0, notes)
+	}
 }
 
 // heading closes the sections that end here and opens its own.

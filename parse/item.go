@@ -137,7 +137,10 @@ func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note,
 	case "win", "setback":
 		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: said, Tags: tags, Pos: pos})
 	default:
-		e := ledger.Entry{Dir: ledger.Direction(head.Verb), Kind: head.kind, Text: said, Tags: tags, Pos: pos}
+		e := ledger.Entry{Worth: ledger.Worth{Dir: ledger.Gave, Kind: head.kind}, Text: said, Tags: tags, Pos: pos}
+		if head.Verb == "got" {
+			e.Dir = ledger.Got
+		}
 		if head.HasAmount {
 			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
 			r.checkUnit(p, head)

@@ -61,8 +61,14 @@ func (r *bodyReader) closeNote(end int) {
 	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
 	r.open.Tags = append(r.open.Tags, r.tagsAside(int(r.open.Pos.Start), int(r.open.Pos.End))...)
-	r.file(r.a, r.open, r.keep)
+	r.keepNote(r.open)
 	r.open = nil
+}
+
+// keepNote files a note that is read.
+func (r *bodyReader) keepNote(note *ledger.Note) {
+	r.last = note.Date
+	r.file(r.a, note, r.keep)
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.
@@ -168,7 +174,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
 	note.Tags = append(note.Tags, r.tagsAside(int(note.Pos.Start), int(note.Pos.End))...)
-	r.file(r.a, note, r.keep)
+	r.keepNote(note)
 	return true
 }
 

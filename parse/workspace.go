@@ -16,10 +16,13 @@ type workspace struct {
 	links         []ledger.Link
 	headings      []heading      // at the top level, those that are read
 	above         []sectionState // the headings above, outermost first
+	found         []string       // the tags of the text being read
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
 
-	words map[string]string // each as one string
+	words  map[string]string // each as one string
+	worths map[ledger.Worth]*ledger.Worth
+	sums   ledger.Sums // of the body being read
 
 	entries  slab[ledger.Entry]
 	promises slab[ledger.Promise]
@@ -29,14 +32,18 @@ type workspace struct {
 	tags     slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}, worths: map[ledger.Worth]*ledger.Worth{}} }}
 
-// file keeps a note, with lists of its own.
+// file keeps a note, with lists of its own; for sums only what passed.
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
-	n.Tags = markdown.Distinct(n.Tags)
-	if keep == ForSums && !ledger.IsPrivate(n.Tags) { // else it matters what in it is private
-		w.onlySums(n)
+	if keep == ForSums {
+		w.sums.Dated++
+		if !n.StaysPlan() && !ledger.IsPrivate(n.Tags) { // else it matters what in it is private
+			w.sum(n)
+			return
+		}
 	}
+	n.Tags = markdown.Distinct(n.Tags)
 	kept := *n
 	kept.Entries, kept.Promises = w.entries.keep(n.Entries), w.promises.keep(n.Promises)
 	kept.Thanks, kept.Events = w.thanks.keep(n.Thanks), w.events.keep(n.Events)
@@ -50,43 +57,45 @@ type Keep uint8
 // What may be kept.
 const (
 	Everything Keep = iota
-	ForSums         // the names, the days and tags of notes, and what is given, got, thanked and told of: no text of the file is kept alive
+	ForSums         // who the ally is, and what passed: no text of the file is kept alive
 )
 
-// onlySums lets go of what sums do not need of a note, and of the file's text.
-func (w *workspace) onlySums(n *ledger.Note) {
-	n.Title, n.First, n.Clock, n.Text, n.Promises = "", "", "", "", n.Promises[:0]
-	w.shareWords(n.HeadTags)
-	w.shareWords(n.Tags)
-	for i := range n.With {
-		n.With[i] = ledger.Link{Target: w.shared(n.With[i].Target)}
-	}
+// sum keeps what passed in a note, and lets go of the file's text.
+func (w *workspace) sum(n *ledger.Note) {
 	for i := range n.Entries {
-		e := &n.Entries[i]
-		e.Text, e.Unit = strings.Clone(e.Text), w.shared(e.Unit)
-		w.shareWords(e.Tags)
-	}
-	for i := range n.Thanks {
-		n.Thanks[i].Text = strings.Clone(n.Thanks[i].Text)
-		w.shareWords(n.Thanks[i].Tags)
-	}
-	for i := range n.Events {
-		n.Events[i].Text = strings.Clone(n.Events[i].Text)
-		w.shareWords(n.Events[i].Tags)
+		e, tags := &n.Entries[i], n.HeadTags
+		if len(e.Tags) > 0 {
+			tags = w.tags.keep(slices.Concat(tags, e.Tags))
+		}
+		w.sums.Passed = append(w.sums.Passed, e.PassedOn(n.Date, w.worth(e.Worth), tags))
 	}
 }
 
-// shareWords makes each of some words the same string wherever it stands.
-func (w *workspace) shareWords(words []string) {
-	for i := range words {
-		words[i] = w.shared(words[i])
+// mostWorths is how many are kept to be shared: that many different ones are a
+// ledger's own, and hardly return.
+const mostWorths = 4096
+
+// worth is a worth as one that entries share.
+func (w *workspace) worth(of ledger.Worth) *ledger.Worth {
+	known := w.worths[of]
+	if known == nil {
+		if len(w.worths) == mostWorths {
+			clear(w.worths)
+		}
+		known = &of
+		known.Unit = w.shared(of.Unit)
+		w.worths[*known] = known
 	}
+	return known
 }
 
 // shared is a word as a string that no file's text is kept alive by.
 func (w *workspace) shared(word string) string {
+	if word == "" {
+		return ""
+	}
 	known, ok := w.words[word]
-	if !ok && word != "" {
+	if !ok {
 		known = strings.Clone(word)
 		w.words[known] = known
 	}

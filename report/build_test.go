@@ -65,7 +65,7 @@ func (b *builder) gave(words ...string) *builder { return b.favour(ledger.Gave, 
 func (b *builder) got(words ...string) *builder  { return b.favour(ledger.Got, words...) }
 
 func (b *builder) favour(dir ledger.Direction, words ...string) *builder {
-	e := ledger.Entry{Dir: dir, Pos: b.pos()}
+	e := ledger.Entry{Worth: ledger.Worth{Dir: dir}, Pos: b.pos()}
 	word := func(i int) string {
 		if i < len(words) {
 			return words[i]

@@ -89,7 +89,7 @@ func (r *Reckoner) periodFavours(a *ledger.Ally) []favour {
 	var all []favour
 	for _, n := range r.periodNotes(a) {
 		for i := range n.Entries {
-			all = append(all, favour{n, &n.Entries[i]})
+			all = append(all, favour{note: n, entry: &n.Entries[i]})
 		}
 	}
 	return all
@@ -102,7 +102,7 @@ func (f favour) content() string {
 	if e.HasAmount {
 		amount = e.Amount.Rat().RatString()
 	}
-	return strings.Join([]string{f.date().String(), string(e.Dir), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
+	return strings.Join([]string{f.date().String(), e.Dir.String(), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
 }
 
 // promises compares promises, which are the same when owner and words are: a

@@ -27,22 +27,22 @@ type Step struct {
 // step tells an entry and its value.
 func (r *Reckoner) step(x line) Step {
 	e := r.entry(x.favour)
-	words := []string{x.date().String(), string(e.Dir)}
+	words := []string{x.date().String(), e.Dir.String()}
 	if e.Kind != "" {
 		words = append(words, string(e.Kind))
 	}
-	text := strings.Join(words, " ") + ": " + r.valueFormula(x.entry)
+	text := strings.Join(words, " ") + ": " + r.valueFormula(x.worth())
 	return Step{Text: text, Place: e.Place, Private: e.Private}
 }
 
 // ExplainEntry tells what an entry in a note is worth, and how that comes.
 func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) Step {
-	return r.step(line{a, favour{n, e}})
+	return r.step(line{a, favour{note: n, entry: e}})
 }
 
 // valueFormula tells how an entry comes to its value: under Options.Units
 // prices have no part in it.
-func (r *Reckoner) valueFormula(e *ledger.Entry) string {
+func (r *Reckoner) valueFormula(e *ledger.Worth) string {
 	by, priced := factor(r.l.Config, e)
 	switch {
 	case r.o.Units && e.Unit != "":

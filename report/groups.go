@@ -29,36 +29,42 @@ func named(key string, open bool) heading {
 	return h
 }
 
-// headings are what an entry is counted under: several where it has several
-// tags.
-func (r *Reckoner) headings(by By, x line) []heading {
+// headings adds what an entry is counted under: several headings where it has
+// several tags.
+func (r *Reckoner) headings(all []heading, by By, x line) []heading {
+	if by == ByTag {
+		return append(all, r.tagHeadings(x)...)
+	}
+	return append(all, r.heading(by, x))
+}
+
+// heading is what an entry is counted under, where that is one thing.
+func (r *Reckoner) heading(by By, x line) heading {
 	a := x.ally
 	switch by {
 	case ByKind:
-		return []heading{named(x.entry.Kind, true)}
-	case ByTag:
-		return r.tagHeadings(x)
+		return named(x.worth().Kind, true)
 	case ByReach:
 		h := named(string(a.Reach), !a.IsPrivate("reach"))
 		if i := slices.Index(ledger.Reaches(), a.Reach); i >= 0 {
 			h.rank = i
 		}
-		return []heading{h}
+		return h
 	case ByOrg:
-		return []heading{named(a.Org, !a.IsPrivate("org"))}
+		return named(a.Org, !a.IsPrivate("org"))
 	case ByWeek, ByMonth, ByQuarter, ByYear:
-		return []heading{named(spanName(x.date(), by), true)}
+		return named(spanName(x.date(), by), true)
 	}
-	return []heading{{id: a.File, key: a.Name, file: a.File, communal: a.Communal, open: true}}
+	return heading{id: a.File, key: a.Name, file: a.File, communal: a.Communal, open: true}
 }
 
 // tagHeadings are an entry's tags, the ally's included.
 func (r *Reckoner) tagHeadings(x line) []heading {
-	own := distinctTags(x.note.HeadTags, x.entry.Tags)
+	own := x.tags()
 	var all []heading
 	for _, tag := range distinctTags(x.ally.Tags, own) {
 		all = append(all, named(tag, !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
-			!ledger.IsPrivate(own) && !r.traits(x.note).private && holds(own, tag)))
+			!ledger.IsPrivate(own) && !r.inPrivate(x.favour) && holds(own, tag)))
 	}
 	if all == nil {
 		return []heading{named("", false)}
@@ -102,6 +108,7 @@ type groups struct {
 	lines listing
 	of    map[string]*group // by the id of their heading
 	list  []*group
+	under []heading // of the entry being put
 }
 
 // listing says whether groups keep the entries that they sum.
@@ -118,7 +125,8 @@ func (r *Reckoner) groups(by By, lines listing) *groups {
 
 // put adds an entry to each group that it is counted under.
 func (g *groups) put(x line, second By) {
-	for _, h := range g.r.headings(g.by, x) {
+	g.under = g.r.headings(g.under[:0], g.by, x)
+	for _, h := range g.under {
 		one := g.of[h.id]
 		if one == nil {
 			one = g.r.newGroup(h, second, g.lines)
@@ -151,15 +159,15 @@ func (r *Reckoner) count(g *group, x line, lines listing) {
 
 // judge gives the groups that are made of whole ties their index: all that
 // passed with an ally is in one of them.
-func (g *groups) judge(a *ledger.Ally, own *flow) {
+func (g *groups) judge(a *ledger.Ally, one line) {
 	if g.by != ByAlly && g.by != ByReach && g.by != ByOrg || !scored(a) {
 		return
 	}
-	one := g.of[g.r.headings(g.by, own.lines[0])[0].id]
-	if one.index == nil {
-		one.index = &index{}
+	of := g.of[g.r.heading(g.by, one).id]
+	if of.index == nil {
+		of.index = &index{}
 	}
-	one.index.merge(g.r.index(a))
+	of.index.merge(g.r.index(a))
 }
 
 // inOrder returns the groups in order of key, those without one last.
@@ -201,14 +209,20 @@ func (r *Reckoner) group(lines listing) (rows *groups, total *group) {
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
-		own := r.flow(a)
-		for _, x := range own.lines {
+		var last line
+		for _, f := range r.favours(a) {
+			if !r.matchesEntry(a, f) {
+				continue
+			}
+			x := line{a, f}
 			r.count(total, x, lines)
 			rows.put(x, r.o.By2)
+			last = x
 		}
-		if len(own.lines) > 0 {
-			rows.judge(a, &own)
+		if last.ally != nil {
+			rows.judge(a, last)
 		}
+		r.forgetFavours(a)
 	}
 	return rows, total
 }

@@ -67,7 +67,7 @@ func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
 		var day ledger.Date
 		share := 0.0
 		for _, f := range r.favours(a) {
-			value, priced := points(r.l.Config, f.entry)
+			value, priced := points(r.l.Config, f.worth())
 			if !priced || r.age(f.date()) > r.l.Config.Window {
 				continue
 			}
@@ -100,7 +100,7 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 			day, share = t.date(), t.share
 		}
 		ix.counted++
-		if t.entry.Dir == ledger.Gave {
+		if t.worth().Dir == ledger.Gave {
 			given = given.Add(t.points)
 		} else {
 			received = received.Add(t.points)
@@ -190,7 +190,7 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
 	for _, t := range terms {
 		s := r.step(t.line)
-		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.entry.Dir, english.DaysAgo(r.age(t.date())),
+		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.worth().Dir, english.DaysAgo(r.age(t.date())),
 			t.points, Figure(t.share), Figure(t.points.Float()*t.share))
 		e.Steps = append(e.Steps, s)
 	}

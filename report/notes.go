@@ -66,7 +66,7 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		Text: n.Text, Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
 	}
 	for i := range n.Entries {
-		row.Entries = append(row.Entries, r.entry(favour{n, &n.Entries[i]}))
+		row.Entries = append(row.Entries, r.entry(favour{note: n, entry: &n.Entries[i]}))
 	}
 	for i := range n.Promises {
 		row.Promises = append(row.Promises, r.promise(n, &n.Promises[i]))
@@ -129,18 +129,21 @@ func (r *Reckoner) traits(n *ledger.Note) traits {
 	return t
 }
 
+// inPrivate reports whether a favour stands in a note that is private.
+func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }
+
 // entry returns a favour as a row.
 func (r *Reckoner) entry(f favour) Entry {
 	e := Entry{
 		Date: f.date(), Dir: f.entry.Dir, Kind: Optional(f.entry.Kind), Unit: Optional(f.entry.Unit),
-		Text: f.entry.Text, Tags: distinctTags(f.note.HeadTags, f.entry.Tags), Place: noted(f.note, f.entry.Pos),
+		Text: f.entry.Text, Tags: f.tags(), Place: noted(f.note, f.entry.Pos),
 	}
 	if f.entry.HasAmount {
 		e.Amount = &Exact{f.entry.Amount}
 	}
-	if value, priced := points(r.l.Config, f.entry); priced {
+	if value, priced := points(r.l.Config, f.worth()); priced {
 		e.Points = &value
 	}
-	e.Private = ledger.IsPrivate(e.Tags) || r.traits(f.note).private
+	e.Private = ledger.IsPrivate(e.Tags) || r.inPrivate(f)
 	return e
 }

@@ -64,11 +64,11 @@ func rankOf(p Promise) int {
 func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
 	all := make([]ledger.Number, shownWeeks+1)
 	for _, x := range r.flow(a).lines {
-		value, priced := points(r.l.Config, x.entry)
+		value, priced := points(r.l.Config, x.worth())
 		if !priced {
 			continue
 		}
-		if x.entry.Dir == ledger.Got {
+		if x.worth().Dir == ledger.Got {
 			value = value.Neg()
 		}
 		first := 0

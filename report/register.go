@@ -35,7 +35,7 @@ func (r *Reckoner) Register() Register {
 	for _, x := range lines {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Owner: x.ally}
 		if !x.ally.Communal || r.o.All {
-			running = r.after(running, x.entry)
+			running = r.after(running, x.worth())
 			balance := running
 			row.Balance = &balance
 		}
@@ -50,7 +50,7 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 	for _, x := range r.lines() {
 		all = append(all, Explanation{
 			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
-			Formula: r.valueFormula(x.entry), Steps: []Step{r.step(x)},
+			Formula: r.valueFormula(x.worth()), Steps: []Step{r.step(x)},
 		})
 	}
 	return all
@@ -69,7 +69,7 @@ func (r *Reckoner) lines() []line {
 
 // after returns the balance after an entry; the balance before stays as it
 // was.
-func (r *Reckoner) after(before Amount, e *ledger.Entry) Amount {
+func (r *Reckoner) after(before Amount, e *ledger.Worth) Amount {
 	var step Amount
 	step.add(r.l.Config, e, false)
 	if e.Dir == ledger.Got {

@@ -24,7 +24,7 @@ func linesOf(l *ledger.Ledger) lineOf {
 			n := &a.Notes[i]
 			found.notes[place(a, n.Head)] = n
 			for j := range n.Entries {
-				found.entries[place(a, n.Entries[j].Pos)] = line{a, favour{n, &n.Entries[j]}}
+				found.entries[place(a, n.Entries[j].Pos)] = line{a, favour{note: n, entry: &n.Entries[j]}}
 			}
 		}
 	}
@@ -79,9 +79,9 @@ func (o lineOf) net(c *ledger.Config, steps []Step) Amount {
 		case !ok:
 			return Amount{Units: Units{"a line without an entry": ledger.Int(1)}}
 		case x.entry.Dir == ledger.Gave:
-			gave.add(c, x.entry, false)
+			gave.add(c, x.worth(), false)
 		default:
-			got.add(c, x.entry, false)
+			got.add(c, x.worth(), false)
 		}
 	}
 	return gave.minus(got)
@@ -92,7 +92,7 @@ func checkIndex(t *testing.T, what string, r *Reckoner, found lineOf, a *ledger.
 	given, received := 0.0, 0.0
 	for _, s := range steps {
 		x := found.entries[s.Place]
-		value, _ := points(r.l.Config, x.entry)
+		value, _ := points(r.l.Config, x.worth())
 		share := value.Float() * math.Exp2(-float64(day(today)-x.date())/365)
 		if x.entry.Dir == ledger.Gave {
 			given += share

@@ -15,12 +15,45 @@ import (
 
 // favour is an entry that counts: it stands in no plan and is dated today at
 // the latest.
+// Where only sums were asked for, it has what passed, and neither note nor entry.
 type favour struct {
-	note  *ledger.Note
-	entry *ledger.Entry
+	note   *ledger.Note
+	entry  *ledger.Entry
+	passed *ledger.Passed
 }
 
-func (f favour) date() ledger.Date { return f.note.Date }
+func (f favour) date() ledger.Date {
+	if f.passed != nil {
+		return f.passed.Date
+	}
+	return f.note.Date
+}
+
+func (f favour) worth() *ledger.Worth {
+	if f.passed != nil {
+		return f.passed.Worth
+	}
+	return &f.entry.Worth
+}
+
+// tags are those of the heading above and its own.
+func (f favour) tags() []string {
+	if f.passed != nil {
+		return distinctTags(nil, f.passed.Tags)
+	}
+	return distinctTags(f.note.HeadTags, f.entry.Tags)
+}
+
+// at is where it stands in the ally's own file; what pages hold comes after that.
+func (f favour) at(a *ledger.Ally) int32 {
+	switch {
+	case f.passed != nil:
+		return f.passed.At
+	case f.note.File != a.File:
+		return math.MaxInt32
+	}
+	return f.entry.Pos.Start
+}
 
 // favours returns an ally's counted entries in order of date, then of the
 // file.
@@ -29,30 +62,52 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	if f.favours != nil {
 		return f.favours
 	}
-	count := 0
+	passed, count := r.summed(a), 0
 	for n := range a.AllNotes() {
 		count += len(n.Entries)
 	}
-	f.favours = make([]favour, 0, count)
+	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
+	r.spare = nil
+	for i := range passed {
+		f.favours = append(f.favours, favour{passed: &passed[i]})
+	}
 	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
 			continue
 		}
 		for j := range n.Entries {
-			f.favours = append(f.favours, favour{n, &n.Entries[j]})
+			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j]})
 		}
 	}
-	byDate := func(x, y favour) int { return cmp.Compare(x.date(), y.date()) }
-	if !slices.IsSortedFunc(f.favours, byDate) {
-		slices.SortStableFunc(f.favours, byDate)
+	inOrder := func(x, y favour) int {
+		return cmp.Or(cmp.Compare(x.date(), y.date()), cmp.Compare(x.at(a), y.at(a)))
+	}
+	if !slices.IsSortedFunc(f.favours, inOrder) {
+		slices.SortStableFunc(f.favours, inOrder)
 	}
 	return f.favours
+}
+
+// forgetFavours lets the memory of an ally's favours be used for another's.
+func (r *Reckoner) forgetFavours(a *ledger.Ally) {
+	f := r.of(a)
+	r.spare, f.favours = f.favours, nil
+}
+
+// summed is what passed up to today, of an ally of whom only sums are kept.
+func (r *Reckoner) summed(a *ledger.Ally) []ledger.Passed {
+	if a.Sums == nil {
+		return nil
+	}
+	all := a.Sums.Passed
+	end, _ := slices.BinarySearchFunc(all, r.o.Today+1, func(p ledger.Passed, day ledger.Date) int { return cmp.Compare(p.Date, day) })
+	return all[:end]
 }
 
 // factor is what an entry's amount counts by: the price of its unit, else the
 // weight of its kind. It is false for a commodity without a price. The
 // reckoning, section 1.
-func factor(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
+func factor(c *ledger.Config, e *ledger.Worth) (ledger.Number, bool) {
 	switch {
 	case e.HasAmount && e.Unit != "":
 		return c.Price(e.Unit)
@@ -64,7 +119,7 @@ func factor(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
 
 // points returns an entry's value: its amount times the factor, or the factor
 // where it has none; false for a commodity without a price.
-func points(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
+func points(c *ledger.Config, e *ledger.Worth) (ledger.Number, bool) {
 	by, priced := factor(c, e)
 	if !e.HasAmount || !priced {
 		return by, priced
@@ -73,7 +128,7 @@ func points(c *ledger.Config, e *ledger.Entry) (ledger.Number, bool) {
 }
 
 // add puts an entry's value into the sum; raw keeps priced units as typed.
-func (m *Amount) add(c *ledger.Config, e *ledger.Entry, raw bool) {
+func (m *Amount) add(c *ledger.Config, e *ledger.Worth, raw bool) {
 	value, priced := points(c, e)
 	if priced && !(raw && e.Unit != "") {
 		m.Points = m.Points.Add(value)
@@ -127,10 +182,10 @@ type flow struct {
 
 // count adds an entry to the sums.
 func (f *flow) count(c *ledger.Config, x line, raw bool) {
-	if x.entry.Dir == ledger.Gave {
-		f.gave.add(c, x.entry, raw)
+	if worth := x.worth(); worth.Dir == ledger.Gave {
+		f.gave.add(c, worth, raw)
 	} else {
-		f.got.add(c, x.entry, raw)
+		f.got.add(c, worth, raw)
 	}
 	f.entries++
 	f.last = max(f.last, x.date())

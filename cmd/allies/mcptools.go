@@ -223,7 +223,7 @@ func schemaOf(values ...any) mcp.Schema {
 		reflect.TypeFor[report.Exact]():     number,
 		reflect.TypeFor[report.Figure]():    {"type": "number"},
 		reflect.TypeFor[report.Optional]():  {"type": []string{"string", "null"}, "description": asData},
-		reflect.TypeFor[ledger.Direction](): oneOfThem(ledger.Gave, ledger.Got),
+		reflect.TypeFor[ledger.Direction](): oneOfThem(ledger.Gave.String(), ledger.Got.String()),
 		reflect.TypeFor[ledger.Severity]():  oneOfThem(ledger.Error, ledger.Warning),
 		reflect.TypeFor[report.State]():     oneOfThem(report.OK, report.Due, report.Late, report.Dormant, report.Snoozed, report.Planned, report.Untracked),
 		reflect.TypeFor[report.Promised]():  oneOfThem(report.PromiseOpen, report.PromiseOverdue, report.PromiseKept, report.PromiseLate, report.PromiseDropped),

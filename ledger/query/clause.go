@@ -105,7 +105,7 @@ func (c *clause) favour(n *ledger.Note, e *ledger.Entry) bool {
 	if c.field == kind {
 		return !c.hides(n, e.Tags) && c.oneOf(e.Kind)
 	}
-	return c.oneOf(string(e.Dir))
+	return c.oneOf(e.Dir.String())
 }
 
 func (c *clause) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {

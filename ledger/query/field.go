@@ -55,7 +55,7 @@ func (f field) choosesAllies() bool { return f != tag && !f.choosesEntries() }
 func (f field) words() []string {
 	switch f {
 	case dir:
-		return []string{string(ledger.Gave), string(ledger.Got)}
+		return []string{ledger.Gave.String(), ledger.Got.String()}
 	case status:
 		return []string{string(ledger.Active), string(ledger.Potential), string(ledger.Archived)}
 	case reach:

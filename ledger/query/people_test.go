@@ -28,15 +28,15 @@ func people(t testing.TB) *ledger.Ledger {
 				Date: date("2026-03-14"), Title: "Coffee #talks", HeadTags: []string{"talks"}, Tags: []string{"talks", "budget"},
 				Text: "## 2026-03-14 Coffee #talks\n\nShe is hiring two people.\n\n- gave 2h feedback: her **conference** proposal\n- got introduction: Ravi\n- [ ] send the draft #budget\n- win: accepted\n",
 				Entries: []ledger.Entry{
-					{Dir: ledger.Gave, Kind: "feedback", Text: "her **conference** proposal"},
-					{Dir: ledger.Got, Kind: "introduction", Text: "Ravi"},
+					{Worth: ledger.Worth{Dir: ledger.Gave, Kind: "feedback"}, Text: "her **conference** proposal"},
+					{Worth: ledger.Worth{Dir: ledger.Got, Kind: "introduction"}, Text: "Ravi"},
 				},
 				Events:   []ledger.Event{{Win: true, Text: "accepted"}},
 				Promises: []ledger.Promise{{Text: "send the draft #budget", Made: date("2026-03-14"), Tags: []string{"budget"}}},
 			},
 			{
 				Date: date("2026-10-02"), Title: "Call", Text: "## 2026-10-02 Call\n\n- thanked: for the introduction\n- gave: a hand\n",
-				Entries: []ledger.Entry{{Dir: ledger.Gave, Text: "a hand"}},
+				Entries: []ledger.Entry{{Worth: ledger.Worth{Dir: ledger.Gave}, Text: "a hand"}},
 				Thanks:  []ledger.Thanks{{Text: "for the introduction"}},
 			},
 		},
@@ -51,7 +51,7 @@ func people(t testing.TB) *ledger.Ledger {
 		File: "team.md", Name: "Platform team", Type: ledger.Group, Status: ledger.Archived, Reach: ledger.Team, Org: "Northshore",
 		Notes: []ledger.Note{{
 			Date: date("2026-11-30"), Title: "Gift day", Text: "## 2026-11-30 Gift day\n\n- gave gift: cake\n",
-			Entries: []ledger.Entry{{Dir: ledger.Gave, Kind: "gift", Text: "cake"}},
+			Entries: []ledger.Entry{{Worth: ledger.Worth{Dir: ledger.Gave, Kind: "gift"}, Text: "cake"}},
 		}},
 	}
 	return &ledger.Ledger{Config: ledger.DefaultConfig(), Allies: []*ledger.Ally{dana, jose, team}}

@@ -24,13 +24,13 @@ func secretive(t *testing.T) *ledger.Ledger {
 		Notes: []ledger.Note{
 			{
 				Date: day(t, "2026-03-14"), HeadTags: private, Tags: []string{"private", "knee"}, Text: "## 2026-03-14 #private\n\nher knee",
-				Entries:  []ledger.Entry{{Dir: ledger.Gave, Kind: "feedback", Text: "the crutches", Tags: []string{"loan"}}},
+				Entries:  []ledger.Entry{{Worth: ledger.Worth{Dir: ledger.Gave, Kind: "feedback"}, Text: "the crutches", Tags: []string{"loan"}}},
 				Promises: []ledger.Promise{{Text: "call the doctor", Made: day(t, "2026-03-14")}},
 				Events:   []ledger.Event{{Text: "a fall"}}, Thanks: []ledger.Thanks{{Text: "for the bed"}},
 			},
 			{
 				Date: day(t, "2026-04-01"), Tags: []string{"private", "rent", "open"}, Text: "## 2026-04-01\n\nprose #open\n\n- got time: the rent #rent #private",
-				Entries: []ledger.Entry{{Dir: ledger.Got, Kind: "time", Text: "the rent #rent #private", Tags: []string{"rent", "private"}}},
+				Entries: []ledger.Entry{{Worth: ledger.Worth{Dir: ledger.Got, Kind: "time"}, Text: "the rent #rent #private", Tags: []string{"rent", "private"}}},
 			},
 		},
 		Tasks: []ledger.Promise{{Text: "burn this", Tags: private}},

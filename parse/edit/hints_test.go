@@ -410,7 +410,7 @@ func facts(l *ledger.Ledger, p ledger.Problem) []string {
 		for _, n := range a.Notes {
 			add(n.Head.Line, "the note of", n.Date.String(), n.Title)
 			for _, e := range n.Entries {
-				add(e.Pos.Line, "the entry", string(e.Dir), e.Amount.String(), e.Unit, e.Kind, e.Text)
+				add(e.Pos.Line, "the entry", e.Dir.String(), e.Amount.String(), e.Unit, e.Kind, e.Text)
 			}
 			for _, e := range n.Thanks {
 				add(e.Pos.Line, "the thanks", e.Text)

@@ -74,7 +74,7 @@ func saidIn(notes []*ledger.Note) string {
 		b.WriteString(n.Date.String() + " " + contact + "\n")
 		for _, f := range noteFacts(n)[1:] {
 			if f.isItem() {
-				b.WriteString("  " + strings.Join([]string{f.named(), string(f.Dir), f.Amount, f.Name, f.Due.String(), f.Done.String(), marks[f.Mark]}, " "))
+				b.WriteString("  " + strings.Join([]string{f.named(), f.Dir.String(), f.Amount, f.Name, f.Due.String(), f.Done.String(), marks[f.Mark]}, " "))
 				if f.Theirs {
 					b.WriteString(" theirs")
 				}

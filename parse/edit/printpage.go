@@ -53,7 +53,7 @@ func pageItems(n *ledger.Note) []pageItem {
 		items = append(items, pageItem{at, strings.Join(strings.Fields(strings.Join(text, " ")), " "), tags})
 	}
 	for _, e := range n.Entries {
-		add(e.Pos, e.Tags, string(e.Dir), amountOf(e), e.Kind+":", e.Text)
+		add(e.Pos, e.Tags, e.Dir.String(), amountOf(e), e.Kind+":", e.Text)
 	}
 	for _, t := range n.Thanks {
 		add(t.Pos, t.Tags, "thanked:", t.Text)

@@ -39,7 +39,7 @@ func told(l *ledger.Ledger) string {
 				days[n.Date] = true
 			}
 			for _, e := range n.Entries {
-				held = append(held, strings.Join(append([]string{string(e.Dir), e.Text}, e.Tags...), " ")+map[bool]string{true: " (plan)"}[n.StaysPlan()])
+				held = append(held, strings.Join(append([]string{e.Dir.String(), e.Text}, e.Tags...), " ")+map[bool]string{true: " (plan)"}[n.StaysPlan()])
 			}
 			for _, p := range n.Promises {
 				held = append(held, map[bool]string{true: "theirs: ", false: "mine: "}[p.Theirs]+p.Text)

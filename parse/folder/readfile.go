@@ -44,7 +44,9 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	if got.Page != nil && !got.Page.ByName || notIncluded {
 		return got
 	}
-	f.Keep = keep
+	if !got.LeftOut() {
+		f.Keep = keep
+	}
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)

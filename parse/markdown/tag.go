@@ -12,8 +12,10 @@ import (
 // ReadTags returns the #tags of a text whose code is blanked out, without
 // their #. A tag begins after a blank or an opening bracket and holds letters,
 // digits, - _ and /, and at least one that is no digit (#12 is a number).
-func ReadTags(s string) []string {
-	var tags []string
+func ReadTags(s string) []string { return AppendTags(nil, s) }
+
+// AppendTags is ReadTags, and adds the tags to others.
+func AppendTags(tags []string, s string) []string {
 	for i := strings.IndexByte(s, '#'); i >= 0 && i < len(s); i++ {
 		if s[i] != '#' || i > 0 && !opensTag(s[i-1]) {
 			continue

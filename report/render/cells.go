@@ -134,9 +134,9 @@ func number(n *int) string {
 // deed says an entry in the user's words: "gave 2h feedback: reviewed it".
 func deed(e *report.Entry) string {
 	if e.Amount == nil && e.Kind == "" {
-		return string(e.Dir) + ": " + e.Text
+		return e.Dir.String() + ": " + e.Text
 	}
-	return string(e.Dir) + " " + favour(e)
+	return e.Dir.String() + " " + favour(e)
 }
 
 // favour says an entry without who gave it: "2h feedback: reviewed it".
@@ -231,7 +231,7 @@ func entryFields(e *report.Entry) []page.Field {
 		points = e.Points.String()
 	}
 	return []page.Field{
-		page.Value(e.Date.String()), page.Value(string(e.Dir)), page.Content(string(e.Kind)), page.Value(typed),
+		page.Value(e.Date.String()), page.Value(e.Dir.String()), page.Content(string(e.Kind)), page.Value(typed),
 		page.Content(string(e.Unit)), page.Value(points), page.Content(e.Text), page.Content(strings.Join(e.Tags, " ")),
 	}
 }
