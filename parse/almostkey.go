@@ -32,7 +32,7 @@ var otherKeys = map[string]string{
 	"followupdate": "snooze", "followupon": "snooze", "remindon": "snooze", "snoozeuntil": "snooze", "snoozed": "snooze",
 
 	"dob": "birthday", "born": "birthday", "dateofbirth": "birthday",
-	"nickname": "aliases", "nick": "aliases", "aka": "aliases", "alsoknownas": "aliases", "othername": "aliases",
+	"aka": "aliases", "alsoknownas": "aliases", "othername": "aliases",
 }
 
 // otherKey is the key that a folded one stands for; "" for none.

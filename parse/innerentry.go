@@ -122,9 +122,10 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 var ownSubjects = []string{"i", "me", "we", "and", "&", "+", "and i", "and we"}
 
 // onlySigns reports whether nothing but signs stand before a verb, as arrows and
-// emoji do. Quotes and brackets say that the entry is somebody's words.
+// emoji do. Quotes and brackets say that the entry is somebody's words, and an
+// escape that it is none.
 func onlySigns(before string) bool {
-	return !strings.ContainsFunc(before, text.IsWordRune) && !strings.ContainsAny(before, "\"'`()[]<>{}~=#“„‘«")
+	return !strings.ContainsFunc(before, text.IsWordRune) && !strings.ContainsAny(before, "\"'`()[]<>{}~=#“„‘«\\")
 }
 
 // isLead reports whether what stands before a verb is a time of day, or tags: no

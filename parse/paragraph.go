@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -56,7 +57,7 @@ func (r *bodyReader) checkBold(p markdown.Prose) bool {
 			date, ok = boldDate(line)
 		}
 		headline := ok && n == 0 && bare == line && (isHeadline(line, date) || r.headsFavours(p))
-		item := ok && !bold && !headline && !r.isDatedFavour(line) && (bare != line || n == 0 || s.bold != nil) && r.itemsAreNotes()
+		item := ok && !bold && !headline && !r.isDatedFavour(line) && !isSubject(bare[date.Rest:]) && (bare != line || n == 0 || s.bold != nil) && r.itemsAreNotes()
 		if !ok || !bold && !headline && !item {
 			continue
 		}
@@ -221,6 +222,11 @@ func datedLine(s string) (start, end int, iso string) {
 	}
 	length, iso := almostDate(s)
 	return 0, length, iso
+}
+
+// isSubject reports whether a day is what a sentence speaks of, by what follows it.
+func isSubject(rest string) bool {
+	return slices.Contains([]string{"is", "was", "will", "has", "had", "would"}, text.FirstWord(rest))
 }
 
 // isHeadline reports whether a paragraph is nothing but a date, or all in
