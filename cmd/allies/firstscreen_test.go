@@ -12,9 +12,9 @@ import (
 	"allies/report/render/plain"
 )
 
-// TestFirstScreen: the picture of the first screen that the README shows is what
+// TestDocumentsFirstScreen: the picture of the first screen that the README shows is what
 // the program prints; -update draws it anew.
-func TestFirstScreen(t *testing.T) {
+func TestDocumentsFirstScreen(t *testing.T) {
 	file := filepath.Join("..", "..", ".github", "pictures", "first-screen.svg")
 	ledger := filepath.Join("..", "..", "examples", "team-lead")
 	said := runInProcess(t, []string{"report", "-C", ledger, "--today", "2026-11-22", "--color", "always", "--width", "80"})
@@ -29,7 +29,7 @@ func TestFirstScreen(t *testing.T) {
 		}
 	}
 	if now, err := os.ReadFile(file); err != nil || string(now) != drawn {
-		t.Errorf("%s is not what the program prints (bash .ci/pictures draws it): %v", file, err)
+		t.Errorf("%s is not what the program prints (go test ./cmd/allies -run Documents -update draws it): %v", file, err)
 	}
 }
 

@@ -18,9 +18,9 @@ import (
 	"allies/report/render/plain"
 )
 
-// TestJSONShapes: the guide has the keys of what each command prints as json, as
+// TestDocumentsJSONShapes: the guide has the keys of what each command prints as json, as
 // they are in the program; -update writes them anew.
-func TestJSONShapes(t *testing.T) {
+func TestDocumentsJSONShapes(t *testing.T) {
 	file := filepath.Join("help", "json.md")
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -37,7 +37,7 @@ func TestJSONShapes(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if now != string(text) {
-		t.Errorf("the shapes are not what the program prints (go test ./cmd/allies -run JSONShapes -update): %s", firstDifference(string(text), now))
+		t.Errorf("the shapes are not what the program prints (go test ./cmd/allies -run Documents -update): %s", firstDifference(string(text), now))
 	}
 }
 
