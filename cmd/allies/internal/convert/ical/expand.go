@@ -48,12 +48,13 @@ func (r *reader) once(e *event) {
 	}
 }
 
-// localDay is the day that it was at a time where the user is.
+// localDay is the day that it was at a time where the user is. Beyond the first and
+// the last day that there is, it is the day that the calendar says.
 func (r *reader) localDay(m moment) ledger.Date {
 	if !m.timed {
 		return m.day
 	}
-	return ledger.DateOf(r.zone(m).at(m.day, m.seconds).In(r.Local))
+	return cmp.Or(ledger.DateOf(r.zone(m).at(m.day, m.seconds).In(r.Local)), m.day)
 }
 
 // expand makes notes of an event that returns: one for what it was first, and one
