@@ -43,27 +43,8 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	s := NewScope(l.Config, foldersOf(w.top, w.looked()), l.Me)
 	r.forgetStale(s, l.Config)
 	readings := r.readAll(w.files, s, l.Config)
-	abouts := map[string]*about{}
 	r.dropCopies(w.files, readings)
-	for i, f := range w.files {
-		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: readings[i].Rule, Why: readings[i].Why, Size: readings[i].size})
-		l.Problems = append(l.Problems, readings[i].Problems...)
-		if readings[i].Rule == ruleUnreadable {
-			l.Unread = append(l.Unread, f.path)
-		}
-		if readings[i].Ally != nil {
-			l.Allies = append(l.Allies, readings[i].Ally)
-		}
-		if readings[i].about != nil {
-			abouts[f.path] = readings[i].about
-		}
-		if readings[i].Page != nil {
-			l.Pages = append(l.Pages, readings[i].Page)
-		}
-		if readings[i].Rule == RuleMe {
-			l.OwnCards = append(l.OwnCards, parse.StemOf(f.path))
-		}
-	}
+	abouts := addReadings(l, w.files, readings)
 	l.NoPeople = r.options.Only == nil && s.noPeople(l)
 	l.Link()
 	r.settlePages(l)
@@ -81,6 +62,33 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	l.Problems = ledger.OnlyFirst(l.Problems)
 	r.keep(l, w.files, s, w.others)
 	return l, nil
+}
+
+// addReadings makes what files gave a part of the ledger. It returns whom those
+// name that are left out, by their paths.
+func addReadings(l *ledger.Ledger, files []found, readings []Reading) map[string]*about {
+	abouts := map[string]*about{}
+	for i, f := range files {
+		got := &readings[i]
+		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: got.Rule, Why: got.Why, Size: got.size})
+		l.Problems = append(l.Problems, got.Problems...)
+		if got.Rule == ruleUnreadable {
+			l.Unread = append(l.Unread, f.path)
+		}
+		if got.Ally != nil {
+			l.Allies = append(l.Allies, got.Ally)
+		}
+		if got.about != nil {
+			abouts[f.path] = got.about
+		}
+		if got.Page != nil {
+			l.Pages = append(l.Pages, got.Page)
+		}
+		if got.Rule == RuleMe {
+			l.OwnCards = append(l.OwnCards, parse.StemOf(f.path))
+		}
+	}
+	return abouts
 }
 
 // readConfig reads allies.yaml; without one the defaults hold.

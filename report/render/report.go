@@ -63,22 +63,7 @@ func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
 	if c.html && whole {
 		c.ids = anchorsOf(listed)
 	}
-	var sections []page.Section
-	var counts []page.Fact
-	for _, each := range reportParts {
-		if !whole && !slices.Contains(only, each.part) {
-			continue
-		}
-		s := part{Section: page.Section{ID: string(each.part), Title: each.title}, alone: !whole}
-		each.section(c, r, &s)
-		if len(s.Blocks) == 0 && s.Brief == "" {
-			s.Brief = openInPrivate
-		}
-		if s.count != "" {
-			counts = append(counts, page.Fact{Label: each.title, Text: page.Say(s.count)})
-		}
-		sections = append(sections, s.Section)
-	}
+	sections, counts := partSections(c, r, only)
 	if whole {
 		p.Add(nowSection(c, &r.Now, counts))
 	}
@@ -92,6 +77,26 @@ func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
 	p.Words = []string{"words"}
 	p.Closing = reportClosing(r, len(r.Allies)-len(listed))
 	return p
+}
+
+// partSections are the parts of the report that were asked for, none meaning all,
+// and how much waits in each.
+func partSections(c *context, r *report.Report, only []report.Part) (sections []page.Section, counts []page.Fact) {
+	for _, each := range reportParts {
+		if len(only) > 0 && !slices.Contains(only, each.part) {
+			continue
+		}
+		s := part{Section: page.Section{ID: string(each.part), Title: each.title}, alone: len(only) > 0}
+		each.section(c, r, &s)
+		if len(s.Blocks) == 0 && s.Brief == "" {
+			s.Brief = openInPrivate
+		}
+		if s.count != "" {
+			counts = append(counts, page.Fact{Label: each.title, Text: page.Say(s.count)})
+		}
+		sections = append(sections, s.Section)
+	}
+	return sections, counts
 }
 
 // nowID marks the section that begins the report.

@@ -60,36 +60,14 @@ func candidates(found []Change, others []string) (renamed, kept []string) {
 // and writes no object.
 func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, diff []string) ([]Change, error) {
 	gone := slices.IndexFunc(found, func(c Change) bool { return c.Status == Removed })
-	index, err := r.output(ctx, "rev-parse", "--git-path", "index")
-	if err != nil {
-		return nil, err
-	}
-	if !filepath.IsAbs(index) {
-		index = filepath.Join(r.dir, index)
-	}
-	info, err := os.Stat(index)               // before it is read: an older time only has git look closer
-	missing := errors.Is(err, fs.ErrNotExist) // nothing was ever staged
-	var data []byte
-	if err == nil {
-		data, err = os.ReadFile(index)
-	}
-	if err != nil && !missing {
-		return nil, fmt.Errorf("read the index: %w", err)
-	}
 	folder, err := os.MkdirTemp("", "allies-index-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
 	copied := filepath.Join(folder, "index")
-	if !missing {
-		if err := os.WriteFile(copied, data, 0o600); err != nil {
-			return nil, err
-		}
-		// Git compares the content of files that are as young as its index.
-		if err := os.Chtimes(copied, info.ModTime(), info.ModTime()); err != nil {
-			return nil, err
-		}
+	if err := r.copyIndex(ctx, copied); err != nil {
+		return nil, err
 	}
 	var entries strings.Builder
 	for _, name := range names {
@@ -105,4 +83,32 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 		return nil, err
 	}
 	return changes(out), nil
+}
+
+// copyIndex writes git's index to a file, and nothing where nothing was ever
+// staged. The copy is as old: git compares the content of files that are as young
+// as its index.
+func (r *Repo) copyIndex(ctx context.Context, copied string) error {
+	index, err := r.output(ctx, "rev-parse", "--git-path", "index")
+	if err != nil {
+		return err
+	}
+	if !filepath.IsAbs(index) {
+		index = filepath.Join(r.dir, index)
+	}
+	info, err := os.Stat(index) // before it is read: an older time only has git look closer
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(index)
+	}
+	if err != nil {
+		return fmt.Errorf("read the index: %w", err)
+	}
+	if err := os.WriteFile(copied, data, 0o600); err != nil {
+		return err
+	}
+	return os.Chtimes(copied, info.ModTime(), info.ModTime())
 }
