@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestLinksLead: what the documents link to, show, or name as a path of the project
+// is there, and each picture says in words what it shows.
+func TestLinksLead(t *testing.T) {
+	root := filepath.Join("..", "..")
+	targets := regexp.MustCompile(`\]\(([^)#]+)\)|(?:src|srcset)="([^"]+)"|` + "`((?:\\.ci|\\.release|\\.github|examples|ledger|parse|report|cmd/allies)/[A-Za-z0-9_./-]*)`")
+	pictures := regexp.MustCompile(`!\[([^\]]*)\]\(|<img [^>]*?(?:alt="([^"]*)"[^>]*)?/?>`)
+	for _, name := range []string{"README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", filepath.Join(".release", "README.md")} {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range targets.FindAllStringSubmatch(string(text), -1) {
+			target := m[1] + m[2] + m[3]
+			if strings.Contains(target, "://") || strings.Contains(target, "NAME") || strings.Contains(target, "CODE") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(target))); err != nil {
+				t.Errorf("%s names %s, which is not there", name, target)
+			}
+		}
+		for _, m := range pictures.FindAllStringSubmatch(string(text), -1) {
+			if m[1]+m[2] == "" {
+				t.Errorf("%s shows a picture without saying what is on it: %s", name, m[0])
+			}
+		}
+	}
+}
