@@ -228,7 +228,7 @@ func (i *importing) saySummary() {
 	i.terminal.say(words)
 	if me := i.ledger.Me; fresh > 0 && me != nil {
 		if _, said := me.Field("name"); !said {
-			i.terminal.advise("name: in me.md says who you are, so that your own card makes no ally")
+			i.terminal.advise("name: in me.md says who you are, so your own card makes no ally")
 		}
 	}
 }
