@@ -26,7 +26,7 @@ func sound(t *testing.T, err error) {
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"dana", "kind:gift dir:gave", `org:"Meridian Labs"`, "not:is:owed", "date:last 90 days\x00text:x",
-		"not:not:tag:#friend", "Last Contact:2026", `'a "b'`, "circle:15\x00status:ally", "role:cook hobby:chess", "not:",
+		"not:not:tag:#friend", "Last Contact:2026", `'a "b'`, "circle:15\x00status:ally", "role:cook hobby:chess", "not:", "date:0!\n.",
 	} {
 		f.Add(seed)
 	}

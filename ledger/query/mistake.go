@@ -13,7 +13,7 @@ func fault(source string, where span, hint, format string, args ...any) *when.Er
 	return &when.Error{Message: fmt.Sprintf(format, args...), Hint: hint, Source: source, From: where.at, To: where.end}
 }
 
-func quote(typed string) string { return `"` + typed + `"` }
+func quote(typed string) string { return `"` + strings.ReplaceAll(typed, "\n", `\n`) + `"` }
 
 // One constructor for each mistake that a query can hold.
 

@@ -26,7 +26,7 @@ const (
 	hintDay    = "write 2026-03-14, yesterday, 90 days ago, next monday, 21 march, in 3 weeks or 2w"
 )
 
-func quote(typed string) string { return `"` + typed + `"` }
+func quote(typed string) string { return `"` + strings.ReplaceAll(typed, "\n", `\n`) + `"` }
 
 func (t *typed) fail(from, to int, hint, format string, args ...any) *Error {
 	return &Error{fmt.Sprintf(format, args...), hint, t.text, from, to}
