@@ -107,19 +107,6 @@ func (r *Reckoner) helpers(kind string) []helper {
 	return all
 }
 
-// proven returns what an ally gave of a kind within the window, the newest
-// first.
-func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
-	var given []favour
-	for _, f := range r.favours(a) {
-		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.age(f.date()) <= r.l.Config.Window {
-			given = append(given, f)
-		}
-	}
-	slices.Reverse(given)
-	return given
-}
-
 func (r *Reckoner) askRow(h *helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,

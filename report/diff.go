@@ -94,10 +94,6 @@ type PromiseDiff struct {
 // ProfileKey is a key of the front matter with its value; "" for none.
 type ProfileKey struct{ Key, Value string }
 
-// FilePair is a file that differs: its path before and after. One of them is
-// "" for a file that came or went.
-type FilePair struct{ From, To string }
-
 // Compare tells what changed between the ledgers of two reckoners, which must
 // reckon from one day. files are those that differ, renames paired: their
 // allies are always listed, others only where a figure or an item differs.
@@ -122,9 +118,6 @@ func Compare(from, to *Reckoner, files []FilePair) Diff {
 
 // comparison is two states of a ledger, side by side.
 type comparison struct{ from, to *Reckoner }
-
-// couple is one ally before and after; one of them may be nil.
-type couple struct{ from, to *ledger.Ally }
 
 func (c comparison) ally(p couple) AllyDiff {
 	d := AllyDiff{

@@ -30,8 +30,6 @@ func (c comparison) notes(p couple) []NoteDiff {
 	return found
 }
 
-func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
-
 func noteDiff(change Change, n *ledger.Note) NoteDiff {
 	at := noted(n, n.Head)
 	return NoteDiff{Change: change, Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}

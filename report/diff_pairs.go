@@ -128,3 +128,12 @@ func mapped[T any](all []T, key func(T) string) []string {
 	}
 	return keys
 }
+
+// FilePair is a file that differs: its path before and after. One of them is
+// "" for a file that came or went.
+type FilePair struct{ From, To string }
+
+// couple is one ally before and after; one of them may be nil.
+type couple struct{ from, to *ledger.Ally }
+
+func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }

@@ -94,21 +94,6 @@ func noted(n *ledger.Note, p ledger.Pos) Place {
 	return Place{File: n.File, Line: int(p.Line), Column: int(p.Column)}
 }
 
-// distinctTags joins the tags of a heading and of an item, each once.
-func distinctTags(head, own []string) []string {
-	tags := make([]string, 0, len(head)+len(own))
-	seen := make(map[string]bool, cap(tags))
-	for _, list := range [][]string{head, own} {
-		for _, tag := range list {
-			if key := ledger.Fold(tag); !seen[key] {
-				seen[key] = true
-				tags = append(tags, tag)
-			}
-		}
-	}
-	return tags
-}
-
 // holds reports whether a tag itself, and not only a child of it, is among
 // tags.
 func holds(tags []string, tag string) bool {

@@ -287,3 +287,31 @@ func (o Optional) MarshalJSON() ([]byte, error) {
 	err := enc.Encode(string(o))
 	return b.Bytes(), err
 }
+
+// distinctTags joins the tags of a heading and of an item, each once.
+func distinctTags(head, own []string) []string {
+	tags := make([]string, 0, len(head)+len(own))
+	seen := make(map[string]bool, cap(tags))
+	for _, list := range [][]string{head, own} {
+		for _, tag := range list {
+			if key := ledger.Fold(tag); !seen[key] {
+				seen[key] = true
+				tags = append(tags, tag)
+			}
+		}
+	}
+	return tags
+}
+
+// proven returns what an ally gave of a kind within the window, the newest
+// first.
+func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
+	var given []favour
+	for _, f := range r.favours(a) {
+		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.age(f.date()) <= r.l.Config.Window {
+			given = append(given, f)
+		}
+	}
+	slices.Reverse(given)
+	return given
+}

@@ -118,15 +118,6 @@ func (s *session) helpOn(c *cobra.Command) error {
 	return s.print([]byte(text))
 }
 
-func (s *session) commandNamed(name string) command {
-	for _, c := range s.commands {
-		if c.name == name {
-			return c
-		}
-	}
-	return command{name: name}
-}
-
 // How wide what help prints may be, and its column of commands.
 const (
 	pageWidth  = 80

@@ -25,9 +25,6 @@ func inboxCommand(s *session) command {
 	}
 }
 
-// stdinName is what a command line has for stdin.
-const stdinName = "-"
-
 // inbox files the lines of a capture file, or of stdin. No lock is held while
 // stdin is read.
 func (c call) inbox(dryRun bool) error {

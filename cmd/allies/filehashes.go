@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"sync"
 
 	"allies/parse"
@@ -27,4 +29,9 @@ func (t *texts) hash(file string) string {
 		return ""
 	}
 	return hash([]byte(text.(string)))
+}
+
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }

@@ -53,3 +53,16 @@ func (r *reading) fromHere(word string) string {
 func within(file, folder string) bool {
 	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
 }
+
+// noFileHint says what to type where a word was meant for a file, or for what
+// to look for.
+func (r *reading) noFileHint(word string) string {
+	hint := "allies files --all lists those there are"
+	switch {
+	case r.name != "check":
+		return hint
+	case slices.Contains(ledger.Codes(), ledger.Code(word)):
+		return "did you mean allies check --only " + word + "?"
+	}
+	return hint + "; check looks for everything at once"
+}

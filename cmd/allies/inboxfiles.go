@@ -291,3 +291,6 @@ func (c *captureFile) patch() []byte {
 	}
 	return diff.Changed(c.path, c.before, c.after)
 }
+
+// stdinName is what a command line has for stdin.
+const stdinName = "-"

@@ -141,12 +141,3 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 		return s.do(call{s, first, nil})
 	}
 }
-
-// formatsOf lists the formats of a command, or of the first where there is no
-// word.
-func (s *session) formatsOf(c *cobra.Command) []string {
-	if c == c.Root() {
-		return s.commands[0].formats
-	}
-	return s.commandNamed(c.Name()).formats
-}

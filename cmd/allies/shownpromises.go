@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
 	"path/filepath"
 
@@ -18,11 +16,6 @@ func (w *writing) shownFile(file string, t marking) string {
 		return ""
 	}
 	return filepath.Join(dir, "shown", hash([]byte(w.root.Dir+"\x00"+file+"\x00"+t.state())))
-}
-
-func hash(text []byte) string {
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
 }
 
 // keepShown remembers the text of which a numbered list was shown. Where it
