@@ -161,7 +161,7 @@ func (i *importing) matchAll() {
 		}
 	}
 	mailed := map[*recipient]string{} // the name of whom an e-mail alone made them
-	fresh := map[string]*recipient{}  // by UID and by name
+	fresh := map[string]*recipient{}  // by name
 	for n := range i.file.People {
 		p, m := &i.file.People[n], matches[n]
 		if m.how == byEmail {
@@ -171,6 +171,9 @@ func (i *importing) matchAll() {
 			} else {
 				mailed[m.found] = ledger.Fold(p.Name)
 			}
+		}
+		if same := i.index.byUID[foldUID(p.UID)]; p.UID != "" && len(same) == 1 {
+			m = match{found: same[0], how: "by uid"} // an earlier record of the file may have it too
 		}
 		switch {
 		case m.why != "":
@@ -190,20 +193,17 @@ func (i *importing) matchAll() {
 	}
 }
 
-// newRecipient is the one of whom an earlier record of the file tells too, by UID or
-// by name, else a new one.
+// newRecipient is the one of whom an earlier record of the file tells too, by name,
+// else a new one.
 func (i *importing) newRecipient(p *record.Person, fresh map[string]*recipient) match {
-	uid, name := "uid "+foldUID(p.UID), "name "+ledger.Fold(p.Name)
-	if found := fresh[uid]; found != nil && p.UID != "" {
-		return match{found: found, how: "by uid"}
-	}
+	name := ledger.Fold(p.Name)
 	if found := fresh[name]; found != nil {
 		return match{found: found, how: "by name"}
 	}
 	n := &recipient{name: p.Name}
-	fresh[uid], fresh[name] = n, n
+	fresh[name] = n
 	i.index.all = append(i.index.all, n)
-	file(i.index.byUID, foldUID(vcard.UID(ledger.Fold(p.Name))), n)
+	file(i.index.byUID, foldUID(vcard.UID(name)), n)
 	return match{found: n}
 }
 

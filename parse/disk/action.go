@@ -68,6 +68,7 @@ type progress uint8
 
 const (
 	foreign progress = iota // the file holds neither text
+	grown                   // it holds the text before, and what somebody added at its end
 	pending
 	done
 )
@@ -101,6 +102,8 @@ func (a action) progress(folders map[string]*os.Root) (progress, error) {
 		return pending, nil
 	case held.equal(a.After):
 		return done, nil
+	case held.beginsWith(a.Before) && !(a.After.beginsWith(a.Before) && held.beginsWith(a.After)):
+		return grown, nil
 	}
 	return foreign, nil
 }
@@ -110,6 +113,12 @@ func (v *hashedText) equal(u *hashedText) bool {
 		return v == u
 	}
 	return v.Hash == u.Hash && bytes.Equal(v.Text, u.Text)
+}
+
+// beginsWith reports whether a text has another one, which is not empty, at its
+// beginning.
+func (v *hashedText) beginsWith(u *hashedText) bool {
+	return v != nil && u != nil && len(u.Text) > 0 && bytes.HasPrefix(v.Text, u.Text)
 }
 
 // listed reports whether the folder has exactly this name.

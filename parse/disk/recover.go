@@ -11,7 +11,7 @@ import (
 // recover completes the operation of a journal that a killed command left. A
 // file that holds neither of the two texts is the user's by now and is left
 // alone; if some of the others are changed and some not, the changed ones are
-// taken back.
+// taken back. One that only grew was not changed: what it has is nowhere else.
 func (w *Writer) recover() (*Recovery, error) {
 	if w.state == "" {
 		return nil, nil
@@ -35,6 +35,7 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 	}
 	defer leave()
 	var open, finished []action
+	unchanged := 0
 	for _, a := range j.Actions {
 		state, err := a.progressIn(folders)
 		if err != nil {
@@ -42,19 +43,23 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 		}
 		switch state {
 		case pending:
+			unchanged++
 			open = append(open, a)
+		case grown:
+			unchanged++
+			r.Left = append(r.Left, a.Path)
 		case done:
 			finished = append(finished, a)
 		default:
 			r.Left = append(r.Left, a.Path)
 		}
 	}
-	r.Completed = len(open) == 0 || len(r.Left) == 0
+	r.Completed = unchanged == 0 || len(r.Left) == 0
 	switch {
 	case len(r.Left) == 0:
 		r.Files = paths(open)
 		return w.carryOut(open, folders)
-	case len(open) > 0 && len(finished) > 0:
+	case unchanged > 0 && len(finished) > 0:
 		r.Files, err = w.undo(finished, folders)
 	}
 	return err

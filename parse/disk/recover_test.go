@@ -42,9 +42,11 @@ func from(path, before, after string) action {
 	return action{Path: path, Before: withHash([]byte(before)), After: withHash([]byte(after))}
 }
 
-// Each file of an operation is old (o), new (n) or changed by the user since
-// (u): the files end all old or all new, but for the user's.
+// Each file of an operation is old (o), new (n), changed by the user since (u), or
+// has a line more than the old one (O) or the new one (N): the files end all old or
+// all new, but for the user's.
 func TestRecovery(t *testing.T) {
+	marks := strings.NewReplacer("O", "o and more", "N", "n and more")
 	for _, c := range []struct {
 		before, after string
 		completed     bool
@@ -63,13 +65,15 @@ func TestRecovery(t *testing.T) {
 		{"uuo", "uuo", false, 0, 2},
 		{"uun", "uun", true, 0, 2},
 		{"uuu", "uuu", true, 0, 3},
+		{"nnO", "ooO", false, 2, 1},
+		{"nnN", "nnN", true, 0, 1},
 	} {
 		t.Run(c.before, func(t *testing.T) {
 			s := site{root: t.TempDir(), state: t.TempDir()}
 			var actions []action
 			for i, mark := range c.before {
 				path := fmt.Sprintf("%d/file.md", i)
-				s.write(t, path, string(mark))
+				s.write(t, path, marks.Replace(string(mark)))
 				actions = append(actions, from(path, "o", "n"))
 			}
 			s.plant(t, s.journal(t, actions...))
@@ -80,7 +84,7 @@ func TestRecovery(t *testing.T) {
 				after += s.files(t)[fmt.Sprintf("%d/file.md", i)]
 			}
 			r := w.Recovered
-			if after != c.after || r.Completed != c.completed || len(r.Files) != c.files || len(r.Left) != c.left {
+			if after != marks.Replace(c.after) || r.Completed != c.completed || len(r.Files) != c.files || len(r.Left) != c.left {
 				t.Errorf("%s became %s: %+v", c.before, after, r)
 			}
 			s.forgotten(t)
