@@ -195,7 +195,7 @@ func (s *languageServer) handle(_ context.Context, r *jsonrpc.Request) (any, err
 // initialize learns what the editor can do, and which folders it works in.
 func (s *languageServer) initialize(p lsp.Initialize) (any, error) {
 	s.client, s.state = p.Capabilities, works
-	s.encoding = lsp.Negotiate(p.Capabilities.General.PositionEncodings)
+	s.encoding = lsp.Negotiate(append([]lsp.Encoding{p.Options.PositionEncoding}, p.Capabilities.General.PositionEncodings...))
 	folders := p.Folders
 	if len(folders) == 0 && p.RootURI != "" {
 		folders = []lsp.Folder{{URI: p.RootURI}}

@@ -18,6 +18,12 @@ var neovimScript string
 //go:embed testdata/editors/emacs.el
 var emacsScript string
 
+//go:embed testdata/editors/ale.vim
+var aleScript string
+
+//go:embed testdata/editors/lsp-mode.el
+var lspModeScript string
+
 //go:embed testdata/editors/vscode.js
 var vscodeScript string
 
@@ -47,6 +53,38 @@ func TestEmacs(t *testing.T) {
 	}
 	w.run("emacs", "--batch", "-q", "--eval", "(progn (prefer-coding-system 'utf-8) (setq make-backup-files nil create-lockfiles nil) (package-initialize))",
 		"-l", settings, "-l", filepath.Join(w.dir, "script.el"))
+	w.check(map[string]string{
+		"Dana Okafor.md": "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n" + whatDanaGot,
+		"Ravi Patel.md":  "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
+	})
+}
+
+// TestLSPMode: the same in Emacs with lsp-mode, which renames files.
+func TestLSPMode(t *testing.T) {
+	w := newEditorWorld(t)
+	w.write("script.el", lspModeScript)
+	settings, err := filepath.Abs("../../examples/editors/emacs/allies-lsp-mode.el")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.run("emacs", "--batch", "-q", "--eval", "(progn (prefer-coding-system 'utf-8) (setq make-backup-files nil create-lockfiles nil) (package-initialize))",
+		"-l", settings, "-l", filepath.Join(w.dir, "script.el"))
+	w.check(map[string]string{
+		"Zoë Bello.md":  "# Zoë Bello\n" + whatDanaGot,
+		"Ravi Patel.md": "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
+	})
+}
+
+// TestVim: the same in Vim with ALE, which renames no files.
+func TestVim(t *testing.T) {
+	w := newEditorWorld(t)
+	w.write("script.vim", aleScript)
+	settings, err := filepath.Abs("../../examples/editors/vim/ale.vim")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.run("vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "--not-a-term", "--cmd", "set nomore encoding=utf-8 hidden", "--cmd", "filetype plugin on", "--cmd", "packadd! ale", "--cmd", "runtime plugin/ale.vim",
+		"-S", settings, "-S", filepath.Join(w.dir, "script.vim"), "people/Dana Okafor.md")
 	w.check(map[string]string{
 		"Dana Okafor.md": "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n" + whatDanaGot,
 		"Ravi Patel.md":  "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",

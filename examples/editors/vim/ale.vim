@@ -1,6 +1,7 @@
 " allies in Vim 8 or newer, or Neovim, with ALE: source this from your vimrc.
 "
-" It works in Markdown files below a folder that holds an allies.yaml.
+" It works in Markdown files below a folder that holds an allies.yaml. ALE counts
+" bytes and does not say so: that is what positionEncoding is for.
 
 function! AlliesLedger(buffer) abort
   let l:config = ale#path#FindNearestFile(a:buffer, 'allies.yaml')
@@ -13,6 +14,7 @@ call ale#linter#Define('markdown', {
 \   'executable': 'allies',
 \   'command': '%e lsp',
 \   'project_root': function('AlliesLedger'),
+\   'initialization_options': {'positionEncoding': 'utf-8'},
 \})
 
 " CTRL-X CTRL-O completes, K says who that is, gd goes there.

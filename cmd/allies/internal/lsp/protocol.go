@@ -3,6 +3,8 @@
 // and back. It knows nothing of allies.
 package lsp
 
+import "encoding/json"
+
 // Position is a place between two characters; both numbers count from 0.
 type Position struct {
 	Line      int `json:"line"`
@@ -43,6 +45,22 @@ type Initialize struct {
 	RootURI      URI          `json:"rootUri"`
 	Folders      []Folder     `json:"workspaceFolders"`
 	Capabilities Capabilities `json:"capabilities"`
+	Options      Options      `json:"initializationOptions"`
+}
+
+// Options are our own, from the settings of an editor.
+type Options struct {
+	PositionEncoding Encoding // of a client that counts otherwise than it says; "" for none
+}
+
+// UnmarshalJSON takes what is no object of ours for nothing.
+func (o *Options) UnmarshalJSON(raw []byte) error {
+	var given struct {
+		PositionEncoding Encoding `json:"positionEncoding"`
+	}
+	_ = json.Unmarshal(raw, &given) // other servers' options say nothing to us
+	o.PositionEncoding = given.PositionEncoding
+	return nil
 }
 
 // Folder is one of a workspace.

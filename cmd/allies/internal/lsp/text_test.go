@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -138,5 +139,19 @@ func TestURI(t *testing.T) {
 	}
 	if got, _ := URI("file:///c%3A/people/a.md").Path(); got != "c:/people/a.md" {
 		t.Error(got)
+	}
+}
+
+// TestOptions: an editor's settings may say what its client counts; whatever else
+// stands there says nothing to us.
+func TestOptions(t *testing.T) {
+	for raw, want := range map[string]Encoding{
+		`{"initializationOptions": {"positionEncoding": "utf-8"}}`: UTF8, `{"initializationOptions": {"provideFormatter": true}}`: "",
+		`{"initializationOptions": ["x"]}`: "", `{"initializationOptions": null}`: "", `{}`: "", `{"initializationOptions": {"positionEncoding": 8}}`: "",
+	} {
+		var p Initialize
+		if err := json.Unmarshal([]byte(raw), &p); err != nil || p.Options.PositionEncoding != want {
+			t.Errorf("%s: %q, %v", raw, p.Options.PositionEncoding, err)
+		}
 	}
 }
