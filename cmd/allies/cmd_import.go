@@ -155,7 +155,7 @@ func (i *importing) readInput(c call) error {
 			return failf("", "%w", err)
 		case info.IsDir() && i.by.folder != nil:
 			if i.file, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
-				return failf("see: allies help import", "%s: %w", i.fileName(), err)
+				return failf(i.formatHint(), "%s: %w", i.fileName(), err)
 			}
 			return i.mustHaveRead()
 		case info.IsDir():
@@ -172,7 +172,7 @@ func (i *importing) readInput(c call) error {
 	case errors.As(err, &f):
 		return err
 	case err != nil:
-		return failf("see: allies help import", "%s: %w", i.fileName(), err)
+		return failf(i.formatHint(), "%s: %w", i.fileName(), err)
 	}
 	return i.mustHaveRead()
 }
@@ -181,13 +181,21 @@ func (i *importing) readInput(c call) error {
 func (i *importing) mustHaveRead() error {
 	if len(i.file.People)+len(i.file.Notes)+len(i.file.Passed)+len(i.strangers) == 0 {
 		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
-			hint: "see: allies help import"}
+			hint: i.formatHint()}
 		for _, fault := range i.file.Faults[:min(len(i.file.Faults), 10)] {
 			f.lines = append(f.lines, i.faultWords(fault))
 		}
 		return f
 	}
 	return nil
+}
+
+// formatHint is what to type where the ending of the file tells of another format.
+func (i *importing) formatHint() string {
+	if meant := formatOfEnding(i.from, importFormats()); meant != "" && meant != i.by.format {
+		return "did you mean allies import " + meant + " " + shellWord(i.from) + "?"
+	}
+	return "see: allies help import"
 }
 
 // readTable reads any table with a header, as --map says.
@@ -198,7 +206,9 @@ func (i *importing) readTable(in io.Reader) (*record.File, error) {
 	}
 	file, err := table.Mapped(in, columns)
 	var none *table.NoColumn
-	if errors.As(err, &none) {
+	if meant := formatOfEnding(i.from, importFormats()); errors.As(err, &none) && meant != "" && meant != i.by.format {
+		return nil, usagef(i.formatHint(), "%s: %s", i.fileName(), none.Error())
+	} else if none != nil {
 		return nil, usagef("name it as in --map name='Full Name'; the columns are "+english.Join("and", none.Heads), "%s: %s", i.fileName(), none.Error())
 	}
 	return file, err

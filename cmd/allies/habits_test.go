@@ -126,6 +126,7 @@ var habits = []habit{
 	{"import people.vcf", 2, `hint: did you mean allies import vcard people\.vcf\?`},
 	{"import google people.csv", 2, `hint: did you mean allies import google-csv people\.csv\?`},
 	{"import calendar x.ics", 2, `hint: did you mean allies import ics x\.ics\?`},
+	{"bal -b nov -e 2026-12", 2, `hint: the end lies after the beginning; a month .*last november`},
 	{"import x.zip", 2, `hint: say vcard, google-csv`},
 	{"export ical", 2, `hint: did you mean allies export ics\?`},
 	{"export monica", 2, `hint: say hledger`},

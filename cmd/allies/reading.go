@@ -157,7 +157,7 @@ func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 		}
 	}
 	if p.Begin != 0 && p.End != 0 && p.End < p.Begin {
-		return p, usagef("the end is exclusive, and lies after the beginning", "no day lies from %s on and before %s", p.Begin, p.End)
+		return p, usagef("the end lies after the beginning; a month or a weekday alone is the next one, and last november the one before", "no day lies from %s on and before %s", p.Begin, p.End)
 	}
 	return p, nil
 }

@@ -96,17 +96,15 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 func (c call) exchanged(formats []string) (string, error) {
 	given := c.given[0]
 	format, err := oneOf(c.name, given, formats)
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(given)), ".")
-	var meant string
-	for _, word := range []string{otherFormats[strings.ToLower(given)], otherFormats[ending], ending} {
-		if meant == "" && slices.Contains(formats, word) {
-			meant = word
-		}
+	byEnding := formatOfEnding(given, formats)
+	meant := byEnding
+	if word := otherFormats[strings.ToLower(given)]; slices.Contains(formats, word) {
+		meant = word
 	}
 	switch {
 	case err == nil || meant == "":
 		return format, err
-	case c.name == "import" && ending != "":
+	case c.name == "import" && byEnding != "":
 		return "", usagef("did you mean allies import "+meant+" "+shellWord(given)+"?", "import takes a format before the file, and %s is none", quote(given))
 	}
 	typed := []string{program, c.name, meant}
@@ -114,6 +112,18 @@ func (c call) exchanged(formats []string) (string, error) {
 		typed = append(typed, shellWord(word))
 	}
 	return "", usagef("did you mean "+strings.Join(typed, " ")+"?", "%s does not know %s", c.name, quote(given))
+}
+
+// formatOfEnding is the format that the ending of a file's name tells, "" where it
+// tells none of these.
+func formatOfEnding(file string, formats []string) string {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
+	for _, word := range []string{otherFormats[ending], ending} {
+		if slices.Contains(formats, word) {
+			return word
+		}
+	}
+	return ""
 }
 
 // asWords turns names of any kind into plain words.
