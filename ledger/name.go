@@ -175,7 +175,11 @@ func Nearest(word string, words []string) string {
 // neighbours) between two words: the optimal string alignment distance.
 func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
-	before, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	var memory [3][32]int
+	before, prev, row := memory[0][:], memory[1][:], memory[2][:]
+	if len(y) >= len(row) {
+		before, prev, row = make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	}
 	for j := range prev {
 		prev[j] = j
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/maphash"
 	"slices"
+	"strings"
 )
 
 // Direction is who supported whom.
@@ -74,6 +75,23 @@ func (s *Sums) hold(e *Entry, day Date) bool {
 		}
 	}
 	return false
+}
+
+// Worths are worths that entries may share: those of late, one for each hash.
+type Worths struct{ known [256]*Worth }
+
+// Share is a worth that is equal to another, and may have been shared before.
+func (s *Worths) Share(w Worth) *Worth {
+	hash := uint64(w.Dir) + uint64(w.Amount.num)*31 + uint64(w.Amount.den)*7 + uint64(len(w.Unit))
+	for i := range len(w.Kind) {
+		hash = hash*31 + uint64(w.Kind[i])
+	}
+	known := &s.known[hash%uint64(len(s.known))]
+	if *known == nil || **known != w {
+		w.Unit = strings.Clone(w.Unit)
+		*known = &w
+	}
+	return *known
 }
 
 func (w *Worth) equals(v *Worth) bool {

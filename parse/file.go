@@ -53,12 +53,13 @@ func Unreadable(path string, src []byte) *ledger.Problem {
 		return tooLarge(path)
 	}
 	at := bytes.IndexByte(src, 0)
+	if at < 0 && utf8.Valid(src) {
+		return nil
+	}
 	message := "a NUL byte: this is no text, and is skipped whole"
 	charset := charsetOf(src)
 	hint := ""
 	switch {
-	case charset == "" && at < 0 && utf8.Valid(src):
-		return nil
 	case strings.HasPrefix(charset, "UTF"):
 		at, message = 0, "this is "+charset+", not UTF-8: the file is skipped whole"
 	case at < 0:

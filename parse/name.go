@@ -154,6 +154,9 @@ func withoutTargets(s string) string {
 // namesFile reports whether a title and a file's name mean one ally: they
 // share a word, or are written in different scripts.
 func namesFile(title, stem string) bool {
+	if title == stem {
+		return len(NameWords(stem)) > 0
+	}
 	known := map[string]bool{}
 	for _, word := range NameWords(stem) {
 		known[word] = true

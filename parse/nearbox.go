@@ -29,9 +29,12 @@ var promisePhrases = map[string]string{
 func wordedTask(s string) (end int, typed cure) {
 	start := SkipMarks(s, 0)
 	phrase, _, said := strings.Cut(s[start:min(len(s), start+len("they owe me")+1)], ":")
-	box, isPhrase := promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
+	box, isPhrase := "", false
+	if said {
+		box, isPhrase = promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
+	}
 	end = start + len(phrase)
-	if !said || !isPhrase {
+	if !isPhrase {
 		for end = start; end < len(s) && s[end] >= 'A' && s[end] <= 'Z'; end++ {
 		}
 		box = taskWords[s[start:end]]

@@ -32,8 +32,11 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 	}
 	words, _, found := strings.Cut(s[start:], ":")
 	typed := strings.TrimRight(words, "*_ ")
+	if !found || len(typed) > longestName {
+		return false
+	}
 	word := ledger.Fold(typed)
-	if !found || word == "" || len(typed) > longestName {
+	if word == "" {
 		return false
 	}
 	m, owner := ownerOther, otherOwners[word]

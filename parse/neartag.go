@@ -33,8 +33,8 @@ var tagsOfMeaning = []string{"private", "plan", ledger.QuietTag}
 // none.
 func nearTag(tag string) string {
 	for _, near := range tagsOfMeaning {
-		if tag != near && len(tag) > 2 && len(tag) < len(near)+2 &&
-			ledger.Distance(tag, near) == 1 && (near == "private" && tag[0] == near[0] || sorted(tag) == sorted(near)) {
+		swapped := len(tag) == len(near) && sorted(tag) == sorted(near)
+		if tag != near && len(tag) > 2 && len(tag) < len(near)+2 && (swapped || near == "private" && tag[0] == near[0]) && ledger.Distance(tag, near) == 1 {
 			return near
 		}
 	}

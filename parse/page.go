@@ -130,9 +130,10 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 		return true
 	}
 	dated, who := day != 0, len(c.Attendees) > 0
+	returns := bytes.IndexByte(src, '\r') >= 0
 	for len(src) > 0 && !(dated && who) {
-		var line []byte
-		line, src = cutLine(src)
+		line, rest := cutLine(src, returns)
+		src = rest
 		if isHeading := bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte{'#'}); isHeading {
 			dated = dated || beginsWithDay(line)
 			who = who || beginsWithWord(line, whoWords) > 0
@@ -147,10 +148,16 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 // moreWhoWords are the keys that say who was there and are in no line's label.
 var moreWhoWords = []string{"attendee", "participant", "with", "person", "people"}
 
-func cutLine(src []byte) (line, rest []byte) {
-	line, rest, _ = bytes.Cut(src, []byte{'\n'})
-	if i := bytes.IndexByte(line, '\r'); i >= 0 {
-		return src[:i], src[i+1:]
+// cutLine cuts the first line off a text, which may have carriage returns.
+func cutLine(src []byte, returns bool) (line, rest []byte) {
+	line = src
+	if i := bytes.IndexByte(src, '\n'); i >= 0 {
+		line, rest = src[:i], src[i+1:]
+	}
+	if returns {
+		if i := bytes.IndexByte(line, '\r'); i >= 0 {
+			return src[:i], src[i+1:]
+		}
 	}
 	return line, rest
 }

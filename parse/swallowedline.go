@@ -96,8 +96,10 @@ func (r *bodyReader) meantItem(line string) string {
 	if end, box := todoTxtTask(bare); end > 0 {
 		return box.text
 	}
-	if end, box := wordedTask(bare); end > 0 && bare != line {
-		return box.text + bare[box.end:]
+	if bare != line {
+		if end, box := wordedTask(bare); end > 0 {
+			return box.text + bare[box.end:]
+		}
 	}
 	if inEntry(bare, r.d.Config) {
 		if w, _, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || !w.weak {

@@ -21,7 +21,7 @@ type workspace struct {
 	head          EntryHead      // of the entry being read
 
 	words  map[string]string // each as one string
-	worths map[ledger.Worth]*ledger.Worth
+	worths ledger.Worths
 	sums   ledger.Sums // of the body being read
 
 	entries  slab[ledger.Entry]
@@ -32,7 +32,7 @@ type workspace struct {
 	tags     slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}, worths: map[ledger.Worth]*ledger.Worth{}} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}} }}
 
 // file keeps a note, with lists of its own; for sums only what passed.
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
@@ -67,26 +67,8 @@ func (w *workspace) sum(n *ledger.Note) {
 		if len(e.Tags) > 0 {
 			tags = w.tags.keep(slices.Concat(tags, e.Tags))
 		}
-		w.sums.Passed = append(w.sums.Passed, e.PassedOn(n.Date, w.worth(e.Worth), tags))
+		w.sums.Passed = append(w.sums.Passed, e.PassedOn(n.Date, w.worths.Share(e.Worth), tags))
 	}
-}
-
-// mostWorths is how many are kept to be shared: that many different ones are a
-// ledger's own, and hardly return.
-const mostWorths = 4096
-
-// worth is a worth as one that entries share.
-func (w *workspace) worth(of ledger.Worth) *ledger.Worth {
-	known := w.worths[of]
-	if known == nil {
-		if len(w.worths) == mostWorths {
-			clear(w.worths)
-		}
-		known = &of
-		known.Unit = w.shared(of.Unit)
-		w.worths[*known] = known
-	}
-	return known
 }
 
 // shared is a word as a string that no file's text is kept alive by.

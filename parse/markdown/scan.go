@@ -47,9 +47,9 @@ func (s *scanner) line(start int, line string) bool {
 		indent++
 	}
 	text := line[indent:]
-	if strings.TrimRight(text, " ") == "" {
+	if text == "" {
 		s.para = 0
-		return !strings.ContainsAny(text, "\t\v\f")
+		return true
 	}
 	if !isPlain(text) || holdsControl(text) {
 		return false
