@@ -174,6 +174,9 @@ func TestWhatIsPrivateIsNotGuessed(t *testing.T) {
 			t.Errorf("%s does not find Dana with --include-private: %s", tool, found.text())
 		}
 	}
+	if said := closed.call(t, "query", given{"query": "divorce"}).text(); strings.ReplaceAll(closed.call(t, "query", given{"query": "errand"}).text(), "errand", "divorce") != said {
+		t.Errorf("a hint tells of a word in private notes: %s", said)
+	}
 	if found := closed.call(t, "query", given{"query": "date:2026-11-10 dir:got"}); !strings.Contains(found.text(), "Dana") {
 		t.Errorf("days and directions are figures: %s", found.text())
 	}

@@ -49,7 +49,7 @@ func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.A
 		beside = append(beside, r.places()...)
 	}
 	if r.said != "" {
-		beside = append(beside, r.said)
+		beside = append(beside, explained(r.said))
 	}
 	return mcp.Answer{
 		Structured: line.Bytes(), Texts: []string{line.String(), strings.Join(beside, "\n")},
@@ -57,7 +57,20 @@ func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.A
 	}
 }
 
-func failing(said string) mcp.Answer { return mcp.Answer{Failed: true, Texts: []string{said}} }
+// commandNote says what a hint means here that names a command.
+const commandNote = "(allies WORD … is the user's command line; here it is the tool of that name, where there is one)"
+
+// explained is what a command said, with a word on the commands that it names.
+func explained(said string) string {
+	if strings.Contains(strings.ReplaceAll(said, program+": ", ""), program+" ") {
+		said += "\n" + commandNote
+	}
+	return said
+}
+
+func failing(said string) mcp.Answer {
+	return mcp.Answer{Failed: true, Texts: []string{explained(said)}}
+}
 
 // places are the lines that say where an answer comes from.
 func (r *ran) places() []string {
@@ -100,6 +113,9 @@ func (r *ran) written(dryRun bool) mcp.Answer {
 		return failing("error: " + err.Error())
 	}
 	line, beside := bytes.TrimSpace(b.Bytes()), []string{dataNote}
+	if explained(r.said) != r.said {
+		beside = append(beside, commandNote)
+	}
 	for _, c := range w.Changes {
 		beside = append(beside, plain.Visible(fmt.Sprintf("%s:%d: %s", c.File, c.Line, c.Did)))
 	}

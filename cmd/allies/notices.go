@@ -83,7 +83,7 @@ func (r *reading) sayNoAlly(given string) {
 
 // isInNotes reports whether a note says a word.
 func (r *reading) isInNotes(word string) bool {
-	q, err := query.Parse([]string{"text:" + word}, query.For(r.ledger, r.today))
+	q, err := query.Parse([]string{"text:" + word}, r.terms(r.sight))
 	return err == nil && slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
 		for n := range a.AllNotes() {
 			if q.Note(a, n) {

@@ -65,12 +65,17 @@ func (r *reading) sightOfFormat() sight {
 // readTerms reads the words of a query. What the answer may not tell of is not
 // looked at either: that something was found would tell of it.
 func (r *reading) readTerms(words []string, s sight) (err error) {
-	c := query.For(r.ledger, r.today)
-	if r.sight = s; s == seesOpen {
-		c = query.ForOthers(r.ledger, r.today, r.openWords)
-	}
-	r.query, err = query.Parse(words, c)
+	r.sight = s
+	r.query, err = query.Parse(words, r.terms(s))
 	return mistyped(err)
+}
+
+// terms is what the terms of a query are read against.
+func (r *reading) terms(s sight) query.Context {
+	if s == seesOpen {
+		return query.ForOthers(r.ledger, r.today, r.openWords)
+	}
+	return query.For(r.ledger, r.today)
 }
 
 // read opens the ledger for a command whose words are something else.
