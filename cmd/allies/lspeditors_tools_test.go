@@ -15,6 +15,9 @@ import (
 //go:embed testdata/editors/neovim.lua
 var neovimScript string
 
+//go:embed testdata/editors/neovim-week.lua
+var neovimWeek string
+
 //go:embed testdata/editors/emacs.el
 var emacsScript string
 
@@ -41,6 +44,23 @@ func TestNeovim(t *testing.T) {
 		"Zoë Bello.md":  "# Zoë Bello\n" + whatDanaGot,
 		"Ravi Patel.md": "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
 	})
+}
+
+// TestNeovimWeek: a week of notes by keys alone, without the command line, of which
+// nothing is left unread.
+func TestNeovimWeek(t *testing.T) {
+	w := newEditorWorld(t)
+	w.write("script.lua", neovimWeek)
+	settings, err := filepath.Abs("../../examples/editors/neovim/allies.lua")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.run("nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "--cmd", "let g:settings = '"+settings+"'", "-c", "luafile "+filepath.Join(w.dir, "script.lua"))
+	w.check(map[string]string{
+		"Dana Okafor.md": "# Dana Okafor\n\n## 2026-03-14 📅 Coffee\n\n- gave 2h feedback: 📅 会う her draft\n\n## 2026-03-16 Lunch with [[Ravi Patel]]\n\n- got 1h feedback: how to say no\n" +
+			"- [x] send her the plan by 2026-03-20 done 2026-03-19\n- gave 2h time: a walk\n",
+	})
+	w.run(filepath.Join(w.bin, program), "check", "--strict")
 }
 
 // TestEmacs: the same in Emacs with eglot, which renames no files.
