@@ -100,7 +100,7 @@ func (r *pageReader) garbled() bool {
 	if !broken || len(r.page.Said) > 0 && !r.page.ByName {
 		return false
 	}
-	for line := range strings.Lines(r.d.Text[r.a.Front.Start:r.a.Front.End]) {
+	for _, line := range text.Lines(r.d.Text[r.a.Front.Start:r.a.Front.End]) {
 		if _, ok := labelled(strings.TrimSpace(line), WhoKeys); ok {
 			return true
 		}

@@ -7,6 +7,7 @@ import (
 	"allies/ledger"
 	"allies/parse/capture"
 	"allies/parse/edit"
+	"allies/parse/text"
 )
 
 // filing is the lines of an inbox on their way into the files of allies.
@@ -176,13 +177,13 @@ const knownFor = 30
 // knownAt is the line of the ally's file that says in a note of the same day what
 // a captured line says; 0 for none.
 func (c *allyChange) knownAt(l *captureLine, today ledger.Date) int {
-	lines := strings.Split(string(c.before.Text()), "\n")
+	lines := text.Lines(string(c.before.Text()))
 	for _, n := range c.before.Ally().Notes {
 		sameDay := n.Date == l.logs[0].Day
 		if !l.to.Dated && !sameDay {
 			sameDay = n.Date <= today && n.Date >= today-knownFor
 		}
-		end := int(n.Pos.Line) + strings.Count(string(c.before.Text()[n.Pos.Start:n.Pos.End]), "\n")
+		end := int(n.Pos.Line) + len(text.Lines(n.Text)) - 1
 		for at := int(n.Pos.Line); sameDay && at <= min(end, len(lines)); at++ {
 			if isItemOf(lines[at-1], l.logs[0].Lines[0]) {
 				return at

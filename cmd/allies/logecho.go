@@ -10,6 +10,7 @@ import (
 	"allies/ledger/when"
 	"allies/parse/edit"
 	"allies/parse/markdown"
+	"allies/parse/text"
 	"allies/report"
 )
 
@@ -24,7 +25,7 @@ func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
 	}
 	a := e.after.Ally()
 	name := w.shortName(a)
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(e.after.Text())), "\n")
+	lines := text.Lines(string(e.after.Text()))
 	first, last := e.after.Lines(e.edits)
 	if len(log.Lines) == 0 {
 		return w.did(a.File, now(first), w.onDay("a note with "+name+": "+log.Title, log.Day))

@@ -187,6 +187,8 @@ func TestRemoveKey(t *testing.T) {
 		{"no blank line after it", "---\nsnooze: 2026-12-01\n---\n# Dana\n", "# Dana\n"},
 		{"CRLF", "---\r\nsnooze: 2026-12-01\r\n---\r\n\r\n# Dana\r\n", "# Dana\r\n"},
 		{"a BOM", text.Bom + "---\nsnooze: 2026-12-01\n---\n\n# Dana\n", text.Bom + "# Dana\n"},
+		{"in the body, between carriage returns", "# Dana\rsnooze:: 2026-12-01\r\rx\r", "# Dana\r\rx\r"},
+		{"first in the body, after a BOM", text.Bom + "snooze:: 2026-12-01\n\nx\n", text.Bom + "\nx\n"},
 		{"a value of several lines", "---\nsnooze: [\n2026-12-01\n]\n\n---\n\n# Dana\n", "# Dana\n"},
 		{"beside another key", "---\nname: D\nsnooze: 2026-12-01\n---\n", "---\nname: D\n---\n"},
 		{"beside a comment", "---\n# mine\nsnooze: 2026-12-01\n---\n", "---\n# mine\n---\n"},

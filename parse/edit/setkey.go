@@ -61,7 +61,7 @@ func RemoveKey(s *Source, name string) text.Edits {
 	start := int(f.Pos.Start)
 	end := lastLineEnd(src, f)
 	if f.Inline {
-		start = strings.LastIndexByte(src[:start], '\n') + 1
+		start = max(s.d.LineStart(s.d.LineAt(start)), s.body.Start)
 		end = afterLine(src, int(f.Pos.End))
 	}
 	from, to := start, end

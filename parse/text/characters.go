@@ -12,6 +12,12 @@ func IsBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
 
 func IsLineEnd(c byte) bool { return c == '\n' || c == '\r' }
 
+// Lines are the lines of a text without their endings: line feeds, carriage returns,
+// or both together.
+func Lines(s string) []string { return strings.Split(oneEnding.Replace(s), "\n") }
+
+var oneEnding = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 func SkipBlanks(s string, i int) int {
 	for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
 		i++
