@@ -43,9 +43,11 @@ func told(t testing.TB, events ...string) string {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b string) int { return strings.Compare(a[:10], b[:10]) })
+	dated := len(lines)
 	for why, n := range file.Passed {
 		lines = append(lines, fmt.Sprintf("passed %d %s", n, why))
 	}
+	slices.Sort(lines[dated:])
 	for _, f := range file.Faults {
 		lines = append(lines, fmt.Sprintf("%d: %s: %s", f.Line, f.Who, f.Why))
 	}
@@ -70,25 +72,40 @@ func TestRead(t *testing.T) {
 			"ATTENDEE;CN=\"Patel, Ravi\":mailto:ravi@example.org|ATTENDEE:mailto:dana@example.org|ATTENDEE;CUTYPE=ROOM;CN=Room 4:mailto:room@example.org|" +
 			"ATTENDEE;PARTSTAT=DECLINED;CN=Max:mailto:max@example.org|ATTENDEE;CN=ann@example.org;EMAIL=ann@example.org:urn:uuid:1",
 			"2026-03-14 Stand-up  Dana Okafor dana@example.org, Patel, Ravi ravi@example.org, ann@example.org"},
-		"private":                {"DTSTART:20260314T100000|SUMMARY:x|CLASS:CONFIDENTIAL", "2026-03-14 x private"},
-		"today":                  {"DTSTART:20261122T100000|SUMMARY:x", "2026-11-22 x"},
-		"to come":                {"DTSTART:20261123T100000|SUMMARY:x", "passed 1 to come"},
-		"cancelled":              {"DTSTART:20260314T100000|STATUS:CANCELLED", "passed 1 cancelled"},
-		"declined":               {"DTSTART:20260314T100000|ATTENDEE;PARTSTAT=DECLINED:mailto:lena@example.org", "passed 1 declined by you"},
-		"our own":                {"DTSTART:20260314T100000|UID:1@allies", "passed 1 made by allies"},
-		"a birthday":             {"DTSTART;VALUE=DATE:19850520|RRULE:FREQ=YEARLY|SUMMARY:Kofi", "passed 1 of every year"},
-		"an alarm in it":         {"DTSTART:20260314T100000|BEGIN:VALARM|SUMMARY:no|TRIGGER:-PT5M|END:VALARM|SUMMARY:x", "2026-03-14 x"},
-		"no day":                 {"SUMMARY:x", "3: x: the event has no day"},
-		"no such day":            {"DTSTART:20260230T100000|SUMMARY:x", `3: x: dtstart: "20260230T100000" is no day`},
-		"no such time":           {"DTSTART:20260228T990000|SUMMARY:x", `3: x: dtstart: "20260228T990000" is no time`},
-		"no colon":               {"DTSTART:20260314T100000|SUMMARY:x|oops", "2026-03-14 x\n6: x: no colon parts a name from a value: oops"},
-		"a zone nobody knows":    {"DTSTART;TZID=Mars:20260314T233000|SUMMARY:x", "2026-03-14 x\n0: : nobody knows the time zone Mars: its times are taken for local ones"},
-		"weekly, two left out":   {"DTSTART;TZID=Europe/Berlin:20261026T090000|RRULE:FREQ=WEEKLY|EXDATE;TZID=Europe/Berlin:20261102T090000|EXDATE:20261109T080000Z|SUMMARY:x", "2026-10-26 x\n2026-11-16 x"},
-		"a whole day left out":   {"DTSTART:20261026T090000|RRULE:FREQ=WEEKLY;COUNT=2|EXDATE;VALUE=DATE:20261102|SUMMARY:x", "2026-10-26 x"},
-		"one more":               {"DTSTART:20260314T100000|RDATE:20260401T100000,20260314T100000,20270101T100000|SUMMARY:x", "2026-03-14 x\n2026-04-01 x"},
-		"until, in UTC":          {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T080000Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x\n2026-03-03 x"},
-		"until, before":          {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T075959Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x"},
-		"a rule nobody can read": {"DTSTART:20260301T090000|RRULE:FREQ=NEVER|SUMMARY:x", "2026-03-01 x\n3: x: only its first day is read: nobody knows how often \"never\" is"},
+		"private":              {"DTSTART:20260314T100000|SUMMARY:x|CLASS:CONFIDENTIAL", "2026-03-14 x private"},
+		"today":                {"DTSTART:20261122T100000|SUMMARY:x", "2026-11-22 x"},
+		"to come":              {"DTSTART:20261123T100000|SUMMARY:x", "passed 1 to come"},
+		"cancelled":            {"DTSTART:20260314T100000|STATUS:CANCELLED", "passed 1 cancelled"},
+		"declined":             {"DTSTART:20260314T100000|ATTENDEE;PARTSTAT=DECLINED:mailto:lena@example.org", "passed 1 declined by you"},
+		"our own":              {"DTSTART:20260314T100000|UID:1@allies", "passed 1 made by allies"},
+		"a birthday":           {"DTSTART;VALUE=DATE:19850520|RRULE:FREQ=YEARLY|SUMMARY:Kofi", "passed 1 of every year"},
+		"an alarm in it":       {"DTSTART:20260314T100000|BEGIN:VALARM|SUMMARY:no|TRIGGER:-PT5M|END:VALARM|SUMMARY:x", "2026-03-14 x"},
+		"no day":               {"SUMMARY:x", "3: x: the event has no day"},
+		"no such day":          {"DTSTART:20260230T100000|SUMMARY:x", `3: x: dtstart: "20260230T100000" is no day`},
+		"no such time":         {"DTSTART:20260228T990000|SUMMARY:x", `3: x: dtstart: "20260228T990000" is no time`},
+		"no colon":             {"DTSTART:20260314T100000|SUMMARY:x|oops", "2026-03-14 x\n6: x: no colon parts a name from a value: oops"},
+		"a zone nobody knows":  {"DTSTART;TZID=Mars:20260314T233000|SUMMARY:x", "2026-03-14 x\n0: : nobody knows the time zone Mars: its times are taken for local ones"},
+		"weekly, two left out": {"DTSTART;TZID=Europe/Berlin:20261026T090000|RRULE:FREQ=WEEKLY|EXDATE;TZID=Europe/Berlin:20261102T090000|EXDATE:20261109T080000Z|SUMMARY:x", "2026-10-26 x\n2026-11-16 x"},
+		"a whole day left out": {"DTSTART:20261026T090000|RRULE:FREQ=WEEKLY;COUNT=2|EXDATE;VALUE=DATE:20261102|SUMMARY:x", "2026-10-26 x"},
+		"one more":             {"DTSTART:20260314T100000|RDATE:20260401T100000,20260314T100000,20270101T100000|SUMMARY:x", "2026-03-14 x\n2026-04-01 x"},
+		"until, in UTC":        {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T080000Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x\n2026-03-03 x"},
+		"until, before":        {"DTSTART;TZID=Europe/Berlin:20260301T090000|RRULE:FREQ=DAILY;UNTIL=20260303T075959Z|SUMMARY:x", "2026-03-01 x\n2026-03-02 x"},
+		"hourly, by its days":  {"DTSTART:20260301T210000|RRULE:FREQ=HOURLY;INTERVAL=4;COUNT=3|SUMMARY:x", "2026-03-01 x\n2026-03-02 x"},
+		"every half an hour of two hours": {"DTSTART;TZID=America/New_York:20260302T170000|RRULE:FREQ=MINUTELY;INTERVAL=30;BYHOUR=17,18;UNTIL=20260305T230000Z|SUMMARY:x",
+			"2026-03-02 x\n2026-03-03 x\n2026-03-04 x\n2026-03-05 x\n2026-03-06 x"}, // 18:00 there is midnight here
+		"each second since 1970": {"DTSTART:19700101T000000|RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=29;UNTIL=19770101T000000|SUMMARY:x",
+			"1970-01-01 x\n1972-02-29 x\n1976-02-29 x"},
+		"twice a day, counted":     {"DTSTART:20260301T090000|RRULE:FREQ=DAILY;BYHOUR=9,17;COUNT=3|SUMMARY:x", "2026-03-01 x\n2026-03-02 x"},
+		"one of two of a day":      {"DTSTART:20260301T090000|RRULE:FREQ=DAILY;BYHOUR=9,17;UNTIL=20260301|EXDATE:20260301T170000|SUMMARY:x", "2026-03-01 x"},
+		"as often as a number has": {"DTSTART:20261121T090000|RRULE:FREQ=DAILY;COUNT=1000000000|SUMMARY:x", "2026-11-21 x\n2026-11-22 x"},
+		"two rules, one left out": {"DTSTART:20261101T090000|RRULE:FREQ=WEEKLY;BYDAY=SU|RRULE:FREQ=WEEKLY;BYDAY=WE|EXRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU|SUMMARY:x",
+			"2026-11-04 x\n2026-11-08 x\n2026-11-11 x\n2026-11-18 x\n2026-11-22 x"},
+		"periods, and a day that is none": {"SUMMARY:x|DTSTART:20260314T100000|RDATE;VALUE=PERIOD:20260401T100000/PT1H,20260402T100000Z/20260402T110000Z,2026/PT1H",
+			"2026-03-14 x\n2026-04-01 x\n2026-04-02 x\n6: x: rdate: \"2026\" is no day: the rest of the event is read"},
+		"a period left out":        {"DTSTART:20260301T100000|RRULE:FREQ=DAILY;COUNT=2|EXDATE;VALUE=PERIOD:20260302T100000/PT1H|SUMMARY:x", "2026-03-01 x"},
+		"a task and a diary entry": {"DTSTART:20260301|END:VEVENT|BEGIN:VTODO|SUMMARY:x|END:VTODO|BEGIN:VJOURNAL|END:VJOURNAL|BEGIN:VEVENT|DTSTART:20260302|SUMMARY:y", "2026-03-01 Meeting\n2026-03-02 y\npassed 1 of kind VJOURNAL\npassed 1 of kind VTODO"},
+		"an end that is no day":    {"DTSTART:20260301T090000|RRULE:FREQ=DAILY;UNTIL=soon|SUMMARY:x", "2026-03-01 x\n3: x: only its first day is read: \"SOON\" is no day"},
+		"a rule nobody can read":   {"DTSTART:20260301T090000|RRULE:FREQ=NEVER|SUMMARY:x", "2026-03-01 x\n3: x: only its first day is read: nobody knows how often \"never\" is"},
 	} {
 		if got := told(t, someEvent(c.events)); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
@@ -115,7 +132,56 @@ func TestOverrides(t *testing.T) {
 	}
 }
 
-// A zone that only the file defines, with summer time.
+// From one time on all of them change: the day and the hour move along, and what
+// is moved or called off of them still is. A later change begins where the earlier
+// one ends, and the order in the file means nothing.
+func TestThisAndFuture(t *testing.T) {
+	const berlin = ";TZID=Europe/Berlin:"
+	all := []string{
+		someEvent("UID:1|DTSTART" + berlin + "20261005T230000|RRULE:FREQ=WEEKLY|SUMMARY:x"),
+		someEvent("UID:1|RECURRENCE-ID;RANGE=THISANDFUTURE" + berlin + "20261019T230000|DTSTART" + berlin + "20261020T013000|SUMMARY:later|ATTENDEE:mailto:dana@example.org"),
+		someEvent("UID:1|RECURRENCE-ID" + berlin + "20261026T230000|DTSTART" + berlin + "20261028T090000|SUMMARY:moved"),
+		someEvent("UID:1|RECURRENCE-ID" + berlin + "20261102T230000|DTSTART" + berlin + "20261102T230000|STATUS:CANCELLED"),
+		someEvent("UID:1|RECURRENCE-ID;RANGE=THISANDFUTURE" + berlin + "20261116T230000|DTSTART" + berlin + "20261116T080000|STATUS:CANCELLED"),
+	}
+	want := "2026-10-05 x\n2026-10-12 x\n2026-10-20 later  dana@example.org\n2026-10-28 moved\n2026-11-10 later  dana@example.org\npassed 2 cancelled"
+	if got := told(t, all...); got != want {
+		t.Error(got)
+	}
+	slices.Reverse(all)
+	if got := told(t, all...); got != want {
+		t.Error(got)
+	}
+	if got := told(t, all[3]); got != "2026-10-20 later  dana@example.org" { // the rest of it is not there
+		t.Error(got)
+	}
+	if got := told(t, someEvent("UID:1|SUMMARY:x|RECURRENCE-ID;RANGE=THISANDPRIOR:20261019|DTSTART:20261019")); got != "2026-10-19 x\n6: x: range THISANDPRIOR is not known: only this time is read as changed" {
+		t.Error(got)
+	}
+}
+
+// A calendar that calls off calls off all that it has.
+func TestCalledOff(t *testing.T) {
+	file, err := Read(strings.NewReader("BEGIN:VCALENDAR\nMETHOD:CANCEL\n"+someEvent("DTSTART:20260301")+"\nEND:VCALENDAR\n"), how(t))
+	if err != nil || len(file.Notes) != 0 || file.Passed["cancelled"] != 1 {
+		t.Errorf("%+v, %v", file, err)
+	}
+}
+
+// Of what is not wanted nothing is kept.
+func TestKeep(t *testing.T) {
+	h, asked := how(t), 0
+	h.Keep = func(n *record.Note) bool {
+		asked += len(n.Days)
+		return n.Title[0].Text == "y"
+	}
+	file, err := Read(strings.NewReader("BEGIN:VCALENDAR\n"+someEvent("DTSTART:20261120|SUMMARY:x|RRULE:FREQ=DAILY")+"\n"+someEvent("DTSTART:20260301|SUMMARY:y")+"\nEND:VCALENDAR\n"), h)
+	if err != nil || asked != 4 || len(file.Notes) != 1 || file.Notes[0].Title[0].Text != "y" {
+		t.Errorf("%d, %+v, %v", asked, file, err)
+	}
+}
+
+// A zone that only the file defines, with summer time, be it after the events.
 func TestOwnZone(t *testing.T) {
 	zone := "BEGIN:VTIMEZONE\nTZID:Far West\n" +
 		"BEGIN:STANDARD\nDTSTART:16010101T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nTZOFFSETFROM:-0700\nTZOFFSETTO:-0800\nEND:STANDARD\n" +
@@ -125,8 +191,11 @@ func TestOwnZone(t *testing.T) {
 		"20260115T145959": "2026-01-15 x", "20260115T150000": "2026-01-16 x", // 15:00 there is 0:00 here
 		"20260715T145959": "2026-07-15 x", "20260715T150000": "2026-07-16 x",
 	} {
-		if got := told(t, zone, someEvent("DTSTART;TZID=Far West:"+at+"|SUMMARY:x")); got != want {
-			t.Errorf("%s: %s", at, got)
+		event := someEvent("DTSTART;TZID=Far West:" + at + "|SUMMARY:x")
+		for _, order := range [][]string{{zone, event}, {event, zone}, {zone, zone, event}} {
+			if got := told(t, order...); got != want {
+				t.Errorf("%s: %s", at, got)
+			}
 		}
 	}
 }
