@@ -31,12 +31,13 @@ type Book struct {
 	ledger *ledger.Ledger
 	today  ledger.Date
 	called map[string][]*ledger.Ally // by all that a name may be, folded
+	mine   map[string]bool           // what the user is called, folded
 	words  int                       // of the longest of them
 }
 
 // NewBook makes a book of the allies of a ledger.
 func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
-	b := &Book{ledger: l, today: today, called: map[string][]*ledger.Ally{}}
+	b := &Book{ledger: l, today: today, called: map[string][]*ledger.Ally{}, mine: map[string]bool{}}
 	for _, a := range l.Allies {
 		for _, key := range append([]string{a.Name, a.Stem, a.First, a.Last, ledger.TrimMarkdown(a.File)}, a.Aliases...) {
 			b.add(key, a)
@@ -44,6 +45,17 @@ func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
 		if words := strings.Fields(a.Name); len(words) > 1 {
 			b.add(words[0], a)
 			b.add(words[len(words)-1], a)
+		}
+	}
+	names := []string{"me", "I", "myself"}
+	if l.Me != nil {
+		first, _, _ := strings.Cut(l.Me.Name, " ")
+		names = append(append(names, l.Me.Name, first), l.Me.Aliases...)
+	}
+	for _, name := range names {
+		if key := ledger.Fold(name); len(b.called[key]) == 0 && key != "" {
+			b.mine[key] = true
+			b.words = max(b.words, len(strings.Fields(name)))
 		}
 	}
 	return b
@@ -92,6 +104,7 @@ type beginning struct {
 func (r *addressReader) read(line string, day ledger.Date) (to Addressed, why string) {
 	found := beginning{day: day, text: strings.TrimSpace(line[len(bullets().FindString(line)):])}
 	found.cutBox()
+	found.text = r.cutJoinedMe(found.text[len(clockFirst().FindString(found.text)):])
 	found.name = r.nameAt(found.text)
 	own, rest, why := r.cutDay(found.text)
 	if why != "" {
@@ -100,6 +113,7 @@ func (r *addressReader) read(line string, day ledger.Date) (to Addressed, why st
 	if own != 0 {
 		dated := beginning{box: found.box, day: own, text: strings.TrimSpace(rest)}
 		dated.cutBox()
+		dated.text = r.cutJoinedMe(dated.text)
 		dated.name = r.nameAt(dated.text)
 		if found.name.ally == nil || dated.name.ally != nil && dated.left() < found.left() {
 			found = dated
@@ -145,6 +159,30 @@ const longestDay = 6
 var clock = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:,? +at|,)? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?(?:[ ,:–—-]|$)`)
 })
+
+// clockFirst is a time of day that begins a line, as one of a chat does.
+var clockFirst = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?\]?(?:[ ,:–—-]+)`)
+})
+
+// cutJoinedMe takes the user off a text that begins with more than one: me and Dana.
+func (r *addressReader) cutJoinedMe(s string) string {
+	rest, found := r.cutMe(s)
+	if rest = strings.TrimLeft(rest, " \t"); found && parse.JoinsNames(rest) {
+		return strings.TrimLeft(rest[len(text.FirstWord(rest)):], " \t")
+	}
+	return s
+}
+
+// cutMe takes what the user is called off the beginning of a text.
+func (r *addressReader) cutMe(s string) (rest string, found bool) {
+	for _, end := range slices.Backward(nameEnds(s, r.words)) {
+		if r.mine[ledger.Fold(s[:end])] {
+			return s[end:], true
+		}
+	}
+	return s, false
+}
 
 // cutDay takes a day off the beginning: 2026-11-20, yesterday, 20 Nov 2026. It
 // is 0 where there is none, and why says it where it does not exist.
@@ -220,13 +258,21 @@ func (r *addressReader) nameAt(s string) name {
 		tail := strings.TrimSpace(s[start+end:])
 		_, isTask := parse.ReadBox(tail)
 		if head, _ := parse.ReadEntry(tail, r.ledger.Config); head != nil || isTask {
-			return name{why: "no ally is called " + quote(s[start:start+end])}
+			return name{why: r.unknown(s[start : start+end])}
 		}
 	}
 	if typed, ok := beforeColon(s[start:]); ok {
-		return name{why: "no ally is called " + quote(typed)}
+		return name{why: r.unknown(typed)}
 	}
 	return name{}
+}
+
+// unknown says of a name that it is no ally's.
+func (r *addressReader) unknown(typed string) string {
+	if r.mine[ledger.Fold(typed)] {
+		return quote(typed) + " is you: begin the line with the name of an ally"
+	}
+	return "no ally is called " + quote(typed)
 }
 
 // isWholeName reports whether an ally has a name or an alias that is just this.
@@ -304,7 +350,7 @@ func quote(s string) string { return `"` + text.Brief(s) + `"` }
 // said is what follows a name, as a line of a log. It is unclear where the name
 // may be a part of a longer one, or a word of the sentence.
 func (r *addressReader) said(b beginning) (line, why string) {
-	before, rest := b.text[:b.name.end], b.text[b.name.end:]
+	before, rest := b.text[:b.name.end], r.withoutMe(b.text[b.name.end:])
 	tail, ended := cutSeparator(rest)
 	_, isTask := parse.ReadBox(tail)
 	head, misread := parse.ReadEntry(tail, r.ledger.Config)
@@ -328,6 +374,20 @@ func (r *addressReader) said(b beginning) (line, why string) {
 		return b.box + "they: " + theirs, ""
 	}
 	return b.box + tail, ""
+}
+
+// withoutMe takes the user off what follows a name, where that is one of two before
+// a colon: Dana and me.
+func (r *addressReader) withoutMe(rest string) string {
+	trimmed := strings.TrimLeft(rest, " \t")
+	if !parse.JoinsNames(trimmed) {
+		return rest
+	}
+	after, found := r.cutMe(strings.TrimLeft(trimmed[len(text.FirstWord(trimmed)):], " \t"))
+	if _, ended := cutSeparator(after); found && ended {
+		return after
+	}
+	return rest
 }
 
 // separators end a name.

@@ -23,6 +23,7 @@ func day(t testing.TB, s string) ledger.Date {
 func someBook(t testing.TB) *Book {
 	t.Helper()
 	l := &ledger.Ledger{Config: ledger.DefaultConfig()}
+	l.Me = &ledger.Ally{Name: "Lena Fox"}
 	for name, more := range map[string][2]string{
 		"Kofi Mensah": {"kofi", ""}, "Ravi Patel": {"ravi", "Rav"}, "Dana Okafor": {"dana", ""}, "Dana Smith": {"dana-smith", "Dane"},
 		"Mark Chen": {"mark", ""}, "May": {"may", ""}, "Ana María Ruiz": {"ana", "Anita"}, "Ana": {"ana2", ""}, "Li": {"li", ""}, "Climbing Club": {"club", ""},
@@ -50,6 +51,16 @@ func TestAddress(t *testing.T) {
 		{"**2026-11-20** Kofi: lunch", "Kofi Mensah", "2026-11-20", "lunch"},
 		{"20 Nov 2026 at 14:05 Kofi: lunch", "Kofi Mensah", "2026-11-20", "lunch"},
 		{"20.11.2026, 14:05 - Kofi: lunch", "Kofi Mensah", "2026-11-20", "lunch"},
+		{"14:05 Kofi: lunch", "Kofi Mensah", today, "lunch"},
+		{"[14:05] Kofi: lunch", "Kofi Mensah", today, "lunch"},
+		{"9.30 pm - Kofi: lunch", "Kofi Mensah", today, "lunch"},
+		{"- [ ] 14:05 Kofi: send it", "Kofi Mensah", today, "[ ] send it"},
+		{"14:05 yesterday Kofi: lunch", "Kofi Mensah", "2026-11-21", "lunch"},
+		{"Kofi and me: lunch", "Kofi Mensah", today, "lunch"},
+		{"Me and Kofi: lunch", "Kofi Mensah", today, "lunch"},
+		{"yesterday, Lena Fox & Kofi: lunch", "Kofi Mensah", "2026-11-21", "lunch"},
+		{"Kofi and Lena: lunch", "Kofi Mensah", today, "lunch"},
+		{"Kofi: me too", "Kofi Mensah", today, "me too"},
 		{"yesterday Kofi [ ] send the plan", "Kofi Mensah", "2026-11-21", "[ ] send the plan"},
 		{"last friday, Kofi: lunch", "Kofi Mensah", "2026-11-20", "lunch"},
 		{"3 days ago Kofi: lunch", "Kofi Mensah", "2026-11-19", "lunch"},
@@ -119,6 +130,12 @@ func TestUnclear(t *testing.T) {
 		{"Kofi and Ravi: tea", "it names several: give each ally a line of their own"},
 		{"Kofi & Max: tea", "it names several: give each ally a line of their own"},
 		{"Kofi, Ravi: tea", "it names several: give each ally a line of their own"},
+		{"14:05 me: on my way", `"me" is you: begin the line with the name of an ally`},
+		{"Lena: on my way", `"Lena" is you: begin the line with the name of an ally`},
+		{"14:05", nobody},
+		{"14:05 call the bank", nobody},
+		{"Kofi, Ravi and me: tea", "it names several: give each ally a line of their own"},
+		{"me and the bank: tea", `no ally is called "the bank"`},
 		{"Kofi and I had tea", "is it about Kofi Mensah? then begin with Kofi:"},
 		{"Mark my words", "is it about Mark Chen? then begin with Mark:"},
 		{"May be late", "is it about May? then begin with May:"},
