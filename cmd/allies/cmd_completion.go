@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,7 +96,11 @@ func (complete completer) cobra() cobra.CompletionFunc {
 		}
 		directive := cobra.ShellCompDirectiveNoFileComp
 		var fit []cobra.Completion
-		for _, answer := range complete(before, begun) {
+		answers := complete(before, begun)
+		if slices.Equal(answers, anyFile) {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		for _, answer := range answers {
 			word, _, _ := strings.Cut(answer, "\t")
 			if !strings.HasPrefix(ledger.Fold(word), ledger.Fold(begun)) {
 				continue
@@ -108,6 +113,10 @@ func (complete completer) cobra() cobra.CompletionFunc {
 		return fit, directive
 	}
 }
+
+// anyFile is the answer where the name of any file may stand, which the shell
+// completes itself.
+var anyFile = []string{"\x00file"}
 
 // oneWord completes a single word out of a few.
 func oneWord(words func() []string) completer {

@@ -40,8 +40,11 @@ func importCommand(s *session) command {
 			registerDryRun(f, &o.dryRun)
 		},
 		complete: func(before []string, begun string) []string {
-			if len(before) == 0 {
+			switch len(before) {
+			case 0:
 				return importFormats()
+			case 1:
+				return anyFile
 			}
 			return nil
 		},
