@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -159,4 +160,83 @@ func TestGraphsAreDrawn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestKhardsCards takes in a card that khard wrote, in both of its versions, and has
+// khard read what export makes of it: the same, but for what has no place here.
+func TestKhardsCards(t *testing.T) {
+	const contact = `
+First name: Amara
+Last name: Eze
+Prefix: Dr.
+Nickname: [Ama, Mara]
+Organisation: [[Meridian Labs, Platform]]
+Title: Staff engineer
+Phone: {cell: +234 1 555 0100, home: +234 1 555 0101, work: [+234 1 1, +234 1 2], Office Lagos: +234 9}
+Email: {home: amara@example.org, work: [eze@work.example, "a,b@x.example"]}
+Address: {home: {Box: "", Extended: "", Street: 12 Marina, Code: "", City: "", Region: "", Country: ""}}
+Birthday: 1984-05-20
+Anniversary: 2015-06-12
+Categories: [climbing, talks]
+Webpage: https://example.org/~amara
+Note: "Met at a meetup, she said: hi; there."
+Private: {Jabber: amara@jabber.example}
+`
+	for _, version := range []string{"3.0", "4.0"} {
+		t.Run(version, func(t *testing.T) {
+			theirs, ours := khardBook(t, version), khardBook(t, version)
+			input := filepath.Join(t.TempDir(), "amara.yaml")
+			if err := os.WriteFile(input, []byte(contact), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if out, err := exec.Command("khard", "-c", theirs.config, "new", "-a", "book", "-i", input).CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+			cards, err := filepath.Glob(filepath.Join(theirs.cards, "*.vcf"))
+			if err != nil || len(cards) != 1 {
+				t.Fatalf("%v, %v", cards, err)
+			}
+			dir := inLedger(t, map[string]string{})
+			outputOf(t, "import", "vcard", cards[0], "-C", dir)
+			card := filepath.Join(ours.cards, "amara.vcf")
+			outputOf(t, "export", "vcard", "-C", dir, "-o", card)
+			if again := outputOf(t, "import", "vcard", card, "-C", dir); len(again) > 0 {
+				t.Errorf("our own card is taken in again: %s", again)
+			}
+			want := strings.ReplaceAll(theirs.shown(t), "    Office Lagos: +234 9\n", "")
+			want = strings.ReplaceAll(want, " amara@jabber.example", "")
+			if got := strings.ReplaceAll(ours.shown(t), "    voice: +234 9\n", ""); got != want {
+				t.Errorf("khard reads\n%s\nand not\n%s", got, want)
+			}
+		})
+	}
+}
+
+// aKhardBook is an address book of khard's.
+type aKhardBook struct{ config, cards string }
+
+func khardBook(t *testing.T, version string) aKhardBook {
+	t.Helper()
+	folder := t.TempDir()
+	b := aKhardBook{filepath.Join(folder, "config"), filepath.Join(folder, "cards")}
+	config := fmt.Sprintf("[addressbooks]\n[[book]]\npath = %s\n[vcard]\nprivate_objects = Jabber,\npreferred_version = %s\n", b.cards, version)
+	if err := os.Mkdir(b.cards, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(b.config, []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// shown is what khard reads of the only card in a book, comments aside.
+func (b aKhardBook) shown(t *testing.T) string {
+	t.Helper()
+	var lines []string
+	for _, line := range strings.Split(asked(t, "khard", "-c", b.config, "show", "--format", "yaml", "Amara"), "\n") {
+		if line != "" && !strings.HasPrefix(line, "#") {
+			lines = append(lines, strings.TrimRight(line, " "))
+		}
+	}
+	return strings.Join(lines, "\n") + "\n"
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -15,7 +16,7 @@ func (x *exporting) vcard() (string, error) {
 	uids := x.cardUIDs()
 	cards := make([]vcard.Card, len(people))
 	for i, s := range people {
-		cards[i] = card(s, uids)
+		cards[i] = x.card(s, uids)
 	}
 	return vcard.Cards(cards), nil
 }
@@ -39,15 +40,22 @@ func (x *exporting) cardUIDs() map[string]string {
 	return uids
 }
 
-func card(s *report.Show, uids map[string]string) vcard.Card {
+func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
 	c := vcard.Card{
 		UID: uids[s.Source.File], Name: s.Name, Group: s.Type == ledger.Group,
 		Nicknames: s.Aliases, Org: string(s.Profile.Org), Role: string(s.Profile.Role), Categories: s.Tags,
 	}
-	c.First, c.Last = nameParts(s)
+	c.Departments = x.field("department")(s)
+	c.First, c.Last = x.nameParts(s)
+	at := map[string][]string{} // by value, the places to which it belongs
+	for _, place := range record.Places {
+		for _, value := range x.field(place)(s) {
+			at[value] = append(at[value], place)
+		}
+	}
 	for _, way := range s.Contact {
 		for _, value := range way.Values {
-			c.Ways = append(c.Ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value})
+			c.Ways = append(c.Ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value, Places: at[value]})
 		}
 	}
 	for _, d := range s.Dates {
@@ -80,12 +88,16 @@ func card(s *report.Show, uids map[string]string) vcard.Card {
 	return c
 }
 
-// nameParts are the first and the last name: as the file has them, or the last
-// word and those before.
-func nameParts(s *report.Show) (first, last string) {
+// nameParts are the first and the last name: as the file has them, also where an
+// import kept them beside a title like Dr., or the last word and those before.
+func (x *exporting) nameParts(s *report.Show) (first, last string) {
 	words := strings.Fields(s.Name)
 	if a := s.Source; a.First+a.Last != "" {
 		return a.First, a.Last
+	}
+	first, last = strings.Join(x.field("xfirstname")(s), " "), strings.Join(x.field("xlastname")(s), " ")
+	if first+last != "" {
+		return first, last
 	}
 	if len(words) < 2 {
 		return s.Name, ""

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"allies/cmd/allies/internal/convert/table"
 	"allies/ledger"
 	"allies/report"
 	"allies/report/render/format"
@@ -99,7 +100,7 @@ func (x *exporting) csv() (string, error) {
 			if values == nil {
 				values = x.field(c.key)
 			}
-			row = append(row, tables.Content(strings.Join(values(s), "; ")))
+			row = append(row, tables.Content(table.Cell(c.key, values(s))))
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/convert/table"
 	"allies/ledger"
 	"allies/parse/edit"
 )
@@ -129,7 +130,7 @@ func (i *importing) value(n *recipient, key string, v record.Value) {
 // hasEach reports whether a key has each value of a list, as the csv of ours
 // writes one in a cell.
 func (n *recipient) hasEach(key, cell string) bool {
-	values := strings.Split(cell, "; ")
+	values := table.Split(cell)
 	return len(values) > 1 && !slices.ContainsFunc(values, func(v string) bool {
 		return !n.has[folded(key, record.Value{Text: v})]
 	})

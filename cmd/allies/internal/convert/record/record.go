@@ -44,6 +44,10 @@ type Key struct {
 	Values []Value
 }
 
+// Places are the keys that list what of other keys belongs to a place, as the
+// number of an office does.
+var Places = []string{"home", "work"}
+
 // Value is a value of a key. Only those of dates have a label.
 type Value struct{ Label, Text string }
 

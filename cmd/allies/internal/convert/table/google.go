@@ -110,6 +110,11 @@ func numbered(head string) (what, number, part string) {
 }
 
 func numberedValue(p *record.Person, what, label, value string) {
+	for _, place := range record.Places {
+		if slices.Contains([]string{"E-mail", "Phone", "Address", "Website"}, what) && slices.Contains(strings.Fields(label), place) {
+			defer p.Add(place, value)
+		}
+	}
 	switch what {
 	case "E-mail":
 		p.Add("email", value)

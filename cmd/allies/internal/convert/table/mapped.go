@@ -150,13 +150,14 @@ func (m *mapper) person(c *cells) record.Person {
 // has them.
 var lists = []string{
 	"aliases", "goals", "values", "interests", "communities", "background", "offers", "needs", "tags", "private",
-	"email", "phone", "mobile", "url", "website", "address", "linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal",
+	"email", "phone", "mobile", "url", "website", "address", "linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal", "home", "work",
+	"introduced_by", "members", "groups", "dates",
 }
 
 func (m *mapper) cell(p *record.Person, key, cell string) {
 	values := []string{unguarded(cell)}
-	if slices.Contains(lists, key) || slices.Contains([]string{"introduced_by", "members", "groups", "dates"}, key) {
-		values = strings.Split(unguarded(cell), "; ")
+	if slices.Contains(lists, key) {
+		values = Split(unguarded(cell))
 	}
 	for _, value := range values {
 		value = unguarded(strings.TrimSpace(value))
@@ -196,6 +197,55 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 		}
 	}
 }
+
+// Cell writes the values of a key in one cell.
+func Cell(key string, values []string) string {
+	if slices.Contains(lists, key) {
+		return Join(values)
+	}
+	return strings.Join(values, between)
+}
+
+// Join writes several values in one cell. A "; " in one of them, and a backslash
+// before that, gets a backslash.
+func Join(values []string) string {
+	escaped := make([]string, len(values))
+	for i, value := range values {
+		parts := strings.Split(value, between)
+		for at := range parts {
+			if at < len(parts)-1 || i < len(values)-1 {
+				parts[at] += strings.Repeat(`\`, backslashes(parts[at]))
+			}
+		}
+		escaped[i] = strings.Join(parts, `\`+between)
+	}
+	return strings.Join(escaped, between)
+}
+
+// Split is the values that Join wrote in one cell.
+func Split(cell string) []string {
+	parts := strings.Split(cell, between)
+	var values []string
+	value := ""
+	for at, part := range parts {
+		if at == len(parts)-1 {
+			return append(values, value+part)
+		}
+		count := backslashes(part)
+		if value += part[:len(part)-(count+1)/2]; count%2 == 1 {
+			value += between
+			continue
+		}
+		values, value = append(values, value), ""
+	}
+	return values
+}
+
+// between stands between two values.
+const between = "; "
+
+// backslashes is how many of them end a text.
+func backslashes(s string) int { return len(s) - len(strings.TrimRight(s, `\`)) }
 
 // unguarded takes away the apostrophe that keeps a spreadsheet from running a
 // text.

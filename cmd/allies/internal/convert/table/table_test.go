@@ -115,3 +115,17 @@ func BenchmarkOpenQuotes(b *testing.B) {
 		}
 	})
 }
+
+// FuzzJoin: what Join writes, Split reads, whatever the values hold.
+func FuzzJoin(f *testing.F) {
+	f.Add("a; b", `c\`, "d")
+	f.Add(`\; `, "; ", `\\`)
+	f.Add("", `;`, ` ;\; `)
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		for _, values := range [][]string{{a}, {a, b}, {a, b, c}} {
+			if got := Split(Join(values)); !slices.Equal(got, values) {
+				t.Errorf("%q becomes %q and then %q", values, Join(values), got)
+			}
+		}
+	})
+}

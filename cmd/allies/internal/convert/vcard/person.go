@@ -1,12 +1,14 @@
 package vcard
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/contentline"
 	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger"
 )
 
 // person is whom a card tells of.
@@ -34,35 +36,44 @@ type maker struct {
 var makers = map[string]func(*maker, *property){
 	"FN": ignore, "N": ignore, "PRODID": ignore, "REV": ignore, "CLIENTPIDMAP": ignore, "X-ABADR": ignore, "X-ABSHOWAS": ignore,
 	"X-APPLE-OMIT-YEAR": ignore, "SORT-STRING": ignore, "NAME": ignore, "SOURCE": ignore, "PROFILE": ignore, "LABEL": ignore, "AGENT": ignore,
+	"X-MOZILLA-HTML": ignore, "X-MOZILLA-CPT": ignore, "X-MS-OL-DEFAULT-POSTAL-ADDRESS": ignore, "X-EVOLUTION-FILE-AS": ignore, "X-MS-SIGNATURE": ignore,
 
 	"UID":      func(m *maker, l *property) { m.UID = record.OneLine(l.plain()) },
 	"NICKNAME": func(m *maker, l *property) { m.list("aliases", contentline.Split(l.text, ','), record.Name) },
 	"CATEGORIES": func(m *maker, l *property) {
 		m.list("tags", contentline.Split(l.text, ','), tagOf)
 	},
-	"ORG":                     (*maker).org,
-	"TITLE":                   func(m *maker, l *property) { m.role("TITLE", l) },
-	"ROLE":                    func(m *maker, l *property) { m.role("ROLE", l) },
-	"EMAIL":                   func(m *maker, l *property) { m.Add("email", withoutScheme(record.OneLine(l.plain()), "mailto:")) },
-	"TEL":                     (*maker).phone,
-	"URL":                     func(m *maker, l *property) { m.Add("url", record.OneLine(l.plain())) },
-	"ADR":                     (*maker).address,
-	"NOTE":                    func(m *maker, l *property) { m.AddAbout(l.plain()) },
-	"BDAY":                    func(m *maker, l *property) { m.date("birthday", "", l) },
-	"ANNIVERSARY":             func(m *maker, l *property) { m.date("dates", "anniversary", l) },
-	"X-ANNIVERSARY":           func(m *maker, l *property) { m.date("dates", "anniversary", l) },
-	"X-EVOLUTION-ANNIVERSARY": func(m *maker, l *property) { m.date("dates", "anniversary", l) },
-	"X-ABDATE":                func(m *maker, l *property) { m.date("dates", m.labelOf(l, "date"), l) },
-	"DEATHDATE":               func(m *maker, l *property) { m.date("died", "", l) },
-	"IMPP":                    (*maker).chat,
-	"X-SOCIALPROFILE":         (*maker).profile,
-	"RELATED":                 (*maker).related,
-	"X-ABRELATEDNAMES":        func(m *maker, l *property) { m.tie(m.labelOf(l, "related"), record.Who{Name: record.Name(l.plain())}) },
-	"MEMBER":                  (*maker).member, "X-ADDRESSBOOKSERVER-MEMBER": (*maker).member,
+	"ORG":                          (*maker).org,
+	"TITLE":                        func(m *maker, l *property) { m.role("TITLE", l) },
+	"ROLE":                         func(m *maker, l *property) { m.role("ROLE", l) },
+	"EMAIL":                        func(m *maker, l *property) { m.way("email", withoutScheme(record.OneLine(l.plain()), "mailto:"), l) },
+	"TEL":                          (*maker).phone,
+	"URL":                          func(m *maker, l *property) { m.way("url", record.OneLine(l.plain()), l) },
+	"ADR":                          (*maker).address,
+	"NOTE":                         func(m *maker, l *property) { m.AddAbout(l.plain()) },
+	"BDAY":                         func(m *maker, l *property) { m.date("birthday", "", l) },
+	"ANNIVERSARY":                  func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-ANNIVERSARY":                func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-EVOLUTION-ANNIVERSARY":      func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-MS-ANNIVERSARY":             func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-WAB-WEDDING_ANNIVERSARY":    func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-KADDRESSBOOK-X-ANNIVERSARY": func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"X-ANDROID-CUSTOM":             (*maker).android,
+	"X-ABDATE":                     func(m *maker, l *property) { m.date("dates", m.labelOf(l, "date"), l) },
+	"DEATHDATE":                    func(m *maker, l *property) { m.date("died", "", l) },
+	"IMPP":                         (*maker).chat,
+	"X-SOCIALPROFILE":              (*maker).profile,
+	"RELATED":                      (*maker).related,
+	"X-ABRELATEDNAMES":             func(m *maker, l *property) { m.tie(m.labelOf(l, "related"), record.Who{Name: record.Name(l.plain())}) },
+	"MEMBER":                       (*maker).member, "X-ADDRESSBOOKSERVER-MEMBER": (*maker).member,
 	"KIND": (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
 }
 
 func ignore(*maker, *property) {}
+
+// ties are the properties of other programs that name somebody: the last word of
+// each says who that is.
+var ties = map[string]string{"SPOUSE": "spouse", "SPOUSENAME": "spouse", "SPOUSE_NAME": "spouse", "MANAGER": "manager", "MANAGERSNAME": "manager", "ASSISTANT": "assistant", "ASSISTANTSNAME": "assistant"}
 
 // plain is a text value as its writer meant it.
 func (l *property) plain() string { return contentline.Unescape(l.text) }
@@ -182,16 +193,47 @@ func (m *maker) role(name string, l *property) {
 
 func (m *maker) phone(l *property) {
 	number := withoutScheme(record.OneLine(l.plain()), "tel:")
+	key := "phone"
 	switch {
-	case l.hasType("fax"):
-		m.Add("fax", number)
-	case l.hasType("pager"):
-		m.Add("pager", number)
-	case l.hasType("cell", "iphone", "mobile"):
-		m.Add("mobile", number)
-	default:
-		m.Add("phone", number)
+	case m.says(l, "fax"):
+		key = "fax"
+	case m.says(l, "pager"):
+		key = "pager"
+	case m.says(l, "cell", "iphone", "mobile"):
+		key = "mobile"
 	}
+	m.way(key, number, l)
+	if l.Param("WAID") != "" { // a card that WhatsApp shares
+		m.Add("whatsapp", number)
+	}
+}
+
+// way adds a way to reach somebody, and lists it under the places that it belongs
+// to: home, work, or what the user calls one.
+func (m *maker) way(key, value string, l *property) {
+	m.Add(key, value)
+	for _, place := range record.Places {
+		if m.says(l, place) {
+			m.Add(place, value)
+		}
+	}
+	if m.labels[l.Group] == "" || l.Param("WAID") != "" { // WhatsApp's label is its word for a phone
+		return
+	}
+	label := record.OwnKey(m.labels[l.Group])
+	isPlain := slices.ContainsFunc(strings.Split(label, "_"), func(word string) bool { return slices.Contains(plainLabels, word) })
+	if _, ours := ledger.Key(label); !isPlain && !ours {
+		m.Add(label, value)
+	}
+}
+
+// plainLabels say nothing more of an address or a number.
+var plainLabels = []string{"home", "work", "other", "main", "mobile", "cell", "iphone", "fax", "pager", "homepage", "profile", "pstn", "x", "email", "internet"}
+
+// says reports whether a line has one of these types, or Apple's label of its
+// group one of these words.
+func (m *maker) says(l *property, words ...string) bool {
+	return l.hasType(words...) || l.Group != "" && slices.ContainsFunc(strings.Fields(strings.ToLower(m.labels[l.Group])), func(word string) bool { return slices.Contains(words, word) })
 }
 
 // address joins the parts of an address in their order.
@@ -204,7 +246,37 @@ func (m *maker) address(l *property) {
 			}
 		}
 	}
-	m.Add("address", strings.Join(lines, ", "))
+	m.way("address", strings.Join(lines, ", "), l)
+}
+
+// android reads what Android has no property for:
+// vnd.android.cursor.item/nickname;Dee;1;;…, the value, then a number that says
+// what it is.
+func (m *maker) android(l *property) {
+	parts := contentline.Split(l.text, ';')
+	_, kind, _ := strings.Cut(parts[0], "/")
+	parts = append(parts, "", "", "")
+	value := property{Line: contentline.Line{}, text: contentline.Text(parts[1])}
+	switch {
+	case kind == "nickname":
+		m.Add("aliases", record.Name(parts[1]))
+	case kind == "contact_event" && parts[2] == "3":
+		m.date("birthday", "", &value)
+	case kind == "contact_event" && parts[2] == "1":
+		m.date("dates", "anniversary", &value)
+	case kind == "contact_event":
+		m.date("dates", cmp.Or(strings.ToLower(record.OneLine(parts[3])), "date"), &value)
+	case kind == "relation":
+		m.tie(cmp.Or(androidRelations[parts[2]], record.OneLine(parts[3]), "related"), record.Who{Name: record.Name(parts[1])})
+	default:
+		m.Add(record.OwnKey(cmp.Or(kind, "android")), record.OneLine(strings.TrimRight(strings.Join(parts[1:], "; "), "; ")))
+	}
+}
+
+// androidRelations are the numbers of the relations that Android has.
+var androidRelations = map[string]string{
+	"1": "assistant", "2": "brother", "3": "child", "4": "domestic partner", "5": "father", "6": "friend", "7": "manager",
+	"8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
 }
 
 // date reads a day. What is none as ours are is kept as it stands.
@@ -324,6 +396,10 @@ func (m *maker) kind(l *property) {
 // own keeps a property that the ledger has no key for.
 func (m *maker) own(l *property) {
 	name := strings.TrimPrefix(l.Name, "X-")
+	if tie := ties[name[strings.LastIndexByte(name, '-')+1:]]; tie != "" {
+		m.tie(tie, record.Who{Name: record.Name(l.plain())})
+		return
+	}
 	m.Add(record.OwnKey(strings.ToLower(name)), strings.TrimRight(strings.Join(contentline.Split(l.text, ';'), "; "), "; "))
 }
 

@@ -188,11 +188,12 @@ func isData(l *contentline.Line) bool {
 	return false
 }
 
-// appleLabel is a label without the marks around Apple's own: _$!<Spouse>!$_.
+// appleLabel is a label without the marks around Apple's own: _$!<Spouse>!$_, of
+// which the fax machines are two words in one.
 func appleLabel(label string) string {
 	inner, apple := strings.CutPrefix(label, "_$!<")
 	if apple {
-		label = strings.TrimSuffix(inner, ">!$_")
+		label = strings.Replace(strings.TrimSuffix(inner, ">!$_"), "FAX", " fax", 1)
 	}
 	return strings.TrimSpace(label)
 }

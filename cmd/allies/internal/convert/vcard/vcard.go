@@ -19,6 +19,7 @@ type Card struct {
 	Group       bool
 	Nicknames   []string
 	Org, Role   string
+	Departments []string // of the organisation
 	Ways        []Way
 	Birthday    string // as vCard has dates: 19840520, --0520
 	Dates       []Labelled
@@ -28,8 +29,11 @@ type Card struct {
 	Note        string
 }
 
-// Way is a way to reach somebody.
-type Way struct{ Channel, Value string }
+// Way is a way to reach somebody, and where it belongs.
+type Way struct {
+	Channel, Value string
+	Places         []string // of those in record.Places
+}
 
 // Labelled is a date with the user's own word for it.
 type Labelled struct{ Label, Date string }
@@ -69,11 +73,14 @@ func (c *Card) write(l *contentline.Lines) {
 	}
 	l.Text("FN", c.Name)
 	if !c.Group {
-		l.Parts("N", c.Last, c.First, "", "", "")
+		prefix, middle, suffix := c.otherNames()
+		l.Parts("N", c.Last, c.First, middle, prefix, suffix)
 	}
-	l.Texts("NICKNAME", c.Nicknames)
+	for _, name := range c.Nicknames { // a line each: khard takes the first of a list
+		l.Text("NICKNAME", name)
+	}
 	if c.Org != "" {
-		l.Parts("ORG", c.Org)
+		l.Parts("ORG", append([]string{c.Org}, c.Departments...)...)
 	}
 	l.Text("TITLE", c.Role)
 	for _, w := range c.Ways {
@@ -100,9 +107,19 @@ func (c *Card) write(l *contentline.Lines) {
 	l.Add("END", "VCARD")
 }
 
+// otherNames are what the name has before, between and after the first and the last
+// one.
+func (c *Card) otherNames() (prefix, middle, suffix string) {
+	prefix, rest, found := strings.Cut(" "+c.Name+" ", " "+c.First+" ")
+	if middle, suffix, found = strings.Cut(" "+rest, " "+c.Last+" "); !found || c.First == "" || c.Last == "" {
+		return "", "", ""
+	}
+	return strings.TrimSpace(prefix), strings.TrimSpace(middle), strings.TrimSpace(suffix)
+}
+
 // properties are the lines for channels that vCard has one for.
 var properties = map[string]string{
-	"email": "EMAIL", "phone": "TEL;VALUE=text;TYPE=voice", "mobile": "TEL;VALUE=text;TYPE=cell",
+	"email": "EMAIL", "phone": "TEL;VALUE=text", "mobile": "TEL;VALUE=text;TYPE=cell", "fax": "TEL;VALUE=text;TYPE=fax", "pager": "TEL;VALUE=text;TYPE=pager",
 }
 
 // networks are the channels for which address books have a line in common, one
@@ -111,13 +128,20 @@ var networks = []string{"linkedin", "twitter", "mastodon", "telegram", "whatsapp
 
 func (w Way) write(l *contentline.Lines) {
 	property, known := properties[w.Channel]
+	types := ""
+	for _, place := range w.Places {
+		types += ";TYPE=" + place
+	}
+	if w.Channel == "phone" && types == "" {
+		types = ";TYPE=voice"
+	}
 	switch {
 	case known:
-		l.Text(property, w.Value)
+		l.Text(property+types, w.Value)
 	case w.Channel == "address":
-		l.Parts("ADR", "", "", w.Value, "", "", "", "")
+		l.Parts("ADR"+types, "", "", w.Value, "", "", "", "")
 	case (w.Channel == "url" || w.Channel == "website") && isURI(w.Value):
-		l.Add("URL", w.Value)
+		l.Add("URL"+types, w.Value)
 	case slices.Contains(networks, w.Channel):
 		l.Text("X-SOCIALPROFILE;TYPE="+w.Channel, w.Value)
 	default:

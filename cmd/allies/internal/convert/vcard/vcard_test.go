@@ -3,6 +3,8 @@ package vcard
 import (
 	"strings"
 	"testing"
+
+	"allies/cmd/allies/internal/convert/record"
 )
 
 func TestUID(t *testing.T) {
@@ -27,7 +29,7 @@ func FuzzCards(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name, channel, value string) {
 		c := Card{
 			UID: value, Name: name, First: name, Last: value, Group: len(name)%2 == 0, Nicknames: []string{name, value}, Org: value, Role: name,
-			Ways: []Way{{channel, value}, {"url", value}, {"email", value}, {"address", value}}, Birthday: "--0520",
+			Ways: []Way{{channel, value, nil}, {"url", value, record.Places}, {"email", value, record.Places}, {"address", value, record.Places[:1]}}, Birthday: "--0520",
 			Dates: []Labelled{{channel, "20200101"}}, Categories: []string{value},
 			Related: []Related{{"x-group", value, name}, {"x-group", "", name}}, Members: []string{value}, Note: value,
 		}
