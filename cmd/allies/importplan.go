@@ -78,6 +78,9 @@ func (i *importing) collect(n *recipient, p *record.Person) {
 	for _, paragraph := range p.About {
 		i.about(n, paragraph)
 	}
+	if p.More > 0 {
+		i.leave(n, fmt.Sprintf("%d values more than a key can have", p.More))
+	}
 }
 
 // open reads somebody's file, or makes one.

@@ -151,8 +151,12 @@ func (i *importing) sayTable() {
 			row("here", n.name, n.path, n.line, how)
 		}
 	}
-	for _, f := range i.left {
+	named, more := i.leftByReason()
+	for _, f := range named {
 		row("left out", f.Who, "", f.Line, f.Why)
+	}
+	for _, m := range more {
+		row("left out", english.Count(m.count, "other"), "", 0, m.why)
 	}
 	if len(t.Rows) == 0 {
 		return
@@ -165,8 +169,12 @@ func (i *importing) sayTable() {
 // sayLeft names what was not taken, and why; in a dry run the table has that.
 func (i *importing) sayLeft() {
 	if !i.dryRun {
-		for _, f := range i.left {
+		named, more := i.leftByReason()
+		for _, f := range named {
 			i.terminal.say("left out: " + i.faultWords(f))
+		}
+		for _, m := range more {
+			i.terminal.say("left out: " + english.Count(m.count, "other") + ": " + m.why)
 		}
 	}
 	if i.file.More > 0 {
@@ -174,6 +182,31 @@ func (i *importing) sayLeft() {
 	}
 	i.sayStrangers()
 	i.sayPassed()
+}
+
+// alike is how many more were left out for a reason that some are named with.
+type alike struct {
+	why   string
+	count int
+}
+
+// leftByReason lists the first few for each reason that something was left out, and
+// counts the others: of an address book, each card may have a picture.
+func (i *importing) leftByReason() (named []record.Fault, more []alike) {
+	const most = 3
+	seen, at := map[string]int{}, map[string]int{}
+	for _, f := range i.left {
+		if seen[f.Why]++; seen[f.Why] <= most {
+			named = append(named, f)
+			continue
+		}
+		if seen[f.Why] == most+1 {
+			at[f.Why] = len(more)
+			more = append(more, alike{why: f.Why})
+		}
+		more[at[f.Why]].count++
+	}
+	return named, more
 }
 
 // sayPassed counts the records of which nothing was to be taken.

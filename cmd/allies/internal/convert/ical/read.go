@@ -29,7 +29,7 @@ const (
 	mostAttendees = 1_000
 	mostParts     = 10_000     // rules, days more and days less of one event
 	mostWalked    = 2_000_000  // steps of one rule
-	mostOfAll     = 50_000_000 // steps of all rules
+	mostOfAll     = 10_000_000 // steps of all rules
 	earliest      = 1900
 )
 

@@ -35,7 +35,11 @@ type Person struct {
 	Keys  []Key    // of the front matter that there will be, in order
 	About []string // paragraphs of prose
 	Ties  []Tie
+	More  int // values that are only counted: more than anybody has of one key
 }
+
+// mostValues is how many values of a key are kept.
+const mostValues = 1000
 
 // Key is a key with its values. The name is one of the ledger's, or the file's
 // own word for what the ledger has no key for.
@@ -144,6 +148,10 @@ func (p *Person) AddLabelled(key, label, value string) {
 					return
 				}
 			}
+			if len(k.Values) >= mostValues {
+				p.More++
+				return
+			}
 			k.Values = append(k.Values, added)
 			return
 		}
@@ -209,6 +217,15 @@ func OwnKey(word string) string {
 	const most = 60
 	if runes := []rune(key); len(runes) > most {
 		key = strings.Trim(string(runes[:most]), "_")
+	}
+	return key
+}
+
+// LabelKey makes a key of a label, which is none of the ledger's.
+func LabelKey(label string) string {
+	key := OwnKey(label)
+	if _, known := ledger.Key(key); known {
+		return "x_" + key
 	}
 	return key
 }

@@ -69,3 +69,15 @@ func TestParagraphs(t *testing.T) {
 		t.Errorf("%v", title)
 	}
 }
+
+// Of a key so many values are kept that reading stays quick; the others are counted.
+func TestMoreValuesThanAnybodyHas(t *testing.T) {
+	var p Person
+	for n := range mostValues + 5 {
+		p.Add("tags", fmt.Sprint(n))
+		p.Add("tags", fmt.Sprint(n))
+	}
+	if len(p.Keys[0].Values) != mostValues || p.More != 10 {
+		t.Errorf("%d values, %d more", len(p.Keys[0].Values), p.More)
+	}
+}

@@ -8,7 +8,6 @@ import (
 
 	"allies/cmd/allies/internal/convert/contentline"
 	"allies/cmd/allies/internal/convert/record"
-	"allies/ledger"
 )
 
 // person is whom a card tells of.
@@ -222,8 +221,8 @@ func (m *maker) way(key, value string, l *property) {
 	}
 	label := record.OwnKey(m.labels[l.Group])
 	isPlain := slices.ContainsFunc(strings.Split(label, "_"), func(word string) bool { return slices.Contains(plainLabels, word) })
-	if _, ours := ledger.Key(label); !isPlain && !ours {
-		m.Add(label, value)
+	if !isPlain {
+		m.Add(record.LabelKey(label), value)
 	}
 }
 

@@ -110,8 +110,9 @@ func (c *Card) write(l *contentline.Lines) {
 // otherNames are what the name has before, between and after the first and the last
 // one.
 func (c *Card) otherNames() (prefix, middle, suffix string) {
-	prefix, rest, found := strings.Cut(" "+c.Name+" ", " "+c.First+" ")
-	if middle, suffix, found = strings.Cut(" "+rest, " "+c.Last+" "); !found || c.First == "" || c.Last == "" {
+	prefix, rest, _ := strings.Cut(" "+c.Name+" ", " "+c.First+" ")
+	middle, suffix, found := strings.Cut(" "+rest, " "+c.Last+" ")
+	if !found || c.First == "" || c.Last == "" {
 		return "", "", ""
 	}
 	return strings.TrimSpace(prefix), strings.TrimSpace(middle), strings.TrimSpace(suffix)
