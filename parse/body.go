@@ -86,11 +86,11 @@ func (s *Source) ReadBody() {
 	r.checkOpenBlocks(s.Blocks)
 }
 
-func newBodyReader(s *Source, definitions markdown.Definitions) *bodyReader {
+func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
 	w.sums = ledger.Sums{Passed: w.sums.Passed[:0]}
-	return &bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
+	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
 // leave keeps the links where everything is kept, and gives the workspace to the

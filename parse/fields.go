@@ -13,10 +13,10 @@ import (
 type frontReader struct {
 	d    *text.Document
 	a    *ledger.Ally
-	end  int             // where the keys end in the file
-	done map[string]bool // canonical keys whose one value is read
-	dead bool            // a key says that they died
-	ways map[string]int  // channels of contact, to where they are filed
+	end  int            // where the keys end in the file
+	done []string       // canonical keys whose one value is read
+	dead bool           // a key says that they died
+	ways map[string]int // channels of contact, to where they are filed
 }
 
 // readers says how each key's value is read. A key that is not here is kept,
@@ -164,13 +164,10 @@ func (f *frontReader) name(p front.Pair) {
 // once reports whether a key that holds one value still waits for it.
 func (f *frontReader) once(p front.Pair) bool {
 	name, _ := ledger.Key(p.Key.Text)
-	if f.done[name] {
+	if slices.Contains(f.done, name) {
 		return false
 	}
-	if f.done == nil {
-		f.done = map[string]bool{}
-	}
-	f.done[name] = true
+	f.done = append(f.done, name)
 	return true
 }
 

@@ -54,7 +54,7 @@ func Unreadable(path string, src []byte) *ledger.Problem {
 	}
 	at := bytes.IndexByte(src, 0)
 	if at < 0 && utf8.Valid(src) {
-		return nil
+		return nil // no mark of another character set is valid UTF-8
 	}
 	message := "a NUL byte: this is no text, and is skipped whole"
 	charset := charsetOf(src)

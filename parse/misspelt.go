@@ -51,10 +51,10 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 		return nil
 	}
 	for _, w := range verbWords {
-		swapped := len(word) == len(w.word) && sorted(word) == sorted(w.word)
-		if ledger.Distance(word, w.word) != 1 {
+		if !mayBeNear(word, w.word) || ledger.Distance(word, w.word) != 1 {
 			continue
 		}
+		swapped := len(word) == len(w.word) && sorted(word) == sorted(w.word)
 		if word[0] != w.word[0] && !swapped && (slices.Contains(realWords, word) || !beginsWithAmount(s[text.SkipBlanks(s, end):], c)) {
 			continue
 		}
@@ -63,6 +63,14 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 		}
 	}
 	return nil
+}
+
+// mayBeNear is a quick look whether two words are one slip of the finger apart.
+func mayBeNear(word, other string) bool {
+	if more := len(word) - len(other); more < -1 || more > 1 {
+		return false
+	}
+	return word[0] == other[0] || word[1:] == other[1:] || word[:1] == other[1:2] || word[1:] == other || word == other[1:]
 }
 
 // realWords are words in their own right that are a verb but for their first

@@ -65,7 +65,7 @@ func (s *Source) ReadPage() *ledger.Page {
 			r.page.Note.Tags = append(r.page.Note.Tags, aside.Tag)
 		}
 	}
-	r.bodyReader = *newBodyReader(s, s.definitions())
+	r.bodyReader = newBodyReader(s, s.definitions())
 	r.open, r.asides = &r.page.Note, asides
 	document := markdown.Blocks(d, body).Document()
 	defer document.Release()
@@ -81,7 +81,11 @@ func (s *Source) ReadPage() *ledger.Page {
 	}
 	d.Problems = nil
 	if r.page.Day != 0 {
+		r.page.Items = r.items[:0]
 		r.readBody(document, body)
+		r.items = r.page.Items
+		r.page.Items = r.pageItems.keep(r.items)
+		clear(r.items)
 	}
 	r.page.Links = slices.Clone(r.links)
 	return r.page
@@ -138,7 +142,7 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 			dated = dated || beginsWithDay(line)
 			who = who || beginsWithWord(line, whoWords) > 0
 		} else {
-			dated = dated || beginsWithLabel(line, dayWords)
+			dated = dated || beginsWithLabel(line, dayWords) || bytes.IndexByte(line, ':') > 0 && (beginsWithWord(line, dayWords) > 0 || beginsWithWord(line, meetingWords) > 0) && nearDayLabel(string(line)) > 0
 			who = who || beginsWithLabel(line, whoWords) || beginsWithLabel(line, moreWhoWords)
 		}
 	}

@@ -432,9 +432,6 @@ func (r *pageReader) keepProblems(p markdown.Prose, links []ledger.Link, from in
 // keep files an item that says something.
 func (r *pageReader) keep(it ledger.PageItem) {
 	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
-		if r.page.Items == nil {
-			r.page.Items = make([]ledger.PageItem, 0, 4)
-		}
 		r.page.Items = append(r.page.Items, it)
 	}
 }

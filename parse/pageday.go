@@ -96,6 +96,34 @@ func labelled(line string, words []string) (value int, ok bool) {
 	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true
 }
 
+// dayLabel is a line of which the label says that a day follows, in other words
+// than `Date:`, and where its value begins in it.
+type dayLabel struct {
+	line  text.Region
+	value int
+}
+
+// nearDayLabels begin such a line, and with a word for a meeting before or after
+// them they do too: `Date of the call: …`, `Meeting date: …`.
+var nearDayLabels = []string{"dates", "date/time", "date & time", "date and time", "day and time", "time and date"}
+
+// nearDayLabel is where the value of a line begins whose label is nearly `Date:`;
+// 0 for any other line.
+func nearDayLabel(line string) int {
+	start := strings.IndexFunc(line, isLetter)
+	colon, value := findColon(line, max(start, 0))
+	if start < 0 || colon < start || colon-start > longestName || strings.ContainsAny(line[:start], "[`>#") {
+		return 0
+	}
+	label := ledger.Fold(strings.TrimRight(line[start:colon], "*_ \t"))
+	of, isDate := strings.CutPrefix(label, "date of ")
+	before, isBefore := strings.CutSuffix(label, " date")
+	if slices.Contains(nearDayLabels, label) || isDate && slices.Contains(meetingWords, strings.TrimPrefix(of, "the ")) || isBefore && slices.Contains(meetingWords, before) {
+		return len(line) - len(strings.TrimLeft(line[value:], "*_ \t"))
+	}
+	return 0
+}
+
 // fieldValues are the keys that have a value and one of some names.
 func fieldValues(a *ledger.Ally, names ...string) []ledger.Field {
 	var found []ledger.Field
@@ -114,10 +142,12 @@ func (r *pageReader) readDay() {
 	r.page.IsDay = isDayName(r.a.Stem)
 	for _, f := range fieldValues(r.a, dayWords...) {
 		if r.takeDay(f.Values[0], text.Region{Start: int(f.At[0].Start), End: int(f.At[0].End)}, f.Key+": ") {
+			r.otherDayLine(f.Key, "its front matter says")
 			return
 		}
 	}
 	if r.page.Day, _ = dayOfName(r.a.Stem); r.page.Day != 0 {
+		r.otherDayLine("date", "its name says")
 		return
 	}
 	if at := r.outline.dayLine; at.End > at.Start && r.takeDay(r.d.Text[at.Start:at.End], at, "Date: ") {
@@ -130,8 +160,50 @@ func (r *pageReader) readDay() {
 			}
 		}
 	}
-	if r.page.Day == 0 && r.undated != nil {
+	switch near := r.outline.nearDay; {
+	case r.page.Day != 0:
+	case r.undated != nil:
 		r.undated()
+	case near.value > 0:
+		if day := r.dayOf(r.d.Text[near.line.Start+near.value : near.line.End]); day != 0 {
+			r.d.Warnf(ledger.CodeAlmostDate, near.line, "", "this page has no day, and is not read: the line that gives it begins with Date:").
+				Cure(near.line, "Date: "+day.String()).Shows(near.line)
+		}
+	}
+}
+
+// dayOf is the day with which a value begins; 0 for none, or where it is not clear
+// which one.
+func (r *pageReader) dayOf(value string) ledger.Date {
+	value = strings.TrimLeft(value, "\"' \t*_[")
+	if date, dated := ReadLeadDate(value); dated {
+		day, _ := ledger.ParseDate(date.iso)
+		return day
+	}
+	if length, iso := almostDate(value); length > 0 && iso != "" {
+		day, _ := ledger.ParseDate(iso)
+		return day
+	}
+	if month, day, ok := when.Yearly(strings.TrimRight(value, " \t*_.")); ok && r.page.Day != 0 {
+		year, _, _ := r.page.Day.Civil()
+		found, _ := ledger.NewDate(year, month, day)
+		return found
+	}
+	return 0
+}
+
+// otherDayLine names a line that gives another day than the one that counts, with
+// the key that makes the line's count.
+func (r *pageReader) otherDayLine(key, says string) {
+	at, near := r.outline.dayLine, r.outline.nearDay
+	if at.End <= at.Start && near.value > 0 {
+		at = text.Region{Start: near.line.Start + near.value, End: near.line.End}
+	}
+	if at.End <= at.Start {
+		return
+	}
+	if day := r.dayOf(r.d.Text[at.Start:at.End]); day != 0 && day != r.page.Day {
+		r.d.Warnf(ledger.CodeAlmostDate, at, "`"+key+": "+day.String()+"` in its front matter", "this page counts for %s, which %s: this line says another day", r.page.Day, says)
 	}
 }
 
@@ -152,7 +224,7 @@ func (r *pageReader) takeDay(value string, at text.Region, label string) bool {
 	}
 	if length, iso := almostDate(written); length > 0 && r.undated == nil {
 		r.undated = func() {
-			hint := label + "YYYY-MM-DD, the year first"
+			hint := label + strings.Join(r.unclearDays(written[:length]), " or "+label)
 			if iso != "" {
 				hint = label + iso
 			}

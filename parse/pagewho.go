@@ -17,6 +17,7 @@ type pageOutline struct {
 	title   markdown.Block          // the first heading of level 1
 	single  bool                    // it is the only one
 	dayLine text.Region             // the value of a line that gives the day
+	nearDay dayLabel                // a line that says it in another way
 	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
 }
 
@@ -92,6 +93,9 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 		line := r.d.Text[at.Start:at.End]
 		if value, ok := labelled(line, dayWords); ok && !below && r.outline.dayLine == (text.Region{}) {
 			r.outline.dayLine = text.Region{Start: at.Start + value, End: at.End}
+		}
+		if value := nearDayLabel(line); value > 0 && !below && r.outline.nearDay.line == (text.Region{}) {
+			r.outline.nearDay = dayLabel{at, value}
 		}
 		value, ok := labelled(line, r.whoWords())
 		if !ok {

@@ -30,6 +30,12 @@ func TypeOf(values ...string) (t ledger.Type, ok bool) {
 		return "", false
 	}
 	for _, value := range values {
+		if word := oneWord(value); word != "" {
+			if t, ok := typeWords[word]; ok {
+				return t, true
+			}
+			continue
+		}
 		for _, word := range NameWords(plainText(value)) {
 			if t, ok := typeWords[word]; ok {
 				return t, true
@@ -41,10 +47,27 @@ func TypeOf(values ...string) (t ledger.Type, ok bool) {
 
 // IsMeetingType reports whether a value of `type:` has a word of a meeting's.
 func IsMeetingType(value string) bool {
+	if word := oneWord(value); word != "" {
+		return slices.Contains(meetingWords, word)
+	}
 	value = plainText(value)
-	joined := "-" + strings.NewReplacer(" ", "-", "_", "-", ":", "-", "/", "-", "#", "-").Replace(ledger.Fold(value)) + "-"
+	joined := "-" + typeSigns.Replace(ledger.Fold(value)) + "-"
 	return slices.ContainsFunc(NameWords(value), func(word string) bool { return slices.Contains(meetingWords, word) }) ||
 		slices.ContainsFunc(meetingPhrases, func(phrase string) bool { return strings.Contains(joined, phrase) })
+}
+
+// typeSigns stand between the words of a type.
+var typeSigns = strings.NewReplacer(" ", "-", "_", "-", ":", "-", "/", "-", "#", "-")
+
+// oneWord is a value that is a word in small letters, as most types are; "" for any
+// other.
+func oneWord(value string) string {
+	for i := range len(value) {
+		if value[i] < 'a' || value[i] > 'z' {
+			return ""
+		}
+	}
+	return value
 }
 
 // kindOfAlly reads `type:`. A word that is none of ours says that the file is

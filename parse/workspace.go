@@ -29,7 +29,10 @@ type workspace struct {
 	thanks   slab[ledger.Thanks]
 	events   slab[ledger.Event]
 	with     slab[ledger.Link]
-	tags     slab[string]
+
+	items     []ledger.PageItem // of the page being read
+	pageItems slab[ledger.PageItem]
+	tags      slab[string]
 }
 
 var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}} }}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,85 @@ func TestWatchPage(t *testing.T) {
 	w.write(t, map[string]string{"People/mo.md": "# Mo\n"})
 	w.await(t, "the second")
 	w.end(t)
+}
+
+// Whatever happens to pages, watch comes to say what a report made anew says: a new
+// page, other attendees, a page without its day, a name that becomes an ally, an ally
+// who goes, a page that goes, and one that a file of its name replaces.
+func TestWatchPagesAsAnew(t *testing.T) {
+	page := func(who, lines string) string { return "---\nattendees: [" + who + "]\n---\n# Talk\n\n" + lines }
+	w := begin(t, map[string]string{"People/dana.md": "# Dana\n\n## 2026-11-02 Tea\n\n- gave 1h: the plan\n", "People/mo.md": "# Mo\n", "allies.yaml": "journal: [\"Daily/**\"]\n"}, "report", "-O", "json")
+	answers := w.answers()
+	values := json.NewDecoder(answers)
+	var now any
+	for _, step := range []struct {
+		write  map[string]string
+		remove string
+	}{
+		{},
+		{write: map[string]string{"Meetings/2026-11-09 Talk.md": page("Dana", "- got 2h feedback: the talk\n- [ ] send it by 2026-11-20\n")}},
+		{write: map[string]string{"Meetings/2026-11-09 Talk.md": page("Dana, Mo, Ravi", "- got 2h feedback: [[Mo]] the talk\n- [ ] Ravi: send it\n")}},
+		{write: map[string]string{"People/ravi.md": "# Ravi\n"}},
+		{write: map[string]string{"Meetings/2026-11-09 Talk.md": page("Ravi", "- gave 1h: the talk\n- win: a prize\n")}},
+		{write: map[string]string{"Daily/2026-11-10.md": "- met [[Dana]]\n  - gave 20min: her draft\n- [[Mo]] rang\n"}},
+		{write: map[string]string{"Daily/2026-11-10.md": "- met [[Mo]]\n"}},
+		{write: map[string]string{"People/mo.md": "---\naliases: [Momo]\n---\n# Mo\n", "Meetings/Sync.md": "# Sync\n\nDate: 2026-11-12\nAttendees: Momo\n"}},
+		{write: map[string]string{"Meetings/Sync.md": "# Sync\n\nDate: one day\nAttendees: Momo\n"}},
+		{remove: "People/ravi.md"},
+		{remove: "Meetings/2026-11-09 Talk.md"},
+		{write: map[string]string{"People/2026-11-15 Mo.md": "- got 1h: a walk\n"}},
+		{write: map[string]string{"allies.yaml": "default_cadence: 6w\n"}},
+	} {
+		w.write(t, step.write)
+		if step.remove != "" {
+			if err := os.Remove(filepath.Join(w.root, step.remove)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var anew any
+		if err := json.Unmarshal([]byte(w.once("report", "-O", "json")), &anew); err != nil {
+			t.Fatal(err)
+		}
+		for !reflect.DeepEqual(now, anew) { // it may see half of a step first
+			if err := values.Decode(&now); err != nil {
+				t.Fatalf("after %v: %v", step, err)
+			}
+		}
+	}
+	go io.Copy(io.Discard, answers)
+	w.stop()
+	if got := <-w.status; got != statusDone {
+		t.Errorf("status %d", got)
+	}
+}
+
+// answers is what the watch prints, without what it says beside.
+func (w *watching) answers() io.Reader {
+	out, answers := io.Pipe()
+	go func() {
+		for {
+			line, err := w.ReadString('\n')
+			if err != nil {
+				answers.CloseWithError(err)
+				return
+			}
+			if !strings.HasPrefix(line, "allies: ") {
+				io.WriteString(answers, line)
+			}
+		}
+	}()
+	return out
+}
+
+// once is what a command prints that reads the ledger anew.
+func (w *watching) once(command ...string) string {
+	var out strings.Builder
+	run(world{
+		ctx: context.Background(), args: append([]string{"-C", w.root}, command...), env: func(string) string { return "" },
+		stdin: strings.NewReader(""), stdout: &out, stderr: io.Discard,
+		now: func() time.Time { return documentsToday },
+	})
+	return out.String()
 }
 
 // The values of json follow each other with nothing between.
