@@ -18,6 +18,7 @@ import (
 // each lets a test stand before and after every step: hook gets the step's
 // name and the step itself. A text is written in two halves.
 func (s steps) each(hook func(name string, step func() error) error) steps {
+	var syncing sync.Mutex // the one step that several goroutines take
 	return steps{
 		create: func(folder *os.Root, name string) (f *os.File, err error) {
 			err = hook("create", func() error {
@@ -39,7 +40,11 @@ func (s steps) each(hook func(name string, step func() error) error) steps {
 		adopt: func(f *os.File, like fs.FileInfo) error {
 			return hook("adopt", func() error { return s.adopt(f, like) })
 		},
-		sync:  func(f *os.File) error { return hook("sync", func() error { return s.sync(f) }) },
+		sync: func(f *os.File) error {
+			syncing.Lock()
+			defer syncing.Unlock()
+			return hook("sync", func() error { return s.sync(f) })
+		},
 		close: func(f *os.File) error { return hook("close", func() error { return s.close(f) }) },
 		rename: func(folder *os.Root, from, to string) error {
 			return hook("rename", func() error { return s.rename(folder, from, to) })
