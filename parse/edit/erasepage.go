@@ -35,12 +35,7 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 			e.takeLines(s, s.d.LineAt(int(part.Note.Pos.Start)), lastLine(s, part.Note.Pos))
 		}
 	}
-	for _, it := range p.Items {
-		if counts := it.IsFavour() || it.Promise != nil; counts && it.Owner == e.a {
-			first := s.d.LineAt(int(it.Pos.Start))
-			e.takeLines(s, first, lastOfItem(s, first))
-		}
-	}
+	e.takeItems(s, p)
 	for _, m := range p.There {
 		if m.Pos.End == 0 || m.Who != e.a {
 			continue
@@ -49,6 +44,54 @@ func (e *eraser) onPage(s *Source, p *ledger.Page) {
 			e.takeFromValue(s, p, m)
 		} else {
 			e.takeMention(s, p, m)
+		}
+	}
+}
+
+// takeItems takes out the entries and tasks of the ally with what they hold. An
+// entry or a task of somebody else in one of them takes its place.
+func (e *eraser) takeItems(s *Source, p *ledger.Page) {
+	others := map[int]int{} // the last line of those of others, by the first
+	var moves []func()
+	for _, it := range p.Items {
+		if first := s.d.LineAt(int(it.Pos.Start)); counts(it) && it.Owner != nil && it.Owner != e.a {
+			others[first] = lastOfItem(s, first)
+		}
+	}
+	for _, it := range p.Items {
+		if !counts(it) || it.Owner != e.a {
+			continue
+		}
+		first := s.d.LineAt(int(it.Pos.Start))
+		for n, last := first, lastOfItem(s, first); n <= last; n++ {
+			if end, kept := others[n]; kept && n > first {
+				from := n
+				moves = append(moves, func() { e.moveOut(s, first, from, end) })
+				n = end
+				continue
+			}
+			e.takeLines(s, n, n)
+		}
+	}
+	for _, move := range moves {
+		move()
+	}
+}
+
+func counts(it ledger.PageItem) bool { return it.IsFavour() || it.Promise != nil }
+
+// moveOut gives the lines that stay under an item its indent.
+func (e *eraser) moveOut(s *Source, item, first, last int) {
+	lead := func(n int) string { line := s.d.Line(n); return line[:len(line)-len(strings.TrimLeft(line, " \t>"))] }
+	outer, inner := lead(item), lead(first)
+	if !strings.HasPrefix(inner, outer) {
+		return
+	}
+	for n := first; n <= last; n++ {
+		at := s.d.LineStart(n)
+		isGone := e.isGone(ledger.Pos{Start: int32(at), End: int32(s.d.LineEnd(n))})
+		if strings.HasPrefix(s.d.Line(n), inner) && !isGone {
+			e.edits.Delete(at+len(outer), inner[len(outer):])
 		}
 	}
 }
