@@ -156,8 +156,9 @@ func (i *importing) matchAll() {
 	told := map[*recipient]bool{}
 	for n := range i.file.People {
 		matches[n] = i.index.match(&i.file.People[n])
-		if matches[n].found != nil && matches[n].how != byEmail {
-			told[matches[n].found] = true
+		if found := matches[n].found; found != nil && matches[n].how != byEmail {
+			told[found] = true
+			file(i.index.byUID, foldUID(i.file.People[n].UID), found)
 		}
 	}
 	mailed := map[*recipient]string{} // the name of whom an e-mail alone made them
