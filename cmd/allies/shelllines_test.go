@@ -49,11 +49,16 @@ func runTyped(t *testing.T, lines []string) {
 		"Sync/phone/inbox.md": "Kofi gave feedback: his talk\n",
 		"Maildir/cur/1.eml":   "From: Kofi <kofi@example.org>\nTo: Lena <lena@example.org>\nDate: Sat, 14 Mar 2026 10:00:00 +0000\n\nhello\n",
 		"allies/team/.keep":   "",
+		"Library/Mobile Documents/iCloud~is~workflow~my~workflows/Documents/inbox.md": "Kofi gave feedback: his talk\n",
 	})
 	env := surroundings(home)
 	env["EDITOR"] = "git hash-object" // a program that takes a file, on every system
 	for _, line := range lines {
-		words := shellWords(strings.NewReplacer("~", home, "$HOME", home).Replace(line))
+		here, err := os.Getwd()
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := shellWords(strings.NewReplacer("~/", home+"/", "$HOME", home, "$PWD", here).Replace(line))
 		if words[0] == "cd" {
 			t.Chdir(words[1])
 			continue
