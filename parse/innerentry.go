@@ -90,7 +90,12 @@ var turned = map[string]string{"gave": "got", "got": "gave"}
 // told from the other side.
 func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 	object, after := cutObject(s, end)
-	head, _ := ReadEntry(s[at:end]+s[after:], r.d.Config)
+	said, amount, certain := s[at:end]+s[after:], cure{after, after, ""}, true
+	head, bad := ReadEntry(said, r.d.Config)
+	if head == nil && bad != nil && bad.code == ledger.CodeAmount {
+		head, amount = readRefused(said, bad, r.d.Config)
+		amount.start, amount.end, certain = amount.start+at+after-end, amount.end+at+after-end, len(bad.cure) > 0
+	}
 	if head == nil || at+head.Text+after-end >= len(s) {
 		return false
 	}
@@ -105,17 +110,47 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 	case !head.isCounted() && (subject != "" || prose == ""):
 		return false
 	}
-	switch {
-	case turned[head.Verb] != "" && (theirs || object == "me" && subject != ""):
-		entryInside.warn(r.d, place).Hint(turned[head.Verb] + p.Text[after:p.FirstLine()])
-	case subject != "" && !slices.Contains(ownSubjects, subject):
+	isTurned := turned[head.Verb] != "" && (theirs || object == "me" && subject != "")
+	if !isTurned && subject != "" && !slices.Contains(ownSubjects, subject) {
 		return false
-	case prose == "":
-		entryInside.warn(r.d, place).Cure(p.Source(SkipMarks(s, 0), after), p.Text[at:end]).Shows(p.Source(0, p.FirstLine()))
+	}
+	noted, rest := entryInside.warn(r.d, place), p.Text[after:amount.start]+amount.text+p.Text[amount.end:p.FirstLine()]
+	from, verb := SkipMarks(s, 0), p.Text[at:end]
+	if prose != "" {
+		from, verb = len(prose), "\n"+r.indentOf(p)+"- "+verb
+	}
+	switch {
+	case isTurned:
+		noted.Hint(turned[head.Verb] + rest)
+	case !certain:
+		noted.Hint(strings.TrimSpace(p.Text[:from] + verb + rest))
 	default:
-		entryInside.warn(r.d, place).Cure(p.Source(len(prose), after), "\n"+r.indentOf(p)+"- "+p.Text[at:end]).Shows(p.Source(0, p.FirstLine()))
+		noted.Cure(p.Source(from, after), verb)
+		if amount.text != "" {
+			noted.Cure(p.Source(amount.start, amount.end), amount.text)
+		}
+		noted.Shows(p.Source(0, p.FirstLine()))
 	}
 	return true
+}
+
+// readRefused reads an entry whose amount is refused as if the cure of it were
+// typed, with the places of what stands there. It returns nil where that is not one
+// amount with a known unit, and where a time of day may be meant.
+func readRefused(s string, bad *fault, c *ledger.Config) (*EntryHead, cure) {
+	amount := cure{bad.start, bad.end, bad.hint}
+	if len(bad.cure) == 1 {
+		amount = bad.cure[0]
+	}
+	if a, worse, found := readAmount(amount.text, c); !found || worse != nil || a.end < len(amount.text) {
+		return nil, cure{}
+	}
+	head, _ := ReadEntry(s[:amount.start]+amount.text+s[amount.end:], c)
+	if head == nil || head.Amount.Unit == "" || head.Amount.asked != "" || head.kind == "" && strings.Contains(s[amount.start:amount.end], ":") {
+		return nil, cure{}
+	}
+	head.Text -= len(amount.text) - (amount.end - amount.start)
+	return head, amount
 }
 
 // ownSubjects are those of what the user did, and words that only join.
