@@ -103,7 +103,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 	prose, subject := cutSubject(s[:at])
 	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject)
 	switch {
-	case onlySigns(s[:at]):
+	case noWordsIn(s[:at]):
 		prose, subject = "", ""
 	case isLead(s[:at]):
 		prose, subject = strings.TrimRight(s[:at], " \t"), ""
@@ -156,10 +156,10 @@ func readRefused(s string, bad *fault, c *ledger.Config) (*EntryHead, cure) {
 // ownSubjects are those of what the user did, and words that only join.
 var ownSubjects = []string{"i", "me", "we", "and", "&", "+", "and i", "and we"}
 
-// onlySigns reports whether nothing but signs stand before a verb, as arrows and
-// emoji do. Quotes and brackets say that the entry is somebody's words, and an
-// escape that it is none.
-func onlySigns(before string) bool {
+// noWordsIn reports whether no word stands before a verb, but arrows or emoji may.
+// Quotes and brackets say that the entry is somebody's words, and an escape that it
+// is none.
+func noWordsIn(before string) bool {
 	return !strings.ContainsFunc(before, text.IsWordRune) && !strings.ContainsAny(before, "\"'`()[]<>{}~=#“„‘«\\")
 }
 

@@ -119,7 +119,7 @@ func respelt(s string, start, end, lineEnd int, verb string, certain bool, c *le
 	return f
 }
 
-// tight is the fault of a verb that no blank follows, or a sign before it:
+// tight is the fault of a verb that an amount follows without a blank, or after a comma or the like:
 // `gave2h feedback: on it`, `gave, 2h: on it`.
 func tight(s string, lineEnd int, c *ledger.Config) *fault {
 	start := SkipMarks(s, 0)

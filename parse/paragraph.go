@@ -32,7 +32,7 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 		r.checkOwnDays(p, false)
 		return
 	}
-	if r.checkBold(p) {
+	if r.checkLeadingDays(p) {
 		return
 	}
 	if isTable(p, r.d) && tableOfDates(p, r.d) {
@@ -40,10 +40,10 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 	}
 }
 
-// checkBold names a first line that is a date, or begins with one and has favours
+// checkLeadingDays names a first line that is a date, or begins with one and has favours
 // under it, and once a heading a line that begins with a date in bold, or one that
 // would be a note as a list item.
-func (r *bodyReader) checkBold(p markdown.Prose) bool {
+func (r *bodyReader) checkLeadingDays(p markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
 		line := p.Line(n)

@@ -51,13 +51,13 @@ func IsMeetingType(value string) bool {
 		return slices.Contains(meetingWords, word)
 	}
 	value = plainText(value)
-	joined := "-" + typeSigns.Replace(ledger.Fold(value)) + "-"
+	joined := "-" + typeSeparators.Replace(ledger.Fold(value)) + "-"
 	return slices.ContainsFunc(NameWords(value), func(word string) bool { return slices.Contains(meetingWords, word) }) ||
 		slices.ContainsFunc(meetingPhrases, func(phrase string) bool { return strings.Contains(joined, phrase) })
 }
 
-// typeSigns stand between the words of a type.
-var typeSigns = strings.NewReplacer(" ", "-", "_", "-", ":", "-", "/", "-", "#", "-")
+// typeSeparators stand between the words of a type.
+var typeSeparators = strings.NewReplacer(" ", "-", "_", "-", ":", "-", "/", "-", "#", "-")
 
 // oneWord is a value that is a word in small letters, as most types are; "" for any
 // other.
