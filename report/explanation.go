@@ -43,20 +43,18 @@ func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry)
 // valueFormula tells how an entry comes to its value: under Options.Units
 // prices have no part in it.
 func (r *Reckoner) valueFormula(e *ledger.Worth) string {
-	by, priced := factor(r.l.Config, e)
+	v := valueOf(r.l.Config, e)
 	switch {
 	case r.o.Units && e.Unit != "":
 		return fmt.Sprintf("%s %s", Exact{e.Amount}, e.Unit)
-	case !priced:
+	case !v.priced:
 		return fmt.Sprintf("%s %s, which has no price", Exact{e.Amount}, e.Unit)
 	case e.HasAmount && e.Unit != "":
-		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(by), e.Amount.Mul(by))
+		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(v.by), v.points)
 	case e.HasAmount && e.Kind != "":
-		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(by), e.Amount.Mul(by))
-	case e.HasAmount:
-		return e.Amount.String()
+		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(v.by), v.points)
 	}
-	return by.String()
+	return v.points.String()
 }
 
 // fraction writes a price or a weight in full: 1/60 is not 0.0167.

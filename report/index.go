@@ -67,14 +67,14 @@ func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
 		var day ledger.Date
 		share := 0.0
 		for _, f := range r.favours(a) {
-			value, priced := points(r.l.Config, f.worth())
-			if !priced || r.age(f.date()) > r.l.Config.Window {
+			v := valueOf(r.l.Config, f.worth())
+			if !v.priced || r.age(f.date()) > r.l.Config.Window {
 				continue
 			}
 			if f.date() != day {
 				day, share = f.date(), r.decay(r.age(f.date()))
 			}
-			if !yield(term{line{a, f}, value, share}) {
+			if !yield(term{line{a, f}, v.points, share}) {
 				return
 			}
 		}

@@ -126,8 +126,8 @@ func (r *Reckoner) entry(f favour) Entry {
 	if f.entry.HasAmount {
 		e.Amount = &Exact{f.entry.Amount}
 	}
-	if value, priced := points(r.l.Config, f.worth()); priced {
-		e.Points = &value
+	if v := valueOf(r.l.Config, f.worth()); v.priced {
+		e.Points = &v.points
 	}
 	e.Private = ledger.IsPrivate(e.Tags) || r.inPrivate(f)
 	return e

@@ -64,19 +64,20 @@ func rankOf(p Promise) int {
 func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
 	all := make([]ledger.Number, shownWeeks+1)
 	for _, x := range r.flow(a).lines {
-		value, priced := points(r.l.Config, x.worth())
-		if !priced {
+		v := valueOf(r.l.Config, x.worth())
+		if !v.priced {
 			continue
 		}
+		points := v.points
 		if x.worth().Dir == ledger.Got {
-			value = value.Neg()
+			points = points.Neg()
 		}
 		first := 0
 		if x.date() >= begin {
 			first = int(x.date()-begin)/daysInWeek + 1
 		}
 		for i := first; i < len(all); i++ {
-			all[i] = all[i].Add(value)
+			all[i] = all[i].Add(points)
 		}
 	}
 	return all

@@ -92,8 +92,7 @@ func checkIndex(t *testing.T, what string, r *Reckoner, found lineOf, a *ledger.
 	given, received := 0.0, 0.0
 	for _, s := range steps {
 		x := found.entries[s.Place]
-		value, _ := points(r.l.Config, x.worth())
-		share := value.Float() * math.Exp2(-float64(day(today)-x.date())/365)
+		share := valueOf(r.l.Config, x.worth()).points.Float() * math.Exp2(-float64(day(today)-x.date())/365)
 		if x.entry.Dir == ledger.Gave {
 			given += share
 		} else {

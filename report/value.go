@@ -104,34 +104,34 @@ func (r *Reckoner) summed(a *ledger.Ally) []ledger.Passed {
 	return all[:end]
 }
 
-// factor is what an entry's amount counts by: the price of its unit, else the
-// weight of its kind. It is false for a commodity without a price. The
-// reckoning, section 1.
-func factor(c *ledger.Config, e *ledger.Worth) (ledger.Number, bool) {
-	switch {
-	case e.HasAmount && e.Unit != "":
-		return c.Price(e.Unit)
-	case e.Kind != "":
-		return c.Weight(e.Kind), true
-	}
-	return ledger.Int(1), true
+// value is what an entry is worth in points, and how that comes: the reckoning,
+// section 1.
+type value struct {
+	points ledger.Number
+	by     ledger.Number // what the amount counts by: the price of its unit, else the weight of its kind
+	priced bool          // false for a commodity without a price
 }
 
-// points returns an entry's value: its amount times the factor, or the factor
-// where it has none; false for a commodity without a price.
-func points(c *ledger.Config, e *ledger.Worth) (ledger.Number, bool) {
-	by, priced := factor(c, e)
-	if !e.HasAmount || !priced {
-		return by, priced
+func valueOf(c *ledger.Config, e *ledger.Worth) value {
+	v := value{by: ledger.Int(1), priced: true}
+	switch {
+	case e.HasAmount && e.Unit != "":
+		v.by, v.priced = c.Price(e.Unit)
+	case e.Kind != "":
+		v.by = c.Weight(e.Kind)
 	}
-	return e.Amount.Mul(by), true
+	v.points = v.by
+	if e.HasAmount && v.priced {
+		v.points = e.Amount.Mul(v.by)
+	}
+	return v
 }
 
 // add puts an entry's value into the sum; raw keeps priced units as typed.
 func (m *Amount) add(c *ledger.Config, e *ledger.Worth, raw bool) {
-	value, priced := points(c, e)
-	if priced && !(raw && e.Unit != "") {
-		m.Points = m.Points.Add(value)
+	v := valueOf(c, e)
+	if v.priced && !(raw && e.Unit != "") {
+		m.Points = m.Points.Add(v.points)
 		return
 	}
 	if m.Units == nil {
