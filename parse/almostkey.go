@@ -43,14 +43,15 @@ func otherKey(folded string) string {
 	return otherKeys[strings.TrimSuffix(folded, "s")]
 }
 
-// foldedKeys are every spelling of every known key, in the order of
-// ledger.KeySpellings.
-var foldedKeys = sync.OnceValue(func() []string {
-	words := ledger.KeySpellings()
-	for i, word := range words {
-		words[i] = ledger.FoldKey(word)
+// spelling is one way to write a known key.
+type spelling struct{ typed, folded string }
+
+var spellings = sync.OnceValue(func() []spelling {
+	var all []spelling
+	for _, word := range ledger.KeySpellings() {
+		all = append(all, spelling{word, ledger.FoldKey(word)})
 	}
-	return words
+	return all
 })
 
 // almostKey warns of a key that is a slip of the finger away from a known one,
@@ -89,12 +90,12 @@ func nearKey(folded string) string {
 		limit = 2
 	}
 	best, bestAt := "", 3
-	for i, word := range foldedKeys() {
-		if word[0] != folded[0] || len(word)-letters > 2 || letters-len(word) > 2 {
+	for _, key := range spellings() {
+		if key.folded[0] != folded[0] || len(key.folded)-letters > 2 || letters-len(key.folded) > 2 {
 			continue
 		}
-		if d := ledger.Distance(folded, word); d <= limit && d < bestAt {
-			best, bestAt = ledger.KeySpellings()[i], d
+		if d := ledger.Distance(folded, key.folded); d <= limit && d < bestAt {
+			best, bestAt = key.typed, d
 		}
 	}
 	return best
