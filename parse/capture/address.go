@@ -13,7 +13,6 @@ import (
 	"allies/ledger"
 	"allies/ledger/when"
 	"allies/parse"
-	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -24,50 +23,6 @@ type Addressed struct {
 	Day   ledger.Date
 	Dated bool     // the line, or a heading above it, says the day
 	Lines []string // as log takes them
-}
-
-// Book finds allies by the names with which lines begin.
-type Book struct {
-	ledger *ledger.Ledger
-	today  ledger.Date
-	called map[string][]*ledger.Ally // by all that a name may be, folded
-	mine   map[string]bool           // what the user is called, folded
-	words  int                       // of the longest of them
-}
-
-// NewBook makes a book of the allies of a ledger.
-func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
-	b := &Book{ledger: l, today: today, called: map[string][]*ledger.Ally{}, mine: map[string]bool{}}
-	for _, a := range l.Allies {
-		for _, key := range append([]string{a.Name, a.Stem, a.First, a.Last, ledger.TrimMarkdown(a.File)}, a.Aliases...) {
-			b.add(key, a)
-		}
-		if words := strings.Fields(a.Name); len(words) > 1 {
-			b.add(words[0], a)
-			b.add(words[len(words)-1], a)
-		}
-	}
-	names := []string{"me", "I", "myself"}
-	if l.Me != nil {
-		first, _, _ := strings.Cut(l.Me.Name, " ")
-		names = append(append(names, l.Me.Name, first), l.Me.Aliases...)
-	}
-	for _, name := range names {
-		if key := ledger.Fold(name); len(b.called[key]) == 0 && key != "" {
-			b.mine[key] = true
-			b.words = max(b.words, len(strings.Fields(name)))
-		}
-	}
-	return b
-}
-
-func (b *Book) add(name string, a *ledger.Ally) {
-	if key := ledger.Fold(name); key != "" {
-		if !slices.Contains(b.called[key], a) {
-			b.called[key] = append(b.called[key], a)
-		}
-		b.words = max(b.words, len(strings.Fields(name)))
-	}
 }
 
 // Address tells whom an item is for, or why that is not clear.
@@ -208,145 +163,6 @@ func (r *addressReader) cutDay(s string) (day ledger.Date, rest, why string) {
 	return 0, "", ""
 }
 
-// wordEnds lists where the first words of a text end.
-func wordEnds(s string, most int) (ends []int) {
-	for at := 0; at < len(s) && len(ends) < most; {
-		at = text.SkipBlanks(s, at)
-		for at < len(s) && !text.IsBlank(s[at]) {
-			at++
-		}
-		ends = append(ends, at)
-	}
-	return ends
-}
-
-// name is the name with which a text begins.
-type name struct {
-	ally  *ledger.Ally
-	typed string
-	end   int    // where it ends in the text
-	link  bool   // it is a link
-	why   string // why it is nobody's, where it is a name
-}
-
-// nameAt reads a link or the longest name at the beginning of a text.
-func (r *addressReader) nameAt(s string) name {
-	start := parse.SkipMarks(s, 0)
-	if strings.HasPrefix(s[start:], "[") {
-		return r.linkAt(s, start)
-	}
-	if strings.HasPrefix(s[start:], "@") {
-		start++
-	}
-	ends := nameEnds(s[start:], r.words)
-	for _, end := range slices.Backward(ends) {
-		typed := s[start : start+end]
-		called := r.called[ledger.Fold(typed)]
-		if len(called) == 0 {
-			continue
-		}
-		n := name{typed: typed, end: parse.SkipMarks(s, start+end)}
-		switch found := r.ledger.Named(typed); {
-		case len(found) == 1 && (len(called) == 1 || isWholeName(found[0], typed)):
-			n.ally = found[0]
-		default:
-			n.why = several(typed, called)
-		}
-		return n
-	}
-	for _, end := range ends {
-		tail := strings.TrimSpace(s[start+end:])
-		_, isTask := parse.ReadBox(tail)
-		if head, _ := parse.ReadEntry(tail, r.ledger.Config); head != nil || isTask {
-			return name{why: r.unknown(s[start : start+end])}
-		}
-	}
-	if typed, ok := beforeColon(s[start:]); ok {
-		return name{why: r.unknown(typed)}
-	}
-	return name{}
-}
-
-// unknown says of a name that it is no ally's.
-func (r *addressReader) unknown(typed string) string {
-	if r.mine[ledger.Fold(typed)] {
-		return quote(typed) + " is you: begin the line with the name of an ally"
-	}
-	return "no ally is called " + quote(typed)
-}
-
-// isWholeName reports whether an ally has a name or an alias that is just this.
-// The name of a file, and a first name, may be a part of another ally's.
-func isWholeName(a *ledger.Ally, typed string) bool {
-	key := ledger.Fold(typed)
-	return key == ledger.Fold(a.Name) || slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == ledger.Fold(alias) })
-}
-
-// nameEnds lists where a name of so many words may end: after a word, before a
-// separator.
-func nameEnds(s string, most int) (ends []int) {
-	for _, end := range wordEnds(s, most) {
-		begin := 0
-		if len(ends) > 0 {
-			begin = ends[len(ends)-1]
-		}
-		word := s[begin:end]
-		if cut := strings.IndexAny(word, ":,;"); cut >= 0 {
-			return append(ends, begin+len(strings.TrimRight(word[:cut], "*_")))
-		}
-		bare := strings.TrimRight(word, "*_!?")
-		ends = append(ends, begin+len(bare))
-		if bare != word {
-			return ends
-		}
-	}
-	return ends
-}
-
-// colons end what may be a name: none in a time or an address on the web.
-var colons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[:*_]*(?:[ \t]|$)`) })
-
-// beforeColon is what may have been meant as a name: up to three words before
-// a colon.
-func beforeColon(s string) (typed string, ok bool) {
-	colon := colons().FindStringIndex(s)
-	if colon == nil || colon[0] == 0 || len(strings.Fields(s[:colon[0]])) > 3 {
-		return "", false
-	}
-	return strings.Trim(s[:colon[0]], " \t*_"), true
-}
-
-func (r *addressReader) linkAt(s string, start int) name {
-	link, end := markdown.ReadLink(s, start, parse.SpanOf)
-	if end == 0 || link.Target == "" {
-		return name{}
-	}
-	n := name{typed: link.Target, end: parse.SkipMarks(s, end), link: true}
-	switch found, rivals := r.ledger.Target(n.typed, r.file); {
-	case found != nil:
-		n.ally = found
-	case len(rivals) > 0:
-		n.why = several(n.typed, rivals)
-	default:
-		n.why = "no ally is called " + quote(n.typed)
-	}
-	return n
-}
-
-func several(typed string, found []*ledger.Ally) string {
-	var names []string
-	for _, a := range found {
-		names = append(names, a.Name+" ("+a.File+")")
-	}
-	const most = 3
-	if len(names) > most {
-		names = append(names[:most], "others")
-	}
-	return quote(typed) + " may be " + strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
-}
-
-func quote(s string) string { return `"` + text.Brief(s) + `"` }
-
 // said is what follows a name, as a line of a log. It is unclear where the name
 // may be a part of a longer one, or a word of the sentence.
 func (r *addressReader) said(b beginning) (line, why string) {
@@ -443,16 +259,3 @@ func isI(word string) bool {
 	rest, ok := strings.CutPrefix(word, "I")
 	return ok && (rest == "" || strings.HasPrefix(rest, "'") || strings.HasPrefix(rest, "’"))
 }
-
-// isWordToo reports whether a sentence may begin with a first name as a word.
-func isWordToo(name string) bool { return wordsToo()[ledger.Fold(name)] || when.IsMonthOrYear(name) }
-
-// wordsToo are first names that a sentence may begin with as words.
-var wordsToo = sync.OnceValue(func() map[string]bool {
-	all := map[string]bool{}
-	for word := range strings.FieldsSeq("a i me will may mark grant bill sue pat rob chase drew hope art rich frank grace joy faith rose " +
-		"dawn dot don skip trip cash chance price max page king major cook can must need ask call") {
-		all[word] = true
-	}
-	return all
-})
