@@ -199,7 +199,7 @@ func (r *reading) look() render.Options {
 		}
 	}
 	o.Terminal = o.Width > 0
-	if r.kept != nil {
+	if r.kept != nil && r.terminal.hasScreen() {
 		o.Root = r.root.Dir // the keys of watch follow the links
 	}
 	return o

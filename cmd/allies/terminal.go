@@ -46,11 +46,14 @@ const pipedColumns = 100
 
 // screenOf is the terminal that a program runs on, nil where it is none.
 func (t *terminal) screenOf(w world) *screen.Screen {
-	if !t.tty || t.env("TERM") == "dumb" {
+	if !t.hasScreen() {
 		return nil
 	}
 	return screen.New(w.stdout, w.stdin)
 }
+
+// hasScreen reports whether what is shown can be drawn anew.
+func (t *terminal) hasScreen() bool { return t.tty && t.env("TERM") != "dumb" }
 
 // showsLinks reports whether the terminal says, by one of its own variables,
 // that it knows hyperlinks (OSC 8). Inside of tmux and screen nobody knows.
