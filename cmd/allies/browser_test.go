@@ -61,7 +61,7 @@ func TestPagesInBrowser(t *testing.T) {
 	for name, root := range pageLedgers(t) {
 		t.Run(name, func(t *testing.T) {
 			frames, given := framed{}, map[string][]string{"show": {shownAllies[name]}}
-			for _, c := range commands(newSession(process())) {
+			for _, c := range commands() {
 				if slices.Contains(c.formats, asHTML) {
 					frames[c.name] = pageOf(t, root, append([]string{c.name}, given[c.name]...)...)
 				}

@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func activityCommand(s *session) command {
+func activityCommand() command {
 	var by groupings
 	return command{
 		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
@@ -20,7 +20,7 @@ func activityCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a bar for each `SPAN`: week, month, quarter, year; otherwise as the period is long")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			var o report.Options
 			chosen, err := by.chosen(report.Lengths())

@@ -12,7 +12,7 @@ import (
 	"allies/report/render"
 )
 
-func askCommand(s *session) command {
+func askCommand() command {
 	return command{
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
 		answers:  []any{report.Ask{}},
@@ -20,7 +20,7 @@ func askCommand(s *session) command {
 		when:     "When you need something and wonder whom to turn to.",
 		examples: []string{"allies ask feedback", "allies ask advice"},
 		more:     []string{"reckoning"},
-		complete: s.valuesOf("kind"),
+		complete: valuesOf("kind"),
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {

@@ -9,7 +9,7 @@ import (
 	"allies/report/render"
 )
 
-func balanceCommand(s *session) command {
+func balanceCommand() command {
 	var o report.Options
 	var by groupings
 	var sort string
@@ -30,7 +30,7 @@ func balanceCommand(s *session) command {
 			f.BoolVar(&o.Index, "index", false, "how two-way each tie is now")
 			f.BoolVar(&o.All, "all", false, "communal ties too")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			var err error
 			if o.By, o.By2, err = by.ofBalance(); err != nil {

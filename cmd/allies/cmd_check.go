@@ -13,7 +13,7 @@ import (
 	"allies/report/render/format"
 )
 
-func checkCommand(s *session) command {
+func checkCommand() command {
 	var only settings
 	var staged, fix, dryRun bool
 	return command{
@@ -30,7 +30,7 @@ func checkCommand(s *session) command {
 			f.BoolVar(&fix, "fix", false, "apply the cures that are certain, and list what is left")
 			f.BoolVar(&dryRun, "dry-run", false, "with --fix: change nothing, and print the cures as a patch")
 		},
-		complete: s.fileNames,
+		complete: (*session).fileNames,
 		run: func(c call) error {
 			codes, err := problemCodes(only)
 			if err != nil {

@@ -13,13 +13,13 @@ import (
 	"allies/report/render/plain"
 )
 
-func completionCommand(s *session) command {
+func completionCommand() command {
 	return command{
 		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete",
 		when:     "Once for your shell; then it completes commands, flags, names and queries.",
 		group:    exchange,
 		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
-		complete: oneWord(shells),
+		complete: oneWord(func(*session) []string { return shells() }),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}
 }
@@ -87,16 +87,16 @@ const wordsInBash = `    local i word rest=${COMP_LINE:0:COMP_POINT}
 
 // completer answers what may stand next, given the words before it. An answer
 // may go on after a tab with what it means.
-type completer func(before []string, begun string) []string
+type completer func(s *session, before []string, begun string) []string
 
-func (complete completer) cobra() cobra.CompletionFunc {
+func (complete completer) cobra(s *session) cobra.CompletionFunc {
 	return func(_ *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		if complete == nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		directive := cobra.ShellCompDirectiveNoFileComp
 		var fit []cobra.Completion
-		answers := complete(before, begun)
+		answers := complete(s, before, begun)
 		if slices.Equal(answers, anyFile) {
 			return nil, cobra.ShellCompDirectiveDefault
 		}
@@ -119,18 +119,18 @@ func (complete completer) cobra() cobra.CompletionFunc {
 var anyFile = []string{"\x00file"}
 
 // oneWord completes a single word out of a few.
-func oneWord(words func() []string) completer {
-	return func(before []string, _ string) []string {
+func oneWord(words func(*session) []string) completer {
+	return func(s *session, before []string, _ string) []string {
 		if len(before) > 0 {
 			return nil
 		}
-		return words()
+		return words(s)
 	}
 }
 
 // oneOfThese completes a flag's value out of a few words.
 func oneOfThese(words []string) completer {
-	return func([]string, string) []string { return words }
+	return func(*session, []string, string) []string { return words }
 }
 
 // queryWords completes a query from the ledger.
@@ -152,8 +152,8 @@ func (s *session) queryWords(_ []string, begun string) []string {
 }
 
 // valuesOf completes one word that could stand after a field of a query.
-func (s *session) valuesOf(field string) completer {
-	return func(before []string, begun string) []string {
+func valuesOf(field string) completer {
+	return func(s *session, before []string, begun string) []string {
 		if len(before) > 0 {
 			return nil
 		}
@@ -215,19 +215,19 @@ func (s *session) fileNames(_ []string, _ string) []string {
 
 // completeGlobals completes the values of the flags that every command has.
 func (s *session) completeGlobals(root *cobra.Command) {
-	s.completeFlag(root, "color", oneOfThese(colours()).cobra())
+	s.completeFlag(root, "color", oneOfThese(colours()).cobra(s))
 	s.completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return oneOfThese(s.formatsOf(c)).cobra()(c, before, begun)
+		return oneOfThese(s.formatsOf(c)).cobra(s)(c, before, begun)
 	})
 	s.completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
-	s.completeFlag(root, "period", completer(periods).cobra())
+	s.completeFlag(root, "period", completer(periods).cobra(s))
 	for _, day := range []string{"today", "begin", "end", "rev"} {
 		s.completeFlag(root, day, cobra.NoFileCompletions)
 	}
 }
 
 // periods completes a period in words.
-func periods(_ []string, begun string) []string {
+func periods(_ *session, _ []string, begun string) []string {
 	var words []string
 	for _, c := range query.Complete("date:"+begun, nil) {
 		words = append(words, strings.TrimPrefix(c.Text, "date:"))

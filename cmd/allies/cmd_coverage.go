@@ -5,7 +5,7 @@ import (
 	"allies/report/render"
 )
 
-func coverageCommand(s *session) command {
+func coverageCommand() command {
 	return command{
 		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Coverage{}},
@@ -13,7 +13,7 @@ func coverageCommand(s *session) command {
 		when:     "Before you need help: which kind of it rests on one person, or on nobody.",
 		examples: []string{"allies coverage"},
 		more:     []string{"reckoning"},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

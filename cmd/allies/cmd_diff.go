@@ -8,7 +8,7 @@ import (
 	"allies/report/render"
 )
 
-func diffCommand(s *session) command {
+func diffCommand() command {
 	return command{
 		name: "diff", words: "[REV [REV]]", group: see, formats: []string{asText, asJSON},
 		answers:  []any{report.Diff{}},

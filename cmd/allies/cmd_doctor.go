@@ -14,7 +14,7 @@ import (
 	"allies/report/render"
 )
 
-func doctorCommand(s *session) command {
+func doctorCommand() command {
 	return command{
 		name: "doctor", group: find, formats: []string{asText, asJSON},
 		answers:  []any{doctor{}},

@@ -19,7 +19,7 @@ import (
 	"allies/report/render/plain"
 )
 
-func doneCommand(s *session) command {
+func doneCommand() command {
 	var drop, reopen, dryRun bool
 	return command{
 		name: "done", words: "NAME [N|TEXT]", group: write,
@@ -32,7 +32,9 @@ func doneCommand(s *session) command {
 			f.BoolVar(&reopen, "reopen", false, "take the tick back, and its day; without N, list what is ticked")
 			registerDryRun(f, &dryRun)
 		},
-		complete: func(before []string, _ string) []string { return s.promiseTexts(before, markingOf(drop, reopen)) },
+		complete: func(s *session, before []string, _ string) []string {
+			return s.promiseTexts(before, markingOf(drop, reopen))
+		},
 		run: func(c call) error {
 			if drop && reopen {
 				return usagef("leave one of them out", "--drop marks a promise, and --reopen takes a mark back")

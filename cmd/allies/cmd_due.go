@@ -10,7 +10,7 @@ import (
 	"allies/report/render"
 )
 
-func dueCommand(s *session) command {
+func dueCommand() command {
 	var within string
 	return command{
 		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
@@ -22,7 +22,7 @@ func dueCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&within, "within", "14d", "follow-ups of the next `DAYS` too: 14d, 6w, 1m")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

@@ -16,7 +16,7 @@ import (
 	"allies/report/render"
 )
 
-func editCommand(s *session) command {
+func editCommand() command {
 	var dryRun bool
 	return command{
 		name: "edit", words: "NAME", group: write,
@@ -27,7 +27,7 @@ func editCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")
 		},
-		complete: oneWord(s.allyNames),
+		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
 			if err := c.onlyWrites(); err != nil {
 				return err

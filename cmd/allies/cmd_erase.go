@@ -16,7 +16,7 @@ import (
 	"allies/report/render/plain"
 )
 
-func eraseCommand(s *session) command {
+func eraseCommand() command {
 	var dryRun bool
 	return command{
 		name: "erase", words: "NAME", group: exchange,
@@ -25,7 +25,7 @@ func eraseCommand(s *session) command {
 		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
 		more:     []string{"exchange"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
-		complete: s.nameWords,
+		complete: (*session).nameWords,
 		run: func(c call) error {
 			return c.write(dryRun, func(w *writing) error {
 				if err := w.mayRewrite(); err != nil {

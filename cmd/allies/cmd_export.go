@@ -11,7 +11,7 @@ import (
 	"allies/report/english"
 )
 
-func exportCommand(s *session) command {
+func exportCommand() command {
 	var o exportOptions
 	return command{
 		name: "export", words: "FORMAT [QUERY]", group: exchange,
@@ -23,7 +23,7 @@ func exportCommand(s *session) command {
 			f.BoolVar(&o.all, "all", false, "communal ties too, in a journal")
 			f.BoolVar(&o.obfuscate, "obfuscate", false, "other names and blurred texts, for a screenshot; it gives no privacy")
 		},
-		complete: func(before []string, begun string) []string {
+		complete: func(s *session, before []string, begun string) []string {
 			if len(before) == 0 {
 				return exportFormats()
 			}

@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func filesCommand(s *session) command {
+func filesCommand() command {
 	var o report.FileOptions
 	return command{
 		name: "files", group: find, formats: tableFormats(),

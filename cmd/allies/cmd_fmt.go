@@ -14,7 +14,7 @@ import (
 	"allies/report/render/plain"
 )
 
-func fmtCommand(s *session) command {
+func fmtCommand() command {
 	var o fmtOptions
 	return command{
 		name: "fmt", words: "[FILE…]", group: write,

@@ -20,13 +20,13 @@ import (
 //go:embed help
 var guide embed.FS
 
-func helpCommand(s *session) command {
+func helpCommand() command {
 	return command{
 		name: "help", words: "[TOPIC]", group: exchange,
 		does:     "what a command, a problem code, a word or the guide says",
 		when:     "When a word in a report, a message or a command puzzles you.",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
-		complete: oneWord(func() []string { return slices.Concat(s.topics(), vocabulary().names()) }),
+		complete: oneWord(func(s *session) []string { return slices.Concat(s.topics(), vocabulary().names()) }),
 		run: func(c call) error {
 			text, err := c.help(c.given)
 			if err != nil {

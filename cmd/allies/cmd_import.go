@@ -19,7 +19,7 @@ import (
 	"allies/report/english"
 )
 
-func importCommand(s *session) command {
+func importCommand() command {
 	var o importOptions
 	return command{
 		name: "import", words: "FORMAT FILE", group: exchange,
@@ -39,7 +39,7 @@ func importCommand(s *session) command {
 			f.BoolVar(&o.subjects, "subjects", false, "keep a subject of each day, for mbox")
 			registerDryRun(f, &o.dryRun)
 		},
-		complete: func(before []string, begun string) []string {
+		complete: func(_ *session, before []string, _ string) []string {
 			switch len(before) {
 			case 0:
 				return importFormats()

@@ -13,7 +13,7 @@ import (
 	"allies/report/english"
 )
 
-func inboxCommand(s *session) command {
+func inboxCommand() command {
 	var dryRun bool
 	return command{
 		name: "inbox", words: "[FILE]", group: write,
@@ -21,7 +21,7 @@ func inboxCommand(s *session) command {
 		when:     "When lines from the way have gathered in one file, from a phone or from another note.",
 		examples: []string{"allies inbox", "allies inbox --dry-run", "allies inbox ~/Sync/phone/inbox.md", "pbpaste | allies inbox -"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
-		complete: oneWord(func() []string { return anyFile }),
+		complete: oneWord(func(*session) []string { return anyFile }),
 		run:      func(c call) error { return c.inbox(dryRun) },
 	}
 }

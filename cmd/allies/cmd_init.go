@@ -24,7 +24,7 @@ import (
 //go:embed start
 var start embed.FS
 
-func initCommand(*session) command {
+func initCommand() command {
 	var o initOptions
 	return command{
 		name: "init", words: "[DIR]", group: write,

@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func listCommand(s *session) command {
+func listCommand() command {
 	var sort string
 	return command{
 		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
@@ -20,7 +20,7 @@ func listCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			by, err := oneOf("--sort", sort, report.Sorts())
 			if err != nil {

@@ -15,7 +15,7 @@ import (
 	"allies/parse/text"
 )
 
-func logCommand(s *session) command {
+func logCommand() command {
 	var o logOptions
 	return command{
 		name: "log", words: "NAME [WORDS…]", group: write,
@@ -35,7 +35,7 @@ func logCommand(s *session) command {
 			f.BoolVar(&o.fyi, "fyi", false, "you heard this: the note is no contact")
 			registerDryRun(f, &o.dryRun)
 		},
-		complete: oneWord(s.allyNames),
+		complete: oneWord((*session).allyNames),
 		run:      func(c call) error { return c.log(o) },
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"allies/cmd/allies/internal/lsp"
 )
 
-func lspCommand(s *session) command {
+func lspCommand() command {
 	return command{
 		name: "lsp", group: exchange,
 		does:     "a language server on stdio, for any editor",

@@ -14,13 +14,13 @@ import (
 	"allies/report/render/format"
 )
 
-func manCommand(s *session) command {
+func manCommand() command {
 	return command{
 		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder",
 		when:     "Where you would rather read a manual page, or install them all.",
 		group:    exchange,
 		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
-		complete: oneWord(func() []string { return namesOf(s.commands) }),
+		complete: oneWord(func(s *session) []string { return namesOf(s.commands) }),
 		run:      func(c call) error { return c.manual(strings.Join(c.given, " ")) },
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func matchCommand(s *session) command {
+func matchCommand() command {
 	var goal setting
 	return command{
 		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
@@ -19,8 +19,8 @@ func matchCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&goal, "goal", "only those who hold this `GOAL`")
 		},
-		values:   map[string]completer{"goal": s.valuesOf("goals")},
-		complete: s.queryWords,
+		values:   map[string]completer{"goal": valuesOf("goals")},
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

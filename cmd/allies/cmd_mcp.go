@@ -13,7 +13,7 @@ import (
 	"allies/cmd/allies/internal/mcp"
 )
 
-func mcpCommand(s *session) command {
+func mcpCommand() command {
 	var write bool
 	return command{
 		name: "mcp", group: exchange,

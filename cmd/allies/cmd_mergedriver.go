@@ -28,7 +28,7 @@ const statusUnmerged = 129
 // attributes may set to anything.
 const longestMarker = 200
 
-func mergeDriverCommand(*session) command {
+func mergeDriverCommand() command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
 		does:     "git's merge driver; git starts it, allies init installs it",

@@ -14,7 +14,7 @@ import (
 	"allies/parse/text"
 )
 
-func newCommand(s *session) command {
+func newCommand() command {
 	var o newOptions
 	return command{
 		name: "new", words: "NAME", group: write,

@@ -10,7 +10,7 @@ import (
 // fewest is how many allies next lists unless asked for more.
 const fewest = 5
 
-func nextCommand(s *session) command {
+func nextCommand() command {
 	var n int
 	var into string
 	var dryRun bool
@@ -26,7 +26,7 @@ func nextCommand(s *session) command {
 			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")
 			registerDryRun(f, &dryRun)
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			if n < 0 {
 				return usagef("say -n 5", "-n counts allies, and %d is no count", n)

@@ -11,7 +11,7 @@ import (
 	"allies/report/render/plain"
 )
 
-func printCommand(s *session) command {
+func printCommand() command {
 	return command{
 		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
 		answers:  []any{report.Notes{}},
@@ -19,7 +19,7 @@ func printCommand(s *session) command {
 		when:     "To read what you noted, or to hand the notes on a subject to another program.",
 		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
 		more:     []string{"query"},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

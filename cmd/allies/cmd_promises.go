@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func promisesCommand(s *session) command {
+func promisesCommand() command {
 	var o report.PromiseOptions
 	return command{
 		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
@@ -21,7 +21,7 @@ func promisesCommand(s *session) command {
 			f.BoolVar(&o.Mine, "mine", false, "only yours")
 			f.BoolVar(&o.Theirs, "theirs", false, "only theirs")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

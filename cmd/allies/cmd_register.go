@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func registerCommand(s *session) command {
+func registerCommand() command {
 	var o report.Options
 	return command{
 		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
@@ -19,7 +19,7 @@ func registerCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.All, "all", false, "count communal ties too")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

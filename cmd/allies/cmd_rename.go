@@ -14,7 +14,7 @@ import (
 	"allies/report/english"
 )
 
-func renameCommand(s *session) command {
+func renameCommand() command {
 	var dryRun bool
 	return command{
 		name: "rename", words: "NAME NEW", group: write,
@@ -23,7 +23,7 @@ func renameCommand(s *session) command {
 		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
 		more:     []string{"writing"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
-		complete: oneWord(s.allyNames),
+		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
 			return c.write(dryRun, func(w *writing) error {
 				if err := w.mayRewrite(); err != nil {

@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func reportCommand(s *session) command {
+func reportCommand() command {
 	var only settings
 	return command{
 		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
@@ -20,7 +20,7 @@ func reportCommand(s *session) command {
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			var parts []report.Part
 			for _, word := range only {

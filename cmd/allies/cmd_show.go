@@ -7,7 +7,7 @@ import (
 	"allies/report/render"
 )
 
-func showCommand(s *session) command {
+func showCommand() command {
 	return command{
 		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
 		answers:  []any{report.Show{}},
@@ -15,7 +15,7 @@ func showCommand(s *session) command {
 		when:     "In the minute before you meet or write to somebody.",
 		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
 		more:     []string{"reckoning"},
-		complete: s.nameWords,
+		complete: (*session).nameWords,
 		run: func(c call) error {
 			r, err := c.read()
 			if err != nil {

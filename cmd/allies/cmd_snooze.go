@@ -12,7 +12,7 @@ import (
 	"allies/parse/text"
 )
 
-func snoozeCommand(s *session) command {
+func snoozeCommand() command {
 	var dryRun bool
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
@@ -21,7 +21,7 @@ func snoozeCommand(s *session) command {
 		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
 		more:     []string{"writing"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
-		complete: oneWord(s.allyNames),
+		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
 			return c.write(dryRun, func(w *writing) error {
 				a, words, err := w.who()

@@ -5,7 +5,7 @@ import (
 	"allies/report/render"
 )
 
-func statsCommand(s *session) command {
+func statsCommand() command {
 	return command{
 		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Stats{}},
@@ -13,7 +13,7 @@ func statsCommand(s *session) command {
 		when:     "Once in a season, to look at your own habits rather than at one tie.",
 		examples: []string{"allies stats"},
 		more:     []string{"reckoning"},
-		complete: s.queryWords,
+		complete: (*session).queryWords,
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

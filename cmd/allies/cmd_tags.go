@@ -5,7 +5,7 @@ import (
 	"allies/report/render"
 )
 
-func tagsCommand(s *session) command {
+func tagsCommand() command {
 	return command{
 		name: "tags", group: find, formats: tableFormats(),
 		answers:  []any{report.TagList{}},

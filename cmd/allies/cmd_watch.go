@@ -15,7 +15,7 @@ import (
 // settle is how long nothing must change before a view is drawn again.
 const settle = 150 * time.Millisecond
 
-func watchCommand(s *session) command {
+func watchCommand() command {
 	return command{
 		name: "watch", words: "[COMMAND…]", raw: true, group: see,
 		does:     "a report, or another command, at each change of a file",
@@ -27,7 +27,7 @@ func watchCommand(s *session) command {
 			"Enter opens $EDITOR at the line of the file that it leads to",
 			"d ticks the promise, s snoozes the ally, q leaves",
 		},
-		complete: s.completeLine,
+		complete: (*session).completeLine,
 		run:      watchLedger,
 	}
 }

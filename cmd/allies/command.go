@@ -58,7 +58,7 @@ func (c command) cobra(s *session) *cobra.Command {
 		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
 		Args:              func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
 		RunE:              func(_ *cobra.Command, args []string) error { return s.do(call{s, c, args}) },
-		ValidArgsFunction: c.complete.cobra(), DisableFlagParsing: c.raw,
+		ValidArgsFunction: c.complete.cobra(s), DisableFlagParsing: c.raw,
 	}
 	if c.flags != nil {
 		sub.Flags().SortFlags = false
@@ -68,11 +68,11 @@ func (c command) cobra(s *session) *cobra.Command {
 		plainUsage(sub.Flags())
 	}
 	for flag, words := range c.choices {
-		s.completeFlag(sub, flag, oneOfThese(words).cobra())
+		s.completeFlag(sub, flag, oneOfThese(words).cobra(s))
 	}
 	for flag, complete := range c.values {
 		s.completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return complete.cobra()(c, nil, begun)
+			return complete.cobra(s)(c, nil, begun)
 		})
 	}
 	return sub

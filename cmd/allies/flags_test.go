@@ -16,7 +16,7 @@ import (
 // command, and the flags of every command in some script.
 func TestFlagsAreTried(t *testing.T) {
 	tried := flagsTried(t)
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		for _, f := range ownFlags(c) {
 			if !tried[c.name+" --"+f.Name] {
 				t.Errorf("no script runs allies %s --%s: tell its story in testdata/script/%s-….txtar", c.name, f.Name, c.name)

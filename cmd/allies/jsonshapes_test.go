@@ -45,7 +45,7 @@ func TestDocumentsJSONShapes(t *testing.T) {
 // keys of its type, and no other.
 func TestJSONKeysAreKnown(t *testing.T) {
 	lead, vault := inGit(t, exampleLedger("team-lead")), inGit(t, exampleLedger("community"))
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		if !slices.Contains(c.formats, asJSON) {
 			continue
 		}
@@ -91,7 +91,7 @@ func TestJSONKeysAreSeen(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		for _, v := range c.answers {
 			for _, key := range keysOf(reflect.TypeOf(v)) {
 				if !seen[key] {
@@ -106,7 +106,7 @@ func TestJSONKeysAreSeen(t *testing.T) {
 // type that stands in several places.
 func shapesOfCommands() string {
 	w := shapeWriter{uses: map[reflect.Type]int{}}
-	all := commands(newSession(process()))
+	all := commands()
 	for _, c := range all {
 		for _, v := range c.answers {
 			w.count(reflect.TypeOf(v))

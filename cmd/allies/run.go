@@ -10,46 +10,46 @@ import (
 
 // commands is every command there is. The first is what the program does
 // without a command's word.
-func commands(s *session) []command {
+func commands() []command {
 	return []command{
-		reportCommand(s),
-		nextCommand(s),
-		dueCommand(s),
-		promisesCommand(s),
-		balanceCommand(s),
-		registerCommand(s),
-		showCommand(s),
-		statsCommand(s),
-		activityCommand(s),
-		coverageCommand(s),
-		diffCommand(s),
-		watchCommand(s),
-		listCommand(s),
-		askCommand(s),
-		matchCommand(s),
-		printCommand(s),
-		filesCommand(s),
-		tagsCommand(s),
-		checkCommand(s),
-		doctorCommand(s),
-		initCommand(s),
-		newCommand(s),
-		logCommand(s),
-		inboxCommand(s),
-		doneCommand(s),
-		snoozeCommand(s),
-		editCommand(s),
-		renameCommand(s),
-		fmtCommand(s),
-		mergeDriverCommand(s),
-		importCommand(s),
-		lspCommand(s),
-		exportCommand(s),
-		eraseCommand(s),
-		mcpCommand(s),
-		completionCommand(s),
-		manCommand(s),
-		helpCommand(s),
+		reportCommand(),
+		nextCommand(),
+		dueCommand(),
+		promisesCommand(),
+		balanceCommand(),
+		registerCommand(),
+		showCommand(),
+		statsCommand(),
+		activityCommand(),
+		coverageCommand(),
+		diffCommand(),
+		watchCommand(),
+		listCommand(),
+		askCommand(),
+		matchCommand(),
+		printCommand(),
+		filesCommand(),
+		tagsCommand(),
+		checkCommand(),
+		doctorCommand(),
+		initCommand(),
+		newCommand(),
+		logCommand(),
+		inboxCommand(),
+		doneCommand(),
+		snoozeCommand(),
+		editCommand(),
+		renameCommand(),
+		fmtCommand(),
+		mergeDriverCommand(),
+		importCommand(),
+		lspCommand(),
+		exportCommand(),
+		eraseCommand(),
+		mcpCommand(),
+		completionCommand(),
+		manCommand(),
+		helpCommand(),
 	}
 }
 
@@ -99,7 +99,7 @@ func newRoot(s *session) *cobra.Command {
 	root.SetIn(s.world.stdin)
 	root.SetOut(s.world.stdout)
 	root.SetErr(s.world.stderr)
-	all := commands(s)
+	all := commands()
 	s.commands, s.root = all, root
 	names := namesOf(all)
 	for _, c := range all {

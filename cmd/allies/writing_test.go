@@ -264,7 +264,7 @@ func uncommented(s string) string {
 // write, on a copy of a team lead's ledger.
 func TestWritingExamples(t *testing.T) {
 	lead := filepath.Join("..", "..", "examples", "team-lead")
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		for _, example := range c.examples {
 			if c.group != write || strings.Contains(example, "edit") || strings.Contains(example, "~") {
 				continue
