@@ -11,18 +11,22 @@ import (
 	"allies/report/render/plain"
 )
 
-// TestHelpExamples runs the examples that help shows: none fails.
+// TestHelpExamples runs the examples that help shows, and compares what they say.
 func TestHelpExamples(t *testing.T) {
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		if c.when == "" {
 			t.Errorf("help does not say when one wants %s: give cmd_%[1]s.go a field when", c.name)
 		}
 		if len(c.examples) == 0 && c.words != "" {
 			t.Errorf("%s has no example: give cmd_%[1]s.go one", c.name)
 		}
-		for _, example := range c.examples {
-			t.Run(example, func(t *testing.T) { runTyped(t, ownCommands(example)) })
-		}
+		t.Run(c.name, func(t *testing.T) {
+			var said strings.Builder
+			for _, example := range c.examples {
+				t.Run(example, func(t *testing.T) { said.WriteString(runTyped(t, ownCommands(example))) })
+			}
+			compareSaid(t, c.name, said.String())
+		})
 	}
 }
 
@@ -80,7 +84,7 @@ func TestFormatsAreInTheGuide(t *testing.T) {
 // manual page, but for what the system and terminals say of themselves.
 func TestVariablesAreExplained(t *testing.T) {
 	systems := strings.Fields("HOME TZ LOCALAPPDATA LESS TERM TERM_PROGRAM TMUX VTE_VERSION KITTY_WINDOW_ID KONSOLE_VERSION WT_SESSION")
-	page := strings.ReplaceAll(programPage(commands(newSession(process()))).roff(), "\\", "")
+	page := strings.ReplaceAll(programPage(commands()).roff(), "\\", "")
 	for _, m := range regexp.MustCompile(`env\("([A-Z_]+)"\)`).FindAllStringSubmatch(ownSource(t), -1) {
 		if name := m[1]; !slices.Contains(systems, name) && !strings.Contains(page, name) {
 			t.Errorf("allies man does not explain %s: say it under ENVIRONMENT in cmd_man.go", name)
@@ -112,7 +116,7 @@ func ownSource(t *testing.T) string {
 // What help prints fits a terminal of the usual width.
 func TestHelpFitsATerminal(t *testing.T) {
 	topics := []string{""}
-	for _, c := range commands(newSession(process())) {
+	for _, c := range commands() {
 		topics = append(topics, c.name)
 	}
 	for _, topic := range topics {

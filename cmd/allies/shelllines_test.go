@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -11,31 +14,55 @@ import (
 )
 
 // TestShellBlocks runs what the README and the guide tell the reader to type, as
-// far as it is this program, on a ledger that has what they speak of.
+// far as it is this program, on a ledger that has what they speak of, and compares
+// what it says.
 func TestShellBlocks(t *testing.T) {
 	for _, name := range documents(t) {
-		text, err := os.ReadFile(name)
-		if err != nil {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var said strings.Builder
+			for _, b := range fencedBlocks(string(text)) {
+				if b.language != "sh" {
+					continue
+				}
+				var typed []string
+				for _, line := range b.lines {
+					typed = append(typed, ownCommands(line)...)
+				}
+				if slices.ContainsFunc(typed, func(line string) bool { return strings.HasPrefix(line, program) }) {
+					t.Run(typed[0], func(t *testing.T) { said.WriteString(runTyped(t, typed)) })
+				}
+			}
+			compareSaid(t, filepath.Base(name), said.String())
+		})
+	}
+}
+
+// compareSaid compares what typed lines say with the file of that name in
+// testdata/examples. On Windows it says other paths.
+func compareSaid(t *testing.T, name, said string) {
+	t.Helper()
+	file := filepath.Join("testdata", "examples", name+".txt")
+	switch kept, err := os.ReadFile(file); {
+	case runtime.GOOS == "windows" || string(kept) == said && (err == nil || said == ""):
+	case !*update:
+		t.Errorf("%s is not what the program says (go test ./cmd/allies -run 'HelpExamples|ShellBlocks' -update writes it anew):\n%s",
+			filepath.ToSlash(file), firstDifference(string(kept), said))
+	case said == "":
+		t.Error(os.Remove(file))
+	default:
+		if err := os.WriteFile(file, []byte(said), 0o644); err != nil {
 			t.Fatal(err)
-		}
-		for _, b := range fencedBlocks(string(text)) {
-			if b.language != "sh" {
-				continue
-			}
-			var typed []string
-			for _, line := range b.lines {
-				typed = append(typed, ownCommands(line)...)
-			}
-			if slices.ContainsFunc(typed, func(line string) bool { return strings.HasPrefix(line, program) }) {
-				t.Run(filepath.Base(name)+"/"+typed[0], func(t *testing.T) { runTyped(t, typed) })
-			}
 		}
 	}
 }
 
 // runTyped runs command lines one after another where all files are that the help
-// and the guide speak of. None may fail.
-func runTyped(t *testing.T, lines []string) {
+// and the guide speak of, and returns them with what they say. None may fail.
+func runTyped(t *testing.T, lines []string) string {
 	t.Helper()
 	home, ledger := t.TempDir(), filepath.Join("..", "..", "examples", "team-lead")
 	if all := strings.Join(lines, "\n"); strings.Contains(all, "diff") || strings.Contains(all, "--rev") {
@@ -53,6 +80,8 @@ func runTyped(t *testing.T, lines []string) {
 	})
 	env := surroundings(home)
 	env["EDITOR"] = "git hash-object" // a program that takes a file, on every system
+	paths := strings.NewReplacer(resolved(t, home), "~", home, "~", resolved(t, ledger), "LEDGER", ledger, "LEDGER")
+	var all strings.Builder
 	for _, line := range lines {
 		here, err := os.Getwd()
 		if err != nil {
@@ -79,7 +108,31 @@ func runTyped(t *testing.T, lines []string) {
 		if status > statusFound {
 			t.Errorf("$ %s\n%s", line, said.String())
 		}
+		all.WriteString("$ " + line + "\n" + shortened(paths.Replace(said.String())) + "\n")
 	}
+	return all.String()
+}
+
+// resolved is a folder without the links that lead to it.
+func resolved(t *testing.T, folder string) string {
+	t.Helper()
+	dir, err := filepath.EvalSymlinks(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// shortened is a text of which the lines after the first twelve are told by their
+// number and their hash.
+func shortened(said string) string {
+	const most = 12
+	lines := strings.SplitAfter(said, "\n")
+	if len(lines) <= most+3 {
+		return said
+	}
+	rest := strings.Join(lines[most:], "")
+	return fmt.Sprintf("%s… and %d lines, sha256 %.6x\n", strings.Join(lines[:most], ""), strings.Count(rest, "\n"), sha256.Sum256([]byte(rest)))
 }
 
 // spokenOf are files that the examples of the help and of the guide name.
