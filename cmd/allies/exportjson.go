@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/disk"
 	"allies/report"
 	"allies/report/render/format"
@@ -25,6 +26,9 @@ type whole struct {
 	LeftOut int         `json:"private_left_out"`
 	Me      *wholeAlly  `json:"me"`
 	Allies  []wholeAlly `json:"allies"`
+
+	Files        []wholeFile          `json:"files"`
+	FilesLeftOut []report.FileLeftOut `json:"left_out"`
 }
 
 // wholeAlly is all that was read of an ally, and what was reckoned.
@@ -47,6 +51,13 @@ type wholeKey struct {
 	Values []string `json:"values"`
 }
 
+// wholeFile is a file that is read and is no ally's: the settings, a page, what
+// waits in the inbox.
+type wholeFile struct {
+	File string  `json:"file"`
+	Text *string `json:"text"` // nil where something in it stays out
+}
+
 // sharedNote is a note in another ally's file that was with this one too.
 type sharedNote struct {
 	Ally  string      `json:"ally"`
@@ -67,19 +78,17 @@ func (x *exporting) json() (string, error) {
 	for _, n := range shown(x, x.reckoner.Notes()).Notes {
 		notes[n.Owner.File] = append(notes[n.Owner.File], x.note(n))
 	}
-	w := whole{Format: program, Version: wholeVersion, AsOf: x.today, Allies: []wholeAlly{}}
+	w := whole{Format: program, Version: wholeVersion, AsOf: x.today, Allies: []wholeAlly{}, Files: []wholeFile{}, FilesLeftOut: []report.FileLeftOut{}}
 	for _, s := range people {
 		a := x.whole(s)
 		a.Notes = append(a.Notes, notes[s.Source.File]...)
-		if a.Markdown, err = x.markdown(files, s.Source); err != nil {
+		if a.Markdown, err = x.text(files, s.Source.File, s.Source.HoldsPrivate()); err != nil {
 			return "", err
 		}
 		w.Allies = append(w.Allies, a)
 	}
-	if len(x.given) == 0 && x.hasMe() {
-		s := shown(x, x.reckoner.Show(x.ledger.Me))
-		a := x.whole(&s)
-		w.Me = &a
+	if len(x.given) == 0 {
+		x.beside(&w, files)
 	}
 	w.LeftOut = x.leftOut()
 	var b bytes.Buffer
@@ -87,9 +96,35 @@ func (x *exporting) json() (string, error) {
 	return b.String(), err
 }
 
-// hasMe reports whether the user has a page of their own.
-func (x *exporting) hasMe() bool {
-	return slices.ContainsFunc(x.ledger.Files, func(f ledger.File) bool { return strings.EqualFold(f.Path, ledger.MeFile) })
+// beside adds what a whole ledger has beside its allies: the user's own page, the
+// other files that are read, and the names of those that are not.
+func (x *exporting) beside(w *whole, files fs.FS) {
+	read := []string{ledger.ConfigFile}
+	for _, f := range x.ledger.Files {
+		switch {
+		case strings.EqualFold(f.Path, ledger.MeFile):
+			s := shown(x, x.reckoner.Show(x.ledger.Me))
+			me := x.whole(&s)
+			me.Markdown, _ = x.text(files, f.Path, x.ledger.Me.HoldsPrivate())
+			w.Me = &me
+		case x.ledger.Page(f.Path) != nil, strings.EqualFold(f.Path, inboxFile) && f.Rule.Number > 0:
+			read = append(read, f.Path)
+		}
+	}
+	if x.mask != nil {
+		return
+	}
+	for _, file := range read {
+		text, err := x.text(files, file, false)
+		if err == nil {
+			w.Files = append(w.Files, wholeFile{file, text})
+		}
+	}
+	for _, f := range x.reckoner.Files(report.FileOptions{}).LeftOut {
+		if !strings.EqualFold(f.File, ledger.MeFile) && !slices.Contains(read, f.File) {
+			w.FilesLeftOut = append(w.FilesLeftOut, f)
+		}
+	}
 }
 
 func (x *exporting) whole(s *report.Show) wholeAlly {
@@ -121,17 +156,27 @@ func (x *exporting) note(n report.Note) report.Note {
 	return n
 }
 
-// markdown is the text of a file, nil where a part of it stays out or is masked.
-func (x *exporting) markdown(files fs.FS, a *ledger.Ally) (*string, error) {
-	if x.mask != nil || a.HoldsPrivate() && !x.options.includePrivate {
+// text is what a file holds, nil where a part of it stays out or is masked.
+func (x *exporting) text(files fs.FS, file string, private bool) (*string, error) {
+	if x.mask != nil || private && !x.options.includePrivate {
 		return nil, nil
 	}
-	src, err := fs.ReadFile(files, a.File)
+	src, err := fs.ReadFile(files, file)
 	if err != nil {
 		return nil, failf("", "%w", err)
 	}
+	if !x.options.includePrivate && x.mayHoldPrivate(file, src) {
+		x.left[file] = "File"
+		return nil, nil
+	}
 	text := string(src)
 	return &text, nil
+}
+
+// mayHoldPrivate reports whether a text names the tag private anywhere, as in prose
+// that is no part of a note, or has private keys.
+func (x *exporting) mayHoldPrivate(file string, src []byte) bool {
+	return bytes.Contains(bytes.ToLower(src), []byte("#private")) || parse.Open(file, src, x.ledger.Config).Ally.HoldsPrivate()
 }
 
 // openFiles are files that are open until they are closed.
