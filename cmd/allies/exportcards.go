@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
@@ -46,6 +47,7 @@ func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
 		Nicknames: s.Aliases, Org: string(s.Profile.Org), Role: string(s.Profile.Role), Categories: s.Tags,
 	}
 	c.Departments = x.field("department")(s)
+	c.Interests, c.Expertise = s.Interests, s.Background
 	c.First, c.Last = x.nameParts(s)
 	at := map[string][]string{} // by value, the places to which it belongs
 	for _, place := range record.Places {
@@ -56,6 +58,11 @@ func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
 	for _, way := range s.Contact {
 		for _, value := range way.Values {
 			c.Ways = append(c.Ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value, Places: at[value]})
+		}
+	}
+	if died := x.field("died")(s); len(died) == 1 {
+		if _, isDay := ledger.ParseDate(died[0]); isDay {
+			c.Died = cardDate(died[0])
 		}
 	}
 	for _, d := range s.Dates {
@@ -80,12 +87,56 @@ func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
 			related("x-member", []string{name})
 		}
 	}
+	for _, o := range x.ownKeys(s, &c) {
+		if name := x.linked(o.Value, s.Source); name != "" {
+			related(o.Key, []string{name})
+		} else {
+			c.Own = append(c.Own, o)
+		}
+	}
 	var about []string
 	for _, paragraph := range s.About {
 		about = append(about, markdown.PlainText(paragraph.Text))
 	}
 	c.Note = strings.Join(about, "\n\n")
 	return c
+}
+
+// ownKeys are the values of keys that a card has no other place for: those of the
+// user, or of the program from which they came.
+func (x *exporting) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
+	elsewhere := append(ledger.Keys(), "uid", "xfirstname", "xlastname")
+	if c.Org != "" {
+		elsewhere = append(elsewhere, "department")
+	}
+	if c.Died == "" {
+		elsewhere = slices.DeleteFunc(elsewhere, func(key string) bool { return key == "died" })
+	}
+	for _, f := range s.Source.Fields {
+		if slices.Contains(elsewhere, f.Name) || channel(s, f.Name) != nil {
+			continue
+		}
+		for _, value := range x.field(f.Name)(s) {
+			isPlaced := slices.Contains(record.Places, f.Name) && slices.ContainsFunc(c.Ways, func(w vcard.Way) bool { return w.Value == value })
+			if !isPlaced {
+				own = append(own, vcard.Own{Key: f.Key, Value: value})
+			}
+		}
+	}
+	return own
+}
+
+// linked is the name of whom a value links to; "" where it is no link.
+func (x *exporting) linked(value string, from *ledger.Ally) string {
+	target, found := strings.CutPrefix(value, "[[")
+	target, closed := strings.CutSuffix(target, "]]")
+	if !found || !closed || strings.ContainsAny(target, "[]|#") {
+		return ""
+	}
+	if a, _ := x.ledger.Target(target, from.File); a != nil {
+		return a.Name
+	}
+	return ""
 }
 
 // nameParts are the first and the last name: as the file has them, also where an

@@ -65,7 +65,8 @@ var makers = map[string]func(*maker, *property){
 	"RELATED":                      (*maker).related,
 	"X-ABRELATEDNAMES":             func(m *maker, l *property) { m.tie(m.labelOf(l, "related"), record.Who{Name: record.Name(l.plain())}) },
 	"MEMBER":                       (*maker).member, "X-ADDRESSBOOKSERVER-MEMBER": (*maker).member,
-	"KIND": (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
+	labelled: func(m *maker, l *property) { m.Add(record.OwnKey(m.labels[l.Group]), l.plain()) },
+	"KIND":   (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
 }
 
 func ignore(*maker, *property) {}
@@ -394,13 +395,21 @@ func (m *maker) kind(l *property) {
 
 // own keeps a property that the ledger has no key for.
 func (m *maker) own(l *property) {
-	name := strings.TrimPrefix(l.Name, "X-")
-	if tie := ties[name[strings.LastIndexByte(name, '-')+1:]]; tie != "" {
+	if tie := tieOf(l.Name); tie != "" {
 		m.tie(tie, record.Who{Name: record.Name(l.plain())})
 		return
 	}
-	m.Add(record.OwnKey(strings.ToLower(name)), strings.TrimRight(strings.Join(contentline.Split(l.text, ';'), "; "), "; "))
+	m.Add(ownKey(l.Name), strings.TrimRight(strings.Join(contentline.Split(l.text, ';'), "; "), "; "))
 }
+
+// tieOf is what somebody is whom a property names, "" where it names nobody.
+func tieOf(property string) string {
+	name := strings.TrimPrefix(property, "X-")
+	return ties[name[strings.LastIndexByte(name, '-')+1:]]
+}
+
+// ownKey is the key of a property that the ledger has none for.
+func ownKey(property string) string { return record.OwnKey(strings.TrimPrefix(property, "X-")) }
 
 func withoutScheme(s, scheme string) string {
 	if len(s) >= len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {

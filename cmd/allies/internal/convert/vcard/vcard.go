@@ -2,6 +2,7 @@
 package vcard
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/convert/contentline"
+	"allies/cmd/allies/internal/convert/record"
 )
 
 // Card is somebody's.
@@ -23,7 +25,11 @@ type Card struct {
 	Ways        []Way
 	Birthday    string // as vCard has dates: 19840520, --0520
 	Dates       []Labelled
+	Died        string // the same
 	Categories  []string
+	Interests   []string
+	Expertise   []string
+	Own         []Own
 	Related     []Related
 	Members     []string // UIDs
 	Note        string
@@ -41,6 +47,9 @@ type Labelled struct{ Label, Date string }
 // Related is somebody to whom the card's owner is tied: by a UID, or, where
 // there is no card, by name.
 type Related struct{ Type, UID, Name string }
+
+// Own is a value of a key for which no card has a property.
+type Own struct{ Key, Value string }
 
 // UID is a name for a card that depends on what it is made of alone: a UUID of
 // version 8, which leaves to its maker what is in it.
@@ -89,15 +98,27 @@ func (c *Card) write(l *contentline.Lines) {
 	if c.Birthday != "" {
 		l.Add("BDAY", c.Birthday)
 	}
+	if c.Died != "" {
+		l.Add("DEATHDATE", c.Died)
+	}
 	for i, d := range c.Dates {
 		d.write(l, i+1)
 	}
 	l.Texts("CATEGORIES", c.Categories)
+	for _, text := range c.Interests {
+		l.Text("INTEREST", text)
+	}
+	for _, text := range c.Expertise {
+		l.Text("EXPERTISE", text)
+	}
+	for i, o := range c.Own {
+		o.write(l, len(c.Dates)+i+1)
+	}
 	for _, r := range c.Related {
 		if r.UID != "" {
-			l.Add("RELATED;TYPE="+r.Type, uri(r.UID))
+			l.Add("RELATED;TYPE="+token(r.Type), uri(r.UID))
 		} else {
-			l.Text("RELATED;TYPE="+r.Type+";VALUE=text", r.Name)
+			l.Text("RELATED;TYPE="+token(r.Type)+";VALUE=text", r.Name)
 		}
 	}
 	for _, uid := range c.Members {
@@ -161,6 +182,21 @@ func (d Labelled) write(l *contentline.Lines, n int) {
 	l.Text(fmt.Sprintf("item%d.X-ABLABEL", n), d.Label)
 }
 
+// write writes a value so that it comes back under its key: under X- and the key,
+// or, where that would be another one, with the key beside it.
+func (o Own) write(l *contentline.Lines, n int) {
+	name := "X-" + strings.ToUpper(token(o.Key))
+	if _, taken := makers[name]; !taken && record.OwnKey(o.Key) == cmp.Or(tieOf(name), ownKey(name)) {
+		l.Text(name, o.Value)
+		return
+	}
+	l.Text(fmt.Sprintf("item%d.%s", n, labelled), o.Value)
+	l.Text(fmt.Sprintf("item%d.X-ABLABEL", n), o.Key)
+}
+
+// labelled is the property for a value whose key stands beside it.
+const labelled = "X-ALLIES-KEY"
+
 // uri is a UID as another card refers to it. What is no URI is taken for a UUID,
 // as address books do.
 func uri(uid string) string {
@@ -182,8 +218,11 @@ const uriCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234
 // token is a word as a parameter can have it.
 func token(s string) string {
 	kept := strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-':
 			return r
+		case r == '_' || r == ' ':
+			return '-'
 		}
 		return -1
 	}, strings.ToLower(s))

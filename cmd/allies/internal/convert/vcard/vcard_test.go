@@ -31,7 +31,7 @@ func FuzzCards(f *testing.F) {
 			UID: value, Name: name, First: name, Last: value, Group: len(name)%2 == 0, Nicknames: []string{name, value}, Org: value, Role: name,
 			Ways: []Way{{channel, value, nil}, {"url", value, record.Places}, {"email", value, record.Places}, {"address", value, record.Places[:1]}}, Birthday: "--0520",
 			Dates: []Labelled{{channel, "20200101"}}, Categories: []string{value},
-			Related: []Related{{"x-group", value, name}, {"x-group", "", name}}, Members: []string{value}, Note: value,
+			Related: []Related{{"x-group", value, name}, {"x-group", "", name}}, Members: []string{value}, Note: value, Own: []Own{{channel, value}, {name, value}}, Interests: []string{value},
 		}
 		text := strings.ReplaceAll(Cards([]Card{c}), "\r\n ", "")
 		lines := strings.Split(strings.TrimSuffix(text, "\r\n"), "\r\n")
