@@ -147,7 +147,7 @@ func (c *typing) add(typed, text string, item lsp.CompletionItem) {
 		c.list.IsIncomplete = true
 		return
 	}
-	item.SortText = fmt.Sprintf("%03d", len(c.list.Items))
+	item.SortText, item.Mode = fmt.Sprintf("%03d", len(c.list.Items)), lsp.AsIs
 	item.Edit = &lsp.TextEdit{Range: c.d.text.Range(c.at-len(typed), c.at), NewText: text}
 	c.list.Items = append(c.list.Items, item)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -305,24 +306,34 @@ func (o *offer) tick(p ledger.Promise, mark ledger.Mark, title string) {
 	}
 }
 
-// favours offers to note thanks for those in the range that wait for them.
+// favours offers to note thanks for those in the range that had none since.
 func (o *offer) favours() {
-	l := o.d.ledger
-	for _, owner := range l.owners(o.d.file) {
-		row := l.reckon(o.today).Ally(owner)
-		for i := range row.Unthanked {
-			e := &row.Unthanked[i]
-			if e.File != o.d.file || !o.wants(rewrite) || e.Line-1 < o.at.Start.Line || e.Line-1 > o.at.End.Line {
+	if !o.wants(rewrite) {
+		return
+	}
+	for _, owner := range o.d.ledger.owners(o.d.file) {
+		for n := range owner.AllNotes() {
+			if n.File != o.d.file || n.Date > o.today || thankedSince(owner, n.Date, o.today) {
 				continue
 			}
-			for _, word := range []string{markdown.PlainText(e.Text), string(e.Kind), "it"} {
-				if word != "" {
-					o.thank(owner, word)
-					break
+			for i := range n.Entries {
+				e := &n.Entries[i]
+				if e.Dir == ledger.Got && o.d.text.Range(int(e.Pos.Start), int(e.Pos.End)).Overlaps(o.at) {
+					o.thank(owner, cmp.Or(markdown.PlainText(e.Text), string(e.Kind), "it"))
 				}
 			}
 		}
 	}
+}
+
+// thankedSince reports whether a note from a day on says that an ally was thanked.
+func thankedSince(a *ledger.Ally, day, today ledger.Date) bool {
+	for n := range a.AllNotes() {
+		if len(n.Thanks) > 0 && day <= n.Date && n.Date <= today {
+			return true
+		}
+	}
+	return false
 }
 
 // thank offers a line of thanks in the note of today in the ally's own file.

@@ -4,7 +4,8 @@ package main
 
 import (
 	"context"
-	_ "embed"
+	"embed"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,122 +13,67 @@ import (
 	"time"
 )
 
-//go:embed testdata/editors/neovim.lua
-var neovimScript string
+//go:embed testdata/editors
+var editorScripts embed.FS
 
-//go:embed testdata/editors/neovim-week.lua
-var neovimWeek string
-
-//go:embed testdata/editors/emacs.el
-var emacsScript string
-
-//go:embed testdata/editors/ale.vim
-var aleScript string
-
-//go:embed testdata/editors/lsp-mode.el
-var lspModeScript string
-
-//go:embed testdata/editors/vscode.js
-var vscodeScript string
-
-// TestNeovim: somebody types, completes, asks who that is, renames and applies a
-// fix in Neovim, with the settings that the examples have.
+// TestNeovim keeps the week in Neovim, by keys alone.
 func TestNeovim(t *testing.T) {
 	w := newEditorWorld(t)
-	w.write("script.lua", neovimScript)
-	settings, err := filepath.Abs("../../examples/editors/neovim/allies.lua")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("nvim", "--headless", "-u", settings, "-i", "NONE", "-n", "--cmd", "set nomore", "-c", "luafile "+filepath.Join(w.dir, "script.lua"), "people/Dana Okafor.md")
-	w.check(map[string]string{
-		"Zoë Bello.md":  "# Zoë Bello\n" + whatDanaGot,
-		"Ravi Patel.md": "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
-	})
+	w.run("nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "--cmd", "let g:settings = '"+w.settings("neovim/allies.lua")+"'", "-c", "luafile "+w.script("neovim.lua"))
+	w.check(theWeek)
 }
 
-// TestNeovimWeek: a week of notes by keys alone, without the command line, of which
-// nothing is left unread.
-func TestNeovimWeek(t *testing.T) {
-	w := newEditorWorld(t)
-	w.write("script.lua", neovimWeek)
-	settings, err := filepath.Abs("../../examples/editors/neovim/allies.lua")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "--cmd", "let g:settings = '"+settings+"'", "-c", "luafile "+filepath.Join(w.dir, "script.lua"))
-	w.check(map[string]string{
-		"Dana Okafor.md": "# Dana Okafor\n\n## 2026-03-14 📅 Coffee\n\n- gave 2h feedback: 📅 会う her draft\n\n## 2026-03-16 Lunch with [[Ravi Patel]]\n\n- got 1h feedback: how to say no\n" +
-			"- [x] send her the plan by 2026-03-20 done 2026-03-19\n- gave 2h time: a walk\n",
-	})
-	w.run(filepath.Join(w.bin, program), "check", "--strict")
-}
-
-// TestEmacs: the same in Emacs with eglot, which renames no files.
+// TestEmacs keeps the week in Emacs with eglot, which renames no files.
 func TestEmacs(t *testing.T) {
 	w := newEditorWorld(t)
-	w.write("script.el", emacsScript)
-	settings, err := filepath.Abs("../../examples/editors/emacs/allies.el")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("emacs", "--batch", "-q", "--eval", "(progn (prefer-coding-system 'utf-8) (setq make-backup-files nil create-lockfiles nil) (package-initialize))",
-		"-l", settings, "-l", filepath.Join(w.dir, "script.el"))
-	w.check(map[string]string{
-		"Dana Okafor.md": "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n" + whatDanaGot,
-		"Ravi Patel.md":  "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
-	})
+	w.emacs("emacs.el", "emacs/allies.el")
+	w.check(renamedInPlace(theWeek))
 }
 
-// TestLSPMode: the same in Emacs with lsp-mode, which renames files.
+// TestLSPMode keeps the week in Emacs with lsp-mode.
 func TestLSPMode(t *testing.T) {
 	w := newEditorWorld(t)
-	w.write("script.el", lspModeScript)
-	settings, err := filepath.Abs("../../examples/editors/emacs/allies-lsp-mode.el")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("emacs", "--batch", "-q", "--eval", "(progn (prefer-coding-system 'utf-8) (setq make-backup-files nil create-lockfiles nil) (package-initialize))",
-		"-l", settings, "-l", filepath.Join(w.dir, "script.el"))
-	w.check(map[string]string{
-		"Zoë Bello.md":  "# Zoë Bello\n" + whatDanaGot,
-		"Ravi Patel.md": "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
-	})
+	w.emacs("lsp-mode.el", "emacs/allies-lsp-mode.el")
+	w.check(theWeek)
 }
 
-// TestVim: the same in Vim with ALE, which renames no files.
-func TestVim(t *testing.T) {
-	w := newEditorWorld(t)
-	w.write("script.vim", aleScript)
-	settings, err := filepath.Abs("../../examples/editors/vim/ale.vim")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "--not-a-term", "--cmd", "set nomore encoding=utf-8 hidden", "--cmd", "filetype plugin on", "--cmd", "packadd! ale", "--cmd", "runtime plugin/ale.vim",
-		"-S", settings, "-S", filepath.Join(w.dir, "script.vim"), "people/Dana Okafor.md")
-	w.check(map[string]string{
-		"Dana Okafor.md": "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n" + whatDanaGot,
-		"Ravi Patel.md":  "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
-	})
-}
-
-// TestVSCode: the same in the extension for VS Code.
+// TestVSCode keeps the week in the extension for VS Code.
 func TestVSCode(t *testing.T) {
 	w := newEditorWorld(t)
-	w.write("script.js", vscodeScript)
-	extension, err := filepath.Abs("../../examples/editors/vscode/extension.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.run("node", filepath.Join(w.dir, "script.js"), extension, filepath.Join(w.dir, "ledger"))
+	w.run("node", w.script("vscode.js"), w.settings("vscode/extension.js"), filepath.Join(w.dir, "ledger"))
+	w.check(theWeek)
+}
+
+// TestVim: somebody types, completes, asks who that is, renames and applies a fix in
+// Vim with ALE, which renames no files.
+func TestVim(t *testing.T) {
+	w := newEditorWorld(t)
+	w.run("vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "--not-a-term", "--cmd", "set nomore encoding=utf-8 hidden", "--cmd", "filetype plugin on", "--cmd", "packadd! ale", "--cmd", "runtime plugin/ale.vim",
+		"-S", w.settings("vim/ale.vim"), "-S", w.script("ale.vim"), "people/Dana Okafor.md")
 	w.check(map[string]string{
-		"Zoë Bello.md":  "# Zoë Bello\n" + whatDanaGot,
-		"Ravi Patel.md": "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n",
+		"Dana Okafor.md": "---\nname: Zoë Bello\n---\n\n# Zoë Bello\n\n## 2026-03-14 📅 Coffee\n\n- gave 2h feedback: 📅 会う her draft\n- 📅 会う [[Ravi Patel]]\n",
+		"Ravi Patel.md":  ravisFile,
 	})
 }
 
-// whatDanaGot is what each editor leaves below the name.
-const whatDanaGot = "\n## 2026-03-14 📅 Coffee\n\n- gave 2h feedback: 📅 会う her draft\n- 📅 会う [[Ravi Patel]]\n"
+// theWeek is what each editor that keeps the week leaves of it.
+var theWeek = map[string]string{
+	"Zoë Bello.md": "# Zoë Bello\n\n## 2026-03-14 📅 Coffee\n\n- gave 2h feedback: 📅 会う her draft\n\n" +
+		"## 2026-03-19 📅 会う Lunch with [[Ravi Patel]]\n\n- got 1h feedback: how to say no\n- [x] send her the plan by 2026-03-20 done 2026-03-19\n" +
+		"- met [[Amal Haddad]] on the way\n- gave 2h time: a walk\n- thanked: for how to say no\n",
+	"Ravi Patel.md":  ravisFile,
+	"Amal Haddad.md": "# Amal Haddad\n\n## 2026-03-19 Met on the way to lunch\n",
+}
+
+const ravisFile = "# Ravi Patel\n\n## 2026-03-15 📅 With [[Zoë Bello]]\n\n- got 1h time: 会う a walk\n"
+
+// renamedInPlace is what an editor leaves that renames no files.
+func renamedInPlace(files map[string]string) map[string]string {
+	files = maps.Clone(files)
+	files["Dana Okafor.md"] = "---\nname: Zoë Bello\n---\n\n" + files["Zoë Bello.md"]
+	delete(files, "Zoë Bello.md")
+	return files
+}
 
 // editorWorld is a ledger for a real editor, and a program called allies.
 type editorWorld struct {
@@ -137,8 +83,7 @@ type editorWorld struct {
 	work context.Context
 }
 
-// newEditorWorld makes a ledger in which an editor is to rename Dana, mend an
-// amount and link to her.
+// newEditorWorld makes a ledger in which an editor is to keep notes on a Thursday.
 func newEditorWorld(t *testing.T) *editorWorld {
 	t.Helper()
 	work, stop := context.WithTimeout(t.Context(), time.Minute) // an editor that waits for ever is a failure
@@ -155,7 +100,17 @@ func newEditorWorld(t *testing.T) *editorWorld {
 	if err := os.MkdirAll(w.bin, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(self, filepath.Join(w.bin, program)); err != nil { // by this name the test is the program
+	if err := os.MkdirAll(filepath.Join(dir, "real"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	real := filepath.Join(dir, "real", program)
+	if err := os.Symlink(self, real); err != nil { // by this name the test is the program
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(w.bin, program), []byte("#!/bin/sh\nexec '"+real+"' --today 2026-03-19 \"$@\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, editorScripts); err != nil {
 		t.Fatal(err)
 	}
 	w.write("ledger/allies.yaml", "")
@@ -175,6 +130,28 @@ func (w *editorWorld) write(name, text string) {
 	}
 }
 
+// script is the path of a script of an editor, and settings of the settings that the
+// examples have for one.
+func (w *editorWorld) script(name string) string {
+	return filepath.Join(w.dir, "testdata", "editors", name)
+}
+
+func (w *editorWorld) settings(name string) string {
+	w.t.Helper()
+	path, err := filepath.Abs(filepath.Join("..", "..", "examples", "editors", name))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return path
+}
+
+// emacs runs a script in Emacs with the settings for a client.
+func (w *editorWorld) emacs(script, settings string) {
+	w.t.Helper()
+	w.run("emacs", "--batch", "-q", "--eval", "(progn (prefer-coding-system 'utf-8) (setq make-backup-files nil create-lockfiles nil) (package-initialize))",
+		"-l", w.settings(settings), "-l", w.script(script))
+}
+
 // run runs an editor in the ledger.
 func (w *editorWorld) run(name string, args ...string) {
 	w.t.Helper()
@@ -186,7 +163,8 @@ func (w *editorWorld) run(name string, args ...string) {
 	}
 }
 
-// check looks at what an editor has left on the disk.
+// check looks at what an editor has left on the disk, of which nothing is left
+// unread.
 func (w *editorWorld) check(files map[string]string) {
 	w.t.Helper()
 	for name, want := range files {
@@ -198,4 +176,5 @@ func (w *editorWorld) check(files map[string]string) {
 			w.t.Errorf("%s:\n%s\nwant\n%s", name, got, want)
 		}
 	}
+	w.run(filepath.Join(w.bin, program), "check", "--strict")
 }

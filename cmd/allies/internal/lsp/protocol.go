@@ -229,11 +229,16 @@ type CompletionItem struct {
 	SortText   string         `json:"sortText,omitempty"`
 	FilterText string         `json:"filterText,omitempty"`
 	Format     int            `json:"insertTextFormat,omitempty"` // 2 for a snippet
+	Mode       int            `json:"insertTextMode,omitempty"`   // 1 for text that is not to be indented
 	Edit       *TextEdit      `json:"textEdit"`
 }
 
-// Snippet is the format of a text with places to fill in.
-const Snippet = 2
+// Snippet is the format of a text with places to fill in, and AsIs the mode in which
+// an editor leaves the line's indentation as it is.
+const (
+	Snippet = 2
+	AsIs    = 1
+)
 
 // Hover is what is said of a place.
 type Hover struct {

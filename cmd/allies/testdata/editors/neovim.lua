@@ -1,116 +1,127 @@
--- What somebody does in Neovim. Whatever is not as it should be ends it with a
--- status that is not 0, and says so.
+-- A week of notes: the keys that somebody presses in another Neovim, which this one
+-- runs. Whatever is not as it should be ends it with a status that is not 0.
 
-local function fail(...)
-  io.stderr:write(table.concat({ ... }, " ") .. "\n")
-  vim.cmd("cquit")
+local other = vim.fn.jobstart({ "nvim", "--embed", "--headless", "-u", vim.g.settings, "-i", "NONE", "-n", "people/Dana Okafor.md" }, { rpc = true })
+
+local function ask(...)
+  return vim.rpcrequest(other, ...)
+end
+
+local function lua(code)
+  return ask("nvim_exec_lua", code, {})
+end
+
+local function text()
+  return table.concat(ask("nvim_buf_get_lines", 0, 0, -1, true), "\n")
 end
 
 local function await(what, ready)
-  if not vim.wait(20000, ready, 10) then
-    fail("waited in vain for", what, vim.inspect(vim.diagnostic.get(0)), vim.inspect(vim.api.nvim_buf_get_lines(0, 0, -1, true)))
+  if not vim.wait(20000, ready, 20) then
+    io.stderr:write("waited in vain for " .. what .. "\n" .. text() .. "\n" .. ask("nvim_exec", "messages", true) .. "\n")
+    vim.cmd("cquit")
   end
 end
 
-local function work()
-  local buffer = vim.api.nvim_get_current_buf()
-  local function line(text)
-    for n, l in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, true)) do
-      if l:find(text, 1, true) then
-        return n, l
-      end
-    end
-    fail("no line says", text)
-  end
-  local function go(text, after)
-    local n, l = line(text)
-    local _, stop = l:find(after, 1, true)
-    vim.api.nvim_win_set_cursor(0, { n, stop })
-  end
-  local function ask(method)
-    local answers = vim.lsp.buf_request_sync(buffer, method, vim.lsp.util.make_position_params(), 20000)
-    for _, answer in pairs(answers or {}) do
-      if answer.error then
-        fail(method, answer.error.message)
-      end
-      return answer.result
-    end
-    fail(method, "has no answer")
-  end
-
-  await("the server", function()
-    local clients = vim.lsp.buf_get_clients(buffer)
-    local _, client = next(clients)
-    return client and client.initialized
+local function says(words)
+  await(words, function()
+    return text():find(words, 1, true)
   end)
-
-  -- A slip is named as it is typed, and the fix that is offered cures it.
-  local n = line("gave 2h feedback")
-  vim.api.nvim_win_set_cursor(0, { n, 0 })
-  vim.cmd([[normal! f2lrx]])
-  await("the problem", function()
-    local found = vim.diagnostic.get(buffer)
-    return #found == 1 and found[1].lnum == n - 1 and found[1].code == "amount"
-  end)
-  vim.cmd([[normal! rh]])
-  await("its end", function()
-    return #vim.diagnostic.get(buffer) == 0
-  end)
-  vim.cmd([[normal! 0ffcwfeedbak]])
-  await("the unknown kind", function()
-    local found = vim.diagnostic.get(buffer)
-    return #found == 1 and found[1].code == "kind"
-  end)
-  vim.ui.select = function(items, _, choose)
-    for i, item in ipairs(items) do
-      local action = item[2] or item.action
-      if action.title:find("cure kind", 1, true) then
-        return choose(item, i)
-      end
-    end
-    fail("no fix among", vim.inspect(items))
-  end
-  vim.lsp.buf.code_action()
-  await("the fix", function()
-    local _, l = line("gave 2h")
-    return l:find("feedback: 📅 会う her draft", 1, true) and #vim.diagnostic.get(buffer) == 0
-  end)
-
-  -- A name is completed after characters of several bytes.
-  vim.cmd("normal! Go- 📅 会う [[Rav")
-  vim.api.nvim_win_set_cursor(0, { vim.api.nvim_buf_line_count(buffer), 0 })
-  vim.cmd("startinsert!")
-  local n2, l2 = line("[[Rav")
-  local params = vim.lsp.util.make_position_params()
-  params.position = { line = n2 - 1, character = vim.str_utfindex(l2) + 1 } -- 📅 takes two
-  local list = vim.lsp.buf_request_sync(buffer, "textDocument/completion", params, 20000)
-  local _, answer = next(list)
-  local item = answer.result.items[1]
-  if item.label ~= "Ravi Patel" then
-    fail("completion offers", vim.inspect(answer))
-  end
-  vim.lsp.util.apply_text_edits({ item.textEdit }, buffer, "utf-16")
-  vim.cmd("stopinsert")
-  line("- 📅 会う [[Ravi Patel]]")
-
-  -- Who is that?
-  go("📅 会う [[Ravi Patel]]", "[[Ra")
-  local hover = ask("textDocument/hover")
-  if not hover or not hover.contents.value:find("^Ravi Patel\nstanding: ") then
-    fail("hover says", vim.inspect(hover))
-  end
-
-  -- Another name, in every file.
-  go("# Dana", "# Da")
-  vim.lsp.buf.rename("Zoë Bello")
-  await("the new name", function()
-    return vim.api.nvim_buf_get_name(0):find("Zoë Bello.md", 1, true) and vim.fn.getline(1) == "# Zoë Bello"
-  end)
-  vim.cmd("silent wall")
-  vim.cmd("qall!")
 end
 
-local ok, message = pcall(work)
-if not ok then
-  fail(message)
+local function problems(codes)
+  await("the problems " .. codes, function()
+    return codes == lua("return table.concat(vim.tbl_map(function(d) return d.code end, vim.diagnostic.get(0)), ' ')")
+  end)
 end
+
+local function press(keys)
+  ask("nvim_input", keys)
+end
+
+-- choose takes the first of the changes that are offered.
+local function choose()
+  press("\\ca")
+  await("the choice", function()
+    return ask("nvim_get_mode").blocking
+  end)
+  press("1<CR>")
+end
+
+await("the server", function()
+  return lua("local _, client = next(vim.lsp.buf_get_clients(0)); return client ~= nil and client.initialized == true")
+end)
+
+-- A slip in what is there is named as it is typed, and the fix that is offered cures it.
+press("/feedback<CR>cwfeedbak<Esc>")
+problems("kind")
+choose()
+says("gave 2h feedback: 📅 会う")
+problems("")
+
+-- The note of today: its day, a name, a kind and a deadline completed.
+press("Go<CR>## tod<C-x><C-o>")
+says("## 2026-03-19")
+press(" 📅 会う Lunch with [[Rav<C-x><C-o>")
+says("📅 会う Lunch with [[Ravi Patel]]")
+press("<Esc>o<CR>- got 1h fee<C-x><C-o>")
+says("- got 1h feedback: ")
+press("how to say no<CR>- [ ] send her the plan by fri<C-x><C-o>")
+says("by 2026-03-20")
+
+-- Who is that?
+press("<Esc>/Ravi<CR>K")
+await("who that is", function()
+  return lua([[
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= "" then
+        return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, true), "\n")
+      end
+    end
+    return ""
+  ]]):find("^Ravi Patel\nstanding: ")
+end)
+
+-- Somebody new, to whose file the link leads.
+press("Go- met [[Amal Haddad]] on the way<Esc>")
+problems("link")
+press("0f[")
+choose()
+problems("")
+press("0fAgd")
+says("# Amal Haddad")
+press("Go## 2026-03-19 Met on the way to lunch<Esc>:w<CR><C-^>")
+says("# Dana Okafor")
+
+-- An amount that is none, and the form of the line.
+press("Go- Gave 2x  Time :  a walk<Esc>")
+problems("amount")
+press("0fxcl hours<Esc>")
+problems("")
+press("\\f")
+says("- gave 2h time: a walk")
+
+-- The promise is kept, and the favour gets its thanks.
+press("/send her<CR>")
+choose()
+says("- [x] send her the plan by 2026-03-20 done 2026-03-19")
+press("/how to say<CR>")
+choose()
+says("- thanked: for how to say no")
+
+-- Another name, in every file.
+press("gg0w\\rn")
+await("the question for the name", function()
+  return ask("nvim_get_mode").mode == "c"
+end)
+press("<C-u>Zoë Bello<CR>")
+says("# Zoë Bello")
+await("the file's new name", function()
+  return ask("nvim_buf_get_name", 0):find("Zoë Bello.md", 1, true)
+end)
+press(":wall<CR>")
+await("the saved files", function()
+  return not lua("return vim.tbl_contains(vim.tbl_map(function(b) return vim.bo[b].modified end, vim.api.nvim_list_bufs()), true)")
+end)
+vim.rpcnotify(other, "nvim_input", ":qa<CR>")
+vim.fn.jobwait({ other }, 20000)
+vim.cmd("qall!")
