@@ -44,13 +44,14 @@ type drafting struct {
 // one name.
 type index struct {
 	byUID, byEmail, byName map[string][]*recipient
+	byNickname             map[string][]*recipient // which tells who they are beside an e-mail alone
 	byAlly                 map[*ledger.Ally]*recipient
 	all                    []*recipient // in order: those of the ledger, then new ones
 }
 
 // indexOf is the index of a ledger's allies.
 func indexOf(l *ledger.Ledger) *index {
-	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[*ledger.Ally]*recipient{}, nil}
+	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[*ledger.Ally]*recipient{}, nil}
 	for _, a := range l.Allies {
 		n := &recipient{ally: a, name: a.Name, path: a.File}
 		x.all, x.byAlly[a] = append(x.all, n), n
@@ -72,6 +73,11 @@ func indexOf(l *ledger.Ledger) *index {
 		for _, name := range foldedNames(a) {
 			file(x.byName, name, n)
 		}
+		if f, ok := a.Field("nickname"); ok {
+			for _, name := range f.Values {
+				file(x.byNickname, ledger.Fold(name), n)
+			}
+		}
 	}
 	return x
 }
@@ -90,9 +96,11 @@ func foldUID(uid string) string {
 
 // match is whom a record may be about, before the other records are known.
 type match struct {
-	found *recipient // nil: nobody
-	how   string
-	why   string // why it is left out; "" where it is not
+	found  *recipient // nil: nobody
+	how    string
+	why    string       // why it is left out; "" where it is not
+	mailed []*recipient // whose e-mails it has, where it is left out
+	named  []*recipient // whose name it has, where it is left out
 }
 
 // match finds the one that a record is about: by UID, by e-mail, by name.
@@ -115,17 +123,19 @@ func (x *index) match(p *record.Person) match {
 			}
 		}
 	}
-	named := x.byName[ledger.Fold(p.Name)]
-	both := slices.DeleteFunc(slices.Clone(mailed), func(n *recipient) bool { return !slices.Contains(named, n) })
+	named, nicknamed := x.byName[ledger.Fold(p.Name)], x.byNickname[ledger.Fold(p.Name)]
+	both := slices.DeleteFunc(slices.Clone(mailed), func(n *recipient) bool {
+		return !slices.Contains(named, n) && !slices.Contains(nicknamed, n)
+	})
 	switch {
 	case len(both) == 1:
 		return match{found: both[0], how: "by e-mail and name"}
 	case len(mailed) == 1 && len(named) == 0:
 		return match{found: mailed[0], how: byEmail}
 	case len(mailed) > 0 && len(named) > 0:
-		return match{why: fmt.Sprintf("its e-mail is that of %s, and its name that of %s", namesOfAll(mailed), namesOfAll(named))}
+		return match{mailed: mailed, named: named, why: fmt.Sprintf("its e-mail is that of %s, and its name that of %s", namesOfAll(mailed), namesOfAll(named))}
 	case len(mailed) > 1:
-		return match{why: "its e-mail is that of " + namesOfAll(mailed)}
+		return match{mailed: mailed, why: "its e-mail is that of " + namesOfAll(mailed)}
 	case len(named) > 1:
 		return match{why: fmt.Sprintf("%s are called so", namesOfAll(named))}
 	case len(named) == 1:
@@ -150,61 +160,107 @@ func namesOfAll(found []*recipient) string {
 
 // matchAll finds for each record whom it is about, and makes new ones of the
 // others. An e-mail that somebody shares with an ally of whom the file tells too, by
-// any other means or by another name before, makes them no one.
+// any other means or by another name before, makes them no one: the record before
+// counts where it is left out too, since it was not before its name was an ally's.
+// What is left out is looked at again until no other record explains any of it, as
+// it would when the file is imported again.
 func (i *importing) matchAll() {
-	matches := make([]match, len(i.file.People))
-	told := map[*recipient]bool{}
+	m := matching{i.index, i.ledger.Me, make([]match, len(i.file.People)), make([]string, len(i.file.People)), map[*recipient]bool{}, map[*recipient]string{}, map[string]*recipient{}}
 	for n := range i.file.People {
-		matches[n] = i.index.match(&i.file.People[n])
-		if found := matches[n].found; found != nil && matches[n].how != byEmail {
-			told[found] = true
-			file(i.index.byUID, foldUID(i.file.People[n].UID), found)
+		p := &i.file.People[n]
+		m.matches[n] = m.match(p)
+		if found := m.matches[n].found; found != nil && m.matches[n].how != byEmail {
+			m.told[found] = true
+			file(m.byUID, foldUID(p.UID), found)
+		}
+		for _, named := range m.matches[n].named {
+			m.told[named] = true
 		}
 	}
-	mailed := map[*recipient]string{} // the name of whom an e-mail alone made them
-	fresh := map[string]*recipient{}  // by name
-	for n := range i.file.People {
-		p, m := &i.file.People[n], matches[n]
-		if m.how == byEmail {
-			name, known := mailed[m.found]
-			if told[m.found] || known && name != ledger.Fold(p.Name) {
-				m = match{}
-			} else {
-				mailed[m.found] = ledger.Fold(p.Name)
-			}
-		}
-		if same := i.index.byUID[foldUID(p.UID)]; p.UID != "" && len(same) == 1 {
-			m = match{found: same[0], how: "by uid"} // an earlier record of the file may have it too
-		}
-		switch {
-		case m.why != "":
-			i.left = append(i.left, record.Fault{Line: p.Line, Who: p.Name, Why: m.why})
-			continue
-		case m.found == nil:
-			m = i.newRecipient(p, fresh)
-		}
-		i.index.learn(m.found, p)
-		m.found.records = append(m.found.records, p)
-		if m.found.line == 0 {
-			m.found.line = p.Line
-		}
-		if !slices.Contains(m.found.how, m.how) {
-			m.found.how = append(m.found.how, m.how)
-		}
+	open := make([]int, len(i.file.People))
+	for n := range open {
+		open[n] = n
+	}
+	for looks, before := 0, -1; looks < mostLooks && len(open) != before; looks++ {
+		before = len(open)
+		open = slices.DeleteFunc(open, func(n int) bool {
+			m.why[n] = m.give(&i.file.People[n], m.matches[n])
+			return m.why[n] == ""
+		})
+	}
+	for _, n := range open {
+		i.left = append(i.left, record.Fault{Line: i.file.People[n].Line, Who: i.file.People[n].Name, Why: m.why[n]})
+	}
+	for _, n := range m.all {
+		slices.SortStableFunc(n.records, func(a, b *record.Person) int { return a.Line - b.Line })
 	}
 }
 
-// newRecipient is the one of whom an earlier record of the file tells too, by name,
-// else a new one.
-func (i *importing) newRecipient(p *record.Person, fresh map[string]*recipient) match {
-	name := ledger.Fold(p.Name)
-	if found := fresh[name]; found != nil {
-		return match{found: found, how: "by name"}
+// mostLooks is how often records that are left out are looked at again.
+const mostLooks = 8
+
+// matching is the records of a file, and whom each is about as far as is known.
+type matching struct {
+	*index
+	me      *ledger.Ally
+	matches []match               // of each record before any is given
+	why     []string              // it is left out
+	told    map[*recipient]bool   // of whom the file tells by other means than an e-mail
+	mailed  map[*recipient]string // the name of the first record that has somebody's e-mail
+	fresh   map[string]*recipient // new ones by name
+}
+
+// give gives a record to the one whom it is about, or says why it is left out.
+func (m *matching) give(p *record.Person, at match) (why string) {
+	now, fresh := m.match(p), m.fresh[ledger.Fold(p.Name)]
+	if at.how == byEmail {
+		name, known := m.mailed[at.found]
+		if m.told[at.found] || known && name != ledger.Fold(p.Name) {
+			at = match{}
+		}
 	}
+	switch {
+	case now.found != nil && now.how != byEmail:
+		at = now // an earlier record of the file explains it
+	case at.why != "":
+	case at.found == nil && fresh != nil:
+		at = match{found: fresh, how: "by name"}
+	case now.why != "" && fresh == nil:
+		at = now
+	case at.how == byEmail:
+		m.mailed[at.found] = ledger.Fold(p.Name)
+	}
+	switch {
+	case (at.found == nil || at.how == byEmail) && m.me != nil && m.me.HasName(p.Name):
+		return "me.md says that this is you"
+	case at.why != "":
+		for _, n := range at.mailed {
+			if m.mailed[n] == "" {
+				m.mailed[n] = ledger.Fold(p.Name)
+			}
+		}
+		return at.why
+	case at.found == nil:
+		at = m.newRecipient(p)
+	}
+	m.learn(at.found, p)
+	at.found.records = append(at.found.records, p)
+	if at.found.line == 0 {
+		at.found.line = p.Line
+	}
+	if !slices.Contains(at.found.how, at.how) {
+		at.found.how = append(at.found.how, at.how)
+	}
+	return ""
+}
+
+// newRecipient is one of whom no earlier record of the file tells.
+func (m *matching) newRecipient(p *record.Person) match {
+	name := ledger.Fold(p.Name)
 	n := &recipient{name: p.Name}
-	fresh[name] = n
-	i.index.all = append(i.index.all, n)
-	file(i.index.byUID, foldUID(vcard.UID(name)), n)
+	m.fresh[name], m.byName[name] = n, []*recipient{n} // it is no alias of another's any more
+	m.all = append(m.all, n)
+	file(m.byUID, foldUID(vcard.UID(name)), n)
 	return match{found: n}
 }
 
@@ -212,14 +268,31 @@ func (i *importing) newRecipient(p *record.Person, fresh map[string]*recipient) 
 // finds them by it, as it will when their file has it.
 func (x *index) learn(n *recipient, p *record.Person) {
 	file(x.byUID, foldUID(p.UID), n)
-	file(x.byName, ledger.Fold(p.Name), n)
+	x.isTaken(n, p.Name)
 	for _, k := range p.Keys {
-		if k.Name == "email" {
-			for _, email := range k.Values {
-				file(x.byEmail, ledger.Fold(email.Text), n)
+		for _, v := range k.Values {
+			switch k.Name {
+			case "email":
+				file(x.byEmail, ledger.Fold(v.Text), n)
+			case "aliases":
+				x.isTaken(n, v.Text)
 			}
 		}
 	}
+}
+
+// isTaken reports whether a name finds somebody else. A free one is from now on
+// that of n, and another a nickname; who has it as a nickname needs no more.
+func (x *index) isTaken(n *recipient, name string) bool {
+	folded := ledger.Fold(name)
+	taken := slices.ContainsFunc(x.byName[folded], func(other *recipient) bool { return other != n })
+	switch {
+	case taken:
+		file(x.byNickname, folded, n)
+	case !slices.Contains(x.byNickname[folded], n):
+		file(x.byName, folded, n)
+	}
+	return taken
 }
 
 // find is the only one that a part of a record names; nil where nobody is, or

@@ -105,9 +105,6 @@ func (i *importing) open(n *recipient) (err error) {
 }
 
 func (i *importing) openNew(n *recipient) error {
-	if i.ledger.Me != nil && i.ledger.Me.HasName(n.name) {
-		return failf("", "me.md says that this is you")
-	}
 	var settings []edit.Setting
 	if slices.ContainsFunc(n.records, func(p *record.Person) bool { return p.Group }) {
 		settings = append(settings, edit.Setting{Key: "type", Value: string(ledger.Group)})

@@ -107,7 +107,7 @@ func (i *importing) value(n *recipient, key string, v record.Value) {
 	if !known {
 		name = ledger.FoldKey(key)
 	}
-	if key == "aliases" && i.isTaken(n, v.Text) {
+	if key == "aliases" && i.index.isTaken(n, v.Text) {
 		key, name = "nickname", "nickname"
 	}
 	at := folded(name, v)
@@ -138,16 +138,6 @@ func (n *recipient) hasEach(key, cell string) bool {
 
 // mostValue is how many bytes of a value are kept in front matter.
 const mostValue = 64 << 10
-
-// isTaken reports whether a name finds somebody else.
-func (i *importing) isTaken(n *recipient, name string) bool {
-	folded := ledger.Fold(name)
-	if slices.ContainsFunc(i.index.byName[folded], func(other *recipient) bool { return other != n }) {
-		return true
-	}
-	file(i.index.byName, folded, n)
-	return false
-}
 
 func (n *recipient) addKey(key string, v record.Value) {
 	at := slices.IndexFunc(n.add.Keys, func(k edit.KeyValues) bool { return k.Key == key })
