@@ -1,5 +1,6 @@
-# allies in Kakoune with kakoune-lsp 17 or newer: source this file from your kakrc,
-# after kakoune-lsp. Older ones take kak-lsp.toml.
+# allies in Kakoune with kakoune-lsp 18 or newer: source this file from your kakrc,
+# after kakoune-lsp, and let no kak-lsp.toml lie in its folder. Older ones take
+# kak-lsp.toml. Each key was looked up in the source of kakoune-lsp 18 and 21.
 
 hook -group allies global BufSetOption filetype=markdown %{
     set-option buffer lsp_servers %{
