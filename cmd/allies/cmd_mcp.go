@@ -32,7 +32,7 @@ func mcpCommand() command {
 type serving struct {
 	call
 	fixed  []string // flags of each command that is run: of which ledger, on which day
-	ledger kept     // for the commands that read; with --rev each asks git
+	ledger kept     // for the commands that are run; with --rev each asks git
 }
 
 // begin refuses a ledger that cannot be read, and holds it otherwise.
@@ -118,8 +118,8 @@ type ran struct {
 }
 
 // run runs a command for an assistant: the one way in which anything is read,
-// reckoned or written here. Of the files only those are read again that changed. The words follow the flags, and none is taken for
-// one.
+// reckoned or written here. Of the files only those are read again that changed. The
+// words follow the flags, and none is taken for one.
 func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, flags, words []string) ran {
 	var out, said strings.Builder
 	w := s.world

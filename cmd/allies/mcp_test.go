@@ -555,7 +555,8 @@ func TestAnyArguments(t *testing.T) {
 }
 
 // TestTheLedgerIsHeld: between two questions of one conversation whatever changes on
-// the disk is seen, a folder in the place of another too.
+// the disk is seen, a folder in the place of another too; what writes reads no file
+// again that did not change.
 func TestTheLedgerIsHeld(t *testing.T) {
 	dir := inLedger(t, map[string]string{"people/dana.md": "# Dana\n", "people/ravi.md": "# Ravi\n"})
 	s := serving{call: call{session: newSession(world{
@@ -594,6 +595,15 @@ func TestTheLedgerIsHeld(t *testing.T) {
 	}
 	check("at first", dana+ravi)
 	check("again", dana+ravi)
+	before := s.ledger.ledger
+	if r := s.run(t.Context(), "log", "gave 2h feedback: a walk", &assistant{}, nil, []string{"Dana", "-"}); r.status != statusDone {
+		t.Fatalf("%+v", r)
+	}
+	if now := s.ledger.ledger; now == before || now.Allies[1] != before.Allies[1] {
+		t.Error("log reads the ledger anew")
+	}
+	dana = "Dana " + sum(readFile(t, dir, "people/dana.md"))
+	check("after a log", dana+ravi)
 	write("ravi.md", "# Ravi Patel\n")
 	ravi = "Ravi Patel " + sum("# Ravi Patel\n")
 	check("another name", dana+ravi)

@@ -17,7 +17,7 @@ type session struct {
 	terminal *terminal
 	commands []command
 	root     *cobra.Command
-	kept     *kept      // the ledger of watch; nil for every other command
+	kept     *kept      // the ledger of watch or mcp; nil for every other command
 	keep     parse.Keep // what of the ledger the command needs
 	failed   error      // of the help, which has no way to return one
 

@@ -73,7 +73,7 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 		defer w.writer.Close()
 		w.files, w.folder = w.writer, w.writer.Folder
 	}
-	l, err := folder.Dir(w.files, folder.Options{Strict: c.options.strict, Hold: w.held.hold(c.given)})
+	l, err := w.readLedger()
 	if err != nil {
 		return failf("", "%w", err)
 	}
@@ -81,6 +81,15 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	w.opened = opened{root, l}
 	w.sayUnread()
 	return do(w)
+}
+
+// readLedger reads the ledger that is to be changed; of one that is kept, only the
+// files that changed.
+func (w *writing) readLedger() (*ledger.Ledger, error) {
+	if w.kept != nil {
+		return w.kept.read(folder.Options{})
+	}
+	return folder.Dir(w.files, folder.Options{Strict: w.options.strict, Hold: w.held.hold(w.given)})
 }
 
 // onlyWrites refuses the global flags that mean nothing to a command that
