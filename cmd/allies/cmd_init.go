@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
 	"allies/parse/edit"
@@ -80,17 +82,21 @@ func (c call) init(o initOptions) error {
 
 // sayNextStep says what to type after init.
 func (w *writing) sayNextStep() error {
-	in := ""
+	if len(w.ledger.Allies) == 0 {
+		return w.emitUnlessDry("next: " + w.alliesHere() + " new 'Ravi Patel' makes a file for somebody you work with\n")
+	}
+	return w.emitUnlessDry("next: " + w.alliesHere() + " shows what is read here\n")
+}
+
+// alliesHere is how the program is typed in the current folder to read this ledger.
+func (w *writing) alliesHere() string {
 	here, err := os.Getwd()
 	if dir, relErr := filepath.Rel(here, w.root.Dir); err != nil || relErr != nil || strings.HasPrefix(dir, "..") {
-		in = " -C " + shellWord(w.root.Dir)
+		return "allies -C " + shellWord(w.root.Dir)
 	} else if dir != "." {
-		in = " -C " + shellWord(dir)
+		return "allies -C " + shellWord(dir)
 	}
-	if len(w.ledger.Allies) == 0 {
-		return w.emitUnlessDry("next: allies" + in + " new 'Ravi Patel' makes a file for somebody you work with\n")
-	}
-	return w.emitUnlessDry("next: allies" + in + " shows what is read here\n")
+	return "allies"
 }
 
 // proposeJournal says how the daily pages of the folder are read, and what that
@@ -188,22 +194,46 @@ func (w *writing) starters() []starter {
 	for i, f := range all {
 		text, _ := start.ReadFile(f.from) // embedded: it is there
 		all[i].text = text
-		if f.from == "start/example.md" {
+		switch f.from {
+		case "start/example.md":
 			all[i].text = []byte(day.Replace(string(text)))
+		case "start/me.md":
+			if all[i].text = w.introduce(text); string(all[i].text) != string(text) {
+				all[i].about += ", begun with what git knows of you"
+			}
 		}
 	}
 	return all
 }
 
+// introduce writes the name and the e-mail by which git knows the user into their
+// own page.
+func (w *writing) introduce(page []byte) []byte {
+	name, email := git.Identity(w.world.ctx, w.root.Dir, w.world.env)
+	if mayBeName(name) != nil {
+		name = ""
+	}
+	if mayBeName(email) != nil || !strings.Contains(email, "@") || strings.Contains(email, "noreply") {
+		email = ""
+	}
+	for key, value := range map[string]string{"name": name, "email": email} {
+		if value != "" {
+			page = regexp.MustCompile("(?m)^# "+key+": .*").ReplaceAllLiteral(page, []byte(key+": "+edit.Scalar(value)))
+		}
+	}
+	return page
+}
+
+const exampleName = "Robin Example"
+
 // examplePath is where the example would be read as an ally.
 func (w *writing) examplePath() string {
-	const name = "Robin Example"
 	if w.files != nil {
-		if f, err := edit.New(w.files, w.ledger, name, nil); err == nil {
+		if f, err := edit.New(w.files, w.ledger, exampleName, nil); err == nil {
 			return f.Path
 		}
 	}
-	return name + ".md"
+	return exampleName + ".md"
 }
 
 // start writes a file, unless there is one.

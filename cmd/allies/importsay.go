@@ -21,8 +21,8 @@ import (
 type strangers map[string]*stranger
 
 type stranger struct {
-	name  string
-	times int
+	name, email string
+	times       int
 }
 
 func (s strangers) count(who record.Who, times int) {
@@ -32,7 +32,7 @@ func (s strangers) count(who record.Who, times int) {
 		return
 	}
 	if s[key] == nil {
-		s[strings.Clone(key)] = &stranger{name: strings.Clone(name)}
+		s[strings.Clone(key)] = &stranger{name: strings.Clone(name), email: strings.Clone(who.Email)}
 	}
 	s[key].times += times
 }
@@ -223,12 +223,20 @@ func (i *importing) sayPassed() {
 // sayStrangers names those who were met and have no file, most often first.
 func (i *importing) sayStrangers() {
 	all := slices.SortedFunc(maps.Values(i.strangers), func(a, b *stranger) int {
-		return cmp.Or(b.times-a.times, strings.Compare(a.name, b.name))
+		return cmp.Or(b.times-a.times, strings.Compare(a.name, b.name), strings.Compare(a.email, b.email))
 	})
 	const most = 10
 	var named []string
+	called := map[string]int{}
+	for _, s := range all {
+		called[s.name]++
+	}
 	for _, s := range all[:min(most, len(all))] {
-		named = append(named, fmt.Sprintf("%s (%d)", s.name, s.times))
+		name := s.name
+		if called[name] > 1 && s.email != "" {
+			name += " <" + s.email + ">"
+		}
+		named = append(named, fmt.Sprintf("%s (%d)", name, s.times))
 	}
 	if more := len(all) - len(named); more > 0 {
 		named = append(named, fmt.Sprintf("%d others", more))
@@ -264,4 +272,24 @@ func (i *importing) saySummary() {
 			i.terminal.advise("name: in me.md says who you are, so your own card makes no ally")
 		}
 	}
+	if fresh > 0 && !i.dryRun {
+		i.terminal.say("next: " + i.nextStep())
+	}
+}
+
+// nextStep is what to do once there are new people: bring in the days on which the
+// user met them, or look.
+func (i *importing) nextStep() string {
+	step, isNoted := "", len(i.file.Notes) > 0
+	for _, a := range i.ledger.Allies {
+		if a.Name == exampleName {
+			step = "delete the example, " + shellWord(a.File) + ", then "
+		} else {
+			isNoted = isNoted || len(a.Notes) > 0 || a.LastContact > 0
+		}
+	}
+	if isNoted {
+		return step + i.alliesHere() + " report; cadence: 6w in a file gives a rhythm"
+	}
+	return step + i.alliesHere() + " import ics FILE, or mbox FILE, for when you met"
 }

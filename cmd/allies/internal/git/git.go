@@ -56,6 +56,21 @@ func Open(ctx context.Context, root string) (*Repo, error) {
 	return r, r.withoutFilters(ctx)
 }
 
+// Identity is the name and the e-mail that git would commit with in a folder; ""
+// where it knows none, as without git. env says where the user's settings are.
+func Identity(ctx context.Context, folder string, env func(string) string) (name, email string) {
+	program, err := exec.LookPath("git")
+	if err != nil {
+		return "", ""
+	}
+	home := []string{"HOME=" + env("HOME"), "XDG_CONFIG_HOME=" + env("XDG_CONFIG_HOME")}
+	r := &Repo{program: program, env: append(environment(os.Environ()), home...)}
+	r.dir, _ = existing(folder)
+	name, _, _ = r.config(ctx, "user.name")
+	email, _, _ = r.config(ctx, "user.email")
+	return strings.TrimSpace(name), strings.TrimSpace(email)
+}
+
 // Path is a file of the ledger as git names it: from the top level.
 func (r *Repo) Path(file string) string { return join(r.prefix, file) }
 
