@@ -39,7 +39,7 @@ const (
 // at once, and nothing else of it is kept.
 func Read(in io.Reader, how Reading) (*record.File, error) {
 	r := &reader{
-		Reading: how, in: contentline.NewReader(in), file: &record.File{}, zones: map[string]*zone{}, named: map[string]*zone{}, defined: map[string][]observance{},
+		Reading: how, in: contentline.NewReader(in), file: &record.File{}, zones: map[string]*zone{}, named: map[string]*zone{}, zoneLines: map[string]int{}, defined: map[string][]observance{},
 		moved: map[string][]moment{}, titles: map[string][]record.Part{}, groups: map[string][]record.Who{},
 	}
 	for {
@@ -77,6 +77,7 @@ type reader struct {
 	defined   map[string][]observance
 	zones     map[string]*zone // by TZID
 	named     map[string]*zone // nil for a name that only the file may know
+	zoneLines map[string]int   // where each is named first
 	walked    int              // steps of all rules
 
 	titles map[string][]record.Part // those of the notes
@@ -330,6 +331,8 @@ func (r *reader) moment(l contentline.Line, bad *string) moment {
 	}
 	if m.zone = l.Param("TZID"); m.utc || !m.timed {
 		m.zone = ""
+	} else if m.zone != "" && r.zoneLines[m.zone] == 0 {
+		r.zoneLines[m.zone] = l.Number
 	}
 	return m
 }
@@ -402,7 +405,7 @@ func (r *reader) zone(m moment) *zone {
 		z = ownZone(r.defined[m.zone], r.Until+2)
 	}
 	if z == nil {
-		r.file.Fail(0, "", "nobody knows the time zone %s: its times are taken for local ones", record.Brief(m.zone))
+		r.file.Fail(r.zoneLines[m.zone], "", "nobody knows the time zone %s: its times are taken for local ones", record.Brief(m.zone))
 		z = &zone{known: r.Local}
 	}
 	r.zones[m.zone] = z

@@ -84,7 +84,8 @@ func TestRead(t *testing.T) {
 		"no such day":          {"DTSTART:20260230T100000|SUMMARY:x", `3: x: dtstart: "20260230T100000" is no day`},
 		"no such time":         {"DTSTART:20260228T990000|SUMMARY:x", `3: x: dtstart: "20260228T990000" is no time`},
 		"no colon":             {"DTSTART:20260314T100000|SUMMARY:x|oops", "2026-03-14 x\n6: x: no colon parts a name from a value: oops"},
-		"a zone nobody knows":  {"DTSTART;TZID=Mars:20260314T233000|SUMMARY:x", "2026-03-14 x\n0: : nobody knows the time zone Mars: its times are taken for local ones"},
+		"a zone of Windows":    {"DTSTART;TZID=Eastern Standard Time:20260314T200000|SUMMARY:x", "2026-03-15 x"},
+		"a zone nobody knows":  {"DTSTART;TZID=Mars:20260314T233000|SUMMARY:x", "2026-03-14 x\n4: : nobody knows the time zone Mars: its times are taken for local ones"},
 		"weekly, two left out": {"DTSTART;TZID=Europe/Berlin:20261026T090000|RRULE:FREQ=WEEKLY|EXDATE;TZID=Europe/Berlin:20261102T090000|EXDATE:20261109T080000Z|SUMMARY:x", "2026-10-26 x\n2026-11-16 x"},
 		"a whole day left out": {"DTSTART:20261026T090000|RRULE:FREQ=WEEKLY;COUNT=2|EXDATE;VALUE=DATE:20261102|SUMMARY:x", "2026-10-26 x"},
 		"one more":             {"DTSTART:20260314T100000|RDATE:20260401T100000,20260314T100000,20270101T100000|SUMMARY:x", "2026-03-14 x\n2026-04-01 x"},
@@ -178,6 +179,20 @@ func TestKeep(t *testing.T) {
 	file, err := Read(strings.NewReader("BEGIN:VCALENDAR\n"+someEvent("DTSTART:20261120|SUMMARY:x|RRULE:FREQ=DAILY")+"\n"+someEvent("DTSTART:20260301|SUMMARY:y")+"\nEND:VCALENDAR\n"), h)
 	if err != nil || asked != 4 || len(file.Notes) != 1 || file.Notes[0].Title[0].Text != "y" {
 		t.Errorf("%d, %+v, %v", asked, file, err)
+	}
+}
+
+// Each zone of Windows is one that package time knows.
+func TestWindowsZones(t *testing.T) {
+	for row := range strings.SplitSeq(strings.TrimSpace(windowsZones), "\n") {
+		name, city, _ := strings.Cut(row, "=")
+		want, err := time.LoadLocation(city)
+		if z := namedZone(name); err != nil || z == nil || z.known.String() != want.String() {
+			t.Errorf("%s: %+v, not %s: %v", name, z, city, err)
+		}
+	}
+	if z := namedZone("Standard Time"); z != nil {
+		t.Errorf("%+v", z)
 	}
 }
 

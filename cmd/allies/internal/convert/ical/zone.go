@@ -34,8 +34,12 @@ func (z *zone) at(day ledger.Date, seconds int) time.Time {
 }
 
 // namedZone is the zone that package time knows under a TZID, which may stand
-// after the maker's name: /mozilla.org/20050126_1/Europe/Berlin. nil without.
+// after the maker's name, /mozilla.org/20050126_1/Europe/Berlin, or be a name that
+// Windows has. nil without.
 func namedZone(id string) *zone {
+	if zone := windowsZone(id); zone != "" {
+		id = zone
+	}
 	parts := strings.Split(strings.Trim(id, "/"), "/")
 	for n := min(3, len(parts)); n > 0; n-- {
 		name := strings.Join(parts[len(parts)-n:], "/")

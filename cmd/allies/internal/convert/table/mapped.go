@@ -83,19 +83,19 @@ type mapper struct {
 	keys []string
 }
 
+// heads are what other programs write above a column for which there is a key,
+// folded.
+var heads = map[string]string{
+	"fullname": "name", "displayname": "name", "givenname": "first_name", "familyname": "last_name", "surname": "last_name",
+	"note": "note", "notes": "note", "comment": "note", "comments": "note",
+	"mail": "email", "emailaddress": "email", "email2address": "email", "email3address": "email",
+	"mobilephone": "mobile", "phonenumber": "phone", "homephone": "phone", "businessphone": "phone", "webpage": "url",
+}
+
 // keyOf is the key for which a head stands: one of ours, or its own word.
 func keyOf(head string) string {
-	switch folded := ledger.FoldKey(head); folded {
-	case "fullname", "displayname":
-		return "name"
-	case "note", "notes", "comment", "comments":
-		return "note"
-	case "mail", "emailaddress":
-		return "email"
-	case "givenname":
-		return "first_name"
-	case "familyname", "surname":
-		return "last_name"
+	if key := heads[ledger.FoldKey(head)]; key != "" {
+		return key
 	}
 	if name, known := ledger.Key(head); known {
 		return name

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -69,6 +70,22 @@ func TestColumns(t *testing.T) {
 	var none *NoColumn
 	if _, err := Mapped(strings.NewReader("a,b\n1,2"), []Column{{"name", "c"}}); !errors.As(err, &none) || none.Wanted != "c" || len(none.Heads) != 2 {
 		t.Error(err)
+	}
+}
+
+// What Outlook writes above its columns stands for our keys.
+func TestOutlook(t *testing.T) {
+	in := "First Name,Last Name,E-mail Address,E-mail 2 Address,Mobile Phone,Business Phone,Company,Web Page\nAna,Sousa,a@x.example,b@x.example,+1,+2,Acme,https://x.example\n"
+	file, err := Mapped(strings.NewReader(in), nil)
+	if err != nil || len(file.People) != 1 {
+		t.Fatal(file, err)
+	}
+	want := []record.Key{
+		{Name: "email", Values: []record.Value{{Text: "a@x.example"}, {Text: "b@x.example"}}}, {Name: "mobile", Values: []record.Value{{Text: "+1"}}},
+		{Name: "phone", Values: []record.Value{{Text: "+2"}}}, {Name: "org", Values: []record.Value{{Text: "Acme"}}}, {Name: "url", Values: []record.Value{{Text: "https://x.example"}}},
+	}
+	if p := file.People[0]; p.Name != "Ana Sousa" || !reflect.DeepEqual(p.Keys, want) {
+		t.Errorf("%+v", p)
 	}
 }
 
