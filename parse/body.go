@@ -36,8 +36,9 @@ type bodyReader struct {
 // sectionState is a heading and what was found to hold under it.
 type sectionState struct {
 	level  int
-	title  bool   // the heading that names the ally
-	name   string // its text without markup
+	title  bool     // the heading that names the ally
+	tags   []string // of an undated heading: they hold for what stands under it
+	name   string   // its text without markup
 	dated  bool
 	log    bool         // dated items under it are notes
 	theirs bool         // tasks under it are theirs
@@ -267,6 +268,24 @@ func (r *bodyReader) refusedAbove() *refusedDate {
 		return r.first.refused
 	}
 	return nil
+}
+
+// tagsAbove are a text's own tags with those of the undated headings above it, in
+// a note of those that stand in it. Of these #private makes the whole note private,
+// and not its entries alone.
+func (r *bodyReader) tagsAbove(own []string) []string {
+	tags := slices.Clip(own)
+	for _, s := range r.above {
+		if s.dated && r.open != nil {
+			tags = slices.Clip(own)
+		}
+		for _, tag := range s.tags {
+			if r.open == nil || !ledger.IsPrivate([]string{tag}) {
+				tags = append(tags, tag)
+			}
+		}
+	}
+	return tags
 }
 
 // itemsAreNotes reports whether dated list items here are notes: under no

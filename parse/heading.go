@@ -126,7 +126,7 @@ func (r *bodyReader) heading(h markdown.Block) {
 }
 
 func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
-	r.mention(p, r.open)
+	_, tags := r.mention(p, r.open)
 	words := ledger.Fold(p.Text)
 	state.name = HeadingName(p.Text)
 	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
@@ -135,6 +135,7 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	if state.title {
 		return
 	}
+	state.tags = tags
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil {
 		line := r.d.LineAt(p.Pieces[0].At)

@@ -29,7 +29,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 // wins over them.
 func (f *frontReader) readInline(body text.Region) {
 	src := f.d.Masked[body.Start:body.End]
-	if !MayHoldFields(src) && (bytes.IndexByte(src, '*') < 0 && bytes.IndexByte(src, '_') < 0 || !markedKey().Match(src)) {
+	if !MayHoldFields(src) && !mayBeKey().Match(src) {
 		return
 	}
 	given := map[string]bool{}
@@ -62,6 +62,12 @@ var describes = map[string]bool{
 // isList are the keys of a list of words; what is longer is a sentence about them.
 var isList = map[string]bool{"background": true, "goals": true, "values": true, "interests": true, "communities": true, "offers": true, "needs": true}
 
+// isReckonedWith are the keys that decide when an ally is due. With one colon they
+// are named in plain letters too; of the others such a line is prose.
+var isReckonedWith = map[string]bool{
+	"cadence": true, "circle": true, "reach": true, "last_contact": true, "snooze": true, "birthday": true, "met": true, "communal": true, "introduced_by": true,
+}
+
 const longestWords = 60
 
 // almostField warns of a key in bold with one colon, where two would make it a
@@ -92,8 +98,8 @@ func (f *frontReader) fits(name string, p front.Pair) bool {
 	return fits
 }
 
-// markedKey finds a line that may give a key in bold or italics.
-var markedKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ \t]*([-*+][ \t]+)?[*_]{1,3}[^\s*_][^:\n]*:`) })
+// mayBeKey finds a line that may give a key with one colon.
+var mayBeKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^[ \t]*([-*+][ \t]+)?[*_]{0,3}[^\s*_][^:\n]*:`) })
 
 // fieldsBeforeNotes returns the fields of the body up to the first note, those
 // in quotes and code aside.
@@ -154,8 +160,8 @@ func readInlineField(d *text.Document, at text.Region) (inlineField, bool) {
 	}
 	f := inlineField{line: at, colon: at.Start + len(mark) + colon, double: double}
 	key, value = strings.TrimRight(bare, " \t"), strings.TrimLeft(value, " \t")
-	_, known := ledger.Key(key)
-	if !known || value == "" || mark == "" && !double {
+	name, known := ledger.Key(key)
+	if !known || value == "" || mark == "" && !double && !isReckonedWith[name] {
 		return inlineField{}, false
 	}
 	start := at.Start + len(mark)

@@ -34,7 +34,11 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	links, tags := r.mention(p, note)
-	note.With, note.HeadTags = r.with.keep(links), tags
+	if end := p.FirstLine(); end < len(p.Text) {
+		links = links[:len(r.refs.AppendLinks(nil, markdown.OutsideCode(p.Text)[:end], SpanOf))]
+	}
+	note.With, note.HeadTags = r.with.keep(links), r.tagsAbove(tags)
+	note.Tags = append(note.Tags, note.HeadTags[len(tags):]...)
 	r.bare = nil
 	if note.Title == "" || note.Title[0] == '#' && HeadingName(note.Title) == "" {
 		r.bare = note
@@ -290,6 +294,9 @@ func quote(name string) string {
 // line reads the text of an item: an entry, a task, or prose.
 func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
+	if note == r.open {
+		tags = r.tagsAbove(tags)
+	}
 	box, _ := ReadBox(p.Text)
 	r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
 	date, dated := ReadLeadDate(p.Text)

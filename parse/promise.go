@@ -5,6 +5,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // task files a promise; its owner is who the text begins with, else who the
@@ -70,7 +71,9 @@ func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []
 		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
 		Pos: r.d.Pos(at.Start, at.End), Box: r.d.Pos(tick.Start, tick.End),
 	}
-	owner := ReadOwner(p.Text, b.Text, r.names, r.d.Config)
+	plain := p
+	plain.Text = text.PlainBlanks(p.Text)
+	owner := ReadOwner(plain.Text, b.Text, r.names, r.d.Config)
 	from := b.Text
 	if owner.Said {
 		pr.Theirs, from = owner.Theirs, owner.Text
@@ -79,5 +82,5 @@ func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []
 	if note != nil {
 		pr.Made = note.Date
 	}
-	return pr, owner, r.promiseDates(p, from, &pr)
+	return pr, owner, r.promiseDates(plain, from, &pr)
 }

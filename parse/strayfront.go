@@ -2,6 +2,7 @@ package parse
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,10 +44,13 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 	for n := r.first; n <= r.ends; n++ {
 		line := r.line(n)
 		if block, ok := r.blockAt(n, top); ok {
+			a.Stray = d.Pos(d.LineStart(n), afterLine(d, block.last))
+			d.Problems = slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool {
+				return p.Code == ledger.CodeAlmostKey && a.Stray.Line <= int32(p.Line) && p.Line <= block.last // the block's fault is theirs
+			})
 			at := front.WholeLine(d, d.LineStart(n))
 			noted := d.Warnf(ledger.CodeFrontMatter, at, "", "this looks like front matter and is not read as it: %s", r.fault(block, top))
 			r.cure(noted, block, a)
-			a.Stray = d.Pos(d.LineStart(n), afterLine(d, block.last))
 			return
 		}
 		top = top && (r.isHidden(n) || text.IsBlankLine(line) || strings.HasPrefix(line, "#") && !isDatedHeading([]byte(line)))

@@ -77,6 +77,8 @@ func TestInlineFields(t *testing.T) {
 		{"**Last contact:** 2026-03-14\n", "", "1:1-29 warning almost-key"},
 		{"- *Role*: lead\n", "", "1:3-15 warning almost-key"},
 		{"---\nrole: lead\n---\n**Role:** boss\n", "role=lead", ""},
+		{"Last contact: 2026-03-14\n", "", "1:1-25 warning almost-key"},
+		{"- cadence: 6w\n", "", "1:3-14 warning almost-key"},
 		{"Role: lead\n**Role**\n**Goals:**\n**Thing:** x\n**role:: lead\n", "", ""},
 		{"**Last contact:** some time in March\n**Background:** She grew up in Lagos.\n**Contact:** Ann\n**Type:** rare\n", "", ""},
 		{"## 2026-03-14 Call\n\n**Role:** lead\n", "", ""},

@@ -97,9 +97,10 @@ func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	return at, "", false
 }
 
-// isMeetingPage reports whether the front matter says who was there.
+// isMeetingPage reports whether the front matter says who was there. Under people or
+// person that takes a type.
 func isMeetingPage(a *ledger.Ally) bool {
-	return aboutMeeting(a) != "" || slices.ContainsFunc(parse.WhoKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
+	return aboutMeeting(a) != "" && len(valuesOf(a, "type")) > 0 || slices.ContainsFunc(parse.WhoKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
 }
 
 // Cure says what makes an ally's file of one that a rule leaves out, "" where

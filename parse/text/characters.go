@@ -8,6 +8,23 @@ import (
 
 func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
+// PlainBlanks is a text whose blanks of other scripts and widths, such as a no-break
+// blank, are as many spaces as they have bytes: every other place stays where it was.
+func PlainBlanks(s string) string {
+	if !strings.ContainsFunc(s, isOtherBlank) {
+		return s
+	}
+	plain := []byte(s)
+	for i, r := range s {
+		if isOtherBlank(r) {
+			copy(plain[i:], "    "[:utf8.RuneLen(r)])
+		}
+	}
+	return string(plain)
+}
+
+func isOtherBlank(r rune) bool { return r >= utf8.RuneSelf && unicode.IsSpace(r) }
+
 func IsBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
 
 func IsLineEnd(c byte) bool { return c == '\n' || c == '\r' }
