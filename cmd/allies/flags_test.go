@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,11 +34,20 @@ func TestFlagsAreTried(t *testing.T) {
 	})
 }
 
-// TestFlagsAreExplained: each flag says what it does and names its value, and the
-// flags of a command are on its manual page and in its help.
+// TestFlagsAreExplained: each flag says what it does and names its value; the flags
+// of a command are on its manual page and in its help, and each is shown in use, by
+// an example there or in the guide.
 func TestFlagsAreExplained(t *testing.T) {
 	s := newSession(process())
 	newRoot(s)
+	var pages strings.Builder
+	for _, name := range documents(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages.Write(text)
+	}
 	for _, c := range s.commands {
 		help, page := s.commandHelp(c), commandPage(c).roff()
 		for _, f := range ownFlags(c) {
@@ -46,6 +57,10 @@ func TestFlagsAreExplained(t *testing.T) {
 			}
 			if !strings.Contains(help, "--"+f.Name) || !strings.Contains(page, `\-\-`+strings.ReplaceAll(f.Name, "-", `\-`)) {
 				t.Errorf("allies %s --%s is not in its help or not on its manual page", c.name, f.Name)
+			}
+			shown := regexp.MustCompile("--" + f.Name + `\b|[ \x60]-` + cmp.Or(f.Shorthand, "-"+f.Name) + `\b`)
+			if !shown.MatchString(strings.Join(c.examples, "\n")) && !shown.MatchString(pages.String()) {
+				t.Errorf("allies %s --%s is shown nowhere: give it an example in cmd_%[1]s.go, or a sentence in a page of the guide", c.name, f.Name)
 			}
 		}
 	}
