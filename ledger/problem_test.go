@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"testing"
 )
@@ -29,5 +31,18 @@ func TestOnlyStrict(t *testing.T) {
 	}
 	if !slices.Equal(strict, []Code{CodeLink, CodeOrder, CodeThin}) {
 		t.Errorf("only under --strict: %v", strict)
+	}
+}
+
+// TestCodesAreListed: Codes has each code that has a name.
+func TestCodesAreListed(t *testing.T) {
+	src, err := os.ReadFile("problem.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, named := range regexp.MustCompile(`Code\w+ +Code = "([a-z-]+)"`).FindAllSubmatch(src, -1) {
+		if !slices.Contains(Codes(), Code(named[1])) {
+			t.Errorf("Codes lacks %s", named[1])
+		}
 	}
 }
