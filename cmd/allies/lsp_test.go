@@ -277,6 +277,36 @@ func TestLanguageServerSaved(t *testing.T) {
 	}
 }
 
+// TestLanguageServerConflictCopies: a copy that a sync tool makes is named as soon as
+// it is there, and is an ally's file while it has nothing in common with the other.
+func TestLanguageServerConflictCopies(t *testing.T) {
+	const copy = "a.sync-conflict-20260101-120000-ABCDEFG.md"
+	for _, capabilities := range []string{`{}`, `{"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}}`} {
+		e := newScripted(t, map[string]string{"allies.yaml": "", "a.md": "# A\n\n## 2026-01-01 x\n"})
+		e.begin(capabilities)
+		e.open("a.md")
+		e.problems("a.md")
+		e.write(copy, "# A\n\n## 2026-01-01 x\n\n- gave 2h time: y\n")
+		if capabilities != `{}` { // else the system tells of it
+			e.notify("workspace/didChangeWatchedFiles", fmt.Sprintf(`{"changes": [{"uri": %q, "type": 1}]}`, e.uri(copy)))
+		}
+		e.until(copy, "conflict #")
+		e.replace("a.md", "2026-01-01 x", "2026-01-02 x")
+		e.until(copy, "name-clash A")
+		e.replace("a.md", "2026-01-02 x", "2026-01-01 x")
+		e.until(copy, "conflict #")
+		e.open(copy)
+		e.replace(copy, "2026-01-01 x", "2026-01-03 x")
+		if got := e.problems(copy); got != "name-clash A" {
+			t.Errorf("of its own: %s", got)
+		}
+		e.replace(copy, "2026-01-03 x", "2026-01-01 x")
+		if got := e.problems(copy); got != "conflict #" {
+			t.Errorf("a copy again: %s", got)
+		}
+	}
+}
+
 // TestLanguageServerEverywhere asks everything about each line of the example
 // ledgers: no request fails, and what is offered can be applied.
 func TestLanguageServerEverywhere(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -88,6 +89,7 @@ func (s siblings) original(file string, isCopy func(original string) bool) (stri
 // them: files that are called as another file of their folder with the mark of
 // a copy, and share a dated line with it or are empty.
 func (r *Reader) dropCopies(files []found, readings []Reading) {
+	r.compared = nil
 	folders := map[string]siblings{}
 	for i, f := range files {
 		if readings[i].LeftOut() && readings[i].Rule.Number == 0 {
@@ -103,12 +105,31 @@ func (r *Reader) dropCopies(files []found, readings []Reading) {
 		if readings[i].Ally == nil && readings[i].Page == nil {
 			continue
 		}
-		isPage := readings[i].Page != nil
-		original, ok := folders[path.Dir(f.path)].original(f.path, func(original string) bool { return r.isCopy(f.path, original, isPage) })
+		original, ok := folders[path.Dir(f.path)].original(f.path, func(original string) bool {
+			c := comparison{file: f.path, original: original, isPage: readings[i].Page != nil}
+			c.isCopy = r.isCopy(c)
+			r.compared = append(r.compared, c)
+			return c.isCopy
+		})
 		if ok {
 			readings[i] = copyReading(f.path, original)
 		}
 	}
+}
+
+// comparison is what a look at two files said, of which the name of one may be that of
+// a copy of the other.
+type comparison struct {
+	file, original string
+	isPage, isCopy bool
+}
+
+// copiesChanged reports whether, with what a file holds now, another file is a copy
+// than before.
+func (r *Reader) copiesChanged(path string) bool {
+	return slices.ContainsFunc(r.compared, func(c comparison) bool {
+		return (c.file == path || c.original == path) && r.isCopy(c) != c.isCopy
+	})
 }
 
 func copyReading(file, original string) Reading {
@@ -122,16 +143,16 @@ func copyReading(file, original string) Reading {
 
 // isCopy reports whether a file is empty, or shares a dated line with another; a
 // page, of which one line of many is dated, half of its lines and an item.
-func (r *Reader) isCopy(file, original string, isPage bool) bool {
-	one, err := readFile(r.fsys, file)
+func (r *Reader) isCopy(c comparison) bool {
+	one, err := readFile(r.fsys, c.file)
 	if err != nil || len(bytes.TrimSpace(one)) == 0 {
 		return err == nil
 	}
-	other, err := readFile(r.fsys, original)
+	other, err := readFile(r.fsys, c.original)
 	if err != nil {
 		return false
 	}
-	if isPage {
+	if c.isPage {
 		return mostlyShared(one, other)
 	}
 	lines := map[string]bool{}

@@ -38,6 +38,8 @@ type Reader struct {
 	known   map[string]Reading // by path; nil when nothing is kept
 	texts   map[string]stamped // of allies.yaml and me.md, likewise
 	last    lastRead
+
+	compared []comparison // by the last Read, to find conflict copies
 }
 
 // NewReader returns a Reader of the ledger whose root is fsys.

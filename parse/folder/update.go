@@ -45,7 +45,7 @@ func (r *Reader) Update(path string) bool {
 		return r.updateConfig()
 	}
 	i, there := r.last.at[path]
-	if !there || r.last.files[i].linked || r.last.ledger.NoPeople {
+	if !there || r.last.files[i].linked || r.last.ledger.NoPeople || r.copiesChanged(path) {
 		return false
 	}
 	src, err := readFile(r.fsys, path)
