@@ -49,10 +49,10 @@ var keyMeanings = map[string]KeyMeaning{
 	"location": {TextShape, nil, "a text", "where they live"},
 
 	"goals":       {ListShape, nil, "a list", "what they want to reach, for you to support"},
-	"values":      {ListShape, nil, "a list", "what matters to them; matching compares it"},
-	"interests":   {ListShape, nil, "a list", "what they like; matching compares it"},
-	"communities": {ListShape, nil, "a list", "where they belong; matching compares it"},
-	"background":  {ListShape, nil, "a list", "what they have done and can do; matching compares it"},
+	"values":      {ListShape, nil, "a list", "what matters to them; allies match compares it with yours"},
+	"interests":   {ListShape, nil, "a list", "what they like; allies match compares it with yours"},
+	"communities": {ListShape, nil, "a list", "where they belong; allies match compares it with yours"},
+	"background":  {ListShape, nil, "a list", "what they have done and can do; allies match compares it with yours"},
 	"offers":      {KindShape, nil, "a list of kinds of support", "what they offer to help with"},
 	"needs":       {KindShape, nil, "a list of kinds of support", "what they could use"},
 

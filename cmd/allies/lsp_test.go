@@ -16,7 +16,7 @@ var editorLedger = map[string]string{
 	"allies.yaml": "meetings: {attendees: [people]}\n",
 	"Dana Okafor.md": "---\ncadence: 6w # 📅 会う\ntags: [work]\nintroduced_by: \"[[Ravi Patel]]\"\n---\n\n# Dana Okafor\n\nMet 会う.\n\n" +
 		"## 2026-11-10 📅 Coffee with [[Ravi Patel]]\n\n- gave 2h feedback: 📅 会う her draft\n- got introduction: to [[Ravi Patel|R]] 📅\n- [ ] 📅 send 会う the budget by 2026-12-01\n",
-	"Ravi Patel.md":             "# Ravi Patel\n\n📅 会う [[Dana Okafor]] 📅\n\n## 2026-11-01\n\n- gave 2x feedback: 📅\n",
+	"Ravi Patel.md":             "---\norg: \"Museum: the old one\"\n---\n\n# Ravi Patel\n\n📅 会う [[Dana Okafor]] 📅\n\n## 2026-11-01\n\n- gave 2x feedback: 📅\n",
 	"meetings/2026-11-12 会う.md": "---\nattendees: [Dana Okafor]\n---\n\n- 📅 gave no kind\n- gave 3 feedback: 📅 on the plan\n",
 }
 
@@ -109,8 +109,8 @@ func TestLanguageServerHover(t *testing.T) {
 			{"Ravi Patel.md", "📅 会う [[Da", card, "[[Dana Okafor]]"},
 			{"Dana Okafor.md", "# Dana", card, "Dana Okafor"},
 			{"meetings/2026-11-12 会う.md", "[Da", card, "Dana Okafor"},
-			{"Dana Okafor.md", "📅 Coffee with [[Ravi", "Ravi Patel\n", "[[Ravi Patel]]"},
-			{"Dana Okafor.md", "\"[[Ravi", "Ravi Patel\n", "[[Ravi Patel]]"},
+			{"Dana Okafor.md", "📅 Coffee with [[Ravi", "Ravi Patel, Museum: the old one\nstanding: nothing noted that was given or received\nlast contact: 10 Nov, 12 days ago: 📅 Coffee with Ravi Patel\n", "[[Ravi Patel]]"},
+			{"Dana Okafor.md", "\"[[Ravi", "Ravi Patel, Museum: the old one\n", "[[Ravi Patel]]"},
 			{"Dana Okafor.md", "- gave 2h feedback: 📅 会", "2026-11-10 gave feedback: 2 h × 1 = 2", "gave 2h feedback: 📅 会う her draft"},
 			{"meetings/2026-11-12 会う.md", "- gave 3", "2026-11-12 gave feedback: 3 × weight 1 = 3", "gave 3 feedback: 📅 on the plan"},
 			{"Dana Okafor.md", "cad", "cadence: 6w, 10d, 1m, weekly to yearly, a range such as 4w..6w, or none\nhow often you want to be in touch", "cadence"},

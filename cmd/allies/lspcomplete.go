@@ -61,6 +61,7 @@ func (s *languageServer) complete(p lsp.At) (any, error) {
 var (
 	headingStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}[ \t]+(.*)$`) })
 	itemStart    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(.*)$`) })
+	dayStart     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{4}-\d\d-\d\d:?[ \t]+`) })
 	boxStart     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[.\][ \t]`) })
 	tagStart     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])(#[^\s#]*)$`) })
 	wordStart    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[ \t])(\S*)$`) })
@@ -92,8 +93,9 @@ func (c *typing) find(above string) {
 	}
 }
 
-// item completes the text of a list item.
+// item completes the text of a list item, which may begin with a day.
 func (c *typing) item(text string) {
+	text = text[len(dayStart().FindString(text)):]
 	if phrase, ok := c.deadline(text); ok && boxStart().MatchString(text) {
 		c.days(phrase, when.Deadlines(), when.Last)
 		return
@@ -324,7 +326,11 @@ func (c *typing) values(key, typed string) {
 	words := about.Words
 	switch about.Shape {
 	case ledger.DateShape:
-		c.days(typed, append(when.NoteDays(), when.Deadlines()...), when.First)
+		days := when.NoteDays()
+		if name == "snooze" {
+			days = when.Deadlines()
+		}
+		c.days(typed, days, when.First)
 		return
 	case ledger.NameShape:
 		for _, a := range c.ledger.Allies {
@@ -337,6 +343,8 @@ func (c *typing) values(key, typed string) {
 		words = c.ledger.Config.Kinds()
 	case ledger.KeyShape:
 		words = ledger.Keys()
+	case ledger.TextShape, ledger.ListShape:
+		words = c.shared(name)
 	}
 	if name == "tags" {
 		c.tags(typed)
@@ -346,8 +354,24 @@ func (c *typing) values(key, typed string) {
 		words = append(slices.Clone(words), slices.Sorted(maps.Keys(c.ledger.Config.Statuses))...)
 	}
 	for _, word := range words {
-		if beginsSo(word, typed) {
-			c.add(typed, word, lsp.CompletionItem{Label: word, Kind: lsp.CompletionValue})
+		if beginsSo(word, typed) && word != typed {
+			c.add(typed, edit.Scalar(word), lsp.CompletionItem{Label: word, Kind: lsp.CompletionValue})
 		}
 	}
+}
+
+// shared lists what others have under a key whose values people share.
+func (c *typing) shared(key string) []string {
+	if !slices.Contains([]string{"org", "role", "location", "values", "interests", "communities", "background"}, key) {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, a := range c.ledger.Allies {
+		if f, _ := a.Field(key); a.File != c.d.file {
+			for _, value := range f.Values {
+				seen[value] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }

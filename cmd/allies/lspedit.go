@@ -319,11 +319,27 @@ func (o *offer) favours() {
 			for i := range n.Entries {
 				e := &n.Entries[i]
 				if e.Dir == ledger.Got && o.d.text.Range(int(e.Pos.Start), int(e.Pos.End)).Overlaps(o.at) {
-					o.thank(owner, cmp.Or(markdown.PlainText(e.Text), string(e.Kind), "it"))
+					o.thank(owner, wordsForThanks(e))
 				}
 			}
 		}
 	}
+}
+
+// wordsForThanks says what an ally is thanked for: "how to say no", or "the feedback
+// on my talk" where the text begins as only the end of a phrase does.
+func wordsForThanks(e *ledger.Entry) string {
+	text, kind := markdown.PlainText(e.Text), string(e.Kind)
+	first, _, _ := strings.Cut(text, " ")
+	switch {
+	case kind == "":
+		return cmp.Or(text, "it")
+	case text == "":
+		return "the " + kind
+	case slices.Contains([]string{"about", "at", "for", "from", "in", "of", "on", "to", "with"}, strings.ToLower(first)):
+		return "the " + kind + " " + text
+	}
+	return text
 }
 
 // thankedSince reports whether a note from a day on says that an ally was thanked.

@@ -149,7 +149,7 @@ func TestLanguageServerActions(t *testing.T) {
 			{"", "", "📅 send", "kept today: 📅 send 会う the budget by 2026-12-01", dana, "- [x] 📅 send 会う the budget by 2026-12-01 ✅ 2026-11-22\n"},
 			{"", "", "📅 send", "drop it: 📅 send 会う the budget by 2026-12-01", dana, "- [-] 📅 send 会う the budget by 2026-12-01 ❌ 2026-11-22\n"},
 			{"- [ ] 📅 send 会う the budget by 2026-12-01", "- [x] 📅 send 会う the budget by 2026-12-01 ✅ 2026-11-22", "📅 send", "open it again: 📅 send 会う the budget by 2026-12-01 ✅ 2026-11-22", dana, "- [ ] 📅 send 会う the budget by 2026-12-01\n"},
-			{"", "", "got intro", "thanked today for to R 📅", dana, "- thanked: for to R 📅\n"},
+			{"", "", "got intro", "thanked today for the introduction to R 📅", dana, "- thanked: for the introduction to R 📅\n"},
 		} {
 			if tt.old != "" {
 				e.replace(dana, tt.old, tt.now)

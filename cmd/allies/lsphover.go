@@ -5,6 +5,7 @@ import (
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/report/render"
 	"allies/report/render/plain"
 )
@@ -39,6 +40,7 @@ func (s *languageServer) said(d *document, at int32) (lines []string, where ledg
 	reckoner := d.ledger.reckon(today)
 	if n := d.nameAt(at); n.ally != nil {
 		row := reckoner.Ally(n.ally)
+		row.LastTitle = markdown.PlainText(row.LastTitle)
 		return render.Card(&row, today), n.at, nil
 	}
 	own := d.ledger.ally(d.file)
