@@ -1,13 +1,13 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/pflag"
 
 	"allies/cmd/allies/internal/convert/obfuscate"
+	"allies/cmd/allies/internal/export"
+	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/report"
+	"allies/parse/disk"
 	"allies/report/english"
 )
 
@@ -15,7 +15,7 @@ func exportCommand() command {
 	var o exportOptions
 	return command{
 		name: "export", words: "FORMAT [QUERY]", group: exchange,
-		does:     english.Join("or", exportFormats()),
+		does:     english.Join("or", export.Formats()),
 		when:     "To look at the ledger with another program, or to take it elsewhere.",
 		examples: []string{"allies export hledger | hledger -f- bal Allies -X pt", "allies export ics -o allies.ics"},
 		more:     []string{"exchange", "json"},
@@ -25,7 +25,7 @@ func exportCommand() command {
 		},
 		complete: func(s *session, before []string, begun string) []string {
 			if len(before) == 0 {
-				return exportFormats()
+				return export.Formats()
 			}
 			return s.queryWords(before[1:], begun)
 		},
@@ -38,89 +38,90 @@ type exportOptions struct {
 	obfuscate bool
 }
 
-// exporter is a format, what writes a ledger in it, and the kinds of private
-// things that it would have.
-type exporter struct {
-	format string
-	write  func(*exporting) (string, error)
-	kinds  []string // nil for all
-}
-
-func exporters() []exporter {
-	card := []string{report.HiddenKey, "Channel", "YearlyDate", "About"}
-	return []exporter{
-		{"hledger", (*exporting).journal, nil},
-		{"ledger", (*exporting).journal, nil},
-		{"beancount", (*exporting).journal, nil},
-		{"ics", (*exporting).ics, []string{"PromiseRow", "YearlyDate"}},
-		{"vcard", (*exporting).vcard, card},
-		{"csv", (*exporting).csv, card},
-		{"json", (*exporting).json, nil},
-		{"dot", (*exporting).dot, []string{"Known"}},
-	}
-}
-
-func exportFormats() []string {
-	var names []string
-	for _, e := range exporters() {
-		names = append(names, e.format)
-	}
-	return names
-}
-
 func (c call) export(o exportOptions) error {
-	to, err := c.exchanged(exportFormats())
+	to, err := c.exchanged(export.Formats())
 	if err != nil {
 		return err
 	}
 	if c.options.format != "" {
 		return usagef("leave -O out", "export takes its format as a word, as in allies export %s", to)
 	}
-	x := &exporting{reading: &reading{call: c}, exportOptions: o, left: report.Hidden{}}
-	x.given = c.given[1:]
-	if err := x.begin(); err != nil {
-		return err
-	}
-	if err := x.mustNotBeNotes(); err != nil {
-		return err
-	}
-	x.exporter = exporters()[slices.Index(exportFormats(), to)]
-	content, err := x.write(x)
+	r, err := c.readChosen(c.given[1:])
 	if err != nil {
 		return err
 	}
-	x.sayLeftOut()
-	return x.deliver([]byte(content), 0, x.spans())
+	if err := r.mustNotBeNotes(); err != nil {
+		return err
+	}
+	x := &export.Export{
+		Ledger: r.ledger, Today: r.today, Reckon: r.reckon, Chosen: len(r.given) > 0, Files: r.files, Inbox: inboxFile, Open: r.withoutPrivate,
+		Communal: o.all, IncludePrivate: c.options.includePrivate,
+	}
+	if o.obfuscate {
+		x.Mask = obfuscate.New(r.ledger.Allies)
+	}
+	content, left, err := x.Write(to)
+	if err != nil {
+		return err
+	}
+	c.sayLeftOut(left, to, o.obfuscate)
+	return r.deliver([]byte(content), 0, r.spans())
+}
+
+// sayLeftOut says what is not there as it was.
+func (s *session) sayLeftOut(left int, format string, masked bool) {
+	switch {
+	case left == 0:
+	case export.IsJournal(format):
+		s.terminal.say(english.Count(left, "private entry") + " left out, and so sums differ from those of allies balance; --include-private exports them")
+	default:
+		s.terminal.say(english.Count(left, "private thing") + " left out; --include-private exports them")
+	}
+	if masked {
+		s.terminal.say("names and texts are changed for a picture, which gives no privacy: days, figures and who knows whom are as they were")
+	}
 }
 
 // mustNotBeNotes refuses a Markdown file, which a ledger would read as notes.
-func (x *exporting) mustNotBeNotes() error {
-	file := string(x.options.file)
+func (r *reading) mustNotBeNotes() error {
+	file := string(r.options.file)
 	if _, _, isMarkdown := ledger.CutMarkdown(file); !isMarkdown {
 		return nil
 	}
-	if err := x.mayWrite(); err != nil {
+	if err := r.mayWrite(); err != nil {
 		return err
 	}
 	return usagef("name a file with another ending after -o", "what export writes is no Markdown, as %s says it is", file)
 }
 
-// begin reads the ledger and the query.
-func (x *exporting) begin() (err error) {
-	if x.today, err = x.day(); err != nil {
-		return err
+// readChosen reads the ledger, and a query as far as others may see what it finds.
+func (c call) readChosen(words []string) (r *reading, err error) {
+	r = &reading{call: c}
+	r.given = words
+	if r.today, err = r.day(); err != nil {
+		return nil, err
 	}
-	if x.period, err = x.options.span(x.today); err != nil {
-		return err
+	if r.period, err = r.options.span(r.today); err != nil {
+		return nil, err
 	}
-	if x.opened, err = x.open(); err != nil {
-		return err
+	if r.opened, err = r.open(); err != nil {
+		return nil, err
 	}
-	if x.obfuscate {
-		x.mask = obfuscate.New(x.ledger.Allies)
+	sees := seesOpen
+	if r.options.includePrivate {
+		sees = seesAll
 	}
-	if x.options.includePrivate {
-		return x.readTerms(x.given, seesAll)
+	return r, r.readTerms(words, sees)
+}
+
+// files opens those of the ledger, as they are or at --rev.
+func (r *reading) files() (export.Files, error) {
+	if r.options.rev == "" {
+		return disk.OpenFolder(r.root.Dir)
 	}
-	return x.readTerms(x.given, seesOpen)
+	repo, err := git.Open(r.world.ctx, r.root.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return r.openTree(repo, string(r.options.rev))
 }

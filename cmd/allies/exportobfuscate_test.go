@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"allies/cmd/allies/internal/export"
 	"allies/ledger"
 	"allies/parse/folder"
 )
@@ -22,7 +23,7 @@ func TestObfuscatedNamesAreOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 		telling := tellingWords(l)
-		for _, format := range exportFormats() {
+		for _, format := range export.Formats() {
 			file := filepath.Join(t.TempDir(), "out")
 			if said := runInProcess(t, []string{"export", format, "--obfuscate", "--include-private", "-C", dir, "-o", file}); !strings.Contains(said, "gives no privacy") {
 				t.Errorf("%s of %s: %s", format, example, said)

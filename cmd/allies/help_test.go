@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"allies/cmd/allies/internal/export"
 	"allies/report/render/plain"
 )
 
@@ -64,7 +65,7 @@ func TestTopicsAreReachable(t *testing.T) {
 
 // TestFormatsAreInTheGuide: what import reads and export writes is on their pages.
 func TestFormatsAreInTheGuide(t *testing.T) {
-	for page, formats := range map[string][]string{"import": importFormats(), "exchange": exportFormats()} {
+	for page, formats := range map[string][]string{"import": importFormats(), "exchange": export.Formats()} {
 		text, err := guide.ReadFile("help/" + page + ".md")
 		if err != nil {
 			t.Fatal(err)

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 )
 
 // vcard writes a card for each ally.
-func (x *exporting) vcard() (string, error) {
+func (x *Export) vcard() (string, error) {
 	people := x.people()
 	uids := x.cardUIDs()
 	cards := make([]vcard.Card, len(people))
@@ -24,12 +24,12 @@ func (x *exporting) vcard() (string, error) {
 
 // cardUIDs are the UIDs of all allies by name: what their files say, or made of
 // the name. Of a name that two have, each is made of the file too.
-func (x *exporting) cardUIDs() map[string]string {
+func (x *Export) cardUIDs() map[string]string {
 	uids, files := map[string]string{}, map[string]string{}
-	for _, a := range x.ledger.Allies {
+	for _, a := range x.Ledger.Allies {
 		name := ledger.Fold(x.alias(a).Name)
 		uid := vcard.UID(name)
-		if f, ok := a.Field("uid"); ok && len(f.Values) > 0 && x.mask == nil && !(a.IsPrivate("uid") && !x.options.includePrivate) {
+		if f, ok := a.Field("uid"); ok && len(f.Values) > 0 && x.Mask == nil && !(a.IsPrivate("uid") && !x.IncludePrivate) {
 			uid = f.Values[0]
 		}
 		if files[name] != "" {
@@ -41,7 +41,7 @@ func (x *exporting) cardUIDs() map[string]string {
 	return uids
 }
 
-func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
+func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	c := vcard.Card{
 		UID: uids[s.Source.File], Name: s.Name, Group: s.Type == ledger.Group,
 		Nicknames: s.Aliases, Org: string(s.Profile.Org), Role: string(s.Profile.Role), Categories: s.Tags,
@@ -104,7 +104,7 @@ func (x *exporting) card(s *report.Show, uids map[string]string) vcard.Card {
 
 // ownKeys are the values of keys that a card has no other place for: those of the
 // user, or of the program from which they came.
-func (x *exporting) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
+func (x *Export) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
 	elsewhere := append(ledger.Keys(), "uid", "xfirstname", "xlastname")
 	if c.Org != "" {
 		elsewhere = append(elsewhere, "department")
@@ -127,13 +127,13 @@ func (x *exporting) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
 }
 
 // linked is the name of whom a value links to; "" where it is no link.
-func (x *exporting) linked(value string, from *ledger.Ally) string {
+func (x *Export) linked(value string, from *ledger.Ally) string {
 	target, found := strings.CutPrefix(value, "[[")
 	target, closed := strings.CutSuffix(target, "]]")
 	if !found || !closed || strings.ContainsAny(target, "[]|#") {
 		return ""
 	}
-	if a, _ := x.ledger.Target(target, from.File); a != nil {
+	if a, _ := x.Ledger.Target(target, from.File); a != nil {
 		return a.Name
 	}
 	return ""
@@ -141,7 +141,7 @@ func (x *exporting) linked(value string, from *ledger.Ally) string {
 
 // nameParts are the first and the last name: as the file has them, also where an
 // import kept them beside a title like Dr., or the last word and those before.
-func (x *exporting) nameParts(s *report.Show) (first, last string) {
+func (x *Export) nameParts(s *report.Show) (first, last string) {
 	words := strings.Fields(s.Name)
 	if a := s.Source; a.First+a.Last != "" {
 		return a.First, a.Last

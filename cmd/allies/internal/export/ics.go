@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"cmp"
@@ -15,7 +15,7 @@ import (
 )
 
 // ics writes what has a day: follow-ups, promises and days that return.
-func (x *exporting) ics() (string, error) {
+func (x *Export) ics() (string, error) {
 	var events []ical.Event
 	for _, s := range x.people() {
 		if s.Due != 0 && s.State != report.Planned {
@@ -37,7 +37,7 @@ func (x *exporting) ics() (string, error) {
 	slices.SortStableFunc(events, func(a, b ical.Event) int {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Summary, b.Summary), cmp.Compare(a.UID, b.UID))
 	})
-	return ical.Calendar(x.today, events), nil
+	return ical.Calendar(x.Today, events), nil
 }
 
 func followUpEvent(s *report.Show) ical.Event {

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"bytes"
@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/disk"
 	"allies/report"
 	"allies/report/render/format"
 )
@@ -67,8 +65,8 @@ type sharedNote struct {
 }
 
 // json writes all that was read of the allies that the query chooses.
-func (x *exporting) json() (string, error) {
-	files, err := x.files()
+func (x *Export) json() (string, error) {
+	files, err := x.Files()
 	if err != nil {
 		return "", err
 	}
@@ -78,7 +76,7 @@ func (x *exporting) json() (string, error) {
 	for _, n := range shown(x, x.reckoner.Notes()).Notes {
 		notes[n.Owner.File] = append(notes[n.Owner.File], x.note(n))
 	}
-	w := whole{Format: program, Version: wholeVersion, AsOf: x.today, Allies: []wholeAlly{}, Files: []wholeFile{}, FilesLeftOut: []report.FileLeftOut{}}
+	w := whole{Format: "allies", Version: wholeVersion, AsOf: x.Today, Allies: []wholeAlly{}, Files: []wholeFile{}, FilesLeftOut: []report.FileLeftOut{}}
 	for _, s := range people {
 		a := x.whole(s)
 		a.Notes = append(a.Notes, notes[s.Source.File]...)
@@ -87,7 +85,7 @@ func (x *exporting) json() (string, error) {
 		}
 		w.Allies = append(w.Allies, a)
 	}
-	if len(x.given) == 0 {
+	if !x.Chosen {
 		x.beside(&w, files)
 	}
 	w.LeftOut = x.leftOut()
@@ -98,20 +96,20 @@ func (x *exporting) json() (string, error) {
 
 // beside adds what a whole ledger has beside its allies: the user's own page, the
 // other files that are read, and the names of those that are not.
-func (x *exporting) beside(w *whole, files fs.FS) {
+func (x *Export) beside(w *whole, files fs.FS) {
 	read := []string{ledger.ConfigFile}
-	for _, f := range x.ledger.Files {
+	for _, f := range x.Ledger.Files {
 		switch {
 		case strings.EqualFold(f.Path, ledger.MeFile):
-			s := shown(x, x.reckoner.Show(x.ledger.Me))
+			s := shown(x, x.reckoner.Show(x.Ledger.Me))
 			me := x.whole(&s)
-			me.Markdown, _ = x.text(files, f.Path, x.ledger.Me.HoldsPrivate())
+			me.Markdown, _ = x.text(files, f.Path, x.Ledger.Me.HoldsPrivate())
 			w.Me = &me
-		case x.ledger.Page(f.Path) != nil, strings.EqualFold(f.Path, inboxFile) && f.Rule.Number > 0:
+		case x.Ledger.Page(f.Path) != nil, strings.EqualFold(f.Path, x.Inbox) && f.Rule.Number > 0:
 			read = append(read, f.Path)
 		}
 	}
-	if x.mask != nil {
+	if x.Mask != nil {
 		return
 	}
 	for _, file := range read {
@@ -127,19 +125,19 @@ func (x *exporting) beside(w *whole, files fs.FS) {
 	}
 }
 
-func (x *exporting) whole(s *report.Show) wholeAlly {
+func (x *Export) whole(s *report.Show) wholeAlly {
 	a := wholeAlly{Ally: s.Ally, Profile: s.Profile, Known: s.Known, Keys: []wholeKey{}, Notes: []report.Note{}, Shared: []sharedNote{}}
-	if x.mask != nil {
+	if x.Mask != nil {
 		return a
 	}
 	a.First, a.Last = report.Optional(s.Source.First), report.Optional(s.Source.Last)
 	for _, f := range s.Source.Fields {
-		if hides := f.Name == "private" && !x.options.includePrivate; !hides && !x.keeps(s.Source, f.Name) {
+		if hides := f.Name == "private" && !x.IncludePrivate; !hides && !x.keeps(s.Source, f.Name) {
 			a.Keys = append(a.Keys, wholeKey{f.Key, f.Name, append([]string{}, f.Values...)})
 		}
 	}
-	for _, n := range x.ledger.SharedWith(s.Source) {
-		if ledger.IsPrivate(n.Note.Tags) && !x.options.includePrivate {
+	for _, n := range x.Ledger.SharedWith(s.Source) {
+		if ledger.IsPrivate(n.Note.Tags) && !x.IncludePrivate {
 			continue
 		}
 		a.Shared = append(a.Shared, sharedNote{n.Owner.Name, n.Note.Date, n.Note.Called(), report.Place{File: n.Owner.File, Line: int(n.Note.Head.Line)}})
@@ -149,23 +147,23 @@ func (x *exporting) whole(s *report.Show) wholeAlly {
 
 // note is a note with its text as it may leave: of a page, which is everybody's,
 // what is the ally's.
-func (x *exporting) note(n report.Note) report.Note {
-	if x.mask == nil && !x.options.includePrivate && (ledger.IsPrivate(n.Source.Tags) || n.File != n.Owner.File) {
-		return x.withoutPrivate(n)
+func (x *Export) note(n report.Note) report.Note {
+	if x.Mask == nil && !x.IncludePrivate && (ledger.IsPrivate(n.Source.Tags) || n.File != n.Owner.File) {
+		return x.Open(n)
 	}
 	return n
 }
 
 // text is what a file holds, nil where a part of it stays out or is masked.
-func (x *exporting) text(files fs.FS, file string, private bool) (*string, error) {
-	if x.mask != nil || private && !x.options.includePrivate {
+func (x *Export) text(files fs.FS, file string, private bool) (*string, error) {
+	if x.Mask != nil || private && !x.IncludePrivate {
 		return nil, nil
 	}
 	src, err := fs.ReadFile(files, file)
 	if err != nil {
-		return nil, failf("", "%w", err)
+		return nil, err
 	}
-	if !x.options.includePrivate && x.mayHoldPrivate(file, src) {
+	if !x.IncludePrivate && x.mayHoldPrivate(file, src) {
 		x.left[file] = "File"
 		return nil, nil
 	}
@@ -175,24 +173,6 @@ func (x *exporting) text(files fs.FS, file string, private bool) (*string, error
 
 // mayHoldPrivate reports whether a text names the tag private anywhere, as in prose
 // that is no part of a note, or has private keys.
-func (x *exporting) mayHoldPrivate(file string, src []byte) bool {
-	return bytes.Contains(bytes.ToLower(src), []byte("#private")) || parse.Open(file, src, x.ledger.Config).Ally.HoldsPrivate()
-}
-
-// openFiles are files that are open until they are closed.
-type openFiles interface {
-	fs.FS
-	Close() error
-}
-
-// files opens those of the ledger, as they are or at --rev.
-func (x *exporting) files() (openFiles, error) {
-	if x.options.rev == "" {
-		return disk.OpenFolder(x.root.Dir)
-	}
-	repo, err := git.Open(x.world.ctx, x.root.Dir)
-	if err != nil {
-		return nil, err
-	}
-	return x.openTree(repo, string(x.options.rev))
+func (x *Export) mayHoldPrivate(file string, src []byte) bool {
+	return bytes.Contains(bytes.ToLower(src), []byte("#private")) || parse.Open(file, src, x.Ledger.Config).Ally.HoldsPrivate()
 }

@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"slices"
@@ -9,33 +9,29 @@ import (
 	"allies/report"
 )
 
-func (x *exporting) isJournal() bool {
-	return slices.Contains([]journal.Format{journal.Hledger, journal.Ledger, journal.Beancount}, journal.Format(x.exporter.format))
-}
-
 // journal writes the entries as transactions. Those that are private stay out,
 // and are missing in every sum.
-func (x *exporting) journal() (string, error) {
-	book := journal.Book{AsOf: x.today, Config: x.ledger.Config}
+func (x *Export) journal() (string, error) {
+	book := journal.Book{AsOf: x.Today, Config: x.Ledger.Config}
 	owners := map[*ledger.Ally]*ledger.Ally{}
-	for _, a := range x.ledger.Allies {
+	for _, a := range x.Ledger.Allies {
 		owners[a] = x.alias(a)
 		book.Allies = append(book.Allies, owners[a])
 	}
-	register := x.reckon(report.Options{All: x.all}).Register()
+	register := x.Reckon(report.Options{All: x.Communal}).Register()
 	register.Rows = slices.DeleteFunc(register.Rows, func(row report.RegisterRow) bool { return row.Balance == nil }) // communal
 	for _, row := range shown(x, register).Rows {
 		book.Entries = append(book.Entries, journalEntry(row, owners[row.Owner]))
 	}
-	return book.Text(journal.Format(x.exporter.format)), nil
+	return book.Text(journal.Format(x.form.name)), nil
 }
 
 // alias is an ally as far as a journal knows one.
-func (x *exporting) alias(a *ledger.Ally) *ledger.Ally {
-	if x.mask == nil {
+func (x *Export) alias(a *ledger.Ally) *ledger.Ally {
+	if x.Mask == nil {
 		return a
 	}
-	return &ledger.Ally{Name: x.mask.Name(a.Name), File: x.mask.File(a.File)}
+	return &ledger.Ally{Name: x.Mask.Name(a.Name), File: x.Mask.File(a.File)}
 }
 
 func journalEntry(row report.RegisterRow, owner *ledger.Ally) journal.Entry {

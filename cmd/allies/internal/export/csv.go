@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"cmp"
@@ -86,7 +86,7 @@ func channel(s *report.Show, name string) []string {
 }
 
 // csv writes a row for each ally, with a column for each key.
-func (x *exporting) csv() (string, error) {
+func (x *Export) csv() (string, error) {
 	people := x.people()
 	all := slices.Concat(tableColumns, x.otherColumns(people))
 	var sheet tables.Sheet
@@ -110,7 +110,7 @@ func (x *exporting) csv() (string, error) {
 }
 
 // field takes a key's values as they were typed.
-func (x *exporting) field(key string) func(*report.Show) []string {
+func (x *Export) field(key string) func(*report.Show) []string {
 	return func(s *report.Show) []string {
 		f, _ := s.Source.Field(key)
 		if x.keeps(s.Source, key) {
@@ -121,7 +121,7 @@ func (x *exporting) field(key string) func(*report.Show) []string {
 }
 
 // otherColumns are the user's own channels and keys, in order of name.
-func (x *exporting) otherColumns(people []*report.Show) []column {
+func (x *Export) otherColumns(people []*report.Show) []column {
 	found := map[string]column{}
 	known := ledger.Keys()
 	for _, s := range people {

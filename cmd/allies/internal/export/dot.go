@@ -1,4 +1,4 @@
-package main
+package export
 
 import (
 	"allies/cmd/allies/internal/convert/graph"
@@ -7,7 +7,7 @@ import (
 )
 
 // dot writes who knows whom, and who introduced whom.
-func (x *exporting) dot() (string, error) {
+func (x *Export) dot() (string, error) {
 	d := drawing{named: map[string]string{}, drawn: map[graph.Edge]bool{}}
 	people := x.people()
 	for _, s := range people {
@@ -19,7 +19,7 @@ func (x *exporting) dot() (string, error) {
 		}
 	}
 	for _, s := range people {
-		d.introduced(s, x.ledger)
+		d.introduced(s, x.Ledger)
 	}
 	return d.DOT(), nil
 }

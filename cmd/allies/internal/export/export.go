@@ -1,0 +1,129 @@
+// Package export writes a ledger in the formats of other programs, without what is
+// private in it. What a format is like, a package under convert knows.
+package export
+
+import (
+	"io/fs"
+	"slices"
+
+	"allies/cmd/allies/internal/convert/journal"
+	"allies/cmd/allies/internal/convert/obfuscate"
+	"allies/ledger"
+	"allies/report"
+)
+
+// Export is a ledger on its way to another program.
+type Export struct {
+	Ledger *ledger.Ledger
+	Today  ledger.Date
+	Reckon func(report.Options) *report.Reckoner // of what is chosen
+	Chosen bool                                  // a query chose: the allies alone are written
+	Files  func() (Files, error)                 // of the ledger, as they are read; json writes them too
+	Inbox  string                                // the name of the file in which lines wait
+	Open   func(report.Note) report.Note         // a note without what is private in it
+
+	Communal       bool            // communal ties too, in a journal
+	IncludePrivate bool            // what is private too
+	Mask           *obfuscate.Mask // nil where names and texts stay
+
+	reckoner *report.Reckoner
+	form     form
+	left     report.Hidden // what is private and stays out
+}
+
+// Files are files that are open until they are closed.
+type Files interface {
+	fs.FS
+	Close() error
+}
+
+// form is how a ledger is written in a format, and the kinds of private things that
+// it would have.
+type form struct {
+	name  string
+	write func(*Export) (string, error)
+	kinds []string // nil for all
+}
+
+func forms() []form {
+	card := []string{report.HiddenKey, "Channel", "YearlyDate", "About"}
+	return []form{
+		{"hledger", (*Export).journal, nil},
+		{"ledger", (*Export).journal, nil},
+		{"beancount", (*Export).journal, nil},
+		{"ics", (*Export).ics, []string{"PromiseRow", "YearlyDate"}},
+		{"vcard", (*Export).vcard, card},
+		{"csv", (*Export).csv, card},
+		{"json", (*Export).json, nil},
+		{"dot", (*Export).dot, []string{"Known"}},
+	}
+}
+
+// Formats are the names of the formats.
+func Formats() []string {
+	var names []string
+	for _, f := range forms() {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// IsJournal reports whether a format is one of those that book entries.
+func IsJournal(name string) bool {
+	return slices.Contains([]journal.Format{journal.Hledger, journal.Ledger, journal.Beancount}, journal.Format(name))
+}
+
+// Write is the ledger in one of Formats, and how many private things it lacks.
+func (x *Export) Write(name string) (text string, left int, err error) {
+	x.left, x.form = report.Hidden{}, forms()[slices.Index(Formats(), name)]
+	text, err = x.form.write(x)
+	return text, x.leftOut(), err
+}
+
+// shown is a value of the reckoning as it may leave: without what is private,
+// and under a mask where there is one.
+func shown[T any](x *Export, value T) T {
+	if !x.IncludePrivate {
+		value = *report.Public(&value, x.left)
+	}
+	if x.Mask != nil {
+		value = obfuscate.Value(x.Mask, value)
+	}
+	return value
+}
+
+// people are the allies that the query chooses, in order of name.
+func (x *Export) people() []*report.Show {
+	x.reckoner = x.Reckon(report.Options{})
+	var all []*report.Show
+	for _, row := range x.reckoner.List(report.SortName).Allies {
+		s := shown(x, x.reckoner.Show(row.Source))
+		if a := s.Source; x.Mask != nil {
+			s.Source = &ledger.Ally{Name: s.Name, File: a.File, Introduced: a.Introduced}
+		}
+		all = append(all, &s)
+	}
+	return all
+}
+
+// keeps reports whether a key of an ally's stays out.
+func (x *Export) keeps(a *ledger.Ally, key string) bool {
+	if x.IncludePrivate || !a.IsPrivate(key) {
+		return false
+	}
+	if f, ok := a.Field(key); ok && len(f.Values) > 0 {
+		x.left[a.File+" "+key] = report.HiddenKey
+	}
+	return true
+}
+
+// leftOut is how many private things stay out.
+func (x *Export) leftOut() int {
+	n := 0
+	for _, kind := range x.left {
+		if x.form.kinds == nil || slices.Contains(x.form.kinds, kind) {
+			n++
+		}
+	}
+	return n
+}
