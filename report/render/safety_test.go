@@ -17,52 +17,73 @@ import (
 	"allies/report/render/plain"
 )
 
-// hostile makes each view of values whose every text is s.
-var hostile = map[string]func(s string) View{
-	"next": func(s string) View {
+// allRows makes a hostile view of all its rows.
+const allRows = -1
+
+// some is one of the rows, counted round, or all of them.
+func some[T any](rows []T, n int) []T {
+	if n == allRows || len(rows) == 0 {
+		return rows
+	}
+	return rows[n%len(rows):][:1]
+}
+
+// hostile makes each view of values whose every text is s, of all its rows or of
+// one; pictures come with the first.
+var hostile = map[string]func(s string, row int) View{
+	"next": func(s string, row int) View {
 		n := next()
 		n.Rows[0].Ally, n.Rows[0].Reasons[0].Event.Text, n.Rows[0].Reasons[0].Place.File = s, s, s
+		n.Rows = n.Rows[:len(some(n.Rows, row))]
 		return Next(n)
 	},
-	"ask": func(s string) View {
+	"ask": func(s string, row int) View {
 		q := ask()
 		q.Rows[0].Ally, q.Rows[0].Needs, q.Rows[0].Given[0].Text, q.Kind = s, []string{s}, s, s
 		return Ask(q)
 	},
-	"coverage": func(s string) View { return Coverage(hostileCoverage(s)) },
-	"match": func(s string) View {
+	"coverage": func(s string, row int) View { return Coverage(hostileCoverage(s)) },
+	"match": func(s string, row int) View {
 		m := match()
 		m.Rows[0].Ally, m.Rows[0].Path, m.Rows[0].Shared[0].Term, m.Goal = s, []string{s, s, s}, s, s
 		return Match(m)
 	},
-	"show": func(s string) View {
+	"show": func(s string, row int) View {
 		sh := show()
+		if row > 0 { // the year draws nothing of s
+			sh.Weeks, sh.Year = nil, report.Year{}
+		}
 		poison(&sh.Ally, s, 0)
 		sh.Profile.Role, sh.Location, sh.Goals, sh.Notes[0].Title = report.Optional(s), report.Optional(s), []string{s}, s
 		sh.Contact[0].Values[0], sh.Known[0].Name, sh.Dates[0].Label = s, s, s
 		return Show(sh)
 	},
-	"report": func(s string) View {
+	"report": func(s string, row int) View {
 		r := sample()
 		for i := range r.Allies {
 			poison(&r.Allies[i], s, i)
 		}
 		r.PastPlans[0].Ally, r.PastPlans[0].Title, r.PastPlans[0].File = s, s, s
+		r.Allies = some(r.Allies, row)
 		why := []report.Explanation{{Title: s, Formula: s, Steps: []report.Step{{Text: s, Place: where(s, 1)}}}}
-		r.Pictures = pictures(r)
-		r.Pictures.Coverage = *hostileCoverage(s)
+		if row <= 0 {
+			r.Pictures = pictures(r)
+			r.Pictures.Coverage = *hostileCoverage(s)
+		}
 		return Report(r).Explained(why)
 	},
-	"balance": func(s string) View {
+	"balance": func(s string, row int) View {
 		b := balance()
+		b.Rows = some(b.Rows, row)
 		for i := range b.Rows {
 			b.Rows[i].Key = report.Optional(s)
 			b.Rows[i].Gave.Units = report.Units{s: ledger.Int(2)}
 		}
 		return Balance(b)
 	},
-	"register": func(s string) View {
+	"register": func(s string, row int) View {
 		reg := register()
+		reg.Rows = some(reg.Rows, row)
 		for i := range reg.Rows {
 			row := &reg.Rows[i]
 			row.Ally, row.Text, row.File, row.Kind, row.Unit = s, s, s, report.Optional(s), report.Optional(s)
@@ -70,25 +91,28 @@ var hostile = map[string]func(s string) View{
 		}
 		return Register(reg)
 	},
-	"due": func(s string) View {
+	"due": func(s string, row int) View {
 		d := dueList()
+		d.Rows = some(d.Rows, row)
 		for i := range d.Rows {
 			d.Rows[i].Ally, d.Rows[i].LastTitle, d.Rows[i].File, d.Rows[i].LastPlace.File = s, report.Optional(s), s, s
 		}
 		return Due(d)
 	},
-	"promises": func(s string) View {
+	"promises": func(s string, row int) View {
 		p := promises()
+		p.Rows = some(p.Rows, row)
 		for i := range p.Rows {
 			p.Rows[i].Ally, p.Rows[i].Text, p.Rows[i].File = s, s, s
 		}
 		return Promises(p)
 	},
-	"list": func(s string) View {
+	"list": func(s string, row int) View {
 		l := allies()
 		for i := range l.Allies {
 			poison(&l.Allies[i], s, i)
 		}
+		l.Allies = some(l.Allies, row)
 		return List(l)
 	},
 }
@@ -116,7 +140,7 @@ func poison(a *report.Ally, s string, n int) {
 
 var colours = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
 
-func checkClean(t *testing.T, view, out string) {
+func checkClean(t testing.TB, view, out string) {
 	t.Helper()
 	if !utf8.ValidString(out) {
 		t.Errorf("%s is not UTF-8: %q", view, out)
@@ -127,66 +151,79 @@ func checkClean(t *testing.T, view, out string) {
 }
 
 // Whatever stands in a ledger, no control character and no line of its own
-// reaches a terminal. One input is one view in one form.
+// reaches a terminal. One input is one row of one view in one form.
 func FuzzNothingReachesTheTerminal(f *testing.F) {
 	views := slices.Sorted(maps.Keys(hostile))
-	forms := []func(*testing.T, string, string){checkPiped, checkColoured, checkMarkdown, checkSheet}
+	forms := []func(testing.TB, sight){checkPiped, checkColoured, checkMarkdown, checkSheet}
+	texts := []string{"", "\x1b[2J\u202e\u009b", "a\nb\r\n", "**x** [a](b) &#27;[0m &#x202e;", "| `x` |", "\u200b=1+1", "日本 👩‍💻\xff", "&NewLine;&Tab;"}
 	for i := range len(views) * len(forms) {
-		for _, s := range []string{"", "\x1b[2J\u202e\u009b", "a\nb\r\n", "**x** [a](b) &#27;[0m &#x202e;", "| `x` |", "\u200b=1+1", "日本 👩‍💻\xff", "&NewLine;&Tab;"} {
-			f.Add(s, uint8(i))
+		for row, s := range texts {
+			f.Add(s, uint8(row%5*len(views)*len(forms)+i))
 		}
 	}
+	const longest = 48 // more takes more time, and more than a line nearly everywhere
 	f.Fuzz(func(t *testing.T, s string, choice uint8) {
-		if len(s) <= 1<<9 {
-			forms[int(choice)/len(views)%len(forms)](t, views[int(choice)%len(views)], s)
+		if n := int(choice); len(s) <= longest {
+			forms[n/len(views)%len(forms)](t, sight{views[n%len(views)], n / len(views) / len(forms), s})
 		}
 	})
 }
 
-// harmlessLines counts the lines of a view of a harmless text.
-var harmlessLines = map[string]int{}
+// sight is a row of a view with a text in it.
+type sight struct {
+	view string
+	row  int
+	text string
+}
 
-func checkPiped(t *testing.T, view, s string) {
-	most, ok := harmlessLines[view]
+func (s sight) made() View { return hostile[s.view](s.text, s.row) }
+
+// harmlessLines counts the lines that are seen of a harmless text.
+var harmlessLines = map[sight]int{}
+
+func checkPiped(t testing.TB, s sight) {
+	harmless := s
+	harmless.text = "x"
+	most, ok := harmlessLines[harmless]
 	if !ok {
-		most = strings.Count(piped(t, view, "x"), "\n")
-		harmlessLines[view] = most
+		most = strings.Count(piped(t, harmless), "\n")
+		harmlessLines[harmless] = most
 	}
-	out := piped(t, view, s)
-	checkClean(t, view, out)
+	out := piped(t, s)
+	checkClean(t, s.view, out)
 	if got := strings.Count(out, "\n"); got > most {
-		t.Errorf("%s has %d lines, not %d:\n%s", view, got, most, out)
+		t.Errorf("%s has %d lines, not %d:\n%s", s.view, got, most, out)
 	}
 }
 
-func piped(t *testing.T, view, s string) string {
+func piped(t testing.TB, s sight) string {
 	var out bytes.Buffer
-	if err := hostile[view](s).Text(&out, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
+	if err := s.made().Text(&out, Options{Today: today, Screen: format.Screen{Unicode: true}}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
 }
 
-func checkColoured(t *testing.T, view, s string) {
+func checkColoured(t testing.TB, s sight) {
 	var out bytes.Buffer
-	if err := hostile[view](s).Text(&out, Options{Today: today, Screen: format.Screen{Width: 70, Terminal: true, Color: true}}); err != nil {
+	if err := s.made().Text(&out, Options{Today: today, Screen: format.Screen{Width: 70, Terminal: true, Color: true}}); err != nil {
 		t.Fatal(err)
 	}
-	checkClean(t, view, colours.ReplaceAllString(out.String(), ""))
+	checkClean(t, s.view, colours.ReplaceAllString(out.String(), ""))
 }
 
-func checkMarkdown(t *testing.T, view, s string) {
+func checkMarkdown(t testing.TB, s sight) {
 	var out bytes.Buffer
-	if err := hostile[view](s).Markdown(&out, Options{Today: today}); err != nil {
+	if err := s.made().Markdown(&out, Options{Today: today}); err != nil {
 		t.Fatal(err)
 	}
-	checkClean(t, view, out.String())
+	checkClean(t, s.view, out.String())
 }
 
 var figureOnly = regexp.MustCompile(`^-?[0-9.]*$`)
 
-func checkSheet(t *testing.T, view, s string) {
-	v := hostile[view](s)
+func checkSheet(t testing.TB, s sight) {
+	v := s.made()
 	if v.sheet == nil {
 		return
 	}
@@ -194,16 +231,16 @@ func checkSheet(t *testing.T, view, s string) {
 	if _, err := v.CSV(&out, Options{Today: today}); err != nil {
 		t.Fatal(err)
 	}
-	checkClean(t, view, out.String())
+	checkClean(t, s.view, out.String())
 	records, err := csv.NewReader(&out).ReadAll()
 	if err != nil {
-		t.Fatalf("%s: %v with %q", view, err, s)
+		t.Fatalf("%s: %v with %q", s.view, err, s.text)
 	}
 	for _, record := range records {
 		for _, cell := range record {
 			begin := strings.TrimLeftFunc(cell, func(r rune) bool { return r == ' ' || text.IsInvisible(r) })
 			if strings.IndexAny(begin, "=+-@＝＋－＠﹦﹢﹣﹫") == 0 && !figureOnly.MatchString(cell) {
-				t.Errorf("%s: a spreadsheet would run %q", view, cell)
+				t.Errorf("%s: a spreadsheet would run %q", s.view, cell)
 			}
 		}
 	}

@@ -85,17 +85,18 @@ func Fold(s string, width int) []string {
 		return []string{s}
 	}
 	var lines []string
-	line := ""
+	line, taken := "", 0
 	for _, word := range strings.Fields(s) {
 		between := " "
 		for _, piece := range pieces(word) {
+			wide := Width(piece)
 			switch {
 			case line == "":
-				line = piece
-			case Width(line)+Width(between)+Width(piece) <= width:
-				line += between + piece
+				line, taken = piece, wide
+			case taken+len(between)+wide <= width:
+				line, taken = line+between+piece, taken+len(between)+wide
 			default:
-				lines, line = append(lines, line), piece
+				lines, line, taken = append(lines, line), piece, wide
 			}
 			between = ""
 		}
@@ -111,10 +112,10 @@ func Fold(s string, width int) []string {
 func Chopped(lines []string, width int) []string {
 	var out []string
 	for _, line := range lines {
-		for Width(line) > width {
+		for {
 			end := prefixWithin(line, width)
-			if end == 0 {
-				break // not even one character has room
+			if end == 0 || end == len(line) {
+				break // it has room, or not even one character has
 			}
 			out, line = append(out, line[:end]), line[end:]
 		}

@@ -98,7 +98,7 @@ func FuzzScroll(f *testing.F) {
 	f.Add("a\nb\n\n日本語 \x1b[1mlong\x1b[0m line", "jjGgkddu", uint8(7), uint8(3))
 	f.Fuzz(func(t *testing.T, text, moves string, width, height uint8) {
 		var s Scroll
-		columns, rows := int(width%40)+2, int(height%20)+1
+		columns, rows := int(width%40)+4, int(height%20)+1 // the widest character takes 4
 		lines := strings.Split(text, "\n")
 		for i := range lines {
 			lines[i] = plain.Visible(lines[i])
@@ -119,7 +119,7 @@ func FuzzScroll(f *testing.F) {
 			case 5:
 				s.Set(lines[:len(lines)/2], columns, rows)
 			case 6:
-				s.Set(lines, rows+1, columns)
+				s.Set(lines, rows+3, columns)
 			}
 			shown := s.Shown()
 			if len(s.Lines) == 0 {
