@@ -2,7 +2,10 @@ package plain
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"allies/ledger/growth"
 )
 
 func TestWidth(t *testing.T) {
@@ -73,6 +76,18 @@ func TestFold(t *testing.T) {
 		if got := Fold(in, 8); !slices.Equal(got, want) {
 			t.Errorf("fold(%q): %q, want %q", in, got, want)
 		}
+	}
+}
+
+// BenchmarkFold: twice the text takes twice the time, with blanks or without.
+func BenchmarkFold(b *testing.B) {
+	for _, word := range []string{"é", "日本", "word "} {
+		b.Run(word, func(b *testing.B) {
+			growth.Doubling(b, 2000, func(n int) func() {
+				text := strings.Repeat(word, n)
+				return func() { Chopped(Fold(text, 60), 60) }
+			})
+		})
 	}
 }
 
