@@ -29,6 +29,17 @@ function _G.allies_complete()
   return -2 -- it goes on once the server has answered
 end
 
+-- show_standing keeps the line beside an ally's name: "net +3 · last 12 days ago".
+local function show_standing(_, buffer)
+  if vim.lsp.inlay_hint then -- 0.10 has hints
+    vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+    return
+  end
+  local refresh = vim.schedule_wrap(vim.lsp.codelens.refresh)
+  vim.api.nvim_create_autocmd({ "BufEnter", "InsertLeave", "TextChanged" }, { buffer = buffer, callback = refresh })
+  refresh()
+end
+
 local clients = {} -- by the ledger's folder
 
 local function attach(buffer)
@@ -38,7 +49,7 @@ local function attach(buffer)
   end
   local id = clients[root]
   if not id or not vim.lsp.get_client_by_id(id) then
-    id = vim.lsp.start_client({ name = "allies", cmd = { "allies", "lsp" }, root_dir = root })
+    id = vim.lsp.start_client({ name = "allies", cmd = { "allies", "lsp" }, root_dir = root, on_attach = show_standing })
     clients[root] = id
   end
   if id and vim.lsp.buf_attach_client(buffer, id) then
@@ -50,6 +61,7 @@ local function attach(buffer)
     vim.keymap.set("n", "<leader>rn", vim.lsp.buf.rename, keys)
     vim.keymap.set("n", "<leader>ca", vim.lsp.buf.code_action, keys)
     vim.keymap.set("n", "<leader>f", vim.lsp.buf.format or vim.lsp.buf.formatting_sync, keys)
+    vim.keymap.set("n", "<leader>d", vim.diagnostic.open_float, keys) -- a problem, whole
   end
 end
 

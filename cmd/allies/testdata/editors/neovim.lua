@@ -51,6 +51,19 @@ await("the server", function()
   return lua("local _, client = next(vim.lsp.buf_get_clients(0)); return client ~= nil and client.initialized == true")
 end)
 
+-- How it stands, beside the name.
+await("the line beside the name", function()
+  return lua([[
+    local said
+    for _, space in pairs(vim.api.nvim_get_namespaces()) do
+      for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, space, 0, -1, { details = true })) do
+        said = mark[4].virt_text and mark[4].virt_text[1][1] or said
+      end
+    end
+    return said
+  ]]) == "net +2 · last 4 days ago · due in 10 days"
+end)
+
 -- A slip in what is there is named as it is typed, and the fix that is offered cures it.
 press("/feedback<CR>cwfeedbak<Esc>")
 problems("kind")

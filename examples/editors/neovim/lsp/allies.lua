@@ -8,4 +8,7 @@ return {
   filetypes = { "markdown", "yaml" },
   root_markers = { "allies.yaml" },
   workspace_required = true,
+  on_attach = function(_, buffer)
+    vim.lsp.inlay_hint.enable(true, { bufnr = buffer }) -- the line beside an ally's name
+  end,
 }
