@@ -26,7 +26,11 @@ func TestAssistantAnswers(t *testing.T) {
 		Unthanked                               []row
 	}
 	var report struct{ Allies []row }
-	unpack(t, k.call(t, "report", nil), &report)
+	answer := k.call(t, "report", given{"query": "is:unthanked"})
+	unpack(t, answer, &report)
+	if day := strings.Split(answer.Result.Content[1].Text, "\n")[1]; day != "reckoned on Sunday, 2026-11-22" {
+		t.Errorf("%s; from which day is Friday counted?", day)
+	}
 	var thanks []string
 	for _, a := range report.Allies {
 		for _, favour := range a.Unthanked {

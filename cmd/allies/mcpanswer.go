@@ -44,7 +44,11 @@ func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.A
 	if err := json.Compact(&line, []byte(r.out)); err != nil {
 		return failing(fmt.Sprintf("error: %s gave no json: %v", t.command, err))
 	}
-	beside := []string{dataNote}
+	today, err := s.day()
+	if err != nil {
+		return failing("error: " + err.Error())
+	}
+	beside := []string{dataNote, fmt.Sprintf("reckoned on %s, %s", today.Weekday(), today)}
 	if t.places {
 		beside = append(beside, r.places()...)
 	}
@@ -58,7 +62,7 @@ func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.A
 }
 
 // commandNote says what a hint means here that names a command.
-const commandNote = "(allies WORD … is the user's command line; here it is the tool of that name, where there is one)"
+const commandNote = "(allies WORD … is the user's command line; here it is the tool of that name, where there is one; allies list is query)"
 
 // explained is what a command said, with a word on the commands that it names.
 func explained(said string) string {

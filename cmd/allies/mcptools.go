@@ -32,7 +32,7 @@ var (
 	aName   = mcp.Param{Name: "name", Kind: mcp.Text, Required: true, Does: "the ally: a name, an alias, a first or last name, or the file"}
 	aNew    = mcp.Param{Name: "name", Kind: mcp.Text, Required: true, Does: "the full name of somebody who has no file yet"}
 	aKind   = mcp.Param{Name: "kind", Kind: mcp.Text, Required: true, Does: "a kind of support: feedback, introduction, advice, time, …"}
-	aQuery  = mcp.Param{Name: "query", Kind: mcp.Text, Does: "which allies: a name, tag:team, kind:feedback, reach:outside, is:overdue, not:…, text:'two words'; the guide page query says all"}
+	aQuery  = mcp.Param{Name: "query", Kind: mcp.Text, Does: "which allies: a name, tag:team, kind:feedback, reach:outside, is:overdue, is:unthanked, not:…, text:'two words'; the guide page query says all"}
 	aLine   = mcp.Param{Name: "line", Kind: mcp.Text, Required: true, Does: "what to note, as the user would write it: 'gave 2h feedback: her slides', 'got introduction: [[Ravi Patel]]', '[ ] send the draft by friday', 'thanked: for the introduction', or prose; a line feed begins another line"}
 	aChoice = mcp.Param{Name: "line", Kind: mcp.Text, Does: "a part of the promise's text"}
 	aNumber = mcp.Param{Name: "n", Kind: mcp.Count, Does: "the promise's number in the list that done gives without n and line"}
@@ -49,13 +49,13 @@ const (
 // allTools are the tools, those that write last.
 func allTools() []tool {
 	return []tool{
-		{name: "report", title: "The whole picture", says: "The longest answer: give a query where there are many allies; next, due, promises and balance answer one question each. unthanked are favours that wait for the user's thanks.",
-			words: []mcp.Param{aQuery}, flags: "only begin end period"},
+		{name: "report", title: "The whole picture", says: "The longest answer: give a query where there are many allies; next, due, promises and balance answer one question each. Whom the user owes thanks: with the query is:unthanked; the unthanked of each ally say for what, since when, and where.",
+			words: []mcp.Param{aQuery}, flags: "begin end period"},
 		{name: "next", title: "Whom to turn to now", says: "Begin here.",
 			words: []mcp.Param{aQuery}, flags: "number", places: true},
 		{name: "due", title: "Follow-ups", says: "days_overdue is negative before the due date.",
 			words: []mcp.Param{aQuery}, flags: "within"},
-		{name: "promises", title: "Promises, both ways", says: "owner is me for the user's own, them for the ally's.",
+		{name: "promises", title: "Promises, both ways", says: "owner is me for the user's own, them for the ally's. In order of due, a date, or null where none was set.",
 			words: []mcp.Param{aQuery}, flags: "all mine theirs"},
 		{name: "balance", title: "What passed both ways", says: "Two values of by make a table of the net.",
 			words: []mcp.Param{aQuery}, flags: "by sort number units all begin end period", places: true},
