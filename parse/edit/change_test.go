@@ -154,6 +154,22 @@ func TestTick(t *testing.T) {
 	}
 }
 
+// Whatever a promise ends with, it is the same again when its tick is taken back.
+func TestTickTakenBack(t *testing.T) {
+	endings := []string{"", "`code`", "`a` `b`", "``a`b``", "[[Bo]]", "**bold**", "#tag", "by 2026-03-21", "📅 2026-03-21", "[due:: 2026-03-21]", "`x` ^a1", "\n  `below`", "%%aside%%", "done", "`done 2026-03-01`", "é"}
+	for _, first := range endings {
+		for _, last := range endings {
+			for _, mark := range []ledger.Mark{ledger.Ticked, ledger.Dropped} {
+				src := "## 2026-03-14\n\n- [ ] send " + strings.TrimRight(first+" "+last, " ") + "\n"
+				ticked := apply(t, src, Tick(source(t, src), open(t, src).Notes[0].Promises[0], day(t, today), mark))
+				if back := apply(t, ticked, Tick(source(t, ticked), open(t, ticked).Notes[0].Promises[0], 0, ledger.Open)); back != src {
+					t.Errorf("open again, it is\n%s\nwant\n%s", back, src)
+				}
+			}
+		}
+	}
+}
+
 func TestSetKey(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"no front matter", "# Dana\n", "---\nsnooze: 2026-12-01\n---\n\n# Dana\n"},

@@ -43,9 +43,15 @@ func stampsIn(text string, c *ledger.Config) [][]int {
 		words += "|" + regexp.QuoteMeta(own)
 	}
 	const day = `\d{4}-\d{2}-\d{2}`
-	stamps := regexp.MustCompile(`(?i)[ \t]*(?:[✅❌]\x{FE0F}?[ \t]*` + day + `|[\[(](?:completion|cancelled)::[ \t]*` + day + `[\])]|` +
+	stamps := regexp.MustCompile(`(?i)(?:[✅❌]\x{FE0F}?[ \t]*` + day + `|[\[(](?:completion|cancelled)::[ \t]*` + day + `[\])]|` +
 		`\((?:` + words + `):{0,2}[ \t]+(?:on )?` + day + `\)|(?:^|[ \t])(?:` + words + `):{0,2}[ \t]+(?:on )?` + day + `)`)
-	return stamps.FindAllStringIndex(markdown.OutsideCode(text), -1)
+	outside := markdown.OutsideCode(text) // with blanks for code, which are the user's
+	found := stamps.FindAllStringIndex(outside, -1)
+	for _, at := range found {
+		begins := at[1] - len(strings.TrimLeft(outside[at[0]:at[1]], " \t"))
+		at[0] = len(strings.TrimRight(text[:begins], " \t"))
+	}
+	return found
 }
 
 // stamping is how a user dates what is done.
