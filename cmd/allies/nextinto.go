@@ -9,6 +9,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse/edit"
+	"allies/parse/folder"
 	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
@@ -27,7 +28,12 @@ func (w *writing) nextInto(word string, n int) error {
 	}
 	before, err := fs.ReadFile(w.files, file)
 	isNew := errors.Is(err, fs.ErrNotExist)
-	if err != nil && !isNew {
+	switch {
+	case isNew:
+		if before, err = w.emptyPage(word, file); err != nil {
+			return err
+		}
+	case err != nil:
 		return failf("", "%w", err)
 	}
 	s, err := w.readSource(file, before)
@@ -63,6 +69,28 @@ func (w *writing) nextInto(word string, n int) error {
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }
 
+// checklistType makes a page of tasks of a file that its name makes an ally's.
+const checklistType = "---\ntype: checklist\n---\n\n"
+
+// emptyPage is what a new page begins with: nothing where its name makes it no
+// ally's, else a type that says so.
+func (w *writing) emptyPage(word, file string) ([]byte, error) {
+	scope, err := folder.ScopeOf(w.files, w.ledger)
+	if err != nil {
+		return nil, failf("", "%w", err)
+	}
+	for _, text := range []string{"", checklistType} {
+		if _, v := scope.Read(file, []byte(text), w.ledger.Config); v.LeftOut() {
+			return []byte(text), nil
+		}
+	}
+	return nil, isAboutPerson(word)
+}
+
+func isAboutPerson(word string) error {
+	return usagef("name a page of today", "%s is not for tasks: it is about a person", quote(word))
+}
+
 // page is the path from the root of a page that may be written: a Markdown file
 // in the ledger's folder that is no ally's and not yours to write.
 func (w *writing) page(word string) (string, error) {
@@ -86,7 +114,7 @@ func (w *writing) page(word string) (string, error) {
 	case err != nil || !isMarkdown:
 		return "", usagef("end the name with .md", "%s is no Markdown file", quote(word))
 	case slices.ContainsFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file }) || strings.EqualFold(file, ledger.MeFile):
-		return "", usagef("name a page of today", "%s is not for tasks: it is about a person", quote(word))
+		return "", isAboutPerson(word)
 	}
 	return file, nil
 }
