@@ -47,7 +47,7 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 		return w.wake(a)
 	}
 	day, err := when.First(until, w.today)
-	if length, ok := when.Length(until); ok {
+	if length, ok := when.Length(until); err != nil && ok {
 		day, err = length.After(w.today), nil
 	}
 	switch {

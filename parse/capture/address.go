@@ -11,7 +11,6 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
-	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/text"
 )
@@ -107,9 +106,6 @@ func (b *beginning) cutBox() {
 	}
 }
 
-// longestDay is more words than any day has.
-const longestDay = 6
-
 // clock is a time of day after a day in words, of which nothing is kept.
 var clock = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:,? +at|,)? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?(?:[ ,:–—-]|$)`)
@@ -148,19 +144,9 @@ func (r *addressReader) cutDay(s string) (day ledger.Date, rest, why string) {
 	if day, rest := parse.LeadDay(s); day != 0 {
 		return day, rest, ""
 	}
-	ends := wordEnds(s, longestDay)
-	for _, end := range slices.Backward(ends) {
-		span, err := when.Period(strings.TrimRight(s[:end], ":,"), r.today)
-		if err != nil || span.End-span.Begin != 1 {
-			continue
-		}
-		rest := s[end:]
-		if time := clock().FindString(rest); time != "" {
-			rest = rest[len(time):]
-		}
-		return span.Begin, strings.TrimLeft(rest, ":,–—- \t"), ""
-	}
-	return 0, "", ""
+	day, rest = parse.DayInWords(s, r.today)
+	rest = strings.TrimPrefix(rest, clock().FindString(rest))
+	return day, strings.TrimLeft(rest, ":,–—- \t"), ""
 }
 
 // said is what follows a name, as a line of a log. It is unclear where the name

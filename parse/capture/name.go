@@ -12,18 +12,6 @@ import (
 	"allies/parse/text"
 )
 
-// wordEnds lists where the first words of a text end.
-func wordEnds(s string, most int) (ends []int) {
-	for at := 0; at < len(s) && len(ends) < most; {
-		at = text.SkipBlanks(s, at)
-		for at < len(s) && !text.IsBlank(s[at]) {
-			at++
-		}
-		ends = append(ends, at)
-	}
-	return ends
-}
-
 // name is the name with which a text begins.
 type name struct {
 	ally  *ledger.Ally
@@ -82,7 +70,7 @@ func (r *addressReader) unknown(typed string) string {
 // nameEnds lists where a name of so many words may end: after a word, before a
 // separator.
 func nameEnds(s string, most int) (ends []int) {
-	for _, end := range wordEnds(s, most) {
+	for _, end := range text.WordEnds(s, most) {
 		begin := 0
 		if len(ends) > 0 {
 			begin = ends[len(ends)-1]

@@ -67,6 +67,18 @@ func FirstWord(s string) string {
 	return s
 }
 
+// WordEnds lists where the first words of a text end.
+func WordEnds(s string, most int) (ends []int) {
+	for at := 0; at < len(s) && len(ends) < most; {
+		at = SkipBlanks(s, at)
+		for at < len(s) && !IsBlank(s[at]) {
+			at++
+		}
+		ends = append(ends, at)
+	}
+	return ends
+}
+
 // Brief is a text short enough for a message.
 func Brief(s string) string {
 	const most = 40
