@@ -36,7 +36,7 @@ func (w *Writer) stageSome(actions []action, staged []string, folders map[string
 			continue
 		}
 		folder := folders[a.place().folder]
-		if files[i], staged[i], failed = w.writeTemp(folder, a.existing(), a.After.Text, a.like(folders)); failed != nil {
+		if files[i], staged[i], failed = w.writeTemp(folder, a.existing(), onePart(a.After.Text), a.like(folders)); failed != nil {
 			break
 		}
 	}

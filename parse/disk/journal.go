@@ -1,12 +1,15 @@
 package disk
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // journalName is the file that tells of a running operation, in the folder
@@ -28,6 +31,39 @@ type journal struct {
 	Actions []action `json:"files"`
 }
 
+// parts is the journal as json, which of many files is more than memory should hold:
+// each part is a mebibyte or little more.
+func (j journal) parts() iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		const enough = 1 << 20
+		empty := j
+		empty.Actions = []action{}
+		part := slices.Clone(bytes.TrimSuffix(asJSON(empty), []byte("]}")))
+		for i, a := range j.Actions {
+			if i > 0 {
+				part = append(part, ',')
+			}
+			part = append(part, asJSON(a)...)
+			if len(part) > enough {
+				if !yield(part) {
+					return
+				}
+				part = part[:0]
+			}
+		}
+		yield(append(part, "]}"...))
+	}
+}
+
+// asJSON is a value of which nothing can fail.
+func asJSON(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return text
+}
+
 // keepJournal writes the journal, whole and flushed.
 func (w *Writer) keepJournal(what string, actions []action) error {
 	home := stateOf(w.state, w.real)
@@ -40,15 +76,16 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 	}
 	defer folder.Close()
 	w.sweep(folder)
-	text, err := json.Marshal(journal{journalVersion, w.real, what, actions})
-	if err != nil {
-		return fmt.Errorf("journal of %s: %w", what, err)
-	}
 	path := filepath.Join(home, journalName)
-	if len(text) > maxJournal {
+	j := journal{journalVersion, w.real, what, actions}
+	size := 0
+	for part := range j.parts() {
+		size += len(part)
+	}
+	if size > maxJournal {
 		return &Failure{what + " changes too much text at once", "nothing was written; make a part of the change by hand first", ErrJournal}
 	}
-	temp, err := w.stage(folder, path, text, nil)
+	temp, err := w.stageParts(folder, path, j.parts(), nil)
 	if err != nil {
 		return err
 	}

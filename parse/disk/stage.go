@@ -4,14 +4,23 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
+	"slices"
 )
 
 // stage writes a text, whole and flushed, to a temporary file in the folder,
 // with the owner and mode of another file where like is one. Path is the file
 // it is for, in messages.
 func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileInfo) (temp string, err error) {
-	f, temp, err := w.writeTemp(folder, path, text, like)
+	return w.stageParts(folder, path, onePart(text), like)
+}
+
+func onePart(text []byte) iter.Seq[[]byte] { return slices.Values([][]byte{text}) }
+
+// stageParts is stage for a text of which no more is in memory than a part.
+func (w *Writer) stageParts(folder *os.Root, path string, parts iter.Seq[[]byte], like fs.FileInfo) (temp string, err error) {
+	f, temp, err := w.writeTemp(folder, path, parts, like)
 	if err == nil {
 		err = w.closeTemp(folder, path, temp, f, w.do.sync(f))
 	}
@@ -21,14 +30,18 @@ func (w *Writer) stage(folder *os.Root, path string, text []byte, like fs.FileIn
 	return temp, nil
 }
 
-// writeTemp is stage without its last step: the file is open, and not flushed.
-func (w *Writer) writeTemp(folder *os.Root, path string, text []byte, like fs.FileInfo) (f *os.File, temp string, err error) {
+// writeTemp is stageParts without its last step: the file is open, and not flushed.
+func (w *Writer) writeTemp(folder *os.Root, path string, parts iter.Seq[[]byte], like fs.FileInfo) (f *os.File, temp string, err error) {
 	temp = tempName()
 	f, err = w.do.create(folder, temp)
 	if err != nil {
 		return nil, "", notWritten(path, err)
 	}
-	err = w.do.write(f, text)
+	for part := range parts {
+		if err = w.do.write(f, part); err != nil {
+			break
+		}
+	}
 	if err == nil && like != nil {
 		err = w.do.adopt(f, like)
 	}

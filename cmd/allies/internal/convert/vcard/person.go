@@ -12,7 +12,7 @@ import (
 
 // person is whom a card tells of.
 func (c *card) person() record.Person {
-	m := &maker{card: c, Person: record.Person{Line: c.begin}}
+	m := &maker{card: c, Person: record.Person{Line: c.begin, Keys: make([]record.Key, 0, len(c.lines))}}
 	m.names()
 	for i := range c.lines {
 		l := &c.lines[i]
