@@ -97,7 +97,7 @@ type Ally struct {
 	Body   Pos     // what follows it
 	Stray  Pos     // whole lines of the body that look like front matter; zero without any
 
-	About []Remark // paragraphs before the first note
+	About []Paragraph // paragraphs before the first note
 
 	Notes []Note    // in the file's order
 	Sums  *Sums     // of the notes, where only sums are asked for; nil where Notes has all
@@ -202,12 +202,12 @@ func (a *Ally) HoldsPrivate() bool {
 		}
 	}
 	return len(a.Private) > 0 || IsPrivate(a.Tags) ||
-		slices.ContainsFunc(a.About, func(r Remark) bool { return IsPrivate(r.Tags) }) ||
+		slices.ContainsFunc(a.About, func(r Paragraph) bool { return IsPrivate(r.Tags) }) ||
 		slices.ContainsFunc(a.Tasks, func(p Promise) bool { return IsPrivate(p.Tags) })
 }
 
-// Remark is a paragraph of free prose.
-type Remark struct {
+// Paragraph is a paragraph of free prose.
+type Paragraph struct {
 	Text string // markup kept
 	Tags []string
 	Pos  Pos

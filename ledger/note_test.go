@@ -52,7 +52,7 @@ func TestWhatHoldsSomethingPrivate(t *testing.T) {
 	for what, a := range map[string]*Ally{
 		"a key":       {Private: []string{"org"}},
 		"the file":    {Tags: tags},
-		"a paragraph": {About: []Remark{{}, {Tags: tags}}},
+		"a paragraph": {About: []Paragraph{{}, {Tags: tags}}},
 		"a note":      {Notes: []Note{{}, {Tags: tags}}},
 		"a task":      {Tasks: []Promise{{}, {Tags: tags}}},
 	} {
@@ -60,7 +60,7 @@ func TestWhatHoldsSomethingPrivate(t *testing.T) {
 			t.Errorf("%s that is private is not seen", what)
 		}
 	}
-	open := Ally{Tags: []string{"team"}, About: []Remark{{}}, Notes: []Note{{Tags: []string{"private-sector"}}}, Tasks: []Promise{{}}}
+	open := Ally{Tags: []string{"team"}, About: []Paragraph{{}}, Notes: []Note{{Tags: []string{"private-sector"}}}, Tasks: []Promise{{}}}
 	if open.HoldsPrivate() {
 		t.Error("nothing here is private")
 	}

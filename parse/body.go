@@ -182,7 +182,7 @@ func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string
 			return // keys, and no prose
 		}
 	}
-	r.a.About = append(r.a.About, ledger.Remark{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
+	r.a.About = append(r.a.About, ledger.Paragraph{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
 }
 
 // mention files the links and tags of a text; it returns both, the links only

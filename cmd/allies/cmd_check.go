@@ -25,7 +25,7 @@ func checkCommand() command {
 		more:     guidePages("help/codes"),
 		choices:  map[string][]string{"only": asWords(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
-			f.Var(&only, "only", "only problems of this `CODE`")
+			f.Var(&only, "only", "only problems of these `CODES`: link,thin")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
 			f.BoolVar(&fix, "fix", false, "apply the cures that are certain, and list what is left")
 			f.BoolVar(&dryRun, "dry-run", false, "with --fix: change nothing, and print the cures as a patch")

@@ -18,7 +18,7 @@ func inboxCommand() command {
 	return command{
 		name: "inbox", words: "[FILE]", group: write,
 		does:     "each line of a capture file into its ally's notes",
-		when:     "When lines from the way have gathered in one file, from a phone or from another note.",
+		when:     "When lines have gathered in one file, from a phone or from another note.",
 		examples: []string{"allies inbox", "allies inbox --dry-run", "allies inbox ~/Sync/phone/inbox.md", "pbpaste | allies inbox -"},
 		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
 		complete: oneWord(func(*session) []string { return anyFile }),

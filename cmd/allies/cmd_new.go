@@ -29,7 +29,7 @@ func newCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas separate the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")
-			f.BoolVar(&o.edit, "edit", false, "open the file in your editor then")
+			f.BoolVar(&o.edit, "edit", false, "then open the file in your editor")
 			registerDryRun(f, &o.dryRun)
 		},
 		run: func(c call) error { return c.new(o) },

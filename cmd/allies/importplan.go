@@ -126,7 +126,7 @@ func (i *importing) openNew(n *recipient) error {
 // value.
 func (i *importing) about(n *recipient, paragraph string) {
 	key := keyValue{"note", strings.Join(strings.Fields(paragraph), " ")}
-	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Remark) bool { return edit.SameProse(r.Text, paragraph) }) {
+	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Paragraph) bool { return edit.SameProse(r.Text, paragraph) }) {
 		return
 	}
 	if markup, ok := edit.AsProse(paragraph, i.ledger.Config); ok {

@@ -41,14 +41,14 @@ func commands() []command {
 		editCommand(),
 		renameCommand(),
 		fmtCommand(),
-		mergeDriverCommand(),
 		importCommand(),
-		lspCommand(),
 		exportCommand(),
 		eraseCommand(),
+		lspCommand(),
 		mcpCommand(),
 		completionCommand(),
 		manCommand(),
+		mergeDriverCommand(),
 		helpCommand(),
 	}
 }

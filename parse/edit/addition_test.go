@@ -164,7 +164,7 @@ func FuzzAddition(f *testing.F) {
 		if len(add.Keys) == 0 {
 			checkAdded(t, text, string(after.Text()))
 		}
-		if len(add.About) > 0 && !slices.ContainsFunc(after.Ally().About, func(r ledger.Remark) bool { return SameProse(r.Text, prose) }) {
+		if len(add.About) > 0 && !slices.ContainsFunc(after.Ally().About, func(r ledger.Paragraph) bool { return SameProse(r.Text, prose) }) {
 			t.Fatalf("%q is not there:\n%s", prose, after.Text())
 		}
 		if field, _ := after.ally.Field(func() string { name, _ := ledger.Key(key); return name }()); len(field.Values) == 0 {
