@@ -24,7 +24,7 @@ func doctorCommand() command {
 		more:     []string{"share"},
 		run: func(c call) error {
 			if c.options.rev != "" {
-				return usagef("leave out --rev", "doctor looks at the files as they are, and takes no --rev")
+				return usagef("leave --rev out", "doctor looks at the files as they are, and takes no --rev")
 			}
 			r, err := c.read()
 			if err != nil {

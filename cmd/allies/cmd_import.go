@@ -148,8 +148,10 @@ func (i *importing) readInput(c call) error {
 	in, size := c.world.stdin, int64(0)
 	if i.from != "-" {
 		file, err := os.Open(i.from)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
 			return failf("name the file that the other program wrote", "%w", err)
+		} else if err != nil {
+			return err
 		}
 		defer file.Close()
 		info, err := file.Stat()

@@ -134,7 +134,7 @@ func (c call) initFolder() (string, error) {
 	inside := dir == ""
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return "", failf("", "the current folder is gone: %w", err)
+		return "", failf("cd to a folder that is there", "the current folder is gone: %w", err)
 	}
 	if inside {
 		if root, err := folder.FindRoot(folder.Start{Folder: dir}); err == nil && root.Origin == folder.FromAbove {

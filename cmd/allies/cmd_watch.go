@@ -82,7 +82,7 @@ func (c call) watched() (*view, error) {
 		return nil, flagFailure(line, sub, err)
 	}
 	if inner.options.rev != "" {
-		return nil, usagef("leave out --rev", "watch looks at the folder, and --rev at what git has of it")
+		return nil, usagef("leave --rev out", "watch looks at the folder, and --rev at what git has of it")
 	}
 	root, err := inner.findRoot()
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"syscall"
 )
 
@@ -60,14 +61,27 @@ func asFailure(err error) *failure {
 	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
 		return &failure{status: statusFailed, message: err.Error(), hint: "close some programs, or allow more open files: ulimit -n 1024", cause: err}
 	}
-	var f *failure
-	if errors.As(err, &f) {
-		return f
-	}
-	f = &failure{status: statusFailed, message: err.Error(), cause: err}
+	f := &failure{status: statusFailed, message: err.Error(), cause: err}
+	var own *failure
 	var advised interface{ Hint() string }
-	if errors.As(err, &advised) {
+	if errors.As(err, &own) {
+		f = own
+	} else if errors.As(err, &advised) {
 		f.hint = advised.Hint()
 	}
+	if f.hint == "" {
+		f.hint = systemHint(err)
+	}
 	return f
+}
+
+// systemHint is what cures an error of the system, whatever was done.
+func systemHint(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "your rights to it do not allow that: ls -ld shows them, chmod changes them"
+	case errors.Is(err, syscall.ENOSPC):
+		return "make room there, and run the command again"
+	}
+	return ""
 }

@@ -20,3 +20,17 @@ func TestTooManyOpenFiles(t *testing.T) {
 		}
 	}
 }
+
+// What the system refuses has a cure, where nobody knew a better one.
+func TestSystemErrorsHaveACure(t *testing.T) {
+	for cause, cure := range map[error]string{syscall.EACCES: "chmod", syscall.ENOSPC: "make room"} {
+		for _, err := range []error{fmt.Errorf("open dana.md: %w", cause), failf("", "writing: %w", cause)} {
+			if f := asFailure(err); !strings.Contains(f.hint, cure) {
+				t.Errorf("%v: the hint is %q, want %s", err, f.hint, cure)
+			}
+		}
+		if f := asFailure(failf("look there", "writing: %w", cause)); f.hint != "look there" {
+			t.Errorf("%v: the hint of its own became %q", cause, f.hint)
+		}
+	}
+}

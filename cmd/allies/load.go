@@ -65,7 +65,7 @@ func (s *session) findRoot() (folder.Root, error) {
 	}
 	here, err := os.Getwd()
 	if err != nil {
-		return folder.Root{}, failf("", "the current folder is gone: %w", err)
+		return folder.Root{}, failf("cd to a folder that is there", "the current folder is gone: %w", err)
 	}
 	place := folder.Start{Dir: string(s.options.dir), Env: s.world.env("ALLIES_DIR"), Folder: here, Home: s.world.env("HOME")}
 	root, err := folder.FindRoot(place)

@@ -13,7 +13,7 @@ import (
 // not the files.
 func (c call) readStaged() (*reading, error) {
 	if c.options.rev != "" {
-		return nil, usagef("leave out one of them", "--staged and --rev name two states")
+		return nil, usagef("leave one of them out", "--staged and --rev name two states")
 	}
 	r, err := c.prepare()
 	if err != nil {
