@@ -97,9 +97,14 @@ func HasTag(tags []string, tag string) bool {
 
 // IsTag reports whether a tag is another one or a child of it.
 func IsTag(tag, parent string) bool {
+	if tag != "" && parent != "" && tag[0]|parent[0] < 0x80 && tag[0]|0x20 != parent[0]|0x20 && isLetter(tag[0]) && isLetter(parent[0]) {
+		return false // nearly all
+	}
 	tag, parent = Fold(tag), Fold(parent)
 	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
 }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // Called is what the note is called: its title, else its first line of text.
 func (n *Note) Called() string {

@@ -25,6 +25,9 @@ func Frac(num, den int64) Number {
 	if den < 0 {
 		num, den = -num, -den
 	}
+	if den == 1 {
+		return Number{num: num, den: 1}
+	}
 	g := gcd(abs(num), den)
 	return Number{num: num / g, den: den / g}
 }

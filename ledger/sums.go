@@ -88,8 +88,9 @@ func (s *Worths) Share(w Worth) *Worth {
 	}
 	known := &s.known[hash%uint64(len(s.known))]
 	if *known == nil || **known != w {
-		w.Unit = strings.Clone(w.Unit)
-		*known = &w
+		shared := w
+		shared.Unit = strings.Clone(w.Unit)
+		*known = &shared
 	}
 	return *known
 }

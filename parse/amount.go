@@ -56,6 +56,9 @@ func looksLikeAmount(word string) bool {
 // where s begins with no quantity; bad is set where it begins with one that
 // cannot be read, which ends at a.end all the same.
 func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
+	if s == "" || isASCIILetter(s[0]) && !text.CharactersOf(s).Any(text.Digits) {
+		return Amount{}, nil, false
+	}
 	unit, start := unitBefore(s, c)
 	word := text.FirstWord(s[start:])
 	if !looksLikeAmount(word) {
@@ -131,6 +134,9 @@ const (
 
 // readQuantity reads the digits that a word begins with.
 func readQuantity(digits, word string) (ledger.Number, *refusal) {
+	if n := text.CountDigits(digits); n > 0 && n == len(digits) && n <= mostWhole {
+		return ledger.Int(int64(atoi(digits))), nil
+	}
 	whole, fraction, point := strings.Cut(digits, ".")
 	if digits == "" || whole == "" || point && fraction == "" || strings.ContainsAny(fraction, ".,") {
 		return ledger.Number{}, unreadable(digits, word)

@@ -186,20 +186,37 @@ func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string
 }
 
 // mention files the links and tags of a text; it returns both, the links only
-// until the next ones are filed.
+// until the next ones are filed. For sums it leaves the links alone.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
-	text := markdown.OutsideCode(p.Text)
+	var links []ledger.Link
+	if r.keep == Everything {
+		links = r.linksIn(p)
+	}
+	tags := r.tagsIn(p)
+	if note != nil {
+		note.Tags = append(note.Tags, tags...)
+	}
+	return links, tags
+}
+
+// linksIn files the links of a text, and returns them until the next ones are filed.
+func (r *bodyReader) linksIn(p markdown.Prose) []ledger.Link {
 	before := len(r.links)
-	if strings.IndexByte(text, '[') >= 0 {
-		r.links = r.refs.AppendLinks(r.links, text, func(start, end int) ledger.Pos {
-			if r.keep == ForSums {
-				return ledger.Pos{}
-			}
+	if p.Holds.Any(text.Squares) {
+		r.links = r.refs.AppendLinks(r.links, p.OutsideCode(), func(start, end int) ledger.Pos {
 			at := p.Source(start, end)
-			return r.d.Pos(at.Start, at.End)
+			return r.place(at.Start, at.End)
 		})
 	}
-	r.found = markdown.AppendTags(r.found[:0], text)
+	return r.links[before:]
+}
+
+// tagsIn are the tags of a text, and those in the comments on its lines.
+func (r *bodyReader) tagsIn(p markdown.Prose) []string {
+	if len(r.asides) == 0 && !p.Holds.Any(text.Hashes) {
+		return nil
+	}
+	r.found = markdown.AppendTags(r.found[:0], p.OutsideCode())
 	if len(r.asides) > 0 {
 		last := p.Pieces[len(p.Pieces)-1].At
 		r.found = append(r.found, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
@@ -210,11 +227,15 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 			r.found[i] = r.shared(tag)
 		}
 	}
-	links, tags := r.links[before:], r.tags.keep(r.found)
-	if note != nil {
-		note.Tags = append(note.Tags, tags...)
+	return r.tags.keep(r.found)
+}
+
+// place is where something stands. For sums nobody asks for its line.
+func (r *bodyReader) place(start, end int) ledger.Pos {
+	if r.keep == ForSums {
+		return SpanOf(start, end)
 	}
-	return links, tags
+	return r.d.Pos(start, end)
 }
 
 // section is the innermost heading above, or the beginning of the file.

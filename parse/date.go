@@ -29,6 +29,9 @@ type leadDate struct {
 // either order, inside the emphasis or outside. The caller sees whether the day
 // exists.
 func ReadLeadDate(s string) (leadDate, bool) {
+	if len(s) < IsoLength || s[0] > '9' && s[0] != '[' && s[0] != '_' {
+		return leadDate{}, false // nearly all
+	}
 	mark := SkipMarks(s, 0)
 	start := mark + len(s[mark:]) - len(strings.TrimLeft(s[mark:], "["))
 	if start > mark+2 || len(s) < start+IsoLength || !ledger.LooksISO(s[start:start+IsoLength]) {

@@ -230,8 +230,12 @@ func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (
 	}
 	var memory [4]string
 	left := memory[:0]
-	for word := range strings.FieldsSeq(s[at:end]) {
-		left = append(left, word)
+	if isOneWord(s[at:end]) {
+		left = append(left, s[at:end])
+	} else {
+		for word := range strings.FieldsSeq(s[at:end]) {
+			left = append(left, word)
+		}
 	}
 	if found && bad == nil && len(left) > 1 && isGroup(left[0]) {
 		return false, apart(s, from, at+len(left[0]))
@@ -252,6 +256,16 @@ func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (
 	}
 	h.kind = kind
 	return true, nil
+}
+
+// isOneWord reports whether a text is letters of ASCII and nothing else.
+func isOneWord(s string) bool {
+	for i := range len(s) {
+		if !isASCIILetter(s[i]) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // entryLike names what a line would be if it stood in a note: "entry",

@@ -48,6 +48,9 @@ func unseen(r rune) string { return fmt.Sprintf("it holds %U, which cannot be se
 // entry or a task without characters that cannot be seen, as a page brings them
 // that it was pasted from.
 func (r *bodyReader) unseenInItem(p markdown.Prose, bad *fault) bool {
+	if !p.Holds.Any(text.Beyond) {
+		return false
+	}
 	line := p.Text[:p.FirstLine()]
 	typed, first, ok := withoutUnseen(line, func(s string) bool {
 		head, fault := ReadEntry(s, r.d.Config)

@@ -130,7 +130,7 @@ func dayForHeading(name string) string {
 // entry files a line that was read as an entry.
 func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
 	at := p.Source(head.Start, head.end)
-	pos, said := r.d.Pos(at.Start, at.End), p.Text[head.Text:head.end]
+	pos, said := r.place(at.Start, at.End), p.Text[head.Text:head.end]
 	switch head.Verb {
 	case "thanked":
 		note.Thanks = append(note.Thanks, ledger.Thanks{Text: said, Tags: tags, Pos: pos})

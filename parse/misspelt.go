@@ -47,11 +47,11 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 	if f := tight(s, lineEnd, c); f != nil {
 		return f
 	}
-	if len(word) < 3 || text.LetterAt(s, end) || slices.Contains(notMisspelt, word) {
+	if len(word) < 3 || text.LetterAt(s, end) {
 		return nil
 	}
 	for _, w := range verbWords {
-		if !mayBeNear(word, w.word) || ledger.Distance(word, w.word) != 1 {
+		if !mayBeNear(word, w.word) || ledger.Distance(word, w.word) != 1 || slices.Contains(notMisspelt, word) {
 			continue
 		}
 		swapped := len(word) == len(w.word) && sorted(word) == sorted(w.word)
@@ -87,7 +87,7 @@ func wordsEnd(s string, start int) int {
 		return end
 	}
 	end := letters(start)
-	if end < len(s) && (s[end] == ' ' || s[end] == '-') {
+	if end < len(s) && (s[end] == ' ' || s[end] == '-') && strings.IndexByte("st", s[start]|0x20) >= 0 {
 		if two := letters(end + 1); otherWords[strings.ToLower(s[start:two])] != "" {
 			return two
 		}

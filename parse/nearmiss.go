@@ -74,27 +74,29 @@ type nearMiss struct {
 	cured string // the same file cured; "" where only its writer knows
 
 	// fits finds it in the first line of an item that is neither an entry nor a
-	// task: what is marked ends there, and what to type.
-	fits func(s string) (end int, typed cure)
+	// task: what is marked ends there, and what to type. An item that has it holds
+	// one of some characters.
+	holds text.Characters
+	fits  func(s string) (end int, typed cure)
 }
 
 const inNote = "## 2026-03-14 Tea\n\n"
 
 var nearMisses = [...]nearMiss{
-	boxEscaped:        {ledger.CodeAlmostEntry, `not a promise: a \ before a bracket makes the box text`, inNote + `- \[ ] call`, inNote + "- [ ] call", escapedBox},
-	boxOfOneCharacter: {ledger.CodeAlmostEntry, "not a promise: a box is two brackets around a blank", inNote + "- ☐ call", inNote + "- [ ] call", characterBox},
-	boxEmpty:          {ledger.CodeAlmostEntry, "not a promise: an open box holds a blank", inNote + "- [] call", inNote + "- [ ] call", emptyBox},
-	boxWithoutBlank:   {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", tightBox},
-	boxTooWide:        {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", wideBox},
+	boxEscaped:        {ledger.CodeAlmostEntry, `not a promise: a \ before a bracket makes the box text`, inNote + `- \[ ] call`, inNote + "- [ ] call", text.Backslashes, escapedBox},
+	boxOfOneCharacter: {ledger.CodeAlmostEntry, "not a promise: a box is two brackets around a blank", inNote + "- ☐ call", inNote + "- [ ] call", text.Beyond, characterBox},
+	boxEmpty:          {ledger.CodeAlmostEntry, "not a promise: an open box holds a blank", inNote + "- [] call", inNote + "- [ ] call", text.Squares, emptyBox},
+	boxWithoutBlank:   {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [x]call", inNote + "- [x] call", text.Squares, tightBox},
+	boxTooWide:        {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [ x] call", inNote + "- [x] call", text.Squares, wideBox},
 
-	boxOfOtherBrackets: {ledger.CodeAlmostEntry, "not a promise: the brackets of a box are [ ]", inNote + "- ( ) call", inNote + "- [ ] call", bracketBox},
-	boxOfAWord:         {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [done] call", inNote + "- [x] call", wordBox},
-	boxWithAPoint:      {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [ ]: call", inNote + "- [ ] call", pointedBox},
-	boxNotFirst:        {ledger.CodeAlmostEntry, "not a promise: a task begins with its box, and its owner follows", inNote + "- they: [ ] call", inNote + "- [ ] they: call", lateBox},
+	boxOfOtherBrackets: {ledger.CodeAlmostEntry, "not a promise: the brackets of a box are [ ]", inNote + "- ( ) call", inNote + "- [ ] call", text.Squares | text.Brackets | text.Beyond, bracketBox},
+	boxOfAWord:         {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [done] call", inNote + "- [x] call", text.Squares, wordBox},
+	boxWithAPoint:      {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [ ]: call", inNote + "- [ ] call", text.Squares, pointedBox},
+	boxNotFirst:        {ledger.CodeAlmostEntry, "not a promise: a task begins with its box, and its owner follows", inNote + "- they: [ ] call", inNote + "- [ ] they: call", text.Squares, lateBox},
 
-	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", wordedTask},
-	taskOfTodoTxt:  {ledger.CodeAlmostEntry, "not a promise: a task begins with a box, and its days have words", inNote + "- x 2026-03-20 2026-03-14 call", inNote + "- [x] call done 2026-03-20", todoTxtTask},
-	taskDated:      {ledger.CodeAlmostEntry, "not a promise: this day is due, and a task begins with a box", inNote + "- call 📅 2026-03-20", inNote + "- [ ] call 📅 2026-03-20", datedTask},
+	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", text.Capitals | text.Colons, wordedTask},
+	taskOfTodoTxt:  {ledger.CodeAlmostEntry, "not a promise: a task begins with a box, and its days have words", inNote + "- x 2026-03-20 2026-03-14 call", inNote + "- [x] call done 2026-03-20", text.Digits, todoTxtTask},
+	taskDated:      {ledger.CodeAlmostEntry, "not a promise: this day is due, and a task begins with a box", inNote + "- call 📅 2026-03-20", inNote + "- [ ] call 📅 2026-03-20", text.Digits, datedTask},
 
 	entryWithoutColon:   {code: ledger.CodeAlmostEntry, says: "not counted: an entry has a colon before its text", looks: inNote + "- gave feedback on it", cured: inNote + "- gave feedback: on it"},
 	entryWithoutBlank:   {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the colon of an entry", looks: inNote + "- gave feedback:on it", cured: inNote + "- gave feedback: on it"},
@@ -156,7 +158,7 @@ func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 func (r *bodyReader) almostItem(p markdown.Prose) bool {
 	s := p.Text[:p.FirstLine()]
 	for i := range nearMisses {
-		if nearMisses[i].fits == nil {
+		if !p.Holds.Any(nearMisses[i].holds) {
 			continue
 		}
 		if end, typed := nearMisses[i].fits(s); end > 0 {

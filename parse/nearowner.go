@@ -31,8 +31,11 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 		return true
 	}
 	words, _, found := strings.Cut(s[start:], ":")
+	if !found {
+		return false
+	}
 	typed := strings.TrimRight(words, "*_ ")
-	if !found || len(typed) > longestName {
+	if len(typed) > longestName {
 		return false
 	}
 	word := ledger.Fold(typed)
@@ -100,7 +103,10 @@ func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 	}
 	rest := s[start:]
 	for _, pair := range []string{"()", "[]", "{}", "<>"} {
-		if inside, after, closed := strings.Cut(rest, pair[1:]); closed && strings.HasPrefix(inside, pair[:1]) && isOwner(inside[1:]) {
+		if !strings.HasPrefix(rest, pair[:1]) {
+			continue
+		}
+		if inside, after, closed := strings.Cut(rest, pair[1:]); closed && isOwner(inside[1:]) {
 			end := start + len(inside) + 1
 			if strings.HasPrefix(after, ":") {
 				end++
@@ -111,8 +117,11 @@ func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 		}
 	}
 	said := strings.TrimRight(rest, " \t.")
+	if !strings.HasSuffix(said, ")") {
+		return nil
+	}
 	open := strings.LastIndex(said, " (")
-	if open <= 0 || !strings.HasSuffix(said, ")") || strings.Contains(said[:open], ":") {
+	if open <= 0 || strings.Contains(said[:open], ":") {
 		return nil
 	}
 	if owner := said[open+2 : len(said)-1]; isOwner(owner) {

@@ -21,7 +21,7 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 	note := &r.workspace.section
 	r.begin(note, day, date, p)
 	note.Form, note.Level = ledger.Section, h.Level()
-	note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
+	note.Head = r.place(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
 	r.open = note
 }
 
@@ -34,8 +34,11 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	links, tags := r.mention(p, note)
+	if r.keep == ForSums {
+		links = r.linksIn(p) // the note may be kept
+	}
 	if end := p.FirstLine(); end < len(p.Text) {
-		links = links[:len(r.refs.AppendLinks(nil, markdown.OutsideCode(p.Text)[:end], SpanOf))]
+		links = links[:len(r.refs.AppendLinks(nil, p.OutsideCode()[:end], SpanOf))]
 	}
 	note.With, note.HeadTags = r.with.keep(links), r.tagsAbove(tags)
 	note.Tags = append(note.Tags, note.HeadTags[len(tags):]...)
@@ -62,7 +65,7 @@ func (r *bodyReader) closeNote(end int) {
 	if r.open == nil {
 		return
 	}
-	r.open.Pos = r.d.Pos(int(r.open.Head.Start), end)
+	r.open.Pos = r.place(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
 	r.open.Tags = append(r.open.Tags, r.tagsAside(int(r.open.Pos.Start), int(r.open.Pos.End))...)
 	r.keepNote(r.open)
@@ -169,13 +172,13 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
 	note.Heard = onlyHeard(note.Title)
 	start := item.Start()
-	note.Head = r.d.Pos(start, r.d.LineEnd(r.d.LineAt(start)))
+	note.Head = r.place(start, r.d.LineEnd(r.d.LineAt(start)))
 	if date.Rest < len(said.Text) {
 		r.entryLine(said.From(date.Rest).Without(date.mark), note)
 	}
 	r.rest(item.First().Next(), note)
 	end := item.TextEnd()
-	note.Pos = r.d.Pos(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
+	note.Pos = r.place(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
 	note.Tags = append(note.Tags, r.tagsAside(int(note.Pos.Start), int(note.Pos.End))...)
 	r.keepNote(note)
@@ -310,7 +313,7 @@ func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 // entryLine reads the rest of a dated item's first line; its links and tags
 // are filed already.
 func (r *bodyReader) entryLine(p markdown.Prose, note *ledger.Note) {
-	r.read(p, note, markdown.ReadTags(markdown.OutsideCode(p.Text)))
+	r.read(p, note, markdown.ReadTags(p.OutsideCode()))
 }
 
 // datedProse warns where an item with a date of its own in a note holds an

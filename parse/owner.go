@@ -57,7 +57,10 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 	o := ownerWithoutColon(s, start, theySay)
 	if !o.Said {
 		o = ownerWithoutColon(s, start, theyAreAsked)
-		if after := strings.ToLower(s[max(o.to, start):]); o.Said && !strings.HasPrefix(after, " to ") && dashAt(strings.TrimLeft(after, " ")) == 0 {
+		if !o.Said {
+			return Owner{}
+		}
+		if after := strings.ToLower(s[o.to:]); !strings.HasPrefix(after, " to ") && dashAt(strings.TrimLeft(after, " ")) == 0 {
 			return Owner{}
 		}
 	}
@@ -126,10 +129,12 @@ func ownerAtSign(s string, at int, names []string) Owner {
 // linkedName is where the ally's name stands as a link that a text begins with;
 // equal for none.
 func linkedName(s string, start int, names []string) (from, to int) {
+	if !strings.HasPrefix(s[start:], "[[") {
+		return start, start
+	}
 	target, _, linked := strings.Cut(s[start:], "]]")
-	bare, opened := strings.CutPrefix(target, "[[")
-	bare, _, _ = strings.Cut(bare, "|")
-	if !linked || !opened || !slices.Contains(names, ledger.Fold(bare)) {
+	bare, _, _ := strings.Cut(strings.TrimPrefix(target, "[["), "|")
+	if !linked || !slices.Contains(names, ledger.Fold(bare)) {
 		return start, start
 	}
 	return start, start + len(target) + len("]]")

@@ -35,7 +35,7 @@ func (r *pageReader) titlePage(note *ledger.Note) {
 		if p, ok := markdown.ProseOf(r.d, h); ok {
 			note.Title = withoutDay(p.Text)
 			note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
-			note.HeadTags = append(note.HeadTags[:len(note.HeadTags):len(note.HeadTags)], markdown.ReadTags(markdown.OutsideCode(p.Text))...)
+			note.HeadTags = append(note.HeadTags[:len(note.HeadTags):len(note.HeadTags)], markdown.ReadTags(p.OutsideCode())...)
 		}
 	}
 	if note.Title == "" {

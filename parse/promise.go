@@ -69,7 +69,7 @@ func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []
 	at, tick := p.Source(0, len(p.Text)), p.Source(b.at, b.end)
 	pr := ledger.Promise{
 		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
-		Pos: r.d.Pos(at.Start, at.End), Box: r.d.Pos(tick.Start, tick.End),
+		Pos: r.place(at.Start, at.End), Box: r.place(tick.Start, tick.End),
 	}
 	plain := p
 	plain.Text = text.PlainBlanks(p.Text)

@@ -45,6 +45,14 @@ var promiseWords = []dateMark{
 	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose
 }
 
+// mayBeginDateWord are the letters that these words begin with.
+var mayBeginDateWord = func() (may [256]bool) {
+	for _, w := range promiseWords {
+		may[w.written[0]], may[w.written[0]&^0x20] = true, true
+	}
+	return may
+}()
+
 // setDate files a day where the promise's box lets it be one.
 func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
 	switch {
@@ -68,17 +76,21 @@ type vagueDates struct {
 // earlier, then marks, which win over words. It returns the fault of a day that
 // is not written as a date.
 func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
-	text := markdown.OutsideCode(p.Text)
+	said := p.OutsideCode()
 	vague := vagueDates{read: r.days[:0]}
 	defer func() { r.days = vague.read }()
-	r.dateWords(p, text, from, pr, &vague)
-	r.ownDateWords(p, text, from, pr, &vague)
-	r.dateAtEnd(p, text, from, pr, &vague)
-	r.dateSigns(p, text, from, pr, &vague)
-	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
-		vague.due = dayAtEnd(text, from, pr.Made)
+	r.dateWords(p, said, from, pr, &vague)
+	r.ownDateWords(p, said, from, pr, &vague)
+	if p.Holds.Any(text.Digits) {
+		r.dateAtEnd(p, said, from, pr, &vague)
 	}
-	vague.bareDate(text, from, pr)
+	r.dateSigns(p, said, from, pr, &vague)
+	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
+		vague.due = dayAtEnd(said, from, pr.Made)
+	}
+	if p.Holds.Any(text.Digits) {
+		vague.bareDate(said, from, pr)
+	}
 	switch open := pr.Mark == ledger.Open; {
 	case (open || pr.Mark == ledger.Ticked && pr.Done != 0) && vague.due != nil && pr.Due == 0:
 		return vague.due
@@ -173,10 +185,10 @@ func startsWork(before string) bool {
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		c := written[i] | 0x20
-		if c != 'b' && c != 'd' && c != 'n' && c != 'u' || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
+		if !mayBeginDateWord[written[i]] || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
 			continue
 		}
+		c := written[i] | 0x20
 		for _, word := range promiseWords {
 			if c != word.written[0] {
 				continue
@@ -191,6 +203,9 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 // ownDateWords reads the dates after words of the user's own, which means an ISO
 // date: no other words are known of their language.
 func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+	if len(r.d.Config.Words) == 0 {
+		return
+	}
 	for _, own := range []struct {
 		name string
 		role dateRole
@@ -295,7 +310,7 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 
 // dateSigns reads the dates after emoji and in fields.
 func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if isASCII(written) && strings.IndexByte(written, '@') < 0 && !strings.Contains(written, "::") {
+	if !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
 		return
 	}
 	for _, mark := range dateMarks {
@@ -312,15 +327,6 @@ func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *l
 			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.role, pr.Mark)
 		}
 	}
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // variation is the length of the selector that may follow an emoji.

@@ -65,11 +65,14 @@ func cutBullet(line string) string {
 		return bare
 	}
 	number := strings.TrimPrefix(bare, "(")
-	if i := strings.IndexAny(number, ".)"); i > 0 && i < 3 && strings.IndexFunc(number[:i], func(c rune) bool { return !text.IsWordRune(c) }) < 0 {
+	if i := strings.IndexAny(number, ".)"); i > 0 && i <= longestLetter && strings.IndexFunc(number[:i], func(c rune) bool { return !text.IsWordRune(c) }) < 0 {
 		return strings.TrimLeft(number[i+1:], " \t\u00a0")
 	}
 	return line
 }
+
+// longestLetter is how many letters or digits a bullet has before its point.
+const longestLetter = 2
 
 // longestBullet is how many characters a bullet has: the stars of an outliner.
 const longestBullet = 6
@@ -78,6 +81,12 @@ const longestBullet = 6
 // An entry without a bullet needs a text and a word that prose does not begin
 // with, a box a mark that footnotes do not have.
 func (r *bodyReader) meantItem(line string) string {
+	if isSentence(line) {
+		if w, _, ok := findVerb(line, r.d.Config); ok && !w.weak && inEntry(line, r.d.Config) {
+			return line
+		}
+		return ""
+	}
 	bare := cutBullet(line)
 	if end, box := characterBox(bare); end > 0 {
 		_, size := utf8.DecodeRuneInString(bare)
@@ -107,6 +116,12 @@ func (r *bodyReader) meantItem(line string) string {
 		}
 	}
 	return ""
+}
+
+// isSentence reports whether a line begins with a letter that is neither a bullet
+// nor a box, which is nearly all of them.
+func isSentence(line string) bool {
+	return len(line) > longestLetter && isASCIILetter(line[0]) && line[0] != 'x' && strings.IndexByte(".)", line[1]) < 0 && strings.IndexByte(".)", line[2]) < 0
 }
 
 // isFavour reports whether a text is an entry with an amount or a kind. Outside

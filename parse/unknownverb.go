@@ -12,7 +12,7 @@ import (
 // be an entry if the word were a verb: `gab 2h feedback: …`. Whether the word
 // stands there often is asked of the ledger as a whole.
 func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
-	if note == nil {
+	if note == nil || !p.Holds.Any(text.Colons) {
 		return
 	}
 	start := SkipMarks(p.Text, 0)

@@ -18,8 +18,11 @@ const (
 // for its day, at the beginning of a text. The length is 0 where there is none;
 // the day is 0 where its year is not given or several days could be meant.
 func DateAt(s string) (length int, day ledger.Date) {
+	if !strings.ContainsAny(s[:min(len(s), longestPhrase)], "0123456789") {
+		return 0, 0
+	}
 	r := prose(s, aSunday)
-	if len(r.words) == 0 || r.words[0].from > 0 || !strings.ContainsAny(s[:min(len(s), longestPhrase)], "0123456789") {
+	if len(r.words) == 0 || r.words[0].from > 0 {
 		return 0, 0
 	}
 	read := r.date

@@ -73,7 +73,7 @@ func (s *Source) embedded() []ledger.Link {
 	}
 	var links []ledger.Link
 	s.eachProse(s.blocks, func(p markdown.Prose) {
-		text := markdown.OutsideCode(p.Text)
+		text := p.OutsideCode()
 		for at := strings.Index(text, "![["); at >= 0; {
 			link, end := markdown.ReadWiki(text, at+1, func(start, end int) ledger.Pos {
 				in := p.Source(start, end)

@@ -223,7 +223,8 @@ func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config
 	}
 	f := s.open(path, src, named, c)
 	defer f.Release()
-	return f.page(f.judge()) != nil
+	v := f.judge()
+	return f.leavesPage(v) && f.page(v) != nil
 }
 
 // unreadable is what a file gives that could not be read.

@@ -32,14 +32,13 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	if fault := parse.Unreadable(path, src); fault != nil {
 		return skippedFile(fault, named, c)
 	}
-	page := parse.MayBePage(path, src, c)
-	if named.LeftOut() && !page && (notIncluded || !mayMatter(src)) {
+	if named.LeftOut() && (notIncluded || !mayMatter(src)) && !parse.MayBePage(path, src, c) {
 		return Reading{Verdict: named}
 	}
 	f := s.open(path, src, byPath, c)
-	got := Reading{Verdict: f.judge(), source: f.Source, mayBePage: page}
-	if page {
-		got.Page = f.page(got.Verdict)
+	got := Reading{Verdict: f.judge(), source: f.Source}
+	if f.leavesPage(got.Verdict) && parse.MayBePage(path, src, c) {
+		got.mayBePage, got.Page = true, f.page(got.Verdict)
 	}
 	if got.Page != nil && !got.Page.ByName || notIncluded {
 		return got
@@ -78,12 +77,14 @@ func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *o
 	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && hasTagLine(src)}
 }
 
-// page reads the file as a page; nil where what the rules say of it, or what it
-// says itself, makes it none.
+// leavesPage reports whether what the rules say of the file leaves it to be a page.
+func (f *opened) leavesPage(v Verdict) bool {
+	return mayBePage(v) || !v.LeftOut() && f.isAllyByDefault()
+}
+
+// page reads the file as a page, which the rules leave it to be; nil where what it
+// says itself makes it none.
 func (f *opened) page(v Verdict) *ledger.Page {
-	if !mayBePage(v) && (v.LeftOut() || !f.isAllyByDefault()) {
-		return nil
-	}
 	p := f.ReadPage()
 	if p == nil || !v.LeftOut() && !p.SaysBoth() || !f.scope.included() && hasPlaceholder(p.Note.Title) {
 		return nil

@@ -13,6 +13,7 @@ import (
 type Prose struct {
 	Text   string
 	Pieces []piece
+	Holds  text.Characters // what the text holds, and maybe more where it was cut
 }
 
 // piece is a line of prose: text[from:] was read at source offset at.
@@ -53,7 +54,7 @@ func (p Prose) FirstLine() int {
 
 // From cuts the text's beginning off.
 func (p Prose) From(i int) Prose {
-	cut := Prose{Text: p.Text[i:]}
+	cut := Prose{Text: p.Text[i:], Holds: p.Holds}
 	for n, c := range p.Pieces {
 		if n+1 < len(p.Pieces) && p.Pieces[n+1].From <= i {
 			continue
@@ -100,6 +101,7 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if joined.Len() > 0 {
 		p.Text = joined.String()
 	}
+	p.Holds = text.CharactersOf(p.Text)
 	return p, p.Text != ""
 }
 
@@ -123,12 +125,20 @@ func (p Prose) Split(lines int) (first, rest Prose) {
 		return p, Prose{}
 	}
 	at := p.Pieces[lines].From
-	return Prose{Text: p.Text[:at-1], Pieces: p.Pieces[:lines]}, p.From(at)
+	return Prose{Text: p.Text[:at-1], Pieces: p.Pieces[:lines], Holds: p.Holds}, p.From(at)
 }
 
 // IsUnderline reports whether a line would make the one above it a heading.
 func IsUnderline(line string) bool {
-	return line != "" && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
+	return line != "" && (line[0] == '-' || line[0] == '=') && (strings.Trim(line, "-") == "" || strings.Trim(line, "=") == "")
+}
+
+// OutsideCode is the text with code and comments blanked out.
+func (p Prose) OutsideCode() string {
+	if !p.Holds.Any(text.Comments) {
+		return p.Text
+	}
+	return OutsideCode(p.Text)
 }
 
 // OutsideCode returns the text with the contents of code spans and of comments

@@ -81,7 +81,15 @@ func isPlain(text string) bool {
 	case '>', '<', '`', '~':
 		return false
 	case '-', '*', '_':
-		if strings.Trim(text, text[:1]+" ") == "" {
+		return !isOnly(text, text[0])
+	}
+	return true
+}
+
+// isOnly reports whether a line holds nothing but one character and blanks.
+func isOnly(line string, c byte) bool {
+	for i := range len(line) {
+		if line[i] != c && line[i] != ' ' {
 			return false
 		}
 	}
@@ -90,6 +98,9 @@ func isPlain(text string) bool {
 
 // HeadingLevel returns the number of # that make a line a heading, 0 for none.
 func HeadingLevel(line string) int {
+	if line == "" || line[0] != '#' {
+		return 0
+	}
 	level := len(line) - len(strings.TrimLeft(line, "#"))
 	if level > 6 || level < len(line) && !text.IsBlank(line[level]) {
 		return 0

@@ -54,6 +54,9 @@ func LetterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false
 	}
+	if c := s[i]; c < utf8.RuneSelf {
+		return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return IsWordRune(r)
 }
@@ -61,8 +64,10 @@ func LetterAt(s string, i int) bool {
 func IsWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 func FirstWord(s string) string {
-	if i := strings.IndexAny(s, " \t"); i >= 0 {
-		return s[:i]
+	for i := range len(s) {
+		if s[i] == ' ' || s[i] == '\t' {
+			return s[:i]
+		}
 	}
 	return s
 }

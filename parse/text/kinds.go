@@ -1,0 +1,50 @@
+package text
+
+// Characters is a set of kinds of characters. It tells in one look which of many
+// checks a text needs: most lines of notes hold none of what they look for.
+type Characters uint16
+
+// The kinds of characters that checks look for.
+const (
+	Digits      Characters = 1 << iota
+	Capitals               // A to Z
+	Colons                 // :
+	Ats                    // @
+	Hashes                 // #
+	Backslashes            // \
+	Comments               // ` and %, of code and comments
+	Squares                // [
+	Brackets               // ( { and <
+	Controls               // below a blank: tabs and line ends too
+	Beyond                 // beyond ASCII
+)
+
+var kindOf = func() (kinds [256]Characters) {
+	mark := func(from, to int, kind Characters) {
+		for c := from; c <= to; c++ {
+			kinds[c] |= kind
+		}
+	}
+	mark('0', '9', Digits)
+	mark('A', 'Z', Capitals)
+	mark(0, ' '-1, Controls)
+	mark(0x80, 0xff, Beyond)
+	for c, kind := range map[byte]Characters{
+		':': Colons, '@': Ats, '#': Hashes, '\\': Backslashes, '`': Comments, '%': Comments,
+		'[': Squares, '(': Brackets, '{': Brackets, '<': Brackets,
+	} {
+		kinds[c] = kind
+	}
+	return kinds
+}()
+
+// CharactersOf are the kinds of characters that a text holds.
+func CharactersOf(s string) (found Characters) {
+	for i := range len(s) {
+		found |= kindOf[s[i]]
+	}
+	return found
+}
+
+// Any reports whether one of some kinds is among them.
+func (c Characters) Any(of Characters) bool { return c&of != 0 }
