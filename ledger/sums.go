@@ -36,63 +36,102 @@ type Worth struct {
 type Sums struct {
 	Dated  int      // how many notes there are
 	Passed []Passed // in order of date, then of the file
+	said   *Said
 }
 
-// Passed is an entry of a note, as far as a sum needs it.
+// Passed is an entry of a note, as far as a sum needs it. It holds no pointer: a
+// large ledger has millions of them.
 type Passed struct {
-	*Worth
 	Date  Date
-	At    int32    // where it stands in the file
-	Tags  []string // of the heading of its note, then its own
-	words uint64   // tells its text from others
+	At    int32  // where it stands in the file
+	worth uint32 // its place in what is said of entries,
+	tags  uint32 // and that of its tags
+	words uint64 // tells its text from others
+}
+
+// Worth is what an entry comes to.
+func (s *Sums) Worth(p *Passed) *Worth { return &s.said.worths[p.worth] }
+
+// Tags are those of the heading of an entry's note, then its own.
+func (s *Sums) Tags(p *Passed) []string { return s.said.tags[p.tags] }
+
+// Pass adds an entry of a note of a day to the sums; tags are those of the note's
+// heading, and are kept.
+func (s *Sums) Pass(e *Entry, day Date, tags []string) {
+	if len(e.Tags) > 0 {
+		tags = slices.Concat(tags, e.Tags)
+	}
+	s.Passed = append(s.Passed, Passed{day, e.Pos.Start, s.said.worth(&e.Worth), s.said.tagged(tags), maphash.String(wordsSeed, e.Text)})
 }
 
 var wordsSeed = maphash.MakeSeed()
 
-// PassedOn is what is kept of an entry for sums. Entries of one worth may share it.
-func (e *Entry) PassedOn(day Date, worth *Worth, tags []string) Passed {
-	return Passed{worth, day, e.Pos.Start, tags, maphash.String(wordsSeed, e.Text)}
-}
-
-// InOrder sorts what passed.
-func (s *Sums) InOrder() {
+// InOrder is a copy of the sums, sorted.
+func (s *Sums) InOrder() *Sums {
+	sorted := &Sums{Dated: s.Dated, Passed: slices.Clone(s.Passed), said: s.said}
 	order := func(x, y Passed) int { return cmp.Compare(x.Date, y.Date) }
-	if !slices.IsSortedFunc(s.Passed, order) {
-		slices.SortStableFunc(s.Passed, order)
+	if !slices.IsSortedFunc(sorted.Passed, order) {
+		slices.SortStableFunc(sorted.Passed, order)
 	}
+	return sorted
 }
 
 // hold reports whether an entry passed on a day in the same words.
 func (s *Sums) hold(e *Entry, day Date) bool {
 	first, _ := slices.BinarySearchFunc(s.Passed, day, func(p Passed, day Date) int { return cmp.Compare(p.Date, day) })
 	words := maphash.String(wordsSeed, e.Text)
-	for _, p := range s.Passed[first:] {
+	for i := range s.Passed[first:] {
+		p := &s.Passed[first+i]
 		if p.Date != day {
 			break
 		}
-		if p.words == words && p.Worth.equals(&e.Worth) {
+		if p.words == words && s.Worth(p).equals(&e.Worth) {
 			return true
 		}
 	}
 	return false
 }
 
-// Worths are worths that entries may share: those of late, one for each hash.
-type Worths struct{ known [256]*Worth }
+// Said is what entries of several files say alike, each once or a few times: their
+// worths and their tags.
+type Said struct {
+	worths []Worth
+	tags   [][]string
+	known  [256]uint32 // worths of late, one for each hash
+}
 
-// Share is a worth that is equal to another, and may have been shared before.
-func (s *Worths) Share(w Worth) *Worth {
+// NewSums are sums of nothing yet, which share what their entries say with others.
+// They are for one goroutine until all are read.
+func (s *Said) NewSums(memory []Passed) Sums { return Sums{Passed: memory[:0], said: s} }
+
+// NewSaid has nothing said yet.
+func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]string, 1)} }
+
+// worth is the place of a worth.
+func (s *Said) worth(w *Worth) uint32 {
 	hash := uint64(w.Dir) + uint64(w.Amount.num)*31 + uint64(w.Amount.den)*7 + uint64(len(w.Unit))
 	for i := range len(w.Kind) {
 		hash = hash*31 + uint64(w.Kind[i])
 	}
 	known := &s.known[hash%uint64(len(s.known))]
-	if *known == nil || **known != w {
-		shared := w
-		shared.Unit = strings.Clone(w.Unit)
-		*known = &shared
+	if s.worths[*known] != *w {
+		*known = uint32(len(s.worths))
+		s.worths = append(s.worths, *w)
+		s.worths[*known].Unit = strings.Clone(w.Unit)
 	}
 	return *known
+}
+
+// tagged is the place of a list of tags. Entries in a row mostly have the same.
+func (s *Said) tagged(tags []string) uint32 {
+	last := len(s.tags) - 1
+	switch {
+	case len(tags) == 0:
+		return 0
+	case !slices.Equal(s.tags[last], tags):
+		s.tags, last = append(s.tags, tags), last+1
+	}
+	return uint32(last)
 }
 
 func (w *Worth) equals(v *Worth) bool {

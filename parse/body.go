@@ -90,7 +90,7 @@ func (s *Source) ReadBody() {
 func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
-	w.sums = ledger.Sums{Passed: w.sums.Passed[:0]}
+	w.sums = w.said.NewSums(w.sums.Passed)
 	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
@@ -103,8 +103,7 @@ func (r *bodyReader) leave() {
 	if r.keep == ForSums {
 		r.a.Name, r.a.Title = strings.Clone(r.a.Name), strings.Clone(r.a.Title)
 		r.a.Links, r.a.Tasks, r.a.About = nil, nil, nil
-		r.a.Sums = &ledger.Sums{Dated: r.sums.Dated, Passed: slices.Clone(r.sums.Passed)}
-		r.a.Sums.InOrder()
+		r.a.Sums = r.sums.InOrder()
 		for i := range r.a.Unknown {
 			r.a.Unknown[i].Word = r.shared(r.a.Unknown[i].Word)
 		}

@@ -20,9 +20,9 @@ type workspace struct {
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
 
-	words  map[string]string // each as one string
-	worths ledger.Worths
-	sums   ledger.Sums // of the body being read
+	words map[string]string // each as one string
+	said  *ledger.Said
+	sums  ledger.Sums // of the body being read
 
 	entries  slab[ledger.Entry]
 	promises slab[ledger.Promise]
@@ -35,14 +35,16 @@ type workspace struct {
 	tags      slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}, said: ledger.NewSaid()} }}
 
 // file keeps a note, with lists of its own; for sums only what passed.
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
 	if keep == ForSums {
 		w.sums.Dated++
 		if !n.StaysPlan() && !ledger.IsPrivate(n.Tags) { // else it matters what in it is private
-			w.sum(n)
+			for i := range n.Entries {
+				w.sums.Pass(&n.Entries[i], n.Date, n.HeadTags)
+			}
 			return
 		}
 	}
@@ -62,17 +64,6 @@ const (
 	Everything Keep = iota
 	ForSums         // who the ally is, and what passed: no text of the file is kept alive
 )
-
-// sum keeps what passed in a note, and lets go of the file's text.
-func (w *workspace) sum(n *ledger.Note) {
-	for i := range n.Entries {
-		e, tags := &n.Entries[i], n.HeadTags
-		if len(e.Tags) > 0 {
-			tags = w.tags.keep(slices.Concat(tags, e.Tags))
-		}
-		w.sums.Passed = append(w.sums.Passed, e.PassedOn(n.Date, w.worths.Share(e.Worth), tags))
-	}
-}
 
 // shared is a word as a string that no file's text is kept alive by.
 func (w *workspace) shared(word string) string {

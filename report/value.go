@@ -20,6 +20,7 @@ type favour struct {
 	note   *ledger.Note
 	entry  *ledger.Entry
 	passed *ledger.Passed
+	sums   *ledger.Sums // which it passed in
 }
 
 func (f favour) date() ledger.Date {
@@ -31,7 +32,7 @@ func (f favour) date() ledger.Date {
 
 func (f favour) worth() *ledger.Worth {
 	if f.passed != nil {
-		return f.passed.Worth
+		return f.sums.Worth(f.passed)
 	}
 	return &f.entry.Worth
 }
@@ -39,7 +40,7 @@ func (f favour) worth() *ledger.Worth {
 // tags are those of the heading above and its own.
 func (f favour) tags() []string {
 	if f.passed != nil {
-		return distinctTags(nil, f.passed.Tags)
+		return distinctTags(nil, f.sums.Tags(f.passed))
 	}
 	return distinctTags(f.note.HeadTags, f.entry.Tags)
 }
@@ -69,7 +70,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
 	r.spare = nil
 	for i := range passed {
-		f.favours = append(f.favours, favour{passed: &passed[i]})
+		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums})
 	}
 	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
