@@ -84,7 +84,9 @@ func (s *Source) ReadBody() {
 	}
 	r.closeNote(body.End)
 	r.warnRefusals()
-	r.checkOpenBlocks(s.Blocks)
+	if s.Blocks.MayOpen() {
+		r.checkOpenBlocks(s.Blocks)
+	}
 }
 
 func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {

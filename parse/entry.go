@@ -37,7 +37,7 @@ func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
 		return verbWord{}, 0, false // no verb of ours begins so
 	}
 	for _, w := range verbWords {
-		if s[0]|0x20 == w.word[0] && len(s) >= len(w.word) && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
+		if s[0]|0x20 == w.word[0] && len(s) >= len(w.word) && s[1]|0x20 == w.word[1] && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
 			return w, len(w.word), true
 		}
 	}
@@ -152,7 +152,7 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 	h.lineEnd = max(min(h.lineEnd, h.end), h.Text)
 	s = withoutMarks(s, after, colon)
 	from := text.SkipBlanks(s, after)
-	words := strings.TrimRight(s[min(from, colon):colon], " \t")
+	words := text.TrimEnd(s[min(from, colon):colon])
 	if h.Verb == "gave" || h.Verb == "got" {
 		return h.favour(s, from, words, c)
 	}

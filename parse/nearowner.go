@@ -116,6 +116,9 @@ func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 			}
 		}
 	}
+	if strings.IndexByte(rest, ')') < 0 {
+		return nil
+	}
 	said := strings.TrimRight(rest, " \t.")
 	if !strings.HasSuffix(said, ")") {
 		return nil

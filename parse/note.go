@@ -92,8 +92,10 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 	}
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
-			p, r.lazy = p.Split(r.ownLines(p))
-			r.swallowed(p, 1, note)
+			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
+				p, r.lazy = p.Split(r.ownLines(p))
+				r.swallowed(p, 1, note)
+			}
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
@@ -108,9 +110,6 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 // ownLines is how many of a text's lines are the item's own: the first, and
 // those indented under it. Markdown takes a line at the margin along too.
 func (r *bodyReader) ownLines(p markdown.Prose) int {
-	if len(p.Pieces) == 1 {
-		return 1
-	}
 	indent := func(i int) int { return text.IndentOf(r.d.Line(r.d.LineAt(p.Pieces[i].At))) }
 	margin := indent(0)
 	for i := 1; i < len(p.Pieces); i++ {

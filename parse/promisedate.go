@@ -274,25 +274,37 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 
 // withoutStamps cuts off what may follow the words of a promise: tags, stamps, and the
 // blanks before them.
-func withoutStamps(text string) string {
+func withoutStamps(said string) string {
 	for {
-		text = strings.TrimRight(text, " \t")
-		if word := text[1+max(strings.LastIndexByte(text, ' '), strings.LastIndexByte(text, '\t')):]; len(word) > 1 && word[0] == '#' {
-			text = strings.TrimSuffix(text, word)
+		said = text.TrimEnd(said)
+		if word := lastWord(said); len(word) > 1 && word[0] == '#' {
+			said = strings.TrimSuffix(said, word)
 			continue
 		}
-		before := text[:max(0, len(text)-IsoLength)]
+		before := said[:max(0, len(said)-IsoLength)]
+		if !ledger.LooksISO(said[len(before):]) {
+			return said
+		}
 		stamp := ""
 		for _, mark := range []string{"done ", "✅ ", "❌ ", "➕ "} {
-			if strings.HasSuffix(before, mark) && ledger.LooksISO(text[len(before):]) {
+			if strings.HasSuffix(before, mark) {
 				stamp = mark
 			}
 		}
 		if stamp == "" {
-			return text
+			return said
 		}
-		text = strings.TrimSuffix(before, stamp)
+		said = strings.TrimSuffix(before, stamp)
 	}
+}
+
+// lastWord is what follows the last blank of a text.
+func lastWord(s string) string {
+	from := len(s)
+	for from > 0 && s[from-1] != ' ' && s[from-1] != '\t' {
+		from--
+	}
+	return s[from:]
 }
 
 // file keeps a fault, the last one of a sort. One in the day on which something

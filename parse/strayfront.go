@@ -36,7 +36,7 @@ var keyLine = sync.OnceValue(func() *regexp.Regexp {
 // warnStray names the first such block, and keeps its place in the ally:
 // nothing is written above or into it.
 func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
-	if src := d.Text[body.Start:body.End]; !strings.Contains(src, "---") && !strings.Contains(src, "+++") {
+	if !mayHoldFence(d, body) {
 		return // such a line is a part of every block
 	}
 	r := &strayReader{d: d, body: body, first: d.LineAt(body.Start), ends: len(d.Lines), front: a.Front.End > a.Front.Start}
@@ -55,6 +55,17 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 		}
 		top = top && (r.isHidden(n) || text.IsBlankLine(line) || strings.HasPrefix(line, "#") && !isDatedHeading([]byte(line)))
 	}
+}
+
+// mayHoldFence reports whether a line begins with --- or +++.
+func mayHoldFence(d *text.Document, body text.Region) bool {
+	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
+		at := text.SkipBlanks(d.Text, max(d.LineStart(n), body.Start))
+		if at+2 < len(d.Text) && (d.Text[at] == '-' || d.Text[at] == '+') && d.Text[at+1] == d.Text[at] && d.Text[at+2] == d.Text[at] {
+			return true
+		}
+	}
+	return false
 }
 
 // strayBlock is a run of key lines with the lines around it.

@@ -30,6 +30,7 @@ type blockTree struct {
 	nodes  []blockNode   // the document first
 	lines  []text.Region // of all blocks that have text, each block's in a row
 	pieces []piece       // of the prose that was read so far
+	opens  bool          // a block of it needs an end: fenced code, raw HTML
 }
 
 var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
@@ -54,7 +55,7 @@ type Block struct {
 func newBlockTree(lines int) *blockTree {
 	t := blockTrees.Get().(*blockTree)
 	t.nodes = append(slices.Grow(t.nodes[:0], 2*lines+1), blockNode{})
-	t.lines, t.pieces = slices.Grow(t.lines[:0], lines), t.pieces[:0]
+	t.lines, t.pieces, t.opens = slices.Grow(t.lines[:0], lines), t.pieces[:0], false
 	return t
 }
 
@@ -72,6 +73,7 @@ func (t *blockTree) Document() Block { return Block{t, 0} }
 func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
 	id := int32(len(t.nodes))
 	lines := int32(len(t.lines))
+	t.opens = t.opens || kind == FenceBlock || kind == HtmlBlock
 	t.nodes = append(t.nodes, blockNode{kind: kind, parent: parent, start: int32(start), from: lines, to: lines})
 	if last := t.nodes[parent].last; last != 0 {
 		t.nodes[last].next = id
@@ -116,6 +118,10 @@ func (b Block) InQuote() bool {
 	}
 	return false
 }
+
+// MayOpen reports whether the block's tree holds fenced code or raw HTML, which
+// need an end.
+func (b Block) MayOpen() bool { return b.t.opens }
 
 // IsTop reports whether the document itself holds the block.
 func (b Block) IsTop() bool { return b.Node().parent == 0 }

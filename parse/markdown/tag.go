@@ -39,6 +39,10 @@ func opensTag(c byte) bool {
 
 func tagEnd(s string, i int) int {
 	for i < len(s) {
+		if c := s[i]; c|0x20 >= 'a' && c|0x20 <= 'z' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '-' && r != '_' && r != '/' && r != '\u200d' && !unicode.Is(unicode.So, r) {
 			break

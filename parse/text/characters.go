@@ -42,6 +42,14 @@ func SkipBlanks(s string, i int) int {
 	return i
 }
 
+// TrimEnd cuts the blanks off the end of a line.
+func TrimEnd(s string) string {
+	for len(s) > 0 && (s[len(s)-1] == ' ' || s[len(s)-1] == '\t') {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
 func CountDigits(s string) int {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {

@@ -21,6 +21,7 @@ type Document struct {
 	ownMask  bool   // masked is a copy
 	Lines    []int32
 	last     Cursor
+	near     int // the line that was looked up last: places mostly come in order
 	Problems []ledger.Problem
 	Config   *ledger.Config
 }
@@ -103,7 +104,7 @@ func (d *Document) Blank(at Region) {
 // LineAt returns the number, from 1, of the line that holds the offset.
 func (d *Document) LineAt(offset int) int {
 	low, high := 0, len(d.Lines)
-	if near := d.last.Line; near > 0 && int(d.Lines[near-1]) <= offset { // places mostly come in order
+	if near := d.near; near > 0 && int(d.Lines[near-1]) <= offset {
 		low, high = near, min(near+nearLines, high)
 		if high < len(d.Lines) && int(d.Lines[high]) <= offset {
 			low, high = high, len(d.Lines)
@@ -117,6 +118,7 @@ func (d *Document) LineAt(offset int) int {
 			high = middle
 		}
 	}
+	d.near = low
 	return low
 }
 
