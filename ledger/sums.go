@@ -109,9 +109,9 @@ func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]str
 
 // worth is the place of a worth.
 func (s *Said) worth(w *Worth) uint32 {
-	hash := uint64(w.Dir) + uint64(w.Amount.num)*31 + uint64(w.Amount.den)*7 + uint64(len(w.Unit))
-	for i := range len(w.Kind) {
-		hash = hash*31 + uint64(w.Kind[i])
+	hash := uint64(w.Dir) + uint64(w.Amount.num)*31 + uint64(w.Amount.den)*7 + uint64(len(w.Unit))*3
+	if n := len(w.Kind); n > 0 {
+		hash += uint64(w.Kind[0])*5 + uint64(w.Kind[n-1])*11 + uint64(n)*17
 	}
 	known := &s.known[hash%uint64(len(s.known))]
 	if s.worths[*known] != *w {

@@ -92,6 +92,8 @@ func (s *Source) ReadBody() {
 func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
+	w.favours.readBy(s.Config)
+	w.head.words = &w.favours
 	w.sums = w.said.NewSums(w.sums.Passed)
 	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }

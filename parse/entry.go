@@ -89,18 +89,58 @@ func mayBegin(s, word string) bool {
 
 // EntryHead is what stands before the text of an entry.
 type EntryHead struct {
-	Verb   string // gave, got, thanked, win or setback
-	word   verbWord
-	Start  int    // where the verb begins
-	Amount Amount // where HasAmount
-	kind   string // canonical
-	Text   int    // where the text begins
-	end    int    // where it ends: before the emphasis that began before the verb
-
-	HasAmount bool
+	words *favourWords // those of entries read before; nil for none
+	Verb  string       // gave, got, thanked, win or setback
+	word  verbWord
+	Start int // where the verb begins
+	favourHead
+	Text int // where the text begins
+	end  int // where it ends: before the emphasis that began before the verb
 
 	WordEnd int // where the verb ends
 	lineEnd int // where the first line ends: what a hint repeats
+}
+
+// favourHead is what stands between gave or got and the colon.
+type favourHead struct {
+	HasAmount bool
+	Amount    Amount // where HasAmount
+	kind      string // canonical
+}
+
+// favourWords are the words of favours that were read before: nearly all are typed
+// again and again.
+type favourWords struct {
+	config *ledger.Config // by which they were read
+	known  map[string]favourHead
+}
+
+// mostWords bounds how many are kept.
+const mostWords = 4096
+
+func (w *favourWords) find(words string) (favourHead, bool) {
+	if w == nil {
+		return favourHead{}, false
+	}
+	known, ok := w.known[words]
+	return known, ok
+}
+
+// keep keeps what words are read as, and lets the text go that they stand in.
+func (w *favourWords) keep(words string, h *EntryHead) {
+	if w == nil || len(w.known) == mostWords {
+		return
+	}
+	own := h.favourHead
+	own.Amount.Unit, own.Amount.asked = strings.Clone(own.Amount.Unit), strings.Clone(own.Amount.asked)
+	w.known[strings.Clone(words)] = own
+}
+
+// readBy forgets the words where other settings hold now.
+func (w *favourWords) readBy(c *ledger.Config) {
+	if w.config != c {
+		w.config, w.known = c, map[string]favourHead{}
+	}
 }
 
 // fault is why a line that looks like an entry is none, or is not counted.
@@ -142,7 +182,7 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return false, nil
 	}
-	*h = EntryHead{Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
+	*h = EntryHead{words: h.words, Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
 	colon, written := findColon(s, after)
 	if colon < 0 {
 		return false, withoutColon(s, h, after, c)
@@ -223,6 +263,18 @@ func findColon(s string, from int) (colon, written int) {
 
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
 func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
+	if known, ok := h.words.find(words); ok {
+		h.Amount, h.HasAmount, h.kind = known.Amount, known.HasAmount, known.kind
+		return true, nil
+	}
+	ok, bad := h.readFavour(s, from, words, c)
+	if ok {
+		h.words.keep(words, h)
+	}
+	return ok, bad
+}
+
+func (h *EntryHead) readFavour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
 	at, end := from, from+len(words)
 	a, bad, found := readAmount(s[from:end], c)
 	if found {

@@ -186,6 +186,12 @@ func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 		KeyPos: f.d.Pos(p.Key.At.Start, p.Key.At.End),
 		Pos:    f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, next), p.Key.At.End)),
 	}
+	count := 0
+	p.Value.Each(func(*front.Node) { count++ })
+	if count == 0 {
+		return made
+	}
+	made.Values, made.At = make([]string, 0, count), make([]ledger.Pos, 0, count)
 	p.Value.Each(func(n *front.Node) {
 		made.Values = append(made.Values, strings.TrimSpace(n.Text))
 		made.At = append(made.At, f.d.Pos(n.At.Start, n.At.End))

@@ -108,6 +108,9 @@ func holdsDate(s string) bool {
 
 // HeadingName is the text of a heading without its markup and tags.
 func HeadingName(s string) string {
+	if isPlainName(s) {
+		return s
+	}
 	words := strings.Fields(plainText(withoutTargets(s)))
 	kept := words[:0]
 	for _, word := range words {
@@ -131,6 +134,18 @@ func HeadingName(s string) string {
 		}
 	}
 	return strings.TrimSpace(name)
+}
+
+// isPlainName reports whether a text is words of ASCII with a blank between them,
+// and no markup.
+func isPlainName(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x80 || strings.IndexByte("[#*_`", c) >= 0 || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutTargets replaces each [text](target) by its text, wherever it leads.

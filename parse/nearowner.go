@@ -30,6 +30,9 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 		r.fault(p, f)
 		return true
 	}
+	if !p.Holds.Any(text.Colons) {
+		return false
+	}
 	words, _, found := strings.Cut(s[start:], ":")
 	if !found {
 		return false

@@ -19,7 +19,7 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.fault(p, vague)
 	}
 	r.nameOwner(p, owner)
-	if !owner.Said && !r.nearOwner(p, b.Text) {
+	if !owner.Said && !r.nearOwner(p, b.Text) && p.Holds.Any(text.Colons) {
 		r.keepCaller(p, b.Text)
 	}
 	if note != nil {

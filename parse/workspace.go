@@ -19,6 +19,7 @@ type workspace struct {
 	found         []string       // the tags of the text being read
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
+	favours       favourWords
 
 	words map[string]string // each as one string
 	said  *ledger.Said

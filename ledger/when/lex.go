@@ -29,7 +29,7 @@ func (w *word) digits() int {
 
 // lex cuts text[from:to] into words, at most so many.
 func lex(text string, from, to, most int) []word {
-	var words []word
+	words := make([]word, 0, min(most, 4))
 	end := from
 	for at := from; at < to && len(words) < most; {
 		r, size := utf8.DecodeRuneInString(text[at:to])

@@ -77,13 +77,18 @@ func (c *converter) copy(n ast.Node, parent int32) {
 	if lines := n.Lines(); lines != nil {
 		for i := range lines.Len() {
 			seg := lines.At(i)
-			c.tree.addLine(id, c.base+seg.Start, c.base+seg.Stop)
+			c.addLine(id, seg)
 		}
 	}
 	if html, ok := n.(*ast.HTMLBlock); ok && html.HasClosure() {
-		c.tree.addLine(id, c.base+html.ClosureLine.Start, c.base+html.ClosureLine.Stop)
+		c.addLine(id, html.ClosureLine)
 	}
 	c.children(n, id)
+}
+
+func (c *converter) addLine(id int32, at source.Segment) {
+	start, end := c.base+at.Start, c.base+at.Stop
+	c.tree.addLine(id, start, end, text.CharactersOf(c.d.Text[start:end]))
 }
 
 var kinds = map[ast.NodeKind]blockKind{

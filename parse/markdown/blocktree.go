@@ -29,8 +29,9 @@ const (
 type blockTree struct {
 	nodes  []blockNode   // the document first
 	lines  []text.Region // of all blocks that have text, each block's in a row
-	pieces []piece       // of the prose that was read so far
-	opens  bool          // a block of it needs an end: fenced code, raw HTML
+	holds  []text.Characters
+	pieces []piece // of the prose that was read so far
+	opens  bool    // a block of it needs an end: fenced code, raw HTML
 }
 
 var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
@@ -55,7 +56,8 @@ type Block struct {
 func newBlockTree(lines int) *blockTree {
 	t := blockTrees.Get().(*blockTree)
 	t.nodes = append(slices.Grow(t.nodes[:0], 2*lines+1), blockNode{})
-	t.lines, t.pieces, t.opens = slices.Grow(t.lines[:0], lines), t.pieces[:0], false
+	t.lines, t.holds = slices.Grow(t.lines[:0], lines), slices.Grow(t.holds[:0], lines)
+	t.pieces, t.opens = t.pieces[:0], false
 	return t
 }
 
@@ -84,9 +86,9 @@ func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
 	return id
 }
 
-// addLine gives a line of text to the block that was added last.
-func (t *blockTree) addLine(id int32, start, end int) {
-	t.lines = append(t.lines, text.Region{Start: start, End: end})
+// addLine gives a line of text, and what it holds, to the block that was added last.
+func (t *blockTree) addLine(id int32, start, end int, holds text.Characters) {
+	t.lines, t.holds = append(t.lines, text.Region{Start: start, End: end}), append(t.holds, holds)
 	t.nodes[id].to = int32(len(t.lines))
 }
 

@@ -13,7 +13,7 @@ import (
 type Prose struct {
 	Text   string
 	Pieces []piece
-	Holds  text.Characters // what the text holds, and maybe more where it was cut
+	Holds  text.Characters // what the text holds, and maybe more: its lines were cut
 }
 
 // piece is a line of prose: text[from:] was read at source offset at.
@@ -101,7 +101,9 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if joined.Len() > 0 {
 		p.Text = joined.String()
 	}
-	p.Holds = text.CharactersOf(p.Text)
+	for _, holds := range b.t.holds[b.Node().from:b.Node().to] {
+		p.Holds |= holds
+	}
 	return p, p.Text != ""
 }
 

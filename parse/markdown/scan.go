@@ -51,7 +51,7 @@ func (s *scanner) line(start int, line string) bool {
 		s.para = 0
 		return true
 	}
-	if !isPlain(text) || holdsControl(text) {
+	if !isPlain(text) {
 		return false
 	}
 	if HeadingLevel(text) > 0 {
@@ -63,15 +63,12 @@ func (s *scanner) line(start int, line string) bool {
 	return s.text(start, indent, len(line))
 }
 
-// holdsControl reports whether a line holds a blank that is no space, or
+// addLine gives a line to a block; false where it holds a blank that is no space, or
 // another control character.
-func holdsControl(line string) bool {
-	for i := range len(line) {
-		if line[i] < ' ' {
-			return true
-		}
-	}
-	return false
+func (s *scanner) addLine(id int32, start, end int) bool {
+	holds := text.CharactersOf(s.d.Text[start:end])
+	s.tree.addLine(id, start, end, holds)
+	return !holds.Any(text.Controls)
 }
 
 // isPlain reports whether a line is neither code, a quote, raw HTML nor a
@@ -124,8 +121,7 @@ func (s *scanner) heading(start int, text string) bool {
 	id := s.tree.add(0, HeadingBlock, start)
 	s.tree.nodes[id].mark = uint8(level)
 	from := start + level + strings.Index(text[level:], content)
-	s.tree.addLine(id, from, from+len(content))
-	return true
+	return s.addLine(id, from, from+len(content))
 }
 
 // itemMarker returns the length of a bullet or a number and the blanks after
@@ -173,23 +169,20 @@ func (s *scanner) item(start, indent int, text string, size int, marker byte) bo
 	item := s.tree.add(list, ItemBlock, start)
 	s.items = append(s.items, openItem{item, indent + size})
 	s.para = s.tree.add(item, ParagraphBlock, start)
-	s.tree.addLine(s.para, start+indent+size, start+indent+len(text))
-	return true
+	return s.addLine(s.para, start+indent+size, start+indent+len(text))
 }
 
 // text goes on with a paragraph or begins one.
 func (s *scanner) text(start, indent, length int) bool {
 	if s.para != 0 {
-		s.tree.addLine(s.para, start+indent, start+length)
-		return true
+		return s.addLine(s.para, start+indent, start+length)
 	}
 	s.leave(indent)
 	if indent-s.column() > 3 {
 		return false
 	}
 	s.para = s.tree.add(s.holder(), ParagraphBlock, start)
-	s.tree.addLine(s.para, start+indent, start+length)
-	return true
+	return s.addLine(s.para, start+indent, start+length)
 }
 
 // leave closes the items that a line at a column does not belong to.
