@@ -111,6 +111,9 @@ func numbers(word string) []string {
 // FoldKey makes the spellings of one key equal: lastContact, Last Contact,
 // last-contact and last_contact.
 func FoldKey(s string) string {
+	if isFolded(s) {
+		return s
+	}
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		switch r {
 		case ' ', '-', '_', '\t':
@@ -118,4 +121,14 @@ func FoldKey(s string) string {
 		}
 		return r
 	}, s))
+}
+
+// isFolded reports whether a key is small letters of ASCII and nothing else.
+func isFolded(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }

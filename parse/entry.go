@@ -223,7 +223,11 @@ func (h *EntryHead) textEnd(s string) int {
 
 // withoutMarks blanks out the emphasis around the words between two offsets.
 func withoutMarks(s string, from, to int) string {
-	if from >= to || strings.IndexByte(s[from:to], '*') < 0 && strings.IndexByte(s[from:to], '_') < 0 {
+	first := from
+	for first < to && s[first] != '*' && s[first] != '_' {
+		first++
+	}
+	if first >= to {
 		return s
 	}
 	out := []byte(s)

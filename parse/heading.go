@@ -104,10 +104,10 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 
 // heading closes the sections that end here and opens its own.
 func (r *bodyReader) heading(h markdown.Block) {
-	var read heading
+	read := &heading{}
 	ok := len(r.ahead) > 0 && r.ahead[0].block == h
 	if ok {
-		read, r.ahead = r.ahead[0], r.ahead[1:]
+		read, r.ahead = &r.ahead[0], r.ahead[1:]
 	}
 	p, dated := read.Prose, read.dated
 	if r.open != nil && (dated || h.Level() <= r.open.Level) {

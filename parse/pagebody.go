@@ -397,8 +397,9 @@ func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []st
 
 // readTask reads a task, and whom it may begin with.
 func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags []string) {
-	pr, owner, vague := r.promise(p, b, r.note(), tags)
-	it.Promise, it.SaysThey, it.Line = &pr, owner.Said && owner.Theirs, p.Text[:p.FirstLine()]
+	pr := new(ledger.Promise)
+	owner, vague := r.promise(pr, p, b, r.note(), tags)
+	it.Promise, it.SaysThey, it.Line = pr, owner.Said && owner.Theirs, p.Text[:p.FirstLine()]
 	it.IsPoint = r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0
 	if vague != nil {
 		r.fault(p, vague)

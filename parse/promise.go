@@ -11,7 +11,8 @@ import (
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
 func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
-	pr, owner, vague := r.promise(p, b, note, tags)
+	pr := &r.promised
+	owner, vague := r.promise(pr, p, b, note, tags)
 	if r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0 {
 		return
 	}
@@ -23,9 +24,9 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.keepCaller(p, b.Text)
 	}
 	if note != nil {
-		note.Promises = append(note.Promises, pr)
+		note.Promises = append(note.Promises, *pr)
 	} else {
-		r.a.Tasks = append(r.a.Tasks, pr)
+		r.a.Tasks = append(r.a.Tasks, *pr)
 	}
 }
 
@@ -65,14 +66,16 @@ const NoColon = "read as theirs, since it begins with their name: a colon says s
 
 // promise reads a task: the promise, whose it says that it is, and the fault of
 // a day that is not written as a date.
-func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []string) (ledger.Promise, Owner, *fault) {
+func (r *bodyReader) promise(pr *ledger.Promise, p markdown.Prose, b box, note *ledger.Note, tags []string) (Owner, *fault) {
 	at, tick := p.Source(0, len(p.Text)), p.Source(b.at, b.end)
-	pr := ledger.Promise{
+	*pr = ledger.Promise{
 		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
 		Pos: r.place(at.Start, at.End), Box: r.place(tick.Start, tick.End),
 	}
 	plain := p
-	plain.Text = text.PlainBlanks(p.Text)
+	if p.Holds.Any(text.Beyond) {
+		plain.Text = text.PlainBlanks(p.Text)
+	}
 	owner := ReadOwner(plain.Text, b.Text, r.names, r.d.Config)
 	from := b.Text
 	if owner.Said {
@@ -82,5 +85,5 @@ func (r *bodyReader) promise(p markdown.Prose, b box, note *ledger.Note, tags []
 	if note != nil {
 		pr.Made = note.Date
 	}
-	return pr, owner, r.promiseDates(plain, from, &pr)
+	return owner, r.promiseDates(plain, from, pr)
 }

@@ -185,7 +185,7 @@ func startsWork(before string) bool {
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		if !mayBeginDateWord[written[i]] || i > from && (written[i-1] >= 0x80 || text.LetterAt(written, i-1)) {
+		if !mayBeginDateWord[written[i]] || i > from && text.IsWordByte(written[i-1]) {
 			continue
 		}
 		c := written[i] | 0x20

@@ -20,6 +20,7 @@ type workspace struct {
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
 	favours       favourWords
+	promised      ledger.Promise // the one being read
 
 	words map[string]string // each as one string
 	said  *ledger.Said

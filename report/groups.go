@@ -108,6 +108,7 @@ type groups struct {
 	lines listing
 	of    map[string]*group // by the id of their heading
 	list  []*group
+	last  *group    // which was put into last: entries of one ally come in a row
 	under []heading // of the entry being put
 }
 
@@ -127,11 +128,15 @@ func (r *Reckoner) groups(by By, lines listing) *groups {
 func (g *groups) put(x line, second By) {
 	g.under = g.r.headings(g.under[:0], g.by, x)
 	for _, h := range g.under {
-		one := g.of[h.id]
+		one := g.last
+		if one == nil || one.id != h.id {
+			one = g.of[h.id]
+		}
 		if one == nil {
 			one = g.r.newGroup(h, second, g.lines)
 			g.of[h.id], g.list = one, append(g.list, one)
 		}
+		g.last = one
 		one.open = one.open || h.open
 		g.r.count(one, x, g.lines)
 	}

@@ -58,7 +58,10 @@ func (r *Reckoner) index(a *ledger.Ally) *index {
 // decay returns the share of its points that a favour of an age still has,
 // which is within the window.
 func (r *Reckoner) decay(age int) float64 {
-	return math.Exp2(-float64(age) / float64(r.l.Config.HalfLife))
+	for len(r.decays) <= age {
+		r.decays = append(r.decays, math.Exp2(-float64(len(r.decays))/float64(r.l.Config.HalfLife)))
+	}
+	return r.decays[age]
 }
 
 // terms are the entries of an ally that an index counts, in order of date.

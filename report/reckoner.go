@@ -33,7 +33,8 @@ type Reckoner struct {
 	tagCadence map[string]ledger.Cadence // by folded tag
 	bonds      map[*ledger.Ally][]tie
 	noteTraits map[*ledger.Note]traits
-	spare      []favour // the memory of some that nothing asks for any more
+	spare      []favour  // the memory of some that nothing asks for any more
+	decays     []float64 // by age, as far as one was asked for
 }
 
 // figures keeps what was reckoned about one ally; what is nil was not yet.

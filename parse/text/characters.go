@@ -58,12 +58,23 @@ func CountDigits(s string) int {
 	return n
 }
 
+// IsWordByte reports whether a byte is a letter or a digit of ASCII, or a part of a
+// character beyond it.
+func IsWordByte(c byte) bool { return wordBytes[c] }
+
+var wordBytes = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c >= utf8.RuneSelf || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+	}
+	return is
+}()
+
 func LetterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false
 	}
 	if c := s[i]; c < utf8.RuneSelf {
-		return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+		return wordBytes[c]
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return IsWordRune(r)
