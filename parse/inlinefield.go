@@ -28,6 +28,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 // readInline reads the fields before the first note. A key of the front matter
 // wins over them.
 func (f *frontReader) readInline(body text.Region) {
+	body = beforeNotes(f.d, body)
 	src := f.d.Masked[body.Start:body.End]
 	if !MayHoldFields(src) && !mayBeKey().Match(src) {
 		return
@@ -50,6 +51,22 @@ func (f *frontReader) readInline(body text.Region) {
 			readers[name](f, p)
 		}
 	}
+}
+
+// beforeNotes is a body up to its first dated heading: all of it where code or raw
+// HTML may hold that.
+func beforeNotes(d *text.Document, body text.Region) text.Region {
+	for n := d.LineAt(body.Start); n <= len(d.Lines) && d.LineStart(n) < body.End; n++ {
+		start := max(d.LineStart(n), body.Start)
+		line := d.Masked[start:max(d.LineEnd(n), start)]
+		if isDatedHeading(line) {
+			return text.Region{Start: body.Start, End: start}
+		}
+		if bytes.ContainsAny(line, "`~<") {
+			break
+		}
+	}
+	return body
 }
 
 // describes are the keys that only describe an ally. Who gives them so gives them
