@@ -40,6 +40,7 @@ type Mailbox struct {
 	days  map[exchange]string
 	mine  map[int32]bool
 	mails int
+	none  int // files of a folder that hold none
 }
 
 // exchange is mail from one to another on a day.
@@ -143,8 +144,11 @@ func (b *Mailbox) File() (file *record.File, guessed string) {
 	slices.SortFunc(b.file.Notes, func(a, c record.Note) int {
 		return cmp.Or(cmp.Compare(a.Days[0], c.Days[0]), strings.Compare(a.With[0].Email, c.With[0].Email))
 	})
-	if quiet := b.mails - len(b.file.Faults); len(b.file.Notes) == 0 && quiet > 0 {
-		b.file.Passed = map[string]int{"mails without an answer on the same day": quiet}
+	if len(b.file.Notes) == 0 {
+		b.file.PassMany(b.mails-len(b.file.Faults), "mails without an answer on the same day")
+	}
+	if b.mails > 0 {
+		b.file.PassMany(b.none, "files without a mail")
 	}
 	return &b.file, guessed
 }
@@ -191,7 +195,16 @@ func isField(line []byte) bool {
 // ErrNoMailbox is a file that does not begin as an mbox.
 var ErrNoMailbox = errors.New("it does not begin with a line From, as an mbox does")
 
-// ReadMbox reads the mails of an mbox.
+// beginsHead are fields with which the head of a mail begins.
+var beginsHead = []string{"return-path", "received", "delivered-to", "from", "to", "date", "subject", "message-id", "mime-version"}
+
+// isHead reports whether a line may begin a mail that stands alone.
+func isHead(line []byte) bool {
+	name, _, found := strings.Cut(string(line), ":")
+	return found && (slices.Contains(beginsHead, strings.ToLower(name)) || strings.HasPrefix(name, "X-"))
+}
+
+// ReadMbox reads the mails of an mbox. The only file may be one mail too.
 func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 	r := &lines{in: bufio.NewReaderSize(in, 64<<10)}
 	var h *header
@@ -214,6 +227,9 @@ func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 		case (blank || inHead) && r.beginsMail(line, h == nil):
 			end()
 			h, inHead = &header{line: number}, true
+		case number == 1 && file == "" && isHead(line):
+			h, inHead = &header{line: number}, true
+			field = append(field, line...)
 		case h == nil && len(bytes.TrimSpace(line)) > 0:
 			return ErrNoMailbox
 		case !inHead:
@@ -235,12 +251,17 @@ func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 	return r.err
 }
 
-// readMail reads the head of a file with one mail.
+// readMail reads the head of a file with one mail, which Apple Mail begins with its
+// length.
 func (b *Mailbox) readMail(in io.Reader, file string) error {
 	r := &lines{in: bufio.NewReaderSize(in, 8<<10)}
 	h := &header{line: 1}
 	var field []byte
-	for line := r.next(); len(line) > 0; line = r.next() {
+	line := r.next()
+	if isNumber(string(line)) {
+		line = r.next()
+	}
+	for ; len(line) > 0; line = r.next() {
 		if (line[0] == ' ' || line[0] == '\t') && len(field) > 0 {
 			field = append(field, line[:min(len(line), max(0, mostHeader-len(field)))]...)
 			continue
@@ -257,7 +278,7 @@ func (b *Mailbox) readMail(in io.Reader, file string) error {
 }
 
 // ReadFolder reads the mails below a folder: those of a maildir, files that end
-// in .eml, and each file that is an mbox. What cannot be read is a fault, and the
+// in .eml or .emlx or are called by a number, and each file that is an mbox. What cannot be read is a fault, and the
 // others are read. tell hears of each file.
 func (b *Mailbox) ReadFolder(fsys fs.FS, tell func()) error {
 	return fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -267,7 +288,9 @@ func (b *Mailbox) ReadFolder(fsys fs.FS, tell func()) error {
 		if tell(); err == nil {
 			err = b.readFile(fsys, name)
 		}
-		if err != nil && !errors.Is(err, ErrNoMailbox) {
+		if errors.Is(err, ErrNoMailbox) {
+			b.none++
+		} else if err != nil {
 			b.file.Fail(0, name, "it cannot be read: %v", err)
 		}
 		return nil
@@ -281,11 +304,16 @@ func (b *Mailbox) readFile(fsys fs.FS, name string) error {
 		return err
 	}
 	defer in.Close()
-	folder := path.Base(path.Dir(name))
-	if folder == "cur" || folder == "new" || strings.EqualFold(path.Ext(name), ".eml") {
+	folder, ending := path.Base(path.Dir(name)), strings.ToLower(path.Ext(name))
+	if folder == "cur" || folder == "new" || ending == ".eml" || ending == ".emlx" || isNumber(path.Base(name)) {
 		return b.readMail(in, name)
 	}
 	return b.ReadMbox(in, name)
+}
+
+func isNumber(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // lines reads lines one after another, each with its first bytes: bodies have

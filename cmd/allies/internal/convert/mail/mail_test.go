@@ -111,15 +111,26 @@ func TestMaildir(t *testing.T) {
 	seen := 0
 	err := b.ReadFolder(fstest.MapFS{
 		"cur/1:2,S": mail(dana, lena), ".Sent/cur/2": mail(lena, "dana@example.org"), "tmp/3": mail("max@example.org", lena), "new/4": {Data: []byte("junk")},
-		"Archive": {Data: []byte(mailbox([3]string{lena, "max@example.org", "Sat, 14 Mar 2026 10:00:00 +0100"}))}, "5.eml": mail("max@example.org", lena), "index.db": {Data: []byte{0, 1}},
+		"Archive": {Data: []byte(mailbox([3]string{lena, "max@example.org", "Sat, 14 Mar 2026 10:00:00 +0100"}))}, "5.eml": mail("max@example.org", lena), "inbox/7": mail("mh@example.org", lena), "sent/8": mail(lena, "mh@example.org"),
+		"a/9.emlx": {Data: append([]byte("217       \n"), mail("apple@example.org", lena).Data...)}, "a/10.emlx": {Data: append([]byte("1\n"), mail(lena, "apple@example.org").Data...)}, "index.db": {Data: []byte{0, 1}},
 	}, func() { seen++ })
 	if err != nil {
 		t.Fatal(err)
 	}
 	file, _ := b.File()
-	want := "2026-03-14 Mail dana@example.org Okafor, Dana\n2026-03-14 Mail max@example.org \n1:new/4: the mail does not say from whom it is"
-	if got := told(file); got != want || seen != 7 {
+	want := "2026-03-14 Mail apple@example.org \n2026-03-14 Mail dana@example.org Okafor, Dana\n2026-03-14 Mail max@example.org \n2026-03-14 Mail mh@example.org \n1:new/4: the mail does not say from whom it is"
+	if got := told(file); got != want || seen != 11 || file.Passed["files without a mail"] != 1 {
 		t.Errorf("%s\n%d files", got, seen)
+	}
+}
+
+// One mail alone is a mailbox of one.
+func TestOneMail(t *testing.T) {
+	b := NewMailbox(reading(lena))
+	err := b.ReadMbox(strings.NewReader("Received: by x\n\tfor y\nFrom: "+dana+"\nTo: "+lena+"\nDate: Sat, 14 Mar 2026 10:00:00 +0100\n\nFrom here on 10:00 2026\n\nit goes on\n"), "")
+	file, _ := b.File()
+	if err != nil || b.mails != 1 || len(file.Faults) != 0 || file.Passed["mails without an answer on the same day"] != 1 {
+		t.Errorf("%+v, %v", file, err)
 	}
 }
 

@@ -12,12 +12,26 @@ func (r *reader) activity(n *node) {
 		r.file.Fail(n.line, "", "nobody was at this: %s", record.OneLine(n.prop("summary")))
 		return
 	}
-	r.note(n, there[0], record.Note{Title: record.Plain(n.prop("summary")), Prose: record.Lines(n.prop("description")), With: there}, "happened_at")
+	lines := append(record.Lines(n.prop("description")), r.typeName(n, "activity_types")...)
+	r.note(n, there[0], record.Note{Title: record.Plain(n.prop("summary")), Prose: lines, With: there}, "happened_at")
+}
+
+// typeName is what the user's settings call the type of an object.
+func (r *reader) typeName(n *node, plural string) []string {
+	t := r.types[plural][n.prop("type")]
+	if t == nil {
+		return nil
+	}
+	return record.Lines(orElse(t.prop("name"), strings.ReplaceAll(t.prop("translation_key"), "_", " ")))
 }
 
 func (r *reader) calls(c *node, who record.Who) {
 	for _, n := range c.collection("call", "calls") {
-		r.note(n, who, record.Note{Title: record.Plain("Call"), Prose: record.Lines(n.prop("content"))}, "called_at")
+		lines := record.Lines(n.prop("content"))
+		for _, emotion := range n.get("properties", "emotions").all() {
+			lines = append(lines, record.Lines(emotion.prop("name"))...)
+		}
+		r.note(n, who, record.Note{Title: record.Plain("Call"), Prose: lines}, "called_at")
 	}
 	for _, n := range c.collection("conversation", "conversations") {
 		var lines []string
@@ -31,7 +45,9 @@ func (r *reader) calls(c *node, who record.Who) {
 		r.note(n, who, record.Note{Title: record.Plain("Conversation"), Prose: lines}, "happened_at")
 	}
 	for _, n := range c.collection("life_event", "life_events") {
-		r.note(n, who, record.Note{Title: record.Plain(orElse(n.prop("name"), "Life event")), Prose: record.Lines(n.prop("note")), FYI: true}, "happened_at")
+		lines := append(record.Lines(n.prop("note")), record.Lines(n.prop("specific_information"))...)
+		title := orElse(n.prop("name"), orElse(strings.Join(r.typeName(n, "life_event_types"), ", "), "Life event"))
+		r.note(n, who, record.Note{Title: record.Plain(title), Prose: lines, FYI: true}, "happened_at")
 	}
 }
 
@@ -71,6 +87,9 @@ func (r *reader) gifts(c *node, p *record.Person, who record.Who) {
 			if more = record.OneLine(more); more != "" {
 				name += ", " + more
 			}
+		}
+		if recipient := r.contacts[n.prop("recipient")]; recipient != nil {
+			name += ", for " + nameOf(recipient)
 		}
 		verb := map[string]string{"offered": "gave", "given": "gave", "received": "got"}[n.prop("status")]
 		if verb == "" {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/decoded"
@@ -33,19 +34,21 @@ func Read(in io.Reader) (*record.File, error) {
 		}
 		file.Fail(line, "", "what follows is not read: %v", err)
 	}
-	r := &reader{file: file, account: root.get("account"), contacts: map[string]*node{}, there: map[string][]record.Who{}}
-	r.fieldTypes = byUUID(r.account.get("instance", "contact_field_types").all())
+	r := &reader{file: file, account: root.get("account"), contacts: map[string]*node{}, there: map[string][]record.Who{}, types: map[string]map[string]*node{}}
+	for _, plural := range []string{"contact_field_types", "activity_types", "life_event_types"} {
+		r.types[plural] = byUUID(r.account.get("instance", plural).all())
+	}
 	r.read()
 	return file, nil
 }
 
 type reader struct {
-	file       *record.File
-	account    *node
-	contacts   map[string]*node        // by uuid
-	there      map[string][]record.Who // who was at an activity, by its uuid
-	fieldTypes map[string]*node
-	ties       map[string][]record.Tie // of a contact, by its uuid
+	file     *record.File
+	account  *node
+	contacts map[string]*node            // by uuid
+	there    map[string][]record.Who     // who was at an activity, by its uuid
+	types    map[string]map[string]*node // of the user's settings, by their plural and uuid
+	ties     map[string][]record.Tie     // of a contact, by its uuid
 }
 
 // all lists the values of a collection, in either of its forms.
@@ -171,9 +174,19 @@ func (r *reader) contact(c *node) {
 	r.calls(c, who)
 	r.debts(c, who)
 	r.gifts(c, &r.file.People[len(r.file.People)-1], who)
+	r.pictures(c, p.Name)
 	r.tasks(c, who)
 	r.reminders(c, &r.file.People[len(r.file.People)-1], who)
 	r.notes(c, who)
+}
+
+// pictures names what of a contact is no text.
+func (r *reader) pictures(c *node, name string) {
+	for _, kind := range []string{"photo", "document"} {
+		for range c.collection(kind, kind+"s") {
+			r.file.Fail(c.line, name, "a %s is no text, and stays out", kind)
+		}
+	}
 }
 
 // kept are the properties of a contact that become a key.
@@ -233,7 +246,7 @@ func special(p *record.Person, n *node, key string) {
 func (r *reader) ways(c *node, p *record.Person) {
 	for _, f := range c.collection("contact_field", "contact_fields") {
 		kind := f.prop("type")
-		if t := r.fieldTypes[kind]; t != nil {
+		if t := r.types["contact_field_types"][kind]; t != nil {
 			kind = t.prop("type")
 			if kind == "" {
 				kind = t.prop("name")
@@ -252,7 +265,13 @@ func (r *reader) ways(c *node, p *record.Person) {
 				lines = append(lines, line)
 			}
 		}
-		p.Add("address", strings.Join(lines, ", "))
+		whole := strings.Join(lines, ", ")
+		p.Add("address", whole)
+		if name := record.OwnKey(a.prop("name")); slices.Contains(record.Places, name) {
+			p.Add(name, whole)
+		} else if a.prop("name") != "" {
+			p.Add(record.LabelKey(name), whole)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package monica
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +39,39 @@ func TestForms(t *testing.T) {
 	file, _ := Read(strings.NewReader(small))
 	if p := file.People[0]; p.First("birthday_year") != "1984" || p.Has("birthday") || p.First("reminders") != "x, every 1 week from 2026-01-02" {
 		t.Errorf("%+v", p)
+	}
+}
+
+// What stands at the side is kept too, or named: for whom a gift was, what sort of
+// thing was done, where an address is, how a call felt; pictures stay out.
+func TestSides(t *testing.T) {
+	const in = `{"account": {"data": [{"type": "contact", "values": [
+{"uuid": "c1", "properties": {"first_name": "Dana"}, "data": [
+ {"type": "gift", "values": [{"created_at": "2026-01-02", "properties": {"name": "A kite", "status": "offered", "date": "2026-01-02", "recipient": "c2"}}]},
+ {"type": "call", "values": [{"properties": {"called_at": "2026-01-03", "content": "Her move", "emotions": [{"name": "joy"}]}}]},
+ {"type": "life_event", "values": [{"properties": {"happened_at": "2026-01-04", "type": "l1", "specific_information": "in Lagos"}}]},
+ {"type": "address", "values": [{"properties": {"name": "Work", "city": "Lagos"}}, {"properties": {"name": "Beach hut", "city": "Badagry"}}]},
+ {"type": "activity", "values": ["a1"]}, {"type": "photo", "values": ["p1", "p2"]}]},
+{"uuid": "c2", "properties": {"first_name": "Tobi", "is_partial": true}}]},
+{"type": "activity", "values": [{"uuid": "a1", "properties": {"summary": "Sunday", "happened_at": "2026-01-05", "type": "t1"}}]}],
+"instance": {"activity_types": [{"uuid": "t1", "properties": {"translation_key": "ate_at_home"}}], "life_event_types": [{"uuid": "l1", "properties": {"name": "New job"}}]}}}`
+	file, err := Read(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range file.Notes {
+		got = append(got, fmt.Sprintf("%s %s%s%s", n.Days[0], n.Title[0].Text, n.Lines, n.Prose))
+	}
+	want := []string{"2026-01-03 Call[][Her move joy]", "2026-01-04 New job[][in Lagos]", "2026-01-02 Gift[gave gift: A kite, for Tobi][]", "2026-01-05 Sunday[][ate at home]"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
+	if p := file.People[0]; p.First("work") != "Lagos" || p.First("beach_hut") != "Badagry" {
+		t.Errorf("%+v", p.Keys)
+	}
+	if len(file.Faults) != 3 || file.Faults[0].Why != "a photo is no text, and stays out" {
+		t.Errorf("%+v", file.Faults)
 	}
 }
 
