@@ -27,6 +27,12 @@ func cutFrontMatter(d *text.Document) (front, body text.Region) {
 		cut := afterLine(d, last)
 		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 	}
+	if near := nearFence(d, blank); near > 0 {
+		cut, at := d.LineStart(near), text.Region{Start: d.LineStart(near), End: d.LineEnd(near)}
+		d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "---",
+			"the front matter is never closed: line %d has to be --- alone", near).Cure(at, "---")
+		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
+	}
 	cut, closing := end, "---"+d.LineBreak()
 	if blank > 0 {
 		cut = d.LineStart(blank)
@@ -55,6 +61,17 @@ func closingFence(d *text.Document) (closing, blank int) {
 		}
 	}
 	return 0, blank
+}
+
+// nearFence returns the line of a front matter without a closing line that its
+// writer took for one, 0 for none. It ends at a line where that is not 0.
+func nearFence(d *text.Document, ends int) int {
+	for n := 2; n <= len(d.Lines) && n != ends; n++ {
+		if fenceLine().MatchString(strings.TrimRight(d.Line(n), "\r")) {
+			return n
+		}
+	}
+	return 0
 }
 
 // isFence reports whether a line is --- alone.

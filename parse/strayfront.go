@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -26,7 +27,9 @@ type strayReader struct {
 
 // fenceLine is a line that is taken for one of ---: what stands around the
 // marks tells what is wrong with it.
-var fenceLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([ \t]*)(-{3,}|\+{3,})[ \t]*([A-Za-z]*)[ \t]*$`) })
+var fenceLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([ \t\x{a0}]*)(-{3,}|\+{3,}|[–—]+-?)[ \t]*([A-Za-z]*|#.*)$`)
+})
 
 // keyLine is a key with its value in YAML, or in TOML.
 var keyLine = sync.OnceValue(func() *regexp.Regexp {
@@ -57,11 +60,17 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 	}
 }
 
-// mayHoldFence reports whether a line begins with --- or +++.
+// mayHoldFence reports whether a line begins as one does that is taken for ---.
 func mayHoldFence(d *text.Document, body text.Region) bool {
 	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
 		at := text.SkipBlanks(d.Text, max(d.LineStart(n), body.Start))
-		if at+2 < len(d.Text) && (d.Text[at] == '-' || d.Text[at] == '+') && d.Text[at+1] == d.Text[at] && d.Text[at+2] == d.Text[at] {
+		if at+2 >= len(d.Text) {
+			break
+		}
+		if r, _ := utf8.DecodeRuneInString(d.Text[at:]); r == 0xa0 || r == '–' || r == '—' {
+			return true
+		}
+		if (d.Text[at] == '-' || d.Text[at] == '+') && d.Text[at+1] == d.Text[at] && d.Text[at+2] == d.Text[at] {
 			return true
 		}
 	}
@@ -77,7 +86,7 @@ type strayBlock struct {
 // blockAt returns the block that begins with a line.
 func (r *strayReader) blockAt(n int, top bool) (strayBlock, bool) {
 	line := r.line(n)
-	if line == "" || strings.IndexByte(" \t-+", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
+	if line == "" || strings.IndexByte(" \t-+\u00a0—", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
 		return strayBlock{}, false
 	}
 	if fence := fenceLine().FindStringSubmatch(line); fence != nil {
@@ -148,7 +157,7 @@ func (r *strayReader) fault(b strayBlock, top bool) string {
 	case b.fence[1] != "":
 		return "its first line begins with a blank"
 	}
-	return "its first line is --- alone"
+	return "its first line has to be --- alone"
 }
 
 // cure puts the block on line 1, between two lines of ---, or its keys into the

@@ -16,6 +16,9 @@ func TestStrayFront(t *testing.T) {
 		{"\n---\ncadence: 4w\n---\n", "2:1-4", "---\ncadence: 4w\n---\n\n"},
 		{" ---\ncadence: 4w\n---\n", "1:2-5", "---\ncadence: 4w\n---\n"},
 		{"----\ncadence: 4w\n----\n", "1:1-5", "---\ncadence: 4w\n---\n"},
+		{"--- # hers\ncadence: 4w\n---\n", "1:1-11", "---\ncadence: 4w\n---\n"},
+		{"\u00a0---\ncadence: 4w\n---\n", "1:1-5", "---\ncadence: 4w\n---\n"},
+		{"———\ncadence: 4w\n———\n", "1:1-4", "---\ncadence: 4w\n---\n"},
 		{"---yaml\ncadence: 4w\n---\n", "1:1-8", "---\ncadence: 4w\n---\n"},
 		{"+++\ncadence = \"4w\"\n+++\n", "1:1-4", "---\ncadence: \"4w\"\n---\n"},
 		{"<!-- mine\n -->\n---\n\norg: x\ncadence: 4w\n", "3:1-4", "---\norg: x\ncadence: 4w\n---\n<!-- mine\n -->\n"},
@@ -95,6 +98,22 @@ func TestInlineFields(t *testing.T) {
 			if a, problems := File("dana.md", []byte(cured), ledger.DefaultConfig()); len(problems) > 0 || len(a.Fields) != 1 {
 				t.Errorf("%q is no cure: %q, %v", p.Hint, cured, problems)
 			}
+		}
+	}
+}
+
+// TestNearFence: a front matter whose last line is nearly --- is closed there.
+func TestNearFence(t *testing.T) {
+	for _, last := range []string{"----", "—", "--- # end", "---yaml", "+++", " ---"} {
+		src := "---\ncadence: 4w\n" + last + "\n# Dana\n\n## 2026-03-14 Call\n"
+		a, problems := File("dana.md", []byte(src), ledger.DefaultConfig())
+		if got := samples.Places(problems); got != "1:1-4 error front-matter" || !strings.HasSuffix(describeFront(a), "cadence=4w") || len(a.Notes) != 1 {
+			t.Fatalf("%q: %s, %s, %d notes", last, got, describeFront(a), len(a.Notes))
+		}
+		edits := text.EditsOf([]byte(src))
+		edits.Add(problems[0].Fix...)
+		if cured, err := edits.Apply(); string(cured) != "---\ncadence: 4w\n---\n# Dana\n\n## 2026-03-14 Call\n" {
+			t.Errorf("%q: cured %q, %v", last, cured, err)
 		}
 	}
 }
