@@ -31,34 +31,37 @@ func checkCommand() command {
 			f.BoolVar(&dryRun, "dry-run", false, "with --fix: change nothing, and print the cures as a patch")
 		},
 		complete: (*session).fileNames,
-		run: func(c call) error {
-			codes, err := problemCodes(only)
-			if err != nil {
-				return err
-			}
-			if err := c.fits(checkMode{staged, fix, dryRun}); err != nil {
-				return err
-			}
-			if fix {
-				if err := c.fix(codes, dryRun); err != nil || dryRun {
-					return err
-				}
-			}
-			read := c.read
-			if staged {
-				read = c.readStaged
-			}
-			r, err := read()
-			if err != nil {
-				return err
-			}
-			files, err := r.filesNamed(c.given)
-			if err != nil {
-				return err
-			}
-			return r.check(codes, files)
-		},
+		run: func(c call) error { return c.checkFiles(only, checkMode{staged, fix, dryRun}) },
 	}
+}
+
+// checkFiles names the problems of the files that were given, or of all.
+func (c call) checkFiles(only settings, m checkMode) error {
+	codes, err := problemCodes(only)
+	if err != nil {
+		return err
+	}
+	if err := c.fits(m); err != nil {
+		return err
+	}
+	if m.fix {
+		if err := c.fix(codes, m.dryRun); err != nil || m.dryRun {
+			return err
+		}
+	}
+	read := c.read
+	if m.staged {
+		read = c.readStaged
+	}
+	r, err := read()
+	if err != nil {
+		return err
+	}
+	files, err := r.filesNamed(c.given)
+	if err != nil {
+		return err
+	}
+	return r.check(codes, files)
 }
 
 // checkMode is what check looks at, and whether it mends.

@@ -48,17 +48,46 @@ func folded(key string, v record.Value) keyValue {
 func (i *importing) readValues(n *recipient) {
 	a := n.ally
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
-	add := func(key string, values ...string) {
-		for _, v := range values {
-			n.has[folded(key, record.Value{Text: v})] = true
+	n.readFields(a.Fields)
+	for _, c := range a.Contact {
+		n.have(ledger.FoldKey(c.Name), c.Values...)
+	}
+	for key, part := range map[string]string{"first_name": a.First, "last_name": a.Last} {
+		if part != "" {
+			n.filled[key] = part
+			n.have(key, part)
 		}
 	}
-	for _, f := range a.Fields {
+	n.have("aliases", append(a.Aliases, a.Name)...)
+	n.have("tags", a.Tags...)
+	for _, y := range a.Yearly {
+		day := fmt.Sprintf("%02d-%02d", y.Month, y.Day)
+		if y.Year > 0 {
+			day = fmt.Sprintf("%04d-%s", y.Year, day)
+		}
+		n.has[folded("dates", record.Value{Label: y.Label, Text: day})] = true
+		if y.Label == "birthday" {
+			n.have("birthday", day)
+		}
+	}
+	for key, names := range map[string][]string{"introduced_by": a.Introduced, "members": a.Members, "groups": a.Groups} {
+		for _, name := range names {
+			if other, _ := i.ledger.Target(name, a.File); other != nil {
+				name = other.Name
+			}
+			n.have(key, name)
+		}
+	}
+}
+
+// readFields lists what the front matter has, as it was typed.
+func (n *recipient) readFields(fields []ledger.Field) {
+	for _, f := range fields {
 		kept, _ := ledger.Key(strings.TrimPrefix(f.Name, "x"))
-		add(f.Name, f.Values...)
-		add(kept, f.Values...)
+		n.have(f.Name, f.Values...)
+		n.have(kept, f.Values...)
 		if f.Name == "nickname" {
-			add("aliases", f.Values...)
+			n.have("aliases", f.Values...)
 		}
 		if f.Name == "note" || f.Name == "xnote" {
 			for _, v := range f.Values {
@@ -69,34 +98,12 @@ func (i *importing) readValues(n *recipient) {
 			n.filled[f.Name] = strings.Join(f.Values, ", ")
 		}
 	}
-	for _, c := range a.Contact {
-		add(ledger.FoldKey(c.Name), c.Values...)
-	}
-	for key, part := range map[string]string{"first_name": a.First, "last_name": a.Last} {
-		if part != "" {
-			n.filled[key] = part
-			add(key, part)
-		}
-	}
-	add("aliases", append(a.Aliases, a.Name)...)
-	add("tags", a.Tags...)
-	for _, y := range a.Yearly {
-		day := fmt.Sprintf("%02d-%02d", y.Month, y.Day)
-		if y.Year > 0 {
-			day = fmt.Sprintf("%04d-%s", y.Year, day)
-		}
-		n.has[folded("dates", record.Value{Label: y.Label, Text: day})] = true
-		if y.Label == "birthday" {
-			add("birthday", day)
-		}
-	}
-	for key, names := range map[string][]string{"introduced_by": a.Introduced, "members": a.Members, "groups": a.Groups} {
-		for _, name := range names {
-			if other, _ := i.ledger.Target(name, a.File); other != nil {
-				name = other.Name
-			}
-			add(key, name)
-		}
+}
+
+// have adds values to those that a key has.
+func (n *recipient) have(key string, values ...string) {
+	for _, v := range values {
+		n.has[folded(key, record.Value{Text: v})] = true
 	}
 }
 

@@ -49,17 +49,7 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	c.Departments = x.field("department")(s)
 	c.Interests, c.Expertise = s.Interests, s.Background
 	c.First, c.Last = x.nameParts(s)
-	at := map[string][]string{} // by value, the places to which it belongs
-	for _, place := range record.Places {
-		for _, value := range x.field(place)(s) {
-			at[value] = append(at[value], place)
-		}
-	}
-	for _, way := range s.Contact {
-		for _, value := range way.Values {
-			c.Ways = append(c.Ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value, Places: at[value]})
-		}
-	}
+	c.Ways = x.ways(s)
 	if died := x.field("died")(s); len(died) == 1 {
 		if _, isDay := ledger.ParseDate(died[0]); isDay {
 			c.Died = cardDate(died[0])
@@ -100,6 +90,22 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	}
 	c.Note = strings.Join(about, "\n\n")
 	return c
+}
+
+// ways are how somebody is reached, each with the places to which it belongs.
+func (x *Export) ways(s *report.Show) (ways []vcard.Way) {
+	at := map[string][]string{} // by value
+	for _, place := range record.Places {
+		for _, value := range x.field(place)(s) {
+			at[value] = append(at[value], place)
+		}
+	}
+	for _, way := range s.Contact {
+		for _, value := range way.Values {
+			ways = append(ways, vcard.Way{Channel: ledger.FoldKey(way.Channel), Value: value, Places: at[value]})
+		}
+	}
+	return ways
 }
 
 // ownKeys are the values of keys that a card has no other place for: those of the

@@ -115,17 +115,21 @@ func (c *Card) write(l *contentline.Lines) {
 		o.write(l, len(c.Dates)+i+1)
 	}
 	for _, r := range c.Related {
-		if r.UID != "" {
-			l.Add("RELATED;TYPE="+token(r.Type), uri(r.UID))
-		} else {
-			l.Text("RELATED;TYPE="+token(r.Type)+";VALUE=text", r.Name)
-		}
+		r.write(l)
 	}
 	for _, uid := range c.Members {
 		l.Add("MEMBER", uri(uid))
 	}
 	l.Text("NOTE", c.Note)
 	l.Add("END", "VCARD")
+}
+
+func (r *Related) write(l *contentline.Lines) {
+	if r.UID != "" {
+		l.Add("RELATED;TYPE="+token(r.Type), uri(r.UID))
+		return
+	}
+	l.Text("RELATED;TYPE="+token(r.Type)+";VALUE=text", r.Name)
 }
 
 // otherNames are what the name has before, between and after the first and the last
