@@ -72,12 +72,13 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/convert/graph":       "report/render/plain",
 	"cmd/allies/internal/convert/obfuscate":   "ledger",
 
+	"cmd/allies/internal/doctor": "ledger parse/text parse/folder parse/disk report report/english report/render cmd/allies/internal/git",
 	"cmd/allies/internal/export": "ledger parse parse/markdown report report/render/format report/render/page cmd/allies/internal/convert/graph cmd/allies/internal/convert/ical " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/obfuscate cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
 	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/screen cmd/allies/internal/jsonrpc cmd/allies/internal/mcp " +
-		"cmd/allies/internal/lsp cmd/allies/internal/export " +
+		"cmd/allies/internal/lsp cmd/allies/internal/export cmd/allies/internal/doctor " +
 		"cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/obfuscate " +
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica cmd/allies/internal/convert/decoded cmd/allies/internal/convert/mail",
 }
@@ -90,7 +91,7 @@ var onlyIn = map[string]string{
 	"github.com/fsnotify/fsnotify": "cmd/allies/internal/watch",
 	"github.com/spf13/cobra":       "cmd/allies",
 	"github.com/spf13/pflag":       "cmd/allies",
-	"os/exec":                      "cmd/allies/internal/git cmd/allies parse/internal/samples", // git, the user's editor, go for tests
+	"os/exec":                      "cmd/allies/internal/git cmd/allies/internal/doctor cmd/allies parse/internal/samples", // git, what is on the PATH, the user's editor, go for tests
 	"net":                          "",
 }
 

@@ -31,7 +31,7 @@ func checkCommand() command {
 			f.BoolVar(&dryRun, "dry-run", false, "with --fix: change nothing, and print the cures as a patch")
 		},
 		complete: (*session).fileNames,
-		run: func(c call) error { return c.checkFiles(only, checkMode{staged, fix, dryRun}) },
+		run:      func(c call) error { return c.checkFiles(only, checkMode{staged, fix, dryRun}) },
 	}
 }
 

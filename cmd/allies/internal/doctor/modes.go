@@ -1,4 +1,4 @@
-package main
+package doctor
 
 import (
 	"io/fs"
@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"allies/ledger"
+	"allies/parse/text"
 	"allies/report/english"
 )
 
@@ -22,24 +23,24 @@ const (
 // examineModes looks whether other users of this machine can read the notes,
 // and whether the user can write them. A folder on the way that lets nobody in
 // keeps all below it.
-func (d *doctor) examineModes(r *reading) {
+func (r *Report) examineModes(in Input) {
 	if runtime.GOOS == "windows" {
 		return
 	}
 	var written, locked int
-	d.Files.Open, written, locked = countModes(r.ledger.Files, r.root.Dir)
-	if !reachableByOthers(r.root.Dir) {
-		d.Files.Open, written = 0, 0
+	r.Files.Open, written, locked = countModes(in.Ledger.Files, in.Root.Dir)
+	if !reachableByOthers(in.Root.Dir) {
+		r.Files.Open, written = 0, 0
 	}
-	dir := shellWord(r.root.Dir)
-	if d.Files.Open > 0 {
-		d.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read "+english.Count(d.Files.Open, "file")+" of allies and pages")
+	dir := text.ShellWord(in.Root.Dir)
+	if r.Files.Open > 0 {
+		r.find("modes", "chmod -R o-rwx "+dir, "other users of this machine can read "+english.Count(r.Files.Open, "file")+" of allies and pages")
 	}
 	if written > 0 {
-		d.find("modes", "chmod -R o-w "+dir, "other users of this machine can change "+english.Count(written, "file")+" of allies and pages")
+		r.find("modes", "chmod -R o-w "+dir, "other users of this machine can change "+english.Count(written, "file")+" of allies and pages")
 	}
 	if locked > 0 {
-		d.find("modes", "chmod -R u+w "+dir, strconv.Itoa(locked)+" of the files are read-only: log, done and the like refuse them")
+		r.find("modes", "chmod -R u+w "+dir, strconv.Itoa(locked)+" of the files are read-only: log, done and the like refuse them")
 	}
 }
 

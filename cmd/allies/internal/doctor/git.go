@@ -1,4 +1,4 @@
-package main
+package doctor
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/git"
+	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
 )
@@ -89,64 +90,64 @@ func encrypts(filter string) bool {
 }
 
 // examineWork looks for what git was asked to do and has not finished.
-func (d *doctor) examineWork(f *git.Facts) {
+func (r *Report) examineWork(f *git.Facts) {
 	switch {
 	case len(f.Unmerged) > 0:
-		first := shellWord(f.Unmerged[0])
-		d.find("git", "git add "+first+", once an editor has taken its marker lines out; git rm "+first+" where it is to go", "a merge is not finished in "+strings.Join(f.Unmerged, ", "))
+		first := text.ShellWord(f.Unmerged[0])
+		r.find("git", "git add "+first+", once an editor has taken its marker lines out; git rm "+first+" where it is to go", "a merge is not finished in "+strings.Join(f.Unmerged, ", "))
 	case f.Operation == "bisect":
-		d.find("git", "git bisect reset", "a bisect is going on: the files here are those of an older commit")
+		r.find("git", "git bisect reset", "a bisect is going on: the files here are those of an older commit")
 	case f.Operation != "":
-		d.find("git", "git "+f.Operation+" --continue, or git "+f.Operation+" --abort", "a "+f.Operation+" is not finished")
+		r.find("git", "git "+f.Operation+" --continue, or git "+f.Operation+" --abort", "a "+f.Operation+" is not finished")
 	}
 	if f.Unborn {
-		d.find("git", "git add . && git commit", "nothing is committed yet: there is no history to look back on")
+		r.find("git", "git add . && git commit", "nothing is committed yet: there is no history to look back on")
 	}
 }
 
 // examineDriver looks whether a merge in this clone would be ours, and how.
-func (d *doctor) examineDriver(f *git.Facts) {
+func (r *Report) examineDriver(f *git.Facts) {
 	if f.Bare {
 		return // nothing is merged here
 	}
-	switch d.Git.Driver {
+	switch r.Git.Driver {
 	case driverAbsent:
-		d.find("driver", "allies init", "the merge driver is not installed in this clone: two notes added at one place will conflict")
+		r.find("driver", "allies init", "the merge driver is not installed in this clone: two notes added at one place will conflict")
 	case driverUnused:
 		if f.Merge != "unspecified" {
-			d.find("driver", "allies init",
+			r.find("driver", "allies init",
 				"the merge driver is installed, and git merges "+f.File+" otherwise (merge: "+f.Merge+")")
 			break
 		}
-		d.find("driver", "allies init", "the merge driver is installed, and no line of .gitattributes gives it the ally files")
+		r.find("driver", "allies init", "the merge driver is installed, and no line of .gitattributes gives it the ally files")
 	case driverDiffers:
-		d.find("driver", "git config --unset "+git.DriverKey+" && allies init", "another command merges ally files in this clone")
+		r.find("driver", "git config --unset "+git.DriverKey+" && allies init", "another command merges ally files in this clone")
 	case driverInstalled:
-		if _, err := exec.LookPath(program); err != nil {
+		if _, err := exec.LookPath("allies"); err != nil {
 			own, _ := os.Executable() // where the system does not say, the line is there to fill in
-			d.find("driver", "export PATH=\"$PATH:"+filepath.Dir(own)+"\"", "allies is not on the PATH: git will merge ally files in its own way")
+			r.find("driver", "export PATH=\"$PATH:"+filepath.Dir(own)+"\"", "allies is not on the PATH: git will merge ally files in its own way")
 		}
 	}
 }
 
 // examineHook looks whether the hook that is there does anything.
-func (d *doctor) examineHook(f *git.Facts) {
+func (r *Report) examineHook(f *git.Facts) {
 	if f.Hook != nil && f.Hook.Idle {
-		d.find("hook", "allies init --hook", "git passes the pre-commit hook by: its file may not be run, so commits are not checked")
+		r.find("hook", "allies init --hook", "git passes the pre-commit hook by: its file may not be run, so commits are not checked")
 	}
 }
 
 // examineRemotes looks for places where others may read what was meant to be
 // private.
-func (d *doctor) examineRemotes(f *git.Facts) {
+func (r *Report) examineRemotes(f *git.Facts) {
 	for i, remote := range f.Remotes {
 		if remote.ClearText {
-			d.find("exposure", "git remote set-url "+remote.Name+" https://HOST/PATH",
+			r.find("exposure", "git remote set-url "+remote.Name+" https://HOST/PATH",
 				fmt.Sprintf("what is pushed to %s (%s) can be read on the way there", remote.Name, remote.URL))
 		}
-		if !remote.Local && !d.Git.Remotes[i].Encrypted && d.Files.Private > 0 {
-			d.find("exposure", "git remote set-url "+remote.Name+" gcrypt::URL, with git-remote-gcrypt",
-				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, english.Count(d.Files.Private, "ally")))
+		if !remote.Local && !r.Git.Remotes[i].Encrypted && r.Files.Private > 0 {
+			r.find("exposure", "git remote set-url "+remote.Name+" gcrypt::URL, with git-remote-gcrypt",
+				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, english.Count(r.Files.Private, "ally")))
 		}
 	}
 }

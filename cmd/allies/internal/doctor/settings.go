@@ -1,4 +1,4 @@
-package main
+package doctor
 
 import (
 	"fmt"
@@ -80,16 +80,16 @@ func cadenceWords(c ledger.Cadence) string {
 }
 
 // areas says all that is known in words.
-func (d *doctor) areas() []render.Area {
+func (r *Report) areas() []render.Area {
 	areas := []render.Area{
-		{Title: "Root", Facts: [][2]string{{"folder", d.Root.Dir}, {"found by", originWords[d.Root.FoundBy]}}},
-		{Title: "Settings", Facts: d.Settings.words()},
-		{Title: "Files", Facts: d.Files.words()},
+		{Title: "Root", Facts: [][2]string{{"folder", r.Root.Dir}, {"found by", originWords[r.Root.FoundBy]}}},
+		{Title: "Settings", Facts: r.Settings.words()},
+		{Title: "Files", Facts: r.Files.words()},
 	}
-	if d.Git == nil {
+	if r.Git == nil {
 		return append(areas, render.Area{Title: "Git", Facts: [][2]string{{"repository", "none that can be read"}}})
 	}
-	return append(areas, render.Area{Title: "Git", Facts: d.Git.words()})
+	return append(areas, render.Area{Title: "Git", Facts: r.Git.words()})
 }
 
 var originWords = map[folder.Origin]string{
