@@ -148,6 +148,9 @@ func TestDaysHaveOneVocabulary(t *testing.T) {
 			continue
 		}
 		for _, file := range p.GoFiles {
+			if file == "mcpwords.go" {
+				continue // texts for an assistant
+			}
 			src, err := os.ReadFile(filepath.Join(p.Dir, file))
 			if err != nil {
 				t.Fatal(err)
