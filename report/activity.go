@@ -187,7 +187,7 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	var all []meeting
 	for _, c := range r.rhythm(a).contacts {
-		if r.o.Query.Note(a, c.note) {
+		if r.o.Query.Note(a, c.note, r) {
 			all = append(all, meeting{a, c})
 		}
 	}

@@ -48,7 +48,7 @@ func (r *Reckoner) Notes() Notes {
 	for _, a := range r.matching() {
 		begin := len(list.Notes)
 		for n := range a.AllNotes() {
-			if r.o.Period.Contains(n.Date) && r.o.Query.Note(a, n) {
+			if r.o.Period.Contains(n.Date) && r.o.Query.Note(a, n, r) {
 				list.Notes = append(list.Notes, r.note(a, n))
 			}
 		}

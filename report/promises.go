@@ -128,7 +128,7 @@ func (r *Reckoner) Promises(o PromiseOptions) Promises {
 			candidates = r.promises(a)
 		}
 		for _, p := range candidates {
-			if o.owned(p) && r.o.Query.Promise(a, p.note, p.task) {
+			if o.owned(p) && r.o.Query.Promise(a, p.note, p.task, r) {
 				list.Rows = append(list.Rows, PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
 			}
 		}

@@ -112,7 +112,7 @@ func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches)
 // matchesEntry reports whether the period and the query choose an entry of an
 // ally that matches.
 func (r *Reckoner) matchesEntry(a *ledger.Ally, f favour) bool {
-	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry)
+	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
 }
 
 // Is answers the query's `is:` terms.

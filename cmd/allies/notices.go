@@ -86,7 +86,7 @@ func (r *reading) isInNotes(word string) bool {
 	q, err := query.Parse([]string{"text:" + word}, r.terms(r.sight))
 	return err == nil && slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
 		for n := range a.AllNotes() {
-			if q.Note(a, n) {
+			if q.Note(a, n, nil) {
 				return true
 			}
 		}

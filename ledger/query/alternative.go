@@ -19,35 +19,26 @@ func (q *Query) Lists(a *ledger.Ally, states States) bool {
 	return q == nil || q.any(func(one *Query) bool { return one.lists(a, states) })
 }
 
-// Note reports whether a note is chosen as a whole. Ally is asked apart.
-func (q *Query) Note(a *ledger.Ally, n *ledger.Note) bool {
-	return q.anyOf(a, func(one *Query) bool { return one.note(a, n) })
+// Note reports whether a note is chosen as a whole. Ally is asked apart. states may
+// be nil where no term is `is:`.
+func (q *Query) Note(a *ledger.Ally, n *ledger.Note, states States) bool {
+	return q.anyOf(a, states, func(one *Query) bool { return one.note(a, n) })
 }
 
 // Entry reports whether something given or got is chosen. Ally is asked apart.
-func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
-	return q.anyOf(a, func(one *Query) bool { return one.entry(a, n, e) })
+func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry, states States) bool {
+	return q.anyOf(a, states, func(one *Query) bool { return one.entry(a, n, e) })
 }
 
 // Item reports whether something else with a day is chosen. The note is nil for
 // what stands in none. Ally is asked apart.
-func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
-	return q.anyOf(a, func(one *Query) bool { return one.item(a, n, day, words, tags) })
+func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string, states States) bool {
+	return q.anyOf(a, states, func(one *Query) bool { return one.item(a, n, day, words, tags) })
 }
 
 // Promise is Item for a promise, by the day on which it was made.
-func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise) bool {
-	return q.Item(a, n, p.Made, p.Text, p.Tags)
-}
-
-// Event is Item for a win or setback.
-func (q *Query) Event(a *ledger.Ally, n *ledger.Note, e *ledger.Event) bool {
-	return q.Item(a, n, n.Date, e.Text, e.Tags)
-}
-
-// Thanks is Item for thanks.
-func (q *Query) Thanks(a *ledger.Ally, n *ledger.Note, t *ledger.Thanks) bool {
-	return q.Item(a, n, n.Date, t.Text, t.Tags)
+func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise, states States) bool {
+	return q.Item(a, n, p.Made, p.Text, p.Tags, states)
 }
 
 // any reports whether something holds for one of the alternatives.
@@ -61,17 +52,17 @@ func (q *Query) any(holds func(*Query) bool) bool {
 }
 
 // anyOf is any among the alternatives that may be meant with an ally: of
-// several, those whose terms about allies hold, `is:` aside.
-func (q *Query) anyOf(a *ledger.Ally, holds func(*Query) bool) bool {
+// several, those whose terms about allies hold.
+func (q *Query) anyOf(a *ledger.Ally, states States, holds func(*Query) bool) bool {
 	if q == nil || q.or == nil {
 		return q == nil || holds(q)
 	}
-	return q.any(func(one *Query) bool { return one.mayChoose(a) && holds(one) })
+	return q.any(func(one *Query) bool { return one.mayChoose(a, states) && holds(one) })
 }
 
-func (q *Query) mayChoose(a *ledger.Ally) bool {
+func (q *Query) mayChoose(a *ledger.Ally, states States) bool {
 	for _, c := range q.clauses {
-		if c.field.choosesAllies() && c.field != is && c.ally(a, nil) == c.not {
+		if c.field.choosesAllies() && c.ally(a, states) == c.not {
 			return false
 		}
 	}

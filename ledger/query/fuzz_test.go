@@ -55,9 +55,9 @@ func FuzzParse(f *testing.F) {
 func touch(q *Query, a *ledger.Ally) {
 	for i := range a.Notes {
 		n := &a.Notes[i]
-		q.Note(a, n)
+		q.Note(a, n, someStates{})
 		for j := range n.Entries {
-			q.Entry(a, n, &n.Entries[j])
+			q.Entry(a, n, &n.Entries[j], someStates{})
 		}
 		q.anyIn(a, n)
 	}
@@ -76,7 +76,7 @@ func checkNot(t *testing.T, q *Query, l *ledger.Ledger, args []string) {
 			t.Fatalf("%q and its opposite agree on %s", args, a.Name)
 		}
 		for i := range a.Notes {
-			if !q.clauses[0].field.choosesAllies() && q.Note(a, &a.Notes[i]) == opposite.Note(a, &a.Notes[i]) {
+			if !q.clauses[0].field.choosesAllies() && q.Note(a, &a.Notes[i], someStates{}) == opposite.Note(a, &a.Notes[i], someStates{}) {
 				t.Fatalf("%q and its opposite agree on a note of %s", args, a.Name)
 			}
 		}

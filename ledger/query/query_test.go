@@ -143,7 +143,7 @@ func TestEntry(t *testing.T) {
 		for _, a := range l.Allies {
 			for i := range a.Notes {
 				for j := range a.Notes[i].Entries {
-					if e := &a.Notes[i].Entries[j]; q.Entry(a, &a.Notes[i], e) {
+					if e := &a.Notes[i].Entries[j]; q.Entry(a, &a.Notes[i], e, someStates{}) {
 						got = append(got, shortText(e.Text))
 					}
 				}
@@ -190,7 +190,7 @@ func TestNote(t *testing.T) {
 		var got []string
 		for _, a := range l.Allies {
 			for i := range a.Notes {
-				if q.Note(a, &a.Notes[i]) {
+				if q.Note(a, &a.Notes[i], someStates{}) {
 					got = append(got, a.Notes[i].Date.String())
 				}
 			}
@@ -225,8 +225,8 @@ func TestItem(t *testing.T) {
 	} {
 		q := parse(t, l, words(c.query)...)
 		got := []bool{
-			q.Promise(dana, coffee, &coffee.Promises[0]), q.Event(dana, coffee, &coffee.Events[0]),
-			q.Thanks(dana, call, &call.Thanks[0]), q.Promise(jose, nil, &jose.Tasks[0]),
+			q.Promise(dana, coffee, &coffee.Promises[0], nil), q.Item(dana, coffee, coffee.Date, coffee.Events[0].Text, coffee.Events[0].Tags, nil),
+			q.Item(dana, call, call.Date, call.Thanks[0].Text, call.Thanks[0].Tags, nil), q.Promise(jose, nil, &jose.Tasks[0], nil),
 		}
 		if want := []bool{c.promise, c.event, c.thanks, c.task}; !slices.Equal(got, want) {
 			t.Errorf("%s: %s chooses %v, want %v", c.rule, c.query, got, want)
@@ -239,8 +239,8 @@ func TestNilQuery(t *testing.T) {
 	var q *Query
 	a := people(t).Allies[0]
 	n := &a.Notes[0]
-	if !q.Ally(a, nil) || !q.Lists(a, nil) || !q.Note(a, n) || !q.Entry(a, n, &n.Entries[0]) ||
-		!q.Promise(a, n, &n.Promises[0]) || !q.Event(a, n, &n.Events[0]) || !q.Item(a, nil, 0, "", nil) {
+	if !q.Ally(a, nil) || !q.Lists(a, nil) || !q.Note(a, n, nil) || !q.Entry(a, n, &n.Entries[0], nil) ||
+		!q.Promise(a, n, &n.Promises[0], nil) || !q.Item(a, nil, 0, "", nil, nil) {
 		t.Error("a nil query leaves something out")
 	}
 	if q.Periods() != nil {
