@@ -57,12 +57,11 @@ func (c call) init(o initOptions) error {
 	if w.today, err = c.day(); err != nil {
 		return err
 	}
-	if err := w.openNew(dir); err != nil {
+	leave, err := w.openNew(dir)
+	if err != nil {
 		return err
 	}
-	if w.writer != nil {
-		defer w.writer.Close()
-	}
+	defer leave()
 	if err := w.emitUnlessDry("a ledger in " + plain.Visible(dir) + "\n"); err != nil {
 		return err
 	}
@@ -154,24 +153,22 @@ func (c call) initFolder() (string, error) {
 }
 
 // openNew makes the folder where it is missing, and reads what is in it.
-func (w *writing) openNew(dir string) error {
+func (w *writing) openNew(dir string) (leave func() error, err error) {
 	w.root, w.ledger = folder.Root{Dir: dir}, &ledger.Ledger{Config: ledger.DefaultConfig()}
 	if _, err := os.Stat(dir); err != nil && w.dryRun {
-		return nil
+		return func() error { return nil }, nil
 	}
 	if err := disk.MakeFolder(dir); err != nil {
-		return failf("", "making the folder: %w", err)
+		return nil, failf("", "making the folder: %w", err)
 	}
-	if !w.dryRun {
-		if err := w.lock(dir); err != nil {
-			return err
-		}
+	if leave, err = w.enter(dir); err != nil {
+		return nil, err
 	}
-	o, err := w.openFolder(w.root)
-	if err == nil {
-		w.opened, w.files = o, os.DirFS(dir)
+	if w.ledger, err = w.readLedger(); err != nil {
+		leave()
+		return nil, failf("", "%w", err)
 	}
-	return err
+	return leave, nil
 }
 
 // starter is a file of a new ledger.

@@ -59,20 +59,11 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	if err != nil {
 		return err
 	}
-	if dryRun {
-		dir, err := disk.OpenFolder(root.Dir)
-		if err != nil {
-			return failf("", "the ledger's folder cannot be opened: %w", err)
-		}
-		defer dir.Close()
-		w.files, w.folder = dir, dir
-	} else {
-		if err := w.lock(root.Dir); err != nil {
-			return err
-		}
-		defer w.writer.Close()
-		w.files, w.folder = w.writer, w.writer.Folder
+	leave, err := w.enter(root.Dir)
+	if err != nil {
+		return err
 	}
+	defer leave()
 	l, err := w.readLedger()
 	if err != nil {
 		return failf("", "%w", err)
@@ -81,6 +72,23 @@ func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
 	w.opened = opened{root, l}
 	w.sayUnread()
 	return do(w)
+}
+
+// enter opens the ledger's folder, and lets no other command write in it; in a dry
+// run it only opens it. What killed commands left there goes when it is read.
+func (w *writing) enter(dir string) (leave func() error, err error) {
+	if w.dryRun {
+		if w.folder, err = disk.OpenFolder(dir); err != nil {
+			return nil, failf("", "the ledger's folder cannot be opened: %w", err)
+		}
+		w.files = w.folder
+		return w.folder.Close, nil
+	}
+	if err := w.lock(dir); err != nil {
+		return nil, err
+	}
+	w.files, w.folder = w.writer, w.writer.Folder
+	return w.writer.Close, nil
 }
 
 // readLedger reads the ledger that is to be changed; of one that is kept, only the
