@@ -12,8 +12,11 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/diff"
+	"allies/parse/disk"
+	"allies/parse/merge"
 	"allies/report/english"
 	"allies/report/render"
+	"allies/report/render/plain"
 )
 
 func editCommand() command {
@@ -79,17 +82,82 @@ func (r *reading) edit(file string, dryRun bool) error {
 			return failf("", "making a copy: %w", err)
 		}
 	}
-	if err := r.openEditor(name, lastLine(before)); err != nil {
+	var editing *disk.Editing
+	if !dryRun {
+		editing, _ = disk.BeginEditing(r.root.Dir, r.stateFolder(), file) // an editor opens the file without it too
+	}
+	editor := r.openEditor(name, lastLine(before))
+	written, err := editing.End()
+	if err != nil {
 		return err
 	}
 	after, err := os.ReadFile(name)
-	if err != nil {
+	switch {
+	case err != nil && editor == nil:
 		return failf("git or a backup may have it", "%s is gone: %w", file, err)
-	}
-	if dryRun {
+	case dryRun && editor == nil:
 		return r.emit(diff.Changed(file, before, after))
+	case err == nil && len(written) > 0:
+		if after, err = r.keepWritten(file, after, written); err != nil {
+			return err
+		}
+	}
+	if editor != nil {
+		return editor
 	}
 	return r.sayEdited(file, before, after)
+}
+
+// keepWritten merges what other commands wrote to a file, while an editor had it
+// open, into what the editor left there: it may have saved an old text over it.
+// What cannot be merged is shown.
+func (r *reading) keepWritten(file string, after []byte, written []disk.Written) ([]byte, error) {
+	text := after
+	for _, was := range written {
+		merged, conflicts, err := merge.Files(file, was.Before, text, was.After, merge.Options{
+			Config: r.ledger.Config, ByLines: func() ([]byte, int, error) { return nil, 1, nil },
+		})
+		if err == nil && conflicts == 0 {
+			text = merged
+		}
+	}
+	r.sayTakenOut(file, text, written)
+	if bytes.Equal(text, after) {
+		return after, nil
+	}
+	return text, r.write(false, func(w *writing) error {
+		if err := w.rewrite(file, after, text); err != nil {
+			return err
+		}
+		return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
+	})
+}
+
+// sayTakenOut shows the lines of other commands that a file has no longer.
+func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) {
+	has, said := trimmedLines(text), false
+	for _, was := range written {
+		had := trimmedLines(was.Before)
+		for line := range bytes.Lines(was.After) {
+			words := string(bytes.TrimSpace(line))
+			if words != "" && !had[words] && !has[words] {
+				r.terminal.say(file + ": your editor took out what another command wrote meanwhile: " + plain.Visible(words))
+				said = true
+			}
+		}
+	}
+	if said {
+		r.terminal.advise("type it again where it should stay")
+	}
+}
+
+// trimmedLines are the lines of a text, without blanks around them.
+func trimmedLines(text []byte) map[string]bool {
+	lines := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
+	return lines
 }
 
 // lastLine is the number of a text's last line.

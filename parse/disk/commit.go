@@ -133,7 +133,11 @@ func (w *Writer) commit(a action, temp string, folders map[string]*os.Root) erro
 		w.do.remove(folder, temp)
 		return err
 	}
-	return w.swapIn(folder, temp, at.name, a.Path, now)
+	if err := w.swapIn(folder, temp, at.name, a.Path, now); err != nil {
+		return err
+	}
+	w.tellEditors(a.Path, now.text, a.After.Text)
+	return nil
 }
 
 func (w *Writer) commitRemoval(a action, folder *os.Root) error {

@@ -37,22 +37,22 @@ func (w *Writer) Replace(u Update) error {
 	}
 	defer leave()
 	for attempt := 1; ; attempt++ {
-		err := w.replace(u, folders[at.folder], at.name)
+		err := w.replace(u, folders[at.folder], at)
 		if !u.Reread || attempt == attempts || !errors.Is(err, ErrChanged) || errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 }
 
-func (w *Writer) replace(u Update, folder *os.Root, name string) error {
-	before, err := w.readRested(folder, name, u.Path)
+func (w *Writer) replace(u Update, folder *os.Root, at place) error {
+	before, err := w.readRested(folder, at.name, u.Path)
 	if err != nil {
 		return err
 	}
 	if !u.Reread && !bytes.Equal(before.text, u.Read) {
 		return changed(u.Path)
 	}
-	if err := writable(folder, name, u.Path, before.info); err != nil {
+	if err := writable(folder, at.name, u.Path, before.info); err != nil {
 		return err
 	}
 	after, err := u.Edit(before.text)
@@ -63,7 +63,11 @@ func (w *Writer) replace(u Update, folder *os.Root, name string) error {
 	if err != nil {
 		return err
 	}
-	return w.swapIn(folder, temp, name, u.Path, before)
+	if err := w.swapIn(folder, temp, at.name, u.Path, before); err != nil {
+		return err
+	}
+	w.tellEditors(at.path(), before.text, after)
+	return nil
 }
 
 // Create writes a new file, private to the user, and the folders it needs. It

@@ -1,0 +1,61 @@
+package disk
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Each who has a file open in an editor gets what commands make of that file, in
+// order; nothing of it is left, nor of who was killed.
+func TestEditing(t *testing.T) {
+	s := newLedger(t)
+	if err := os.Symlink("Dana Okafor.md", filepath.Join(s.root, "link.md")); err != nil {
+		t.Fatal(err)
+	}
+	begin := func(path string) *Editing {
+		e, err := BeginEditing(s.root, s.state, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	begin(dana).lock.Close() // killed
+	first, link, other := begin(dana), begin("link.md"), begin("people/Ravi Patel.md")
+	for _, line := range []string{"one", "two"} {
+		if err := write(t, s, system(), func(w *Writer) error { return w.Replace(add(dana, line)) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const head = "# Dana Okafor\n"
+	want := []Written{{[]byte(head), []byte(head + "one\n")}, {[]byte(head + "one\n"), []byte(head + "one\ntwo\n")}}
+	for _, e := range []*Editing{first, link} {
+		if got, err := e.End(); err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("got %s, %v", got, err)
+		}
+	}
+	err := write(t, s, system(), func(w *Writer) error {
+		o := Operation{What: "two files"}
+		o.Replace(dana, []byte(head+"one\ntwo\n"), []byte(head))
+		o.Replace("people/Ravi Patel.md", []byte(ledgerFiles["people/Ravi Patel.md"]), []byte("# Ravi\n"))
+		return w.Do(o)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := other.End(); err != nil || len(got) != 1 || string(got[0].After) != "# Ravi\n" {
+		t.Errorf("got %s, %v", got, err)
+	}
+	if left, err := os.ReadDir(editingIn(s.state, realOf(t, s.root))); err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}
+
+func realOf(t *testing.T, root string) string {
+	real, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return real
+}
