@@ -210,6 +210,10 @@ func (i *importing) readTable(in io.Reader) (*record.File, error) {
 		return nil, usagef("--map name='Full Name',email=Mail", "--map: %s", err)
 	}
 	file, err := table.Mapped(in, columns)
+	var known *table.KnownTable
+	if errors.As(err, &known) {
+		return nil, usagef("allies import "+known.Format+" "+shellWord(i.from), "%s: %s", i.fileName(), known.Error())
+	}
 	var none *table.NoColumn
 	if meant := formatOfEnding(i.from, importFormats()); errors.As(err, &none) && meant != "" && meant != i.by.format {
 		return nil, usagef(i.formatHint(), "%s: %s", i.fileName(), none.Error())

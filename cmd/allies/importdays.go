@@ -22,22 +22,21 @@ func (u *user) is(who record.Who) bool {
 		who.Name != "" && slices.Contains(u.names, ledger.Fold(who.Name))
 }
 
-// user is what me.md and --me say. From then on it is known who has a file, so that
-// nothing need be kept of others.
-func (i *importing) user() (*user, error) {
+// user is what me.md and --me say, today the last day that is past. From then on it
+// is known who has a file, so that nothing need be kept of others.
+func (i *importing) user() (_ *user, today ledger.Date, err error) {
 	opened, err := i.caller.open()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	today, err := i.caller.day()
-	if err != nil {
-		return nil, err
+	if today, err = i.caller.day(); err != nil {
+		return nil, 0, err
 	}
 	i.lookIn(opened.ledger, today)
 	u := &user{}
 	for _, email := range i.asked.me {
 		if !strings.Contains(email, "@") {
-			return nil, usagef("--me lena@example.org", "%s is no e-mail address", quote(email))
+			return nil, 0, usagef("--me lena@example.org", "%s is no e-mail address", quote(email))
 		}
 		u.emails = append(u.emails, ledger.Fold(email))
 	}
@@ -52,15 +51,11 @@ func (i *importing) user() (*user, error) {
 	for _, name := range append([]string{me.Name}, me.Aliases...) {
 		u.names = append(u.names, ledger.Fold(name))
 	}
-	return u, nil
+	return u, today, nil
 }
 
 func (i *importing) calendar(in io.Reader) (*record.File, error) {
-	u, err := i.user()
-	if err != nil {
-		return nil, err
-	}
-	today, err := i.caller.day()
+	u, today, err := i.user()
 	if err != nil {
 		return nil, err
 	}
@@ -88,11 +83,7 @@ func (i *importing) maildir(files fs.FS) (*record.File, error) {
 
 // mails reads a mailbox, and says whose it was taken for where nobody told.
 func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) {
-	u, err := i.user()
-	if err != nil {
-		return nil, err
-	}
-	today, err := i.caller.day()
+	u, today, err := i.user()
 	if err != nil {
 		return nil, err
 	}

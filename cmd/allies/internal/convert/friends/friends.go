@@ -4,7 +4,6 @@ package friends
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -55,7 +54,7 @@ func Read(in io.Reader) (*record.File, error) {
 		case isItem && now != nil:
 			now(r, number, item)
 		default:
-			r.file.Fail(number, "", "no line of this section: %.40s", record.OneLine(line))
+			r.file.Fail(number, "", "no line of this section: %s", record.Brief(line))
 		}
 	}
 	if r.places > 0 {
@@ -114,7 +113,7 @@ func (r *reader) dated(line int, item string, onlyNews bool) {
 	iso, rest, found := strings.Cut(item, ": ")
 	day, ok := ledger.ParseDate(iso)
 	if !found || !ok {
-		r.file.Fail(line, "", "no day begins this: %.40s", record.OneLine(item))
+		r.file.Fail(line, "", "no day begins this: %s", record.Brief(item))
 		return
 	}
 	note := record.Note{Line: line, Days: []ledger.Date{day}, FYI: onlyNews}
@@ -131,7 +130,7 @@ func (r *reader) dated(line int, item string, onlyNews bool) {
 	}
 	note.Title = append(note.Title, record.Part{Text: blanks(text[done:])})
 	if len(note.With) == 0 {
-		r.file.Fail(line, "", "nobody is named in %s", fmt.Sprintf("%.40s", record.OneLine(item)))
+		r.file.Fail(line, "", "nobody is named in %s", record.Brief(item))
 		return
 	}
 	r.file.Notes = append(r.file.Notes, note)

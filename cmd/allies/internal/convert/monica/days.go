@@ -1,6 +1,7 @@
 package monica
 
 import (
+	"cmp"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
@@ -22,7 +23,7 @@ func (r *reader) typeName(n *node, plural string) []string {
 	if t == nil {
 		return nil
 	}
-	return record.Lines(orElse(t.prop("name"), strings.ReplaceAll(t.prop("translation_key"), "_", " ")))
+	return record.Lines(cmp.Or(t.prop("name"), strings.ReplaceAll(t.prop("translation_key"), "_", " ")))
 }
 
 func (r *reader) calls(c *node, who record.Who) {
@@ -46,7 +47,7 @@ func (r *reader) calls(c *node, who record.Who) {
 	}
 	for _, n := range c.collection("life_event", "life_events") {
 		lines := append(record.Lines(n.prop("note")), record.Lines(n.prop("specific_information"))...)
-		title := orElse(n.prop("name"), orElse(strings.Join(r.typeName(n, "life_event_types"), ", "), "Life event"))
+		title := cmp.Or(n.prop("name"), cmp.Or(strings.Join(r.typeName(n, "life_event_types"), ", "), "Life event"))
 		r.note(n, who, record.Note{Title: record.Plain(title), Prose: lines, FYI: true}, "happened_at")
 	}
 }
@@ -59,7 +60,7 @@ func (r *reader) debts(c *node, who record.Who) {
 			went, back = back, went
 		}
 		amount := amountOf(n.prop("amount"), n.prop("currency")+n.str("properties", "currency", "iso"))
-		reason := orElse(record.OneLine(n.prop("reason")), "a debt")
+		reason := cmp.Or(record.OneLine(n.prop("reason")), "a debt")
 		lines := []string{went + amount + " money: " + reason}
 		if status := n.prop("status"); status != "" && status != "inprogress" {
 			lines = append(lines, back+amount+" money: "+reason+", paid back")
@@ -126,7 +127,7 @@ func (r *reader) reminders(c *node, p *record.Person, who record.Who) {
 		if more := record.OneLine(n.prop("description")); more != "" {
 			title += ", " + more
 		}
-		often, number := n.prop("frequency_type"), orElse(n.prop("frequency_number"), "1")
+		often, number := n.prop("frequency_type"), cmp.Or(n.prop("frequency_number"), "1")
 		own := n.get("properties", "delible")
 		switch {
 		case own.line > 0 && !isTrue(own.text):
@@ -149,11 +150,4 @@ func (r *reader) notes(c *node, who record.Who) {
 			r.note(n, who, record.Note{Title: record.Plain(lines[0]), Prose: lines[1:], FYI: true})
 		}
 	}
-}
-
-func orElse(s, otherwise string) string {
-	if s = strings.TrimSpace(s); s == "" {
-		return otherwise
-	}
-	return s
 }

@@ -261,9 +261,7 @@ func (r *reader) ways(c *node, p *record.Person) {
 	for _, a := range c.collection("address", "addresses") {
 		var lines []string
 		for _, part := range []string{"street", "city", "province", "postal_code", "country"} {
-			if line := record.OneLine(a.prop(part)); line != "" {
-				lines = append(lines, line)
-			}
+			lines = append(lines, record.Lines(a.prop(part))...)
 		}
 		whole := strings.Join(lines, ", ")
 		p.Add("address", whole)

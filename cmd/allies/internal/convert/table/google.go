@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -36,7 +37,7 @@ var googleKeys = map[string]string{
 }
 
 // nameColumns give the name, and are no keys.
-var nameColumns = []string{"Name", "First Name", "Given Name", "Last Name", "Family Name", "File As", "Initials", "Photo"}
+var nameColumns = []string{"Name", "First Name", "Given Name", "Last Name", "Family Name", "File As", "Initials"}
 
 func google(c *cells) record.Person {
 	p := record.Person{Name: record.Name(c.get("Name"))}
@@ -89,6 +90,7 @@ func googleCell(p *record.Person, c *cells, head, cell string) {
 		p.Add(record.OwnKey(head), record.OneLine(cell))
 	case part == "Value" || part == "Formatted":
 		label := record.OneLine(c.get(fmt.Sprintf("%s %s - Label", what, number)) + c.get(fmt.Sprintf("%s %s - Type", what, number)))
+		label = cmp.Or(c.get(fmt.Sprintf("%s %s - Service", what, number)), label) // of a messenger
 		for _, value := range values {
 			numberedValue(p, what, strings.ToLower(strings.Trim(label, "* ")), strings.Join(record.Lines(value), ", "))
 		}
@@ -134,17 +136,10 @@ func numberedValue(p *record.Person, what, label, value string) {
 	case "Website":
 		p.Add("url", value)
 	case "Event":
-		p.AddLabelled("dates", orElse(label, "date"), dayOf(value))
+		p.AddLabelled("dates", cmp.Or(label, "date"), dayOf(value))
 	case "Relation":
-		p.Ties = append(p.Ties, record.Tie{Key: record.OwnKey(orElse(label, "related")), Who: record.Who{Name: record.Name(value)}})
+		p.Ties = append(p.Ties, record.Tie{Key: record.OwnKey(cmp.Or(label, "related")), Who: record.Who{Name: record.Name(value)}})
 	default: // Custom Field, IM and what will come
-		p.Add(record.OwnKey(orElse(label, what)), value)
+		p.Add(record.OwnKey(cmp.Or(label, what)), value)
 	}
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

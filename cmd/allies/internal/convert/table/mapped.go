@@ -45,6 +45,33 @@ func (e *NoColumn) Error() string {
 	return "no column is called " + e.Wanted
 }
 
+// KnownTable is a table of which another reader makes more, where nobody says which
+// of its columns to take.
+type KnownTable struct{ Format string }
+
+func (e *KnownTable) Error() string { return "this is a table that " + e.Format + " reads" }
+
+// marks are heads that no other table has than that of a format.
+var marks = []struct {
+	format string
+	heads  []string
+}{{"google-csv", []string{"E-mail 1 - Value", "Phone 1 - Value", "Labels", "Group Membership"}}, {"linkedin-csv", []string{"First Name", "Connected On"}}}
+
+func knownTable(heads []string) error {
+	for _, m := range marks {
+		there := 0
+		for _, head := range m.heads {
+			if slices.Contains(heads, head) {
+				there++
+			}
+		}
+		if there >= 2 {
+			return &KnownTable{m.format}
+		}
+	}
+	return nil
+}
+
 // Mapped reads any table with a header. A column without a place in columns
 // stands for the key of its name.
 func Mapped(in io.Reader, columns []Column) (*record.File, error) {
@@ -60,6 +87,9 @@ func Mapped(in io.Reader, columns []Column) (*record.File, error) {
 		return file, nil
 	}
 	heads := header(r)
+	if err := knownTable(heads); err != nil && len(columns) == 0 {
+		return nil, err
+	}
 	m := mapper{keys: make([]string, len(heads))}
 	for i, head := range heads {
 		m.keys[i] = keyOf(head)

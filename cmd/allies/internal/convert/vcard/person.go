@@ -240,11 +240,7 @@ func (m *maker) says(l *property, words ...string) bool {
 func (m *maker) address(l *property) {
 	var lines []string
 	for _, part := range contentline.Split(l.text, ';') {
-		for _, line := range strings.Split(record.Clean(part), "\n") {
-			if line = record.OneLine(line); line != "" {
-				lines = append(lines, line)
-			}
-		}
+		lines = append(lines, record.Lines(part)...)
 	}
 	m.way("address", strings.Join(lines, ", "), l)
 }

@@ -82,7 +82,7 @@ func (r *reader) line(l contentline.Line) {
 		r.card, r.in.KeepBlanks = &card{begin: l.Number, labels: map[string]string{}}, false
 	case r.card == nil:
 		if l.Name == "" {
-			r.file.Fail(l.Number, "", "a line of no card: %s", brief(l.Value))
+			r.file.Fail(l.Number, "", "a line of no card: %s", record.Brief(l.Value))
 		}
 	case ends:
 		r.finish()
@@ -106,7 +106,7 @@ func (r *reader) property(l contentline.Line) {
 	r.agent = l.Name == "AGENT" && strings.TrimSpace(l.Value) == ""
 	switch l.Name {
 	case "":
-		r.file.Fail(l.Number, c.name(), "no colon parts a name from a value: %s", brief(l.Value))
+		r.file.Fail(l.Number, c.name(), "no colon parts a name from a value: %s", record.Brief(l.Value))
 		return
 	case "VERSION":
 		c.version = strings.TrimSpace(l.Value)
@@ -161,16 +161,6 @@ func (c *card) name() string {
 		}
 	}
 	return ""
-}
-
-// brief is the beginning of a line, for a message.
-func brief(s string) string {
-	s = record.OneLine(s[:min(len(s), 400)])
-	const most = 40
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most-1]) + "…"
-	}
-	return s
 }
 
 // isData reports whether a line holds a picture, a sound or a key, and no link
