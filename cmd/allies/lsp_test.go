@@ -104,10 +104,13 @@ func TestLanguageServerHover(t *testing.T) {
 		e.open("Dana Okafor.md")
 		e.open("meetings/2026-11-12 会う.md")
 		e.open("Ravi Patel.md")
+		e.openAs("Zoë.md", "---\nname: Zoë 会 Bello\n---\n\n# Zoë 会 Bello\n") // the heading says it too
 		card := "Dana Okafor\nstanding: giving (index +0.5); gave 5; got 1; net 4\nlast contact: 12 Nov, 10 days ago: 会う\nfollow-up: due in 4 weeks, every 6 weeks\nopen: 1 promise and thanks for 1 favour"
 		for _, tt := range []struct{ file, after, says, marks string }{
 			{"Ravi Patel.md", "📅 会う [[Da", card, "[[Dana Okafor]]"},
 			{"Dana Okafor.md", "# Dana", card, "Dana Okafor"},
+			{"Zoë.md", "# Zoë 会", "Zoë 会 Bello\n", "Zoë 会 Bello"},
+			{"Zoë.md", "name: Zoë", "Zoë 会 Bello\n", "Zoë 会 Bello"},
 			{"meetings/2026-11-12 会う.md", "[Da", card, "Dana Okafor"},
 			{"Dana Okafor.md", "📅 Coffee with [[Ravi", "Ravi Patel, Museum: the old one\nstanding: nothing noted that was given or received\nlast contact: 10 Nov, 12 days ago: 📅 Coffee with Ravi Patel\n", "[[Ravi Patel]]"},
 			{"Dana Okafor.md", "\"[[Ravi", "Ravi Patel, Museum: the old one\n", "[[Ravi Patel]]"},

@@ -120,7 +120,7 @@ func (s *languageServer) prepareRename(p lsp.At) (any, error) {
 	if d == nil {
 		return nil, nil
 	}
-	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	n := s.nameAt(d, d.text.Offset(p.Position))
 	if n.ally == nil {
 		return nil, nil
 	}
@@ -134,7 +134,7 @@ func (s *languageServer) rename(p lsp.At) (any, error) {
 	if d == nil {
 		return nil, nil
 	}
-	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	n := s.nameAt(d, d.text.Offset(p.Position))
 	if n.ally == nil {
 		return nil, refused(errors.New("no ally is named here"))
 	}

@@ -38,7 +38,7 @@ func (s *languageServer) said(d *document, at int32) (lines []string, where ledg
 		return nil, where, err
 	}
 	reckoner := d.ledger.reckon(today)
-	if n := d.nameAt(at); n.ally != nil {
+	if n := s.nameAt(d, int(at)); n.ally != nil {
 		row := reckoner.Ally(n.ally)
 		row.LastTitle = markdown.PlainText(row.LastTitle)
 		return render.Card(&row, today), n.at, nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"allies/ledger"
 )
@@ -58,12 +59,26 @@ func (l *workLedger) mentions(file string) []named {
 	return all
 }
 
-// nameAt is whom a place in a document names.
-func (d *document) nameAt(at int32) named {
+// nameAt is whom a place in a document names: also by the heading that says the
+// name of the ally whose file it is, where the front matter gives that.
+func (s *languageServer) nameAt(d *document, offset int) named {
+	at := int32(offset)
 	for _, n := range d.ledger.mentions(d.file) {
 		if holds(n.at, at) && n.ally != nil {
 			return n
 		}
+	}
+	own := d.ledger.ally(d.file)
+	if own == nil || !strings.HasPrefix(d.text.Line(d.text.Position(offset).Line), "#") {
+		return named{}
+	}
+	source, err := s.editable(d.ledger, d.file)
+	if err != nil {
+		return named{}
+	}
+	heading, ok := source.NameHeading()
+	if pos := (ledger.Pos{Start: int32(heading.Start), End: int32(heading.End)}); ok && holds(pos, at) {
+		return named{ally: own, at: pos, own: true}
 	}
 	return named{}
 }

@@ -16,7 +16,7 @@ func (s *languageServer) definition(p lsp.At) (any, error) {
 	if d == nil {
 		return nil, nil
 	}
-	n := d.nameAt(int32(d.text.Offset(p.Position)))
+	n := s.nameAt(d, d.text.Offset(p.Position))
 	if n.ally == nil {
 		return nil, nil
 	}
@@ -39,7 +39,7 @@ func (s *languageServer) references(p lsp.At) (any, error) {
 	if d == nil {
 		return nil, nil
 	}
-	a := d.nameAt(int32(d.text.Offset(p.Position))).ally
+	a := s.nameAt(d, d.text.Offset(p.Position)).ally
 	if a == nil {
 		return nil, nil
 	}

@@ -14,7 +14,7 @@ import (
 // a promise that is theirs. File names and links are renameLinks's affair.
 func Rename(s *Source, to string) text.Edits {
 	src, a, edits := s.text, s.ally, renameFront(s, to)
-	if at, ok := s.nameHeading(); ok {
+	if at, ok := s.NameHeading(); ok {
 		old := string(src[at.Start:at.End])
 		if i := strings.Index(old, a.Name); i >= 0 {
 			edits.Replace(at.Start+i, a.Name, to)
@@ -38,8 +38,8 @@ func Rename(s *Source, to string) text.Edits {
 	return edits
 }
 
-// nameHeading finds the heading of the first level that says the ally's name.
-func (s *Source) nameHeading() (text.Region, bool) {
+// NameHeading finds the heading of the first level that says the ally's name.
+func (s *Source) NameHeading() (text.Region, bool) {
 	for b := s.blocks.First(); b.Exists(); b = b.Next() {
 		if b.Kind() != markdown.HeadingBlock || b.Level() != 1 {
 			continue
