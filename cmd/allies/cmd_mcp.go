@@ -127,7 +127,7 @@ func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, f
 	w.args = append(append(append([]string{name}, s.fixed...), flags...), "--")
 	w.args = append(w.args, words...)
 	inner := newSession(w)
-	inner.assistant, inner.kept = who, s.kept
+	inner.assistant, inner.kept, inner.texts = who, s.kept, s.texts
 	status := inner.execute()
 	for _, done := range who.wrote.Changes {
 		s.ledger.forget([]string{done.File})

@@ -38,11 +38,16 @@ func (s *session) open() (opened, error) {
 
 // openFolder reads the ledger as it is on the disk.
 func (s *session) openFolder(root folder.Root) (opened, error) {
-	l, err := s.readFolder(root.Dir, folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep})
+	l, err := s.readFolder(root.Dir, s.readingOptions())
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}
 	return opened{root, l}, nil
+}
+
+// readingOptions are how a command has the ledger read.
+func (s *session) readingOptions() folder.Options {
+	return folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep}
 }
 
 func (s *session) readFolder(dir string, o folder.Options) (*ledger.Ledger, error) {
@@ -87,7 +92,7 @@ func (s *session) openRevision(root folder.Root) (opened, error) {
 		return opened{}, err
 	}
 	defer tree.Close()
-	l, err := folder.Dir(tree, folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep})
+	l, err := folder.Dir(tree, s.readingOptions())
 	if err != nil {
 		return opened{}, failf("", "%w", err)
 	}

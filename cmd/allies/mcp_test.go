@@ -617,5 +617,8 @@ func TestTheLedgerIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("kofi.md", "# Kofi\n")
+	if r := s.run(t.Context(), "log", "gave 2h feedback: a walk", &assistant{}, []string{"--dry-run"}, []string{"Kofi", "-"}); r.status != statusDone {
+		t.Fatalf("%+v", r)
+	}
 	check("another folder", "Kofi "+sum("# Kofi\n"))
 }
