@@ -217,7 +217,7 @@ func (s *session) fileNames(_ []string, _ string) []string {
 func (s *session) completeGlobals(root *cobra.Command) {
 	s.completeFlag(root, "color", oneOfThese(colours()).cobra(s))
 	s.completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return oneOfThese(s.formatsOf(c)).cobra(s)(c, before, begun)
+		return oneOfThese(formatsOf(c)).cobra(s)(c, before, begun)
 	})
 	s.completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
 	s.completeFlag(root, "period", completer(periods).cobra(s))

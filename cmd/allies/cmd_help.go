@@ -26,9 +26,9 @@ func helpCommand() command {
 		does:     "what a command, a problem code, a word or the guide says",
 		when:     "When a word in a report, a message or a command puzzles you.",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
-		complete: oneWord(func(s *session) []string { return slices.Concat(s.topics(), vocabulary().names()) }),
+		complete: oneWord(func(*session) []string { return slices.Concat(topics(), vocabulary().names()) }),
 		run: func(c call) error {
-			text, err := c.help(c.given)
+			text, err := help(c.given)
 			if err != nil {
 				return err
 			}
@@ -38,8 +38,8 @@ func helpCommand() command {
 }
 
 // topics is everything that help has a page for, words aside.
-func (s *session) topics() []string {
-	return slices.Concat(namesOf(s.commands), guidePages("help"), guidePages("help/codes"))
+func topics() []string {
+	return slices.Concat(namesOf(commands()), guidePages("help"), guidePages("help/codes"))
 }
 
 func guidePages(folder string) []string {
@@ -55,28 +55,28 @@ func guidePages(folder string) []string {
 
 // help is the page on a topic, or the list of commands. What is typed may be
 // the beginning of one topic.
-func (s *session) help(words []string) (string, error) {
+func help(words []string) (string, error) {
 	if len(words) == 0 {
-		return s.overview(), nil
+		return overview(), nil
 	}
 	topic := asTopic(strings.Join(words, " "))
 	if topic == "vocabulary" {
 		topic = "words"
 	}
-	if text := s.pagesOn(topic); text != "" {
+	if text := pagesOn(topic); text != "" {
 		return text, nil
 	}
 	if other := otherTopics[strings.ToLower(strings.Join(words, " "))]; other != "" {
 		return "", usagef("see: allies help "+other, "there is no help on %s", quote(strings.Join(words, " ")))
 	}
-	all := slices.Concat(s.topics(), vocabulary().names())
-	found := beginningWith(topic, s.topics())
+	all := slices.Concat(topics(), vocabulary().names())
+	found := beginningWith(topic, topics())
 	if len(found) == 0 {
 		found = beginningWith(topic, all)
 	}
 	switch {
 	case len(found) == 1:
-		return s.pagesOn(found[0]), nil
+		return pagesOn(found[0]), nil
 	case len(found) > 1:
 		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), english.Join("and", found))
 	}
@@ -89,10 +89,10 @@ func (s *session) help(words []string) (string, error) {
 
 // pagesOn is what there is on a topic: on a command, a page of the guide, a
 // problem code, a word of the vocabulary, or several of these.
-func (s *session) pagesOn(topic string) string {
+func pagesOn(topic string) string {
 	var pages []string
-	if slices.Contains(namesOf(s.commands), topic) {
-		pages = append(pages, s.commandHelp(s.commandNamed(topic)))
+	if slices.Contains(namesOf(commands()), topic) {
+		pages = append(pages, commandNamed(topic).helpText())
 	}
 	if text := vocabulary().on(topic); text != "" {
 		pages = append(pages, text)
@@ -107,13 +107,13 @@ func (s *session) pagesOn(topic string) string {
 
 // helpOn shows what -h does on a command, whatever other flags say.
 func (s *session) helpOn(c *cobra.Command) error {
-	text := s.overview()
+	text := overview()
 	if c != c.Root() {
-		command := s.commandNamed(c.Name())
+		command := commandNamed(c.Name())
 		if slices.Contains(guidePages("help"), command.name) {
 			command.more = append([]string{command.name}, command.more...)
 		}
-		text = s.commandHelp(command)
+		text = command.helpText()
 	}
 	return s.print([]byte(text))
 }
@@ -124,13 +124,13 @@ const (
 	labelWidth = 19
 )
 
-func (s *session) overview() string {
+func overview() string {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
 	b.WriteString("usage: allies [COMMAND] [WORDS] [FLAGS]\n")
 	b.WriteString("begin: allies init, then allies new NAME, allies log NAME WORDS, and allies\n")
 	for _, g := range groups() {
-		listCommands(&b, g, s.commands)
+		listCommands(&b, g)
 	}
 	b.WriteString("\nflags of every command\n")
 	var global pflag.FlagSet
@@ -149,9 +149,9 @@ func (s *session) overview() string {
 	return b.String()
 }
 
-func listCommands(b *strings.Builder, g group, commands []command) {
+func listCommands(b *strings.Builder, g group) {
 	title := "\n" + string(g) + "\n"
-	for _, c := range commands {
+	for _, c := range commands() {
 		if c.group == g {
 			label := strings.TrimSpace(c.name + " " + c.words)
 			if len(label) > labelWidth {
@@ -172,7 +172,7 @@ func listUnder(b *strings.Builder, title, before string, lines []string) {
 	}
 }
 
-func (s *session) commandHelp(c command) string {
+func (c command) helpText() string {
 	var b strings.Builder
 	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
 	between := ": "

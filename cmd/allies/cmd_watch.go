@@ -33,9 +33,9 @@ func watchCommand() command {
 }
 
 // readingCommands are those that watch can run again and again.
-func (s *session) readingCommands() []string {
+func readingCommands() []string {
 	var names []string
-	for _, c := range s.commands {
+	for _, c := range commands() {
 		if (c.group == see || c.group == find) && !c.raw {
 			names = append(names, c.name)
 		}
@@ -47,7 +47,7 @@ func (s *session) readingCommands() []string {
 // What it was given is a whole command line.
 func watchLedger(c call) error {
 	if slices.Contains(c.given, "-h") || slices.Contains(c.given, "--help") {
-		return c.publish(c.commandHelp(c.command))
+		return c.publish(c.helpText())
 	}
 	v, err := c.watched()
 	if err != nil {
@@ -75,7 +75,7 @@ func (c call) watched() (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	if reading := inner.readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
+	if reading := readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
 		return nil, usagef("say "+english.Join("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
 	}
 	if err := sub.ParseFlags(rest); err != nil {
@@ -111,7 +111,7 @@ func (s *session) completeLine(before []string, begun string) []string {
 	if line.Execute() != nil {
 		return nil
 	}
-	names, reading := namesOf(inner.commands), inner.readingCommands()
+	names, reading := namesOf(commands()), readingCommands()
 	var answers []string
 	for answer := range strings.Lines(out.String()) {
 		if strings.HasPrefix(answer, ":") {

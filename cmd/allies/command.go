@@ -147,15 +147,15 @@ func beginningWith(begin string, names []string) []string {
 
 // formatsOf lists the formats of a command, or of the first where there is no
 // word.
-func (s *session) formatsOf(c *cobra.Command) []string {
+func formatsOf(c *cobra.Command) []string {
 	if c == c.Root() {
-		return s.commands[0].formats
+		return commands()[0].formats
 	}
-	return s.commandNamed(c.Name()).formats
+	return commandNamed(c.Name()).formats
 }
 
-func (s *session) commandNamed(name string) command {
-	for _, c := range s.commands {
+func commandNamed(name string) command {
+	for _, c := range commands() {
 		if c.name == name {
 			return c
 		}

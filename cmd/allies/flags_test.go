@@ -38,8 +38,6 @@ func TestFlagsAreTried(t *testing.T) {
 // of a command are on its manual page and in its help, and each is shown in use, by
 // an example there or in the guide.
 func TestFlagsAreExplained(t *testing.T) {
-	s := newSession(process())
-	newRoot(s)
 	var pages strings.Builder
 	for _, name := range documents(t) {
 		text, err := os.ReadFile(name)
@@ -48,8 +46,8 @@ func TestFlagsAreExplained(t *testing.T) {
 		}
 		pages.Write(text)
 	}
-	for _, c := range s.commands {
-		help, page := s.commandHelp(c), commandPage(c).roff()
+	for _, c := range commands() {
+		help, page := c.helpText(), commandPage(c).roff()
 		for _, f := range ownFlags(c) {
 			value, says := pflag.UnquoteUsage(f)
 			if says == "" || f.Value.Type() != "bool" && !strings.Contains(f.Usage, "`") {
@@ -113,7 +111,7 @@ func flagsTried(t *testing.T) map[string]bool {
 		}
 		name := c.Name()
 		if c == root {
-			name = s.commands[0].name
+			name = commands()[0].name
 		}
 		c.Flags().VisitAll(func(f *pflag.Flag) {
 			switch {

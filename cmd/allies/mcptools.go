@@ -101,7 +101,7 @@ func (s *serving) tools(write bool) []mcp.Tool {
 		if t.command == "" {
 			t.command = t.name
 		}
-		c := s.commandNamed(t.command)
+		c := commandNamed(t.command)
 		if t.answer == nil {
 			t.answer = schemaOf(c.answers...)
 		}

@@ -100,7 +100,7 @@ func newRoot(s *session) *cobra.Command {
 	root.SetOut(s.world.stdout)
 	root.SetErr(s.world.stderr)
 	all := commands()
-	s.commands, s.root = all, root
+	s.root = root
 	names := namesOf(all)
 	for _, c := range all {
 		sub := c.cobra(s)
@@ -130,7 +130,7 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 	}
 	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return unknownCommand(args[0], s.commands)
+			return unknownCommand(args[0])
 		}
 		return nil
 	}

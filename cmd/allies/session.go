@@ -15,7 +15,6 @@ type session struct {
 	world    world
 	options  options
 	terminal *terminal
-	commands []command
 	root     *cobra.Command
 	kept     *kept      // the ledger of watch or mcp; nil for every other command
 	keep     parse.Keep // what of the ledger the command needs

@@ -15,8 +15,8 @@ import (
 )
 
 // unknownCommand is the error for a word that names no command, or several.
-func unknownCommand(word string, commands []command) error {
-	names := namesOf(commands)
+func unknownCommand(word string) error {
+	names := namesOf(commands())
 	if found := beginningWith(word, names); len(found) > 1 {
 		return usagef("type one more letter", "%s begins %s", quote(word), english.Join("and", found))
 	}

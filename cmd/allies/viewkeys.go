@@ -221,7 +221,7 @@ func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally)
 	w.args, w.stdout, w.stderr = nil, &said, &said
 	s := newSession(w)
 	s.options.dir, s.options.today = setting(v.kept.root.Dir), v.today
-	s.finish(call{s, v.outer.commandNamed(name), nil}.write(false, func(w *writing) error {
+	s.finish(call{s, commandNamed(name), nil}.write(false, func(w *writing) error {
 		for _, a := range w.ledger.Allies {
 			if a.File == file {
 				return do(w, a)
