@@ -358,6 +358,17 @@ func TestF8ANewTie(t *testing.T) {
 	check(t, "met after today", r.interval(a, r.rhythm(a), 0).Source, NoSource)
 }
 
+func TestWhomYouAreToMeetIsNotDue(t *testing.T) {
+	b := ally("A")
+	b.Cadence, b.Met = every(42), day("2026-11-23")
+	r, a := one(b)
+	f := r.followup(a)
+	check(t, "last", f.last.String(), "")
+	check(t, "due", f.due.String(), "")
+	check(t, "state", f.state, Untracked)
+	check(t, "within a year", len(r.Due(365).Rows), 0)
+}
+
 func TestASnoozeIsTheDueDateWhereThereIsNoRhythm(t *testing.T) {
 	b := ally("A").contacts("2026-01-01")
 	b.Snooze = day("2026-12-01")

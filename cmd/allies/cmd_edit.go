@@ -87,7 +87,7 @@ func (r *reading) edit(file string, dryRun bool) error {
 		editing, _ = disk.BeginEditing(r.root.Dir, r.stateFolder(), file) // an editor opens the file without it too
 	}
 	editor := r.openEditor(name, lastLine(before))
-	written, err := editing.End()
+	written, err := r.endEditing(editing)
 	if err != nil {
 		return err
 	}
@@ -106,6 +106,19 @@ func (r *reading) edit(file string, dryRun bool) error {
 		return editor
 	}
 	return r.sayEdited(file, before, after)
+}
+
+// endEditing is what others wrote to the file. A command that is at work is waited
+// for.
+func (r *reading) endEditing(e *disk.Editing) ([]disk.Written, error) {
+	if e == nil {
+		return nil, nil
+	}
+	w := &writing{reading: r}
+	if err := w.lock(r.root.Dir); err == nil {
+		defer w.writer.Close()
+	}
+	return e.End()
 }
 
 // keepWritten merges what other commands wrote to a file, while an editor had it

@@ -52,11 +52,9 @@ func BeginEditing(root, state, path string) (*Editing, error) {
 }
 
 // End returns what commands have written to the file, in order. It is called when
-// the editor is closed, once. Of nobody's editing there is nothing.
+// the editor is closed, once, by who holds the ledger's lock: a command that is at
+// work has then told all.
 func (e *Editing) End() ([]Written, error) {
-	if e == nil {
-		return nil, nil
-	}
 	defer os.RemoveAll(e.home)
 	defer e.lock.Close()
 	var all []Written
