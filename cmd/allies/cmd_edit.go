@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -87,44 +88,42 @@ func (r *reading) edit(file string, dryRun bool) error {
 		editing, _ = disk.BeginEditing(r.root.Dir, r.stateFolder(), file) // an editor opens the file without it too
 	}
 	editor := r.openEditor(name, lastLine(before))
-	written, err := r.endEditing(editing)
-	if err != nil {
-		return err
-	}
-	after, err := os.ReadFile(name)
-	switch {
-	case err != nil && editor == nil:
-		return failf("git or a backup may have it", "%s is gone: %w", file, err)
-	case dryRun && editor == nil:
-		return r.emit(diff.Changed(file, before, after))
-	case err == nil && len(written) > 0:
-		if after, err = r.keepWritten(file, after, written); err != nil {
+	if editing != nil {
+		if err := r.endEditing(editing, file); err != nil {
 			return err
 		}
 	}
 	if editor != nil {
 		return editor
 	}
+	after, err := os.ReadFile(name)
+	if err != nil {
+		return failf("git or a backup may have it", "%s is gone: %w", file, err)
+	}
+	if dryRun {
+		return r.emit(diff.Changed(file, before, after))
+	}
 	return r.sayEdited(file, before, after)
 }
 
-// endEditing is what others wrote to the file. A command that is at work is waited
-// for.
-func (r *reading) endEditing(e *disk.Editing) ([]disk.Written, error) {
-	if e == nil {
-		return nil, nil
-	}
-	w := &writing{reading: r}
-	if err := w.lock(r.root.Dir); err == nil {
-		defer w.writer.Close()
-	}
-	return e.End()
-}
-
-// keepWritten merges what other commands wrote to a file, while an editor had it
+// endEditing merges what other commands wrote to a file, while an editor had it
 // open, into what the editor left there: it may have saved an old text over it.
-// What cannot be merged is shown.
-func (r *reading) keepWritten(file string, after []byte, written []disk.Written) ([]byte, error) {
+// What cannot be merged is shown. A command that is at work is waited for.
+func (r *reading) endEditing(e *disk.Editing, file string) error {
+	w := &writing{reading: r}
+	if err := w.lock(r.root.Dir); err != nil {
+		e.End()
+		return err
+	}
+	defer w.writer.Close()
+	written, err := e.End()
+	if err != nil {
+		return failf("", "%w", err)
+	}
+	after, err := fs.ReadFile(w.writer, file)
+	if err != nil || len(written) == 0 {
+		return nil // of one that is gone the user is told
+	}
 	text := after
 	for _, was := range written {
 		merged, conflicts, err := merge.Files(file, was.Before, text, was.After, merge.Options{
@@ -134,16 +133,16 @@ func (r *reading) keepWritten(file string, after []byte, written []disk.Written)
 			text = merged
 		}
 	}
-	r.sayTakenOut(file, text, written)
 	if bytes.Equal(text, after) {
-		return after, nil
+		r.sayTakenOut(file, text, written)
+		return nil
 	}
-	return text, r.write(false, func(w *writing) error {
-		if err := w.rewrite(file, after, text); err != nil {
-			return err
-		}
-		return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
-	})
+	if err := w.rewrite(file, after, text); err != nil {
+		r.sayTakenOut(file, after, written)
+		return err
+	}
+	r.sayTakenOut(file, text, written)
+	return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
 }
 
 // sayTakenOut shows the lines of other commands that a file has no longer.
