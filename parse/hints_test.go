@@ -38,6 +38,10 @@ var mended = []struct{ line, hint, typed, read string }{
 	{samples.Note("- [ ] write deadline: end of next month"), "deadline: 2026-04-30", samples.Note("- [ ] write deadline: 2026-04-30"), "due 2026-04-30"},
 	{samples.Note("- [x] write done 21.03.2026"), "done 2026-03-21", samples.Note("- [x] write done 2026-03-21"), "done 2026-03-21"},
 
+	{samples.Note("- [x] write done 3 March"), "done 2026-03-03", samples.Note("- [x] write done 2026-03-03"), "done 2026-03-03"},
+	{samples.Note("- [x] write (done on 20 March)"), "done on 2026-03-20", samples.Note("- [x] write (done on 2026-03-20)"), "done 2026-03-20"},
+	{samples.Note("- [x] write done 3/4"), "done 2026-03-04 or done 2026-04-03", samples.Note("- [x] write done 2026-03-04 or done 2026-04-03"), "done 2026-04-03"},
+
 	{samples.Note("- gave feedback on it"), "gave feedback: on it", samples.Note("- gave feedback: on it"), "gave feedback: on it"},
 	{samples.Note("- gave 2h to her"), "gave 2h: to her", samples.Note("- gave 2h: to her"), "gave 2h : to her"},
 	{samples.Note("- gave feedback:x"), "gave feedback: x", samples.Note("- gave feedback: x"), "gave feedback: x"},

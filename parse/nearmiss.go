@@ -56,6 +56,7 @@ const (
 	datesInProse
 	datesInATable
 	dayInWords
+	doneInWords
 	dayUnexplained
 
 	keyAlmost
@@ -131,6 +132,7 @@ var nearMisses = [...]nearMiss{
 	datesInProse:      {code: ledger.CodeAlmostDate, says: "dated items under this heading are prose, not notes", looks: "## Work\n\n- 2026-03-14 a mill"},
 	datesInATable:     {code: ledger.CodeAlmostDate, says: "a table of dates is prose, not notes: each row is a heading, or a list item under a log", looks: "| Date | What |\n|---|---|\n| 2026-03-14 | Tea |"},
 	dayInWords:        {code: ledger.CodeAlmostDate, says: "the promise has no date: write it as YYYY-MM-DD", looks: inNote + "- [ ] call by 6d", cured: inNote + "- [ ] call by 2026-03-20"},
+	doneInWords:       {code: ledger.CodeAlmostDate, says: "the promise has no done date: write it as YYYY-MM-DD", looks: inNote + "- [x] call done 3 March", cured: inNote + "- [x] call done 2026-03-03"},
 	dayUnexplained:    {code: ledger.CodeAlmostDate, says: "nothing says what this date is to the promise", looks: inNote + "- [ ] call 2026-03-20", cured: inNote + "- [ ] call by 2026-03-20"},
 
 	keyAlmost:       {code: ledger.CodeAlmostKey, says: " is no key that is read; ", looks: "---\ncadense: 6w\n---\n", cured: "---\ncadence: 6w\n---\n"},

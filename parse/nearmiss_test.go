@@ -60,7 +60,8 @@ var slips = map[string]string{
 	"- [ ] Okafor: call": "- [ ] Dana Okafor: call", "- [ ] Dana's: call": "- [ ] Dana Okafor: call", "- [ ] Dnaa: call": "- [ ] Dana: call", "- [ ] waiting on her: the call": "- [ ] she: the call",
 	"- [ ] Dana, call": "- [ ] Dana: call", "- [ ] Dana; call": "- [ ] Dana: call", "- [ ] [[Dana Okafor]] to call": "- [ ] [[Dana Okafor]]: to call", "- [ ] her to call": "- [ ] her: to call",
 	"- [ ] [they] call": "- [ ] they: call", "- [ ] call (Dana)": "- [ ] Dana: call",
-	"- [ ] call by2026-03-20": "- [ ] call by 2026-03-20", "- [ ] call <2026-03-20 Fri>": "- [ ] call by 2026-03-20", "- [x] call {2026-03-20}": "- [x] call done 2026-03-20",
+	"- [ ] call by2026-03-20": "- [ ] call by 2026-03-20", "- [ ] call <2026-03-20 Fri>": "- [ ] call by 2026-03-20", "- [x] call done 3 March #x": "- [x] call done 2026-03-03 #x", "- [ ] get it done Friday": "", "- [-] call done 3 March": "", "- [x] call done 3 March by mail": "", "- [x] [[Work done 3 March]]": "", "- [x] call done in 3 days": "",
+	"- [x] call {2026-03-20}": "- [x] call done 2026-03-20",
 }
 
 // Each slip is named, and cured to what was meant; "" is a line that nothing names.

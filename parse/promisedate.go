@@ -42,7 +42,7 @@ var dateMarks = []dateMark{
 var promiseWords = []dateMark{
 	{written: "by", role: isDue}, {written: "before", role: isDue}, {written: "until", role: isDue},
 	{written: "due", role: isDue}, {written: "deadline", role: isDue}, {written: "no later than", role: isDue},
-	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose
+	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose, and doneAtEnd finds what is none
 }
 
 // mayBeginDateWord are the letters that these words begin with.
@@ -315,7 +315,9 @@ func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 	case role == isDue:
 		v.due = f
 	default:
-		f.message = "this day is not read: write it as YYYY-MM-DD"
+		if f.message == dayInWords.says() {
+			f.message = "this day is not read: write it as YYYY-MM-DD"
+		}
 		v.other = f
 	}
 }
@@ -383,21 +385,68 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 		}
 		return nil
 	}
-	length, day := when.DeadlineAt(written[at:], pr.Made)
+	from, near := pr.Made, dayInWords
+	length, day := when.DeadlineAt(written[at:], from)
 	if mark.exact {
 		length, day = when.DateAt(written[at:])
 	}
-	if length == 0 || mark.exact && day == 0 {
+	if mark.exact && day == 0 {
+		if mark.role != isKept || pr.Mark != ledger.Ticked {
+			return nil
+		}
+		length, day = doneAtEnd(written[:p.FirstLine()], at, from)
+		from, near = max(from-when.Nearby, 0), doneInWords
+	}
+	if length == 0 {
 		return nil
 	}
-	f := dayInWords.fault(start, at+length, 0)
+	f := near.fault(start, at+length, 0)
 	f.hint = written[start:at] + "YYYY-MM-DD"
 	if day != 0 {
 		f.cure = []cure{{at, f.end, day.String()}}
-	} else if days := comingDays(written[at:f.end], pr.Made); len(days) > 0 {
+	} else if days := comingDays(written[at:f.end], from); len(days) > 0 {
 		f.hint = written[start:at] + strings.Join(days, " or "+written[start:at])
 	}
 	return f
+}
+
+// doneAtEnd reads a day in words after done, which is all that is left of a line,
+// or of what stands in brackets. Anything else after done is prose.
+func doneAtEnd(line string, at int, from ledger.Date) (length int, day ledger.Date) {
+	if at >= len(line) {
+		return 0, 0
+	}
+	length, day = when.DoneAt(line[at:], from)
+	words := withoutStamps(line)
+	rest := strings.TrimLeft(words[min(at+length, len(words)):], " \t.!")
+	linked := strings.HasPrefix(rest, "]]") || strings.HasPrefix(rest, "](")
+	if rest == "" || rest[0] == ')' || rest[0] == ']' && !linked {
+		return length, day
+	}
+	return 0, 0
+}
+
+// WithDoneDay writes the day in words after done that ends a ticked task as the
+// day that it is when somebody says so on a given one; any other line is returned
+// as it is.
+func WithDoneDay(line string, on ledger.Date) string {
+	box, ok := ReadBox(line)
+	if !ok || box.mark != ledger.Ticked {
+		return line
+	}
+	for i := len(line) - len("done "); i > box.Text; i-- {
+		at, found := afterWord(line, i, "done")
+		if !found || text.LetterAt(line, i-1) {
+			continue
+		}
+		at += len(line[at:]) - len(strings.TrimPrefix(line[at:], "on "))
+		if length, day := doneAtEnd(line, at, on); length > 0 && day == 0 {
+			if day = when.DoneOn(line[at:at+length], on); day != 0 {
+				return line[:at] + day.String() + line[at+length:]
+			}
+		}
+	}
+	return line
 }
 
 // isClock reports whether a text begins with T and a time of day.

@@ -63,6 +63,19 @@ func ExampleCadence() {
 	// Output: 4w 6w
 }
 
+func ExampleDoneAt() {
+	note, _ := ledger.ParseDate("2026-03-14")
+	length, day := when.DoneAt("3 March", note)
+	fmt.Println(length, day)
+	// Output: 7 2026-03-03
+}
+
+func ExampleDoneOn() {
+	today, _ := ledger.ParseDate("2026-03-14")
+	fmt.Println(when.DoneOn("yesterday", today))
+	// Output: 2026-03-13
+}
+
 func ExampleYearly() {
 	month, day, _ := when.Yearly("27 February")
 	fmt.Println(month, day)

@@ -67,6 +67,62 @@ func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
 	return f.to, f.deadline(from)
 }
 
+// DoneAt finds a day at the beginning of a text, as it stands after done: a day
+// of the calendar, a weekday, a holiday, or one said from today that is not yet
+// to come. A span, a length and `in 3 days` are none. The day is 0 where it is
+// not clear: of a day without its year the one near to from is meant, and words
+// said from today are of the day of the tick, which nobody wrote.
+func DoneAt(s string, from ledger.Date) (length int, day ledger.Date) {
+	r := prose(s, max(from-Nearby, 0))
+	if len(r.words) == 0 || r.words[0].from > 0 || r.words[0].text == "for" {
+		return 0, 0
+	}
+	f, ok := r.phrase(0)
+	if !ok || r.isCounted(f) || f.period.End > f.period.Begin+1 {
+		return 0, 0
+	}
+	switch f.shape {
+	case wholeDate:
+		return f.to, f.period.Begin
+	case yearless, bareHoliday:
+		if from == 0 || f.period.Begin > from+Nearby {
+			return f.to, 0
+		}
+		return f.to, f.period.Begin
+	case bareWeekday:
+		return f.to, 0
+	case bareOrdinal:
+		if r.words[0].number < 0 { // done 1st is done first
+			return f.to, 0
+		}
+	case ofToday:
+		if f.period.Begin <= r.today {
+			return f.to, 0
+		}
+	}
+	return 0, 0
+}
+
+// DoneOn is the day at the beginning of a text that is said from the day on which
+// somebody speaks, or is the last of its name: yesterday, Friday. It is 0 for any
+// other.
+func DoneOn(s string, on ledger.Date) ledger.Date {
+	r := prose(s, on)
+	if f, ok := r.phrase(0); ok && f.period.End == f.period.Begin+1 && f.period.Begin > weekDays {
+		switch {
+		case f.shape == bareWeekday:
+			return f.period.Begin - weekDays
+		case f.shape == ofToday && f.period.Begin <= on:
+			return f.period.Begin
+		}
+	}
+	return 0
+}
+
+// Nearby is how many days before or after a note a day without its year is
+// taken to be the one that was meant.
+const Nearby = 90
+
 // DeadlineEnding finds a day that ends a text and is said from today, or after
 // on: tomorrow, next week, in 3 days, on Friday. It returns where it begins, -1
 // where there is none.

@@ -74,6 +74,54 @@ func TestDeadlineAt(t *testing.T) {
 	}
 }
 
+// TestDoneAt: what is said after done, and the day that it means near a Saturday.
+func TestDoneAt(t *testing.T) {
+	for _, c := range []struct{ text, phrase, day string }{
+		{"3 March", "3 March", "2026-03-03"},
+		{"March 3rd, at noon", "March 3rd", "2026-03-03"},
+		{"14 March", "14 March", "2026-03-14"},
+		{"the 20th of March", "the 20th of March", "2026-03-20"},
+		{"24.12.", "24.12.", "2025-12-24"},
+		{"14 March 2026", "14 March 2026", "2026-03-14"},
+		{"easter", "easter", "2026-04-05"},
+		{"3 September", "3 September", ""},
+		{"3/4", "3/4", ""},
+		{"03/04/2026", "03/04/2026", ""},
+		{"30.02.2026", "30.02.2026", ""},
+		{"Friday", "Friday", ""},
+		{"the 2nd", "the 2nd", ""},
+		{"today", "today", ""},
+		{"yesterday", "yesterday", ""},
+		{"last friday", "last friday", ""},
+		{"2 weeks ago", "2 weeks ago", ""},
+	} {
+		length, day := DoneAt(c.text, date(t, "2026-03-14"))
+		if c.text[:length] != c.phrase || day.String() != c.day {
+			t.Errorf("%s: %q is %s, want %q is %s", c.text, c.text[:length], day, c.phrase, c.day)
+		}
+		if length, day := DoneAt(c.text, 0); c.text[:length] != c.phrase || day != 0 && day.String() != c.day {
+			t.Errorf("%s, from no day: %q is %s", c.text, c.text[:length], day)
+		}
+	}
+	for text := range strings.SplitSeq("tomorrow|in 3 days|within a week|next friday|next week|last week|March|March 2026|2026|2 weeks|1st|for today|end of March|well|12 March Road", "|") {
+		if length, day := DoneAt(text, date(t, "2026-03-14")); length > 0 {
+			t.Errorf("%s: %q is %s, want none", text, text[:length], day)
+		}
+	}
+}
+
+// TestDoneOn: what is said after done on a Saturday.
+func TestDoneOn(t *testing.T) {
+	for text, day := range map[string]string{
+		"yesterday": "2026-03-13", "today": "2026-03-14", "Friday": "2026-03-13", "saturday": "2026-03-14", "last friday": "2026-03-13",
+		"2 weeks ago": "2026-02-28", "tomorrow": "", "3 March": "", "3/4": "", "the 2nd": "", "last week": "", "": "",
+	} {
+		if got := DoneOn(text, date(t, "2026-03-14")); got.String() != day {
+			t.Errorf("%s is %s, want %s", text, got, day)
+		}
+	}
+}
+
 // TestDeadlineAtOrdinaryWords: what is no day after by.
 func TestDeadlineAtOrdinaryWords(t *testing.T) {
 	for text := range strings.SplitSeq("March Hare|Jan Novak|Jan 2 times|Sun Tzu|Mary Sun|May 5 people|May we meet|mail|10am|5|2027|24/7 support|1/3 cheaper|2/3 majority|3.5 percent|"+

@@ -55,6 +55,7 @@ func (k *logChecker) check(line string) string {
 	if !k.checkCharacters(line) {
 		return line
 	}
+	line = parse.WithDoneDay(line, k.day)
 	prose, problems := k.read(line)
 	if !isItemText(k.alone.Blocks) {
 		k.problem(line, len(line), ledger.CodeAlmostEntry, "Markdown takes this for more than a line of text",

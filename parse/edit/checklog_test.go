@@ -50,6 +50,12 @@ func TestCheckLog(t *testing.T) {
 		{"[ ] book a table tomorrow #home", "[ ] book a table by 2026-11-23 #home"},
 		{"[ ] call her next week.", "[ ] call her by 2026-11-29."},
 		{"[x] sent it by friday", "[x] sent it by friday"},
+		{"[x] sent it done yesterday", "[x] sent it done 2026-11-21"},
+		{"[x] sent it (done on Friday) #work", "[x] sent it (done on 2026-11-20) #work"},
+		{"[x] sent it done 3 November", "[x] sent it done 2026-11-03"},
+		{"[x] sent it done 20.11.", "[x] sent it done 2026-11-20"},
+		{"[x] got it done Friday by mail", "[x] got it done Friday by mail"},
+		{"[ ] get it done Friday", "[ ] get it done Friday"},
 		{"[ ] call by friday or so, by 2026-12-01", "[ ] call by friday or so, by 2026-12-01"},
 	} {
 		log, problems := Log{Day: day(t, today), Lines: []string{c.typed}}.Check(a, ledger.DefaultConfig())
@@ -79,6 +85,7 @@ func TestCheckLogRefuses(t *testing.T) {
 		{"[ ]", "[ ]", "almost-entry", "[ ] what it is about"},
 		{"[ ] send it by 2026-02-30", "2026-02-30", "date", "2026-02-28"},
 		{"[ ] send it by 3/4/2027", "by 3/4/2027", "almost-date", "by 2027-03-04 or by 2027-04-03"},
+		{"[x] sent it done 3/11", "done 3/11", "almost-date", "done 2026-11-03"},
 		{"[ ] send it 📅 2026-11-27x", "📅 2026-11-27", "almost-date", "📅 2026-11-27"},
 		{"2026-11-20 gave feedback: the talk", "2026-11-20 gave feedback: the talk", "almost-entry", "## 2026-11-20"},
 		{"# of people: 3", "# of people: 3", "almost-entry", `\# of people`},
