@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -385,7 +386,7 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 		}
 		return nil
 	}
-	from, near := pr.Made, dayInWords
+	from, to, near := pr.Made, ledger.Date(math.MaxInt32), dayInWords
 	length, day := when.DeadlineAt(written[at:], from)
 	if mark.exact {
 		length, day = when.DateAt(written[at:])
@@ -395,7 +396,7 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 			return nil
 		}
 		length, day = doneAtEnd(written[:p.FirstLine()], at, from)
-		from, near = max(from-when.Nearby, 0), doneInWords
+		from, to, near = max(from-when.Nearby, 0), from+when.Nearby, doneInWords
 	}
 	if length == 0 {
 		return nil
@@ -404,7 +405,7 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	f.hint = written[start:at] + "YYYY-MM-DD"
 	if day != 0 {
 		f.cure = []cure{{at, f.end, day.String()}}
-	} else if days := comingDays(written[at:f.end], from); len(days) > 0 {
+	} else if days := comingDays(written[at:f.end], from, to); len(days) > 0 {
 		f.hint = written[start:at] + strings.Join(days, " or "+written[start:at])
 	}
 	return f
@@ -454,9 +455,9 @@ func isClock(s string) bool {
 	return len(s) > 2 && (s[0] == 'T' || s[0] == 't') && text.CountDigits(s[1:]) > 0
 }
 
-// comingDays lists the days from a note's on that two numbers may mean, of which
-// either may be the month.
-func comingDays(s string, from ledger.Date) []string {
+// comingDays lists the days between two that two numbers may mean, of which either
+// may be the month.
+func comingDays(s string, from, to ledger.Date) []string {
 	m := threeNumbers().FindStringSubmatch(s)
 	if m == nil || from == 0 || len(m[1]) > 2 {
 		return nil
@@ -473,7 +474,7 @@ func comingDays(s string, from ledger.Date) []string {
 	var days []string
 	for _, order := range [][2]int{{1, 2}, {2, 1}} {
 		for y := first; y <= last; y++ {
-			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from || m[3] != "") {
+			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from && d <= to || m[3] != "") {
 				days = append(days, d.String())
 				break
 			}

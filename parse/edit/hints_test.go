@@ -79,6 +79,7 @@ func TestStrictHintsCure(t *testing.T) {
 	for i, body := range []string{
 		"# Dana\n\n## 2026-03-14 Tea\n\nx\n\n## 2026-03-20 Tea\n\ny\n\n## 2026-03-16 Cake\n\n- win: z\n",
 		"# Dana\n\n- 2026-03-20 tea\n- 2026-03-14 tea\n- 2026-03-16 cake\n  - win: z", "# Dana\n\n## 2026-03-20 Tea\nx\n## 2026-03-14 Tea\n## 2026-03-16 Cake",
+		"## 2026-03-10 Tea\n> quote\n>>>>>>> b\n## 2026-03-16 Tea\n## 2026-03-14 Cake\n- [x] a\n<<<<<<< a\n=======\n- got 20 €: b\n", "## 2026-03-10 Tea\n## 2026-03-16 Tea\n- [x] a\n## 2026-03-14 Cake\n- win: x\n%%\n",
 		"# Dana\n\n## 2026-03-20 Tea with [[Notes/2026 plans|the plan]] and [[Dna]] and [Bo](bo.md)\n",
 	} {
 		trees[fmt.Sprint("strict ", i)] = fstest.MapFS{"dana.md": {Data: []byte(body)}}

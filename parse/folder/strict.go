@@ -135,6 +135,9 @@ func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
 	}
 }
 
+// blockMarks begin what hides the lines after it, or part a conflict of git.
+var blockMarks = []string{"```", "~~~", "<!--", "%%", "<<<<<<<", "=======", ">>>>>>>"}
+
 // moved puts the last of some notes before the others; nil where more than notes
 // stands between them, or they are of several forms.
 func moved(src string, notes []ledger.Note) []ledger.Edit {
@@ -145,8 +148,8 @@ func moved(src string, notes []ledger.Note) []ledger.Edit {
 			return nil
 		}
 	}
-	if strings.Contains(src, "```") || strings.Contains(src, "~~~") || strings.Contains(src, "<!--") {
-		return nil // where a block that is never closed ends would change
+	if slices.ContainsFunc(blockMarks, func(mark string) bool { return strings.Contains(src, mark) }) {
+		return nil // what a block hides that is never closed would change
 	}
 	to, start, end := int(notes[0].Pos.Start), int(notes[last].Pos.Start), int(notes[last].Pos.End)
 	note := strings.TrimRight(src[start:end], "\r\n")
