@@ -57,6 +57,7 @@ type refusedDate struct {
 	hint, message string
 	cure          []retyped   // what to type instead, where that is clear
 	shows         text.Region // what the hint shows of it
+	heading       string      // what to type where entries stand under it
 	page          string      // the name of the page that it links to
 	entries       int
 }
@@ -266,6 +267,9 @@ func (r *bodyReader) refuse(at text.Region, message string, cure ...retyped) *re
 // warnRefusals names each refused date, with the entries under it.
 func (r *bodyReader) warnRefusals() {
 	for _, f := range r.refusals {
+		if f.entries > 0 && f.heading != "" && len(f.cure) == 1 {
+			f.message, f.cure[0].text = dateInBold.says(), f.heading
+		}
 		if f.entries > 0 {
 			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"
 		}
@@ -323,6 +327,11 @@ func (r *bodyReader) itemsAreNotes() bool {
 		plain = plain && s.title
 	}
 	return plain
+}
+
+// isLog reports whether a heading above has a word for a log.
+func (r *bodyReader) isLog() bool {
+	return slices.ContainsFunc(r.above, func(s sectionState) bool { return s.log })
 }
 
 // isAgenda reports whether a heading above is that of points to talk about.

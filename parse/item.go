@@ -89,7 +89,15 @@ func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
 		f.entries++
 		return
 	}
-	r.dayless(p.All(), "2026-03-14 "+typedAs(p.Text[:p.FirstLine()], bad))
+	r.dayless(p.All(), r.exampleDay()+" "+typedAs(p.Text[:p.FirstLine()], bad))
+}
+
+// exampleDay is a day to type where the user's is not known: that of the note above.
+func (r *bodyReader) exampleDay() string {
+	if r.last != 0 {
+		return r.last.String()
+	}
+	return "2026-03-14"
 }
 
 // typedAs is a line as the hint of its fault would have it, the first where there

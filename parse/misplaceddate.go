@@ -47,7 +47,7 @@ func misplacedDate(s string) (length int, iso string) {
 
 // charactersBefore may stand before the date of a note; a quote, a currency or an
 // arrow begins something else.
-const charactersBefore = "([{<~≈@|*_-–— \t\u00a0\ufe0f\u200d"
+const charactersBefore = "([{<~≈@#|*_-–— \t\u00a0\ufe0f\u200d"
 
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"
@@ -96,8 +96,14 @@ func readLaterDate(s string) (laterDate, bool) {
 	}
 	d.title = strings.TrimSpace(before + " " + after)
 	lead := strings.ToLower(strings.Trim(words[len(words)-1], titleEnds))
+	if len(words) == 1 && slices.Contains(dayLabels, lead) {
+		d.title, lead = strings.TrimSpace(after), ""
+	}
 	return d, !slices.Contains(leadWords, lead)
 }
+
+// dayLabels say before a date only that it is one.
+var dayLabels = []string{"on", "date", "day", "dated", "datum", "fecha"}
 
 // dateInside finds an ISO date that stands between words.
 func dateInside(s string) (laterDate, bool) {
@@ -110,18 +116,26 @@ func dateInside(s string) (laterDate, bool) {
 	return laterDate{}, false
 }
 
-// dateAtEnd finds a date that ends a heading.
+// dateAtEnd finds a date that ends a heading, in words only with its year.
 func dateAtEnd(s string) (laterDate, bool) {
 	end := len(strings.TrimRight(s, ")]*_ "))
-	start := strings.LastIndexAny(s[:end], " ([*_/") + 1
-	word := s[start:end]
-	if len(word) == IsoLength && ledger.LooksISO(word) {
-		return laterDate{start: start, end: end, iso: word}, true
+	if start := strings.LastIndexAny(s[:end], " ([*_/") + 1; ledger.LooksISO(s[start:end]) {
+		return laterDate{start: start, end: end, iso: s[start:end]}, true
 	}
-	n, iso := almostDate(word)
-	clear := n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4])
-	return laterDate{start: start, end: end, iso: iso}, clear
+	for start := max(1, end-longestDate); start < end; start++ {
+		if strings.IndexByte(" ([*_", s[start-1]) < 0 {
+			continue
+		}
+		word := s[start:end]
+		if n, iso := almostDate(word); n == len(word) && text.CountDigits(word) < n && iso != "" && strings.Contains(word, iso[:4]) {
+			return laterDate{start: start, end: end, iso: iso}, true
+		}
+	}
+	return laterDate{}, false
 }
+
+// longestDate bounds the bytes of a date in words.
+const longestDate = len("Wednesday, the 14th of September, 2026")
 
 // titleEnds may stand between a title and the date after it.
 const titleEnds = " -–—|,:([*_"

@@ -94,11 +94,11 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
 			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
 				p, r.lazy = p.Split(r.ownLines(p))
-				r.swallowed(p, 1, note)
 			}
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
+			r.swallowed(p, 1, note)
 			r.line(p, note)
 			r.checkHashes(p, 1)
 			head = head.Next()
@@ -170,6 +170,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	r.begin(note, day, date, said)
 	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
 	note.Heard = onlyHeard(note.Title)
+	r.swallowed(said, 1, note)
 	start := item.Start()
 	note.Head = r.place(start, r.d.LineEnd(r.d.LineAt(start)))
 	if date.Rest < len(said.Text) {
@@ -202,6 +203,7 @@ func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refused
 	s := r.section()
 	before := s.refused
 	s.refused = f
+	r.swallowed(p, 1, nil)
 	r.rest(item.First().Next(), nil)
 	s.refused = before
 	return true
@@ -251,8 +253,16 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 	if _, task := ReadBox(p.Text); task {
 		return false
 	}
-	length, iso := misplacedDate(p.Text)
-	return length > 0 && r.proseItem(item, p, r.refuseMisplaced(p, length, iso, message))
+	if length, iso := misplacedDate(p.Text); length > 0 {
+		return r.proseItem(item, p, r.refuseMisplaced(p, length, iso, message))
+	}
+	line := p.Text[:p.FirstLine()]
+	date, ok := readLaterDate(line)
+	if !ok || !r.isLog() || date.end < len(strings.TrimRight(line, ")]*_. ")) && strings.ToLower(strings.TrimSpace(line[:date.start])) != "on" {
+		return false
+	}
+	typed := strings.TrimSpace(date.iso + " " + date.title)
+	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), message+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
 }
 
 // proseDates names once a heading that dated items under it are no notes.

@@ -72,6 +72,9 @@ func (r *bodyReader) checkLeadingDays(p markdown.Prose) bool {
 			continue
 		}
 		f := r.refuse(p.Source(at, min(at+IsoLength, from+len(line))), m.says(), typed)
+		if item {
+			f.heading = strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(bare[date.Rest:]))
+		}
 		if headline {
 			return true
 		}

@@ -33,7 +33,7 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 			entryUnderNoDay.warn(r.d, at).Hint("as in ## " + line[:IsoLength])
 		case item == "" || note == nil && item == line && !IsTask(item) && !isFavour(item, r.d.Config):
 		case note == nil && !IsTask(item):
-			r.dayless(at, "- 2026-03-14 "+item)
+			r.dayless(at, "- "+r.exampleDay()+" "+item)
 		default:
 			entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
 		}

@@ -21,9 +21,15 @@ func DateAt(s string) (length int, day ledger.Date) {
 	if !strings.ContainsAny(s[:min(len(s), longestPhrase)], "0123456789") {
 		return 0, 0
 	}
+	if length, day := slipped(s); length > 0 {
+		return length, day
+	}
 	r := prose(s, aSunday)
 	if len(r.words) == 0 || r.words[0].from > 0 {
 		return 0, 0
+	}
+	if f, ok := r.foreign(); ok {
+		return f.to, f.period.Begin
 	}
 	read := r.date
 	switch w := &r.words[0]; {
@@ -55,12 +61,18 @@ const aSunday ledger.Date = 738000
 // something else need the end of the text, or a punctuation mark, after them. The day is 0
 // where it is not clear, or where there is no day to count from.
 func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
+	if length, day := slipped(s); length > 0 {
+		return length, day
+	}
 	r := prose(s, from)
 	r.last = true
 	if len(r.words) == 0 || r.words[0].from > 0 {
 		return 0, 0
 	}
 	f, ok := r.phrase(0)
+	if day, isForeign := r.foreign(); isForeign {
+		f, ok = day, true
+	}
 	if !ok || r.meansElse(f) {
 		return 0, 0
 	}
@@ -124,7 +136,7 @@ func DoneOn(s string, on ledger.Date) ledger.Date {
 const Nearby = 90
 
 // DeadlineEnding finds a day that ends a text and is said from today, or after
-// on: tomorrow, next week, in 3 days, on Friday. It returns where it begins, -1
+// on or till: tomorrow, next week, in 3 days, on Friday. It returns where it begins, -1
 // where there is none.
 func DeadlineEnding(s string, from ledger.Date) (start int, day ledger.Date) {
 	cut := max(0, len(s)-longestPhrase)
@@ -137,12 +149,15 @@ func DeadlineEnding(s string, from ledger.Date) (start int, day ledger.Date) {
 		switch {
 		case f.shape == ofToday:
 			return r.words[i].from, f.deadline(from)
-		case i > 0 && r.words[i-1].text == "on" && (f.shape == bareWeekday || f.shape == yearless):
+		case i > 0 && slices.Contains(beforeDay, r.words[i-1].text) && (f.shape == bareWeekday || f.shape == yearless):
 			return r.words[i-1].from, f.deadline(from)
 		}
 	}
 	return -1, 0
 }
+
+// beforeDay are words before a day that ends a promise.
+var beforeDay = []string{"on", "till", "til"}
 
 func prose(s string, from ledger.Date) *reader {
 	return &reader{text: s, words: lex(s, 0, min(len(s), longestPhrase), mostProse), today: orSunday(from), prose: true}
