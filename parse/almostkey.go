@@ -22,7 +22,7 @@ var ownWords = map[string]bool{
 // otherKeys are what other tools and people call a key that figures or names
 // depend on. Each is named once in a ledger, where its value would fit.
 var otherKeys = map[string]string{
-	"contactevery": "cadence", "contactinterval": "cadence", "contactcadence": "cadence", "interval": "cadence", "touchevery": "cadence", "touchfrequency": "cadence",
+	"every": "cadence", "howoften": "cadence", "contactevery": "cadence", "contactinterval": "cadence", "contactcadence": "cadence", "interval": "cadence", "touchevery": "cadence", "touchfrequency": "cadence",
 	"checkinfrequency": "cadence", "meetingfrequency": "cadence", "followupfrequency": "cadence", "reminderfrequency": "cadence", "keepintouch": "cadence", "stayintouch": "cadence",
 
 	"lasttalked": "last_contact", "lasttalk": "last_contact", "lastcall": "last_contact", "lastemail": "last_contact", "lastcatchup": "last_contact", "lastcheckin": "last_contact",
@@ -30,6 +30,8 @@ var otherKeys = map[string]string{
 
 	"nextcheckin": "snooze", "nexttouch": "snooze", "nexttouchpoint": "snooze", "nextcontactdate": "snooze", "nextinteraction": "snooze",
 	"followupdate": "snooze", "followupon": "snooze", "remindon": "snooze", "snoozeuntil": "snooze", "snoozed": "snooze",
+
+	"meton": "met", "wemet": "met", "datemet": "met", "introducer": "introduced_by", "referredby": "introduced_by",
 
 	"dob": "birthday", "born": "birthday", "dateofbirth": "birthday",
 	"aka": "aliases", "alsoknownas": "aliases", "othername": "aliases",

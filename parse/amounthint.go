@@ -90,6 +90,8 @@ func suffixHint(number, suffix string, c *ledger.Config) *refusal {
 		bad.hint, bad.certain = halfOf(number, suffix), number == "1" || number == "3"
 	case (suffix == "k" || suffix == "K") && text.CountDigits(number) == len(number):
 		bad.hint, bad.certain = number+"000", true
+	case suffix == "hs":
+		bad.hint, bad.certain = number+"h", true
 	case near != "":
 		bad.hint, bad.certain = number+near, true
 	case suffix[0] == '-' || suffix[0] == '/' || suffix[0] == '\'' || suffix[0] == '_':

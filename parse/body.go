@@ -40,10 +40,12 @@ type sectionState struct {
 	tags   []string // of an undated heading: they hold for what stands under it
 	name   string   // its text without markup
 	dated  bool
-	log    bool         // dated items under it are notes
-	theirs bool         // tasks under it are theirs
-	agenda bool         // boxes under it are points to talk about
-	warned bool         // a table of dates was named once
+	log    bool   // dated items under it are notes
+	theirs bool   // tasks under it are theirs
+	agenda bool   // boxes under it are points to talk about
+	warned bool   // a table of dates was named once
+	near   *fault // what it nearly says of tasks under it, until that is named
+	text   markdown.Prose
 	bold   *refusedDate // days in bold that are prose were named once
 
 	refused *refusedDate // its date was refused: what follows from that is not said again
@@ -199,6 +201,7 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 	tags := r.tagsIn(p)
 	if note != nil {
 		note.Tags = append(note.Tags, tags...)
+		r.looseTags(p)
 	}
 	return links, tags
 }
@@ -337,6 +340,17 @@ func (r *bodyReader) isLog() bool {
 // isAgenda reports whether a heading above is that of points to talk about.
 func (r *bodyReader) isAgenda() bool {
 	return slices.ContainsFunc(r.above, func(s sectionState) bool { return s.agenda })
+}
+
+// nameNearTheirs names once each heading above that nearly says that tasks under it
+// are the ally's.
+func (r *bodyReader) nameNearTheirs() {
+	for i := range r.above {
+		if s := &r.above[i]; s.near != nil {
+			r.fault(s.text, s.near)
+			s.near = nil
+		}
+	}
 }
 
 // tasksAreTheirs reports whether a heading above says so.

@@ -72,6 +72,8 @@ func (f *frontReader) met(p front.Pair) {
 		f.a.Met, f.a.MetIn = first, written
 	case len(written) == 4 && text.CountDigits(written) == 4:
 		f.a.Met, f.a.MetIn = f.day(p, written+"-01-01"), written
+	case nearMonth(written) != "":
+		nearFit(f.d, p, "a day, a month or a year", nearMonth(written))
 	default:
 		f.a.Met = f.day(p, written)
 	}
@@ -86,10 +88,27 @@ func (f *frontReader) lastContact(p front.Pair) {
 	case isMonth:
 		year, month, _ := first.Civil()
 		f.a.LastSince, f.a.LastContact = first, first.AddDays(ledger.DaysIn(year, month)-1)
+	case nearMonth(written) != "":
+		nearFit(f.d, p, "a day or a month", nearMonth(written))
 	case FoldWord(written) != "never":
 		f.a.LastContact = f.day(p, written)
 	}
 }
+
+// nearMonth is a month in words with its year as YYYY-MM, "" for any other text.
+func nearMonth(s string) string {
+	if !when.IsMonthOrYear(s) || !text.LetterAt(s, 0) {
+		return ""
+	}
+	first, err := when.First(s, 0)
+	if later, _ := when.First(s, aYear); err != nil || later != first {
+		return ""
+	}
+	return first.String()[:len("2026-03")]
+}
+
+// aYear is a day on which a month without its year is not the same as on day 0.
+const aYear ledger.Date = 366
 
 // monthOf reads YYYY-MM as its first day.
 func monthOf(s string) (ledger.Date, bool) {

@@ -46,10 +46,18 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 	at += strings.Index(s[at:], word)
 	f := &fault{code: ledger.CodeKind, severity: ledger.Warning, start: at, end: at + len(word), message: "not counted: " + word + " is no kind of support"}
 	near := nearestUnit(word, c)
+	if unit, number := word[:min(3, len(word))], word[min(3, len(word)):]; ledger.IsCurrency(strings.ToUpper(unit)) && len(number) > 0 && text.CountDigits(number) == len(number) {
+		f.cure = []cure{{f.start, f.end, unit + " " + number}}
+		return f
+	}
 	if near == "" {
 		near = ledger.Nearest(word, c.KindWords())
 	}
+	bare := strings.Trim(word, kindSigns+"“”‘’[]{}")
+	_, quoted := c.Kind(bare)
 	switch {
+	case quoted:
+		f.cure = []cure{{f.start, f.end, bare}}
 	case near == "":
 		f.hint = "leave the kind out: `" + strings.TrimRight(s[h.Start:at], " \t*_") + ": " + strings.TrimRight(word+" "+s[h.Text:h.lineEnd], " ") + "`"
 	case isSlip(word, near):
@@ -81,7 +89,13 @@ func nearestUnit(word string, c *ledger.Config) string {
 // where one of them shows that an entry was meant; else the line is prose. The
 // hint puts the amount before the kind, and the colon where the kind ends.
 func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted bool, c *ledger.Config) *fault {
-	if unit := nearestUnit(left[0], c); counted && unit != "" {
+	unit := nearestUnit(left[0], c)
+	if bare := strings.TrimSuffix(left[0], "."); bare != left[0] {
+		if _, known := c.Unit(bare); known {
+			unit = bare
+		}
+	}
+	if counted && unit != "" {
 		f := entryManyWords.fault(at, at+len(left[0]), 0)
 		f.hint = unit
 		return f
@@ -139,6 +153,11 @@ func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) 
 	if saysPart(words) {
 		return "", words
 	}
+	if n := slices.Index(numberWords, strings.ToLower(words[0])); n > 0 && len(words) == 2 {
+		if _, known := c.Kind(words[1]); known {
+			return strconv.Itoa(n), words[1:]
+		}
+	}
 	for i := range words {
 		for _, n := range []int{2, 1} {
 			if i+n > len(words) {
@@ -147,6 +166,9 @@ func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) 
 			said := strings.Trim(strings.Join(words[i:i+n], " "), kindSigns)
 			if number, unit, two := strings.Cut(said, " "); two && slices.Contains(numberWords, strings.ToLower(number)) && len(unit) > 2 {
 				said = strconv.Itoa(max(slices.Index(numberWords, strings.ToLower(number)), 1)) + " " + unit
+			}
+			if number, name, two := strings.Cut(said, " "); two && text.CountDigits(number) == len(number) && currencyNames[strings.ToLower(strings.TrimSuffix(name, "s"))] != "" {
+				said = number + " " + nearestUnit(name, c)
 			}
 			if a, bad, found := readAmount(said, c); found && bad == nil && a.Unit != "" && a.end == len(said) {
 				return said, append(slices.Clone(words[:i]), words[i+n:]...)
@@ -232,7 +254,7 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 	}
 	word := text.FirstWord(s[text.SkipBlanks(s, end):])
 	word, _, _ = strings.Cut(strings.ReplaceAll(word, "：", ":"), ":")
-	word = strings.Trim(word, "*_,.;!")
+	word = strings.Trim(word, "*_,.;!=→…–—-")
 	if _, known := c.Kind(word); known {
 		end = text.SkipBlanks(s, end) + strings.Index(s[text.SkipBlanks(s, end):], word) + len(word)
 		return missing(end, head(end))
@@ -249,13 +271,11 @@ var prepositions = []string{"in", "on", "at", "for", "of", "with", "from", "to",
 // textAfterHead is where the text of an entry begins whose head ends at an
 // offset, without a colon and a blank.
 func textAfterHead(s string, end int) int {
-	at := text.SkipBlanks(s, SkipMarks(s, end))
-	for _, mark := range []string{"：", "::", ":", "--", "-", "–", "—"} {
-		if strings.HasPrefix(s[at:], mark) {
-			return text.SkipBlanks(s, at+len(mark))
-		}
+	at := SkipMarks(s, end)
+	if bare := len(s) - len(strings.TrimLeft(s[at:], " \t：:;,.=→>…–—-")); bare == len(s) || text.IsBlank(s[bare-1]) || s[bare] >= 0x80 || text.LetterAt(s, bare) {
+		return bare
 	}
-	return at
+	return text.SkipBlanks(s, at)
 }
 
 // dashAt is the length of a dash and the blank after it at the beginning of a

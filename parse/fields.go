@@ -85,6 +85,9 @@ func (f *frontReader) read(pairs []front.Pair) {
 		case name == "tags" && p.Value.Shape == front.Scalar:
 			f.readTagsAfter(&p)
 		}
+		if known {
+			f.curlyQuotes(&p.Value)
+		}
 		if isTitle(p.Key) && !titled {
 			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), next))
 			continue

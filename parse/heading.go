@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +40,35 @@ func isMonth(heading string) bool {
 
 // TheirsWords are the headings under which tasks are theirs.
 var TheirsWords = []string{"they owe", "their", "waiting on"}
+
+// nearTheirs are what people call such a heading, and the words that are read. They
+// are looked for in this order.
+var nearTheirs = [][2]string{
+	{"waiting for", "waiting on"}, {"awaiting", "waiting on"}, {"she owes", "they owe"}, {"he owes", "they owe"}, {"owed to me", "they owe me"}, {"owed by them", "they owe"},
+}
+
+// nearTheirsHeading is the cure of a heading that nearly says that tasks under it are
+// the ally's; nil for none.
+func (r *bodyReader) nearTheirsHeading(p markdown.Prose) *fault {
+	words := strings.ToLower(p.Text)
+	near := nearTheirs
+	for _, name := range r.names {
+		near = append(slices.Clip(near), [2]string{name + " owes", "they owe"})
+	}
+	for _, n := range near {
+		i := strings.Index(words, n[0])
+		if i < 0 || len(words) != len(p.Text) || wordAt(words, i, -1) || wordAt(words, i+len(n[0]), +1) {
+			continue
+		}
+		typed := n[1]
+		if i == 0 {
+			typed = strings.ToUpper(typed[:1]) + typed[1:]
+		}
+		f := headingOfTheirs.fault(i, i+len(n[0]), p.FirstLine(), cure{i, i + len(n[0]), typed})
+		return f
+	}
+	return nil
+}
 
 // agendaWords are the headings under which boxes are points to talk about.
 var agendaWords = []string{"agenda", "agendas", "checklist", "checklists", "topics", "talking points", "to discuss", "questions", "template"}
@@ -131,6 +161,9 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 	state.name = HeadingName(p.Text)
 	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
+	if !state.theirs && strings.Contains(words, "ow") || strings.Contains(words, "wait") {
+		state.near, state.text = r.nearTheirsHeading(p), p
+	}
 	state.title = state.title || state.level == 1 && r.a.HasName(state.name)
 	if state.title {
 		return
@@ -164,7 +197,7 @@ func (r *bodyReader) almostDatedHeading(p markdown.Prose) {
 		return
 	}
 	if date, ok := readLaterDate(p.Text); ok {
-		r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), date.iso + " " + date.title})
+		r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
 	}
 }
 

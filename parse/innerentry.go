@@ -12,7 +12,11 @@ import (
 // lateAmount names an entry whose amount or kind stands after its colon: it
 // counts, without them.
 func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
-	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount || head.kind != "" {
+	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount {
+		return
+	}
+	if head.kind != "" {
+		r.amountAfterKind(p, head)
 		return
 	}
 	colon := strings.IndexByte(p.Text[head.WordEnd:head.Text], ':') + head.WordEnd
@@ -26,13 +30,43 @@ func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
 	f := entryLateAmount.fault(head.Start, end, p.FirstLine(), cure{colon, end, ""})
 	switch {
 	case ok && read.isCounted():
-	case bad != nil && len(bad.cure) == 1 && beginsWithAmount(p.Text[head.Text:], r.d.Config):
+	case bad != nil && len(bad.cure) == 1 && (beginsWithAmount(p.Text[head.Text:], r.d.Config) || r.isKindAlone(p.Text[head.Text:p.FirstLine()])):
 		last := bad.cure[0]
 		f.cure = []cure{{last.start, last.end + more, last.text}}
 	default:
 		return
 	}
 	r.fault(p, f)
+}
+
+// isKindAlone reports whether a text is a kind, with a dash after it or nothing.
+func (r *bodyReader) isKindAlone(s string) bool {
+	word := text.FirstWord(s)
+	_, known := r.d.Config.Kind(word)
+	rest := strings.TrimLeft(s[len(word):], " \t")
+	return known && (rest == "" || dashAt(rest) > 0)
+}
+
+// amountAfterKind names an amount that stands in the text of an entry with a kind,
+// parted from the rest: `gave feedback: 2h, her talk`.
+func (r *bodyReader) amountAfterKind(p markdown.Prose, head *EntryHead) {
+	s := p.Text[head.Text:p.FirstLine()]
+	said, rest, found := strings.Cut(strings.TrimPrefix(s, "("), ")")
+	if !strings.HasPrefix(s, "(") {
+		end := len(s)
+		for _, sign := range []string{", ", "; ", " - ", " – ", " — "} {
+			if i := strings.Index(s, sign); i >= 0 && i < end {
+				end, rest = i, s[i+len(sign):]
+			}
+		}
+		said, found = s[:end], true
+	}
+	a, bad, counted := readAmount(said, r.d.Config)
+	if !found || !counted || bad != nil || a.Unit == "" || a.asked != "" || a.end < len(said) {
+		return
+	}
+	end := head.Text + len(s) - len(strings.TrimLeft(rest, ",;:–—- "))
+	r.fault(p, entryLateAmount.fault(head.Start, end, p.FirstLine(), cure{head.WordEnd, head.WordEnd, " " + said}, cure{head.Text, end, ""}))
 }
 
 // beginsWithAmount reports whether a text begins with an amount and its unit.
@@ -46,7 +80,7 @@ func beginsWithAmount(s string, c *ledger.Config) bool {
 
 // innerEntry names the first entry that begins inside an item, from an offset on:
 // what stands before it is prose, or an entry of its own.
-func (r *bodyReader) innerEntry(p markdown.Prose, from int) {
+func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
 	if strings.IndexByte(p.Text[from:], ':') < 0 {
 		return
 	}
@@ -55,7 +89,7 @@ func (r *bodyReader) innerEntry(p markdown.Prose, from int) {
 		if !mayBeginVerb[s[i]] || text.LetterAt(s, i-1) {
 			continue
 		}
-		if w, length, ok := findVerb(s[i:], r.d.Config); ok && !w.weak && r.nameInner(p, s, i, i+length) {
+		if w, length, ok := findVerb(s[i:], r.d.Config); ok && !w.weak && r.nameInner(p, s, i, i+length, note) {
 			return
 		}
 	}
@@ -82,14 +116,26 @@ func cutObject(s string, end int) (object string, after int) {
 	return "", end
 }
 
+// cutArticle passes over an article before a kind: gave her an introduction.
+func cutArticle(s string, end int, c *ledger.Config) int {
+	from := text.SkipBlanks(s, end)
+	word := text.FirstWord(s[from:])
+	rest := s[text.SkipBlanks(s, from+len(word)):]
+	if slices.Contains(articles, strings.ToLower(word)) && beginsWithKind(rest, c) {
+		return from + len(word)
+	}
+	return end
+}
+
 // turned are the verbs of what others did, told from the ally's side.
 var turned = map[string]string{"gave": "got", "got": "gave"}
 
 // nameInner names the entry whose verb stands between two offsets of an item; it
 // returns false where prose only speaks of a favour. What others gave or got is
 // told from the other side.
-func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
+func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
 	object, after := cutObject(s, end)
+	after = cutArticle(s, after, r.d.Config)
 	said, amount, certain := s[at:end]+s[after:], cure{after, after, ""}, true
 	head, bad := ReadEntry(said, r.d.Config)
 	if head == nil && bad != nil && bad.code == ledger.CodeAmount {
@@ -114,8 +160,16 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int) bool {
 	if !isTurned && subject != "" && !slices.Contains(ownSubjects, subject) {
 		return false
 	}
-	noted, rest := entryInside.warn(r.d, place), p.Text[after:amount.start]+amount.text+p.Text[amount.end:p.FirstLine()]
+	rest := p.Text[after:amount.start] + amount.text + p.Text[amount.end:p.FirstLine()]
 	from, verb := SkipMarks(s, 0), p.Text[at:end]
+	if note == nil {
+		if isTurned {
+			verb = turned[head.Verb]
+		}
+		r.dayless(p.All(), r.exampleDay()+" "+verb+rest)
+		return true
+	}
+	noted := entryInside.warn(r.d, place)
 	if prose != "" {
 		from, verb = len(prose), "\n"+r.indentOf(p)+"- "+verb
 	}

@@ -30,7 +30,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 	default:
 		r.entry(p, head, note, tags)
 		r.lateAmount(p, head)
-		r.innerEntry(p, head.Text)
+		r.innerEntry(p, head.Text, note)
 	}
 }
 
@@ -46,15 +46,25 @@ func (r *bodyReader) isMeantNote() bool {
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
 func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
-	if r.almostItem(p) || r.secondBullet(p, note) || note == nil && !r.isMeantNote() {
+	if r.almostItem(p) || r.secondBullet(p, note) {
+		return
+	}
+	if note == nil && !r.isMeantNote() {
+		if r.isLog() {
+			r.innerEntry(p, 0, nil)
+		}
 		return
 	}
 	if bad := misspelt(p.Text, p.FirstLine(), r.d.Config); bad != nil {
 		r.fault(p, bad)
 		return
 	}
+	if bad := withoutVerb(p.Text, p.FirstLine(), r.d.Config); bad != nil {
+		r.fault(p, bad)
+		return
+	}
 	r.unknownVerb(p, note)
-	r.innerEntry(p, 0)
+	r.innerEntry(p, 0, note)
 }
 
 // secondBullet names an entry or a task in an item after what its writer took for

@@ -22,9 +22,11 @@ var otherWords = map[string]string{
 	"gaved": "gave", "gavve": "gave", "ggave": "gave", "gott": "got", "ggot": "got",
 }
 
-// tenses are verbs in another tense: with an amount and its unit, an entry is meant.
+// tenses are verbs in another tense, and words for one: with an amount and its unit,
+// or with a kind, an entry is meant. To get feedback is a plan as well.
 var tenses = map[string]string{
-	"gives": "gave", "giving": "gave", "given": "gave", "get": "got", "gets": "got", "gotten": "got", "receive": "got", "receives": "got",
+	"gives": "gave", "giving": "gave", "given": "gave", "get": "got", "gets": "got", "gotten": "got", "receive": "got", "receives": "got", "receiving": "got",
+	"lent": "gave", "loaned": "gave", "donated": "gave", "helped": "gave", "paid": "gave", "provided": "gave", "borrowed": "got",
 }
 
 // misspelt is the fault of a line that would be an entry if its first word had
@@ -38,9 +40,12 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 	if verb := otherWords[word]; verb != "" && (word != "ty" || s[start] == 't') && strings.HasPrefix(s[SkipMarks(s, end):], ":") {
 		return respelt(s, start, end, lineEnd, verb, true, c)
 	}
+	if f := pointed(s, start, end, lineEnd); f != nil {
+		return f
+	}
 	if verb := tenses[word]; verb != "" {
 		f := respelt(s, start, end, lineEnd, verb, false, c)
-		if f != nil && beginsWithAmount(s[text.SkipBlanks(s, end):], c) {
+		if f != nil && (word != "get" || beginsWithAmount(s[text.SkipBlanks(s, end):], c)) {
 			return f
 		}
 	}
@@ -64,6 +69,45 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 	}
 	return nil
 }
+
+// pointed is the fault of win or setback with another sign than a colon: `win! a son`.
+func pointed(s string, start, end, lineEnd int) *fault {
+	isWin, isSetback := strings.EqualFold(s[start:end], "win"), strings.EqualFold(s[start:end], "setback")
+	if !isWin && !isSetback || end+2 >= len(s) || !text.IsBlank(s[end+1]) || strings.IndexByte("!;.", s[end]) < 0 && (s[end] != ',' || isWin) {
+		return nil
+	}
+	return entryWithoutColon.fault(start, end+1, lineEnd, cure{end, end + 1, ":"})
+}
+
+// withoutVerb is the fault of an amount and a kind before a colon, with no verb:
+// `2h feedback: on it`, `gift 20 euro: a book`. Which of the two is meant only its
+// writer knows.
+func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
+	colon, said := findColon(s, 0)
+	if colon < 0 || colon > longestHead || strings.IndexAny(s[:colon], "0123456789") < 0 {
+		return nil
+	}
+	line := s[SkipMarks(s, 0):lineEnd]
+	if _, ofKind := c.Kind(text.FirstWord(line)); !ofKind {
+		if _, bad, counted := readAmount(line, c); !counted || bad != nil {
+			return nil
+		}
+	}
+	head, bad := ReadEntry("gave "+line, c)
+	if bad != nil && bad.message == entryManyWords.says() && strings.HasSuffix(bad.hint, ": "+s[said:max(said, lineEnd)]) {
+		line = strings.TrimPrefix(bad.hint, "gave ")
+		head, bad = ReadEntry(bad.hint, c)
+	}
+	if head == nil || bad != nil || len("gave "+line)-head.Text != len(s[said:max(said, lineEnd)]) || head.kind == "" || head.Amount.Unit == "" || head.Amount.asked != "" {
+		return nil
+	}
+	f := entryWithoutVerb.fault(0, colon+1, 0)
+	f.hint = "gave " + line + " or got " + line
+	return f
+}
+
+// longestHead bounds what may be the amount and the kind of an entry.
+const longestHead = 40
 
 // mayBeNear is a quick look whether two words are one slip of the finger apart.
 func mayBeNear(word, other string) bool {
@@ -128,8 +172,8 @@ func tight(s string, lineEnd int, c *ledger.Config) *fault {
 		if len(s) <= end || !strings.EqualFold(s[start:end], w.word) {
 			continue
 		}
-		from := len(s) - len(strings.TrimLeft(s[end:], ".,;-=/ "))
-		if from == text.SkipBlanks(s, end) && from > end || !beginsWithAmount(s[from:], c) {
+		from := len(s) - len(strings.TrimLeft(s[end:], ".,;-=/_ "))
+		if from == text.SkipBlanks(s, end) && from > end || !beginsWithAmount(s[from:], c) && !beginsWithKind(s[from:], c) {
 			continue
 		}
 		var head EntryHead
@@ -138,6 +182,13 @@ func tight(s string, lineEnd int, c *ledger.Config) *fault {
 		}
 	}
 	return nil
+}
+
+// beginsWithKind reports whether a text is a kind with a colon after it.
+func beginsWithKind(s string, c *ledger.Config) bool {
+	word, _, found := strings.Cut(s, ":")
+	_, known := c.Kind(word)
+	return found && known
 }
 
 // isCounted reports whether an entry says more than that it is one: an amount

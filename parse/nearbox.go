@@ -20,6 +20,7 @@ var taskWords = map[string]string{
 // promisePhrases are what a promise is called before its colon.
 var promisePhrases = map[string]string{
 	"promise": "[ ] ", "promises": "[ ] ", "promised": "[ ] ", "promissed": "[ ] ", "owe": "[ ] ", "i owe": "[ ] ", "i owe her": "[ ] ", "i owe him": "[ ] ", "i owe them": "[ ] ",
+	"i promise": "[ ] ", "i promised": "[ ] ", "i promised her": "[ ] ", "i promised him": "[ ] ", "i promised them": "[ ] ", "she promised": "[ ] she: ", "he promised": "[ ] he: ", "they promised": "[ ] they: ",
 	"owes": "[ ] they: ", "owes me": "[ ] they: ", "they owe": "[ ] they: ", "they owe me": "[ ] they: ",
 	"she owes": "[ ] she: ", "she owes me": "[ ] she: ", "he owes": "[ ] he: ", "he owes me": "[ ] he: ",
 }
@@ -28,7 +29,7 @@ var promisePhrases = map[string]string{
 // tasks, and `promised: a call`.
 func wordedTask(s string) (end int, typed cure) {
 	start := SkipMarks(s, 0)
-	phrase, _, said := strings.Cut(s[start:min(len(s), start+len("they owe me")+1)], ":")
+	phrase, _, said := strings.Cut(s[start:min(len(s), start+len("i promised them")+1)], ":")
 	box, isPhrase := "", false
 	if said {
 		box, isPhrase = promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
@@ -175,6 +176,25 @@ func pointedBox(s string) (end int, typed cure) {
 		return 0, cure{} // a link's definition
 	}
 	return 4, cure{3, 4, ""}
+}
+
+// halfBox recognises `[ text`, `[x text`, `[ [ text` and `] [ text`.
+func halfBox(s string) (end int, typed cure) {
+	for _, half := range []string{"[ [ ", "[x[ ", "] [ ", "][ ", "[x ", "[X ", "[ "} {
+		rest, ok := strings.CutPrefix(s, half)
+		if !ok {
+			continue
+		}
+		if strings.ContainsAny(rest, "[]") || strings.TrimSpace(rest) == "" {
+			return 0, cure{}
+		}
+		box := "[ ] "
+		if strings.Contains(half, "x") || strings.Contains(half, "X") {
+			box = "[x] "
+		}
+		return len(half) - 1, cure{0, len(half), box}
+	}
+	return 0, cure{}
 }
 
 // longestOwner is how many words may stand before a box that comes late.

@@ -18,6 +18,7 @@ const (
 	boxOfOtherBrackets
 	boxOfAWord
 	boxWithAPoint
+	boxHalf
 	boxNotFirst
 	taskWithoutBox
 	taskOfTodoTxt
@@ -32,6 +33,7 @@ const (
 	entryUnderNoDay
 	entryOfAnotherDay
 	entryMisspelt
+	entryWithoutVerb
 	entryTight
 	entryLateAmount
 	entryInside
@@ -43,6 +45,7 @@ const (
 	ownerMisspelt
 	ownerOther
 	ownerInBrackets
+	headingOfTheirs
 
 	dateOfAnotherForm
 	dateUnclear
@@ -93,6 +96,7 @@ var nearMisses = [...]nearMiss{
 	boxOfOtherBrackets: {ledger.CodeAlmostEntry, "not a promise: the brackets of a box are [ ]", inNote + "- ( ) call", inNote + "- [ ] call", text.Squares | text.Brackets | text.Beyond, bracketBox},
 	boxOfAWord:         {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [done] call", inNote + "- [x] call", text.Squares, wordBox},
 	boxWithAPoint:      {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [ ]: call", inNote + "- [ ] call", text.Squares, pointedBox},
+	boxHalf:            {ledger.CodeAlmostEntry, "not a promise: a box has two brackets, [ and ]", inNote + "- [ call", inNote + "- [ ] call", text.Squares, halfBox},
 	boxNotFirst:        {ledger.CodeAlmostEntry, "not a promise: a task begins with its box, and its owner follows", inNote + "- they: [ ] call", inNote + "- [ ] they: call", text.Squares, lateBox},
 
 	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", text.Capitals | text.Colons, wordedTask},
@@ -108,6 +112,7 @@ var nearMisses = [...]nearMiss{
 	entryUnderNoDay:     {code: ledger.CodeAlmostEntry, says: "not counted: this entry belongs to no note, so it has no day; put a heading with its day above", looks: "## Tea\n\n- gave feedback: on it"},
 	entryOfAnotherDay:   {code: ledger.CodeAlmostEntry, says: " is not counted: a list item with a date inside a dated note is prose", looks: inNote + "- 2026-03-15 gave feedback: on it"},
 	entryMisspelt:       {code: ledger.CodeAlmostEntry, says: "not counted: this is nearly ", looks: inNote + "- gvae feedback: on it", cured: inNote + "- gave feedback: on it"},
+	entryWithoutVerb:    {code: ledger.CodeAlmostEntry, says: "not counted: an entry begins with gave or got", looks: inNote + "- 2h feedback: on it"},
 	entryTight:          {code: ledger.CodeAlmostEntry, says: "not counted: a blank follows the verb of an entry", looks: inNote + "- gave2h feedback: on it", cured: inNote + "- gave 2h feedback: on it"},
 	entryLateAmount:     {code: ledger.CodeAlmostEntry, says: "counted without its amount or kind, since they stand after the colon", looks: inNote + "- gave: 2h feedback: on it", cured: inNote + "- gave 2h feedback: on it"},
 	entryInside:         {code: ledger.CodeAlmostEntry, says: "not counted: an entry begins its item", looks: inNote + "- tea, gave 2h: the move", cured: inNote + "- tea\n  - gave 2h: the move"},
@@ -119,6 +124,8 @@ var nearMisses = [...]nearMiss{
 	ownerMisspelt:       {code: ledger.CodeAlmostEntry, says: "read as yours: this is nearly ", looks: "- [ ] tehy: call", cured: "- [ ] they: call"},
 	ownerOther:          {code: ledger.CodeAlmostEntry, says: "read as yours: the word for its owner is ", looks: "- [ ] theirs: call", cured: "- [ ] they: call"},
 	ownerInBrackets:     {code: ledger.CodeAlmostEntry, says: "read as yours: an owner begins its task, and a colon follows", looks: "- [ ] (they) call", cured: "- [ ] they: call"},
+
+	headingOfTheirs: {code: ledger.CodeAlmostEntry, says: "tasks under this heading are read as yours: they owe, their and waiting on make them theirs", looks: "## Waiting for\n\n- [ ] the slides", cured: "## Waiting on\n\n- [ ] the slides"},
 
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},

@@ -62,6 +62,18 @@ var slips = map[string]string{
 	"- [ ] [they] call": "- [ ] they: call", "- [ ] call (Dana)": "- [ ] Dana: call",
 	"- [ ] call by2026-03-20": "- [ ] call by 2026-03-20", "- [ ] call <2026-03-20 Fri>": "- [ ] call by 2026-03-20", "- [x] call done 3 March #x": "- [x] call done 2026-03-03 #x", "- [ ] get it done Friday": "", "- [-] call done 3 March": "", "- [x] call done 3 March by mail": "", "- [x] [[Work done 3 March]]": "", "- [x] call done in 3 days": "",
 	"- [x] call {2026-03-20}": "- [x] call done 2026-03-20",
+
+	"- gave 2h feedback; x": "- gave 2h feedback: x", "- gave feedback -> x": "- gave feedback: x", "- gave feedback… x": "- gave feedback: x", "- gave feedback:- x": "- gave feedback: x", "- gave \"feedback\": x": "- gave feedback: x",
+	"- given feedback: x": "- gave feedback: x", "- receives 2h: x": "- got 2h: x", "- lent 50 EUR: x": "- gave 50 EUR: x", "- borrowed $5: x": "- got $5: x", "- gave-feedback: x": "- gave feedback: x", "- gavefeedback: x": "- gave feedback: x",
+	"- gave feedback: 2h, x": "- gave 2h feedback: x", "- gave feedback: (2h) x": "- gave 2h feedback: x", "- got guidance: 2h - x": "- got 2h guidance: x", "- gave: feedback - x": "- gave feedback: x", "- gave: feedback": "- gave feedback:",
+	"- win! x": "- win: x", "- Setback, x": "- Setback: x", "- gave EUR20: x": "- gave EUR 20: x", "- gave 2hs ear: x": "- gave 2h ear: x", "- I gave her an introduction: x": "- gave introduction: x",
+	"_ gave 2h: x": "- gave 2h: x", "= [ ] call": "- [ ] call", ". gave 2h: x": "- gave 2h: x", "- [x[ call": "- [x] call", "- ] [ call": "- [ ] call", "- I promised her: the slides": "- [ ] the slides",
+	"- [ ] she'll call": "- [ ] she: call", "- [ ] they owe me: the slides": "- [ ] they: the slides", "- [ ] \"they\": call": "- [ ] they: call", "- [ ] from him: the slides": "- [ ] he: the slides", "- [ ] Dana Okaffor: call": "- [ ] Dana Okafor: call", "- [ ] Dana O.: call": "- [ ] Dana Okafor: call", "- [ ] @they call": "",
+	"- [ ] call by 03-21": "- [ ] call by 2026-03-21", "- [ ] call by=2026-03-21": "- [ ] call by 2026-03-21", "- [ ] call due-2026-03-21": "- [ ] call due 2026-03-21", "- [ ] call till 2026-03-21": "- [ ] call by 2026-03-21", "- [ ] call till Friday": "- [ ] call by 2026-03-20", "- [ ] call -> 2026-03-21": "- [ ] call by 2026-03-21",
+	"- [ ] call >2026-03-21": "- [ ] call by 2026-03-21", "- [ ] 2026-03-21: call": "- [ ] by 2026-03-21: call", "- [ ] call by 2026-03-2l": "- [ ] call by 2026-03-21", "- [ ] call by 2026-03-21Z": "- [ ] call by 2026-03-21", "- [ ] call by 21. März": "- [ ] call by 2026-03-21", "- [ ] call by 21 mars 2026": "- [ ] call by 2026-03-21",
+	"- [x] call finished 2026-03-20": "- [x] call done 2026-03-20", "- [x] call done=2026-03-20": "- [x] call done 2026-03-20", "- [x] call @done(2026-03-20)": "",
+	"- her knee # private": "- her knee #private", "- her knee#private": "- her knee #private", "- she left @fyi": "- she left #fyi", "- she left (fyi)": "- she left #fyi", "- she left #fyl": "- she left #fyi", "- her number (private)": "",
+	"- 2h walk: x": "", "- 2h from her: x": "", "- helped: x": "", "- [draft] x": "", "- gave feedback: 2h were enough": "", "- gave feedback: her talk (20 min)": "", "- [ ] their report: x": "",
 }
 
 // Each slip is named, and cured to what was meant; "" is a line that nothing names.
@@ -99,16 +111,62 @@ func TestDaysInLinesAreCured(t *testing.T) {
 		"2026-03-14 tea\n2026-03-20 cake":     "- 2026-03-14 tea\n- 2026-03-20 cake",
 		"**March 14, 2026**: tea":             "## 2026-03-14 tea",
 		"**14.03.2026 tea**":                  "## 2026-03-14 tea",
+		"2026-03-14 tea\n\n- gave 2h: a":      "## 2026-03-14 tea\n\n- gave 2h: a",
+
+		"## 2026_03_14 tea": "## 2026-03-14 tea", "## 2026 03 14": "## 2026-03-14", "## 2026--03-14 tea": "## 2026-03-14 tea", "## 2026-0314 tea": "## 2026-03-14 tea",
+		"## 2026-03-014 tea": "## 2026-03-14 tea", "## 2O26-03-l4 tea": "## 2026-03-14 tea", "## #2026-03-14 tea": "## 2026-03-14 tea",
+		"## 14. März 2026 Tee": "## 2026-03-14 Tee", "## 1er mars 2026": "## 2026-03-01", "## 14 de marzo de 2026: té": "## 2026-03-14: té",
+		"## Tea - 14 March 2026": "## 2026-03-14 Tea", "## Tea (14/03/2026)": "## 2026-03-14 Tea", "## Tea, March 14, 2026": "## 2026-03-14 Tea", "## Date: 2026-03-14": "## 2026-03-14", "## On 2026-03-14 tea": "## 2026-03-14 tea",
+
+		"## Log\n\n- tea 2026-03-14": "## Log\n\n- 2026-03-14 tea", "## Log\n\n- tea (2026-03-14)": "## Log\n\n- 2026-03-14 tea", "## Log\n\n- on 2026-03-14 tea": "## Log\n\n- 2026-03-14 tea",
+		"- 2026-03-14 tea\n  gave 2h: a": "- 2026-03-14 tea\n  - gave 2h: a",
+
+		"## She owes\n\n- [ ] the slides": "## They owe\n\n- [ ] the slides", "## Dana owes\n\n- [ ] the slides": "## They owe\n\n- [ ] the slides", "## Owed to me\n\n- [ ] the slides": "## They owe me\n\n- [ ] the slides",
 	} {
-		_, problems := File("dana.md", []byte(typed), ledger.DefaultConfig())
-		if len(problems) != 1 {
-			t.Errorf("%q: %v, want one problem", typed, problems)
-			continue
+		isCured(t, typed, meant)
+	}
+}
+
+// isCured reports where a text has not exactly one problem, which is cured to another
+// text that has none.
+func isCured(t *testing.T, typed, meant string) {
+	t.Helper()
+	_, problems := File("dana.md", []byte(typed), ledger.DefaultConfig())
+	if len(problems) != 1 {
+		t.Errorf("%q: %v, want one problem", typed, problems)
+		return
+	}
+	edits := text.EditsOf([]byte(typed))
+	edits.Add(problems[0].Fix...)
+	cured, err := edits.Apply()
+	if err != nil || string(cured) != meant {
+		t.Errorf("%q: cured %q, %v, want %q", typed, cured, err, meant)
+	}
+	if _, left := File("dana.md", cured, ledger.DefaultConfig()); len(left) > 0 {
+		t.Errorf("%q: then there is %v", meant, left)
+	}
+}
+
+// Keys and values that are typed nearly right are cured.
+func TestKeysAreCured(t *testing.T) {
+	for typed, meant := range map[string]string{
+		"cadence = 6w": "cadence: 6w", "cadence; 6w": "cadence: 6w", "- cadence: 6w\n- reach: team": "cadence: 6w\nreach: team",
+		"cadence: “6w”": "cadence: 6w", "aliases: [“Dee”]": "aliases: [Dee]", "cadence: 4-6w": "cadence: 4w..6w", "cadence: 4 to 6 weeks": "cadence: 4 weeks..6 weeks", "cadence: ~6w": "cadence: 6w", "cadence: never": "cadence: none",
+		"met: Nov 2025": "met: 2025-11", "last_contact: March 2026": "last_contact: 2026-03", "every: 6w": "cadence: 6w", "met on: 2025-11-08": "met: 2025-11-08",
+		"aliases: Dana O, Dee Okafor": "aliases: [Dana O, Dee Okafor]", "aliases: Dana; Dee": "aliases: [Dana, Dee]", "interests: chess, open source": "interests: [chess, open source]", "members: [Ravi Patel; Amina]": "members: [Ravi Patel, Amina]",
+		"birthday: 14. März 1990": "birthday: 1990-03-14",
+	} {
+		isCured(t, "---\n"+typed+"\n---\n", "---\n"+meant+"\n---\n")
+	}
+	for _, fine := range []string{"aliases: Okafor, Dana", "goals: finish the book, then rest for a year", "location: “the hill”, Lagos", "cadence: every other week", "interests: chess"} {
+		if _, problems := File("dana.md", []byte("---\n"+fine+"\n---\n"), ledger.DefaultConfig()); len(problems) > 0 {
+			t.Errorf("%s: %v", fine, problems)
 		}
-		edits := text.EditsOf([]byte(typed))
-		edits.Add(problems[0].Fix...)
-		if cured, err := edits.Apply(); err != nil || string(cured) != meant {
-			t.Errorf("%q: cured %q, %v, want %q", typed, cured, err, meant)
-		}
+	}
+	for typed, meant := range map[string]string{
+		"—\ncadence: 6w\n—\n": "---\ncadence: 6w\n---\n", "--\ncadence: 6w\n--\n": "---\ncadence: 6w\n---\n", "***\ncadence: 6w\n***\n": "---\ncadence: 6w\n---\n", "---\ncadence: 6w\n----\n\n# Dana\n": "---\ncadence: 6w\n---\n\n# Dana\n",
+		"# Dana\n\ncadence: 6w\n": "# Dana\n\ncadence:: 6w\n", "# Dana\n\n- last contact: 2026-03-14\n": "# Dana\n\n- last contact:: 2026-03-14\n",
+	} {
+		isCured(t, typed, meant)
 	}
 }

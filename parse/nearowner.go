@@ -14,6 +14,7 @@ import (
 var otherOwners = map[string]string{
 	"theirs": "they", "their": "they", "you": "they", "your": "they", "yours": "they", "hers": "she", "his": "he",
 	"mine": "me", "my": "me", "they owe": "they", "she owes": "she", "he owes": "he",
+	"they owe me": "they", "she owes me": "she", "he owes me": "he", "from them": "they", "from her": "she", "from him": "he", "owed by them": "they", "owed by her": "she", "owed by him": "he",
 	"waiting on": "they", "waiting for": "they", "waiting on them": "they", "waiting for them": "they",
 	"waiting on her": "she", "waiting for her": "she", "waiting on him": "he", "waiting for him": "he",
 }
@@ -30,6 +31,12 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 		r.fault(p, f)
 		return true
 	}
+	for _, will := range []string{"'ll ", "’ll "} {
+		if who, _, found := strings.Cut(s[start:], will); found && slices.Contains(theySay, strings.ToLower(who)) {
+			r.nameNearOwner(p, ownerOther, cure{start, start + len(who+will) - 1, who + ":"}, who)
+			return true
+		}
+	}
 	if !p.Holds.Any(text.Colons) {
 		return false
 	}
@@ -41,11 +48,15 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 	if len(typed) > longestName {
 		return false
 	}
-	word := ledger.Fold(typed)
+	bare := strings.Trim(typed, "\"“”")
+	word := ledger.Fold(bare)
 	if word == "" {
 		return false
 	}
 	m, owner := ownerOther, otherOwners[word]
+	if owner == "" && bare != typed && (slices.Contains(theirWords, word) || slices.Contains(r.names, word)) {
+		owner = bare
+	}
 	if owner == "" {
 		owner = r.ownName(word)
 	}
@@ -58,11 +69,29 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 	if typed[0] >= 'A' && typed[0] <= 'Z' {
 		owner = strings.ToUpper(owner[:1]) + owner[1:]
 	}
-	end := start + len(typed)
-	f := m.fault(start, end, len(s), cure{start, end, owner})
+	r.nameNearOwner(p, m, cure{start, start + len(typed), owner}, owner)
+	return true
+}
+
+// nameNearOwner names what is typed for an owner.
+func (r *bodyReader) nameNearOwner(p markdown.Prose, m miss, typed cure, owner string) {
+	f := m.fault(typed.start, typed.end, p.FirstLine(), typed)
 	f.message += owner
 	r.fault(p, f)
-	return true
+}
+
+// nearFullName is the length of the words before a colon that are the ally's name
+// but for a slip in the last one, or with its first letter alone; 0 for none.
+func (r *bodyReader) nearFullName(s string) int {
+	words, _, found := strings.Cut(s, ":")
+	typed, parts := strings.Fields(ledger.Fold(words)), strings.Fields(ledger.Fold(r.a.Name))
+	if !found || len(typed) != 2 || len(parts) != 2 || typed[0] != parts[0] || typed[1][0] != parts[1][0] {
+		return 0
+	}
+	if last := strings.TrimSuffix(typed[1], "."); len(last) > 1 && (len(last) < 4 || ledger.Distance(last, parts[1]) > 2) {
+		return 0
+	}
+	return len(strings.TrimRight(words, " "))
 }
 
 // ownName is what the ally is called where a word is another form of it: the last

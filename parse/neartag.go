@@ -1,10 +1,13 @@
 package parse
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/markdown"
+	"allies/parse/text"
 )
 
 // nearTags names each tag that is one slip of the finger away from one with a
@@ -33,10 +36,42 @@ var tagsOfMeaning = []string{"private", "plan", ledger.QuietTag}
 // none.
 func nearTag(tag string) string {
 	for _, near := range tagsOfMeaning {
+		if near == ledger.QuietTag && strings.HasPrefix(tag, near[:2]) && tag != near && len(tag) <= len(near) {
+			return near
+		}
 		swapped := len(tag) == len(near) && sorted(tag) == sorted(near)
 		if tag != near && len(tag) > 2 && len(tag) < len(near)+2 && (swapped || near == "private" && tag[0] == near[0]) && ledger.Distance(tag, near) == 1 {
 			return near
 		}
 	}
 	return ""
+}
+
+// looseTag finds a tag with a meaning at the end of a line that is none: `# private`,
+// `@private`, `knee#private`, `(fyi)`.
+var looseTag = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:[\pL\d](#)|(?:^|[ \t])(# +|@|[(\[]#?))(private|fyi)([)\]]?)[ \t]*$`)
+})
+
+// looseTags names such a tag at the end of the first line of a note or an item. What
+// stands in brackets is often no tag but in fyi.
+func (r *bodyReader) looseTags(p markdown.Prose) {
+	if !p.Holds.Any(text.Hashes | text.Ats | text.Squares | text.Brackets) {
+		return
+	}
+	line := p.Text[:p.FirstLine()]
+	m := looseTag().FindStringSubmatchIndex(line)
+	if m == nil {
+		return
+	}
+	word := strings.ToLower(line[m[6]:m[7]])
+	start, typed := m[4], "#"+word
+	if start < 0 {
+		start, typed = m[2], " #"+word
+	}
+	if closed := m[8] < m[9]; closed != (line[start] == '(' || line[start] == '[') || closed && word != ledger.QuietTag {
+		return
+	}
+	at := p.Source(start, m[9])
+	r.d.Warnf(ledger.CodeAlmostKey, at, "", "this is no tag: #%s is, after a blank", word).Cure(at, typed).Shows(p.Source(0, len(line)))
 }

@@ -17,14 +17,14 @@ Passport expires 2029-05-01|Deadline: 2026-05-01|Vom 2026-05-01 bis 2026-05-08|K
 12-34-56|12-34-56-78|01.23.45.67.89|0171 1234567|030/1234567|1984-1988 Cambridge|2026/27 season|20261234 Invoice|Invoice 20260314|10115 Berlin|Top 10 2026|KW 12|2026-W12 Notes
 Marc 12|Jan 5 kids|June 2 kids|April, 12, plays chess|10 June Street, London|12 March Road, Cambridge|15 August Straße|📍 12 March Road|📞 0171 1234567|⭐ May 5
 § 12.03.04|§ 5.2.2026|€ 10.12.14|$10-12-14|+49 30 1234567|(555) 123-4567|10.0.0.1|10.12.14.16 server|192.168.1.1|Score 3:2|→ 2026-05-01|🎂 1980-03-14|"2026-03-14" is a title
-macOS 10.12.14|3.11.22rc1 notes|Python 3.11.22|2019-2023`,
+She owes me nothing|3 mars|14. März|Mars 2026|2026 03|2026 1403|1202 55 12 44|Coffee and 2026 plans|Since 14 March 2026|Born 14 March 1980|macOS 10.12.14|3.11.22rc1 notes|Python 3.11.22|2019-2023`,
 
 	"# Dana Okafor\n\n## Log\n\n- {}\n": `
 gave her a lift|gave her a lift: she was late|gave up: too far|got home: tired|got a dog: Rex|win or lose, she plays|thanked her
 24/7 support|50/50 on costs|1/2 day|10/10 would work with again|555-12-34|0171 1234567|+49 30 1234567|12345678 account|10115 Berlin|2026: new job|2019–2023 ACME|2019-05 moved|05/2019 moved
 12 March Road, Cambridge|10 June Street|Jan 5 kids|Jan: 5 kids|Jan 30 years old|April 12 years old|May, 7, likes trains|March 14 is her birthday|Mar 3rd street|Marc 12
 🎂 14 March|🎂 1980-03-14|† 2019-04-01|→ 2026-05-01 she moves|-> 2026-05-01|"2026-03-14" was a typo|€10.12.14|... 10/12/14|10:30 lunch|3:2 for Bonn|6:4, 6:3|12,50 €|2 kids: Ada, Ben
-10.0.0.1 her server|10.12.14.16|1.2.3 released|14. März: Geburtstag|14 de marzo: cumpleaños|1. Mai ist ein Feiertag|Mondays at 10|Sun 12 hours a day|2nd of three kids|[1] footnote|[a] option`,
+10.0.0.1 her server|10.12.14.16|1.2.3 released|14. März: Geburtstag|14 de marzo: cumpleaños|1. Mai ist ein Feiertag|Mondays at 10|Sun 12 hours a day|2nd of three kids|contract ends 2026-12-31|moved in since 2026-03-14|cadence of her talks: fast|[1] footnote|[a] option`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- {}\n": `
 gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a talk on feedback|gave 2 talks|gave me her number: 0171 1234567|gave the keynote: https://example.org
@@ -33,7 +33,7 @@ win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advi
 (a) first|(1) first|<3 her talk|(-: she laughed|[x]: http://x.org|NOW PLAYING: jazz|NOW: Berlin|NEXT (autumn): a move|Next: a move|WAIT, what?|todo: call|Todo: call|To do: call
 Action: call|Won the bid|wonderful: tea|setback in May|setback or not|owing to rain: tea inside|She: fine|Dana: fine|Dana said [x] marks it|Ty: met her son|set backs up daily|get feedback: she asks|have time: little|✅ went well
 due 2026-05-01|📅 2026-05-01 move|she moves by 2026-05-01|#privacy talk|#plans for May|#family|- dash|-> see below|"gave 2h feedback: x"|(gave 2h: x)|v. good: tea
-they said I gave 30m too much: true|also got 45m more: fine|she got 30m ahead: in the pool|we got 30m from the top: fog|the 10:30, got 9:50: early`,
+they said I gave 30m too much: true|also got 45m more: fine|she got 30m ahead: in the pool|we got 30m from the top: fog|the 10:30, got 9:50: early|helped me: a lot|paid for tea: 5|win, lose or draw|2h later: rain|2h listening to her|[draft|time: 2h|call (private)|given the weather: tea|getting feedback: hard`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
 read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5

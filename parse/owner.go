@@ -49,7 +49,12 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 	}
 	start := SkipMarks(s, from)
 	if strings.HasPrefix(s[start:], "@") {
-		return ownerAtSign(s, start+1, names)
+		if o := ownerAtSign(s, start+1, names); o.Said {
+			return o
+		}
+		o := ownerAtSign(s, start+1, theirWords)
+		o.Start, o.End = 0, 0
+		return o
 	}
 	if o := ownerWithoutColon(s, start, names); o.Said {
 		return o

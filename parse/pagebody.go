@@ -382,7 +382,7 @@ func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []st
 		var held ledger.Note
 		r.entry(p, head, &held, tags)
 		r.lateAmount(p, head)
-		r.innerEntry(p, head.Text)
+		r.innerEntry(p, head.Text, r.note())
 		it.Line = p.Text[head.Start:max(head.lineEnd, head.Start)]
 		switch {
 		case len(held.Entries) > 0:

@@ -132,7 +132,7 @@ func TestFences(t *testing.T) {
 		{"\ufeffbody", "body", ""},
 		{"\n---\norg: x\n---\n", "\n---\norg: x\n---\n", "2:1-4 warning front-matter"},
 		{"----\norg: x\n---\n", "----\norg: x\n---\n", "1:1-5 warning front-matter"},
-		{"--- \n org: x\n--\n\nbody", "\nbody", "1:1-5 error front-matter"},
+		{"--- \n org: x\n--\n\nbody", "--\n\nbody", "1:1-5 error front-matter"},
 		{"---\norg: x\n\nbody", "\nbody", "1:1-4 error front-matter"},
 		{"---\norg: x\n  \t\nbody\n\nmore", "  \t\nbody\n\nmore", "1:1-4 error front-matter"},
 		{"---\norg: x\nbody", "", "1:1-4 error front-matter"},

@@ -20,6 +20,9 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 		r.fault(p, vague)
 	}
 	r.nameOwner(p, owner)
+	if !owner.Said && pr.Mark == ledger.Open && !pr.Theirs {
+		r.nameNearTheirs()
+	}
 	if !owner.Said && !r.nearOwner(p, b.Text) && p.Holds.Any(text.Colons) {
 		r.keepCaller(p, b.Text)
 	}
@@ -57,7 +60,15 @@ func (r *bodyReader) nameOwner(p markdown.Prose, o Owner) {
 	if o.Start == o.End {
 		m = pronounWithoutColon
 	}
-	r.fault(p, m.fault(o.from, o.Text, p.FirstLine(), cure{o.from, o.Text, p.Text[o.from:o.to] + ": "}))
+	s := p.Text[o.from:max(p.FirstLine(), o.from)]
+	typed := cure{o.from, o.Text, p.Text[o.from:o.to] + ": "}
+	words, _, found := strings.Cut(s, ":")
+	if other := otherOwners[ledger.Fold(words)]; found && other != "" {
+		typed = cure{o.from, o.from + len(words), other}
+	} else if length := r.nearFullName(s); length > 0 {
+		typed = cure{o.from, o.from + length, r.a.Name}
+	}
+	r.fault(p, m.fault(o.from, typed.end, p.FirstLine(), typed))
 }
 
 // NoColon says of a task that it begins with its owner's name, and no colon

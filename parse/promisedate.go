@@ -32,7 +32,7 @@ type dateMark struct {
 
 var dateMarks = []dateMark{
 	{written: "📅", role: isDue}, {written: "📆", role: isDue}, {written: "🗓", role: isDue},
-	{written: "➕", role: isMade}, {written: "✅", role: isKept}, {written: "❌", role: isDropped},
+	{written: "➕", role: isMade}, {written: "✅", role: isKept}, {written: "❌", role: isDropped}, {written: "@done(", role: isKept},
 	{written: "[due::", role: isDue}, {written: "(due::", role: isDue},
 	{written: "[created::", role: isMade}, {written: "(created::", role: isMade},
 	{written: "[completion::", role: isKept}, {written: "(completion::", role: isKept},
@@ -125,18 +125,30 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 			start, end = start-1, end+close+1 // of an outliner
 		}
 	}
-	if gap := wordBefore(text[from:start]); gap > 0 {
-		start, typed = start-gap, text[start-gap:start]+" "+typed[len(word):]
+	if length, gap := wordBefore(text[from:start]); length > 0 {
+		start, typed = start-length-gap, text[start-length-gap:start-gap]+" "+typed[len(word):]
 	}
-	if before := strings.TrimSuffix(text[:start], "on "); len(before) < start && (before == "" || before[len(before)-1] == ' ') {
-		start = len(before)
-	}
+	start = joinBefore(text, from, start)
 	f := dayUnexplained.fault(start, end, 0, cure{start, end, typed})
 	if pr.Mark == ledger.Ticked {
 		v.other = f
 	} else {
 		v.due = f
 	}
+}
+
+// joinMarks are what stands between the text of a promise and a day without by.
+var joinMarks = []string{"on", "till", "til", "'til", "latest", "finished", "completed", "->", "-->", "→", "=>", ">>", ">", "!", "="}
+
+// joinBefore is where such a mark begins before an offset, which is returned where
+// there is none.
+func joinBefore(s string, from, at int) int {
+	before := strings.TrimRight(s[from:at], " ")
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	if slices.Contains(joinMarks, strings.ToLower(word)) {
+		return from + len(before) - len(word)
+	}
+	return at
 }
 
 // nextBareDate finds an ISO date that is a word of the text or a link of its
@@ -149,7 +161,10 @@ func nextBareDate(text string, from int, read []int) int {
 		}
 		before, after := strings.TrimSuffix(text[:at], "[["), strings.TrimPrefix(text[at+IsoLength:], "]]")
 		linked := len(before) < at
-		if linked != (len(after) < len(text)-at-IsoLength) || !endsWord(before) && wordBefore(before) == 0 || after != "" && strings.IndexByte(" \t,;.!?)]>}", after[0]) < 0 || startsWork(before) {
+		if linked != (len(after) < len(text)-at-IsoLength) || startsWork(before) || !endsDate(after) {
+			continue
+		}
+		if length, _ := wordBefore(before); length == 0 && !endsWord(before) {
 			continue
 		}
 		if _, exists := ledger.ParseDate(text[at : at+IsoLength]); exists {
@@ -160,19 +175,25 @@ func nextBareDate(text string, from int, read []int) int {
 }
 
 func endsWord(s string) bool {
-	return s == "" || strings.IndexByte(" \t([<{", s[len(s)-1]) >= 0
+	return s == "" || strings.IndexByte(" \t([<{>!", s[len(s)-1]) >= 0
+}
+
+// endsDate reports whether a date may end before a text.
+func endsDate(s string) bool {
+	return s == "" || strings.IndexByte(" \t,;.!?)]>}", s[0]) >= 0 || strings.HasPrefix(s, ": ")
 }
 
 // wordBefore is the length of a word such as by that ends a text, as in
-// `by2026-03-14`; 0 for none.
-func wordBefore(s string) int {
+// `by2026-03-14` and `by=2026-03-14`, and of the sign after it; 0 for none.
+func wordBefore(s string) (length, gap int) {
+	bare := strings.TrimRight(s, "=-")
 	for _, w := range promiseWords {
-		before := len(s) - len(w.written)
-		if before >= 0 && strings.EqualFold(s[before:], w.written) && (before == 0 || text.IsBlank(s[before-1])) {
-			return len(w.written)
+		before := len(bare) - len(w.written)
+		if before >= 0 && strings.EqualFold(bare[before:], w.written) && (before == 0 || text.IsBlank(bare[before-1])) {
+			return len(w.written), len(s) - len(bare)
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // workMarks stand before the day on which somebody means to work on a task.
@@ -400,6 +421,9 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	}
 	if length == 0 {
 		return nil
+	}
+	for text.CountDigits(written[at+length-1:at+length]) > 0 && at+length < len(written) && text.LetterAt(written, at+length) {
+		length++ // what sticks to a date is a slip
 	}
 	f := near.fault(start, at+length, 0)
 	f.hint = written[start:at] + "YYYY-MM-DD"

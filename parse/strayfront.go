@@ -28,7 +28,7 @@ type strayReader struct {
 // fenceLine is a line that is taken for one of ---: what stands around the
 // marks tells what is wrong with it.
 var fenceLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([ \t\x{a0}]*)(-{3,}|\+{3,}|[–—]+-?)[ \t]*([A-Za-z]*|#.*)$`)
+	return regexp.MustCompile(`^([ \t\x{a0}]*)(-{2,}|\+{3,}|\*{3,}|={3,}|_{3,}|[–—]+-?)[ \t]*([A-Za-z]*|#.*)$`)
 })
 
 // keyLine is a key with its value in YAML, or in TOML.
@@ -62,8 +62,15 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 
 // mayHoldFence reports whether a line begins as one does that is taken for ---.
 func mayHoldFence(d *text.Document, body text.Region) bool {
+	first := true
 	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
 		at := text.SkipBlanks(d.Text, max(d.LineStart(n), body.Start))
+		if at < d.LineEnd(n) {
+			if first && strings.IndexByte("-*=_", d.Text[at]) >= 0 {
+				return true
+			}
+			first = false
+		}
 		if at+2 >= len(d.Text) {
 			break
 		}
@@ -86,11 +93,14 @@ type strayBlock struct {
 // blockAt returns the block that begins with a line.
 func (r *strayReader) blockAt(n int, top bool) (strayBlock, bool) {
 	line := r.line(n)
-	if line == "" || strings.IndexByte(" \t-+\u00a0—", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
+	if line == "" || strings.IndexByte(" \t-+*=_\u00a0—", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
 		return strayBlock{}, false
 	}
 	if fence := fenceLine().FindStringSubmatch(line); fence != nil {
 		last, closed, known := r.keys(n+1, fence[2][0] == '+', false)
+		if strings.IndexByte("*=_", fence[2][0]) >= 0 || fence[2] == "--" {
+			return strayBlock{n, last, fence}, known && closed && top
+		}
 		return strayBlock{n, last, fence}, known && (closed || top)
 	}
 	if n > r.first && !text.IsBlankLine(r.line(n-1)) && !strings.HasPrefix(r.line(n-1), "#") && !r.isHidden(n-1) {

@@ -53,7 +53,7 @@ func cutBullet(line string) string {
 	bare := strings.TrimLeft(line, " \t\u00a0")
 	for range longestBullet {
 		rest := strings.TrimPrefix(strings.TrimPrefix(bare, "->"), "=>")
-		if c, size := utf8.DecodeRuneInString(rest); rest == bare && size > 0 && strings.ContainsRune(bullets, c) {
+		if c, size := utf8.DecodeRuneInString(rest); rest == bare && size > 0 && (strings.ContainsRune(bullets, c) || strings.ContainsRune("_=~.", c) && strings.HasPrefix(rest[size:], " ")) {
 			rest = rest[size:]
 		}
 		if rest == bare {

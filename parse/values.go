@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,12 +76,66 @@ func shownText(link ledger.Link) string {
 	return StemOf(link.Target)
 }
 
+// curlyQuotes names the quotes of a printer around a value, and reads it without:
+// YAML takes them for a part of the text.
+func (f *frontReader) curlyQuotes(n *front.Node) {
+	for i := range n.Items {
+		f.curlyQuotes(&n.Items[i])
+	}
+	inner := strings.Trim(n.Text, "“”„«»")
+	if n.Shape != front.Scalar || len(inner) == len(n.Text) || strings.TrimSpace(inner) == "" || strings.ContainsAny(inner, "“”„«»") {
+		return
+	}
+	opened := len(strings.TrimLeft(n.Text, "“”„«»")) < len(n.Text)
+	if closed := strings.TrimRight(n.Text, "“”„«»") != n.Text; !opened || !closed || f.d.Text[n.At.Start:n.At.End] != n.Text {
+		return
+	}
+	f.d.Warnf(ledger.CodeFrontMatter, n.At, "", "YAML takes these quotes for a part of the text: its own are straight, or none").
+		Cure(n.At, inner).Shows(restOfLine(f.d, n.At))
+	n.Text = inner
+}
+
+// someInOne names a list that is typed as one text: `aliases: Dana, Dee`. A sentence
+// is none.
+func (f *frontReader) someInOne(p front.Pair) {
+	n := &p.Value
+	if n.Shape == front.List && len(n.Items) == 1 {
+		n = &n.Items[0]
+	}
+	written := strings.Trim(n.Text, "()[] ")
+	if n.Shape != front.Scalar || strings.Contains(f.d.Text[p.Value.At.Start:p.Value.At.End], "[[") || strings.ContainsAny(written, `"':{}.!?`) || f.d.Text[n.At.Start:n.At.End] != n.Text {
+		return
+	}
+	for _, sign := range []string{", ", "; ", " / "} {
+		parts := strings.Split(written, sign)
+		long := func(part string) bool {
+			words := len(strings.Fields(part))
+			return words == 0 || words > mostWordsOfName
+		}
+		if len(parts) < 2 || slices.ContainsFunc(parts, long) || sign != ", " && strings.Contains(written, ",") {
+			continue
+		}
+		if name, _ := ledger.Key(p.Key.Text); !isList[name] && len(parts) == 2 && sign == ", " && !strings.Contains(parts[0], " ") {
+			return // Okafor, Dana
+		}
+		f.d.Warnf(ledger.CodeValue, p.Value.At, "", "%s is read as one: a list stands in brackets, with commas", text.Brief(n.Text)).
+			Cure(p.Value.At, "["+strings.Join(parts, ", ")+"]").Shows(restOfLine(f.d, p.Key.At))
+		name, _ := ledger.Key(p.Key.Text)
+		f.d.Problems[len(f.d.Problems)-1].Once = "list " + name
+		return
+	}
+}
+
+// mostWordsOfName is how many words a name has, or what somebody likes, in a list.
+const mostWordsOfName = 3
+
 // list reads a key that holds a list of texts, and adds to what is there.
 func (f *frontReader) list(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
 		f.misfit(p, "a list", "as in "+p.Key.Text+": [one, another]")
 		return
 	}
+	f.someInOne(p)
 	f.eachText(p, func(text string, _ text.Region) { *into = append(*into, text) })
 }
 
@@ -118,6 +173,7 @@ func (f *frontReader) names(p front.Pair, into *[]string) {
 		f.misfit(p, "a name or a list of names", "as in "+p.Key.Text+`: ["[[Ravi Patel]]"]`)
 		return
 	}
+	f.someInOne(p)
 	f.eachItem(p, &p.Value, func(n *front.Node) {
 		links := markdown.ReadLinks(n.Text, SpanOf)
 		for _, link := range links {

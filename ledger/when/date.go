@@ -134,6 +134,8 @@ func (r *reader) shortDate(i int, separator string) (span, bool) {
 	switch {
 	case separator == "." && strings.HasPrefix(r.text[end:], ".") && !(i+2 < len(r.words) && after.number >= 0 && after.gap == "."):
 		end++
+	case r.prose && separator != "." && separator != "/" && r.words[i].digits() == 2 && r.words[i+1].digits() == 2 && i+2 == len(r.words):
+		d, m = m, d
 	case separator == "/" && !strings.HasPrefix(r.text[end:], "/"):
 		if m > yearMonths {
 			d, m = m, d

@@ -107,6 +107,22 @@ func nearCadence(s string) *Misfit {
 			return &Misfit{Takes: "two points in a range", Meant: meant}
 		}
 	}
+	from, to, _ := strings.Cut(rangeMarks.Replace(s), "..")
+	if meant := from + strings.TrimLeft(to, "0123456789") + ".." + to; isBare(from) && to != "" && from+".."+to != s {
+		if _, fault := Cadence(meant); fault == nil {
+			return &Misfit{Takes: "two ends that both say what they count", Meant: meant}
+		}
+	}
+	for _, about := range []string{"~", "≈", "about ", "ca. ", "ca ", "around "} {
+		if meant, ok := strings.CutPrefix(s, about); ok {
+			if _, fault := Cadence(meant); fault == nil {
+				return &Misfit{Takes: "an interval", Meant: strings.TrimSpace(meant)}
+			}
+		}
+	}
+	if ledger.FoldTerm(s) == "never" {
+		return &Misfit{Takes: "an interval, or none", Meant: "none"}
+	}
 	if meant := counted(s); meant != "" {
 		return &Misfit{Takes: "an interval", Meant: meant}
 	}

@@ -36,6 +36,9 @@ func slipped(s string) (length int, day ledger.Date) {
 		return 0, 0 // more of the word, or of a number
 	}
 	var numbers [3]int
+	if m[4] == "" {
+		m[3], m[5] = (m[3] + m[5])[:2], (m[3] + m[5])[2:]
+	}
 	for i, typed := range []string{m[1], m[3], m[5]} {
 		numbers[i], _ = strconv.Atoi(asDigits.Replace(typed))
 	}
@@ -76,7 +79,7 @@ var foreignMonths = sync.OnceValue(func() map[string]int {
 var joinsMonth = []string{"er", "de", "del", "di", "do", "den"}
 
 // foreign reads `14. März 2026`, `1er mars 2026` and `14 de marzo de 2026`, which
-// begin a text; false for any other.
+// begin a text, and as a deadline `14 mars`; false for any other.
 func (r *reader) foreign() (span, bool) {
 	at := 0
 	next := func() *word {
@@ -88,8 +91,14 @@ func (r *reader) foreign() (span, bool) {
 	}
 	day, month, year := next(), next(), next()
 	number, known := foreignMonths()[month.text]
-	if !known || day.digits() < 1 || day.digits() > 2 || year.digits() != 4 || at > len(r.words) || strings.Trim(month.gap+year.gap, " .\u00a0") != "" {
+	if !known || day.digits() < 1 || day.digits() > 2 || day.from > 0 || strings.Trim(month.gap, " .\u00a0") != "" {
 		return span{}, false
+	}
+	if year.digits() != 4 || strings.Trim(year.gap, " .\u00a0") != "" {
+		if _, ours := lexicon()[month.text]; !r.last || ours {
+			return span{}, false
+		}
+		return r.inComingYear(r.reads(ledger.Period{}, at-1, yearless), number, day.number, 0)
 	}
 	p, ok := r.civilDay(year.number, number, day.number, 0, at)
 	return r.fixed(p, at, wholeDate), ok

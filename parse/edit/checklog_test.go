@@ -86,7 +86,7 @@ func TestCheckLogRefuses(t *testing.T) {
 		{"[ ] send it by 2026-02-30", "2026-02-30", "date", "2026-02-28"},
 		{"[ ] send it by 3/4/2027", "by 3/4/2027", "almost-date", "by 2027-03-04 or by 2027-04-03"},
 		{"[x] sent it done 3/11", "done 3/11", "almost-date", "done 2026-11-03"},
-		{"[ ] send it 📅 2026-11-27x", "📅 2026-11-27", "almost-date", "📅 2026-11-27"},
+		{"[ ] send it 📅 2026-11-27x", "📅 2026-11-27x", "almost-date", "📅 2026-11-27"},
 		{"2026-11-20 gave feedback: the talk", "2026-11-20 gave feedback: the talk", "almost-entry", "## 2026-11-20"},
 		{"# of people: 3", "# of people: 3", "almost-entry", `\# of people`},
 		{"2. they came", "2. they came", "almost-entry", `2\. they came`},

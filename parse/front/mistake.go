@@ -189,8 +189,12 @@ func nameKeyless(d *text.Document, at text.Region) {
 	key, value, found := strings.Cut(line, ":")
 	bare := strings.TrimLeft(value, "\u00a0\u3000")
 	if word, rest, blank := strings.Cut(line, " "); blank && !found {
-		if _, known := ledger.Key(word); known {
-			d.Errorf(ledger.CodeFrontMatter, at, word+": "+strings.TrimLeft(rest, " "), "a colon is missing after %s", word)
+		key, value := strings.TrimRight(word, ";=,."), strings.TrimLeft(rest, " =;-")
+		if _, known := ledger.Key(key); known {
+			noted := d.Errorf(ledger.CodeFrontMatter, at, key+": "+value, "a colon is missing after %s", key)
+			if key != word || len(value) < len(strings.TrimLeft(rest, " ")) {
+				noted.Cure(at, key+": "+value)
+			}
 			return
 		}
 	}

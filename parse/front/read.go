@@ -47,10 +47,29 @@ func topLevel(d *text.Document, g *treeReader, root *yaml.Node) []Pair {
 		if top.Shape == Scalar && !top.quoted {
 			nameKeyless(d, at)
 		} else {
-			d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
+			noted := d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
+			for _, key := range keysInItems(&top) {
+				noted.Cure(text.Region{Start: d.LineStart(d.LineAt(key.At.Start)), End: key.At.Start}, "")
+			}
 		}
 	}
 	return top.Pairs
+}
+
+// keysInItems are the keys of a list of which each item is a known key with its
+// value: `- cadence: 6w`. It is nil for any other value.
+func keysInItems(top *Node) []Node {
+	var keys []Node
+	for _, item := range top.Items {
+		if item.Shape != Dict || len(item.Pairs) != 1 || item.Pairs[0].Value.Shape == Dict {
+			return nil
+		}
+		if _, known := ledger.Key(item.Pairs[0].Key.Text); !known {
+			return nil
+		}
+		keys = append(keys, item.Pairs[0].Key)
+	}
+	return keys
 }
 
 // refuseLine names a line that YAML refuses, counted as YAML counts.
