@@ -77,6 +77,8 @@ func TestAddLog(t *testing.T) {
 		{"newest first", "# Dana\n\n## 2026-03-02\n\na\n\n## 2026-01-01\n\nb\n", line, "# Dana\n\n## 2026-11-22\n\n- gave 2h feedback: x\n\n## 2026-03-02\n\na\n\n## 2026-01-01\n\nb\n"},
 		{"newest first, above another note of the day", "## 2026-11-22 Tea\n\na\n\n## 2026-01-01\n\nb\n", Log{Title: "Walk", Lines: []string{"c"}}, "## 2026-11-22 Walk\n\n- c\n\n## 2026-11-22 Tea\n\na\n\n## 2026-01-01\n\nb\n"},
 		{"newest first, items, above another of the day", "- 2026-11-22 Tea with [[Bo]]\n- 2026-01-01 b\n", Log{Title: "Walk", Lines: []string{"c"}}, "- 2026-11-22 Walk\n  - c\n- 2026-11-22 Tea with [[Bo]]\n- 2026-01-01 b\n"},
+		{"not into a note with others", "## 2026-11-22 Tea\n\n- a\n", Log{With: []string{"Bo"}, Lines: []string{"c"}}, "## 2026-11-22 Tea\n\n- a\n\n## 2026-11-22 with [[Bo]]\n\n- c\n"},
+		{"into the note with them", "## 2026-11-22 with [[Bo]]\n\n- a\n\n## 2026-11-23\n", Log{With: []string{"Bo"}, Lines: []string{"c"}}, "## 2026-11-22 with [[Bo]]\n\n- a\n- c\n\n## 2026-11-23\n"},
 		{"oldest first, other sections after", "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n## About\n\nc\n", line, "### 2026-01-01: a\ntext\n### 2026-03-02: b\ntext\n### 2026-11-22\n- gave 2h feedback: x\n## About\n\nc\n"},
 		{"a log list", "# Dana\n\n## Log\n\n- 2026-01-01: a\n- 2026-03-02: b\n\n## About\n", line, "# Dana\n\n## Log\n\n- 2026-01-01: a\n- 2026-03-02: b\n- 2026-11-22: gave 2h feedback: x\n\n## About\n"},
 		{"a log list, several lines", "- 2026-03-02 b\n- 2026-01-01 a\n", Log{Title: "Tea", Lines: []string{"a", "[ ] b"}}, "- 2026-11-22 Tea\n  - a\n  - [ ] b\n- 2026-03-02 b\n- 2026-01-01 a\n"},
