@@ -50,6 +50,34 @@ func TestAFileIsReadOnceItRests(t *testing.T) {
 	}
 }
 
+// An empty file is most likely half saved, when another one would be at rest.
+func TestAnEmptyFileIsWaitedForLonger(t *testing.T) {
+	s := newLedger(t)
+	s.write(t, ravi, "")
+	info, err := os.Stat(filepath.Join(s.root, ravi))
+	if err != nil {
+		t.Fatal(err)
+	}
+	do, clock := system(), info.ModTime().Add(2*rest)
+	do.now = func() time.Time { return clock }
+	do.pause = func(d time.Duration) {
+		s.write(t, ravi, firstHalf+secondHalf)
+		if info, err = os.Stat(filepath.Join(s.root, ravi)); err != nil {
+			t.Fatal(err)
+		}
+		clock = info.ModTime().Add(rest)
+	}
+	w, err := open(s.root, s.state, patience, do)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := w.Replace(add(ravi, line)); err != nil {
+		t.Fatal(err)
+	}
+	s.holds(t, with(ravi, firstHalf+secondHalf+line+"\n"))
+}
+
 func TestAFileAtRestIsNotWaitedFor(t *testing.T) {
 	s := newLedger(t)
 	for _, file := range []string{ravi, "people/Empty.md"} {
