@@ -339,7 +339,13 @@ func (i *importing) whatFits(n *recipient) (fits edit.Addition) {
 		_, err := i.tried(n, add)
 		return err == nil
 	}
-	for _, k := range n.add.Keys {
+	keys := slices.Clone(n.add.Keys)
+	isName := func(k edit.KeyValues) bool { return k.Key == "first_name" || k.Key == "last_name" } // which make one name
+	names := slices.DeleteFunc(slices.Clone(keys), func(k edit.KeyValues) bool { return !isName(k) })
+	if len(names) == 2 && works(edit.Addition{Keys: names}) {
+		fits.Keys, keys = names, slices.DeleteFunc(keys, isName)
+	}
+	for _, k := range keys {
 		own := edit.KeyValues{Key: "x_" + record.OwnKey(k.Key), Values: slices.Clone(k.Values)}
 		for at, label := range k.Labels {
 			own.Values[at] = label + " " + k.Values[at]

@@ -115,9 +115,11 @@ func (x *Export) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
 	if c.Org != "" {
 		elsewhere = append(elsewhere, "department")
 	}
-	if c.Died == "" {
-		elsewhere = slices.DeleteFunc(elsewhere, func(key string) bool { return key == "died" })
-	}
+	said := map[string]string{"died": c.Died, "birthday": c.Birthday} // that of the dead is not, and no month alone
+	elsewhere = slices.DeleteFunc(elsewhere, func(key string) bool {
+		day, isDay := said[key]
+		return isDay && day == ""
+	})
 	for _, f := range s.Source.Fields {
 		if slices.Contains(elsewhere, f.Name) || channel(s, f.Name) != nil {
 			continue

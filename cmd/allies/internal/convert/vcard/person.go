@@ -132,9 +132,9 @@ func (m *maker) names() {
 		case l.Name == "FN" && m.Name == "":
 			m.Name = record.Name(l.plain())
 		case l.Name == "N" && strings.Join(parts, "") == "":
-			for i, part := range contentline.Split(l.text, ';') {
+			for i, part := range contentline.Split(severalNames.Replace(l.text), ';') {
 				if i < len(parts) {
-					parts[i] = record.Name(strings.ReplaceAll(part, ",", " "))
+					parts[i] = record.Name(part)
 				}
 			}
 		}
@@ -152,6 +152,9 @@ func (m *maker) names() {
 		}
 	}
 }
+
+// severalNames parts the names of one kind by blanks: what is escaped stays.
+var severalNames = strings.NewReplacer(`\\`, `\\`, `\,`, `\,`, ",", " ")
 
 // otherName is what a card without a name may be called by.
 func (m *maker) otherName() string {
@@ -280,6 +283,8 @@ func (m *maker) date(key, label string, l *property) {
 	text := record.OneLine(l.plain())
 	day, ok := dayOf(text, l.Param("X-APPLE-OMIT-YEAR"))
 	switch {
+	case ok && label != "" && len(day) == len("1984-05"): // no day returns
+		m.Add(record.OwnKey(label), day)
 	case ok && (key != "birthday" || !m.Has(key)):
 		m.AddLabelled(key, label, day)
 	case label != "":
