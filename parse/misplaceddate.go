@@ -134,8 +134,8 @@ func dateAtEnd(s string) (laterDate, bool) {
 	return laterDate{}, false
 }
 
-// longestDate bounds the bytes of a date in words.
-const longestDate = len("Wednesday, the 14th of September, 2026")
+// longestDate is more bytes than a date in words has, with its weekday and year.
+const longestDate = 40
 
 // titleEnds may stand between a title and the date after it.
 const titleEnds = " -–—|,:([*_"
