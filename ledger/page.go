@@ -149,7 +149,8 @@ type PageItem struct {
 	SaysThey bool     // it begins with they
 	IsPoint  bool     // without an owner of its own it is a point to talk about
 	Problems []Problem
-	Certain  bool // its problems are named whoever owns it
+	NearTask bool // it is nearly a task
+	IsWorded bool // and that in an outliner's words
 
 	// What Link found.
 	Owner  *Ally
@@ -166,6 +167,12 @@ type Caller struct {
 	NoColon bool
 	Rest    string // the task without it
 	Pos     Pos
+}
+
+// IsNobodys reports whether the item is a task without an owner, or what would be
+// one: it counts as such. What somebody types wrong in their own day is their own.
+func (it *PageItem) IsNobodys(p *Page) bool {
+	return it.Owner == nil && (it.Promise != nil && !it.IsPoint || it.IsWorded || it.NearTask && p.Daily && it.Part < 0)
 }
 
 // IsFavour reports whether the item is an entry, thanks, a win or a setback.

@@ -10,7 +10,7 @@ func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
 		k.spread(it)
 	}
 	switch {
-	case it.Owner == nil && it.Promise != nil && !it.IsPoint:
+	case it.IsNobodys(p):
 		p.Asked++
 		return
 	case it.Owner == nil, it.Promise != nil && it.IsPoint && it.Called == nil, it.Promise == nil && !it.IsFavour():

@@ -147,7 +147,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 	}
 	place := p.Source(at, at+head.Text+after-end)
 	prose, subject := cutSubject(s[:at])
-	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject)
+	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
 	switch {
 	case noWordsIn(s[:at]):
 		prose, subject = "", ""
@@ -228,6 +228,9 @@ func isLead(before string) bool {
 // dash or the like and the end of a text, or the last of them where it joins.
 func cutSubject(before string) (prose, subject string) {
 	before = strings.TrimRight(before, " \t")
+	if first := text.FirstWord(before); first != "" && (first[0] == '#' || text.CountDigits(first) > 0) && isLead(first) {
+		before = strings.Repeat(" ", len(first)) + before[len(first):]
+	}
 	at := strings.LastIndexAny(before, ",;.|") + 1
 	for _, dash := range []string{" - ", " – ", " — ", " -- "} {
 		if i := strings.LastIndex(before+" ", dash); i >= 0 {

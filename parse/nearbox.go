@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -205,8 +206,10 @@ func lateBox(s string) (end int, typed cure) {
 	for _, box := range []string{" [ ] ", " [x] ", " [X] "} {
 		owner, said, found := strings.Cut(s, box)
 		bare := strings.Trim(owner, "*_: ")
-		called := strings.Contains(owner, ":") || !strings.Contains(bare, " ") || strings.HasSuffix(bare, " owe") || strings.HasSuffix(bare, " owes")
-		if !found || !called || bare == "" || strings.TrimSpace(said) == "" || len(strings.Fields(bare)) > longestOwner || strings.ContainsAny(bare, "`[]().;") {
+		link, end := markdown.ReadLink(bare, 0, SpanOf)
+		isLink := end == len(bare) && link.Target != ""
+		called := isLink || strings.Contains(owner, ":") || !strings.Contains(bare, " ") || strings.HasSuffix(bare, " owe") || strings.HasSuffix(bare, " owes")
+		if !found || !called || bare == "" || strings.TrimSpace(said) == "" || len(strings.Fields(bare)) > longestOwner || !isLink && strings.ContainsAny(bare, "`[]().;") {
 			continue
 		}
 		end = len(owner) + len(box) - 1

@@ -36,6 +36,8 @@ type pageReader struct {
 	level int  // of the heading that opened it, 0 for an item or a paragraph
 	scope int  // the innermost list item that links to somebody, −1 for none
 	aside bool // what links do here makes no note: an open task, a quote
+
+	saidNames []string // the folded names of who was there
 }
 
 // pageHead is a heading above.
@@ -72,8 +74,9 @@ func (s *Source) ReadPage() *ledger.Page {
 	defer r.leave()
 	r.readOutline(document)
 	r.readDay()
-	r.page.Daily = r.page.IsDay && slices.ContainsFunc(d.Config.Journal, func(glob string) bool { return GlobMatch(glob, a.File) })
+	r.page.Daily = r.page.IsDay && isDailyPage(a.File, d.Config)
 	r.readWho()
+	r.nameSaid(r.page.Said)
 	r.page.Problems = append(frontProblems, d.Problems...)
 	r.page.Garbled = r.garbled()
 	if !r.mayCount() {
@@ -89,6 +92,15 @@ func (s *Source) ReadPage() *ledger.Page {
 	}
 	r.page.Links = slices.Clone(r.links)
 	return r.page
+}
+
+// nameSaid keeps the names of who was there, and the first word of each.
+func (r *pageReader) nameSaid(said []ledger.Mention) {
+	for _, m := range said {
+		name := ledger.Fold(StemOf(m.Text))
+		r.saidNames = append(r.saidNames, name, text.FirstWord(name))
+		r.nameSaid(m.Parts)
+	}
 }
 
 // pageCodes are the problems that a page may have before its body: what its keys
@@ -124,13 +136,18 @@ func (r *pageReader) mayCount() bool {
 	return p.IsDay || len(p.Said) > 0
 }
 
+// isDailyPage reports whether journal: in allies.yaml names a file.
+func isDailyPage(file string, c *ledger.Config) bool {
+	return slices.ContainsFunc(c.Journal, func(glob string) bool { return GlobMatch(glob, file) })
+}
+
 // MayBePage reports whether a look at a file finds a day, and a word for who was
 // there. It is quick, and never misses a page.
 func MayBePage(path string, src []byte, c *ledger.Config) bool {
 	stem := StemOf(path)
 	src = bytes.TrimPrefix(src, []byte(text.Bom))
 	day, title := dayOfName(stem)
-	if day != 0 && (bytes.IndexByte(src, '[') >= 0 || title != "" && len(strings.Fields(title)) <= mostNameWords) {
+	if day != 0 && (isDailyPage(path, c) || bytes.IndexByte(src, '[') >= 0 || title != "" && len(strings.Fields(title)) <= mostNameWords) {
 		return true
 	}
 	dated, who := day != 0, len(c.Attendees) > 0
@@ -219,4 +236,11 @@ func WithOwner(line string, keep ledger.Link, owner string) string {
 		}
 	}
 	return strings.TrimRight(head+"[["+owner+"]] "+plainText(rest), " ")
+}
+
+// IsFavourLine reports whether a text is an entry with a text, behind the bullet of
+// an item or none.
+func IsFavourLine(s string, c *ledger.Config) bool {
+	head, _ := ReadEntry(strings.TrimPrefix(strings.TrimLeft(s, " "), "- "), c)
+	return head != nil
 }

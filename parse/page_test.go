@@ -147,3 +147,22 @@ func describePage(p *ledger.Page) string {
 	}
 	return b.String()
 }
+
+// What is nearly an entry or a task in a note is named on a page too, in the same
+// words, for its owner.
+func TestNearMissesOnPages(t *testing.T) {
+	for _, m := range nearMisses {
+		line, inNote := strings.CutPrefix(m.looks, inNote)
+		if !inNote {
+			continue
+		}
+		p := Page("m.md", []byte("---\ndate: 2026-03-14\nattendees: [Dana]\n---\n"+line), ledger.DefaultConfig())
+		found := p.Problems
+		for _, it := range p.Items {
+			found = append(found, it.Problems...)
+		}
+		if len(found) != 1 || found[0].Code != m.code || !strings.Contains(found[0].Message, m.says) {
+			t.Errorf("%q: %v, want %s: %s", line, found, m.code, m.says)
+		}
+	}
+}

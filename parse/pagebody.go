@@ -23,9 +23,8 @@ func (r *pageReader) readBody(document markdown.Block, body text.Region) {
 	note.Tags = markdown.Distinct(note.Tags)
 	note.Pos = r.d.Pos(body.Start, body.End)
 	note.Text = r.d.Text[body.Start:body.End]
-	from := len(r.d.Problems)
 	r.checkOpenBlocks(document)
-	r.page.Problems = append(r.page.Problems, r.takeProblems(from)...)
+	r.page.Problems = append(r.page.Problems, r.takeProblems(0)...)
 }
 
 // titlePage names the page: by its first heading of level 1, by `title:`, by
@@ -243,7 +242,11 @@ func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
 func (r *pageReader) block(b markdown.Block) {
 	kind := b.Kind()
 	switch {
-	case kind == markdown.FenceBlock, kind == markdown.RuleBlock, kind == markdown.CodeBlock:
+	case kind == markdown.FenceBlock, kind == markdown.RuleBlock:
+	case kind == markdown.CodeBlock:
+		from := len(r.d.Problems)
+		r.checkCode(b, r.note())
+		r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
 	case kind == markdown.HtmlBlock:
 		r.htmlTags(b, r.note())
 	case kind == markdown.ListBlock && !b.InQuote():
@@ -277,7 +280,7 @@ func (r *pageReader) paragraph(b markdown.Block) {
 	if !b.InQuote() {
 		from := len(r.d.Problems)
 		r.swallowed(p, 0, r.note())
-		r.keepProblems(p, links, from)
+		r.keepProblems(p.All(), links, from)
 	}
 }
 
@@ -331,11 +334,14 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	r.entitle(line, tags)
 	from := len(r.d.Problems)
 	r.swallowed(p, 1, r.note())
-	it := r.newItem(p, links)
+	r.keepProblems(p.All(), links, from)
+	it := r.newItem(p.All(), links)
 	it.Tags = tags
 	tags = append(r.headTags()[:len(r.headTags()):len(r.headTags())], tags...)
-	if isTask {
+	if date, dated := ReadLeadDate(p.Text); isTask {
 		r.readTask(p, box, &it, tags)
+	} else if dated {
+		r.datedProse(p, date)
 	} else {
 		r.readFavour(p, &it, tags)
 	}
@@ -344,14 +350,14 @@ func (r *pageReader) itemText(p markdown.Prose) {
 		r.note().Tags = others // those of the item are its owner's alone
 	}
 	r.keep(it)
+	if lazy.Text != "" {
+		held, _ := r.mention(lazy)
+		from := len(r.d.Problems)
+		r.swallowed(lazy, 0, r.note())
+		r.keepProblems(lazy.All(), held, from)
+	}
 	if len(links) > 0 {
 		r.scope = r.addScope(r.innerScope(), links)
-	}
-	if lazy.Text != "" {
-		from, links := len(r.d.Problems), []ledger.Link(nil)
-		links, _ = r.mention(lazy)
-		r.swallowed(lazy, 0, r.note())
-		r.keepProblems(lazy, links, from)
 	}
 }
 
@@ -363,36 +369,55 @@ func (r *pageReader) innerScope() int {
 	return r.headScope()
 }
 
-func (r *pageReader) newItem(p markdown.Prose, links []ledger.Link) ledger.PageItem {
-	at := p.All()
+func (r *pageReader) newItem(at text.Region, links []ledger.Link) ledger.PageItem {
 	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Pos: r.d.Pos(at.Start, at.End)}
 }
 
-// readFavour reads a line as an entry, or says why it is none.
+// readFavour reads a line as an entry, as in a note, or says why it is none.
 func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []string) {
-	head := &r.head
-	ok, bad := head.read(p.Text, p.FirstLine(), r.d.Config)
+	var held ledger.Note
+	r.called = r.calledIn(it.Links)
+	r.read(p, &held, tags)
+	it.Line = p.Text[:p.FirstLine()]
 	switch {
-	case !ok && bad == nil:
-		r.notAnEntry(p, r.note())
-	case bad != nil:
-		r.fault(p, bad)
-		it.Certain, it.Line = bad.code == ledger.CodeAmount, p.Text[:p.FirstLine()]
+	case len(held.Entries) > 0:
+		it.Entry = &held.Entries[0]
+	case len(held.Thanks) > 0:
+		it.Thanks = &held.Thanks[0]
+	case len(held.Events) > 0:
+		it.Event = &held.Events[0]
 	default:
-		var held ledger.Note
-		r.entry(p, head, &held, tags)
-		r.lateAmount(p, head)
-		r.innerEntry(p, head.Text, r.note())
-		it.Line = p.Text[head.Start:max(head.lineEnd, head.Start)]
-		switch {
-		case len(held.Entries) > 0:
-			it.Entry = &held.Entries[0]
-		case len(held.Thanks) > 0:
-			it.Thanks = &held.Thanks[0]
-		case len(held.Events) > 0:
-			it.Event = &held.Events[0]
-		}
+		end, _ := wordedTask(it.Line)
+		it.IsWorded = end > 0
+		return
 	}
+	it.Line = p.Text[r.head.Start:max(r.head.lineEnd, r.head.Start)]
+}
+
+// datedProse warns where an item with a date of its own holds an entry. The hint
+// has it as one that only speaks of that day, unless it is the page's.
+func (r *pageReader) datedProse(p markdown.Prose, date leadDate) {
+	rest := p.Text[min(date.Rest, p.FirstLine()):p.FirstLine()]
+	what := entryLike(rest, r.d.Config)
+	if what == "" {
+		return
+	}
+	message, hint := "this %s%s", rest
+	if date.iso != r.page.Day.String() {
+		message += "; a page is one day, and what happened on " + date.iso + " goes into a page of its own"
+		hint += " (" + date.iso + ")"
+	}
+	r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, p.FirstLine()), hint, message, what, entryOfAnotherDay.says())
+}
+
+// calledIn are the folded names of who was there, and those by which links call
+// somebody, as they are typed.
+func (r *pageReader) calledIn(links []ledger.Link) []string {
+	names := r.saidNames[:len(r.saidNames):len(r.saidNames)]
+	for _, link := range links {
+		names = append(names, ledger.Fold(strings.Trim(r.d.Text[link.Pos.Start:link.Pos.End], "[]")))
+	}
+	return names
 }
 
 // readTask reads a task, and whom it may begin with.
@@ -422,9 +447,9 @@ func (r *pageReader) takeProblems(from int) []ledger.Problem {
 }
 
 // keepProblems keeps what was named in a text, for its owner.
-func (r *pageReader) keepProblems(p markdown.Prose, links []ledger.Link, from int) {
+func (r *pageReader) keepProblems(at text.Region, links []ledger.Link, from int) {
 	if from < len(r.d.Problems) {
-		it := r.newItem(p, links)
+		it := r.newItem(at, links)
 		it.Problems = r.takeProblems(from)
 		r.keep(it)
 	}
@@ -432,6 +457,7 @@ func (r *pageReader) keepProblems(p markdown.Prose, links []ledger.Link, from in
 
 // keep files an item that says something.
 func (r *pageReader) keep(it ledger.PageItem) {
+	it.NearTask = len(it.Problems) > 0 && !slices.ContainsFunc(it.Problems, func(p ledger.Problem) bool { return !IsTask(strings.TrimPrefix(p.Hint, "- ")) })
 	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
 		r.page.Items = append(r.page.Items, it)
 	}

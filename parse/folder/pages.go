@@ -76,16 +76,79 @@ func (c *pageChecker) check(p *ledger.Page) {
 	}
 	for i := range p.Items {
 		it := &p.Items[i]
-		if it.Owner != nil || it.Certain {
-			c.to.Problems = append(c.to.Problems, it.Problems...)
-		}
-		if it.Owner == nil && (it.Certain || it.IsFavour()) {
-			c.ownerless(p, it)
-		}
+		c.checkItem(p, it)
 		if it.Owner != nil && it.Promise != nil && it.Called != nil && it.Called.NoColon {
 			c.s.problem(c.to, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, c.withColon(it), parse.NoColon)
 		}
 	}
+}
+
+// checkItem names what is wrong in an item, and whether it lacks an owner. Of a
+// task without one nothing else is said: it is counted.
+func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
+	if it.IsNobodys(p) || it.Owner == nil && it.Promise != nil {
+		return
+	}
+	asks := it.IsFavour()
+	for _, found := range it.Problems {
+		typed := c.withOwner(p, it, found.Hint)
+		switch {
+		case it.Owner == nil && found.Code == ledger.CodeKind && p.Daily && it.Part < 0 && !hasAmount(it.Line):
+			continue // "got home: tired" is prose in a diary
+		case it.Owner == nil && it.Line != "" && (found.Code == ledger.CodeAmount || found.Code == ledger.CodeKind):
+			asks = true
+		case typed != found.Hint:
+			found.Hint, found.Fix = typed, nil
+			if it.Owner == nil {
+				found.Message += "; " + whoseIsIt
+			}
+		}
+		c.to.Problems = append(c.to.Problems, found)
+	}
+	if it.Owner == nil && asks {
+		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p)), "not counted: "+whoseIsIt)
+	}
+}
+
+// hasAmount reports whether figures stand before the colon of a line.
+func hasAmount(line string) bool {
+	head, _, _ := strings.Cut(line, ":")
+	return strings.ContainsAny(head, "0123456789")
+}
+
+// whoseIsIt says that an entry lacks an owner.
+const whoseIsIt = "whose is it? A link to one ally in it says so"
+
+// withOwner is a hint with a link to its owner, where what is typed as it says
+// would be an entry without one.
+func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, hint string) string {
+	above, line := "", hint
+	if i := strings.LastIndexByte(hint, '\n'); i >= 0 {
+		above, line = hint[:i+1], hint[i+1:]
+	}
+	if !parse.IsFavourLine(line, c.l.Config) {
+		return hint
+	}
+	keep, owner := c.linked(p, it), c.likelyOwner(p)
+	if it.Owner != nil {
+		if owner = it.Owner.Name; keep.Wiki {
+			owner = keep.Target
+		}
+		if keep.Target == "" || strings.Contains(hint, keep.Target) {
+			return hint
+		}
+	}
+	return above + parse.WithOwner(line, keep, owner)
+}
+
+// linked is the first link of an item to an ally.
+func (c *pageChecker) linked(p *ledger.Page, it *ledger.PageItem) ledger.Link {
+	for _, link := range it.Links {
+		if a, _ := c.l.Target(link.Target, p.File); a != nil {
+			return link
+		}
+	}
+	return ledger.Link{}
 }
 
 // withColon is a task with a colon after its owner's name.
@@ -109,19 +172,6 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 	}
 	c.s.problem(c.to, p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
 		fmt.Sprintf("%s may be %s: it counts for none", text.Brief(u.Text), strings.Join(names, " or ")))
-}
-
-// ownerless names an entry of which the page does not say whose it is, with the
-// line as it would be with an owner.
-func (c *pageChecker) ownerless(p *ledger.Page, it *ledger.PageItem) {
-	var keep ledger.Link
-	for _, link := range it.Links {
-		if a, _ := c.l.Target(link.Target, p.File); a != nil && keep.Target == "" {
-			keep = link
-		}
-	}
-	c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, keep, c.likelyOwner(p)),
-		"not counted: whose is it? A link to one ally in it says so")
 }
 
 // likelyOwner is the name that a hint gives to an entry: somebody who is on the
