@@ -184,3 +184,34 @@ type Picture interface {
 	Strokes(set chart.Characters, width int) []string
 	SVG() template.HTML
 }
+
+// Tone is how strongly a piece of text speaks. Colour only repeats what the
+// words say.
+type Tone uint8
+
+const (
+	Normal Tone = iota
+	Strong      // names and headings
+	Faint       // places, hints
+	Good        // kept, balanced
+	Warm        // open, due
+	Alert       // late, an error
+)
+
+// Sheet is a view as one flat table, for spreadsheets and scripts.
+type Sheet struct {
+	Heads []string
+	Rows  [][]Field
+}
+
+// Field is one cell of a sheet: a figure, a date or another value of our own,
+// which stands as it is, or a text.
+type Field struct {
+	Words string
+	Text  bool
+}
+
+func Value(words string) Field   { return Field{Words: words} }
+func Content(words string) Field { return Field{Words: words, Text: true} }
+
+func (s *Sheet) Row(fields ...Field) { s.Rows = append(s.Rows, fields) }
