@@ -33,17 +33,27 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	if f.promises != nil {
 		return f.promises
 	}
-	f.promises = []Promise{}
+	f.promises = r.promisesThat(a, func(*ledger.Promise) bool { return true })
+	return f.promises
+}
+
+// promisesThat are the promises of an ally that are chosen, in the order of promises.
+func (r *Reckoner) promisesThat(a *ledger.Ally, chosen func(*ledger.Promise) bool) []Promise {
+	all := []Promise{}
 	for i := range a.Tasks {
-		f.promises = append(f.promises, r.promise(nil, &a.Tasks[i]))
+		if p := &a.Tasks[i]; chosen(p) {
+			all = append(all, r.promise(nil, p))
+		}
 	}
 	for n := range a.AllNotes() {
 		for j := range n.Promises {
-			f.promises = append(f.promises, r.promise(n, &n.Promises[j]))
+			if p := &n.Promises[j]; chosen(p) {
+				all = append(all, r.promise(n, p))
+			}
 		}
 	}
-	slices.SortStableFunc(f.promises, ByUrgency)
-	return f.promises
+	slices.SortStableFunc(all, ByUrgency)
+	return all
 }
 
 // promise returns a promise as a row; the note is nil for a task outside any.
@@ -96,13 +106,9 @@ func ByUrgency(p, q Promise) int {
 // pending returns the promises that still wait; of an archived ally only those
 // of the user.
 func (r *Reckoner) pending(a *ledger.Ally) []Promise {
-	waiting := []Promise{}
-	for _, p := range r.promises(a) {
-		if p.Pending() && (p.Owner == Me || a.Status != ledger.Archived) {
-			waiting = append(waiting, p)
-		}
-	}
-	return waiting
+	return r.promisesThat(a, func(p *ledger.Promise) bool {
+		return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
+	})
 }
 
 // PromiseOptions choose promises; with neither owner, both are listed.

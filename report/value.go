@@ -292,6 +292,9 @@ func (o Optional) MarshalJSON() ([]byte, error) {
 // distinctTags joins the tags of a heading and of an item, each once.
 func distinctTags(head, own []string) []string {
 	tags := make([]string, 0, len(head)+len(own))
+	if cap(tags) == 1 {
+		return append(append(tags, head...), own...)
+	}
 	seen := make(map[string]bool, cap(tags))
 	for _, list := range [][]string{head, own} {
 		for _, tag := range list {

@@ -15,15 +15,16 @@ import (
 
 // open lists a kind of matter of all allies in a table: when, and what about.
 func open[T any](c *context, r *report.Report, what string, of func(*report.Ally) []T,
-	order func(x, y T) int, say func(*T) (page.Text, page.Text, report.Place)) *page.Table {
+	order func(x, y *T) int, say func(*T) (page.Text, page.Text, report.Place)) *page.Table {
 	type row struct {
 		ally *report.Ally
-		item T
+		item *T
 	}
 	var rows []row
 	for i := range r.Allies {
-		for _, item := range of(&r.Allies[i]) {
-			rows = append(rows, row{&r.Allies[i], item})
+		items := of(&r.Allies[i])
+		for j := range items {
+			rows = append(rows, row{&r.Allies[i], &items[j]})
 		}
 	}
 	slices.SortStableFunc(rows, func(x, y row) int { return order(x.item, y.item) })
@@ -31,7 +32,7 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 		page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("about"), page.PlaceColumn(),
 	}}
 	for i := range rows {
-		when, about, at := say(&rows[i].item)
+		when, about, at := say(rows[i].item)
 		t.Row(c.ally(rows[i].ally.Name, rows[i].ally.File), when, about, placeText(at))
 	}
 	return t
@@ -41,8 +42,8 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 // setbacks first, then the newest.
 func eventsPart(c *context, r *report.Report, s *part) {
 	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
-		func(x, y report.Event) int {
-			return cmp.Or(cmp.Compare(gladness(&x), gladness(&y)), cmp.Compare(x.Date, y.Date))
+		func(x, y *report.Event) int {
+			return cmp.Or(cmp.Compare(gladness(x), gladness(y)), cmp.Compare(x.Date, y.Date))
 		},
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
@@ -100,11 +101,6 @@ func promisesPart(c *context, r *report.Report, s *part) {
 // thanksPart lists what was received and not thanked for. Who never notes
 // thanks is told how, and is shown no debts.
 func thanksPart(c *context, r *report.Report, s *part) {
-	t := open(c, r, "thanks due", func(a *report.Ally) []report.Entry { return a.Unthanked },
-		func(x, y report.Entry) int { return cmp.Compare(y.Date, x.Date) },
-		func(e *report.Entry) (page.Text, page.Text, report.Place) {
-			return thanksWords(e, c.Today), page.Written(favour(e)), e.Place
-		})
 	waiting := 0
 	for i := range r.Allies {
 		waiting += r.Allies[i].Waiting.Thanks
@@ -113,6 +109,11 @@ func thanksPart(c *context, r *report.Report, s *part) {
 		s.Brief = thankedHint
 		return
 	}
+	t := open(c, r, "thanks due", func(a *report.Ally) []report.Entry { return a.Unthanked },
+		func(x, y *report.Entry) int { return cmp.Compare(y.Date, x.Date) },
+		func(e *report.Entry) (page.Text, page.Text, report.Place) {
+			return thanksWords(e, c.Today), page.Written(favour(e)), e.Place
+		})
 	s.list(t, waiting, "everyone has been thanked")
 }
 
