@@ -30,7 +30,7 @@ func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 func (f *frontReader) readInline(body text.Region) {
 	body = beforeNotes(f.d, body)
 	src := f.d.Masked[body.Start:body.End]
-	if !MayHoldFields(src) && !mayBeKey().Match(src) {
+	if bytes.IndexByte(src, ':') < 0 || !MayHoldFields(src) && !mayBeKey().Match(src) {
 		return
 	}
 	given := map[string]bool{}

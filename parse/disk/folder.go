@@ -58,8 +58,12 @@ func (f *Folder) Stat(name string) (fs.FileInfo, error) {
 	return through(f, name, func(name string) (fs.FileInfo, error) { return fs.Stat(f.fsys, name) })
 }
 
-// ReadDir lists a folder.
+// ReadDir lists a folder. The one that was opened is listed by its own path: a root
+// looks at each entry of a folder too, which costs as much as opening it.
 func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "." {
+		return os.ReadDir(f.real)
+	}
 	return through(f, name, func(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.fsys, name) })
 }
 
