@@ -26,7 +26,7 @@ var tableColumns = []column{
 	{"name", func(s *report.Show) []string { return []string{s.Name} }},
 	{"aliases", func(s *report.Show) []string { return s.Aliases }},
 	{"type", func(s *report.Show) []string { return []string{string(s.Type)} }},
-	{"status", func(s *report.Show) []string { return []string{string(s.Status)} }},
+	{"status", statusOf},
 	{"reach", func(s *report.Show) []string { return []string{string(s.Reach)} }},
 	{"circle", func(s *report.Show) []string {
 		if s.Circle == nil {
@@ -51,11 +51,21 @@ var tableColumns = []column{
 	{"groups", func(s *report.Show) []string { return s.Groups }},
 	{"birthday", func(s *report.Show) []string { return datesOf(s, true) }},
 	{"dates", func(s *report.Show) []string { return datesOf(s, false) }},
+	{"died", nil},
 	{"tags", func(s *report.Show) []string { return s.Tags }},
 	{"first_name", func(s *report.Show) []string { return []string{s.Source.First} }},
 	{"last_name", func(s *report.Show) []string { return []string{s.Source.Last} }},
 	channelColumn("email"), channelColumn("phone"), channelColumn("mobile"), channelColumn("url"), channelColumn("website"), channelColumn("address"),
 	channelColumn("linkedin"), channelColumn("twitter"), channelColumn("mastodon"), channelColumn("telegram"), channelColumn("whatsapp"), channelColumn("signal"),
+}
+
+// statusOf is nil where died: says it, which is a key too.
+func statusOf(s *report.Show) []string {
+	_, dead := s.Source.Field("died")
+	if _, said := s.Source.Field("status"); dead && !said {
+		return nil
+	}
+	return []string{string(s.Status)}
 }
 
 func datesOf(s *report.Show, birthday bool) []string {
@@ -89,6 +99,9 @@ func channel(s *report.Show, name string) []string {
 func (x *Export) csv() (string, error) {
 	people := x.people()
 	all := slices.Concat(tableColumns, x.otherColumns(people))
+	if x.IncludePrivate {
+		all = append(all, column{"private", nil})
+	}
 	var sheet tables.Sheet
 	for _, c := range all {
 		sheet.Heads = append(sheet.Heads, c.key)
