@@ -17,7 +17,8 @@ call ale#linter#Define('markdown', {
 \   'initialization_options': {'positionEncoding': 'utf-8'},
 \})
 
-" CTRL-X CTRL-O completes, K says who that is, gd goes there.
+" CTRL-X CTRL-O completes (of a day in words ALE shows only what begins as the date
+" does: ask right after `by ` or `## `), K says who that is, gd goes there.
 augroup allies
   autocmd!
   autocmd FileType markdown if !empty(AlliesLedger(bufnr('')))
