@@ -164,6 +164,11 @@ func TestLanguageServerActions(t *testing.T) {
 			}
 			e.replace(dana, e.texts[dana].Content, text)
 		}
+		e.replace(dana, "- got introduction", "- thanked: at once\n- got introduction")
+		for title := range e.actions(dana, "got intro") {
+			t.Errorf("with thanks noted: %s", title)
+		}
+		e.replace(dana, e.texts[dana].Content, text)
 		e.replace(page, "gave 3 feedback", "gave 3 feedback") // a page is written too, where one asks for it
 		e.replace(page, "📅 gave no kind", "[ ] [[Dana Okafor]]: 📅 call")
 		if got := e.applied(e.actions(page, "📅 call")["kept today: Dana Okafor: 📅 call"]); !strings.Contains(got[page], "- [x] [[Dana Okafor]]: 📅 call ✅ 2026-11-22\n") {

@@ -86,7 +86,7 @@ type editorWorld struct {
 // newEditorWorld makes a ledger in which an editor is to keep notes on a Thursday.
 func newEditorWorld(t *testing.T) *editorWorld {
 	t.Helper()
-	work, stop := context.WithTimeout(t.Context(), time.Minute) // an editor that waits for ever is a failure
+	work, stop := context.WithTimeout(t.Context(), 3*time.Minute) // an editor that waits for ever is a failure
 	t.Cleanup(stop)
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {

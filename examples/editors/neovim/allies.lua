@@ -60,7 +60,7 @@ local function attach(buffer)
     vim.keymap.set("n", "gr", vim.lsp.buf.references, keys)
     vim.keymap.set("n", "<leader>rn", vim.lsp.buf.rename, keys)
     vim.keymap.set("n", "<leader>ca", vim.lsp.buf.code_action, keys)
-    vim.keymap.set("n", "<leader>f", vim.lsp.buf.format or vim.lsp.buf.formatting_sync, keys)
+    vim.keymap.set("n", "<leader>f", vim.lsp.buf.format or vim.lsp.buf.formatting, keys)
     vim.keymap.set("n", "<leader>d", vim.diagnostic.open_float, keys) -- a problem, whole
   end
 end

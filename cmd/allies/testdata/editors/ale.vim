@@ -7,7 +7,7 @@ function! Fail(...) abort
 endfunction
 
 function! Await(what, Ready) abort
-  for l:n in range(2000)
+  for l:n in range(6000)
     if a:Ready()
       return
     endif

@@ -16,7 +16,7 @@ local function text()
 end
 
 local function await(what, ready)
-  if not vim.wait(20000, ready, 20) then
+  if not vim.wait(60000, ready, 20) then
     io.stderr:write("waited in vain for " .. what .. "\n" .. text() .. "\n" .. ask("nvim_exec", "messages", true) .. "\n")
     vim.cmd("cquit")
   end
@@ -136,5 +136,5 @@ await("the saved files", function()
   return not lua("return vim.tbl_contains(vim.tbl_map(function(b) return vim.bo[b].modified end, vim.api.nvim_list_bufs()), true)")
 end)
 vim.rpcnotify(other, "nvim_input", ":qa<CR>")
-vim.fn.jobwait({ other }, 20000)
+vim.fn.jobwait({ other }, 60000)
 vim.cmd("qall!")

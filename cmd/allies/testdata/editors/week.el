@@ -12,7 +12,7 @@
 
 (defun allies-test-await (what ready)
   "Wait until READY returns true; say that WHAT was waited for in vain."
-  (let ((deadline (time-add nil 20)) found)
+  (let ((deadline (time-add nil 60)) found)
     (while (and (not (setq found (funcall ready))) (time-less-p nil deadline))
       (allies-test-tell)
       (accept-process-output nil 0.05))
