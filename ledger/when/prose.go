@@ -185,8 +185,8 @@ func (r *reader) meansElse(f span) bool {
 	goesOn := blank(next.gap) && f.to == r.words[f.next-1].to
 	w := &r.words[f.next-1]
 	switch f.shape {
-	case bareYear:
-		return true
+	case bareYear: // or a number of something
+		return goesOn || f.period.End <= r.today || f.period.Begin > r.today+farYears
 	case bareLength:
 		first := r.number(f)
 		return goesOn || first < 0 || len(w.text) == 1 && w.gap != ""
@@ -201,6 +201,9 @@ func (r *reader) meansElse(f span) bool {
 	}
 	return false
 }
+
+// farYears is how many days ahead a number is no year that anybody promises for.
+const farYears = 30 * 366
 
 // number is the number with which a length begins, -1 for a word.
 func (r *reader) number(f span) int {

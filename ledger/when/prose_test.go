@@ -11,6 +11,7 @@ import (
 // a Saturday on.
 func TestDeadlineAt(t *testing.T) {
 	for _, c := range []struct{ text, phrase, day string }{
+		{"2027", "2027", "2027-12-31"},
 		{"Friday", "Friday", "2026-03-20"},
 		{"friday, in ink", "friday", "2026-03-20"},
 		{"friday may be late", "friday", "2026-03-20"},
@@ -124,7 +125,7 @@ func TestDoneOn(t *testing.T) {
 
 // TestDeadlineAtOrdinaryWords: what is no day after by.
 func TestDeadlineAtOrdinaryWords(t *testing.T) {
-	for text := range strings.SplitSeq("March Hare|Jan Novak|Jan 2 times|Sun Tzu|Mary Sun|May 5 people|May we meet|mail|10am|5|2027|24/7 support|1/3 cheaper|2/3 majority|3.5 percent|"+
+	for text := range strings.SplitSeq("March Hare|Jan Novak|Jan 2 times|Sun Tzu|Mary Sun|May 5 people|May we meet|mail|10am|5|2027 people|2025|2100|24/7 support|1/3 cheaper|2/3 majority|3.5 percent|"+
 		"the 2nd floor|1.2.3|10.0.0.1|10.12.14.16|50 %|5 people|2 weeks too long|5 m|a day|next release|the time she is back|then|end users|Easter Ltd|555-12-34|next|the|last", "|") {
 		if length, _ := DeadlineAt(text, date(t, "2026-03-14")); length > 0 {
 			t.Errorf("%s: %q is a day", text, text[:length])
