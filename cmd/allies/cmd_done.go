@@ -176,26 +176,22 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 // the ally's file what an editor saved in the meantime is read; a page that
 // changed is left alone.
 func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger.Promise, error)) error {
-	var meant, chosen ledger.Promise
-	choose := func(s *edit.Source) error {
+	choose := func(s *edit.Source) (ledger.Promise, error) {
 		p, err := w.promiser(a, s.Ally(), s.Text(), t)
-		if err == nil {
-			meant, err = meaning(p)
+		if err != nil {
+			return ledger.Promise{}, err
 		}
+		return meaning(p)
+	}
+	file, meant, err := w.fileOfPromise(a, t, choose)
+	if err != nil {
 		return err
 	}
-	file := a.File
-	if len(t.onPages(a)) > 0 {
-		chosen := intention{plan: func(s *edit.Source) (text.Edits, error) { return text.EditsOf(s.Text()), choose(s) }}
-		if _, err := w.draft(file, chosen); err != nil {
-			return err
-		}
-		file = meant.File
-	}
-	_, err := w.change(file, intention{
+	var chosen ledger.Promise
+	_, err = w.change(file, intention{
 		plan: func(s *edit.Source) (edits text.Edits, err error) {
 			if file == a.File {
-				err = choose(s)
+				meant, err = choose(s)
 			}
 			if err == nil {
 				chosen, err = standing(s, meant)
@@ -222,6 +218,19 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	}
 	w.askThanked(a, meant, t)
 	return nil
+}
+
+// fileOfPromise is the file in which a promise is to be marked: the ally's own, or
+// the page on which the one that is meant stands.
+func (w *writing) fileOfPromise(a *ledger.Ally, t marking, choose func(*edit.Source) (ledger.Promise, error)) (file string, meant ledger.Promise, err error) {
+	if len(t.onPages(a)) == 0 {
+		return a.File, meant, nil
+	}
+	_, err = w.draft(a.File, intention{plan: func(s *edit.Source) (edits text.Edits, err error) {
+		meant, err = choose(s)
+		return text.EditsOf(s.Text()), err
+	}})
+	return meant.File, meant, err
 }
 
 // standing is a promise as its file alone is read.
@@ -266,10 +275,10 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		return ledger.Promise{}, failf("allies promises --all "+shellWord(a.Name)+" lists those that are kept or dropped too", "no promise is %s between you and %s", a.state(), name)
 	}
 	if n, err := strconv.Atoi(words); err == nil {
-		if n < 1 || n > len(all) {
+		switch {
+		case n < 1 || n > len(all):
 			return ledger.Promise{}, failf(again, "there is no promise %d: %s %s between you and %s", n, are(len(all)), a.state(), name)
-		}
-		if w.keepsPromise(a.Ally, all[n-1]) {
+		case w.keepsPromise(a.Ally, all[n-1]):
 			return ledger.Promise{}, failf("the user can tick it in a terminal", "promise %d is private", n)
 		}
 		return all[n-1], nil
@@ -281,12 +290,11 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 			continue
 		}
 		said := w.saying(a.Ally, p, name)
-		for _, text := range []string{p.Text, said} {
-			if ledger.Fold(text) == ledger.Fold(words) {
-				return p, nil
-			}
+		inText, inSaid, meant := ledger.Fold(p.Text), ledger.Fold(said), ledger.Fold(words)
+		if inText == meant || inSaid == meant {
+			return p, nil
 		}
-		if strings.Contains(ledger.Fold(said), ledger.Fold(words)) || strings.Contains(ledger.Fold(p.Text), ledger.Fold(words)) {
+		if strings.Contains(inText, meant) || strings.Contains(inSaid, meant) {
 			found = append(found, p)
 			f.lines = append(f.lines, fmt.Sprintf("%d  %s", i+1, said))
 		}

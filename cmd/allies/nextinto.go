@@ -26,15 +26,9 @@ func (w *writing) nextInto(word string, n int) error {
 	if err := w.readTerms(w.given, seesAll); err != nil {
 		return err
 	}
-	before, err := fs.ReadFile(w.files, file)
-	isNew := errors.Is(err, fs.ErrNotExist)
-	switch {
-	case isNew:
-		if before, err = w.emptyPage(word, file); err != nil {
-			return err
-		}
-	case err != nil:
-		return failf("", "%w", err)
+	before, save, err := w.pageAsItIs(word, file)
+	if err != nil {
+		return err
 	}
 	s, err := w.readSource(file, before)
 	if err != nil {
@@ -57,16 +51,25 @@ func (w *writing) nextInto(word string, n int) error {
 	if err != nil {
 		return err
 	}
-	if isNew {
-		err = w.create(file, e.after.Text())
-	} else {
-		err = w.rewrite(file, before, e.after.Text())
-	}
-	if err != nil {
+	if err := save(e.after.Text()); err != nil {
 		return err
 	}
 	_, last := e.after.Lines(e.edits)
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
+}
+
+// pageAsItIs is what a page holds, or begins with where there is none yet, and what
+// writes another text in its place.
+func (w *writing) pageAsItIs(word, file string) (before []byte, save func(after []byte) error, err error) {
+	before, err = fs.ReadFile(w.files, file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		before, err = w.emptyPage(word, file)
+		return before, func(after []byte) error { return w.create(file, after) }, err
+	case err != nil:
+		return nil, nil, failf("", "%w", err)
+	}
+	return before, func(after []byte) error { return w.rewrite(file, before, after) }, nil
 }
 
 // checklistType makes a page of tasks of a file that its name makes an ally's.
