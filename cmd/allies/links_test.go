@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,6 +33,41 @@ func TestLinksLead(t *testing.T) {
 			if m[1]+m[2] == "" {
 				t.Errorf("%s shows a picture without saying what is on it: %s", name, m[0])
 			}
+		}
+	}
+}
+
+// TestNamesOfTheCodeAreThere: the files and the names of Go that CONTRIBUTING.md
+// speaks of are in the code.
+func TestNamesOfTheCodeAreThere(t *testing.T) {
+	root := filepath.Join("..", "..")
+	files, code := map[string]bool{}, strings.Builder{}
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		files[d.Name()] = true
+		if err != nil || filepath.Ext(file) != ".go" {
+			return err
+		}
+		text, err := os.ReadFile(file)
+		code.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]bool{}
+	for _, word := range regexp.MustCompile(`\w+`).FindAllString(code.String(), -1) {
+		words[word] = true
+	}
+	page, err := os.ReadFile(filepath.Join(root, "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	prose := regexp.MustCompile("(?s)```.*?```").ReplaceAllString(string(page), "")
+	for _, m := range regexp.MustCompile("`(?:([\\w-]+\\.(?:go|css|md|txtar|yaml))|(?:\\w+\\.)?([A-Za-z_]+))`").FindAllStringSubmatch(prose, -1) {
+		switch file, word := m[1], m[2]; {
+		case strings.Contains(file+word, "NAME") || strings.Contains(file+word, "CODE"):
+		case file != "" && !files[file], word != "" && !words[word]:
+			t.Errorf("CONTRIBUTING.md names %s, which is not in the code", file+word)
 		}
 	}
 }
