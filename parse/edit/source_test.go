@@ -31,6 +31,7 @@ func TestOnlyTheNamedLineChanges(t *testing.T) {
 		{"# Dana\n\nx\ny\n", "x\ny\n", "", "Dana Okafor.md: lines 3 to 4 would go away"},
 		{"# Dana\n\nx\ny\n", "x\n", "x", "Dana Okafor.md:4 would go away or change"},
 		{"---\ntags: [a,\n  b]\n<<<<<<< ours\nphone: 1\n---\n", "[a,\n  b]\n<<<<<<< ours\nphone: 1\n", "c\n", "Dana Okafor.md: lines 2 to 5 would go away"},
+		{"---\nrole: \"a\n<<<<<<< ours\n  b\"\n---\n", "\"a\n<<<<<<< ours\n  b\"", "c", "Dana Okafor.md: lines 2 to 4 would go away"},
 		{"# Dana\n\n---\ncadence: 4w\n---\n", "# Dana", "# Bo", "Dana Okafor.md:3 begins what looks like front matter and is not: nothing is written above or into it"},
 		{"# Dana\n\nx\ny\n", "x\n", "", ""},
 		{"---\ntags: [a,\n  b]\n---\n", "[a,\n  b]", "c", ""},
