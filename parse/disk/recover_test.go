@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -305,4 +306,16 @@ func TestRecoveryOfASpelling(t *testing.T) {
 	w = openWith(t, s, system())
 	w.Close()
 	s.holds(t, ledgerFiles)
+}
+
+// The journal is on the disk, text and name, before the first file changes.
+func TestTheJournalOutlastsAPowerCut(t *testing.T) {
+	for _, job := range []string{"rename", "take in"} {
+		steps := stepsOf(t, jobs[job])
+		kept := slices.Index(steps, "rename")
+		changes := slices.IndexFunc(steps, func(step string) bool { return step == "link" || step == "swap" })
+		if kept < 2 || kept > changes || !slices.Equal(steps[kept-2:kept+2], []string{"sync", "close", "rename", "flush"}) {
+			t.Errorf("%s: %q", job, steps)
+		}
+	}
 }
