@@ -149,7 +149,11 @@ func (w *Writer) commitRemoval(a action, folder *os.Root) error {
 	if !a.Before.equal(withHash(now.text)) {
 		return changed(a.Path)
 	}
-	return w.takeAway(folder, name, a.Path, now)
+	if err := w.takeAway(folder, name, a.Path, now); err != nil {
+		return err
+	}
+	editors(editingIn(w.state, w.real), "") // what was kept of it for a killed editor goes too
+	return nil
 }
 
 func (w *Writer) respell(a action, folder *os.Root) error {

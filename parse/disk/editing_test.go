@@ -52,6 +52,27 @@ func TestEditing(t *testing.T) {
 	}
 }
 
+// Where a file goes, nothing of it stays with an editor that was killed.
+func TestEditingOfWhatIsErased(t *testing.T) {
+	s := newLedger(t)
+	e, err := BeginEditing(s.root, s.state, dana)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := write(t, s, system(), func(w *Writer) error { return w.Replace(add(dana, "one")) }); err != nil {
+		t.Fatal(err)
+	}
+	e.lock.Close() // killed
+	err = write(t, s, system(), func(w *Writer) error {
+		o := Operation{What: "erase"}
+		o.Remove(dana, []byte("# Dana Okafor\none\n"))
+		return w.Do(o)
+	})
+	if _, looked := os.Stat(e.home); err != nil || !os.IsNotExist(looked) {
+		t.Errorf("%v, %v", err, looked)
+	}
+}
+
 func realOf(t *testing.T, root string) string {
 	real, err := filepath.EvalSymlinks(root)
 	if err != nil {
