@@ -85,7 +85,7 @@ func (r *reading) edit(file string, dryRun bool) error {
 	}
 	var editing *disk.Editing
 	if !dryRun {
-		editing, _ = disk.BeginEditing(r.root.Dir, r.stateFolder(), file) // an editor opens the file without it too
+		editing = r.beginEditing(file)
 	}
 	editor := r.openEditor(name, lastLine(before))
 	if editing != nil {
@@ -104,6 +104,21 @@ func (r *reading) edit(file string, dryRun bool) error {
 		return r.emit(diff.Changed(file, before, after))
 	}
 	return r.sayEdited(file, before, after)
+}
+
+// beginEditing has other commands keep what they write to a file; nil where that is
+// not possible, and the editor opens the file all the same.
+func (r *reading) beginEditing(file string) *disk.Editing {
+	w := &writing{reading: r}
+	if err := w.lock(r.root.Dir); err != nil {
+		return nil
+	}
+	defer w.writer.Close()
+	e, err := w.writer.BeginEditing(file)
+	if err != nil {
+		return nil
+	}
+	return e
 }
 
 // endEditing merges what other commands wrote to a file, while an editor had it

@@ -348,3 +348,24 @@ func TestSavedUnderAnAssistant(t *testing.T) {
 		}
 	}
 }
+
+// A file that is given a whole new text is as it was read, or stays.
+func TestRewriteLeavesWhatHasChanged(t *testing.T) {
+	dir := inLedger(t, map[string]string{"today.md": "saved meanwhile\n"})
+	s := newSession(world{ctx: t.Context(), env: func(string) string { return "" }, stdout: io.Discard, stderr: io.Discard, now: time.Now})
+	w := &writing{reading: &reading{call: call{session: s}}}
+	leave, err := w.enter(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer leave()
+	if err := w.rewrite("today.md", []byte("as it was read\n"), []byte("new\n")); err == nil {
+		t.Error("a changed file is overwritten")
+	}
+	if err := w.rewrite("today.md", []byte("saved meanwhile\n"), []byte("new\n")); err != nil {
+		t.Error(err)
+	}
+	if got := filesIn(t, dir); got["today.md"] != "new\n" {
+		t.Errorf("%q", got)
+	}
+}

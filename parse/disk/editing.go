@@ -23,24 +23,17 @@ type Editing struct {
 // Written is what a command made of a file.
 type Written struct{ Before, After []byte }
 
-// BeginEditing says that an editor opens a file of the ledger at root. State is the
-// user's folder for the program's state.
-func BeginEditing(root, state, path string) (*Editing, error) {
-	if state == "" {
+// BeginEditing says that an editor opens a file of the ledger.
+func (w *Writer) BeginEditing(path string) (*Editing, error) {
+	if w.state == "" {
 		return nil, noState()
 	}
-	folder, err := OpenFolder(root)
+	at, err := w.find(path)
 	if err != nil {
 		return nil, err
 	}
-	defer folder.Close()
-	at, err := folder.follow(filepath.FromSlash(path))
-	if err != nil {
-		return nil, err
-	}
-	all := editingIn(state, folder.real)
-	editors(all, "") // of killed commands nothing is left
-	home := filepath.Join(all, editedAs(filepath.ToSlash(at))+rand.Text())
+	editors(editingIn(w.state, w.real), "") // of killed commands nothing is left
+	home := filepath.Join(editingIn(w.state, w.real), editedAs(at.path())+rand.Text())
 	if err := MakeFolder(home); err != nil {
 		return nil, stateUnusable(home, err)
 	}

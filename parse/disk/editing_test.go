@@ -14,8 +14,11 @@ func TestEditing(t *testing.T) {
 	if err := os.Symlink("Dana Okafor.md", filepath.Join(s.root, "link.md")); err != nil {
 		t.Fatal(err)
 	}
-	begin := func(path string) *Editing {
-		e, err := BeginEditing(s.root, s.state, path)
+	begin := func(path string) (e *Editing) {
+		err := write(t, s, system(), func(w *Writer) (err error) {
+			e, err = w.BeginEditing(path)
+			return err
+		})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,11 +58,14 @@ func TestEditing(t *testing.T) {
 // Where a file goes, nothing of it stays with an editor that was killed.
 func TestEditingOfWhatIsErased(t *testing.T) {
 	s := newLedger(t)
-	e, err := BeginEditing(s.root, s.state, dana)
+	var e *Editing
+	err := write(t, s, system(), func(w *Writer) (err error) {
+		if e, err = w.BeginEditing(dana); err != nil {
+			return err
+		}
+		return w.Replace(add(dana, "one"))
+	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	if err := write(t, s, system(), func(w *Writer) error { return w.Replace(add(dana, "one")) }); err != nil {
 		t.Fatal(err)
 	}
 	e.lock.Close() // killed
