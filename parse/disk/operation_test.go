@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -373,4 +374,20 @@ func TestOneOfManyIsNotFlushed(t *testing.T) {
 	failsAs(t, write(t, s, failing, func(w *Writer) error { return w.Do(o) }), syscall.EIO, "cannot be written")
 	s.holds(t, ledgerFiles)
 	s.forgotten(t)
+}
+
+// What an editor saves while an operation writes its texts stays, also in a file
+// that the operation takes away.
+func TestASaveDuringAnOperationIsKept(t *testing.T) {
+	for _, file := range []string{dana, ravi} {
+		s := newLedger(t)
+		do, once := system(), sync.Once{}
+		do.sync = func(f *os.File) error {
+			once.Do(func() { s.write(t, file, "saved by an editor\n") })
+			return f.Sync()
+		}
+		err := write(t, s, do, func(w *Writer) error { return w.Do(renameDana()) })
+		failsAs(t, err, ErrChanged, file)
+		s.holds(t, with(file, "saved by an editor\n"))
+	}
 }
