@@ -170,7 +170,7 @@ func ill(p ledger.Problem, src string) string {
 			return r
 		}
 		return ' '
-	}, line(p.Hint))
+	}, linkToAlly.ReplaceAllString(line(p.Hint), ""))
 	for _, word := range strings.Fields(typed) {
 		if len(word) > 3 && !strings.Contains(strings.ToLower(p.File+src), strings.ToLower(word)) && !known(word) {
 			return "the hint adds the word " + word
@@ -178,6 +178,9 @@ func ill(p ledger.Problem, src string) string {
 	}
 	return ""
 }
+
+// linkToAlly says in a hint whose a line of a page is.
+var linkToAlly = regexp.MustCompile(`\[\[[^]]*\]\]`)
 
 // line is what is to be typed of a hint that says more.
 func line(hint string) string {
