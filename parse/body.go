@@ -271,7 +271,7 @@ func (r *bodyReader) refuse(at text.Region, message string, cure ...retyped) *re
 // warnRefusals names each refused date, with the entries under it.
 func (r *bodyReader) warnRefusals() {
 	for _, f := range r.refusals {
-		if f.entries > 0 && f.heading != "" && len(f.cure) == 1 {
+		if f.entries > 0 && f.heading != "" {
 			f.message, f.cure[0].text = dateInBold.says(), f.heading
 		}
 		if f.entries > 0 {

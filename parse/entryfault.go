@@ -46,6 +46,10 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 	at += strings.Index(s[at:], word)
 	f := &fault{code: ledger.CodeKind, severity: ledger.Warning, start: at, end: at + len(word), message: "not counted: " + word + " is no kind of support"}
 	near := nearestUnit(word, c)
+	if number, ok := strings.CutPrefix(word, "US$"); ok && text.CountDigits(number) > 0 {
+		f.cure = []cure{{f.start, f.end, "USD " + number}}
+		return f
+	}
 	if unit, number := word[:min(3, len(word))], word[min(3, len(word)):]; ledger.IsCurrency(strings.ToUpper(unit)) && len(number) > 0 && text.CountDigits(number) == len(number) {
 		f.cure = []cure{{f.start, f.end, unit + " " + number}}
 		return f

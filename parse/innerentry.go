@@ -162,7 +162,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 	}
 	rest := p.Text[after:amount.start] + amount.text + p.Text[amount.end:p.FirstLine()]
 	from, verb := SkipMarks(s, 0), p.Text[at:end]
-	if note == nil {
+	if note == nil && !r.isMeantNote() {
 		if isTurned {
 			verb = turned[head.Verb]
 		}

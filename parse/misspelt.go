@@ -94,6 +94,10 @@ func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
 		}
 	}
 	head, bad := ReadEntry("gave "+line, c)
+	if bad != nil && bad.message == entryManyWords.says() && bad.start > 0 { // of money by its name
+		line = line[:bad.start-len("gave ")] + bad.hint + line[bad.end-len("gave "):]
+		head, bad = ReadEntry("gave "+line, c)
+	}
 	if bad != nil && bad.message == entryManyWords.says() && strings.HasSuffix(bad.hint, ": "+s[said:max(said, lineEnd)]) {
 		line = strings.TrimPrefix(bad.hint, "gave ")
 		head, bad = ReadEntry(bad.hint, c)

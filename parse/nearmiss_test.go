@@ -66,7 +66,7 @@ var slips = map[string]string{
 	"- gave 2h feedback; x": "- gave 2h feedback: x", "- gave feedback -> x": "- gave feedback: x", "- gave feedback… x": "- gave feedback: x", "- gave feedback:- x": "- gave feedback: x", "- gave \"feedback\": x": "- gave feedback: x",
 	"- given feedback: x": "- gave feedback: x", "- receives 2h: x": "- got 2h: x", "- lent 50 EUR: x": "- gave 50 EUR: x", "- borrowed $5: x": "- got $5: x", "- gave-feedback: x": "- gave feedback: x", "- gavefeedback: x": "- gave feedback: x",
 	"- gave feedback: 2h, x": "- gave 2h feedback: x", "- gave feedback: (2h) x": "- gave 2h feedback: x", "- got guidance: 2h - x": "- got 2h guidance: x", "- gave: feedback - x": "- gave feedback: x", "- gave: feedback": "- gave feedback:",
-	"- win! x": "- win: x", "- Setback, x": "- Setback: x", "- gave EUR20: x": "- gave EUR 20: x", "- gave 2hs ear: x": "- gave 2h ear: x", "- I gave her an introduction: x": "- gave introduction: x",
+	"- win! x": "- win: x", "- Setback, x": "- Setback: x", "- gave EUR20: x": "- gave EUR 20: x", "- gave US$20: x": "- gave USD 20: x", "- gave 2hs ear: x": "- gave 2h ear: x", "- I gave her an introduction: x": "- gave introduction: x",
 	"_ gave 2h: x": "- gave 2h: x", "= [ ] call": "- [ ] call", ". gave 2h: x": "- gave 2h: x", "- [x[ call": "- [x] call", "- ] [ call": "- [ ] call", "- I promised her: the slides": "- [ ] the slides",
 	"- [ ] she'll call": "- [ ] she: call", "- [ ] they owe me: the slides": "- [ ] they: the slides", "- [ ] \"they\": call": "- [ ] they: call", "- [ ] from him: the slides": "- [ ] he: the slides", "- [ ] Dana Okaffor: call": "- [ ] Dana Okafor: call", "- [ ] Dana O.: call": "- [ ] Dana Okafor: call", "- [ ] @they call": "",
 	"- [ ] call by 03-21": "- [ ] call by 2026-03-21", "- [ ] call by=2026-03-21": "- [ ] call by 2026-03-21", "- [ ] call due-2026-03-21": "- [ ] call due 2026-03-21", "- [ ] call till 2026-03-21": "- [ ] call by 2026-03-21", "- [ ] call till Friday": "- [ ] call by 2026-03-20", "- [ ] call -> 2026-03-21": "- [ ] call by 2026-03-21",
@@ -112,6 +112,10 @@ func TestDaysInLinesAreCured(t *testing.T) {
 		"**March 14, 2026**: tea":             "## 2026-03-14 tea",
 		"**14.03.2026 tea**":                  "## 2026-03-14 tea",
 		"2026-03-14 tea\n\n- gave 2h: a":      "## 2026-03-14 tea\n\n- gave 2h: a",
+
+		"- 2026-03-13 tea\n-2026-03-14 cake":            "- 2026-03-13 tea\n- 2026-03-14 cake",
+		"- 2026-03-13 tea\n2026-03-14: gave 2h: a":      "- 2026-03-13 tea\n- 2026-03-14: gave 2h: a",
+		"- 2026-03-13 tea\n- ran into her (2026-03-14)": "- 2026-03-13 tea\n- 2026-03-14 ran into her",
 
 		"## 2026_03_14 tea": "## 2026-03-14 tea", "## 2026 03 14": "## 2026-03-14", "## 2026--03-14 tea": "## 2026-03-14 tea", "## 2026-0314 tea": "## 2026-03-14 tea",
 		"## 2026-03-014 tea": "## 2026-03-14 tea", "## 2O26-03-l4 tea": "## 2026-03-14 tea", "## #2026-03-14 tea": "## 2026-03-14 tea",

@@ -126,7 +126,11 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 		r.lazy = markdown.Prose{}
 		r.mention(lazy, note)
 		r.swallowed(lazy, 0, note)
-		r.checkOwnDays(lazy, true)
+		if r.open == nil && r.itemsAreNotes() {
+			r.checkLazyDays(lazy, note)
+		} else {
+			r.checkOwnDays(lazy, true)
+		}
 	}
 	for ; b.Exists(); b = b.Next() {
 		if b.Kind() == markdown.ListBlock {
@@ -258,7 +262,7 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 	}
 	line := p.Text[:p.FirstLine()]
 	date, ok := readLaterDate(line)
-	if !ok || !r.isLog() || date.end < len(strings.TrimRight(line, ")]*_. ")) && strings.ToLower(strings.TrimSpace(line[:date.start])) != "on" {
+	if !ok || !r.isLog() && r.last == 0 || date.end < len(strings.TrimRight(line, ")]*_. ")) && strings.ToLower(strings.TrimSpace(line[:date.start])) != "on" {
 		return false
 	}
 	typed := strings.TrimSpace(date.iso + " " + date.title)

@@ -68,7 +68,7 @@ func (r *bodyReader) checkLeadingDays(p markdown.Prose) bool {
 			m, typed.text = dateInALine, "- "+bare
 		}
 		if !headline && s.bold != nil {
-			s.bold.cure, found = append(s.bold.cure, typed), true
+			s.bold.cure, s.bold.heading, found = append(s.bold.cure, typed), "", true
 			continue
 		}
 		f := r.refuse(p.Source(at, min(at+IsoLength, from+len(line))), m.says(), typed)
@@ -126,6 +126,20 @@ func (r *bodyReader) checkOwnDays(p markdown.Prose, lazy bool) {
 		title := strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark))
 		r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(),
 			retyped{p.Source(from, from+len(line)), strings.TrimSpace(strings.Repeat("#", level) + " " + date.iso + " " + title)})
+	}
+}
+
+// checkLazyDays names the lines at the margin under an item that would be notes as
+// items of their own: `-2026-03-14 tea`, `2026-03-14 tea`.
+func (r *bodyReader) checkLazyDays(p markdown.Prose, note *ledger.Note) {
+	for n := range p.Pieces {
+		line := p.Line(n)
+		bare := cutBullet(line)
+		if date, ok := ReadLeadDate(bare); !ok || isSubject(bare[date.Rest:]) || note == nil && r.isDatedFavour(line) {
+			continue
+		}
+		at := p.Source(p.Pieces[n].From, p.Pieces[n].From+len(line))
+		dateInALine.warn(r.d, at).Cure(at, "- "+bare).Shows(at)
 	}
 }
 
