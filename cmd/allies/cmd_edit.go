@@ -148,15 +148,16 @@ func (r *reading) endEditing(e *disk.Editing, file string) error {
 			text = merged
 		}
 	}
-	if bytes.Equal(text, after) {
-		r.sayTakenOut(file, text, written)
-		return nil
-	}
-	if err := w.rewrite(file, after, text); err != nil {
-		r.sayTakenOut(file, after, written)
-		return err
+	changed := !bytes.Equal(text, after)
+	if changed {
+		if err = w.rewrite(file, after, text); err != nil {
+			text = after
+		}
 	}
 	r.sayTakenOut(file, text, written)
+	if err != nil || !changed {
+		return err
+	}
 	return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
 }
 
