@@ -159,6 +159,7 @@ type Field struct {
 	Key    string   // as typed
 	Name   string   // canonical: synonyms and spelling folded
 	Values []string // scalars as written; of a map, its values; nil when empty
+	Labels []string // of a map, what each value stands under; nil else
 	At     []Pos    // of each value, quotes included
 	KeyPos Pos
 	Pos    Pos  // key to the end of the value: whole lines, the last line's ending included

@@ -199,6 +199,11 @@ func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 		made.Values = append(made.Values, strings.TrimSpace(n.Text))
 		made.At = append(made.At, f.d.Pos(n.At.Start, n.At.End))
 	})
+	if p.Value.Shape == front.Dict {
+		for i := range p.Value.Pairs {
+			p.Value.Pairs[i].Value.Each(func(*front.Node) { made.Labels = append(made.Labels, p.Value.Pairs[i].Key.Text) })
+		}
+	}
 	return made
 }
 

@@ -86,6 +86,9 @@ func (n *recipient) readFields(fields []ledger.Field) {
 		kept, _ := ledger.Key(strings.TrimPrefix(f.Name, "x"))
 		n.have(f.Name, f.Values...)
 		n.have(kept, f.Values...)
+		for at, label := range f.Labels {
+			n.has[folded(kept, record.Value{Label: label, Text: f.Values[at]})] = true
+		}
 		if f.Name == "nickname" {
 			n.have("aliases", f.Values...)
 		}

@@ -115,10 +115,10 @@ func (x *Export) ownKeys(s *report.Show, c *vcard.Card) (own []vcard.Own) {
 	if c.Org != "" {
 		elsewhere = append(elsewhere, "department")
 	}
-	said := map[string]string{"died": c.Died, "birthday": c.Birthday} // that of the dead is not, and no month alone
+	said := map[string]bool{"died": c.Died != "", "birthday": c.Birthday != "", "dates": len(c.Dates) > 0} // no day returns of the dead, nor a month
 	elsewhere = slices.DeleteFunc(elsewhere, func(key string) bool {
-		day, isDay := said[key]
-		return isDay && day == ""
+		isSaid, isDay := said[key]
+		return isDay && !isSaid
 	})
 	for _, f := range s.Source.Fields {
 		if slices.Contains(elsewhere, f.Name) || channel(s, f.Name) != nil {

@@ -129,7 +129,14 @@ func (x *Export) field(key string) func(*report.Show) []string {
 		if x.keeps(s.Source, key) {
 			return nil
 		}
-		return f.Values
+		if f.Labels == nil {
+			return f.Values
+		}
+		values := make([]string, len(f.Values))
+		for i, value := range f.Values {
+			values[i] = f.Labels[i] + " " + value
+		}
+		return values
 	}
 }
 

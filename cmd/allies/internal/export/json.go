@@ -47,6 +47,7 @@ type wholeKey struct {
 	Key    string   `json:"key"`
 	Name   string   `json:"name"`
 	Values []string `json:"values"`
+	Labels []string `json:"labels"` // of a map, what each value stands under
 }
 
 // wholeFile is a file that is read and is no ally's: the settings, a page, what
@@ -133,7 +134,7 @@ func (x *Export) whole(s *report.Show) wholeAlly {
 	a.First, a.Last = report.Optional(s.Source.First), report.Optional(s.Source.Last)
 	for _, f := range s.Source.Fields {
 		if hides := f.Name == "private" && !x.IncludePrivate; !hides && !x.keeps(s.Source, f.Name) {
-			a.Keys = append(a.Keys, wholeKey{f.Key, f.Name, append([]string{}, f.Values...)})
+			a.Keys = append(a.Keys, wholeKey{f.Key, f.Name, append([]string{}, f.Values...), append([]string{}, f.Labels...)})
 		}
 	}
 	for _, n := range x.Ledger.SharedWith(s.Source) {

@@ -230,7 +230,7 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 
 // Cell writes the values of a key in one cell.
 func Cell(key string, values []string) string {
-	if slices.Contains(lists, key) {
+	if len(values) > 1 || slices.Contains(lists, key) {
 		return Join(values)
 	}
 	return strings.Join(values, between)

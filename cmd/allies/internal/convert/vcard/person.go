@@ -65,8 +65,9 @@ var makers = map[string]func(*maker, *property){
 	"RELATED":                      (*maker).related,
 	"X-ABRELATEDNAMES":             func(m *maker, l *property) { m.tie(m.labelOf(l, "related"), record.Who{Name: record.Name(l.plain())}) },
 	"MEMBER":                       (*maker).member, "X-ADDRESSBOOKSERVER-MEMBER": (*maker).member,
-	labelled: func(m *maker, l *property) { m.Add(record.OwnKey(m.labels[l.Group]), l.plain()) },
-	"KIND":   (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
+	"X-DATES": (*maker).unshown,
+	labelled:  func(m *maker, l *property) { m.Add(record.OwnKey(m.labels[l.Group]), l.plain()) },
+	"KIND":    (*maker).kind, "X-ADDRESSBOOKSERVER-KIND": (*maker).kind,
 }
 
 func ignore(*maker, *property) {}
@@ -285,13 +286,23 @@ func (m *maker) date(key, label string, l *property) {
 	switch {
 	case ok && label != "" && len(day) == len("1984-05"): // no day returns
 		m.Add(record.OwnKey(label), day)
-	case ok && (key != "birthday" || !m.Has(key)):
+	case ok && (key == "dates" || !m.Has(key)):
 		m.AddLabelled(key, label, day)
 	case label != "":
 		m.Add(record.OwnKey(label), text)
 	default:
 		m.Add("x_"+key, text)
 	}
+}
+
+// unshown reads a yearly date that no program is to show: that of the dead.
+func (m *maker) unshown(l *property) {
+	text := record.OneLine(l.plain())
+	label, day := "date", text
+	if at := strings.LastIndexByte(text, ' '); at > 0 {
+		label, day = text[:at], text[at+1:]
+	}
+	m.AddLabelled("dates", label, day)
 }
 
 // dayOf is a day in one of vCard's ways as the ledger has it: 1984-05-20, or

@@ -190,7 +190,7 @@ func (d Labelled) write(l *contentline.Lines, n int) {
 // or, where that would be another one, with the key beside it.
 func (o Own) write(l *contentline.Lines, n int) {
 	name := "X-" + strings.ToUpper(token(o.Key))
-	if _, taken := makers[name]; !taken && record.OwnKey(o.Key) == cmp.Or(tieOf(name), ownKey(name)) {
+	if _, taken := makers[name]; o.Key == "dates" || !taken && record.OwnKey(o.Key) == cmp.Or(tieOf(name), ownKey(name)) {
 		l.Text(name, o.Value)
 		return
 	}
