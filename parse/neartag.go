@@ -53,6 +53,11 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:[\pL\d](#)|(?:^|[ \t])(# +|@|[(\[]#?))(private|fyi)([)\]]?)[ \t]*$`)
 })
 
+// endsInFold reports whether a text ends in a word, in small letters or capitals.
+func endsInFold(s, word string) bool {
+	return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word)
+}
+
 // looseTags names such a tag at the end of the first line of a note or an item. What
 // stands in brackets is often no tag but in fyi.
 func (r *bodyReader) looseTags(p markdown.Prose) {
@@ -60,6 +65,9 @@ func (r *bodyReader) looseTags(p markdown.Prose) {
 		return
 	}
 	line := p.Text[:p.FirstLine()]
+	if end := strings.TrimRight(line, "]) \t"); !endsInFold(end, "private") && !endsInFold(end, ledger.QuietTag) {
+		return
+	}
 	m := looseTag().FindStringSubmatchIndex(line)
 	if m == nil {
 		return
