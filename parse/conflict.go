@@ -44,6 +44,10 @@ func maskConflicts(d *text.Document) bool {
 			markers = append(markers, conflict(d, divider, n)...)
 			divider = 0
 			continue
+		case isStrayEnd(d, n):
+			found = true
+			markers = append(markers, conflict(d, n, n)...)
+			continue
 		}
 		fence = markdown.TrackFence(line, fence)
 	}
@@ -52,6 +56,14 @@ func maskConflicts(d *text.Document) bool {
 		d.Problems[named+i].Hint = "to keep both sides: `sed -i.bak " + strings.Join(markers, " ") + " " + file + " && git add " + file + "`"
 	}
 	return found
+}
+
+// isStrayEnd reports whether a line is the marker that ends a conflict, and nothing
+// else is left of it. In a mail that is quoted often, lines around it are quoted too.
+func isStrayEnd(d *text.Document, n int) bool {
+	quoted := func(n int) bool { return n >= 1 && n <= len(d.Lines) && strings.HasPrefix(d.Line(n), ">") }
+	line := d.Line(n)
+	return markerSize(line, '>') == conflictMark && len(strings.Fields(line)) > 1 && !quoted(n-1) && !quoted(n+1)
 }
 
 // part is a line that parts the sides of a conflict.

@@ -228,10 +228,18 @@ func emptyBox(s string) (end int, typed cure) {
 
 // tightBox recognises `[x]text`.
 func tightBox(s string) (end int, typed cure) {
-	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-~/>!?*+", rune(s[1])) || !text.LetterAt(s, 3) {
+	if len(s) < 4 || s[0] != '[' || s[2] != ']' || !strings.ContainsRune(" xX-~/>!?*+", rune(s[1])) || !beginsMarked(s[3:]) {
 		return 0, cure{}
 	}
 	return 3, cure{0, 3, s[:3] + " "}
+}
+
+// beginsMarked reports whether a text begins with a word, in code, emphasis, quotes or
+// a link between two brackets, or with a picture.
+func beginsMarked(s string) bool {
+	bare := strings.TrimLeft(strings.TrimPrefix(s, "[["), "`*_\"'“„«")
+	r, _ := utf8.DecodeRuneInString(bare)
+	return bare != "" && (text.LetterAt(bare, 0) || unicode.Is(unicode.So, r))
 }
 
 // wideBox recognises `[  ] text`, `[ x] text` and `[x ] text`.

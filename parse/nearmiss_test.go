@@ -53,7 +53,7 @@ var slips = map[string]string{
 	"- Promise: the slides": "- [ ] the slides", "- owe: the slides": "- [ ] the slides", "- I owe her: the slides": "- [ ] the slides", "- she owes me: the slides": "- [ ] she: the slides",
 	"- LATER read it": "- [ ] read it", "- WAITING read it": "- [ ] read it", "- CANCELLED read it": "- [-] read it", "- **TODO** read it": "- [ ] read it",
 	"- (x) call": "- [x] call", "- () call": "- [ ] call", "- { } call": "- [ ] call", "- [ ) call": "- [ ] call", "- [ ]] call": "- [ ] call", "- [[ ]] call": "- [ ] call", "- ［ ］ call": "- [ ] call",
-	"- ☑ call": "- [x] call", "- ⬜️ call": "- [ ] call", "- [x]. call": "- [x] call", "- [ ]- call": "- [ ] call", "- [todo] call": "- [ ] call", "- [dropped] call": "- [-] call", "- [x ]call": "- [x] call",
+	"- ☑ call": "- [x] call", "- ⬜️ call": "- [ ] call", "- [x]. call": "- [x] call", "- [ ]- call": "- [ ] call", "- [todo] call": "- [ ] call", "- [ ]`a.txt` sent": "- [ ] `a.txt` sent", "- [ ][[Bo]] called": "- [ ] [[Bo]] called", "- [dropped] call": "- [-] call", "- [x ]call": "- [x] call",
 	"- Dana: [ ] call": "- [ ] Dana: call", "- she [x] call": "- [x] she: call", "- (A) 2026-03-01 call": "- [ ] call ➕ 2026-03-01", "- call [due:: 2026-03-20]": "- [ ] call [due:: 2026-03-20]",
 	"-> [ ] call": "- [ ] call", "• ☐ call": "- [ ] call", "** TODO call": "- [ ] call", "a) [ ] call": "- [ ] call", "### [ ] call": "- [ ] call", "▪ gave 2h: x": "- gave 2h: x",
 	"- [ ] hers: call": "- [ ] she: call", "- [ ] You: call": "- [ ] They: call", "- [ ] mine: call": "- [ ] me: call", "- [ ] thye: call": "- [ ] they: call", "- [ ] sehe: call": "",
@@ -106,12 +106,16 @@ func TestSlipsAreCured(t *testing.T) {
 // Days outside of notes are cured to notes.
 func TestDaysInLinesAreCured(t *testing.T) {
 	for typed, meant := range map[string]string{
-		"-2026-03-14 tea":                     "- 2026-03-14 tea",
-		"• 2026-03-14 tea\n• 2026-03-20 cake": "- 2026-03-14 tea\n- 2026-03-20 cake",
-		"2026-03-14 tea\n2026-03-20 cake":     "- 2026-03-14 tea\n- 2026-03-20 cake",
-		"**March 14, 2026**: tea":             "## 2026-03-14 tea",
-		"**14.03.2026 tea**":                  "## 2026-03-14 tea",
-		"2026-03-14 tea\n\n- gave 2h: a":      "## 2026-03-14 tea\n\n- gave 2h: a",
+		"-2026-03-14 tea":                                 "- 2026-03-14 tea",
+		"• 2026-03-14 tea\n• 2026-03-20 cake":             "- 2026-03-14 tea\n- 2026-03-20 cake",
+		"2026-03-14 tea\n2026-03-20 cake":                 "- 2026-03-14 tea\n- 2026-03-20 cake",
+		"- 2026-03-14 tea\n2026-03-20 cake":               "- 2026-03-14 tea\n- 2026-03-20 cake",
+		"- 2026-03-14 tea\n-\u00a02026-03-20 cake":        "- 2026-03-14 tea\n- 2026-03-20 cake",
+		"- 2026-03-14 tea\n2026-03-20 gave 1h time: cake": "- 2026-03-14 tea\n- 2026-03-20 gave 1h time: cake",
+		"\u00a0## 2026-03-14 tea":                         "## 2026-03-14 tea",
+		"**March 14, 2026**: tea":                         "## 2026-03-14 tea",
+		"**14.03.2026 tea**":                              "## 2026-03-14 tea",
+		"2026-03-14 tea\n\n- gave 2h: a":                  "## 2026-03-14 tea\n\n- gave 2h: a",
 
 		"- 2026-03-13 tea\n-2026-03-14 cake":            "- 2026-03-13 tea\n- 2026-03-14 cake",
 		"- 2026-03-13 tea\n2026-03-14: gave 2h: a":      "- 2026-03-13 tea\n- 2026-03-14: gave 2h: a",

@@ -90,7 +90,7 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 	lines := b.Lines()
 	for i := 0; i < len(lines); i++ {
 		at := r.d.Trim(lines[i])
-		line := r.d.Text[at.Start:at.End]
+		line := text.PlainBlanks(r.d.Text[at.Start:at.End])
 		if value, ok := labelled(line, dayWords); ok && !below && r.outline.dayLine == (text.Region{}) {
 			r.outline.dayLine = text.Region{Start: at.Start + value, End: at.End}
 		}

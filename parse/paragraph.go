@@ -148,8 +148,9 @@ func (r *bodyReader) checkLazyDays(p markdown.Prose, note *ledger.Note) {
 // reports whether the text begins with a #.
 func (r *bodyReader) checkHashes(p markdown.Prose, from int) bool {
 	for n := from; n < len(p.Pieces); n++ {
-		if line := p.Line(n); strings.HasPrefix(line, "#") {
-			r.checkSwallowed(line, p.Source(p.Pieces[n].From, p.Pieces[n].From+len(line)).Start)
+		line := strings.TrimLeftFunc(p.Line(n), text.IsInvisible)
+		if from := p.Pieces[n].From + len(p.Line(n)) - len(line); strings.HasPrefix(line, "#") {
+			r.checkSwallowed(line, p.Source(from, from+len(line)).Start)
 		}
 	}
 	return strings.HasPrefix(p.Text, "#")

@@ -222,8 +222,7 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 	}
 }
 
-// ownDateWords reads the dates after words of the user's own, which means an ISO
-// date: no other words are known of their language.
+// ownDateWords reads the dates after words of the user's own.
 func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if len(r.d.Config.Words) == 0 {
 		return
@@ -238,7 +237,7 @@ func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr
 				continue
 			}
 			if end := i + ownWordAt(written[i:], words); end > i && end < len(written) {
-				r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), dateMark{role: own.role, exact: true}, pr, vague)
+				vague.file(r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), dateMark{role: own.role, exact: own.role == isKept}, pr, vague), own.role, pr.Mark)
 			}
 		}
 	}
@@ -294,30 +293,43 @@ func dayAtEnd(text string, from int, made ledger.Date) *fault {
 	return f
 }
 
-// withoutStamps cuts off what may follow the words of a promise: tags, stamps, and the
-// blanks before them.
+// withoutStamps cuts off what may follow the words of a promise: tags, the name of a
+// block, stamps, and the blanks before them.
 func withoutStamps(said string) string {
 	for {
 		said = text.TrimEnd(said)
-		if word := lastWord(said); len(word) > 1 && word[0] == '#' {
+		word := lastWord(said)
+		if len(word) > 1 && (word[0] == '#' || word[0] == '^') {
 			said = strings.TrimSuffix(said, word)
 			continue
 		}
-		before := said[:max(0, len(said)-IsoLength)]
-		if !ledger.LooksISO(said[len(before):]) {
+		rest := withoutStamp(said)
+		if rest == said {
 			return said
 		}
-		stamp := ""
-		for _, mark := range []string{"done ", "✅ ", "❌ ", "➕ "} {
-			if strings.HasSuffix(before, mark) {
-				stamp = mark
-			}
-		}
-		if stamp == "" {
-			return said
-		}
-		said = strings.TrimSuffix(before, stamp)
+		said = rest
 	}
+}
+
+// stampMarks stand before a day that ends a promise and is not when it is due.
+var stampMarks = append([]string{"done", "done on", "✅", "❌", "➕", "completion::", "created::", "cancelled::"}, workMarks...)
+
+// withoutStamp cuts off one stamp, in brackets and emphasis or without.
+func withoutStamp(said string) string {
+	bare := strings.TrimRight(said, "*_)]")
+	before := bare[:max(0, len(bare)-IsoLength)]
+	if !ledger.LooksISO(bare[len(before):]) {
+		return said
+	}
+	before = strings.TrimRight(before, " \t[<\ufe0f")
+	for _, mark := range stampMarks {
+		rest := before[:max(0, len(before)-len(mark))]
+		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && wordAt(before, len(rest), -1) {
+			continue
+		}
+		return strings.TrimRight(rest, "*_([")
+	}
+	return said
 }
 
 // lastWord is what follows the last blank of a text.

@@ -225,6 +225,10 @@ func (p *Profile) hide(key string) bool {
 		return blank(&p.Role)
 	case "location":
 		return blank(&p.Location)
+	case "reach":
+		return blank(&p.ReachWord)
+	case "circle":
+		return blank(&p.CircleWord)
 	case "met":
 		p.MetIn = ""
 		return blank(&p.Met)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"allies/ledger"
 )
@@ -114,7 +115,9 @@ type Profile struct {
 	Offers       []string     `json:"offers"`
 	Needs        []string     `json:"needs"`
 	Met          ledger.Date  `json:"met"`
-	MetIn        string       `json:"-"`             // the month or year of which it is the first day
+	MetIn        string       `json:"-"` // the month or year of which it is the first day
+	ReachWord    string       `json:"-"` // the user's own, where it is none that counts
+	CircleWord   string       `json:"-"`
 	IntroducedBy []string     `json:"introduced_by"` // names; as typed where they are no ally's
 	Members      []string     `json:"members"`
 	Groups       []string     `json:"groups"`
@@ -159,6 +162,12 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met, MetIn: a.MetIn,
 		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
 		Snooze: r.followup(a).snooze, Planned: r.rhythm(a).nextPlan(), Dates: []YearlyDate{}, Contact: []Channel{},
+	}
+	if reach, _ := a.Field("reach"); a.Reach == "" {
+		p.ReachWord = strings.Join(reach.Values, ", ")
+	}
+	if circle, _ := a.Field("circle"); a.Circle == 0 {
+		p.CircleWord = strings.Join(circle.Values, ", ")
 	}
 	for i := range a.Yearly {
 		y := &a.Yearly[i]

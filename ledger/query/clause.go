@@ -72,10 +72,8 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	switch c.field {
 	case status:
 		return c.oneOf(string(a.Status))
-	case reach:
-		return c.oneOf(string(a.Reach))
-	case circle:
-		return c.oneOf(strconv.Itoa(a.Circle))
+	case reach, circle:
+		return c.oneOf(string(a.Reach)) && c.field == reach || c.oneOf(strconv.Itoa(a.Circle)) && c.field == circle || c.ownWord(a)
 	case org:
 		return c.likeOne(ledger.Fold(a.Org))
 	case is:
@@ -90,6 +88,12 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	}
 	return c.likeOne(ledger.Fold(a.Name)) || !c.hidesKey(a, "org") && c.likeOne(ledger.Fold(a.Org)) ||
 		!c.hidesKey(a, "aliases") && slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
+}
+
+// ownWord reports whether a file gives the circle or the reach in the words of a term.
+func (c *clause) ownWord(a *ledger.Ally) bool {
+	f, _ := a.Field(fieldWords[c.field-tag])
+	return slices.ContainsFunc(f.Values, func(word string) bool { return c.oneOf(ledger.Fold(word)) })
 }
 
 func (c *clause) anyPart(texts []string) bool {

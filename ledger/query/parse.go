@@ -125,7 +125,8 @@ func (r reader) choice(t term) (term, *when.Error) {
 	if other, ok := ledger.StatusOf(t.value); ok && t.field == status {
 		t.value = string(other)
 	}
-	if !slices.Contains(words, t.value) {
+	isOwn := (t.field == circle || t.field == reach) && slices.Contains(r.own, t.value)
+	if !isOwn && !slices.Contains(words, t.value) {
 		return t, noChoice(r.source, r.raw, words)
 	}
 	return t, nil

@@ -18,7 +18,8 @@ type Context struct {
 	Today  ledger.Date    // what `last month` is counted from
 	Keys   []string       // keys in use in the ledger's front matter, in any spelling
 
-	open Words // nil where everything is found
+	own  []string // the user's own words for a circle or a reach, folded
+	open Words    // nil where everything is found
 }
 
 // For is the context of a ledger on a day.
@@ -32,7 +33,17 @@ func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *le
 	seen := map[string]bool{}
 	for _, a := range l.Allies {
 		for i := range a.Fields {
-			if f := &a.Fields[i]; !seen[f.Key] && known(a, f) {
+			f := &a.Fields[i]
+			isWord := f.Name == "circle" || f.Name == "reach"
+			if seen[f.Key] && !isWord || !known(a, f) {
+				continue
+			}
+			if isWord {
+				for _, word := range f.Values {
+					c.own = append(c.own, ledger.Fold(word))
+				}
+			}
+			if !seen[f.Key] {
 				seen[f.Key] = true
 				c.Keys = append(c.Keys, f.Key)
 			}

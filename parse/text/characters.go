@@ -9,7 +9,8 @@ import (
 func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // PlainBlanks is a text whose blanks of other scripts and widths, such as a no-break
-// blank, are as many spaces as they have bytes: every other place stays where it was.
+// blank, and what cannot be seen at all, are as many spaces as they have bytes: every
+// other place stays where it was.
 func PlainBlanks(s string) string {
 	if !strings.ContainsFunc(s, isOtherBlank) {
 		return s
@@ -23,7 +24,9 @@ func PlainBlanks(s string) string {
 	return string(plain)
 }
 
-func isOtherBlank(r rune) bool { return r >= utf8.RuneSelf && unicode.IsSpace(r) }
+func isOtherBlank(r rune) bool {
+	return r >= utf8.RuneSelf && (unicode.IsSpace(r) || IsInvisible(r))
+}
 
 func IsBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -80,8 +81,8 @@ func profileBlocks(c *context, s *report.Show) []page.Block {
 	who.quote("org", string(s.Profile.Org))
 	who.quote("role", string(s.Profile.Role))
 	who.quote("location", string(s.Location))
-	who.quote("reach", reachWords(string(s.Reach)))
-	who.quote("circle", number(s.Circle))
+	who.quote("reach", cmp.Or(reachWords(string(s.Reach)), s.ReachWord))
+	who.quote("circle", cmp.Or(number(s.Circle), s.CircleWord))
 	who.quote("tags", tags(s.Tags))
 	who.quote("met", metWhen(s, c.Today))
 	list("introduced by", s.IntroducedBy)
