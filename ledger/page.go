@@ -247,3 +247,11 @@ func sameStart(a, b []string) int {
 	}
 	return n
 }
+
+// appendOnce adds what is not there yet.
+func appendOnce[T comparable](list []T, one T) []T {
+	if slices.Contains(list, one) {
+		return list
+	}
+	return append(list, one)
+}

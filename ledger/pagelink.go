@@ -271,11 +271,3 @@ func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
 	}
 	return n
 }
-
-// appendOnce adds what is not there yet.
-func appendOnce[T comparable](list []T, one T) []T {
-	if slices.Contains(list, one) {
-		return list
-	}
-	return append(list, one)
-}

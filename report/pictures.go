@@ -7,6 +7,9 @@ import (
 	"allies/ledger"
 )
 
+// shownWeeks is how many weeks pictures of a year show.
+const shownWeeks = 52
+
 // Pictures are what a page draws beside the whole picture in words.
 type Pictures struct {
 	Activity Activity

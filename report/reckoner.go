@@ -23,6 +23,32 @@ type Options struct {
 	Most  int  // balance: how many rows at most; 0 for all
 }
 
+// By is what a balance is grouped by.
+type By string
+
+// The groupings; the empty By means ByAlly.
+const (
+	ByAlly    By = "ally"
+	ByKind    By = "kind"
+	ByReach   By = "reach"
+	ByOrg     By = "org"
+	ByTag     By = "tag"
+	ByWeek    By = "week"
+	ByMonth   By = "month"
+	ByQuarter By = "quarter"
+	ByYear    By = "year"
+)
+
+// Groupings lists what a balance may be grouped by, the default first.
+func Groupings() []By {
+	return append([]By{ByAlly, ByKind, ByReach, ByOrg, ByTag}, Lengths()...)
+}
+
+// Lengths lists the groupings by time, the shortest first.
+func Lengths() []By { return []By{ByWeek, ByMonth, ByQuarter, ByYear} }
+
+const daysInWeek = 7
+
 // Reckoner computes the figures of one ledger as of one day, each at most
 // once. It is not for concurrent use; the ledger must be linked and must not
 // change meanwhile.

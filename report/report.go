@@ -91,3 +91,14 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	})
 	return past
 }
+
+// total adds an ally to the totals; sums is what passed both ways. Net and
+// stance are left.
+func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
+	t.Allies++
+	t.Notes += r.notes(a)
+	t.Entries += len(r.favours(a))
+	if !a.Communal {
+		t.Gave, t.Got = t.Gave.plus(sums.gave), t.Got.plus(sums.got)
+	}
+}

@@ -35,10 +35,7 @@ type Week struct {
 	Contacts int         `json:"contacts"`
 }
 
-const (
-	shownWeeks = 52
-	shownNotes = 5
-)
+const shownNotes = 5
 
 // Show reckons the page of one ally.
 func (r *Reckoner) Show(a *ledger.Ally) Show {

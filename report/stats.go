@@ -101,17 +101,6 @@ func (r *Reckoner) Stats() Stats {
 	return s
 }
 
-// total adds an ally to the totals; sums is what passed both ways. Net and
-// stance are left.
-func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
-	t.Allies++
-	t.Notes += r.notes(a)
-	t.Entries += len(r.favours(a))
-	if !a.Communal {
-		t.Gave, t.Got = t.Gave.plus(sums.gave), t.Got.plus(sums.got)
-	}
-}
-
 // countActive counts those with status ally by reach, circle and state.
 func (s *Stats) countActive(r *Reckoner) {
 	reaches, circles := map[ledger.Reach]int{}, map[int]int{}

@@ -147,6 +147,9 @@ type KindTotal struct {
 	Got  Amount `json:"got"`
 }
 
+// Net is what was given of a kind, less what was received.
+func (k KindTotal) Net() Amount { return k.Gave.minus(k.Got) }
+
 // Promise is a task between the user and an ally.
 type Promise struct {
 	Owner string      `json:"owner"` // "me" or "them"

@@ -182,3 +182,11 @@ type draft struct {
 }
 
 func (d draft) Read(p []byte) (int, error) { return d.text.Read(p) }
+
+// chosenProblems chooses those of some codes in some files; none means all.
+func chosenProblems(codes []ledger.Code, files []string) func(*ledger.Problem) bool {
+	return func(p *ledger.Problem) bool {
+		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
+		return named && (len(codes) == 0 || slices.Contains(codes, p.Code))
+	}
+}

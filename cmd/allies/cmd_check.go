@@ -130,14 +130,6 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 	return nil
 }
 
-// chosenProblems chooses those of some codes in some files; none means all.
-func chosenProblems(codes []ledger.Code, files []string) func(*ledger.Problem) bool {
-	return func(p *ledger.Problem) bool {
-		named := len(files) == 0 || slices.ContainsFunc(files, func(f string) bool { return within(p.File, f) })
-		return named && (len(codes) == 0 || slices.Contains(codes, p.Code))
-	}
-}
-
 func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 	var b bytes.Buffer
 	var err error

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"embed"
 	"fmt"
 	"path"
 	"slices"
@@ -14,11 +13,6 @@ import (
 	"allies/report/english"
 	"allies/report/render/plain"
 )
-
-// guide is the user guide: a page a topic, and under codes one a problem code.
-//
-//go:embed help
-var guide embed.FS
 
 func helpCommand() command {
 	return command{
@@ -40,17 +34,6 @@ func helpCommand() command {
 // topics is everything that help has a page for, words aside.
 func topics() []string {
 	return slices.Concat(namesOf(commands()), guidePages("help"), guidePages("help/codes"))
-}
-
-func guidePages(folder string) []string {
-	var names []string
-	entries, _ := guide.ReadDir(folder) // embedded: it is there
-	for _, e := range entries {
-		if name, ok := strings.CutSuffix(e.Name(), ".md"); ok {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // help is the page on a topic, or the list of commands. What is typed may be

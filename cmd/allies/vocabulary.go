@@ -1,11 +1,17 @@
 package main
 
 import (
+	"embed"
 	"slices"
 	"strings"
 
 	"allies/report/english"
 )
+
+// guide is the user guide: a page a topic, and under codes one a problem code.
+//
+//go:embed help
+var guide embed.FS
 
 // wordsPage is the page of the guide with the vocabulary.
 const wordsPage = "help/words.md"
@@ -56,4 +62,15 @@ func (d dictionary) on(topic string) string {
 		}
 	}
 	return ""
+}
+
+func guidePages(folder string) []string {
+	var names []string
+	entries, _ := guide.ReadDir(folder) // embedded: it is there
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".md"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
 }

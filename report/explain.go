@@ -1,0 +1,68 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"allies/ledger"
+)
+
+// ExplainReport explains every figure of the allies that the query matches,
+// then the user's stance; only those of some parts of the report, where any are
+// named.
+func (r *Reckoner) ExplainReport(parts ...Part) []Explanation {
+	all := append(r.ExplainList(SortName), r.explainStance())
+	return slices.DeleteFunc(all, func(e Explanation) bool {
+		return len(parts) > 0 && !slices.Contains(parts, e.Part)
+	})
+}
+
+// ExplainList explains every figure of the allies that List lists, in its
+// order. Those of whom there is nothing to reckon are left out.
+func (r *Reckoner) ExplainList(by Sort) []Explanation {
+	var all []Explanation
+	for _, row := range r.List(by).Allies {
+		if row.State != Untracked || row.Entries+len(row.Promises)+len(row.Unthanked)+len(row.Events) > 0 {
+			all = append(all, r.ExplainAlly(row.Source)...)
+		}
+	}
+	return all
+}
+
+// ExplainAlly explains every figure of one ally.
+func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
+	all := []Explanation{r.explainFollowup(a)}
+	for _, p := range r.pending(a) {
+		all = append(all, r.explainPromise(a.Name, p))
+	}
+	all = append(all, r.explainThanks(a)...)
+	for _, e := range r.openEvents(a) {
+		all = append(all, r.explainEvent(a, e))
+	}
+	return append(all, r.explainSums(a)...)
+}
+
+// explainSums explains an ally's balance and index, where there are any.
+func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
+	var all []Explanation
+	if sums := r.flow(a); len(sums.lines) > 0 && !a.Communal {
+		all = append(all, sums.explain(r, a.Name))
+	}
+	if scored(a) && len(r.favours(a)) > 0 {
+		all = append(all, r.index(a).explain(r, a.Name))
+	}
+	return all
+}
+
+// explain tells the net of what passed with its entries.
+func (f *flow) explain(r *Reckoner, title string) Explanation {
+	e := Explanation{Title: title + ": balance", Formula: f.netFormula(), Part: PartBalance}
+	for _, x := range inOrder(f.lines) {
+		e.Steps = append(e.Steps, r.step(x))
+	}
+	return e
+}
+
+func (f *flow) netFormula() string {
+	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
+}

@@ -1,0 +1,172 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"allies/ledger"
+)
+
+// favour is an entry that counts: it stands in no plan and is dated today at
+// the latest.
+// Where only sums were asked for, it has what passed, and neither note nor entry.
+type favour struct {
+	note   *ledger.Note
+	entry  *ledger.Entry
+	passed *ledger.Passed
+	sums   *ledger.Sums // which it passed in
+}
+
+func (f favour) date() ledger.Date {
+	if f.passed != nil {
+		return f.passed.Date
+	}
+	return f.note.Date
+}
+
+func (f favour) worth() *ledger.Worth {
+	if f.passed != nil {
+		return f.sums.Worth(f.passed)
+	}
+	return &f.entry.Worth
+}
+
+// tags are those of the heading above and its own.
+func (f favour) tags() []string {
+	if f.passed != nil {
+		return distinctTags(nil, f.sums.Tags(f.passed))
+	}
+	return distinctTags(f.note.HeadTags, f.entry.Tags)
+}
+
+// at is where it stands in the ally's own file; what pages hold comes after that.
+func (f favour) at(a *ledger.Ally) int32 {
+	switch {
+	case f.passed != nil:
+		return f.passed.At
+	case f.note.File != a.File:
+		return math.MaxInt32
+	}
+	return f.entry.Pos.Start
+}
+
+// favours returns an ally's counted entries in order of date, then of the
+// file.
+func (r *Reckoner) favours(a *ledger.Ally) []favour {
+	f := r.of(a)
+	if f.favours != nil {
+		return f.favours
+	}
+	passed, count := r.summed(a), 0
+	for n := range a.AllNotes() {
+		count += len(n.Entries)
+	}
+	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
+	r.spare = nil
+	for i := range passed {
+		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums})
+	}
+	for n := range a.AllNotes() {
+		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
+			continue
+		}
+		for j := range n.Entries {
+			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j]})
+		}
+	}
+	inOrder := func(x, y favour) int {
+		return cmp.Or(cmp.Compare(x.date(), y.date()), cmp.Compare(x.at(a), y.at(a)))
+	}
+	if !slices.IsSortedFunc(f.favours, inOrder) {
+		slices.SortStableFunc(f.favours, inOrder)
+	}
+	return f.favours
+}
+
+// forgetFavours lets the memory of an ally's favours be used for another's.
+func (r *Reckoner) forgetFavours(a *ledger.Ally) {
+	f := r.of(a)
+	r.spare, f.favours = f.favours, nil
+}
+
+// summed is what passed up to today, of an ally of whom only sums are kept.
+func (r *Reckoner) summed(a *ledger.Ally) []ledger.Passed {
+	if a.Sums == nil {
+		return nil
+	}
+	all := a.Sums.Passed
+	end, _ := slices.BinarySearchFunc(all, r.o.Today+1, func(p ledger.Passed, day ledger.Date) int { return cmp.Compare(p.Date, day) })
+	return all[:end]
+}
+
+// line is an entry and whose it is.
+type line struct {
+	ally *ledger.Ally
+	favour
+}
+
+// inOrder sorts lines by date; those of a day stay in their order.
+func inOrder(lines []line) []line {
+	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date(), y.date()) })
+	return lines
+}
+
+// flow is what passed both ways: how many entries it sums, and the day of the
+// last one, 0 where there is none.
+type flow struct {
+	gave, got Amount
+	entries   int
+	last      ledger.Date
+	lines     []line // the entries, where they are listed
+}
+
+// count adds an entry to the sums.
+func (f *flow) count(c *ledger.Config, x line, raw bool) {
+	if worth := x.worth(); worth.Dir == ledger.Gave {
+		f.gave.add(c, worth, raw)
+	} else {
+		f.got.add(c, worth, raw)
+	}
+	f.entries++
+	f.last = max(f.last, x.date())
+}
+
+// list adds an entry to the sums and to the lines.
+func (f *flow) list(c *ledger.Config, x line, raw bool) {
+	f.count(c, x, raw)
+	f.lines = append(f.lines, x)
+}
+
+func (f *flow) net() Amount { return f.gave.minus(f.got) }
+
+// distinctTags joins the tags of a heading and of an item, each once.
+func distinctTags(head, own []string) []string {
+	tags := make([]string, 0, len(head)+len(own))
+	if cap(tags) == 1 {
+		return append(append(tags, head...), own...)
+	}
+	seen := make(map[string]bool, cap(tags))
+	for _, list := range [][]string{head, own} {
+		for _, tag := range list {
+			if key := ledger.Fold(tag); !seen[key] {
+				seen[key] = true
+				tags = append(tags, tag)
+			}
+		}
+	}
+	return tags
+}
+
+// proven returns what an ally gave of a kind within the window, the newest
+// first.
+func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
+	var given []favour
+	for _, f := range r.favours(a) {
+		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.age(f.date()) <= r.l.Config.Window {
+			given = append(given, f)
+		}
+	}
+	slices.Reverse(given)
+	return given
+}
