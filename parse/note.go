@@ -262,12 +262,25 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 	}
 	line := p.Text[:p.FirstLine()]
 	date, ok := readLaterDate(line)
-	if !ok || !r.isLog() && r.last == 0 || date.end < len(strings.TrimRight(line, ")]*_. ")) && strings.ToLower(strings.TrimSpace(line[:date.start])) != "on" {
+	if !ok || !r.isLog() && r.last == 0 || !endsInDay(line, date) {
 		return false
 	}
 	typed := strings.TrimSpace(date.iso + " " + date.title)
 	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), message+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
 }
+
+// endsInDay reports whether an item is a few words and an ISO date, or one after on:
+// `lunch (2026-03-14)`. A label before the date, or a link, tells of something else.
+func endsInDay(line string, date laterDate) bool {
+	before := line[:date.start]
+	if strings.EqualFold(strings.TrimSpace(before), "on") {
+		return true
+	}
+	return ledger.LooksISO(line[date.start:date.end]) && date.end == len(strings.TrimRight(line, ")]*_. ")) && len(line) < longestTitle && !strings.ContainsAny(before, ":[`/")
+}
+
+// longestTitle bounds the words of what is a note's first line and no sentence.
+const longestTitle = 60
 
 // proseDates names once a heading that dated items under it are no notes.
 func (r *bodyReader) proseDates(at text.Region) *refusedDate {

@@ -24,7 +24,7 @@ gave her a lift|gave her a lift: she was late|gave up: too far|got home: tired|g
 24/7 support|50/50 on costs|1/2 day|10/10 would work with again|555-12-34|0171 1234567|+49 30 1234567|12345678 account|10115 Berlin|2026: new job|2019–2023 ACME|2019-05 moved|05/2019 moved
 12 March Road, Cambridge|10 June Street|Jan 5 kids|Jan: 5 kids|Jan 30 years old|April 12 years old|May, 7, likes trains|March 14 is her birthday|Mar 3rd street|Marc 12
 🎂 14 March|🎂 1980-03-14|† 2019-04-01|→ 2026-05-01 she moves|-> 2026-05-01|"2026-03-14" was a typo|€10.12.14|... 10/12/14|10:30 lunch|3:2 for Bonn|6:4, 6:3|12,50 €|2 kids: Ada, Ben
-10.0.0.1 her server|10.12.14.16|1.2.3 released|14. März: Geburtstag|14 de marzo: cumpleaños|1. Mai ist ein Feiertag|Mondays at 10|Sun 12 hours a day|2nd of three kids|contract ends 2026-12-31|moved in since 2026-03-14|cadence of her talks: fast|[1] footnote|[a] option`,
+10.0.0.1 her server|10.12.14.16|1.2.3 released|14. März: Geburtstag|14 de marzo: cumpleaños|1. Mai ist ein Feiertag|Mondays at 10|Sun 12 hours a day|2nd of three kids|Added: 2026-03-14|**First seen:** 2026-03-14|[a talk](http://x.org/2026/03/14)|Episode 154 (Jan 10, 2024)|renamed on January 20, 2025|contract ends 2026-12-31|moved in since 2026-03-14|cadence of her talks: fast|[1] footnote|[a] option`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- {}\n": `
 gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a talk on feedback|gave 2 talks|gave me her number: 0171 1234567|gave the keynote: https://example.org
