@@ -16,7 +16,7 @@ import (
 var ownWords = map[string]bool{
 	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
 	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,
-	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "module": true, "attendees": true, "participants": true,
+	"context": true, "source": true, "content": true, "contract": true, "lastmod": true, "meta": true, "metadata": true, "photo": true, "photos": true, "module": true, "attendees": true, "participants": true,
 }
 
 // otherKeys are what other tools and people call a key that figures or names

@@ -95,6 +95,9 @@ func readLaterDate(s string) (laterDate, bool) {
 		before += ")" // of `Review (held 2026-03-14)`
 	}
 	d.title = strings.TrimSpace(before + " " + after)
+	if strings.Count(d.title, ")") > strings.Count(d.title, "(") {
+		d.title = strings.TrimSuffix(d.title, ")") // of `Review (2026-03-14 15:04)`
+	}
 	lead := strings.ToLower(strings.Trim(words[len(words)-1], titleEnds))
 	if len(words) == 1 && slices.Contains(dayLabels, lead) {
 		d.title, lead = strings.TrimSpace(after), ""

@@ -108,14 +108,14 @@ var boxCharacters = map[rune]string{
 	'☐': "[ ] ", '□': "[ ] ", '◻': "[ ] ", '⬜': "[ ] ", '🔲': "[ ] ", '🔳': "[ ] ", '▢': "[ ] ", '❏': "[ ] ", '❑': "[ ] ", '☑': "[x] ", '☒': "[x] ", '🗹': "[x] ",
 }
 
-// characterBox recognises `☐ text`.
+// characterBox recognises `☐ text`. Several of them in a line are a form.
 func characterBox(s string) (end int, typed cure) {
 	mark, size := utf8.DecodeRuneInString(s)
 	box := boxCharacters[mark]
 	if box == "" {
 		return 0, cure{}
 	}
-	if said := strings.TrimSpace(strings.TrimPrefix(s[size:], "\ufe0f")); said != "" {
+	if said := strings.TrimSpace(strings.TrimPrefix(s[size:], "\ufe0f")); said != "" && !strings.ContainsFunc(said, func(c rune) bool { return boxCharacters[c] != "" }) {
 		return len(s), cure{0, len(s), box + said}
 	}
 	return 0, cure{}
@@ -203,7 +203,7 @@ const longestOwner = 3
 
 // lateBox recognises `they: [ ] text` and `Dana [x] text`.
 func lateBox(s string) (end int, typed cure) {
-	for _, box := range []string{" [ ] ", " [x] ", " [X] "} {
+	for _, box := range []string{" [ ] ", " [x] "} {
 		owner, said, found := strings.Cut(s, box)
 		bare := strings.Trim(owner, "*_: ")
 		link, end := markdown.ReadLink(bare, 0, SpanOf)

@@ -33,7 +33,7 @@ win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advi
 (a) first|(1) first|<3 her talk|(-: she laughed|[x]: http://x.org|NOW PLAYING: jazz|NOW: Berlin|NEXT (autumn): a move|Next: a move|WAIT, what?|todo: call|Todo: call|To do: call
 Action: call|Won the bid|wonderful: tea|setback in May|setback or not|owing to rain: tea inside|She: fine|Dana: fine|Dana said [x] marks it|Ty: met her son|set backs up daily|get feedback: she asks|have time: little|✅ went well
 due 2026-05-01|📅 2026-05-01 move|she moves by 2026-05-01|#privacy talk|#plans for May|#family|- dash|-> see below|"gave 2h feedback: x"|(gave 2h: x)|v. good: tea
-they said I gave 30m too much: true|also got 45m more: fine|she got 30m ahead: in the pool|we got 30m from the top: fog|the 10:30, got 9:50: early|helped me: a lot|paid for tea: 5|win, lose or draw|2h later: rain|2h listening to her|[draft|time: 2h|call (private)|given the weather: tea|getting feedback: hard`,
+they said I gave 30m too much: true|also got 45m more: fine|she got 30m ahead: in the pool|we got 30m from the top: fog|the 10:30, got 9:50: early|helped me: a lot|paid for tea: 5|win, lose or draw|2h later: rain|2h listening to her|[draft|☐ Monday ☐ Friday|planned: [X] points|time: 2h|call (private)|given the weather: tea|getting feedback: hard`,
 
 	"# Dana Okafor\n\n## 2026-01-02 Note\n\n- [ ] {}\n": `
 read the book by March Hare|read the paper by Jan Novak|read the book by Jan 2 times|poem by Mary Sun|listen to The Sundays|call her by name|call by 10am|be there by 5
