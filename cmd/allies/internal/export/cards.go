@@ -50,19 +50,7 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	c.Interests, c.Expertise = s.Interests, s.Background
 	c.First, c.Last = x.nameParts(s)
 	c.Ways = x.ways(s)
-	if died := x.field("died")(s); len(died) == 1 {
-		if _, isDay := ledger.ParseDate(died[0]); isDay {
-			c.Died = cardDate(died[0])
-		}
-	}
-	for _, d := range s.Dates {
-		date := cardDate(d.Date)
-		if d.Label == "birthday" {
-			c.Birthday = date
-			continue
-		}
-		c.Dates = append(c.Dates, vcard.Labelled{Label: d.Label, Date: date})
-	}
+	x.addDates(s, &c)
 	related := func(kind string, names []string) {
 		for _, name := range names {
 			c.Related = append(c.Related, vcard.Related{Type: kind, UID: uids["name "+ledger.Fold(name)], Name: name})
@@ -90,6 +78,22 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	}
 	c.Note = strings.Join(about, "\n\n")
 	return c
+}
+
+// addDates adds the days that return, and the one on which somebody died.
+func (x *Export) addDates(s *report.Show, c *vcard.Card) {
+	if died := x.field("died")(s); len(died) == 1 {
+		if _, isDay := ledger.ParseDate(died[0]); isDay {
+			c.Died = cardDate(died[0])
+		}
+	}
+	for _, d := range s.Dates {
+		if date := cardDate(d.Date); d.Label == "birthday" {
+			c.Birthday = date
+		} else {
+			c.Dates = append(c.Dates, vcard.Labelled{Label: d.Label, Date: date})
+		}
+	}
 }
 
 // ways are how somebody is reached, each with the places to which it belongs.

@@ -126,7 +126,7 @@ func (x *Export) csv() (string, error) {
 func (x *Export) field(key string) func(*report.Show) []string {
 	return func(s *report.Show) []string {
 		f, _ := s.Source.Field(key)
-		if x.keeps(s.Source, key) {
+		if x.hides(s.Source, key) {
 			return nil
 		}
 		if f.Labels == nil {

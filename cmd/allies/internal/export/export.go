@@ -106,8 +106,8 @@ func (x *Export) people() []*report.Show {
 	return all
 }
 
-// keeps reports whether a key of an ally's stays out.
-func (x *Export) keeps(a *ledger.Ally, key string) bool {
+// hides reports whether a key of an ally's stays out.
+func (x *Export) hides(a *ledger.Ally, key string) bool {
 	if x.IncludePrivate || !a.IsPrivate(key) {
 		return false
 	}

@@ -133,7 +133,7 @@ func (x *Export) whole(s *report.Show) wholeAlly {
 	}
 	a.First, a.Last = report.Optional(s.Source.First), report.Optional(s.Source.Last)
 	for _, f := range s.Source.Fields {
-		if hides := f.Name == "private" && !x.IncludePrivate; !hides && !x.keeps(s.Source, f.Name) {
+		if isPrivate := f.Name == "private" && !x.IncludePrivate; !isPrivate && !x.hides(s.Source, f.Name) {
 			a.Keys = append(a.Keys, wholeKey{f.Key, f.Name, append([]string{}, f.Values...), append([]string{}, f.Labels...)})
 		}
 	}

@@ -159,6 +159,15 @@ func (p *Person) AddLabelled(key, label, value string) {
 	p.Keys = append(p.Keys, Key{key, []Value{added}})
 }
 
+// CutLabel takes a label and a value apart that one text holds, as a cell of a table
+// does: what stands before the last blank is the label.
+func CutLabel(text, otherwise string) (label, value string) {
+	if at := strings.LastIndexByte(text, ' '); at > 0 {
+		return text[:at], text[at+1:]
+	}
+	return otherwise, text
+}
+
 // Has reports whether a key has a value.
 func (p *Person) Has(key string) bool { return p.First(key) != "" }
 

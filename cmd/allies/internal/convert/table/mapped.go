@@ -206,10 +206,7 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 		case "birthday", "met", "last_contact", "snooze", "died":
 			p.Add(key, dayOf(value))
 		case "dates":
-			label, day := "date", value
-			if at := strings.LastIndexByte(value, ' '); at > 0 {
-				label, day = value[:at], value[at+1:]
-			}
+			label, day := record.CutLabel(value, "date")
 			p.AddLabelled(key, label, dayOf(day))
 		case "type":
 			p.Group = p.Group || strings.EqualFold(value, string(ledger.Group)) || strings.EqualFold(value, "team")

@@ -297,11 +297,7 @@ func (m *maker) date(key, label string, l *property) {
 
 // unshown reads a yearly date that no program is to show: that of the dead.
 func (m *maker) unshown(l *property) {
-	text := record.OneLine(l.plain())
-	label, day := "date", text
-	if at := strings.LastIndexByte(text, ' '); at > 0 {
-		label, day = text[:at], text[at+1:]
-	}
+	label, day := record.CutLabel(record.OneLine(l.plain()), "date")
 	m.AddLabelled("dates", label, day)
 }
 

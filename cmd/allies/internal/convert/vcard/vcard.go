@@ -95,15 +95,7 @@ func (c *Card) write(l *contentline.Lines) {
 	for _, w := range c.Ways {
 		w.write(l)
 	}
-	if c.Birthday != "" {
-		l.Add("BDAY", c.Birthday)
-	}
-	if c.Died != "" {
-		l.Add("DEATHDATE", c.Died)
-	}
-	for i, d := range c.Dates {
-		d.write(l, i+1)
-	}
+	c.writeDays(l)
 	l.Texts("CATEGORIES", c.Categories)
 	for _, text := range c.Interests {
 		l.Text("INTEREST", text)
@@ -114,12 +106,7 @@ func (c *Card) write(l *contentline.Lines) {
 	for i, o := range c.Own {
 		o.write(l, len(c.Dates)+i+1)
 	}
-	for _, r := range c.Related {
-		r.write(l)
-	}
-	for _, uid := range c.Members {
-		l.Add("MEMBER", uri(uid))
-	}
+	c.writeTies(l)
 	l.Text("NOTE", c.Note)
 	l.Add("END", "VCARD")
 }
@@ -130,6 +117,28 @@ func (r *Related) write(l *contentline.Lines) {
 		return
 	}
 	l.Text("RELATED;TYPE="+token(r.Type)+";VALUE=text", r.Name)
+}
+
+func (c *Card) writeDays(l *contentline.Lines) {
+	if c.Birthday != "" {
+		l.Add("BDAY", c.Birthday)
+	}
+	if c.Died != "" {
+		l.Add("DEATHDATE", c.Died)
+	}
+	for i, d := range c.Dates {
+		d.write(l, i+1)
+	}
+}
+
+// writeTies writes to whom the card's owner is tied.
+func (c *Card) writeTies(l *contentline.Lines) {
+	for _, r := range c.Related {
+		r.write(l)
+	}
+	for _, uid := range c.Members {
+		l.Add("MEMBER", uri(uid))
+	}
 }
 
 // otherNames are what the name has before, between and after the first and the last
