@@ -99,6 +99,8 @@ type Ally struct {
 
 	About []Paragraph // paragraphs before the first note
 
+	PrivateAt []Pos // places of the body that are private, in their order and apart
+
 	Notes []Note    // in the file's order
 	Sums  *Sums     // of the notes, where only sums are asked for; nil where Notes has all
 	Tasks []Promise // promises outside any note
@@ -194,17 +196,15 @@ func (a *Ally) IsPrivate(name string) bool {
 }
 
 // HoldsPrivate reports whether anything of the ally is marked as private: a key
-// of the front matter, the file as a whole, a paragraph, a note or an item, on
-// pages too.
+// of the front matter, the file as a whole, a place in its body, a note, on pages
+// too.
 func (a *Ally) HoldsPrivate() bool {
 	for n := range a.AllNotes() {
 		if IsPrivate(n.Tags) {
 			return true
 		}
 	}
-	return len(a.Private) > 0 || IsPrivate(a.Tags) ||
-		slices.ContainsFunc(a.About, func(r Paragraph) bool { return IsPrivate(r.Tags) }) ||
-		slices.ContainsFunc(a.Tasks, func(p Promise) bool { return IsPrivate(p.Tags) })
+	return len(a.Private) > 0 || IsPrivate(a.Tags) || len(a.PrivateAt) > 0
 }
 
 // Paragraph is a paragraph of free prose.

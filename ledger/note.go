@@ -31,7 +31,11 @@ type Note struct {
 
 	HeadTags []string // tags of the heading or first line: they hold for all entries
 	Tags     []string // every tag in the note, without #
-	With     []Link   // links in the heading or first line: a contact with them too
+
+	PrivateTags  []string // of Tags, those that only something private in it has
+	PrivateProse bool     // a text of it that is no item is private
+
+	With []Link // links in the heading or first line: a contact with them too
 
 	Entries  []Entry
 	Thanks   []Thanks
@@ -135,34 +139,9 @@ func (n *Note) IsNews(c *Config) bool { return n.Heard || n.Aside || c.HidesCont
 func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 
 // IsPrivate reports whether the note as a whole is private: #private stands in
-// its heading, or in it but in none of its items.
-func (n *Note) IsPrivate() bool {
-	return IsPrivate(n.Tags) && (IsPrivate(n.HeadTags) || len(n.PrivateItems()) == 0)
-}
-
-// PrivateItems are the places of the note's items that are private by
-// themselves.
-func (n *Note) PrivateItems() []Pos {
-	var found []Pos
-	see := func(tags []string, at Pos) {
-		if IsPrivate(tags) {
-			found = append(found, at)
-		}
-	}
-	for i := range n.Entries {
-		see(n.Entries[i].Tags, n.Entries[i].Pos)
-	}
-	for i := range n.Thanks {
-		see(n.Thanks[i].Tags, n.Thanks[i].Pos)
-	}
-	for i := range n.Events {
-		see(n.Events[i].Tags, n.Events[i].Pos)
-	}
-	for i := range n.Promises {
-		see(n.Promises[i].Tags, n.Promises[i].Pos)
-	}
-	return found
-}
+// its heading, in one above, or in its prose. A list item and a section of it are
+// private by themselves.
+func (n *Note) IsPrivate() bool { return n.PrivateProse || IsPrivate(n.HeadTags) }
 
 // AllNotes are the notes of the ally: those of its file in their order, then
 // those of pages, in the order of the pages.

@@ -50,11 +50,10 @@ func TestHasTag(t *testing.T) {
 func TestWhatHoldsSomethingPrivate(t *testing.T) {
 	tags := []string{"private/health"}
 	for what, a := range map[string]*Ally{
-		"a key":       {Private: []string{"org"}},
-		"the file":    {Tags: tags},
-		"a paragraph": {About: []Paragraph{{}, {Tags: tags}}},
-		"a note":      {Notes: []Note{{}, {Tags: tags}}},
-		"a task":      {Tasks: []Promise{{}, {Tags: tags}}},
+		"a key":    {Private: []string{"org"}},
+		"the file": {Tags: tags},
+		"a note":   {Notes: []Note{{}, {Tags: tags}}},
+		"a place":  {PrivateAt: []Pos{{Start: 2, End: 5}}},
 	} {
 		if !a.HoldsPrivate() {
 			t.Errorf("%s that is private is not seen", what)

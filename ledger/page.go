@@ -181,6 +181,9 @@ func (it *PageItem) IsFavour() bool { return it.Entry != nil || it.Thanks != nil
 // file puts the item and its tags into a note.
 func (it *PageItem) file(n *Note) {
 	for _, tag := range it.Tags {
+		if IsPrivate(it.Tags) && !slices.Contains(n.Tags, tag) {
+			n.PrivateTags = append(slices.Clip(n.PrivateTags), tag)
+		}
 		n.Tags = appendOnce(slices.Clip(n.Tags), tag)
 	}
 	switch {

@@ -30,6 +30,7 @@ type bodyReader struct {
 	bare   *ledger.Note         // the note being read, while it has neither a title nor text
 
 	asides   []markdown.CommentTag // the tags in comments
+	around   []string              // the tag of the item around that is private
 	refusals []*refusedDate        // to be named when their entries are counted
 	lazy     markdown.Prose        // lines that Markdown makes part of the item being read, and its writer did not
 }
@@ -38,7 +39,7 @@ type bodyReader struct {
 type sectionState struct {
 	level  int
 	title  bool     // the heading that names the ally
-	tags   []string // of an undated heading: they hold for what stands under it
+	tags   []string // they hold for what stands under it: of the title and of a dated heading those that make it private
 	name   string   // its text without markup
 	dated  bool
 	log    bool   // dated items under it are notes
@@ -151,6 +152,7 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 			if !isTable(p, r.d) {
 				r.call(note, p.Line(0), tags)
 			}
+			r.keepProse(b, note, tags)
 			r.fileAbout(p, b, tags)
 			r.checkParagraph(p, b)
 			if !b.InQuote() && !isTable(p, r.d) {
@@ -173,7 +175,9 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 		return
 	}
 	for _, line := range b.Lines() {
-		note.Tags = append(note.Tags, markdown.ReadTags(r.d.Text[line.Start:line.End])...)
+		tags := markdown.ReadTags(r.d.Text[line.Start:line.End])
+		r.tag(note, tags)
+		r.keepProse(b, note, tags)
 	}
 }
 
@@ -189,7 +193,7 @@ func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string
 			return // keys, and no prose
 		}
 	}
-	r.a.About = append(r.a.About, ledger.Paragraph{Text: p.Text, Tags: tags, Pos: r.d.Pos(at.Start, at.End)})
+	r.a.About = append(r.a.About, ledger.Paragraph{Text: p.Text, Tags: r.tagsAbove(tags), Pos: r.d.Pos(at.Start, at.End)})
 }
 
 // mention files the links and tags of a text; it returns both, the links only
@@ -201,10 +205,18 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 	}
 	tags := r.tagsIn(p)
 	if note != nil {
-		note.Tags = append(note.Tags, tags...)
+		r.tag(note, tags)
 		r.looseTags(p)
 	}
 	return links, tags
+}
+
+// tag gives a note the tags of a text in it.
+func (r *bodyReader) tag(note *ledger.Note, tags []string) {
+	note.Tags = append(note.Tags, tags...)
+	if len(tags) > 0 && (ledger.IsPrivate(tags) || r.inPrivate()) {
+		note.PrivateTags = append(note.PrivateTags, tags...)
+	}
 }
 
 // linksIn files the links of a text, and returns them until the next ones are filed.
@@ -302,22 +314,26 @@ func (r *bodyReader) refusedAbove() *refusedDate {
 	return nil
 }
 
-// tagsAbove are a text's own tags with those of the undated headings above it, in
-// a note of those that stand in it. Of these #private makes the whole note private,
-// and not its entries alone.
+// tagsAbove are a text's own tags with those of what stands around it and of the
+// headings above, in a note of those that stand in it.
 func (r *bodyReader) tagsAbove(own []string) []string {
 	tags := slices.Clip(own)
 	for _, s := range r.above {
 		if s.dated && r.open != nil {
 			tags = slices.Clip(own)
-		}
-		for _, tag := range s.tags {
-			if r.open == nil || !ledger.IsPrivate([]string{tag}) {
-				tags = append(tags, tag)
-			}
+		} else {
+			tags = append(tags, s.tags...)
 		}
 	}
-	return tags
+	return r.tagsAround(tags)
+}
+
+// tagsAround are a text's own tags, with that of the item around it that is private.
+func (r *bodyReader) tagsAround(own []string) []string {
+	if len(r.around) == 0 || ledger.IsPrivate(own) {
+		return own
+	}
+	return append(slices.Clip(own), r.around...)
 }
 
 // itemsAreNotes reports whether dated list items here are notes: under no

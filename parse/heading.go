@@ -151,11 +151,11 @@ func (r *bodyReader) heading(h markdown.Block) {
 	case dated:
 		r.openNote(h, p, read.date)
 	case ok:
-		r.undatedHeading(p, r.section())
+		r.undatedHeading(h, p, r.section())
 	}
 }
 
-func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
+func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *sectionState) {
 	_, tags := r.mention(p, r.open)
 	words := ledger.Fold(p.Text)
 	state.name = HeadingName(p.Text)
@@ -165,6 +165,9 @@ func (r *bodyReader) undatedHeading(p markdown.Prose, state *sectionState) {
 		state.near, state.text = r.nearTheirsHeading(p), p
 	}
 	state.title = state.title || state.level == 1 && r.a.HasName(state.name)
+	if state.tags = onlyPrivate(tags); len(state.tags) > 0 {
+		r.keepSection(h)
+	}
 	if state.title {
 		return
 	}

@@ -22,6 +22,7 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 	r.begin(note, day, date, p)
 	note.Form, note.Level = ledger.Section, h.Level()
 	note.Head = r.place(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
+	r.section().tags = onlyPrivate(note.HeadTags)
 	r.open = note
 }
 
@@ -55,7 +56,7 @@ func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
 		return
 	}
 	r.bare = nil
-	if !ledger.IsPrivate(tags) {
+	if !ledger.IsPrivate(tags) && !r.inPrivate() {
 		note.First = line
 	}
 }
@@ -67,7 +68,6 @@ func (r *bodyReader) closeNote(end int) {
 	}
 	r.open.Pos = r.place(int(r.open.Head.Start), end)
 	r.open.Text = r.d.Text[r.open.Pos.Start:r.open.Pos.End]
-	r.open.Tags = append(r.open.Tags, r.tagsAside(int(r.open.Pos.Start), int(r.open.Pos.End))...)
 	r.keepNote(r.open)
 	r.open = nil
 }
@@ -75,6 +75,7 @@ func (r *bodyReader) closeNote(end int) {
 // keepNote files a note that is read.
 func (r *bodyReader) keepNote(note *ledger.Note) {
 	r.last = note.Date
+	r.settlePrivate(note)
 	r.file(r.a, note, r.keep)
 }
 
@@ -90,6 +91,13 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 	if !head.Exists() {
 		return
 	}
+	outer := r.enterItem(item)
+	r.readItem(item, head, note)
+	r.around = outer
+}
+
+// readItem reads an item's text, and what it holds.
+func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
 			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
@@ -184,7 +192,6 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	end := item.TextEnd()
 	note.Pos = r.place(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
-	note.Tags = append(note.Tags, r.tagsAside(int(note.Pos.Start), int(note.Pos.End))...)
 	r.keepNote(note)
 	return true
 }
@@ -325,6 +332,8 @@ func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
 	if note == r.open {
 		tags = r.tagsAbove(tags)
+	} else {
+		tags = r.tagsAround(tags)
 	}
 	box, _ := ReadBox(p.Text)
 	r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)

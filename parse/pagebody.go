@@ -20,6 +20,7 @@ func (r *pageReader) readBody(document markdown.Block, body text.Region) {
 		r.top(b)
 	}
 	r.closePart(body.End)
+	note.PrivateTags = notOpen(note.PrivateTags, note.Tags)
 	note.Tags = markdown.Distinct(note.Tags)
 	note.Pos = r.d.Pos(body.Start, body.End)
 	note.Text = r.d.Text[body.Start:body.End]
@@ -107,6 +108,7 @@ func (r *pageReader) heading(h markdown.Block) {
 	}
 	words := ledger.Fold(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
+	state.tags = onlyPrivate(markdown.ReadTags(p.OutsideCode()))
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	links, tags := r.mention(p)
 	isTitle := r.outline.single && h == r.outline.title
@@ -213,6 +215,7 @@ func (r *pageReader) closePart(end int) {
 	n := &r.page.Parts[r.part].Note
 	n.Pos = r.d.Pos(int(n.Head.Start), max(end, int(n.Head.End)))
 	n.Text = r.d.Text[n.Pos.Start:n.Pos.End]
+	n.PrivateTags = notOpen(n.PrivateTags, n.Tags)
 	n.Tags = markdown.Distinct(n.Tags)
 	r.part, r.level = -1, 0
 }
@@ -276,6 +279,7 @@ func (r *pageReader) paragraph(b markdown.Block) {
 		return
 	}
 	links, tags := r.mention(p)
+	r.keepProse(b, r.note(), tags)
 	r.entitle(p.Line(0), tags)
 	if !b.InQuote() {
 		from := len(r.d.Problems)
@@ -289,7 +293,7 @@ func (r *pageReader) paragraph(b markdown.Block) {
 func (r *pageReader) entitle(line string, tags []string) {
 	n := r.note()
 	switch {
-	case n.Title != "" || n.First != "" || ledger.IsPrivate(tags):
+	case n.Title != "" || n.First != "" || ledger.IsPrivate(tags) || r.inPrivate():
 	case r.part >= 0:
 		n.Title = line
 	default:
@@ -303,7 +307,7 @@ func (r *pageReader) item(item markdown.Block) {
 	if !head.Exists() {
 		return
 	}
-	scope, aside := r.scope, r.aside
+	scope, aside, outer := r.scope, r.aside, r.enterItem(item)
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
 			r.itemText(p)
@@ -317,7 +321,7 @@ func (r *pageReader) item(item markdown.Block) {
 			r.block(b)
 		}
 	}
-	r.scope, r.aside = scope, aside
+	r.scope, r.aside, r.around = scope, aside, outer
 }
 
 // itemText reads the text of an item: an entry, a task, or prose.
@@ -325,7 +329,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	p, lazy := p.Split(r.ownLines(p))
 	box, isTask := ReadBox(p.Text)
 	r.aside = r.aside || isTask && box.mark != ledger.Ticked
-	others := r.note().Tags
+	others, private := r.note().Tags, r.note().PrivateTags
 	links, tags := r.mention(p)
 	line := p.Line(0)
 	if isTask {
@@ -336,8 +340,8 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	r.swallowed(p, 1, r.note())
 	r.keepProblems(p.All(), links, from)
 	it := r.newItem(p.All(), links)
-	it.Tags = tags
-	tags = append(r.headTags()[:len(r.headTags()):len(r.headTags())], tags...)
+	it.Tags = r.tagsAround(tags)
+	tags = append(slices.Clip(r.headTags()), it.Tags...)
 	if date, dated := ReadLeadDate(p.Text); isTask {
 		r.readTask(p, box, &it, tags)
 	} else if dated {
@@ -346,8 +350,11 @@ func (r *pageReader) itemText(p markdown.Prose) {
 		r.readFavour(p, &it, tags)
 	}
 	it.Problems = r.takeProblems(from)
-	if it.IsFavour() || it.Promise != nil && !it.IsPoint {
-		r.note().Tags = others // those of the item are its owner's alone
+	switch isOwned := it.IsFavour() || it.Promise != nil && !it.IsPoint; {
+	case isOwned:
+		r.note().Tags, r.note().PrivateTags = others, private // those of the item are its owner's alone
+	case r.part >= 0 && r.level == 0 && ledger.IsPrivate(it.Tags):
+		r.note().PrivateProse = true
 	}
 	r.keep(it)
 	if lazy.Text != "" {

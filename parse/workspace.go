@@ -54,7 +54,7 @@ func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
 	kept := *n
 	kept.Entries, kept.Promises = w.entries.keep(n.Entries), w.promises.keep(n.Promises)
 	kept.Thanks, kept.Events = w.thanks.keep(n.Thanks), w.events.keep(n.Events)
-	kept.Tags = w.tags.keep(n.Tags)
+	kept.Tags, kept.PrivateTags = w.tags.keep(n.Tags), slices.Clone(n.PrivateTags)
 	a.Notes = append(a.Notes, kept)
 }
 

@@ -110,7 +110,7 @@ func TestPrivate(t *testing.T) {
 	b := ally("A").note("2026-11-01", "private").got().setback().
 		note("2026-11-02").got().tag("private").got().
 		note("2026-11-03").got()
-	b.current().Tags = []string{"private"} // in a line of prose
+	b.current().PrivateProse = true
 	b.Yearly = []ledger.YearlyDate{{Label: "birthday", Month: 11, Day: 22}, {Label: "wedding", Month: 11, Day: 22}}
 	b.Fields = []ledger.Field{{Name: "birthday"}}
 	b.Private = []string{"birthday"}

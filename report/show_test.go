@@ -139,14 +139,10 @@ func TestWhomYouBothKnow(t *testing.T) {
 }
 
 func TestPrivateTies(t *testing.T) {
-	a := ally("A").note("2026-11-01", "private").note("2026-11-02").gave().tag("private").note("2026-11-03")
-	a.Tasks = []ledger.Promise{{Pos: ledger.Pos{Start: 80, End: 85}}, {Tags: []string{"private"}, Pos: ledger.Pos{Start: 90, End: 95}}}
+	a := ally("A")
+	a.PrivateAt = []ledger.Pos{{Start: 20, End: 40}, {Start: 50, End: 55}, {Start: 90, End: 95}}
 	a.Fields = []ledger.Field{{Name: "org", Pos: ledger.Pos{Start: 0, End: 10}}, {Name: "role", Pos: ledger.Pos{Start: 10, End: 20}}}
 	a.Private = []string{"org"}
-	for i := range a.Notes {
-		a.Notes[i].Pos = ledger.Pos{Start: int32(20 + 20*i), End: int32(40 + 20*i)}
-	}
-	a.Notes[1].Entries[0].Pos = ledger.Pos{Start: 50, End: 55}
 	private := privateRegions(a.Ally)
 	for at, want := range map[int32]bool{5: true, 15: false, 25: true, 45: false, 52: true, 65: false, 82: false, 92: true, 97: false} {
 		check(t, fmt.Sprint(at), inAny(private, ledger.Pos{Start: at, End: at + 1}), want)

@@ -34,7 +34,7 @@ func (r *Reckoner) Tags() TagList {
 				continue
 			}
 			for _, tag := range distinctTags(nil, n.Tags) {
-				row := tagRow(rows, tag, r.traits(n).private)
+				row := tagRow(rows, tag, r.traits(n).private || slices.Contains(n.PrivateTags, tag))
 				row.Notes++
 			}
 		}

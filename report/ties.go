@@ -110,29 +110,12 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 }
 
 // privateRegions are the places of an ally's file that are private, in their
-// order and apart: keys of the front matter, notes, items, tasks and paragraphs.
+// order and apart: keys of the front matter, and those of the body.
 func privateRegions(a *ledger.Ally) []ledger.Pos {
-	var all []ledger.Pos
+	all := slices.Clone(a.PrivateAt)
 	for _, f := range a.Fields {
 		if a.IsPrivate(f.Name) {
 			all = append(all, f.Pos)
-		}
-	}
-	for i := range a.Notes {
-		if n := &a.Notes[i]; n.IsPrivate() {
-			all = append(all, n.Pos)
-		} else {
-			all = append(all, n.PrivateItems()...)
-		}
-	}
-	for _, p := range a.Tasks {
-		if ledger.IsPrivate(p.Tags) {
-			all = append(all, p.Pos)
-		}
-	}
-	for _, r := range a.About {
-		if ledger.IsPrivate(r.Tags) {
-			all = append(all, r.Pos)
 		}
 	}
 	slices.SortFunc(all, func(x, y ledger.Pos) int { return cmp.Compare(x.Start, y.Start) })

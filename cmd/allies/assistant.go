@@ -10,7 +10,6 @@ import (
 	"allies/ledger"
 	"allies/parse/disk"
 	"allies/parse/edit"
-	"allies/parse/markdown"
 	"allies/report"
 )
 
@@ -91,12 +90,8 @@ func (r *reading) withoutPrivate(n report.Note) report.Note {
 // openWords are the text and the tags of a note, which is not private, without
 // what in it is.
 func (r *reading) openWords(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
-	text, _ = edit.PrintNote(a, n, ledger.IsPrivate, r.ledger.Config)
-	if !ledger.IsPrivate(n.Tags) {
-		return text, n.Tags
-	}
-	open := slices.Concat(n.HeadTags, markdown.ReadTags(markdown.OutsideCode(text)))
-	return text, slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return !slices.Contains(open, tag) })
+	text, _ = edit.PrintNote(a, n, edit.OnlyOpen, r.ledger.Config)
+	return text, slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return slices.Contains(n.PrivateTags, tag) })
 }
 
 // keepsPromise reports whether the text of a promise stays out of the answer.
@@ -170,6 +165,12 @@ func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
 	return told
 }
 
+// levelOf is the level of a heading, 0 of another line.
+func levelOf(line string) int {
+	line = strings.TrimLeft(line, " ")
+	return len(line) - len(strings.TrimLeft(line, "#"))
+}
+
 // datedHeading begins a note.
 var datedHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`) })
 
@@ -192,7 +193,7 @@ func standsInPrivate(lines []string, line int) bool {
 	front := strings.HasPrefix(strings.TrimPrefix(lines[0], "\ufeff"), "---")
 	for i, above := range lines[:begin] {
 		front = front && (i == 0 || !strings.HasPrefix(above, "---"))
-		heading := strings.HasPrefix(strings.TrimLeft(above, " "), "#") && !datedHeading().MatchString(above)
+		heading := levelOf(above) > 0 && (!datedHeading().MatchString(above) || levelOf(above) < levelOf(lines[begin]))
 		if keys := strings.HasPrefix(ledger.Fold(above), "private"); (heading || front && !keys) && mentionsPrivate(above) {
 			return true
 		}

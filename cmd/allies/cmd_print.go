@@ -50,24 +50,20 @@ func (r *reading) print(notes report.Notes) error {
 
 // markdown writes the notes ally by ally, private ones only where asked for.
 func (r *reading) markdown(notes report.Notes) (text string, hidden int) {
-	hides := ledger.IsPrivate
+	extent := edit.OnlyOpen
 	if r.options.includePrivate {
-		hides = func([]string) bool { return false }
+		extent = edit.Whole
 	}
 	var pages []string
 	for i := 0; i < len(notes.Notes); {
 		owner := notes.Notes[i].Owner
-		var shown []*ledger.Note
+		var found []*ledger.Note
 		for ; i < len(notes.Notes) && notes.Notes[i].Owner == owner; i++ {
-			if notes.Notes[i].Private && !r.options.includePrivate {
-				hidden++
-				continue
-			}
-			shown = append(shown, notes.Notes[i].Source)
+			found = append(found, notes.Notes[i].Source)
 		}
-		if len(shown) > 0 {
-			page, left := edit.Print(owner, shown, hides, r.ledger.Config)
-			pages, hidden = append(pages, page), hidden+left
+		page, left := edit.Print(owner, found, extent, r.ledger.Config)
+		if hidden += left; page != "" {
+			pages = append(pages, page)
 		}
 	}
 	return strings.Join(pages, "\n"), hidden

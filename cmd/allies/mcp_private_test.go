@@ -283,6 +283,7 @@ func TestWhatStandsInPrivate(t *testing.T) {
 		"---\norg: x\n---\n# Dana\n\nShe is #private\n\nHERE\n\n## 2026-11-01 Tea":        true,
 		"---\norg: x\n---\n# Dana\n\nShe is #private\n\n## 2026-11-01 Tea\n\nHERE":        false,
 		"# Dana\n\n## 2026-11-01 Tea\n\n- gave 1h time: x #private\n\n## Undated\n\nHERE": true,
+		"# Dana\n\n## 2026-11-01 Trip #private\n\n### 2026-11-02 Day two\n\nHERE":         true,
 		"HERE": false,
 	} {
 		lines := strings.Split(text, "\n")

@@ -1,6 +1,10 @@
 package query
 
-import "allies/ledger"
+import (
+	"strings"
+
+	"allies/ledger"
+)
 
 // Words are what a query finds of a note in which something is private, and the
 // note itself is not: its text and its tags without that.
@@ -30,8 +34,8 @@ func (c *clause) hides(n *ledger.Note, tags []string) bool {
 // wordsOf are the text of a note, and its tags, as the clause finds them.
 func (c *clause) wordsOf(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
 	switch {
-	case c.open == nil || !ledger.IsPrivate(n.Tags):
-		return n.Text, n.Tags
+	case c.open == nil || !ledger.IsPrivate(n.Tags) && !(n.File != a.File && strings.Contains(ledger.Fold(n.Text), "private")):
+		return n.Text, n.Tags // a page may hold what is private to another ally
 	case n.IsPrivate():
 		return "", nil
 	}

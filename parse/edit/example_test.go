@@ -211,7 +211,7 @@ func ExamplePlanRename() {
 
 func ExamplePrint() {
 	a := read().Ally()
-	page, hidden := edit.Print(a, []*ledger.Note{&a.Notes[0]}, ledger.IsPrivate, ledger.DefaultConfig())
+	page, hidden := edit.Print(a, []*ledger.Note{&a.Notes[0]}, edit.OnlyOpen, ledger.DefaultConfig())
 	fmt.Println(page, hidden, "hidden")
 	// Output:
 	// # Dana Okafor
@@ -249,7 +249,7 @@ func ExamplePlanErase() {
 func ExamplePrintNote() {
 	s := read()
 	a := s.Ally()
-	chunk, hidden := edit.PrintNote(a, &a.Notes[0], ledger.IsPrivate, ledger.DefaultConfig())
+	chunk, hidden := edit.PrintNote(a, &a.Notes[0], edit.OnlyOpen, ledger.DefaultConfig())
 	fmt.Print(chunk)
 	fmt.Println(hidden)
 	// Output:

@@ -43,7 +43,7 @@ func TestPrintPageReadsBack(t *testing.T) {
 	} {
 		a := pagedAlly(t, test.file, test.page)
 		c := ledger.DefaultConfig()
-		text, hidden := Print(a, slices.Collect(a.AllNotes()), func([]string) bool { return false }, c)
+		text, hidden := Print(a, slices.Collect(a.AllNotes()), Whole, c)
 		back, problems := parse.File("People/Dana Okafor.md", []byte(text), c)
 		if back == nil || len(problems) > 0 || hidden > 0 {
 			t.Errorf("%q: printed with problems %v:\n%s", test.page, problems, text)
@@ -53,7 +53,7 @@ func TestPrintPageReadsBack(t *testing.T) {
 		if got != want {
 			t.Errorf("%q reads back as\n%s\nand was\n%s\nprinted:\n%s", test.page, got, want, text)
 		}
-		if text, hidden = Print(a, slices.Collect(a.AllNotes()), ledger.IsPrivate, c); strings.Contains(text, "private") || hidden != strings.Count(test.page, "private") {
+		if text, hidden = Print(a, slices.Collect(a.AllNotes()), OnlyOpen, c); strings.Contains(text, "private") || hidden != strings.Count(test.page, "private") {
 			t.Errorf("%q: private things are printed, %d are not:\n%s", test.page, hidden, text)
 		}
 	}

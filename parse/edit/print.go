@@ -7,23 +7,36 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/markdown"
-	"allies/parse/text"
 )
 
 // logLevel is the level of the heading under which dated items are printed.
 const logLevel = 2
 
+// Extent says what of a note is printed.
+type Extent uint8
+
+// What may be printed.
+const (
+	OnlyOpen Extent = iota // nothing that is private
+	Whole
+)
+
 // Print writes notes of one ally as Markdown that reads back to the same
 // entries: each as its user wrote it, under the ally's name as the title; of a
-// page its day and title, and what is the ally's there. Items whose tags hide
-// them are left out and counted.
-func Print(a *ledger.Ally, notes []*ledger.Note, hides func(tags []string) bool, c *ledger.Config) (text string, hidden int) {
+// page its day and title, and what is the ally's there. Private things that are
+// left out are counted. It writes nothing where no note is left.
+func Print(a *ledger.Ally, notes []*ledger.Note, extent Extent, c *ledger.Config) (text string, hidden int) {
 	var b strings.Builder
-	b.WriteString("# " + titleLine(a.Name) + "\n")
 	inLog, above := false, logLevel
 	for _, n := range notes {
-		chunk, left := PrintNote(a, n, hides, c)
+		if extent == OnlyOpen && n.IsPrivate() {
+			hidden++
+			continue
+		}
+		if b.Len() == 0 {
+			b.WriteString("# " + titleLine(a.Name) + "\n")
+		}
+		chunk, left := PrintNote(a, n, extent, c)
 		hidden += left
 		section := strings.HasPrefix(chunk, "#")
 		if !section && !inLog {
@@ -59,17 +72,18 @@ func logHeading(above int) string {
 
 // PrintNote writes one note of an ally. A code block or comment that is open in it is
 // closed. Where the user's own text would still not read back alone, the note's
-// heading and its entries are written instead.
-func PrintNote(a *ledger.Ally, n *ledger.Note, hides func(tags []string) bool, c *ledger.Config) (chunk string, hidden int) {
+// heading and its entries are written instead. The note is not private as a whole,
+// or all of it is printed.
+func PrintNote(a *ledger.Ally, n *ledger.Note, extent Extent, c *ledger.Config) (chunk string, hidden int) {
 	if n.File != a.File {
-		return pageNote(n, hides, c)
+		return pageNote(n, extent, c)
 	}
-	want := n.Entries
-	lines := dedent(strings.Split(n.Text, "\n"))
-	if hides(n.Tags) {
-		lines, hidden = withoutHidden(lines, hides)
-		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return hides(n.HeadTags) || hides(e.Tags) })
+	want, said := n.Entries, n.Text
+	if extent == OnlyOpen {
+		said, hidden = openText(a, n)
+		want = slices.DeleteFunc(slices.Clone(want), func(e ledger.Entry) bool { return ledger.IsPrivate(e.Tags) })
 	}
+	lines := dedent(strings.Split(said, "\n"))
 	chunk = strings.TrimRight(strings.Join(lines, "\n"), " \t\n")
 	for _, end := range []string{"", "\n```", "\n~~~", "\n-->"} {
 		if readsBack(chunk+end, n, want, c) {
@@ -89,46 +103,20 @@ func dedent(lines []string) []string {
 	return lines
 }
 
-// withoutHidden takes out the items and paragraphs whose tags hide them.
-func withoutHidden(lines []string, hides func(tags []string) bool) (kept []string, hidden int) {
-	for i := 0; i < len(lines); i++ {
-		if !hides(markdown.ReadTags(markdown.OutsideCode(lines[i]))) {
-			kept = append(kept, lines[i])
+// openText is the text of a note without the lines of what is private in it, and
+// how many things these are.
+func openText(a *ledger.Ally, n *ledger.Note) (said string, hidden int) {
+	from := n.Pos.Start
+	for _, at := range a.PrivateAt {
+		if at.End <= n.Pos.Start || at.Start >= n.Pos.End {
 			continue
 		}
+		line := strings.LastIndexByte(n.Text[:max(at.Start, n.Pos.Start)-n.Pos.Start], '\n') + 1
+		said += n.Text[from-n.Pos.Start : max(int(from-n.Pos.Start), line)]
+		from = min(at.End, n.Pos.End)
 		hidden++
-		for len(kept) > 1 && continues(kept[len(kept)-1], lines[i]) {
-			lines[i], kept = kept[len(kept)-1], kept[:len(kept)-1]
-		}
-		if !markdown.IsItem(lines[i]) {
-			for i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" && !markdown.IsItem(lines[i+1]) {
-				i++
-			}
-			continue
-		}
-		for i+1 < len(lines) && belongsTo(lines[i], lines[i+1:]) {
-			lines[i+1] = lines[i]
-			i++
-		}
 	}
-	return kept, hidden
-}
-
-// continues reports whether a line goes on with the paragraph of the one
-// before it.
-func continues(before, line string) bool {
-	return !markdown.IsItem(line) && strings.TrimSpace(before) != "" && !strings.HasPrefix(before, "#")
-}
-
-// belongsTo reports whether the first of the following lines is a part of an
-// item.
-func belongsTo(item string, following []string) bool {
-	for _, line := range following {
-		if strings.TrimSpace(line) != "" {
-			return text.IndentOf(line) > text.IndentOf(item) || !markdown.IsItem(line) && line == following[0] && !strings.HasPrefix(line, "#")
-		}
-	}
-	return false
+	return said + n.Text[from-n.Pos.Start:], hidden
 }
 
 // readsBack reports whether the chunk is read as one note with the same

@@ -22,11 +22,11 @@ func printed(src string, open bool) (before, after *ledger.Ally, text string, hi
 	for i := range before.Notes {
 		notes = append(notes, &before.Notes[i])
 	}
-	hides := ledger.IsPrivate
+	extent := OnlyOpen
 	if open {
-		hides = func([]string) bool { return false }
+		extent = Whole
 	}
-	text, hidden = Print(before, notes, hides, c)
+	text, hidden = Print(before, notes, extent, c)
 	after, _ = parse.File("x.md", []byte(text), c)
 	return before, after, text, hidden
 }
@@ -41,7 +41,7 @@ func datedEntries(a *ledger.Ally, open bool) []datedEntry {
 	var all []datedEntry
 	for _, n := range a.Notes {
 		for _, e := range n.Entries {
-			if open || !ledger.IsPrivate(n.HeadTags) && !ledger.IsPrivate(e.Tags) {
+			if open || !n.IsPrivate() && !ledger.IsPrivate(e.Tags) {
 				all = append(all, datedEntry{n.Date, e})
 			}
 		}
@@ -87,15 +87,15 @@ func TestPrintReadsBack(t *testing.T) {
 // What carries #private is nowhere in what is printed.
 func TestPrintHides(t *testing.T) {
 	src := "# A\n\n## 2026-03-15\n\n- gave feedback: SECRET #private\n  SECRET on\n\n  SECRET too\n- got time: shown\n" +
-		"- SECRET prose\n  after #private\n  - SECRET nested\n- 1 shown\n\nSECRET first line\nand #private\n\nshown at last\n"
+		"- SECRET prose\n  after #private\n  - SECRET nested\n- 1 shown\n\n## SECRET section #private\n\nSECRET text\n\n## 2026-03-14\n\nSECRET first line\nand #private\n\nSECRET at last\n"
 	_, _, text, hidden := printed(src, false)
-	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 3 || hidden != 3 {
+	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 2 || hidden != 3 {
 		t.Errorf("%d hidden:\n%s", hidden, text)
 	}
-	src = "# A\n\n## 2026-03-15\n\nSECRET #private\nSECRET on\nSECRET still\n- shown\n\nSECRET #private\nSECRET on\n\nshown\n\n" +
+	src = "# A\n\n## 2026-03-15\n\n- shown\n- SECRET #private\n  ```\n  SECRET code\n  ```\n\nshown\n\n" +
 		"1) SECRET #private\n   SECRET on\n2) shown\n3. SECRET #private\nSECRET on\n4. shown\n\n+ SECRET #private\n\n\tSECRET deep\n\nshown\n"
 	_, _, text, hidden = printed(src, false)
-	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 5 || hidden != 5 {
+	if strings.Contains(text, "SECRET") || strings.Count(text, "shown") != 5 || hidden != 4 {
 		t.Errorf("%d hidden:\n%s", hidden, text)
 	}
 }

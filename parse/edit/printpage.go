@@ -21,7 +21,8 @@ type pageItem struct {
 // pageNote writes what a page holds of an ally: a heading with the day and the
 // title, and under it the ally's entries and promises. The rest of the page is
 // everybody's, and is not repeated for each.
-func pageNote(n *ledger.Note, hides func(tags []string) bool, c *ledger.Config) (chunk string, hidden int) {
+func pageNote(n *ledger.Note, extent Extent, c *ledger.Config) (chunk string, hidden int) {
+	hides := func(tags []string) bool { return extent == OnlyOpen && ledger.IsPrivate(tags) }
 	items := pageItems(n)
 	title := strings.Join(strings.Fields(n.Title), " ")
 	if n.Form == ledger.Item && slices.ContainsFunc(items, func(it pageItem) bool { return it.at.Line == n.Head.Line }) {
