@@ -190,9 +190,34 @@ func (a *Ally) Field(name string) (found Field, ok bool) {
 	return found, best > 0
 }
 
-// IsPrivate reports whether the front matter names the key as private.
+// IsPrivate reports whether the front matter names the key as private: a channel
+// is named by contact too.
 func (a *Ally) IsPrivate(name string) bool {
-	return slices.Contains(a.Private, name)
+	return slices.Contains(a.Private, name) || slices.Contains(a.Private, "contact") && keyMeanings[name].Shape == ChannelShape
+}
+
+// IsPrivateDay reports whether a yearly day is private: by its label, or as one of
+// dates, a birthday with a key of its own aside.
+func (a *Ally) IsPrivateDay(label string) bool {
+	if name, _ := Key(label); a.IsPrivate(name) {
+		return true
+	}
+	_, own := a.Field(label)
+	return a.IsPrivate("dates") && !(own && label == "birthday")
+}
+
+// HoldsPrivateUnder reports whether the key is private, or something in its value
+// that could be a key: a channel under contact, a day under dates.
+func (a *Ally) HoldsPrivateUnder(name string) bool {
+	switch {
+	case a.IsPrivate(name):
+		return true
+	case name == "contact":
+		return slices.ContainsFunc(a.Contact, func(c Channel) bool { return a.IsPrivate(c.Name) })
+	case name == "dates":
+		return slices.ContainsFunc(a.Yearly, func(y YearlyDate) bool { return a.IsPrivateDay(y.Label) })
+	}
+	return false
 }
 
 // HoldsPrivate reports whether anything of the ally is marked as private: a key

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -53,6 +54,9 @@ func (f *frontReader) channel(p front.Pair) {
 	f.a.Contact[i].Values = append(f.a.Contact[i].Values, values...)
 }
 
+// allKeys are words for all keys, in the place of one.
+var allKeys = []string{"all", "everything", "any", "*"}
+
 // private reads the keys that leave no program unasked. A bare "yes" keeps all
 // of them, and is named.
 func (f *frontReader) private(p front.Pair) {
@@ -60,7 +64,7 @@ func (f *frontReader) private(p front.Pair) {
 		f.keepAll(p)
 		return
 	}
-	if word := FoldWord(p.Value.Text); p.Value.Shape == front.Scalar && (word == "true" || word == "yes" || word == "all" || word == "*") {
+	if p.Value.Shape == front.Scalar && slices.Contains([]string{"true", "yes"}, FoldWord(p.Value.Text)) {
 		f.keepAll(p)
 		return
 	}
@@ -70,7 +74,11 @@ func (f *frontReader) private(p front.Pair) {
 			words = splitKeys(text)
 		}
 		for _, word := range words {
-			f.keepPrivate(word, at)
+			if slices.Contains(allKeys, FoldWord(word)) {
+				f.keepAll(p)
+				return
+			}
+			f.keepPrivate(strings.TrimLeft(strings.TrimSpace(word), "#"), at)
 		}
 	})
 }
@@ -82,11 +90,14 @@ func splitKeys(s string) []string {
 // keepPrivate files one private key; one that is a slip away from a known key
 // is named, since it keeps nothing.
 func (f *frontReader) keepPrivate(word string, at text.Region) {
-	name, known := ledger.Key(strings.TrimSpace(word))
+	name, known := ledger.Key(word)
 	if name == "" {
 		return
 	}
 	f.a.Private = append(f.a.Private, name)
+	if title := ledger.FoldKey(word); title == "title" { // beside a role it is a key of its own
+		f.a.Private = append(f.a.Private, title)
+	}
 	if _, there := f.a.Field(name); known || there {
 		return
 	}

@@ -96,19 +96,12 @@ func (r *Reckoner) yearly(a *ledger.Ally, y *ledger.YearlyDate) (Event, bool) {
 		event := Event{
 			Date: d, Type: y.Label, Place: place(a, y.Pos),
 			Answered: firstFrom(r.rhythm(a).days, d),
-			Yearly:   true, Since: y.Year, Private: privateYearly(a, y.Label),
+			Yearly:   true, Since: y.Year, Private: a.IsPrivateDay(y.Label),
 		}
 		event.State = answer(event.Answered, r.age(d), yearlyDays)
 		return event, true
 	}
 	return Event{}, false
-}
-
-func privateYearly(a *ledger.Ally, label string) bool {
-	if _, own := a.Field("birthday"); own && label == "birthday" {
-		return a.IsPrivate("birthday")
-	}
-	return a.IsPrivate("dates")
 }
 
 // answer tells where an event stands: age and limit are in days.

@@ -229,6 +229,8 @@ func (p *Profile) hide(key string) bool {
 		return blank(&p.ReachWord)
 	case "circle":
 		return blank(&p.CircleWord)
+	case "snooze":
+		return blank(&p.Snooze)
 	case "met":
 		p.MetIn = ""
 		return blank(&p.Met)

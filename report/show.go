@@ -168,7 +168,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	}
 	for i := range a.Yearly {
 		y := &a.Yearly[i]
-		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyText(y), Day: *y, Private: privateYearly(a, y.Label)})
+		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyText(y), Day: *y, Private: a.IsPrivateDay(y.Label)})
 	}
 	for _, c := range a.Contact {
 		p.Contact = append(p.Contact, Channel{

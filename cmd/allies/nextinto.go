@@ -34,7 +34,10 @@ func (w *writing) nextInto(word string, n int) error {
 	if err != nil {
 		return err
 	}
-	next := w.reckon(report.Options{}).NextInWords(n)
+	next, hidden := w.reckon(report.Options{}).NextInWords(n), report.Hidden{}
+	if !w.options.includePrivate {
+		next = *report.Public(&next, hidden)
+	}
 	var tasks, names []string
 	for _, task := range render.Tasks(&next) {
 		if !s.HoldsTask(task.Link) {
@@ -54,6 +57,7 @@ func (w *writing) nextInto(word string, n int) error {
 	if err := save(e.after.Text()); err != nil {
 		return err
 	}
+	w.sayHidden(len(hidden))
 	_, last := e.after.Lines(e.edits)
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }

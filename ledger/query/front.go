@@ -11,7 +11,7 @@ func frontValues(a *ledger.Ally, key string, hidden func(key string) bool) []str
 	}
 	var values []string
 	for _, f := range a.Fields {
-		if name, _ := ledger.Key(f.Key); name == key || f.Name == key {
+		if name, _ := ledger.Key(f.Key); (name == key || f.Name == key) && !hidesPart(a, key, hidden) {
 			values = append(values, f.Values...)
 		}
 	}
@@ -33,12 +33,28 @@ func frontValues(a *ledger.Ally, key string, hidden func(key string) bool) []str
 		return append(values, a.Needs...)
 	case "dates":
 		for _, day := range a.Yearly {
-			if !hidden(day.Label) {
+			if name, _ := ledger.Key(day.Label); !hidden(name) {
 				values = append(values, day.Label)
 			}
 		}
 	}
 	return append(values, channel(a, key, hidden)...)
+}
+
+// hidesPart reports whether something in a key's value is hidden by a name of its
+// own: a channel or a day.
+func hidesPart(a *ledger.Ally, key string, hidden func(key string) bool) bool {
+	for _, c := range a.Contact {
+		if key == "contact" && hidden(c.Name) {
+			return true
+		}
+	}
+	for _, day := range a.Yearly {
+		if name, _ := ledger.Key(day.Label); key == "dates" && hidden(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // channel are the values of a way to reach the ally.

@@ -82,7 +82,11 @@ func Tasks(n *report.Next) []Task {
 			link += "|" + row.Ally
 		}
 		t := Task{Ally: row.Ally, Link: "[[" + link + "]]"}
-		t.Line = "- [ ] " + taskText(&row.Reasons[0], n.AsOf) + " " + t.Link + " #fyi"
+		what := privateKey
+		if len(row.Reasons) > 0 {
+			what = taskText(&row.Reasons[0], n.AsOf)
+		}
+		t.Line = "- [ ] " + what + " " + t.Link + " #fyi"
 		tasks = append(tasks, t)
 	}
 	return tasks

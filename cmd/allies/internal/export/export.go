@@ -100,15 +100,24 @@ func (x *Export) people() []*report.Show {
 		s := shown(x, x.reckoner.Show(row.Source))
 		if a := s.Source; x.Mask != nil {
 			s.Source = &ledger.Ally{Name: s.Name, File: a.File, Introduced: a.Introduced}
+		} else if x.hides(a, "first_name") || x.hides(a, "last_name") {
+			named := *a
+			if x.hides(a, "first_name") {
+				named.First = ""
+			}
+			if x.hides(a, "last_name") {
+				named.Last = ""
+			}
+			s.Source = &named
 		}
 		all = append(all, &s)
 	}
 	return all
 }
 
-// hides reports whether a key of an ally's stays out.
+// hides reports whether a key of an ally's stays out, for a part of its value too.
 func (x *Export) hides(a *ledger.Ally, key string) bool {
-	if x.IncludePrivate || !a.IsPrivate(key) {
+	if x.IncludePrivate || !a.HoldsPrivateUnder(key) {
 		return false
 	}
 	if f, ok := a.Field(key); ok && len(f.Values) > 0 {
