@@ -120,7 +120,7 @@ func (x *Export) beside(w *whole, files fs.FS) {
 		}
 	}
 	for _, f := range x.reckoner.Files(report.FileOptions{}).LeftOut {
-		if !strings.EqualFold(f.File, ledger.MeFile) && !slices.Contains(read, f.File) {
+		if isOurs := f.Rule == nil || *f.Rule != 1; isOurs && !slices.Contains(read, f.File) { // not hidden, nor ignored
 			w.FilesLeftOut = append(w.FilesLeftOut, f)
 		}
 	}
