@@ -44,14 +44,20 @@ type drafting struct {
 // one name.
 type index struct {
 	byUID, byEmail, byName map[string][]*recipient
-	byNickname             map[string][]*recipient // which tells who they are beside an e-mail alone
+	byNickname             map[nickname]bool // which tells who they are beside an e-mail alone
 	byAlly                 map[*ledger.Ally]*recipient
 	all                    []*recipient // in order: those of the ledger, then new ones
 }
 
+// nickname is one, folded, and whose it is.
+type nickname struct {
+	folded string
+	whose  *recipient
+}
+
 // indexOf is the index of a ledger's allies.
 func indexOf(l *ledger.Ledger) *index {
-	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[*ledger.Ally]*recipient{}, nil}
+	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[nickname]bool{}, map[*ledger.Ally]*recipient{}, nil}
 	for _, a := range l.Allies {
 		n := &recipient{ally: a, name: a.Name, path: a.File}
 		x.all, x.byAlly[a] = append(x.all, n), n
@@ -75,7 +81,7 @@ func indexOf(l *ledger.Ledger) *index {
 		}
 		if f, ok := a.Field("nickname"); ok {
 			for _, name := range f.Values {
-				file(x.byNickname, ledger.Fold(name), n)
+				x.byNickname[nickname{ledger.Fold(name), n}] = true
 			}
 		}
 	}
@@ -123,9 +129,10 @@ func (x *index) match(p *record.Person) match {
 			}
 		}
 	}
-	named, nicknamed := x.byName[ledger.Fold(p.Name)], x.byNickname[ledger.Fold(p.Name)]
+	name := ledger.Fold(p.Name)
+	named := x.byName[name]
 	both := slices.DeleteFunc(slices.Clone(mailed), func(n *recipient) bool {
-		return !slices.Contains(named, n) && !slices.Contains(nicknamed, n)
+		return !slices.Contains(named, n) && !x.byNickname[nickname{name, n}]
 	})
 	switch {
 	case len(both) == 1:
@@ -288,8 +295,8 @@ func (x *index) isTaken(n *recipient, name string) bool {
 	taken := slices.ContainsFunc(x.byName[folded], func(other *recipient) bool { return other != n })
 	switch {
 	case taken:
-		file(x.byNickname, folded, n)
-	case !slices.Contains(x.byNickname[folded], n):
+		x.byNickname[nickname{folded, n}] = true
+	case !x.byNickname[nickname{folded, n}]:
 		file(x.byName, folded, n)
 	}
 	return taken
