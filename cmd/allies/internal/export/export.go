@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 
-	"allies/cmd/allies/internal/convert/journal"
 	"allies/cmd/allies/internal/convert/obfuscate"
 	"allies/ledger"
 	"allies/report"
@@ -43,41 +42,6 @@ type form struct {
 	name  string
 	write func(*Export) (string, error)
 	kinds []string // nil for all
-}
-
-func forms() []form {
-	card := []string{report.HiddenKey, "Channel", "YearlyDate", "About"}
-	return []form{
-		{"hledger", (*Export).journal, nil},
-		{"ledger", (*Export).journal, nil},
-		{"beancount", (*Export).journal, nil},
-		{"ics", (*Export).ics, []string{"PromiseRow", "YearlyDate"}},
-		{"vcard", (*Export).vcard, card},
-		{"csv", (*Export).csv, card},
-		{"json", (*Export).json, nil},
-		{"dot", (*Export).dot, []string{"Known"}},
-	}
-}
-
-// Formats are the names of the formats.
-func Formats() []string {
-	var names []string
-	for _, f := range forms() {
-		names = append(names, f.name)
-	}
-	return names
-}
-
-// IsJournal reports whether a format is one of those that book entries.
-func IsJournal(name string) bool {
-	return slices.Contains([]journal.Format{journal.Hledger, journal.Ledger, journal.Beancount}, journal.Format(name))
-}
-
-// Write is the ledger in one of Formats, and how many private things it lacks.
-func (x *Export) Write(name string) (text string, left int, err error) {
-	x.left, x.form = report.Hidden{}, forms()[slices.Index(Formats(), name)]
-	text, err = x.form.write(x)
-	return text, x.leftOut(), err
 }
 
 // shown is a value of the reckoning as it may leave: without what is private,
