@@ -93,19 +93,12 @@ func nearestUnit(word string, c *ledger.Config) string {
 // where one of them shows that an entry was meant; else the line is prose. The
 // hint puts the amount before the kind, and the colon where the kind ends.
 func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted bool, c *ledger.Config) *fault {
-	unit := nearestUnit(left[0], c)
-	if bare := strings.TrimSuffix(left[0], "."); bare != left[0] {
-		if _, known := c.Unit(bare); known {
-			unit = bare
-		}
-	}
-	if counted && unit != "" {
+	if unit := unitMeant(left[0], c); counted && unit != "" {
 		f := entryManyWords.fault(at, at+len(left[0]), 0)
 		f.hint = unit
 		return f
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
-	rest := s[h.Text:h.lineEnd]
 	amount := ""
 	if !counted {
 		if _, after := cutObject(left[0], 0); after > 0 {
@@ -119,35 +112,55 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	if len(left) == 0 {
 		left = []string{""}
 	}
-	bare := func(i int) string { return strings.Trim(left[i], kindSigns) }
-	last := len(left) - 1
-	_, first := c.Kind(bare(0))
-	_, ending := c.Kind(bare(last))
+	_, first := c.Kind(bareKind(left[0]))
+	_, ending := c.Kind(bareKind(left[len(left)-1]))
 	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first && !(ending && saysPart(left)) {
 		return nil
 	}
-	if counted && last > 0 && strings.EqualFold(left[0], "of") {
-		left, last = left[1:], last-1
-		_, first = c.Kind(bare(0))
+	if counted && len(left) > 1 && strings.EqualFold(left[0], "of") {
+		left = left[1:]
+		_, first = c.Kind(bareKind(left[0]))
 	}
-	switch {
-	case left[0] == "":
-	case first && last == 0:
-		head += " " + bare(0)
-	case first:
-		rest = strings.Join(left[1:], " ") + ": " + rest
-		head += " " + bare(0)
-	case ending && last == 1 && slices.Contains(articles, strings.ToLower(left[0])):
-		head += " " + bare(last)
-	case ending:
-		rest = strings.Join(left[:last], " ") + ", " + rest
-		head += " " + bare(last)
-	default:
-		rest = strings.Join(left, " ") + ": " + rest
+	kind, said := partKind(left, first, ending)
+	if kind != "" {
+		head += " " + kind
 	}
 	f := entryManyWords.fault(h.Start, end, 0)
-	f.hint = head + ": " + rest
+	f.hint = head + ": " + said + s[h.Text:h.lineEnd]
 	return f
+}
+
+// unitMeant is the unit that a word is, but for a point after it, or nearly is; ""
+// for none.
+func unitMeant(word string, c *ledger.Config) string {
+	if bare := strings.TrimSuffix(word, "."); bare != word {
+		if _, known := c.Unit(bare); known {
+			return bare
+		}
+	}
+	return nearestUnit(word, c)
+}
+
+// bareKind is a word as a kind is written.
+func bareKind(word string) string { return strings.Trim(word, kindSigns) }
+
+// partKind parts words before a colon into the kind that is the first or the last of
+// them, and what goes before the text.
+func partKind(words []string, first, last bool) (kind, said string) {
+	end := len(words) - 1
+	switch {
+	case words[0] == "":
+		return "", ""
+	case first && end == 0:
+		return bareKind(words[0]), ""
+	case first:
+		return bareKind(words[0]), strings.Join(words[1:], " ") + ": "
+	case last && end == 1 && slices.Contains(articles, strings.ToLower(words[0])):
+		return bareKind(words[end]), ""
+	case last:
+		return bareKind(words[end]), strings.Join(words[:end], " ") + ", "
+	}
+	return "", strings.Join(words, " ") + ": "
 }
 
 // cutAmount takes the first amount with a unit out of the words before a colon,
@@ -208,65 +221,85 @@ func (h *EntryHead) crowded(s, words string, end int) *fault {
 	return f
 }
 
+// colonless is a line that may be an entry but for its colon: its head ends after the
+// verb, and from is where the next word begins.
+type colonless struct {
+	s           string
+	h           *EntryHead
+	after, from int
+}
+
 // withoutColon is the fault of a line that is an entry but for its colon.
 func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
-	from := text.SkipBlanks(s, after)
-	missing := func(end int, head string) *fault {
-		m := entryWithoutColon
-		switch after := s[SkipMarks(s, end):]; {
-		case strings.HasPrefix(after, ":"):
-			m = entryWithoutBlank
-		case strings.HasPrefix(after, "："):
-			m = entryWideColon
-		}
-		colon, text := ": ", textAfterHead(s, end)
-		if text >= h.lineEnd {
-			colon = ":"
-		}
-		return m.fault(h.Start, end, h.lineEnd, cure{h.Start, text, head + colon})
-	}
-	head := func(end int) string {
-		if end <= from {
-			return strings.TrimRight(s[h.Start:end], " *_:")
-		}
-		return strings.TrimRight(s[h.Start:h.WordEnd]+s[after:text.SkipBlanks(s, after)]+s[from:end], " *_:")
-	}
-	if !h.word.weak && dashAt(s[from:]) > 0 || strings.HasPrefix(s[from:], ":") || strings.HasPrefix(s[from:], "：") {
-		return missing(from, head(from))
-	}
-	if h.Verb == "setback" && !h.word.weak && from < len(s) && !slices.Contains(prepositions, text.FirstWord(s[from:])) && text.LetterAt(s, from) {
-		return missing(after, h.typed(s))
-	}
-	if h.word.weak || h.Verb == "win" || h.Verb == "setback" {
+	l := colonless{s, h, after, text.SkipBlanks(s, after)}
+	rest := s[l.from:]
+	switch {
+	case !h.word.weak && dashAt(rest) > 0, strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, "："):
+		return l.missing(l.from, l.head(l.from))
+	case h.word.weak, h.Verb == "win":
 		return nil
-	}
-	if h.Verb == "thanked" {
-		if from == len(s) {
+	case h.Verb == "setback":
+		if rest == "" || slices.Contains(prepositions, text.FirstWord(rest)) || !text.LetterAt(s, l.from) {
 			return nil
 		}
-		return missing(after, h.typed(s))
+		return l.missing(after, h.typed(s))
+	case h.Verb == "thanked":
+		if rest == "" {
+			return nil
+		}
+		return l.missing(after, h.typed(s))
 	}
-	end := from
-	if _, after := cutObject(s, from); after > from && beginsWithAmount(s[text.SkipBlanks(s, after):], c) {
-		from = text.SkipBlanks(s, after) // gave her 2h of my time
-		end = from
+	return l.favour(c)
+}
+
+// favour is the fault where an amount with its unit, or a kind, follows gave or got.
+func (l colonless) favour(c *ledger.Config) *fault {
+	s := l.s
+	if _, after := cutObject(s, l.from); after > l.from && beginsWithAmount(s[text.SkipBlanks(s, after):], c) {
+		l.from = text.SkipBlanks(s, after) // gave her 2h of my time
 	}
-	amount, _, _ := strings.Cut(s[from:], ":")
+	end := l.from
+	amount, _, _ := strings.Cut(s[l.from:], ":")
 	a, bad, found := readAmount(amount, c)
 	if found && bad == nil {
-		end = from + a.end
+		end = l.from + a.end
 	}
 	word := text.FirstWord(s[text.SkipBlanks(s, end):])
 	word, _, _ = strings.Cut(strings.ReplaceAll(word, "：", ":"), ":")
 	word = strings.Trim(word, "*_,.;!=→…–—-")
 	if _, known := c.Kind(word); known {
 		end = text.SkipBlanks(s, end) + strings.Index(s[text.SkipBlanks(s, end):], word) + len(word)
-		return missing(end, head(end))
+		return l.missing(end, l.head(end))
 	}
 	if found && bad == nil && a.Unit != "" {
-		return missing(end, head(end))
+		return l.missing(end, l.head(end))
 	}
 	return nil
+}
+
+// missing is the fault of a head that ends at an offset, and how it is written.
+func (l colonless) missing(end int, head string) *fault {
+	m := entryWithoutColon
+	switch after := l.s[SkipMarks(l.s, end):]; {
+	case strings.HasPrefix(after, ":"):
+		m = entryWithoutBlank
+	case strings.HasPrefix(after, "："):
+		m = entryWideColon
+	}
+	colon, text := ": ", textAfterHead(l.s, end)
+	if text >= l.h.lineEnd {
+		colon = ":"
+	}
+	return m.fault(l.h.Start, end, l.h.lineEnd, cure{l.h.Start, text, head + colon})
+}
+
+// head is the text up to an offset without marks and without an object.
+func (l colonless) head(end int) string {
+	head := l.s[l.h.Start:end]
+	if end > l.from {
+		head = l.s[l.h.Start:l.h.WordEnd] + l.s[l.after:text.SkipBlanks(l.s, l.after)] + l.s[l.from:end]
+	}
+	return strings.TrimRight(head, " *_:")
 }
 
 // prepositions say after setback that the line is a phrase about one.

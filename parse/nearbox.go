@@ -127,6 +127,18 @@ const (
 	closeBrackets = ")]}>］】）"
 )
 
+// cutBrackets is what stands between the bracket with which a text begins and the one
+// that closes it, and what follows.
+func cutBrackets(s string) (inside, after string, closed bool) {
+	first, size := utf8.DecodeRuneInString(s)
+	at := strings.IndexRune(openBrackets, first)
+	if at < 0 {
+		return "", "", false
+	}
+	closing := []rune(closeBrackets)[utf8.RuneCountInString(openBrackets[:at])]
+	return strings.Cut(s[size:], string(closing))
+}
+
 // bracketBox recognises `( ) text`, `{x} text`, `[x) text`, `[ ]] text`.
 func bracketBox(s string) (end int, typed cure) {
 	open := len(s) - len(strings.TrimLeft(s, openBrackets))

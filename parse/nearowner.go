@@ -48,21 +48,7 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 	if len(typed) > longestName {
 		return false
 	}
-	bare := strings.Trim(typed, "\"“”")
-	word := ledger.Fold(bare)
-	if word == "" {
-		return false
-	}
-	m, owner := ownerOther, otherOwners[word]
-	if owner == "" && bare != typed && (slices.Contains(theirWords, word) || slices.Contains(r.names, word)) {
-		owner = bare
-	}
-	if owner == "" {
-		owner = r.ownName(word)
-	}
-	if owner == "" {
-		m, owner = ownerMisspelt, r.nearName(word)
-	}
+	m, owner := r.meantOwner(typed)
 	if owner == "" {
 		return false
 	}
@@ -71,6 +57,25 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 	}
 	r.nameNearOwner(p, m, cure{start, start + len(typed), owner}, owner)
 	return true
+}
+
+// meantOwner is whom words before a colon mean for an owner, and how they miss it; ""
+// for nobody.
+func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
+	bare := strings.Trim(typed, "\"“”")
+	word := ledger.Fold(bare)
+	switch {
+	case word == "":
+		return ownerOther, ""
+	case otherOwners[word] != "":
+		return ownerOther, otherOwners[word]
+	case bare != typed && (slices.Contains(theirWords, word) || slices.Contains(r.names, word)):
+		return ownerOther, bare
+	}
+	if name := r.ownName(word); name != "" {
+		return ownerOther, name
+	}
+	return ownerMisspelt, r.nearName(word)
 }
 
 // nameNearOwner names what is typed for an owner.
@@ -134,18 +139,13 @@ func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 		return slices.Contains(theySay, word) || slices.Contains(r.names, word)
 	}
 	rest := s[start:]
-	for _, pair := range []string{"()", "[]", "{}", "<>"} {
-		if !strings.HasPrefix(rest, pair[:1]) {
-			continue
+	if inside, after, closed := cutBrackets(rest); closed && isOwner(inside) {
+		end := len(s) - len(after)
+		if strings.HasPrefix(after, ":") {
+			end++
 		}
-		if inside, after, closed := strings.Cut(rest, pair[1:]); closed && isOwner(inside[1:]) {
-			end := start + len(inside) + 1
-			if strings.HasPrefix(after, ":") {
-				end++
-			}
-			if from := text.SkipBlanks(s, end); from > end && from < len(s) {
-				return ownerInBrackets.fault(start, end, len(s), cure{start, end, inside[1:] + ":"})
-			}
+		if from := text.SkipBlanks(s, end); from > end && from < len(s) {
+			return ownerInBrackets.fault(start, end, len(s), cure{start, end, inside + ":"})
 		}
 	}
 	if strings.IndexByte(rest, ')') < 0 {
