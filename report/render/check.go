@@ -89,9 +89,7 @@ func problem(x *format.Printer, p *ledger.Problem) {
 	if p.Severity == ledger.Error {
 		tone = page.Alert
 	}
-	x.Raw(0, fmt.Sprintf("%s %s %s %s",
-		x.Paint(page.Strong, plain.Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column))),
-		x.Paint(tone, string(p.Severity)+":"), plain.Visible(p.Message), x.Paint(page.Faint, "["+string(p.Code)+"]")))
+	headline(x, p, tone)
 	if source, mark := excerpt(p, excerptWidth(x), x.Ellipsis()); source != "" {
 		x.Raw(format.Indent, source)
 		x.Raw(format.Indent, x.Paint(tone, mark))
@@ -102,6 +100,25 @@ func problem(x *format.Printer, p *ledger.Problem) {
 		for line := range strings.Lines(more) {
 			x.Raw(format.Indent+len("hint: "), plain.Visible(strings.TrimRight(line, "\r\n")))
 		}
+	}
+}
+
+// headline writes where a problem is and what it is: one line, which a terminal folds
+// between words.
+func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
+	place, severity, code := plain.Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column)), string(p.Severity)+":", "["+string(p.Code)+"]"
+	lines := []string{place + " " + severity + " " + plain.Visible(p.Message) + " " + code}
+	if x.Folds {
+		lines = plain.Fold(lines[0], max(20, x.Width-format.Indent))
+	}
+	for i, line := range lines {
+		if rest, ok := strings.CutPrefix(line, place+" "+severity); ok && i == 0 {
+			line = x.Paint(page.Strong, place) + " " + x.Paint(tone, severity) + rest
+		}
+		if rest, ok := strings.CutSuffix(line, code); ok && i == len(lines)-1 {
+			line = rest + x.Paint(page.Faint, code)
+		}
+		x.Raw(min(i, 1)*format.Indent, line)
 	}
 }
 
