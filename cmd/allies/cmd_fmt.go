@@ -91,9 +91,24 @@ func (w *writing) format(files []string, o fmtOptions) error {
 	case (o.check || w.options.exitCode) && found > 0:
 		return errFound
 	case found == 0 && !o.diff:
-		return w.emit([]byte("all entries and dates are in form\n"))
+		return w.emit([]byte(w.inForm(files)))
 	}
 	return nil
+}
+
+// inForm says that there was nothing to bring into form. What is not read as it was
+// written is in none.
+func (w *writing) inForm(files []string) string {
+	problems := 0
+	for _, p := range w.ledger.Problems {
+		if slices.Contains(files, p.File) {
+			problems++
+		}
+	}
+	if problems == 0 {
+		return "all entries and dates are in form\n"
+	}
+	return "all that is read is in form; " + english.Count(problems, "problem") + ": allies check\n"
 }
 
 // formatOne brings one file into form, or with --check and --diff shows what

@@ -43,7 +43,9 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	case len(problems) > 0:
 		errors, warnings := ledger.CountProblems(problems)
 		x.Line(0, page.Normal, english.Count(errors, "error")+", "+english.Count(warnings, "warning"))
-		last(0, page.Faint, tail)
+		if beside.Problems > 0 { // of one file that is edited nothing is known
+			last(0, page.Faint, tail)
+		}
 	case beside.whole():
 		last(0, page.Good, "no problems: every line was read; "+tail)
 	case beside.Problems > 0:
