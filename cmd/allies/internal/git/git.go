@@ -63,8 +63,10 @@ func Identity(ctx context.Context, folder string, env func(string) string) (name
 	if err != nil {
 		return "", ""
 	}
-	home := []string{"HOME=" + env("HOME"), "XDG_CONFIG_HOME=" + env("XDG_CONFIG_HOME")}
-	r := &Repo{program: program, env: append(environment(os.Environ()), home...)}
+	r := &Repo{program: program, env: append(environment(os.Environ()), "XDG_CONFIG_HOME="+env("XDG_CONFIG_HOME"))}
+	if home := env("HOME"); home != "" { // Windows has another name for it
+		r.env = append(r.env, "HOME="+home)
+	}
 	r.dir, _ = existing(folder)
 	name, _, _ = r.config(ctx, "user.name")
 	email, _, _ = r.config(ctx, "user.email")
