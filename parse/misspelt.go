@@ -84,7 +84,7 @@ func pointed(s string, start, end, lineEnd int) *fault {
 // writer knows.
 func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
 	colon, said := findColon(s, 0)
-	if colon < 0 || colon > longestHead || strings.IndexAny(s[:colon], "0123456789") < 0 {
+	if colon < 0 || colon > longestHead || !strings.ContainsAny(s[:colon], "0123456789") {
 		return nil
 	}
 	line := s[SkipMarks(s, 0):lineEnd]
