@@ -83,18 +83,14 @@ func (r *reading) edit(file string, dryRun bool) error {
 			return failf("", "making a copy: %w", err)
 		}
 	}
-	var editing *disk.Editing
-	if !dryRun {
-		editing = r.beginEditing(file)
+	open := func() error { return r.openEditor(name, lastLine(before)) }
+	if dryRun {
+		err = open()
+	} else {
+		err = r.whileEditing(file, open)
 	}
-	editor := r.openEditor(name, lastLine(before))
-	if editing != nil {
-		if err := r.endEditing(editing, file); err != nil {
-			return err
-		}
-	}
-	if editor != nil {
-		return editor
+	if err != nil {
+		return err
 	}
 	after, err := os.ReadFile(name)
 	if err != nil {
@@ -104,6 +100,19 @@ func (r *reading) edit(file string, dryRun bool) error {
 		return r.emit(diff.Changed(file, before, after))
 	}
 	return r.sayEdited(file, before, after)
+}
+
+// whileEditing has an editor open a file, and then puts back what other commands
+// wrote to it meanwhile, whether the editor failed or not.
+func (r *reading) whileEditing(file string, open func() error) error {
+	e := r.beginEditing(file)
+	failed := open()
+	if e != nil {
+		if err := r.endEditing(e, file); err != nil {
+			return err
+		}
+	}
+	return failed
 }
 
 // beginEditing has other commands keep what they write to a file; nil where that is

@@ -132,10 +132,23 @@ func (v *view) edit() error {
 		v.answer = []string{"this line leads to no file"}
 		return nil
 	}
-	if err := v.openEditor(filepath.Join(v.kept.root.Dir, filepath.FromSlash(at.File)), max(1, at.Line)); err != nil {
-		v.answer = v.complaint(err)
-	}
+	s, said := v.silent()
+	r := &reading{call: call{session: s}, opened: opened{v.kept.root, v.kept.ledger}}
+	s.finish(r.whileEditing(at.File, func() error {
+		return v.openEditor(filepath.Join(v.kept.root.Dir, filepath.FromSlash(at.File)), max(1, at.Line))
+	}))
+	v.answer = linesOf(said.Bytes())
 	return v.again(at.File)
+}
+
+// silent is a session of which what it says is kept.
+func (v *view) silent() (*session, *bytes.Buffer) {
+	var said bytes.Buffer
+	w := v.outer.world
+	w.args, w.stdout, w.stderr = nil, &said, &said
+	s := newSession(w)
+	s.options.dir, s.options.today = setting(v.kept.root.Dir), v.today
+	return s, &said
 }
 
 // openEditor gives the terminal to the editor, and its signals too: an
@@ -156,14 +169,6 @@ func (v *view) openEditor(file string, line int) error {
 func (v *view) again(files ...string) error {
 	v.kept.forget(files)
 	return v.draw()
-}
-
-func (v *view) complaint(err error) []string {
-	var said bytes.Buffer
-	t := *v.outer.terminal
-	t.err = &said
-	t.complain(asFailure(err))
-	return linesOf(said.Bytes())
 }
 
 // tick ticks the promise on the line.
@@ -216,11 +221,7 @@ func (v *view) askSnooze() {
 // write does for the ally of a file what a command does that the user types,
 // which changes one file, and tells at the foot what the command would say.
 func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally) error) error {
-	var said bytes.Buffer
-	w := v.outer.world
-	w.args, w.stdout, w.stderr = nil, &said, &said
-	s := newSession(w)
-	s.options.dir, s.options.today = setting(v.kept.root.Dir), v.today
+	s, said := v.silent()
 	s.finish(call{s, commandNamed(name), nil}.write(false, func(w *writing) error {
 		for _, a := range w.ledger.Allies {
 			if a.File == file {

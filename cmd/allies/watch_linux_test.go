@@ -169,6 +169,13 @@ func TestWatchEdits(t *testing.T) {
 	w.press("bread q\r")
 	w.await("+5 bread q", screen.Hold)
 	w.sees("bring bread q")
+	slow := "#!/bin/sh\ncp \"$2\" \"$2.old\"\nallies -C \"$(dirname \"$2\")\" log ann '[ ] water the plants' >/dev/null\nmv \"$2.old\" \"$2\"\n"
+	if err := os.WriteFile(editor, []byte(slow), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w.press("\r")
+	w.sees("has again what another command wrote")
+	w.sees("water the plants")
 	if err := os.WriteFile(editor, []byte("#!/bin/sh\nexit 7\n"), 0o700); err != nil {
 		t.Fatal(err)
 	}
