@@ -64,6 +64,7 @@ type refusedDate struct {
 	heading       string      // what to type where entries stand under it
 	page          string      // the name of the page that it links to
 	entries       int
+	isFact        bool // a day that is told, and no note's: it is named where entries stand under it
 }
 
 // retyped is what is typed in a place of the file.
@@ -283,6 +284,9 @@ func (r *bodyReader) refuse(at text.Region, message string, cure ...retyped) *re
 // warnRefusals names each refused date, with the entries under it.
 func (r *bodyReader) warnRefusals() {
 	for _, f := range r.refusals {
+		if f.isFact && f.entries == 0 {
+			continue
+		}
 		if f.entries > 0 && f.heading != "" {
 			f.message, f.cure[0].text = dateInBold.says(), f.heading
 		}

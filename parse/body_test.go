@@ -99,3 +99,16 @@ func BenchmarkBody(b *testing.B) {
 		read(src)
 	}
 }
+
+// TestOnlyHeard: brackets say that somebody was only heard of, tags after them or not;
+// what people speak by says nothing.
+func TestOnlyHeard(t *testing.T) {
+	for title, want := range map[string]bool{
+		"moved (per Ann)": true, "moved (per Ann) #work": true, "(heard) moved": true, "moved (mentioned by Bo). #a #b": true,
+		"moved": false, "moved #x": false, "call (via zoom) #x": false, "#x": false,
+	} {
+		if onlyHeard(title) != want {
+			t.Errorf("%q: %v", title, !want)
+		}
+	}
+}

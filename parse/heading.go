@@ -200,7 +200,8 @@ func (r *bodyReader) almostDatedHeading(p markdown.Prose) {
 		return
 	}
 	if date, ok := readLaterDate(p.Text); ok {
-		r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
+		f := r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
+		f.isFact = date.isFact
 	}
 }
 

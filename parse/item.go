@@ -38,7 +38,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 // typed as it should be: what stands under it is named now, and not after that.
 func (r *bodyReader) isMeantNote() bool {
 	f := r.refusedAbove()
-	if f == nil || f.at.End == 0 || r.first.prose == f {
+	if f == nil || f.at.End == 0 || f.isFact || r.first.prose == f {
 		return false
 	}
 	return !slices.ContainsFunc(r.above, func(s sectionState) bool { return s.prose == f })

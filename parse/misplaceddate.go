@@ -72,6 +72,7 @@ func restAfter(s string, dateEnd int) string {
 type laterDate struct {
 	start, end int
 	iso, title string // the title is what stands around the date
+	isFact     bool   // the title may only tell of the day: `Updated 2026-12-31`
 }
 
 // readLaterDate recognises `Coffee (2026-03-14)`, `Call, 2026-03-14` and `Call
@@ -102,7 +103,8 @@ func readLaterDate(s string) (laterDate, bool) {
 	if len(words) == 1 && slices.Contains(dayLabels, lead) {
 		d.title, lead = strings.TrimSpace(after), ""
 	}
-	return d, !slices.Contains(leadWords, lead)
+	d.isFact = slices.Contains(leadWords, lead)
+	return d, len(words) == 1 || !d.isFact
 }
 
 // dayLabels say before a date only that it is one.

@@ -230,6 +230,9 @@ var media = []string{
 // end or beginning, that the ally was not there: (mentioned …), (per Ann),
 // (via …), (heard …).
 func onlyHeard(title string) bool {
+	for word := lastWord(title); len(word) > 1 && word[0] == '#'; word = lastWord(title) {
+		title = text.TrimEnd(strings.TrimSuffix(title, word))
+	}
 	title = strings.Trim(title, "*_ \t.")
 	said := func(bracket string) bool {
 		words := strings.Fields(ledger.Fold(bracket))
@@ -269,7 +272,7 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool
 	}
 	line := p.Text[:p.FirstLine()]
 	date, ok := readLaterDate(line)
-	if !ok || !r.isLog() && r.last == 0 || !endsInDay(line, date) {
+	if !ok || date.isFact || !r.isLog() && r.last == 0 || !endsInDay(line, date) {
 		return false
 	}
 	typed := strings.TrimSpace(date.iso + " " + date.title)

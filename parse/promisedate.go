@@ -77,7 +77,7 @@ type vagueDates struct {
 // earlier, then marks, which win over words. It returns the fault of a day that
 // is not written as a date.
 func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
-	said := p.OutsideCode()
+	said := withoutHTMLComments(p.OutsideCode())
 	vague := vagueDates{read: r.days[:0]}
 	defer func() { r.days = vague.read }()
 	r.dateWords(p, said, from, pr, &vague)
@@ -99,6 +99,22 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 		return vague.other
 	}
 	return nil
+}
+
+// withoutHTMLComments blanks what stands in comments of HTML.
+func withoutHTMLComments(s string) string {
+	const opening, closing = "<!--", "-->"
+	from := 0
+	for {
+		before, rest, opened := strings.Cut(s[from:], opening)
+		inside, _, closed := strings.Cut(rest, closing)
+		if !opened || !closed {
+			return s
+		}
+		start := from + len(before)
+		from = start + len(opening) + len(inside) + len(closing)
+		s = s[:start] + strings.Repeat(" ", from-start) + s[from:]
+	}
 }
 
 // bareDate is the fault of an ISO date of which nothing says what it is, where

@@ -59,7 +59,7 @@ func (s *Source) NameHeading() (text.Region, bool) {
 func renameFront(s *Source, to string) text.Edits {
 	a, edits := s.ally, text.EditsOf(s.text)
 	if f, ok := a.Field("name"); ok && len(f.Values) > 0 {
-		return SetKey(s, "name", Scalar(to))
+		return SetKey(s, "name", quotedAs(s, f, to))
 	}
 	first, hasFirst := a.Field("first_name")
 	last, hasLast := a.Field("last_name")
@@ -77,12 +77,21 @@ func renameFront(s *Source, to string) text.Edits {
 		given, family = a.First, rest
 	}
 	if given != a.First {
-		edits = edits.With(SetKey(s, "first_name", Scalar(given)))
+		edits = edits.With(SetKey(s, "first_name", quotedAs(s, first, given)))
 	}
 	if family != a.Last {
-		edits = edits.With(SetKey(s, "last_name", Scalar(family)))
+		edits = edits.With(SetKey(s, "last_name", quotedAs(s, last, family)))
 	}
 	return edits
+}
+
+// quotedAs is a text as a YAML scalar in the quotes that a key's value has.
+func quotedAs(s *Source, f ledger.Field, to string) string {
+	plain := Scalar(to)
+	if quote := s.text[f.At[0].Start]; plain == to && (quote == '"' || quote == '\'') {
+		return string(quote) + to + string(quote)
+	}
+	return plain
 }
 
 func isAlias(a *ledger.Ally, owner string) bool {

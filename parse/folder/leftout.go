@@ -84,17 +84,31 @@ func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	return at, "", false
 }
 
-// firstEntry finds the first favour or thanks in a dated note.
+// firstEntry finds the first entry in a dated note. A box alone is in files of any
+// sort: one is meant that somebody else promised.
 func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
-	for _, n := range a.Notes {
-		if len(n.Entries) > 0 {
-			return n.Entries[0].Pos, "an entry", true
-		}
-		if len(n.Thanks) > 0 {
-			return n.Thanks[0].Pos, "an entry", true
+	take := func(pos ledger.Pos) {
+		if !ok || pos.Start < at.Start {
+			at, what, ok = pos, "an entry", true
 		}
 	}
-	return at, "", false
+	for _, n := range a.Notes {
+		for i := range n.Entries {
+			take(n.Entries[i].Pos)
+		}
+		for i := range n.Thanks {
+			take(n.Thanks[i].Pos)
+		}
+		for i := range n.Events {
+			take(n.Events[i].Pos)
+		}
+		for i := range n.Promises {
+			if n.Promises[i].Theirs {
+				take(n.Promises[i].Pos)
+			}
+		}
+	}
+	return at, what, ok
 }
 
 // isMeetingPage reports whether the front matter says who was there. Under people or

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"slices"
 	"strings"
 
 	"allies/parse/text"
@@ -81,11 +82,43 @@ type first struct {
 // refuses for nothing else, and returns where. whole is the text that may name
 // what an alias stands for.
 func mendFirsts(src, whole string) (string, []first) {
+	anchors := namesAfter("&", whole)
+	return mendEach(src, func(s string, flow bool) bool { return refusedFirst(s, flow, anchors) })
+}
+
+// mendTaken does so where YAML takes a word for a tag or an anchor, and drops it:
+// `!new`, `&more`. Its own tags stay, anchors of which there is an alias, and what
+// stands before a list, a map or a text in quotes.
+func mendTaken(src, whole string) (string, []first) {
+	if !strings.ContainsAny(src, "!&") {
+		return src, nil
+	}
+	aliases := namesAfter("*", whole)
+	return mendEach(src, func(s string, _ bool) bool {
+		name := anchorName(s[1:])
+		line, below, _ := strings.Cut(s[1+len(name):], "\n")
+		value := strings.TrimSpace(line)
+		if value != "" && strings.IndexByte("[{|>\"'!&", value[0]) >= 0 || value == "" && below != "" && strings.IndexByte(" \t-", below[0]) >= 0 {
+			return false
+		}
+		switch s[0] {
+		case '!':
+			return !slices.Contains(yamlTags, name)
+		case '&':
+			return !aliases[name]
+		}
+		return false
+	})
+}
+
+// yamlTags are the tags that YAML has, after the first !.
+var yamlTags = []string{"!str", "!int", "!float", "!bool", "!null", "!seq", "!map", "!set", "!omap", "!timestamp", "!binary"}
+
+func mendEach(src string, isMended func(s string, flow bool) bool) (string, []first) {
 	var mended []byte
 	var firsts []first
-	anchors := anchorsOf(whole)
 	eachStart(src, func(at int, flow bool) {
-		if refusedFirst(src[at:], flow, anchors) {
+		if isMended(src[at:], flow) {
 			if mended == nil {
 				mended = []byte(src)
 			}
@@ -116,15 +149,15 @@ func refusedFirst(s string, flow bool, anchors map[string]bool) bool {
 	return false
 }
 
-// anchorsOf returns the names that a text gives to values: &name.
-func anchorsOf(src string) map[string]bool {
-	anchors := map[string]bool{}
-	for _, rest := range strings.Split(src, "&")[1:] {
+// namesAfter returns the names that stand in a text after a mark: &name, *name.
+func namesAfter(mark, src string) map[string]bool {
+	names := map[string]bool{}
+	for _, rest := range strings.Split(src, mark)[1:] {
 		if name := anchorName(rest); name != "" {
-			anchors[name] = true
+			names[name] = true
 		}
 	}
-	return anchors
+	return names
 }
 
 // anchorName is the name of an anchor or alias, without its & or *.

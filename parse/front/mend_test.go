@@ -30,3 +30,16 @@ func TestAnchorsAreNamedWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksOfYAMLAreText: what YAML would take for a tag or an anchor, and drop, is
+// text, unless somebody means what YAML means.
+func TestMarksOfYAMLAreText(t *testing.T) {
+	for src, want := range map[string]int{
+		"org: !new Co": 1, "goals: &more": 1, "goals: &more\nrole: x": 1, "values: [!a, &b]": 2, "!key: x": 1,
+		"org: !!str 5": 0, "org: &a x\nrole: *a": 0, "goals: &g [a, b]": 0, "goals: &g\n  - a": 0, "goals: &g\n- a": 0, "org: !new 'Co'": 0, "org: a !b &c": 0,
+	} {
+		if _, taken := mendTaken(src, src); len(taken) != want {
+			t.Errorf("%q: %v, want %d", src, taken, want)
+		}
+	}
+}

@@ -33,7 +33,24 @@ func readWithLibrary(d *text.Document, user string, base int) []Pair {
 		refuseLine(d, src, base, second, "keep all keys in one: leave the --- out",
 			"a second YAML document begins here, and is not read")
 	}
-	return topLevel(d, &treeReader{d: d, src: src, user: user, base: base}, root)
+	g := &treeReader{d: d, src: src, user: user, base: base}
+	return topLevel(d, g, g.plain(root, user))
+}
+
+// plain is the root of the text in which words that YAML would take for tags or
+// anchors are text: they are named. Where it cannot be read so, the root stays.
+func (g *treeReader) plain(root *yaml.Node, whole string) *yaml.Node {
+	src, taken := mendTaken(g.src, whole)
+	if len(taken) == 0 {
+		return root
+	}
+	plain, _, refused := decodeYAML(src)
+	if refused != nil {
+		return root
+	}
+	g.src = src
+	warnFirsts(g.d, g, taken, "YAML takes what begins with %s for a mark of its own, and drops it: it is read as text")
+	return plain
 }
 
 // topLevel returns the keys of a document, which must be a map.
@@ -141,18 +158,18 @@ func readKey(d *text.Document, g *treeReader, whole string) []Pair {
 	}
 	root, _, refused := decodeYAML(g.src)
 	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
-		return topLevel(d, g, root)
+		return topLevel(d, g, g.plain(root, whole))
 	}
 	var firsts []first
 	g.src, firsts = mendFirsts(g.user, whole)
 	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
-		warnFirsts(d, g, firsts)
+		warnFirsts(d, g, firsts, refusesFirst)
 		return topLevel(d, g, root)
 	}
 	mended, tab := mendTabs(g.src)
 	if root, _, ok := decodeYAML(mended); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
 		g.src = mended
-		warnFirsts(d, g, firsts)
+		warnFirsts(d, g, firsts, refusesFirst)
 		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
 		d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
 			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: d.LineEnd(d.LineAt(at.Start))})
@@ -166,12 +183,15 @@ func readKey(d *text.Document, g *treeReader, whole string) []Pair {
 	return nil
 }
 
-// warnFirsts names the values that YAML refuses only for their first character.
-func warnFirsts(d *text.Document, g *treeReader, firsts []first) {
+const refusesFirst = "YAML refuses a value that begins with %s: it is read as text"
+
+// warnFirsts names the values that are read as text in spite of their first
+// character.
+func warnFirsts(d *text.Document, g *treeReader, firsts []first, message string) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
 		d.Warnf(ledger.CodeFrontMatter, text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word),
-			"YAML refuses a value that begins with %s: it is read as text", word[:1]).
+			message, word[:1]).
 			Cure(text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word))
 	}
 }
