@@ -145,10 +145,10 @@ func (b *Mailbox) File() (file *record.File, guessed string) {
 		return cmp.Or(cmp.Compare(a.Days[0], c.Days[0]), strings.Compare(a.With[0].Email, c.With[0].Email))
 	})
 	if len(b.file.Notes) == 0 {
-		b.file.PassMany(b.mails-len(b.file.Faults), "mails without an answer on the same day")
+		b.file.PassMany(b.mails-len(b.file.Faults), "without an answer on the same day")
 	}
 	if b.mails > 0 {
-		b.file.PassMany(b.none, "files without a mail")
+		b.file.PassMany(b.none, "that hold no mail")
 	}
 	return &b.file, guessed
 }

@@ -119,7 +119,7 @@ func TestMaildir(t *testing.T) {
 	}
 	file, _ := b.File()
 	want := "2026-03-14 Mail apple@example.org \n2026-03-14 Mail dana@example.org Okafor, Dana\n2026-03-14 Mail max@example.org \n2026-03-14 Mail mh@example.org \n1:new/4: the mail does not say from whom it is"
-	if got := told(file); got != want || seen != 11 || file.Passed["files without a mail"] != 1 {
+	if got := told(file); got != want || seen != 11 || file.Passed["that hold no mail"] != 1 {
 		t.Errorf("%s\n%d files", got, seen)
 	}
 }
@@ -129,7 +129,7 @@ func TestOneMail(t *testing.T) {
 	b := NewMailbox(reading(lena))
 	err := b.ReadMbox(strings.NewReader("Received: by x\n\tfor y\nFrom: "+dana+"\nTo: "+lena+"\nDate: Sat, 14 Mar 2026 10:00:00 +0100\n\nFrom here on 10:00 2026\n\nit goes on\n"), "")
 	file, _ := b.File()
-	if err != nil || b.mails != 1 || len(file.Faults) != 0 || file.Passed["mails without an answer on the same day"] != 1 {
+	if err != nil || b.mails != 1 || len(file.Faults) != 0 || file.Passed["without an answer on the same day"] != 1 {
 		t.Errorf("%+v, %v", file, err)
 	}
 }
