@@ -44,6 +44,7 @@ func BenchmarkGrowth(b *testing.B) {
 			}
 			return "\n\n- " + b.String() + "\n"
 		}},
+		{"verbs of one line", 500, func(n int) string { return "\n\n- " + strings.Repeat("word gave 2h: by ", n) + "\n" }},
 		{"opening brackets", 2000, func(n int) string { return "\n\n" + strings.Repeat("[", n) + "\n" }},
 		{"conflict markers of all lengths", 40_000, func(n int) string { // none of which closes
 			var b strings.Builder

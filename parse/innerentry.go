@@ -130,13 +130,20 @@ func cutArticle(s string, end int, c *ledger.Config) int {
 // turned are the verbs of what others did, told from the ally's side.
 var turned = map[string]string{"gave": "got", "got": "gave"}
 
+// mostAfter and mostBefore are how many bytes of a line after a verb and before it
+// are looked at, so that a line of many verbs costs no more than one of other words.
+const (
+	mostAfter  = 400
+	mostBefore = 400
+)
+
 // nameInner names the entry whose verb stands between two offsets of an item; it
 // returns false where prose only speaks of a favour. What others gave or got is
 // told from the other side.
 func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
 	object, after := cutObject(s, end)
 	after = cutArticle(s, after, r.d.Config)
-	said, amount, certain := s[at:end]+s[after:], cure{after, after, ""}, true
+	said, amount, certain := s[at:end]+s[after:min(len(s), after+mostAfter)], cure{after, after, ""}, true
 	head, bad := ReadEntry(said, r.d.Config)
 	if head == nil && bad != nil && bad.code == ledger.CodeAmount {
 		head, amount = readRefused(said, bad, r.d.Config)
@@ -220,21 +227,30 @@ func noWordsIn(before string) bool {
 // isLead reports whether what stands before a verb is a time of day, or tags: no
 // word of a sentence.
 func isLead(before string) bool {
-	notTag := func(word string) bool { return word[0] != '#' }
-	return strings.Trim(before, "0123456789:.hapm ") == "" || !slices.ContainsFunc(strings.Fields(before), notTag)
+	if strings.Trim(before, "0123456789:.hapm ") == "" {
+		return true
+	}
+	for word := range strings.FieldsSeq(before) {
+		if word[0] != '#' {
+			return false
+		}
+	}
+	return true
 }
 
 // cutSubject cuts off the words, folded, that stand between a comma, a
 // dash or the like and the end of a text, or the last of them where it joins.
 func cutSubject(before string) (prose, subject string) {
 	before = strings.TrimRight(before, " \t")
-	if first := text.FirstWord(before); first != "" && (first[0] == '#' || text.CountDigits(first) > 0) && isLead(first) {
+	from := max(0, len(before)-mostBefore)
+	if first := text.FirstWord(before); from == 0 && first != "" && (first[0] == '#' || text.CountDigits(first) > 0) && isLead(first) {
 		before = strings.Repeat(" ", len(first)) + before[len(first):]
 	}
-	at := strings.LastIndexAny(before, ",;.|") + 1
+	near := before[from:] + " "
+	at := from + strings.LastIndexAny(near, ",;.|") + 1
 	for _, dash := range []string{" - ", " – ", " — ", " -- "} {
-		if i := strings.LastIndex(before+" ", dash); i >= 0 {
-			at = max(at, min(i+len(dash), len(before)))
+		if i := strings.LastIndex(near, dash); i >= 0 {
+			at = max(at, min(from+i+len(dash), len(before)))
 		}
 	}
 	subject = ledger.Fold(strings.Trim(before[at:], " @[]*_:"))
