@@ -161,7 +161,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *s
 	state.name = HeadingName(p.Text)
 	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
-	if !state.theirs && strings.Contains(words, "ow") || strings.Contains(words, "wait") {
+	if !state.theirs && (strings.Contains(words, "ow") || strings.Contains(words, "wait")) {
 		state.near, state.text = r.nearTheirsHeading(p), p
 	}
 	state.title = state.title || state.level == 1 && r.a.HasName(state.name)

@@ -1,8 +1,10 @@
 package parse
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -81,6 +83,9 @@ func beginsWithAmount(s string, c *ledger.Config) bool {
 // innerEntry names the first entry that begins inside an item, from an offset on:
 // what stands before it is prose, or an entry of its own.
 func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
+	if note != nil && p.Holds.Any(text.Squares) {
+		r.boxInItem(p)
+	}
 	if strings.IndexByte(p.Text[from:], ':') < 0 {
 		return
 	}
@@ -93,6 +98,20 @@ func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
 			return
 		}
 	}
+}
+
+// innerBox finds a box after a dash or the like inside an item.
+var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*(?: [-–—] ?|[,;.] )(\[[ xX]\] )`) })
+
+// boxInItem names a box that stands inside an item, after its first words.
+func (r *bodyReader) boxInItem(p markdown.Prose) {
+	line := p.OutsideCode()[:p.FirstLine()]
+	m := innerBox().FindStringSubmatchIndex(line)
+	if m == nil || m[0] == 0 || strings.TrimSpace(line[m[3]:]) == "" {
+		return
+	}
+	place := p.Source(m[2], len(line))
+	boxInside.warn(r.d, place).Cure(p.Source(m[0], m[2]), "\n"+r.indentOf(p)+"- ").Shows(p.Source(0, len(line)))
 }
 
 // mayBeginVerb are the letters that the verbs of the format begin with.

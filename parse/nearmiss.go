@@ -19,6 +19,7 @@ const (
 	boxOfAWord
 	boxWithAPoint
 	boxHalf
+	boxInside
 	boxNotFirst
 	taskWithoutBox
 	taskOfTodoTxt
@@ -46,6 +47,7 @@ const (
 	ownerOther
 	ownerInBrackets
 	headingOfTheirs
+	linkOpen
 
 	dateOfAnotherForm
 	dateUnclear
@@ -97,6 +99,7 @@ var nearMisses = [...]nearMiss{
 	boxOfAWord:         {ledger.CodeAlmostEntry, "not a promise: one character stands in a box", inNote + "- [done] call", inNote + "- [x] call", text.Squares, wordBox},
 	boxWithAPoint:      {ledger.CodeAlmostEntry, "not a promise: a blank follows the box", inNote + "- [ ]: call", inNote + "- [ ] call", text.Squares, pointedBox},
 	boxHalf:            {ledger.CodeAlmostEntry, "not a promise: a box has two brackets, [ and ]", inNote + "- [ call", inNote + "- [ ] call", text.Squares, halfBox},
+	boxInside:          {code: ledger.CodeAlmostEntry, says: "not a promise: a box begins its item", looks: inNote + "- tea - [ ] call", cured: inNote + "- tea\n  - [ ] call"},
 	boxNotFirst:        {ledger.CodeAlmostEntry, "not a promise: a task begins with its box, and its owner follows", inNote + "- they: [ ] call", inNote + "- [ ] they: call", text.Squares, lateBox},
 
 	taskWithoutBox: {ledger.CodeAlmostEntry, "not a promise: a task begins with a box", inNote + "- TODO call", inNote + "- [ ] call", text.Capitals | text.Colons, wordedTask},
@@ -126,6 +129,8 @@ var nearMisses = [...]nearMiss{
 	ownerInBrackets:     {code: ledger.CodeAlmostEntry, says: "read as yours: an owner begins its task, and a colon follows", looks: "- [ ] (they) call", cured: "- [ ] they: call"},
 
 	headingOfTheirs: {code: ledger.CodeAlmostEntry, says: "tasks under this heading are read as yours: they owe, their and waiting on make them theirs", looks: "## Waiting for\n\n- [ ] the slides", cured: "## Waiting on\n\n- [ ] the slides"},
+
+	linkOpen: {code: ledger.CodeAlmostEntry, says: "not a link, so the note is no contact with who was there too: a link has two brackets on each side", looks: "## 2026-03-14 Tea with [[Bo Li]", cured: "## 2026-03-14 Tea with [[Bo Li]]"},
 
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},

@@ -73,7 +73,7 @@ var slips = map[string]string{
 	"- [ ] call >2026-03-21": "- [ ] call by 2026-03-21", "- [ ] 2026-03-21: call": "- [ ] by 2026-03-21: call", "- [ ] call by 2026-03-2l": "- [ ] call by 2026-03-21", "- [ ] call by 2026-03-21Z": "- [ ] call by 2026-03-21", "- [ ] call by 21. März": "- [ ] call by 2026-03-21", "- [ ] call by 21 mars 2026": "- [ ] call by 2026-03-21",
 	"- [x] call finished 2026-03-20": "- [x] call done 2026-03-20", "- [x] call done=2026-03-20": "- [x] call done 2026-03-20", "- [x] call @done(2026-03-20)": "",
 	"- her knee # private": "- her knee #private", "- her knee#private": "- her knee #private", "- she left @fyi": "- she left #fyi", "- she left (fyi)": "- she left #fyi", "- she left #fyl": "- she left #fyi", "- her number (private)": "",
-	"- 2h walk: x": "", "- 2h from her: x": "", "- helped: x": "", "- [draft] x": "", "- gave feedback: 2h were enough": "", "- gave feedback: her talk (20 min)": "", "- [ ] their report: x": "",
+	"- gave 2h ear: x - [ ] call": "- gave 2h ear: x\n  - [ ] call", "- tea; [x] called": "- tea\n  - [x] called", "- 2h walk: x": "", "- 2h from her: x": "", "- helped: x": "", "- [draft] x": "", "- gave feedback: 2h were enough": "", "- gave feedback: her talk (20 min)": "", "- [ ] their report: x": "",
 }
 
 // Each slip is named, and cured to what was meant; "" is a line that nothing names.
@@ -128,6 +128,8 @@ func TestDaysInLinesAreCured(t *testing.T) {
 
 		"## Log\n\n- tea 2026-03-14": "## Log\n\n- 2026-03-14 tea", "## Log\n\n- tea (2026-03-14)": "## Log\n\n- 2026-03-14 tea", "## Log\n\n- on 2026-03-14 tea": "## Log\n\n- 2026-03-14 tea",
 		"- 2026-03-14 tea\n  gave 2h: a": "- 2026-03-14 tea\n  - gave 2h: a",
+
+		"## 2026-03-14 Tea with [Bo Li]] and Al": "## 2026-03-14 Tea with [[Bo Li]] and Al", "- 2026-03-14 tea with [[Bo Li]": "- 2026-03-14 tea with [[Bo Li]]",
 
 		"## She owes\n\n- [ ] the slides": "## They owe\n\n- [ ] the slides", "## Dana owes\n\n- [ ] the slides": "## They owe\n\n- [ ] the slides", "## Owed to me\n\n- [ ] the slides": "## They owe me\n\n- [ ] the slides",
 	} {

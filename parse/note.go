@@ -1,8 +1,10 @@
 package parse
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"allies/ledger"
@@ -41,12 +43,36 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 	if end := p.FirstLine(); end < len(p.Text) {
 		links = links[:len(r.refs.AppendLinks(nil, p.OutsideCode()[:end], SpanOf))]
 	}
+	r.openLinks(p)
 	note.With, note.HeadTags = r.with.keep(links), r.tagsAbove(tags)
 	note.Tags = append(note.Tags, note.HeadTags[len(tags):]...)
 	r.bare = nil
 	if note.Title == "" || note.Title[0] == '#' && HeadingName(note.Title) == "" {
 		r.bare = note
 	}
+}
+
+// brokenLink finds a link that lacks one of its four brackets.
+var brokenLink = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\[!])(?:\[\[([\pL][^\[\]|#]*)\](?:[^\]]|$)|\[([\pL][^\[\]|#]*)\]\])`)
+})
+
+// openLinks names such a link in the heading or first line of a note.
+func (r *bodyReader) openLinks(p markdown.Prose) {
+	if !p.Holds.Any(text.Squares) {
+		return
+	}
+	line := p.OutsideCode()[:p.FirstLine()]
+	m := brokenLink().FindStringSubmatchIndex(line)
+	if m == nil {
+		return
+	}
+	start, end := max(m[2], m[4]), max(m[3], m[5])
+	at, missing := p.Source(end, end+1), "]]"
+	if m[2] < 0 {
+		at, missing = p.Source(start-1, start), "[["
+	}
+	linkOpen.warn(r.d, p.Source(start, end)).Cure(at, missing).Shows(p.Source(0, len(line)))
 }
 
 // call names a note without a title by its first line of text. A private line
