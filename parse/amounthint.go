@@ -1,7 +1,9 @@
 package parse
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -24,8 +26,6 @@ func unreadable(digits, word string) *refusal {
 		bad.hint, bad.certain = "0"+word, true
 	} else if strings.HasSuffix(digits, ".") || strings.HasSuffix(digits, ",") {
 		bad.hint, bad.certain = strings.TrimRight(digits, ".,")+word[len(digits):], true
-	} else if strings.Count(digits, ".") > 1 {
-		bad.hint = strings.ReplaceAll(word, ".", "")
 	}
 	return bad
 }
@@ -94,14 +94,20 @@ func suffixHint(number, suffix string, c *ledger.Config) *refusal {
 		bad.hint, bad.certain = number+"h", true
 	case near != "":
 		bad.hint, bad.certain = number+near, true
-	case suffix[0] == '-' || suffix[0] == '/' || suffix[0] == '\'' || suffix[0] == '_':
+	case !text.LetterAt(suffix, 0):
 		bad.message += "; one is a plain number, with a unit or without"
+	case strings.ContainsFunc(suffix, func(c rune) bool { return !unicode.IsLetter(c) }) || slices.Contains(otherLengths, suffix):
+		bad.message += "; what sticks to a number is its unit"
 	default:
 		bad.message += "; what sticks to a number is its unit"
 		bad.hint = number
 	}
 	return bad
 }
+
+// otherLengths are units of time that are no amount: without one the number would
+// say something else.
+var otherLengths = []string{"s", "sec", "secs", "d", "day", "days", "w", "wk", "wks", "week", "weeks", "mo", "month", "months", "y", "yr", "yrs", "year", "years"}
 
 // halfOf is a fraction of a half or a quarter as a decimal, "" for another one.
 func halfOf(number, suffix string) string {

@@ -93,6 +93,9 @@ func (s *Source) ReadBody() {
 	if s.Blocks.MayOpen() {
 		r.checkOpenBlocks(s.Blocks)
 	}
+	if s.Keep == Everything && !s.onTrial {
+		s.tryCures()
+	}
 }
 
 func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {

@@ -127,7 +127,16 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	}
 	f := entryManyWords.fault(h.Start, end, 0)
 	f.hint = head + ": " + said + s[h.Text:h.lineEnd]
+	if again := new(EntryHead); !again.isEntry(f.hint, c) {
+		f.hint = h.typed(s) + ": " + strings.TrimLeft(s[h.WordEnd:h.lineEnd], " \t*_") // as a text it needs no reading
+	}
 	return f
+}
+
+// isEntry reports whether a line is read as an entry, and nothing is wrong in it.
+func (h *EntryHead) isEntry(line string, c *ledger.Config) bool {
+	ok, bad := h.read(line, len(line), c)
+	return ok && bad == nil
 }
 
 // unitMeant is the unit that a word is, but for a point after it, or nearly is; ""
@@ -221,6 +230,31 @@ func (h *EntryHead) crowded(s, words string, end int) *fault {
 	return f
 }
 
+// plainHead is the head of an entry without emphasis in it, for a part of a line.
+// Emphasis that opens before the head and closes in it begins the part, and what opens
+// in the head and closes after it is opened again after the colon.
+func plainHead(s string, start, end int, head string) (from int, bare, open string) {
+	const marks = "*_"
+	from = len(strings.TrimRight(s[:start], marks))
+	around, inside := s[from:start], s[start:end]
+	if around == "" || !strings.Contains(inside, around) {
+		from = start
+	} else {
+		inside = strings.Replace(inside, around, "", 1)
+	}
+	if i := strings.IndexAny(inside, marks); i >= 0 {
+		mark := inside[i : len(inside)-len(strings.TrimLeft(inside[i:], marks))]
+		if strings.Count(inside, mark)%2 == 1 && strings.Contains(s[end:], mark) {
+			open = mark
+		}
+	}
+	words := strings.Fields(head)
+	for i, word := range words {
+		words[i] = strings.Trim(word, marks)
+	}
+	return from, strings.Join(words, " "), open
+}
+
 // colonless is a line that may be an entry but for its colon: its head ends after the
 // verb, and from is where the next word begins.
 type colonless struct {
@@ -288,9 +322,10 @@ func (l colonless) missing(end int, head string) *fault {
 	}
 	colon, text := ": ", textAfterHead(l.s, end)
 	if text >= l.h.lineEnd {
-		colon = ":"
+		colon, text = ":", l.h.lineEnd // the text is in the next line
 	}
-	return m.fault(l.h.Start, end, l.h.lineEnd, cure{l.h.Start, text, head + colon})
+	start, head, mark := plainHead(l.s, l.h.Start, text, head)
+	return m.fault(l.h.Start, end, l.h.lineEnd, cure{start, text, head + colon + mark})
 }
 
 // head is the text up to an offset without marks and without an object.

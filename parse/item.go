@@ -81,11 +81,13 @@ func (r *bodyReader) secondBullet(p markdown.Prose, note *ledger.Note) bool {
 
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
+	shows := f.start
 	for _, c := range f.cure {
 		noted.Cure(p.Source(c.start, c.end), c.text)
+		shows = min(shows, c.start)
 	}
 	if len(f.cure) > 0 {
-		noted.Shows(p.Source(f.start, max(f.shows, f.end)))
+		noted.Shows(p.Source(shows, max(f.shows, f.end)))
 	}
 }
 

@@ -221,7 +221,7 @@ func lateBox(s string) (end int, typed cure) {
 		link, end := markdown.ReadLink(bare, 0, SpanOf)
 		isLink := end == len(bare) && link.Target != ""
 		called := isLink || strings.Contains(owner, ":") || !strings.Contains(bare, " ") || strings.HasSuffix(bare, " owe") || strings.HasSuffix(bare, " owes")
-		if !found || !called || bare == "" || strings.TrimSpace(said) == "" || len(strings.Fields(bare)) > longestOwner || !isLink && strings.ContainsAny(bare, "`[]().;") {
+		if !found || !called || !strings.ContainsFunc(bare, text.IsWordRune) || strings.TrimSpace(said) == "" || len(strings.Fields(bare)) > longestOwner || !isLink && strings.ContainsAny(bare, "`[]().;") {
 			continue
 		}
 		end = len(owner) + len(box) - 1

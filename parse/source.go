@@ -19,7 +19,8 @@ type Source struct {
 	Blocks markdown.Block // of the body, once that is read
 	Keep   Keep           // how much of the body becomes a part of the ally
 
-	refs *markdown.Definitions // of the body, once they are taken
+	refs    *markdown.Definitions // of the body, once they are taken
+	onTrial bool                  // it is read for its problems alone, to see whether a cure does what it says
 }
 
 // Open reads the front matter of a text, and leaves the body unread.

@@ -22,7 +22,7 @@ func TestStrayFront(t *testing.T) {
 		{"---yaml\ncadence: 4w\n---\n", "1:1-8", "---\ncadence: 4w\n---\n"},
 		{"+++\ncadence = \"4w\"\n+++\n", "1:1-4", "---\ncadence: \"4w\"\n---\n"},
 		{"<!-- mine\n -->\n---\n\norg: x\ncadence: 4w\n", "3:1-4", "---\norg: x\ncadence: 4w\n---\n<!-- mine\n -->\n"},
-		{"# Dana\n\n---\ngoals:\n  - x\n- y\n---\n", "3:1-4", "---\ngoals:\n  - x\n- y\n---\n# Dana\n\n"},
+		{"# Dana\n\n---\ngoals:\n  - x\n- y\n---\n", "3:1-4", ""},
 		{"org: Labs\ncadence: 4w\n---\n# Dana\n", "1:1-10", "---\norg: Labs\ncadence: 4w\n---\n# Dana\n"},
 		{"\ufeff---\r\norg: x\r\n---\r\n---\r\nrole: lead\r\n---\r\n", "4:1-4", "\ufeff---\r\norg: x\r\nrole: lead\r\n---\r\n"},
 		{"---\norg: x\n---\n---\norg: lead\n---\n", "4:1-4", ""},

@@ -35,9 +35,23 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 		case note == nil && !IsTask(item):
 			r.dayless(at, "- "+r.exampleDay()+" "+item)
 		default:
-			entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
+			whole, indent := r.tooDeep(p, at)
+			entryNoItem.warn(r.d, at).Cure(whole, indent+"- "+item).Shows(whole)
 		}
 	}
+}
+
+// tooDeep is what of a line is typed anew to make an item of it: where it is indented
+// so deep that it would be none still, its indentation too, as far as that of the text
+// that swallowed it.
+func (r *bodyReader) tooDeep(p markdown.Prose, at text.Region) (whole text.Region, indent string) {
+	first := p.Pieces[0].At
+	margin := first - r.d.LineStart(r.d.LineAt(first))
+	start := r.d.LineStart(r.d.LineAt(at.Start))
+	if line := r.d.Text[start:at.Start]; strings.Trim(line, " \t") != "" || text.IndentOf(r.d.Line(r.d.LineAt(at.Start))) < margin+4 {
+		return at, ""
+	}
+	return text.Region{Start: start, End: at.End}, strings.Repeat(" ", margin)
 }
 
 // bullets are what people begin a list item with, in Markdown or in none.

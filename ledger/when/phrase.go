@@ -288,7 +288,8 @@ func (r *reader) edge(i int) (span, bool) {
 	at := r.follow(i + 1)
 	var s span
 	var ok bool
-	if m := r.word(at).meaning(); m.class == aUnit {
+	_, _, _, isPart := r.partAt(at) // q1, week 12
+	if m := r.word(at).meaning(); m.class == aUnit && !isPart {
 		p, fits := around(m.length, r.today, 0)
 		s, ok = r.reads(p, at+1, ofToday), fits
 	} else if at < len(r.words) {

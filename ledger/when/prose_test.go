@@ -32,6 +32,7 @@ func TestDeadlineAt(t *testing.T) {
 		{"next weekend", "next weekend", "2026-03-22"},
 		{"end of next month", "end of next month", "2026-04-30"},
 		{"the end of March", "the end of March", "2026-03-31"},
+		{"end of Q1", "end of Q1", "2026-03-31"}, {"end of Q2", "end of Q2", "2026-06-30"}, {"end of week 20", "end of week 20", "2026-05-17"},
 		{"mid-April", "mid-April", "2026-04-15"},
 		{"the middle of May, or so", "the middle of May", "2026-05-15"},
 		{"late May", "late May", "2026-05-31"},

@@ -1,0 +1,130 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+const (
+	mostRetyped = 4       // cures that one problem may need, one after the other
+	mostReread  = 1 << 18 // bytes of a file that are read again to try its cures
+)
+
+// tryCures types the cure of each problem, and reads what comes of it: the problem is
+// gone, and no other one is there. Where another one shows on the same lines, its cure
+// is typed too, and both are one. What does not cure is no cure: its hint stays.
+func (s *Source) tryCures() {
+	left := mostReread
+	found := countCodes(s.Problems)
+	for i := range s.Problems {
+		p := &s.Problems[i]
+		if len(p.Fix) == 0 {
+			continue
+		}
+		if left -= len(s.Text); left < 0 {
+			return
+		}
+		s.tryCure(p, found)
+	}
+}
+
+func (s *Source) tryCure(p *ledger.Problem, found map[ledger.Code]int) {
+	once := typed(s.Text, p.Fix)
+	for now, more := once, 0; more < mostRetyped; more++ {
+		problems := s.problemsOf(now)
+		if onlyGone(found, countCodes(problems), p.Code) {
+			if more > 0 {
+				s.retype(p, once, now)
+			}
+			return
+		}
+		next := now
+		for _, q := range problems {
+			if next == now && q.Line >= p.Line && q.Line <= p.Line+strings.Count(now, "\n")-strings.Count(s.Text, "\n") {
+				next = typed(now, q.Fix)
+			}
+		}
+		if next == now {
+			break
+		}
+		now = next
+	}
+	p.Fix = nil
+}
+
+// problemsOf are those of another text of the file.
+func (s *Source) problemsOf(src string) []ledger.Problem {
+	again := Open(s.File, []byte(src), s.Config)
+	defer again.Release()
+	again.onTrial = true
+	again.ReadBody()
+	return again.Problems
+}
+
+// retype makes one edit of a cure that takes several. The hint shows as much of the
+// line as before: once is the text after the first of them, now after the last.
+func (s *Source) retype(p *ledger.Problem, once, now string) {
+	before, end := sameEnds(s.Text, now)
+	p.Fix = []ledger.Edit{{Start: before, End: len(s.Text) - end, Old: s.Text[before : len(s.Text)-end], New: now[before : len(now)-end]}}
+	line := func(src string) string {
+		lines := strings.Split(src, "\n")
+		return strings.TrimSuffix(lines[min(p.Line, len(lines))-1], "\r")
+	}
+	shown := line(now)
+	if at := strings.Index(line(once), p.Hint); at >= 0 && p.Hint != "" && strings.HasPrefix(shown, line(once)[:at]) {
+		shown = shown[at:]
+	}
+	p.Hint = strings.TrimSpace(shown)
+}
+
+// sameEnds are how many bytes two texts begin and end with alike, in whole
+// characters.
+func sameEnds(a, b string) (begin, end int) {
+	for begin < min(len(a), len(b)) && a[begin] == b[begin] {
+		begin++
+	}
+	for begin > 0 && begin < len(a) && !utf8.RuneStart(a[begin]) {
+		begin--
+	}
+	for end < min(len(a), len(b))-begin && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	for end > 0 && !utf8.RuneStart(a[len(a)-end]) {
+		end--
+	}
+	return begin, end
+}
+
+// typed is a text with edits made in it; the text itself where they do not fit.
+func typed(src string, fix []ledger.Edit) string {
+	edits := text.EditsOf([]byte(src))
+	for _, e := range fix {
+		edits.Add(e)
+	}
+	after, err := edits.Apply()
+	if err != nil {
+		return src
+	}
+	return string(after)
+}
+
+func countCodes(problems []ledger.Problem) map[ledger.Code]int {
+	counts := map[ledger.Code]int{}
+	for _, p := range problems {
+		counts[p.Code]++
+	}
+	return counts
+}
+
+// onlyGone reports whether a problem of one code less was found, and of no code more.
+func onlyGone(before, after map[ledger.Code]int, code ledger.Code) bool {
+	for other, n := range after {
+		if n > before[other] {
+			return false
+		}
+	}
+	return after[code] < before[code]
+}
