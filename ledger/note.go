@@ -50,9 +50,10 @@ type Note struct {
 // Entry is one favour.
 type Entry struct {
 	Worth
-	Text string   // after the colon, markup kept
-	Tags []string // its own; those of the note's heading hold too
-	Pos  Pos      // the item's line from the verb on
+	Typed string   // the amount with its unit, as typed; "" without one
+	Text  string   // after the colon, markup kept
+	Tags  []string // its own; those of the note's heading hold too
+	Pos   Pos      // the item's line from the verb on
 }
 
 // Thanks is appreciation shown.

@@ -98,6 +98,7 @@ type EntryHead struct {
 	end  int // where it ends: before the emphasis that began before the verb
 
 	WordEnd int // where the verb ends
+	amount  int // where the amount begins, of gave and got
 	lineEnd int // where the first line ends: what a hint repeats
 }
 
@@ -267,6 +268,7 @@ func findColon(s string, from int) (colon, written int) {
 
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
 func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
+	h.amount = from
 	if known, ok := h.words.find(words); ok {
 		h.Amount, h.HasAmount, h.kind = known.Amount, known.HasAmount, known.kind
 		return true, nil

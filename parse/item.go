@@ -163,6 +163,7 @@ func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note,
 		}
 		if head.HasAmount {
 			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
+			e.Typed = strings.Trim(p.Text[head.amount:head.amount+head.Amount.end], "*_ \t")
 			r.checkUnit(p, head)
 		}
 		note.Entries = append(note.Entries, e)

@@ -124,7 +124,7 @@ func (r *Reckoner) entry(f favour) Entry {
 		Text: f.entry.Text, Tags: f.tags(), Place: noted(f.note, f.entry.Pos),
 	}
 	if f.entry.HasAmount {
-		e.Amount = &Exact{f.entry.Amount}
+		e.Amount, e.Typed = &Exact{f.entry.Amount}, f.entry.Typed
 	}
 	if v := valueOf(r.l.Config, f.worth()); v.priced {
 		e.Points = &v.points

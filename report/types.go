@@ -196,7 +196,8 @@ type Entry struct {
 	Tags   []string         `json:"tags"` // the heading's and its own
 	Place
 
-	Private bool `json:"-"`
+	Typed   string `json:"-"` // the amount as typed
+	Private bool   `json:"-"`
 }
 
 // Event is a win, a setback or a yearly date of an ally.

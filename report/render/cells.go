@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -143,7 +144,7 @@ func deed(e *report.Entry) string {
 func favour(e *report.Entry) string {
 	var said []string
 	if e.Amount != nil {
-		said = append(said, e.Amount.In(string(e.Unit)))
+		said = append(said, cmp.Or(e.Typed, e.Amount.In(string(e.Unit))))
 	}
 	if e.Kind != "" {
 		said = append(said, string(e.Kind))
