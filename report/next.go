@@ -289,15 +289,16 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 // thanksReason is a favour that waits for thanks: the oldest of those that
 // press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
-	waiting := slices.DeleteFunc(r.unthanked(a), func(e Entry) bool { return r.age(e.Date) > staleDays })
+	waiting := slices.DeleteFunc(slices.Clone(r.awaitingThanks(a)), func(f favour) bool { return r.age(f.date()) > staleDays })
 	if len(waiting) == 0 {
 		return Reason{}
 	}
-	e, share := &waiting[0], Figure(0.5)
-	if i := slices.IndexFunc(waiting, func(e Entry) bool { return r.age(e.Date) <= freshDays }); i >= 0 {
-		e, share = &waiting[i], 1
+	pressing, share := waiting[0], Figure(0.5)
+	if i := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date()) <= freshDays }); i >= 0 {
+		pressing, share = waiting[i], 1
 	}
-	return Reason{Share: share, Favour: e, More: len(waiting) - 1, Place: e.Place, Private: e.Private}
+	e := r.entry(pressing)
+	return Reason{Share: share, Favour: &e, More: len(waiting) - 1, Place: e.Place, Private: e.Private}
 }
 
 // happyShare is what a win or a yearly date presses, beside a setback's 1.

@@ -154,7 +154,7 @@ func (r *Reckoner) Is(a *ledger.Ally, state query.State) bool {
 	case query.Owed:
 		return slices.ContainsFunc(r.pending(a), func(p Promise) bool { return p.Owner == Them })
 	case query.Unthanked:
-		return len(r.unthanked(a)) > 0
+		return len(r.awaitingThanks(a)) > 0
 	}
 	return false
 }

@@ -60,14 +60,19 @@ func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 	return distinct(days)
 }
 
-// unthanked returns the favours that wait for thanks, the oldest first; none
-// of an archived ally.
+// awaitingThanks are the favours that wait for thanks, the oldest first; none of an
+// archived ally.
+func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
+	if a.Status == ledger.Archived {
+		return nil
+	}
+	return r.thanks(a).unthanked
+}
+
+// unthanked are the favours that wait for thanks as rows.
 func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
 	waiting := []Entry{}
-	if a.Status == ledger.Archived {
-		return waiting
-	}
-	for _, f := range r.thanks(a).unthanked {
+	for _, f := range r.awaitingThanks(a) {
 		waiting = append(waiting, r.entry(f))
 	}
 	return waiting
