@@ -260,20 +260,35 @@ late: late, last contact 2026-08-01
 
 func TestUndated(t *testing.T) {
 	for text, want := range map[string]string{
-		"send it by 2026-11-17":                  "send it",
-		"send it, due: 2026-11-17.":              "send it",
-		"send it by [[2026-11-17]] to Ann":       "send it to Ann",
-		"send it 📅 2026-11-17 ➕ 2026-11-01":      "send it",
-		"send it (due:: 2026-11-17)":             "send it",
-		"send it by **2026-11-17**":              "send it",
-		"send it by: 2026-11-17":                 "send it",
-		"send it [due:: [[2026-11-17]]] 2026-01": "send it 2026-01",
-		"tell what we did by 2020-01-01":         "tell what we did by 2020-01-01",
-		"standby 2026-11-17":                     "standby 2026-11-17",
-		"by 2026-11-17":                          "",
+		"send it by 2026-11-17":                   "send it",
+		"send it, due: 2026-11-17.":               "send it",
+		"send it by [[2026-11-17]] to Ann":        "send it to Ann",
+		"send it 📅 2026-11-17 ➕ 2026-11-01":       "send it",
+		"send it (due:: 2026-11-17)":              "send it",
+		"send it by **2026-11-17**":               "send it",
+		"send it by: 2026-11-17":                  "send it",
+		"send it [due:: [[2026-11-17]]] 2026-01":  "send it 2026-01",
+		"tell what we did by 2020-01-01":          "tell what we did by 2020-01-01",
+		"standby 2026-11-17":                      "standby 2026-11-17",
+		"by 2026-11-17":                           "",
+		"send **by 2026-11-17** x":                "send x",
+		"**send it by 2026-11-17**":               "**send it**",
+		"send it (by 2026-11-17)":                 "send it",
+		"send it by 2026-11-16 and by 2026-11-17": "send it by 2026-11-16",
+		"by 2026-11-17, or by 2026-11-17 send":    "or send",
+		"send it (2026-11-17)":                    "send it",
+		"send it - 2026-11-17":                    "send it",
+		"send it — **2026-11-17**":                "send it",
+		"send it @2026-11-17 to Ann":              "send it to Ann",
+		"send it @{2026-11-17} @due(2026-11-17)":  "send it",
+		"send it by\u00a02026-11-17":              "send it",
+		"send it no later than 2026-11-17":        "send it",
+		"send it before [2026-11-17](d.md)":       "send it",
+		"ask for salt and pepper":                 "ask for salt and pepper",
 	} {
 		p := &Promise{State: PromiseOpen, Text: text, Due: day("2026-11-17"), Made: day("2026-11-01")}
 		check(t, text, p.Undated(), want)
+		check(t, text+" as a cell", p.Words() == "", false)
 	}
 }
 

@@ -211,12 +211,18 @@ func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
 }
 
 // dateMarks finds the ways in which a promise is dated: a word, a character or a
-// field before an ISO date, with markup around the date or without.
+// field before an ISO date, with markup around the date or without, and a date alone
+// in brackets or after a dash at the end.
 var dateMarks = sync.OnceValue(func() *regexp.Regexp {
-	const date = `[*_]*(?:\[\[)?\d{4}-\d\d-\d\d(?:\]\])?[*_]*`
-	return regexp.MustCompile(`(?i)\b(?:by|due|done):?\s+` + date +
-		`|[\[(](?:due|created|completion|cancelled)::\s*` + date + `\s*[\])]` +
-		`|[📅➕✅❌]\x{FE0F}?\s*` + date)
+	const (
+		blank = `[\s\p{Z}]`
+		day   = `\d{4}-\d\d-\d\d`
+		date  = `(?:\*\*` + day + `\*\*|\*` + day + `\*|__` + day + `__|_` + day + `_|\[\[` + day + `\]\]|\[` + day + `\]\([^)]*\)|` + day + `)`
+	)
+	return regexp.MustCompile(`(?i)\b(?:by|due|before|until|no later than|deadline|done(?:` + blank + `+on)?):?` + blank + `+` + date +
+		`|[\[(](?:due|created|completion|cancelled)::` + blank + `*` + date + blank + `*[\])]` +
+		`|@\{` + day + `\}|@due\(` + day + `\)|@` + day + `\b|\(` + day + `\)|` + blank + `[-–—]` + blank + `+` + date + blank + `*$` +
+		`|[📅📆🗓➕✅❌]\x{FE0F}?` + blank + `*` + date)
 })
 
 // blockMark finds what a notes app hangs on the end of a line: ^1a2b3c.
@@ -233,12 +239,43 @@ func (p *Promise) Undated() string {
 	said := dateMarks().ReplaceAllStringFunc(p.Text, func(mark string) string {
 		for _, d := range dates {
 			if d != 0 && strings.Contains(mark, d.String()) {
-				return ""
+				return cut
 			}
 		}
 		return mark
 	})
-	return strings.TrimRight(oneBlank(said), " .,;:–—-")
+	return withoutCuts(said)
+}
+
+// Words are the undated words of a promise, and its text where it has no others.
+func (p *Promise) Words() string { return cmp.Or(p.Undated(), oneBlank(p.Text)) }
+
+// cut stands where a mark was taken out of a text.
+const cut = "\x00"
+
+// emptied finds what stood around a mark alone: brackets, emphasis.
+var emptied = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\(\s*` + cut + `\s*\)|\*\*\s*` + cut + `\s*\*\*|__\s*` + cut + `\s*__|\*\s*` + cut + `\s*\*|_\s*` + cut + `\s*_`)
+})
+
+// dangling finds what joined a mark at the end to what stood before it.
+var dangling = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(?:\s+(?:and|or|&)|,)\s*` + cut + `\W*$`) })
+
+// withoutCuts is a text without the places where marks were, and without what has no
+// sense any more where they are gone.
+func withoutCuts(said string) string {
+	for {
+		less := emptied().ReplaceAllString(said, cut)
+		if less == said {
+			break
+		}
+		said = less
+	}
+	said = dangling().ReplaceAllString(said, cut)
+	for i := strings.Index(said, cut); i >= 0; i = strings.Index(said, cut) {
+		said = strings.TrimRight(said[:i], " \t\u00a0") + said[i+len(cut):]
+	}
+	return strings.TrimLeft(strings.TrimRight(oneBlank(said), " .,;:–—-"), " .,;:–—")
 }
 
 // promiseWords are the owner and the words of a promise, which stay the same

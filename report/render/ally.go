@@ -129,7 +129,7 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *page.Table {
 		if p.Owner == report.Them {
 			said.Words = strings.Replace(said.Words, "you", "they", 1)
 		}
-		t.Row(said, page.Written(p.Undated()), placeText(p.Place))
+		t.Row(said, page.Written(p.Words()), placeText(p.Place))
 	}
 	for i := range a.Unthanked {
 		if e := &a.Unthanked[i]; thanksUsed {

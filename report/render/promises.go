@@ -45,7 +45,7 @@ func promiseBlocks(c *context, rows []report.PromiseRow) []page.Block {
 		}}
 		for _, p := range rows {
 			if p.Owner == side.owner {
-				t.Row(c.ally(p.Ally, p.Of), promiseWords(&p.Promise, c.Today), page.Written(p.Undated()), placeText(p.Place))
+				t.Row(c.ally(p.Ally, p.Of), promiseWords(&p.Promise, c.Today), page.Written(p.Words()), placeText(p.Place))
 			}
 		}
 		if len(t.Rows) > 0 {
