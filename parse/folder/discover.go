@@ -5,11 +5,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"syscall"
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/text"
 )
 
 // hiddenEntries bounds how much of hidden folders is looked at, only to name
@@ -50,9 +52,27 @@ func (w *walker) walk() error {
 		w.unlisted(".", err)
 	}
 	w.top = entries
+	w.nameSettings()
 	w.visit(".", entries, false)
 	w.follow()
 	return nil
+}
+
+// nearSettings are names that people give the file of settings, in small letters.
+var nearSettings = []string{ledger.ConfigFile, "allies.yml", ".allies.yaml", ".allies.yml", "allies.yaml.txt", "allies.yml.txt"}
+
+// nameSettings names a file in the root whose settings are not read, since it is not
+// called allies.yaml.
+func (w *walker) nameSettings() {
+	for _, e := range w.top {
+		name := e.Name()
+		if name == ledger.ConfigFile || !slices.Contains(nearSettings, strings.ToLower(name)) || strings.EqualFold(name, ledger.ConfigFile) && w.config.Present {
+			continue
+		}
+		p := parse.Skipped(name, ledger.CodeAlmostKey, "mv "+text.ShellWord(name)+" "+ledger.ConfigFile, "these settings are not read: their file is called "+ledger.ConfigFile)
+		p.Severity = ledger.Warning
+		w.problems = append(w.problems, p)
+	}
 }
 
 // folder looks at what is in one; of a hidden one only so that it can be named.
