@@ -100,6 +100,8 @@ type EntryHead struct {
 	WordEnd int // where the verb ends
 	amount  int // where the amount begins, of gave and got
 	lineEnd int // where the first line ends: what a hint repeats
+
+	isHint bool // it is read only to see whether a hint is an entry
 }
 
 // favourHead is what stands between gave or got and the colon.
@@ -183,7 +185,7 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return false, nil
 	}
-	*h = EntryHead{words: h.words, Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
+	*h = EntryHead{words: h.words, isHint: h.isHint, Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
 	colon, written := findColon(s, after)
 	if colon < 0 {
 		return false, withoutColon(s, h, after, c)

@@ -127,7 +127,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	}
 	f := entryManyWords.fault(h.Start, end, 0)
 	f.hint = head + ": " + said + s[h.Text:h.lineEnd]
-	if again := new(EntryHead); !again.isEntry(f.hint, c) {
+	if again := (&EntryHead{isHint: true}); !h.isHint && !again.isEntry(f.hint, c) {
 		f.hint = h.typed(s) + ": " + strings.TrimLeft(s[h.WordEnd:h.lineEnd], " \t*_") // as a text it needs no reading
 	}
 	return f
