@@ -106,6 +106,9 @@ var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 // boxInItem names a box that stands inside an item, after its first words.
 func (r *bodyReader) boxInItem(p markdown.Prose) {
 	line := p.OutsideCode()[:p.FirstLine()]
+	if !strings.Contains(line, "[ ] ") && !strings.Contains(line, "[x] ") && !strings.Contains(line, "[X] ") {
+		return
+	}
 	m := innerBox().FindStringSubmatchIndex(line)
 	if m == nil || m[0] == 0 || strings.TrimSpace(line[m[3]:]) == "" {
 		return
