@@ -51,6 +51,7 @@ func TestHintsOfEntries(t *testing.T) {
 		{"gave 1e3 EUR: x", "without it: `gave EUR: x`"},
 		{"gave 2–3h feedback: x", "without it: `gave feedback: x`"},
 		{"gave 2h+ time: x", "without it: `gave time: x`"},
+		{"gave 2x time 1h: x", "gave: 2x time 1h: x"},
 		{"gave -5 EUR money: x", "gave: -5 EUR money: x"},
 		{"gave 2 shifts feedback: x", "shift"},
 		{"gave 2 shifts: x", "shift"},
