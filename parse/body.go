@@ -93,8 +93,8 @@ func (s *Source) ReadBody() {
 	if s.Blocks.MayOpen() {
 		r.checkOpenBlocks(s.Blocks)
 	}
-	if s.Keep == Everything && !s.onTrial {
-		s.tryCures()
+	if s.Keep == Everything {
+		s.tryCures(pointers(nil, s.Problems), inBody)
 	}
 }
 

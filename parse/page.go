@@ -91,6 +91,7 @@ func (s *Source) ReadPage() *ledger.Page {
 		clear(r.items)
 	}
 	r.page.Links = slices.Clone(r.links)
+	s.tryCures(onPage(r.page), func(again *Source) []*ledger.Problem { return onPage(again.ReadPage()) })
 	return r.page
 }
 

@@ -16,25 +16,31 @@ const (
 // tryCures types the cure of each problem, and reads what comes of it: the problem is
 // gone, and no other one is there. Where another one shows on the same lines, its cure
 // is typed too, and both are one. What does not cure is no cure: its hint stays.
-func (s *Source) tryCures() {
+func (s *Source) tryCures(found []*ledger.Problem, read func(*Source) []*ledger.Problem) {
 	left := mostReread
-	found := countCodes(s.Problems)
-	for i := range s.Problems {
-		p := &s.Problems[i]
+	if s.onTrial {
+		return
+	}
+	for _, p := range found {
 		if len(p.Fix) == 0 {
 			continue
 		}
 		if left -= len(s.Text); left < 0 {
 			return
 		}
-		s.tryCure(p, found)
+		s.tryCure(p, countCodes(found), func(src string) []*ledger.Problem {
+			again := Open(s.File, []byte(src), s.Config)
+			defer again.Release()
+			again.onTrial = true
+			return read(again)
+		})
 	}
 }
 
-func (s *Source) tryCure(p *ledger.Problem, found map[ledger.Code]int) {
+func (s *Source) tryCure(p *ledger.Problem, found map[ledger.Code]int, read func(src string) []*ledger.Problem) {
 	once := typed(s.Text, p.Fix)
 	for now, more := once, 0; more < mostRetyped; more++ {
-		problems := s.problemsOf(now)
+		problems := read(now)
 		if onlyGone(found, countCodes(problems), p.Code) {
 			if more > 0 {
 				s.retype(p, once, now)
@@ -55,13 +61,29 @@ func (s *Source) tryCure(p *ledger.Problem, found map[ledger.Code]int) {
 	p.Fix = nil
 }
 
-// problemsOf are those of another text of the file.
-func (s *Source) problemsOf(src string) []ledger.Problem {
-	again := Open(s.File, []byte(src), s.Config)
-	defer again.Release()
-	again.onTrial = true
-	again.ReadBody()
-	return again.Problems
+// inBody are the problems of an ally's file, once it is read.
+func inBody(s *Source) []*ledger.Problem {
+	s.ReadBody()
+	return pointers(nil, s.Problems)
+}
+
+// onPage are the problems of a page: its own, and those that its items may have.
+func onPage(p *ledger.Page) (all []*ledger.Problem) {
+	if p == nil {
+		return nil
+	}
+	all = pointers(pointers(nil, p.Problems), p.OtherDays)
+	for i := range p.Items {
+		all = pointers(all, p.Items[i].Problems)
+	}
+	return all
+}
+
+func pointers(all []*ledger.Problem, more []ledger.Problem) []*ledger.Problem {
+	for i := range more {
+		all = append(all, &more[i])
+	}
+	return all
 }
 
 // retype makes one edit of a cure that takes several. The hint shows as much of the
@@ -111,7 +133,7 @@ func typed(src string, fix []ledger.Edit) string {
 	return string(after)
 }
 
-func countCodes(problems []ledger.Problem) map[ledger.Code]int {
+func countCodes(problems []*ledger.Problem) map[ledger.Code]int {
 	counts := map[ledger.Code]int{}
 	for _, p := range problems {
 		counts[p.Code]++

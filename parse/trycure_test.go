@@ -68,7 +68,7 @@ func TestCuresOfRandomLines(t *testing.T) {
 			}
 			cured := typed(src, p.Fix)
 			_, left := File("ann.md", []byte(cured), ledger.DefaultConfig())
-			if cured == src || !onlyGone(countCodes(problems), countCodes(left), p.Code) {
+			if cured == src || !onlyGone(countCodes(pointers(nil, problems)), countCodes(pointers(nil, left)), p.Code) {
 				t.Fatalf("seed %d: %q at %d: %s: cured to %q, which has %v", seed, src, p.Line, p.Message, cured, left)
 			}
 			for i, was := range strings.Split(src, "\n") {
@@ -77,5 +77,22 @@ func TestCuresOfRandomLines(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// On a page a cure is tried as the page is read.
+func TestCuresOnAPage(t *testing.T) {
+	src := "---\nattendees: [Dana]\n---\n- [] send it by friday\n- tea\n      - gave 1h time: x\n"
+	p := Page("2026-11-20 Kickoff.md", []byte(src), ledger.DefaultConfig())
+	now := src
+	for problems := onPage(p); len(problems) > 0; problems = onPage(Page("2026-11-20 Kickoff.md", []byte(now), ledger.DefaultConfig())) {
+		if next := typed(now, problems[0].Fix); next != now {
+			now = next
+			continue
+		}
+		t.Fatalf("%q keeps %+v", now, problems[0])
+	}
+	if want := "---\nattendees: [Dana]\n---\n- [ ] send it by 2026-11-27\n- tea\n  - gave 1h time: x\n"; now != want {
+		t.Errorf("cured to %q, want %q", now, want)
 	}
 }

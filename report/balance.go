@@ -92,7 +92,7 @@ func (r *Reckoner) ExplainBalance() []Explanation {
 	var all []Explanation
 	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {
-		title := cmp.Or(row.key, "not said")
+		title := cmp.Or(row.key, r.o.By.Keyless())
 		e := row.sums.explain(r, title)
 		e.Private = row.private()
 		all = append(all, e)

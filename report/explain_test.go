@@ -184,7 +184,7 @@ func TestAFollowUpExplainsItselfWithWhatWentIntoIt(t *testing.T) {
 
 func TestExplainGroups(t *testing.T) {
 	l := groupedLedger()
-	for by, title := range map[By]string{ByOrg: "Meridian Labs: balance", ByKind: "feedback: balance", ByTag: "not said: balance"} {
+	for by, title := range map[By]string{ByOrg: "Meridian Labs: balance", ByKind: "feedback: balance", ByTag: "no tag: balance"} {
 		r := New(l, Options{Today: day(today), By: by})
 		e := explained(t, r.ExplainBalance(), title)
 		check(t, string(by), len(e.Steps) > 0, true)

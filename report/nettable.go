@@ -105,7 +105,7 @@ func (r *Reckoner) ExplainNetTable() []Explanation {
 	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {
 		for _, cell := range row.across.inOrder() {
-			e := cell.sums.explain(r, cmp.Or(row.key, "not said")+", "+cmp.Or(cell.key, "not said"))
+			e := cell.sums.explain(r, cmp.Or(row.key, r.o.By.Keyless())+", "+cmp.Or(cell.key, r.o.By2.Keyless()))
 			e.Private = row.private() || cell.private()
 			all = append(all, e)
 		}

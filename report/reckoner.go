@@ -39,6 +39,17 @@ const (
 	ByYear    By = "year"
 )
 
+// Keyless is what a row is called that has no key; "" where each has one.
+func (by By) Keyless() string {
+	switch by {
+	case ByKind, ByOrg, ByTag:
+		return "no " + string(by)
+	case ByReach:
+		return "not said"
+	}
+	return ""
+}
+
 // Groupings lists what a balance may be grouped by, the default first.
 func Groupings() []By {
 	return append([]By{ByAlly, ByKind, ByReach, ByOrg, ByTag}, Lengths()...)

@@ -114,7 +114,7 @@ func kindBlocks(kinds map[string]report.KindTotal) []page.Block {
 	}
 	for _, kind := range names {
 		k := kinds[kind]
-		t.Rows = append(t.Rows, amountRows(orElse(kind, keyless[report.ByKind]), k.Gave, k.Got, k.Net(), most)...)
+		t.Rows = append(t.Rows, amountRows(orElse(kind, report.ByKind.Keyless()), k.Gave, k.Got, k.Net(), most)...)
 	}
 	return []page.Block{{Heading: "Balance by kind"}, page.Tabled(t)}
 }

@@ -69,7 +69,7 @@ const privateKey = "private"
 
 // keyCell heads a row.
 func keyCell(key report.Optional, by report.By, private bool) page.Text {
-	head := orElse(string(key), keyless[by])
+	head := orElse(string(key), by.Keyless())
 	if key == "" && private {
 		head = page.SayIn(page.Faint, privateKey)
 	}
@@ -77,11 +77,6 @@ func keyCell(key report.Optional, by report.By, private bool) page.Text {
 		head.Tone = page.Strong
 	}
 	return head
-}
-
-// keyless is what a row without a key is called.
-var keyless = map[report.By]string{
-	report.ByKind: "no kind", report.ByReach: "not said", report.ByOrg: "no org", report.ByTag: "no tag",
 }
 
 func balanceTable(b *report.Balance) *page.Table {
