@@ -53,6 +53,9 @@ func (r *bodyReader) isKindAlone(s string) bool {
 // parted from the rest: `gave feedback: 2h, her talk`.
 func (r *bodyReader) amountAfterKind(p markdown.Prose, head *EntryHead) {
 	s := p.Text[head.Text:p.FirstLine()]
+	if word := text.FirstWord(s); word != "" && isASCIILetter(word[0]) && text.CountDigits(s[text.SkipBlanks(s, len(word)):]) == 0 {
+		return // nearly all
+	}
 	said, rest, found := strings.Cut(strings.TrimPrefix(s, "("), ")")
 	if !strings.HasPrefix(s, "(") {
 		end := len(s)

@@ -69,7 +69,10 @@ func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
 // earlier, then marks, which win over words. It returns the fault of a day that
 // is not written as a date.
 func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
-	said := withoutHTMLComments(p.OutsideCode())
+	said := p.OutsideCode()
+	if p.Holds.Any(text.Brackets) {
+		said = withoutHTMLComments(said)
+	}
 	vague := vagueDates{read: r.days[:0]}
 	defer func() { r.days = vague.read }()
 	r.dateWords(p, said, from, pr, &vague)

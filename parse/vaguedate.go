@@ -188,6 +188,18 @@ func withoutStamps(said string) string {
 // stampMarks stand before a day that ends a promise and is not when it is due.
 var stampMarks = append([]string{"done", "done on", "✅", "❌", "➕", "completion::", "created::", "cancelled::"}, workMarks...)
 
+// mayEndStamp are the bytes that these marks end with.
+var mayEndStamp = func() (may [256]bool) {
+	for _, mark := range stampMarks {
+		last := mark[len(mark)-1]
+		may[last] = true
+		if isASCIILetter(last) {
+			may[last^0x20] = true
+		}
+	}
+	return may
+}()
+
 // withoutStamp cuts off one stamp, in brackets and emphasis or without.
 func withoutStamp(said string) string {
 	bare := strings.TrimRight(said, "*_)]")
@@ -196,6 +208,9 @@ func withoutStamp(said string) string {
 		return said
 	}
 	before = strings.TrimRight(before, " \t[<\ufe0f")
+	if before == "" || !mayEndStamp[before[len(before)-1]] {
+		return said
+	}
 	for _, mark := range stampMarks {
 		rest := before[:max(0, len(before)-len(mark))]
 		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && wordAt(before, len(rest), -1) {
