@@ -44,6 +44,15 @@ func TestEveryHintCures(t *testing.T) {
 				continue
 			}
 			seen[key] = true
+			if from, to, moves := strings.Cut(strings.TrimPrefix(p.Hint, "mv "), " "); moves && strings.HasPrefix(p.Hint, "mv ") {
+				typed := maps.Clone(tree)
+				typed[to] = typed[from]
+				delete(typed, from)
+				if why := notCured(t, before, p, typed); why != "" {
+					t.Errorf("%s: %s\n  hint: %s\n  %s", name, p.Message, p.Hint, why)
+				}
+				continue
+			}
 			if why := ill(p, string(tree[p.File].Data)); why != "" {
 				t.Errorf("%s: %s:%d: %s [%s]\n  %s\n  hint: %s\n  %s", name, p.File, p.Line, p.Message, p.Code, line, p.Hint, why)
 			}
