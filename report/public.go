@@ -165,6 +165,11 @@ func (a *Ally) hide(key string) bool {
 		return blankList(&a.Tags)
 	case "communal":
 		return blank(&a.Communal)
+	case "snooze":
+		if a.Due == a.Snooze {
+			a.Due = 0 // it says the same day
+		}
+		return blank(&a.Snooze)
 	case "circle":
 		hidden := hideCadence(&a.Cadence, FromCircle)
 		return blank(&a.Circle) || hidden
