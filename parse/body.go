@@ -159,7 +159,7 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 			r.keepProse(b, note, tags)
 			r.fileAbout(p, b, tags)
 			r.checkParagraph(p, b)
-			if !b.InQuote() && !isTable(p, r.d) {
+			if !isTable(p, r.d) {
 				r.swallowed(p, 0, note)
 			}
 		}

@@ -281,11 +281,9 @@ func (r *pageReader) paragraph(b markdown.Block) {
 	links, tags := r.mention(p)
 	r.keepProse(b, r.note(), tags)
 	r.entitle(p.Line(0), tags)
-	if !b.InQuote() {
-		from := len(r.d.Problems)
-		r.swallowed(p, 0, r.note())
-		r.keepProblems(p.All(), links, from)
-	}
+	from := len(r.d.Problems)
+	r.swallowed(p, 0, r.note())
+	r.keepProblems(p.All(), links, from)
 }
 
 // entitle names a note without a title by its first line of text, unless that is

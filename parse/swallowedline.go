@@ -10,9 +10,12 @@ import (
 )
 
 // swallowed warns of each line from one on that begins like an entry or a box
-// and is no list item: it belongs to the paragraph or the item above.
+// and is no list item: it belongs to the paragraph, the item or the quote above.
 func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 	for i := from; i < len(p.Pieces); i++ {
+		if r.isQuoted(p.Pieces[i].At) {
+			continue
+		}
 		start, end := p.Pieces[i].From, len(p.Text)
 		if i+1 < len(p.Pieces) {
 			end = p.Pieces[i+1].From - 1
@@ -39,6 +42,13 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 			entryNoItem.warn(r.d, at).Cure(whole, indent+"- "+item).Shows(whole)
 		}
 	}
+}
+
+// isQuoted reports whether the mark of a quote stands before a text. A line without
+// it below a quote is none, though Markdown makes it a part of the quote.
+func (r *bodyReader) isQuoted(at int) bool {
+	before := r.d.Text[:at]
+	return strings.Contains(before[1+strings.LastIndexAny(before, "\r\n"):], ">")
 }
 
 // tooDeep is what of a line is typed anew to make an item of it: where it is indented
