@@ -136,3 +136,23 @@ func FuzzScroll(f *testing.F) {
 		}
 	})
 }
+
+// TestScrollStays: the line that keys act on stays the same one when others come, when
+// it is gone for a moment, and when its words change in place.
+func TestScrollStays(t *testing.T) {
+	var s Scroll
+	at := func(want string, lines ...string) {
+		t.Helper()
+		s.Set(lines, 80, 10)
+		if s.Line() != want {
+			t.Errorf("of %q it is %q, want %q", lines, s.Line(), want)
+		}
+	}
+	at("Ann", "Ann", "Bea", "Dee")
+	s.MoveTo(2)
+	at("Dee", "Abe", "Ann", "Bea", "Dee")
+	at("dee", "Abe", "Ann", "Bea", "dee")
+	at("Dee", "Aby", "Abe", "Ann", "Bea", "Dee")
+	at("Dee, due", "Aby", "Abe", "Ann", "Bea", "Dee, due")
+	at("Dee, due", "Abe", "Ann", "Bea", "Dee, due")
+}

@@ -13,6 +13,7 @@ import (
 type Scroll struct {
 	Lines  []string // painted
 	At     int      // the line that keys act on
+	chosen string   // the words of the line that was moved to last
 	width  int
 	Height int
 	top    int   // the first row that is shown
@@ -26,10 +27,11 @@ type row struct {
 }
 
 // Set takes another text, or another size of the window. The line stays where
-// its words are still there.
+// its words are still there, or are again: a file that an editor is saving is
+// empty for a moment.
 func (s *Scroll) Set(lines []string, width, height int) {
-	if was, words := s.At, s.words(); words != "" && !slices.Equal(lines, s.Lines) {
-		s.At = nearestTo(was, lines, words)
+	if words := s.words(); words != "" && !slices.Equal(lines, s.Lines) {
+		s.At = nearestTo(s.At, lines, s.chosen, words)
 	}
 	if width != s.width || !slices.Equal(lines, s.Lines) {
 		s.rows = nil
@@ -40,22 +42,27 @@ func (s *Scroll) Set(lines []string, width, height int) {
 		}
 	}
 	s.Lines, s.width, s.Height = lines, width, max(1, height)
-	s.MoveTo(s.At)
+	s.bringIn(s.At)
+	if s.chosen == "" {
+		s.chosen = s.words()
+	}
 }
 
-// nearestTo is the line with these words that is nearest to where it was, and
-// where it was if there is none.
-func nearestTo(was int, lines []string, words string) int {
-	best := -1
-	for i, line := range lines {
-		if Unpainted(line) == words && (best < 0 || distance(i, was) < distance(best, was)) {
-			best = i
+// nearestTo is the line with the first of some words that is nearest to where it
+// was, then one with the others; where it was if there is none.
+func nearestTo(was int, lines []string, words ...string) int {
+	for _, said := range words {
+		best := -1
+		for i, line := range lines {
+			if Unpainted(line) == said && (best < 0 || distance(i, was) < distance(best, was)) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			return best
 		}
 	}
-	if best < 0 {
-		return was
-	}
-	return best
+	return was
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
@@ -73,6 +80,11 @@ func (s *Scroll) words() string { return Unpainted(s.Line()) }
 // MoveTo makes another line the one that keys act on, and brings it into the
 // window.
 func (s *Scroll) MoveTo(line int) {
+	s.bringIn(line)
+	s.chosen = s.words()
+}
+
+func (s *Scroll) bringIn(line int) {
 	s.At = max(0, min(line, len(s.Lines)-1))
 	first := slices.IndexFunc(s.rows, func(r row) bool { return r.line == s.At })
 	last := first
