@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 )
 
@@ -29,10 +28,7 @@ type hashedText struct {
 
 func withHash(text []byte) *hashedText { return &hashedText{hash(text), text} }
 
-func (a action) place() place {
-	local := filepath.FromSlash(a.Path)
-	return place{filepath.Dir(local), filepath.Base(local)}
-}
+func (a action) place() place { return placeOf(a.Path) }
 
 // existing is the file that the action concerns as it is called now, which is
 // the name that the user knows.
@@ -57,7 +53,7 @@ func foldersOf(actions []action) []string {
 	for _, a := range actions {
 		names = append(names, a.place().folder)
 		if a.Like != "" {
-			names = append(names, action{Path: a.Like}.place().folder)
+			names = append(names, placeOf(a.Like).folder)
 		}
 	}
 	return names

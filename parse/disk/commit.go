@@ -2,6 +2,7 @@ package disk
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -64,14 +65,14 @@ func (w *Writer) stageSome(actions []action, staged []string, folders map[string
 
 // like is the file whose owner and mode the action keeps; nil for none.
 func (a action) like(folders map[string]*os.Root) fs.FileInfo {
-	model := a
-	if a.Before == nil {
-		if a.Like == "" {
-			return nil
-		}
-		model = action{Path: a.Like}
+	at := a.place()
+	switch {
+	case a.Before != nil:
+	case a.Like == "":
+		return nil
+	default:
+		at = placeOf(a.Like)
 	}
-	at := model.place()
 	folder := folders[at.folder]
 	if folder == nil {
 		return nil
@@ -99,7 +100,7 @@ func (w *Writer) commitAll(actions []action, staged []string, folders map[string
 	fresh := map[string]string{} // by folder, one file of it
 	for i, a := range actions {
 		if err := w.commit(a, staged[i], folders); err != nil {
-			w.removeStaged(actions[i+1:], staged[i+1:], folders)
+			w.removeStaged(actions[i:], staged[i:], folders)
 			return err
 		}
 		if a.Before == nil && a.Respell == "" {
@@ -122,38 +123,23 @@ func (w *Writer) commit(a action, temp string, folders map[string]*os.Root) erro
 		return w.respell(a, folder)
 	case a.Before == nil:
 		return w.claim(folder, temp, at.name, a.Path)
-	case a.After == nil:
-		return w.commitRemoval(a, folder)
 	}
 	now, err := read(folder, at.name, a.Path)
-	if err == nil && !a.Before.equal(withHash(now.text)) {
-		err = changed(a.Path)
-	}
-	if err != nil {
-		w.do.remove(folder, temp)
+	switch {
+	case err != nil:
 		return err
-	}
-	if err := w.swapIn(folder, temp, at.name, a.Path, now); err != nil {
-		return err
-	}
-	w.tellEditors(a.Path, now.text, a.After.Text)
-	return nil
-}
-
-func (w *Writer) commitRemoval(a action, folder *os.Root) error {
-	name := a.place().name
-	now, err := read(folder, name, a.Path)
-	if err != nil {
-		return err
-	}
-	if !a.Before.equal(withHash(now.text)) {
+	case !a.Before.equal(withHash(now.text)):
 		return changed(a.Path)
-	}
-	if err := w.takeAway(folder, name, a.Path, now); err != nil {
+	case a.After == nil:
+		if err = w.takeAway(folder, at.name, a.Path, now); err == nil {
+			editors(editingIn(w.state, w.real), "") // what was kept of it for a killed editor goes too
+		}
 		return err
 	}
-	editors(editingIn(w.state, w.real), "") // what was kept of it for a killed editor goes too
-	return nil
+	if err = w.swapIn(folder, temp, at.name, a.Path, now); err == nil {
+		w.tellEditors(a.Path, now.text, a.After.Text)
+	}
+	return err
 }
 
 func (w *Writer) respell(a action, folder *os.Root) error {
@@ -189,4 +175,138 @@ func (w *Writer) undo(actions []action, folders map[string]*os.Root) ([]string, 
 		}
 	}
 	return paths(back), w.carryOut(back, folders)
+}
+
+// swapIn puts a staged text in the place of a file that still holds what it
+// held before. What an editor saves meanwhile wins its place back, and the
+// error is ErrChanged. From the swap on, the staged text's name tells the next
+// writer what it may take away.
+func (w *Writer) swapIn(folder *os.Root, temp, name, path string, before content) error {
+	ours, err := read(folder, temp, path)
+	if err == nil {
+		aside := exchange{name, shortHash(before.text), shortHash(ours.text)}.tempName()
+		if err = w.do.rename(folder, temp, aside); err == nil {
+			temp = aside
+		}
+	}
+	var old *watched
+	if err == nil {
+		old, err = w.watch(folder, name, path)
+	}
+	if err == nil {
+		defer old.Close()
+		if !old.equal(before) {
+			err = changed(path)
+		} else {
+			err = w.do.swap(folder, temp, name)
+		}
+	}
+	if errors.Is(err, errors.ErrUnsupported) {
+		return w.renameOver(folder, temp, name, path, ours, old)
+	}
+	if err != nil {
+		w.do.remove(folder, temp)
+		return notWritten(path, err)
+	}
+	flushed := w.confirm(folder, path)
+	if now, err := read(folder, temp, path); err == nil && (old.opened() || !now.equal(before)) {
+		return w.giveBack(folder, temp, name, path, ours, old)
+	}
+	w.do.remove(folder, temp)
+	return flushed
+}
+
+// giveBack swaps two names once more: what an editor saved, or is about to save,
+// stands under temp. Where yet another save has taken the place of ours, that
+// one stays.
+func (w *Writer) giveBack(folder *os.Root, temp, name, path string, ours content, old *watched) error {
+	err := w.do.swap(folder, temp, name)
+	old.Close()
+	if err == nil {
+		if now, reading := w.readUnwritten(folder, temp, path); errors.Is(reading, errInUse) || reading == nil && !now.equal(ours) {
+			err = w.do.swap(folder, temp, name)
+		}
+	}
+	if err != nil {
+		return notWritten(path, err)
+	}
+	w.do.remove(folder, temp)
+	if err := w.confirm(folder, path); err != nil {
+		return err
+	}
+	return changed(path)
+}
+
+// renameOver is swapIn where names cannot be swapped: the old file is kept open,
+// and what comes into it is written anew.
+func (w *Writer) renameOver(folder *os.Root, temp, name, path string, ours content, old *watched) error {
+	if err := w.do.rename(folder, temp, name); err != nil {
+		w.do.remove(folder, temp)
+		return notWritten(path, err)
+	}
+	if err := w.confirm(folder, path); err != nil {
+		return err
+	}
+	now, err := readOpen(old.File, path)
+	if err != nil || !old.opened() && now.equal(old.content) {
+		return err
+	}
+	w.do.release(old.File)
+	for last := (content{}); last.info == nil || !now.equal(last); {
+		w.do.pause(restEmpty)
+		last = now
+		if now, err = readOpen(old.File, path); err != nil {
+			return err
+		}
+	}
+	if now.equal(old.content) { // nothing came into it: the editor opened the new one
+		if live, err := w.readUnwritten(folder, name, path); err != nil || !live.equal(ours) {
+			return changed(path)
+		}
+		return nil
+	}
+	temp, err = w.stage(folder, path, now.text, now.info)
+	if err != nil {
+		return err
+	}
+	if err := w.do.rename(folder, temp, name); err != nil {
+		return notWritten(path, err)
+	}
+	return changed(path)
+}
+
+// takeAway takes a file away that still holds what it held before.
+func (w *Writer) takeAway(folder *os.Root, name, path string, before content) error {
+	old, err := w.watch(folder, name, path)
+	if err != nil {
+		return err
+	}
+	defer old.Close()
+	temp := exchange{name, shortHash(before.text), shortHash(before.text)}.tempName()
+	if err := w.do.rename(folder, name, temp); err != nil {
+		return notWritten(path, err)
+	}
+	now, err := read(folder, temp, path)
+	if err == nil && (old.opened() || !now.equal(before)) {
+		if err := w.putBack(folder, temp, name); err != nil {
+			return notWritten(path, err)
+		}
+		return changed(path)
+	}
+	if err := w.do.remove(folder, temp); err != nil {
+		return notWritten(path, errors.Join(err, w.do.rename(folder, temp, name)))
+	}
+	return w.confirm(folder, path)
+}
+
+// putBack gives a file its name again. Where another file has that by now, it
+// gets one beside it.
+func (w *Writer) putBack(folder *os.Root, temp, name string) error {
+	switch err := w.do.link(folder, temp, name); {
+	case errors.Is(err, fs.ErrExist):
+		return w.keep(folder, temp, name)
+	case err != nil: // the file system has no second names
+		return w.do.rename(folder, temp, name)
+	}
+	return w.do.remove(folder, temp)
 }

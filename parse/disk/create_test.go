@@ -149,3 +149,11 @@ func TestCreateWhenKilled(t *testing.T) {
 		s.holds(t, created)
 	})
 }
+
+// The name of the new file outlasts a power cut, and that of its new folder.
+func TestCreateFlushesBothNames(t *testing.T) {
+	steps := stepsOf(t, jobs["create"])
+	if end := len(steps) - 2; end < 0 || steps[end] != "flush" || steps[end+1] != "flush" {
+		t.Errorf("it ends with %q", steps)
+	}
+}

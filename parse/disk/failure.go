@@ -44,10 +44,6 @@ func readOnly(path string, err error) error {
 	return &Failure{path + " is read-only", "make it writable first, if it should change: chmod u+w", errors.Join(ErrReadOnly, err)}
 }
 
-func mountedReadOnly(path string, err error) error {
-	return &Failure{path + " cannot be written: its disk is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
-}
-
 func outside(path string) error {
 	return &Failure{path + " leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside}
 }
@@ -56,7 +52,7 @@ func notOrdinary(path string) error {
 	return &Failure{path + " is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid}
 }
 
-func isLink(path string) error {
+func linked(path string) error {
 	return &Failure{path + " is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid}
 }
 
@@ -66,11 +62,6 @@ func taken(path string) error {
 
 func twice(path string) error {
 	return &Failure{path + " would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid}
-}
-
-func otherOwner(path string, err error) error {
-	return &Failure{path + " belongs to another user, and replacing it would make it yours",
-		"ask its owner, or change it in an editor", err}
 }
 
 func busy(root string) error {
@@ -86,11 +77,12 @@ func notWritten(path string, err error) error {
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || isFull(err):
 		return &Failure{"no room on the disk for " + path, "nothing was written; make some room and run the command again", errors.Join(ErrFull, err)}
 	case errors.Is(err, errGroup):
-		return otherGroup(path, err)
+		return &Failure{path + " is in a group that you are not in, and replacing it would take it out of that group",
+			"give it a group of yours first: chgrp \"$(id -gn)\" " + quoted(path), err}
 	case errors.Is(err, errOwner):
-		return otherOwner(path, err)
+		return &Failure{path + " belongs to another user, and replacing it would make it yours", "ask its owner, or change it in an editor", err}
 	case errors.Is(err, syscall.EROFS):
-		return mountedReadOnly(path, err)
+		return &Failure{path + " cannot be written: its disk is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
 	case errors.Is(err, fs.ErrPermission):
 		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
 	}
@@ -122,12 +114,6 @@ func stateUnusable(home string, err error) error {
 // quoted is a path as one word of a shell.
 func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }
 
-// otherGroup is the failure to keep a file in a group that the user is not in.
-func otherGroup(path string, err error) error {
-	return &Failure{path + " is in a group that you are not in, and replacing it would take it out of that group",
-		"give it a group of yours first: chgrp \"$(id -gn)\" " + quoted(path), err}
-}
-
 // unsure is the failure to make a finished change outlast a power cut.
 func unsure(path string, err error) error {
 	return &Failure{fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, withoutPath(err)),
@@ -147,3 +133,26 @@ func withoutPath(err error) error {
 	}
 	return err
 }
+
+// The reasons for which a Failure may stand; errors.Is tells them apart.
+var (
+	ErrChanged  = errors.New("changed since it was read")
+	ErrReadOnly = errors.New("read-only")
+	ErrOutside  = errors.New("outside the ledger")
+	ErrTaken    = errors.New("exists already")
+	ErrBusy     = errors.New("locked")
+	ErrFull     = errors.New("disk full")
+	ErrJournal  = errors.New("interrupted operation")
+)
+
+// errOwner marks the failure to give a file to its owner.
+var errOwner = errors.New("owner not kept")
+
+// errGroup marks the failure to give a file to its group.
+var errGroup = errors.New("group not kept")
+
+// errInUse marks a file that another program has open for writing.
+var errInUse = errors.New("open for writing")
+
+// unnamedHolder is who has a lock, as far as every system knows.
+const unnamedHolder = "another allies"

@@ -59,25 +59,55 @@ func (o *Operation) Outside(path string, before, after []byte) {
 
 // Do carries out an operation, or leaves every file as it was and says why. A
 // journal of it stands in the state folder meanwhile, from which the next Open
-// goes on when the program is killed.
+// goes on when the program is killed; one new file alone needs none, since it is
+// there whole or not at all.
 func (w *Writer) Do(o Operation) (err error) {
-	if w.state == "" {
-		return noState()
-	}
 	actions, made, err := w.plan(o)
 	defer func() {
 		if err != nil {
 			w.unmake(made)
 		}
 	}()
-	if err != nil {
+	journaled := len(actions) != 1 || actions[0].Before != nil
+	switch {
+	case err != nil:
 		return err
+	case journaled && w.state == "":
+		return noState()
 	}
 	folders, leave, err := w.enter(foldersOf(actions)...)
 	if err != nil {
 		return notWritten(o.What, err)
 	}
 	defer leave()
+	if err := w.readyAll(actions, folders); err != nil {
+		return err
+	}
+	staged, err := w.stageAll(actions, folders)
+	if err != nil {
+		return err
+	}
+	if journaled {
+		if err := w.keepJournal(o.What, actions); err != nil {
+			w.removeStaged(actions, staged, folders)
+			return err
+		}
+	}
+	if err = w.commitAll(actions, staged, folders); err == nil {
+		err = w.flushMade(made, o.What)
+	}
+	switch {
+	case !journaled:
+		return err
+	case err != nil:
+		return w.takeBack(o.What, actions, folders, err)
+	}
+	return w.dropJournal(o.What)
+}
+
+// readyAll refuses actions of which one cannot be carried out. A file that an
+// editor is saving is waited for.
+func (w *Writer) readyAll(actions []action, folders map[string]*os.Root) error {
 	for _, a := range actions {
 		if at := a.place(); a.Before != nil {
 			if _, err := w.readRested(folders[at.folder], at.name, a.Path); err != nil {
@@ -88,21 +118,7 @@ func (w *Writer) Do(o Operation) (err error) {
 			return err
 		}
 	}
-	if err := w.flushMade(made, o.What); err != nil {
-		return err
-	}
-	staged, err := w.stageAll(actions, folders)
-	if err != nil {
-		return err
-	}
-	if err = w.keepJournal(o.What, actions); err != nil {
-		w.removeStaged(actions, staged, folders)
-		return err
-	}
-	if err = w.commitAll(actions, staged, folders); err != nil {
-		return w.takeBack(o.What, actions, folders, err)
-	}
-	return w.dropJournal(o.What)
+	return nil
 }
 
 // takeBack undoes what was done of an operation that failed halfway.
@@ -154,7 +170,7 @@ func (w *Writer) planOne(c fileChange) (actions []action, made []string, err err
 		return nil, nil, err
 	}
 	if (c.to != "" || c.after == nil) && w.isLink(c.path) {
-		return nil, nil, isLink(c.path)
+		return nil, nil, linked(c.path)
 	}
 	if c.to != "" {
 		return w.planMove(c, old)

@@ -351,9 +351,9 @@ func TestManyNewFiles(t *testing.T) {
 		}
 		return counts
 	}
-	one, many := count(1), count(3*together)
-	if one["flush"] != many["flush"] || many["link"] != 3*together {
-		t.Errorf("one takes %v, many take %v", one, many)
+	two, many := count(2), count(3*together)
+	if two["flush"] != many["flush"] || many["link"] != 3*together {
+		t.Errorf("two take %v, many take %v", two, many)
 	}
 }
 

@@ -13,6 +13,11 @@ type place struct {
 	name   string
 }
 
+func placeOf(path string) place {
+	local := filepath.FromSlash(path)
+	return place{filepath.Dir(local), filepath.Base(local)}
+}
+
 func (p place) path() string { return filepath.ToSlash(filepath.Join(p.folder, p.name)) }
 
 // find follows the links to a file that is there.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Update is a change of one file.
@@ -72,34 +73,42 @@ func (w *Writer) replace(u Update, folder *os.Root, at place) error {
 
 // Create writes a new file, private to the user, and the folders it needs. It
 // never replaces another file.
-func (w *Writer) Create(path string, text []byte) (err error) {
-	at, made, err := w.findNew(path)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			w.unmake(made)
-		}
-	}()
-	folders, leave, err := w.enter(at.folder)
+func (w *Writer) Create(path string, text []byte) error {
+	o := Operation{What: path}
+	o.Create(path, text)
+	return w.Do(o)
+}
+
+// Output replaces a file outside of any operation in one step, or makes it,
+// private to the user. What a killed writer left beside it is taken away.
+func Output(path string, text []byte) error { return output(path, text, system()) }
+
+func output(path string, text []byte, do steps) error {
+	folder, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return notWritten(path, err)
 	}
-	defer leave()
-	folder := folders[at.folder]
-	if _, err := folder.Lstat(at.name); err == nil {
-		return taken(path)
+	defer folder.Close()
+	w := &Writer{do: do}
+	if lock, err := folder.Open("."); err == nil {
+		defer lock.Close()
+		if do.lock(lock) == nil { // nobody else writes here
+			w.sweep(folder)
+		}
 	}
-	temp, err := w.stage(folder, path, text, nil)
-	if err != nil {
-		return err
+	for attempt := 1; ; attempt++ {
+		temp, err := w.stage(folder, path, text, nil)
+		if err != nil {
+			return err
+		}
+		err = do.rename(folder, temp, filepath.Base(path))
+		if errors.Is(err, fs.ErrNotExist) && attempt < attempts { // another writer swept it
+			continue
+		}
+		if err != nil {
+			do.remove(folder, temp)
+			return notWritten(path, err)
+		}
+		return w.confirm(folder, path)
 	}
-	if err := w.claim(folder, temp, at.name, path); err != nil {
-		return err
-	}
-	if err := w.confirm(folder, path); err != nil {
-		return err
-	}
-	return w.flushMade(made, path)
 }
