@@ -114,22 +114,18 @@ func spans(p ledger.Period, by By) []Span {
 // spanOf names the week, month, quarter or year of a day, and tells where the
 // next one begins.
 func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
-	year, month, _ := d.Civil()
-	switch by {
-	case ByWeek:
+	if by == ByWeek {
 		monday := d.AddDays(-d.SinceMonday())
 		return monday.String(), monday + daysInWeek
-	case ByMonth:
-		first, _ := ledger.NewDate(year, month, 1)
-		return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, month))
-	case ByQuarter:
-		month = (month + 2) / 3 * 3
-		first, _ := ledger.NewDate(year, month, 1)
-		return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, month))
 	}
-	last, _ := ledger.NewDate(year, 12, 31)
-	return spanName(d, by), last + 1
+	year, month, _ := d.Civil()
+	months := monthsOf[by]
+	last := (month + months - 1) / months * months
+	first, _ := ledger.NewDate(year, last, 1)
+	return spanName(d, by), first + ledger.Date(ledger.DaysIn(year, last))
 }
+
+var monthsOf = map[By]int{ByMonth: 1, ByQuarter: 3, ByYear: 12}
 
 // ExplainActivity lists the notes that were counted, span by span.
 func (r *Reckoner) ExplainActivity() []Explanation {

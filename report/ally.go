@@ -17,7 +17,7 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
 		LastContact: h.last(), Contacts: len(h.days),
 		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
-		Gave: sums.gave, Got: sums.got, Net: sums.net(), ByKind: kinds,
+		Total: sums.Total(), ByKind: kinds,
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
@@ -41,18 +41,12 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 }
 
 // byKind sums the chosen entries of an ally, in all and by kind.
-func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]KindTotal) {
-	flows := map[string]*flow{}
-	all := r.flow(a)
+func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
+	all, kinds := r.flow(a), map[string]BothWays{}
 	for _, x := range all.lines {
-		if flows[x.entry.Kind] == nil {
-			flows[x.entry.Kind] = &flow{}
-		}
-		flows[x.entry.Kind].count(r.l.Config, x, r.o.Units)
-	}
-	kinds := make(map[string]KindTotal, len(flows))
-	for kind, f := range flows {
-		kinds[kind] = KindTotal{Gave: f.gave, Got: f.got}
+		sums := kinds[x.entry.Kind]
+		sums.add(r.l.Config, x.worth(), r.o.Units)
+		kinds[x.entry.Kind] = sums
 	}
 	return all, kinds
 }

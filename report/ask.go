@@ -3,9 +3,9 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 	"allies/report/english"
@@ -23,18 +23,18 @@ type Ask struct {
 type AskRow struct {
 	Ally     string   `json:"ally"`
 	Score    Figure   `json:"score"`
-	Proven   int      `json:"proven"`   // how often they gave it within the window
-	Offered  bool     `json:"offered"`  // their offers list it
-	Lateness *Figure  `json:"lateness"` // nil where untracked
-	Standing Optional `json:"standing"` // "" where no score is kept
-	Text     string   `json:"text"`     // in words, which package render finds: what passed lately, and what to give first
+	Proven   int      `json:"proven"`               // how often they gave it within the window
+	Offered  bool     `json:"offered" key:"offers"` // their offers list it
+	Lateness *Figure  `json:"lateness"`             // nil where untracked
+	Standing Optional `json:"standing"`             // "" where no score is kept
+	Text     string   `json:"text"`                 // in words, which package render finds: what passed lately, and what to give first
 
 	File      string      `json:"-"`
 	Communal  bool        `json:"-"`
 	Given     []Entry     `json:"-"` // what they gave of that kind within the window, the newest first
 	Got, Gave []KindCount `json:"-"` // what passed within the window, the most frequent kinds first
-	Needs     []string    `json:"-"`
-	Goals     []string    `json:"-"`
+	Needs     []string    `json:"-" key:"needs"`
+	Goals     []string    `json:"-" key:"goals"`
 
 	Private     bool     `json:"-"` // only private things say so
 	PrivateKeys []string `json:"-"` // of the front matter
@@ -61,11 +61,7 @@ func (r *Reckoner) Ask(word string) (Ask, error) {
 	if !known {
 		return Ask{}, &KindError{Word: word, Near: ledger.Nearest(word, r.l.Config.KindWords())}
 	}
-	ask := Ask{Kind: kind, Rows: []AskRow{}, AsOf: r.o.Today}
-	for _, h := range r.helpers(kind) {
-		ask.Rows = append(ask.Rows, r.askRow(&h))
-	}
-	return ask, nil
+	return Ask{Kind: kind, Rows: listOf(r.helpers(kind), r.askRow), AsOf: r.o.Today}, nil
 }
 
 // helper is an ally who can help with a kind of support.
@@ -107,13 +103,13 @@ func (r *Reckoner) helpers(kind string) []helper {
 	return all
 }
 
-func (r *Reckoner) askRow(h *helper) AskRow {
+func (r *Reckoner) askRow(h helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
 		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
 		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals, PrivateKeys: h.ally.Private,
 	}
-	row.Got, row.Gave = r.passed(h.ally)
+	row.Got, row.Gave = r.passed(h.ally, ledger.Got), r.passed(h.ally, ledger.Gave)
 	row.Private = !h.offered || h.ally.IsPrivate("offers")
 	for _, f := range h.given {
 		e := r.entry(f)
@@ -137,14 +133,10 @@ func (r *Reckoner) ExplainAsk(word string) []Explanation {
 	if !known {
 		return nil
 	}
-	var all []Explanation
-	for _, h := range r.helpers(kind) {
-		all = append(all, r.explainHelper(kind, &h))
-	}
-	return all
+	return listOf(r.helpers(kind), func(h helper) Explanation { return r.explainHelper(kind, h) })
 }
 
-func (r *Reckoner) explainHelper(kind string, h *helper) Explanation {
+func (r *Reckoner) explainHelper(kind string, h helper) Explanation {
 	e := Explanation{
 		Title: h.ally.Name + ": " + kind,
 		Formula: fmt.Sprintf("A = Σ 2^(−age/%d) over %s of the last %d days",
@@ -158,11 +150,8 @@ func (r *Reckoner) explainHelper(kind string, h *helper) Explanation {
 	}
 	if h.offered {
 		e.Formula += fmt.Sprintf(" + %s for the offer", Figure(offeredShare))
-		if field, ok := h.ally.Field("offers"); ok {
-			e.Steps = append(e.Steps, Step{
-				Text:  "offers: " + strings.Join(h.ally.Offers, ", "),
-				Place: place(h.ally, field.KeyPos), Private: h.ally.IsPrivate("offers"),
-			})
+		if s, ok := keyStep(h.ally, "offers", h.ally.Offers); ok {
+			e.Steps = append(e.Steps, s)
 		}
 	}
 	e.Formula += " = " + h.score.String()
@@ -175,29 +164,18 @@ type KindCount struct {
 	Times int
 }
 
-// passed counts what passed within the window by kind, the most frequent first.
-func (r *Reckoner) passed(a *ledger.Ally) (got, gave []KindCount) {
+// passed counts what passed one way within the window by kind, the most frequent
+// first.
+func (r *Reckoner) passed(a *ledger.Ally, way ledger.Direction) []KindCount {
+	times := map[string]int{}
 	for _, f := range r.favours(a) {
-		switch {
-		case r.age(f.date()) > r.l.Config.Window:
-		case f.entry.Dir == ledger.Got:
-			got = counted(got, f.entry.Kind)
-		default:
-			gave = counted(gave, f.entry.Kind)
+		if f.entry.Dir == way && r.inWindow(f) {
+			times[f.entry.Kind]++
 		}
 	}
-	byTimes := func(x, y KindCount) int { return cmp.Or(cmp.Compare(y.Times, x.Times), cmp.Compare(x.Kind, y.Kind)) }
-	slices.SortFunc(got, byTimes)
-	slices.SortFunc(gave, byTimes)
-	return got, gave
-}
-
-// counted counts one more of a kind.
-func counted(all []KindCount, kind string) []KindCount {
-	i := slices.IndexFunc(all, func(c KindCount) bool { return c.Kind == kind })
-	if i < 0 {
-		return append(all, KindCount{kind, 1})
-	}
-	all[i].Times++
-	return all
+	kinds := listOf(slices.Collect(maps.Keys(times)), func(kind string) KindCount { return KindCount{kind, times[kind]} })
+	slices.SortFunc(kinds, func(x, y KindCount) int {
+		return cmp.Or(cmp.Compare(y.Times, x.Times), cmp.Compare(x.Kind, y.Kind))
+	})
+	return kinds
 }

@@ -14,7 +14,7 @@ type Balance struct {
 	End   ledger.Date  `json:"end"` // exclusive
 	By    By           `json:"by"`
 	Rows  []BalanceRow `json:"rows"`
-	Total Total        `json:"total"`
+	Total Total        `json:"total"` // each entry once
 
 	Raw       bool `json:"-"` // amounts are in the units they were typed in
 	ShowIndex bool `json:"-"`
@@ -24,10 +24,8 @@ type Balance struct {
 
 // BalanceRow is one ally's, kind's, reach's … balance.
 type BalanceRow struct {
-	Key      Optional `json:"key"`
-	Gave     Amount   `json:"gave"`
-	Got      Amount   `json:"got"`
-	Net      Amount   `json:"net"`
+	Key Optional `json:"key"`
+	Total
 	Index    *Figure  `json:"index"`
 	Standing Optional `json:"standing"`
 
@@ -35,13 +33,6 @@ type BalanceRow struct {
 	Communal   bool   `json:"-"`
 	Entries    int    `json:"-"`
 	KeyPrivate bool   `json:"-"` // only private things name the key
-}
-
-// Total sums all rows' entries, each once.
-type Total struct {
-	Gave Amount `json:"gave"`
-	Got  Amount `json:"got"`
-	Net  Amount `json:"net"`
 }
 
 // BalanceSorts lists the orders of a balance, the default first.
@@ -52,23 +43,17 @@ func BalanceSorts() []Sort { return []Sort{SortName, SortNet, SortGave, SortGot,
 // asks. An entry with several tags is in the row of each; the total holds it
 // once.
 func (r *Reckoner) Balance() Balance {
-	groups, total := r.group(sumsAlone)
-	b := Balance{
+	rows, total, more := r.group(sumsAlone)
+	return Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
-		Rows: []BalanceRow{}, Total: Total{total.sums.gave, total.sums.got, total.sums.net()},
+		Rows: listOf(rows, (*group).balance), Total: total.sums.Total(), More: more,
 		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
-	var rows []*group
-	rows, b.More = r.chosenRows(groups)
-	for _, x := range rows {
-		b.Rows = append(b.Rows, x.balance())
-	}
-	return b
 }
 
 func (g *group) balance() BalanceRow {
 	row := BalanceRow{
-		Key: Optional(g.key), Gave: g.sums.gave, Got: g.sums.got, Net: g.sums.net(),
+		Key: Optional(g.key), Total: g.sums.Total(),
 		File: g.file, Communal: g.communal, Entries: g.sums.entries, KeyPrivate: g.private(),
 	}
 	if g.index != nil {
@@ -88,9 +73,8 @@ func (r *Reckoner) passedUncounted() bool {
 
 // ExplainBalance explains every row of Balance, and its total.
 func (r *Reckoner) ExplainBalance() []Explanation {
-	groups, total := r.group(withLines)
+	rows, total, _ := r.group(withLines)
 	var all []Explanation
-	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {
 		title := cmp.Or(row.key, r.o.By.Keyless())
 		e := row.sums.explain(r, title)

@@ -1,9 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 )
@@ -141,17 +141,16 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 func (r *Reckoner) ExplainCoverage() []Explanation {
 	c := r.Coverage()
 	var all []Explanation
-	for i := range c.Cells {
-		cell := &c.Cells[i]
+	for _, cell := range c.Cells {
 		if len(cell.Allies) == 0 {
 			continue
 		}
 		e := Explanation{
-			Title:   cell.Kind + ", " + reachOrNotSaid(string(cell.Reach)),
+			Title:   cell.Kind + ", " + cmp.Or(string(cell.Reach), ByReach.Keyless()),
 			Formula: fmt.Sprintf("%d proven within %d days, %d offered", len(cell.Proven), r.l.Config.Window, len(cell.Offered)),
 		}
 		for _, in := range cell.Allies {
-			e.Steps = append(e.Steps, r.coverageSteps(&in)...)
+			e.Steps = append(e.Steps, r.coverageSteps(in)...)
 		}
 		all = append(all, e)
 	}
@@ -170,7 +169,7 @@ func (c *Coverage) eiFormula() string {
 		c.Outside, c.Inside, c.Outside, c.Inside, c.EIIndex)
 }
 
-func (r *Reckoner) coverageSteps(in *CoverageAlly) []Step {
+func (r *Reckoner) coverageSteps(in CoverageAlly) []Step {
 	var steps []Step
 	a := in.ally
 	for _, f := range in.given {
@@ -179,19 +178,11 @@ func (r *Reckoner) coverageSteps(in *CoverageAlly) []Step {
 		steps = append(steps, s)
 	}
 	if in.Offered {
-		s := Step{Text: a.Name + " offers it", Place: Place{File: a.File}, Private: a.IsPrivate("offers")}
-		if field, ok := a.Field("offers"); ok {
-			s.Text = a.Name + ", offers: " + strings.Join(a.Offers, ", ")
-			s.Place = place(a, field.KeyPos)
+		s, ok := keyStep(a, "offers", a.Offers)
+		if s.Text = a.Name + ", " + s.Text; !ok {
+			s.Text = a.Name + " offers it"
 		}
 		steps = append(steps, s)
 	}
 	return steps
-}
-
-func reachOrNotSaid(reach string) string {
-	if reach == "" {
-		return "not said"
-	}
-	return reach
 }

@@ -55,16 +55,6 @@ type FromTo[T any] struct {
 	To   T `json:"to"`
 }
 
-// Change says what became of something.
-type Change string
-
-const (
-	Added   Change = "added"
-	Removed Change = "removed"
-	Changed Change = "changed"
-	Renamed Change = "renamed" // an ally has another name or file, and may have changed as well
-)
-
 // NoteDiff is a note that came, went or reads otherwise. Its line is that of
 // the state in which there is one, the later first.
 type NoteDiff struct {
@@ -144,6 +134,104 @@ func (c comparison) ally(p couple) AllyDiff {
 	return d
 }
 
+// notes compares an ally's notes, which are the same when date and title are.
+func (c comparison) notes(p couple) []NoteDiff {
+	pairs := changes(c.from.periodNotes(p.from), c.to.periodNotes(p.to), noteKey,
+		func(n *ledger.Note) (ledger.Date, int) { return n.Date, int(n.Head.Line) },
+		func(x, y *ledger.Note) bool { return sameLines(x.Text, y.Text) })
+	return listOf(pairs, func(x pair[ledger.Note]) NoteDiff {
+		n := x.last()
+		at := noted(n, n.Head)
+		return NoteDiff{Change: x.change(), Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}
+	})
+}
+
+// periodNotes lists the notes of an ally in the period, plans too; none of
+// nobody's.
+func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
+	if a == nil {
+		return nil
+	}
+	return only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return r.o.Period.Contains(n.Date) })
+}
+
+// sameLines compares texts; blanks at the end of a line and of the text do not
+// count.
+func sameLines(a, b string) bool {
+	return a == b || trimLines(a) == trimLines(b)
+}
+
+func trimLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t\r")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// entries compares what was given and got, those in plans too.
+func (c comparison) entries(p couple) []EntryDiff {
+	pairs := changes(c.from.periodFavours(p.from), c.to.periodFavours(p.to), (*favour).content,
+		func(f *favour) (ledger.Date, int) { return f.date(), int(f.entry.Pos.Line) })
+	return listOf(pairs, func(x pair[favour]) EntryDiff {
+		r := c.to
+		if x.to == nil {
+			r = c.from
+		}
+		return EntryDiff{r.entry(*x.last()), x.change()}
+	})
+}
+
+func (r *Reckoner) periodFavours(a *ledger.Ally) []*favour {
+	var all []*favour
+	for _, n := range r.periodNotes(a) {
+		for i := range n.Entries {
+			all = append(all, &favour{note: n, entry: &n.Entries[i]})
+		}
+	}
+	return all
+}
+
+// content is what makes an entry the one it is, wherever it stands.
+func (f *favour) content() string {
+	e := f.entry
+	amount := ""
+	if e.HasAmount {
+		amount = e.Amount.Rat().RatString()
+	}
+	return strings.Join([]string{f.date().String(), e.Dir.String(), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
+}
+
+// promises compares promises, which are the same when owner and words are: a
+// tick or another date is a change of one.
+func (c comparison) promises(p couple) []PromiseDiff {
+	pairs := changes(c.from.promisesOf(p.from), c.to.promisesOf(p.to), promiseWords,
+		func(p *Promise) (ledger.Date, int) { return p.Made, p.Line },
+		func(x, y *Promise) bool { return x.terms() == y.terms() }, func(x, y *Promise) bool { return x.Made == y.Made })
+	return listOf(pairs, func(x pair[Promise]) PromiseDiff {
+		d := PromiseDiff{Promise: *x.last(), Change: x.change()}
+		if x.from != nil {
+			d.FromState, d.FromDue = Optional(x.from.State), x.from.Due
+		}
+		return d
+	})
+}
+
+func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
+	if a == nil {
+		return nil
+	}
+	return listOf(r.promises(a), func(p Promise) *Promise { return &p })
+}
+
+// terms are what may change about a promise that stays the same.
+type terms struct {
+	made, due, done ledger.Date
+	state           Promised
+}
+
+func (p *Promise) terms() terms { return terms{p.Made, p.Due, p.Done, p.State} }
+
 // netOf is what was given to an ally less what was got, 0 for no ally, nil
 // where it is not to be kept.
 func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
@@ -153,8 +241,7 @@ func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
 	if a.Communal {
 		return nil
 	}
-	sums := r.flow(a)
-	net := sums.net()
+	net := r.flow(a).Net()
 	return &net
 }
 

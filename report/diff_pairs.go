@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"allies/ledger"
@@ -55,6 +56,8 @@ func mayBeOne(a, b *ledger.Ally) bool {
 	return slices.ContainsFunc(b.Notes, func(n ledger.Note) bool { return known[noteKey(&n)] })
 }
 
+func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
+
 // matchmaker joins allies that are free.
 type matchmaker struct {
 	from, to map[string]*ledger.Ally // by path
@@ -89,51 +92,81 @@ func byFile(allies []*ledger.Ally) map[string]*ledger.Ally {
 	return files
 }
 
+// Change says what became of something.
+type Change string
+
+const (
+	Added   Change = "added"
+	Removed Change = "removed"
+	Changed Change = "changed"
+	Renamed Change = "renamed" // an ally has another name or file, and may have changed as well
+)
+
+// pair is one thing before and after; one of them may be nil.
+type pair[T any] struct{ from, to *T }
+
+// couple is one ally before and after.
+type couple = pair[ledger.Ally]
+
+// last is the thing as it is, else as it was.
+func (p pair[T]) last() *T { return cmp.Or(p.to, p.from) }
+
+func (p pair[T]) change() Change {
+	switch {
+	case p.from == nil:
+		return Added
+	case p.to == nil:
+		return Removed
+	}
+	return Changed
+}
+
+// changes pairs the things of two lists and returns the pairs that differ, in
+// order of day and line: what has no partner, and what is not alike in the first
+// way, where there is one.
+func changes[T any](from, to []*T, key func(*T) string, at func(*T) (ledger.Date, int), alike ...func(x, y *T) bool) []pair[T] {
+	found := only(paired(from, to, key, alike...), func(p pair[T]) bool {
+		return p.from == nil || p.to == nil || len(alike) > 0 && !alike[0](p.from, p.to)
+	})
+	slices.SortStableFunc(found, func(x, y pair[T]) int {
+		day, line := at(x.last())
+		other, below := at(y.last())
+		return cmp.Or(cmp.Compare(day, other), cmp.Compare(line, below), -cmp.Compare(x.change(), y.change()))
+	})
+	return found
+}
+
 // paired pairs the things of two lists that have one key, whatever their
 // order. Of several under a key those come first that are alike in the first
-// way, then in the second, and at last as they stand. It returns the pairs by
-// index, -1 for what has no partner, those of the later list first.
-func paired(from, to []string, alike ...func(i, j int) bool) [][2]int {
-	free, used := map[string][]int{}, make([]bool, len(from))
-	for i, key := range from {
-		free[key] = append(free[key], i)
+// way, then in the second, and at last as they stand. What has no partner stands
+// alone; those of the later list come first.
+func paired[T any](from, to []*T, key func(*T) string, alike ...func(x, y *T) bool) []pair[T] {
+	free, used := map[string][]*T{}, map[*T]bool{}
+	for _, x := range from {
+		k := key(x)
+		free[k] = append(free[k], x)
 	}
-	pairs := make([][2]int, len(to))
-	for j := range to {
-		pairs[j] = [2]int{-1, j}
-	}
-	for _, way := range append(alike, func(int, int) bool { return true }) {
-		for j, key := range to {
-			if pairs[j][0] >= 0 {
+	pairs, keys := listOf(to, func(x *T) pair[T] { return pair[T]{to: x} }), listOf(to, key)
+	for _, way := range append(alike, func(*T, *T) bool { return true }) {
+		for i, key := range keys {
+			p := &pairs[i]
+			if p.from != nil {
 				continue
 			}
-			if at := slices.IndexFunc(free[key], func(i int) bool { return way(i, j) }); at >= 0 {
-				pairs[j][0], used[free[key][at]] = free[key][at], true
+			if at := slices.IndexFunc(free[key], func(x *T) bool { return way(x, p.to) }); at >= 0 {
+				p.from, used[free[key][at]] = free[key][at], true
 				free[key] = slices.Delete(free[key], at, at+1)
 			}
 		}
 	}
-	for i := range from {
-		if !used[i] {
-			pairs = append(pairs, [2]int{i, -1})
+	for _, x := range from {
+		if !used[x] {
+			pairs = append(pairs, pair[T]{from: x})
 		}
 	}
 	return pairs
 }
 
-func mapped[T any](all []T, key func(T) string) []string {
-	keys := make([]string, len(all))
-	for i, x := range all {
-		keys[i] = key(x)
-	}
-	return keys
-}
-
 // FilePair is a file that differs: its path before and after. One of them is
 // "" for a file that came or went.
 type FilePair struct{ From, To string }
-
-// couple is one ally before and after; one of them may be nil.
-type couple struct{ from, to *ledger.Ally }
-
-func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }

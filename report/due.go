@@ -43,20 +43,19 @@ func (d *DueRow) Followup() *Followup {
 // coming within so many days, dormant ones, and last those who are quieter than
 // usual. What a plan holds is not listed.
 func (r *Reckoner) Due(within int) DueList {
-	found := r.followups(within)
-	list := DueList{AsOf: r.o.Today, NoRhythm: r.noRhythm(), Rows: make([]DueRow, 0, len(found))}
-	for _, a := range found {
-		f, h := r.followup(a), r.rhythm(a)
-		row := DueRow{
-			Ally: a.Name, State: f.state, Quieter: f.quieter, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
-			LastContact: h.last(), Cadence: &f.cadence, File: a.File, Private: a.Private,
-		}
-		if c := h.newest(); c != nil {
-			row.LastTitle, row.LastPlace, row.LastTitlePrivate = Optional(c.title()), c.place(), c.private()
-		}
-		list.Rows = append(list.Rows, row)
+	return DueList{AsOf: r.o.Today, NoRhythm: r.noRhythm(), Rows: listOf(r.followups(within), r.dueRow)}
+}
+
+func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
+	f, h := r.followup(a), r.rhythm(a)
+	row := DueRow{
+		Ally: a.Name, State: f.state, Quieter: f.quieter, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
+		LastContact: h.last(), Cadence: &f.cadence, File: a.File, Private: a.Private,
 	}
-	return list
+	if c := h.newest(); c != nil {
+		row.LastTitle, row.LastPlace, row.LastTitlePrivate = Optional(c.title()), c.place(), c.private()
+	}
+	return row
 }
 
 // followups returns the allies that Due lists, in its order.
@@ -109,11 +108,7 @@ func circleOrNone(a *ledger.Ally) int {
 
 // ExplainDue explains every follow-up that Due lists.
 func (r *Reckoner) ExplainDue(within int) []Explanation {
-	var all []Explanation
-	for _, a := range r.followups(within) {
-		all = append(all, r.explainFollowup(a))
-	}
-	return all
+	return listOf(r.followups(within), r.explainFollowup)
 }
 
 // NoRhythm counts the allies of whom nothing tells how often to be in touch.
@@ -154,14 +149,14 @@ func (r *Reckoner) noRhythm() *NoRhythm {
 	slices.SortStableFunc(without, func(a, b *ledger.Ally) int {
 		return cmp.Compare(dateOrNever(r.rhythm(a).last()), dateOrNever(r.rhythm(b).last()))
 	})
-	none := &NoRhythm{Count: len(without), Longest: []Silence{}}
-	for _, a := range without[:min(longestSilences, len(without))] {
-		s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File}
-		if s.LastContact != 0 {
-			days := r.age(s.LastContact)
-			s.Days = &days
-		}
-		none.Longest = append(none.Longest, s)
+	return &NoRhythm{Count: len(without), Longest: listOf(without[:min(longestSilences, len(without))], r.silence)}
+}
+
+func (r *Reckoner) silence(a *ledger.Ally) Silence {
+	s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File}
+	if s.LastContact != 0 {
+		days := r.age(s.LastContact)
+		s.Days = &days
 	}
-	return none
+	return s
 }

@@ -126,16 +126,7 @@ func earliest(a, b ledger.Date) ledger.Date {
 // openEvents returns the events that wait for an answer; none of an archived
 // ally.
 func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
-	open := []Event{}
-	if a.Status == ledger.Archived {
-		return open
-	}
-	for _, e := range r.events(a) {
-		if e.State == EventOpen {
-			open = append(open, e)
-		}
-	}
-	return open
+	return only(r.events(a), func(e Event) bool { return e.State == EventOpen && a.Status != ledger.Archived })
 }
 
 func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {

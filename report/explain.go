@@ -33,7 +33,7 @@ func (r *Reckoner) ExplainList(by Sort) []Explanation {
 func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 	all := []Explanation{r.explainFollowup(a)}
 	for _, p := range r.pending(a) {
-		all = append(all, r.explainPromise(a.Name, p))
+		all = append(all, r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}))
 	}
 	all = append(all, r.explainThanks(a)...)
 	for _, e := range r.openEvents(a) {
@@ -64,5 +64,5 @@ func (f *flow) explain(r *Reckoner, title string) Explanation {
 }
 
 func (f *flow) netFormula() string {
-	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.gave, f.got, f.net())
+	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.Gave, f.Got, f.Net())
 }

@@ -52,6 +52,17 @@ func (r *Reckoner) step(x line) Step {
 	return Step{Text: text, Place: e.Place, Private: e.Private}
 }
 
+// keyStep names a key of an ally's front matter with its values: the file alone,
+// and false, where the key does not stand there.
+func keyStep(a *ledger.Ally, key string, values []string) (Step, bool) {
+	s := Step{Text: key + ": " + strings.Join(values, ", "), Place: Place{File: a.File}, Private: a.IsPrivate(key)}
+	field, ok := a.Field(key)
+	if ok {
+		s.Place = place(a, field.KeyPos)
+	}
+	return s, ok
+}
+
 // ExplainEntry tells what an entry in a note is worth, and how that comes.
 func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) Step {
 	return r.step(line{a, favour{note: n, entry: e}})

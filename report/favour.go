@@ -115,19 +115,15 @@ func inOrder(lines []line) []line {
 // flow is what passed both ways: how many entries it sums, and the day of the
 // last one, 0 where there is none.
 type flow struct {
-	gave, got Amount
-	entries   int
-	last      ledger.Date
-	lines     []line // the entries, where they are listed
+	BothWays
+	entries int
+	last    ledger.Date
+	lines   []line // the entries, where they are listed
 }
 
 // count adds an entry to the sums.
 func (f *flow) count(c *ledger.Config, x line, raw bool) {
-	if worth := x.worth(); worth.Dir == ledger.Gave {
-		f.gave.add(c, worth, raw)
-	} else {
-		f.got.add(c, worth, raw)
-	}
+	f.add(c, x.worth(), raw)
 	f.entries++
 	f.last = max(f.last, x.date())
 }
@@ -137,8 +133,6 @@ func (f *flow) list(c *ledger.Config, x line, raw bool) {
 	f.count(c, x, raw)
 	f.lines = append(f.lines, x)
 }
-
-func (f *flow) net() Amount { return f.gave.minus(f.got) }
 
 // distinctTags joins the tags of a heading and of an item, each once.
 func distinctTags(head, own []string) []string {
@@ -163,10 +157,36 @@ func distinctTags(head, own []string) []string {
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 	var given []favour
 	for _, f := range r.favours(a) {
-		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.age(f.date()) <= r.l.Config.Window {
+		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.inWindow(f) {
 			given = append(given, f)
 		}
 	}
 	slices.Reverse(given)
 	return given
+}
+
+// inWindow reports whether a favour is recent enough to count for what is now.
+func (r *Reckoner) inWindow(f favour) bool { return r.age(f.date()) <= r.l.Config.Window }
+
+// holds reports whether a tag itself, and not only a child of it, is among
+// tags.
+func holds(tags []string, tag string) bool {
+	key := ledger.Fold(tag)
+	return slices.ContainsFunc(tags, func(t string) bool { return ledger.Fold(t) == key })
+}
+
+// entry returns a favour as a row.
+func (r *Reckoner) entry(f favour) Entry {
+	e := Entry{
+		Date: f.date(), Dir: f.entry.Dir, Kind: Optional(f.entry.Kind), Unit: Optional(f.entry.Unit),
+		Text: f.entry.Text, Tags: f.tags(), Place: noted(f.note, f.entry.Pos),
+	}
+	if f.entry.HasAmount {
+		e.Amount, e.Typed = &Exact{f.entry.Amount}, f.entry.Typed
+	}
+	if v := valueOf(r.l.Config, f.worth()); v.priced {
+		e.Points = &v.points
+	}
+	e.Private = ledger.IsPrivate(e.Tags) || r.inPrivate(f)
+	return e
 }

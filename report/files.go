@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,11 +29,32 @@ type PageRow struct {
 }
 
 func pageRow(p *ledger.Page) PageRow {
-	row := PageRow{File: p.File, Day: p.Day, Allies: []string{}, Unknown: notNull(p.Unknown)}
-	for _, a := range p.Allies {
-		row.Allies = append(row.Allies, a.Name)
+	names := listOf(p.Allies, func(a *ledger.Ally) string { return a.Name })
+	return PageRow{File: p.File, Day: p.Day, Allies: names, Unknown: notNull(p.Unknown)}
+}
+
+// Met is somebody whom pages name as having been there, and who has no file.
+type Met struct {
+	Name  string `json:"name"`
+	Pages int    `json:"pages"`
+}
+
+// Met lists those whom you meet and keep no file on, most often first.
+func (r *Reckoner) Met() []Met {
+	met := []Met{}
+	for _, m := range r.l.Met(r.o.Today) {
+		pages := 0
+		for _, p := range m.Pages {
+			if r.o.Period.Contains(p.Day) {
+				pages++
+			}
+		}
+		if pages > 0 {
+			met = append(met, Met{m.Name, pages})
+		}
 	}
-	return row
+	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })
+	return met
 }
 
 // FileLeftOut is a file that is no ally's, and the number of the rule that says
@@ -61,15 +83,10 @@ type FileOptions struct {
 // Files lists the files that were read, and on request those left out too,
 // each with its rule.
 func (r *Reckoner) Files(o FileOptions) FileList {
-	allies := make(map[string]*ledger.Ally, len(r.l.Allies))
-	for _, a := range r.l.Allies {
-		allies[a.File] = a
-	}
-	list := FileList{Files: []string{}, Pages: []PageRow{}, LeftOut: []FileLeftOut{}, Counts: r.LeftOut(), Met: r.Met()}
-	for _, p := range r.l.Pages {
-		if p.IsRead() {
-			list.Pages = append(list.Pages, pageRow(p))
-		}
+	allies := byFile(r.l.Allies)
+	list := FileList{
+		Files: []string{}, Pages: listOf(only(r.l.Pages, (*ledger.Page).IsRead), pageRow), LeftOut: []FileLeftOut{},
+		Counts: r.LeftOut(), Met: r.Met(),
 	}
 	for _, f := range r.l.Files {
 		if f.LeftOut() {
@@ -133,33 +150,16 @@ func (r *Reckoner) LeftOut() []LeftOut {
 	}
 	rules := make([]LeftOut, 0, len(counts))
 	for g, n := range counts {
-		row := LeftOut{Name: joined(names[g]), Count: n}
+		row := LeftOut{Name: strings.Join(slices.Sorted(maps.Keys(names[g])), ", "), Count: n}
 		if g.number > 0 {
 			row.Rule = &g.number
 		}
 		rules = append(rules, row)
 	}
 	slices.SortFunc(rules, func(x, y LeftOut) int {
-		return cmp.Or(cmp.Compare(numberOf(x), numberOf(y)), strings.Compare(x.Name, y.Name))
+		return cmp.Or(firstIf(x.Rule != nil, y.Rule != nil), cmp.Compare(orZero(x.Rule), orZero(y.Rule)), strings.Compare(x.Name, y.Name))
 	})
 	return rules
-}
-
-// numberOf orders what has no number after the rules.
-func numberOf(l LeftOut) int {
-	if l.Rule == nil {
-		return 1 << 30
-	}
-	return *l.Rule
-}
-
-func joined(set map[string]bool) string {
-	names := make([]string, 0, len(set))
-	for name := range set {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return strings.Join(names, ", ")
 }
 
 // CountLeftOut sums the files of all rules.

@@ -222,9 +222,9 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 		}
 	}
 	for _, key := range r.followupKeys(a, f) {
-		if field, ok := a.Field(key); ok {
-			text := key + ": " + strings.Join(field.Values, ", ")
-			e.Steps = append(e.Steps, Step{Text: text, Place: place(a, field.KeyPos), Private: a.IsPrivate(key)})
+		field, _ := a.Field(key)
+		if s, ok := keyStep(a, key, field.Values); ok {
+			e.Steps = append(e.Steps, s)
 		}
 	}
 	return e

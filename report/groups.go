@@ -193,11 +193,11 @@ func (g *groups) sorted(by Sort) []*group {
 	slices.SortStableFunc(list, func(x, y *group) int {
 		switch by {
 		case SortNet:
-			return y.sums.net().Points.Cmp(x.sums.net().Points)
+			return y.sums.Net().Points.Cmp(x.sums.Net().Points)
 		case SortGave:
-			return y.sums.gave.Points.Cmp(x.sums.gave.Points)
+			return y.sums.Gave.Points.Cmp(x.sums.Gave.Points)
 		case SortGot:
-			return y.sums.got.Points.Cmp(x.sums.got.Points)
+			return y.sums.Got.Points.Cmp(x.sums.Got.Points)
 		case SortLast:
 			return cmp.Compare(y.sums.last, x.sums.last)
 		}
@@ -207,9 +207,10 @@ func (g *groups) sorted(by Sort) []*group {
 }
 
 // group sums the chosen entries into rows, and into a total that holds each
-// once.
-func (r *Reckoner) group(lines listing) (rows *groups, total *group) {
-	rows, total = r.groups(r.o.By, lines), r.newGroup(heading{}, r.o.By2, lines)
+// once. It returns as many rows as were asked for, in order, and how many there
+// are besides.
+func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int) {
+	rows, total := r.groups(r.o.By, lines), r.newGroup(heading{}, r.o.By2, lines)
 	for _, a := range r.l.Allies {
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
@@ -229,17 +230,11 @@ func (r *Reckoner) group(lines listing) (rows *groups, total *group) {
 		}
 		r.forgetFavours(a)
 	}
-	return rows, total
-}
-
-// chosenRows are the rows in order, as many as were asked for, and how many
-// there are besides.
-func (r *Reckoner) chosenRows(rows *groups) (shown []*group, more int) {
-	all := rows.sorted(r.o.Sort)
-	if n := r.o.Most; n > 0 && n < len(all) {
-		return all[:n], len(all) - n
+	shown = rows.sorted(r.o.Sort)
+	if n := r.o.Most; n > 0 && n < len(shown) {
+		shown, more = shown[:n], len(shown)-n
 	}
-	return all, 0
+	return shown, total, more
 }
 
 // flow sums the chosen entries of an ally.

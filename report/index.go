@@ -124,16 +124,20 @@ func (ix *index) merge(other *index) {
 // judge fills in the indexes and the standing from the sums.
 func (ix *index) judge() {
 	ix.raw, ix.smooth = indexes(ix.given, ix.received)
-	switch {
-	case ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust:
+	if ix.standing = lean(ix.smooth, Receiving, Balanced, Giving); ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust {
 		ix.standing = Early
-	case ix.smooth == nil || math.Abs(float64(*ix.smooth)) <= evenShare+floatingDust:
-		ix.standing = Balanced
-	case *ix.smooth > 0:
-		ix.standing = Giving
-	default:
-		ix.standing = Receiving
 	}
+}
+
+// lean says to which side an index leans by more than a third.
+func lean(index *Figure, receiving, even, giving Optional) Optional {
+	switch {
+	case index == nil || math.Abs(float64(*index)) <= evenShare+floatingDust:
+		return even
+	case *index > 0:
+		return giving
+	}
+	return receiving
 }
 
 // indexes returns (G − R)/(G + R), and the same with one small favour each way
@@ -150,17 +154,10 @@ func indexes(given, received float64) (raw, smooth *Figure) {
 func (r *Reckoner) stance() Stance {
 	all := r.allTies()
 	_, smooth := indexes(all.given, all.received)
-	s := Stance{Index: smooth}
-	switch {
-	case smooth == nil:
-	case math.Abs(float64(*smooth)) <= evenShare+floatingDust:
-		s.Standing = Matcher
-	case *smooth > 0:
-		s.Standing = Giver
-	default:
-		s.Standing = Receiver
+	if smooth == nil {
+		return Stance{}
 	}
-	return s
+	return Stance{smooth, lean(smooth, Receiver, Matcher, Giver)}
 }
 
 // allTies sums what passed lately between the user and all allies that are not

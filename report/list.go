@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/query"
 )
 
 // List lists allies.
@@ -13,19 +14,6 @@ type List struct {
 	Allies  []Ally      `json:"allies"`
 	LeftOut []LeftOut   `json:"left_out"`
 }
-
-// Sort is what a list of allies, or a balance, is ordered by.
-type Sort string
-
-// The orders; the empty Sort means SortName.
-const (
-	SortName Sort = "name"
-	SortLast Sort = "last" // newest contact first
-	SortDue  Sort = "due"  // earliest first
-	SortNet  Sort = "net"  // most given on balance first
-	SortGave Sort = "gave" // most given first
-	SortGot  Sort = "got"  // most received first
-)
 
 // Sorts lists the orders of a list, the default first.
 func Sorts() []Sort { return []Sort{SortName, SortLast, SortDue, SortNet} }
@@ -52,10 +40,20 @@ func (r *Reckoner) List(by Sort) List {
 	return list
 }
 
-// dateOrNever orders no date after every date.
-func dateOrNever(d ledger.Date) ledger.Date {
-	if d == 0 {
-		return 1<<31 - 1
+// Is answers the query's `is:` terms.
+func (r *Reckoner) Is(a *ledger.Ally, state query.State) bool {
+	switch state {
+	case query.Overdue:
+		s := r.followup(a).state
+		return s == Due || s == Late || s == Dormant
+	case query.Dormant:
+		return r.followup(a).state == Dormant
+	case query.Owing:
+		return slices.ContainsFunc(r.pending(a), func(p Promise) bool { return p.Owner == Me })
+	case query.Owed:
+		return slices.ContainsFunc(r.pending(a), func(p Promise) bool { return p.Owner == Them })
+	case query.Unthanked:
+		return len(r.awaitingThanks(a)) > 0
 	}
-	return d
+	return false
 }

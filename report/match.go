@@ -42,11 +42,7 @@ type SharedTerm struct {
 // out. The reckoning, section 7.
 func (r *Reckoner) Match(goal string) Match {
 	mine := r.ownTerms()
-	match := Match{Rows: []MatchRow{}, AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
-	for _, c := range r.candidates(mine, goal) {
-		match.Rows = append(match.Rows, r.matchRow(c))
-	}
-	return match
+	return Match{Rows: listOf(r.candidates(mine, goal), r.matchRow), AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
 }
 
 // candidate is an ally who may be matched, and what they share.
@@ -76,7 +72,7 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	}
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(
-			cmp.Compare(statusRank(x.ally.Status), statusRank(y.ally.Status)),
+			firstIf(x.ally.Status == ledger.Potential, y.ally.Status == ledger.Potential), // whom the user does not know yet
 			cmp.Compare(scoreOrNone(y.score), scoreOrNone(x.score)),
 		)
 	})
@@ -86,23 +82,13 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 func (r *Reckoner) matchRow(c candidate) MatchRow {
 	row := MatchRow{
 		Ally: c.ally.Name, Status: c.ally.Status, Score: c.score,
-		Shared: []SharedTerm{}, Path: []string{}, File: c.ally.File,
-	}
-	for _, t := range c.shared {
-		row.Shared = append(row.Shared, SharedTerm{t.facet.name, t.term, t.idf})
+		Shared: listOf(c.shared, func(t ownTerm) SharedTerm { return SharedTerm{t.facet.name, t.term, t.idf} }),
+		Path:   []string{}, File: c.ally.File,
 	}
 	if c.ally.Status == ledger.Potential {
 		row.Path = r.introduction(c.ally)
 	}
 	return row
-}
-
-// statusRank puts those whom the user does not know yet first.
-func statusRank(s ledger.Status) int {
-	if s == ledger.Potential {
-		return 0
-	}
-	return 1
 }
 
 // scoreOrNone orders no score after every score.
@@ -134,8 +120,7 @@ func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
 	sum, total := shares(mine)
 	e.Formula = fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)",
 		sum, total, len(r.l.Allies))
-	for i := range mine {
-		t := &mine[i]
+	for _, t := range mine {
 		e.Steps = append(e.Steps, t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf)))
 	}
 	return e
@@ -148,9 +133,8 @@ func (c *candidate) explain(mine []ownTerm) Explanation {
 		Title:   c.ally.Name + ": match",
 		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", common, all, value, all, c.score),
 	}
-	for i := range c.shared {
-		t := &c.shared[i]
-		e.Steps = append(e.Steps, t.step(c.ally, fmt.Sprintf("%s × %s", t.facet.weight, t.idf)))
+	for _, t := range c.shared {
+		e.Steps = append(e.Steps, t.step(c.ally, t.product()))
 	}
 	return e
 }
@@ -158,24 +142,19 @@ func (c *candidate) explain(mine []ownTerm) Explanation {
 // shares writes Σ a · idf, and its value.
 func shares(terms []ownTerm) (sum string, total Figure) {
 	parts := make([]string, len(terms))
-	for i := range terms {
-		parts[i] = fmt.Sprintf("%s × %s", terms[i].facet.weight, terms[i].idf)
-		total += terms[i].share()
+	for i, t := range terms {
+		parts[i] = t.product()
+		total += t.share()
 	}
 	return strings.Join(parts, " + "), total
 }
 
+func (t *ownTerm) product() string { return fmt.Sprintf("%s × %s", t.facet.weight, t.idf) }
+
 // step names the term where an ally's file holds it.
 func (t *ownTerm) step(a *ledger.Ally, figure string) Step {
-	s := Step{
-		Text: t.facet.name + ": " + t.term + ": " + figure, Place: Place{File: a.File},
-		Private: a.IsPrivate(t.facet.name),
-	}
-	field, ok := a.Field(t.facet.name)
-	if !ok {
-		return s
-	}
-	s.Place = place(a, field.KeyPos)
+	s, _ := keyStep(a, t.facet.name, []string{t.term + ": " + figure})
+	field, _ := a.Field(t.facet.name)
 	for i, value := range field.Values {
 		if ledger.FoldTerm(value) == t.folded && i < len(field.At) {
 			s.Place = place(a, field.At[i])

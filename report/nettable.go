@@ -53,56 +53,39 @@ type NetTotal struct {
 // NetTable sums what Balance sums, by Options.By and Options.By2. Columns are
 // those in which something passed, in order of their key.
 func (r *Reckoner) NetTable() NetTable {
-	groups, total := r.group(sumsAlone)
-	t := NetTable{
-		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
-		Columns: []Optional{}, Rows: []NetRow{}, Raw: r.o.Units,
-		Communal: total.sums.entries == 0 && r.passedUncounted(),
-	}
+	rows, total, more := r.group(sumsAlone)
 	columns := total.across.inOrder()
-	for _, c := range columns {
-		t.Columns, t.PrivateColumns = append(t.Columns, Optional(c.key)), append(t.PrivateColumns, c.private())
+	return NetTable{
+		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
+		Columns:        listOf(columns, func(c *group) Optional { return Optional(c.key) }),
+		PrivateColumns: listOf(columns, (*group).private),
+		Rows:           listOf(rows, func(g *group) NetRow { return g.net(columns) }),
+		Total:          NetTotal{total.nets(columns), total.sums.Net()},
+		Raw:            r.o.Units, More: more, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
-	var rows []*group
-	rows, t.More = r.chosenRows(groups)
-	for _, x := range rows {
-		t.Rows = append(t.Rows, NetRow{
-			Key: Optional(x.key), Cells: x.nets(columns), Total: x.sums.net(),
-			File: x.file, KeyPrivate: x.private(), PrivateCells: x.privateCells(columns),
-		})
+}
+
+func (g *group) net(columns []*group) NetRow {
+	return NetRow{
+		Key: Optional(g.key), Cells: g.nets(columns), Total: g.sums.Net(), File: g.file, KeyPrivate: g.private(),
+		PrivateCells: listOf(columns, func(c *group) bool { return g.cell(c).private() }),
 	}
-	t.Total = NetTotal{total.nets(columns), total.sums.net()}
-	return t
 }
 
 func (g *group) nets(columns []*group) []Amount {
-	nets := make([]Amount, len(columns))
-	for i, c := range columns {
-		var sums flow
-		if cell := g.across.of[c.id]; cell != nil {
-			sums = cell.sums
-		}
-		nets[i] = sums.net()
-	}
-	return nets
+	return listOf(columns, func(c *group) Amount { return g.cell(c).sums.Net() })
 }
 
-// privateCells tells which cells of a group only private things fill.
-func (g *group) privateCells(columns []*group) []bool {
-	private := make([]bool, len(columns))
-	for i, c := range columns {
-		cell := g.across.of[c.id]
-		private[i] = cell != nil && cell.private()
-	}
-	return private
+// cell is what of a group stands in a column.
+func (g *group) cell(column *group) *group {
+	return cmp.Or(g.across.of[column.id], &group{})
 }
 
 // ExplainNetTable explains each cell of NetTable in which something passed, and
 // its total.
 func (r *Reckoner) ExplainNetTable() []Explanation {
-	groups, total := r.group(withLines)
+	rows, total, _ := r.group(withLines)
 	var all []Explanation
-	rows, _ := r.chosenRows(groups)
 	for _, row := range rows {
 		for _, cell := range row.across.inOrder() {
 			e := cell.sums.explain(r, cmp.Or(row.key, r.o.By.Keyless())+", "+cmp.Or(cell.key, r.o.By2.Keyless()))

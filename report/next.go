@@ -43,8 +43,8 @@ type Reason struct {
 	Favour   *Entry    `json:"-"` // that waits for thanks
 	Event    *Event    `json:"-"`
 	Followup *Followup `json:"-"`
-	Standing Optional  `json:"-"` // of a tie that the user receives more from
-	Needs    []string  `json:"-"` // beside it: what could be given
+	Standing Optional  `json:"-"`             // of a tie that the user receives more from
+	Needs    []string  `json:"-" key:"needs"` // beside it: what could be given
 
 	NeedsPrivate bool `json:"-"`
 }

@@ -43,7 +43,7 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	y.Net = r.netByWeek(a, y.Begin)
 	promises := slices.Clone(r.promises(a))
 	slices.SortStableFunc(promises, func(p, q Promise) int {
-		return cmp.Or(cmp.Compare(rankOf(p), rankOf(q)), cmp.Compare(p.Made, q.Made))
+		return cmp.Or(firstIf(!p.Pending(), !q.Pending()), cmp.Compare(p.Made, q.Made))
 	})
 	for _, p := range promises {
 		if p.Owner == Me {
@@ -53,14 +53,6 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 		}
 	}
 	return y
-}
-
-// rankOf puts what is settled before what waits.
-func rankOf(p Promise) int {
-	if p.Pending() {
-		return 1
-	}
-	return 0
 }
 
 // netByWeek is the net of an ally in points before each week and at the end.
@@ -105,7 +97,7 @@ func (r *Reckoner) bondsAmong(allies []*ledger.Ally) []Bond {
 	}
 	var bonds []Bond
 	for _, a := range allies {
-		for _, t := range append(slices.Clone(r.ties(a)), r.companions(a)...) {
+		for _, t := range slices.Concat(r.ties(a), r.companions(a)) {
 			if t.how != Together && rank[t.other] > rank[a] {
 				bonds = append(bonds, Bond{a.Name, a.File, t.how, t.other.Name, t.other.File, t.place, t.private})
 			}

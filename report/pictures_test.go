@@ -21,7 +21,7 @@ func TestYear(t *testing.T) {
 	check(t, "until the week", y.Net[50].String(), "-3")
 	check(t, "from the week", y.Net[51].String(), "-2")
 	sums := r.flow(dana)
-	check(t, "at the end", y.Net[52], sums.net().Points)
+	check(t, "at the end", y.Net[52], sums.Net().Points)
 	check(t, "mine", fmt.Sprint(y.Mine), "[kept overdue]")
 	check(t, "theirs", fmt.Sprint(y.Theirs), "[late]")
 }

@@ -91,14 +91,8 @@ func (p Promise) Pending() bool { return p.State == PromiseOpen || p.State == Pr
 // ByUrgency puts pending promises first, in order of due date, those without
 // one last; the others follow in the same order.
 func ByUrgency(p, q Promise) int {
-	if p.Pending() != q.Pending() {
-		if p.Pending() {
-			return -1
-		}
-		return 1
-	}
 	return cmp.Or(
-		cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
+		firstIf(p.Pending(), q.Pending()), cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
 		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line),
 	)
 }
@@ -180,14 +174,10 @@ func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 
 // ExplainPromises explains the state of every promise that Promises lists.
 func (r *Reckoner) ExplainPromises(o PromiseOptions) []Explanation {
-	var all []Explanation
-	for _, p := range r.Promises(o).Rows {
-		all = append(all, r.explainPromise(p.Ally, p.Promise))
-	}
-	return all
+	return listOf(r.Promises(o).Rows, r.explainPromise)
 }
 
-func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
+func (r *Reckoner) explainPromise(p PromiseRow) Explanation {
 	why := "its box is open and it has no date"
 	switch {
 	case p.State == PromiseOverdue:
@@ -204,7 +194,7 @@ func (r *Reckoner) explainPromise(name string, p Promise) Explanation {
 		why = "marked as dropped"
 	}
 	return Explanation{
-		Title: name + ": promise", Formula: fmt.Sprintf("%s: %s", p.State, why),
+		Title: p.Ally + ": promise", Formula: fmt.Sprintf("%s: %s", p.State, why),
 		Steps: []Step{{Text: p.Text, Place: p.Place, Private: p.Private}},
 		Part:  PartPromises, Private: p.Private,
 	}
@@ -280,7 +270,7 @@ func withoutCuts(said string) string {
 
 // promiseWords are the owner and the words of a promise, which stay the same
 // when its days change.
-func promiseWords(p Promise) string {
+func promiseWords(p *Promise) string {
 	words := dateMarks().ReplaceAllString(blockMark().ReplaceAllString(p.Text, " "), " ")
 	return p.Owner + " " + ledger.Fold(words)
 }

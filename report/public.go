@@ -112,17 +112,31 @@ func blank[T comparable](field *T) bool {
 	return held
 }
 
-func blankList(field *[]string) bool {
-	held := len(*field) > 0
-	*field = []string{}
-	return held
+// hideKeys empties the fields of a row that private keys of the front matter
+// fill: those whose tag names the key.
+func (h Hidden) hideKeys(row any, file string, private []string) {
+	v := reflect.ValueOf(row).Elem()
+	for i := range v.NumField() {
+		key, field := v.Type().Field(i).Tag.Get("key"), v.Field(i)
+		if !slices.Contains(private, key) || field.IsZero() {
+			continue
+		}
+		if field.Kind() != reflect.Slice {
+			field.SetZero()
+		} else if field.Len() > 0 {
+			field.Set(reflect.MakeSlice(field.Type(), 0, 0))
+		} else {
+			continue
+		}
+		h[file+" "+key] = HiddenKey
+	}
 }
 
-// hideKeys empties the fields that private keys fill.
-func (h Hidden) hideKeys(file string, private []string, hide func(key string) bool) {
-	for _, key := range private {
-		if hide(key) {
-			h[file+" "+key] = HiddenKey
+// hideCadence takes an interval out that comes from a private key.
+func (h Hidden) hideCadence(c **Cadence, file string, private []string) {
+	for _, from := range []Source{FromFile, FromCircle} {
+		if key := sourceKeys[from]; slices.Contains(private, key) && *c != nil && (*c).Source == from && (*c).Days != nil {
+			*c, h[file+" "+key] = nil, HiddenKey
 		}
 	}
 }
@@ -140,7 +154,11 @@ func (a *Ally) hidePrivate(h Hidden) {
 	if a.LastTitlePrivate {
 		a.LastTitle = ""
 	}
-	h.hideKeys(a.File, a.Private, a.hide)
+	if slices.Contains(a.Private, "snooze") && a.Due == a.Snooze {
+		a.Due = 0 // it says the same day
+	}
+	h.hideKeys(a, a.File, a.Private)
+	h.hideCadence(&a.Cadence, a.File, a.Private)
 }
 
 // waits reports whether the ally is among those to reach out to, of whom the
@@ -149,103 +167,24 @@ func (a *Ally) waits() bool {
 	return a.State == Due || a.State == Late || a.State == Dormant || a.Quieter
 }
 
-func (a *Ally) hide(key string) bool {
-	switch key {
-	case "type":
-		return blank(&a.Type)
-	case "status":
-		return blank(&a.Status)
-	case "org":
-		return blank(&a.Org)
-	case "role":
-		return blank(&a.Role)
-	case "reach":
-		return blank(&a.Reach)
-	case "tags":
-		return blankList(&a.Tags)
-	case "communal":
-		return blank(&a.Communal)
-	case "snooze":
-		if a.Due == a.Snooze {
-			a.Due = 0 // it says the same day
-		}
-		return blank(&a.Snooze)
-	case "circle":
-		hidden := hideCadence(&a.Cadence, FromCircle)
-		return blank(&a.Circle) || hidden
-	case "cadence":
-		return hideCadence(&a.Cadence, FromFile)
-	}
-	return false
-}
-
-// hideCadence takes an interval out that comes from such a key.
-func hideCadence(c **Cadence, from Source) bool {
-	if *c == nil || (*c).Source != from || (*c).Days == nil {
-		return false
-	}
-	*c = nil
-	return true
-}
-
 func (d *DueRow) hidePrivate(h Hidden) {
 	h.hideTitle((*string)(&d.LastTitle), d.LastTitlePrivate, d.LastPlace)
-	h.hideKeys(d.File, d.Private, func(key string) bool {
-		return key == "circle" && hideCadence(&d.Cadence, FromCircle) || key == "cadence" && hideCadence(&d.Cadence, FromFile)
-	})
+	h.hideCadence(&d.Cadence, d.File, d.Private)
 }
 
 func (r *Reason) hidePrivate(h Hidden) {
-	if r.NeedsPrivate && blankList(&r.Needs) {
-		h[r.Place.File+" needs"] = HiddenKey
+	if r.NeedsPrivate {
+		h.hideKeys(r, r.Place.File, []string{"needs"})
 	}
 }
 
-func (r *AskRow) hidePrivate(h Hidden) {
-	h.hideKeys(r.File, r.PrivateKeys, func(key string) bool {
-		switch key {
-		case "needs":
-			return blankList(&r.Needs)
-		case "goals":
-			return blankList(&r.Goals)
-		case "offers":
-			return blank(&r.Offered)
-		}
-		return false
-	})
-}
+func (r *AskRow) hidePrivate(h Hidden) { h.hideKeys(r, r.File, r.PrivateKeys) }
 
 // hidePrivate empties the profile of an ally; the Ally in it sees to its own
 // fields.
 func (s *Show) hidePrivate(h Hidden) {
-	h.hideKeys(s.File, s.Ally.Private, s.Profile.hide)
+	h.hideKeys(&s.Profile, s.File, s.Ally.Private)
 	h.hideTitle(&s.LastTitle, s.LastTitlePrivate, s.LastPlace)
-}
-
-func (p *Profile) hide(key string) bool {
-	switch key {
-	case "org":
-		return blank(&p.Org)
-	case "role":
-		return blank(&p.Role)
-	case "location":
-		return blank(&p.Location)
-	case "reach":
-		return blank(&p.ReachWord)
-	case "circle":
-		return blank(&p.CircleWord)
-	case "snooze":
-		return blank(&p.Snooze)
-	case "met":
-		p.MetIn = ""
-		return blank(&p.Met)
-	}
-	lists := map[string]*[]string{
-		"aliases": &p.Aliases, "goals": &p.Goals, "values": &p.Values, "interests": &p.Interests,
-		"communities": &p.Communities, "background": &p.Background, "offers": &p.Offers, "needs": &p.Needs,
-		"introduced_by": &p.IntroducedBy, "members": &p.Members, "groups": &p.Groups,
-	}
-	return lists[key] != nil && blankList(lists[key])
 }
 
 // hidePrivate takes the name out of a cell of which only private things tell.

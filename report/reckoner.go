@@ -58,6 +58,19 @@ func Groupings() []By {
 // Lengths lists the groupings by time, the shortest first.
 func Lengths() []By { return []By{ByWeek, ByMonth, ByQuarter, ByYear} }
 
+// Sort is what a list of allies, or a balance, is ordered by.
+type Sort string
+
+// The orders; the empty Sort means SortName.
+const (
+	SortName Sort = "name"
+	SortLast Sort = "last" // newest contact first
+	SortDue  Sort = "due"  // earliest first
+	SortNet  Sort = "net"  // most given on balance first
+	SortGave Sort = "gave" // most given first
+	SortGot  Sort = "got"  // most received first
+)
+
 const daysInWeek = 7
 
 // Reckoner computes the figures of one ledger as of one day, each at most
@@ -152,20 +165,29 @@ func (r *Reckoner) matchesEntry(a *ledger.Ally, f favour) bool {
 	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
 }
 
-// Is answers the query's `is:` terms.
-func (r *Reckoner) Is(a *ledger.Ally, state query.State) bool {
-	switch state {
-	case query.Overdue:
-		s := r.followup(a).state
-		return s == Due || s == Late || s == Dormant
-	case query.Dormant:
-		return r.followup(a).state == Dormant
-	case query.Owing:
-		return slices.ContainsFunc(r.pending(a), func(p Promise) bool { return p.Owner == Me })
-	case query.Owed:
-		return slices.ContainsFunc(r.pending(a), func(p Promise) bool { return p.Owner == Them })
-	case query.Unthanked:
-		return len(r.awaitingThanks(a)) > 0
+// traits are what a note's tags say of it.
+type traits struct{ private, contact bool }
+
+// traits are asked for with each item of a note, and found once.
+func (r *Reckoner) traits(n *ledger.Note) traits {
+	t, known := r.noteTraits[n]
+	if !known {
+		t = traits{n.IsPrivate(), n.IsContact(r.l.Config, r.o.Today)}
+		r.noteTraits[n] = t
 	}
-	return false
+	return t
+}
+
+// inPrivate reports whether a favour stands in a note that is private.
+func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }
+
+// firstIf orders what something is true of before what it is not true of.
+func firstIf(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return -1
+	}
+	return 1
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"maps"
 
 	"allies/ledger"
 )
@@ -67,23 +66,9 @@ func (r *Reckoner) lines() []line {
 	return inOrder(lines)
 }
 
-// after returns the balance after an entry; the balance before stays as it
-// was.
+// after returns the balance after an entry.
 func (r *Reckoner) after(before Amount, e *ledger.Worth) Amount {
-	var step Amount
+	var step BothWays
 	step.add(r.l.Config, e, false)
-	if e.Dir == ledger.Got {
-		step = Amount{}.minus(step)
-	}
-	after := Amount{Points: before.Points.Add(step.Points), Units: before.Units}
-	if len(step.Units) > 0 {
-		after.Units = maps.Clone(before.Units)
-		if after.Units == nil {
-			after.Units = Units{}
-		}
-		for unit, x := range step.Units {
-			after.Units[unit] = after.Units[unit].Add(x)
-		}
-	}
-	return after
+	return before.plus(step.Net())
 }

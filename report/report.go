@@ -99,6 +99,6 @@ func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
 	t.Notes += r.notes(a)
 	t.Entries += len(r.favours(a))
 	if !a.Communal {
-		t.Gave, t.Got = t.Gave.plus(sums.gave), t.Got.plus(sums.got)
+		t.Gave, t.Got = t.Gave.plus(sums.Gave), t.Got.plus(sums.Got)
 	}
 }

@@ -100,26 +100,26 @@ func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 // Profile is what the front matter says of an ally.
 type Profile struct {
 	About        []About      `json:"about"` // what stands before the first note
-	Aliases      []string     `json:"aliases"`
-	Org          Optional     `json:"org"`
-	Role         Optional     `json:"role"`
-	Location     Optional     `json:"location"`
-	Goals        []string     `json:"goals"`
-	Values       []string     `json:"values"`
-	Interests    []string     `json:"interests"`
-	Communities  []string     `json:"communities"`
-	Background   []string     `json:"background"`
-	Offers       []string     `json:"offers"`
-	Needs        []string     `json:"needs"`
-	Met          ledger.Date  `json:"met"`
-	MetIn        string       `json:"-"` // the month or year of which it is the first day
-	ReachWord    string       `json:"-"` // the user's own, where it is none that counts
-	CircleWord   string       `json:"-"`
-	IntroducedBy []string     `json:"introduced_by"` // names; as typed where they are no ally's
-	Members      []string     `json:"members"`
-	Groups       []string     `json:"groups"`
-	Snooze       ledger.Date  `json:"snooze"`  // 0 when none holds
-	Planned      ledger.Date  `json:"planned"` // the next planned contact
+	Aliases      []string     `json:"aliases" key:"aliases"`
+	Org          Optional     `json:"org" key:"org"`
+	Role         Optional     `json:"role" key:"role"`
+	Location     Optional     `json:"location" key:"location"`
+	Goals        []string     `json:"goals" key:"goals"`
+	Values       []string     `json:"values" key:"values"`
+	Interests    []string     `json:"interests" key:"interests"`
+	Communities  []string     `json:"communities" key:"communities"`
+	Background   []string     `json:"background" key:"background"`
+	Offers       []string     `json:"offers" key:"offers"`
+	Needs        []string     `json:"needs" key:"needs"`
+	Met          ledger.Date  `json:"met" key:"met"`
+	MetIn        string       `json:"-" key:"met"`   // the month or year of which it is the first day
+	ReachWord    string       `json:"-" key:"reach"` // the user's own, where it is none that counts
+	CircleWord   string       `json:"-" key:"circle"`
+	IntroducedBy []string     `json:"introduced_by" key:"introduced_by"` // names; as typed where they are no ally's
+	Members      []string     `json:"members" key:"members"`
+	Groups       []string     `json:"groups" key:"groups"`
+	Snooze       ledger.Date  `json:"snooze" key:"snooze"` // 0 when none holds
+	Planned      ledger.Date  `json:"planned"`             // the next planned contact
 	Dates        []YearlyDate `json:"dates"`
 	Contact      []Channel    `json:"contact"`
 }
@@ -152,7 +152,9 @@ type Channel struct {
 
 func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	p := Profile{
-		About:   paragraphs(a),
+		About: listOf(a.About, func(p ledger.Paragraph) About {
+			return About{Text: p.Text, Place: place(a, p.Pos), Private: ledger.IsPrivate(p.Tags)}
+		}),
 		Aliases: notNull(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
 		Goals: notNull(a.Goals), Values: notNull(a.Values), Interests: notNull(a.Interests),
 		Communities: notNull(a.Communities), Background: notNull(a.Background),
@@ -176,14 +178,6 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		})
 	}
 	return p
-}
-
-func paragraphs(a *ledger.Ally) []About {
-	all := make([]About, len(a.About))
-	for i, p := range a.About {
-		all[i] = About{Text: p.Text, Place: place(a, p.Pos), Private: ledger.IsPrivate(p.Tags)}
-	}
-	return all
 }
 
 // called names those whom targets in an ally's file mean.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 
 	"allies/ledger"
 	"allies/report/english"
@@ -26,30 +25,6 @@ type Stats struct {
 
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
-}
-
-// Met is somebody whom pages name as having been there, and who has no file.
-type Met struct {
-	Name  string `json:"name"`
-	Pages int    `json:"pages"`
-}
-
-// Met lists those whom you meet and keep no file on, most often first.
-func (r *Reckoner) Met() []Met {
-	met := []Met{}
-	for _, m := range r.l.Met(r.o.Today) {
-		pages := 0
-		for _, p := range m.Pages {
-			if r.o.Period.Contains(p.Day) {
-				pages++
-			}
-		}
-		if pages > 0 {
-			met = append(met, Met{m.Name, pages})
-		}
-	}
-	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })
-	return met
 }
 
 // ReachCount counts the allies of one reach; "" for those without one.

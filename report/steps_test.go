@@ -57,7 +57,7 @@ func TestTheStepsOfAFigureSumToIt(t *testing.T) {
 			sums := r.explainSums(a)
 			if i := slices.IndexFunc(sums, func(e Explanation) bool { return strings.HasSuffix(e.Title, ": balance") }); i >= 0 {
 				net, own := found.net(l.Config, sums[i].Steps), r.flow(a)
-				check(t, what+": net", net.String(), own.net().String())
+				check(t, what+": net", net.String(), own.Net().String())
 			}
 			if i := slices.IndexFunc(sums, func(e Explanation) bool { return strings.HasSuffix(e.Title, ": index") }); i >= 0 {
 				checkIndex(t, what, r, found, a, sums[i].Steps)

@@ -71,21 +71,12 @@ func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
 
 // unthanked are the favours that wait for thanks as rows.
 func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
-	waiting := []Entry{}
-	for _, f := range r.awaitingThanks(a) {
-		waiting = append(waiting, r.entry(f))
-	}
-	return waiting
+	return listOf(r.awaitingThanks(a), r.entry)
 }
 
 // thanksUsed reports whether any note of the ledger says thanked.
 func (r *Reckoner) thanksUsed() bool {
-	for _, a := range r.l.Allies {
-		if r.thanks(a).used {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool { return r.thanks(a).used })
 }
 
 // ThanksLag is how soon thanks follow.
@@ -119,15 +110,13 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 
 // explainThanks tells why each favour of an ally waits for thanks.
 func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
-	var all []Explanation
-	for _, e := range r.unthanked(a) {
-		all = append(all, Explanation{
+	return listOf(r.unthanked(a), func(e Entry) Explanation {
+		return Explanation{
 			Title: a.Name + ": thanks",
 			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
 				english.Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
 			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
 			Part:  PartThanks, Private: e.Private,
-		})
-	}
-	return all
+		}
+	})
 }

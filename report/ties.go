@@ -156,7 +156,7 @@ type Known struct {
 
 // known returns those tied to an ally, each once, the closest first.
 func (r *Reckoner) known(a *ledger.Ally) []Known {
-	found := append(append([]tie(nil), r.ties(a)...), r.companions(a)...)
+	found := slices.Concat(r.ties(a), r.companions(a))
 	sortTies(found)
 	known := []Known{}
 	seen := map[*ledger.Ally]bool{a: true}

@@ -5,13 +5,11 @@ import "allies/ledger"
 // Totals sums the allies that the query matches; gave, got and net leave
 // communal ties out.
 type Totals struct {
-	Allies  int    `json:"allies"`
-	Notes   int    `json:"notes"`   // dated notes up to today
-	Entries int    `json:"entries"` // gave and got up to today, communal ties included
-	Gave    Amount `json:"gave"`
-	Got     Amount `json:"got"`
-	Net     Amount `json:"net"`
-	Stance  Stance `json:"stance"`
+	Allies  int `json:"allies"`
+	Notes   int `json:"notes"`   // dated notes up to today
+	Entries int `json:"entries"` // gave and got up to today, communal ties included
+	Total
+	Stance Stance `json:"stance"`
 }
 
 // Stance is the user's own index over all ties that are not communal.
@@ -20,51 +18,50 @@ type Stance struct {
 	Standing Optional `json:"standing"` // giver, receiver or matcher
 }
 
-// Ally is everything reckoned about one ally.
+// Ally is everything reckoned about one ally. The tag key names the key of the
+// front matter that fills a field, and hides it where that is private.
 type Ally struct {
-	Name        string               `json:"name"`
-	File        string               `json:"file"`
-	Type        ledger.Type          `json:"type"`
-	Status      ledger.Status        `json:"status"`
-	Reach       Optional             `json:"reach"`
-	Circle      *int                 `json:"circle"`
-	Communal    bool                 `json:"communal"`
-	Tags        []string             `json:"tags"`
-	LastContact ledger.Date          `json:"last_contact"`
-	Contacts    int                  `json:"contacts"` // contact days up to today
-	Cadence     *Cadence             `json:"cadence"`
-	Due         ledger.Date          `json:"due"`
-	DaysOverdue *int                 `json:"days_overdue"`
-	Lateness    *Figure              `json:"lateness"`
-	State       State                `json:"state"`
-	Quieter     bool                 `json:"quieter"` // ok by a stated cadence, and quiet for 3 times the learned rhythm
-	Gave        Amount               `json:"gave"`
-	Got         Amount               `json:"got"`
-	Net         Amount               `json:"net"`
-	RawIndex    *Figure              `json:"raw_index"`
-	Index       *Figure              `json:"index"`
-	Standing    Optional             `json:"standing"`
-	ByKind      map[string]KindTotal `json:"by_kind"` // key "" for entries without a kind
-	Promises    []Promise            `json:"promises"`
-	Unthanked   []Entry              `json:"unthanked"`
-	Events      []Event              `json:"events"`
-	SHA256      string               `json:"sha256,omitempty"` // of the file as it was read, in what show and list say of an ally
+	Name        string        `json:"name"`
+	File        string        `json:"file"`
+	Type        ledger.Type   `json:"type" key:"type"`
+	Status      ledger.Status `json:"status" key:"status"`
+	Reach       Optional      `json:"reach" key:"reach"`
+	Circle      *int          `json:"circle" key:"circle"`
+	Communal    bool          `json:"communal" key:"communal"`
+	Tags        []string      `json:"tags" key:"tags"`
+	LastContact ledger.Date   `json:"last_contact"`
+	Contacts    int           `json:"contacts"` // contact days up to today
+	Cadence     *Cadence      `json:"cadence"`
+	Due         ledger.Date   `json:"due"`
+	DaysOverdue *int          `json:"days_overdue"`
+	Lateness    *Figure       `json:"lateness"`
+	State       State         `json:"state"`
+	Quieter     bool          `json:"quieter"` // ok by a stated cadence, and quiet for 3 times the learned rhythm
+	Total
+	RawIndex  *Figure             `json:"raw_index"`
+	Index     *Figure             `json:"index"`
+	Standing  Optional            `json:"standing"`
+	ByKind    map[string]BothWays `json:"by_kind"` // key "" for entries without a kind
+	Promises  []Promise           `json:"promises"`
+	Unthanked []Entry             `json:"unthanked"`
+	Events    []Event             `json:"events"`
+	SHA256    string              `json:"sha256,omitempty"` // of the file as it was read, in what show and list say of an ally
 
-	Org              string `json:"-"`
-	Role             string `json:"-"`
+	Org              string `json:"-" key:"org"`
+	Role             string `json:"-" key:"role"`
 	LastTitle        string `json:"-"` // of the newest contact's note
 	LastPlace        Place  `json:"-"` // where that is; zero without a contact
 	LastTitlePrivate bool   `json:"-"`
 
-	Plan       ledger.Date  `json:"-"` // the next planned contact, 0 for none
-	Snooze     ledger.Date  `json:"-"` // 0 when none holds
-	Learned    int          `json:"-"` // days of the learned rhythm, 0 for none
-	Entries    int          `json:"-"` // gave and got that the sums hold
-	Counted    int          `json:"-"` // entries that the index counts
-	Scored     bool         `json:"-"` // a score is kept
-	Waiting    Waiting      `json:"-"` // how much is open
-	Incomplete bool         `json:"-"` // conflict markers hide a part of the file
-	Private    []string     `json:"-"` // front-matter keys that are private
+	Plan       ledger.Date  `json:"-"`              // the next planned contact, 0 for none
+	Snooze     ledger.Date  `json:"-" key:"snooze"` // 0 when none holds
+	Learned    int          `json:"-"`              // days of the learned rhythm, 0 for none
+	Entries    int          `json:"-"`              // gave and got that the sums hold
+	Counted    int          `json:"-"`              // entries that the index counts
+	Scored     bool         `json:"-"`              // a score is kept
+	Waiting    Waiting      `json:"-"`              // how much is open
+	Incomplete bool         `json:"-"`              // conflict markers hide a part of the file
+	Private    []string     `json:"-"`              // front-matter keys that are private
 	Source     *ledger.Ally `json:"-"`
 }
 
@@ -140,15 +137,6 @@ const (
 	Receiver = "receiver"
 	Matcher  = "matcher"
 )
-
-// KindTotal is what passed both ways of one kind.
-type KindTotal struct {
-	Gave Amount `json:"gave"`
-	Got  Amount `json:"got"`
-}
-
-// Net is what was given of a kind, less what was received.
-func (k KindTotal) Net() Amount { return k.Gave.minus(k.Got) }
 
 // Promise is a task between the user and an ally.
 type Promise struct {
@@ -231,5 +219,44 @@ type Place struct {
 	Column int    `json:"-"`    // in characters, from 1
 }
 
+// place is the line of an ally's file that a row comes from.
+func place(a *ledger.Ally, p ledger.Pos) Place {
+	return Place{File: a.File, Line: int(p.Line), Column: int(p.Column)}
+}
+
+// noted is the line of a note that a row comes from, in the ally's own file or on
+// a page.
+func noted(n *ledger.Note, p ledger.Pos) Place {
+	return Place{File: n.File, Line: int(p.Line), Column: int(p.Column)}
+}
+
+// dateOrNever orders no date after every date.
+func dateOrNever(d ledger.Date) ledger.Date {
+	if d == 0 {
+		return 1<<31 - 1
+	}
+	return d
+}
+
 // notNull is a copy that json never writes as null.
 func notNull(values []string) []string { return append([]string{}, values...) }
+
+// listOf is a list of what is made of each, which json never writes as null.
+func listOf[T, U any](all []T, one func(T) U) []U {
+	list := make([]U, len(all))
+	for i, x := range all {
+		list[i] = one(x)
+	}
+	return list
+}
+
+// only is a list of those that are kept, which json never writes as null.
+func only[T any](all []T, keep func(T) bool) []T {
+	list := []T{}
+	for _, x := range all {
+		if keep(x) {
+			list = append(list, x)
+		}
+	}
+	return list
+}

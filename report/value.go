@@ -49,12 +49,13 @@ func (m *Amount) add(c *ledger.Config, e *ledger.Worth, raw bool) {
 }
 
 func (m Amount) plus(n Amount) Amount {
-	sum := Amount{Points: m.Points.Add(n.Points), Units: make(Units, len(m.Units)+len(n.Units))}
-	for unit, x := range m.Units {
-		sum.Units[unit] = x
-	}
-	for unit, x := range n.Units {
-		sum.Units[unit] = sum.Units[unit].Add(x)
+	sum := Amount{m.Points.Add(n.Points), m.Units}
+	if len(n.Units) > 0 {
+		sum.Units = make(Units, len(m.Units)+len(n.Units))
+		maps.Copy(sum.Units, m.Units)
+		for unit, x := range n.Units {
+			sum.Units[unit] = sum.Units[unit].Add(x)
+		}
 	}
 	return sum
 }
@@ -65,6 +66,33 @@ func (m Amount) minus(n Amount) Amount {
 		negative.Units[unit] = x.Neg()
 	}
 	return m.plus(negative)
+}
+
+// BothWays is what passed both ways.
+type BothWays struct {
+	Gave Amount `json:"gave"`
+	Got  Amount `json:"got"`
+}
+
+// add puts an entry's value into the sum of its direction.
+func (b *BothWays) add(c *ledger.Config, e *ledger.Worth, raw bool) {
+	if e.Dir == ledger.Gave {
+		b.Gave.add(c, e, raw)
+	} else {
+		b.Got.add(c, e, raw)
+	}
+}
+
+// Net is what was given, less what was received.
+func (b BothWays) Net() Amount { return b.Gave.minus(b.Got) }
+
+func (b BothWays) Total() Total { return Total{b.Gave, b.Got, b.Net()} }
+
+// Total is what passed both ways, and its net.
+type Total struct {
+	Gave Amount `json:"gave"`
+	Got  Amount `json:"got"`
+	Net  Amount `json:"net"`
 }
 
 // Amount is a sum: points, and beside them every commodity without a price in

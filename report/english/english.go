@@ -39,7 +39,10 @@ func Day(d, today ledger.Date) string {
 	return fmt.Sprintf("%s %d", DayAndMonth(n, month), year)
 }
 
-const daysInWeek = 7
+const (
+	daysInWeek   = 7
+	monthsInYear = 12
+)
 
 // DayAndMonth says a day of any year: "12 Nov".
 func DayAndMonth(day, month int) string {
@@ -88,21 +91,37 @@ func Ago(d, today ledger.Date) string {
 // DaysAgo says an age in whole days, as the formulas count them.
 func DaysAgo(age int) string { return Count(age, "day") + " ago" }
 
-// Every says a rhythm in days: "every 6 weeks", "every month".
-func Every(days int) string {
+// Every says a rhythm in days: "every 6 weeks", "every month", "every 10 to 15
+// days"; until is a range's upper end, else 0.
+func Every(days, until int) string {
 	switch {
-	case days == 1:
-		return "every day"
-	case days == daysInWeek:
-		return "every week"
-	case days == 30 || days == 31:
+	case until == 0 && (days == 30 || days == 31):
 		return "every month"
-	case days == 365 || days == 366:
+	case until == 0 && (days == 365 || days == 366):
 		return "every year"
-	case days%daysInWeek == 0:
-		return "every " + Count(days/daysInWeek, "week")
+	case days%daysInWeek == 0 && until%daysInWeek == 0:
+		return every(days/daysInWeek, until/daysInWeek, "week")
 	}
-	return "every " + Count(days, "day")
+	return every(days, until, "day")
+}
+
+// EveryMonths says a rhythm in months: "every month", "every 2 to 3 months",
+// "every year".
+func EveryMonths(months, until int) string {
+	if months%monthsInYear == 0 && until%monthsInYear == 0 {
+		return every(months/monthsInYear, until/monthsInYear, "year")
+	}
+	return every(months, until, "month")
+}
+
+func every(n, until int, unit string) string {
+	switch {
+	case until != 0:
+		return fmt.Sprintf("every %d to %s", n, Count(until, unit))
+	case n == 1:
+		return "every " + unit
+	}
+	return "every " + Count(n, unit)
 }
 
 // Join joins words as speech does: "a, b and c", or another joint than "and".
@@ -112,31 +131,4 @@ func Join(joint string, words []string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " " + joint + " " + words[last]
-}
-
-const monthsInYear = 12
-
-// EveryMonths says a rhythm in months: "every month", "every 2 to 3 months",
-// "every year"; until is a range's upper end, else 0.
-func EveryMonths(every, until int) string {
-	unit := "month"
-	if every%monthsInYear == 0 && until%monthsInYear == 0 {
-		unit, every, until = "year", every/monthsInYear, until/monthsInYear
-	}
-	switch {
-	case until != 0:
-		return fmt.Sprintf("every %d to %s", every, Count(until, unit))
-	case every == 1:
-		return "every " + unit
-	}
-	return "every " + Count(every, unit)
-}
-
-// EveryRange says a rhythm between so many and so many days: "every 4 to 6
-// weeks", "every 10 to 15 days".
-func EveryRange(days, until int) string {
-	if days%daysInWeek == 0 && until%daysInWeek == 0 {
-		return fmt.Sprintf("every %d to %s", days/daysInWeek, Count(until/daysInWeek, "week"))
-	}
-	return fmt.Sprintf("every %d to %s", days, Count(until, "day"))
 }

@@ -36,7 +36,7 @@ func TestRhythms(t *testing.T) {
 		1: "every day", 7: "every week", 14: "every 2 weeks", 10: "every 10 days", 30: "every month",
 		31: "every month", 42: "every 6 weeks", 365: "every year", 366: "every year",
 	} {
-		check(t, "a rhythm", Every(days), want)
+		check(t, "a rhythm", Every(days, 0), want)
 	}
 	for months, want := range map[[2]int]string{
 		{1, 0}: "every month", {3, 0}: "every 3 months", {12, 0}: "every year", {24, 0}: "every 2 years",
@@ -44,8 +44,8 @@ func TestRhythms(t *testing.T) {
 	} {
 		check(t, "months", EveryMonths(months[0], months[1]), want)
 	}
-	check(t, "weeks", EveryRange(28, 42), "every 4 to 6 weeks")
-	check(t, "days", EveryRange(10, 15), "every 10 to 15 days")
+	check(t, "weeks", Every(28, 42), "every 4 to 6 weeks")
+	check(t, "days", Every(10, 15), "every 10 to 15 days")
 }
 
 func TestLists(t *testing.T) {

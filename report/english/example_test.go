@@ -31,7 +31,7 @@ func ExampleAgo() {
 }
 
 func ExampleEvery() {
-	fmt.Println(english.Every(42), "or", english.EveryRange(28, 42), "or", english.EveryMonths(1, 3))
+	fmt.Println(english.Every(42, 0), "or", english.Every(28, 42), "or", english.EveryMonths(1, 3))
 	// Output: every 6 weeks or every 4 to 6 weeks or every 1 to 3 months
 }
 
@@ -68,10 +68,4 @@ func ExampleEveryMonths() {
 	fmt.Println(english.EveryMonths(2, 3))
 	// Output:
 	// every 2 to 3 months
-}
-
-func ExampleEveryRange() {
-	fmt.Println(english.EveryRange(28, 42))
-	// Output:
-	// every 4 to 6 weeks
 }

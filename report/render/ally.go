@@ -97,50 +97,38 @@ func sinceWords(d, today ledger.Date) string {
 }
 
 // kindBlocks show what passed both ways by kind.
-func kindBlocks(kinds map[string]report.KindTotal) []page.Block {
+func kindBlocks(kinds map[string]report.BothWays) []page.Block {
 	if len(kinds) == 0 {
 		return nil
-	}
-	t := &page.Table{Name: "balance by kind", Columns: []page.Column{
-		page.WordColumn("kind"), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
-	}}
-	most := 0.0
-	for _, k := range kinds {
-		most = max(most, k.Gave.Points.Float(), k.Got.Points.Float())
 	}
 	names := slices.Sorted(maps.Keys(kinds))
 	if names[0] == "" { // what has no kind comes last
 		names = append(names[1:], "")
 	}
-	for _, kind := range names {
-		k := kinds[kind]
-		t.Rows = append(t.Rows, amountRows(orElse(kind, report.ByKind.Keyless()), k.Gave, k.Got, k.Net(), most)...)
+	rows := make([]sums, len(names))
+	for i, kind := range names {
+		rows[i] = sums{head: orElse(kind, report.ByKind.Keyless()), Total: kinds[kind].Total()}
 	}
-	return []page.Block{{Heading: "Balance by kind"}, page.Tabled(t)}
+	return []page.Block{{Heading: "Balance by kind"}, page.Tabled(sumsTable("balance by kind", page.WordColumn("kind"), rows, mostOf(rows)))}
 }
 
 // openTable lists promises, thanks owed and events of one ally.
 func openTable(c *context, thanksUsed bool, a *report.Ally) *page.Table {
-	t := &page.Table{Name: "open matters", Quiet: true, Columns: []page.Column{page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn()}}
-	for i := range a.Promises {
-		p := &a.Promises[i]
-		said := promiseWords(p, c.Today)
-		said.Words = "you promised, " + said.Words
-		if p.Owner == report.Them {
-			said.Words = strings.Replace(said.Words, "you", "they", 1)
-		}
+	t := page.QuietTable("open matters", page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn())
+	for _, p := range a.Promises {
+		said := promiseWords(&p, c.Today)
+		said.Words = who(&p) + " promised, " + said.Words
 		t.Row(said, page.Written(p.Words()), placeText(p.Place))
 	}
-	for i := range a.Unthanked {
-		if e := &a.Unthanked[i]; thanksUsed {
-			said := thanksWords(e, c.Today)
+	for _, e := range a.Unthanked {
+		if thanksUsed {
+			said := thanksWords(&e, c.Today)
 			said.Words = "you owe thanks " + said.Words
-			t.Row(said, page.Written(favour(e)), placeText(e.Place))
+			t.Row(said, page.Written(favour(&e)), placeText(e.Place))
 		}
 	}
-	for i := range a.Events {
-		e := &a.Events[i]
-		t.Row(eventWords(e, c.Today), page.Written(e.Text), placeText(e.Place))
+	for _, e := range a.Events {
+		t.Row(eventWords(&e, c.Today), page.Written(e.Text), placeText(e.Place))
 	}
 	return t
 }
@@ -149,34 +137,18 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *page.Table {
 func alliesSheet(c *context, allies []report.Ally) *page.Sheet {
 	c.uncounted = []string{report.HiddenTitle}
 	var all []report.Amount
-	for i := range allies {
-		all = append(all, allies[i].Gave, allies[i].Got)
+	for _, a := range allies {
+		all = append(all, a.Gave, a.Got)
 	}
 	units := unitsIn(all)
-	s := &page.Sheet{Heads: []string{
-		"name", "file", "type", "status", "org", "reach", "circle", "communal", "tags", "last_contact", "contacts",
-		"cadence_days", "cadence_until", "cadence_source", "state", "due", "days_overdue", "lateness",
-	}}
-	s.Heads = append(s.Heads, amountHeads(units)...)
-	s.Heads = append(s.Heads, "raw_index", "index", "standing", "promises", "unthanked", "events")
-	for i := range allies {
-		a := &allies[i]
-		fields := append(profileFields(a), followupFields(a.State, a.Due, a.DaysOverdue, a.Lateness)...)
-		fields = append(fields, amountFields(units, a.Gave, a.Got, a.Net)...)
-		s.Row(append(fields, figureField(a.RawIndex), figureField(a.Index), page.Value(string(a.Standing)),
-			page.Value(strconv.Itoa(a.Waiting.Promises)), page.Value(strconv.Itoa(a.Waiting.Thanks)), page.Value(strconv.Itoa(a.Waiting.Events)))...)
-	}
+	s := sheetOf("name file type status org reach circle communal tags last_contact contacts "+
+		"cadence_days cadence_until cadence_source state due days_overdue lateness", allies, func(a report.Ally) []page.Field {
+		return fields(a.Name, a.File, a.Type, a.Status, a.Org, a.Reach, a.Circle, communalWord(&a), strings.Join(a.Tags, " "), a.LastContact,
+			a.Contacts, a.Cadence, a.State, a.Due, a.DaysOverdue, a.Lateness, amountFields(units, a.Gave, a.Got, a.Net),
+			a.RawIndex, a.Index, a.Standing, a.Waiting.Promises, a.Waiting.Thanks, a.Waiting.Events)
+	})
+	s.Heads = slices.Concat(s.Heads, amountHeads(units), []string{"raw_index", "index", "standing", "promises", "unthanked", "events"})
 	return s
-}
-
-func profileFields(a *report.Ally) []page.Field {
-	fields := []page.Field{
-		page.Content(a.Name), page.Content(a.File), page.Value(string(a.Type)), page.Value(string(a.Status)),
-		page.Content(a.Org), page.Value(string(a.Reach)), page.Value(number(a.Circle)),
-		page.Value(communalWord(a)), page.Content(strings.Join(a.Tags, " ")),
-		page.Value(a.LastContact.String()), page.Value(strconv.Itoa(a.Contacts)),
-	}
-	return append(fields, cadenceFields(a.Cadence)...)
 }
 
 // communalWord is a.Communal, unless that is private.

@@ -32,10 +32,9 @@ func askPage(c *context, a *report.Ask) *page.Page {
 		return p
 	}
 	s := page.Section{ID: "ask"}
-	for i := range a.Rows {
-		row := &a.Rows[i]
-		s.Add(page.Block{Heading: row.Ally}, page.Block{List: askLines(row)})
-		if t := givenTable(c, row); len(t.Rows) > 0 {
+	for _, row := range a.Rows {
+		s.Add(page.Block{Heading: row.Ally}, page.Block{List: askLines(&row)})
+		if t := givenTable(c, &row); len(t.Rows) > 0 {
 			s.Add(page.Tabled(t))
 		}
 	}
@@ -69,11 +68,9 @@ func times(n int) string {
 }
 
 func givenTable(c *context, row *report.AskRow) *page.Table {
-	t := &page.Table{Name: "what " + row.Ally + " gave", Quiet: true, Columns: []page.Column{page.WordColumn("when"), page.TextColumn("what"), page.PlaceColumn()}}
-	for i := range row.Given {
-		if e := &row.Given[i]; i < mostGiven {
-			t.Row(page.SayIn(page.Faint, english.Day(e.Date, c.Today)), page.Written(deed(e)), placeText(e.Place))
-		}
+	t := page.QuietTable("what "+row.Ally+" gave", page.WordColumn("when"), page.TextColumn("what"), page.PlaceColumn())
+	for _, e := range row.Given[:min(mostGiven, len(row.Given))] {
+		t.Row(page.SayIn(page.Faint, english.Day(e.Date, c.Today)), page.Written(deed(&e)), placeText(e.Place))
 	}
 	return t
 }

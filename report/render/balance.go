@@ -27,28 +27,20 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	if b.ShowIndex {
 		p.Words = []string{"index", "standing"}
 	}
-	var t *page.Table
-	if len(b.Rows) > 0 {
-		t = balanceTable(b)
-	}
-	p.Add(summed(t, b.More, b.Communal))
+	p.Add(summed(balanceTable(b), b.More, b.Communal))
 	return p
 }
 
-// summed is a section with a table of sums and how many rows it leaves out; t is
-// nil where there are none, of communal ties alone or at all.
+// summed is a section with a table of sums and how many rows it leaves out, where
+// it has any; of communal ties alone there are none.
 func summed(t *page.Table, more int, communal bool) page.Section {
-	s := page.Section{ID: "balance"}
-	switch {
-	case t != nil:
-		s.Add(page.Tabled(t))
-		if more > 0 {
-			s.Add(page.Ending(moreRows(more)))
-		}
-	case communal:
-		s.Add(page.Paragraph(onlyCommunal))
-	default:
-		s.Add(page.Paragraph(nothingPassed))
+	none := nothingPassed
+	if communal {
+		none = onlyCommunal
+	}
+	s := tabled("balance", t, none)
+	if more > 0 {
+		s.Add(page.Ending("and " + english.Count(more, "more row") + ", which the total holds too"))
 	}
 	return s
 }
@@ -58,11 +50,6 @@ const (
 	onlyCommunal  = "no score is kept with communal ties; allies balance --all sums what passed within them too"
 	nothingPassed = "nothing given or received is noted here"
 )
-
-// moreRows counts the rows that were not asked for.
-func moreRows(n int) string {
-	return "and " + english.Count(n, "more row") + ", which the total holds too"
-}
 
 // privateKey stands for a key that only private things name.
 const privateKey = "private"
@@ -80,45 +67,70 @@ func keyCell(key report.Optional, by report.By, private bool) page.Text {
 }
 
 func balanceTable(b *report.Balance) *page.Table {
-	t := &page.Table{Name: "balance by " + string(b.By), Columns: []page.Column{
-		page.NameColumn(string(b.By)), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
-	}}
-	most := 0.0
-	for i := range b.Rows {
-		most = max(most, b.Rows[i].Gave.Points.Float(), b.Rows[i].Got.Points.Float())
-	}
+	var tail []page.Column
 	if b.ShowIndex {
-		t.Columns = append(t.Columns, page.FigureColumn("index"), page.StandingColumn())
+		tail = []page.Column{page.FigureColumn("index"), page.StandingColumn()}
 	}
-	for i := range b.Rows {
-		row := &b.Rows[i]
-		head := keyCell(row.Key, b.By, row.KeyPrivate)
-		var tail []page.Text
+	rows := make([]sums, len(b.Rows))
+	for i, row := range b.Rows {
+		rows[i] = sums{head: keyCell(row.Key, b.By, row.KeyPrivate), Total: row.Total}
 		if b.ShowIndex {
-			tail = []page.Text{indexCell(row.Index, row.Standing), standing(row.Standing)}
-			if row.Communal {
-				tail[1] = page.SayIn(page.Faint, noScore)
-			}
+			rows[i].tail = []page.Text{indexCell(row.Index, row.Standing), standing(row.Standing)}
 		}
-		t.Rows = append(t.Rows, amountRows(head, row.Gave, row.Got, row.Net, most, tail...)...)
+		if b.ShowIndex && row.Communal {
+			rows[i].tail[1] = page.SayIn(page.Faint, noScore)
+		}
 	}
-	t.Foot = amountRows(page.SayIn(page.Strong, "total"), b.Total.Gave, b.Total.Got, b.Total.Net, 0)
+	t := sumsTable("balance by "+string(b.By), page.NameColumn(string(b.By)), rows, mostOf(rows), tail...)
+	t.Foot = footOf(b.Total)
 	return t
 }
 
-// amountRows are one row for each commodity, headed and ended on the first. A
-// bar shows points beside the most that any row of the table has; none does
-// where that is 0.
-func amountRows(head page.Text, gave, got, net report.Amount, most float64, tail ...page.Text) [][]page.Text {
+// sums are a row of a table of what passed both ways, with what stands before and
+// after it.
+type sums struct {
+	head page.Text
+	report.Total
+	tail []page.Text
+}
+
+// mostOf is the most points that passed one way in any of the rows.
+func mostOf(rows []sums) float64 {
+	most := 0.0
+	for _, row := range rows {
+		most = max(most, row.Gave.Points.Float(), row.Got.Points.Float())
+	}
+	return most
+}
+
+func sumsTable(name string, head page.Column, rows []sums, most float64, tail ...page.Column) *page.Table {
+	t := &page.Table{Name: name, Columns: []page.Column{
+		head, page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
+	}}
+	t.Columns = append(t.Columns, tail...)
+	for _, row := range rows {
+		t.Rows = append(t.Rows, row.cells(most)...)
+	}
+	return t
+}
+
+func footOf(total report.Total) [][]page.Text {
+	return sums{head: page.SayIn(page.Strong, "total"), Total: total}.cells(0)
+}
+
+// cells are one row for each commodity, headed and ended on the first. A bar
+// shows points beside the most that any row of the table has; none does where
+// that is 0.
+func (s sums) cells(most float64) [][]page.Text {
 	var rows [][]page.Text
-	for i, unit := range commodities(gave, got, net) {
-		row := []page.Text{{}, amountCell(gave, unit), amountCell(got, unit), amountCell(net, unit), {}}
+	for i, unit := range commodities(s.Gave, s.Got, s.Net) {
+		row := []page.Text{{}, amountCell(s.Gave, unit), amountCell(s.Got, unit), amountCell(s.Net, unit), {}}
 		if unit == "" && most > 0 {
-			row[4].Bar = &chart.Bar{Gave: gave.Points.Float(), Got: got.Points.Float(), Most: most}
+			row[4].Bar = &chart.Bar{Gave: s.Gave.Points.Float(), Got: s.Got.Points.Float(), Most: most}
 		}
 		if i == 0 {
-			row[0] = head
-			row = append(row, tail...)
+			row[0] = s.head
+			row = append(row, s.tail...)
 		}
 		rows = append(rows, row)
 	}
@@ -163,21 +175,23 @@ func standingWithIndex(a *report.Ally) page.Text {
 
 func balanceSheet(_ *context, b *report.Balance) *page.Sheet {
 	all := []report.Amount{b.Total.Gave, b.Total.Got}
-	for i := range b.Rows {
-		all = append(all, b.Rows[i].Gave, b.Rows[i].Got)
+	for _, row := range b.Rows {
+		all = append(all, row.Gave, row.Got)
 	}
 	units := unitsIn(all)
-	s := &page.Sheet{Heads: append(append([]string{string(b.By)}, amountHeads(units)...), "index", "standing")}
-	for i := range b.Rows {
-		row := &b.Rows[i]
-		key := page.Content(string(row.Key))
-		if row.Key == "" && row.KeyPrivate {
-			key = page.Value(privateKey)
-		}
-		fields := append([]page.Field{key}, amountFields(units, row.Gave, row.Got, row.Net)...)
-		s.Row(append(fields, figureField(row.Index), page.Value(string(row.Standing)))...)
+	s := &page.Sheet{Heads: slices.Concat([]string{string(b.By)}, amountHeads(units), []string{"index", "standing"})}
+	for _, row := range b.Rows {
+		s.Row(fields(keyField(row.Key, row.KeyPrivate), amountFields(units, row.Gave, row.Got, row.Net), row.Index, row.Standing)...)
 	}
 	return s
+}
+
+// keyField is the key of a row of a sheet.
+func keyField(key report.Optional, private bool) string {
+	if key == "" && private {
+		return privateKey
+	}
+	return string(key)
 }
 
 // NetTable is the net of what passed, by two groupings.
@@ -186,16 +200,12 @@ func NetTable(t *report.NetTable) View {
 }
 
 func netPage(c *context, t *report.NetTable) *page.Page {
-	p := &page.Page{Title: "Net by " + string(t.By) + " and " + string(t.By2),
-		About: []string{"net is what you gave, less what you got; " + point(c.config)}}
+	about := "net is what you gave, less what you got; "
 	if t.Raw {
-		p.About = []string{"net is what you gave, less what you got, in the units it was noted in; without one, " + point(c.config)}
+		about = "net is what you gave, less what you got, in the units it was noted in; without one, "
 	}
-	var rows *page.Table
-	if len(t.Rows) > 0 {
-		rows = netTable(t)
-	}
-	p.Add(summed(rows, t.More, t.Communal))
+	p := &page.Page{Title: "Net by " + string(t.By) + " and " + string(t.By2), About: []string{about + point(c.config)}}
+	p.Add(summed(netTable(t), t.More, t.Communal))
 	return p
 }
 
@@ -206,8 +216,7 @@ func netTable(t *report.NetTable) *page.Table {
 		all.Columns = append(all.Columns, page.FigureColumn(keyCell(key, t.By2, t.PrivateColumns[i]).Words))
 	}
 	all.Columns = append(all.Columns, page.FigureColumn("total"))
-	for i := range t.Rows {
-		row := &t.Rows[i]
+	for _, row := range t.Rows {
 		all.Rows = append(all.Rows, netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.Cells, row.Total, row.HiddenCells)...)
 	}
 	all.Foot = netRows(page.SayIn(page.Strong, "total"), t.Total.Cells, t.Total.Total, nil)
@@ -248,21 +257,16 @@ func netSheet(_ *context, t *report.NetTable) *page.Sheet {
 		}
 		s.Heads = append(s.Heads, strings.TrimSpace(head+" "+column.unit))
 	}
-	for i := range t.Rows {
-		row := &t.Rows[i]
-		key := page.Content(string(row.Key))
-		if row.Key == "" && row.KeyPrivate {
-			key = page.Value(privateKey)
-		}
-		fields := []page.Field{key}
+	for _, row := range t.Rows {
+		cells := fields(keyField(row.Key, row.KeyPrivate))
 		for _, column := range columns {
 			if column.at < len(row.HiddenCells) && row.HiddenCells[column.at] {
-				fields = append(fields, page.Value(privateKey))
+				cells = append(cells, page.Value(privateKey))
 				continue
 			}
-			fields = append(fields, page.Value(of(row.Net(column.at), column.unit).String()))
+			cells = append(cells, page.Value(of(row.Net(column.at), column.unit).String()))
 		}
-		s.Row(fields...)
+		s.Row(cells...)
 	}
 	return s
 }
@@ -291,8 +295,8 @@ func netColumns(t *report.NetTable) []netColumn {
 
 func netAmounts(t *report.NetTable) []report.Amount {
 	var all []report.Amount
-	for i := range t.Rows {
-		all = append(append(all, t.Rows[i].Cells...), t.Rows[i].Total)
+	for _, row := range t.Rows {
+		all = append(append(all, row.Cells...), row.Total)
 	}
 	return all
 }

@@ -2,8 +2,10 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -195,44 +197,54 @@ func amountHeads(units []string) []string {
 }
 
 func amountFields(units []string, amounts ...report.Amount) []page.Field {
-	var fields []page.Field
+	var cells []page.Field
 	for _, unit := range append([]string{""}, units...) {
 		for _, a := range amounts {
-			fields = append(fields, page.Value(of(a, unit).String()))
+			cells = append(cells, page.Value(of(a, unit).String()))
 		}
 	}
-	return fields
+	return cells
 }
 
-func figureField(f *report.Figure) page.Field {
-	if f == nil {
-		return page.Value("")
+// sheetOf is a sheet with a row for each of the rows; heads are apart by blanks.
+func sheetOf[T any](heads string, rows []T, cells func(T) []page.Field) *page.Sheet {
+	s := &page.Sheet{Heads: strings.Fields(heads)}
+	for _, row := range rows {
+		s.Row(cells(row)...)
 	}
-	return page.Value(f.String())
+	return s
 }
 
-func followupFields(state report.State, due ledger.Date, overdue *int, lateness *report.Figure) []page.Field {
-	return []page.Field{page.Value(string(state)), page.Value(due.String()), page.Value(number(overdue)), figureField(lateness)}
+// fields are the cells of a row of a sheet: a string is a text, in which anything
+// may stand, everything else a value. What is absent is empty.
+func fields(values ...any) []page.Field {
+	var cells []page.Field
+	for _, value := range values {
+		switch v := value.(type) {
+		case []page.Field:
+			cells = append(cells, v...)
+		case string:
+			cells = append(cells, page.Content(v))
+		case *report.Cadence:
+			if v == nil {
+				v = &report.Cadence{}
+			}
+			cells = append(cells, fields(v.Days, v.Until, v.Source)...)
+		default:
+			said := ""
+			if r := reflect.ValueOf(v); r.Kind() != reflect.Pointer || !r.IsNil() {
+				said = fmt.Sprint(reflect.Indirect(r).Interface())
+			}
+			cells = append(cells, page.Value(said))
+		}
+	}
+	return cells
 }
 
-func cadenceFields(c *report.Cadence) []page.Field {
-	if c == nil {
-		return []page.Field{{}, {}, {}}
+// tabled is a section of one table, or says that it has no rows.
+func tabled(id string, t *page.Table, none string) page.Section {
+	if len(t.Rows) == 0 {
+		return page.Section{ID: id, Blocks: []page.Block{page.Paragraph(none)}}
 	}
-	return []page.Field{page.Value(number(c.Days)), page.Value(number(c.Until)), page.Value(string(c.Source))}
-}
-
-// entryFields are the fields of an entry, from its date to its tags.
-func entryFields(e *report.Entry) []page.Field {
-	typed, points := "", ""
-	if e.Amount != nil {
-		typed = e.Amount.String()
-	}
-	if e.Points != nil {
-		points = e.Points.String()
-	}
-	return []page.Field{
-		page.Value(e.Date.String()), page.Value(e.Dir.String()), page.Content(string(e.Kind)), page.Value(typed),
-		page.Content(string(e.Unit)), page.Value(points), page.Content(e.Text), page.Content(strings.Join(e.Tags, " ")),
-	}
+	return page.Section{ID: id, Blocks: []page.Block{page.Tabled(t)}}
 }

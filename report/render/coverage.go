@@ -38,7 +38,7 @@ func filledWords(v *report.Coverage) string {
 	if v.Filled == 1 {
 		have = "has"
 	}
-	alone := restOnOne(v)
+	alone := count(v.Cells, func(cell report.CoverageCell) bool { return cell.Reach != "" && cell.Alone() })
 	if alone == 1 {
 		rest = "rests"
 	}
@@ -61,21 +61,17 @@ func coverageTable(v *report.Coverage) *page.Table {
 	if notSaid {
 		t.Columns = append(t.Columns, page.TextColumn("not said"))
 	}
-	cells := map[string]map[string]*report.CoverageCell{}
-	for i := range v.Cells {
-		cell := &v.Cells[i]
-		if cells[cell.Kind] == nil {
-			cells[cell.Kind] = map[string]*report.CoverageCell{}
-		}
-		cells[cell.Kind][string(cell.Reach)] = cell
+	cells := map[[2]string]*report.CoverageCell{}
+	for i, cell := range v.Cells {
+		cells[[2]string{cell.Kind, string(cell.Reach)}] = &v.Cells[i]
 	}
 	for _, kind := range v.Kinds {
 		row := []page.Text{page.Name(kind)}
 		for _, reach := range v.Reaches {
-			row = append(row, coverageCell(cells[kind][string(reach)]))
+			row = append(row, coverageCell(cells[[2]string{kind, string(reach)}]))
 		}
 		if notSaid {
-			row = append(row, coverageCell(cells[kind][""]))
+			row = append(row, coverageCell(cells[[2]string{kind, ""}]))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -102,15 +98,4 @@ func coverageCell(cell *report.CoverageCell) page.Text {
 		return page.Quoted("only " + names[0]).In(page.Warm)
 	}
 	return page.Quoted(strings.Join(names, ", ")).In(page.Good)
-}
-
-// restOnOne counts the cells of a known reach with one ally in them.
-func restOnOne(v *report.Coverage) int {
-	alone := 0
-	for i := range v.Cells {
-		if cell := &v.Cells[i]; cell.Reach != "" && cell.Alone() {
-			alone++
-		}
-	}
-	return alone
 }

@@ -17,48 +17,34 @@ func Diff(d *report.Diff) View {
 }
 
 func diffPage(c *context, d *report.Diff) *page.Page {
-	span := "from " + string(d.From) + " to " + stateWords(d.To)
+	span := "from " + string(d.From) + " to " + cmp.Or(string(d.To), "your files")
 	if len(d.Allies) == 0 {
 		return &page.Page{Closing: []string{"nothing changed " + span}}
 	}
 	p := &page.Page{Title: "What changed " + span}
-	for i := range d.Allies {
-		p.Add(diffSection(c, d, &d.Allies[i]))
+	for _, a := range d.Allies {
+		p.Add(diffSection(c, d, &a))
 	}
 	p.Closing = []string{diffSum(d.Allies)}
 	return p
-}
-
-// stateWords names the later state.
-func stateWords(rev report.Optional) string {
-	if rev == "" {
-		return "your files"
-	}
-	return string(rev)
 }
 
 // diffSum counts what was added and kept.
 func diffSum(allies []report.AllyDiff) string {
 	notes, entries, kept := 0, 0, 0
 	for _, a := range allies {
-		for _, n := range a.Notes {
-			notes += one(n.Change == report.Added)
-		}
-		for _, e := range a.Entries {
-			entries += one(e.Change == report.Added)
-		}
-		for _, p := range a.Promises {
-			kept += one(isKept(p.State) && p.Change != report.Removed && !isKept(report.Promised(p.FromState)))
-		}
+		notes += count(a.Notes, func(n report.NoteDiff) bool { return n.Change == report.Added })
+		entries += count(a.Entries, func(e report.EntryDiff) bool { return e.Change == report.Added })
+		kept += count(a.Promises, func(p report.PromiseDiff) bool {
+			return isKept(p.State) && p.Change != report.Removed && !isKept(report.Promised(p.FromState))
+		})
 	}
 	said := []string{english.Count(len(allies), "ally")}
-	for _, part := range []struct {
-		n    int
-		word string
-	}{{notes, "new note"}, {entries, "new entry"}} {
-		if part.n > 0 {
-			said = append(said, english.Count(part.n, part.word))
-		}
+	if notes > 0 {
+		said = append(said, english.Count(notes, "new note"))
+	}
+	if entries > 0 {
+		said = append(said, english.Count(entries, "new entry"))
 	}
 	if kept > 0 {
 		said = append(said, english.Count(kept, "promise")+" kept")
@@ -66,20 +52,21 @@ func diffSum(allies []report.AllyDiff) string {
 	return strings.Join(said, ", ")
 }
 
-func one(counts bool) int {
-	if counts {
-		return 1
+func count[T any](all []T, counts func(T) bool) int {
+	n := 0
+	for _, x := range all {
+		if counts(x) {
+			n++
+		}
 	}
-	return 0
+	return n
 }
 
 func isKept(s report.Promised) bool { return s == report.PromiseKept || s == report.PromiseLate }
 
 func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 	s := page.Section{Title: a.Ally, Ally: true}
-	t := &page.Table{Name: "what changed of " + a.Ally, Quiet: true, Columns: []page.Column{
-		page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn(),
-	}}
+	t := page.QuietTable("what changed of "+a.Ally, page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn())
 	t.Rows = append(fileRows(a), profileRows(a)...)
 	for _, row := range itemRows(c, d, a) {
 		t.Rows = append(t.Rows, row.cells)
@@ -185,26 +172,27 @@ func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	for _, n := range a.Notes {
 		add(n.Date, n.Change, n.Place, page.Say(noteChanges[n.Change]), orWritten(string(n.Title), "no title"))
 	}
-	for i := range a.Entries {
-		e := &a.Entries[i]
+	for _, e := range a.Entries {
 		add(e.Date, e.Change, e.Place, page.Say(entryChanges[e.Change]), page.Written(deed(&e.Entry)))
 	}
-	for i := range a.Promises {
-		p := &a.Promises[i]
-		add(p.Made, p.Change, p.Place, promiseChange(p), page.Written(p.Text))
+	for _, p := range a.Promises {
+		add(p.Made, p.Change, p.Place, promiseChange(&p), page.Written(p.Text))
 	}
 	slices.SortStableFunc(rows, func(x, y itemRow) int {
-		return cmp.Or(compareLast(x.date, y.date), cmp.Compare(x.line, y.line))
+		return cmp.Or(firstIf(x.date != 0, y.date != 0), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
 	})
 	return rows
 }
 
-// compareLast puts no date after every date.
-func compareLast(x, y ledger.Date) int {
-	if (x == 0) != (y == 0) {
-		return cmp.Compare(y, x)
+// firstIf orders what something is true of before what it is not true of.
+func firstIf(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return -1
 	}
-	return cmp.Compare(x, y)
+	return 1
 }
 
 func orWritten(words, other string) page.Text {
@@ -221,10 +209,7 @@ var (
 
 // promiseChange says what became of a promise.
 func promiseChange(p *report.PromiseDiff) page.Text {
-	who := "you "
-	if p.Owner == report.Them {
-		who = "they "
-	}
+	who := who(&p.Promise) + " "
 	pending := p.FromState == "" || p.FromState == report.Optional(report.PromiseOpen) || p.FromState == report.Optional(report.PromiseOverdue)
 	switch {
 	case p.Change == report.Removed:

@@ -17,8 +17,7 @@ func duePage(c *context, d *report.DueList) *page.Page {
 		page.NameColumn("ally"), page.WordColumn("follow-up"), page.ExtraColumn("due"), page.ExtraColumn("rhythm"),
 		page.WordColumn("last"), page.TextColumn("about"), page.PlaceColumn(),
 	}}
-	for i := range d.Rows {
-		row := &d.Rows[i]
+	for _, row := range d.Rows {
 		t.Row(page.Name(row.Ally), followupWords(row.Followup(), c.Today), page.Say(english.Day(row.Due, c.Today)), page.Say(rhythm(row.Cadence)),
 			page.Say(english.Day(row.LastContact, c.Today)), page.Written(string(row.LastTitle)), contactAt(row.LastPlace, row.File))
 	}
@@ -36,16 +35,8 @@ func duePage(c *context, d *report.DueList) *page.Page {
 }
 
 func dueSheet(_ *context, d *report.DueList) *page.Sheet {
-	s := &page.Sheet{Heads: []string{
-		"ally", "state", "due", "days_overdue", "lateness", "last_contact",
-		"cadence_days", "cadence_until", "cadence_source", "last_title", "file",
-	}}
-	for i := range d.Rows {
-		row := &d.Rows[i]
-		fields := append([]page.Field{page.Content(row.Ally)}, followupFields(row.State, row.Due, row.DaysOverdue, row.Lateness)...)
-		fields = append(fields, page.Value(row.LastContact.String()))
-		fields = append(fields, cadenceFields(row.Cadence)...)
-		s.Row(append(fields, page.Content(string(row.LastTitle)), page.Content(row.File))...)
-	}
-	return s
+	return sheetOf("ally state due days_overdue lateness last_contact cadence_days cadence_until cadence_source last_title file", d.Rows,
+		func(row report.DueRow) []page.Field {
+			return fields(row.Ally, row.State, row.Due, row.DaysOverdue, row.Lateness, row.LastContact, row.Cadence, string(row.LastTitle), row.File)
+		})
 }

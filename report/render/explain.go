@@ -22,8 +22,7 @@ const explainID = "explain"
 
 func explainSection(why []report.Explanation) page.Section {
 	s := page.Section{ID: explainID, Title: "How the figures come about"}
-	for i := range why {
-		e := &why[i]
+	for _, e := range why {
 		s.Add(page.Block{Heading: e.Title}, page.Paragraph(e.Formula))
 		t := &page.Table{Name: e.Title, Quiet: true, Places: true, Columns: []page.Column{page.TextColumn("line"), page.PlaceColumn()}}
 		for _, step := range e.Steps {

@@ -24,13 +24,7 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 		named = named || f.Why != ""
 		t.Row(page.Quoted(f.File), page.Name(f.Ally), page.Say(number(f.Notes)), page.Quoted(ruleAndWhy(f)))
 	}
-	s := page.Section{ID: "files"}
-	if len(t.Rows) == 0 {
-		s.Add(page.Paragraph("no file here is an ally"))
-	} else {
-		s.Add(page.Tabled(t))
-	}
-	p.Add(s)
+	p.Add(tabled("files", t, "no file here is an ally"))
 	if len(l.Pages) > 0 {
 		p.Add(pagesSection(l.Pages))
 	}
@@ -62,9 +56,7 @@ func pagesSection(pages []report.PageRow) page.Section {
 	for _, p := range pages {
 		t.Row(page.Quoted(p.File), page.Say(p.Day.String()), page.Quoted(strings.Join(p.Allies, ", ")), page.Quoted(strings.Join(p.Unknown, ", ")))
 	}
-	s := page.Section{ID: "pages"}
-	s.Add(page.Tabled(t))
-	return s
+	return page.Section{ID: "pages", Blocks: []page.Block{page.Tabled(t)}}
 }
 
 // ruleAndWhy says by which rule a file is left out, and what it found.
@@ -76,13 +68,11 @@ func ruleAndWhy(f report.FileRow) string {
 }
 
 func filesSheet(_ *context, l *report.FileList) *page.Sheet {
-	s := &page.Sheet{Heads: []string{"file", "ally", "notes", "rule", "day", "unknown"}}
-	for _, f := range l.Rows {
-		s.Row(page.Content(f.File), page.Content(f.Ally), page.Value(number(f.Notes)), page.Content(ruleAndWhy(f)), page.Value(""), page.Content(""))
-	}
+	s := sheetOf("file ally notes rule day unknown", l.Rows, func(f report.FileRow) []page.Field {
+		return fields(f.File, f.Ally, f.Notes, ruleAndWhy(f))
+	})
 	for _, p := range l.Pages {
-		s.Row(page.Content(p.File), page.Content(strings.Join(p.Allies, ", ")), page.Value(""), page.Content(""),
-			page.Value(p.Day.String()), page.Content(strings.Join(p.Unknown, ", ")))
+		s.Row(fields(p.File, strings.Join(p.Allies, ", "), "", "", p.Day, strings.Join(p.Unknown, ", "))...)
 	}
 	return s
 }

@@ -21,19 +21,12 @@ func listPage(c *context, l *report.List) *page.Page {
 		page.NameColumn("ally"), page.ExtraColumn("type"), page.TextColumn("org"), page.ExtraColumn("reach"), page.ExtraColumn("tags"),
 		page.WordColumn("last"), page.WordColumn("follow-up"), page.FigureColumn("net"), page.FileColumn(),
 	}}
-	for i := range l.Allies {
-		a := &l.Allies[i]
-		t.Row(page.Name(a.Name), page.SayIn(page.Faint, sortWords(a)), page.Quoted(a.Org), page.Say(string(a.Reach)),
+	for _, a := range l.Allies {
+		t.Row(page.Name(a.Name), page.SayIn(page.Faint, sortWords(&a)), page.Quoted(a.Org), page.Say(string(a.Reach)),
 			page.SayIn(page.Faint, tags(a.Tags)).By(page.Theirs), page.Say(english.Day(a.LastContact, c.Today)),
-			followupWords(a.Followup(), c.Today), page.Quoted(net(a)), line(a.File, 1))
+			followupWords(a.Followup(), c.Today), page.Quoted(net(&a)), line(a.File, 1))
 	}
-	s := page.Section{ID: "list"}
-	if len(t.Rows) == 0 {
-		s.Add(page.Paragraph("no allies to show"))
-	} else {
-		s.Add(page.Tabled(t))
-	}
-	p.Add(s)
+	p.Add(tabled("list", t, "no allies to show"))
 	p.Closing = incomplete(l.Allies)
 	if left := leftOut(l.LeftOut); left != "" {
 		p.Closing = append(p.Closing, left)

@@ -20,9 +20,9 @@ func matchPage(_ *context, m *report.Match) *page.Page {
 		p.Title = "Who shares " + m.Goal
 	}
 	s := page.Section{ID: "match"}
-	for i := range m.Rows {
-		if row := &m.Rows[i]; row.Status == ledger.Potential || len(row.Shared) > 0 {
-			s.Add(page.Block{Heading: matchHeading(row)}, page.Block{List: matchLines(row)})
+	for _, row := range m.Rows {
+		if row.Status == ledger.Potential || len(row.Shared) > 0 {
+			s.Add(page.Block{Heading: matchHeading(&row)}, page.Block{List: matchLines(&row)})
 		}
 	}
 	switch {

@@ -129,7 +129,7 @@ func show() *report.Show {
 	}
 	s.Promises = append(s.Promises, report.Promise{Owner: report.Me, Text: "send the slides", State: report.PromiseKept,
 		Done: on("2026-03-20"), Place: where("people/dana.md", 22)})
-	s.ByKind = map[string]report.KindTotal{
+	s.ByKind = map[string]report.BothWays{
 		"feedback": {Gave: points("2"), Got: points("1")}, "": {Gave: with(points("1.5"), "USD", "50")},
 	}
 	for i := range 52 {

@@ -38,12 +38,11 @@ func nextPage(c *context, n *report.Next) *page.Page {
 	}
 	p.About, p.Words = []string{"what your notes show, the most pressing first"}, []string{"words"}
 	s := page.Section{ID: "next"}
-	for i := range n.Rows {
-		row := &n.Rows[i]
-		t := &page.Table{Name: "why " + row.Ally, Quiet: true, Bulleted: true, Columns: []page.Column{page.TextColumn("because"), page.PlaceColumn()}}
-		for j := range row.Reasons {
-			r := &row.Reasons[j]
-			t.Row(page.Written(r.Text).In(reasonMatter(r, c.Today).what.Tone), contactAt(r.Place, row.File))
+	for i, row := range n.Rows {
+		t := page.QuietTable("why "+row.Ally, page.TextColumn("because"), page.PlaceColumn())
+		t.Bulleted = true
+		for _, r := range row.Reasons {
+			t.Row(page.Written(r.Text).In(reasonMatter(&r, c.Today).what.Tone), contactAt(r.Place, row.File))
 		}
 		s.Add(page.Block{Heading: fmt.Sprintf("%d. %s", i+1, row.Ally)})
 		if len(t.Rows) > 0 {
@@ -75,8 +74,7 @@ type Task struct {
 // contact.
 func Tasks(n *report.Next) []Task {
 	var tasks []Task
-	for i := range n.Rows {
-		row := &n.Rows[i]
+	for _, row := range n.Rows {
 		link := ledger.TrimMarkdown(path.Base(row.File))
 		if link != row.Ally {
 			link += "|" + row.Ally

@@ -36,12 +36,7 @@ func contactYear(a *report.Ally, y *report.Year) []page.Fact {
 			}
 		}
 	}
-	met := 0
-	for _, d := range y.Days {
-		if d >= y.Begin {
-			met++
-		}
-	}
+	met := count(y.Days, func(d ledger.Date) bool { return d >= y.Begin })
 	said := "no contact in the last year"
 	if met > 0 {
 		said = english.Count(met, "day")
@@ -84,13 +79,7 @@ func keptPromises(y *report.Year) []page.Fact {
 func promisedWords(promises []report.Promised) string {
 	var said []string
 	for _, state := range []report.Promised{report.PromiseKept, report.PromiseLate, report.PromiseDropped, report.PromiseOverdue, report.PromiseOpen} {
-		n := 0
-		for _, p := range promises {
-			if p == state {
-				n++
-			}
-		}
-		if n > 0 {
+		if n := count(promises, func(p report.Promised) bool { return p == state }); n > 0 {
 			said = append(said, fmt.Sprintf("%d %s", n, state))
 		}
 	}
@@ -114,7 +103,8 @@ var tiesDrawn = map[report.Tie]struct{ class, says, kind string }{
 // tiesSection shows who knows whom, drawn and in words.
 func tiesSection(c *context, bonds []report.Bond) page.Section {
 	bonds, more := mostKnown(pairs(bonds))
-	drawn, t := &chart.Ties{}, &page.Table{Name: "who knows whom", Quiet: true, Folded: "in words", Columns: []page.Column{page.TextColumn("tie"), page.PlaceColumn()}}
+	drawn, t := &chart.Ties{}, page.QuietTable("who knows whom", page.TextColumn("tie"), page.PlaceColumn())
+	t.Folded = "in words"
 	rows := map[string]int{}
 	row := func(name, file string) int {
 		if _, known := rows[file]; !known {
@@ -124,8 +114,7 @@ func tiesSection(c *context, bonds []report.Bond) page.Section {
 		}
 		return rows[file]
 	}
-	for i := range bonds {
-		b := &bonds[i]
+	for _, b := range bonds {
 		tie := tiesDrawn[b.How]
 		said := fmt.Sprintf(tie.says, b.Name, b.Other)
 		drawn.Arcs = append(drawn.Arcs, chart.Arc{From: row(b.Name, b.File), To: row(b.Other, b.Where), Class: tie.class, Title: said})

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strconv"
-
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -24,14 +22,9 @@ func promisesPage(c *context, list *report.Promises) *page.Page {
 }
 
 func promisesSheet(_ *context, list *report.Promises) *page.Sheet {
-	s := &page.Sheet{Heads: []string{"ally", "owner", "text", "made", "due", "done", "state", "file", "line"}}
-	for i := range list.Rows {
-		row := &list.Rows[i]
-		s.Row(page.Content(row.Ally), page.Value(row.Owner), page.Content(row.Text), page.Value(row.Made.String()),
-			page.Value(row.Due.String()), page.Value(row.Done.String()), page.Value(string(row.State)),
-			page.Content(row.File), page.Value(strconv.Itoa(row.Line)))
-	}
-	return s
+	return sheetOf("ally owner text made due done state file line", list.Rows, func(row report.PromiseRow) []page.Field {
+		return fields(row.Ally, row.Owner, row.Text, row.Made, row.Due, row.Done, row.State, row.File, row.Line)
+	})
 }
 
 // promiseBlocks are the promises of the user and those to the user, apart.
@@ -40,9 +33,7 @@ func promiseBlocks(c *context, rows []report.PromiseRow) []page.Block {
 	for _, side := range []struct{ owner, name, heading string }{
 		{report.Me, "your promises", "You promised"}, {report.Them, "promises to you", "They promised"},
 	} {
-		t := &page.Table{Name: side.name, Quiet: true, Columns: []page.Column{
-			page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("promise"), page.PlaceColumn(),
-		}}
+		t := page.QuietTable(side.name, page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("promise"), page.PlaceColumn())
 		for _, p := range rows {
 			if p.Owner == side.owner {
 				t.Row(c.ally(p.Ally, p.Of), promiseWords(&p.Promise, c.Today), page.Written(p.Words()), placeText(p.Place))

@@ -19,6 +19,14 @@ type matter struct {
 // soonDays is how many days before its date a promise is soon.
 const soonDays = 7
 
+// who says whose promise it is.
+func who(p *report.Promise) string {
+	if p.Owner == report.Them {
+		return "they"
+	}
+	return "you"
+}
+
 // promiseWords say where a promise stands.
 func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 	switch p.State {
@@ -141,13 +149,10 @@ func rhythm(c *report.Cadence) string {
 // however many days those are.
 func every(c *report.Cadence) string {
 	typed, until := c.Typed.Every, c.Typed.Until
-	switch {
-	case typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil):
+	if typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil) {
 		return english.EveryMonths(typed.Months, until.Months)
-	case c.Until == nil:
-		return english.Every(*c.Days)
 	}
-	return english.EveryRange(*c.Days, *c.Until)
+	return english.Every(*c.Days, orZero(c.Until))
 }
 
 // reasonMatter says a reason to turn to an ally.

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"strconv"
+	"strings"
 
 	"allies/ledger"
 	"allies/report"
@@ -19,8 +19,7 @@ func registerPage(c *context, r *report.Register) *page.Page {
 		page.WordColumn("date"), page.NameColumn("ally"), page.TextColumn("entry"),
 		page.FigureColumn("change"), page.FigureColumn("balance"), page.PlaceColumn(),
 	}}
-	for i := range r.Rows {
-		row := &r.Rows[i]
+	for _, row := range r.Rows {
 		balance := page.SayIn(page.Faint, "communal")
 		if row.Balance != nil {
 			balance = page.Quoted(amount(*row.Balance))
@@ -57,24 +56,22 @@ func change(e *report.Entry) string {
 
 func registerSheet(_ *context, r *report.Register) *page.Sheet {
 	var all []report.Amount
-	for i := range r.Rows {
-		if b := r.Rows[i].Balance; b != nil {
-			all = append(all, *b)
+	for _, row := range r.Rows {
+		if row.Balance != nil {
+			all = append(all, *row.Balance)
 		}
 	}
 	units := unitsIn(all)
-	s := &page.Sheet{Heads: []string{"date", "ally", "dir", "kind", "amount", "unit", "points", "text", "tags", "file", "line", "balance"}}
+	s := sheetOf("date ally dir kind amount unit points text tags file line balance", r.Rows, func(row report.RegisterRow) []page.Field {
+		cells := fields(row.Date, row.Ally, row.Dir, string(row.Kind), row.Amount, string(row.Unit), row.Points, row.Text,
+			strings.Join(row.Tags, " "), row.File, row.Line)
+		if row.Balance != nil {
+			cells = append(cells, amountFields(units, *row.Balance)...)
+		}
+		return cells
+	})
 	for _, unit := range units {
 		s.Heads = append(s.Heads, "balance "+unit)
-	}
-	for i := range r.Rows {
-		row := &r.Rows[i]
-		fields := append(entryFields(&row.Entry), page.Content(row.File), page.Value(strconv.Itoa(row.Line)))
-		fields = append(fields[:1], append([]page.Field{page.Content(row.Ally)}, fields[1:]...)...)
-		if row.Balance != nil {
-			fields = append(fields, amountFields(units, *row.Balance)...)
-		}
-		s.Row(fields...)
 	}
 	return s
 }

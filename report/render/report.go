@@ -106,11 +106,9 @@ const nowID = "now"
 // the sections after it.
 func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 	s := page.Section{ID: nowID, Title: "Now"}
-	t := &page.Table{Name: "whom to turn to now", Quiet: true, OneLine: true, Columns: []page.Column{
-		page.NameColumn("ally"), page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn(),
-	}}
-	for i := range n.Rows {
-		row := &n.Rows[i]
+	t := page.QuietTable("whom to turn to now", page.NameColumn("ally"), page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn())
+	t.OneLine = true
+	for _, row := range n.Rows {
 		if len(row.Reasons) > 0 { // else what is open is private
 			first := &row.Reasons[0]
 			m := reasonMatter(first, c.Today)

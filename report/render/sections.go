@@ -17,23 +17,20 @@ import (
 func open[T any](c *context, r *report.Report, what string, of func(*report.Ally) []T,
 	order func(x, y *T) int, say func(*T) (page.Text, page.Text, report.Place)) *page.Table {
 	type row struct {
-		ally *report.Ally
-		item *T
+		ally page.Text
+		item T
 	}
 	var rows []row
-	for i := range r.Allies {
-		items := of(&r.Allies[i])
-		for j := range items {
-			rows = append(rows, row{&r.Allies[i], &items[j]})
+	for _, a := range r.Allies {
+		for _, item := range of(&a) {
+			rows = append(rows, row{c.ally(a.Name, a.File), item})
 		}
 	}
-	slices.SortStableFunc(rows, func(x, y row) int { return order(x.item, y.item) })
-	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{
-		page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("about"), page.PlaceColumn(),
-	}}
-	for i := range rows {
-		when, about, at := say(rows[i].item)
-		t.Row(c.ally(rows[i].ally.Name, rows[i].ally.File), when, about, placeText(at))
+	slices.SortStableFunc(rows, func(x, y row) int { return order(&x.item, &y.item) })
+	t := page.QuietTable(what, page.NameColumn("ally"), page.WordColumn("when"), page.TextColumn("about"), page.PlaceColumn())
+	for _, row := range rows {
+		when, about, at := say(&row.item)
+		t.Row(row.ally, when, about, placeText(at))
 	}
 	return t
 }
@@ -43,14 +40,14 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 func eventsPart(c *context, r *report.Report, s *part) {
 	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
 		func(x, y *report.Event) int {
-			return cmp.Or(cmp.Compare(gladness(x), gladness(y)), cmp.Compare(x.Date, y.Date))
+			return cmp.Or(firstIf(isSetback(x), isSetback(y)), cmp.Compare(x.Date, y.Date))
 		},
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
 		})
 	waiting := 0
-	for i := range r.Allies {
-		waiting += r.Allies[i].Waiting.Events
+	for _, a := range r.Allies {
+		waiting += a.Waiting.Events
 	}
 	s.list(t, waiting, "no win or setback waits for a word from you")
 }
@@ -68,13 +65,7 @@ func (s *part) list(t *page.Table, waiting int, none string) {
 	s.count = strconv.Itoa(waiting)
 }
 
-// gladness orders setbacks before everything else.
-func gladness(e *report.Event) int {
-	if e.Type == "setback" && !e.Yearly {
-		return 0
-	}
-	return 1
-}
+func isSetback(e *report.Event) bool { return e.Type == "setback" && !e.Yearly }
 
 // promisesPart lists the open promises, the user's own first.
 func promisesPart(c *context, r *report.Report, s *part) {
@@ -102,8 +93,8 @@ func promisesPart(c *context, r *report.Report, s *part) {
 // thanks is told how, and is shown no debts.
 func thanksPart(c *context, r *report.Report, s *part) {
 	waiting := 0
-	for i := range r.Allies {
-		waiting += r.Allies[i].Waiting.Thanks
+	for _, a := range r.Allies {
+		waiting += a.Waiting.Thanks
 	}
 	if !r.ThanksUsed && waiting > 0 {
 		s.Brief = thankedHint
@@ -132,7 +123,7 @@ func reachPart(c *context, r *report.Report, s *part) {
 		}
 	}
 	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
-		return cmp.Or(cmp.Compare(rankOf(a.State), rankOf(b.State)), cmp.Compare(lateness(b), lateness(a)))
+		return cmp.Or(firstIf(a.State == report.Late, b.State == report.Late), cmp.Compare(lateness(b), lateness(a)))
 	})
 	all := len(waiting) + len(quiet) + len(quieter)
 	for _, group := range []struct {
@@ -175,13 +166,6 @@ func reachCount(r *report.Report, allies, plans int) string {
 	return english.Join("and", said)
 }
 
-func rankOf(s report.State) int {
-	if s == report.Late {
-		return 0
-	}
-	return 1
-}
-
 func lateness(a *report.Ally) report.Figure {
 	if a.Lateness == nil {
 		return 0
@@ -190,9 +174,8 @@ func lateness(a *report.Ally) report.Figure {
 }
 
 func reachTable(c *context, what string, allies []*report.Ally) *page.Table {
-	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{
-		page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"), page.TextColumn("about"), page.PlaceColumn(),
-	}}
+	t := page.QuietTable(what, page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"),
+		page.TextColumn("about"), page.PlaceColumn())
 	for _, a := range allies {
 		t.Row(c.ally(a.Name, a.File), followupWords(a.Followup(), c.Today), page.Say(lastWords(a.LastContact, c.Today)),
 			page.Written(a.LastTitle), contactAt(a.LastPlace, a.File))
@@ -213,7 +196,7 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 	if none == nil {
 		return nil
 	}
-	t := &page.Table{Name: "the longest silences", Quiet: true, Columns: []page.Column{page.NameColumn("ally"), page.WordColumn("last contact"), page.PlaceColumn()}}
+	t := page.QuietTable("the longest silences", page.NameColumn("ally"), page.WordColumn("last contact"), page.PlaceColumn())
 	for _, s := range none.Longest {
 		t.Row(page.Name(s.Ally), orElse(sinceWords(s.LastContact, today), "no contact yet"), line(s.File, 1))
 	}
@@ -229,9 +212,7 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 
 // pastPlans lists the plans whose day is past.
 func pastPlans(c *context, r *report.Report) *page.Table {
-	t := &page.Table{Name: "plans whose day is past", Quiet: true, Columns: []page.Column{
-		page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn(),
-	}}
+	t := page.QuietTable("plans whose day is past", page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn())
 	for _, plan := range r.PastPlans {
 		t.Row(c.ally(plan.Ally, plan.Owner), page.Say("planned for "+english.Day(plan.Date, c.Today)), page.Written(plan.Title), placeText(plan.Place))
 	}
@@ -245,11 +226,10 @@ const fewTies = 10
 // only so many unless it was asked for alone.
 func balancePart(c *context, r *report.Report, s *part) {
 	var ties []*report.Ally
-	most := 0.0
+	var rows []sums
 	for i := range r.Allies {
 		if a := &r.Allies[i]; hasBalance(a) {
 			ties = append(ties, a)
-			most = max(most, a.Gave.Points.Float(), a.Got.Points.Float())
 		}
 	}
 	if len(ties) == 0 {
@@ -257,20 +237,18 @@ func balancePart(c *context, r *report.Report, s *part) {
 		return
 	}
 	s.count = english.Count(len(ties), "ally")
-	more := 0
 	if !s.alone {
 		slices.SortStableFunc(ties, func(a, b *report.Ally) int { return cmp.Compare(tilt(b), tilt(a)) })
-		more = max(0, len(ties)-fewTies)
-		ties = ties[:len(ties)-more]
 	}
-	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{
-		page.NameColumn("ally"), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"),
-		page.BarColumn(), page.FigureColumn("index"), page.StandingColumn(),
-	}}
 	for _, a := range ties {
-		t.Rows = append(t.Rows, amountRows(c.ally(a.Name, a.File), a.Gave, a.Got, a.Net, most, indexCell(a.Index, a.Standing), tieStanding(a))...)
+		rows = append(rows, sums{c.ally(a.Name, a.File), a.Total, []page.Text{indexCell(a.Index, a.Standing), tieStanding(a)}})
 	}
-	t.Foot = amountRows(page.SayIn(page.Strong, "total"), r.Totals.Gave, r.Totals.Got, r.Totals.Net, 0)
+	most, more := mostOf(rows), 0
+	if !s.alone {
+		more = max(0, len(rows)-fewTies)
+	}
+	t := sumsTable("what passed both ways", page.NameColumn("ally"), rows[:len(rows)-more], most, page.FigureColumn("index"), page.StandingColumn())
+	t.Foot = footOf(r.Totals.Total)
 	s.Add(page.Paragraph(point(c.config)), page.Tabled(t))
 	if more > 0 {
 		s.Add(page.Ending("and " + english.Count(more, "other ally") + ": allies balance, or allies report --only balance"))

@@ -161,10 +161,10 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 	}
 	f.add("rhythm", page.Say(rhythm(s.Cadence)))
 	if s.AtOdds && s.LearnedDays != nil {
-		f.add("in fact", page.SayIn(page.Warm, "your notes show "+english.Every(*s.LearnedDays)+": the cadence may want changing"))
+		f.add("in fact", page.SayIn(page.Warm, "your notes show "+english.Every(*s.LearnedDays, 0)+": the cadence may want changing"))
 	}
 	blocks := []page.Block{{Facts: f}}
-	if counts := weekCounts(s.Weeks); chart.MaxOf(counts) > 0 {
+	if counts := weekCounts(s.Weeks); len(counts) > 0 && slices.Max(counts) > 0 {
 		picture := page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}}
 		if c.html {
 			picture = page.Block{Facts: contactYear(&s.Ally, &s.Year)}
@@ -240,7 +240,7 @@ var tieWords = map[report.Tie]string{
 }
 
 func knownTable(s *report.Show) *page.Table {
-	t := &page.Table{Name: "whom you both know", Quiet: true, Columns: []page.Column{page.NameColumn("ally"), page.WordColumn("how"), page.PlaceColumn()}}
+	t := page.QuietTable("whom you both know", page.NameColumn("ally"), page.WordColumn("how"), page.PlaceColumn())
 	for _, k := range s.Known {
 		t.Row(page.Name(k.Name), page.Say(tieWords[k.How]), contactAt(k.Place, k.File))
 	}
@@ -248,10 +248,9 @@ func knownTable(s *report.Show) *page.Table {
 }
 
 func notesTable(c *context, what string, notes []report.Note) *page.Table {
-	t := &page.Table{Name: what, Quiet: true, Columns: []page.Column{page.WordColumn("date"), page.TextColumn("note"), page.PlaceColumn()}}
-	for i := range notes {
-		n := &notes[i]
-		t.Row(page.Say(english.Day(n.Date, c.Today)), noteWords(n), placeText(n.Place))
+	t := page.QuietTable(what, page.WordColumn("date"), page.TextColumn("note"), page.PlaceColumn())
+	for _, n := range notes {
+		t.Row(page.Say(english.Day(n.Date, c.Today)), noteWords(&n), placeText(n.Place))
 	}
 	return t
 }
@@ -262,8 +261,8 @@ func noteWords(n *report.Note) page.Text {
 		return page.Written(n.Title)
 	}
 	var deeds []string
-	for i := range n.Entries {
-		deeds = append(deeds, deed(&n.Entries[i]))
+	for _, e := range n.Entries {
+		deeds = append(deeds, deed(&e))
 	}
 	if len(deeds) > 0 {
 		return page.Written(strings.Join(deeds, "; "))

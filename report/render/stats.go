@@ -40,7 +40,7 @@ const mostMet = 10
 
 // metSection lists whom the user meets and keeps no file on.
 func metSection(met []report.Met) page.Section {
-	t := &page.Table{Name: "people without a file", Quiet: true, Columns: []page.Column{page.NameColumn("name"), page.WordColumn("met")}}
+	t := page.QuietTable("people without a file", page.NameColumn("name"), page.WordColumn("met"))
 	for _, m := range met[:min(mostMet, len(met))] {
 		t.Row(page.Name(m.Name), page.Say("on "+english.Count(m.Pages, "page")))
 	}
@@ -162,9 +162,8 @@ func loadWords(load *report.Load) page.Text {
 }
 
 func stanceBlocks(c *context, s *report.Stats) []page.Block {
-	t := &page.Table{Name: "what passed both ways", Columns: []page.Column{page.WordColumn(""), page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn()}}
-	most := max(s.Totals.Gave.Points.Float(), s.Totals.Got.Points.Float())
-	t.Rows = amountRows(page.Say("all ties"), s.Totals.Gave, s.Totals.Got, s.Totals.Net, most)
+	rows := []sums{{head: page.Say("all ties"), Total: s.Totals.Total}}
+	t := sumsTable("what passed both ways", page.WordColumn(""), rows, mostOf(rows))
 	blocks := []page.Block{page.Paragraph(point(c.config)), page.Tabled(t)}
 	if said := stance(s.Totals.Stance); said != "" {
 		blocks = append(blocks, page.Paragraph(said))

@@ -18,20 +18,10 @@ func tagsPage(_ *context, l *report.TagList) *page.Page {
 	for _, row := range l.Tags {
 		t.Row(page.Name("#"+row.Tag), page.Say(strconv.Itoa(row.Allies)), page.Say(strconv.Itoa(row.Notes)))
 	}
-	s := page.Section{ID: "tags"}
-	if len(t.Rows) == 0 {
-		s.Add(page.Paragraph("no tag is in use"))
-	} else {
-		s.Add(page.Tabled(t))
-	}
-	p.Add(s)
+	p.Add(tabled("tags", t, "no tag is in use"))
 	return p
 }
 
 func tagsSheet(_ *context, l *report.TagList) *page.Sheet {
-	s := &page.Sheet{Heads: []string{"tag", "allies", "notes"}}
-	for _, row := range l.Tags {
-		s.Row(page.Content(row.Tag), page.Value(strconv.Itoa(row.Allies)), page.Value(strconv.Itoa(row.Notes)))
-	}
-	return s
+	return sheetOf("tag allies notes", l.Tags, func(row report.TagRow) []page.Field { return fields(row.Tag, row.Allies, row.Notes) })
 }

@@ -59,7 +59,7 @@ func dana() report.Ally {
 		LastContact: on("2026-09-19"), Contacts: 7, LastTitle: "Call about the **draft**", LastPlace: where("people/dana.md", 31),
 		Cadence: &report.Cadence{Days: days(42), Source: report.FromFile},
 		Due:     on("2026-10-31"), DaysOverdue: days(22), Lateness: fig(1.5238), State: report.Due,
-		Gave: with(points("3.5"), "USD", "50"), Got: points("1"), Net: with(points("2.5"), "USD", "50"),
+		Total:    report.Total{Gave: with(points("3.5"), "USD", "50"), Got: points("1"), Net: with(points("2.5"), "USD", "50")},
 		RawIndex: fig(0.5), Index: fig(0.3846), Standing: report.Giving, Entries: 4, Counted: 3, Scored: true,
 		Promises: []report.Promise{
 			{Owner: report.Me, Text: "send the _draft_ budget by 2026-11-12", Made: on("2026-09-19"), Due: on("2026-11-12"),
@@ -79,7 +79,7 @@ func ravi() report.Ally {
 		LastContact: on("2026-08-31"), Contacts: 4, LastTitle: "", LastPlace: where("ravi.md", 9),
 		Cadence: &report.Cadence{Days: days(28), Source: report.Learned},
 		Due:     on("2026-09-28"), DaysOverdue: days(55), Lateness: fig(2.9643), State: report.Late,
-		Got: points("2"), Net: points("-2"), Standing: report.Early, Entries: 2, Counted: 2, Scored: true,
+		Total: report.Total{Got: points("2"), Net: points("-2")}, Standing: report.Early, Entries: 2, Counted: 2, Scored: true,
 		Unthanked: []report.Entry{entry("2026-11-12", ledger.Got, "introduction", "", "", "1", "[[Mo|Mo]], the lead | of storage", "ravi.md", 12)},
 		Promises:  []report.Promise{{Owner: report.Me, Text: "return the book", State: report.PromiseOpen, Place: where("ravi.md", 14)}},
 	}
@@ -121,8 +121,9 @@ func sample() *report.Report {
 	return &report.Report{
 		AsOf: today, Allies: waiting(dana(), mo(), ravi(), quietOne()), Now: *next(), ThanksUsed: true,
 		Totals: report.Totals{
-			Allies: 4, Notes: 12, Entries: 6, Gave: with(points("3.5"), "USD", "50"), Got: points("3"),
-			Net: with(points("0.5"), "USD", "50"), Stance: report.Stance{Index: fig(0.05), Standing: report.Matcher},
+			Allies: 4, Notes: 12, Entries: 6,
+			Total:  report.Total{Gave: with(points("3.5"), "USD", "50"), Got: points("3"), Net: with(points("0.5"), "USD", "50")},
+			Stance: report.Stance{Index: fig(0.05), Standing: report.Matcher},
 		},
 		PastPlans: []report.PastPlan{{Ally: "Dana Okafor", Date: on("2026-11-03"), Title: "Coffee #plan", Place: where("people/dana.md", 44)}},
 		LeftOut:   []report.LeftOut{{Name: "conflict copy", Count: 3}}, MostLeftOut: true,

@@ -13,10 +13,10 @@ func balance() *report.Balance {
 	return &report.Balance{
 		AsOf: today, By: report.ByAlly, ShowIndex: true,
 		Rows: []report.BalanceRow{
-			{Key: "Dana Okafor", Gave: with(points("3.5"), "USD", "50"), Got: points("1"), Net: with(points("2.5"), "USD", "50"),
+			{Key: "Dana Okafor", Total: report.Total{Gave: with(points("3.5"), "USD", "50"), Got: points("1"), Net: with(points("2.5"), "USD", "50")},
 				Index: fig(0.3846), Standing: report.Giving, File: "people/dana.md", Entries: 4},
-			{Key: "=SUM(A1) | *Mo*", Gave: points("1200.25"), Got: points("0.3333"), Net: points("1199.9167"), Communal: true, Entries: 9},
-			{Gave: points("0"), Got: points("2"), Net: points("-2"), Standing: report.Early, Entries: 2},
+			{Key: "=SUM(A1) | *Mo*", Total: report.Total{Gave: points("1200.25"), Got: points("0.3333"), Net: points("1199.9167")}, Communal: true, Entries: 9},
+			{Total: report.Total{Gave: points("0"), Got: points("2"), Net: points("-2")}, Standing: report.Early, Entries: 2},
 		},
 		Total: report.Total{Gave: with(points("1203.75"), "USD", "50"), Got: points("3.3333"), Net: with(points("1200.4167"), "USD", "50")},
 	}

@@ -56,7 +56,7 @@ func columnsOf(x, most float64, columns int) int {
 	if x <= 0 || most <= 0 {
 		return 0
 	}
-	return max(1, min(columns, int(x/most*float64(columns)+0.5)))
+	return max(1, int(share(x, most)*float64(columns)+0.5))
 }
 
 // Svg draws the bar for a page. The row says the figures, so that a reader who

@@ -16,20 +16,24 @@ type Columns struct {
 	Rows []report.Span
 }
 
-func (c *Columns) Words() []string {
+// most is the first of the rows with the most contacts.
+func (c *Columns) most() report.Span {
 	var most report.Span
 	for _, s := range c.Rows {
 		if s.Contacts > most.Contacts {
 			most = s
 		}
 	}
+	return most
+}
+
+func (c *Columns) Words() []string {
+	most := c.most()
 	if most.Contacts == 0 {
 		return []string{"no contact in this time"}
 	}
 	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, english.Count(most.Contacts, "contact"), most.Key)}
 }
-
-func (c *Columns) Strokes(Characters, int) []string { return c.Words() }
 
 // The size of an SVG column chart, in its own units.
 const (
@@ -42,10 +46,7 @@ const (
 )
 
 func (c *Columns) SVG() template.HTML {
-	most := 0
-	for _, s := range c.Rows {
-		most = max(most, s.Contacts)
-	}
+	most := c.most().Contacts
 	step := min(widestStep, float64(chartWidth)/float64(max(1, len(c.Rows))))
 	every := max(1, (len(c.Rows)+chartLabels-1)/chartLabels)
 	var b strings.Builder

@@ -39,30 +39,29 @@ func level(n, most int) int {
 	return max(1, min(levels-1, (n*(levels-1)+most-1)/most))
 }
 
-func (h *Heatmap) most() int {
-	most := 0
+// most is the first of the days with the most contacts.
+func (h *Heatmap) most() report.DayCount {
+	var most report.DayCount
 	for _, d := range h.Days {
-		most = max(most, d.Contacts)
+		if d.Contacts > most.Contacts {
+			most = d
+		}
 	}
 	return most
 }
 
 func (h *Heatmap) Words() []string {
-	contacts, with := 0, 0
-	var best report.DayCount
+	contacts, with, most := 0, 0, h.most()
 	for _, d := range h.Days {
 		if contacts += d.Contacts; d.Contacts > 0 {
 			with++
-		}
-		if d.Contacts > best.Contacts {
-			best = d
 		}
 	}
 	if contacts == 0 {
 		return []string{"no contact in these " + english.Count(len(h.Days), "day")}
 	}
 	return []string{fmt.Sprintf("%s on %d of %s; the most on one day: %d, on %s",
-		english.Count(contacts, "contact"), with, english.Count(len(h.Days), "day"), best.Contacts, best.Date)}
+		english.Count(contacts, "contact"), with, english.Count(len(h.Days), "day"), most.Contacts, most.Date)}
 }
 
 // heatLabels is the room of the weekdays' names in a terminal.
@@ -76,7 +75,7 @@ func (h *Heatmap) Strokes(set Characters, width int) []string {
 	if set == Unicode {
 		marks = [levels]string{"·", "░", "▒", "▓", "█"}
 	}
-	weeks, most := h.week(len(h.Days)-1)+1, h.most()
+	weeks, most := h.week(len(h.Days)-1)+1, h.most().Contacts
 	grid := make([][]string, 7)
 	for r := range grid {
 		grid[r] = strings.Split(strings.Repeat(" ", weeks), "")
@@ -127,7 +126,7 @@ func (h *Heatmap) SVG() template.HTML {
 	for half > 0 && h.Days[half].Date.SinceMonday() > 0 {
 		half--
 	}
-	most := h.most()
+	most := h.most().Contacts
 	if half == 0 {
 		return h.svg(most)
 	}
@@ -142,8 +141,7 @@ func (h *Heatmap) svg(most int) template.HTML {
 	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="%s">`, width, height, width,
 		template.HTMLEscapeString("heat map of contact: "+strings.Join(h.Words(), "; ")))
 	for r := range 7 {
-		name := weekday(r)
-		fmt.Fprintf(&b, `<text x="0" y="%d">%s</text>`, heatTop+r*heatStep+heatSide-1, name)
+		fmt.Fprintf(&b, `<text x="0" y="%d">%s</text>`, heatTop+r*heatStep+heatSide-1, weekday(r))
 	}
 	for i, d := range h.Days {
 		x, y := heatLeft+h.week(i)*heatStep, heatTop+d.Date.SinceMonday()*heatStep

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"math"
@@ -27,8 +28,6 @@ type Arc struct {
 }
 
 func (t *Ties) Words() []string { return t.Said }
-
-func (t *Ties) Strokes(Characters, int) []string { return t.Said }
 
 // The size of the picture, in its own units.
 const (
@@ -97,15 +96,7 @@ func (t *Ties) order() []int {
 			}
 			middle[i] = sum / n
 		}
-		slices.SortStableFunc(order, func(i, j int) int {
-			switch {
-			case middle[i] < middle[j]:
-				return -1
-			case middle[i] > middle[j]:
-				return 1
-			}
-			return 0
-		})
+		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(middle[i], middle[j]) })
 		if long := t.length(order); long < least {
 			best, least = slices.Clone(order), long
 		}

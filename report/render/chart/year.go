@@ -123,8 +123,7 @@ func (k *Kept) SVG() template.HTML {
 		if len(promises) == 0 {
 			continue
 		}
-		shown := promises[max(0, len(promises)-keptMost):]
-		for i, state := range shown {
+		for i, state := range promises[max(0, len(promises)-keptMost):] {
 			b.WriteString(keptBox(state, float64(i)*keptStep, rows*keptStep))
 		}
 		rows++

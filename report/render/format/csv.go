@@ -17,28 +17,18 @@ import (
 // CSV writes a sheet as RFC 4180 has it, with a line feed at the end of
 // each line, as all other output ends.
 func CSV(w io.Writer, s *page.Sheet) error {
-	out := csv.NewWriter(w)
-	record := make([]string, len(s.Heads))
+	records := [][]string{make([]string, len(s.Heads))}
 	for i, head := range s.Heads {
-		record[i] = harmless(head)
+		records[0][i] = harmless(head)
 	}
-	err := out.Write(record)
 	for _, row := range s.Rows {
-		for i := range record {
-			record[i] = ""
-			if i < len(row) {
-				record[i] = cell(row[i])
-			}
+		record := make([]string, len(s.Heads))
+		for i, field := range row[:min(len(row), len(record))] {
+			record[i] = cell(field)
 		}
-		if err == nil {
-			err = out.Write(record)
-		}
+		records = append(records, record)
 	}
-	out.Flush()
-	if err == nil {
-		err = out.Error()
-	}
-	if err != nil {
+	if err := csv.NewWriter(w).WriteAll(records); err != nil {
 		return fmt.Errorf("writing csv: %w", err)
 	}
 	return nil

@@ -17,50 +17,32 @@ var pageSource string
 //go:embed style.css
 var pageStyle string
 
-var pageTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("page").Parse(pageSource)) })
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"visible": plain.Visible, "inline": func(t page.Text) htmlText { return htmlTextOf(t, page.Column{}) },
+		"table": htmlTableOf, "svg": svgOf, "wide": isWide,
+	}).Parse(pageSource))
+})
 
 // HTML sets a page as HTML.
 func HTML(w io.Writer, p *page.Page) error { return pageTemplate().Execute(w, htmlOf(p)) }
 
-// The page as its template takes it. Every word in it is Visible; the template
-// escapes.
+// htmlPage is a page as its template takes it, which shows every word of it as
+// Visible does, and escapes it.
 type htmlPage struct {
-	Title                 string
-	Style                 template.CSS
-	First, About, Closing []string
-	Contents              []htmlContents // sections of the report, then of allies
-	Sections              []htmlSection
+	*page.Page
+	Style    template.CSS
+	Contents []htmlContents // sections of the report, then of allies
 }
 
 // htmlContents leads to sections; so many that they would push the page out of
 // sight are shown on request, under a few words.
 type htmlContents struct {
 	Folded   string
-	Sections []htmlSection
-}
-
-type htmlSection struct {
-	ID, Title string
-	Blocks    []htmlBlock
-}
-
-// htmlBlock holds one of its fields, as block does.
-type htmlBlock struct {
-	Heading string
-	Under   bool // the section has a title
-	Table   *htmlTable
-	Picture template.HTML
-	Words   []string // of the picture
-	List    []htmlText
-	Facts   []htmlFact
-	Para    string
+	Sections []page.Section
 }
 
 type htmlTable struct {
-	Name       string
-	Quiet      bool
-	Cards      bool
-	Folded     string
 	Heads      []htmlHead
 	Rows, Foot []htmlRow
 }
@@ -68,13 +50,6 @@ type htmlTable struct {
 type htmlRow struct {
 	More  bool // goes on with the row above: its first cell is empty
 	Cells []htmlText
-}
-
-type htmlFact struct {
-	Label   string
-	Text    htmlText
-	Picture template.HTML
-	Wide    bool // a phone gives it a line of its own
 }
 
 type htmlHead struct{ Words, Class string }
@@ -104,23 +79,15 @@ const (
 const wideFrom = 60
 
 func htmlOf(p *page.Page) *htmlPage {
-	h := &htmlPage{Title: plain.Visible(p.Title), Style: template.CSS(pageStyle), First: visible(p.First), About: visible(p.About), Closing: visible(p.Closing)}
-	var parts, allies []htmlSection
+	h := &htmlPage{Page: p, Style: template.CSS(pageStyle)}
+	var parts, allies []page.Section
 	for _, s := range p.Sections {
-		section := htmlSection{ID: s.ID, Title: plain.Visible(s.Title)}
-		if s.Brief != "" {
-			section.Blocks = []htmlBlock{{Para: plain.Visible(s.Brief)}}
-		}
-		for _, b := range s.Blocks {
-			section.Blocks = append(section.Blocks, htmlBlockOf(b, s.Title != ""))
-		}
-		h.Sections = append(h.Sections, section)
 		switch {
 		case s.Title == "":
 		case s.Ally:
-			allies = append(allies, section)
+			allies = append(allies, s)
 		default:
-			parts = append(parts, section)
+			parts = append(parts, s)
 		}
 	}
 	if len(parts)+len(allies) >= contentsFrom {
@@ -132,40 +99,20 @@ func htmlOf(p *page.Page) *htmlPage {
 	return h
 }
 
-func visible(lines []string) []string {
-	shown := make([]string, len(lines))
-	for i, line := range lines {
-		shown[i] = plain.Visible(line)
+// svgOf draws what can be drawn.
+func svgOf(picture any) template.HTML {
+	if drawn, ok := picture.(page.Drawing); ok {
+		return drawn.SVG()
 	}
-	return shown
+	return ""
 }
 
-func htmlBlockOf(b page.Block, under bool) htmlBlock {
-	h := htmlBlock{Heading: plain.Visible(b.Heading), Under: under, Para: plain.Visible(b.Para)}
-	switch {
-	case b.Table != nil:
-		h.Table = htmlTableOf(b.Table)
-	case b.Picture != nil:
-		h.Picture, h.Words = b.Picture.SVG(), visible(b.Picture.Words())
-	case b.Facts != nil:
-		for _, f := range b.Facts {
-			fact := htmlFact{Label: plain.Visible(f.Label), Text: htmlTextOf(f.Text, page.Column{}), Wide: f.Drawn != nil || len(f.Words) > wideFrom || f.Where.File != ""}
-			if f.Drawn != nil {
-				fact.Picture = f.Drawn.SVG()
-			}
-			h.Facts = append(h.Facts, fact)
-		}
-	case b.List != nil:
-		for _, item := range b.List {
-			h.List = append(h.List, htmlTextOf(item, page.Column{}))
-		}
-	}
-	return h
-}
+// isWide reports whether a phone gives a fact a line of its own.
+func isWide(f page.Fact) bool { return f.Drawn != nil || len(f.Words) > wideFrom || f.Where.File != "" }
 
 func htmlTableOf(t *page.Table) *htmlTable {
-	h := &htmlTable{Name: plain.Visible(t.Name), Quiet: t.Quiet, Cards: t.Cards(), Folded: plain.Visible(t.Folded)}
-	shown := t.Filled()
+	h := &htmlTable{}
+	shown, cards := t.Filled(), t.Cards()
 	for _, i := range shown {
 		h.Heads = append(h.Heads, htmlHead{plain.Visible(t.Columns[i].Head), class(t.Columns[i])})
 	}
@@ -177,7 +124,7 @@ func htmlTableOf(t *page.Table) *htmlTable {
 				cell = cells[i]
 			}
 			out.Cells[n] = htmlTextOf(cell, t.Columns[i])
-			if h.Cards {
+			if cards {
 				out.Cells[n].Head = h.Heads[n].Words
 			}
 		}

@@ -16,32 +16,28 @@ const reportFront = "---\ntype: allies-report\n---\n"
 func Markdown(p *page.Page) string {
 	var b strings.Builder
 	b.WriteString(reportFront)
-	for _, line := range p.First {
-		b.WriteString("\n" + escapeMarkdown(line) + "\n")
+	paragraphs := func(mark string, lines ...string) {
+		for _, line := range lines {
+			if line != "" {
+				b.WriteString("\n" + mark + escapeMarkdown(line) + "\n")
+			}
+		}
 	}
-	if p.Title != "" {
-		b.WriteString("\n# " + escapeMarkdown(p.Title) + "\n")
-	}
-	for _, line := range p.About {
-		b.WriteString("\n" + escapeMarkdown(line) + "\n")
-	}
+	paragraphs("", p.First...)
+	paragraphs("# ", p.Title)
+	paragraphs("", p.About...)
 	for _, s := range p.Sections {
 		level := "## "
-		if s.Title != "" {
-			b.WriteString("\n" + level + escapeMarkdown(s.Title) + "\n")
+		if paragraphs(level, s.Title); s.Title != "" {
 			level = "### "
 		}
-		if s.Brief != "" {
-			b.WriteString("\n" + escapeMarkdown(s.Brief) + "\n")
-		}
+		paragraphs("", s.Brief)
 		for _, block := range s.Blocks {
 			b.WriteString("\n")
 			markdownBlock(&b, block, level)
 		}
 	}
-	for _, line := range p.Closing {
-		b.WriteString("\n" + escapeMarkdown(line) + "\n")
-	}
+	paragraphs("", p.Closing...)
 	return b.String()
 }
 

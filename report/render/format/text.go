@@ -149,8 +149,8 @@ func (x *Printer) facts(in int, all []page.Fact) {
 
 func (x *Printer) picture(in int, p page.Picture) {
 	lines := p.Words()
-	if x.Terminal {
-		lines = p.Strokes(x.characters(), max(0, x.Width-in))
+	if drawn, ok := p.(page.Stroked); ok && x.Terminal {
+		lines = drawn.Strokes(x.characters(), max(0, x.Width-in))
 	}
 	for _, line := range lines {
 		x.Wrapped(in, page.Normal, line)

@@ -14,8 +14,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// Page is what a view says, before any format: sections of paragraphs, tables
-// and pictures, in order. Nothing in it is escaped yet.
+// Page is what a view says, before any format.
 type Page struct {
 	Title    string
 	First    []string // lines before the title: what must be known first
@@ -106,7 +105,7 @@ type Fact struct {
 	Drawn Drawing // beside the words, on a page; nil for none
 }
 
-// Drawing is a small picture, whose words stand beside it.
+// Drawing can be drawn on a page, beside its words.
 type Drawing interface{ SVG() template.HTML }
 
 // Table is rows under column heads, with sums at the foot.
@@ -178,11 +177,18 @@ func (t *Table) Cards() bool {
 
 func (t *Table) Row(cells ...Text) { t.Rows = append(t.Rows, cells) }
 
-// Picture is a chart: strokes in a terminal, SVG on a page, words anywhere.
-type Picture interface {
-	Words() []string
+// QuietTable is a table whose columns speak for themselves.
+func QuietTable(name string, columns ...Column) *Table {
+	return &Table{Name: name, Quiet: true, Columns: columns}
+}
+
+// Picture is a chart in words. One that is Stroked too is drawn in a terminal, a
+// Drawing on a page.
+type Picture interface{ Words() []string }
+
+// Stroked can be drawn in lines of a terminal.
+type Stroked interface {
 	Strokes(set chart.Characters, width int) []string
-	SVG() template.HTML
 }
 
 // Tone is how strongly a piece of text speaks. Colour only repeats what the
