@@ -38,7 +38,7 @@ var mayImport = map[string]string{
 	"parse/capture":  "ledger ledger/when parse/text parse/markdown parse",
 	"parse/merge":    "ledger parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
 	"parse/diff":     "",
-	"parse/disk":     "ledger parse",
+	"parse/disk":     "ledger parse parse/diff",
 
 	"parse/internal/samples": "ledger", // for tests
 	"ledger/growth":          "",       // for benchmarks

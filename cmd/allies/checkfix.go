@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 
 	"allies/ledger"
-	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/folder"
 	"allies/parse/text"
@@ -17,8 +14,8 @@ import (
 
 // fix applies the cures of the problems of those codes in the files that were
 // named, as far as they are certain.
-func (c call) fix(codes []ledger.Code, dryRun bool) error {
-	return c.writeBeside(dryRun, func(w *writing) error {
+func (c call) fix(codes []ledger.Code) error {
+	return c.writeBeside(func(w *writing) error {
 		files, err := w.filesNamed(c.given)
 		if err != nil {
 			return err
@@ -37,6 +34,7 @@ type curing struct {
 	*writing
 	chosen func(*ledger.Problem) bool
 	files  map[string]*curedFile
+	drafts buffers // what the files will hold
 }
 
 // curedFile is a file before and after its cures, the problems that are gone,
@@ -53,17 +51,17 @@ const mostRounds = 10
 // plan cures as long as a cure brings to light what can be cured too: who was
 // there, once that list is closed again, makes the items of a page count.
 func (c *curing) plan() (err error) {
-	drafts := drafts{c.folder, c.files}
+	c.drafts.Folder, c.writing.files = c.folder, &c.drafts
 	for range mostRounds {
 		done, chosen := false, c.named()
 		for _, file := range c.curable(chosen) {
-			done = c.cure(drafts, file, chosen) || done
+			done = c.cure(file, chosen) || done
 		}
 		if !done {
 			return nil
 		}
-		if c.ledger, err = folder.Dir(drafts, folder.Options{Strict: c.options.strict}); err != nil {
-			return failf("", "%w", err)
+		if c.ledger, err = folder.Dir(&c.drafts, c.readingOptions()); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -95,22 +93,17 @@ func (c *curing) named() func(*ledger.Problem) bool {
 }
 
 // cure drafts one file, and reports whether something in it is cured.
-func (c *curing) cure(drafts drafts, file string, chosen func(*ledger.Problem) bool) bool {
+func (c *curing) cure(file string, chosen func(*ledger.Problem) bool) bool {
 	f := c.files[file]
 	if f == nil {
 		f = &curedFile{}
 		c.files[file] = f
 	}
-	now, err := fs.ReadFile(drafts, file)
-	if err != nil {
-		f.failure = failf("", "%w", err)
-		return false
-	}
 	var cured []ledger.Problem
-	e, err := c.made(file, now, intention{
+	e, err := c.draft(file, intention{
 		plan: func(s *edit.Source) (edits text.Edits, err error) {
 			if edits, cured = s.Cure(chosen); len(cured) == 0 {
-				edits, cured = c.moves(file, now)
+				edits, cured = c.moves(file, s.Text())
 			}
 			return edits, nil
 		},
@@ -120,8 +113,9 @@ func (c *curing) cure(drafts drafts, file string, chosen func(*ledger.Problem) b
 		return false
 	}
 	if f.after = e.after.Text(); f.before == nil {
-		f.before = now
+		f.before = e.before.Text()
 	}
+	c.drafts.set(file, string(f.after))
 	f.problems = append(f.problems, cured...)
 	return true
 }
@@ -159,29 +153,6 @@ func (c *curing) carryOut(file string) error {
 	}
 	return f.failure
 }
-
-// drafts is the folder of a ledger, with the files in it that are to be changed
-// as they will be.
-type drafts struct {
-	*disk.Folder
-	files map[string]*curedFile
-}
-
-func (d drafts) Open(name string) (fs.File, error) {
-	file, err := d.Folder.Open(name)
-	if f := d.files[name]; err == nil && f != nil && f.after != nil {
-		return draft{file, bytes.NewReader(f.after)}, nil
-	}
-	return file, err
-}
-
-// draft is a file with another text than it has.
-type draft struct {
-	fs.File
-	text *bytes.Reader
-}
-
-func (d draft) Read(p []byte) (int, error) { return d.text.Read(p) }
 
 // chosenProblems chooses those of some codes in some files; none means all.
 func chosenProblems(codes []ledger.Code, files []string) func(*ledger.Problem) bool {

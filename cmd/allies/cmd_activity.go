@@ -32,13 +32,10 @@ func activityCommand() command {
 			case len(chosen) == 1:
 				o.By = chosen[0]
 			}
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(o)
-			activity := reckoner.Activity()
-			return r.show(render.Activity(&activity), reckoner.ExplainActivity)
+			return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
+				activity := r.Activity()
+				return render.Activity(&activity), r.ExplainActivity
+			})
 		},
 	}
 }

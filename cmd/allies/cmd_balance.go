@@ -69,19 +69,16 @@ func (g *groupings) ofBalance() (by, by2 report.By, err error) {
 }
 
 func (c call) balance(o report.Options) error {
-	c.needsSums()
-	r, err := c.readQuery()
-	if err != nil {
-		return err
-	}
-	reckoner := r.reckon(o)
-	if o.By2 == "" {
-		balance := reckoner.Balance()
-		return r.show(render.Balance(&balance), reckoner.ExplainBalance)
-	}
-	if o.Index {
+	if o.By2 != "" && o.Index {
 		return usagef("leave --index or the second --by out", "a table of two groupings has no index")
 	}
-	table := reckoner.NetTable()
-	return r.show(render.NetTable(&table), reckoner.ExplainNetTable)
+	c.needsSums()
+	return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
+		if o.By2 == "" {
+			balance := r.Balance()
+			return render.Balance(&balance), r.ExplainBalance
+		}
+		table := r.NetTable()
+		return render.NetTable(&table), r.ExplainNetTable
+	})
 }

@@ -45,7 +45,8 @@ func (c call) checkFiles(only settings, m checkMode) error {
 		return err
 	}
 	if m.fix {
-		if err := c.fix(codes, m.dryRun); err != nil || m.dryRun {
+		c.dryRun = m.dryRun
+		if err := c.fix(codes); err != nil || m.dryRun {
 			return err
 		}
 	}

@@ -15,13 +15,10 @@ func coverageCommand() command {
 		more:     []string{"reckoning"},
 		complete: (*session).queryWords,
 		run: func(c call) error {
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(report.Options{})
-			coverage := reckoner.Coverage()
-			return r.show(render.Coverage(&coverage), reckoner.ExplainCoverage)
+			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
+				coverage := r.Coverage()
+				return render.Coverage(&coverage), r.ExplainCoverage
+			})
 		},
 	}
 }

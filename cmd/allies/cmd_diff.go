@@ -81,7 +81,7 @@ func (r *reading) compare(from, to string) error {
 	defer two.close()
 	before, after, err := two.read()
 	if err != nil {
-		return failf("", "%w", err)
+		return err
 	}
 	r.ledger = after
 	old, now := report.New(before, report.Options{Today: r.today, Period: r.period}), r.reckon(report.Options{})

@@ -22,7 +22,7 @@ import (
 )
 
 func doneCommand() command {
-	var drop, reopen, dryRun bool
+	var drop, reopen bool
 	return command{
 		name: "done", words: "NAME [N|TEXT]", group: write,
 		does:     "tick a promise, yours or theirs; without N, list them",
@@ -32,8 +32,8 @@ func doneCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&drop, "drop", false, "the promise is off: mark it as dropped, not as kept")
 			f.BoolVar(&reopen, "reopen", false, "take the tick back, and its day; without N, list what is ticked")
-			registerDryRun(f, &dryRun)
 		},
+		writes: true,
 		complete: func(s *session, before []string, _ string) []string {
 			return s.promiseTexts(before, markingOf(drop, reopen))
 		},
@@ -41,7 +41,7 @@ func doneCommand() command {
 			if drop && reopen {
 				return usagef("leave one of them out", "--drop marks a promise, and --reopen takes a mark back")
 			}
-			return c.write(dryRun, func(w *writing) error {
+			return c.write(func(w *writing) error {
 				a, words, err := w.who()
 				if err != nil {
 					return err
@@ -91,7 +91,7 @@ func (w *writing) promiser(a, now *ledger.Ally, text []byte, t marking) (promise
 		}
 		page, err := fs.ReadFile(w.files, q.File)
 		if err != nil {
-			return p, failf("", "%w", err)
+			return p, err
 		}
 		p.text = slices.Concat(p.text, []byte{0}, page)
 	}
@@ -119,7 +119,7 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	}
 	text, err := fs.ReadFile(w.files, a.File)
 	if err != nil {
-		return failf("", "%w", err)
+		return err
 	}
 	now, _ := parse.File(a.File, text, w.ledger.Config)
 	if now == nil {

@@ -36,7 +36,8 @@ func editCommand() command {
 			if err := c.onlyWrites(); err != nil {
 				return err
 			}
-			r, err := c.toEdit()
+			c.dryRun = dryRun
+			r, err := c.read()
 			if err != nil {
 				return err
 			}
@@ -44,35 +45,20 @@ func editCommand() command {
 			if err != nil {
 				return err
 			}
-			return r.edit(a.File, dryRun)
+			return r.edit(a.File)
 		},
 	}
 }
 
-// toEdit reads the ledger without keeping others from writing.
-func (c call) toEdit() (*reading, error) {
-	r := &reading{call: c}
-	var err error
-	if r.today, err = c.day(); err != nil {
-		return nil, err
-	}
-	root, err := c.findRoot()
-	if err != nil {
-		return nil, err
-	}
-	r.opened, err = c.openFolder(root)
-	return r, err
-}
-
 // edit opens a file at its end, or in a dry run a copy of it, and says what
 // changed and what is wrong in it now.
-func (r *reading) edit(file string, dryRun bool) error {
+func (r *reading) edit(file string) error {
 	name := filepath.Join(r.root.Dir, filepath.FromSlash(file))
 	before, err := os.ReadFile(name)
 	if err != nil {
-		return failf("", "%w", err)
+		return err
 	}
-	if dryRun {
+	if r.dryRun {
 		folder, err := os.MkdirTemp("", "allies-")
 		if err != nil {
 			return failf("", "making a copy: %w", err)
@@ -84,7 +70,7 @@ func (r *reading) edit(file string, dryRun bool) error {
 		}
 	}
 	open := func() error { return r.openEditor(name, lastLine(before)) }
-	if dryRun {
+	if r.dryRun {
 		err = open()
 	} else {
 		err = r.whileEditing(file, open)
@@ -96,7 +82,7 @@ func (r *reading) edit(file string, dryRun bool) error {
 	if err != nil {
 		return failf("git or a backup may have it", "%s is gone: %w", file, err)
 	}
-	if dryRun {
+	if r.dryRun {
 		return r.emit(diff.Changed(file, before, after))
 	}
 	return r.sayEdited(file, before, after)
@@ -142,7 +128,7 @@ func (r *reading) endEditing(e *disk.Editing, file string) error {
 	defer w.writer.Close()
 	written, err := e.End()
 	if err != nil {
-		return failf("", "%w", err)
+		return err
 	}
 	after, err := fs.ReadFile(w.writer, file)
 	if err != nil || len(written) == 0 {
@@ -237,16 +223,10 @@ func firstChange(before, after []byte) int {
 // problemsOf lists what is wrong in a file: what the ledger as a whole makes of
 // it, and where it is left out by now, what it says itself.
 func (r *reading) problemsOf(file string, text []byte) []ledger.Problem {
-	o, err := r.openFolder(r.root)
+	l, err := r.readFolder(r.root.Dir)
 	if err != nil {
 		_, problems := parse.File(file, text, r.ledger.Config)
 		return problems
 	}
-	var problems []ledger.Problem
-	for _, p := range o.ledger.Problems {
-		if p.File == file {
-			problems = append(problems, p)
-		}
-	}
-	return problems
+	return ledger.ProblemsOf(l.Problems, file)
 }

@@ -5,11 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
-	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/report/english"
@@ -17,17 +14,16 @@ import (
 )
 
 func eraseCommand() command {
-	var dryRun bool
 	return command{
 		name: "erase", words: "NAME", group: exchange,
 		does:     "an ally out of the ledger: the file, and what leads to it",
 		when:     "When somebody asks to be forgotten, or a file should never have been there.",
 		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
 		more:     []string{"exchange"},
-		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		writes:   true,
 		complete: (*session).nameWords,
 		run: func(c call) error {
-			return c.write(dryRun, func(w *writing) error {
+			return c.write(func(w *writing) error {
 				if err := w.mayRewrite(); err != nil {
 					return err
 				}
@@ -53,25 +49,13 @@ func (w *writing) erase(a *ledger.Ally) error {
 	if err := w.sayErased(a, plan); err != nil {
 		return err
 	}
-	if w.dryRun {
-		var patch []byte
-		for _, gone := range plan.Gone {
-			patch = append(patch, diff.Removed(gone.Path, gone.Text)...)
-		}
-		if err := w.emit(append(patch, patchOf(plan.Changes)...)); err != nil {
-			return err
-		}
-	} else {
-		o := disk.Operation{What: "erase " + a.Name}
-		for _, gone := range plan.Gone {
-			o.Remove(gone.Path, gone.Text)
-		}
-		for _, c := range plan.Changes {
-			o.Replace(c.Path, c.Before, c.After)
-		}
-		if err := w.writer.Do(o); err != nil {
-			return err
-		}
+	o := disk.Operation{What: "erase " + a.Name}
+	for _, gone := range plan.Gone {
+		o.Remove(gone.Path, gone.Text)
+	}
+	addAll(&o, plan.Changes)
+	if err := w.changeAll(o); err != nil {
+		return err
 	}
 	w.sayWhatStays(a, plan)
 	return nil

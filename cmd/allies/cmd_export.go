@@ -5,7 +5,6 @@ import (
 
 	"allies/cmd/allies/internal/convert/obfuscate"
 	"allies/cmd/allies/internal/export"
-	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
 	"allies/report/english"
@@ -46,7 +45,8 @@ func (c call) export(o exportOptions) error {
 	if c.options.format != "" {
 		return usagef("leave -O out", "export takes its format as a word, as in allies export %s", to)
 	}
-	r, err := c.readChosen(c.given[1:])
+	c.given = c.given[1:]
+	r, err := c.readQuery()
 	if err != nil {
 		return err
 	}
@@ -94,34 +94,10 @@ func (r *reading) mustNotBeNotes() error {
 	return usagef("name a file with another ending after -o", "what export writes is no Markdown, as %s says it is", file)
 }
 
-// readChosen reads the ledger, and a query as far as others may see what it finds.
-func (c call) readChosen(words []string) (r *reading, err error) {
-	r = &reading{call: c}
-	r.given = words
-	if r.today, err = r.day(); err != nil {
-		return nil, err
-	}
-	if r.period, err = r.options.span(r.today); err != nil {
-		return nil, err
-	}
-	if r.opened, err = r.open(); err != nil {
-		return nil, err
-	}
-	sees := seesOpen
-	if r.options.includePrivate {
-		sees = seesAll
-	}
-	return r, r.readTerms(words, sees)
-}
-
 // files opens those of the ledger, as they are or at --rev.
 func (r *reading) files() (export.Files, error) {
 	if r.options.rev == "" {
 		return disk.OpenFolder(r.root.Dir)
 	}
-	repo, err := git.Open(r.world.ctx, r.root.Dir)
-	if err != nil {
-		return nil, err
-	}
-	return r.openTree(repo, string(r.options.rev))
+	return r.openRevision(r.root.Dir)
 }

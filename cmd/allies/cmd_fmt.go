@@ -25,10 +25,11 @@ func fmtCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.check, "check", false, "change nothing, name the files that are not in form, and exit 1 if there are any")
 			f.BoolVar(&o.diff, "diff", false, "change nothing, and print what would change")
-			registerDryRun(f, &o.diff)
+			f.BoolVar(&o.diff, "dry-run", false, "change nothing, and print the change as a patch")
 		},
 		run: func(c call) error {
-			return c.write(o.check || o.diff, func(w *writing) error {
+			c.dryRun = o.check || o.diff
+			return c.write(func(w *writing) error {
 				if err := w.mayRewrite(); err != nil {
 					return err
 				}

@@ -169,13 +169,8 @@ func (c command) helpText() string {
 	if len(c.formats) > 0 {
 		fmt.Fprintf(&b, "\nformats: %s\n", strings.Join(c.formats, ", "))
 	}
-	if c.flags != nil {
-		var own pflag.FlagSet
-		own.SortFlags = false
-		c.flags(&own)
-		if own.HasFlags() {
-			fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
-		}
+	if own := c.ownFlags(); own.HasFlags() {
+		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
 	}
 	listUnder(&b, "keys", "", c.keys)
 	listUnder(&b, "examples", "$ ", c.examples)

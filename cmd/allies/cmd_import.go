@@ -37,7 +37,6 @@ func importCommand() command {
 			f.StringVar(&o.columns, "map", "", "the columns of a csv: `KEY=COLUMN`, and more after a comma")
 			f.StringArrayVar(&o.me, "me", nil, "an e-mail `ADDRESS` of yours that me.md has not, for ics and mbox")
 			f.BoolVar(&o.subjects, "subjects", false, "keep a subject of each day, for mbox")
-			registerDryRun(f, &o.dryRun)
 		},
 		complete: func(_ *session, before []string, _ string) []string {
 			switch len(before) {
@@ -48,7 +47,8 @@ func importCommand() command {
 			}
 			return nil
 		},
-		run: func(c call) error { return c.imports(o) },
+		writes: true,
+		run:    func(c call) error { return c.imports(o) },
 	}
 }
 
@@ -56,7 +56,6 @@ type importOptions struct {
 	columns  string
 	me       []string
 	subjects bool
-	dryRun   bool
 }
 
 // importer is a format, and what reads a file in it.
@@ -137,7 +136,7 @@ func (c call) imports(o importOptions) error {
 	if err := i.readInput(c); err != nil {
 		return err
 	}
-	return c.write(o.dryRun, func(w *writing) error {
+	return c.write(func(w *writing) error {
 		i.writing = w
 		return i.takeIn()
 	})
@@ -157,7 +156,7 @@ func (i *importing) readInput(c call) error {
 		info, err := file.Stat()
 		switch {
 		case err != nil:
-			return failf("", "%w", err)
+			return err
 		case info.IsDir() && i.by.folder != nil:
 			if i.file, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
 				return failf(i.formatHint(), "%s: %w", i.fileName(), err)

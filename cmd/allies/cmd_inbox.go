@@ -5,30 +5,26 @@ import (
 	"io"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"allies/parse/capture"
-	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/report/english"
 )
 
 func inboxCommand() command {
-	var dryRun bool
 	return command{
 		name: "inbox", words: "[FILE]", group: write,
 		does:     "each line of a capture file into its ally's notes",
 		when:     "When lines have gathered in one file, from a phone or from another note.",
 		examples: []string{"allies inbox", "allies inbox --dry-run", "allies inbox ~/Sync/phone/inbox.md", "pbpaste | allies inbox -"},
-		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		writes:   true,
 		complete: oneWord(func(*session) []string { return anyFile }),
-		run:      func(c call) error { return c.inbox(dryRun) },
+		run:      call.inbox,
 	}
 }
 
 // inbox files the lines of a capture file, or of stdin. No lock is held while
 // stdin is read.
-func (c call) inbox(dryRun bool) error {
+func (c call) inbox() error {
 	if len(c.given) > 1 {
 		return usagef("run it once for each", "inbox takes one file, and %d were given", len(c.given))
 	}
@@ -40,7 +36,7 @@ func (c call) inbox(dryRun bool) error {
 			return failf("", "reading the lines: %w", err)
 		}
 	}
-	return c.write(dryRun, func(w *writing) error {
+	return c.write(func(w *writing) error {
 		in := &inbox{main: typed}
 		if name != stdinName {
 			var err error
@@ -76,25 +72,15 @@ func (w *writing) fileInbox(in *inbox) error {
 // save changes all files or none, or shows the changes.
 func (f *filing) save(in *inbox) error {
 	o := disk.Operation{What: "inbox"}
-	var patch []byte
-	changes := in.changed()
 	for _, c := range f.order {
 		if before, after := c.before.Text(), c.now.Text(); !bytes.Equal(before, after) {
 			o.Replace(c.ally.File, before, after)
-			patch = append(patch, diff.Changed(c.ally.File, before, after)...)
 		}
 	}
-	for _, c := range changes {
+	for _, c := range in.changed() {
 		c.addTo(&o)
-		patch = append(patch, c.patch()...)
 	}
-	switch {
-	case f.dryRun:
-		return f.emit(patch)
-	case len(patch) == 0 && len(changes) == 0:
-		return nil
-	}
-	return f.writer.Do(o)
+	return f.changeAll(o)
 }
 
 // say tells what was filed and where, and then what stays and why. What an

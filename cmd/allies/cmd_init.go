@@ -27,7 +27,7 @@ import (
 var start embed.FS
 
 func initCommand() command {
-	var o initOptions
+	var hook bool
 	return command{
 		name: "init", words: "[DIR]", group: write,
 		does:     "a ledger to start from; what is there already stays",
@@ -35,17 +35,16 @@ func initCommand() command {
 		examples: []string{"allies init", "allies init ~/allies"},
 		more:     []string{"share", "format"},
 		flags: func(f *pflag.FlagSet) {
-			f.BoolVar(&o.hook, "hook", false, "have git check what you commit")
-			registerDryRun(f, &o.dryRun)
+			f.BoolVar(&hook, "hook", false, "have git check what you commit")
 		},
-		run: func(c call) error { return c.init(o) },
+		writes: true,
+		run:    func(c call) error { return c.init(hook) },
 	}
 }
 
-type initOptions struct{ hook, dryRun bool }
-
-// init makes a ledger of a folder, or completes one.
-func (c call) init(o initOptions) error {
+// init makes a ledger of a folder, or completes one, and where it is asked has git
+// check each commit.
+func (c call) init(hook bool) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
@@ -53,10 +52,11 @@ func (c call) init(o initOptions) error {
 	if err != nil {
 		return err
 	}
-	w := &writing{reading: &reading{call: c}, dryRun: o.dryRun}
-	if w.today, err = c.day(); err != nil {
+	r, err := c.prepare()
+	if err != nil {
 		return err
 	}
+	w := &writing{reading: r}
 	leave, err := w.openNew(dir)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func (c call) init(o initOptions) error {
 	if err := w.proposeJournal(); err != nil {
 		return err
 	}
-	if err := w.shareWithGit(o); err != nil {
+	if err := w.shareWithGit(hook); err != nil {
 		return err
 	}
 	return w.sayNextStep()
@@ -166,7 +166,7 @@ func (w *writing) openNew(dir string) (leave func() error, err error) {
 	}
 	if w.ledger, err = w.readLedger(); err != nil {
 		leave()
-		return nil, failf("", "%w", err)
+		return nil, err
 	}
 	return leave, nil
 }

@@ -33,8 +33,8 @@ func logCommand() command {
 			f.StringVar(&o.on, "on", "", "the note's `DATE`, where it is not today")
 			f.StringArrayVar(&o.with, "with", nil, "the `NAME` of another ally who was there")
 			f.BoolVar(&o.fyi, "fyi", false, "you heard this: the note is no contact")
-			registerDryRun(f, &o.dryRun)
 		},
+		writes:   true,
 		complete: oneWord((*session).allyNames),
 		run:      func(c call) error { return c.log(o) },
 	}
@@ -45,7 +45,6 @@ type logOptions struct {
 	lines     []string
 	with      []string
 	fyi       bool
-	dryRun    bool
 	more      []string // lines from stdin or an editor
 	stdin     bool
 }
@@ -64,7 +63,7 @@ func (c call) log(o logOptions) error {
 		c.given, o.more, o.stdin = c.given[:n], strings.Split(string(text), "\n"), true
 	}
 	var subject *logSubject
-	err := c.write(o.dryRun, func(w *writing) (err error) {
+	err := c.write(func(w *writing) (err error) {
 		subject, err = w.log(o)
 		return err
 	})
@@ -73,7 +72,7 @@ func (c call) log(o logOptions) error {
 	}
 	return c.compose(*subject, func(lines []string) error {
 		o.more = lines
-		return c.write(o.dryRun, func(w *writing) error {
+		return c.write(func(w *writing) error {
 			_, err := w.log(o)
 			return err
 		})

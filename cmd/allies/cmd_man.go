@@ -109,12 +109,9 @@ func commandPage(c command) *manualPage {
 	p.say(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
 	p.section("DESCRIPTION")
 	p.say(c.when)
-	if c.flags != nil {
+	if own := c.ownFlags(); own.HasFlags() {
 		p.section("OPTIONS")
-		var own pflag.FlagSet
-		own.SortFlags = false
-		c.flags(&own)
-		p.flags(&own)
+		p.flags(own)
 	}
 	if len(c.formats) > 0 {
 		p.section("FORMATS")

@@ -22,13 +22,10 @@ func matchCommand() command {
 		values:   map[string]completer{"goal": valuesOf("goals")},
 		complete: (*session).queryWords,
 		run: func(c call) error {
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(report.Options{})
-			match := reckoner.Match(string(goal))
-			return r.show(render.Match(&match), func() why { return reckoner.ExplainMatch(string(goal)) })
+			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
+				match := r.Match(string(goal))
+				return render.Match(&match), func() why { return r.ExplainMatch(string(goal)) }
+			})
 		},
 	}
 }

@@ -30,15 +30,15 @@ func newCommand() command {
 			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas separate the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")
 			f.BoolVar(&o.edit, "edit", false, "then open the file in your editor")
-			registerDryRun(f, &o.dryRun)
 		},
-		run: func(c call) error { return c.new(o) },
+		writes: true,
+		run:    func(c call) error { return c.new(o) },
 	}
 }
 
 type newOptions struct {
-	set                     []string
-	potential, edit, dryRun bool
+	set             []string
+	potential, edit bool
 }
 
 func (c call) new(o newOptions) error {
@@ -51,18 +51,18 @@ func (c call) new(o newOptions) error {
 		return err
 	}
 	var file string
-	err = c.write(o.dryRun, func(w *writing) (err error) {
+	err = c.write(func(w *writing) (err error) {
 		file, err = w.new(name, settings)
 		return err
 	})
-	if err != nil || !o.edit || o.dryRun {
+	if err != nil || !o.edit || c.dryRun {
 		return err
 	}
-	r, err := c.toEdit()
+	r, err := c.read()
 	if err != nil {
 		return err
 	}
-	return r.edit(file, o.dryRun)
+	return r.edit(file)
 }
 
 // mayBeName refuses what no name can be.

@@ -13,7 +13,6 @@ const fewest = 5
 func nextCommand() command {
 	var n int
 	var into string
-	var dryRun bool
 	return command{
 		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Next{}},
@@ -24,8 +23,8 @@ func nextCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.IntVarP(&n, "number", "n", fewest, "the first `N` allies")
 			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")
-			registerDryRun(f, &dryRun)
 		},
+		writes:   true,
 		complete: (*session).queryWords,
 		run: func(c call) error {
 			if n < 0 {
@@ -33,8 +32,8 @@ func nextCommand() command {
 			}
 			switch {
 			case into != "":
-				return c.write(dryRun, func(w *writing) error { return w.nextInto(into, n) })
-			case dryRun:
+				return c.write(func(w *writing) error { return w.nextInto(into, n) })
+			case c.dryRun:
 				return usagef("say --into FILE", "next changes nothing, and --dry-run is for --into")
 			}
 			r, err := c.readQuery()

@@ -23,13 +23,10 @@ func promisesCommand() command {
 		},
 		complete: (*session).queryWords,
 		run: func(c call) error {
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(report.Options{})
-			promises := reckoner.Promises(o)
-			return r.show(render.Promises(&promises), func() why { return reckoner.ExplainPromises(o) })
+			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
+				promises := r.Promises(o)
+				return render.Promises(&promises), func() why { return r.ExplainPromises(o) }
+			})
 		},
 	}
 }

@@ -21,13 +21,10 @@ func registerCommand() command {
 		},
 		complete: (*session).queryWords,
 		run: func(c call) error {
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(o)
-			register := reckoner.Register()
-			return r.show(render.Register(&register), reckoner.ExplainRegister)
+			return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
+				register := r.Register()
+				return render.Register(&register), r.ExplainRegister
+			})
 		},
 	}
 }

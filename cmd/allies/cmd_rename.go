@@ -5,27 +5,23 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"allies/ledger"
-	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/report/english"
 )
 
 func renameCommand() command {
-	var dryRun bool
 	return command{
 		name: "rename", words: "NAME NEW", group: write,
 		does:     "another name for an ally, its file and each [[link]]",
 		when:     "After a wedding, or a slip in a name: links keep finding the file.",
 		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
 		more:     []string{"writing"},
-		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		writes:   true,
 		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
-			return c.write(dryRun, func(w *writing) error {
+			return c.write(func(w *writing) error {
 				if err := w.mayRewrite(); err != nil {
 					return err
 				}
@@ -71,18 +67,16 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 	case err != nil:
 		return err
 	}
-	if err := w.changeAll("rename "+a.Name+" to "+to, changes); err != nil {
+	o := disk.Operation{What: "rename " + a.Name + " to " + to}
+	addAll(&o, changes)
+	if err := w.changeAll(o); err != nil {
 		return err
 	}
 	return w.sayRenamed(changes, a.Name, to)
 }
 
-// changeAll changes all files or none.
-func (w *writing) changeAll(what string, changes []*edit.FileChange) error {
-	if w.dryRun {
-		return w.emit(patchOf(changes))
-	}
-	o := disk.Operation{What: what}
+// addAll adds changes to an operation.
+func addAll(o *disk.Operation, changes []*edit.FileChange) {
 	for _, c := range changes {
 		if c.To != "" {
 			o.Move(c.Path, c.To, c.Before, c.After)
@@ -90,28 +84,6 @@ func (w *writing) changeAll(what string, changes []*edit.FileChange) error {
 			o.Replace(c.Path, c.Before, c.After)
 		}
 	}
-	return w.writer.Do(o)
-}
-
-// patchOf shows all changes; what becomes of empty files comes last.
-func patchOf(changes []*edit.FileChange) []byte {
-	var lines, empty []byte
-	add := func(text, shown []byte) {
-		if len(text) == 0 {
-			empty = append(empty, shown...)
-		} else {
-			lines = append(lines, shown...)
-		}
-	}
-	for _, c := range changes {
-		if c.To != "" {
-			add(c.Before, diff.Removed(c.Path, c.Before))
-			add(c.After, diff.Created(c.To, c.After))
-		} else {
-			lines = append(lines, diff.Changed(c.Path, c.Before, c.After)...)
-		}
-	}
-	return append(lines, empty...)
 }
 
 func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error {

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"allies/ledger"
 	"allies/ledger/when"
 	"allies/parse/edit"
@@ -13,17 +11,16 @@ import (
 )
 
 func snoozeCommand() command {
-	var dryRun bool
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
 		does:     "no follow-up before a day: 2w, friday, 2026-12-01, none",
 		when:     "When now is a bad time: they are away, or asked for peace.",
 		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
 		more:     []string{"writing"},
-		flags:    func(f *pflag.FlagSet) { registerDryRun(f, &dryRun) },
+		writes:   true,
 		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
-			return c.write(dryRun, func(w *writing) error {
+			return c.write(func(w *writing) error {
 				a, words, err := w.who()
 				if err != nil {
 					return err

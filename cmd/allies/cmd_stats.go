@@ -15,13 +15,10 @@ func statsCommand() command {
 		more:     []string{"reckoning"},
 		complete: (*session).queryWords,
 		run: func(c call) error {
-			r, err := c.readQuery()
-			if err != nil {
-				return err
-			}
-			reckoner := r.reckon(report.Options{})
-			stats := reckoner.Stats()
-			return r.show(render.Stats(&stats), reckoner.ExplainStats)
+			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
+				stats := r.Stats()
+				return render.Stats(&stats), r.ExplainStats
+			})
 		},
 	}
 }

@@ -38,6 +38,7 @@ type command struct {
 	jsonHasHash   bool // of an ally its json gives the file's hash
 
 	flags    func(*pflag.FlagSet)
+	writes   bool                 // files of a ledger, and with --dry-run none
 	choices  map[string][]string  // the words that a flag takes, for completion
 	values   map[string]completer // what a flag may take of the ledger, likewise
 	complete completer
@@ -60,10 +61,7 @@ func (c command) cobra(s *session) *cobra.Command {
 		RunE:              func(_ *cobra.Command, args []string) error { return s.do(call{s, c, args}) },
 		ValidArgsFunction: c.complete.cobra(s), DisableFlagParsing: c.raw,
 	}
-	if c.flags != nil {
-		sub.Flags().SortFlags = false
-		c.flags(sub.Flags())
-	}
+	c.register(sub.Flags(), &s.dryRun)
 	if s.answersShell() {
 		plainUsage(sub.Flags())
 	}
@@ -76,6 +74,24 @@ func (c command) cobra(s *session) *cobra.Command {
 		})
 	}
 	return sub
+}
+
+// register adds the command's own flags to a set.
+func (c command) register(f *pflag.FlagSet, dryRun *bool) {
+	f.SortFlags = false
+	if c.flags != nil {
+		c.flags(f)
+	}
+	if c.writes {
+		f.BoolVar(dryRun, "dry-run", false, "change nothing, and print the change as a patch")
+	}
+}
+
+// ownFlags are the command's own flags, as help lists them.
+func (c command) ownFlags() *pflag.FlagSet {
+	var own pflag.FlagSet
+	c.register(&own, new(bool))
+	return &own
 }
 
 // completeFlag lets the shell complete a flag's value. Only a run that answers

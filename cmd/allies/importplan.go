@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -92,14 +91,10 @@ func (i *importing) open(n *recipient) (err error) {
 	if n.ally == nil {
 		return i.openNew(n)
 	}
-	now, err := fs.ReadFile(i.files, n.path)
-	if err != nil {
+	if n.base, err = i.readFile(n.path); err != nil {
 		return err
 	}
-	if n.base, err = i.readSource(n.path, now); err != nil {
-		return err
-	}
-	n.before, n.notes = now, edit.ListNotes(i.ledger, n.ally)
+	n.before, n.notes = n.base.Text(), edit.ListNotes(i.ledger, n.ally)
 	i.readValues(n)
 	return nil
 }

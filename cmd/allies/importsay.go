@@ -9,7 +9,6 @@ import (
 
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
-	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/report/english"
 	"allies/report/render/format"
@@ -44,13 +43,11 @@ func (i *importing) takeIn() error {
 		return err
 	}
 	slices.SortStableFunc(i.left, func(a, b record.Fault) int { return a.Line - b.Line })
-	if i.dryRun {
-		if err := i.emit(i.patch()); err != nil {
-			return err
-		}
-		i.sayTable()
-	} else if err := i.writeAll(); err != nil {
+	if err := i.writeAll(); err != nil {
 		return err
+	}
+	if i.dryRun {
+		i.sayTable()
 	}
 	i.sayLeft()
 	i.saySummary()
@@ -67,37 +64,20 @@ func (i *importing) leave(n *recipient, why string) {
 	i.left = append(i.left, record.Fault{Line: n.now, Who: n.name, Why: why})
 }
 
-func (i *importing) patch() []byte {
-	var patch []byte
-	for _, n := range i.changed() {
-		if n.ally == nil {
-			patch = append(patch, diff.Created(n.path, n.after)...)
-		} else {
-			patch = append(patch, diff.Changed(n.path, n.before, n.after)...)
-		}
-	}
-	return patch
-}
-
-// writeAll changes all files or none.
+// writeAll changes all files or none, or shows the changes.
 func (i *importing) writeAll() error {
 	o := disk.Operation{What: "import " + i.by.format + " " + plain.Visible(i.fileName())}
+	var done strings.Builder
 	for _, n := range i.changed() {
 		if n.ally == nil {
 			o.Create(n.path, n.after)
 		} else {
 			o.Replace(n.path, n.before, n.after)
 		}
-	}
-	if len(i.changed()) == 0 {
-		return nil
-	}
-	if err := i.writer.Do(o); err != nil {
-		return err
-	}
-	var done strings.Builder
-	for _, n := range i.changed() {
 		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(n.path), plain.Visible(n.gets))
+	}
+	if err := i.changeAll(o); err != nil || o.IsEmpty() || i.dryRun {
+		return err
 	}
 	if err := i.emit([]byte(done.String())); err != nil {
 		return failf("do not type it again", "the files have the change, and %w", err)

@@ -13,7 +13,6 @@ import (
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/capture"
-	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/folder"
@@ -60,7 +59,7 @@ func (w *writing) openInbox(name string) (in *inbox, err error) {
 	dir := path.Dir(in.main.path)
 	names, err := w.namesBeside(dir)
 	if err != nil {
-		return nil, failf("", "%w", err)
+		return nil, err
 	}
 	if base := path.Base(in.main.path); !slices.Contains(names, base) {
 		if n := slices.IndexFunc(names, func(other string) bool { return strings.EqualFold(other, base) }); n >= 0 {
@@ -278,18 +277,6 @@ func (c *captureFile) addTo(o *disk.Operation) {
 	default:
 		o.Replace(c.path, c.before, c.after)
 	}
-}
-
-func (c *captureFile) patch() []byte {
-	switch {
-	case isOutside(c.path):
-		return nil
-	case c.before == nil:
-		return diff.Created(c.path, c.after)
-	case c.gone:
-		return diff.Removed(c.path, c.before)
-	}
-	return diff.Changed(c.path, c.before, c.after)
 }
 
 // stdinName is what a command line has for stdin.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"strings"
 
 	"allies/ledger"
@@ -72,12 +71,8 @@ func (f *filing) carryOut() {
 }
 
 // begin reads an ally's file as it is now.
-func (f *filing) begin(c *allyChange) error {
-	now, err := fs.ReadFile(f.files, c.ally.File)
-	if err != nil {
-		return err
-	}
-	c.before, err = f.readSource(c.ally.File, now)
+func (f *filing) begin(c *allyChange) (err error) {
+	c.before, err = f.readFile(c.ally.File)
 	c.now = c.before
 	return err
 }

@@ -14,10 +14,10 @@ import (
 // shareWithGit prepares the ledger for git: what git is to know of its files,
 // and inside a repository the merge driver of this clone, and the hook where
 // it is asked for.
-func (w *writing) shareWithGit(o initOptions) error {
+func (w *writing) shareWithGit(hook bool) error {
 	repo, err := git.Open(w.world.ctx, w.root.Dir)
 	inside := err == nil && !repo.Bare()
-	if o.hook && !inside {
+	if hook && !inside {
 		if err == nil {
 			_, err = repo.InstallHook(w.world.ctx)
 		}
@@ -38,7 +38,7 @@ func (w *writing) shareWithGit(o initOptions) error {
 	if err != nil || !inside {
 		return err
 	}
-	if err := w.installDriver(repo); err != nil || !o.hook {
+	if err := w.installDriver(repo); err != nil || !hook {
 		return err
 	}
 	return w.installHook(repo)
@@ -92,7 +92,7 @@ func (w *writing) startForGit(file, about string, inside bool, more func([]byte)
 	case errors.Is(err, os.ErrNotExist):
 		return w.start(starter{path: file, about: about, text: more(nil)})
 	case err != nil:
-		return failf("", "%w", err)
+		return err
 	case !inside || string(more(old)) == string(old):
 		return w.did(file, 1, "is there already, and stays as it is")
 	}

@@ -20,29 +20,19 @@ type opened struct {
 
 // open finds the root and reads the ledger in it: the folder, or what git has
 // of it at --rev.
-func (s *session) open() (opened, error) {
-	root, err := s.findRoot()
-	if err != nil {
-		return opened{}, err
+func (s *session) open() (o opened, err error) {
+	if o.root, err = s.findRoot(); err != nil {
+		return o, err
 	}
-	read := s.openFolder
 	if s.options.rev != "" {
-		read = s.openRevision
+		o.ledger, err = s.readRevision(o.root.Dir)
+	} else {
+		o.ledger, err = s.readFolder(o.root.Dir)
 	}
-	o, err := read(root)
 	if err == nil && s.forOthers() {
 		o.ledger.KeepsAliases = true
 	}
 	return o, err
-}
-
-// openFolder reads the ledger as it is on the disk.
-func (s *session) openFolder(root folder.Root) (opened, error) {
-	l, err := s.readFolder(root.Dir, s.readingOptions())
-	if err != nil {
-		return opened{}, failf("", "%w", err)
-	}
-	return opened{root, l}, nil
 }
 
 // readingOptions are how a command has the ledger read.
@@ -50,16 +40,36 @@ func (s *session) readingOptions() folder.Options {
 	return folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep}
 }
 
-func (s *session) readFolder(dir string, o folder.Options) (*ledger.Ledger, error) {
+// readFolder reads the ledger as it is on the disk.
+func (s *session) readFolder(dir string) (*ledger.Ledger, error) {
 	if s.kept != nil {
-		return s.kept.read(o)
+		return s.kept.read(s.readingOptions())
 	}
 	opened, err := disk.OpenFolder(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer opened.Close()
-	return folder.Dir(opened, o)
+	return folder.Dir(opened, s.readingOptions())
+}
+
+// readRevision reads the ledger as git has it.
+func (s *session) readRevision(dir string) (*ledger.Ledger, error) {
+	tree, err := s.openRevision(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer tree.Close()
+	return folder.Dir(tree, s.readingOptions())
+}
+
+// openRevision opens the ledger as git has it at --rev.
+func (s *session) openRevision(dir string) (*git.Tree, error) {
+	repo, err := git.Open(s.world.ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	return s.openTree(repo, string(s.options.rev))
 }
 
 // findRoot finds the ledger's folder. Of a revision the folder may be gone
@@ -79,24 +89,6 @@ func (s *session) findRoot() (folder.Root, error) {
 		return folder.Root{Dir: dir, Origin: folder.FromFlag}, err
 	}
 	return root, err
-}
-
-// openRevision reads the ledger as git has it.
-func (s *session) openRevision(root folder.Root) (opened, error) {
-	repo, err := git.Open(s.world.ctx, root.Dir)
-	if err != nil {
-		return opened{}, err
-	}
-	tree, err := s.openTree(repo, string(s.options.rev))
-	if err != nil {
-		return opened{}, err
-	}
-	defer tree.Close()
-	l, err := folder.Dir(tree, s.readingOptions())
-	if err != nil {
-		return opened{}, failf("", "%w", err)
-	}
-	return opened{root, l}, nil
 }
 
 // openTree opens the ledger as it was at a revision, and passes on what git

@@ -129,9 +129,7 @@ var inParams = strings.NewReplacer("`", "", "without N", "without n and line", "
 func (t tool) flagsOf(c command) []flagOf {
 	set := pflag.NewFlagSet(t.name, pflag.ContinueOnError)
 	new(options).register(set)
-	if c.flags != nil {
-		c.flags(set)
-	}
+	c.register(set, new(bool))
 	var all []flagOf
 	for _, name := range strings.Fields(t.flags) {
 		f := set.Lookup(name)

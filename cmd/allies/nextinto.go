@@ -71,7 +71,7 @@ func (w *writing) pageAsItIs(word, file string) (before []byte, save func(after 
 		before, err = w.emptyPage(word, file)
 		return before, func(after []byte) error { return w.create(file, after) }, err
 	case err != nil:
-		return nil, nil, failf("", "%w", err)
+		return nil, nil, err
 	}
 	return before, func(after []byte) error { return w.rewrite(file, before, after) }, nil
 }
@@ -84,7 +84,7 @@ const checklistType = "---\ntype: checklist\n---\n\n"
 func (w *writing) emptyPage(word, file string) ([]byte, error) {
 	scope, err := folder.ScopeOf(w.files, w.ledger)
 	if err != nil {
-		return nil, failf("", "%w", err)
+		return nil, err
 	}
 	for _, text := range []string{"", checklistType} {
 		if _, v := scope.Read(file, []byte(text), w.ledger.Config); v.LeftOut() {
@@ -103,7 +103,7 @@ func isAboutPerson(word string) error {
 func (w *writing) page(word string) (string, error) {
 	path, err := filepath.Abs(word)
 	if err != nil {
-		return "", failf("", "%w", err)
+		return "", err
 	}
 	if parent, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
 		path = filepath.Join(parent, filepath.Base(path))

@@ -99,8 +99,8 @@ func below(folder, path string) bool {
 func (r *reading) allyFiles() []string {
 	l := r.ledger
 	if r.options.rev != "" || r.staged != nil {
-		if now, err := r.openFolder(r.root); err == nil {
-			l = now.ledger
+		if now, err := r.readFolder(r.root.Dir); err == nil {
+			l = now
 		}
 	}
 	var files []string
@@ -125,13 +125,11 @@ func (c call) mayPublish() error {
 	if c.options.toScreen() {
 		return nil
 	}
-	r := &reading{call: c}
-	root, err := c.findRoot()
-	if err == nil {
-		r.opened, err = c.openFolder(root)
-	}
-	if err != nil {
-		r.opened = opened{ledger: &ledger.Ledger{}}
+	r := &reading{call: c, opened: opened{ledger: &ledger.Ledger{}}}
+	if root, err := c.findRoot(); err == nil {
+		if l, err := c.readFolder(root.Dir); err == nil {
+			r.opened = opened{root, l}
+		}
 	}
 	return r.mayWrite()
 }

@@ -35,10 +35,12 @@ func (o *options) formatAsked() string {
 }
 
 // formatFor is the format asked for by -O or by the ending of -o's file, the
-// command's first where neither says.
+// command's first where neither says; "" for a command that has none.
 func (o *options) formatFor(c command) (string, error) {
 	format := o.formatAsked()
 	switch {
+	case len(c.formats) == 0:
+		return "", nil
 	case format == "" && o.hasOtherEnding():
 		return "", usagef("say the format with -O, or end the name with .txt, .json, .csv, .md or .html",
 			"%s is the ending of no format", filepath.Ext(string(o.file)))

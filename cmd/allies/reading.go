@@ -45,6 +45,15 @@ func (c call) readQuery() (*reading, error) {
 	return r, r.readTerms(c.given, r.sightOfFormat())
 }
 
+// report answers a query with what the reckoner makes of it.
+func (c call) report(o report.Options, make func(*report.Reckoner) (render.View, func() why)) error {
+	r, err := c.readQuery()
+	if err != nil {
+		return err
+	}
+	return r.show(make(r.reckon(o)))
+}
+
 // sight is how much of a ledger a command may tell of.
 type sight uint8
 
@@ -55,11 +64,11 @@ const (
 
 // sightOfFormat is what the format that was asked for may tell.
 func (r *reading) sightOfFormat() sight {
-	closed := r.format == asCSV || r.format == asMD || r.format == asHTML || r.assistant != nil
-	if closed && !r.options.includePrivate {
-		return seesOpen
+	isOpen := (r.format == asText || r.format == asJSON) && r.assistant == nil
+	if isOpen || r.options.includePrivate {
+		return seesAll
 	}
-	return seesAll
+	return seesOpen
 }
 
 // readTerms reads the words of a query. What the answer may not tell of is not

@@ -31,8 +31,8 @@ func (c call) readStaged() (*reading, error) {
 		return nil, err
 	}
 	defer tree.Close()
-	if r.ledger, err = folder.Dir(tree, folder.Options{Strict: c.options.strict}); err != nil {
-		return nil, failf("", "%w", err)
+	if r.ledger, err = folder.Dir(tree, c.readingOptions()); err != nil {
+		return nil, err
 	}
 	r.staged, err = stagedIn(repo, r)
 	return r, err

@@ -125,9 +125,7 @@ func newRoot(s *session) *cobra.Command {
 // that is no command.
 func withoutWord(root *cobra.Command, s *session, first command) {
 	wanted := root.Flags().Bool("version", false, "the program's version")
-	if first.flags != nil {
-		first.flags(root.Flags())
-	}
+	first.register(root.Flags(), &s.dryRun)
 	root.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return unknownCommand(args[0])

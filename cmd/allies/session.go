@@ -14,6 +14,7 @@ const program = "allies"
 type session struct {
 	world    world
 	options  options
+	dryRun   bool // what would be written is shown as a patch
 	terminal *terminal
 	root     *cobra.Command
 	kept     *kept      // the ledger of watch or mcp; nil for every other command

@@ -222,7 +222,7 @@ func (v *view) askSnooze() {
 // which changes one file, and tells at the foot what the command would say.
 func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally) error) error {
 	s, said := v.silent()
-	s.finish(call{s, commandNamed(name), nil}.write(false, func(w *writing) error {
+	s.finish(call{s, commandNamed(name), nil}.write(func(w *writing) error {
 		for _, a := range w.ledger.Allies {
 			if a.File == file {
 				return do(w, a)

@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/spf13/pflag"
-
 	"allies/ledger"
 	"allies/parse/diff"
 	"allies/parse/disk"
@@ -28,48 +26,39 @@ type writing struct {
 	folder *disk.Folder
 	writer *disk.Writer
 	held   held
-	dryRun bool
 	aside  bool // what was done goes to stderr: stdout is for something else
-}
-
-// registerDryRun gives a command the flag that every command has which writes.
-func registerDryRun(f *pflag.FlagSet, dryRun *bool) {
-	f.BoolVar(dryRun, "dry-run", false, "change nothing, and print the change as a patch")
 }
 
 // write waits until no other command writes, reads the ledger and does the
 // command's work on it.
-func (c call) write(dryRun bool, do func(*writing) error) error {
+func (c call) write(do func(*writing) error) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
 	}
-	return c.writeBeside(dryRun, do)
+	return c.writeBeside(do)
 }
 
 // writeBeside is write for a command that has output of its own too: what was
 // done goes to stderr where that is not text on the screen.
-func (c call) writeBeside(dryRun bool, do func(*writing) error) error {
-	w := &writing{reading: &reading{call: c}, dryRun: dryRun}
-	w.aside = !c.options.toScreen() || c.options.formatAsked() != "" && c.options.formatAsked() != asText
-	var err error
-	if w.today, err = c.day(); err != nil {
-		return err
-	}
-	root, err := c.findRoot()
+func (c call) writeBeside(do func(*writing) error) error {
+	r, err := c.prepare()
 	if err != nil {
 		return err
 	}
-	leave, err := w.enter(root.Dir)
+	w := &writing{reading: r}
+	w.aside = !c.options.toScreen() || c.options.formatAsked() != "" && c.options.formatAsked() != asText
+	if w.root, err = c.findRoot(); err != nil {
+		return err
+	}
+	leave, err := w.enter(w.root.Dir)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	l, err := w.readLedger()
-	if err != nil {
-		return failf("", "%w", err)
+	if w.ledger, err = w.readLedger(); err != nil {
+		return err
 	}
-	l.KeepsAliases = c.forOthers()
-	w.opened = opened{root, l}
+	w.ledger.KeepsAliases = c.forOthers()
 	w.sayUnread()
 	return do(w)
 }
@@ -160,6 +149,15 @@ type intention struct {
 	verify func(before, after *edit.Source) error
 }
 
+// readFile reads a file of the ledger as that which edits it.
+func (w *writing) readFile(file string) (*edit.Source, error) {
+	now, err := fs.ReadFile(w.files, file)
+	if err != nil {
+		return nil, err
+	}
+	return w.readSource(file, now)
+}
+
 func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
 	if err := w.expects(file, now); err != nil {
 		return nil, err
@@ -195,16 +193,7 @@ func (in intention) carryOut(before *edit.Source) (e edition, err error) {
 
 // draft carries an intention out on one ally's file, and writes nothing.
 func (w *writing) draft(file string, in intention) (edition, error) {
-	now, err := fs.ReadFile(w.files, file)
-	if err != nil {
-		return edition{}, failf("", "%w", err)
-	}
-	return w.made(file, now, in)
-}
-
-// made carries an intention out on the text of a file.
-func (w *writing) made(file string, now []byte, in intention) (edition, error) {
-	before, err := w.readSource(file, now)
+	before, err := w.readFile(file)
 	if err != nil {
 		return edition{}, err
 	}
@@ -248,7 +237,7 @@ func (w *writing) changeInSteps(file string, steps []intention) (made []edition,
 	}
 	before, err := fs.ReadFile(w.files, file)
 	if err != nil {
-		return nil, failf("", "%w", err)
+		return nil, err
 	}
 	after, err := edit(before)
 	if err != nil {
@@ -291,6 +280,17 @@ func (w *writing) rewrite(file string, before, after []byte) error {
 		return w.emit(diff.Changed(file, before, after))
 	}
 	return w.writer.Replace(disk.Update{Path: file, Read: before, Edit: func([]byte) ([]byte, error) { return after, nil }})
+}
+
+// changeAll changes all files of an operation or none, or shows the change.
+func (w *writing) changeAll(o disk.Operation) error {
+	switch {
+	case o.IsEmpty():
+		return nil
+	case w.dryRun:
+		return w.emit(o.Patch())
+	}
+	return w.writer.Do(o)
 }
 
 // did tells what was done, and where. In a dry run only the patch goes to

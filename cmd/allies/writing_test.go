@@ -293,7 +293,7 @@ func TestSavedMeanwhile(t *testing.T) {
 		s.options.dir = setting(dir)
 		c := call{session: s, given: []string{"dana"}}
 		log := edit.Log{Day: ledger.DateOf(documentsToday), Lines: []string{"win: x"}}
-		err := c.write(false, func(w *writing) error {
+		err := c.write(func(w *writing) error {
 			if saves {
 				if err := os.WriteFile(filepath.Join(dir, "dana.md"), []byte("# Dana\n\nSaved.\n"), 0o600); err != nil {
 					return err
@@ -331,7 +331,7 @@ func TestSavedUnderAnAssistant(t *testing.T) {
 			}
 		}
 		log := edit.Log{Day: ledger.DateOf(documentsToday), Lines: []string{"win: x"}}
-		err := call{session: s, given: []string{"dana"}}.write(false, func(w *writing) error {
+		err := call{session: s, given: []string{"dana"}}.write(func(w *writing) error {
 			save("before the change")
 			_, err := w.change("dana.md", intention{
 				plan: func(s *edit.Source) (text.Edits, error) {
