@@ -1,6 +1,10 @@
 package diff
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Change replaces the lines OldStart to OldEnd of the old text by NewStart to
 // NewEnd of the new one.
@@ -22,16 +26,7 @@ func Compare(before, after []string) []Change {
 }
 
 // Lines cuts a text after each line feed; the last line may lack one.
-func Lines(text string) []string {
-	if text == "" {
-		return nil
-	}
-	all := strings.SplitAfter(text, "\n")
-	if all[len(all)-1] == "" {
-		all = all[:len(all)-1]
-	}
-	return all
-}
+func Lines(text string) []string { return slices.Collect(strings.Lines(text)) }
 
 // number gives equal lines of both texts equal numbers.
 func number(a, b []string) (x, y []int) {
@@ -154,14 +149,7 @@ func increasing(all []run) []run {
 	var ends []int // by length of selection, the candidate it best ends with
 	before := make([]int, len(all))
 	for i, r := range all {
-		lo, hi := 0, len(ends)
-		for lo < hi {
-			if mid := (lo + hi) / 2; all[ends[mid]].b < r.b {
-				lo = mid + 1
-			} else {
-				hi = mid
-			}
-		}
+		lo, _ := slices.BinarySearchFunc(ends, r.b, func(end, b int) int { return cmp.Compare(all[end].b, b) })
 		before[i] = -1
 		if lo > 0 {
 			before[i] = ends[lo-1]

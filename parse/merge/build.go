@@ -16,13 +16,11 @@ type draft struct {
 // newDraft takes three texts apart and merges them; nil where one of them is
 // in doubt.
 func newDraft(r reader, texts versions[normalized]) *draft {
-	d := &draft{reader: r, texts: texts}
-	for i, into := range []**version{&d.base, &d.ours, &d.theirs} {
-		if *into = readVersion(r, texts.all()[i].text); *into == nil {
-			return nil
-		}
+	v := ofEach(texts, func(n normalized) *version { return readVersion(r, n.text) })
+	if slices.Contains(v.all(), nil) {
+		return nil
 	}
-	return d
+	return &draft{reader: r, texts: texts, versions: v}
 }
 
 // build merges; false where it is in doubt what belongs together.
@@ -138,27 +136,22 @@ func (e entity) formsDiffer() bool {
 
 // kids are the units below, in all versions.
 func (e entity) kids() siblings {
-	var s siblings
-	for _, it := range []struct {
-		u    *unit
-		into *[]*unit
-	}{{e.base, &s.base}, {e.ours, &s.ours}, {e.theirs, &s.theirs}} {
-		if it.u != nil {
-			*it.into = it.u.kids
+	return ofEach(versions[*unit](e), func(u *unit) []*unit {
+		if u == nil {
+			return nil
 		}
-	}
-	return s
+		return u.kids
+	})
 }
 
 // lasts are the units at the end of the entity.
 func (e entity) lasts() entity {
-	last := func(u *unit) *unit {
+	return entity(ofEach(versions[*unit](e), func(u *unit) *unit {
 		if u == nil {
 			return nil
 		}
 		return u.last()
-	}
-	return entity{last(e.base), last(e.ours), last(e.theirs)}
+	}))
 }
 
 // whole writes an entity as a conflict.

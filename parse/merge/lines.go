@@ -1,8 +1,10 @@
 package merge
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/parse/diff"
 )
@@ -119,4 +121,78 @@ func missing(lines, others []string) []string {
 		}
 	}
 	return left
+}
+
+// item is the first line of a list item taken apart, so that a promise can be
+// ticked on one side and its text edited on the other.
+type item [5]string
+
+// The parts of an item.
+const (
+	leadPart  = iota // blanks, the marker, blanks
+	boxPart          // "[ ]" and the blanks after it; "" without one
+	textPart         // of the line
+	endPart          // blanks at the end of the line, and its ending
+	belowPart        // further lines
+)
+
+var (
+	itemMarker = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+`) })
+	tickBox    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\[[ xX/!\t-]\][ \t]+`) })
+	doneStamp  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[ \t]+(?:(?i:done):?|✅\x{FE0F}?|❌\x{FE0F}?)[ \t]*(?:\[\[)?[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\]\])?` +
+			`|[ \t]*[\[(](?:completion|cancelled)::[^\])]*[\])]`)
+	})
+	blockID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]\^[A-Za-z0-9-]+$`) })
+)
+
+func readItem(own string) item {
+	line, below, _ := strings.Cut(own, lf)
+	i := item{belowPart: below}
+	i[leadPart] = itemMarker().FindString(line)
+	i[boxPart] = tickBox().FindString(line[len(i[leadPart]):])
+	rest := line[len(i[leadPart])+len(i[boxPart]):]
+	i[textPart] = strings.TrimRight(rest, " \t\r")
+	i[endPart] = rest[len(i[textPart]):] + lf
+	return i
+}
+
+// core is the text of an item without the days on which a promise was done.
+func (i item) core() string {
+	if i[boxPart] != "" {
+		i[textPart] = doneStamp().ReplaceAllString(i[textPart], "")
+	}
+	return i[textPart] + " " + i[belowPart]
+}
+
+// stamps are the days on which a promise was done, as typed.
+func (i item) stamps() string { return strings.Join(doneStamp().FindAllString(i[textPart], -1), "") }
+
+// mergeItems merges the lines of an item part by part; false where both sides
+// changed one of the parts.
+func mergeItems(base, ours, theirs string) (string, bool) {
+	b, o, t := readItem(base), readItem(ours), readItem(theirs)
+	done, stamped := b.stamps(), false
+	if b[boxPart] != "" && (o.stamps() != done || t.stamps() != done) {
+		var agreed bool
+		if done, agreed = threeWay(b.stamps(), o.stamps(), t.stamps()); !agreed {
+			return "", false
+		}
+		stamped = true
+		for _, i := range []*item{&b, &o, &t} {
+			i[textPart] = doneStamp().ReplaceAllString(i[textPart], "")
+		}
+	}
+	var merged item
+	for part := range merged {
+		var agreed bool
+		if merged[part], agreed = threeWay(b[part], o[part], t[part]); !agreed {
+			return "", false
+		}
+	}
+	if stamped {
+		id := blockID().FindString(merged[textPart])
+		merged[textPart] = strings.TrimSuffix(merged[textPart], id) + done + id
+	}
+	return strings.Join(merged[:], ""), true
 }

@@ -1,9 +1,14 @@
 package merge
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"allies/ledger"
+	"allies/parse/diff"
 )
 
 // siblings are the units that one unit holds, in each version.
@@ -30,50 +35,41 @@ func unlinked(u *unit) bool { return u.base == nil && u.twin == nil }
 // the first of the side, the second to the second. What has no name stays.
 func matchBy(s siblings, name func(*unit) string) {
 	for side, units := range sides(s) {
-		named := byName(s.base, name, func(u *unit) bool { return u.to[side] == nil })
-		for _, u := range units {
-			if len(named) == 0 {
-				break
-			}
-			if !unlinked(u) {
-				continue
-			}
-			if n := name(u); len(named[n]) > 0 {
-				link(named[n][0], u, side)
-				named[n] = named[n][1:]
-			}
-		}
+		isFree := func(u *unit) bool { return u.to[side] == nil }
+		eachPair(s.base, isFree, units, name, func(b, u *unit) { link(b, u, side) })
 	}
 }
 
 // matchTwins links the units that are new on both sides and have one name.
 func matchTwins(s siblings, name func(*unit) string) {
-	named := byName(s.theirs, name, unlinked)
-	for _, u := range s.ours {
-		if len(named) == 0 {
-			break
-		}
-		if !unlinked(u) {
-			continue
-		}
-		if n := name(u); len(named[n]) > 0 {
-			linkTwins(u, named[n][0])
-			named[n] = named[n][1:]
-		}
-	}
+	eachPair(s.theirs, unlinked, s.ours, name, func(t, o *unit) { linkTwins(o, t) })
 }
 
-func byName(units []*unit, name func(*unit) string, is func(*unit) bool) map[string][]*unit {
+// eachPair visits the units of two lists that have one name, each once and in
+// their order: those of the first that are free, and those of the second that
+// are not linked.
+func eachPair(first []*unit, isFree func(*unit) bool, second []*unit, name func(*unit) string, visit func(a, b *unit)) {
 	named := map[string][]*unit{}
-	for _, u := range units {
-		if !is(u) {
+	for _, u := range first {
+		if !isFree(u) {
 			continue
 		}
 		if n := name(u); n != "" {
 			named[n] = append(named[n], u)
 		}
 	}
-	return named
+	if len(named) == 0 {
+		return
+	}
+	for _, u := range second {
+		if !unlinked(u) {
+			continue
+		}
+		if n := name(u); len(named[n]) > 0 {
+			visit(named[n][0], u)
+			named[n] = named[n][1:]
+		}
+	}
 }
 
 // matchKeys links keys by what they mean, where no version says it in two
@@ -124,3 +120,230 @@ func matchElements(s siblings) {
 
 // stretch is what stands between two anchors, as far as it has no match.
 type stretch struct{ base, side []*unit }
+
+// matchBlocks links the blocks of a section, or the items of an item: those
+// that are the same first, then those that are alike, near each other or not,
+// then one that stands where another stood. It returns false where that is too
+// much work.
+func matchBlocks(s siblings) bool {
+	var anchors [2][]anchor
+	for side, units := range sides(s) {
+		anchors[side] = align(s.base, units, side)
+	}
+	matchBy(s, ownText)
+	matchBy(s, core)
+	matchTwins(s, ownText)
+	for side, units := range sides(s) {
+		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
+			if !g.matchAlike(side) {
+				return false
+			}
+		}
+	}
+	for side, units := range sides(s) {
+		stretch{s.base, units}.matchAlike(side)
+	}
+	for side, units := range sides(s) {
+		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
+			g.matchInPlace(side)
+		}
+	}
+	matchTwinTexts(s)
+	return true
+}
+
+func ownText(u *unit) string { return strconv.Itoa(int(u.kind)) + u.own }
+
+// core is a block without what changes while it stays the same: the marker of
+// an item, the box and day of a promise, blanks.
+func core(u *unit) string {
+	text := u.own
+	if u.kind == itemKind {
+		text = readItem(u.own).core()
+	}
+	return strconv.Itoa(int(u.kind)) + strings.Join(strings.Fields(text), " ")
+}
+
+// anchor is two units, of the base and of a side, that stand in the same order
+// as all the others.
+type anchor struct{ base, side int }
+
+// align links the units that are the same and stand in the same order.
+func align(base, units []*unit, side int) []anchor {
+	texts := func(units []*unit) []string {
+		all := make([]string, len(units))
+		for i, u := range units {
+			all[i] = ownText(u)
+		}
+		return all
+	}
+	var anchors []anchor
+	i, j := 0, 0
+	for _, d := range append(diff.Compare(texts(base), texts(units)), diff.Change{OldStart: len(base), NewStart: len(units)}) {
+		for ; i < d.OldStart; i, j = i+1, j+1 {
+			link(base[i], units[j], side)
+			anchors = append(anchors, anchor{i, j})
+		}
+		i, j = d.OldEnd, d.NewEnd
+	}
+	return anchors
+}
+
+// stretchesBetween lists the stretches that have something on both sides.
+func stretchesBetween(base, units []*unit, anchors []anchor) []stretch {
+	var all []stretch
+	i, j := 0, 0
+	for _, a := range append(anchors, anchor{len(base), len(units)}) {
+		if i < a.base && j < a.side {
+			all = append(all, stretch{base[i:a.base], units[j:a.side]})
+		}
+		i, j = a.base+1, a.side+1
+	}
+	return all
+}
+
+// matchInPlace links what is left one by one. Only blocks that hold nothing
+// may be different things.
+func (g stretch) matchInPlace(side int) {
+	rest := g.side
+	for _, b := range g.base {
+		if b.to[side] != nil || len(b.kids) > 0 {
+			continue
+		}
+		for i, u := range rest {
+			if unlinked(u) && u.kind == b.kind && len(u.kids) == 0 {
+				link(b, u, side)
+				u.onlyPlace = true
+				rest = rest[i+1:]
+				break
+			}
+		}
+	}
+}
+
+// matchTwinTexts links new paragraphs of both sides that have a line in
+// common.
+func matchTwinTexts(s siblings) {
+	byLine := map[string]*unit{}
+	for _, u := range s.theirs {
+		if u.kind == textKind && unlinked(u) {
+			for line := range strings.Lines(u.own) {
+				byLine[line] = u
+			}
+		}
+	}
+	for _, u := range s.ours {
+		if u.kind != textKind || !unlinked(u) {
+			continue
+		}
+		for line := range strings.Lines(u.own) {
+			if other := byLine[line]; other != nil && unlinked(other) {
+				linkTwins(u, other)
+				break
+			}
+		}
+	}
+}
+
+// Two blocks are alike where they share at least half of their words.
+const alike = 0.5
+
+// mostComparisons bounds the work on one stretch.
+const mostComparisons = 250_000
+
+// wordCounts counts the words of a block. A date counts as one.
+func (u *unit) wordCounts() map[string]int {
+	if u.terms != nil {
+		return u.terms
+	}
+	text := u.own
+	if u.kind == itemKind {
+		text = readItem(u.own).core()
+	}
+	u.terms = countWords(text)
+	return u.terms
+}
+
+func countWords(text string) map[string]int {
+	counts := map[string]int{}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-'
+	}) {
+		counts[strings.ToLower(word)]++
+	}
+	return counts
+}
+
+// likeness is the part of their words that two blocks share, 0 to 1.
+func likeness(a, b map[string]int) float64 {
+	shared, all := 0, 0
+	for word, n := range a {
+		shared += min(n, b[word])
+		all += n
+	}
+	for _, n := range b {
+		all += n
+	}
+	if all == 0 {
+		return 0
+	}
+	return 2 * float64(shared) / float64(all)
+}
+
+// pairing is a unit of the base and one of a side that may come from it.
+type pairing struct {
+	base, side *unit
+	likeness   float64
+	apart      int // how far they stand from each other
+}
+
+// matchAlike links the units of a stretch that are alike, the most alike
+// first; false where there are too many to compare, and the other side changed
+// some of them as well.
+func (g stretch) matchAlike(side int) bool {
+	g.base = slices.DeleteFunc(slices.Clone(g.base), func(b *unit) bool { return b.to[side] != nil })
+	g.side = slices.DeleteFunc(slices.Clone(g.side), func(u *unit) bool { return u.base != nil })
+	if len(g.base) == 0 || len(g.side) == 0 {
+		return true
+	}
+	if len(g.base) > mostComparisons/max(len(g.side), 1) {
+		return !slices.ContainsFunc(g.base, func(b *unit) bool { return b.to[1-side] == nil || b.to[1-side].full != b.full })
+	}
+	var all []pairing
+	for i, b := range g.base {
+		for j, u := range g.side {
+			if b.kind != u.kind || u.twin != nil && b.to[1-side] != nil {
+				continue
+			}
+			p := pairing{b, u, likeness(b.wordCounts(), u.wordCounts()), distance(i, j)}
+			if b.note != nil && u.note != nil && b.note.Date == u.note.Date {
+				p.likeness += alike / 2
+			}
+			if p.likeness >= alike {
+				all = append(all, p)
+			}
+		}
+	}
+	linkBest(all, side)
+	return true
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// linkBest links the likeliest first. A unit that has a twin is linked together
+// with it.
+func linkBest(all []pairing, side int) {
+	slices.SortStableFunc(all, func(p, q pairing) int {
+		return cmp.Or(cmp.Compare(q.likeness, p.likeness), p.apart-q.apart)
+	})
+	for _, p := range all {
+		twin := p.side.twin
+		if p.base.to[side] != nil || p.side.base != nil || twin != nil && p.base.to[1-side] != nil {
+			continue
+		}
+		link(p.base, p.side, side)
+		if twin != nil {
+			link(p.base, twin, 1-side)
+		}
+	}
+}

@@ -175,14 +175,7 @@ func isBlock(u *unit) bool { return u.kind == itemKind || u.kind == textKind || 
 
 // only keeps some of the siblings.
 func only(s siblings, is func(*unit) bool) siblings {
-	keep := func(units []*unit) []*unit {
-		var kept []*unit
-		for _, u := range units {
-			if is(u) {
-				kept = append(kept, u)
-			}
-		}
-		return kept
-	}
-	return siblings{keep(s.base), keep(s.ours), keep(s.theirs)}
+	return ofEach(s, func(units []*unit) []*unit {
+		return slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return !is(u) })
+	})
 }

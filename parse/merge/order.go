@@ -3,6 +3,8 @@ package merge
 import (
 	"slices"
 	"strings"
+
+	"allies/parse/diff"
 )
 
 // entity is a unit in all versions that have it.
@@ -32,27 +34,10 @@ func (e entity) outcome() outcome {
 		return removed
 	case e.ours != nil && e.theirs != nil, e.base == nil, left.onlyPlace:
 		return kept
-	case addsNothing(e.base.full, left.full):
+	case len(missing(diff.Lines(left.full), diff.Lines(e.base.full))) == 0: // it has no other line
 		return removed
 	}
 	return disputed
-}
-
-// addsNothing reports whether a text has no line beyond those of another.
-func addsNothing(text, other string) bool {
-	if text == other {
-		return true
-	}
-	lines := map[string]int{}
-	for line := range strings.Lines(text) {
-		lines[line]++
-	}
-	for line := range strings.Lines(other) {
-		if lines[line]--; lines[line] < 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // ordering puts the siblings of three versions in one order.
@@ -77,25 +62,20 @@ func (by ordering) arrange(s siblings) []entity {
 
 // sequences lists what is left, in the order of each side.
 func sequences(s siblings) (o, t []entity) {
-	for _, u := range s.ours {
-		e := entity{base: u.base, ours: u, theirs: u.twin}
-		if u.base != nil {
-			e.theirs = u.base.to[theirs]
+	left := func(units []*unit, other int, of func(u, other *unit) entity) (seq []entity) {
+		for _, u := range units {
+			same := u.twin
+			if u.base != nil {
+				same = u.base.to[other]
+			}
+			if e := of(u, same); e.outcome() != removed {
+				seq = append(seq, e)
+			}
 		}
-		if e.outcome() != removed {
-			o = append(o, e)
-		}
+		return seq
 	}
-	for _, u := range s.theirs {
-		e := entity{base: u.base, ours: u.twin, theirs: u}
-		if u.base != nil {
-			e.ours = u.base.to[ours]
-		}
-		if e.outcome() != removed {
-			t = append(t, e)
-		}
-	}
-	return o, t
+	return left(s.ours, theirs, func(o, t *unit) entity { return entity{o.base, o, t} }),
+		left(s.theirs, ours, func(t, o *unit) entity { return entity{t.base, o, t} })
 }
 
 // inOrder reports whether what all versions have stands in the order of the
@@ -167,7 +147,7 @@ func (by ordering) orderAdded(o, t []entity, after entity) []entity {
 		o, t = t, o
 	}
 	if by.areByDay(o) && by.areByDay(t) {
-		return by.orderNotes(o, t)
+		return slices.SortedStableFunc(slices.Values(slices.Concat(o, t)), by.day)
 	}
 	ob, os := cutSections(o)
 	tb, ts := cutSections(t)
@@ -226,32 +206,15 @@ func texts(seq []entity) string {
 // areByDay reports whether a run holds nothing but notes, in the order of their
 // days.
 func (by ordering) areByDay(run []entity) bool {
-	for i, e := range run {
-		if e.any().note == nil || i > 0 && by.earlier(e, run[i-1]) {
-			return false
-		}
-	}
-	return true
+	isOther := func(e entity) bool { return e.any().note == nil }
+	return !slices.ContainsFunc(run, isOther) && slices.IsSortedFunc(run, by.day)
 }
 
-// earlier reports whether a note stands before another one by its day.
-func (by ordering) earlier(a, b entity) bool {
-	x, y := a.any().note.Date, b.any().note.Date
+// day compares the days of two notes.
+func (by ordering) day(a, b entity) int {
+	apart := int(a.any().note.Date - b.any().note.Date)
 	if by.newestFirst {
-		return x > y
+		return -apart
 	}
-	return x < y
-}
-
-// orderNotes puts the notes of both sides in one order of days.
-func (by ordering) orderNotes(o, t []entity) []entity {
-	var all []entity
-	for len(o) > 0 && len(t) > 0 {
-		if by.earlier(t[0], o[0]) {
-			all, t = append(all, t[0]), t[1:]
-		} else {
-			all, o = append(all, o[0]), o[1:]
-		}
-	}
-	return append(append(all, o...), t...)
+	return apart
 }

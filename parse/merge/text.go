@@ -52,6 +52,11 @@ type versions[T any] struct{ base, ours, theirs T }
 
 func (v versions[T]) all() []T { return []T{v.base, v.ours, v.theirs} }
 
+// ofEach is what a function makes of each version.
+func ofEach[T, U any](v versions[T], of func(T) U) versions[U] {
+	return versions[U]{of(v.base), of(v.ours), of(v.theirs)}
+}
+
 // threeWay is the value that a side changed; false where both did, to
 // different ones.
 func threeWay[T comparable](base, ours, theirs T) (T, bool) {

@@ -126,7 +126,7 @@ func factsFollow(v versions[*ledger.Ally], merged *ledger.Ally, r rule, asked fu
 }
 
 func (d *draft) allies() versions[*ledger.Ally] {
-	return versions[*ledger.Ally]{d.base.ally, d.ours.ally, d.theirs.ally}
+	return ofEach(d.versions, func(v *version) *ledger.Ally { return v.ally })
 }
 
 // withMergedHeadings reads all versions with the merged front matter, the
@@ -147,7 +147,7 @@ func (d *draft) withMergedHeadings(show view) (versions[*ledger.Ally], bool) {
 		}
 	}
 	front := d.renderChunks(d.chunks[:d.front], show)
-	read := func(v *version) *ledger.Ally {
+	v := ofEach(d.versions, func(v *version) *ledger.Ally {
 		var b strings.Builder
 		b.WriteString(front)
 		for _, u := range v.parts {
@@ -155,9 +155,8 @@ func (d *draft) withMergedHeadings(show view) (versions[*ledger.Ally], bool) {
 		}
 		a, _ := parse.File(d.path, []byte(b.String()), d.config)
 		return a
-	}
-	v := versions[*ledger.Ally]{read(d.base), read(d.ours), read(d.theirs)}
-	return v, v.base != nil && v.ours != nil && v.theirs != nil
+	})
+	return v, !slices.Contains(v.all(), nil)
 }
 
 // counts is how often each thing, a line or a fact, stands in the base, in
