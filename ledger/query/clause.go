@@ -29,37 +29,30 @@ type term struct {
 
 // oneOf reports whether a value is that of one of the terms.
 func (c *clause) oneOf(value string) bool {
-	for i := range c.terms {
-		if c.terms[i].value == value {
-			return true
-		}
-	}
-	return false
+	return some(c.terms, func(t *term) bool { return t.value == value })
 }
 
 // partOf reports whether the value of one of the terms stands in the text.
 func (c *clause) partOf(folded string) bool {
-	for i := range c.terms {
-		if strings.Contains(folded, c.terms[i].value) {
-			return true
-		}
-	}
-	return false
+	return some(c.terms, func(t *term) bool { return strings.Contains(folded, t.value) })
 }
 
-// likeOne reports whether a text is like one of the terms: a term holds
-// alternatives parted by |, and ^ and $ stand for the text's ends.
+// likeOne reports whether a text is like one of the terms.
 func (c *clause) likeOne(folded string) bool {
-	for i := range c.terms {
-		for part := range strings.SplitSeq(c.terms[i].value, "|") {
-			rest, begins := strings.CutPrefix(part, "^")
-			rest, ends := strings.CutSuffix(rest, "$")
-			switch {
-			case rest == "":
-			case begins && ends && folded == rest, begins && !ends && strings.HasPrefix(folded, rest),
-				ends && !begins && strings.HasSuffix(folded, rest), !begins && !ends && strings.Contains(folded, rest):
-				return true
-			}
+	return some(c.terms, func(t *term) bool { return t.isLike(folded) })
+}
+
+// isLike reports whether a text is like the term, which holds alternatives parted
+// by |; ^ and $ stand for the text's ends.
+func (t *term) isLike(folded string) bool {
+	for part := range strings.SplitSeq(t.value, "|") {
+		rest, begins := strings.CutPrefix(part, "^")
+		rest, ends := strings.CutSuffix(rest, "$")
+		switch {
+		case rest == "":
+		case begins && ends && folded == rest, begins && !ends && strings.HasPrefix(folded, rest),
+			ends && !begins && strings.HasSuffix(folded, rest), !begins && !ends && strings.Contains(folded, rest):
+			return true
 		}
 	}
 	return false
@@ -77,14 +70,10 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	case org:
 		return c.likeOne(ledger.Fold(a.Org))
 	case is:
-		for i := range c.terms {
-			if states != nil && states.Is(a, State(c.terms[i].value)) {
-				return true
-			}
-		}
-		return false
+		return states != nil && some(c.terms, func(t *term) bool { return states.Is(a, State(t.value)) })
 	case front:
-		return c.anyPart(frontValues(a, c.key, func(key string) bool { return c.hidesKey(a, key) }))
+		values := frontValues(a, c.key, func(key string) bool { return c.hidesKey(a, key) })
+		return slices.ContainsFunc(values, func(value string) bool { return c.partOf(ledger.Fold(value)) })
 	}
 	return c.likeOne(ledger.Fold(a.Name)) || !c.hidesKey(a, "org") && c.likeOne(ledger.Fold(a.Org)) ||
 		!c.hidesKey(a, "aliases") && slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
@@ -94,15 +83,6 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 func (c *clause) ownWord(a *ledger.Ally) bool {
 	f, _ := a.Field(fieldWords[c.field-tag])
 	return slices.ContainsFunc(f.Values, func(word string) bool { return c.oneOf(ledger.Fold(word)) })
-}
-
-func (c *clause) anyPart(texts []string) bool {
-	for _, text := range texts {
-		if c.partOf(ledger.Fold(text)) {
-			return true
-		}
-	}
-	return false
 }
 
 func (c *clause) favour(n *ledger.Note, e *ledger.Entry) bool {
@@ -141,32 +121,17 @@ func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
 		_, tags := c.wordsOf(a, n)
 		return c.inTags(tags) || c.inTags(c.tagsOf(a))
 	}
-	for i := range n.Entries {
-		if c.favour(n, &n.Entries[i]) {
-			return true
-		}
-	}
-	return false
+	return some(n.Entries, func(e *ledger.Entry) bool { return c.favour(n, e) })
 }
 
 // covers reports whether one of the spans holds the day; what has no day lies
 // in none.
 func (c *clause) covers(day ledger.Date) bool {
-	for i := range c.terms {
-		if day != 0 && c.terms[i].span.Contains(day) {
-			return true
-		}
-	}
-	return false
+	return day != 0 && some(c.terms, func(t *term) bool { return t.span.Contains(day) })
 }
 
 func (c *clause) inTags(tags []string) bool {
-	for i := range c.terms {
-		if ledger.HasTag(tags, c.terms[i].value) {
-			return true
-		}
-	}
-	return false
+	return some(c.terms, func(t *term) bool { return ledger.HasTag(tags, t.value) })
 }
 
 // inText finds the words as typed, and as they read without their markup.
@@ -176,3 +141,47 @@ func (c *clause) inText(words string) bool {
 
 // unmarked takes emphasis, code and link brackets off a text.
 var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "~~", "", "[", "", "]", "")
+
+// Words are what a query finds of a note in which something is private, and the
+// note itself is not: its text and its tags without that.
+type Words func(a *ledger.Ally, n *ledger.Note) (text string, tags []string)
+
+// ForOthers is For where others get to see the answer: no term finds what is
+// private, since that would tell of it. Days and directions are figures, which
+// count it. is: asks for figures too.
+func ForOthers(l *ledger.Ledger, today ledger.Date, open Words) Context {
+	c := contextOf(l, today, func(a *ledger.Ally, f *ledger.Field) bool { return !a.IsPrivate(f.Name) })
+	c.open = open
+	return c
+}
+
+// hidesKey reports whether a value of the front matter is none for the clause.
+// A name is always shown.
+func (c *clause) hidesKey(a *ledger.Ally, key string) bool {
+	return c.open != nil && key != "name" && a.IsPrivate(key)
+}
+
+// hides reports whether an item of a note has neither words nor tags nor a kind
+// for the clause. The note is nil for what stands in none.
+func (c *clause) hides(n *ledger.Note, tags []string) bool {
+	return c.open != nil && (ledger.IsPrivate(tags) || n != nil && n.IsPrivate())
+}
+
+// wordsOf are the text of a note, and its tags, as the clause finds them.
+func (c *clause) wordsOf(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
+	switch {
+	case c.open == nil || !ledger.IsPrivate(n.Tags) && !(n.File != a.File && strings.Contains(ledger.Fold(n.Text), "private")):
+		return n.Text, n.Tags // a page may hold what is private to another ally
+	case n.IsPrivate():
+		return "", nil
+	}
+	return c.open(a, n)
+}
+
+// tagsOf are the ally's own tags, as the clause finds them.
+func (c *clause) tagsOf(a *ledger.Ally) []string {
+	if c.hidesKey(a, "tags") {
+		return nil
+	}
+	return a.Tags
+}

@@ -34,7 +34,7 @@ var fieldsAbout = []string{
 // was typed. The ledger may be nil; names of allies are not among the terms.
 func Complete(prefix string, l *ledger.Ledger) []Completion {
 	if l == nil {
-		l = &ledger.Ledger{}
+		l = &ledger.Ledger{Config: ledger.DefaultConfig()}
 	}
 	begin := 0
 	for hasNot(prefix[begin:]) {
@@ -90,7 +90,7 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 	var values []string
 	switch f {
 	case kind:
-		return kinds(l.Config)
+		return sorted(l.Config.Kinds())
 	case date:
 		return when.Suggestions()
 	case tag:
@@ -117,16 +117,6 @@ func frontInUse(key string, l *ledger.Ledger) []string {
 		values = append(values, frontValues(a, name, func(string) bool { return false })...)
 	}
 	return sorted(values)
-}
-
-func kinds(c *ledger.Config) []string {
-	names := ledger.KnownKinds()
-	if c != nil {
-		for name := range c.Weights {
-			names = append(names, name)
-		}
-	}
-	return sorted(names)
 }
 
 // sorted orders the values, each once, and drops empty ones.

@@ -1,23 +1,16 @@
 package query
 
-import "allies/ledger"
+import (
+	"slices"
 
-// chooses reports whether the terms that choose allies hold: words, status,
-// reach, circle, org, is and KEY. Terms about notes and entries are left to
-// Note, Entry and the others, except that nothing of an ally with a tag that
+	"allies/ledger"
+)
+
+// chooses reports whether mayChoose holds. Terms about notes and entries are left
+// to Note, Entry and the others, except that nothing of an ally with a tag that
 // must not be there is ever chosen. states may be nil where no term is `is:`.
 func (q *Query) chooses(a *ledger.Ally, states States) bool {
-	for _, c := range q.clauses {
-		switch {
-		case c.field.choosesAllies():
-			if c.ally(a, states) == c.not {
-				return false
-			}
-		case c.field == tag && c.not && ledger.HasTag(c.tagsOf(a), c.terms[0].value):
-			return false
-		}
-	}
-	return true
+	return q.mayChoose(a, states) && q.all(func(c *clause) bool { return c.field != tag || !c.not || !c.inTags(c.tagsOf(a)) })
 }
 
 // lists reports whether a list of allies keeps this one: chooses holds, and where
@@ -41,27 +34,15 @@ func (q *Query) lists(a *ledger.Ally, states States) bool {
 // one of its entries has them all. A not: holds where nothing in the note
 // matches the term.
 func (q *Query) note(a *ledger.Ally, n *ledger.Note) bool {
-	for _, c := range q.clauses {
-		if c.field.choosesAllies() || c.field.ofFavours() && !c.not {
-			continue
-		}
-		if c.note(a, n) == c.not {
-			return false
-		}
-	}
-	return !q.wantsFavour() || q.favourIn(n)
+	holds := func(c *clause) bool { return c.field.choosesAllies() || c.note(a, n) != c.not }
+	return q.all(holds) && (!q.wantsFavour() || q.favourIn(n))
 }
 
 // entry reports whether something given or got is chosen: by its kind and
 // direction, its note's day, its own text, and its tags, with those of the
 // note's heading and of the ally.
 func (q *Query) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
-	for _, c := range q.clauses {
-		if !c.field.choosesAllies() && c.entry(a, n, e) == c.not {
-			return false
-		}
-	}
-	return true
+	return q.all(func(c *clause) bool { return c.field.choosesAllies() || c.entry(a, n, e) != c.not })
 }
 
 // item reports whether something else with a day is chosen: by the day, its
@@ -70,35 +51,77 @@ func (q *Query) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
 // that has them, and their not: always holds. The note is nil for what stands
 // in none.
 func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
-	for _, c := range q.clauses {
-		if c.field.choosesAllies() || c.field.ofFavours() {
-			continue
-		}
-		if c.item(a, n, day, words, tags) == c.not {
-			return false
-		}
+	holds := func(c *clause) bool {
+		return c.field.choosesAllies() || c.field.ofFavours() || c.item(a, n, day, words, tags) != c.not
 	}
-	return !q.wantsFavour() || q.favourOf(a)
+	return q.all(holds) && (!q.wantsFavour() || q.favourOf(a))
 }
 
 // has reports whether some term, with or without not:, is of one of the fields.
 func (q *Query) has(fields ...field) bool {
-	for _, c := range q.clauses {
-		for _, f := range fields {
-			if c.field == f {
-				return true
-			}
+	return some(q.clauses, func(c *clause) bool { return slices.Contains(fields, c.field) })
+}
+
+// tagged reports whether the ally's own tags satisfy every tag: term.
+func (q *Query) tagged(a *ledger.Ally) bool {
+	return q.all(func(c *clause) bool { return c.field != tag || c.inTags(c.tagsOf(a)) != c.not })
+}
+
+// wantsFavour reports whether some term asks for a kind or a direction, so
+// that only what was given or got can answer.
+func (q *Query) wantsFavour() bool {
+	return some(q.clauses, func(c *clause) bool { return c.field.ofFavours() && !c.not })
+}
+
+// favourIn reports whether one entry of the note has a kind and a direction
+// that are asked for, and none that must not be.
+func (q *Query) favourIn(n *ledger.Note) bool {
+	return some(n.Entries, func(e *ledger.Entry) bool { return q.favour(n, e) })
+}
+
+func (q *Query) favourOf(a *ledger.Ally) bool {
+	for n := range a.AllNotes() {
+		if q.favourIn(n) {
+			return true
 		}
 	}
 	return false
 }
 
-// tagged reports whether the ally's own tags satisfy every tag: term.
-func (q *Query) tagged(a *ledger.Ally) bool {
-	for _, c := range q.clauses {
-		if c.field == tag && ledger.HasTag(c.tagsOf(a), c.terms[0].value) == c.not {
-			return false
+func (q *Query) favour(n *ledger.Note, e *ledger.Entry) bool {
+	return q.all(func(c *clause) bool { return !c.field.ofFavours() || c.favour(n, e) != c.not })
+}
+
+// anyEntry reports whether something given to or got from the ally matches.
+func (q *Query) anyEntry(a *ledger.Ally) bool {
+	for n := range a.AllNotes() {
+		if some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) }) {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// anyItem reports whether any note of the ally's matches, or anything in one,
+// or a promise outside notes.
+func (q *Query) anyItem(a *ledger.Ally) bool {
+	if q.anyEntry(a) {
+		return true
+	}
+	for n := range a.AllNotes() {
+		if q.note(a, n) || q.anyIn(a, n) {
+			return true
+		}
+	}
+	return q.anyPromise(a, nil, a.Tasks)
+}
+
+func (q *Query) anyPromise(a *ledger.Ally, n *ledger.Note, promises []ledger.Promise) bool {
+	return some(promises, func(p *ledger.Promise) bool { return q.item(a, n, p.Made, p.Text, p.Tags) })
+}
+
+func (q *Query) anyIn(a *ledger.Ally, n *ledger.Note) bool {
+	return q.anyPromise(a, n, n.Promises) ||
+		some(n.Events, func(e *ledger.Event) bool { return q.item(a, n, n.Date, e.Text, e.Tags) }) ||
+		some(n.Thanks, func(t *ledger.Thanks) bool { return q.item(a, n, n.Date, t.Text, t.Tags) })
 }

@@ -113,6 +113,22 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// TestListsWithoutNotes: an ally without notes is listed by tags of its own, and
+// what has no day is in no span.
+func TestListsWithoutNotes(t *testing.T) {
+	a := &ledger.Ally{Name: "Li", Tags: []string{"work"}, Tasks: []ledger.Promise{{Text: "send it"}}}
+	l := &ledger.Ledger{Config: ledger.DefaultConfig(), Allies: []*ledger.Ally{a}}
+	for query, want := range map[string]bool{"li": true, "tag:work": true, "tag:friend": false, "text:send": true, "date:..2026": false} {
+		if got := parse(t, l, query).Lists(a, someStates{}); got != want {
+			t.Errorf("%s: %v", query, got)
+		}
+	}
+	a.Tasks = nil
+	if !parse(t, l, "tag:work").Lists(a, someStates{}) {
+		t.Error("its own tag does not list it")
+	}
+}
+
 // TestEntry: terms that choose entries. The entries are named by their texts.
 func TestEntry(t *testing.T) {
 	l := people(t)

@@ -11,7 +11,7 @@ import (
 // private, but for a note that has something private in it and is not.
 func secretive(t *testing.T) *ledger.Ledger {
 	private := []string{"private"}
-	keys := []string{"type", "status", "reach", "circle", "org", "aliases", "tags", "communal", "offers", "needs", "dates", "email", "role", "illness"}
+	keys := []string{"type", "status", "reach", "circle", "org", "aliases", "tags", "communal", "offers", "needs", "dates", "email", "role", "illness", "wedding"}
 	return &ledger.Ledger{Config: ledger.DefaultConfig(), Allies: []*ledger.Ally{{
 		File: "dana.md", Name: "Dana Okafor", Aliases: []string{"Dee"}, Org: "Hush Labs", Type: ledger.Person, Status: ledger.Potential,
 		Reach: ledger.Outside, Circle: 15, Tags: []string{"club"}, Communal: true, Offers: []string{"advice"}, Needs: []string{"money"}, Private: keys,
