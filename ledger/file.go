@@ -45,27 +45,30 @@ func TrimMarkdown(file string) string {
 }
 
 // PageNamed returns the page that a name typed on the command line means in
-// full, in the same way; nil where there is none.
+// full: its path, or its name with or without the ending, folded; nil where there
+// is none.
 func (l *Ledger) PageNamed(name string) *Page {
-	key := Fold(TrimMarkdown(strings.TrimSpace(name)))
 	for _, p := range l.Pages {
-		if file := Fold(TrimMarkdown(p.File)); p.IsRead() && (file == key || path.Base(file) == key) {
+		if p.IsRead() && isFileNamed(p.File, name) {
 			return p
 		}
 	}
 	return nil
 }
 
-// LeftOutNamed returns the file that is no ally's and has a name typed on the
-// command line: its path, or its name with or without the ending, folded.
+// LeftOutNamed returns the file that is no ally's and has such a name.
 func (l *Ledger) LeftOutNamed(name string) (File, bool) {
-	key := Fold(TrimMarkdown(strings.TrimSpace(name)))
 	for _, f := range l.Files {
-		if file := Fold(TrimMarkdown(f.Path)); f.LeftOut() && (file == key || path.Base(file) == key) {
+		if f.LeftOut() && isFileNamed(f.Path, name) {
 			return f, true
 		}
 	}
 	return File{}, false
+}
+
+func isFileNamed(file, typed string) bool {
+	file, key := Fold(TrimMarkdown(file)), Fold(TrimMarkdown(strings.TrimSpace(typed)))
+	return file == key || path.Base(file) == key
 }
 
 // Pos is a place in a file: a byte range of the user's text, and the line and

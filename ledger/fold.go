@@ -39,9 +39,7 @@ func foldASCII(s string) (string, bool) {
 	folded, spaced := true, true
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c >= 0x80:
-			return "", false
-		case c == '`':
+		case c >= 0x80, c == '`':
 			return "", false
 		case c >= 'A' && c <= 'Z':
 			folded = false

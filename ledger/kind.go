@@ -33,7 +33,7 @@ var kindAliases = map[string]string{
 func CoreKinds() []string { return knownKinds[:6:6] }
 
 // KnownKinds are the kinds known without configuration.
-func KnownKinds() []string { return append([]string(nil), knownKinds...) }
+func KnownKinds() []string { return slices.Clone(knownKinds) }
 
 // Kind resolves a word to the name of a kind: what allies.yaml names wins,
 // then the known kinds, then their aliases; plurals of each are read too. It
@@ -59,10 +59,7 @@ func (c *Config) Kind(word string) (name string, known bool) {
 
 // builtinKinds maps every known word to its kind.
 var builtinKinds = sync.OnceValue(func() map[string]string {
-	words := make(map[string]string, len(knownKinds)+len(kindAliases))
-	for alias, kind := range kindAliases {
-		words[alias] = kind
-	}
+	words := maps.Clone(kindAliases)
 	for _, kind := range knownKinds {
 		words[kind] = kind
 	}
@@ -72,14 +69,10 @@ var builtinKinds = sync.OnceValue(func() map[string]string {
 // singulars lists the word and what it may be a plural of, the word first.
 func singulars(word string) []string {
 	forms := []string{word}
-	if s, ok := strings.CutSuffix(word, "ies"); ok {
-		forms = append(forms, s+"y")
-	}
-	if s, ok := strings.CutSuffix(word, "es"); ok {
-		forms = append(forms, s)
-	}
-	if s, ok := strings.CutSuffix(word, "s"); ok {
-		forms = append(forms, s)
+	for _, end := range []struct{ many, one string }{{"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(word, end.many); ok {
+			forms = append(forms, stem+end.one)
+		}
 	}
 	return append(forms, word+"s") // resource → resources, a configured plural
 }
@@ -87,14 +80,7 @@ func singulars(word string) []string {
 // KindWords lists every word that Kind accepts as typed, for suggestions and
 // completion.
 func (c *Config) KindWords() []string {
-	var words []string
-	for w := range c.kindWords {
-		words = append(words, w)
-	}
-	for w := range builtinKinds() {
-		words = append(words, w)
-	}
-	return words
+	return slices.AppendSeq(slices.Collect(maps.Keys(c.kindWords)), maps.Keys(builtinKinds()))
 }
 
 // Kinds lists the kinds there are, each once: those of allies.yaml, sorted, then
@@ -102,9 +88,7 @@ func (c *Config) KindWords() []string {
 func (c *Config) Kinds() []string {
 	own := slices.Sorted(maps.Keys(c.Weights))
 	for _, kind := range knownKinds {
-		if !slices.Contains(own, kind) {
-			own = append(own, kind)
-		}
+		own = appendOnce(own, kind)
 	}
 	return own
 }

@@ -144,10 +144,16 @@ func hasPrefix(a *Ally, aliases []string, key string) bool {
 
 // HasName reports whether a name, folded, is the ally's in full: its name, an
 // alias, or the stem of its file.
-func (a *Ally) HasName(name string) bool {
+func (a *Ally) HasName(name string) bool { return Fold(name) == Fold(a.Stem) || a.IsNamed(name) }
+
+// IsNamed reports whether a name, folded, is the ally's own or an alias, whatever
+// its file is called.
+func (a *Ally) IsNamed(name string) bool { return Fold(name) == Fold(a.Name) || a.HasAlias(name) }
+
+// HasAlias reports whether a name, folded, is an alias of the ally's.
+func (a *Ally) HasAlias(name string) bool {
 	key := Fold(name)
-	return key == Fold(a.Name) || key == Fold(a.Stem) ||
-		slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == Fold(alias) })
+	return slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == Fold(alias) })
 }
 
 // Nearest returns the word closest to the one typed, "" when none is near:

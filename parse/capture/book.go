@@ -110,19 +110,12 @@ func (b *Book) namedAt(s string) (*ledger.Ally, int) {
 		found := b.ledger.Named(typed)
 		first, _ := utf8.DecodeRuneInString(typed)
 		isWord := !strings.ContainsAny(typed, " -") && (wordsToo()[ledger.Fold(typed)] || unicode.IsLower(first))
-		if isWord || len(found) != 1 || len(called) > 1 && !isWholeName(found[0], typed) {
+		if isWord || len(found) != 1 || len(called) > 1 && !found[0].IsNamed(typed) {
 			return nil, end
 		}
 		return found[0], end
 	}
 	return nil, 0
-}
-
-// isWholeName reports whether an ally has a name or an alias that is just this.
-// The name of a file, and a first name, may be a part of another ally's.
-func isWholeName(a *ledger.Ally, typed string) bool {
-	key := ledger.Fold(typed)
-	return key == ledger.Fold(a.Name) || slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == ledger.Fold(alias) })
 }
 
 // isWordToo reports whether a sentence may begin with a first name as a word.

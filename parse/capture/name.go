@@ -39,7 +39,7 @@ func (r *addressReader) nameAt(s string) name {
 		}
 		n := name{typed: typed, end: parse.SkipMarks(s, start+end)}
 		switch found := r.ledger.Named(typed); {
-		case len(found) == 1 && (len(called) == 1 || isWholeName(found[0], typed)):
+		case len(found) == 1 && (len(called) == 1 || found[0].IsNamed(typed)):
 			n.ally = found[0]
 		default:
 			n.why = several(typed, called)

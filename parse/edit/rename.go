@@ -31,7 +31,7 @@ func Rename(s *Source, to string) text.Edits {
 			continue
 		}
 		owner := parse.ReadOwner(text, b.Text, names, none)
-		if name := text[owner.Start:owner.End]; name != "" && !isAlias(a, ledger.Fold(name)) {
+		if name := text[owner.Start:owner.End]; name != "" && !a.HasAlias(name) {
 			edits.Replace(int(p.Pos.Start)+owner.Start, name, to)
 		}
 	}
@@ -92,13 +92,4 @@ func quotedAs(s *Source, f ledger.Field, to string) string {
 		return string(quote) + to + string(quote)
 	}
 	return plain
-}
-
-func isAlias(a *ledger.Ally, owner string) bool {
-	for _, alias := range a.Aliases {
-		if ledger.Fold(alias) == owner {
-			return true
-		}
-	}
-	return false
 }

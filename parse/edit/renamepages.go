@@ -130,7 +130,7 @@ func (p *renamePlan) spelled(named string) string {
 		return p.to
 	case key == ledger.Fold(p.a.Stem):
 		return parse.StemOf(p.rename.File)
-	case isAlias(p.a, key), key == ledger.Fold(p.first):
+	case p.a.HasAlias(named), key == ledger.Fold(p.first):
 		return named
 	}
 	return p.to
