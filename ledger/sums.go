@@ -97,7 +97,7 @@ func (s *Sums) hold(e *Entry, day Date) bool {
 type Said struct {
 	worths []Worth
 	tags   [][]string
-	known  [256]uint32 // worths of late, one for each hash
+	known  [1024]uint32 // worths of late, by their hashes; 0 for none
 }
 
 // NewSums are sums of nothing yet, which share what their entries say with others.
@@ -114,13 +114,24 @@ func (s *Said) worth(w *Worth) uint32 {
 		hash += uint64(w.Kind[0])*5 + uint64(w.Kind[n-1])*11 + uint64(n)*17
 	}
 	known := &s.known[hash%uint64(len(s.known))]
-	if s.worths[*known] != *w {
-		*known = uint32(len(s.worths))
-		s.worths = append(s.worths, *w)
-		s.worths[*known].Unit = strings.Clone(w.Unit)
+	for range sameHash {
+		if *known != 0 && s.worths[*known] == *w {
+			return *known
+		}
+		if *known == 0 {
+			break
+		}
+		hash++
+		known = &s.known[hash%uint64(len(s.known))]
 	}
+	*known = uint32(len(s.worths))
+	s.worths = append(s.worths, *w)
+	s.worths[*known].Unit = strings.Clone(w.Unit)
 	return *known
 }
+
+// sameHash is how many worths with one hash, or near ones, are told apart.
+const sameHash = 8
 
 // tagged is the place of a list of tags. Entries in a row mostly have the same.
 func (s *Said) tagged(tags []string) uint32 {

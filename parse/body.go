@@ -325,7 +325,8 @@ func (r *bodyReader) refusedAbove() *refusedDate {
 // headings above, in a note of those that stand in it.
 func (r *bodyReader) tagsAbove(own []string) []string {
 	tags := slices.Clip(own)
-	for _, s := range r.above {
+	for i := range r.above {
+		s := &r.above[i]
 		if s.dated && r.open != nil {
 			tags = slices.Clip(own)
 		} else {
@@ -346,24 +347,25 @@ func (r *bodyReader) tagsAround(own []string) []string {
 // itemsAreNotes reports whether dated list items here are notes: under no
 // heading but the title, or under a log.
 func (r *bodyReader) itemsAreNotes() bool {
-	plain := true
-	for _, s := range r.above {
-		if s.log {
+	return r.isLog() || !r.isUnder(func(s *sectionState) bool { return !s.title })
+}
+
+// isUnder reports whether a heading above is of some kind.
+func (r *bodyReader) isUnder(isSuch func(*sectionState) bool) bool {
+	for i := range r.above {
+		if isSuch(&r.above[i]) {
 			return true
 		}
-		plain = plain && s.title
 	}
-	return plain
+	return false
 }
 
 // isLog reports whether a heading above has a word for a log.
-func (r *bodyReader) isLog() bool {
-	return slices.ContainsFunc(r.above, func(s sectionState) bool { return s.log })
-}
+func (r *bodyReader) isLog() bool { return r.isUnder(func(s *sectionState) bool { return s.log }) }
 
 // isAgenda reports whether a heading above is that of points to talk about.
 func (r *bodyReader) isAgenda() bool {
-	return slices.ContainsFunc(r.above, func(s sectionState) bool { return s.agenda })
+	return r.isUnder(func(s *sectionState) bool { return s.agenda })
 }
 
 // nameNearTheirs names once each heading above that nearly says that tasks under it
@@ -379,10 +381,5 @@ func (r *bodyReader) nameNearTheirs() {
 
 // tasksAreTheirs reports whether a heading above says so.
 func (r *bodyReader) tasksAreTheirs() bool {
-	for _, s := range r.above {
-		if s.theirs {
-			return true
-		}
-	}
-	return false
+	return r.isUnder(func(s *sectionState) bool { return s.theirs })
 }

@@ -106,10 +106,20 @@ func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
 // innerBox finds a box after a dash or the like inside an item.
 var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*(?: [-–—] ?|[,;.] )(\[[ xX]\] )`) })
 
+// holdsBox reports whether an open or a ticked box stands in a line.
+func holdsBox(line string) bool {
+	for i := strings.IndexByte(line, '['); i >= 0 && i+3 < len(line); i++ {
+		if line[i] == '[' && line[i+2] == ']' && line[i+3] == ' ' && strings.IndexByte(" xX", line[i+1]) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // boxInItem names a box that stands inside an item, after its first words.
 func (r *bodyReader) boxInItem(p markdown.Prose) {
 	line := p.OutsideCode()[:p.FirstLine()]
-	if !strings.Contains(line, "[ ] ") && !strings.Contains(line, "[x] ") && !strings.Contains(line, "[X] ") {
+	if !holdsBox(line) {
 		return
 	}
 	m := innerBox().FindStringSubmatchIndex(line)

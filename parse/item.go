@@ -41,7 +41,7 @@ func (r *bodyReader) isMeantNote() bool {
 	if f == nil || f.at.End == 0 || f.isFact || r.first.prose == f {
 		return false
 	}
-	return !slices.ContainsFunc(r.above, func(s sectionState) bool { return s.prose == f })
+	return !r.isUnder(func(s *sectionState) bool { return s.prose == f })
 }
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.

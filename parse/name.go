@@ -79,7 +79,8 @@ func letterRuns(s string) []string {
 // none.
 func titleOf(stem string, headings []heading) int {
 	title := -1
-	for i, h := range headings {
+	for i := range headings {
+		h := &headings[i]
 		if h.block.Level() != 1 {
 			continue
 		}

@@ -19,6 +19,17 @@ var otherOwners = map[string]string{
 	"waiting on her": "she", "waiting for her": "she", "waiting on him": "he", "waiting for him": "he",
 }
 
+// theyWill is the word for the ally in what a text begins with: `she'll send it`; ""
+// for any other text.
+func theyWill(s string) string {
+	for _, who := range theySay {
+		if len(s) > len(who) && strings.EqualFold(s[:len(who)], who) && (strings.HasPrefix(s[len(who):], "'ll ") || strings.HasPrefix(s[len(who):], "’ll ")) {
+			return s[:len(who)]
+		}
+	}
+	return ""
+}
+
 // nearOwner names what a task begins with that is nearly an owner, and reports
 // whether there is one: the task is read as the user's.
 func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
@@ -31,11 +42,10 @@ func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
 		r.fault(p, f)
 		return true
 	}
-	for _, will := range []string{"'ll ", "’ll "} {
-		if who, _, found := strings.Cut(s[start:], will); found && slices.Contains(theySay, strings.ToLower(who)) {
-			r.nameNearOwner(p, ownerOther, cure{start, start + len(who+will) - 1, who + ":"}, who)
-			return true
-		}
+	if who := theyWill(s[start:]); who != "" {
+		will := strings.IndexByte(s[start:], ' ')
+		r.nameNearOwner(p, ownerOther, cure{start, start + will, who + ":"}, who)
+		return true
 	}
 	if !p.Holds.Any(text.Colons) {
 		return false

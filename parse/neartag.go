@@ -65,7 +65,11 @@ func (r *bodyReader) looseTags(p markdown.Prose) {
 		return
 	}
 	line := p.Text[:p.FirstLine()]
-	if end := strings.TrimRight(line, "]) \t"); !endsInFold(end, "private") && !endsInFold(end, ledger.QuietTag) {
+	end := len(line)
+	for end > 0 && strings.IndexByte("]) \t", line[end-1]) >= 0 {
+		end--
+	}
+	if !endsInFold(line[:end], "private") && !endsInFold(line[:end], ledger.QuietTag) {
 		return
 	}
 	m := looseTag().FindStringSubmatchIndex(line)

@@ -30,7 +30,7 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 
 // begin makes a note of its heading or first line.
 func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p markdown.Prose) {
-	*note = emptied(note)
+	empty(note)
 	note.Date, note.File, note.Clock = day, r.d.File, date.Clock
 	note.Title = strings.TrimSpace(p.Text[date.Rest:])
 	if date.mark != "" {

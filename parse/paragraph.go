@@ -147,6 +147,9 @@ func (r *bodyReader) checkLazyDays(p markdown.Prose, note *ledger.Note) {
 // heading if it stood at the margin, with a blank after at most six #. It
 // reports whether the text begins with a #.
 func (r *bodyReader) checkHashes(p markdown.Prose, from int) bool {
+	if !p.Holds.Any(text.Hashes) {
+		return false
+	}
 	for n := from; n < len(p.Pieces); n++ {
 		line := strings.TrimLeftFunc(p.Line(n), text.IsInvisible)
 		if from := p.Pieces[n].From + len(p.Line(n)) - len(line); strings.HasPrefix(line, "#") {

@@ -57,6 +57,10 @@ func (r *bodyReader) privateTags(item markdown.Block) []string {
 		switch b.Kind() {
 		case markdown.ListBlock, markdown.FenceBlock, markdown.CodeBlock:
 			continue
+		case markdown.ParagraphBlock:
+			if len(r.asides) == 0 && !b.Holds().Any(text.Hashes) {
+				continue
+			}
 		}
 		start, end := b.Start(), max(b.TextEnd(), b.Start())
 		var tags []string
@@ -103,7 +107,8 @@ func (r *bodyReader) inPrivate() bool {
 		return true
 	}
 	private := false
-	for _, s := range r.above {
+	for i := range r.above {
+		s := &r.above[i]
 		private = (private || ledger.IsPrivate(s.tags)) && !(s.dated && r.open != nil)
 	}
 	return private

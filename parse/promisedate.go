@@ -156,7 +156,7 @@ func colons(s string) string { return s[:min(2, len(s)-len(strings.TrimLeft(s, "
 
 // dateSigns reads the dates after emoji and in fields.
 func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
+	if !p.Holds.Any(text.Beyond|text.Ats|text.Colons) || !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
 		return
 	}
 	for _, mark := range dateMarks {

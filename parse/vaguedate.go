@@ -203,9 +203,9 @@ var mayEndStamp = func() (may [256]bool) {
 // withoutStamp cuts off one stamp, in brackets and emphasis or without.
 func withoutStamp(said string) string {
 	bare := strings.TrimRight(said, "*_)]")
-	before := bare[:max(0, len(bare)-IsoLength)]
-	if !ledger.LooksISO(bare[len(before):]) {
-		return said
+	before := text.TrimEnd(bare[:max(0, len(bare)-IsoLength)])
+	if before == "" || isASCIILetter(before[len(before)-1]) && !mayEndStamp[before[len(before)-1]] || !ledger.LooksISO(bare[len(bare)-IsoLength:]) {
+		return said // nearly all
 	}
 	before = strings.TrimRight(before, " \t[<\ufe0f")
 	if before == "" || !mayEndStamp[before[len(before)-1]] {

@@ -80,11 +80,11 @@ func (w *workspace) shared(word string) string {
 	return known
 }
 
-// emptied is a note without anything in it, and with the memory of its lists.
-func emptied(n *ledger.Note) ledger.Note {
-	return ledger.Note{
-		Entries: n.Entries[:0], Promises: n.Promises[:0], Thanks: n.Thanks[:0], Events: n.Events[:0], Tags: n.Tags[:0],
-	}
+// empty leaves nothing in a note but the memory of its lists.
+func empty(n *ledger.Note) {
+	entries, promises, thanks, events, tags := n.Entries[:0], n.Promises[:0], n.Thanks[:0], n.Events[:0], n.Tags[:0]
+	*n = ledger.Note{}
+	n.Entries, n.Promises, n.Thanks, n.Events, n.Tags = entries, promises, thanks, events, tags
 }
 
 // slab cuts short lists out of longer pieces of memory.

@@ -137,6 +137,14 @@ func (b Block) Start() int { return int(b.Node().start) }
 // Lines are the places of the block's own text, line by line.
 func (b Block) Lines() []text.Region { return b.t.lines[b.Node().from:b.Node().to] }
 
+// Holds are the kinds of characters in the block's own text.
+func (b Block) Holds() (found text.Characters) {
+	for _, holds := range b.t.holds[b.Node().from:b.Node().to] {
+		found |= holds
+	}
+	return found
+}
+
 // TextEnd returns the offset just past the last byte of text in the block and
 // what it holds, 0 where there is none.
 func (b Block) TextEnd() int {

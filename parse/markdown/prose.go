@@ -101,9 +101,7 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if joined.Len() > 0 {
 		p.Text = joined.String()
 	}
-	for _, holds := range b.t.holds[b.Node().from:b.Node().to] {
-		p.Holds |= holds
-	}
+	p.Holds = b.Holds()
 	return p, p.Text != ""
 }
 

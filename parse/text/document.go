@@ -123,7 +123,7 @@ func (d *Document) LineAt(offset int) int {
 }
 
 // nearLines is how many lines after the last place the next one mostly stands.
-const nearLines = 4
+const nearLines = 16
 
 // LineStart returns the offset at which line n (from 1) begins.
 func (d *Document) LineStart(n int) int { return int(d.Lines[n-1]) }
