@@ -46,15 +46,12 @@ func ParseDate(s string) (Date, bool) {
 
 // LooksISO reports whether s is ten bytes of the shape YYYY-MM-DD.
 func LooksISO(s string) bool {
-	if len(s) != isoLength {
-		return false
-	}
+	return len(s) == isoLength && s[4] == '-' && s[7] == '-' && isDigits(s[:4]) && isDigits(s[5:7]) && isDigits(s[8:])
+}
+
+func isDigits(s string) bool {
 	for i := range len(s) {
-		if i == 4 || i == 7 {
-			if s[i] != '-' {
-				return false
-			}
-		} else if s[i] < '0' || s[i] > '9' {
+		if s[i]-'0' > 9 {
 			return false
 		}
 	}

@@ -217,8 +217,11 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 
 // tag gives a note the tags of a text in it.
 func (r *bodyReader) tag(note *ledger.Note, tags []string) {
+	if len(tags) == 0 {
+		return
+	}
 	note.Tags = append(note.Tags, tags...)
-	if len(tags) > 0 && (ledger.IsPrivate(tags) || r.inPrivate()) {
+	if ledger.IsPrivate(tags) || r.inPrivate() {
 		note.PrivateTags = append(note.PrivateTags, tags...)
 	}
 }
@@ -245,10 +248,11 @@ func (r *bodyReader) tagsIn(p markdown.Prose) []string {
 		last := p.Pieces[len(p.Pieces)-1].At
 		r.found = append(r.found, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
 	}
-	r.nearTags(p, r.found)
-	if r.keep == ForSums {
-		for i, tag := range r.found {
-			r.found[i] = r.shared(tag)
+	for i, tag := range r.found {
+		known := r.known(tag)
+		r.found[i] = known.text
+		if known.near != "" {
+			r.nameNearTag(p, tag, known.near)
 		}
 	}
 	return r.tags.keep(r.found)
@@ -329,7 +333,7 @@ func (r *bodyReader) tagsAbove(own []string) []string {
 		s := &r.above[i]
 		if s.dated && r.open != nil {
 			tags = slices.Clip(own)
-		} else {
+		} else if len(s.tags) > 0 {
 			tags = append(tags, s.tags...)
 		}
 	}

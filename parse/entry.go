@@ -33,16 +33,27 @@ func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
 			}
 		}
 	}
-	if s == "" || strings.IndexByte("gtwrs", s[0]|0x20) < 0 {
-		return verbWord{}, 0, false // no verb of ours begins so
+	if s == "" {
+		return verbWord{}, 0, false
 	}
-	for _, w := range verbWords {
-		if s[0]|0x20 == w.word[0] && len(s) >= len(w.word) && s[1]|0x20 == w.word[1] && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
-			return w, len(w.word), true
+	for i := range verbsOf[s[0]] {
+		w := &verbsOf[s[0]][i]
+		if len(s) >= len(w.word) && s[len(w.word)-1]|0x20 == w.word[len(w.word)-1] && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
+			return *w, len(w.word), true
 		}
 	}
 	return verbWord{}, 0, false
 }
+
+// verbsOf are the words that begin with a letter, small or capital.
+var verbsOf = func() (of [256][]verbWord) {
+	for _, w := range verbWords {
+		for _, letter := range []byte{w.word[0], w.word[0] &^ 0x20} {
+			of[letter] = append(of[letter], w)
+		}
+	}
+	return of
+}()
 
 // FindVerb returns the verb that a text begins with, and where its word ends;
 // "" where the text is prose, or where prose may begin so.
@@ -115,18 +126,18 @@ type favourHead struct {
 // again and again.
 type favourWords struct {
 	config *ledger.Config // by which they were read
-	known  map[string]favourHead
+	known  map[string]*favourHead
 }
 
 // mostWords bounds how many are kept.
 const mostWords = 4096
 
-func (w *favourWords) find(words string) (favourHead, bool) {
+// find returns nil for words that were not read before.
+func (w *favourWords) find(words string) *favourHead {
 	if w == nil {
-		return favourHead{}, false
+		return nil
 	}
-	known, ok := w.known[words]
-	return known, ok
+	return w.known[words]
 }
 
 // keep keeps what words are read as, and lets the text go that they stand in.
@@ -136,13 +147,13 @@ func (w *favourWords) keep(words string, h *EntryHead) {
 	}
 	own := h.favourHead
 	own.Amount.Unit, own.Amount.asked = strings.Clone(own.Amount.Unit), strings.Clone(own.Amount.asked)
-	w.known[strings.Clone(words)] = own
+	w.known[strings.Clone(words)] = &own
 }
 
 // readBy forgets the words where other settings hold now.
 func (w *favourWords) readBy(c *ledger.Config) {
 	if w.config != c {
-		w.config, w.known = c, map[string]favourHead{}
+		w.config, w.known = c, map[string]*favourHead{}
 	}
 }
 
@@ -226,11 +237,7 @@ func (h *EntryHead) textEnd(s string) int {
 
 // withoutMarks blanks out the emphasis around the words between two offsets.
 func withoutMarks(s string, from, to int) string {
-	first := from
-	for first < to && s[first] != '*' && s[first] != '_' {
-		first++
-	}
-	if first >= to {
+	if from >= to || strings.IndexByte(s[from:to], '*') < 0 && strings.IndexByte(s[from:to], '_') < 0 {
 		return s
 	}
 	out := []byte(s)
@@ -271,8 +278,8 @@ func findColon(s string, from int) (colon, written int) {
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
 func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
 	h.amount = from
-	if known, ok := h.words.find(words); ok {
-		h.Amount, h.HasAmount, h.kind = known.Amount, known.HasAmount, known.kind
+	if known := h.words.find(words); known != nil {
+		h.favourHead = *known
 		return true, nil
 	}
 	ok, bad := h.readFavour(s, from, words, c)

@@ -94,7 +94,7 @@ func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
 	}
 	s := markdown.OutsideCode(p.Text[:p.FirstLine()])
 	for i := from + 1; i < len(s); i++ {
-		if !mayBeginVerb[s[i]] || text.LetterAt(s, i-1) {
+		if verbsOf[s[i]] == nil || text.LetterAt(s, i-1) {
 			continue
 		}
 		if w, length, ok := findVerb(s[i:], r.d.Config); ok && !w.weak && r.nameInner(p, s, i, i+length, note) {
@@ -108,8 +108,8 @@ var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 
 // holdsBox reports whether an open or a ticked box stands in a line.
 func holdsBox(line string) bool {
-	for i := strings.IndexByte(line, '['); i >= 0 && i+3 < len(line); i++ {
-		if line[i] == '[' && line[i+2] == ']' && line[i+3] == ' ' && strings.IndexByte(" xX", line[i+1]) >= 0 {
+	for at := strings.IndexByte(line, '['); at >= 0; at = strings.IndexByte(line, '[') {
+		if line = line[at+1:]; len(line) > 2 && line[1] == ']' && line[2] == ' ' && strings.IndexByte(" xX", line[0]) >= 0 {
 			return true
 		}
 	}
@@ -129,14 +129,6 @@ func (r *bodyReader) boxInItem(p markdown.Prose) {
 	place := p.Source(m[2], len(line))
 	boxInside.warn(r.d, place).Cure(p.Source(m[0], m[2]), "\n"+r.indentOf(p)+"- ").Shows(p.Source(0, len(line)))
 }
-
-// mayBeginVerb are the letters that the verbs of the format begin with.
-var mayBeginVerb = func() (may [256]bool) {
-	for _, w := range verbWords {
-		may[w.word[0]], may[w.word[0]&^0x20] = true, true
-	}
-	return may
-}()
 
 // objects are words that may stand between a verb and its amount.
 var objects = []string{"me", "us", "her", "him", "them", "you"}

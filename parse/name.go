@@ -171,7 +171,7 @@ func withoutTargets(s string) string {
 // share a word, or are written in different scripts.
 func namesFile(title, stem string) bool {
 	if title == stem {
-		return len(NameWords(stem)) > 0
+		return strings.IndexFunc(ledger.Fold(stem), unicode.IsLetter) >= 0
 	}
 	known := map[string]bool{}
 	for _, word := range NameWords(stem) {

@@ -130,6 +130,9 @@ const (
 // cutBrackets is what stands between the bracket with which a text begins and the one
 // that closes it, and what follows.
 func cutBrackets(s string) (inside, after string, closed bool) {
+	if s == "" || isASCIILetter(s[0]) {
+		return "", "", false
+	}
 	first, size := utf8.DecodeRuneInString(s)
 	at := strings.IndexRune(openBrackets, first)
 	if at < 0 {

@@ -10,30 +10,23 @@ import (
 	"allies/parse/text"
 )
 
-// nearTags names each tag that is one slip of the finger away from one with a
-// meaning of its own. Of the short ones only two letters may have changed places:
-// plans is another word.
-func (r *bodyReader) nearTags(p markdown.Prose, tags []string) {
-	for _, tag := range tags {
-		near := nearTag(ledger.Fold(tag))
-		if near == "" {
-			continue
-		}
-		at := strings.Index(p.Text, "#"+tag)
-		if at < 0 {
-			continue // in a comment
-		}
-		place := p.Source(at+1, at+1+len(tag))
-		r.d.Warnf(ledger.CodeAlmostKey, place, "", "#%s%s#%s has", tag, tagAlmost.says(), near).Cure(place, near).Shows(p.Source(at, at+1+len(tag)))
-		r.d.Problems[len(r.d.Problems)-1].Once = "tag " + tag
+// nameNearTag names a tag that is nearly another one, with a meaning of its own.
+func (r *bodyReader) nameNearTag(p markdown.Prose, tag, near string) {
+	at := strings.Index(p.Text, "#"+tag)
+	if at < 0 {
+		return // in a comment
 	}
+	place := p.Source(at+1, at+1+len(tag))
+	r.d.Warnf(ledger.CodeAlmostKey, place, "", "#%s%s#%s has", tag, tagAlmost.says(), near).Cure(place, near).Shows(p.Source(at, at+1+len(tag)))
+	r.d.Problems[len(r.d.Problems)-1].Once = "tag " + tag
 }
 
 // tagsOfMeaning are the tags that say how a note is read.
 var tagsOfMeaning = []string{"private", "plan", ledger.QuietTag}
 
-// nearTag is the tag with a meaning of its own that a folded one is nearly; "" for
-// none.
+// nearTag is the tag with a meaning of its own that a folded one is one slip of the
+// finger away from; "" for none. Of the short ones only two letters may have changed
+// places: plans is another word.
 func nearTag(tag string) string {
 	for _, near := range tagsOfMeaning {
 		if near == ledger.QuietTag && strings.HasPrefix(tag, near[:2]) && tag != near && len(tag) <= len(near) {
@@ -55,7 +48,7 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 
 // endsInFold reports whether a text ends in a word, in small letters or capitals.
 func endsInFold(s, word string) bool {
-	return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word)
+	return len(s) >= len(word) && s[len(s)-1]|0x20 == word[len(word)-1] && strings.EqualFold(s[len(s)-len(word):], word)
 }
 
 // looseTags names such a tag at the end of the first line of a note or an item. What

@@ -364,8 +364,10 @@ func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 	} else {
 		tags = r.tagsAround(tags)
 	}
-	box, _ := ReadBox(p.Text)
-	r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
+	if note != nil && note == r.bare {
+		box, _ := ReadBox(p.Text)
+		r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
+	}
 	date, dated := ReadLeadDate(p.Text)
 	if note != nil && dated {
 		r.datedProse(p, date)

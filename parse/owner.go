@@ -56,6 +56,9 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		o.Start, o.End = 0, 0
 		return o
 	}
+	if isSentence(s[start:]) && !mayBeginAny(s[start:], names, theySay, theyAreAsked) {
+		return Owner{}
+	}
 	if o := ownerWithoutColon(s, start, names); o.Said {
 		return o
 	}
@@ -71,6 +74,18 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 	}
 	o.Start, o.End = 0, 0
 	return o
+}
+
+// mayBeginAny is a quick look whether a text may begin with one of some folded words.
+func mayBeginAny(s string, lists ...[]string) bool {
+	for _, words := range lists {
+		for _, word := range words {
+			if mayBegin(s, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ownerBeforeColon reads `they: …`, `Dana: …` and `[[Dana]]: …`. The text may

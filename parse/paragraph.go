@@ -261,7 +261,10 @@ func isHeadline(s string, date leadDate) bool {
 // isUnderlined reports whether a line of - or = follows in or right after the
 // paragraph.
 func (r *bodyReader) isUnderlined(first int, p markdown.Prose) bool {
-	last := r.d.LineAt(p.Offset(len(p.Text)-1)) + 1
+	last := first + 1
+	if len(p.Pieces) > 1 {
+		last = r.d.LineAt(p.Offset(len(p.Text)-1)) + 1
+	}
 	for n := first + 1; n <= min(last, len(r.d.Lines)); n++ {
 		if markdown.IsUnderline(strings.TrimSpace(r.d.Line(n))) {
 			return true

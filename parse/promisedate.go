@@ -77,14 +77,15 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 	defer func() { r.days = vague.read }()
 	r.dateWords(p, said, from, pr, &vague)
 	r.ownDateWords(p, said, from, pr, &vague)
-	if p.Holds.Any(text.Digits) {
+	bare := p.Holds.Any(text.Digits) && vague.isUnread(said, from)
+	if bare {
 		r.dateAtEnd(p, said, from, pr, &vague)
 	}
 	r.dateSigns(p, said, from, pr, &vague)
 	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
 		vague.due = dayAtEnd(said, from, pr.Made)
 	}
-	if p.Holds.Any(text.Digits) {
+	if bare {
 		vague.bareDate(said, from, pr)
 	}
 	switch open := pr.Mark == ledger.Open; {
@@ -187,7 +188,7 @@ func variation(s string) int {
 // if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
-	if end >= len(s) || !strings.EqualFold(s[i:end], word) {
+	if end >= len(s) || s[end-1]|0x20 != word[len(word)-1] || !strings.EqualFold(s[i:end], word) {
 		return 0, false
 	}
 	colons := 0

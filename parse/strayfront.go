@@ -74,11 +74,15 @@ func mayHoldFence(d *text.Document, body text.Region) bool {
 		if at+2 >= len(d.Text) {
 			break
 		}
-		if r, _ := utf8.DecodeRuneInString(d.Text[at:]); r == 0xa0 || r == '–' || r == '—' {
-			return true
-		}
-		if (d.Text[at] == '-' || d.Text[at] == '+') && d.Text[at+1] == d.Text[at] && d.Text[at+2] == d.Text[at] {
-			return true
+		switch c := d.Text[at]; {
+		case c == '-' || c == '+':
+			if d.Text[at+1] == c && d.Text[at+2] == c {
+				return true
+			}
+		case c >= utf8.RuneSelf:
+			if r, _ := utf8.DecodeRuneInString(d.Text[at:]); r == 0xa0 || r == '–' || r == '—' {
+				return true
+			}
 		}
 	}
 	return false

@@ -47,8 +47,7 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 // isQuoted reports whether the mark of a quote stands before a text. A line without
 // it below a quote is none, though Markdown makes it a part of the quote.
 func (r *bodyReader) isQuoted(at int) bool {
-	before := r.d.Text[:at]
-	return strings.Contains(before[1+strings.LastIndexAny(before, "\r\n"):], ">")
+	return strings.IndexByte(r.d.Text[r.d.LineStart(r.d.LineAt(at)):at], '>') >= 0
 }
 
 // tooDeep is what of a line is typed anew to make an item of it: where it is indented

@@ -17,6 +17,23 @@ type vagueDates struct {
 	read       []int // where the ISO dates stand that were read, or named
 }
 
+// isUnread reports whether a text has an ISO date from an offset on that was not read.
+func (v *vagueDates) isUnread(s string, from int) bool {
+	const toDash = len("2026")
+	for i := from + toDash; i < len(s); i++ {
+		dash := strings.IndexByte(s[i:], '-')
+		if dash < 0 {
+			return false
+		}
+		i += dash
+		at := i - toDash
+		if at+IsoLength <= len(s) && ledger.LooksISO(s[at:at+IsoLength]) && !slices.Contains(v.read, at) {
+			return true
+		}
+	}
+	return false
+}
+
 // bareDate is the fault of an ISO date of which nothing says what it is, where
 // the promise has no date of its own.
 func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {

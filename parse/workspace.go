@@ -22,7 +22,7 @@ type workspace struct {
 	favours       favourWords
 	promised      ledger.Promise // the one being read
 
-	words map[string]string // each as one string
+	words map[string]sharedWord
 	said  *ledger.Said
 	sums  ledger.Sums // of the body being read
 
@@ -37,7 +37,7 @@ type workspace struct {
 	tags      slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]string{}, said: ledger.NewSaid()} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]sharedWord{}, said: ledger.NewSaid()} }}
 
 // file keeps a note, with lists of its own; for sums only what passed.
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
@@ -67,18 +67,26 @@ const (
 	ForSums         // who the ally is, and what passed: no text of the file is kept alive
 )
 
-// shared is a word as a string that no file's text is kept alive by.
-func (w *workspace) shared(word string) string {
-	if word == "" {
-		return ""
-	}
+// sharedWord is a tag or another word that files use again and again.
+type sharedWord struct {
+	text string // no file's text is kept alive by it
+	near string // the tag that it nearly is, "" for none
+}
+
+func (w *workspace) known(word string) sharedWord {
 	known, ok := w.words[word]
 	if !ok {
-		known = strings.Clone(word)
-		w.words[known] = known
+		if len(w.words) == mostWords {
+			clear(w.words)
+		}
+		known = sharedWord{text: strings.Clone(word), near: nearTag(ledger.Fold(word))}
+		w.words[known.text] = known
 	}
 	return known
 }
+
+// shared is a word as a string that no file's text is kept alive by.
+func (w *workspace) shared(word string) string { return w.known(word).text }
 
 // empty leaves nothing in a note but the memory of its lists.
 func empty(n *ledger.Note) {

@@ -12,7 +12,7 @@ import (
 func MaskNesting(d *text.Document) {
 	for n := 1; n <= len(d.Lines); n++ {
 		first := d.LineStart(n)
-		if d.LineEnd(n)-first <= text.Deepest {
+		if n < len(d.Lines) && d.LineStart(n+1)-first <= text.Deepest || d.LineEnd(n)-first <= text.Deepest {
 			continue
 		}
 		line := d.Line(n)
@@ -70,6 +70,9 @@ func MarkerAt(s string) int {
 	case '-', '+', '*':
 		size = 1
 	default:
+		if s[0] > '9' {
+			return 0 // nearly all
+		}
 		digits := text.CountDigits(s)
 		if digits == 0 || digits > 9 || digits == len(s) || s[digits] != '.' && s[digits] != ')' {
 			return 0

@@ -21,6 +21,10 @@ type piece struct{ From, At int }
 
 // Source maps a byte range of the text to the user's bytes.
 func (p Prose) Source(start, end int) text.Region {
+	if len(p.Pieces) == 1 {
+		before := p.Pieces[0].At - p.Pieces[0].From
+		return text.Region{Start: before + start, End: before + max(end, start)}
+	}
 	return text.Region{Start: p.Offset(start), End: max(p.Offset(end-1)+1, p.Offset(start))}
 }
 
@@ -76,33 +80,32 @@ func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if len(lines) == 0 {
 		return Prose{}, false
 	}
-	pieces := b.t.pieces
-	first := len(pieces)
-	var p Prose
+	at := shown(d, d.Trim(lines[0]))
+	first := len(b.t.pieces)
+	b.t.pieces = append(b.t.pieces, piece{0, at.Start})
+	p := Prose{Text: d.Text[at.Start:at.End], Holds: b.Holds()}
+	if len(lines) > 1 {
+		p.Text = b.t.join(d, p.Text, lines[1:])
+	}
+	p.Pieces = b.t.pieces[first:len(b.t.pieces):len(b.t.pieces)]
+	return p, p.Text != ""
+}
+
+// join adds the lines after the first one to its text.
+func (t *blockTree) join(d *text.Document, first string, lines []text.Region) string {
 	var joined strings.Builder
-	for i, at := range lines {
+	joined.WriteString(first)
+	for _, at := range lines {
 		at = shown(d, d.Trim(at))
 		line := d.Text[at.Start:at.End]
-		if i > 0 && IsUnderline(line) {
+		if IsUnderline(line) {
 			continue
-		}
-		if i == 0 {
-			p.Text, pieces = line, append(pieces, piece{0, at.Start})
-			continue
-		}
-		if joined.Len() == 0 {
-			joined.WriteString(p.Text)
 		}
 		joined.WriteByte(' ')
-		pieces = append(pieces, piece{joined.Len(), at.Start})
+		t.pieces = append(t.pieces, piece{joined.Len(), at.Start})
 		joined.WriteString(line)
 	}
-	b.t.pieces, p.Pieces = pieces, pieces[first:len(pieces):len(pieces)]
-	if joined.Len() > 0 {
-		p.Text = joined.String()
-	}
-	p.Holds = b.Holds()
-	return p, p.Text != ""
+	return joined.String()
 }
 
 // shown is a line's place without what is masked at its ends.

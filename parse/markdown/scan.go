@@ -54,8 +54,8 @@ func (s *scanner) line(start int, line string) bool {
 	if !isPlain(text) {
 		return false
 	}
-	if HeadingLevel(text) > 0 {
-		return indent == 0 && s.heading(start, text)
+	if level := HeadingLevel(text); level > 0 {
+		return indent == 0 && s.heading(start, level, text)
 	}
 	if size, marker := itemMarker(text); size > 0 {
 		return s.item(start, indent, text, size, marker)
@@ -98,7 +98,10 @@ func HeadingLevel(line string) int {
 	if line == "" || line[0] != '#' {
 		return 0
 	}
-	level := len(line) - len(strings.TrimLeft(line, "#"))
+	level := 1
+	for level < len(line) && line[level] == '#' {
+		level++
+	}
 	if level > 6 || level < len(line) && !text.IsBlank(line[level]) {
 		return 0
 	}
@@ -111,8 +114,7 @@ func IsRule(line string) bool {
 	return len(marks) >= 3 && strings.IndexByte("-*_", marks[0]) >= 0 && strings.Trim(marks, marks[:1]) == ""
 }
 
-func (s *scanner) heading(start int, text string) bool {
-	level := HeadingLevel(text)
+func (s *scanner) heading(start, level int, text string) bool {
 	content := strings.Trim(text[level:], " ")
 	if content == "" || strings.HasSuffix(content, "#") || strings.HasSuffix(content, "}") {
 		return false
@@ -149,7 +151,7 @@ func (s *scanner) item(start, indent int, text string, size int, marker byte) bo
 	if blanks > 4 || !isPlain(content) || content[0] == '#' {
 		return false
 	}
-	if nested, _ := itemMarker(content); nested > 0 {
+	if MarkerAt(content) > 0 {
 		return false
 	}
 	paragraph := s.para

@@ -40,6 +40,10 @@ var kindOf = func() (kinds [256]Characters) {
 
 // CharactersOf are the kinds of characters that a text holds.
 func CharactersOf(s string) (found Characters) {
+	for len(s) >= 4 {
+		found |= kindOf[s[0]] | kindOf[s[1]] | kindOf[s[2]] | kindOf[s[3]]
+		s = s[4:]
+	}
 	for i := range len(s) {
 		found |= kindOf[s[i]]
 	}
