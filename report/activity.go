@@ -47,7 +47,7 @@ func (r *Reckoner) Activity() Activity {
 	days := make(map[ledger.Date]int)
 	row := 0
 	with := map[*ledger.Ally]bool{}
-	for _, m := range distinctMeetings(r.meetings(p)) {
+	for _, m := range slices.CompactFunc(r.meetings(p), sameDay) {
 		for m.date() >= activity.Rows[row].End {
 			row++
 			clear(with)
@@ -58,7 +58,7 @@ func (r *Reckoner) Activity() Activity {
 		activity.Contacts++
 		days[m.date()]++
 	}
-	for d := max(p.Begin, yearBefore(p.End)); d < p.End; d++ {
+	for d := max(p.Begin, p.End.AddMonths(-12)); d < p.End; d++ {
 		activity.Days = append(activity.Days, DayCount{d, days[d]})
 	}
 	return activity
@@ -72,13 +72,11 @@ func (r *Reckoner) activePeriod() ledger.Period {
 		p.End = r.o.Today + 1
 	}
 	if p.Begin == 0 {
-		p.Begin = yearBefore(p.End)
+		p.Begin = p.End.AddMonths(-12)
 	}
 	p.End = max(p.End, p.Begin)
 	return p
 }
-
-func yearBefore(d ledger.Date) ledger.Date { return d.AddMonths(-12) }
 
 // Days up to which a period is shown by weeks, and by months.
 const (
@@ -168,11 +166,7 @@ func (m *meeting) step() Step {
 func (r *Reckoner) meetings(p ledger.Period) []meeting {
 	var all []meeting
 	for _, a := range r.matching() {
-		for _, m := range r.met(a) {
-			if p.Contains(m.date()) {
-				all = append(all, m)
-			}
-		}
+		all = append(all, only(r.met(a), func(m meeting) bool { return p.Contains(m.date()) })...)
 	}
 	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Compare(x.date(), y.date()) })
 	return all
@@ -181,12 +175,8 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 // met returns the contacts with an ally whose notes the query chooses, in
 // order of date, then of file and line.
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
-	var all []meeting
-	for _, c := range r.rhythm(a).contacts {
-		if r.o.Query.Note(a, c.note, r) {
-			all = append(all, meeting{a, c})
-		}
-	}
+	chosen := only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
+	all := listOf(chosen, func(c contact) meeting { return meeting{a, c} })
 	slices.SortStableFunc(all, func(x, y meeting) int {
 		return cmp.Or(
 			cmp.Compare(x.date(), y.date()),
@@ -196,8 +186,5 @@ func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	return all
 }
 
-// distinctMeetings keeps one meeting a day and ally of those that are in
-// order.
-func distinctMeetings(all []meeting) []meeting {
-	return slices.CompactFunc(slices.Clone(all), func(x, y meeting) bool { return x.date() == y.date() && x.ally == y.ally })
-}
+// sameDay reports whether two meetings are one contact day.
+func sameDay(x, y meeting) bool { return x.date() == y.date() && x.ally == y.ally }

@@ -53,6 +53,9 @@ func (e *KindError) Error() string {
 // offeredShare is what an offer counts, beside favours that fade from 1.
 const offeredShare = 0.5
 
+// never is the lateness of those who are not tracked, who come after all who are.
+var never = Figure(math.Inf(1))
+
 // Ask lists who can help with a kind of support, named by any of its words.
 // Archived allies are left out, and potential ones count by their offers
 // alone. Its error is a *KindError. The reckoning, section 6.
@@ -97,7 +100,7 @@ func (r *Reckoner) helpers(kind string) []helper {
 	slices.SortStableFunc(all, func(x, y helper) int {
 		return cmp.Or(
 			cmp.Compare(undusted(y.score), undusted(x.score)),
-			cmp.Compare(latenessOrNever(r.followup(x.ally)), latenessOrNever(r.followup(y.ally))),
+			cmp.Compare(or(r.followup(x.ally).lateness, never), or(r.followup(y.ally).lateness, never)),
 		)
 	})
 	return all
@@ -116,14 +119,6 @@ func (r *Reckoner) askRow(h helper) AskRow {
 		row.Given, row.Private = append(row.Given, e), row.Private && e.Private
 	}
 	return row
-}
-
-// latenessOrNever orders those who are not tracked after all who are.
-func latenessOrNever(f *followup) Figure {
-	if f.lateness == nil {
-		return Figure(math.Inf(1))
-	}
-	return *f.lateness
 }
 
 // ExplainAsk explains every score that Ask lists; nothing for a word that is

@@ -59,16 +59,11 @@ func (r *Reckoner) Coverage() Coverage {
 			}
 		}
 	}
+	reaches := map[ledger.Reach]int{}
 	for _, a := range allies {
-		switch a.Reach {
-		case notSaid:
-			c.NotSaid++
-		case ledger.Outside:
-			c.Outside++
-		default:
-			c.Inside++
-		}
+		reaches[a.Reach]++
 	}
+	c.NotSaid, c.Outside, c.Inside = reaches[notSaid], reaches[ledger.Outside], reaches[ledger.Team]+reaches[ledger.Org]
 	if all := c.Inside + c.Outside; all > 0 {
 		c.EIIndex = figure(float64(c.Outside-c.Inside) / float64(all))
 	}

@@ -185,9 +185,7 @@ func (c comparison) entries(p couple) []EntryDiff {
 func (r *Reckoner) periodFavours(a *ledger.Ally) []*favour {
 	var all []*favour
 	for _, n := range r.periodNotes(a) {
-		for i := range n.Entries {
-			all = append(all, &favour{note: n, entry: &n.Entries[i]})
-		}
+		all = append(all, listOf(pointers(n.Entries), func(e *ledger.Entry) *favour { return &favour{note: n, entry: e} })...)
 	}
 	return all
 }
@@ -310,27 +308,22 @@ func valueWords(f ledger.Field) string { return strings.Join(f.Values, ", ") }
 func ExplainDiff(from, to *Reckoner, d Diff) []Explanation {
 	before, after := byFile(from.l.Allies), byFile(to.l.Allies)
 	var all []Explanation
-	for i := range d.Allies {
-		row := &d.Allies[i]
+	for _, row := range d.Allies {
 		if !row.Moved() && row.Standing.From == row.Standing.To {
 			continue
 		}
-		for _, e := range from.sumsOf(before[row.Path.From]) {
-			e.Title += " at " + string(d.From)
-			for j := range e.Steps {
-				e.Steps[j].File = d.Before(e.Steps[j].File)
+		if a := before[row.Path.From]; a != nil {
+			for _, e := range from.explainSums(a) {
+				e.Title += " at " + string(d.From)
+				for j := range e.Steps {
+					e.Steps[j].File = d.Before(e.Steps[j].File)
+				}
+				all = append(all, e)
 			}
-			all = append(all, e)
 		}
-		all = append(all, to.sumsOf(after[row.Path.To])...)
+		if a := after[row.Path.To]; a != nil {
+			all = append(all, to.explainSums(a)...)
+		}
 	}
 	return all
-}
-
-// sumsOf is explainSums for an ally that may be nil, and of a tie that is kept.
-func (r *Reckoner) sumsOf(a *ledger.Ally) []Explanation {
-	if a == nil || a.Communal {
-		return nil
-	}
-	return r.explainSums(a)
 }

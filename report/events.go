@@ -32,15 +32,12 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 	f.events = []Event{}
 	gave := r.gaveDays(a)
 	for n := range a.AllNotes() {
-		if len(n.Events) == 0 || n.IsPlan(r.o.Today) {
-			continue
-		}
-		for j := range n.Events {
-			f.events = append(f.events, r.told(a, n, &n.Events[j], gave))
+		if len(n.Events) > 0 && !n.IsPlan(r.o.Today) {
+			f.events = append(f.events, listOf(pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, gave) })...)
 		}
 	}
-	for i := range a.Yearly {
-		if e, ok := r.yearly(a, &a.Yearly[i]); ok {
+	for _, y := range a.Yearly {
+		if e, ok := r.yearly(a, &y); ok {
 			f.events = append(f.events, e)
 		}
 	}
@@ -96,7 +93,7 @@ func (r *Reckoner) yearly(a *ledger.Ally, y *ledger.YearlyDate) (Event, bool) {
 		event := Event{
 			Date: d, Type: y.Label, Place: place(a, y.Pos),
 			Answered: firstFrom(r.rhythm(a).days, d),
-			Yearly:   true, Since: y.Year, Private: a.IsPrivateDay(y.Label),
+			Yearly:   true, Private: a.IsPrivateDay(y.Label),
 		}
 		event.State = answer(event.Answered, r.age(d), yearlyDays)
 		return event, true

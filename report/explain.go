@@ -56,11 +56,7 @@ func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 
 // explain tells the net of what passed with its entries.
 func (f *flow) explain(r *Reckoner, title string) Explanation {
-	e := Explanation{Title: title + ": balance", Formula: f.netFormula(), Part: PartBalance}
-	for _, x := range inOrder(f.lines) {
-		e.Steps = append(e.Steps, r.step(x))
-	}
-	return e
+	return Explanation{Title: title + ": balance", Formula: f.netFormula(), Steps: listOf(inOrder(f.lines), r.step), Part: PartBalance}
 }
 
 func (f *flow) netFormula() string {

@@ -26,30 +26,25 @@ func Parts() []Part {
 
 // Explanation says how one figure came about.
 type Explanation struct {
-	Title   string `json:"title"`   // whose figure, and which
-	Formula string `json:"formula"` // with the values put in
-	Steps   []Step `json:"steps"`   // what went into it, in order of date
-
-	Part    Part `json:"-"` // of the report; "" for a figure of another one
-	Private bool `json:"-"` // the figure itself comes from something private
+	Title   string // whose figure, and which
+	Formula string // with the values put in
+	Steps   []Step // what went into it, in order of date
+	Part    Part   // of the report; "" for a figure of another one
+	Private bool   // the figure itself comes from something private
 }
 
 // Step is one line of a ledger that went into a figure.
 type Step struct {
-	Text string `json:"text"`
+	Text string
 	Place
-	Private bool `json:"-"`
+	Private bool
 }
 
 // step tells an entry and its value.
 func (r *Reckoner) step(x line) Step {
 	e := r.entry(x.favour)
-	words := []string{x.date().String(), e.Dir.String()}
-	if e.Kind != "" {
-		words = append(words, string(e.Kind))
-	}
-	text := strings.Join(words, " ") + ": " + r.valueFormula(x.worth())
-	return Step{Text: text, Place: e.Place, Private: e.Private}
+	what := strings.TrimSpace(e.Dir.String() + " " + string(e.Kind))
+	return Step{Text: fmt.Sprintf("%s %s: %s", x.date(), what, r.valueFormula(x.worth())), Place: e.Place, Private: e.Private}
 }
 
 // keyStep names a key of an ally's front matter with its values: the file alone,

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -133,7 +132,7 @@ func (r *Reckoner) LeftOut() []LeftOut {
 		number int
 		name   string // of what has no number
 	}
-	counts, names := map[group]int{}, map[group]map[string]bool{}
+	names := map[group][]string{}
 	for _, f := range r.l.Files {
 		if !f.LeftOut() {
 			continue
@@ -142,22 +141,20 @@ func (r *Reckoner) LeftOut() []LeftOut {
 		if g.number == 0 {
 			g.name = f.Rule.Name
 		}
-		if names[g] == nil {
-			names[g] = map[string]bool{}
-		}
-		counts[g]++
-		names[g][f.Rule.Name] = true
+		names[g] = append(names[g], f.Rule.Name)
 	}
-	rules := make([]LeftOut, 0, len(counts))
-	for g, n := range counts {
-		row := LeftOut{Name: strings.Join(slices.Sorted(maps.Keys(names[g])), ", "), Count: n}
+	rules := make([]LeftOut, 0, len(names))
+	for g, all := range names {
+		row := LeftOut{Count: len(all)}
+		slices.Sort(all)
+		row.Name = strings.Join(slices.Compact(all), ", ")
 		if g.number > 0 {
 			row.Rule = &g.number
 		}
 		rules = append(rules, row)
 	}
 	slices.SortFunc(rules, func(x, y LeftOut) int {
-		return cmp.Or(firstIf(x.Rule != nil, y.Rule != nil), cmp.Compare(orZero(x.Rule), orZero(y.Rule)), strings.Compare(x.Name, y.Name))
+		return cmp.Or(firstIf(x.Rule != nil, y.Rule != nil), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
 	})
 	return rules
 }

@@ -52,7 +52,7 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 		f.snooze = a.Snooze
 	}
 	f.cadence = r.interval(a, h, f.last)
-	every, until := orZero(f.cadence.Days), orZero(f.cadence.Until)
+	every, until := or(f.cadence.Days, 0), or(f.cadence.Until, 0)
 	if every == 0 && a.Status == ledger.Active {
 		f.due = f.snooze
 	}
@@ -196,13 +196,6 @@ func some(n int) *int {
 		return nil
 	}
 	return &n
-}
-
-func orZero(n *int) int {
-	if n == nil {
-		return 0
-	}
-	return *n
 }
 
 func figure(f float64) *Figure {

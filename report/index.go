@@ -188,12 +188,12 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 		terms = slices.AppendSeq(terms, r.terms(a))
 	}
 	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
-	for _, t := range terms {
+	e.Steps = listOf(terms, func(t term) Step {
 		s := r.step(t.line)
 		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.worth().Dir, english.DaysAgo(r.age(t.date())),
 			t.points, Figure(t.share), Figure(t.points.Float()*t.share))
-		e.Steps = append(e.Steps, s)
-	}
+		return s
+	})
 	return e
 }
 

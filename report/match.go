@@ -73,7 +73,7 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(
 			firstIf(x.ally.Status == ledger.Potential, y.ally.Status == ledger.Potential), // whom the user does not know yet
-			cmp.Compare(scoreOrNone(y.score), scoreOrNone(x.score)),
+			cmp.Compare(undusted(or(y.score, -1)), undusted(or(x.score, -1))),
 		)
 	})
 	return all
@@ -89,14 +89,6 @@ func (r *Reckoner) matchRow(c candidate) MatchRow {
 		row.Path = r.introduction(c.ally)
 	}
 	return row
-}
-
-// scoreOrNone orders no score after every score.
-func scoreOrNone(score *Figure) float64 {
-	if score == nil {
-		return -1
-	}
-	return undusted(*score)
 }
 
 // ExplainMatch explains every score that Match lists above 0, and what the
@@ -116,27 +108,24 @@ func (r *Reckoner) ExplainMatch(goal string) []Explanation {
 }
 
 func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
-	e := Explanation{Title: "your profile"}
 	sum, total := shares(mine)
-	e.Formula = fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)",
-		sum, total, len(r.l.Allies))
-	for _, t := range mine {
-		e.Steps = append(e.Steps, t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf)))
+	return Explanation{
+		Title:   "your profile",
+		Formula: fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)", sum, total, len(r.l.Allies)),
+		Steps: listOf(mine, func(t ownTerm) Step {
+			return t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf))
+		}),
 	}
-	return e
 }
 
 func (c *candidate) explain(mine []ownTerm) Explanation {
 	common, value := shares(c.shared)
 	_, all := shares(mine)
-	e := Explanation{
+	return Explanation{
 		Title:   c.ally.Name + ": match",
 		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", common, all, value, all, c.score),
+		Steps:   listOf(c.shared, func(t ownTerm) Step { return t.step(c.ally, t.product()) }),
 	}
-	for _, t := range c.shared {
-		e.Steps = append(e.Steps, t.step(c.ally, t.product()))
-	}
-	return e
 }
 
 // shares writes Σ a · idf, and its value.

@@ -91,7 +91,7 @@ func (r *Reckoner) NextInWords(n int) Next {
 	waiting := false
 	for i := range all {
 		d := &all[i]
-		told := slices.DeleteFunc(slices.Clone(d.reasons), func(reason Reason) bool { return reason.Code == ReasonThanks })
+		told := only(d.reasons, func(reason Reason) bool { return reason.Code != ReasonThanks })
 		waiting = waiting || len(told) < len(d.reasons)
 		d.reasons = told
 	}
@@ -167,21 +167,13 @@ func (r *Reckoner) byScore(x, y duty) int {
 	return cmp.Or(
 		cmp.Compare(undusted(y.score), undusted(x.score)),
 		cmp.Compare(dateOrNever(x.due), dateOrNever(y.due)),
-		cmp.Compare(daysOverdue(r.followup(y.ally)), daysOverdue(r.followup(x.ally))),
+		cmp.Compare(or(r.followup(y.ally).overdue, math.MinInt), or(r.followup(x.ally).overdue, math.MinInt)), // those who are not tracked last
 		cmp.Compare(circleOrNone(x.ally), circleOrNone(y.ally)),
 	)
 }
 
 // undusted rounds away what summing in floating point may add.
 func undusted(f Figure) float64 { return math.Round(float64(f) / floatingDust) }
-
-// daysOverdue puts those who are not tracked after all who are.
-func daysOverdue(f *followup) int {
-	if f.overdue == nil {
-		return math.MinInt
-	}
-	return *f.overdue
-}
 
 // oneInvitation keeps the first of those who are listed for being dormant
 // alone: a quiet tie is an invitation, and a list of them a burden.
@@ -203,16 +195,10 @@ func (r *Reckoner) ExplainNext(n int) []Explanation {
 	for _, row := range r.NextInWords(n).Rows {
 		told[row.File] = true
 	}
-	explained := make([]Explanation, 0, len(told))
-	for _, d := range r.duties() {
-		if told[d.ally.File] {
-			explained = append(explained, r.explainDuty(&d))
-		}
-	}
-	return explained
+	return listOf(only(r.duties(), func(d duty) bool { return told[d.ally.File] }), r.explainDuty)
 }
 
-func (r *Reckoner) explainDuty(d *duty) Explanation {
+func (r *Reckoner) explainDuty(d duty) Explanation {
 	sum := make([]string, len(d.parts))
 	for i, part := range d.parts {
 		sum[i] = fmt.Sprintf("%s × %s", reasonKinds[i].weight, part)
@@ -224,10 +210,9 @@ func (r *Reckoner) explainDuty(d *duty) Explanation {
 	if f := r.followup(d.ally); f.silenced() {
 		e.Formula += "; a snooze or a plan keeps l and i at 0"
 	}
-	for _, reason := range d.reasons {
-		text := fmt.Sprintf("%s %s: %s", reason.Code, reason.Share, reason.fact())
-		e.Steps = append(e.Steps, Step{Text: text, Place: reason.Place, Private: reason.Private})
-	}
+	e.Steps = listOf(d.reasons, func(x Reason) Step {
+		return Step{Text: fmt.Sprintf("%s %s: %s", x.Code, x.Share, x.fact()), Place: x.Place, Private: x.Private}
+	})
 	return e
 }
 
@@ -289,7 +274,7 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 // thanksReason is a favour that waits for thanks: the oldest of those that
 // press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
-	waiting := slices.DeleteFunc(slices.Clone(r.awaitingThanks(a)), func(f favour) bool { return r.age(f.date()) > staleDays })
+	waiting := only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= staleDays })
 	if len(waiting) == 0 {
 		return Reason{}
 	}

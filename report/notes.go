@@ -62,23 +62,13 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
-		Entries: []Entry{}, Promises: []Promise{}, Thanks: []Thanks{}, Events: []Event{},
-		Text: n.Text, Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
+		Entries:  listOf(pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(favour{note: n, entry: e}) }),
+		Promises: listOf(pointers(n.Promises), func(p *ledger.Promise) Promise { return r.promise(n, p) }),
+		Events:   listOf(pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, r.gaveDays(a)) }),
+		Text:     n.Text, Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
 	}
-	for i := range n.Entries {
-		row.Entries = append(row.Entries, r.entry(favour{note: n, entry: &n.Entries[i]}))
-	}
-	for i := range n.Promises {
-		row.Promises = append(row.Promises, r.promise(n, &n.Promises[i]))
-	}
-	for i := range n.Thanks {
-		row.Thanks = append(row.Thanks, Thanks{
-			Date: n.Date, Text: n.Thanks[i].Text, Place: noted(n, n.Thanks[i].Pos), Private: row.Private || ledger.IsPrivate(n.Thanks[i].Tags),
-		})
-	}
-	gave := r.gaveDays(a)
-	for i := range n.Events {
-		row.Events = append(row.Events, r.told(a, n, &n.Events[i], gave))
-	}
+	row.Thanks = listOf(n.Thanks, func(t ledger.Thanks) Thanks {
+		return Thanks{Date: n.Date, Text: t.Text, Place: noted(n, t.Pos), Private: row.Private || ledger.IsPrivate(t.Tags)}
+	})
 	return row
 }

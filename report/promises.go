@@ -40,17 +40,16 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 // promisesThat are the promises of an ally that are chosen, in the order of promises.
 func (r *Reckoner) promisesThat(a *ledger.Ally, chosen func(*ledger.Promise) bool) []Promise {
 	all := []Promise{}
-	for i := range a.Tasks {
-		if p := &a.Tasks[i]; chosen(p) {
-			all = append(all, r.promise(nil, p))
-		}
-	}
-	for n := range a.AllNotes() {
-		for j := range n.Promises {
-			if p := &n.Promises[j]; chosen(p) {
+	add := func(n *ledger.Note, promises []ledger.Promise) {
+		for i := range promises {
+			if p := &promises[i]; chosen(p) {
 				all = append(all, r.promise(n, p))
 			}
 		}
+	}
+	add(nil, a.Tasks)
+	for n := range a.AllNotes() {
+		add(n, n.Promises)
 	}
 	slices.SortStableFunc(all, ByUrgency)
 	return all
@@ -148,26 +147,17 @@ type FollowThrough struct {
 // followThrough counts over the allies that the query matches, and returns the
 // promises that it counts.
 func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
-	var f FollowThrough
 	var counted []PromiseRow
+	states := map[Promised]int{}
 	for _, a := range r.selection() {
 		for _, p := range r.promises(a) {
-			if p.Owner != Me {
-				continue
+			if p.Owner == Me && p.State != PromiseOpen && p.State != PromiseDropped {
+				states[p.State]++
+				counted = append(counted, PromiseRow{Promise: p, Ally: a.Name})
 			}
-			switch p.State {
-			case PromiseKept:
-				f.Kept++
-			case PromiseLate:
-				f.Late++
-			case PromiseOverdue:
-				f.Overdue++
-			default:
-				continue
-			}
-			counted = append(counted, PromiseRow{Promise: p, Ally: a.Name})
 		}
 	}
+	f := FollowThrough{Kept: states[PromiseKept], Late: states[PromiseLate], Overdue: states[PromiseOverdue]}
 	f.Share = shareOf(f.Kept, f.Kept+f.Late+f.Overdue)
 	return f, counted
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -19,14 +20,7 @@ const (
 )
 
 // Any reports whether something of that kind is hidden.
-func (h Hidden) Any(kind string) bool {
-	for _, hidden := range h {
-		if hidden == kind {
-			return true
-		}
-	}
-	return false
-}
+func (h Hidden) Any(kind string) bool { return slices.Contains(slices.Collect(maps.Values(h)), kind) }
 
 // hider is a value of which single fields may be private.
 type hider interface {
@@ -184,7 +178,6 @@ func (r *AskRow) hidePrivate(h Hidden) { h.hideKeys(r, r.File, r.PrivateKeys) }
 // fields.
 func (s *Show) hidePrivate(h Hidden) {
 	h.hideKeys(&s.Profile, s.File, s.Ally.Private)
-	h.hideTitle(&s.LastTitle, s.LastTitlePrivate, s.LastPlace)
 }
 
 // hidePrivate takes the name out of a cell of which only private things tell.

@@ -143,14 +143,6 @@ func (r *Reckoner) see(h *rhythm, c contact) {
 	}
 }
 
-// distinct sorts days and keeps each once.
-func distinct(days []ledger.Date) []ledger.Date {
-	if !slices.IsSorted(days) {
-		slices.Sort(days)
-	}
-	return slices.Compact(days)
-}
-
 const (
 	thinnedDays = 7   // contacts closer than this are one beat of the rhythm
 	fewestGaps  = 3   // fewer tell no rhythm

@@ -160,7 +160,7 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 		Communities: notNull(a.Communities), Background: notNull(a.Background),
 		Offers: notNull(a.Offers), Needs: notNull(a.Needs), Met: a.Met, MetIn: a.MetIn,
 		IntroducedBy: r.called(a, a.Introduced), Members: r.called(a, a.Members), Groups: r.called(a, a.Groups),
-		Snooze: r.followup(a).snooze, Planned: r.rhythm(a).nextPlan(), Dates: []YearlyDate{}, Contact: []Channel{},
+		Snooze: r.followup(a).snooze, Planned: r.rhythm(a).nextPlan(),
 	}
 	if reach, _ := a.Field("reach"); a.Reach == "" {
 		p.ReachWord = strings.Join(reach.Values, ", ")
@@ -168,15 +168,12 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	if circle, _ := a.Field("circle"); a.Circle == 0 {
 		p.CircleWord = strings.Join(circle.Values, ", ")
 	}
-	for i := range a.Yearly {
-		y := &a.Yearly[i]
-		p.Dates = append(p.Dates, YearlyDate{Label: y.Label, Date: yearlyText(y), Day: *y, Private: a.IsPrivateDay(y.Label)})
-	}
-	for _, c := range a.Contact {
-		p.Contact = append(p.Contact, Channel{
-			Channel: c.Label, Values: notNull(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact"),
-		})
-	}
+	p.Dates = listOf(a.Yearly, func(y ledger.YearlyDate) YearlyDate {
+		return YearlyDate{Label: y.Label, Date: yearlyText(&y), Day: y, Private: a.IsPrivateDay(y.Label)}
+	})
+	p.Contact = listOf(a.Contact, func(c ledger.Channel) Channel {
+		return Channel{Channel: c.Label, Values: notNull(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact")}
+	})
 	return p
 }
 

@@ -55,10 +55,9 @@ func (l *Load) Over() bool {
 // Stats counts and sums over the allies that the query matches.
 func (r *Reckoner) Stats() Stats {
 	s := Stats{
-		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
+		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), MetWithoutFile: r.Met(),
 		ByStatus: map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
 	}
-	s.MetWithoutFile = r.Met()
 	s.FollowThrough, _ = r.followThrough()
 	s.Thanks, _ = r.thanksLag()
 	for _, a := range r.selection() {
@@ -122,9 +121,9 @@ func (r *Reckoner) explainFollowThrough() Explanation {
 	if share := f.Share; share != nil {
 		e.Formula = fmt.Sprintf("kept / (kept + late + overdue) = %d / (%d + %d + %d) = %s", f.Kept, f.Kept, f.Late, f.Overdue, share)
 	}
-	for _, p := range counted {
-		e.Steps = append(e.Steps, Step{Text: fmt.Sprintf("%s: %s: %s", p.Ally, p.State, p.Text), Place: p.Place, Private: p.Private})
-	}
+	e.Steps = listOf(counted, func(p PromiseRow) Step {
+		return Step{Text: fmt.Sprintf("%s: %s: %s", p.Ally, p.State, p.Text), Place: p.Place, Private: p.Private}
+	})
 	return e
 }
 

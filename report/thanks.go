@@ -57,7 +57,8 @@ func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 			days = append(days, n.Date)
 		}
 	}
-	return distinct(days)
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // awaitingThanks are the favours that wait for thanks, the oldest first; none of an

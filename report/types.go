@@ -198,7 +198,6 @@ type Event struct {
 	Place
 
 	Yearly  bool `json:"-"`
-	Since   int  `json:"-"` // the year a yearly date began, 0 not said
 	Private bool `json:"-"`
 }
 
@@ -259,4 +258,21 @@ func only[T any](all []T, keep func(T) bool) []T {
 		}
 	}
 	return list
+}
+
+// pointers are those of the things in a list.
+func pointers[T any](all []T) []*T {
+	list := make([]*T, len(all))
+	for i := range all {
+		list[i] = &all[i]
+	}
+	return list
+}
+
+// or is what may be absent, else what stands for it then.
+func or[T any](value *T, absent T) T {
+	if value == nil {
+		return absent
+	}
+	return *value
 }

@@ -18,6 +18,14 @@ func Count(n int, one string) string {
 	return fmt.Sprintf("%d %s", n, Plural(one))
 }
 
+// Verb is the verb of one or of several: "has" or "have".
+func Verb(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
 // Plural is the word for several of something.
 func Plural(one string) string {
 	if stem, ok := strings.CutSuffix(one, "y"); ok && !strings.HasSuffix(stem, "a") {

@@ -40,6 +40,12 @@ func ExampleJoin() {
 	// Output: Ada, Ravi and Dana
 }
 
+func ExampleVerb() {
+	fmt.Println("1 cell", english.Verb(1, "has", "have")+", 2 cells", english.Verb(2, "has", "have"))
+	// Output:
+	// 1 cell has, 2 cells have
+}
+
 func ExamplePlural() {
 	fmt.Println(english.Plural("ally"), english.Plural("win"))
 	// Output:

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"allies/report"
@@ -104,11 +103,8 @@ func kindsWords(kinds []report.KindCount) string {
 	said := make([]string, len(kinds))
 	for i, k := range kinds {
 		said[i] = cmp.Or(k.Kind, "something")
-		switch {
-		case k.Times == 2:
-			said[i] += " twice"
-		case k.Times > 2:
-			said[i] += fmt.Sprintf(" %d times", k.Times)
+		if k.Times > 1 {
+			said[i] += " " + times(k.Times)
 		}
 	}
 	return english.Join("and", said)

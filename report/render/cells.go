@@ -15,6 +15,31 @@ import (
 	"allies/report/render/page"
 )
 
+// openInPrivate stands where all that is open is left out.
+const openInPrivate = "what is open here is private"
+
+// nothingWaits is said where nobody has a reason to be turned to.
+const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
+
+// nothingPresses is said instead where promises without a date are open, or wait on
+// others.
+const nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below"
+
+// thankedHint says how thanks are noted, to those who never did.
+const thankedHint = "a line `- thanked: for the introduction` in a note tells allies whom you have thanked"
+
+// facts collects what is known; what is empty is left out.
+type facts []page.Fact
+
+func (f *facts) add(label string, t page.Text) {
+	if t.Words != "" {
+		*f = append(*f, page.Fact{Label: label, Text: t})
+	}
+}
+
+func (f *facts) quote(label, words string)        { f.add(label, page.Quoted(words)) }
+func (f *facts) list(label string, said []string) { f.add(label, page.Say(strings.Join(said, ", "))) }
+
 // placeText is a place as editors and compilers write it.
 func placeText(p report.Place) page.Text { return line(p.File, p.Line) }
 

@@ -34,22 +34,15 @@ func coverageSection(v *report.Coverage) page.Section {
 // filledWords says how much of the table has somebody, and how much of that
 // rests on one person.
 func filledWords(v *report.Coverage) string {
-	have, rest := "have", "rest"
-	if v.Filled == 1 {
-		have = "has"
-	}
 	alone := count(v.Cells, func(cell report.CoverageCell) bool { return cell.Reach != "" && cell.Alone() })
-	if alone == 1 {
-		rest = "rests"
-	}
-	said := fmt.Sprintf("%d of %d cells %s somebody", v.Filled, v.Of, have)
+	said := fmt.Sprintf("%d of %d cells %s somebody", v.Filled, v.Of, english.Verb(v.Filled, "has", "have"))
 	switch {
 	case alone == 0:
 		return said
 	case v.Filled == 1:
 		return said + ", and rests on one person"
 	}
-	return said + fmt.Sprintf("; %d of these %s on one person", alone, rest)
+	return said + fmt.Sprintf("; %d of these %s on one person", alone, english.Verb(alone, "rests", "rest"))
 }
 
 func coverageTable(v *report.Coverage) *page.Table {

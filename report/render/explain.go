@@ -17,9 +17,6 @@ func (v View) Explained(why []report.Explanation) View {
 	return v
 }
 
-// explainID marks the section that explains the others.
-const explainID = "explain"
-
 func explainSection(why []report.Explanation) page.Section {
 	s := page.Section{ID: explainID, Title: "How the figures come about"}
 	for _, e := range why {

@@ -11,13 +11,6 @@ import (
 	"allies/report/render/page"
 )
 
-// nothingWaits is said where nobody has a reason to be turned to.
-const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
-
-// nothingPresses is said instead where promises without a date are open, or wait on
-// others.
-const nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below"
-
 // Next lists whom to turn to now, with the reasons.
 func Next(n *report.Next) View { return viewInWords(n, reasonsInWords, nextPage, nil) }
 
@@ -33,10 +26,10 @@ func reasonsInWords(n *report.Next) {
 func nextPage(c *context, n *report.Next) *page.Page {
 	p := &page.Page{Title: "Whom to turn to on " + english.Day(n.AsOf, 0)}
 	if len(n.Rows) == 0 && n.More == 0 {
-		p.Closing = append([]string{nothingWaits}, howToThank(n.HowToThank)...)
-		return p
+		p.Closing = []string{nothingWaits}
+	} else {
+		p.About, p.Words = []string{"what your notes show, the most pressing first"}, []string{"words"}
 	}
-	p.About, p.Words = []string{"what your notes show, the most pressing first"}, []string{"words"}
 	s := page.Section{ID: "next"}
 	for i, row := range n.Rows {
 		t := page.QuietTable("why "+row.Ally, page.TextColumn("because"), page.PlaceColumn())
@@ -57,7 +50,9 @@ func nextPage(c *context, n *report.Next) *page.Page {
 	if n.More > 0 {
 		p.Closing = append(p.Closing, fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More))
 	}
-	p.Closing = append(p.Closing, howToThank(n.HowToThank)...)
+	if n.HowToThank {
+		p.Closing = append(p.Closing, thankedHint)
+	}
 	return p
 }
 
@@ -107,14 +102,4 @@ func taskText(r *report.Reason, today ledger.Date) string {
 		what += ": " + about
 	}
 	return what
-}
-
-// thankedHint says how thanks are noted, to those who never did.
-const thankedHint = "a line `- thanked: for the introduction` in a note tells allies whom you have thanked"
-
-func howToThank(waiting bool) []string {
-	if !waiting {
-		return nil
-	}
-	return []string{thankedHint}
 }

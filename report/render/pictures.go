@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,11 +31,7 @@ func pictureSections(c *context, p *report.Pictures) []page.Section {
 func contactYear(a *report.Ally, y *report.Year) []page.Fact {
 	drawn := &chart.Year{Year: *y}
 	if a.Cadence != nil {
-		for _, days := range []*int{a.Cadence.Until, a.Cadence.Days} {
-			if days != nil && drawn.Every == 0 {
-				drawn.Every = *days
-			}
-		}
+		drawn.Every = or(cmp.Or(a.Cadence.Until, a.Cadence.Days), 0)
 	}
 	met := count(y.Days, func(d ledger.Date) bool { return d >= y.Begin })
 	said := "no contact in the last year"

@@ -103,24 +103,23 @@ func waitingWords(f *report.Followup, today ledger.Date) page.Text {
 		return page.SayIn(tone, "due by "+english.Day(f.Due.AddDays(*c.Until-*c.Days), today))
 	case f.State == report.Due:
 		return page.SayIn(tone, "due "+english.Ago(f.Due, today))
-	case c != nil && c.Until != nil:
-		return page.SayIn(tone, lateBy(orZero(f.DaysOverdue)-(*c.Until-*c.Days)))
 	}
-	return page.SayIn(tone, lateBy(orZero(f.DaysOverdue)))
+	late := or(f.DaysOverdue, 0)
+	if c := f.Cadence; c != nil && c.Until != nil {
+		late -= *c.Until - *c.Days
+	}
+	if late == 0 {
+		return page.SayIn(tone, "due by today")
+	}
+	return page.SayIn(tone, english.Lapse(late)+" late")
 }
 
-func lateBy(days int) string {
-	if days == 0 {
-		return "due by today"
+// or is what may be absent, else what stands for it then.
+func or[T any](value *T, absent T) T {
+	if value == nil {
+		return absent
 	}
-	return english.Lapse(days) + " late"
-}
-
-func orZero(n *int) int {
-	if n == nil {
-		return 0
-	}
-	return *n
+	return *value
 }
 
 // rhythm says an interval as it was typed and where it comes from: "every 6
@@ -152,7 +151,7 @@ func every(c *report.Cadence) string {
 	if typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil) {
 		return english.EveryMonths(typed.Months, until.Months)
 	}
-	return english.Every(*c.Days, orZero(c.Until))
+	return english.Every(*c.Days, or(c.Until, 0))
 }
 
 // reasonMatter says a reason to turn to an ally.
@@ -183,10 +182,11 @@ func reasonMatter(r *report.Reason, today ledger.Date) matter {
 
 // silence says since when there was no contact, and what the rhythm is.
 func silence(f *report.Followup, today ledger.Date) string {
-	since := "no contact since " + english.Day(f.Last, today)
+	since := "no contact since "
 	if f.OnlyMet {
-		since = "no contact since you met on " + english.Day(f.Last, today)
+		since += "you met on "
 	}
+	since += english.Day(f.Last, today)
 	switch {
 	case f.State == report.Dormant:
 		return since + "; a hello is often welcome"

@@ -171,6 +171,12 @@ func wrap(format string, err error) error {
 	return nil
 }
 
+// The sections that hold what others list.
+const (
+	nowID     = "now"     // begins the report
+	explainID = "explain" // explains the others
+)
+
 // Rows counts what the view lists as text: the rows of its tables and the
 // items of its lists, explanations and sums aside.
 func (v View) Rows(o Options) int {

@@ -21,9 +21,6 @@ func Report(r *report.Report, only ...report.Part) View {
 const NoPeople = "nothing in this folder looks like a person: no folder of people, no `type: person`, no dated note, " +
 	"no key such as cadence:"
 
-// openInPrivate stands where all that is open is left out.
-const openInPrivate = "what is open here is private"
-
 const promisesTitle = "Promises"
 
 // reportParts are the sections of the report, the most pressing first.
@@ -37,13 +34,6 @@ var reportParts = []struct {
 	{report.PartThanks, "Thanks", thanksPart},
 	{report.PartOverdue, "Reach out", reachPart},
 	{report.PartBalance, "Balance", balancePart},
-}
-
-// part is a section of the report while it is made.
-type part struct {
-	page.Section
-	alone bool   // it was asked for, and shows all there is
-	count string // what it holds, in a few words
 }
 
 func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
@@ -98,9 +88,6 @@ func partSections(c *context, r *report.Report, only []report.Part) (sections []
 	}
 	return sections, counts
 }
-
-// nowID marks the section that begins the report.
-const nowID = "now"
 
 // nowSection says whom to turn to first, a line each, and how much there is in
 // the sections after it.
@@ -159,11 +146,7 @@ func UnreadDays(days report.UnreadDays) string {
 	if days.Pages == 0 {
 		return ""
 	}
-	name := "name"
-	if days.Pages == 1 {
-		name = "names"
-	}
-	return english.Count(days.Pages, "daily page") + " " + name + " " + english.Count(days.Allies, "ally") +
+	return english.Count(days.Pages, "daily page") + " " + english.Verb(days.Pages, "names", "name") + " " + english.Count(days.Allies, "ally") +
 		", unread: in allies.yaml put journal: " + quotedList(days.Journal)
 }
 

@@ -13,6 +13,13 @@ import (
 	"allies/report/render/page"
 )
 
+// part is a section of the report while it is made.
+type part struct {
+	page.Section
+	alone bool   // it was asked for, and shows all there is
+	count string // what it holds, in a few words
+}
+
 // open lists a kind of matter of all allies in a table: when, and what about.
 func open[T any](c *context, r *report.Report, what string, of func(*report.Ally) []T,
 	order func(x, y *T) int, say func(*T) (page.Text, page.Text, report.Place)) *page.Table {
@@ -35,6 +42,17 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 	return t
 }
 
+// openIn sums how much is open.
+func openIn(r *report.Report) (sum report.Waiting) {
+	for _, a := range r.Allies {
+		w := a.Waiting
+		sum = report.Waiting{
+			Promises: sum.Promises + w.Promises, Overdue: sum.Overdue + w.Overdue, Thanks: sum.Thanks + w.Thanks, Events: sum.Events + w.Events,
+		}
+	}
+	return sum
+}
+
 // eventsPart lists wins, setbacks and yearly dates that wait for a word:
 // setbacks first, then the newest.
 func eventsPart(c *context, r *report.Report, s *part) {
@@ -45,11 +63,7 @@ func eventsPart(c *context, r *report.Report, s *part) {
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
 		})
-	waiting := 0
-	for _, a := range r.Allies {
-		waiting += a.Waiting.Events
-	}
-	s.list(t, waiting, "no win or setback waits for a word from you")
+	s.list(t, openIn(r).Events, "no win or setback waits for a word from you")
 }
 
 // list puts a table of what waits into the section; where nothing does it says
@@ -70,20 +84,18 @@ func isSetback(e *report.Event) bool { return e.Type == "setback" && !e.Yearly }
 // promisesPart lists the open promises, the user's own first.
 func promisesPart(c *context, r *report.Report, s *part) {
 	var rows []report.PromiseRow
-	waiting, overdue := 0, 0
 	for _, a := range r.Allies {
-		waiting, overdue = waiting+a.Waiting.Promises, overdue+a.Waiting.Overdue
 		for _, p := range a.Promises {
 			rows = append(rows, report.PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
 		}
 	}
 	slices.SortStableFunc(rows, func(p, q report.PromiseRow) int { return report.ByUrgency(p.Promise, q.Promise) })
 	s.Blocks = promiseBlocks(c, rows)
-	switch {
-	case overdue > 0:
-		s.count = fmt.Sprintf("%d, of them %d overdue", waiting, overdue)
-	case waiting > 0:
-		s.count = strconv.Itoa(waiting)
+	switch w := openIn(r); {
+	case w.Overdue > 0:
+		s.count = fmt.Sprintf("%d, of them %d overdue", w.Promises, w.Overdue)
+	case w.Promises > 0:
+		s.count = strconv.Itoa(w.Promises)
 	default:
 		s.Brief = "no promise is open, on either side"
 	}
@@ -92,10 +104,7 @@ func promisesPart(c *context, r *report.Report, s *part) {
 // thanksPart lists what was received and not thanked for. Who never notes
 // thanks is told how, and is shown no debts.
 func thanksPart(c *context, r *report.Report, s *part) {
-	waiting := 0
-	for _, a := range r.Allies {
-		waiting += a.Waiting.Thanks
-	}
+	waiting := openIn(r).Thanks
 	if !r.ThanksUsed && waiting > 0 {
 		s.Brief = thankedHint
 		return
@@ -123,7 +132,7 @@ func reachPart(c *context, r *report.Report, s *part) {
 		}
 	}
 	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
-		return cmp.Or(firstIf(a.State == report.Late, b.State == report.Late), cmp.Compare(lateness(b), lateness(a)))
+		return cmp.Or(firstIf(a.State == report.Late, b.State == report.Late), cmp.Compare(or(b.Lateness, 0), or(a.Lateness, 0)))
 	})
 	all := len(waiting) + len(quiet) + len(quieter)
 	for _, group := range []struct {
@@ -166,13 +175,6 @@ func reachCount(r *report.Report, allies, plans int) string {
 	return english.Join("and", said)
 }
 
-func lateness(a *report.Ally) report.Figure {
-	if a.Lateness == nil {
-		return 0
-	}
-	return *a.Lateness
-}
-
 func reachTable(c *context, what string, allies []*report.Ally) *page.Table {
 	t := page.QuietTable(what, page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"),
 		page.TextColumn("about"), page.PlaceColumn())
@@ -200,10 +202,7 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 	for _, s := range none.Longest {
 		t.Row(page.Name(s.Ally), orElse(sinceWords(s.LastContact, today), "no contact yet"), line(s.File, 1))
 	}
-	verb := " have no rhythm yet; your notes show the longest silence with"
-	if none.Count == 1 {
-		verb = " has no rhythm yet"
-	}
+	verb := english.Verb(none.Count, " has no rhythm yet", " have no rhythm yet; your notes show the longest silence with")
 	return []page.Block{
 		page.Paragraph(english.Count(none.Count, "ally") + verb), {Table: t, Aside: true},
 		page.Paragraph("`cadence: 6w` in a file gives one; `default_cadence: 2m` in allies.yaml gives one to everybody else"),

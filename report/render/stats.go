@@ -1,11 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"allies/parse/text"
 	"allies/report"
@@ -60,25 +60,19 @@ func countFacts(s *report.Stats) []page.Fact {
 	}
 	var f facts
 	f.add("allies", page.Say(allies))
-	var status []string
+	var status, reach, circles []string
 	for _, word := range slices.Sorted(maps.Keys(s.ByStatus)) {
 		status = append(status, fmt.Sprintf("%s %d", word, s.ByStatus[word]))
 	}
-	f.add("status", page.Say(strings.Join(status, ", ")))
-	var reach []string
 	for _, r := range s.ByReach {
-		reach = append(reach, fmt.Sprintf("%s %d", orElse(string(r.Reach), "not said").Words, r.Allies))
+		reach = append(reach, fmt.Sprintf("%s %d", cmp.Or(r.Reach, "not said"), r.Allies))
 	}
-	f.add("reach", page.Say(strings.Join(reach, ", ")))
-	var circles []string
 	for _, r := range s.ByCircle {
-		word := "not said"
-		if r.Circle != nil {
-			word = strconv.Itoa(*r.Circle)
-		}
-		circles = append(circles, fmt.Sprintf("%s: %s", word, english.Count(r.Allies, "ally")))
+		circles = append(circles, fmt.Sprintf("%s: %s", cmp.Or(number(r.Circle), "not said"), english.Count(r.Allies, "ally")))
 	}
-	f.add("circles", page.Say(strings.Join(circles, ", ")))
+	f.list("status", status)
+	f.list("reach", reach)
+	f.list("circles", circles)
 	f.add("notes", page.Say(strconv.Itoa(s.Totals.Notes)))
 	f.add("entries", page.Say(strconv.Itoa(s.Totals.Entries)))
 	return f
@@ -134,7 +128,7 @@ func loadFacts(s *report.Stats) []page.Fact {
 			count(quieterThanUsual, s.Quieter[report.Late]+s.Quieter[report.Due])
 		}
 	}
-	f.add("states", page.Say(strings.Join(states, ", ")))
+	f.list("states", states)
 	f.add("load", loadWords(&s.Load))
 	return f
 }

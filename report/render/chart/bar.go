@@ -62,14 +62,13 @@ func columnsOf(x, most float64, columns int) int {
 // Svg draws the bar for a page. The row says the figures, so that a reader who
 // cannot see it misses nothing.
 func (b *Bar) Svg() template.HTML {
-	if b.Single {
-		return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">`+
-			`<rect class="gave" x="0" y="1" width="%.1f" height="12"/></svg>`, share(b.Gave, b.Most)*144))
+	drawn := fmt.Sprintf(`<rect class="gave" x="0" y="1" width="%.1f" height="12"/>`, share(b.Gave, b.Most)*144)
+	if !b.Single {
+		left, right := share(b.Got, b.Most)*70, share(b.Gave, b.Most)*70
+		drawn = fmt.Sprintf(`<rect class="got" x="%.1f" y="3" width="%.1f" height="8"/><rect class="gave" x="73" y="1" width="%.1f" height="12"/>`+
+			`<line class="axis" x1="72" y1="0" x2="72" y2="14"/>`, 71-left, left, right)
 	}
-	left, right := share(b.Got, b.Most)*70, share(b.Gave, b.Most)*70
-	return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">`+
-		`<rect class="got" x="%.1f" y="3" width="%.1f" height="8"/><rect class="gave" x="73" y="1" width="%.1f" height="12"/>`+
-		`<line class="axis" x1="72" y1="0" x2="72" y2="14"/></svg>`, 71-left, left, right))
+	return template.HTML(`<svg viewBox="0 0 144 14" aria-hidden="true" focusable="false">` + drawn + `</svg>`)
 }
 
 func share(x, most float64) float64 {

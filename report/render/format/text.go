@@ -105,7 +105,7 @@ func (x *Printer) block(in int, b page.Block) {
 		x.facts(in, b.Facts)
 	case b.List != nil:
 		for _, item := range b.List {
-			x.item(in, item)
+			x.hung(in, bullet, len(bullet), item, false)
 		}
 	default:
 		x.Wrapped(in, page.Normal, b.Para)
@@ -134,16 +134,21 @@ func (x *Printer) facts(in int, all []page.Fact) {
 		room = max(room, plain.Width(plain.Visible(f.Label))+gap)
 	}
 	for _, f := range all {
-		lines := []string{f.Plain()}
-		if x.Width > 0 && !f.Whole {
-			lines = plain.Fold(lines[0], max(20, x.Width-in-room))
-		}
 		shown := plain.Visible(f.Label)
-		label := x.Paint(page.Faint, shown) + plain.Blanks(room-plain.Width(shown))
-		for _, line := range lines {
-			x.Raw(in, label+x.Paint(f.Tone, line))
-			label = plain.Blanks(room)
-		}
+		x.hung(in, x.Paint(page.Faint, shown)+plain.Blanks(room-plain.Width(shown)), room, f.Text, f.Whole)
+	}
+}
+
+// hung sets a text after what stands before its first line, in so many columns;
+// a whole one is not folded.
+func (x *Printer) hung(in int, before string, room int, t page.Text, whole bool) {
+	lines := []string{t.Plain()}
+	if x.Width > 0 && !whole {
+		lines = plain.Fold(lines[0], max(20, x.Width-in-room))
+	}
+	for _, line := range lines {
+		x.Raw(in, before+x.Paint(t.Tone, line))
+		before = plain.Blanks(room)
 	}
 }
 
@@ -154,18 +159,6 @@ func (x *Printer) picture(in int, p page.Picture) {
 	}
 	for _, line := range lines {
 		x.Wrapped(in, page.Normal, line)
-	}
-}
-
-func (x *Printer) item(in int, t page.Text) {
-	bullet := "- "
-	lines := []string{t.Plain()}
-	if x.Width > 0 {
-		lines = plain.Fold(lines[0], max(20, x.Width-in-len(bullet)))
-	}
-	for _, line := range lines {
-		x.Raw(in, bullet+x.Paint(t.Tone, line))
-		bullet = plain.Blanks(len(bullet))
 	}
 }
 

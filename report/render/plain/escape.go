@@ -4,7 +4,9 @@ package plain
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -41,22 +43,12 @@ func Visible(s string) string {
 	return b.String()
 }
 
+// cells are the parts of a text between line feeds and tabs.
+var cells = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\n\t]+`) })
+
 // VisibleLines is Visible for a text of several lines: line feeds and tabs
 // stay.
-func VisibleLines(s string) string {
-	if FirstHidden(strings.NewReplacer("\n", "", "\t", "").Replace(s)) < 0 {
-		return s
-	}
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		cells := strings.Split(line, "\t")
-		for j := range cells {
-			cells[j] = Visible(cells[j])
-		}
-		lines[i] = strings.Join(cells, "\t")
-	}
-	return strings.Join(lines, "\n")
-}
+func VisibleLines(s string) string { return cells().ReplaceAllStringFunc(s, Visible) }
 
 // FirstHidden returns the index of the first byte that Visible must look at
 // rune by rune, -1 when there is none.
