@@ -167,6 +167,7 @@ type Caller struct {
 	NoColon bool
 	Rest    string // the task without it
 	Pos     Pos
+	Head    Pos // all that stands before the rest
 }
 
 // IsNobodys reports whether the item is a task without an owner, or what would be

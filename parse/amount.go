@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -68,6 +69,9 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 	length := numberLength(word)
 	number, bad := readQuantity(word[:length], word)
 	a.Number = number
+	if unit != "" {
+		a.ask(c)
+	}
 	suffix := word[length:]
 	switch {
 	case suffix == "" && unit == "":
@@ -85,7 +89,7 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 		bad = pointHint(word[:length], word)
 	}
 	if bad == nil && a.Number.Sign() == 0 {
-		bad = zero(word)
+		bad = zero(word, a.Unit)
 	}
 	if bad != nil {
 		bad.start, bad.end = start, start+len(word)
@@ -108,10 +112,25 @@ func unitBefore(s string, c *ledger.Config) (unit string, start int) {
 	if text.CountDigits(s[after:]) == 0 {
 		return "", 0
 	}
-	if unit, ok := c.Unit(word); ok && ledger.IsCurrency(unit) && !slices.Contains(wordsToo, word) {
-		return unit, after
+	if unit, ok := c.Unit(word); ok && ledger.IsCurrency(unit) && !slices.Contains(wordsToo, word) || isCapitals(word) && isLastButKind(s[after:], c) {
+		return cmp.Or(unit, word), after
 	}
 	return "", 0
+}
+
+// ask keeps a unit that is not known, to be asked for.
+func (a *Amount) ask(c *ledger.Config) {
+	if _, known := c.Unit(a.Unit); !known {
+		a.asked = a.Unit
+	}
+}
+
+// isLastButKind reports whether nothing but a kind follows the word with which a
+// text begins: prose has three capitals before a number too.
+func isLastButKind(s string, c *ledger.Config) bool {
+	rest := strings.Trim(s[len(text.FirstWord(s)):], " \t*_")
+	_, ofKind := c.Kind(rest)
+	return rest == "" || ofKind
 }
 
 // wordsToo are words of English that are a currency's code too: "all 3 books".

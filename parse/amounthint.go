@@ -138,8 +138,9 @@ func doubleUnitHint(number, suffix, unit string, c *ledger.Config) string {
 	return ""
 }
 
-func zero(word string) *refusal {
-	if word == "0" {
+// zero is the refusal of nothing. A shell takes the $5 of $50 for a word of its own.
+func zero(word, unit string) *refusal {
+	if word == "0" && unit == "" {
 		return &refusal{message: "an amount is above 0", hint: "did the shell take $50? Put the line in single quotes: '$50'"}
 	}
 	return &refusal{message: "an amount is above 0: " + word + "; leave it out, or type what was given"}

@@ -64,6 +64,7 @@ type refusedDate struct {
 	heading       string      // what to type where entries stand under it
 	page          string      // the name of the page that it links to
 	entries       int
+	inside        int  // how many of these stand in the item whose date it is
 	isFact        bool // a day that is told, and no note's: it is named where entries stand under it
 }
 
@@ -175,7 +176,13 @@ var htmlCode = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 
 // htmlTags reads the tags of raw HTML and comments, code aside.
 func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
-	if note == nil || htmlCode().MatchString(r.d.Text[b.Start():]) {
+	if htmlCode().MatchString(r.d.Text[b.Start():]) {
+		return
+	}
+	if !strings.HasPrefix(strings.TrimLeft(r.d.Text[b.Start():], " "), "<!") {
+		r.checkHTML(b, note)
+	}
+	if note == nil {
 		return
 	}
 	for _, line := range b.Lines() {
@@ -212,6 +219,7 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 		r.tag(note, tags)
 		r.looseTags(p)
 	}
+	r.brokenPaths(p)
 	return links, tags
 }
 
@@ -294,8 +302,9 @@ func (r *bodyReader) warnRefusals() {
 		if f.isFact && f.entries == 0 {
 			continue
 		}
-		if f.entries > 0 && f.heading != "" {
-			f.message, f.cure[0].text = dateInBold.says(), f.heading
+		if f.entries > f.inside && f.heading != "" {
+			f.cure[0] = retyped{f.shows, f.heading}
+			f.message = strings.Replace(f.message, dateInALine.says(), dateInBold.says(), 1)
 		}
 		if f.entries > 0 {
 			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"

@@ -196,7 +196,7 @@ func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) 
 			if number, name, two := strings.Cut(said, " "); two && text.CountDigits(number) == len(number) && currencyNames[strings.ToLower(strings.TrimSuffix(name, "s"))] != "" {
 				said = number + " " + nearestUnit(name, c)
 			}
-			if a, bad, found := readAmount(said, c); found && bad == nil && a.Unit != "" && a.end == len(said) {
+			if a, bad, found := readAmount(said, c); found && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(said) {
 				return said, append(slices.Clone(words[:i]), words[i+n:]...)
 			}
 		}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"allies/ledger"
 	"allies/parse/internal/samples"
 	"strings"
 	"testing"
@@ -63,6 +64,9 @@ var mended = []struct{ line, hint, typed, read string }{
 	{samples.Note("- tea, gave 30m: a"), "tea\n  - gave 30min: a", samples.Note("- tea\n  - gave 30min: a"), "gave 30min : a"},
 	{samples.Note("- gave 2 fedback: a"), "feedback", samples.Note("- gave 2 feedback: a"), "gave 2 feedback: a"},
 	{samples.Note("- gave 2 UDS: a"), "USD", samples.Note("- gave 2 USD: a"), "gave 2USD : a"},
+	{samples.Note("She gave me 2h guidance: a"), "- got 2h guidance: a", samples.Note("- got 2h guidance: a"), "got 2h guidance: a"},
+	{samples.Note("- gave UDS 20 gift: a"), "USD", samples.Note("- gave USD 20 gift: a"), "gave 20USD gift: a"},
+	{samples.Note("- gave 0 EUR gift: a"), "`gave gift: a`", samples.Note("- gave gift: a"), "gave gift: a"},
 	{"## 2026-02-30 Tea", "2026-02-28", "## 2026-02-28 Tea", `2026-02-28 "Tea"`},
 }
 
@@ -78,6 +82,26 @@ func TestHintsMendWhatTheyName(t *testing.T) {
 		a, problems := read(m.typed)
 		if got := describe(a, problems); len(problems) > 0 || !strings.Contains(got, m.read) {
 			t.Errorf("%s: %s, want %s", m.typed, got, m.read)
+		}
+	}
+}
+
+// Several words in place of a kind are the kind among them, or stand elsewhere.
+func TestKindsOfSeveralWords(t *testing.T) {
+	for _, m := range []struct{ keys, hint, typed string }{
+		{"needs: [a new job]", "goals: [a new job]", "goals: [a new job]"},
+		{"offers: a spare room", "background: a spare room", "background: a spare room"},
+		{"needs: [feedback, a job]", "needs: [feedback] # a job", "needs: [feedback] # a job"},
+		{"needs: [a job]\ngoals: [rest]", "needs: [] # a job", "needs: [] # a job\ngoals: [rest]"},
+		{"needs:\n- feedback\n- a job", "# a job", "needs:\n- feedback\n# a job"},
+		{"offers: [feedback on talks]", "feedback", "offers: [feedback]"},
+	} {
+		file := func(keys string) []byte { return []byte("---\n" + keys + "\n---\n") }
+		if _, problems := File("dana.md", file(m.keys), ledger.DefaultConfig()); len(problems) != 1 || problems[0].Hint != m.hint {
+			t.Errorf("%s: %v, want the hint %s", m.keys, problems, m.hint)
+		}
+		if _, problems := File("dana.md", file(m.typed), ledger.DefaultConfig()); len(problems) > 0 {
+			t.Errorf("%s: then there is %v", m.typed, problems)
 		}
 	}
 }

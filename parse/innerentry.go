@@ -17,10 +17,14 @@ func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
 	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount {
 		return
 	}
-	if head.kind != "" {
-		r.amountAfterKind(p, head)
-		return
+	if (head.kind != "" || !r.headAfterColon(p, head)) && p.Holds.Any(text.Digits) {
+		r.amountAfterHead(p, head)
 	}
+}
+
+// headAfterColon names an entry with nothing before its colon, and reports whether
+// its head stands after it.
+func (r *bodyReader) headAfterColon(p markdown.Prose, head *EntryHead) bool {
 	colon := strings.IndexByte(p.Text[head.WordEnd:head.Text], ':') + head.WordEnd
 	end := colon + 1
 	if strings.HasPrefix(p.Text[end:], ":") {
@@ -36,9 +40,10 @@ func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
 		last := bad.cure[0]
 		f.cure = []cure{{last.start, last.end + more, last.text}}
 	default:
-		return
+		return false
 	}
 	r.fault(p, f)
+	return true
 }
 
 // isKindAlone reports whether a text is a kind, with a dash after it or nothing.
@@ -49,30 +54,85 @@ func (r *bodyReader) isKindAlone(s string) bool {
 	return known && (rest == "" || dashAt(rest) > 0)
 }
 
-// amountAfterKind names an amount that stands in the text of an entry with a kind,
-// parted from the rest: `gave feedback: 2h, her talk`.
-func (r *bodyReader) amountAfterKind(p markdown.Prose, head *EntryHead) {
+// amountAfterHead names an amount in the text of an entry that is parted from the
+// rest: `gave feedback: 2h, her talk`, `gave feedback: her talk (2h)`.
+func (r *bodyReader) amountAfterHead(p markdown.Prose, head *EntryHead) {
 	s := p.Text[head.Text:p.FirstLine()]
-	if word := text.FirstWord(s); word != "" && isASCIILetter(word[0]) && text.CountDigits(s[text.SkipBlanks(s, len(word)):]) == 0 {
-		return // nearly all
+	if last := lastDigit(s); last < 0 || isASCIILetter(s[0]) && strings.HasPrefix(s[last+1:], "]") {
+		return // nearly all: a number in a link, or none
 	}
-	said, rest, found := strings.Cut(strings.TrimPrefix(s, "("), ")")
-	if !strings.HasPrefix(s, "(") {
-		end := len(s)
-		for _, sign := range []string{", ", "; ", " - ", " – ", " — "} {
-			if i := strings.Index(s, sign); i >= 0 && i < end {
-				end, rest = i, s[i+len(sign):]
-			}
-		}
-		said, found = s[:end], true
-	}
-	a, bad, counted := readAmount(said, r.d.Config)
-	if !found || !counted || bad != nil || a.Unit == "" || a.asked != "" || a.end < len(said) {
+	said, at := r.amountIn(s, head.kind)
+	if said == "" {
 		return
 	}
-	end := head.Text + len(s) - len(strings.TrimLeft(rest, ",;:–—- "))
-	r.fault(p, entryLateAmount.fault(head.Start, end, p.FirstLine(), cure{head.WordEnd, head.WordEnd, " " + said}, cure{head.Text, end, ""}))
+	f := entryLateAmount.fault(head.Start, head.Text+at.end, p.FirstLine(), cure{head.WordEnd, head.WordEnd, " " + said})
+	f.cure = append(f.cure, cure{head.Text + at.start, head.Text + at.end, ""})
+	r.fault(p, f)
 }
+
+// lastDigit is where the last digit of a text stands, −1 for none.
+func lastDigit(s string) int {
+	i := len(s) - 1
+	for i >= 0 && (s[i] < '0' || s[i] > '9') {
+		i--
+	}
+	return i
+}
+
+// amountIn finds an amount with its unit with which the text of an entry begins or
+// ends, and what is cut out with it; "" for none.
+func (r *bodyReader) amountIn(s, kind string) (said string, at cure) {
+	isAmount := func(said string) bool {
+		a, bad, counted := readAmount(said, r.d.Config)
+		return counted && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(said)
+	}
+	end := len(withoutStamps(s))
+	isMinutes := strings.Contains(s[:end], "min") // at the end they are how long a talk is
+	if open := strings.LastIndexByte(s[:end], '('); open > 0 && s[end-1] == ')' && !isMinutes && isAmount(s[open+1:end-1]) {
+		return s[open+1 : end-1], cure{len(text.TrimEnd(s[:open])), end, ""}
+	}
+	for _, sign := range partingSigns {
+		if i := strings.LastIndex(s[:end], sign); i > 0 && !isMinutes && isAmount(s[i+len(sign):end]) {
+			return s[i+len(sign) : end], cure{i, end, ""}
+		}
+	}
+	if s == "" || isASCIILetter(s[0]) {
+		return "", cure{} // nearly all
+	}
+	if inner, rest, closed := strings.Cut(strings.TrimPrefix(s, "("), ")"); closed && s[0] == '(' {
+		said, at.end = inner, len(s)-len(strings.TrimLeft(rest, ",;:–—- "))
+	} else if isAmount(s[:end]) {
+		said, at.end = s[:end], end
+	} else if end := firstOf(s, partingSigns); end > 0 && isAmount(s[:end]) {
+		said, at.end = s[:end], len(s)-len(strings.TrimLeft(s[end:], ",;:–—- "))
+	} else if a, bad, counted := readAmount(s, r.d.Config); counted && bad == nil {
+		said, at.end = s[:a.end], text.SkipBlanks(s, a.end)
+		if isMoney := ledger.IsCurrency(a.Unit) && (kind == "gift" || kind == "money"); !isMoney && !slices.Contains(afterAmount, text.FirstWord(s[at.end:])) {
+			return "", cure{}
+		}
+	}
+	if said == "" || !isAmount(said) {
+		return "", cure{}
+	}
+	return said, at
+}
+
+// partingSigns part an amount from other words.
+var partingSigns = []string{", ", "; ", " - ", " – ", " — "}
+
+// firstOf is where the first of some signs stands in a text, 0 for nowhere.
+func firstOf(s string, signs []string) (first int) {
+	for _, sign := range signs {
+		if i := strings.Index(s, sign); i > 0 && (first == 0 || i < first) {
+			first = i
+		}
+	}
+	return first
+}
+
+// afterAmount are words after an amount that say what it was spent on: "2h her talk",
+// not "2h later".
+var afterAmount = []string{"of", "on", "her", "his", "their", "the", "for", "about", "with", "my", "our"}
 
 // beginsWithAmount reports whether a text begins with an amount and its unit.
 func beginsWithAmount(s string, c *ledger.Config) bool {

@@ -46,7 +46,7 @@ func (r *bodyReader) isMeantNote() bool {
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
 func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
-	if r.almostItem(p) || r.secondBullet(p, note) {
+	if r.almostItem(p) || r.secondBullet(p, note) || r.markedItem(p, note) {
 		return
 	}
 	if note == nil && !r.isMeantNote() {
@@ -78,6 +78,53 @@ func (r *bodyReader) secondBullet(p markdown.Prose, note *ledger.Note) bool {
 	r.fault(p, bulletTwice.fault(0, len(line), 0, cure{0, len(line), item}))
 	return true
 }
+
+// markedItem names a box in emphasis, and an entry whose verb stands in other marks
+// than emphasis: `**[ ] call**`, `==gave== 2h: on it`, `<b>gave</b> 2h: on it`.
+func (r *bodyReader) markedItem(p markdown.Prose, note *ledger.Note) bool {
+	line := p.Text[:p.FirstLine()]
+	open, end := leadingMarks(line)
+	if open == 0 {
+		return false
+	}
+	bare := line[open:]
+	from, to, closed := strings.Cut(bare, end)
+	if closed {
+		bare = from + to
+	}
+	_, isBox := ReadBox(bare)
+	if !isBox && (note == nil || !inEntry(bare, r.d.Config)) {
+		return false
+	}
+	cures := []cure{{0, open, ""}}
+	if closed {
+		cures = append(cures, cure{open + len(from), open + len(from) + len(end), ""})
+	}
+	r.fault(p, entryInMarks.fault(0, open+len(from), len(line), cures...))
+	return true
+}
+
+// leadingMarks is the length of the marks around its first words with which a line
+// begins, 0 for none, and how they end.
+func leadingMarks(line string) (open int, end string) {
+	if line == "" || strings.IndexByte("*_=~<", line[0]) < 0 {
+		return 0, ""
+	}
+	for _, mark := range []string{"***", "**", "*", "__", "_", "=="} {
+		if strings.HasPrefix(line, mark) {
+			return len(mark), mark
+		}
+	}
+	tag, _, closed := strings.Cut(line, ">")
+	name, _, _ := strings.Cut(strings.TrimPrefix(tag, "<"), " ")
+	if !closed || !slices.Contains(markTags, strings.ToLower(name)) {
+		return 0, ""
+	}
+	return len(tag) + 1, "</" + name + ">"
+}
+
+// markTags are the tags of HTML that only say how words look.
+var markTags = []string{"b", "i", "u", "em", "strong", "mark", "ins", "span", "font", "big", "small"}
 
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)

@@ -23,11 +23,17 @@ var otherWords = map[string]string{
 }
 
 // tenses are verbs in another tense, and words for one: with an amount and its unit,
-// or with a kind, an entry is meant. To get feedback is a plan as well.
+// or with a kind, an entry is meant.
 var tenses = map[string]string{
 	"gives": "gave", "giving": "gave", "given": "gave", "get": "got", "gets": "got", "gotten": "got", "receive": "got", "receives": "got", "receiving": "got",
 	"lent": "gave", "loaned": "gave", "donated": "gave", "helped": "gave", "paid": "gave", "provided": "gave", "borrowed": "got",
+	"lend": "gave", "gifted": "gave", "offered": "gave", "contributed": "gave", "volunteered": "gave", "invested": "gave", "sent": "gave",
+	"spent": "gave", "did": "gave", "made": "gave", "bought": "gave",
 }
+
+// ofKinds are the verbs among them that need more than an amount, and the kind that
+// they need; "" for any. To spend two hours is no favour.
+var ofKinds = map[string]string{"spent": "", "did": "", "made": "introduction", "bought": "gift"}
 
 // misspelt is the fault of a line that would be an entry if its first word had
 // one slip of the finger less, or were the word that is read: an amount with a
@@ -44,8 +50,9 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 		return f
 	}
 	if verb := tenses[word]; verb != "" {
-		f := respelt(s, start, end, lineEnd, verb, false, c)
-		if f != nil && (word != "get" || beginsWithAmount(s[text.SkipBlanks(s, end):], c)) {
+		needed, needs := ofKinds[word]
+		kind := kindBefore(s[end:], c)
+		if f := respelt(s, start, end, lineEnd, verb, false, c); f != nil && (!needs || kind != "" && (needed == "" || needed == kind)) {
 			return f
 		}
 	}
@@ -186,6 +193,13 @@ func tight(s string, lineEnd int, c *ledger.Config) *fault {
 		}
 	}
 	return nil
+}
+
+// kindBefore is the kind that is the last word before a colon, "" for none.
+func kindBefore(s string, c *ledger.Config) string {
+	head, _, _ := strings.Cut(s, ":")
+	kind, _ := c.Kind(head[strings.LastIndexAny(head, " \t")+1:])
+	return kind
 }
 
 // beginsWithKind reports whether a text is a kind with a colon after it.

@@ -26,11 +26,14 @@ var promisePhrases = map[string]string{
 	"she owes": "[ ] she: ", "she owes me": "[ ] she: ", "he owes": "[ ] he: ", "he owes me": "[ ] he: ",
 }
 
+// longestPhrase is more bytes than one of these has with its colon.
+const longestPhrase = len("i promised them") + 1
+
 // wordedTask recognises `TODO call her` and `DONE sent it`, as outliners mark
 // tasks, and `promised: a call`.
 func wordedTask(s string) (end int, typed cure) {
 	start := SkipMarks(s, 0)
-	phrase, _, said := strings.Cut(s[start:min(len(s), start+len("i promised them")+1)], ":")
+	phrase, _, said := strings.Cut(s[start:min(len(s), start+longestPhrase)], ":")
 	box, isPhrase := "", false
 	if said {
 		box, isPhrase = promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]

@@ -41,6 +41,8 @@ const (
 	entryNoItem
 	bulletTwice
 	entryInCode
+	entryInMarks
+	linesInHTML
 	nameWithoutColon
 	pronounWithoutColon
 	ownerMisspelt
@@ -48,6 +50,7 @@ const (
 	ownerInBrackets
 	headingOfTheirs
 	linkOpen
+	linkWithBlank
 
 	dateOfAnotherForm
 	dateUnclear
@@ -122,6 +125,8 @@ var nearMisses = [...]nearMiss{
 	entryNoItem:         {code: ledger.CodeAlmostEntry, says: "not counted: this line is no list item", looks: inNote + "- tea\ngave feedback: on it", cured: inNote + "- tea\n- gave feedback: on it"},
 	bulletTwice:         {code: ledger.CodeAlmostEntry, says: "not counted: one bullet begins an item", looks: inNote + "- • gave 2h: on it", cured: inNote + "- gave 2h: on it"},
 	entryInCode:         {code: ledger.CodeAlmostEntry, says: "not counted: a line indented so deep is code", looks: inNote + "    - gave 2h: on it", cured: inNote + "- gave 2h: on it"},
+	entryInMarks:        {code: ledger.CodeAlmostEntry, says: "not counted: only * and _ may stand around the verb of an entry, and nothing around a box", looks: inNote + "- ==gave== 2h: on it", cured: inNote + "- gave 2h: on it"},
+	linesInHTML:         {code: ledger.CodeAlmostEntry, says: "not read: what follows a tag of HTML, up to a blank line, is HTML", looks: inNote + "<br>\n- gave 2h: on it", cured: inNote + "<br>\n\n- gave 2h: on it"},
 	nameWithoutColon:    {code: ledger.CodeAlmostEntry, says: NoColon, looks: "- [ ] Dana to call", cured: "- [ ] Dana: to call"},
 	pronounWithoutColon: {code: ledger.CodeAlmostEntry, says: "read as theirs, since it begins with she, he or they: a colon says so", looks: "- [ ] She calls", cured: "- [ ] She: calls"},
 	ownerMisspelt:       {code: ledger.CodeAlmostEntry, says: "read as yours: this is nearly ", looks: "- [ ] tehy: call", cured: "- [ ] they: call"},
@@ -130,7 +135,8 @@ var nearMisses = [...]nearMiss{
 
 	headingOfTheirs: {code: ledger.CodeAlmostEntry, says: "tasks under this heading are read as yours: they owe, their and waiting on make them theirs", looks: "## Waiting for\n\n- [ ] the slides", cured: "## Waiting on\n\n- [ ] the slides"},
 
-	linkOpen: {code: ledger.CodeAlmostEntry, says: "not a link, so the note is no contact with who was there too: a link has two brackets on each side", looks: "## 2026-03-14 Tea with [[Bo Li]", cured: "## 2026-03-14 Tea with [[Bo Li]]"},
+	linkOpen:      {code: ledger.CodeAlmostEntry, says: "not a link, so the note is no contact with who was there too: a link has two brackets on each side", looks: "## 2026-03-14 Tea with [[Bo Li]", cured: "## 2026-03-14 Tea with [[Bo Li]]"},
+	linkWithBlank: {code: ledger.CodeAlmostEntry, says: "not a link: a blank in the path of one is typed %20", looks: inNote + "She knows [Bo](Bo Li.md).", cured: inNote + "She knows [Bo](Bo%20Li.md)."},
 
 	dateOfAnotherForm: {code: ledger.CodeAlmostDate, says: "its date is not written YYYY-MM-DD", looks: "## 14.03.2026 Tea", cured: "## 2026-03-14 Tea"},
 	dateUnclear:       {code: ledger.CodeAlmostDate, says: "it is not clear which day its date is", looks: "## 3/4/2026 Tea"},

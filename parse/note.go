@@ -75,6 +75,22 @@ func (r *bodyReader) openLinks(p markdown.Prose) {
 	linkOpen.warn(r.d, p.Source(start, end)).Cure(at, missing).Shows(p.Source(0, len(line)))
 }
 
+// blankInPath finds a link of Markdown that is none for the blanks in its path.
+var blankInPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^!])(\[[^\[\]]+\]\(([^()<>\[\]"\n]*[^()<>\[\]"\s] [^()<>\[\]"\n]*\.(?:md|markdown)(?:#[^()\s]*)?)\))`)
+})
+
+// brokenPaths names such links.
+func (r *bodyReader) brokenPaths(p markdown.Prose) {
+	if !p.Holds.Any(text.Brackets) || !strings.Contains(p.Text, "](") {
+		return
+	}
+	for _, m := range blankInPath().FindAllStringSubmatchIndex(p.OutsideCode(), -1) {
+		at := p.Source(m[4], m[5])
+		linkWithBlank.warn(r.d, p.Source(m[2], m[3])).Cure(at, strings.ReplaceAll(p.Text[m[4]:m[5]], " ", "%20")).Shows(p.Source(m[2], m[3]))
+	}
+}
+
 // call names a note without a title by its first line of text. A private line
 // names nothing.
 func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
@@ -242,8 +258,25 @@ func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refused
 	s.refused = f
 	r.swallowed(p, 1, nil)
 	r.rest(item.First().Next(), nil)
-	s.refused = before
+	s.refused, f.inside = before, f.entries
+	if len(f.cure) == 1 && r.indentOf(p) == "  " && !r.datedAfter(item) {
+		line := r.d.Text[f.shows.Start:f.cure[0].at.Start] + f.cure[0].text + r.d.Text[f.cure[0].at.End:f.shows.End]
+		f.heading = strings.Repeat("#", max(s.level+1, 2)) + " " + strings.TrimSpace(line[markdown.MarkerAt(line):])
+	}
 	return true
+}
+
+// datedAfter reports whether another item of the same list begins with a day: under
+// a dated heading it would be prose.
+func (r *bodyReader) datedAfter(item markdown.Block) bool {
+	for next := item.Next(); next.Exists(); next = next.Next() {
+		if p, ok := markdown.ProseOf(r.d, next.First()); ok {
+			if _, end, _ := datedLine(p.Text); end > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // media are what people speak by: (via Zoom) tells how they did.

@@ -31,7 +31,7 @@ gave her a lift|gave her a lift: she was late|gave a talk: "Go at scale"|gave a 
 gave advice?|got time?|got home late|got a new job: storage lead|got 2 kids|got married 2015-06-14|got 5 minutes?|got 1st prize|got an introduction to Ravi|got to know her: at the meetup
 win rate 40%|win-win for both|winner: Ana|setback in May|wins at chess|give advice?|give her time to settle|thanks for the lift|thanks – see you|thank you note to Bo: sent|gave all 3: lent her the books|2026-05-01: she moves|14.03.2026 lunch|March 14: birthday|[1]: http://x.org|[?] unclear
 (a) first|(1) first|<3 her talk|(-: she laughed|[x]: http://x.org|NOW PLAYING: jazz|NOW: Berlin|NEXT (autumn): a move|Next: a move|WAIT, what?|todo: call|Todo: call|To do: call
-Action: call|Won the bid|wonderful: tea|setback in May|setback or not|owing to rain: tea inside|She: fine|Dana: fine|Dana said [x] marks it|Ty: met her son|set backs up daily|get feedback: she asks|have time: little|✅ went well
+Action: call|Won the bid|wonderful: tea|setback in May|setback or not|owing to rain: tea inside|She: fine|Dana: fine|Dana said [x] marks it|Ty: met her son|set backs up daily|have time: little|✅ went well
 due 2026-05-01|📅 2026-05-01 move|she moves by 2026-05-01|#privacy talk|#plans for May|#family|- dash|-> see below|"gave 2h feedback: x"|(gave 2h: x)|v. good: tea
 they said I gave 30m too much: true|also got 45m more: fine|she got 30m ahead: in the pool|we got 30m from the top: fog|the 10:30, got 9:50: early|helped me: a lot|paid for tea: 5|win, lose or draw|2h later: rain|2h listening to her|[draft|☐ Monday ☐ Friday|planned: [X] points|time: 2h|call (private)|given the weather: tea|getting feedback: hard`,
 

@@ -247,11 +247,9 @@ func (r *pageReader) block(b markdown.Block) {
 	switch {
 	case kind == markdown.FenceBlock, kind == markdown.RuleBlock:
 	case kind == markdown.CodeBlock:
-		from := len(r.d.Problems)
-		r.checkCode(b, r.note())
-		r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
+		r.inBlock(b, r.checkCode)
 	case kind == markdown.HtmlBlock:
-		r.htmlTags(b, r.note())
+		r.inBlock(b, r.htmlTags)
 	case kind == markdown.ListBlock && !b.InQuote():
 		for item := b.First(); item.Exists(); item = item.Next() {
 			r.item(item)
@@ -268,6 +266,13 @@ func (r *pageReader) block(b markdown.Block) {
 	}
 }
 
+// inBlock reads a block of which only the problems count, for its owner.
+func (r *pageReader) inBlock(b markdown.Block, read func(markdown.Block, *ledger.Note)) {
+	from := len(r.d.Problems)
+	read(b, r.note())
+	r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
+}
+
 // paragraph reads a text that is no item.
 func (r *pageReader) paragraph(b markdown.Block) {
 	p, ok := markdown.ProseOf(r.d, b)
@@ -282,6 +287,7 @@ func (r *pageReader) paragraph(b markdown.Block) {
 	r.keepProse(b, r.note(), tags)
 	r.entitle(p.Line(0), tags)
 	from := len(r.d.Problems)
+	r.called = r.calledIn(links)
 	r.swallowed(p, 0, r.note())
 	r.keepProblems(p.All(), links, from)
 }

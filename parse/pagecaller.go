@@ -62,7 +62,18 @@ func (r *pageReader) callersInside(p markdown.Prose, from int) []ledger.Caller {
 
 func (r *pageReader) appendCaller(found []ledger.Caller, p markdown.Prose, c ledger.Caller, name text.Region, rest int) []ledger.Caller {
 	at := p.Source(name.Start, name.End)
-	c.Text, c.Rest, c.Pos = strings.TrimSpace(p.Text[name.Start:name.End]), p.Text[rest:], r.d.Pos(at.Start, at.End)
+	head := at
+	if rest <= p.FirstLine() {
+		head = p.Source(name.Start, rest)
+	}
+	if c.IsLink && strings.HasPrefix(r.d.Text[max(head.Start-2, 0):], "[[") {
+		head.Start -= 2
+	}
+	for head.Start > 0 && (r.d.Text[head.Start-1] == '*' || r.d.Text[head.Start-1] == '_') {
+		head.Start--
+	}
+	c.Text, c.Rest = strings.TrimSpace(p.Text[name.Start:name.End]), p.Text[rest:]
+	c.Pos, c.Head = r.d.Pos(at.Start, at.End), r.d.Pos(head.Start, head.End)
 	if c.Text == "" || c.Rest == "" {
 		return found
 	}

@@ -169,9 +169,40 @@ func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 		at := r.d.Trim(line)
 		line := r.d.Text[at.Start:at.End]
 		r.checkSwallowed(line, at.Start)
+		if note == nil {
+			continue
+		}
+		margin := text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}
+		marker := text.TrimEnd(r.d.Text[margin.Start:at.Start])
 		size := markdown.MarkerAt(line)
-		if item := strings.TrimSpace(line[size:]); size > 0 && line[0] != '>' && note != nil && (IsTask(item) || isFavour(item, r.d.Config)) {
-			entryInCode.warn(r.d, at).Cure(text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}, "").Shows(at)
+		switch item := strings.TrimSpace(line[size:]); {
+		case line == "" || line[0] == '>' || !IsTask(item) && !isFavour(item, r.d.Config):
+		case strings.TrimLeft(marker, " \t") != "": // the item's own
+			entryInCode.warn(r.d, at).Cure(text.Region{Start: margin.Start + len(marker), End: at.Start}, " ").Shows(text.Region{Start: margin.Start, End: at.End})
+		case size > 0:
+			entryInCode.warn(r.d, at).Cure(margin, "").Shows(at)
+		case r.meantItem(line) != "":
+			entryInCode.warn(r.d, at).Cure(margin, "- ").Shows(text.Region{Start: margin.Start, End: at.End})
+		}
+	}
+}
+
+// checkHTML names the first line in raw HTML that would be a dated heading, an entry
+// or a task after a blank line.
+func (r *bodyReader) checkHTML(b markdown.Block, note *ledger.Note) {
+	for i, line := range b.Lines() {
+		at := r.d.Trim(line)
+		said := r.d.Text[at.Start:at.End]
+		if i == 0 || said == "" {
+			continue
+		}
+		size := markdown.MarkerAt(said)
+		item := strings.TrimSpace(said[size:])
+		_, isDated := ReadLeadDate(strings.TrimLeft(said, "# "))
+		if said[0] == '#' && isDated || size > 0 && said[0] != '>' && (IsTask(item) || note != nil && isFavour(item, r.d.Config)) {
+			start := r.d.LineStart(r.d.LineAt(at.Start))
+			linesInHTML.warn(r.d, at).Cure(text.Region{Start: start, End: start}, "\n").Shows(text.Region{Start: r.d.Trim(b.Lines()[i-1]).Start, End: at.End})
+			return
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,7 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 		line := p.Text[start:end]
 		at := p.Source(start, end)
 		switch item := r.meantItem(line); {
+		case item == "" && note != nil && p.Holds.Any(text.Colons) && r.toldFavour(line, at):
 		case note == nil && !IsTask(item) && r.refusedAbove() != nil:
 			if f := r.refusedAbove(); item != "" {
 				f.entries++
@@ -43,6 +45,37 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 		}
 	}
 }
+
+// toldFavour names a line that would be an entry without whom it begins with, and
+// reports whether it is one: `I gave 2h feedback: her talk`, `She gave me 2h: x`.
+func (r *bodyReader) toldFavour(line string, at text.Region) bool {
+	end := firstOf(line, toldVerbs)
+	if end == 0 || end > longestName {
+		return false
+	}
+	subject := ledger.Fold(strings.Trim(line[:end], "@[]*_"))
+	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
+	if !theirs && !slices.Contains(ownSubjects, subject) {
+		return false
+	}
+	verb := text.FirstWord(line[end+1:])
+	object, after := cutObject(line, end+1+len(verb))
+	after = cutArticle(line, after, r.d.Config)
+	head, bad := ReadEntry(verb+line[after:], r.d.Config)
+	if head == nil || bad != nil || !head.isCounted() {
+		return false
+	}
+	noted := entryNoItem.warn(r.d, at)
+	if theirs || object == "me" {
+		noted.Hint("- " + turned[head.Verb] + line[after:])
+	} else {
+		noted.Cure(at, "- "+verb+line[after:]).Shows(at)
+	}
+	return true
+}
+
+// toldVerbs stand after whom a favour is told of.
+var toldVerbs = []string{" gave ", " got "}
 
 // isQuoted reports whether the mark of a quote stands before a text. A line without
 // it below a quote is none, though Markdown makes it a part of the quote.
@@ -107,6 +140,11 @@ func (r *bodyReader) meantItem(line string) string {
 	if isSentence(line) {
 		if w, _, ok := findVerb(line, r.d.Config); ok && !w.weak && inEntry(line, r.d.Config) {
 			return line
+		}
+		if strings.IndexByte(line[:min(len(line), longestPhrase)], ':') > 0 && (line[1] < 'A' || line[1] > 'Z') {
+			if end, box := wordedTask(line); end > 0 {
+				return box.text + line[box.end:]
+			}
 		}
 		return ""
 	}

@@ -272,13 +272,13 @@ func (f *frontReader) kinds(p front.Pair, into *[]string) {
 			words = strings.Split(text, ",")
 		}
 		for _, word := range words {
-			f.kind(strings.TrimSpace(word), at, into)
+			f.kind(p, strings.TrimSpace(word), at, into)
 		}
 	})
 	*into = markdown.Distinct(*into)
 }
 
-func (f *frontReader) kind(word string, at text.Region, into *[]string) {
+func (f *frontReader) kind(p front.Pair, word string, at text.Region, into *[]string) {
 	if word == "" {
 		return
 	}
@@ -295,7 +295,39 @@ func (f *frontReader) kind(word string, at text.Region, into *[]string) {
 		}
 		return
 	}
+	if strings.Contains(word, " ") {
+		f.d.Warnf(ledger.CodeKind, at, f.instead(p, word), "not counted: %s is no kind of support: a kind is one word", text.Brief(word))
+		return
+	}
 	f.d.Warnf(ledger.CodeKind, at, kindsWith(word), "not counted: %s is no kind of support, unless allies.yaml names it", text.Brief(word))
+}
+
+// freeKeys hold in free words what other keys hold in kinds.
+var freeKeys = map[string]string{"needs": "goals", "offers": "background"}
+
+// instead is what to type for several words in place of a kind: the kind among them,
+// else they stand under a key for free words, or in a comment where that is typed
+// already.
+func (f *frontReader) instead(p front.Pair, words string) string {
+	for word := range strings.FieldsSeq(words) {
+		if _, ok := f.d.Config.Kind(bareKind(word)); ok {
+			return bareKind(word)
+		}
+	}
+	if p.Value.Shape == front.List && f.d.Text[p.Value.At.Start] != '[' {
+		return "# " + words
+	}
+	name, _ := ledger.Key(p.Key.Text)
+	if free := freeKeys[name]; !strings.Contains(f.d.Text[:f.end], "\n"+free+":") && (p.Value.Shape == front.Scalar || len(p.Value.Items) == 1) {
+		return free + ": " + f.d.Text[p.Value.At.Start:p.Value.At.End]
+	}
+	var kinds []string
+	f.eachText(p, func(text string, _ text.Region) {
+		if text != words {
+			kinds = append(kinds, text)
+		}
+	})
+	return p.Key.Text + ": [" + strings.Join(kinds, ", ") + "] # " + words
 }
 
 // isSlip reports whether a word is surely meant as another one: long enough that

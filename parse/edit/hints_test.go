@@ -364,7 +364,7 @@ func notCured(t *testing.T, before *ledger.Ledger, p ledger.Problem, tree fstest
 		if p.Code == ledger.CodeAlmostEntry && givesDay.MatchString(p.Hint) && (q.Line != p.Line || q.Code == ledger.CodeAmount) {
 			return true // the lines under a new note are its own, and an amount is read once there is a day
 		}
-		return p.Code == ledger.CodeOpenBlock || (p.Code == ledger.CodeAlmostDate || p.Code == ledger.CodeDate) && q.Code != ledger.CodeAlmostDate || strings.HasPrefix(p.Hint, "as in ## ") || strings.HasPrefix(p.Hint, "log: ")
+		return p.Code == ledger.CodeOpenBlock || strings.HasPrefix(p.Message, "not read: what follows a tag") || (p.Code == ledger.CodeAlmostDate || p.Code == ledger.CodeDate) && q.Code != ledger.CodeAlmostDate || strings.HasPrefix(p.Hint, "as in ## ") || strings.HasPrefix(p.Hint, "log: ")
 	}
 	for _, q := range before.Problems {
 		left[said(q)]++

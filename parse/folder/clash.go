@@ -18,9 +18,15 @@ type sourceFinder struct {
 	d      *text.Document
 }
 
+// retyped is what is typed in a place of a file.
+type retyped struct {
+	at   ledger.Pos
+	text string
+}
+
 // problem notes a mistake at a place of a file; the zero place is its first
-// line.
-func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string) {
+// line. With a cure the hint is the line from the place on, cured.
+func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string, cures ...retyped) {
 	if s.d == nil || s.d.File != file {
 		src, err := readFile(s.reader.fsys, file)
 		if err != nil {
@@ -33,7 +39,11 @@ func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, cod
 	if where.End > len(s.d.Text) || where.Start > where.End {
 		where = text.Region{}
 	}
-	s.d.Problem(code, severity, where, message, hint)
+	noted := s.d.Problem(code, severity, where, message, hint)
+	for _, c := range cures {
+		noted.Cure(text.Region{Start: int(c.at.Start), End: int(c.at.End)}, c.text).
+			Shows(text.Region{Start: int(c.at.Start), End: s.d.LineEnd(s.d.LineAt(where.Start))})
+	}
 	l.Problems = append(l.Problems, s.d.Problems...)
 }
 

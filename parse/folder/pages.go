@@ -78,7 +78,7 @@ func (c *pageChecker) check(p *ledger.Page) {
 		it := &p.Items[i]
 		c.checkItem(p, it)
 		if it.Owner != nil && it.Promise != nil && it.Called != nil && it.Called.NoColon {
-			c.s.problem(c.to, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, c.withColon(it), parse.NoColon)
+			c.s.problem(c.to, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, "", parse.NoColon, retyped{it.Called.Head, nameOf(it.Called) + ": "})
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 	}
 	asks := it.IsFavour()
 	for _, found := range it.Problems {
-		typed := c.withOwner(p, it, found.Hint)
+		typed := c.withOwner(p, it, found)
 		switch {
 		case it.Owner == nil && found.Code == ledger.CodeKind && p.Daily && it.Part < 0 && !hasAmount(it.Line):
 			continue // "got home: tired" is prose in a diary
@@ -106,7 +106,7 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 		c.to.Problems = append(c.to.Problems, found)
 	}
 	if it.Owner == nil && asks {
-		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p)), "not counted: "+whoseIsIt)
+		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it.Line)), "not counted: "+whoseIsIt)
 	}
 }
 
@@ -121,7 +121,8 @@ const whoseIsIt = "whose is it? A link to one ally in it says so"
 
 // withOwner is a hint with a link to its owner, where what is typed as it says
 // would be an entry without one.
-func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, hint string) string {
+func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, found ledger.Problem) string {
+	hint := found.Hint
 	above, line := "", hint
 	if i := strings.LastIndexByte(hint, '\n'); i >= 0 {
 		above, line = hint[:i+1], hint[i+1:]
@@ -129,7 +130,7 @@ func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, hint string
 	if !parse.IsFavourLine(line, c.l.Config) {
 		return hint
 	}
-	keep, owner := c.linked(p, it), c.likelyOwner(p)
+	keep, owner := c.linked(p, it), c.likelyOwner(p, found.Source)
 	if it.Owner != nil {
 		if owner = it.Owner.Name; keep.Wiki {
 			owner = keep.Target
@@ -151,13 +152,12 @@ func (c *pageChecker) linked(p *ledger.Page, it *ledger.PageItem) ledger.Link {
 	return ledger.Link{}
 }
 
-// withColon is a task with a colon after its owner's name.
-func (c *pageChecker) withColon(it *ledger.PageItem) string {
-	name := it.Called.Text
-	if it.Called.IsLink {
-		name = "[[" + name + "]]"
+// nameOf is how a task names its owner.
+func nameOf(c *ledger.Caller) string {
+	if c.IsLink {
+		return "[[" + c.Text + "]]"
 	}
-	return name + ": " + it.Called.Rest
+	return c.Text
 }
 
 // unclear names a first name that several allies have.
@@ -175,8 +175,15 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 }
 
 // likelyOwner is the name that a hint gives to an entry: somebody who is on the
-// page, else one who shares a word with a link that leads nowhere.
-func (c *pageChecker) likelyOwner(p *ledger.Page) string {
+// page, the one whom its line names first of all, else one who shares a word with a
+// link that leads nowhere.
+func (c *pageChecker) likelyOwner(p *ledger.Page, line string) string {
+	said := parse.NameWords(line)
+	for _, a := range p.Allies {
+		if slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(said, w) }) {
+			return a.Name
+		}
+	}
 	if len(p.Allies) > 0 {
 		return p.Allies[0].Name
 	}
