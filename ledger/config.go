@@ -70,6 +70,12 @@ func (c *Config) AddKind(name string, weight Number, aliases ...string) {
 	}
 }
 
+// OwnKind is the kind of allies.yaml that a word stands for.
+func (c *Config) OwnKind(word string) (name string, ok bool) {
+	name, ok = c.kindWords[Fold(word)]
+	return name, ok
+}
+
 // Weight returns the points of one of a kind; 1 where nothing else is said.
 func (c *Config) Weight(kind string) Number {
 	if w, ok := c.Weights[kind]; ok {

@@ -107,18 +107,12 @@ func numbers(word string) []string {
 }
 
 // FoldKey makes the spellings of one key equal: lastContact, Last Contact,
-// last-contact and last_contact.
+// last-contact and last_contact, with accents or without.
 func FoldKey(s string) string {
 	if isFolded(s) {
 		return s
 	}
-	return strings.ToLower(strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '-', '_', '\t':
-			return -1
-		}
-		return r
-	}, s))
+	return FoldTerm(s)
 }
 
 // isFolded reports whether a key is small letters of ASCII and nothing else.

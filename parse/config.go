@@ -99,7 +99,11 @@ func settingNames() []string {
 // unknown names a key that is none of those that are read.
 func (r *configReader) unknown(key front.Node, names []string) {
 	rest := restOfLine(r.d, key.At)
-	if near := ledger.Nearest(key.Text, names); near != "" {
+	near := ledger.Nearest(key.Text, names)
+	if len(names) == 1 {
+		near = names[0]
+	}
+	if near != "" {
 		r.d.Warnf(ledger.CodeAlmostKey, key.At, "", "%s is no key that is read here; %s is", text.Brief(key.Text), near).Cure(key.At, near).Shows(rest)
 		return
 	}
@@ -110,9 +114,18 @@ func (r *configReader) unknown(key front.Node, names []string) {
 	r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here; those are %s", text.Brief(key.Text), strings.Join(names, ", "))
 }
 
+// eachItem visits the scalars of a list; a map is none.
+func (r *configReader) eachItem(p front.Pair, visit func(*front.Node)) {
+	if p.Value.Shape == front.Dict {
+		misfit(r.d, p.Key, p.Value.At, "a list", "as in "+p.Key.Text+": [one, another]")
+		return
+	}
+	r.f.eachItem(p, &p.Value, visit)
+}
+
 // globs reads a list of globs and markers.
 func (r *configReader) globs(p front.Pair, into *[]string) {
-	r.f.eachItem(p, &p.Value, func(n *front.Node) {
+	r.eachItem(p, func(n *front.Node) {
 		pattern := strings.TrimSpace(n.Text)
 		if _, _, marker := CutMarker(pattern); !marker && !validGlob(pattern) {
 			misfit(r.d, p.Key, n.At, "globs and markers", `as in "People/**", "*.draft.md" or "tags:person"`)
@@ -139,7 +152,7 @@ func (r *configReader) days(p front.Pair, least int, into *int) {
 
 // noContact reads the tags that make a note no contact, as #fyi always does.
 func (r *configReader) noContact(p front.Pair) {
-	r.f.eachItem(p, &p.Value, func(n *front.Node) {
+	r.eachItem(p, func(n *front.Node) {
 		if tag := bareTag(plainText(n.Text)); tag != "" && !ledger.HasTag(r.c.NoContact, tag) {
 			r.c.NoContact = append(r.c.NoContact, tag)
 		}

@@ -1,10 +1,12 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"allies/ledger"
 	"allies/parse/front"
+	"allies/parse/text"
 )
 
 // kinds reads name → weight, or name → {weight, aliases}.
@@ -23,7 +25,17 @@ func (r *configReader) kinds(p front.Pair) {
 		default:
 			weight = r.weight(kind)
 		}
-		r.c.AddKind(knownSpelling(name), weight, aliases...)
+		own := knownSpelling(name)
+		taken := func(word string) bool {
+			other, known := r.c.OwnKind(word)
+			if known && other != own {
+				misfit(r.d, p.Key, kind.Key.At, "each word once, and "+text.Brief(word)+" stands for "+other+" already", "")
+			}
+			return known && other != own
+		}
+		if !taken(own) {
+			r.c.AddKind(own, weight, slices.DeleteFunc(aliases, taken)...)
+		}
 	})
 }
 
@@ -134,12 +146,15 @@ func (r *configReader) eachNamed(p front.Pair, fits string, visit func(front.Pai
 		}
 		return
 	}
-	names := map[string]bool{}
+	lines := map[string]int{}
 	for _, entry := range p.Value.Pairs {
-		if folded := ledger.Fold(entry.Key.Text); !names[folded] {
-			names[folded] = true
-			visit(entry)
+		folded := ledger.Fold(entry.Key.Text)
+		if line, again := lines[folded]; again {
+			front.Twice(r.d, entry.Key, line)
+			continue
 		}
+		lines[folded] = r.d.LineAt(entry.Key.At.Start)
+		visit(entry)
 	}
 }
 

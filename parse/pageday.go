@@ -82,15 +82,16 @@ var (
 	WhoKeys  = []string{"attendees", "participants", "with"}
 )
 
-// labelled reads a line that one of some words and a colon begin: `Date: …`,
-// `**Attendees:** …`, `Present:: …`. value is where the rest begins in the line.
+// labelled reads a line that one of some words, folded as keys are, and a colon
+// begin: `Date: …`, `**Attendees:** …`, `Present:: …`. value is where the rest begins
+// in the line.
 func labelled(line string, words []string) (value int, ok bool) {
 	start := strings.IndexFunc(line, isLetter)
 	colon := strings.IndexByte(line, ':')
 	if start < 0 || colon < start || strings.ContainsAny(line[:start], "[`>#") {
 		return 0, false
 	}
-	if !slices.Contains(words, ledger.Fold(strings.TrimRight(line[start:colon], "*_ \t"))) {
+	if !slices.Contains(words, ledger.FoldKey(strings.TrimRight(line[start:colon], "*_ \t"))) {
 		return 0, false
 	}
 	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true

@@ -55,9 +55,9 @@ func (r *pageReader) whoWords() []string {
 	return slices.Concat(whoWords, r.d.Config.Attendees)
 }
 
-// lettersOf is a text without punctuation, digits and emoji, folded.
+// lettersOf is a heading without punctuation, digits and emoji, folded as a key is.
 func lettersOf(s string) string {
-	return ledger.Fold(strings.Map(func(r rune) rune {
+	return ledger.FoldKey(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsMark(r) {
 			return r
 		}

@@ -235,5 +235,30 @@ func distinct(d *text.Document, pairs []Pair) []Pair {
 
 // Twice names a key that is there a second time.
 func Twice(d *text.Document, key Node, line int) {
-	d.Errorf(ledger.CodeFrontMatter, key.At, "# "+d.Text[key.At.Start:max(key.At.End, d.LineEnd(d.LineAt(key.At.Start)))], "the key %s is here twice: line %d has it first, and that one is read", key.Text, line)
+	n := d.LineAt(key.At.Start)
+	before, from := d.Text[d.LineStart(n):key.At.Start], d.Text[key.At.Start:max(key.At.End, d.LineEnd(n))]
+	hint := "# " + from
+	if strings.TrimSpace(before) != "" { // it stands in braces
+		hint = strings.TrimSpace(strings.TrimRight(before, ", ") + from[pairEnd(from):])
+	}
+	d.Errorf(ledger.CodeFrontMatter, key.At, hint, "the key %s is here twice: line %d has it first, and that one is read", key.Text, line)
+}
+
+// pairEnd is where the key and its value end that a line of braces begins with.
+func pairEnd(s string) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '{', '[':
+			depth++
+		case '}', ']', ',':
+			if depth == 0 {
+				return i
+			}
+			if s[i] != ',' {
+				depth--
+			}
+		}
+	}
+	return len(s)
 }

@@ -30,8 +30,8 @@ func readWithLibrary(d *text.Document, user string, base int) []Pair {
 		}
 	}
 	if second > 0 {
-		refuseLine(d, src, base, second, "keep all keys in one: leave the --- out",
-			"a second YAML document begins here, and is not read")
+		refuseLine(d, src, base, second, "# ---",
+			"a second YAML document begins here, and is not read: keep all keys in one")
 	}
 	g := &treeReader{d: d, src: src, user: user, base: base}
 	return topLevel(d, g, g.plain(root, user))
