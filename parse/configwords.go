@@ -48,7 +48,9 @@ func (r *configReader) words(p front.Pair) {
 // otherMeaning is the word of the format, other than one, that a word stands for
 // already: by itself, or since allies.yaml says so above. by and due say the same.
 func (r *configReader) otherMeaning(word, than string) string {
-	same := func(name string) bool { return name == than || name == "by" && than == "due" || name == "due" && than == "by" }
+	same := func(name string) bool {
+		return name == than || name == "by" && than == "due" || name == "due" && than == "by"
+	}
 	for _, name := range ledger.WordNames() {
 		if !same(name) && (slices.Contains(r.c.Words[name], word) || slices.Contains(formatWords()[name], word)) {
 			return name

@@ -292,6 +292,24 @@ func TestUndated(t *testing.T) {
 	}
 }
 
+func TestUndatedOwnWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"send it bis 2026-11-17":             "send it",
+		"send it Bis: 2026-11-17 to Ann":     "send it to Ann",
+		"send it (à 2026-11-17)":             "send it",
+		"send it spätestens am 2026-11-17":   "send it",
+		"spatestens am 2026-11-17 send it":   "send it",
+		"send it am 2026-11-17":              "send it am 2026-11-17",
+		"send it abis 2026-11-17":            "send it abis 2026-11-17",
+		"send it bis 2026-11-16":             "send it bis 2026-11-16",
+		"tea 2026-11-17, bis 2026-11-17":     "tea 2026-11-17",
+		"send it 2026-11-17 bis 2026-11-17.": "send it 2026-11-17",
+	} {
+		p := &Promise{State: PromiseOpen, Text: text, Due: day("2026-11-17"), own: []string{"bis", "a", "spatestens am"}}
+		check(t, text, p.Undated(), want)
+	}
+}
+
 func TestExplainN1(t *testing.T) {
 	all := on(build(workedN1()...)).ExplainNext(2)
 	check(t, "as many as listed", len(all), 2)

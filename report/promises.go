@@ -65,7 +65,7 @@ func (r *Reckoner) promise(n *ledger.Note, p *ledger.Promise) Promise {
 		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
 		State: StateOf(p, r.o.Today), Place: Place{File: p.File, Line: int(p.Pos.Line), Column: int(p.Pos.Column)},
 		Private: ledger.IsPrivate(p.Tags) || n != nil && r.traits(n).private,
-		note:    n, task: p,
+		note:    n, task: p, own: r.ownDateWords,
 	}
 }
 
@@ -224,7 +224,34 @@ func (p *Promise) Undated() string {
 		}
 		return mark
 	})
+	for _, d := range dates {
+		if d != 0 && len(p.own) > 0 {
+			said = cutOwnWords(said, d.String(), p.own)
+		}
+	}
 	return withoutCuts(said)
+}
+
+// cutOwnWords cuts a date together with a word of the user's own before it.
+func cutOwnWords(said, date string, own []string) string {
+	for from := 0; ; {
+		i := strings.Index(said[from:], date)
+		if i < 0 {
+			return said
+		}
+		i, from = from+i, from+i+len(date)
+		before := strings.TrimRight(said[:i], " \t:")
+		for _, word := range own {
+			start := len(before)
+			for range strings.Fields(word) {
+				start = strings.LastIndexAny(strings.TrimRight(before[:start], " "), " (") + 1
+			}
+			if ledger.Fold(before[start:]) == word {
+				said, from = said[:start]+cut+said[from:], start+len(cut)
+				break
+			}
+		}
+	}
 }
 
 // Words are the undated words of a promise, and its text where it has no others.

@@ -77,14 +77,15 @@ const daysInWeek = 7
 // once. It is not for concurrent use; the ledger must be linked and must not
 // change meanwhile.
 type Reckoner struct {
-	l          *ledger.Ledger
-	o          Options
-	figures    map[*ledger.Ally]*figures
-	tagCadence map[string]ledger.Cadence // by folded tag
-	bonds      map[*ledger.Ally][]tie
-	noteTraits map[*ledger.Note]traits
-	spare      []favour  // the memory of some that nothing asks for any more
-	decays     []float64 // by age, as far as one was asked for
+	l            *ledger.Ledger
+	o            Options
+	figures      map[*ledger.Ally]*figures
+	tagCadence   map[string]ledger.Cadence // by folded tag
+	bonds        map[*ledger.Ally][]tie
+	noteTraits   map[*ledger.Note]traits
+	ownDateWords []string  // the user's words for by, due and done, folded
+	spare        []favour  // the memory of some that nothing asks for any more
+	decays       []float64 // by age, as far as one was asked for
 }
 
 // figures keeps what was reckoned about one ally; what is nil was not yet.
@@ -106,9 +107,10 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 	}
 	r := &Reckoner{
 		l: l, o: o,
-		figures:    make(map[*ledger.Ally]*figures, len(l.Allies)),
-		tagCadence: make(map[string]ledger.Cadence, len(l.Config.Tags)),
-		noteTraits: map[*ledger.Note]traits{},
+		figures:      make(map[*ledger.Ally]*figures, len(l.Allies)),
+		tagCadence:   make(map[string]ledger.Cadence, len(l.Config.Tags)),
+		noteTraits:   map[*ledger.Note]traits{},
+		ownDateWords: slices.Concat(l.Config.Words["by"], l.Config.Words["due"], l.Config.Words["done"]),
 	}
 	for tag, cadence := range l.Config.Tags {
 		r.tagCadence[ledger.Fold(tag)] = cadence

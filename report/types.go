@@ -152,6 +152,7 @@ type Promise struct {
 
 	note *ledger.Note // nil for a task outside any
 	task *ledger.Promise
+	own  []string // the user's words for by, due and done, folded
 }
 
 // The owners of a promise.
