@@ -134,9 +134,6 @@ func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {
 	case e.Yearly:
 		why = english.DaysAgo(r.age(e.Date)) + ", and no contact on it or later"
 	}
-	return Explanation{
-		Title: a.Name + ": " + e.Type, Formula: string(e.State) + ": " + why,
-		Steps: []Step{{Text: strings.TrimSpace(e.Date.String() + " " + e.Text), Place: e.Place, Private: e.Private}},
-		Part:  PartEvents, Private: e.Private,
-	}
+	return ofOne(a.Name+": "+e.Type, string(e.State)+": "+why, PartEvents,
+		Step{strings.TrimSpace(e.Date.String() + " " + e.Text), e.Place, e.Private})
 }

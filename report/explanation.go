@@ -47,6 +47,11 @@ func (r *Reckoner) step(x line) Step {
 	return Step{Text: fmt.Sprintf("%s %s: %s", x.date(), what, r.valueFormula(x.worth())), Place: e.Place, Private: e.Private}
 }
 
+// ofOne explains a figure that comes from one line.
+func ofOne(title, formula string, part Part, s Step) Explanation {
+	return Explanation{Title: title, Formula: formula, Steps: []Step{s}, Part: part, Private: s.Private}
+}
+
 // keyStep names a key of an ally's front matter with its values: the file alone,
 // and false, where the key does not stand there.
 func keyStep(a *ledger.Ally, key string, values []string) (Step, bool) {

@@ -118,20 +118,26 @@ type flow struct {
 	BothWays
 	entries int
 	last    ledger.Date
+	listing listing
 	lines   []line // the entries, where they are listed
 }
+
+// listing says whether sums keep the entries that they are made of.
+type listing bool
+
+const (
+	sumsAlone listing = false
+	withLines listing = true
+)
 
 // count adds an entry to the sums.
 func (f *flow) count(c *ledger.Config, x line, raw bool) {
 	f.add(c, x.worth(), raw)
 	f.entries++
 	f.last = max(f.last, x.date())
-}
-
-// list adds an entry to the sums and to the lines.
-func (f *flow) list(c *ledger.Config, x line, raw bool) {
-	f.count(c, x, raw)
-	f.lines = append(f.lines, x)
+	if f.listing {
+		f.lines = append(f.lines, x)
+	}
 }
 
 // distinctTags joins the tags of a heading and of an item, each once.

@@ -112,14 +112,6 @@ type groups struct {
 	under []heading // of the entry being put
 }
 
-// listing says whether groups keep the entries that they sum.
-type listing bool
-
-const (
-	sumsAlone listing = false
-	withLines listing = true
-)
-
 func (r *Reckoner) groups(by By, lines listing) *groups {
 	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
 }
@@ -138,12 +130,12 @@ func (g *groups) put(x line, second By) {
 		}
 		g.last = one
 		one.open = one.open || h.open
-		g.r.count(one, x, g.lines)
+		g.r.count(one, x)
 	}
 }
 
 func (r *Reckoner) newGroup(h heading, second By, lines listing) *group {
-	g := &group{heading: h}
+	g := &group{heading: h, sums: flow{listing: lines}}
 	if second != "" {
 		g.across = r.groups(second, lines)
 	}
@@ -151,12 +143,8 @@ func (r *Reckoner) newGroup(h heading, second By, lines listing) *group {
 }
 
 // count adds an entry to a group, and to the one across it.
-func (r *Reckoner) count(g *group, x line, lines listing) {
-	if lines {
-		g.sums.list(r.l.Config, x, r.o.Units)
-	} else {
-		g.sums.count(r.l.Config, x, r.o.Units)
-	}
+func (r *Reckoner) count(g *group, x line) {
+	g.sums.count(r.l.Config, x, r.o.Units)
 	if g.across != nil {
 		g.across.put(x, "")
 	}
@@ -221,7 +209,7 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 				continue
 			}
 			x := line{a, f}
-			r.count(total, x, lines)
+			r.count(total, x)
 			rows.put(x, r.o.By2)
 			last = x
 		}
@@ -239,12 +227,11 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 
 // flow sums the chosen entries of an ally.
 func (r *Reckoner) flow(a *ledger.Ally) flow {
-	var own flow
 	favours := r.favours(a)
-	own.lines = make([]line, 0, len(favours))
+	own := flow{listing: withLines, lines: make([]line, 0, len(favours))}
 	for _, f := range favours {
 		if r.matchesEntry(a, f) {
-			own.list(r.l.Config, line{a, f}, r.o.Units)
+			own.count(r.l.Config, line{a, f}, r.o.Units)
 		}
 	}
 	return own

@@ -62,8 +62,8 @@ const (
 )
 
 // reasonKinds are all kinds of reasons: their weights in the score, and what
-// finds one about an ally, with its part of the score as the
-// Share; 0 where there is none.
+// finds one about an ally, with its part of the score as the Share; 0 where
+// there is none.
 var reasonKinds = []struct {
 	code   ReasonCode
 	weight Figure
@@ -103,15 +103,14 @@ func (r *Reckoner) NextInWords(n int) Next {
 
 // firstOf lists at most n of the duties.
 func (r *Reckoner) firstOf(all []duty, n int) Next {
-	next := Next{Rows: []NextRow{}, AsOf: r.o.Today}
-	for i, d := range all {
-		if n >= 0 && i == n {
-			next.More = len(all) - n
-			break
-		}
-		next.Rows = append(next.Rows, NextRow{Ally: d.ally.Name, Score: d.score, Reasons: d.reasons, File: d.ally.File})
+	shown := all
+	if n >= 0 {
+		shown = all[:min(n, len(all))]
 	}
-	return next
+	rows := listOf(shown, func(d duty) NextRow {
+		return NextRow{Ally: d.ally.Name, Score: d.score, Reasons: d.reasons, File: d.ally.File}
+	})
+	return Next{Rows: rows, AsOf: r.o.Today, More: len(all) - len(shown)}
 }
 
 // duty is what the user may want to do about an ally.

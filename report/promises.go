@@ -183,11 +183,7 @@ func (r *Reckoner) explainPromise(p PromiseRow) Explanation {
 	case p.State == PromiseDropped:
 		why = "marked as dropped"
 	}
-	return Explanation{
-		Title: p.Ally + ": promise", Formula: fmt.Sprintf("%s: %s", p.State, why),
-		Steps: []Step{{Text: p.Text, Place: p.Place, Private: p.Private}},
-		Part:  PartPromises, Private: p.Private,
-	}
+	return ofOne(p.Ally+": promise", string(p.State)+": "+why, PartPromises, Step{p.Text, p.Place, p.Private})
 }
 
 // dateMarks finds the ways in which a promise is dated: a word, a character or a

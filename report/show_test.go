@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -143,8 +144,16 @@ func TestPrivateTies(t *testing.T) {
 	a.PrivateAt = []ledger.Pos{{Start: 20, End: 40}, {Start: 50, End: 55}, {Start: 90, End: 95}}
 	a.Fields = []ledger.Field{{Name: "org", Pos: ledger.Pos{Start: 0, End: 10}}, {Name: "role", Pos: ledger.Pos{Start: 10, End: 20}}}
 	a.Private = []string{"org"}
-	private := privateRegions(a.Ally)
-	for at, want := range map[int32]bool{5: true, 15: false, 25: true, 45: false, 52: true, 65: false, 82: false, 92: true, 97: false} {
-		check(t, fmt.Sprint(at), inAny(private, ledger.Pos{Start: at, End: at + 1}), want)
+	want := map[string]bool{"5": true, "15": false, "25": true, "45": false, "52": true, "65": false, "82": false, "92": true, "97": false}
+	all := []*builder{a}
+	for name := range want { // in no order, as what stands in keys and what stands in the body
+		at, _ := strconv.Atoi(name)
+		a.Links = append(a.Links, ledger.Link{Target: name, Pos: ledger.Pos{Start: int32(at), End: int32(at) + 1}})
+		all = append(all, ally(name))
+	}
+	known := on(build(all...)).Show(a.Ally).Known
+	check(t, "known", len(known), len(want))
+	for _, k := range known {
+		check(t, k.Name, k.Private, want[k.Name])
 	}
 }

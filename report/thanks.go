@@ -112,12 +112,8 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 // explainThanks tells why each favour of an ally waits for thanks.
 func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 	return listOf(r.unthanked(a), func(e Entry) Explanation {
-		return Explanation{
-			Title: a.Name + ": thanks",
-			Formula: fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
-				english.Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date),
-			Steps: []Step{{Text: fmt.Sprintf("%s got: %s", e.Date, e.Text), Place: e.Place, Private: e.Private}},
-			Part:  PartThanks, Private: e.Private,
-		}
+		why := fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
+			english.Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date)
+		return ofOne(a.Name+": thanks", why, PartThanks, Step{fmt.Sprintf("%s got: %s", e.Date, e.Text), e.Place, e.Private})
 	})
 }

@@ -92,7 +92,9 @@ func (r *Reckoner) bindKeys(a *ledger.Ally) {
 
 // bindLinks ties an ally to those to whom the file links.
 func (r *Reckoner) bindLinks(a *ledger.Ally) {
-	private := privateRegions(a)
+	hidden := privateRegions(a)
+	links := slices.Clone(a.Links)
+	slices.SortStableFunc(links, func(x, y ledger.Link) int { return cmp.Compare(x.Pos.Start, y.Pos.Start) })
 	met := map[ledger.Pos]bool{}
 	for i := range a.Notes {
 		n := &a.Notes[i]
@@ -100,17 +102,21 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 			met[link.Pos] = n.IsContact(r.l.Config, r.o.Today)
 		}
 	}
-	for _, link := range a.Links {
+	for _, link := range links {
+		for len(hidden) > 0 && hidden[0].End <= link.Pos.Start {
+			hidden = hidden[1:]
+		}
+		private := len(hidden) > 0 && hidden[0].Start <= link.Pos.Start
 		how, back := Mentions, MentionedBy
 		if met[link.Pos] {
 			how, back = MetWith, MetWith
 		}
-		r.bind(a, link.Target, how, back, link.Pos, inAny(private, link.Pos))
+		r.bind(a, link.Target, how, back, link.Pos, private)
 	}
 }
 
 // privateRegions are the places of an ally's file that are private, in their
-// order and apart: keys of the front matter, and those of the body.
+// order: keys of the front matter, and those of the body.
 func privateRegions(a *ledger.Ally) []ledger.Pos {
 	all := slices.Clone(a.PrivateAt)
 	for _, f := range a.Fields {
@@ -119,29 +125,8 @@ func privateRegions(a *ledger.Ally) []ledger.Pos {
 		}
 	}
 	slices.SortFunc(all, func(x, y ledger.Pos) int { return cmp.Compare(x.Start, y.Start) })
-	apart := all[:0]
-	for _, at := range all {
-		if last := len(apart) - 1; last >= 0 && at.Start < apart[last].End {
-			apart[last].End = max(apart[last].End, at.End)
-		} else {
-			apart = append(apart, at)
-		}
-	}
-	return apart
+	return all
 }
-
-// inAny reports whether a place stands in one of the regions.
-func inAny(regions []ledger.Pos, at ledger.Pos) bool {
-	after, _ := slices.BinarySearchFunc(regions, at, func(region, at ledger.Pos) int {
-		if region.Start <= at.Start {
-			return -1
-		}
-		return 1
-	})
-	return after > 0 && within(at, regions[after-1])
-}
-
-func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
 
 // Known is someone whom both the user and an ally know, or could.
 type Known struct {

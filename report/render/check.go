@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -92,7 +93,7 @@ func problem(x *format.Printer, p *ledger.Problem) {
 		tone = page.Alert
 	}
 	headline(x, p, tone)
-	if source, mark := excerpt(p, excerptWidth(x), x.Ellipsis()); source != "" {
+	if source, mark := excerpt(p, cmp.Or(x.Room(format.Indent), longestExcerpt), x.Ellipsis()); source != "" {
 		x.Raw(format.Indent, source)
 		x.Raw(format.Indent, x.Paint(tone, mark))
 	}
@@ -111,7 +112,7 @@ func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
 	place, severity, code := plain.Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column)), string(p.Severity)+":", "["+string(p.Code)+"]"
 	lines := []string{place + " " + severity + " " + plain.Visible(p.Message) + " " + code}
 	if x.Folds {
-		lines = plain.Fold(lines[0], max(20, x.Width-format.Indent))
+		lines = plain.Fold(lines[0], x.Room(format.Indent))
 	}
 	for i, line := range lines {
 		if rest, ok := strings.CutPrefix(line, place+" "+severity); ok && i == 0 {
@@ -127,13 +128,6 @@ func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
 // longestExcerpt is how many columns of a user's line are shown where no
 // terminal sets a limit.
 const longestExcerpt = 120
-
-func excerptWidth(x *format.Printer) int {
-	if x.Width > 0 {
-		return max(20, x.Width-format.Indent)
-	}
-	return longestExcerpt
-}
 
 // excerpt returns the user's line and a line with marks under the place. Of a
 // long line it is the part around the place.

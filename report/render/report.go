@@ -185,9 +185,6 @@ func listedAllies(r *report.Report) []*report.Ally {
 	return listed
 }
 
-// hasBalance reports whether the reciprocity table has a row for the ally.
-func hasBalance(a *report.Ally) bool { return a.Scored && (a.Entries > 0 || a.Counted > 0) }
-
 // hasMatter reports whether something is open between the user and the ally.
 func hasMatter(a *report.Ally) bool {
 	switch a.State {

@@ -45,10 +45,10 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 // openIn sums how much is open.
 func openIn(r *report.Report) (sum report.Waiting) {
 	for _, a := range r.Allies {
-		w := a.Waiting
-		sum = report.Waiting{
-			Promises: sum.Promises + w.Promises, Overdue: sum.Overdue + w.Overdue, Thanks: sum.Thanks + w.Thanks, Events: sum.Events + w.Events,
-		}
+		sum.Promises += a.Waiting.Promises
+		sum.Overdue += a.Waiting.Overdue
+		sum.Thanks += a.Waiting.Thanks
+		sum.Events += a.Waiting.Events
 	}
 	return sum
 }
@@ -256,6 +256,9 @@ func balancePart(c *context, r *report.Report, s *part) {
 		s.Add(page.Paragraph(said))
 	}
 }
+
+// hasBalance reports whether the reciprocity table has a row for the ally.
+func hasBalance(a *report.Ally) bool { return a.Scored && (a.Entries > 0 || a.Counted > 0) }
 
 // tilt is how far a tie is from balanced; less than nothing where that cannot
 // be said.

@@ -5,9 +5,11 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"allies/report/render/chart"
 	"allies/report/render/page"
+	"allies/report/render/plain"
 )
 
 // Screen says what text is written for.
@@ -55,4 +57,52 @@ func (s *Screen) Ellipsis() string {
 		return "…"
 	}
 	return "..."
+}
+
+// leastRoom is how many columns words have, however narrow the terminal is.
+const leastRoom = 20
+
+// Room is how many columns are left for words that are set in; 0 for no limit.
+func (s *Screen) Room(in int) int {
+	if s.Width == 0 {
+		return 0
+	}
+	return max(leastRoom, s.Width-in)
+}
+
+// Indent is how far what stands under a heading is set in.
+const Indent = 2
+
+// Printer writes a page for a terminal.
+type Printer struct {
+	*Screen
+	Out   strings.Builder
+	brief bool // the section before had one line
+}
+
+// Wrapped sets words of our own, folded to the terminal.
+func (x *Printer) Wrapped(in int, t page.Tone, words string) {
+	for _, line := range plain.Fold(plain.Visible(words), x.Room(in)) {
+		x.Line(in, t, line)
+	}
+}
+
+func (x *Printer) Line(in int, t page.Tone, words string) {
+	x.Raw(in, x.Paint(t, plain.Visible(words)))
+}
+
+// Raw writes a finished line.
+func (x *Printer) Raw(in int, line string) {
+	if line != "" {
+		x.Out.WriteString(plain.Blanks(in))
+		x.Out.WriteString(line)
+	}
+	x.Out.WriteByte('\n')
+}
+
+// Gap sets a blank line, unless the page begins here.
+func (x *Printer) Gap() {
+	if x.Out.Len() > 0 {
+		x.Out.WriteByte('\n')
+	}
 }

@@ -10,16 +10,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// Indent is how far what stands under a heading is set in.
-const Indent = 2
-
-// Printer writes a page for a terminal.
-type Printer struct {
-	*Screen
-	Out   strings.Builder
-	brief bool // the section before had one line
-}
-
 // Text sets a page as text.
 func Text(p *page.Page, s *Screen) string {
 	x := &Printer{Screen: s}
@@ -142,11 +132,11 @@ func (x *Printer) facts(in int, all []page.Fact) {
 // hung sets a text after what stands before its first line, in so many columns;
 // a whole one is not folded.
 func (x *Printer) hung(in int, before string, room int, t page.Text, whole bool) {
-	lines := []string{t.Plain()}
-	if x.Width > 0 && !whole {
-		lines = plain.Fold(lines[0], max(20, x.Width-in-room))
+	width := x.Room(in + room)
+	if whole {
+		width = 0
 	}
-	for _, line := range lines {
+	for _, line := range plain.Fold(t.Plain(), width) {
 		x.Raw(in, before+x.Paint(t.Tone, line))
 		before = plain.Blanks(room)
 	}
@@ -159,36 +149,5 @@ func (x *Printer) picture(in int, p page.Picture) {
 	}
 	for _, line := range lines {
 		x.Wrapped(in, page.Normal, line)
-	}
-}
-
-// Wrapped sets words of our own, folded to the terminal.
-func (x *Printer) Wrapped(in int, t page.Tone, words string) {
-	width := 0
-	if x.Width > 0 {
-		width = max(20, x.Width-in)
-	}
-	for _, line := range plain.Fold(plain.Visible(words), width) {
-		x.Line(in, t, line)
-	}
-}
-
-func (x *Printer) Line(in int, t page.Tone, words string) {
-	x.Raw(in, x.Paint(t, plain.Visible(words)))
-}
-
-// Raw writes a finished line.
-func (x *Printer) Raw(in int, line string) {
-	if line != "" {
-		x.Out.WriteString(plain.Blanks(in))
-		x.Out.WriteString(line)
-	}
-	x.Out.WriteByte('\n')
-}
-
-// Gap sets a blank line, unless the page begins here.
-func (x *Printer) Gap() {
-	if x.Out.Len() > 0 {
-		x.Out.WriteByte('\n')
 	}
 }
