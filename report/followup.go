@@ -265,7 +265,7 @@ func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 	every := *f.cadence.Days
 	return fmt.Sprintf("T = %s (%s); last %s; due = last + T = %s; lateness = %d / %d = %s: %s",
 		english.Count(every, "day"), sourceWords[f.cadence.Source], f.last, f.dueFormula(every),
-		r.age(f.last), every, f.lateness, f.stateFormula()+r.quietFormula(a, f))
+		r.age(f.last), every, f.lateness, r.stateFormula(a, f))
 }
 
 // dueFormula tells the day that last + T comes to, and where a snooze moves it.
@@ -277,8 +277,9 @@ func (f *followup) dueFormula(every int) string {
 	return fmt.Sprintf("%s, moved by the snooze to %s", counted, f.due)
 }
 
-// stateFormula tells the state, with what else has a say in it.
-func (f *followup) stateFormula() string {
+// stateFormula tells the state, with what else has a say in it, and why a tie that
+// is ok is quieter than usual all the same.
+func (r *Reckoner) stateFormula(a *ledger.Ally, f *followup) string {
 	text := string(f.state)
 	if f.cadence.Until != nil {
 		text += fmt.Sprintf(", late from %s on", english.Count(*f.cadence.Until, "day"))
@@ -287,16 +288,11 @@ func (f *followup) stateFormula() string {
 	if f.plan != 0 {
 		text += fmt.Sprintf(", the plan is for %s", f.plan)
 	}
-	return text
-}
-
-// quietFormula tells why a tie that is ok is quieter than usual all the same.
-func (r *Reckoner) quietFormula(a *ledger.Ally, f *followup) string {
-	if !f.quieter {
-		return ""
+	if f.quieter {
+		text += fmt.Sprintf(", quieter than usual: %s > %d × %d, the learned rhythm",
+			english.Count(r.age(f.last), "day"), quietAt, r.rhythm(a).learned)
 	}
-	learned := r.rhythm(a).learned
-	return fmt.Sprintf(", quieter than usual: %s > %d × %d, the learned rhythm", english.Count(r.age(f.last), "day"), quietAt, learned)
+	return text
 }
 
 func (f *followup) snoozeFormula() string {

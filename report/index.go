@@ -67,17 +67,9 @@ func (r *Reckoner) decay(age int) float64 {
 // terms are the entries of an ally that an index counts, in order of date.
 func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
 	return func(yield func(term) bool) {
-		var day ledger.Date
-		share := 0.0
 		for _, f := range r.favours(a) {
 			v := valueOf(r.l.Config, f.worth())
-			if !v.priced || r.age(f.date()) > r.l.Config.Window {
-				continue
-			}
-			if f.date() != day {
-				day, share = f.date(), r.decay(r.age(f.date()))
-			}
-			if !yield(term{line{a, f}, v.points, share}) {
+			if v.priced && r.inWindow(f) && !yield(term{line{a, f}, v.points, r.decay(r.age(f.date()))}) {
 				return
 			}
 		}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"allies/report"
@@ -28,10 +30,7 @@ func activitySection(a *report.Activity) page.Section {
 		page.WordColumn(string(a.By)), page.FigureColumn("contacts"), page.FigureColumn("allies"),
 		{Head: "chart", Drawn: true, Extra: true},
 	}}
-	most := 0
-	for _, row := range a.Rows {
-		most = max(most, row.Contacts)
-	}
+	most := slices.MaxFunc(a.Rows, func(x, y report.Span) int { return cmp.Compare(x.Contacts, y.Contacts) }).Contacts
 	for _, row := range a.Rows {
 		t.Row(page.Say(row.Key), page.Say(strconv.Itoa(row.Contacts)), page.Say(strconv.Itoa(row.Allies)),
 			page.Text{Bar: &chart.Bar{Gave: float64(row.Contacts), Most: float64(most), Single: true}})

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"allies/report"
@@ -50,21 +51,13 @@ func coverageTable(v *report.Coverage) *page.Table {
 	for _, reach := range v.Reaches {
 		t.Columns = append(t.Columns, page.TextColumn(string(reach)))
 	}
-	notSaid := v.NotSaid > 0
-	if notSaid {
+	if v.NotSaid > 0 {
 		t.Columns = append(t.Columns, page.TextColumn("not said"))
 	}
-	cells := map[[2]string]*report.CoverageCell{}
-	for i, cell := range v.Cells {
-		cells[[2]string{cell.Kind, string(cell.Reach)}] = &v.Cells[i]
-	}
-	for _, kind := range v.Kinds {
-		row := []page.Text{page.Name(kind)}
-		for _, reach := range v.Reaches {
-			row = append(row, coverageCell(cells[[2]string{kind, string(reach)}]))
-		}
-		if notSaid {
-			row = append(row, coverageCell(cells[[2]string{kind, ""}]))
+	for cells := range slices.Chunk(v.Cells, len(v.Reaches)+1) {
+		row := []page.Text{page.Name(cells[0].Kind)}
+		for _, cell := range cells[:len(t.Columns)-1] {
+			row = append(row, coverageCell(&cell))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -73,7 +66,7 @@ func coverageTable(v *report.Coverage) *page.Table {
 
 // coverageCell names who is in a cell, and says when it rests on one person.
 func coverageCell(cell *report.CoverageCell) page.Text {
-	if cell == nil || len(cell.Allies) == 0 {
+	if len(cell.Allies) == 0 {
 		return page.SayIn(page.Faint, "nobody")
 	}
 	var names []string

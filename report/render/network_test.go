@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"testing"
 
 	"allies/ledger"
@@ -157,7 +158,7 @@ func TestNetworkViews(t *testing.T) {
 func TestEmptyNetworkViews(t *testing.T) {
 	for name, v := range map[string]View{
 		"next": Next(&report.Next{AsOf: today}), "ask": Ask(&report.Ask{Kind: "feedback"}),
-		"match": Match(&report.Match{Empty: true}), "coverage": Coverage(&report.Coverage{Reaches: ledger.Reaches(), Kinds: []string{"emotional"}}),
+		"match": Match(&report.Match{Empty: true}), "coverage": Coverage(&report.Coverage{Reaches: ledger.Reaches(), Cells: slices.Repeat([]report.CoverageCell{{Kind: "emotional"}}, 4)}),
 		"activity": Activity(&report.Activity{Begin: today.AddDays(-365), End: today + 1}), "stats": Stats(&report.Stats{}),
 		"show": Show(&report.Show{AsOf: today, Ally: quietOne()}),
 	} {

@@ -164,25 +164,16 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 		f.add("in fact", page.SayIn(page.Warm, "your notes show "+english.Every(*s.LearnedDays, 0)+": the cadence may want changing"))
 	}
 	blocks := []page.Block{{Facts: f}}
-	if counts := weekCounts(s.Weeks); len(counts) > 0 && slices.Max(counts) > 0 {
-		picture := page.Block{Picture: &chart.Sparkline{Counts: counts, What: "contact", Unit: "week"}}
-		if c.html {
-			picture = page.Block{Facts: contactYear(&s.Ally, &s.Year)}
-		}
-		blocks = append(blocks, picture)
+	switch met := slices.ContainsFunc(s.Weeks, func(w report.Week) bool { return w.Contacts > 0 }); {
+	case met && c.html:
+		blocks = append(blocks, page.Block{Facts: contactYear(&s.Ally, &s.Year)})
+	case met:
+		blocks = append(blocks, page.Block{Picture: &chart.Sparkline{Weeks: s.Weeks}})
 	}
 	if plans := notesTable(c, "planned", s.Plans); len(plans.Rows) > 0 {
 		blocks = append(blocks, page.Block{Heading: "Planned"}, page.Tabled(plans))
 	}
 	return blocks
-}
-
-func weekCounts(weeks []report.Week) []int {
-	counts := make([]int, len(weeks))
-	for i, w := range weeks {
-		counts[i] = w.Contacts
-	}
-	return counts
 }
 
 // loopBlocks list what is open, then what became of earlier promises and

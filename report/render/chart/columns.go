@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"allies/report"
@@ -13,25 +15,16 @@ import (
 // table under it has bars of its own.
 type Columns struct {
 	By   report.By
-	Rows []report.Span
+	Rows []report.Span // one at least
 }
 
 // most is the first of the rows with the most contacts.
 func (c *Columns) most() report.Span {
-	var most report.Span
-	for _, s := range c.Rows {
-		if s.Contacts > most.Contacts {
-			most = s
-		}
-	}
-	return most
+	return slices.MaxFunc(c.Rows, func(x, y report.Span) int { return cmp.Compare(x.Contacts, y.Contacts) })
 }
 
 func (c *Columns) Words() []string {
 	most := c.most()
-	if most.Contacts == 0 {
-		return []string{"no contact in this time"}
-	}
 	return []string{fmt.Sprintf("the most in one %s: %s, in %s", c.By, english.Count(most.Contacts, "contact"), most.Key)}
 }
 

@@ -1,8 +1,10 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"allies/ledger/when"
@@ -41,17 +43,11 @@ func level(n, most int) int {
 
 // most is the first of the days with the most contacts.
 func (h *Heatmap) most() report.DayCount {
-	var most report.DayCount
-	for _, d := range h.Days {
-		if d.Contacts > most.Contacts {
-			most = d
-		}
-	}
-	return most
+	return slices.MaxFunc(h.Days, func(x, y report.DayCount) int { return cmp.Compare(x.Contacts, y.Contacts) })
 }
 
 func (h *Heatmap) Words() []string {
-	contacts, with, most := 0, 0, h.most()
+	contacts, with := 0, 0
 	for _, d := range h.Days {
 		if contacts += d.Contacts; d.Contacts > 0 {
 			with++
@@ -60,6 +56,7 @@ func (h *Heatmap) Words() []string {
 	if contacts == 0 {
 		return []string{"no contact in these " + english.Count(len(h.Days), "day")}
 	}
+	most := h.most()
 	return []string{fmt.Sprintf("%s on %d of %s; the most on one day: %d, on %s",
 		english.Count(contacts, "contact"), with, english.Count(len(h.Days), "day"), most.Contacts, most.Date)}
 }

@@ -1,18 +1,16 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
+	"allies/report"
 	"allies/report/english"
 )
 
-// Sparkline shows counts over time in one line of a terminal.
-type Sparkline struct {
-	Counts []int  // one at least
-	What   string // of one: "contact"
-	Unit   string // of time that one count stands for: "week"
-}
+// Sparkline shows the contact of some weeks in one line of a terminal.
+type Sparkline struct{ Weeks []report.Week } // with some contact
 
 var (
 	sparks      = []rune("▁▂▃▄▅▆▇█")
@@ -22,17 +20,22 @@ var (
 // noSpark stands for nothing.
 const noSpark = '_'
 
+// most is how many contacts a week has at most.
+func (s *Sparkline) most() int {
+	return slices.MaxFunc(s.Weeks, func(x, y report.Week) int { return cmp.Compare(x.Contacts, y.Contacts) }).Contacts
+}
+
 // Strokes draws the line; a narrow terminal has its newest part.
 func (s *Sparkline) Strokes(set Characters, width int) []string {
 	levels, none := asciiSparks, noSpark
 	if set == Unicode {
 		levels, none = sparks, '·'
 	}
-	most := slices.Max(s.Counts)
-	line := make([]rune, len(s.Counts))
-	for i, n := range s.Counts {
-		if line[i] = none; n > 0 {
-			line[i] = levels[(n*len(levels)-1)/most]
+	most := s.most()
+	line := make([]rune, len(s.Weeks))
+	for i, w := range s.Weeks {
+		if line[i] = none; w.Contacts > 0 {
+			line[i] = levels[(w.Contacts*len(levels)-1)/most]
 		}
 	}
 	if width > 0 {
@@ -43,13 +46,11 @@ func (s *Sparkline) Strokes(set Characters, width int) []string {
 
 func (s *Sparkline) Words() []string {
 	with, all := 0, 0
-	for _, n := range s.Counts {
-		if all += n; n > 0 {
+	for _, w := range s.Weeks {
+		if all += w.Contacts; w.Contacts > 0 {
 			with++
 		}
 	}
-	if all == 0 {
-		return []string{fmt.Sprintf("no %s in the last %s", s.What, english.Count(len(s.Counts), s.Unit))}
-	}
-	return []string{fmt.Sprintf("%s in %d of the last %s, at most %d in one", english.Count(all, s.What), with, english.Count(len(s.Counts), s.Unit), slices.Max(s.Counts))}
+	return []string{fmt.Sprintf("%s in %d of the last %s, at most %d in one",
+		english.Count(all, "contact"), with, english.Count(len(s.Weeks), "week"), s.most())}
 }

@@ -1,10 +1,14 @@
 package chart
 
-import "testing"
+import (
+	"testing"
+
+	"allies/report"
+)
 
 // On a narrow terminal a line of weeks shows the newest.
 func TestSparklineFits(t *testing.T) {
-	s := &Sparkline{Counts: []int{4, 0, 0, 2, 1}, What: "contact", Unit: "week"}
+	s := &Sparkline{Weeks: []report.Week{{Contacts: 4}, {}, {}, {Contacts: 2}, {Contacts: 1}}}
 	if got := s.Strokes(Unicode, 3)[0]; got != "·▄▂" {
 		t.Errorf("got %q", got)
 	}

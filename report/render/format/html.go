@@ -23,7 +23,7 @@ var pageStyle string
 var pageTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
 		"visible": plain.Visible, "inline": func(t page.Text) htmlText { return htmlTextOf(t, page.Column{}) },
-		"table": htmlTableOf, "svg": svgOf, "wide": isWide,
+		"table": htmlTableOf, "class": class, "svg": svgOf, "wide": isWide,
 	}).Parse(pageSource))
 })
 
@@ -46,7 +46,7 @@ type htmlContents struct {
 }
 
 type htmlTable struct {
-	Heads      []htmlHead
+	Heads      []page.Column
 	Rows, Foot []htmlRow
 }
 
@@ -54,8 +54,6 @@ type htmlRow struct {
 	More  bool // goes on with the row above: its first cell is empty
 	Cells []htmlText
 }
-
-type htmlHead struct{ Words, Class string }
 
 type htmlText struct {
 	Class, Tone string
@@ -117,7 +115,7 @@ func htmlTableOf(t *page.Table) *htmlTable {
 	h := &htmlTable{}
 	shown, cards := t.Filled(), t.Cards()
 	for _, i := range shown {
-		h.Heads = append(h.Heads, htmlHead{plain.Visible(t.Columns[i].Head), class(t.Columns[i])})
+		h.Heads = append(h.Heads, t.Columns[i])
 	}
 	row := func(cells []page.Text) htmlRow {
 		out := htmlRow{More: cells[0].Words == "", Cells: make([]htmlText, len(shown))}
@@ -128,7 +126,7 @@ func htmlTableOf(t *page.Table) *htmlTable {
 			}
 			out.Cells[n] = htmlTextOf(cell, t.Columns[i])
 			if cards {
-				out.Cells[n].Head = h.Heads[n].Words
+				out.Cells[n].Head = plain.Visible(t.Columns[i].Head)
 			}
 		}
 		return out

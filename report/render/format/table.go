@@ -20,10 +20,11 @@ const bullet = "- "
 // grid is a table laid out for a terminal.
 type grid struct {
 	table  *page.Table
-	shown  [][]string // rows, then foot, as plain words
-	widths []int      // 0 for a column that is not shown
-	groups [][]int    // the columns that share a line: one group, unless a row takes several
-	width  int        // of the terminal, 0 for no limit
+	rows   [][]page.Text // rows, then foot
+	shown  [][]string    // these, as plain words
+	widths []int         // 0 for a column that is not shown
+	groups [][]int       // the columns that share a line: one group, unless a row takes several
+	width  int           // of the terminal, 0 for no limit
 	text   *Printer
 
 	stacked bool // a row takes several lines
@@ -32,8 +33,8 @@ type grid struct {
 // layOut measures a table and fits it into width columns; 0 is no limit. A
 // column with nothing in it is not shown, nor are places that are links.
 func layOut(t *page.Table, x *Printer, width int) *grid {
-	g := &grid{table: t, width: width, text: x, widths: make([]int, len(t.Columns))}
-	for _, row := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...) {
+	g := &grid{table: t, rows: slices.Concat(t.Rows, t.Foot), width: width, text: x, widths: make([]int, len(t.Columns))}
+	for _, row := range g.rows {
 		cells := make([]string, len(t.Columns))
 		for i := range min(len(row), len(cells)) {
 			if cells[i] = row[i].Plain(); row[i].Bar != nil && x.Terminal {
@@ -77,7 +78,7 @@ func (g *grid) lines() []string {
 		if i == len(g.table.Rows) {
 			out = append(out, g.rule())
 		}
-		out = append(out, g.bulleted(g.set(cells, g.row(i)))...)
+		out = append(out, g.bulleted(g.set(cells, g.rows[i]))...)
 	}
 	return out
 }
@@ -136,13 +137,6 @@ func (g *grid) folded(cells []string, group []int) [][]string {
 		}
 	}
 	return parts
-}
-
-func (g *grid) row(i int) []page.Text {
-	if n := len(g.table.Rows); i >= n {
-		return g.table.Foot[i-n]
-	}
-	return g.table.Rows[i]
 }
 
 func (g *grid) heads() []string {
@@ -269,7 +263,7 @@ func (g *grid) shortenPlaces() {
 			continue
 		}
 		for n, cells := range g.shown {
-			if row := g.row(n); i < len(row) && row[i].Where.File != "" {
+			if row := g.rows[n]; i < len(row) && row[i].Where.File != "" {
 				cells[i] = plain.Visible(path.Base(row[i].Where.File) + ":" + strconv.Itoa(row[i].Where.Line))
 			}
 		}
