@@ -7,6 +7,11 @@
 // is shown. A zero value means "not said": no Date, no Interval, no Reach.
 package ledger
 
+import (
+	"slices"
+	"strings"
+)
+
 // Ledger is everything that was read from one directory tree.
 type Ledger struct {
 	Config   *Config
@@ -56,6 +61,15 @@ func (l *Ledger) share(owner *Ally, note *Note) {
 			l.shared[other] = append(l.shared[other], Shared{owner, note})
 		}
 	}
+}
+
+// Ally returns the ally in a file, nil where that is no ally's.
+func (l *Ledger) Ally(file string) *Ally {
+	i, found := slices.BinarySearchFunc(l.Allies, file, func(a *Ally, file string) int { return strings.Compare(a.File, file) })
+	if !found {
+		return nil
+	}
+	return l.Allies[i]
 }
 
 // SharedWith lists the notes of other files whose headings link to the ally.

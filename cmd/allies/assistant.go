@@ -102,15 +102,13 @@ func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
 	if ledger.IsPrivate(p.Tags) {
 		return true
 	}
-	for _, known := range w.ledger.Allies {
-		if known.File != a.File {
-			continue
-		}
-		for n := range known.AllNotes() {
-			holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
-			if holds && n.IsPrivate() {
-				return true
-			}
+	if a = w.ledger.Ally(a.File); a == nil {
+		return false
+	}
+	for n := range a.AllNotes() {
+		holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
+		if holds && n.IsPrivate() {
+			return true
 		}
 	}
 	return false
@@ -123,11 +121,8 @@ func mentionsPrivate(text string) bool { return strings.Contains(ledger.Fold(tex
 // holdsPrivate reports whether a file that is shown in part may show something
 // private.
 func (w *writing) holdsPrivate(file string, text []byte) bool {
-	return w.forOthers() && (mentionsPrivate(string(text)) || w.isPrivateAlly(file))
-}
-
-func (r *reading) isPrivateAlly(file string) bool {
-	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file && a.HoldsPrivate() })
+	a := w.ledger.Ally(file)
+	return w.forOthers() && (mentionsPrivate(string(text)) || a != nil && a.HoldsPrivate())
 }
 
 // keptProblem is what is said of a problem whose words may quote something

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,10 +25,7 @@ func eraseCommand() command {
 		complete: (*session).nameWords,
 		run: func(c call) error {
 			return c.write(func(w *writing) error {
-				if err := w.mayRewrite(); err != nil {
-					return err
-				}
-				if err := w.mustReadAll("there may be links to the ally"); err != nil {
+				if err := cmp.Or(w.mayRewrite(), w.mustReadAll("there may be links to the ally")); err != nil {
 					return err
 				}
 				a, err := w.ally(strings.Join(w.given, " "))

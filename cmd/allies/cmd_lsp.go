@@ -102,6 +102,27 @@ func with[P any](answer func(s *languageServer, params P) (any, error)) handler 
 	}
 }
 
+// about is a handler of what is asked about a document, in one that belongs to a
+// ledger.
+func about(answer func(s *languageServer, d *document, p lsp.At) (any, error)) handler {
+	return with(func(s *languageServer, p lsp.At) (any, error) {
+		if d := s.open(p.Document.URI); d != nil {
+			return answer(s, d, p)
+		}
+		return nil, nil
+	})
+}
+
+// aboutName is about for what is asked of a place that names an ally.
+func aboutName(answer func(s *languageServer, d *document, n named) (any, error)) handler {
+	return about(func(s *languageServer, d *document, p lsp.At) (any, error) {
+		if n := s.nameAt(d, d.text.Offset(p.Position)); n.ally != nil {
+			return answer(s, d, n)
+		}
+		return nil, nil
+	})
+}
+
 // hears is a handler of what wants no answer.
 func hears[P any](hear func(s *languageServer, params P)) handler {
 	return with(func(s *languageServer, params P) (any, error) { hear(s, params); return nil, nil })
@@ -122,20 +143,20 @@ var handlers = map[string]handler{
 	"workspace/didChangeWatchedFiles":     hears((*languageServer).didChangeFiles),
 	"workspace/didChangeWorkspaceFolders": hears((*languageServer).didChangeFolders),
 
-	"textDocument/hover":          with((*languageServer).hover),
-	"textDocument/completion":     with((*languageServer).complete),
-	"textDocument/definition":     with((*languageServer).definition),
-	"textDocument/references":     with((*languageServer).references),
-	"textDocument/documentLink":   with((*languageServer).links),
-	"textDocument/documentSymbol": with((*languageServer).symbols),
+	"textDocument/hover":          about((*languageServer).hover),
+	"textDocument/completion":     about((*languageServer).complete),
+	"textDocument/definition":     aboutName((*languageServer).definition),
+	"textDocument/references":     aboutName((*languageServer).references),
+	"textDocument/documentLink":   about((*languageServer).links),
+	"textDocument/documentSymbol": about((*languageServer).symbols),
 	"workspace/symbol":            with((*languageServer).findSymbols),
-	"textDocument/foldingRange":   with((*languageServer).folds),
-	"textDocument/prepareRename":  with((*languageServer).prepareRename),
-	"textDocument/rename":         with((*languageServer).rename),
-	"textDocument/formatting":     with((*languageServer).format),
-	"textDocument/codeAction":     with((*languageServer).actions),
-	"textDocument/inlayHint":      with((*languageServer).hints),
-	"textDocument/codeLens":       with((*languageServer).lenses),
+	"textDocument/foldingRange":   about((*languageServer).folds),
+	"textDocument/prepareRename":  aboutName((*languageServer).prepareRename),
+	"textDocument/rename":         about((*languageServer).rename),
+	"textDocument/formatting":     about((*languageServer).format),
+	"textDocument/codeAction":     about((*languageServer).actions),
+	"textDocument/inlayHint":      about((*languageServer).hints),
+	"textDocument/codeLens":       about((*languageServer).lenses),
 }
 
 // capabilities is what we tell an editor that we can do. The line beside a name

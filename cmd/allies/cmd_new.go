@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -127,10 +128,7 @@ func isKey(s string) bool {
 
 // new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []edit.Setting) (string, error) {
-	if err := w.mustReadAll("somebody called " + name + " may have a file"); err != nil {
-		return "", err
-	}
-	if err := w.mayTake(name, nil); err != nil {
+	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), w.mayTake(name, nil)); err != nil {
 		return "", err
 	}
 	f, err := edit.New(w.files, w.ledger, name, settings)

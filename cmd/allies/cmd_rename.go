@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -22,10 +23,7 @@ func renameCommand() command {
 		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
 			return c.write(func(w *writing) error {
-				if err := w.mayRewrite(); err != nil {
-					return err
-				}
-				if err := w.mustReadAll("there may be links to the ally"); err != nil {
+				if err := cmp.Or(w.mayRewrite(), w.mustReadAll("there may be links to the ally")); err != nil {
 					return err
 				}
 				a, words, err := w.who()

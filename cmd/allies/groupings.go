@@ -20,7 +20,7 @@ func (g *groupings) register(f *pflag.FlagSet, usage string) {
 		{string(report.ByQuarter), "Q", "quarterly", "as --by quarter"},
 		{string(report.ByYear), "Y", "yearly", "as --by year"},
 	} {
-		f.VarPF(&settingFlag{&g.spans, span.word}, span.long, span.short, span.does).NoOptDefVal = "true"
+		f.BoolFuncP(span.long, span.short, span.does, func(string) error { return g.spans.Set(span.word) })
 	}
 }
 
@@ -36,16 +36,3 @@ func (g *groupings) chosen(known []report.By) ([]report.By, error) {
 	}
 	return chosen, nil
 }
-
-// settingFlag is a flag that takes no value and stands for one of a setting.
-type settingFlag struct {
-	to   *settings
-	word string
-}
-
-func (f *settingFlag) Set(string) error { return f.to.Set(f.word) }
-
-func (f *settingFlag) String() string { return "" }
-
-// Type is as for setting.
-func (f *settingFlag) Type() string { return "bool" }

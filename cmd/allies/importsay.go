@@ -107,8 +107,27 @@ func (n *recipient) became() string {
 	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
 }
 
-// isTold reports whether the file tells anything of somebody.
-func (n *recipient) isTold() bool { return n.named || len(n.records) > 0 }
+// outcome is what becomes of somebody.
+type outcome string
+
+const (
+	isNobody outcome = "" // the file tells nothing of them, or theirs cannot be changed
+	isNew    outcome = "new"
+	isMerged outcome = "merged"
+	isHere   outcome = "here" // with all that the file tells
+)
+
+func (n *recipient) outcome() outcome {
+	switch {
+	case n.after != nil && n.ally == nil:
+		return isNew
+	case n.after != nil:
+		return isMerged
+	case n.failed == nil && (n.named || len(n.records) > 0):
+		return isHere
+	}
+	return isNobody
+}
 
 // sayTable shows on stderr what would become of each record.
 func (i *importing) sayTable() {
@@ -121,14 +140,9 @@ func (i *importing) sayTable() {
 		t.Row(page.Say(what), page.Quoted(who), page.Quoted(file), page.Say(at), page.Quoted(why))
 	}
 	for _, n := range i.index.all {
-		switch how := english.Join("and", slices.DeleteFunc(slices.Clone(n.how), func(s string) bool { return s == "" })); {
-		case n.failed != nil:
-		case n.after != nil && n.ally == nil:
-			row("new", n.name, n.path, n.line, how)
-		case n.after != nil:
-			row("merged", n.name, n.path, n.line, how)
-		case n.isTold():
-			row("here", n.name, n.path, n.line, how)
+		if is := n.outcome(); is != isNobody {
+			how := slices.DeleteFunc(slices.Clone(n.how), func(s string) bool { return s == "" })
+			row(string(is), n.name, n.path, n.line, english.Join("and", how))
 		}
 	}
 	named, more := i.leftByReason()
@@ -228,19 +242,13 @@ func (i *importing) sayStrangers() {
 
 // saySummary counts what became of the records.
 func (i *importing) saySummary() {
-	var fresh, merged, here int
+	count := map[outcome]int{}
 	for _, n := range i.index.all {
-		switch {
-		case n.after != nil && n.ally == nil:
-			fresh++
-		case n.after != nil:
-			merged++
-		case n.isTold() && n.failed == nil:
-			here++
-		}
+		count[n.outcome()]++
 	}
-	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, merged, here, len(i.left)+i.file.More)
-	if fresh+merged == 0 {
+	fresh := count[isNew]
+	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, count[isMerged], count[isHere], len(i.left)+i.file.More)
+	if fresh+count[isMerged] == 0 {
 		words = "nothing new: " + words
 	}
 	if i.dryRun {

@@ -91,8 +91,8 @@ func (w *writing) captureNamed(name string) (string, error) {
 	if _, err := os.Stat(name); err != nil {
 		file = path.Clean(filepath.ToSlash(name))
 	}
-	if a := slices.IndexFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file }); a >= 0 {
-		return "", failf("name the file that has the lines to file", "%s is the file of %s, and no capture file", file, w.ledger.Allies[a].Name)
+	if a := w.ledger.Ally(file); a != nil {
+		return "", failf("name the file that has the lines to file", "%s is the file of %s, and no capture file", file, a.Name)
 	}
 	if p := w.ledger.Page(file); p != nil || file == ledger.MeFile || file == ledger.ConfigFile {
 		return "", failf("name the file that has the lines to file", "%s is a part of the ledger, and no capture file", file)
@@ -161,14 +161,10 @@ func (in *inbox) addCopy(w *writing, file string) error {
 
 // sharesLine reports whether two texts have a line in common, or one is empty.
 func sharesLine(a, b []byte) bool {
-	lines := map[string]bool{}
-	for line := range bytes.Lines(a) {
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			lines[string(line)] = true
-		}
-	}
-	for line := range bytes.Lines(b) {
-		if lines[string(bytes.TrimSpace(line))] {
+	lines := trimmedLines(a)
+	delete(lines, "")
+	for line := range trimmedLines(b) {
+		if lines[line] {
 			return true
 		}
 	}

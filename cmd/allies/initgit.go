@@ -8,7 +8,6 @@ import (
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
-	"allies/report/render/plain"
 )
 
 // shareWithGit prepares the ledger for git: what git is to know of its files,
@@ -118,9 +117,9 @@ func (w *writing) installDriver(repo *git.Repo) error {
 		case git.Present:
 			words = "set already"
 		case git.Differs:
-			words = "is otherwise, and stays so: " + plain.Visible(s.Value)
+			words = "is otherwise, and stays so: " + s.Value
 		}
-		if err := w.didForGit("git config " + s.Key + ": " + words); err != nil {
+		if err := w.tell("git config " + s.Key + ": " + words); err != nil {
 			return err
 		}
 	}
@@ -140,14 +139,5 @@ func (w *writing) installHook(repo *git.Repo) error {
 	if state.Other {
 		words = "is another hook, and stays as it is"
 	}
-	return w.didForGit(plain.Visible(state.Path) + ":1: " + words)
-}
-
-// didForGit tells what changed outside of the ledger's files.
-func (w *writing) didForGit(words string) error {
-	if w.dryRun {
-		w.terminal.say("dry run: " + words)
-		return nil
-	}
-	return w.emit([]byte(words + "\n"))
+	return w.tell(state.Path + ":1: " + words)
 }

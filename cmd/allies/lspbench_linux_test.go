@@ -107,7 +107,8 @@ func (l *benchLedger) types(name string) {
 	for n := 0; l.b.Loop(); n++ {
 		begun := processorTime()
 		l.key(name, n)
-		if _, err := l.s.complete(lsp.At{Document: lsp.Document{URI: l.uri(name)}, Position: l.s.documents[l.uri(name)].text.Position(l.at[name])}); err != nil {
+		d := l.s.open(l.uri(name))
+		if _, err := l.s.complete(d, lsp.At{Position: d.text.Position(l.at[name])}); err != nil {
 			l.b.Fatal(err)
 		}
 		spent = append(spent, processorTime()-begun)

@@ -37,11 +37,7 @@ type typing struct {
 // complete lists what may be typed at a place: names after [[, verbs where an
 // item begins, kinds, tags, days, and the keys of the front matter with their
 // values.
-func (s *languageServer) complete(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) complete(d *document, p lsp.At) (any, error) {
 	today, err := s.day()
 	if err != nil {
 		return nil, err

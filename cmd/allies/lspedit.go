@@ -91,9 +91,8 @@ func (w *workspaceEdit) do(operation lsp.FileOperation) {
 }
 
 // format brings the entries and dates of a document into one form.
-func (s *languageServer) format(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil || d.ledger.ally(d.file) == nil {
+func (s *languageServer) format(d *document, _ lsp.At) (any, error) {
+	if d.ledger.ledger.Ally(d.file) == nil {
 		return nil, nil
 	}
 	w, err := s.writing(d.ledger)
@@ -115,25 +114,13 @@ func (s *languageServer) format(p lsp.At) (any, error) {
 }
 
 // prepareRename tells what would be renamed: the name of an ally.
-func (s *languageServer) prepareRename(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
-	n := s.nameAt(d, d.text.Offset(p.Position))
-	if n.ally == nil {
-		return nil, nil
-	}
-	return map[string]any{"range": d.text.Range(int(n.at.Start), int(n.at.End)), "placeholder": n.ally.Name}, nil
+func (s *languageServer) prepareRename(d *document, n named) (any, error) {
+	return map[string]any{"range": spanOf(d.text, n.at), "placeholder": n.ally.Name}, nil
 }
 
 // rename gives the ally whom a place names another name: in their file, for
 // their file where the editor can, and in each link.
-func (s *languageServer) rename(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) rename(d *document, p lsp.At) (any, error) {
 	n := s.nameAt(d, d.text.Offset(p.Position))
 	if n.ally == nil {
 		return nil, refused(errors.New("no ally is named here"))
@@ -161,7 +148,7 @@ func (s *languageServer) planRename(l *workLedger, a *ledger.Ally, to string) ([
 	if err != nil {
 		return nil, err
 	}
-	if err := firstError(w.mayRewrite, func() error { return mayBeName(to) }, func() error { return w.mayTake(to, a) }); err != nil {
+	if err := cmp.Or(w.mayRewrite(), mayBeName(to), w.mayTake(to, a)); err != nil {
 		return nil, err
 	}
 	if s.can("rename") {
@@ -170,22 +157,11 @@ func (s *languageServer) planRename(l *workLedger, a *ledger.Ally, to string) ([
 	return edit.PlanRenameInPlace(&l.files, l.ledger, a, to)
 }
 
-// firstError is the first error of several checks.
-func firstError(checks ...func() error) error {
-	for _, check := range checks {
-		if err := check(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // actions are the changes that are offered in a range: the cure of each
 // problem, a file for whom a link leads to, a tick for a promise, thanks for a
 // favour.
-func (s *languageServer) actions(p lsp.CodeActions) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil || s.client.TextDocument.CodeAction.LiteralSupport == nil {
+func (s *languageServer) actions(d *document, p lsp.At) (any, error) {
+	if s.client.TextDocument.CodeAction.LiteralSupport == nil {
 		return nil, nil
 	}
 	o := &offer{s: s, d: d, at: p.Range, only: p.Context.Only, actions: []lsp.CodeAction{}}
@@ -260,7 +236,7 @@ func (o *offer) cures() {
 func (o *offer) newAlly(told lsp.Diagnostic) {
 	l := o.d.ledger
 	for _, n := range l.mentions(o.d.file) {
-		if n.ally != nil || n.target == "" || o.d.text.Range(int(n.at.Start), int(n.at.End)) != told.Range || mayBeName(n.target) != nil {
+		if n.ally != nil || n.target == "" || spanOf(o.d.text, n.at) != told.Range || mayBeName(n.target) != nil {
 			continue
 		}
 		made, err := edit.New(&l.files, l.ledger, n.target, nil)
@@ -284,7 +260,7 @@ func (o *offer) promises() {
 		return
 	}
 	for _, p := range o.source.Promises() {
-		if !o.d.text.Range(int(p.Pos.Start), int(p.Pos.End)).Overlaps(o.at) {
+		if !spanOf(o.d.text, p.Pos).Overlaps(o.at) {
 			continue
 		}
 		if p.Mark != ledger.Open {
@@ -318,7 +294,7 @@ func (o *offer) favours() {
 			}
 			for i := range n.Entries {
 				e := &n.Entries[i]
-				if e.Dir == ledger.Got && o.d.text.Range(int(e.Pos.Start), int(e.Pos.End)).Overlaps(o.at) {
+				if e.Dir == ledger.Got && spanOf(o.d.text, e.Pos).Overlaps(o.at) {
 					o.thank(owner, wordsForThanks(e))
 				}
 			}
@@ -358,11 +334,7 @@ func (o *offer) thank(a *ledger.Ally, what string) {
 	if err != nil {
 		return
 	}
-	log := edit.Log{Day: o.today, Lines: []string{"thanked: for " + what}}
-	made, err := intention{
-		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
-		verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
-	}.carryOut(source)
+	made, err := logging(edit.Log{Day: o.today, Lines: []string{"thanked: for " + what}}).carryOut(source)
 	if err == nil && made.edits.Len() > 0 {
 		o.edits(lsp.CodeAction{Title: "thanked today for " + what, Kind: rewrite}, a.File, asEdits(o.s.text(o.d.ledger, a.File), made.edits))
 	}

@@ -12,11 +12,7 @@ import (
 
 // hover says of the place of a name or a link who that is and where the tie
 // stands, of an entry what it is worth, and of a key what it means.
-func (s *languageServer) hover(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) hover(d *document, p lsp.At) (any, error) {
 	at := int32(d.text.Offset(p.Position))
 	lines, where, err := s.said(d, at)
 	if err != nil || len(lines) == 0 {
@@ -27,7 +23,7 @@ func (s *languageServer) hover(p lsp.At) (any, error) {
 	}
 	return lsp.Hover{
 		Contents: lsp.MarkupContent{Kind: "plaintext", Value: strings.Join(lines, "\n")},
-		Range:    d.text.Range(int(where.Start), int(where.End)),
+		Range:    spanOf(d.text, where),
 	}, nil
 }
 
@@ -43,7 +39,7 @@ func (s *languageServer) said(d *document, at int32) (lines []string, where ledg
 		row.LastTitle = markdown.PlainText(row.LastTitle)
 		return render.Card(&row, today), n.at, nil
 	}
-	own := d.ledger.ally(d.file)
+	own := d.ledger.ledger.Ally(d.file)
 	if own == nil {
 		own = d.ledger.ledger.Me
 	}
@@ -72,7 +68,7 @@ func holds(p ledger.Pos, at int32) bool { return p.Start <= at && at <= p.End &&
 
 // owners are the allies whose notes stand in a file.
 func (l *workLedger) owners(file string) []*ledger.Ally {
-	if a := l.ally(file); a != nil {
+	if a := l.ledger.Ally(file); a != nil {
 		return []*ledger.Ally{a}
 	}
 	if p := l.ledger.Page(file); p != nil {

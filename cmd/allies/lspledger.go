@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"allies/cmd/allies/internal/lsp"
@@ -176,15 +175,6 @@ func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
 		l.reckoner, l.today = report.New(l.ledger, report.Options{Today: today}), today
 	}
 	return l.reckoner
-}
-
-// ally is the ally of a file, nil for another file.
-func (l *workLedger) ally(file string) *ledger.Ally {
-	i, found := slices.BinarySearchFunc(l.ledger.Allies, file, func(a *ledger.Ally, file string) int { return strings.Compare(a.File, file) })
-	if !found {
-		return nil
-	}
-	return l.ledger.Allies[i]
 }
 
 // uri names a file of the ledger, as the editor does where it has it open.

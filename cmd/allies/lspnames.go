@@ -32,7 +32,7 @@ func (l *workLedger) mentions(file string) []named {
 			all = append(all, named{ally: a, at: link.Pos, target: link.Target})
 		}
 	}
-	own := l.ally(file)
+	own := l.ledger.Ally(file)
 	if own != nil {
 		all = append(all, named{ally: own, at: own.NamePos, own: true})
 	} else if l.ledger.Me.File == file {
@@ -68,7 +68,7 @@ func (s *languageServer) nameAt(d *document, offset int) named {
 			return n
 		}
 	}
-	own := d.ledger.ally(d.file)
+	own := d.ledger.ledger.Ally(d.file)
 	if own == nil || !strings.HasPrefix(d.text.Line(d.text.Position(offset).Line), "#") {
 		return named{}
 	}

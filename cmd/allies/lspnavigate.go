@@ -11,15 +11,7 @@ import (
 )
 
 // definition leads from a name to the ally's own file.
-func (s *languageServer) definition(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
-	n := s.nameAt(d, d.text.Offset(p.Position))
-	if n.ally == nil {
-		return nil, nil
-	}
+func (s *languageServer) definition(d *document, n named) (any, error) {
 	return s.homeOf(d.ledger, n.ally), nil
 }
 
@@ -27,33 +19,28 @@ func (s *languageServer) definition(p lsp.At) (any, error) {
 func (s *languageServer) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
 	home := lsp.Location{URI: l.uri(a.File)}
 	if a.NamePos.End > 0 {
-		home.Range = s.text(l, a.File).Range(int(a.NamePos.Start), int(a.NamePos.End))
+		home.Range = spanOf(s.text(l, a.File), a.NamePos)
 	}
 	return home
 }
 
+// spanOf is a place of the ledger in a text.
+func spanOf(t *lsp.Text, at ledger.Pos) lsp.Range { return t.Range(int(at.Start), int(at.End)) }
+
 // references lists every place in the ledger that names the ally whom a place
 // names.
-func (s *languageServer) references(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
-	a := s.nameAt(d, d.text.Offset(p.Position)).ally
-	if a == nil {
-		return nil, nil
-	}
+func (s *languageServer) references(d *document, named named) (any, error) {
 	found := []lsp.Location{}
 	for _, file := range d.ledger.readFiles() {
 		var text *lsp.Text
 		for _, n := range d.ledger.mentions(file) {
-			if n.ally != a || n.at.End == 0 {
+			if n.ally != named.ally || n.at.End == 0 {
 				continue
 			}
 			if text == nil {
 				text = s.text(d.ledger, file)
 			}
-			found = append(found, lsp.Location{URI: d.ledger.uri(file), Range: text.Range(int(n.at.Start), int(n.at.End))})
+			found = append(found, lsp.Location{URI: d.ledger.uri(file), Range: spanOf(text, n.at)})
 		}
 	}
 	return found, nil
@@ -74,11 +61,7 @@ func (l *workLedger) readFiles() []string {
 }
 
 // links leads from each link of a document to its file: an ally's, or a page.
-func (s *languageServer) links(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) links(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Link{}
 	for _, n := range d.ledger.mentions(d.file) {
 		file := ""
@@ -92,7 +75,7 @@ func (s *languageServer) links(p lsp.At) (any, error) {
 			}
 		}
 		if file != "" {
-			found = append(found, lsp.Link{Range: d.text.Range(int(n.at.Start), int(n.at.End)), Target: d.ledger.uri(file)})
+			found = append(found, lsp.Link{Range: spanOf(d.text, n.at), Target: d.ledger.uri(file)})
 		}
 	}
 	return found, nil
@@ -100,11 +83,7 @@ func (s *languageServer) links(p lsp.At) (any, error) {
 
 // symbols lists the notes of a document, and in each what was given, received,
 // thanked for, won, lost and promised.
-func (s *languageServer) symbols(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) symbols(d *document, _ lsp.At) (any, error) {
 	all := []lsp.DocumentSymbol{}
 	for _, a := range d.ledger.owners(d.file) {
 		for n := range a.AllNotes() {
@@ -127,11 +106,11 @@ func (s *languageServer) symbols(p lsp.At) (any, error) {
 
 func (d *document) noteSymbol(a *ledger.Ally, n *ledger.Note) lsp.DocumentSymbol {
 	name := strings.TrimSpace(n.Date.String() + " " + n.Called())
-	if d.ledger.ally(d.file) == nil {
+	if d.ledger.ledger.Ally(d.file) == nil {
 		name = a.Name + ": " + name
 	}
 	note := d.symbol(name, lsp.SymbolEvent, n.Pos)
-	note.Selection = d.text.Range(int(n.Head.Start), int(n.Head.End))
+	note.Selection = spanOf(d.text, n.Head)
 	if n.Head.End == 0 || !note.Range.Holds(note.Selection) {
 		note.Selection = note.Range
 	}
@@ -156,7 +135,7 @@ func (d *document) noteSymbol(a *ledger.Ally, n *ledger.Note) lsp.DocumentSymbol
 }
 
 func (d *document) symbol(name string, kind lsp.SymbolKind, at ledger.Pos) lsp.DocumentSymbol {
-	r := d.text.Range(int(at.Start), int(at.End))
+	r := spanOf(d.text, at)
 	return lsp.DocumentSymbol{Name: plain.Visible(name), Kind: kind, Range: r, Selection: r}
 }
 
@@ -183,11 +162,7 @@ func (s *languageServer) findSymbols(p lsp.Query) (any, error) {
 
 // folds are the parts that can be shown as one line: the front matter, and each
 // note.
-func (s *languageServer) folds(p lsp.At) (any, error) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return nil, nil
-	}
+func (s *languageServer) folds(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Fold{}
 	add := func(start, end int) {
 		from, to := d.text.Position(start).Line, d.text.Position(start+len(strings.TrimRight(d.text.Content[start:end], " \t\r\n"))).Line
@@ -210,12 +185,8 @@ func (s *languageServer) folds(p lsp.At) (any, error) {
 }
 
 // summary is the line on an ally beside the place that gives the name.
-func (s *languageServer) summary(p lsp.At) (line string, at lsp.Position, ok bool) {
-	d := s.open(p.Document.URI)
-	if d == nil {
-		return "", at, false
-	}
-	a := d.ledger.ally(d.file)
+func (s *languageServer) summary(d *document) (line string, at lsp.Position, ok bool) {
+	a := d.ledger.ledger.Ally(d.file)
 	today, err := s.day()
 	if a == nil || err != nil {
 		return "", at, false
@@ -226,18 +197,18 @@ func (s *languageServer) summary(p lsp.At) (line string, at lsp.Position, ok boo
 }
 
 // hints is the summary after the name.
-func (s *languageServer) hints(p lsp.Within) (any, error) {
+func (s *languageServer) hints(d *document, p lsp.At) (any, error) {
 	found := []lsp.Hint{}
-	if line, at, ok := s.summary(lsp.At{Document: p.Document}); ok && p.Range.Overlaps(lsp.Range{Start: at, End: at}) {
+	if line, at, ok := s.summary(d); ok && p.Range.Overlaps(lsp.Range{Start: at, End: at}) {
 		found = append(found, lsp.Hint{Position: at, Label: line, PaddingLeft: true})
 	}
 	return found, nil
 }
 
 // lenses is the summary above the name.
-func (s *languageServer) lenses(p lsp.At) (any, error) {
+func (s *languageServer) lenses(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Lens{}
-	if line, at, ok := s.summary(p); ok {
+	if line, at, ok := s.summary(d); ok {
 		found = append(found, lsp.Lens{Range: lsp.Range{Start: lsp.Position{Line: at.Line}, End: at}, Command: lsp.Command{Title: line}})
 	}
 	return found, nil

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -120,7 +119,7 @@ func (w *writing) page(word string) (string, error) {
 	switch _, _, isMarkdown := ledger.CutMarkdown(file); {
 	case err != nil || !isMarkdown:
 		return "", usagef("end the name with .md", "%s is no Markdown file", quote(word))
-	case slices.ContainsFunc(w.ledger.Allies, func(a *ledger.Ally) bool { return a.File == file }) || strings.EqualFold(file, ledger.MeFile):
+	case w.ledger.Ally(file) != nil || strings.EqualFold(file, ledger.MeFile):
 		return "", isAboutPerson(word)
 	}
 	return file, nil

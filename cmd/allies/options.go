@@ -16,26 +16,9 @@ type options struct {
 	color                   string
 	explain, includePrivate bool
 	strict, exitCode        bool
-	width                   columns
+	width                   int // 0 where nothing is said
 	noPager                 bool
 }
-
-// columns is how wide output is to be; 0 where nothing is said.
-type columns int
-
-func (c *columns) Set(s string) error {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 {
-		return errors.New("it is no count of columns")
-	}
-	*c = columns(n)
-	return nil
-}
-
-func (c *columns) String() string { return strconv.Itoa(int(*c)) }
-
-// Type is as for setting.
-func (c *columns) Type() string { return "int" }
 
 // setting is the value of a flag, never empty where the flag stands.
 type setting string
@@ -86,7 +69,12 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.StringVar(&o.color, "color", "auto", "colours `WHEN`: auto, always or never")
 	f.BoolVar(&o.includePrivate, "include-private", false, "csv, md, html, export and mcp show what is private too")
 	f.BoolVar(&o.strict, "strict", false, "warnings count as errors")
-	f.Var(&o.width, "width", "as wide as `N` columns; else as the terminal, $COLUMNS, 100")
+	f.Func("width", "as wide as `N` columns; else as the terminal, $COLUMNS, 100", func(s string) (err error) {
+		if o.width, err = strconv.Atoi(s); err == nil && o.width < 1 {
+			err = errors.New("it is no count of columns")
+		}
+		return err
+	})
 	f.BoolVar(&o.noPager, "no-pager", false, "no pager where output is longer than the window")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 when the command listed something")
 }

@@ -91,10 +91,8 @@ func (s *session) print(content []byte) error {
 	if s.paged(content) {
 		return nil
 	}
-	if _, err := s.world.stdout.Write(content); err != nil {
-		return failf("", "writing the output: %w", err)
-	}
-	return nil
+	_, err := s.world.stdout.Write(content)
+	return wroteOutput(err)
 }
 
 // tableFormats are the formats of commands that list rows.

@@ -200,7 +200,7 @@ func (r *reading) look() render.Options {
 		IncludePrivate: r.options.includePrivate,
 	}
 	o.Unicode = r.terminal.unicode
-	o.Width = int(r.options.width)
+	o.Width = r.options.width
 	if r.options.toScreen() {
 		o.Width, o.Color, o.Folds = r.terminal.width, r.terminal.colour, r.terminal.tty
 		if dir, err := filepath.Abs(r.root.Dir); err == nil && r.terminal.links && r.options.rev == "" {

@@ -63,10 +63,8 @@ func (r *reading) brings(p ledger.Problem) bool {
 		return r.staged[p.File]
 	}
 	var held []string
-	for _, a := range r.ledger.Allies {
-		if a.File == p.File {
-			held = foldedNames(a)
-		}
+	if a := r.ledger.Ally(p.File); a != nil {
+		held = foldedNames(a)
 	}
 	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
 		return r.staged[a.File] && slices.ContainsFunc(foldedNames(a), func(name string) bool { return slices.Contains(held, name) })

@@ -35,7 +35,7 @@ func (s *session) do(c call) error {
 		return err
 	}
 	s.terminal.decideColour(s.options.color)
-	s.terminal.decideWidth(int(s.options.width))
+	s.terminal.decideWidth(s.options.width)
 	return c.run(c)
 }
 

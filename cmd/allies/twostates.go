@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"io/fs"
 	"maps"
 
+	"allies/cmd/allies/internal/export"
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
 	"allies/parse/disk"
@@ -18,9 +18,8 @@ import (
 type states struct {
 	changes []git.Change
 	from    *git.Tree
-	to      fs.FS
+	to      export.Files
 	onDisk  bool // to is the folder, and holds files that git is told to ignore
-	opened  []io.Closer
 }
 
 // openStates asks git what differs, and opens both states without reading.
@@ -36,43 +35,23 @@ func (s *session) openStates(root folder.Root, from, to string) (*states, error)
 	if two.from, err = s.openTree(repo, from); err != nil {
 		return nil, err
 	}
-	two.opened = append(two.opened, two.from)
 	if two.onDisk {
-		err = two.openFolder(root.Dir)
+		two.to, err = disk.OpenFolder(root.Dir)
 	} else {
-		err = two.openRevision(s, repo, to)
+		two.to, err = s.openTree(repo, to)
 	}
 	if err != nil {
-		two.close()
+		two.from.Close()
 		return nil, err
 	}
 	return two, nil
 }
 
-func (two *states) openRevision(s *session, repo *git.Repo, rev string) error {
-	tree, err := s.openTree(repo, rev)
-	if err != nil {
-		return err
-	}
-	two.to, two.opened = tree, append(two.opened, tree)
-	return nil
-}
-
-func (two *states) openFolder(dir string) error {
-	folder, err := disk.OpenFolder(dir)
-	if err != nil {
-		return failf("", "the ledger's folder cannot be opened: %w", err)
-	}
-	two.to, two.opened = folder, append(two.opened, folder)
-	return nil
-}
-
 // close ends what the states were read from. Nothing was written, so nothing
 // can be lost.
 func (two *states) close() {
-	for _, c := range two.opened {
-		c.Close()
-	}
+	two.from.Close()
+	two.to.Close()
 }
 
 // read reads both states: of the files only those that differ, as long as the

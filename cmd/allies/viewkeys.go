@@ -109,20 +109,10 @@ func (v *view) place() (report.Place, bool) {
 		return report.Place{}, false
 	}
 	isFile := func(file string) bool {
-		return v.allyOf(file) != nil ||
+		return v.kept.ledger.Ally(file) != nil ||
 			slices.ContainsFunc(v.kept.ledger.Pages, func(p *ledger.Page) bool { return p.File == file })
 	}
 	return screen.PlaceIn(v.scroll.Line(), v.kept.root.Dir, isFile)
-}
-
-// allyOf is the ally whose file it is; nil for any other file.
-func (v *view) allyOf(file string) *ledger.Ally {
-	for _, a := range v.kept.ledger.Allies {
-		if a.File == file {
-			return a
-		}
-	}
-	return nil
 }
 
 // edit opens the editor at the line, and shows afterwards what became of it.
@@ -205,12 +195,11 @@ func (v *view) tick() error {
 // askSnooze asks until when the ally of the line is to be snoozed.
 func (v *view) askSnooze() {
 	at, ok := v.place()
-	if !ok || v.allyOf(at.File) == nil {
+	if !ok || v.kept.ledger.Ally(at.File) == nil {
 		v.answer = []string{"this line is about no ally"}
 		return
 	}
-	name := v.allyOf(at.File).Name
-	v.question = &question{label: "snooze " + name + " until (2w, a day, none): ", answer: func(until string) error {
+	v.question = &question{label: "snooze " + v.kept.ledger.Ally(at.File).Name + " until (2w, a day, none): ", answer: func(until string) error {
 		if strings.TrimSpace(until) == "" {
 			return nil
 		}
@@ -223,10 +212,8 @@ func (v *view) askSnooze() {
 func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally) error) error {
 	s, said := v.silent()
 	s.finish(call{s, commandNamed(name), nil}.write(func(w *writing) error {
-		for _, a := range w.ledger.Allies {
-			if a.File == file {
-				return do(w, a)
-			}
+		if a := w.ledger.Ally(file); a != nil {
+			return do(w, a)
 		}
 		return failf("look at the line again", "%s is no ally's file any more", file)
 	}))

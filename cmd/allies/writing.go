@@ -301,18 +301,23 @@ func (w *writing) did(file string, line int, words string) error {
 		return nil
 	}
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
+	if w.aside && !w.dryRun {
+		w.terminal.say(words)
+		return nil
+	}
+	if err := w.tell(words); err != nil {
+		return failf("do not type it again", "%s has the change, and %w", file, err)
+	}
+	return nil
+}
+
+// tell says what was done, or in a dry run what would be.
+func (w *writing) tell(words string) error {
 	if w.dryRun {
 		w.terminal.say("dry run: " + words)
 		return nil
 	}
-	if w.aside {
-		w.terminal.say(words)
-		return nil
-	}
-	if err := w.emit([]byte(plain.Visible(words) + "\n")); err != nil {
-		return failf("do not type it again", "%s has the change, and %w", file, err)
-	}
-	return nil
+	return w.emit([]byte(plain.Visible(words) + "\n"))
 }
 
 // refusal is the failure for text that would be read with problems.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -36,6 +37,29 @@ func (r *Repo) command(ctx context.Context, args ...string) *exec.Cmd {
 func (r *Repo) output(ctx context.Context, args ...string) (string, error) {
 	out, err := r.run(r.command(ctx, args...), nil)
 	return strings.TrimSuffix(string(out), "\n"), err
+}
+
+// ownFile is the path of a file of git's own, as .git/index is one.
+func (r *Repo) ownFile(ctx context.Context, name string) (string, error) {
+	path, err := r.output(ctx, "rev-parse", "--git-path", name)
+	if err == nil && !filepath.IsAbs(path) {
+		path = filepath.Join(r.dir, path)
+	}
+	return path, err
+}
+
+// gitFolder is the folder of the repository itself.
+func (r *Repo) gitFolder(ctx context.Context) (string, error) {
+	return r.output(ctx, "rev-parse", "--absolute-git-dir")
+}
+
+// ended is the exit status with which git ended; 0 for an error that is none.
+func ended(err error) int {
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		return 0
+	}
+	return exit.ExitCode()
 }
 
 // records runs git and splits what it wrote at its NUL bytes.

@@ -2,9 +2,7 @@ package git
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"slices"
 	"strings"
 )
@@ -90,11 +88,10 @@ func (r *Repo) InstallDriver(ctx context.Context) ([]Setting, error) {
 // config looks a key up wherever git would.
 func (r *Repo) config(ctx context.Context, key string) (value string, set bool, err error) {
 	value, err = r.output(ctx, "config", "--get", key)
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 1 {
+	switch {
+	case ended(err) == 1:
 		return "", false, nil
-	}
-	if err != nil {
+	case err != nil:
 		return "", false, fmt.Errorf("read git's configuration: %w", err)
 	}
 	return value, true, nil

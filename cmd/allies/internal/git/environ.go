@@ -2,9 +2,7 @@ package git
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -54,11 +52,11 @@ func (r *Repo) inherit(ctx context.Context, base []string) {
 		return
 	}
 	there := &Repo{program: r.program, env: append(slices.Clone(r.env), told...)}
-	meant, err := there.output(ctx, "rev-parse", "--absolute-git-dir")
+	meant, err := there.gitFolder(ctx)
 	if err != nil {
 		return // a place that is none says nothing of ours
 	}
-	found, err := r.output(ctx, "rev-parse", "--absolute-git-dir")
+	found, err := r.gitFolder(ctx)
 	switch {
 	case err != nil:
 		r.env = append(r.env, absolute(told, "", located[:]...)...)
@@ -74,11 +72,10 @@ func (r *Repo) inherit(ctx context.Context, base []string) {
 // cannot.
 func (r *Repo) withoutFilters(ctx context.Context) error {
 	keys, err := r.records(ctx, "config", "-z", "--name-only", "--get-regexp", `^filter\..*\.`)
-	var exit *exec.ExitError
-	if errors.As(err, &exit) && exit.ExitCode() == 1 {
+	switch {
+	case ended(err) == 1:
 		return nil // there is none
-	}
-	if err != nil {
+	case err != nil:
 		return fmt.Errorf("read git's configuration: %w", err)
 	}
 	const count = "GIT_CONFIG_COUNT"

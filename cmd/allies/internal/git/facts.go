@@ -96,7 +96,7 @@ func (r *Repo) Attributes(ctx context.Context, files []string) (Attributes, erro
 
 // operation tells what git was asked to do and has not finished.
 func (r *Repo) operation(ctx context.Context) (string, error) {
-	dir, err := r.output(ctx, "rev-parse", "--absolute-git-dir")
+	dir, err := r.gitFolder(ctx)
 	if err != nil {
 		return "", err
 	}

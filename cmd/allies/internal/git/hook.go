@@ -56,12 +56,9 @@ func (r *Repo) Hook(ctx context.Context) (*HookState, error) {
 	if r.bare {
 		return nil, nil
 	}
-	path, err := r.output(ctx, "rev-parse", "--git-path", "hooks/pre-commit")
+	path, err := r.ownFile(ctx, "hooks/pre-commit")
 	if err != nil {
 		return nil, fmt.Errorf("find the hooks: %w", err)
-	}
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(r.dir, path)
 	}
 	state := &HookState{Path: path}
 	script, err := os.ReadFile(path)

@@ -30,14 +30,9 @@ func (l *loose) find(ctx context.Context, r *Repo) {
 	if err != nil || replaced != "" {
 		return
 	}
-	dir, err := r.output(ctx, "rev-parse", "--git-path", "objects")
-	if err != nil {
-		return
+	if dir, err := r.ownFile(ctx, "objects"); err == nil {
+		l.dir = dir
 	}
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(r.dir, dir)
-	}
-	l.dir = dir
 }
 
 // read returns a blob's content; found is false when git must be asked.

@@ -2,7 +2,6 @@ package git
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -34,12 +33,9 @@ func MergeFile(ctx context.Context, names MergeNames) (merged []byte, conflicts 
 		args = append(args, "--marker-size="+strconv.Itoa(names.MarkerSize))
 	}
 	merged, err = r.run(r.command(ctx, append(args, "--", names.Ours, names.Base, names.Theirs)...), nil)
-	var ended *exec.ExitError
-	if errors.As(err, &ended) && ended.ExitCode() > 0 && ended.ExitCode() <= worstStatus {
-		return merged, ended.ExitCode(), nil
-	}
-	if err != nil {
+	conflicts = ended(err)
+	if err != nil && (conflicts <= 0 || conflicts > worstStatus) {
 		return nil, 0, fmt.Errorf("merge by lines: %w", err)
 	}
-	return merged, 0, nil
+	return merged, conflicts, nil
 }

@@ -89,12 +89,9 @@ func (r *Repo) diffWith(ctx context.Context, names []string, found []Change, dif
 // staged. The copy is as old: git compares the content of files that are as young
 // as its index.
 func (r *Repo) copyIndex(ctx context.Context, copied string) error {
-	index, err := r.output(ctx, "rev-parse", "--git-path", "index")
+	index, err := r.ownFile(ctx, "index")
 	if err != nil {
 		return err
-	}
-	if !filepath.IsAbs(index) {
-		index = filepath.Join(r.dir, index)
 	}
 	info, err := os.Stat(index) // before it is read: an older time only has git look closer
 	if errors.Is(err, fs.ErrNotExist) {

@@ -122,17 +122,16 @@ type ContentChange struct {
 	Text  string `json:"text"`
 }
 
-// At are the params of what is asked about a place, or about a document.
+// At are the params of what is asked about a document, or about a place or a part
+// of it.
 type At struct {
 	Document Document `json:"textDocument"`
 	Position Position `json:"position"`
-	NewName  string   `json:"newName"` // of a rename
-}
-
-// Within are the params of what is asked about a part of a document.
-type Within struct {
-	Document Document `json:"textDocument"`
 	Range    Range    `json:"range"`
+	NewName  string   `json:"newName"` // of a rename
+	Context  struct {
+		Only []string `json:"only"` // the kinds of code actions
+	} `json:"context"`
 }
 
 // FileEvents tells of files that changed outside.
@@ -257,8 +256,6 @@ type SymbolKind int
 
 // The kinds that we use.
 const (
-	SymbolFile   SymbolKind = 1
-	SymbolClass  SymbolKind = 5
 	SymbolField  SymbolKind = 8
 	SymbolEvent  SymbolKind = 24
 	SymbolObject SymbolKind = 19
@@ -267,7 +264,6 @@ const (
 // DocumentSymbol is a part of a document.
 type DocumentSymbol struct {
 	Name      string           `json:"name"`
-	Detail    string           `json:"detail,omitempty"`
 	Kind      SymbolKind       `json:"kind"`
 	Range     Range            `json:"range"`
 	Selection Range            `json:"selectionRange"`
@@ -293,15 +289,6 @@ type Fold struct {
 	Start int    `json:"startLine"`
 	End   int    `json:"endLine"`
 	Kind  string `json:"kind,omitempty"`
-}
-
-// CodeActions are the params of textDocument/codeAction.
-type CodeActions struct {
-	Document Document `json:"textDocument"`
-	Range    Range    `json:"range"`
-	Context  struct {
-		Only []string `json:"only"`
-	} `json:"context"`
 }
 
 // CodeAction is a change that is offered.

@@ -101,9 +101,9 @@ func PlaceIn(line, root string, isFile func(string) bool) (report.Place, bool) {
 	}
 	words := strings.TrimRight(Unpainted(line), " ")
 	words = strings.TrimSpace(words[strings.LastIndex(words, "  ")+1:])
-	file, number, _ := cutLast(words, ":")
-	n, err := strconv.Atoi(number)
-	return report.Place{File: file, Line: n}, err == nil && n > 0 && isFile(file)
+	end := max(0, strings.LastIndexByte(words, ':'))
+	n, err := strconv.Atoi(strings.TrimPrefix(words[end:], ":"))
+	return report.Place{File: words[:end], Line: n}, err == nil && n > 0 && isFile(words[:end])
 }
 
 // linked is the place of a link to a line: file:///root/dana.md#L12.
@@ -115,13 +115,4 @@ func linked(target, root string) (report.Place, bool) {
 	file, err := filepath.Rel(root, filepath.FromSlash(u.Path))
 	n, notNumber := strconv.Atoi(strings.TrimPrefix(u.Fragment, "L"))
 	return report.Place{File: filepath.ToSlash(file), Line: n}, err == nil && notNumber == nil
-}
-
-// cutLast cuts around the last separator.
-func cutLast(s, separator string) (before, after string, found bool) {
-	i := strings.LastIndex(s, separator)
-	if i < 0 {
-		return s, "", false
-	}
-	return s[:i], s[i+len(separator):], true
 }

@@ -12,19 +12,30 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// header is what is kept of the head of one mail: folded lines are one.
+// header is what is kept of the head of one mail.
 type header struct {
 	line                    int // where it begins
 	from, to, date, subject string
+	subjects                bool   // whether the subject is kept
+	field                   []byte // that is being read: folded lines are one
 }
 
 // mostHeader is how many bytes of one field are kept.
 const mostHeader = 64 << 10
 
-// add keeps a field that tells who wrote to whom, and when.
-func (h *header) add(field string, subjects bool) {
-	name, value, found := strings.Cut(field, ":")
-	if !found {
+// read reads a line of the head.
+func (h *header) read(line []byte) {
+	isFolded := len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && len(h.field) > 0
+	if !isFolded {
+		h.keep()
+	}
+	h.field = append(h.field, line[:min(len(line), max(0, mostHeader-len(h.field)))]...)
+}
+
+// keep keeps of the field that was read who wrote to whom, and when.
+func (h *header) keep() {
+	name, value, found := strings.Cut(string(h.field), ":")
+	if h.field = h.field[:0]; !found {
 		return
 	}
 	value = strings.TrimSpace(value)
@@ -36,7 +47,7 @@ func (h *header) add(field string, subjects bool) {
 	case "date":
 		h.date = value
 	case "subject":
-		if subjects {
+		if h.subjects {
 			h.subject = value
 		}
 	}

@@ -75,6 +75,7 @@ func (b *Mailbox) id(who record.Who) int32 {
 // add takes the head of a mail. file is where it stands, "" for the only file.
 func (b *Mailbox) add(h *header, file string) {
 	b.mails++
+	h.keep()
 	from, to := addresses(h.from), addresses(h.to)
 	at, dated := readDate(h.date)
 	switch {
@@ -208,39 +209,27 @@ func isHead(line []byte) bool {
 func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 	r := &lines{in: bufio.NewReaderSize(in, 64<<10)}
 	var h *header
-	field, inHead, blank, number := []byte(nil), false, true, 0
-	flush := func() {
-		if h != nil && len(field) > 0 {
-			h.add(string(field), b.Subjects)
-		}
-		field = field[:0]
-	}
+	inHead, blank, number := false, true, 0
 	end := func() {
-		if flush(); h != nil {
+		if h != nil {
 			b.add(h, file)
 		}
-		h = nil
 	}
 	for line := r.next(); line != nil; line = r.next() {
 		number++
 		switch {
 		case (blank || inHead) && r.beginsMail(line, h == nil):
 			end()
-			h, inHead = &header{line: number}, true
+			h, inHead = &header{line: number, subjects: b.Subjects}, true
 		case number == 1 && file == "" && isHead(line):
-			h, inHead = &header{line: number}, true
-			field = append(field, line...)
+			h, inHead = &header{line: number, subjects: b.Subjects}, true
+			h.read(line)
 		case h == nil && len(bytes.TrimSpace(line)) > 0:
 			return ErrNoMailbox
 		case !inHead:
-		case len(line) == 0:
-			flush()
-			inHead = false
-		case (line[0] == ' ' || line[0] == '\t') && len(field) > 0:
-			field = append(field, line[:min(len(line), max(0, mostHeader-len(field)))]...)
 		default:
-			flush()
-			field = append(field, line[:min(len(line), mostHeader)]...)
+			h.read(line)
+			inHead = len(line) > 0
 		}
 		blank = len(line) == 0
 	}
@@ -255,21 +244,14 @@ func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 // length.
 func (b *Mailbox) readMail(in io.Reader, file string) error {
 	r := &lines{in: bufio.NewReaderSize(in, 8<<10)}
-	h := &header{line: 1}
-	var field []byte
+	h := &header{line: 1, subjects: b.Subjects}
 	line := r.next()
 	if isNumber(string(line)) {
 		line = r.next()
 	}
 	for ; len(line) > 0; line = r.next() {
-		if (line[0] == ' ' || line[0] == '\t') && len(field) > 0 {
-			field = append(field, line[:min(len(line), max(0, mostHeader-len(field)))]...)
-			continue
-		}
-		h.add(string(field), b.Subjects)
-		field = append(field[:0], line[:min(len(line), mostHeader)]...)
+		h.read(line)
 	}
-	h.add(string(field), b.Subjects)
 	if r.err != nil && !errors.Is(r.err, io.EOF) {
 		return r.err
 	}

@@ -1,6 +1,7 @@
 package vcard
 
 import (
+	"strconv"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/contentline"
@@ -29,9 +30,8 @@ func unquotePrintable(s string) []byte {
 	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		if s[i] == '=' && i+2 < len(s) {
-			high, low := hexDigit(s[i+1]), hexDigit(s[i+2])
-			if high >= 0 && low >= 0 {
-				out = append(out, byte(high<<4|low))
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(n))
 				i += 2
 				continue
 			}
@@ -39,16 +39,4 @@ func unquotePrintable(s string) []byte {
 		out = append(out, s[i])
 	}
 	return out
-}
-
-func hexDigit(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	}
-	return -1
 }
