@@ -90,7 +90,14 @@ func splitKeys(s string) []string {
 // keepPrivate files one private key; one that is a slip away from a known key
 // is named, since it keeps nothing.
 func (f *frontReader) keepPrivate(word string, at text.Region) {
+	if under, after, found := strings.Cut(word, "."); found && ledger.FoldKey(under) == "contact" {
+		word = after // contact.phone
+	}
 	name, known := ledger.Key(word)
+	if parts := knownKeys(word); !known && len(parts) > 1 {
+		f.a.Private = append(f.a.Private, parts...)
+		return
+	}
 	if name == "" {
 		return
 	}
@@ -104,6 +111,19 @@ func (f *frontReader) keepPrivate(word string, at text.Region) {
 	if near := nearKey(name); near != "" {
 		f.d.Warnf(ledger.CodeAlmostKey, at, near, "%s is no key that is read: nothing is kept private by it", text.Brief(word))
 	}
+}
+
+// knownKeys are the keys that a text names with blanks between them; none where one
+// of them is not read.
+func knownKeys(s string) (names []string) {
+	for word := range strings.FieldsSeq(s) {
+		name, known := ledger.Key(word)
+		if !known {
+			return nil
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // keepAll keeps every key of the file private, which is the safe reading of a

@@ -15,10 +15,11 @@ import (
 // inlineField is a line of the body that gives a key: `last_contact:: 2026-04-13`
 // as Dataview has it, or with one colon, in bold or italics.
 type inlineField struct {
-	pair   front.Pair
-	line   text.Region // without the bullet
-	colon  int         // offset of its first colon
-	double bool        // it has two
+	pair    front.Pair
+	line    text.Region // without the bullet
+	colon   int         // offset of its first colon
+	double  bool        // it has two
+	private bool        // what it stands in is tagged so
 }
 
 // MayHoldFields reports whether a text may give keys outside of its front
@@ -48,6 +49,9 @@ func (f *frontReader) readInline(body text.Region) {
 			made := f.field(p, name, p.Value.At.End)
 			made.Inline, made.Pos = true, f.d.Pos(field.line.Start, field.line.End)
 			f.a.Fields = append(f.a.Fields, made)
+			if field.private {
+				f.a.Private = append(f.a.Private, name)
+			}
 			readers[name](f, p)
 		}
 	}
@@ -122,6 +126,7 @@ var mayBeKey = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(
 // in quotes and code aside.
 func fieldsBeforeNotes(d *text.Document, body text.Region) []inlineField {
 	var fields []inlineField
+	private := 0 // the level of the heading that makes what stands under it private
 	for b := markdown.Blocks(d, body).Document().First(); b.Exists(); b = b.Next() {
 		if b.Kind() == markdown.HeadingBlock || b.Kind() == markdown.ListBlock {
 			first := b
@@ -132,28 +137,44 @@ func fieldsBeforeNotes(d *text.Document, body text.Region) []inlineField {
 				if _, dated := ReadLeadDate(p.Text); dated {
 					break
 				}
+				if b.Kind() == markdown.HeadingBlock && (private == 0 || b.Level() <= private) {
+					private = 0
+					if ledger.IsPrivate(markdown.ReadTags(p.OutsideCode())) {
+						private = b.Level()
+					}
+				}
 			}
 		}
-		fields = appendFields(fields, d, b)
+		fields = appendFields(fields, d, b, private > 0)
 	}
 	return fields
 }
 
-// appendFields adds the fields in the paragraphs of a block.
-func appendFields(fields []inlineField, d *text.Document, b markdown.Block) []inlineField {
+// appendFields adds the fields in the paragraphs of a block. In an item that its own
+// text makes private, all are.
+func appendFields(fields []inlineField, d *text.Document, b markdown.Block, private bool) []inlineField {
 	switch b.Kind() {
 	case markdown.ParagraphBlock:
+		private = private || isPrivateText(d, b)
 		for _, line := range b.Lines() {
 			if field, ok := readInlineField(d, d.Trim(line)); ok {
+				field.private = private
 				fields = append(fields, field)
 			}
 		}
 	case markdown.ListBlock, markdown.ItemBlock:
 		for c := b.First(); c.Exists(); c = c.Next() {
-			fields = appendFields(fields, d, c)
+			private = private || b.Kind() == markdown.ItemBlock && isPrivateText(d, c)
+		}
+		for c := b.First(); c.Exists(); c = c.Next() {
+			fields = appendFields(fields, d, c, private)
 		}
 	}
 	return fields
+}
+
+func isPrivateText(d *text.Document, b markdown.Block) bool {
+	return b.Kind() == markdown.ParagraphBlock && ledger.IsPrivate(markdown.ReadTags(markdown.OutsideCode(d.Text[b.Start():b.TextEnd()])))
 }
 
 // readInlineField reads one line; false where it gives no known key a value.
@@ -177,12 +198,17 @@ func readInlineField(d *text.Document, at text.Region) (inlineField, bool) {
 	}
 	f := inlineField{line: at, colon: at.Start + len(mark) + colon, double: double}
 	key, value = strings.TrimRight(bare, " \t"), strings.TrimLeft(value, " \t")
+	end := at.End
+	if rest, tagged := strings.CutSuffix(value, "#private"); tagged {
+		rest = strings.TrimRight(rest, " \t")
+		value, end = rest, at.End-(len(value)-len(rest))
+	}
 	name, known := ledger.Key(key)
 	if !known || value == "" || mark == "" && !double && !isReckonedWith[name] {
 		return inlineField{}, false
 	}
 	start := at.Start + len(mark)
 	f.pair.Key = front.Node{Text: key, At: text.Region{Start: start, End: start + len(key)}}
-	f.pair.Value = front.Inline(value, at.End-len(value))
+	f.pair.Value = front.Inline(value, end-len(value))
 	return f, true
 }

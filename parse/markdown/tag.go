@@ -10,14 +10,14 @@ import (
 )
 
 // ReadTags returns the #tags of a text whose code is blanked out, without
-// their #. A tag begins after a blank or an opening bracket and holds letters,
+// their #. A tag begins after a blank, a dash or an opening bracket and holds letters,
 // digits, - _ and /, and at least one that is no digit (#12 is a number).
 func ReadTags(s string) []string { return AppendTags(nil, s) }
 
 // AppendTags is ReadTags, and adds the tags to others.
 func AppendTags(tags []string, s string) []string {
 	for i := strings.IndexByte(s, '#'); i >= 0 && i < len(s); i++ {
-		if s[i] != '#' || i > 0 && !opensTag(s[i-1]) {
+		if s[i] != '#' || !opensTag(s[:i]) {
 			continue
 		}
 		end := tagEnd(s, i+1)
@@ -29,12 +29,17 @@ func AppendTags(tags []string, s string) []string {
 	return tags
 }
 
-func opensTag(c byte) bool {
-	switch c {
-	case ' ', '\t', '(', '[', ',', ';', '*', '_':
+// opensTag reports whether a tag may begin after a text: nothing, a blank of any kind,
+// a dash or one of some marks.
+func opensTag(before string) bool {
+	if before == "" {
 		return true
 	}
-	return false
+	if c := before[len(before)-1]; c < utf8.RuneSelf {
+		return strings.IndexByte(" \t\n([,;*_~", c) >= 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)
 }
 
 func tagEnd(s string, i int) int {
