@@ -9,8 +9,7 @@ import (
 	"allies/report/english"
 )
 
-// Activity is contact over time. A contact day is counted once for each ally
-// that it was with.
+// Activity is contact over time: each contact day once for each ally.
 type Activity struct {
 	AsOf     ledger.Date `json:"as_of"`
 	Begin    ledger.Date `json:"begin"`
@@ -21,8 +20,7 @@ type Activity struct {
 	Days     []DayCount  `json:"days"` // every day of the last year of it
 }
 
-// Span is a week (from Monday), a month, a quarter or a year, as far as the period
-// reaches.
+// Span is a week, a month, a quarter or a year, cut to the period.
 type Span struct {
 	Key      string      `json:"key"` // its Monday, 2026-11, 2026Q4 or 2026
 	Begin    ledger.Date `json:"begin"`
@@ -64,8 +62,7 @@ func (r *Reckoner) Activity() Activity {
 	return activity
 }
 
-// activePeriod is the period that was asked for, up to today; where it has no
-// begin, a year.
+// activePeriod is the period up to today; without a begin, a year.
 func (r *Reckoner) activePeriod() ledger.Period {
 	p := r.o.Period
 	if p.End == 0 || p.End > r.o.Today {
@@ -109,8 +106,7 @@ func spans(p ledger.Period, by By) []Span {
 	return all
 }
 
-// spanOf names the week, month, quarter or year of a day, and tells where the
-// next one begins.
+// spanOf names the span of a day, and tells where the next one begins.
 func spanOf(d ledger.Date, by By) (key string, next ledger.Date) {
 	if by == ByWeek {
 		monday := d.AddDays(-d.SinceMonday())

@@ -121,8 +121,7 @@ func (r *Reckoner) askRow(h helper) AskRow {
 	return row
 }
 
-// ExplainAsk explains every score that Ask lists; nothing for a word that is
-// no kind.
+// ExplainAsk explains every score that Ask lists; nothing for no kind.
 func (r *Reckoner) ExplainAsk(word string) []Explanation {
 	kind, known := r.l.Config.Kind(word)
 	if !known {
@@ -159,8 +158,7 @@ type KindCount struct {
 	Times int
 }
 
-// passed counts what passed one way within the window by kind, the most frequent
-// first.
+// passed counts by kind what passed one way lately, the most frequent first.
 func (r *Reckoner) passed(a *ledger.Ally, way ledger.Direction) []KindCount {
 	times := map[string]int{}
 	for _, f := range r.favours(a) {

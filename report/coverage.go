@@ -73,8 +73,7 @@ func (r *Reckoner) Coverage() Coverage {
 // notSaid is the reach of those without one.
 const notSaid ledger.Reach = ""
 
-// active returns the allies with status ally that the query matches, in order
-// of name.
+// active are the allies with status ally that the query matches, by name.
 func (r *Reckoner) active() []*ledger.Ally {
 	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return a.Status != ledger.Active })
 }

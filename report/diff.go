@@ -146,8 +146,7 @@ func (c comparison) notes(p couple) []NoteDiff {
 	})
 }
 
-// periodNotes lists the notes of an ally in the period, plans too; none of
-// nobody's.
+// periodNotes are the notes of an ally in the period, plans too.
 func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
 	if a == nil {
 		return nil
@@ -155,8 +154,7 @@ func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
 	return only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return r.o.Period.Contains(n.Date) })
 }
 
-// sameLines compares texts; blanks at the end of a line and of the text do not
-// count.
+// sameLines compares texts, blanks at the ends of lines aside.
 func sameLines(a, b string) bool {
 	return a == b || trimLines(a) == trimLines(b)
 }

@@ -86,8 +86,7 @@ func (f *followup) rank() int {
 	return 2
 }
 
-// listed reports whether a follow-up is due, comes within so many days or is
-// quieter than usual.
+// listed reports whether Due lists a follow-up.
 func (f *followup) listed(within int) bool {
 	switch f.state {
 	case Due, Late, Dormant:

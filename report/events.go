@@ -120,8 +120,7 @@ func earliest(a, b ledger.Date) ledger.Date {
 	return a
 }
 
-// openEvents returns the events that wait for an answer; none of an archived
-// ally.
+// openEvents are those that wait for an answer; none of an archived ally.
 func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
 	return only(r.events(a), func(e Event) bool { return e.State == EventOpen && a.Status != ledger.Archived })
 }

@@ -51,8 +51,7 @@ func (f favour) at(a *ledger.Ally) int32 {
 	return f.entry.Pos.Start
 }
 
-// favours returns an ally's counted entries in order of date, then of the
-// file.
+// favours are an ally's counted entries in order of date, then of the file.
 func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f := r.of(a)
 	if f.favours != nil {
@@ -158,8 +157,7 @@ func distinctTags(head, own []string) []string {
 	return tags
 }
 
-// proven returns what an ally gave of a kind within the window, the newest
-// first.
+// proven is what an ally gave of a kind within the window, the newest first.
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 	var given []favour
 	for _, f := range r.favours(a) {
@@ -174,8 +172,7 @@ func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 // inWindow reports whether a favour is recent enough to count for what is now.
 func (r *Reckoner) inWindow(f favour) bool { return r.age(f.date()) <= r.l.Config.Window }
 
-// holds reports whether a tag itself, and not only a child of it, is among
-// tags.
+// holds reports whether a tag itself, not a child of it, is among tags.
 func holds(tags []string, tag string) bool {
 	key := ledger.Fold(tag)
 	return slices.ContainsFunc(tags, func(t string) bool { return ledger.Fold(t) == key })

@@ -64,8 +64,7 @@ type FileLeftOut struct {
 	Why  string `json:"-"`
 }
 
-// FileRow is a file, and either the ally that it is or the rule by which it is
-// left out.
+// FileRow is a file, with its ally or the rule by which it is left out.
 type FileRow struct {
 	File  string
 	Ally  string
@@ -79,8 +78,7 @@ type FileOptions struct {
 	All bool // those left out too, each with its rule
 }
 
-// Files lists the files that were read, and on request those left out too,
-// each with its rule.
+// Files lists the files that were read, and those left out where asked for.
 func (r *Reckoner) Files(o FileOptions) FileList {
 	allies := byFile(r.l.Allies)
 	list := FileList{
@@ -173,8 +171,7 @@ func (r *Reckoner) mostLeftOut() bool {
 	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
 }
 
-// unread lists what was left out by each rule, and the daily pages that are not
-// read.
+// unread counts what was left out by each rule, and the unread daily pages.
 func (r *Reckoner) unread() []Unread {
 	unread := []Unread{}
 	for _, l := range r.LeftOut() {

@@ -24,8 +24,7 @@ type followup struct {
 	quieter  bool // ok by a stated cadence, and quiet for long by the learned one
 }
 
-// silenced reports whether a snooze or a plan keeps an ally out of the
-// follow-ups for now.
+// silenced reports whether a snooze or a plan holds the follow-up for now.
 func (f *followup) silenced() bool { return f.snooze != 0 || f.plan != 0 }
 
 const (
@@ -120,8 +119,7 @@ func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence
 	return Cadence{Source: NoSource}
 }
 
-// shortest returns the shortest cadence of an ally's tags; a tag stands for its
-// children too.
+// shortest is the shortest cadence of an ally's tags, parents of these too.
 func (r *Reckoner) shortest(a *ledger.Ally, last ledger.Date) Cadence {
 	var shortest Cadence
 	for _, tag := range a.Tags {
@@ -170,8 +168,7 @@ func days(iv ledger.Interval, last ledger.Date) int {
 	return iv.Nominal()
 }
 
-// odds is the factor from which a stated and a learned rhythm are worth a
-// word.
+// odds is the factor from which two rhythms are worth a word.
 const odds = 2
 
 // stated reports whether the user set the rhythm: in the file, by a tag, by the
@@ -180,8 +177,7 @@ func (f *followup) stated() bool {
 	return f.cadence.Days != nil && f.cadence.Source != Learned && f.cadence.Source != NewTie
 }
 
-// atOdds reports whether a rhythm that was stated and the learned one differ by
-// a factor of 2 or more.
+// atOdds reports whether the stated and the learned rhythm differ by odds.
 func (f *followup) atOdds(h *rhythm) bool {
 	if !f.stated() || h.learned == 0 {
 		return false
@@ -229,8 +225,7 @@ func (f *followup) counts(h *rhythm, d ledger.Date) bool {
 	return d == f.last || d == f.plan || (f.cadence.Source == Learned || f.quieter) && slices.Contains(h.beats, d)
 }
 
-// followupKeys returns the keys of the front matter that went into a
-// follow-up.
+// followupKeys are the keys of the front matter that went into a follow-up.
 func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup) []string {
 	if a.Status != ledger.Active {
 		return []string{"status"}

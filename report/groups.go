@@ -29,8 +29,7 @@ func named(key string, open bool) heading {
 	return h
 }
 
-// headings adds what an entry is counted under: several headings where it has
-// several tags.
+// headings adds what an entry is counted under: of tags each.
 func (r *Reckoner) headings(all []heading, by By, x line) []heading {
 	if by == ByTag {
 		return append(all, r.tagHeadings(x)...)
@@ -72,8 +71,7 @@ func (r *Reckoner) tagHeadings(x line) []heading {
 	return all
 }
 
-// spanName names the week, month, quarter or year of a day as a period is
-// typed.
+// spanName names the week, month, quarter or year of a day as it is typed.
 func spanName(d ledger.Date, by By) string {
 	year, month, _ := d.Civil()
 	switch by {

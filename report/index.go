@@ -21,8 +21,7 @@ type index struct {
 	standing        Optional // "" where no score is kept
 }
 
-// term is an entry that an index counts: its points, and the share of them
-// that it still has.
+// term is an entry that an index counts, and the share that it still has.
 type term struct {
 	line
 	points ledger.Number
@@ -40,8 +39,7 @@ const (
 // scored reports whether a score is kept with the ally.
 func scored(a *ledger.Ally) bool { return !a.Communal && a.Status != ledger.Archived }
 
-// index returns the recency-weighted index of an ally. The reckoning,
-// section 2.
+// index is the recency-weighted index of an ally. The reckoning, section 2.
 func (r *Reckoner) index(a *ledger.Ally) *index {
 	f := r.of(a)
 	if f.index != nil {
@@ -152,8 +150,7 @@ func (r *Reckoner) stance() Stance {
 	return Stance{smooth, lean(smooth, Receiver, Matcher, Giver)}
 }
 
-// allTies sums what passed lately between the user and all allies that are not
-// communal.
+// allTies sums what passed lately with all allies that are not communal.
 func (r *Reckoner) allTies() index {
 	var all index
 	for _, a := range r.l.Allies {

@@ -52,8 +52,7 @@ type candidate struct {
 	score  *Figure // nil with an empty profile
 }
 
-// candidates returns those who may be matched, in the order in which they are
-// listed.
+// candidates are those who may be matched, in the order of their listing.
 func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	wanted := ledger.FoldTerm(goal)
 	var all []candidate
@@ -199,8 +198,7 @@ type ownTerm struct {
 // share is what the term counts: a · idf.
 func (t *ownTerm) share() Figure { return t.facet.weight * t.idf }
 
-// ownTerms returns what the user's own file names, each once a facet, those
-// that tell most first.
+// ownTerms are the user's own, each once a facet, those that tell most first.
 func (r *Reckoner) ownTerms() []ownTerm {
 	var mine []ownTerm
 	for i := range facets {

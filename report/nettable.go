@@ -6,8 +6,7 @@ import (
 	"allies/ledger"
 )
 
-// NetTable is the net of what passed by two groupings, one down and one
-// across.
+// NetTable is the net of what passed by two groupings, down and across.
 type NetTable struct {
 	AsOf    ledger.Date `json:"as_of"`
 	Begin   ledger.Date `json:"begin"`
@@ -81,8 +80,7 @@ func (g *group) cell(column *group) *group {
 	return cmp.Or(g.across.of[column.id], &group{})
 }
 
-// ExplainNetTable explains each cell of NetTable in which something passed, and
-// its total.
+// ExplainNetTable explains each filled cell of NetTable, and its total.
 func (r *Reckoner) ExplainNetTable() []Explanation {
 	rows, total, _ := r.group(withLines)
 	var all []Explanation

@@ -122,8 +122,7 @@ type duty struct {
 	due     ledger.Date // of the promise that gave p, 0 for none
 }
 
-// duties returns the allies with a score, in the order in which they are
-// listed.
+// duties are the allies with a score, in the order of their listing.
 func (r *Reckoner) duties() []duty {
 	var all []duty
 	for _, a := range r.selection() {
@@ -246,8 +245,7 @@ func (r *Reckoner) presses(p *Promise) Figure {
 	}
 }
 
-// promiseReason is the promise of the user's that presses most, and that there
-// are others.
+// promiseReason is the promise that presses most, and how many others do.
 func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 	var first Promise
 	most, pressing, all := Figure(0), 0, 0
@@ -270,8 +268,7 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 	return Reason{Share: share, Promise: &first, More: all - 1, Place: first.Place, Private: first.Private}
 }
 
-// thanksReason is a favour that waits for thanks: the oldest of those that
-// press most.
+// thanksReason is the oldest of the favours whose thanks press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
 	waiting := only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= staleDays })
 	if len(waiting) == 0 {

@@ -78,8 +78,7 @@ func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number 
 	return all
 }
 
-// Bond is one way in which two allies are tied: to each other, or by a note
-// that has both.
+// Bond ties two allies to each other, by what one file says of both.
 type Bond struct {
 	Name, File   string
 	How          Tie    // as seen from the first

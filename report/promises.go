@@ -96,8 +96,7 @@ func ByUrgency(p, q Promise) int {
 	)
 }
 
-// pending returns the promises that still wait; of an archived ally only those
-// of the user.
+// pending are the promises that wait; of an archived ally only the user's.
 func (r *Reckoner) pending(a *ledger.Ally) []Promise {
 	return r.promisesThat(a, func(p *ledger.Promise) bool {
 		return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
@@ -114,8 +113,7 @@ func (o PromiseOptions) owned(p Promise) bool {
 	return o.Mine == o.Theirs || (p.Owner == Me) == o.Mine
 }
 
-// Promises lists the promises of the allies that the query matches, the most
-// urgent first.
+// Promises lists promises of the matching allies, the most urgent first.
 func (r *Reckoner) Promises(o PromiseOptions) Promises {
 	list := Promises{AsOf: r.o.Today, Rows: []PromiseRow{}}
 	for _, a := range r.l.Allies {
@@ -281,8 +279,7 @@ func withoutCuts(said string) string {
 	return strings.TrimLeft(strings.TrimRight(oneBlank(said), " .,;:–—-"), " .,;:–—")
 }
 
-// promiseWords are the owner and the words of a promise, which stay the same
-// when its days change.
+// promiseWords are owner and words of a promise, whatever its days are.
 func promiseWords(p *Promise) string {
 	words := dateMarks().ReplaceAllString(blockMark().ReplaceAllString(p.Text, " "), " ")
 	return p.Owner + " " + ledger.Fold(words)

@@ -135,8 +135,7 @@ func (h Hidden) hideCadence(c **Cadence, file string, private []string) {
 	}
 }
 
-// hideTitle empties the title of the newest contact's note, where that is
-// private.
+// hideTitle empties the title of the newest contact where it is private.
 func (h Hidden) hideTitle(title *string, private bool, at Place) {
 	if private && blank(title) {
 		h[at.name()] = HiddenTitle
@@ -174,8 +173,7 @@ func (r *Reason) hidePrivate(h Hidden) {
 
 func (r *AskRow) hidePrivate(h Hidden) { h.hideKeys(r, r.File, r.PrivateKeys) }
 
-// hidePrivate empties the profile of an ally; the Ally in it sees to its own
-// fields.
+// hidePrivate empties the profile; the Ally in it sees to its own fields.
 func (s *Show) hidePrivate(h Hidden) {
 	h.hideKeys(&s.Profile, s.File, s.Ally.Private)
 }

@@ -131,8 +131,7 @@ func (r *Reckoner) of(a *ledger.Ally) *figures {
 // age returns the whole days from d to today.
 func (r *Reckoner) age(d ledger.Date) int { return int(r.o.Today - d) }
 
-// inOrderOfName returns the allies that are kept, in order of name, folded, then
-// of file.
+// inOrderOfName are the allies that are kept, by folded name, then by file.
 func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
 	var kept []*ledger.Ally
 	names := make(map[*ledger.Ally]string, len(r.l.Allies))
@@ -157,12 +156,10 @@ func (r *Reckoner) chosen(a *ledger.Ally) bool { return r.o.Query.Lists(a, r) }
 // selection returns the allies that a list keeps, in order of name.
 func (r *Reckoner) selection() []*ledger.Ally { return r.inOrderOfName(r.chosen) }
 
-// matching returns the allies that the query's terms for allies choose, in
-// order of name.
+// matching are the allies that the query's terms for allies choose, by name.
 func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }
 
-// matchesEntry reports whether the period and the query choose an entry of an
-// ally that matches.
+// matchesEntry reports whether period and query choose a matching ally's entry.
 func (r *Reckoner) matchesEntry(a *ledger.Ally, f favour) bool {
 	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
 }

@@ -43,8 +43,7 @@ type PastPlan struct {
 	Owner   string `json:"-"` // the ally's file
 }
 
-// Report reckons the whole picture of the allies that the query matches, in
-// order of name.
+// Report reckons the whole picture of the matching allies, by name.
 func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
@@ -94,8 +93,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	return past
 }
 
-// total adds an ally to the totals; sums is what passed both ways. Net and
-// stance are left.
+// total adds an ally, whose sums are given; net and stance are left.
 func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
 	t.Allies++
 	t.Notes += r.notes(a)

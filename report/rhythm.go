@@ -8,8 +8,7 @@ import (
 	"allies/ledger"
 )
 
-// contact is a day on which the user was in touch with an ally, or means to be,
-// and what says so.
+// contact is a day in touch, past or planned, and what says so.
 type contact struct {
 	owner  *ledger.Ally // whose file it stands in
 	note   *ledger.Note // of last_contact: one without words
@@ -61,8 +60,7 @@ func (h *rhythm) last() ledger.Date {
 	return h.days[len(h.days)-1]
 }
 
-// firstFrom returns the first of the ordered days that is not before d, 0 for
-// none.
+// firstFrom is the first of the ordered days from d on, 0 for none.
 func firstFrom(days []ledger.Date, d ledger.Date) ledger.Date {
 	i, _ := slices.BinarySearch(days, d)
 	if i == len(days) {

@@ -132,8 +132,7 @@ type About struct {
 	Private bool `json:"-"`
 }
 
-// YearlyDate is a day that returns every year: MM-DD, or YYYY-MM-DD where the
-// year is known.
+// YearlyDate returns every year: MM-DD, or YYYY-MM-DD with the first year.
 type YearlyDate struct {
 	Label string `json:"label"`
 	Date  string `json:"date"`

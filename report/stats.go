@@ -46,8 +46,7 @@ type Load struct {
 	Tracked       int            `json:"tracked"`
 }
 
-// Over reports whether the allies ask for more contacts than the user has time
-// for.
+// Over reports whether the allies ask for more than the user has time for.
 func (l *Load) Over() bool {
 	return l.BudgetPerWeek != nil && float64(l.PerWeek) > l.BudgetPerWeek.Float()
 }

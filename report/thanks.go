@@ -15,8 +15,7 @@ type thanks struct {
 	used      bool       // some note says thanked
 }
 
-// received is a favour received and the day of the first thanks for it, 0 for
-// none.
+// received is a favour and the day of the first thanks for it, 0 for none.
 type received struct {
 	line
 	thanked ledger.Date
@@ -61,8 +60,7 @@ func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 	return slices.Compact(days)
 }
 
-// awaitingThanks are the favours that wait for thanks, the oldest first; none of an
-// archived ally.
+// awaitingThanks wait for thanks, the oldest first; none of an archived ally.
 func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
 	if a.Status == ledger.Archived {
 		return nil

@@ -2,8 +2,7 @@ package report
 
 import "allies/ledger"
 
-// Totals sums the allies that the query matches; gave, got and net leave
-// communal ties out.
+// Totals sums the matching allies; gave, got and net without communal ties.
 type Totals struct {
 	Allies  int `json:"allies"`
 	Notes   int `json:"notes"`   // dated notes up to today
@@ -65,8 +64,7 @@ type Ally struct {
 	Source     *ledger.Ally `json:"-"`
 }
 
-// Waiting counts what is open between the user and an ally, private things
-// too.
+// Waiting counts what is open with an ally, private things too.
 type Waiting struct{ Promises, Overdue, Thanks, Events int }
 
 // Cadence is the interval of follow-ups and where it comes from.
@@ -224,8 +222,7 @@ func place(a *ledger.Ally, p ledger.Pos) Place {
 	return Place{File: a.File, Line: int(p.Line), Column: int(p.Column)}
 }
 
-// noted is the line of a note that a row comes from, in the ally's own file or on
-// a page.
+// noted is a line of a note, in the ally's own file or on a page.
 func noted(n *ledger.Note, p ledger.Pos) Place {
 	return Place{File: n.File, Line: int(p.Line), Column: int(p.Column)}
 }

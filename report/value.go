@@ -12,8 +12,7 @@ import (
 	"allies/ledger"
 )
 
-// value is what an entry is worth in points, and how that comes: the reckoning,
-// section 1.
+// value is an entry's worth in points, and how. The reckoning, section 1.
 type value struct {
 	points ledger.Number
 	by     ledger.Number // what the amount counts by: the price of its unit, else the weight of its kind
@@ -126,8 +125,7 @@ func (u Units) MarshalJSON() ([]byte, error) {
 // shown with at most 4 places.
 type Figure float64
 
-// String prints at most 4 places, rounded half away from zero, without
-// trailing zeros.
+// String has at most 4 places, halves away from zero, no trailing zeros.
 func (f Figure) String() string {
 	rounded := math.Round(float64(f)*1e4) / 1e4
 	if rounded == 0 {

@@ -34,8 +34,7 @@ func Plural(one string) string {
 	return one + "s"
 }
 
-// Day says a date as one would today: "12 Nov", with the year of another year;
-// "" for no date.
+// Day says a date: "12 Nov", "12 Nov 2025" of another year, "" for none.
 func Day(d, today ledger.Date) string {
 	if d == 0 {
 		return ""
@@ -79,8 +78,7 @@ func Lapse(days int) string {
 	return Count(days*100/36525, "year")
 }
 
-// Ago says how long a day is past or to come: "today", "3 weeks ago", "in 5
-// days".
+// Ago says how long ago a day was: "today", "3 weeks ago", "in 5 days".
 func Ago(d, today ledger.Date) string {
 	switch n := int(today - d); {
 	case n == 0:
@@ -113,8 +111,7 @@ func Every(days, until int) string {
 	return every(days, until, "day")
 }
 
-// EveryMonths says a rhythm in months: "every month", "every 2 to 3 months",
-// "every year".
+// EveryMonths is Every for months: "every 2 to 3 months", "every year".
 func EveryMonths(months, until int) string {
 	if months%monthsInYear == 0 && until%monthsInYear == 0 {
 		return every(months/monthsInYear, until/monthsInYear, "year")

@@ -35,8 +35,7 @@ func slug(s string) string {
 	}, ledger.Fold(s)), "-")
 }
 
-// link makes a name lead to the section of the ally of that file, where the
-// page has one.
+// link makes a name lead to the ally's section, where the page has one.
 func (ids anchors) link(t page.Text, file string) page.Text {
 	if id := ids[file]; id != "" {
 		t.Target = "#" + id

@@ -97,8 +97,7 @@ func askText(row *report.AskRow) string {
 	return said + "; before you ask, find out what would help them"
 }
 
-// kindsWords name kinds of favours and how often each passed: "feedback twice
-// and guidance".
+// kindsWords name kinds and how often each passed: "feedback twice and time".
 func kindsWords(kinds []report.KindCount) string {
 	said := make([]string, len(kinds))
 	for i, k := range kinds {

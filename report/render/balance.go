@@ -86,8 +86,7 @@ func balanceTable(b *report.Balance) *page.Table {
 	return t
 }
 
-// sums are a row of a table of what passed both ways, with what stands before and
-// after it.
+// sums are a row of what passed both ways, with what stands around it.
 type sums struct {
 	head page.Text
 	report.Total
@@ -271,8 +270,7 @@ func netSheet(_ *context, t *report.NetTable) *page.Sheet {
 	return s
 }
 
-// netColumn is a column of a sheet: a key, or after the last the total, in one
-// commodity.
+// netColumn is a column of a sheet, or the total after the last, in one unit.
 type netColumn struct {
 	at   int
 	unit string

@@ -9,8 +9,7 @@ import (
 	"allies/report/english"
 )
 
-// Card says in five lines of plain text who an ally is and where the tie
-// stands.
+// Card says in five lines of plain text who an ally is and how the tie stands.
 func Card(a *report.Ally, today ledger.Date) []string {
 	who := []string{a.Name}
 	for _, said := range []string{sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))} {

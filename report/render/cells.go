@@ -21,8 +21,7 @@ const openInPrivate = "what is open here is private"
 // nothingWaits is said where nobody has a reason to be turned to.
 const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
 
-// nothingPresses is said instead where promises without a date are open, or wait on
-// others.
+// nothingPresses is said instead where promises without a near day are open.
 const nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below"
 
 // thankedHint says how thanks are noted, to those who never did.

@@ -58,8 +58,7 @@ func Check(w io.Writer, problems []ledger.Problem, beside Checked, o format.Scre
 	return wrap("text", err)
 }
 
-// whole reports whether every line was read, files aside that are no allies'
-// by rule 1 and 3.
+// whole reports whether every line was read, files left out by 1 and 3 aside.
 func (c Checked) whole() bool {
 	return c.Problems == 0 && c.Days.Pages+c.Read.TasksWithoutOwner == 0 && !slices.ContainsFunc(c.LeftOut, func(l report.LeftOut) bool {
 		return l.Rule == nil || *l.Rule != 1 && *l.Rule != 3
@@ -106,8 +105,7 @@ func problem(x *format.Printer, p *ledger.Problem) {
 	}
 }
 
-// headline writes where a problem is and what it is: one line, which a terminal folds
-// between words.
+// headline is where a problem is and what it is; a terminal folds it.
 func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
 	place, severity, code := plain.Visible(fmt.Sprintf("%s:%d:%d:", p.File, p.Line, p.Column)), string(p.Severity)+":", "["+string(p.Code)+"]"
 	lines := []string{place + " " + severity + " " + plain.Visible(p.Message) + " " + code}
@@ -125,8 +123,7 @@ func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
 	}
 }
 
-// longestExcerpt is how many columns of a user's line are shown where no
-// terminal sets a limit.
+// longestExcerpt is how much of a user's line is shown without a terminal.
 const longestExcerpt = 120
 
 // excerpt returns the user's line and a line with marks under the place. Of a
@@ -146,8 +143,7 @@ func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string
 	return strings.TrimRight(before+marked+after, " "), plain.Underline(before, marked)
 }
 
-// aroundPlace cuts the user's line, as Visible shows it, at the place of a
-// problem.
+// aroundPlace cuts the user's line, made visible, at the place of a problem.
 func aroundPlace(p *ledger.Problem) (before, marked, after string) {
 	line := []rune(p.Source)
 	from := min(max(0, p.Column-1-p.Cut), len(line))

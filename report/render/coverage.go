@@ -32,8 +32,7 @@ func coverageSection(v *report.Coverage) page.Section {
 	return s
 }
 
-// filledWords says how much of the table has somebody, and how much of that
-// rests on one person.
+// filledWords says how much of the table has somebody, or one person alone.
 func filledWords(v *report.Coverage) string {
 	alone := count(v.Cells, func(cell report.CoverageCell) bool { return cell.Reach != "" && cell.Alone() })
 	said := fmt.Sprintf("%d of %d cells %s somebody", v.Filled, v.Of, english.Verb(v.Filled, "has", "have"))

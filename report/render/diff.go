@@ -149,16 +149,14 @@ func profileRows(a *report.AllyDiff) [][]page.Text {
 	return rows
 }
 
-// itemRow is a row of a note or of something in one, with what it is ordered
-// by.
+// itemRow is the row of a note or an item, with what it is ordered by.
 type itemRow struct {
 	date  ledger.Date
 	line  int
 	cells []page.Text
 }
 
-// itemRows list notes, entries and promises in order of date; promises outside
-// notes come last.
+// itemRows are in order of date; promises outside notes come last.
 func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	var rows []itemRow
 	add := func(date ledger.Date, change report.Change, at report.Place, what, about page.Text) {

@@ -10,8 +10,7 @@ type Checkup struct {
 	Findings []Finding
 }
 
-// Area is a part of the surroundings, and what is known of it: labels and what
-// is said under them.
+// Area is a part of the surroundings: labels, and what is said under them.
 type Area struct {
 	Title string
 	Facts [][2]string

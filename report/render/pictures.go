@@ -14,8 +14,7 @@ import (
 	"allies/report/render/page"
 )
 
-// pictureSections are when contact was, who supports the user with what, and
-// who knows whom.
+// pictureSections are contact, support, and who knows whom.
 func pictureSections(c *context, p *report.Pictures) []page.Section {
 	if p == nil {
 		return nil

@@ -199,8 +199,7 @@ func silence(f *report.Followup, today ledger.Date) string {
 // overdueDays is from when on a promise is a question.
 const overdueDays = 90
 
-// reasonText says a reason in one line: "promise 5 days overdue: send the
-// draft, and 1 more".
+// reasonText is one line: "promise 5 days overdue: send it, and 1 other".
 func reasonText(r *report.Reason, today ledger.Date) page.Text {
 	m := reasonMatter(r, today)
 	t := page.Written(m.what.Words)

@@ -127,8 +127,7 @@ func (v View) Text(w io.Writer, o Options) error {
 	return wrap("text", err)
 }
 
-// Markdown writes the view as a Markdown file that no ledger takes for an
-// ally.
+// Markdown writes the view as a file that no ledger takes for an ally.
 func (v View) Markdown(w io.Writer, o Options) error {
 	_, err := io.WriteString(w, format.Markdown(v.build(o.forOthers())))
 	return wrap("md", err)

@@ -89,8 +89,7 @@ func partSections(c *context, r *report.Report, only []report.Part) (sections []
 	return sections, counts
 }
 
-// nowSection says whom to turn to first, a line each, and how much there is in
-// the sections after it.
+// nowSection says whom to turn to first, and how much the sections hold.
 func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 	s := page.Section{ID: nowID, Title: "Now"}
 	t := page.QuietTable("whom to turn to now", page.NameColumn("ally"), page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn())

@@ -66,8 +66,7 @@ func eventsPart(c *context, r *report.Report, s *part) {
 	s.list(t, openIn(r).Events, "no win or setback waits for a word from you")
 }
 
-// list puts a table of what waits into the section; where nothing does it says
-// so in one line.
+// list puts a table of what waits into the section, or that nothing does.
 func (s *part) list(t *page.Table, waiting int, none string) {
 	if len(t.Rows) > 0 {
 		s.Add(page.Tabled(t))
@@ -260,8 +259,7 @@ func balancePart(c *context, r *report.Report, s *part) {
 // hasBalance reports whether the reciprocity table has a row for the ally.
 func hasBalance(a *report.Ally) bool { return a.Scored && (a.Entries > 0 || a.Counted > 0) }
 
-// tilt is how far a tie is from balanced; less than nothing where that cannot
-// be said.
+// tilt is how far a tie is from balanced; below 0 where none can say.
 func tilt(a *report.Ally) float64 {
 	if a.Index == nil || a.Standing == report.Early {
 		return -1
@@ -279,8 +277,7 @@ func nothingCounted(r *report.Report) string {
 	return "nothing given or received is noted yet"
 }
 
-// stance says how the user stands over all ties, "" where there is too little
-// to say.
+// stance says how the user stands over all ties; "" where little tells.
 func stance(s report.Stance) string {
 	index := ""
 	if s.Index != nil {

@@ -24,8 +24,7 @@ func Show(s *report.Show) View {
 	return v
 }
 
-// titled keeps of each note what a page shows of it: its title, or else its
-// entries.
+// titled keeps of each note what a page shows: title, or else entries.
 func titled(notes []report.Note) []report.Note {
 	shown := slices.Clone(notes)
 	for i := range shown {
@@ -105,8 +104,7 @@ func profileBlocks(c *context, s *report.Show) []page.Block {
 	return []page.Block{{Facts: who}}
 }
 
-// metWhen says when one met somebody, as far as it is known: a day, a month or a
-// year.
+// metWhen says the day, the month or the year in which one met somebody.
 func metWhen(s *report.Show, today ledger.Date) string {
 	year, month, hasMonth := strings.Cut(s.MetIn, "-")
 	switch n, _ := strconv.Atoi(month); {
@@ -176,8 +174,7 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 	return blocks
 }
 
-// loopBlocks list what is open, then what became of earlier promises and
-// events.
+// loopBlocks list what is open, then earlier promises and events.
 func loopBlocks(c *context, s *report.Show) []page.Block {
 	open, done := s.Ally, s.Ally
 	open.Promises, done.Promises, open.Events, done.Events, done.Unthanked = nil, nil, nil, nil, nil

@@ -26,8 +26,7 @@ const (
 	Unicode
 )
 
-// How many columns a bar has in a terminal: each side of a double one, and a
-// single one.
+// Columns of a bar in a terminal: a side of a double one, a single one.
 const (
 	BarSide   = 8
 	barSingle = 24
@@ -50,8 +49,7 @@ func (b *Bar) Strokes(set Characters) string {
 	return plain.Blanks(BarSide-left) + strings.Repeat(got, left) + axis + strings.Repeat(gave, right)
 }
 
-// columnsOf scales x to so many columns; what is above nothing has at least
-// one.
+// columnsOf scales x to so many columns: one at least for something.
 func columnsOf(x, most float64, columns int) int {
 	if x <= 0 || most <= 0 {
 		return 0

@@ -113,8 +113,7 @@ const (
 	heatTop  = 16
 )
 
-// SVG draws the days in two halves, which stand below one another where there is
-// no room beside.
+// SVG draws the days in two halves, below one another where it is narrow.
 func (h *Heatmap) SVG() template.HTML {
 	if len(h.Days) == 0 {
 		return ""
@@ -151,8 +150,7 @@ func (h *Heatmap) svg(most int) template.HTML {
 	return template.HTML(b.String())
 }
 
-// square draws a day: an empty one as ground, then one that grows with its
-// level.
+// square draws a day: ground, and on it a square that grows with the level.
 func square(x, y, level int, title string) string {
 	ground := fmt.Sprintf(`<rect class="none" x="%d" y="%d" width="%d" height="%d"/>`, x, y, heatSide, heatSide)
 	if level == 0 {

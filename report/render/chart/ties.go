@@ -11,8 +11,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// Ties shows who knows whom: names below one another, and an arc between each
-// two that are tied.
+// Ties shows who knows whom: names in a column, and an arc for each tie.
 type Ties struct {
 	Names   []string
 	Targets []string // where a name leads on the page, "" for nowhere

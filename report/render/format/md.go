@@ -87,8 +87,7 @@ func markdownTable(b *strings.Builder, t *page.Table) {
 	}
 }
 
-// markdownCells escapes the columns of a row that are shown and sets each cell
-// between two marks.
+// markdownCells are the shown cells of a row, each between two marks.
 func markdownCells(t *page.Table, row []page.Text, columns []int, mark string) []string {
 	var cells []string
 	for _, i := range columns {

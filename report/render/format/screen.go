@@ -35,8 +35,7 @@ func (s *Screen) link(at page.Where, text string) string {
 // sgr are the terminal's codes of each tone.
 var sgr = [...]string{page.Strong: "1", page.Faint: "2", page.Good: "32", page.Warm: "33", page.Alert: "31"}
 
-// Paint returns text in a tone, where there is colour. text is what Visible
-// returned.
+// Paint puts visible text in a tone, where there is colour.
 func (s *Screen) Paint(t page.Tone, text string) string {
 	if !s.Color || t == page.Normal || text == "" {
 		return text

@@ -118,8 +118,7 @@ func (g *grid) bulleted(lines []string) []string {
 	return lines
 }
 
-// folded spreads the words of a group over as many lines as they need, unless
-// the table cuts them.
+// folded spreads a group over as many lines as it needs, unless it is cut.
 func (g *grid) folded(cells []string, group []int) [][]string {
 	if g.table.OneLine {
 		return [][]string{cells}
@@ -169,8 +168,7 @@ func (g *grid) rule() string {
 	return g.text.Paint(page.Faint, strings.Repeat(stroke, length))
 }
 
-// line sets the cells of a group in one line. Blanks are written only before
-// something.
+// line sets a group in one line, with blanks only before something.
 func (g *grid) line(cells []string, group []int, row []page.Text) string {
 	var b strings.Builder
 	pending := 0
@@ -201,8 +199,7 @@ func (g *grid) line(cells []string, group []int, row []page.Text) string {
 	return b.String()
 }
 
-// linked tells which column of a row is a link, and where to: its text, or else
-// its first column.
+// linked is the column that is a link, its text or else the first, and where to.
 func (g *grid) linked(row []page.Text) (column int, at page.Where) {
 	for i := range row {
 		switch c := g.table.Columns[i]; {
@@ -271,8 +268,7 @@ func (g *grid) shortenPlaces() {
 	}
 }
 
-// squeeze shrinks what may be shrunk; full are the widths that a row in several
-// lines has.
+// squeeze shrinks what may be shrunk, else stacks with the full widths.
 func (g *grid) squeeze(full []int) {
 	copy(g.widths, full)
 	fits := g.cut(page.First, easyText) || g.cut(page.Third, easyName) ||
@@ -346,8 +342,7 @@ func (g *grid) together(i int) int {
 	return sum
 }
 
-// label puts the heads of texts before them, for rows whose texts stand below
-// one another.
+// label puts heads before texts that stand below one another.
 func (g *grid) label() {
 	for i, c := range g.table.Columns {
 		if c.Shrink != page.First {

@@ -169,8 +169,7 @@ func (t *Table) Filled() []int {
 	return shown
 }
 
-// Cards reports whether a phone shows each row as a card: its texts would make
-// narrow columns.
+// Cards reports whether a phone, narrow for texts, shows a card for each row.
 func (t *Table) Cards() bool {
 	return !t.Quiet && !t.Labelled && slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Shrink == First })
 }
@@ -191,8 +190,7 @@ type Stroked interface {
 	Strokes(set chart.Characters, width int) []string
 }
 
-// Tone is how strongly a piece of text speaks. Colour only repeats what the
-// words say.
+// Tone is how strongly a text speaks. Colour only repeats what words say.
 type Tone uint8
 
 const (

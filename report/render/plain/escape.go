@@ -46,8 +46,7 @@ func Visible(s string) string {
 // cells are the parts of a text between line feeds and tabs.
 var cells = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\n\t]+`) })
 
-// VisibleLines is Visible for a text of several lines: line feeds and tabs
-// stay.
+// VisibleLines is Visible for several lines: line feeds and tabs stay.
 func VisibleLines(s string) string { return cells().ReplaceAllStringFunc(s, Visible) }
 
 // FirstHidden returns the index of the first byte that Visible must look at

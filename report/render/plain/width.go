@@ -7,8 +7,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Width returns how many columns of a terminal s takes. s is what Visible
-// returned.
+// Width is how many columns of a terminal a visible text takes.
 func Width(s string) int {
 	if isPlainASCII(s) {
 		return len(s)
@@ -54,8 +53,7 @@ func prefixWithin(s string, columns int) int {
 	return end
 }
 
-// LastWithin returns the end of s, in whole characters, that takes at most so
-// many columns.
+// LastWithin is the end of s, whole characters, within so many columns.
 func LastWithin(s string, columns int) string {
 	excess, state := Width(s)-columns, -1
 	for s != "" && excess > 0 {
@@ -107,8 +105,7 @@ func Fold(s string, width int) []string {
 	return lines
 }
 
-// Chopped breaks lines that hold a word longer than the width, so that nothing
-// of it is lost.
+// Chopped breaks words that are longer than the width: nothing is lost.
 func Chopped(lines []string, width int) []string {
 	var out []string
 	for _, line := range lines {
@@ -124,8 +121,7 @@ func Chopped(lines []string, width int) []string {
 	return out
 }
 
-// pieces are the parts between which a word may break: one, unless it is
-// Chinese or Japanese.
+// pieces are what a word may break into: more than one in Chinese or Japanese.
 func pieces(word string) []string {
 	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }) {
 		return []string{word}
