@@ -4,12 +4,6 @@ import "allies/ledger"
 
 // Ally reckons one ally, as Report does.
 func (r *Reckoner) Ally(a *ledger.Ally) Ally {
-	row, _ := r.ally(a)
-	return row
-}
-
-// ally returns the figures of one ally, and the sums they hold.
-func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
 	sums, kinds := r.byKind(a)
 	row := Ally{
@@ -37,7 +31,7 @@ func (r *Reckoner) ally(a *ledger.Ally) (Ally, flow) {
 	if a.Status == ledger.Active {
 		row.Cadence = &f.cadence
 	}
-	return row, sums
+	return row
 }
 
 // byKind sums the chosen entries of an ally, in all and by kind.

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"allies/ledger"
@@ -81,21 +82,18 @@ func (r *Reckoner) active() []*ledger.Ally {
 // coveredKinds returns the core kinds, then the others that passed either way
 // or are offered, in order of name.
 func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
-	var others []string
-	see := func(kind string) {
-		if kind != "" && !slices.Contains(ledger.CoreKinds(), kind) && !slices.Contains(others, kind) {
-			others = append(others, kind)
-		}
-	}
+	known := map[string]bool{}
 	for _, a := range allies {
 		for _, f := range r.favours(a) {
-			see(f.entry.Kind)
+			known[f.entry.Kind] = true
 		}
 		for _, kind := range a.Offers {
-			see(kind)
+			known[kind] = true
 		}
 	}
-	slices.Sort(others)
+	others := only(slices.Sorted(maps.Keys(known)), func(kind string) bool {
+		return kind != "" && !slices.Contains(ledger.CoreKinds(), kind)
+	})
 	return slices.Concat(ledger.CoreKinds(), others)
 }
 

@@ -141,7 +141,7 @@ func (c comparison) notes(p couple) []NoteDiff {
 		func(x, y *ledger.Note) bool { return sameLines(x.Text, y.Text) })
 	return listOf(pairs, func(x pair[ledger.Note]) NoteDiff {
 		n := x.last()
-		at := noted(n, n.Head)
+		at := placeIn(n.File, n.Head)
 		return NoteDiff{Change: x.change(), Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}
 	})
 }

@@ -52,7 +52,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 // contact, by that one. The reckoning, section 4.
 func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
 	event := Event{
-		Date: n.Date, Type: setback, Text: e.Text, Place: noted(n, e.Pos),
+		Date: n.Date, Type: setback, Text: e.Text, Place: placeIn(n.File, e.Pos),
 		Private: ledger.IsPrivate(e.Tags) || r.traits(n).private,
 	}
 	limit, contactFrom := setbackDays, n.Date+1
@@ -91,7 +91,7 @@ func (r *Reckoner) yearly(a *ledger.Ally, y *ledger.YearlyDate) (Event, bool) {
 			continue
 		}
 		event := Event{
-			Date: d, Type: y.Label, Place: place(a, y.Pos),
+			Date: d, Type: y.Label, Place: placeIn(a.File, y.Pos),
 			Answered: firstFrom(r.rhythm(a).days, d),
 			Yearly:   true, Private: a.IsPrivateDay(y.Label),
 		}

@@ -58,7 +58,7 @@ func keyStep(a *ledger.Ally, key string, values []string) (Step, bool) {
 	s := Step{Text: key + ": " + strings.Join(values, ", "), Place: Place{File: a.File}, Private: a.IsPrivate(key)}
 	field, ok := a.Field(key)
 	if ok {
-		s.Place = place(a, field.KeyPos)
+		s.Place = placeIn(a.File, field.KeyPos)
 	}
 	return s, ok
 }

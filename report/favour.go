@@ -182,7 +182,7 @@ func holds(tags []string, tag string) bool {
 func (r *Reckoner) entry(f favour) Entry {
 	e := Entry{
 		Date: f.date(), Dir: f.entry.Dir, Kind: Optional(f.entry.Kind), Unit: Optional(f.entry.Unit),
-		Text: f.entry.Text, Tags: f.tags(), Place: noted(f.note, f.entry.Pos),
+		Text: f.entry.Text, Tags: f.tags(), Place: placeIn(f.note.File, f.entry.Pos),
 	}
 	if f.entry.HasAmount {
 		e.Amount, e.Typed = &Exact{f.entry.Amount}, f.entry.Typed

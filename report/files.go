@@ -226,18 +226,14 @@ type Read struct {
 // Read counts the allies and pages that were read, and the lines of what was
 // read that were not taken as they stand.
 func (r *Reckoner) Read() Read {
-	type line struct {
-		file string
-		line int
-	}
 	leftOut := map[string]bool{}
 	for _, f := range r.l.Files {
 		leftOut[f.Path] = f.LeftOut() && f.Rule.Number != 1
 	}
-	lines := map[line]bool{}
+	lines := map[Place]bool{}
 	for _, p := range r.l.Problems {
 		if slices.Contains(unreadCodes, p.Code) && !leftOut[p.File] {
-			lines[line{p.File, p.Line}] = true
+			lines[Place{File: p.File, Line: p.Line}] = true
 		}
 	}
 	read := Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}

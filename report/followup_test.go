@@ -68,7 +68,7 @@ func TestRhythmIsLearnedWithinTheWindow(t *testing.T) {
 
 func TestF4TwoNotesOnADay(t *testing.T) {
 	r, a := one(ally("F4").contacts("2026-11-01", "2026-11-01"))
-	row, _ := r.ally(a)
+	row := r.Ally(a)
 	check(t, "contacts", row.Contacts, 1)
 	check(t, "notes", r.notes(a), 2)
 }
@@ -212,26 +212,26 @@ func TestMetAndLastContact(t *testing.T) {
 	b := ally("A")
 	b.Cadence, b.Met = every(30), day("2026-10-01")
 	r, a := one(b)
-	row, _ := r.ally(a)
+	row := r.Ally(a)
 	check(t, "met is no contact", row.LastContact, ledger.Date(0))
 	check(t, "due", row.Due.String(), "2026-10-31")
 	check(t, "contacts", row.Contacts, 0)
 
 	b.LastContact = day("2026-11-01")
 	r, a = one(b)
-	row, _ = r.ally(a)
+	row = r.Ally(a)
 	check(t, "last", row.LastContact.String(), "2026-11-01")
 	check(t, "due", row.Due.String(), "2026-12-01")
 	check(t, "contacts", row.Contacts, 1)
 
 	b.LastContact = day("2026-11-23")
 	r, a = one(b)
-	row, _ = r.ally(a)
+	row = r.Ally(a)
 	check(t, "after today", row.LastContact, ledger.Date(0))
 
 	b.Met, b.LastContact = 0, 0
 	r, a = one(b)
-	row, _ = r.ally(a)
+	row = r.Ally(a)
 	check(t, "never met", row.State, Untracked)
 	check(t, "cadence", *row.Cadence.Days, 30)
 	check(t, "due", row.Due, ledger.Date(0))
@@ -257,7 +257,7 @@ func TestSharedNotes(t *testing.T) {
 	ravi := ally("Ravi").contacts("2026-09-01")
 	ravi.Cadence = every(70)
 	r := on(build(owner, group, ravi))
-	row, _ := r.ally(ravi.Ally)
+	row := r.Ally(ravi.Ally)
 	check(t, "the group's contact is not its members'", row.LastContact.String(), "2026-11-02")
 	check(t, "contacts", row.Contacts, 2)
 	check(t, "entries stay where they are", row.Entries, 0)
@@ -269,7 +269,7 @@ func TestPotentialAndArchived(t *testing.T) {
 		b := workedF1()
 		b.Cadence, b.Status = every(10), status
 		r, a := one(b)
-		row, _ := r.ally(a)
+		row := r.Ally(a)
 		check(t, "state", row.State, Untracked)
 		check(t, "cadence", row.Cadence, (*Cadence)(nil))
 		check(t, "due", row.Due, ledger.Date(0))

@@ -117,7 +117,7 @@ func TestNoScore(t *testing.T) {
 		b := workedR1()
 		change(b.Ally)
 		r, a := one(b)
-		row, _ := r.ally(a)
+		row := r.Ally(a)
 		check(t, name+" raw", shown(row.RawIndex), "null")
 		check(t, name+" index", shown(row.Index), "null")
 		check(t, name+" standing", row.Standing, Optional(""))

@@ -87,7 +87,7 @@ func TestEntryJSON(t *testing.T) {
 	check(t, "bare", jsonOf(t, rows[1].Entry),
 		`{"date":"2026-11-20","dir":"gave","kind":null,"amount":null,"unit":null,"points":"1",`+
 			`"text":"","tags":["talks"],"file":"A.md","line":3}`)
-	row, _ := r.ally(a)
+	row := r.Ally(a)
 	check(t, "by kind", jsonOf(t, row.ByKind),
 		`{"":{"gave":{"points":"1","units":{"USD":"1.5"}},"got":{"points":"0","units":{}}}}`)
 }

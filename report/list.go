@@ -21,11 +21,7 @@ func Sorts() []Sort { return []Sort{SortName, SortLast, SortDue, SortNet} }
 // List lists the allies that the query matches. Those without what the order
 // goes by come last, ties in order of name.
 func (r *Reckoner) List(by Sort) List {
-	list := List{AsOf: r.o.Today, Allies: []Ally{}, LeftOut: r.LeftOut()}
-	for _, a := range r.selection() {
-		row, _ := r.ally(a)
-		list.Allies = append(list.Allies, row)
-	}
+	list := List{AsOf: r.o.Today, Allies: listOf(r.selection(), r.Ally), LeftOut: r.LeftOut()}
 	slices.SortStableFunc(list.Allies, func(a, b Ally) int {
 		switch by {
 		case SortLast:

@@ -145,7 +145,7 @@ func (t *ownTerm) step(a *ledger.Ally, figure string) Step {
 	field, _ := a.Field(t.facet.name)
 	for i, value := range field.Values {
 		if ledger.FoldTerm(value) == t.folded && i < len(field.At) {
-			s.Place = place(a, field.At[i])
+			s.Place = placeIn(a.File, field.At[i])
 		}
 	}
 	return s

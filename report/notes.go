@@ -65,10 +65,10 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 		Entries:  listOf(pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(favour{note: n, entry: e}) }),
 		Promises: listOf(pointers(n.Promises), func(p *ledger.Promise) Promise { return r.promise(n, p) }),
 		Events:   listOf(pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, r.gaveDays(a)) }),
-		Text:     n.Text, Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
+		Text:     n.Text, Place: placeIn(n.File, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
 	}
 	row.Thanks = listOf(n.Thanks, func(t ledger.Thanks) Thanks {
-		return Thanks{Date: n.Date, Text: t.Text, Place: noted(n, t.Pos), Private: row.Private || ledger.IsPrivate(t.Tags)}
+		return Thanks{Date: n.Date, Text: t.Text, Place: placeIn(n.File, t.Pos), Private: row.Private || ledger.IsPrivate(t.Tags)}
 	})
 	return row
 }

@@ -190,7 +190,7 @@ func TestArchivedShowOnlyMyPromises(t *testing.T) {
 		task(ledger.Open, "", "").task(ledger.Open, "", "").theirs()
 	b.Status = ledger.Archived
 	r, a := one(b)
-	row, _ := r.ally(a)
+	row := r.Ally(a)
 	check(t, "promises", len(row.Promises), 1)
 	check(t, "owner", row.Promises[0].Owner, Me)
 	check(t, "unthanked", len(row.Unthanked), 0)

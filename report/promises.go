@@ -63,7 +63,7 @@ func (r *Reckoner) promise(n *ledger.Note, p *ledger.Promise) Promise {
 	}
 	return Promise{
 		Owner: owner, Text: p.Text, Made: p.Made, Due: p.Due, Done: p.Done,
-		State: StateOf(p, r.o.Today), Place: Place{File: p.File, Line: int(p.Pos.Line), Column: int(p.Pos.Column)},
+		State: StateOf(p, r.o.Today), Place: placeIn(p.File, p.Pos),
 		Private: ledger.IsPrivate(p.Tags) || n != nil && r.traits(n).private,
 		note:    n, task: p, own: r.ownDateWords,
 	}

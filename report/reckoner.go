@@ -149,12 +149,11 @@ func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
 // matches reports whether the query's terms for allies choose this one.
 func (r *Reckoner) matches(a *ledger.Ally) bool { return r.o.Query.Ally(a, r) }
 
-// chosen reports whether a list of allies keeps this one: an entry term keeps
-// those with a matching entry.
-func (r *Reckoner) chosen(a *ledger.Ally) bool { return r.o.Query.Lists(a, r) }
-
-// selection returns the allies that a list keeps, in order of name.
-func (r *Reckoner) selection() []*ledger.Ally { return r.inOrderOfName(r.chosen) }
+// selection are the allies that a list keeps, by name: an entry term of the query
+// keeps those with a matching entry.
+func (r *Reckoner) selection() []*ledger.Ally {
+	return r.inOrderOfName(func(a *ledger.Ally) bool { return r.o.Query.Lists(a, r) })
+}
 
 // matching are the allies that the query's terms for allies choose, by name.
 func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }

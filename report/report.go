@@ -52,10 +52,10 @@ func (r *Reckoner) Report() Report {
 		YearFiles: r.yearFiles(),
 	}
 	for _, a := range r.selection() {
-		row, sums := r.ally(a)
+		row := r.Ally(a)
 		rep.Allies = append(rep.Allies, row)
 		rep.PastPlans = append(rep.PastPlans, r.pastPlans(a)...)
-		r.total(&rep.Totals, a, &sums)
+		r.total(&rep.Totals, a, row.Gave, row.Got)
 	}
 	rep.Now = r.NextInWords(shownNow)
 	rep.Totals.Net, rep.Totals.Stance = rep.Totals.Gave.minus(rep.Totals.Got), r.stance()
@@ -83,7 +83,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
 			past = append(past, PastPlan{
 				Ally: a.Name, Date: n.Date, Title: n.Called(),
-				Place: noted(n, n.Head), Private: n.IsPrivate(), Owner: a.File,
+				Place: placeIn(n.File, n.Head), Private: n.IsPrivate(), Owner: a.File,
 			})
 		}
 	}
@@ -93,13 +93,13 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	return past
 }
 
-// total adds an ally, whose sums are given; net and stance are left.
-func (r *Reckoner) total(t *Totals, a *ledger.Ally, sums *flow) {
+// total adds an ally to the totals; net and stance are left.
+func (r *Reckoner) total(t *Totals, a *ledger.Ally, gave, got Amount) {
 	t.Allies++
 	t.Notes += r.notes(a)
 	t.Entries += len(r.favours(a))
 	if !a.Communal {
-		t.Gave, t.Got = t.Gave.plus(sums.Gave), t.Got.plus(sums.Got)
+		t.Gave, t.Got = t.Gave.plus(gave), t.Got.plus(got)
 	}
 }
 

@@ -76,13 +76,13 @@ func TestLastTitle(t *testing.T) {
 	b := ally("A").note("2026-11-01").note("2026-11-10", "private").note("2026-11-10")
 	b.Notes[0].Title, b.Notes[2].Title = "lunch", "call"
 	r, a := one(b)
-	row, _ := r.ally(a)
+	row := r.Ally(a)
 	check(t, "title", row.LastTitle, "call")
 	check(t, "private", row.LastTitlePrivate, false)
 	check(t, "line", row.LastPlace.Line, 3)
 	b.LastContact = day("2026-11-15")
 	r, a = one(b)
-	row, _ = r.ally(a)
+	row = r.Ally(a)
 	check(t, "last_contact has none", row.LastTitle, "")
 }
 

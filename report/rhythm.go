@@ -16,7 +16,7 @@ type contact struct {
 }
 
 func (c *contact) date() ledger.Date { return c.note.Date }
-func (c *contact) place() Place      { return noted(c.note, c.note.Head) }
+func (c *contact) place() Place      { return placeIn(c.note.File, c.note.Head) }
 
 func (c *contact) private() bool {
 	if c.stored {

@@ -41,11 +41,10 @@ const shownNotes = 5
 func (r *Reckoner) Show(a *ledger.Ally) Show {
 	h := r.rhythm(a)
 	s := Show{
-		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Profile: r.profile(a),
+		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Ally: r.Ally(a), Profile: r.profile(a),
 		LearnedDays: some(h.learned), AtOdds: a.Status == ledger.Active && r.followup(a).atOdds(h),
 		Weeks: r.weeks(h), Year: r.year(a), Known: r.known(a), Plans: []Note{}, Notes: []Note{},
 	}
-	s.Ally, _ = r.ally(a)
 	s.Ally.Promises, s.Ally.Events = r.promises(a), r.events(a)
 	if len(h.days) > 0 {
 		s.FirstContact = h.days[0]
@@ -152,7 +151,7 @@ type Channel struct {
 func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	p := Profile{
 		About: listOf(a.About, func(p ledger.Paragraph) About {
-			return About{Text: p.Text, Place: place(a, p.Pos), Private: ledger.IsPrivate(p.Tags)}
+			return About{Text: p.Text, Place: placeIn(a.File, p.Pos), Private: ledger.IsPrivate(p.Tags)}
 		}),
 		Aliases: notNull(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
 		Goals: notNull(a.Goals), Values: notNull(a.Values), Interests: notNull(a.Interests),

@@ -61,7 +61,7 @@ func (r *Reckoner) Stats() Stats {
 	s.Thanks, _ = r.thanksLag()
 	for _, a := range r.selection() {
 		sums := r.flow(a)
-		r.total(&s.Totals, a, &sums)
+		r.total(&s.Totals, a, sums.Gave, sums.Got)
 		s.ByStatus[a.Status]++
 		if a.Type == ledger.Group {
 			s.Groups++

@@ -22,9 +22,9 @@ func linesOf(l *ledger.Ledger) lineOf {
 	for _, a := range l.Allies {
 		for i := range a.Notes {
 			n := &a.Notes[i]
-			found.notes[place(a, n.Head)] = n
+			found.notes[placeIn(a.File, n.Head)] = n
 			for j := range n.Entries {
-				found.entries[place(a, n.Entries[j].Pos)] = line{a, favour{note: n, entry: &n.Entries[j]}}
+				found.entries[placeIn(a.File, n.Entries[j].Pos)] = line{a, favour{note: n, entry: &n.Entries[j]}}
 			}
 		}
 	}

@@ -67,7 +67,7 @@ func (r *Reckoner) bind(a *ledger.Ally, target string, how, back Tie, at ledger.
 	if other == nil || other == a {
 		return
 	}
-	where := place(a, at)
+	where := placeIn(a.File, at)
 	r.bonds[a] = append(r.bonds[a], tie{other, how, where, private})
 	r.bonds[other] = append(r.bonds[other], tie{a, back, where, private})
 }
@@ -177,7 +177,7 @@ func (r *Reckoner) companions(a *ledger.Ally) []tie {
 		}
 		for _, link := range shared.Note.With {
 			if other, _ := r.l.Target(link.Target, shared.Owner.File); other != nil {
-				found = append(found, tie{other, MetWith, noted(shared.Note, shared.Note.Head), shared.Note.IsPrivate()})
+				found = append(found, tie{other, MetWith, placeIn(shared.Note.File, shared.Note.Head), shared.Note.IsPrivate()})
 			}
 		}
 	}

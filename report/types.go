@@ -217,14 +217,9 @@ type Place struct {
 	Column int    `json:"-"`    // in characters, from 1
 }
 
-// place is the line of an ally's file that a row comes from.
-func place(a *ledger.Ally, p ledger.Pos) Place {
-	return Place{File: a.File, Line: int(p.Line), Column: int(p.Column)}
-}
-
-// noted is a line of a note, in the ally's own file or on a page.
-func noted(n *ledger.Note, p ledger.Pos) Place {
-	return Place{File: n.File, Line: int(p.Line), Column: int(p.Column)}
+// placeIn is the line of a file that a row comes from.
+func placeIn(file string, p ledger.Pos) Place {
+	return Place{File: file, Line: int(p.Line), Column: int(p.Column)}
 }
 
 // dateOrNever orders no date after every date.

@@ -51,10 +51,7 @@ func line(file string, n int) page.Text {
 
 // contactAt is where something is noted, else the ally's file.
 func contactAt(p report.Place, file string) page.Text {
-	if p.File == "" {
-		return line(file, 1)
-	}
-	return placeText(p)
+	return line(cmp.Or(p.File, file), p.Line)
 }
 
 // commodities lists what the amounts hold: "" for points, which come first and
