@@ -99,7 +99,7 @@ func (r *Reckoner) helpers(kind string) []helper {
 	}
 	slices.SortStableFunc(all, func(x, y helper) int {
 		return cmp.Or(
-			cmp.Compare(undusted(y.score), undusted(x.score)),
+			cmp.Compare(inSteps(y.score), inSteps(x.score)),
 			cmp.Compare(or(r.followup(x.ally).lateness, never), or(r.followup(y.ally).lateness, never)),
 		)
 	})

@@ -140,7 +140,7 @@ func TestAskIsTotalAndStable(t *testing.T) {
 		ask := asked(t, on(l), "feedback")
 		for i, row := range ask.Rows {
 			check(t, "bounds", row.Score > 0 && row.Score <= Figure(row.Proven)+offeredShare, true)
-			check(t, "order", i == 0 || undusted(ask.Rows[i-1].Score) >= undusted(row.Score), true)
+			check(t, "order", i == 0 || inSteps(ask.Rows[i-1].Score) >= inSteps(row.Score), true)
 		}
 		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
 		slices.Reverse(shuffled.Allies)

@@ -2,8 +2,10 @@ package report
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 )
@@ -201,9 +203,9 @@ func (f *favour) content() string {
 // promises compares promises, which are the same when owner and words are: a
 // tick or another date is a change of one.
 func (c comparison) promises(p couple) []PromiseDiff {
-	pairs := changes(c.from.promisesOf(p.from), c.to.promisesOf(p.to), promiseWords,
+	pairs := changes(c.from.promisesOf(p.from), c.to.promisesOf(p.to), promiseKey,
 		func(p *Promise) (ledger.Date, int) { return p.Made, p.Line },
-		func(x, y *Promise) bool { return x.terms() == y.terms() }, func(x, y *Promise) bool { return x.Made == y.Made })
+		func(x, y *Promise) bool { return x.progress() == y.progress() }, func(x, y *Promise) bool { return x.Made == y.Made })
 	return listOf(pairs, func(x pair[Promise]) PromiseDiff {
 		d := PromiseDiff{Promise: *x.last(), Change: x.change()}
 		if x.from != nil {
@@ -213,6 +215,15 @@ func (c comparison) promises(p couple) []PromiseDiff {
 	})
 }
 
+// blockMark finds what a notes app hangs on the end of a line: ^1a2b3c.
+var blockMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\s\^[a-z0-9-]+$`) })
+
+// promiseKey are owner and words of a promise, whatever its days are.
+func promiseKey(p *Promise) string {
+	words := dateMarks().ReplaceAllString(blockMark().ReplaceAllString(p.Text, " "), " ")
+	return p.Owner + " " + ledger.Fold(words)
+}
+
 func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
 	if a == nil {
 		return nil
@@ -220,13 +231,13 @@ func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
 	return listOf(r.promises(a), func(p Promise) *Promise { return &p })
 }
 
-// terms are what may change about a promise that stays the same.
-type terms struct {
+// progress is what may change about a promise that stays the same.
+type progress struct {
 	made, due, done ledger.Date
 	state           Promised
 }
 
-func (p *Promise) terms() terms { return terms{p.Made, p.Due, p.Done, p.State} }
+func (p *Promise) progress() progress { return progress{p.Made, p.Due, p.Done, p.State} }
 
 // netOf is what was given to an ally less what was got, 0 for no ally, nil
 // where it is not to be kept.

@@ -11,7 +11,7 @@ import (
 // under the same name, else where the files say that one was renamed. What is
 // left came or went.
 func coupled(from, to []*ledger.Ally, files []FilePair) []couple {
-	m := matchmaker{
+	m := coupling{
 		from: byFile(from), to: byFile(to), taken: map[*ledger.Ally]bool{},
 	}
 	for _, a := range to {
@@ -58,14 +58,14 @@ func mayBeOne(a, b *ledger.Ally) bool {
 
 func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
 
-// matchmaker joins allies that are free.
-type matchmaker struct {
+// coupling joins allies that are free.
+type coupling struct {
 	from, to map[string]*ledger.Ally // by path
 	taken    map[*ledger.Ally]bool
 	found    []couple
 }
 
-func (m *matchmaker) join(from, to *ledger.Ally) {
+func (m *coupling) join(from, to *ledger.Ally) {
 	if from != nil && to != nil && !m.taken[from] && !m.taken[to] {
 		m.taken[from], m.taken[to] = true, true
 		m.found = append(m.found, couple{from, to})
@@ -73,7 +73,7 @@ func (m *matchmaker) join(from, to *ledger.Ally) {
 }
 
 // names lists the allies that are free by their folded names.
-func (m *matchmaker) names(allies []*ledger.Ally) map[string][]*ledger.Ally {
+func (m *coupling) names(allies []*ledger.Ally) map[string][]*ledger.Ally {
 	named := map[string][]*ledger.Ally{}
 	for _, a := range allies {
 		if !m.taken[a] {

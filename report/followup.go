@@ -222,7 +222,7 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 // counts reports whether what happened on a day went into the follow-up: the
 // newest contact, those that the rhythm is learned from, the plan that holds it.
 func (f *followup) counts(h *rhythm, d ledger.Date) bool {
-	return d == f.last || d == f.plan || (f.cadence.Source == Learned || f.quieter) && slices.Contains(h.beats, d)
+	return d == f.last || d == f.plan || (f.cadence.Source == Learned || f.quieter) && slices.Contains(h.thinned, d)
 }
 
 // followupKeys are the keys of the front matter that went into a follow-up.

@@ -131,7 +131,7 @@ func TestSourcesOfTheInterval(t *testing.T) {
 		{"the shortest tag", func(a *ledger.Ally) { a.Tags, a.Circle = []string{"team", "close", "other"}, 5 }, 10, FromTag},
 		{"a tag without a cadence says nothing", func(a *ledger.Ally) { a.Tags, a.Circle = []string{"other"}, 5 }, 7, FromCircle},
 		{"a tag may say none", func(a *ledger.Ally) { a.Tags, a.Circle = []string{"quiet"}, 5 }, 0, FromTag},
-		{"an interval beats a none", func(a *ledger.Ally) { a.Tags = []string{"quiet", "team"} }, 20, FromTag},
+		{"an interval thinned a none", func(a *ledger.Ally) { a.Tags = []string{"quiet", "team"} }, 20, FromTag},
 		{"circle 5", func(a *ledger.Ally) { a.Circle = 5 }, 7, FromCircle},
 		{"circle 15", func(a *ledger.Ally) { a.Circle = 15 }, 30, FromCircle},
 		{"circle 50", func(a *ledger.Ally) { a.Circle = 50 }, 182, FromCircle},

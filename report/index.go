@@ -29,11 +29,11 @@ type term struct {
 }
 
 const (
-	priorPoints  = 2   // one small favour each way, as though it had passed already
-	fewestCount  = 3   // counted entries below which it is too early to say
-	leastPoints  = 1.5 // points below which it is too early to say
-	evenShare    = 1.0 / 3
-	floatingDust = 1e-12 // what summing in floating point may move a threshold by
+	priorPoints = 2   // one small favour each way, as though it had passed already
+	fewestCount = 3   // counted entries below which it is too early to say
+	leastPoints = 1.5 // points below which it is too early to say
+	evenShare   = 1.0 / 3
+	floatStep   = 1e-12 // what summing in floating point may move a threshold by
 )
 
 // scored reports whether a score is kept with the ally.
@@ -114,7 +114,8 @@ func (ix *index) merge(other *index) {
 // judge fills in the indexes and the standing from the sums.
 func (ix *index) judge() {
 	ix.raw, ix.smooth = indexes(ix.given, ix.received)
-	if ix.standing = lean(ix.smooth, Receiving, Balanced, Giving); ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatingDust {
+	ix.standing = lean(ix.smooth, Receiving, Balanced, Giving)
+	if ix.counted < fewestCount || ix.given+ix.received < leastPoints-floatStep {
 		ix.standing = Early
 	}
 }
@@ -122,7 +123,7 @@ func (ix *index) judge() {
 // lean says to which side an index leans by more than a third.
 func lean(index *Figure, receiving, even, giving Optional) Optional {
 	switch {
-	case index == nil || math.Abs(float64(*index)) <= evenShare+floatingDust:
+	case index == nil || math.Abs(float64(*index)) <= evenShare+floatStep:
 		return even
 	case *index > 0:
 		return giving

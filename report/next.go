@@ -163,15 +163,15 @@ func (r *Reckoner) duty(a *ledger.Ally) duty {
 // overdue, the smaller circle; names are in order before.
 func (r *Reckoner) byScore(x, y duty) int {
 	return cmp.Or(
-		cmp.Compare(undusted(y.score), undusted(x.score)),
+		cmp.Compare(inSteps(y.score), inSteps(x.score)),
 		cmp.Compare(dateOrNever(x.due), dateOrNever(y.due)),
 		cmp.Compare(or(r.followup(y.ally).overdue, math.MinInt), or(r.followup(x.ally).overdue, math.MinInt)), // those who are not tracked last
 		cmp.Compare(circleOrNone(x.ally), circleOrNone(y.ally)),
 	)
 }
 
-// undusted rounds away what summing in floating point may add.
-func undusted(f Figure) float64 { return math.Round(float64(f) / floatingDust) }
+// inSteps rounds away what summing in floating point may add.
+func inSteps(f Figure) float64 { return math.Round(float64(f) / floatStep) }
 
 // oneInvitation keeps the first of those who are listed for being dormant
 // alone: a quiet tie is an invitation, and a list of them a burden.

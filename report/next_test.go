@@ -219,7 +219,7 @@ func TestNextIsTotalAndStable(t *testing.T) {
 			}
 			check(t, "bounds", row.Score > 0 && row.Score <= 13, true)
 			check(t, "sum", sum.String(), row.Score.String())
-			check(t, "order", i == 0 || undusted(next.Rows[i-1].Score) >= undusted(row.Score), true)
+			check(t, "order", i == 0 || inSteps(next.Rows[i-1].Score) >= inSteps(row.Score), true)
 		}
 		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
 		rng.Shuffle(len(l.Allies), func(i, j int) {

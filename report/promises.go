@@ -3,10 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
-	"strings"
-	"sync"
 
 	"allies/ledger"
 )
@@ -183,109 +180,6 @@ func (r *Reckoner) explainPromise(p PromiseRow) Explanation {
 	}
 	return ofOne(p.Ally+": promise", string(p.State)+": "+why, PartPromises, Step{p.Text, p.Place, p.Private})
 }
-
-// dateMarks finds the ways in which a promise is dated: a word, a character or a
-// field before an ISO date, with markup around the date or without, and a date alone
-// in brackets or after a dash at the end.
-var dateMarks = sync.OnceValue(func() *regexp.Regexp {
-	const (
-		blank = `[\s\p{Z}]`
-		day   = `\d{4}-\d\d-\d\d`
-		date  = `(?:\*\*` + day + `\*\*|\*` + day + `\*|__` + day + `__|_` + day + `_|\[\[` + day + `\]\]|\[` + day + `\]\([^)]*\)|` + day + `)`
-	)
-	return regexp.MustCompile(`(?i)\b(?:by|due|before|until|no later than|deadline|done(?:` + blank + `+on)?):?` + blank + `+` + date +
-		`|[\[(](?:due|created|completion|cancelled)::` + blank + `*` + date + blank + `*[\])]` +
-		`|@\{` + day + `\}|@due\(` + day + `\)|@` + day + `\b|\(` + day + `\)|` + blank + `[-–—]` + blank + `+` + date + blank + `*$` +
-		`|[📅📆🗓➕✅❌]\x{FE0F}?` + blank + `*` + date)
-})
-
-// blockMark finds what a notes app hangs on the end of a line: ^1a2b3c.
-var blockMark = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\s\^[a-z0-9-]+$`) })
-
-// Undated returns the words of a promise without the marks of the day it was
-// made and of the day that its state is about, due or done, so that these can be
-// said in words.
-func (p *Promise) Undated() string {
-	dates := []ledger.Date{p.Made, p.Done}
-	if p.Pending() {
-		dates[1] = p.Due
-	}
-	said := dateMarks().ReplaceAllStringFunc(p.Text, func(mark string) string {
-		for _, d := range dates {
-			if d != 0 && strings.Contains(mark, d.String()) {
-				return cut
-			}
-		}
-		return mark
-	})
-	for _, d := range dates {
-		if d != 0 && len(p.own) > 0 {
-			said = cutOwnWords(said, d.String(), p.own)
-		}
-	}
-	return withoutCuts(said)
-}
-
-// cutOwnWords cuts a date together with a word of the user's own before it.
-func cutOwnWords(said, date string, own []string) string {
-	for from := 0; ; {
-		i := strings.Index(said[from:], date)
-		if i < 0 {
-			return said
-		}
-		i, from = from+i, from+i+len(date)
-		before := strings.TrimRight(said[:i], " \t:")
-		for _, word := range own {
-			start := len(before)
-			for range strings.Fields(word) {
-				start = strings.LastIndexAny(strings.TrimRight(before[:start], " "), " (") + 1
-			}
-			if ledger.Fold(before[start:]) == word {
-				said, from = said[:start]+cut+said[from:], start+len(cut)
-				break
-			}
-		}
-	}
-}
-
-// Words are the undated words of a promise, and its text where it has no others.
-func (p *Promise) Words() string { return cmp.Or(p.Undated(), oneBlank(p.Text)) }
-
-// cut stands where a mark was taken out of a text.
-const cut = "\x00"
-
-// emptied finds what stood around a mark alone: brackets, emphasis.
-var emptied = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\(\s*` + cut + `\s*\)|\*\*\s*` + cut + `\s*\*\*|__\s*` + cut + `\s*__|\*\s*` + cut + `\s*\*|_\s*` + cut + `\s*_`)
-})
-
-// dangling finds what joined a mark at the end to what stood before it.
-var dangling = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(?:\s+(?:and|or|&)|,)\s*` + cut + `\W*$`) })
-
-// withoutCuts is a text without the places where marks were, and without what has no
-// sense any more where they are gone.
-func withoutCuts(said string) string {
-	for {
-		less := emptied().ReplaceAllString(said, cut)
-		if less == said {
-			break
-		}
-		said = less
-	}
-	said = dangling().ReplaceAllString(said, cut)
-	for i := strings.Index(said, cut); i >= 0; i = strings.Index(said, cut) {
-		said = strings.TrimRight(said[:i], " \t\u00a0") + said[i+len(cut):]
-	}
-	return strings.TrimLeft(strings.TrimRight(oneBlank(said), " .,;:–—-"), " .,;:–—")
-}
-
-// promiseWords are owner and words of a promise, whatever its days are.
-func promiseWords(p *Promise) string {
-	words := dateMarks().ReplaceAllString(blockMark().ReplaceAllString(p.Text, " "), " ")
-	return p.Owner + " " + ledger.Fold(words)
-}
-
-func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // shareOf is the part of all; nil where there is none.
 func shareOf(part, all int) *Figure {

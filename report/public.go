@@ -98,8 +98,8 @@ func (h Hidden) takesOut(v reflect.Value) bool {
 
 func (p Place) name() string { return p.File + ":" + strconv.Itoa(p.Line) }
 
-// blank empties a field, and reports whether it held something.
-func blank[T comparable](field *T) bool {
+// clearField empties a field, and reports whether it held something.
+func clearField[T comparable](field *T) bool {
 	var zero T
 	held := *field != zero
 	*field = zero
@@ -137,13 +137,13 @@ func (h Hidden) hideCadence(c **Cadence, file string, private []string) {
 
 // hideTitle empties the title of the newest contact where it is private.
 func (h Hidden) hideTitle(title *string, private bool, at Place) {
-	if private && blank(title) {
+	if private && clearField(title) {
 		h[at.name()] = HiddenTitle
 	}
 }
 
 func (a *Ally) hidePrivate(h Hidden) {
-	h.hideTitle(&a.LastTitle, a.LastTitlePrivate && a.waits(), a.LastPlace)
+	h.hideTitle(&a.LastTitle, a.LastTitlePrivate && a.Waits(), a.LastPlace)
 	if a.LastTitlePrivate {
 		a.LastTitle = ""
 	}
@@ -152,12 +152,6 @@ func (a *Ally) hidePrivate(h Hidden) {
 	}
 	h.hideKeys(a, a.File, a.Private)
 	h.hideCadence(&a.Cadence, a.File, a.Private)
-}
-
-// waits reports whether the ally is among those to reach out to, of whom the
-// newest contact is told.
-func (a *Ally) waits() bool {
-	return a.State == Due || a.State == Late || a.State == Dormant || a.Quieter
 }
 
 func (d *DueRow) hidePrivate(h Hidden) {
@@ -180,7 +174,7 @@ func (s *Show) hidePrivate(h Hidden) {
 
 // hidePrivate takes the name out of a cell of which only private things tell.
 func (c *CoverageAlly) hidePrivate(h Hidden) {
-	if c.NamePrivate && blank(&c.Name) {
+	if c.NamePrivate && clearField(&c.Name) {
 		h["cell "+c.File+strconv.Itoa(len(h))] = HiddenName
 	}
 }
@@ -207,7 +201,7 @@ func (b *BalanceRow) hidePrivate(h Hidden) { h.hideKey(&b.Key, b.KeyPrivate) }
 
 // hideKey takes the key of a row or a column out that only private things name.
 func (h Hidden) hideKey(key *Optional, private bool) {
-	if name := *key; private && blank(key) {
+	if name := *key; private && clearField(key) {
 		h["key "+string(name)] = HiddenName
 	}
 }

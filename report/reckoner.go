@@ -81,7 +81,7 @@ type Reckoner struct {
 	o            Options
 	figures      map[*ledger.Ally]*figures
 	tagCadence   map[string]ledger.Cadence // by folded tag
-	bonds        map[*ledger.Ally][]tie
+	tied         map[*ledger.Ally][]tie
 	noteTraits   map[*ledger.Note]traits
 	ownDateWords []string  // the user's words for by, due and done, folded
 	spare        []favour  // the memory of some that nothing asks for any more

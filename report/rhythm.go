@@ -48,7 +48,7 @@ type rhythm struct {
 	contacts []contact     // up to today, in order
 	planned  []contact     // after today, in order
 	days     []ledger.Date // of the contacts, each once
-	beats    []ledger.Date // the days that the learned rhythm is taken from
+	thinned  []ledger.Date // the days that the learned rhythm is taken from
 	learned  int           // days between contacts, 0 when too few to tell
 }
 
@@ -116,7 +116,7 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 		h.days[i] = h.contacts[i].date()
 	}
 	h.days = slices.Compact(h.days)
-	h.learned, h.beats = learn(h.days, r.windowStart())
+	h.learned, h.thinned = learn(h.days, r.windowStart())
 	return h
 }
 
@@ -142,26 +142,26 @@ func (r *Reckoner) see(h *rhythm, c contact) {
 }
 
 const (
-	thinnedDays = 7   // contacts closer than this are one beat of the rhythm
-	fewestGaps  = 3   // fewer tell no rhythm
-	longestBeat = 365 // days
+	leastGap   = 7   // days: contacts that are closer count as one
+	fewestGaps = 3   // fewer tell no rhythm
+	longestGap = 365 // days
 )
 
 // learn returns the median gap of the contact days since a day, half up, in
 // days, and the days that it is taken from; 0 where there are too few. The days
 // are thinned first, so that a conference is no rhythm. The reckoning, section
 // 3.
-func learn(days []ledger.Date, since ledger.Date) (median int, beats []ledger.Date) {
+func learn(days []ledger.Date, since ledger.Date) (median int, thinned []ledger.Date) {
 	var gaps []int
 	for _, d := range days {
-		last := len(beats) - 1
+		last := len(thinned) - 1
 		switch {
 		case d < since:
 		case last < 0:
-			beats = append(beats, d)
-		case d-beats[last] >= thinnedDays:
-			gaps = append(gaps, int(d-beats[last]))
-			beats = append(beats, d)
+			thinned = append(thinned, d)
+		case d-thinned[last] >= leastGap:
+			gaps = append(gaps, int(d-thinned[last]))
+			thinned = append(thinned, d)
 		}
 	}
 	if len(gaps) < fewestGaps {
@@ -169,5 +169,5 @@ func learn(days []ledger.Date, since ledger.Date) (median int, beats []ledger.Da
 	}
 	slices.Sort(gaps)
 	low, high := gaps[(len(gaps)-1)/2], gaps[len(gaps)/2]
-	return min((low+high+1)/2, longestBeat), beats
+	return min((low+high+1)/2, longestGap), thinned
 }

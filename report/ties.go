@@ -38,17 +38,17 @@ type tie struct {
 // ties returns what binds an ally to others by introduced_by, members, groups
 // and links, whoever's file says so: the closest first, then by name.
 func (r *Reckoner) ties(a *ledger.Ally) []tie {
-	if r.bonds == nil {
-		r.bonds = map[*ledger.Ally][]tie{}
+	if r.tied == nil {
+		r.tied = map[*ledger.Ally][]tie{}
 		for _, from := range r.l.Allies {
 			r.bindKeys(from)
 			r.bindLinks(from)
 		}
-		for _, found := range r.bonds {
+		for _, found := range r.tied {
 			sortTies(found)
 		}
 	}
-	return r.bonds[a]
+	return r.tied[a]
 }
 
 func sortTies(found []tie) {
@@ -68,8 +68,8 @@ func (r *Reckoner) bind(a *ledger.Ally, target string, how, back Tie, at ledger.
 		return
 	}
 	where := placeIn(a.File, at)
-	r.bonds[a] = append(r.bonds[a], tie{other, how, where, private})
-	r.bonds[other] = append(r.bonds[other], tie{a, back, where, private})
+	r.tied[a] = append(r.tied[a], tie{other, how, where, private})
+	r.tied[other] = append(r.tied[other], tie{a, back, where, private})
 }
 
 // bindKeys ties an ally to those whom the front matter names.

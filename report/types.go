@@ -121,6 +121,11 @@ func (a *Ally) Followup() *Followup {
 		Last: a.LastContact, Cadence: a.Cadence, Plan: a.Plan}
 }
 
+// Waits reports whether the ally is among those to reach out to.
+func (a *Ally) Waits() bool {
+	return a.State == Due || a.State == Late || a.State == Dormant || a.Quieter
+}
+
 // The standings of a tie.
 const (
 	Early     = "early"

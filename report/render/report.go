@@ -186,9 +186,5 @@ func listedAllies(r *report.Report) []*report.Ally {
 
 // hasMatter reports whether something is open between the user and the ally.
 func hasMatter(a *report.Ally) bool {
-	switch a.State {
-	case report.Due, report.Late, report.Dormant:
-		return true
-	}
-	return a.Quieter || a.Waiting.Promises+a.Waiting.Thanks+a.Waiting.Events > 0
+	return a.Waits() || a.Waiting.Promises+a.Waiting.Thanks+a.Waiting.Events > 0
 }

@@ -236,7 +236,7 @@ func balancePart(c *context, r *report.Report, s *part) {
 	}
 	s.count = english.Count(len(ties), "ally")
 	if !s.alone {
-		slices.SortStableFunc(ties, func(a, b *report.Ally) int { return cmp.Compare(tilt(b), tilt(a)) })
+		slices.SortStableFunc(ties, func(a, b *report.Ally) int { return cmp.Compare(imbalance(b), imbalance(a)) })
 	}
 	for _, a := range ties {
 		rows = append(rows, sums{c.ally(a.Name, a.File), a.Total, []page.Text{indexCell(a.Index, a.Standing), tieStanding(a)}})
@@ -259,8 +259,8 @@ func balancePart(c *context, r *report.Report, s *part) {
 // hasBalance reports whether the reciprocity table has a row for the ally.
 func hasBalance(a *report.Ally) bool { return a.Scored && (a.Entries > 0 || a.Counted > 0) }
 
-// tilt is how far a tie is from balanced; below 0 where none can say.
-func tilt(a *report.Ally) float64 {
+// imbalance is how far a tie is from balanced; below 0 where none can say.
+func imbalance(a *report.Ally) float64 {
 	if a.Index == nil || a.Standing == report.Early {
 		return -1
 	}

@@ -95,7 +95,7 @@ func (x *Printer) block(in int, b page.Block) {
 		x.facts(in, b.Facts)
 	case b.List != nil:
 		for _, item := range b.List {
-			x.hung(in, bullet, len(bullet), item, false)
+			x.labelled(in, bullet, len(bullet), item, false)
 		}
 	default:
 		x.Wrapped(in, page.Normal, b.Para)
@@ -125,13 +125,13 @@ func (x *Printer) facts(in int, all []page.Fact) {
 	}
 	for _, f := range all {
 		shown := plain.Visible(f.Label)
-		x.hung(in, x.Paint(page.Faint, shown)+plain.Blanks(room-plain.Width(shown)), room, f.Text, f.Whole)
+		x.labelled(in, x.Paint(page.Faint, shown)+plain.Blanks(room-plain.Width(shown)), room, f.Text, f.Whole)
 	}
 }
 
-// hung sets a text after what stands before its first line, in so many columns;
+// labelled sets a text after what stands before its first line, in so many columns;
 // a whole one is not folded.
-func (x *Printer) hung(in int, before string, room int, t page.Text, whole bool) {
+func (x *Printer) labelled(in int, before string, room int, t page.Text, whole bool) {
 	width := x.Room(in + room)
 	if whole {
 		width = 0
