@@ -44,11 +44,11 @@ type setting struct {
 }
 
 var settings = []setting{
-	{"include", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Include) }},
-	{"ignore", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Ignore) }},
+	{"include", func(r *configReader, p front.Pair) { r.globs(p, true, &r.c.Include) }},
+	{"ignore", func(r *configReader, p front.Pair) { r.globs(p, false, &r.c.Ignore) }},
 	{"log", func(r *configReader, p front.Pair) { r.f.list(p, &r.c.Log) }},
 	{"agenda", func(r *configReader, p front.Pair) { r.f.list(p, &r.c.Agenda) }},
-	{"journal", func(r *configReader, p front.Pair) { r.globs(p, &r.c.Journal) }},
+	{"journal", func(r *configReader, p front.Pair) { r.globs(p, false, &r.c.Journal) }},
 	{"meetings", (*configReader).meetings},
 	{"half_life", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.HalfLife) }},
 	{"window", func(r *configReader, p front.Pair) { r.days(p, 1, &r.c.Window) }},
@@ -123,12 +123,16 @@ func (r *configReader) eachItem(p front.Pair, visit func(*front.Node)) {
 	r.f.eachItem(p, &p.Value, visit)
 }
 
-// globs reads a list of globs and markers.
-func (r *configReader) globs(p front.Pair, into *[]string) {
+// globs reads a list of globs, and of markers where the key takes these.
+func (r *configReader) globs(p front.Pair, markers bool, into *[]string) {
+	takes, example := "globs", `as in "People/**" or "*.draft.md"`
+	if markers {
+		takes, example = "globs and markers", `as in "People/**", "*.draft.md" or "tags:person"`
+	}
 	r.eachItem(p, func(n *front.Node) {
 		pattern := strings.TrimSpace(n.Text)
-		if _, _, marker := CutMarker(pattern); !marker && !validGlob(pattern) {
-			misfit(r.d, p.Key, n.At, "globs and markers", `as in "People/**", "*.draft.md" or "tags:person"`)
+		if _, _, marker := CutMarker(pattern); marker && !markers || !marker && !validGlob(pattern) {
+			misfit(r.d, p.Key, n.At, takes, example)
 			return
 		}
 		*into = append(*into, pattern)

@@ -97,6 +97,7 @@ func TestConfigMistakes(t *testing.T) {
 		{"kinds: {Review: 1, review: 9}", "1:20-26 error front-matter"},
 		{"no_contact: {newsletter: 1}", "1:13-28 error value"},
 		{"include: {a: b}", "1:10-16 error value"},
+		{"include: ['tags:draft']\nignore: ['tags:draft', 'a/**']\njournal: type:day", "2:10-22 error value, 3:10-18 error value"},
 		{"meetings: {attendees: {x: y}}", "1:23-29 error value"},
 		{"window: soon", "1:9-13 error value"},
 		{"window: -5d", "1:9-12 error value"},
