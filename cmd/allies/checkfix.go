@@ -100,20 +100,20 @@ func (c *curing) cure(file string, chosen func(*ledger.Problem) bool) bool {
 		c.files[file] = f
 	}
 	var cured []ledger.Problem
-	e, err := c.draft(file, intention{
-		plan: func(s *edit.Source) (edits text.Edits, err error) {
+	e, err := c.draft(file, edit.Intention{
+		Plan: func(s *edit.Source) (edits text.Edits, err error) {
 			if edits, cured = s.Cure(chosen); len(cured) == 0 {
 				edits, cured = c.moves(file, s.Text())
 			}
 			return edits, nil
 		},
-		verify: func(before, after *edit.Source) error { return edit.VerifyCure(before, after, cured) },
+		Verify: func(before, after *edit.Source) error { return edit.VerifyCure(before, after, cured) },
 	})
-	if f.failure = err; err != nil || e.edits.Len() == 0 {
+	if f.failure = err; err != nil || e.Edits.Len() == 0 {
 		return false
 	}
-	if f.after = e.after.Text(); f.before == nil {
-		f.before = e.before.Text()
+	if f.after = e.After.Text(); f.before == nil {
+		f.before = e.Before.Text()
 	}
 	c.drafts.set(file, string(f.after))
 	f.problems = append(f.problems, cured...)

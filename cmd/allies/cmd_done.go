@@ -188,8 +188,8 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 		return err
 	}
 	var chosen ledger.Promise
-	_, err = w.change(file, intention{
-		plan: func(s *edit.Source) (edits text.Edits, err error) {
+	_, err = w.change(file, edit.Intention{
+		Plan: func(s *edit.Source) (edits text.Edits, err error) {
 			if file == a.File {
 				meant, err = choose(s)
 			}
@@ -201,7 +201,7 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 			}
 			return edit.Tick(s, chosen, w.today, ledger.Mark(t)), nil
 		},
-		verify: func(before, after *edit.Source) error {
+		Verify: func(before, after *edit.Source) error {
 			for _, q := range after.Promises() {
 				if t.reopens() && q.Box == chosen.Box {
 					meant.Text = q.Text // without its day
@@ -226,7 +226,7 @@ func (w *writing) fileOfPromise(a *ledger.Ally, t marking, choose func(*edit.Sou
 	if len(t.onPages(a)) == 0 {
 		return a.File, meant, nil
 	}
-	_, err = w.draft(a.File, intention{plan: func(s *edit.Source) (edits text.Edits, err error) {
+	_, err = w.draft(a.File, edit.Intention{Plan: func(s *edit.Source) (edits text.Edits, err error) {
 		meant, err = choose(s)
 		return text.EditsOf(s.Text()), err
 	}})

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/parse/edit"
-	"allies/parse/text"
 	"allies/report/english"
 	"allies/report/render/plain"
 )
@@ -115,16 +114,16 @@ func (w *writing) inForm(files []string) string {
 // formatOne brings one file into form, or with --check and --diff shows what
 // that would change, if anything.
 func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error) {
-	var e edition
+	var e edit.Edition
 	if o.check && !o.diff {
-		e, err = w.draft(file, canonical)
+		e, err = w.draft(file, edit.Forming())
 	} else {
-		e, err = w.change(file, canonical)
+		e, err = w.change(file, edit.Forming())
 	}
-	if err != nil || e.edits.Len() == 0 {
+	if err != nil || e.Edits.Len() == 0 {
 		return false, err
 	}
-	line, _ := e.after.Lines(e.edits)
+	line, _ := e.After.Lines(e.Edits)
 	lines := english.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
@@ -136,15 +135,10 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 }
 
 // linesChanged counts the lines that the edits of an edition stand in.
-func linesChanged(e edition) int {
+func linesChanged(e edit.Edition) int {
 	lines := map[int]bool{}
-	for _, edit := range e.edits.All() {
-		lines[bytes.Count(e.before.Text()[:edit.Start], []byte("\n"))] = true
+	for _, edit := range e.Edits.All() {
+		lines[bytes.Count(e.Before.Text()[:edit.Start], []byte("\n"))] = true
 	}
 	return len(lines)
-}
-
-var canonical = intention{
-	plan:   func(s *edit.Source) (text.Edits, error) { return edit.Canonical(s), nil },
-	verify: edit.VerifySame,
 }

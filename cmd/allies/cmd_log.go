@@ -12,7 +12,6 @@ import (
 	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/edit"
-	"allies/parse/text"
 )
 
 func logCommand() command {
@@ -115,20 +114,12 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	return nil, w.addLogs(a, logs)
 }
 
-// logging is the intention to write a log.
-func logging(log edit.Log) intention {
-	return intention{
-		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
-		verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
-	}
-}
-
 // addLogs writes the lines of each day, all or none, and says what they were
 // read as.
 func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
-	var steps []intention
+	var steps []edit.Intention
 	for _, log := range logs {
-		steps = append(steps, logging(log))
+		steps = append(steps, edit.Logging(log))
 	}
 	made, err := w.changeInSteps(a.File, steps)
 	if err != nil {

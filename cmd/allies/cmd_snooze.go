@@ -7,7 +7,6 @@ import (
 	"allies/ledger"
 	"allies/ledger/when"
 	"allies/parse/edit"
-	"allies/parse/text"
 )
 
 func snoozeCommand() command {
@@ -53,29 +52,21 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 	case day <= w.today:
 		return usagef("a snooze ends on a day to come; none takes one away", "%s is not ahead", day)
 	}
-	e, err := w.change(a.File, intention{
-		plan: func(s *edit.Source) (text.Edits, error) { return edit.SetKey(s, snoozeKey, day.String()), nil },
-		verify: func(before, after *edit.Source) error {
-			return edit.VerifyKey(before, after, snoozeKey, day.String())
-		},
-	})
+	e, err := w.change(a.File, edit.SettingKey(snoozeKey, day.String()))
 	if err != nil {
 		return err
 	}
-	f, _ := e.after.Ally().Field(snoozeKey)
+	f, _ := e.After.Ally().Field(snoozeKey)
 	return w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
 }
 
 // wake takes a snooze away.
 func (w *writing) wake(a *ledger.Ally) error {
-	e, err := w.change(a.File, intention{
-		plan:   func(s *edit.Source) (text.Edits, error) { return edit.RemoveKey(s, snoozeKey), nil },
-		verify: func(before, after *edit.Source) error { return edit.VerifyKey(before, after, snoozeKey) },
-	})
+	e, err := w.change(a.File, edit.RemovingKey(snoozeKey))
 	if err != nil {
 		return err
 	}
-	f, ok := e.before.Ally().Field(snoozeKey)
+	f, ok := e.Before.Ally().Field(snoozeKey)
 	if !ok {
 		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
 	}

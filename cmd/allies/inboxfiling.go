@@ -21,7 +21,7 @@ type allyChange struct {
 	ally        *ledger.Ally
 	before, now *edit.Source
 	lines       []*captureLine
-	made        []edition
+	made        []edit.Edition
 	logs        []edit.Log // of each edition
 }
 
@@ -113,15 +113,15 @@ func (c *allyChange) attempt(lines []*captureLine) {
 }
 
 // write writes lines, those of one day together.
-func (c *allyChange) write(lines []*captureLine) (made []edition, logs []edit.Log, err error) {
+func (c *allyChange) write(lines []*captureLine) (made []edit.Edition, logs []edit.Log, err error) {
 	logs = byDay(lines)
 	s := c.now
 	for _, log := range logs {
-		e, err := logging(log).carryOut(s)
+		e, err := edit.Logging(log).CarryOut(s)
 		if err != nil {
 			return nil, nil, err
 		}
-		made, s = append(made, e), e.after
+		made, s = append(made, e), e.After
 	}
 	c.now = s
 	return made, logs, nil

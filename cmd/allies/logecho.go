@@ -16,17 +16,17 @@ import (
 
 // sayLogged says line by line what was understood, and where it stands once
 // later editions have moved it.
-func (w *writing) sayLogged(e edition, later []edition, log edit.Log) error {
+func (w *writing) sayLogged(e edit.Edition, later []edit.Edition, log edit.Log) error {
 	now := func(line int) int {
 		for _, l := range later {
-			line = l.before.Moved(l.edits, line)
+			line = l.Before.Moved(l.Edits, line)
 		}
 		return line
 	}
-	a := e.after.Ally()
+	a := e.After.Ally()
 	name := w.shortName(a)
-	lines := text.Lines(string(e.after.Text()))
-	first, last := e.after.Lines(e.edits)
+	lines := text.Lines(string(e.After.Text()))
+	first, last := e.After.Lines(e.Edits)
 	if len(log.Lines) == 0 {
 		return w.did(a.File, now(first), w.onDay("a note with "+name+": "+log.Title, log.Day))
 	}

@@ -106,11 +106,11 @@ func (s *languageServer) format(d *document, _ lsp.At) (any, error) {
 	if err != nil {
 		return nil, refused(err)
 	}
-	made, err := canonical.carryOut(source)
+	made, err := edit.Forming().CarryOut(source)
 	if err != nil {
 		return nil, refused(err)
 	}
-	return asEdits(d.text, made.edits), nil
+	return asEdits(d.text, made.Edits), nil
 }
 
 // prepareRename tells what would be renamed: the name of an ally.
@@ -273,12 +273,9 @@ func (o *offer) promises() {
 }
 
 func (o *offer) tick(p ledger.Promise, mark ledger.Mark, title string) {
-	made, err := intention{
-		plan:   func(s *edit.Source) (text.Edits, error) { return edit.Tick(s, p, o.today, mark), nil },
-		verify: func(before, after *edit.Source) error { return edit.VerifyTick(before, after, p, o.today, mark) },
-	}.carryOut(o.source)
-	if err == nil && made.edits.Len() > 0 {
-		o.edits(lsp.CodeAction{Title: title + ": " + markdown.PlainText(p.Text), Kind: rewrite}, o.d.file, asEdits(o.d.text, made.edits))
+	made, err := edit.Ticking(p, o.today, mark).CarryOut(o.source)
+	if err == nil && made.Edits.Len() > 0 {
+		o.edits(lsp.CodeAction{Title: title + ": " + markdown.PlainText(p.Text), Kind: rewrite}, o.d.file, asEdits(o.d.text, made.Edits))
 	}
 }
 
@@ -334,8 +331,8 @@ func (o *offer) thank(a *ledger.Ally, what string) {
 	if err != nil {
 		return
 	}
-	made, err := logging(edit.Log{Day: o.today, Lines: []string{"thanked: for " + what}}).carryOut(source)
-	if err == nil && made.edits.Len() > 0 {
-		o.edits(lsp.CodeAction{Title: "thanked today for " + what, Kind: rewrite}, a.File, asEdits(o.s.text(o.d.ledger, a.File), made.edits))
+	made, err := edit.Logging(edit.Log{Day: o.today, Lines: []string{"thanked: for " + what}}).CarryOut(source)
+	if err == nil && made.Edits.Len() > 0 {
+		o.edits(lsp.CodeAction{Title: "thanked today for " + what, Kind: rewrite}, a.File, asEdits(o.s.text(o.d.ledger, a.File), made.Edits))
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"allies/ledger"
 	"allies/parse/edit"
 	"allies/parse/folder"
-	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render"
@@ -46,18 +45,15 @@ func (w *writing) nextInto(word string, n int) error {
 	if len(tasks) == 0 {
 		return w.did(file, 1, "nothing to add")
 	}
-	e, err := intention{
-		plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddTasks(s, tasks), nil },
-		verify: edit.VerifyTasks,
-	}.carryOut(s)
+	e, err := edit.AddingTasks(tasks).CarryOut(s)
 	if err != nil {
 		return err
 	}
-	if err := save(e.after.Text()); err != nil {
+	if err := save(e.After.Text()); err != nil {
 		return err
 	}
 	w.sayHidden(len(hidden))
-	_, last := e.after.Lines(e.edits)
+	_, last := e.After.Lines(e.Edits)
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }
 

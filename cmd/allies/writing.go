@@ -12,7 +12,6 @@ import (
 	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/folder"
-	"allies/parse/text"
 	"allies/report"
 	"allies/report/render"
 	"allies/report/render/plain"
@@ -136,19 +135,6 @@ func (s *session) stateFolder() string {
 	return ""
 }
 
-// edition is a file before and after an edit.
-type edition struct {
-	before, after *edit.Source
-	edits         text.Edits
-}
-
-// intention says how to edit a file, given what it holds now, and refuses what
-// would do more than it should.
-type intention struct {
-	plan   func(s *edit.Source) (text.Edits, error)
-	verify func(before, after *edit.Source) error
-}
-
 // readFile reads a file of the ledger as that which edits it.
 func (w *writing) readFile(file string) (*edit.Source, error) {
 	now, err := fs.ReadFile(w.files, file)
@@ -179,59 +165,47 @@ func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
 	return s, nil
 }
 
-// carryOut makes the edits of an intention, and reads what comes of them.
-func (in intention) carryOut(before *edit.Source) (e edition, err error) {
-	e = edition{before: before, after: before}
-	if e.edits, err = in.plan(before); err != nil || e.edits.Len() == 0 {
-		return e, err
-	}
-	if e.after, err = before.After(e.edits); err != nil {
-		return e, err
-	}
-	return e, in.verify(before, e.after)
-}
-
 // draft carries an intention out on one ally's file, and writes nothing.
-func (w *writing) draft(file string, in intention) (edition, error) {
+func (w *writing) draft(file string, in edit.Intention) (edit.Edition, error) {
 	before, err := w.readFile(file)
 	if err != nil {
-		return edition{}, err
+		return edit.Edition{}, err
 	}
-	return in.carryOut(before)
+	return in.CarryOut(before)
 }
 
 // change edits one ally's file. The edition has no edits when there was nothing
 // to do.
-func (w *writing) change(file string, in intention) (edition, error) {
-	made, err := w.changeInSteps(file, []intention{in})
+func (w *writing) change(file string, in edit.Intention) (edit.Edition, error) {
+	made, err := w.changeInSteps(file, []edit.Intention{in})
 	if len(made) == 0 {
-		return edition{}, err
+		return edit.Edition{}, err
 	}
 	return made[0], err
 }
 
 // changeInSteps edits one ally's file in several steps, each on what the one
 // before made of it: all of them, or none.
-func (w *writing) changeInSteps(file string, steps []intention) (made []edition, err error) {
-	edit := func(now []byte) ([]byte, error) {
+func (w *writing) changeInSteps(file string, steps []edit.Intention) (made []edit.Edition, err error) {
+	redo := func(now []byte) ([]byte, error) {
 		made = nil
 		s, err := w.readSource(file, now)
 		if err != nil {
 			return nil, err
 		}
 		for _, in := range steps {
-			e, err := in.carryOut(s)
+			e, err := in.CarryOut(s)
 			if err != nil {
 				return nil, err
 			}
-			made, s = append(made, e), e.after
+			made, s = append(made, e), e.After
 		}
 		return s.Text(), nil
 	}
 	if !w.dryRun {
-		err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: edit})
+		err := w.writer.Replace(disk.Update{Path: file, Reread: true, Edit: redo})
 		if err == nil {
-			w.leaves(file, made[len(made)-1].after.Text())
+			w.leaves(file, made[len(made)-1].After.Text())
 		}
 		return made, err
 	}
@@ -239,7 +213,7 @@ func (w *writing) changeInSteps(file string, steps []intention) (made []edition,
 	if err != nil {
 		return nil, err
 	}
-	after, err := edit(before)
+	after, err := redo(before)
 	if err != nil {
 		return nil, err
 	}

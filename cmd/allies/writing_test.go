@@ -299,11 +299,11 @@ func TestSavedMeanwhile(t *testing.T) {
 					return err
 				}
 			}
-			made, err := w.change("dana.md", intention{
-				plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
-				verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+			made, err := w.change("dana.md", edit.Intention{
+				Plan:   func(s *edit.Source) (text.Edits, error) { return edit.AddLog(s, log), nil },
+				Verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
 			})
-			if again := made.before.Ally() != w.held.reading("dana.md").Ally; again != saves {
+			if again := made.Before.Ally() != w.held.reading("dana.md").Ally; again != saves {
 				t.Errorf("saved: %v, read again: %v", saves, again)
 			}
 			return err
@@ -333,12 +333,12 @@ func TestSavedUnderAnAssistant(t *testing.T) {
 		log := edit.Log{Day: ledger.DateOf(documentsToday), Lines: []string{"win: x"}}
 		err := call{session: s, given: []string{"dana"}}.write(func(w *writing) error {
 			save("before the change")
-			_, err := w.change("dana.md", intention{
-				plan: func(s *edit.Source) (text.Edits, error) {
+			_, err := w.change("dana.md", edit.Intention{
+				Plan: func(s *edit.Source) (text.Edits, error) {
 					save("during the change")
 					return edit.AddLog(s, log), nil
 				},
-				verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
+				Verify: func(before, after *edit.Source) error { return edit.VerifyLog(before, after, log) },
 			})
 			return err
 		})

@@ -1,0 +1,69 @@
+package edit
+
+import (
+	"allies/ledger"
+	"allies/parse/text"
+)
+
+// Intention says how to edit a file, given what it holds now, and refuses what
+// would do more than it should.
+type Intention struct {
+	Plan   func(*Source) (text.Edits, error)
+	Verify func(before, after *Source) error
+}
+
+// Edition is a file before and after an edit.
+type Edition struct {
+	Before, After *Source
+	Edits         text.Edits
+}
+
+// CarryOut makes the edits of an intention in memory, and reads what comes of
+// them. There are none, and one text, where there is nothing to do.
+func (in Intention) CarryOut(before *Source) (e Edition, err error) {
+	e = Edition{Before: before, After: before}
+	if e.Edits, err = in.Plan(before); err != nil || e.Edits.Len() == 0 {
+		return e, err
+	}
+	if e.After, err = before.After(e.Edits); err != nil {
+		return e, err
+	}
+	return e, in.Verify(before, e.After)
+}
+
+// simple is an intention that can always be planned.
+func simple(plan func(*Source) text.Edits, verify func(before, after *Source) error) Intention {
+	return Intention{func(s *Source) (text.Edits, error) { return plan(s), nil }, verify}
+}
+
+// Logging is the intention to write a log.
+func Logging(log Log) Intention {
+	return simple(func(s *Source) text.Edits { return AddLog(s, log) },
+		func(before, after *Source) error { return VerifyLog(before, after, log) })
+}
+
+// Ticking is the intention to mark a promise on a day.
+func Ticking(p ledger.Promise, day ledger.Date, mark ledger.Mark) Intention {
+	return simple(func(s *Source) text.Edits { return Tick(s, p, day, mark) },
+		func(before, after *Source) error { return VerifyTick(before, after, p, day, mark) })
+}
+
+// SettingKey is the intention to give a key of the front matter one value.
+func SettingKey(name, value string) Intention {
+	return simple(func(s *Source) text.Edits { return SetKey(s, name, value) },
+		func(before, after *Source) error { return VerifyKey(before, after, name, value) })
+}
+
+// RemovingKey is the intention to take a key out of the front matter.
+func RemovingKey(name string) Intention {
+	return simple(func(s *Source) text.Edits { return RemoveKey(s, name) },
+		func(before, after *Source) error { return VerifyKey(before, after, name) })
+}
+
+// AddingTasks is the intention to add open tasks to a page.
+func AddingTasks(tasks []string) Intention {
+	return simple(func(s *Source) text.Edits { return AddTasks(s, tasks) }, VerifyTasks)
+}
+
+// Forming is the intention to bring entries and dates into one form.
+func Forming() Intention { return simple(Canonical, VerifySame) }
