@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/ledger"
 	"allies/parse/edit"
 	"allies/parse/folder"
@@ -34,7 +35,7 @@ type curing struct {
 	*writing
 	chosen func(*ledger.Problem) bool
 	files  map[string]*curedFile
-	drafts buffers // what the files will hold
+	drafts kept.Files // what the files will hold
 }
 
 // curedFile is a file before and after its cures, the problems that are gone,
@@ -115,7 +116,7 @@ func (c *curing) cure(file string, chosen func(*ledger.Problem) bool) bool {
 	if f.after = e.After.Text(); f.before == nil {
 		f.before = e.Before.Text()
 	}
-	c.drafts.set(file, string(f.after))
+	c.drafts.Set(file, string(f.after))
 	f.problems = append(f.problems, cured...)
 	return true
 }

@@ -33,7 +33,7 @@ func listCommand() command {
 			reckoner := r.reckon(report.Options{})
 			list := reckoner.List(by)
 			for i := range list.Allies {
-				list.Allies[i].SHA256 = r.texts.hash(list.Allies[i].File)
+				list.Allies[i].SHA256 = hashIn(r.texts, list.Allies[i].File)
 			}
 			return r.show(render.List(&list), func() why { return reckoner.ExplainList(by) })
 		},

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"allies/cmd/allies/internal/jsonrpc"
+	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/mcp"
 )
 
@@ -31,8 +32,8 @@ func mcpCommand() command {
 // serving is a ledger that assistants ask about.
 type serving struct {
 	call
-	fixed  []string // flags of each command that is run: of which ledger, on which day
-	ledger kept     // for the commands that are run; with --rev each asks git
+	fixed  []string    // flags of each command that is run: of which ledger, on which day
+	ledger kept.Folder // for the commands that are run; with --rev each asks git
 }
 
 // begin refuses a ledger that cannot be read, and holds it otherwise.
@@ -45,7 +46,7 @@ func (s *serving) begin() error {
 	if err != nil {
 		return err
 	}
-	s.ledger.root, s.session.kept, s.texts = root, &s.ledger, &s.ledger.texts
+	s.ledger.Root, s.session.kept, s.texts = root, &s.ledger, &s.ledger.Texts
 	_, err = s.open()
 	return err
 }
@@ -59,7 +60,7 @@ func (c call) serveAssistant(write bool) error {
 	if err := s.begin(); err != nil {
 		return err
 	}
-	defer s.ledger.close()
+	defer s.ledger.Close()
 	server := &mcp.Server{
 		Name: program, Title: "allies, a ledger of relationships", Version: strings.TrimSpace(strings.TrimPrefix(version(), program)),
 		Instructions: instructions(write), Tools: s.tools(write), Prompts: []mcp.Prompt{weeklyReview()}, Resources: s.resources(),
@@ -130,7 +131,7 @@ func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, f
 	inner.assistant, inner.kept, inner.texts = who, s.kept, s.texts
 	status := inner.execute()
 	for _, done := range who.wrote.Changes {
-		s.ledger.forget([]string{done.File})
+		s.ledger.Forget([]string{done.File})
 	}
-	return ran{out.String(), strings.TrimSpace(said.String()), status, who, inner.texts.hash}
+	return ran{out.String(), strings.TrimSpace(said.String()), status, who, func(file string) string { return hashIn(inner.texts, file) }}
 }

@@ -128,7 +128,7 @@ func isKey(s string) bool {
 
 // new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []edit.Setting) (string, error) {
-	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), w.mayTake(name, nil)); err != nil {
+	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), mayTake(w.ledger, name, nil)); err != nil {
 		return "", err
 	}
 	f, err := edit.New(w.files, w.ledger, name, settings)
@@ -154,8 +154,8 @@ func (w *writing) new(name string, settings []edit.Setting) (string, error) {
 }
 
 // mayTake refuses a name that another ally than self has already.
-func (w *writing) mayTake(name string, self *ledger.Ally) error {
-	for _, a := range w.ledger.Allies {
+func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
+	for _, a := range l.Allies {
 		if a != self && a.HasName(name) {
 			return failf("choose a name that tells the two apart, or: allies edit "+shellWord(a.Name),
 				"%s is taken: %s is in %s", quote(name), a.Name, a.File)

@@ -55,7 +55,7 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 	if a.Name == to {
 		return w.did(a.File, 1, "is called "+to+" already: nothing to change")
 	}
-	if err := w.mayTake(to, a); err != nil {
+	if err := mayTake(w.ledger, to, a); err != nil {
 		return err
 	}
 	changes, err := edit.PlanRename(w.files, w.ledger, a, to)

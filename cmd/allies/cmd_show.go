@@ -27,7 +27,7 @@ func showCommand() command {
 			}
 			reckoner := r.reckon(report.Options{})
 			show := reckoner.Show(a)
-			show.SHA256 = r.texts.hash(a.File)
+			show.SHA256 = hashIn(r.texts, a.File)
 			r.keepPrivate(show.Notes)
 			r.keepPrivate(show.Plans)
 			return r.show(render.Show(&show), func() why { return reckoner.ExplainAlly(a) })

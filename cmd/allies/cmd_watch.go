@@ -6,14 +6,11 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/watch"
 	"allies/report/english"
 )
-
-// settle is how long nothing must change before a view is drawn again.
-const settle = 150 * time.Millisecond
 
 func watchCommand() command {
 	return command{
@@ -55,7 +52,7 @@ func watchLedger(c call) error {
 	}
 	ctx, stop := context.WithCancel(c.world.ctx)
 	defer stop()
-	changes, err := watch.Dir(ctx, v.kept.root.Dir, settle)
+	changes, err := watch.Dir(ctx, v.kept.Root.Dir, watch.Settle)
 	if err != nil {
 		return err
 	}
@@ -91,7 +88,7 @@ func (c call) watched() (*view, error) {
 	if file := inner.options.file; inner.options.writesBelow(root) {
 		return nil, failf("name a file elsewhere after -o", "the output is not written to %s: it lies in the ledger that is watched", file)
 	}
-	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept{root: root},
+	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept.Folder{Root: root},
 		screen: c.terminal.screenOf(w)}
 	if v.between = "\f\n"; inner.options.format == asJSON {
 		v.between = "" // the values follow each other, as in any stream of json

@@ -3,32 +3,17 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"sync"
 
-	"allies/parse"
+	"allies/cmd/allies/internal/kept"
 )
 
-// texts keeps what the allies' files held when the ledger was read, by path.
-type texts struct{ byFile sync.Map }
-
-// hold returns what keeps the text of a reading; nil where there is nowhere to.
-func (t *texts) hold() func(*parse.Source) bool {
-	if t == nil {
-		return nil
-	}
-	return func(s *parse.Source) bool { t.byFile.Store(s.File, s.Text); return false }
-}
-
-// hash is the hash of an ally's file as it was read, "" where it is not known.
-func (t *texts) hash(file string) string {
-	if t == nil {
-		return ""
-	}
-	text, known := t.byFile.Load(file)
+// hashIn is the hash of an ally's file as it was read, "" where it is not known.
+func hashIn(texts *kept.Texts, file string) string {
+	text, known := texts.Of(file)
 	if !known {
 		return ""
 	}
-	return hash([]byte(text.(string)))
+	return hash([]byte(text))
 }
 
 func hash(text []byte) string {

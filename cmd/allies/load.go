@@ -37,13 +37,13 @@ func (s *session) open() (o opened, err error) {
 
 // readingOptions are how a command has the ledger read.
 func (s *session) readingOptions() folder.Options {
-	return folder.Options{Strict: s.options.strict, Hold: s.texts.hold(), Keep: s.keep}
+	return folder.Options{Strict: s.options.strict, Hold: s.texts.Hold(), Keep: s.keep}
 }
 
 // readFolder reads the ledger as it is on the disk.
 func (s *session) readFolder(dir string) (*ledger.Ledger, error) {
 	if s.kept != nil {
-		return s.kept.read(s.readingOptions())
+		return s.kept.Read(s.readingOptions())
 	}
 	opened, err := disk.OpenFolder(dir)
 	if err != nil {
@@ -76,7 +76,7 @@ func (s *session) openRevision(dir string) (*git.Tree, error) {
 // from the disk by now.
 func (s *session) findRoot() (folder.Root, error) {
 	if s.kept != nil {
-		return s.kept.root, nil
+		return s.kept.Root, nil
 	}
 	here, err := os.Getwd()
 	if err != nil {

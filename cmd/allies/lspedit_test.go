@@ -112,7 +112,7 @@ func TestLanguageServerRename(t *testing.T) {
 		}
 		for _, name := range []string{"Ravi Patel", "", "a\x07b"} {
 			params := strings.TrimSuffix(e.at("Ravi Patel.md", "[[Da"), "}") + `, "newName": ` + quoted(name) + `}`
-			if got := e.ask("textDocument/rename", params); got.Error == nil || got.Error.Code != requestFailed {
+			if got := e.ask("textDocument/rename", params); got.Error == nil || got.Error.Code != -32803 {
 				t.Errorf("%q: %+v", name, got)
 			}
 		}

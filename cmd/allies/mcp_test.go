@@ -566,7 +566,7 @@ func TestTheLedgerIsHeld(t *testing.T) {
 	if err := s.begin(); err != nil {
 		t.Fatal(err)
 	}
-	defer s.ledger.close()
+	defer s.ledger.Close()
 	asked := func() string {
 		r := s.run(t.Context(), "list", "", &assistant{}, []string{"--output-format=json"}, nil)
 		var list struct {
@@ -595,11 +595,11 @@ func TestTheLedgerIsHeld(t *testing.T) {
 	}
 	check("at first", dana+ravi)
 	check("again", dana+ravi)
-	before := s.ledger.ledger
+	before := s.ledger.Ledger
 	if r := s.run(t.Context(), "log", "gave 2h feedback: a walk", &assistant{}, nil, []string{"Dana", "-"}); r.status != statusDone {
 		t.Fatalf("%+v", r)
 	}
-	if now := s.ledger.ledger; now == before || now.Allies[1] != before.Allies[1] {
+	if now := s.ledger.Ledger; now == before || now.Allies[1] != before.Allies[1] {
 		t.Error("log reads the ledger anew")
 	}
 	dana = "Dana " + sum(readFile(t, dir, "people/dana.md"))

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/ledger"
 	"allies/ledger/query"
 	"allies/ledger/when"
@@ -94,8 +95,8 @@ func (c call) read() (*reading, error) {
 		return nil, err
 	}
 	if r.format == asJSON && (c.jsonHasHash || c.assistant != nil) {
-		if c.texts = new(texts); c.kept != nil {
-			c.texts = &c.kept.texts
+		if c.texts = new(kept.Texts); c.kept != nil {
+			c.texts = &c.kept.Texts
 		}
 	}
 	if r.opened, err = c.open(); err == nil {

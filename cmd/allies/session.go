@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/parse"
 )
 
@@ -17,12 +18,12 @@ type session struct {
 	dryRun   bool // what would be written is shown as a patch
 	terminal *terminal
 	root     *cobra.Command
-	kept     *kept      // the ledger of watch or mcp; nil for every other command
-	keep     parse.Keep // what of the ledger the command needs
-	failed   error      // of the help, which has no way to return one
+	kept     *kept.Folder // the ledger of watch or mcp; nil for every other command
+	keep     parse.Keep   // what of the ledger the command needs
+	failed   error        // of the help, which has no way to return one
 
-	texts     *texts     // of the allies' files, as they were read; nil where nobody asks for them
-	assistant *assistant // who reads the answer; nil for the user
+	texts     *kept.Texts // of the allies' files, as they were read; nil where nobody asks for them
+	assistant *assistant  // who reads the answer; nil for the user
 }
 
 func newSession(w world) *session {

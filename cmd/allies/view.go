@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
@@ -26,7 +27,7 @@ type view struct {
 	file    string // of -o
 	between string // what stands between two reports where no one looks
 	today   setting
-	kept    kept
+	kept    kept.Folder
 	screen  *screen.Screen // nil where no one looks
 
 	drawn   bool
@@ -103,7 +104,7 @@ func (v *view) see(change watch.Change) error {
 	case slices.Contains(change.Paths, "."):
 		v.trouble = nil
 	}
-	v.kept.forget(change.Paths)
+	v.kept.Forget(change.Paths)
 	return nil
 }
 
@@ -179,5 +180,5 @@ func (v *view) now() ledger.Date { return ledger.DateOf(v.outer.world.now()) }
 
 func (v *view) close() {
 	v.screen.Leave()
-	v.kept.close()
+	v.kept.Close()
 }

@@ -105,14 +105,14 @@ func (v *view) find(direction int) {
 // place is the line of a file to which the line under the cursor leads; false
 // where it leads to none that was read.
 func (v *view) place() (report.Place, bool) {
-	if v.kept.ledger == nil {
+	if v.kept.Ledger == nil {
 		return report.Place{}, false
 	}
 	isFile := func(file string) bool {
-		return v.kept.ledger.Ally(file) != nil ||
-			slices.ContainsFunc(v.kept.ledger.Pages, func(p *ledger.Page) bool { return p.File == file })
+		return v.kept.Ledger.Ally(file) != nil ||
+			slices.ContainsFunc(v.kept.Ledger.Pages, func(p *ledger.Page) bool { return p.File == file })
 	}
-	return screen.PlaceIn(v.scroll.Line(), v.kept.root.Dir, isFile)
+	return screen.PlaceIn(v.scroll.Line(), v.kept.Root.Dir, isFile)
 }
 
 // edit opens the editor at the line, and shows afterwards what became of it.
@@ -123,9 +123,9 @@ func (v *view) edit() error {
 		return nil
 	}
 	s, said := v.silent()
-	r := &reading{call: call{session: s}, opened: opened{v.kept.root, v.kept.ledger}}
+	r := &reading{call: call{session: s}, opened: opened{v.kept.Root, v.kept.Ledger}}
 	s.finish(r.whileEditing(at.File, func() error {
-		return v.openEditor(filepath.Join(v.kept.root.Dir, filepath.FromSlash(at.File)), max(1, at.Line))
+		return v.openEditor(filepath.Join(v.kept.Root.Dir, filepath.FromSlash(at.File)), max(1, at.Line))
 	}))
 	v.answer = linesOf(said.Bytes())
 	return v.again(at.File)
@@ -137,7 +137,7 @@ func (v *view) silent() (*session, *bytes.Buffer) {
 	w := v.outer.world
 	w.args, w.stdout, w.stderr = nil, &said, &said
 	s := newSession(w)
-	s.options.dir, s.options.today = setting(v.kept.root.Dir), v.today
+	s.options.dir, s.options.today = setting(v.kept.Root.Dir), v.today
 	return s, &said
 }
 
@@ -157,20 +157,21 @@ func (v *view) openEditor(file string, line int) error {
 
 // again runs the command again after files were changed from here.
 func (v *view) again(files ...string) error {
-	v.kept.forget(files)
+	v.kept.Forget(files)
 	return v.draw()
 }
 
 // tick ticks the promise on the line.
 func (v *view) tick() error {
 	at, ok := v.place()
-	if !ok {
-		at.Line = 0
-	}
 	isHere := func(p ledger.Promise) bool {
 		return p.File == at.File && int(p.Pos.Line) == at.Line && p.Mark == ledger.Open
 	}
-	for _, a := range v.kept.allies() {
+	var owners []*ledger.Ally
+	if ok {
+		owners = v.kept.Ledger.Allies
+	}
+	for _, a := range owners {
 		promises := a.Promises()
 		i := slices.IndexFunc(promises, isHere)
 		if i < 0 {
@@ -195,11 +196,11 @@ func (v *view) tick() error {
 // askSnooze asks until when the ally of the line is to be snoozed.
 func (v *view) askSnooze() {
 	at, ok := v.place()
-	if !ok || v.kept.ledger.Ally(at.File) == nil {
+	if !ok || v.kept.Ledger.Ally(at.File) == nil {
 		v.answer = []string{"this line is about no ally"}
 		return
 	}
-	v.question = &question{label: "snooze " + v.kept.ledger.Ally(at.File).Name + " until (2w, a day, none): ", answer: func(until string) error {
+	v.question = &question{label: "snooze " + v.kept.Ledger.Ally(at.File).Name + " until (2w, a day, none): ", answer: func(until string) error {
 		if strings.TrimSpace(until) == "" {
 			return nil
 		}

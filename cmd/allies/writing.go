@@ -83,7 +83,7 @@ func (w *writing) enter(dir string) (leave func() error, err error) {
 // files that changed.
 func (w *writing) readLedger() (*ledger.Ledger, error) {
 	if w.kept != nil {
-		return w.kept.read(w.readingOptions())
+		return w.kept.Read(w.readingOptions())
 	}
 	return folder.Dir(w.files, folder.Options{Strict: w.options.strict, Hold: w.held.hold(w.given)})
 }

@@ -46,6 +46,9 @@ func (e *Error) Hint() string { return e.Advice }
 
 func (e *Error) Unwrap() error { return e.Kind }
 
+// Settle is how long nothing must change before a view is drawn again.
+const Settle = 150 * time.Millisecond
+
 // Dir watches the ledger in root. A set is sent once nothing has changed for
 // settle, and after ten times as long at the latest. When the receiver is
 // busy the sets add up. The channel is closed, and everything let go, once ctx

@@ -1,7 +1,6 @@
-package main
+package langserver
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -21,7 +20,7 @@ import (
 type benchLedger struct {
 	b   *testing.B
 	dir string
-	s   *languageServer
+	s   *server
 	at  map[string]int // where the next letter is typed, by file
 	old map[string]string
 }
@@ -44,10 +43,10 @@ func newBenchLedger(b *testing.B, allies, pages int) *benchLedger {
 		day := first.AddDays(i % 700)
 		l.write(fmt.Sprintf("meetings/%s Sync %d.md", day, i), fmt.Sprintf("---\nattendees: [\"[[Person %d]]\", \"[[Person %d]]\"]\n---\n\n# Sync %d\n\nWe spoke about the platform.\n\n- gave [[Person %d]] 30min feedback: the plan\n- [ ] Person %d to send the draft\n", i%1000, (i+7)%1000, i, i%1000, (i+7)%1000))
 	}
-	l.s = newLanguageServer(call{session: newSession(world{
-		ctx: context.Background(), env: func(string) string { return "" }, stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,
-		now: func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) },
-	})})
+	day, _ := ledger.NewDate(2026, 11, 22)
+	l.s = newServer(strings.NewReader(""), io.Discard, Host{
+		Say: func(string) {}, Today: func() (ledger.Date, error) { return day, nil },
+	})
 	begin := lsp.Initialize{Folders: []lsp.Folder{{URI: lsp.FileURI(l.dir)}}}
 	begin.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration = true // nobody watches
 	if _, err := l.s.initialize(begin); err != nil {

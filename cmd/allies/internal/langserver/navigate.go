@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"slices"
@@ -11,12 +11,12 @@ import (
 )
 
 // definition leads from a name to the ally's own file.
-func (s *languageServer) definition(d *document, n named) (any, error) {
+func (s *server) definition(d *document, n named) (any, error) {
 	return s.homeOf(d.ledger, n.ally), nil
 }
 
 // homeOf is the place that gives an ally's name.
-func (s *languageServer) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
+func (s *server) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
 	home := lsp.Location{URI: l.uri(a.File)}
 	if a.NamePos.End > 0 {
 		home.Range = spanOf(s.text(l, a.File), a.NamePos)
@@ -29,7 +29,7 @@ func spanOf(t *lsp.Text, at ledger.Pos) lsp.Range { return t.Range(int(at.Start)
 
 // references lists every place in the ledger that names the ally whom a place
 // names.
-func (s *languageServer) references(d *document, named named) (any, error) {
+func (s *server) references(d *document, named named) (any, error) {
 	found := []lsp.Location{}
 	for _, file := range d.ledger.readFiles() {
 		var text *lsp.Text
@@ -49,19 +49,19 @@ func (s *languageServer) references(d *document, named named) (any, error) {
 // readFiles lists the files whose links are read.
 func (l *workLedger) readFiles() []string {
 	var files []string
-	for _, a := range l.ledger.Allies {
+	for _, a := range l.Ledger.Allies {
 		files = append(files, a.File)
 	}
-	for _, p := range l.ledger.Pages {
+	for _, p := range l.Ledger.Pages {
 		if p.IsRead() {
 			files = append(files, p.File)
 		}
 	}
-	return append(files, l.ledger.Me.File)
+	return append(files, l.Ledger.Me.File)
 }
 
 // links leads from each link of a document to its file: an ally's, or a page.
-func (s *languageServer) links(d *document, _ lsp.At) (any, error) {
+func (s *server) links(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Link{}
 	for _, n := range d.ledger.mentions(d.file) {
 		file := ""
@@ -70,7 +70,7 @@ func (s *languageServer) links(d *document, _ lsp.At) (any, error) {
 		case n.ally != nil:
 			file = n.ally.File
 		case n.target != "":
-			if page := d.ledger.ledger.PageNamed(n.target); page != nil {
+			if page := d.ledger.Ledger.PageNamed(n.target); page != nil {
 				file = page.File
 			}
 		}
@@ -83,7 +83,7 @@ func (s *languageServer) links(d *document, _ lsp.At) (any, error) {
 
 // symbols lists the notes of a document, and in each what was given, received,
 // thanked for, won, lost and promised.
-func (s *languageServer) symbols(d *document, _ lsp.At) (any, error) {
+func (s *server) symbols(d *document, _ lsp.At) (any, error) {
 	all := []lsp.DocumentSymbol{}
 	for _, a := range d.ledger.owners(d.file) {
 		for n := range a.AllNotes() {
@@ -106,7 +106,7 @@ func (s *languageServer) symbols(d *document, _ lsp.At) (any, error) {
 
 func (d *document) noteSymbol(a *ledger.Ally, n *ledger.Note) lsp.DocumentSymbol {
 	name := strings.TrimSpace(n.Date.String() + " " + n.Called())
-	if d.ledger.ledger.Ally(d.file) == nil {
+	if d.ledger.Ledger.Ally(d.file) == nil {
 		name = a.Name + ": " + name
 	}
 	note := d.symbol(name, lsp.SymbolEvent, n.Pos)
@@ -143,14 +143,14 @@ func (d *document) symbol(name string, kind lsp.SymbolKind, at ledger.Pos) lsp.D
 const mostSymbols = 200
 
 // findSymbols lists the allies of all ledgers of whom a name has what is typed.
-func (s *languageServer) findSymbols(p lsp.Query) (any, error) {
+func (s *server) findSymbols(p lsp.Query) (any, error) {
 	found := []lsp.Symbol{}
 	key := ledger.Fold(p.Query)
 	for _, l := range s.ledgers {
 		if l.refresh() != nil || l.isSilent() {
 			continue
 		}
-		for _, a := range l.ledger.Allies {
+		for _, a := range l.Ledger.Allies {
 			called := ledger.Fold(strings.Join(append([]string{a.Name, a.Stem}, a.Aliases...), "\n"))
 			if strings.Contains(called, key) && len(found) < mostSymbols {
 				found = append(found, lsp.Symbol{Name: plain.Visible(a.Name), Kind: lsp.SymbolObject, Location: s.homeOf(l, a), Container: a.Org})
@@ -162,7 +162,7 @@ func (s *languageServer) findSymbols(p lsp.Query) (any, error) {
 
 // folds are the parts that can be shown as one line: the front matter, and each
 // note.
-func (s *languageServer) folds(d *document, _ lsp.At) (any, error) {
+func (s *server) folds(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Fold{}
 	add := func(start, end int) {
 		from, to := d.text.Position(start).Line, d.text.Position(start+len(strings.TrimRight(d.text.Content[start:end], " \t\r\n"))).Line
@@ -185,9 +185,9 @@ func (s *languageServer) folds(d *document, _ lsp.At) (any, error) {
 }
 
 // summary is the line on an ally beside the place that gives the name.
-func (s *languageServer) summary(d *document) (line string, at lsp.Position, ok bool) {
-	a := d.ledger.ledger.Ally(d.file)
-	today, err := s.day()
+func (s *server) summary(d *document) (line string, at lsp.Position, ok bool) {
+	a := d.ledger.Ledger.Ally(d.file)
+	today, err := s.Today()
 	if a == nil || err != nil {
 		return "", at, false
 	}
@@ -197,7 +197,7 @@ func (s *languageServer) summary(d *document) (line string, at lsp.Position, ok 
 }
 
 // hints is the summary after the name.
-func (s *languageServer) hints(d *document, p lsp.At) (any, error) {
+func (s *server) hints(d *document, p lsp.At) (any, error) {
 	found := []lsp.Hint{}
 	if line, at, ok := s.summary(d); ok && p.Range.Overlaps(lsp.Range{Start: at, End: at}) {
 		found = append(found, lsp.Hint{Position: at, Label: line, PaddingLeft: true})
@@ -206,7 +206,7 @@ func (s *languageServer) hints(d *document, p lsp.At) (any, error) {
 }
 
 // lenses is the summary above the name.
-func (s *languageServer) lenses(d *document, _ lsp.At) (any, error) {
+func (s *server) lenses(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Lens{}
 	if line, at, ok := s.summary(d); ok {
 		found = append(found, lsp.Lens{Range: lsp.Range{Start: lsp.Position{Line: at.Line}, End: at}, Command: lsp.Command{Title: line}})

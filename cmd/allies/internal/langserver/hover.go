@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 
 // hover says of the place of a name or a link who that is and where the tie
 // stands, of an entry what it is worth, and of a key what it means.
-func (s *languageServer) hover(d *document, p lsp.At) (any, error) {
+func (s *server) hover(d *document, p lsp.At) (any, error) {
 	at := int32(d.text.Offset(p.Position))
 	lines, where, err := s.said(d, at)
 	if err != nil || len(lines) == 0 {
@@ -28,8 +28,8 @@ func (s *languageServer) hover(d *document, p lsp.At) (any, error) {
 }
 
 // said is what is to be said of a place, and of how much of the text.
-func (s *languageServer) said(d *document, at int32) (lines []string, where ledger.Pos, err error) {
-	today, err := s.day()
+func (s *server) said(d *document, at int32) (lines []string, where ledger.Pos, err error) {
+	today, err := s.Today()
 	if err != nil {
 		return nil, where, err
 	}
@@ -39,9 +39,9 @@ func (s *languageServer) said(d *document, at int32) (lines []string, where ledg
 		row.LastTitle = markdown.PlainText(row.LastTitle)
 		return render.Card(&row, today), n.at, nil
 	}
-	own := d.ledger.ledger.Ally(d.file)
+	own := d.ledger.Ledger.Ally(d.file)
 	if own == nil {
-		own = d.ledger.ledger.Me
+		own = d.ledger.Ledger.Me
 	}
 	if own.File == d.file {
 		for _, f := range own.Fields {
@@ -68,10 +68,10 @@ func holds(p ledger.Pos, at int32) bool { return p.Start <= at && at <= p.End &&
 
 // owners are the allies whose notes stand in a file.
 func (l *workLedger) owners(file string) []*ledger.Ally {
-	if a := l.ledger.Ally(file); a != nil {
+	if a := l.Ledger.Ally(file); a != nil {
 		return []*ledger.Ally{a}
 	}
-	if p := l.ledger.Page(file); p != nil {
+	if p := l.Ledger.Page(file); p != nil {
 		var all []*ledger.Ally
 		seen := map[*ledger.Ally]bool{}
 		add := func(a *ledger.Ally) {

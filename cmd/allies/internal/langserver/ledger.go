@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/lsp"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
@@ -26,7 +27,7 @@ type document struct {
 // workLedger is a ledger that an editor works in. Of a file that changes only
 // that one is read again, wherever no other rests on it.
 type workLedger struct {
-	kept
+	kept.Folder
 	stale    bool // more than one file has to be looked at
 	fresh    bool // all files may have other problems than were told
 	open     map[string]*document
@@ -43,9 +44,9 @@ type workLedger struct {
 // openFolders opens the ledgers of the folders that an editor works in. -C and
 // ALLIES_DIR say by themselves which it is; without any folder the current one
 // does.
-func (s *languageServer) openFolders(folders []lsp.Folder) {
-	if len(folders) == 0 || s.options.dir != "" || s.world.env("ALLIES_DIR") != "" {
-		root, err := s.findRoot()
+func (s *server) openFolders(folders []lsp.Folder) {
+	if len(folders) == 0 || s.RootIsNamed {
+		root, err := s.Root()
 		if err != nil {
 			s.tell(err)
 			return
@@ -58,7 +59,7 @@ func (s *languageServer) openFolders(folders []lsp.Folder) {
 		if !isFile {
 			continue
 		}
-		root, err := folder.FindRoot(folder.Start{Folder: dir, Home: s.world.env("HOME")})
+		root, err := folder.FindRoot(folder.Start{Folder: dir, Home: s.Home})
 		if err != nil {
 			s.tell(err)
 			continue
@@ -68,17 +69,17 @@ func (s *languageServer) openFolders(folders []lsp.Folder) {
 }
 
 // openLedger opens a ledger, once. One that cannot be opened is none.
-func (s *languageServer) openLedger(root folder.Root) *workLedger {
+func (s *server) openLedger(root folder.Root) *workLedger {
 	for _, l := range s.ledgers {
-		if l.root.Dir == root.Dir {
+		if l.Root.Dir == root.Dir {
 			return l
 		}
 	}
 	l := &workLedger{
-		kept: kept{root: root}, stale: true,
+		Folder: kept.Folder{Root: root}, stale: true,
 		open: map[string]*document{}, told: map[string]toldProblems{}, untold: map[string]bool{}, sources: map[string]*parse.Source{},
 	}
-	if err := l.begin(l.options()); err != nil {
+	if err := l.Begin(l.options()); err != nil {
 		s.tell(err)
 		return nil
 	}
@@ -93,16 +94,16 @@ func (l *workLedger) close() {
 	if l.stop != nil {
 		l.stop()
 	}
-	l.kept.close()
+	l.Folder.Close()
 }
 
 // watch has the system tell of files that change.
-func (l *workLedger) watch(s *languageServer) {
+func (l *workLedger) watch(s *server) {
 	if l.stop != nil {
 		return
 	}
 	ctx, stop := context.WithCancel(s.ctx)
-	changes, err := watch.Dir(ctx, l.root.Dir, settle)
+	changes, err := watch.Dir(ctx, l.Root.Dir, watch.Settle)
 	if err != nil {
 		stop()
 		s.tell(err)
@@ -118,7 +119,7 @@ func (l *workLedger) watch(s *languageServer) {
 
 // forget has files looked at again.
 func (l *workLedger) forget(paths []string) {
-	l.kept.forget(paths)
+	l.Folder.Forget(paths)
 	l.stale = true
 }
 
@@ -126,7 +127,7 @@ func (l *workLedger) forget(paths []string) {
 func (l *workLedger) hold(s *parse.Source) (kept bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if kept = l.open[s.File] != nil && !l.files.isSaved(s.File); kept {
+	if kept = l.open[s.File] != nil && !l.Files.IsSaved(s.File); kept {
 		l.sources[s.File] = s
 	}
 	return kept
@@ -147,7 +148,7 @@ func (l *workLedger) refresh() error {
 	if !l.stale {
 		return nil
 	}
-	if _, err := l.read(l.options()); err != nil {
+	if _, err := l.Read(l.options()); err != nil {
 		return err
 	}
 	l.stale, l.fresh, l.reckoner = false, true, nil
@@ -156,9 +157,9 @@ func (l *workLedger) refresh() error {
 
 // changed takes another text of an open file.
 func (l *workLedger) changed(d *document) {
-	l.files.set(d.file, d.text.Content)
+	l.Files.Set(d.file, d.text.Content)
 	l.reckoner, l.untold[d.file] = nil, true
-	if l.stale || !l.reader.Update(d.file) {
+	if l.stale || !l.Update(d.file) {
 		l.stale = true
 	}
 }
@@ -166,13 +167,13 @@ func (l *workLedger) changed(d *document) {
 // isSilent reports whether the folder is no ledger to speak of: nobody said that
 // it is one, and nothing in it looks like a person.
 func (l *workLedger) isSilent() bool {
-	return l.ledger == nil || !l.root.HasConfig && l.ledger.NoPeople
+	return l.Ledger == nil || !l.Root.HasConfig && l.Ledger.NoPeople
 }
 
 // reckon is the reckoning of the ledger as it is now.
 func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
 	if l.reckoner == nil || l.today != today {
-		l.reckoner, l.today = report.New(l.ledger, report.Options{Today: today}), today
+		l.reckoner, l.today = report.New(l.Ledger, report.Options{Today: today}), today
 	}
 	return l.reckoner
 }
@@ -182,15 +183,15 @@ func (l *workLedger) uri(file string) lsp.URI {
 	if d := l.open[file]; d != nil {
 		return d.uri
 	}
-	return lsp.FileURI(filepath.Join(l.root.Dir, filepath.FromSlash(file)))
+	return lsp.FileURI(filepath.Join(l.Root.Dir, filepath.FromSlash(file)))
 }
 
 // text is what a file holds; the zero Text where it cannot be read.
-func (s *languageServer) text(l *workLedger, file string) *lsp.Text {
+func (s *server) text(l *workLedger, file string) *lsp.Text {
 	if d := l.open[file]; d != nil {
 		return d.text
 	}
-	src, err := folder.ReadRegular(&l.files, file)
+	src, err := folder.ReadRegular(&l.Files, file)
 	if err != nil {
 		src = nil
 	}
@@ -199,21 +200,21 @@ func (s *languageServer) text(l *workLedger, file string) *lsp.Text {
 
 // ledgerOf finds the ledger that a file belongs to, and its path from the root:
 // of several the innermost, also one that the editor did not open; nil for none.
-func (s *languageServer) ledgerOf(uri lsp.URI) (found *workLedger, file string) {
+func (s *server) ledgerOf(uri lsp.URI) (found *workLedger, file string) {
 	path, isFile := uri.Path()
 	if !isFile {
 		return nil, ""
 	}
 	for _, l := range s.ledgers {
-		if inside := pathInside(l.root.Dir, path); inside != "" && (found == nil || len(l.root.Dir) > len(found.root.Dir)) {
+		if inside := pathInside(l.Root.Dir, path); inside != "" && (found == nil || len(l.Root.Dir) > len(found.Root.Dir)) {
 			found, file = l, inside
 		}
 	}
-	if s.options.dir != "" || s.world.env("ALLIES_DIR") != "" {
+	if s.RootIsNamed {
 		return found, file
 	}
-	above, err := folder.FindRoot(folder.Start{Folder: filepath.Dir(path), Home: s.world.env("HOME")})
-	if err != nil || !above.HasConfig || found != nil && len(above.Dir) <= len(found.root.Dir) {
+	above, err := folder.FindRoot(folder.Start{Folder: filepath.Dir(path), Home: s.Home})
+	if err != nil || !above.HasConfig || found != nil && len(above.Dir) <= len(found.Root.Dir) {
 		return found, file
 	}
 	return s.openLedger(above), pathInside(above.Dir, path)
@@ -241,14 +242,14 @@ func pathInside(dir, path string) string {
 	return filepath.ToSlash(inside)
 }
 
-func (s *languageServer) didOpen(p lsp.Opened) {
+func (s *server) didOpen(p lsp.Opened) {
 	d := &document{uri: p.Document.URI, version: p.Document.Version, text: lsp.NewText(p.Document.Text, s.encoding)}
 	s.documents[d.uri] = d
 	s.place(d)
 }
 
 // place finds the ledger of a document.
-func (s *languageServer) place(d *document) {
+func (s *server) place(d *document) {
 	if d.ledger, d.file = s.ledgerOf(d.uri); d.ledger == nil {
 		return
 	}
@@ -256,14 +257,14 @@ func (s *languageServer) place(d *document) {
 		d.ledger.watch(s)
 	}
 	d.ledger.open[d.file] = d
-	if saved := d.ledger.files.open(d.file, d.text.Content); saved && (d.ledger.stale || d.ledger.reader.Holds(d.file)) {
+	if saved := d.ledger.Files.OpenBuffer(d.file, d.text.Content); saved && (d.ledger.stale || d.ledger.Holds(d.file)) {
 		d.ledger.untold[d.file] = true
 		return
 	}
 	d.ledger.changed(d)
 }
 
-func (s *languageServer) didChange(p lsp.Changed) {
+func (s *server) didChange(p lsp.Changed) {
 	d := s.documents[p.Document.URI]
 	if d == nil {
 		return
@@ -279,13 +280,13 @@ func (s *languageServer) didChange(p lsp.Changed) {
 	}
 }
 
-func (s *languageServer) didSave(p lsp.At) {
+func (s *server) didSave(p lsp.At) {
 	if d := s.documents[p.Document.URI]; d != nil && d.ledger != nil {
 		d.ledger.stale = true
 	}
 }
 
-func (s *languageServer) didClose(p lsp.At) {
+func (s *server) didClose(p lsp.At) {
 	d := s.documents[p.Document.URI]
 	if d == nil {
 		return
@@ -295,14 +296,14 @@ func (s *languageServer) didClose(p lsp.At) {
 }
 
 // leave has the disk count again for a file that is no longer open.
-func (s *languageServer) leave(d *document) {
+func (s *server) leave(d *document) {
 	l := d.ledger
 	if l == nil || l.open[d.file] != d {
 		return
 	}
-	saved := l.files.isSaved(d.file)
+	saved := l.Files.IsSaved(d.file)
 	delete(l.open, d.file)
-	delete(l.files.texts, d.file)
+	l.Files.Drop(d.file)
 	l.mutex.Lock()
 	delete(l.sources, d.file)
 	l.mutex.Unlock()
@@ -311,7 +312,7 @@ func (s *languageServer) leave(d *document) {
 	}
 }
 
-func (s *languageServer) didChangeFiles(p lsp.FileEvents) {
+func (s *server) didChangeFiles(p lsp.FileEvents) {
 	for _, change := range p.Changes {
 		if l, file := s.ledgerOf(change.URI); l != nil {
 			l.forget([]string{file})
@@ -321,11 +322,11 @@ func (s *languageServer) didChangeFiles(p lsp.FileEvents) {
 
 // didChangeFolders opens and closes ledgers, and finds anew where each document
 // belongs.
-func (s *languageServer) didChangeFolders(p lsp.FoldersChanged) {
+func (s *server) didChangeFolders(p lsp.FoldersChanged) {
 	for _, f := range p.Event.Removed {
 		dir, _ := f.URI.Path()
 		s.ledgers = slices.DeleteFunc(s.ledgers, func(l *workLedger) bool {
-			if l.root.Dir != dir {
+			if l.Root.Dir != dir {
 				return false
 			}
 			for file := range l.told {

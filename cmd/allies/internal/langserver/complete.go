@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"cmp"
@@ -37,8 +37,8 @@ type typing struct {
 // complete lists what may be typed at a place: names after [[, verbs where an
 // item begins, kinds, tags, days, and the keys of the front matter with their
 // values.
-func (s *languageServer) complete(d *document, p lsp.At) (any, error) {
-	today, err := s.day()
+func (s *server) complete(d *document, p lsp.At) (any, error) {
+	today, err := s.Today()
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (c *typing) item(text string) {
 		c.days(phrase, when.Deadlines(), when.Last)
 		return
 	}
-	verb, end := parse.FindVerb(text, c.ledger.Config)
+	verb, end := parse.FindVerb(text, c.Ledger.Config)
 	switch {
 	case (verb == "gave" || verb == "got") && end < len(text):
 		if !strings.Contains(text, ":") {
@@ -111,7 +111,7 @@ func (c *typing) item(text string) {
 func (c *typing) deadline(text string) (phrase string, ok bool) {
 	words := []string{"by", "due", "due:", "before", "until"}
 	for _, name := range []string{"by", "due"} {
-		words = append(words, c.ledger.Config.Words[name]...)
+		words = append(words, c.Ledger.Config.Words[name]...)
 	}
 	folded := strings.ToLower(text)
 	at := -1
@@ -161,7 +161,7 @@ func (c *typing) names(typed, end string) {
 		end = ""
 	}
 	key := ledger.Fold(typed)
-	for _, a := range c.ledger.Allies {
+	for _, a := range c.Ledger.Allies {
 		called := strings.Join(append([]string{a.Name}, a.Aliases...), " ")
 		if !strings.HasPrefix(ledger.Fold(called), key) && !strings.Contains(" "+ledger.Fold(called), " "+key) {
 			continue
@@ -173,7 +173,7 @@ func (c *typing) names(typed, end string) {
 // linkTo is what a link to an ally says: the name, or where that means others
 // too, the path.
 func (c *typing) linkTo(a *ledger.Ally) string {
-	if found, _ := c.ledger.Target(a.Name, c.d.file); found == a && !strings.ContainsAny(a.Name, "[]|#") {
+	if found, _ := c.Ledger.Target(a.Name, c.d.file); found == a && !strings.ContainsAny(a.Name, "[]|#") {
 		return a.Name
 	}
 	return ledger.TrimMarkdown(a.File)
@@ -182,7 +182,7 @@ func (c *typing) linkTo(a *ledger.Ally) string {
 // tags offers the tags of the ledger.
 func (c *typing) tags(typed string) {
 	seen := map[string]int{}
-	for _, a := range c.ledger.Allies {
+	for _, a := range c.Ledger.Allies {
 		for _, tag := range a.Tags {
 			seen[tag]++
 		}
@@ -209,7 +209,7 @@ func (c *typing) kinds(typed string) {
 	if strings.HasPrefix(strings.TrimLeft(c.after, " "), ":") {
 		end = ""
 	}
-	for _, kind := range c.ledger.Config.Kinds() {
+	for _, kind := range c.Ledger.Config.Kinds() {
 		if beginsSo(kind, typed) {
 			c.add(typed, kind+end, lsp.CompletionItem{Label: kind, Kind: lsp.CompletionValue, FilterText: kind})
 		}
@@ -241,7 +241,7 @@ func (c *typing) verbs(typed string) {
 		c.add(typed, text, item)
 	}
 	for _, verb := range []string{"gave", "got", "thanked", "win", "setback"} {
-		for _, word := range append(slices.Clone(c.ledger.Config.Words[verb]), verb) {
+		for _, word := range append(slices.Clone(c.Ledger.Config.Words[verb]), verb) {
 			b := itemBeginnings[verb]
 			offer(word, b.text, b.snippet, b.about)
 		}
@@ -329,14 +329,14 @@ func (c *typing) values(key, typed string) {
 		c.days(typed, days, when.First)
 		return
 	case ledger.NameShape:
-		for _, a := range c.ledger.Allies {
+		for _, a := range c.Ledger.Allies {
 			if beginsSo(a.Name, strings.Trim(typed, `"'`)) {
 				c.add(typed, edit.Scalar(c.linkTo(a)), lsp.CompletionItem{Label: a.Name, Kind: lsp.CompletionReference, Detail: cmp.Or(a.Org, a.File)})
 			}
 		}
 		return
 	case ledger.KindShape:
-		words = c.ledger.Config.Kinds()
+		words = c.Ledger.Config.Kinds()
 	case ledger.KeyShape:
 		words = ledger.Keys()
 	case ledger.TextShape, ledger.ListShape:
@@ -347,7 +347,7 @@ func (c *typing) values(key, typed string) {
 		return
 	}
 	if name == "status" {
-		words = append(slices.Clone(words), slices.Sorted(maps.Keys(c.ledger.Config.Statuses))...)
+		words = append(slices.Clone(words), slices.Sorted(maps.Keys(c.Ledger.Config.Statuses))...)
 	}
 	for _, word := range words {
 		if beginsSo(word, typed) && word != typed {
@@ -362,7 +362,7 @@ func (c *typing) shared(key string) []string {
 		return nil
 	}
 	seen := map[string]bool{}
-	for _, a := range c.ledger.Allies {
+	for _, a := range c.Ledger.Allies {
 		if f, _ := a.Field(key); a.File != c.d.file {
 			for _, value := range f.Values {
 				seen[value] = true

@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"cmp"
@@ -20,24 +20,12 @@ const (
 	fixAll   = "source.fixAll"
 )
 
-// writing is what the commands that write ask, for a ledger that an editor
-// works in. It has no writer: the editor writes.
-func (s *languageServer) writing(l *workLedger) (*writing, error) {
-	today, err := s.day()
-	w := &writing{reading: &reading{call: s.call, opened: opened{l.root, l.ledger}, today: today}, files: &l.files}
-	return w, err
-}
-
 // editable reads a file as that which edits it.
-func (s *languageServer) editable(l *workLedger, file string) (*edit.Source, error) {
-	if in := l.source(file); in != nil && l.ledger.Page(file) == nil {
+func (s *server) editable(l *workLedger, file string) (*edit.Source, error) {
+	if in := l.source(file); in != nil && l.Ledger.Page(file) == nil {
 		return edit.Read(in), nil
 	}
-	w, err := s.writing(l)
-	if err != nil {
-		return nil, err
-	}
-	return w.readSource(file, []byte(s.text(l, file).Content))
+	return s.Read(l.Ledger, file, []byte(s.text(l, file).Content))
 }
 
 // asEdits are edits of a text as an editor takes them. What is inserted in one
@@ -53,19 +41,19 @@ func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {
 // workspaceEdit collects the changes of several files, in the form that the
 // editor takes.
 type workspaceEdit struct {
-	s    *languageServer
+	s    *server
 	l    *workLedger
 	edit lsp.WorkspaceEdit
 }
 
 // can reports whether the editor makes or renames files when it is told.
-func (s *languageServer) can(operation string) bool {
+func (s *server) can(operation string) bool {
 	return slices.Contains(s.client.Workspace.WorkspaceEdit.ResourceOperations, operation)
 }
 
 // takesChanges reports whether the editor takes changes in order: one that does
 // something with files does, whether it says so or not.
-func (s *languageServer) takesChanges() bool {
+func (s *server) takesChanges() bool {
 	edits := s.client.Workspace.WorkspaceEdit
 	return edits.DocumentChanges || len(edits.ResourceOperations) > 0
 }
@@ -91,43 +79,39 @@ func (w *workspaceEdit) do(operation lsp.FileOperation) {
 }
 
 // format brings the entries and dates of a document into one form.
-func (s *languageServer) format(d *document, _ lsp.At) (any, error) {
-	if d.ledger.ledger.Ally(d.file) == nil {
+func (s *server) format(d *document, _ lsp.At) (any, error) {
+	if d.ledger.Ledger.Ally(d.file) == nil {
 		return nil, nil
 	}
-	w, err := s.writing(d.ledger)
-	if err == nil {
-		err = w.mayRewrite()
-	}
-	if err != nil {
-		return nil, refused(err)
+	if err := s.MayRewrite(d.ledger.Root); err != nil {
+		return nil, s.refused(err)
 	}
 	source, err := s.editable(d.ledger, d.file)
 	if err != nil {
-		return nil, refused(err)
+		return nil, s.refused(err)
 	}
 	made, err := edit.Forming().CarryOut(source)
 	if err != nil {
-		return nil, refused(err)
+		return nil, s.refused(err)
 	}
 	return asEdits(d.text, made.Edits), nil
 }
 
 // prepareRename tells what would be renamed: the name of an ally.
-func (s *languageServer) prepareRename(d *document, n named) (any, error) {
+func (s *server) prepareRename(d *document, n named) (any, error) {
 	return map[string]any{"range": spanOf(d.text, n.at), "placeholder": n.ally.Name}, nil
 }
 
 // rename gives the ally whom a place names another name: in their file, for
 // their file where the editor can, and in each link.
-func (s *languageServer) rename(d *document, p lsp.At) (any, error) {
+func (s *server) rename(d *document, p lsp.At) (any, error) {
 	n := s.nameAt(d, d.text.Offset(p.Position))
 	if n.ally == nil {
-		return nil, refused(errors.New("no ally is named here"))
+		return nil, s.refused(errors.New("no ally is named here"))
 	}
 	changes, err := s.planRename(d.ledger, n.ally, strings.Join(strings.Fields(p.NewName), " "))
 	if err != nil {
-		return nil, refused(err)
+		return nil, s.refused(err)
 	}
 	w := workspaceEdit{s: s, l: d.ledger}
 	for _, c := range changes {
@@ -143,24 +127,20 @@ func (s *languageServer) rename(d *document, p lsp.At) (any, error) {
 	return w.edit, nil
 }
 
-func (s *languageServer) planRename(l *workLedger, a *ledger.Ally, to string) ([]*edit.FileChange, error) {
-	w, err := s.writing(l)
-	if err != nil {
-		return nil, err
-	}
-	if err := cmp.Or(w.mayRewrite(), mayBeName(to), w.mayTake(to, a)); err != nil {
+func (s *server) planRename(l *workLedger, a *ledger.Ally, to string) ([]*edit.FileChange, error) {
+	if err := cmp.Or(s.MayRewrite(l.Root), s.MayBeName(to), s.MayTake(l.Ledger, to, a)); err != nil {
 		return nil, err
 	}
 	if s.can("rename") {
-		return edit.PlanRename(&l.files, l.ledger, a, to)
+		return edit.PlanRename(&l.Files, l.Ledger, a, to)
 	}
-	return edit.PlanRenameInPlace(&l.files, l.ledger, a, to)
+	return edit.PlanRenameInPlace(&l.Files, l.Ledger, a, to)
 }
 
 // actions are the changes that are offered in a range: the cure of each
 // problem, a file for whom a link leads to, a tick for a promise, thanks for a
 // favour.
-func (s *languageServer) actions(d *document, p lsp.At) (any, error) {
+func (s *server) actions(d *document, p lsp.At) (any, error) {
 	if s.client.TextDocument.CodeAction.LiteralSupport == nil {
 		return nil, nil
 	}
@@ -170,7 +150,7 @@ func (s *languageServer) actions(d *document, p lsp.At) (any, error) {
 		return o.actions, nil // what cannot be read cannot be edited
 	}
 	o.source = source
-	if o.today, err = s.day(); err != nil {
+	if o.today, err = s.Today(); err != nil {
 		return nil, err
 	}
 	o.cures()
@@ -181,7 +161,7 @@ func (s *languageServer) actions(d *document, p lsp.At) (any, error) {
 
 // offer collects code actions.
 type offer struct {
-	s       *languageServer
+	s       *server
 	d       *document
 	source  *edit.Source
 	at      lsp.Range
@@ -205,8 +185,8 @@ func (o *offer) edits(action lsp.CodeAction, file string, edits []lsp.TextEdit) 
 
 // cures offers what cures the problems in the range, and all of the document.
 func (o *offer) cures() {
-	for i := range o.d.ledger.ledger.Problems {
-		p := &o.d.ledger.ledger.Problems[i]
+	for i := range o.d.ledger.Ledger.Problems {
+		p := &o.d.ledger.Ledger.Problems[i]
 		if p.File != o.d.file || !o.wants(quickFix) {
 			continue
 		}
@@ -236,10 +216,10 @@ func (o *offer) cures() {
 func (o *offer) newAlly(told lsp.Diagnostic) {
 	l := o.d.ledger
 	for _, n := range l.mentions(o.d.file) {
-		if n.ally != nil || n.target == "" || spanOf(o.d.text, n.at) != told.Range || mayBeName(n.target) != nil {
+		if n.ally != nil || n.target == "" || spanOf(o.d.text, n.at) != told.Range || o.s.MayBeName(n.target) != nil {
 			continue
 		}
-		made, err := edit.New(&l.files, l.ledger, n.target, nil)
+		made, err := edit.New(&l.Files, l.Ledger, n.target, nil)
 		if err != nil || len(made.Problems) > 0 {
 			return
 		}

@@ -1,4 +1,4 @@
-package main
+package kept
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 	"allies/parse/disk"
 )
 
-// buffers is a ledger's folder as an editor shows it: what is not saved yet
+// Files is a ledger's folder as an editor shows it: what is not saved yet
 // stands in the place of what the disk has.
-type buffers struct {
+type Files struct {
 	*disk.Folder
 	texts  map[string]buffer // by path; nil for none
 	serial int64
@@ -27,8 +27,8 @@ type buffer struct {
 	saved  fs.FileInfo // the file on the disk, where that holds the text; nil where it does not
 }
 
-// set puts a text in the place of a file.
-func (b *buffers) set(file, text string) {
+// Set puts a text in the place of a file.
+func (b *Files) Set(file, text string) {
 	if b.texts == nil {
 		b.texts = map[string]buffer{}
 	}
@@ -36,10 +36,10 @@ func (b *buffers) set(file, text string) {
 	b.texts[file] = buffer{path.Base(file), []byte(text), b.serial, nil}
 }
 
-// open is set for a file that is being opened, and reports whether the disk holds
+// OpenBuffer is Set for a file that is being opened, and reports whether the disk holds
 // the text too. It does until the file there is another one.
-func (b *buffers) open(file, text string) (saved bool) {
-	b.set(file, text)
+func (b *Files) OpenBuffer(file, text string) (saved bool) {
+	b.Set(file, text)
 	if b.Folder == nil {
 		return false
 	}
@@ -71,16 +71,19 @@ func (b buffer) info(now fs.FileInfo, err error) fs.FileInfo {
 	return b
 }
 
-// isSaved reports whether the disk holds what an editor has of a file.
-func (b *buffers) isSaved(file string) bool {
+// IsSaved reports whether the disk holds what an editor has of a file.
+func (b *Files) IsSaved(file string) bool {
 	if b.Folder == nil {
 		return false
 	}
 	return b.texts[file].isSaved(b.Folder.Stat(file))
 }
 
+// Drop has the disk count again for a file.
+func (b *Files) Drop(file string) { delete(b.texts, file) }
+
 // Open opens a buffer, or what the disk has.
-func (b *buffers) Open(name string) (fs.File, error) {
+func (b *Files) Open(name string) (fs.File, error) {
 	if open, ok := b.texts[name]; ok {
 		return &bufferFile{open, bytes.NewReader(open.text)}, nil
 	}
@@ -88,7 +91,7 @@ func (b *buffers) Open(name string) (fs.File, error) {
 }
 
 // Stat describes a buffer, or what the disk has.
-func (b *buffers) Stat(name string) (fs.FileInfo, error) {
+func (b *Files) Stat(name string) (fs.FileInfo, error) {
 	if open, ok := b.texts[name]; ok {
 		return open.info(b.Folder.Stat(name)), nil
 	}
@@ -96,7 +99,7 @@ func (b *buffers) Stat(name string) (fs.FileInfo, error) {
 }
 
 // ReadDir lists a folder, with the files that are only in the editor yet.
-func (b *buffers) ReadDir(name string) ([]fs.DirEntry, error) {
+func (b *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := b.Folder.ReadDir(name)
 	if err != nil || len(b.texts) == 0 {
 		return entries, err

@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"slices"
@@ -28,27 +28,27 @@ func (l *workLedger) mentions(file string) []named {
 	}
 	linked := func(links []ledger.Link) {
 		for _, link := range links {
-			a, _ := l.ledger.Target(link.Target, file)
+			a, _ := l.Ledger.Target(link.Target, file)
 			all = append(all, named{ally: a, at: link.Pos, target: link.Target})
 		}
 	}
-	own := l.ledger.Ally(file)
+	own := l.Ledger.Ally(file)
 	if own != nil {
 		all = append(all, named{ally: own, at: own.NamePos, own: true})
-	} else if l.ledger.Me.File == file {
-		own = l.ledger.Me
+	} else if l.Ledger.Me.File == file {
+		own = l.Ledger.Me
 	}
 	if own != nil {
 		linked(own.Links)
 		for _, key := range []string{"introduced_by", "members", "groups"} {
 			f, _ := own.Field(key)
 			for i, value := range f.Values {
-				a, _ := l.ledger.Target(value, file)
+				a, _ := l.Ledger.Target(value, file)
 				add(a, f.At[i])
 			}
 		}
 	}
-	if p := l.ledger.Page(file); p != nil {
+	if p := l.Ledger.Page(file); p != nil {
 		linked(p.Links)
 		for _, m := range p.There {
 			if !p.ByName && m.Who != nil {
@@ -61,14 +61,14 @@ func (l *workLedger) mentions(file string) []named {
 
 // nameAt is whom a place in a document names: also by the heading that says the
 // name of the ally whose file it is, where the front matter gives that.
-func (s *languageServer) nameAt(d *document, offset int) named {
+func (s *server) nameAt(d *document, offset int) named {
 	at := int32(offset)
 	for _, n := range d.ledger.mentions(d.file) {
 		if holds(n.at, at) && n.ally != nil {
 			return n
 		}
 	}
-	own := d.ledger.ledger.Ally(d.file)
+	own := d.ledger.Ledger.Ally(d.file)
 	if own == nil || !strings.HasPrefix(d.text.Line(d.text.Position(offset).Line), "#") {
 		return named{}
 	}

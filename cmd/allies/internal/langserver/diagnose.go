@@ -1,4 +1,4 @@
-package main
+package langserver
 
 import (
 	"maps"
@@ -19,13 +19,13 @@ type toldProblems struct {
 
 // publish tells the editor what is wrong in each file now, where that is not
 // what it knows.
-func (s *languageServer) publish(l *workLedger) {
+func (s *server) publish(l *workLedger) {
 	if l.stale {
 		return
 	}
 	var now []ledger.Problem
 	if !l.isSilent() {
-		now = l.ledger.Problems
+		now = l.Ledger.Problems
 	}
 	files := slices.Collect(maps.Keys(l.untold))
 	if l.fresh {
@@ -45,14 +45,14 @@ func (s *languageServer) publish(l *workLedger) {
 }
 
 // isAnothers reports whether a file belongs to a ledger inside of this one.
-func (s *languageServer) isAnothers(l *workLedger, file string) bool {
-	path := filepath.Join(l.root.Dir, filepath.FromSlash(file))
+func (s *server) isAnothers(l *workLedger, file string) bool {
+	path := filepath.Join(l.Root.Dir, filepath.FromSlash(file))
 	return slices.ContainsFunc(s.ledgers, func(other *workLedger) bool {
-		return len(other.root.Dir) > len(l.root.Dir) && pathInside(other.root.Dir, path) != ""
+		return len(other.Root.Dir) > len(l.Root.Dir) && pathInside(other.Root.Dir, path) != ""
 	})
 }
 
-func (s *languageServer) publishFile(l *workLedger, file string, problems []ledger.Problem) {
+func (s *server) publishFile(l *workLedger, file string, problems []ledger.Problem) {
 	now, before := toldProblems{problems, -1}, l.told[file]
 	if d := l.open[file]; d != nil {
 		now.version = d.version
@@ -73,12 +73,12 @@ func (s *languageServer) publishFile(l *workLedger, file string, problems []ledg
 }
 
 // clear takes back all that was told of a file.
-func (s *languageServer) clear(l *workLedger, file string) {
+func (s *server) clear(l *workLedger, file string) {
 	s.tell(s.conn.Notify("textDocument/publishDiagnostics", lsp.Diagnostics{URI: l.uri(file), Diagnostics: []lsp.Diagnostic{}}))
 }
 
 // diagnostics are problems of one file as an editor takes them.
-func (s *languageServer) diagnostics(l *workLedger, file string, problems []ledger.Problem) []lsp.Diagnostic {
+func (s *server) diagnostics(l *workLedger, file string, problems []ledger.Problem) []lsp.Diagnostic {
 	all := []lsp.Diagnostic{}
 	if len(problems) == 0 {
 		return all
@@ -90,8 +90,11 @@ func (s *languageServer) diagnostics(l *workLedger, file string, problems []ledg
 	return all
 }
 
+// source is what an editor names as where a diagnostic comes from.
+const source = "allies"
+
 func diagnostic(text *lsp.Text, p *ledger.Problem) lsp.Diagnostic {
-	d := lsp.Diagnostic{Range: text.InLine(p.Line, p.Column, p.EndColumn), Severity: lsp.SeverityError, Code: string(p.Code), Source: program, Message: p.Message}
+	d := lsp.Diagnostic{Range: text.InLine(p.Line, p.Column, p.EndColumn), Severity: lsp.SeverityError, Code: string(p.Code), Source: source, Message: p.Message}
 	switch {
 	case p.Code.OnlyStrict():
 		d.Severity = lsp.SeverityInformation
