@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 
 	"allies/ledger"
 )
@@ -15,7 +16,7 @@ type NetTable struct {
 	By2     By          `json:"by2"`
 	Columns []Optional  `json:"columns"` // the keys of what stands across
 	Rows    []NetRow    `json:"rows"`
-	Total   NetTotal    `json:"total"`
+	Total   NetTotal    `json:"total"` // each entry once
 
 	PrivateColumns []bool `json:"-"` // only private things name the key
 	Raw            bool   `json:"-"` // amounts are in the units they were typed in
@@ -23,11 +24,10 @@ type NetTable struct {
 	More           int    `json:"-"` // rows that were not asked for
 }
 
-// NetRow is the net of one key, by column and over all of them.
+// NetRow is the net of one key.
 type NetRow struct {
-	Key   Optional `json:"key"`
-	Cells []Amount `json:"cells"`
-	Total Amount   `json:"total"`
+	Key Optional `json:"key"`
+	NetTotal
 
 	File         string `json:"-"` // of a row that is one ally
 	KeyPrivate   bool   `json:"-"` // only private things name the key
@@ -35,19 +35,14 @@ type NetRow struct {
 	HiddenCells  []bool `json:"-"` // those of them that are not to be shown; nil where all are
 }
 
-// Net is the net of a column; after the last column it is that of all.
-func (r *NetRow) Net(column int) Amount {
-	if column < len(r.Cells) {
-		return r.Cells[column]
-	}
-	return r.Total
-}
-
-// NetTotal is the net over all rows, each entry once.
+// NetTotal is a net by column, and over all of them.
 type NetTotal struct {
 	Cells []Amount `json:"cells"`
 	Total Amount   `json:"total"`
 }
+
+// All are the cells and then the total.
+func (t NetTotal) All() []Amount { return append(slices.Clone(t.Cells), t.Total) }
 
 // NetTable sums what Balance sums, by Options.By and Options.By2. Columns are
 // those in which something passed, in order of their key.
@@ -59,20 +54,20 @@ func (r *Reckoner) NetTable() NetTable {
 		Columns:        listOf(columns, func(c *group) Optional { return Optional(c.key) }),
 		PrivateColumns: listOf(columns, (*group).private),
 		Rows:           listOf(rows, func(g *group) NetRow { return g.net(columns) }),
-		Total:          NetTotal{total.nets(columns), total.sums.Net()},
+		Total:          total.nets(columns),
 		Raw:            r.o.Units, More: more, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
 }
 
 func (g *group) net(columns []*group) NetRow {
 	return NetRow{
-		Key: Optional(g.key), Cells: g.nets(columns), Total: g.sums.Net(), File: g.file, KeyPrivate: g.private(),
+		Key: Optional(g.key), NetTotal: g.nets(columns), File: g.file, KeyPrivate: g.private(),
 		PrivateCells: listOf(columns, func(c *group) bool { return g.cell(c).private() }),
 	}
 }
 
-func (g *group) nets(columns []*group) []Amount {
-	return listOf(columns, func(c *group) Amount { return g.cell(c).sums.Net() })
+func (g *group) nets(columns []*group) NetTotal {
+	return NetTotal{listOf(columns, func(c *group) Amount { return g.cell(c).sums.Net() }), g.sums.Net()}
 }
 
 // cell is what of a group stands in a column.

@@ -216,8 +216,8 @@ func (r *Reckoner) explainDuty(d duty) Explanation {
 
 // The bounds within which a matter presses, in days.
 const (
-	overdueDays = 90 // of a promise, up to which it presses
-	soonDays    = 7  // before a promise is due
+	OverdueDays = 90 // of a promise, up to which it presses; then it is a question
+	SoonDays    = 7  // before a promise is due
 	freshDays   = 30 // of a favour, up to which thanks press
 	staleDays   = 90 // of a favour, up to which thanks are still good
 )
@@ -234,9 +234,9 @@ const (
 // presses returns how much a promise of the user's presses.
 func (r *Reckoner) presses(p *Promise) Figure {
 	switch late := r.age(p.Due); {
-	case p.Owner != Me || p.Due == 0 || late < -soonDays:
+	case p.Owner != Me || p.Due == 0 || late < -SoonDays:
 		return 0
-	case late > overdueDays:
+	case late > OverdueDays:
 		return pressesOld
 	case late > 0:
 		return 1

@@ -216,9 +216,9 @@ func netTable(t *report.NetTable) *page.Table {
 	}
 	all.Columns = append(all.Columns, page.FigureColumn("total"))
 	for _, row := range t.Rows {
-		all.Rows = append(all.Rows, netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.Cells, row.Total, row.HiddenCells)...)
+		all.Rows = append(all.Rows, netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.NetTotal, row.HiddenCells)...)
 	}
-	all.Foot = netRows(page.SayIn(page.Strong, "total"), t.Total.Cells, t.Total.Total, nil)
+	all.Foot = netRows(page.SayIn(page.Strong, "total"), t.Total, nil)
 	return all
 }
 
@@ -226,11 +226,11 @@ func netTable(t *report.NetTable) *page.Table {
 const nothing = "0"
 
 // netRows are one row for each commodity, headed on the first.
-func netRows(head page.Text, cells []report.Amount, total report.Amount, hidden []bool) [][]page.Text {
+func netRows(head page.Text, net report.NetTotal, hidden []bool) [][]page.Text {
 	var rows [][]page.Text
-	for _, unit := range commodities(append(cells[:len(cells):len(cells)], total)...) {
+	for _, unit := range commodities(net.All()...) {
 		row := []page.Text{head}
-		for i, cell := range cells {
+		for i, cell := range net.Cells {
 			switch {
 			case hidden != nil && hidden[i]:
 				row = append(row, page.SayIn(page.Faint, privateKey))
@@ -240,7 +240,7 @@ func netRows(head page.Text, cells []report.Amount, total report.Amount, hidden 
 				row = append(row, amountCell(cell, unit))
 			}
 		}
-		rows = append(rows, append(row, amountCell(total, unit)))
+		rows = append(rows, append(row, amountCell(net.Total, unit)))
 		head = page.Text{}
 	}
 	return rows
@@ -257,13 +257,13 @@ func netSheet(_ *context, t *report.NetTable) *page.Sheet {
 		s.Heads = append(s.Heads, strings.TrimSpace(head+" "+column.unit))
 	}
 	for _, row := range t.Rows {
-		cells := fields(keyField(row.Key, row.KeyPrivate))
+		cells, nets := fields(keyField(row.Key, row.KeyPrivate)), row.All()
 		for _, column := range columns {
+			said := of(nets[column.at], column.unit).String()
 			if column.at < len(row.HiddenCells) && row.HiddenCells[column.at] {
-				cells = append(cells, page.Value(privateKey))
-				continue
+				said = privateKey
 			}
-			cells = append(cells, page.Value(of(row.Net(column.at), column.unit).String()))
+			cells = append(cells, page.Value(said))
 		}
 		s.Row(cells...)
 	}
@@ -280,21 +280,17 @@ type netColumn struct {
 // commodity the columns in which there is some of it.
 func netColumns(t *report.NetTable) []netColumn {
 	var columns []netColumn
-	for _, unit := range append([]string{""}, unitsIn(netAmounts(t))...) {
+	var nets [][]report.Amount
+	for _, row := range t.Rows {
+		nets = append(nets, row.All())
+	}
+	for _, unit := range append([]string{""}, unitsIn(slices.Concat(nets...))...) {
 		for at := range len(t.Columns) + 1 {
-			some := slices.ContainsFunc(t.Rows, func(row report.NetRow) bool { return of(row.Net(at), unit).Sign() != 0 })
+			some := slices.ContainsFunc(nets, func(row []report.Amount) bool { return of(row[at], unit).Sign() != 0 })
 			if unit == "" || some || at == len(t.Columns) {
 				columns = append(columns, netColumn{at, unit})
 			}
 		}
 	}
 	return columns
-}
-
-func netAmounts(t *report.NetTable) []report.Amount {
-	var all []report.Amount
-	for _, row := range t.Rows {
-		all = append(append(all, row.Cells...), row.Total)
-	}
-	return all
 }

@@ -41,11 +41,12 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 
 // metWords counts those who are met and have no file, and says the next step.
 func metWords(met []report.Met) string {
+	first := met[0].Name
+	next := ": allies new " + text.ShellWord(first) + " makes one"
 	if len(met) == 1 {
-		return met[0].Name + " is met and has no file: allies new " + text.ShellWord(met[0].Name) + " makes one"
+		return first + " is met and has no file" + next
 	}
-	return strconv.Itoa(len(met)) + " people are met and have no file, " + met[0].Name + " most often: allies new " +
-		text.ShellWord(met[0].Name) + " makes one; allies stats lists them"
+	return strconv.Itoa(len(met)) + " people are met and have no file, " + first + " most often" + next + "; allies stats lists them"
 }
 
 // pagesSection lists the pages, and whom they name.

@@ -22,7 +22,11 @@ func matchPage(_ *context, m *report.Match) *page.Page {
 	s := page.Section{ID: "match"}
 	for _, row := range m.Rows {
 		if row.Status == ledger.Potential || len(row.Shared) > 0 {
-			s.Add(page.Block{Heading: matchHeading(&row)}, page.Block{List: matchLines(&row)})
+			heading := row.Ally
+			if row.Status == ledger.Potential {
+				heading += ", someone to get to know"
+			}
+			s.Add(page.Block{Heading: heading}, page.Block{List: matchLines(&row)})
 		}
 	}
 	switch {
@@ -40,13 +44,6 @@ func matchPage(_ *context, m *report.Match) *page.Page {
 		p.Add(s)
 	}
 	return p
-}
-
-func matchHeading(row *report.MatchRow) string {
-	if row.Status == ledger.Potential {
-		return row.Ally + ", someone to get to know"
-	}
-	return row.Ally
 }
 
 func matchLines(row *report.MatchRow) []page.Text {

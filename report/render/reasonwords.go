@@ -16,9 +16,6 @@ type matter struct {
 	what, about page.Text
 }
 
-// soonDays is how many days before its date a promise is soon.
-const soonDays = 7
-
 // who says whose promise it is.
 func who(p *report.Promise) string {
 	if p.Owner == report.Them {
@@ -42,7 +39,7 @@ func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 	switch days := int(p.Due - today); {
 	case p.Due == 0:
 		return page.SayIn(page.Faint, "no date")
-	case days > soonDays:
+	case days > report.SoonDays:
 		return page.Say("due " + english.Ago(p.Due, today))
 	}
 	return page.SayIn(page.Warm, "due "+english.Ago(p.Due, today))
@@ -196,9 +193,6 @@ func silence(f *report.Followup, today ledger.Date) string {
 	return since + ", " + rhythm(f.Cadence)
 }
 
-// overdueDays is from when on a promise is a question.
-const overdueDays = 90
-
 // reasonText is one line: "promise 5 days overdue: send it, and 1 other".
 func reasonText(r *report.Reason, today ledger.Date) page.Text {
 	m := reasonMatter(r, today)
@@ -209,7 +203,7 @@ func reasonText(r *report.Reason, today ledger.Date) page.Text {
 	if r.More > 0 {
 		t.Words += ", and " + english.Count(r.More, "other")
 	}
-	if p := r.Promise; p != nil && int(today-p.Due) > overdueDays {
+	if p := r.Promise; p != nil && int(today-p.Due) > report.OverdueDays {
 		t.Words += "; still yours? keep it or drop it"
 	}
 	return t

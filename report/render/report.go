@@ -175,13 +175,7 @@ func listedAllies(r *report.Report) []*report.Ally {
 	for _, plan := range r.PastPlans {
 		planned[plan.Owner] = true
 	}
-	var listed []*report.Ally
-	for i := range r.Allies {
-		if a := &r.Allies[i]; hasBalance(a) || hasMatter(a) || planned[a.File] {
-			listed = append(listed, a)
-		}
-	}
-	return listed
+	return alliesThat(r, func(a *report.Ally) bool { return hasBalance(a) || hasMatter(a) || planned[a.File] })
 }
 
 // hasMatter reports whether something is open between the user and the ally.

@@ -42,6 +42,17 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 	return t
 }
 
+// alliesThat are the allies that are kept.
+func alliesThat(r *report.Report, keep func(*report.Ally) bool) []*report.Ally {
+	var kept []*report.Ally
+	for i := range r.Allies {
+		if a := &r.Allies[i]; keep(a) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}
+
 // openIn sums how much is open.
 func openIn(r *report.Report) (sum report.Waiting) {
 	for _, a := range r.Allies {
@@ -119,17 +130,9 @@ func thanksPart(c *context, r *report.Report, s *part) {
 // reachPart lists whom to reach out to, the latest in their own rhythm first,
 // and asks after past plans.
 func reachPart(c *context, r *report.Report, s *part) {
-	var waiting, quiet, quieter []*report.Ally
-	for i := range r.Allies {
-		switch a := &r.Allies[i]; {
-		case a.State == report.Due, a.State == report.Late:
-			waiting = append(waiting, a)
-		case a.State == report.Dormant:
-			quiet = append(quiet, a)
-		case a.Quieter:
-			quieter = append(quieter, a)
-		}
-	}
+	waiting := alliesThat(r, func(a *report.Ally) bool { return a.State == report.Due || a.State == report.Late })
+	quiet := alliesThat(r, func(a *report.Ally) bool { return a.State == report.Dormant })
+	quieter := alliesThat(r, func(a *report.Ally) bool { return a.Quieter })
 	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
 		return cmp.Or(firstIf(a.State == report.Late, b.State == report.Late), cmp.Compare(or(b.Lateness, 0), or(a.Lateness, 0)))
 	})
@@ -223,13 +226,8 @@ const fewTies = 10
 // balancePart is the reciprocity table: those farthest from balanced first, and
 // only so many unless it was asked for alone.
 func balancePart(c *context, r *report.Report, s *part) {
-	var ties []*report.Ally
 	var rows []sums
-	for i := range r.Allies {
-		if a := &r.Allies[i]; hasBalance(a) {
-			ties = append(ties, a)
-		}
-	}
+	ties := alliesThat(r, hasBalance)
 	if len(ties) == 0 {
 		s.Brief = nothingCounted(r)
 		return
@@ -269,10 +267,8 @@ func imbalance(a *report.Ally) float64 {
 
 // nothingCounted says why the reciprocity table is empty.
 func nothingCounted(r *report.Report) string {
-	for i := range r.Allies {
-		if a := &r.Allies[i]; !a.Scored && a.Entries > 0 {
-			return "no score is kept with communal ties; allies register lists what passed within them"
-		}
+	if len(alliesThat(r, func(a *report.Ally) bool { return !a.Scored && a.Entries > 0 })) > 0 {
+		return "no score is kept with communal ties; allies register lists what passed within them"
 	}
 	return "nothing given or received is noted yet"
 }
