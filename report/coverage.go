@@ -66,7 +66,7 @@ func (r *Reckoner) Coverage() Coverage {
 	}
 	c.NotSaid, c.Outside, c.Inside = reaches[notSaid], reaches[ledger.Outside], reaches[ledger.Team]+reaches[ledger.Org]
 	if all := c.Inside + c.Outside; all > 0 {
-		c.EIIndex = figure(float64(c.Outside-c.Inside) / float64(all))
+		c.EIIndex = pointer(Figure(float64(c.Outside-c.Inside) / float64(all)))
 	}
 	return c
 }

@@ -228,7 +228,7 @@ func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
 	if a == nil {
 		return nil
 	}
-	return listOf(r.promises(a), func(p Promise) *Promise { return &p })
+	return listOf(r.promises(a), pointer)
 }
 
 // progress is what may change about a promise that stays the same.
@@ -248,8 +248,7 @@ func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
 	if a.Communal {
 		return nil
 	}
-	net := r.flow(a).Net()
-	return &net
+	return pointer(r.flow(a).Net())
 }
 
 func (r *Reckoner) standingOf(a *ledger.Ally) Optional {

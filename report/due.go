@@ -154,8 +154,7 @@ func (r *Reckoner) noRhythm() *NoRhythm {
 func (r *Reckoner) silence(a *ledger.Ally) Silence {
 	s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File}
 	if s.LastContact != 0 {
-		days := r.age(s.LastContact)
-		s.Days = &days
+		s.Days = pointer(r.age(s.LastContact))
 	}
 	return s
 }

@@ -87,11 +87,7 @@ func (r *Reckoner) Files(o FileOptions) FileList {
 	}
 	for _, f := range r.l.Files {
 		if f.LeftOut() {
-			left := FileLeftOut{File: f.Path, Why: f.Why}
-			if f.Rule.Number > 0 {
-				left.Rule = &f.Rule.Number
-			}
-			list.LeftOut = append(list.LeftOut, left)
+			list.LeftOut = append(list.LeftOut, FileLeftOut{File: f.Path, Rule: some(f.Rule.Number), Why: f.Why})
 		} else if f.IsAlly() {
 			list.Files = append(list.Files, f.Path)
 		}
@@ -100,8 +96,7 @@ func (r *Reckoner) Files(o FileOptions) FileList {
 		}
 		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
 		if a := allies[f.Path]; a != nil {
-			notes := len(a.Notes)
-			row.Ally, row.Notes = a.Name, &notes
+			row.Ally, row.Notes = a.Name, pointer(len(a.Notes))
 		}
 		list.Rows = append(list.Rows, row)
 	}
@@ -143,12 +138,9 @@ func (r *Reckoner) LeftOut() []LeftOut {
 	}
 	rules := make([]LeftOut, 0, len(names))
 	for g, all := range names {
-		row := LeftOut{Count: len(all)}
+		row := LeftOut{Rule: some(g.number), Count: len(all)}
 		slices.Sort(all)
 		row.Name = strings.Join(slices.Compact(all), ", ")
-		if g.number > 0 {
-			row.Rule = &g.number
-		}
 		rules = append(rules, row)
 	}
 	slices.SortFunc(rules, func(x, y LeftOut) int {

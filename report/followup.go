@@ -60,14 +60,13 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	}
 	elapsed := r.age(f.last)
 	f.state = r.stateAt(elapsed, every, until)
-	f.lateness = figure(float64(elapsed) / float64(every))
+	f.lateness = pointer(Figure(float64(elapsed) / float64(every)))
 	f.due = f.last.AddDays(every)
 	if plan := h.nextPlan(); plan <= f.due.AddDays(every) {
 		f.plan = plan
 	}
 	f.due = max(f.due, f.snooze)
-	overdue := r.age(f.due)
-	f.overdue = &overdue
+	f.overdue = pointer(r.age(f.due))
 	if f.state != OK && f.plan != 0 {
 		f.state = Planned
 	}
@@ -192,11 +191,6 @@ func some(n int) *int {
 		return nil
 	}
 	return &n
-}
-
-func figure(f float64) *Figure {
-	x := Figure(f)
-	return &x
 }
 
 // explainFollowup tells where the interval comes from, what it is counted

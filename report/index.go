@@ -138,17 +138,16 @@ func indexes(given, received float64) (raw, smooth *Figure) {
 	if all == 0 {
 		return nil, nil
 	}
-	return figure((given - received) / all), figure((given - received) / (all + priorPoints))
+	return pointer(Figure((given - received) / all)), pointer(Figure((given - received) / (all + priorPoints)))
 }
 
 // stance returns the user's own index over all ties that are not communal.
 func (r *Reckoner) stance() Stance {
 	all := r.allTies()
-	_, smooth := indexes(all.given, all.received)
-	if smooth == nil {
+	if all.smooth == nil {
 		return Stance{}
 	}
-	return Stance{smooth, lean(smooth, Receiver, Matcher, Giver)}
+	return Stance{all.smooth, lean(all.smooth, Receiver, Matcher, Giver)}
 }
 
 // allTies sums what passed lately with all allies that are not communal.
@@ -159,6 +158,7 @@ func (r *Reckoner) allTies() index {
 			all.merge(r.index(a))
 		}
 	}
+	all.judge()
 	return all
 }
 
@@ -191,10 +191,10 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 func (r *Reckoner) explainStance() Explanation {
 	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: PartBalance}
 	all := r.allTies()
-	if _, smooth := indexes(all.given, all.received); smooth != nil {
+	if all.smooth != nil {
 		e.Formula = fmt.Sprintf(
 			"over all ties that are not communal: G = %s given, R = %s received; (G − R) / (G + R + %d) = %s",
-			Figure(all.given), Figure(all.received), priorPoints, smooth)
+			Figure(all.given), Figure(all.received), priorPoints, all.smooth)
 	}
 	return e
 }

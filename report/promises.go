@@ -186,5 +186,5 @@ func shareOf(part, all int) *Figure {
 	if all == 0 {
 		return nil
 	}
-	return figure(float64(part) / float64(all))
+	return pointer(Figure(float64(part) / float64(all)))
 }

@@ -35,8 +35,7 @@ func (r *Reckoner) Register() Register {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Owner: x.ally}
 		if !x.ally.Communal || r.o.All {
 			running = r.after(running, x.worth())
-			balance := running
-			row.Balance = &balance
+			row.Balance = pointer(running)
 		}
 		list.Rows = append(list.Rows, row)
 	}

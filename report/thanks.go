@@ -102,7 +102,7 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 	sum := ThanksLag{Thanked: len(lags), Received: len(all), Share: shareOf(len(lags), len(all))}
 	if len(lags) > 0 {
 		slices.Sort(lags)
-		sum.Median = figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2)
+		sum.Median = pointer(Figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2))
 	}
 	return sum, all
 }

@@ -258,6 +258,9 @@ func only[T any](all []T, keep func(T) bool) []T {
 	return list
 }
 
+// pointer leads to a copy of a value that may be absent elsewhere.
+func pointer[T any](value T) *T { return &value }
+
 // pointers are those of the things in a list.
 func pointers[T any](all []T) []*T {
 	list := make([]*T, len(all))

@@ -67,10 +67,9 @@ func isKept(s report.Promised) bool { return s == report.PromiseKept || s == rep
 func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 	s := page.Section{Title: a.Ally, Ally: true}
 	t := page.QuietTable("what changed of "+a.Ally, page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn())
-	t.Rows = append(fileRows(a), profileRows(a)...)
-	for _, row := range itemRows(c, d, a) {
-		t.Rows = append(t.Rows, row.cells)
-	}
+	fileRow(t, a)
+	profileRows(t, a)
+	itemRows(t, c, d, a)
 	moved := movedFacts(a)
 	if len(t.Rows) == 0 {
 		what, about := "edited", "other words, and no line that counts"
@@ -113,14 +112,14 @@ func movedFacts(a *report.AllyDiff) []page.Fact {
 	return f
 }
 
-// fileRows tell of an ally that came, went or has another name or file.
-func fileRows(a *report.AllyDiff) [][]page.Text {
+// fileRow tells of an ally that came, went or has another name or file.
+func fileRow(t *page.Table, a *report.AllyDiff) {
 	at := line(a.File, 1)
 	switch a.Change {
 	case report.Added:
-		return [][]page.Text{{page.SayIn(page.Good, "new ally"), page.Text{}, page.Text{}, at}}
+		t.Row(page.SayIn(page.Good, "new ally"), page.Text{}, page.Text{}, at)
 	case report.Removed:
-		return [][]page.Text{{page.Say("ally removed"), page.Text{}, page.Quoted("was in " + a.File), page.Text{}}}
+		t.Row(page.Say("ally removed"), page.Text{}, page.Quoted("was in "+a.File), page.Text{})
 	case report.Renamed:
 		var was []string
 		if a.Name.From != a.Name.To {
@@ -129,13 +128,11 @@ func fileRows(a *report.AllyDiff) [][]page.Text {
 		if a.Path.From != a.Path.To {
 			was = append(was, "was in "+a.Path.From)
 		}
-		return [][]page.Text{{page.Say("renamed"), page.Text{}, page.Quoted(english.Join("and", was)), at}}
+		t.Row(page.Say("renamed"), page.Text{}, page.Quoted(english.Join("and", was)), at)
 	}
-	return nil
 }
 
-func profileRows(a *report.AllyDiff) [][]page.Text {
-	var rows [][]page.Text
+func profileRows(t *page.Table, a *report.AllyDiff) {
 	for _, p := range a.Profile {
 		said := p.To.Key + ": " + p.To.Value
 		switch {
@@ -144,9 +141,8 @@ func profileRows(a *report.AllyDiff) [][]page.Text {
 		case p.From.Value != "":
 			said += ", was " + p.From.Value
 		}
-		rows = append(rows, []page.Text{page.Say("profile"), page.Text{}, page.Quoted(said), line(a.File, 1)})
+		t.Row(page.Say("profile"), page.Text{}, page.Quoted(said), line(a.File, 1))
 	}
-	return rows
 }
 
 // itemRow is the row of a note or an item, with what it is ordered by.
@@ -157,7 +153,7 @@ type itemRow struct {
 }
 
 // itemRows are in order of date; promises outside notes come last.
-func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
+func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 	var rows []itemRow
 	add := func(date ledger.Date, change report.Change, at report.Place, what, about page.Text) {
 		where := line(at.File, at.Line)
@@ -179,7 +175,9 @@ func itemRows(c *context, d *report.Diff, a *report.AllyDiff) []itemRow {
 	slices.SortStableFunc(rows, func(x, y itemRow) int {
 		return cmp.Or(firstIf(x.date != 0, y.date != 0), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
 	})
-	return rows
+	for _, row := range rows {
+		t.Row(row.cells...)
+	}
 }
 
 // firstIf orders what something is true of before what it is not true of.

@@ -23,7 +23,7 @@ func listPage(c *context, l *report.List) *page.Page {
 	}}
 	for _, a := range l.Allies {
 		t.Row(page.Name(a.Name), page.SayIn(page.Faint, sortWords(&a)), page.Quoted(a.Org), page.Say(string(a.Reach)),
-			page.SayIn(page.Faint, tags(a.Tags)).By(page.Theirs), page.Say(english.Day(a.LastContact, c.Today)),
+			page.Quoted(tags(a.Tags)).In(page.Faint), page.Say(english.Day(a.LastContact, c.Today)),
 			followupWords(a.Followup(), c.Today), page.Quoted(net(&a)), line(a.File, 1))
 	}
 	p.Add(tabled("list", t, "no allies to show"))

@@ -24,7 +24,9 @@ func CSV(w io.Writer, s *page.Sheet) error {
 	for _, row := range s.Rows {
 		record := make([]string, len(s.Heads))
 		for i, field := range row[:min(len(row), len(record))] {
-			record[i] = cell(field)
+			if record[i] = field.Words; field.Text {
+				record[i] = harmless(field.Words)
+			}
 		}
 		records = append(records, record)
 	}
@@ -32,13 +34,6 @@ func CSV(w io.Writer, s *page.Sheet) error {
 		return fmt.Errorf("writing csv: %w", err)
 	}
 	return nil
-}
-
-func cell(f page.Field) string {
-	if f.Text {
-		return harmless(f.Words)
-	}
-	return f.Words
 }
 
 // harmless keeps a spreadsheet from running a text as a formula: where one

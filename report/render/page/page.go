@@ -70,7 +70,6 @@ func SayIn(t Tone, words string) Text   { return Text{Words: words, Tone: t} }
 func Name(words string) Text            { return Text{Words: words, Source: Theirs, Tone: Strong} }
 func Quoted(words string) Text          { return Text{Words: words, Source: Theirs} }
 func Written(words string) Text         { return Text{Words: words, Source: Markup} }
-func (t Text) By(who Source) Text       { t.Source = who; return t }
 func (t Text) In(strength Tone) Text    { t.Tone = strength; return t }
 func Paragraph(words string) Block      { return Block{Para: words} }
 func Ending(words string) Block         { return Block{Para: words, Ends: true} }
