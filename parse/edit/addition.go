@@ -98,17 +98,8 @@ func (w *logWriter) addKeys(keys []KeyValues) {
 			fresh.WriteString(k.Key + ": " + k.yaml() + end)
 		}
 	}
-	switch front := w.ally.Front; {
-	case fresh.Len() == 0:
-	case front.End > front.Start:
-		w.edits.Insert(closingLine(w.d.Text, w.ally), fresh.String())
-	default:
-		at := len(w.d.Text) - len(strings.TrimPrefix(w.d.Text, text.Bom))
-		block := "---" + end + fresh.String() + "---" + end
-		if len(w.text) > at {
-			block += end
-		}
-		w.edits.Insert(at, block)
+	if fresh.Len() > 0 {
+		w.edits = w.edits.With(w.addToFront(fresh.String()))
 	}
 }
 
@@ -234,12 +225,7 @@ func (w *logWriter) addItems(items []Log) {
 	for _, w.log = range items {
 		lines = append(lines, w.newItem()...)
 	}
-	if end, found := w.logSection(); found && len(w.ally.Notes) == 0 {
-		blank := 0
-		if strings.HasPrefix(strings.TrimSpace(w.d.Line(w.d.LineAt(end))), "#") {
-			blank = 1
-		}
-		w.insertAfter(end, blank, lines)
+	if len(w.ally.Notes) == 0 && w.beginLog(lines) {
 		return
 	}
 	level := 2

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -117,27 +118,10 @@ func (s *Source) lastList(note *ledger.Note) markdown.Block {
 // holdsAny reports whether an entry or a task of the note stands in a range.
 func holdsAny(n *ledger.Note, start, end int) bool {
 	in := func(p ledger.Pos) bool { return int(p.Start) >= start && int(p.Start) < end }
-	for _, e := range n.Entries {
-		if in(e.Pos) {
-			return true
-		}
-	}
-	for _, t := range n.Thanks {
-		if in(t.Pos) {
-			return true
-		}
-	}
-	for _, e := range n.Events {
-		if in(e.Pos) {
-			return true
-		}
-	}
-	for _, p := range n.Promises {
-		if in(p.Pos) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.Entries, func(e ledger.Entry) bool { return in(e.Pos) }) ||
+		slices.ContainsFunc(n.Thanks, func(t ledger.Thanks) bool { return in(t.Pos) }) ||
+		slices.ContainsFunc(n.Events, func(e ledger.Event) bool { return in(e.Pos) }) ||
+		slices.ContainsFunc(n.Promises, func(p ledger.Promise) bool { return in(p.Pos) })
 }
 
 // itemAt is the list item below a block whose first line begins at an offset;

@@ -186,12 +186,12 @@ func (k *logChecker) checkProse(line string) {
 	case len(line) == 3 && strings.HasPrefix(line, "[") && strings.HasSuffix(line, "]"):
 		k.problem(line, len(line), ledger.CodeAlmostEntry, "this promise says nothing", line+" what it is about")
 	case verb == "" || after < len(line) && !text.IsBlank(line[after]) && line[after] != ':':
-	case verb == "gave" || verb == "got":
-		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be counted",
-			"`"+verb+": "+strings.TrimSpace(line[after:])+"`; for prose, begin with another word")
 	default:
-		k.problem(line, after, ledger.CodeAlmostEntry, "this begins like an entry, and would not be one",
-			"`"+verb+": "+strings.TrimSpace(line[after:])+"`; for prose, begin with another word")
+		why := "this begins like an entry, and would not be one"
+		if verb == "gave" || verb == "got" {
+			why = "this begins like an entry, and would not be counted"
+		}
+		k.problem(line, after, ledger.CodeAlmostEntry, why, "`"+verb+": "+strings.TrimSpace(line[after:])+"`; for prose, begin with another word")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse"
@@ -303,14 +304,8 @@ func (e *eraser) verify(before, after *Source, erased []Line) error {
 	if err := othersStay(named, before, after); err != nil {
 		return err
 	}
-	count := map[ledger.Code]int{}
-	for _, p := range before.problems {
-		count[p.Code]++
-	}
-	for _, p := range after.problems {
-		if count[p.Code]--; count[p.Code] < 0 {
-			return &Mismatch{fmt.Sprintf("%s:%d would be read with a problem: %s", p.File, p.Line, p.Message)}
-		}
+	if err := noneAddedBy(before.problems, after.problems, func(p ledger.Problem) ledger.Code { return p.Code }); err != nil {
+		return err
 	}
 	for _, target := range linkTargets(after.ally) {
 		if e.leads(target, after.ally.File) {
@@ -343,4 +338,59 @@ func (e *eraser) inPath(file string) []Line {
 		return nil
 	}
 	return []Line{{file, 1, "the file's own name"}}
+}
+
+// calledBy lists what an ally is called: the name and each alias of several words,
+// folded, and the single words that mean nobody else. These keep their spelling,
+// since `mark` may be a verb.
+func calledBy(l *ledger.Ledger, a *ledger.Ally) (names, words []string) {
+	names, words = []string{ledger.Fold(a.Name)}, []string{a.First, a.Last}
+	for _, alias := range a.Aliases {
+		if folded := ledger.Fold(alias); strings.Contains(folded, " ") {
+			names = append(names, folded)
+		} else {
+			words = append(words, alias)
+		}
+	}
+	if a.Type == ledger.Person {
+		words = append(words, strings.Fields(a.Name)...)
+	}
+	return names, slices.DeleteFunc(words, func(word string) bool {
+		found := l.Named(word)
+		return len(found) != 1 || found[0] != a
+	})
+}
+
+// named lists the lines that have a name of the ally in plain words.
+func (e *eraser) named(s *Source) []Line {
+	var found []Line
+	for n := 1; n <= len(s.d.Lines); n++ {
+		line := s.d.Line(n)
+		if holdsName(ledger.Fold(line), e.names) || holdsName(line, e.words) {
+			found = append(found, Line{s.ally.File, n, strings.TrimSpace(line)})
+		}
+	}
+	return found
+}
+
+func holdsName(line string, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return holdsWords(line, name) })
+}
+
+// holdsWords reports whether words stand in a line as words, both folded or neither.
+func holdsWords(line, words string) bool {
+	for at := 0; words != ""; {
+		i := strings.Index(line[at:], words)
+		if i < 0 {
+			return false
+		}
+		begin, end := at+i, at+i+len(words)
+		before, _ := utf8.DecodeLastRuneInString(line[:begin])
+		after, _ := utf8.DecodeRuneInString(line[end:])
+		if !text.IsWordRune(before) && !text.IsWordRune(after) {
+			return true
+		}
+		at = end
+	}
+	return false
 }

@@ -118,26 +118,24 @@ func (e *eraser) takeListed(s *Source, m ledger.Mention, start, end int) {
 			left, right = int(link.Pos.Start), int(link.Pos.End)
 		}
 	}
-	if before, after := breaksAround(src[start:end], left-start, right-start); after.End > 0 {
-		right = start + after.End
-	} else if before.End > 0 {
-		left = start + before.Start
-		right += len(strings.TrimRight(src[right:end], `"'`))
-	}
-	e.takeRange(src, left, right)
+	end = start + len(strings.TrimRight(src[start:end], `"'`))
+	from, to := withBreak(src[start:end], left-start, right-start)
+	e.takeRange(src, start+from, start+to)
 }
 
-// breaksAround are what parts a name from the one before it and the one after it
-// in a text; without an end where there is none.
-func breaksAround(s string, from, to int) (before, after parse.NameBreak) {
+// withBreak is the place of a name in a text with what parts it from the next one,
+// or of the last name from the one before.
+func withBreak(s string, from, to int) (start, end int) {
+	start, end = from, to
 	for _, b := range parse.NameBreaks(s) {
-		if b.End <= from {
-			before = b
-		} else if b.Start >= to && after.End == 0 {
-			after = b
+		switch {
+		case b.End <= from:
+			start, end = b.Start, len(s)
+		case b.Start >= to:
+			return from, b.End
 		}
 	}
-	return before, after
+	return start, end
 }
 
 // takeRange takes a range of a text out, unless it is out already.
@@ -200,12 +198,6 @@ func (e *eraser) takeMention(s *Source, p *ledger.Page, m ledger.Mention) {
 	}
 	line := s.d.Line(n)
 	from := len(strings.TrimRight(line[:int(m.Pos.Start)-start], "[@*_`\"'"))
-	to := int(m.Pos.End) - start
-	switch before, after := breaksAround(line, from, to); {
-	case after.End > 0:
-		to = after.End
-	case before.End > 0:
-		from, to = before.Start, len(line)
-	}
+	from, to := withBreak(line, from, int(m.Pos.End)-start)
 	e.takeRange(string(s.text), start+from, start+to)
 }

@@ -19,13 +19,13 @@ func Canonical(s *Source) text.Edits {
 		n := &a.Notes[i]
 		all = all.With(canonicalHead(src, n))
 		for _, e := range n.Entries {
-			all = all.With(canonicalEntry(src, e, c))
+			all = all.With(canonicalItem(src, e.Pos, e.Kind, c))
 		}
 		for _, t := range n.Thanks {
-			all = all.With(canonicalVerb(src, t.Pos, c))
+			all = all.With(canonicalItem(src, t.Pos, "", c))
 		}
 		for _, e := range n.Events {
-			all = all.With(canonicalVerb(src, e.Pos, c))
+			all = all.With(canonicalItem(src, e.Pos, "", c))
 		}
 	}
 	return harmless(s, all)
@@ -91,8 +91,10 @@ func canonicalHead(src []byte, n *ledger.Note) text.Edits {
 	return edits
 }
 
-func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
-	written := string(src[e.Pos.Start:e.Pos.End])
+// canonicalItem spells what stands before the text of an entry or thanks, of a win
+// or a setback.
+func canonicalItem(src []byte, at ledger.Pos, kind string, c *ledger.Config) text.Edits {
+	written := string(src[at.Start:at.End])
 	head, _ := parse.ReadEntry(written, c)
 	if head == nil || head.Start > 0 {
 		return text.EditsOf(src)
@@ -101,10 +103,10 @@ func canonicalEntry(src []byte, e ledger.Entry, c *ledger.Config) text.Edits {
 	if head.HasAmount {
 		words = append(words, spell(head.Amount, written[head.WordEnd:head.Text]))
 	}
-	if e.Kind != "" {
+	if kind != "" {
 		words = append(words, kindAsTyped(written, head))
 	}
-	return spelled(src, e.Pos, written, head, strings.Join(words, " "))
+	return spelled(src, at, written, head, strings.Join(words, " "))
 }
 
 // kindAsTyped is the user's own word for a kind, in small letters.
@@ -130,15 +132,6 @@ func spell(a parse.Amount, typed string) string {
 		return number + a.Unit
 	}
 	return number + " " + a.Unit
-}
-
-func canonicalVerb(src []byte, at ledger.Pos, c *ledger.Config) text.Edits {
-	written := string(src[at.Start:at.End])
-	head, _ := parse.ReadEntry(written, c)
-	if head == nil || head.Start > 0 {
-		return text.EditsOf(src)
-	}
-	return spelled(src, at, written, head, head.Word(written))
 }
 
 // spelled replaces what stands before an entry's text; emphasis around it, a

@@ -82,7 +82,7 @@ type NewFiles struct {
 // PlanNew begins to plan new files. l was read from fsys.
 func PlanNew(fsys fs.FS, l *ledger.Ledger) (*NewFiles, error) {
 	p := &NewFiles{l: l, fsys: fsys, taken: map[string]*fileNames{}}
-	top, err := foldersIn(fsys)
+	top, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, fmt.Errorf("look for a folder: %w", err)
 	}
@@ -112,17 +112,6 @@ func (p *NewFiles) WouldRead(file string, text []byte) *ledger.Ally {
 	return got.Ally
 }
 
-// foldersIn lists the folders of the root.
-func foldersIn(fsys fs.FS) (names []string, err error) {
-	top, err := fs.ReadDir(fsys, ".")
-	for _, e := range top {
-		if e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	return names, err
-}
-
 // newFilePlan looks for a place and a spelling for a new file.
 type newFilePlan struct {
 	*NewFiles
@@ -131,9 +120,9 @@ type newFilePlan struct {
 }
 
 // candidates lists the folders for a new file, the best first: where most
-// allies are, one that holds people by its name or by allies.yaml, the root. Top
-// are the folders in the root.
-func (p *NewFiles) candidates(top []string) []string {
+// allies are, one that holds people by its name or by allies.yaml, the root, of
+// which top is what stands in it.
+func (p *NewFiles) candidates(top []fs.DirEntry) []string {
 	count := map[string]int{}
 	for _, a := range p.l.Allies {
 		count[path.Dir(a.File)]++
@@ -141,7 +130,12 @@ func (p *NewFiles) candidates(top []string) []string {
 	folders := slices.SortedFunc(maps.Keys(count), func(a, b string) int {
 		return cmp.Or(count[b]-count[a], strings.Count(a, "/")-strings.Count(b, "/"), strings.Compare(a, b))
 	})
-	for _, name := range append(top, p.scope.People...) {
+	for _, e := range top {
+		if e.IsDir() && folder.IsPeopleFolder(e.Name()) {
+			folders = append(folders, e.Name())
+		}
+	}
+	for _, name := range p.scope.People {
 		if folder.IsPeopleFolder(path.Base(name)) {
 			folders = append(folders, name)
 		}

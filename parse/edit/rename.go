@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"bytes"
+	"path"
 	"strings"
 
 	"allies/ledger"
@@ -59,7 +61,7 @@ func (s *Source) NameHeading() (text.Region, bool) {
 func renameFront(s *Source, to string) text.Edits {
 	a, edits := s.ally, text.EditsOf(s.text)
 	if f, ok := a.Field("name"); ok && len(f.Values) > 0 {
-		return SetKey(s, "name", quotedAs(s, f, to))
+		return SetKey(s, "name", scalarLike(s.valueAt(f.At[0]), to))
 	}
 	first, hasFirst := a.Field("first_name")
 	last, hasLast := a.Field("last_name")
@@ -77,19 +79,193 @@ func renameFront(s *Source, to string) text.Edits {
 		given, family = a.First, rest
 	}
 	if given != a.First {
-		edits = edits.With(SetKey(s, "first_name", quotedAs(s, first, given)))
+		edits = edits.With(SetKey(s, "first_name", scalarLike(s.valueAt(first.At[0]), given)))
 	}
 	if family != a.Last {
-		edits = edits.With(SetKey(s, "last_name", quotedAs(s, last, family)))
+		edits = edits.With(SetKey(s, "last_name", scalarLike(s.valueAt(last.At[0]), family)))
 	}
 	return edits
 }
 
-// quotedAs is a text as a YAML scalar in the quotes that a key's value has.
-func quotedAs(s *Source, f ledger.Field, to string) string {
-	plain := Scalar(to)
-	if quote := s.text[f.At[0].Start]; plain == to && (quote == '"' || quote == '\'') {
-		return string(quote) + to + string(quote)
+// scalarLike is a text as a YAML scalar, in the quotes that another has.
+func scalarLike(value, to string) string {
+	if quote := quoteOf(value); quote != "" {
+		return quote + escapedIn(quote, to) + quote
 	}
-	return plain
+	return Scalar(to)
+}
+
+// Renaming is an ally that gets another name and another file.
+type Renaming struct {
+	Ally *ledger.Ally
+	Name string // the new name
+	File string // the new path, relative to the root
+}
+
+// renameLinks returns the edits that lead a file's links, those in its front
+// matter too, and the plain names in its introduced_by, members and groups, to
+// an ally's new name. Links by an alias stay: it still finds the ally. l is the
+// linked ledger as it was read.
+func renameLinks(s *Source, l *ledger.Ledger, r Renaming, moves pageMoves) text.Edits {
+	leads := func(target string) (Renaming, bool) {
+		if found, _ := l.Target(target, s.ally.File); found == r.Ally {
+			return r, true
+		}
+		return moves.leads(target, s.ally.File)
+	}
+	edits := relink(s, leads)
+	for _, name := range []string{"introduced_by", "members", "groups"} {
+		f, _ := s.ally.Field(name)
+		for i, value := range f.Values {
+			if _, ok := leads(value); ok && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
+				edits = edits.With(r.plainName(s, f.At[i]))
+			}
+		}
+	}
+	return edits
+}
+
+// relink returns the edits that give a file's links to what is renamed their new
+// target.
+func relink(s *Source, leads func(target string) (Renaming, bool)) text.Edits {
+	src, from, edits := s.text, s.ally, text.EditsOf(s.text)
+	mended := map[int32]bool{} // several links may have one definition
+	for _, link := range append(s.embedded(), from.Links...) {
+		r, ok := leads(link.Target)
+		if !ok || mended[link.At.Start] {
+			continue
+		}
+		mended[link.At.Start] = true
+		at, old := link.At, string(src[link.At.Start:link.At.End])
+		bare := at.Start > 0 && src[at.Start-1] == '<'
+		to := r.target(old, link.Wiki, bare)
+		if at.Start < from.Front.End {
+			at, to = r.inYAML(src, from, link, to)
+		}
+		if old = string(src[at.Start:at.End]); to != old {
+			edits.Replace(int(at.Start), old, to)
+		}
+	}
+	return edits
+}
+
+// embedded lists the links that show another file in the place where they
+// stand, ![[X]]: they say nothing of an ally, and lead to its file all the same.
+func (s *Source) embedded() []ledger.Link {
+	if !bytes.Contains(s.text, []byte("![[")) {
+		return nil
+	}
+	var links []ledger.Link
+	s.eachProse(s.blocks, func(p markdown.Prose) {
+		text := p.OutsideCode()
+		for at := strings.Index(text, "![["); at >= 0; {
+			link, end := markdown.ReadWiki(text, at+1, func(start, end int) ledger.Pos {
+				in := p.Source(start, end)
+				return ledger.Pos{Start: int32(in.Start), End: int32(in.End)}
+			})
+			if link.Target != "" {
+				links = append(links, link)
+			}
+			next := strings.Index(text[max(end, at+1):], "![[")
+			if next < 0 {
+				break
+			}
+			at = max(end, at+1) + next
+		}
+	})
+	return links
+}
+
+// inYAML is a link's new target as it stands in the front matter, and what it
+// replaces: the value as a whole where that needs other quotes. Links there are
+// read as they are typed, so none may need an escape.
+func (r Renaming) inYAML(src []byte, a *ledger.Ally, link ledger.Link, to string) (ledger.Pos, string) {
+	if strings.ContainsAny(to, `"\`) {
+		to = parse.StemOf(r.File)
+	}
+	for _, f := range a.Fields {
+		for _, at := range f.At {
+			if link.At.Start < at.Start || link.At.End > at.End {
+				continue
+			}
+			old := string(src[at.Start:at.End])
+			quote := quoteOf(old)
+			whole := old[:link.At.Start-at.Start] + to + old[link.At.End-at.Start:]
+			inner := strings.TrimSuffix(strings.TrimPrefix(whole, quote), quote)
+			unsafe := quote == "" && Scalar(to) != to && at.Start == link.Pos.Start && at.End == link.Pos.End || quote == "'" && strings.Contains(to, "'")
+			if unsafe && !strings.ContainsAny(inner, `"\`) {
+				return at, `"` + inner + `"`
+			}
+		}
+	}
+	return link.At, to
+}
+
+// quoteOf is the quote that a YAML value stands in, "" for none.
+func quoteOf(value string) string {
+	if value != "" && (value[0] == '"' || value[0] == '\'') {
+		return value[:1]
+	}
+	return ""
+}
+
+// plainName gives a name without a link its new spelling.
+func (r Renaming) plainName(s *Source, at ledger.Pos) text.Edits {
+	edits, old := text.EditsOf(s.text), s.valueAt(at)
+	name := strings.Trim(old, quoteOf(old))
+	if to := r.target(name, true, false); to != name {
+		edits.Replace(int(at.Start), old, scalarLike(old, to))
+	}
+	return edits
+}
+
+// valueAt is what stands at a place.
+func (s *Source) valueAt(at ledger.Pos) string { return string(s.text[at.Start:at.End]) }
+
+// target is how a link is to be written: by name, stem, or path, as it was.
+// A bare path is one in < >, where blanks stay what they are.
+func (r Renaming) target(old string, wiki, bare bool) string {
+	stem := parse.StemOf(r.File)
+	if !wiki {
+		return r.pathTarget(old, bare)
+	}
+	name, suffix, _ := ledger.CutMarkdown(old)
+	folded := ledger.Fold(name)
+	switch {
+	case strings.Contains(name, "/") && folded != ledger.Fold(r.Ally.Name):
+		return name[:strings.LastIndexByte(name, '/')+1] + stem + suffix
+	case folded == ledger.Fold(r.Ally.Stem) && (suffix != "" || folded != ledger.Fold(r.Ally.Name)):
+		return stem + suffix
+	case folded == ledger.Fold(r.Ally.Name):
+		return linkName(r.Name, stem)
+	}
+	return old
+}
+
+// linkName is the name where a link can hold it, else the file's.
+func linkName(name, stem string) string {
+	if strings.ContainsAny(name, "[]|#/") {
+		return stem
+	}
+	return name
+}
+
+// pathTarget keeps how a path was written, up to its last part.
+func (r Renaming) pathTarget(old string, bare bool) string {
+	base := path.Base(r.File)
+	if !bare {
+		base = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "#", "%23", "?", "%3F").Replace(base)
+	}
+	return old[:strings.LastIndexByte(old, '/')+1] + base
+}
+
+// escapedIn is a text as it stands between quotes of YAML.
+func escapedIn(quote, s string) string {
+	switch quote {
+	case `"`:
+		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s)
+	case "'":
+		return strings.ReplaceAll(s, "'", "''")
+	}
+	return s
 }

@@ -124,7 +124,7 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 	}
 	own, _ := ReadSource(p.a.File, src, p.l.Config)
 	if own == nil || own.ally.Name != p.a.Name {
-		return nil, &Changed{p.a.File}
+		return nil, changed(p.a.File)
 	}
 	var refused error
 	for _, file := range p.newPaths() {

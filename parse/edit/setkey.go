@@ -15,7 +15,6 @@ import (
 // front matter gets one.
 func SetKey(s *Source, name, value string) text.Edits {
 	src, a, edits := s.text, s.ally, text.EditsOf(s.text)
-	end := s.d.LineBreak()
 	if f, ok := a.Field(name); ok && f.Inline {
 		from, to := f.At[0].Start, f.At[len(f.At)-1].End
 		edits.Replace(int(from), string(src[from:to]), value)
@@ -31,20 +30,23 @@ func SetKey(s *Source, name, value string) text.Edits {
 		edits.Replace(from, old, value)
 		return edits
 	}
-	line := name + ": " + value + end
-	if a.Front.End > a.Front.Start {
-		edits.Insert(closingLine(string(src), a), line)
+	return s.addToFront(name + ": " + value + s.d.LineBreak())
+}
+
+// addToFront adds lines at the end of the front matter, which it begins where
+// there is none.
+func (s *Source) addToFront(lines string) text.Edits {
+	edits, end := text.EditsOf(s.text), s.d.LineBreak()
+	if s.ally.Front.End > s.ally.Front.Start {
+		edits.Insert(closingLine(s.d.Text, s.ally), lines)
 		return edits
 	}
-	at := 0
-	if strings.HasPrefix(string(src), text.Bom) {
-		at = len(text.Bom)
+	rest := strings.TrimPrefix(s.d.Text, text.Bom)
+	block := "---" + end + lines + "---" + end
+	if rest != "" {
+		block += end
 	}
-	text := "---" + end + line + "---" + end
-	if len(src) > at {
-		text += end
-	}
-	edits.Insert(at, text)
+	edits.Insert(len(s.d.Text)-len(rest), block)
 	return edits
 }
 

@@ -4,6 +4,7 @@
 package edit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -116,13 +117,25 @@ func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
 // edits of it are made.
 func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }
 
-// Changed is an edit of a text that its file holds no more.
-type Changed struct{ file string }
+// Refusal is an edit that is not made, whatever it would change.
+type Refusal struct{ message, hint string }
 
-func (c *Changed) Error() string { return c.file + " has changed since it was read" }
+func (r *Refusal) Error() string { return r.message }
 
 // Hint is what the user can do.
-func (c *Changed) Hint() string { return "nothing was written; run the command again" }
+func (r *Refusal) Hint() string { return r.hint }
+
+// changed refuses to edit a text that its file holds no more.
+func changed(file string) error {
+	return &Refusal{file + " has changed since it was read", "nothing was written; run the command again"}
+}
+
+// strayFront refuses to edit above or in a block that looks like front matter and
+// is not.
+func strayFront(a *ledger.Ally) error {
+	return &Refusal{fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line),
+		"allies check says what to change there"}
+}
 
 // Mismatch is an edit that would change another thing than it is meant to.
 type Mismatch struct{ what string }
