@@ -127,7 +127,9 @@ func (n Number) Add(m Number) Number {
 		a, b := n.parts()
 		c, d := m.parts()
 		if b == d {
-			if sum, ok := addInt(a, c); ok {
+			if sum, ok := addInt(a, c); ok && b == 1 {
+				return Int(sum)
+			} else if ok {
 				return Frac(sum, b)
 			}
 		} else if x, ok := mulInt(a, d); ok {
@@ -153,6 +155,9 @@ func (n Number) Neg() Number {
 func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
 
 func (n Number) Mul(m Number) Number {
+	if m.num == 1 && m.den == 1 {
+		return n
+	}
 	if n.wide == nil && m.wide == nil {
 		a, b := n.parts()
 		c, d := m.parts()

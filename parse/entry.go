@@ -38,7 +38,7 @@ func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
 	}
 	for i := range verbsOf[s[0]] {
 		w := &verbsOf[s[0]][i]
-		if len(s) >= len(w.word) && s[len(w.word)-1]|0x20 == w.word[len(w.word)-1] && strings.EqualFold(s[:len(w.word)], w.word) && !text.LetterAt(s, len(w.word)) {
+		if text.BeginsFold(s, w.word) && !text.LetterAt(s, len(w.word)) {
 			return *w, len(w.word), true
 		}
 	}

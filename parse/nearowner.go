@@ -23,7 +23,7 @@ var otherOwners = map[string]string{
 // for any other text.
 func theyWill(s string) string {
 	for _, who := range theySay {
-		if len(s) > len(who) && s[0]|0x20 == who[0] && strings.EqualFold(s[:len(who)], who) && (strings.HasPrefix(s[len(who):], "'ll ") || strings.HasPrefix(s[len(who):], "’ll ")) {
+		if text.BeginsFold(s, who) && (strings.HasPrefix(s[len(who):], "'ll ") || strings.HasPrefix(s[len(who):], "’ll ")) {
 			return s[:len(who)]
 		}
 	}

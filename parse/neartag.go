@@ -46,11 +46,6 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:[\pL\d](#)|(?:^|[ \t])(# +|@|[(\[]#?))(private|fyi)([)\]]?)[ \t]*$`)
 })
 
-// endsInFold reports whether a text ends in a word, in small letters or capitals.
-func endsInFold(s, word string) bool {
-	return len(s) >= len(word) && s[len(s)-1]|0x20 == word[len(word)-1] && strings.EqualFold(s[len(s)-len(word):], word)
-}
-
 // looseTags names such a tag at the end of the first line of a note or an item. What
 // stands in brackets is often no tag but in fyi.
 func (r *bodyReader) looseTags(p markdown.Prose) {
@@ -62,7 +57,7 @@ func (r *bodyReader) looseTags(p markdown.Prose) {
 	for end > 0 && strings.IndexByte("]) \t", line[end-1]) >= 0 {
 		end--
 	}
-	if !endsInFold(line[:end], "private") && !endsInFold(line[:end], ledger.QuietTag) {
+	if !text.EndsFold(line[:end], "private") && !text.EndsFold(line[:end], ledger.QuietTag) {
 		return
 	}
 	m := looseTag().FindStringSubmatchIndex(line)

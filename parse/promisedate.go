@@ -45,12 +45,14 @@ var promiseWords = []dateMark{
 	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose, and doneAtEnd finds what is none
 }
 
-// mayBeginDateWord are the letters that these words begin with.
-var mayBeginDateWord = func() (may [256]bool) {
+// promiseWordsOf are these words by the letter that they begin with, small or capital.
+var promiseWordsOf = func() (of [256][]dateMark) {
 	for _, w := range promiseWords {
-		may[w.written[0]], may[w.written[0]&^0x20] = true, true
+		for _, letter := range []byte{w.written[0], w.written[0] &^ 0x20} {
+			of[letter] = append(of[letter], w)
+		}
 	}
-	return may
+	return of
 }()
 
 // setDate files a day where the promise's box lets it be one.
@@ -116,14 +118,11 @@ func withoutHTMLComments(s string) string {
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); i++ {
-		if !mayBeginDateWord[written[i]] || i > from && text.IsWordByte(written[i-1]) {
+		words := promiseWordsOf[written[i]]
+		if len(words) == 0 || i > from && text.IsWordByte(written[i-1]) {
 			continue
 		}
-		c := written[i] | 0x20
-		for _, word := range promiseWords {
-			if c != word.written[0] {
-				continue
-			}
+		for _, word := range words {
 			if at, ok := afterWord(written, i, word.written); ok {
 				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
 			}
@@ -188,7 +187,7 @@ func variation(s string) int {
 // if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
-	if end >= len(s) || s[end-1]|0x20 != word[len(word)-1] || !strings.EqualFold(s[i:end], word) {
+	if end >= len(s) || !text.BeginsFold(s[i:], word) {
 		return 0, false
 	}
 	colons := 0

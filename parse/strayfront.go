@@ -65,8 +65,8 @@ func mayHoldFence(d *text.Document, body text.Region) bool {
 	first := true
 	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
 		at := text.SkipBlanks(d.Text, max(d.LineStart(n), body.Start))
-		if at < d.LineEnd(n) {
-			if first && strings.IndexByte("-*=_", d.Text[at]) >= 0 {
+		if first && at < d.LineEnd(n) {
+			if strings.IndexByte("-*=_", d.Text[at]) >= 0 {
 				return true
 			}
 			first = false

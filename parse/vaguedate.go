@@ -122,7 +122,7 @@ func wordBefore(s string) (length, gap int) {
 	bare := strings.TrimRight(s, "=-")
 	for _, w := range promiseWords {
 		before := len(bare) - len(w.written)
-		if before >= 0 && strings.EqualFold(bare[before:], w.written) && (before == 0 || text.IsBlank(bare[before-1])) {
+		if text.EndsFold(bare, w.written) && (before == 0 || text.IsBlank(bare[before-1])) {
 			return len(w.written), len(s) - len(bare)
 		}
 	}

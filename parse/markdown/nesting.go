@@ -10,9 +10,9 @@ import (
 // MaskNesting makes a line of more list or quote markers than anyone types a
 // line of prose for the block parser, whose cost grows with their square.
 func MaskNesting(d *text.Document) {
-	for n := 1; n <= len(d.Lines); n++ {
-		first := d.LineStart(n)
-		if n < len(d.Lines) && d.LineStart(n+1)-first <= text.Deepest || d.LineEnd(n)-first <= text.Deepest {
+	for i := range d.Lines {
+		n, first := i+1, int(d.Lines[i])
+		if n < len(d.Lines) && int(d.Lines[n])-first <= text.Deepest || d.LineEnd(n)-first <= text.Deepest {
 			continue
 		}
 		line := d.Line(n)

@@ -72,6 +72,25 @@ var wordBytes = func() (is [256]bool) {
 	return is
 }()
 
+// BeginsFold reports whether a text begins with a word of small letters of ASCII, in
+// any case.
+func BeginsFold(s, word string) bool {
+	if len(s) < len(word) {
+		return false
+	}
+	for i := range len(word) {
+		if c := s[i]; c != word[i] && (c < 'A' || c > 'Z' || c|0x20 != word[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// EndsFold is BeginsFold for the end of a text.
+func EndsFold(s, word string) bool {
+	return len(s) >= len(word) && BeginsFold(s[len(s)-len(word):], word)
+}
+
 func LetterAt(s string, i int) bool {
 	if i >= len(s) {
 		return false

@@ -33,20 +33,20 @@ func NewDocument(file string, src []byte, c *ledger.Config) *Document {
 	d := &Document{File: file, Text: string(src), Masked: src, Config: c}
 	d.Lines = append(lineTables.Get().(*lineTable).starts[:0], 0)
 	returns := strings.IndexByte(d.Text, '\r') >= 0
-	for at := 0; at < len(d.Text); at++ {
+	for at := 0; ; {
 		end := strings.IndexByte(d.Text[at:], '\n')
-		line := d.Text[at:]
-		if end >= 0 {
-			line = line[:end]
+		switch {
+		case returns && end < 0:
+			d.maskReturns(at, d.Text[at:], false)
+		case returns:
+			d.maskReturns(at, d.Text[at:at+end], true)
 		}
-		if returns {
-			d.maskReturns(at, line, end >= 0)
+		if end < 0 {
+			return d
 		}
-		if at += len(line); end >= 0 {
-			d.Lines = append(d.Lines, int32(at+1))
-		}
+		at += end + 1
+		d.Lines = append(d.Lines, int32(at))
 	}
-	return d
 }
 
 // maskReturns makes each CR of a line what the block parser takes for a line's

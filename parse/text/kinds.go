@@ -40,12 +40,13 @@ var kindOf = func() (kinds [256]Characters) {
 
 // CharactersOf are the kinds of characters that a text holds.
 func CharactersOf(s string) (found Characters) {
-	for len(s) >= 4 {
-		found |= kindOf[s[0]] | kindOf[s[1]] | kindOf[s[2]] | kindOf[s[3]]
-		s = s[4:]
+	at := 0
+	for ; at+4 <= len(s); at += 4 {
+		four := s[at : at+4]
+		found |= kindOf[four[0]] | kindOf[four[1]] | kindOf[four[2]] | kindOf[four[3]]
 	}
-	for i := range len(s) {
-		found |= kindOf[s[i]]
+	for ; at < len(s); at++ {
+		found |= kindOf[s[at]]
 	}
 	return found
 }
