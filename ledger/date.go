@@ -41,30 +41,18 @@ func ParseDate(s string) (Date, bool) {
 	if !LooksISO(s) {
 		return 0, false
 	}
-	return NewDate(digits(s[0:4]), digits(s[5:7]), digits(s[8:10]))
+	return NewDate(readTwo(s[:2])*100+readTwo(s[2:4]), readTwo(s[5:7]), readTwo(s[8:]))
 }
 
 // LooksISO reports whether s is ten bytes of the shape YYYY-MM-DD.
 func LooksISO(s string) bool {
-	return len(s) == isoLength && s[4] == '-' && s[7] == '-' && isDigits(s[:4]) && isDigits(s[5:7]) && isDigits(s[8:])
+	return len(s) == isoLength && s[4] == '-' && s[7] == '-' &&
+		twoDigits(s[:2]) && twoDigits(s[2:4]) && twoDigits(s[5:7]) && twoDigits(s[8:])
 }
 
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if s[i]-'0' > 9 {
-			return false
-		}
-	}
-	return true
-}
+func twoDigits(s string) bool { return s[0]-'0' <= 9 && s[1]-'0' <= 9 }
 
-func digits(s string) int {
-	n := 0
-	for i := range len(s) {
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}
+func readTwo(s string) int { return int(s[0]-'0')*10 + int(s[1]-'0') }
 
 // DaysIn returns the number of days of a month.
 func DaysIn(year, month int) int {

@@ -210,6 +210,10 @@ func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string
 // mention files the links and tags of a text; it returns both, the links only
 // until the next ones are filed. For sums it leaves the links alone.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
+	const marks = text.Hashes | text.Ats | text.Squares | text.Brackets
+	if len(r.asides) == 0 && !p.Holds.Any(marks) {
+		return nil, nil
+	}
 	var links []ledger.Link
 	if r.keep == Everything {
 		links = r.linksIn(p)

@@ -260,9 +260,11 @@ func withoutMarks(s string, from, to int) string {
 // right after the colon.
 func findColon(s string, from int) (colon, written int) {
 	for i := from; i < len(s); i++ {
-		if s[i] != ':' {
-			continue
+		colon := strings.IndexByte(s[i:], ':')
+		if colon < 0 {
+			break
 		}
+		i += colon
 		end := i + 1
 		if end < len(s) && s[end] == ':' {
 			end++

@@ -49,9 +49,6 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 // looseTags names such a tag at the end of the first line of a note or an item. What
 // stands in brackets is often no tag but in fyi.
 func (r *bodyReader) looseTags(p markdown.Prose) {
-	if !p.Holds.Any(text.Hashes | text.Ats | text.Squares | text.Brackets) {
-		return
-	}
 	line := p.Text[:p.FirstLine()]
 	end := len(line)
 	for end > 0 && strings.IndexByte("]) \t", line[end-1]) >= 0 {

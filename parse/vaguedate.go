@@ -27,9 +27,13 @@ func (v *vagueDates) isUnread(s string, from int) bool {
 		}
 		i += dash
 		at := i - toDash
-		if at+IsoLength <= len(s) && ledger.LooksISO(s[at:at+IsoLength]) && !slices.Contains(v.read, at) {
+		if at+IsoLength > len(s) || !ledger.LooksISO(s[at:at+IsoLength]) {
+			continue
+		}
+		if !slices.Contains(v.read, at) {
 			return true
 		}
+		i = at + IsoLength
 	}
 	return false
 }

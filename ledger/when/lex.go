@@ -58,15 +58,13 @@ func newWord(text string, before, from, to int) word {
 		}
 		return w
 	}
-	w.text = apostrophes.Replace(ledger.Fold(typed))
+	w.text = strings.ReplaceAll(ledger.Fold(typed), "'", "")
 	w.name = len(typed) > 1 && w.text != "" && typed[0] != w.text[0] && typed[1:] == strings.ToLower(typed[1:])
 	return w
 }
 
 // longestNumber is the digits of 20260314.
 const longestNumber = 8
-
-var apostrophes = strings.NewReplacer("'", "", "’", "")
 
 // wordEnd returns where the run at an offset ends. An apostrophe belongs to the
 // letters before it: new year's.

@@ -9,10 +9,14 @@ import (
 
 // Width is how many columns of a terminal a visible text takes.
 func Width(s string) int {
-	if isPlainASCII(s) {
-		return len(s)
+	columns := 0
+	for _, r := range s {
+		if (r < ' ' || r > '~') && (r < '─' || r > '▟') { // nor what bars are drawn with
+			return uniseg.StringWidth(s)
+		}
+		columns++
 	}
-	return uniseg.StringWidth(s)
+	return columns
 }
 
 func isPlainASCII(s string) bool {

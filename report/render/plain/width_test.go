@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rivo/uniseg"
+
 	"allies/ledger/growth"
 )
 
@@ -17,6 +19,16 @@ func TestWidth(t *testing.T) {
 	} {
 		if got := Width(c.in); got != c.want {
 			t.Errorf("Width(%q) = %d, want %d", c.in, got, c.want)
+		}
+	}
+}
+
+func TestWidthOfBars(t *testing.T) {
+	for r := rune(' '); r <= '▟'; r++ {
+		if want := uniseg.StringWidth(string(r)); r <= '~' || r >= '─' {
+			if got := Width(string(r)); got != want {
+				t.Errorf("Width(%q) = %d, want %d", r, got, want)
+			}
 		}
 	}
 }
