@@ -97,7 +97,12 @@ type Promise struct {
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
 // is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
-	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
+	for _, t := range tags {
+		if IsTag(t, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsTag reports whether a tag is another one or a child of it.

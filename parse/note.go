@@ -148,7 +148,9 @@ func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 			if note == nil && r.datedItem(item, p) {
 				return
 			}
-			r.swallowed(p, 1, note)
+			if len(p.Pieces) > 1 {
+				r.swallowed(p, 1, note)
+			}
 			r.line(p, note)
 			r.checkHashes(p, 1)
 			head = head.Next()

@@ -57,8 +57,8 @@ func (s *scanner) line(start int, line string) bool {
 	if level := HeadingLevel(text); level > 0 {
 		return indent == 0 && s.heading(start, level, text)
 	}
-	if size, marker := itemMarker(text); size > 0 {
-		return s.item(start, indent, text, size, marker)
+	if length := MarkerAt(text); length > 0 {
+		return s.item(start, indent, text, length)
 	}
 	return s.text(start, indent, len(line))
 }
@@ -126,29 +126,20 @@ func (s *scanner) heading(start, level int, text string) bool {
 	return s.addLine(id, from, from+len(content))
 }
 
-// itemMarker returns the length of a bullet or a number and the blanks after
-// it, and what tells its list from others; 0 where there is none.
-func itemMarker(line string) (size int, marker byte) {
-	if size = MarkerAt(line); size == 0 {
-		return 0, 0
-	}
-	marker = line[size-1]
-	for size < len(line) && line[size] == ' ' {
-		size++
-	}
-	return size, marker
-}
-
 // item opens a list item. Empty ones, ones that begin with a block of their
 // own or with code, and numbers that may not interrupt a paragraph are not
-// plain.
-func (s *scanner) item(start, indent int, text string, size int, marker byte) bool {
+// plain. What tells its list from others is the last byte of its marker, which is of
+// some length.
+func (s *scanner) item(start, indent int, text string, length int) bool {
+	marker, size := text[length-1], length
+	for size < len(text) && text[size] == ' ' {
+		size++
+	}
 	if size == len(text) {
 		return false
 	}
-	blanks := size - strings.IndexByte(text, ' ')
 	content := text[size:]
-	if blanks > 4 || !isPlain(content) || content[0] == '#' {
+	if size-length > 4 || !isPlain(content) || content[0] == '#' {
 		return false
 	}
 	if MarkerAt(content) > 0 {

@@ -41,9 +41,9 @@ var kindOf = func() (kinds [256]Characters) {
 // CharactersOf are the kinds of characters that a text holds.
 func CharactersOf(s string) (found Characters) {
 	at := 0
-	for ; at+4 <= len(s); at += 4 {
-		four := s[at : at+4]
-		found |= kindOf[four[0]] | kindOf[four[1]] | kindOf[four[2]] | kindOf[four[3]]
+	for ; at+8 <= len(s); at += 8 {
+		c := s[at : at+8]
+		found |= kindOf[c[0]] | kindOf[c[1]] | kindOf[c[2]] | kindOf[c[3]] | kindOf[c[4]] | kindOf[c[5]] | kindOf[c[6]] | kindOf[c[7]]
 	}
 	for ; at < len(s); at++ {
 		found |= kindOf[s[at]]
