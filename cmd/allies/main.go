@@ -18,9 +18,9 @@ const (
 	// leastMemory is from how much memory on Go counts its growth in percent.
 	leastMemory = 4 << 20
 
-	// room is how much memory is taken before it is looked through for what is needed
+	// memoryRoom is how much memory is taken before it is looked through for what is needed
 	// no longer. Most commands end before that.
-	room = 40 << 20
+	memoryRoom = 40 << 20
 
 	// memoryGrowth is by how many percent the memory in use may grow beyond the room. Half as
 	// many looks as Go has by itself cost a large ledger a seventh less.
@@ -30,7 +30,7 @@ const (
 // giveRoom settles when memory is looked through next, of which so much is in use,
 // and again after each look.
 func giveRoom(used int) {
-	debug.SetGCPercent(max(memoryGrowth, (room-used)/(used/100)))
+	debug.SetGCPercent(max(memoryGrowth, (memoryRoom-used)/(used/100)))
 	runtime.AddCleanup(new(*int), func(struct{}) { giveRoom(usedMemory()) }, struct{}{})
 }
 
