@@ -102,7 +102,7 @@ type Ally struct {
 	PrivateAt []Pos // places of the body that are private, in their order and apart
 
 	Notes []Note    // in the file's order
-	Sums  *Sums     // of the notes, where only sums are asked for; nil where Notes has all
+	Sums  *Sums     // of the notes that are not kept; nil where Notes has all
 	Tasks []Promise // promises outside any note
 	Links []Link    // every link in the file, in its order
 	Title string    // the first heading, as typed; "" when none

@@ -94,6 +94,9 @@ type Promise struct {
 	Box    Pos    // the character between [ and ]
 }
 
+// IsLate reports whether the promise was kept after its day.
+func (p *Promise) IsLate() bool { return p.Mark == Ticked && p.Due != 0 && p.Done > p.Due }
+
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
 // is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
@@ -164,6 +167,14 @@ func (a *Ally) AllNotes() iter.Seq[*Note] {
 			}
 		}
 	}
+}
+
+// NoteCount is how many notes the ally's file has.
+func (a *Ally) NoteCount() int {
+	if a.Sums == nil {
+		return len(a.Notes)
+	}
+	return len(a.Notes) + a.Sums.Notes
 }
 
 // Promises lists every promise of the ally: those of its file in the order of

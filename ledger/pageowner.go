@@ -145,7 +145,7 @@ func (k *pageLinker) byHandle(word string) []*Ally {
 // of the day too: it counts once, there.
 func (k *pageLinker) isNoted(it *PageItem, day Date) bool {
 	a := it.Owner
-	if a.Sums != nil && it.Entry != nil && a.Sums.hold(it.Entry, day) {
+	if a.Sums != nil && a.Sums.hold(it, day) {
 		return true
 	}
 	if k.days[a] == nil {

@@ -31,12 +31,24 @@ type Worth struct {
 	Unit      string // canonical; "" for a bare number
 }
 
-// Sums are what is kept of the notes of an ally's file where nothing but sums is
-// asked for. Notes that are private or stay plans are kept whole.
+// Sums are what is kept of notes of an ally's file of which nothing but sums is
+// asked for. They are notes of the past, none of them private or a plan still.
 type Sums struct {
-	Dated  int      // how many notes there are
-	Passed []Passed // in order of date, then of the file
-	said   *Said
+	Notes      int      // how many there are
+	Passed     []Passed // their entries, in order of date, then of the file
+	Days       []Date   // of those that are contacts, in order
+	Thanked    []Date   // of those that say thanked, in order
+	Kept, Late int      // the user's promises that were kept in time, and late
+	File       string   // where they stand
+	said       *Said
+	told       []told  // thanks and promises, in order of date
+	words      []Words // of entries whose words are asked for, in order of their places
+}
+
+// Words are what an entry says beside its worth.
+type Words struct {
+	Text, Typed string // as of an Entry
+	Pos         Pos
 }
 
 // Passed is an entry of a note, as far as a sum needs it. It holds no pointer: a
@@ -49,15 +61,57 @@ type Passed struct {
 	words uint64 // tells its text from others
 }
 
+// Words are those of an entry; false where they are not kept.
+func (s *Sums) Words(p *Passed) (w Words, kept bool) {
+	i, kept := slices.BinarySearchFunc(s.words, p.At, func(w Words, at int32) int { return cmp.Compare(w.Pos.Start, at) })
+	if kept {
+		w = s.words[i]
+	}
+	return w, kept
+}
+
+// KeepWords keeps the words of an entry.
+func (s *Sums) KeepWords(w Words) { s.words = append(s.words, w) }
+
+// told is something of a note that is no entry.
+type told struct {
+	day   Date
+	words uint64 // tells it from others
+}
+
 // Worth is what an entry comes to.
 func (s *Sums) Worth(p *Passed) *Worth { return &s.said.worths[p.worth] }
 
 // Tags are those of the heading of an entry's note, then its own.
 func (s *Sums) Tags(p *Passed) []string { return s.said.tags[p.tags] }
 
-// Pass adds an entry of a note of a day to the sums; tags are those of the note's
-// heading, and are kept.
-func (s *Sums) Pass(e *Entry, day Date, tags []string) {
+// Add adds a note of the past to the sums. The tags of its heading are kept.
+func (s *Sums) Add(n *Note) {
+	s.Notes++
+	for i := range n.Entries {
+		s.pass(&n.Entries[i], n.Date, n.HeadTags)
+	}
+	for i := range n.Thanks {
+		s.told = append(s.told, told{n.Date, n.Thanks[i].hash()})
+	}
+	if len(n.Thanks) > 0 {
+		s.Thanked = append(s.Thanked, n.Date)
+	}
+	for i := range n.Promises {
+		p := &n.Promises[i]
+		s.told = append(s.told, told{n.Date, p.hash()})
+		switch {
+		case p.Theirs || p.Mark != Ticked:
+		case p.IsLate():
+			s.Late++
+		default:
+			s.Kept++
+		}
+	}
+}
+
+// pass adds an entry of a note of a day to the sums.
+func (s *Sums) pass(e *Entry, day Date, tags []string) {
 	if len(e.Tags) > 0 {
 		tags = slices.Concat(tags, e.Tags)
 	}
@@ -68,16 +122,57 @@ var wordsSeed = maphash.MakeSeed()
 
 // InOrder is a copy of the sums, sorted.
 func (s *Sums) InOrder() *Sums {
-	sorted := &Sums{Dated: s.Dated, Passed: slices.Clone(s.Passed), said: s.said}
+	sorted := *s
+	sorted.Passed, sorted.told = slices.Clone(s.Passed), slices.Clone(s.told)
+	sorted.Days, sorted.Thanked, sorted.words = slices.Clone(s.Days), slices.Clone(s.Thanked), slices.Clone(s.words)
+	slices.Sort(sorted.Days)
+	slices.Sort(sorted.Thanked)
+	slices.SortFunc(sorted.told, func(x, y told) int { return cmp.Compare(x.day, y.day) })
 	order := func(x, y Passed) int { return cmp.Compare(x.Date, y.Date) }
 	if !slices.IsSortedFunc(sorted.Passed, order) {
 		slices.SortStableFunc(sorted.Passed, order)
 	}
-	return sorted
+	return &sorted
 }
 
-// hold reports whether an entry passed on a day in the same words.
-func (s *Sums) hold(e *Entry, day Date) bool {
+// hold reports whether the notes of a day have an item of a page in the same words.
+func (s *Sums) hold(it *PageItem, day Date) bool {
+	switch {
+	case it.Entry != nil:
+		return s.holdEntry(it.Entry, day)
+	case it.Thanks != nil:
+		return s.tells(told{day, it.Thanks.hash()})
+	case it.Promise != nil:
+		p := it.promise()
+		return s.tells(told{day, p.hash()})
+	}
+	return false
+}
+
+func (s *Sums) tells(of told) bool {
+	first, _ := slices.BinarySearchFunc(s.told, of.day, func(t told, day Date) int { return cmp.Compare(t.day, day) })
+	for _, t := range s.told[first:] {
+		if t.day != of.day {
+			break
+		}
+		if t == of {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Thanks) hash() uint64 { return maphash.String(wordsSeed, t.Text) + 1 }
+
+func (p *Promise) hash() uint64 {
+	if p.Theirs {
+		return maphash.String(wordsSeed, p.Text) + 2
+	}
+	return maphash.String(wordsSeed, p.Text)
+}
+
+// holdEntry reports whether an entry passed on a day in the same words.
+func (s *Sums) holdEntry(e *Entry, day Date) bool {
 	first, _ := slices.BinarySearchFunc(s.Passed, day, func(p Passed, day Date) int { return cmp.Compare(p.Date, day) })
 	words := maphash.String(wordsSeed, e.Text)
 	for i := range s.Passed[first:] {
@@ -100,9 +195,11 @@ type Said struct {
 	known  [1024]uint32 // worths of late, by their hashes; 0 for none
 }
 
-// NewSums are sums of nothing yet, which share what their entries say with others.
-// They are for one goroutine until all are read.
-func (s *Said) NewSums(memory []Passed) Sums { return Sums{Passed: memory[:0], said: s} }
+// NewSums are sums of nothing yet, in the memory of others. They share what their
+// entries say, and are for one goroutine until all are read.
+func (s *Said) NewSums(file string, old Sums) Sums {
+	return Sums{File: file, Passed: old.Passed[:0], Days: old.Days[:0], Thanked: old.Thanked[:0], told: old.told[:0], words: old.words[:0], said: s}
+}
 
 // NewSaid has nothing said yet.
 func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]string, 1)} }

@@ -94,7 +94,7 @@ func (s *Source) ReadBody() {
 	if s.Blocks.MayOpen() {
 		r.checkOpenBlocks(s.Blocks)
 	}
-	if s.Keep == Everything {
+	if s.Keep.cures() {
 		s.tryCures(pointers(nil, s.Problems), inBody)
 	}
 }
@@ -104,23 +104,18 @@ func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
 	w.favours.readBy(s.Config)
 	w.head.words = &w.favours
-	w.sums = w.said.NewSums(w.sums.Passed)
+	w.sums, w.last = w.said.NewSums(s.File, w.sums), lastContact{}
 	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
-// leave keeps the links where everything is kept, and gives the workspace to the
+// leave keeps the links, or adds up what was read, and gives the workspace to the
 // next reader.
 func (r *bodyReader) leave() {
-	if r.keep == Everything && len(r.links) > 0 {
+	switch {
+	case r.keep.sums():
+		r.addUp()
+	case len(r.links) > 0:
 		r.a.Links = slices.Clone(r.links)
-	}
-	if r.keep == ForSums {
-		r.a.Name, r.a.Title = strings.Clone(r.a.Name), strings.Clone(r.a.Title)
-		r.a.Links, r.a.Tasks, r.a.About = nil, nil, nil
-		r.a.Sums = r.sums.InOrder()
-		for i := range r.a.Unknown {
-			r.a.Unknown[i].Word = r.shared(r.a.Unknown[i].Word)
-		}
 	}
 	workspaces.Put(r.workspace)
 }
@@ -215,7 +210,7 @@ func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link
 		return nil, nil
 	}
 	var links []ledger.Link
-	if r.keep == Everything {
+	if !r.keep.sums() {
 		links = r.linksIn(p)
 	}
 	tags := r.tagsIn(p)
@@ -270,9 +265,10 @@ func (r *bodyReader) tagsIn(p markdown.Prose) []string {
 	return r.tags.keep(r.found)
 }
 
-// place is where something stands. For sums nobody asks for its line.
+// place is where something stands. Where notes are added up its line is found once it
+// is kept.
 func (r *bodyReader) place(start, end int) ledger.Pos {
-	if r.keep == ForSums {
+	if r.keep.sums() {
 		return SpanOf(start, end)
 	}
 	return r.d.Pos(start, end)

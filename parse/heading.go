@@ -127,7 +127,7 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 	}
 	r.headings, r.ahead = found, found
 	r.names = NamesOf(r.a)
-	if r.keep == Everything {
+	if !r.keep.sums() {
 		r.a.Notes = make([]ledger.Note, 0, notes)
 	}
 }

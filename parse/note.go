@@ -37,7 +37,7 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	links, tags := r.mention(p, note)
-	if r.keep == ForSums {
+	if r.keep.sums() {
 		links = r.linksIn(p) // the note may be kept
 	}
 	if end := p.FirstLine(); end < len(p.Text) {
@@ -118,7 +118,7 @@ func (r *bodyReader) closeNote(end int) {
 func (r *bodyReader) keepNote(note *ledger.Note) {
 	r.last = note.Date
 	r.settlePrivate(note)
-	r.file(r.a, note, r.keep)
+	r.keepOrAdd(note)
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.

@@ -25,6 +25,7 @@ type workspace struct {
 	words map[string]sharedWord
 	said  *ledger.Said
 	sums  ledger.Sums // of the body being read
+	last  lastContact // likewise
 
 	entries  slab[ledger.Entry]
 	promises slab[ledger.Promise]
@@ -39,17 +40,8 @@ type workspace struct {
 
 var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]sharedWord{}, said: ledger.NewSaid()} }}
 
-// file keeps a note, with lists of its own; for sums only what passed.
-func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
-	if keep == ForSums {
-		w.sums.Dated++
-		if !n.StaysPlan() && !ledger.IsPrivate(n.Tags) { // else it matters what in it is private
-			for i := range n.Entries {
-				w.sums.Pass(&n.Entries[i], n.Date, n.HeadTags)
-			}
-			return
-		}
-	}
+// file keeps a note, with lists of its own.
+func (w *workspace) file(a *ledger.Ally, n *ledger.Note) {
 	n.Tags = markdown.Distinct(n.Tags)
 	kept := *n
 	kept.Entries, kept.Promises = w.entries.keep(n.Entries), w.promises.keep(n.Promises)
@@ -57,15 +49,6 @@ func (w *workspace) file(a *ledger.Ally, n *ledger.Note, keep Keep) {
 	kept.Tags, kept.PrivateTags = w.tags.keep(n.Tags), slices.Clone(n.PrivateTags)
 	a.Notes = append(a.Notes, kept)
 }
-
-// Keep says what of a body is kept.
-type Keep uint8
-
-// What may be kept.
-const (
-	Everything Keep = iota
-	ForSums         // who the ally is, and what passed: no text of the file is kept alive
-)
 
 // sharedWord is a tag or another word that files use again and again.
 type sharedWord struct {

@@ -145,9 +145,12 @@ func (r *Reckoner) ExplainActivity() []Explanation {
 
 // meeting is a contact, and with whom it was.
 type meeting struct {
-	ally *ledger.Ally
-	contact
+	ally    *ledger.Ally
+	day     ledger.Date
+	contact // without a note where that is not kept
 }
+
+func (m *meeting) date() ledger.Date { return m.day }
 
 func (m *meeting) step() Step {
 	text := m.date().String() + " " + m.ally.Name
@@ -172,13 +175,16 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 // order of date, then of file and line.
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	chosen := only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
-	all := listOf(chosen, func(c contact) meeting { return meeting{a, c} })
+	all := listOf(chosen, func(c contact) meeting { return meeting{a, c.date(), c} })
 	slices.SortStableFunc(all, func(x, y meeting) int {
 		return cmp.Or(
 			cmp.Compare(x.date(), y.date()),
 			cmp.Compare(x.place().File, y.place().File), cmp.Compare(x.place().Line, y.place().Line),
 		)
 	})
+	for _, day := range summed(a).Days {
+		all = append(all, meeting{ally: a, day: day})
+	}
 	return all
 }
 

@@ -19,7 +19,7 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a,
 	}
-	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(row.Unthanked), Events: len(row.Events)}
+	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(r.awaitingThanks(a)), Events: len(row.Events)}
 	for _, p := range row.Promises {
 		if p.State == PromiseOverdue {
 			row.Waiting.Overdue++
@@ -38,9 +38,10 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 	all, kinds := r.flow(a), map[string]BothWays{}
 	for _, x := range all.lines {
-		sums := kinds[x.entry.Kind]
+		kind := x.worth().Kind
+		sums := kinds[kind]
 		sums.add(r.l.Config, x.worth(), r.o.Units)
-		kinds[x.entry.Kind] = sums
+		kinds[kind] = sums
 	}
 	return all, kinds
 }

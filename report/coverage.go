@@ -85,7 +85,7 @@ func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
 	known := map[string]bool{}
 	for _, a := range allies {
 		for _, f := range r.favours(a) {
-			known[f.entry.Kind] = true
+			known[f.worth().Kind] = true
 		}
 		for _, kind := range a.Offers {
 			known[kind] = true
@@ -124,7 +124,7 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 		Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind),
 		ally: a, given: given,
 	}
-	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.entry(f).Private })
+	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.isPrivate(f) })
 	in.NamePrivate = !open || a.IsPrivate("reach")
 	return in
 }

@@ -73,7 +73,7 @@ func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	if f.gaveDays == nil {
 		f.gaveDays = []ledger.Date{}
 		for _, favour := range r.favours(a) {
-			if favour.entry.Dir == ledger.Gave {
+			if favour.worth().Dir == ledger.Gave {
 				f.gaveDays = append(f.gaveDays, favour.date())
 			}
 		}

@@ -9,8 +9,8 @@ import (
 )
 
 // favour is an entry that counts: it stands in no plan and is dated today at
-// the latest.
-// Where only sums were asked for, it has what passed, and neither note nor entry.
+// the latest. Of a note that is not kept it has what passed, and neither note nor
+// entry.
 type favour struct {
 	note   *ledger.Note
 	entry  *ledger.Entry
@@ -40,6 +40,24 @@ func (f favour) tags() []string {
 	return distinctTags(f.note.HeadTags, f.entry.Tags)
 }
 
+// words are what it says beside its worth, and where.
+func (f favour) words() (w ledger.Words, at Place) {
+	if f.passed == nil {
+		return ledger.Words{Text: f.entry.Text, Typed: f.entry.Typed, Pos: f.entry.Pos}, placeIn(f.note.File, f.entry.Pos)
+	}
+	w, _ = f.sums.Words(f.passed)
+	return w, placeIn(f.sums.File, w.Pos)
+}
+
+// hasWords reports whether they are kept.
+func (f favour) hasWords() bool {
+	if f.passed == nil {
+		return true
+	}
+	_, kept := f.sums.Words(f.passed)
+	return kept
+}
+
 // at is where it stands in the ally's own file; what pages hold comes after that.
 func (f favour) at(a *ledger.Ally) int32 {
 	switch {
@@ -57,7 +75,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	if f.favours != nil {
 		return f.favours
 	}
-	passed, count := r.summed(a), 0
+	passed, count := summed(a).Passed, 0
 	for n := range a.AllNotes() {
 		count += len(n.Entries)
 	}
@@ -89,14 +107,12 @@ func (r *Reckoner) forgetFavours(a *ledger.Ally) {
 	r.spare, f.favours = f.favours, nil
 }
 
-// summed is what passed up to today, of an ally of whom only sums are kept.
-func (r *Reckoner) summed(a *ledger.Ally) []ledger.Passed {
+// summed are the sums of an ally's notes that are not kept.
+func summed(a *ledger.Ally) *ledger.Sums {
 	if a.Sums == nil {
-		return nil
+		return &ledger.Sums{}
 	}
-	all := a.Sums.Passed
-	end, _ := slices.BinarySearchFunc(all, r.o.Today+1, func(p ledger.Passed, day ledger.Date) int { return cmp.Compare(p.Date, day) })
-	return all[:end]
+	return a.Sums
 }
 
 // line is an entry and whose it is.
@@ -161,7 +177,7 @@ func distinctTags(head, own []string) []string {
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 	var given []favour
 	for _, f := range r.favours(a) {
-		if f.entry.Dir == ledger.Got && f.entry.Kind == kind && r.inWindow(f) {
+		if f.worth().Dir == ledger.Got && f.worth().Kind == kind && r.inWindow(f) {
 			given = append(given, f)
 		}
 	}
@@ -180,14 +196,16 @@ func holds(tags []string, tag string) bool {
 
 // entry returns a favour as a row.
 func (r *Reckoner) entry(f favour) Entry {
+	worth := f.worth()
+	words, at := f.words()
 	e := Entry{
-		Date: f.date(), Dir: f.entry.Dir, Kind: Optional(f.entry.Kind), Unit: Optional(f.entry.Unit),
-		Text: f.entry.Text, Tags: f.tags(), Place: placeIn(f.note.File, f.entry.Pos),
+		Date: f.date(), Dir: worth.Dir, Kind: Optional(worth.Kind), Unit: Optional(worth.Unit), Typed: words.Typed,
+		Text: words.Text, Tags: f.tags(), Place: at,
 	}
-	if f.entry.HasAmount {
-		e.Amount, e.Typed = &Exact{f.entry.Amount}, f.entry.Typed
+	if worth.HasAmount {
+		e.Amount = &Exact{worth.Amount}
 	}
-	if v := valueOf(r.l.Config, f.worth()); v.priced {
+	if v := valueOf(r.l.Config, worth); v.priced {
 		e.Points = &v.points
 	}
 	e.Private = ledger.IsPrivate(e.Tags) || r.inPrivate(f)

@@ -96,7 +96,7 @@ func (r *Reckoner) Files(o FileOptions) FileList {
 		}
 		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
 		if a := allies[f.Path]; a != nil {
-			row.Ally, row.Notes = a.Name, pointer(len(a.Notes))
+			row.Ally, row.Notes = a.Name, pointer(a.NoteCount())
 		}
 		list.Rows = append(list.Rows, row)
 	}

@@ -219,7 +219,7 @@ const (
 	OverdueDays = 90 // of a promise, up to which it presses; then it is a question
 	SoonDays    = 7  // before a promise is due
 	freshDays   = 30 // of a favour, up to which thanks press
-	staleDays   = 90 // of a favour, up to which thanks are still good
+	StaleDays   = 90 // of a favour, up to which thanks are still good
 )
 
 // The parts that promises have in a score, and the most that they have.
@@ -270,7 +270,7 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 
 // thanksReason is the oldest of the favours whose thanks press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
-	waiting := only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= staleDays })
+	waiting := only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= StaleDays })
 	if len(waiting) == 0 {
 		return Reason{}
 	}

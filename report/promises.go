@@ -71,7 +71,7 @@ func StateOf(p *ledger.Promise, today ledger.Date) Promised {
 	switch {
 	case p.Mark == ledger.Dropped:
 		return PromiseDropped
-	case p.Mark == ledger.Ticked && p.Due != 0 && p.Done > p.Due:
+	case p.IsLate():
 		return PromiseLate
 	case p.Mark == ledger.Ticked:
 		return PromiseKept
@@ -145,6 +145,8 @@ func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 	var counted []PromiseRow
 	states := map[Promised]int{}
 	for _, a := range r.selection() {
+		states[PromiseKept] += summed(a).Kept
+		states[PromiseLate] += summed(a).Late
 		for _, p := range r.promises(a) {
 			if p.Owner == Me && p.State != PromiseOpen && p.State != PromiseDropped {
 				states[p.State]++

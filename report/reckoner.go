@@ -176,6 +176,9 @@ func (r *Reckoner) traits(n *ledger.Note) traits {
 	return t
 }
 
+// isPrivate reports whether a favour is private, by itself or with its note.
+func (r *Reckoner) isPrivate(f favour) bool { return ledger.IsPrivate(f.tags()) || r.inPrivate(f) }
+
 // inPrivate reports whether a favour stands in a note that is private.
 func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }
 

@@ -64,7 +64,7 @@ func (r *Reckoner) Report() Report {
 
 // notes counts an ally's dated notes up to today, plans left out.
 func (r *Reckoner) notes(a *ledger.Ally) int {
-	count := 0
+	count := summed(a).Notes
 	for n := range a.AllNotes() {
 		if !n.IsPlan(r.o.Today) && !n.Aside {
 			count++

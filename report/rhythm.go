@@ -45,7 +45,7 @@ func (c *contact) step() Step {
 
 // rhythm is when contact was, and when it is planned.
 type rhythm struct {
-	contacts []contact     // up to today, in order
+	contacts []contact     // up to today, in order; not those of notes that are not kept
 	planned  []contact     // after today, in order
 	days     []ledger.Date // of the contacts, each once
 	thinned  []ledger.Date // the days that the learned rhythm is taken from
@@ -111,10 +111,11 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	byDate := func(x, y contact) int { return cmp.Compare(x.date(), y.date()) }
 	slices.SortStableFunc(h.contacts, byDate)
 	slices.SortStableFunc(h.planned, byDate)
-	h.days = make([]ledger.Date, len(h.contacts))
+	h.days = append(make([]ledger.Date, 0, len(h.contacts)+len(summed(a).Days)), summed(a).Days...)
 	for i := range h.contacts {
-		h.days[i] = h.contacts[i].date()
+		h.days = append(h.days, h.contacts[i].date())
 	}
+	slices.Sort(h.days)
 	h.days = slices.Compact(h.days)
 	h.learned, h.thinned = learn(h.days, r.windowStart())
 	return h

@@ -10,9 +10,8 @@ import (
 
 // thanks is what the user's appreciation answers.
 type thanks struct {
-	received  []received // all favours received, in order of date
-	unthanked []favour   // those that are old enough to be thanked for, and are not
-	used      bool       // some note says thanked
+	unthanked []favour // favours received that are old enough to be thanked for, and are not
+	used      bool     // some note says thanked
 }
 
 // received is a favour and the day of the first thanks for it, 0 for none.
@@ -24,7 +23,7 @@ type received struct {
 // lag is how many days passed until the thanks.
 func (x *received) lag() int { return int(x.thanked - x.date()) }
 
-// thanks pairs each favour received with the first thanks on or after its day.
+// thanks finds the favours received of which no thanks are on or after their day.
 // The reckoning, section 4.
 func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 	f := r.of(a)
@@ -36,21 +35,29 @@ func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 	thanked := r.thanked(a)
 	t.used = len(thanked) > 0
 	for _, v := range r.favours(a) {
-		if v.entry.Dir != ledger.Got {
-			continue
-		}
-		x := received{line{a, v}, firstFrom(thanked, v.date())}
-		t.received = append(t.received, x)
-		if age := r.age(v.date()); x.thanked == 0 && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow {
+		age := r.age(v.date())
+		if v.worth().Dir == ledger.Got && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow && firstFrom(thanked, v.date()) == 0 {
 			t.unthanked = append(t.unthanked, v)
 		}
 	}
 	return t
 }
 
+// received pairs each favour received with the first thanks on or after its day.
+func (r *Reckoner) received(a *ledger.Ally) []received {
+	var all []received
+	thanked := r.thanked(a)
+	for _, v := range r.favours(a) {
+		if v.worth().Dir == ledger.Got {
+			all = append(all, received{line{a, v}, firstFrom(thanked, v.date())})
+		}
+	}
+	return all
+}
+
 // thanked returns the days on which an ally was thanked, in order.
 func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
-	var days []ledger.Date
+	days := slices.Clone(summed(a).Thanked)
 	for n := range a.AllNotes() {
 		if len(n.Thanks) > 0 && !n.IsPlan(r.o.Today) {
 			days = append(days, n.Date)
@@ -68,9 +75,10 @@ func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
 	return r.thanks(a).unthanked
 }
 
-// unthanked are the favours that wait for thanks as rows.
+// unthanked are the favours that wait for thanks as rows, as far as their words are
+// kept.
 func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
-	return listOf(r.awaitingThanks(a), r.entry)
+	return listOf(only(r.awaitingThanks(a), favour.hasWords), r.entry)
 }
 
 // thanksUsed reports whether any note of the ledger says thanked.
@@ -92,7 +100,7 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 	var lags []int
 	var all []received
 	for _, a := range r.selection() {
-		for _, x := range r.thanks(a).received {
+		for _, x := range r.received(a) {
 			all = append(all, x)
 			if x.thanked != 0 {
 				lags = append(lags, x.lag())

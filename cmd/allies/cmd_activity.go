@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -32,6 +33,7 @@ func activityCommand() command {
 			case len(chosen) == 1:
 				o.By = chosen[0]
 			}
+			c.needsSums(parse.Keep{})
 			return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
 				activity := r.Activity()
 				return render.Activity(&activity), r.ExplainActivity

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -72,7 +73,7 @@ func (c call) balance(o report.Options) error {
 	if o.By2 != "" && o.Index {
 		return usagef("leave --index or the second --by out", "a table of two groupings has no index")
 	}
-	c.needsSums()
+	c.needsSums(parse.Keep{})
 	return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
 		if o.By2 == "" {
 			balance := r.Balance()

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/folder"
 	"allies/report"
 	"allies/report/render"
@@ -50,6 +51,7 @@ func (c call) checkFiles(only settings, m checkMode) error {
 			return err
 		}
 	}
+	c.needsSums(parse.Keep{Cures: true})
 	read := c.read
 	if m.staged {
 		read = c.readStaged

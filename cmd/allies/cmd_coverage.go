@@ -1,6 +1,7 @@
 package main
 
 import (
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -15,6 +16,7 @@ func coverageCommand() command {
 		more:     []string{"reckoning"},
 		complete: (*session).queryWords,
 		run: func(c call) error {
+			c.needsSums(parse.Keep{})
 			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
 				coverage := r.Coverage()
 				return render.Coverage(&coverage), r.ExplainCoverage

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger/when"
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -24,6 +25,7 @@ func dueCommand() command {
 		},
 		complete: (*session).queryWords,
 		run: func(c call) error {
+			c.needsSums(parse.Keep{})
 			r, err := c.readQuery()
 			if err != nil {
 				return err

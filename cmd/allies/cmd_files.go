@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -20,6 +21,7 @@ func filesCommand() command {
 			f.BoolVar(&o.All, "all", false, "those left out too, each with its rule")
 		},
 		run: func(c call) error {
+			c.needsSums(parse.Keep{})
 			r, err := c.read()
 			if err != nil {
 				return err

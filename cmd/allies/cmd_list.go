@@ -1,8 +1,11 @@
 package main
 
 import (
+	"math"
+
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -26,6 +29,11 @@ func listCommand() command {
 			if err != nil {
 				return err
 			}
+			keep := parse.Keep{}
+			if format, _ := c.options.formatFor(c.command); format == asJSON {
+				keep.Thanks = math.MaxInt // elsewhere they are counted
+			}
+			c.needsSums(keep)
 			r, err := c.readQuery()
 			if err != nil {
 				return err

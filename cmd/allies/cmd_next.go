@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -36,6 +37,7 @@ func nextCommand() command {
 			case c.dryRun:
 				return usagef("say --into FILE", "next changes nothing, and --dry-run is for --into")
 			}
+			c.needsSums(parse.Keep{Thanks: report.StaleDays})
 			r, err := c.readQuery()
 			if err != nil {
 				return err

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -23,6 +24,9 @@ func promisesCommand() command {
 		},
 		complete: (*session).queryWords,
 		run: func(c call) error {
+			if !o.All {
+				c.needsSums(parse.Keep{})
+			}
 			return c.report(report.Options{}, func(r *report.Reckoner) (render.View, func() why) {
 				promises := r.Promises(o)
 				return render.Promises(&promises), func() why { return r.ExplainPromises(o) }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"math"
+
 	"github.com/spf13/pflag"
 
+	"allies/parse"
 	"allies/report"
 	"allies/report/render"
 )
@@ -29,6 +32,9 @@ func reportCommand() command {
 					return err
 				}
 				parts = append(parts, part)
+			}
+			if format, _ := c.options.formatFor(c.command); format != asHTML { // whose pictures show all
+				c.needsSums(parse.Keep{Thanks: math.MaxInt, Cures: true})
 			}
 			r, err := c.readQuery()
 			if err != nil {

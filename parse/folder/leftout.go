@@ -175,7 +175,7 @@ func (s Scope) noPeople(l *ledger.Ledger) bool {
 	}
 	return !slices.ContainsFunc(l.Allies, func(a *ledger.Ally) bool {
 		_, typed := parse.TypeOf(valuesOf(a, "type")...)
-		return typed || len(a.Notes) > 0 || a.Sums != nil && a.Sums.Dated > 0 || slices.ContainsFunc(a.Tags, isPersonTag) ||
+		return typed || a.NoteCount() > 0 || slices.ContainsFunc(a.Tags, isPersonTag) ||
 			slices.ContainsFunc(a.Fields, func(f ledger.Field) bool {
 				_, known := ledger.Key(f.Key)
 				return known && !slices.Contains(plainKeys, f.Name)

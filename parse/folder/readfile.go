@@ -16,7 +16,7 @@ import (
 // ReadSource reads the text of a file, or says by which rule it is no ally's;
 // one that is no ally's may be a page.
 func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
-	return readSource(path, src, s, c, parse.Everything)
+	return readSource(path, src, s, c, parse.Keep{})
 }
 
 func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.Keep) Reading {
@@ -48,6 +48,10 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	}
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
+		if f.Keep != (parse.Keep{}) { // its body left it out, and what it holds is to be named
+			f.Release()
+			return readSource(path, src, s, c, parse.Keep{})
+		}
 		got.Problems = leftOut(f.Document, f.Ally, got.Verdict)
 		if got.Page == nil && len(got.Problems) == 0 {
 			got.about = aboutPeople(f.Ally, got.Verdict)
