@@ -153,7 +153,15 @@ func VerifyTick(before, after *Source, p ledger.Promise, day ledger.Date, mark l
 	gained, lost := beyond(before.Facts(), after.Facts())
 	for _, q := range after.Promises() {
 		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)
-		if q.Box.Start == p.Box.Start && q.Mark == mark && q.Done == day && same && len(gained) == 1 && len(lost) == 1 {
+		if q.Box.Start != p.Box.Start || q.Mark != mark || q.Done != day || !same {
+			continue
+		}
+		// a dated item is called by its line, which may be the promise itself
+		calls := func(p ledger.Promise) func(Fact) bool {
+			return func(f Fact) bool { return f.About != AboutNote || !strings.HasSuffix(f.Text, p.Text) }
+		}
+		others, gone := only(gained, calls(q)), only(lost, calls(p))
+		if len(others) == 1 && len(gone) == 1 && len(gained) == len(lost) && len(gained) <= 2 {
 			return nil
 		}
 	}
