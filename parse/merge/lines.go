@@ -172,10 +172,11 @@ func (i item) stamps() string { return strings.Join(doneStamp().FindAllString(i[
 // changed one of the parts.
 func mergeItems(base, ours, theirs string) (string, bool) {
 	b, o, t := readItem(base), readItem(ours), readItem(theirs)
-	done, stamped := b.stamps(), false
-	if b[boxPart] != "" && (o.stamps() != done || t.stamps() != done) {
+	stampsBefore := b.stamps()
+	done, stamped := stampsBefore, false
+	if b[boxPart] != "" && (o.stamps() != stampsBefore || t.stamps() != stampsBefore) {
 		var agreed bool
-		if done, agreed = threeWay(b.stamps(), o.stamps(), t.stamps()); !agreed {
+		if done, agreed = threeWay(stampsBefore, o.stamps(), t.stamps()); !agreed {
 			return "", false
 		}
 		stamped = true
@@ -189,6 +190,9 @@ func mergeItems(base, ours, theirs string) (string, bool) {
 		if merged[part], agreed = threeWay(b[part], o[part], t[part]); !agreed {
 			return "", false
 		}
+	}
+	if isOpen := strings.HasPrefix(merged[boxPart], "[ ]"); isOpen && merged[boxPart] != b[boxPart] && done != stampsBefore {
+		return "", false // one side opened again what the other dated
 	}
 	if stamped {
 		id := blockID().FindString(merged[textPart])
