@@ -60,6 +60,12 @@ func WordNames() []string {
 	return []string{"gave", "got", "thanked", "win", "setback", "they", "me", "by", "due", "done"}
 }
 
+// Myself lists what the user is called in every ledger, folded, and in their own
+// words.
+func (c *Config) Myself() []string {
+	return append([]string{"me", "i", "myself"}, c.Words["me"]...)
+}
+
 // AddKind makes a kind of allies.yaml known, with its weight in points and
 // other words for it.
 func (c *Config) AddKind(name string, weight Number, aliases ...string) {

@@ -86,14 +86,15 @@ const (
 )
 
 // ownNames are the names by which a page means the user: those of me.md and of
-// a card of their own, and me, I, myself, you.
+// a card of their own, and me, I, myself, you, in the user's own words too.
 func (l *Ledger) ownNames() map[string]bool {
-	own := map[string]bool{"me": true, "i": true, "myself": true, "you": true}
+	own := map[string]bool{"you": true}
 	add := func(names ...string) {
 		for _, name := range names {
 			own[Fold(name)] = true
 		}
 	}
+	add(l.Config.Myself()...)
 	if l.Me != nil {
 		add(append([]string{l.Me.Name}, l.Me.Aliases...)...)
 	}

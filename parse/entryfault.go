@@ -101,7 +101,7 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	head := strings.TrimRight(s[h.Start:at], " \t")
 	amount := ""
 	if !counted {
-		if _, after := cutObject(left[0], 0); after > 0 {
+		if _, after := cutObject(left[0], 0, c); after > 0 {
 			left = left[1:]
 		}
 		amount, left = cutAmount(left, c)
@@ -289,7 +289,7 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 // favour is the fault where an amount with its unit, or a kind, follows gave or got.
 func (l colonless) favour(c *ledger.Config) *fault {
 	s := l.s
-	if _, after := cutObject(s, l.from); after > l.from && beginsWithAmount(s[text.SkipBlanks(s, after):], c) {
+	if _, after := cutObject(s, l.from, c); after > l.from && beginsWithAmount(s[text.SkipBlanks(s, after):], c) {
 		l.from = text.SkipBlanks(s, after) // gave her 2h of my time
 	}
 	end := l.from

@@ -190,14 +190,14 @@ func (r *bodyReader) boxInItem(p markdown.Prose) {
 	boxInside.warn(r.d, place).Cure(p.Source(m[0], m[2]), "\n"+r.indentOf(p)+"- ").Shows(p.Source(0, len(line)))
 }
 
-// objects are words that may stand between a verb and its amount.
-var objects = []string{"me", "us", "her", "him", "them", "you"}
+// objects may stand between a verb and its amount, beside the words for me and them.
+var objects = []string{"us", "you"}
 
 // cutObject passes over a word such as her after a verb.
-func cutObject(s string, end int) (object string, after int) {
+func cutObject(s string, end int, c *ledger.Config) (object string, after int) {
 	from := text.SkipBlanks(s, end)
 	word := text.FirstWord(s[from:])
-	if object = ledger.Fold(word); slices.Contains(objects, object) {
+	if object = ledger.Fold(word); slices.Contains(objects, object) || isTheirWord(object, c) || isMyWord(object, c) {
 		return object, from + len(word)
 	}
 	return "", end
@@ -228,7 +228,7 @@ const (
 // returns false where prose only speaks of a favour. What others gave or got is
 // told from the other side.
 func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
-	object, after := cutObject(s, end)
+	object, after := cutObject(s, end, r.d.Config)
 	after = cutArticle(s, after, r.d.Config)
 	said, amount, certain := s[at:end]+s[after:min(len(s), after+mostAfter)], cure{after, after, ""}, true
 	head, bad := ReadEntry(said, r.d.Config)
@@ -241,7 +241,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 	}
 	place := p.Source(at, at+head.Text+after-end)
 	prose, subject := cutSubject(s[:at])
-	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
+	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
 	switch {
 	case noWordsIn(s[:at]):
 		prose, subject = "", ""
@@ -250,8 +250,8 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 	case !head.isCounted() && (subject != "" || prose == ""):
 		return false
 	}
-	isTurned := turned[head.Verb] != "" && (theirs || object == "me" && subject != "")
-	if !isTurned && subject != "" && !slices.Contains(ownSubjects, subject) {
+	isTurned := turned[head.Verb] != "" && (theirs || isMyWord(object, r.d.Config) && subject != "")
+	if !isTurned && subject != "" && !slices.Contains(ownSubjects, subject) && !isMyWord(subject, r.d.Config) {
 		return false
 	}
 	rest := p.Text[after:amount.start] + amount.text + p.Text[amount.end:p.FirstLine()]
@@ -302,7 +302,7 @@ func readRefused(s string, bad *fault, c *ledger.Config) (*EntryHead, cure) {
 }
 
 // ownSubjects are those of what the user did, and words that only join.
-var ownSubjects = []string{"i", "me", "we", "and", "&", "+", "and i", "and we"}
+var ownSubjects = []string{"we", "and", "&", "+", "and i", "and we"}
 
 // noWordsIn reports whether no word stands before a verb, but arrows or emoji may.
 // Quotes and brackets say that the entry is somebody's words, and an escape that it

@@ -79,7 +79,7 @@ func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
 		return ownerOther, ""
 	case otherOwners[word] != "":
 		return ownerOther, otherOwners[word]
-	case bare != typed && (slices.Contains(theirWords, word) || slices.Contains(r.names, word)):
+	case bare != typed && (isTheirWord(word, r.d.Config) || slices.Contains(r.names, word)):
 		return ownerOther, bare
 	}
 	if name := r.ownName(word); name != "" {
@@ -128,7 +128,7 @@ func (r *bodyReader) ownName(word string) string {
 // the ally's name of which two letters changed places: with another letter it is as
 // likely somebody else's. It is "" for none.
 func (r *bodyReader) nearName(word string) string {
-	for _, owner := range theySay {
+	for _, owner := range slices.Concat(theySay, r.d.Config.Words["they"]) {
 		if len(owner) > 2 && word != "the" && word != "hey" && ledger.Distance(word, owner) == 1 && (len(owner) > 3 || sorted(word) == sorted(owner)) {
 			return owner
 		}
@@ -146,7 +146,7 @@ func (r *bodyReader) nearName(word string) string {
 func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 	isOwner := func(word string) bool {
 		word = ledger.Fold(word)
-		return slices.Contains(theySay, word) || slices.Contains(r.names, word)
+		return slices.Contains(theySay, word) || slices.Contains(r.d.Config.Words["they"], word) || slices.Contains(r.names, word)
 	}
 	rest := s[start:]
 	if inside, after, closed := cutBrackets(rest); closed && isOwner(inside) {

@@ -26,6 +26,17 @@ var (
 	theyAreAsked = []string{"them", "her", "him"} // what they are to do follows: "her to send it"
 )
 
+// isTheirWord reports whether a folded word means the ally, in the user's own words
+// too.
+func isTheirWord(word string, c *ledger.Config) bool {
+	return slices.Contains(theirWords, word) || slices.Contains(c.Words["they"], word)
+}
+
+// isMyWord reports whether a folded word means the user.
+func isMyWord(word string, c *ledger.Config) bool {
+	return slices.Contains(myWords, word) || slices.Contains(c.Words["me"], word)
+}
+
 // joinWords join two names.
 var joinWords = []string{"and", "&", "+", "/", "or", "und", "y", "et", "e", "och", "og"}
 
@@ -52,7 +63,7 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		if o := ownerAtSign(s, start+1, names); o.Said {
 			return o
 		}
-		o := ownerAtSign(s, start+1, theirWords)
+		o := ownerAtSign(s, start+1, slices.Concat(theirWords, c.Words["they"]))
 		o.Start, o.End = 0, 0
 		return o
 	}
@@ -107,9 +118,9 @@ func ownerBeforeColon(s string, from int, names []string, c *ledger.Config) Owne
 	switch word := ledger.Fold(target); {
 	case word == "":
 		return Owner{}
-	case slices.Contains(myWords, word) || slices.Contains(c.Words["me"], word):
+	case isMyWord(word, c):
 		return o
-	case slices.Contains(theirWords, word) || slices.Contains(c.Words["they"], word):
+	case isTheirWord(word, c):
 		o.Theirs = true
 	case slices.Contains(names, word):
 		o.Theirs = true

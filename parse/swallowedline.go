@@ -49,24 +49,25 @@ func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
 // toldFavour names a line that would be an entry without whom it begins with, and
 // reports whether it is one: `I gave 2h feedback: her talk`, `She gave me 2h: x`.
 func (r *bodyReader) toldFavour(line string, at text.Region) bool {
-	end := firstOf(line, toldVerbs)
+	end := firstOf(line, toldVerbs(r.d.Config))
 	if end == 0 || end > longestName {
 		return false
 	}
 	subject := ledger.Fold(strings.Trim(line[:end], "@[]*_"))
-	theirs := slices.Contains(theirWords, subject) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
-	if !theirs && !slices.Contains(ownSubjects, subject) {
+	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
+	if !theirs && !slices.Contains(ownSubjects, subject) && !isMyWord(subject, r.d.Config) {
 		return false
 	}
-	verb := text.FirstWord(line[end+1:])
-	object, after := cutObject(line, end+1+len(verb))
+	_, length, _ := findVerb(line[end+1:], r.d.Config)
+	verb := line[end+1 : end+1+length]
+	object, after := cutObject(line, end+1+length, r.d.Config)
 	after = cutArticle(line, after, r.d.Config)
 	head, bad := ReadEntry(verb+line[after:], r.d.Config)
 	if head == nil || bad != nil || !head.isCounted() {
 		return false
 	}
 	noted := entryNoItem.warn(r.d, at)
-	if theirs || object == "me" {
+	if theirs || isMyWord(object, r.d.Config) {
 		noted.Hint("- " + turned[head.Verb] + line[after:])
 	} else {
 		noted.Cure(at, "- "+verb+line[after:]).Shows(at)
@@ -75,7 +76,17 @@ func (r *bodyReader) toldFavour(line string, at text.Region) bool {
 }
 
 // toldVerbs stand after whom a favour is told of.
-var toldVerbs = []string{" gave ", " got "}
+func toldVerbs(c *ledger.Config) []string {
+	verbs := ourToldVerbs
+	for _, name := range [...]string{"gave", "got"} {
+		for _, own := range c.Words[name] {
+			verbs = append(slices.Clip(verbs), " "+own+" ")
+		}
+	}
+	return verbs
+}
+
+var ourToldVerbs = []string{" gave ", " got "}
 
 // isQuoted reports whether the mark of a quote stands before a text. A line without
 // it below a quote is none, though Markdown makes it a part of the quote.

@@ -33,7 +33,7 @@ func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
 			b.add(words[len(words)-1], a)
 		}
 	}
-	names := []string{"me", "I", "myself"}
+	names := l.Config.Myself()
 	if l.Me != nil {
 		first, _, _ := strings.Cut(l.Me.Name, " ")
 		names = append(append(names, l.Me.Name, first), l.Me.Aliases...)
