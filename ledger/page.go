@@ -107,6 +107,7 @@ type Mention struct {
 
 	Parts  []Mention // the names that it is, if it is nobody's as a whole: `Dana and Kofi`
 	Joined bool      // it is such a part, between words as "and"
+	Nested []Mention // what stands in the list item of it: more names, or more about it
 
 	Who *Ally // found by Link; nil for nobody's name, and for the user
 }

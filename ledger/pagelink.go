@@ -199,14 +199,39 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 	return found, len(found) == 1 && !p.Others && len(p.Unclear)+len(p.Unknown) == 0
 }
 
-// namesIn are the names that a mention holds: one, where that is somebody's.
+// namesIn are the names that a mention holds, and those nested in it: of what nobody
+// is called, as of guests, all that look like names, else those that are somebody's.
 func (k *pageLinker) namesIn(m Mention, file string) []Mention {
-	if len(m.Parts) == 0 || k.isUser(m) || !k.who(m, file).isNobody() {
+	names := k.namesOf(m, file)
+	isNobody := !slices.ContainsFunc(names, func(name Mention) bool { return k.isSomebody(name, file) })
+	var nested []Mention
+	for _, inner := range m.Nested {
+		for _, name := range k.namesIn(inner, file) {
+			if k.isSomebody(name, file) || isNobody && beginsAsName(name.Text) {
+				nested = append(nested, name)
+			}
+		}
+	}
+	if isNobody && len(nested) > 0 {
+		return nested
+	}
+	return append(names, nested...)
+}
+
+// isSomebody reports whether a mention is an ally, or several, or the user.
+func (k *pageLinker) isSomebody(m Mention, file string) bool {
+	return k.isUser(m) || !k.who(m, file).isNobody()
+}
+
+// namesOf are the names that the text of a mention holds: one, where that is
+// somebody's.
+func (k *pageLinker) namesOf(m Mention, file string) []Mention {
+	if len(m.Parts) == 0 || k.isSomebody(m, file) {
 		return []Mention{m}
 	}
 	var names []Mention
 	for _, part := range m.Parts {
-		names = append(names, k.namesIn(part, file)...)
+		names = append(names, k.namesOf(part, file)...)
 	}
 	return names
 }

@@ -101,6 +101,7 @@ func (r *pageReader) nameSaid(said []ledger.Mention) {
 		name := ledger.Fold(StemOf(m.Text))
 		r.saidNames = append(r.saidNames, name, text.FirstWord(name))
 		r.nameSaid(m.Parts)
+		r.nameSaid(m.Nested)
 	}
 }
 

@@ -26,14 +26,22 @@ type pageOutline struct {
 func (r *pageReader) readOutline(document markdown.Block) {
 	o := &r.outline
 	o.who = map[markdown.Block]bool{}
-	below, present := false, false // a heading of level 2 came, one that says who was there
+	below := false         // a heading of level 2 came
+	section, level := 0, 0 // the levels of the heading that says who was there, 0 for none, and of the one below it
 	for b := document.First(); b.Exists(); b = b.Next() {
 		if b.Kind() != markdown.HeadingBlock {
+			present := section > 0 && (level == section || !r.holdsItems(b))
 			r.outlineBlock(b, present, below)
 			continue
 		}
 		p, ok := markdown.ProseOf(r.d, b)
-		present = ok && slices.Contains(r.whoWords(), lettersOf(HeadingName(p.Text)))
+		level = b.Level()
+		switch {
+		case ok && slices.Contains(r.whoWords(), lettersOf(HeadingName(p.Text))):
+			section = level
+		case level <= section || section == 1: // a title is of the whole page
+			section = 0
+		}
 		below = below || b.Level() == 2
 		if !o.first.Exists() {
 			o.first = b
@@ -45,6 +53,21 @@ func (r *pageReader) readOutline(document markdown.Block) {
 			}
 		}
 	}
+}
+
+// holdsItems reports whether an entry or an open task stands in a block: a subsection
+// with one says what was done, not who was there.
+func (r *pageReader) holdsItems(b markdown.Block) bool {
+	if p, ok := markdown.ProseOf(r.d, b); ok && b.Kind() == markdown.ParagraphBlock {
+		box, isTask := ReadBox(p.Text)
+		return isTask && box.mark == ledger.Open || inEntry(p.Text, r.d.Config)
+	}
+	for c := b.First(); c.Exists(); c = c.Next() {
+		if r.holdsItems(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // whoWords are the words that say who was there, those of allies.yaml too.
@@ -123,7 +146,8 @@ func isLabel(line string) bool {
 }
 
 // mentionLines reads who was there from the items of a list, or the lines of a
-// paragraph.
+// paragraph. What is nested in an item may be a list of names under a word for them,
+// or tell more of the one who stands there.
 func (r *pageReader) mentionLines(b markdown.Block) {
 	if b.Kind() == markdown.ParagraphBlock {
 		for _, line := range b.Lines() {
@@ -133,14 +157,23 @@ func (r *pageReader) mentionLines(b markdown.Block) {
 	}
 	for item := b.First(); item.Exists(); item = item.Next() {
 		head := item.First()
-		if !head.Exists() || head.Kind() != markdown.ParagraphBlock {
-			continue
+		if head.Exists() && head.Kind() == markdown.ParagraphBlock {
+			at := r.d.Trim(head.Lines()[0])
+			if box, ok := ReadBox(r.d.Text[at.Start:at.End]); ok {
+				at.Start += box.Text
+			}
+			r.mentions(at)
+			head = head.Next()
 		}
-		at := r.d.Trim(head.Lines()[0])
-		if box, ok := ReadBox(r.d.Text[at.Start:at.End]); ok {
-			at.Start += box.Text
+		said := len(r.page.Said)
+		for b := head; b.Exists(); b = b.Next() {
+			if b.Kind() == markdown.ListBlock {
+				r.mentionLines(b)
+			}
 		}
-		r.mentions(at)
+		if nested := r.page.Said[said:]; said > 0 && len(nested) > 0 {
+			r.page.Said[said-1].Nested, r.page.Said = slices.Clone(nested), r.page.Said[:said]
+		}
 	}
 }
 
