@@ -205,3 +205,12 @@ func Distance(a, b string) int {
 	}
 	return prev[len(y)]
 }
+
+// FoldedNames are the name and the aliases of an ally, as names compare.
+func (a *Ally) FoldedNames() []string {
+	names := []string{Fold(a.Name)}
+	for _, alias := range a.Aliases {
+		names = append(names, Fold(alias))
+	}
+	return names
+}

@@ -14,8 +14,7 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/convert/vcard"
-	"allies/parse/capture"
-	"allies/parse/edit"
+	"allies/cmd/allies/internal/intake"
 	"allies/report/english"
 )
 
@@ -92,20 +91,12 @@ func importFormats() []string {
 // importing is a command that takes a file of another program into the ledger.
 type importing struct {
 	*writing
-	caller call
-	asked  importOptions
-	by     importer
-	from   string // the file, as it was given
-	file   *record.File
-
-	index     *index
-	newFiles  *edit.NewFiles
-	left      []record.Fault // records, and parts of them, that are not taken
-	strangers strangers
-	unwanted  int                     // notes with nobody at all, of which nothing was kept
-	book      *capture.Book           // finds those whom a title names
-	byTitle   map[string][]*recipient // whom it found
-	titles    map[string]asTitle
+	caller  call
+	asked   importOptions
+	by      importer
+	from    string // the file, as it was given
+	in      *intake.Intake
+	results []intake.Result
 }
 
 func (c call) imports(o importOptions) error {
@@ -116,7 +107,7 @@ func (c call) imports(o importOptions) error {
 	if len(c.given) != 2 {
 		return usagef("allies import "+format+" FILE, or - for what is piped in", "import takes one file, and %d were given", len(c.given)-1)
 	}
-	i := &importing{caller: c, asked: o, from: c.given[1], strangers: strangers{}, titles: map[string]asTitle{}}
+	i := &importing{caller: c, asked: o, from: c.given[1], in: intake.New()}
 	for _, known := range importers() {
 		if known.format == format {
 			i.by = known
@@ -158,7 +149,7 @@ func (i *importing) readInput(c call) error {
 		case err != nil:
 			return err
 		case info.IsDir() && i.by.folder != nil:
-			if i.file, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
+			if i.in.File, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
 				return failf(i.formatHint(), "%s: %w", i.fileName(), err)
 			}
 			return i.mustHaveRead()
@@ -169,7 +160,7 @@ func (i *importing) readInput(c call) error {
 	}
 	shown := c.terminal.progressOf(in, "reading "+i.fileName(), size)
 	var err error
-	i.file, err = i.by.read(i, shown)
+	i.in.File, err = i.by.read(i, shown)
 	shown.end()
 	var f *failure
 	switch {
@@ -183,10 +174,10 @@ func (i *importing) readInput(c call) error {
 
 // mustHaveRead refuses a file of which nothing could be read.
 func (i *importing) mustHaveRead() error {
-	if len(i.file.People)+len(i.file.Notes)+len(i.file.Passed)+len(i.strangers) == 0 {
+	if len(i.in.File.People)+len(i.in.File.Notes)+len(i.in.File.Passed)+len(i.in.Strangers) == 0 {
 		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
 			hint: i.formatHint()}
-		for _, fault := range i.file.Faults[:min(len(i.file.Faults), 10)] {
+		for _, fault := range i.in.File.Faults[:min(len(i.in.File.Faults), 10)] {
 			f.lines = append(f.lines, i.faultWords(fault))
 		}
 		return f

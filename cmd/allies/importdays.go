@@ -10,6 +10,7 @@ import (
 	"allies/cmd/allies/internal/convert/ical"
 	"allies/cmd/allies/internal/convert/mail"
 	"allies/cmd/allies/internal/convert/record"
+	"allies/cmd/allies/internal/intake"
 	"allies/ledger"
 )
 
@@ -32,7 +33,7 @@ func (i *importing) user() (_ *user, today ledger.Date, err error) {
 	if today, err = i.caller.day(); err != nil {
 		return nil, 0, err
 	}
-	i.lookIn(opened.ledger, today)
+	i.in.LookIn(opened.ledger, today)
 	u := &user{}
 	for _, email := range i.asked.me {
 		if !strings.Contains(email, "@") {
@@ -59,9 +60,9 @@ func (i *importing) calendar(in io.Reader) (*record.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := ical.Read(decoded.Reader(in), ical.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.is, Keep: i.isWanted})
+	file, err := ical.Read(decoded.Reader(in), ical.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.is, Keep: i.in.IsWanted})
 	if err == nil {
-		file.PassMany(i.unwanted, nobodyHere)
+		file.PassMany(i.in.Unwanted, intake.NobodyHere)
 	}
 	return file, err
 }
@@ -97,19 +98,4 @@ func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) 
 		i.caller.terminal.advise("where that is wrong: --me ADDRESS, or email: in me.md")
 	}
 	return file, nil
-}
-
-// namedIn are those whom the title of a note names. Of many days one title is read
-// once.
-func (i *importing) namedIn(note *record.Note) []*recipient {
-	title := plainTitle(note)
-	there, known := i.byTitle[title]
-	if known {
-		return there
-	}
-	for _, a := range i.book.NamedIn(title) {
-		there = append(there, i.index.byAlly[a])
-	}
-	i.byTitle[title] = there
-	return there
 }

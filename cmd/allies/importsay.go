@@ -1,14 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
-	"allies/ledger"
+	"allies/cmd/allies/internal/intake"
 	"allies/parse/disk"
 	"allies/report/english"
 	"allies/report/render/format"
@@ -16,33 +15,25 @@ import (
 	"allies/report/render/plain"
 )
 
-// strangers counts those whom a file names and who have no file here.
-type strangers map[string]*stranger
-
-type stranger struct {
-	name, email string
-	times       int
-}
-
-func (s strangers) count(who record.Who, times int) {
-	name := cmp.Or(who.Name, who.Email)
-	key := ledger.Fold(cmp.Or(who.Email, who.Name))
-	if key == "" {
-		return
-	}
-	if s[key] == nil {
-		s[strings.Clone(key)] = &stranger{name: strings.Clone(name), email: strings.Clone(who.Email)}
-	}
-	s[key].times += times
-}
-
 // takeIn plans, shows or writes, and says what became of each record.
-func (i *importing) takeIn() error {
-	i.left = slices.Clone(i.file.Faults)
-	if err := i.plan(); err != nil {
+func (i *importing) takeIn() (err error) {
+	if err := i.mustReadAll("somebody of the file may be there"); err != nil {
 		return err
 	}
-	slices.SortStableFunc(i.left, func(a, b record.Fault) int { return a.Line - b.Line })
+	i.in.Files, i.in.Read = i.files, i.readFile
+	var shown *progress
+	i.results, err = i.in.Plan(i.ledger, i.today, func(count int) {
+		if shown == nil {
+			shown = i.terminal.progressIn("planning", count)
+		}
+		shown.add(1)
+	})
+	if shown != nil {
+		shown.end()
+	}
+	if err != nil {
+		return err
+	}
 	if err := i.writeAll(); err != nil {
 		return err
 	}
@@ -54,27 +45,20 @@ func (i *importing) takeIn() error {
 	return nil
 }
 
-// changed lists those whose files are new or change.
-func (i *importing) changed() []*recipient {
-	return slices.DeleteFunc(slices.Clone(i.index.all), func(n *recipient) bool { return n.after == nil })
-}
-
-// leave keeps what is not taken of the record that is being read.
-func (i *importing) leave(n *recipient, why string) {
-	i.left = append(i.left, record.Fault{Line: n.now, Who: n.name, Why: why})
-}
-
 // writeAll changes all files or none, or shows the changes.
 func (i *importing) writeAll() error {
 	o := disk.Operation{What: "import " + i.by.format + " " + plain.Visible(i.fileName())}
 	var done strings.Builder
-	for _, n := range i.changed() {
-		if n.ally == nil {
-			o.Create(n.path, n.after)
-		} else {
-			o.Replace(n.path, n.before, n.after)
+	for _, r := range i.results {
+		switch r.Outcome {
+		case intake.Fresh:
+			o.Create(r.Path, r.After)
+		case intake.Merged:
+			o.Replace(r.Path, r.Before, r.After)
+		default:
+			continue
 		}
-		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(n.path), plain.Visible(n.gets))
+		fmt.Fprintf(&done, "%s:1: %s\n", plain.Visible(r.Path), plain.Visible(r.Gets))
 	}
 	if err := i.changeAll(o); err != nil || o.IsEmpty() || i.dryRun {
 		return err
@@ -83,50 +67,6 @@ func (i *importing) writeAll() error {
 		return failf("do not type it again", "the files have the change, and %w", err)
 	}
 	return nil
-}
-
-// became says what somebody's file gets.
-func (n *recipient) became() string {
-	var gets []string
-	for _, k := range n.add.Keys {
-		gets = append(gets, k.Key)
-	}
-	if count := len(n.add.About); count > 0 {
-		gets = append(gets, english.Count(count, "paragraph"))
-	}
-	if count := len(n.add.Items); count > 0 {
-		gets = append(gets, english.Count(count, "note"))
-	}
-	what := ""
-	if len(gets) > 0 {
-		what = " with " + english.Join("and", gets)
-	}
-	if n.ally == nil {
-		return "a file for " + n.name + what
-	}
-	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
-}
-
-// outcome is what becomes of somebody.
-type outcome string
-
-const (
-	isNobody outcome = "" // the file tells nothing of them, or theirs cannot be changed
-	isNew    outcome = "new"
-	isMerged outcome = "merged"
-	isHere   outcome = "here" // with all that the file tells
-)
-
-func (n *recipient) outcome() outcome {
-	switch {
-	case n.after != nil && n.ally == nil:
-		return isNew
-	case n.after != nil:
-		return isMerged
-	case n.failed == nil && (n.named || len(n.records) > 0):
-		return isHere
-	}
-	return isNobody
 }
 
 // sayTable shows on stderr what would become of each record.
@@ -139,10 +79,9 @@ func (i *importing) sayTable() {
 		}
 		t.Row(page.Say(what), page.Quoted(who), page.Quoted(file), page.Say(at), page.Quoted(why))
 	}
-	for _, n := range i.index.all {
-		if is := n.outcome(); is != isNobody {
-			how := slices.DeleteFunc(slices.Clone(n.how), func(s string) bool { return s == "" })
-			row(string(is), n.name, n.path, n.line, english.Join("and", how))
+	for _, r := range i.results {
+		if r.Outcome != intake.Nobody {
+			row(string(r.Outcome), r.Name, r.Path, r.Line, r.How)
 		}
 	}
 	named, more := i.leftByReason()
@@ -171,8 +110,8 @@ func (i *importing) sayLeft() {
 			i.terminal.say("left out: " + english.Count(m.count, "other") + ": " + m.why)
 		}
 	}
-	if i.file.More > 0 {
-		i.terminal.say(fmt.Sprintf("left out: %d more like these", i.file.More))
+	if i.in.File.More > 0 {
+		i.terminal.say(fmt.Sprintf("left out: %d more like these", i.in.File.More))
 	}
 	i.sayStrangers()
 	i.sayPassed()
@@ -189,7 +128,7 @@ type alike struct {
 func (i *importing) leftByReason() (named []record.Fault, more []alike) {
 	const most = 3
 	seen, at := map[string]int{}, map[string]int{}
-	for _, f := range i.left {
+	for _, f := range i.in.Left {
 		if seen[f.Why]++; seen[f.Why] <= most {
 			named = append(named, f)
 			continue
@@ -206,8 +145,8 @@ func (i *importing) leftByReason() (named []record.Fault, more []alike) {
 // sayPassed counts the records of which nothing was to be taken.
 func (i *importing) sayPassed() {
 	var counts []string
-	for _, why := range slices.Sorted(maps.Keys(i.file.Passed)) {
-		counts = append(counts, fmt.Sprintf("%d %s", i.file.Passed[why], why))
+	for _, why := range slices.Sorted(maps.Keys(i.in.File.Passed)) {
+		counts = append(counts, fmt.Sprintf("%d %s", i.in.File.Passed[why], why))
 	}
 	if len(counts) > 0 {
 		i.terminal.say("passed over: " + english.Join("and", counts))
@@ -216,21 +155,19 @@ func (i *importing) sayPassed() {
 
 // sayStrangers names those who were met and have no file, most often first.
 func (i *importing) sayStrangers() {
-	all := slices.SortedFunc(maps.Values(i.strangers), func(a, b *stranger) int {
-		return cmp.Or(b.times-a.times, strings.Compare(a.name, b.name), strings.Compare(a.email, b.email))
-	})
+	all := i.in.Strangers.Ordered()
 	const most = 10
 	var named []string
 	called := map[string]int{}
 	for _, s := range all {
-		called[s.name]++
+		called[s.Name]++
 	}
 	for _, s := range all[:min(most, len(all))] {
-		name := s.name
-		if called[name] > 1 && s.email != "" {
-			name += " <" + s.email + ">"
+		name := s.Name
+		if called[name] > 1 && s.Email != "" {
+			name += " <" + s.Email + ">"
 		}
-		named = append(named, fmt.Sprintf("%s (%d)", name, s.times))
+		named = append(named, fmt.Sprintf("%s (%d)", name, s.Times))
 	}
 	if more := len(all) - len(named); more > 0 {
 		named = append(named, fmt.Sprintf("%d others", more))
@@ -242,13 +179,13 @@ func (i *importing) sayStrangers() {
 
 // saySummary counts what became of the records.
 func (i *importing) saySummary() {
-	count := map[outcome]int{}
-	for _, n := range i.index.all {
-		count[n.outcome()]++
+	count := map[intake.Outcome]int{}
+	for _, r := range i.results {
+		count[r.Outcome]++
 	}
-	fresh := count[isNew]
-	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, count[isMerged], count[isHere], len(i.left)+i.file.More)
-	if fresh+count[isMerged] == 0 {
+	fresh := count[intake.Fresh]
+	words := fmt.Sprintf("%d new, %d merged, %d here already, %d left out", fresh, count[intake.Merged], count[intake.Here], len(i.in.Left)+i.in.File.More)
+	if fresh+count[intake.Merged] == 0 {
 		words = "nothing new: " + words
 	}
 	if i.dryRun {
@@ -268,7 +205,7 @@ func (i *importing) saySummary() {
 // nextStep is what to do once there are new people: bring in the days on which the
 // user met them, or look.
 func (i *importing) nextStep() string {
-	step, isNoted := "", len(i.file.Notes) > 0
+	step, isNoted := "", len(i.in.File.Notes) > 0
 	for _, a := range i.ledger.Allies {
 		if a.Name == exampleName {
 			step = "delete the example, " + shellWord(a.File) + ", then "

@@ -64,17 +64,9 @@ func (r *reading) brings(p ledger.Problem) bool {
 	}
 	var held []string
 	if a := r.ledger.Ally(p.File); a != nil {
-		held = foldedNames(a)
+		held = a.FoldedNames()
 	}
 	return slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
-		return r.staged[a.File] && slices.ContainsFunc(foldedNames(a), func(name string) bool { return slices.Contains(held, name) })
+		return r.staged[a.File] && slices.ContainsFunc(a.FoldedNames(), func(name string) bool { return slices.Contains(held, name) })
 	})
-}
-
-func foldedNames(a *ledger.Ally) []string {
-	names := []string{ledger.Fold(a.Name)}
-	for _, alias := range a.Aliases {
-		names = append(names, ledger.Fold(alias))
-	}
-	return names
 }

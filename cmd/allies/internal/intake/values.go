@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"fmt"
@@ -45,7 +45,7 @@ func folded(key string, v record.Value) keyValue {
 }
 
 // readValues lists what the keys of an ally have.
-func (i *importing) readValues(n *recipient) {
+func (i *Intake) readValues(n *recipient) {
 	a := n.ally
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
 	n.readFields(a.Fields)
@@ -112,7 +112,7 @@ func (n *recipient) have(key string, values ...string) {
 
 // value adds a value to a key, unless it is there. A key that has another one,
 // and takes no more, keeps that.
-func (i *importing) value(n *recipient, key string, v record.Value) {
+func (i *Intake) value(n *recipient, key string, v record.Value) {
 	name, known := ledger.Key(key)
 	if !known {
 		name = ledger.FoldKey(key)
@@ -163,7 +163,7 @@ func (n *recipient) addKey(key string, v record.Value) {
 }
 
 // tie adds somebody to whom a record is tied: a link to an ally, or a name.
-func (i *importing) tie(n *recipient, p *record.Person, tie record.Tie) {
+func (i *Intake) tie(n *recipient, p *record.Person, tie record.Tie) {
 	other := i.index.find(tie.Who)
 	name := tie.Name
 	switch {
@@ -172,7 +172,7 @@ func (i *importing) tie(n *recipient, p *record.Person, tie record.Tie) {
 	case other != nil:
 		name = other.name
 	case name == "":
-		i.left = append(i.left, record.Fault{Line: p.Line, Who: p.Name, Why: tie.Key + " " + tie.UID + ": nobody has this uid"})
+		i.Left = append(i.Left, record.Fault{Line: p.Line, Who: p.Name, Why: tie.Key + " " + tie.UID + ": nobody has this uid"})
 		return
 	}
 	key, _ := ledger.Key(tie.Key)

@@ -1,16 +1,15 @@
-package main
+package intake
 
 import (
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
+	"allies/parse/edit"
 	"allies/parse/folder"
 )
 
@@ -21,18 +20,25 @@ func takeIn(t *testing.T, files fstest.MapFS, people []record.Person) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newSession(world{ctx: t.Context(), stdout: io.Discard, stderr: io.Discard, env: func(string) string { return "" }, now: time.Now})
-	i := &importing{
-		writing: &writing{reading: &reading{call: call{session: s}, opened: opened{ledger: l}, today: 739000}, files: files},
-		file:    &record.File{People: people}, strangers: strangers{}, titles: map[string]asTitle{},
+	i := New()
+	i.File, i.Files = &record.File{People: people}, files
+	i.Read = func(file string) (*edit.Source, error) {
+		s, problems := edit.ReadSource(file, files[file].Data, l.Config)
+		if s == nil {
+			return nil, fmt.Errorf("%v", problems)
+		}
+		return s, nil
 	}
-	if err := i.plan(); err != nil {
+	results, err := i.Plan(l, 739000, func(int) {})
+	if err != nil {
 		t.Fatal(err)
 	}
 	var changed strings.Builder
-	for _, n := range i.changed() {
-		fmt.Fprintf(&changed, "%s: %s\nbefore:\n%s\nafter:\n%s\n", n.path, n.gets, n.before, n.after)
-		files[n.path] = &fstest.MapFile{Data: n.after}
+	for _, r := range results {
+		if r.After != nil {
+			fmt.Fprintf(&changed, "%s: %s\nbefore:\n%s\nafter:\n%s\n", r.Path, r.Gets, r.Before, r.After)
+			files[r.Path] = &fstest.MapFile{Data: r.After}
+		}
 	}
 	return changed.String()
 }

@@ -1,4 +1,4 @@
-package main
+package intake
 
 import (
 	"fmt"
@@ -76,7 +76,7 @@ func indexOf(l *ledger.Ledger) *index {
 				}
 			}
 		}
-		for _, name := range foldedNames(a) {
+		for _, name := range a.FoldedNames() {
 			file(x.byName, name, n)
 		}
 		if f, ok := a.Field("nickname"); ok {
@@ -171,10 +171,10 @@ func namesOfAll(found []*recipient) string {
 // counts where it is left out too, since it was not before its name was an ally's.
 // What is left out is looked at again until no other record explains any of it, as
 // it would when the file is imported again.
-func (i *importing) matchAll() {
-	m := matching{i.index, i.ledger.Me, make([]match, len(i.file.People)), make([]string, len(i.file.People)), map[*recipient]bool{}, map[*recipient]string{}, map[string]*recipient{}}
-	for n := range i.file.People {
-		p := &i.file.People[n]
+func (i *Intake) matchAll() {
+	m := matching{i.index, i.ledger.Me, make([]match, len(i.File.People)), make([]string, len(i.File.People)), map[*recipient]bool{}, map[*recipient]string{}, map[string]*recipient{}}
+	for n := range i.File.People {
+		p := &i.File.People[n]
 		m.matches[n] = m.match(p)
 		if found := m.matches[n].found; found != nil && m.matches[n].how != byEmail {
 			m.told[found] = true
@@ -184,19 +184,19 @@ func (i *importing) matchAll() {
 			m.told[named] = true
 		}
 	}
-	open := make([]int, len(i.file.People))
+	open := make([]int, len(i.File.People))
 	for n := range open {
 		open[n] = n
 	}
 	for looks, before := 0, -1; looks < mostLooks && len(open) != before; looks++ {
 		before = len(open)
 		open = slices.DeleteFunc(open, func(n int) bool {
-			m.why[n] = m.give(&i.file.People[n], m.matches[n])
+			m.why[n] = m.give(&i.File.People[n], m.matches[n])
 			return m.why[n] == ""
 		})
 	}
 	for _, n := range open {
-		i.left = append(i.left, record.Fault{Line: i.file.People[n].Line, Who: i.file.People[n].Name, Why: m.why[n]})
+		i.Left = append(i.Left, record.Fault{Line: i.File.People[n].Line, Who: i.File.People[n].Name, Why: m.why[n]})
 	}
 	for _, n := range m.all {
 		slices.SortStableFunc(n.records, func(a, b *record.Person) int { return a.Line - b.Line })

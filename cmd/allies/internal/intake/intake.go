@@ -1,9 +1,12 @@
-package main
+// Package intake finds out what a file of another program adds to a ledger: whom each
+// record is about, and what of it is new. It writes nothing.
+package intake
 
 import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -13,26 +16,65 @@ import (
 	"allies/parse/capture"
 	"allies/parse/edit"
 	"allies/parse/text"
+	"allies/report/english"
 )
 
-// plan finds out what the file adds to each ally, and changes nothing.
-func (i *importing) plan() error {
-	if err := i.mustReadAll("somebody of the file may be there"); err != nil {
-		return err
+// Intake is a file of another program on its way into a ledger.
+type Intake struct {
+	File  *record.File
+	Files fs.FS                                   // of the ledger
+	Read  func(file string) (*edit.Source, error) // a file of the ledger as that which edits it
+
+	Left      []record.Fault // records, and parts of them, that are not taken
+	Strangers Strangers
+	Unwanted  int // notes with nobody at all, of which nothing was kept
+
+	ledger   *ledger.Ledger
+	index    *index
+	newFiles *edit.NewFiles
+	book     *capture.Book           // finds those whom a title names
+	byTitle  map[string][]*recipient // whom it found
+	titles   map[string]asTitle
+}
+
+// New begins to take a file in.
+func New() *Intake { return &Intake{Strangers: Strangers{}, titles: map[string]asTitle{}} }
+
+// Result is what becomes of somebody of whom the file may tell.
+type Result struct {
+	Outcome
+	Name          string
+	Path          string // of the file
+	Line          int    // of the first record that is theirs, 0 without any
+	How           string // what told that it is theirs
+	Before, After []byte // what their file holds, nil for a new one, and what it will; nil where nothing is added
+	Gets          string // what that is, in words
+}
+
+// Outcome is what becomes of somebody.
+type Outcome string
+
+const (
+	Nobody Outcome = "" // the file tells nothing of them, or theirs cannot be changed
+	Fresh  Outcome = "new"
+	Merged Outcome = "merged"
+	Here   Outcome = "here" // with all that the file tells
+)
+
+// Plan finds out what the file adds to each ally of a ledger: those of the ledger, then
+// new ones. It tells of each once their count is known.
+func (i *Intake) Plan(l *ledger.Ledger, today ledger.Date, tell func(count int)) (results []Result, err error) {
+	i.Left = slices.Clone(i.File.Faults)
+	if i.newFiles, err = edit.PlanNew(i.Files, l); err != nil {
+		return nil, err
 	}
-	var err error
-	if i.newFiles, err = edit.PlanNew(i.files, i.ledger); err != nil {
-		return err
-	}
-	i.lookIn(i.ledger, i.today)
+	i.LookIn(l, today)
 	i.matchAll()
-	for n := range i.file.Notes {
-		i.note(&i.file.Notes[n])
+	for n := range i.File.Notes {
+		i.note(&i.File.Notes[n])
 	}
-	shown := i.terminal.progressIn("planning", len(i.index.all))
-	defer shown.end()
 	for _, n := range i.index.all {
-		shown.add(1)
+		tell(len(i.index.all))
 		for _, p := range n.records {
 			i.collect(n, p)
 			*p = record.Person{}
@@ -41,21 +83,38 @@ func (i *importing) plan() error {
 			n.failed = i.writeOne(n)
 		}
 		if n.failed != nil {
-			i.left = append(i.left, record.Fault{Line: n.line, Who: n.name, Why: n.failed.Error()})
+			i.Left = append(i.Left, record.Fault{Line: n.line, Who: n.name, Why: n.failed.Error()})
 			n.after = nil
 		}
 		n.drafting = nil // of 100,000 people their texts alone are kept
+		results = append(results, n.result())
 	}
-	return nil
+	slices.SortStableFunc(i.Left, func(a, b record.Fault) int { return a.Line - b.Line })
+	return results, nil
 }
 
-// lookIn has the allies of a ledger be those whom the file may tell of.
-func (i *importing) lookIn(l *ledger.Ledger, today ledger.Date) {
+func (n *recipient) result() Result {
+	how := slices.DeleteFunc(slices.Clone(n.how), func(s string) bool { return s == "" })
+	r := Result{Name: n.name, Path: n.path, Line: n.line, How: english.Join("and", how), Before: n.before, After: n.after, Gets: n.gets}
+	switch {
+	case n.after != nil && n.ally == nil:
+		r.Outcome = Fresh
+	case n.after != nil:
+		r.Outcome = Merged
+	case n.failed == nil && (n.named || len(n.records) > 0):
+		r.Outcome = Here
+	}
+	return r
+}
+
+// LookIn has the allies of a ledger be those whom the file may tell of.
+func (i *Intake) LookIn(l *ledger.Ledger, today ledger.Date) {
+	i.ledger = l
 	i.index, i.book, i.byTitle = indexOf(l), capture.NewBook(l, today), map[string][]*recipient{}
 }
 
 // collect adds what a record tells to what somebody gets.
-func (i *importing) collect(n *recipient, p *record.Person) {
+func (i *Intake) collect(n *recipient, p *record.Person) {
 	if n.failed = i.open(n); n.failed != nil {
 		return
 	}
@@ -83,7 +142,7 @@ func (i *importing) collect(n *recipient, p *record.Person) {
 }
 
 // open reads somebody's file, or makes one.
-func (i *importing) open(n *recipient) (err error) {
+func (i *Intake) open(n *recipient) (err error) {
 	if n.drafting != nil || n.failed != nil {
 		return n.failed
 	}
@@ -91,7 +150,7 @@ func (i *importing) open(n *recipient) (err error) {
 	if n.ally == nil {
 		return i.openNew(n)
 	}
-	if n.base, err = i.readFile(n.path); err != nil {
+	if n.base, err = i.Read(n.path); err != nil {
 		return err
 	}
 	n.before, n.notes = n.base.Text(), edit.ListNotes(i.ledger, n.ally)
@@ -99,7 +158,7 @@ func (i *importing) open(n *recipient) (err error) {
 	return nil
 }
 
-func (i *importing) openNew(n *recipient) error {
+func (i *Intake) openNew(n *recipient) error {
 	var settings []edit.Setting
 	if slices.ContainsFunc(n.records, func(p *record.Person) bool { return p.Group }) {
 		settings = append(settings, edit.Setting{Key: "type", Value: string(ledger.Group)})
@@ -109,7 +168,7 @@ func (i *importing) openNew(n *recipient) error {
 		err = errors.New(f.Problems[0].Message)
 	}
 	if err != nil {
-		return failf("", "a file of this name %w", err)
+		return fmt.Errorf("a file of this name %w", err)
 	}
 	n.path, n.notes = f.Path, edit.NotesOf{}
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
@@ -119,7 +178,7 @@ func (i *importing) openNew(n *recipient) error {
 
 // about adds a paragraph, unless it is there. What no paragraph can say is a
 // value.
-func (i *importing) about(n *recipient, paragraph string) {
+func (i *Intake) about(n *recipient, paragraph string) {
 	key := keyValue{"note", strings.Join(strings.Fields(paragraph), " ")}
 	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Paragraph) bool { return edit.SameProse(r.Text, paragraph) }) {
 		return
@@ -134,10 +193,10 @@ func (i *importing) about(n *recipient, paragraph string) {
 
 // note gives the days of a note to those who were there: to each, or to the first
 // with links to the others.
-func (i *importing) note(note *record.Note) {
+func (i *Intake) note(note *record.Note) {
 	there := i.present(note)
 	if len(note.With)+len(there) == 0 {
-		i.file.Pass(nobodyHere)
+		i.File.Pass(NobodyHere)
 	}
 	i.countStrangers(note)
 	owners := there
@@ -152,23 +211,24 @@ func (i *importing) note(note *record.Note) {
 	}
 }
 
-const nobodyHere = "with nobody who has a file here"
+// NobodyHere is why notes are passed over.
+const NobodyHere = "with nobody who has a file here"
 
-// isWanted reports whether a note is anybody's who has a file here. Of another one
+// IsWanted reports whether a note is anybody's who has a file here. Of another one
 // the strangers are counted, and that is all.
-func (i *importing) isWanted(note *record.Note) bool {
+func (i *Intake) IsWanted(note *record.Note) bool {
 	if len(i.present(note)) > 0 {
 		return true
 	}
 	if len(note.With) == 0 {
-		i.unwanted++
+		i.Unwanted++
 	}
 	i.countStrangers(note)
 	return false
 }
 
 // present are those of a note who have a file here.
-func (i *importing) present(note *record.Note) []*recipient {
+func (i *Intake) present(note *record.Note) []*recipient {
 	var there []*recipient
 	for _, who := range note.With {
 		if n := i.index.find(who); n != nil && !slices.Contains(there, n) {
@@ -181,17 +241,17 @@ func (i *importing) present(note *record.Note) []*recipient {
 	return there
 }
 
-func (i *importing) countStrangers(note *record.Note) {
+func (i *Intake) countStrangers(note *record.Note) {
 	for _, who := range note.With {
 		if i.index.find(who) == nil {
-			i.strangers.count(who, len(note.Days))
+			i.Strangers.count(who, len(note.Days))
 		}
 	}
 }
 
 // noteOf adds a note to the file of one who was there, on each of its days on which
 // none of them has it.
-func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipient) {
+func (i *Intake) noteOf(owner *recipient, note *record.Note, there []*recipient) {
 	if owner.failed = i.open(owner); owner.failed != nil {
 		return
 	}
@@ -228,7 +288,7 @@ func (i *importing) noteOf(owner *recipient, note *record.Note, there []*recipie
 
 // anyHas reports whether the owner of a note has it; of a note that all of them
 // share, whether any has.
-func (i *importing) anyHas(owner *recipient, note *record.Note, there []*recipient, log edit.Log) bool {
+func (i *Intake) anyHas(owner *recipient, note *record.Note, there []*recipient, log edit.Log) bool {
 	for _, n := range there {
 		if n != owner && (note.Apart || n.failed != nil) {
 			continue
@@ -244,7 +304,7 @@ func (i *importing) anyHas(owner *recipient, note *record.Note, there []*recipie
 }
 
 // asTitle is edit.AsTitle, asked once for each title.
-func (i *importing) asTitle(parts []edit.TitlePart, tags []string, day ledger.Date) (string, bool) {
+func (i *Intake) asTitle(parts []edit.TitlePart, tags []string, day ledger.Date) (string, bool) {
 	key := fmt.Sprintf("%q %q", parts, tags)
 	known, ok := i.titles[key]
 	if !ok {
@@ -261,7 +321,7 @@ type asTitle struct {
 }
 
 // titleParts is a title with links to the others whom it names.
-func (i *importing) titleParts(note *record.Note, linked map[*recipient]bool) []edit.TitlePart {
+func (i *Intake) titleParts(note *record.Note, linked map[*recipient]bool) []edit.TitlePart {
 	var parts []edit.TitlePart
 	for _, p := range note.Title {
 		if p.With == 0 {
@@ -296,7 +356,7 @@ func mayLink(name string) bool { return !strings.ContainsAny(name, "[]|#^") }
 
 // writeOne makes the edits of one file, and reads what comes of them. A part that
 // would not be read as it is meant is kept in another way, or left out.
-func (i *importing) writeOne(n *recipient) error {
+func (i *Intake) writeOne(n *recipient) error {
 	slices.SortStableFunc(n.add.Items, func(a, b edit.Log) int { return cmp.Compare(a.Day, b.Day) })
 	after, err := i.tried(n, n.add)
 	if err != nil {
@@ -311,7 +371,7 @@ func (i *importing) writeOne(n *recipient) error {
 }
 
 // tried is the file with an addition, verified.
-func (i *importing) tried(n *recipient, add edit.Addition) (*edit.Source, error) {
+func (i *Intake) tried(n *recipient, add edit.Addition) (*edit.Source, error) {
 	after, err := n.base.After(edit.Add(n.base, add))
 	if err != nil {
 		return nil, err
@@ -329,7 +389,7 @@ func (i *importing) tried(n *recipient, add edit.Addition) (*edit.Source, error)
 
 // whatFits is the part of an addition that is read as it is meant, each piece
 // tried alone. A key that takes no such value is kept as x_KEY.
-func (i *importing) whatFits(n *recipient) (fits edit.Addition) {
+func (i *Intake) whatFits(n *recipient) (fits edit.Addition) {
 	works := func(add edit.Addition) bool {
 		_, err := i.tried(n, add)
 		return err == nil
@@ -369,4 +429,46 @@ func (i *importing) whatFits(n *recipient) (fits edit.Addition) {
 		}
 	}
 	return fits
+}
+
+// leave keeps what is not taken of the record that is being read.
+func (i *Intake) leave(n *recipient, why string) {
+	i.Left = append(i.Left, record.Fault{Line: n.now, Who: n.name, Why: why})
+}
+
+// became says what somebody's file gets.
+func (n *recipient) became() string {
+	var gets []string
+	for _, k := range n.add.Keys {
+		gets = append(gets, k.Key)
+	}
+	if count := len(n.add.About); count > 0 {
+		gets = append(gets, english.Count(count, "paragraph"))
+	}
+	if count := len(n.add.Items); count > 0 {
+		gets = append(gets, english.Count(count, "note"))
+	}
+	what := ""
+	if len(gets) > 0 {
+		what = " with " + english.Join("and", gets)
+	}
+	if n.ally == nil {
+		return "a file for " + n.name + what
+	}
+	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
+}
+
+// namedIn are those whom the title of a note names. Of many days one title is read
+// once.
+func (i *Intake) namedIn(note *record.Note) []*recipient {
+	title := plainTitle(note)
+	there, known := i.byTitle[title]
+	if known {
+		return there
+	}
+	for _, a := range i.book.NamedIn(title) {
+		there = append(there, i.index.byAlly[a])
+	}
+	i.byTitle[title] = there
+	return there
 }
