@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -92,11 +93,12 @@ type intent struct {
 var intents = sync.OnceValue(func() []intent {
 	return []intent{
 		{regexp.MustCompile(`(?i)^(?:\d[\d.,/]*\s*(?:h|hours?|min|minutes?)?\s+(?:of\s+)?)?(?:feedback|guidance|advice|introduction|intro|advocacy|visibility|listening|help)\b(?: (?:from|for|to)\b|:)`), "got 2h feedback: what it was, or gave"},
-		{regexp.MustCompile(`(?i)^(?:many |my )?(?:thanks|thank you|thanked)\b|\bthanks for\b|\bi thanked\b`), "thanked: for what"},
+		{regexp.MustCompile(`(?i)^(?:many |my )?(?:thanks|thank you|thanked|thx)\b|\bthanks for\b|\bi thanked\b`), "thanked: for what"},
 		{regexp.MustCompile(`(?i)^to-?do\b|^promised? (?:to |her\b|him\b|them\b)|\bi (?:have )?promised\b|\bi owe\b|^owe\b|^(?:i )?(?:need|have|want) to (?:send|call|ask|bring|write|help|introduce|share)\b|^(?:will|remember to) (?:send|call|ask|bring|write|help|introduce|share)\b|\bi(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] what you promised by YYYY-MM-DD"},
-		{regexp.MustCompile(`(?i)\b(?:she|he|they) (?:has |have )?promised\b|\bpromised (?:me|to send)\b|\b(?:she|he|they)(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] they: what was promised by YYYY-MM-DD"},
-		{regexp.MustCompile(`(?i)\b(?:helped|gave|lent|introduced) me\b|\bdid me a favou?r\b`), "got help: what it was"},
-		{regexp.MustCompile(`(?i)\bi (?:helped|lent|introduced)\b|\bdid (?:her|him|them) a favou?r\b`), "gave help: what it was"},
+		{regexp.MustCompile(`(?i)\bowes? me\b|^(?:still )?waiting (?:for|on)\b|\b(?:she|he|they) (?:has |have )?promised\b|\bpromised (?:me|to send)\b|\b(?:she|he|they)(?:'|’| wi)ll (?:send|call|ask|bring|write|help|introduce|share)\b`), "[ ] they: what was promised by YYYY-MM-DD"},
+		{regexp.MustCompile(`(?i)\b(?:helped|gave|lent|introduced) me\b|^borrowed\b|\bdid me a favou?r\b`), "got help: what it was"},
+		{regexp.MustCompile(`(?i)\bi (?:helped|lent|introduced)\b|^(?:helped|lent|introduced) (?:her|him|them)\b|\bdid (?:her|him|them) a favou?r\b`), "gave help: what it was"},
+		{regexp.MustCompile(`(?i)\b(?:she|he|they)(?: has| have)? won\b`), "win: what it was"},
 	}
 })
 
@@ -108,7 +110,28 @@ func Intent(line string) string {
 			return intent.typed
 		}
 	}
-	return ""
+	if !endsDue(line) {
+		return ""
+	}
+	if owner, _, said := strings.Cut(line, ":"); said && !strings.Contains(owner, " ") || strings.HasPrefix(line, "@") {
+		return "[ ] they: what was promised by YYYY-MM-DD"
+	}
+	return "[ ] what you promised by YYYY-MM-DD"
+}
+
+// endsDue reports whether a line ends with by or due and a day. What somebody is by
+// a day is no promise.
+func endsDue(line string) bool {
+	folded := strings.ToLower(line)
+	for _, word := range []string{" by ", " due "} {
+		if at := strings.LastIndex(folded, word); at > 0 && !strings.Contains(folded[:at]+" ", " is ") {
+			day := strings.TrimRight(line[at+len(word):], " .!")
+			if length, _ := when.DeadlineAt(day, 0); length > 0 && length == len(day) || ledger.LooksISO(day) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // AddLog returns the edits that write a log into a file: into the note of its

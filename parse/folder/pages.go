@@ -95,6 +95,10 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 		switch {
 		case it.Owner == nil && found.Code == ledger.CodeKind && p.Daily && it.Part < 0 && !hasAmount(it.Line):
 			continue // "got home: tired" is prose in a diary
+		case it.Owner == nil && it.Line != "" && len(found.Fix) == 0 && c.quotesFavour(found.Hint):
+			before, line, _ := strings.Cut(strings.TrimSuffix(found.Hint, "`"), "`")
+			found.Hint = before + "`" + parse.WithOwner(line, c.linked(p, it), c.likelyOwner(p, it.Line)) + "`"
+			found.Message += "; " + whoseIsIt
 		case it.Owner == nil && it.Line != "" && (found.Code == ledger.CodeAmount || found.Code == ledger.CodeKind):
 			asks = true
 		case typed != found.Hint:
@@ -108,6 +112,13 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 	if it.Owner == nil && asks {
 		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it.Line)), "not counted: "+whoseIsIt)
 	}
+}
+
+// quotesFavour reports whether a hint has an entry in quotes: the line without what is
+// wrong in it.
+func (c *pageChecker) quotesFavour(hint string) bool {
+	_, line, quoted := strings.Cut(hint, "`")
+	return quoted && parse.IsFavourLine(line, c.l.Config)
 }
 
 // hasAmount reports whether figures stand before the colon of a line.
