@@ -24,14 +24,18 @@ var ownWords = map[string]bool{
 var otherKeys = map[string]string{
 	"every": "cadence", "howoften": "cadence", "contactevery": "cadence", "contactinterval": "cadence", "contactcadence": "cadence", "interval": "cadence", "touchevery": "cadence", "touchfrequency": "cadence",
 	"checkinfrequency": "cadence", "meetingfrequency": "cadence", "followupfrequency": "cadence", "reminderfrequency": "cadence", "keepintouch": "cadence", "stayintouch": "cadence",
+	"followupevery": "cadence", "reachoutevery": "cadence", "remindevery": "cadence", "remind": "cadence", "ring": "circle", "layer": "circle", "dunbar": "circle",
 
 	"lasttalked": "last_contact", "lasttalk": "last_contact", "lastcall": "last_contact", "lastemail": "last_contact", "lastcatchup": "last_contact", "lastcheckin": "last_contact",
-	"lastconversation": "last_contact", "lastconnected": "last_contact", "lastreachedout": "last_contact", "lastcontactedon": "last_contact", "lastcontactat": "last_contact", "contacted": "last_contact",
+	"lastconversation": "last_contact", "lastconnected": "last_contact", "lastreachedout": "last_contact", "lastcontactedon": "last_contact", "lastcontactat": "last_contact", "contacted": "last_contact", "lastseen": "last_contact",
 
 	"nextcheckin": "snooze", "nexttouch": "snooze", "nexttouchpoint": "snooze", "nextcontactdate": "snooze", "nextinteraction": "snooze",
-	"followupdate": "snooze", "followupon": "snooze", "remindon": "snooze", "snoozeuntil": "snooze", "snoozed": "snooze",
+	"followupdate": "snooze", "followupon": "snooze", "remindon": "snooze", "snoozeuntil": "snooze", "snoozed": "snooze", "pause": "snooze", "pauseuntil": "snooze", "pauseduntil": "snooze",
 
-	"meton": "met", "wemet": "met", "datemet": "met", "introducer": "introduced_by", "referredby": "introduced_by",
+	"meton": "met", "wemet": "met", "datemet": "met", "introducer": "introduced_by", "referredby": "introduced_by", "introby": "introduced_by", "metthrough": "introduced_by", "metvia": "introduced_by",
+
+	"want": "needs", "lookingfor": "needs", "seeking": "needs", "canoffer": "offers", "dead": "died", "passedaway": "died",
+	"employer": "org", "worksat": "org", "workplace": "org",
 
 	"dob": "birthday", "born": "birthday", "dateofbirth": "birthday",
 	"aka": "aliases", "alsoknownas": "aliases", "othername": "aliases",

@@ -114,6 +114,11 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	}
 	_, first := c.Kind(bareKind(left[0]))
 	_, ending := c.Kind(bareKind(left[len(left)-1]))
+	if saysPart(left) && slices.Contains(spans, strings.ToLower(left[len(left)-1])) {
+		f := entryManyWords.fault(h.Start, end, 0)
+		f.hint = h.typed(s) + ": " + strings.Join(left, " ") + ", " + s[h.Text:h.lineEnd]
+		return f
+	}
 	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first && !(ending && saysPart(left)) {
 		return nil
 	}
@@ -214,6 +219,9 @@ func saysPart(words []string) bool {
 // partWords are parts of an amount, or an amount that is none.
 var partWords = []string{"half", "quarter", "couple", "few", "several", "many"}
 
+// spans are units of time after a part: half an hour, a few minutes.
+var spans = []string{"hour", "hours", "minutes", "day", "days"}
+
 // articles say nothing before a kind.
 var articles = []string{"a", "an", "the", "some"}
 
@@ -278,8 +286,8 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		}
 		return l.missing(after, h.typed(s))
 	case h.Verb == "thanked":
-		if rest == "" {
-			return nil
+		if rest == "" && len(s) > l.from || l.h.isHint {
+			return nil // its text is in the next line
 		}
 		return l.missing(after, h.typed(s))
 	}
@@ -294,6 +302,9 @@ func (l colonless) favour(c *ledger.Config) *fault {
 	}
 	end := l.from
 	amount, _, _ := strings.Cut(s[l.from:], ":")
+	if word := text.FirstWord(amount); strings.TrimRight(word, ",;.") != word {
+		amount = strings.TrimRight(word, ",;.")
+	}
 	a, bad, found := readAmount(amount, c)
 	if found && bad == nil {
 		end = l.from + a.end

@@ -260,3 +260,8 @@ func ExampleFoldWord() {
 	// Output:
 	// team team
 }
+
+func ExampleEndsDue() {
+	fmt.Println(parse.EndsDue("send the slides by next week"), parse.EndsDue("we walked by the river"))
+	// Output: true false
+}

@@ -65,6 +65,7 @@ var mended = []struct{ line, hint, typed, read string }{
 	{samples.Note("- gave 2 fedback: a"), "feedback", samples.Note("- gave 2 feedback: a"), "gave 2 feedback: a"},
 	{samples.Note("- gave 2 UDS: a"), "USD", samples.Note("- gave 2 USD: a"), "gave 2USD : a"},
 	{samples.Note("She gave me 2h guidance: a"), "- got 2h guidance: a", samples.Note("- got 2h guidance: a"), "got 2h guidance: a"},
+	{samples.Note("- gave half an hour: a"), "gave: half an hour, a", samples.Note("- gave: half an hour, a"), "gave : half an hour, a"},
 	{samples.Note("- gave UDS 20 gift: a"), "USD", samples.Note("- gave USD 20 gift: a"), "gave 20USD gift: a"},
 	{samples.Note("- gave 0 EUR gift: a"), "`gave gift: a`", samples.Note("- gave gift: a"), "gave gift: a"},
 	{"## 2026-02-30 Tea", "2026-02-28", "## 2026-02-28 Tea", `2026-02-28 "Tea"`},

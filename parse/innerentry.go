@@ -247,7 +247,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 		prose, subject = "", ""
 	case isLead(s[:at]):
 		prose, subject = strings.TrimRight(s[:at], " \t"), ""
-	case !head.isCounted() && (subject != "" || prose == ""):
+	case !head.isCounted() && (subject != "" || prose == "") && (prose != "" || s[after] != ':'):
 		return false
 	}
 	isTurned := turned[head.Verb] != "" && (theirs || isMyWord(object, r.d.Config) && subject != "")

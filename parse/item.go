@@ -59,9 +59,11 @@ func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
 		r.fault(p, bad)
 		return
 	}
-	if bad := withoutVerb(p.Text, p.FirstLine(), r.d.Config); bad != nil {
-		r.fault(p, bad)
-		return
+	for _, fault := range []func(string, int, *ledger.Config) *fault{withoutVerb, verbLast} {
+		if bad := fault(p.Text, p.FirstLine(), r.d.Config); bad != nil {
+			r.fault(p, bad)
+			return
+		}
 	}
 	r.unknownVerb(p, note)
 	r.innerEntry(p, 0, note)

@@ -47,7 +47,7 @@ func misplacedDate(s string) (length int, iso string) {
 
 // charactersBefore may stand before the date of a note; a quote, a currency or an
 // arrow begins something else.
-const charactersBefore = "([{<~≈@#|*_-–— \t\u00a0\ufe0f\u200d"
+const charactersBefore = "([{<~≈=`@#|*_-–— \t\u00a0\ufe0f\u200d"
 
 // birthSigns stand before a day that is no note's.
 const birthSigns = "🎂🎈🎁🎉💍💒"
@@ -58,7 +58,7 @@ const birthSigns = "🎂🎈🎁🎉💍💒"
 func restAfter(s string, dateEnd int) string {
 	close := strings.Index(s, "]]")
 	if !strings.HasPrefix(s, "[[") || close < dateEnd {
-		return strings.TrimLeft(s[dateEnd:], ")]}>~*_")
+		return strings.TrimLeft(s[dateEnd:], ")]}>~=`*_")
 	}
 	rest := s[close+len("]]"):]
 	words := strings.FieldsFunc(s[dateEnd:close], func(r rune) bool { return !text.IsWordRune(r) })

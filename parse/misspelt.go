@@ -117,6 +117,33 @@ func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
 	return f
 }
 
+// verbLast is the fault of a verb that stands after its kind: `feedback given: on it`.
+func verbLast(s string, lineEnd int, c *ledger.Config) *fault {
+	colon, _ := findColon(s, 0)
+	if colon < 0 || colon > longestHead {
+		return nil
+	}
+	start := SkipMarks(s, 0)
+	head, word := strings.TrimSpace(s[start:colon]), ""
+	if at := strings.LastIndexByte(head, ' '); at > 0 {
+		head, word = head[:at], strings.ToLower(head[at+1:])
+	}
+	verb := lastVerbs[word]
+	if verb == "" {
+		return nil
+	}
+	var read EntryHead
+	if ok, _ := read.read(verb+" "+head+":", lineEnd, c); !ok || read.kind == "" {
+		return nil
+	}
+	f := entryMisspelt.fault(start, colon, lineEnd, cure{start, colon, verb + " " + head})
+	f.message += verb + " " + head
+	return f
+}
+
+// lastVerbs are verbs that may stand after their kind.
+var lastVerbs = map[string]string{"given": "gave", "gave": "gave", "made": "gave", "got": "got", "gotten": "got", "received": "got"}
+
 // longestHead bounds what may be the amount and the kind of an entry.
 const longestHead = 40
 

@@ -172,7 +172,7 @@ func bracketBox(s string) (end int, typed cure) {
 
 // boxWords are words that people put into a box, and the box that says so.
 var boxWords = map[string]string{
-	"todo": "[ ]", "open": "[ ]", "done": "[x]", "kept": "[x]", "xx": "[x]", "dropped": "[-]", "cancelled": "[-]", "canceled": "[-]", "--": "[-]",
+	"todo": "[ ]", "open": "[ ]", "done": "[x]", "kept": "[x]", "xx": "[x]", "ok": "[x]", "dropped": "[-]", "cancelled": "[-]", "canceled": "[-]", "--": "[-]",
 }
 
 // wordBox recognises `[done] text`.

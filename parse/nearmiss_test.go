@@ -49,6 +49,9 @@ var slips = map[string]string{
 	"- ==gave== 2h: x": "- gave 2h: x", "- ==gave 2h: x==": "- gave 2h: x", "- <b>gave</b> 2h: x": "- gave 2h: x", "- <span style=\"color:red\">gave 2h</span>: x": "- gave 2h: x", "- **[ ] call**": "- [ ] call", "- **[x]** call": "- [x] call", "- <i>[ ] call</i>": "- [ ] call", "- ==tea==: x": "", "- ~~gave~~ 2h: x": "",
 	"-     gave 2h: x": "- gave 2h: x", "-     [ ] call": "- [ ] call", "\tgave 2h: x": "- gave 2h: x", "    [ ] call": "- [ ] call", "    gave her a lift: x": "",
 	"I gave 2h feedback: x": "- gave 2h feedback: x", "Tea.\nI gave her 2h: x": "Tea.\n- gave 2h: x", "Promised: the slides": "- [ ] the slides", "She promised: the slides": "- [ ] she: the slides", "I gave a talk: x": "", "Bo gave 2h: x": "",
+	"- thanked": "- thanked:", "- I gave: a lift": "- gave: a lift", "- she said I gave: too much": "", "- feedback given: x": "- gave feedback: x", "- 2h guidance received: x": "- got 2h guidance: x", "- book received: x": "", "- gave 2h; x": "- gave 2h: x", "- gave 2h, x": "- gave 2h: x",
+	"- [ ] they're to call": "- [ ] they: to call", "- [ ] she's ill: call": "", "- [ ] waiting for Dana: the slides": "- [ ] Dana: the slides", "- [ ] from Dana: the slides": "- [ ] Dana: the slides", "- [ ] from Bo: the slides": "", "- [ok] call": "- [x] call",
+	"- [ ] call by Firday": "- [ ] call by 2026-03-20", "- [ ] call by wensday": "- [ ] call by 2026-03-18", "- [ ] call by tommorow": "- [ ] call by 2026-03-15", "- [ ] call by month end": "- [ ] call by 2026-03-31", "- [ ] call by year's end": "- [ ] call by 2026-12-31", "- [ ] free by Fridays": "", "- [ ] sit by Sandy": "",
 	"- [ ] call by tmrw": "- [ ] call by 2026-03-15", "- [ ] call tmrw": "- [ ] call by 2026-03-15",
 	"- saw [Bo](Bo Li.md)": "- saw [Bo](Bo%20Li.md)", "She knows [Bo](people/Bo Li.md#Log).": "She knows [Bo](people/Bo%20Li.md#Log).", "![Bo](Bo Li.md)": "", "- `[Bo](Bo Li.md)`": "", "- [Bo](Bo.md \"Bo Li.md\")": "",
 	"<img src=x>\n- gave 2h: x\n- got 1h: y": "<img src=x>\n\n- gave 2h: x\n- got 1h: y", "<br>\n## 2026-03-20 Cake": "<br>\n\n## 2026-03-20 Cake", "<!--\n- gave 2h: x\n-->": "", "<pre>\n- gave 2h: x\n</pre>": "", "<div>\n- tea\n</div>": "",
@@ -132,6 +135,7 @@ func TestDaysInLinesAreCured(t *testing.T) {
 		"- 2026-03-13 tea\n- ran into her (2026-03-14)": "- 2026-03-13 tea\n- 2026-03-14 ran into her",
 
 		"## 2026_03_14 tea": "## 2026-03-14 tea", "## 2026 03 14": "## 2026-03-14", "## 2026--03-14 tea": "## 2026-03-14 tea", "## 2026-0314 tea": "## 2026-03-14 tea",
+		"## ==2026-03-14== tea": "## 2026-03-14 tea", "## `2026-03-14` tea": "## 2026-03-14 tea",
 		"## 2026-03-014 tea": "## 2026-03-14 tea", "## 2O26-03-l4 tea": "## 2026-03-14 tea", "## #2026-03-14 tea": "## 2026-03-14 tea",
 		"## 14. März 2026 Tee": "## 2026-03-14 Tee", "## 1er mars 2026": "## 2026-03-01", "## 14 de marzo de 2026: té": "## 2026-03-14: té",
 		"## Tea - 14 March 2026": "## 2026-03-14 Tea", "## Tea (14/03/2026)": "## 2026-03-14 Tea", "## Tea, March 14, 2026": "## 2026-03-14 Tea", "## Date: 2026-03-14": "## 2026-03-14", "## On 2026-03-14 tea": "## 2026-03-14 tea", "## Tea (2026-03-14 15:04)": "## 2026-03-14 Tea 15:04",
@@ -177,10 +181,11 @@ func TestKeysAreCured(t *testing.T) {
 		"met: Nov 2025": "met: 2025-11", "last_contact: March 2026": "last_contact: 2026-03", "every: 6w": "cadence: 6w", "met on: 2025-11-08": "met: 2025-11-08",
 		"aliases: Dana O, Dee Okafor": "aliases: [Dana O, Dee Okafor]", "aliases: Dana; Dee": "aliases: [Dana, Dee]", "interests: chess, open source": "interests: [chess, open source]", "members: [Ravi Patel; Amina]": "members: [Ravi Patel, Amina]",
 		"birthday: 14. März 1990": "birthday: 1990-03-14",
+		"follow_up_every: 6w":     "cadence: 6w", "ring: 15": "circle: 15", "pause until: 2026-12-24": "snooze: 2026-12-24", "looking for: [feedback]": "needs: [feedback]", "works at: ACME": "org: ACME", "met through: Bo": "introduced_by: Bo", "dead: true": "died: true",
 	} {
 		isCured(t, "---\n"+typed+"\n---\n", "---\n"+meant+"\n---\n")
 	}
-	for _, fine := range []string{"aliases: Okafor, Dana", "goals: finish the book, then rest for a year", "location: “the hill”, Lagos", "cadence: every other week", "interests: chess"} {
+	for _, fine := range []string{"aliases: Okafor, Dana", "goals: finish the book, then rest for a year", "location: “the hill”, Lagos", "cadence: every other week", "interests: chess", "wants: [a rest]", "ring: of gold", "remind: her of it"} {
 		if _, problems := File("dana.md", []byte("---\n"+fine+"\n---\n"), ledger.DefaultConfig()); len(problems) > 0 {
 			t.Errorf("%s: %v", fine, problems)
 		}

@@ -23,12 +23,15 @@ var otherOwners = map[string]string{
 // for any other text.
 func theyWill(s string) string {
 	for _, who := range theySay {
-		if text.BeginsFold(s, who) && (strings.HasPrefix(s[len(who):], "'ll ") || strings.HasPrefix(s[len(who):], "’ll ")) {
+		if text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
 			return s[:len(who)]
 		}
 	}
 	return ""
 }
+
+// willWords stick to an owner.
+var willWords = []string{"'ll ", "’ll ", "'re to ", "’re to ", "'s to ", "’s to "}
 
 // nearOwner names what a task begins with that is nearly an owner, and reports
 // whether there is one: the task is read as the user's.
@@ -81,6 +84,11 @@ func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
 		return ownerOther, otherOwners[word]
 	case bare != typed && (isTheirWord(word, r.d.Config) || slices.Contains(r.names, word)):
 		return ownerOther, bare
+	}
+	for _, before := range []string{"waiting for ", "waiting on ", "from ", "owed by "} {
+		if name, cut := strings.CutPrefix(word, before); cut && slices.Contains(r.names, name) {
+			return ownerOther, bare[len(bare)-len(name):]
+		}
 	}
 	if name := r.ownName(word); name != "" {
 		return ownerOther, name

@@ -293,3 +293,18 @@ func comingDays(s string, from, to ledger.Date) []string {
 	}
 	return slices.Compact(days)
 }
+
+// EndsDue reports whether a line ends with by or due and a day. What somebody is by
+// a day is no promise.
+func EndsDue(line string) bool {
+	folded := strings.ToLower(line)
+	for _, word := range []string{" by ", " due "} {
+		if at := strings.LastIndex(folded, word); at > 0 && !strings.Contains(folded[:at]+" ", " is ") {
+			day := strings.TrimRight(line[at+len(word):], " .!")
+			if length, _ := when.DeadlineAt(day, 0); length > 0 && length == len(day) || ledger.LooksISO(day) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -69,6 +69,7 @@ func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
 	if len(r.words) == 0 || r.words[0].from > 0 {
 		return 0, 0
 	}
+	r.respell()
 	f, ok := r.phrase(0)
 	if day, isForeign := r.foreign(); isForeign {
 		f, ok = day, true

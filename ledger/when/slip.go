@@ -1,6 +1,7 @@
 package when
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -51,6 +52,41 @@ func slipped(s string) (length int, day ledger.Date) {
 
 // The years between which four digits are more likely a year than another number.
 const firstSlipped, lastSlipped = 1900, 2100
+
+// respell reads the words of a deadline that are a weekday or tomorrow but for a slip
+// of the finger, and the end after a unit: month end.
+func (r *reader) respell() {
+	for i := range r.words {
+		w := &r.words[i]
+		if end := endsOf[strings.TrimSuffix(w.text, "s")]; end != "" && r.word(i+1).text == "end" {
+			w.text, w.to = end, r.words[i+1].to
+			r.words = slices.Delete(r.words, i+1, i+2)
+			return
+		}
+		if _, known := lexicon()[w.text]; !known && len(w.text) >= shortestSlip {
+			w.text = cmp.Or(mistyped(w.text), w.text)
+		}
+	}
+}
+
+// endsOf are the words for the ends of units.
+var endsOf = map[string]string{"week": "eow", "month": "eom", "quarter": "eoq", "year": "eoy"}
+
+// shortestSlip is the letters of the shortest word that is known for one with a slip
+// in it.
+const shortestSlip = 6
+
+// mistyped is the weekday, or tomorrow, that a word is a slip of the finger away from,
+// or two where it is long; "" for none. Mondays are more than one.
+func mistyped(word string) string {
+	for _, name := range append([]string{"tomorrow"}, weekdayNames...) {
+		name = strings.ToLower(name)
+		if most := max(1, len(name)-6); word[0] == name[0] && word != name+"s" && ledger.Distance(word, name) <= min(most, 2) {
+			return name
+		}
+	}
+	return ""
+}
 
 // foreignMonths are the months in other languages, folded. A day of one is read
 // only with its year: without, the words may say anything.

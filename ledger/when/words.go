@@ -92,7 +92,7 @@ var lexicon = sync.OnceValue(func() map[string]meaning {
 
 	put(meaning{class: aDay, n: -1}, "yesterday")
 	put(meaning{class: aDay}, "today tonight")
-	put(meaning{class: aDay, n: +1}, "tomorrow tmrw tmw tmr tomo 2moro")
+	put(meaning{class: aDay, n: +1}, "tomorrow tmrw tmw tmr tomo")
 	put(meaning{class: aPartDay}, "morning afternoon evening")
 	put(meaning{class: aTurn, n: -1}, "last previous past")
 	put(meaning{class: aTurn}, "this current")

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"allies/ledger"
-	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -110,28 +109,13 @@ func Intent(line string) string {
 			return intent.typed
 		}
 	}
-	if !endsDue(line) {
+	if !parse.EndsDue(line) {
 		return ""
 	}
 	if owner, _, said := strings.Cut(line, ":"); said && !strings.Contains(owner, " ") || strings.HasPrefix(line, "@") {
 		return "[ ] they: what was promised by YYYY-MM-DD"
 	}
 	return "[ ] what you promised by YYYY-MM-DD"
-}
-
-// endsDue reports whether a line ends with by or due and a day. What somebody is by
-// a day is no promise.
-func endsDue(line string) bool {
-	folded := strings.ToLower(line)
-	for _, word := range []string{" by ", " due "} {
-		if at := strings.LastIndex(folded, word); at > 0 && !strings.Contains(folded[:at]+" ", " is ") {
-			day := strings.TrimRight(line[at+len(word):], " .!")
-			if length, _ := when.DeadlineAt(day, 0); length > 0 && length == len(day) || ledger.LooksISO(day) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // AddLog returns the edits that write a log into a file: into the note of its
