@@ -289,14 +289,13 @@ const happyShare = 0.67
 func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
 	var reason Reason
 	open := r.openEvents(a)
-	for i := range open {
-		e := &open[i]
+	for _, e := range open {
 		share := Figure(happyShare)
-		if e.Type == setback && !e.Yearly {
+		if e.IsSetback() {
 			share = 1
 		}
 		if share >= reason.Share {
-			reason = Reason{Share: share, Event: e, More: len(open) - 1, Place: e.Place, Private: e.Private}
+			reason = Reason{Share: share, Event: &e, More: len(open) - 1, Place: e.Place, Private: e.Private}
 		}
 	}
 	return reason

@@ -205,6 +205,9 @@ type Event struct {
 	Private bool `json:"-"`
 }
 
+// IsSetback reports whether a note tells of a setback.
+func (e *Event) IsSetback() bool { return e.Type == setback && !e.Yearly }
+
 // Answer is where an event stands.
 type Answer string
 

@@ -64,12 +64,12 @@ func openIn(r *report.Report) (sum report.Waiting) {
 	return sum
 }
 
-// eventsPart lists wins, setbacks and yearly dates that wait for a word:
-// setbacks first, then the newest.
+// eventsPart lists wins, setbacks and yearly dates that wait for a word: setbacks
+// first, each in order of date.
 func eventsPart(c *context, r *report.Report, s *part) {
 	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
 		func(x, y *report.Event) int {
-			return cmp.Or(firstIf(isSetback(x), isSetback(y)), cmp.Compare(x.Date, y.Date))
+			return cmp.Or(firstIf(x.IsSetback(), y.IsSetback()), cmp.Compare(x.Date, y.Date))
 		},
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
@@ -88,8 +88,6 @@ func (s *part) list(t *page.Table, waiting int, none string) {
 	}
 	s.count = strconv.Itoa(waiting)
 }
-
-func isSetback(e *report.Event) bool { return e.Type == "setback" && !e.Yearly }
 
 // promisesPart lists the open promises, the user's own first.
 func promisesPart(c *context, r *report.Report, s *part) {
