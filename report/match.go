@@ -107,10 +107,9 @@ func (r *Reckoner) ExplainMatch(goal string) []Explanation {
 }
 
 func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
-	sum, total := shares(mine)
 	return Explanation{
 		Title:   "your profile",
-		Formula: fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)", sum, total, len(r.l.Allies)),
+		Formula: fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)", sum(mine), total(mine), len(r.l.Allies)),
 		Steps: listOf(mine, func(t ownTerm) Step {
 			return t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf))
 		}),
@@ -118,29 +117,27 @@ func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
 }
 
 func (c *candidate) explain(mine []ownTerm) Explanation {
-	common, value := shares(c.shared)
-	_, all := shares(mine)
 	return Explanation{
 		Title:   c.ally.Name + ": match",
-		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", common, all, value, all, c.score),
+		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", sum(c.shared), total(mine), total(c.shared), total(mine), c.score),
 		Steps:   listOf(c.shared, func(t ownTerm) Step { return t.step(c.ally, t.product()) }),
 	}
 }
 
-// shares writes Σ a · idf, and its value.
-func shares(terms []ownTerm) (sum string, total Figure) {
-	parts := make([]string, len(terms))
-	for i, t := range terms {
-		parts[i] = t.product()
-		total += t.share()
+// sum writes Σ a · idf, and total is its value.
+func sum(terms []ownTerm) string { return strings.Join(listOf(terms, ownTerm.product), " + ") }
+
+func total(terms []ownTerm) (value Figure) {
+	for _, t := range terms {
+		value += t.share()
 	}
-	return strings.Join(parts, " + "), total
+	return value
 }
 
-func (t *ownTerm) product() string { return fmt.Sprintf("%s × %s", t.facet.weight, t.idf) }
+func (t ownTerm) product() string { return fmt.Sprintf("%s × %s", t.facet.weight, t.idf) }
 
 // step names the term where an ally's file holds it.
-func (t *ownTerm) step(a *ledger.Ally, figure string) Step {
+func (t ownTerm) step(a *ledger.Ally, figure string) Step {
 	s, _ := keyStep(a, t.facet.name, []string{t.term + ": " + figure})
 	field, _ := a.Field(t.facet.name)
 	for i, value := range field.Values {
@@ -196,7 +193,7 @@ type ownTerm struct {
 }
 
 // share is what the term counts: a · idf.
-func (t *ownTerm) share() Figure { return t.facet.weight * t.idf }
+func (t ownTerm) share() Figure { return t.facet.weight * t.idf }
 
 // ownTerms are the user's own, each once a facet, those that tell most first.
 func (r *Reckoner) ownTerms() []ownTerm {
@@ -227,13 +224,6 @@ func compare(mine []ownTerm, a *ledger.Ally) (shared []ownTerm, score Figure) {
 	for i := range facets {
 		held[&facets[i]] = facets[i].folded(a)
 	}
-	var all, common Figure
-	for _, t := range mine {
-		all += t.share()
-		if held[t.facet][t.folded] {
-			common += t.share()
-			shared = append(shared, t)
-		}
-	}
-	return shared, common / all
+	shared = only(mine, func(t ownTerm) bool { return held[t.facet][t.folded] })
+	return shared, total(shared) / total(mine)
 }

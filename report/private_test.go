@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"reflect"
 	"testing"
 
 	"allies/ledger"
@@ -51,6 +53,52 @@ func TestRowsThatAreNamedOpenlyToo(t *testing.T) {
 			if rows := New(l, Options{Today: day(today), By: by}).Balance().Rows; len(rows) != 1 || rows[0].KeyPrivate {
 				t.Errorf("by %s, %s first: %+v", by, l.Allies[0].Name, rows)
 			}
+		}
+	}
+}
+
+// keyed is somebody of whom every key that a row shows is set.
+func keyed(private string) *builder {
+	b := ally("Dana").note("2026-11-01").got("", "", "feedback")
+	b.Type, b.Status, b.Org, b.Role, b.Location, b.Reach = ledger.Person, ledger.Active, "Meridian", "lead", "Oslo", ledger.Outside
+	b.Circle, b.Communal, b.Snooze, b.Met, b.MetIn = 15, true, day("2026-12-24"), day("2025-01-01"), "2025"
+	b.Tags, b.Aliases, b.Goals, b.Values, b.Interests = []string{"a"}, []string{"b"}, []string{"c"}, []string{"d"}, []string{"e"}
+	b.Communities, b.Background, b.Offers, b.Needs = []string{"f"}, []string{"g"}, []string{"feedback"}, []string{"h"}
+	b.Introduced, b.Members, b.Groups, b.Private = []string{"i"}, []string{"j"}, []string{"k"}, []string{private}
+	return b
+}
+
+// A field with the tag of a key is empty where the key is private, and nothing else is.
+func TestPrivateKeysHideTheirFields(t *testing.T) {
+	for _, key := range []string{
+		"type", "status", "org", "role", "location", "reach", "circle", "communal", "snooze", "met", "tags", "aliases", "goals", "values",
+		"interests", "communities", "background", "offers", "needs", "introduced_by", "members", "groups",
+	} {
+		r, a := one(keyed(key))
+		show, ask := r.Show(a), asked(t, r, "feedback")
+		hidden := Hidden{}
+		seen, answer := Public(&show, hidden), Public(&ask, hidden)
+		check(t, key, hidden["Dana.md "+key], HiddenKey)
+		check(t, key+": hidden", len(hidden), 1)
+		checkHidden(t, key, reflect.ValueOf(show.Ally), reflect.ValueOf(seen.Ally))
+		checkHidden(t, key, reflect.ValueOf(show.Profile), reflect.ValueOf(seen.Profile))
+		checkHidden(t, key, reflect.ValueOf(ask.Rows[0]), reflect.ValueOf(answer.Rows[0]))
+		check(t, key+": due", seen.Due == 0, key == "snooze")
+		check(t, key+": cadence", seen.Cadence == nil, key == "circle")
+	}
+}
+
+func checkHidden(t *testing.T, key string, whole, seen reflect.Value) {
+	t.Helper()
+	for i := range whole.NumField() {
+		field := whole.Type().Field(i)
+		switch tag := field.Tag.Get("key"); tag {
+		case "":
+		case key:
+			empty := seen.Field(i).IsZero() || seen.Field(i).Kind() == reflect.Slice && seen.Field(i).Len() == 0
+			check(t, key+": "+field.Name, empty, true)
+		default:
+			check(t, key+": "+field.Name, fmt.Sprint(seen.Field(i)), fmt.Sprint(whole.Field(i)))
 		}
 	}
 }

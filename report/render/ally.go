@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -70,12 +71,7 @@ var reaches = map[string]string{
 	string(ledger.Team): "in your chain of command", string(ledger.Org): "in your organisation", string(ledger.Outside): "outside your organisation",
 }
 
-func reachWords(reach string) string {
-	if said, ok := reaches[reach]; ok {
-		return said
-	}
-	return reach
-}
+func reachWords(reach string) string { return cmp.Or(reaches[reach], reach) }
 
 // sinceWords says a day and how long it is past: "19 Sep, 9 weeks ago".
 func sinceWords(d, today ledger.Date) string {
