@@ -160,8 +160,7 @@ func (m *meeting) step() Step {
 	return Step{Text: text, Place: m.place(), Private: m.private()}
 }
 
-// meetings returns the contacts of a period up to today whose notes the query
-// chooses, in order of date, then of the ally's name.
+// meetings are the chosen contacts of a period up to today, by date and name.
 func (r *Reckoner) meetings(p ledger.Period) []meeting {
 	var all []meeting
 	for _, a := range r.matching() {
@@ -171,8 +170,7 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 	return all
 }
 
-// met returns the contacts with an ally whose notes the query chooses, in
-// order of date, then of file and line.
+// met are an ally's chosen contacts, in order of date, then of file and line.
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	chosen := only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
 	all := listOf(chosen, func(c contact) meeting { return meeting{a, c.date(), c} })

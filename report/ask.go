@@ -75,8 +75,7 @@ type helper struct {
 	score   Figure
 }
 
-// helpers returns the allies who gave a kind of support or offer it, in the
-// order in which they are listed.
+// helpers are the allies who gave a kind or offer it, in the order of their listing.
 func (r *Reckoner) helpers(kind string) []helper {
 	var all []helper
 	for _, a := range r.selection() {

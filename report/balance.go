@@ -63,8 +63,7 @@ func (g *group) balance() BalanceRow {
 	return row
 }
 
-// passedUncounted reports whether anything passed within a communal tie that
-// the query matches, where no sum holds it.
+// passedUncounted reports whether a matching communal tie has what no sum holds.
 func (r *Reckoner) passedUncounted() bool {
 	return !r.o.All && slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool {
 		return a.Communal && r.matches(a) && r.flow(a).entries > 0

@@ -79,8 +79,7 @@ func (r *Reckoner) active() []*ledger.Ally {
 	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return a.Status != ledger.Active })
 }
 
-// coveredKinds returns the core kinds, then the others that passed either way
-// or are offered, in order of name.
+// coveredKinds are the core kinds, then the others that passed or are offered, by name.
 func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
 	known := map[string]bool{}
 	for _, a := range allies {

@@ -239,8 +239,7 @@ type progress struct {
 
 func (p *Promise) progress() progress { return progress{p.Made, p.Due, p.Done, p.State} }
 
-// netOf is what was given to an ally less what was got, 0 for no ally, nil
-// where it is not to be kept.
+// netOf is the net with an ally: 0 for no ally, nil where none is kept.
 func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
 	if a == nil {
 		return &Amount{}

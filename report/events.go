@@ -71,12 +71,8 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	f := r.of(a)
 	if f.gaveDays == nil {
-		f.gaveDays = []ledger.Date{}
-		for _, favour := range r.favours(a) {
-			if favour.worth().Dir == ledger.Gave {
-				f.gaveDays = append(f.gaveDays, favour.date())
-			}
-		}
+		given := only(r.favours(a), func(f favour) bool { return f.worth().Dir == ledger.Gave })
+		f.gaveDays = listOf(given, favour.date)
 	}
 	return f.gaveDays
 }

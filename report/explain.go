@@ -31,15 +31,13 @@ func (r *Reckoner) ExplainList(by Sort) []Explanation {
 
 // ExplainAlly explains every figure of one ally.
 func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
-	all := []Explanation{r.explainFollowup(a)}
-	for _, p := range r.pending(a) {
-		all = append(all, r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}))
-	}
-	all = append(all, r.explainThanks(a)...)
-	for _, e := range r.openEvents(a) {
-		all = append(all, r.explainEvent(a, e))
-	}
-	return append(all, r.explainSums(a)...)
+	return slices.Concat(
+		[]Explanation{r.explainFollowup(a)},
+		listOf(r.pending(a), func(p Promise) Explanation { return r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}) }),
+		r.explainThanks(a),
+		listOf(r.openEvents(a), func(e Event) Explanation { return r.explainEvent(a, e) }),
+		r.explainSums(a),
+	)
 }
 
 // explainSums explains an ally's balance and index, where there are any.

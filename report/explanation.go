@@ -68,8 +68,7 @@ func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry)
 	return r.step(line{a, favour{note: n, entry: e}})
 }
 
-// valueFormula tells how an entry comes to its value: under Options.Units
-// prices have no part in it.
+// valueFormula tells how an entry comes to its value; Options.Units knows no price.
 func (r *Reckoner) valueFormula(e *ledger.Worth) string {
 	v := valueOf(r.l.Config, e)
 	switch {

@@ -175,12 +175,9 @@ func distinctTags(head, own []string) []string {
 
 // proven is what an ally gave of a kind within the window, the newest first.
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
-	var given []favour
-	for _, f := range r.favours(a) {
-		if f.worth().Dir == ledger.Got && f.worth().Kind == kind && r.inWindow(f) {
-			given = append(given, f)
-		}
-	}
+	given := only(r.favours(a), func(f favour) bool {
+		return f.worth().Dir == ledger.Got && f.worth().Kind == kind && r.inWindow(f)
+	})
 	slices.Reverse(given)
 	return given
 }

@@ -101,7 +101,7 @@ func (r *Reckoner) stateAt(elapsed, every, until int) State {
 // default of allies.yaml.
 func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence {
 	if a.Cadence.Stated() {
-		return stated(a.Cadence, last, FromFile)
+		return inDays(a.Cadence, last, FromFile)
 	}
 	switch shortest := r.shortest(a, last); {
 	case shortest.Source != "":
@@ -113,7 +113,7 @@ func (r *Reckoner) interval(a *ledger.Ally, h *rhythm, last ledger.Date) Cadence
 	case r.isNew(a, h):
 		return Cadence{Days: some(newEvery), Source: NewTie}
 	case r.l.Config.Default.Stated():
-		return stated(r.l.Config.Default, last, FromDefault)
+		return inDays(r.l.Config.Default, last, FromDefault)
 	}
 	return Cadence{Source: NoSource}
 }
@@ -127,7 +127,7 @@ func (r *Reckoner) shortest(a *ledger.Ally, last ledger.Date) Cadence {
 			if !c.Stated() {
 				continue
 			}
-			next := stated(c, last, FromTag)
+			next := inDays(c, last, FromTag)
 			if shortest.Days == nil || next.Days != nil && *next.Days < *shortest.Days {
 				shortest = next
 			}
@@ -149,9 +149,9 @@ func (r *Reckoner) isNew(a *ledger.Ally, h *rhythm) bool {
 // circleDays maps a Dunbar layer to its interval in days.
 var circleDays = map[int]int{5: 7, 15: 30, 50: 182, 150: 365}
 
-// stated returns a cadence in days, counted from the last contact where there
+// inDays is a cadence in days, counted from the last contact where there
 // is one: one month after 2026-01-31 is 28 days.
-func stated(c ledger.Cadence, last ledger.Date, source Source) Cadence {
+func inDays(c ledger.Cadence, last ledger.Date, source Source) Cadence {
 	return Cadence{Days: some(days(c.Every, last)), Until: some(days(c.Until, last)), Source: source, Typed: c}
 }
 
@@ -170,8 +170,7 @@ func days(iv ledger.Interval, last ledger.Date) int {
 // odds is the factor from which two rhythms are worth a word.
 const odds = 2
 
-// stated reports whether the user set the rhythm: in the file, by a tag, by the
-// circle or as the default.
+// stated reports whether the user set the rhythm: file, tag, circle or default.
 func (f *followup) stated() bool {
 	return f.cadence.Days != nil && f.cadence.Source != Learned && f.cadence.Source != NewTie
 }
@@ -193,8 +192,7 @@ func some(n int) *int {
 	return &n
 }
 
-// explainFollowup tells where the interval comes from, what it is counted
-// from, and how late that is.
+// explainFollowup tells whose the interval is, from when it counts, and how late that is.
 func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	f := r.followup(a)
 	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
@@ -266,8 +264,7 @@ func (f *followup) dueFormula(every int) string {
 	return fmt.Sprintf("%s, moved by the snooze to %s", counted, f.due)
 }
 
-// stateFormula tells the state, with what else has a say in it, and why a tie that
-// is ok is quieter than usual all the same.
+// stateFormula tells the state with what else has a say, and why it is quieter.
 func (r *Reckoner) stateFormula(a *ledger.Ally, f *followup) string {
 	text := string(f.state)
 	if f.cadence.Until != nil {

@@ -172,8 +172,7 @@ func (g *groups) inOrder() []*group {
 	return g.list
 }
 
-// sorted returns the groups in the order that is asked for, those that are
-// equal in it in order of key.
+// sorted are the groups in the order that is asked for, then in order of key.
 func (g *groups) sorted(by Sort) []*group {
 	list := g.inOrder()
 	slices.SortStableFunc(list, func(x, y *group) int {

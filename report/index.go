@@ -53,8 +53,7 @@ func (r *Reckoner) index(a *ledger.Ally) *index {
 	return f.index
 }
 
-// decay returns the share of its points that a favour of an age still has,
-// which is within the window.
+// decay is the share that a favour of an age, which is within the window, still has.
 func (r *Reckoner) decay(age int) float64 {
 	for len(r.decays) <= age {
 		r.decays = append(r.decays, math.Exp2(-float64(len(r.decays))/float64(r.l.Config.HalfLife)))

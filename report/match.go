@@ -217,8 +217,7 @@ func (r *Reckoner) ownTerms() []ownTerm {
 	return mine
 }
 
-// compare returns the terms that an ally shares, and Σ a · idf over them,
-// divided by the same over all of the user's.
+// compare is what an ally shares, and its Σ a · idf over that of all the user's.
 func compare(mine []ownTerm, a *ledger.Ally) (shared []ownTerm, score Figure) {
 	held := make(map[*facet]map[string]bool, len(facets))
 	for i := range facets {

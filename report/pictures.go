@@ -45,13 +45,9 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	slices.SortStableFunc(promises, func(p, q Promise) int {
 		return cmp.Or(firstIf(!p.Pending(), !q.Pending()), cmp.Compare(p.Made, q.Made))
 	})
-	for _, p := range promises {
-		if p.Owner == Me {
-			y.Mine = append(y.Mine, p.State)
-		} else {
-			y.Theirs = append(y.Theirs, p.State)
-		}
-	}
+	state := func(p Promise) Promised { return p.State }
+	y.Mine = listOf(only(promises, func(p Promise) bool { return p.Owner == Me }), state)
+	y.Theirs = listOf(only(promises, func(p Promise) bool { return p.Owner == Them }), state)
 	return y
 }
 

@@ -23,8 +23,7 @@ type PromiseRow struct {
 	Of string `json:"-"` // the ally's file
 }
 
-// promises returns every promise of an ally, both ways: open and overdue ones
-// first, by their due dates, then the others.
+// promises are all of an ally's, both ways: what waits first, by due date.
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	f := r.of(a)
 	if f.promises != nil {
@@ -139,8 +138,7 @@ type FollowThrough struct {
 	Share   *Figure `json:"share"` // kept / (kept + late + overdue); nil where there is none
 }
 
-// followThrough counts over the allies that the query matches, and returns the
-// promises that it counts.
+// followThrough counts over the matching allies, and returns what it counts.
 func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 	var counted []PromiseRow
 	states := map[Promised]int{}

@@ -84,8 +84,7 @@ var emptied = sync.OnceValue(func() *regexp.Regexp {
 // dangling finds what joined a mark at the end to what stood before it.
 var dangling = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(?:\s+(?:and|or|&)|,)\s*` + cut + `\W*$`) })
 
-// withoutCuts is a text without the places where marks were, and without what has no
-// sense any more where they are gone.
+// withoutCuts closes the places of cuts, and drops what has no sense without them.
 func withoutCuts(said string) string {
 	for {
 		less := emptied().ReplaceAllString(said, cut)

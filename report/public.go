@@ -66,8 +66,7 @@ func (h Hidden) public(v reflect.Value) reflect.Value {
 	return made
 }
 
-// ours reports whether a type is a struct of this package, or made of such:
-// these alone know of something private.
+// ours reports whether a type may hold private things: structs of here, and of these.
 func ours(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
@@ -78,8 +77,7 @@ func ours(t reflect.Type) bool {
 	return false
 }
 
-// takesOut reports whether an element is private as a whole, and names it: by
-// its place where it has one.
+// takesOut reports whether an element is private as a whole, and names it.
 func (h Hidden) takesOut(v reflect.Value) bool {
 	if v.Kind() != reflect.Struct {
 		return false

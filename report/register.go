@@ -44,14 +44,12 @@ func (r *Reckoner) Register() Register {
 
 // ExplainRegister explains the points of every entry listed.
 func (r *Reckoner) ExplainRegister() []Explanation {
-	var all []Explanation
-	for _, x := range r.lines() {
-		all = append(all, Explanation{
+	return listOf(r.lines(), func(x line) Explanation {
+		return Explanation{
 			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
 			Formula: r.valueFormula(x.worth()), Steps: []Step{r.step(x)},
-		})
-	}
-	return all
+		}
+	})
 }
 
 // lines returns the chosen entries in order of date, then of file and line.

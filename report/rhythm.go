@@ -90,8 +90,7 @@ func (h *rhythm) nextPlan() ledger.Date {
 	return h.planned[0].date()
 }
 
-// rhythm returns the contacts with an ally: their notes, those of others whose
-// headings link to them, and last_contact.
+// rhythm is made of an ally's notes, those of others that link there, last_contact.
 func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	f := r.of(a)
 	if f.rhythm != nil {

@@ -78,8 +78,7 @@ func (r *Reckoner) weeks(h *rhythm) []Week {
 	return all
 }
 
-// allNotes returns the notes of an ally and those of others whose headings link
-// there, in order of date.
+// allNotes are an ally's and those of others that link there, in order of date.
 func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 	var all []Note
 	for n := range a.AllNotes() {

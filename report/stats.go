@@ -88,12 +88,10 @@ func (s *Stats) countActive(r *Reckoner) {
 		reaches[a.Reach]++
 		circles[a.Circle]++
 	}
-	for _, reach := range append(ledger.Reaches(), notSaid) {
-		s.ByReach = append(s.ByReach, ReachCount{Optional(reach), reaches[reach]})
-	}
-	for _, circle := range append(ledger.Circles(), 0) {
-		s.ByCircle = append(s.ByCircle, CircleCount{some(circle), circles[circle]})
-	}
+	s.ByReach = listOf(append(ledger.Reaches(), notSaid), func(reach ledger.Reach) ReachCount {
+		return ReachCount{Optional(reach), reaches[reach]}
+	})
+	s.ByCircle = listOf(append(ledger.Circles(), 0), func(circle int) CircleCount { return CircleCount{some(circle), circles[circle]} })
 }
 
 // load returns how many contacts a week the tracked allies that the query

@@ -23,8 +23,7 @@ type received struct {
 // lag is how many days passed until the thanks.
 func (x *received) lag() int { return int(x.thanked - x.date()) }
 
-// thanks finds the favours received of which no thanks are on or after their day.
-// The reckoning, section 4.
+// thanks are the favours without thanks from their day on. The reckoning, section 4.
 func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 	f := r.of(a)
 	if f.thanks != nil {
@@ -94,17 +93,16 @@ type ThanksLag struct {
 	Share    *Figure `json:"share"` // thanked / received; nil where there is none
 }
 
-// thanksLag sums over the allies that the query matches, and returns the
-// favours that it counts.
+// thanksLag sums over the matching allies, and returns what it counts.
 func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 	var lags []int
 	var all []received
 	for _, a := range r.selection() {
-		for _, x := range r.received(a) {
-			all = append(all, x)
-			if x.thanked != 0 {
-				lags = append(lags, x.lag())
-			}
+		all = append(all, r.received(a)...)
+	}
+	for _, x := range all {
+		if x.thanked != 0 {
+			lags = append(lags, x.lag())
 		}
 	}
 	sum := ThanksLag{Thanked: len(lags), Received: len(all), Share: shareOf(len(lags), len(all))}

@@ -115,8 +115,7 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 	}
 }
 
-// privateRegions are the places of an ally's file that are private, in their
-// order: keys of the front matter, and those of the body.
+// privateRegions are the private keys and parts of an ally's file, in order.
 func privateRegions(a *ledger.Ally) []ledger.Pos {
 	all := slices.Clone(a.PrivateAt)
 	for _, f := range a.Fields {
@@ -157,8 +156,7 @@ func (r *Reckoner) known(a *ledger.Ally) []Known {
 	return known
 }
 
-// companions are those who are in a group with an ally, or in the heading of
-// another's note with them.
+// companions share a group with an ally, or the heading of another's note.
 func (r *Reckoner) companions(a *ledger.Ally) []tie {
 	var found []tie
 	for _, group := range r.ties(a) {

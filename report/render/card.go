@@ -11,12 +11,7 @@ import (
 
 // Card says in five lines of plain text who an ally is and how the tie stands.
 func Card(a *report.Ally, today ledger.Date) []string {
-	who := []string{a.Name}
-	for _, said := range []string{sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))} {
-		if said != "" {
-			who = append(who, said)
-		}
-	}
+	who := only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, func(said string) bool { return said != "" })
 	standing := "nothing noted that was given or received"
 	if a.Entries > 0 || a.Communal {
 		standing = standingWithIndex(a).Words

@@ -126,8 +126,7 @@ func headline(x *format.Printer, p *ledger.Problem, tone page.Tone) {
 // longestExcerpt is how much of a user's line is shown without a terminal.
 const longestExcerpt = 120
 
-// excerpt returns the user's line and a line with marks under the place. Of a
-// long line it is the part around the place.
+// excerpt is the user's line, of a long one a part, and the marks under the place.
 func excerpt(p *ledger.Problem, width int, ellipsis string) (source, mark string) {
 	before, marked, after := aroundPlace(p)
 	if strings.TrimSpace(before+marked+after) == "" {
@@ -151,8 +150,7 @@ func aroundPlace(p *ledger.Problem) (before, marked, after string) {
 	return plain.Visible(string(line[:from])), plain.Visible(string(line[from:to])), plain.Visible(string(line[to:]))
 }
 
-// Marks are the characters that stand under the place of a problem, where the
-// user's line is shown whole.
+// Marks stand under the place of a problem, where the user's line is shown whole.
 func Marks(p *ledger.Problem) string {
 	before, marked, _ := aroundPlace(p)
 	return plain.Underline(before, marked)

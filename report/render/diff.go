@@ -52,15 +52,12 @@ func diffSum(allies []report.AllyDiff) string {
 	return strings.Join(said, ", ")
 }
 
-func count[T any](all []T, counts func(T) bool) int {
-	n := 0
-	for _, x := range all {
-		if counts(x) {
-			n++
-		}
-	}
-	return n
+// only is a list of those that are kept.
+func only[T any](all []T, keep func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(all), func(x T) bool { return !keep(x) })
 }
+
+func count[T any](all []T, counts func(T) bool) int { return len(only(all, counts)) }
 
 func isKept(s report.Promised) bool { return s == report.PromiseKept || s == report.PromiseLate }
 

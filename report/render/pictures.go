@@ -129,18 +129,15 @@ func tiesSection(c *context, bonds []report.Bond) page.Section {
 // pairs keeps of each two allies the closest tie.
 func pairs(bonds []report.Bond) []report.Bond {
 	seen := map[[2]string]bool{}
-	var kept []report.Bond
-	for _, b := range bonds {
-		if pair := [2]string{b.File, b.Where}; !seen[pair] {
-			seen[pair] = true
-			kept = append(kept, b)
-		}
-	}
-	return kept
+	return only(bonds, func(b report.Bond) bool {
+		pair := [2]string{b.File, b.Where}
+		again := seen[pair]
+		seen[pair] = true
+		return !again
+	})
 }
 
-// mostKnown keeps the ties between those who have the most, and counts the
-// allies that are left out.
+// mostKnown keeps the ties between those who have the most, and counts the others.
 func mostKnown(bonds []report.Bond) (kept []report.Bond, more int) {
 	ties := map[string]int{}
 	for _, b := range bonds {
@@ -150,10 +147,6 @@ func mostKnown(bonds []report.Bond) (kept []report.Bond, more int) {
 	files := slices.Sorted(maps.Keys(ties))
 	slices.SortStableFunc(files, func(x, y string) int { return ties[y] - ties[x] })
 	files = files[:min(mostTied, len(files))]
-	for _, b := range bonds {
-		if slices.Contains(files, b.File) && slices.Contains(files, b.Where) {
-			kept = append(kept, b)
-		}
-	}
+	kept = only(bonds, func(b report.Bond) bool { return slices.Contains(files, b.File) && slices.Contains(files, b.Where) })
 	return kept, len(ties) - len(files)
 }

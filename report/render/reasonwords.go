@@ -141,8 +141,7 @@ func rhythm(c *report.Cadence) string {
 	return said
 }
 
-// every says an interval in the unit that it was typed in: "every 3 months"
-// however many days those are.
+// every says an interval in the unit it was typed in, however many days that is.
 func every(c *report.Cadence) string {
 	typed, until := c.Typed.Every, c.Typed.Until
 	if typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil) {

@@ -69,8 +69,7 @@ func reportPage(c *context, r *report.Report, only []report.Part) *page.Page {
 	return p
 }
 
-// partSections are the parts of the report that were asked for, none meaning all,
-// and how much waits in each.
+// partSections are the parts asked for, or all, and how much waits in each.
 func partSections(c *context, r *report.Report, only []report.Part) (sections []page.Section, counts []page.Fact) {
 	for _, each := range reportParts {
 		if len(only) > 0 && !slices.Contains(only, each.part) {

@@ -62,10 +62,9 @@ func showPage(c *context, s *report.Show) *page.Page {
 	return p
 }
 
-// otherNames are the aliases that say more than the name: notes apps that write
-// the title among them repeat it.
+// otherNames are the aliases aside of the name itself, which notes apps repeat there.
 func otherNames(s *report.Show) []string {
-	return slices.DeleteFunc(slices.Clone(s.Aliases), func(alias string) bool { return alias == s.Name })
+	return only(s.Aliases, func(alias string) bool { return alias != s.Name })
 }
 
 // profileBlocks say who they are and what they want.
@@ -177,21 +176,11 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 // loopBlocks list what is open, then earlier promises and events.
 func loopBlocks(c *context, s *report.Show) []page.Block {
 	open, done := s.Ally, s.Ally
-	open.Promises, done.Promises, open.Events, done.Events, done.Unthanked = nil, nil, nil, nil, nil
-	for _, p := range s.Promises {
-		if p.Pending() {
-			open.Promises = append(open.Promises, p)
-		} else {
-			done.Promises = append(done.Promises, p)
-		}
-	}
-	for _, e := range s.Events {
-		if e.State == report.EventOpen {
-			open.Events = append(open.Events, e)
-		} else if !e.Yearly {
-			done.Events = append(done.Events, e)
-		}
-	}
+	open.Promises = only(s.Promises, report.Promise.Pending)
+	done.Promises = only(s.Promises, func(p report.Promise) bool { return !p.Pending() })
+	open.Events = only(s.Events, func(e report.Event) bool { return e.State == report.EventOpen })
+	done.Events = only(s.Events, func(e report.Event) bool { return e.State != report.EventOpen && !e.Yearly })
+	done.Unthanked = nil
 	var blocks []page.Block
 	switch t := openTable(c, s.ThanksUsed, &open); {
 	case len(t.Rows) > 0:

@@ -30,8 +30,7 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 // HTML sets a page as HTML.
 func HTML(w io.Writer, p *page.Page) error { return pageTemplate().Execute(w, htmlOf(p)) }
 
-// htmlPage is a page as its template takes it, which shows every word of it as
-// Visible does, and escapes it.
+// htmlPage is a page for its template, which makes each word visible and escapes it.
 type htmlPage struct {
 	*page.Page
 	Style    template.CSS

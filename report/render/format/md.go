@@ -8,8 +8,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// reportFront is the front matter by which a ledger that a report is copied
-// into knows it is no ally.
+// reportFront tells a ledger that a report was copied into that it is no ally.
 const reportFront = "---\ntype: allies-report\n---\n"
 
 // Markdown sets a page as Markdown.

@@ -103,8 +103,7 @@ func (g *grid) set(cells []string, row []page.Text) []string {
 	return lines
 }
 
-// bulleted sets the first line of a row after a bullet and the others in,
-// where the table has bullets.
+// bulleted sets the lines of a row after a bullet, where the table has bullets.
 func (g *grid) bulleted(lines []string) []string {
 	for i := range lines {
 		switch {
@@ -279,8 +278,7 @@ func (g *grid) squeeze(full []int) {
 	}
 }
 
-// cut takes what is too much from the columns that shrink so, always from the
-// widest, and reports whether the grid then fits.
+// cut narrows the widest columns that shrink so, and reports whether the grid fits.
 func (g *grid) cut(which page.Shrink, least int) bool {
 	for excess := g.total() - g.width; excess > 0; excess-- {
 		widest := -1
@@ -328,8 +326,7 @@ func (g *grid) stack() {
 	}
 }
 
-// together is how much room a column needs with the figures that follow it,
-// where it begins a run of figures.
+// together is the room of a column, and of the run of figures that it begins.
 func (g *grid) together(i int) int {
 	columns := g.table.Columns
 	sum := g.widths[i]

@@ -49,8 +49,7 @@ var cells = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^
 // VisibleLines is Visible for several lines: line feeds and tabs stay.
 func VisibleLines(s string) string { return cells().ReplaceAllStringFunc(s, Visible) }
 
-// FirstHidden returns the index of the first byte that Visible must look at
-// rune by rune, -1 when there is none.
+// FirstHidden is the first byte that Visible must look at rune by rune, else -1.
 func FirstHidden(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c >= ' ' && c < 0x7f {

@@ -42,8 +42,7 @@ func Truncate(s string, width int, ellipsis string) string {
 	return strings.TrimRight(s[:prefixWithin(s, room)], " ") + ellipsis
 }
 
-// prefixWithin returns the length in bytes of the longest prefix of whole
-// characters that takes at most so many columns.
+// prefixWithin is how many bytes of whole characters fit into so many columns.
 func prefixWithin(s string, columns int) int {
 	end, state := 0, -1
 	for rest := s; rest != ""; {
