@@ -57,6 +57,16 @@ func TestActivityOfAPeriod(t *testing.T) {
 	check(t, "weeks", bars(weekly), "2026-09-28 1/1, 2026-11-02 2/2")
 	check(t, "clipped", fmt.Sprint(weekly.Rows[0].Begin, weekly.Rows[0].End, len(weekly.Rows)), "2026-09-30 2026-10-05 7")
 	check(t, "days", len(weekly.Days), 47)
+	for by, want := range map[By]string{
+		ByQuarter: "2025Q4 2026-01-01, 2026Q1 2026-04-01, 2026Q2 2026-07-01, 2026Q3 2026-10-01, 2026Q4 2026-11-23",
+		ByYear:    "2025 2026-01-01, 2026 2026-11-23",
+	} {
+		var ends []string
+		for _, row := range in("2025-11-23", "", by).Rows {
+			ends = append(ends, row.Key+" "+row.End.String())
+		}
+		check(t, string(by), strings.Join(ends, ", "), want)
+	}
 	check(t, "asked for", bars(in("2026-09-30", "2026-11-16", ByMonth)), "2026-09 1/1, 2026-11 2/2")
 	check(t, "years", bars(in("2001-01-01", "", "")), "2025 2/1, 2026 4/2")
 	check(t, "days of the last one", len(in("2001-01-01", "", "").Days), 365)

@@ -76,7 +76,7 @@ const notSaid ledger.Reach = ""
 
 // active are the allies with status ally that the query matches, by name.
 func (r *Reckoner) active() []*ledger.Ally {
-	return slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return a.Status != ledger.Active })
+	return only(r.selection(), func(a *ledger.Ally) bool { return a.Status == ledger.Active })
 }
 
 // coveredKinds are the core kinds, then the others that passed or are offered, by name.
@@ -131,24 +131,19 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 // ExplainCoverage explains every filled cell, the fraction and the E-I index.
 func (r *Reckoner) ExplainCoverage() []Explanation {
 	c := r.Coverage()
-	var all []Explanation
-	for _, cell := range c.Cells {
-		if len(cell.Allies) == 0 {
-			continue
-		}
-		e := Explanation{
-			Title:   cell.Kind + ", " + cmp.Or(string(cell.Reach), ByReach.Keyless()),
-			Formula: fmt.Sprintf("%d proven within %d days, %d offered", len(cell.Proven), r.l.Config.Window, len(cell.Offered)),
-		}
-		for _, in := range cell.Allies {
-			e.Steps = append(e.Steps, r.coverageSteps(in)...)
-		}
-		all = append(all, e)
-	}
-	return append(all,
+	filled := only(c.Cells, func(cell CoverageCell) bool { return len(cell.Allies) > 0 })
+	return append(listOf(filled, r.explainCell),
 		Explanation{Title: "coverage", Formula: fmt.Sprintf("%d of %d cells filled", c.Filled, c.Of)},
 		Explanation{Title: "E-I index", Formula: c.eiFormula()},
 	)
+}
+
+func (r *Reckoner) explainCell(cell CoverageCell) Explanation {
+	return Explanation{
+		Title:   cell.Kind + ", " + cmp.Or(string(cell.Reach), ByReach.Keyless()),
+		Formula: fmt.Sprintf("%d proven within %d days, %d offered", len(cell.Proven), r.l.Config.Window, len(cell.Offered)),
+		Steps:   slices.Concat(listOf(cell.Allies, r.coverageSteps)...),
+	}
 }
 
 // eiFormula tells how far the network reaches beyond the organisation.

@@ -29,17 +29,9 @@ func coupled(from, to []*ledger.Ally, files []FilePair) []couple {
 			m.join(a, b)
 		}
 	}
-	for _, a := range to {
-		if !m.taken[a] {
-			m.found = append(m.found, couple{nil, a})
-		}
-	}
-	for _, a := range from {
-		if !m.taken[a] {
-			m.found = append(m.found, couple{a, nil})
-		}
-	}
-	return m.found
+	came := listOf(only(to, m.free), func(a *ledger.Ally) couple { return couple{nil, a} })
+	went := listOf(only(from, m.free), func(a *ledger.Ally) couple { return couple{a, nil} })
+	return slices.Concat(m.found, came, went)
 }
 
 // mayBeOne reports whether two allies with different names, whose files are
@@ -65,8 +57,10 @@ type coupling struct {
 	found    []couple
 }
 
+func (m *coupling) free(a *ledger.Ally) bool { return !m.taken[a] }
+
 func (m *coupling) join(from, to *ledger.Ally) {
-	if from != nil && to != nil && !m.taken[from] && !m.taken[to] {
+	if from != nil && to != nil && m.free(from) && m.free(to) {
 		m.taken[from], m.taken[to] = true, true
 		m.found = append(m.found, couple{from, to})
 	}
@@ -75,11 +69,9 @@ func (m *coupling) join(from, to *ledger.Ally) {
 // names lists the allies that are free by their folded names.
 func (m *coupling) names(allies []*ledger.Ally) map[string][]*ledger.Ally {
 	named := map[string][]*ledger.Ally{}
-	for _, a := range allies {
-		if !m.taken[a] {
-			name := ledger.Fold(a.Name)
-			named[name] = append(named[name], a)
-		}
+	for _, a := range only(allies, m.free) {
+		name := ledger.Fold(a.Name)
+		named[name] = append(named[name], a)
 	}
 	return named
 }

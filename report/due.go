@@ -60,7 +60,7 @@ func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
 
 // followups returns the allies that Due lists, in its order.
 func (r *Reckoner) followups(within int) []*ledger.Ally {
-	found := slices.DeleteFunc(r.selection(), func(a *ledger.Ally) bool { return !r.followup(a).listed(within) })
+	found := only(r.selection(), func(a *ledger.Ally) bool { return r.followup(a).listed(within) })
 	slices.SortStableFunc(found, func(a, b *ledger.Ally) int {
 		f, g := r.followup(a), r.followup(b)
 		return cmp.Or(

@@ -20,13 +20,10 @@ func (r *Reckoner) ExplainReport(parts ...Part) []Explanation {
 // ExplainList explains every figure of the allies that List lists, in its
 // order. Those of whom there is nothing to reckon are left out.
 func (r *Reckoner) ExplainList(by Sort) []Explanation {
-	var all []Explanation
-	for _, row := range r.List(by).Allies {
-		if row.State != Untracked || row.Entries+len(row.Promises)+len(row.Unthanked)+len(row.Events) > 0 {
-			all = append(all, r.ExplainAlly(row.Source)...)
-		}
-	}
-	return all
+	explained := only(r.List(by).Allies, func(a Ally) bool {
+		return a.State != Untracked || a.Entries+len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
+	})
+	return slices.Concat(listOf(explained, func(a Ally) []Explanation { return r.ExplainAlly(a.Source) })...)
 }
 
 // ExplainAlly explains every figure of one ally.

@@ -40,18 +40,10 @@ type Met struct {
 
 // Met lists those whom you meet and keep no file on, most often first.
 func (r *Reckoner) Met() []Met {
-	met := []Met{}
-	for _, m := range r.l.Met(r.o.Today) {
-		pages := 0
-		for _, p := range m.Pages {
-			if r.o.Period.Contains(p.Day) {
-				pages++
-			}
-		}
-		if pages > 0 {
-			met = append(met, Met{m.Name, pages})
-		}
-	}
+	all := listOf(r.l.Met(r.o.Today), func(m ledger.Met) Met {
+		return Met{m.Name, len(only(m.Pages, func(p *ledger.Page) bool { return r.o.Period.Contains(p.Day) }))}
+	})
+	met := only(all, func(m Met) bool { return m.Pages > 0 })
 	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })
 	return met
 }
@@ -80,27 +72,26 @@ type FileOptions struct {
 
 // Files lists the files that were read, and those left out where asked for.
 func (r *Reckoner) Files(o FileOptions) FileList {
-	allies := byFile(r.l.Allies)
-	list := FileList{
-		Files: []string{}, Pages: listOf(only(r.l.Pages, (*ledger.Page).IsRead), pageRow), LeftOut: []FileLeftOut{},
+	allies, read := byFile(r.l.Allies), only(r.l.Files, ledger.File.IsAlly)
+	shown := read
+	if o.All {
+		shown = only(r.l.Files, func(f ledger.File) bool { return !f.Page })
+	}
+	return FileList{
+		Files: listOf(read, func(f ledger.File) string { return f.Path }),
+		Pages: listOf(only(r.l.Pages, (*ledger.Page).IsRead), pageRow),
+		LeftOut: listOf(r.leftOut(), func(f ledger.File) FileLeftOut {
+			return FileLeftOut{File: f.Path, Rule: some(f.Rule.Number), Why: f.Why}
+		}),
+		Rows: listOf(shown, func(f ledger.File) FileRow {
+			row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
+			if a := allies[f.Path]; a != nil {
+				row.Ally, row.Notes = a.Name, pointer(a.NoteCount())
+			}
+			return row
+		}),
 		Counts: r.LeftOut(), Met: r.Met(),
 	}
-	for _, f := range r.l.Files {
-		if f.LeftOut() {
-			list.LeftOut = append(list.LeftOut, FileLeftOut{File: f.Path, Rule: some(f.Rule.Number), Why: f.Why})
-		} else if f.IsAlly() {
-			list.Files = append(list.Files, f.Path)
-		}
-		if f.Page || f.LeftOut() && !o.All {
-			continue
-		}
-		row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
-		if a := allies[f.Path]; a != nil {
-			row.Ally, row.Notes = a.Name, pointer(a.NoteCount())
-		}
-		list.Rows = append(list.Rows, row)
-	}
-	return list
 }
 
 // LeftOut counts the files that one rule keeps from being allies.
@@ -118,35 +109,34 @@ type Unread struct {
 	Allies *int   `json:"allies"` // how many allies it names; nil where that is not known
 }
 
+// leftOut are the files that a rule keeps from being allies.
+func (r *Reckoner) leftOut() []ledger.File { return only(r.l.Files, ledger.File.LeftOut) }
+
 // LeftOut counts the files that are no allies by the number of the rule that
 // says so; then by name what could not be read.
 func (r *Reckoner) LeftOut() []LeftOut {
-	type group struct {
+	type rule struct {
 		number int
 		name   string // of what has no number
 	}
-	names := map[group][]string{}
-	for _, f := range r.l.Files {
-		if !f.LeftOut() {
-			continue
-		}
-		g := group{number: f.Rule.Number}
+	names := map[rule][]string{}
+	for _, f := range r.leftOut() {
+		g := rule{number: f.Rule.Number}
 		if g.number == 0 {
 			g.name = f.Rule.Name
 		}
 		names[g] = append(names[g], f.Rule.Name)
 	}
-	rules := make([]LeftOut, 0, len(names))
+	rows := make([]LeftOut, 0, len(names))
 	for g, all := range names {
-		row := LeftOut{Rule: some(g.number), Count: len(all)}
+		count := len(all)
 		slices.Sort(all)
-		row.Name = strings.Join(slices.Compact(all), ", ")
-		rules = append(rules, row)
+		rows = append(rows, LeftOut{some(g.number), strings.Join(slices.Compact(all), ", "), count})
 	}
-	slices.SortFunc(rules, func(x, y LeftOut) int {
+	slices.SortFunc(rows, func(x, y LeftOut) int {
 		return cmp.Or(firstIf(x.Rule != nil, y.Rule != nil), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
 	})
-	return rules
+	return rows
 }
 
 // CountLeftOut sums the files of all rules.
@@ -156,11 +146,6 @@ func CountLeftOut(rules []LeftOut) int {
 		files += rule.Count
 	}
 	return files
-}
-
-// mostLeftOut reports whether more than half of the files are no allies.
-func (r *Reckoner) mostLeftOut() bool {
-	return 2*CountLeftOut(r.LeftOut()) > len(r.l.Files)
 }
 
 // unread counts what was left out by each rule, and the unread daily pages.
@@ -188,12 +173,10 @@ type UnreadDays struct {
 func (r *Reckoner) UnreadDays() UnreadDays {
 	days := UnreadDays{Journal: r.l.Journal()}
 	named := map[*ledger.Ally]bool{}
-	for _, p := range r.l.Pages {
-		if p.Kind == ledger.UnreadDay {
-			days.Pages++
-			for _, a := range p.Allies {
-				named[a] = true
-			}
+	for _, p := range only(r.l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.UnreadDay }) {
+		days.Pages++
+		for _, a := range p.Allies {
+			named[a] = true
 		}
 	}
 	days.Allies = len(named)
@@ -229,11 +212,9 @@ func (r *Reckoner) Read() Read {
 		}
 	}
 	read := Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
-	for _, p := range r.l.Pages {
-		if p.IsRead() {
-			read.Pages++
-			read.TasksWithoutOwner += p.Asked
-		}
+	for _, p := range only(r.l.Pages, (*ledger.Page).IsRead) {
+		read.Pages++
+		read.TasksWithoutOwner += p.Asked
 	}
 	return read
 }

@@ -31,6 +31,7 @@ const (
 	lateAt    = 2  // lateness from which it is late
 	dormantAt = 3  // lateness from which a tie may be dormant
 	quietAt   = 3  // learned intervals of silence after which it is quieter than usual
+	odds      = 2  // the factor from which two rhythms are worth a word
 	newDays   = 42 // days for which a tie is new
 	newEvery  = 14 // days between the contacts with a new one
 )
@@ -167,9 +168,6 @@ func days(iv ledger.Interval, last ledger.Date) int {
 	return iv.Nominal()
 }
 
-// odds is the factor from which two rhythms are worth a word.
-const odds = 2
-
 // stated reports whether the user set the rhythm: file, tag, circle or default.
 func (f *followup) stated() bool {
 	return f.cadence.Days != nil && f.cadence.Source != Learned && f.cadence.Source != NewTie
@@ -192,16 +190,13 @@ func some(n int) *int {
 	return &n
 }
 
-// explainFollowup tells whose the interval is, from when it counts, and how late that is.
+// explainFollowup tells whose the interval is, from when it counts, how late that is.
 func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	f := r.followup(a)
 	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
 	h := r.rhythm(a)
-	for _, c := range slices.Concat(h.contacts, h.planned) {
-		if f.counts(h, c.date()) {
-			e.Steps = append(e.Steps, c.step())
-		}
-	}
+	counted := only(slices.Concat(h.contacts, h.planned), func(c contact) bool { return f.counts(h, c.date()) })
+	e.Steps = listOf(counted, func(c contact) Step { return c.step() })
 	for _, key := range r.followupKeys(a, f) {
 		field, _ := a.Field(key)
 		if s, ok := keyStep(a, key, field.Values); ok {

@@ -60,15 +60,14 @@ func (r *Reckoner) heading(by By, x line) heading {
 // tagHeadings are an entry's tags, the ally's included.
 func (r *Reckoner) tagHeadings(x line) []heading {
 	own := x.tags()
-	var all []heading
-	for _, tag := range distinctTags(x.ally.Tags, own) {
-		all = append(all, named(tag, !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
-			!ledger.IsPrivate(own) && !r.inPrivate(x.favour) && holds(own, tag)))
-	}
-	if all == nil {
+	all := distinctTags(x.ally.Tags, own)
+	if len(all) == 0 {
 		return []heading{named("", false)}
 	}
-	return all
+	return listOf(all, func(tag string) heading {
+		return named(tag, !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
+			!ledger.IsPrivate(own) && !r.inPrivate(x.favour) && holds(own, tag))
+	})
 }
 
 // spanName names the week, month, quarter or year of a day as it is typed.

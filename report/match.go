@@ -97,13 +97,9 @@ func (r *Reckoner) ExplainMatch(goal string) []Explanation {
 	if len(mine) == 0 {
 		return nil
 	}
-	all := []Explanation{r.explainOwnTerms(mine)}
-	for _, c := range r.candidates(mine, goal) {
-		if len(c.shared) > 0 {
-			all = append(all, c.explain(mine))
-		}
-	}
-	return all
+	sharing := only(r.candidates(mine, goal), func(c candidate) bool { return len(c.shared) > 0 })
+	matches := listOf(sharing, func(c candidate) Explanation { return c.explain(mine) })
+	return append([]Explanation{r.explainOwnTerms(mine)}, matches...)
 }
 
 func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {

@@ -124,12 +124,7 @@ type duty struct {
 
 // duties are the allies with a score, in the order of their listing.
 func (r *Reckoner) duties() []duty {
-	var all []duty
-	for _, a := range r.selection() {
-		if d := r.duty(a); d.score > 0 {
-			all = append(all, d)
-		}
-	}
+	all := only(listOf(r.selection(), r.duty), func(d duty) bool { return d.score > 0 })
 	slices.SortStableFunc(all, r.byScore)
 	return r.oneInvitation(all)
 }
@@ -222,13 +217,16 @@ const (
 	StaleDays   = 90 // of a favour, up to which thanks are still good
 )
 
-// The parts that promises have in a score, and the most that they have.
+// The parts that promises have in a score, and the most that they have; those of
+// an event that is no setback, and of a dormant tie.
 const (
 	pressesToday   Figure = 0.95 // of one that is due today
 	pressesADay    Figure = 0.05 // less for each day until then
 	pressesOld     Figure = 0.5  // of one that is long overdue
 	pressesBesides Figure = 0.1  // for each further one that presses more than an old one
 	pressesAtMost  Figure = 1.3
+	happyShare     Figure = 0.67
+	dormantShare   Figure = 0.25
 )
 
 // presses returns how much a promise of the user's presses.
@@ -282,15 +280,12 @@ func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
 	return Reason{Share: share, Favour: &e, More: len(waiting) - 1, Place: e.Place, Private: e.Private}
 }
 
-// happyShare is what a win or a yearly date presses, beside a setback's 1.
-const happyShare = 0.67
-
 // eventReason is an open event: a setback before the others, the newest first.
 func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
 	var reason Reason
 	open := r.openEvents(a)
 	for _, e := range open {
-		share := Figure(happyShare)
+		share := happyShare
 		if e.IsSetback() {
 			share = 1
 		}
@@ -300,9 +295,6 @@ func (r *Reckoner) eventReason(a *ledger.Ally) Reason {
 	}
 	return reason
 }
-
-// dormantShare is what a dormant tie presses.
-const dormantShare = 0.25
 
 // lateReason is a follow-up that is due, unless a snooze or a plan keeps it.
 func (r *Reckoner) lateReason(a *ledger.Ally) Reason {

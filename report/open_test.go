@@ -19,7 +19,8 @@ func TestT1FollowThrough(t *testing.T) {
 	}
 	b.task(ledger.Open, today, "").task(ledger.Dropped, "2026-11-01", "").task(ledger.Open, "2026-01-01", "").theirs()
 	r, _ := one(b)
-	f, _ := r.followThrough()
+	f, counted := r.followThrough()
+	check(t, "promises that count", len(counted), 10)
 	check(t, "counts", [3]int{f.Kept, f.Late, f.Overdue}, [3]int{6, 1, 3})
 	check(t, "share", shown(f.Share), "0.6")
 	none, _ := on(build()).followThrough()

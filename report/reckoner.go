@@ -133,12 +133,10 @@ func (r *Reckoner) age(d ledger.Date) int { return int(r.o.Today - d) }
 
 // inOrderOfName are the allies that are kept, by folded name, then by file.
 func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
-	var kept []*ledger.Ally
-	names := make(map[*ledger.Ally]string, len(r.l.Allies))
-	for _, a := range r.l.Allies {
-		if keep(a) {
-			kept, names[a] = append(kept, a), ledger.Fold(a.Name)
-		}
+	kept := only(r.l.Allies, keep)
+	names := make(map[*ledger.Ally]string, len(kept))
+	for _, a := range kept {
+		names[a] = ledger.Fold(a.Name)
 	}
 	slices.SortFunc(kept, func(a, b *ledger.Ally) int {
 		return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(a.File, b.File))

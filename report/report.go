@@ -48,7 +48,7 @@ func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
 		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
-		LeftOut: r.LeftOut(), MostLeftOut: r.mostLeftOut(), Unread: r.unread(), UnreadDays: r.UnreadDays(), NoPeople: r.l.NoPeople,
+		LeftOut: r.LeftOut(), MostLeftOut: 2*len(r.leftOut()) > len(r.l.Files), Unread: r.unread(), UnreadDays: r.UnreadDays(), NoPeople: r.l.NoPeople,
 		YearFiles: r.yearFiles(),
 	}
 	for _, a := range r.selection() {
@@ -75,18 +75,13 @@ func (r *Reckoner) notes(a *ledger.Ally) int {
 
 // pastPlans returns an ally's plans whose day is past.
 func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
-	var past []PastPlan
 	if a.Status == ledger.Archived {
 		return nil
 	}
-	for n := range a.AllNotes() {
-		if n.Date < r.o.Today && n.IsPlan(r.o.Today) {
-			past = append(past, PastPlan{
-				Ally: a.Name, Date: n.Date, Title: n.Called(),
-				Place: placeIn(n.File, n.Head), Private: n.IsPrivate(), Owner: a.File,
-			})
-		}
-	}
+	plans := only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return n.Date < r.o.Today && n.IsPlan(r.o.Today) })
+	past := listOf(plans, func(n *ledger.Note) PastPlan {
+		return PastPlan{a.Name, n.Date, n.Called(), placeIn(n.File, n.Head), n.IsPrivate(), a.File}
+	})
 	slices.SortStableFunc(past, func(x, y PastPlan) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
 	})

@@ -43,20 +43,15 @@ func (r *Reckoner) Show(a *ledger.Ally) Show {
 	s := Show{
 		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Ally: r.Ally(a), Profile: r.profile(a),
 		LearnedDays: some(h.learned), AtOdds: a.Status == ledger.Active && r.followup(a).atOdds(h),
-		Weeks: r.weeks(h), Year: r.year(a), Known: r.known(a), Plans: []Note{}, Notes: []Note{},
+		Weeks: r.weeks(h), Year: r.year(a), Known: r.known(a),
 	}
 	s.Ally.Promises, s.Ally.Events = r.promises(a), r.events(a)
 	if len(h.days) > 0 {
 		s.FirstContact = h.days[0]
 	}
-	for _, n := range r.allNotes(a) {
-		switch {
-		case n.Plan:
-			s.Plans = append(s.Plans, n)
-		case r.o.Period.Contains(n.Date):
-			s.Notes = append(s.Notes, n)
-		}
-	}
+	all := r.allNotes(a)
+	s.Plans = only(all, func(n Note) bool { return n.Plan })
+	s.Notes = only(all, func(n Note) bool { return !n.Plan && r.o.Period.Contains(n.Date) })
 	slices.Reverse(s.Notes)
 	s.Noted = len(s.Notes)
 	s.Notes = s.Notes[:min(shownNotes, s.Noted)]

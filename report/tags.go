@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"allies/ledger"
@@ -39,10 +40,7 @@ func (r *Reckoner) Tags() TagList {
 			}
 		}
 	}
-	list := TagList{Tags: make([]TagRow, 0, len(rows))}
-	for _, row := range rows {
-		list.Tags = append(list.Tags, *row)
-	}
+	list := TagList{Tags: listOf(slices.Collect(maps.Values(rows)), func(row *TagRow) TagRow { return *row })}
 	slices.SortFunc(list.Tags, func(x, y TagRow) int {
 		return cmp.Compare(ledger.Fold(x.Tag), ledger.Fold(y.Tag))
 	})

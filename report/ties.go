@@ -159,20 +159,14 @@ func (r *Reckoner) known(a *ledger.Ally) []Known {
 // companions share a group with an ally, or the heading of another's note.
 func (r *Reckoner) companions(a *ledger.Ally) []tie {
 	var found []tie
-	for _, group := range r.ties(a) {
-		if group.how != MemberOf {
-			continue
-		}
-		for _, member := range r.ties(group.other) {
-			if member.how == HasMember {
-				found = append(found, tie{member.other, Together, member.place, group.private || member.private})
-			}
+	with := func(how Tie) func(tie) bool { return func(t tie) bool { return t.how == how } }
+	for _, group := range only(r.ties(a), with(MemberOf)) {
+		for _, member := range only(r.ties(group.other), with(HasMember)) {
+			found = append(found, tie{member.other, Together, member.place, group.private || member.private})
 		}
 	}
-	for _, shared := range r.l.SharedWith(a) {
-		if !shared.Note.IsContact(r.l.Config, r.o.Today) {
-			continue
-		}
+	met := func(s ledger.Shared) bool { return s.Note.IsContact(r.l.Config, r.o.Today) }
+	for _, shared := range only(r.l.SharedWith(a), met) {
 		for _, link := range shared.Note.With {
 			if other, _ := r.l.Target(link.Target, shared.Owner.File); other != nil {
 				found = append(found, tie{other, MetWith, placeIn(shared.Note.File, shared.Note.Head), shared.Note.IsPrivate()})

@@ -103,11 +103,8 @@ type Amount struct {
 
 // String writes points, then the commodities without a price.
 func (m Amount) String() string {
-	parts := []string{m.Points.String()}
-	for _, unit := range slices.Sorted(maps.Keys(m.Units)) {
-		parts = append(parts, m.Units[unit].String()+" "+unit)
-	}
-	return strings.Join(parts, ", ")
+	units := listOf(slices.Sorted(maps.Keys(m.Units)), func(unit string) string { return m.Units[unit].String() + " " + unit })
+	return strings.Join(append([]string{m.Points.String()}, units...), ", ")
 }
 
 // Units maps a commodity to its exact sum.

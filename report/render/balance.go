@@ -222,9 +222,6 @@ func netTable(t *report.NetTable) *page.Table {
 	return all
 }
 
-// nothing stands where the net is nil.
-const nothing = "0"
-
 // netRows are one row for each commodity, headed on the first.
 func netRows(head page.Text, net report.NetTotal, hidden []bool) [][]page.Text {
 	var rows [][]page.Text
@@ -235,7 +232,7 @@ func netRows(head page.Text, net report.NetTotal, hidden []bool) [][]page.Text {
 			case hidden != nil && hidden[i]:
 				row = append(row, page.SayIn(page.Faint, privateKey))
 			case of(cell, unit).Sign() == 0:
-				row = append(row, page.SayIn(page.Faint, nothing))
+				row = append(row, page.SayIn(page.Faint, "0"))
 			default:
 				row = append(row, amountCell(cell, unit))
 			}

@@ -1,8 +1,6 @@
 package render
 
-import (
-	"allies/report/render/page"
-)
+import "allies/report/render/page"
 
 // Checkup is how a ledger and what surrounds it stand.
 type Checkup struct {

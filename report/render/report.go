@@ -160,10 +160,8 @@ func quotedList(texts []string) string {
 // incomplete names the allies whose files hold conflict markers.
 func incomplete(allies []report.Ally) []string {
 	var lines []string
-	for i := range allies {
-		if a := &allies[i]; a.Incomplete {
-			lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
-		}
+	for _, a := range only(allies, func(a report.Ally) bool { return a.Incomplete }) {
+		lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
 	}
 	return lines
 }

@@ -13,25 +13,24 @@ import (
 // Text sets a page as text.
 func Text(p *page.Page, s *Screen) string {
 	x := &Printer{Screen: s}
-	for _, line := range p.First {
-		x.Wrapped(0, page.Normal, line)
+	lines := func(t page.Tone, all []string) {
+		for _, line := range all {
+			x.Wrapped(0, t, line)
+		}
 	}
+	lines(page.Normal, p.First)
 	if p.Title != "" {
 		x.Gap()
 		x.Wrapped(0, page.Strong, p.Title)
 	}
-	for _, line := range p.About {
-		x.Wrapped(0, page.Faint, line)
-	}
+	lines(page.Faint, p.About)
 	for _, s := range p.Sections {
 		x.section(s)
 	}
 	if len(p.Closing) > 0 {
 		x.Gap()
 	}
-	for _, line := range p.Closing {
-		x.Wrapped(0, page.Normal, line)
-	}
+	lines(page.Normal, p.Closing)
 	if len(p.Words) > 0 {
 		x.Gap()
 		x.Wrapped(0, page.Faint, "what the words mean: allies help "+strings.Join(p.Words, ", allies help "))
