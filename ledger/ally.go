@@ -1,59 +1,10 @@
 package ledger
 
 import (
-	"maps"
+	"cmp"
+	"iter"
 	"slices"
 )
-
-// Type tells a person from a group.
-type Type string
-
-const (
-	Person Type = "person"
-	Group  Type = "group"
-)
-
-// Status is where a tie stands.
-type Status string
-
-const (
-	Active    Status = "ally"
-	Potential Status = "potential" // someone to get to know
-	Archived  Status = "archived"  // no follow-up and no score
-)
-
-// statusWords are the words that a file may use for a status.
-var statusWords = map[string]Status{
-	"ally": Active, "active": Active, "current": Active, "dormant": Active,
-	"potential": Potential, "prospect": Potential, "lead": Potential,
-	"archived": Archived, "inactive": Archived, "archive": Archived, "alumni": Archived,
-	"former": Archived, "ex": Archived, "deceased": Archived, "dead": Archived,
-}
-
-// StatusOf reads a folded word for a status.
-func StatusOf(word string) (status Status, known bool) {
-	status, known = statusWords[word]
-	return status, known
-}
-
-// StatusWords lists the words that StatusOf reads, sorted.
-func StatusWords() []string { return slices.Sorted(maps.Keys(statusWords)) }
-
-// Reach is how far from the user's chain of command an ally is.
-type Reach string
-
-// The reaches; the empty Reach is "not said".
-const (
-	Team    Reach = "team"
-	Org     Reach = "org"
-	Outside Reach = "outside"
-)
-
-// Reaches lists the three reaches from the nearest.
-func Reaches() []Reach { return []Reach{Team, Org, Outside} }
-
-// Circles lists the Dunbar layers from the closest.
-func Circles() []int { return []int{5, 15, 50, 150} }
 
 // Ally is one file: a person or a group, and everything noted about them.
 type Ally struct {
@@ -239,12 +190,38 @@ type Paragraph struct {
 	Pos  Pos
 }
 
-// Link is a reference to another ally. Target is as typed, without the part
-// after # and the shown text.
-type Link struct {
-	Target string
-	Shown  string // text after | or in [ ]; "" when none
-	Wiki   bool   // [[…]] rather than [shown](path.md)
-	Pos    Pos    // the whole link
-	At     Pos    // the target alone
+// AllNotes are the notes of the ally: those of its file in their order, then
+// those of pages, in the order of the pages.
+func (a *Ally) AllNotes() iter.Seq[*Note] {
+	return func(yield func(*Note) bool) {
+		for i := range a.Notes {
+			if !yield(&a.Notes[i]) {
+				return
+			}
+		}
+		for _, n := range a.paged {
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// Promises lists every promise of the ally: those of its file in the order of
+// their places, then those of pages.
+func (a *Ally) Promises() []Promise {
+	all := slices.Clone(a.Tasks)
+	for n := range a.AllNotes() {
+		all = append(all, n.Promises...)
+	}
+	rank := func(p Promise) int {
+		if p.File == a.File {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(p, q Promise) int {
+		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
+	})
+	return all
 }

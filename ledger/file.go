@@ -44,33 +44,6 @@ func TrimMarkdown(file string) string {
 	return before
 }
 
-// PageNamed returns the page that a name typed on the command line means in
-// full: its path, or its name with or without the ending, folded; nil where there
-// is none.
-func (l *Ledger) PageNamed(name string) *Page {
-	for _, p := range l.Pages {
-		if p.IsRead() && isFileNamed(p.File, name) {
-			return p
-		}
-	}
-	return nil
-}
-
-// LeftOutNamed returns the file that is no ally's and has such a name.
-func (l *Ledger) LeftOutNamed(name string) (File, bool) {
-	for _, f := range l.Files {
-		if f.LeftOut() && isFileNamed(f.Path, name) {
-			return f, true
-		}
-	}
-	return File{}, false
-}
-
-func isFileNamed(file, typed string) bool {
-	file, key := Fold(TrimMarkdown(file)), Fold(TrimMarkdown(strings.TrimSpace(typed)))
-	return file == key || path.Base(file) == key
-}
-
 // Pos is a place in a file: a byte range of the user's text, and the line and
 // column (in characters, both from 1) where it begins. The zero Pos is "no
 // place".

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -74,3 +75,20 @@ func FoldTerm(s string) string {
 
 // joints joins the parts of a term.
 var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
+
+// HasTag reports whether the tag or a child of it, as work/platform is of work,
+// is among tags, in any spelling that folds to the same.
+func HasTag(tags []string, tag string) bool {
+	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
+}
+
+// IsTag reports whether a tag is another one or a child of it.
+func IsTag(tag, parent string) bool {
+	if tag != "" && parent != "" && tag[0]|parent[0] < 0x80 && tag[0]|0x20 != parent[0]|0x20 && isLetter(tag[0]) && isLetter(parent[0]) {
+		return false // nearly all
+	}
+	tag, parent = Fold(tag), Fold(parent)
+	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -8,6 +8,8 @@
 package ledger
 
 import (
+	"cmp"
+	"path"
 	"slices"
 	"strings"
 )
@@ -38,31 +40,6 @@ type Shared struct {
 	Note  *Note
 }
 
-// Link resolves names and links once all files are read: after it, Find,
-// Target and SharedWith answer, and allies have the notes of pages.
-func (l *Ledger) Link() {
-	l.names = newNameIndex(l.Allies)
-	l.shared = map[*Ally][]Shared{}
-	for _, owner := range l.Allies {
-		for i := range owner.Notes {
-			l.share(owner, &owner.Notes[i])
-		}
-	}
-	l.linkPages()
-}
-
-// share files a note under every other ally that its heading links to, once
-// each.
-func (l *Ledger) share(owner *Ally, note *Note) {
-	seen := map[*Ally]bool{owner: true}
-	for _, link := range note.With {
-		if other, _ := l.Target(link.Target, owner.File); other != nil && !seen[other] {
-			seen[other] = true
-			l.shared[other] = append(l.shared[other], Shared{owner, note})
-		}
-	}
-}
-
 // Ally returns the ally in a file, nil where that is no ally's.
 func (l *Ledger) Ally(file string) *Ally {
 	i, found := slices.BinarySearchFunc(l.Allies, file, func(a *Ally, file string) int { return strings.Compare(a.File, file) })
@@ -74,3 +51,108 @@ func (l *Ledger) Ally(file string) *Ally {
 
 // SharedWith lists the notes of other files whose headings link to the ally.
 func (l *Ledger) SharedWith(a *Ally) []Shared { return l.shared[a] }
+
+// Page returns the page in a file, nil where that is none that is read.
+func (l *Ledger) Page(file string) *Page {
+	for _, p := range l.Pages {
+		if p.File == file && p.IsRead() {
+			return p
+		}
+	}
+	return nil
+}
+
+// PageNamed returns the page that a name typed on the command line means in
+// full: its path, or its name with or without the ending, folded; nil where there
+// is none.
+func (l *Ledger) PageNamed(name string) *Page {
+	for _, p := range l.Pages {
+		if p.IsRead() && isFileNamed(p.File, name) {
+			return p
+		}
+	}
+	return nil
+}
+
+func isFileNamed(file, typed string) bool {
+	file, key := Fold(TrimMarkdown(file)), Fold(TrimMarkdown(strings.TrimSpace(typed)))
+	return file == key || path.Base(file) == key
+}
+
+// Met is somebody whom pages name, and who has no file.
+type Met struct {
+	Name  string // as the first of the pages writes it
+	Pages []*Page
+}
+
+// Met lists those whom pages name as having been there, up to a day, and who
+// have no file: most often named first.
+func (l *Ledger) Met(today Date) []Met {
+	var met []Met
+	at := map[string]int{}
+	for _, p := range l.Pages {
+		if !p.IsRead() || p.Note.IsPlan(today) {
+			continue
+		}
+		for _, name := range p.Unknown {
+			i, known := at[Fold(name)]
+			if !known {
+				i = len(met)
+				at[Fold(name)] = i
+				met = append(met, Met{Name: name})
+			}
+			met[i].Pages = append(met[i].Pages, p)
+		}
+	}
+	slices.SortStableFunc(met, func(a, b Met) int {
+		return cmp.Or(len(b.Pages)-len(a.Pages), strings.Compare(Fold(a.Name), Fold(b.Name)))
+	})
+	return met
+}
+
+// Journal lists what journal: in allies.yaml says, with globs for the daily
+// pages that name allies and are not read: one for the folder that holds those
+// of each top-level folder.
+func (l *Ledger) Journal() []string {
+	globs := slices.Clone(l.Config.Journal)
+	var order []string
+	common := map[string][]string{} // by top-level folder
+	for _, p := range l.Pages {
+		if p.Kind != UnreadDay {
+			continue
+		}
+		folders := strings.Split(path.Dir(p.File), "/")
+		top := folders[0]
+		if common[top] == nil {
+			order, common[top] = append(order, top), folders
+		}
+		common[top] = common[top][:sameStart(common[top], folders)]
+	}
+	for _, top := range order {
+		if top == "." {
+			globs = append(globs, "/*")
+		} else {
+			globs = append(globs, strings.Join(common[top], "/")+"/**")
+		}
+	}
+	return globs
+}
+
+// sameStart is how many folders two paths begin with alike.
+func sameStart(a, b []string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// LeftOutNamed returns the file that is no ally's and has such a name.
+func (l *Ledger) LeftOutNamed(name string) (File, bool) {
+	for _, f := range l.Files {
+		if f.LeftOut() && isFileNamed(f.Path, name) {
+			return f, true
+		}
+	}
+	return File{}, false
+}

@@ -1,12 +1,5 @@
 package ledger
 
-import (
-	"cmp"
-	"iter"
-	"slices"
-	"strings"
-)
-
 // Form tells how a note is written.
 type Form uint8
 
@@ -97,28 +90,6 @@ type Promise struct {
 // IsLate reports whether the promise was kept after its day.
 func (p *Promise) IsLate() bool { return p.Mark == Ticked && p.Due != 0 && p.Done > p.Due }
 
-// HasTag reports whether the tag or a child of it, as work/platform is of work,
-// is among tags, in any spelling that folds to the same.
-func HasTag(tags []string, tag string) bool {
-	for _, t := range tags {
-		if IsTag(t, tag) {
-			return true
-		}
-	}
-	return false
-}
-
-// IsTag reports whether a tag is another one or a child of it.
-func IsTag(tag, parent string) bool {
-	if tag != "" && parent != "" && tag[0]|parent[0] < 0x80 && tag[0]|0x20 != parent[0]|0x20 && isLetter(tag[0]) && isLetter(parent[0]) {
-		return false // nearly all
-	}
-	tag, parent = Fold(tag), Fold(parent)
-	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
-}
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
 // Called is what the note is called: its title, else its first line of text.
 func (n *Note) Called() string {
 	if n.First != "" {
@@ -152,23 +123,6 @@ func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 // private by themselves.
 func (n *Note) IsPrivate() bool { return n.PrivateProse || IsPrivate(n.HeadTags) }
 
-// AllNotes are the notes of the ally: those of its file in their order, then
-// those of pages, in the order of the pages.
-func (a *Ally) AllNotes() iter.Seq[*Note] {
-	return func(yield func(*Note) bool) {
-		for i := range a.Notes {
-			if !yield(&a.Notes[i]) {
-				return
-			}
-		}
-		for _, n := range a.paged {
-			if !yield(n) {
-				return
-			}
-		}
-	}
-}
-
 // NoteCount is how many notes the ally's file has.
 func (a *Ally) NoteCount() int {
 	if a.Sums == nil {
@@ -177,21 +131,40 @@ func (a *Ally) NoteCount() int {
 	return len(a.Notes) + a.Sums.Notes
 }
 
-// Promises lists every promise of the ally: those of its file in the order of
-// their places, then those of pages.
-func (a *Ally) Promises() []Promise {
-	all := slices.Clone(a.Tasks)
-	for n := range a.AllNotes() {
-		all = append(all, n.Promises...)
-	}
-	rank := func(p Promise) int {
-		if p.File == a.File {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(all, func(p, q Promise) int {
-		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
-	})
-	return all
+// Direction is who supported whom.
+type Direction uint8
+
+// The directions.
+const (
+	Gave Direction = 1 + iota // you supported them
+	Got                       // they supported you
+)
+
+// String is the direction as its verb is typed; "" for none.
+func (d Direction) String() string { return [...]string{"", "gave", "got"}[d] }
+
+// MarshalText writes the direction as its verb.
+func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// Worth is what an entry comes to, without its words.
+type Worth struct {
+	Dir       Direction
+	HasAmount bool
+	Kind      string // canonical; "" when none was named
+	Amount    Number // as typed, in Unit; 1h30m is 1.5 h
+	Unit      string // canonical; "" for a bare number
+}
+
+func (w *Worth) equals(v *Worth) bool {
+	return w.Dir == v.Dir && w.Kind == v.Kind && w.HasAmount == v.HasAmount && w.Unit == v.Unit && w.Amount.Cmp(v.Amount) == 0
+}
+
+// Link is a reference to another ally. Target is as typed, without the part
+// after # and the shown text.
+type Link struct {
+	Target string
+	Shown  string // text after | or in [ ]; "" when none
+	Wiki   bool   // [[…]] rather than [shown](path.md)
+	Pos    Pos    // the whole link
+	At     Pos    // the target alone
 }

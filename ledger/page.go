@@ -1,11 +1,6 @@
 package ledger
 
-import (
-	"cmp"
-	"path"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Page is a file of a day that is no ally's: a meeting, or a day of a journal.
 // It is read without any other file, and names people as they are written.
@@ -53,47 +48,6 @@ const (
 
 // IsRead reports whether what stands on the page counts.
 func (p *Page) IsRead() bool { return p.Kind == MeetingPage || p.Kind == DailyPage }
-
-// Page returns the page in a file, nil where that is none that is read.
-func (l *Ledger) Page(file string) *Page {
-	for _, p := range l.Pages {
-		if p.File == file && p.IsRead() {
-			return p
-		}
-	}
-	return nil
-}
-
-// Met is somebody whom pages name, and who has no file.
-type Met struct {
-	Name  string // as the first of the pages writes it
-	Pages []*Page
-}
-
-// Met lists those whom pages name as having been there, up to a day, and who
-// have no file: most often named first.
-func (l *Ledger) Met(today Date) []Met {
-	var met []Met
-	at := map[string]int{}
-	for _, p := range l.Pages {
-		if !p.IsRead() || p.Note.IsPlan(today) {
-			continue
-		}
-		for _, name := range p.Unknown {
-			i, known := at[Fold(name)]
-			if !known {
-				i = len(met)
-				at[Fold(name)] = i
-				met = append(met, Met{Name: name})
-			}
-			met[i].Pages = append(met[i].Pages, p)
-		}
-	}
-	slices.SortStableFunc(met, func(a, b Met) int {
-		return cmp.Or(len(b.Pages)-len(a.Pages), strings.Compare(Fold(a.Name), Fold(b.Name)))
-	})
-	return met
-}
 
 // SaysBoth reports whether the page itself says its day and who was there.
 func (p *Page) SaysBoth() bool { return p.Day != 0 && len(p.Said) > 0 && !p.ByName }
@@ -214,43 +168,6 @@ func (it *PageItem) promise() Promise {
 		p.Theirs, p.Text = true, it.Called.Rest
 	}
 	return p
-}
-
-// Journal lists what journal: in allies.yaml says, with globs for the daily
-// pages that name allies and are not read: one for the folder that holds those
-// of each top-level folder.
-func (l *Ledger) Journal() []string {
-	globs := slices.Clone(l.Config.Journal)
-	var order []string
-	common := map[string][]string{} // by top-level folder
-	for _, p := range l.Pages {
-		if p.Kind != UnreadDay {
-			continue
-		}
-		folders := strings.Split(path.Dir(p.File), "/")
-		top := folders[0]
-		if common[top] == nil {
-			order, common[top] = append(order, top), folders
-		}
-		common[top] = common[top][:sameStart(common[top], folders)]
-	}
-	for _, top := range order {
-		if top == "." {
-			globs = append(globs, "/*")
-		} else {
-			globs = append(globs, strings.Join(common[top], "/")+"/**")
-		}
-	}
-	return globs
-}
-
-// sameStart is how many folders two paths begin with alike.
-func sameStart(a, b []string) int {
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n
 }
 
 // appendOnce adds what is not there yet.

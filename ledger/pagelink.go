@@ -1,50 +1,12 @@
 package ledger
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// linkPages finds whom each page means, and gives the allies their notes.
-func (l *Ledger) linkPages() {
-	for _, a := range l.Allies {
-		a.paged = nil
-	}
-	l.pages = nil
-	if len(l.Pages) == 0 {
-		return
-	}
-	l.pages = &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
-	for _, p := range l.Pages {
-		l.pages.guarded(p)
-	}
-}
-
-// guarded links a page. A mistake of ours costs that page and never the others: it
-// is none, and says why.
-func (k *pageLinker) guarded(p *Page) {
-	p.Failed = ""
-	defer func() {
-		if cause := recover(); cause != nil {
-			k.takeBack(p)
-			p.Kind, p.Failed = NoPage, fmt.Sprint(cause)
-		}
-	}()
-	k.link(p)
-}
-
-// takeBack takes the notes of a page from the allies that got them.
-func (k *pageLinker) takeBack(p *Page) {
-	for of, n := range k.notes {
-		of.ally.paged = slices.DeleteFunc(of.ally.paged, func(given *Note) bool { return given == n })
-	}
-	clear(k.notes)
-	p.There, p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, nil, 0
-}
 
 // pageLinker links one page after another.
 type pageLinker struct {
@@ -120,37 +82,6 @@ func (a *Ally) firstName() string {
 		return words[0]
 	}
 	return ""
-}
-
-// link finds whom a page means.
-func (k *pageLinker) link(p *Page) {
-	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
-	clear(k.notes)
-	there, alone := k.there(p)
-	p.Kind = p.kind(there)
-	if p.Kind == UnreadDay {
-		p.Allies = k.meant(p.Links, p.File)
-	}
-	if p.Kind == UnreadDay && len(p.Allies) == 0 {
-		p.Kind = NoPage
-	}
-	if !p.IsRead() {
-		return
-	}
-	for _, a := range there {
-		k.give(p, a, wholePage, &p.Note)
-	}
-	for i := range p.Parts {
-		for _, a := range k.meant(p.Parts[i].With, p.File) {
-			k.give(p, a, i, &p.Parts[i].Note)
-		}
-	}
-	if !alone {
-		there = nil
-	}
-	for i := range p.Items {
-		k.item(p, &p.Items[i], there)
-	}
 }
 
 // kind is what a page is, given the allies who were there.

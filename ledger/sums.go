@@ -7,30 +7,6 @@ import (
 	"strings"
 )
 
-// Direction is who supported whom.
-type Direction uint8
-
-// The directions.
-const (
-	Gave Direction = 1 + iota // you supported them
-	Got                       // they supported you
-)
-
-// String is the direction as its verb is typed; "" for none.
-func (d Direction) String() string { return [...]string{"", "gave", "got"}[d] }
-
-// MarshalText writes the direction as its verb.
-func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// Worth is what an entry comes to, without its words.
-type Worth struct {
-	Dir       Direction
-	HasAmount bool
-	Kind      string // canonical; "" when none was named
-	Amount    Number // as typed, in Unit; 1h30m is 1.5 h
-	Unit      string // canonical; "" for a bare number
-}
-
 // Sums are what is kept of notes of an ally's file of which nothing but sums is
 // asked for. They are notes of the past, none of them private or a plan still.
 type Sums struct {
@@ -240,8 +216,4 @@ func (s *Said) tagged(tags []string) uint32 {
 		s.tags, last = append(s.tags, tags), last+1
 	}
 	return uint32(last)
-}
-
-func (w *Worth) equals(v *Worth) bool {
-	return w.Dir == v.Dir && w.Kind == v.Kind && w.HasAmount == v.HasAmount && w.Unit == v.Unit && w.Amount.Cmp(v.Amount) == 0
 }

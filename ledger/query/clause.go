@@ -142,10 +142,6 @@ func (c *clause) inText(words string) bool {
 // unmarked takes emphasis, code and link brackets off a text.
 var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "~~", "", "[", "", "]", "")
 
-// Words are what a query finds of a note in which something is private, and the
-// note itself is not: its text and its tags without that.
-type Words func(a *ledger.Ally, n *ledger.Note) (text string, tags []string)
-
 // ForOthers is For where others get to see the answer: no term finds what is
 // private, since that would tell of it. Days and directions are figures, which
 // count it. is: asks for figures too.

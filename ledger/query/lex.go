@@ -8,18 +8,6 @@ import (
 	"allies/ledger/when"
 )
 
-// span is a byte range of the source.
-type span struct{ at, end int }
-
-// raw is one term as it was typed.
-type raw struct {
-	not   bool
-	key   string // before the colon; "" for a bare word
-	value string // without quotes and the blanks around
-	span  span   // the whole term
-	where span   // the value in it
-}
-
 // lexer cuts the arguments of a command into terms.
 type lexer struct {
 	source  string            // all arguments on one line, for messages

@@ -8,6 +8,18 @@ import (
 	"allies/ledger/when"
 )
 
+// span is a byte range of the source.
+type span struct{ at, end int }
+
+// raw is one term as it was typed.
+type raw struct {
+	not   bool
+	key   string // before the colon; "" for a bare word
+	value string // without quotes and the blanks around
+	span  span   // the whole term
+	where span   // the value in it
+}
+
 // fault makes the error for a place in the source.
 func fault(source string, where span, hint, format string, args ...any) *when.Error {
 	return &when.Error{Message: fmt.Sprintf(format, args...), Hint: hint, Source: source, From: where.at, To: where.end}

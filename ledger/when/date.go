@@ -374,3 +374,26 @@ func (r *reader) civilDay(year, month, day, from, next int) (ledger.Period, bool
 	}
 	return ledger.Period{Begin: d, End: d + 1}, true
 }
+
+// coming returns the first of the spans that recur each year whose day is not
+// past: its last day for a deadline, else its first.
+func (r *reader) coming(inYear func(year int) (ledger.Period, bool)) (ledger.Period, bool) {
+	year, _, _ := r.today.Civil()
+	var first *Error
+	for y := year; y <= year+nextLeap; y++ {
+		p, ok := inYear(y)
+		if y == year {
+			first = r.impossible
+		}
+		counts := p.Begin
+		if r.last {
+			counts = p.End - 1
+		}
+		if ok && counts >= r.today {
+			r.impossible = nil
+			return p, true
+		}
+	}
+	r.impossible = first
+	return ledger.Period{}, false
+}

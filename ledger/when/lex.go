@@ -112,3 +112,6 @@ func (w *word) shortYear() bool {
 func blank(gap string) bool { return gap != "" && strings.TrimSpace(gap) == "" }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// mostWords is more than any phrase has.
+const mostWords = 32

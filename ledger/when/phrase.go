@@ -6,74 +6,6 @@ import (
 	"allies/ledger"
 )
 
-// reader reads phrases: words that say one day or one span of days.
-type reader struct {
-	text  string
-	words []word
-	today ledger.Date
-	last  bool // the last day of a span is meant
-	prose bool // the text goes on after the phrase, and may mean something else
-
-	impossible *Error // of what has the form of a date, and is none
-}
-
-// shape is the form of a phrase; prose asks, since there some need more proof.
-type shape uint8
-
-const (
-	otherShape shape = iota
-	wholeDate        // with day, month and year
-	yearless         // with day and month
-	bareMonth
-	bareWeekday
-	bareHoliday
-	bareLength  // 2 weeks, without in or ago
-	bareYear    // 2026, and 202603
-	bareOrdinal // the 21st
-	ofToday     // said from today: tomorrow, next week, in 3 days
-)
-
-// span is a phrase as it was read.
-type span struct {
-	period ledger.Period // zero where it is not clear which day is meant
-	next   int           // the word after it
-	to     int           // where it ends in the text
-	shape  shape
-	fixed  bool // it means the same on each day
-}
-
-func (r *reader) word(i int) *word {
-	if i >= len(r.words) {
-		return &word{number: -1}
-	}
-	return &r.words[i]
-}
-
-// follow returns the next word of a phrase, from a word on: of and the are
-// passed over. It is after the last where something else stands between.
-func (r *reader) follow(i int) int {
-	for i < len(r.words) && r.words[i].joined() {
-		if r.words[i].meaning().class != aFiller {
-			return i
-		}
-		i++
-	}
-	return len(r.words)
-}
-
-// reads makes the span that ends before a word.
-func (r *reader) reads(p ledger.Period, next int, s shape) span {
-	return span{period: p, next: next, to: r.words[next-1].to, shape: s}
-}
-
-// longest returns the reading of most words.
-func longest(a span, isA bool, b span, isB bool) (span, bool) {
-	if isB && (!isA || b.next > a.next) {
-		return b, true
-	}
-	return a, isA
-}
-
 // phrase reads the longest phrase that begins with a word.
 func (r *reader) phrase(i int) (span, bool) {
 	ahead := false
@@ -342,27 +274,4 @@ func (r *reader) holiday(i, n int) (span, bool) {
 		p, ok = inYear(y - 1)
 	}
 	return r.reads(p, next, bareHoliday), ok
-}
-
-// coming returns the first of the spans that recur each year whose day is not
-// past: its last day for a deadline, else its first.
-func (r *reader) coming(inYear func(year int) (ledger.Period, bool)) (ledger.Period, bool) {
-	year, _, _ := r.today.Civil()
-	var first *Error
-	for y := year; y <= year+nextLeap; y++ {
-		p, ok := inYear(y)
-		if y == year {
-			first = r.impossible
-		}
-		counts := p.Begin
-		if r.last {
-			counts = p.End - 1
-		}
-		if ok && counts >= r.today {
-			r.impossible = nil
-			return p, true
-		}
-	}
-	r.impossible = first
-	return ledger.Period{}, false
 }

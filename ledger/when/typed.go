@@ -1,6 +1,8 @@
 package when
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -145,9 +147,6 @@ func (t *typed) phrase(from, to int) (ledger.Period, *Error) {
 	return ledger.Period{}, t.unreadable(r.words, from, to)
 }
 
-// mostWords is more than any phrase has.
-const mostWords = 32
-
 // bounds are the two sides of a range.
 type bounds struct {
 	begin, beginEnd, end int
@@ -235,4 +234,46 @@ func Words(p ledger.Period) string {
 		return Span(p) + " (that one day)"
 	}
 	return Span(p) + " (its last day is " + (p.End - 1).String() + ")"
+}
+
+const (
+	hintPeriod = "write 2026, 2026-03, 2026Q1, 2026-03-14, last month, last 90 days or 2026-01..2026-06"
+	hintDay    = "write 2026-03-14, yesterday, 90 days ago, next monday, 21 march, in 3 weeks or 2w"
+)
+
+func (t *typed) fail(from, to int, hint, format string, args ...any) *Error {
+	return &Error{fmt.Sprintf(format, args...), hint, t.text, from, to}
+}
+
+func (t *typed) noSide() *Error {
+	return t.fail(0, len(t.text), t.hint, "one side of the period is missing: %s", quote(t.text))
+}
+
+func (t *typed) backwards(p ledger.Period) *Error {
+	return t.fail(0, len(t.text), "did you mean "+Span(ledger.Period{Begin: p.End, End: p.Begin})+"?",
+		"the period ends on %s, before it begins on %s", p.End, p.Begin)
+}
+
+func (t *typed) lengthOnly(from, to int) *Error {
+	length := strings.TrimSpace(t.text[from:to])
+	return t.fail(from, to, fmt.Sprintf("did you mean %q or %q?", "last "+length, length+" ago"), "%s is a length without a place", quote(length))
+}
+
+// unreadable marks the first word that no phrase has, and suggests the nearest.
+func (t *typed) unreadable(words []word, from, to int) *Error {
+	hint := t.hint
+	if slices.ContainsFunc(words, func(w word) bool { return w.text == "every" || w.text == "daily" || !rhythms[w.text].IsZero() }) {
+		return t.fail(0, len(t.text), "for sums by month write balance -M, for those of a year balance -M -p 2026; -W, -Q and -Y are by week, quarter and year", "%s is no span of days", quote(t.text))
+	}
+	for _, w := range words {
+		if w.number >= 0 || len(w.text) < abbreviated || w.meaning().class != noClass {
+			continue
+		}
+		if near := ledger.Nearest(w.text, vocabulary()); near != "" && (len(words) > 1 || standsAlone(near)) {
+			hint = fmt.Sprintf("did you mean %q?", t.text[:w.from]+near+t.text[w.to:])
+		}
+		from, to = w.from, w.to
+		break
+	}
+	return t.fail(from, to, hint, "cannot read %s as %s", quote(t.text), t.wanted)
 }

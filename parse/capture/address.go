@@ -32,12 +32,6 @@ func (b *Book) Address(it Item, file string) (to Addressed, why string) {
 	return to, why
 }
 
-type addressReader struct {
-	*Book
-	file  string
-	below int // how many lines belong to the one that is read
-}
-
 // What an item may lack.
 const (
 	nobody = "whose is it? begin the line with a name"

@@ -131,3 +131,9 @@ func several(typed string, found []*ledger.Ally) string {
 }
 
 func quote(s string) string { return `"` + text.Brief(s) + `"` }
+
+type addressReader struct {
+	*Book
+	file  string
+	below int // how many lines belong to the one that is read
+}

@@ -96,6 +96,8 @@ const (
 	// between is the pause between two looks at a file that a program has open
 	// for writing, and inUsePatience how long that is waited for.
 	between, inUsePatience = 10 * time.Millisecond, 2 * time.Second
+	// patience is how long a writer waits for another one to end.
+	patience = time.Minute
 	// attempts is how often an edit is made anew on what an editor has saved.
 	attempts = 5
 )

@@ -8,12 +8,10 @@ import (
 )
 
 const (
-	// patience is how long a writer waits for another one to end.
-	patience = time.Minute
-	// shortest and longest are its pauses between two looks: a write takes some
-	// milliseconds, and many who wait shall not slow down the one who writes.
+	// shortest and longest are the pauses between two looks at a lock: a write takes
+	// some milliseconds, and many who wait shall not slow down the one who writes.
 	shortest, longest = time.Millisecond, 20 * time.Millisecond
-	// silent is how long it waits before it says so.
+	// silent is how long a writer waits before it says so.
 	silent = 2 * time.Second
 )
 

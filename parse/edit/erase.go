@@ -10,9 +10,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
-	"allies/parse"
 	"allies/parse/folder"
-	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -68,20 +66,6 @@ func PlanErase(fsys fs.FS, l *ledger.Ledger, a *ledger.Ally) (*Erasure, error) {
 	return e.plan, nil
 }
 
-type eraser struct {
-	l     *ledger.Ledger
-	a     *ledger.Ally
-	pages map[string]*ledger.Page // on which something is the ally's
-	plan  *Erasure
-	names []string // whole names, folded
-	words []string // single words that mean the ally, as they are spelled
-
-	// Of the file at work:
-	page  *ledger.Page // nil where it is none, or nothing on it is the ally's
-	edits text.Edits
-	gone  []ledger.Pos // what the edits take out
-}
-
 // file plans what goes of another file: all of it where it is about the ally
 // alone, nothing where no program of the user's follows its links.
 func (e *eraser) file(f ledger.File, src []byte) error {
@@ -135,13 +119,6 @@ func linesOf(s *Source, edits text.Edits) []Line {
 	return slices.SortedFunc(maps.Values(found), func(a, b Line) int { return a.Line - b.Line })
 }
 
-// leads reports whether a link's target or a name is the ally, as seen from a
-// file.
-func (e *eraser) leads(target, from string) bool {
-	found, _ := e.l.Target(target, from)
-	return found == e.a
-}
-
 // take takes out of a file what leads to the ally: what is theirs on a page,
 // values of the front matter that are nothing else, and links, for which a word
 // without a name stands.
@@ -180,118 +157,6 @@ func (e *eraser) takeLink(s *Source, link ledger.Link) {
 	if n := s.d.LineAt(int(link.At.Start)); !within(link.At, link.Pos) {
 		e.takeLines(s, n, n)
 	}
-}
-
-// isGone reports whether a place is taken out already.
-func (e *eraser) isGone(at ledger.Pos) bool {
-	return slices.ContainsFunc(e.gone, func(p ledger.Pos) bool { return within(at, p) })
-}
-
-func within(at, outer ledger.Pos) bool { return at.Start >= outer.Start && at.Start < outer.End }
-
-// nameKeys are the keys whose values name people without a link too.
-var nameKeys = append([]string{"introduced_by", "members", "groups", "people", "person"}, parse.WhoKeys...)
-
-// values parts the values of a key into those that stay and those that are
-// nothing but the ally.
-func (e *eraser) values(s *Source, f ledger.Field) (kept, lost []ledger.Pos) {
-	for i, value := range f.Values {
-		target, alone := value, slices.Contains(nameKeys, f.Name)
-		if links := markdown.ReadLinks(value, parse.SpanOf); len(links) == 1 {
-			target, alone = links[0].Target, strings.TrimSpace(value[:links[0].Pos.Start]+value[links[0].Pos.End:]) == ""
-		}
-		if alone && e.leads(target, s.ally.File) || e.isThere(f.At[i]) {
-			lost = append(lost, f.At[i])
-		} else {
-			kept = append(kept, f.At[i])
-		}
-	}
-	return kept, lost
-}
-
-// isThere reports whether a value of the front matter says that the ally was
-// there, and nobody else.
-func (e *eraser) isThere(at ledger.Pos) bool {
-	return e.page != nil && e.thereIn(e.page, at, true) && !e.thereIn(e.page, at, false)
-}
-
-// thereIn reports whether a place names the ally, or else somebody else, as one
-// who was there. Who stands on a further line of a value has its end as a place.
-func (e *eraser) thereIn(p *ledger.Page, at ledger.Pos, theirs bool) bool {
-	return slices.ContainsFunc(p.There, func(m ledger.Mention) bool {
-		return m.Pos.End > 0 && m.Pos.Start >= at.Start && m.Pos.Start <= at.End && (m.Who == e.a) == theirs
-	})
-}
-
-// wholeLine is a line with its ending, and where it begins.
-func (s *Source) wholeLine(n int) (at int, line string) {
-	at = s.d.LineStart(n)
-	return at, string(s.text[at:afterLine(string(s.text), at)])
-}
-
-// removeField takes a key out, wherever it stands, with the lines of its value.
-func removeField(s *Source, f ledger.Field) text.Edits {
-	edits := text.EditsOf(s.text)
-	end := lastLineEnd(string(s.text), f)
-	for n := s.d.LineAt(int(f.Pos.Start)); n <= s.d.LineAt(end-1); n++ {
-		edits.Delete(s.wholeLine(n))
-	}
-	return edits
-}
-
-// keepValues leaves a key those values alone: of a list with a line for each, the
-// other lines go.
-func keepValues(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
-	edits := text.EditsOf(s.text)
-	if onLinesOfTheirOwn(s, f) {
-		for _, at := range f.At {
-			if !slices.Contains(kept, at) {
-				edits.Delete(s.wholeLine(s.d.LineAt(int(at.Start))))
-			}
-		}
-		return edits
-	}
-	src := string(s.text)
-	if value := text.SkipBlanks(src, valueStart(src, f)); !strings.HasPrefix(src[value:], "[") {
-		return keepItems(s, f, kept)
-	}
-	var words []string
-	for _, at := range kept {
-		words = append(words, string(s.text[at.Start:at.End]))
-	}
-	from, to := f.At[0].Start, f.At[len(f.At)-1].End
-	edits.Replace(int(from), string(s.text[from:to]), strings.Join(words, ", "))
-	return edits
-}
-
-// keepItems takes those items of a block list out that hold a value which goes.
-func keepItems(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
-	edits := text.EditsOf(s.text)
-	done := 0
-	for _, at := range f.At {
-		first := s.d.LineAt(int(at.Start))
-		if slices.Contains(kept, at) || first <= done {
-			continue
-		}
-		for top := s.d.LineAt(int(f.Pos.Start)); first > max(top, done)+1 && !strings.HasPrefix(strings.TrimSpace(s.d.Line(first)), "-"); {
-			first--
-		}
-		done = lastOfItem(s, first)
-		for n := first; n <= done; n++ {
-			edits.Delete(s.wholeLine(n))
-		}
-	}
-	return edits
-}
-
-func onLinesOfTheirOwn(s *Source, f ledger.Field) bool {
-	for _, at := range f.At {
-		before := s.text[s.d.LineStart(s.d.LineAt(int(at.Start))):at.Start]
-		if strings.TrimSpace(string(before)) != "-" {
-			return false
-		}
-	}
-	return true
 }
 
 // verify refuses a text in which another line than those that are named goes or

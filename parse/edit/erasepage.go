@@ -6,7 +6,6 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/text"
 )
 
 // pagesOf are the pages, by their files, on which something is the ally's.
@@ -138,14 +137,6 @@ func withBreak(s string, from, to int) (start, end int) {
 	return start, end
 }
 
-// takeRange takes a range of a text out, unless it is out already.
-func (e *eraser) takeRange(src string, left, right int) {
-	if at := (ledger.Pos{Start: int32(left), End: int32(right)}); !e.isGone(at) {
-		e.gone = append(e.gone, at)
-		e.edits.Delete(left, src[left:right])
-	}
-}
-
 // lastLine is the last line of a place that is not blank.
 func lastLine(s *Source, at ledger.Pos) int {
 	first, last := s.d.LineAt(int(at.Start)), s.d.LineAt(max(int(at.End)-1, int(at.Start)))
@@ -153,35 +144,6 @@ func lastLine(s *Source, at ledger.Pos) int {
 		last--
 	}
 	return last
-}
-
-// lastOfItem is the last line of the list item that begins on a line: those
-// that are indented under it belong to it.
-func lastOfItem(s *Source, first int) int {
-	last := first
-	for n := first + 1; n <= len(s.d.Lines); n++ {
-		line := s.d.Line(n)
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if text.IndentOf(line) <= text.IndentOf(s.d.Line(first)) {
-			break
-		}
-		last = n
-	}
-	return last
-}
-
-// takeLines takes whole lines out, those that are not out yet.
-func (e *eraser) takeLines(s *Source, first, last int) {
-	for n := first; n <= last; n++ {
-		at, line := s.wholeLine(n)
-		if e.isGone(ledger.Pos{Start: int32(at), End: int32(at + len(line))}) {
-			continue
-		}
-		e.gone = append(e.gone, ledger.Pos{Start: int32(at), End: int32(at + len(line))})
-		e.edits.Delete(at, line)
-	}
 }
 
 // takeMention takes somebody off the list of those who were there: the line,

@@ -269,3 +269,32 @@ func escapedIn(quote, s string) string {
 	}
 	return s
 }
+
+// pageMoves are the pages that get another name with the ally: each old path,
+// and what else a link to it may say, folded, with the new path.
+type pageMoves struct {
+	to      map[string]string   // by path
+	targets map[string]Renaming // by path without .md, and by name where no other file has it
+}
+
+// newPath is where a file is once the pages have moved.
+func (m pageMoves) newPath(file string) string {
+	if to, moved := m.to[file]; moved {
+		return to
+	}
+	return file
+}
+
+// leads finds the page that moves to which a link of a file leads.
+func (m pageMoves) leads(target, from string) (Renaming, bool) {
+	if len(m.to) == 0 {
+		return Renaming{}, false
+	}
+	target = ledger.TrimMarkdown(target)
+	for _, key := range []string{path.Join(path.Dir(from), target), strings.TrimPrefix(target, "/")} {
+		if r, ok := m.targets[ledger.Fold(key)]; ok {
+			return r, true
+		}
+	}
+	return Renaming{}, false
+}

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -9,13 +10,6 @@ import (
 	"allies/parse"
 	"allies/parse/text"
 )
-
-// pageMoves are the pages that get another name with the ally: each old path,
-// and what else a link to it may say, folded, with the new path.
-type pageMoves struct {
-	to      map[string]string   // by path
-	targets map[string]Renaming // by path without .md, and by name where no other file has it
-}
 
 // planMoves finds the pages that only their names tie to the ally, and that the
 // new name would cut off.
@@ -74,28 +68,6 @@ func (p *renamePlan) renamedPage(page *ledger.Page) (string, error) {
 		}
 	}
 	return path.Join(folder, name), nil
-}
-
-// newPath is where a file is once the pages have moved.
-func (m pageMoves) newPath(file string) string {
-	if to, moved := m.to[file]; moved {
-		return to
-	}
-	return file
-}
-
-// leads finds the page that moves to which a link of a file leads.
-func (m pageMoves) leads(target, from string) (Renaming, bool) {
-	if len(m.to) == 0 {
-		return Renaming{}, false
-	}
-	target = ledger.TrimMarkdown(target)
-	for _, key := range []string{path.Join(path.Dir(from), target), strings.TrimPrefix(target, "/")} {
-		if r, ok := m.targets[ledger.Fold(key)]; ok {
-			return r, true
-		}
-	}
-	return Renaming{}, false
 }
 
 // rewho returns the edits that give the ally the new name where a page, without
@@ -198,4 +170,16 @@ func (s sense) isRead() bool { return s.kind == ledger.MeetingPage || s.kind == 
 func (s sense) equals(t sense) bool {
 	return s.kind == t.kind && s.open == t.open && slices.Equal(s.allies, t.allies) &&
 		slices.Equal(s.owners, t.owners) && slices.Equal(s.unknown, t.unknown)
+}
+
+type renamePlan struct {
+	fsys   fs.FS
+	l      *ledger.Ledger
+	a      *ledger.Ally
+	to     string
+	rename Renaming
+	stay   bool      // files keep their names
+	first  string    // the first name that the ally will have
+	moves  pageMoves // pages that get another name with the ally
+	pages  map[string]*ledger.Page
 }

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -96,18 +94,6 @@ func (p *renamePlan) plan() ([]*FileChange, error) {
 // that are ours to change with the name they lead to.
 func mayLink(f ledger.File) bool {
 	return !f.LeftOut() || f.Rule == folder.RuleMe || f.Rule.Number > 1
-}
-
-type renamePlan struct {
-	fsys   fs.FS
-	l      *ledger.Ledger
-	a      *ledger.Ally
-	to     string
-	rename Renaming
-	stay   bool      // files keep their names
-	first  string    // the first name that the ally will have
-	moves  pageMoves // pages that get another name with the ally
-	pages  map[string]*ledger.Page
 }
 
 // ownFile plans the ally's own file: under the first name that it may have, so
@@ -283,8 +269,6 @@ func linkTargets(a *ledger.Ally) []string {
 	}
 	return slices.Concat(all, a.Introduced, a.Members, a.Groups)
 }
-
-var linkTarget = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\[[^\]|#]*|\]\([^)]*`) })
 
 // nameless keeps the facts that say neither a name nor what links lead to.
 func nameless(facts []Fact) []Fact {

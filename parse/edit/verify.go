@@ -3,8 +3,10 @@ package edit
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -348,3 +350,5 @@ func oneValue(d *text.Document, a *ledger.Ally, first, last int) bool {
 	}
 	return false
 }
+
+var linkTarget = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\[[^\]|#]*|\]\([^)]*`) })

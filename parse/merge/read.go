@@ -108,8 +108,6 @@ func (v *version) readBody(s *parse.Source) bool {
 	return isBlank(v.tail)
 }
 
-func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
-
 // cutBlankEnd cuts the blank lines off the end of a text.
 func cutBlankEnd(s string) (text, blank string) {
 	end := len(strings.TrimRight(s, " \t\r\n\v\f"))

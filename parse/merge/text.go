@@ -146,3 +146,5 @@ func (m markers) line(c byte, label string) string {
 	}
 	return line
 }
+
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }

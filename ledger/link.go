@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -82,5 +83,98 @@ func (l *Ledger) relink(p *Page) {
 	l.pages.guarded(p)
 	for of := range l.pages.notes {
 		slices.SortStableFunc(of.ally.paged, func(x, y *Note) int { return strings.Compare(x.File, y.File) })
+	}
+}
+
+// Link resolves names and links once all files are read: after it, Find,
+// Target and SharedWith answer, and allies have the notes of pages.
+func (l *Ledger) Link() {
+	l.names = newNameIndex(l.Allies)
+	l.shared = map[*Ally][]Shared{}
+	for _, owner := range l.Allies {
+		for i := range owner.Notes {
+			l.share(owner, &owner.Notes[i])
+		}
+	}
+	l.linkPages()
+}
+
+// share files a note under every other ally that its heading links to, once
+// each.
+func (l *Ledger) share(owner *Ally, note *Note) {
+	seen := map[*Ally]bool{owner: true}
+	for _, link := range note.With {
+		if other, _ := l.Target(link.Target, owner.File); other != nil && !seen[other] {
+			seen[other] = true
+			l.shared[other] = append(l.shared[other], Shared{owner, note})
+		}
+	}
+}
+
+// linkPages finds whom each page means, and gives the allies their notes.
+func (l *Ledger) linkPages() {
+	for _, a := range l.Allies {
+		a.paged = nil
+	}
+	l.pages = nil
+	if len(l.Pages) == 0 {
+		return
+	}
+	l.pages = &pageLinker{l: l, own: l.ownNames(), firsts: firstNames(l.Allies), met: map[mentioned]answer{}, notes: map[noteOf]*Note{}, days: map[*Ally]map[Date][]*Note{}}
+	for _, p := range l.Pages {
+		l.pages.guarded(p)
+	}
+}
+
+// guarded links a page. A mistake of ours costs that page and never the others: it
+// is none, and says why.
+func (k *pageLinker) guarded(p *Page) {
+	p.Failed = ""
+	defer func() {
+		if cause := recover(); cause != nil {
+			k.takeBack(p)
+			p.Kind, p.Failed = NoPage, fmt.Sprint(cause)
+		}
+	}()
+	k.link(p)
+}
+
+// takeBack takes the notes of a page from the allies that got them.
+func (k *pageLinker) takeBack(p *Page) {
+	for of, n := range k.notes {
+		of.ally.paged = slices.DeleteFunc(of.ally.paged, func(given *Note) bool { return given == n })
+	}
+	clear(k.notes)
+	p.There, p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, nil, 0
+}
+
+// link finds whom a page means.
+func (k *pageLinker) link(p *Page) {
+	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
+	clear(k.notes)
+	there, alone := k.there(p)
+	p.Kind = p.kind(there)
+	if p.Kind == UnreadDay {
+		p.Allies = k.meant(p.Links, p.File)
+	}
+	if p.Kind == UnreadDay && len(p.Allies) == 0 {
+		p.Kind = NoPage
+	}
+	if !p.IsRead() {
+		return
+	}
+	for _, a := range there {
+		k.give(p, a, wholePage, &p.Note)
+	}
+	for i := range p.Parts {
+		for _, a := range k.meant(p.Parts[i].With, p.File) {
+			k.give(p, a, i, &p.Parts[i].Note)
+		}
+	}
+	if !alone {
+		there = nil
+	}
+	for i := range p.Items {
+		k.item(p, &p.Items[i], there)
 	}
 }
