@@ -40,7 +40,7 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 	for _, x := range all.lines {
 		kind := x.worth().Kind
 		sums := kinds[kind]
-		sums.add(r.l.Config, x.worth(), r.o.Units)
+		sums.add(x.worth(), &x.value, r.o.Units)
 		kinds[kind] = sums
 	}
 	return all, kinds

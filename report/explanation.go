@@ -71,15 +71,16 @@ func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry)
 // valueFormula tells how an entry comes to its value; Options.Units knows no price.
 func (r *Reckoner) valueFormula(e *ledger.Worth) string {
 	v := valueOf(r.l.Config, e)
+	by, _ := rate(r.l.Config, e)
 	switch {
 	case r.o.Units && e.Unit != "":
 		return fmt.Sprintf("%s %s", Exact{e.Amount}, e.Unit)
 	case !v.priced:
 		return fmt.Sprintf("%s %s, which has no price", Exact{e.Amount}, e.Unit)
 	case e.HasAmount && e.Unit != "":
-		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(v.by), v.points)
+		return fmt.Sprintf("%s %s × %s = %s", Exact{e.Amount}, e.Unit, fraction(by), v.points)
 	case e.HasAmount && e.Kind != "":
-		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(v.by), v.points)
+		return fmt.Sprintf("%s × weight %s = %s", Exact{e.Amount}, fraction(by), v.points)
 	}
 	return v.points.String()
 }

@@ -16,6 +16,7 @@ type favour struct {
 	entry  *ledger.Entry
 	passed *ledger.Passed
 	sums   *ledger.Sums // which it passed in
+	value  value        // as the reckoner has it, of an ally's favours
 }
 
 func (f favour) date() ledger.Date {
@@ -82,14 +83,14 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
 	r.spare = nil
 	for i := range passed {
-		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums})
+		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: valueOf(r.l.Config, a.Sums.Worth(&passed[i]))})
 	}
 	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
 			continue
 		}
 		for j := range n.Entries {
-			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j]})
+			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j], value: valueOf(r.l.Config, &n.Entries[j].Worth)})
 		}
 	}
 	inOrder := func(x, y favour) int {
@@ -146,12 +147,12 @@ const (
 )
 
 // count adds an entry to the sums.
-func (f *flow) count(c *ledger.Config, x line, raw bool) {
-	f.add(c, x.worth(), raw)
+func (f *flow) count(x *line, raw bool) {
+	f.add(x.worth(), &x.value, raw)
 	f.entries++
 	f.last = max(f.last, x.date())
 	if f.listing {
-		f.lines = append(f.lines, x)
+		f.lines = append(f.lines, *x)
 	}
 }
 

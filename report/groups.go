@@ -105,24 +105,31 @@ type groups struct {
 	lines listing
 	of    map[string]*group // by the id of their heading
 	list  []*group
-	last  *group    // which was put into last: entries of one ally come in a row
-	under []heading // of the entry being put
+	last  *group       // which was put into last: entries of one ally come in a row
+	under []heading    // of the entry being put,
+	ally  *ledger.Ally // and whose it is
 }
 
 func (r *Reckoner) groups(by By, lines listing) *groups {
 	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
 }
 
+// ofAllies reports whether all that passed with an ally is counted under one heading.
+func (g *groups) ofAllies() bool { return g.by == ByAlly || g.by == ByReach || g.by == ByOrg }
+
 // put adds an entry to each group that it is counted under.
-func (g *groups) put(x line, second By) {
-	g.under = g.r.headings(g.under[:0], g.by, x)
-	for _, h := range g.under {
+func (g *groups) put(x *line, second By) {
+	if x.ally != g.ally || !g.ofAllies() {
+		g.under, g.ally = g.r.headings(g.under[:0], g.by, *x), x.ally
+	}
+	for i := range g.under {
+		h := &g.under[i]
 		one := g.last
 		if one == nil || one.id != h.id {
 			one = g.of[h.id]
 		}
 		if one == nil {
-			one = g.r.newGroup(h, second, g.lines)
+			one = g.r.newGroup(*h, second, g.lines)
 			g.of[h.id], g.list = one, append(g.list, one)
 		}
 		g.last = one
@@ -140,8 +147,8 @@ func (r *Reckoner) newGroup(h heading, second By, lines listing) *group {
 }
 
 // count adds an entry to a group, and to the one across it.
-func (r *Reckoner) count(g *group, x line) {
-	g.sums.count(r.l.Config, x, r.o.Units)
+func (r *Reckoner) count(g *group, x *line) {
+	g.sums.count(x, r.o.Units)
 	if g.across != nil {
 		g.across.put(x, "")
 	}
@@ -150,7 +157,7 @@ func (r *Reckoner) count(g *group, x line) {
 // judge gives the groups that are made of whole ties their index: all that
 // passed with an ally is in one of them.
 func (g *groups) judge(a *ledger.Ally, one line) {
-	if g.by != ByAlly && g.by != ByReach && g.by != ByOrg || !scored(a) {
+	if !g.ofAllies() || !scored(a) {
 		return
 	}
 	of := g.of[g.r.heading(g.by, one).id]
@@ -200,14 +207,14 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 			continue
 		}
 		var last line
-		for _, f := range r.favours(a) {
-			if !r.matchesEntry(a, f) {
+		favours := r.favours(a)
+		for i := range favours {
+			if !r.matchesEntry(a, &favours[i]) {
 				continue
 			}
-			x := line{a, f}
-			r.count(total, x)
-			rows.put(x, r.o.By2)
-			last = x
+			last = line{a, favours[i]}
+			r.count(total, &last)
+			rows.put(&last, r.o.By2)
 		}
 		if last.ally != nil {
 			rows.judge(a, last)
@@ -225,9 +232,9 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 func (r *Reckoner) flow(a *ledger.Ally) flow {
 	favours := r.favours(a)
 	own := flow{listing: withLines, lines: make([]line, 0, len(favours))}
-	for _, f := range favours {
-		if r.matchesEntry(a, f) {
-			own.count(r.l.Config, line{a, f}, r.o.Units)
+	for i := range favours {
+		if r.matchesEntry(a, &favours[i]) {
+			own.count(&line{a, favours[i]}, r.o.Units)
 		}
 	}
 	return own

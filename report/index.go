@@ -65,8 +65,7 @@ func (r *Reckoner) decay(age int) float64 {
 func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
 	return func(yield func(term) bool) {
 		for _, f := range r.favours(a) {
-			v := valueOf(r.l.Config, f.worth())
-			if v.priced && r.inWindow(f) && !yield(term{line{a, f}, v.points, r.decay(r.age(f.date()))}) {
+			if f.value.priced && r.inWindow(f) && !yield(term{line{a, f}, f.value.points, r.decay(r.age(f.date()))}) {
 				return
 			}
 		}

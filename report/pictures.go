@@ -55,11 +55,10 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
 	all := make([]ledger.Number, shownWeeks+1)
 	for _, x := range r.flow(a).lines {
-		v := valueOf(r.l.Config, x.worth())
-		if !v.priced {
+		if !x.value.priced {
 			continue
 		}
-		points := v.points
+		points := x.value.points
 		if x.worth().Dir == ledger.Got {
 			points = points.Neg()
 		}

@@ -157,7 +157,7 @@ func (r *Reckoner) selection() []*ledger.Ally {
 func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }
 
 // matchesEntry reports whether period and query choose a matching ally's entry.
-func (r *Reckoner) matchesEntry(a *ledger.Ally, f favour) bool {
+func (r *Reckoner) matchesEntry(a *ledger.Ally, f *favour) bool {
 	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
 }
 

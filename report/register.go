@@ -66,6 +66,7 @@ func (r *Reckoner) lines() []line {
 // after returns the balance after an entry.
 func (r *Reckoner) after(before Amount, e *ledger.Worth) Amount {
 	var step BothWays
-	step.add(r.l.Config, e, false)
+	v := valueOf(r.l.Config, e)
+	step.add(e, &v, false)
 	return before.plus(step.Net())
 }

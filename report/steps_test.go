@@ -72,19 +72,16 @@ func TestTheStepsOfAFigureSumToIt(t *testing.T) {
 
 // net sums the entries that steps name.
 func (o lineOf) net(c *ledger.Config, steps []Step) Amount {
-	var gave, got Amount
+	var sums BothWays
 	for _, s := range steps {
 		x, ok := o.entries[s.Place]
-		switch {
-		case !ok:
+		if !ok {
 			return Amount{Units: Units{"a line without an entry": ledger.Int(1)}}
-		case x.entry.Dir == ledger.Gave:
-			gave.add(c, x.worth(), false)
-		default:
-			got.add(c, x.worth(), false)
 		}
+		v := valueOf(c, x.worth())
+		sums.add(x.worth(), &v, false)
 	}
-	return gave.minus(got)
+	return sums.Net()
 }
 
 func checkIndex(t *testing.T, what string, r *Reckoner, found lineOf, a *ledger.Ally, steps []Step) {

@@ -12,31 +12,34 @@ import (
 	"allies/ledger"
 )
 
-// value is an entry's worth in points, and how. The reckoning, section 1.
+// value is an entry's worth in points. The reckoning, section 1.
 type value struct {
 	points ledger.Number
-	by     ledger.Number // what the amount counts by: the price of its unit, else the weight of its kind
-	priced bool          // false for a commodity without a price
+	priced bool // false for a commodity without a price
 }
 
 func valueOf(c *ledger.Config, e *ledger.Worth) value {
-	v := value{by: ledger.Int(1), priced: true}
+	by, priced := rate(c, e)
+	if e.HasAmount && priced {
+		by = e.Amount.Mul(by)
+	}
+	return value{by, priced}
+}
+
+// rate is what the amount of an entry counts by: the price of its unit, else the
+// weight of its kind; false for a commodity without a price.
+func rate(c *ledger.Config, e *ledger.Worth) (by ledger.Number, priced bool) {
 	switch {
 	case e.HasAmount && e.Unit != "":
-		v.by, v.priced = c.Price(e.Unit)
+		return c.Price(e.Unit)
 	case e.Kind != "":
-		v.by = c.Weight(e.Kind)
+		return c.Weight(e.Kind), true
 	}
-	v.points = v.by
-	if e.HasAmount && v.priced {
-		v.points = e.Amount.Mul(v.by)
-	}
-	return v
+	return ledger.Int(1), true
 }
 
 // add puts an entry's value into the sum; raw keeps priced units as typed.
-func (m *Amount) add(c *ledger.Config, e *ledger.Worth, raw bool) {
-	v := valueOf(c, e)
+func (m *Amount) add(e *ledger.Worth, v *value, raw bool) {
 	if v.priced && !(raw && e.Unit != "") {
 		m.Points = m.Points.Add(v.points)
 		return
@@ -74,11 +77,11 @@ type BothWays struct {
 }
 
 // add puts an entry's value into the sum of its direction.
-func (b *BothWays) add(c *ledger.Config, e *ledger.Worth, raw bool) {
+func (b *BothWays) add(e *ledger.Worth, v *value, raw bool) {
 	if e.Dir == ledger.Gave {
-		b.Gave.add(c, e, raw)
+		b.Gave.add(e, v, raw)
 	} else {
-		b.Got.add(c, e, raw)
+		b.Got.add(e, v, raw)
 	}
 }
 
