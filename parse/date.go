@@ -29,7 +29,7 @@ type leadDate struct {
 // either order, inside the emphasis or outside. The caller sees whether the day
 // exists.
 func ReadLeadDate(s string) (leadDate, bool) {
-	if len(s) < IsoLength || s[0] > '9' && s[0] != '[' && s[0] != '_' {
+	if len(s) < IsoLength || s[0] > '9' && s[0] != '_' && (s[0] != '[' || s[1] > '9' && s[1] != '[') {
 		return leadDate{}, false // nearly all
 	}
 	mark := SkipMarks(s, 0)

@@ -24,30 +24,30 @@ var verbWords = []verbWord{
 }
 
 // findVerb returns the word that a text begins with, of the user's own or of
-// ours, and where it ends; false for any other text.
-func findVerb(s string, c *ledger.Config) (w verbWord, end int, ok bool) {
+// ours, and where it ends; nil for any other text.
+func findVerb(s string, c *ledger.Config) (w *verbWord, end int) {
 	if c != nil && len(c.Words) > 0 {
 		for _, verb := range []string{"gave", "got", "thanked", "win", "setback"} {
 			if end := ownWordAt(s, c.Words[verb]); end > 0 {
-				return verbWord{word: s[:end], verb: verb, own: true}, end, true
+				return &verbWord{word: s[:end], verb: verb, own: true}, end
 			}
 		}
 	}
 	if s == "" {
-		return verbWord{}, 0, false
+		return nil, 0
 	}
-	for i := range verbsOf[s[0]] {
-		w := &verbsOf[s[0]][i]
+	for _, w := range verbsOf[s[0]] {
 		if text.BeginsFold(s, w.word) && !text.LetterAt(s, len(w.word)) {
-			return *w, len(w.word), true
+			return w, len(w.word)
 		}
 	}
-	return verbWord{}, 0, false
+	return nil, 0
 }
 
 // verbsOf are the words that begin with a letter, small or capital.
-var verbsOf = func() (of [256][]verbWord) {
-	for _, w := range verbWords {
+var verbsOf = func() (of [256][]*verbWord) {
+	for i := range verbWords {
+		w := &verbWords[i]
 		for _, letter := range []byte{w.word[0], w.word[0] &^ 0x20} {
 			of[letter] = append(of[letter], w)
 		}
@@ -58,8 +58,8 @@ var verbsOf = func() (of [256][]verbWord) {
 // FindVerb returns the verb that a text begins with, and where its word ends;
 // "" where the text is prose, or where prose may begin so.
 func FindVerb(s string, c *ledger.Config) (verb string, end int) {
-	w, end, ok := findVerb(s, c)
-	if !ok || w.weak {
+	w, end := findVerb(s, c)
+	if w == nil || w.weak {
 		return "", 0
 	}
 	return w.verb, end
@@ -102,7 +102,7 @@ func mayBegin(s, word string) bool {
 type EntryHead struct {
 	words *favourWords // those of entries read before; nil for none
 	Verb  string       // gave, got, thanked, win or setback
-	word  verbWord
+	word  *verbWord
 	Start int // where the verb begins
 	favourHead
 	Text int // where the text begins
@@ -188,8 +188,8 @@ func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
 // whether the text is an entry, which it then is the head of.
 func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault) {
 	start := SkipMarks(s, 0)
-	word, length, ok := findVerb(s[start:], c)
-	if !ok {
+	word, length := findVerb(s[start:], c)
+	if word == nil {
 		return false, nil
 	}
 	after := SkipMarks(s, start+length)

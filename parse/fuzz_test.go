@@ -61,7 +61,7 @@ func checkPlaces(t *testing.T, src string, a *ledger.Ally, problems []ledger.Pro
 		}
 		for _, e := range n.Entries {
 			got := inside("entry", e.Pos)
-			if verb, _, _ := findVerb(got, nil); verb.verb != e.Dir.String() {
+			if verb, _ := findVerb(got, nil); verb == nil || verb.verb != e.Dir.String() {
 				t.Errorf("an entry of %q stands at %q", src, got)
 			}
 		}

@@ -157,7 +157,7 @@ func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
 		if verbsOf[s[i]] == nil || text.LetterAt(s, i-1) {
 			continue
 		}
-		if w, length, ok := findVerb(s[i:], r.d.Config); ok && !w.weak && r.nameInner(p, s, i, i+length, note) {
+		if w, length := findVerb(s[i:], r.d.Config); w != nil && !w.weak && r.nameInner(p, s, i, i+length, note) {
 			return
 		}
 	}

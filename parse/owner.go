@@ -67,8 +67,8 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		o.Start, o.End = 0, 0
 		return o
 	}
-	if isSentence(s[start:]) && !mayBeginAny(s[start:], names, theySay, theyAreAsked) {
-		return Owner{}
+	if start < len(s) && isASCIILetter(s[start]) && !mayBeginAny(s[start:], names) && !mayBeginAny(s[start:], theySay) && !mayBeginAny(s[start:], theyAreAsked) {
+		return Owner{} // nearly all
 	}
 	if o := ownerWithoutColon(s, start, names); o.Said {
 		return o
@@ -87,13 +87,12 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 	return o
 }
 
-// mayBeginAny is a quick look whether a text may begin with one of some folded words.
-func mayBeginAny(s string, lists ...[]string) bool {
-	for _, words := range lists {
-		for _, word := range words {
-			if mayBegin(s, word) {
-				return true
-			}
+// mayBeginAny is a quick look whether a text may begin with one of some folded words,
+// where it begins with a letter of ASCII.
+func mayBeginAny(s string, words []string) bool {
+	for _, word := range words {
+		if word != "" && word[0] == s[0]|0x20 && mayBegin(s, word) {
+			return true
 		}
 	}
 	return false

@@ -76,7 +76,6 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 		said = withoutHTMLComments(said)
 	}
 	vague := vagueDates{read: r.days[:0]}
-	defer func() { r.days = vague.read }()
 	r.dateWords(p, said, from, pr, &vague)
 	r.ownDateWords(p, said, from, pr, &vague)
 	bare := p.Holds.Any(text.Digits) && vague.isUnread(said, from)
@@ -84,6 +83,7 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 		r.dateAtEnd(p, said, from, pr, &vague)
 	}
 	r.dateSigns(p, said, from, pr, &vague)
+	r.days = vague.read
 	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
 		vague.due = dayAtEnd(said, from, pr.Made)
 	}

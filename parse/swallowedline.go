@@ -149,7 +149,7 @@ const longestBullet = 6
 // with, a box a mark that footnotes do not have.
 func (r *bodyReader) meantItem(line string) string {
 	if isSentence(line) {
-		if w, _, ok := findVerb(line, r.d.Config); ok && !w.weak && inEntry(line, r.d.Config) {
+		if w, _ := findVerb(line, r.d.Config); w != nil && !w.weak && inEntry(line, r.d.Config) {
 			return line
 		}
 		if strings.IndexByte(line[:min(len(line), longestPhrase)], ':') > 0 && (line[1] < 'A' || line[1] > 'Z') {
@@ -183,7 +183,7 @@ func (r *bodyReader) meantItem(line string) string {
 		}
 	}
 	if inEntry(bare, r.d.Config) {
-		if w, _, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || !w.weak {
+		if w, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || w == nil || !w.weak {
 			return bare
 		}
 	}
@@ -193,8 +193,11 @@ func (r *bodyReader) meantItem(line string) string {
 // isSentence reports whether a line begins with a letter that is neither a bullet
 // nor a box, which is nearly all of them.
 func isSentence(line string) bool {
-	return len(line) > longestLetter && isASCIILetter(line[0]) && line[0] != 'x' && strings.IndexByte(".)", line[1]) < 0 && strings.IndexByte(".)", line[2]) < 0
+	return len(line) > longestLetter && isASCIILetter(line[0]) && line[0] != 'x' && !endsLetter(line[1]) && !endsLetter(line[2])
 }
+
+// endsLetter reports whether a character makes a bullet of a letter before it.
+func endsLetter(c byte) bool { return c == '.' || c == ')' }
 
 // isFavour reports whether a text is an entry with an amount or a kind. Outside
 // of notes prose begins like any other: "Received: three mails".

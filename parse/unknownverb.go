@@ -25,7 +25,7 @@ func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
 	if end == start || colon <= from || !text.IsBlank(p.Text[from]) || strings.ContainsAny(p.Text[start:end], "0123456789") {
 		return
 	}
-	if _, end, known := findVerb(p.Text[start:], r.d.Config); known && end > 0 {
+	if known, _ := findVerb(p.Text[start:], r.d.Config); known != nil {
 		return
 	}
 	rest := strings.TrimSpace(withoutMarks(p.Text, from, colon)[from:colon])
