@@ -337,6 +337,9 @@ func (r *bodyReader) refusedAbove() *refusedDate {
 // tagsAbove are a text's own tags with those of what stands around it and of the
 // headings above, in a note of those that stand in it.
 func (r *bodyReader) tagsAbove(own []string) []string {
+	if r.open != nil && r.section().dated {
+		return r.tagsAround(slices.Clip(own))
+	}
 	tags := slices.Clip(own)
 	for i := range r.above {
 		s := &r.above[i]

@@ -26,9 +26,13 @@ func IsTask(text string) bool {
 // ReadBox reads a tick box at the beginning of an item's text: one character in
 // brackets and a blank after them. What themes put in a box is open.
 func ReadBox(s string) (box, bool) {
-	if !strings.HasPrefix(s, "[") {
-		return box{}, false
+	if s == "" || s[0] != '[' {
+		return box{}, false // nearly all
 	}
+	return readBox(s)
+}
+
+func readBox(s string) (box, bool) {
 	mark, size := utf8.DecodeRuneInString(s[1:])
 	after := 1 + size
 	after += variation(s[after:])

@@ -117,15 +117,13 @@ func withoutHTMLComments(s string) string {
 
 // dateWords reads the dates after by, due, done and the like.
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	for i := from; i < len(written); i++ {
-		words := promiseWordsOf[written[i]]
-		if len(words) == 0 || i > from && text.IsWordByte(written[i-1]) {
-			continue
-		}
-		for _, word := range words {
+	for i := from; i < len(written); {
+		for _, word := range promiseWordsOf[written[i]] {
 			if at, ok := afterWord(written, i, word.written); ok {
 				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
 			}
+		}
+		for i++; i < len(written) && text.IsWordByte(written[i-1]); i++ {
 		}
 	}
 }

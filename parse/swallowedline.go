@@ -91,6 +91,9 @@ var ourToldVerbs = []string{" gave ", " got "}
 // isQuoted reports whether the mark of a quote stands before a text. A line without
 // it below a quote is none, though Markdown makes it a part of the quote.
 func (r *bodyReader) isQuoted(at int) bool {
+	if at == 0 || text.IsLineEnd(r.d.Text[at-1]) {
+		return false // nearly all
+	}
 	return strings.IndexByte(r.d.Text[r.d.LineStart(r.d.LineAt(at)):at], '>') >= 0
 }
 

@@ -71,7 +71,10 @@ func (c *converter) copy(n ast.Node, parent int32) {
 		c.tree.nodes[id].mark = uint8(n.Level)
 	case *ast.List:
 		c.tree.nodes[id].mark = n.Marker
+	case *ast.FencedCodeBlock:
+		c.tree.opens = true
 	case *ast.HTMLBlock:
+		c.tree.opens = true
 		c.tree.nodes[id].Open = n.HTMLBlockType == ast.HTMLBlockType2 && !n.HasClosure()
 	}
 	if lines := n.Lines(); lines != nil {

@@ -75,7 +75,6 @@ func (t *blockTree) Document() Block { return Block{t, 0} }
 func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
 	id := int32(len(t.nodes))
 	lines := int32(len(t.lines))
-	t.opens = t.opens || kind == FenceBlock || kind == HtmlBlock
 	t.nodes = append(t.nodes, blockNode{kind: kind, parent: parent, start: int32(start), from: lines, to: lines})
 	if last := t.nodes[parent].last; last != 0 {
 		t.nodes[last].next = id
@@ -135,11 +134,15 @@ func (b Block) InItem() bool { return !b.IsTop() && b.Parent().Kind() == ItemBlo
 func (b Block) Start() int { return int(b.Node().start) }
 
 // Lines are the places of the block's own text, line by line.
-func (b Block) Lines() []text.Region { return b.t.lines[b.Node().from:b.Node().to] }
+func (b Block) Lines() []text.Region {
+	n := b.Node()
+	return b.t.lines[n.from:n.to]
+}
 
 // Holds are the kinds of characters in the block's own text.
 func (b Block) Holds() (found text.Characters) {
-	for _, holds := range b.t.holds[b.Node().from:b.Node().to] {
+	n := b.Node()
+	for _, holds := range b.t.holds[n.from:n.to] {
 		found |= holds
 	}
 	return found

@@ -27,15 +27,15 @@ type openItem struct {
 func scanBlocks(d *text.Document, body text.Region) (*blockTree, bool) {
 	s := &scanner{d: d, tree: newBlockTree(len(d.Lines))}
 	masked := d.MaskedText()
-	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
-		start, end := max(d.LineStart(n), body.Start), min(d.LineEnd(n), body.End)
-		if start >= body.End {
-			break
-		}
-		if !s.line(start, masked[start:max(end, start)]) {
+	for n, start := d.LineAt(body.Start), body.Start; start < body.End; n++ {
+		if !s.line(start, masked[start:max(min(d.LineEnd(n), body.End), start)]) {
 			s.tree.Document().Release()
 			return nil, false
 		}
+		if n == len(d.Lines) {
+			break
+		}
+		start = d.LineStart(n + 1)
 	}
 	return s.tree, true
 }
