@@ -58,7 +58,7 @@ func (r *bodyReader) toldFavour(line string, at text.Region) bool {
 	if !theirs && !slices.Contains(ownSubjects, subject) && !isMyWord(subject, r.d.Config) {
 		return false
 	}
-	_, length, _ := findVerb(line[end+1:], r.d.Config)
+	_, length := findVerb(line[end+1:], r.d.Config)
 	verb := line[end+1 : end+1+length]
 	object, after := cutObject(line, end+1+length, r.d.Config)
 	after = cutArticle(line, after, r.d.Config)
