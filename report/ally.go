@@ -17,7 +17,7 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 
 		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
 		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
-		Incomplete: a.Incomplete, Private: a.Private, Source: a,
+		Incomplete: a.Incomplete, Private: a.Private, Source: a, Kept: r.keptKeys(a),
 	}
 	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(r.awaitingThanks(a)), Events: len(row.Events)}
 	for _, p := range row.Promises {

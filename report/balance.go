@@ -33,6 +33,8 @@ type BalanceRow struct {
 	Communal   bool   `json:"-"`
 	Entries    int    `json:"-"`
 	KeyPrivate bool   `json:"-"` // only private things name the key
+
+	keptCommunal bool // a private key says that it is communal
 }
 
 // BalanceSorts lists the orders of a balance, the default first.
@@ -54,7 +56,7 @@ func (r *Reckoner) Balance() Balance {
 func (g *group) balance() BalanceRow {
 	row := BalanceRow{
 		Key: Optional(g.key), Total: g.sums.Total(),
-		File: g.file, Communal: g.communal, Entries: g.sums.entries, KeyPrivate: g.private(),
+		File: g.file, Communal: g.communal, Entries: g.sums.entries, KeyPrivate: g.private(), keptCommunal: g.kept,
 	}
 	if g.index != nil {
 		g.index.judge()

@@ -31,7 +31,7 @@ type DueRow struct {
 	LastPlace        Place `json:"-"` // of the newest contact; zero without one
 	LastTitlePrivate bool  `json:"-"`
 
-	Private []string `json:"-"` // front-matter keys that are private
+	Kept KeptKeys `json:"-"`
 }
 
 // Followup is what is known of it.
@@ -50,7 +50,7 @@ func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
 	f, h := r.followup(a), r.rhythm(a)
 	row := DueRow{
 		Ally: a.Name, State: f.state, Quieter: f.quieter, Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness,
-		LastContact: h.last(), Cadence: &f.cadence, File: a.File, Private: a.Private,
+		LastContact: h.last(), Cadence: &f.cadence, File: a.File, Kept: r.keptKeys(a),
 	}
 	if c := h.newest(); c != nil {
 		row.LastTitle, row.LastPlace, row.LastTitlePrivate = Optional(c.title()), c.place(), c.private()
@@ -122,7 +122,10 @@ type Silence struct {
 	LastContact ledger.Date `json:"last_contact"`
 	Days        *int        `json:"days"` // nil where there was no contact yet
 
-	File string `json:"-"`
+	File        string `json:"-"`
+	LastPrivate bool   `json:"-"` // LastContact stays out
+
+	Kept KeptKeys `json:"-"`
 }
 
 const longestSilences = 3
@@ -152,7 +155,7 @@ func (r *Reckoner) noRhythm() *NoRhythm {
 }
 
 func (r *Reckoner) silence(a *ledger.Ally) Silence {
-	s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File}
+	s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File, Kept: r.keptKeys(a)}
 	if s.LastContact != 0 {
 		s.Days = pointer(r.age(s.LastContact))
 	}

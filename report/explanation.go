@@ -28,6 +28,7 @@ func Parts() []Part {
 type Explanation struct {
 	Title   string // whose figure, and which
 	Formula string // with the values put in
+	Open    string // the formula for others, "" where it holds nothing private
 	Steps   []Step // what went into it, in order of date
 	Part    Part   // of the report; "" for a figure of another one
 	Private bool   // the figure itself comes from something private

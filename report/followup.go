@@ -194,6 +194,9 @@ func some(n int) *int {
 func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	f := r.followup(a)
 	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
+	if kept := r.keptKeys(a).Keys; len(kept) > 0 {
+		e.Open = fmt.Sprintf("%s: it comes from what is private, %s", f.state, english.Join("and", kept))
+	}
 	h := r.rhythm(a)
 	counted := only(slices.Concat(h.contacts, h.planned), func(c contact) bool { return f.counts(h, c.date()) })
 	e.Steps = listOf(counted, func(c contact) Step { return c.step() })
@@ -228,6 +231,31 @@ func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup) []string {
 		keys = append(keys, "met")
 	}
 	return keys
+}
+
+// KeptKeys are the private keys of the front matter that a follow-up comes from.
+type KeptKeys struct {
+	File string
+	Keys []string
+	Due  bool // the day it is due is the snooze's
+}
+
+func (r *Reckoner) keptKeys(a *ledger.Ally) KeptKeys {
+	if len(a.Private) == 0 {
+		return KeptKeys{}
+	}
+	f := r.followup(a)
+	keys := r.followupKeys(a, f)
+	if c := r.rhythm(a).newest(); c != nil && c.stored {
+		keys = append(keys, "last_contact")
+	}
+	keys = only(keys, a.IsPrivate)
+	return KeptKeys{File: a.File, Keys: keys, Due: f.due == f.snooze}
+}
+
+// keepsLast reports whether a private key says the day that is counted from.
+func (f *Followup) keepsLast() bool {
+	return f != nil && (slices.Contains(f.Kept.Keys, "last_contact") || slices.Contains(f.Kept.Keys, "met"))
 }
 
 // sourceKeys are the keys that an interval is taken from.

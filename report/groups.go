@@ -14,6 +14,7 @@ type heading struct {
 	key      string
 	file     string // of an ally
 	communal bool   // an ally of whom no score is kept
+	kept     bool   // that is private
 	open     bool   // something that is not private names the key
 	rank     int    // orders before the key does
 }
@@ -54,7 +55,7 @@ func (r *Reckoner) heading(by By, x line) heading {
 	case ByWeek, ByMonth, ByQuarter, ByYear:
 		return named(spanName(x.date(), by), true)
 	}
-	return heading{id: a.File, key: a.Name, file: a.File, communal: a.Communal, open: true}
+	return heading{id: a.File, key: a.Name, file: a.File, communal: a.Communal, kept: a.IsPrivate("communal"), open: true}
 }
 
 // tagHeadings are an entry's tags, the ally's included.

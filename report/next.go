@@ -204,7 +204,7 @@ func (r *Reckoner) explainDuty(d duty) Explanation {
 		e.Formula += "; a snooze or a plan keeps l and i at 0"
 	}
 	e.Steps = listOf(d.reasons, func(x Reason) Step {
-		return Step{Text: fmt.Sprintf("%s %s: %s", x.Code, x.Share, x.fact()), Place: x.Place, Private: x.Private}
+		return Step{Text: fmt.Sprintf("%s %s: %s", x.Code, x.Share, x.fact()), Place: x.Place, Private: x.Private || x.Followup.keepsLast()}
 	})
 	return e
 }
@@ -304,7 +304,7 @@ func (r *Reckoner) lateReason(a *ledger.Ally) Reason {
 	}
 	reason := Reason{Share: lateShare(f), Followup: &Followup{
 		State: f.state, Due: f.due, DaysOverdue: f.overdue, Last: f.last, Cadence: &f.cadence,
-		OnlyMet: len(r.rhythm(a).days) == 0,
+		OnlyMet: len(r.rhythm(a).days) == 0, Kept: r.keptKeys(a),
 	}, Place: Place{File: a.File}}
 	if c := r.rhythm(a).newest(); c != nil {
 		reason.Place = c.place()

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+
+	"allies/ledger"
 )
 
 // Hidden names what Public took out of the values of one output, each once
@@ -124,11 +126,22 @@ func (h Hidden) hideKeys(row any, file string, private []string) {
 	}
 }
 
-// hideCadence takes an interval out that comes from a private key.
-func (h Hidden) hideCadence(c **Cadence, file string, private []string) {
-	for _, from := range []Source{FromFile, FromCircle} {
-		if key := sourceKeys[from]; slices.Contains(private, key) && *c != nil && (*c).Source == from && (*c).Days != nil {
-			*c, h[file+" "+key] = nil, HiddenKey
+// hideFollowup takes out of a follow-up what private keys say: the interval, the
+// day of a snooze, the day that it is counted from.
+func (h Hidden) hideFollowup(kept KeptKeys, last, due *ledger.Date, overdue **int, cadence **Cadence) {
+	for _, key := range kept.Keys {
+		held := false
+		switch {
+		case key == "last_contact", key == "met":
+			held = clearField(last)
+		case key == "snooze" && kept.Due:
+			held = clearField(due)
+			*overdue = nil
+		case key == sourceKeys[or(*cadence, Cadence{}).Source]:
+			held = clearField(cadence)
+		}
+		if held {
+			h[kept.File+" "+key] = HiddenKey
 		}
 	}
 }
@@ -145,16 +158,32 @@ func (a *Ally) hidePrivate(h Hidden) {
 	if a.LastTitlePrivate {
 		a.LastTitle = ""
 	}
-	if slices.Contains(a.Private, "snooze") && a.Due == a.Snooze {
-		a.Due = 0 // it says the same day
-	}
 	h.hideKeys(a, a.File, a.Private)
-	h.hideCadence(&a.Cadence, a.File, a.Private)
+	h.hideFollowup(a.Kept, &a.LastContact, &a.Due, &a.DaysOverdue, &a.Cadence)
 }
 
 func (d *DueRow) hidePrivate(h Hidden) {
 	h.hideTitle((*string)(&d.LastTitle), d.LastTitlePrivate, d.LastPlace)
-	h.hideCadence(&d.Cadence, d.File, d.Private)
+	h.hideFollowup(d.Kept, &d.LastContact, &d.Due, &d.DaysOverdue, &d.Cadence)
+}
+
+func (f *Followup) hidePrivate(h Hidden) {
+	h.hideFollowup(f.Kept, &f.Last, &f.Due, &f.DaysOverdue, &f.Cadence)
+}
+
+func (s *Silence) hidePrivate(h Hidden) {
+	var none *Cadence
+	last := s.LastContact
+	h.hideFollowup(s.Kept, &s.LastContact, new(ledger.Date), new(*int), &none)
+	if s.LastPrivate = last != s.LastContact; s.LastPrivate {
+		s.Days = nil
+	}
+}
+
+func (e *Explanation) hidePrivate(h Hidden) {
+	if e.Open != "" {
+		e.Formula, h[e.Title] = e.Open, HiddenKey
+	}
 }
 
 func (r *Reason) hidePrivate(h Hidden) {
@@ -167,6 +196,9 @@ func (r *AskRow) hidePrivate(h Hidden) { h.hideKeys(r, r.File, r.PrivateKeys) }
 
 // hidePrivate empties the profile; the Ally in it sees to its own fields.
 func (s *Show) hidePrivate(h Hidden) {
+	if s.firstKept && clearField(&s.FirstContact) {
+		h[s.File+" last_contact"] = HiddenKey
+	}
 	h.hideKeys(&s.Profile, s.File, s.Ally.Private)
 }
 
@@ -195,7 +227,14 @@ func (t *NetTable) hidePrivate(h Hidden) {
 
 func (r *NetRow) hidePrivate(h Hidden) { h.hideKey(&r.Key, r.KeyPrivate) }
 
-func (b *BalanceRow) hidePrivate(h Hidden) { h.hideKey(&b.Key, b.KeyPrivate) }
+func (b *BalanceRow) hidePrivate(h Hidden) {
+	h.hideKey(&b.Key, b.KeyPrivate)
+	if b.keptCommunal && clearField(&b.Communal) {
+		h[b.File+" communal"] = HiddenKey
+	}
+}
+
+func (r *RegisterRow) hidePrivate(h Hidden) { h.hideKeys(r, r.File, r.private) }
 
 // hideKey takes the key of a row or a column out that only private things name.
 func (h Hidden) hideKey(key *Optional, private bool) {

@@ -20,7 +20,10 @@ type RegisterRow struct {
 	Ally    string  `json:"ally"`
 	Balance *Amount `json:"balance"`
 
-	Owner *ledger.Ally `json:"-"`
+	Communal bool         `json:"-" key:"communal"`
+	Owner    *ledger.Ally `json:"-"`
+
+	private []string // keys of the front matter
 }
 
 // Register lists the chosen entries in order of date, each with the balance
@@ -32,7 +35,7 @@ func (r *Reckoner) Register() Register {
 	list := Register{Rows: make([]RegisterRow, 0, len(lines)), Period: r.o.Period}
 	var running Amount
 	for _, x := range lines {
-		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Owner: x.ally}
+		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}
 		if !x.ally.Communal || r.o.All {
 			running = r.after(running, x.worth())
 			row.Balance = pointer(running)

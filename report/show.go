@@ -27,6 +27,8 @@ type Show struct {
 	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
 	ThanksUsed bool          `json:"-"` // some note says `thanked:`
 	Noted      int           `json:"-"` // how many notes of the period there are in all
+
+	firstKept bool // the first contact is a private last_contact
 }
 
 // Week is seven days and the contact days in them.
@@ -47,7 +49,7 @@ func (r *Reckoner) Show(a *ledger.Ally) Show {
 	}
 	s.Ally.Promises, s.Ally.Events = r.promises(a), r.events(a)
 	if len(h.days) > 0 {
-		s.FirstContact = h.days[0]
+		s.FirstContact, s.firstKept = h.days[0], h.contacts[0].stored && h.contacts[0].private()
 	}
 	all := r.allNotes(a)
 	s.Plans = only(all, func(n Note) bool { return n.Plan })

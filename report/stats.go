@@ -154,7 +154,7 @@ func (r *Reckoner) explainLoad() Explanation {
 	for _, a := range tracked {
 		cadence := r.followup(a).cadence
 		text := fmt.Sprintf("%s: 1/%d (%s)", a.Name, *cadence.Days, sourceWords[cadence.Source])
-		e.Steps = append(e.Steps, Step{Text: text, Place: Place{File: a.File}})
+		e.Steps = append(e.Steps, Step{Text: text, Place: Place{File: a.File}, Private: a.IsPrivate(sourceKeys[cadence.Source])})
 	}
 	return e
 }

@@ -62,6 +62,8 @@ type Ally struct {
 	Incomplete bool         `json:"-"`              // conflict markers hide a part of the file
 	Private    []string     `json:"-"`              // front-matter keys that are private
 	Source     *ledger.Ally `json:"-"`
+
+	Kept KeptKeys `json:"-"`
 }
 
 // Waiting counts what is open with an ally, private things too.
@@ -113,6 +115,8 @@ type Followup struct {
 	Cadence     *Cadence
 	Plan        ledger.Date // the next planned contact, 0 for none
 	OnlyMet     bool        // no contact yet: Last is the day they met
+
+	Kept KeptKeys `json:"-"`
 }
 
 // Followup is what is known of an ally's follow-up.

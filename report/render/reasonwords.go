@@ -70,6 +70,8 @@ func followupWords(f *report.Followup, today ledger.Date) page.Text {
 	switch {
 	case f.Quieter:
 		return page.SayIn(page.Warm, quieterThanUsual)
+	case f.State == report.OK && f.Due == 0:
+		return page.Say("not due")
 	case f.State == report.OK:
 		return page.Say("due " + english.Ago(f.Due, today))
 	case f.State == report.Due, f.State == report.Late:
@@ -82,6 +84,8 @@ func followupWords(f *report.Followup, today ledger.Date) page.Text {
 		return page.SayIn(page.Good, "planned")
 	case f.Due != 0:
 		return page.SayIn(page.Faint, "snoozed until "+english.Day(f.Due, today))
+	case f.State == report.Snoozed:
+		return page.SayIn(page.Faint, "snoozed")
 	}
 	return page.SayIn(page.Faint, "not tracked")
 }
@@ -176,20 +180,24 @@ func reasonMatter(r *report.Reason, today ledger.Date) matter {
 	return m
 }
 
-// silence says since when there was no contact, and what the rhythm is.
+// silence says since when there was no contact, and what the rhythm is, as far as
+// the reader may know.
 func silence(f *report.Followup, today ledger.Date) string {
-	since := "no contact since "
-	if f.OnlyMet {
-		since += "you met on "
+	var said []string
+	switch last := english.Day(f.Last, today); {
+	case f.Last == 0:
+	case f.OnlyMet:
+		said = append(said, "no contact since you met on "+last)
+	default:
+		said = append(said, "no contact since "+last)
 	}
-	since += english.Day(f.Last, today)
-	switch {
-	case f.State == report.Dormant:
-		return since + "; a hello is often welcome"
-	case f.Cadence.Source == report.NewTie:
-		return since
+	if f.State == report.Dormant {
+		return strings.Join(append(said, "a hello is often welcome"), "; ")
 	}
-	return since + ", " + rhythm(f.Cadence)
+	if every := rhythm(f.Cadence); every != "" && f.Cadence.Source != report.NewTie {
+		said = append(said, every)
+	}
+	return strings.Join(said, ", ")
 }
 
 // reasonText is one line: "promise 5 days overdue: send it, and 1 other".

@@ -20,9 +20,12 @@ func registerPage(c *context, r *report.Register) *page.Page {
 		page.FigureColumn("change"), page.FigureColumn("balance"), page.PlaceColumn(),
 	}}
 	for _, row := range r.Rows {
-		balance := page.SayIn(page.Faint, "communal")
-		if row.Balance != nil {
+		balance := page.SayIn(page.Faint, privateKey)
+		switch {
+		case row.Balance != nil:
 			balance = page.Quoted(amount(*row.Balance))
+		case row.Communal:
+			balance.Words = "communal"
 		}
 		t.Row(page.Say(row.Date.String()), page.Name(row.Ally), page.Written(deed(&row.Entry)), page.Quoted(change(&row.Entry)), balance, placeText(row.Place))
 	}

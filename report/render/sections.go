@@ -179,17 +179,20 @@ func reachTable(c *context, what string, allies []*report.Ally) *page.Table {
 	t := page.QuietTable(what, page.NameColumn("ally"), page.WordColumn("follow-up"), page.WordColumn("last contact"),
 		page.TextColumn("about"), page.PlaceColumn())
 	for _, a := range allies {
-		t.Row(c.ally(a.Name, a.File), followupWords(a.Followup(), c.Today), page.Say(lastWords(a.LastContact, c.Today)),
+		t.Row(c.ally(a.Name, a.File), followupWords(a.Followup(), c.Today), page.Say(lastWords(a, c.Today)),
 			page.Written(a.LastTitle), contactAt(a.LastPlace, a.File))
 	}
 	return t
 }
 
-func lastWords(last, today ledger.Date) string {
-	if last == 0 {
-		return "no contact yet"
+func lastWords(a *report.Ally, today ledger.Date) string {
+	switch {
+	case a.LastContact != 0:
+		return "last " + english.Day(a.LastContact, today)
+	case a.Contacts > 0:
+		return privateKey
 	}
-	return "last " + english.Day(last, today)
+	return "no contact yet"
 }
 
 // noRhythm says how many allies nothing tells a rhythm of, who of them has been
@@ -200,7 +203,11 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 	}
 	t := page.QuietTable("the longest silences", page.NameColumn("ally"), page.WordColumn("last contact"), page.PlaceColumn())
 	for _, s := range none.Longest {
-		t.Row(page.Name(s.Ally), orElse(sinceWords(s.LastContact, today), "no contact yet"), line(s.File, 1))
+		without := "no contact yet"
+		if s.LastPrivate {
+			without = privateKey
+		}
+		t.Row(page.Name(s.Ally), orElse(sinceWords(s.LastContact, today), without), line(s.File, 1))
 	}
 	verb := english.Verb(none.Count, " has no rhythm yet", " have no rhythm yet; your notes show the longest silence with")
 	return []page.Block{
@@ -265,8 +272,11 @@ func imbalance(a *report.Ally) float64 {
 
 // nothingCounted says why the reciprocity table is empty.
 func nothingCounted(r *report.Report) string {
-	if len(alliesThat(r, func(a *report.Ally) bool { return !a.Scored && a.Entries > 0 })) > 0 {
+	switch unscored := alliesThat(r, func(a *report.Ally) bool { return !a.Scored && a.Entries > 0 }); {
+	case slices.ContainsFunc(unscored, func(a *report.Ally) bool { return a.Communal }):
 		return "no score is kept with communal ties; allies register lists what passed within them"
+	case len(unscored) > 0:
+		return "no sum is shown of what passed here"
 	}
 	return "nothing given or received is noted yet"
 }

@@ -45,7 +45,7 @@ func showPage(c *context, s *report.Show) *page.Page {
 	p.Add(page.Section{ID: "profile", Blocks: profileBlocks(c, s)})
 	p.Add(page.Section{ID: "contact", Title: "Contact", Blocks: contactBlocks(c, s)})
 	p.Add(page.Section{ID: "open", Title: "Open between you", Blocks: loopBlocks(c, s)})
-	if s.Entries > 0 {
+	if s.Entries > 0 && (s.Scored || s.Communal) {
 		p.Add(page.Section{ID: "balance", Title: "Give and take", Blocks: showBalance(c, s)})
 	}
 	if known := knownTable(s); len(known.Rows) > 0 {
@@ -147,6 +147,8 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 		if s.LastTitle != "" {
 			last = page.Written(last.Words + ": " + s.LastTitle)
 		}
+	} else if s.Contacts > 0 {
+		last = page.SayIn(page.Faint, privateKey)
 	}
 	f.add("last", last)
 	if s.FirstContact != 0 && s.FirstContact != s.LastContact {

@@ -33,7 +33,7 @@ func register() *report.Register {
 	secret.Private = true
 	return &report.Register{Rows: []report.RegisterRow{
 		{Entry: first, Ally: "Dana Okafor", Balance: &n}, {Entry: second, Ally: "Dana Okafor", Balance: &n},
-		{Entry: third, Ally: "Ravi Patel 日本", Balance: &m}, {Entry: secret, Ally: "Mo"},
+		{Entry: third, Ally: "Ravi Patel 日本", Balance: &m}, {Entry: secret, Ally: "Mo", Communal: true},
 	}}
 }
 
@@ -128,6 +128,7 @@ func TestPrivateThingsAreCountedOnce(t *testing.T) {
 	r := sample()
 	r.Allies[0].Promises[0].Private, r.Allies[0].LastTitlePrivate = true, true
 	r.Allies[0].Private = []string{"org", "cadence"}
+	r.Allies[0].Kept = report.KeptKeys{File: r.Allies[0].File, Keys: []string{"cadence"}}
 	page := pageOf(t, Report(r))
 	for _, hidden := range []string{"draft", "Meridian", "every 6 weeks", "birthday"} {
 		if strings.Contains(page, hidden) {
