@@ -32,7 +32,7 @@ var (
 	aName   = mcp.Param{Name: "name", Kind: mcp.Text, Required: true, Does: "the ally: a name, an alias, a first or last name, or the file"}
 	aNew    = mcp.Param{Name: "name", Kind: mcp.Text, Required: true, Does: "the full name of somebody who has no file yet"}
 	aKind   = mcp.Param{Name: "kind", Kind: mcp.Text, Required: true, Does: "a kind of support: feedback, introduction, advice, time, …"}
-	aQuery  = mcp.Param{Name: "query", Kind: mcp.Text, Does: "which allies: a name, tag:team, kind:feedback, reach:outside, is:overdue, is:unthanked, not:…, text:'two words'; the guide page query says all"}
+	aQuery  = mcp.Param{Name: "query", Kind: mcp.Text, Does: "which allies, as typed after allies list: a name, tag:team, kind:feedback, reach:outside, is:overdue, is:unthanked, not:…, text:'two words'; the guide page query says all"}
 	aLine   = mcp.Param{Name: "line", Kind: mcp.Text, Required: true, Does: "what to note, as the user would write it: 'gave 2h feedback: her slides', 'got introduction: [[Ravi Patel]]', '[ ] send the draft by friday', 'thanked: for the introduction', or prose; a line feed begins another line"}
 	aChoice = mcp.Param{Name: "line", Kind: mcp.Text, Does: "a part of the promise's text"}
 	aNumber = mcp.Param{Name: "n", Kind: mcp.Count, Does: "the promise's number in the list that done gives without n and line"}

@@ -22,7 +22,9 @@ type clause struct {
 type term struct {
 	field field
 	key   string
-	value string        // folded; of kind, status and the like the canonical name
+	value string        // folded; of kind, status and the like the canonical name, or the user's own word
+	isOwn bool          // it is the user's own word, and no canonical name
+	whole bool          // the value is somebody's whole name: no character of it is a sign
 	typed string        // the value as it was written
 	span  ledger.Period // of date
 }
@@ -45,6 +47,9 @@ func (c *clause) likeOne(folded string) bool {
 // isLike reports whether a text is like the term, which holds alternatives parted
 // by |; ^ and $ stand for the text's ends.
 func (t *term) isLike(folded string) bool {
+	if t.whole {
+		return strings.Contains(folded, t.value)
+	}
 	for part := range strings.SplitSeq(t.value, "|") {
 		rest, begins := strings.CutPrefix(part, "^")
 		rest, ends := strings.CutSuffix(rest, "$")
@@ -64,9 +69,11 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	}
 	switch c.field {
 	case status:
-		return c.oneOf(string(a.Status))
-	case reach, circle:
-		return c.oneOf(string(a.Reach)) && c.field == reach || c.oneOf(strconv.Itoa(a.Circle)) && c.field == circle || c.ownWord(a)
+		return c.oneOf(string(a.Status)) || c.ownWord(a)
+	case reach:
+		return c.oneOf(string(a.Reach)) || c.ownWord(a)
+	case circle:
+		return c.oneOf(strconv.Itoa(a.Circle)) || c.ownWord(a)
 	case org:
 		return c.likeOne(ledger.Fold(a.Org))
 	case is:
@@ -79,10 +86,13 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 		!c.hidesKey(a, "aliases") && slices.ContainsFunc(a.Aliases, func(s string) bool { return c.likeOne(ledger.Fold(s)) })
 }
 
-// ownWord reports whether a file gives the circle or the reach in the words of a term.
+// ownWord reports whether a file gives the status, the circle or the reach in the words
+// of a term.
 func (c *clause) ownWord(a *ledger.Ally) bool {
 	f, _ := a.Field(fieldWords[c.field-tag])
-	return slices.ContainsFunc(f.Values, func(word string) bool { return c.oneOf(ledger.Fold(word)) })
+	return slices.ContainsFunc(f.Values, func(word string) bool {
+		return some(c.terms, func(t *term) bool { return t.isOwn && t.value == ledger.Fold(word) })
+	})
 }
 
 func (c *clause) favour(n *ledger.Note, e *ledger.Entry) bool {

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -104,6 +105,8 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 		for _, a := range l.Allies {
 			values = append(values, a.Org)
 		}
+	case status:
+		return append(f.words(), slices.Sorted(maps.Keys(l.Config.Statuses))...)
 	default:
 		return f.words()
 	}

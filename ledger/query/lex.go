@@ -1,23 +1,27 @@
 package query
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"allies/ledger"
 	"allies/ledger/when"
 )
 
 // lexer cuts the arguments of a command into terms.
 type lexer struct {
-	source  string            // all arguments on one line, for messages
-	isField func(string) bool // whether a word before a colon begins a term
-	terms   []raw
+	Context
+	source string // all arguments on one line, for messages
+	terms  []raw
 }
 
 // lex cuts each argument into terms. Blanks inside an argument belong to its
 // term (the shell's quotes put them there) until a word begins the next one:
-// `not:`, a known field with its colon, or a quote.
+// `not:`, a known field with its colon, or a quote; after a value of one word the
+// next one does, and after a name or a day an `or` with more after it. What is an
+// ally's whole name is nothing else.
 func (x *lexer) lex(args []string) *when.Error {
 	spans := x.join(args)
 	for _, s := range spans {
@@ -25,7 +29,15 @@ func (x *lexer) lex(args []string) *when.Error {
 		if at == s.end {
 			return emptyTerm(x.source, s)
 		}
+		if x.isName(x.source[at:s.end]) {
+			x.terms, at = append(x.terms, raw{value: strings.TrimSpace(x.source[at:s.end]), whole: true, span: s, where: s}), s.end
+		}
 		for at < s.end {
+			if at > s.at && x.isOr(at, s.end) {
+				or := span{at, at + len("or")}
+				x.terms = append(x.terms, raw{value: "or", span: or, where: or})
+				at = x.skipBlanks(or.end, s.end)
+			}
 			next, err := x.term(at, s.end)
 			if err != nil {
 				return err
@@ -82,7 +94,10 @@ func (x *lexer) term(at, end int) (int, *when.Error) {
 		}
 		at, end = at+1, next-1
 	}
-	key := x.keyEnd(at, end)
+	key := at
+	if t.whole = wholeQuoted && x.isName(x.source[at:end]); !t.whole {
+		key = x.keyEnd(at, end)
+	}
 	t.where = span{x.skipBlanks(key, end), end}
 	switch {
 	case wholeQuoted:
@@ -92,7 +107,7 @@ func (x *lexer) term(at, end int) (int, *when.Error) {
 		}
 		t.where = span{t.where.at + 1, next - 1}
 	default:
-		next = x.valueEnd(t.where.at, end)
+		next = x.valueEnd(t.where.at, end, strings.TrimSpace(x.source[at:max(at, key-1)]))
 		t.where.end = next
 	}
 	if key > at {
@@ -118,19 +133,37 @@ func (x *lexer) quoteEnd(at, end int) (int, *when.Error) {
 	return next, nil
 }
 
-// valueEnd returns where the unquoted value at at ends: before the blanks in
-// front of the next term.
-func (x *lexer) valueEnd(at, end int) int {
+// valueEnd returns where the unquoted value of a key at at ends: before the blanks
+// in front of the next term.
+func (x *lexer) valueEnd(at, end int, key string) int {
+	f, isField := named(key)
+	isBare := key == ""
+	first := 0 // where the first word ends
 	for last := at; ; {
 		for last < end && !blankAt(x.source, last) {
 			last++
 		}
-		next := x.skipBlanks(last, end)
-		if next == end || x.startsTerm(next, end) {
-			return last
+		if first == 0 {
+			first = last
 		}
-		last = next
+		next := x.skipBlanks(last, end)
+		isOr := (isBare || isField && f != text && f != org) && x.isOr(next, end)
+		if next < end && !x.startsTerm(next, end) && !isOr {
+			last = next
+			continue
+		}
+		if isField && f.isOneWord() && !slices.Contains(x.own[f], ledger.Fold(x.source[at:last])) {
+			return first
+		}
+		return last
 	}
+}
+
+// isOr reports whether at at stands the word between two alternatives, inside an
+// argument.
+func (x *lexer) isOr(at, end int) bool {
+	after := at + len("or")
+	return after < end && x.source[at:after] == "or" && blankAt(x.source, after) && x.skipBlanks(after, end) < end
 }
 
 // startsTerm reports whether a new term begins at at, inside an argument.
@@ -138,11 +171,11 @@ func (x *lexer) startsTerm(at, end int) bool {
 	if isQuote(x.source[at]) || hasNot(x.source[at:end]) {
 		return true
 	}
-	if after := at + len("or"); after < end && x.source[at:after] == "or" && blankAt(x.source, after) && x.startsTerm(x.skipBlanks(after, end), end) {
+	if x.isOr(at, end) && x.startsTerm(x.skipBlanks(at+len("or"), end), end) {
 		return true
 	}
 	key := x.keyEnd(at, end)
-	return key > at && x.isField(x.source[at:key-1])
+	return key > at && x.knowsField(x.source[at:key-1])
 }
 
 // longestKey bounds the bytes of a key.
@@ -153,7 +186,7 @@ const longestKey = 64
 func (x *lexer) keyEnd(at, end int) int {
 	text := x.source[at:end]
 	colon := strings.IndexByte(text[:min(len(text), longestKey)], ':')
-	if colon > 0 && (isKeyWord(text[:colon]) || x.isField(text[:colon])) {
+	if colon > 0 && (isKeyWord(text[:colon]) || x.knowsField(text[:colon])) {
 		return at + colon + 1
 	}
 	return at

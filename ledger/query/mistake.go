@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -16,6 +17,7 @@ type raw struct {
 	not   bool
 	key   string // before the colon; "" for a bare word
 	value string // without quotes and the blanks around
+	whole bool   // the value is somebody's whole name
 	span  span   // the whole term
 	where span   // the value in it
 }
@@ -39,7 +41,7 @@ func loneNot(source string, where span) *when.Error {
 }
 
 func loneOr(source string, where span) *when.Error {
-	return fault(source, where, "terms on both sides, as in Ruth or tag:team; in quotes it is a name", "or stands between two alternatives")
+	return fault(source, where, "terms on both sides, as in Ruth or tag:team", "or stands between two alternatives")
 }
 
 func openQuote(source string, where span) *when.Error {
@@ -76,7 +78,7 @@ func noKind(source string, r raw, c *ledger.Config) *when.Error {
 	hint := "kinds are " + strings.Join(ledger.KnownKinds(), ", ") + ", and those of allies.yaml"
 	if near := ledger.Nearest(r.value, c.KindWords()); near != "" {
 		hint = didYouMean(r, near)
-	} else if words := strings.FieldsFunc(r.value, isListMark); len(words) > 1 {
+	} else if words := strings.FieldsFunc(r.value, isListMark); len(words) > 1 && !slices.ContainsFunc(words, func(word string) bool { _, known := c.Kind(word); return !known }) {
 		hint = "write one term for each: kind:" + strings.Join(words, " kind:")
 	}
 	return fault(source, r.where, hint, "there is no kind of support called %s", quote(r.value))
@@ -84,10 +86,10 @@ func noKind(source string, r raw, c *ledger.Config) *when.Error {
 
 func isListMark(r rune) bool { return r == ',' || r == '|' || r == '+' || r == ' ' }
 
-func noChoice(source string, r raw, words []string) *when.Error {
-	hint := didYouMean(r, ledger.Nearest(r.value, words))
-	if ledger.Nearest(r.value, words) == "" {
-		hint = "say " + alternatives(words)
+func noChoice(source string, r raw, words, own []string) *when.Error {
+	hint := "say " + alternatives(words)
+	if near := ledger.Nearest(r.value, slices.Concat(words, own)); near != "" {
+		hint = didYouMean(r, near)
 	}
 	return fault(source, r.where, hint, "%s: does not know %s", strings.ToLower(r.key), quote(r.value))
 }

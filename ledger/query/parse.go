@@ -16,7 +16,7 @@ func Parse(args []string, c Context) (*Query, error) {
 	if c.Config == nil {
 		c.Config = ledger.DefaultConfig()
 	}
-	x := lexer{isField: c.knowsField}
+	x := lexer{Context: c}
 	if err := x.lex(args); err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func Parse(args []string, c Context) (*Query, error) {
 // isOr reports whether a term is the word between two alternatives, which no
 // quote and no not: makes a name.
 func (r raw) isOr() bool {
-	return r.value == "or" && r.key == "" && !r.not && r.span.end-r.span.at == len("or")
+	return r.value == "or" && r.key == "" && !r.not && !r.whole && r.span.end-r.span.at == len("or")
 }
 
 // add files the term under the clause it is an alternative of, else under a
@@ -71,7 +71,7 @@ type reader struct {
 }
 
 func (r reader) term() (term, *when.Error) {
-	t := term{field: bare, value: ledger.Fold(r.raw.value), typed: r.raw.value}
+	t := term{field: bare, value: ledger.Fold(r.raw.value), whole: r.raw.whole, typed: r.raw.value}
 	if r.raw.key != "" {
 		t.field = front
 		if f, ok := named(r.raw.key); ok {
@@ -122,12 +122,13 @@ func (r reader) date(t term) (term, *when.Error) {
 // choice reads a value that is one of a few words.
 func (r reader) choice(t term) (term, *when.Error) {
 	words := t.field.words()
-	if other, ok := ledger.StatusOf(t.value); ok && t.field == status {
+	_, declared := r.Config.Statuses[t.value]
+	if other, ok := ledger.StatusOf(t.value); ok && t.field == status && !declared {
 		t.value = string(other)
 	}
-	isOwn := (t.field == circle || t.field == reach) && slices.Contains(r.own, t.value)
-	if !isOwn && !slices.Contains(words, t.value) {
-		return t, noChoice(r.source, r.raw, words)
+	t.isOwn = !slices.Contains(words, t.value)
+	if t.isOwn && !slices.Contains(r.own[t.field], t.value) {
+		return t, noChoice(r.source, r.raw, words, r.own[t.field])
 	}
 	return t, nil
 }

@@ -25,7 +25,7 @@ func TestLex(t *testing.T) {
 		{"our quotes around a term", []string{`"org:Meridian Labs"`}, "org=Meridian Labs"},
 		{"our quotes around words", []string{`"Dana Okafor"`}, "=Dana Okafor"},
 		{"several terms in one argument", []string{"kind:gift dir:gave"}, "kind=gift|dir=gave"},
-		{"a value goes on to the next field", []string{"org:Meridian Labs kind:gift dana"}, "org=Meridian Labs|kind=gift dana"},
+		{"a value goes on to the next field", []string{"org:Meridian Labs kind:gift dana"}, "org=Meridian Labs|kind=gift|=dana"},
 		{"a known key begins a term", []string{"org:Meridian Labs role:cook"}, "org=Meridian Labs|role=cook"},
 		{"a key in use begins a term", []string{"org:Meridian Labs hobby:chess"}, "org=Meridian Labs|hobby=chess"},
 		{"another word with a colon does not", []string{"text:he said: no"}, "text=he said: no"},
@@ -46,10 +46,19 @@ func TestLex(t *testing.T) {
 		{"blanks of any script", []string{"kind:gift\u3000dir:got"}, "kind=gift|dir=got"},
 		{"letters of any script", []string{"городе:Тула", "田中"}, "городе=Тула|=田中"},
 		{"or before a term", []string{"Ruth or tag:team or not:Bo"}, "=Ruth|=or|tag=team|=or|!=Bo"},
-		{"or among words is one of them", []string{"Ada or Bo"}, "=Ada or Bo"},
+		{"or between words", []string{"Ada Berg or Bo or kind:gift"}, "=Ada Berg|=or|=Bo|=or|kind=gift"},
+		{"or after a value of one word", []string{"kind:gift or Bo"}, "kind=gift|=or|=Bo"},
+		{"or after a period", []string{"date:last month or Bo"}, "date=last month|=or|=Bo"},
+		{"or in a text", []string{"text:now or never"}, "text=now or never"},
+		{"or in an organisation", []string{"org:Now or Never"}, "org=Now or Never"},
+		{"or in quotes", []string{`"Ada or Bo"`, `"or"`}, "=Ada or Bo|=or"},
+		{"or without a word on each side", []string{"or Bo", "Bo or"}, "=or Bo|=Bo or"},
+		{"a value of one word ends at a blank", []string{"kind:gift Ada Berg", "tag:#work Bo"}, "kind=gift|=Ada Berg|tag=#work|=Bo"},
+		{"a word of one's own may have a blank", []string{"circle:Inner Ring dir:got", "circle:15 Bo"}, "circle=Inner Ring|dir=got|circle=15|=Bo"},
+		{"a whole name is no term", []string{"Tag: You", `"tag: you"`, "Tag: Yours"}, "=Tag: You|=tag: you|Tag=Yours"},
 		{"no arguments", nil, ""},
 	} {
-		x := lexer{isField: Context{Keys: []string{"hobby"}}.knowsField}
+		x := lexer{Context: Context{Keys: []string{"hobby"}, own: map[field][]string{circle: {"inner ring"}}, names: map[string]bool{"tag: you": true}}}
 		if err := x.lex(c.args); err != nil {
 			t.Errorf("%s: %v", c.rule, err)
 			continue
@@ -81,7 +90,8 @@ func TestQueryMistakes(t *testing.T) {
 		{[]string{"kind:gift,feedback"}, "no kind of support", "gift,feedback", "kind:gift kind:feedback"},
 		{[]string{"kind:gift|feedback"}, "no kind of support", "gift|feedback", "kind:gift kind:feedback"},
 		{[]string{"kind:gift+feedback"}, "no kind of support", "gift+feedback", "kind:gift kind:feedback"},
-		{[]string{"kind:gift dana"}, "no kind of support", "gift dana", "kind:gift kind:dana"},
+		{[]string{"kind:gift,dana"}, "no kind of support", "gift,dana", "kinds are emotional"},
+		{[]string{"zoe", "or"}, "or stands between two alternatives", "or", "terms on both sides, as in Ruth or tag:team"},
 		{[]string{"dir:gvae"}, `dir: does not know "gvae"`, "gvae", "did you mean dir:gave?"},
 		{[]string{"dir:both"}, `dir: does not know "both"`, "both", "say gave or got"},
 		{[]string{"status:archivd"}, "status: does not know", "archivd", "did you mean status:archived?"},

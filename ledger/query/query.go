@@ -2,7 +2,13 @@
 // which allies, notes and entries to look at.
 package query
 
-import "allies/ledger"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"allies/ledger"
+)
 
 // Context is what a query is read against.
 type Context struct {
@@ -10,8 +16,9 @@ type Context struct {
 	Today  ledger.Date    // what `last month` is counted from
 	Keys   []string       // keys in use in the ledger's front matter, in any spelling
 
-	own  []string // the user's own words for a circle or a reach, folded
-	open Words    // nil where everything is found
+	own   map[field][]string // the user's own words for a status, a circle or a reach, folded
+	names map[string]bool    // names that a term could be taken for, folded
+	open  Words              // nil where everything is found
 }
 
 // For is the context of a ledger on a day.
@@ -21,18 +28,28 @@ func For(l *ledger.Ledger, today ledger.Date) Context {
 
 // contextOf is the context of a ledger with the keys that may be known.
 func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *ledger.Field) bool) Context {
-	c := Context{Config: l.Config, Today: today}
+	c := Context{Config: l.Config, Today: today, own: map[field][]string{}, names: map[string]bool{}}
+	if l.Config != nil {
+		c.own[status] = slices.Sorted(maps.Keys(l.Config.Statuses))
+	}
 	seen := map[string]bool{}
 	for _, a := range l.Allies {
+		c.addName(a.Name)
 		for i := range a.Fields {
 			f := &a.Fields[i]
-			isWord := f.Name == "circle" || f.Name == "reach"
-			if seen[f.Key] && !isWord || !known(a, f) {
+			asked, _ := named(f.Name)
+			isWord := asked.takesOwnWords()
+			if seen[f.Key] && !isWord && f.Name != "aliases" || !known(a, f) {
 				continue
+			}
+			if f.Name == "aliases" {
+				for _, alias := range a.Aliases {
+					c.addName(alias)
+				}
 			}
 			if isWord {
 				for _, word := range f.Values {
-					c.own = append(c.own, ledger.Fold(word))
+					c.own[asked] = append(c.own[asked], ledger.Fold(word))
 				}
 			}
 			if !seen[f.Key] {
@@ -42,6 +59,19 @@ func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *le
 		}
 	}
 	return c
+}
+
+// addName keeps a name that a term could be taken for.
+func (c *Context) addName(name string) {
+	if folded := ledger.Fold(name); strings.ContainsAny(name, `:^$|"'`) || strings.Contains(folded, " or ") {
+		c.names[folded] = true
+	}
+}
+
+// isName reports whether a text is the whole name of an ally that a term could be
+// taken for.
+func (c Context) isName(typed string) bool {
+	return len(c.names) > 0 && c.names[ledger.Fold(strings.TrimSpace(typed))]
 }
 
 // State is what `is:` asks for: a matter between the user and an ally.

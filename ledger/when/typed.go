@@ -270,10 +270,24 @@ func (t *typed) unreadable(words []word, from, to int) *Error {
 			continue
 		}
 		if near := ledger.Nearest(w.text, vocabulary()); near != "" && (len(words) > 1 || standsAlone(near)) {
-			hint = fmt.Sprintf("did you mean %q?", t.text[:w.from]+near+t.text[w.to:])
+			if meant := t.text[:w.from] + near + t.text[w.to:]; t.canRead(meant) {
+				hint = fmt.Sprintf("did you mean %q?", meant)
+			}
 		}
 		from, to = w.from, w.to
 		break
 	}
 	return t.fail(from, to, hint, "cannot read %s as %s", quote(t.text), t.wanted)
+}
+
+// canRead reports whether another text could be read where this one could not.
+func (t *typed) canRead(text string) bool {
+	other := *t
+	other.text = text
+	read := other.day
+	if t.wanted == "a period" {
+		read = other.period
+	}
+	_, err := read()
+	return err == nil
 }
