@@ -225,3 +225,11 @@ func (a *Ally) Promises() []Promise {
 	})
 	return all
 }
+
+// NoteCount is how many notes the ally's file has.
+func (a *Ally) NoteCount() int {
+	if a.Sums == nil {
+		return len(a.Notes)
+	}
+	return len(a.Notes) + a.Sums.Notes
+}

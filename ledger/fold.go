@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -79,7 +78,12 @@ var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
 // is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
-	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
+	for _, t := range tags {
+		if IsTag(t, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsTag reports whether a tag is another one or a child of it.

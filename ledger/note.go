@@ -123,14 +123,6 @@ func IsPrivate(tags []string) bool { return HasTag(tags, "private") }
 // private by themselves.
 func (n *Note) IsPrivate() bool { return n.PrivateProse || IsPrivate(n.HeadTags) }
 
-// NoteCount is how many notes the ally's file has.
-func (a *Ally) NoteCount() int {
-	if a.Sums == nil {
-		return len(a.Notes)
-	}
-	return len(a.Notes) + a.Sums.Notes
-}
-
 // Direction is who supported whom.
 type Direction uint8
 

@@ -176,3 +176,17 @@ func (it *PageItem) isIn(n *Note) bool {
 func (e *Entry) says(f Entry) bool {
 	return e.Text == f.Text && e.Worth.equals(&f.Worth)
 }
+
+// hold reports whether the notes of a day have an item of a page in the same words.
+func (s *Sums) hold(it *PageItem, day Date) bool {
+	switch {
+	case it.Entry != nil:
+		return s.holdEntry(it.Entry, day)
+	case it.Thanks != nil:
+		return s.tells(told{day, it.Thanks.hash()})
+	case it.Promise != nil:
+		p := it.promise()
+		return s.tells(told{day, p.hash()})
+	}
+	return false
+}

@@ -111,20 +111,6 @@ func (s *Sums) InOrder() *Sums {
 	return &sorted
 }
 
-// hold reports whether the notes of a day have an item of a page in the same words.
-func (s *Sums) hold(it *PageItem, day Date) bool {
-	switch {
-	case it.Entry != nil:
-		return s.holdEntry(it.Entry, day)
-	case it.Thanks != nil:
-		return s.tells(told{day, it.Thanks.hash()})
-	case it.Promise != nil:
-		p := it.promise()
-		return s.tells(told{day, p.hash()})
-	}
-	return false
-}
-
 func (s *Sums) tells(of told) bool {
 	first, _ := slices.BinarySearchFunc(s.told, of.day, func(t told, day Date) int { return cmp.Compare(t.day, day) })
 	for _, t := range s.told[first:] {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -79,4 +80,22 @@ func read(t *testing.T, fsys fs.FS) *ledger.Ledger {
 		t.Fatal(err)
 	}
 	return l
+}
+
+// TestANameAndWhatPartsIt: a name goes with what parts it from the next one, the
+// last with all from what parts it from the one before.
+func TestANameAndWhatPartsIt(t *testing.T) {
+	for _, c := range []struct{ text, name, left string }{
+		{"- Dana, Kofi", "Dana", "- Kofi"},
+		{"- Dana, Kofi", "Kofi", "- Dana"},
+		{"- Dana, **Kofi**", "Kofi", "- Dana"},
+		{"- Dana, Kofi and Bo", "Kofi", "- Dana, Bo"},
+		{"- Dana", "Dana", "- "},
+	} {
+		at := strings.Index(c.text, c.name)
+		start, end := withBreak(c.text, at, at+len(c.name))
+		if left := c.text[:start] + c.text[end:]; left != c.left {
+			t.Errorf("%s without %s: got %q, want %q", c.text, c.name, left, c.left)
+		}
+	}
 }
