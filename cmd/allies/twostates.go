@@ -69,6 +69,7 @@ func (two *states) read() (from, to *ledger.Ledger, err error) {
 		if from, err = folder.Dir(two.from, old); err != nil {
 			return nil, nil, err
 		}
+		now.Pageless = old.Only != nil && len(from.Pages) == 0 // what is the same in both is none in either
 		if to, err = folder.Dir(two.to, now); err != nil {
 			return nil, nil, err
 		}

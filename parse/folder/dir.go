@@ -142,6 +142,7 @@ func (r *Reader) readProfile(path string, l *ledger.Ledger) {
 // readAll reads the files that no path rule leaves out, on every processor.
 func (r *Reader) readAll(files []found, s Scope, c *ledger.Config) []Reading {
 	readings := make([]Reading, len(files))
+	r.expect(files, s)
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
@@ -164,19 +165,28 @@ func (r *Reader) readAll(files []found, s Scope, c *ledger.Config) []Reading {
 	return readings
 }
 
+// expect tells a file system that reads ahead which files are to be read.
+func (r *Reader) expect(files []found, s Scope) {
+	fsys, ok := r.fsys.(interface{ Expect(files []string) })
+	if !ok {
+		return
+	}
+	var paths []string
+	for _, f := range files {
+		if named, chosen := r.chosen(f, s); !f.LeftOut() && (chosen || r.mayHoldPage(f.path, named, s)) {
+			paths = append(paths, f.path)
+		}
+	}
+	fsys.Expect(paths)
+}
+
 // readOne reads one file, or takes what it gave before.
 func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	if f.LeftOut() {
 		return Reading{Verdict: f.Verdict}
 	}
-	if !f.linked && !r.options.reads(f.path) {
-		named := s.ByPath(f.path)
-		if !named.LeftOut() && !s.HoldsPath(f.path) {
-			named = s.outside()
-		}
-		if !mayBePage(named) && !r.holdsPage(f.path, named, s, c) {
-			return Reading{Verdict: named}
-		}
+	if named, chosen := r.chosen(f, s); !chosen && !(r.mayHoldPage(f.path, named, s) && r.holdsPage(f.path, named, s, c)) {
+		return Reading{Verdict: named}
 	}
 	stamp := r.stamp(f)
 	if old, ok := r.known[f.path]; ok && stamp != "" && old.stamp == stamp {
@@ -209,12 +219,26 @@ func (r *Reader) hold(got *Reading) (kept bool) {
 	return kept
 }
 
-// holdsPage reports whether a file that was not chosen may be a page all the same,
-// for what it holds: where neither its name nor its folder makes it an ally's.
-func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config) bool {
-	if named.LeftOut() || s.included() || inPeopleFolder(path) {
-		return false
+// chosen reports whether a file is read whatever it holds, and what its path says.
+func (r *Reader) chosen(f found, s Scope) (named Verdict, chosen bool) {
+	if f.linked || r.options.reads(f.path) {
+		return Verdict{}, true
 	}
+	named = s.ByPath(f.path)
+	if !named.LeftOut() && !s.HoldsPath(f.path) {
+		named = s.outside()
+	}
+	return named, mayBePage(named)
+}
+
+// mayHoldPage reports whether a file that was not chosen may be a page all the same,
+// for what it holds: where neither its name nor its folder makes it an ally's.
+func (r *Reader) mayHoldPage(path string, named Verdict, s Scope) bool {
+	return !r.options.Pageless && !named.LeftOut() && !s.included() && !inPeopleFolder(path)
+}
+
+// holdsPage reports whether a file that was not chosen is a page, as far as it tells.
+func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config) bool {
 	buffer := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(buffer)
 	src, err := readInto(buffer, r.fsys, path)
@@ -254,6 +278,9 @@ type stamped struct {
 
 // text returns what a file holds, which is read when it changed since.
 func (r *Reader) text(path string) ([]byte, error) {
+	if r.texts == nil {
+		return ReadRegular(r.fsys, path)
+	}
 	info, err := fs.Stat(r.fsys, path)
 	if err != nil {
 		return nil, err
@@ -262,7 +289,7 @@ func (r *Reader) text(path string) ([]byte, error) {
 		return kept.text, nil
 	}
 	src, err := ReadRegular(r.fsys, path)
-	if err == nil && r.texts != nil {
+	if err == nil {
 		r.texts[path] = stamped{src, stampOf(info)}
 	}
 	return src, err

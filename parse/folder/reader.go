@@ -20,6 +20,9 @@ type Options struct {
 	// what may be a page: Pages has each that may name an ally.
 	Only func(path string) bool
 
+	// Pageless says that none of the others is a page: they are not opened.
+	Pageless bool
+
 	// Hold, where there is one, gets the reading of each ally's file, and reports
 	// whether it keeps it; several goroutines call it at once. A file that may be a
 	// page is left out.

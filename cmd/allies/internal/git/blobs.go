@@ -15,14 +15,17 @@ import (
 )
 
 // blobs reads contents, those that are packed from one git process, which
-// starts at the first of them. A round trip costs about as much as opening a
-// file, so nothing is read ahead.
+// starts at the first of them. Those that are to be read soon are asked for
+// together: a round trip costs as much as reading a small file.
 type blobs struct {
 	repo  *Repo
 	ctx   context.Context
 	loose loose
 
 	mu     sync.Mutex
+	order  []string       // in which contents are to be read
+	at     map[string]int // their places in it
+	ahead  map[string]answer
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	out    *bufio.Reader
@@ -30,11 +33,47 @@ type blobs struct {
 	failed error // answers every later question
 }
 
+// answer is what git said when it was asked for a content.
+type answer struct {
+	data []byte
+	err  error
+}
+
+const (
+	askedTogether = 32      // contents at most
+	mostAhead     = 4 << 20 // bytes of them that are read before somebody wants them
+)
+
+// expect says in which order contents are to be read.
+func (b *blobs) expect(order []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.order, b.at, b.ahead = order, make(map[string]int, len(order)), map[string]answer{}
+	for i, id := range order {
+		b.at[id] = i
+	}
+}
+
+// following are a content and those that are to be read after it.
+func (b *blobs) following(id string) []string {
+	i, known := b.at[id]
+	if !known {
+		return []string{id}
+	}
+	ids := []string{id}
+	for _, next := range b.order[i+1 : min(len(b.order), i+askedTogether)] {
+		if _, read := b.ahead[next]; !read && b.at[next] > i {
+			ids = append(ids, next)
+		}
+	}
+	return ids
+}
+
 // read returns a blob's content, which the caller owns; of one that is larger
 // than MostRead only so much, and errLarge.
 func (b *blobs) read(id string) ([]byte, error) {
-	if err := b.ended(); err != nil {
-		return nil, err
+	if a, known := b.known(id); known {
+		return a.data, a.err
 	}
 	if data, found, err := b.loose.read(b.ctx, b.repo, id); found {
 		return data, err
@@ -42,36 +81,72 @@ func (b *blobs) read(id string) ([]byte, error) {
 	return b.readPacked(id)
 }
 
-// ended says why nothing can be read any more.
-func (b *blobs) ended() error {
+// known is a content that was read ahead, or why nothing can be read any more.
+func (b *blobs) known(id string) (a answer, known bool) {
 	if err := b.ctx.Err(); err != nil {
-		return err
+		return answer{nil, err}, true
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.failed
+	return b.knownLocked(id)
 }
 
+func (b *blobs) knownLocked(id string) (a answer, known bool) {
+	if a, known = b.ahead[id]; known {
+		delete(b.ahead, id)
+	} else if b.failed != nil {
+		return answer{nil, b.failed}, true
+	}
+	return a, known
+}
+
+// readPacked asks git for a content, and for those that are to be read after it.
 func (b *blobs) readPacked(id string) ([]byte, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.cmd == nil && b.failed == nil {
-		b.failed = b.start()
+	if a, known := b.knownLocked(id); known { // another goroutine asked meanwhile
+		return a.data, a.err
 	}
-	if b.failed != nil {
+	if b.cmd == nil {
+		if b.failed = b.start(); b.failed != nil {
+			return nil, b.failed
+		}
+	}
+	ids := b.following(id)
+	if _, err := io.WriteString(b.in, strings.Join(ids, "\n")+"\n"); err != nil {
+		b.failed = b.stop(err)
 		return nil, b.failed
 	}
-	data, err := b.ask(id)
-	if errors.Is(err, errLarge) {
-		b.stop(err) // which is quicker than to read on; the next question starts another
-		b.cmd = nil
-		return data, err
+	first := b.next()
+	for size, i := 0, 1; i < len(ids) && b.cmd != nil && b.failed == nil; i++ {
+		a := b.next()
+		b.ahead[ids[i]] = a
+		if size += len(a.data); size > mostAhead && i+1 < len(ids) {
+			b.leave(errLarge)
+		}
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	return first.data, first.err
+}
+
+// next reads the next answer. After one that is too large, or cannot be read, none
+// follows.
+func (b *blobs) next() answer {
+	data, err := b.receive()
+	switch {
+	case errors.Is(err, errLarge):
+		b.leave(err)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		b.failed = b.stop(err) // the answers no longer follow the questions
-		return nil, b.failed
+		return answer{nil, b.failed}
 	}
-	return data, err
+	return answer{data, err}
+}
+
+// leave ends the process, which is quicker than to read on. The next question starts
+// another.
+func (b *blobs) leave(cause error) {
+	b.stop(cause)
+	b.cmd = nil
 }
 
 func (b *blobs) start() (err error) {
@@ -91,19 +166,15 @@ func (b *blobs) start() (err error) {
 	return nil
 }
 
-// ask sends one question, and reads "ID TYPE SIZE", the content and a line
-// feed.
-func (b *blobs) ask(id string) ([]byte, error) {
-	if _, err := io.WriteString(b.in, id+"\n"); err != nil {
-		return nil, err
-	}
+// receive reads an answer: "ID TYPE SIZE", the content and a line feed.
+func (b *blobs) receive() ([]byte, error) {
 	head, err := b.out.ReadString('\n')
 	if err != nil {
 		return nil, err
 	}
 	words := strings.Fields(head)
 	if len(words) == 2 && words[1] == "missing" {
-		return nil, fmt.Errorf("git has lost the content %s: %w", id, fs.ErrNotExist)
+		return nil, fmt.Errorf("git has lost the content %s: %w", words[0], fs.ErrNotExist)
 	}
 	if len(words) != 3 {
 		return nil, fmt.Errorf("unexpected answer %q", head)

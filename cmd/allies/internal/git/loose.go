@@ -18,18 +18,16 @@ import (
 // times for one answer, and a young ledger is loose as a whole: this takes a
 // third of the time. What is not there is left to git.
 type loose struct {
-	once    sync.Once
-	dir     string    // "" when git is to be asked for everything
+	once     sync.Once
+	dir      string // "" when git is to be asked for everything
+	asked    sync.Once
+	replaced bool // some objects are by others: only git knows which
+
 	inflate sync.Pool // of io.ReadCloser, each a zlib.Resetter
 }
 
-// find looks for git's folder of objects. Where some are replaced by others
-// only git knows which.
+// find looks for git's folder of objects.
 func (l *loose) find(ctx context.Context, r *Repo) {
-	replaced, err := r.output(ctx, "for-each-ref", "--count=1", "refs/replace/")
-	if err != nil || replaced != "" {
-		return
-	}
 	if dir, err := r.ownFile(ctx, "objects"); err == nil {
 		l.dir = dir
 	}
@@ -46,6 +44,13 @@ func (l *loose) read(ctx context.Context, r *Repo, id string) (data []byte, foun
 		return nil, false, nil
 	}
 	defer packed.Close()
+	l.asked.Do(func() {
+		replaced, err := r.output(ctx, "for-each-ref", "--count=1", "refs/replace/")
+		l.replaced = err != nil || replaced != ""
+	})
+	if l.replaced {
+		return nil, false, nil
+	}
 	in, err := l.inflater(bufio.NewReader(packed))
 	if err != nil {
 		return nil, true, damaged(id)

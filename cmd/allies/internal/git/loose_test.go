@@ -51,6 +51,7 @@ func TestLooseDamage(t *testing.T) {
 		}
 		l := &loose{dir: filepath.Join(dir, ".git", "objects")}
 		l.once.Do(func() {})
+		l.asked.Do(func() {})
 		if data, found, err := l.read(t.Context(), nil, id); !found || data != nil || !errors.Is(err, ErrDamaged) {
 			t.Errorf("%d of %d bytes gave %q, %v", cut, len(whole), data, err)
 		}

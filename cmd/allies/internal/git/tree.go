@@ -118,5 +118,16 @@ func (t *Tree) BlobID(name string) string {
 	return ""
 }
 
+// Expect says which files are to be read, in that order.
+func (t *Tree) Expect(files []string) {
+	order := make([]string, 0, len(files))
+	for _, file := range files {
+		if id := t.BlobID(file); id != "" {
+			order = append(order, id)
+		}
+	}
+	t.blobs.expect(order)
+}
+
 // Close ends the git process that reads. Reading after it fails.
 func (t *Tree) Close() error { return t.blobs.close() }
