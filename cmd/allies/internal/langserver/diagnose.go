@@ -10,13 +10,6 @@ import (
 	"allies/ledger"
 )
 
-// toldProblems are those that the editor knows of a file, and of which version
-// of it; −1 for a file that is not open.
-type toldProblems struct {
-	problems []ledger.Problem
-	version  int
-}
-
 // publish tells the editor what is wrong in each file now, where that is not
 // what it knows.
 func (s *server) publish(l *workLedger) {
@@ -70,11 +63,6 @@ func (s *server) publishFile(l *workLedger, file string, problems []ledger.Probl
 	} else {
 		l.told[file] = now
 	}
-}
-
-// clear takes back all that was told of a file.
-func (s *server) clear(l *workLedger, file string) {
-	s.tell(s.conn.Notify("textDocument/publishDiagnostics", lsp.Diagnostics{URI: l.uri(file), Diagnostics: []lsp.Diagnostic{}}))
 }
 
 // diagnostics are problems of one file as an editor takes them.

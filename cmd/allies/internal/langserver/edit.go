@@ -20,14 +20,6 @@ const (
 	fixAll   = "source.fixAll"
 )
 
-// editable reads a file as that which edits it.
-func (s *server) editable(l *workLedger, file string) (*edit.Source, error) {
-	if in := l.source(file); in != nil && l.Ledger.Page(file) == nil {
-		return edit.Read(in), nil
-	}
-	return s.Read(l.Ledger, file, []byte(s.text(l, file).Content))
-}
-
 // asEdits are edits of a text as an editor takes them. What is inserted in one
 // place stays in order.
 func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {

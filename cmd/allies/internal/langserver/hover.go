@@ -63,9 +63,6 @@ func (s *server) said(d *document, at int32) (lines []string, where ledger.Pos, 
 	return nil, where, nil
 }
 
-// holds reports whether an offset lies in a place, its end included.
-func holds(p ledger.Pos, at int32) bool { return p.Start <= at && at <= p.End && p.End > p.Start }
-
 // owners are the allies whose notes stand in a file.
 func (l *workLedger) owners(file string) []*ledger.Ally {
 	if a := l.Ledger.Ally(file); a != nil {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
 )
 
@@ -82,3 +83,9 @@ func (s *server) nameAt(d *document, offset int) named {
 	}
 	return named{}
 }
+
+// spanOf is a place of the ledger in a text.
+func spanOf(t *lsp.Text, at ledger.Pos) lsp.Range { return t.Range(int(at.Start), int(at.End)) }
+
+// holds reports whether an offset lies in a place, its end included.
+func holds(p ledger.Pos, at int32) bool { return p.Start <= at && at <= p.End && p.End > p.Start }

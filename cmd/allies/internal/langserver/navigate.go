@@ -24,9 +24,6 @@ func (s *server) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
 	return home
 }
 
-// spanOf is a place of the ledger in a text.
-func spanOf(t *lsp.Text, at ledger.Pos) lsp.Range { return t.Range(int(at.Start), int(at.End)) }
-
 // references lists every place in the ledger that names the ally whom a place
 // names.
 func (s *server) references(d *document, named named) (any, error) {
