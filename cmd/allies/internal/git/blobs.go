@@ -191,23 +191,6 @@ func (b *blobs) receive() ([]byte, error) {
 	return data, err
 }
 
-// take reads size bytes, or MostRead and errLarge. It does not believe in a
-// great size before it has seen the bytes.
-func take(in io.Reader, size int64) ([]byte, error) {
-	const believed = 1 << 20
-	if size <= believed {
-		data := make([]byte, max(size, 0))
-		_, err := io.ReadFull(in, data)
-		return data, err
-	}
-	var data bytes.Buffer
-	_, err := io.CopyN(&data, in, min(size, MostRead))
-	if err == nil && size > MostRead {
-		err = errLarge
-	}
-	return data.Bytes(), err
-}
-
 // stop ends the process and says why reading failed.
 func (b *blobs) stop(cause error) error {
 	b.in.Close()
@@ -237,22 +220,6 @@ func (b *blobs) close() error {
 		return err
 	}
 	return nil // it was killed
-}
-
-// size returns a blob's length in bytes. The first question asks git for all
-// of them at once, since it answers a thousand as fast as one; a blob that git
-// cannot find counts 0, and reading it says why.
-func (t *Tree) size(id string) int64 {
-	t.sizesOnce.Do(func() {
-		var ids strings.Builder
-		for _, n := range t.nodes {
-			if n.id != "" {
-				ids.WriteString(n.id + "\n")
-			}
-		}
-		t.sizes = t.blobs.lengths(ids.String())
-	})
-	return t.sizes[id]
 }
 
 // lengths asks for the length of each blob, one ID a line.

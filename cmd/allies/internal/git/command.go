@@ -13,6 +13,40 @@ import (
 	"strings"
 )
 
+// Repo is the git repository that a ledger's root lies in.
+type Repo struct {
+	program string   // git itself
+	dir     string   // where git is started: the root, or its nearest folder that exists
+	missing string   // the root below dir, with /, when it is not on disk
+	prefix  string   // the root below the top level, with /; "" at the top
+	bare    bool     // no working tree
+	env     []string // of every git process
+}
+
+// join puts two slash paths together, either of which may be empty.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + "/" + b
+}
+
+// existing splits a path into its nearest folder that exists and the rest,
+// with /.
+func existing(path string) (dir, rest string) {
+	for dir = path; ; dir = filepath.Dir(dir) {
+		info, err := os.Stat(dir)
+		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	rest, err := filepath.Rel(dir, path)
+	if err != nil || rest == "." {
+		return dir, ""
+	}
+	return dir, filepath.ToSlash(rest)
+}
+
 // harmless keeps a repository's own settings from starting programs: it may
 // come from a stranger. Filters have names of their own, see withoutFilters;
 // what reaches for a server is refused by the environment.
@@ -144,4 +178,21 @@ func warnings(stderr string) []string {
 		}
 	}
 	return found
+}
+
+// quoted makes one word of a text for a shell.
+func quoted(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// config looks a key up wherever git would.
+func (r *Repo) config(ctx context.Context, key string) (value string, set bool, err error) {
+	value, err = r.output(ctx, "config", "--get", key)
+	switch {
+	case ended(err) == 1:
+		return "", false, nil
+	case err != nil:
+		return "", false, fmt.Errorf("read git's configuration: %w", err)
+	}
+	return value, true, nil
 }

@@ -85,18 +85,6 @@ func (r *Repo) InstallDriver(ctx context.Context) ([]Setting, error) {
 	return settings, nil
 }
 
-// config looks a key up wherever git would.
-func (r *Repo) config(ctx context.Context, key string) (value string, set bool, err error) {
-	value, err = r.output(ctx, "config", "--get", key)
-	switch {
-	case ended(err) == 1:
-		return "", false, nil
-	case err != nil:
-		return "", false, fmt.Errorf("read git's configuration: %w", err)
-	}
-	return value, true, nil
-}
-
 // DriverName is the value of the attribute merge by which git has a file merged
 // by us.
 const DriverName = "allies"

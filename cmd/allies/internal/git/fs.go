@@ -3,7 +3,6 @@ package git
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -16,12 +15,6 @@ import (
 const links = 40
 
 var errLeaves = errors.New("the link leads out of the ledger")
-
-// MostRead is how many bytes of one content are read at most: a repository
-// that somebody else made may hold any number of them in a few.
-const MostRead = 32 << 20
-
-var errLarge = fmt.Errorf("more than %d MiB", MostRead>>20)
 
 // Open opens a file or folder; links are followed as far as they stay inside.
 // A file larger than MostRead ends there.

@@ -12,16 +12,6 @@ import (
 	"strings"
 )
 
-// Repo is the git repository that a ledger's root lies in.
-type Repo struct {
-	program string   // git itself
-	dir     string   // where git is started: the root, or its nearest folder that exists
-	missing string   // the root below dir, with /, when it is not on disk
-	prefix  string   // the root below the top level, with /; "" at the top
-	bare    bool     // no working tree
-	env     []string // of every git process
-}
-
 // Open finds the repository that holds the ledger's root. The root itself may
 // be gone, or be a folder inside a bare repository. The errors are ErrNoGit,
 // ErrNoRepository and ErrUntrusted.
@@ -101,30 +91,6 @@ func (r *Repo) openBare(ctx context.Context, dir string) error {
 	}
 	r.env = append(r.env, "GIT_DIR="+dir)
 	return nil
-}
-
-// existing splits a path into its nearest folder that exists and the rest,
-// with /.
-func existing(path string) (dir, rest string) {
-	for dir = path; ; dir = filepath.Dir(dir) {
-		info, err := os.Stat(dir)
-		if err == nil && info.IsDir() || dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	rest, err := filepath.Rel(dir, path)
-	if err != nil || rest == "." {
-		return dir, ""
-	}
-	return dir, filepath.ToSlash(rest)
-}
-
-// join puts two slash paths together, either of which may be empty.
-func join(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + "/" + b
 }
 
 // Bare reports whether the repository has no working tree here.

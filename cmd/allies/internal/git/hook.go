@@ -38,11 +38,6 @@ func hookScript(prefix string) string {
 	}, "\n")
 }
 
-// quoted makes one word of a text for a shell.
-func quoted(text string) string {
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-}
-
 // HookState says how the pre-commit hook stands.
 type HookState struct {
 	Path  string // where it is or would be

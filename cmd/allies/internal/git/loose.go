@@ -2,9 +2,11 @@ package git
 
 import (
 	"bufio"
+	"bytes"
 	"compress/zlib"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -96,3 +98,26 @@ func content(packed io.Reader) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// take reads size bytes, or MostRead and errLarge. It does not believe in a
+// great size before it has seen the bytes.
+func take(in io.Reader, size int64) ([]byte, error) {
+	const believed = 1 << 20
+	if size <= believed {
+		data := make([]byte, max(size, 0))
+		_, err := io.ReadFull(in, data)
+		return data, err
+	}
+	var data bytes.Buffer
+	_, err := io.CopyN(&data, in, min(size, MostRead))
+	if err == nil && size > MostRead {
+		err = errLarge
+	}
+	return data.Bytes(), err
+}
+
+// MostRead is how many bytes of one content are read at most: a repository
+// that somebody else made may hold any number of them in a few.
+const MostRead = 32 << 20
+
+var errLarge = fmt.Errorf("more than %d MiB", MostRead>>20)

@@ -142,3 +142,21 @@ func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()
 }
+
+// afresh watches all folders anew and says that anything may have changed.
+func (w *watcher) afresh() {
+	w.begin()
+	w.changed["."] = true
+}
+
+// fail remembers an error. Where events were lost, all is looked at afresh.
+func (w *watcher) fail(err error, ok bool) {
+	switch {
+	case !ok:
+		w.source.errors = nil // closed: the events are as well
+	case errors.Is(err, fsnotify.ErrEventOverflow):
+		w.afresh()
+	default:
+		w.trouble = trouble(err)
+	}
+}

@@ -4,47 +4,10 @@ package watch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
-	"syscall"
 	"time"
 )
-
-// Change is a set of paths that changed, or a word that watching met trouble.
-// It goes on after either.
-type Change struct {
-	// Paths are relative to the root, with /, sorted: ally files and
-	// allies.yaml, and folders that came or went, with all that was in them.
-	// "." says that anything may have changed.
-	Paths []string
-
-	// Err is an *Error: ErrGone while the root is not there, until a change with
-	// "." says that it is back; ErrLimit or ErrSystem, after which changes in
-	// some folders may go unnoticed.
-	Err error
-}
-
-// What can be wrong, for errors.Is.
-var (
-	ErrGone   = errors.New("the folder is gone")
-	ErrLimit  = errors.New("too many folders are watched")
-	ErrSystem = errors.New("the system cannot watch")
-)
-
-// Error is a failure with its cure.
-type Error struct {
-	Kind    error // one of the Err values
-	Message string
-	Advice  string
-}
-
-func (e *Error) Error() string { return e.Message }
-
-// Hint says what the user can do about it.
-func (e *Error) Hint() string { return e.Advice }
-
-func (e *Error) Unwrap() error { return e.Kind }
 
 // Settle is how long nothing must change before a view is drawn again.
 const Settle = 150 * time.Millisecond
@@ -78,19 +41,78 @@ func start(ctx context.Context, root string, settle time.Duration, open func() (
 	return w.out, nil
 }
 
-func gone(root string) error {
-	return &Error{ErrGone, fmt.Sprintf("the folder %q is not there any more", root),
-		"watching goes on as soon as it is back; Ctrl-C ends it"}
+// patience is how many settle times a set may go on growing.
+const patience = 10
+
+// run sends sets of changes until ctx is done.
+func (w *watcher) run(ctx context.Context) {
+	defer close(w.out)
+	defer func() { w.source.close() }()
+	defer w.tellPanic(ctx)
+	for w.gather(ctx) && w.send(ctx, Change{Err: gone(w.root)}) && w.await(ctx) {
+	}
 }
 
-var errStopped = errors.New("it has stopped telling of changes")
-
-// trouble words what the system says when it cannot watch.
-func trouble(err error) error {
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
-		return &Error{ErrLimit, "the system lets you watch no more folders",
-			"on Linux raise fs.inotify.max_user_watches and max_user_instances; or watch a smaller folder with -C"}
+// tellPanic makes a mistake of ours a failure that is told, so that the receiver
+// can end in good order.
+func (w *watcher) tellPanic(ctx context.Context) {
+	if cause := recover(); cause != nil {
+		w.send(ctx, Change{Err: &Error{ErrSystem, fmt.Sprintf("watching itself failed: %v", cause), "please report this"}})
 	}
-	return &Error{ErrSystem, fmt.Sprintf("the system cannot watch the folder: %v", err),
-		"run the command again when you want to see what changed"}
+}
+
+// gather collects events and sends each set when it has settled, until the
+// root is gone. It returns false when ctx is done.
+func (w *watcher) gather(ctx context.Context) bool {
+	quiet, limit := stopped(), stopped() // since the last event of a set, and the first
+	defer quiet.Stop()
+	defer limit.Stop()
+	var (
+		growing bool        // the timers run
+		out     chan Change // w.out while a settled set waits to be taken
+		settled Change
+	)
+	for {
+		if w.pending() && !growing {
+			growing = true
+			quiet.Reset(w.settle)
+			limit.Reset(patience * w.settle)
+		}
+		select {
+		case <-ctx.Done():
+			return false
+		case out <- settled:
+			out, settled = nil, Change{}
+			continue
+		case event, ok := <-w.source.events:
+			if w.note(event, ok) {
+				quiet.Reset(w.settle)
+			}
+			continue
+		case err, ok := <-w.source.errors:
+			w.fail(err, ok)
+			continue
+		case <-quiet.C:
+		case <-limit.C:
+		}
+		if !isFolder(w.root) {
+			return true
+		}
+		if w.lost { // what the system still tells of the old folder would end watching the new one
+			if err := w.reopen(); err != nil {
+				return w.give(ctx, trouble(err))
+			}
+			w.afresh()
+		}
+		quiet.Stop()
+		limit.Stop()
+		growing, out, settled = false, w.out, w.add(settled)
+	}
+}
+
+// stopped is a timer that does not run yet.
+func stopped() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
 }

@@ -234,13 +234,3 @@ func (r *reader) note(e *event, days []ledger.Date) {
 }
 
 var privateTag = []string{"private"}
-
-// shared is what stands under a key, made where nothing does.
-func shared[T any](under map[string]T, key string, make func() T) T {
-	value, known := under[key]
-	if !known {
-		value = make()
-		under[strings.Clone(key)] = value
-	}
-	return value
-}

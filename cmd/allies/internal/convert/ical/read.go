@@ -2,35 +2,12 @@ package ical
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"allies/cmd/allies/internal/convert/contentline"
 	"allies/cmd/allies/internal/convert/record"
-	"allies/ledger"
-)
-
-// Reading says how a calendar is read.
-type Reading struct {
-	Until ledger.Date             // the last day that is past
-	Local *time.Location          // whose days count
-	Mine  func(record.Who) bool   // whether somebody is the user
-	Keep  func(*record.Note) bool // whether a note is wanted; of others nothing is kept
-}
-
-// Bounds of what is read: more is nobody's calendar.
-const (
-	mostEvents    = 2_000_000
-	mostReturning = 200_000 // events that return, or change such
-	mostAttendees = 1_000
-	mostParts     = 10_000     // rules, days more and days less of one event
-	mostWalked    = 2_000_000  // steps of one rule
-	mostOfAll     = 10_000_000 // steps of all rules
-	earliest      = 1900
 )
 
 // Read reads the events of a calendar up to a day: each time that somebody else
@@ -61,51 +38,6 @@ func Read(in io.Reader, how Reading) (*record.File, error) {
 			return r.file, nil
 		}
 	}
-}
-
-type reader struct {
-	Reading
-	in        *contentline.Reader
-	file      *record.File
-	within    []string            // the components that are open
-	event     *event              // being read, nil between two
-	read      int                 // how many were
-	events    []*event            // that wait for the end of the file
-	moved     map[string][]moment // times of a UID that have an event of their own
-	cancelled bool                // all of it is
-	zoneID    string
-	defined   map[string][]observance
-	zones     map[string]*zone // by TZID
-	named     map[string]*zone // nil for a name that only the file may know
-	zoneLines map[string]int   // where each is named first
-	walked    int              // steps of all rules
-
-	titles map[string][]record.Part // those of the notes
-	groups map[string][]record.Who  // and who was there
-}
-
-// event is what was read of one VEVENT.
-type event struct {
-	line              int
-	uid, summary      string
-	start, recurrence moment
-	onwards           bool // it changes the recurrence and all that come after it
-	rules, exceptions []string
-	except, more      []moment
-	who               []record.Who
-	cancelled         bool
-	declined          bool // by the user
-	private           bool
-	bad               string // why it cannot be read
-}
-
-// moment is a day, or a time of a day as a clock in some zone shows it.
-type moment struct {
-	day     ledger.Date
-	timed   bool
-	seconds int
-	utc     bool
-	zone    string // "" for the user's own
 }
 
 // line reads one line.
@@ -210,11 +142,6 @@ func (r *reader) settle(e *event) {
 	}
 	r.once(e)
 }
-
-// isMoved reports whether an event is one time of another that returns.
-func (e *event) isMoved() bool { return e.recurrence.day != 0 && !e.onwards }
-
-func (e *event) returns() bool { return len(e.rules)+len(e.more) > 0 }
 
 // property keeps one line of an event.
 func (r *reader) property(l contentline.Line) {
@@ -337,34 +264,6 @@ func (r *reader) moment(l contentline.Line, bad *string) moment {
 	return m
 }
 
-func readMoment(value string) (m moment, err error) {
-	value = strings.TrimSpace(value)
-	date, clock, timed := strings.Cut(value, "T")
-	day, ok := readDay(date)
-	if !ok {
-		return m, fmt.Errorf("%q is no day", record.Brief(value))
-	}
-	m.day, m.timed = day, timed
-	if !timed {
-		return m, nil
-	}
-	clock, m.utc = strings.CutSuffix(clock, "Z")
-	n, err := strconv.Atoi(clock)
-	if err != nil || len(clock) != 6 || n < 0 || n/10000 > 24 || n/100%100 > 59 || n%100 > 60 {
-		return moment{}, fmt.Errorf("%q is no time", record.Brief(value))
-	}
-	m.seconds = n/10000*3600 + n/100%100*60 + n%100
-	return m, nil
-}
-
-// readDay reads 20260314.
-func readDay(s string) (ledger.Date, bool) {
-	if len(s) != 8 {
-		return 0, false
-	}
-	return ledger.ParseDate(s[:4] + "-" + s[4:6] + "-" + s[6:])
-}
-
 // observe keeps a line of a part of a zone.
 func (r *reader) observe(l contentline.Line) {
 	parts := r.defined[r.zoneID]
@@ -386,41 +285,4 @@ func (r *reader) observe(l contentline.Line) {
 			}
 		}
 	}
-}
-
-// zone finds the zone of a time: one that is known everywhere, one that the file
-// defines, else the user's own.
-func (r *reader) zone(m moment) *zone {
-	switch {
-	case m.utc:
-		return utcZone
-	case m.zone == "":
-		return &zone{known: r.Local}
-	}
-	if z := r.zones[m.zone]; z != nil {
-		return z
-	}
-	z := r.namedZone(m.zone)
-	if z == nil {
-		z = ownZone(r.defined[m.zone], r.Until+2)
-	}
-	if z == nil {
-		r.file.Fail(r.zoneLines[m.zone], "", "nobody knows the time zone %s: its times are taken for local ones", record.Brief(m.zone))
-		z = &zone{known: r.Local}
-	}
-	r.zones[m.zone] = z
-	return z
-}
-
-var utcZone = &zone{known: time.UTC}
-
-// namedZone is the function namedZone, asked once for each name.
-func (r *reader) namedZone(id string) *zone {
-	return shared(r.named, id, func() *zone { return namedZone(id) })
-}
-
-// knows reports whether the zone of a time is known already: a file may define it
-// after the events.
-func (r *reader) knows(m moment) bool {
-	return m.utc || m.zone == "" || r.zones[m.zone] != nil || r.defined[m.zone] != nil || r.namedZone(m.zone) != nil
 }

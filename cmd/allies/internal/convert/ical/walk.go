@@ -72,36 +72,10 @@ func (w *walker) byDays() (walked int, whole bool) {
 	return walked, false
 }
 
-// timesOfDay are the times that a rule has on each of its days, as seconds: the
-// parts that it does not say are those of the first.
-func (r *rule) timesOfDay(first int) (times []int) {
-	for _, hour := range orElse(r.hours, first/3600) {
-		for _, minute := range orElse(r.minutes, first/60%60) {
-			for _, second := range orElse(r.seconds, first%60) {
-				times = append(times, hour*3600+minute*60+second)
-			}
-		}
-	}
-	return times
-}
-
-func orElse(numbers []int, otherwise int) []int {
-	if len(numbers) == 0 {
-		return []int{otherwise}
-	}
-	return numbers
-}
-
 const (
 	dayLength = 24 * 60 * 60
 	quarter   = 15 * 60 // no zone parts days otherwise
 )
-
-// step is the length of what the rule counts in, where that is less than a day;
-// else 0.
-func (r *rule) step() int {
-	return map[string]int{"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}[r.freq]
-}
 
 // bySteps goes through hours, minutes or seconds, past those days and hours that
 // the rule leaves out. Where nothing is counted, one time is enough of each
@@ -164,8 +138,3 @@ func (w *walker) within(day ledger.Date, begin, unit int) (last visit) {
 }
 
 func has(numbers []int, n int) bool { return len(numbers) == 0 || slices.Contains(numbers, n) }
-
-// onDay reports whether the parts of a rule that name days leave a day.
-func (r *rule) onDay(day ledger.Date) bool {
-	return r.fits(day) && r.onWeekday(day) && r.onMonthDay(day) && r.onYearDay(day)
-}

@@ -4,10 +4,8 @@
 package journal
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 )
@@ -68,14 +66,6 @@ const (
 // points is the unit of what is counted in points.
 const points = "pt"
 
-// Text writes the book in a format.
-func (b *Book) Text(f Format) string {
-	if f == Beancount {
-		return b.beancount()
-	}
-	return b.plain(f)
-}
-
 // first is the day from which accounts are open and prices hold.
 func (b *Book) first() ledger.Date {
 	if len(b.Entries) == 0 {
@@ -129,29 +119,10 @@ func (b *Book) prices() []price {
 	return all
 }
 
-// account is one that the entries use.
-type account struct{ spelled, name string }
-
-// accounts lists those that the entries use: the allies', then the kinds'.
-func (b *Book) accounts(s *spellings) []account {
-	seen := map[string]bool{}
-	var all []account
-	add := func(spelled, name string) {
-		if !seen[spelled] {
-			seen[spelled] = true
-			all = append(all, account{spelled, name})
-		}
+// Text writes the book in a format.
+func (b *Book) Text(f Format) string {
+	if f == Beancount {
+		return b.beancount()
 	}
-	for i := range b.Entries {
-		add(s.ally(b.Entries[i].Ally), b.Entries[i].Ally.Name)
-		add(s.against(&b.Entries[i]), cmp.Or(b.Entries[i].Kind, noKind))
-	}
-	slices.SortFunc(all, func(x, y account) int { return strings.Compare(x.spelled, y.spelled) })
-	return all
-}
-
-// isAs reports whether an account is spelled as its name.
-func (a account) isAs() bool {
-	_, own, _ := strings.Cut(a.spelled, ":")
-	return own == a.name
+	return b.plain(f)
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -228,3 +229,30 @@ func beanUnit(name string) spelling {
 }
 
 func beanMark(hash string) string { return "-X" + strings.ToUpper(hash) }
+
+// accounts lists those that the entries use: the allies', then the kinds'.
+func (b *Book) accounts(s *spellings) []account {
+	seen := map[string]bool{}
+	var all []account
+	add := func(spelled, name string) {
+		if !seen[spelled] {
+			seen[spelled] = true
+			all = append(all, account{spelled, name})
+		}
+	}
+	for i := range b.Entries {
+		add(s.ally(b.Entries[i].Ally), b.Entries[i].Ally.Name)
+		add(s.against(&b.Entries[i]), cmp.Or(b.Entries[i].Kind, noKind))
+	}
+	slices.SortFunc(all, func(x, y account) int { return strings.Compare(x.spelled, y.spelled) })
+	return all
+}
+
+// account is one that the entries use.
+type account struct{ spelled, name string }
+
+// isAs reports whether an account is spelled as its name.
+func (a account) isAs() bool {
+	_, own, _ := strings.Cut(a.spelled, ":")
+	return own == a.name
+}

@@ -48,21 +48,6 @@ type reader struct {
 	inner int   // how deep within such a card
 }
 
-// card is what was read of one card.
-type card struct {
-	begin    int
-	version  string
-	lines    []property
-	size     int
-	labels   map[string]string // X-ABLABEL of a group
-	tooLarge bool
-}
-
-type property struct {
-	contentline.Line
-	text string // decoded; escapes stay
-}
-
 // line reads one line: of a card, or between two, where nothing counts.
 func (r *reader) line(l contentline.Line) {
 	word := strings.ToUpper(strings.TrimSpace(l.Value))
@@ -151,16 +136,6 @@ func (r *reader) finish() {
 		return
 	}
 	r.file.People = append(r.file.People, p)
-}
-
-// name is the name that a card has, as far as it was read.
-func (c *card) name() string {
-	for _, l := range c.lines {
-		if l.Name == "FN" {
-			return record.Name(contentline.Unescape(l.text))
-		}
-	}
-	return ""
 }
 
 // isData reports whether a line holds a picture, a sound or a key, and no link

@@ -1,0 +1,59 @@
+package watch
+
+import (
+	"errors"
+	"fmt"
+	"syscall"
+)
+
+// Change is a set of paths that changed, or a word that watching met trouble.
+// It goes on after either.
+type Change struct {
+	// Paths are relative to the root, with /, sorted: ally files and
+	// allies.yaml, and folders that came or went, with all that was in them.
+	// "." says that anything may have changed.
+	Paths []string
+
+	// Err is an *Error: ErrGone while the root is not there, until a change with
+	// "." says that it is back; ErrLimit or ErrSystem, after which changes in
+	// some folders may go unnoticed.
+	Err error
+}
+
+// What can be wrong, for errors.Is.
+var (
+	ErrGone   = errors.New("the folder is gone")
+	ErrLimit  = errors.New("too many folders are watched")
+	ErrSystem = errors.New("the system cannot watch")
+)
+
+// Error is a failure with its cure.
+type Error struct {
+	Kind    error // one of the Err values
+	Message string
+	Advice  string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// Hint says what the user can do about it.
+func (e *Error) Hint() string { return e.Advice }
+
+func (e *Error) Unwrap() error { return e.Kind }
+
+func gone(root string) error {
+	return &Error{ErrGone, fmt.Sprintf("the folder %q is not there any more", root),
+		"watching goes on as soon as it is back; Ctrl-C ends it"}
+}
+
+var errStopped = errors.New("it has stopped telling of changes")
+
+// trouble words what the system says when it cannot watch.
+func trouble(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		return &Error{ErrLimit, "the system lets you watch no more folders",
+			"on Linux raise fs.inotify.max_user_watches and max_user_instances; or watch a smaller folder with -C"}
+	}
+	return &Error{ErrSystem, fmt.Sprintf("the system cannot watch the folder: %v", err),
+		"run the command again when you want to see what changed"}
+}
