@@ -46,6 +46,7 @@ func TestRhythms(t *testing.T) {
 	}
 	check(t, "weeks", Every(28, 42), "every 4 to 6 weeks")
 	check(t, "days", Every(10, 15), "every 10 to 15 days")
+	check(t, "from a month on", Every(30, 45), "every 30 to 45 days")
 }
 
 func TestLists(t *testing.T) {

@@ -2,8 +2,11 @@ package render
 
 import (
 	"bytes"
+	"fmt"
+	"strings"
 	"testing"
 
+	"allies/report"
 	"allies/report/render/format"
 )
 
@@ -40,5 +43,42 @@ func texts(t *testing.T, v View) map[string]string {
 func TestReport(t *testing.T) {
 	for name, got := range texts(t, Report(sample())) {
 		golden(t, "report."+name, got)
+	}
+}
+
+// The picture shows the ties that are farthest from balanced.
+func TestTenTies(t *testing.T) {
+	r := &report.Report{AsOf: today}
+	for i := range 12 {
+		a := dana()
+		a.Name, a.Index, a.Total = fmt.Sprint("Ally ", string(rune('A'+i))), fig(float64(i)/20), report.Total{Gave: points(fmt.Sprint(12 - i))}
+		r.Allies = append(r.Allies, a)
+	}
+	text := texts(t, Report(r, report.PartBalance))["wide.txt"]
+	whole := texts(t, Report(r))["wide.txt"]
+	_, shown, _ := strings.Cut(whole, "\nBalance\n")
+	for _, name := range []string{"Ally A", "Ally B", "Ally C", "Ally L"} {
+		check(t, name+" alone", strings.Contains(text, name), true)
+		check(t, name, strings.Contains(shown, name), name > "Ally B")
+	}
+	check(t, "others", strings.Contains(shown, "and 2 other allies"), true)
+	check(t, "the first", strings.Index(shown, "Ally L") < strings.Index(shown, "Ally K"), true)
+	check(t, "bars beside the most of all", strings.Contains(shown, strings.Repeat("█", 8)), false)
+}
+
+func TestNetTable(t *testing.T) {
+	v := &report.NetTable{AsOf: today, By: report.ByAlly, By2: report.ByKind, Columns: []report.Optional{"feedback", ""}, PrivateColumns: []bool{false, false}}
+	v.Rows = []report.NetRow{
+		{Key: "Dana", NetTotal: report.NetTotal{Cells: []report.Amount{points("2"), with(points("0"), "USD", "5")}, Total: with(points("2"), "USD", "5")}, PrivateCells: []bool{false, false}},
+		{KeyPrivate: true, NetTotal: report.NetTotal{Cells: []report.Amount{points("1"), {}}, Total: points("1")}, PrivateCells: []bool{true, false}},
+	}
+	v.Total = report.NetTotal{Cells: []report.Amount{points("3"), with(points("0"), "USD", "5")}, Total: with(points("3"), "USD", "5")}
+	check(t, "csv", texts(t, NetTable(v))["csv"], "ally,feedback,no kind,total,no kind USD,total USD\nDana,2,0,2,5,5\nprivate,private,0,1,0,0\n")
+}
+
+func check(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s: got %v, want %v", what, got, want)
 	}
 }

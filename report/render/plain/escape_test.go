@@ -39,3 +39,9 @@ func FuzzVisible(f *testing.F) {
 		}
 	})
 }
+
+func TestVisibleLines(t *testing.T) {
+	if got, want := VisibleLines("a\tb\x07\n\n\u202e\tc\r"), "a\tb\\x07\n\n<U+202E>\tc\\x0d"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
