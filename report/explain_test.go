@@ -246,3 +246,14 @@ func TestExplainUntracked(t *testing.T) {
 		check(t, a.Name, r.ExplainAlly(a)[0].Formula, test.want)
 	}
 }
+
+// Of somebody of whom there is nothing to reckon nothing is explained.
+func TestExplainedAllies(t *testing.T) {
+	tracked := ally("Tracked").contacts("2026-11-01")
+	tracked.Cadence = every(30)
+	var titles []string
+	for _, e := range on(build(ally("Empty"), tracked, ally("Waiting").task(ledger.Open, "", ""))).ExplainList(SortName) {
+		titles = append(titles, e.Title)
+	}
+	check(t, "titles", strings.Join(titles, ", "), "Tracked: follow-up, Waiting: follow-up, Waiting: promise")
+}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"allies/report"
+	"allies/report/render/chart"
 	"allies/report/render/format"
 )
 
@@ -80,5 +81,13 @@ func check(t *testing.T, what string, got, want any) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: got %v, want %v", what, got, want)
+	}
+}
+
+// A year is quiet for long from the end of a range on.
+func TestYearOfARange(t *testing.T) {
+	for want, until := range map[int]*int{28: nil, 42: days(42)} {
+		a := report.Ally{Cadence: &report.Cadence{Days: days(28), Until: until}}
+		check(t, "every", contactYear(&a, &report.Year{})[0].Drawn.(*chart.Year).Every, want)
 	}
 }
