@@ -28,11 +28,21 @@ func (v *view) height() int {
 // what a key did.
 const mostSaid = 4
 
-// What the last row of the screen says where nothing is asked.
-const (
-	keysInFull  = "arrows move  / finds  Enter edits  d done  s snooze  q leaves"
-	keysInBrief = "q leaves"
-)
+// keysInFull is what the last row of the screen says where nothing is asked.
+const keysInFull = "arrows move  / finds  Enter edits  d done  s snooze  q leaves"
+
+// keysFor are the keys that a row has room for, the last ones first.
+func keysFor(columns int) string {
+	keys := keysInFull
+	for plain.Width(keys) > columns {
+		_, rest, more := strings.Cut(keys, "  ")
+		if !more {
+			break
+		}
+		keys = rest
+	}
+	return keys
+}
 
 // foot is what stands at the foot of the screen: what the last key did, or else
 // what the command said on the side; and a question, or the keys.
@@ -46,14 +56,12 @@ func (v *view) foot(columns int) []string {
 		rows = append(rows, plain.Fold(line, columns)...)
 	}
 	rows = rows[:min(len(rows), mostSaid)]
-	last := keysInFull
+	last := keysFor(columns)
 	switch {
 	case v.question != nil:
 		last = v.question.label + v.question.typed + "_"
 	case !v.screen.HasKeys():
 		last = "Ctrl-C leaves"
-	case plain.Width(last) > columns:
-		last = keysInBrief
 	}
 	return append(rows, firstRow(strings.TrimSpace(plain.Visible(last)), columns))
 }

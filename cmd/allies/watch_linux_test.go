@@ -135,6 +135,26 @@ func TestWatchWrites(t *testing.T) {
 	}
 }
 
+// In a narrow window a row takes several lines, and each of them stands for it; so
+// does the line above the reasons to turn to somebody. The foot has the keys that fit.
+func TestWatchIsNarrow(t *testing.T) {
+	for _, command := range []string{"promises", "due", "next"} {
+		root := someLedger(t, map[string]string{"allies.yaml": "default_cadence: 14d\n",
+			"ann.md": "# Ann\n\n## 2026-09-01 Lunch with a rather long title that goes on and on\n\n- [ ] send the draft of the paper that is so long by 2026-10-10\n"})
+		w := openWindow(t, 40, 12, nil, "-C", root, "--today", "2026-11-22", "watch", command)
+		w.await(screen.Hold)
+		rows := w.sees("> ")
+		if want := "Enter edits  d done  s snooze  q leaves"; rows[len(rows)-1] != want {
+			t.Errorf("%s: the foot is %q", command, rows[len(rows)-1])
+		}
+		w.press("/Ann\rs")
+		w.sees("snooze Ann until")
+		w.press("\x1b")
+		w.press("q")
+		w.leaves()
+	}
+}
+
 func TestWatchSnoozes(t *testing.T) {
 	w, root := lookAt(t, map[string]string{"ann.md": "# Ann\n\n## 2026-11-01 Coffee\n"}, nil, "list")
 	w.press("s")

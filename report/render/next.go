@@ -37,7 +37,11 @@ func nextPage(c *context, n *report.Next) *page.Page {
 		for _, r := range row.Reasons {
 			t.Row(page.Written(r.Text).In(reasonMatter(&r, c.Today).what.Tone), contactAt(r.Place, row.File))
 		}
-		s.Add(page.Block{Heading: fmt.Sprintf("%d. %s", i+1, row.Ally)})
+		head := page.Block{Heading: fmt.Sprintf("%d. %s", i+1, row.Ally), Leads: page.Where{File: row.File, Line: 1}}
+		if len(row.Reasons) > 0 {
+			head.Leads = contactAt(row.Reasons[0].Place, row.File).Where
+		}
+		s.Add(head)
 		if len(t.Rows) > 0 {
 			s.Add(page.Tabled(t))
 		} else {

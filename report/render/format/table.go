@@ -172,6 +172,10 @@ func (g *grid) line(cells []string, group []int, row []page.Text) string {
 	var b strings.Builder
 	pending := 0
 	linked, at := g.linked(row)
+	isSaid := func(i int) bool { return cells[i] != "" }
+	if first := slices.IndexFunc(group, isSaid); first >= 0 && !(slices.Contains(group, linked) && isSaid(linked)) {
+		linked = group[first] // each line of a row leads there
+	}
 	for _, i := range group {
 		c := g.table.Columns[i]
 		cell := strings.TrimRight(plain.Truncate(cells[i], g.widths[i], g.text.Ellipsis()), " ")

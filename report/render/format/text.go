@@ -85,7 +85,9 @@ func (x *Printer) titled(title, words string) {
 func (x *Printer) block(in int, b page.Block) {
 	switch {
 	case b.Heading != "":
-		x.Wrapped(in, page.Strong, b.Heading)
+		for _, line := range plain.Fold(plain.Visible(b.Heading), x.Room(in)) {
+			x.Raw(in, x.link(b.Leads, x.Paint(page.Strong, line)))
+		}
 	case b.Table != nil:
 		x.table(in, b.Table)
 	case b.Picture != nil:

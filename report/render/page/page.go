@@ -39,6 +39,7 @@ type Block struct {
 	Para    string
 	Ends    bool   // the words belong to the table before them
 	Heading string // a heading within the section
+	Leads   Where  // of a heading: the place where the terminal leads from it
 	List    []Text
 	Facts   []Fact
 	Table   *Table
