@@ -128,7 +128,7 @@ func isKey(s string) bool {
 
 // new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []edit.Setting) (string, error) {
-	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), mayTake(w.ledger, name, nil)); err != nil {
+	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), w.mayTake(name)); err != nil {
 		return "", err
 	}
 	f, err := edit.New(w.files, w.ledger, name, settings)
@@ -162,6 +162,16 @@ func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
 		}
 	}
 	return nil
+}
+
+// mayTake refuses a name that an ally has already, and does not tell an assistant
+// whose private alias it is.
+func (w *writing) mayTake(name string) error {
+	isKept := func(a *ledger.Ally) bool { return a.HasAlias(name) && a.IsPrivate("aliases") }
+	if w.forOthers() && slices.ContainsFunc(w.ledger.Allies, isKept) {
+		return failf("ask the user, or choose another name", "no file is made for %s", quote(name))
+	}
+	return mayTake(w.ledger, name, nil)
 }
 
 // sayNearest points at an ally whose name is spelled nearly so, or who was meant by
