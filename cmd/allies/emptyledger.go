@@ -56,6 +56,9 @@ func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.All
 func (r *reading) sayFirstStep() error {
 	command, words := r.nextCommand()
 	text := fmt.Sprintf(words, command)
+	if r.options.rev != "" {
+		text = "no allies here at " + string(r.options.rev) + "\n"
+	}
 	if r.ledger.NoPeople {
 		text = render.NoPeople + "\n\n" + text
 	}

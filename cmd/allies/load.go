@@ -101,5 +101,8 @@ func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
 	for _, warning := range tree.Warnings {
 		s.terminal.say("git: " + warning)
 	}
+	for _, folder := range tree.Submodules {
+		s.terminal.say(folder + " is a git submodule, and its files are left out of " + rev + ": they have a history of their own")
+	}
 	return tree, nil
 }

@@ -34,6 +34,9 @@ func (r *Repo) At(ctx context.Context, rev string) (*Tree, error) {
 		about, path, _ := strings.Cut(line, "\t")
 		if words := strings.Fields(about); len(words) == 3 {
 			tree.add(path, words[0], words[2])
+			if words[0] == submodule {
+				tree.Submodules = append(tree.Submodules, path)
+			}
 		}
 	}
 	return tree.sorted(), nil

@@ -17,6 +17,8 @@ type Tree struct {
 	ID       string   // of the commit, tag or tree; "" for the staged files
 	Warnings []string // what git said of the revision, such as a log that is too short
 
+	Submodules []string // folders with a history of their own, which are empty here
+
 	nodes map[string]*node // by path from the root, which is "."
 	blobs *blobs
 
@@ -62,7 +64,7 @@ func (t *Tree) add(name, mode, id string) {
 	switch mode {
 	case "120000":
 		n.mode = linkMode
-	case "160000", "040000":
+	case submodule, "040000":
 		n.mode, n.id = folderMode, ""
 	}
 	folder := t.folder(path.Dir(name))
