@@ -11,7 +11,7 @@ import (
 func activityCommand() command {
 	var by groupings
 	return command{
-		name: "activity", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asHTML},
+		name: "activity", words: queryWords, group: see, formats: []string{asText, asJSON, asHTML},
 		answers:  []any{report.Activity{}},
 		does:     "contact over time",
 		when:     "To see when contact was close and when it was quiet.",

@@ -15,7 +15,7 @@ func balanceCommand() command {
 	var by groupings
 	var sort string
 	return command{
-		name: "balance", words: "[QUERY]", group: see, formats: tableFormats(), jsonHasPeriod: true,
+		name: "balance", words: queryWords, group: see, formats: tableFormats(), jsonHasPeriod: true,
 		answers:  []any{report.Balance{}, report.NetTable{}},
 		does:     "what you gave, what you got, and the difference",
 		when:     "To see where give and take have drifted apart, by ally, kind, group or time.",

@@ -8,7 +8,7 @@ import (
 
 func coverageCommand() command {
 	return command{
-		name: "coverage", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		name: "coverage", words: queryWords, group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Coverage{}},
 		does:     "which support you have where, and what rests on one person",
 		when:     "Before you need help: which kind of it rests on one person, or on nobody.",

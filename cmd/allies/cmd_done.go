@@ -41,6 +41,9 @@ func doneCommand() command {
 			if drop && reopen {
 				return usagef("leave one of them out", "--drop marks a promise, and --reopen takes a mark back")
 			}
+			if !reopen { // which looks among what is ticked
+				c.needsSums(parse.Keep{})
+			}
 			return c.write(func(w *writing) error {
 				a, words, err := w.who()
 				if err != nil {

@@ -14,7 +14,7 @@ import (
 func dueCommand() command {
 	var within string
 	return command{
-		name: "due", words: "[QUERY]", group: see, formats: tableFormats(),
+		name: "due", words: queryWords, group: see, formats: tableFormats(),
 		answers:  []any{report.DueList{}},
 		does:     "follow-ups: late, due, and those coming soon",
 		when:     "To plan the weeks to come: who waits for a word, and who will soon.",

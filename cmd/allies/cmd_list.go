@@ -13,7 +13,7 @@ import (
 func listCommand() command {
 	var sort string
 	return command{
-		name: "list", words: "[QUERY]", group: find, formats: tableFormats(), jsonHasHash: true,
+		name: "list", words: queryWords, group: find, formats: tableFormats(), jsonHasHash: true,
 		answers:  []any{report.List{}},
 		does:     "your allies, one a line",
 		when:     "To look up a name, or who has a tag, a reach, an organisation in common.",

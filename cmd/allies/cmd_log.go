@@ -61,6 +61,7 @@ func (c call) log(o logOptions) error {
 		}
 		c.given, o.more, o.stdin = c.given[:n], strings.Split(string(text), "\n"), true
 	}
+	c.needsSums(parse.Keep{})
 	var subject *logSubject
 	err := c.write(func(w *writing) (err error) {
 		subject, err = w.log(o)

@@ -10,7 +10,7 @@ import (
 func matchCommand() command {
 	var goal setting
 	return command{
-		name: "match", words: "[QUERY]", group: find, formats: []string{asText, asJSON},
+		name: "match", words: queryWords, group: find, formats: []string{asText, asJSON},
 		answers:  []any{report.Match{}},
 		does:     "potential allies, by what you share",
 		when:     "Before a conference or a visit: whom you might get to know, and who could introduce you.",

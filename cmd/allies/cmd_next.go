@@ -15,7 +15,7 @@ func nextCommand() command {
 	var n int
 	var into string
 	return command{
-		name: "next", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		name: "next", words: queryWords, group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Next{}},
 		does:     "whom to turn to now, and why",
 		when:     "When you have half an hour: it names a few people, with what you could do for each.",

@@ -13,7 +13,7 @@ import (
 
 func printCommand() command {
 	return command{
-		name: "print", words: "[QUERY]", group: find, formats: []string{asMD, asJSON},
+		name: "print", words: queryWords, group: find, formats: []string{asMD, asJSON},
 		answers:  []any{report.Notes{}},
 		does:     "the notes that match, as you wrote them",
 		when:     "To read what you noted, or to hand the notes on a subject to another program.",

@@ -11,7 +11,7 @@ import (
 func promisesCommand() command {
 	var o report.PromiseOptions
 	return command{
-		name: "promises", words: "[QUERY]", group: see, formats: tableFormats(),
+		name: "promises", words: queryWords, group: see, formats: tableFormats(),
 		answers:  []any{report.Promises{}},
 		does:     "what you promised, and what was promised to you",
 		when:     "Before you promise more, or to ask after what somebody promised you.",

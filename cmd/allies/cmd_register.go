@@ -10,7 +10,7 @@ import (
 func registerCommand() command {
 	var o report.Options
 	return command{
-		name: "register", words: "[QUERY]", group: see, formats: tableFormats(),
+		name: "register", words: queryWords, group: see, formats: tableFormats(),
 		answers:  []any{report.Register{}},
 		does:     "what passed both ways, by date, with a running balance",
 		when:     "To follow a balance line by line, as in an account book.",

@@ -13,7 +13,7 @@ import (
 func reportCommand() command {
 	var only settings
 	return command{
-		name: "report", words: "[QUERY]", group: see, formats: tableFormats(),
+		name: "report", words: queryWords, group: see, formats: tableFormats(),
 		answers:  []any{report.Report{}},
 		does:     "the whole picture: follow-ups, promises, thanks, balance",
 		when:     "Begin the day or the week with it: the first lines say whom to turn to, the rest why.",

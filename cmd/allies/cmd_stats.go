@@ -8,7 +8,7 @@ import (
 
 func statsCommand() command {
 	return command{
-		name: "stats", words: "[QUERY]", group: see, formats: []string{asText, asJSON, asMD, asHTML},
+		name: "stats", words: queryWords, group: see, formats: []string{asText, asJSON, asMD, asHTML},
 		answers:  []any{report.Stats{}},
 		does:     "counts, follow-through, thanks, load, give and take",
 		when:     "Once in a season, to look at your own habits rather than at one tie.",

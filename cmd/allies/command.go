@@ -21,6 +21,9 @@ const (
 // groups lists the groups in the order of help.
 func groups() []group { return []group{see, find, write, exchange} }
 
+// queryWords stand for the words of a query in the usage of a command.
+const queryWords = "[QUERY]"
+
 // command is one word of the program.
 type command struct {
 	name     string

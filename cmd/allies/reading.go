@@ -29,10 +29,11 @@ type reading struct {
 	staged   paths            // of check --staged: the files that the next commit changes
 }
 
-// needsSums has the ledger read for a command that prints sums, and of texts no more
-// than what is to be kept of them, unless something that was asked for looks at more.
+// needsSums has the ledger read for a command that prints sums, or changes a file that
+// it reads by itself: of texts no more is kept than what is to be kept, unless
+// something that was asked for looks at more.
 func (c call) needsSums(keep parse.Keep) {
-	looksAtMore := c.options.explain || c.options.strict || c.session.kept != nil || len(c.given) > 0 && c.name != "check"
+	looksAtMore := c.options.explain || c.options.strict || c.session.kept != nil || len(c.given) > 0 && c.words == queryWords
 	if today, err := c.day(); err == nil && !looksAtMore {
 		keep.Today = today
 		c.session.keep = keep

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse"
 	"allies/parse/diff"
 	"allies/parse/disk"
 	"allies/parse/edit"
@@ -85,7 +86,11 @@ func (w *writing) readLedger() (*ledger.Ledger, error) {
 	if w.kept != nil {
 		return w.kept.Read(w.readingOptions())
 	}
-	return folder.Dir(w.files, folder.Options{Strict: w.options.strict, Hold: w.held.hold(w.given)})
+	o := folder.Options{Strict: w.options.strict, Keep: w.keep}
+	if w.keep == (parse.Keep{}) {
+		o.Hold = w.held.hold(w.given)
+	}
+	return folder.Dir(w.files, o)
 }
 
 // onlyWrites refuses the global flags that mean nothing to a command that
