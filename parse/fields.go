@@ -17,6 +17,9 @@ type frontReader struct {
 	done []string       // canonical keys whose one value is read
 	dead bool           // a key says that they died
 	ways map[string]int // channels of contact, to where they are filed
+
+	values []string     // of all keys so far, which the fields are cut out of,
+	places []ledger.Pos // and where they stand
 }
 
 // readers says how each key's value is read. A key that is not here is kept,
@@ -71,7 +74,8 @@ var readers = map[string]func(*frontReader, front.Pair){
 // read keeps every key, and reads those that are known: our own words before
 // other tools', so that where both are there ours holds.
 func (f *frontReader) read(pairs []front.Pair) {
-	f.a.Fields = make([]ledger.Field, 0, len(pairs))
+	f.a.Fields, f.done = make([]ledger.Field, 0, len(pairs)), make([]string, 0, len(pairs))
+	f.values, f.places = make([]string, 0, 2*len(pairs)), make([]ledger.Pos, 0, 2*len(pairs))
 	lines := make(map[string]int, len(pairs)) // of each spelling
 	others := pairs[:0:0]
 	ours := make([]front.Pair, 0, len(pairs))
@@ -189,16 +193,15 @@ func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 		KeyPos: f.d.Pos(p.Key.At.Start, p.Key.At.End),
 		Pos:    f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, next), p.Key.At.End)),
 	}
-	count := 0
-	p.Value.Each(func(*front.Node) { count++ })
-	if count == 0 {
+	first := len(f.values)
+	p.Value.Each(func(n *front.Node) {
+		f.values = append(f.values, strings.TrimSpace(n.Text))
+		f.places = append(f.places, f.d.Pos(n.At.Start, n.At.End))
+	})
+	if len(f.values) == first {
 		return made
 	}
-	made.Values, made.At = make([]string, 0, count), make([]ledger.Pos, 0, count)
-	p.Value.Each(func(n *front.Node) {
-		made.Values = append(made.Values, strings.TrimSpace(n.Text))
-		made.At = append(made.At, f.d.Pos(n.At.Start, n.At.End))
-	})
+	made.Values, made.At = slices.Clip(f.values[first:]), slices.Clip(f.places[first:])
 	if p.Value.Shape == front.Dict {
 		for i := range p.Value.Pairs {
 			p.Value.Pairs[i].Value.Each(func(*front.Node) { made.Labels = append(made.Labels, p.Value.Pairs[i].Key.Text) })

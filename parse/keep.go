@@ -46,9 +46,10 @@ func (r *bodyReader) keepOrAdd(n *ledger.Note) {
 	kept, isContact := r.mustKeep(n), !n.IsNews(r.d.Config)
 	last := &r.workspace.last
 	if isContact && !n.IsPlan(r.keep.Today) && (n.Date > last.head.Date || n.Date == last.head.Date && last.head.Called() == "") {
-		*last = lastContact{ledger.Note{
-			Date: n.Date, Title: n.Title, First: n.First, Form: n.Form, Level: n.Level, File: n.File, HeadTags: n.HeadTags, Head: n.Head, Pos: n.Pos,
-		}, len(r.a.Notes), kept}
+		last.at, last.kept = len(r.a.Notes), kept
+		h := &last.head // all but the lists
+		h.Date, h.Title, h.First, h.Form, h.Level = n.Date, n.Title, n.First, n.Form, n.Level
+		h.File, h.HeadTags, h.Head, h.Pos = n.File, n.HeadTags, n.Head, n.Pos
 	}
 	if !kept {
 		if r.sums.Add(n); isContact {

@@ -20,7 +20,7 @@ const (
 
 	// memoryRoom is how much memory is taken before it is looked through for what is needed
 	// no longer. Most commands end before that.
-	memoryRoom = 40 << 20
+	memoryRoom = 32 << 20
 
 	// memoryGrowth is by how many percent the memory in use may grow beyond the room. Half as
 	// many looks as Go has by itself cost a large ledger a seventh less.
