@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"syscall"
+
+	"allies/parse/text"
 )
 
 const (
@@ -85,3 +87,8 @@ func systemHint(err error) string {
 	}
 	return ""
 }
+
+func quote(word string) string { return `"` + word + `"` }
+
+// shellWord is a name as a shell takes it for one word.
+func shellWord(s string) string { return text.ShellWord(s) }

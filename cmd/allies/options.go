@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"allies/ledger"
+	"allies/report/english"
 )
 
 // options are the global flags.
@@ -86,4 +89,28 @@ func colours() []string { return []string{"auto", "always", "never"} }
 func (o *options) check() error {
 	_, err := oneOf("--color", o.color, colours())
 	return err
+}
+
+// oneOf reads a flag's value that is one of a few words.
+func oneOf[word ~string](flag, given string, words []word) (word, error) {
+	for _, w := range words {
+		if strings.EqualFold(string(w), given) {
+			return w, nil
+		}
+	}
+	names := asWords(words)
+	hint := "say " + english.Join("or", names)
+	if near := ledger.Nearest(given, names); near != "" {
+		hint = "did you mean " + near + "? There are " + english.Join("and", names)
+	}
+	return "", usagef(hint, "%s does not know %s", flag, quote(given))
+}
+
+// asWords turns names of any kind into plain words.
+func asWords[word ~string](words []word) []string {
+	plain := make([]string, len(words))
+	for i, w := range words {
+		plain[i] = string(w)
+	}
+	return plain
 }

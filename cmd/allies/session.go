@@ -7,6 +7,7 @@ import (
 
 	"allies/cmd/allies/internal/kept"
 	"allies/parse"
+	"allies/report"
 )
 
 const program = "allies"
@@ -55,3 +56,29 @@ func (s *session) finish(err error) int {
 	s.terminal.complain(f)
 	return f.status
 }
+
+// assistant is who reads the answer of a command that mcp runs. What is private
+// stays out of it unless --include-private lets it in.
+type assistant struct {
+	expect *string        // the hash that the ally's file must have to be changed; nil for any
+	places []report.Place // what the answer comes from
+	wrote  writeAnswer
+}
+
+// writeAnswer is what a command did for an assistant, or would do.
+type writeAnswer struct {
+	DryRun  bool            `json:"dry_run"`
+	Changes []change        `json:"changes"`
+	SHA256  report.Optional `json:"sha256"`  // of the ally's file, as it is then
+	Printed report.Optional `json:"printed"` // the patch of a dry run, or the numbered list of promises
+	Hints   []string        `json:"hints"`   // what else is worth knowing
+}
+
+// change is one thing that was done, and where it stands.
+type change struct {
+	Did string `json:"did"`
+	report.Place
+}
+
+// forOthers reports whether somebody else than the user reads the answer.
+func (s *session) forOthers() bool { return s.assistant != nil && !s.options.includePrivate }

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
-	"allies/parse/text"
 	"allies/report/english"
 )
 
@@ -76,21 +75,6 @@ func spelling(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// oneOf reads a flag's value that is one of a few words.
-func oneOf[word ~string](flag, given string, words []word) (word, error) {
-	for _, w := range words {
-		if strings.EqualFold(string(w), given) {
-			return w, nil
-		}
-	}
-	names := asWords(words)
-	hint := "say " + english.Join("or", names)
-	if near := ledger.Nearest(given, names); near != "" {
-		hint = "did you mean " + near + "? There are " + english.Join("and", names)
-	}
-	return "", usagef(hint, "%s does not know %s", flag, quote(given))
-}
-
 // exchanged reads the format of an import or an export, its first word. Other
 // words for one, and a file alone, are answered with what was meant.
 func (c call) exchanged(formats []string) (string, error) {
@@ -125,17 +109,3 @@ func formatOfEnding(file string, formats []string) string {
 	}
 	return ""
 }
-
-// asWords turns names of any kind into plain words.
-func asWords[word ~string](words []word) []string {
-	plain := make([]string, len(words))
-	for i, w := range words {
-		plain[i] = string(w)
-	}
-	return plain
-}
-
-func quote(word string) string { return `"` + word + `"` }
-
-// shellWord is a name as a shell takes it for one word.
-func shellWord(s string) string { return text.ShellWord(s) }

@@ -182,3 +182,10 @@ func (v *view) close() {
 	v.screen.Leave()
 	v.kept.Close()
 }
+
+// question is asked at the foot of a screen.
+type question struct {
+	label  string
+	typed  string
+	answer func(typed string) error
+}

@@ -14,13 +14,6 @@ import (
 	"allies/report"
 )
 
-// question is asked at the foot of a screen.
-type question struct {
-	label  string
-	typed  string
-	answer func(typed string) error
-}
-
 // pressAll acts on keys, and reports whether one of them leaves the view.
 func (v *view) pressAll(keys []screen.Key) (leaves bool, err error) {
 	for _, k := range keys {

@@ -13,41 +13,6 @@ import (
 	"allies/report/english"
 )
 
-// gitFacts is how the repository around the ledger stands.
-type gitFacts struct {
-	Version   string          `json:"version"`
-	Top       report.Optional `json:"top"`    // null in a bare repository
-	Prefix    report.Optional `json:"prefix"` // the ledger's folder in it; null at its top
-	Bare      bool            `json:"bare"`
-	Branch    report.Optional `json:"branch"`    // null when detached
-	Operation report.Optional `json:"operation"` // merge, rebase …, unfinished
-	Staged    int             `json:"staged"`
-	Unstaged  int             `json:"unstaged"`
-	Untracked []string        `json:"untracked"`
-	Unmerged  []string        `json:"unmerged"`
-	Driver    driverState     `json:"driver"`
-	Hook      report.Optional `json:"hook"` // ours or other; null for none
-	Remotes   []remoteFacts   `json:"remotes"`
-}
-
-// remoteFacts is a place that a push goes to.
-type remoteFacts struct {
-	Name      string `json:"name"`
-	URL       string `json:"url"`
-	Local     bool   `json:"local"`
-	Encrypted bool   `json:"encrypted"`
-}
-
-// driverState says whether git merges ally files in this clone with allies.
-type driverState string
-
-const (
-	driverInstalled driverState = "installed"
-	driverAbsent    driverState = "absent"
-	driverUnused    driverState = "unused"  // installed, and no attribute asks for it
-	driverDiffers   driverState = "differs" // another command has its name
-)
-
 func driverOf(f *git.Facts) driverState {
 	for _, setting := range f.Driver {
 		switch {

@@ -13,27 +13,6 @@ import (
 	"allies/report/render"
 )
 
-// settingFacts are the settings in use, whether allies.yaml says so or not.
-type settingFacts struct {
-	File          *string           `json:"file"` // null: the defaults hold
-	Include       []string          `json:"include"`
-	Ignore        []string          `json:"ignore"`
-	Log           []string          `json:"log"`
-	Journal       []string          `json:"journal"`
-	Cadence       report.Optional   `json:"default_cadence"`
-	DormantAfter  int               `json:"dormant_after"` // in days, like the next four
-	HalfLife      int               `json:"half_life"`
-	Window        int               `json:"window"`
-	ThanksGrace   int               `json:"thanks_grace"`
-	ThanksWindow  int               `json:"thanks_window"`
-	Kinds         map[string]string `json:"kinds"` // with their weights
-	Units         unitPrices        `json:"units"`
-	Tags          map[string]string `json:"tags"` // with their cadences
-	NoContact     []string          `json:"no_contact"`
-	BudgetPerWeek *ledger.Number    `json:"budget_per_week"`
-	FileNames     report.Optional   `json:"file_names"`
-}
-
 func settingsOf(c *ledger.Config) settingFacts {
 	f := settingFacts{
 		Include: append([]string{}, c.Include...), Ignore: append([]string{}, c.Ignore...), Log: append([]string{}, c.Log...), Journal: append([]string{}, c.Journal...),
@@ -64,9 +43,6 @@ func settingsOf(c *ledger.Config) settingFacts {
 	}
 	return f
 }
-
-// unitPrices are prices in points; null is a commodity without one.
-type unitPrices = map[string]report.Optional
 
 // cadenceWords is a cadence as one would type it.
 func cadenceWords(c ledger.Cadence) string {

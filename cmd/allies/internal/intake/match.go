@@ -8,51 +8,14 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
-	"allies/parse/edit"
+	"allies/parse/capture"
 	"allies/report/english"
 )
 
-// recipient is an ally to whom a file tells something: one of the ledger, or one
-// that gets a file.
-type recipient struct {
-	ally    *ledger.Ally // nil for one that is new
-	name    string
-	line    int      // of the first record that is theirs, 0 without any
-	how     []string // what told that a record is theirs: "by e-mail"
-	records []*record.Person
-	named   bool // a note is about them too
-
-	path   string
-	before []byte // what the file holds; nil for a new one
-	after  []byte // what it will hold; nil where nothing is added
-	gets   string // in words
-	failed error  // the file cannot be changed
-	*drafting
-}
-
-// drafting is what is known of somebody while the file's new text is made.
-type drafting struct {
-	base   *edit.Source // the file before
-	add    edit.Addition
-	notes  edit.NotesOf
-	has    map[keyValue]bool // what the keys have, or will have
-	filled map[string]string // keys of one value: what it is
-	now    int               // the line of the record that is being read
-}
-
-// index finds allies and recipients by what tells who they are. Several may have
-// one name.
-type index struct {
-	byUID, byEmail, byName map[string][]*recipient
-	byNickname             map[nickname]bool // which tells who they are beside an e-mail alone
-	byAlly                 map[*ledger.Ally]*recipient
-	all                    []*recipient // in order: those of the ledger, then new ones
-}
-
-// nickname is one, folded, and whose it is.
-type nickname struct {
-	folded string
-	whose  *recipient
+// LookIn has the allies of a ledger be those whom the file may tell of.
+func (i *Intake) LookIn(l *ledger.Ledger, today ledger.Date) {
+	i.ledger = l
+	i.index, i.book, i.byTitle = indexOf(l), capture.NewBook(l, today), map[string][]*recipient{}
 }
 
 // indexOf is the index of a ledger's allies.

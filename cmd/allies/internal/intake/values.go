@@ -11,9 +11,6 @@ import (
 	"allies/parse/edit"
 )
 
-// keyValue is a value of a key, folded as such values compare.
-type keyValue struct{ key, value string }
-
 // single are the keys that have one value.
 var single = []string{
 	"org", "role", "location", "birthday", "met", "cadence", "circle", "status", "reach", "type", "snooze",

@@ -324,3 +324,24 @@ type Hint struct {
 	Label       string   `json:"label"`
 	PaddingLeft bool     `json:"paddingLeft"`
 }
+
+// Encoding is the unit in which a position counts the characters of a line.
+type Encoding string
+
+// The encodings that the protocol knows; UTF16 holds where nothing is said.
+const (
+	UTF8  Encoding = "utf-8"
+	UTF16 Encoding = "utf-16"
+	UTF32 Encoding = "utf-32"
+)
+
+// Negotiate chooses the first that we speak of the encodings that a client
+// offers, which are in the order of its liking.
+func Negotiate(offered []Encoding) Encoding {
+	for _, e := range offered {
+		if e == UTF8 || e == UTF16 || e == UTF32 {
+			return e
+		}
+	}
+	return UTF16
+}

@@ -1,9 +1,14 @@
+// Package mcp speaks the Model Context Protocol over a conversation of package
+// jsonrpc: it agrees on a revision, lists tools, resources and prompts, and
+// checks what a tool is called with. It knows nothing of allies.
+//
+// Each request is answered by itself, whatever came before it. One that names
+// its revision in _meta is of 2026-07-28 or later. One that does not is of an
+// earlier revision, whose clients name it once, in initialize.
 package mcp
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -33,35 +38,6 @@ type Prompt struct {
 	Text              func(Arguments) string
 }
 
-// The revision that is stateless, and those before it, the newest first.
-const modern = "2026-07-28"
-
-var legacy = []string{"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"}
-
-// The keys of _meta.
-const (
-	metaPrefix       = "io.modelcontextprotocol/"
-	metaVersion      = metaPrefix + "protocolVersion"
-	metaCapabilities = metaPrefix + "clientCapabilities"
-	metaServer       = metaPrefix + "serverInfo"
-)
-
-// The codes that this protocol adds to those of JSON-RPC.
-const (
-	unsupportedVersion = -32022
-	legacyNotFound     = -32002 // of a resource; InvalidParams since 2026-07-28
-)
-
-// result is an answer before it is written.
-type result map[string]any
-
-// request is what came, with its params read.
-type request struct {
-	*jsonrpc.Request
-	modern bool
-	params map[string]json.RawMessage
-}
-
 // Handle answers a request; it is a jsonrpc.Handler.
 func (s *Server) Handle(ctx context.Context, r *jsonrpc.Request) (any, error) {
 	if r.IsNotification() {
@@ -86,42 +62,6 @@ func (s *Server) Handle(ctx context.Context, r *jsonrpc.Request) (any, error) {
 	}
 	return answer, nil
 }
-
-// open reads the params of a request, and of which revision it is.
-func open(r *jsonrpc.Request) (*request, error) {
-	q := &request{Request: r, params: map[string]json.RawMessage{}}
-	if r.Params != nil && json.Unmarshal(r.Params, &q.params) != nil {
-		return nil, badParams("the params of %s are no object", r.Method)
-	}
-	var meta map[string]json.RawMessage
-	if raw := q.params["_meta"]; raw != nil && json.Unmarshal(raw, &meta) != nil {
-		return nil, badParams("_meta is no object")
-	}
-	speaks := r.Method == "server/discover"
-	for key := range meta {
-		speaks = speaks || key == metaVersion || key == metaCapabilities
-	}
-	if !speaks {
-		return q, nil
-	}
-	q.modern = true
-	var version string
-	if json.Unmarshal(meta[metaVersion], &version) != nil {
-		return nil, badParams("_meta needs %s", metaVersion)
-	}
-	if version != modern {
-		return nil, &jsonrpc.Error{Code: unsupportedVersion, Message: "this revision of the protocol is not spoken here",
-			Data: map[string]any{"supported": append([]string{modern}, legacy...), "requested": version}}
-	}
-	var capabilities map[string]json.RawMessage
-	if json.Unmarshal(meta[metaCapabilities], &capabilities) != nil || capabilities == nil {
-		return nil, badParams("_meta needs %s", metaCapabilities)
-	}
-	return q, nil
-}
-
-// lasting is how long the lists that never change may be kept, in milliseconds.
-const lasting = 60 * 60 * 1000
 
 func (s *Server) answer(ctx context.Context, q *request) (result, error) {
 	switch q.Method {
@@ -216,42 +156,53 @@ func (s *Server) prompt(q *request) (result, error) {
 	return result{"description": p.Does, "messages": []result{said}}, nil
 }
 
-// listed is a list on one page, the same in each answer.
-func listed(q *request, name string, all []result) (result, error) {
-	if q.params["cursor"] != nil {
-		return nil, badParams("%s has one page: leave cursor out", q.Method)
+func (s *Server) tools() []result {
+	all := []result{}
+	for _, t := range s.Tools {
+		all = append(all, result{
+			"name": t.Name, "title": t.Title, "description": t.Does,
+			"inputSchema": input(t.Params), "outputSchema": t.Output,
+			"annotations": result{
+				"title": t.Title, "readOnlyHint": t.Effect == Reads, "destructiveHint": t.Effect == Changes,
+				"idempotentHint": t.Effect == Reads, "openWorldHint": false,
+			},
+		})
 	}
-	return q.kept(result{name: all}, lasting), nil
+	return all
 }
 
-// kept says how long an answer may be kept; only this user's client may.
-func (q *request) kept(r result, milliseconds int) result {
-	if q.modern {
-		r["ttlMs"], r["cacheScope"] = milliseconds, "private"
+func (s *Server) toolNames() []string {
+	var all []string
+	for _, t := range s.Tools {
+		all = append(all, t.Name)
 	}
-	return r
+	return all
 }
 
-// text reads a param that has to be there.
-func (q *request) text(name string, into *string) error {
-	if raw := q.params[name]; raw == nil || string(raw) == "null" {
-		return badParams("%s needs %s", q.Method, name)
+// call calls a tool. What its arguments lack is an answer of the tool, which
+// an assistant gets to read and can mend; what is wrong with the request itself
+// is an error.
+func (s *Server) call(ctx context.Context, q *request) (result, error) {
+	var name string
+	if err := q.text("name", &name); err != nil {
+		return nil, err
 	}
-	if json.Unmarshal(q.params[name], into) != nil {
-		return badParams("the %s of %s is no text", name, q.Method)
+	at := slices.IndexFunc(s.Tools, func(t Tool) bool { return t.Name == name })
+	if at < 0 {
+		return nil, badParams("there is no tool %q here; there are: %s", name, strings.Join(s.toolNames(), ", "))
 	}
-	return nil
-}
-
-// arguments reads the param of that name, which may be left out.
-func (q *request) arguments() (map[string]json.RawMessage, error) {
-	var given map[string]json.RawMessage
-	if raw := q.params["arguments"]; raw != nil && json.Unmarshal(raw, &given) != nil {
-		return nil, badParams("the arguments of %s are no object", q.Method)
+	given, err := q.arguments()
+	if err != nil {
+		return nil, err
 	}
-	return given, nil
-}
-
-func badParams(format string, args ...any) error {
-	return &jsonrpc.Error{Code: jsonrpc.InvalidParams, Message: strings.ToValidUTF8(fmt.Sprintf(format, args...), "�")}
+	t := s.Tools[at]
+	args, err := check(t.Params, given)
+	if err != nil {
+		return Answer{Failed: true, Texts: []string{"error: " + err.Error()}}.result(), nil
+	}
+	answer := t.Call(ctx, args)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return answer.result(), nil
 }

@@ -63,29 +63,6 @@ type Arguments map[string]any
 // Schema is a JSON Schema.
 type Schema map[string]any
 
-func (s *Server) tools() []result {
-	all := []result{}
-	for _, t := range s.Tools {
-		all = append(all, result{
-			"name": t.Name, "title": t.Title, "description": t.Does,
-			"inputSchema": input(t.Params), "outputSchema": t.Output,
-			"annotations": result{
-				"title": t.Title, "readOnlyHint": t.Effect == Reads, "destructiveHint": t.Effect == Changes,
-				"idempotentHint": t.Effect == Reads, "openWorldHint": false,
-			},
-		})
-	}
-	return all
-}
-
-func (s *Server) toolNames() []string {
-	var all []string
-	for _, t := range s.Tools {
-		all = append(all, t.Name)
-	}
-	return all
-}
-
 // input is the schema of what a tool takes.
 func input(params []Param) Schema {
 	properties, required := Schema{}, []string{}
@@ -108,34 +85,6 @@ func input(params []Param) Schema {
 		}
 	}
 	return Schema{"type": "object", "properties": properties, "required": required, "additionalProperties": false}
-}
-
-// call calls a tool. What its arguments lack is an answer of the tool, which
-// an assistant gets to read and can mend; what is wrong with the request itself
-// is an error.
-func (s *Server) call(ctx context.Context, q *request) (result, error) {
-	var name string
-	if err := q.text("name", &name); err != nil {
-		return nil, err
-	}
-	at := slices.IndexFunc(s.Tools, func(t Tool) bool { return t.Name == name })
-	if at < 0 {
-		return nil, badParams("there is no tool %q here; there are: %s", name, strings.Join(s.toolNames(), ", "))
-	}
-	given, err := q.arguments()
-	if err != nil {
-		return nil, err
-	}
-	t := s.Tools[at]
-	args, err := check(t.Params, given)
-	if err != nil {
-		return Answer{Failed: true, Texts: []string{"error: " + err.Error()}}.result(), nil
-	}
-	answer := t.Call(ctx, args)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return answer.result(), nil
 }
 
 func (a Answer) result() result {
