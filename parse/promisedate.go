@@ -120,7 +120,11 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 	for i := from; i < len(written); {
 		for _, word := range promiseWordsOf[written[i]] {
 			if at, ok := afterWord(written, i, word.written); ok {
-				vague.file(r.promiseDate(p, written, i, at, word, pr, vague), word.role, pr.Mark)
+				f := r.promiseDate(p, written, i, at, word, pr, vague)
+				vague.file(f, word.role, pr.Mark)
+				if f != nil {
+					i = f.end - 1 // the day before yesterday is one day
+				}
 			}
 		}
 		for i++; i < len(written) && text.IsWordByte(written[i-1]); i++ {
@@ -200,7 +204,7 @@ func afterWord(s string, i int, word string) (int, bool) {
 }
 
 // promiseDate reads the date at an offset and sets it; a date in another form
-// is returned as a fault.
+// is returned as a fault. Of a mark of the user's own nothing is known but its role.
 func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise, vague *vagueDates) *fault {
 	at = SkipMarks(written, at)
 	if mark.role == isKept && strings.HasPrefix(written[at:], "on ") {
@@ -217,8 +221,11 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 	}
 	from, to, near := pr.Made, ledger.Date(math.MaxInt32), dayInWords
 	length, day := when.DeadlineAt(written[at:], from)
-	if mark.exact {
+	switch {
+	case mark.exact:
 		length, day = when.DateAt(written[at:])
+	case mark.written == "" && length == 0:
+		length, day = when.DeadlineAbroad(written[at:], from)
 	}
 	if mark.exact && day == 0 {
 		if mark.role != isKept || pr.Mark != ledger.Ticked {

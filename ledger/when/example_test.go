@@ -38,6 +38,13 @@ func ExampleDateAt() {
 	// Output: 10 2026-03-14
 }
 
+func ExampleDeadlineAbroad() {
+	length, day := when.DeadlineAbroad("Freitag senden", today)
+	fmt.Println(length, day)
+	// Output:
+	// 7 2026-11-27
+}
+
 func ExampleDeadlineAt() {
 	length, day := when.DeadlineAt("monday week, if it is ready", today)
 	fmt.Println(length, day)

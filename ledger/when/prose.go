@@ -61,10 +61,21 @@ const aSunday ledger.Date = 738000
 // something else need the end of the text, or a punctuation mark, after them. The day is 0
 // where it is not clear, or where there is no day to count from.
 func DeadlineAt(s string, from ledger.Date) (length int, day ledger.Date) {
-	if length, day := slipped(s); length > 0 {
+	return prose(s, from).deadline(from)
+}
+
+// DeadlineAbroad is DeadlineAt in the words of other languages, as they stand after a
+// word of one of them: in English they may be names, or mean something else.
+func DeadlineAbroad(s string, from ledger.Date) (length int, day ledger.Date) {
+	r := prose(s, from)
+	r.translate()
+	return r.deadline(from)
+}
+
+func (r *reader) deadline(from ledger.Date) (length int, day ledger.Date) {
+	if length, day := slipped(r.text); length > 0 {
 		return length, day
 	}
-	r := prose(s, from)
 	r.last = true
 	if len(r.words) == 0 || r.words[0].from > 0 {
 		return 0, 0
@@ -196,9 +207,9 @@ func (r *reader) meansElse(f span) bool {
 	case yearless:
 		return r.isCounted(f)
 	case bareMonth:
-		return goesOn && (next.name || slices.Contains(givenNames, w.text))
+		return goesOn && !r.abroad && (next.name || slices.Contains(givenNames, w.text))
 	case bareWeekday, bareHoliday:
-		return goesOn && next.name
+		return goesOn && !r.abroad && next.name
 	}
 	return false
 }

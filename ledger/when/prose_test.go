@@ -134,6 +134,38 @@ func TestDeadlineAtOrdinaryWords(t *testing.T) {
 	}
 }
 
+// TestDeadlineAbroad: days in the words of other languages, and what is none.
+func TestDeadlineAbroad(t *testing.T) {
+	for _, c := range []struct{ text, phrase, day string }{
+		{"Freitag", "Freitag", "2026-03-20"},
+		{"nächsten Montag das Buch lesen", "nächsten Montag", "2026-03-16"},
+		{"Ende März", "Ende März", "2026-03-31"},
+		{"April Bücher lesen", "April", "2026-04-30"},
+		{"in 2 Wochen", "in 2 Wochen", "2026-03-28"},
+		{"zum 10. April", "zum 10. April", "2026-04-10"},
+		{"Ende des Monats", "Ende des Monats", "2026-03-31"},
+		{"vendredi prochain", "vendredi prochain", "2026-03-20"},
+		{"la semaine prochaine", "la semaine prochaine", "2026-03-22"},
+		{"fin de mayo", "fin de mayo", "2026-05-31"},
+		{"mañana", "mañana", "2026-03-15"},
+		{"sexta-feira, sem falta", "sexta-feira", "2026-03-20"},
+		{"venerdì", "venerdì", "2026-03-20"},
+		{"za 3 dagen", "za 3 dagen", "2026-03-17"},
+		{"lørdag", "lørdag", "2026-03-21"},
+		{"końca marca", "końca marca", "2026-03-31"},
+		{"Marco", "", ""},     // a name
+		{"la mañana", "", ""}, // the morning
+		{"zum Bahnhof", "", ""},
+		{"die Tage", "", ""},
+		{"de", "", ""},
+	} {
+		length, day := DeadlineAbroad(c.text, date(t, "2026-03-14"))
+		if got := c.text[:length]; got != c.phrase || length > 0 && day.String() != c.day {
+			t.Errorf("%s: %q is %s, want %q is %s", c.text, got, day, c.phrase, c.day)
+		}
+	}
+}
+
 func TestDeadlineEnding(t *testing.T) {
 	for _, c := range []struct{ text, phrase, day string }{
 		{"book a table tomorrow", "tomorrow", "2026-03-15"},

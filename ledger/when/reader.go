@@ -8,11 +8,12 @@ import (
 
 // reader reads phrases: words that say one day or one span of days.
 type reader struct {
-	text  string
-	words []word
-	today ledger.Date
-	last  bool // the last day of a span is meant
-	prose bool // the text goes on after the phrase, and may mean something else
+	text   string
+	words  []word
+	today  ledger.Date
+	last   bool // the last day of a span is meant
+	prose  bool // the text goes on after the phrase, and may mean something else
+	abroad bool // its words were of other languages: none is a name
 
 	impossible *Error // of what has the form of a date, and is none
 }
