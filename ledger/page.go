@@ -89,8 +89,9 @@ type Part struct {
 // PageItem is an entry or a task on a page, or what looks like one. At most one
 // of the four that it may be is set.
 type PageItem struct {
-	Scope, Part int    // where it stands, −1 for none
-	Links       []Link // in its own text
+	Scope, Part int      // where it stands, −1 for none
+	Links       []Link   // in its own text
+	Under       []string // what the headings above say, the nearest first
 	Pos         Pos
 	Line        string   // its first line from the box or verb on, as typed
 	Tags        []string // in its own text

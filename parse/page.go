@@ -45,6 +45,7 @@ type pageHead struct {
 	level int
 	scope int // −1 where no heading so far links to anybody
 	tags  []string
+	names []string // what the headings say, the nearest first
 }
 
 // ReadPage reads an opened file as a page; nil where it has no day, or names

@@ -106,6 +106,7 @@ func (r *pageReader) heading(h markdown.Block) {
 		r.heads = append(r.heads, head)
 		return
 	}
+	head.names = append([]string{HeadingName(p.Text)}, r.headNames()...)
 	words := ledger.Fold(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
 	state.tags = onlyPrivate(markdown.ReadTags(p.OutsideCode()))
@@ -155,7 +156,7 @@ func (r *pageReader) otherDay(h markdown.Block, p markdown.Prose) {
 		"this heading opens no note: a page is one day, and what stands under it counts for %s; what happened on %s goes into a page of its own, %s", r.page.Day, iso, file)
 }
 
-// headScope and headTags are those of the headings above.
+// headScope, headTags and headNames are those of the headings above.
 func (r *pageReader) headScope() int {
 	if n := len(r.heads); n > 0 {
 		return r.heads[n-1].scope
@@ -166,6 +167,13 @@ func (r *pageReader) headScope() int {
 func (r *pageReader) headTags() []string {
 	if n := len(r.heads); n > 0 {
 		return r.heads[n-1].tags
+	}
+	return nil
+}
+
+func (r *pageReader) headNames() []string {
+	if n := len(r.heads); n > 0 {
+		return r.heads[n-1].names
 	}
 	return nil
 }

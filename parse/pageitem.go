@@ -85,7 +85,7 @@ func (r *pageReader) innerScope() int {
 }
 
 func (r *pageReader) newItem(at text.Region, links []ledger.Link) ledger.PageItem {
-	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Pos: r.d.Pos(at.Start, at.End)}
+	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Under: r.headNames(), Pos: r.d.Pos(at.Start, at.End)}
 }
 
 // readFavour reads a line as an entry, as in a note, or says why it is none.

@@ -97,7 +97,7 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 			continue // "got home: tired" is prose in a diary
 		case it.Owner == nil && it.Line != "" && len(found.Fix) == 0 && c.quotesFavour(found.Hint):
 			before, line, _ := strings.Cut(strings.TrimSuffix(found.Hint, "`"), "`")
-			found.Hint = before + "`" + parse.WithOwner(line, c.linked(p, it), c.likelyOwner(p, it.Line)) + "`"
+			found.Hint = before + "`" + parse.WithOwner(line, c.linked(p, it), c.likelyOwner(p, it, it.Line)) + "`"
 			found.Message += "; " + whoseIsIt
 		case it.Owner == nil && it.Line != "" && (found.Code == ledger.CodeAmount || found.Code == ledger.CodeKind):
 			asks = true
@@ -110,7 +110,7 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 		c.to.Problems = append(c.to.Problems, found)
 	}
 	if it.Owner == nil && asks {
-		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it.Line)), "not counted: "+whoseIsIt)
+		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it, it.Line)), "not counted: "+whoseIsIt)
 	}
 }
 
@@ -141,7 +141,7 @@ func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, found ledge
 	if !parse.IsFavourLine(line, c.l.Config) {
 		return hint
 	}
-	keep, owner := c.linked(p, it), c.likelyOwner(p, found.Source)
+	keep, owner := c.linked(p, it), c.likelyOwner(p, it, found.Source)
 	if it.Owner != nil {
 		if owner = it.Owner.Name; keep.Wiki {
 			owner = keep.Target
@@ -186,12 +186,17 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 }
 
 // likelyOwner is the name that a hint gives to an entry: somebody who is on the
-// page, the one whom its line names first of all, else one who shares a word with a
-// link that leads nowhere.
-func (c *pageChecker) likelyOwner(p *ledger.Page, line string) string {
+// page, the one whom its line names first of all, else the one whose whole name is a
+// heading above, else one who shares a word with a link that leads nowhere.
+func (c *pageChecker) likelyOwner(p *ledger.Page, it *ledger.PageItem, line string) string {
 	said := parse.NameWords(line)
 	for _, a := range p.Allies {
 		if slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(said, w) }) {
+			return a.Name
+		}
+	}
+	for _, name := range it.Under {
+		if a, _ := c.l.Target(name, p.File); a != nil && slices.Contains(p.Allies, a) {
 			return a.Name
 		}
 	}
