@@ -1,6 +1,10 @@
 package report
 
-import "allies/ledger"
+import (
+	"slices"
+
+	"allies/ledger"
+)
 
 // Ally reckons one ally, as Report does.
 func (r *Reckoner) Ally(a *ledger.Ally) Ally {
@@ -44,4 +48,27 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 		kinds[kind] = sums
 	}
 	return all, kinds
+}
+
+// ExplainAlly explains every figure of one ally.
+func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
+	return slices.Concat(
+		[]Explanation{r.explainFollowup(a)},
+		listOf(r.pending(a), func(p Promise) Explanation { return r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}) }),
+		r.explainThanks(a),
+		listOf(r.openEvents(a), func(e Event) Explanation { return r.explainEvent(a, e) }),
+		r.explainSums(a),
+	)
+}
+
+// explainSums explains an ally's balance and index, where there are any.
+func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
+	var all []Explanation
+	if sums := r.flow(a); len(sums.lines) > 0 && !a.Communal {
+		all = append(all, sums.explain(r, a.Name))
+	}
+	if scored(a) && len(r.favours(a)) > 0 {
+		all = append(all, r.index(a).explain(r, a.Name))
+	}
+	return all
 }

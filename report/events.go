@@ -16,12 +16,6 @@ const (
 	yearlyDays  = 7 // before and after
 )
 
-// The types of the events that notes tell of.
-const (
-	win     = "win"
-	setback = "setback"
-)
-
 // events returns an ally's wins, setbacks and yearly dates in order of date.
 // Of a yearly date it is the return that is near, else the last one.
 func (r *Reckoner) events(a *ledger.Ally) []Event {

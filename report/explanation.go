@@ -93,3 +93,12 @@ func fraction(n ledger.Number) string {
 	}
 	return n.Rat().RatString()
 }
+
+// explain tells the net of what passed with its entries.
+func (f *flow) explain(r *Reckoner, title string) Explanation {
+	return Explanation{Title: title + ": balance", Formula: f.netFormula(), Steps: listOf(inOrder(f.lines), r.step), Part: PartBalance}
+}
+
+func (f *flow) netFormula() string {
+	return fmt.Sprintf("gave − got = (%s) − (%s) = %s", f.Gave, f.Got, f.Net())
+}

@@ -233,13 +233,6 @@ func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup) []string {
 	return keys
 }
 
-// KeptKeys are the private keys of the front matter that a follow-up comes from.
-type KeptKeys struct {
-	File string
-	Keys []string
-	Due  bool // the day it is due is the snooze's
-}
-
 func (r *Reckoner) keptKeys(a *ledger.Ally) KeptKeys {
 	if len(a.Private) == 0 {
 		return KeptKeys{}

@@ -53,3 +53,12 @@ func (r *Reckoner) Is(a *ledger.Ally, state query.State) bool {
 	}
 	return false
 }
+
+// ExplainList explains every figure of the allies that List lists, in its
+// order. Those of whom there is nothing to reckon are left out.
+func (r *Reckoner) ExplainList(by Sort) []Explanation {
+	explained := only(r.List(by).Allies, func(a Ally) bool {
+		return a.State != Untracked || a.Entries+len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
+	})
+	return slices.Concat(listOf(explained, func(a Ally) []Explanation { return r.ExplainAlly(a.Source) })...)
+}

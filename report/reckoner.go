@@ -179,14 +179,3 @@ func (r *Reckoner) isPrivate(f favour) bool { return ledger.IsPrivate(f.tags()) 
 
 // inPrivate reports whether a favour stands in a note that is private.
 func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }
-
-// firstIf orders what something is true of before what it is not true of.
-func firstIf(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
-}

@@ -120,3 +120,13 @@ func (r *Reckoner) yearFiles() []string {
 	slices.Sort(names)
 	return names
 }
+
+// ExplainReport explains every figure of the allies that the query matches,
+// then the user's stance; only those of some parts of the report, where any are
+// named.
+func (r *Reckoner) ExplainReport(parts ...Part) []Explanation {
+	all := append(r.ExplainList(SortName), r.explainStance())
+	return slices.DeleteFunc(all, func(e Explanation) bool {
+		return len(parts) > 0 && !slices.Contains(parts, e.Part)
+	})
+}

@@ -69,6 +69,13 @@ type Ally struct {
 // Waiting counts what is open with an ally, private things too.
 type Waiting struct{ Promises, Overdue, Thanks, Events int }
 
+// KeptKeys are the private keys of the front matter that a follow-up comes from.
+type KeptKeys struct {
+	File string
+	Keys []string
+	Due  bool // the day it is due is the snooze's
+}
+
 // Cadence is the interval of follow-ups and where it comes from.
 type Cadence struct {
 	Days   *int   `json:"days"`
@@ -209,6 +216,12 @@ type Event struct {
 	Private bool `json:"-"`
 }
 
+// The types of the events that notes tell of.
+const (
+	win     = "win"
+	setback = "setback"
+)
+
 // IsSetback reports whether a note tells of a setback.
 func (e *Event) IsSetback() bool { return e.Type == setback && !e.Yearly }
 
@@ -232,55 +245,4 @@ type Place struct {
 // placeIn is the line of a file that a row comes from.
 func placeIn(file string, p ledger.Pos) Place {
 	return Place{File: file, Line: int(p.Line), Column: int(p.Column)}
-}
-
-// dateOrNever orders no date after every date.
-func dateOrNever(d ledger.Date) ledger.Date {
-	if d == 0 {
-		return 1<<31 - 1
-	}
-	return d
-}
-
-// notNull is a copy that json never writes as null.
-func notNull(values []string) []string { return append([]string{}, values...) }
-
-// listOf is a list of what is made of each, which json never writes as null.
-func listOf[T, U any](all []T, one func(T) U) []U {
-	list := make([]U, len(all))
-	for i, x := range all {
-		list[i] = one(x)
-	}
-	return list
-}
-
-// only is a list of those that are kept, which json never writes as null.
-func only[T any](all []T, keep func(T) bool) []T {
-	list := []T{}
-	for _, x := range all {
-		if keep(x) {
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
-// pointer leads to a copy of a value that may be absent elsewhere.
-func pointer[T any](value T) *T { return &value }
-
-// pointers are those of the things in a list.
-func pointers[T any](all []T) []*T {
-	list := make([]*T, len(all))
-	for i := range all {
-		list[i] = &all[i]
-	}
-	return list
-}
-
-// or is what may be absent, else what stands for it then.
-func or[T any](value *T, absent T) T {
-	if value == nil {
-		return absent
-	}
-	return *value
 }

@@ -61,3 +61,12 @@ func countLeftOut(rules []report.LeftOut) string {
 	}
 	return english.Count(report.CountLeftOut(rules), "file") + " left out: " + strings.Join(said, ", ")
 }
+
+// incomplete names the allies whose files hold conflict markers.
+func incomplete(allies []report.Ally) []string {
+	var lines []string
+	for _, a := range only(allies, func(a report.Ally) bool { return a.Incomplete }) {
+		lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
+	}
+	return lines
+}

@@ -157,15 +157,6 @@ func quotedList(texts []string) string {
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
 
-// incomplete names the allies whose files hold conflict markers.
-func incomplete(allies []report.Ally) []string {
-	var lines []string
-	for _, a := range only(allies, func(a report.Ally) bool { return a.Incomplete }) {
-		lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
-	}
-	return lines
-}
-
 // listedAllies are those with counted entries or an open matter.
 func listedAllies(r *report.Report) []*report.Ally {
 	planned := map[string]bool{}
