@@ -93,40 +93,6 @@ func wordsOf[T ~string](values []T) []string {
 	return words
 }
 
-// knowsField reports whether the word names a field, or a key of the front
-// matter that is known or in use.
-func (c Context) knowsField(word string) bool {
-	if _, ok := named(word); ok {
-		return true
-	}
-	if _, ok := ledger.Key(word); ok {
-		return true
-	}
-	folded := ledger.FoldKey(word)
-	return slices.ContainsFunc(c.Keys, func(key string) bool { return ledger.FoldKey(key) == folded })
-}
-
-// shortKey is the length up to which one wrong letter makes a key another one.
-const shortKey = 5
-
-// nearField returns the field or the key, known or in use, that was meant, ""
-// for none: it begins with the same letter and is one letter away, two where it
-// is long.
-func (c Context) nearField(typed string) string {
-	typed = ledger.FoldKey(typed)
-	for _, word := range slices.Concat(fieldWords, ledger.Keys(), c.Keys) {
-		known := ledger.FoldKey(word)
-		limit := 1
-		if len(known) > shortKey {
-			limit = 2
-		}
-		if typed != "" && known != "" && typed[0] == known[0] && ledger.Distance(typed, known) <= limit {
-			return word
-		}
-	}
-	return ""
-}
-
 // frontValues are the texts that KEY:VALUE looks in: what the file says under
 // the key, in any spelling, and what the ledger makes of it; without those of
 // keys that are hidden.
@@ -190,4 +156,28 @@ func channel(a *ledger.Ally, key string, hidden func(key string) bool) []string 
 		}
 	}
 	return values
+}
+
+// State is what `is:` asks for: a matter between the user and an ally.
+type State string
+
+const (
+	Overdue   State = "overdue"   // a follow-up that is due, late or dormant
+	Owing     State = "owing"     // an open or overdue promise of mine
+	Owed      State = "owed"      // an open or overdue promise of theirs
+	Unthanked State = "unthanked" // something got that no thanks answer
+	Dormant   State = "dormant"   // a tie that has gone quiet for long
+)
+
+// allStates lists the states in the order of the user guide.
+func allStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
+
+// some reports whether something holds for one of a list.
+func some[T any](list []T, holds func(*T) bool) bool {
+	for i := range list {
+		if holds(&list[i]) {
+			return true
+		}
+	}
+	return false
 }

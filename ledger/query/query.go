@@ -74,35 +74,45 @@ func (c Context) isName(typed string) bool {
 	return len(c.names) > 0 && c.names[ledger.Fold(strings.TrimSpace(typed))]
 }
 
-// State is what `is:` asks for: a matter between the user and an ally.
-type State string
-
-const (
-	Overdue   State = "overdue"   // a follow-up that is due, late or dormant
-	Owing     State = "owing"     // an open or overdue promise of mine
-	Owed      State = "owed"      // an open or overdue promise of theirs
-	Unthanked State = "unthanked" // something got that no thanks answer
-	Dormant   State = "dormant"   // a tie that has gone quiet for long
-)
-
-// allStates lists the states in the order of the user guide.
-func allStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
-
 // States answers the `is:` terms, which need the reckoning.
 type States interface {
 	Is(a *ledger.Ally, state State) bool
 }
 
-// some reports whether something holds for one of a list.
-func some[T any](list []T, holds func(*T) bool) bool {
-	for i := range list {
-		if holds(&list[i]) {
-			return true
-		}
-	}
-	return false
-}
-
 // Words are what a query finds of a note in which something is private, and the
 // note itself is not: its text and its tags without that.
 type Words func(a *ledger.Ally, n *ledger.Note) (text string, tags []string)
+
+// knowsField reports whether the word names a field, or a key of the front
+// matter that is known or in use.
+func (c Context) knowsField(word string) bool {
+	if _, ok := named(word); ok {
+		return true
+	}
+	if _, ok := ledger.Key(word); ok {
+		return true
+	}
+	folded := ledger.FoldKey(word)
+	return slices.ContainsFunc(c.Keys, func(key string) bool { return ledger.FoldKey(key) == folded })
+}
+
+// shortKey is the length up to which one wrong letter makes a key another one.
+const shortKey = 5
+
+// nearField returns the field or the key, known or in use, that was meant, ""
+// for none: it begins with the same letter and is one letter away, two where it
+// is long.
+func (c Context) nearField(typed string) string {
+	typed = ledger.FoldKey(typed)
+	for _, word := range slices.Concat(fieldWords, ledger.Keys(), c.Keys) {
+		known := ledger.FoldKey(word)
+		limit := 1
+		if len(known) > shortKey {
+			limit = 2
+		}
+		if typed != "" && known != "" && typed[0] == known[0] && ledger.Distance(typed, known) <= limit {
+			return word
+		}
+	}
+	return ""
+}

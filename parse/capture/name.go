@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -137,3 +140,122 @@ type addressReader struct {
 	file  string
 	below int // how many lines belong to the one that is read
 }
+
+// Book finds allies by the names with which lines begin.
+type Book struct {
+	ledger *ledger.Ledger
+	today  ledger.Date
+	called map[string][]*ledger.Ally // by all that a name may be, folded
+	mine   map[string]bool           // what the user is called, folded
+	words  int                       // of the longest of them
+}
+
+// NewBook makes a book of the allies of a ledger.
+func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
+	b := &Book{ledger: l, today: today, called: map[string][]*ledger.Ally{}, mine: map[string]bool{}}
+	for _, a := range l.Allies {
+		for _, key := range append([]string{a.Name, a.Stem, a.First, a.Last, ledger.TrimMarkdown(a.File)}, a.Aliases...) {
+			b.add(key, a)
+		}
+		if words := strings.Fields(a.Name); len(words) > 1 {
+			b.add(words[0], a)
+			b.add(words[len(words)-1], a)
+		}
+	}
+	names := l.Config.Myself()
+	if l.Me != nil {
+		first, _, _ := strings.Cut(l.Me.Name, " ")
+		names = append(append(names, l.Me.Name, first), l.Me.Aliases...)
+	}
+	for _, name := range names {
+		if key := ledger.Fold(name); len(b.called[key]) == 0 && key != "" {
+			b.mine[key] = true
+			b.words = max(b.words, len(strings.Fields(name)))
+		}
+	}
+	return b
+}
+
+func (b *Book) add(name string, a *ledger.Ally) {
+	if key := ledger.Fold(name); key != "" {
+		if !slices.Contains(b.called[key], a) {
+			b.called[key] = append(b.called[key], a)
+		}
+		b.words = max(b.words, len(strings.Fields(name)))
+	}
+}
+
+// NamedIn lists the allies whom a title names anywhere: by the whole name, by an
+// alias, or by a first or last name that only one ally has, typed as a name is.
+// What may be a word of the title names nobody.
+func (b *Book) NamedIn(title string) (named []*ledger.Ally) {
+	for at := 0; at < len(title); {
+		length := 0
+		if r, _ := utf8.DecodeRuneInString(title[at:]); text.IsWordRune(r) {
+			var a *ledger.Ally
+			if a, length = b.namedAt(title[at:]); a != nil && !slices.Contains(named, a) {
+				named = append(named, a)
+			}
+		}
+		if length == 0 {
+			length = runLength(title[at:])
+		}
+		at += length
+	}
+	return named
+}
+
+// runLength is the length of the letters and digits that begin a text, or of its
+// first character that is none.
+func runLength(s string) int {
+	end := strings.IndexFunc(s, func(r rune) bool { return !text.IsWordRune(r) && !unicode.IsMark(r) })
+	switch {
+	case end < 0:
+		return len(s)
+	case end == 0:
+		_, size := utf8.DecodeRuneInString(s)
+		return size
+	}
+	return end
+}
+
+// namedAt is the ally whose name begins a text, and the length of that name: the
+// longest. A name that several have has a length, and is nobody's.
+func (b *Book) namedAt(s string) (*ledger.Ally, int) {
+	var ends []int
+	for at := 0; at < len(s) && len(ends) < 2*b.words; {
+		at += runLength(s[at:])
+		ends = append(ends, at)
+		for at < len(s) && !text.LetterAt(s, at) {
+			at += runLength(s[at:])
+		}
+	}
+	for _, end := range slices.Backward(ends) {
+		typed := s[:end]
+		called := b.called[ledger.Fold(typed)]
+		if len(called) == 0 {
+			continue
+		}
+		found := b.ledger.Named(typed)
+		first, _ := utf8.DecodeRuneInString(typed)
+		isWord := !strings.ContainsAny(typed, " -") && (wordsToo()[ledger.Fold(typed)] || unicode.IsLower(first))
+		if isWord || len(found) != 1 || len(called) > 1 && !found[0].IsNamed(typed) {
+			return nil, end
+		}
+		return found[0], end
+	}
+	return nil, 0
+}
+
+// isWordToo reports whether a sentence may begin with a first name as a word.
+func isWordToo(name string) bool { return wordsToo()[ledger.Fold(name)] || when.IsMonthOrYear(name) }
+
+// wordsToo are first names that a sentence may begin with as words.
+var wordsToo = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq("a i me will may mark grant bill sue pat rob chase drew hope art rich frank grace joy faith rose " +
+		"dawn dot don skip trip cash chance price max page king major cook can must need ask call") {
+		all[word] = true
+	}
+	return all
+})

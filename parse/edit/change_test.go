@@ -62,7 +62,7 @@ func TestAddLog(t *testing.T) {
 		{"an empty file", "", line, "## 2026-11-22\n\n- gave 2h feedback: x\n"},
 		{"front matter alone", "---\ncadence: 6w\n---\n", line, "---\ncadence: 6w\n---\n\n## 2026-11-22\n\n- gave 2h feedback: x\n"},
 		{"front matter alone, no newline at the end", "---\ncadence: 6w\n---", line, "---\ncadence: 6w\n---\n\n## 2026-11-22\n\n- gave 2h feedback: x"},
-		{"headings that close", "# Dana #\n\n### 2026-01-01 a ###\n\n- b\n\n### 2026-03-02 #tag\n\n### 2026-04-02 a ### \n", Log{Title: "Tea", Lines: []string{"a"}}, "# Dana #\n\n### 2026-01-01 a ###\n\n- b\n\n### 2026-03-02 #tag\n\n### 2026-04-02 a ### \n\n### 2026-11-22 Tea ###\n\n- a\n"},
+		{"headings that close", "# Dana #\n\n### 2026-01-01 a ###\n\n- b\n\n### 2026-03-02 #tag\n\n### 2026-04-02 a ### \n", Log{Title: "Tea", Lines: []string{"a"}}, "# Dana #\n\n### 2026-01-01 a ###\n\n- b\n\n### 2026-03-02 #tag\n\n### 2026-04-02 a ### \n\n### 2026-11-22 Tea\n\n- a\n"},
 		{"raw HTML would go on", "## 2026-01-01\na\n## 2026-03-02\n<details>\n\nb\n\n</details>\n", line, "## 2026-01-01\na\n## 2026-03-02\n<details>\n\nb\n\n</details>\n\n## 2026-11-22\n- gave 2h feedback: x\n"},
 		{"raw HTML in today's list", "## 2026-11-22\n- a\n\n  <b>\n  c\n## 2026-12-01\n", line, "## 2026-11-22\n- a\n\n  <b>\n  c\n\n- gave 2h feedback: x\n## 2026-12-01\n"},
 		{"a box that is code shows no indent", "## 2026-01-01\n\t- [ ] a\n", line, "## 2026-01-01\n\t- [ ] a\n\n## 2026-11-22\n- gave 2h feedback: x\n"},

@@ -87,8 +87,8 @@ var spellings = []struct {
 func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
 	for _, form := range spellings {
 		candidate := form.before + form.spell(line) + form.after
-		s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" Alone\n  - "+candidate+"\n- "+day.String()+" After\n"), c)
-		if s == nil || len(problems) > 0 || mayHide(candidate) || len(s.Facts()) != 3 || s.Facts()[1].Text != "Alone" || s.Facts()[2].Text != "After" {
+		s := readItem("Alone\n  - "+candidate, day, c)
+		if s == nil || len(s.Facts()) != 3 || s.Facts()[1].Text != "Alone" || s.Facts()[2].Text != "After" {
 			continue
 		}
 		if strings.Contains(ledger.Fold(s.ally.Notes[0].Text), ledger.Fold(candidate)) {
@@ -98,11 +98,21 @@ func AsLine(line string, day ledger.Date, c *ledger.Config) (string, bool) {
 	return "", false
 }
 
+// readItem reads a dated item and another one after it; nil where that has a
+// problem, or may hide what stands below.
+func readItem(text string, day ledger.Date, c *ledger.Config) *Source {
+	s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" "+text+"\n- "+day.String()+" After\n"), c)
+	if len(problems) > 0 || mayHide(text) {
+		return nil
+	}
+	return s
+}
+
 // isTitle reports whether a dated item is read as one note with a title, and with
 // just these links and tags.
 func isTitle(title string, links, tags []string, day ledger.Date, c *ledger.Config) bool {
-	s, problems := ReadSource("alone.md", []byte("# Alone\n\n## Log\n\n- "+day.String()+" "+title+"\n- "+day.String()+" After\n"), c)
-	if s == nil || len(problems) > 0 || len(s.ally.Notes) != 2 || mayHide(title) {
+	s := readItem(title, day, c)
+	if s == nil || len(s.ally.Notes) != 2 {
 		return false
 	}
 	after := Fact{About: AboutNote, Day: day, Text: "After"}

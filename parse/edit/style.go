@@ -61,13 +61,13 @@ func (s *Source) firstLine(form ledger.Form, day ledger.Date, title string) stri
 	}
 	around := s.wordingOf(form, model)
 	if title == "" {
-		return around.before + day.String() + strings.TrimRight(around.between, " \t:-–—|") + around.after
+		return around.before + day.String() + strings.TrimRight(around.between, " \t:-–—|")
 	}
-	return around.before + day.String() + around.between + title + around.after
+	return around.before + day.String() + around.between + title
 }
 
-// wording is what stands around the day and the title of a note.
-type wording struct{ before, between, after string }
+// wording is what stands before and after the day of a note.
+type wording struct{ before, between string }
 
 // wordingOf takes the first line of a note apart. Where more than brackets,
 // emphasis and a separator stands around the day, it is the usual one.
@@ -88,10 +88,9 @@ func (s *Source) wordingOf(form ledger.Form, n *ledger.Note) wording {
 		_, rest, found = strings.Cut(rest, n.Clock)
 	}
 	title, _, _ := strings.Cut(n.Title, "\n")
-	w := wording{before: before, between: strings.TrimRight(rest, " \t#") + " ", after: closingMarks(rest)}
+	w := wording{before: before, between: strings.TrimRight(rest, " \t#") + " "}
 	if title != "" && found {
-		w.between, rest, found = strings.Cut(rest, title)
-		w.after = closingMarks(rest)
+		w.between, _, found = strings.Cut(rest, title)
 	}
 	marks := strings.TrimLeft(before, " \t#")
 	if form == ledger.Item {
@@ -103,15 +102,6 @@ func (s *Source) wordingOf(form ledger.Form, n *ledger.Note) wording {
 		return usual
 	}
 	return w
-}
-
-// closingMarks is the # that close a heading, with the blank before them.
-func closingMarks(rest string) string {
-	trimmed := strings.TrimRight(rest, " \t")
-	if bare := strings.TrimRight(trimmed, "#"); bare != trimmed && strings.HasSuffix(bare, " ") {
-		return " " + trimmed[len(bare):]
-	}
-	return ""
 }
 
 // isWhole reports whether what stands around a day is made of marks alone, and
