@@ -52,13 +52,6 @@ func diffSum(allies []report.AllyDiff) string {
 	return strings.Join(said, ", ")
 }
 
-// only is a list of those that are kept.
-func only[T any](all []T, keep func(T) bool) []T {
-	return slices.DeleteFunc(slices.Clone(all), func(x T) bool { return !keep(x) })
-}
-
-func count[T any](all []T, counts func(T) bool) int { return len(only(all, counts)) }
-
 func isKept(s report.Promised) bool { return s == report.PromiseKept || s == report.PromiseLate }
 
 func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
@@ -175,17 +168,6 @@ func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 	for _, row := range rows {
 		t.Row(row.cells...)
 	}
-}
-
-// firstIf orders what something is true of before what it is not true of.
-func firstIf(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
 }
 
 func orWritten(words, other string) page.Text {

@@ -115,14 +115,6 @@ func waitingWords(f *report.Followup, today ledger.Date) page.Text {
 	return page.SayIn(tone, english.Lapse(late)+" late")
 }
 
-// or is what may be absent, else what stands for it then.
-func or[T any](value *T, absent T) T {
-	if value == nil {
-		return absent
-	}
-	return *value
-}
-
 // rhythm says an interval as it was typed and where it comes from: "every 6
 // weeks", "usually every month"; "" where there is none.
 func rhythm(c *report.Cadence) string {

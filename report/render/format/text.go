@@ -96,7 +96,7 @@ func (x *Printer) block(in int, b page.Block) {
 		x.facts(in, b.Facts)
 	case b.List != nil:
 		for _, item := range b.List {
-			x.labelled(in, bullet, len(bullet), item, false)
+			x.setAfter(in, bullet, len(bullet), item, false)
 		}
 	default:
 		x.Wrapped(in, page.Normal, b.Para)
@@ -126,13 +126,13 @@ func (x *Printer) facts(in int, all []page.Fact) {
 	}
 	for _, f := range all {
 		shown := plain.Visible(f.Label)
-		x.labelled(in, x.Paint(page.Faint, shown)+plain.Blanks(room-plain.Width(shown)), room, f.Text, f.Whole)
+		x.setAfter(in, x.Paint(page.Faint, shown)+plain.Blanks(room-plain.Width(shown)), room, f.Text, f.Whole)
 	}
 }
 
-// labelled sets a text after what stands before its first line, in so many columns;
+// setAfter sets a text after what stands before its first line, in so many columns;
 // a whole one is not folded.
-func (x *Printer) labelled(in int, before string, room int, t page.Text, whole bool) {
+func (x *Printer) setAfter(in int, before string, room int, t page.Text, whole bool) {
 	width := x.Room(in + room)
 	if whole {
 		width = 0
