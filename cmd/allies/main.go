@@ -6,37 +6,18 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
+)
+
+// By how many percent memory in use may grow before it is looked through for what is
+// needed no longer: of what Go begins with, and of what each look finds in use. Most
+// commands end before the first look.
+const (
+	firstGrowth = 700 // of 4 MiB
+	laterGrowth = 150
 )
 
 func main() {
-	giveRoom(leastMemory)
+	debug.SetGCPercent(firstGrowth)
+	runtime.AddCleanup(new(*int), func(percent int) { debug.SetGCPercent(percent) }, laterGrowth)
 	os.Exit(run(process()))
-}
-
-const (
-	// leastMemory is from how much memory on Go counts its growth in percent.
-	leastMemory = 4 << 20
-
-	// memoryRoom is how much memory is taken before it is looked through for what is needed
-	// no longer. Most commands end before that.
-	memoryRoom = 32 << 20
-
-	// memoryGrowth is by how many percent the memory in use may grow beyond the room. Half as
-	// many looks as Go has by itself cost a large ledger a seventh less.
-	memoryGrowth = 200
-)
-
-// giveRoom settles when memory is looked through next, of which so much is in use,
-// and again after each look.
-func giveRoom(used int) {
-	debug.SetGCPercent(max(memoryGrowth, (memoryRoom-used)/(used/100)))
-	runtime.AddCleanup(new(*int), func(struct{}) { giveRoom(usedMemory()) }, struct{}{})
-}
-
-// usedMemory is how much the last look found in use.
-func usedMemory() int {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
-	return max(int(live[0].Value.Uint64()), leastMemory)
 }
