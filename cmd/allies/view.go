@@ -104,7 +104,7 @@ func (v *view) see(change watch.Change) error {
 	case slices.Contains(change.Paths, "."):
 		v.trouble = nil
 	}
-	v.kept.Forget(change.Paths)
+	v.kept.Take(change.Paths)
 	return nil
 }
 

@@ -48,7 +48,7 @@ func (r *Reader) Update(path string) bool {
 	if !there || r.last.files[i].linked || r.last.ledger.NoPeople || r.copiesChanged(path) {
 		return false
 	}
-	src, err := readFile(r.fsys, path)
+	src, err := ReadRegular(r.fsys, path)
 	if err != nil {
 		return false
 	}

@@ -20,6 +20,8 @@ type Folder struct {
 	Texts  Texts          // of the allies' files, where somebody asked for them from the first
 
 	reader *folder.Reader // nil until the ledger is read
+	isNow  bool           // Ledger has all that was seen to change since
+	isOld  bool           // it lacks some of it
 	opened os.FileInfo    // the folder that is open
 }
 
@@ -46,6 +48,10 @@ func (k *Folder) Read(o folder.Options) (*ledger.Ledger, error) {
 	if err := k.Begin(o); err != nil {
 		return nil, err
 	}
+	isNow := k.isNow
+	if k.isNow, k.isOld = false, false; isNow {
+		return k.Ledger, nil
+	}
 	l, err := k.reader.Read()
 	if err == nil {
 		k.Ledger = l
@@ -57,13 +63,23 @@ func (k *Folder) Read(o folder.Options) (*ledger.Ledger, error) {
 // was so.
 func (k *Folder) Update(file string) bool { return k.reader != nil && k.reader.Update(file) }
 
+// Take takes in what somebody saw change, so that the next Read reads no more than
+// that: files by themselves where no other rests on them.
+func (k *Folder) Take(paths []string) {
+	if k.isOld || len(paths) == 0 || slices.ContainsFunc(paths, func(path string) bool { return !k.Update(path) }) {
+		k.Forget(paths)
+		return
+	}
+	k.isNow = true
+}
+
 // Holds reports whether a file is read already, as it is now.
 func (k *Folder) Holds(file string) bool { return k.reader != nil && k.reader.Holds(file) }
 
 // Forget has files and all that lies in folders read anew, and everything
 // where "." is among the paths: the folder may be another one by now.
 func (k *Folder) Forget(paths []string) {
-	if slices.Contains(paths, ".") {
+	if k.isNow, k.isOld = false, true; slices.Contains(paths, ".") {
 		k.Close()
 	}
 	if k.reader == nil || k.Ledger == nil {
@@ -82,5 +98,5 @@ func (k *Folder) Close() {
 	if k.reader != nil {
 		k.Files.Folder.Close()
 	}
-	k.Files.Folder, k.reader, k.Ledger = nil, nil, nil
+	k.Files.Folder, k.reader, k.Ledger, k.isNow = nil, nil, nil, false
 }
