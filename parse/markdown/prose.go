@@ -74,8 +74,12 @@ func (p Prose) Without(mark string) Prose {
 	return p
 }
 
-// ProseOf joins the lines of a block; false for a block without text.
+// ProseOf joins the lines of a block; false for a block without text, as that in an
+// empty item is, which does not exist.
 func ProseOf(d *text.Document, b Block) (Prose, bool) {
+	if !b.Exists() {
+		return Prose{}, false
+	}
 	lines := b.Lines()
 	if len(lines) == 0 {
 		return Prose{}, false
