@@ -280,7 +280,7 @@ func (w *writing) did(file string, line int, words string) error {
 		return nil
 	}
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
-	if w.aside && !w.dryRun {
+	if w.aside {
 		w.terminal.say(words)
 		return nil
 	}
