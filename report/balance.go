@@ -40,6 +40,9 @@ type BalanceRow struct {
 // BalanceSorts lists the orders of a balance, the default first.
 func BalanceSorts() []Sort { return []Sort{SortName, SortNet, SortGave, SortGot, SortLast} }
 
+// NoRows as Options.Most leaves the total alone.
+const NoRows = -1
+
 // Balance sums what passed both ways over the period, by what Options.By
 // names. Communal ties have no row and no part in the total unless Options.All
 // asks. An entry with several tags is in the row of each; the total holds it

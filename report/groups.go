@@ -115,12 +115,9 @@ func (r *Reckoner) groups(by By, lines listing) *groups {
 	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
 }
 
-// ofAllies reports whether all that passed with an ally is counted under one heading.
-func (g *groups) ofAllies() bool { return g.by == ByAlly || g.by == ByReach || g.by == ByOrg }
-
 // put adds an entry to each group that it is counted under.
 func (g *groups) put(x *line, second By) {
-	if x.ally != g.ally || !g.ofAllies() {
+	if x.ally != g.ally || !g.by.OfTies() {
 		g.under, g.ally = g.r.headings(g.under[:0], g.by, *x), x.ally
 	}
 	for i := range g.under {
@@ -158,7 +155,7 @@ func (r *Reckoner) count(g *group, x *line) {
 // judge gives the groups that are made of whole ties their index: all that
 // passed with an ally is in one of them.
 func (g *groups) judge(a *ledger.Ally, one line) {
-	if !g.ofAllies() || !scored(a) {
+	if !g.by.OfTies() || !scored(a) {
 		return
 	}
 	of := g.of[g.r.heading(g.by, one).id]
@@ -223,7 +220,7 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 		r.forgetFavours(a)
 	}
 	shown = rows.sorted(r.o.Sort)
-	if n := r.o.Most; n > 0 && n < len(shown) {
+	if n := max(r.o.Most, 0); r.o.Most != 0 && n < len(shown) {
 		shown, more = shown[:n], len(shown)-n
 	}
 	return shown, total, more

@@ -20,7 +20,7 @@ type Options struct {
 	By    By   // balance: what a row is; "" means ByAlly
 	By2   By   // balance: what a column is; "" for none
 	Sort  Sort // balance: the order of the rows
-	Most  int  // balance: how many rows at most; 0 for all
+	Most  int  // balance: how many rows at most; 0 for all, NoRows for none
 }
 
 // By is what a balance is grouped by.
@@ -38,6 +38,9 @@ const (
 	ByQuarter By = "quarter"
 	ByYear    By = "year"
 )
+
+// OfTies reports whether all that passed with an ally is counted under one heading.
+func (by By) OfTies() bool { return by == ByAlly || by == ByReach || by == ByOrg }
 
 // Keyless is what a row is called that has no key; "" where each has one.
 func (by By) Keyless() string {

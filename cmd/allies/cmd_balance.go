@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 
 	"github.com/spf13/pflag"
@@ -14,6 +15,7 @@ func balanceCommand() command {
 	var o report.Options
 	var by groupings
 	var sort string
+	var most int
 	return command{
 		name: "balance", words: queryWords, group: see, formats: tableFormats(), jsonHasPeriod: true,
 		answers:  []any{report.Balance{}, report.NetTable{}},
@@ -26,7 +28,8 @@ func balanceCommand() command {
 			by.register(f, "a row for each `GROUP`: ally, kind, reach, org, tag, week, month, quarter, year; "+
 				"a second --by makes a table of the net")
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, net, gave, got, last")
-			f.IntVarP(&o.Most, "number", "n", 0, "the first `N` rows")
+			f.IntVarP(&most, "number", "n", everyRow, "the first `N` rows")
+			f.Lookup("number").DefValue = "0" // it is none that help should show
 			f.BoolVar(&o.Units, "units", false, "amounts in the units they were noted in")
 			f.BoolVar(&o.Index, "index", false, "how two-way each tie is now")
 			f.BoolVar(&o.All, "all", false, "communal ties too")
@@ -40,13 +43,21 @@ func balanceCommand() command {
 			if o.Sort, err = oneOf("--sort", sort, report.BalanceSorts()); err != nil {
 				return err
 			}
-			if o.Most < 0 {
-				return usagef("say -n 5", "-n takes how many rows, and %d was given", o.Most)
+			switch {
+			case most < 0:
+				return usagef("say -n 5", "-n takes how many rows, and %d was given", most)
+			case most == 0:
+				o.Most = report.NoRows
+			case most < everyRow:
+				o.Most = most
 			}
 			return c.balance(o)
 		},
 	}
 }
+
+// everyRow is how many rows a balance has where -n does not say.
+const everyRow = math.MaxInt
 
 // ofBalance are the one or two groupings of a balance. Hledger's -M alone is
 // the second, after the allies.

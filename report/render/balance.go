@@ -24,7 +24,10 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	if b.Raw {
 		p.About = []string{"amounts in the units they were noted in; without one, " + point(c.config)}
 	}
-	if b.ShowIndex {
+	switch {
+	case b.ShowIndex && !b.By.OfTies():
+		p.About = append(p.About, "an index is of whole ties: by ally, reach and org there is one")
+	case b.ShowIndex:
 		p.Words = []string{"index", "standing"}
 	}
 	p.Add(summed(balanceTable(b), b.More, b.Communal))
@@ -40,6 +43,7 @@ func summed(t *page.Table, more int, communal bool) page.Section {
 	}
 	s := tabled("balance", t, none)
 	if more > 0 {
+		s.Blocks = []page.Block{page.Tabled(t)} // none of its rows was asked for, or some
 		s.Add(page.Ending("and " + english.Count(more, "more row") + ", which the total holds too"))
 	}
 	return s

@@ -11,7 +11,9 @@ func (v View) Explained(why []report.Explanation) View {
 	plain := v.page
 	v.page = func(c *context) *page.Page {
 		p := plain(c)
-		p.Add(explainSection(*seen(c, &why)))
+		if shown := *seen(c, &why); len(shown) > 0 {
+			p.Add(explainSection(shown))
+		}
 		return p
 	}
 	return v
