@@ -154,6 +154,9 @@ var questions = []toolQuestion{
 	{"team-lead", "query", given{"query": `text:"spare parts" kind:time`}, "list 'text:spare parts' kind:time"},
 	{"community", "query", given{"query": "is:owing", "sort": "due"}, "list --sort due is:owing"},
 	{"first-ally", "query", given{"query": "nobody"}, "list nobody"},
+	{"community", "query", given{"query": "Juho or Morag"}, "list 'Juho or Morag'"},
+	{"community", "query", given{"query": "kind:feedback or Morag"}, "list 'kind:feedback or Morag'"},
+	{"team-lead", "query", given{"query": "reach:outside not:Ruth"}, "list 'reach:outside not:Ruth'"},
 }
 
 // TestAnswersAreTheJSON: what an assistant gets is to the letter what -O json

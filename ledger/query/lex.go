@@ -23,6 +23,9 @@ type lexer struct {
 // next one does, and after a name or a day an `or` with more after it. What is an
 // ally's whole name is nothing else.
 func (x *lexer) lex(args []string) *when.Error {
+	if whole := strings.Join(args, " "); x.isName(whole) {
+		args = []string{whole} // no quotes were typed, or no shell took them off
+	}
 	spans := x.join(args)
 	for _, s := range spans {
 		at := x.skipBlanks(s.at, s.end)

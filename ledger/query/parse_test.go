@@ -55,6 +55,7 @@ func TestLex(t *testing.T) {
 		{"or without a word on each side", []string{"or Bo", "Bo or"}, "=or Bo|=Bo or"},
 		{"a value of one word ends at a blank", []string{"kind:gift Ada Berg", "tag:#work Bo"}, "kind=gift|=Ada Berg|tag=#work|=Bo"},
 		{"a word of one's own may have a blank", []string{"circle:Inner Ring dir:got", "circle:15 Bo"}, "circle=Inner Ring|dir=got|circle=15|=Bo"},
+		{"a whole name without quotes", []string{"Tag:", "You"}, "=Tag: You"},
 		{"a whole name is no term", []string{"Tag: You", `"tag: you"`, "Tag: Yours"}, "=Tag: You|=tag: you|Tag=Yours"},
 		{"no arguments", nil, ""},
 	} {
