@@ -104,6 +104,6 @@ func (r *Report) examineGit(ctx context.Context, in Input) error {
 	r.examineWork(facts)
 	r.examineDriver(facts)
 	r.examineHook(facts)
-	r.examineRemotes(facts)
+	r.examineRemotes(facts, pushedPrivate(in.Ledger, facts.Ignored))
 	return nil
 }

@@ -5,9 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/git"
+	"allies/ledger"
 	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
@@ -102,17 +104,36 @@ func (r *Report) examineHook(f *git.Facts) {
 	}
 }
 
+// pushedPrivate says which files with something private git has, or is to have.
+func pushedPrivate(l *ledger.Ledger, ignored []string) string {
+	isPushed := func(a *ledger.Ally) bool { return a.HoldsPrivate() && !slices.Contains(ignored, a.File) }
+	allies := 0
+	for _, a := range l.Allies {
+		if isPushed(a) {
+			allies++
+		}
+	}
+	var files []string
+	if allies > 0 {
+		files = append(files, "the files of "+english.Count(allies, "ally"))
+	}
+	if l.Me != nil && isPushed(l.Me) {
+		files = append(files, l.Me.File)
+	}
+	return english.Join("and", files)
+}
+
 // examineRemotes looks for places where others may read what was meant to be
 // private.
-func (r *Report) examineRemotes(f *git.Facts) {
+func (r *Report) examineRemotes(f *git.Facts, private string) {
 	for i, remote := range f.Remotes {
 		if remote.ClearText {
 			r.find("exposure", "git remote set-url "+remote.Name+" https://HOST/PATH",
 				fmt.Sprintf("what is pushed to %s (%s) can be read on the way there", remote.Name, remote.URL))
 		}
-		if !remote.Local && !r.Git.Remotes[i].Encrypted && r.Files.Private > 0 {
+		if !remote.Local && !r.Git.Remotes[i].Encrypted && private != "" {
 			r.find("exposure", "git remote set-url "+remote.Name+" gcrypt::URL, with git-remote-gcrypt",
-				fmt.Sprintf("%s (%s) gets what is private in plain, in the files of %s", remote.Name, remote.URL, english.Count(r.Files.Private, "ally")))
+				fmt.Sprintf("%s (%s) gets what is private in plain, in %s", remote.Name, remote.URL, private))
 		}
 	}
 }

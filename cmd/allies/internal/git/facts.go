@@ -22,6 +22,7 @@ type Facts struct {
 	Unstaged  int    // files that differ on disk
 	Unmerged  []string
 	Untracked []string // a folder that is wholly new ends in /
+	Ignored   []string // files that git has not and is not to have
 
 	Driver []Setting
 	Hook   *HookState
@@ -62,6 +63,9 @@ func (r *Repo) Facts(ctx context.Context, files []string) (*Facts, error) {
 		return nil, err
 	}
 	if f.Attributes, err = r.Attributes(ctx, files); err != nil {
+		return nil, err
+	}
+	if f.Ignored, err = r.records(ctx, "ls-files", "--others", "--ignored", "--exclude-standard", "-z"); err != nil {
 		return nil, err
 	}
 	if f.Operation, err = r.operation(ctx); err != nil {
