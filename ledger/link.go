@@ -145,12 +145,12 @@ func (k *pageLinker) takeBack(p *Page) {
 		of.ally.paged = slices.DeleteFunc(of.ally.paged, func(given *Note) bool { return given == n })
 	}
 	clear(k.notes)
-	p.There, p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, nil, 0
+	p.There, p.Allies, p.Unknown, p.Kept, p.Unclear, p.Asked = nil, nil, nil, nil, nil, 0
 }
 
 // link finds whom a page means.
 func (k *pageLinker) link(p *Page) {
-	p.Allies, p.Unknown, p.Unclear, p.Asked = nil, nil, nil, 0
+	p.Allies, p.Unknown, p.Kept, p.Unclear, p.Asked = nil, nil, nil, nil, 0
 	clear(k.notes)
 	there, alone := k.there(p)
 	p.Kind = p.kind(there)

@@ -29,6 +29,7 @@ type Page struct {
 	There   []Mention // Said, each name by itself
 	Allies  []*Ally   // whose note it is, each once
 	Unknown []string  // names that are nobody's, each once
+	Kept    []string  // of these, what only something private in it says
 	Unclear []Unclear // names that several allies have
 	Others  bool      // it says that more were there, without a name
 	Asked   int       // tasks without an owner
@@ -49,6 +50,11 @@ const (
 // IsRead reports whether what stands on the page counts.
 func (p *Page) IsRead() bool { return p.Kind == MeetingPage || p.Kind == DailyPage }
 
+// KeepsName reports whether the name of somebody unknown is private.
+func (p *Page) KeepsName(name string) bool {
+	return p.Note.IsPrivate() || slices.ContainsFunc(p.Kept, func(kept string) bool { return Fold(kept) == Fold(name) })
+}
+
 // SaysBoth reports whether the page itself says its day and who was there.
 func (p *Page) SaysBoth() bool { return p.Day != 0 && len(p.Said) > 0 && !p.ByName }
 
@@ -58,6 +64,8 @@ type Mention struct {
 	Shown  string // of a link
 	IsLink bool
 	Pos    Pos // the target or the name alone
+
+	Private bool // its line or a heading above is private
 
 	Parts  []Mention // the names that it is, if it is nobody's as a whole: `Dana and Kofi`
 	Joined bool      // it is such a part, between words as "and"

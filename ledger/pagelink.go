@@ -121,7 +121,7 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 		case len(a.clash) > 0, m.Joined && !beginsAsName(m.Text):
 			p.Others = true
 		case !p.ByName:
-			p.addUnknown(m.name())
+			p.addUnknown(m.name(), m.Private)
 		}
 		if p.ByName && !a.isNobody() {
 			break
@@ -162,6 +162,7 @@ func (k *pageLinker) namesOf(m Mention, file string) []Mention {
 	}
 	var names []Mention
 	for _, part := range m.Parts {
+		part.Private = part.Private || m.Private
 		names = append(names, k.namesOf(part, file)...)
 	}
 	return names
@@ -174,9 +175,16 @@ func beginsAsName(s string) bool {
 }
 
 // addUnknown keeps a name that is nobody's, once however it is written.
-func (p *Page) addUnknown(name string) {
-	if !slices.ContainsFunc(p.Unknown, func(known string) bool { return Fold(known) == Fold(name) }) {
+func (p *Page) addUnknown(name string, private bool) {
+	i := slices.IndexFunc(p.Unknown, func(known string) bool { return Fold(known) == Fold(name) })
+	switch {
+	case i < 0:
 		p.Unknown = append(p.Unknown, name)
+		if private {
+			p.Kept = append(p.Kept, name)
+		}
+	case !private:
+		p.Kept = slices.DeleteFunc(p.Kept, func(kept string) bool { return kept == p.Unknown[i] })
 	}
 }
 
@@ -221,6 +229,9 @@ func (k *pageLinker) meant(links []Link, file string) []*Ally {
 func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
 	n := new(Note)
 	*n = *like
+	if IsPrivate(a.Tags) {
+		n.HeadTags, n.Tags = append(slices.Clip(n.HeadTags), "private"), append(slices.Clip(n.Tags), "private")
+	}
 	k.notes[noteOf{a, part}] = n
 	a.paged = append(a.paged, n)
 	if part != aside {

@@ -86,6 +86,10 @@ func (s *Source) ReadBody() {
 	defer r.leave()
 	r.asides = asides
 	r.readHeadings(s.Blocks)
+	if tags := onlyPrivate(s.Ally.Tags); len(tags) > 0 { // they hold for all of the body
+		r.above = append(r.above, sectionState{title: true, tags: tags})
+		r.markPrivate(body.Start, body.End)
+	}
 	for b := s.Blocks.First(); b.Exists(); b = b.Next() {
 		r.block(b)
 	}

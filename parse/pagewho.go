@@ -19,6 +19,7 @@ type pageOutline struct {
 	dayLine text.Region             // the value of a line that gives the day
 	nearDay dayLabel                // a line that says it in another way
 	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
+	kept    int                     // the level of the private heading above, 0 for none
 }
 
 // readOutline looks through the top-level blocks: for headings, for the line that
@@ -36,6 +37,12 @@ func (r *pageReader) readOutline(document markdown.Block) {
 		}
 		p, ok := markdown.ProseOf(r.d, b)
 		level = b.Level()
+		if level <= o.kept {
+			o.kept = 0
+		}
+		if ok && o.kept == 0 && ledger.IsPrivate(markdown.ReadTags(p.OutsideCode())) {
+			o.kept = level
+		}
 		switch {
 		case ok && slices.Contains(r.whoWords(), lettersOf(HeadingName(p.Text))):
 			section = level
@@ -230,7 +237,14 @@ func (r *pageReader) mentions(at text.Region) {
 	if s := r.d.Text[at.Start:at.End]; strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") && !strings.HasPrefix(s, "[[") {
 		at = text.Region{Start: at.Start + 1, End: at.End - 1}
 	}
+	from := len(r.page.Said)
 	r.mentionsIn(r.d.Text[at.Start:at.End], func(start, end int) ledger.Pos { return r.d.Pos(at.Start+start, at.Start+end) })
+	n := r.d.LineAt(at.Start)
+	if r.outline.kept > 0 || ledger.IsPrivate(markdown.ReadTags(r.d.Text[r.d.LineStart(n):r.d.LineEnd(n)])) {
+		for i := range r.page.Said[from:] {
+			r.page.Said[from+i].Private = true
+		}
+	}
 }
 
 // meetingNames may stand beside an ally's name in the name of a file.

@@ -25,23 +25,28 @@ type PageRow struct {
 	Day     ledger.Date `json:"day"`
 	Allies  []string    `json:"allies"`  // with whom it is a note
 	Unknown []string    `json:"unknown"` // names that are nobody's
+
+	source *ledger.Page
 }
 
 func pageRow(p *ledger.Page) PageRow {
 	names := listOf(p.Allies, func(a *ledger.Ally) string { return a.Name })
-	return PageRow{File: p.File, Day: p.Day, Allies: names, Unknown: notNull(p.Unknown)}
+	return PageRow{File: p.File, Day: p.Day, Allies: names, Unknown: notNull(p.Unknown), source: p}
 }
 
 // Met is somebody whom pages name as having been there, and who has no file.
 type Met struct {
 	Name  string `json:"name"`
 	Pages int    `json:"pages"`
+
+	Private bool `json:"-"` // nothing but what is private names them
 }
 
 // Met lists those whom you meet and keep no file on, most often first.
 func (r *Reckoner) Met() []Met {
 	all := listOf(r.l.Met(r.o.Today), func(m ledger.Met) Met {
-		return Met{m.Name, len(only(m.Pages, func(p *ledger.Page) bool { return r.o.Period.Contains(p.Day) }))}
+		pages := only(m.Pages, func(p *ledger.Page) bool { return r.o.Period.Contains(p.Day) })
+		return Met{m.Name, len(pages), !slices.ContainsFunc(pages, func(p *ledger.Page) bool { return !p.KeepsName(m.Name) })}
 	})
 	met := only(all, func(m Met) bool { return m.Pages > 0 })
 	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })

@@ -225,6 +225,17 @@ func (t *NetTable) hidePrivate(h Hidden) {
 	}
 }
 
+// hidePrivate takes the names out that only something private on the page says.
+func (p *PageRow) hidePrivate(h Hidden) {
+	p.Unknown = only(p.Unknown, func(name string) bool {
+		kept := p.source != nil && p.source.KeepsName(name)
+		if kept {
+			h[p.File+" "+name] = HiddenName
+		}
+		return !kept
+	})
+}
+
 func (r *NetRow) hidePrivate(h Hidden) { h.hideKey(&r.Key, r.KeyPrivate) }
 
 func (b *BalanceRow) hidePrivate(h Hidden) {

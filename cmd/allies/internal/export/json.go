@@ -173,7 +173,10 @@ func (x *Export) text(files fs.FS, file string, private bool) (*string, error) {
 }
 
 // mayHoldPrivate reports whether a text names the tag private anywhere, as in prose
-// that is no part of a note, or has private keys.
+// that is no part of a note, or has private keys, or is of somebody private.
 func (x *Export) mayHoldPrivate(file string, src []byte) bool {
+	if p := x.Ledger.Page(file); p != nil && slices.ContainsFunc(p.Allies, func(a *ledger.Ally) bool { return ledger.IsPrivate(a.Tags) }) {
+		return true
+	}
 	return bytes.Contains(bytes.ToLower(src), []byte("#private")) || parse.Open(file, src, x.Ledger.Config).Ally.HoldsPrivate()
 }
