@@ -34,7 +34,7 @@ func reportCommand() command {
 				parts = append(parts, part)
 			}
 			if format, _ := c.options.formatFor(c.command); format != asHTML { // whose pictures show all
-				c.needsSums(parse.Keep{Thanks: math.MaxInt, Cures: true})
+				c.needsSums(parse.Keep{Thanks: math.MaxInt, Cures: format == asJSON}) // which lists the problems
 			}
 			r, err := c.readQuery()
 			if err != nil {
