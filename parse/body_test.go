@@ -112,3 +112,30 @@ func TestOnlyHeard(t *testing.T) {
 		}
 	}
 }
+
+// A word for the ally that another one is a beginning of is one still: them, him.
+func TestOwnersWithoutColon(t *testing.T) {
+	for _, who := range []string{"they", "She", "he", "them", "Her", "him", "Dana", "dana okafor"} {
+		a, _ := read("- [ ] " + who + " to send it\n")
+		if len(a.Tasks) != 1 || !a.Tasks[0].Theirs {
+			t.Errorf("%s to send it: %+v", who, a.Tasks)
+		}
+	}
+	for _, said := range []string{"the mail to send", "hers to send", "Daniel to send it"} {
+		if a, _ := read("- [ ] " + said + "\n"); len(a.Tasks) != 1 || a.Tasks[0].Theirs {
+			t.Errorf("%s: %+v", said, a.Tasks)
+		}
+	}
+}
+
+// A comment's tag makes the item private that it begins in, and no more, in plain text
+// and in what the block parser reads.
+func TestTagsInComments(t *testing.T) {
+	for _, rest := range []string{"", "\n> quoted\n"} {
+		src := "## 2026-03-14 Tea\n\n- a walk %% she\n  left #private %%\n- gave: the talk\n" + rest
+		a, _ := read(src)
+		if len(a.PrivateAt) != 1 || !strings.HasPrefix(src[a.PrivateAt[0].Start:], "- a walk") {
+			t.Errorf("%q: private at %v", src, a.PrivateAt)
+		}
+	}
+}
