@@ -140,7 +140,7 @@ func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags
 	pr := new(ledger.Promise)
 	owner, vague := r.promise(pr, p, b, r.note(), tags)
 	it.Promise, it.SaysThey, it.Line = pr, owner.Said && owner.Theirs, p.Text[:p.FirstLine()]
-	it.IsPoint = r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0
+	it.IsPoint = r.isPoint(owner, pr)
 	if vague != nil {
 		r.fault(p, vague)
 	}

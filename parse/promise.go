@@ -13,7 +13,7 @@ import (
 func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
 	pr := &r.promised
 	owner, vague := r.promise(pr, p, b, note, tags)
-	if r.isAgenda() && !owner.Said && pr.Due == 0 && pr.Done == 0 {
+	if r.isPoint(owner, pr) {
 		return
 	}
 	if vague != nil {
@@ -31,6 +31,12 @@ func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []str
 	} else {
 		r.a.Tasks = append(r.a.Tasks, *pr)
 	}
+}
+
+// isPoint reports whether a task is a point to talk about and no promise. The day on
+// which a program ticks one that is no contact does not make it one.
+func (r *bodyReader) isPoint(owner Owner, pr *ledger.Promise) bool {
+	return r.isAgenda() && !owner.Said && pr.Due == 0 && (pr.Done == 0 || r.d.Config.HidesContact(pr.Tags))
 }
 
 // keepCaller keeps the name that a task begins with before a colon: whether it is

@@ -18,7 +18,7 @@ var dateMarks = sync.OnceValue(func() *regexp.Regexp {
 		day   = `\d{4}-\d\d-\d\d`
 		date  = `(?:\*\*` + day + `\*\*|\*` + day + `\*|__` + day + `__|_` + day + `_|\[\[` + day + `\]\]|\[` + day + `\]\([^)]*\)|` + day + `)`
 	)
-	return regexp.MustCompile(`(?i)\b(?:by|due|before|until|no later than|deadline|done(?:` + blank + `+on)?):?` + blank + `+` + date +
+	return regexp.MustCompile(`(?i)\b(?:by|due|before|until|no later than|deadline|done(?:` + blank + `+on)?)(?:::?` + blank + `*|` + blank + `+)` + date +
 		`|[\[(](?:due|created|completion|cancelled)::` + blank + `*` + date + blank + `*[\])]` +
 		`|@\{` + day + `\}|@due\(` + day + `\)|@` + day + `\b|\(` + day + `\)|` + blank + `[-–—]` + blank + `+` + date + blank + `*$` +
 		`|[📅📆🗓➕✅❌]\x{FE0F}?` + blank + `*` + date)

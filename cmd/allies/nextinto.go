@@ -39,7 +39,7 @@ func (w *writing) nextInto(word string, n int) error {
 	var tasks, names []string
 	for _, task := range render.Tasks(&next) {
 		if !s.HoldsTask(task.Link) {
-			tasks, names = append(tasks, task.Line), append(names, task.Ally)
+			tasks, names = append(tasks, edit.Point(task.What, task.About, task.Link, w.ledger.Config)), append(names, task.Ally)
 		}
 	}
 	if len(tasks) == 0 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/ledger"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -11,6 +12,46 @@ import (
 // checklistHeading is what AddTasks writes under. A checklist is no promise, so
 // that a task there counts for nothing a second time.
 const checklistHeading = "## Checklist"
+
+// Point is an open task for a checklist: `- [ ] promise: call [[dana|Dana]] #fyi`.
+// The tag says that ticking it is no contact. Words that would make it a promise or a
+// problem stand in a code span, or not at all where that does not help.
+func Point(what, about, link string, c *ledger.Config) string {
+	bare := "- [ ] " + what + " " + link + " #" + ledger.QuietTag
+	if about == "" {
+		return bare
+	}
+	code := "`" + about + "`"
+	if strings.Contains(about, "`") {
+		code = "`` " + about + " ``"
+	}
+	for _, said := range []string{about, code} {
+		if line := "- [ ] " + what + ": " + said + " " + link + " #" + ledger.QuietTag; isPoint(line, c) {
+			return line
+		}
+	}
+	return bare
+}
+
+// isPoint reports whether a task in a checklist is read as a point alone.
+func isPoint(line string, c *ledger.Config) bool {
+	s, problems := ReadPage("alone.md", []byte("---\ndate: 2026-01-01\nattendees: [Alone]\n---\n\n"+checklistHeading+"\n\n"+line+"\n"), c)
+	return s != nil && len(problems) == 0 && s.promised() == 0
+}
+
+// promised counts the promises of the text; a point to talk about is none.
+func (s *Source) promised() int {
+	if s.page == nil {
+		return len(s.ally.Promises())
+	}
+	count := 0
+	for i := range s.page.Items {
+		if it := &s.page.Items[i]; it.Promise != nil && !it.IsPoint {
+			count++
+		}
+	}
+	return count
+}
 
 // HoldsTask reports whether a box of the text, ticked or not, has a link.
 func (s *Source) HoldsTask(link string) bool {
@@ -44,8 +85,8 @@ func AddTasks(s *Source, tasks []string) text.Edits {
 	return s.addLines(at, blank, lines)
 }
 
-// VerifyTasks reports a *Mismatch unless every line stays that was there, and
-// what was read is still read.
+// VerifyTasks reports a *Mismatch unless every line stays that was there, what was
+// read is still read, and no task became a promise.
 func VerifyTasks(before, after *Source) error {
 	if err := othersStay(nil, before, after); err != nil {
 		return err
@@ -53,6 +94,9 @@ func VerifyTasks(before, after *Source) error {
 	_, lost, err := compare(before, after)
 	if err != nil {
 		return err
+	}
+	if after.promised() > before.promised() {
+		return &Mismatch{"a task would be read as a promise"}
 	}
 	return refuse(lost)
 }

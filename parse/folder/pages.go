@@ -95,6 +95,8 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 		switch {
 		case it.Owner == nil && found.Code == ledger.CodeKind && p.Daily && it.Part < 0 && !hasAmount(it.Line):
 			continue // "got home: tired" is prose in a diary
+		case it.IsPoint && it.Called == nil && found.Code == ledger.CodeAlmostDate:
+			continue // a point to talk about is due on no day
 		case it.Owner == nil && it.Line != "" && len(found.Fix) == 0 && c.quotesFavour(found.Hint):
 			before, line, _ := strings.Cut(strings.TrimSuffix(found.Hint, "`"), "`")
 			found.Hint = before + "`" + parse.WithOwner(line, c.linked(p, it), c.likelyOwner(p, it, it.Line)) + "`"

@@ -60,17 +60,15 @@ func nextPage(c *context, n *report.Next) *page.Page {
 	return p
 }
 
-// Task is something to do about an ally, as a list item of a page.
+// Task is something to do about an ally.
 type Task struct {
-	Ally string
-	Link string // to the ally, as it stands in the line
-	Line string
+	Ally        string
+	Link        string // to the ally
+	What, About string // "promise", and which one
 }
 
-// Tasks are the strongest reasons of those whom Next lists, each as an open box
-// with a link: `- [ ] promise: call [[dana|Dana Okafor]] #fyi`. It does not say
-// when, which will have changed tomorrow. The tag says that ticking it is no
-// contact.
+// Tasks are the strongest reasons of those whom Next lists. They do not say when,
+// which will have changed tomorrow.
 func Tasks(n *report.Next) []Task {
 	var tasks []Task
 	for _, row := range n.Rows {
@@ -79,19 +77,18 @@ func Tasks(n *report.Next) []Task {
 			link += "|" + row.Ally
 		}
 		t := Task{Ally: row.Ally, Link: "[[" + link + "]]"}
-		what := privateKey
+		t.What = privateKey
 		if len(row.Reasons) > 0 {
-			what = taskText(&row.Reasons[0], n.AsOf)
+			t.What, t.About = taskText(&row.Reasons[0], n.AsOf)
 		}
-		t.Line = "- [ ] " + what + " " + t.Link + " #fyi"
 		tasks = append(tasks, t)
 	}
 	return tasks
 }
 
 // taskText says what is to be done, without the day.
-func taskText(r *report.Reason, today ledger.Date) string {
-	what := "give and take"
+func taskText(r *report.Reason, today ledger.Date) (what, about string) {
+	what = "give and take"
 	switch {
 	case r.Promise != nil:
 		what = "promise"
@@ -102,8 +99,5 @@ func taskText(r *report.Reason, today ledger.Date) string {
 	case r.Followup != nil:
 		what = "get in touch"
 	}
-	if about := strings.TrimSpace(reasonMatter(r, today).about.Words); about != "" {
-		what += ": " + about
-	}
-	return what
+	return what, strings.TrimSpace(reasonMatter(r, today).about.Words)
 }
