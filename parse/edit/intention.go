@@ -26,9 +26,9 @@ func (in Intention) CarryOut(before *Source) (e Edition, err error) {
 		return e, err
 	}
 	if e.After, err = before.After(e.Edits); err != nil {
-		return e, err
+		return e, before.becauseOfBraces(e.Edits, err)
 	}
-	return e, in.Verify(before, e.After)
+	return e, before.becauseOfBraces(e.Edits, in.Verify(before, e.After))
 }
 
 // simple is an intention that can always be planned.

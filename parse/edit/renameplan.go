@@ -123,7 +123,7 @@ func (p *renamePlan) ownFile() (*FileChange, error) {
 		for _, e := range []text.Edits{edits, withKey} {
 			c, err := newChange(own, e, file)
 			if err != nil {
-				refused = cmp.Or(refused, err)
+				refused = cmp.Or(refused, own.becauseOfBraces(e, err))
 				continue
 			}
 			got, ok := wouldRead(file, c.After, s, p.l)
@@ -225,7 +225,7 @@ func (p *renamePlan) verify(changes []*FileChange) error {
 	}
 	for _, c := range changes {
 		if err := p.same(c, after, was); err != nil {
-			return err
+			return c.before.becauseOfBraces(c.Edits, err)
 		}
 	}
 	return nil

@@ -137,6 +137,31 @@ func strayFront(a *ledger.Ally) error {
 		"allies check says what to change there"}
 }
 
+// isClosed reports whether the text has front matter with its closing line.
+func (s *Source) isClosed() bool {
+	front, closing := s.ally.Front, closingLine(s.d.Text, s.ally)
+	last := strings.TrimRight(s.d.Text[closing:front.End], " \t\r\n")
+	return closing > int(front.Start) && (last == "---" || last == "...")
+}
+
+// openFront refuses to edit in front matter that is not closed.
+func openFront(a *ledger.Ally) error {
+	return &Refusal{fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line),
+		"nothing was written; write a line of --- after its last key, as allies check --fix does"}
+}
+
+// becauseOfBraces is why edits of keys are refused, where the front matter is in braces.
+func (s *Source) becauseOfBraces(e text.Edits, err error) error {
+	front := s.d.Text[s.ally.Front.Start:s.ally.Front.End]
+	_, inside, _ := strings.Cut(front, "---")
+	inFront := func(edit text.Edit) bool { return edit.Start < int(s.ally.Front.End) }
+	if _, ok := err.(*Mismatch); !ok || !strings.HasPrefix(strings.TrimSpace(inside), "{") || !slices.ContainsFunc(e.All(), inFront) {
+		return err
+	}
+	return &Refusal{s.ally.File + " has its front matter in braces: no key is written there",
+		"nothing was written; give each key a line of its own, as name: Dana Okafor, without braces and commas"}
+}
+
 // Mismatch is an edit that would change another thing than it is meant to.
 type Mismatch struct{ what string }
 

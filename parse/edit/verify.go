@@ -271,14 +271,18 @@ func (s *Source) After(e text.Edits) (*Source, error) {
 // onlyNamed is a *Mismatch unless an edit names each line that goes away or
 // changes. An edit names the one line that it stands in; of several lines only
 // those on which one key of the front matter has its value. It compares bytes:
-// what was not read counts too. It is a *StrayFront where the edit stands above
-// the end of such a block.
+// what was not read counts too. It is a *Refusal where the edit stands above the end
+// of a block that looks like front matter, or in front matter that is not closed and
+// stays so.
 func onlyNamed(e text.Edits, before, after *Source) error {
 	old, a := before.d, before.ally
 	named := map[int]bool{}
 	for _, edit := range e.All() {
-		if edit.Start < int(a.Stray.End) {
+		switch {
+		case edit.Start < int(a.Stray.End):
 			return strayFront(a)
+		case edit.Start < int(a.Front.End) && !before.isClosed() && !after.isClosed():
+			return openFront(a)
 		}
 		first, last := old.LineAt(edit.Start), old.LineAt(max(edit.End-1, edit.Start))
 		switch {
