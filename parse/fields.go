@@ -83,15 +83,7 @@ func (f *frontReader) read(pairs []front.Pair) {
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
 		next := f.nextKey(pairs, i)
-		switch {
-		case known && p.Value.Lacks():
-			f.readComments(&p, next)
-		case name == "tags" && p.Value.Shape == front.Scalar:
-			f.readTagsAfter(&p)
-		}
-		if known {
-			f.curlyQuotes(&p.Value)
-		}
+		f.mendValue(&p, name, known, next)
 		if isTitle(p.Key) && !titled {
 			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), next))
 			continue
@@ -118,6 +110,20 @@ func (f *frontReader) read(pairs []front.Pair) {
 	for _, p := range append(ours, others...) {
 		name, _ := ledger.Key(p.Key.Text)
 		readers[name](f, p)
+	}
+}
+
+// mendValue gives a value what its user meant to be in it: texts that are comments to
+// YAML, and no quotes that YAML does not know. The next key begins at an offset.
+func (f *frontReader) mendValue(p *front.Pair, name string, known bool, next int) {
+	switch {
+	case known && p.Value.Lacks():
+		f.readComments(p, next)
+	case name == "tags" && p.Value.Shape == front.Scalar:
+		f.readTagsAfter(p)
+	}
+	if known {
+		f.curlyQuotes(&p.Value)
 	}
 }
 

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -224,22 +225,32 @@ const (
 	mostBefore = 400
 )
 
-// nameInner names the entry whose verb stands between two offsets of an item; it
-// returns false where prose only speaks of a favour. What others gave or got is
-// told from the other side.
-func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
+// inner is an entry inside an item.
+type inner struct {
+	after   int    // where its amount, kind or colon follows
+	head    int    // where its text begins
+	amount  cure   // what is typed for its amount, where that is refused
+	certain bool   // so is the cure
+	verb    string // as it is told from the user's side; "" for as it is typed
+	prose   string // what stands before it, as a line of its own
+}
+
+// readInner reads the entry whose verb stands between two offsets of an item; it
+// returns false where prose only speaks of a favour.
+func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 	object, after := cutObject(s, end, r.d.Config)
 	after = cutArticle(s, after, r.d.Config)
-	said, amount, certain := s[at:end]+s[after:min(len(s), after+mostAfter)], cure{after, after, ""}, true
+	said := s[at:end] + s[after:min(len(s), after+mostAfter)]
+	e = inner{after: after, amount: cure{after, after, ""}, certain: true}
 	head, bad := ReadEntry(said, r.d.Config)
 	if head == nil && bad != nil && bad.code == ledger.CodeAmount {
-		head, amount = readRefused(said, bad, r.d.Config)
-		amount.start, amount.end, certain = amount.start+at+after-end, amount.end+at+after-end, len(bad.cure) > 0
+		head, e.amount = readRefused(said, bad, r.d.Config)
+		e.amount.start, e.amount.end, e.certain = e.amount.start+at+after-end, e.amount.end+at+after-end, len(bad.cure) > 0
 	}
 	if head == nil || at+head.Text+after-end >= len(s) {
-		return false
+		return inner{}, false
 	}
-	place := p.Source(at, at+head.Text+after-end)
+	e.head = at + head.Text + after - end
 	prose, subject := cutSubject(s[:at])
 	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
 	switch {
@@ -248,34 +259,42 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 	case isLead(s[:at]):
 		prose, subject = strings.TrimRight(s[:at], " \t"), ""
 	case !head.isCounted() && (subject != "" || prose == "") && (prose != "" || s[after] != ':'):
+		return inner{}, false
+	}
+	e.prose = prose
+	if theirs || isMyWord(object, r.d.Config) && subject != "" {
+		e.verb = turned[head.Verb]
+	}
+	return e, e.verb != "" || subject == "" || slices.Contains(ownSubjects, subject) || isMyWord(subject, r.d.Config)
+}
+
+// nameInner names the entry whose verb stands between two offsets of an item; it
+// returns false where there is none. What others gave or got is told from the other
+// side.
+func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
+	e, ok := r.readInner(s, at, end)
+	if !ok {
 		return false
 	}
-	isTurned := turned[head.Verb] != "" && (theirs || isMyWord(object, r.d.Config) && subject != "")
-	if !isTurned && subject != "" && !slices.Contains(ownSubjects, subject) && !isMyWord(subject, r.d.Config) {
-		return false
-	}
-	rest := p.Text[after:amount.start] + amount.text + p.Text[amount.end:p.FirstLine()]
-	from, verb := SkipMarks(s, 0), p.Text[at:end]
+	rest := p.Text[e.after:e.amount.start] + e.amount.text + p.Text[e.amount.end:p.FirstLine()]
+	verb := p.Text[at:end]
 	if note == nil && !r.isMeantNote() {
-		if isTurned {
-			verb = turned[head.Verb]
-		}
-		r.dayless(p.All(), r.exampleDay()+" "+verb+rest)
+		r.dayless(p.All(), r.exampleDay()+" "+cmp.Or(e.verb, verb)+rest)
 		return true
 	}
-	noted := entryInside.warn(r.d, place)
-	if prose != "" {
-		from, verb = len(prose), "\n"+r.indentOf(p)+"- "+verb
+	from, noted := SkipMarks(s, 0), entryInside.warn(r.d, p.Source(at, e.head))
+	if e.prose != "" {
+		from, verb = len(e.prose), "\n"+r.indentOf(p)+"- "+verb
 	}
 	switch {
-	case isTurned:
-		noted.Hint(turned[head.Verb] + rest)
-	case !certain:
+	case e.verb != "":
+		noted.Hint(e.verb + rest)
+	case !e.certain:
 		noted.Hint(strings.TrimSpace(p.Text[:from] + verb + rest))
 	default:
-		noted.Cure(p.Source(from, after), verb)
-		if amount.text != "" {
-			noted.Cure(p.Source(amount.start, amount.end), amount.text)
+		noted.Cure(p.Source(from, e.after), verb)
+		if e.amount.text != "" {
+			noted.Cure(p.Source(e.amount.start, e.amount.end), e.amount.text)
 		}
 		noted.Shows(p.Source(0, p.FirstLine()))
 	}
