@@ -187,7 +187,7 @@ func (r *addressReader) withoutMe(rest string) string {
 }
 
 // separators end a name.
-var separators = []string{"::", ":", "：", "- ", "– ", "— ", "-- ", "| ", "> ", "→"}
+var separators = []string{"::", ":", ";", "：", "- ", "– ", "— ", "-- ", "| ", "> ", "→"}
 
 // cutSeparator takes what ends a name off the text after it. Emphasis that began
 // before the name may close after it.
@@ -217,13 +217,18 @@ func (r *addressReader) goesOn(rest string) bool {
 }
 
 // mayBeOther says why a name without a separator after it may mean somebody else, or
-// nobody. A full name of several words does not.
+// nobody. A full name of several words does not, unless words like those of a name
+// stand between it and a colon: Ravi Patel Jr.
 func mayBeOther(n name, before, tail string) string {
 	next := text.FirstWord(tail)
 	first, _ := utf8.DecodeRuneInString(next)
 	longer, isBeforeColon := beforeColon(before + " " + tail)
+	more, goesOnAsName := beforeColon(tail)
+	goesOnAsName = goesOnAsName && isNameLike(more)
 	alone := !n.link && len(strings.Fields(n.typed)) == 1
 	switch {
+	case !alone && !n.link && goesOnAsName:
+		return "is " + quote(n.typed+" "+more) + " " + n.ally.Name + "? then begin with " + n.typed + ":"
 	case alone && isBeforeColon:
 		return "is " + quote(longer) + " " + n.ally.Name + "? then begin with " + n.typed + ":"
 	case alone && unicode.IsUpper(first) && !isI(next):
@@ -232,6 +237,16 @@ func mayBeOther(n name, before, tail string) string {
 		return "is it about " + n.ally.Name + "? then begin with " + n.typed + ":"
 	}
 	return ""
+}
+
+// isNameLike reports whether each word begins with a capital.
+func isNameLike(words string) bool {
+	for _, word := range strings.Fields(words) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return false
+		}
+	}
+	return true
 }
 
 // isI reports whether a word is I, I'm, I’ve.
