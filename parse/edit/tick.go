@@ -23,7 +23,8 @@ func Tick(s *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) text.E
 	edits.Replace(int(p.Box.Start), string(src[p.Box.Start:p.Box.End]), marks[mark])
 	text := string(src[p.Pos.Start:p.Pos.End])
 	if mark == ledger.Open {
-		for _, at := range stampsIn(text, s.config) {
+		if stamps := stampsIn(text, s.config); len(stamps) > 0 {
+			at := stamps[len(stamps)-1] // as a tick writes it; what stands before it is the user's
 			edits.Delete(int(p.Pos.Start)+at[0], text[at[0]:at[1]])
 		}
 		return edits
