@@ -64,9 +64,14 @@ func (f *frontReader) private(p front.Pair) {
 		f.keepAll(p)
 		return
 	}
-	if p.Value.Shape == front.Scalar && slices.Contains([]string{"true", "yes"}, FoldWord(p.Value.Text)) {
-		f.keepAll(p)
-		return
+	if p.Value.Shape == front.Scalar {
+		switch FoldWord(p.Value.Text) {
+		case "true", "yes":
+			f.keepAll(p)
+			return
+		case "false", "no":
+			return
+		}
 	}
 	f.eachText(p, func(text string, at text.Region) {
 		words := []string{text}

@@ -13,8 +13,11 @@ import (
 func (r *pageReader) readBody(document markdown.Block, body text.Region) {
 	note := &r.page.Note
 	*note = ledger.Note{Date: r.page.Day, File: r.d.File, Form: ledger.Section, Head: ledger.Pos{Line: 1, Column: 1}}
-	note.HeadTags = r.a.Tags
-	note.Tags = append(note.Tags, r.a.Tags...)
+	note.HeadTags = slices.Clip(r.a.Tags)
+	if len(r.a.Private) > 0 { // keys of a page are in no output: the page itself is meant
+		note.HeadTags = append(note.HeadTags, "private")
+	}
+	note.Tags = append(note.Tags, note.HeadTags...)
 	r.titlePage(note)
 	for b := document.First(); b.Exists(); b = b.Next() {
 		r.top(b)
