@@ -81,7 +81,11 @@ func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
 // sayWhatStays is honest about what still has the ally.
 func (w *writing) sayWhatStays(a *ledger.Ally, plan *edit.Erasure) {
 	for _, line := range plan.Named {
-		w.terminal.say(fmt.Sprintf("%s:%d has the name in plain words, and stays: %s", line.File, line.Line, line.Text))
+		at := line.Line
+		if w.dryRun {
+			at = line.Was
+		}
+		w.terminal.say(fmt.Sprintf("%s:%d has the name in plain words, and stays: %s", line.File, at, line.Text))
 	}
 	repo, err := git.Open(w.world.ctx, w.root.Dir)
 	if errors.Is(err, git.ErrNoRepository) || errors.Is(err, git.ErrNoGit) {

@@ -30,6 +30,7 @@ var habits = []habit{
 	{"bal --tree", 2, `hint: allies stand in no tree; allies balance --by kind`},
 	{"bal --depth 2", 2, `hint: allies stand in no tree`},
 	{"bal --depth=2", 2, `hint: allies stand in no tree`},
+	{"done dana -1", 2, `hint: see: allies help done`},
 	{"bal -2", 2, `hint: allies stand in no tree`},
 	{"bal -l", 2, `hint: allies stand in no tree`},
 	{"bal -T", 2, `hint: a balance with two groupings has totals`},

@@ -102,6 +102,19 @@ func TestLanguageServerCompletion(t *testing.T) {
 	})
 }
 
+// TestLanguageServerTagOfSettings: a tag that only allies.yaml names is offered where a
+// tag may stand.
+func TestLanguageServerTagOfSettings(t *testing.T) {
+	e := newScripted(t, map[string]string{"allies.yaml": "tags: {team: 2w}\n", "a.md": "---\ntags: [te\n---\n\n## 2026-01-01\n\n- tea #te"})
+	e.begin(`{}`)
+	e.open("a.md")
+	for _, after := range []string{"tags: [te", "- tea #te"} {
+		if _, got := e.completions("a.md", after); len(got) != 1 || !strings.Contains(got[0], "team") {
+			t.Errorf("%q: %q", after, got)
+		}
+	}
+}
+
 // TestLanguageServerPlainCompletion: no snippet for a client that takes none,
 // and no more than a screen can show at once.
 func TestLanguageServerPlainCompletion(t *testing.T) {

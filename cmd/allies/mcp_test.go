@@ -251,7 +251,7 @@ func TestAssistantsMendWhatTheySay(t *testing.T) {
 		{"query", given{"query": "KEY:x"}, "KEY"},
 		{"check", given{"fix": true}, `no argument "fix"`},
 		{"log", given{"name": "Ruth", "line": "[ ] send it by 2026-02-30", "dry_run": true}, "2026-02-30"},
-		{"log", given{"name": "Ruth", "line": " "}, "nothing is logged"},
+		{"log", given{"name": "Ruth", "line": " "}, "line is empty: nothing is logged"},
 		{"done", given{"name": "Ruth", "n": 99}, "there is no promise 99"},
 		{"done", given{"name": "Ruth", "n": 1, "line": "roofs"}, "leave one out"},
 		{"snooze", given{"name": "Ruth", "day": "yesterday"}, "is not ahead"},

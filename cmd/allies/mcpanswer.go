@@ -28,6 +28,9 @@ func (s *serving) answer(ctx context.Context, t tool, flags []flagOf, args mcp.A
 	if part, _ := args[aChoice.Name].(string); part != "" && args[aNumber.Name] != nil && t.name == "done" {
 		return failing("error: n and line both say which promise: leave one out")
 	}
+	if line, given := args[aLine.Name].(string); given && t.name == "log" && strings.TrimSpace(line) == "" {
+		return failing("error: line is empty: nothing is logged")
+	}
 	given, words, stdin := t.commandLine(flags, args)
 	if t.effect == mcp.Reads {
 		given = append(given, "--output-format="+asJSON)

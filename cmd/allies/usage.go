@@ -51,6 +51,9 @@ func flagFailure(root, c *cobra.Command, err error) error {
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
 	other := otherFlags[e.GetSpecifiedName()]
+	if strings.Trim(e.GetSpecifiedName(), "0123456789") == "" && c.Name() != "balance" {
+		other = "" // the number of something else
+	}
 	if other != "" {
 		help = other
 	}

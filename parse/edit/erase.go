@@ -33,6 +33,7 @@ type GoneFile struct {
 type Line struct {
 	File string
 	Line int
+	Was  int // where it stood before the erasure
 	Text string
 }
 
@@ -102,7 +103,13 @@ func (e *eraser) file(f ledger.File, src []byte) error {
 		e.plan.Changes = append(e.plan.Changes, &FileChange{Path: file, Before: s.text, After: after.text, Edits: edits})
 		e.plan.Erased = append(e.plan.Erased, erased...)
 	}
-	e.plan.Named = append(e.plan.Named, e.named(after)...)
+	named := e.named(after)
+	for i := range named {
+		for named[i].Was = len(s.d.Lines); named[i].Was > 1 && s.Moved(edits, named[i].Was) > named[i].Line; {
+			named[i].Was--
+		}
+	}
+	e.plan.Named = append(e.plan.Named, named...)
 	return nil
 }
 
@@ -112,7 +119,7 @@ func linesOf(s *Source, edits text.Edits) []Line {
 	for _, edit := range edits.All() {
 		for n := s.d.LineAt(edit.Start); n <= s.d.LineAt(max(edit.End-1, edit.Start)); n++ {
 			if line := strings.TrimSpace(s.d.Line(n)); line != "" {
-				found[n] = Line{s.ally.File, n, line}
+				found[n] = Line{s.ally.File, n, n, line}
 			}
 		}
 	}
@@ -202,7 +209,7 @@ func (e *eraser) inPath(file string) []Line {
 	if !holdsWords(ledger.Fold(file), ledger.Fold(e.a.Name)) {
 		return nil
 	}
-	return []Line{{file, 1, "the file's own name"}}
+	return []Line{{file, 1, 1, "the file's own name"}}
 }
 
 // calledBy lists what an ally is called: the name and each alias of several words,
@@ -232,7 +239,7 @@ func (e *eraser) named(s *Source) []Line {
 	for n := 1; n <= len(s.d.Lines); n++ {
 		line := s.d.Line(n)
 		if holdsName(ledger.Fold(line), e.names) || holdsName(line, e.words) {
-			found = append(found, Line{s.ally.File, n, strings.TrimSpace(line)})
+			found = append(found, Line{s.ally.File, n, n, strings.TrimSpace(line)})
 		}
 	}
 	return found

@@ -179,16 +179,19 @@ func (c *typing) linkTo(a *ledger.Ally) string {
 	return ledger.TrimMarkdown(a.File)
 }
 
-// tags offers the tags of the ledger.
+// tags offers the tags of the ledger, and those that its settings name.
 func (c *typing) tags(typed string) {
-	seen := map[string]int{}
+	known := map[string]bool{}
+	for tag := range c.Ledger.Config.Tags {
+		known[tag] = true
+	}
 	for _, a := range c.Ledger.Allies {
 		for _, tag := range a.Tags {
-			seen[tag]++
+			known[tag] = true
 		}
 		for n := range a.AllNotes() {
 			for _, tag := range n.Tags {
-				seen[tag]++
+				known[tag] = true
 			}
 		}
 	}
@@ -196,7 +199,7 @@ func (c *typing) tags(typed string) {
 	if strings.HasPrefix(typed, "#") {
 		mark = "#"
 	}
-	for _, tag := range slices.Sorted(maps.Keys(seen)) {
+	for _, tag := range slices.Sorted(maps.Keys(known)) {
 		if beginsSo(mark+tag, typed) && mark+tag != typed {
 			c.add(typed, mark+tag, lsp.CompletionItem{Label: mark + tag, Kind: lsp.CompletionConstant})
 		}
