@@ -37,7 +37,7 @@ func (r *bodyReader) headAfterColon(p markdown.Prose, head *EntryHead) bool {
 	f := entryLateAmount.fault(head.Start, end, p.FirstLine(), cure{colon, end, ""})
 	switch {
 	case ok && read.isCounted():
-	case bad != nil && len(bad.cure) == 1 && (beginsWithAmount(p.Text[head.Text:], r.d.Config) || r.isKindAlone(p.Text[head.Text:p.FirstLine()])):
+	case bad != nil && len(bad.cure) == 1 && (beginsWithAmount(p.Text[head.Text:], r.d.Config) || r.isKindAlone(p.Text[min(head.Text, p.FirstLine()):p.FirstLine()])):
 		last := bad.cure[0]
 		f.cure = []cure{{last.start, last.end + more, last.text}}
 	default:
@@ -58,7 +58,7 @@ func (r *bodyReader) isKindAlone(s string) bool {
 // amountAfterHead names an amount in the text of an entry that is parted from the
 // rest: `gave feedback: 2h, her talk`, `gave feedback: her talk (2h)`.
 func (r *bodyReader) amountAfterHead(p markdown.Prose, head *EntryHead) {
-	s := p.Text[head.Text:p.FirstLine()]
+	s := p.Text[min(head.Text, p.FirstLine()):p.FirstLine()] // empty where the text begins in the line below
 	if last := lastDigit(s); last < 0 || isASCIILetter(s[0]) && strings.HasPrefix(s[last+1:], "]") {
 		return // nearly all: a number in a link, or none
 	}
