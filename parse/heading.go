@@ -174,8 +174,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *s
 	state.tags = tags
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil {
-		line := r.d.LineAt(p.Pieces[0].At)
-		at := text.Region{Start: r.d.LineStart(line), End: r.d.LineEnd(line)}
+		at := text.Region{Start: h.Start(), End: r.d.LineEnd(r.d.LineAt(h.Start()))}
 		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
 		return
 	}

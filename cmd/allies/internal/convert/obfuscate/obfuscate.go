@@ -92,6 +92,7 @@ var (
 	people = []string{"Name", "Ally", "Aliases", "IntroducedBy", "Members", "Groups"}
 	files  = []string{"File"}
 	sorts  = map[string]string{"Org": "Org", "Location": "Place", "Role": "Role", "Tags": "tag", "Label": "Day"}
+	types  = []string{"person", "group", "win", "setback", "birthday"}
 	kept   = []string{
 		"Type", "Status", "Reach", "State", "Standing", "Source", "Dir", "Kind", "Unit", "Owner", "How", "Channel", "Offers", "Needs", "Date", "Key",
 	}
@@ -155,6 +156,8 @@ func isReport(t reflect.Type) bool {
 
 func (m *Mask) text(s, field string) string {
 	switch {
+	case field == "Type" && !slices.Contains(types, s): // the user's label of a day
+		return m.called("Label", sorts["Label"], s)
 	case slices.Contains(kept, field), s == "birthday":
 		return s
 	case slices.Contains(people, field):

@@ -94,6 +94,7 @@ func Mapped(in io.Reader, columns []Column) (*record.File, error) {
 	for i, head := range heads {
 		m.keys[i] = keyOf(head)
 	}
+	m.besideRole(heads)
 	for _, c := range columns {
 		at := slices.IndexFunc(heads, func(h string) bool { return strings.EqualFold(h, c.Head) })
 		if at < 0 {
@@ -111,6 +112,18 @@ func Mapped(in io.Reader, columns []Column) (*record.File, error) {
 // mapper knows the key of each column.
 type mapper struct {
 	keys []string
+}
+
+// besideRole keeps a title that stands beside a column for the role, as Outlook's Dr.
+// does beside a job title, under its own word.
+func (m *mapper) besideRole(heads []string) {
+	isTitle := func(head string) bool { return ledger.FoldKey(head) == "title" }
+	at := slices.IndexFunc(heads, isTitle)
+	for i, key := range m.keys {
+		if at >= 0 && key == "role" && !isTitle(heads[i]) {
+			m.keys[at] = "title"
+		}
+	}
 }
 
 // heads are what other programs write above a column for which there is a key,
@@ -204,7 +217,9 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 				p.Ties = append(p.Ties, record.Tie{Key: key, Who: record.Who{Name: name}})
 			}
 		case "birthday", "met", "last_contact", "snooze", "died":
-			p.Add(key, dayOf(value))
+			if strings.Trim(value, "0/-. ") != "" { // Outlook's 0/0/00 is none
+				p.Add(key, dayOf(value))
+			}
 		case "dates":
 			label, day := record.CutLabel(value, "date")
 			p.AddLabelled(key, label, dayOf(day))

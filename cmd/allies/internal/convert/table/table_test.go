@@ -89,6 +89,22 @@ func TestOutlook(t *testing.T) {
 	}
 }
 
+// A salutation of Outlook's is no role, and its 0/0/00 no day.
+func TestOutlookTitle(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"Title,First Name,Job Title,Birthday\nDr.,Ana,Lead,0/0/00\n": {"Lead", "Dr."},
+		"First Name,Title\nAna,Lead\n":                               {"Lead", ""},
+	} {
+		file, err := Mapped(strings.NewReader(in), nil)
+		if err != nil || len(file.People) != 1 {
+			t.Fatal(file, err)
+		}
+		if p := file.People[0]; p.First("role") != want[0] || p.First("title") != want[1] || p.Has("birthday") || p.Has("x_birthday") {
+			t.Errorf("%s: %+v", in, p.Keys)
+		}
+	}
+}
+
 // A messenger of Google's is called by its service, not by where it is used.
 func TestGoogleMessengers(t *testing.T) {
 	file, err := Google(strings.NewReader("Name,IM 1 - Type,IM 1 - Service,IM 1 - Value,IM 2 - Type,IM 2 - Value\nDana,Home,Jabber,d@x.example,* Other,dee\n"))

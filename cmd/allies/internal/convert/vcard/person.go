@@ -51,7 +51,7 @@ var makers = map[string]func(*maker, *property){
 	"ADR":                          (*maker).address,
 	"NOTE":                         func(m *maker, l *property) { m.AddAbout(l.plain()) },
 	"BDAY":                         func(m *maker, l *property) { m.date("birthday", "", l) },
-	"ANNIVERSARY":                  func(m *maker, l *property) { m.date("dates", "anniversary", l) },
+	"ANNIVERSARY":                  func(m *maker, l *property) { m.date("dates", m.labelOf(l, "anniversary"), l) },
 	"X-ANNIVERSARY":                func(m *maker, l *property) { m.date("dates", "anniversary", l) },
 	"X-EVOLUTION-ANNIVERSARY":      func(m *maker, l *property) { m.date("dates", "anniversary", l) },
 	"X-MS-ANNIVERSARY":             func(m *maker, l *property) { m.date("dates", "anniversary", l) },

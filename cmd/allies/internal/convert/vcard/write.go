@@ -131,14 +131,18 @@ func (w Way) write(l *contentline.Lines) {
 	}
 }
 
-// write writes a date that returns: a wedding as vCard has it, any other as
-// Apple writes it, with a label beside it.
+// write writes a date that returns: a wedding as vCard has it, any other as Apple
+// writes it, both with their label beside them where it says more.
 func (d Labelled) write(l *contentline.Lines, n int) {
-	if d.Label == "anniversary" || d.Label == "wedding" {
+	property := "X-ABDATE"
+	switch d.Label {
+	case "anniversary":
 		l.Add("ANNIVERSARY", d.Date)
 		return
+	case "wedding":
+		property = "ANNIVERSARY"
 	}
-	l.Add(fmt.Sprintf("item%d.X-ABDATE", n), d.Date)
+	l.Add(fmt.Sprintf("item%d.%s", n, property), d.Date)
 	l.Text(fmt.Sprintf("item%d.X-ABLABEL", n), d.Label)
 }
 
