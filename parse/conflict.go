@@ -61,8 +61,10 @@ func maskConflicts(d *text.Document) bool {
 // isStrayEnd reports whether a line is the marker that ends a conflict, and nothing
 // else is left of it. In a mail that is quoted often, lines around it are quoted too.
 func isStrayEnd(d *text.Document, n int) bool {
-	quoted := func(n int) bool { return n >= 1 && n <= len(d.Lines) && strings.HasPrefix(d.Line(n), ">") }
-	line := d.Line(n)
+	quoted := func(n int) bool {
+		return n >= 1 && n <= len(d.Lines) && strings.HasPrefix(strings.TrimPrefix(d.Line(n), text.Bom), ">")
+	}
+	line := strings.TrimPrefix(d.Line(n), text.Bom)
 	return markerSize(line, '>') == conflictMark && len(strings.Fields(line)) > 1 && !quoted(n-1) && !quoted(n+1)
 }
 

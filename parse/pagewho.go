@@ -44,7 +44,7 @@ func (r *pageReader) readOutline(document markdown.Block) {
 			o.kept = level
 		}
 		switch {
-		case ok && slices.Contains(r.whoWords(), lettersOf(HeadingName(p.Text))):
+		case ok && slices.Contains(r.whoWords(), wordOf(HeadingName(p.Text))):
 			section = level
 		case level <= section || section == 1: // a title is of the whole page
 			section = 0
@@ -85,14 +85,10 @@ func (r *pageReader) whoWords() []string {
 	return slices.Concat(whoWords, r.d.Config.Attendees)
 }
 
-// lettersOf is a heading without punctuation, digits and emoji, folded as a key is.
-func lettersOf(s string) string {
-	return ledger.FoldKey(strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsMark(r) {
-			return r
-		}
-		return ' '
-	}, s))
+// wordOf is a heading as a key is folded, without emoji, numbers and punctuation
+// around its words.
+func wordOf(heading string) string {
+	return ledger.FoldKey(strings.TrimFunc(heading, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }))
 }
 
 // outlineBlock reads a block under a heading that says who was there, or one that
