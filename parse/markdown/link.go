@@ -43,16 +43,14 @@ func (defined Definitions) AppendLinks(links []ledger.Link, s string, place func
 	return links
 }
 
-// ReadLink reads the link that opens at a bracket of a text that has no
-// definitions.
+// ReadLink reads the link that opens at a place of a text that has no definitions.
 func ReadLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
 	return Definitions(nil).readLink(s, at, place)
 }
 
-// readLink reads the link that opens at a bracket. end is 0 where there is
-// none; a link that leads to no ally has no target.
+// readLink reads the link that opens at a place. end is 0 where there is none; a link that leads to no ally has no target.
 func (defined Definitions) readLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
-	if at > 0 && (s[at-1] == '!' || s[at-1] == '\\') {
+	if !strings.HasPrefix(s[at:], "[") || at > 0 && (s[at-1] == '!' || s[at-1] == '\\') {
 		return ledger.Link{}, 0
 	}
 	if strings.HasPrefix(s[at:], "[[") {
