@@ -217,8 +217,12 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 				p.Ties = append(p.Ties, record.Tie{Key: key, Who: record.Who{Name: name}})
 			}
 		case "birthday", "met", "last_contact", "snooze", "died":
-			if strings.Trim(value, "0/-. ") != "" { // Outlook's 0/0/00 is none
-				p.Add(key, dayOf(value))
+			day := dayOf(value)
+			if key == "birthday" && strings.Trim(day, "0123456789-") != "" {
+				key = "x_birthday" // no day: it keeps none of another row's from its key
+			}
+			if strings.Trim(day, "0/-. ") != "" { // Outlook's 0/0/00 is none
+				p.Add(key, day)
 			}
 		case "dates":
 			label, day := record.CutLabel(value, "date")

@@ -105,6 +105,17 @@ func TestOutlookTitle(t *testing.T) {
 	}
 }
 
+// A birthday that is no day does not keep another row's from its key.
+func TestBirthdayOfWords(t *testing.T) {
+	file, err := Mapped(strings.NewReader("name,birthday\nAna,in spring\nAna,19900520\nBo,0000-05-20\n"), nil)
+	if err != nil || len(file.People) != 3 {
+		t.Fatal(file, err)
+	}
+	if p := file.People; p[0].First("x_birthday") != "in spring" || p[1].First("birthday") != "1990-05-20" || p[2].First("birthday") != "05-20" {
+		t.Errorf("%+v", p)
+	}
+}
+
 // A messenger of Google's is called by its service, not by where it is used.
 func TestGoogleMessengers(t *testing.T) {
 	file, err := Google(strings.NewReader("Name,IM 1 - Type,IM 1 - Service,IM 1 - Value,IM 2 - Type,IM 2 - Value\nDana,Home,Jabber,d@x.example,* Other,dee\n"))
