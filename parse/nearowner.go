@@ -103,8 +103,8 @@ func (r *bodyReader) nameNearOwner(p markdown.Prose, m miss, typed cure, owner s
 	r.fault(p, f)
 }
 
-// nearFullName is the length of the words before a colon that are the ally's name
-// but for a slip in the last one, or with its first letter alone; 0 for none.
+// nearFullName is the length of two words before a colon that are the ally's first name
+// and its last one, misspelt or as its first letter alone; 0 for none.
 func (r *bodyReader) nearFullName(s string) int {
 	words, _, found := strings.Cut(s, ":")
 	typed, parts := strings.Fields(ledger.Fold(words)), strings.Fields(ledger.Fold(r.a.Name))

@@ -46,8 +46,8 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:[\pL\d](#)|(?:^|[ \t])(# +|@|[(\[]#?))(private|fyi)([)\]]?)[ \t]*$`)
 })
 
-// looseTags names such a tag at the end of the first line of a note or an item. What
-// stands in brackets is often no tag but in fyi.
+// looseTags names such a tag at the end of the first line of a note or an item. In
+// brackets only fyi is meant as one.
 func (r *bodyReader) looseTags(p markdown.Prose) {
 	line := p.Text[:p.FirstLine()]
 	end := len(line)

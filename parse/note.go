@@ -2,7 +2,6 @@ package parse
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -193,53 +192,6 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 	}
 }
 
-// datedItem reads a list item outside any note that begins with a date: a note
-// of its own where dated items are notes, with a box before the date a plan
-// until it is ticked; else prose that is named once a heading. It returns false
-// where the item is to be read as any other.
-func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
-	box, boxed := ReadBox(p.Text)
-	said := p
-	if boxed {
-		said = p.From(box.Text)
-	}
-	date, dated := ReadLeadDate(said.Text)
-	switch {
-	case boxed && (!dated || box.mark == ledger.Dropped || !r.itemsAreNotes()):
-		return false
-	case !dated:
-		return r.itemsAreNotes() && r.almostDatedItem(item, p)
-	}
-	at := said.Source(date.at, date.at+IsoLength)
-	if !r.itemsAreNotes() {
-		f := r.proseDates(at)
-		if entryLike(said.Text[date.Rest:], r.d.Config) == "entry" {
-			f.entries++
-		}
-		return r.proseItem(item, p, f)
-	}
-	day, ok := checkDate(r.d, date.iso, at)
-	if !ok {
-		return r.proseItem(item, p, &refusedDate{})
-	}
-	note := &r.workspace.item
-	r.begin(note, day, date, said)
-	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
-	note.Heard = onlyHeard(note.Title)
-	r.swallowed(said, 1, note)
-	start := item.Start()
-	note.Head = r.place(start, r.d.LineEnd(r.d.LineAt(start)))
-	if date.Rest < len(said.Text) {
-		r.entryLine(said.From(date.Rest).Without(date.mark), note)
-	}
-	r.rest(item.First().Next(), note)
-	end := item.TextEnd()
-	note.Pos = r.place(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
-	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
-	r.keepNote(note)
-	return true
-}
-
 // tagsAside are the tags in the comments that begin between two offsets.
 func (r *bodyReader) tagsAside(start, end int) []string {
 	var tags []string
@@ -249,124 +201,6 @@ func (r *bodyReader) tagsAside(start, end int) []string {
 		}
 	}
 	return tags
-}
-
-// proseItem reads a dated item that is no note. The entries under it follow from
-// that, and are not named again.
-func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refusedDate) bool {
-	r.mention(p, nil)
-	s := r.section()
-	before := s.refused
-	s.refused = f
-	r.swallowed(p, 1, nil)
-	r.rest(item.First().Next(), nil)
-	s.refused, f.inside = before, f.entries
-	if len(f.cure) == 1 && r.indentOf(p) == "  " && !r.datedAfter(item) {
-		line := r.d.Text[f.shows.Start:f.cure[0].at.Start] + f.cure[0].text + r.d.Text[f.cure[0].at.End:f.shows.End]
-		f.heading = strings.Repeat("#", max(s.level+1, 2)) + " " + strings.TrimSpace(line[markdown.MarkerAt(line):])
-	}
-	return true
-}
-
-// datedAfter reports whether another item of the same list begins with a day: under
-// a dated heading it would be prose.
-func (r *bodyReader) datedAfter(item markdown.Block) bool {
-	for next := item.Next(); next.Exists(); next = next.Next() {
-		if p, ok := markdown.ProseOf(r.d, next.First()); ok {
-			if _, end, _ := datedLine(p.Text); end > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// media are what people speak by: (via Zoom) tells how they did.
-var media = []string{
-	"call", "chat", "discord", "dm", "e-mail", "email", "facetime", "google", "imessage", "instagram", "letter", "linkedin", "mail", "mastodon",
-	"meet", "messenger", "phone", "post", "signal", "skype", "slack", "sms", "teams", "telegram", "telephone", "text", "video", "webex", "whatsapp", "zoom",
-}
-
-// onlyHeard reports whether the title of a dated item says in brackets, at its
-// end or beginning, that the ally was not there: (mentioned …), (per Ann),
-// (via …), (heard …).
-func onlyHeard(title string) bool {
-	for word := lastWord(title); len(word) > 1 && word[0] == '#'; word = lastWord(title) {
-		title = text.TrimEnd(strings.TrimSuffix(title, word))
-	}
-	title = strings.Trim(title, "*_ \t.")
-	said := func(bracket string) bool {
-		words := strings.Fields(ledger.Fold(bracket))
-		for i, word := range words {
-			words[i] = strings.Trim(word, ":,.*_)")
-		}
-		switch {
-		case len(words) == 0:
-			return false
-		case words[0] == "via" || words[0] == "per":
-			return len(words) == 1 || !slices.Contains(media, words[1])
-		}
-		return words[0] == "mentioned" || words[0] == "heard"
-	}
-	if first, _, closed := strings.Cut(title, ")"); closed && strings.HasPrefix(first, "(") && said(first[1:]) {
-		return true
-	}
-	last, ends := strings.CutSuffix(title, ")")
-	return ends && said(last[strings.LastIndexByte(last, '(')+1:]) && strings.Contains(last, "(")
-}
-
-// almostDatedItem warns of an item whose date is in another form, where a
-// dated item would be a note.
-func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool {
-	const message = "this item is no note: "
-	if length, iso := almostDate(p.Text); length > 0 {
-		return r.proseItem(item, p, r.refuseForm(p, length, iso, message))
-	}
-	if refused := r.unseenBeforeDate(p, message); refused != nil {
-		return r.proseItem(item, p, refused)
-	}
-	if _, task := ReadBox(p.Text); task {
-		return false
-	}
-	if length, iso := misplacedDate(p.Text); length > 0 {
-		return r.proseItem(item, p, r.refuseMisplaced(p, length, iso, message))
-	}
-	line := p.Text[:p.FirstLine()]
-	date, ok := readLaterDate(line)
-	if !ok || date.isFact || !r.isLog() && r.last == 0 || !endsInDay(line, date) {
-		return false
-	}
-	typed := strings.TrimSpace(date.iso + " " + date.title)
-	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), message+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
-}
-
-// endsInDay reports whether an item is a few words and an ISO date, or one after on:
-// `lunch (2026-03-14)`. A label before the date, or a link, tells of something else.
-func endsInDay(line string, date laterDate) bool {
-	before := line[:date.start]
-	if strings.EqualFold(strings.TrimSpace(before), "on") {
-		return true
-	}
-	return ledger.LooksISO(line[date.start:date.end]) && date.end == len(strings.TrimRight(line, ")]*_. ")) && len(line) < longestTitle && !strings.ContainsAny(before, ":[`/")
-}
-
-// longestTitle bounds the words of what is a note's first line and no sentence.
-const longestTitle = 60
-
-// proseDates names once a heading that dated items under it are no notes.
-func (r *bodyReader) proseDates(at text.Region) *refusedDate {
-	s := r.section()
-	if s.prose == nil {
-		s.prose = r.refusedAbove()
-	}
-	if s.prose == nil {
-		s.prose = &refusedDate{
-			at: at, hint: "log: [" + strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ") + "] in allies.yaml",
-			message: datesInProse.says(),
-		}
-		r.refusals = append(r.refusals, s.prose)
-	}
-	return s.prose
 }
 
 // IgnoreHint is the line of allies.yaml that leaves one more file out.
@@ -409,37 +243,4 @@ func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
 		return
 	}
 	r.read(p, note, tags)
-}
-
-// entryLine reads the rest of a dated item's first line; its links and tags
-// are filed already.
-func (r *bodyReader) entryLine(p markdown.Prose, note *ledger.Note) {
-	r.read(p, note, markdown.ReadTags(p.OutsideCode()))
-}
-
-// datedProse warns where an item with a date of its own in a note holds an
-// entry, which counts for no day; where no such day exists, it says that.
-func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
-	rest := p.From(min(date.Rest, len(p.Text)))
-	if rest.Text == "" {
-		return
-	}
-	what := entryLike(rest.Text, r.d.Config)
-	if what == "" {
-		return
-	}
-	if _, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength)); ok {
-		r.datedEntry(p, rest, date, what)
-	}
-}
-
-// datedEntry names a dated item of a note that holds an entry. It belongs under
-// a heading of its own, where the note ends.
-func (r *bodyReader) datedEntry(p, rest markdown.Prose, date leadDate, what string) {
-	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s%s", what, entryOfAnotherDay.says())
-	level := 2
-	if r.open != nil {
-		level = r.open.Level
-	}
-	noted.Hint(strings.Repeat("#", level) + " " + date.iso + "\n- " + rest.Text[:rest.FirstLine()])
 }

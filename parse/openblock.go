@@ -57,7 +57,7 @@ func (r *bodyReader) lineRange(b markdown.Block) (first, last int, ok bool) {
 }
 
 // warnOpen names what an open block hides, at its opening.
-func (r *bodyReader) warnOpen(what, close string, line, column, first, last int) {
+func (r *bodyReader) warnOpen(what, closing string, line, column, first, last int) {
 	hidden, example := 0, 0
 	for n := first; n <= last; n++ {
 		if hidesNote(r.d.Line(n), r.d.Config) {
@@ -71,27 +71,27 @@ func (r *bodyReader) warnOpen(what, close string, line, column, first, last int)
 		return
 	}
 	at := r.d.LineStart(line) + column
-	r.d.Warnf(ledger.CodeOpenBlock, text.Region{Start: at, End: r.d.LineEnd(line)}, close,
+	r.d.Warnf(ledger.CodeOpenBlock, text.Region{Start: at, End: r.d.LineEnd(line)}, closing,
 		"this %s is never closed by a line of its own and hides %s, the first on line %d", what, plural(hidden, "dated heading or entry", "dated headings or entries"), example)
 }
 
 // hidesNote reports whether a line would be a dated heading, a dated item or
 // an entry if it were read.
 func hidesNote(line string, c *ledger.Config) bool {
-	text := strings.TrimLeft(line, " \t")
-	if title := strings.TrimLeft(text, "#"); title != text {
+	said := strings.TrimLeft(line, " \t")
+	if title := strings.TrimLeft(said, "#"); title != said {
 		_, dated := ReadLeadDate(strings.TrimSpace(title))
 		return dated
 	}
-	size := markdown.MarkerAt(text)
-	if size == 0 || text[0] == '>' {
+	size := markdown.MarkerAt(said)
+	if size == 0 || said[0] == '>' {
 		return false
 	}
-	text = strings.TrimSpace(text[size:])
-	if _, dated := ReadLeadDate(text); dated {
+	said = strings.TrimSpace(said[size:])
+	if _, dated := ReadLeadDate(said); dated {
 		return true
 	}
-	return entryLike(text, c) != ""
+	return entryLike(said, c) != ""
 }
 
 func plural(n int, one, many string) string {

@@ -170,8 +170,8 @@ func linkedName(s string, start int, names []string) (from, to int) {
 	return start, start + len(target) + len("]]")
 }
 
-// cutSeparator is a text without the sign before it that some type for a colon. A
-// comma before other names joins them.
+// cutSeparator is a text without the character that it begins with where some type
+// that for a colon. A comma before other names joins them.
 func cutSeparator(s string) string {
 	for _, sign := range []string{";", ".", "："} {
 		if rest, cut := strings.CutPrefix(s, sign); cut {

@@ -57,7 +57,7 @@ func (s *Source) ReadPage() *ledger.Page {
 		*a, d.Problems = ally, problems // for who reads it as an ally's file next
 	}(*a, d.Problems)
 	a.Body = d.Pos(body.Start, body.End)
-	frontProblems := slices.DeleteFunc(slices.Clone(d.Problems), func(p ledger.Problem) bool { return !slices.Contains(pageCodes, string(p.Code)) })
+	frontProblems := slices.DeleteFunc(slices.Clone(d.Problems), func(p ledger.Problem) bool { return !slices.Contains(pageCodes, p.Code) })
 	for i := range frontProblems {
 		frontProblems[i].Message = strings.TrimSuffix(frontProblems[i].Message, asIncomplete)
 	}
@@ -108,7 +108,7 @@ func (r *pageReader) nameSaid(said []ledger.Mention) {
 
 // pageCodes are the problems that a page may have before its body: what its keys
 // say to an ally's file is nothing here.
-var pageCodes = []string{string(ledger.CodeFrontMatter), string(ledger.CodeConflict), string(ledger.CodeNesting), string(ledger.CodeTooLarge)}
+var pageCodes = []ledger.Code{ledger.CodeFrontMatter, ledger.CodeConflict, ledger.CodeNesting, ledger.CodeTooLarge}
 
 // garbled reports whether a key that may say who was there stands in front matter
 // that cannot be read.
@@ -241,8 +241,8 @@ func WithOwner(line string, keep ledger.Link, owner string) string {
 	return strings.TrimRight(head+"[["+owner+"]] "+plainText(rest), " ")
 }
 
-// IsFavourLine reports whether a text is an entry with a text, behind the bullet of
-// an item or none.
+// IsFavourLine reports whether a text is an entry with a text, after the bullet of
+// an item or without one.
 func IsFavourLine(s string, c *ledger.Config) bool {
 	head, _ := ReadEntry(strings.TrimPrefix(strings.TrimLeft(s, " "), "- "), c)
 	return head != nil

@@ -101,7 +101,8 @@ func (r *pageReader) heading(h markdown.Block) {
 	for len(r.above) > 0 && r.section().level >= h.Level() {
 		r.above = r.above[:len(r.above)-1]
 	}
-	head := pageHead{level: h.Level(), scope: r.headScope(), tags: r.headTags()}
+	above := r.headAbove()
+	head := pageHead{level: h.Level(), scope: above.scope, tags: above.tags}
 	r.above = append(r.above, sectionState{level: h.Level()})
 	state := r.section()
 	p, ok := markdown.ProseOf(r.d, h)
@@ -109,7 +110,7 @@ func (r *pageReader) heading(h markdown.Block) {
 		r.heads = append(r.heads, head)
 		return
 	}
-	head.names = append([]string{HeadingName(p.Text)}, r.headNames()...)
+	head.names = append([]string{HeadingName(p.Text)}, above.names...)
 	words := ledger.Fold(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
 	state.tags = onlyPrivate(markdown.ReadTags(p.OutsideCode()))
@@ -159,26 +160,12 @@ func (r *pageReader) otherDay(h markdown.Block, p markdown.Prose) {
 		"this heading opens no note: a page is one day, and what stands under it counts for %s; what happened on %s goes into a page of its own, %s", r.page.Day, iso, file)
 }
 
-// headScope, headTags and headNames are those of the headings above.
-func (r *pageReader) headScope() int {
+// headAbove is the heading above; of none, one that says nothing.
+func (r *pageReader) headAbove() pageHead {
 	if n := len(r.heads); n > 0 {
-		return r.heads[n-1].scope
+		return r.heads[n-1]
 	}
-	return -1
-}
-
-func (r *pageReader) headTags() []string {
-	if n := len(r.heads); n > 0 {
-		return r.heads[n-1].tags
-	}
-	return nil
-}
-
-func (r *pageReader) headNames() []string {
-	if n := len(r.heads); n > 0 {
-		return r.heads[n-1].names
-	}
-	return nil
+	return pageHead{scope: -1}
 }
 
 func (r *pageReader) addScope(outer int, links []ledger.Link) int {
@@ -212,13 +199,13 @@ func (r *pageReader) openPart(start int, title string, tags []string) {
 	n := ledger.Note{Date: r.page.Day, Title: title, File: r.d.File, Form: ledger.Item}
 	n.Head = r.d.Pos(start, r.d.LineEnd(r.d.LineAt(start)))
 	whole := &r.page.Note
-	n.HeadTags = append(append(append(n.HeadTags, whole.HeadTags...), r.headTags()...), tags...)
+	n.HeadTags = append(append(append(n.HeadTags, whole.HeadTags...), r.headAbove().tags...), tags...)
 	n.Tags = append(n.Tags, n.HeadTags...)
 	r.part, r.level = len(r.page.Parts), 0
 	r.page.Parts = append(r.page.Parts, ledger.Part{Note: n})
 }
 
-// closePart ends it.
+// closePart ends the open note of a daily page at an offset.
 func (r *pageReader) closePart(end int) {
 	if r.part < 0 {
 		return

@@ -35,7 +35,7 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 		add(ledger.Caller{}, start, end, rest)
 		add(ledger.Caller{Handle: true}, start, end, rest)
 	}
-	for _, end := range wordEnds(s, start) {
+	for _, end := range callerEnds(s, start) {
 		rest, colon := afterName(s, end)
 		switch {
 		case at:
@@ -52,7 +52,7 @@ func (r *pageReader) callersInside(p markdown.Prose, from int) []ledger.Caller {
 	var found []ledger.Caller
 	for i := from + 1; i < len(p.Text); i++ {
 		if p.Text[i] == '@' && text.IsBlank(p.Text[i-1]) {
-			for _, end := range wordEnds(p.Text, i+1) {
+			for _, end := range callerEnds(p.Text, i+1) {
 				found = r.appendCaller(found, p, ledger.Caller{Handle: true, Inside: true}, text.Region{Start: i + 1, End: end}, from)
 			}
 		}
@@ -85,24 +85,19 @@ const (
 	longestCalls = 4  // words of a name that a task begins with
 )
 
-// wordEnds are the ends of the first words of a text from an offset on, the last
-// first.
-func wordEnds(s string, start int) []int {
+// callerEnds are the ends of the first words of a text from an offset on, the last
+// first, without the emphasis and the comma after them.
+func callerEnds(s string, start int) []int {
 	var ends []int
 	for i := start; i < len(s) && len(ends) < longestCalls; i++ {
 		if !text.IsBlank(s[i]) && s[i] != ':' && (i+1 == len(s) || text.IsBlank(s[i+1]) || s[i+1] == ':') {
-			ends = append([]int{withoutMark(s, start, i+1)}, ends...)
+			ends = append([]int{start + len(strings.TrimRight(s[start:i+1], "*_,"))}, ends...)
 			if i+1 < len(s) && s[i+1] == ':' {
 				break
 			}
 		}
 	}
 	return ends
-}
-
-// withoutMark is an end before the emphasis and the comma that stand there.
-func withoutMark(s string, start, end int) int {
-	return start + len(strings.TrimRight(s[start:end], "*_,"))
 }
 
 // afterName is where the text begins after a name, and whether a colon stands

@@ -46,8 +46,8 @@ func CutDay(stem string) (iso, rest string, ok bool) {
 // T12-47-58.
 var clockOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^T\d\d[-_.]?\d\d([-_.]?\d\d)?`) })
 
-// nameEnds stand between the parts of a file's name.
-const nameEnds = " -–—_.,·"
+// nameSeparators stand between the parts of a file's name.
+const nameSeparators = " -–—_.,·"
 
 // dayOfName reads the day at the beginning of a file's name, and what the name
 // says after it; 0 without one.
@@ -63,7 +63,7 @@ func dayOfName(stem string) (day ledger.Date, title string) {
 	if strings.HasPrefix(rest, "T") {
 		rest = rest[len(clockOfName().FindString(rest)):]
 	}
-	return day, strings.Trim(rest, nameEnds)
+	return day, strings.Trim(rest, nameSeparators)
 }
 
 // isDayName reports whether a file's name is a day and says nothing more: the

@@ -49,7 +49,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 	r.keepProblems(p.All(), links, from)
 	it := r.newItem(p.All(), links)
 	it.Tags = r.tagsAround(tags)
-	tags = append(slices.Clip(r.headTags()), it.Tags...)
+	tags = append(slices.Clip(r.headAbove().tags), it.Tags...)
 	if date, dated := ReadLeadDate(p.Text); isTask {
 		r.readTask(p, box, &it, tags)
 	} else if dated {
@@ -81,11 +81,11 @@ func (r *pageReader) innerScope() int {
 	if r.scope >= 0 {
 		return r.scope
 	}
-	return r.headScope()
+	return r.headAbove().scope
 }
 
 func (r *pageReader) newItem(at text.Region, links []ledger.Link) ledger.PageItem {
-	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Under: r.headNames(), Pos: r.d.Pos(at.Start, at.End)}
+	return ledger.PageItem{Scope: r.innerScope(), Part: r.part, Links: links, Under: r.headAbove().names, Pos: r.d.Pos(at.Start, at.End)}
 }
 
 // readFavour reads a line as an entry, as in a note, or says why it is none.

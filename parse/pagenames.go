@@ -17,9 +17,9 @@ type NameBreak struct {
 	tight int // 0 for a comma; of a joining word more the closer it ties
 }
 
-// joiningWords stand between two names, with blanks around them; the last tie
+// breakWords stand between two names, with blanks around them; the last tie
 // closest: `Smith & Co and Dana`.
-var joiningWords = []string{"and", "+", "/", "&"}
+var breakWords = []string{"and", "+", "/", "&"}
 
 // NameBreaks finds what stands between the names in a text, those in brackets
 // aside.
@@ -52,7 +52,7 @@ func breakAt(s string, i int) (NameBreak, bool) {
 		b.End = text.SkipBlanks(s, i+1)
 	}
 	word, _, _ := strings.Cut(s[b.End:min(len(s), b.End+len("and "))], " ")
-	tight := slices.Index(joiningWords, strings.ToLower(word)) + 1
+	tight := slices.Index(breakWords, strings.ToLower(word)) + 1
 	if b.End == i || tight == 0 || b.End+len(word) == len(s) {
 		return b, isComma
 	}
@@ -96,7 +96,7 @@ func (n nameReader) names(at text.Region) []ledger.Mention {
 	if len(parts) == 1 {
 		at = n.beforeDash(at)
 	}
-	for len(parts) == 1 && tight < len(joiningWords) {
+	for len(parts) == 1 && tight < len(breakWords) {
 		tight++
 		parts = partsOf(at, n.breaks, tight)
 	}

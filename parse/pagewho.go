@@ -19,7 +19,7 @@ type pageOutline struct {
 	dayLine text.Region             // the value of a line that gives the day
 	nearDay dayLabel                // a line that says it in another way
 	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
-	kept    int                     // the level of the private heading above, 0 for none
+	private int                     // the level of the private heading above, 0 for none
 }
 
 // readOutline looks through the top-level blocks: for headings, for the line that
@@ -37,11 +37,11 @@ func (r *pageReader) readOutline(document markdown.Block) {
 		}
 		p, ok := markdown.ProseOf(r.d, b)
 		level = b.Level()
-		if level <= o.kept {
-			o.kept = 0
+		if level <= o.private {
+			o.private = 0
 		}
-		if ok && o.kept == 0 && ledger.IsPrivate(markdown.ReadTags(p.OutsideCode())) {
-			o.kept = level
+		if ok && o.private == 0 && ledger.IsPrivate(markdown.ReadTags(p.OutsideCode())) {
+			o.private = level
 		}
 		switch {
 		case ok && slices.Contains(r.whoWords(), wordOf(HeadingName(p.Text))):
@@ -236,7 +236,7 @@ func (r *pageReader) mentions(at text.Region) {
 	from := len(r.page.Said)
 	r.mentionsIn(r.d.Text[at.Start:at.End], func(start, end int) ledger.Pos { return r.d.Pos(at.Start+start, at.Start+end) })
 	n := r.d.LineAt(at.Start)
-	if r.outline.kept > 0 || ledger.IsPrivate(markdown.ReadTags(r.d.Text[r.d.LineStart(n):r.d.LineEnd(n)])) {
+	if r.outline.private > 0 || ledger.IsPrivate(markdown.ReadTags(r.d.Text[r.d.LineStart(n):r.d.LineEnd(n)])) {
 		for i := range r.page.Said[from:] {
 			r.page.Said[from+i].Private = true
 		}
@@ -256,7 +256,7 @@ func (r *pageReader) nameFile() {
 	names := []string{title, strings.ReplaceAll(title, "_", " ")}
 	words := strings.Fields(names[1])
 	isBeside := func(word string) bool {
-		return strings.IndexFunc(word, isLetter) < 0 && !slices.Contains(meetingNames, word) && strings.Trim(word, nameEnds) == "" || slices.Contains(meetingNames, ledger.Fold(word))
+		return strings.IndexFunc(word, isLetter) < 0 && !slices.Contains(meetingNames, word) && strings.Trim(word, nameSeparators) == "" || slices.Contains(meetingNames, ledger.Fold(word))
 	}
 	for len(words) > 0 && isBeside(words[0]) {
 		words = words[1:]

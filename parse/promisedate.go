@@ -82,7 +82,7 @@ func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise
 	if bare {
 		r.dateAtEnd(p, said, from, pr, &vague)
 	}
-	r.dateSigns(p, said, from, pr, &vague)
+	r.markedDates(p, said, from, pr, &vague)
 	r.days = vague.read
 	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
 		vague.due = dayAtEnd(said, from, pr.Made)
@@ -156,8 +156,8 @@ func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr
 // colons are the : or :: that a text begins with.
 func colons(s string) string { return s[:min(2, len(s)-len(strings.TrimLeft(s, ":")))] }
 
-// dateSigns reads the dates after emoji and in fields.
-func (r *bodyReader) dateSigns(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+// markedDates reads the dates after emoji and in fields.
+func (r *bodyReader) markedDates(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if !p.Holds.Any(text.Beyond|text.Ats|text.Colons) || !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
 		return
 	}
@@ -196,7 +196,7 @@ func afterWord(s string, i int, word string) (int, bool) {
 	for colons < 2 && end < len(s) && s[end] == ':' {
 		colons, end = colons+1, end+1
 	}
-	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // dateSigns reads it
+	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // markedDates reads it
 	if end >= len(s) || inField || !text.IsBlank(s[end]) && (colons == 0 || text.CountDigits(s[end:]) == 0) {
 		return 0, false
 	}

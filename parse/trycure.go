@@ -141,7 +141,7 @@ func countCodes(problems []*ledger.Problem) map[ledger.Code]int {
 	return counts
 }
 
-// onlyGone reports whether a problem of one code less was found, and of no code more.
+// onlyGone reports whether fewer problems of one code were found, and of no code more.
 func onlyGone(before, after map[ledger.Code]int, code ledger.Code) bool {
 	for other, n := range after {
 		if n > before[other] {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -18,7 +19,8 @@ func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
 	start := SkipMarks(p.Text, 0)
 	end := start
 	for text.LetterAt(p.Text, end) {
-		end += len(firstRune(p.Text[end:]))
+		_, size := utf8.DecodeRuneInString(p.Text[end:])
+		end += size
 	}
 	from := SkipMarks(p.Text, end)
 	colon, _ := findColon(p.Text, from)
@@ -39,14 +41,4 @@ func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
 	}
 	at := p.Source(start, end)
 	r.a.Unknown = append(r.a.Unknown, ledger.UnknownVerb{Word: p.Text[start:end], OfKind: ofKind, Pos: r.d.Pos(at.Start, at.End)})
-}
-
-// firstRune is the first character of a text.
-func firstRune(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[:i]
-		}
-	}
-	return s
 }

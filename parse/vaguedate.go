@@ -40,7 +40,7 @@ func (v *vagueDates) isUnread(s string, from int) bool {
 
 // bareDate is the fault of an ISO date of which nothing says what it is, where
 // the promise has no date of its own.
-func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
+func (v *vagueDates) bareDate(said string, from int, pr *ledger.Promise) {
 	word := "by "
 	switch {
 	case pr.Mark == ledger.Ticked && pr.Done == 0:
@@ -48,24 +48,24 @@ func (v *vagueDates) bareDate(text string, from int, pr *ledger.Promise) {
 	case pr.Mark != ledger.Open || pr.Due != 0 || v.due != nil:
 		return
 	}
-	at := nextBareDate(text, from, v.read)
+	at := nextBareDate(said, from, v.read)
 	if at < 0 {
 		return
 	}
 	start, end := at, at+IsoLength
-	if strings.HasSuffix(text[:start], "[[") && strings.HasPrefix(text[end:], "]]") {
+	if strings.HasSuffix(said[:start], "[[") && strings.HasPrefix(said[end:], "]]") {
 		start, end = start-2, end+2
 	}
-	typed := word + text[start:end]
-	if start > from && strings.IndexByte("<{", text[start-1]) >= 0 {
-		if close := strings.IndexAny(text[end:], ">}"); close >= 0 {
-			start, end = start-1, end+close+1 // of an outliner
+	typed := word + said[start:end]
+	if start > from && strings.IndexByte("<{", said[start-1]) >= 0 {
+		if closing := strings.IndexAny(said[end:], ">}"); closing >= 0 {
+			start, end = start-1, end+closing+1 // of an outliner
 		}
 	}
-	if length, gap := wordBefore(text[from:start]); length > 0 {
-		start, typed = start-length-gap, text[start-length-gap:start-gap]+" "+typed[len(word):]
+	if length, gap := wordBefore(said[from:start]); length > 0 {
+		start, typed = start-length-gap, said[start-length-gap:start-gap]+" "+typed[len(word):]
 	}
-	start = joinBefore(text, from, start)
+	start = joinBefore(said, from, start)
 	f := dayUnexplained.fault(start, end, 0, cure{start, end, typed})
 	if pr.Mark == ledger.Ticked {
 		v.other = f
@@ -91,20 +91,20 @@ func joinBefore(s string, from, at int) int {
 // nextBareDate finds an ISO date that is a word of the text or a link of its
 // own, and was not read; −1 for none. A day to begin on, and a day in a longer
 // name or path, are no such date.
-func nextBareDate(text string, from int, read []int) int {
-	for at := from; at+IsoLength <= len(text); at++ {
-		if text[at] < '0' || text[at] > '9' || !ledger.LooksISO(text[at:at+IsoLength]) || slices.Contains(read, at) {
+func nextBareDate(said string, from int, read []int) int {
+	for at := from; at+IsoLength <= len(said); at++ {
+		if said[at] < '0' || said[at] > '9' || !ledger.LooksISO(said[at:at+IsoLength]) || slices.Contains(read, at) {
 			continue
 		}
-		before, after := strings.TrimSuffix(text[:at], "[["), strings.TrimPrefix(text[at+IsoLength:], "]]")
+		before, after := strings.TrimSuffix(said[:at], "[["), strings.TrimPrefix(said[at+IsoLength:], "]]")
 		linked := len(before) < at
-		if linked != (len(after) < len(text)-at-IsoLength) || startsWork(before) || !endsDate(after) {
+		if linked != (len(after) < len(said)-at-IsoLength) || startsWork(before) || !endsDate(after) {
 			continue
 		}
 		if length, _ := wordBefore(before); length == 0 && !endsWord(before) {
 			continue
 		}
-		if _, exists := ledger.ParseDate(text[at : at+IsoLength]); exists {
+		if _, exists := ledger.ParseDate(said[at : at+IsoLength]); exists {
 			return at
 		}
 	}
@@ -143,26 +143,26 @@ func startsWork(before string) bool {
 
 // dateAtEnd reads an ISO date that ends the text, alone in brackets or after a
 // dash: when the promise is due.
-func (r *bodyReader) dateAtEnd(p markdown.Prose, text string, from int, pr *ledger.Promise, vague *vagueDates) {
-	end := len(withoutStamps(text))
+func (r *bodyReader) dateAtEnd(p markdown.Prose, said string, from int, pr *ledger.Promise, vague *vagueDates) {
+	end := len(withoutStamps(said))
 	bracket := ""
 	switch {
-	case strings.HasSuffix(text[:end], ")"):
+	case strings.HasSuffix(said[:end], ")"):
 		bracket = "("
-	case strings.HasSuffix(text[:end], "]") && !strings.HasSuffix(text[:end], "]]"):
+	case strings.HasSuffix(said[:end], "]") && !strings.HasSuffix(said[:end], "]]"):
 		bracket = "["
 	}
 	end -= len(bracket)
 	at := end - IsoLength
-	if at <= from || !ledger.LooksISO(text[at:end]) || slices.Contains(vague.read, at) {
+	if at <= from || !ledger.LooksISO(said[at:end]) || slices.Contains(vague.read, at) {
 		return
 	}
-	before := text[from:at]
+	before := said[from:at]
 	if bracket != "" && !strings.HasSuffix(before, bracket) || bracket == "" && !endsInDash(before) {
 		return
 	}
 	vague.read = append(vague.read, at)
-	if day, ok := checkDate(r.d, text[at:end], p.Source(at, end)); ok {
+	if day, ok := checkDate(r.d, said[at:end], p.Source(at, end)); ok {
 		pr.Due = day
 	}
 }
@@ -173,8 +173,8 @@ func endsInDash(s string) bool {
 
 // dayAtEnd is the fault of a day in words that ends the text: tomorrow, next
 // week.
-func dayAtEnd(text string, from int, made ledger.Date) *fault {
-	words := withoutStamps(text)
+func dayAtEnd(said string, from int, made ledger.Date) *fault {
+	words := withoutStamps(said)
 	start, day := when.DeadlineEnding(words[min(from, len(words)):], made)
 	if start < 0 {
 		return nil
@@ -251,8 +251,8 @@ func lastWord(s string) string {
 	return s[from:]
 }
 
-// file keeps a fault, the last one of a sort. One in the day on which something
-// was done or dropped matters where it was.
+// file keeps the last fault of a due day, and the last one of any other. One in the day
+// on which something was done or dropped is kept only where the box says that it was.
 func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
 	switch {
 	case f == nil, role == isKept && mark != ledger.Ticked, role == isDropped && mark != ledger.Dropped:

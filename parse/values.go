@@ -255,6 +255,7 @@ func beginsWithTag(s string) bool {
 // quoteBefore reports whether a quote ends at an offset.
 func quoteBefore(s string, end int) bool { return end > 0 && (s[end-1] == '"' || s[end-1] == '\'') }
 
+// IsListBreak reports whether a character parts the words of a list: a comma or a blank.
 func IsListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
 
 // bareTag is a tag without its #.
