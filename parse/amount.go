@@ -97,6 +97,13 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 	return a, bad, true
 }
 
+// isWholeAmount reports whether a text is an amount with a known unit, and nothing
+// else.
+func isWholeAmount(s string, c *ledger.Config) bool {
+	a, bad, found := readAmount(s, c)
+	return found && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(s)
+}
+
 // unitBefore reads a currency's sign or code before a number: `$50`, `USD 50`.
 // It returns where the number begins.
 func unitBefore(s string, c *ledger.Config) (unit string, start int) {
@@ -199,8 +206,8 @@ func isPointForThousands(digits, unit string) bool {
 
 // attach reads the letters right after a number as its unit.
 func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
-	if hours, minutes, ok := hoursAndMinutes(a.Number, suffix); ok {
-		a.Number, a.Unit = hours.Add(minutes.Mul(ledger.Frac(1, 60))), "h"
+	if more, ok := minutesAfterHours(suffix); ok {
+		a.Number, a.Unit = a.Number.Add(more), "h"
 		return nil
 	}
 	if unit, ok := c.Unit(suffix); ok {
@@ -210,22 +217,22 @@ func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
 	return suffixHint(strings.TrimSuffix(word, suffix), suffix, c)
 }
 
-// hoursAndMinutes reads the rest of `1h30m` after its first number.
-func hoursAndMinutes(hours ledger.Number, suffix string) (h, m ledger.Number, ok bool) {
+// minutesAfterHours reads the rest of `1h30m` after its first number, in hours.
+func minutesAfterHours(suffix string) (hours ledger.Number, ok bool) {
 	rest, found := strings.CutPrefix(suffix, "h")
 	n := text.CountDigits(rest)
 	if !found || n == 0 || n > MostFraction || rest[n:] != "m" && rest[n:] != "min" {
-		return h, m, false
+		return hours, false
 	}
-	return hours, ledger.Int(int64(atoi(rest[:n]))), true
+	return ledger.Int(int64(atoi(rest[:n]))).Mul(ledger.Frac(1, 60)), true
 }
 
 // addMinutes takes the second word of `1h 30m`.
 func (a *Amount) addMinutes(s string) {
 	start := text.SkipBlanks(s, a.end)
 	word := text.FirstWord(s[start:])
-	if _, minutes, ok := hoursAndMinutes(a.Number, "h"+word); ok {
-		a.Number = a.Number.Add(minutes.Mul(ledger.Frac(1, 60)))
+	if more, ok := minutesAfterHours("h" + word); ok {
+		a.Number = a.Number.Add(more)
 		a.end = start + len(word)
 	}
 }

@@ -132,7 +132,7 @@ func nearUnit(suffix string, c *ledger.Config) string {
 // doubleUnitHint is what to type in place of a number between a currency and
 // letters: $5USD, or $5M, which is not 5 USD.
 func doubleUnitHint(number, suffix, unit string, c *ledger.Config) string {
-	if _, known := c.Unit(suffix); known || unit == "" {
+	if _, known := c.Unit(suffix); known {
 		return number + " " + unit
 	}
 	return ""

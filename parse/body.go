@@ -23,7 +23,7 @@ type bodyReader struct {
 	names  []string             // the folded names by which a task may call the ally
 	called []string             // on a page: the folded names by which its line may call its owner
 	title  markdown.Block       // the heading that gives the ally's name, or would
-	ahead  []heading            // those that are still to come
+	ahead  []heading            // the headings that are still to come
 	open   *ledger.Note         // the dated section being read
 	first  *sectionState        // what stands before any heading
 	last   ledger.Date          // of the last note that was filed
@@ -153,13 +153,14 @@ func (r *bodyReader) prose(b markdown.Block, note *ledger.Note) {
 	case markdown.ParagraphBlock:
 		if p, ok := markdown.ProseOf(r.d, b); ok {
 			_, tags := r.mention(p, note)
-			if !isTable(p, r.d) {
+			table := isTable(p, r.d)
+			if !table {
 				r.call(note, p.Line(0), tags)
 			}
 			r.keepProse(b, note, tags)
 			r.fileAbout(p, b, tags)
 			r.checkParagraph(p, b)
-			if !isTable(p, r.d) {
+			if !table {
 				r.swallowed(p, 0, note)
 			}
 		}
@@ -206,8 +207,8 @@ func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string
 	r.a.About = append(r.a.About, ledger.Paragraph{Text: p.Text, Tags: r.tagsAbove(tags), Pos: r.d.Pos(at.Start, at.End)})
 }
 
-// mention files the links and tags of a text; it returns both, the links only
-// until the next ones are filed. For sums it leaves the links alone.
+// mention files the links and tags of a text, and returns both: the links hold until
+// the next ones are filed. Where notes are added up it reads no links.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
 	const marks = text.Hashes | text.Ats | text.Squares | text.Brackets
 	if len(r.asides) == 0 && !p.Holds.Any(marks) {
@@ -237,7 +238,7 @@ func (r *bodyReader) tag(note *ledger.Note, tags []string) {
 	}
 }
 
-// linksIn files the links of a text, and returns them until the next ones are filed.
+// linksIn files the links of a text. What it returns holds until the next ones are filed.
 func (r *bodyReader) linksIn(p markdown.Prose) []ledger.Link {
 	before := len(r.links)
 	if p.Holds.Any(text.Squares) {

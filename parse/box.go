@@ -24,7 +24,8 @@ func IsTask(text string) bool {
 }
 
 // ReadBox reads a tick box at the beginning of an item's text: one character in
-// brackets and a blank after them. What themes put in a box is open.
+// brackets and a blank after them. A character that neither ticks nor drops it, as
+// themes have them, leaves it open.
 func ReadBox(s string) (box, bool) {
 	if s == "" || s[0] != '[' {
 		return box{}, false // nearly all

@@ -50,11 +50,11 @@ func readTime(s string, i int) (string, int) {
 			end += 3
 		}
 	}
-	half := halfOfDay(s[end:])
-	if !minutes && !strings.HasSuffix(strings.ToLower(half), "m") {
+	ending := clockEnding(s[end:])
+	if !minutes && !strings.HasSuffix(strings.ToLower(ending), "m") {
 		return "", i
 	}
-	end += len(half)
+	end += len(ending)
 	end += zoneLength(s[end:])
 	if text.LetterAt(s, end) {
 		return "", i
@@ -62,11 +62,11 @@ func readTime(s string, i int) (string, int) {
 	return s[start:end], end
 }
 
-// halfOfDay is the am, pm, h or Z that s begins with, "" if none.
-func halfOfDay(s string) string {
-	for _, half := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
-		if strings.HasPrefix(s, half) && !text.LetterAt(s, len(half)) {
-			return half
+// clockEnding is the am, pm, h or Z that s begins with, "" if none.
+func clockEnding(s string) string {
+	for _, ending := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
+		if strings.HasPrefix(s, ending) && !text.LetterAt(s, len(ending)) {
+			return ending
 		}
 	}
 	return ""

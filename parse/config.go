@@ -69,7 +69,7 @@ var settings = []setting{
 // read reads every key. The file is ours alone, so a key that means nothing is
 // named even when it is like none of ours.
 func (r *configReader) read(pairs []front.Pair) {
-	twice := map[string]int{}
+	lines := map[string]int{}
 	for _, p := range pairs {
 		folded := ledger.FoldKey(p.Key.Text)
 		i := slices.IndexFunc(settings, func(s setting) bool { return ledger.FoldKey(s.name) == folded })
@@ -77,11 +77,11 @@ func (r *configReader) read(pairs []front.Pair) {
 			r.unknown(p.Key, settingNames())
 			continue
 		}
-		if line, again := twice[folded]; again {
+		if line, again := lines[folded]; again {
 			front.Twice(r.d, p.Key, line)
 			continue
 		}
-		twice[folded] = r.d.LineAt(p.Key.At.Start)
+		lines[folded] = r.d.LineAt(p.Key.At.Start)
 		if p.Value.Shape == front.List || !p.Value.Empty() {
 			settings[i].read(r, p)
 		}

@@ -15,8 +15,8 @@ import (
 const conflictMark = 7
 
 // maskConflicts hides git's conflict markers and the lines between them from
-// the parsers, and names each conflict once, at its opening, or where somebody
-// deleted that, at its divider. It reports whether there was one.
+// the parsers, and names each conflict once, at the first of its markers that
+// nobody deleted. It reports whether there was one.
 func maskConflicts(d *text.Document) bool {
 	if !strings.Contains(d.Text, "<<<<<<<") && !strings.Contains(d.Text, ">>>>>>> ") {
 		return false

@@ -22,12 +22,14 @@ func (f *frontReader) contact(p front.Pair) {
 				f.contact(front.Pair{Key: p.Key, Value: item})
 			}
 		}
-	case prefers(p.Key): // words of a list say which ones they like best
+	case prefers(p.Key):
 	default:
 		f.misfit(p, "ways to reach them", "as in "+p.Key.Text+": {email: "+text.Brief(p.Value.Text)+"}")
 	}
 }
 
+// prefers reports whether a key is `channels` or the like, whose words may say which
+// ways to reach them they like best.
 func prefers(key front.Node) bool { return strings.HasPrefix(ledger.FoldKey(key.Text), "channel") }
 
 // channel files one way to reach the ally, beside what is there of it.
@@ -107,8 +109,8 @@ func (f *frontReader) keepPrivate(word string, at text.Region) {
 		return
 	}
 	f.a.Private = append(f.a.Private, name)
-	if title := ledger.FoldKey(word); title == "title" { // beside a role it is a key of its own
-		f.a.Private = append(f.a.Private, title)
+	if ledger.FoldKey(word) == "title" { // beside a role it is a key of its own
+		f.a.Private = append(f.a.Private, "title")
 	}
 	if _, there := f.a.Field(name); known || there {
 		return

@@ -251,9 +251,9 @@ func nearYearly(text string) string {
 	return ""
 }
 
-// parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD, --MMDD and XXXX-MM-DD. impossible is
+// parseYearly reads YYYY-MM-DD, MM-DD, --MM-DD, --MMDD and XXXX-MM-DD. missing is
 // the ISO form of a day that does not exist; ok is false for any other text.
-func parseYearly(s string) (day ledger.YearlyDate, impossible string, ok bool) {
+func parseYearly(s string) (day ledger.YearlyDate, missing string, ok bool) {
 	iso, dated := leadingDay(s)
 	if !dated {
 		if short, ok := strings.CutPrefix(s, "--"); ok && len(short) == 4 && text.CountDigits(short) == 4 {
@@ -274,9 +274,9 @@ func parseYearly(s string) (day ledger.YearlyDate, impossible string, ok bool) {
 	if !exists {
 		return ledger.YearlyDate{}, iso, true
 	}
-	year, month, of := date.Civil()
+	year, month, dayOfMonth := date.Civil()
 	if !dated {
 		year = 0
 	}
-	return ledger.YearlyDate{Year: year, Month: month, Day: of}, "", true
+	return ledger.YearlyDate{Year: year, Month: month, Day: dayOfMonth}, "", true
 }

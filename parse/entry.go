@@ -106,7 +106,7 @@ type EntryHead struct {
 	Start int // where the verb begins
 	favourHead
 	Text int // where the text begins
-	end  int // where it ends: before the emphasis that began before the verb
+	end  int // where the text ends: before the end of an emphasis that began before the verb
 
 	WordEnd int // where the verb ends
 	amount  int // where the amount begins, of gave and got

@@ -76,10 +76,15 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 // currencyNames are what people call the money that has a sign of its own.
 var currencyNames = map[string]string{"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP"}
 
+// currencyNamed is the code of money by its name, "" for any other word.
+func currencyNamed(word string) string {
+	return currencyNames[strings.ToLower(strings.TrimSuffix(word, "s"))]
+}
+
 // nearestUnit is the unit of allies.yaml that a word is near to, such as its
 // plural; "" for none.
 func nearestUnit(word string, c *ledger.Config) string {
-	if code, named := currencyNames[strings.ToLower(strings.TrimSuffix(word, "s"))]; named {
+	if code := currencyNamed(word); code != "" {
 		return code
 	}
 	names := make([]string, 0, len(c.Units))
@@ -198,10 +203,10 @@ func cutAmount(words []string, c *ledger.Config) (amount string, rest []string) 
 			if number, unit, two := strings.Cut(said, " "); two && slices.Contains(numberWords, strings.ToLower(number)) && len(unit) > 2 {
 				said = strconv.Itoa(max(slices.Index(numberWords, strings.ToLower(number)), 1)) + " " + unit
 			}
-			if number, name, two := strings.Cut(said, " "); two && text.CountDigits(number) == len(number) && currencyNames[strings.ToLower(strings.TrimSuffix(name, "s"))] != "" {
-				said = number + " " + nearestUnit(name, c)
+			if number, name, two := strings.Cut(said, " "); two && text.CountDigits(number) == len(number) && currencyNamed(name) != "" {
+				said = number + " " + currencyNamed(name)
 			}
-			if a, bad, found := readAmount(said, c); found && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(said) {
+			if isWholeAmount(said, c) {
 				return said, append(slices.Clone(words[:i]), words[i+n:]...)
 			}
 		}
@@ -216,7 +221,7 @@ func saysPart(words []string) bool {
 	return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(partWords, strings.ToLower(word)) })
 }
 
-// partWords are parts of an amount, or an amount that is none.
+// partWords say a part of an amount, or how much without a number.
 var partWords = []string{"half", "quarter", "couple", "few", "several", "many"}
 
 // spans are units of time after a part: half an hour, a few minutes.
@@ -286,7 +291,7 @@ func withoutColon(s string, h *EntryHead, after int, c *ledger.Config) *fault {
 		}
 		return l.missing(after, h.typed(s))
 	case h.Verb == "thanked":
-		if rest == "" && len(s) > l.from || l.h.isHint {
+		if rest == "" && len(s) > l.from || h.isHint {
 			return nil // its text is in the next line
 		}
 		return l.missing(after, h.typed(s))

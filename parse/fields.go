@@ -18,8 +18,8 @@ type frontReader struct {
 	dead bool           // a key says that they died
 	ways map[string]int // channels of contact, to where they are filed
 
-	values []string     // of all keys so far, which the fields are cut out of,
-	places []ledger.Pos // and where they stand
+	values []string     // the values of all keys so far: those of each field are a part of it
+	places []ledger.Pos // where each of values stands
 }
 
 // readers says how each key's value is read. A key that is not here is kept,
@@ -76,20 +76,20 @@ var readers = map[string]func(*frontReader, front.Pair){
 func (f *frontReader) read(pairs []front.Pair) {
 	f.a.Fields, f.done = make([]ledger.Field, 0, len(pairs)), make([]string, 0, len(pairs))
 	f.values, f.places = make([]string, 0, 2*len(pairs)), make([]ledger.Pos, 0, 2*len(pairs))
-	lines := make(map[string]int, len(pairs)) // of each spelling
+	lines := make(map[string]int, len(pairs)) // the line of each spelling
 	others := pairs[:0:0]
 	ours := make([]front.Pair, 0, len(pairs))
-	titled := !hasRole(pairs)
+	roleGiven := hasRole(pairs)
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
+		folded := ledger.FoldKey(p.Key.Text)
 		next := f.nextKey(pairs, i)
 		f.mendValue(&p, name, known, next)
-		if isTitle(p.Key) && !titled {
-			f.a.Fields = append(f.a.Fields, f.field(p, ledger.FoldKey(p.Key.Text), next))
+		if isTitle(p.Key) && roleGiven {
+			f.a.Fields = append(f.a.Fields, f.field(p, folded, next))
 			continue
 		}
 		f.a.Fields = append(f.a.Fields, f.field(p, name, next))
-		folded := ledger.FoldKey(p.Key.Text)
 		line, twice := lines[folded]
 		switch {
 		case !known:

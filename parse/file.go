@@ -16,8 +16,8 @@ import (
 const MaxFile = 16 << 20
 
 // File reads one ally file. It returns nil where the file cannot be read as
-// text, with the problem that says so. Package folder decides whether
-// the file is an ally's at all.
+// text, with the problem that says so. Package folder decides whether the file is
+// an ally's at all.
 func File(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Problem) {
 	if fault := Unreadable(path, src); fault != nil {
 		return nil, []ledger.Problem{*fault}

@@ -64,7 +64,8 @@ func closingFence(d *text.Document) (closing, blank int) {
 }
 
 // nearFence returns the line of a front matter without a closing line that its
-// writer took for one, 0 for none. It ends at a line where that is not 0.
+// writer took for one, 0 for none. The front matter ends at the line ends, where that
+// is not 0.
 func nearFence(d *text.Document, ends int) int {
 	for n := 2; n <= len(d.Lines) && n != ends; n++ {
 		if fenceLine().MatchString(strings.TrimRight(d.Line(n), "\r")) {

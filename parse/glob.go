@@ -7,8 +7,8 @@ import (
 
 // A glob is a path with * for a part of a name, ? for a letter, [a-z] for one
 // of them, and ** for any number of folders. One without a slash is looked for
-// at every depth, /name only in the root; one that names a folder covers what is in it, at any depth,
-// except that a last * alone means what lies directly there.
+// at every depth, /name only in the root; one that names a folder covers what is in
+// it, at any depth, except that a last * alone means what lies directly there.
 
 func validGlob(glob string) bool {
 	for _, part := range strings.Split(glob, "/") {
@@ -31,19 +31,19 @@ func GlobMatch(glob, file string) bool {
 }
 
 // matchParts matches part by part; what is left of a path whose beginning
-// matched lies in a folder that the glob names. failed remembers what was
-// tried, so that many ** stay cheap.
-func matchParts(pattern, parts []string, failed map[[2]int]bool) bool {
+// matched lies in a folder that the glob names. tried remembers what did
+// not match, so that many ** stay cheap.
+func matchParts(pattern, parts []string, tried map[[2]int]bool) bool {
 	if len(pattern) == 0 {
 		return true
 	}
 	at := [2]int{len(pattern), len(parts)}
-	if failed[at] {
+	if tried[at] {
 		return false
 	}
-	failed[at] = true
+	tried[at] = true
 	if pattern[0] == "**" {
-		return len(parts) > 0 && (len(pattern) == 1 || matchParts(pattern[1:], parts, failed) || matchParts(pattern, parts[1:], failed))
+		return len(parts) > 0 && (len(pattern) == 1 || matchParts(pattern[1:], parts, tried) || matchParts(pattern, parts[1:], tried))
 	}
 	if len(parts) == 0 {
 		return false
@@ -54,5 +54,5 @@ func matchParts(pattern, parts []string, failed map[[2]int]bool) bool {
 	if len(pattern) == 1 && pattern[0] == "*" {
 		return len(parts) == 1
 	}
-	return matchParts(pattern[1:], parts[1:], failed)
+	return matchParts(pattern[1:], parts[1:], tried)
 }

@@ -47,7 +47,7 @@ var nearTheirs = [][2]string{
 	{"waiting for", "waiting on"}, {"awaiting", "waiting on"}, {"she owes", "they owe"}, {"he owes", "they owe"}, {"owed to me", "they owe me"}, {"owed by them", "they owe"},
 }
 
-// nearTheirsHeading is the cure of a heading that nearly says that tasks under it are
+// nearTheirsHeading is the fault of a heading that nearly says that tasks under it are
 // the ally's; nil for none.
 func (r *bodyReader) nearTheirsHeading(p markdown.Prose) *fault {
 	words := strings.ToLower(p.Text)
@@ -64,8 +64,7 @@ func (r *bodyReader) nearTheirsHeading(p markdown.Prose) *fault {
 		if i == 0 {
 			typed = strings.ToUpper(typed[:1]) + typed[1:]
 		}
-		f := headingOfTheirs.fault(i, i+len(n[0]), p.FirstLine(), cure{i, i + len(n[0]), typed})
-		return f
+		return headingOfTheirs.fault(i, i+len(n[0]), p.FirstLine(), cure{i, i + len(n[0]), typed})
 	}
 	return nil
 }
@@ -184,22 +183,20 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *s
 // almostDatedHeading warns of a heading with a date that is in another form,
 // after a bracket or an emoji, or, where no note is open, later in it.
 func (r *bodyReader) almostDatedHeading(p markdown.Prose) {
+	const opensNone = "this heading opens no note: "
 	if length, iso := almostDate(p.Text); length > 0 {
-		r.refuseForm(p, length, iso, "this heading opens no note: ")
+		r.refuseForm(p, length, iso, opensNone)
 		return
 	}
 	if length, iso := misplacedDate(p.Text); length > 0 {
-		r.refuseMisplaced(p, length, iso, "this heading opens no note: ")
+		r.refuseMisplaced(p, length, iso, opensNone)
 		return
 	}
-	if r.unseenBeforeDate(p, "this heading opens no note: ") != nil {
-		return
-	}
-	if r.open != nil {
+	if r.unseenBeforeDate(p, opensNone) != nil || r.open != nil {
 		return
 	}
 	if date, ok := readLaterDate(p.Text); ok {
-		f := r.refuse(p.Source(date.start, date.end), "this heading opens no note: "+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
+		f := r.refuse(p.Source(date.start, date.end), opensNone+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
 		f.isFact = date.isFact
 	}
 }

@@ -89,10 +89,11 @@ var isReckonedWith = map[string]bool{
 	"cadence": true, "circle": true, "reach": true, "last_contact": true, "snooze": true, "birthday": true, "met": true, "communal": true, "introduced_by": true,
 }
 
+// longestWords is how many bytes of such a list are no sentence yet.
 const longestWords = 60
 
-// almostField warns of a key in bold with one colon, where two would make it a
-// field whose value fits. A sentence is none.
+// almostField warns of a key with one colon, where two would make it a field whose
+// value fits. A sentence is none.
 func (f *frontReader) almostField(field inlineField) {
 	p := field.pair
 	if strings.Contains(p.Value.Text, ". ") || strings.HasSuffix(p.Value.Text, ".") {

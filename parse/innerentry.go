@@ -83,10 +83,7 @@ func lastDigit(s string) int {
 // amountIn finds an amount with its unit with which the text of an entry begins or
 // ends, and what is cut out with it; "" for none.
 func (r *bodyReader) amountIn(s, kind string) (said string, at cure) {
-	isAmount := func(said string) bool {
-		a, bad, counted := readAmount(said, r.d.Config)
-		return counted && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(said)
-	}
+	isAmount := func(said string) bool { return isWholeAmount(said, r.d.Config) }
 	end := len(withoutStamps(s))
 	isMinutes := strings.Contains(s[:end], "min") // at the end they are how long a talk is
 	if open := strings.LastIndexByte(s[:end], '('); open > 0 && s[end-1] == ')' && !isMinutes && isAmount(s[open+1:end-1]) {
@@ -228,9 +225,9 @@ const (
 // inner is an entry inside an item.
 type inner struct {
 	after   int    // where its amount, kind or colon follows
-	head    int    // where its text begins
+	text    int    // where its text begins
 	amount  cure   // what is typed for its amount, where that is refused
-	certain bool   // so is the cure
+	certain bool   // its amount is right, or the cure of it is certain
 	verb    string // as it is told from the user's side; "" for as it is typed
 	prose   string // what stands before it, as a line of its own
 }
@@ -250,7 +247,7 @@ func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 	if head == nil || at+head.Text+after-end >= len(s) {
 		return inner{}, false
 	}
-	e.head = at + head.Text + after - end
+	e.text = at + head.Text + after - end
 	prose, subject := cutSubject(s[:at])
 	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
 	switch {
@@ -282,7 +279,7 @@ func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *le
 		r.dayless(p.All(), r.exampleDay()+" "+cmp.Or(e.verb, verb)+rest)
 		return true
 	}
-	from, noted := SkipMarks(s, 0), entryInside.warn(r.d, p.Source(at, e.head))
+	from, noted := SkipMarks(s, 0), entryInside.warn(r.d, p.Source(at, e.text))
 	if e.prose != "" {
 		from, verb = len(e.prose), "\n"+r.indentOf(p)+"- "+verb
 	}

@@ -128,6 +128,7 @@ func leadingMarks(line string) (open int, end string) {
 // markTags are the tags of HTML that only say how words look.
 var markTags = []string{"b", "i", "u", "em", "strong", "mark", "ins", "span", "font", "big", "small"}
 
+// fault names a fault of a text, with what cures it.
 func (r *bodyReader) fault(p markdown.Prose, f *fault) {
 	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
 	shows := f.start
@@ -167,7 +168,8 @@ func typedAs(line string, bad *fault) string {
 	if bad == nil {
 		return line
 	}
-	for _, c := range bad.cure {
+	if len(bad.cure) > 0 {
+		c := bad.cure[0]
 		return line[:c.start] + c.text + line[c.end:]
 	}
 	if _, typed, whole := strings.Cut(bad.hint, "`"); whole {

@@ -16,8 +16,8 @@ type Keep struct {
 	// promise, an event or a link in their heading, and the last contact by its heading.
 	Today ledger.Date
 
-	// Thanks is how many days favours may wait for thanks that are told of with their
-	// words; 0 for none.
+	// Thanks is for how many days the words of favours that may wait for thanks are
+	// kept; 0 for none.
 	Thanks int
 
 	// Cures has the cures of problems tried, though notes are added up.

@@ -147,7 +147,7 @@ var lastVerbs = map[string]string{"given": "gave", "gave": "gave", "made": "gave
 // longestHead bounds what may be the amount and the kind of an entry.
 const longestHead = 40
 
-// mayBeNear is a quick look whether two words are one slip of the finger apart.
+// mayBeNear is a quick look whether two words may be one slip of the finger apart.
 func mayBeNear(word, other string) bool {
 	if more := len(word) - len(other); more < -1 || more > 1 {
 		return false
@@ -201,8 +201,8 @@ func respelt(s string, start, end, lineEnd int, verb string, certain bool, c *le
 	return f
 }
 
-// tight is the fault of a verb that an amount follows without a blank, or after a comma or the like:
-// `gave2h feedback: on it`, `gave, 2h: on it`.
+// tight is the fault of a verb that an amount or a kind follows without a blank, or
+// after a comma or the like: `gave2h feedback: on it`, `gave, 2h: on it`.
 func tight(s string, lineEnd int, c *ledger.Config) *fault {
 	start := SkipMarks(s, 0)
 	for _, w := range verbWords[:2] {

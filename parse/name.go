@@ -38,14 +38,14 @@ func nameAlly(d *text.Document, a *ledger.Ally, headings []heading) int {
 	return title
 }
 
-// asides come between a name and what else a title says: a role, a place.
-var asides = []string{" — ", " – ", " - ", " / ", " · ", ", "}
+// asideMarks come between a name and what else a title says: a role, a place.
+var asideMarks = []string{" — ", " – ", " - ", " / ", " · ", ", "}
 
 // TitleName is the name that a title gives, with its place: what stands before
 // an aside where that is the file's name, else all of it.
 func TitleName(d *text.Document, at text.Region, stem string) (string, text.Region) {
 	written := d.Text[at.Start:at.End]
-	for _, mark := range asides {
+	for _, mark := range asideMarks {
 		for from := 0; ; {
 			i := strings.Index(written[from:], mark)
 			if i < 0 {
@@ -155,12 +155,11 @@ func withoutTargets(s string) string {
 	for at := strings.Index(s, "["); at >= 0; at = strings.Index(s, "[") {
 		_, end := markdown.ReadLink(s, at, SpanOf)
 		shown, _, isInline := strings.Cut(s[at+1:max(end, at+1)], "](")
-		switch {
-		case !isInline:
+		if isInline {
+			b.WriteString(s[:at] + shown)
+		} else {
 			end = max(end, at+1)
 			b.WriteString(s[:end])
-		default:
-			b.WriteString(s[:at] + shown)
 		}
 		s = s[end:]
 	}
