@@ -117,15 +117,15 @@ func (r *Reader) dropCopies(files []found, readings []Reading) {
 	}
 }
 
-// comparison is what a look at two files said, of which the name of one may be that of
-// a copy of the other.
+// comparison is what a look at a file said, and at another one of which it may be a copy
+// by its name.
 type comparison struct {
 	file, original string
 	isPage, isCopy bool
 }
 
-// copiesChanged reports whether, with what a file holds now, another file is a copy
-// than before.
+// copiesChanged reports whether what a file holds now makes a file a copy that was none,
+// or none that was one.
 func (r *Reader) copiesChanged(path string) bool {
 	return slices.ContainsFunc(r.compared, func(c comparison) bool {
 		return (c.file == path || c.original == path) && r.isCopy(c) != c.isCopy
@@ -141,8 +141,8 @@ func copyReading(file, original string) Reading {
 	}
 }
 
-// isCopy reports whether a file is empty, or shares a dated line with another; a
-// page, of which one line of many is dated, half of its lines and an item.
+// isCopy reports whether a file is empty, or shares a dated line with the other one. A
+// page has few dated lines: it shares half of its lines, and an item.
 func (r *Reader) isCopy(c comparison) bool {
 	one, err := readFile(r.fsys, c.file)
 	if err != nil || len(bytes.TrimSpace(one)) == 0 {
@@ -186,7 +186,7 @@ func mostlyShared(one, other []byte) bool {
 	return 2*shared >= all && items > 0
 }
 
-// eachDated visits the lines of a text that begin with a date.
+// eachDated visits the lines of a text that begin with a date, until visit is false.
 func eachDated(src []byte, visit func(line string) bool) {
 	for line := range bytes.Lines(src) {
 		if line = bytes.TrimSpace(line); len(line) > 0 && beginsDated(line) && !visit(string(line)) {

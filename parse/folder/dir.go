@@ -228,7 +228,7 @@ func (r *Reader) chosen(f found, s Scope) (named Verdict, chosen bool) {
 	if !named.LeftOut() && !s.HoldsPath(f.path) {
 		named = s.outside()
 	}
-	return named, mayBePage(named)
+	return named, named.allowsPage()
 }
 
 // mayHoldPage reports whether a file that was not chosen may be a page all the same,

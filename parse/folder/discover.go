@@ -75,7 +75,7 @@ func (w *walker) nameSettings() {
 	}
 }
 
-// folder looks at what is in one; of a hidden one only so that it can be named.
+// folder visits what is in a folder; in a hidden one only to name the files.
 func (w *walker) folder(dir string, hidden bool) {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil && !hidden {
@@ -119,7 +119,7 @@ func (w *walker) entry(file string, e fs.DirEntry, hidden bool) {
 	}
 }
 
-// file keeps a Markdown file, with the rule that its path or kind leaves out.
+// file keeps a Markdown file, with the rule by which its path or kind leaves it out.
 func (w *walker) file(file string, e fs.DirEntry) {
 	verdict := leftAlone(file, w.config.Ignore)
 	if !verdict.LeftOut() && !e.Type().IsRegular() {

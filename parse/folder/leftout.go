@@ -14,7 +14,7 @@ import (
 
 // leftOut names what an ally's file holds in a file that is left out: a key
 // that only people have, where its name decided, or an entry in a dated note.
-// Templates and what is noted about a meeting are aside.
+// It names nothing in templates and in the pages of meetings.
 func leftOut(d *text.Document, a *ledger.Ally, v Verdict) []ledger.Problem {
 	n := v.Rule.Number
 	if n < 3 || n > 6 || v.Rule == RuleTemplate || isMeetingPage(a) {
@@ -30,7 +30,7 @@ func leftOut(d *text.Document, a *ledger.Ally, v Verdict) []ledger.Problem {
 	d.Problems = nil
 	d.Warnf(ledger.CodeLeftOut, text.Region{Start: int(at.Start), End: int(at.End)},
 		fmt.Sprintf("%s; to leave it out for good: `ignore: [%s]` in allies.yaml", Cure(v.Rule), front.Quoted(a.File)),
-		"not read: rule %d leaves this file out, since %s; it holds %s", v.Rule.Number, v.Why, what)
+		"not read: rule %d leaves this file out, since %s; it holds %s", n, v.Why, what)
 	return d.Problems
 }
 
@@ -111,10 +111,10 @@ func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	return at, what, ok
 }
 
-// isMeetingPage reports whether the front matter says who was there. Under people or
-// person that takes a type.
+// isMeetingPage reports whether the front matter says who was there. The keys people and
+// person say so only beside a date and a type.
 func isMeetingPage(a *ledger.Ally) bool {
-	return aboutMeeting(a) != "" && len(valuesOf(a, "type")) > 0 || slices.ContainsFunc(parse.WhoKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
+	return aboutMeeting(a) != "" && len(valuesOf(a, "type")) > 0 || hasAny(a, parse.WhoKeys)
 }
 
 // Cure says what makes an ally's file of one that a rule leaves out, "" where

@@ -187,13 +187,13 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 		fmt.Sprintf("%s may be %s: it counts for none", text.Brief(u.Text), strings.Join(names, " or ")))
 }
 
-// likelyOwner is the name that a hint gives to an entry: somebody who is on the
-// page, the one whom its line names first of all, else the one whose whole name is a
-// heading above, else one who shares a word with a link that leads nowhere.
+// likelyOwner is the name that a hint gives to an entry. It is that of an ally on the
+// page: whom its line names, else whose whole name is a heading above, else the first.
+// Where nobody is on the page, it is an ally who shares a word with a link there.
 func (c *pageChecker) likelyOwner(p *ledger.Page, it *ledger.PageItem, line string) string {
 	said := parse.NameWords(line)
 	for _, a := range p.Allies {
-		if slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(said, w) }) {
+		if sharesWord(a, said) {
 			return a.Name
 		}
 	}
@@ -208,10 +208,15 @@ func (c *pageChecker) likelyOwner(p *ledger.Page, it *ledger.PageItem, line stri
 	for _, link := range p.Links {
 		words := parse.NameWords(link.Target)
 		for _, a := range c.l.Allies {
-			if slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(words, w) }) {
+			if sharesWord(a, words) {
 				return a.Name
 			}
 		}
 	}
 	return "Name"
+}
+
+// sharesWord reports whether an ally's name has one of some words.
+func sharesWord(a *ledger.Ally, words []string) bool {
+	return slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(words, w) })
 }

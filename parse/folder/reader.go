@@ -36,8 +36,8 @@ func (o Options) reads(path string) bool { return o.Only == nil || o.Only(path) 
 type Reader struct {
 	fsys    fs.FS
 	options Options
-	config  *ledger.Config     // what every reading rests on beside its file, and
-	basis   string             // the scope likewise
+	config  *ledger.Config     // of the last Read: under other settings nothing is known
+	basis   string             // its scope, likewise
 	known   map[string]Reading // by path; nil when nothing is kept
 	texts   map[string]stamped // of allies.yaml and me.md, likewise
 	last    lastRead

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"allies/ledger"
@@ -22,17 +21,17 @@ func ReadSource(path string, src []byte, s Scope, c *ledger.Config) Reading {
 func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.Keep) Reading {
 	byPath := s.ByPath(path)
 	named := byPath
-	if !mayBePage(named) && named.LeftOut() {
+	if !named.allowsPage() && named.LeftOut() {
 		return Reading{Verdict: named}
 	}
-	notIncluded := named.Rule == RuleInclude
+	byInclude := named.Rule == RuleInclude // leaves the file out
 	if !named.LeftOut() && !s.HoldsPath(path) {
 		named = s.outside()
 	}
 	if fault := parse.Unreadable(path, src); fault != nil {
 		return skippedFile(fault, named, c)
 	}
-	if named.LeftOut() && (notIncluded || !mayMatter(src)) && !parse.MayBePage(path, src, c) {
+	if named.LeftOut() && (byInclude || !mayMatter(src)) && !parse.MayBePage(path, src, c) {
 		return Reading{Verdict: named}
 	}
 	f := s.open(path, src, byPath, c)
@@ -40,7 +39,7 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	if f.leavesPage(got.Verdict) && parse.MayBePage(path, src, c) {
 		got.mayBePage, got.Page = true, f.page(got.Verdict)
 	}
-	if got.Page != nil && !got.Page.ByName || notIncluded {
+	if got.Page != nil && !got.Page.ByName || byInclude {
 		return got
 	}
 	if !got.LeftOut() {
@@ -62,13 +61,13 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	return got
 }
 
-// mayBePage reports whether what the rules say of a file leaves it to be a page.
-func mayBePage(v Verdict) bool {
+// allowsPage reports whether a file that a rule leaves out may be a page.
+func (v Verdict) allowsPage() bool {
 	n := v.Rule.Number
 	return n >= 2 && n <= 6 && v.Rule != RuleTemplate && v.Why != itIsAReport
 }
 
-// opened is a file whose front matter is read, and the rules that it is asked by.
+// opened is a file whose front matter is read, and what the rules need to judge it.
 type opened struct {
 	*parse.Source
 	scope  Scope
@@ -83,7 +82,7 @@ func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *o
 
 // leavesPage reports whether what the rules say of the file leaves it to be a page.
 func (f *opened) leavesPage(v Verdict) bool {
-	return mayBePage(v) || !v.LeftOut() && f.isAllyByDefault()
+	return v.allowsPage() || !v.LeftOut() && f.isAllyByDefault()
 }
 
 // page reads the file as a page, which the rules leave it to be; nil where what it
@@ -101,7 +100,7 @@ func (f *opened) page(v Verdict) *ledger.Page {
 func (f *opened) isAllyByDefault() bool {
 	_, typed := parse.TypeOf(valuesOf(f.Ally, "type")...)
 	return !f.scope.included() && !f.scope.narrowed && !typed &&
-		!slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(f.Ally, key)) > 0 })
+		!hasAny(f.Ally, personKeys)
 }
 
 // readBody reads the body; of a file that is left out only where it may hold
@@ -134,7 +133,7 @@ func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, V
 
 // judge asks the rules in their order; named is what the path says.
 func (s Scope) judge(path string, named Verdict, a *ledger.Ally, tagged bool) Verdict {
-	if n := named.Rule.Number; n == 1 {
+	if named.Rule.Number == 1 {
 		return named
 	}
 	if v := s.byContent(path, a, tagged); !named.LeftOut() || v.Rule.Number == 1 {

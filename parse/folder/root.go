@@ -69,8 +69,8 @@ func (e *fileError) Error() string { return e.dir + " is no folder" }
 func (e *fileError) Hint() string  { return "a ledger is a folder: name the one that the file lies in" }
 
 // FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
-// upwards that holds an allies.yaml, else the current folder. Its errors are
-// *NoRootError, or those of the system with the folder's name.
+// upwards that holds an allies.yaml, else the current folder. Its error is a
+// *NoRootError, or says that the folder is not there, is a file or cannot be looked at.
 func FindRoot(p Start) (Root, error) {
 	root := Root{Dir: p.Folder, Origin: FromFolder}
 	switch {

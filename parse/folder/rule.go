@@ -170,7 +170,7 @@ func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
 		return Verdict{RuleMeeting, "it has a date: and " + key + ":"}
 	}
 	if len(types) > 0 && !typed {
-		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || slices.ContainsFunc(personKeys, func(key string) bool { return len(valuesOf(a, key)) > 0 })
+		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || hasAny(a, personKeys)
 		if !spared {
 			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
 		}

@@ -100,10 +100,10 @@ func foldersOf(root []fs.DirEntry, files []string) []string {
 
 // ownNames are the names that the user's profile gives.
 func ownNames(me *ledger.Ally) []string {
-	var names []string
 	if me == nil {
 		return nil
 	}
+	var names []string
 	if me.Name != me.Stem {
 		names = append(names, ledger.Fold(me.Name))
 	}
@@ -210,6 +210,11 @@ func hasMarker(a *ledger.Ally, marker string) bool {
 		}
 	}
 	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool { return parse.FoldWord(v) == want })
+}
+
+// hasAny reports whether the front matter has a value under one of some keys.
+func hasAny(a *ledger.Ally, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return len(valuesOf(a, name)) > 0 })
 }
 
 func valuesOf(a *ledger.Ally, name string) []string {

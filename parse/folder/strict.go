@@ -157,7 +157,7 @@ func moved(src string, notes []ledger.Note) []ledger.Edit {
 	if notes[last].Form == ledger.Section {
 		gap = "\n\n"
 	}
-	if rest := src[end:]; notes[last].Form == ledger.Item && strings.HasPrefix(rest, "\n") {
+	if notes[last].Form == ledger.Item && strings.HasPrefix(src[end:], "\n") {
 		end++
 	}
 	return []ledger.Edit{{Start: to, End: to, New: note + gap}, {Start: start, End: end, Old: src[start:end]}}

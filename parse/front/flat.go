@@ -12,11 +12,12 @@ import (
 // anything else. What it reads, the library reads the same.
 type flatReader struct {
 	src  string
-	base int
+	base int // the offset of src in the file
 	at   int // the beginning of the next line
 }
 
-// ReadFlat reads a flat text; false where it is not. Keys may be there twice.
+// ReadFlat reads a flat text, which stands at an offset of the file; false where it is
+// not flat. Keys may be there twice.
 func ReadFlat(src string, base int) ([]Pair, bool) {
 	if !flatBytes(src) {
 		return nil, false

@@ -67,17 +67,17 @@ const expansions = 10_000
 
 // treeReader turns the library's tree into nodes with places in the file.
 type treeReader struct {
-	d     *text.Document
-	src   string // what the library read
-	user  string // the same bytes before some were mended
-	base  int    // offset of src in the file
-	lines []int  // where the lines begin, as YAML counts them
-	last  text.Cursor
-	alias *text.Region // inside an alias: where it stands
-	spent int          // values read through aliases
-	bomb  bool         // they were too many: no alias is read any more
-	depth int
-	deep  bool // a value was too deep: that was said
+	d       *text.Document
+	src     string // what the library read
+	user    string // the same bytes before some were mended
+	base    int    // offset of src in the file
+	lines   []int  // where the lines begin, as YAML counts them
+	last    text.Cursor
+	alias   *text.Region // inside an alias: where it stands
+	spent   int          // values read through aliases
+	tooMany bool         // they were too many: no alias is read any more
+	depth   int
+	deep    bool // a value was too deep: that was said
 }
 
 // node makes a node of the library's.
@@ -86,7 +86,7 @@ func (g *treeReader) node(n *yaml.Node) Node {
 	defer func() { g.depth-- }()
 	if g.alias != nil {
 		if g.spent++; g.spent > expansions || g.depth > text.Deepest {
-			g.bomb = true
+			g.tooMany = true
 			return Node{At: *g.alias}
 		}
 	} else if g.depth > text.Deepest {
@@ -120,13 +120,13 @@ func (g *treeReader) aliased(n *yaml.Node) Node {
 	}
 	start := g.offset(n)
 	at := text.Region{Start: g.base + start, End: g.base + min(start+1+len(n.Value), len(g.src))}
-	if g.bomb {
+	if g.tooMany {
 		return Node{At: at}
 	}
 	g.alias = &at
 	got := g.node(n.Alias)
 	g.alias = nil
-	if g.bomb {
+	if g.tooMany {
 		g.d.Errorf(ledger.CodeTooLarge, at, "write the values out",
 			"YAML aliases that expand without bound: they are left out from here on")
 		return Node{At: at}
@@ -157,7 +157,7 @@ func (g *treeReader) list(n *yaml.Node) Node {
 	made.Items = make([]Node, 0, len(n.Content))
 	for _, item := range n.Content {
 		made.Items = append(made.Items, g.node(item))
-		if g.bomb && g.alias != nil {
+		if g.tooMany && g.alias != nil {
 			return made
 		}
 	}
@@ -182,14 +182,14 @@ func (g *treeReader) bareLink(n *yaml.Node) (Node, bool) {
 	return Node{Text: g.user[start:end], At: text.Region{Start: g.base + start, End: g.base + end}}, true
 }
 
-// dict reads a dict. Of a key that is there twice the first one holds.
+// dict reads a map. Of a key that is there twice the first one holds.
 func (g *treeReader) dict(n *yaml.Node) Node {
 	made := Node{Shape: Dict, At: g.place(n)}
 	made.Pairs = make([]Pair, 0, len(n.Content)/2)
 	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		p := Pair{Key: g.node(n.Content[i]), Value: g.node(n.Content[i+1])}
-		if g.bomb && g.alias != nil {
+		if g.tooMany && g.alias != nil {
 			return made
 		}
 		if isNew(g.d, p.Key, seen) {

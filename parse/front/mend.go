@@ -72,8 +72,8 @@ func keyColon(s string, i int) int {
 	return -1
 }
 
-// first is a first character that YAML refuses.
-type first struct {
+// mendedFirst is a first character of a value or key that was replaced.
+type mendedFirst struct {
 	at   int
 	flow bool // in brackets, where a comma or bracket ends the value
 }
@@ -81,15 +81,15 @@ type first struct {
 // mendFirsts replaces the first character of every value or key that YAML
 // refuses for nothing else, and returns where. whole is the text that may name
 // what an alias stands for.
-func mendFirsts(src, whole string) (string, []first) {
+func mendFirsts(src, whole string) (string, []mendedFirst) {
 	anchors := namesAfter("&", whole)
 	return mendEach(src, func(s string, flow bool) bool { return refusedFirst(s, flow, anchors) })
 }
 
-// mendTaken does so where YAML takes a word for a tag or an anchor, and drops it:
+// mendTaken is mendFirsts for what YAML takes for a tag or an anchor, and drops:
 // `!new`, `&more`. Its own tags stay, anchors of which there is an alias, and what
 // stands before a list, a map or a text in quotes.
-func mendTaken(src, whole string) (string, []first) {
+func mendTaken(src, whole string) (string, []mendedFirst) {
 	if !strings.ContainsAny(src, "!&") {
 		return src, nil
 	}
@@ -114,22 +114,22 @@ func mendTaken(src, whole string) (string, []first) {
 // yamlTags are the tags that YAML has, after the first !.
 var yamlTags = []string{"!str", "!int", "!float", "!bool", "!null", "!seq", "!map", "!set", "!omap", "!timestamp", "!binary"}
 
-func mendEach(src string, isMended func(s string, flow bool) bool) (string, []first) {
-	var mended []byte
-	var firsts []first
+func mendEach(src string, isMended func(s string, flow bool) bool) (string, []mendedFirst) {
+	var edited []byte
+	var firsts []mendedFirst
 	eachStart(src, func(at int, flow bool) {
 		if isMended(src[at:], flow) {
-			if mended == nil {
-				mended = []byte(src)
+			if edited == nil {
+				edited = []byte(src)
 			}
-			mended[at] = 'x'
-			firsts = append(firsts, first{at, flow})
+			edited[at] = 'x'
+			firsts = append(firsts, mendedFirst{at, flow})
 		}
 	})
-	if mended == nil {
+	if edited == nil {
 		return src, nil
 	}
-	return string(mended), firsts
+	return string(edited), firsts
 }
 
 // refusedFirst reports whether YAML refuses a value for its first character.

@@ -27,8 +27,7 @@ func nameMistake(d *text.Document, g *treeReader, refused *yamlError) {
 	if nameSteps(d, g) {
 		return
 	}
-	refuseLine(d, src, g.base, refused.line, "put the value in quotes, or look at how far the lines are indented",
-		"YAML cannot read this: %s", refused.message)
+	nameRefused(d, src, g.base, refused)
 }
 
 // nameLine names a line's mistake; false where it sees none.
@@ -77,10 +76,9 @@ func nameQuotes(d *text.Document, rest, value, prefix string, at text.Region) bo
 	case size == 0:
 		nameValue(d, at, prefix, value+value[:1], "the quotes are never closed")
 	case size < len(value) && value[size:] != "" && !strings.HasPrefix(strings.TrimLeft(value[size:], " \t"), "#"):
-		nameValue(d, at, prefix, "'"+strings.ReplaceAll(value, "'", "''")+"'", "there is text after the closing quotes: one pair goes around the whole value")
+		nameValue(d, at, prefix, singleQuotes(value), "there is text after the closing quotes: one pair goes around the whole value")
 	case value[0] == '"' && strings.Contains(rest[:size], `\`):
-		inner := strings.TrimSuffix(value[1:], `"`)
-		nameValue(d, at, prefix, "'"+strings.ReplaceAll(inner, "'", "''")+"'", `a \ in double quotes begins an escape that YAML does not know: use single quotes`)
+		nameValue(d, at, prefix, singleQuotes(strings.TrimSuffix(value[1:], `"`)), `a \ in double quotes begins an escape that YAML does not know: use single quotes`)
 	default:
 		return false
 	}
@@ -183,7 +181,8 @@ func indentAt(src string, start int) int { return text.SkipBlanks(src, start) - 
 func nameKeyless(d *text.Document, at text.Region) {
 	line := d.Text[at.Start:at.End]
 	if key, value, wide := strings.Cut(line, "："); wide && key != "" && !strings.Contains(line, ":") {
-		d.Errorf(ledger.CodeFrontMatter, at, key+": "+strings.TrimLeft(value, " "), "YAML takes no wide colon: it is : and a blank").Cure(at, key+": "+strings.TrimLeft(value, " "))
+		typed := key + ": " + strings.TrimLeft(value, " ")
+		d.Errorf(ledger.CodeFrontMatter, at, typed, "YAML takes no wide colon: it is : and a blank").Cure(at, typed)
 		return
 	}
 	key, value, found := strings.Cut(line, ":")

@@ -96,6 +96,12 @@ func refuseLine(d *text.Document, src string, base, line int, hint, format strin
 	d.Errorf(ledger.CodeFrontMatter, WholeLine(d, base+min(start, max(len(src)-1, 0))), hint, format, args...)
 }
 
+// nameRefused passes on what the YAML library says of a text.
+func nameRefused(d *text.Document, src string, base int, refused *yamlError) {
+	refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
+		"YAML cannot read this: %s", refused.message)
+}
+
 // WholeLine is the text of the line at an offset, without the blanks around it.
 func WholeLine(d *text.Document, offset int) text.Region {
 	n := d.LineAt(offset)
@@ -116,7 +122,7 @@ const mostMistakes = 100
 // readByKey reads a text that YAML refuses key by key, so that one mistake costs
 // one key.
 func readByKey(d *text.Document, src string, base int, refused *yamlError) []Pair {
-	before, mended := len(d.Problems), false
+	before, readAgainst := len(d.Problems), false
 	var pairs []Pair
 	seen := map[string]int{}
 	for _, c := range chunks(src) {
@@ -126,23 +132,22 @@ func readByKey(d *text.Document, src string, base int, refused *yamlError) []Pai
 			break
 		}
 		g := &treeReader{d: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
-		mended = mended || isOurs(g.src)
+		readAgainst = readAgainst || isReadAgainstYAML(g.src)
 		for _, p := range readKey(d, g, src) {
 			if isNew(d, p.Key, seen) {
 				pairs = append(pairs, p)
 			}
 		}
 	}
-	if len(d.Problems) == before && !mended {
-		refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
-			"YAML cannot read this: %s", refused.message)
+	if len(d.Problems) == before && !readAgainst {
+		nameRefused(d, src, base, refused)
 	}
 	return pairs
 }
 
-// isOurs reports whether one key is read here and refused by YAML, as a list of
-// links is that has no quotes.
-func isOurs(src string) bool {
+// isReadAgainstYAML reports whether one key is read here though YAML refuses it: links
+// without quotes, `[[A]], [[B]]`.
+func isReadAgainstYAML(src string) bool {
 	if _, flat := ReadFlat(src, 0); !flat {
 		return false
 	}
@@ -160,15 +165,15 @@ func readKey(d *text.Document, g *treeReader, whole string) []Pair {
 	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
 		return topLevel(d, g, g.plain(root, whole))
 	}
-	var firsts []first
+	var firsts []mendedFirst
 	g.src, firsts = mendFirsts(g.user, whole)
 	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
 		warnFirsts(d, g, firsts, refusesFirst)
 		return topLevel(d, g, root)
 	}
-	mended, tab := mendTabs(g.src)
-	if root, _, ok := decodeYAML(mended); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
-		g.src = mended
+	untabbed, tab := mendTabs(g.src)
+	if root, _, ok := decodeYAML(untabbed); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
+		g.src = untabbed
 		warnFirsts(d, g, firsts, refusesFirst)
 		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
 		d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
@@ -187,12 +192,11 @@ const refusesFirst = "YAML refuses a value that begins with %s: it is read as te
 
 // warnFirsts names the values that are read as text in spite of their first
 // character.
-func warnFirsts(d *text.Document, g *treeReader, firsts []first, message string) {
+func warnFirsts(d *text.Document, g *treeReader, firsts []mendedFirst, message string) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
-		d.Warnf(ledger.CodeFrontMatter, text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word),
-			message, word[:1]).
-			Cure(text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}, Quoted(word))
+		at := text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}
+		d.Warnf(ledger.CodeFrontMatter, at, Quoted(word), message, word[:1]).Cure(at, Quoted(word))
 	}
 }
 
@@ -214,10 +218,12 @@ func refusedWord(line string, flow bool) string {
 // Quoted is a text as YAML takes it in quotes.
 func Quoted(s string) string {
 	if strings.ContainsAny(s, `"\`) {
-		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+		return singleQuotes(s)
 	}
 	return `"` + s + `"`
 }
+
+func singleQuotes(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // chunks cuts a text where a key of the outermost level begins.
 func chunks(src string) []text.Region {

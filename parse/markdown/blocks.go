@@ -4,11 +4,12 @@
 package markdown
 
 import (
+	"sync"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	source "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-	"sync"
 
 	"allies/parse/text"
 )
@@ -104,8 +105,8 @@ var kinds = map[ast.NodeKind]blockKind{
 func kindOf(n ast.Node) blockKind { return kinds[n.Kind()] }
 
 // startOf returns the offset of the line at which a block begins: that of its
-// first text, since the parser's own place is wrong after tabs. A mark of UTF-8
-// before it is no part of it.
+// first text, since the parser's own place is wrong after tabs. A byte order
+// mark stands before the body.
 func (c *converter) startOf(n ast.Node) int { return max(c.lineOf(n), c.base) }
 
 func (c *converter) lineOf(n ast.Node) int {

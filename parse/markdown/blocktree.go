@@ -39,8 +39,8 @@ var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
 type blockNode struct {
 	kind                      blockKind
 	mark                      uint8 // the level of a heading, the marker of a list
-	Open                      bool  // a comment or raw HTML that nothing closed
-	parent, first, last, next int32 // 0 for none: nothing holds or follows the document
+	Open                      bool  // a comment of HTML that nothing closes
+	parent, first, last, next int32 // the parent 0 is the document; any other 0 is none
 	from, to                  int32 // its lines
 	start                     int32 // the offset of the line at which it begins
 }
@@ -148,8 +148,8 @@ func (b Block) Holds() (found text.Characters) {
 	return found
 }
 
-// TextEnd returns the offset just past the last byte of text in the block and
-// what it holds, 0 where there is none.
+// TextEnd returns the offset just past the last byte of text in the block or in
+// one that it holds, 0 where there is none.
 func (b Block) TextEnd() int {
 	end := 0
 	if lines := b.Lines(); len(lines) > 0 {

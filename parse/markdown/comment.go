@@ -17,8 +17,8 @@ type CommentTag struct {
 }
 
 // MaskComments hides what stands between %% and %% from the block parser, code
-// aside, and returns the tags in it. A comment with text of its line after it
-// stays: OutsideCode hides it.
+// aside, and returns the tags in it. One within a line stays where text follows it:
+// OutsideCode hides it.
 func MaskComments(d *text.Document, body text.Region) []CommentTag {
 	if !strings.Contains(d.Text[body.Start:body.End], commentMark) {
 		return nil

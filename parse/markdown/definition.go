@@ -47,7 +47,8 @@ func TakeDefinitions(d *text.Document, body text.Region) Definitions {
 	return defined
 }
 
-// add reads one line; of two definitions of a label the first holds.
+// add reads one line, and reports whether it is a definition; of two definitions of a
+// label the first holds.
 func (defined Definitions) add(d *text.Document, line text.Region) bool {
 	m := definitionLine().FindStringSubmatchIndex(d.Text[line.Start:line.End])
 	if m == nil {

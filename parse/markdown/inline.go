@@ -15,7 +15,7 @@ import (
 // Span is a run of words, with the target of the link they stand in.
 type Span struct{ Text, Target string }
 
-// longestInline is up to how many bytes a text is read as markup: the parser
+// longestInline is how many bytes a text may have to be read as markup: the parser
 // takes more than twice as long for twice the brackets.
 const longestInline = 2048
 

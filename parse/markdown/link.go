@@ -48,7 +48,8 @@ func ReadLink(s string, at int, place func(start, end int) ledger.Pos) (link led
 	return Definitions(nil).readLink(s, at, place)
 }
 
-// readLink reads the link that opens at a place. end is 0 where there is none; a link that leads to no ally has no target.
+// readLink reads the link that opens at a place. end is 0 where there is none; a link
+// that names no file of the ledger has no target.
 func (defined Definitions) readLink(s string, at int, place func(start, end int) ledger.Pos) (link ledger.Link, end int) {
 	if !strings.HasPrefix(s[at:], "[") || at > 0 && (s[at-1] == '!' || s[at-1] == '\\') {
 		return ledger.Link{}, 0

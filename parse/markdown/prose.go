@@ -16,7 +16,7 @@ type Prose struct {
 	Holds  text.Characters // what the text holds, and maybe more: its lines were cut
 }
 
-// piece is a line of prose: text[from:] was read at source offset at.
+// piece is a line of prose: the text from From on was read at the offset At of the file.
 type piece struct{ From, At int }
 
 // Source maps a byte range of the text to the user's bytes.
@@ -74,8 +74,8 @@ func (p Prose) Without(mark string) Prose {
 	return p
 }
 
-// ProseOf joins the lines of a block; false for a block without text, as that in an
-// empty item is, which does not exist.
+// ProseOf joins the lines of a block; false where it has no text, or where there is no
+// block, as in an empty item.
 func ProseOf(d *text.Document, b Block) (Prose, bool) {
 	if !b.Exists() {
 		return Prose{}, false

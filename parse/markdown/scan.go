@@ -128,8 +128,7 @@ func (s *scanner) heading(start, level int, text string) bool {
 
 // item opens a list item. Empty ones, ones that begin with a block of their
 // own or with code, and numbers that may not interrupt a paragraph are not
-// plain. What tells its list from others is the last byte of its marker, which is of
-// some length.
+// plain. length is that of the marker, whose last byte tells its list from others.
 func (s *scanner) item(start, indent int, text string, length int) bool {
 	marker, size := text[length-1], length
 	for size < len(text) && text[size] == ' ' {
@@ -139,10 +138,7 @@ func (s *scanner) item(start, indent int, text string, length int) bool {
 		return false
 	}
 	content := text[size:]
-	if size-length > 4 || !isPlain(content) || content[0] == '#' {
-		return false
-	}
-	if MarkerAt(content) > 0 {
+	if size-length > 4 || !isPlain(content) || content[0] == '#' || MarkerAt(content) > 0 {
 		return false
 	}
 	paragraph := s.para

@@ -10,8 +10,8 @@ import (
 )
 
 // ReadTags returns the #tags of a text whose code is blanked out, without
-// their #. A tag begins after a blank, a dash or an opening bracket and holds letters,
-// digits, - _ and /, and at least one that is no digit (#12 is a number).
+// their #. A tag begins where opensTag allows it, and holds letters, digits, symbols
+// such as emoji, - _ and /, and at least one that is no digit (#12 is a number).
 func ReadTags(s string) []string { return AppendTags(nil, s) }
 
 // AppendTags is ReadTags, and adds the tags to others.

@@ -113,7 +113,7 @@ func FirstWord(s string) string {
 	return s
 }
 
-// WordEnds lists where the first words of a text end.
+// WordEnds lists where the words of a text end, up to as many as most.
 func WordEnds(s string, most int) (ends []int) {
 	for at := 0; at < len(s) && len(ends) < most; {
 		at = SkipBlanks(s, at)

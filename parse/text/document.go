@@ -18,7 +18,7 @@ type Document struct {
 	File     string
 	Text     string // the whole file as the user wrote it
 	Masked   []byte // the same length; conflicts and overgrown nesting blanked out
-	ownMask  bool   // masked is a copy
+	ownMask  bool   // Masked is a copy of the caller's bytes
 	Lines    []int32
 	last     Cursor
 	near     int // the line that was looked up last: places mostly come in order
@@ -140,7 +140,8 @@ func (d *Document) LineEnd(n int) int {
 	return end
 }
 
-// LineBreak is the line end that most lines have, of two the first.
+// LineBreak is the line ending that most lines have; of equally common ones, the
+// ending of the first line.
 func (d *Document) LineBreak() string {
 	both := strings.Count(d.Text, "\r\n")
 	counts := map[string]int{"\r\n": both, "\n": strings.Count(d.Text, "\n") - both, "\r": strings.Count(d.Text, "\r") - both}

@@ -40,7 +40,7 @@ func (e Edits) With(more Edits) Edits {
 	return Edits{e.text, slices.Concat(e.list, more.list)}
 }
 
-// Slice is the part of the queue from the first edit up to the last.
+// Slice is the part of the queue from the first edit up to the last, which is left out.
 func (e Edits) Slice(first, last int) Edits { return Edits{e.text, e.list[first:last]} }
 
 // Add queues edits that were made before, such as those of a problem.
@@ -118,8 +118,8 @@ func (e Edits) inOrder() []Edit {
 	return slices.SortedStableFunc(slices.Values(e.list), func(a, b Edit) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 }
 
-// check holds the edit against a text of which the bytes before done are
-// claimed already.
+// check says why an edit of the text cannot be made, nil if it can. The edits before
+// it claim the bytes up to done.
 func check(e Edit, text []byte, done int) error {
 	switch {
 	case e.Start < 0 || e.End < e.Start || e.End > len(text):
