@@ -65,7 +65,8 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 	if !looksLikeAmount(word) {
 		return Amount{}, nil, false
 	}
-	a.Unit, a.end = unit, start+len(word)
+	end := start + len(word)
+	a.Unit, a.end = unit, end
 	length := numberLength(word)
 	number, bad := readQuantity(word[:length], word)
 	a.Number = number
@@ -92,7 +93,7 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 		bad = zero(word, a.Unit)
 	}
 	if bad != nil {
-		bad.start, bad.end = start, start+len(word)
+		bad.start, bad.end = start, end
 	}
 	return a, bad, true
 }

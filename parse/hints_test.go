@@ -57,6 +57,8 @@ var mended = []struct{ line, hint, typed, read string }{
 	{samples.Note("- gave 1.000 EUR: a"), "1000", samples.Note("- gave 1000 EUR: a"), "gave 1000EUR : a"},
 	{samples.Note("- got dinner: with her"), "`got: dinner with her`", samples.Note("- got: dinner with her"), "got : dinner with her"},
 	{samples.Note("- gave $5EUR: a"), "5 USD", samples.Note("- gave 5 USD: a"), "gave 5USD : a"},
+	{samples.Note("- got $5USD: x"), "5 USD", samples.Note("- got 5 USD: x"), "got 5USD : x"},
+	{samples.Note("- got USD 5USD: x"), "5 USD", samples.Note("- got 5 USD: x"), "got 5USD : x"},
 	{samples.Note("- gave 2m ear: a"), "2min", samples.Note("- gave 2min ear: a"), "gave 2min listening: a"},
 	{samples.Note("- I gave 30m feedback: his talk"), "gave 30min feedback: his talk", samples.Note("- gave 30min feedback: his talk"), "gave 30min feedback: his talk"},
 	{samples.Note("- we gave her 30m feedback: a"), "gave 30min feedback: a", samples.Note("- gave 30min feedback: a"), "gave 30min feedback: a"},
