@@ -263,8 +263,7 @@ func (f framed) browse(t *testing.T, colours string, widths ...int) (rooms map[s
 	if err := os.WriteFile(window, []byte(frames.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	scheme := map[string]string{"dark": "0", "light": "1"}[colours]
-	dom, loaded := browse(t, window, "--virtual-time-budget=5000", "--blink-settings=preferredColorScheme="+scheme)
+	dom, loaded := browse(t, window, "--virtual-time-budget=5000")
 	for frame, r := range rooms {
 		found := regexp.MustCompile(`\[` + frame + ` takes (\d+)([^\]]*)\]`).FindStringSubmatch(dom)
 		if found == nil {
@@ -282,10 +281,14 @@ var policy = regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*
 //go:embed testdata/pagefaults.js
 var pageFaults string
 
-// telling is a page that tells the window around it how wide it is, and its
-// faults.
+// telling is a page in those colours that tells the window around it how wide it
+// is, and its faults. The colours are set in the page: a browser can tell a frame
+// of the system's choice after the frame is read.
 func telling(page, name, colours string) string {
+	whenDark := map[string]string{"dark": "all", "light": "not all"}[colours]
 	script := "<script>const colours = " + strconv.Quote(colours) + "\n" + pageFaults + "parent.postMessage(" + strconv.Quote(name) +
 		` + " takes " + document.documentElement.scrollWidth + faults.join(""), "*")</script></body>`
-	return strings.Replace(policy.ReplaceAllString(page, ""), "</body>", script, 1)
+	return strings.NewReplacer(
+		"(prefers-color-scheme: dark)", whenDark, "color-scheme: light dark", "color-scheme: "+colours, "</body>", script,
+	).Replace(policy.ReplaceAllString(page, ""))
 }

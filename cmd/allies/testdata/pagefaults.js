@@ -4,7 +4,7 @@ const tell = (what, e) => faults.push("; " + what + ": " + (e.textContent || "")
 const seen = e => e.getClientRects().length > 0
 const figures = colour => (colour.match(/[\d.]+/g) || []).map(Number)
 
-if (matchMedia("(prefers-color-scheme: dark)").matches != (colours == "dark")) tell("not " + colours, document.body)
+if (brightness(paper(document.body)) < .2 != (colours == "dark")) tell("not " + colours, document.body)
 
 // The first duty stands in the first screen, with room for the browser's bars.
 const duty = document.querySelector("#now td, #next td")
