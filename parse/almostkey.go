@@ -1,14 +1,11 @@
 package parse
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"allies/ledger"
-	"allies/parse/front"
-	"allies/parse/text"
 )
 
 // ownWords are keys that people use for things of their own, near to one of
@@ -59,31 +56,6 @@ var spellings = sync.OnceValue(func() []spelling {
 	}
 	return all
 })
-
-// almostKey warns of a key that is a slip of the finger away from a known one,
-// or that stands for it elsewhere.
-func (f *frontReader) almostKey(p front.Pair, pairs []front.Pair) {
-	folded := ledger.FoldKey(p.Key.Text)
-	near, m := otherKey(folded), keyOther
-	if near != "" {
-		given := func(other front.Pair) bool { name, _ := ledger.Key(other.Key.Text); return name == near }
-		if slices.ContainsFunc(pairs, given) || p.Value.Lacks() || !f.fits(near, p) {
-			return
-		}
-	} else if near, m = nearKey(folded), keyAlmost; near == "" {
-		return
-	}
-	f.d.Warnf(ledger.CodeAlmostKey, p.Key.At, "", "%s%s%s is", text.Brief(p.Key.Text), m.says(), near).
-		Cure(p.Key.At, near).Shows(restOfLine(f.d, p.Key.At))
-	if m == keyOther {
-		f.d.Problems[len(f.d.Problems)-1].Once = "key " + folded
-	}
-}
-
-// restOfLine is a place and what follows it on its line.
-func restOfLine(d *text.Document, at text.Region) text.Region {
-	return text.Region{Start: at.Start, End: max(at.End, d.LineEnd(d.LineAt(at.Start)))}
-}
 
 // nearKey returns the known key that a folded one is nearly: the same first
 // letter, and one letter off, two where it has more than five; "" for none.

@@ -1,9 +1,10 @@
 package parse
 
 import (
-	"allies/parse/internal/samples"
 	"strings"
 	"testing"
+
+	"allies/parse/internal/samples"
 )
 
 // Each example is the body of a note; the next note must be found after it

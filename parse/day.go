@@ -110,14 +110,6 @@ func nearMonth(s string) string {
 // aYear is a day on which a month without its year is not the same as on day 0.
 const aYear ledger.Date = 366
 
-// monthOf reads YYYY-MM as its first day.
-func monthOf(s string) (ledger.Date, bool) {
-	if len(s) != len("2026-03") {
-		return 0, false
-	}
-	return ledger.ParseDate(s + "-01")
-}
-
 // died reads a day, a month, a year or true. Any other text but a no is taken
 // for a yes too, and named: to keep silent about a birthday is the safer slip.
 func (f *frontReader) died(p front.Pair) {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -155,23 +156,6 @@ func (w *favourWords) readBy(c *ledger.Config) {
 	if w.config != c {
 		w.config, w.known = c, map[string]*favourHead{}
 	}
-}
-
-// fault is why a line that looks like an entry is none, or is not counted.
-type fault struct {
-	code       ledger.Code
-	severity   ledger.Severity
-	start, end int
-	message    string
-	hint       string // where no cure is certain
-	cure       []cure
-	shows      int // where the text ends that the hint shows cured; the place itself where it ends before
-}
-
-// cure is what is typed in the place of a part of the text.
-type cure struct {
-	start, end int
-	text       string
 }
 
 // ReadEntry reads the text of an item as an entry. Of the results, at most one
@@ -330,7 +314,7 @@ func (h *EntryHead) readFavour(s string, from int, words string, c *ledger.Confi
 // isOneWord reports whether a text is letters of ASCII and nothing else.
 func isOneWord(s string) bool {
 	for i := range len(s) {
-		if !isASCIILetter(s[i]) {
+		if !text.IsASCIILetter(s[i]) {
 			return false
 		}
 	}
@@ -348,4 +332,17 @@ func entryLike(s string, c *ledger.Config) string {
 		return "entry"
 	}
 	return ""
+}
+
+// WithOwner is the line of an entry that links to its owner and to nobody else:
+// it keeps the link that stands at a place, or gets one.
+func WithOwner(line string, keep ledger.Link, owner string) string {
+	_, said := findColon(line, 0)
+	head, rest := strings.TrimRight(line[:said], " \t")+" ", line[said:]
+	for _, link := range markdown.ReadLinks(rest, SpanOf) {
+		if link.Target == keep.Target {
+			return head + strings.TrimLeft(plainText(rest[:link.Pos.Start])+" ", " ") + strings.TrimRight(rest[link.Pos.Start:link.Pos.End]+" "+plainText(rest[link.Pos.End:]), " ")
+		}
+	}
+	return strings.TrimRight(head+"[["+owner+"]] "+plainText(rest), " ")
 }

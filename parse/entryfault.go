@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/text"
@@ -71,27 +72,6 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 		f.hint = near
 	}
 	return f
-}
-
-// currencyNames are what people call the money that has a sign of its own.
-var currencyNames = map[string]string{"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP"}
-
-// currencyNamed is the code of money by its name, "" for any other word.
-func currencyNamed(word string) string {
-	return currencyNames[strings.ToLower(strings.TrimSuffix(word, "s"))]
-}
-
-// nearestUnit is the unit of allies.yaml that a word is near to, such as its
-// plural; "" for none.
-func nearestUnit(word string, c *ledger.Config) string {
-	if code := currencyNamed(word); code != "" {
-		return code
-	}
-	names := make([]string, 0, len(c.Units))
-	for name := range c.Units {
-		names = append(names, name)
-	}
-	return ledger.Nearest(word, names)
 }
 
 // tooManyWords is the fault of a head with more than one word for its kind,
@@ -366,13 +346,19 @@ func textAfterHead(s string, end int) int {
 	return text.SkipBlanks(s, at)
 }
 
-// dashAt is the length of a dash and the blank after it at the beginning of a
-// text, 0 for none.
-func dashAt(s string) int {
-	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
-		if strings.HasPrefix(s, dash) {
-			return len(dash)
-		}
+// beginsWithAmount reports whether a text begins with an amount and its unit.
+func beginsWithAmount(s string, c *ledger.Config) bool {
+	if colon, _ := findColon(s, 0); colon > 0 {
+		s = s[:colon]
 	}
-	return 0
+	a, bad, found := readAmount(s, c)
+	return found && bad == nil && a.Unit != ""
 }
+
+// isSlip reports whether a word is surely meant as another one: long enough that
+// no other word is as near, and one slip of the finger away.
+func isSlip(word, near string) bool {
+	return utf8.RuneCountInString(word) >= shortestSlip && ledger.Distance(ledger.Fold(word), ledger.Fold(near)) == 1
+}
+
+const shortestSlip = 6

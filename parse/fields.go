@@ -9,19 +9,6 @@ import (
 	"allies/parse/text"
 )
 
-// frontReader reads the keys of one front matter into an ally.
-type frontReader struct {
-	d    *text.Document
-	a    *ledger.Ally
-	end  int            // where the keys end in the file
-	done []string       // canonical keys whose one value is read
-	dead bool           // a key says that they died
-	ways map[string]int // channels of contact, to where they are filed
-
-	values []string     // the values of all keys so far: those of each field are a part of it
-	places []ledger.Pos // where each of values stands
-}
-
 // readers says how each key's value is read. A key that is not here is kept,
 // and means nothing to us.
 var readers = map[string]func(*frontReader, front.Pair){
@@ -174,16 +161,6 @@ func (f *frontReader) name(p front.Pair) {
 	}
 }
 
-// once reports whether a key that holds one value still waits for it.
-func (f *frontReader) once(p front.Pair) bool {
-	name, _ := ledger.Key(p.Key.Text)
-	if slices.Contains(f.done, name) {
-		return false
-	}
-	f.done = append(f.done, name)
-	return true
-}
-
 // nextKey returns where the keys after the i-th begin.
 func (f *frontReader) nextKey(pairs []front.Pair, i int) int {
 	if i+1 < len(pairs) {
@@ -232,28 +209,32 @@ func (f *frontReader) linesUpTo(p front.Pair, next int) int {
 	return min(afterLine(f.d, last), f.end)
 }
 
-// misfit names a value that does not fit its key, which takes another: hint is
-// one that fits, or "as in" and an example.
-func (f *frontReader) misfit(p front.Pair, takes, hint string) {
-	misfit(f.d, p.Key, p.Value.At, takes, hint)
+// fits reports whether a value would be read without a problem.
+func (f *frontReader) fits(name string, p front.Pair) bool {
+	trial := frontReader{d: f.d, a: &ledger.Ally{}}
+	before := len(f.d.Problems)
+	readers[name](&trial, p)
+	fits := len(f.d.Problems) == before && (name != "type" || trial.a.Type != "")
+	f.d.Problems = f.d.Problems[:before]
+	return fits
 }
 
-func misfit(d *text.Document, key front.Node, at text.Region, takes, hint string) text.Noted {
-	at = firstLine(d, at)
-	message := text.Brief(d.Text[at.Start:at.End]) + " does not fit " + key.Text
-	if takes != "" {
-		message += ": it takes " + takes
+// almostKey warns of a key that is a slip of the finger away from a known one,
+// or that stands for it elsewhere.
+func (f *frontReader) almostKey(p front.Pair, pairs []front.Pair) {
+	folded := ledger.FoldKey(p.Key.Text)
+	near, m := otherKey(folded), keyOther
+	if near != "" {
+		given := func(other front.Pair) bool { name, _ := ledger.Key(other.Key.Text); return name == near }
+		if slices.ContainsFunc(pairs, given) || p.Value.Lacks() || !f.fits(near, p) {
+			return
+		}
+	} else if near, m = nearKey(folded), keyAlmost; near == "" {
+		return
 	}
-	return d.Problem(ledger.CodeValue, ledger.Error, at, message, hint)
-}
-
-// nearFit names a value in the place of which another is surely meant.
-func nearFit(d *text.Document, p front.Pair, takes, meant string) {
-	misfit(d, p.Key, p.Value.At, takes, "").Cure(firstLine(d, p.Value.At), meant).Shows(text.Region{Start: p.Key.At.Start, End: firstLine(d, p.Value.At).End})
-}
-
-// firstLine is a value's first line, and one character at least.
-func firstLine(d *text.Document, at text.Region) text.Region {
-	at.End = min(max(at.End, at.Start+1), max(front.WholeLine(d, at.Start).End, at.Start))
-	return at
+	f.d.Warnf(ledger.CodeAlmostKey, p.Key.At, "", "%s%s%s is", text.Brief(p.Key.Text), m.says(), near).
+		Cure(p.Key.At, near).Shows(restOfLine(f.d, p.Key.At))
+	if m == keyOther {
+		f.d.Problems[len(f.d.Problems)-1].Once = "key " + folded
+	}
 }

@@ -56,3 +56,9 @@ func matchParts(pattern, parts []string, tried map[[2]int]bool) bool {
 	}
 	return matchParts(pattern[1:], parts[1:], tried)
 }
+
+// CutMarker takes a marker apart: `tags:person`.
+func CutMarker(s string) (key, value string, ok bool) {
+	key, value, ok = strings.Cut(s, ":")
+	return strings.TrimSpace(key), strings.TrimSpace(value), ok && key != "" && value != "" && !strings.Contains(key, "/")
+}

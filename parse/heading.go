@@ -3,7 +3,6 @@ package parse
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -57,7 +56,7 @@ func (r *bodyReader) nearTheirsHeading(p markdown.Prose) *fault {
 	}
 	for _, n := range near {
 		i := strings.Index(words, n[0])
-		if i < 0 || len(words) != len(p.Text) || wordAt(words, i, -1) || wordAt(words, i+len(n[0]), +1) {
+		if i < 0 || len(words) != len(p.Text) || text.LetterBefore(words, i) || text.LetterAt(words, i+len(n[0])) {
 			continue
 		}
 		typed := n[1]
@@ -81,23 +80,13 @@ func holdsWords(heading string, words []string) bool {
 				break
 			}
 			start, end := from+i, from+i+len(w)
-			if !wordAt(heading, start, -1) && !wordAt(heading, end, +1) {
+			if !text.LetterBefore(heading, start) && !text.LetterAt(heading, end) {
 				return true
 			}
 			from = start + 1
 		}
 	}
 	return false
-}
-
-// wordAt reports whether a letter or digit stands just before (side −1) or at
-// (side +1) the offset.
-func wordAt(s string, i, side int) bool {
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	if side < 0 {
-		r, _ = utf8.DecodeLastRuneInString(s[:i])
-	}
-	return text.IsWordRune(r)
 }
 
 // readHeadings names the ally before any note is read, since tasks may begin

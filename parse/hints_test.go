@@ -1,10 +1,11 @@
 package parse
 
 import (
-	"allies/ledger"
-	"allies/parse/internal/samples"
 	"strings"
 	"testing"
+
+	"allies/ledger"
+	"allies/parse/internal/samples"
 )
 
 // mended is a line with a problem, and the same line as its hint would have it.

@@ -80,9 +80,6 @@ var describes = map[string]bool{
 	"address": true, "linkedin": true, "twitter": true, "mastodon": true, "telegram": true, "whatsapp": true, "signal": true,
 }
 
-// isList are the keys of a list of words; what is longer is a sentence about them.
-var isList = map[string]bool{"background": true, "goals": true, "values": true, "interests": true, "communities": true, "offers": true, "needs": true}
-
 // isReckonedWith are the keys that decide when an ally is due. With one colon they
 // are named in plain letters too; of the others such a line is prose.
 var isReckonedWith = map[string]bool{
@@ -108,16 +105,6 @@ func (f *frontReader) almostField(field inlineField) {
 	if describes[name] {
 		f.d.Problems[len(f.d.Problems)-1].Once = "inline " + name
 	}
-}
-
-// fits reports whether a value would be read without a problem.
-func (f *frontReader) fits(name string, p front.Pair) bool {
-	trial := frontReader{d: f.d, a: &ledger.Ally{}}
-	before := len(f.d.Problems)
-	readers[name](&trial, p)
-	fits := len(f.d.Problems) == before && (name != "type" || trial.a.Type != "")
-	f.d.Problems = f.d.Problems[:before]
-	return fits
 }
 
 // mayBeKey finds a line that may give a key with one colon.

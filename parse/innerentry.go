@@ -59,7 +59,7 @@ func (r *bodyReader) isKindAlone(s string) bool {
 // rest: `gave feedback: 2h, her talk`, `gave feedback: her talk (2h)`.
 func (r *bodyReader) amountAfterHead(p markdown.Prose, head *EntryHead) {
 	s := p.Text[min(head.Text, p.FirstLine()):p.FirstLine()] // empty where the text begins in the line below
-	if last := lastDigit(s); last < 0 || isASCIILetter(s[0]) && strings.HasPrefix(s[last+1:], "]") {
+	if last := lastDigit(s); last < 0 || text.IsASCIILetter(s[0]) && strings.HasPrefix(s[last+1:], "]") {
 		return // nearly all: a number in a link, or none
 	}
 	said, at := r.amountIn(s, head.kind)
@@ -94,7 +94,7 @@ func (r *bodyReader) amountIn(s, kind string) (said string, at cure) {
 			return s[i+len(sign) : end], cure{i, end, ""}
 		}
 	}
-	if s == "" || isASCIILetter(s[0]) {
+	if s == "" || text.IsASCIILetter(s[0]) {
 		return "", cure{} // nearly all
 	}
 	if inner, rest, closed := strings.Cut(strings.TrimPrefix(s, "("), ")"); closed && s[0] == '(' {
@@ -131,15 +131,6 @@ func firstOf(s string, signs []string) (first int) {
 // afterAmount are words after an amount that say what it was spent on: "2h her talk",
 // not "2h later".
 var afterAmount = []string{"of", "on", "her", "his", "their", "the", "for", "about", "with", "my", "our"}
-
-// beginsWithAmount reports whether a text begins with an amount and its unit.
-func beginsWithAmount(s string, c *ledger.Config) bool {
-	if colon, _ := findColon(s, 0); colon > 0 {
-		s = s[:colon]
-	}
-	a, bad, found := readAmount(s, c)
-	return found && bad == nil && a.Unit != ""
-}
 
 // innerEntry names the first entry that begins inside an item, from an offset on:
 // what stands before it is prose, or an entry of its own.
@@ -186,19 +177,6 @@ func (r *bodyReader) boxInItem(p markdown.Prose) {
 	}
 	place := p.Source(m[2], len(line))
 	boxInside.warn(r.d, place).Cure(p.Source(m[0], m[2]), "\n"+r.indentOf(p)+"- ").Shows(p.Source(0, len(line)))
-}
-
-// objects may stand between a verb and its amount, beside the words for me and them.
-var objects = []string{"us", "you"}
-
-// cutObject passes over a word such as her after a verb.
-func cutObject(s string, end int, c *ledger.Config) (object string, after int) {
-	from := text.SkipBlanks(s, end)
-	word := text.FirstWord(s[from:])
-	if object = ledger.Fold(word); slices.Contains(objects, object) || isTheirWord(object, c) || isMyWord(object, c) {
-		return object, from + len(word)
-	}
-	return "", end
 }
 
 // cutArticle passes over an article before a kind: gave her an introduction.

@@ -1,9 +1,9 @@
 package parse
 
 import (
-	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -32,16 +32,6 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 		r.lateAmount(p, head)
 		r.innerEntry(p, head.Text, note)
 	}
-}
-
-// isMeantNote reports whether a heading above would open a note if its date were
-// typed as it should be: what stands under it is named now, and not after that.
-func (r *bodyReader) isMeantNote() bool {
-	f := r.refusedAbove()
-	if f == nil || f.at.End == 0 || f.isFact || r.first.prose == f {
-		return false
-	}
-	return !r.isUnder(func(s *sectionState) bool { return s.prose == f })
 }
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
@@ -128,19 +118,6 @@ func leadingMarks(line string) (open int, end string) {
 // markTags are the tags of HTML that only say how words look.
 var markTags = []string{"b", "i", "u", "em", "strong", "mark", "ins", "span", "font", "big", "small"}
 
-// fault names a fault of a text, with what cures it.
-func (r *bodyReader) fault(p markdown.Prose, f *fault) {
-	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
-	shows := f.start
-	for _, c := range f.cure {
-		noted.Cure(p.Source(c.start, c.end), c.text)
-		shows = min(shows, c.start)
-	}
-	if len(f.cure) > 0 {
-		noted.Shows(p.Source(shows, max(f.shows, f.end)))
-	}
-}
-
 // outside warns of an entry that belongs to no note, unless the date that
 // would have opened one was refused already.
 func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
@@ -152,14 +129,6 @@ func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
 		return
 	}
 	r.dayless(p.All(), r.exampleDay()+" "+typedAs(p.Text[:p.FirstLine()], bad))
-}
-
-// exampleDay is a day to type where the user's is not known: that of the note above.
-func (r *bodyReader) exampleDay() string {
-	if r.last != 0 {
-		return r.last.String()
-	}
-	return "2026-03-14"
 }
 
 // typedAs is a line as the hint of its fault would have it, the first where there
@@ -177,25 +146,6 @@ func typedAs(line string, bad *fault) string {
 	}
 	typed, _, _ := strings.Cut(bad.hint, " or ")
 	return line[:bad.start] + typed + line[bad.end:]
-}
-
-// dayless warns of an entry outside any note, which the item shown would count.
-func (r *bodyReader) dayless(at text.Region, item string) {
-	m, hint := entryOnNoDay, "as in "+item
-	if !r.itemsAreNotes() {
-		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## "+dayForHeading(r.section().name))
-	}
-	m.warn(r.d, at).Hint(hint)
-}
-
-// dayForHeading is a heading with a day before it: the first of the month that
-// it begins with, else an example.
-func dayForHeading(name string) string {
-	month, title, _ := strings.Cut(name, " ")
-	if first, isMonth := monthOf(month); isMonth {
-		return first.String() + " " + title
-	}
-	return "2026-03-14 " + name
 }
 
 // entry files a line that was read as an entry.
@@ -240,19 +190,6 @@ func (r *bodyReader) checkUnit(p markdown.Prose, head *EntryHead) {
 		"%s is no currency code: it is counted as a commodity of its own", unit)
 }
 
-// unitsWith is the line of allies.yaml that names one more commodity.
-func unitsWith(c *ledger.Config, unit string) string {
-	known, own := ledger.DefaultConfig(), []string{}
-	for _, name := range slices.Sorted(maps.Keys(c.Units)) {
-		if price := c.Units[name]; price == nil {
-			own = append(own, name+": null")
-		} else if was, same := known.Units[name]; !same || was.Rat().Cmp(price.Rat()) != 0 {
-			own = append(own, name+": "+price.Rat().RatString())
-		}
-	}
-	return "units: {" + strings.Join(append(own, unit+": null"), ", ") + "} in allies.yaml"
-}
-
 // nearestCurrency suggests a code for one with two letters swapped.
 func nearestCurrency(unit string) string {
 	for _, swapped := range []string{unit[1:2] + unit[0:1] + unit[2:], unit[0:1] + unit[2:] + unit[1:2]} {
@@ -261,4 +198,56 @@ func nearestCurrency(unit string) string {
 		}
 	}
 	return ""
+}
+
+// almostItem names the near miss that an item is which is no entry and no task,
+// and reports whether it is one.
+func (r *bodyReader) almostItem(p markdown.Prose) bool {
+	s := p.Text[:p.FirstLine()]
+	for i := range nearMisses {
+		if !p.Holds.Any(nearMisses[i].holds) {
+			continue
+		}
+		if end, typed := nearMisses[i].fits(s); end > 0 {
+			if miss(i) != taskWithoutBox || !r.isAgenda() {
+				r.fault(p, miss(i).fault(0, end, len(s), typed))
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// unknownVerb files the word that an item in a note begins with, where it would
+// be an entry if the word were a verb: `gab 2h feedback: …`. Whether the word
+// stands there often is asked of the ledger as a whole.
+func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
+	if note == nil || !p.Holds.Any(text.Colons) {
+		return
+	}
+	start := SkipMarks(p.Text, 0)
+	end := start
+	for text.LetterAt(p.Text, end) {
+		_, size := utf8.DecodeRuneInString(p.Text[end:])
+		end += size
+	}
+	from := SkipMarks(p.Text, end)
+	colon, _ := findColon(p.Text, from)
+	if end == start || colon <= from || !text.IsBlank(p.Text[from]) || strings.ContainsAny(p.Text[start:end], "0123456789") {
+		return
+	}
+	if known, _ := findVerb(p.Text[start:], r.d.Config); known != nil {
+		return
+	}
+	rest := strings.TrimSpace(withoutMarks(p.Text, from, colon)[from:colon])
+	amount, bad, counted := readAmount(rest, r.d.Config)
+	if counted && bad == nil {
+		rest = strings.TrimSpace(rest[amount.end:])
+	}
+	_, ofKind := r.d.Config.Kind(rest)
+	if rest != "" && !ofKind || rest == "" && amount.Unit == "" {
+		return
+	}
+	at := p.Source(start, end)
+	r.a.Unknown = append(r.a.Unknown, ledger.UnknownVerb{Word: p.Text[start:end], OfKind: ofKind, Pos: r.d.Pos(at.Start, at.End)})
 }

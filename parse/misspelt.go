@@ -66,7 +66,7 @@ func misspelt(s string, lineEnd int, c *ledger.Config) *fault {
 		if !mayBeNear(word, w.word) || ledger.Distance(word, w.word) != 1 || slices.Contains(notMisspelt, word) {
 			continue
 		}
-		swapped := len(word) == len(w.word) && sorted(word) == sorted(w.word)
+		swapped := text.SameLetters(word, w.word)
 		if word[0] != w.word[0] && !swapped && (slices.Contains(realWords, word) || !beginsWithAmount(s[text.SkipBlanks(s, end):], c)) {
 			continue
 		}
@@ -239,9 +239,3 @@ func beginsWithKind(s string, c *ledger.Config) bool {
 // isCounted reports whether an entry says more than that it is one: an amount
 // with its unit, or a kind.
 func (h *EntryHead) isCounted() bool { return h.kind != "" || h.HasAmount && h.Amount.Unit != "" }
-
-func sorted(word string) string {
-	letters := []byte(word)
-	slices.Sort(letters)
-	return string(letters)
-}

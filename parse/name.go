@@ -243,3 +243,33 @@ func inScript(s string, script *unicode.RangeTable) bool {
 
 // StemOf is a file's name without its folder and its ending.
 func StemOf(file string) string { return ledger.TrimMarkdown(path.Base(file)) }
+
+// plainText is a text on one line, with every link replaced by what it shows.
+func plainText(s string) string {
+	if strings.ContainsAny(s, "\r\n") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	s = strings.TrimSpace(s)
+	if !strings.Contains(s, "[") {
+		return s
+	}
+	var b strings.Builder
+	done := 0
+	for _, link := range markdown.ReadLinks(s, SpanOf) {
+		b.WriteString(s[done:link.Pos.Start])
+		b.WriteString(shownText(link))
+		done = int(link.Pos.End)
+	}
+	b.WriteString(s[done:])
+	return strings.TrimSpace(b.String())
+}
+
+// SpanOf keeps the byte range of a link in the text itself.
+func SpanOf(start, end int) ledger.Pos { return ledger.Pos{Start: int32(start), End: int32(end)} }
+
+func shownText(link ledger.Link) string {
+	if link.Shown != "" {
+		return link.Shown
+	}
+	return StemOf(link.Target)
+}

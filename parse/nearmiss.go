@@ -2,7 +2,6 @@ package parse
 
 import (
 	"allies/ledger"
-	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
@@ -173,20 +172,17 @@ func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 	return d.Problem(nearMisses[m].code, ledger.Warning, at, m.says(), "")
 }
 
-// almostItem names the near miss that an item is which is no entry and no task,
-// and reports whether it is one.
-func (r *bodyReader) almostItem(p markdown.Prose) bool {
-	s := p.Text[:p.FirstLine()]
-	for i := range nearMisses {
-		if !p.Holds.Any(nearMisses[i].holds) {
-			continue
-		}
-		if end, typed := nearMisses[i].fits(s); end > 0 {
-			if miss(i) != taskWithoutBox || !r.isAgenda() {
-				r.fault(p, miss(i).fault(0, end, len(s), typed))
-			}
-			return true
-		}
-	}
-	return false
+// fault is why a line that looks like an entry is none, or is not counted.
+type fault struct {
+	code       ledger.Code
+	severity   ledger.Severity
+	start, end int
+	message    string
+	hint       string // where no cure is certain
+	cure       []cure
+	shows      int // where the text ends that the hint shows cured; the place itself where it ends before
 }
+
+// NoColon says of a task that it begins with its owner's name, and no colon
+// after it.
+const NoColon = "read as theirs, since it begins with their name: a colon says so"

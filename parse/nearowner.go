@@ -137,12 +137,12 @@ func (r *bodyReader) ownName(word string) string {
 // likely somebody else's. It is "" for none.
 func (r *bodyReader) nearName(word string) string {
 	for _, owner := range slices.Concat(theySay, r.d.Config.Words["they"]) {
-		if len(owner) > 2 && word != "the" && word != "hey" && ledger.Distance(word, owner) == 1 && (len(owner) > 3 || sorted(word) == sorted(owner)) {
+		if len(owner) > 2 && word != "the" && word != "hey" && ledger.Distance(word, owner) == 1 && (len(owner) > 3 || text.SameLetters(word, owner)) {
 			return owner
 		}
 	}
 	for _, name := range append([]string{r.a.Name, text.FirstWord(r.a.Name)}, r.a.Aliases...) {
-		if folded := ledger.Fold(name); len(folded) > 3 && word != folded && sorted(word) == sorted(folded) && ledger.Distance(word, folded) == 1 {
+		if folded := ledger.Fold(name); len(folded) > 3 && word != folded && text.SameLetters(word, folded) && ledger.Distance(word, folded) == 1 {
 			return name
 		}
 	}

@@ -1,14 +1,11 @@
 package parse
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"sync"
-	"unicode"
 
 	"allies/ledger"
 	"allies/parse/markdown"
-	"allies/parse/text"
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
@@ -51,45 +48,6 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 	}
 }
 
-// brokenLink finds a link that lacks one of its four brackets.
-var brokenLink = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[^\[!])(?:\[\[([\pL][^\[\]|#]*)\](?:[^\]]|$)|\[([\pL][^\[\]|#]*)\]\])`)
-})
-
-// openLinks names such a link in the heading or first line of a note.
-func (r *bodyReader) openLinks(p markdown.Prose) {
-	if !p.Holds.Any(text.Squares) {
-		return
-	}
-	line := p.OutsideCode()[:p.FirstLine()]
-	m := brokenLink().FindStringSubmatchIndex(line)
-	if m == nil {
-		return
-	}
-	start, end := max(m[2], m[4]), max(m[3], m[5])
-	at, missing := p.Source(end, end+1), "]]"
-	if m[2] < 0 {
-		at, missing = p.Source(start-1, start), "[["
-	}
-	linkOpen.warn(r.d, p.Source(start, end)).Cure(at, missing).Shows(p.Source(0, len(line)))
-}
-
-// blankInPath finds a link of Markdown that is none for the blanks in its path.
-var blankInPath = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^!])(\[[^\[\]]+\]\(([^()<>\[\]"\n]*[^()<>\[\]"\s] [^()<>\[\]"\n]*\.(?:md|markdown)(?:#[^()\s]*)?)\))`)
-})
-
-// brokenPaths names such links.
-func (r *bodyReader) brokenPaths(p markdown.Prose) {
-	if !p.Holds.Any(text.Brackets) || !strings.Contains(p.Text, "](") {
-		return
-	}
-	for _, m := range blankInPath().FindAllStringSubmatchIndex(p.OutsideCode(), -1) {
-		at := p.Source(m[4], m[5])
-		linkWithBlank.warn(r.d, p.Source(m[2], m[3])).Cure(at, strings.ReplaceAll(p.Text[m[4]:m[5]], " ", "%20")).Shows(p.Source(m[2], m[3]))
-	}
-}
-
 // call names a note without a title by its first line of text. A private line
 // names nothing.
 func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
@@ -120,127 +78,129 @@ func (r *bodyReader) keepNote(note *ledger.Note) {
 	r.keepOrAdd(note)
 }
 
-// list reads the items of a list, at any depth; note is nil outside of one.
-func (r *bodyReader) list(b markdown.Block, note *ledger.Note) {
-	for item := b.First(); item.Exists(); item = item.Next() {
-		r.item(item, note)
-	}
-}
-
-func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
-	head := item.First()
-	if !head.Exists() {
+// keepOrAdd keeps a note that is read, or adds it to the sums.
+func (r *bodyReader) keepOrAdd(n *ledger.Note) {
+	if !r.keep.sums() {
+		r.file(r.a, n)
 		return
 	}
-	outer := r.enterItem(item)
-	r.readItem(item, head, note)
-	r.around = outer
-}
-
-// readItem reads an item's text, and what it holds.
-func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
-	if head.Kind() == markdown.ParagraphBlock {
-		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
-			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
-				p, r.lazy = p.Split(r.ownLines(p))
-			}
-			if note == nil && r.datedItem(item, p) {
-				return
-			}
-			if len(p.Pieces) > 1 {
-				r.swallowed(p, 1, note)
-			}
-			r.line(p, note)
-			r.checkHashes(p, 1)
-			head = head.Next()
+	kept, isContact := r.mustKeep(n), !n.IsNews(r.d.Config)
+	last := &r.workspace.last
+	if isContact && !n.IsPlan(r.keep.Today) && (n.Date > last.head.Date || n.Date == last.head.Date && last.head.Called() == "") {
+		last.at, last.kept = len(r.a.Notes), kept
+		h := &last.head // all but the lists
+		h.Date, h.Title, h.First, h.Form, h.Level = n.Date, n.Title, n.First, n.Form, n.Level
+		h.File, h.HeadTags, h.Head, h.Pos = n.File, n.HeadTags, n.Head, n.Pos
+	}
+	if !kept {
+		if r.sums.Add(n); isContact {
+			r.sums.Days = append(r.sums.Days, n.Date)
 		}
-	}
-	r.rest(head, note)
-}
-
-// ownLines is how many of a text's lines are the item's own: the first, and
-// those indented under it. Markdown takes a line at the margin along too.
-func (r *bodyReader) ownLines(p markdown.Prose) int {
-	indent := func(i int) int { return text.IndentOf(r.d.Line(r.d.LineAt(p.Pieces[i].At))) }
-	margin := indent(0)
-	for i := 1; i < len(p.Pieces); i++ {
-		if indent(i) <= margin {
-			return i
-		}
-	}
-	return len(p.Pieces)
-}
-
-// rest reads what stands in an item below its first text.
-func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
-	if lazy := r.lazy; lazy.Text != "" {
-		r.lazy = markdown.Prose{}
-		r.mention(lazy, note)
-		r.swallowed(lazy, 0, note)
-		if r.open == nil && r.itemsAreNotes() {
-			r.checkLazyDays(lazy, note)
-		} else {
-			r.checkOwnDays(lazy, true)
-		}
-	}
-	for ; b.Exists(); b = b.Next() {
-		if b.Kind() == markdown.ListBlock {
-			r.list(b, note)
-		} else {
-			r.prose(b, note)
-		}
-	}
-}
-
-// tagsAside are the tags in the comments that begin between two offsets.
-func (r *bodyReader) tagsAside(start, end int) []string {
-	var tags []string
-	for _, aside := range r.asides {
-		if aside.At >= start && aside.At < end {
-			tags = append(tags, aside.Tag)
-		}
-	}
-	return tags
-}
-
-// IgnoreHint is the line of allies.yaml that leaves one more file out.
-func IgnoreHint(c *ledger.Config, file string) string {
-	return "ignore: [" + strings.Join(append(quoteAll(c.Ignore), quote(file)), ", ") + "] in allies.yaml"
-}
-
-func quoteAll(names []string) []string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = quote(name)
-	}
-	return quoted
-}
-
-// quote is a heading as it stands in a list of YAML.
-func quote(name string) string {
-	plain := func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '-' }
-	if name != "" && !strings.ContainsFunc(name, plain) && name[0] != '-' {
-		return name
-	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
-}
-
-// line reads the text of an item: an entry, a task, or prose.
-func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
-	_, tags := r.mention(p, note)
-	if note == r.open {
-		tags = r.tagsAbove(tags)
-	} else {
-		tags = r.tagsAround(tags)
-	}
-	if note != nil && note == r.bare {
-		box, _ := ReadBox(p.Text)
-		r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
-	}
-	date, dated := ReadLeadDate(p.Text)
-	if note != nil && dated {
-		r.datedProse(p, date)
+		r.keepWaiting(n)
 		return
 	}
-	r.read(p, note, tags)
+	r.file(r.a, n)
+	r.detach(&r.a.Notes[len(r.a.Notes)-1])
+}
+
+// mustKeep reports whether a report may say more of a note than what it sums to.
+func (r *bodyReader) mustKeep(n *ledger.Note) bool {
+	for i := range n.Promises {
+		if n.Promises[i].Mark == ledger.Open {
+			return true
+		}
+	}
+	return n.Date > r.keep.Today || len(n.With)+len(n.Events) > 0 || n.StaysPlan() || ledger.IsPrivate(n.Tags)
+}
+
+// keepWaiting keeps the words of favours that may wait for thanks.
+func (r *bodyReader) keepWaiting(n *ledger.Note) {
+	days := min(r.keep.Thanks, r.d.Config.ThanksWindow)
+	if days == 0 || int(r.keep.Today-n.Date) > days {
+		return
+	}
+	for i := range n.Entries {
+		if e := &n.Entries[i]; e.Dir == ledger.Got {
+			r.locate(&e.Pos)
+			r.sums.KeepWords(ledger.Words{Text: strings.Clone(e.Text), Typed: strings.Clone(e.Typed), Pos: e.Pos})
+		}
+	}
+}
+
+// addUp settles what is kept of an ally whose notes were added up.
+func (r *bodyReader) addUp() {
+	a := r.a
+	a.Name, a.Title = strings.Clone(a.Name), strings.Clone(a.Title)
+	a.Links, a.About = nil, nil
+	for i := range a.Tasks {
+		r.detachPromise(&a.Tasks[i])
+	}
+	for i := range a.Unknown {
+		a.Unknown[i].Word = r.shared(a.Unknown[i].Word)
+	}
+	for i := range a.Callers {
+		c := &a.Callers[i]
+		c.Text, c.Rest = strings.Clone(c.Text), strings.Clone(c.Rest)
+	}
+	if l := &r.workspace.last; l.head.Date != 0 && !l.kept {
+		r.detach(&l.head)
+		a.Notes = slices.Insert(a.Notes, l.at, l.head)
+		r.sums.Notes--
+	}
+	a.Sums = r.sums.InOrder()
+}
+
+// detach gives a note texts of its own, all but the whole of it, and places with
+// lines.
+func (r *bodyReader) detach(n *ledger.Note) {
+	n.Text, n.Clock = "", strings.Clone(n.Clock)
+	n.Title, n.First = strings.Clone(n.Title), strings.Clone(n.First)
+	r.locate(&n.Head, &n.Pos)
+	for i := range n.With {
+		l := &n.With[i]
+		l.Target, l.Shown = strings.Clone(l.Target), strings.Clone(l.Shown)
+		r.locate(&l.Pos, &l.At)
+	}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		e.Text, e.Typed, e.Unit = strings.Clone(e.Text), strings.Clone(e.Typed), strings.Clone(e.Unit)
+		r.locate(&e.Pos)
+	}
+	for i := range n.Thanks {
+		n.Thanks[i].Text = strings.Clone(n.Thanks[i].Text)
+		r.locate(&n.Thanks[i].Pos)
+	}
+	for i := range n.Events {
+		n.Events[i].Text = strings.Clone(n.Events[i].Text)
+		r.locate(&n.Events[i].Pos)
+	}
+	for i := range n.Promises {
+		r.detachPromise(&n.Promises[i])
+	}
+}
+
+func (r *bodyReader) detachPromise(p *ledger.Promise) {
+	p.Text = strings.Clone(p.Text)
+	r.locate(&p.Pos, &p.Box)
+}
+
+// locate finds the lines of places.
+func (r *bodyReader) locate(places ...*ledger.Pos) {
+	for _, at := range places {
+		if *at != (ledger.Pos{}) {
+			*at = r.d.Pos(int(at.Start), int(at.End))
+		}
+	}
+}
+
+// leave keeps the links, or adds up what was read, and gives the workspace to the
+// next reader.
+func (r *bodyReader) leave() {
+	switch {
+	case r.keep.sums():
+		r.addUp()
+	case len(r.links) > 0:
+		r.a.Links = slices.Clone(r.links)
+	}
+	workspaces.Put(r.workspace)
 }

@@ -67,7 +67,7 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		o.Start, o.End = 0, 0
 		return o
 	}
-	if start < len(s) && isASCIILetter(s[start]) && !mayBeginAny(s[start:], names) && !mayBeginAny(s[start:], theySay) && !mayBeginAny(s[start:], theyAreAsked) {
+	if start < len(s) && text.IsASCIILetter(s[start]) && !mayBeginAny(s[start:], names) && !mayBeginAny(s[start:], theySay) && !mayBeginAny(s[start:], theyAreAsked) {
 		return Owner{} // nearly all
 	}
 	if o := ownerWithoutColon(s, start, names); o.Said {
@@ -216,4 +216,28 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 // another one.
 func JoinsNames(s string) bool {
 	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
+}
+
+// cutObject passes over a word such as her after a verb.
+func cutObject(s string, end int, c *ledger.Config) (object string, after int) {
+	from := text.SkipBlanks(s, end)
+	word := text.FirstWord(s[from:])
+	if object = ledger.Fold(word); slices.Contains(objects, object) || isTheirWord(object, c) || isMyWord(object, c) {
+		return object, from + len(word)
+	}
+	return "", end
+}
+
+// objects may stand between a verb and its amount, beside the words for me and them.
+var objects = []string{"us", "you"}
+
+// dashAt is the length of a dash and the blank after it at the beginning of a
+// text, 0 for none.
+func dashAt(s string) int {
+	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
+		if strings.HasPrefix(s, dash) {
+			return len(dash)
+		}
+	}
+	return 0
 }

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"allies/ledger"
-	"allies/parse/front"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -21,31 +20,6 @@ func Page(path string, src []byte, c *ledger.Config) *ledger.Page {
 		return nil
 	}
 	return Open(path, src, c).ReadPage()
-}
-
-// pageReader reads the body of a page.
-type pageReader struct {
-	bodyReader
-	page    *ledger.Page
-	keys    []front.Pair // of the front matter
-	outline pageOutline
-	undated func() // names the day that is in another form
-
-	heads []pageHead
-	part  int  // the part of a daily page that is being read, −1 for none
-	level int  // of the heading that opened it, 0 for an item or a paragraph
-	scope int  // the innermost list item that links to somebody, −1 for none
-	aside bool // what links do here makes no note: an open task, a quote
-
-	saidNames []string // the folded names of who was there
-}
-
-// pageHead is a heading above.
-type pageHead struct {
-	level int
-	scope int // −1 where no heading so far links to anybody
-	tags  []string
-	names []string // what the headings say, the nearest first
 }
 
 // ReadPage reads an opened file as a page; nil where it has no day, or names
@@ -202,7 +176,7 @@ func beginsWithLabel(line []byte, words []string) bool {
 // of some words in any case; 0 for none of them.
 func beginsWithWord(line []byte, words []string) int {
 	start := 0
-	for start < len(line) && !isASCIILetter(line[start]) {
+	for start < len(line) && !text.IsASCIILetter(line[start]) {
 		start++
 	}
 	if start == len(line) {
@@ -217,8 +191,6 @@ func beginsWithWord(line []byte, words []string) int {
 	return 0
 }
 
-func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
 // beginsWithDay reports whether a line is a heading that begins with a day.
 func beginsWithDay(line []byte) bool {
 	if len(line) == 0 || line[0] != '#' {
@@ -228,22 +200,21 @@ func beginsWithDay(line []byte) bool {
 	return dated
 }
 
-// WithOwner is the line of an entry that links to its owner and to nobody else:
-// it keeps the link that stands at a place, or gets one.
-func WithOwner(line string, keep ledger.Link, owner string) string {
-	_, said := findColon(line, 0)
-	head, rest := strings.TrimRight(line[:said], " \t")+" ", line[said:]
-	for _, link := range markdown.ReadLinks(rest, SpanOf) {
-		if link.Target == keep.Target {
-			return head + strings.TrimLeft(plainText(rest[:link.Pos.Start])+" ", " ") + strings.TrimRight(rest[link.Pos.Start:link.Pos.End]+" "+plainText(rest[link.Pos.End:]), " ")
-		}
-	}
-	return strings.TrimRight(head+"[["+owner+"]] "+plainText(rest), " ")
-}
-
 // IsFavourLine reports whether a text is an entry with a text, after the bullet of
 // an item or without one.
 func IsFavourLine(s string, c *ledger.Config) bool {
 	head, _ := ReadEntry(strings.TrimPrefix(strings.TrimLeft(s, " "), "- "), c)
 	return head != nil
+}
+
+// onPage are the problems of a page: its own, and those that its items may have.
+func onPage(p *ledger.Page) (all []*ledger.Problem) {
+	if p == nil {
+		return nil
+	}
+	all = pointers(pointers(nil, p.Problems), p.OtherDays)
+	for i := range p.Items {
+		all = pointers(all, p.Items[i].Problems)
+	}
+	return all
 }

@@ -80,16 +80,6 @@ func (r *pageReader) top(b markdown.Block) {
 	}
 }
 
-// linksOf keeps the links of what says who was there.
-func (r *pageReader) linksOf(b markdown.Block) {
-	if p, ok := markdown.ProseOf(r.d, b); ok && b.Kind() == markdown.ParagraphBlock {
-		r.bodyReader.mention(p, nil)
-	}
-	for c := b.First(); c.Exists(); c = c.Next() {
-		r.linksOf(c)
-	}
-}
-
 // heading opens a section: of a daily page a note with those to whom it links.
 func (r *pageReader) heading(h markdown.Block) {
 	if r.part >= 0 && h.Level() <= r.level {
@@ -160,19 +150,6 @@ func (r *pageReader) otherDay(h markdown.Block, p markdown.Prose) {
 		"this heading opens no note: a page is one day, and what stands under it counts for %s; what happened on %s goes into a page of its own, %s", r.page.Day, iso, file)
 }
 
-// headAbove is the heading above; of none, one that says nothing.
-func (r *pageReader) headAbove() pageHead {
-	if n := len(r.heads); n > 0 {
-		return r.heads[n-1]
-	}
-	return pageHead{scope: -1}
-}
-
-func (r *pageReader) addScope(outer int, links []ledger.Link) int {
-	r.page.Scopes = append(r.page.Scopes, ledger.Scope{Outer: outer, Links: links})
-	return len(r.page.Scopes) - 1
-}
-
 // inPart reads a block that is, on a daily page and outside of a section that is
 // a note, a note with those to whom it links.
 func (r *pageReader) inPart(b markdown.Block, read func()) {
@@ -216,89 +193,4 @@ func (r *pageReader) closePart(end int) {
 	n.PrivateTags = notOpen(n.PrivateTags, n.Tags)
 	n.Tags = markdown.Distinct(n.Tags)
 	r.part, r.level = -1, 0
-}
-
-// note is the one that is being read.
-func (r *pageReader) note() *ledger.Note {
-	if r.part >= 0 {
-		return &r.page.Parts[r.part].Note
-	}
-	return &r.page.Note
-}
-
-// mention keeps the links and tags of a text, and whom a part of the page is a
-// note with.
-func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
-	links, tags := r.bodyReader.mention(p, r.note())
-	links = slices.Clone(links)
-	if r.part >= 0 && r.level == 0 && !r.aside {
-		part := &r.page.Parts[r.part]
-		part.With = append(part.With, links...)
-	}
-	return links, tags
-}
-
-// block reads a block that is no top-level heading or list. A list in a quote is
-// prose.
-func (r *pageReader) block(b markdown.Block) {
-	kind := b.Kind()
-	switch {
-	case kind == markdown.FenceBlock, kind == markdown.RuleBlock:
-	case kind == markdown.CodeBlock:
-		r.inBlock(b, r.checkCode)
-	case kind == markdown.HtmlBlock:
-		r.inBlock(b, r.htmlTags)
-	case kind == markdown.ListBlock && !b.InQuote():
-		for item := b.First(); item.Exists(); item = item.Next() {
-			r.item(item)
-		}
-	case kind == markdown.ParagraphBlock, kind == markdown.HeadingBlock:
-		r.paragraph(b)
-	default:
-		aside := r.aside
-		r.aside = true
-		for c := b.First(); c.Exists(); c = c.Next() {
-			r.block(c)
-		}
-		r.aside = aside
-	}
-}
-
-// inBlock reads a block of which only the problems count, for its owner.
-func (r *pageReader) inBlock(b markdown.Block, read func(markdown.Block, *ledger.Note)) {
-	from := len(r.d.Problems)
-	read(b, r.note())
-	r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
-}
-
-// paragraph reads a text that is no item.
-func (r *pageReader) paragraph(b markdown.Block) {
-	p, ok := markdown.ProseOf(r.d, b)
-	if !ok {
-		return
-	}
-	if isTable(p, r.d) {
-		r.bodyReader.mention(p, r.note())
-		return
-	}
-	links, tags := r.mention(p)
-	r.keepProse(b, r.note(), tags)
-	r.entitle(p.Line(0), tags)
-	from := len(r.d.Problems)
-	r.called = r.calledIn(links)
-	r.swallowed(p, 0, r.note())
-	r.keepProblems(p.All(), links, from)
-}
-
-// entitle names a note without a title by its first line of text, unless that is
-// private. Of an item or a paragraph the line is the title.
-func (r *pageReader) entitle(line string, tags []string) {
-	n := r.note()
-	switch {
-	case n.Title != "" || n.First != "" || ledger.IsPrivate(tags) || r.inPrivate():
-	case r.part >= 0:
-		n.Title = line
-	default:
-		n.First = line
-	}
 }

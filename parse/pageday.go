@@ -97,13 +97,6 @@ func labelled(line string, words []string) (value int, ok bool) {
 	return len(line) - len(strings.TrimLeft(line[colon:], ":*_ \t")), true
 }
 
-// dayLabel is a line of which the label says that a day follows, in other words
-// than `Date:`, and where its value begins in it.
-type dayLabel struct {
-	line  text.Region
-	value int
-}
-
 // nearDayLabels begin such a line, and with a word for a meeting before or after
 // them they do too: `Date of the call: …`, `Meeting date: …`.
 var nearDayLabels = []string{"dates", "date/time", "date & time", "date and time", "day and time", "time and date"}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/parse/front"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -175,5 +176,156 @@ func (r *pageReader) keep(it ledger.PageItem) {
 	it.NearTask = len(it.Problems) > 0 && !slices.ContainsFunc(it.Problems, func(p ledger.Problem) bool { return !IsTask(strings.TrimPrefix(p.Hint, "- ")) })
 	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
 		r.page.Items = append(r.page.Items, it)
+	}
+}
+
+// pageReader reads the body of a page.
+type pageReader struct {
+	bodyReader
+	page    *ledger.Page
+	keys    []front.Pair // of the front matter
+	outline pageOutline
+	undated func() // names the day that is in another form
+
+	heads []pageHead
+	part  int  // the part of a daily page that is being read, −1 for none
+	level int  // of the heading that opened it, 0 for an item or a paragraph
+	scope int  // the innermost list item that links to somebody, −1 for none
+	aside bool // what links do here makes no note: an open task, a quote
+
+	saidNames []string // the folded names of who was there
+}
+
+// pageHead is a heading above.
+type pageHead struct {
+	level int
+	scope int // −1 where no heading so far links to anybody
+	tags  []string
+	names []string // what the headings say, the nearest first
+}
+
+// pageOutline is what the top-level blocks of a page say of it.
+type pageOutline struct {
+	first   markdown.Block          // the first heading
+	title   markdown.Block          // the first heading of level 1
+	single  bool                    // it is the only one
+	dayLine text.Region             // the value of a line that gives the day
+	nearDay dayLabel                // a line that says it in another way
+	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
+	private int                     // the level of the private heading above, 0 for none
+}
+
+// dayLabel is a line of which the label says that a day follows, in other words
+// than `Date:`, and where its value begins in it.
+type dayLabel struct {
+	line  text.Region
+	value int
+}
+
+// block reads a block that is no top-level heading or list. A list in a quote is
+// prose.
+func (r *pageReader) block(b markdown.Block) {
+	kind := b.Kind()
+	switch {
+	case kind == markdown.FenceBlock, kind == markdown.RuleBlock:
+	case kind == markdown.CodeBlock:
+		r.inBlock(b, r.checkCode)
+	case kind == markdown.HtmlBlock:
+		r.inBlock(b, r.htmlTags)
+	case kind == markdown.ListBlock && !b.InQuote():
+		for item := b.First(); item.Exists(); item = item.Next() {
+			r.item(item)
+		}
+	case kind == markdown.ParagraphBlock, kind == markdown.HeadingBlock:
+		r.paragraph(b)
+	default:
+		aside := r.aside
+		r.aside = true
+		for c := b.First(); c.Exists(); c = c.Next() {
+			r.block(c)
+		}
+		r.aside = aside
+	}
+}
+
+// inBlock reads a block of which only the problems count, for its owner.
+func (r *pageReader) inBlock(b markdown.Block, read func(markdown.Block, *ledger.Note)) {
+	from := len(r.d.Problems)
+	read(b, r.note())
+	r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
+}
+
+// paragraph reads a text that is no item.
+func (r *pageReader) paragraph(b markdown.Block) {
+	p, ok := markdown.ProseOf(r.d, b)
+	if !ok {
+		return
+	}
+	if isTable(p, r.d) {
+		r.bodyReader.mention(p, r.note())
+		return
+	}
+	links, tags := r.mention(p)
+	r.keepProse(b, r.note(), tags)
+	r.entitle(p.Line(0), tags)
+	from := len(r.d.Problems)
+	r.called = r.calledIn(links)
+	r.swallowed(p, 0, r.note())
+	r.keepProblems(p.All(), links, from)
+}
+
+// headAbove is the heading above; of none, one that says nothing.
+func (r *pageReader) headAbove() pageHead {
+	if n := len(r.heads); n > 0 {
+		return r.heads[n-1]
+	}
+	return pageHead{scope: -1}
+}
+
+func (r *pageReader) addScope(outer int, links []ledger.Link) int {
+	r.page.Scopes = append(r.page.Scopes, ledger.Scope{Outer: outer, Links: links})
+	return len(r.page.Scopes) - 1
+}
+
+// note is the one that is being read.
+func (r *pageReader) note() *ledger.Note {
+	if r.part >= 0 {
+		return &r.page.Parts[r.part].Note
+	}
+	return &r.page.Note
+}
+
+// mention keeps the links and tags of a text, and whom a part of the page is a
+// note with.
+func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
+	links, tags := r.bodyReader.mention(p, r.note())
+	links = slices.Clone(links)
+	if r.part >= 0 && r.level == 0 && !r.aside {
+		part := &r.page.Parts[r.part]
+		part.With = append(part.With, links...)
+	}
+	return links, tags
+}
+
+// entitle names a note without a title by its first line of text, unless that is
+// private. Of an item or a paragraph the line is the title.
+func (r *pageReader) entitle(line string, tags []string) {
+	n := r.note()
+	switch {
+	case n.Title != "" || n.First != "" || ledger.IsPrivate(tags) || r.inPrivate():
+	case r.part >= 0:
+		n.Title = line
+	default:
+		n.First = line
+	}
+}
+
+// linksOf keeps the links of what says who was there.
+func (r *pageReader) linksOf(b markdown.Block) {
+	if p, ok := markdown.ProseOf(r.d, b); ok && b.Kind() == markdown.ParagraphBlock {
+		r.bodyReader.mention(p, nil)
+	}
+	for c := b.First(); c.Exists(); c = c.Next() {
+		r.linksOf(c)
 	}
 }

@@ -11,17 +11,6 @@ import (
 	"allies/parse/text"
 )
 
-// pageOutline is what the top-level blocks of a page say of it.
-type pageOutline struct {
-	first   markdown.Block          // the first heading
-	title   markdown.Block          // the first heading of level 1
-	single  bool                    // it is the only one
-	dayLine text.Region             // the value of a line that gives the day
-	nearDay dayLabel                // a line that says it in another way
-	who     map[markdown.Block]bool // the blocks that say who was there, and nothing else
-	private int                     // the level of the private heading above, 0 for none
-}
-
 // readOutline looks through the top-level blocks: for headings, for the line that
 // gives the day, and for who was there.
 func (r *pageReader) readOutline(document markdown.Block) {

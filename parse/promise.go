@@ -77,10 +77,6 @@ func (r *bodyReader) nameOwner(p markdown.Prose, o Owner) {
 	r.fault(p, m.fault(o.from, typed.end, p.FirstLine(), typed))
 }
 
-// NoColon says of a task that it begins with its owner's name, and no colon
-// after it.
-const NoColon = "read as theirs, since it begins with their name: a colon says so"
-
 // promise reads a task: the promise, whose it says that it is, and the fault of
 // a day that is not written as a date.
 func (r *bodyReader) promise(pr *ledger.Promise, p markdown.Prose, b box, note *ledger.Note, tags []string) (Owner, *fault) {

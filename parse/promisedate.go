@@ -143,7 +143,7 @@ func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr
 	}{{"by", isDue}, {"due", isDue}, {"done", isKept}} {
 		words := r.d.Config.Words[own.name]
 		for i := from; i < len(written) && len(words) > 0; i++ {
-			if !utf8.RuneStart(written[i]) || !text.LetterAt(written, i) || wordAt(written, i, -1) {
+			if !utf8.RuneStart(written[i]) || !text.LetterAt(written, i) || text.LetterBefore(written, i) {
 				continue
 			}
 			if end := i + ownWordAt(written[i:], words); end > i && end < len(written) {
@@ -175,14 +175,6 @@ func (r *bodyReader) markedDates(p markdown.Prose, written string, from int, pr 
 			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.role, pr.Mark)
 		}
 	}
-}
-
-// variation is the length of the selector that may follow an emoji.
-func variation(s string) int {
-	if strings.HasPrefix(s, "\ufe0f") {
-		return len("\ufe0f")
-	}
-	return 0
 }
 
 // afterWord returns where the words after `by`, `due`, `due:` or `due::` begin,

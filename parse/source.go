@@ -1,6 +1,9 @@
 package parse
 
 import (
+	"bytes"
+	"strings"
+
 	"allies/ledger"
 	"allies/parse/front"
 	"allies/parse/markdown"
@@ -56,4 +59,146 @@ func (s *Source) Release() {
 func (s *Source) Sorted() []ledger.Problem {
 	ledger.SortProblems(s.Problems)
 	return s.Problems
+}
+
+// cutFrontMatter divides the file: the front matter with its fences, empty
+// where there is none, and the body after it. One without its closing line is
+// named, and ends before the first blank line or dated heading.
+func cutFrontMatter(d *text.Document) (front, body text.Region) {
+	start := 0
+	if strings.HasPrefix(d.Text, text.Bom) {
+		start = len(text.Bom)
+	}
+	end := len(d.Text)
+	if !isFence(d.Text[start:d.LineEnd(1)]) {
+		return text.Region{Start: start, End: start}, text.Region{Start: start, End: end}
+	}
+	last, blank := closingFence(d)
+	if last > 0 {
+		cut := afterLine(d, last)
+		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
+	}
+	if near := nearFence(d, blank); near > 0 {
+		cut, at := d.LineStart(near), text.Region{Start: d.LineStart(near), End: d.LineEnd(near)}
+		d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "---",
+			"the front matter is never closed: line %d has to be --- alone", near).Cure(at, "---")
+		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
+	}
+	cut, closing := end, "---"+d.LineBreak()
+	if blank > 0 {
+		cut = d.LineStart(blank)
+	} else if !strings.HasSuffix(d.Text, "\n") {
+		closing = d.LineBreak() + "---"
+	}
+	d.Errorf(ledger.CodeFrontMatter, text.Region{Start: start, End: d.LineEnd(1)}, "---",
+		"the front matter is never closed: a line of --- is missing after its last key, and what follows the first blank line is read as notes").
+		Cure(text.Region{Start: cut, End: cut}, closing)
+	return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
+}
+
+// closingFence returns the line that closes the front matter, 0 for none, and
+// the line at which it ends without one: a blank one, or a dated heading. A
+// fence below a dated heading that stands after a blank line is a part of the
+// notes.
+func closingFence(d *text.Document) (closing, blank int) {
+	for n := 2; n <= len(d.Lines); n++ {
+		switch line := d.Masked[d.LineStart(n):d.LineEnd(n)]; {
+		case closesFront(line):
+			return n, blank
+		case isDatedHeading(line) && blank > 0:
+			return 0, blank
+		case blank == 0 && (isDatedHeading(line) || text.IsBlankLine(d.Line(n)) && d.LineStart(n) < len(d.Text)):
+			blank = n
+		}
+	}
+	return 0, blank
+}
+
+// nearFence returns the line of a front matter without a closing line that its
+// writer took for one, 0 for none. The front matter ends at the line ends, where that
+// is not 0.
+func nearFence(d *text.Document, ends int) int {
+	for n := 2; n <= len(d.Lines) && n != ends; n++ {
+		if fenceLine().MatchString(strings.TrimRight(d.Line(n), "\r")) {
+			return n
+		}
+	}
+	return 0
+}
+
+// isFence reports whether a line is --- alone.
+func isFence(line string) bool { return strings.TrimRight(line, " \t") == "---" }
+
+// closesFront reports whether a line is --- or ... alone.
+func closesFront(line []byte) bool {
+	if len(line) < 3 || line[0] != '-' && line[0] != '.' {
+		return false
+	}
+	text := strings.TrimRight(string(line), " \t")
+	return text == "---" || text == "..."
+}
+
+// afterLine returns the offset just past a line and its ending.
+func afterLine(d *text.Document, n int) int {
+	if n < len(d.Lines) {
+		return d.LineStart(n + 1)
+	}
+	return len(d.Text)
+}
+
+// insideFences is the front matter without its fences.
+func insideFences(d *text.Document, front text.Region) text.Region {
+	first := d.LineAt(front.Start)
+	start := afterLine(d, first)
+	if start >= front.End {
+		return text.Region{Start: front.End, End: front.End}
+	}
+	last := d.LineAt(front.End - 1)
+	if last > first && closesFront(d.Masked[d.LineStart(last):d.LineEnd(last)]) {
+		return text.Region{Start: start, End: d.LineStart(last)}
+	}
+	return text.Region{Start: start, End: front.End}
+}
+
+// readKeys reads the keys of the front matter, and those that lines of the body
+// give, into the ally. What they leave open has its default: a person, an ally.
+func (s *Source) readKeys(frontAt text.Region) {
+	s.Ally.Type, s.Ally.Status = ledger.Person, ledger.Active
+	f := frontReader{d: s.Document, a: s.Ally}
+	if frontAt.Start < frontAt.End {
+		s.Inside = insideFences(s.Document, frontAt)
+		s.Keys = f.readFront(frontAt, s.Inside)
+	}
+	f.readInline(s.Body)
+	f.finish()
+}
+
+func (f *frontReader) readFront(frontAt, inside text.Region) []front.Pair {
+	d, a := f.d, f.a
+	a.Front = d.Pos(frontAt.Start, frontAt.End)
+	before := len(d.Problems)
+	pairs := front.ReadYAML(d, inside)
+	if inside.End == frontAt.End {
+		dropFrontMatterProblems(d, before)
+	}
+	f.end = inside.End
+	f.read(pairs)
+	if text := d.Masked[inside.Start:inside.End]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
+		a.Links = append(a.Links, markdown.ReadLinks(string(text), func(start, end int) ledger.Pos {
+			return d.Pos(inside.Start+start, inside.Start+end)
+		})...)
+	}
+	return pairs
+}
+
+// dropFrontMatterProblems leaves one problem of a front matter that is never
+// closed: what YAML makes of it follows from that.
+func dropFrontMatterProblems(d *text.Document, from int) {
+	kept := d.Problems[:from]
+	for _, p := range d.Problems[from:] {
+		if p.Code != ledger.CodeFrontMatter || p.Severity != ledger.Error {
+			kept = append(kept, p)
+		}
+	}
+	d.Problems = kept
 }

@@ -196,7 +196,7 @@ func (r *bodyReader) meantItem(line string) string {
 // isSentence reports whether a line begins with a letter that is neither a bullet
 // nor a box, which is nearly all of them.
 func isSentence(line string) bool {
-	return len(line) > longestLetter && isASCIILetter(line[0]) && line[0] != 'x' && !endsLetter(line[1]) && !endsLetter(line[2])
+	return len(line) > longestLetter && text.IsASCIILetter(line[0]) && line[0] != 'x' && !endsLetter(line[1]) && !endsLetter(line[2])
 }
 
 // endsLetter reports whether a character makes a bullet of a letter before it.

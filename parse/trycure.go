@@ -61,24 +61,6 @@ func (s *Source) tryCure(p *ledger.Problem, found map[ledger.Code]int, read func
 	p.Fix = nil
 }
 
-// inBody are the problems of an ally's file, once it is read.
-func inBody(s *Source) []*ledger.Problem {
-	s.ReadBody()
-	return pointers(nil, s.Problems)
-}
-
-// onPage are the problems of a page: its own, and those that its items may have.
-func onPage(p *ledger.Page) (all []*ledger.Problem) {
-	if p == nil {
-		return nil
-	}
-	all = pointers(pointers(nil, p.Problems), p.OtherDays)
-	for i := range p.Items {
-		all = pointers(all, p.Items[i].Problems)
-	}
-	return all
-}
-
 func pointers(all []*ledger.Problem, more []ledger.Problem) []*ledger.Problem {
 	for i := range more {
 		all = append(all, &more[i])

@@ -214,7 +214,7 @@ var mayEndStamp = func() (may [256]bool) {
 	for _, mark := range stampMarks {
 		last := mark[len(mark)-1]
 		may[last] = true
-		if isASCIILetter(last) {
+		if text.IsASCIILetter(last) {
 			may[last^0x20] = true
 		}
 	}
@@ -225,7 +225,7 @@ var mayEndStamp = func() (may [256]bool) {
 func withoutStamp(said string) string {
 	bare := strings.TrimRight(said, "*_)]")
 	before := text.TrimEnd(bare[:max(0, len(bare)-IsoLength)])
-	if before == "" || isASCIILetter(before[len(before)-1]) && !mayEndStamp[before[len(before)-1]] || !ledger.LooksISO(bare[len(bare)-IsoLength:]) {
+	if before == "" || text.IsASCIILetter(before[len(before)-1]) && !mayEndStamp[before[len(before)-1]] || !ledger.LooksISO(bare[len(bare)-IsoLength:]) {
 		return said // nearly all
 	}
 	before = strings.TrimRight(before, " \t[<\ufe0f")
@@ -234,7 +234,7 @@ func withoutStamp(said string) string {
 	}
 	for _, mark := range stampMarks {
 		rest := before[:max(0, len(before)-len(mark))]
-		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && wordAt(before, len(rest), -1) {
+		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && text.LetterBefore(before, len(rest)) {
 			continue
 		}
 		return strings.TrimRight(rest, "*_([")

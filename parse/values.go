@@ -3,7 +3,6 @@ package parse
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/front"
@@ -44,36 +43,6 @@ func oneText(n *front.Node) (string, bool) {
 		parts = append(parts, part)
 	}
 	return strings.Join(parts, ", "), true
-}
-
-// plainText is a text on one line, with every link replaced by what it shows.
-func plainText(s string) string {
-	if strings.ContainsAny(s, "\r\n") {
-		s = strings.Join(strings.Fields(s), " ")
-	}
-	s = strings.TrimSpace(s)
-	if !strings.Contains(s, "[") {
-		return s
-	}
-	var b strings.Builder
-	done := 0
-	for _, link := range markdown.ReadLinks(s, SpanOf) {
-		b.WriteString(s[done:link.Pos.Start])
-		b.WriteString(shownText(link))
-		done = int(link.Pos.End)
-	}
-	b.WriteString(s[done:])
-	return strings.TrimSpace(b.String())
-}
-
-// SpanOf keeps the byte range of a link in the text itself.
-func SpanOf(start, end int) ledger.Pos { return ledger.Pos{Start: int32(start), End: int32(end)} }
-
-func shownText(link ledger.Link) string {
-	if link.Shown != "" {
-		return link.Shown
-	}
-	return StemOf(link.Target)
 }
 
 // curlyQuotes names the quotes of a printer around a value, and reads it without:
@@ -331,15 +300,59 @@ func (f *frontReader) instead(p front.Pair, words string) string {
 	return p.Key.Text + ": [" + strings.Join(kinds, ", ") + "] # " + words
 }
 
-// isSlip reports whether a word is surely meant as another one: long enough that
-// no other word is as near, and one slip of the finger away.
-func isSlip(word, near string) bool {
-	return utf8.RuneCountInString(word) >= shortestSlip && ledger.Distance(ledger.Fold(word), ledger.Fold(near)) == 1
+// frontReader reads the keys of one front matter into an ally.
+type frontReader struct {
+	d    *text.Document
+	a    *ledger.Ally
+	end  int            // where the keys end in the file
+	done []string       // canonical keys whose one value is read
+	dead bool           // a key says that they died
+	ways map[string]int // channels of contact, to where they are filed
+
+	values []string     // the values of all keys so far: those of each field are a part of it
+	places []ledger.Pos // where each of values stands
 }
 
-const shortestSlip = 6
-
-// kindsWith is the line of allies.yaml that makes a word a kind.
-func kindsWith(word string) string {
-	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
+// once reports whether a key that holds one value still waits for it.
+func (f *frontReader) once(p front.Pair) bool {
+	name, _ := ledger.Key(p.Key.Text)
+	if slices.Contains(f.done, name) {
+		return false
+	}
+	f.done = append(f.done, name)
+	return true
 }
+
+// misfit names a value that does not fit its key, which takes another: hint is
+// one that fits, or "as in" and an example.
+func (f *frontReader) misfit(p front.Pair, takes, hint string) {
+	misfit(f.d, p.Key, p.Value.At, takes, hint)
+}
+
+func misfit(d *text.Document, key front.Node, at text.Region, takes, hint string) text.Noted {
+	at = firstLine(d, at)
+	message := text.Brief(d.Text[at.Start:at.End]) + " does not fit " + key.Text
+	if takes != "" {
+		message += ": it takes " + takes
+	}
+	return d.Problem(ledger.CodeValue, ledger.Error, at, message, hint)
+}
+
+// nearFit names a value in the place of which another is surely meant.
+func nearFit(d *text.Document, p front.Pair, takes, meant string) {
+	misfit(d, p.Key, p.Value.At, takes, "").Cure(firstLine(d, p.Value.At), meant).Shows(text.Region{Start: p.Key.At.Start, End: firstLine(d, p.Value.At).End})
+}
+
+// firstLine is a value's first line, and one character at least.
+func firstLine(d *text.Document, at text.Region) text.Region {
+	at.End = min(max(at.End, at.Start+1), max(front.WholeLine(d, at.Start).End, at.Start))
+	return at
+}
+
+// restOfLine is a place and what follows it on its line.
+func restOfLine(d *text.Document, at text.Region) text.Region {
+	return text.Region{Start: at.Start, End: max(at.End, d.LineEnd(d.LineAt(at.Start)))}
+}
+
+// isList are the keys of a list of words; what is longer is a sentence about them.
+var isList = map[string]bool{"background": true, "goals": true, "values": true, "interests": true, "communities": true, "offers": true, "needs": true}

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -162,3 +164,23 @@ const Deepest = 64
 
 // DeepestIndent is the indentation, in bytes, of as many levels.
 const DeepestIndent = Deepest * 8
+
+// IsASCIILetter reports whether a byte is a letter of ASCII.
+func IsASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// LetterBefore reports whether a letter or digit stands just before an offset.
+func LetterBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return IsWordRune(r)
+}
+
+// SameLetters reports whether two words have the same letters, in whatever order.
+func SameLetters(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	one, other := []byte(a), []byte(b)
+	slices.Sort(one)
+	slices.Sort(other)
+	return bytes.Equal(one, other)
+}

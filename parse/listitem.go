@@ -201,3 +201,95 @@ func (r *bodyReader) datedEntry(p, rest markdown.Prose, date leadDate, what stri
 	}
 	noted.Hint(strings.Repeat("#", level) + " " + date.iso + "\n- " + rest.Text[:rest.FirstLine()])
 }
+
+// list reads the items of a list, at any depth; note is nil outside of one.
+func (r *bodyReader) list(b markdown.Block, note *ledger.Note) {
+	for item := b.First(); item.Exists(); item = item.Next() {
+		r.item(item, note)
+	}
+}
+
+func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
+	head := item.First()
+	if !head.Exists() {
+		return
+	}
+	outer := r.enterItem(item)
+	r.readItem(item, head, note)
+	r.around = outer
+}
+
+// readItem reads an item's text, and what it holds.
+func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
+	if head.Kind() == markdown.ParagraphBlock {
+		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
+			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
+				p, r.lazy = p.Split(r.ownLines(p))
+			}
+			if note == nil && r.datedItem(item, p) {
+				return
+			}
+			if len(p.Pieces) > 1 {
+				r.swallowed(p, 1, note)
+			}
+			r.line(p, note)
+			r.checkHashes(p, 1)
+			head = head.Next()
+		}
+	}
+	r.rest(head, note)
+}
+
+// ownLines is how many of a text's lines are the item's own: the first, and
+// those indented under it. Markdown takes a line at the margin along too.
+func (r *bodyReader) ownLines(p markdown.Prose) int {
+	indent := func(i int) int { return text.IndentOf(r.d.Line(r.d.LineAt(p.Pieces[i].At))) }
+	margin := indent(0)
+	for i := 1; i < len(p.Pieces); i++ {
+		if indent(i) <= margin {
+			return i
+		}
+	}
+	return len(p.Pieces)
+}
+
+// rest reads what stands in an item below its first text.
+func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
+	if lazy := r.lazy; lazy.Text != "" {
+		r.lazy = markdown.Prose{}
+		r.mention(lazy, note)
+		r.swallowed(lazy, 0, note)
+		if r.open == nil && r.itemsAreNotes() {
+			r.checkLazyDays(lazy, note)
+		} else {
+			r.checkOwnDays(lazy, true)
+		}
+	}
+	for ; b.Exists(); b = b.Next() {
+		if b.Kind() == markdown.ListBlock {
+			r.list(b, note)
+		} else {
+			r.prose(b, note)
+		}
+	}
+}
+
+// line reads the text of an item: an entry, a task, or prose.
+func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
+	_, tags := r.mention(p, note)
+	if note == r.open {
+		tags = r.tagsAbove(tags)
+	} else {
+		tags = r.tagsAround(tags)
+	}
+	if note != nil && note == r.bare {
+		box, _ := ReadBox(p.Text)
+		r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
+	}
+	date, dated := ReadLeadDate(p.Text)
+	if note != nil && dated {
+		r.datedProse(p, date)
+		return
+	}
+	r.read(p, note, tags)
+}

@@ -1,0 +1,69 @@
+package parse
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"allies/ledger"
+	"allies/parse/front"
+)
+
+// IgnoreHint is the line of allies.yaml that leaves one more file out.
+func IgnoreHint(c *ledger.Config, file string) string {
+	return "ignore: [" + strings.Join(append(quoteAll(c.Ignore), quote(file)), ", ") + "] in allies.yaml"
+}
+
+func quoteAll(names []string) []string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = quote(name)
+	}
+	return quoted
+}
+
+// quote is a heading as it stands in a list of YAML.
+func quote(name string) string {
+	plain := func(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '-' }
+	if name != "" && !strings.ContainsFunc(name, plain) && name[0] != '-' {
+		return name
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
+}
+
+// unitsWith is the line of allies.yaml that names one more commodity.
+func unitsWith(c *ledger.Config, unit string) string {
+	known, own := ledger.DefaultConfig(), []string{}
+	for _, name := range slices.Sorted(maps.Keys(c.Units)) {
+		if price := c.Units[name]; price == nil {
+			own = append(own, name+": null")
+		} else if was, same := known.Units[name]; !same || was.Rat().Cmp(price.Rat()) != 0 {
+			own = append(own, name+": "+price.Rat().RatString())
+		}
+	}
+	return "units: {" + strings.Join(append(own, unit+": null"), ", ") + "} in allies.yaml"
+}
+
+// kindsWith is the line of allies.yaml that makes a word a kind.
+func kindsWith(word string) string {
+	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
+}
+
+// statusHint is the line of allies.yaml that makes the user's own word known.
+func (f *frontReader) statusHint(word string) string {
+	var known []string
+	for _, own := range slices.Sorted(maps.Keys(f.d.Config.Statuses)) {
+		known = append(known, ownStatus(own)+string(f.d.Config.Statuses[own]))
+	}
+	known = append(known, ownStatus(word)+string(ledger.Active))
+	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml"
+}
+
+// ownStatus is a word as a key of allies.yaml.
+func ownStatus(word string) string {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz -") != "" {
+		word = front.Quoted(word)
+	}
+	return word + ": "
+}
