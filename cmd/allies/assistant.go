@@ -34,8 +34,7 @@ func (w *writing) leaves(file string, text []byte) {
 	}
 }
 
-// mayName reports whether what a key of the front matter says may be named in
-// the answer.
+// mayName reports whether the answer may say what a key of the front matter has.
 func (r *reading) mayName(a *ledger.Ally, key string) bool {
 	return r.sight == seesAll && !r.forOthers() || !a.IsPrivate(key)
 }
@@ -92,15 +91,12 @@ func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
 // to say so, the tag and the key, have the word.
 func mentionsPrivate(text string) bool { return strings.Contains(ledger.Fold(text), "private") }
 
-// holdsPrivate reports whether a file that is shown in part may show something
-// private.
+// holdsPrivate reports whether what stands around a change may be private.
 func (w *writing) holdsPrivate(file string, text []byte) bool {
 	a := w.ledger.Ally(file)
 	return w.forOthers() && (mentionsPrivate(string(text)) || a != nil && a.HoldsPrivate())
 }
 
-// keptProblem is what is said of a problem whose words may quote something
-// private.
 const (
 	keptProblem = "not said here: it stands in something private"
 	keptHint    = "allies check says it to the user"
@@ -134,13 +130,11 @@ func (r *reading) mayTell(problems []ledger.Problem) []ledger.Problem {
 	return told
 }
 
-// levelOf is the level of a heading, 0 of another line.
 func levelOf(line string) int {
 	line = strings.TrimLeft(line, " ")
 	return len(line) - len(strings.TrimLeft(line, "#"))
 }
 
-// datedHeading begins a note.
 var datedHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}#{1,6}\s+\W*[0-9]{4}`) })
 
 // standsInPrivate reports whether a line of a file may be private, as far as the

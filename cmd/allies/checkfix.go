@@ -13,8 +13,6 @@ import (
 	"allies/parse/text"
 )
 
-// fix applies the cures of the problems of those codes in the files that were
-// named, as far as they are certain.
 func (c call) fix(codes []ledger.Code) error {
 	return c.writeBeside(func(w *writing) error {
 		files, err := w.filesNamed(c.given)
@@ -29,8 +27,7 @@ func (c call) fix(codes []ledger.Code) error {
 	})
 }
 
-// curing is the cure of a ledger. It is planned on drafts, so that each file is
-// written once.
+// curing is the cure of a ledger, planned on drafts, so that each file is written once.
 type curing struct {
 	*writing
 	chosen func(*ledger.Problem) bool
@@ -46,7 +43,6 @@ type curedFile struct {
 	failure       error
 }
 
-// mostRounds bounds how often the ledger is read again.
 const mostRounds = 10
 
 // plan cures as long as a cure brings to light what can be cured too: who was
@@ -68,7 +64,6 @@ func (c *curing) plan() (err error) {
 	return nil
 }
 
-// curable lists the files with a problem that was chosen and has a cure.
 func (c *curing) curable(chosen func(*ledger.Problem) bool) (files []string) {
 	for _, p := range c.ledger.Problems {
 		if len(p.Fix) > 0 && chosen(&p) {
@@ -93,7 +88,6 @@ func (c *curing) named() func(*ledger.Problem) bool {
 	return func(p *ledger.Problem) bool { return c.chosen(p) && named[place{p.File, p.Line, p.Code}] }
 }
 
-// cure drafts one file, and reports whether something in it is cured.
 func (c *curing) cure(file string, chosen func(*ledger.Problem) bool) bool {
 	f := c.files[file]
 	if f == nil {
@@ -121,8 +115,7 @@ func (c *curing) cure(file string, chosen func(*ledger.Problem) bool) bool {
 	return true
 }
 
-// moves are the edits that put the notes of a file in order, which only the ledger
-// as a whole minds.
+// moves put the notes of a file in order, which only the ledger as a whole minds.
 func (c *curing) moves(file string, now []byte) (text.Edits, []ledger.Problem) {
 	edits := text.EditsOf(now)
 	for _, p := range c.ledger.Problems {
@@ -134,7 +127,6 @@ func (c *curing) moves(file string, now []byte) (text.Edits, []ledger.Problem) {
 	return edits, nil
 }
 
-// carryOut writes one file, and says line by line what is cured.
 func (c *curing) carryOut(file string) error {
 	f := c.files[file]
 	if len(f.problems) > 0 {

@@ -59,8 +59,7 @@ func balanceCommand() command {
 // everyRow is how many rows a balance has where -n does not say.
 const everyRow = math.MaxInt
 
-// ofBalance are the one or two groupings of a balance. Hledger's -M alone is
-// the second, after the allies.
+// ofBalance are one or two groupings; hledger's -M alone is the second, after the allies.
 func (g *groupings) ofBalance() (by, by2 report.By, err error) {
 	chosen, err := g.chosen(report.Groupings())
 	switch {

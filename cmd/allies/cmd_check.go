@@ -36,7 +36,6 @@ func checkCommand() command {
 	}
 }
 
-// checkFiles names the problems of the files that were given, or of all.
 func (c call) checkFiles(only settings, m checkMode) error {
 	codes, err := problemCodes(only)
 	if err != nil {
@@ -70,7 +69,6 @@ func (c call) checkFiles(only settings, m checkMode) error {
 // checkMode is what check looks at, and whether it mends.
 type checkMode struct{ staged, fix, dryRun bool }
 
-// fits refuses flags that do not go together.
 func (c call) fits(m checkMode) error {
 	switch {
 	case m.fix && m.staged:
@@ -85,7 +83,6 @@ func (c call) fits(m checkMode) error {
 	return nil
 }
 
-// problemCodes reads the values of --only.
 func problemCodes(words []string) (codes []ledger.Code, err error) {
 	for _, word := range words {
 		code, err := oneOf("--only", word, ledger.Codes())
@@ -97,7 +94,6 @@ func problemCodes(words []string) (codes []ledger.Code, err error) {
 	return codes, nil
 }
 
-// checked is what check has to say, as json.
 type checked struct {
 	Problems []ledger.Problem `json:"problems"`
 	Errors   int              `json:"errors"`
@@ -106,7 +102,6 @@ type checked struct {
 	LeftOut  []report.LeftOut `json:"left_out"`
 }
 
-// check prints the problems of those codes in those files; none means all.
 func (r *reading) check(codes []ledger.Code, files []string) error {
 	reckoner := r.reckon(report.Options{})
 	found := checked{Problems: []ledger.Problem{}, Read: reckoner.Read(), LeftOut: reckoner.LeftOut()}
@@ -147,8 +142,7 @@ func (r *reading) writeProblems(found checked, files []string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// beside is what check says of files without a problem: of those that are left
-// out, where they were named.
+// beside is what check says of files that have no problem.
 func (r *reading) beside(found checked, named []string) render.Checked {
 	beside := render.Checked{Read: found.Read, LeftOut: found.LeftOut, Days: r.reckon(report.Options{}).UnreadDays(), Problems: len(r.ledger.Problems)}
 	for _, f := range r.ledger.Files {
@@ -162,8 +156,7 @@ func (r *reading) beside(found checked, named []string) render.Checked {
 	return beside
 }
 
-// hintStrict says why a code that is only looked for under --strict finds
-// nothing.
+// hintStrict says why a code of --strict alone finds nothing.
 func (r *reading) hintStrict(codes []ledger.Code) {
 	for _, code := range codes {
 		if code.OnlyStrict() && !r.options.strict {

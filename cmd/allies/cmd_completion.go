@@ -26,7 +26,6 @@ func completionCommand() command {
 
 func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 
-// completion prints the script that a shell asks the program with.
 func (c call) completion(shell string) error {
 	var b bytes.Buffer
 	var err error
@@ -114,11 +113,9 @@ func (complete completer) cobra(s *session) cobra.CompletionFunc {
 	}
 }
 
-// anyFile is the answer where the name of any file may stand, which the shell
-// completes itself.
+// anyFile has the shell complete the name of any file.
 var anyFile = []string{"\x00file"}
 
-// oneWord completes a single word out of a few.
 func oneWord(words func(*session) []string) completer {
 	return func(s *session, before []string, _ string) []string {
 		if len(before) > 0 {
@@ -128,12 +125,10 @@ func oneWord(words func(*session) []string) completer {
 	}
 }
 
-// oneOfThese completes a flag's value out of a few words.
 func oneOfThese(words []string) completer {
 	return func(*session, []string, string) []string { return words }
 }
 
-// queryWords completes a query from the ledger.
 func (s *session) queryWords(_ []string, begun string) []string {
 	o, err := s.open()
 	if err != nil {
@@ -165,7 +160,6 @@ func valuesOf(field string) completer {
 	}
 }
 
-// allyNames are the names that may stand in one word.
 func (s *session) allyNames() []string { return s.nameWords(nil, "") }
 
 // nameWords completes the name of one ally, which may be several words.
@@ -198,7 +192,6 @@ func namesIn(l *ledger.Ledger, before []string) []string {
 	return names
 }
 
-// fileNames completes files of the ledger, from its root.
 func (s *session) fileNames(_ []string, _ string) []string {
 	o, err := s.open()
 	if err != nil {
@@ -213,7 +206,6 @@ func (s *session) fileNames(_ []string, _ string) []string {
 	return files
 }
 
-// completeGlobals completes the values of the flags that every command has.
 func (s *session) completeGlobals(root *cobra.Command) {
 	s.completeFlag(root, "color", oneOfThese(colours()).cobra(s))
 	s.completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -226,7 +218,6 @@ func (s *session) completeGlobals(root *cobra.Command) {
 	}
 }
 
-// periods completes a period in words.
 func periods(_ *session, _ []string, begun string) []string {
 	var words []string
 	for _, c := range query.Complete("date:"+begun, nil) {

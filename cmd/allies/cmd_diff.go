@@ -67,7 +67,6 @@ func orHead(rev string) string {
 	return rev
 }
 
-// compare reads what differs between two states, and shows what that means.
 func (r *reading) compare(from, to string) error {
 	r.options.rev = setting(to)
 	var err error

@@ -59,7 +59,6 @@ func doneCommand() command {
 	}
 }
 
-// promiseTexts completes an ally's name, then the words of a promise.
 func (s *session) promiseTexts(before []string, t marking) []string {
 	if len(before) == 0 {
 		return s.allyNames()
@@ -85,7 +84,6 @@ type promiser struct {
 	text  []byte // of the file and of those pages
 }
 
-// promiser reads what an ally's promises are, given the file as it is now.
 func (w *writing) promiser(a, now *ledger.Ally, text []byte, t marking) (promiser, error) {
 	p := promiser{Ally: now, marking: t, paged: t.onPages(a), text: text}
 	for i, q := range p.paged {
@@ -101,10 +99,8 @@ func (w *writing) promiser(a, now *ledger.Ally, text []byte, t marking) (promise
 	return p, nil
 }
 
-// all are the promises in the order of their numbers.
 func (p promiser) all() []ledger.Promise { return append(p.fitting(p.Ally), p.paged...) }
 
-// saying is a promise as it is shown to be chosen.
 func (w *writing) saying(a *ledger.Ally, p ledger.Promise, name string) string {
 	if w.keepsPromise(a, p) {
 		return "a private promise"
@@ -142,7 +138,6 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	return nil
 }
 
-// numbered lists the promises, each with its number.
 func (w *writing) numbered(a promiser, name string) []string {
 	var lines []string
 	for i, p := range a.all() {
@@ -163,7 +158,6 @@ func visibleLines(lines []string) string {
 	return b.String()
 }
 
-// tick marks the promise that words mean: its number, or a part of its text.
 func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 	return w.mark(a, t, func(p promiser) (ledger.Promise, error) {
 		err := w.checkNumber(p, words)
@@ -223,8 +217,6 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	return nil
 }
 
-// fileOfPromise is the file in which a promise is to be marked: the ally's own, or
-// the page on which the one that is meant stands.
 func (w *writing) fileOfPromise(a *ledger.Ally, t marking, choose func(*edit.Source) (ledger.Promise, error)) (file string, meant ledger.Promise, err error) {
 	if len(t.onPages(a)) == 0 {
 		return a.File, meant, nil
@@ -257,7 +249,6 @@ func (w *writing) checkNumber(p promiser, words string) error {
 		lines: w.numbered(p, w.shortName(p.Ally)), hint: "say the number again, or a part of the text"}
 }
 
-// alsoShown keeps that a failure shows numbers too.
 func (w *writing) alsoShown(p promiser, err error) error {
 	if err == nil || len(asFailure(err).lines) == 0 {
 		return err
@@ -266,7 +257,6 @@ func (w *writing) alsoShown(p promiser, err error) error {
 	return err
 }
 
-// choose finds the one promise that a number or a part of its text means.
 func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	all, name := a.all(), w.shortName(a.Ally)
 	again := "allies done " + shellWord(a.Name)

@@ -41,8 +41,7 @@ func dueCommand() command {
 	}
 }
 
-// daysWithin reads how far ahead to look, counted from today. A bare number is
-// days, as in a cadence.
+// daysWithin is how many days lie ahead; a bare number is days, as in a cadence.
 func daysWithin(interval string, r *reading) (int, error) {
 	until, err := when.Last(interval, r.today)
 	if length, ok := when.Length(interval); ok {

@@ -156,7 +156,6 @@ func (r *reading) endEditing(e *disk.Editing, file string) error {
 	return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
 }
 
-// sayTakenOut shows the lines of other commands that a file has no longer.
 func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) {
 	has, said := trimmedLines(text), false
 	for _, was := range written {
@@ -174,7 +173,6 @@ func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) 
 	}
 }
 
-// trimmedLines are the lines of a text, without blanks around them.
 func trimmedLines(text []byte) map[string]bool {
 	lines := map[string]bool{}
 	for line := range bytes.Lines(text) {
@@ -183,12 +181,10 @@ func trimmedLines(text []byte) map[string]bool {
 	return lines
 }
 
-// lastLine is the number of a text's last line.
 func lastLine(text []byte) int {
 	return max(len(bytes.Split(bytes.TrimRight(text, "\n"), []byte("\n"))), 1)
 }
 
-// sayEdited says where a file changed, and names the problems that it has.
 func (r *reading) sayEdited(file string, before, after []byte) error {
 	words, line := "nothing changed", 1
 	if !bytes.Equal(before, after) {
@@ -220,8 +216,6 @@ func firstChange(before, after []byte) int {
 	return bytes.Count(after[:n], []byte("\n")) + 1
 }
 
-// problemsOf lists what is wrong in a file: what the ledger as a whole makes of
-// it, and where it is left out by now, what it says itself.
 func (r *reading) problemsOf(file string, text []byte) []ledger.Problem {
 	l, err := r.readFolder(r.root.Dir)
 	if err != nil {

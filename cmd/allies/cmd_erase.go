@@ -38,7 +38,6 @@ func eraseCommand() command {
 	}
 }
 
-// erase names each line that goes, and then takes all of them out or none.
 func (w *writing) erase(a *ledger.Ally) error {
 	plan, err := edit.PlanErase(w.files, w.ledger, a)
 	if err != nil {
@@ -59,7 +58,6 @@ func (w *writing) erase(a *ledger.Ally) error {
 	return nil
 }
 
-// sayErased names what goes, before it does.
 func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
 	for i, gone := range plan.Gone {
 		what := fmt.Sprintf("the file of %s, with %s", a.Name, english.Count(len(a.Notes), "note"))
@@ -78,7 +76,6 @@ func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
 	return nil
 }
 
-// sayWhatStays is honest about what still has the ally.
 func (w *writing) sayWhatStays(a *ledger.Ally, plan *edit.Erasure) {
 	for _, line := range plan.Named {
 		at := line.Line

@@ -68,7 +68,6 @@ func (c call) export(o exportOptions) error {
 	return r.deliver([]byte(content), 0, r.spans())
 }
 
-// sayLeftOut says what is not there as it was.
 func (s *session) sayLeftOut(left int, format string, masked bool) {
 	switch {
 	case left == 0:
@@ -82,7 +81,6 @@ func (s *session) sayLeftOut(left int, format string, masked bool) {
 	}
 }
 
-// mustNotBeNotes refuses a Markdown file, which a ledger would read as notes.
 func (r *reading) mustNotBeNotes() error {
 	file := string(r.options.file)
 	if _, _, isMarkdown := ledger.CutMarkdown(file); !isMarkdown {
@@ -94,7 +92,6 @@ func (r *reading) mustNotBeNotes() error {
 	return usagef("name a file with another ending after -o", "what export writes is no Markdown, as %s says it is", file)
 }
 
-// files opens those of the ledger, as they are or at --rev.
 func (r *reading) files() (export.Files, error) {
 	if r.options.rev == "" {
 		return disk.OpenFolder(r.root.Dir)

@@ -44,8 +44,6 @@ func fmtCommand() command {
 
 type fmtOptions struct{ check, diff bool }
 
-// alliesIn lists the files of allies that were named, alone or by their folder;
-// all of them where none was.
 func (w *writing) alliesIn(words []string) ([]string, error) {
 	named, err := w.filesNamed(words)
 	if err != nil {
@@ -71,7 +69,6 @@ func (w *writing) alliesIn(words []string) ([]string, error) {
 	return files, nil
 }
 
-// format brings files into form, one by one, and says which were not.
 func (w *writing) format(files []string, o fmtOptions) error {
 	found := 0
 	err := w.each(files, func(file string) error {
@@ -96,8 +93,7 @@ func (w *writing) format(files []string, o fmtOptions) error {
 	return nil
 }
 
-// inForm says that there was nothing to bring into form. What is not read as it was
-// written is in none.
+// inForm says that nothing was to do; what is not read is in no form.
 func (w *writing) inForm(files []string) string {
 	problems := 0
 	for _, p := range w.ledger.Problems {
@@ -134,7 +130,6 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 	return true, nil
 }
 
-// linesChanged counts the lines that the edits of an edition stand in.
 func linesChanged(e edit.Edition) int {
 	lines := map[int]bool{}
 	for _, edit := range e.Edits.All() {

@@ -36,8 +36,7 @@ func topics() []string {
 	return slices.Concat(namesOf(commands()), guidePages("help"), guidePages("help/codes"))
 }
 
-// help is the page on a topic, or the list of commands. What is typed may be
-// the beginning of one topic.
+// help is the page on a topic, which may be typed by its beginning, or the list of commands.
 func help(words []string) (string, error) {
 	if len(words) == 0 {
 		return overview(), nil
@@ -70,8 +69,6 @@ func help(words []string) (string, error) {
 	return "", usagef(hint, "there is no help on %s", quote(strings.Join(words, " ")))
 }
 
-// pagesOn is what there is on a topic: on a command, a page of the guide, a
-// problem code, a word of the vocabulary, or several of these.
 func pagesOn(topic string) string {
 	var pages []string
 	if slices.Contains(namesOf(commands()), topic) {
@@ -101,7 +98,6 @@ func (s *session) helpOn(c *cobra.Command) error {
 	return s.print([]byte(text))
 }
 
-// How wide what help prints may be, and its column of commands.
 const (
 	pageWidth  = 80
 	labelWidth = 19

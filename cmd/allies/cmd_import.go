@@ -57,7 +57,6 @@ type importOptions struct {
 	subjects bool
 }
 
-// importer is a format, and what reads a file in it.
 type importer struct {
 	format string
 	read   func(*importing, io.Reader) (*record.File, error)
@@ -88,7 +87,6 @@ func importFormats() []string {
 	return names
 }
 
-// importing is a command that takes a file of another program into the ledger.
 type importing struct {
 	*writing
 	caller  call
@@ -172,7 +170,6 @@ func (i *importing) readInput(c call) error {
 	return i.mustHaveRead()
 }
 
-// mustHaveRead refuses a file of which nothing could be read.
 func (i *importing) mustHaveRead() error {
 	if len(i.in.File.People)+len(i.in.File.Notes)+len(i.in.File.Passed)+len(i.in.Strangers) == 0 {
 		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
@@ -185,7 +182,6 @@ func (i *importing) mustHaveRead() error {
 	return nil
 }
 
-// formatHint is what to type where the ending of the file tells of another format.
 func (i *importing) formatHint() string {
 	if meant := formatOfEnding(i.from, importFormats()); meant != "" && meant != i.by.format {
 		return "did you mean allies import " + meant + " " + shellWord(i.from) + "?"
@@ -193,7 +189,6 @@ func (i *importing) formatHint() string {
 	return "see: allies help import"
 }
 
-// readTable reads any table with a header, as --map says.
 func (i *importing) readTable(in io.Reader) (*record.File, error) {
 	columns, err := table.ReadColumns(i.asked.columns)
 	if err != nil {
@@ -213,7 +208,6 @@ func (i *importing) readTable(in io.Reader) (*record.File, error) {
 	return file, err
 }
 
-// fileName is what the file is called in messages.
 func (i *importing) fileName() string {
 	if i.from == "-" {
 		return "stdin"
@@ -221,7 +215,6 @@ func (i *importing) fileName() string {
 	return i.from
 }
 
-// faultWords say what was not taken, and where it stands.
 func (i *importing) faultWords(f record.Fault) string {
 	words := i.placeOf(f.Line) + ": "
 	if f.Who != "" {

@@ -22,8 +22,7 @@ func inboxCommand() command {
 	}
 }
 
-// inbox files the lines of a capture file, or of stdin. No lock is held while
-// stdin is read.
+// inbox holds no lock while stdin is read.
 func (c call) inbox() error {
 	if len(c.given) > 1 {
 		return usagef("run it once for each", "inbox takes one file, and %d were given", len(c.given))
@@ -48,8 +47,6 @@ func (c call) inbox() error {
 	})
 }
 
-// fileInbox files what is clear and says of the rest why it is not, in one
-// operation.
 func (w *writing) fileInbox(in *inbox) error {
 	if err := in.read(); err != nil {
 		return err
@@ -69,7 +66,6 @@ func (w *writing) fileInbox(in *inbox) error {
 	return f.say(in)
 }
 
-// save changes all files or none, or shows the changes.
 func (f *filing) save(in *inbox) error {
 	o := disk.Operation{What: "inbox"}
 	for _, c := range f.order {
@@ -83,8 +79,7 @@ func (f *filing) save(in *inbox) error {
 	return f.changeAll(o)
 }
 
-// say tells what was filed and where, and then what stays and why. What an
-// earlier run has told is only counted.
+// say counts what an earlier run has told, and tells the rest.
 func (f *filing) say(in *inbox) error {
 	for _, c := range f.order {
 		for i, e := range c.made {
@@ -113,8 +108,6 @@ func (f *filing) say(in *inbox) error {
 	return nil
 }
 
-// sayWhatWaits tells of files that stay, of what was told before, and of an inbox
-// that was empty.
 func (f *filing) sayWhatWaits(in *inbox, told int) {
 	for _, c := range in.changed() {
 		if f.dryRun && isOutside(c.path) {

@@ -42,8 +42,6 @@ func initCommand() command {
 	}
 }
 
-// init makes a ledger of a folder, or completes one, and where it is asked has git
-// check each commit.
 func (c call) init(hook bool) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
@@ -79,7 +77,6 @@ func (c call) init(hook bool) error {
 	return w.sayNextStep()
 }
 
-// sayNextStep says what to type after init.
 func (w *writing) sayNextStep() error {
 	if len(w.ledger.Allies) == 0 {
 		return w.emitUnlessDry("next: " + w.alliesHere() + " new 'Ravi Patel' makes a file for somebody you work with\n")
@@ -98,8 +95,6 @@ func (w *writing) alliesHere() string {
 	return "allies"
 }
 
-// proposeJournal says how the daily pages of the folder are read, and what that
-// would do.
 func (w *writing) proposeJournal() error {
 	days := w.reckon(report.Options{}).UnreadDays()
 	if days.Pages == 0 {
@@ -171,14 +166,12 @@ func (w *writing) openNew(dir string) (leave func() error, err error) {
 	return leave, nil
 }
 
-// starter is a file of a new ledger.
 type starter struct {
 	path, from, about string
 	text              []byte
 }
 
-// starters are the files that a ledger starts with. One that has allies needs
-// no example.
+// starters are the files that a ledger starts with; one with allies needs no example.
 func (w *writing) starters() []starter {
 	all := []starter{
 		{path: ledger.ConfigFile, from: "start/allies.yaml", about: "the settings, all of them optional"},
@@ -203,8 +196,6 @@ func (w *writing) starters() []starter {
 	return all
 }
 
-// introduce writes the name and the e-mail by which git knows the user into their
-// own page.
 func (w *writing) introduce(page []byte) []byte {
 	name, email := git.Identity(w.world.ctx, w.root.Dir, w.world.env)
 	if mayBeName(name) != nil {
@@ -233,7 +224,6 @@ func (w *writing) examplePath() string {
 	return exampleName + ".md"
 }
 
-// start writes a file, unless there is one.
 func (w *writing) start(f starter) error {
 	if _, err := os.Lstat(filepath.Join(w.root.Dir, f.path)); err == nil {
 		return w.did(f.path, 1, "is there already, and stays as it is")

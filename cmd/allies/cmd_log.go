@@ -48,11 +48,9 @@ type logOptions struct {
 	stdin     bool
 }
 
-// errNothingSaid tells that a log has no words yet.
 var errNothingSaid = errors.New("nothing to log")
 
-// log writes what the words, flags, stdin or an editor say. No lock is held
-// while the user types.
+// log holds no lock while the user types.
 func (c call) log(o logOptions) error {
 	if n := len(c.given) - 1; n > 0 && c.given[n] == "-" {
 		text, err := io.ReadAll(c.world.stdin)
@@ -115,8 +113,6 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 	return nil, w.addLogs(a, logs)
 }
 
-// addLogs writes the lines of each day, all or none, and says what they were
-// read as.
 func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
 	var steps []edit.Intention
 	for _, log := range logs {
@@ -157,8 +153,7 @@ func (w *writing) logDay(on string) (ledger.Date, error) {
 	return day, mistyped(err)
 }
 
-// links finds those who were there too, by the names with which a link finds
-// them.
+// links names those who were there too so that a link finds them.
 func (w *writing) links(a *ledger.Ally, names []string) (links []string, err error) {
 	for _, name := range names {
 		other, err := w.ally(name)

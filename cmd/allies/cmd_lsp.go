@@ -22,7 +22,6 @@ func lspCommand() command {
 	}
 }
 
-// serveEditor talks until the editor leaves.
 func (c call) serveEditor() error {
 	if err := c.onlyWrites(); err != nil {
 		return err

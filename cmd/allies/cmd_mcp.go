@@ -29,14 +29,12 @@ func mcpCommand() command {
 	}
 }
 
-// serving is a ledger that assistants ask about.
 type serving struct {
 	call
 	fixed  []string    // flags of each command that is run: of which ledger, on which day
 	ledger kept.Folder // for the commands that are run; with --rev each asks git
 }
 
-// begin refuses a ledger that cannot be read, and holds it otherwise.
 func (s *serving) begin() error {
 	if s.options.rev != "" {
 		_, err := s.open()
@@ -51,7 +49,6 @@ func (s *serving) begin() error {
 	return err
 }
 
-// serveAssistant answers on stdin and stdout until stdin ends.
 func (c call) serveAssistant(write bool) error {
 	if err := c.mayServe(write); err != nil {
 		return err
@@ -74,8 +71,7 @@ func (c call) serveAssistant(write bool) error {
 	return conn.Serve(c.world.ctx)
 }
 
-// mayServe refuses flags that say how output looks, and a ledger that is not
-// there.
+// mayServe refuses flags that say how output looks, and a ledger that is not there.
 func (c call) mayServe(write bool) error {
 	o := c.options
 	switch {
@@ -90,7 +86,6 @@ func (c call) mayServe(write bool) error {
 	return err
 }
 
-// ofServer are the flags that hold for all that is asked.
 func (o *options) ofServer() []string {
 	var flags []string
 	for _, f := range []struct {
@@ -110,7 +105,6 @@ func (o *options) ofServer() []string {
 	return flags
 }
 
-// ran is what a command said that was run for an assistant.
 type ran struct {
 	out, said string
 	status    int

@@ -24,8 +24,7 @@ import (
 // leave our side in the file, as though theirs had never been.
 const statusUnmerged = 129
 
-// longestMarker bounds the size of conflict markers, which a repository's
-// attributes may set to anything.
+// longestMarker bounds the size of conflict markers, which attributes may set to anything.
 const longestMarker = 200
 
 func mergeDriverCommand() command {
@@ -97,8 +96,7 @@ func (c call) mergeDriver() error {
 	return nil
 }
 
-// label is the name of a side. A git that does not know a placeholder hands it
-// over as it is.
+// label is the name of a side; a git that does not know a placeholder passes it as it is.
 func label(given, usual string) string {
 	if given == "" || strings.HasPrefix(given, "%") {
 		return usual

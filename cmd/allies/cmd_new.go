@@ -66,7 +66,6 @@ func (c call) new(o newOptions) error {
 	return r.edit(file)
 }
 
-// mayBeName refuses what no name can be.
 func mayBeName(name string) error {
 	switch {
 	case name == "":
@@ -79,7 +78,6 @@ func mayBeName(name string) error {
 	return nil
 }
 
-// settings reads --set and --potential.
 func (o newOptions) settings() ([]edit.Setting, error) {
 	var settings []edit.Setting
 	set := map[string]bool{"name": true}
@@ -126,7 +124,6 @@ func isKey(s string) bool {
 	return s != ""
 }
 
-// new makes the file of an ally and returns its path.
 func (w *writing) new(name string, settings []edit.Setting) (string, error) {
 	if err := cmp.Or(w.mustReadAll("somebody called "+name+" may have a file"), w.mayTake(name)); err != nil {
 		return "", err
@@ -153,7 +150,6 @@ func (w *writing) new(name string, settings []edit.Setting) (string, error) {
 	return f.Path, nil
 }
 
-// mayTake refuses a name that another ally than self has already.
 func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
 	for _, a := range l.Allies {
 		if a != self && a.HasName(name) {
@@ -164,8 +160,7 @@ func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
 	return nil
 }
 
-// mayTake refuses a name that an ally has already, and does not tell an assistant
-// whose private alias it is.
+// mayTake is mayTake, and does not tell an assistant whose private alias a name is.
 func (w *writing) mayTake(name string) error {
 	isKept := func(a *ledger.Ally) bool { return a.HasAlias(name) && a.IsPrivate("aliases") }
 	if w.forOthers() && slices.ContainsFunc(w.ledger.Allies, isKept) {
@@ -174,8 +169,7 @@ func (w *writing) mayTake(name string) error {
 	return mayTake(w.ledger, name, nil)
 }
 
-// sayNearest points at an ally whose name is spelled nearly so, or who was meant by
-// it until now.
+// sayNearest points at an ally of nearly that name, or who was meant by it until now.
 func (w *writing) sayNearest(name string) {
 	for _, a := range w.ledger.Allies {
 		if ledger.Nearest(name, []string{a.Name}) != "" || slices.Contains(w.ledger.Named(name), a) {

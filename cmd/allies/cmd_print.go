@@ -48,7 +48,6 @@ func (r *reading) print(notes report.Notes) error {
 	return r.deliver([]byte(text), len(notes.Notes), r.spans())
 }
 
-// markdown writes the notes ally by ally, private ones only where asked for.
 func (r *reading) markdown(notes report.Notes) (text string, hidden int) {
 	extent := edit.OnlyOpen
 	if r.options.includePrivate {

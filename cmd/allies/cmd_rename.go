@@ -36,8 +36,7 @@ func renameCommand() command {
 	}
 }
 
-// mayRewrite refuses a command that touches many files where nobody said that
-// the folder is a ledger.
+// mayRewrite refuses to touch many files in a folder that nobody called a ledger.
 func (w *writing) mayRewrite() error {
 	if w.root.HasConfig {
 		return nil
@@ -73,7 +72,6 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 	return w.sayRenamed(changes, a.Name, to)
 }
 
-// addAll adds changes to an operation.
 func addAll(o *disk.Operation, changes []*edit.FileChange) {
 	for _, c := range changes {
 		if c.To != "" {
@@ -104,7 +102,6 @@ func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error 
 	return nil
 }
 
-// renamedThere says what changed in a file that is not the ally's own.
 func renamedThere(c *edit.FileChange, to string) string {
 	var said []string
 	if links := c.Edits.Len() - c.Names; links > 0 {

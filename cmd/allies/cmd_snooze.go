@@ -60,7 +60,6 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 	return w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
 }
 
-// wake takes a snooze away.
 func (w *writing) wake(a *ledger.Ally) error {
 	e, err := w.change(a.File, edit.RemovingKey(snoozeKey))
 	if err != nil {

@@ -60,8 +60,7 @@ func watchLedger(c call) error {
 	return v.follow(ctx, changes)
 }
 
-// watched is the view that the command line asks for. What cannot be drawn
-// again and again is refused.
+// watched is the view that the command line asks for, if it can be drawn again and again.
 func (c call) watched() (*view, error) {
 	w := c.world
 	w.args = c.given
@@ -96,8 +95,7 @@ func (c call) watched() (*view, error) {
 	return v, nil
 }
 
-// completeLine completes a command line as it stands, but for commands that do
-// not read.
+// completeLine completes a command line of one that reads.
 func (s *session) completeLine(before []string, begun string) []string {
 	var out bytes.Buffer
 	w := s.world

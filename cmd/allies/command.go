@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// group is a heading under which help lists commands.
 type group string
 
 const (
@@ -18,13 +17,10 @@ const (
 	exchange group = "exchange"
 )
 
-// groups lists the groups in the order of help.
 func groups() []group { return []group{see, find, write, exchange} }
 
-// queryWords stand for the words of a query in the usage of a command.
 const queryWords = "[QUERY]"
 
-// command is one word of the program.
 type command struct {
 	name     string
 	words    string // what follows the name: "[QUERY]"; "" when nothing may
@@ -49,14 +45,12 @@ type command struct {
 	run      func(call) error
 }
 
-// call is a command with the words that it was given.
 type call struct {
 	*session
 	command
 	given []string
 }
 
-// cobra makes the command known to the argument reader.
 func (c command) cobra(s *session) *cobra.Command {
 	sub := &cobra.Command{
 		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
@@ -79,7 +73,6 @@ func (c command) cobra(s *session) *cobra.Command {
 	return sub
 }
 
-// register adds the command's own flags to a set.
 func (c command) register(f *pflag.FlagSet, dryRun *bool) {
 	f.SortFlags = false
 	if c.flags != nil {
@@ -90,7 +83,6 @@ func (c command) register(f *pflag.FlagSet, dryRun *bool) {
 	}
 }
 
-// ownFlags are the command's own flags, as help lists them.
 func (c command) ownFlags() *pflag.FlagSet {
 	var own pflag.FlagSet
 	c.register(&own, new(bool))
@@ -114,8 +106,7 @@ func (s *session) answersShell() bool {
 	return len(s.world.args) > 0 && strings.HasPrefix(s.world.args[0], cobra.ShellCompRequestCmd)
 }
 
-// plainUsage takes the marks from what flags say of themselves, which help
-// reads and a shell would show.
+// plainUsage takes the marks that help reads from what flags say of themselves.
 func plainUsage(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") })
 }
@@ -138,8 +129,7 @@ func namesOf(commands []command) []string {
 	return names
 }
 
-// beginnings lists the shorter spellings that mean this command and no other,
-// nor one of another tool.
+// beginnings lists the shorter spellings that mean this command, and nothing of another tool.
 func beginnings(name string, names []string) []string {
 	var short []string
 	for n := 1; n < len(name); n++ {
@@ -164,8 +154,7 @@ func beginningWith(begin string, names []string) []string {
 	return found
 }
 
-// formatsOf lists the formats of a command, or of the first where there is no
-// word.
+// formatsOf lists the formats of a command; without a word it is the first.
 func formatsOf(c *cobra.Command) []string {
 	if c == c.Root() {
 		return commands()[0].formats

@@ -20,8 +20,7 @@ const composing = `
 # Lines that begin with # are left out. An empty file logs nothing.
 `
 
-// compose has the user write lines in the editor, and logs them. Where that
-// fails the lines are kept, and it says where.
+// compose has the user write lines in the editor, and keeps them where logging fails.
 func (c call) compose(about logSubject, log func([]string) error) error {
 	f, err := os.CreateTemp("", "allies-log-*.md")
 	if err != nil {
@@ -53,7 +52,6 @@ func (c call) compose(about logSubject, log func([]string) error) error {
 	return os.Remove(f.Name())
 }
 
-// written are the lines of a text that are not blank and no comment.
 func written(text string) []string {
 	var lines []string
 	for line := range strings.Lines(text) {
@@ -65,7 +63,6 @@ func written(text string) []string {
 	return lines
 }
 
-// logSubject is whom and what day a log is about.
 type logSubject struct {
 	name string
 	day  ledger.Date

@@ -9,7 +9,6 @@ import (
 	"strings"
 )
 
-// editor is the user's editor: a command line to which a file is added.
 type editor string
 
 // editor finds it, as git does: $VISUAL, $EDITOR, then what there is.
@@ -31,8 +30,7 @@ func (s *session) editor() (editor, error) {
 	return "", failf("set EDITOR, as in EDITOR=nano", "there is no editor to open")
 }
 
-// program is the editor's name without its path, which in quotes may have
-// blanks.
+// program is the editor's name without its path, which may stand in quotes.
 func (e editor) program() string {
 	name, _, _ := strings.Cut(string(e), " ")
 	if quote := name[:1]; strings.Contains("\"'", quote) {
@@ -41,7 +39,6 @@ func (e editor) program() string {
 	return strings.TrimSuffix(strings.ToLower(filepath.Base(name)), ".exe")
 }
 
-// arguments are what each editor wants for a file at a line.
 func (e editor) arguments(file string, line int) []string {
 	at := fmt.Sprintf("%s:%d", file, line)
 	switch e.program() {
@@ -68,7 +65,6 @@ func (e editor) waiting(long, short string, more ...string) []string {
 	return append([]string{long}, more...)
 }
 
-// open lets the user edit a file, beginning at a line, and waits.
 func (s *session) openEditor(file string, line int) error {
 	e, err := s.editor()
 	if err != nil {

@@ -10,7 +10,6 @@ import (
 	"allies/report/render"
 )
 
-// firstStep is what a folder without allies is told, whatever was asked.
 const firstStep = `no allies here yet
 
 %s makes a ledger to start from in this folder:
@@ -18,13 +17,11 @@ allies.yaml for your settings, me.md for yourself, one example ally, and what
 git needs to know. It never overwrites a file.
 `
 
-// nextStep is what a ledger without allies is told.
 const nextStep = `no allies here yet
 
 %s makes a file for somebody you work with.
 `
 
-// howToInit is the command that makes a ledger of the folder that was read.
 func (r *reading) howToInit() string {
 	if r.root.Origin == folder.FromFlag {
 		return "allies init " + shellWord(r.root.Dir)
@@ -32,7 +29,6 @@ func (r *reading) howToInit() string {
 	return "allies init"
 }
 
-// howToBegin is the command for somebody's file.
 func (r *reading) howToBegin() string {
 	if r.root.Origin == folder.FromFlag {
 		return "allies -C " + shellWord(r.root.Dir) + " new 'Ravi Patel'"
@@ -40,8 +36,6 @@ func (r *reading) howToBegin() string {
 	return "allies new 'Ravi Patel'"
 }
 
-// nextCommand is what somebody without allies types next, and what is said of
-// it.
 func (r *reading) nextCommand() (command, words string) {
 	if r.root.HasConfig {
 		return r.howToBegin(), nextStep
@@ -49,10 +43,8 @@ func (r *reading) nextCommand() (command, words string) {
 	return r.howToInit(), firstStep
 }
 
-// isEmpty reports whether a person asks about allies where there are none.
 func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.Allies) == 0 }
 
-// sayFirstStep answers in the place of any report.
 func (r *reading) sayFirstStep() error {
 	command, words := r.nextCommand()
 	text := fmt.Sprintf(words, command)
@@ -68,7 +60,6 @@ func (r *reading) sayFirstStep() error {
 	return r.deliver([]byte(text), 0, nil)
 }
 
-// others counts the files that are no allies, the user's own aside.
 func (r *reading) others() int {
 	n := 0
 	for _, f := range r.ledger.Files {

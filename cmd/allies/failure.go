@@ -16,7 +16,6 @@ const (
 	statusFailed = 3 // the command could not do its work
 )
 
-// exitStatus is a status as the help and the manual page say it.
 type exitStatus struct {
 	status int
 	means  string
@@ -31,7 +30,6 @@ func exitStatuses() []exitStatus {
 	}
 }
 
-// failure is an error as the user meets it.
 type failure struct {
 	status  int
 	message string
@@ -77,7 +75,6 @@ func asFailure(err error) *failure {
 	return f
 }
 
-// systemHint is what cures an error of the system, whatever was done.
 func systemHint(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
@@ -90,5 +87,4 @@ func systemHint(err error) string {
 
 func quote(word string) string { return `"` + word + `"` }
 
-// shellWord is a name as a shell takes it for one word.
 func shellWord(s string) string { return text.ShellWord(s) }

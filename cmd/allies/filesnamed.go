@@ -9,8 +9,6 @@ import (
 	"allies/ledger"
 )
 
-// filesNamed finds the files or folders of the ledger that were named, from
-// here or from the root.
 func (r *reading) filesNamed(words []string) (files []string, err error) {
 	for _, word := range words {
 		file, ok := r.fileNamed(word)
@@ -31,8 +29,7 @@ func (r *reading) fileNamed(word string) (string, bool) {
 	return "", false
 }
 
-// fromHere is the path from the root of what was named from the current folder,
-// links on the way aside.
+// fromHere is the path from the root of what was named from here, links on the way aside.
 func (r *reading) fromHere(word string) string {
 	here, err := filepath.Abs(word)
 	if err == nil {
@@ -49,13 +46,10 @@ func (r *reading) fromHere(word string) string {
 	return filepath.ToSlash(rel)
 }
 
-// within reports whether a path is the file or lies in the folder.
 func within(file, folder string) bool {
 	return file == folder || folder == "." || strings.HasPrefix(file, folder+"/")
 }
 
-// noFileHint says what to type where a word was meant for a file, or for what
-// to look for.
 func (r *reading) noFileHint(word string) string {
 	hint := "allies files --all lists those there are"
 	switch {

@@ -17,8 +17,7 @@ type held struct {
 	readings map[string]*parse.Source // by path
 }
 
-// hold returns what keeps the readings of allies whose name may begin a
-// command's words.
+// hold keeps the readings of allies whose name may begin a command's words.
 func (h *held) hold(words []string) func(*parse.Source) bool {
 	if len(words) == 0 {
 		return nil
@@ -37,7 +36,6 @@ func (h *held) hold(words []string) func(*parse.Source) bool {
 	}
 }
 
-// reading is what is held of a file; nil for nothing.
 func (h *held) reading(file string) *parse.Source {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()

@@ -14,10 +14,8 @@ import (
 	"allies/ledger"
 )
 
-// user is whose calendar or mailbox is read.
 type user struct{ emails, names []string } // folded
 
-// is reports whether somebody is the user.
 func (u *user) is(who record.Who) bool {
 	return who.Email != "" && slices.Contains(u.emails, ledger.Fold(who.Email)) ||
 		who.Name != "" && slices.Contains(u.names, ledger.Fold(who.Name))
@@ -82,7 +80,6 @@ func (i *importing) maildir(files fs.FS) (*record.File, error) {
 	return i.mails(func(b *mail.Mailbox) error { return b.ReadFolder(files, func() { shown.add(1) }) })
 }
 
-// mails reads a mailbox, and says whose it was taken for where nobody told.
 func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) {
 	u, today, err := i.user()
 	if err != nil {

@@ -17,13 +17,11 @@ type progress struct {
 	step        int64 // after so much more it tells again
 }
 
-// progressOf reads a file, and tells how much of it is read.
 func (t *terminal) progressOf(in io.Reader, what string, size int64) *progress {
 	const often = 4 << 20
 	return &progress{t: t, in: in, what: what, whole: size, step: often}
 }
 
-// progressIn tells how many of so many things are done.
 func (t *terminal) progressIn(what string, whole int) *progress {
 	const often = 500
 	return &progress{t: t, what: what, whole: int64(whole), step: often}
@@ -48,14 +46,12 @@ func (p *progress) add(n int64) {
 	p.line(p.what + ": " + far)
 }
 
-// end takes the line away.
 func (p *progress) end() {
 	if p.told > 0 {
 		p.line("")
 	}
 }
 
-// line writes over the line that stands there.
 func (p *progress) line(words string) {
 	fmt.Fprint(p.t.err, "\r"+strings.Repeat(" ", max(p.t.asides-1, 0))+"\r"+words)
 }

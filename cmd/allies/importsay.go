@@ -15,7 +15,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// takeIn plans, shows or writes, and says what became of each record.
 func (i *importing) takeIn() (err error) {
 	if err := i.mustReadAll("somebody of the file may be there"); err != nil {
 		return err
@@ -69,7 +68,6 @@ func (i *importing) writeAll() error {
 	return nil
 }
 
-// sayTable shows on stderr what would become of each record.
 func (i *importing) sayTable() {
 	t := &page.Table{Columns: []page.Column{page.WordColumn("what"), page.NameColumn("who"), page.TextColumn("file"), page.FigureColumn("line"), page.TextColumn("why")}}
 	row := func(what, who, file string, line int, why string) {
@@ -142,7 +140,6 @@ func (i *importing) leftByReason() (named []record.Fault, more []alike) {
 	return named, more
 }
 
-// sayPassed counts the records of which nothing was to be taken.
 func (i *importing) sayPassed() {
 	var counts []string
 	for _, why := range slices.Sorted(maps.Keys(i.in.File.Passed)) {
@@ -177,7 +174,6 @@ func (i *importing) sayStrangers() {
 	}
 }
 
-// saySummary counts what became of the records.
 func (i *importing) saySummary() {
 	count := map[intake.Outcome]int{}
 	for _, r := range i.results {

@@ -34,7 +34,6 @@ type captureFile struct {
 	file          *capture.File
 }
 
-// captureLine is a line with those that belong to it, on its way to an ally.
 type captureLine struct {
 	item   *capture.Item
 	in     *captureFile
@@ -47,8 +46,6 @@ type captureLine struct {
 	now    int    // the number of its line where it stays
 }
 
-// openInbox finds the capture file that was named, or that of the ledger, and
-// the conflict copies beside it.
 func (w *writing) openInbox(name string) (in *inbox, err error) {
 	in = &inbox{main: &captureFile{path: inboxFile}}
 	if name != "" {
@@ -81,11 +78,9 @@ func (w *writing) openInbox(name string) (in *inbox, err error) {
 	return in, nil
 }
 
-// inboxFile is the capture file of a ledger.
 const inboxFile = "inbox.md"
 
-// captureNamed is the path of a capture file: from the current folder, else from
-// the root.
+// captureNamed is the path of a capture file: from the current folder, else from the root.
 func (w *writing) captureNamed(name string) (string, error) {
 	file := w.fromHere(name)
 	if _, err := os.Stat(name); err != nil {
@@ -107,10 +102,8 @@ func (w *writing) captureNamed(name string) (string, error) {
 	return file, nil
 }
 
-// isOutside reports whether a path is that of a file outside the ledger.
 func isOutside(file string) bool { return filepath.IsAbs(filepath.FromSlash(file)) }
 
-// namesBeside lists the files of a folder.
 func (w *writing) namesBeside(dir string) (names []string, err error) {
 	read := func() ([]fs.DirEntry, error) { return fs.ReadDir(w.files, dir) }
 	if isOutside(dir) {
@@ -171,7 +164,6 @@ func sharesLine(a, b []byte) bool {
 	return len(lines) == 0
 }
 
-// files are those of the inbox, the main one first.
 func (in *inbox) files() []*captureFile { return append([]*captureFile{in.main}, in.copies...) }
 
 // read reads the lines of all files. What stands in several of them is one line.
@@ -197,8 +189,7 @@ func (in *inbox) read() error {
 	return nil
 }
 
-// settle makes the texts that the files get: what is unclear in a copy moves to
-// the main file.
+// settle makes the texts of the files; what is unclear in a copy moves to the main file.
 func (in *inbox) settle() {
 	whys := map[*captureFile][]string{}
 	var moved strings.Builder
@@ -220,7 +211,6 @@ func (in *inbox) settle() {
 	in.number()
 }
 
-// appendLines adds whole lines to a text.
 func appendLines(text []byte, lines, lineBreak string) []byte {
 	if lines == "" {
 		return text
@@ -231,8 +221,7 @@ func appendLines(text []byte, lines, lineBreak string) []byte {
 	return append(slices.Clip(text), lines...)
 }
 
-// number finds the lines that stay in the text that the main file gets; stdin
-// keeps its own.
+// number finds the lines that stay in the main file's new text; stdin keeps its own.
 func (in *inbox) number() {
 	left := capture.Read(in.main.path, in.main.after).Items
 	n := 0
@@ -259,7 +248,6 @@ func (in *inbox) changed() []*captureFile {
 	return append(texts, empty...)
 }
 
-// addTo adds the change of a file to an operation.
 func (c *captureFile) addTo(o *disk.Operation) {
 	switch {
 	case isOutside(c.path) && c.gone:
@@ -275,5 +263,4 @@ func (c *captureFile) addTo(o *disk.Operation) {
 	}
 }
 
-// stdinName is what a command line has for stdin.
 const stdinName = "-"

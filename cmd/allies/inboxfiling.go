@@ -9,14 +9,12 @@ import (
 	"allies/parse/text"
 )
 
-// filing is the lines of an inbox on their way into the files of allies.
 type filing struct {
 	*writing
 	changes map[string]*allyChange // by file
 	order   []*allyChange
 }
 
-// allyChange is one ally's file as the lines change it.
 type allyChange struct {
 	ally        *ledger.Ally
 	before, now *edit.Source
@@ -25,7 +23,6 @@ type allyChange struct {
 	logs        []edit.Log // of each edition
 }
 
-// address finds whom a line is for, and reads what it says as log would.
 func (f *filing) address(book *capture.Book, l *captureLine) {
 	if l.to, l.why = book.Address(*l.item, l.in.path); l.why != "" {
 		return
@@ -53,7 +50,6 @@ func (f *filing) address(book *capture.Book, l *captureLine) {
 	c.lines = append(c.lines, l)
 }
 
-// carryOut writes the lines of each ally, in memory.
 func (f *filing) carryOut() {
 	kept := f.order[:0]
 	for _, c := range f.order {
@@ -70,7 +66,6 @@ func (f *filing) carryOut() {
 	f.order = kept
 }
 
-// begin reads an ally's file as it is now.
 func (f *filing) begin(c *allyChange) (err error) {
 	c.before, err = f.readFile(c.ally.File)
 	c.now = c.before
@@ -93,8 +88,7 @@ func (l *captureLine) isTagged() bool {
 	return strings.Contains(strings.Join(l.to.Lines, "\n"), "#")
 }
 
-// attempt writes lines, or those of them that can be written: one that cannot
-// says why.
+// attempt writes lines, or of them those that can be; one that cannot says why.
 func (c *allyChange) attempt(lines []*captureLine) {
 	if len(lines) == 0 {
 		return
@@ -112,7 +106,6 @@ func (c *allyChange) attempt(lines []*captureLine) {
 	}
 }
 
-// write writes lines, those of one day together.
 func (c *allyChange) write(lines []*captureLine) (made []edit.Edition, logs []edit.Log, err error) {
 	logs = byDay(lines)
 	s := c.now
@@ -127,7 +120,6 @@ func (c *allyChange) write(lines []*captureLine) (made []edit.Edition, logs []ed
 	return made, logs, nil
 }
 
-// byDay joins the logs of lines that are of one day.
 func byDay(lines []*captureLine) (logs []edit.Log) {
 	at := map[ledger.Date]int{}
 	for _, l := range lines {
@@ -150,8 +142,7 @@ func (c *allyChange) refuse(lines []*captureLine, err error) {
 	}
 }
 
-// dropKnown takes out the lines of conflict copies that an earlier run filed
-// already.
+// dropKnown takes out the lines of conflict copies that an earlier run filed.
 func (c *allyChange) dropKnown(today ledger.Date) {
 	var lines []*captureLine
 	for _, l := range c.lines {
@@ -169,8 +160,7 @@ func (c *allyChange) dropKnown(today ledger.Date) {
 // filed, under the day on which that was done.
 const knownFor = 30
 
-// knownAt is the line of the ally's file that says in a note of the same day what
-// a captured line says; 0 for none.
+// knownAt is the line of a note of that day in the ally's file that says it already; 0 for none.
 func (c *allyChange) knownAt(l *captureLine, today ledger.Date) int {
 	lines := text.Lines(string(c.before.Text()))
 	for _, n := range c.before.Ally().Notes {
@@ -188,8 +178,7 @@ func (c *allyChange) knownAt(l *captureLine, today ledger.Date) int {
 	return 0
 }
 
-// isItemOf reports whether a line is an item of this text, with a day before it
-// at most.
+// isItemOf reports whether a line is an item of this text, with a day before it at most.
 func isItemOf(line, said string) bool {
 	before, ok := strings.CutSuffix(strings.TrimSpace(line), said)
 	return ok && strings.HasSuffix(before, " ") && strings.Trim(before, "-*+0123456789.): ") == ""

@@ -74,7 +74,6 @@ func (w *writing) startAttributes(repo *git.Repo) error {
 	return err
 }
 
-// filesOf lists the files of all allies.
 func filesOf(l *ledger.Ledger) []string {
 	var files []string
 	for _, a := range l.Allies {
@@ -101,7 +100,6 @@ func (w *writing) startForGit(file, about string, inside bool, more func([]byte)
 	return w.did(file, firstChange(old, more(old)), "is completed: it "+about)
 }
 
-// installDriver has git merge allies' files by their notes, in this clone.
 func (w *writing) installDriver(repo *git.Repo) error {
 	install := repo.InstallDriver
 	if w.dryRun {

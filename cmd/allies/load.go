@@ -12,14 +12,12 @@ import (
 	"allies/parse/folder"
 )
 
-// opened is a ledger that was read.
 type opened struct {
 	root   folder.Root
 	ledger *ledger.Ledger
 }
 
-// open finds the root and reads the ledger in it: the folder, or what git has
-// of it at --rev.
+// open reads the ledger: the folder, or what git has of it at --rev.
 func (s *session) open() (o opened, err error) {
 	if o.root, err = s.findRoot(); err != nil {
 		return o, err
@@ -35,12 +33,10 @@ func (s *session) open() (o opened, err error) {
 	return o, err
 }
 
-// readingOptions are how a command has the ledger read.
 func (s *session) readingOptions() folder.Options {
 	return folder.Options{Strict: s.options.strict, Hold: s.texts.Hold(), Keep: s.keep}
 }
 
-// readFolder reads the ledger as it is on the disk.
 func (s *session) readFolder(dir string) (*ledger.Ledger, error) {
 	if s.kept != nil {
 		return s.kept.Read(s.readingOptions())
@@ -53,7 +49,6 @@ func (s *session) readFolder(dir string) (*ledger.Ledger, error) {
 	return folder.Dir(opened, s.readingOptions())
 }
 
-// readRevision reads the ledger as git has it.
 func (s *session) readRevision(dir string) (*ledger.Ledger, error) {
 	tree, err := s.openRevision(dir)
 	if err != nil {
@@ -63,7 +58,6 @@ func (s *session) readRevision(dir string) (*ledger.Ledger, error) {
 	return folder.Dir(tree, s.readingOptions())
 }
 
-// openRevision opens the ledger as git has it at --rev.
 func (s *session) openRevision(dir string) (*git.Tree, error) {
 	repo, err := git.Open(s.world.ctx, dir)
 	if err != nil {
@@ -72,8 +66,7 @@ func (s *session) openRevision(dir string) (*git.Tree, error) {
 	return s.openTree(repo, string(s.options.rev))
 }
 
-// findRoot finds the ledger's folder. Of a revision the folder may be gone
-// from the disk by now.
+// findRoot finds the ledger's folder; of a revision it may be gone from the disk.
 func (s *session) findRoot() (folder.Root, error) {
 	if s.kept != nil {
 		return s.kept.Root, nil
@@ -91,8 +84,7 @@ func (s *session) findRoot() (folder.Root, error) {
 	return root, err
 }
 
-// openTree opens the ledger as it was at a revision, and passes on what git
-// says of that.
+// openTree opens a revision of the ledger, and passes on what git says of it.
 func (s *session) openTree(repo *git.Repo, rev string) (*git.Tree, error) {
 	tree, err := repo.At(s.world.ctx, rev)
 	if err != nil {

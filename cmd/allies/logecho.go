@@ -76,8 +76,6 @@ func (w *writing) mistypedDay(line string) string {
 	return misread.Hint
 }
 
-// frontKey is the key of the front matter that a line gives, "" where it gives
-// none.
 func frontKey(line string) string {
 	key, _, found := strings.Cut(line, ":")
 	if name, known := ledger.Key(strings.TrimSpace(key)); found && known && !strings.Contains(key, " ") {
@@ -137,7 +135,6 @@ func favour(e ledger.Entry, name string) string {
 	return "got " + what + " from " + name
 }
 
-// amountOf is the amount of a favour, "" where none was said.
 func amountOf(e ledger.Entry) string {
 	amount := report.Exact{Number: e.Amount}.In(e.Unit)
 	switch {

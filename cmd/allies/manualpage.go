@@ -10,7 +10,6 @@ import (
 	"allies/report/render/page"
 )
 
-// manualPage is a page of the manual: sections of paragraphs and of items.
 type manualPage struct {
 	name, does string
 	parts      []manualPart
@@ -44,7 +43,6 @@ func (p *manualPage) flags(set *pflag.FlagSet) {
 	})
 }
 
-// roff is the page as man reads it.
 func (p *manualPage) roff() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH %s 1\n.SH NAME\n%s \\- %s\n", strings.ToUpper(roff(p.name)), roff(p.name), roff(p.does))
@@ -61,13 +59,11 @@ func (p *manualPage) roff() string {
 	return b.String()
 }
 
-// How far a manual page sets in what stands under a title, and under a term.
 const (
 	underTitle = 4
 	underTerm  = 8
 )
 
-// text is the page for a terminal.
 func (p *manualPage) text(s format.Screen) string {
 	x := &format.Printer{Screen: &s}
 	x.Wrapped(0, page.Strong, "NAME")

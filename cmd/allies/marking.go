@@ -6,10 +6,8 @@ import (
 	"allies/ledger"
 )
 
-// marking is what becomes of a promise.
 type marking ledger.Mark
 
-// markingOf reads the flags.
 func markingOf(drop, reopen bool) marking {
 	switch {
 	case reopen:
@@ -20,10 +18,8 @@ func markingOf(drop, reopen bool) marking {
 	return marking(ledger.Ticked)
 }
 
-// reopens reports whether a mark is taken back.
 func (t marking) reopens() bool { return ledger.Mark(t) == ledger.Open }
 
-// state is what the promises are for which this is meant.
 func (t marking) state() string {
 	if t.reopens() {
 		return "ticked"
@@ -41,7 +37,6 @@ func (t marking) onPages(a *ledger.Ally) []ledger.Promise {
 	return slices.DeleteFunc(t.fitting(a), func(p ledger.Promise) bool { return p.File == a.File })
 }
 
-// said tells what became of a promise on a day.
 func (t marking) said(promise string, day ledger.Date) string {
 	switch ledger.Mark(t) {
 	case ledger.Open:

@@ -12,13 +12,11 @@ import (
 	"allies/report/render/plain"
 )
 
-// The addresses of what an assistant may be given to read.
 const (
 	allyAddress  = "allies://ally/"
 	guideAddress = "allies://guide/"
 )
 
-// resources are the allies, each as show has it, and the guide.
 func (s *serving) resources() mcp.Resources {
 	return mcp.Resources{
 		Templates: []mcp.Template{
@@ -33,7 +31,6 @@ func (s *serving) resources() mcp.Resources {
 	}
 }
 
-// listResources lists the pages of the guide, then the allies.
 func (s *serving) listResources(ctx context.Context) ([]mcp.Resource, error) {
 	var all []mcp.Resource
 	for _, topic := range slices.Concat(guidePages("help"), guidePages("help/codes")) {
@@ -51,10 +48,8 @@ func (s *serving) listResources(ctx context.Context) ([]mcp.Resource, error) {
 	return all, nil
 }
 
-// listed is what is needed of an ally in a list.
 type listed struct{ Name, File string }
 
-// allies are those of the ledger, as list has them.
 func (s *serving) allies(ctx context.Context) ([]listed, error) {
 	r := s.run(ctx, "list", "", &assistant{}, []string{"--output-format=" + asJSON}, nil)
 	var list struct{ Allies []listed }
@@ -100,7 +95,6 @@ func (s *serving) readResource(ctx context.Context, uri string) (mcp.Contents, e
 	return mcp.Contents{Type: "application/json", Text: r.out}, nil
 }
 
-// escapePath writes a path as a part of an address.
 func escapePath(path string) string {
 	parts := strings.Split(path, "/")
 	for i, part := range parts {

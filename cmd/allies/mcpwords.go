@@ -6,7 +6,6 @@ import (
 	"allies/cmd/allies/internal/mcp"
 )
 
-// instructions tell an assistant what this server is for.
 func instructions(write bool) string {
 	said := `allies is the user's ledger of relationships: Markdown files of their own, a file for each ally, and an engine that reckons from them who waits for a follow-up, what was promised, whom they owe thanks and how two-way each tie is.
 
@@ -27,7 +26,6 @@ Nothing can be written here: the user starts the server with --write for that.`
 	return said
 }
 
-// weeklyReview is what a user may begin a review with.
 func weeklyReview() mcp.Prompt {
 	return mcp.Prompt{
 		Name: "weekly_review", Title: "Weekly review", Does: "Go through the week's duties: promises, thanks, events, follow-ups, and what next week wants.",

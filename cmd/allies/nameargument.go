@@ -42,8 +42,7 @@ func (w *writing) who() (*ledger.Ally, []string, error) {
 	return a, w.given[1:], err
 }
 
-// properName is the name that words begin with: the first, and those after it
-// that begin with a capital.
+// properName is the first word, and those after it that begin with a capital.
 func properName(words []string) string {
 	n := 1
 	for n < len(words) {
@@ -55,8 +54,7 @@ func properName(words []string) string {
 	return strings.Join(words[:n], " ")
 }
 
-// shortName is what a user would call an ally in a sentence: the first name,
-// where nobody else has it.
+// shortName is the first name, where nobody else has it.
 func (w *writing) shortName(a *ledger.Ally) string {
 	first := firstName(a)
 	if first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {

@@ -9,7 +9,6 @@ import (
 	"allies/report/english"
 )
 
-// ally finds the one ally that a name means.
 func (r *reading) ally(name string) (*ledger.Ally, error) { return r.allyOr(name, "") }
 
 // allyOr finds the one ally that a name means. Where there is none, whole is the
@@ -48,8 +47,7 @@ func (r *reading) leftOut(name string) error {
 	return failf(cure, "%s", said)
 }
 
-// otherwise is what a name means that is no ally's, and what to do; "" where it
-// means nothing.
+// otherwise is what a name means that is no ally's, and what to do; "" for nothing.
 func (r *reading) otherwise(name string) (said, cure string) {
 	if f, ok := r.ledger.LeftOutNamed(name); ok {
 		return whyLeftOut(f), folder.Cure(f.Rule)
@@ -65,7 +63,6 @@ func (r *reading) otherwise(name string) (said, cure string) {
 	return "", ""
 }
 
-// whatPage says what a page is, and where what stands on it is found.
 func whatPage(p *ledger.Page) (said, cure string) {
 	var with []string
 	for _, a := range p.Allies {
@@ -79,10 +76,8 @@ func whatPage(p *ledger.Page) (said, cure string) {
 	return said, cure
 }
 
-// whyLeftOut is why a file is no ally's.
 func whyLeftOut(f ledger.File) string { return f.Path + " is left out: " + f.Why }
 
-// nearest suggests the name that was meant, or another word.
 func (r *reading) nearest(name string, others ...string) string {
 	if len(r.ledger.Allies) == 0 {
 		command, _ := r.nextCommand()
@@ -102,5 +97,4 @@ func (r *reading) nearest(name string, others ...string) string {
 	return seeAll
 }
 
-// seeAll is the hint for a name that is near to none.
 const seeAll = "allies list shows all of them"

@@ -14,8 +14,6 @@ import (
 	"allies/report/render"
 )
 
-// nextInto writes whom to turn to as open tasks into a page of the ledger, each
-// ally once.
 func (w *writing) nextInto(word string, n int) error {
 	file, err := w.page(word)
 	if err != nil {
@@ -57,8 +55,7 @@ func (w *writing) nextInto(word string, n int) error {
 	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
 }
 
-// pageAsItIs is what a page holds, or begins with where there is none yet, and what
-// writes another text in its place.
+// pageAsItIs is what a page holds, or begins with, and what writes another text there.
 func (w *writing) pageAsItIs(word, file string) (before []byte, save func(after []byte) error, err error) {
 	before, err = fs.ReadFile(w.files, file)
 	switch {

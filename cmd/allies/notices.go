@@ -11,14 +11,12 @@ import (
 	"allies/report/render"
 )
 
-// spans are the days that were asked for, a line each.
 func (r *reading) spans() []string {
 	look := r.look()
 	return look.Spans()
 }
 
-// unsaidSpans are the days that were asked for where the format of a view has
-// no place for them.
+// unsaidSpans are the days that were asked for and have no place in the format.
 func (r *reading) unsaidSpans() []string {
 	look := r.look()
 	switch r.format {
@@ -81,7 +79,6 @@ func (r *reading) sayNoAlly(given string) {
 	r.terminal.say("no ally matches " + quote(given) + "; " + hint)
 }
 
-// isInNotes reports whether a note says a word.
 func (r *reading) isInNotes(word string) bool {
 	q, err := query.Parse([]string{"text:" + word}, r.terms(r.sight))
 	return err == nil && slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
@@ -94,7 +91,6 @@ func (r *reading) isInNotes(word string) bool {
 	})
 }
 
-// sayProblems says on stderr that the ledger has problems, and how to see them.
 func (r *reading) sayProblems() {
 	if n := len(r.ledger.Problems); n > 0 {
 		first, see := r.ledger.Problems[0], r.options.sameCheck()
@@ -105,7 +101,6 @@ func (r *reading) sayProblems() {
 	}
 }
 
-// sameCheck is the command that shows the same problems of the same ledger.
 func (o *options) sameCheck() string {
 	words := "allies check"
 	if o.dir != "" {

@@ -11,7 +11,6 @@ import (
 	"allies/report/english"
 )
 
-// options are the global flags.
 type options struct {
 	dir, today, rev         setting
 	begin, end, period      setting
@@ -39,8 +38,7 @@ func (g *setting) String() string { return string(*g) }
 // Type names the value in the words of package pflag, which shows it nowhere.
 func (g *setting) Type() string { return "string" }
 
-// settings are the values of a flag that takes several, with commas between
-// them or the flag again.
+// settings are the values of a flag: with commas between them, or the flag again.
 type settings []string
 
 func (g *settings) Set(s string) error {
@@ -55,7 +53,6 @@ func (g *settings) Set(s string) error {
 
 func (g *settings) String() string { return strings.Join(*g, ",") }
 
-// Type is as for setting.
 func (g *settings) Type() string { return "string" }
 
 func (o *options) register(f *pflag.FlagSet) {
@@ -82,16 +79,13 @@ func (o *options) register(f *pflag.FlagSet) {
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit 1 when the command listed something")
 }
 
-// colours are the values of --color.
 func colours() []string { return []string{"auto", "always", "never"} }
 
-// check refuses values that no command can use.
 func (o *options) check() error {
 	_, err := oneOf("--color", o.color, colours())
 	return err
 }
 
-// oneOf reads a flag's value that is one of a few words.
 func oneOf[word ~string](flag, given string, words []word) (word, error) {
 	for _, w := range words {
 		if strings.EqualFold(string(w), given) {
@@ -106,7 +100,6 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 	return "", usagef(hint, "%s does not know %s", flag, quote(given))
 }
 
-// asWords turns names of any kind into plain words.
 func asWords[word ~string](words []word) []string {
 	plain := make([]string, len(words))
 	for i, w := range words {

@@ -1,6 +1,5 @@
 package main
 
-// Hints that many words and flags share.
 const (
 	forAllies    = "allies list shows the allies"
 	forNames     = "allies list shows the allies, allies files the files"
@@ -100,8 +99,7 @@ var otherTopics = map[string]string{
 	"install": "init", "start": "init", "tutorial": "format", "intro": "format", "formula": "reckoning", "formulas": "reckoning", "math": "reckoning",
 }
 
-// otherFormats are other words, and endings of files, for the formats of import
-// and export.
+// otherFormats are other words, and endings of files, for formats of import and export.
 var otherFormats = map[string]string{
 	"vcf": "vcard", "contacts": "vcard",
 	"calendar": "ics", "cal": "ics", "ical": "ics", "icalendar": "ics",

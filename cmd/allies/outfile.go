@@ -12,10 +12,8 @@ import (
 	"allies/parse/folder"
 )
 
-// toScreen reports whether stdout gets the output, not a file.
 func (o *options) toScreen() bool { return o.file == "" || o.file == "-" }
 
-// mayWrite refuses an output file that is a part of the ledger.
 func (r *reading) mayWrite() error {
 	if r.options.toScreen() {
 		return nil
@@ -52,8 +50,7 @@ func (r *reading) mayWrite() error {
 	return nil
 }
 
-// leadsOut reports whether a path in the ledger's folder is, or goes through,
-// a link out of it.
+// leadsOut reports whether a path in the ledger's folder goes through a link out of it.
 func (r *reading) leadsOut(file string) bool {
 	root, err := filepath.EvalSymlinks(r.root.Dir)
 	if err != nil || r.root.Dir == "" {
@@ -66,8 +63,7 @@ func (r *reading) leadsOut(file string) bool {
 	return !below(root, whereItLeads(path))
 }
 
-// whereItLeads follows the links of a path, of one that leads to nothing yet
-// too.
+// whereItLeads follows the links of a path, of one that leads to nothing yet too.
 func whereItLeads(path string) string {
 	for range 40 {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
@@ -88,14 +84,12 @@ func whereItLeads(path string) string {
 	return path
 }
 
-// below reports whether a path is a folder's own, or in it.
 func below(folder, path string) bool {
 	rel, err := filepath.Rel(folder, path)
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// allyFiles lists the files that are allies now, and those that might be once
-// their problems are gone.
+// allyFiles lists the allies' files, and those that might be once they are cured.
 func (r *reading) allyFiles() []string {
 	l := r.ledger
 	if r.options.rev != "" || r.staged != nil {
@@ -119,8 +113,7 @@ func (r *reading) refuseOutput(why string) error {
 	return failf("name another file after -o", "the output is not written to %s: %s", r.options.file, why)
 }
 
-// mayPublish refuses an output file that is a part of the ledger around, if
-// there is one that can be read.
+// mayPublish refuses an output file that is a part of the ledger around.
 func (c call) mayPublish() error {
 	if c.options.toScreen() {
 		return nil
@@ -134,7 +127,6 @@ func (c call) mayPublish() error {
 	return r.mayWrite()
 }
 
-// writesBelow reports whether -o names a file in the ledger's folder.
 func (o *options) writesBelow(root folder.Root) bool {
 	if o.toScreen() {
 		return false
@@ -144,11 +136,9 @@ func (o *options) writesBelow(root folder.Root) bool {
 	return err == nil && dirErr == nil && below(dir, whereItLeads(file))
 }
 
-// privateMode is the mode of every file that the program makes.
 const privateMode fs.FileMode = 0o600
 
-// replaceFile puts content in the file in one step. What is no regular file (a
-// pipe) is written to.
+// replaceFile replaces a file in one step; a pipe is written to.
 func replaceFile(name string, content []byte) error {
 	if target, err := filepath.EvalSymlinks(name); err == nil {
 		name = target

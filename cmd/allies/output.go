@@ -9,7 +9,6 @@ import (
 	"allies/ledger"
 )
 
-// The formats of -O.
 const (
 	asText   = "text"
 	asJSON   = "json"
@@ -19,14 +18,12 @@ const (
 	asGithub = "github"
 )
 
-// endings are the file names' endings that choose a format.
 var endings = map[string]string{
 	".txt": asText, ".json": asJSON, ".csv": asCSV, ".md": asMD, ".markdown": asMD,
 	".html": asHTML, ".htm": asHTML,
 }
 
-// formatAsked is what -O says, or else the ending of -o's file; "" where
-// neither says anything.
+// formatAsked is what -O says, or else the ending of -o's file; "" for neither.
 func (o *options) formatAsked() string {
 	if o.format != "" {
 		return strings.ToLower(string(o.format))
@@ -61,8 +58,7 @@ func (o *options) hasOtherEnding() bool {
 	return filepath.Ext(file) != "" && (err != nil || info.Mode().IsRegular()) && filepath.Base(file) != ledger.ConfigFile
 }
 
-// publish sends what a command says of the program itself, which has one form.
-// From it, too, an ally's file is safe.
+// publish sends what a command says of the program itself; allies' files are safe from it.
 func (c call) publish(text string) error {
 	if format := c.options.formatAsked(); format != "" && format != asText {
 		hint := "leave -O out"
@@ -85,8 +81,7 @@ func (s *session) emit(content []byte) error {
 	return replaceFile(string(s.options.file), content)
 }
 
-// print shows a text on stdout, in the pager where it is too long for the
-// window.
+// print shows a text on stdout, in the pager where the window is too small.
 func (s *session) print(content []byte) error {
 	if s.paged(content) {
 		return nil
@@ -95,5 +90,4 @@ func (s *session) print(content []byte) error {
 	return wroteOutput(err)
 }
 
-// tableFormats are the formats of commands that list rows.
 func tableFormats() []string { return []string{asText, asJSON, asCSV, asMD, asHTML} }

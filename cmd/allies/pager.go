@@ -14,8 +14,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// usualPager leaves a short text on the screen, passes colours on, and keeps
-// what was shown when it ends.
+// usualPager leaves a short text on the screen, passes colours, and keeps what was shown.
 const usualPager = "less -FRX"
 
 // pager is the user's pager, as git finds it: $ALLIES_PAGER, $PAGER, else less.
@@ -44,8 +43,7 @@ func (s *session) pager() string {
 // shellSigns make more of a word than the name of a program.
 const shellSigns = "=$'\"\\|&;()<>`~"
 
-// paged shows a text in the pager where a terminal has it and is too small for
-// it, and reports whether the user has seen it.
+// paged reports whether the pager showed a text that the terminal is too small for.
 func (s *session) paged(content []byte) bool {
 	out, isFile := s.world.stdout.(*os.File)
 	if !isFile || !s.terminal.tty || s.options.file != "" {
@@ -70,7 +68,6 @@ func (s *session) paged(content []byte) bool {
 	return hasShown(run.Run())
 }
 
-// rowsOf is how many rows lines take on a screen: long ones are wrapped.
 func rowsOf(lines []string, width int) int {
 	rows := 0
 	for _, line := range lines {
@@ -95,14 +92,12 @@ func (s *session) lessOptions() []string {
 	return []string{"LESS=" + strings.TrimPrefix(usualPager, "less -")}
 }
 
-// The statuses of a shell that could not start a command.
 const (
 	notExecutable = 126
 	notFound      = 127
 )
 
-// hasShown reports whether a pager has run. However it ends, by a signal or
-// before it has read everything, is the user's wish.
+// hasShown reports whether a pager has run; how it ended is the user's wish.
 func hasShown(err error) bool {
 	var ended *exec.ExitError
 	if errors.As(err, &ended) {

@@ -16,7 +16,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// reading is a command at work on a ledger.
 type reading struct {
 	call
 	format string
@@ -40,7 +39,6 @@ func (c call) needsSums(keep parse.Keep) {
 	}
 }
 
-// readQuery opens the ledger for a command whose words are a query.
 func (c call) readQuery() (*reading, error) {
 	r, err := c.read()
 	if err != nil {
@@ -49,7 +47,6 @@ func (c call) readQuery() (*reading, error) {
 	return r, r.readTerms(c.given, r.sightOfFormat())
 }
 
-// report answers a query with what the reckoner makes of it.
 func (c call) report(o report.Options, make func(*report.Reckoner) (render.View, func() why)) error {
 	r, err := c.readQuery()
 	if err != nil {
@@ -58,7 +55,6 @@ func (c call) report(o report.Options, make func(*report.Reckoner) (render.View,
 	return r.show(make(r.reckon(o)))
 }
 
-// sight is how much of a ledger a command may tell of.
 type sight uint8
 
 const (
@@ -66,7 +62,6 @@ const (
 	seesOpen              // others get to see it: nothing that is private
 )
 
-// sightOfFormat is what the format that was asked for may tell.
 func (r *reading) sightOfFormat() sight {
 	isOpen := (r.format == asText || r.format == asJSON) && r.assistant == nil
 	if isOpen || r.options.includePrivate {
@@ -83,7 +78,6 @@ func (r *reading) readTerms(words []string, s sight) (err error) {
 	return mistyped(err)
 }
 
-// terms is what the terms of a query are read against.
 func (r *reading) terms(s sight) query.Context {
 	if s == seesOpen {
 		return query.ForOthers(r.ledger, r.today, r.openWords)
@@ -108,8 +102,7 @@ func (c call) read() (*reading, error) {
 	return r, err
 }
 
-// sayDays makes of each day in words the day that it is, in the hint of the problem
-// that tells of it.
+// sayDays writes the day of each problem that tells of one in words into its hint.
 func sayDays(problems []ledger.Problem, today ledger.Date) {
 	for i := range problems {
 		p := &problems[i]
@@ -127,7 +120,6 @@ func sayDays(problems []ledger.Problem, today ledger.Date) {
 	}
 }
 
-// prepare is read without the ledger.
 func (c call) prepare() (*reading, error) {
 	r := &reading{call: c}
 	var err error
@@ -141,7 +133,6 @@ func (c call) prepare() (*reading, error) {
 	return r, err
 }
 
-// day is the day to reckon from.
 func (s *session) day() (ledger.Date, error) {
 	now := ledger.DateOf(s.world.now())
 	if s.options.today == "" {
@@ -180,7 +171,6 @@ func (o *options) span(today ledger.Date) (p ledger.Period, err error) {
 	return p, nil
 }
 
-// mistyped is the usage error for a query or period that cannot be read.
 func mistyped(err error) error {
 	var e *when.Error
 	if errors.As(err, &e) {
@@ -190,14 +180,12 @@ func mistyped(err error) error {
 	return err
 }
 
-// reckon is the reckoning of what was chosen.
 func (r *reading) reckon(o report.Options) *report.Reckoner {
 	o.Today, o.Period, o.Query = r.today, r.period, r.query
 	r.reckoner = report.New(r.ledger, o)
 	return r.reckoner
 }
 
-// look says how output is to look.
 func (r *reading) look() render.Options {
 	o := render.Options{
 		Today: r.today, Period: r.period, Dates: r.query.Periods(), Config: r.ledger.Config,
@@ -218,11 +206,9 @@ func (r *reading) look() render.Options {
 	return o
 }
 
-// why explains the figures of an answer.
 type why = []report.Explanation
 
-// show writes an answer in the format that was asked for; explain tells how its
-// figures came about where there are any.
+// show writes an answer in its format; explain tells how the figures came about.
 func (r *reading) show(view render.View, explain func() why) error {
 	if r.query != nil && r.isEmpty() {
 		return r.sayFirstStep()
@@ -256,8 +242,7 @@ func (r *reading) show(view render.View, explain func() why) error {
 	return r.deliver(b.Bytes(), listed, r.unsaidSpans())
 }
 
-// json writes an answer as json: all of it for the user, for an assistant what
-// others may see.
+// json writes all of an answer for the user, for an assistant what others may see.
 func (r *reading) json(b *bytes.Buffer, view render.View) error {
 	if r.assistant == nil {
 		return view.JSON(b)

@@ -9,8 +9,7 @@ import (
 	"allies/parse/folder"
 )
 
-// readStaged opens the ledger as the next commit would have it: what is staged,
-// not the files.
+// readStaged opens the ledger as the next commit would have it.
 func (c call) readStaged() (*reading, error) {
 	if c.options.rev != "" {
 		return nil, usagef("leave one of them out", "--staged and --rev name two states")
@@ -38,8 +37,7 @@ func (c call) readStaged() (*reading, error) {
 	return r, err
 }
 
-// stagedIn lists the files that the next commit changes; the first one brings
-// all.
+// stagedIn lists the files that the next commit changes; the first one brings all.
 func stagedIn(repo *git.Repo, r *reading) (paths, error) {
 	staged := paths{}
 	changes, err := repo.Diff(r.world.ctx, "HEAD", git.Index)

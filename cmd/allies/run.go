@@ -8,8 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// commands is every command there is. The first is what the program does
-// without a command's word.
+// commands are all; the first is what the program does without a word.
 func commands() []command {
 	return []command{
 		reportCommand(),
@@ -53,7 +52,6 @@ func commands() []command {
 	}
 }
 
-// run does what the arguments say and returns the exit status.
 func run(w world) int {
 	s := newSession(w)
 	if err := mayOpenFiles(); err != nil {
@@ -84,11 +82,9 @@ func (s *session) guarded(execute func() error) (err error) {
 	return execute()
 }
 
-// debugVariable asks for the stack of an internal error.
 const debugVariable = "ALLIES_DEBUG"
 
-// newRoot builds the tree of commands with the global flags, which stand
-// before or after the command's word.
+// newRoot builds the commands; global flags stand before or after the word.
 func newRoot(s *session) *cobra.Command {
 	root := &cobra.Command{
 		Use: program, SilenceErrors: true, SilenceUsage: true,
@@ -121,8 +117,7 @@ func newRoot(s *session) *cobra.Command {
 	return root
 }
 
-// withoutWord makes the root do what the first command does, and refuse a word
-// that is no command.
+// withoutWord makes the root do the first command, and refuse an unknown word.
 func withoutWord(root *cobra.Command, s *session, first command) {
 	wanted := root.Flags().Bool("version", false, "the program's version")
 	first.register(root.Flags(), &s.dryRun)

@@ -12,7 +12,6 @@ import (
 
 const program = "allies"
 
-// session is one run of the program: what it was told, and its voice.
 type session struct {
 	world    world
 	options  options
@@ -31,7 +30,6 @@ func newSession(w world) *session {
 	return &session{world: w, terminal: newTerminal(w)}
 }
 
-// do runs a command once the global flags are seen to make sense.
 func (s *session) do(c call) error {
 	if err := s.options.check(); err != nil {
 		return err
@@ -41,7 +39,6 @@ func (s *session) do(c call) error {
 	return c.run(c)
 }
 
-// finish says what went wrong, if anything, and returns the exit status.
 func (s *session) finish(err error) int {
 	if err == nil {
 		err = s.failed
@@ -65,7 +62,6 @@ type assistant struct {
 	wrote  writeAnswer
 }
 
-// writeAnswer is what a command did for an assistant, or would do.
 type writeAnswer struct {
 	DryRun  bool            `json:"dry_run"`
 	Changes []change        `json:"changes"`
@@ -74,7 +70,6 @@ type writeAnswer struct {
 	Hints   []string        `json:"hints"`   // what else is worth knowing
 }
 
-// change is one thing that was done, and where it stands.
 type change struct {
 	Did string `json:"did"`
 	report.Place

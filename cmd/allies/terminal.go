@@ -13,8 +13,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// terminal is the one voice of the program: what can be shown where, and every
-// word that goes to stderr.
+// terminal is the one voice of the program, and knows what can be shown where.
 type terminal struct {
 	err     io.Writer
 	env     func(string) string
@@ -41,7 +40,6 @@ func newTerminal(w world) *terminal {
 	return t
 }
 
-// pipedColumns is how wide output is where nothing says it.
 const pipedColumns = 100
 
 // screenOf is the terminal that a program runs on, nil where it is none.
@@ -52,7 +50,6 @@ func (t *terminal) screenOf(w world) *screen.Screen {
 	return screen.New(w.stdout, w.stdin)
 }
 
-// hasScreen reports whether what is shown can be drawn anew.
 func (t *terminal) hasScreen() bool { return t.tty && t.env("TERM") != "dumb" }
 
 // showsLinks reports whether the terminal says, by one of its own variables,
@@ -79,8 +76,7 @@ func showsLinks(env func(string) string) bool {
 	return env("WT_SESSION") != "" || env("KONSOLE_VERSION") != "" || env("KITTY_WINDOW_ID") != ""
 }
 
-// speaksUnicode reports whether the locale says that the terminal shows more
-// than ASCII.
+// speaksUnicode reports whether the locale says that more than ASCII is shown.
 func speaksUnicode(env func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if locale := strings.ToLower(env(name)); locale != "" {
@@ -90,15 +86,13 @@ func speaksUnicode(env func(string) string) bool {
 	return false
 }
 
-// decideWidth follows --width, where it says anything.
 func (t *terminal) decideWidth(columns int) {
 	if columns > 0 {
 		t.width = columns
 	}
 }
 
-// decideColour follows --color; "auto" is colour on a terminal that has any,
-// unless NO_COLOR is set.
+// decideColour takes auto for a terminal with colours, unless NO_COLOR is set.
 func (t *terminal) decideColour(when string) {
 	switch when {
 	case "always":
@@ -110,7 +104,6 @@ func (t *terminal) decideColour(when string) {
 	}
 }
 
-// complain says what went wrong and what helps.
 func (t *terminal) complain(f *failure) {
 	t.say("error: " + f.message)
 	for _, line := range f.lines {
@@ -121,7 +114,6 @@ func (t *terminal) complain(f *failure) {
 	}
 }
 
-// advise says what helps.
 func (t *terminal) advise(hint string) { t.say("hint: " + hint) }
 
 // say writes a sentence to stderr, safe for a terminal and folded to it.

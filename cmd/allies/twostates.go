@@ -13,8 +13,7 @@ import (
 	"allies/report"
 )
 
-// states are two states of one ledger: a revision, and another one or the
-// files as they are.
+// states are a revision of a ledger, and another one or the files as they are.
 type states struct {
 	changes []git.Change
 	from    *git.Tree
@@ -47,8 +46,6 @@ func (s *session) openStates(root folder.Root, from, to string) (*states, error)
 	return two, nil
 }
 
-// close ends what the states were read from. Nothing was written, so nothing
-// can be lost.
 func (two *states) close() {
 	two.from.Close()
 	two.to.Close()
@@ -87,8 +84,7 @@ func (two *states) read() (from, to *ledger.Ledger, err error) {
 	}
 }
 
-// readOtherwise are the files of both ledgers that are allies by their paths in
-// only one.
+// readOtherwise are the files that are allies by their paths in only one of both.
 func readOtherwise(from, to *ledger.Ledger) paths {
 	rules, affected := map[string]ledger.Rule{}, paths{}
 	for _, f := range from.Files {
@@ -102,17 +98,14 @@ func readOtherwise(from, to *ledger.Ledger) paths {
 	return affected
 }
 
-// paths is a set of files.
 type paths map[string]bool
 
 func (p paths) has(path string) bool { return p[path] }
 
-// remove takes those out that are in both other sets.
 func (p paths) remove(a, b paths) {
 	maps.DeleteFunc(p, func(path string, _ bool) bool { return a[path] && b[path] })
 }
 
-// differing are the paths of the files that differ, before and after.
 func (two *states) differing() (before, after paths) {
 	before, after = paths{}, paths{}
 	for _, c := range two.changes {
@@ -138,8 +131,7 @@ func configIn(fsys fs.FS) (text []byte, found bool) {
 	return text, err == nil
 }
 
-// known chooses every file of the later state, on the disk only those that git
-// knows or would add.
+// known chooses every file of the later state; on the disk those that git knows or would add.
 func (two *states) known(after paths) func(string) bool {
 	if !two.onDisk {
 		return nil
@@ -153,7 +145,6 @@ func (two *states) known(after paths) func(string) bool {
 	return func(path string) bool { return after[path] || two.from.BlobID(path) != "" && !gone[path] }
 }
 
-// pairs are the files that differ, each with its path before and after.
 func (two *states) pairs() []report.FilePair {
 	var pairs []report.FilePair
 	for _, c := range two.changes {

@@ -6,17 +6,14 @@ import (
 	"allies/ledger"
 )
 
-// howToRead is the cure for what the system does not let us read.
 const howToRead = "let yourself read it, or name it under ignore: in allies.yaml"
 
-// sayUnread names what could not be read to a user who changes the ledger.
 func (w *writing) sayUnread() {
 	for _, file := range w.ledger.Unread {
 		w.terminal.say(file + " cannot be read")
 	}
 }
 
-// mustReadAll refuses a command that may not leave a file out.
 func (w *writing) mustReadAll(why string) error {
 	if len(w.ledger.Unread) > 0 {
 		return failf(howToRead, "nothing is changed: %s in %s", why, strings.Join(w.ledger.Unread, ", "))

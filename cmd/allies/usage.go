@@ -13,7 +13,6 @@ import (
 	"allies/report/english"
 )
 
-// unknownCommand is the error for a word that names no command, or several.
 func unknownCommand(word string) error {
 	names := namesOf(commands())
 	if found := beginningWith(word, names); len(found) > 1 {
@@ -101,8 +100,7 @@ func (c call) exchanged(formats []string) (string, error) {
 	return "", usagef("did you mean "+strings.Join(typed, " ")+"?", "%s does not know %s", c.name, quote(given))
 }
 
-// formatOfEnding is the format that the ending of a file's name tells, "" where it
-// tells none of these.
+// formatOfEnding is the format that a file's ending tells, "" for none of these.
 func formatOfEnding(file string, formats []string) string {
 	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
 	for _, word := range []string{otherFormats[ending], ending} {

@@ -7,18 +7,15 @@ import (
 	"strings"
 )
 
-// versionOf is what --version asks for.
 func versionOf(s *session) call {
 	return call{s, command{name: "--version", run: func(c call) error { return c.publish(version()) }}, nil}
 }
 
-// version says what was built, from what and by which Go.
 func version() string {
 	info, _ := debug.ReadBuildInfo()
 	return fmt.Sprintf("allies %s (%s, %s/%s)\n", built(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
-// built is the version of a build, and its commit where that is known.
 func built(info *debug.BuildInfo) string {
 	const shown = 12
 	if info == nil {

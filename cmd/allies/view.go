@@ -20,7 +20,6 @@ import (
 // glance is how often a view looks whether it is another day.
 const glance = 10 * time.Minute
 
-// view is a command that is run again and again.
 type view struct {
 	outer   *session
 	args    []string
@@ -138,7 +137,6 @@ func (v *view) draw() error {
 	return v.paint()
 }
 
-// wroteOutput says that a failure was one of writing.
 func wroteOutput(err error) error {
 	if err != nil {
 		return failf("", "writing the output: %w", err)
@@ -146,7 +144,6 @@ func wroteOutput(err error) error {
 	return nil
 }
 
-// session is a fresh run of the command, as if on the screen of the outer one.
 func (v *view) session(stdout, stderr io.Writer) (*session, *cobra.Command) {
 	w := v.outer.world
 	w.args, w.stderr = v.args, stderr
@@ -157,7 +154,6 @@ func (v *view) session(stdout, stderr io.Writer) (*session, *cobra.Command) {
 	return s, line
 }
 
-// append writes a report under those before.
 func (v *view) append(stdout, stderr []byte) error {
 	if v.reports > 0 && len(stdout) > 0 {
 		stdout = append([]byte(v.between), stdout...)
@@ -175,7 +171,6 @@ func (v *view) append(stdout, stderr []byte) error {
 // listen has the system tell the view what it would do by itself.
 func (v *view) listen() { v.told, v.stopListening = screen.Told() }
 
-// now is the day by the clock.
 func (v *view) now() ledger.Date { return ledger.DateOf(v.outer.world.now()) }
 
 func (v *view) close() {
@@ -183,7 +178,6 @@ func (v *view) close() {
 	v.kept.Close()
 }
 
-// question is asked at the foot of a screen.
 type question struct {
 	label  string
 	typed  string

@@ -6,7 +6,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// paint shows the window of the text, and the foot under it.
 func (v *view) paint() error {
 	columns, _ := v.screen.Size()
 	foot := v.foot(columns)
@@ -18,17 +17,13 @@ func (v *view) paint() error {
 	return wroteOutput(v.screen.Show(append(rows, foot...)))
 }
 
-// height is how many rows the foot leaves to the text.
 func (v *view) height() int {
 	columns, rows := v.screen.Size()
 	return max(1, rows-len(v.foot(columns)))
 }
 
-// mostSaid is how many rows of the foot may tell what was said on the side, or
-// what a key did.
 const mostSaid = 4
 
-// keysInFull is what the last row of the screen says where nothing is asked.
 const keysInFull = "arrows move  / finds  Enter edits  d done  s snooze  q leaves"
 
 // keysFor are the keys that a row has room for, the last ones first.

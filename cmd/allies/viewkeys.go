@@ -33,7 +33,6 @@ func (v *view) pressAll(keys []screen.Key) (leaves bool, err error) {
 	return false, v.paint()
 }
 
-// typed puts a key into the answer to a question.
 func (v *view) typed(k screen.Key) error {
 	q := v.question
 	switch k {
@@ -53,7 +52,6 @@ func (v *view) typed(k screen.Key) error {
 	return nil
 }
 
-// press acts on a key where nothing is asked.
 func (v *view) press(k screen.Key) error {
 	s := &v.scroll
 	switch k {
@@ -88,15 +86,13 @@ func (v *view) press(k screen.Key) error {
 	return nil
 }
 
-// find moves to a line that says what was sought.
 func (v *view) find(direction int) {
 	if v.sought != "" && !v.scroll.Find(v.sought, direction) {
 		v.answer = []string{"no line says " + quote(v.sought)}
 	}
 }
 
-// place is the line of a file to which the line under the cursor leads; false
-// where it leads to none that was read.
+// place is what the line under the cursor leads to; false for no file that was read.
 func (v *view) place() (report.Place, bool) {
 	if v.kept.Ledger == nil {
 		return report.Place{}, false
@@ -108,7 +104,6 @@ func (v *view) place() (report.Place, bool) {
 	return screen.PlaceIn(v.scroll.Line(), v.kept.Root.Dir, isFile)
 }
 
-// edit opens the editor at the line, and shows afterwards what became of it.
 func (v *view) edit() error {
 	at, ok := v.place()
 	if !ok {
@@ -124,7 +119,6 @@ func (v *view) edit() error {
 	return v.again(at.File)
 }
 
-// silent is a session of which what it says is kept.
 func (v *view) silent() (*session, *bytes.Buffer) {
 	var said bytes.Buffer
 	w := v.outer.world
@@ -148,13 +142,11 @@ func (v *view) openEditor(file string, line int) error {
 	return v.outer.openEditor(file, line)
 }
 
-// again runs the command again after files were changed from here.
 func (v *view) again(files ...string) error {
 	v.kept.Forget(files)
 	return v.draw()
 }
 
-// tick ticks the promise on the line.
 func (v *view) tick() error {
 	at, ok := v.place()
 	isHere := func(p ledger.Promise) bool {
@@ -186,7 +178,6 @@ func (v *view) tick() error {
 	return nil
 }
 
-// askSnooze asks until when the ally of the line is to be snoozed.
 func (v *view) askSnooze() {
 	at, ok := v.place()
 	if !ok || v.kept.Ledger.Ally(at.File) == nil {

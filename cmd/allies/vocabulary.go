@@ -13,13 +13,10 @@ import (
 //go:embed help
 var guide embed.FS
 
-// wordsPage is the page of the guide with the vocabulary.
 const wordsPage = "help/words.md"
 
-// dictionary explains the words that stand in outputs, a section each.
 type dictionary []meaning
 
-// meaning is a section: the words that share it, and what it says.
 type meaning struct {
 	words []string
 	text  string
@@ -37,10 +34,8 @@ func vocabulary() dictionary {
 	return all
 }
 
-// asTopic is a word, or several, as a topic of help.
 func asTopic(words string) string { return strings.ReplaceAll(strings.ToLower(words), " ", "-") }
 
-// names lists the words as topics.
 func (d dictionary) names() []string {
 	var names []string
 	for _, m := range d {

@@ -7,7 +7,6 @@ import (
 	"time"
 )
 
-// world is all that the program takes from outside.
 type world struct {
 	ctx            context.Context
 	args           []string // without the program's own name
@@ -17,7 +16,6 @@ type world struct {
 	now            func() time.Time
 }
 
-// process is the world of the running process.
 func process() world {
 	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, localNow}
 }

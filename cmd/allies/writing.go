@@ -18,8 +18,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// writing is a command at work on the files of a ledger. In a dry run it has no
-// writer, and shows its changes as a patch.
+// writing is a command that changes files; in a dry run it shows a patch.
 type writing struct {
 	*reading
 	files  fs.FS // of the root
@@ -29,8 +28,7 @@ type writing struct {
 	aside  bool // what was done goes to stderr: stdout is for something else
 }
 
-// write waits until no other command writes, reads the ledger and does the
-// command's work on it.
+// write reads the ledger while no other command writes, and does the work on it.
 func (c call) write(do func(*writing) error) error {
 	if err := c.onlyWrites(); err != nil {
 		return err
@@ -80,8 +78,6 @@ func (w *writing) enter(dir string) (leave func() error, err error) {
 	return w.writer.Close, nil
 }
 
-// readLedger reads the ledger that is to be changed; of one that is kept, only the
-// files that changed.
 func (w *writing) readLedger() (*ledger.Ledger, error) {
 	if w.kept != nil {
 		return w.kept.Read(w.readingOptions())
@@ -93,8 +89,6 @@ func (w *writing) readLedger() (*ledger.Ledger, error) {
 	return folder.Dir(w.files, o)
 }
 
-// onlyWrites refuses the global flags that mean nothing to a command that
-// writes.
 func (c call) onlyWrites() error {
 	switch {
 	case c.options.rev != "":
@@ -140,7 +134,6 @@ func (s *session) stateFolder() string {
 	return ""
 }
 
-// readFile reads a file of the ledger as that which edits it.
 func (w *writing) readFile(file string) (*edit.Source, error) {
 	now, err := fs.ReadFile(w.files, file)
 	if err != nil {
@@ -170,7 +163,6 @@ func (w *writing) readSource(file string, now []byte) (*edit.Source, error) {
 	return s, nil
 }
 
-// draft carries an intention out on one ally's file, and writes nothing.
 func (w *writing) draft(file string, in edit.Intention) (edit.Edition, error) {
 	before, err := w.readFile(file)
 	if err != nil {
@@ -179,8 +171,7 @@ func (w *writing) draft(file string, in edit.Intention) (edit.Edition, error) {
 	return in.CarryOut(before)
 }
 
-// change edits one ally's file. The edition has no edits when there was nothing
-// to do.
+// change edits one ally's file; an edition without edits had nothing to do.
 func (w *writing) change(file string, in edit.Intention) (edit.Edition, error) {
 	made, err := w.changeInSteps(file, []edit.Intention{in})
 	if len(made) == 0 {
@@ -189,8 +180,7 @@ func (w *writing) change(file string, in edit.Intention) (edit.Edition, error) {
 	return made[0], err
 }
 
-// changeInSteps edits one ally's file in several steps, each on what the one
-// before made of it: all of them, or none.
+// changeInSteps edits a file in several steps, each on the one before: all, or none.
 func (w *writing) changeInSteps(file string, steps []edit.Intention) (made []edit.Edition, err error) {
 	redo := func(now []byte) ([]byte, error) {
 		made = nil
@@ -244,7 +234,6 @@ func (w *writing) each(files []string, do func(file string) error) error {
 	return failed
 }
 
-// create writes a new file, or shows it.
 func (w *writing) create(file string, text []byte) error {
 	if w.dryRun {
 		return w.emit(diff.Created(file, text))
@@ -272,8 +261,7 @@ func (w *writing) changeAll(o disk.Operation) error {
 	return w.writer.Do(o)
 }
 
-// did tells what was done, and where. In a dry run only the patch goes to
-// stdout.
+// did tells what was done, and where; in a dry run stdout has the patch alone.
 func (w *writing) did(file string, line int, words string) error {
 	if w.assistant != nil {
 		w.assistant.wrote.Changes = append(w.assistant.wrote.Changes, change{words, report.Place{File: file, Line: line}})
@@ -290,7 +278,6 @@ func (w *writing) did(file string, line int, words string) error {
 	return nil
 }
 
-// tell says what was done, or in a dry run what would be.
 func (w *writing) tell(words string) error {
 	if w.dryRun {
 		w.terminal.say("dry run: " + words)
@@ -299,7 +286,6 @@ func (w *writing) tell(words string) error {
 	return w.emit([]byte(plain.Visible(words) + "\n"))
 }
 
-// refusal is the failure for text that would be read with problems.
 func refusal(message string, problems []ledger.Problem) error {
 	f := &failure{status: statusFailed, message: message}
 	for i := range problems {

@@ -6,7 +6,6 @@ import (
 	"time"
 )
 
-// localNow is the time on the user's clock.
 func localNow() time.Time { return inZone(time.Now(), os.Getenv("TZ")) }
 
 // inZone gives a time the zone that TZ names by a rule, as POSIX has them:

@@ -9,7 +9,6 @@ import (
 	"allies/report/render"
 )
 
-// Report is what there is to say, as json.
 type Report struct {
 	Root     rootFacts        `json:"root"`
 	Settings settingFacts     `json:"settings"`
@@ -37,7 +36,6 @@ func (r *Report) find(topic, cure, message string) {
 	r.Findings = append(r.Findings, render.Finding{Topic: topic, Message: message, Cure: cure})
 }
 
-// Input is a ledger, and what is known of it.
 type Input struct {
 	Root     folder.Root
 	Ledger   *ledger.Ledger
@@ -69,7 +67,6 @@ type settingFacts struct {
 // unitPrices are prices in points; null is a commodity without one.
 type unitPrices = map[string]report.Optional
 
-// gitFacts is how the repository around the ledger stands.
 type gitFacts struct {
 	Version   string          `json:"version"`
 	Top       report.Optional `json:"top"`    // null in a bare repository
@@ -86,7 +83,6 @@ type gitFacts struct {
 	Remotes   []remoteFacts   `json:"remotes"`
 }
 
-// remoteFacts is a place that a push goes to.
 type remoteFacts struct {
 	Name      string `json:"name"`
 	URL       string `json:"url"`
@@ -94,7 +90,6 @@ type remoteFacts struct {
 	Encrypted bool   `json:"encrypted"`
 }
 
-// driverState says whether git merges ally files in this clone with allies.
 type driverState string
 
 const (

@@ -16,7 +16,6 @@ import (
 	"allies/report/render"
 )
 
-// Examine looks at the ledger and around it.
 func Examine(ctx context.Context, in Input) (*Report, error) {
 	r := &Report{
 		Root:     rootFacts{in.Root.Dir, in.Root.Origin},
@@ -69,7 +68,6 @@ func (r *Report) examineFiles(in Input) {
 	}
 }
 
-// examineState looks whether commands that write can keep what they do.
 func (r *Report) examineState(in Input) {
 	var unusable *disk.Failure
 	if in.State != "" && errors.As(disk.CheckState(in.Root.Dir, in.State), &unusable) {

@@ -50,13 +50,10 @@ func gitFactsOf(f *git.Facts) *gitFacts {
 	return g
 }
 
-// encrypts reports whether a filter is one of those that encrypt what git
-// stores.
 func encrypts(filter string) bool {
 	return strings.Contains(filter, "crypt") || filter == "age" || filter == "sops"
 }
 
-// examineWork looks for what git was asked to do and has not finished.
 func (r *Report) examineWork(f *git.Facts) {
 	switch {
 	case len(f.Unmerged) > 0:
@@ -72,7 +69,6 @@ func (r *Report) examineWork(f *git.Facts) {
 	}
 }
 
-// examineDriver looks whether a merge in this clone would be ours, and how.
 func (r *Report) examineDriver(f *git.Facts) {
 	if f.Bare {
 		return // nothing is merged here
@@ -97,7 +93,6 @@ func (r *Report) examineDriver(f *git.Facts) {
 	}
 }
 
-// examineHook looks whether the hook that is there does anything.
 func (r *Report) examineHook(f *git.Facts) {
 	if f.Hook != nil && f.Hook.Idle {
 		r.find("hook", "allies init --hook", "git passes the pre-commit hook by: its file may not be run, so commits are not checked")
@@ -123,8 +118,6 @@ func pushedPrivate(l *ledger.Ledger, ignored []string) string {
 	return english.Join("and", files)
 }
 
-// examineRemotes looks for places where others may read what was meant to be
-// private.
 func (r *Report) examineRemotes(f *git.Facts, private string) {
 	for i, remote := range f.Remotes {
 		if remote.ClearText {
@@ -162,7 +155,6 @@ var hookWords = map[report.Optional]string{
 	"": "none; allies init --hook has each commit checked", "ours": "checks what is staged", "other": "a hook of yours, left alone",
 }
 
-// words says who can read what is pushed there.
 func (r remoteFacts) words() string {
 	switch {
 	case r.Local:

@@ -12,7 +12,6 @@ import (
 	"allies/report/english"
 )
 
-// The bits of a mode that let other users of the machine in.
 const (
 	othersEnter fs.FileMode = 0o001
 	othersWrite fs.FileMode = 0o002
@@ -67,8 +66,7 @@ func countModes(files []ledger.File, dir string) (read, written, locked int) {
 	return read, written, locked
 }
 
-// reachableByOthers reports whether every folder down to this one lets other
-// users in.
+// reachableByOthers reports whether every folder down to this one lets other users in.
 func reachableByOthers(dir string) bool {
 	for {
 		info, err := os.Stat(dir)

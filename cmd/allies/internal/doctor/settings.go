@@ -44,7 +44,6 @@ func settingsOf(c *ledger.Config) settingFacts {
 	return f
 }
 
-// cadenceWords is a cadence as one would type it.
 func cadenceWords(c ledger.Cadence) string {
 	switch {
 	case c.None:
@@ -55,7 +54,6 @@ func cadenceWords(c ledger.Cadence) string {
 	return c.Every.String()
 }
 
-// areas says all that is known in words.
 func (r *Report) areas() []render.Area {
 	areas := []render.Area{
 		{Title: "Root", Facts: [][2]string{{"folder", r.Root.Dir}, {"found by", originWords[r.Root.FoundBy]}}},

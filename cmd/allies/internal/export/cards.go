@@ -11,7 +11,6 @@ import (
 	"allies/report"
 )
 
-// vcard writes a card for each ally.
 func (x *Export) vcard() (string, error) {
 	people := x.people()
 	uids := x.cardUIDs()
@@ -80,7 +79,6 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 	return c
 }
 
-// addDates adds the days that return, and the one on which somebody died.
 func (x *Export) addDates(s *report.Show, c *vcard.Card) {
 	if died := x.field("died")(s); len(died) == 1 {
 		if _, isDay := ledger.ParseDate(died[0]); isDay {
@@ -96,7 +94,6 @@ func (x *Export) addDates(s *report.Show, c *vcard.Card) {
 	}
 }
 
-// ways are how somebody is reached, each with the places to which it belongs.
 func (x *Export) ways(s *report.Show) (ways []vcard.Way) {
 	at := map[string][]string{} // by value
 	for _, place := range record.Places {

@@ -14,14 +14,12 @@ import (
 	tables "allies/report/render/page"
 )
 
-// column is a key of the front matter and where its values come from.
 type column struct {
 	key    string
 	values func(*report.Show) []string
 }
 
-// tableColumns are those of every table: the keys that mean something, in the order
-// of the user guide.
+// tableColumns are the keys that mean something, in the order of the user guide.
 var tableColumns = []column{
 	{"name", func(s *report.Show) []string { return []string{s.Name} }},
 	{"aliases", func(s *report.Show) []string { return s.Aliases }},
@@ -95,7 +93,6 @@ func channel(s *report.Show, name string) []string {
 	return nil
 }
 
-// csv writes a row for each ally, with a column for each key.
 func (x *Export) csv() (string, error) {
 	people := x.people()
 	all := slices.Concat(tableColumns, x.otherColumns(people))
@@ -122,7 +119,6 @@ func (x *Export) csv() (string, error) {
 	return b.String(), err
 }
 
-// field takes a key's values as they were typed.
 func (x *Export) field(key string) func(*report.Show) []string {
 	return func(s *report.Show) []string {
 		f, _ := s.Source.Field(key)
@@ -140,7 +136,6 @@ func (x *Export) field(key string) func(*report.Show) []string {
 	}
 }
 
-// otherColumns are the user's own channels and keys, in order of name.
 func (x *Export) otherColumns(people []*report.Show) []column {
 	found := map[string]column{}
 	known := ledger.Keys()

@@ -6,7 +6,6 @@ import (
 	"allies/report"
 )
 
-// dot writes who knows whom, and who introduced whom.
 func (x *Export) dot() (string, error) {
 	d := drawing{named: map[string]string{}, drawn: map[graph.Edge]bool{}}
 	people := x.people()
@@ -36,7 +35,6 @@ func sortOf(s *report.Show) graph.Sort {
 	return graph.Person
 }
 
-// drawing is a graph that grows.
 type drawing struct {
 	graph.Graph
 	named map[string]string // the nodes' names, by ID
@@ -50,7 +48,6 @@ func (d *drawing) node(id, name string, sort graph.Sort) {
 	}
 }
 
-// edge draws a tie between two who are drawn, once.
 func (d *drawing) edge(e graph.Edge) {
 	if e.How == graph.Knows && e.To < e.From {
 		e.From, e.To = e.To, e.From
@@ -61,7 +58,6 @@ func (d *drawing) edge(e graph.Edge) {
 	}
 }
 
-// tie draws how somebody is tied to the owner of a file.
 func (d *drawing) tie(file string, known report.Known) {
 	switch known.How {
 	case report.IntroducedYou:

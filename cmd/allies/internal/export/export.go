@@ -11,7 +11,6 @@ import (
 	"allies/report"
 )
 
-// Export is a ledger on its way to another program.
 type Export struct {
 	Ledger *ledger.Ledger
 	Today  ledger.Date
@@ -30,7 +29,6 @@ type Export struct {
 	left     report.Hidden // what is private and stays out
 }
 
-// Files are files that are open until they are closed.
 type Files interface {
 	fs.FS
 	Close() error
@@ -56,7 +54,6 @@ func shown[T any](x *Export, value T) T {
 	return value
 }
 
-// people are the allies that the query chooses, in order of name.
 func (x *Export) people() []*report.Show {
 	x.reckoner = x.Reckon(report.Options{})
 	var all []*report.Show
@@ -90,7 +87,6 @@ func (x *Export) hides(a *ledger.Ally, key string) bool {
 	return true
 }
 
-// leftOut is how many private things stay out.
 func (x *Export) leftOut() int {
 	n := 0
 	for _, kind := range x.left {

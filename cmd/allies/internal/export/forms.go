@@ -21,7 +21,6 @@ func forms() []form {
 	}
 }
 
-// Formats are the names of the formats.
 func Formats() []string {
 	var names []string
 	for _, f := range forms() {
@@ -30,7 +29,6 @@ func Formats() []string {
 	return names
 }
 
-// IsJournal reports whether a format is one of those that book entries.
 func IsJournal(name string) bool {
 	return slices.Contains([]journal.Format{journal.Hledger, journal.Ledger, journal.Beancount}, journal.Format(name))
 }

@@ -14,7 +14,6 @@ import (
 	"allies/report"
 )
 
-// ics writes what has a day: follow-ups, promises and days that return.
 func (x *Export) ics() (string, error) {
 	var events []ical.Event
 	for _, s := range x.people() {

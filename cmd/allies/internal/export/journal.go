@@ -9,8 +9,7 @@ import (
 	"allies/report"
 )
 
-// journal writes the entries as transactions. Those that are private stay out,
-// and are missing in every sum.
+// journal writes the entries that are not private as transactions.
 func (x *Export) journal() (string, error) {
 	book := journal.Book{AsOf: x.Today, Config: x.Ledger.Config}
 	owners := map[*ledger.Ally]*ledger.Ally{}
@@ -26,7 +25,6 @@ func (x *Export) journal() (string, error) {
 	return book.Text(journal.Format(x.form.name)), nil
 }
 
-// alias is an ally as far as a journal knows one.
 func (x *Export) alias(a *ledger.Ally) *ledger.Ally {
 	if x.Mask == nil {
 		return a

@@ -16,7 +16,6 @@ import (
 // one where a key changes its meaning or goes, the same where one comes.
 const wholeVersion = 1
 
-// whole is a ledger as json has it.
 type whole struct {
 	Format  string      `json:"format"` // "allies"
 	Version int         `json:"version"`
@@ -29,7 +28,6 @@ type whole struct {
 	FilesLeftOut []report.FileLeftOut `json:"left_out"`
 }
 
-// wholeAlly is all that was read of an ally, and what was reckoned.
 type wholeAlly struct {
 	report.Ally
 	report.Profile
@@ -42,7 +40,6 @@ type wholeAlly struct {
 	Markdown *string         `json:"markdown"` // nil where something in it stays out
 }
 
-// wholeKey is a key of the front matter as it was typed.
 type wholeKey struct {
 	Key    string   `json:"key"`
 	Name   string   `json:"name"`
@@ -50,14 +47,12 @@ type wholeKey struct {
 	Labels []string `json:"labels"` // of a map, what each value stands under
 }
 
-// wholeFile is a file that is read and is no ally's: the settings, a page, what
-// waits in the inbox.
+// wholeFile is a file that is read and is no ally's: settings, a page, the inbox.
 type wholeFile struct {
 	File string  `json:"file"`
 	Text *string `json:"text"` // nil where something in it stays out
 }
 
-// sharedNote is a note in another ally's file that was with this one too.
 type sharedNote struct {
 	Ally  string      `json:"ally"`
 	Date  ledger.Date `json:"date"`
@@ -65,7 +60,6 @@ type sharedNote struct {
 	report.Place
 }
 
-// json writes all that was read of the allies that the query chooses.
 func (x *Export) json() (string, error) {
 	files, err := x.Files()
 	if err != nil {

@@ -30,25 +30,20 @@ type Intake struct {
 	titles   map[string]asTitle
 }
 
-// New begins to take a file in.
 func New() *Intake { return &Intake{Strangers: Strangers{}, titles: map[string]asTitle{}} }
 
-// asTitle is how a title is typed, if it can be.
 type asTitle struct {
 	markup string
 	ok     bool
 }
 
-// mayLink reports whether a link can hold a name.
 func mayLink(name string) bool { return !strings.ContainsAny(name, "[]|#^") }
 
-// leave keeps what is not taken of the record that is being read.
 func (i *Intake) leave(n *recipient, why string) {
 	i.Left = append(i.Left, record.Fault{Line: n.now, Who: n.name, Why: why})
 }
 
-// recipient is an ally to whom a file tells something: one of the ledger, or one
-// that gets a file.
+// recipient is an ally to whom a file tells something; one that is new gets a file.
 type recipient struct {
 	ally    *ledger.Ally // nil for one that is new
 	name    string
@@ -65,7 +60,6 @@ type recipient struct {
 	*drafting
 }
 
-// drafting is what is known of somebody while the file's new text is made.
 type drafting struct {
 	base   *edit.Source // the file before
 	add    edit.Addition
@@ -75,8 +69,7 @@ type drafting struct {
 	now    int               // the line of the record that is being read
 }
 
-// index finds allies and recipients by what tells who they are. Several may have
-// one name.
+// index finds allies and recipients by what tells who they are; names may be shared.
 type index struct {
 	byUID, byEmail, byName map[string][]*recipient
 	byNickname             map[nickname]bool // which tells who they are beside an e-mail alone
@@ -84,7 +77,6 @@ type index struct {
 	all                    []*recipient // in order: those of the ledger, then new ones
 }
 
-// nickname is one, folded, and whose it is.
 type nickname struct {
 	folded string
 	whose  *recipient

@@ -18,7 +18,6 @@ func (i *Intake) LookIn(l *ledger.Ledger, today ledger.Date) {
 	i.index, i.book, i.byTitle = indexOf(l), capture.NewBook(l, today), map[string][]*recipient{}
 }
 
-// indexOf is the index of a ledger's allies.
 func indexOf(l *ledger.Ledger) *index {
 	x := &index{map[string][]*recipient{}, map[string][]*recipient{}, map[string][]*recipient{}, map[nickname]bool{}, map[*ledger.Ally]*recipient{}, nil}
 	for _, a := range l.Allies {
@@ -51,7 +50,6 @@ func indexOf(l *ledger.Ledger) *index {
 	return x
 }
 
-// file files somebody under a word, once.
 func file(under map[string][]*recipient, word string, n *recipient) {
 	if word != "" && !slices.Contains(under[word], n) {
 		under[word] = append(under[word], n)
@@ -72,7 +70,6 @@ type match struct {
 	named  []*recipient // whose name it has, where it is left out
 }
 
-// match finds the one that a record is about: by UID, by e-mail, by name.
 func (x *index) match(p *record.Person) match {
 	if found := x.byUID[foldUID(p.UID)]; len(found) == 1 {
 		return match{found: found[0], how: "by uid"}
@@ -166,10 +163,8 @@ func (i *Intake) matchAll() {
 	}
 }
 
-// mostLooks is how often records that are left out are looked at again.
 const mostLooks = 8
 
-// matching is the records of a file, and whom each is about as far as is known.
 type matching struct {
 	*index
 	me      *ledger.Ally
@@ -224,7 +219,6 @@ func (m *matching) give(p *record.Person, at match) (why string) {
 	return ""
 }
 
-// newRecipient is one of whom no earlier record of the file tells.
 func (m *matching) newRecipient(p *record.Person) match {
 	name := ledger.Fold(p.Name)
 	n := &recipient{name: p.Name}

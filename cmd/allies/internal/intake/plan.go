@@ -26,7 +26,6 @@ type Result struct {
 	Gets          string // what that is, in words
 }
 
-// Outcome is what becomes of somebody.
 type Outcome string
 
 const (
@@ -82,7 +81,6 @@ func (n *recipient) result() Result {
 	return r
 }
 
-// collect adds what a record tells to what somebody gets.
 func (i *Intake) collect(n *recipient, p *record.Person) {
 	if n.failed = i.open(n); n.failed != nil {
 		return
@@ -110,7 +108,6 @@ func (i *Intake) collect(n *recipient, p *record.Person) {
 	}
 }
 
-// open reads somebody's file, or makes one.
 func (i *Intake) open(n *recipient) (err error) {
 	if n.drafting != nil || n.failed != nil {
 		return n.failed
@@ -145,8 +142,7 @@ func (i *Intake) openNew(n *recipient) error {
 	return nil
 }
 
-// about adds a paragraph, unless it is there. What no paragraph can say is a
-// value.
+// about adds a paragraph that is not there, as a value where prose cannot say it.
 func (i *Intake) about(n *recipient, paragraph string) {
 	key := keyValue{"note", strings.Join(strings.Fields(paragraph), " ")}
 	if n.has[key] || slices.ContainsFunc(n.base.Ally().About, func(r ledger.Paragraph) bool { return edit.SameProse(r.Text, paragraph) }) {
@@ -180,7 +176,6 @@ func (i *Intake) note(note *record.Note) {
 	}
 }
 
-// NobodyHere is why notes are passed over.
 const NobodyHere = "with nobody who has a file here"
 
 // IsWanted reports whether a note is anybody's who has a file here. Of another one
@@ -196,7 +191,6 @@ func (i *Intake) IsWanted(note *record.Note) bool {
 	return false
 }
 
-// present are those of a note who have a file here.
 func (i *Intake) present(note *record.Note) []*recipient {
 	var there []*recipient
 	for _, who := range note.With {
@@ -283,7 +277,6 @@ func (i *Intake) asTitle(parts []edit.TitlePart, tags []string, day ledger.Date)
 	return known.markup, known.ok
 }
 
-// titleParts is a title with links to the others whom it names.
 func (i *Intake) titleParts(note *record.Note, linked map[*recipient]bool) []edit.TitlePart {
 	var parts []edit.TitlePart
 	for _, p := range note.Title {
@@ -330,7 +323,6 @@ func (i *Intake) writeOne(n *recipient) error {
 	return nil
 }
 
-// tried is the file with an addition, verified.
 func (i *Intake) tried(n *recipient, add edit.Addition) (*edit.Source, error) {
 	after, err := n.base.After(edit.Add(n.base, add))
 	if err != nil {
@@ -391,7 +383,6 @@ func (i *Intake) whatFits(n *recipient) (fits edit.Addition) {
 	return fits
 }
 
-// became says what somebody's file gets.
 func (n *recipient) became() string {
 	var gets []string
 	for _, k := range n.add.Keys {
@@ -413,8 +404,7 @@ func (n *recipient) became() string {
 	return strings.TrimSpace(n.name + strings.Replace(what, " with ", " gets ", 1))
 }
 
-// namedIn are those whom the title of a note names. Of many days one title is read
-// once.
+// namedIn are those whom a title names; each title is read once.
 func (i *Intake) namedIn(note *record.Note) []*recipient {
 	title := plainTitle(note)
 	there, known := i.byTitle[title]

@@ -13,7 +13,6 @@ import (
 // Strangers counts those whom a file names and who have no file here.
 type Strangers map[string]*Stranger
 
-// Stranger is one of them.
 type Stranger struct {
 	Name, Email string
 	Times       int
@@ -31,7 +30,6 @@ func (s Strangers) count(who record.Who, times int) {
 	s[key].Times += times
 }
 
-// Ordered lists them, those who were met most often first.
 func (s Strangers) Ordered() []*Stranger {
 	return slices.SortedFunc(maps.Values(s), func(a, b *Stranger) int {
 		return cmp.Or(b.Times-a.Times, strings.Compare(a.Name, b.Name), strings.Compare(a.Email, b.Email))

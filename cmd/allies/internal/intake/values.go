@@ -11,13 +11,11 @@ import (
 	"allies/parse/edit"
 )
 
-// single are the keys that have one value.
 var single = []string{
 	"org", "role", "location", "birthday", "met", "cadence", "circle", "status", "reach", "type", "snooze",
 	"communal", "last_contact", "died", "first_name", "last_name", "name",
 }
 
-// ways are the keys under which somebody is reached by a number.
 var ways = []string{"phone", "mobile", "fax", "pager", "whatsapp", "signal"}
 
 // folded is a value as it compares with others of its key.
@@ -41,7 +39,6 @@ func folded(key string, v record.Value) keyValue {
 	return keyValue{key, strings.TrimSpace(ledger.Fold(v.Label) + " " + value)}
 }
 
-// readValues lists what the keys of an ally have.
 func (i *Intake) readValues(n *recipient) {
 	a := n.ally
 	n.has, n.filled = map[keyValue]bool{}, map[string]string{}
@@ -77,7 +74,6 @@ func (i *Intake) readValues(n *recipient) {
 	}
 }
 
-// readFields lists what the front matter has, as it was typed.
 func (n *recipient) readFields(fields []ledger.Field) {
 	for _, f := range fields {
 		kept, _ := ledger.Key(strings.TrimPrefix(f.Name, "x"))
@@ -100,7 +96,6 @@ func (n *recipient) readFields(fields []ledger.Field) {
 	}
 }
 
-// have adds values to those that a key has.
 func (n *recipient) have(key string, values ...string) {
 	for _, v := range values {
 		n.has[folded(key, record.Value{Text: v})] = true
@@ -134,8 +129,7 @@ func (i *Intake) value(n *recipient, key string, v record.Value) {
 	n.addKey(key, v)
 }
 
-// hasEach reports whether a key has each value of a list, as the csv of ours
-// writes one in a cell.
+// hasEach reports whether a key has each value of a cell of our csv.
 func (n *recipient) hasEach(key, cell string) bool {
 	values := table.Split(cell)
 	return len(values) > 1 && !slices.ContainsFunc(values, func(v string) bool {
@@ -143,7 +137,6 @@ func (n *recipient) hasEach(key, cell string) bool {
 	})
 }
 
-// mostValue is how many bytes of a value are kept in front matter.
 const mostValue = 64 << 10
 
 func (n *recipient) addKey(key string, v record.Value) {

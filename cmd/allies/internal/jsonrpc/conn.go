@@ -23,7 +23,6 @@ import (
 	"sync"
 )
 
-// Protocol is what the protocols upon JSON-RPC do each in its own way.
 type Protocol struct {
 	framing      framing
 	cancel       string // the notification that cancels a request
@@ -41,10 +40,8 @@ var (
 // nowhere, but for ErrStop. The context ends when the request is cancelled.
 type Handler func(ctx context.Context, r *Request) (any, error)
 
-// ErrStop is what a handler returns to end Serve.
 var ErrStop = errors.New("stop serving")
 
-// Conn is one conversation.
 type Conn struct {
 	protocol Protocol
 	in       *bufio.Reader
@@ -74,13 +71,10 @@ type Conn struct {
 	lastID  int
 }
 
-// turn is one thing to do, in order.
 type turn func() error
 
-// waitingTurns is how far the reader may be ahead of the handler.
 const waitingTurns = 64
 
-// New makes a conversation. Serve begins it.
 func New(p Protocol, in io.Reader, out io.Writer, handle Handler) *Conn {
 	return &Conn{
 		protocol: p, in: bufio.NewReaderSize(in, 64<<10), out: out, handle: handle,
@@ -147,7 +141,6 @@ func (c *Conn) enqueue(do turn) {
 	}
 }
 
-// readAll turns the messages of the stream into turns, until it ends.
 func (c *Conn) readAll(ctx context.Context) {
 	for {
 		body, err := c.protocol.framing.next(c.in)
@@ -236,7 +229,6 @@ func (c *Conn) hear(m message) {
 	})
 }
 
-// cancel ends the context of a request, whether it waits or runs.
 func (c *Conn) cancel(params json.RawMessage) {
 	var given map[string]json.RawMessage
 	if json.Unmarshal(params, &given) != nil {
@@ -249,7 +241,6 @@ func (c *Conn) cancel(params json.RawMessage) {
 	}
 }
 
-// begin has a request wait for its turn.
 func (c *Conn) begin(ctx context.Context, r *Request) {
 	if r.IsNotification() {
 		c.enqueue(func() error {
@@ -276,7 +267,6 @@ func (c *Conn) begin(ctx context.Context, r *Request) {
 	})
 }
 
-// respond handles a request and answers it.
 func (c *Conn) respond(ctx context.Context, r *Request) error {
 	result, err := any(nil), ctx.Err()
 	if err == nil {
@@ -293,7 +283,6 @@ func (c *Conn) respond(ctx context.Context, r *Request) error {
 	return c.answer(r.id, result, faultOf(err))
 }
 
-// faultOf is an error as it travels; nil for none.
 func faultOf(err error) *Error {
 	var fault *Error
 	if err != nil && !errors.As(err, &fault) {

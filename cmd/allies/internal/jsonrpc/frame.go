@@ -13,18 +13,14 @@ import (
 // Limit is how many bytes a message may have. A longer one is passed over.
 const Limit = 16 << 20
 
-// longestHeader is how much of one line of a header is looked at.
 const longestHeader = 4 << 10
 
-// longestSkipped is the longest message that is passed over; a header that
-// says more is no header.
+// longestSkipped is the longest message that is passed over; more is no length.
 const longestSkipped = 1 << 30
 
-// keptOfTooLong is how much of a message over the limit is kept, to find its
-// id.
+// keptOfTooLong is how much of a message over the limit is kept, to find its id.
 const keptOfTooLong = 64 << 10
 
-// errTooLong says that a message was passed over.
 var errTooLong = errors.New("longer than 16 MiB")
 
 // framing tells the messages of a stream apart. With errTooLong come the first
@@ -34,15 +30,13 @@ type framing interface {
 	wrap(body []byte) []byte
 }
 
-// headers is the framing of the language server protocol: lines of a header
-// with the length of what follows them.
+// headers is the framing of language servers: a header with the length of what follows.
 type headers struct{}
 
 // lines is the framing of the Model Context Protocol: one message a line.
 type lines struct{}
 
-// next finds the next header that gives a length, whatever stands before it,
-// and reads what follows.
+// next finds the next header that gives a length, whatever stands before it.
 func (headers) next(in *bufio.Reader) ([]byte, error) {
 	length := -1
 	for {

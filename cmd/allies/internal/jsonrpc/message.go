@@ -7,7 +7,6 @@ import (
 	"fmt"
 )
 
-// Request is what the other side asks for, or tells.
 type Request struct {
 	Method string
 	Params json.RawMessage // nil where none were given
@@ -15,7 +14,6 @@ type Request struct {
 	id json.RawMessage // nil for a notification
 }
 
-// IsNotification reports whether nobody waits for an answer.
 func (r *Request) IsNotification() bool { return r.id == nil }
 
 // Decode reads the params into a value. Its error is fit to be the answer.
@@ -29,7 +27,6 @@ func (r *Request) Decode(into any) error {
 	return nil
 }
 
-// misfit says why a value of JSON is not of the shape that is read.
 func misfit(err error) string {
 	var e *json.UnmarshalTypeError
 	switch {
@@ -52,7 +49,6 @@ const (
 	RequestCancelled = -32800
 )
 
-// Error is an answer that says why there is none.
 type Error struct {
 	Code    int    `json:"code"`
 	Message string `json:"message"`
@@ -61,7 +57,6 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
-// Unknown is the answer to a method that nobody knows.
 func Unknown(method string) error {
 	return &Error{Code: MethodNotFound, Message: "there is no method " + method}
 }
@@ -76,7 +71,6 @@ type message struct {
 	Error  *Error          `json:"error"`
 }
 
-// asked and answered are the two shapes of what we send.
 type asked struct {
 	Version string          `json:"jsonrpc"`
 	ID      json.RawMessage `json:"id,omitempty"`
@@ -93,7 +87,6 @@ type answered struct {
 
 var null = json.RawMessage("null")
 
-// read makes a message of the bytes between two frames.
 func read(body []byte) (message, *Error) {
 	var m message
 	if err := json.Unmarshal(body, &m); err != nil {

@@ -19,7 +19,6 @@ type Files struct {
 	serial int64
 }
 
-// buffer is the text of a file that an editor has open.
 type buffer struct {
 	name   string
 	text   []byte
@@ -27,7 +26,6 @@ type buffer struct {
 	saved  fs.FileInfo // the file on the disk, where that holds the text; nil where it does not
 }
 
-// Set puts a text in the place of a file.
 func (b *Files) Set(file, text string) {
 	if b.texts == nil {
 		b.texts = map[string]buffer{}
@@ -57,13 +55,11 @@ func (b *Files) OpenBuffer(file, text string) (saved bool) {
 	return true
 }
 
-// isSaved reports whether the disk holds the text of a buffer, given how it
-// describes the file now.
+// isSaved reports whether the disk holds a buffer's text, given the file's state now.
 func (b buffer) isSaved(now fs.FileInfo, err error) bool {
 	return b.saved != nil && err == nil && now.Size() == b.saved.Size() && now.ModTime().Equal(b.saved.ModTime())
 }
 
-// info describes a buffer; one that is saved as the disk does.
 func (b buffer) info(now fs.FileInfo, err error) fs.FileInfo {
 	if b.isSaved(now, err) {
 		return now
@@ -82,7 +78,6 @@ func (b *Files) IsSaved(file string) bool {
 // Drop has the disk count again for a file.
 func (b *Files) Drop(file string) { delete(b.texts, file) }
 
-// Open opens a buffer, or what the disk has.
 func (b *Files) Open(name string) (fs.File, error) {
 	if open, ok := b.texts[name]; ok {
 		return &bufferFile{open, bytes.NewReader(open.text)}, nil
@@ -90,7 +85,6 @@ func (b *Files) Open(name string) (fs.File, error) {
 	return b.Folder.Open(name)
 }
 
-// Stat describes a buffer, or what the disk has.
 func (b *Files) Stat(name string) (fs.FileInfo, error) {
 	if open, ok := b.texts[name]; ok {
 		return open.info(b.Folder.Stat(name)), nil
@@ -98,7 +92,6 @@ func (b *Files) Stat(name string) (fs.FileInfo, error) {
 	return b.Folder.Stat(name)
 }
 
-// ReadDir lists a folder, with the files that are only in the editor yet.
 func (b *Files) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := b.Folder.ReadDir(name)
 	if err != nil || len(b.texts) == 0 {
@@ -126,7 +119,6 @@ func (b buffer) ModTime() time.Time { return time.Unix(0, -b.serial) } // no fil
 func (b buffer) IsDir() bool        { return false }
 func (b buffer) Sys() any           { return nil }
 
-// bufferFile is a buffer that is being read.
 type bufferFile struct {
 	buffer
 	*bytes.Reader

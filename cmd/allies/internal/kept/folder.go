@@ -12,7 +12,6 @@ import (
 	"allies/parse/folder"
 )
 
-// Folder is the folder of a ledger that stays open.
 type Folder struct {
 	Root   folder.Root
 	Files  Files
@@ -25,8 +24,7 @@ type Folder struct {
 	opened os.FileInfo    // the folder that is open
 }
 
-// Begin opens the folder, unless it is open. Another one may stand in its place by
-// now.
+// Begin opens the folder, unless it is open and still the same.
 func (k *Folder) Begin(o folder.Options) error {
 	now, err := os.Stat(k.Root.Dir)
 	if k.reader != nil && err == nil && os.SameFile(now, k.opened) {
@@ -43,7 +41,6 @@ func (k *Folder) Begin(o folder.Options) error {
 	return err
 }
 
-// Read reads the ledger as it is now.
 func (k *Folder) Read(o folder.Options) (*ledger.Ledger, error) {
 	if err := k.Begin(o); err != nil {
 		return nil, err
@@ -59,8 +56,7 @@ func (k *Folder) Read(o folder.Options) (*ledger.Ledger, error) {
 	return l, err
 }
 
-// Update reads one file again where no other rests on it, and reports whether that
-// was so.
+// Update reads one file again where no other rests on it, and reports whether that was so.
 func (k *Folder) Update(file string) bool { return k.reader != nil && k.reader.Update(file) }
 
 // Take takes in what somebody saw change, so that the next Read reads no more than
@@ -93,7 +89,6 @@ func (k *Folder) Forget(paths []string) {
 	}
 }
 
-// Close lets the folder go.
 func (k *Folder) Close() {
 	if k.reader != nil {
 		k.Files.Folder.Close()

@@ -18,7 +18,6 @@ func (t *Texts) Hold() func(*parse.Source) bool {
 	return func(s *parse.Source) bool { t.byFile.Store(s.File, s.Text); return false }
 }
 
-// Of is what a file held; false where it is not known.
 func (t *Texts) Of(file string) (text string, known bool) {
 	if t == nil {
 		return "", false

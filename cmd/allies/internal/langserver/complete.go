@@ -17,11 +17,9 @@ import (
 	"allies/parse/markdown"
 )
 
-// mostCompletions is how many are sent at once; the editor asks again as one
-// types.
+// mostCompletions are sent at once; the editor asks again as one types.
 const mostCompletions = 100
 
-// typing finds what may be typed at a place of a document.
 type typing struct {
 	*workLedger
 	d             *document
@@ -89,7 +87,6 @@ func (c *typing) find(above string) {
 	}
 }
 
-// item completes the text of a list item, which may begin with a day.
 func (c *typing) item(text string) {
 	text = text[len(dayStart().FindString(text)):]
 	if phrase, ok := c.deadline(text); ok && boxStart().MatchString(text) {
@@ -126,7 +123,6 @@ func (c *typing) deadline(text string) (phrase string, ok bool) {
 	return text[at:], true
 }
 
-// inFront reports whether a line stands in the front matter.
 func inFront(t *lsp.Text, line int) bool {
 	if line == 0 || strings.TrimRight(strings.TrimPrefix(t.Line(0), "\ufeff"), " \t") != "---" {
 		return false
@@ -139,7 +135,6 @@ func inFront(t *lsp.Text, line int) bool {
 	return true
 }
 
-// add offers a text in the place of what is typed of it already.
 func (c *typing) add(typed, text string, item lsp.CompletionItem) {
 	if len(c.list.Items) == mostCompletions {
 		c.list.IsIncomplete = true
@@ -154,8 +149,7 @@ func beginsSo(word, typed string) bool {
 	return strings.HasPrefix(ledger.Fold(word), ledger.Fold(typed)) || strings.HasPrefix(word, typed)
 }
 
-// names offers the allies of whom a name has a word that begins so; end is what
-// closes the link, where it is not there yet.
+// names offers the allies of whom a name has a word that begins so; end closes the link.
 func (c *typing) names(typed, end string) {
 	if strings.HasPrefix(c.after, end) {
 		end = ""
@@ -170,8 +164,7 @@ func (c *typing) names(typed, end string) {
 	}
 }
 
-// linkTo is what a link to an ally says: the name, or where that means others
-// too, the path.
+// linkTo is the name of an ally, or where others have it too, the path.
 func (c *typing) linkTo(a *ledger.Ally) string {
 	if found, _ := c.Ledger.Target(a.Name, c.d.file); found == a && !strings.ContainsAny(a.Name, "[]|#") {
 		return a.Name
@@ -179,7 +172,6 @@ func (c *typing) linkTo(a *ledger.Ally) string {
 	return ledger.TrimMarkdown(a.File)
 }
 
-// tags offers the tags of the ledger, and those that its settings name.
 func (c *typing) tags(typed string) {
 	known := map[string]bool{}
 	for tag := range c.Ledger.Config.Tags {
@@ -206,7 +198,6 @@ func (c *typing) tags(typed string) {
 	}
 }
 
-// kinds offers the kinds of support.
 func (c *typing) kinds(typed string) {
 	end := ": "
 	if strings.HasPrefix(strings.TrimLeft(c.after, " "), ":") {
@@ -219,7 +210,6 @@ func (c *typing) kinds(typed string) {
 	}
 }
 
-// beginning is what an item may begin with: as a text, and as a snippet.
 type beginning struct{ text, snippet, about string }
 
 var itemBeginnings = map[string]beginning{
@@ -230,7 +220,6 @@ var itemBeginnings = map[string]beginning{
 	"setback": {": ", ": $0", "something hard happened to them"},
 }
 
-// verbs offers what an item may begin with, the user's own words too.
 func (c *typing) verbs(typed string) {
 	offer := func(label, rest, snippet, about string) {
 		if !beginsSo(label, typed) {
@@ -253,8 +242,7 @@ func (c *typing) verbs(typed string) {
 	offer("[ ] they:", " ", " $1 by ${2:"+c.today.AddDays(7).String()+"}", "their promise")
 }
 
-// days offers days in words, as ISO dates: what is typed, where that is a day,
-// and those that people write most.
+// days offers days in words, as ISO dates: what is typed, and those that people write most.
 func (c *typing) days(typed string, usual []string, read func(string, ledger.Date) (ledger.Date, error)) {
 	c.list.IsIncomplete = true // another word is another day
 	offer := func(words string) {
@@ -280,7 +268,6 @@ var (
 	listPlace = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[\[,]) *(["']?[^\[\],]*)$`) })
 )
 
-// front completes a line of the front matter.
 func (c *typing) front() {
 	if m := keyLine().FindStringSubmatch(c.before); m != nil {
 		c.values(m[1], m[2])
@@ -312,7 +299,6 @@ func (c *typing) front() {
 	}
 }
 
-// values completes the value of a key, or an item of it.
 func (c *typing) values(key, typed string) {
 	name, _ := ledger.Key(key)
 	about, known := ledger.MeaningOf(name)

@@ -10,8 +10,7 @@ import (
 	"allies/ledger"
 )
 
-// publish tells the editor what is wrong in each file now, where that is not
-// what it knows.
+// publish tells the editor what is wrong in each file, where that is news.
 func (s *server) publish(l *workLedger) {
 	if l.stale {
 		return
@@ -65,7 +64,6 @@ func (s *server) publishFile(l *workLedger, file string, problems []ledger.Probl
 	}
 }
 
-// diagnostics are problems of one file as an editor takes them.
 func (s *server) diagnostics(l *workLedger, file string, problems []ledger.Problem) []lsp.Diagnostic {
 	all := []lsp.Diagnostic{}
 	if len(problems) == 0 {
@@ -78,7 +76,6 @@ func (s *server) diagnostics(l *workLedger, file string, problems []ledger.Probl
 	return all
 }
 
-// source is what an editor names as where a diagnostic comes from.
 const source = "allies"
 
 func diagnostic(text *lsp.Text, p *ledger.Problem) lsp.Diagnostic {

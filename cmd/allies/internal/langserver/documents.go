@@ -40,7 +40,6 @@ func (s *server) openFolders(folders []lsp.Folder) {
 	}
 }
 
-// openLedger opens a ledger, once. One that cannot be opened is none.
 func (s *server) openLedger(root folder.Root) *workLedger {
 	for _, l := range s.ledgers {
 		if l.Root.Dir == root.Dir {
@@ -59,7 +58,6 @@ func (s *server) openLedger(root folder.Root) *workLedger {
 	return l
 }
 
-// watch has the system tell of files that change.
 func (l *workLedger) watch(s *server) {
 	if l.stop != nil {
 		return
@@ -141,7 +139,6 @@ func (s *server) didOpen(p lsp.Opened) {
 	s.place(d)
 }
 
-// place finds the ledger of a document.
 func (s *server) place(d *document) {
 	if d.ledger, d.file = s.ledgerOf(d.uri); d.ledger == nil {
 		return
@@ -188,7 +185,6 @@ func (s *server) didClose(p lsp.At) {
 	s.leave(d)
 }
 
-// leave has the disk count again for a file that is no longer open.
 func (s *server) leave(d *document) {
 	l := d.ledger
 	if l == nil || l.open[d.file] != d {
@@ -213,8 +209,7 @@ func (s *server) didChangeFiles(p lsp.FileEvents) {
 	}
 }
 
-// didChangeFolders opens and closes ledgers, and finds anew where each document
-// belongs.
+// didChangeFolders opens and closes ledgers, and finds anew where each document belongs.
 func (s *server) didChangeFolders(p lsp.FoldersChanged) {
 	for _, f := range p.Event.Removed {
 		dir, _ := f.URI.Path()
@@ -245,12 +240,10 @@ func (s *server) didChangeFolders(p lsp.FoldersChanged) {
 	}
 }
 
-// clear takes back all that was told of a file.
 func (s *server) clear(l *workLedger, file string) {
 	s.tell(s.conn.Notify("textDocument/publishDiagnostics", lsp.Diagnostics{URI: l.uri(file), Diagnostics: []lsp.Diagnostic{}}))
 }
 
-// editable reads a file as that which edits it.
 func (s *server) editable(l *workLedger, file string) (*edit.Source, error) {
 	if in := l.source(file); in != nil && l.Ledger.Page(file) == nil {
 		return edit.Read(in), nil

@@ -13,15 +13,13 @@ import (
 	"allies/parse/text"
 )
 
-// The kinds of code actions.
 const (
 	quickFix = "quickfix"
 	rewrite  = "refactor.rewrite"
 	fixAll   = "source.fixAll"
 )
 
-// asEdits are edits of a text as an editor takes them. What is inserted in one
-// place stays in order.
+// asEdits keeps what is inserted in one place in order.
 func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {
 	all := []lsp.TextEdit{}
 	for _, e := range edits.All() {
@@ -30,15 +28,12 @@ func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {
 	return all
 }
 
-// workspaceEdit collects the changes of several files, in the form that the
-// editor takes.
 type workspaceEdit struct {
 	s    *server
 	l    *workLedger
 	edit lsp.WorkspaceEdit
 }
 
-// can reports whether the editor makes or renames files when it is told.
 func (s *server) can(operation string) bool {
 	return slices.Contains(s.client.Workspace.WorkspaceEdit.ResourceOperations, operation)
 }
@@ -70,7 +65,6 @@ func (w *workspaceEdit) do(operation lsp.FileOperation) {
 	w.edit.DocumentChanges = append(w.edit.DocumentChanges, operation)
 }
 
-// format brings the entries and dates of a document into one form.
 func (s *server) format(d *document, _ lsp.At) (any, error) {
 	if d.ledger.Ledger.Ally(d.file) == nil {
 		return nil, nil
@@ -89,7 +83,6 @@ func (s *server) format(d *document, _ lsp.At) (any, error) {
 	return asEdits(d.text, made.Edits), nil
 }
 
-// prepareRename tells what would be renamed: the name of an ally.
 func (s *server) prepareRename(d *document, n named) (any, error) {
 	return map[string]any{"range": spanOf(d.text, n.at), "placeholder": n.ally.Name}, nil
 }
@@ -151,7 +144,6 @@ func (s *server) actions(d *document, p lsp.At) (any, error) {
 	return o.actions, nil
 }
 
-// offer collects code actions.
 type offer struct {
 	s       *server
 	d       *document
@@ -162,12 +154,10 @@ type offer struct {
 	actions []lsp.CodeAction
 }
 
-// wants reports whether the editor asks for actions of a kind.
 func (o *offer) wants(kind string) bool {
 	return len(o.only) == 0 || slices.ContainsFunc(o.only, func(only string) bool { return kind == only || strings.HasPrefix(kind, only+".") })
 }
 
-// edits offers edits of the document.
 func (o *offer) edits(action lsp.CodeAction, file string, edits []lsp.TextEdit) {
 	w := workspaceEdit{s: o.s, l: o.d.ledger}
 	w.add(file, edits)
@@ -175,7 +165,6 @@ func (o *offer) edits(action lsp.CodeAction, file string, edits []lsp.TextEdit) 
 	o.actions = append(o.actions, action)
 }
 
-// cures offers what cures the problems in the range, and all of the document.
 func (o *offer) cures() {
 	for i := range o.d.ledger.Ledger.Problems {
 		p := &o.d.ledger.Ledger.Problems[i]
@@ -204,7 +193,6 @@ func (o *offer) cures() {
 	}
 }
 
-// newAlly offers a file for somebody to whom a link leads.
 func (o *offer) newAlly(told lsp.Diagnostic) {
 	l := o.d.ledger
 	for _, n := range l.mentions(o.d.file) {
@@ -225,8 +213,6 @@ func (o *offer) newAlly(told lsp.Diagnostic) {
 	}
 }
 
-// promises offers to tick those in the range, to drop them, and to take that
-// back.
 func (o *offer) promises() {
 	if !o.wants(rewrite) {
 		return
@@ -251,7 +237,6 @@ func (o *offer) tick(p ledger.Promise, mark ledger.Mark, title string) {
 	}
 }
 
-// favours offers to note thanks for those in the range that had none since.
 func (o *offer) favours() {
 	if !o.wants(rewrite) {
 		return
@@ -287,7 +272,6 @@ func wordsForThanks(e *ledger.Entry) string {
 	return text
 }
 
-// thankedSince reports whether a note from a day on says that an ally was thanked.
 func thankedSince(a *ledger.Ally, day, today ledger.Date) bool {
 	for n := range a.AllNotes() {
 		if len(n.Thanks) > 0 && day <= n.Date && n.Date <= today {
@@ -297,7 +281,6 @@ func thankedSince(a *ledger.Ally, day, today ledger.Date) bool {
 	return false
 }
 
-// thank offers a line of thanks in the note of today in the ally's own file.
 func (o *offer) thank(a *ledger.Ally, what string) {
 	source, err := o.s.editable(o.d.ledger, a.File)
 	if err != nil {

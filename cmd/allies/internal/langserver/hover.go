@@ -27,7 +27,6 @@ func (s *server) hover(d *document, p lsp.At) (any, error) {
 	}, nil
 }
 
-// said is what is to be said of a place, and of how much of the text.
 func (s *server) said(d *document, at int32) (lines []string, where ledger.Pos, err error) {
 	today, err := s.Today()
 	if err != nil {
@@ -63,7 +62,6 @@ func (s *server) said(d *document, at int32) (lines []string, where ledger.Pos, 
 	return nil, where, nil
 }
 
-// owners are the allies whose notes stand in a file.
 func (l *workLedger) owners(file string) []*ledger.Ally {
 	if a := l.Ledger.Ally(file); a != nil {
 		return []*ledger.Ally{a}
@@ -88,7 +86,6 @@ func (l *workLedger) owners(file string) []*ledger.Ally {
 	return nil
 }
 
-// keyMeaning says what a key of the front matter means.
 func keyMeaning(f ledger.Field) []string {
 	name, known := ledger.Key(f.Key)
 	if !known {

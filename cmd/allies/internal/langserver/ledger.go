@@ -13,7 +13,6 @@ import (
 	"allies/report"
 )
 
-// document is a text that an editor has open.
 type document struct {
 	uri     lsp.URI
 	version int
@@ -39,7 +38,6 @@ type workLedger struct {
 	sources map[string]*parse.Source
 }
 
-// options are how the ledger is read.
 func (l *workLedger) options() folder.Options { return folder.Options{Strict: true, Hold: l.hold} }
 
 func (l *workLedger) close() {
@@ -55,7 +53,6 @@ func (l *workLedger) forget(paths []string) {
 	l.stale = true
 }
 
-// hold keeps the readings of the files that are open.
 func (l *workLedger) hold(s *parse.Source) (kept bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
@@ -87,7 +84,6 @@ func (l *workLedger) refresh() error {
 	return nil
 }
 
-// changed takes another text of an open file.
 func (l *workLedger) changed(d *document) {
 	l.Files.Set(d.file, d.text.Content)
 	l.reckoner, l.untold[d.file] = nil, true
@@ -96,13 +92,11 @@ func (l *workLedger) changed(d *document) {
 	}
 }
 
-// isSilent reports whether the folder is no ledger to speak of: nobody said that
-// it is one, and nothing in it looks like a person.
+// isSilent reports whether nobody called the folder a ledger and nothing in it looks like one.
 func (l *workLedger) isSilent() bool {
 	return l.Ledger == nil || !l.Root.HasConfig && l.Ledger.NoPeople
 }
 
-// reckon is the reckoning of the ledger as it is now.
 func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
 	if l.reckoner == nil || l.today != today {
 		l.reckoner, l.today = report.New(l.Ledger, report.Options{Today: today}), today
@@ -110,7 +104,6 @@ func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
 	return l.reckoner
 }
 
-// uri names a file of the ledger, as the editor does where it has it open.
 func (l *workLedger) uri(file string) lsp.URI {
 	if d := l.open[file]; d != nil {
 		return d.uri
@@ -118,8 +111,7 @@ func (l *workLedger) uri(file string) lsp.URI {
 	return lsp.FileURI(filepath.Join(l.Root.Dir, filepath.FromSlash(file)))
 }
 
-// toldProblems are those that the editor knows of a file, and of which version
-// of it; −1 for a file that is not open.
+// toldProblems are those that the editor knows of a version of a file; −1 where it is not open.
 type toldProblems struct {
 	problems []ledger.Problem
 	version  int

@@ -84,7 +84,6 @@ func (s *server) nameAt(d *document, offset int) named {
 	return named{}
 }
 
-// spanOf is a place of the ledger in a text.
 func spanOf(t *lsp.Text, at ledger.Pos) lsp.Range { return t.Range(int(at.Start), int(at.End)) }
 
 // holds reports whether an offset lies in a place, its end included.

@@ -10,12 +10,10 @@ import (
 	"allies/report/render/plain"
 )
 
-// definition leads from a name to the ally's own file.
 func (s *server) definition(d *document, n named) (any, error) {
 	return s.homeOf(d.ledger, n.ally), nil
 }
 
-// homeOf is the place that gives an ally's name.
 func (s *server) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
 	home := lsp.Location{URI: l.uri(a.File)}
 	if a.NamePos.End > 0 {
@@ -24,8 +22,6 @@ func (s *server) homeOf(l *workLedger, a *ledger.Ally) lsp.Location {
 	return home
 }
 
-// references lists every place in the ledger that names the ally whom a place
-// names.
 func (s *server) references(d *document, named named) (any, error) {
 	found := []lsp.Location{}
 	for _, file := range d.ledger.readFiles() {
@@ -43,7 +39,6 @@ func (s *server) references(d *document, named named) (any, error) {
 	return found, nil
 }
 
-// readFiles lists the files whose links are read.
 func (l *workLedger) readFiles() []string {
 	var files []string
 	for _, a := range l.Ledger.Allies {
@@ -57,7 +52,6 @@ func (l *workLedger) readFiles() []string {
 	return append(files, l.Ledger.Me.File)
 }
 
-// links leads from each link of a document to its file: an ally's, or a page.
 func (s *server) links(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Link{}
 	for _, n := range d.ledger.mentions(d.file) {
@@ -78,8 +72,6 @@ func (s *server) links(d *document, _ lsp.At) (any, error) {
 	return found, nil
 }
 
-// symbols lists the notes of a document, and in each what was given, received,
-// thanked for, won, lost and promised.
 func (s *server) symbols(d *document, _ lsp.At) (any, error) {
 	all := []lsp.DocumentSymbol{}
 	for _, a := range d.ledger.owners(d.file) {
@@ -136,10 +128,8 @@ func (d *document) symbol(name string, kind lsp.SymbolKind, at ledger.Pos) lsp.D
 	return lsp.DocumentSymbol{Name: plain.Visible(name), Kind: kind, Range: r, Selection: r}
 }
 
-// mostSymbols is how many allies are listed at once.
 const mostSymbols = 200
 
-// findSymbols lists the allies of all ledgers of whom a name has what is typed.
 func (s *server) findSymbols(p lsp.Query) (any, error) {
 	found := []lsp.Symbol{}
 	key := ledger.Fold(p.Query)
@@ -157,8 +147,6 @@ func (s *server) findSymbols(p lsp.Query) (any, error) {
 	return found, nil
 }
 
-// folds are the parts that can be shown as one line: the front matter, and each
-// note.
 func (s *server) folds(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Fold{}
 	add := func(start, end int) {
@@ -181,7 +169,6 @@ func (s *server) folds(d *document, _ lsp.At) (any, error) {
 	return found, nil
 }
 
-// summary is the line on an ally beside the place that gives the name.
 func (s *server) summary(d *document) (line string, at lsp.Position, ok bool) {
 	a := d.ledger.Ledger.Ally(d.file)
 	today, err := s.Today()
@@ -193,7 +180,6 @@ func (s *server) summary(d *document) (line string, at lsp.Position, ok bool) {
 	return line, d.text.Position(int(a.NamePos.End)), line != ""
 }
 
-// hints is the summary after the name.
 func (s *server) hints(d *document, p lsp.At) (any, error) {
 	found := []lsp.Hint{}
 	if line, at, ok := s.summary(d); ok && p.Range.Overlaps(lsp.Range{Start: at, End: at}) {
@@ -202,7 +188,6 @@ func (s *server) hints(d *document, p lsp.At) (any, error) {
 	return found, nil
 }
 
-// lenses is the summary above the name.
 func (s *server) lenses(d *document, _ lsp.At) (any, error) {
 	found := []lsp.Lens{}
 	if line, at, ok := s.summary(d); ok {

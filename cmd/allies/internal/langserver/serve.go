@@ -11,10 +11,8 @@ import (
 	"allies/cmd/allies/internal/lsp"
 )
 
-// ErrNoShutdown is an editor that left without a word.
 var ErrNoShutdown = errors.New("the editor left without a word")
 
-// Serve answers an editor until it leaves.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, host Host) error {
 	return newServer(in, out, host).serve(ctx)
 }
@@ -27,8 +25,7 @@ func newServer(in io.Reader, out io.Writer, host Host) *server {
 	return s
 }
 
-// serve talks until the editor leaves. It is well only where the editor said
-// before that it would.
+// serve fails where the editor leaves without a shutdown.
 func (s *server) serve(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -47,10 +44,8 @@ func (s *server) serve(ctx context.Context) error {
 	return nil
 }
 
-// handler answers one kind of message.
 type handler func(s *server, r *jsonrpc.Request) (any, error)
 
-// with is a handler that takes the params as a value.
 func with[P any](answer func(s *server, params P) (any, error)) handler {
 	return func(s *server, r *jsonrpc.Request) (any, error) {
 		var params P
@@ -61,8 +56,7 @@ func with[P any](answer func(s *server, params P) (any, error)) handler {
 	}
 }
 
-// about is a handler of what is asked about a document, in one that belongs to a
-// ledger.
+// about answers what is asked about a document of a ledger.
 func about(answer func(s *server, d *document, p lsp.At) (any, error)) handler {
 	return with(func(s *server, p lsp.At) (any, error) {
 		if d := s.open(p.Document.URI); d != nil {
@@ -82,12 +76,10 @@ func aboutName(answer func(s *server, d *document, n named) (any, error)) handle
 	})
 }
 
-// hears is a handler of what wants no answer.
 func hears[P any](hear func(s *server, params P)) handler {
 	return with(func(s *server, params P) (any, error) { hear(s, params); return nil, nil })
 }
 
-// handlers is everything that is understood once a conversation has begun.
 var handlers = map[string]handler{
 	"initialized": func(s *server, _ *jsonrpc.Request) (any, error) { s.watchFiles(); return nil, nil },
 	"shutdown": func(s *server, _ *jsonrpc.Request) (any, error) {
@@ -151,7 +143,6 @@ func (s *server) capabilities() map[string]any {
 	return can
 }
 
-// handle answers a message as far as the conversation has come.
 func (s *server) handle(_ context.Context, r *jsonrpc.Request) (any, error) {
 	switch {
 	case r.Method == "exit":
@@ -172,7 +163,6 @@ func (s *server) handle(_ context.Context, r *jsonrpc.Request) (any, error) {
 	return answer(s, r)
 }
 
-// initialize learns what the editor can do, and which folders it works in.
 func (s *server) initialize(p lsp.Initialize) (any, error) {
 	s.client, s.state = p.Capabilities, works
 	s.encoding = lsp.Negotiate(append([]lsp.Encoding{p.Options.PositionEncoding}, p.Capabilities.General.PositionEncodings...))

@@ -15,7 +15,6 @@ import (
 	"allies/parse/folder"
 )
 
-// Host is the program that the server is a part of.
 type Host struct {
 	Name, Version string
 	Home          string // the user's home folder, which is never a ledger
@@ -32,8 +31,7 @@ type Host struct {
 	MayTake    func(l *ledger.Ledger, name string, self *ledger.Ally) error
 }
 
-// server answers one editor. All of it happens on one goroutine, a message at a
-// time.
+// server answers one editor, on one goroutine, a message at a time.
 type server struct {
 	Host
 	ctx       context.Context
@@ -45,7 +43,6 @@ type server struct {
 	ledgers   []*workLedger
 }
 
-// state is how far the conversation has come.
 type state uint8
 
 const (
@@ -54,26 +51,22 @@ const (
 	shutDown
 )
 
-// Codes of the protocol's own.
 const (
 	notInitialized = -32002
 	requestFailed  = -32803
 )
 
-// tell says what went wrong beside an answer, if anything did.
 func (s *server) tell(err error) {
 	if err != nil {
 		s.Say(err.Error())
 	}
 }
 
-// refused is an answer to a request that cannot be carried out.
 func (s *server) refused(err error) error {
 	return &jsonrpc.Error{Code: requestFailed, Message: s.Words(err)}
 }
 
-// open is the document of a URI, nil where it is not open or belongs to no
-// ledger.
+// open is the document of a URI; nil where it is not open or of no ledger.
 func (s *server) open(uri lsp.URI) *document {
 	d := s.documents[uri]
 	if d == nil || d.ledger == nil || !slices.Contains(s.ledgers, d.ledger) {

@@ -11,23 +11,19 @@ type Position struct {
 	Character int `json:"character"`
 }
 
-// Range is what stands between two places.
 type Range struct {
 	Start Position `json:"start"`
 	End   Position `json:"end"`
 }
 
-// Overlaps reports whether two ranges share a place.
 func (r Range) Overlaps(o Range) bool { return !r.End.before(o.Start) && !o.End.before(r.Start) }
 
-// Holds reports whether another range lies in this one.
 func (r Range) Holds(o Range) bool { return !o.Start.before(r.Start) && !r.End.before(o.End) }
 
 func (p Position) before(o Position) bool {
 	return p.Line < o.Line || p.Line == o.Line && p.Character < o.Character
 }
 
-// Location is a range in a file.
 type Location struct {
 	URI   URI   `json:"uri"`
 	Range Range `json:"range"`
@@ -39,7 +35,6 @@ type Document struct {
 	Version *int `json:"version"`
 }
 
-// Initialize are the params of the first request.
 type Initialize struct {
 	RootPath     string       `json:"rootPath"`
 	RootURI      URI          `json:"rootUri"`
@@ -63,12 +58,10 @@ func (o *Options) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// Folder is one of a workspace.
 type Folder struct {
 	URI URI `json:"uri"`
 }
 
-// Capabilities is what we ask of a client.
 type Capabilities struct {
 	General struct {
 		PositionEncodings []Encoding `json:"positionEncodings"`
@@ -101,7 +94,6 @@ type Capabilities struct {
 	} `json:"textDocument"`
 }
 
-// Opened are the params of textDocument/didOpen.
 type Opened struct {
 	Document struct {
 		URI     URI    `json:"uri"`
@@ -110,7 +102,6 @@ type Opened struct {
 	} `json:"textDocument"`
 }
 
-// Changed are the params of textDocument/didChange.
 type Changed struct {
 	Document Document        `json:"textDocument"`
 	Changes  []ContentChange `json:"contentChanges"`
@@ -122,8 +113,7 @@ type ContentChange struct {
 	Text  string `json:"text"`
 }
 
-// At are the params of what is asked about a document, or about a place or a part
-// of it.
+// At are the params of what is asked about a document, a place or a part of it.
 type At struct {
 	Document Document `json:"textDocument"`
 	Position Position `json:"position"`
@@ -134,14 +124,12 @@ type At struct {
 	} `json:"context"`
 }
 
-// FileEvents tells of files that changed outside.
 type FileEvents struct {
 	Changes []struct {
 		URI URI `json:"uri"`
 	} `json:"changes"`
 }
 
-// FoldersChanged tells of folders that came to a workspace or left it.
 type FoldersChanged struct {
 	Event struct {
 		Added   []Folder `json:"added"`
@@ -149,7 +137,6 @@ type FoldersChanged struct {
 	} `json:"event"`
 }
 
-// Severity of a diagnostic.
 type Severity int
 
 const (
@@ -158,7 +145,6 @@ const (
 	SeverityInformation Severity = 3
 )
 
-// Diagnostic is a problem in a document.
 type Diagnostic struct {
 	Range    Range    `json:"range"`
 	Severity Severity `json:"severity"`
@@ -167,14 +153,12 @@ type Diagnostic struct {
 	Message  string   `json:"message"`
 }
 
-// Diagnostics are all problems of one document.
 type Diagnostics struct {
 	URI         URI          `json:"uri"`
 	Version     *int         `json:"version,omitempty"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
 }
 
-// TextEdit replaces a range.
 type TextEdit struct {
 	Range   Range  `json:"range"`
 	NewText string `json:"newText"`
@@ -187,13 +171,11 @@ type WorkspaceEdit struct {
 	DocumentChanges []any              `json:"documentChanges,omitempty"`
 }
 
-// DocumentEdit changes one document.
 type DocumentEdit struct {
 	Document Document   `json:"textDocument"`
 	Edits    []TextEdit `json:"edits"`
 }
 
-// FileOperation makes a file, or gives it another name.
 type FileOperation struct {
 	Kind   string `json:"kind"` // create or rename
 	URI    URI    `json:"uri,omitempty"`
@@ -201,17 +183,14 @@ type FileOperation struct {
 	NewURI URI    `json:"newUri,omitempty"`
 }
 
-// CompletionList is what may be typed. Where it is incomplete the client asks
-// again as one types.
+// CompletionList is what may be typed; where incomplete the client asks again.
 type CompletionList struct {
 	IsIncomplete bool             `json:"isIncomplete"`
 	Items        []CompletionItem `json:"items"`
 }
 
-// CompletionKind is the picture beside a completion.
 type CompletionKind int
 
-// The kinds that we use.
 const (
 	CompletionProperty  CompletionKind = 10
 	CompletionValue     CompletionKind = 12
@@ -220,7 +199,6 @@ const (
 	CompletionConstant  CompletionKind = 21
 )
 
-// CompletionItem is one thing that may be typed.
 type CompletionItem struct {
 	Label      string         `json:"label"`
 	Kind       CompletionKind `json:"kind"`
@@ -232,36 +210,30 @@ type CompletionItem struct {
 	Edit       *TextEdit      `json:"textEdit"`
 }
 
-// Snippet is the format of a text with places to fill in, and AsIs the mode in which
-// an editor leaves the line's indentation as it is.
+// Snippet is a text with places to fill in; AsIs leaves the line's indentation as it is.
 const (
 	Snippet = 2
 	AsIs    = 1
 )
 
-// Hover is what is said of a place.
 type Hover struct {
 	Contents MarkupContent `json:"contents"`
 	Range    Range         `json:"range"`
 }
 
-// MarkupContent is a text and its format.
 type MarkupContent struct {
 	Kind  string `json:"kind"` // plaintext or markdown
 	Value string `json:"value"`
 }
 
-// SymbolKind is the picture beside a symbol.
 type SymbolKind int
 
-// The kinds that we use.
 const (
 	SymbolField  SymbolKind = 8
 	SymbolEvent  SymbolKind = 24
 	SymbolObject SymbolKind = 19
 )
 
-// DocumentSymbol is a part of a document.
 type DocumentSymbol struct {
 	Name      string           `json:"name"`
 	Kind      SymbolKind       `json:"kind"`
@@ -270,7 +242,6 @@ type DocumentSymbol struct {
 	Children  []DocumentSymbol `json:"children,omitempty"`
 }
 
-// Symbol is a named place somewhere.
 type Symbol struct {
 	Name      string     `json:"name"`
 	Kind      SymbolKind `json:"kind"`
@@ -278,20 +249,17 @@ type Symbol struct {
 	Container string     `json:"containerName,omitempty"`
 }
 
-// Link leads from a range to a file.
 type Link struct {
 	Range  Range `json:"range"`
 	Target URI   `json:"target"`
 }
 
-// Fold is a part of a document that can be shown as one line.
 type Fold struct {
 	Start int    `json:"startLine"`
 	End   int    `json:"endLine"`
 	Kind  string `json:"kind,omitempty"`
 }
 
-// CodeAction is a change that is offered.
 type CodeAction struct {
 	Title       string         `json:"title"`
 	Kind        string         `json:"kind"`
@@ -300,25 +268,21 @@ type CodeAction struct {
 	Edit        *WorkspaceEdit `json:"edit"`
 }
 
-// Command is what a client may ask to be done; one without a name is only
-// shown.
+// Command is what a client may ask to be done; one without a name is only shown.
 type Command struct {
 	Title   string `json:"title"`
 	Command string `json:"command"`
 }
 
-// Query are the params of workspace/symbol.
 type Query struct {
 	Query string `json:"query"`
 }
 
-// Lens is a line of words above another one.
 type Lens struct {
 	Range   Range   `json:"range"`
 	Command Command `json:"command"`
 }
 
-// Hint is a few words after a place.
 type Hint struct {
 	Position    Position `json:"position"`
 	Label       string   `json:"label"`
@@ -335,8 +299,7 @@ const (
 	UTF32 Encoding = "utf-32"
 )
 
-// Negotiate chooses the first that we speak of the encodings that a client
-// offers, which are in the order of its liking.
+// Negotiate chooses the first that we speak, in the order of the client's liking.
 func Negotiate(offered []Encoding) Encoding {
 	for _, e := range offered {
 		if e == UTF8 || e == UTF16 || e == UTF32 {

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// width is how many units a character takes.
 func (e Encoding) width(r rune, size int) int {
 	switch {
 	case e == UTF8:
@@ -17,15 +16,13 @@ func (e Encoding) width(r rune, size int) int {
 	return 2
 }
 
-// Text is a document's text, in which positions and byte offsets lead to each
-// other. The zero Text is empty.
+// Text leads positions and byte offsets to each other.
 type Text struct {
 	Content  string
 	encoding Encoding
 	starts   []int // of the lines
 }
 
-// NewText makes a text whose positions are in an encoding.
 func NewText(content string, e Encoding) *Text {
 	t := &Text{encoding: e}
 	t.set(content)
@@ -42,7 +39,6 @@ func (t *Text) set(content string) {
 	}
 }
 
-// Lines is how many lines there are.
 func (t *Text) Lines() int { return len(t.starts) }
 
 // Line is a line, from 0, without its end; "" where there is none.
@@ -96,7 +92,6 @@ func (t *Text) Offset(p Position) int {
 	return at
 }
 
-// Range is the place of the bytes from start to end.
 func (t *Text) Range(start, end int) Range {
 	return Range{t.Position(start), t.Position(max(start, end))}
 }
@@ -114,7 +109,6 @@ func (t *Text) InLine(line, column, end int) Range {
 	return t.Range(at+bytesOf(text, column-1), at+bytesOf(text, end-1))
 }
 
-// bytesOf is how many bytes so many characters have.
 func bytesOf(s string, characters int) int {
 	for i := range s {
 		if characters--; characters < 0 {
@@ -124,7 +118,6 @@ func bytesOf(s string, characters int) int {
 	return len(s)
 }
 
-// Change makes one change of a document: of a range, or of everything.
 func (t *Text) Change(c ContentChange) {
 	if c.Range == nil {
 		t.set(c.Text)

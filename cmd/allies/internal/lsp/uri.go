@@ -6,7 +6,6 @@ import (
 	"strings"
 )
 
-// URI names a document as the client does.
 type URI string
 
 // Path is the local path of a file's URI; false where it is none.
@@ -22,7 +21,6 @@ func (u URI) Path() (path string, isFile bool) {
 	return filepath.Clean(filepath.FromSlash(path)), true
 }
 
-// FileURI is the URI of a local path.
 func FileURI(path string) URI {
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {

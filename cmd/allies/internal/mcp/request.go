@@ -8,17 +8,14 @@ import (
 	"allies/cmd/allies/internal/jsonrpc"
 )
 
-// result is an answer before it is written.
 type result map[string]any
 
-// request is what came, with its params read.
 type request struct {
 	*jsonrpc.Request
 	modern bool
 	params map[string]json.RawMessage
 }
 
-// open reads the params of a request, and of which revision it is.
 func open(r *jsonrpc.Request) (*request, error) {
 	q := &request{Request: r, params: map[string]json.RawMessage{}}
 	if r.Params != nil && json.Unmarshal(r.Params, &q.params) != nil {
@@ -51,7 +48,6 @@ func open(r *jsonrpc.Request) (*request, error) {
 	return q, nil
 }
 
-// listed is a list on one page, the same in each answer.
 func listed(q *request, name string, all []result) (result, error) {
 	if q.params["cursor"] != nil {
 		return nil, badParams("%s has one page: leave cursor out", q.Method)
@@ -67,7 +63,6 @@ func (q *request) kept(r result, milliseconds int) result {
 	return r
 }
 
-// text reads a param that has to be there.
 func (q *request) text(name string, into *string) error {
 	if raw := q.params[name]; raw == nil || string(raw) == "null" {
 		return badParams("%s needs %s", q.Method, name)
@@ -96,7 +91,6 @@ const modern = "2026-07-28"
 
 var legacy = []string{"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"}
 
-// The keys of _meta.
 const (
 	metaPrefix       = "io.modelcontextprotocol/"
 	metaVersion      = metaPrefix + "protocolVersion"

@@ -10,42 +10,34 @@ import (
 	"allies/cmd/allies/internal/jsonrpc"
 )
 
-// Resources are what an assistant may be given to read.
 type Resources struct {
 	Templates []Template
 	List      func(context.Context) ([]Resource, error)
 	Read      func(ctx context.Context, uri string) (Contents, error) // ErrNotFound where there is none
 }
 
-// Resource is one thing to read.
 type Resource struct {
 	URI, Name, Does, Type string
 }
 
-// Contents is what stands in a resource.
 type Contents struct {
 	Type, Text string
 }
 
-// Template is a kind of resource.
 type Template struct {
 	URI, Name, Title, Does, Type string
 	Param                        string // the one that the URI holds
 	Values                       func(context.Context) ([]string, error)
 }
 
-// ErrNotFound says that there is no such resource.
 var ErrNotFound = errors.New("there is no such resource")
 
-// onePage is how many resources a page of their list has, and mostValues how
-// many values a completion.
 const (
 	onePage    = 200
 	mostValues = 100
 )
 
-// list gives a page of the resources. A cursor is the URI of the last one of
-// the page before.
+// list gives a page of the resources; a cursor is the last URI of the page before.
 func (r *Resources) list(ctx context.Context, q *request) (result, error) {
 	var all []Resource
 	if r.List != nil {
@@ -109,8 +101,7 @@ func (r *Resources) read(ctx context.Context, q *request) (result, error) {
 	return q.kept(result{"contents": []result{one}}, 0), nil
 }
 
-// complete lists what the param of a template may be. Those of prompts are
-// free text.
+// complete lists what the param of a template may be; prompts take free text.
 func (r *Resources) complete(ctx context.Context, q *request) (result, error) {
 	var ref struct{ Type, URI, Name string }
 	var argument struct{ Name, Value string }

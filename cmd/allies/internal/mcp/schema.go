@@ -5,7 +5,6 @@ import (
 	"strings"
 )
 
-// textName is the definition that every text of an answer refers to.
 const textName = "text"
 
 // SchemaOf is the schema of what encoding/json makes of a struct. Types that
@@ -18,7 +17,6 @@ func SchemaOf(t reflect.Type, known map[reflect.Type]Schema, means string) Schem
 	return root
 }
 
-// EitherOf is the schema of what one of several schemas allows.
 func EitherOf(all ...Schema) Schema {
 	either, defs := []Schema{}, map[string]any{}
 	for _, s := range all {

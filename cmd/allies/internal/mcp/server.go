@@ -15,8 +15,7 @@ import (
 	"allies/cmd/allies/internal/jsonrpc"
 )
 
-// Server is what an assistant may ask for. The zero values of its fields offer
-// nothing.
+// Server is what an assistant may ask for.
 type Server struct {
 	Name, Title, Version string
 	Instructions         string // to the assistant, about all of it
@@ -27,11 +26,9 @@ type Server struct {
 	agreed string // the revision that initialize agreed on
 }
 
-// TakesBatches reports whether the revision that was agreed on has several
-// messages in one list.
+// TakesBatches reports whether the agreed revision has several messages in one list.
 func (s *Server) TakesBatches() bool { return s.agreed == "2025-03-26" }
 
-// Prompt is a text that a user may begin with.
 type Prompt struct {
 	Name, Title, Does string
 	Params            []Param // each a Text
@@ -95,8 +92,7 @@ func (s *Server) answer(ctx context.Context, q *request) (result, error) {
 	return nil, jsonrpc.Unknown(q.Method)
 }
 
-// initialize agrees on a revision: the one that was asked for, else the newest
-// that is begun so.
+// initialize agrees on the revision that was asked for, else on the newest that begins so.
 func (s *Server) initialize(q *request) (result, error) {
 	var version string
 	if err := q.text("protocolVersion", &version); err != nil {

@@ -10,7 +10,6 @@ import (
 	"strings"
 )
 
-// Tool is something that an assistant may do.
 type Tool struct {
 	Name, Title, Does string
 	Params            []Param
@@ -19,7 +18,6 @@ type Tool struct {
 	Call              func(context.Context, Arguments) Answer
 }
 
-// Effect is what a tool does to files.
 type Effect int
 
 const (
@@ -28,7 +26,6 @@ const (
 	Changes               // what is there
 )
 
-// Answer is what a tool gives.
 type Answer struct {
 	Structured json.RawMessage // as the tool's Output says; nil where it failed
 	Texts      []string        // the same and what else there is to say, for assistants that only read text
@@ -36,7 +33,6 @@ type Answer struct {
 	Failed     bool
 }
 
-// Kind is what an argument may be.
 type Kind string
 
 const (
@@ -46,7 +42,6 @@ const (
 	Texts  Kind = "array" // of texts
 )
 
-// Param is an argument that a tool takes.
 type Param struct {
 	Name     string
 	Does     string
@@ -56,14 +51,11 @@ type Param struct {
 	Default  any // nil for none
 }
 
-// Arguments are what a tool was called with, checked: a string, int, bool or
-// []string by the name of its param.
+// Arguments are checked: a string, int, bool or []string by the name of its param.
 type Arguments map[string]any
 
-// Schema is a JSON Schema.
 type Schema map[string]any
 
-// input is the schema of what a tool takes.
 func input(params []Param) Schema {
 	properties, required := Schema{}, []string{}
 	for _, p := range params {

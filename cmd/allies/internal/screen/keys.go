@@ -23,7 +23,6 @@ const (
 	Suspend   Key = "ctrl-z"
 )
 
-// controls are the keys that a terminal sends as one character.
 var controls = map[byte]Key{
 	0x03: Interrupt, 0x1a: Suspend, '\r': Enter, '\n': Enter, 0x7f: Backspace, 0x08: Backspace,
 	0x06: PageDown, 0x02: PageUp, 0x0e: Down, 0x10: Up,
@@ -69,7 +68,6 @@ func nextKey(sent string) (k Key, size int) {
 	return Key(sent[:size]), size
 }
 
-// afterEscape reads a key that begins with ESC. One alone is the key itself.
 func afterEscape(sent string) (k Key, size int) {
 	if len(sent) == 1 || sent[1] != '[' && sent[1] != 'O' {
 		return Escape, 1
@@ -82,8 +80,7 @@ func afterEscape(sent string) (k Key, size int) {
 	return "", 0
 }
 
-// Keyboard reads from a terminal only when it is asked to: what is typed into
-// an editor meanwhile is the editor's.
+// Keyboard reads only when it is asked to: what is typed into an editor is the editor's.
 type Keyboard struct {
 	ask  chan struct{}
 	Sent chan string // closed where the terminal is gone
@@ -97,8 +94,7 @@ func newKeyboard(in io.Reader) *Keyboard {
 	return k
 }
 
-// Keyboard are the keys of the one who looks; it sends nothing where no one
-// types.
+// Keyboard are the keys of the one who looks; none where nobody types.
 func (s *Screen) Keyboard() *Keyboard {
 	if s == nil || s.in == nil {
 		return &Keyboard{}
@@ -109,7 +105,6 @@ func (s *Screen) Keyboard() *Keyboard {
 // More asks for the next keys.
 func (k *Keyboard) More() { k.ask <- struct{}{} }
 
-// Said are the keys in what was sent.
 func (k *Keyboard) Said(sent string) []Key {
 	keys, rest := keysIn(k.rest + sent)
 	k.rest = strings.Clone(rest)

@@ -23,7 +23,6 @@ type piece struct {
 	link   string // the target, of a link that begins
 }
 
-// cutPainted cuts off the first piece of a painted line.
 func cutPainted(line string) (p piece, rest string) {
 	switch at := strings.IndexByte(line, 0x1b); {
 	case at < 0:
@@ -39,7 +38,6 @@ func cutPainted(line string) (p piece, rest string) {
 	return piece{colour: line[:len(line)-len(rest)]}, rest
 }
 
-// Unpainted is a painted line as plain words.
 func Unpainted(line string) string {
 	var b strings.Builder
 	for p := (piece{}); line != ""; b.WriteString(p.words) {
@@ -48,7 +46,6 @@ func Unpainted(line string) string {
 	return b.String()
 }
 
-// Unlinked is a painted text without its links.
 func Unlinked(text string) string {
 	var b strings.Builder
 	for p := (piece{}); text != ""; b.WriteString(p.colour + p.words) {
@@ -57,7 +54,6 @@ func Unlinked(text string) string {
 	return b.String()
 }
 
-// wrapPainted cuts a painted line into rows of a width, without its links.
 func wrapPainted(line string, width int) []string {
 	var rows []string
 	var row strings.Builder
@@ -85,7 +81,6 @@ func wrapPainted(line string, width int) []string {
 	return append(rows, row.String()+colourEnd)
 }
 
-// colourEnd ends all colours.
 const colourEnd = "\x1b[0m"
 
 // PlaceIn is the line of a file to which a painted line leads: by its first

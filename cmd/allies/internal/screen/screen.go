@@ -31,8 +31,7 @@ const (
 	EmptyRest  = "\x1b[J"
 )
 
-// New is a terminal that something is written to. Its keys are read where in is a
-// terminal too.
+// New is a terminal; its keys are read where in is one too.
 func New(out io.Writer, in io.Reader) *Screen {
 	s := &Screen{out: out}
 	if in, ok := in.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
@@ -41,19 +40,15 @@ func New(out io.Writer, in io.Reader) *Screen {
 	return s
 }
 
-// HasKeys reports whether somebody may type.
 func (s *Screen) HasKeys() bool { return s.in != nil }
 
-// Size is that of the window.
 func (s *Screen) Size() (columns, rows int) { return SizeOf(s.out) }
 
-// The size of a window that does not tell its own.
 const (
 	usualColumns = 80
 	usualRows    = 24
 )
 
-// SizeOf is the size of the window that something is written to.
 func SizeOf(out io.Writer) (columns, rows int) {
 	if f, ok := out.(*os.File); ok {
 		if columns, rows, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 && rows > 0 {
@@ -77,7 +72,6 @@ func (s *Screen) Show(rows []string) error {
 	return err
 }
 
-// hold takes the terminal.
 func (s *Screen) hold() (err error) {
 	if s.held {
 		return nil

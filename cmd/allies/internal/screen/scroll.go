@@ -8,8 +8,7 @@ import (
 	"allies/report/render/plain"
 )
 
-// Scroll is a text of which a window shows a part, with a line that keys act
-// on.
+// Scroll is a text of which a window shows a part, with a line that keys act on.
 type Scroll struct {
 	Lines  []string // painted
 	At     int      // the line that keys act on
@@ -20,7 +19,6 @@ type Scroll struct {
 	rows   []row // of all lines
 }
 
-// row is a row of the window.
 type row struct {
 	line int
 	text string
@@ -77,8 +75,7 @@ func (s *Scroll) Line() string {
 
 func (s *Scroll) words() string { return Unpainted(s.Line()) }
 
-// MoveTo makes another line the one that keys act on, and brings it into the
-// window.
+// MoveTo moves what keys act on to another line, and brings that into the window.
 func (s *Scroll) MoveTo(line int) {
 	s.bringIn(line)
 	s.chosen = s.words()
@@ -94,7 +91,6 @@ func (s *Scroll) bringIn(line int) {
 	s.top = max(0, min(max(s.top, last+1-s.Height), first, len(s.rows)-1))
 }
 
-// Page moves by a window, and the line with it.
 func (s *Scroll) Page(direction int) {
 	if len(s.rows) == 0 {
 		return
@@ -105,8 +101,7 @@ func (s *Scroll) Page(direction int) {
 	s.MoveTo(s.rows[at].line)
 }
 
-// Find moves to the next line that says so, in a direction, and from the end on
-// at the beginning; false where none does.
+// Find moves to the next line that says so, past the end too; false where none does.
 func (s *Scroll) Find(words string, direction int) bool {
 	folded := ledger.Fold(words)
 	for i := range s.Lines {
@@ -120,8 +115,7 @@ func (s *Scroll) Find(words string, direction int) bool {
 	return false
 }
 
-// Shown are the rows of the window, the line that keys act on among them in
-// reverse.
+// Shown are the rows of the window, with the line that keys act on in reverse.
 func (s *Scroll) Shown() []string {
 	var shown []string
 	for _, r := range s.rows[min(s.top, len(s.rows)):min(s.top+s.Height, len(s.rows))] {

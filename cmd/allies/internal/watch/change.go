@@ -6,8 +6,7 @@ import (
 	"syscall"
 )
 
-// Change is a set of paths that changed, or a word that watching met trouble.
-// It goes on after either.
+// Change is a set of paths that changed, or trouble with watching, which goes on.
 type Change struct {
 	// Paths are relative to the root, with /, sorted: ally files and
 	// allies.yaml, and folders that came or went, with all that was in them.
@@ -20,14 +19,12 @@ type Change struct {
 	Err error
 }
 
-// What can be wrong, for errors.Is.
 var (
 	ErrGone   = errors.New("the folder is gone")
 	ErrLimit  = errors.New("too many folders are watched")
 	ErrSystem = errors.New("the system cannot watch")
 )
 
-// Error is a failure with its cure.
 type Error struct {
 	Kind    error // one of the Err values
 	Message string
@@ -36,7 +33,6 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
-// Hint says what the user can do about it.
 func (e *Error) Hint() string { return e.Advice }
 
 func (e *Error) Unwrap() error { return e.Kind }
@@ -48,7 +44,6 @@ func gone(root string) error {
 
 var errStopped = errors.New("it has stopped telling of changes")
 
-// trouble words what the system says when it cannot watch.
 func trouble(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		return &Error{ErrLimit, "the system lets you watch no more folders",

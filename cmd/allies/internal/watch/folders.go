@@ -51,8 +51,7 @@ func (w *watcher) enter(top string) {
 	})
 }
 
-// watch adds one folder. Of those below the root some may vanish meanwhile or
-// be closed to us.
+// watch adds one folder; those below the root may vanish meanwhile or be closed to us.
 func (w *watcher) watch(folder string) error {
 	err := w.source.add(folder)
 	if err == nil {
@@ -104,8 +103,7 @@ func (w *watcher) note(event fsnotify.Event, ok bool) bool {
 	return true
 }
 
-// relative gives a path from the root, with /; it begins with .. where it is
-// not in the root.
+// relative is a path from the root, with /; it begins with .. outside of it.
 func (w *watcher) relative(name string) string {
 	rel, err := filepath.Rel(w.real, name)
 	if err != nil {
@@ -126,7 +124,6 @@ func hidden(rel string) bool {
 	return false
 }
 
-// counts reports whether a file can change what is read.
 func counts(rel string) bool {
 	ending := strings.ToLower(path.Ext(rel))
 	return !hidden(rel) && (ending == ".md" || ending == ".markdown" || rel == "allies.yaml")
@@ -137,7 +134,6 @@ func isRealFolder(name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// isFolder reports whether a folder stands at the path, links followed.
 func isFolder(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.IsDir()

@@ -2,7 +2,6 @@ package watch
 
 import "github.com/fsnotify/fsnotify"
 
-// source is what the system tells of the folders it was asked to watch.
 type source struct {
 	events <-chan fsnotify.Event
 	errors <-chan error
@@ -11,7 +10,6 @@ type source struct {
 	close  func() error
 }
 
-// system opens the operating system's own source.
 func system() (*source, error) {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -24,7 +24,6 @@ func Dir(ctx context.Context, root string, settle time.Duration) (<-chan Change,
 	return start(ctx, absolute, settle, system)
 }
 
-// start watches root with sources that open gives.
 func start(ctx context.Context, root string, settle time.Duration, open func() (*source, error)) (<-chan Change, error) {
 	source, err := open()
 	if err != nil {
@@ -44,7 +43,6 @@ func start(ctx context.Context, root string, settle time.Duration, open func() (
 // patience is how many settle times a set may go on growing.
 const patience = 10
 
-// run sends sets of changes until ctx is done.
 func (w *watcher) run(ctx context.Context) {
 	defer close(w.out)
 	defer func() { w.source.close() }()
@@ -53,8 +51,7 @@ func (w *watcher) run(ctx context.Context) {
 	}
 }
 
-// tellPanic makes a mistake of ours a failure that is told, so that the receiver
-// can end in good order.
+// tellPanic makes a mistake of ours a failure that is told.
 func (w *watcher) tellPanic(ctx context.Context) {
 	if cause := recover(); cause != nil {
 		w.send(ctx, Change{Err: &Error{ErrSystem, fmt.Sprintf("watching itself failed: %v", cause), "please report this"}})
@@ -110,7 +107,6 @@ func (w *watcher) gather(ctx context.Context) bool {
 	}
 }
 
-// stopped is a timer that does not run yet.
 func stopped() *time.Timer {
 	t := time.NewTimer(time.Hour)
 	t.Stop()

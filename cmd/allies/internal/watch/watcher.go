@@ -24,7 +24,6 @@ type watcher struct {
 	trouble error           // since the last set
 }
 
-// pending reports whether there is anything to tell.
 func (w *watcher) pending() bool { return len(w.changed) > 0 || w.trouble != nil }
 
 // add moves what is pending into a set that nobody has taken yet.
@@ -39,7 +38,6 @@ func (w *watcher) add(set Change) Change {
 	return set
 }
 
-// reopen lets go of all that is watched.
 func (w *watcher) reopen() error {
 	w.source.close()
 	source, err := w.open()

@@ -35,14 +35,12 @@ func (l *Lines) Text(name, text string) {
 	}
 }
 
-// Texts adds a line whose value is a list of texts.
 func (l *Lines) Texts(name string, texts []string) {
 	if len(texts) > 0 {
 		l.Add(name, join(texts, ","))
 	}
 }
 
-// Parts adds a line whose value has parts, any of which may be empty.
 func (l *Lines) Parts(name string, parts ...string) { l.Add(name, join(parts, ";")) }
 
 func (l *Lines) String() string { return l.b.String() }

@@ -21,10 +21,8 @@ type Line struct {
 // 2.1 has it, is a value without a name.
 type Param struct{ Name, Value string }
 
-// MostLine is how many bytes of one line are kept.
 const MostLine = 1 << 20
 
-// Param is the first value of a parameter; "" without one.
 func (l *Line) Param(name string) string {
 	for _, p := range l.Params {
 		if p.Name == name {
@@ -46,7 +44,6 @@ type Reader struct {
 	KeepBlanks bool
 }
 
-// NewReader reads the lines of a text.
 func NewReader(in io.Reader) *Reader {
 	r := &Reader{in: bufio.NewReader(in)}
 	r.advance()
@@ -84,8 +81,7 @@ func (r *Reader) Next() (Line, error) {
 	return line, nil
 }
 
-// continued is what the next physical line adds to a line; false where it is a
-// line of its own.
+// continued is what the next physical line adds to a line; false where it is one of its own.
 func (r *Reader) continued(text []byte, quoted bool) (next []byte, more bool) {
 	switch {
 	case quoted:
@@ -98,8 +94,7 @@ func (r *Reader) continued(text []byte, quoted bool) (next []byte, more bool) {
 	return r.ahead[1:], true
 }
 
-// isQuotedPrintable reports whether a line says of its value that soft breaks
-// fold it.
+// isQuotedPrintable reports whether a line says that soft breaks fold its value.
 func isQuotedPrintable(text []byte) bool {
 	name, _, found := bytes.Cut(text, []byte(":"))
 	return found && len(name) < 1000 && bytes.Contains(bytes.ToUpper(name), []byte("QUOTED-PRINTABLE"))
@@ -170,8 +165,7 @@ func unquote(s string) string {
 	return strings.NewReplacer("^n", "\n", "^N", "\n", "^'", `"`, "^^", "^").Replace(s)
 }
 
-// cutUnquoted cuts a text at the first sep that stands outside of double quotes.
-// A quote that nothing closes quotes nothing.
+// cutUnquoted cuts at the first sep outside of quotes; one that nothing closes quotes nothing.
 func cutUnquoted(s string, sep byte) (before, after string, found bool) {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -207,8 +201,7 @@ func Unescape(value string) string {
 
 var unescaper = strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\:`, ":", `\n`, "\n", `\N`, "\n")
 
-// Split parts a value at each sep that no backslash escapes, and unescapes the
-// parts.
+// Split parts a value at each sep that no backslash escapes, and unescapes the parts.
 func Split(value string, sep byte) []string {
 	var parts []string
 	from := 0

@@ -60,7 +60,6 @@ func (m *mended) Read(b []byte) (n int, err error) {
 	return n, nil
 }
 
-// charsets are the names that address books give to what is no UTF-8.
 var charsets = map[string]encoding.Encoding{
 	"utf-8": encoding.Nop, "utf8": encoding.Nop, "us-ascii": encoding.Nop, "ascii": encoding.Nop,
 	"iso-8859-1": charmap.ISO8859_1, "latin1": charmap.ISO8859_1, "iso-8859-2": charmap.ISO8859_2,

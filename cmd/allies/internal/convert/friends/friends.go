@@ -14,13 +14,11 @@ import (
 	"allies/ledger"
 )
 
-// Bounds of what is read.
 const (
 	mostLine  = 64 << 10
 	mostLines = 200_000
 )
 
-// section is a part of the file.
 type section func(*reader, int, string)
 
 var sections = map[string]section{
@@ -30,7 +28,6 @@ var sections = map[string]section{
 	"### Locations:":  (*reader).location,
 }
 
-// Read reads a file of friends.
 func Read(in io.Reader) (*record.File, error) {
 	r := &reader{file: &record.File{}}
 	lines := bufio.NewReaderSize(decoded.Reader(in), mostLine)
@@ -136,7 +133,6 @@ func (r *reader) dated(line int, item string, onlyNews bool) {
 	r.file.Notes = append(r.file.Notes, note)
 }
 
-// blanks is a part of a line with runs of blanks as one.
 func blanks(s string) string {
 	joined := record.OneLine(s)
 	if joined == "" {

@@ -8,19 +8,16 @@ import (
 	"allies/report/render/plain"
 )
 
-// Graph is people and groups, and what ties them.
 type Graph struct {
 	Nodes []Node
 	Edges []Edge
 }
 
-// Node is somebody.
 type Node struct {
 	ID, Name string
 	Sort     Sort
 }
 
-// Sort is what a node is.
 type Sort string
 
 const (
@@ -31,13 +28,11 @@ const (
 	Archived Sort = "archived"
 )
 
-// Edge is a tie between two, or from one to another.
 type Edge struct {
 	From, To string // nodes' IDs
 	How      How
 }
 
-// How two are tied.
 type How string
 
 const (
@@ -46,13 +41,11 @@ const (
 	Knows      How = "knows"      // both ways
 )
 
-// looks are the attributes of nodes and edges.
 var (
 	nodeLooks = map[Sort]string{Group: "shape=box", ToMeet: "style=dashed", NoFile: "shape=plaintext", Archived: "color=gray, fontcolor=gray"}
 	edgeLooks = map[How]string{Introduced: `label="introduced"`, Member: "style=dashed, arrowhead=none", Knows: "dir=none"}
 )
 
-// DOT writes the graph.
 func (g *Graph) DOT() string {
 	var b strings.Builder
 	b.WriteString("digraph allies {\n  overlap=false\n  node [shape=ellipse]\n")

@@ -39,7 +39,6 @@ func (r *reader) expandAll() {
 	slices.SortStableFunc(r.file.Notes, func(a, b record.Note) int { return a.Line - b.Line })
 }
 
-// once makes a note of an event that does not return.
 func (r *reader) once(e *event) {
 	if d := r.localDay(e.start); d > r.Until {
 		r.file.Pass("to come")
@@ -57,8 +56,7 @@ func (r *reader) localDay(m moment) ledger.Date {
 	return cmp.Or(ledger.DateOf(r.zone(m).at(m.day, m.seconds).In(r.Local)), m.day)
 }
 
-// expand makes notes of an event that returns: one for what it was first, and one
-// for each change of it.
+// expand makes a note of an event as it was first, and one of each change of it.
 func (r *reader) expand(e *event, changes []*event) {
 	switch {
 	case e.start.day > r.Until+1 || r.localDay(e.start) > r.Until:
@@ -95,8 +93,7 @@ func (r *reader) expand(e *event, changes []*event) {
 	}
 }
 
-// changeAt is one more than the place of the last change that a time comes after;
-// 0 before the first.
+// changeAt is one more than the index of the last change before a time; 0 before the first.
 func (r *reader) changeAt(changes []*event, m moment) int {
 	return sort.Search(len(changes), func(at int) bool { return r.isAfter(changes[at].recurrence, m) })
 }
@@ -115,7 +112,6 @@ func (e *event) shifted(m moment) moment {
 	return to
 }
 
-// times visits the times of an event by rules, up to the day after the last.
 func (r *reader) times(e *event, rules []string, add func(moment) visit) {
 	if len(rules) == 0 {
 		add(e.start)
@@ -153,7 +149,6 @@ func (r *reader) isAfter(a, b moment) bool {
 	return r.instant(a) > r.instant(b)
 }
 
-// instant is a time of day as seconds.
 func (r *reader) instant(m moment) int64 { return r.zone(m).at(m.day, m.seconds).Unix() }
 
 // exceptions are the times of an event that were left out, or moved.
@@ -197,8 +192,7 @@ func returnsYearly(value string) bool {
 	return err == nil && rule.freq == "YEARLY"
 }
 
-// note makes a note of an event on its days, if it was and is wanted. Notes share
-// what they have in common.
+// note makes a note of an event that was and is wanted; notes share what they have in common.
 func (r *reader) note(e *event, days []ledger.Date) {
 	switch {
 	case e.cancelled:

@@ -12,7 +12,6 @@ import (
 	"allies/ledger"
 )
 
-// Event is something on a day, or on that day of every year.
 type Event struct {
 	UID     string
 	Day     ledger.Date
@@ -22,14 +21,12 @@ type Event struct {
 	Sort    string   // its category
 }
 
-// UID is a name for an event that stays while what it is about stays, whatever
-// day that comes to be on.
+// UID names an event by what it is about, whatever day that comes to be on.
 func UID(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:16]) + UIDEnding
 }
 
-// UIDEnding ends the UID of each event that allies has made.
 const UIDEnding = "@allies"
 
 // Calendar writes a calendar as of a day, which stands for the time at which it
@@ -64,8 +61,7 @@ func (e *Event) write(l *contentline.Lines, asOf ledger.Date) {
 	l.Add("END", "VEVENT")
 }
 
-// rule is how a day returns: 29 February on the last day of February, which is
-// the 28th in other years.
+// rule is how a day returns: 29 February on the last day of that month.
 func (e *Event) rule() string {
 	if _, month, day := e.Day.Civil(); month == 2 && day == 29 {
 		return "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
@@ -73,7 +69,6 @@ func (e *Event) rule() string {
 	return "FREQ=YEARLY"
 }
 
-// basic writes a day without hyphens.
 func basic(d ledger.Date) string {
 	year, month, day := d.Civil()
 	if year > 9999 {

@@ -40,7 +40,6 @@ func Read(in io.Reader, how Reading) (*record.File, error) {
 	}
 }
 
-// line reads one line.
 func (r *reader) line(l contentline.Line) {
 	word := strings.ToUpper(strings.TrimSpace(l.Value))
 	switch {
@@ -66,7 +65,6 @@ func (r *reader) inner(name string) bool {
 	return len(r.within) > 0 && r.within[len(r.within)-1] == name
 }
 
-// deepest is more components than any calendar has in each other.
 const deepest = 16
 
 func (r *reader) begin(name string, line int) {
@@ -129,8 +127,7 @@ func (r *reader) finish() {
 	r.event = nil
 }
 
-// settle makes a note of an event that is once, and keeps one that returns, or of
-// which another time is moved.
+// settle makes a note of an event that is once, and keeps the others for the end of the file.
 func (r *reader) settle(e *event) {
 	e.cancelled = e.cancelled || r.cancelled
 	if e.isMoved() && e.uid != "" {
@@ -143,7 +140,6 @@ func (r *reader) settle(e *event) {
 	r.once(e)
 }
 
-// property keeps one line of an event.
 func (r *reader) property(l contentline.Line) {
 	e := r.event
 	text := func() string { return record.OneLine(contentline.Unescape(l.Value)) }
@@ -207,7 +203,6 @@ func (r *reader) attendee(l contentline.Line) {
 	}
 }
 
-// recurs reads which time of another event this one is.
 func (r *reader) recurs(l contentline.Line) {
 	e := r.event
 	e.recurrence = r.moment(l, &e.bad)
@@ -220,7 +215,6 @@ func (r *reader) recurs(l contentline.Line) {
 	}
 }
 
-// add adds a rule to those of an event.
 func (r *reader) add(rules []string, l contentline.Line) []string {
 	if len(rules) >= mostParts || slices.Contains(rules, l.Value) {
 		return rules
@@ -228,8 +222,7 @@ func (r *reader) add(rules []string, l contentline.Line) []string {
 	return append(rules, l.Value)
 }
 
-// moments adds the values of EXDATE or RDATE; of a period its beginning. One that
-// is none is named, and the others are read.
+// moments adds the values of EXDATE or RDATE, of a period its beginning; a bad one is named.
 func (r *reader) moments(all []moment, l contentline.Line) []moment {
 	if len(all) >= mostParts {
 		return all
@@ -249,8 +242,7 @@ func (r *reader) moments(all []moment, l contentline.Line) []moment {
 	return all
 }
 
-// moment reads 20260314, 20260314T093000 and 20260314T093000Z. What is none is
-// told in bad.
+// moment reads 20260314, 20260314T093000 and 20260314T093000Z; bad tells what is none.
 func (r *reader) moment(l contentline.Line, bad *string) moment {
 	m, err := readMoment(l.Value)
 	if err != nil {
@@ -264,7 +256,6 @@ func (r *reader) moment(l contentline.Line, bad *string) moment {
 	return m
 }
 
-// observe keeps a line of a part of a zone.
 func (r *reader) observe(l contentline.Line) {
 	parts := r.defined[r.zoneID]
 	if len(parts) == 0 {

@@ -9,7 +9,6 @@ import (
 	"allies/ledger"
 )
 
-// Reading says how a calendar is read.
 type Reading struct {
 	Until ledger.Date             // the last day that is past
 	Local *time.Location          // whose days count
@@ -38,7 +37,6 @@ type reader struct {
 	groups map[string][]record.Who  // and who was there
 }
 
-// event is what was read of one VEVENT.
 type event struct {
 	line              int
 	uid, summary      string
@@ -89,13 +87,11 @@ func (r *reader) namedZone(id string) *zone {
 	return shared(r.named, id, func() *zone { return namedZone(id) })
 }
 
-// knows reports whether the zone of a time is known already: a file may define it
-// after the events.
+// knows reports whether a time's zone is known already: a file may define it after the events.
 func (r *reader) knows(m moment) bool {
 	return m.utc || m.zone == "" || r.zones[m.zone] != nil || r.defined[m.zone] != nil || r.namedZone(m.zone) != nil
 }
 
-// shared is what stands under a key, made where nothing does.
 func shared[T any](under map[string]T, key string, make func() T) T {
 	value, known := under[key]
 	if !known {

@@ -11,7 +11,6 @@ import (
 	"allies/ledger"
 )
 
-// rule is how an event returns.
 type rule struct {
 	freq       string
 	interval   int
@@ -29,8 +28,7 @@ type rule struct {
 	weekStart  time.Weekday
 }
 
-// nthWeekday is a weekday of a month or a year: the n-th, from the end where n is
-// negative; each where it is 0.
+// nthWeekday is the n-th weekday of a month or a year, from the end where n < 0; each for 0.
 type nthWeekday struct {
 	n   int
 	day time.Weekday
@@ -38,7 +36,6 @@ type nthWeekday struct {
 
 var weekdayCodes = []string{"SU", "MO", "TU", "WE", "TH", "FR", "SA"}
 
-// readRule reads the value of an RRULE.
 func readRule(value string) (*rule, error) {
 	r := &rule{interval: 1, weekStart: time.Monday}
 	for _, part := range strings.Split(strings.ToUpper(strings.TrimSpace(value)), ";") {
@@ -122,7 +119,6 @@ func numbersIn(values string, most, least int) (numbers []int, err error) {
 	return numbers, nil
 }
 
-// timesIn reads a list of numbers from 0 to most, in order.
 func timesIn(values string, most int) (numbers []int, err error) {
 	for one := range strings.SplitSeq(values, ",") {
 		n, err := numberIn(strings.TrimSpace(one), 0, most)
@@ -199,7 +195,6 @@ func (r *rule) period(first ledger.Date, n int) (days []ledger.Date, begin ledge
 	return days, begin
 }
 
-// inWeek are the weekdays of a rule in the week that begins with a day.
 func (r *rule) inWeek(begin, first ledger.Date) (days []ledger.Date) {
 	for n := range 7 {
 		day := begin.AddDays(n)
@@ -220,25 +215,21 @@ func (r *rule) fits(day ledger.Date) bool {
 	return len(r.months) == 0 || slices.Contains(r.months, month)
 }
 
-// onWeekday reports whether a day has one of the weekdays, if there are any.
 func (r *rule) onWeekday(day ledger.Date) bool {
 	return len(r.weekdays) == 0 || slices.ContainsFunc(r.weekdays, func(w nthWeekday) bool { return w.day == day.Weekday() })
 }
 
-// onMonthDay reports whether BYMONTHDAY, if there is any, leaves a day.
 func (r *rule) onMonthDay(day ledger.Date) bool {
 	year, month, n := day.Civil()
 	return len(r.monthDays) == 0 || slices.Contains(r.monthDays, n) || slices.Contains(r.monthDays, n-ledger.DaysIn(year, month)-1)
 }
 
-// onYearDay reports whether BYYEARDAY, if there is any, leaves a day.
 func (r *rule) onYearDay(day ledger.Date) bool {
 	year, _, _ := day.Civil()
 	n, length := int(day-yearBegin(year))+1, int(yearBegin(year+1)-yearBegin(year))
 	return len(r.yearDays) == 0 || slices.Contains(r.yearDays, n) || slices.Contains(r.yearDays, n-length-1)
 }
 
-// yearBegin is the first day of a year.
 func yearBegin(year int) ledger.Date {
 	if day, ok := ledger.NewDate(year, 1, 1); ok {
 		return day
@@ -247,7 +238,6 @@ func yearBegin(year int) ledger.Date {
 	return last + 1
 }
 
-// inMonth are the days of a rule in a month.
 func (r *rule) inMonth(year, month int, first ledger.Date) []ledger.Date {
 	begin, ok := ledger.NewDate(year, month, 1)
 	if !ok || !r.fits(begin) {
@@ -287,7 +277,6 @@ func (r *rule) nth(begin ledger.Date, length int) (days []ledger.Date) {
 	return days
 }
 
-// inYear are the days of a rule in a year.
 func (r *rule) inYear(year int, first ledger.Date) (days []ledger.Date) {
 	begin := yearBegin(year)
 	length := int(yearBegin(year+1) - begin)
@@ -331,7 +320,6 @@ func (r *rule) inWeekNumber(day, first ledger.Date) bool {
 	return on && (slices.Contains(r.weekNumber, n) || slices.Contains(r.weekNumber, n-weeks-1))
 }
 
-// firstWeek is the day with which the first week of a year begins.
 func (r *rule) firstWeek(year int) ledger.Date {
 	fourth := yearBegin(year) + 3
 	return fourth - ledger.Date((int(fourth.Weekday())-int(r.weekStart)+7)%7)
@@ -363,7 +351,6 @@ func (r *rule) step() int {
 	return map[string]int{"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}[r.freq]
 }
 
-// onDay reports whether the parts of a rule that name days leave a day.
 func (r *rule) onDay(day ledger.Date) bool {
 	return r.fits(day) && r.onWeekday(day) && r.onMonthDay(day) && r.onYearDay(day)
 }

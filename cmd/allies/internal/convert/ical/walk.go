@@ -30,7 +30,6 @@ func (r *rule) walk(first moment, last ledger.Date, visit func(moment) visit) (w
 	return w.byDays()
 }
 
-// walker is on its way through the times of a rule.
 type walker struct {
 	*rule
 	first moment
@@ -49,7 +48,6 @@ func (w *walker) at(day ledger.Date, seconds int) visit {
 	return w.visit(m)
 }
 
-// byDays goes through days, weeks, months or years.
 func (w *walker) byDays() (walked int, whole bool) {
 	times := w.timesOfDay(w.first.seconds)
 	for period := 0; walked < mostWalked; period += w.interval {
@@ -112,7 +110,6 @@ func (w *walker) bySteps() (walked int, whole bool) {
 	return walked, false
 }
 
-// within visits the times of one hour, minute or second.
 func (w *walker) within(day ledger.Date, begin, unit int) (last visit) {
 	minutes, seconds := []int{begin / 60 % 60}, []int{begin % 60}
 	if unit == 3600 {

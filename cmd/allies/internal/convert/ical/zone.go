@@ -17,13 +17,11 @@ type zone struct {
 	steps []step // of the file's own, in order
 }
 
-// step is a change of the offset.
 type step struct {
 	from   int64 // the time on the wall, as seconds of UTC
 	offset int   // seconds east of UTC from then on
 }
 
-// at is the time when the clocks of a zone show a day and a time of day.
 func (z *zone) at(day ledger.Date, seconds int) time.Time {
 	year, month, n := day.Civil()
 	if z.known != nil {
@@ -54,7 +52,6 @@ func namedZone(id string) *zone {
 	return nil
 }
 
-// observance is a part of a zone that the file defines: STANDARD or DAYLIGHT.
 type observance struct {
 	start  moment
 	offset int
@@ -62,7 +59,6 @@ type observance struct {
 	more   []moment // RDATE
 }
 
-// ownZone makes a zone of its observances, as far as a day.
 func ownZone(parts []observance, last ledger.Date) *zone {
 	z := &zone{}
 	for _, o := range parts {

@@ -54,7 +54,6 @@ func (b *Book) beancount() string {
 	return w.String()
 }
 
-// metadata tells the name of what is spelled otherwise.
 func metadata(w *strings.Builder, same bool, name string) {
 	if !same {
 		fmt.Fprintf(w, "  name: %s\n", quoted(name))
@@ -70,7 +69,6 @@ func (s *spellings) bean(w *strings.Builder, e *Entry, places int) {
 	post(s.against(e), e.signed().Neg())
 }
 
-// padded is a decimal with so many places at least.
 func padded(decimal string, places int) string {
 	whole, fraction, _ := strings.Cut(decimal, ".")
 	if places == 0 || len(fraction) >= places {
@@ -79,7 +77,6 @@ func padded(decimal string, places int) string {
 	return whole + "." + fraction + strings.Repeat("0", places-len(fraction))
 }
 
-// quoted is a text as a string of Beancount.
 func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(visible(text).text) + `"`
 }

@@ -27,7 +27,6 @@ func decimal(n ledger.Number) string {
 	return s
 }
 
-// decimals is how many places a number wants to be shown with.
 func decimals(n ledger.Number) int {
 	if places, ends := exactPlaces(n); ends {
 		return places
@@ -35,8 +34,7 @@ func decimals(n ledger.Number) int {
 	return endlessShown
 }
 
-// exactPlaces is how many decimal places a number has; false where they do not
-// end.
+// exactPlaces is how many decimal places a number has; false where they do not end.
 func exactPlaces(n ledger.Number) (places int, ends bool) {
 	two, five, denom := 0, 0, n.Rat().Denom()
 	for ; divides(denom, 2); two++ {

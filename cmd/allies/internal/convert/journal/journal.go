@@ -10,7 +10,6 @@ import (
 	"allies/ledger"
 )
 
-// Format is whose journal it is.
 type Format string
 
 const (
@@ -28,7 +27,6 @@ type Book struct {
 	Entries []Entry // in order of date
 }
 
-// Entry is one favour.
 type Entry struct {
 	Date   ledger.Date
 	Ally   *ledger.Ally
@@ -41,7 +39,6 @@ type Entry struct {
 	Line   int
 }
 
-// signed is what the ally's account takes.
 func (e *Entry) signed() ledger.Number {
 	if e.Dir == ledger.Got {
 		return e.Amount.Neg()
@@ -49,7 +46,6 @@ func (e *Entry) signed() ledger.Number {
 	return e.Amount
 }
 
-// root is the account above the kinds that an entry stands against.
 func (e *Entry) root() string {
 	if e.Dir == ledger.Got {
 		return receivedRoot
@@ -63,7 +59,6 @@ const (
 	receivedRoot = "Received"
 )
 
-// points is the unit of what is counted in points.
 const points = "pt"
 
 // first is the day from which accounts are open and prices hold.
@@ -74,7 +69,6 @@ func (b *Book) first() ledger.Date {
 	return b.Entries[0].Date
 }
 
-// units lists the units of the entries, points first where there are any.
 func (b *Book) units() []string {
 	found := map[string]bool{}
 	for i := range b.Entries {
@@ -101,7 +95,6 @@ func (b *Book) places(unit string) int {
 	return most
 }
 
-// price is what one of a unit is worth.
 type price struct {
 	unit   string
 	points ledger.Number
@@ -119,7 +112,6 @@ func (b *Book) prices() []price {
 	return all
 }
 
-// Text writes the book in a format.
 func (b *Book) Text(f Format) string {
 	if f == Beancount {
 		return b.beancount()

@@ -7,10 +7,8 @@ import (
 	"allies/ledger"
 )
 
-// accountWidth is how wide an account is before its amount, if it can be.
 const accountWidth = 40
 
-// plain writes the book for hledger or Ledger.
 func (b *Book) plain(f Format) string {
 	r := rules{account: plainAccount, unit: plainUnit, mark: plainMark, quote: plainQuote}
 	if f == Ledger {
@@ -70,7 +68,6 @@ func (w *plainWriter) commodity(unit string, places int) {
 	}
 }
 
-// named is the comment on a unit that is spelled otherwise.
 func (w *plainWriter) named(unit string) string {
 	if unit == "" || w.s.units[unit] == unit {
 		return ""

@@ -18,7 +18,6 @@ import (
 // noKind stands in the place of a kind that was not said; no kind has a blank.
 const noKind = "not said"
 
-// rules are how a format spells names.
 type rules struct {
 	account func(name string) spelling // one part of an account
 	unit    func(name string) spelling
@@ -26,8 +25,7 @@ type rules struct {
 	quote   func(unit string) string // how a unit's spelling stands in the journal
 }
 
-// spelling is how a name can be written. Where another name may have the same,
-// it is vague.
+// spelling is how a name can be written; vague where another may have the same.
 type spelling struct {
 	text  string
 	vague bool
@@ -39,7 +37,6 @@ type spellings struct {
 	allies, kinds, units map[string]string // by file, kind and unit
 }
 
-// spellAll spells every name that the ledger has, whatever the entries name.
 func (b *Book) spellAll(r rules) *spellings {
 	s := &spellings{rules: r}
 	allies, kinds, units := map[string]string{}, map[string]string{"": noKind}, map[string]string{"": points}
@@ -100,7 +97,6 @@ func (s *spellings) ally(a *ledger.Ally) string { return alliesRoot + ":" + s.al
 
 func (s *spellings) against(e *Entry) string { return e.root() + ":" + s.kinds[e.Kind] }
 
-// amount is so much of a unit.
 func (s *spellings) amount(n ledger.Number, unit string) string {
 	return decimal(n) + " " + s.quote(s.units[unit])
 }
@@ -117,7 +113,6 @@ func plainAccount(name string) spelling {
 	return s
 }
 
-// visible leaves out what is not seen, and makes each run of blanks one.
 func visible(name string) spelling {
 	seen := strings.Map(func(r rune) rune {
 		switch {
@@ -132,7 +127,6 @@ func visible(name string) spelling {
 	return spelling{text, utf8.RuneCountInString(seen) != utf8.RuneCountInString(name) || text == ""}
 }
 
-// isHidden reports whether a character acts on a terminal, or is none.
 func isHidden(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == utf8.RuneError
 }
@@ -191,7 +185,6 @@ func beanAccount(name string) spelling {
 	return spelling{capital(text), vague || text == ""}
 }
 
-// capital makes the first letter a capital, or puts one before it.
 func capital(text string) string {
 	r, size := utf8.DecodeRuneInString(text)
 	if up := unicode.ToUpper(r); unicode.IsUpper(up) || up >= '0' && up <= '9' {
@@ -200,7 +193,6 @@ func capital(text string) string {
 	return "X" + text
 }
 
-// The longest unit that Beancount takes.
 const longestUnit = 24
 
 // beanUnit spells a unit for Beancount: capitals, digits and '._-, two at least,
@@ -230,7 +222,6 @@ func beanUnit(name string) spelling {
 
 func beanMark(hash string) string { return "-X" + strings.ToUpper(hash) }
 
-// accounts lists those that the entries use: the allies', then the kinds'.
 func (b *Book) accounts(s *spellings) []account {
 	seen := map[string]bool{}
 	var all []account
@@ -248,10 +239,8 @@ func (b *Book) accounts(s *spellings) []account {
 	return all
 }
 
-// account is one that the entries use.
 type account struct{ spelled, name string }
 
-// isAs reports whether an account is spelled as its name.
 func (a account) isAs() bool {
 	_, own, _ := strings.Cut(a.spelled, ":")
 	return own == a.name

@@ -12,7 +12,6 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// header is what is kept of the head of one mail.
 type header struct {
 	line                    int // where it begins
 	from, to, date, subject string
@@ -20,10 +19,8 @@ type header struct {
 	field                   []byte // that is being read: folded lines are one
 }
 
-// mostHeader is how many bytes of one field are kept.
 const mostHeader = 64 << 10
 
-// read reads a line of the head.
 func (h *header) read(line []byte) {
 	isFolded := len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && len(h.field) > 0
 	if !isFolded {
@@ -32,7 +29,6 @@ func (h *header) read(line []byte) {
 	h.field = append(h.field, line[:min(len(line), max(0, mostHeader-len(h.field)))]...)
 }
 
-// keep keeps of the field that was read who wrote to whom, and when.
 func (h *header) keep() {
 	name, value, found := strings.Cut(string(h.field), ":")
 	if h.field = h.field[:0]; !found {
@@ -79,7 +75,6 @@ func words(s string) string {
 	return record.OneLine(s)
 }
 
-// mostAddresses is how many addresses of one mail are looked at.
 const mostAddresses = 500
 
 // addresses reads the people of a field: Dana <d@x.org>, "Patel, Ravi" <r@x.org>,
@@ -110,14 +105,12 @@ func addresses(field string) []record.Who {
 	return all
 }
 
-// isAddress reports whether a text is an address and nothing else.
 func isAddress(s string) bool {
 	local, domain, _ := strings.Cut(s, "@")
 	return local != "" && domain != "" && !strings.ContainsAny(local, " \t,;<>()") && !strings.ContainsAny(domain, "@ \t,;<>()\"")
 }
 
-// splitPeople parts a field at its commas and the : and ; of a group, those in
-// quotes, in brackets and in comments aside.
+// splitPeople parts a field at its commas and a group's : and ;, outside quotes and comments.
 func splitPeople(field string) (parts []string) {
 	var part strings.Builder
 	quoted, angle, depth := false, false, 0
@@ -173,12 +166,10 @@ var layouts = sync.OnceValue(func() (all []string) {
 	return append(all, time.RFC3339, "Jan 2 15:04:05 2006 -0700", "Jan 2 15:04:05 MST 2006", "Jan 2 15:04:05 2006")
 })
 
-// weekday is what a date needs not.
 var weekday = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*[A-Za-z]+(?:\s*,|\s)`) })
 
 var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\([^()]*\)`) })
 
-// readDate reads the date of a mail.
 func readDate(s string) (time.Time, bool) {
 	const longest = 200
 	if len(s) > longest {

@@ -21,7 +21,6 @@ import (
 	"allies/ledger"
 )
 
-// Reading says how a mailbox is read.
 type Reading struct {
 	Until    ledger.Date    // the last day that is past
 	Local    *time.Location // whose days count
@@ -43,13 +42,11 @@ type Mailbox struct {
 	none  int // files of a folder that hold none
 }
 
-// exchange is mail from one to another on a day.
 type exchange struct {
 	from, to int32
 	day      ledger.Date
 }
 
-// NewMailbox begins to gather.
 func NewMailbox(how Reading) *Mailbox {
 	b := &Mailbox{Reading: how, ids: map[string]int32{}, days: map[exchange]string{}, mine: map[int32]bool{}}
 	for _, email := range how.Mine {
@@ -167,11 +164,9 @@ func (b *Mailbox) firstSubject(other int32, day ledger.Date, subject string) str
 	return subject
 }
 
-// separator begins a mail of an mbox.
 var separator = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^From .*\d\d:\d\d.*\d{4}`) })
 
-// beginsMail reports whether a line begins a mail: a field follows, since bodies
-// have such lines too.
+// beginsMail asks that a field follows, since bodies have such lines too.
 func (r *lines) beginsMail(line []byte, first bool) bool {
 	if !bytes.HasPrefix(line, []byte("From ")) || !separator().Match(line) {
 		return false
@@ -179,7 +174,6 @@ func (r *lines) beginsMail(line []byte, first bool) bool {
 	return first || isField(r.peek())
 }
 
-// isField reports whether a line begins a field of a head.
 func isField(line []byte) bool {
 	name, _, found := bytes.Cut(line, []byte(":"))
 	if !found || len(name) == 0 {
@@ -193,7 +187,6 @@ func isField(line []byte) bool {
 	return true
 }
 
-// ErrNoMailbox is a file that does not begin as an mbox.
 var ErrNoMailbox = errors.New("it does not begin with a line From, as an mbox does")
 
 // beginsHead are fields with which the head of a mail begins.
@@ -240,8 +233,7 @@ func (b *Mailbox) ReadMbox(in io.Reader, file string) error {
 	return r.err
 }
 
-// readMail reads the head of a file with one mail, which Apple Mail begins with its
-// length.
+// readMail reads a file with one mail, which Apple Mail begins with its length.
 func (b *Mailbox) readMail(in io.Reader, file string) error {
 	r := &lines{in: bufio.NewReaderSize(in, 8<<10)}
 	h := &header{line: 1, subjects: b.Subjects}
@@ -279,7 +271,6 @@ func (b *Mailbox) ReadFolder(fsys fs.FS, tell func()) error {
 	})
 }
 
-// readFile reads a file of a folder: one mail, or an mbox.
 func (b *Mailbox) readFile(fsys fs.FS, name string) error {
 	in, err := fsys.Open(name)
 	if err != nil {
@@ -298,8 +289,7 @@ func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// lines reads lines one after another, each with its first bytes: bodies have
-// long ones.
+// lines reads lines, of each its first bytes: bodies have long ones.
 type lines struct {
 	in   *bufio.Reader
 	line []byte
@@ -333,7 +323,6 @@ func (r *lines) next() []byte {
 	}
 }
 
-// peek is the beginning of the next line.
 func (r *lines) peek() []byte {
 	ahead, _ := r.in.Peek(200)
 	line, _, _ := bytes.Cut(ahead, []byte("\n"))

@@ -17,7 +17,6 @@ func (r *reader) activity(n *node) {
 	r.note(n, there[0], record.Note{Title: record.Plain(n.prop("summary")), Prose: lines, With: there}, "happened_at")
 }
 
-// typeName is what the user's settings call the type of an object.
 func (r *reader) typeName(n *node, plural string) []string {
 	t := r.types[plural][n.prop("type")]
 	if t == nil {
@@ -69,7 +68,6 @@ func (r *reader) debts(c *node, who record.Who) {
 	}
 }
 
-// amountOf is an amount as an entry has it; without a currency none.
 func amountOf(amount, currency string) string {
 	if strings.Contains(amount, ".") {
 		amount = strings.TrimRight(strings.TrimRight(amount, "0"), ".")
@@ -143,7 +141,6 @@ func (r *reader) reminders(c *node, p *record.Person, who record.Who) {
 	}
 }
 
-// notes are what was written down on a day, which is no contact.
 func (r *reader) notes(c *node, who record.Who) {
 	for _, n := range c.collection("note", "notes") {
 		if lines := record.Lines(n.prop("body")); len(lines) > 0 {

@@ -19,7 +19,6 @@ type reader struct {
 	ties     map[string][]record.Tie     // of a contact, by its uuid
 }
 
-// all lists the values of a collection, in either of its forms.
 func (n *node) all() []*node {
 	if values := n.get("values"); len(values.items) > 0 {
 		return values.items
@@ -39,7 +38,6 @@ func (n *node) collection(kind, plural string) (found []*node) {
 	return append(found, n.get("properties", plural).all()...)
 }
 
-// prop is a text of an object, whichever form it has.
 func (n *node) prop(key string) string {
 	if s := n.str("properties", key); s != "" {
 		return s
@@ -55,7 +53,6 @@ func byUUID(nodes []*node) map[string]*node {
 	return found
 }
 
-// id is the uuid of an object, or what stands there in its place.
 func (n *node) id() string {
 	if n.text != "" {
 		return n.text
@@ -63,7 +60,6 @@ func (n *node) id() string {
 	return n.str("uuid")
 }
 
-// who is a contact as others refer to it.
 func (r *reader) who(uuid string) record.Who {
 	if c := r.contacts[uuid]; c != nil {
 		if isPartial(c) {
@@ -78,13 +74,11 @@ func nameOf(c *node) string {
 	return record.Name(strings.Join([]string{c.prop("first_name"), c.prop("middle_name"), c.prop("last_name")}, " "))
 }
 
-// isPartial reports whether Monica keeps a contact only since another is tied to
-// it.
+// isPartial reports whether Monica keeps a contact only since another is tied to it.
 func isPartial(c *node) bool { return isTrue(c.prop("is_partial")) }
 
 func isTrue(s string) bool { return s == "true" || s == "1" || s == "yes" }
 
-// readTies files each relation under the contact that it tells of.
 func (r *reader) readTies() {
 	r.ties = map[string][]record.Tie{}
 	for _, n := range r.account.collection("relationship", "relationships") {
@@ -98,7 +92,6 @@ func (r *reader) readTies() {
 	}
 }
 
-// pictures names what of a contact is no text.
 func (r *reader) pictures(c *node, name string) {
 	for _, kind := range []string{"photo", "document"} {
 		for range c.collection(kind, kind+"s") {
@@ -107,7 +100,6 @@ func (r *reader) pictures(c *node, name string) {
 	}
 }
 
-// kept are the properties of a contact that become a key.
 var kept = []struct{ property, key string }{
 	{"nickname", "aliases"}, {"job", "role"}, {"company", "org"}, {"food_preferences", "food_preferences"},
 }
@@ -160,7 +152,6 @@ func special(p *record.Person, n *node, key string) {
 	}
 }
 
-// ways reads how to reach somebody.
 func (r *reader) ways(c *node, p *record.Person) {
 	for _, f := range c.collection("contact_field", "contact_fields") {
 		kind := f.prop("type")
@@ -201,7 +192,6 @@ func dayOf(s string) string {
 	return ""
 }
 
-// dated is the first day that an object has under some keys.
 func dated(n *node, keys ...string) (ledger.Date, bool) {
 	for _, key := range append(keys, "created_at") {
 		if day, ok := ledger.ParseDate(dayOf(n.prop(key))); ok {
@@ -211,7 +201,6 @@ func dated(n *node, keys ...string) (ledger.Date, bool) {
 	return 0, false
 }
 
-// note adds a note on a day, unless there is none.
 func (r *reader) note(n *node, who record.Who, note record.Note, keys ...string) {
 	day, ok := dated(n, keys...)
 	if !ok {

@@ -9,7 +9,6 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// Read reads an export.
 func Read(in io.Reader) (*record.File, error) {
 	file := &record.File{}
 	limited := &io.LimitedReader{R: decoded.Reader(in), N: mostBytes}
@@ -55,7 +54,6 @@ func (r *reader) read() {
 	}
 }
 
-// contact makes a person, and notes of what was with them.
 func (r *reader) contact(c *node) {
 	p := record.Person{Line: c.line, UID: c.str("uuid"), Name: nameOf(c), Ties: r.ties[c.str("uuid")]}
 	switch {

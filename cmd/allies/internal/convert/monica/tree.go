@@ -8,7 +8,6 @@ import (
 	"strings"
 )
 
-// node is a value of a json text, with the line where it begins.
 type node struct {
 	line  int
 	text  string // of a text, a number or a boolean
@@ -17,8 +16,7 @@ type node struct {
 	cut   bool // the text ends within it
 }
 
-// tree reads a json text as far as it goes. What was whole before the error is
-// there.
+// tree reads a json text as far as it is whole.
 func tree(in io.Reader) (*node, int, error) {
 	counted := &lineCounter{in: in}
 	r := &treeReader{json: json.NewDecoder(bufio.NewReader(counted)), lines: counted}
@@ -34,10 +32,8 @@ type treeReader struct {
 	deep  int
 }
 
-// deepest is how many brackets may stand within each other.
 const deepest = 100
 
-// line is where the decoder stands.
 func (r *treeReader) line() int {
 	for r.at < len(r.lines.ends) && r.lines.ends[r.at] < r.json.InputOffset() {
 		r.at++
@@ -74,7 +70,6 @@ func (r *treeReader) value() (*node, error) {
 	return n, nil
 }
 
-// inside reads up to the bracket that closes.
 func (r *treeReader) inside(n *node, opens json.Delim) error {
 	if opens == '{' {
 		n.keys = map[string]*node{}
@@ -114,10 +109,8 @@ func (n *node) get(path ...string) *node {
 	return n
 }
 
-// str is the text at a path of keys.
 func (n *node) str(path ...string) string { return strings.TrimSpace(n.get(path...).text) }
 
-// lineCounter notes where the lines of a text end.
 type lineCounter struct {
 	in   io.Reader
 	read int64

@@ -14,14 +14,12 @@ import (
 	"allies/ledger"
 )
 
-// Mask gives one thing the same other name each time.
 type Mask struct {
 	given map[string]string // by sort and folded name
 	count map[string]int    // by sort
 	files map[string]string
 }
 
-// New returns a mask that knows the names of allies.
 func New(allies []*ledger.Ally) *Mask {
 	m := &Mask{map[string]string{}, map[string]int{}, map[string]string{}}
 	for _, a := range allies {
@@ -40,13 +38,11 @@ func New(allies []*ledger.Ally) *Mask {
 	return m
 }
 
-// next is another name of a sort, which is none of those before.
 func (m *Mask) next(sort string) string {
 	m.count[sort]++
 	return fmt.Sprintf("%s %d", sort, m.count[sort])
 }
 
-// called is what a thing of a sort is called: always the same.
 func (m *Mask) called(sort, class, thing string) string {
 	if thing == "" {
 		return ""
@@ -58,10 +54,8 @@ func (m *Mask) called(sort, class, thing string) string {
 	return m.given[key]
 }
 
-// Name is another name for somebody.
 func (m *Mask) Name(name string) string { return m.called("name", "Somebody", name) }
 
-// File is another path for a file.
 func (m *Mask) File(file string) string {
 	if m.files[file] == "" && file != "" {
 		m.files[file] = strings.ReplaceAll(m.next("file"), " ", "-") + path.Ext(file)
@@ -69,7 +63,6 @@ func (m *Mask) File(file string) string {
 	return m.files[file]
 }
 
-// Blur makes a text unreadable and leaves its shape.
 func Blur(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -86,8 +79,7 @@ func Blur(text string) string {
 	}, text)
 }
 
-// How the strings of a report's value are masked, by the name of their field.
-// What stands nowhere here is blurred.
+// How the strings of a report's value are masked, by their field; all others are blurred.
 var (
 	people = []string{"Name", "Ally", "Aliases", "IntroducedBy", "Members", "Groups"}
 	files  = []string{"File"}
@@ -98,14 +90,12 @@ var (
 	}
 )
 
-// Value returns a copy of a report's value in which every string is masked.
 func Value[T any](m *Mask, value T) T {
 	v := reflect.New(reflect.TypeFor[T]()).Elem()
 	v.Set(m.masked(reflect.ValueOf(&value).Elem(), ""))
 	return v.Interface().(T)
 }
 
-// masked copies a value as far as strings may stand in it.
 func (m *Mask) masked(v reflect.Value, field string) reflect.Value {
 	switch v.Kind() {
 	case reflect.String:
@@ -148,8 +138,7 @@ func (m *Mask) fields(v reflect.Value) reflect.Value {
 	return made
 }
 
-// isReport reports whether a type is one that a report is made of; amounts and
-// the ledger's own values stay.
+// isReport tells a report's own types from amounts and the ledger's values, which stay.
 func isReport(t reflect.Type) bool {
 	return t.Kind() == reflect.Struct && !strings.HasSuffix(t.PkgPath(), "allies/ledger") && t.Name() != "Amount" && t.Name() != "Exact"
 }

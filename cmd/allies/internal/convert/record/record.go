@@ -12,7 +12,6 @@ import (
 	"allies/parse/text"
 )
 
-// File is what was read of one file.
 type File struct {
 	People []Person
 	Notes  []Note
@@ -26,7 +25,6 @@ type File struct {
 // takes for an address book has one on each line.
 const MostFaults = 1000
 
-// Person is somebody of whom the file tells.
 type Person struct {
 	Line  int    // where the record begins, from 1
 	UID   string // "" where the file has none
@@ -38,7 +36,6 @@ type Person struct {
 	More  int // values that are only counted: more than anybody has of one key
 }
 
-// mostValues is how many values of a key are kept.
 const mostValues = 1000
 
 // Key is a key with its values. The name is one of the ledger's, or the file's
@@ -48,8 +45,7 @@ type Key struct {
 	Values []Value
 }
 
-// Places are the keys that list what of other keys belongs to a place, as the
-// number of an office does.
+// Places are the keys that list what of other keys belongs to a place.
 var Places = []string{"home", "work"}
 
 // Value is a value of a key. Only those of dates have a label.
@@ -89,7 +85,6 @@ type Part struct {
 	With int
 }
 
-// Lines are the lines of a text that are not blank.
 func Lines(text string) (lines []string) {
 	for _, line := range strings.Split(Clean(text), "\n") {
 		if line = OneLine(line); line != "" {
@@ -99,17 +94,14 @@ func Lines(text string) (lines []string) {
 	return lines
 }
 
-// Plain is a title that names nobody.
 func Plain(title string) []Part { return []Part{{Text: OneLine(title)}} }
 
-// Fault is a record, or a part of one, that was not taken.
 type Fault struct {
 	Line int
 	Who  string // whose record it is; "" where nobody knows
 	Why  string
 }
 
-// Fail keeps what was not taken.
 func (f *File) Fail(line int, who, format string, args ...any) {
 	if len(f.Faults) >= MostFaults {
 		f.More++
@@ -118,10 +110,8 @@ func (f *File) Fail(line int, who, format string, args ...any) {
 	f.Faults = append(f.Faults, Fault{line, who, fmt.Sprintf(format, args...)})
 }
 
-// Pass counts a record of which nothing is to be taken.
 func (f *File) Pass(why string) { f.PassMany(1, why) }
 
-// PassMany is Pass for so many records.
 func (f *File) PassMany(count int, why string) {
 	if f.Passed == nil {
 		f.Passed = map[string]int{}
@@ -131,10 +121,8 @@ func (f *File) PassMany(count int, why string) {
 	}
 }
 
-// Add gives a key one more value; what has no text is nothing.
 func (p *Person) Add(key, value string) { p.AddLabelled(key, "", value) }
 
-// AddLabelled is Add for a key whose values have labels.
 func (p *Person) AddLabelled(key, label, value string) {
 	value = Clean(value)
 	if value == "" {
@@ -168,10 +156,8 @@ func CutLabel(text, otherwise string) (label, value string) {
 	return otherwise, text
 }
 
-// Has reports whether a key has a value.
 func (p *Person) Has(key string) bool { return p.First(key) != "" }
 
-// First is the first value of a key; "" without any.
 func (p *Person) First(key string) string {
 	for _, k := range p.Keys {
 		if k.Name == key {
@@ -181,8 +167,7 @@ func (p *Person) First(key string) string {
 	return ""
 }
 
-// SplitName keeps the first and the last name where a guess from the whole one
-// would be another.
+// SplitName keeps the first and the last name where the whole one makes others of them.
 func (p *Person) SplitName(first, last string) {
 	words := strings.Fields(p.Name)
 	switch {
@@ -256,8 +241,7 @@ func Clean(s string) string {
 
 var oneLineFeed = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
 
-// isPlain reports whether a text has nothing but what a typewriter has, which most
-// texts are.
+// isPlain reports whether a text is printable ASCII, as most are.
 func isPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' && s[i] != '\n' || s[i] > '~' {
@@ -267,7 +251,6 @@ func isPlain(s string) bool {
 	return true
 }
 
-// OneLine is a clean text on one line.
 func OneLine(s string) string {
 	s = Clean(s)
 	if strings.Contains(s, "  ") || strings.IndexFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) >= 0 {
@@ -276,7 +259,6 @@ func OneLine(s string) string {
 	return s
 }
 
-// Brief is the beginning of a text, for a message.
 func Brief(s string) string { return text.Brief(OneLine(s[:min(len(s), 400)])) }
 
 // Name is a text as a name may be: without what cannot be seen.
@@ -289,7 +271,6 @@ func Name(s string) string {
 	}, Clean(s)))
 }
 
-// Tag is a text as a tag, which has neither blanks nor commas.
 func Tag(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.TrimLeft(OneLine(s), "#"), func(r rune) bool {
 		return unicode.IsSpace(r) || r == ','

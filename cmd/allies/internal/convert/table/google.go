@@ -28,7 +28,6 @@ func Google(in io.Reader) (*record.File, error) {
 	return file, nil
 }
 
-// googleKeys are the columns that have a key of their own here, in both headers.
 var googleKeys = map[string]string{
 	"Organization Name": "org", "Organization 1 - Name": "org", "Organization Title": "role", "Organization 1 - Title": "role",
 	"Organization Department": "department", "Organization 1 - Department": "department", "Location": "location",
@@ -36,7 +35,6 @@ var googleKeys = map[string]string{
 	"Hobby": "interests", "Birthday": "birthday",
 }
 
-// nameColumns give the name, and are no keys.
 var nameColumns = []string{"Name", "First Name", "Given Name", "Last Name", "Family Name", "File As", "Initials"}
 
 func google(c *cells) record.Person {

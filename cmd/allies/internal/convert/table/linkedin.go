@@ -29,7 +29,6 @@ func LinkedIn(in io.Reader) (*record.File, error) {
 	return file, nil
 }
 
-// mostPreamble is how many rows may stand before the header.
 const mostPreamble = 50
 
 var linkedInKeys = map[string]string{

@@ -32,7 +32,6 @@ func ReadColumns(typed string) ([]Column, error) {
 	return columns, nil
 }
 
-// NoColumn is a table that has not the columns which it should have.
 type NoColumn struct {
 	Wanted string   // a head; "" for one with names
 	Heads  []string // those that there are
@@ -109,7 +108,6 @@ func Mapped(in io.Reader, columns []Column) (*record.File, error) {
 	return file, nil
 }
 
-// mapper knows the key of each column.
 type mapper struct {
 	keys []string
 }
@@ -126,8 +124,7 @@ func (m *mapper) besideRole(heads []string) {
 	}
 }
 
-// heads are what other programs write above a column for which there is a key,
-// folded.
+// heads are other programs' words above a column for which there is a key, folded.
 var heads = map[string]string{
 	"fullname": "name", "displayname": "name", "givenname": "first_name", "familyname": "last_name", "surname": "last_name",
 	"note": "note", "notes": "note", "comment": "note", "comments": "note",
@@ -135,7 +132,6 @@ var heads = map[string]string{
 	"mobilephone": "mobile", "phonenumber": "phone", "homephone": "phone", "businessphone": "phone", "webpage": "url",
 }
 
-// keyOf is the key for which a head stands: one of ours, or its own word.
 func keyOf(head string) string {
 	if key := heads[ledger.FoldKey(head)]; key != "" {
 		return key
@@ -189,8 +185,7 @@ func (m *mapper) person(c *cells) record.Person {
 	return p
 }
 
-// lists are the keys of which a cell has several values, as an export of ours
-// has them.
+// lists are the keys of which a cell has several values.
 var lists = []string{
 	"aliases", "goals", "values", "interests", "communities", "background", "offers", "needs", "tags", "private",
 	"email", "phone", "mobile", "url", "website", "address", "linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal", "home", "work",
@@ -244,7 +239,6 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 	}
 }
 
-// Cell writes the values of a key in one cell.
 func Cell(key string, values []string) string {
 	if len(values) > 1 || slices.Contains(lists, key) {
 		return Join(values)
@@ -268,7 +262,6 @@ func Join(values []string) string {
 	return strings.Join(escaped, between)
 }
 
-// Split is the values that Join wrote in one cell.
 func Split(cell string) []string {
 	parts := strings.Split(cell, between)
 	var values []string
@@ -287,14 +280,11 @@ func Split(cell string) []string {
 	return values
 }
 
-// between stands between two values.
 const between = "; "
 
-// backslashes is how many of them end a text.
 func backslashes(s string) int { return len(s) - len(strings.TrimRight(s, `\`)) }
 
-// unguarded takes away the apostrophe that keeps a spreadsheet from running a
-// text.
+// unguarded takes away the apostrophe that keeps a spreadsheet from running a text.
 func unguarded(cell string) string {
 	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r'", rune(cell[1])) {
 		return cell[1:]

@@ -19,13 +19,11 @@ const (
 	mostPeople = 100_000
 )
 
-// row is one row of a table. Line is where it begins, from 1.
 type row struct {
 	line  int
 	cells []string
 }
 
-// sheet is a text of rows that is being read.
 type sheet struct {
 	text  string
 	at    int
@@ -85,7 +83,6 @@ func (s *sheet) row() (row, string) {
 	}
 }
 
-// passLine goes to the next line.
 func (s *sheet) passLine() {
 	if end := strings.IndexByte(s.text[s.at:], '\n'); end >= 0 {
 		s.at += end + 1
@@ -121,7 +118,6 @@ func (s *sheet) cell(begin int) (cell string, closed bool) {
 	return "", false
 }
 
-// unquoted reads up to the end of a cell.
 func (s *sheet) unquoted() string {
 	from := s.at
 	for s.at < len(s.text) && s.text[s.at] != s.comma && s.text[s.at] != '\n' && s.text[s.at] != '\r' {
@@ -130,8 +126,7 @@ func (s *sheet) unquoted() string {
 	return s.text[from:s.at]
 }
 
-// guessComma finds out what parts the cells of the header: the most frequent of
-// comma, semicolon and tab on its line.
+// guessComma takes the most frequent of comma, semicolon and tab in the header.
 func (s *sheet) guessComma() {
 	line := s.text[s.at:]
 	if end := strings.IndexAny(line, "\r\n"); end >= 0 {
@@ -144,13 +139,11 @@ func (s *sheet) guessComma() {
 	}
 }
 
-// cells are a row by the names of its columns.
 type cells struct {
 	row
 	heads []string
 }
 
-// get is the cell of a column; "" where there is none.
 func (c *cells) get(head string) string {
 	for i, h := range c.heads {
 		if strings.EqualFold(h, head) && i < len(c.cells) {
@@ -188,7 +181,6 @@ func (s *sheet) each(heads []string, file *record.File, person func(*cells) reco
 	}
 }
 
-// header reads the heads of a table.
 func header(r row) []string {
 	heads := make([]string, len(r.cells))
 	for i, cell := range r.cells {

@@ -5,7 +5,6 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// card is what was read of one card.
 type card struct {
 	begin    int
 	version  string
@@ -20,7 +19,6 @@ type property struct {
 	text string // decoded; escapes stay
 }
 
-// name is the name that a card has, as far as it was read.
 func (c *card) name() string {
 	for _, l := range c.lines {
 		if l.Name == "FN" {

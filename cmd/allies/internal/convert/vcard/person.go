@@ -10,7 +10,6 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// person is whom a card tells of.
 func (c *card) person() record.Person {
 	m := &maker{card: c, Person: record.Person{Line: c.begin, Keys: make([]record.Key, 0, len(c.lines))}}
 	m.names()
@@ -72,15 +71,11 @@ var makers = map[string]func(*maker, *property){
 
 func ignore(*maker, *property) {}
 
-// ties are the properties of other programs that name somebody: the last word of
-// each says who that is.
+// ties are the last words of properties that name somebody, and who that is.
 var ties = map[string]string{"SPOUSE": "spouse", "SPOUSENAME": "spouse", "SPOUSE_NAME": "spouse", "MANAGER": "manager", "MANAGERSNAME": "manager", "ASSISTANT": "assistant", "ASSISTANTSNAME": "assistant"}
 
-// plain is a text value as its writer meant it.
 func (l *property) plain() string { return contentline.Unescape(l.text) }
 
-// hasType reports whether a line has a type, named as such or as version 2.1
-// has it.
 func (l *property) hasType(words ...string) bool {
 	return slices.ContainsFunc(l.Params, func(p contentline.Param) bool {
 		return (p.Name == "TYPE" || p.Name == "") && slices.ContainsFunc(strings.Split(strings.ToLower(p.Value), ","), func(word string) bool {
@@ -106,8 +101,7 @@ func (m *maker) list(key string, values []string, spell func(string) string) {
 	}
 }
 
-// tagOf is a category as a tag. The one that Google gives to everybody says
-// nothing.
+// tagOf is a category as a tag, but for the one that Google gives to everybody.
 func tagOf(category string) string {
 	if tag := record.Tag(category); !strings.EqualFold(tag, "myContacts") {
 		return tag
@@ -115,7 +109,6 @@ func tagOf(category string) string {
 	return ""
 }
 
-// parts of a name, as N orders them.
 const (
 	lastName = iota
 	firstName
@@ -124,8 +117,7 @@ const (
 	suffix
 )
 
-// names reads FN and N: each may be all that there is. What of N is not in FN is
-// kept.
+// names reads FN and N, either of which may be all that there is.
 func (m *maker) names() {
 	parts := make([]string, 5)
 	for _, l := range m.lines {
@@ -169,7 +161,6 @@ func (m *maker) otherName() string {
 	return ""
 }
 
-// org reads an organisation, and the parts of it that somebody works in.
 func (m *maker) org(l *property) {
 	parts := contentline.Split(l.text, ';')
 	org := record.OneLine(parts[0])
@@ -234,13 +225,11 @@ func (m *maker) way(key, value string, l *property) {
 // plainLabels say nothing more of an address or a number.
 var plainLabels = []string{"home", "work", "other", "main", "mobile", "cell", "iphone", "fax", "pager", "homepage", "profile", "pstn", "x", "email", "internet"}
 
-// says reports whether a line has one of these types, or Apple's label of its
-// group one of these words.
+// says reports whether a line has one of these types, or Apple's label one of these words.
 func (m *maker) says(l *property, words ...string) bool {
 	return l.hasType(words...) || l.Group != "" && slices.ContainsFunc(strings.Fields(strings.ToLower(m.labels[l.Group])), func(word string) bool { return slices.Contains(words, word) })
 }
 
-// address joins the parts of an address in their order.
 func (m *maker) address(l *property) {
 	var lines []string
 	for _, part := range contentline.Split(l.text, ';') {
@@ -273,7 +262,6 @@ func (m *maker) android(l *property) {
 	}
 }
 
-// androidRelations are the numbers of the relations that Android has.
 var androidRelations = map[string]string{
 	"1": "assistant", "2": "brother", "3": "child", "4": "domestic partner", "5": "father", "6": "friend", "7": "manager",
 	"8": "mother", "9": "parent", "10": "partner", "11": "referred by", "12": "relative", "13": "sister", "14": "spouse",
@@ -331,7 +319,6 @@ func dayOf(s, omitted string) (string, bool) {
 	return day, true
 }
 
-// chat reads the address of a messenger: by its service, or by its scheme.
 func (m *maker) chat(l *property) {
 	value := record.OneLine(l.plain())
 	scheme, rest, _ := strings.Cut(value, ":")
@@ -355,8 +342,7 @@ func (m *maker) profile(l *property) {
 	m.channel(l.Param("TYPE"), withoutScheme(record.OneLine(l.plain()), "x-apple:"))
 }
 
-// channel keeps a way to reach somebody under the ledger's key for it, or under
-// the network's own name.
+// channel keeps a way to reach somebody under its key, or the network's own name.
 func (m *maker) channel(network, value string) {
 	if key := record.OwnKey(network); slices.Contains(networks, key) {
 		m.Add(key, value)
@@ -367,7 +353,6 @@ func (m *maker) channel(network, value string) {
 	}
 }
 
-// related reads a tie by what it is.
 func (m *maker) related(l *property) {
 	kind := strings.TrimPrefix(m.labelOf(l, "related"), "x-")
 	who := record.Who{UID: record.OneLine(l.text)}
@@ -401,7 +386,6 @@ func (m *maker) kind(l *property) {
 	}
 }
 
-// own keeps a property that the ledger has no key for.
 func (m *maker) own(l *property) {
 	if tie := tieOf(l.Name); tie != "" {
 		m.tie(tie, record.Who{Name: record.Name(l.plain())})
@@ -410,13 +394,11 @@ func (m *maker) own(l *property) {
 	m.Add(ownKey(l.Name), strings.TrimRight(strings.Join(contentline.Split(l.text, ';'), "; "), "; "))
 }
 
-// tieOf is what somebody is whom a property names, "" where it names nobody.
 func tieOf(property string) string {
 	name := strings.TrimPrefix(property, "X-")
 	return ties[name[strings.LastIndexByte(name, '-')+1:]]
 }
 
-// ownKey is the key of a property that the ledger has none for.
 func ownKey(property string) string { return record.OwnKey(strings.TrimPrefix(property, "X-")) }
 
 func withoutScheme(s, scheme string) string {

@@ -48,7 +48,6 @@ type reader struct {
 	inner int   // how deep within such a card
 }
 
-// line reads one line: of a card, or between two, where nothing counts.
 func (r *reader) line(l contentline.Line) {
 	word := strings.ToUpper(strings.TrimSpace(l.Value))
 	begins, ends := l.Name == "BEGIN" && word == "VCARD", l.Name == "END" && word == "VCARD"
@@ -85,7 +84,6 @@ func (r *reader) fail(format string, args ...any) {
 	r.card = nil
 }
 
-// property keeps one line of a card.
 func (r *reader) property(l contentline.Line) {
 	c := r.card
 	r.agent = l.Name == "AGENT" && strings.TrimSpace(l.Value) == ""
@@ -122,7 +120,6 @@ func (r *reader) property(l contentline.Line) {
 	c.lines = append(c.lines, property{l, text})
 }
 
-// finish makes a person of the card.
 func (r *reader) finish() {
 	c := r.card
 	r.card = nil
@@ -138,8 +135,7 @@ func (r *reader) finish() {
 	r.file.People = append(r.file.People, p)
 }
 
-// isData reports whether a line holds a picture, a sound or a key, and no link
-// to one.
+// isData reports whether a line holds a picture, a sound or a key, and no link to one.
 func isData(l *contentline.Line) bool {
 	if strings.HasPrefix(strings.ToLower(l.Value), "data:") {
 		return true

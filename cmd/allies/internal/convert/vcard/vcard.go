@@ -8,7 +8,6 @@ import (
 	"strings"
 )
 
-// Card is somebody's.
 type Card struct {
 	UID         string // a URI, or a text of another program's
 	Name        string
@@ -30,13 +29,11 @@ type Card struct {
 	Note        string
 }
 
-// Way is a way to reach somebody, and where it belongs.
 type Way struct {
 	Channel, Value string
 	Places         []string // of those in record.Places
 }
 
-// Labelled is a date with the user's own word for it.
 type Labelled struct{ Label, Date string }
 
 // Related is somebody to whom the card's owner is tied: by a UID, or, where
@@ -54,15 +51,12 @@ func UID(parts ...string) string {
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])
 }
 
-// networks are the channels for which address books have a line in common, one
-// that no standard has.
+// networks are the channels for which address books share a property that is no standard.
 var networks = []string{"linkedin", "twitter", "mastodon", "telegram", "whatsapp", "signal"}
 
-// labelled is the property for a value whose key stands beside it.
 const labelled = "X-ALLIES-KEY"
 
-// uri is a UID as another card refers to it. What is no URI is taken for a UUID,
-// as address books do.
+// uri is a UID as another card refers to it; what is no URI is taken for a UUID.
 func uri(uid string) string {
 	if isURI(uid) {
 		return uid
@@ -70,8 +64,7 @@ func uri(uid string) string {
 	return "urn:uuid:" + url.PathEscape(uid)
 }
 
-// isURI reports whether a text can stand as a URI: a scheme, and nothing that a
-// URI has not.
+// isURI reports whether a text can stand as a URI.
 func isURI(s string) bool {
 	scheme, rest, found := strings.Cut(s, ":")
 	return found && rest != "" && token(scheme) == strings.ToLower(scheme) && strings.Trim(s, uriCharacters) == ""
@@ -79,7 +72,6 @@ func isURI(s string) bool {
 
 const uriCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%"
 
-// token is a word as a parameter can have it.
 func token(s string) string {
 	kept := strings.Map(func(r rune) rune {
 		switch {

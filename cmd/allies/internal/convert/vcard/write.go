@@ -10,7 +10,6 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 )
 
-// Cards writes cards one after another.
 func Cards(cards []Card) string {
 	var l contentline.Lines
 	for i := range cards {
@@ -82,7 +81,6 @@ func (c *Card) writeDays(l *contentline.Lines) {
 	}
 }
 
-// writeTies writes to whom the card's owner is tied.
 func (c *Card) writeTies(l *contentline.Lines) {
 	for _, r := range c.Related {
 		r.write(l)
@@ -92,8 +90,6 @@ func (c *Card) writeTies(l *contentline.Lines) {
 	}
 }
 
-// otherNames are what the name has before, between and after the first and the last
-// one.
 func (c *Card) otherNames() (prefix, middle, suffix string) {
 	prefix, rest, _ := strings.Cut(" "+c.Name+" ", " "+c.First+" ")
 	middle, suffix, found := strings.Cut(" "+rest, " "+c.Last+" ")
@@ -103,7 +99,6 @@ func (c *Card) otherNames() (prefix, middle, suffix string) {
 	return strings.TrimSpace(prefix), strings.TrimSpace(middle), strings.TrimSpace(suffix)
 }
 
-// properties are the lines for channels that vCard has one for.
 var properties = map[string]string{
 	"email": "EMAIL", "phone": "TEL;VALUE=text", "mobile": "TEL;VALUE=text;TYPE=cell", "fax": "TEL;VALUE=text;TYPE=fax", "pager": "TEL;VALUE=text;TYPE=pager",
 }
