@@ -43,31 +43,19 @@ func (s *Source) addLines(at, blank int, lines []string) text.Edits {
 	if at == s.body.Start {
 		blank = 1
 	}
-	if end == "\r" && (strings.HasPrefix(s.d.Text[at:], "\n") || strings.HasPrefix(s.d.Text[next:], "\n")) {
-		end = "\n" // a carriage return would make one line end with the line feed after it
-	}
 	added := strings.Repeat(end, blank) + strings.Join(lines, end)
 	before := strings.TrimPrefix(s.d.Text[:at], text.Bom)
 	switch {
 	case before == "":
 		edits.Insert(at, strings.Join(lines, end)+end)
 	case text.IsLineEnd(before[len(before)-1]):
-		edits.Insert(at, s.apart(at, added)+end)
+		edits.Insert(at, added+end)
 	case next > at:
-		edits.Insert(next, s.apart(next, added)+end)
+		edits.Insert(next, added+end)
 	default:
 		edits.Insert(at, end+added)
 	}
 	return edits
-}
-
-// apart is what is added at an offset. A carriage return before it, alone, would
-// take the line feed at its beginning for its own: it gets one more.
-func (s *Source) apart(at int, added string) string {
-	if strings.HasSuffix(s.d.Text[:at], "\r") && strings.HasPrefix(added, "\n") {
-		return "\n" + added
-	}
-	return added
 }
 
 // inHTML reports whether the line that ends at an offset is raw HTML, which goes

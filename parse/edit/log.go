@@ -146,7 +146,7 @@ func (w *logWriter) fitting() *ledger.Note {
 	for i := range w.ally.Notes {
 		n := &w.ally.Notes[i]
 		if n.Date != w.log.Day || n.StaysPlan() != plan || n.IsNews(w.config) != quiet ||
-			w.log.Title != "" && !sameTitle(n.Title, w.log.Title) || !linksAll(n, w.log.With) {
+			w.log.Title != "" && bareTitle(n.Title) != bareTitle(w.log.Title) || !linksAll(n, w.log.With) {
 			continue
 		}
 		if found == nil || !w.newestFirst(n.Form) {
@@ -156,9 +156,7 @@ func (w *logWriter) fitting() *ledger.Note {
 	return found
 }
 
-// sameTitle compares titles without their tags and without who was there too.
-func sameTitle(a, b string) bool { return bareTitle(a) == bareTitle(b) }
-
+// bareTitle is a title without its tags and without who was there too.
 func bareTitle(s string) string {
 	title := parse.HeadingName(s)
 	if before, _, found := strings.Cut(s, " with [["); found {
@@ -184,21 +182,16 @@ func (w *logWriter) extend(note *ledger.Note) {
 		if !ok {
 			b = w.usualBullet()
 		}
-		w.insertAfter(w.blockEnd(list), b.between, b.items(w.log.Lines))
+		w.insertAfter(w.blockEnd(list), 0, b.items(w.log.Lines))
 		return
 	}
-	blank := 1
-	at := w.textEnd(w.ownEnd(note))
-	if at == int(note.Head.End) {
-		blank = w.blanksBelow()
-	}
-	w.insertAfter(at, blank, w.usualBullet().items(w.log.Lines))
+	w.insertAfter(w.textEnd(w.ownEnd(note)), 1, w.usualBullet().items(w.log.Lines))
 }
 
 // extendItem writes the lines below a dated item, as those there are.
 func (w *logWriter) extendItem(note *ledger.Note) {
 	item := itemAt(w.blocks, int(note.Head.Start))
-	b := w.nested(w.leadAndMarker(note))
+	b := w.nested(w.bulletOfNote(note))
 	for inner := item.First(); inner.Exists(); inner = inner.Next() {
 		if inner.Kind() != markdown.ListBlock || inner.Start() <= item.Start() {
 			continue
@@ -215,19 +208,16 @@ func (w *logWriter) add() {
 	if len(w.ally.Notes) == 0 && w.beginLog(w.newItem()) {
 		return
 	}
-	form := ledger.Section
-	if newest := w.newest(func(*ledger.Note) bool { return true }); newest != nil {
-		form = newest.Form
-	}
-	if form == ledger.Item {
-		w.place(form, w.newItem())
+	section, item := w.newest(ledger.Section), w.newest(ledger.Item)
+	if item != nil && (section == nil || item.Date > section.Date || item.Date == section.Date && item.Pos.Start > section.Pos.Start) {
+		w.place(ledger.Item, w.newItem())
 		return
 	}
-	lines := []string{w.firstLine(form, w.log.Day, w.log.title(w.config))}
+	lines := []string{w.firstLine(ledger.Section, w.log.Day, w.log.title(w.config))}
 	if len(w.log.Lines) > 0 {
-		lines = append(append(lines, make([]string, w.blanksBelow())...), w.usualBullet().items(w.log.Lines)...)
+		lines = append(append(lines, ""), w.usualBullet().items(w.log.Lines)...)
 	}
-	w.place(form, lines)
+	w.place(ledger.Section, lines)
 }
 
 // beginLog writes the first dated items of the first section for some; false where
@@ -252,9 +242,7 @@ func (w *logWriter) newItem() []string {
 	if title == "" && len(w.log.Lines) == 1 && w.mayFollowDay(w.log.Lines[0]) {
 		return []string{w.firstLine(ledger.Item, w.log.Day, w.log.Lines[0])}
 	}
-	b := w.nested(w.leadAndMarker(w.newest(isItemNote)))
-	b.between = 0
-	return append([]string{w.firstLine(ledger.Item, w.log.Day, title)}, b.items(w.log.Lines)...)
+	return append([]string{w.firstLine(ledger.Item, w.log.Day, title)}, w.nested(w.bulletOfNote(w.newest(ledger.Item))).items(w.log.Lines)...)
 }
 
 // mayFollowDay reports whether a line after a day is read as it is below it:
@@ -269,7 +257,10 @@ func (w *logWriter) mayFollowDay(line string) bool {
 
 // place puts a new note where its day belongs among those of its form.
 func (w *logWriter) place(form ledger.Form, lines []string) {
-	newestFirst := w.newestFirst(form)
+	newestFirst, blank := w.newestFirst(form), 1
+	if form == ledger.Item {
+		blank = 0
+	}
 	var before, after *ledger.Note
 	for i := range w.ally.Notes {
 		n := &w.ally.Notes[i]
@@ -287,9 +278,10 @@ func (w *logWriter) place(form ledger.Form, lines []string) {
 	}
 	switch {
 	case newestFirst && before != nil, after == nil && before != nil:
-		w.insertBefore(int(before.Head.Start), lines, w.blanksAbove(form))
+		end := w.d.LineBreak()
+		w.edits.Insert(int(before.Head.Start), strings.Join(lines, end)+strings.Repeat(end, blank+1))
 	case after != nil:
-		w.insertAfter(w.noteEnd(after), w.blanksAbove(form), lines)
+		w.insertAfter(w.noteEnd(after), blank, lines)
 	default:
 		w.insertAfter(w.textEnd(w.body.End), 1, lines)
 	}
@@ -312,11 +304,4 @@ func (w *logWriter) insertAfter(at, blank int, lines []string) {
 		blank = max(blank, 1)
 	}
 	w.edits = w.edits.With(w.addLines(at, blank, lines))
-}
-
-// insertBefore writes lines and so many blank ones before the line that begins
-// at an offset.
-func (w *logWriter) insertBefore(at int, lines []string, blank int) {
-	end := w.d.LineBreak()
-	w.edits.Insert(at, strings.Join(lines, end)+strings.Repeat(end, blank+1))
 }

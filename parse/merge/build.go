@@ -1,7 +1,11 @@
 package merge
 
 import (
+	"cmp"
 	"slices"
+
+	"allies/ledger"
+	"allies/parse/edit"
 )
 
 // draft is a merge by the parts of a file, until it is known to be right.
@@ -35,30 +39,12 @@ func (d *draft) build() bool {
 }
 
 // newestFirst reports whether the user writes notes so: in the base, or where
-// that has too few in both sides.
+// that does not show it, in both sides.
 func (d *draft) newestFirst() bool {
-	up, down := steps(d.base)
-	if up+down == 0 {
-		for _, v := range []*version{d.ours, d.theirs} {
-			more, less := steps(v)
-			up, down = up+more, down+less
-		}
+	rises := func(v *version) int {
+		return edit.Rises(v.ally.Notes, func(*ledger.Note) bool { return true })
 	}
-	return down > up
-}
-
-// steps counts the notes that are later than the one before, and earlier.
-func steps(v *version) (up, down int) {
-	notes := v.ally.Notes
-	for i := 1; i < len(notes); i++ {
-		switch before := notes[i-1].Date; {
-		case notes[i].Date > before:
-			up++
-		case notes[i].Date < before:
-			down++
-		}
-	}
-	return up, down
+	return cmp.Or(rises(d.base), rises(d.ours)+rises(d.theirs)) < 0
 }
 
 // chunk is a part of the merged file with blank lines above it, or none.

@@ -140,24 +140,15 @@ func (d *Document) LineEnd(n int) int {
 	return end
 }
 
-// LineBreak is the line ending that most lines have; of equally common ones, the
-// ending of the first line.
+// LineBreak is what ends a new line: as most of the lines end, or as the first
+// does where no more end otherwise.
 func (d *Document) LineBreak() string {
-	both := strings.Count(d.Text, "\r\n")
-	counts := map[string]int{"\r\n": both, "\n": strings.Count(d.Text, "\n") - both, "\r": strings.Count(d.Text, "\r") - both}
-	best := "\n"
-	if i := strings.IndexAny(d.Text, "\r\n"); i >= 0 {
-		best = d.Text[i : i+1]
-		if strings.HasPrefix(d.Text[i:], "\r\n") {
-			best = "\r\n"
-		}
+	all, both := strings.Count(d.Text, "\n"), strings.Count(d.Text, "\r\n")
+	firstHas := strings.HasPrefix(d.Text[max(strings.IndexByte(d.Text, '\n')-1, 0):], "\r\n")
+	if 2*both > all || 2*both == all && firstHas {
+		return "\r\n"
 	}
-	for _, end := range []string{"\n", "\r\n", "\r"} {
-		if counts[end] > counts[best] {
-			best = end
-		}
-	}
-	return best
+	return "\n"
 }
 
 // Line returns the user's line n without its line ending.
