@@ -1,7 +1,9 @@
 package ledger_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"allies/ledger"
@@ -255,4 +257,14 @@ func ExampleIsCurrency() {
 	fmt.Println(ledger.IsCurrency("EUR"), ledger.IsCurrency("XYZ"))
 	// Output:
 	// true false
+}
+
+func ExampleFailed() {
+	err := ledger.Failed("dana.md is read-only", "make it writable first: chmod u+w dana.md", fs.ErrPermission)
+	var failure *ledger.Failure
+	fmt.Println(err, errors.Is(err, fs.ErrPermission), errors.As(err, &failure))
+	fmt.Println(failure.Hint())
+	// Output:
+	// dana.md is read-only true true
+	// make it writable first: chmod u+w dana.md
 }

@@ -52,8 +52,8 @@ var mayImport = map[string]string{
 	"report/render": "ledger ledger/query ledger/when parse/text report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 
-	"cmd/allies/internal/git":     "",
-	"cmd/allies/internal/watch":   "",
+	"cmd/allies/internal/git":     "ledger",
+	"cmd/allies/internal/watch":   "ledger",
 	"cmd/allies/internal/screen":  "ledger report report/render/plain",
 	"cmd/allies/internal/jsonrpc": "",
 	"cmd/allies/internal/mcp":     "cmd/allies/internal/jsonrpc",

@@ -136,9 +136,8 @@ func (c call) initFolder() (string, error) {
 		}
 	}
 	_, err = folder.FindRoot(folder.Start{Dir: dir, Home: c.world.env("HOME")})
-	var never *folder.NoRootError
 	switch {
-	case errors.As(err, &never):
+	case errors.Is(err, folder.ErrNoRoot):
 		return "", failf("give it a folder of its own: allies init "+filepath.Join(dir, program),
 			"%s is no place for a ledger: everything in it would be read", dir)
 	case errors.Is(err, fs.ErrNotExist):

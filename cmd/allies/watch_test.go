@@ -15,6 +15,8 @@ import (
 
 	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
+
+	"allies/ledger"
 )
 
 // watching is a running watch and what it says.
@@ -260,8 +262,8 @@ func lookedAt(t *testing.T, changes ...watch.Change) (shown string, err error) {
 // The terminal is given back, whatever ends the watch, and says what is wrong
 // while it lasts.
 func TestWatchOnScreen(t *testing.T) {
-	gone := watch.Change{Err: &watch.Error{Kind: watch.ErrGone, Message: "the folder is away", Advice: "wait"}}
-	broken := watch.Change{Err: &watch.Error{Kind: watch.ErrSystem, Message: "nothing is told"}}
+	gone := watch.Change{Err: ledger.Failed("the folder is away", "wait", watch.ErrGone)}
+	broken := watch.Change{Err: ledger.Failed("nothing is told", "", watch.ErrSystem)}
 	for name, c := range map[string]struct {
 		changes []watch.Change
 		screens []string // words of each, in order

@@ -8,85 +8,70 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"allies/ledger"
 )
-
-// Failure says in words for the user why something was not written.
-type Failure struct {
-	message, hint string
-	cause         error
-}
-
-// Error is the message, in lower case and without a full stop.
-func (f *Failure) Error() string { return f.message }
-
-// Hint is what the user can do about it.
-func (f *Failure) Hint() string { return f.hint }
-
-// Unwrap is the reason, and where the system gave one, its error.
-func (f *Failure) Unwrap() error { return f.cause }
 
 const runAgain = "nothing was written; look at what it holds now and run the command again"
 
 func changed(path string) error {
-	return &Failure{path + " has changed since it was read", runAgain, ErrChanged}
+	return ledger.Failed(path+" has changed since it was read", runAgain, ErrChanged)
 }
 
 func inUse(path string) error {
-	return &Failure{path + " is open for writing in another program",
-		"nothing was written; save and close it there, then run the command again", errors.Join(ErrChanged, errInUse)}
+	return ledger.Failed(path+" is open for writing in another program", "nothing was written; save and close it there, then run the command again", errors.Join(ErrChanged, errInUse))
 }
 
 func gone(path string, err error) error {
-	return &Failure{path + " is no longer there", "nothing was written; run the command again", errors.Join(ErrChanged, err)}
+	return ledger.Failed(path+" is no longer there", "nothing was written; run the command again", errors.Join(ErrChanged, err))
 }
 
 func readOnly(path string, err error) error {
-	return &Failure{path + " is read-only", "make it writable first, if it should change: chmod u+w", errors.Join(ErrReadOnly, err)}
+	return ledger.Failed(path+" is read-only", "make it writable first, if it should change: chmod u+w", errors.Join(ErrReadOnly, err))
 }
 
 func outside(path string) error {
-	return &Failure{path + " leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside}
+	return ledger.Failed(path+" leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside)
 }
 
 func notOrdinary(path string) error {
-	return &Failure{path + " is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid}
+	return ledger.Failed(path+" is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid)
 }
 
 func linked(path string) error {
-	return &Failure{path + " is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid}
+	return ledger.Failed(path+" is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid)
 }
 
 func taken(path string) error {
-	return &Failure{path + " exists already", "nothing was written; choose another name, or edit that file", ErrTaken}
+	return ledger.Failed(path+" exists already", "nothing was written; choose another name, or edit that file", ErrTaken)
 }
 
 func twice(path string) error {
-	return &Failure{path + " would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid}
+	return ledger.Failed(path+" would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid)
 }
 
 func busy(root string) error {
-	return &Failure{"another allies is writing in " + root + " and does not end", "end it (or wait), then run the command again", ErrBusy}
+	return ledger.Failed("another allies is writing in "+root+" and does not end", "end it (or wait), then run the command again", ErrBusy)
 }
 
 // notWritten is the failure of a step of writing the file.
 func notWritten(path string, err error) error {
-	var told *Failure
+	var told *ledger.Failure
 	switch {
 	case errors.As(err, &told):
 		return err
 	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || isFull(err):
-		return &Failure{"no room on the disk for " + path, "nothing was written; make some room and run the command again", errors.Join(ErrFull, err)}
+		return ledger.Failed("no room on the disk for "+path, "nothing was written; make some room and run the command again", errors.Join(ErrFull, err))
 	case errors.Is(err, errGroup):
-		return &Failure{path + " is in a group that you are not in, and replacing it would take it out of that group",
-			"give it a group of yours first: chgrp \"$(id -gn)\" " + quoted(path), err}
+		return ledger.Failed(path+" is in a group that you are not in, and replacing it would take it out of that group", "give it a group of yours first: chgrp \"$(id -gn)\" "+quoted(path), err)
 	case errors.Is(err, errOwner):
-		return &Failure{path + " belongs to another user, and replacing it would make it yours", "ask its owner, or change it in an editor", err}
+		return ledger.Failed(path+" belongs to another user, and replacing it would make it yours", "ask its owner, or change it in an editor", err)
 	case errors.Is(err, syscall.EROFS):
-		return &Failure{path + " cannot be written: its disk is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err)}
+		return ledger.Failed(path+" cannot be written: its disk is mounted read-only", "nothing was written; mount it so that it can be written to, or name a place elsewhere", errors.Join(ErrReadOnly, err))
 	case errors.Is(err, fs.ErrPermission):
-		return &Failure{fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written: your rights to the file or its folder do not allow it", err}
+		return ledger.Failed(fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written: your rights to the file or its folder do not allow it", err)
 	}
-	return &Failure{fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written; run the command again when this is mended", err}
+	return ledger.Failed(fmt.Sprintf("%s cannot be written: %v", path, withoutPath(err)), "nothing was written; run the command again when this is mended", err)
 }
 
 // stateUnusable is the failure to use the folder that keeps the state of
@@ -108,7 +93,7 @@ func stateUnusable(home string, err error) error {
 			hint = "make it yours to use: chmod u+rwx " + quoted(at)
 		}
 	}
-	return &Failure{fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, withoutPath(err)), hint, err}
+	return ledger.Failed(fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, withoutPath(err)), hint, err)
 }
 
 // quoted is a path as one word of a shell.
@@ -116,8 +101,7 @@ func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\
 
 // unsure is the failure to make a finished change outlast a power cut.
 func unsure(path string, err error) error {
-	return &Failure{fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, withoutPath(err)),
-		"look at the file before you switch off", err}
+	return ledger.Failed(fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, withoutPath(err)), "look at the file before you switch off", err)
 }
 
 // withoutPath takes the name of the system call and of the temporary file out of an

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"allies/ledger"
 )
 
 // each lets a test stand before and after every step: hook gets the step's
@@ -205,7 +207,7 @@ func add(path, line string) Update {
 // the user.
 func failsAs(t *testing.T, err, reason error, message string) {
 	t.Helper()
-	var f *Failure
+	var f *ledger.Failure
 	switch {
 	case !errors.As(err, &f) || f.Hint() == "":
 		t.Errorf("got %v, want a failure with a hint", err)

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"allies/ledger"
 )
 
 // journalName is the file that tells of a running operation, in the folder
@@ -83,7 +85,7 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 		size += len(part)
 	}
 	if size > maxJournal {
-		return &Failure{what + " changes too much text at once", "nothing was written; make a part of the change by hand first", ErrJournal}
+		return ledger.Failed(what+" changes too much text at once", "nothing was written; make a part of the change by hand first", ErrJournal)
 	}
 	temp, err := w.stageParts(folder, path, j.parts(), nil)
 	if err != nil {
@@ -111,8 +113,7 @@ func (w *Writer) dropJournal(what string) error {
 		}
 	}
 	if err != nil {
-		return &Failure{fmt.Sprintf("%s has ended, but its journal cannot be deleted: %v", what, withoutPath(err)),
-			"delete " + filepath.Join(home, journalName), errors.Join(ErrJournal, err)}
+		return ledger.Failed(fmt.Sprintf("%s has ended, but its journal cannot be deleted: %v", what, withoutPath(err)), "delete "+filepath.Join(home, journalName), errors.Join(ErrJournal, err))
 	}
 	return nil
 }
@@ -122,8 +123,7 @@ func (w *Writer) dropJournal(what string) error {
 func (w *Writer) readJournal() (*journal, error) {
 	home := stateOf(w.state, w.real)
 	refuse := func(why string) error {
-		return &Failure{"the journal of an interrupted operation cannot be used: " + why,
-			"look at " + filepath.Join(home, journalName) + ", then delete it; the files stay as they are", ErrJournal}
+		return ledger.Failed("the journal of an interrupted operation cannot be used: "+why, "look at "+filepath.Join(home, journalName)+", then delete it; the files stay as they are", ErrJournal)
 	}
 	folder, err := os.OpenRoot(home)
 	switch {
@@ -194,8 +194,7 @@ func (w *Writer) recover() (*Recovery, error) {
 	}
 	r := &Recovery{What: j.What}
 	if err := w.resume(j, r); err != nil {
-		return nil, &Failure{fmt.Sprintf("%s was interrupted and cannot be completed or undone: %v", j.What, err),
-			"mend that and run the command again, or delete " + filepath.Join(stateOf(w.state, w.real), journalName) + " to leave the files as they are", errors.Join(ErrJournal, err)}
+		return nil, ledger.Failed(fmt.Sprintf("%s was interrupted and cannot be completed or undone: %v", j.What, err), "mend that and run the command again, or delete "+filepath.Join(stateOf(w.state, w.real), journalName)+" to leave the files as they are", errors.Join(ErrJournal, err))
 	}
 	return r, w.dropJournal(j.What)
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"allies/ledger"
 )
 
 // Operation is a change of several files, all of them or none. Texts are what
@@ -124,8 +126,7 @@ func (w *Writer) readyAll(actions []action, folders map[string]*os.Root) error {
 // takeBack undoes what was done of an operation that failed halfway.
 func (w *Writer) takeBack(what string, actions []action, folders map[string]*os.Root, cause error) error {
 	if _, err := w.undo(actions, folders); err != nil {
-		return &Failure{what + " stopped halfway: " + cause.Error(),
-			"the next command that writes undoes or completes it", errors.Join(ErrJournal, cause, err)}
+		return ledger.Failed(what+" stopped halfway: "+cause.Error(), "the next command that writes undoes or completes it", errors.Join(ErrJournal, cause, err))
 	}
 	return errors.Join(cause, w.dropJournal(what))
 }

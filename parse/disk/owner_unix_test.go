@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"allies/ledger"
 )
 
 func sameOwner(a, b fs.FileInfo) bool {
@@ -54,7 +56,7 @@ func TestAStateFolderThatCannotBeUsedIsNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 		failsAs(t, stateUnusable(filepath.Join(home, "root's", "x"), syscall.EACCES), syscall.EACCES, "root's")
-		var f *Failure
+		var f *ledger.Failure
 		if errors.As(stateUnusable(filepath.Join(home, "root's", "x"), syscall.EACCES), &f); f.Hint() == "" || f.Hint()[:7] != "it belo" {
 			t.Errorf("the hint is %q", f.Hint())
 		}

@@ -2,7 +2,7 @@ package disk
 
 import "errors"
 
-// The reasons for which a Failure may stand; errors.Is tells them apart.
+// The reasons for which a ledger.Failure may stand; errors.Is tells them apart.
 var (
 	ErrChanged  = errors.New("changed since it was read")
 	ErrReadOnly = errors.New("read-only")

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"allies/ledger"
 )
 
 // MakeFolder makes a folder and those above it that are missing, private to the
@@ -66,5 +68,5 @@ func stateOf(state, root string) string {
 }
 
 func noState() error {
-	return &Failure{"there is no folder to keep the state of this operation in", "set HOME or XDG_STATE_HOME", os.ErrNotExist}
+	return ledger.Failed("there is no folder to keep the state of this operation in", "set HOME or XDG_STATE_HOME", os.ErrNotExist)
 }

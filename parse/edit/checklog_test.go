@@ -375,7 +375,7 @@ func isRefused(t *testing.T, s *Source, err error) bool {
 	switch err.(type) {
 	case nil:
 		return false
-	case *Mismatch, *Refusal:
+	case *Mismatch, *ledger.Failure:
 		return true
 	}
 	t.Fatalf("%v in %q", err, s.Text())

@@ -370,3 +370,9 @@ func ExamplePlanNew() {
 	// Ravi Patel.md
 	// Ravi Patel 2.md
 }
+
+func ExampleRises() {
+	s, _ := edit.ReadSource("dana.md", []byte("- 2026-03-14 call\n- 2026-02-01 lunch\n- 2026-01-01 walk\n"), ledger.DefaultConfig())
+	fmt.Println(edit.Rises(s.Ally().Notes, func(*ledger.Note) bool { return true }))
+	// Output: -2
+}

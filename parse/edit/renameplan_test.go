@@ -4,6 +4,8 @@ import (
 	"errors"
 	"maps"
 	"testing"
+
+	"allies/ledger"
 )
 
 // renamedFiles carries out a plan in memory.
@@ -176,7 +178,7 @@ func TestPlanRenameOfAFileThatChanged(t *testing.T) {
 	for size := range len(after) + 1 {
 		fsys, _ := ledgerOf(t, map[string]string{"Dana Okafor.md": after[:size]})
 		changes, err := PlanRename(fsys, l, l.Find("Dana")[0], "Dana Bello")
-		var changed *Refusal
+		var changed *ledger.Failure
 		switch {
 		case err != nil && (size == len(after) || !errors.As(err, &changed) && !errors.Is(err, ErrNotRead)):
 			t.Errorf("%d bytes: %v", size, err)

@@ -117,24 +117,15 @@ func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
 // edits of it are made.
 func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }
 
-// Refusal is an edit that is not made, whatever it would change.
-type Refusal struct{ message, hint string }
-
-func (r *Refusal) Error() string { return r.message }
-
-// Hint is what the user can do.
-func (r *Refusal) Hint() string { return r.hint }
-
 // changed refuses to edit a text that its file holds no more.
 func changed(file string) error {
-	return &Refusal{file + " has changed since it was read", "nothing was written; run the command again"}
+	return ledger.Failed(file+" has changed since it was read", "nothing was written; run the command again", nil)
 }
 
 // strayFront refuses to edit above or in a block that looks like front matter and
 // is not.
 func strayFront(a *ledger.Ally) error {
-	return &Refusal{fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line),
-		"allies check says what to change there"}
+	return ledger.Failed(fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line), "allies check says what to change there", nil)
 }
 
 // isClosed reports whether the text has front matter with its closing line.
@@ -146,8 +137,7 @@ func (s *Source) isClosed() bool {
 
 // openFront refuses to edit in front matter that is not closed.
 func openFront(a *ledger.Ally) error {
-	return &Refusal{fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line),
-		"nothing was written; write a line of --- after its last key, as allies check --fix does"}
+	return ledger.Failed(fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line), "nothing was written; write a line of --- after its last key, as allies check --fix does", nil)
 }
 
 // becauseOfBraces is why edits of keys are refused, where the front matter is in braces.
@@ -158,8 +148,7 @@ func (s *Source) becauseOfBraces(e text.Edits, err error) error {
 	if _, ok := err.(*Mismatch); !ok || !strings.HasPrefix(strings.TrimSpace(inside), "{") || !slices.ContainsFunc(e.All(), inFront) {
 		return err
 	}
-	return &Refusal{s.ally.File + " has its front matter in braces: no key is written there",
-		"nothing was written; give each key a line of its own, as name: Dana Okafor, without braces and commas"}
+	return ledger.Failed(s.ally.File+" has its front matter in braces: no key is written there", "nothing was written; give each key a line of its own, as name: Dana Okafor, without braces and commas", nil)
 }
 
 // Mismatch is an edit that would change another thing than it is meant to.

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
@@ -318,7 +319,7 @@ func TestFindRoot(t *testing.T) {
 	for _, p := range []Start{{Folder: home}, {Folder: base, Dir: home}, {Folder: base, Env: at("house")}, {Folder: base, Dir: "/"}, {Folder: "/"}} {
 		p.Home = home
 		_, err := FindRoot(p)
-		if refused, ok := err.(*NoRootError); !ok || !strings.Contains(refused.Hint(), "allies init") {
+		if refused, ok := err.(*ledger.Failure); !ok || !errors.Is(err, ErrNoRoot) || !strings.Contains(refused.Hint(), "allies init") {
 			t.Errorf("%+v: %v", p, err)
 		}
 	}

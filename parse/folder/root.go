@@ -37,40 +37,13 @@ type Start struct {
 	Home   string // the user's home folder, "" where there is none
 }
 
-// NoRootError tells that a folder is not taken for a ledger: the home folder
+// ErrNoRoot tells that a folder is not taken for a ledger: the home folder
 // and / are none without an allies.yaml.
-type NoRootError struct {
-	Dir    string
-	Origin Origin
-}
-
-func (e *NoRootError) Error() string {
-	return fmt.Sprintf("%s is no ledger: it holds no %s", e.Dir, ledger.ConfigFile)
-}
-
-// Hint is what to do about it.
-func (e *NoRootError) Hint() string {
-	return "`allies init` in a folder of its own makes a ledger, and -C DIR names one"
-}
-
-// missingError says that the root is not there.
-type missingError struct{ dir string }
-
-func (e *missingError) Error() string { return "there is no folder " + e.dir }
-func (e *missingError) Unwrap() error { return fs.ErrNotExist }
-func (e *missingError) Hint() string {
-	return "-C and ALLIES_DIR name a folder that is there; allies init DIR makes one"
-}
-
-// fileError says that the root is a file.
-type fileError struct{ dir string }
-
-func (e *fileError) Error() string { return e.dir + " is no folder" }
-func (e *fileError) Hint() string  { return "a ledger is a folder: name the one that the file lies in" }
+var ErrNoRoot = errors.New("no ledger")
 
 // FindRoot finds the root: -C, else $ALLIES_DIR, else the nearest folder
 // upwards that holds an allies.yaml, else the current folder. Its error is a
-// *NoRootError, or says that the folder is not there, is a file or cannot be looked at.
+// ErrNoRoot, or says that the folder is not there, is a file or cannot be looked at.
 func FindRoot(p Start) (Root, error) {
 	root := Root{Dir: p.Folder, Origin: FromFolder}
 	switch {
@@ -86,15 +59,16 @@ func FindRoot(p Start) (Root, error) {
 	info, err := os.Stat(root.Dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return Root{}, &missingError{root.Dir}
+		return Root{}, ledger.Failed("there is no folder "+root.Dir, "-C and ALLIES_DIR name a folder that is there; allies init DIR makes one", fs.ErrNotExist)
 	case err != nil:
 		return Root{}, fmt.Errorf("look at the folder: %w", err)
 	case !info.IsDir():
-		return Root{}, &fileError{root.Dir}
+		return Root{}, ledger.Failed(root.Dir+" is no folder", "a ledger is a folder: name the one that the file lies in", nil)
 	}
 	root.HasConfig = holdsConfig(root.Dir)
 	if !root.HasConfig && p.neverRoot(root.Dir, info) {
-		return Root{}, &NoRootError{root.Dir, root.Origin}
+		return Root{}, ledger.Failed(root.Dir+" is no ledger: it holds no "+ledger.ConfigFile,
+			"`allies init` in a folder of its own makes a ledger, and -C DIR names one", ErrNoRoot)
 	}
 	return root, nil
 }

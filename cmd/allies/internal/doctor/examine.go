@@ -69,7 +69,7 @@ func (r *Report) examineFiles(in Input) {
 }
 
 func (r *Report) examineState(in Input) {
-	var unusable *disk.Failure
+	var unusable *ledger.Failure
 	if in.State != "" && errors.As(disk.CheckState(in.Root.Dir, in.State), &unusable) {
 		r.find("files", unusable.Hint(), unusable.Error())
 	}
@@ -79,7 +79,7 @@ func (r *Report) examineState(in Input) {
 // finding like others.
 func (r *Report) examineGit(ctx context.Context, in Input) error {
 	repo, err := git.Open(ctx, in.Root.Dir)
-	var known *git.Error
+	var known *ledger.Failure
 	switch {
 	case errors.Is(err, git.ErrNoRepository):
 		r.find("git", "git init && allies init", "the ledger is in no git repository: it has no history and cannot be shared")

@@ -3,6 +3,8 @@ package git
 import (
 	"context"
 	"fmt"
+
+	"allies/ledger"
 )
 
 // What a revision may be compared with beside another one.
@@ -42,8 +44,7 @@ func (r *Repo) diffFiles(ctx context.Context, rev string, old *resolved, to stri
 		return nil, err
 	}
 	if old.folder {
-		return nil, &Error{ErrRevision, fmt.Sprintf("%q is a folder, and the files here can be compared with a commit only", rev),
-			"name a commit, a tag or a branch"}
+		return nil, ledger.Failed(fmt.Sprintf("%q is a folder, and the files here can be compared with a commit only", rev), "name a commit, a tag or a branch", ErrRevision)
 	}
 	args := []string{"-c", "core.fileMode=false", "diff", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
 		"--ignore-submodules=all", "--relative"}

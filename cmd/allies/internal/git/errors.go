@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"allies/ledger"
 )
 
 // What can be wrong, for errors.Is.
@@ -19,44 +21,26 @@ var (
 	ErrHook         = errors.New("hook cannot be installed")
 )
 
-// Error is a failure with its cure.
-type Error struct {
-	Kind    error // one of the Err values
-	Message string
-	Advice  string
-}
-
-func (e *Error) Error() string { return e.Message }
-
-// Hint says what the user can do about it.
-func (e *Error) Hint() string { return e.Advice }
-
-func (e *Error) Unwrap() error { return e.Kind }
-
 func noGit(err error) error {
-	return &Error{ErrNoGit, fmt.Sprintf("git cannot be started: %v", err),
-		"install git (https://git-scm.com); only history and sharing need it"}
+	return ledger.Failed(fmt.Sprintf("git cannot be started: %v", err), "install git (https://git-scm.com); only history and sharing need it", ErrNoGit)
 }
 
 func damaged(id string) error {
-	return &Error{ErrDamaged, fmt.Sprintf("git's copy of this file is damaged (%s)", id),
-		"`git fsck` lists what is damaged; another clone may still have it"}
+	return ledger.Failed(fmt.Sprintf("git's copy of this file is damaged (%s)", id), "`git fsck` lists what is damaged; another clone may still have it", ErrDamaged)
 }
 
 // noRepository words the failure to find a repository around a folder.
 func noRepository(root string, err error) error {
-	var told *Error
+	var told *ledger.Failure
 	if errors.As(err, &told) {
 		return told
 	}
 	words := said(err)
 	switch {
 	case strings.HasPrefix(words, "not a git repository"):
-		return &Error{ErrNoRepository, fmt.Sprintf("%q is in no git repository", root),
-			"`git init` in it starts a history"}
+		return ledger.Failed(fmt.Sprintf("%q is in no git repository", root), "`git init` in it starts a history", ErrNoRepository)
 	case strings.Contains(words, "dubious ownership"):
-		return &Error{ErrUntrusted, fmt.Sprintf("git does not trust the repository around %q: it belongs to another user", root),
-			"if it is yours: `git config --global --add safe.directory " + quoted(refused(words, root)) + "`"}
+		return ledger.Failed(fmt.Sprintf("git does not trust the repository around %q: it belongs to another user", root), "if it is yours: `git config --global --add safe.directory "+quoted(refused(words, root))+"`", ErrUntrusted)
 	}
 	return fmt.Errorf("find the git repository of %q: %w", root, err)
 }
@@ -81,13 +65,11 @@ func noRevision(rev string, err error) error {
 	words := said(err)
 	switch {
 	case strings.Contains(rev, ".."):
-		return &Error{ErrRevision, fmt.Sprintf("%q is a range, and one revision is wanted", rev),
-			"`allies diff A B` compares two"}
+		return ledger.Failed(fmt.Sprintf("%q is a range, and one revision is wanted", rev), "`allies diff A B` compares two", ErrRevision)
 	case strings.HasPrefix(words, "log for "):
-		return &Error{ErrRevision, fmt.Sprintf("git cannot follow %q: %s", rev, words),
-			"git logs where a branch stood only in the clone that moved it; " + names}
+		return ledger.Failed(fmt.Sprintf("git cannot follow %q: %s", rev, words), "git logs where a branch stood only in the clone that moved it; "+names, ErrRevision)
 	case strings.Contains(words, "Needed a single revision"), words == "":
-		return &Error{ErrRevision, fmt.Sprintf("git knows no revision %q", rev), names}
+		return ledger.Failed(fmt.Sprintf("git knows no revision %q", rev), names, ErrRevision)
 	}
-	return &Error{ErrRevision, fmt.Sprintf("git knows no revision %q: %s", rev, words), names}
+	return ledger.Failed(fmt.Sprintf("git knows no revision %q: %s", rev, words), names, ErrRevision)
 }

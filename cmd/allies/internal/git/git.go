@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"allies/ledger"
 )
 
 // Open finds the repository that holds the ledger's root. The root itself may
@@ -86,8 +88,7 @@ func (r *Repo) openBare(ctx context.Context, dir string) error {
 	around := *r
 	around.dir = filepath.Dir(dir)
 	if top, err := around.output(ctx, "rev-parse", "--show-toplevel"); err == nil {
-		return &Error{ErrUntrusted, fmt.Sprintf("%q is itself a git repository, among the files of another one (%q): it is not used", dir, top),
-			"if it is yours, move it out of there; if not, take its HEAD, objects and refs away"}
+		return ledger.Failed(fmt.Sprintf("%q is itself a git repository, among the files of another one (%q): it is not used", dir, top), "if it is yours, move it out of there; if not, take its HEAD, objects and refs away", ErrUntrusted)
 	}
 	r.env = append(r.env, "GIT_DIR="+dir)
 	return nil
@@ -100,11 +101,9 @@ func (r *Repo) Bare() bool { return r.bare }
 func (r *Repo) workTree() error {
 	switch {
 	case r.bare:
-		return &Error{ErrBare, "this git repository has no working tree here, so there are no files to look at",
-			"name revisions instead, or clone it and work there"}
+		return ledger.Failed("this git repository has no working tree here, so there are no files to look at", "name revisions instead, or clone it and work there", ErrBare)
 	case r.missing != "":
-		return &Error{ErrFolder, fmt.Sprintf("there is no folder %q in the working tree", r.prefix),
-			"name revisions in which it is there"}
+		return ledger.Failed(fmt.Sprintf("there is no folder %q in the working tree", r.prefix), "name revisions in which it is there", ErrFolder)
 	}
 	return nil
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"allies/ledger"
 )
 
 // TestMain gives git an author, no configuration but a repository's own, and
@@ -156,7 +158,7 @@ func same(t *testing.T, got []string, want ...string) {
 // failsAs checks that an error is of a kind, says some words and has a hint.
 func failsAs(t *testing.T, err, kind error, words string) {
 	t.Helper()
-	var told *Error
+	var told *ledger.Failure
 	switch {
 	case !errors.Is(err, kind) || !errors.As(err, &told):
 		t.Errorf("got %v, want kind %v", err, kind)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"allies/ledger"
 )
 
 // hookMark is how our own hook is known again.
@@ -100,15 +102,14 @@ func (r *Repo) InstallHook(ctx context.Context) (*HookState, error) {
 	}
 	byHand := fmt.Sprintf("add this line to it: %s", command)
 	if state.Other {
-		return nil, &Error{ErrHook, fmt.Sprintf("there is another pre-commit hook already: %s", state.Path), byHand}
+		return nil, ledger.Failed(fmt.Sprintf("there is another pre-commit hook already: %s", state.Path), byHand, ErrHook)
 	}
 	folder, elsewhere, err := r.config(ctx, "core.hooksPath")
 	if err != nil {
 		return nil, err
 	}
 	if elsewhere {
-		return nil, &Error{ErrHook, fmt.Sprintf("git's hooks are kept in %q (core.hooksPath), perhaps for other repositories too", folder),
-			"if you want it there, write a pre-commit with this line: " + command}
+		return nil, ledger.Failed(fmt.Sprintf("git's hooks are kept in %q (core.hooksPath), perhaps for other repositories too", folder), "if you want it there, write a pre-commit with this line: "+command, ErrHook)
 	}
 	if err := os.MkdirAll(filepath.Dir(state.Path), 0o755); err != nil {
 		return nil, err

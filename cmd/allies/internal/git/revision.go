@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"allies/ledger"
 )
 
 // resolved is a revision that git knows.
@@ -86,8 +88,7 @@ func (r *Repo) unborn(ctx context.Context, rev string, unknown error) error {
 	if _, err := r.output(ctx, "rev-parse", "--verify", "--quiet", "HEAD"); err == nil {
 		return unknown // a detached HEAD, and no branch
 	}
-	return &Error{ErrNoCommit, fmt.Sprintf("git knows no revision %q: nothing is committed here yet", rev),
-		"`git add . && git commit` makes the first one"}
+	return ledger.Failed(fmt.Sprintf("git knows no revision %q: nothing is committed here yet", rev), "`git add . && git commit` makes the first one", ErrNoCommit)
 }
 
 // noTree words why a revision that git knows has no such folder.
@@ -98,11 +99,9 @@ func (r *Repo) noTree(ctx context.Context, rev string, found *resolved, err erro
 	kind, peelErr := r.output(ctx, "cat-file", "-t", found.id+"^{tree}")
 	switch {
 	case peelErr != nil || kind != "tree":
-		return &Error{ErrRevision, fmt.Sprintf("%q names no commit and no folder", rev),
-			"`git log --oneline` lists the commits"}
+		return ledger.Failed(fmt.Sprintf("%q names no commit and no folder", rev), "`git log --oneline` lists the commits", ErrRevision)
 	case found.tree != found.id:
-		return &Error{ErrFolder, fmt.Sprintf("there was no folder %q at %q", r.prefix, rev),
-			fmt.Sprintf("`git log -- .` in it shows since when there is; had it another name then: --rev %s:NAME", rev)}
+		return ledger.Failed(fmt.Sprintf("there was no folder %q at %q", r.prefix, rev), fmt.Sprintf("`git log -- .` in it shows since when there is; had it another name then: --rev %s:NAME", rev), ErrFolder)
 	}
 	return fmt.Errorf("read revision %q: %w", rev, err)
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"syscall"
+
+	"allies/ledger"
 )
 
 // Change is a set of paths that changed, or trouble with watching, which goes on.
@@ -13,7 +15,7 @@ type Change struct {
 	// "." says that anything may have changed.
 	Paths []string
 
-	// Err is an *Error: ErrGone while the root is not there, until a change with
+	// Err is a *ledger.Failure: ErrGone while the root is not there, until a change with
 	// "." says that it is back; ErrLimit or ErrSystem, after which changes in
 	// some folders may go unnoticed.
 	Err error
@@ -25,30 +27,15 @@ var (
 	ErrSystem = errors.New("the system cannot watch")
 )
 
-type Error struct {
-	Kind    error // one of the Err values
-	Message string
-	Advice  string
-}
-
-func (e *Error) Error() string { return e.Message }
-
-func (e *Error) Hint() string { return e.Advice }
-
-func (e *Error) Unwrap() error { return e.Kind }
-
 func gone(root string) error {
-	return &Error{ErrGone, fmt.Sprintf("the folder %q is not there any more", root),
-		"watching goes on as soon as it is back; Ctrl-C ends it"}
+	return ledger.Failed(fmt.Sprintf("the folder %q is not there any more", root), "watching goes on as soon as it is back; Ctrl-C ends it", ErrGone)
 }
 
 var errStopped = errors.New("it has stopped telling of changes")
 
 func trouble(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
-		return &Error{ErrLimit, "the system lets you watch no more folders",
-			"on Linux raise fs.inotify.max_user_watches and max_user_instances; or watch a smaller folder with -C"}
+		return ledger.Failed("the system lets you watch no more folders", "on Linux raise fs.inotify.max_user_watches and max_user_instances; or watch a smaller folder with -C", ErrLimit)
 	}
-	return &Error{ErrSystem, fmt.Sprintf("the system cannot watch the folder: %v", err),
-		"run the command again when you want to see what changed"}
+	return ledger.Failed(fmt.Sprintf("the system cannot watch the folder: %v", err), "run the command again when you want to see what changed", ErrSystem)
 }

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"allies/ledger"
 )
 
 // told is a source that tells what a test makes it tell, under a clock that
@@ -38,7 +40,7 @@ func (s *told) open() (*source, error) {
 
 // settling runs a test with a watcher whose settle time is one second.
 func settling(t *testing.T, test func(t *testing.T, root string, s *told, changes <-chan Change)) {
-	root := ledger(t, "dana.md", "one", "People/ravi.md", "one")
+	root := newLedger(t, "dana.md", "one", "People/ravi.md", "one")
 	synctest.Test(t, func(t *testing.T) {
 		s := &told{events: make(chan fsnotify.Event), errors: make(chan error), refused: map[string]error{}}
 		ctx, cancel := context.WithCancel(t.Context())
@@ -168,7 +170,7 @@ func TestTroubleIsTold(t *testing.T) {
 			s.events <- fsnotify.Event{Name: filepath.Join(root, name), Op: fsnotify.Create}
 		}
 		change = <-changes
-		var told *Error
+		var told *ledger.Failure
 		if !errors.Is(change.Err, ErrLimit) || !errors.As(change.Err, &told) || told.Hint() == "" {
 			t.Errorf("%+v", change)
 		}
@@ -205,7 +207,7 @@ func TestSourceEnds(t *testing.T) {
 }
 
 func TestSystemRefusesFromTheStart(t *testing.T) {
-	root := ledger(t, "People/ravi.md", "one")
+	root := newLedger(t, "People/ravi.md", "one")
 	s := &told{refused: map[string]error{"People": syscall.ENOSPC}}
 	if _, err := start(t.Context(), root, settle, s.open); !errors.Is(err, ErrLimit) || !s.closed {
 		t.Errorf("%v, closed %v", err, s.closed)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"time"
+
+	"allies/ledger"
 )
 
 // Settle is how long nothing must change before a view is drawn again.
@@ -19,7 +21,7 @@ const Settle = 150 * time.Millisecond
 func Dir(ctx context.Context, root string, settle time.Duration) (<-chan Change, error) {
 	absolute, err := filepath.Abs(root)
 	if err != nil || !isFolder(absolute) {
-		return nil, &Error{ErrGone, fmt.Sprintf("there is no folder %q to watch", root), "name another one with -C"}
+		return nil, ledger.Failed(fmt.Sprintf("there is no folder %q to watch", root), "name another one with -C", ErrGone)
 	}
 	return start(ctx, absolute, settle, system)
 }
@@ -54,7 +56,7 @@ func (w *watcher) run(ctx context.Context) {
 // tellPanic makes a mistake of ours a failure that is told.
 func (w *watcher) tellPanic(ctx context.Context) {
 	if cause := recover(); cause != nil {
-		w.send(ctx, Change{Err: &Error{ErrSystem, fmt.Sprintf("watching itself failed: %v", cause), "please report this"}})
+		w.send(ctx, Change{Err: ledger.Failed(fmt.Sprintf("watching itself failed: %v", cause), "please report this", ErrSystem)})
 	}
 }
 

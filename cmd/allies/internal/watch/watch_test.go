@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"allies/ledger"
 )
 
 const (
@@ -21,8 +23,8 @@ const (
 	deadline = 20 * time.Second // only a failing test gets there
 )
 
-// ledger makes a folder with files: name, content, name, content …
-func ledger(t *testing.T, pairs ...string) string {
+// newLedger makes a folder with files: name, content, name, content …
+func newLedger(t *testing.T, pairs ...string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
 	if err != nil {
@@ -175,7 +177,7 @@ func TestChanges(t *testing.T) {
 		}, []string{"link.md"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			root := ledger(t, ".DS_Store", "hidden", "dana.md", "one",
+			root := newLedger(t, ".DS_Store", "hidden", "dana.md", "one",
 				"People/.hidden.md", "hides nothing else", "People/ravi.md", "one", "People/team/ana.md", "one")
 			changes := watch(t, root)
 			c.change(t, root)
@@ -191,7 +193,7 @@ func TestChanges(t *testing.T) {
 
 // A folder that gets another name is watched under it, and what lies in it.
 func TestFolderRenamed(t *testing.T) {
-	root := ledger(t, "People/deep/ravi.md", "one")
+	root := newLedger(t, "People/deep/ravi.md", "one")
 	changes := watch(t, root)
 	for _, step := range [][2]string{{"People", "Friends"}, {"Friends", "Allies"}, {"Allies", "People"}} {
 		rename(t, filepath.Join(root, step[0]), filepath.Join(root, step[1]))
@@ -238,7 +240,7 @@ func TestRootGoesAndComesBack(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			root := ledger(t, "deep/dana.md", "one")
+			root := newLedger(t, "deep/dana.md", "one")
 			changes := watch(t, root)
 			for range 2 {
 				c.leave(t, root)
@@ -246,7 +248,7 @@ func TestRootGoesAndComesBack(t *testing.T) {
 				for !errors.Is(change.Err, ErrGone) { // its files may be seen to go before it does
 					change = next(t, changes)
 				}
-				var told *Error
+				var told *ledger.Failure
 				if !errors.As(change.Err, &told) || told.Hint() == "" || !strings.Contains(told.Error(), root) {
 					t.Fatalf("%v", change.Err)
 				}
@@ -260,7 +262,7 @@ func TestRootGoesAndComesBack(t *testing.T) {
 }
 
 func TestRootReplaced(t *testing.T) {
-	root := ledger(t, "deep/dana.md", "one")
+	root := newLedger(t, "deep/dana.md", "one")
 	changes, err := Dir(t.Context(), root, 50*time.Millisecond) // long enough to be back in time, as a rule
 	if err != nil {
 		t.Fatal(err)
@@ -282,7 +284,7 @@ func TestRootIsAnotherAtOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	root := filepath.Join(ledger(t), "ledger")
+	root := filepath.Join(newLedger(t), "ledger")
 	write(t, root, "deep/dana.md", "one")
 	changes := watch(t, root)
 	for n, step := range []func(){
@@ -308,7 +310,7 @@ func TestRootIsAnotherAtOnce(t *testing.T) {
 }
 
 func TestLinkedRoot(t *testing.T) {
-	root := ledger(t, "dana.md", "one")
+	root := newLedger(t, "dana.md", "one")
 	linked := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(root, linked); err != nil {
 		t.Fatal(err)
@@ -319,7 +321,7 @@ func TestLinkedRoot(t *testing.T) {
 }
 
 func TestNothingToWatch(t *testing.T) {
-	root := ledger(t, "dana.md", "one")
+	root := newLedger(t, "dana.md", "one")
 	for _, path := range []string{filepath.Join(root, "nowhere"), filepath.Join(root, "dana.md")} {
 		_, err := Dir(t.Context(), path, settle)
 		if !errors.Is(err, ErrGone) || !strings.Contains(err.Error(), "there is no folder") {
@@ -342,7 +344,7 @@ func TestCancel(t *testing.T) {
 		"not heard": func(t *testing.T, root string, _ <-chan Change) { remove(t, root) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			root := ledger(t, "dana.md", "one")
+			root := newLedger(t, "dana.md", "one")
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			changes, err := Dir(ctx, root, settle)
