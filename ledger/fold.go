@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -78,12 +79,7 @@ var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
 // is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
-	for _, t := range tags {
-		if IsTag(t, tag) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
 }
 
 // IsTag reports whether a tag is another one or a child of it.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"allies/ledger/lists"
 )
 
 // knownKinds are the kinds of support known without configuration.
@@ -87,8 +89,5 @@ func (c *Config) KindWords() []string {
 // the others that are known without it.
 func (c *Config) Kinds() []string {
 	own := slices.Sorted(maps.Keys(c.Weights))
-	for _, kind := range knownKinds {
-		own = appendOnce(own, kind)
-	}
-	return own
+	return append(own, lists.Only(knownKinds, func(kind string) bool { return !slices.Contains(own, kind) })...)
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"allies/ledger/lists"
 )
 
 // Replace puts what an ally's file holds now in the place of what it held, in a
@@ -37,7 +39,7 @@ func (l *Ledger) linked(a *Ally) []*Ally {
 	for i := range a.Notes {
 		for _, link := range a.Notes[i].With {
 			if other, _ := l.Target(link.Target, a.File); other != nil {
-				all = appendOnce(all, other)
+				all = lists.Once(all, other)
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"allies/ledger/lists"
 )
 
 // nameIndex finds allies by path, stem, name and alias, folded.
@@ -14,11 +16,7 @@ type nameIndex struct {
 }
 
 func newNameIndex(allies []*Ally) *nameIndex {
-	ix := &nameIndex{
-		paths: map[string][]*Ally{}, stems: map[string][]*Ally{},
-		names: map[string][]*Ally{}, aliases: map[string][]*Ally{},
-		called: map[string][]*Ally{},
-	}
+	ix := &nameIndex{map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}}
 	for _, a := range allies {
 		put(ix.paths, TrimMarkdown(a.File), a)
 		put(ix.stems, a.Stem, a)
@@ -85,7 +83,7 @@ func (l *Ledger) Find(name string) []*Ally {
 	if found := l.Named(name); len(found) > 0 {
 		return found
 	}
-	return l.where(func(a *Ally) bool { return hasPrefix(a, l.aliasesOf(a), key) })
+	return lists.Only(l.Allies, func(a *Ally) bool { return hasPrefix(a, l.aliasesOf(a), key) })
 }
 
 // aliasesOf are the aliases by which an ally is found.
@@ -107,23 +105,13 @@ func (l *Ledger) Named(name string) []*Ally {
 	if found := l.names.paths[stem]; isFile && len(found) > 0 {
 		return found
 	}
-	aliased := slices.DeleteFunc(slices.Clone(l.names.aliases[stem]), func(a *Ally) bool { return len(l.aliasesOf(a)) == 0 })
+	aliased := lists.Only(l.names.aliases[stem], func(a *Ally) bool { return len(l.aliasesOf(a)) > 0 })
 	for _, found := range [][]*Ally{l.names.names[stem], aliased, l.names.stems[stem], l.names.paths[stem]} {
 		if len(found) > 0 {
 			return found
 		}
 	}
-	return l.where(func(a *Ally) bool { return matchesPart(a, key) })
-}
-
-func (l *Ledger) where(match func(*Ally) bool) []*Ally {
-	var found []*Ally
-	for _, a := range l.Allies {
-		if match(a) {
-			found = append(found, a)
-		}
-	}
-	return found
+	return lists.Only(l.Allies, func(a *Ally) bool { return matchesPart(a, key) })
 }
 
 // matchesPart compares with the first and the last name.
@@ -208,9 +196,5 @@ func Distance(a, b string) int {
 
 // FoldedNames are the name and the aliases of an ally, as names compare.
 func (a *Ally) FoldedNames() []string {
-	names := []string{Fold(a.Name)}
-	for _, alias := range a.Aliases {
-		names = append(names, Fold(alias))
-	}
-	return names
+	return append([]string{Fold(a.Name)}, lists.Of(a.Aliases, Fold)...)
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"allies/ledger/lists"
+)
 
 // Page is a file of a day that is no ally's: a meeting, or a day of a journal.
 // It is read without any other file, and names people as they are written.
@@ -149,7 +153,7 @@ func (it *PageItem) file(n *Note) {
 		if IsPrivate(it.Tags) && !slices.Contains(n.Tags, tag) {
 			n.PrivateTags = append(slices.Clip(n.PrivateTags), tag)
 		}
-		n.Tags = appendOnce(slices.Clip(n.Tags), tag)
+		n.Tags = lists.Once(slices.Clip(n.Tags), tag)
 	}
 	switch {
 	case it.Entry != nil:
@@ -177,12 +181,4 @@ func (it *PageItem) promise() Promise {
 		p.Theirs, p.Text = true, it.Called.Rest
 	}
 	return p
-}
-
-// appendOnce adds what is not there yet.
-func appendOnce[T comparable](list []T, one T) []T {
-	if slices.Contains(list, one) {
-		return list
-	}
-	return append(list, one)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"allies/ledger/lists"
 )
 
 // pageLinker links one page after another.
@@ -115,7 +117,7 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 		switch {
 		case a.found != nil:
 			p.There[i].Who = a.found
-			found = appendOnce(found, a.found)
+			found = lists.Once(found, a.found)
 		case len(a.unclear) > 0:
 			p.Unclear = append(p.Unclear, Unclear{m, a.unclear})
 		case len(a.clash) > 0, m.Joined && !beginsAsName(m.Text):
@@ -135,14 +137,8 @@ func (k *pageLinker) there(p *Page) (found []*Ally, alone bool) {
 func (k *pageLinker) namesIn(m Mention, file string) []Mention {
 	names := k.namesOf(m, file)
 	isNobody := !slices.ContainsFunc(names, func(name Mention) bool { return k.isSomebody(name, file) })
-	var nested []Mention
-	for _, inner := range m.Nested {
-		for _, name := range k.namesIn(inner, file) {
-			if k.isSomebody(name, file) || isNobody && beginsAsName(name.Text) {
-				nested = append(nested, name)
-			}
-		}
-	}
+	nested := lists.Flat(m.Nested, func(inner Mention) []Mention { return k.namesIn(inner, file) })
+	nested = lists.Only(nested, func(name Mention) bool { return k.isSomebody(name, file) || isNobody && beginsAsName(name.Text) })
 	if isNobody && len(nested) > 0 {
 		return nested
 	}
@@ -160,12 +156,10 @@ func (k *pageLinker) namesOf(m Mention, file string) []Mention {
 	if len(m.Parts) == 0 || k.isSomebody(m, file) {
 		return []Mention{m}
 	}
-	var names []Mention
-	for _, part := range m.Parts {
+	return lists.Flat(m.Parts, func(part Mention) []Mention {
 		part.Private = part.Private || m.Private
-		names = append(names, k.namesOf(part, file)...)
-	}
-	return names
+		return k.namesOf(part, file)
+	})
 }
 
 // beginsAsName reports whether a text may be a name: "the others" is none.
@@ -219,7 +213,7 @@ func (k *pageLinker) meant(links []Link, file string) []*Ally {
 	var found []*Ally
 	for _, link := range links {
 		if a := k.who(Mention{Text: link.Target, IsLink: true}, file); a.found != nil {
-			found = appendOnce(found, a.found)
+			found = lists.Once(found, a.found)
 		}
 	}
 	return found
@@ -235,7 +229,7 @@ func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
 	k.notes[noteOf{a, part}] = n
 	a.paged = append(a.paged, n)
 	if part != aside {
-		p.Allies = appendOnce(p.Allies, a)
+		p.Allies = lists.Once(p.Allies, a)
 	}
 	return n
 }

@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"allies/ledger/lists"
+)
 
 // item finds the owner of an entry or a task, and puts it into their note; alone
 // is the only one who was there.
@@ -42,7 +46,7 @@ func (k *pageLinker) spread(it *PageItem) {
 		}
 		for _, tag := range it.Tags {
 			if !IsTag(tag, "private") {
-				n.Tags = appendOnce(slices.Clip(n.Tags), tag)
+				n.Tags = lists.Once(slices.Clip(n.Tags), tag)
 			}
 		}
 	}
@@ -102,16 +106,13 @@ func (k *pageLinker) called(p *Page, c *Caller) *Ally {
 		return a
 	}
 	known := k.known(c)
-	here := slices.DeleteFunc(slices.Clone(known), func(a *Ally) bool { return !k.isHere(p, a) })
+	here := lists.Only(known, func(a *Ally) bool { return slices.Contains(p.Allies, a) })
 	if a, _ := only(here); a != nil || c.NoColon {
 		return a
 	}
 	a, _ := only(known)
 	return a
 }
-
-// isHere reports whether an ally has a note of the page.
-func (k *pageLinker) isHere(p *Page, a *Ally) bool { return slices.Contains(p.Allies, a) }
 
 // known lists the allies that a name may mean, in full or by the first name.
 func (k *pageLinker) known(c *Caller) []*Ally {
@@ -122,7 +123,7 @@ func (k *pageLinker) known(c *Caller) []*Ally {
 	var found []*Ally
 	for _, table := range []map[string][]*Ally{k.l.names.called, k.l.names.stems, k.firsts} {
 		for _, a := range table[key] {
-			found = appendOnce(found, a)
+			found = lists.Once(found, a)
 		}
 	}
 	return found

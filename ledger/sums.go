@@ -67,8 +67,8 @@ func (s *Sums) Add(n *Note) {
 	for i := range n.Entries {
 		s.pass(&n.Entries[i], n.Date, n.HeadTags)
 	}
-	for i := range n.Thanks {
-		s.told = append(s.told, told{n.Date, n.Thanks[i].hash()})
+	for _, t := range n.Thanks {
+		s.told = append(s.told, told{n.Date, t.hash()})
 	}
 	if len(n.Thanks) > 0 {
 		s.Thanked = append(s.Thanked, n.Date)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -45,8 +46,8 @@ func (r *Reckoner) Activity() Activity {
 	days := make(map[ledger.Date]int)
 	row := 0
 	with := map[*ledger.Ally]bool{}
-	for _, m := range slices.CompactFunc(r.meetings(p), sameDay) {
-		for m.date() >= activity.Rows[row].End {
+	for _, m := range slices.CompactFunc(r.meetings(p), func(x, y meeting) bool { return x.day == y.day && x.ally == y.ally }) {
+		for m.day >= activity.Rows[row].End {
 			row++
 			clear(with)
 		}
@@ -54,7 +55,7 @@ func (r *Reckoner) Activity() Activity {
 		activity.Rows[row].Contacts++
 		activity.Rows[row].Allies = len(with)
 		activity.Contacts++
-		days[m.date()]++
+		days[m.day]++
 	}
 	for d := max(p.Begin, p.End.AddMonths(-12)); d < p.End; d++ {
 		activity.Days = append(activity.Days, DayCount{d, days[d]})
@@ -134,7 +135,7 @@ func (r *Reckoner) ExplainActivity() []Explanation {
 			Title:   row.Key,
 			Formula: fmt.Sprintf("%s with %s", english.Count(row.Contacts, "contact day"), english.Count(row.Allies, "ally")),
 		}
-		for len(met) > 0 && met[0].date() < row.End {
+		for len(met) > 0 && met[0].day < row.End {
 			e.Steps = append(e.Steps, met[0].step())
 			met = met[1:]
 		}
@@ -150,10 +151,8 @@ type meeting struct {
 	contact // without a note where that is not kept
 }
 
-func (m *meeting) date() ledger.Date { return m.day }
-
 func (m *meeting) step() Step {
-	text := m.date().String() + " " + m.ally.Name
+	text := m.day.String() + " " + m.ally.Name
 	if called := m.note.Called(); called != "" {
 		text += ": " + called
 	}
@@ -162,29 +161,20 @@ func (m *meeting) step() Step {
 
 // meetings are the chosen contacts of a period up to today, by date and name.
 func (r *Reckoner) meetings(p ledger.Period) []meeting {
-	var all []meeting
-	for _, a := range r.matching() {
-		all = append(all, only(r.met(a), func(m meeting) bool { return p.Contains(m.date()) })...)
-	}
-	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Compare(x.date(), y.date()) })
+	all := lists.Only(lists.Flat(r.matching(), r.met), func(m meeting) bool { return p.Contains(m.day) })
+	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Compare(x.day, y.day) })
 	return all
 }
 
 // met are an ally's chosen contacts, in order of date, then of file and line.
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
-	chosen := only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
-	all := listOf(chosen, func(c contact) meeting { return meeting{a, c.date(), c} })
+	chosen := lists.Only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
+	all := lists.Of(chosen, func(c contact) meeting { return meeting{a, c.date(), c} })
 	slices.SortStableFunc(all, func(x, y meeting) int {
 		return cmp.Or(
-			cmp.Compare(x.date(), y.date()),
+			cmp.Compare(x.day, y.day),
 			cmp.Compare(x.place().File, y.place().File), cmp.Compare(x.place().Line, y.place().Line),
 		)
 	})
-	for _, day := range summed(a).Days {
-		all = append(all, meeting{ally: a, day: day})
-	}
-	return all
+	return append(all, lists.Of(summed(a).Days, func(day ledger.Date) meeting { return meeting{ally: a, day: day} })...)
 }
-
-// sameDay reports whether two meetings are one contact day.
-func sameDay(x, y meeting) bool { return x.date() == y.date() && x.ally == y.ally }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Ally reckons one ally, as Report does.
@@ -23,12 +24,8 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a, Kept: r.keptKeys(a),
 	}
-	row.Waiting = Waiting{Promises: len(row.Promises), Thanks: len(r.awaitingThanks(a)), Events: len(row.Events)}
-	for _, p := range row.Promises {
-		if p.State == PromiseOverdue {
-			row.Waiting.Overdue++
-		}
-	}
+	overdue := lists.Count(row.Promises, func(p Promise) bool { return p.State == PromiseOverdue })
+	row.Waiting = Waiting{Promises: len(row.Promises), Overdue: overdue, Thanks: len(r.awaitingThanks(a)), Events: len(row.Events)}
 	if c := h.newest(); c != nil {
 		row.LastTitle, row.LastPlace, row.LastTitlePrivate = c.title(), c.place(), c.private()
 	}
@@ -54,9 +51,9 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 	return slices.Concat(
 		[]Explanation{r.explainFollowup(a)},
-		listOf(r.pending(a), func(p Promise) Explanation { return r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}) }),
+		lists.Of(r.pending(a), func(p Promise) Explanation { return r.explainPromise(PromiseRow{Promise: p, Ally: a.Name}) }),
 		r.explainThanks(a),
-		listOf(r.openEvents(a), func(e Event) Explanation { return r.explainEvent(a, e) }),
+		lists.Of(r.openEvents(a), func(e Event) Explanation { return r.explainEvent(a, e) }),
 		r.explainSums(a),
 	)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -64,7 +65,7 @@ func (r *Reckoner) Ask(word string) (Ask, error) {
 	if !known {
 		return Ask{}, &KindError{Word: word, Near: ledger.Nearest(word, r.l.Config.KindWords())}
 	}
-	return Ask{Kind: kind, Rows: listOf(r.helpers(kind), r.askRow), AsOf: r.o.Today}, nil
+	return Ask{Kind: kind, Rows: lists.Of(r.helpers(kind), r.askRow), AsOf: r.o.Today}, nil
 }
 
 // helper is an ally who can help with a kind of support.
@@ -126,7 +127,7 @@ func (r *Reckoner) ExplainAsk(word string) []Explanation {
 	if !known {
 		return nil
 	}
-	return listOf(r.helpers(kind), func(h helper) Explanation { return r.explainHelper(kind, h) })
+	return lists.Of(r.helpers(kind), func(h helper) Explanation { return r.explainHelper(kind, h) })
 }
 
 func (r *Reckoner) explainHelper(kind string, h helper) Explanation {
@@ -165,7 +166,7 @@ func (r *Reckoner) passed(a *ledger.Ally, way ledger.Direction) []KindCount {
 			times[f.entry.Kind]++
 		}
 	}
-	kinds := listOf(slices.Collect(maps.Keys(times)), func(kind string) KindCount { return KindCount{kind, times[kind]} })
+	kinds := lists.Of(slices.Collect(maps.Keys(times)), func(kind string) KindCount { return KindCount{kind, times[kind]} })
 	slices.SortFunc(kinds, func(x, y KindCount) int {
 		return cmp.Or(cmp.Compare(y.Times, x.Times), cmp.Compare(x.Kind, y.Kind))
 	})

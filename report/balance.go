@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Balance is what passed both ways, row by row.
@@ -51,7 +52,7 @@ func (r *Reckoner) Balance() Balance {
 	rows, total, more := r.group(sumsAlone)
 	return Balance{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
-		Rows: listOf(rows, (*group).balance), Total: total.sums.Total(), More: more,
+		Rows: lists.Of(rows, (*group).balance), Total: total.sums.Total(), More: more,
 		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Coverage sets kinds of support against reach.
@@ -66,7 +67,7 @@ func (r *Reckoner) Coverage() Coverage {
 	}
 	c.NotSaid, c.Outside, c.Inside = reaches[notSaid], reaches[ledger.Outside], reaches[ledger.Team]+reaches[ledger.Org]
 	if all := c.Inside + c.Outside; all > 0 {
-		c.EIIndex = pointer(Figure(float64(c.Outside-c.Inside) / float64(all)))
+		c.EIIndex = new(Figure(float64(c.Outside-c.Inside) / float64(all)))
 	}
 	return c
 }
@@ -76,7 +77,7 @@ const notSaid ledger.Reach = ""
 
 // active are the allies with status ally that the query matches, by name.
 func (r *Reckoner) active() []*ledger.Ally {
-	return only(r.selection(), func(a *ledger.Ally) bool { return a.Status == ledger.Active })
+	return lists.Only(r.selection(), func(a *ledger.Ally) bool { return a.Status == ledger.Active })
 }
 
 // coveredKinds are the core kinds, then the others that passed or are offered, by name.
@@ -90,7 +91,7 @@ func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
 			known[kind] = true
 		}
 	}
-	others := only(slices.Sorted(maps.Keys(known)), func(kind string) bool {
+	others := lists.Only(slices.Sorted(maps.Keys(known)), func(kind string) bool {
 		return kind != "" && !slices.Contains(ledger.CoreKinds(), kind)
 	})
 	return slices.Concat(ledger.CoreKinds(), others)
@@ -131,8 +132,8 @@ func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 // ExplainCoverage explains every filled cell, the fraction and the E-I index.
 func (r *Reckoner) ExplainCoverage() []Explanation {
 	c := r.Coverage()
-	filled := only(c.Cells, func(cell CoverageCell) bool { return len(cell.Allies) > 0 })
-	return append(listOf(filled, r.explainCell),
+	filled := lists.Only(c.Cells, func(cell CoverageCell) bool { return len(cell.Allies) > 0 })
+	return append(lists.Of(filled, r.explainCell),
 		Explanation{Title: "coverage", Formula: fmt.Sprintf("%d of %d cells filled", c.Filled, c.Of)},
 		Explanation{Title: "E-I index", Formula: c.eiFormula()},
 	)
@@ -142,7 +143,7 @@ func (r *Reckoner) explainCell(cell CoverageCell) Explanation {
 	return Explanation{
 		Title:   cell.Kind + ", " + cmp.Or(string(cell.Reach), ByReach.Keyless()),
 		Formula: fmt.Sprintf("%d proven within %d days, %d offered", len(cell.Proven), r.l.Config.Window, len(cell.Offered)),
-		Steps:   slices.Concat(listOf(cell.Allies, r.coverageSteps)...),
+		Steps:   slices.Concat(lists.Of(cell.Allies, r.coverageSteps)...),
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Diff is what changed between two states of a ledger, ally by ally.
@@ -141,7 +142,7 @@ func (c comparison) notes(p couple) []NoteDiff {
 	pairs := changes(c.from.periodNotes(p.from), c.to.periodNotes(p.to), noteKey,
 		func(n *ledger.Note) (ledger.Date, int) { return n.Date, int(n.Head.Line) },
 		func(x, y *ledger.Note) bool { return sameLines(x.Text, y.Text) })
-	return listOf(pairs, func(x pair[ledger.Note]) NoteDiff {
+	return lists.Of(pairs, func(x pair[ledger.Note]) NoteDiff {
 		n := x.last()
 		at := placeIn(n.File, n.Head)
 		return NoteDiff{Change: x.change(), Date: n.Date, Title: Optional(n.Called()), Line: at.Line, Place: at}
@@ -153,7 +154,7 @@ func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
 	if a == nil {
 		return nil
 	}
-	return only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return r.o.Period.Contains(n.Date) })
+	return lists.Only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return r.o.Period.Contains(n.Date) })
 }
 
 // sameLines compares texts, blanks at the ends of lines aside.
@@ -162,10 +163,7 @@ func sameLines(a, b string) bool {
 }
 
 func trimLines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " \t\r")
-	}
+	lines := lists.Of(strings.Split(s, "\n"), func(line string) string { return strings.TrimRight(line, " \t\r") })
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
@@ -173,7 +171,7 @@ func trimLines(s string) string {
 func (c comparison) entries(p couple) []EntryDiff {
 	pairs := changes(c.from.periodFavours(p.from), c.to.periodFavours(p.to), (*favour).content,
 		func(f *favour) (ledger.Date, int) { return f.date(), int(f.entry.Pos.Line) })
-	return listOf(pairs, func(x pair[favour]) EntryDiff {
+	return lists.Of(pairs, func(x pair[favour]) EntryDiff {
 		r := c.to
 		if x.to == nil {
 			r = c.from
@@ -183,11 +181,9 @@ func (c comparison) entries(p couple) []EntryDiff {
 }
 
 func (r *Reckoner) periodFavours(a *ledger.Ally) []*favour {
-	var all []*favour
-	for _, n := range r.periodNotes(a) {
-		all = append(all, listOf(pointers(n.Entries), func(e *ledger.Entry) *favour { return &favour{note: n, entry: e} })...)
-	}
-	return all
+	return lists.Flat(r.periodNotes(a), func(n *ledger.Note) []*favour {
+		return lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) *favour { return &favour{note: n, entry: e} })
+	})
 }
 
 // content is what makes an entry the one it is, wherever it stands.
@@ -206,7 +202,7 @@ func (c comparison) promises(p couple) []PromiseDiff {
 	pairs := changes(c.from.promisesOf(p.from), c.to.promisesOf(p.to), promiseKey,
 		func(p *Promise) (ledger.Date, int) { return p.Made, p.Line },
 		func(x, y *Promise) bool { return x.progress() == y.progress() }, func(x, y *Promise) bool { return x.Made == y.Made })
-	return listOf(pairs, func(x pair[Promise]) PromiseDiff {
+	return lists.Of(pairs, func(x pair[Promise]) PromiseDiff {
 		d := PromiseDiff{Promise: *x.last(), Change: x.change()}
 		if x.from != nil {
 			d.FromState, d.FromDue = Optional(x.from.State), x.from.Due
@@ -228,7 +224,7 @@ func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
 	if a == nil {
 		return nil
 	}
-	return listOf(r.promises(a), pointer)
+	return lists.Pointers(r.promises(a))
 }
 
 // progress is what may change about a promise that stays the same.
@@ -247,7 +243,7 @@ func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
 	if a.Communal {
 		return nil
 	}
-	return pointer(r.flow(a).Net())
+	return new(r.flow(a).Net())
 }
 
 func (r *Reckoner) standingOf(a *ledger.Ally) Optional {

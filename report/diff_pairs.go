@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // coupled finds each ally of one state in the other: under the same path, else
@@ -29,8 +30,8 @@ func coupled(from, to []*ledger.Ally, files []FilePair) []couple {
 			m.join(a, b)
 		}
 	}
-	came := listOf(only(to, m.free), func(a *ledger.Ally) couple { return couple{nil, a} })
-	went := listOf(only(from, m.free), func(a *ledger.Ally) couple { return couple{a, nil} })
+	came := lists.Of(lists.Only(to, m.free), func(a *ledger.Ally) couple { return couple{nil, a} })
+	went := lists.Of(lists.Only(from, m.free), func(a *ledger.Ally) couple { return couple{a, nil} })
 	return slices.Concat(m.found, came, went)
 }
 
@@ -69,7 +70,7 @@ func (m *coupling) join(from, to *ledger.Ally) {
 // names lists the allies that are free by their folded names.
 func (m *coupling) names(allies []*ledger.Ally) map[string][]*ledger.Ally {
 	named := map[string][]*ledger.Ally{}
-	for _, a := range only(allies, m.free) {
+	for _, a := range lists.Only(allies, m.free) {
 		name := ledger.Fold(a.Name)
 		named[name] = append(named[name], a)
 	}
@@ -117,7 +118,7 @@ func (p pair[T]) change() Change {
 // order of day and line: what has no partner, and what is not alike in the first
 // way, where there is one.
 func changes[T any](from, to []*T, key func(*T) string, at func(*T) (ledger.Date, int), alike ...func(x, y *T) bool) []pair[T] {
-	found := only(paired(from, to, key, alike...), func(p pair[T]) bool {
+	found := lists.Only(paired(from, to, key, alike...), func(p pair[T]) bool {
 		return p.from == nil || p.to == nil || len(alike) > 0 && !alike[0](p.from, p.to)
 	})
 	slices.SortStableFunc(found, func(x, y pair[T]) int {
@@ -138,7 +139,7 @@ func paired[T any](from, to []*T, key func(*T) string, alike ...func(x, y *T) bo
 		k := key(x)
 		free[k] = append(free[k], x)
 	}
-	pairs, keys := listOf(to, func(x *T) pair[T] { return pair[T]{to: x} }), listOf(to, key)
+	pairs, keys := lists.Of(to, func(x *T) pair[T] { return pair[T]{to: x} }), lists.Of(to, key)
 	for _, way := range append(alike, func(*T, *T) bool { return true }) {
 		for i, key := range keys {
 			p := &pairs[i]

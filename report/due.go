@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // DueList lists follow-ups.
@@ -43,7 +44,7 @@ func (d *DueRow) Followup() *Followup {
 // coming within so many days, dormant ones, and last those who are quieter than
 // usual. What a plan holds is not listed.
 func (r *Reckoner) Due(within int) DueList {
-	return DueList{AsOf: r.o.Today, NoRhythm: r.noRhythm(), Rows: listOf(r.followups(within), r.dueRow)}
+	return DueList{AsOf: r.o.Today, NoRhythm: r.noRhythm(), Rows: lists.Of(r.followups(within), r.dueRow)}
 }
 
 func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
@@ -60,7 +61,7 @@ func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
 
 // followups returns the allies that Due lists, in its order.
 func (r *Reckoner) followups(within int) []*ledger.Ally {
-	found := only(r.selection(), func(a *ledger.Ally) bool { return r.followup(a).listed(within) })
+	found := lists.Only(r.selection(), func(a *ledger.Ally) bool { return r.followup(a).listed(within) })
 	slices.SortStableFunc(found, func(a, b *ledger.Ally) int {
 		f, g := r.followup(a), r.followup(b)
 		return cmp.Or(
@@ -97,7 +98,15 @@ func (f *followup) listed(within int) bool {
 	return f.quieter || f.due != 0 && int(f.due-f.today) <= within
 }
 
-// circleOrNone returns an ally's circle, those without one last.
+// dateOrNever orders no date after every date.
+func dateOrNever(d ledger.Date) ledger.Date {
+	if d == 0 {
+		return 1<<31 - 1
+	}
+	return d
+}
+
+// circleOrNone orders no circle after all.
 func circleOrNone(a *ledger.Ally) int {
 	if a.Circle == 0 {
 		return 1 << 10
@@ -107,7 +116,7 @@ func circleOrNone(a *ledger.Ally) int {
 
 // ExplainDue explains every follow-up that Due lists.
 func (r *Reckoner) ExplainDue(within int) []Explanation {
-	return listOf(r.followups(within), r.explainFollowup)
+	return lists.Of(r.followups(within), r.explainFollowup)
 }
 
 // NoRhythm counts the allies of whom nothing tells how often to be in touch.
@@ -151,13 +160,13 @@ func (r *Reckoner) noRhythm() *NoRhythm {
 	slices.SortStableFunc(without, func(a, b *ledger.Ally) int {
 		return cmp.Compare(dateOrNever(r.rhythm(a).last()), dateOrNever(r.rhythm(b).last()))
 	})
-	return &NoRhythm{Count: len(without), Longest: listOf(without[:min(longestSilences, len(without))], r.silence)}
+	return &NoRhythm{Count: len(without), Longest: lists.Of(without[:min(longestSilences, len(without))], r.silence)}
 }
 
 func (r *Reckoner) silence(a *ledger.Ally) Silence {
 	s := Silence{Ally: a.Name, LastContact: r.rhythm(a).last(), File: a.File, Kept: r.keptKeys(a)}
 	if s.LastContact != 0 {
-		s.Days = pointer(r.age(s.LastContact))
+		s.Days = new(r.age(s.LastContact))
 	}
 	return s
 }

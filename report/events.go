@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -27,7 +28,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 	gave := r.gaveDays(a)
 	for n := range a.AllNotes() {
 		if len(n.Events) > 0 && !n.IsPlan(r.o.Today) {
-			f.events = append(f.events, listOf(pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, gave) })...)
+			f.events = append(f.events, lists.Of(lists.Pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, gave) })...)
 		}
 	}
 	for _, y := range a.Yearly {
@@ -65,8 +66,8 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	f := r.of(a)
 	if f.gaveDays == nil {
-		given := only(r.favours(a), func(f favour) bool { return f.worth().Dir == ledger.Gave })
-		f.gaveDays = listOf(given, favour.date)
+		given := lists.Only(r.favours(a), func(f favour) bool { return f.worth().Dir == ledger.Gave })
+		f.gaveDays = lists.Of(given, favour.date)
 	}
 	return f.gaveDays
 }
@@ -112,7 +113,7 @@ func earliest(a, b ledger.Date) ledger.Date {
 
 // openEvents are those that wait for an answer; none of an archived ally.
 func (r *Reckoner) openEvents(a *ledger.Ally) []Event {
-	return only(r.events(a), func(e Event) bool { return e.State == EventOpen && a.Status != ledger.Archived })
+	return lists.Only(r.events(a), func(e Event) bool { return e.State == EventOpen && a.Status != ledger.Archived })
 }
 
 func (r *Reckoner) explainEvent(a *ledger.Ally, e Event) Explanation {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Part is a part of the whole picture, which can be asked for alone.
@@ -96,7 +97,7 @@ func fraction(n ledger.Number) string {
 
 // explain tells the net of what passed with its entries.
 func (f *flow) explain(r *Reckoner, title string) Explanation {
-	return Explanation{Title: title + ": balance", Formula: f.netFormula(), Steps: listOf(inOrder(f.lines), r.step), Part: PartBalance}
+	return Explanation{Title: title + ": balance", Formula: f.netFormula(), Steps: lists.Of(inOrder(f.lines), r.step), Part: PartBalance}
 }
 
 func (f *flow) netFormula() string {

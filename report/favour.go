@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // favour is an entry that counts: it stands in no plan and is dated today at
@@ -176,7 +177,7 @@ func distinctTags(head, own []string) []string {
 
 // proven is what an ally gave of a kind within the window, the newest first.
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
-	given := only(r.favours(a), func(f favour) bool {
+	given := lists.Only(r.favours(a), func(f favour) bool {
 		return f.worth().Dir == ledger.Got && f.worth().Kind == kind && r.inWindow(f)
 	})
 	slices.Reverse(given)

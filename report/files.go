@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // FileList lists the files below the root.
@@ -30,7 +31,7 @@ type PageRow struct {
 }
 
 func pageRow(p *ledger.Page) PageRow {
-	names := listOf(p.Allies, func(a *ledger.Ally) string { return a.Name })
+	names := lists.Of(p.Allies, func(a *ledger.Ally) string { return a.Name })
 	return PageRow{File: p.File, Day: p.Day, Allies: names, Unknown: notNull(p.Unknown), source: p}
 }
 
@@ -44,11 +45,11 @@ type Met struct {
 
 // Met lists those whom you meet and keep no file on, most often first.
 func (r *Reckoner) Met() []Met {
-	all := listOf(r.l.Met(r.o.Today), func(m ledger.Met) Met {
-		pages := only(m.Pages, func(p *ledger.Page) bool { return r.o.Period.Contains(p.Day) })
+	all := lists.Of(r.l.Met(r.o.Today), func(m ledger.Met) Met {
+		pages := lists.Only(m.Pages, func(p *ledger.Page) bool { return r.o.Period.Contains(p.Day) })
 		return Met{m.Name, len(pages), !slices.ContainsFunc(pages, func(p *ledger.Page) bool { return !p.KeepsName(m.Name) })}
 	})
-	met := only(all, func(m Met) bool { return m.Pages > 0 })
+	met := lists.Only(all, func(m Met) bool { return m.Pages > 0 })
 	slices.SortStableFunc(met, func(a, b Met) int { return b.Pages - a.Pages })
 	return met
 }
@@ -77,21 +78,21 @@ type FileOptions struct {
 
 // Files lists the files that were read, and those left out where asked for.
 func (r *Reckoner) Files(o FileOptions) FileList {
-	allies, read := byFile(r.l.Allies), only(r.l.Files, ledger.File.IsAlly)
+	allies, read := byFile(r.l.Allies), lists.Only(r.l.Files, ledger.File.IsAlly)
 	shown := read
 	if o.All {
-		shown = only(r.l.Files, func(f ledger.File) bool { return !f.Page })
+		shown = lists.Only(r.l.Files, func(f ledger.File) bool { return !f.Page })
 	}
 	return FileList{
-		Files: listOf(read, func(f ledger.File) string { return f.Path }),
-		Pages: listOf(only(r.l.Pages, (*ledger.Page).IsRead), pageRow),
-		LeftOut: listOf(r.leftOut(), func(f ledger.File) FileLeftOut {
+		Files: lists.Of(read, func(f ledger.File) string { return f.Path }),
+		Pages: lists.Of(lists.Only(r.l.Pages, (*ledger.Page).IsRead), pageRow),
+		LeftOut: lists.Of(r.leftOut(), func(f ledger.File) FileLeftOut {
 			return FileLeftOut{File: f.Path, Rule: some(f.Rule.Number), Why: f.Why}
 		}),
-		Rows: listOf(shown, func(f ledger.File) FileRow {
+		Rows: lists.Of(shown, func(f ledger.File) FileRow {
 			row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}
 			if a := allies[f.Path]; a != nil {
-				row.Ally, row.Notes = a.Name, pointer(a.NoteCount())
+				row.Ally, row.Notes = a.Name, new(a.NoteCount())
 			}
 			return row
 		}),
@@ -115,7 +116,7 @@ type Unread struct {
 }
 
 // leftOut are the files that a rule keeps from being allies.
-func (r *Reckoner) leftOut() []ledger.File { return only(r.l.Files, ledger.File.LeftOut) }
+func (r *Reckoner) leftOut() []ledger.File { return lists.Only(r.l.Files, ledger.File.LeftOut) }
 
 // LeftOut counts the files that are no allies by the number of the rule that
 // says so; then by name what could not be read.
@@ -139,7 +140,7 @@ func (r *Reckoner) LeftOut() []LeftOut {
 		rows = append(rows, LeftOut{some(g.number), strings.Join(slices.Compact(all), ", "), count})
 	}
 	slices.SortFunc(rows, func(x, y LeftOut) int {
-		return cmp.Or(firstIf(x.Rule != nil, y.Rule != nil), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
+		return cmp.Or(lists.TrueFirst(x.Rule != nil, y.Rule != nil), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
 	})
 	return rows
 }
@@ -155,12 +156,8 @@ func CountLeftOut(rules []LeftOut) int {
 
 // unread counts what was left out by each rule, and the unread daily pages.
 func (r *Reckoner) unread() []Unread {
-	unread := []Unread{}
-	for _, l := range r.LeftOut() {
-		if l.Rule != nil {
-			unread = append(unread, Unread{What: "left-out", Rule: l.Rule, Count: l.Count})
-		}
-	}
+	byRule := lists.Only(r.LeftOut(), func(l LeftOut) bool { return l.Rule != nil })
+	unread := lists.Of(byRule, func(l LeftOut) Unread { return Unread{What: "left-out", Rule: l.Rule, Count: l.Count} })
 	if days := r.UnreadDays(); days.Pages > 0 {
 		unread = append(unread, Unread{What: "daily-pages", Count: days.Pages, Allies: &days.Allies})
 	}
@@ -178,7 +175,7 @@ type UnreadDays struct {
 func (r *Reckoner) UnreadDays() UnreadDays {
 	days := UnreadDays{Journal: r.l.Journal()}
 	named := map[*ledger.Ally]bool{}
-	for _, p := range only(r.l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.UnreadDay }) {
+	for _, p := range lists.Only(r.l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.UnreadDay }) {
 		days.Pages++
 		for _, a := range p.Allies {
 			named[a] = true
@@ -217,7 +214,7 @@ func (r *Reckoner) Read() Read {
 		}
 	}
 	read := Read{Allies: len(r.l.Allies), LinesUnread: len(lines)}
-	for _, p := range only(r.l.Pages, (*ledger.Page).IsRead) {
+	for _, p := range lists.Only(r.l.Pages, (*ledger.Page).IsRead) {
 		read.Pages++
 		read.TasksWithoutOwner += p.Asked
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -52,7 +53,7 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 		f.snooze = a.Snooze
 	}
 	f.cadence = r.interval(a, h, f.last)
-	every, until := or(f.cadence.Days, 0), or(f.cadence.Until, 0)
+	every, until := f.cadence.Interval()
 	if every == 0 && a.Status == ledger.Active {
 		f.due = f.snooze
 	}
@@ -61,13 +62,13 @@ func (r *Reckoner) followup(a *ledger.Ally) *followup {
 	}
 	elapsed := r.age(f.last)
 	f.state = r.stateAt(elapsed, every, until)
-	f.lateness = pointer(Figure(float64(elapsed) / float64(every)))
+	f.lateness = new(Figure(float64(elapsed) / float64(every)))
 	f.due = f.last.AddDays(every)
 	if plan := h.nextPlan(); plan <= f.due.AddDays(every) {
 		f.plan = plan
 	}
 	f.due = max(f.due, f.snooze)
-	f.overdue = pointer(r.age(f.due))
+	f.overdue = new(r.age(f.due))
 	if f.state != OK && f.plan != 0 {
 		f.state = Planned
 	}
@@ -198,8 +199,8 @@ func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 		e.Open = fmt.Sprintf("%s: it comes from what is private, %s", f.state, english.Join("and", kept))
 	}
 	h := r.rhythm(a)
-	counted := only(slices.Concat(h.contacts, h.planned), func(c contact) bool { return f.counts(h, c.date()) })
-	e.Steps = listOf(counted, func(c contact) Step { return c.step() })
+	counted := lists.Only(slices.Concat(h.contacts, h.planned), func(c contact) bool { return f.counts(h, c.date()) })
+	e.Steps = lists.Of(counted, func(c contact) Step { return c.step() })
 	for _, key := range r.followupKeys(a, f) {
 		field, _ := a.Field(key)
 		if s, ok := keyStep(a, key, field.Values); ok {
@@ -242,7 +243,7 @@ func (r *Reckoner) keptKeys(a *ledger.Ally) KeptKeys {
 	if c := r.rhythm(a).newest(); c != nil && c.stored {
 		keys = append(keys, "last_contact")
 	}
-	keys = only(keys, a.IsPrivate)
+	keys = lists.Only(keys, a.IsPrivate)
 	return KeptKeys{File: a.File, Keys: keys, Due: f.due == f.snooze}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // heading is what an entry is counted under: a row of a balance, or a column.
@@ -65,7 +66,7 @@ func (r *Reckoner) tagHeadings(x line) []heading {
 	if len(all) == 0 {
 		return []heading{named("", false)}
 	}
-	return listOf(all, func(tag string) heading {
+	return lists.Of(all, func(tag string) heading {
 		return named(tag, !x.ally.IsPrivate("tags") && holds(x.ally.Tags, tag) ||
 			!ledger.IsPrivate(own) && !r.inPrivate(x.favour) && holds(own, tag))
 	})

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -136,7 +137,7 @@ func indexes(given, received float64) (raw, smooth *Figure) {
 	if all == 0 {
 		return nil, nil
 	}
-	return pointer(Figure((given - received) / all)), pointer(Figure((given - received) / (all + priorPoints)))
+	return new(Figure((given - received) / all)), new(Figure((given - received) / (all + priorPoints)))
 }
 
 // stance returns the user's own index over all ties that are not communal.
@@ -176,7 +177,7 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 		terms = slices.AppendSeq(terms, r.terms(a))
 	}
 	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
-	e.Steps = listOf(terms, func(t term) Step {
+	e.Steps = lists.Of(terms, func(t term) Step {
 		s := r.step(t.line)
 		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.worth().Dir, english.DaysAgo(r.age(t.date())),
 			t.points, Figure(t.share), Figure(t.points.Float()*t.share))

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/query"
 )
 
@@ -21,7 +22,7 @@ func Sorts() []Sort { return []Sort{SortName, SortLast, SortDue, SortNet} }
 // List lists the allies that the query matches. Those without what the order
 // goes by come last, ties in order of name.
 func (r *Reckoner) List(by Sort) List {
-	list := List{AsOf: r.o.Today, Allies: listOf(r.selection(), r.Ally), LeftOut: r.LeftOut()}
+	list := List{AsOf: r.o.Today, Allies: lists.Of(r.selection(), r.Ally), LeftOut: r.LeftOut()}
 	slices.SortStableFunc(list.Allies, func(a, b Ally) int {
 		switch by {
 		case SortLast:
@@ -57,8 +58,8 @@ func (r *Reckoner) Is(a *ledger.Ally, state query.State) bool {
 // ExplainList explains every figure of the allies that List lists, in its
 // order. Those of whom there is nothing to reckon are left out.
 func (r *Reckoner) ExplainList(by Sort) []Explanation {
-	explained := only(r.List(by).Allies, func(a Ally) bool {
+	explained := lists.Only(r.List(by).Allies, func(a Ally) bool {
 		return a.State != Untracked || a.Entries+len(a.Promises)+len(a.Unthanked)+len(a.Events) > 0
 	})
-	return slices.Concat(listOf(explained, func(a Ally) []Explanation { return r.ExplainAlly(a.Source) })...)
+	return slices.Concat(lists.Of(explained, func(a Ally) []Explanation { return r.ExplainAlly(a.Source) })...)
 }

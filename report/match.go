@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Match lists whom the user shares something with, potential allies first.
@@ -42,7 +43,7 @@ type SharedTerm struct {
 // out. The reckoning, section 7.
 func (r *Reckoner) Match(goal string) Match {
 	mine := r.ownTerms()
-	return Match{Rows: listOf(r.candidates(mine, goal), r.matchRow), AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
+	return Match{Rows: lists.Of(r.candidates(mine, goal), r.matchRow), AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
 }
 
 // candidate is an ally who may be matched, and what they share.
@@ -71,7 +72,7 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	}
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(
-			firstIf(x.ally.Status == ledger.Potential, y.ally.Status == ledger.Potential), // whom the user does not know yet
+			lists.TrueFirst(x.ally.Status == ledger.Potential, y.ally.Status == ledger.Potential), // whom the user does not know yet
 			cmp.Compare(inSteps(or(y.score, -1)), inSteps(or(x.score, -1))),
 		)
 	})
@@ -81,7 +82,7 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 func (r *Reckoner) matchRow(c candidate) MatchRow {
 	row := MatchRow{
 		Ally: c.ally.Name, Status: c.ally.Status, Score: c.score,
-		Shared: listOf(c.shared, func(t ownTerm) SharedTerm { return SharedTerm{t.facet.name, t.term, t.idf} }),
+		Shared: lists.Of(c.shared, func(t ownTerm) SharedTerm { return SharedTerm{t.facet.name, t.term, t.idf} }),
 		Path:   []string{}, File: c.ally.File,
 	}
 	if c.ally.Status == ledger.Potential {
@@ -97,8 +98,8 @@ func (r *Reckoner) ExplainMatch(goal string) []Explanation {
 	if len(mine) == 0 {
 		return nil
 	}
-	sharing := only(r.candidates(mine, goal), func(c candidate) bool { return len(c.shared) > 0 })
-	matches := listOf(sharing, func(c candidate) Explanation { return c.explain(mine) })
+	sharing := lists.Only(r.candidates(mine, goal), func(c candidate) bool { return len(c.shared) > 0 })
+	matches := lists.Of(sharing, func(c candidate) Explanation { return c.explain(mine) })
 	return append([]Explanation{r.explainOwnTerms(mine)}, matches...)
 }
 
@@ -106,7 +107,7 @@ func (r *Reckoner) explainOwnTerms(mine []ownTerm) Explanation {
 	return Explanation{
 		Title:   "your profile",
 		Formula: fmt.Sprintf("Σ a · idf over all of yours = %s = %s; idf = ln(1 + %d / allies who hold it)", sum(mine), total(mine), len(r.l.Allies)),
-		Steps: listOf(mine, func(t ownTerm) Step {
+		Steps: lists.Of(mine, func(t ownTerm) Step {
 			return t.step(r.l.Me, fmt.Sprintf("ln(1 + %d/%d) = %s", len(r.l.Allies), max(1, t.holders), t.idf))
 		}),
 	}
@@ -116,12 +117,12 @@ func (c *candidate) explain(mine []ownTerm) Explanation {
 	return Explanation{
 		Title:   c.ally.Name + ": match",
 		Formula: fmt.Sprintf("M = (%s) / %s = %s / %s = %s", sum(c.shared), total(mine), total(c.shared), total(mine), c.score),
-		Steps:   listOf(c.shared, func(t ownTerm) Step { return t.step(c.ally, t.product()) }),
+		Steps:   lists.Of(c.shared, func(t ownTerm) Step { return t.step(c.ally, t.product()) }),
 	}
 }
 
 // sum writes Σ a · idf, and total is its value.
-func sum(terms []ownTerm) string { return strings.Join(listOf(terms, ownTerm.product), " + ") }
+func sum(terms []ownTerm) string { return strings.Join(lists.Of(terms, ownTerm.product), " + ") }
 
 func total(terms []ownTerm) (value Figure) {
 	for _, t := range terms {
@@ -219,6 +220,6 @@ func compare(mine []ownTerm, a *ledger.Ally) (shared []ownTerm, score Figure) {
 	for i := range facets {
 		held[&facets[i]] = facets[i].folded(a)
 	}
-	shared = only(mine, func(t ownTerm) bool { return held[t.facet][t.folded] })
+	shared = lists.Only(mine, func(t ownTerm) bool { return held[t.facet][t.folded] })
 	return shared, total(shared) / total(mine)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // NetTable is the net of what passed by two groupings, down and across.
@@ -51,9 +52,9 @@ func (r *Reckoner) NetTable() NetTable {
 	columns := total.across.inOrder()
 	return NetTable{
 		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
-		Columns:        listOf(columns, func(c *group) Optional { return Optional(c.key) }),
-		PrivateColumns: listOf(columns, (*group).private),
-		Rows:           listOf(rows, func(g *group) NetRow { return g.net(columns) }),
+		Columns:        lists.Of(columns, func(c *group) Optional { return Optional(c.key) }),
+		PrivateColumns: lists.Of(columns, (*group).private),
+		Rows:           lists.Of(rows, func(g *group) NetRow { return g.net(columns) }),
 		Total:          total.nets(columns),
 		Raw:            r.o.Units, More: more, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
@@ -62,12 +63,12 @@ func (r *Reckoner) NetTable() NetTable {
 func (g *group) net(columns []*group) NetRow {
 	return NetRow{
 		Key: Optional(g.key), NetTotal: g.nets(columns), File: g.file, KeyPrivate: g.private(),
-		PrivateCells: listOf(columns, func(c *group) bool { return g.cell(c).private() }),
+		PrivateCells: lists.Of(columns, func(c *group) bool { return g.cell(c).private() }),
 	}
 }
 
 func (g *group) nets(columns []*group) NetTotal {
-	return NetTotal{listOf(columns, func(c *group) Amount { return g.cell(c).sums.Net() }), g.sums.Net()}
+	return NetTotal{lists.Of(columns, func(c *group) Amount { return g.cell(c).sums.Net() }), g.sums.Net()}
 }
 
 // cell is what of a group stands in a column.

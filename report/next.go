@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Next lists whom to turn to now, the most pressing first.
@@ -91,7 +92,7 @@ func (r *Reckoner) NextInWords(n int) Next {
 	waiting := false
 	for i := range all {
 		d := &all[i]
-		told := only(d.reasons, func(reason Reason) bool { return reason.Code != ReasonThanks })
+		told := lists.Only(d.reasons, func(reason Reason) bool { return reason.Code != ReasonThanks })
 		waiting = waiting || len(told) < len(d.reasons)
 		d.reasons = told
 	}
@@ -107,7 +108,7 @@ func (r *Reckoner) firstOf(all []duty, n int) Next {
 	if n >= 0 {
 		shown = all[:min(n, len(all))]
 	}
-	rows := listOf(shown, func(d duty) NextRow {
+	rows := lists.Of(shown, func(d duty) NextRow {
 		return NextRow{Ally: d.ally.Name, Score: d.score, Reasons: d.reasons, File: d.ally.File}
 	})
 	return Next{Rows: rows, AsOf: r.o.Today, More: len(all) - len(shown)}
@@ -124,7 +125,7 @@ type duty struct {
 
 // duties are the allies with a score, in the order of their listing.
 func (r *Reckoner) duties() []duty {
-	all := only(listOf(r.selection(), r.duty), func(d duty) bool { return d.score > 0 })
+	all := lists.Only(lists.Of(r.selection(), r.duty), func(d duty) bool { return d.score > 0 })
 	slices.SortStableFunc(all, r.byScore)
 	return r.oneInvitation(all)
 }
@@ -188,7 +189,7 @@ func (r *Reckoner) ExplainNext(n int) []Explanation {
 	for _, row := range r.NextInWords(n).Rows {
 		told[row.File] = true
 	}
-	return listOf(only(r.duties(), func(d duty) bool { return told[d.ally.File] }), r.explainDuty)
+	return lists.Of(lists.Only(r.duties(), func(d duty) bool { return told[d.ally.File] }), r.explainDuty)
 }
 
 func (r *Reckoner) explainDuty(d duty) Explanation {
@@ -203,7 +204,7 @@ func (r *Reckoner) explainDuty(d duty) Explanation {
 	if f := r.followup(d.ally); f.silenced() {
 		e.Formula += "; a snooze or a plan keeps l and i at 0"
 	}
-	e.Steps = listOf(d.reasons, func(x Reason) Step {
+	e.Steps = lists.Of(d.reasons, func(x Reason) Step {
 		return Step{Text: fmt.Sprintf("%s %s: %s", x.Code, x.Share, x.fact()), Place: x.Place, Private: x.Private || x.Followup.keepsLast()}
 	})
 	return e
@@ -268,7 +269,7 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 
 // thanksReason is the oldest of the favours whose thanks press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
-	waiting := only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= StaleDays })
+	waiting := lists.Only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= StaleDays })
 	if len(waiting) == 0 {
 		return Reason{}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Notes lists notes.
@@ -62,12 +63,12 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
-		Entries:  listOf(pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(favour{note: n, entry: e}) }),
-		Promises: listOf(pointers(n.Promises), func(p *ledger.Promise) Promise { return r.promise(n, p) }),
-		Events:   listOf(pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, r.gaveDays(a)) }),
+		Entries:  lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(favour{note: n, entry: e}) }),
+		Promises: lists.Of(lists.Pointers(n.Promises), func(p *ledger.Promise) Promise { return r.promise(n, p) }),
+		Events:   lists.Of(lists.Pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, r.gaveDays(a)) }),
 		Text:     n.Text, Place: placeIn(n.File, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,
 	}
-	row.Thanks = listOf(n.Thanks, func(t ledger.Thanks) Thanks {
+	row.Thanks = lists.Of(n.Thanks, func(t ledger.Thanks) Thanks {
 		return Thanks{Date: n.Date, Text: t.Text, Place: placeIn(n.File, t.Pos), Private: row.Private || ledger.IsPrivate(t.Tags)}
 	})
 	return row

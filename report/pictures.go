@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // shownWeeks is how many weeks pictures of a year show.
@@ -43,11 +44,11 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	y.Net = r.netByWeek(a, y.Begin)
 	promises := slices.Clone(r.promises(a))
 	slices.SortStableFunc(promises, func(p, q Promise) int {
-		return cmp.Or(firstIf(!p.Pending(), !q.Pending()), cmp.Compare(p.Made, q.Made))
+		return cmp.Or(lists.TrueFirst(!p.Pending(), !q.Pending()), cmp.Compare(p.Made, q.Made))
 	})
 	state := func(p Promise) Promised { return p.State }
-	y.Mine = listOf(only(promises, func(p Promise) bool { return p.Owner == Me }), state)
-	y.Theirs = listOf(only(promises, func(p Promise) bool { return p.Owner == Them }), state)
+	y.Mine = lists.Of(lists.Only(promises, func(p Promise) bool { return p.Owner == Me }), state)
+	y.Theirs = lists.Of(lists.Only(promises, func(p Promise) bool { return p.Owner == Them }), state)
 	return y
 }
 

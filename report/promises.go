@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Promises lists promises of several allies.
@@ -87,7 +88,7 @@ func (p Promise) Pending() bool { return p.State == PromiseOpen || p.State == Pr
 // one last; the others follow in the same order.
 func ByUrgency(p, q Promise) int {
 	return cmp.Or(
-		firstIf(p.Pending(), q.Pending()), cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
+		lists.TrueFirst(p.Pending(), q.Pending()), cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
 		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line),
 	)
 }
@@ -159,7 +160,7 @@ func (r *Reckoner) followThrough() (FollowThrough, []PromiseRow) {
 
 // ExplainPromises explains the state of every promise that Promises lists.
 func (r *Reckoner) ExplainPromises(o PromiseOptions) []Explanation {
-	return listOf(r.Promises(o).Rows, r.explainPromise)
+	return lists.Of(r.Promises(o).Rows, r.explainPromise)
 }
 
 func (r *Reckoner) explainPromise(p PromiseRow) Explanation {
@@ -186,5 +187,5 @@ func shareOf(part, all int) *Figure {
 	if all == 0 {
 		return nil
 	}
-	return pointer(Figure(float64(part) / float64(all)))
+	return new(Figure(float64(part) / float64(all)))
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Hidden names what Public took out of the values of one output, each once
@@ -227,7 +228,7 @@ func (t *NetTable) hidePrivate(h Hidden) {
 
 // hidePrivate takes the names out that only something private on the page says.
 func (p *PageRow) hidePrivate(h Hidden) {
-	p.Unknown = only(p.Unknown, func(name string) bool {
+	p.Unknown = lists.Only(p.Unknown, func(name string) bool {
 		kept := p.source != nil && p.source.KeepsName(name)
 		if kept {
 			h[p.File+" "+name] = HiddenName

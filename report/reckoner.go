@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/query"
 )
 
@@ -136,7 +137,7 @@ func (r *Reckoner) age(d ledger.Date) int { return int(r.o.Today - d) }
 
 // inOrderOfName are the allies that are kept, by folded name, then by file.
 func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
-	kept := only(r.l.Allies, keep)
+	kept := lists.Only(r.l.Allies, keep)
 	names := make(map[*ledger.Ally]string, len(kept))
 	for _, a := range kept {
 		names[a] = ledger.Fold(a.Name)

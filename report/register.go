@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Register lists entries in order of date.
@@ -38,7 +39,7 @@ func (r *Reckoner) Register() Register {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}
 		if !x.ally.Communal || r.o.All {
 			running = r.after(running, x.worth())
-			row.Balance = pointer(running)
+			row.Balance = new(running)
 		}
 		list.Rows = append(list.Rows, row)
 	}
@@ -47,7 +48,7 @@ func (r *Reckoner) Register() Register {
 
 // ExplainRegister explains the points of every entry listed.
 func (r *Reckoner) ExplainRegister() []Explanation {
-	return listOf(r.lines(), func(x line) Explanation {
+	return lists.Of(r.lines(), func(x line) Explanation {
 		return Explanation{
 			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
 			Formula: r.valueFormula(x.worth()), Steps: []Step{r.step(x)},
@@ -57,13 +58,7 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 
 // lines returns the chosen entries in order of date, then of file and line.
 func (r *Reckoner) lines() []line {
-	var lines []line
-	for _, a := range r.l.Allies {
-		if r.matches(a) {
-			lines = append(lines, r.flow(a).lines...)
-		}
-	}
-	return inOrder(lines)
+	return inOrder(lists.Flat(lists.Only(r.l.Allies, r.matches), func(a *ledger.Ally) []line { return r.flow(a).lines }))
 }
 
 // after returns the balance after an entry.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Report is the whole picture.
@@ -78,8 +79,8 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	if a.Status == ledger.Archived {
 		return nil
 	}
-	plans := only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return n.Date < r.o.Today && n.IsPlan(r.o.Today) })
-	past := listOf(plans, func(n *ledger.Note) PastPlan {
+	plans := lists.Only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return n.Date < r.o.Today && n.IsPlan(r.o.Today) })
+	past := lists.Of(plans, func(n *ledger.Note) PastPlan {
 		return PastPlan{a.Name, n.Date, n.Called(), placeIn(n.File, n.Head), n.IsPrivate(), a.File}
 	})
 	slices.SortStableFunc(past, func(x, y PastPlan) int {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Show is everything about one ally: the page to open before a meeting. Of its
@@ -52,8 +53,8 @@ func (r *Reckoner) Show(a *ledger.Ally) Show {
 		s.FirstContact, s.firstKept = h.days[0], h.contacts[0].stored && h.contacts[0].private()
 	}
 	all := r.allNotes(a)
-	s.Plans = only(all, func(n Note) bool { return n.Plan })
-	s.Notes = only(all, func(n Note) bool { return !n.Plan && r.o.Period.Contains(n.Date) })
+	s.Plans = lists.Only(all, func(n Note) bool { return n.Plan })
+	s.Notes = lists.Only(all, func(n Note) bool { return !n.Plan && r.o.Period.Contains(n.Date) })
 	slices.Reverse(s.Notes)
 	s.Noted = len(s.Notes)
 	s.Notes = s.Notes[:min(shownNotes, s.Noted)]
@@ -83,9 +84,7 @@ func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 			all = append(all, r.note(a, n))
 		}
 	}
-	for _, shared := range r.l.SharedWith(a) {
-		all = append(all, r.note(shared.Owner, shared.Note))
-	}
+	all = append(all, lists.Of(r.l.SharedWith(a), func(s ledger.Shared) Note { return r.note(s.Owner, s.Note) })...)
 	slices.SortStableFunc(all, func(x, y Note) int {
 		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
 	})
@@ -146,7 +145,7 @@ type Channel struct {
 
 func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	p := Profile{
-		About: listOf(a.About, func(p ledger.Paragraph) About {
+		About: lists.Of(a.About, func(p ledger.Paragraph) About {
 			return About{Text: p.Text, Place: placeIn(a.File, p.Pos), Private: ledger.IsPrivate(p.Tags)}
 		}),
 		Aliases: notNull(a.Aliases), Org: Optional(a.Org), Role: Optional(a.Role), Location: Optional(a.Location),
@@ -162,10 +161,10 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	if circle, _ := a.Field("circle"); a.Circle == 0 {
 		p.CircleWord = strings.Join(circle.Values, ", ")
 	}
-	p.Dates = listOf(a.Yearly, func(y ledger.YearlyDate) YearlyDate {
+	p.Dates = lists.Of(a.Yearly, func(y ledger.YearlyDate) YearlyDate {
 		return YearlyDate{Label: y.Label, Date: yearlyText(&y), Day: y, Private: a.IsPrivateDay(y.Label)}
 	})
-	p.Contact = listOf(a.Contact, func(c ledger.Channel) Channel {
+	p.Contact = lists.Of(a.Contact, func(c ledger.Channel) Channel {
 		return Channel{Channel: c.Label, Values: notNull(c.Values), Private: a.IsPrivate(c.Name) || a.IsPrivate("contact")}
 	})
 	return p

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -88,10 +89,10 @@ func (s *Stats) countActive(r *Reckoner) {
 		reaches[a.Reach]++
 		circles[a.Circle]++
 	}
-	s.ByReach = listOf(append(ledger.Reaches(), notSaid), func(reach ledger.Reach) ReachCount {
+	s.ByReach = lists.Of(append(ledger.Reaches(), notSaid), func(reach ledger.Reach) ReachCount {
 		return ReachCount{Optional(reach), reaches[reach]}
 	})
-	s.ByCircle = listOf(append(ledger.Circles(), 0), func(circle int) CircleCount { return CircleCount{some(circle), circles[circle]} })
+	s.ByCircle = lists.Of(append(ledger.Circles(), 0), func(circle int) CircleCount { return CircleCount{some(circle), circles[circle]} })
 }
 
 // load returns how many contacts a week the tracked allies that the query
@@ -118,7 +119,7 @@ func (r *Reckoner) explainFollowThrough() Explanation {
 	if share := f.Share; share != nil {
 		e.Formula = fmt.Sprintf("kept / (kept + late + overdue) = %d / (%d + %d + %d) = %s", f.Kept, f.Kept, f.Late, f.Overdue, share)
 	}
-	e.Steps = listOf(counted, func(p PromiseRow) Step {
+	e.Steps = lists.Of(counted, func(p PromiseRow) Step {
 		return Step{Text: fmt.Sprintf("%s: %s: %s", p.Ally, p.State, p.Text), Place: p.Place, Private: p.Private}
 	})
 	return e

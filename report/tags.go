@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // TagList lists the tags in use.
@@ -40,7 +41,7 @@ func (r *Reckoner) Tags() TagList {
 			}
 		}
 	}
-	list := TagList{Tags: listOf(slices.Collect(maps.Values(rows)), func(row *TagRow) TagRow { return *row })}
+	list := TagList{Tags: lists.Of(slices.Collect(maps.Values(rows)), func(row *TagRow) TagRow { return *row })}
 	slices.SortFunc(list.Tags, func(x, y TagRow) int {
 		return cmp.Compare(ledger.Fold(x.Tag), ledger.Fold(y.Tag))
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -44,14 +45,9 @@ func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
 
 // received pairs each favour received with the first thanks on or after its day.
 func (r *Reckoner) received(a *ledger.Ally) []received {
-	var all []received
 	thanked := r.thanked(a)
-	for _, v := range r.favours(a) {
-		if v.worth().Dir == ledger.Got {
-			all = append(all, received{line{a, v}, firstFrom(thanked, v.date())})
-		}
-	}
-	return all
+	got := lists.Only(r.favours(a), func(v favour) bool { return v.worth().Dir == ledger.Got })
+	return lists.Of(got, func(v favour) received { return received{line{a, v}, firstFrom(thanked, v.date())} })
 }
 
 // thanked returns the days on which an ally was thanked, in order.
@@ -77,7 +73,7 @@ func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
 // unthanked are the favours that wait for thanks as rows, as far as their words are
 // kept.
 func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
-	return listOf(only(r.awaitingThanks(a), favour.hasWords), r.entry)
+	return lists.Of(lists.Only(r.awaitingThanks(a), favour.hasWords), r.entry)
 }
 
 // thanksUsed reports whether any note of the ledger says thanked.
@@ -95,27 +91,20 @@ type ThanksLag struct {
 
 // thanksLag sums over the matching allies, and returns what it counts.
 func (r *Reckoner) thanksLag() (ThanksLag, []received) {
-	var lags []int
-	var all []received
-	for _, a := range r.selection() {
-		all = append(all, r.received(a)...)
-	}
-	for _, x := range all {
-		if x.thanked != 0 {
-			lags = append(lags, x.lag())
-		}
-	}
+	all := lists.Flat(r.selection(), r.received)
+	thanked := lists.Only(all, func(x received) bool { return x.thanked != 0 })
+	lags := lists.Of(thanked, func(x received) int { return x.lag() })
 	sum := ThanksLag{Thanked: len(lags), Received: len(all), Share: shareOf(len(lags), len(all))}
 	if len(lags) > 0 {
 		slices.Sort(lags)
-		sum.Median = pointer(Figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2))
+		sum.Median = new(Figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2))
 	}
 	return sum, all
 }
 
 // explainThanks tells why each favour of an ally waits for thanks.
 func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
-	return listOf(r.unthanked(a), func(e Entry) Explanation {
+	return lists.Of(r.unthanked(a), func(e Entry) Explanation {
 		why := fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",
 			english.Count(r.age(e.Date), "day"), r.l.Config.ThanksGrace, r.l.Config.ThanksWindow, e.Date)
 		return ofOne(a.Name+": thanks", why, PartThanks, Step{fmt.Sprintf("%s got: %s", e.Date, e.Text), e.Place, e.Private})

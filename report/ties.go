@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Tie is how someone is tied to an ally, as seen from the ally.
@@ -117,12 +118,8 @@ func (r *Reckoner) bindLinks(a *ledger.Ally) {
 
 // privateRegions are the private keys and parts of an ally's file, in order.
 func privateRegions(a *ledger.Ally) []ledger.Pos {
-	all := slices.Clone(a.PrivateAt)
-	for _, f := range a.Fields {
-		if a.IsPrivate(f.Name) {
-			all = append(all, f.Pos)
-		}
-	}
+	fields := lists.Only(a.Fields, func(f ledger.Field) bool { return a.IsPrivate(f.Name) })
+	all := append(lists.Of(fields, func(f ledger.Field) ledger.Pos { return f.Pos }), a.PrivateAt...)
 	slices.SortFunc(all, func(x, y ledger.Pos) int { return cmp.Compare(x.Start, y.Start) })
 	return all
 }
@@ -160,13 +157,13 @@ func (r *Reckoner) known(a *ledger.Ally) []Known {
 func (r *Reckoner) companions(a *ledger.Ally) []tie {
 	var found []tie
 	with := func(how Tie) func(tie) bool { return func(t tie) bool { return t.how == how } }
-	for _, group := range only(r.ties(a), with(MemberOf)) {
-		for _, member := range only(r.ties(group.other), with(HasMember)) {
+	for _, group := range lists.Only(r.ties(a), with(MemberOf)) {
+		for _, member := range lists.Only(r.ties(group.other), with(HasMember)) {
 			found = append(found, tie{member.other, Together, member.place, group.private || member.private})
 		}
 	}
 	met := func(s ledger.Shared) bool { return s.Note.IsContact(r.l.Config, r.o.Today) }
-	for _, shared := range only(r.l.SharedWith(a), met) {
+	for _, shared := range lists.Only(r.l.SharedWith(a), met) {
 		for _, link := range shared.Note.With {
 			if other, _ := r.l.Target(link.Target, shared.Owner.File); other != nil {
 				found = append(found, tie{other, MetWith, placeIn(shared.Note.File, shared.Note.Head), shared.Note.IsPrivate()})

@@ -85,6 +85,14 @@ type Cadence struct {
 	Typed ledger.Cadence `json:"-"` // as the user did, in months where Days says how long those are; zero for none
 }
 
+// Interval is the days of a cadence and a range's upper end, 0 for none.
+func (c *Cadence) Interval() (days, until int) {
+	if c == nil {
+		return 0, 0
+	}
+	return or(c.Days, 0), or(c.Until, 0)
+}
+
 // Source tells where an interval comes from.
 type Source string
 

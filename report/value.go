@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // value is an entry's worth in points. The reckoning, section 1.
@@ -106,7 +107,7 @@ type Amount struct {
 
 // String writes points, then the commodities without a price.
 func (m Amount) String() string {
-	units := listOf(slices.Sorted(maps.Keys(m.Units)), func(unit string) string { return m.Units[unit].String() + " " + unit })
+	units := lists.Of(slices.Sorted(maps.Keys(m.Units)), func(unit string) string { return m.Units[unit].String() + " " + unit })
 	return strings.Join(append([]string{m.Points.String()}, units...), ", ")
 }
 
@@ -177,4 +178,15 @@ func (o Optional) MarshalJSON() ([]byte, error) {
 	enc.SetEscapeHTML(false) // the encoder around this one decides
 	err := enc.Encode(string(o))
 	return b.Bytes(), err
+}
+
+// notNull is a copy that json never writes as null.
+func notNull(values []string) []string { return append([]string{}, values...) }
+
+// or is what may be absent, else what stands for it then.
+func or[T any](value *T, absent T) T {
+	if value == nil {
+		return absent
+	}
+	return *value
 }

@@ -25,9 +25,10 @@ var module = strings.TrimSuffix(reflect.TypeFor[ledger.Date]().PkgPath(), "/ledg
 // mayImport says which of our packages each of them knows. Arrows go down
 // only; a new package finds its place here first.
 var mayImport = map[string]string{
-	"ledger":       "",
-	"ledger/when":  "ledger",
-	"ledger/query": "ledger ledger/when",
+	"ledger/lists": "",
+	"ledger":       "ledger/lists",
+	"ledger/when":  "ledger ledger/lists",
+	"ledger/query": "ledger ledger/lists ledger/when",
 
 	"parse/text":     "ledger",
 	"parse/markdown": "ledger parse/text",
@@ -44,12 +45,12 @@ var mayImport = map[string]string{
 	"ledger/growth":          "",       // for benchmarks
 
 	"report/english":       "ledger ledger/when",
-	"report":               "ledger ledger/query ledger/when report/english",
+	"report":               "ledger ledger/lists ledger/query ledger/when report/english",
 	"report/render/plain":  "",
 	"report/render/chart":  "ledger/when report report/english report/render/plain",
 	"report/render/page":   "parse/markdown report/render/plain report/render/chart",
 	"report/render/format": "parse/text parse/markdown report/english report/render/plain report/render/chart report/render/page",
-	"report/render": "ledger ledger/query ledger/when parse/text report report/english " +
+	"report/render": "ledger ledger/lists ledger/query ledger/when parse/text report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 
 	"cmd/allies/internal/git":     "ledger",

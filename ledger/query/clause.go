@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // clause is what must hold: one of its terms, or with not its only term must
@@ -31,17 +32,17 @@ type term struct {
 
 // oneOf reports whether a value is that of one of the terms.
 func (c *clause) oneOf(value string) bool {
-	return some(c.terms, func(t *term) bool { return t.value == value })
+	return lists.Some(c.terms, func(t *term) bool { return t.value == value })
 }
 
 // partOf reports whether the value of one of the terms stands in the text.
 func (c *clause) partOf(folded string) bool {
-	return some(c.terms, func(t *term) bool { return strings.Contains(folded, t.value) })
+	return lists.Some(c.terms, func(t *term) bool { return strings.Contains(folded, t.value) })
 }
 
 // likeOne reports whether a text is like one of the terms.
 func (c *clause) likeOne(folded string) bool {
-	return some(c.terms, func(t *term) bool { return t.isLike(folded) })
+	return lists.Some(c.terms, func(t *term) bool { return t.isLike(folded) })
 }
 
 // isLike reports whether a text is like the term, which holds alternatives parted
@@ -77,7 +78,7 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 	case org:
 		return c.likeOne(ledger.Fold(a.Org))
 	case is:
-		return states != nil && some(c.terms, func(t *term) bool { return states.Is(a, State(t.value)) })
+		return states != nil && lists.Some(c.terms, func(t *term) bool { return states.Is(a, State(t.value)) })
 	case front:
 		values := frontValues(a, c.key, func(key string) bool { return c.hidesKey(a, key) })
 		return slices.ContainsFunc(values, func(value string) bool { return c.partOf(ledger.Fold(value)) })
@@ -91,7 +92,7 @@ func (c *clause) ally(a *ledger.Ally, states States) bool {
 func (c *clause) ownWord(a *ledger.Ally) bool {
 	f, _ := a.Field(fieldWords[c.field-tag])
 	return slices.ContainsFunc(f.Values, func(word string) bool {
-		return some(c.terms, func(t *term) bool { return t.isOwn && t.value == ledger.Fold(word) })
+		return lists.Some(c.terms, func(t *term) bool { return t.isOwn && t.value == ledger.Fold(word) })
 	})
 }
 
@@ -131,17 +132,17 @@ func (c *clause) note(a *ledger.Ally, n *ledger.Note) bool {
 		_, tags := c.wordsOf(a, n)
 		return c.inTags(tags) || c.inTags(c.tagsOf(a))
 	}
-	return some(n.Entries, func(e *ledger.Entry) bool { return c.favour(n, e) })
+	return lists.Some(n.Entries, func(e *ledger.Entry) bool { return c.favour(n, e) })
 }
 
 // covers reports whether one of the spans holds the day; what has no day lies
 // in none.
 func (c *clause) covers(day ledger.Date) bool {
-	return day != 0 && some(c.terms, func(t *term) bool { return t.span.Contains(day) })
+	return day != 0 && lists.Some(c.terms, func(t *term) bool { return t.span.Contains(day) })
 }
 
 func (c *clause) inTags(tags []string) bool {
-	return some(c.terms, func(t *term) bool { return ledger.HasTag(tags, t.value) })
+	return lists.Some(c.terms, func(t *term) bool { return ledger.HasTag(tags, t.value) })
 }
 
 // inText finds the words as typed, and as they read without their markup.

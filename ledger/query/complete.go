@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 )
 
@@ -54,33 +55,19 @@ func Complete(prefix string, l *ledger.Ledger) []Completion {
 func candidates(typed string, l *ledger.Ledger) []Completion {
 	key, _, isValue := strings.Cut(typed, ":")
 	if isValue {
-		var values []Completion
-		for _, value := range valuesOf(key, l) {
-			values = append(values, Completion{Text: key + ":" + value})
-		}
-		return values
+		return lists.Of(valuesOf(key, l), func(value string) Completion { return Completion{Text: key + ":" + value} })
 	}
 	var all []Completion
 	for i, word := range fieldWords {
 		all = append(all, Completion{word + ":", fieldsAbout[i]})
 	}
 	all = append(all, Completion{"not:", "what must not hold"})
-	for _, key := range keysInUse(l) {
-		all = append(all, Completion{key + ":", "a key of the front matter"})
-	}
-	return all
-}
-
-// keysInUse lists the keys of the ledger's files, as typed, that have no field
-// of their own.
-func keysInUse(l *ledger.Ledger) []string {
-	var keys []string
-	for _, key := range For(l, 0).Keys {
+	for _, key := range sorted(For(l, 0).Keys) {
 		if _, ok := named(key); !ok && isKeyWord(key) {
-			keys = append(keys, key)
+			all = append(all, Completion{key + ":", "a key of the front matter"})
 		}
 	}
-	return sorted(keys)
+	return all
 }
 
 func valuesOf(key string, l *ledger.Ledger) []string {
@@ -102,9 +89,7 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 			}
 		}
 	case org:
-		for _, a := range l.Allies {
-			values = append(values, a.Org)
-		}
+		values = lists.Of(l.Allies, func(a *ledger.Ally) string { return a.Org })
 	case status:
 		return append(f.words(), slices.Sorted(maps.Keys(l.Config.Statuses))...)
 	default:
@@ -115,11 +100,9 @@ func valuesOf(key string, l *ledger.Ledger) []string {
 
 func frontInUse(key string, l *ledger.Ledger) []string {
 	name, _ := ledger.Key(key)
-	var values []string
-	for _, a := range l.Allies {
-		values = append(values, frontValues(a, name, func(string) bool { return false })...)
-	}
-	return sorted(values)
+	return sorted(lists.Flat(l.Allies, func(a *ledger.Ally) []string {
+		return frontValues(a, name, func(string) bool { return false })
+	}))
 }
 
 // sorted orders the values, each once, and drops empty ones.

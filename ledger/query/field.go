@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // field is what a term asks about.
@@ -66,31 +67,15 @@ func (f field) words() []string {
 	case dir:
 		return []string{ledger.Gave.String(), ledger.Got.String()}
 	case status:
-		return []string{string(ledger.Active), string(ledger.Potential), string(ledger.Archived)}
+		return lists.Words([]ledger.Status{ledger.Active, ledger.Potential, ledger.Archived})
 	case reach:
-		return wordsOf(ledger.Reaches())
+		return lists.Words(ledger.Reaches())
 	case circle:
-		return numbers(ledger.Circles())
+		return lists.Of(ledger.Circles(), strconv.Itoa)
 	case is:
-		return wordsOf(allStates())
+		return lists.Words([]State{Overdue, Owing, Owed, Unthanked, Dormant})
 	}
 	return nil
-}
-
-func numbers(values []int) []string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = strconv.Itoa(v)
-	}
-	return words
-}
-
-func wordsOf[T ~string](values []T) []string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = string(v)
-	}
-	return words
 }
 
 // frontValues are the texts that KEY:VALUE looks in: what the file says under
@@ -135,8 +120,8 @@ func frontValues(a *ledger.Ally, key string, hidden func(key string) bool) []str
 // hidesPart reports whether something in a key's value is hidden by a name of its
 // own: a channel or a day.
 func hidesPart(a *ledger.Ally, key string, hidden func(key string) bool) bool {
-	return key == "contact" && some(a.Contact, func(c *ledger.Channel) bool { return hidden(c.Name) }) ||
-		key == "dates" && some(a.Yearly, func(day *ledger.YearlyDate) bool { return hidesDay(day, hidden) })
+	return key == "contact" && lists.Some(a.Contact, func(c *ledger.Channel) bool { return hidden(c.Name) }) ||
+		key == "dates" && lists.Some(a.Yearly, func(day *ledger.YearlyDate) bool { return hidesDay(day, hidden) })
 }
 
 func hidesDay(day *ledger.YearlyDate, hidden func(key string) bool) bool {
@@ -161,6 +146,7 @@ func channel(a *ledger.Ally, key string, hidden func(key string) bool) []string 
 // State is what `is:` asks for: a matter between the user and an ally.
 type State string
 
+// The states in the order of the user guide.
 const (
 	Overdue   State = "overdue"   // a follow-up that is due, late or dormant
 	Owing     State = "owing"     // an open or overdue promise of mine
@@ -168,16 +154,3 @@ const (
 	Unthanked State = "unthanked" // something got that no thanks answer
 	Dormant   State = "dormant"   // a tie that has gone quiet for long
 )
-
-// allStates lists the states in the order of the user guide.
-func allStates() []State { return []State{Overdue, Owing, Owed, Unthanked, Dormant} }
-
-// some reports whether something holds for one of a list.
-func some[T any](list []T, holds func(*T) bool) bool {
-	for i := range list {
-		if holds(&list[i]) {
-			return true
-		}
-	}
-	return false
-}

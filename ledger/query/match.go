@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Query chooses allies, and notes and entries of theirs. A nil *Query chooses
@@ -100,7 +101,7 @@ func (q *Query) Unmatched(allies []*ledger.Ally) []string {
 
 // all reports whether something holds for each clause.
 func (q *Query) all(holds func(*clause) bool) bool {
-	return !some(q.clauses, func(c *clause) bool { return !holds(c) })
+	return !lists.Some(q.clauses, func(c *clause) bool { return !holds(c) })
 }
 
 // chooses reports whether mayChoose holds. Terms about notes and entries are left
@@ -156,7 +157,7 @@ func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words stri
 
 // has reports whether some term, with or without not:, is of one of the fields.
 func (q *Query) has(fields ...field) bool {
-	return some(q.clauses, func(c *clause) bool { return slices.Contains(fields, c.field) })
+	return lists.Some(q.clauses, func(c *clause) bool { return slices.Contains(fields, c.field) })
 }
 
 // tagged reports whether the ally's own tags satisfy every tag: term.
@@ -167,13 +168,13 @@ func (q *Query) tagged(a *ledger.Ally) bool {
 // wantsFavour reports whether some term asks for a kind or a direction, so
 // that only what was given or got can answer.
 func (q *Query) wantsFavour() bool {
-	return some(q.clauses, func(c *clause) bool { return c.field.ofFavours() && !c.not })
+	return lists.Some(q.clauses, func(c *clause) bool { return c.field.ofFavours() && !c.not })
 }
 
 // favourIn reports whether one entry of the note has a kind and a direction
 // that are asked for, and none that must not be.
 func (q *Query) favourIn(n *ledger.Note) bool {
-	return some(n.Entries, func(e *ledger.Entry) bool { return q.favour(n, e) })
+	return lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.favour(n, e) })
 }
 
 func (q *Query) favourOf(a *ledger.Ally) bool {
@@ -192,7 +193,7 @@ func (q *Query) favour(n *ledger.Note, e *ledger.Entry) bool {
 // anyEntry reports whether something given to or got from the ally matches.
 func (q *Query) anyEntry(a *ledger.Ally) bool {
 	for n := range a.AllNotes() {
-		if some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) }) {
+		if lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) }) {
 			return true
 		}
 	}
@@ -214,11 +215,11 @@ func (q *Query) anyItem(a *ledger.Ally) bool {
 }
 
 func (q *Query) anyPromise(a *ledger.Ally, n *ledger.Note, promises []ledger.Promise) bool {
-	return some(promises, func(p *ledger.Promise) bool { return q.item(a, n, p.Made, p.Text, p.Tags) })
+	return lists.Some(promises, func(p *ledger.Promise) bool { return q.item(a, n, p.Made, p.Text, p.Tags) })
 }
 
 func (q *Query) anyIn(a *ledger.Ally, n *ledger.Note) bool {
 	return q.anyPromise(a, n, n.Promises) ||
-		some(n.Events, func(e *ledger.Event) bool { return q.item(a, n, n.Date, e.Text, e.Tags) }) ||
-		some(n.Thanks, func(t *ledger.Thanks) bool { return q.item(a, n, n.Date, t.Text, t.Tags) })
+		lists.Some(n.Events, func(e *ledger.Event) bool { return q.item(a, n, n.Date, e.Text, e.Tags) }) ||
+		lists.Some(n.Thanks, func(t *ledger.Thanks) bool { return q.item(a, n, n.Date, t.Text, t.Tags) })
 }

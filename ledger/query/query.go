@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Context is what a query is read against.
@@ -48,9 +49,7 @@ func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *le
 				}
 			}
 			if isWord {
-				for _, word := range f.Values {
-					c.own[asked] = append(c.own[asked], ledger.Fold(word))
-				}
+				c.own[asked] = append(c.own[asked], lists.Of(f.Values, ledger.Fold)...)
 			}
 			if !seen[f.Key] {
 				seen[f.Key] = true

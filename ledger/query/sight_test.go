@@ -56,11 +56,11 @@ func TestPrivateIsNotFound(t *testing.T) {
 		{"a private item", "text:rent"}, {"a private task outside notes", "text:burn"},
 		{"a private text on its day", "text:knee date:2026-03-14"}, {"a private kind and its direction", "kind:feedback dir:gave"},
 	} {
-		closed := lists(t, l, ForOthers(l, day(t, sunday), openNote), c.query)
-		if whole := lists(t, l, For(l, day(t, sunday)), c.query); !whole || closed {
+		closed := finds(t, l, ForOthers(l, day(t, sunday), openNote), c.query)
+		if whole := finds(t, l, For(l, day(t, sunday)), c.query); !whole || closed {
 			t.Errorf("%s: %s finds it for the user: %v, for others: %v", c.about, c.query, whole, closed)
 		}
-		if words(c.query)[0] == c.query && !lists(t, l, ForOthers(l, day(t, sunday), openNote), "not:"+c.query) {
+		if words(c.query)[0] == c.query && !finds(t, l, ForOthers(l, day(t, sunday), openNote), "not:"+c.query) {
 			t.Errorf("%s: not:%s tells of it", c.about, c.query)
 		}
 	}
@@ -68,7 +68,7 @@ func TestPrivateIsNotFound(t *testing.T) {
 		{"the name", "okafor"}, {"an open key", "location:leeds"}, {"an open channel", "contact:555"}, {"the day of a private note", "date:2026-03-14"},
 		{"a direction", "dir:gave"}, {"a state", "is:overdue"}, {"prose beside a private item", "text:prose"}, {"a tag beside it", "tag:open"},
 	} {
-		if !lists(t, l, ForOthers(l, day(t, sunday), openNote), c.query) {
+		if !finds(t, l, ForOthers(l, day(t, sunday), openNote), c.query) {
 			t.Errorf("%s: %s does not find it for others", c.about, c.query)
 		}
 	}
@@ -88,7 +88,7 @@ func TestPrivateKeyIsUnknown(t *testing.T) {
 	}
 }
 
-func lists(t *testing.T, l *ledger.Ledger, c Context, query string) bool {
+func finds(t *testing.T, l *ledger.Ledger, c Context, query string) bool {
 	t.Helper()
 	q, err := Parse(words(query), c)
 	if err != nil {

@@ -1,7 +1,9 @@
 package when
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -126,10 +128,7 @@ func nearCadence(s string) *Misfit {
 	if meant := counted(s); meant != "" {
 		return &Misfit{Takes: "an interval", Meant: meant}
 	}
-	words := []string{"none", "as needed", "ad-hoc"}
-	for word := range rhythms {
-		words = append(words, word)
-	}
+	words := slices.AppendSeq([]string{"none", "as needed", "ad-hoc"}, maps.Keys(rhythms))
 	fault := &Misfit{Takes: "an interval as in 10d, 6w, 1m or 1y, a word as in monthly or every 6 weeks, a range as in 4w..6w, or none"}
 	if near := ledger.Nearest(s, words); near != "" && near[0] == s[0] && ledger.Distance(s, near) == 1 {
 		fault.Meant = near

@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Error is a phrase, or a query, that cannot be read: a mistake in the command
 // line.
@@ -28,11 +32,5 @@ func standsAlone(word string) bool {
 
 // vocabulary is every word of the table that is long enough to be mistyped.
 func vocabulary() []string {
-	var words []string
-	for word := range lexicon() {
-		if len(word) >= abbreviated {
-			words = append(words, word)
-		}
-	}
-	return words
+	return slices.DeleteFunc(slices.Collect(maps.Keys(lexicon())), func(word string) bool { return len(word) < abbreviated })
 }

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // class is what a word does in a phrase.
@@ -193,9 +194,6 @@ func Deadlines() []string {
 
 // weekdays lists the days of a week from Monday on, with a word before each.
 func weekdays(before string) []string {
-	var days []string
-	for i := range weekDays {
-		days = append(days, before+strings.ToLower(weekdayNames[(i+1)%weekDays]))
-	}
-	return days
+	week := append(slices.Clone(weekdayNames[1:]), weekdayNames[0])
+	return lists.Of(week, func(name string) string { return before + strings.ToLower(name) })
 }

@@ -39,7 +39,6 @@ func activitySection(a *report.Activity) page.Section {
 	return s
 }
 
-// noContact says so of the days that a period has, which end today.
 func noContact(a *report.Activity) string {
 	if a.End <= a.Begin {
 		return "the period holds no day up to today"

@@ -8,12 +8,12 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
 )
 
-// allySection is all that the report has on one ally.
 func allySection(c *context, r *report.Report, a *report.Ally, id string) page.Section {
 	s := page.Section{ID: id, Title: a.Name, Ally: true, Blocks: []page.Block{{Facts: standingFacts(c, a)}}}
 	if r.Pictures != nil {
@@ -23,13 +23,10 @@ func allySection(c *context, r *report.Report, a *report.Ally, id string) page.S
 	if a.Scored {
 		s.Blocks = append(s.Blocks, kindBlocks(a.ByKind)...)
 	}
-	if t := openTable(c, r.ThanksUsed, a); len(t.Rows) > 0 {
-		s.Add(page.Block{Heading: "Open between you"}, page.Tabled(t))
-	}
+	s.Add(listed("Open between you", openTable(c, r.ThanksUsed, a))...)
 	return s
 }
 
-// standingFacts say who an ally is and where the tie stands.
 func standingFacts(c *context, a *report.Ally) []page.Fact {
 	var f facts
 	f.add("type", page.Say(sortWords(a)))
@@ -81,7 +78,6 @@ func sinceWords(d, today ledger.Date) string {
 	return english.Day(d, today) + ", " + english.Ago(d, today)
 }
 
-// kindBlocks show what passed both ways by kind.
 func kindBlocks(kinds map[string]report.BothWays) []page.Block {
 	if len(kinds) == 0 {
 		return nil
@@ -90,10 +86,9 @@ func kindBlocks(kinds map[string]report.BothWays) []page.Block {
 	if names[0] == "" { // what has no kind comes last
 		names = append(names[1:], "")
 	}
-	rows := make([]sums, len(names))
-	for i, kind := range names {
-		rows[i] = sums{head: orElse(kind, report.ByKind.Keyless()), Total: kinds[kind].Total()}
-	}
+	rows := lists.Of(names, func(kind string) sums {
+		return sums{head: orElse(kind, report.ByKind.Keyless()), Total: kinds[kind].Total()}
+	})
 	return []page.Block{{Heading: "Balance by kind"}, page.Tabled(sumsTable("balance by kind", page.WordColumn("kind"), rows, mostOf(rows)))}
 }
 
@@ -118,14 +113,9 @@ func openTable(c *context, thanksUsed bool, a *report.Ally) *page.Table {
 	return t
 }
 
-// alliesSheet has a row for each ally, with every figure.
 func alliesSheet(c *context, allies []report.Ally) *page.Sheet {
 	c.uncounted = []string{report.HiddenTitle}
-	var all []report.Amount
-	for _, a := range allies {
-		all = append(all, a.Gave, a.Got)
-	}
-	units := unitsIn(all)
+	units := unitsIn(lists.Flat(allies, func(a report.Ally) []report.Amount { return []report.Amount{a.Gave, a.Got} }))
 	s := sheetOf("name file type status org reach circle communal tags last_contact contacts "+
 		"cadence_days cadence_until cadence_source state due days_overdue lateness", allies, func(a report.Ally) []page.Field {
 		return fields(a.Name, a.File, a.Type, a.Status, a.Org, a.Reach, a.Circle, communalWord(&a), strings.Join(a.Tags, " "), a.LastContact,

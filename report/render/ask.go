@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
 )
 
-// mostGiven is how many favours ask lists of each ally.
 const mostGiven = 3
 
 // Ask lists who can help with a kind of support.
@@ -33,9 +33,7 @@ func askPage(c *context, a *report.Ask) *page.Page {
 	s := page.Section{ID: "ask"}
 	for _, row := range a.Rows {
 		s.Add(page.Block{Heading: row.Ally}, page.Block{List: askLines(&row)})
-		if t := givenTable(c, &row); len(t.Rows) > 0 {
-			s.Add(page.Tabled(t))
-		}
+		s.Add(listed("", givenTable(c, &row))...)
 	}
 	p.Add(s)
 	return p
@@ -99,12 +97,10 @@ func askText(row *report.AskRow) string {
 
 // kindsWords name kinds and how often each passed: "feedback twice and time".
 func kindsWords(kinds []report.KindCount) string {
-	said := make([]string, len(kinds))
-	for i, k := range kinds {
-		said[i] = cmp.Or(k.Kind, "something")
+	return english.Join("and", lists.Of(kinds, func(k report.KindCount) string {
 		if k.Times > 1 {
-			said[i] += " " + times(k.Times)
+			return cmp.Or(k.Kind, "something") + " " + times(k.Times)
 		}
-	}
-	return english.Join("and", said)
+		return cmp.Or(k.Kind, "something")
+	}))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/chart"
@@ -12,9 +13,7 @@ import (
 )
 
 // Balance is what passed both ways.
-func Balance(b *report.Balance) View {
-	return viewOf(b, balancePage, balanceSheet)
-}
+func Balance(b *report.Balance) View { return viewOf(b, balancePage, balanceSheet) }
 
 func balancePage(c *context, b *report.Balance) *page.Page {
 	p := &page.Page{Title: "Balance", About: []string{point(c.config)}}
@@ -58,7 +57,6 @@ const (
 // privateKey stands for a key that only private things name.
 const privateKey = "private"
 
-// keyCell heads a row.
 func keyCell(key report.Optional, by report.By, private bool) page.Text {
 	head := orElse(string(key), by.Keyless())
 	if key == "" && private {
@@ -111,9 +109,7 @@ func sumsTable(name string, head page.Column, rows []sums, most float64, tail ..
 		head, page.FigureColumn("gave"), page.FigureColumn("got"), page.FigureColumn("net"), page.BarColumn(),
 	}}
 	t.Columns = append(t.Columns, tail...)
-	for _, row := range rows {
-		t.Rows = append(t.Rows, row.cells(most)...)
-	}
+	t.Rows = lists.Flat(rows, func(row sums) [][]page.Text { return row.cells(most) })
 	return t
 }
 
@@ -143,7 +139,6 @@ func (s sums) cells(most float64) [][]page.Text {
 // noScore stands for the standing of a communal tie.
 const noScore = "communal, no score kept"
 
-// tieStanding says how two-way a tie is now, if a score is kept.
 func tieStanding(a *report.Ally) page.Text {
 	switch {
 	case a.Communal:
@@ -177,11 +172,8 @@ func standingWithIndex(a *report.Ally) page.Text {
 }
 
 func balanceSheet(_ *context, b *report.Balance) *page.Sheet {
-	all := []report.Amount{b.Total.Gave, b.Total.Got}
-	for _, row := range b.Rows {
-		all = append(all, row.Gave, row.Got)
-	}
-	units := unitsIn(all)
+	amounts := lists.Flat(b.Rows, func(row report.BalanceRow) []report.Amount { return []report.Amount{row.Gave, row.Got} })
+	units := unitsIn(append(amounts, b.Total.Gave, b.Total.Got))
 	s := &page.Sheet{Heads: slices.Concat([]string{string(b.By)}, amountHeads(units), []string{"index", "standing"})}
 	for _, row := range b.Rows {
 		s.Row(fields(keyField(row.Key, row.KeyPrivate), amountFields(units, row.Gave, row.Got, row.Net), row.Index, row.Standing)...)
@@ -189,7 +181,6 @@ func balanceSheet(_ *context, b *report.Balance) *page.Sheet {
 	return s
 }
 
-// keyField is the key of a row of a sheet.
 func keyField(key report.Optional, private bool) string {
 	if key == "" && private {
 		return privateKey
@@ -198,9 +189,7 @@ func keyField(key report.Optional, private bool) string {
 }
 
 // NetTable is the net of what passed, by two groupings.
-func NetTable(t *report.NetTable) View {
-	return viewOf(t, netPage, netSheet)
-}
+func NetTable(t *report.NetTable) View { return viewOf(t, netPage, netSheet) }
 
 func netPage(c *context, t *report.NetTable) *page.Page {
 	about := "net is what you gave, less what you got; "
@@ -219,9 +208,9 @@ func netTable(t *report.NetTable) *page.Table {
 		all.Columns = append(all.Columns, page.FigureColumn(keyCell(key, t.By2, t.PrivateColumns[i]).Words))
 	}
 	all.Columns = append(all.Columns, page.FigureColumn("total"))
-	for _, row := range t.Rows {
-		all.Rows = append(all.Rows, netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.NetTotal, row.HiddenCells)...)
-	}
+	all.Rows = lists.Flat(t.Rows, func(row report.NetRow) [][]page.Text {
+		return netRows(keyCell(row.Key, t.By, row.KeyPrivate), row.NetTotal, row.HiddenCells)
+	})
 	all.Foot = netRows(page.SayIn(page.Strong, "total"), t.Total, nil)
 	return all
 }
@@ -281,10 +270,7 @@ type netColumn struct {
 // commodity the columns in which there is some of it.
 func netColumns(t *report.NetTable) []netColumn {
 	var columns []netColumn
-	var nets [][]report.Amount
-	for _, row := range t.Rows {
-		nets = append(nets, row.All())
-	}
+	nets := lists.Of(t.Rows, func(row report.NetRow) []report.Amount { return row.All() })
 	for _, unit := range append([]string{""}, unitsIn(slices.Concat(nets...))...) {
 		for at := range len(t.Columns) + 1 {
 			some := slices.ContainsFunc(nets, func(row []report.Amount) bool { return of(row[at], unit).Sign() != 0 })

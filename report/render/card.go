@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 )
 
 // Card says in five lines of plain text who an ally is and how the tie stands.
 func Card(a *report.Ally, today ledger.Date) []string {
-	who := only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, func(said string) bool { return said != "" })
+	who := lists.Only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, func(said string) bool { return said != "" })
 	standing := "nothing noted that was given or received"
 	if a.Entries > 0 || a.Communal {
 		standing = standingWithIndex(a).Words
@@ -36,22 +37,15 @@ func Card(a *report.Ally, today ledger.Date) []string {
 	}
 }
 
-// openWords says how much is open between the user and an ally.
 func openWords(w *report.Waiting) string {
-	var said []string
-	if w.Promises > 0 {
-		promises := english.Count(w.Promises, "promise")
-		if w.Overdue > 0 {
-			promises += fmt.Sprintf(" (%d overdue)", w.Overdue)
-		}
-		said = append(said, promises)
+	var said counts
+	overdue := ""
+	if w.Overdue > 0 {
+		overdue = fmt.Sprintf(" (%d overdue)", w.Overdue)
 	}
-	if w.Thanks > 0 {
-		said = append(said, "thanks for "+english.Count(w.Thanks, "favour"))
-	}
-	if w.Events > 0 {
-		said = append(said, english.Count(w.Events, "event"))
-	}
+	said.add("", w.Promises, "promise", overdue)
+	said.add("thanks for ", w.Thanks, "favour", "")
+	said.add("", w.Events, "event", "")
 	if len(said) == 0 {
 		return "nothing"
 	}

@@ -11,7 +11,9 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
+	"allies/report/english"
 	"allies/report/render/page"
 )
 
@@ -39,7 +41,6 @@ func (f *facts) add(label string, t page.Text) {
 func (f *facts) quote(label, words string)        { f.add(label, page.Quoted(words)) }
 func (f *facts) list(label string, said []string) { f.add(label, page.Say(strings.Join(said, ", "))) }
 
-// placeText is a place as editors and compilers write it.
 func placeText(p report.Place) page.Text { return line(p.File, p.Line) }
 
 func line(file string, n int) page.Text {
@@ -118,11 +119,7 @@ func percent(f report.Figure) string {
 
 // amount says all of an amount: "3, 50 USD".
 func amount(a report.Amount) string {
-	parts := commodities(a)
-	for i, unit := range parts {
-		parts[i] = amountIn(a, unit)
-	}
-	return strings.Join(parts, ", ")
+	return strings.Join(lists.Of(commodities(a), func(unit string) string { return amountIn(a, unit) }), ", ")
 }
 
 // bothWays says what passed: "gave 3, 50 USD; got 1; net 2, 50 USD".
@@ -147,7 +144,6 @@ func indexCell(f *report.Figure, standing report.Optional) page.Text {
 	return page.Say(signed(*f))
 }
 
-// number is a count that may be absent.
 func number(n *int) string {
 	if n == nil {
 		return ""
@@ -180,14 +176,9 @@ func favour(e *report.Entry) string {
 
 // tags says tags as they are typed: "#talks #go".
 func tags(all []string) string {
-	said := make([]string, len(all))
-	for i, tag := range all {
-		said[i] = "#" + tag
-	}
-	return strings.Join(said, " ")
+	return strings.Join(lists.Of(all, func(tag string) string { return "#" + tag }), " ")
 }
 
-// orElse is what to say where a word is absent.
 func orElse(word, other string) page.Text {
 	if word == "" {
 		return page.SayIn(page.Faint, other)
@@ -208,23 +199,15 @@ func unitsIn(amounts []report.Amount) []string {
 	return slices.Sorted(maps.Keys(held))
 }
 
-// amountHeads head three columns for points, and three more for each unit.
 func amountHeads(units []string) []string {
-	heads := []string{"gave", "got", "net"}
-	for _, unit := range units {
-		heads = append(heads, "gave "+unit, "got "+unit, "net "+unit)
-	}
-	return heads
+	each := func(unit string) []string { return []string{"gave " + unit, "got " + unit, "net " + unit} }
+	return append([]string{"gave", "got", "net"}, lists.Flat(units, each)...)
 }
 
 func amountFields(units []string, amounts ...report.Amount) []page.Field {
-	var cells []page.Field
-	for _, unit := range append([]string{""}, units...) {
-		for _, a := range amounts {
-			cells = append(cells, page.Value(of(a, unit).String()))
-		}
-	}
-	return cells
+	return lists.Flat(append([]string{""}, units...), func(unit string) []page.Field {
+		return lists.Of(amounts, func(a report.Amount) page.Field { return page.Value(of(a, unit).String()) })
+	})
 }
 
 // sheetOf is a sheet with a row for each of the rows; heads are apart by blanks.
@@ -247,9 +230,7 @@ func fields(values ...any) []page.Field {
 		case string:
 			cells = append(cells, page.Content(v))
 		case *report.Cadence:
-			if v == nil {
-				v = &report.Cadence{}
-			}
+			v = cmp.Or(v, &report.Cadence{})
 			cells = append(cells, fields(v.Days, v.Until, v.Source)...)
 		default:
 			said := ""
@@ -268,4 +249,24 @@ func tabled(id string, t *page.Table, none string) page.Section {
 		return page.Section{ID: id, Blocks: []page.Block{page.Paragraph(none)}}
 	}
 	return page.Section{ID: id, Blocks: []page.Block{page.Tabled(t)}}
+}
+
+// listed is a table under a heading, where it has rows.
+func listed(heading string, t *page.Table) []page.Block {
+	switch {
+	case len(t.Rows) == 0:
+		return nil
+	case heading == "":
+		return []page.Block{page.Tabled(t)}
+	}
+	return []page.Block{{Heading: heading}, page.Tabled(t)}
+}
+
+// counts say how many there are of what there is some of.
+type counts []string
+
+func (c *counts) add(before string, n int, one, after string) {
+	if n > 0 {
+		*c = append(*c, before+english.Count(n, one)+after)
+	}
 }

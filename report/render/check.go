@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/format"
@@ -65,7 +66,6 @@ func (c Checked) whole() bool {
 	})
 }
 
-// read says what was read, and what was not.
 func (c Checked) read() string {
 	said := english.Count(c.Read.Allies, "ally") + " read"
 	if n := c.Read.Pages; n > 0 {
@@ -180,9 +180,6 @@ var (
 
 // annotated writes a value into a workflow command, which is one line.
 func annotated(s string, as *strings.Replacer) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = as.Replace(plain.Visible(line))
-	}
-	return strings.Join(lines, "%0A")
+	visible := func(line string) string { return as.Replace(plain.Visible(line)) }
+	return strings.Join(lists.Of(strings.Split(s, "\n"), visible), "%0A")
 }

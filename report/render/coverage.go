@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -32,9 +33,8 @@ func coverageSection(v *report.Coverage) page.Section {
 	return s
 }
 
-// filledWords says how much of the table has somebody, or one person alone.
 func filledWords(v *report.Coverage) string {
-	alone := count(v.Cells, func(cell report.CoverageCell) bool { return cell.Reach != "" && cell.Alone() })
+	alone := lists.Count(v.Cells, func(cell report.CoverageCell) bool { return cell.Reach != "" && cell.Alone() })
 	said := fmt.Sprintf("%d of %d cells %s somebody", v.Filled, v.Of, english.Verb(v.Filled, "has", "have"))
 	switch {
 	case alone == 0:
@@ -54,16 +54,12 @@ func coverageTable(v *report.Coverage) *page.Table {
 		t.Columns = append(t.Columns, page.TextColumn("not said"))
 	}
 	for cells := range slices.Chunk(v.Cells, len(v.Reaches)+1) {
-		row := []page.Text{page.Name(cells[0].Kind)}
-		for _, cell := range cells[:len(t.Columns)-1] {
-			row = append(row, coverageCell(&cell))
-		}
-		t.Rows = append(t.Rows, row)
+		shown := lists.Pointers(cells[:len(t.Columns)-1])
+		t.Row(append([]page.Text{page.Name(cells[0].Kind)}, lists.Of(shown, coverageCell)...)...)
 	}
 	return t
 }
 
-// coverageCell names who is in a cell, and says when it rests on one person.
 func coverageCell(cell *report.CoverageCell) page.Text {
 	if len(cell.Allies) == 0 {
 		return page.SayIn(page.Faint, "nobody")

@@ -6,15 +6,14 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Diff tells what changed between two states of the ledger, ally by ally.
-func Diff(d *report.Diff) View {
-	return viewOf(d, diffPage, nil)
-}
+func Diff(d *report.Diff) View { return viewOf(d, diffPage, nil) }
 
 func diffPage(c *context, d *report.Diff) *page.Page {
 	span := "from " + string(d.From) + " to " + cmp.Or(string(d.To), "your files")
@@ -29,26 +28,19 @@ func diffPage(c *context, d *report.Diff) *page.Page {
 	return p
 }
 
-// diffSum counts what was added and kept.
 func diffSum(allies []report.AllyDiff) string {
 	notes, entries, kept := 0, 0, 0
 	for _, a := range allies {
-		notes += count(a.Notes, func(n report.NoteDiff) bool { return n.Change == report.Added })
-		entries += count(a.Entries, func(e report.EntryDiff) bool { return e.Change == report.Added })
-		kept += count(a.Promises, func(p report.PromiseDiff) bool {
+		notes += lists.Count(a.Notes, func(n report.NoteDiff) bool { return n.Change == report.Added })
+		entries += lists.Count(a.Entries, func(e report.EntryDiff) bool { return e.Change == report.Added })
+		kept += lists.Count(a.Promises, func(p report.PromiseDiff) bool {
 			return isKept(p.State) && p.Change != report.Removed && !isKept(report.Promised(p.FromState))
 		})
 	}
-	said := []string{english.Count(len(allies), "ally")}
-	if notes > 0 {
-		said = append(said, english.Count(notes, "new note"))
-	}
-	if entries > 0 {
-		said = append(said, english.Count(entries, "new entry"))
-	}
-	if kept > 0 {
-		said = append(said, english.Count(kept, "promise")+" kept")
-	}
+	said := counts{english.Count(len(allies), "ally")}
+	said.add("", notes, "new note", "")
+	said.add("", entries, "new entry", "")
+	said.add("", kept, "promise", " kept")
 	return strings.Join(said, ", ")
 }
 
@@ -81,7 +73,6 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 	return s
 }
 
-// movedFacts say where balance and standing were and are.
 func movedFacts(a *report.AllyDiff) []page.Fact {
 	var f facts
 	switch from, to := a.Balance.From, a.Balance.To; {
@@ -102,7 +93,6 @@ func movedFacts(a *report.AllyDiff) []page.Fact {
 	return f
 }
 
-// fileRow tells of an ally that came, went or has another name or file.
 func fileRow(t *page.Table, a *report.AllyDiff) {
 	at := line(a.File, 1)
 	switch a.Change {
@@ -154,7 +144,7 @@ func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 		rows = append(rows, itemRow{date, at.Line, []page.Text{what, page.Say(english.Day(date, c.Today)), about, where}})
 	}
 	for _, n := range a.Notes {
-		add(n.Date, n.Change, n.Place, page.Say(noteChanges[n.Change]), orWritten(string(n.Title), "no title"))
+		add(n.Date, n.Change, n.Place, page.Say(noteChanges[n.Change]), noteTitle(string(n.Title)))
 	}
 	for _, e := range a.Entries {
 		add(e.Date, e.Change, e.Place, page.Say(entryChanges[e.Change]), page.Written(deed(&e.Entry)))
@@ -163,18 +153,18 @@ func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 		add(p.Made, p.Change, p.Place, promiseChange(&p), page.Written(p.Text))
 	}
 	slices.SortStableFunc(rows, func(x, y itemRow) int {
-		return cmp.Or(firstIf(x.date != 0, y.date != 0), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
+		return cmp.Or(lists.TrueFirst(x.date != 0, y.date != 0), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
 	})
 	for _, row := range rows {
 		t.Row(row.cells...)
 	}
 }
 
-func orWritten(words, other string) page.Text {
-	if words == "" {
-		return page.SayIn(page.Faint, other)
+func noteTitle(title string) page.Text {
+	if title == "" {
+		return page.SayIn(page.Faint, "no title")
 	}
-	return page.Written(words)
+	return page.Written(title)
 }
 
 var (
@@ -182,7 +172,6 @@ var (
 	entryChanges = map[report.Change]string{report.Added: "new entry", report.Removed: "entry removed"}
 )
 
-// promiseChange says what became of a promise.
 func promiseChange(p *report.PromiseDiff) page.Text {
 	who := who(&p.Promise) + " "
 	pending := p.FromState == "" || p.FromState == report.Optional(report.PromiseOpen) || p.FromState == report.Optional(report.PromiseOverdue)

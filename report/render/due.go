@@ -7,9 +7,7 @@ import (
 )
 
 // Due lists follow-ups.
-func Due(d *report.DueList) View {
-	return viewOf(d, duePage, dueSheet)
-}
+func Due(d *report.DueList) View { return viewOf(d, duePage, dueSheet) }
 
 func duePage(c *context, d *report.DueList) *page.Page {
 	p := &page.Page{Title: "Follow-ups on " + english.Day(d.AsOf, 0)}

@@ -27,9 +27,7 @@ func explainSection(why []report.Explanation) page.Section {
 		for _, step := range e.Steps {
 			t.Row(page.Written(step.Text), placeText(step.Place))
 		}
-		if len(t.Rows) > 0 {
-			s.Add(page.Tabled(t))
-		}
+		s.Add(listed("", t)...)
 	}
 	return s
 }

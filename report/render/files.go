@@ -10,9 +10,7 @@ import (
 )
 
 // Files lists the files below the root.
-func Files(l *report.FileList) View {
-	return viewOf(l, filesPage, filesSheet)
-}
+func Files(l *report.FileList) View { return viewOf(l, filesPage, filesSheet) }
 
 func filesPage(_ *context, l *report.FileList) *page.Page {
 	p := &page.Page{Title: "Files of the ledger"}
@@ -39,7 +37,6 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 	return p
 }
 
-// metWords counts those who are met and have no file, and says the next step.
 func metWords(met []report.Met) string {
 	first := met[0].Name
 	next := ": allies new " + text.ShellWord(first) + " makes one"
@@ -49,7 +46,6 @@ func metWords(met []report.Met) string {
 	return strconv.Itoa(len(met)) + " people are met and have no file, " + first + " most often" + next + "; allies stats lists them"
 }
 
-// pagesSection lists the pages, and whom they name.
 func pagesSection(pages []report.PageRow) page.Section {
 	t := &page.Table{Name: "pages", Columns: []page.Column{
 		{Head: "page", Path: true}, page.WordColumn("day"), page.TextColumn("allies"), page.TextColumn("names without a file"),
@@ -60,7 +56,6 @@ func pagesSection(pages []report.PageRow) page.Section {
 	return page.Section{ID: "pages", Blocks: []page.Block{page.Tabled(t)}}
 }
 
-// ruleAndWhy says by which rule a file is left out, and what it found.
 func ruleAndWhy(f report.FileRow) string {
 	if f.Rule.Number == 0 {
 		return f.Why

@@ -1,9 +1,10 @@
 package render
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -42,7 +43,6 @@ func net(a *report.Ally) string {
 	return amount(a.Net)
 }
 
-// leftOut says how many files are no allies, by rule, and what names them.
 func leftOut(rules []report.LeftOut) string {
 	if len(rules) == 0 {
 		return ""
@@ -51,22 +51,17 @@ func leftOut(rules []report.LeftOut) string {
 }
 
 func countLeftOut(rules []report.LeftOut) string {
-	var said []string
-	for _, rule := range rules {
-		by := "as " + rule.Name
-		if rule.Rule != nil {
-			by = "by rule " + strconv.Itoa(*rule.Rule) + " (" + rule.Name + ")"
+	said := lists.Of(rules, func(rule report.LeftOut) string {
+		if rule.Rule == nil {
+			return fmt.Sprintf("%d as %s", rule.Count, rule.Name)
 		}
-		said = append(said, strconv.Itoa(rule.Count)+" "+by)
-	}
+		return fmt.Sprintf("%d by rule %d (%s)", rule.Count, *rule.Rule, rule.Name)
+	})
 	return english.Count(report.CountLeftOut(rules), "file") + " left out: " + strings.Join(said, ", ")
 }
 
-// incomplete names the allies whose files hold conflict markers.
 func incomplete(allies []report.Ally) []string {
-	var lines []string
-	for _, a := range only(allies, func(a report.Ally) bool { return a.Incomplete }) {
-		lines = append(lines, a.Name+" is incomplete: "+a.File+" holds conflict markers, and what stands between them is not counted")
-	}
-	return lines
+	return lists.Of(lists.Only(allies, func(a report.Ally) bool { return a.Incomplete }), func(a report.Ally) string {
+		return a.Name + " is incomplete: " + a.File + " holds conflict markers, and what stands between them is not counted"
+	})
 }

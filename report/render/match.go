@@ -4,15 +4,14 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
 )
 
 // Match lists whom the user shares something with.
-func Match(m *report.Match) View {
-	return viewOf(m, matchPage, nil)
-}
+func Match(m *report.Match) View { return viewOf(m, matchPage, nil) }
 
 func matchPage(_ *context, m *report.Match) *page.Page {
 	p := &page.Page{Title: "What you share"}
@@ -47,7 +46,6 @@ func matchPage(_ *context, m *report.Match) *page.Page {
 }
 
 func matchLines(row *report.MatchRow) []page.Text {
-	var lines []page.Text
 	byFacet := map[string][]string{}
 	var facets []string
 	for _, shared := range row.Shared {
@@ -56,9 +54,9 @@ func matchLines(row *report.MatchRow) []page.Text {
 		}
 		byFacet[shared.Facet] = append(byFacet[shared.Facet], shared.Term)
 	}
-	for _, facet := range facets {
-		lines = append(lines, page.Quoted(facet+" you share: "+strings.Join(byFacet[facet], ", ")))
-	}
+	lines := lists.Of(facets, func(facet string) page.Text {
+		return page.Quoted(facet + " you share: " + strings.Join(byFacet[facet], ", "))
+	})
 	if len(lines) == 0 && row.Score != nil {
 		lines = append(lines, page.SayIn(page.Faint, "nothing that both files name"))
 	}
@@ -71,7 +69,6 @@ func matchLines(row *report.MatchRow) []page.Text {
 	return append(lines, line(row.File, 1))
 }
 
-// pathWords say who could introduce the user to the last of a path.
 func pathWords(path []string) string {
 	said := path[0] + " could introduce you"
 	if between := path[1 : len(path)-1]; len(between) > 0 {

@@ -86,7 +86,6 @@ func Tasks(n *report.Next) []Task {
 	return tasks
 }
 
-// taskText says what is to be done, without the day.
 func taskText(r *report.Reason, today ledger.Date) (what, about string) {
 	what = "give and take"
 	switch {

@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/chart"
 	"allies/report/render/page"
 )
 
-// pictureSections are contact, support, and who knows whom.
 func pictureSections(c *context, p *report.Pictures) []page.Section {
 	if p == nil {
 		return nil
@@ -26,13 +26,10 @@ func pictureSections(c *context, p *report.Pictures) []page.Section {
 	return sections
 }
 
-// contactYear draws the year of contact with an ally against the rhythm.
 func contactYear(a *report.Ally, y *report.Year) []page.Fact {
-	drawn := &chart.Year{Year: *y}
-	if a.Cadence != nil {
-		drawn.Every = or(cmp.Or(a.Cadence.Until, a.Cadence.Days), 0)
-	}
-	met := count(y.Days, func(d ledger.Date) bool { return d >= y.Begin })
+	days, until := a.Cadence.Interval()
+	drawn := &chart.Year{Year: *y, Every: cmp.Or(until, days)}
+	met := lists.Count(y.Days, func(d ledger.Date) bool { return d >= y.Begin })
 	said := "no contact in the last year"
 	if met > 0 {
 		said = english.Count(met, "day")
@@ -43,7 +40,6 @@ func contactYear(a *report.Ally, y *report.Year) []page.Fact {
 	return []page.Fact{{Label: "a year of contact", Text: page.Say(said), Drawn: drawn}}
 }
 
-// netYear draws the net of a tie over the year.
 func netYear(a *report.Ally, y *report.Year) []page.Fact {
 	first := slices.IndexFunc(y.Net, func(n ledger.Number) bool { return n.Sign() != 0 })
 	if !a.Scored || first < 0 {
@@ -54,7 +50,6 @@ func netYear(a *report.Ally, y *report.Year) []page.Fact {
 	return []page.Fact{{Label: "balance over the year", Text: page.Say(said), Drawn: &chart.Net{Year: *y}}}
 }
 
-// keptPromises draws what became of the promises on both sides.
 func keptPromises(y *report.Year) []page.Fact {
 	var said []string
 	for _, side := range []struct {
@@ -75,7 +70,7 @@ func keptPromises(y *report.Year) []page.Fact {
 func promisedWords(promises []report.Promised) string {
 	var said []string
 	for _, state := range []report.Promised{report.PromiseKept, report.PromiseLate, report.PromiseDropped, report.PromiseOverdue, report.PromiseOpen} {
-		if n := count(promises, func(p report.Promised) bool { return p == state }); n > 0 {
+		if n := lists.Count(promises, func(p report.Promised) bool { return p == state }); n > 0 {
 			said = append(said, fmt.Sprintf("%d %s", n, state))
 		}
 	}
@@ -85,7 +80,6 @@ func promisedWords(promises []report.Promised) string {
 // mostTied is how many allies the picture of who knows whom has room for.
 const mostTied = 60
 
-// tiesDrawn are the ties as the picture tells them apart.
 var tiesDrawn = map[report.Tie]struct{ class, says, kind string }{
 	report.IntroducedYou: {"introduced", "%[2]s introduced %[1]s to you", "by an introduction (a thick line)"},
 	report.Introduced:    {"introduced", "%[1]s introduced %[2]s to you", "by an introduction (a thick line)"},
@@ -96,7 +90,6 @@ var tiesDrawn = map[report.Tie]struct{ class, says, kind string }{
 	report.MentionedBy:   {"mentioned", "the notes on %[2]s mention %[1]s", "by a mention (dots)"},
 }
 
-// tiesSection shows who knows whom, drawn and in words.
 func tiesSection(c *context, bonds []report.Bond) page.Section {
 	bonds, more := mostKnown(pairs(bonds))
 	drawn, t := &chart.Ties{}, page.QuietTable("who knows whom", page.TextColumn("tie"), page.PlaceColumn())
@@ -129,7 +122,7 @@ func tiesSection(c *context, bonds []report.Bond) page.Section {
 // pairs keeps of each two allies the closest tie.
 func pairs(bonds []report.Bond) []report.Bond {
 	seen := map[[2]string]bool{}
-	return only(bonds, func(b report.Bond) bool {
+	return lists.Only(bonds, func(b report.Bond) bool {
 		pair := [2]string{b.File, b.Where}
 		again := seen[pair]
 		seen[pair] = true
@@ -147,6 +140,6 @@ func mostKnown(bonds []report.Bond) (kept []report.Bond, more int) {
 	files := slices.Sorted(maps.Keys(ties))
 	slices.SortStableFunc(files, func(x, y string) int { return ties[y] - ties[x] })
 	files = files[:min(mostTied, len(files))]
-	kept = only(bonds, func(b report.Bond) bool { return slices.Contains(files, b.File) && slices.Contains(files, b.Where) })
+	kept = lists.Only(bonds, func(b report.Bond) bool { return slices.Contains(files, b.File) && slices.Contains(files, b.Where) })
 	return kept, len(ties) - len(files)
 }

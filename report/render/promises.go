@@ -7,9 +7,7 @@ import (
 )
 
 // Promises lists promises, the user's own first.
-func Promises(p *report.Promises) View {
-	return viewOf(p, promisesPage, promisesSheet)
-}
+func Promises(p *report.Promises) View { return viewOf(p, promisesPage, promisesSheet) }
 
 func promisesPage(c *context, list *report.Promises) *page.Page {
 	p := &page.Page{Title: "Promises on " + english.Day(c.Today, 0)}
@@ -27,7 +25,6 @@ func promisesSheet(_ *context, list *report.Promises) *page.Sheet {
 	})
 }
 
-// promiseBlocks are the promises of the user and those to the user, apart.
 func promiseBlocks(c *context, rows []report.PromiseRow) []page.Block {
 	var blocks []page.Block
 	for _, side := range []struct{ owner, name, heading string }{
@@ -39,9 +36,7 @@ func promiseBlocks(c *context, rows []report.PromiseRow) []page.Block {
 				t.Row(c.ally(p.Ally, p.Of), promiseWords(&p.Promise, c.Today), page.Written(p.Words()), placeText(p.Place))
 			}
 		}
-		if len(t.Rows) > 0 {
-			blocks = append(blocks, page.Block{Heading: side.heading}, page.Tabled(t))
-		}
+		blocks = append(blocks, listed(side.heading, t)...)
 	}
 	return blocks
 }

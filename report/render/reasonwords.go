@@ -16,7 +16,6 @@ type matter struct {
 	what, about page.Text
 }
 
-// who says whose promise it is.
 func who(p *report.Promise) string {
 	if p.Owner == report.Them {
 		return "they"
@@ -24,7 +23,6 @@ func who(p *report.Promise) string {
 	return "you"
 }
 
-// promiseWords say where a promise stands.
 func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 	switch p.State {
 	case report.PromiseOverdue:
@@ -47,7 +45,6 @@ func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 
 func spaced(word, more string) string { return strings.TrimSpace(word + " " + more) }
 
-// thanksWords say since when a favour waits for thanks.
 func thanksWords(e *report.Entry, today ledger.Date) page.Text {
 	return page.SayIn(page.Warm, "since "+english.Day(e.Date, today))
 }
@@ -105,9 +102,9 @@ func waitingWords(f *report.Followup, today ledger.Date) page.Text {
 	case f.State == report.Due:
 		return page.SayIn(tone, "due "+english.Ago(f.Due, today))
 	}
-	late := or(f.DaysOverdue, 0)
-	if c := f.Cadence; c != nil && c.Until != nil {
-		late -= *c.Until - *c.Days
+	late := *f.DaysOverdue
+	if days, until := f.Cadence.Interval(); until > 0 {
+		late -= until - days
 	}
 	if late == 0 {
 		return page.SayIn(tone, "due by today")
@@ -143,10 +140,9 @@ func every(c *report.Cadence) string {
 	if typed.Months > 0 && typed.Days == 0 && until.Days == 0 && (until.Months > 0) == (c.Until != nil) {
 		return english.EveryMonths(typed.Months, until.Months)
 	}
-	return english.Every(*c.Days, or(c.Until, 0))
+	return english.Every(c.Interval())
 }
 
-// reasonMatter says a reason to turn to an ally.
 func reasonMatter(r *report.Reason, today ledger.Date) matter {
 	switch {
 	case r.Promise != nil:

@@ -4,14 +4,13 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/render/page"
 )
 
 // Register lists entries in order of date, with the balance after each.
-func Register(r *report.Register) View {
-	return viewOf(r, registerPage, registerSheet)
-}
+func Register(r *report.Register) View { return viewOf(r, registerPage, registerSheet) }
 
 func registerPage(c *context, r *report.Register) *page.Page {
 	p := &page.Page{Title: "Register", About: []string{point(c.config)}}
@@ -31,7 +30,7 @@ func registerPage(c *context, r *report.Register) *page.Page {
 	}
 	s := page.Section{ID: "register"}
 	if len(r.Rows) == 0 && !c.hidden.Any("RegisterRow") {
-		s.Add(page.Paragraph("nothing given or received is noted here"))
+		s.Add(page.Paragraph(nothingPassed))
 	} else {
 		s.Add(page.Tabled(t))
 	}
@@ -58,13 +57,8 @@ func change(e *report.Entry) string {
 }
 
 func registerSheet(_ *context, r *report.Register) *page.Sheet {
-	var all []report.Amount
-	for _, row := range r.Rows {
-		if row.Balance != nil {
-			all = append(all, *row.Balance)
-		}
-	}
-	units := unitsIn(all)
+	counted := lists.Only(r.Rows, func(row report.RegisterRow) bool { return row.Balance != nil })
+	units := unitsIn(lists.Of(counted, func(row report.RegisterRow) report.Amount { return *row.Balance }))
 	s := sheetOf("date ally dir kind amount unit points text tags file line balance", r.Rows, func(row report.RegisterRow) []page.Field {
 		cells := fields(row.Date, row.Ally, row.Dir, string(row.Kind), row.Amount, string(row.Unit), row.Points, row.Text,
 			strings.Join(row.Tags, " "), row.File, row.Line)
@@ -73,8 +67,6 @@ func registerSheet(_ *context, r *report.Register) *page.Sheet {
 		}
 		return cells
 	})
-	for _, unit := range units {
-		s.Heads = append(s.Heads, "balance "+unit)
-	}
+	s.Heads = append(s.Heads, lists.Of(units, func(unit string) string { return "balance " + unit })...)
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/report"
 	"allies/report/english"
@@ -75,15 +76,9 @@ func seen[T any](c *context, value *T) *T {
 	return report.Public(value, c.hidden)
 }
 
-// leftOut is how many private things stayed out.
 func (c *context) leftOut() int {
-	n := 0
-	for _, kind := range c.hidden {
-		if !slices.Contains(c.uncounted, kind) {
-			n++
-		}
-	}
-	return n
+	kinds := slices.Collect(maps.Values(c.hidden))
+	return lists.Count(kinds, func(kind string) bool { return !slices.Contains(c.uncounted, kind) })
 }
 
 // forUser is the context of what the user alone sees: nothing is left out.
@@ -197,14 +192,11 @@ func (v View) Rows(o Options) int {
 // Spans says which days were asked for, a line each: what the period was read
 // as, and each `date:` of the query. There is none where nothing was asked.
 func (o *Options) Spans() []string {
-	var lines []string
-	if o.Period != (ledger.Period{}) {
-		lines = append(lines, "period: "+when.Words(o.Period))
+	lines := lists.Of(o.Dates, func(span ledger.Period) string { return "date: " + when.Words(span) })
+	if o.Period == (ledger.Period{}) {
+		return lines
 	}
-	for _, span := range o.Dates {
-		lines = append(lines, "date: "+when.Words(span))
-	}
-	return lines
+	return append([]string{"period: " + when.Words(o.Period)}, lines...)
 }
 
 // point says what a point is in this ledger.
@@ -213,10 +205,7 @@ func point(c *ledger.Config) string {
 	if hour, _ := c.Price("h"); hour.Cmp(ledger.Int(1)) != 0 {
 		said = "a point is one favour"
 	}
-	var prices []string
-	for _, kind := range slices.Sorted(maps.Keys(c.Weights)) {
-		prices = append(prices, kind+" "+c.Weights[kind].String())
-	}
+	prices := lists.Of(slices.Sorted(maps.Keys(c.Weights)), func(kind string) string { return kind + " " + c.Weights[kind].String() })
 	for _, unit := range slices.Sorted(maps.Keys(c.Units)) {
 		if price := c.Units[unit]; price != nil {
 			prices = append(prices, "1 "+unit+" = "+price.String())

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -88,7 +89,6 @@ func partSections(c *context, r *report.Report, only []report.Part) (sections []
 	return sections, counts
 }
 
-// nowSection says whom to turn to first, and how much the sections hold.
 func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 	s := page.Section{ID: nowID, Title: "Now"}
 	t := page.QuietTable("whom to turn to now", page.NameColumn("ally"), page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn())
@@ -119,7 +119,6 @@ func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 	return s
 }
 
-// reportClosing says what the sections do not show.
 func reportClosing(r *report.Report, others int) []string {
 	var lines []string
 	if others > 0 {
@@ -145,19 +144,9 @@ func UnreadDays(days report.UnreadDays) string {
 		return ""
 	}
 	return english.Count(days.Pages, "daily page") + " " + english.Verb(days.Pages, "names", "name") + " " + english.Count(days.Allies, "ally") +
-		", unread: in allies.yaml put journal: " + quotedList(days.Journal)
+		", unread: in allies.yaml put journal: " + "[" + strings.Join(lists.Of(days.Journal, strconv.Quote), ", ") + "]"
 }
 
-// quotedList is a list as it stands in YAML.
-func quotedList(texts []string) string {
-	quoted := make([]string, len(texts))
-	for i, text := range texts {
-		quoted[i] = strconv.Quote(text)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
-}
-
-// listedAllies are those with counted entries or an open matter.
 func listedAllies(r *report.Report) []*report.Ally {
 	planned := map[string]bool{}
 	for _, plan := range r.PastPlans {
@@ -166,7 +155,6 @@ func listedAllies(r *report.Report) []*report.Ally {
 	return alliesThat(r, func(a *report.Ally) bool { return hasBalance(a) || hasMatter(a) || planned[a.File] })
 }
 
-// hasMatter reports whether something is open between the user and the ally.
 func hasMatter(a *report.Ally) bool {
 	return a.Waits() || a.Waiting.Promises+a.Waiting.Thanks+a.Waiting.Events > 0
 }

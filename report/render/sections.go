@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -44,16 +45,9 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 
 // alliesThat are the allies that are kept.
 func alliesThat(r *report.Report, keep func(*report.Ally) bool) []*report.Ally {
-	var kept []*report.Ally
-	for i := range r.Allies {
-		if a := &r.Allies[i]; keep(a) {
-			kept = append(kept, a)
-		}
-	}
-	return kept
+	return lists.Only(lists.Pointers(r.Allies), keep)
 }
 
-// openIn sums how much is open.
 func openIn(r *report.Report) (sum report.Waiting) {
 	for _, a := range r.Allies {
 		sum.Promises += a.Waiting.Promises
@@ -69,7 +63,7 @@ func openIn(r *report.Report) (sum report.Waiting) {
 func eventsPart(c *context, r *report.Report, s *part) {
 	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
 		func(x, y *report.Event) int {
-			return cmp.Or(firstIf(x.IsSetback(), y.IsSetback()), cmp.Compare(x.Date, y.Date))
+			return cmp.Or(lists.TrueFirst(x.IsSetback(), y.IsSetback()), cmp.Compare(x.Date, y.Date))
 		},
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
@@ -77,11 +71,8 @@ func eventsPart(c *context, r *report.Report, s *part) {
 	s.list(t, openIn(r).Events, "no win or setback waits for a word from you")
 }
 
-// list puts a table of what waits into the section, or that nothing does.
 func (s *part) list(t *page.Table, waiting int, none string) {
-	if len(t.Rows) > 0 {
-		s.Add(page.Tabled(t))
-	}
+	s.Add(listed("", t)...)
 	if waiting == 0 {
 		s.Brief = none
 		return
@@ -89,14 +80,12 @@ func (s *part) list(t *page.Table, waiting int, none string) {
 	s.count = strconv.Itoa(waiting)
 }
 
-// promisesPart lists the open promises, the user's own first.
 func promisesPart(c *context, r *report.Report, s *part) {
-	var rows []report.PromiseRow
-	for _, a := range r.Allies {
-		for _, p := range a.Promises {
-			rows = append(rows, report.PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
-		}
-	}
+	rows := lists.Flat(r.Allies, func(a report.Ally) []report.PromiseRow {
+		return lists.Of(a.Promises, func(p report.Promise) report.PromiseRow {
+			return report.PromiseRow{Promise: p, Ally: a.Name, Of: a.File}
+		})
+	})
 	slices.SortStableFunc(rows, func(p, q report.PromiseRow) int { return report.ByUrgency(p.Promise, q.Promise) })
 	s.Blocks = promiseBlocks(c, rows)
 	switch w := openIn(r); {
@@ -132,7 +121,7 @@ func reachPart(c *context, r *report.Report, s *part) {
 	quiet := alliesThat(r, func(a *report.Ally) bool { return a.State == report.Dormant })
 	quieter := alliesThat(r, func(a *report.Ally) bool { return a.Quieter })
 	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
-		return cmp.Or(firstIf(a.State == report.Late, b.State == report.Late), cmp.Compare(or(b.Lateness, 0), or(a.Lateness, 0)))
+		return cmp.Or(lists.TrueFirst(a.State == report.Late, b.State == report.Late), cmp.Compare(*b.Lateness, *a.Lateness))
 	})
 	all := len(waiting) + len(quiet) + len(quieter)
 	for _, group := range []struct {
@@ -153,25 +142,20 @@ func reachPart(c *context, r *report.Report, s *part) {
 	}
 	s.Add(noRhythm(r.NoRhythm, c.Today)...)
 	asked := pastPlans(c, r)
-	if len(asked.Rows) > 0 {
-		s.Add(page.Block{Heading: "Planned for a day that is past: did it happen?"}, page.Tabled(asked))
-	}
+	s.Add(listed("Planned for a day that is past: did it happen?", asked)...)
 	if s.count = reachCount(r, all, len(asked.Rows)); s.count == "" && !c.hidden.Any("PastPlan") {
 		s.Brief = "you are in touch with everyone whose rhythm you keep"
 	}
 }
 
-// reachCount counts whom to reach out to, and plans to ask after.
 func reachCount(r *report.Report, allies, plans int) string {
-	var said []string
+	var said counts
 	if allies > 0 {
-		said = append(said, strconv.Itoa(allies))
+		said = counts{strconv.Itoa(allies)}
 	} else if r.NoRhythm != nil {
-		said = append(said, english.Count(r.NoRhythm.Count, "ally")+" without a rhythm")
+		said.add("", r.NoRhythm.Count, "ally", " without a rhythm")
 	}
-	if plans > 0 {
-		said = append(said, english.Count(plans, "past plan")+" to ask after")
-	}
+	said.add("", plans, "past plan", " to ask after")
 	return english.Join("and", said)
 }
 
@@ -216,7 +200,6 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 	}
 }
 
-// pastPlans lists the plans whose day is past.
 func pastPlans(c *context, r *report.Report) *page.Table {
 	t := page.QuietTable("plans whose day is past", page.NameColumn("ally"), page.WordColumn("planned for"), page.TextColumn("plan"), page.PlaceColumn())
 	for _, plan := range r.PastPlans {
@@ -231,7 +214,6 @@ const fewTies = 10
 // balancePart is the reciprocity table: those farthest from balanced first, and
 // only so many unless it was asked for alone.
 func balancePart(c *context, r *report.Report, s *part) {
-	var rows []sums
 	ties := alliesThat(r, hasBalance)
 	if len(ties) == 0 {
 		s.Brief = nothingCounted(r)
@@ -241,9 +223,9 @@ func balancePart(c *context, r *report.Report, s *part) {
 	if !s.alone {
 		slices.SortStableFunc(ties, func(a, b *report.Ally) int { return cmp.Compare(imbalance(b), imbalance(a)) })
 	}
-	for _, a := range ties {
-		rows = append(rows, sums{c.ally(a.Name, a.File), a.Total, []page.Text{indexCell(a.Index, a.Standing), tieStanding(a)}})
-	}
+	rows := lists.Of(ties, func(a *report.Ally) sums {
+		return sums{c.ally(a.Name, a.File), a.Total, []page.Text{indexCell(a.Index, a.Standing), tieStanding(a)}}
+	})
 	most, more := mostOf(rows), 0
 	if !s.alone {
 		more = max(0, len(rows)-fewTies)
@@ -259,7 +241,6 @@ func balancePart(c *context, r *report.Report, s *part) {
 	}
 }
 
-// hasBalance reports whether the reciprocity table has a row for the ally.
 func hasBalance(a *report.Ally) bool { return a.Scored && (a.Entries > 0 || a.Counted > 0) }
 
 // imbalance is how far a tie is from balanced; below 0 where none can say.
@@ -270,7 +251,6 @@ func imbalance(a *report.Ally) float64 {
 	return math.Abs(float64(*a.Index))
 }
 
-// nothingCounted says why the reciprocity table is empty.
 func nothingCounted(r *report.Report) string {
 	switch unscored := alliesThat(r, func(a *report.Ally) bool { return !a.Scored && a.Entries > 0 }); {
 	case slices.ContainsFunc(unscored, func(a *report.Ally) bool { return a.Communal }):

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/report"
 	"allies/report/english"
@@ -62,19 +63,13 @@ func showPage(c *context, s *report.Show) *page.Page {
 	return p
 }
 
-// otherNames are the aliases aside of the name itself, which notes apps repeat there.
-func otherNames(s *report.Show) []string {
-	return only(s.Aliases, func(alias string) bool { return alias != s.Name })
-}
-
-// profileBlocks say who they are and what they want.
 func profileBlocks(c *context, s *report.Show) []page.Block {
 	var who facts
 	for _, paragraph := range s.About {
 		who.add("about", page.Written(paragraph.Text))
 	}
 	list := func(label string, values []string) { who.quote(label, strings.Join(values, ", ")) }
-	list("also", otherNames(s))
+	list("also", lists.Only(s.Aliases, func(alias string) bool { return alias != s.Name })) // notes apps repeat the name there
 	who.add("type", page.Say(sortWords(&s.Ally)))
 	who.quote("org", string(s.Profile.Org))
 	who.quote("role", string(s.Profile.Role))
@@ -124,7 +119,6 @@ func yearlyWords(y *ledger.YearlyDate) string {
 	return fmt.Sprintf("%s %d", day, y.Year)
 }
 
-// channelText leads to an address where it is one.
 func channelText(c report.Channel) page.Text {
 	t := page.Quoted(strings.Join(c.Values, ", "))
 	if len(c.Values) == 1 {
@@ -138,7 +132,6 @@ func channelText(c report.Channel) page.Text {
 	return t
 }
 
-// contactBlocks say when you were in touch, and how often you mean to be.
 func contactBlocks(c *context, s *report.Show) []page.Block {
 	var f facts
 	last := page.SayIn(page.Faint, "no contact yet")
@@ -169,19 +162,15 @@ func contactBlocks(c *context, s *report.Show) []page.Block {
 	case met:
 		blocks = append(blocks, page.Block{Picture: &chart.Sparkline{Weeks: s.Weeks}})
 	}
-	if plans := notesTable(c, "planned", s.Plans); len(plans.Rows) > 0 {
-		blocks = append(blocks, page.Block{Heading: "Planned"}, page.Tabled(plans))
-	}
-	return blocks
+	return append(blocks, listed("Planned", notesTable(c, "planned", s.Plans))...)
 }
 
-// loopBlocks list what is open, then earlier promises and events.
 func loopBlocks(c *context, s *report.Show) []page.Block {
 	open, done := s.Ally, s.Ally
-	open.Promises = only(s.Promises, report.Promise.Pending)
-	done.Promises = only(s.Promises, func(p report.Promise) bool { return !p.Pending() })
-	open.Events = only(s.Events, func(e report.Event) bool { return e.State == report.EventOpen })
-	done.Events = only(s.Events, func(e report.Event) bool { return e.State != report.EventOpen && !e.Yearly })
+	open.Promises = lists.Only(s.Promises, report.Promise.Pending)
+	done.Promises = lists.Only(s.Promises, func(p report.Promise) bool { return !p.Pending() })
+	open.Events = lists.Only(s.Events, func(e report.Event) bool { return e.State == report.EventOpen })
+	done.Events = lists.Only(s.Events, func(e report.Event) bool { return e.State != report.EventOpen && !e.Yearly })
 	done.Unthanked = nil
 	var blocks []page.Block
 	switch t := openTable(c, s.ThanksUsed, &open); {
@@ -195,10 +184,7 @@ func loopBlocks(c *context, s *report.Show) []page.Block {
 	if kept := keptPromises(&s.Year); c.html && kept != nil {
 		blocks = append(blocks, page.Block{Facts: kept})
 	}
-	if t := openTable(c, s.ThanksUsed, &done); len(t.Rows) > 0 {
-		blocks = append(blocks, page.Block{Heading: "Before"}, page.Tabled(t))
-	}
-	return blocks
+	return append(blocks, listed("Before", openTable(c, s.ThanksUsed, &done))...)
 }
 
 func showBalance(c *context, s *report.Show) []page.Block {
@@ -234,17 +220,9 @@ func notesTable(c *context, what string, notes []report.Note) *page.Table {
 	return t
 }
 
-// noteWords is a note's title, else what stands in it.
 func noteWords(n *report.Note) page.Text {
-	if n.Title != "" {
-		return page.Written(n.Title)
+	if n.Title == "" && len(n.Entries) > 0 {
+		return page.Written(strings.Join(lists.Of(lists.Pointers(n.Entries), deed), "; "))
 	}
-	var deeds []string
-	for _, e := range n.Entries {
-		deeds = append(deeds, deed(&e))
-	}
-	if len(deeds) > 0 {
-		return page.Written(strings.Join(deeds, "; "))
-	}
-	return page.SayIn(page.Faint, "no title")
+	return noteTitle(n.Title)
 }

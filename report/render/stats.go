@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/text"
 	"allies/report"
 	"allies/report/english"
@@ -14,9 +16,7 @@ import (
 )
 
 // Stats are the figures of the whole network.
-func Stats(s *report.Stats) View {
-	return viewOf(s, statsPage, nil)
-}
+func Stats(s *report.Stats) View { return viewOf(s, statsPage, nil) }
 
 func statsPage(c *context, s *report.Stats) *page.Page {
 	if s.Totals.Allies == 0 {
@@ -38,7 +38,6 @@ func statsPage(c *context, s *report.Stats) *page.Page {
 // mostMet is how many of those without a file are named to people.
 const mostMet = 10
 
-// metSection lists whom the user meets and keeps no file on.
 func metSection(met []report.Met) page.Section {
 	t := page.QuietTable("people without a file", page.NameColumn("name"), page.WordColumn("met"))
 	for _, m := range met[:min(mostMet, len(met))] {
@@ -60,19 +59,15 @@ func countFacts(s *report.Stats) []page.Fact {
 	}
 	var f facts
 	f.add("allies", page.Say(allies))
-	var status, reach, circles []string
-	for _, word := range slices.Sorted(maps.Keys(s.ByStatus)) {
-		status = append(status, fmt.Sprintf("%s %d", word, s.ByStatus[word]))
-	}
-	for _, r := range s.ByReach {
-		reach = append(reach, fmt.Sprintf("%s %d", cmp.Or(r.Reach, "not said"), r.Allies))
-	}
-	for _, r := range s.ByCircle {
-		circles = append(circles, fmt.Sprintf("%s: %s", cmp.Or(number(r.Circle), "not said"), english.Count(r.Allies, "ally")))
-	}
-	f.list("status", status)
-	f.list("reach", reach)
-	f.list("circles", circles)
+	f.list("status", lists.Of(slices.Sorted(maps.Keys(s.ByStatus)), func(word ledger.Status) string {
+		return fmt.Sprintf("%s %d", word, s.ByStatus[word])
+	}))
+	f.list("reach", lists.Of(s.ByReach, func(r report.ReachCount) string {
+		return fmt.Sprintf("%s %d", cmp.Or(r.Reach, "not said"), r.Allies)
+	}))
+	f.list("circles", lists.Of(s.ByCircle, func(r report.CircleCount) string {
+		return fmt.Sprintf("%s: %s", cmp.Or(number(r.Circle), "not said"), english.Count(r.Allies, "ally"))
+	}))
 	f.add("notes", page.Say(strconv.Itoa(s.Totals.Notes)))
 	f.add("entries", page.Say(strconv.Itoa(s.Totals.Entries)))
 	return f
@@ -117,15 +112,15 @@ var followupStates = []report.State{
 func loadFacts(s *report.Stats) []page.Fact {
 	var f facts
 	var states []string
-	count := func(words string, n int) {
+	add := func(words string, n int) {
 		if n > 0 {
 			states = append(states, fmt.Sprintf("%s %d", words, n))
 		}
 	}
 	for _, state := range followupStates {
-		count(string(state), s.ByState[state]-s.Quieter[state])
+		add(string(state), s.ByState[state]-s.Quieter[state])
 		if state == report.Due {
-			count(quieterThanUsual, s.Quieter[report.Late]+s.Quieter[report.Due])
+			add(quieterThanUsual, s.Quieter[report.Late]+s.Quieter[report.Due])
 		}
 	}
 	f.list("states", states)
@@ -133,7 +128,6 @@ func loadFacts(s *report.Stats) []page.Fact {
 	return f
 }
 
-// loadWords say how much contact the rhythms ask for, and whether that fits.
 func loadWords(load *report.Load) page.Text {
 	asked, tone := "", page.Normal
 	switch load.Tracked {

@@ -8,9 +8,7 @@ import (
 )
 
 // Tags lists the tags in use.
-func Tags(l *report.TagList) View {
-	return viewOf(l, tagsPage, tagsSheet)
-}
+func Tags(l *report.TagList) View { return viewOf(l, tagsPage, tagsSheet) }
 
 func tagsPage(_ *context, l *report.TagList) *page.Page {
 	p := &page.Page{Title: "Tags in use"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/report/english"
 	"allies/report/render/page"
@@ -99,7 +100,6 @@ func htmlOf(p *page.Page) *htmlPage {
 	return h
 }
 
-// svgOf draws what can be drawn.
 func svgOf(picture any) template.HTML {
 	if drawn, ok := picture.(page.Drawing); ok {
 		return drawn.SVG()
@@ -113,9 +113,7 @@ func isWide(f page.Fact) bool { return f.Drawn != nil || len(f.Words) > wideFrom
 func htmlTableOf(t *page.Table) *htmlTable {
 	h := &htmlTable{}
 	shown, cards := t.Filled(), t.Cards()
-	for _, i := range shown {
-		h.Heads = append(h.Heads, t.Columns[i])
-	}
+	h.Heads = lists.Of(shown, func(i int) page.Column { return t.Columns[i] })
 	row := func(cells []page.Text) htmlRow {
 		out := htmlRow{More: cells[0].Words == "", Cells: make([]htmlText, len(shown))}
 		for n, i := range shown {
@@ -130,12 +128,7 @@ func htmlTableOf(t *page.Table) *htmlTable {
 		}
 		return out
 	}
-	for _, cells := range t.Rows {
-		h.Rows = append(h.Rows, row(cells))
-	}
-	for _, cells := range t.Foot {
-		h.Foot = append(h.Foot, row(cells))
-	}
+	h.Rows, h.Foot = lists.Of(t.Rows, row), lists.Of(t.Foot, row)
 	return h
 }
 

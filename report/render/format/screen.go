@@ -32,7 +32,6 @@ func (s *Screen) link(at page.Where, text string) string {
 	return "\x1b]8;;" + target.String() + "\x1b\\" + text + "\x1b]8;;\x1b\\"
 }
 
-// sgr are the terminal's codes of each tone.
 var sgr = [...]string{page.Strong: "1", page.Faint: "2", page.Good: "32", page.Warm: "33", page.Alert: "31"}
 
 // Paint puts visible text in a tone, where there is colour.

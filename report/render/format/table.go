@@ -57,7 +57,6 @@ func layOut(t *page.Table, x *Printer, width int) *grid {
 	return g
 }
 
-// measure finds the width of a column.
 func (g *grid) measure(i int) {
 	g.widths[i] = 0
 	for _, cells := range g.shown {
@@ -103,7 +102,6 @@ func (g *grid) set(cells []string, row []page.Text) []string {
 	return lines
 }
 
-// bulleted sets the lines of a row after a bullet, where the table has bullets.
 func (g *grid) bulleted(lines []string) []string {
 	for i := range lines {
 		switch {
@@ -154,7 +152,6 @@ func (g *grid) head(c page.Column) string {
 	return head
 }
 
-// rule is the line between rows and sums.
 func (g *grid) rule() string {
 	stroke := "-"
 	if g.text.Unicode {
@@ -256,7 +253,6 @@ func (g *grid) fit() {
 	}
 }
 
-// shortenPlaces leaves the folders of places out.
 func (g *grid) shortenPlaces() {
 	for i, c := range g.table.Columns {
 		if !c.Place || g.widths[i] == 0 {
@@ -364,7 +360,6 @@ func (g *grid) room() int {
 	return g.width
 }
 
-// columns lists those that are shown.
 func (g *grid) columns() []int {
 	var shown []int
 	for i, w := range g.widths {

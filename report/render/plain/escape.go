@@ -43,7 +43,6 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// cells are the parts of a text between line feeds and tabs.
 var cells = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^\n\t]+`) })
 
 // VisibleLines is Visible for several lines: line feeds and tabs stay.
