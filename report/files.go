@@ -140,7 +140,7 @@ func (r *Reckoner) LeftOut() []LeftOut {
 		rows = append(rows, LeftOut{some(g.number), strings.Join(slices.Compact(all), ", "), count})
 	}
 	slices.SortFunc(rows, func(x, y LeftOut) int {
-		return cmp.Or(lists.TrueFirst(x.Rule != nil, y.Rule != nil), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
+		return cmp.Or(lists.First(func(l LeftOut) bool { return l.Rule != nil }, x, y), cmp.Compare(or(x.Rule, 0), or(y.Rule, 0)), strings.Compare(x.Name, y.Name))
 	})
 	return rows
 }

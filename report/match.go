@@ -72,7 +72,7 @@ func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	}
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(
-			lists.TrueFirst(x.ally.Status == ledger.Potential, y.ally.Status == ledger.Potential), // whom the user does not know yet
+			lists.First(func(c candidate) bool { return c.ally.Status == ledger.Potential }, x, y), // whom the user does not know yet
 			cmp.Compare(inSteps(or(y.score, -1)), inSteps(or(x.score, -1))),
 		)
 	})

@@ -44,7 +44,7 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	y.Net = r.netByWeek(a, y.Begin)
 	promises := slices.Clone(r.promises(a))
 	slices.SortStableFunc(promises, func(p, q Promise) int {
-		return cmp.Or(lists.TrueFirst(!p.Pending(), !q.Pending()), cmp.Compare(p.Made, q.Made))
+		return cmp.Or(-lists.First(Promise.Pending, p, q), cmp.Compare(p.Made, q.Made))
 	})
 	state := func(p Promise) Promised { return p.State }
 	y.Mine = lists.Of(lists.Only(promises, func(p Promise) bool { return p.Owner == Me }), state)

@@ -49,7 +49,7 @@ var mayImport = map[string]string{
 	"report/render/plain":  "",
 	"report/render/chart":  "ledger/when report report/english report/render/plain",
 	"report/render/page":   "parse/markdown report/render/plain report/render/chart",
-	"report/render/format": "parse/text parse/markdown report/english report/render/plain report/render/chart report/render/page",
+	"report/render/format": "ledger/lists parse/text parse/markdown report/english report/render/plain report/render/chart report/render/page",
 	"report/render": "ledger ledger/lists ledger/query ledger/when parse/text report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 

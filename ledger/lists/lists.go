@@ -68,12 +68,12 @@ func Once[T comparable](list []T, one T) []T {
 	return append(list, one)
 }
 
-// TrueFirst orders what something is true of before what it is not true of.
-func TrueFirst(x, y bool) int {
-	switch {
-	case x == y:
+// First orders what something is true of before what it is not true of.
+func First[T any](is func(T) bool, x, y T) int {
+	switch a, b := is(x), is(y); {
+	case a == b:
 		return 0
-	case x:
+	case a:
 		return -1
 	}
 	return 1

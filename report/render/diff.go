@@ -153,7 +153,7 @@ func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 		add(p.Made, p.Change, p.Place, promiseChange(&p), page.Written(p.Text))
 	}
 	slices.SortStableFunc(rows, func(x, y itemRow) int {
-		return cmp.Or(lists.TrueFirst(x.date != 0, y.date != 0), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
+		return cmp.Or(lists.First(func(r itemRow) bool { return r.date != 0 }, x, y), cmp.Compare(x.date, y.date), cmp.Compare(x.line, y.line))
 	})
 	for _, row := range rows {
 		t.Row(row.cells...)

@@ -63,7 +63,7 @@ func openIn(r *report.Report) (sum report.Waiting) {
 func eventsPart(c *context, r *report.Report, s *part) {
 	t := open(c, r, "wins, setbacks and yearly dates", func(a *report.Ally) []report.Event { return a.Events },
 		func(x, y *report.Event) int {
-			return cmp.Or(lists.TrueFirst(x.IsSetback(), y.IsSetback()), cmp.Compare(x.Date, y.Date))
+			return cmp.Or(lists.First((*report.Event).IsSetback, x, y), cmp.Compare(x.Date, y.Date))
 		},
 		func(e *report.Event) (page.Text, page.Text, report.Place) {
 			return eventWords(e, c.Today), page.Written(e.Text), e.Place
@@ -121,7 +121,7 @@ func reachPart(c *context, r *report.Report, s *part) {
 	quiet := alliesThat(r, func(a *report.Ally) bool { return a.State == report.Dormant })
 	quieter := alliesThat(r, func(a *report.Ally) bool { return a.Quieter })
 	slices.SortStableFunc(waiting, func(a, b *report.Ally) int {
-		return cmp.Or(lists.TrueFirst(a.State == report.Late, b.State == report.Late), cmp.Compare(*b.Lateness, *a.Lateness))
+		return cmp.Or(lists.First(func(a *report.Ally) bool { return a.State == report.Late }, a, b), cmp.Compare(*b.Lateness, *a.Lateness))
 	})
 	all := len(waiting) + len(quiet) + len(quieter)
 	for _, group := range []struct {
