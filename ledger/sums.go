@@ -16,10 +16,39 @@ type Sums struct {
 	Thanked    []Date   // of those that say thanked, in order
 	Kept, Late int      // the user's promises that were kept in time, and late
 	File       string   // where they stand
+	Heads      []Head   // of all notes of the file, in its order, and
+	Links      []Link   // all its links, where --strict asks for them
 	said       *Said
 	told       []told  // thanks and promises, in order of date
 	words      []Words // of entries whose words are asked for, in order of their places
 }
+
+// Head is where a note of a day stands.
+type Head struct {
+	Date  Date
+	Form  Form
+	Level uint8
+	Head  Pos // as of a Note
+	Pos   Pos
+}
+
+// Head is where the note stands.
+func (n *Note) head() Head { return Head{n.Date, n.Form, uint8(n.Level), n.Head, n.Pos} }
+
+// Heads are where the notes of the ally's file stand, in its order.
+func (a *Ally) Heads() []Head {
+	if a.Sums != nil {
+		return a.Sums.Heads
+	}
+	heads := make([]Head, len(a.Notes))
+	for i := range a.Notes {
+		heads[i] = a.Notes[i].head()
+	}
+	return heads
+}
+
+// KeepHead keeps where a note stands.
+func (s *Sums) KeepHead(n *Note) { s.Heads = append(s.Heads, n.head()) }
 
 // Words are what an entry says beside its worth.
 type Words struct {
@@ -101,6 +130,7 @@ func (s *Sums) InOrder() *Sums {
 	sorted := *s
 	sorted.Passed, sorted.told = slices.Clone(s.Passed), slices.Clone(s.told)
 	sorted.Days, sorted.Thanked, sorted.words = slices.Clone(s.Days), slices.Clone(s.Thanked), slices.Clone(s.words)
+	sorted.Heads = slices.Clone(s.Heads)
 	slices.Sort(sorted.Days)
 	slices.Sort(sorted.Thanked)
 	slices.SortFunc(sorted.told, func(x, y told) int { return cmp.Compare(x.day, y.day) })
@@ -160,7 +190,7 @@ type Said struct {
 // NewSums are sums of nothing yet, in the memory of others. They share what their
 // entries say, and are for one goroutine until all are read.
 func (s *Said) NewSums(file string, old Sums) Sums {
-	return Sums{File: file, Passed: old.Passed[:0], Days: old.Days[:0], Thanked: old.Thanked[:0], told: old.told[:0], words: old.words[:0], said: s}
+	return Sums{File: file, Passed: old.Passed[:0], Days: old.Days[:0], Thanked: old.Thanked[:0], told: old.told[:0], words: old.words[:0], Heads: old.Heads[:0], said: s}
 }
 
 // NewSaid has nothing said yet.

@@ -367,6 +367,9 @@ type Keep struct {
 	// kept; 0 for none.
 	Thanks int
 
+	// Strict has the heads of notes and the links kept, though notes are added up.
+	Strict bool
+
 	// Cures has the cures of problems tried, though notes are added up.
 	Cures bool
 }
@@ -375,6 +378,9 @@ type Keep struct {
 func (k Keep) sums() bool { return k.Today != 0 }
 
 func (k Keep) cures() bool { return k.Cures || !k.sums() }
+
+// links reports whether all links are kept.
+func (k Keep) links() bool { return k.Strict || !k.sums() }
 
 // lastContact is the newest note up to a day that counts as a contact, among those of
 // a file: of one day the first with a title.

@@ -55,14 +55,14 @@ func (r *bodyReader) looseTags(p markdown.Prose) {
 }
 
 // mention files the links and tags of a text, and returns both: the links hold until
-// the next ones are filed. Where notes are added up it reads no links.
+// the next ones are filed. It reads no links where they are not kept.
 func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
 	const marks = text.Hashes | text.Ats | text.Squares | text.Brackets
 	if len(r.asides) == 0 && !p.Holds.Any(marks) {
 		return nil, nil
 	}
 	var links []ledger.Link
-	if !r.keep.sums() {
+	if r.keep.links() {
 		links = r.linksIn(p)
 	}
 	tags := r.tagsIn(p)

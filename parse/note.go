@@ -33,7 +33,7 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 		note.Title = strings.TrimSpace(strings.Replace(note.Title, date.mark, "", 1))
 	}
 	links, tags := r.mention(p, note)
-	if r.keep.sums() {
+	if !r.keep.links() {
 		links = r.linksIn(p) // the note may be kept
 	}
 	if end := p.FirstLine(); end < len(p.Text) {
@@ -84,6 +84,9 @@ func (r *bodyReader) keepOrAdd(n *ledger.Note) {
 		r.file(r.a, n)
 		return
 	}
+	if r.keep.Strict {
+		r.sums.KeepHead(n)
+	}
 	kept, isContact := r.mustKeep(n), !n.IsNews(r.d.Config)
 	last := &r.workspace.last
 	if isContact && !n.IsPlan(r.keep.Today) && (n.Date > last.head.Date || n.Date == last.head.Date && last.head.Called() == "") {
@@ -131,6 +134,11 @@ func (r *bodyReader) keepWaiting(n *ledger.Note) {
 func (r *bodyReader) addUp() {
 	a := r.a
 	a.Name, a.Title = strings.Clone(a.Name), strings.Clone(a.Title)
+	if r.keep.Strict {
+		for _, l := range r.links {
+			r.sums.Links = append(r.sums.Links, ledger.Link{Target: strings.Clone(l.Target), Pos: l.Pos})
+		}
+	}
 	a.Links, a.About = nil, nil
 	for i := range a.Tasks {
 		r.detachPromise(&a.Tasks[i])

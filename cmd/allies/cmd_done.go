@@ -44,6 +44,7 @@ func doneCommand() command {
 			if !reopen { // which looks among what is ticked
 				c.needsSums(parse.Keep{})
 			}
+			c.session.rest = onlyPages
 			return c.write(func(w *writing) error {
 				a, words, err := w.who()
 				if err != nil {

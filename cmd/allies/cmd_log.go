@@ -60,6 +60,9 @@ func (c call) log(o logOptions) error {
 		c.given, o.more, o.stdin = c.given[:n], strings.Split(string(text), "\n"), true
 	}
 	c.needsSums(parse.Keep{})
+	if len(o.with) == 0 {
+		c.session.rest = noOther
+	}
 	var subject *logSubject
 	err := c.write(func(w *writing) (err error) {
 		subject, err = w.log(o)

@@ -19,6 +19,7 @@ func snoozeCommand() command {
 		writes:   true,
 		complete: oneWord((*session).allyNames),
 		run: func(c call) error {
+			c.session.rest = noOther
 			return c.write(func(w *writing) error {
 				a, words, err := w.who()
 				if err != nil {

@@ -131,10 +131,20 @@ func namesOf(commands []command) []string {
 
 // beginnings lists the shorter spellings that mean this command, and nothing of another tool.
 func beginnings(name string, names []string) []string {
+	shared := 0 // letters with another name
+	for _, other := range names {
+		n := 0
+		for n < min(len(name), len(other)) && name[n] == other[n] {
+			n++
+		}
+		if other != name {
+			shared = max(shared, n)
+		}
+	}
 	var short []string
-	for n := 1; n < len(name); n++ {
-		if begin := name[:n]; otherCommands[begin] == "" && slices.Equal(beginningWith(begin, names), []string{name}) {
-			short = append(short, begin)
+	for n := shared + 1; n < len(name); n++ {
+		if otherCommands[name[:n]] == "" {
+			short = append(short, name[:n])
 		}
 	}
 	return short

@@ -57,7 +57,7 @@ func properName(words []string) string {
 // shortName is the first name, where nobody else has it.
 func (w *writing) shortName(a *ledger.Ally) string {
 	first := firstName(a)
-	if first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {
+	if w.alone || first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {
 		return a.Name
 	}
 	for _, other := range w.ledger.Allies {

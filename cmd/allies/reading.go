@@ -32,7 +32,7 @@ type reading struct {
 // it reads by itself: of texts no more is kept than what is to be kept, unless
 // something that was asked for looks at more.
 func (c call) needsSums(keep parse.Keep) {
-	looksAtMore := c.options.explain || c.options.strict || c.session.kept != nil || len(c.given) > 0 && c.words == queryWords
+	looksAtMore := c.options.explain || c.session.kept != nil || len(c.given) > 0 && c.words == queryWords
 	if today, err := c.day(); err == nil && !looksAtMore {
 		keep.Today = today
 		c.session.keep = keep

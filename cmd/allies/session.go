@@ -20,6 +20,7 @@ type session struct {
 	root     *cobra.Command
 	kept     *kept.Folder // the ledger of watch or mcp; nil for every other command
 	keep     parse.Keep   // what of the ledger the command needs
+	rest     restNeeded   // what a command that changes one ally needs of the others
 	failed   error        // of the help, which has no way to return one
 
 	texts     *kept.Texts // of the allies' files, as they were read; nil where nobody asks for them

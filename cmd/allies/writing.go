@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -25,6 +26,7 @@ type writing struct {
 	folder *disk.Folder
 	writer *disk.Writer
 	held   held
+	alone  bool // no other ally is read
 	aside  bool // what was done goes to stderr: stdout is for something else
 }
 
@@ -86,7 +88,42 @@ func (w *writing) readLedger() (*ledger.Ledger, error) {
 	if w.keep == (parse.Keep{}) {
 		o.Hold = w.held.hold(w.given)
 	}
+	if l := w.readAlone(o); l != nil {
+		w.alone = true
+		return l, nil
+	}
 	return folder.Dir(w.files, o)
+}
+
+// restNeeded says what a command that changes one ally's file has to know of the other
+// files, once it knows whom its words mean.
+type restNeeded uint8
+
+const (
+	everyName restNeeded = iota
+	onlyPages            // what of the ally stands on them
+	noOther
+)
+
+// readAlone reads the ally whose file the words begin with, and no other, where a
+// command needs no more. It is nil where that is not enough to know whom they mean.
+func (w *writing) readAlone(o folder.Options) *ledger.Ledger {
+	var paths []string
+	for n := range w.given {
+		if path, _, isFile := ledger.CutMarkdown(ledger.Fold(strings.Join(w.given[:n+1], " "))); isFile {
+			paths = append(paths, path)
+		}
+	}
+	if w.rest == everyName || len(paths) == 0 {
+		return nil
+	}
+	o.Only = func(path string) bool { return slices.Contains(paths, ledger.Fold(ledger.TrimMarkdown(path))) }
+	o.Pageless = w.rest == noOther
+	l, err := folder.Dir(w.files, o)
+	if err != nil || len(l.Allies) != 1 || len(l.Pages)+len(l.Unread) > 0 {
+		return nil
+	}
+	return l
 }
 
 func (c call) onlyWrites() error {

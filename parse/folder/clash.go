@@ -27,13 +27,7 @@ type retyped struct {
 // problem notes a mistake at a place of a file; the zero place is its first
 // line. With a cure the hint is the line from the place on, cured.
 func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string, cures ...retyped) {
-	if s.d == nil || s.d.File != file {
-		src, err := readFile(s.reader.fsys, file)
-		if err != nil {
-			src = nil
-		}
-		s.d = text.NewDocument(file, src, l.Config)
-	}
+	s.look(l, file)
 	s.d.Problems = nil
 	where := text.Region{Start: int(at.Start), End: int(at.End)}
 	if where.End > len(s.d.Text) || where.Start > where.End {
@@ -45,6 +39,18 @@ func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, cod
 			Shows(text.Region{Start: int(c.at.Start), End: s.d.LineEnd(s.d.LineAt(where.Start))})
 	}
 	l.Problems = append(l.Problems, s.d.Problems...)
+}
+
+// look reads a file, unless it was looked at last.
+func (s *sourceFinder) look(l *ledger.Ledger, file string) {
+	if s.d != nil && s.d.File == file {
+		return
+	}
+	src, err := readFile(s.reader.fsys, file)
+	if err != nil {
+		src = nil
+	}
+	s.d = text.NewDocument(file, src, l.Config)
 }
 
 // checkNames names every ally that has another's name, and every alias that

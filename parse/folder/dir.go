@@ -197,7 +197,9 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	if err != nil {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
-	got := readSource(f.path, src, s, c, r.options.Keep)
+	keep := r.options.Keep
+	keep.Strict = r.options.Strict
+	got := readSource(f.path, src, s, c, keep)
 	got.size, got.stamp = int64(len(src)), stamp
 	if !r.hold(&got) {
 		buffers.Put(buffer) // else what is held stands in it

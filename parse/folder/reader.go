@@ -11,8 +11,7 @@ import (
 type Options struct {
 	Strict bool // look for what only --strict minds: link, order, thin
 
-	// Keep says how much of each ally's file becomes a part of the ledger. What
-	// --strict minds is looked for in everything.
+	// Keep says how much of each ally's file becomes a part of the ledger.
 	Keep parse.Keep
 
 	// Only chooses the files that are read; nil is all of them. The others are

@@ -47,7 +47,7 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	}
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
-		if f.Keep != (parse.Keep{}) { // its body left it out, and what it holds is to be named
+		if f.Keep.Today != 0 { // its body left it out, and what it holds is to be named
 			f.Release()
 			return readSource(path, src, s, c, parse.Keep{})
 		}

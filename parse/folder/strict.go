@@ -26,7 +26,7 @@ func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 func (c *linkChecker) ally(a *ledger.Ally) {
 	c.check(a)
 	checkOrder(c.to, a, c.s)
-	if len(a.Notes) == 0 {
+	if len(a.Heads()) == 0 {
 		c.s.problem(c.to, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
 			"as in ## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
 	}
@@ -43,7 +43,11 @@ type linkChecker struct {
 }
 
 func (c *linkChecker) check(a *ledger.Ally) {
-	for _, link := range a.Links {
+	links := a.Links
+	if a.Sums != nil {
+		links = a.Sums.Links
+	}
+	for _, link := range links {
 		found, rivals := c.l.Target(link.Target, a.File)
 		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) || c.leadsToFile(link.Target, a.File) {
 			continue
@@ -114,21 +118,24 @@ func (c *linkChecker) nearest(target string) string {
 // checkOrder names the first note that stands against the order of those
 // before it, and moves it to where it belongs.
 func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
+	heads := a.Heads()
 	rising, falling := true, true
-	for i := 1; i < len(a.Notes); i++ {
+	for i := 1; i < len(heads); i++ {
 		wasRising := rising
-		rising = rising && a.Notes[i].Date >= a.Notes[i-1].Date
-		falling = falling && a.Notes[i].Date <= a.Notes[i-1].Date
+		rising = rising && heads[i].Date >= heads[i-1].Date
+		falling = falling && heads[i].Date <= heads[i-1].Date
 		if rising || falling {
 			continue
 		}
-		first := slices.IndexFunc(a.Notes[:i], func(n ledger.Note) bool {
-			return wasRising && n.Date > a.Notes[i].Date || !wasRising && n.Date < a.Notes[i].Date
+		first := slices.IndexFunc(heads[:i], func(h ledger.Head) bool {
+			return wasRising && h.Date > heads[i].Date || !wasRising && h.Date < heads[i].Date
 		})
-		s.problem(l, a.File, a.Notes[i].Head, ledger.CodeOrder, ledger.Warning, "",
-			fmt.Sprintf("this note is out of order: by its day it stands before line %d", a.Notes[first].Head.Line))
+		s.look(l, a.File)
+		line := s.d.LineAt(int(heads[first].Head.Start))
+		s.problem(l, a.File, heads[i].Head, ledger.CodeOrder, ledger.Warning, "",
+			fmt.Sprintf("this note is out of order: by its day it stands before line %d", line))
 		p := &l.Problems[len(l.Problems)-1]
-		if p.Fix = moved(s.d.Text, a.Notes[first:i+1]); p.Fix != nil {
+		if p.Fix = moved(s.d.Text, heads[first:i+1]); p.Fix != nil {
 			p.Hint = strings.TrimSpace(p.Fix[0].New)
 		}
 		return
@@ -140,7 +147,7 @@ var blockMarks = []string{"```", "~~~", "<!--", "%%", "<<<<<<<", "=======", ">>>
 
 // moved puts the last of some notes before the others; nil where more than notes
 // stands between them, or they are of several forms.
-func moved(src string, notes []ledger.Note) []ledger.Edit {
+func moved(src string, notes []ledger.Head) []ledger.Edit {
 	last := len(notes) - 1
 	for i := range last {
 		a, b := &notes[i], &notes[i+1]

@@ -11,10 +11,12 @@ import (
 	"testing/fstest"
 
 	"allies/ledger"
+	"allies/parse"
 )
 
 // TestUpdate: whatever is typed into one file, Update leaves the ledger that
-// Read would find, or says that it does not.
+// Read would find, or says that it does not. Where notes are added up the problems
+// are the same.
 func TestUpdate(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for path, text := range map[string]string{
@@ -68,6 +70,10 @@ func TestUpdate(t *testing.T) {
 			fresh, err := Dir(fsys, Options{Strict: strict})
 			if err != nil {
 				t.Fatal(err)
+			}
+			summed, err := Dir(fsys, Options{Strict: strict, Keep: parse.Keep{Today: 1 << 20, Cures: true}})
+			if err != nil || !reflect.DeepEqual(summed.Problems, fresh.Problems) {
+				t.Fatalf("%d, %v: %s:\n%s\nadded up %v\nwant %v", n, err, path, fsys[path].Data, summed.Problems, fresh.Problems)
 			}
 			if !alone {
 				r.Forget(path)
