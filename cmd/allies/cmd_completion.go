@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,38 +83,6 @@ const wordsInBash = `    local i word rest=${COMP_LINE:0:COMP_POINT}
     cur=${words[cword]} prev=${words[cword > 0 ? cword - 1 : 0]}
 `
 
-// completer answers what may stand next, given the words before it. An answer
-// may go on after a tab with what it means.
-type completer func(s *session, before []string, begun string) []string
-
-func (complete completer) cobra(s *session) cobra.CompletionFunc {
-	return func(_ *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if complete == nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		directive := cobra.ShellCompDirectiveNoFileComp
-		var fit []cobra.Completion
-		answers := complete(s, before, begun)
-		if slices.Equal(answers, anyFile) {
-			return nil, cobra.ShellCompDirectiveDefault
-		}
-		for _, answer := range answers {
-			word, _, _ := strings.Cut(answer, "\t")
-			if !strings.HasPrefix(ledger.Fold(word), ledger.Fold(begun)) {
-				continue
-			}
-			fit = append(fit, answer)
-			if strings.HasSuffix(word, ":") {
-				directive |= cobra.ShellCompDirectiveNoSpace
-			}
-		}
-		return fit, directive
-	}
-}
-
-// anyFile has the shell complete the name of any file.
-var anyFile = []string{"\x00file"}
-
 func oneWord(words func(*session) []string) completer {
 	return func(s *session, before []string, _ string) []string {
 		if len(before) > 0 {
@@ -123,10 +90,6 @@ func oneWord(words func(*session) []string) completer {
 		}
 		return words(s)
 	}
-}
-
-func oneOfThese(words []string) completer {
-	return func(*session, []string, string) []string { return words }
 }
 
 func (s *session) queryWords(_ []string, begun string) []string {
@@ -209,7 +172,7 @@ func (s *session) fileNames(_ []string, _ string) []string {
 func (s *session) completeGlobals(root *cobra.Command) {
 	s.completeFlag(root, "color", oneOfThese(colours()).cobra(s))
 	s.completeFlag(root, "output-format", func(c *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return oneOfThese(formatsOf(c)).cobra(s)(c, before, begun)
+		return oneOfThese(s.all.formats(c)).cobra(s)(c, before, begun)
 	})
 	s.completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
 	s.completeFlag(root, "period", completer(periods).cobra(s))

@@ -211,9 +211,7 @@ func (w *writing) mark(a *ledger.Ally, t marking, meaning func(promiser) (ledger
 	if err != nil {
 		return err
 	}
-	if err := w.did(file, int(chosen.Pos.Line), t.said(w.saying(a, meant, w.shortName(a)), w.today)); err != nil {
-		return err
-	}
+	w.did(file, int(chosen.Pos.Line), t.said(w.saying(a, meant, w.shortName(a)), w.today))
 	w.askThanked(a, meant, t)
 	return nil
 }
@@ -331,4 +329,24 @@ func (w *writing) askThanked(a *ledger.Ally, p ledger.Promise, t marking) {
 	}
 	name := w.shortName(a)
 	w.terminal.advise("have you thanked " + name + "? This notes it: allies log " + shellWord(name) + " " + shellWord("thanked: "+reason))
+}
+
+// keepsPromise reports whether the text of a promise stays out of the answer.
+func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
+	if !w.forOthers() {
+		return false
+	}
+	if ledger.IsPrivate(p.Tags) {
+		return true
+	}
+	if a = w.ledger.Ally(a.File); a == nil {
+		return false
+	}
+	for n := range a.AllNotes() {
+		holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
+		if holds && n.IsPrivate() {
+			return true
+		}
+	}
+	return false
 }

@@ -153,7 +153,8 @@ func (r *reading) endEditing(e *disk.Editing, file string) error {
 	if err != nil || !changed {
 		return err
 	}
-	return w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
+	w.did(file, firstChange(after, text), "has again what another command wrote while your editor had it open")
+	return nil
 }
 
 func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) {
@@ -173,14 +174,6 @@ func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) 
 	}
 }
 
-func trimmedLines(text []byte) map[string]bool {
-	lines := map[string]bool{}
-	for line := range bytes.Lines(text) {
-		lines[string(bytes.TrimSpace(line))] = true
-	}
-	return lines
-}
-
 func lastLine(text []byte) int {
 	return max(len(bytes.Split(bytes.TrimRight(text, "\n"), []byte("\n"))), 1)
 }
@@ -196,9 +189,9 @@ func (r *reading) sayEdited(file string, before, after []byte) error {
 	} else {
 		words += ", with " + english.Count(len(problems), "problem")
 	}
-	w := writing{reading: r}
-	if err := w.did(file, line, words); err != nil || len(problems) == 0 {
-		return err
+	(&writing{reading: r}).did(file, line, words)
+	if len(problems) == 0 {
+		return nil
 	}
 	var b bytes.Buffer
 	if err := render.Check(&b, problems, render.Checked{}, r.look().Screen); err != nil {

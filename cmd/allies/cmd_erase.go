@@ -43,9 +43,7 @@ func (w *writing) erase(a *ledger.Ally) error {
 	if err != nil {
 		return err
 	}
-	if err := w.sayErased(a, plan); err != nil {
-		return err
-	}
+	w.sayErased(a, plan)
 	o := disk.Operation{What: "erase " + a.Name}
 	for _, gone := range plan.Gone {
 		o.Remove(gone.Path, gone.Text)
@@ -58,22 +56,17 @@ func (w *writing) erase(a *ledger.Ally) error {
 	return nil
 }
 
-func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) error {
+func (w *writing) sayErased(a *ledger.Ally, plan *edit.Erasure) {
 	for i, gone := range plan.Gone {
 		what := fmt.Sprintf("the file of %s, with %s", a.Name, english.Count(len(a.Notes), "note"))
 		if i > 0 {
 			what = "this is about " + a.Name + " alone: the page of a meeting, or a conflict copy"
 		}
-		if err := w.did(gone.Path, 1, what); err != nil {
-			return err
-		}
+		w.did(gone.Path, 1, what)
 	}
 	for _, line := range plan.Erased {
-		if err := w.did(line.File, line.Line, line.Text); err != nil {
-			return err
-		}
+		w.did(line.File, line.Line, line.Text)
 	}
-	return nil
 }
 
 func (w *writing) sayWhatStays(a *ledger.Ally, plan *edit.Erasure) {

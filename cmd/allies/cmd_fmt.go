@@ -123,7 +123,7 @@ func (w *writing) formatOne(file string, o fmtOptions) (changed bool, err error)
 	lines := english.Count(linesChanged(e), "line")
 	switch {
 	case !o.check && !o.diff:
-		return true, w.did(file, line, lines+" in form now")
+		w.did(file, line, lines+" in form now")
 	case !o.diff:
 		return true, w.emit([]byte(plain.Visible(fmt.Sprintf("%s:%d: %s not in form", file, line, lines)) + "\n"))
 	}

@@ -20,9 +20,9 @@ func helpCommand() command {
 		does:     "what a command, a problem code, a word or the guide says",
 		when:     "When a word in a report, a message or a command puzzles you.",
 		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
-		complete: oneWord(func(*session) []string { return slices.Concat(topics(), vocabulary().names()) }),
+		complete: oneWord(func(s *session) []string { return slices.Concat(s.all.topics(), vocabulary().names()) }),
 		run: func(c call) error {
-			text, err := help(c.given)
+			text, err := c.all.help(c.given)
 			if err != nil {
 				return err
 			}
@@ -32,47 +32,47 @@ func helpCommand() command {
 }
 
 // topics is everything that help has a page for, words aside.
-func topics() []string {
-	return slices.Concat(namesOf(commands()), guidePages("help"), guidePages("help/codes"))
+func (all commandList) topics() []string {
+	return slices.Concat(all.names(), guidePages("help"), guidePages("help/codes"))
 }
 
 // help is the page on a topic, which may be typed by its beginning, or the list of commands.
-func help(words []string) (string, error) {
+func (all commandList) help(words []string) (string, error) {
 	if len(words) == 0 {
-		return overview(), nil
+		return all.overview(), nil
 	}
 	topic := asTopic(strings.Join(words, " "))
 	if topic == "vocabulary" {
 		topic = "words"
 	}
-	if text := pagesOn(topic); text != "" {
+	if text := all.pagesOn(topic); text != "" {
 		return text, nil
 	}
 	if other := otherTopics[strings.ToLower(strings.Join(words, " "))]; other != "" {
 		return "", usagef("see: allies help "+other, "there is no help on %s", quote(strings.Join(words, " ")))
 	}
-	all := slices.Concat(topics(), vocabulary().names())
-	found := beginningWith(topic, topics())
+	known := slices.Concat(all.topics(), vocabulary().names())
+	found := beginningWith(topic, all.topics())
 	if len(found) == 0 {
-		found = beginningWith(topic, all)
+		found = beginningWith(topic, known)
 	}
 	switch {
 	case len(found) == 1:
-		return pagesOn(found[0]), nil
+		return all.pagesOn(found[0]), nil
 	case len(found) > 1:
 		return "", usagef("type one more letter", "%s begins %s", quote(strings.Join(words, " ")), english.Join("and", found))
 	}
 	hint := "allies help lists the commands and the topics"
-	if near := ledger.Nearest(topic, all); near != "" {
+	if near := ledger.Nearest(topic, known); near != "" {
 		hint = "did you mean allies help " + near + "?"
 	}
 	return "", usagef(hint, "there is no help on %s", quote(strings.Join(words, " ")))
 }
 
-func pagesOn(topic string) string {
+func (all commandList) pagesOn(topic string) string {
 	var pages []string
-	if slices.Contains(namesOf(commands()), topic) {
-		pages = append(pages, commandNamed(topic).helpText())
+	if slices.Contains(all.names(), topic) {
+		pages = append(pages, all.named(topic).helpText())
 	}
 	if text := vocabulary().on(topic); text != "" {
 		pages = append(pages, text)
@@ -87,9 +87,9 @@ func pagesOn(topic string) string {
 
 // helpOn shows what -h does on a command, whatever other flags say.
 func (s *session) helpOn(c *cobra.Command) error {
-	text := overview()
+	text := s.all.overview()
 	if c != c.Root() {
-		command := commandNamed(c.Name())
+		command := s.all.named(c.Name())
 		if slices.Contains(guidePages("help"), command.name) {
 			command.more = append([]string{command.name}, command.more...)
 		}
@@ -103,13 +103,13 @@ const (
 	labelWidth = 19
 )
 
-func overview() string {
+func (all commandList) overview() string {
 	var b strings.Builder
 	b.WriteString("allies keeps track of the people you work with, in Markdown files of your own.\n\n")
 	b.WriteString("usage: allies [COMMAND] [WORDS] [FLAGS]\n")
 	b.WriteString("begin: allies init, then allies new NAME, allies log NAME WORDS, and allies\n")
 	for _, g := range groups() {
-		listCommands(&b, g)
+		all.list(&b, g)
 	}
 	b.WriteString("\nflags of every command\n")
 	var global pflag.FlagSet
@@ -128,9 +128,9 @@ func overview() string {
 	return b.String()
 }
 
-func listCommands(b *strings.Builder, g group) {
+func (all commandList) list(b *strings.Builder, g group) {
 	title := "\n" + string(g) + "\n"
-	for _, c := range commands() {
+	for _, c := range all {
 		if c.group == g {
 			label := strings.TrimSpace(c.name + " " + c.words)
 			if len(label) > labelWidth {

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"errors"
 	"io"
-	"io/fs"
-	"os"
-	"strconv"
 
 	"github.com/spf13/pflag"
 
@@ -51,18 +47,6 @@ func importCommand() command {
 	}
 }
 
-type importOptions struct {
-	columns  string
-	me       []string
-	subjects bool
-}
-
-type importer struct {
-	format string
-	read   func(*importing, io.Reader) (*record.File, error)
-	folder func(*importing, fs.FS) (*record.File, error) // nil where it takes files alone
-}
-
 func importers() []importer {
 	plain := func(read func(io.Reader) (*record.File, error)) func(*importing, io.Reader) (*record.File, error) {
 		return func(_ *importing, in io.Reader) (*record.File, error) { return read(in) }
@@ -79,24 +63,6 @@ func importers() []importer {
 	}
 }
 
-func importFormats() []string {
-	var names []string
-	for _, i := range importers() {
-		names = append(names, i.format)
-	}
-	return names
-}
-
-type importing struct {
-	*writing
-	caller  call
-	asked   importOptions
-	by      importer
-	from    string // the file, as it was given
-	in      *intake.Intake
-	results []intake.Result
-}
-
 func (c call) imports(o importOptions) error {
 	format, err := c.exchanged(importFormats())
 	if err != nil {
@@ -105,7 +71,7 @@ func (c call) imports(o importOptions) error {
 	if len(c.given) != 2 {
 		return usagef("allies import "+format+" FILE, or - for what is piped in", "import takes one file, and %d were given", len(c.given)-1)
 	}
-	i := &importing{caller: c, asked: o, from: c.given[1], in: intake.New()}
+	i := &importing{caller: c, asked: o, from: c.given[1], formats: importFormats(), in: intake.New()}
 	for _, known := range importers() {
 		if known.format == format {
 			i.by = known
@@ -131,101 +97,10 @@ func (c call) imports(o importOptions) error {
 	})
 }
 
-// readInput reads the file before anything waits for the ledger.
-func (i *importing) readInput(c call) error {
-	in, size := c.world.stdin, int64(0)
-	if i.from != "-" {
-		file, err := os.Open(i.from)
-		if errors.Is(err, fs.ErrNotExist) {
-			return failf("name the file that the other program wrote", "%w", err)
-		} else if err != nil {
-			return err
-		}
-		defer file.Close()
-		info, err := file.Stat()
-		switch {
-		case err != nil:
-			return err
-		case info.IsDir() && i.by.folder != nil:
-			if i.in.File, err = i.by.folder(i, os.DirFS(i.from)); err != nil {
-				return failf(i.formatHint(), "%s: %w", i.fileName(), err)
-			}
-			return i.mustHaveRead()
-		case info.IsDir():
-			return failf("name the file in it", "%s is a folder", i.from)
-		}
-		in, size = file, info.Size()
+func importFormats() []string {
+	var names []string
+	for _, i := range importers() {
+		names = append(names, i.format)
 	}
-	shown := c.terminal.progressOf(in, "reading "+i.fileName(), size)
-	var err error
-	i.in.File, err = i.by.read(i, shown)
-	shown.end()
-	var f *failure
-	switch {
-	case errors.As(err, &f):
-		return err
-	case err != nil:
-		return failf(i.formatHint(), "%s: %w", i.fileName(), err)
-	}
-	return i.mustHaveRead()
-}
-
-func (i *importing) mustHaveRead() error {
-	if len(i.in.File.People)+len(i.in.File.Notes)+len(i.in.File.Passed)+len(i.in.Strangers) == 0 {
-		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
-			hint: i.formatHint()}
-		for _, fault := range i.in.File.Faults[:min(len(i.in.File.Faults), 10)] {
-			f.lines = append(f.lines, i.faultWords(fault))
-		}
-		return f
-	}
-	return nil
-}
-
-func (i *importing) formatHint() string {
-	if meant := formatOfEnding(i.from, importFormats()); meant != "" && meant != i.by.format {
-		return "did you mean allies import " + meant + " " + shellWord(i.from) + "?"
-	}
-	return "see: allies help import"
-}
-
-func (i *importing) readTable(in io.Reader) (*record.File, error) {
-	columns, err := table.ReadColumns(i.asked.columns)
-	if err != nil {
-		return nil, usagef("--map name='Full Name',email=Mail", "--map: %s", err)
-	}
-	file, err := table.Mapped(in, columns)
-	var known *table.KnownTable
-	if errors.As(err, &known) {
-		return nil, usagef("allies import "+known.Format+" "+shellWord(i.from), "%s: %s", i.fileName(), known.Error())
-	}
-	var none *table.NoColumn
-	if meant := formatOfEnding(i.from, importFormats()); errors.As(err, &none) && meant != "" && meant != i.by.format {
-		return nil, usagef(i.formatHint(), "%s: %s", i.fileName(), none.Error())
-	} else if none != nil {
-		return nil, usagef("name it as in --map name='Full Name'; the columns are "+english.Join("and", none.Heads), "%s: %s", i.fileName(), none.Error())
-	}
-	return file, err
-}
-
-func (i *importing) fileName() string {
-	if i.from == "-" {
-		return "stdin"
-	}
-	return i.from
-}
-
-func (i *importing) faultWords(f record.Fault) string {
-	words := i.placeOf(f.Line) + ": "
-	if f.Who != "" {
-		words += f.Who + ": "
-	}
-	return words + f.Why
-}
-
-func (i *importing) placeOf(line int) string {
-	if line == 0 {
-		return i.fileName()
-	}
-	return i.fileName() + ":" + strconv.Itoa(line)
+	return names
 }

@@ -63,7 +63,8 @@ func (w *writing) fileInbox(in *inbox) error {
 	if err := f.save(in); err != nil {
 		return err
 	}
-	return f.say(in)
+	f.say(in)
+	return nil
 }
 
 func (f *filing) save(in *inbox) error {
@@ -80,32 +81,25 @@ func (f *filing) save(in *inbox) error {
 }
 
 // say counts what an earlier run has told, and tells the rest.
-func (f *filing) say(in *inbox) error {
+func (f *filing) say(in *inbox) {
 	for _, c := range f.order {
 		for i, e := range c.made {
-			if err := f.sayLogged(e, c.made[i+1:], c.logs[i]); err != nil {
-				return err
-			}
+			f.sayLogged(e, c.made[i+1:], c.logs[i])
 		}
 	}
 	told := 0
 	for _, l := range in.lines {
 		switch {
 		case l.known > 0:
-			if err := f.did(l.to.Ally.File, l.known, "noted already: "+l.to.Lines[0]); err != nil {
-				return err
-			}
+			f.did(l.to.Ally.File, l.known, "noted already: "+l.to.Lines[0])
 		case l.why == "":
 		case l.item.IsMarked(l.why) && l.in == in.main:
 			told++
 		default:
-			if err := f.did(in.main.path, l.now, "unclear: "+strings.TrimSpace(l.item.Text)+" ("+l.why+")"); err != nil {
-				return err
-			}
+			f.did(in.main.path, l.now, "unclear: "+strings.TrimSpace(l.item.Text)+" ("+l.why+")")
 		}
 	}
 	f.sayWhatWaits(in, told)
-	return nil
 }
 
 func (f *filing) sayWhatWaits(in *inbox, told int) {

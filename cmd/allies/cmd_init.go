@@ -165,11 +165,6 @@ func (w *writing) openNew(dir string) (leave func() error, err error) {
 	return leave, nil
 }
 
-type starter struct {
-	path, from, about string
-	text              []byte
-}
-
 // starters are the files that a ledger starts with; one with allies needs no example.
 func (w *writing) starters() []starter {
 	all := []starter{
@@ -221,16 +216,6 @@ func (w *writing) examplePath() string {
 		}
 	}
 	return exampleName + ".md"
-}
-
-func (w *writing) start(f starter) error {
-	if _, err := os.Lstat(filepath.Join(w.root.Dir, f.path)); err == nil {
-		return w.did(f.path, 1, "is there already, and stays as it is")
-	}
-	if err := w.create(f.path, f.text); err != nil && !errors.Is(err, disk.ErrTaken) {
-		return err
-	}
-	return w.did(f.path, 1, f.about)
 }
 
 // emitUnlessDry prints a line; in a dry run only patches go to stdout.

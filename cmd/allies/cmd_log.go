@@ -122,15 +122,12 @@ func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
 		steps = append(steps, edit.Logging(log))
 	}
 	made, err := w.changeInSteps(a.File, steps)
-	if err != nil {
-		return err
-	}
 	for i, e := range made {
-		if err := w.sayLogged(e, made[i+1:], logs[i]); err != nil {
-			return err
+		if err == nil {
+			w.sayLogged(e, made[i+1:], logs[i])
 		}
 	}
-	return nil
+	return err
 }
 
 // oneLine joins the words of the command line. A quoted promise among them was

@@ -20,7 +20,7 @@ func manCommand() command {
 		when:     "Where you would rather read a manual page, or install them all.",
 		group:    exchange,
 		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
-		complete: oneWord(func(*session) []string { return namesOf(commands()) }),
+		complete: oneWord(func(s *session) []string { return s.all.names() }),
 		run:      func(c call) error { return c.manual(strings.Join(c.given, " ")) },
 	}
 }
@@ -29,15 +29,15 @@ func manCommand() command {
 // terminal, elsewhere as roff. A folder gets all pages.
 func (c call) manual(word string) error {
 	if word == "" {
-		return c.showPage(programPage())
+		return c.showPage(c.all.manual())
 	}
-	if found := beginningWith(word, namesOf(commands())); len(found) == 1 {
-		return c.showPage(commandPage(commandNamed(found[0])))
+	if found := beginningWith(word, c.all.names()); len(found) == 1 {
+		return c.showPage(commandPage(c.all.named(found[0])))
 	}
 	if info, err := os.Stat(word); err == nil && info.IsDir() || os.IsPathSeparator(word[len(word)-1]) {
 		return c.manPages(word)
 	}
-	return unknownCommand(word)
+	return c.all.unknown(word)
 }
 
 func (c call) showPage(p *manualPage) error {
@@ -51,8 +51,8 @@ func (c call) showPage(p *manualPage) error {
 // there. Anyone may read them: the program that shows manuals may run as
 // another user.
 func (s *session) manPages(folder string) error {
-	pages := map[string]string{program: programPage().roff()}
-	for _, c := range commands() {
+	pages := map[string]string{program: s.all.manual().roff()}
+	for _, c := range s.all {
 		pages[program+"-"+c.name] = commandPage(c).roff()
 	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -67,7 +67,7 @@ func (s *session) manPages(folder string) error {
 	return nil
 }
 
-func programPage() *manualPage {
+func (all commandList) manual() *manualPage {
 	p := &manualPage{name: program, does: "a ledger of the people you work with"}
 	p.section("SYNOPSIS")
 	p.say("allies [COMMAND] [WORDS] [FLAGS]")
@@ -77,7 +77,7 @@ func programPage() *manualPage {
 		"allies alone is allies report.")
 	for _, g := range groups() {
 		p.section("COMMANDS TO " + strings.ToUpper(string(g)))
-		for _, c := range commands() {
+		for _, c := range all {
 			if c.group == g {
 				p.item(strings.TrimSpace(c.name+" "+c.words), c.does)
 			}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -10,7 +9,6 @@ import (
 	"golang.org/x/term"
 
 	"allies/cmd/allies/internal/jsonrpc"
-	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/mcp"
 )
 
@@ -27,26 +25,6 @@ func mcpCommand() command {
 		},
 		run: func(c call) error { return c.serveAssistant(write) },
 	}
-}
-
-type serving struct {
-	call
-	fixed  []string    // flags of each command that is run: of which ledger, on which day
-	ledger kept.Folder // for the commands that are run; with --rev each asks git
-}
-
-func (s *serving) begin() error {
-	if s.options.rev != "" {
-		_, err := s.open()
-		return err
-	}
-	root, err := s.findRoot()
-	if err != nil {
-		return err
-	}
-	s.ledger.Root, s.session.kept, s.texts = root, &s.ledger, &s.ledger.Texts
-	_, err = s.open()
-	return err
 }
 
 func (c call) serveAssistant(write bool) error {
@@ -103,29 +81,4 @@ func (o *options) ofServer() []string {
 		flags = append(flags, "--include-private")
 	}
 	return flags
-}
-
-type ran struct {
-	out, said string
-	status    int
-	by        *assistant
-	hash      func(file string) string
-}
-
-// run runs a command for an assistant: the one way in which anything is read,
-// reckoned or written here. Of the files only those are read again that changed. The
-// words follow the flags, and none is taken for one.
-func (s *serving) run(ctx context.Context, name, stdin string, who *assistant, flags, words []string) ran {
-	var out, said strings.Builder
-	w := s.world
-	w.ctx, w.stdin, w.stdout, w.stderr = ctx, strings.NewReader(stdin), &out, &said
-	w.args = append(append(append([]string{name}, s.fixed...), flags...), "--")
-	w.args = append(w.args, words...)
-	inner := newSession(w)
-	inner.assistant, inner.kept, inner.texts = who, s.kept, s.texts
-	status := inner.execute()
-	for _, done := range who.wrote.Changes {
-		s.ledger.Forget([]string{done.File})
-	}
-	return ran{out.String(), strings.TrimSpace(said.String()), status, who, func(file string) string { return hashIn(inner.texts, file) }}
 }

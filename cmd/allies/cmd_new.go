@@ -66,18 +66,6 @@ func (c call) new(o newOptions) error {
 	return r.edit(file)
 }
 
-func mayBeName(name string) error {
-	switch {
-	case name == "":
-		return usagef("say who it is: allies new 'Ravi Patel'", "a name has letters in it")
-	case !utf8.ValidString(name):
-		return usagef("type it again in a terminal that speaks UTF-8", "the name is not UTF-8")
-	case strings.ContainsFunc(name, text.IsInvisible):
-		return usagef("leave them out", "a name has no control or invisible characters")
-	}
-	return nil
-}
-
 func (o newOptions) settings() ([]edit.Setting, error) {
 	var settings []edit.Setting
 	set := map[string]bool{"name": true}
@@ -140,24 +128,12 @@ func (w *writing) new(name string, settings []edit.Setting) (string, error) {
 	if err := w.create(f.Path, f.Text); err != nil {
 		return "", err
 	}
-	if err := w.did(f.Path, 1, "a file for "+name); err != nil {
-		return "", err
-	}
+	w.did(f.Path, 1, "a file for "+name)
 	w.sayNearest(name)
 	if left, ok := w.ledger.LeftOutNamed(name); ok {
 		w.terminal.say(whyLeftOut(left))
 	}
 	return f.Path, nil
-}
-
-func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
-	for _, a := range l.Allies {
-		if a != self && a.HasName(name) {
-			return failf("choose a name that tells the two apart, or: allies edit "+shellWord(a.Name),
-				"%s is taken: %s is in %s", quote(name), a.Name, a.File)
-		}
-	}
-	return nil
 }
 
 // mayTake is mayTake, and does not tell an assistant whose private alias a name is.

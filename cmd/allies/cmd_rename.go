@@ -52,7 +52,8 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 		return err
 	}
 	if a.Name == to {
-		return w.did(a.File, 1, "is called "+to+" already: nothing to change")
+		w.did(a.File, 1, "is called "+to+" already: nothing to change")
+		return nil
 	}
 	if err := mayTake(w.ledger, to, a); err != nil {
 		return err
@@ -69,7 +70,8 @@ func (w *writing) rename(a *ledger.Ally, to string) error {
 	if err := w.changeAll(o); err != nil {
 		return err
 	}
-	return w.sayRenamed(changes, a.Name, to)
+	w.sayRenamed(changes, a.Name, to)
+	return nil
 }
 
 func addAll(o *disk.Operation, changes []*edit.FileChange) {
@@ -82,7 +84,7 @@ func addAll(o *disk.Operation, changes []*edit.FileChange) {
 	}
 }
 
-func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error {
+func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) {
 	for i, c := range changes {
 		file, words := c.Path, renamedThere(c, to)
 		if c.To != "" {
@@ -95,11 +97,8 @@ func (w *writing) sayRenamed(changes []*edit.FileChange, from, to string) error 
 				words += ", and " + c.Path + " is " + c.To
 			}
 		}
-		if err := w.did(file, max(line, 1), words); err != nil {
-			return err
-		}
+		w.did(file, max(line, 1), words)
 	}
-	return nil
 }
 
 func renamedThere(c *edit.FileChange, to string) string {

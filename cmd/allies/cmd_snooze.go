@@ -58,7 +58,8 @@ func (w *writing) snooze(a *ledger.Ally, until string) error {
 		return err
 	}
 	f, _ := e.After.Ally().Field(snoozeKey)
-	return w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
+	w.did(a.File, int(f.KeyPos.Line), "no follow-up with "+w.shortName(a)+" before "+day.String())
+	return nil
 }
 
 func (w *writing) wake(a *ledger.Ally) error {
@@ -66,9 +67,10 @@ func (w *writing) wake(a *ledger.Ally) error {
 	if err != nil {
 		return err
 	}
-	f, ok := e.Before.Ally().Field(snoozeKey)
-	if !ok {
-		return w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
+	if f, ok := e.Before.Ally().Field(snoozeKey); ok {
+		w.did(a.File, int(f.KeyPos.Line), w.shortName(a)+" is not snoozed any more")
+	} else {
+		w.did(a.File, 1, w.shortName(a)+" was not snoozed: nothing to change")
 	}
-	return w.did(a.File, int(f.KeyPos.Line), w.shortName(a)+" is not snoozed any more")
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/watch"
@@ -30,9 +31,8 @@ func watchCommand() command {
 }
 
 // readingCommands are those that watch can run again and again.
-func readingCommands() []string {
-	var names []string
-	for _, c := range commands() {
+func (all commandList) reading() (names []string) {
+	for _, c := range all {
 		if (c.group == see || c.group == find) && !c.raw {
 			names = append(names, c.name)
 		}
@@ -64,14 +64,14 @@ func watchLedger(c call) error {
 func (c call) watched() (*view, error) {
 	w := c.world
 	w.args = c.given
-	inner := newSession(w)
+	inner := c.another(w)
 	line := newRoot(inner)
 	line.InitDefaultHelpCmd() // a command like the others
 	sub, rest, err := line.Find(c.given)
 	if err != nil {
 		return nil, err
 	}
-	if reading := readingCommands(); sub != line && !slices.Contains(reading, sub.Name()) {
+	if reading := c.all.reading(); sub != line && !slices.Contains(reading, sub.Name()) {
 		return nil, usagef("say "+english.Join("or", reading), "watch runs a command that reads, and %s is none", sub.Name())
 	}
 	if err := sub.ParseFlags(rest); err != nil {
@@ -100,13 +100,13 @@ func (s *session) completeLine(before []string, begun string) []string {
 	var out bytes.Buffer
 	w := s.world
 	w.stdout, w.stderr = &out, io.Discard
-	inner := newSession(w)
+	inner := s.another(w)
 	line := newRoot(inner)
 	line.SetArgs(slices.Concat([]string{"__complete"}, before, []string{begun}))
 	if line.Execute() != nil {
 		return nil
 	}
-	names, reading := namesOf(commands()), readingCommands()
+	names, reading := s.all.names(), s.all.reading()
 	var answers []string
 	for answer := range strings.Lines(out.String()) {
 		if strings.HasPrefix(answer, ":") {
@@ -118,4 +118,50 @@ func (s *session) completeLine(before []string, begun string) []string {
 		}
 	}
 	return answers
+}
+
+// follow draws the view, and again on every change, until it is left or ctx is
+// done. What makes no view at all, now or ever, is its error.
+func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
+	v.listen()
+	defer func() { v.stopListening() }()
+	if err := v.draw(); err != nil {
+		return err
+	}
+	clock := time.NewTicker(glance)
+	defer clock.Stop()
+	keys := v.screen.Keyboard()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case change, ok := <-changes:
+			if !ok {
+				return nil
+			}
+			if err := v.see(change); err != nil {
+				return err
+			}
+		case <-clock.C:
+			if v.now() == v.day {
+				continue
+			}
+		case what := <-v.told:
+			if v.screen.Obey(what) {
+				return nil
+			}
+		case sent, open := <-keys.Sent:
+			if !open {
+				return nil // the terminal is gone
+			}
+			if leaves, err := v.pressAll(keys.Said(sent)); leaves || err != nil {
+				return err
+			}
+			keys.More()
+			continue
+		}
+		if err := v.draw(); err != nil {
+			return err
+		}
+	}
 }

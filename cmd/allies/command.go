@@ -1,11 +1,18 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"allies/cmd/allies/internal/kept"
+	"allies/ledger"
+	"allies/parse"
+	"allies/report"
 )
 
 type group string
@@ -49,6 +56,101 @@ type call struct {
 	*session
 	command
 	given []string
+}
+
+func (s *session) do(c call) error {
+	if err := s.options.check(); err != nil {
+		return err
+	}
+	s.terminal.decideColour(s.options.color)
+	s.terminal.decideWidth(s.options.width)
+	return c.run(c)
+}
+
+// commandList are the commands; the first is what the program does without a word.
+type commandList []command
+
+func (all commandList) named(name string) command {
+	for _, c := range all {
+		if c.name == name {
+			return c
+		}
+	}
+	return command{name: name}
+}
+
+func (all commandList) names() (names []string) {
+	for _, c := range all {
+		names = append(names, c.name)
+	}
+	return names
+}
+
+// formats lists the formats of a command; without a word it is the first.
+func (all commandList) formats(c *cobra.Command) []string {
+	if c == c.Root() {
+		return all[0].formats
+	}
+	return all.named(c.Name()).formats
+}
+
+type session struct {
+	world    world
+	options  options
+	dryRun   bool // what would be written is shown as a patch
+	terminal *terminal
+	all      commandList
+	commands func() commandList // makes them anew: each holds the flags of one run
+	root     *cobra.Command
+	kept     *kept.Folder // the ledger of watch or mcp; nil for every other command
+	keep     parse.Keep   // what of the ledger the command needs
+	rest     restNeeded   // what a command that changes one ally needs of the others
+	failed   error        // of what has no way to return one: the help, and what tells of work that is done
+
+	texts     *kept.Texts // of the allies' files, as they were read; nil where nobody asks for them
+	assistant *assistant  // who reads the answer; nil for the user
+}
+
+func (s *session) finish(err error) int {
+	err = cmp.Or(s.failed, err)
+	if err == nil {
+		return statusDone
+	}
+	if errors.Is(err, errFound) {
+		return statusFound
+	}
+	f := asFailure(err)
+	s.terminal.complain(f)
+	return f.status
+}
+
+// assistant is who reads the answer of a command that mcp runs. What is private
+// stays out of it unless --include-private lets it in.
+type assistant struct {
+	expect *string        // the hash that the ally's file must have to be changed; nil for any
+	places []report.Place // what the answer comes from
+	wrote  writeAnswer
+}
+
+type writeAnswer struct {
+	DryRun  bool            `json:"dry_run"`
+	Changes []change        `json:"changes"`
+	SHA256  report.Optional `json:"sha256"`  // of the ally's file, as it is then
+	Printed report.Optional `json:"printed"` // the patch of a dry run, or the numbered list of promises
+	Hints   []string        `json:"hints"`   // what else is worth knowing
+}
+
+type change struct {
+	Did string `json:"did"`
+	report.Place
+}
+
+// forOthers reports whether somebody else than the user reads the answer.
+func (s *session) forOthers() bool { return s.assistant != nil && !s.options.includePrivate }
+
+// another is a session in which a command runs again, or for somebody else.
+func (s *session) another(w world) *session {
+	return &session{world: w, terminal: newTerminal(w), all: s.commands(), commands: s.commands}
 }
 
 func (c command) cobra(s *session) *cobra.Command {
@@ -121,14 +223,6 @@ func (c command) checkArgs(args []string) error {
 	return nil
 }
 
-func namesOf(commands []command) []string {
-	var names []string
-	for _, c := range commands {
-		names = append(names, c.name)
-	}
-	return names
-}
-
 // beginnings lists the shorter spellings that mean this command, and nothing of another tool.
 func beginnings(name string, names []string) []string {
 	shared := 0 // letters with another name
@@ -164,19 +258,38 @@ func beginningWith(begin string, names []string) []string {
 	return found
 }
 
-// formatsOf lists the formats of a command; without a word it is the first.
-func formatsOf(c *cobra.Command) []string {
-	if c == c.Root() {
-		return commands()[0].formats
+// completer answers what may stand next, given the words before it. An answer
+// may go on after a tab with what it means.
+type completer func(s *session, before []string, begun string) []string
+
+func (complete completer) cobra(s *session) cobra.CompletionFunc {
+	return func(_ *cobra.Command, before []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if complete == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		directive := cobra.ShellCompDirectiveNoFileComp
+		var fit []cobra.Completion
+		answers := complete(s, before, begun)
+		if slices.Equal(answers, anyFile) {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		for _, answer := range answers {
+			word, _, _ := strings.Cut(answer, "\t")
+			if !strings.HasPrefix(ledger.Fold(word), ledger.Fold(begun)) {
+				continue
+			}
+			fit = append(fit, answer)
+			if strings.HasSuffix(word, ":") {
+				directive |= cobra.ShellCompDirectiveNoSpace
+			}
+		}
+		return fit, directive
 	}
-	return commandNamed(c.Name()).formats
 }
 
-func commandNamed(name string) command {
-	for _, c := range commands() {
-		if c.name == name {
-			return c
-		}
-	}
-	return command{name: name}
+// anyFile has the shell complete the name of any file.
+var anyFile = []string{"\x00file"}
+
+func oneOfThese(words []string) completer {
+	return func(*session, []string, string) []string { return words }
 }

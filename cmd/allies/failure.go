@@ -9,6 +9,8 @@ import (
 	"allies/parse/text"
 )
 
+const program = "allies"
+
 const (
 	statusDone   = 0
 	statusFound  = 1 // check found an error, or --exit-code something to list

@@ -35,11 +35,11 @@ func TestHelpExamples(t *testing.T) {
 // comes to from allies help alone.
 func TestTopicsAreReachable(t *testing.T) {
 	named := regexp.MustCompile(`allies help ((?:[a-z-]+(?:, | or |,? and )?)+)`)
-	reached, next := map[string]bool{}, []string{overview()}
+	reached, next := map[string]bool{}, []string{commands().overview()}
 	for _, c := range commands() {
 		if strings.Contains(next[0], "\n  "+c.name+" ") {
 			reached[c.name] = true
-			next = append(next, pagesOn(c.name))
+			next = append(next, commands().pagesOn(c.name))
 		}
 	}
 	for len(next) > 0 {
@@ -47,14 +47,14 @@ func TestTopicsAreReachable(t *testing.T) {
 		next = next[1:]
 		for _, found := range named.FindAllStringSubmatch(page, -1) {
 			for _, topic := range regexp.MustCompile(`[a-z-]+`).FindAllString(found[1], -1) {
-				if !reached[topic] && slices.Contains(topics(), topic) {
+				if !reached[topic] && slices.Contains(commands().topics(), topic) {
 					reached[topic] = true
-					next = append(next, pagesOn(topic))
+					next = append(next, commands().pagesOn(topic))
 				}
 			}
 		}
 	}
-	for _, topic := range topics() {
+	for _, topic := range commands().topics() {
 		if !reached[topic] {
 			t.Errorf("no page that one comes to from allies help says allies help %s: name it in the field more of a command, or on a page of the guide", topic)
 		}
@@ -83,7 +83,7 @@ func TestFormatsAreInTheGuide(t *testing.T) {
 // manual page, but for what the system and terminals say of themselves.
 func TestVariablesAreExplained(t *testing.T) {
 	systems := strings.Fields("HOME TZ LOCALAPPDATA LESS TERM TERM_PROGRAM TMUX VTE_VERSION KITTY_WINDOW_ID KONSOLE_VERSION WT_SESSION")
-	page := strings.ReplaceAll(programPage().roff(), "\\", "")
+	page := strings.ReplaceAll(commands().manual().roff(), "\\", "")
 	for _, m := range regexp.MustCompile(`env\("([A-Z_]+)"\)`).FindAllStringSubmatch(ownSource(t), -1) {
 		if name := m[1]; !slices.Contains(systems, name) && !strings.Contains(page, name) {
 			t.Errorf("allies man does not explain %s: say it under ENVIRONMENT in cmd_man.go", name)

@@ -92,12 +92,14 @@ func (w *writing) startForGit(file, about string, inside bool, more func([]byte)
 	case err != nil:
 		return err
 	case !inside || string(more(old)) == string(old):
-		return w.did(file, 1, "is there already, and stays as it is")
+		w.did(file, 1, "is there already, and stays as it is")
+		return nil
 	}
 	if err := w.rewrite(file, old, more(old)); err != nil {
 		return err
 	}
-	return w.did(file, firstChange(old, more(old)), "is completed: it "+about)
+	w.did(file, firstChange(old, more(old)), "is completed: it "+about)
+	return nil
 }
 
 func (w *writing) installDriver(repo *git.Repo) error {
@@ -138,4 +140,21 @@ func (w *writing) installHook(repo *git.Repo) error {
 		words = "is another hook, and stays as it is"
 	}
 	return w.tell(state.Path + ":1: " + words)
+}
+
+type starter struct {
+	path, from, about string
+	text              []byte
+}
+
+func (w *writing) start(f starter) error {
+	if _, err := os.Lstat(filepath.Join(w.root.Dir, f.path)); err == nil {
+		w.did(f.path, 1, "is there already, and stays as it is")
+		return nil
+	}
+	if err := w.create(f.path, f.text); err != nil && !errors.Is(err, disk.ErrTaken) {
+		return err
+	}
+	w.did(f.path, 1, f.about)
+	return nil
 }

@@ -16,7 +16,7 @@ import (
 
 // sayLogged says line by line what was understood, and where it stands once
 // later editions have moved it.
-func (w *writing) sayLogged(e edit.Edition, later []edit.Edition, log edit.Log) error {
+func (w *writing) sayLogged(e edit.Edition, later []edit.Edition, log edit.Log) {
 	now := func(line int) int {
 		for _, l := range later {
 			line = l.Before.Moved(l.Edits, line)
@@ -28,7 +28,7 @@ func (w *writing) sayLogged(e edit.Edition, later []edit.Edition, log edit.Log) 
 	lines := text.Lines(string(e.After.Text()))
 	first, last := e.After.Lines(e.Edits)
 	if len(log.Lines) == 0 {
-		return w.did(a.File, now(first), w.onDay("a note with "+name+": "+log.Title, log.Day))
+		w.did(a.File, now(first), w.onDay("a note with "+name+": "+log.Title, log.Day))
 	}
 	at, heard := first, w.heard(a, name, first, last)
 	for _, line := range log.Lines {
@@ -39,24 +39,18 @@ func (w *writing) sayLogged(e edit.Edition, later []edit.Edition, log edit.Log) 
 		if !counts {
 			words = w.onDay("noted about "+name, log.Day)
 		}
-		if err := w.did(a.File, now(at), words); err != nil {
-			return err
-		}
+		w.did(a.File, now(at), words)
+		at++
 		if meant := w.mistypedDay(line); counts && meant != "" {
 			w.terminal.advise("no day is read in it: " + meant)
-		}
-		if counts {
-			at++
+		} else if counts {
 			continue
-		}
-		if typed := edit.Intent(line); typed != "" {
+		} else if typed := edit.Intent(line); typed != "" {
 			w.terminal.advise("this is prose; to make it count, write it as: " + typed)
 		} else if key := frontKey(line); key != "" {
 			w.terminal.advise("this is prose; " + key + " is read between the --- lines at the top of the file: allies edit " + shellWord(name))
 		}
-		at++
 	}
-	return nil
 }
 
 // lastWord is what a line ends with after a word that a deadline follows.

@@ -88,7 +88,7 @@ func TestScriptNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	subjects := namesOf(commands())
+	subjects := commands().names()
 	for _, code := range ledger.Codes() {
 		subjects = append(subjects, string(code))
 	}

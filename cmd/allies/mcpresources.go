@@ -24,7 +24,7 @@ func (s *serving) resources() mcp.Resources {
 				Does: "What the tool show gives, by the ally's file. " + dataNote, Values: s.allyFiles},
 			{URI: guideAddress + "{topic}", Name: "guide", Title: "A page of the guide", Type: "text/markdown", Param: "topic",
 				Does:   "What allies help says of the format, the reckoning, the query language, a command, a problem code or a word.",
-				Values: func(context.Context) ([]string, error) { return topics(), nil }},
+				Values: func(context.Context) ([]string, error) { return s.all.topics(), nil }},
 		},
 		List: s.listResources,
 		Read: s.readResource,
@@ -71,7 +71,7 @@ func (s *serving) allyFiles(ctx context.Context) ([]string, error) {
 func (s *serving) readResource(ctx context.Context, uri string) (mcp.Contents, error) {
 	if path, ok := strings.CutPrefix(uri, guideAddress); ok {
 		topic, err := url.PathUnescape(path)
-		if text := pagesOn(asTopic(topic)); err == nil && text != "" {
+		if text := s.all.pagesOn(asTopic(topic)); err == nil && text != "" {
 			return mcp.Contents{Type: "text/markdown", Text: text}, nil
 		}
 		return mcp.Contents{}, mcp.ErrNotFound

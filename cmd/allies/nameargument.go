@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/parse/text"
 )
 
 // who takes the name of an ally off the beginning of a command's words: as
@@ -74,4 +75,50 @@ func firstName(a *ledger.Ally) string {
 		return words[0]
 	}
 	return a.First
+}
+
+const howToRead = "let yourself read it, or name it under ignore: in allies.yaml"
+
+func (w *writing) mustReadAll(why string) error {
+	if len(w.ledger.Unread) > 0 {
+		return failf(howToRead, "nothing is changed: %s in %s", why, strings.Join(w.ledger.Unread, ", "))
+	}
+	return nil
+}
+
+// isSurely refuses a name that may be another ally's too, in a file that cannot
+// be read. The full name, the file and its stem are sure.
+func (w *writing) isSurely(a *ledger.Ally, word string) error {
+	if len(w.ledger.Unread) == 0 {
+		return nil
+	}
+	for _, full := range []string{a.Name, a.Stem, a.File} {
+		if ledger.Fold(word) == ledger.Fold(full) {
+			return nil
+		}
+	}
+	return failf("type the full name: "+shellWord(a.Name), "%s is %s, and may be somebody else too in %s",
+		quote(word), a.Name, strings.Join(w.ledger.Unread, ", "))
+}
+
+func mayBeName(name string) error {
+	switch {
+	case name == "":
+		return usagef("say who it is: allies new 'Ravi Patel'", "a name has letters in it")
+	case !utf8.ValidString(name):
+		return usagef("type it again in a terminal that speaks UTF-8", "the name is not UTF-8")
+	case strings.ContainsFunc(name, text.IsInvisible):
+		return usagef("leave them out", "a name has no control or invisible characters")
+	}
+	return nil
+}
+
+func mayTake(l *ledger.Ledger, name string, self *ledger.Ally) error {
+	for _, a := range l.Allies {
+		if a != self && a.HasName(name) {
+			return failf("choose a name that tells the two apart, or: allies edit "+shellWord(a.Name),
+				"%s is taken: %s is in %s", quote(name), a.Name, a.File)
+		}
+	}
+	return nil
 }

@@ -41,7 +41,8 @@ func (w *writing) nextInto(word string, n int) error {
 		}
 	}
 	if len(tasks) == 0 {
-		return w.did(file, 1, "nothing to add")
+		w.did(file, 1, "nothing to add")
+		return nil
 	}
 	e, err := edit.AddingTasks(tasks).CarryOut(s)
 	if err != nil {
@@ -52,7 +53,8 @@ func (w *writing) nextInto(word string, n int) error {
 	}
 	w.sayHidden(len(hidden))
 	_, last := e.After.Lines(e.Edits)
-	return w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
+	w.did(file, last-len(tasks)+1, english.Count(len(tasks), "task")+": "+english.Join("and", names))
+	return nil
 }
 
 // pageAsItIs is what a page holds, or begins with, and what writes another text there.

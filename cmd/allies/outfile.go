@@ -12,8 +12,6 @@ import (
 	"allies/parse/folder"
 )
 
-func (o *options) toScreen() bool { return o.file == "" || o.file == "-" }
-
 func (r *reading) mayWrite() error {
 	if r.options.toScreen() {
 		return nil

@@ -1,62 +1,15 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-	"slices"
+	"bytes"
+	"fmt"
 	"strings"
 
 	"allies/ledger"
+	"allies/report"
+	"allies/report/english"
+	"allies/report/render"
 )
-
-const (
-	asText   = "text"
-	asJSON   = "json"
-	asCSV    = "csv"
-	asMD     = "md"
-	asHTML   = "html"
-	asGithub = "github"
-)
-
-var endings = map[string]string{
-	".txt": asText, ".json": asJSON, ".csv": asCSV, ".md": asMD, ".markdown": asMD,
-	".html": asHTML, ".htm": asHTML,
-}
-
-// formatAsked is what -O says, or else the ending of -o's file; "" for neither.
-func (o *options) formatAsked() string {
-	if o.format != "" {
-		return strings.ToLower(string(o.format))
-	}
-	return endings[strings.ToLower(filepath.Ext(string(o.file)))]
-}
-
-// formatFor is the format asked for by -O or by the ending of -o's file, the
-// command's first where neither says; "" for a command that has none.
-func (o *options) formatFor(c command) (string, error) {
-	format := o.formatAsked()
-	switch {
-	case len(c.formats) == 0:
-		return "", nil
-	case format == "" && o.hasOtherEnding():
-		return "", usagef("say the format with -O, or end the name with .txt, .json, .csv, .md or .html",
-			"%s is the ending of no format", filepath.Ext(string(o.file)))
-	case format == "", format == asText:
-		return c.formats[0], nil // of print that is md
-	case slices.Contains(c.formats, format):
-		return format, nil
-	}
-	return "", usagef("say -O "+strings.Join(c.formats, ", -O "), "%s has no %s output", c.name, format)
-}
-
-// hasOtherEnding reports whether the file of -o is named like one of another
-// sort. A device has no ending, and the settings are refused with a better
-// reason.
-func (o *options) hasOtherEnding() bool {
-	file := string(o.file)
-	info, err := os.Stat(file)
-	return filepath.Ext(file) != "" && (err != nil || info.Mode().IsRegular()) && filepath.Base(file) != ledger.ConfigFile
-}
 
 // publish sends what a command says of the program itself; allies' files are safe from it.
 func (c call) publish(text string) error {
@@ -90,4 +43,115 @@ func (s *session) print(content []byte) error {
 	return wroteOutput(err)
 }
 
-func tableFormats() []string { return []string{asText, asJSON, asCSV, asMD, asHTML} }
+func (c call) report(o report.Options, make func(*report.Reckoner) (render.View, func() why)) error {
+	r, err := c.readQuery()
+	if err != nil {
+		return err
+	}
+	return r.show(make(r.reckon(o)))
+}
+
+type why = []report.Explanation
+
+// show writes an answer in its format; explain tells how the figures came about.
+func (r *reading) show(view render.View, explain func() why) error {
+	if r.query != nil && r.isEmpty() {
+		return r.sayFirstStep()
+	}
+	listed := 0
+	if r.options.exitCode {
+		listed = view.Rows(r.look())
+	}
+	if r.options.explain && explain != nil {
+		view = view.Explained(explain())
+	}
+	var b bytes.Buffer
+	var err error
+	switch r.format {
+	case asJSON:
+		err = r.json(&b, view)
+	case asCSV:
+		var hidden int
+		hidden, err = view.CSV(&b, r.look())
+		r.sayHidden(hidden)
+	case asMD:
+		err = view.Markdown(&b, r.look())
+	case asHTML:
+		err = view.HTML(&b, r.look())
+	default:
+		err = view.Text(&b, r.look())
+	}
+	if err != nil {
+		return err
+	}
+	return r.deliver(b.Bytes(), listed, r.unsaidSpans())
+}
+
+// json writes all of an answer for the user, for an assistant what others may see.
+func (r *reading) json(b *bytes.Buffer, view render.View) error {
+	if r.assistant == nil {
+		return view.JSON(b)
+	}
+	hidden, err := view.JSONForOthers(b, r.look())
+	r.sayHidden(hidden)
+	r.assistant.places = view.Places(r.look())
+	return err
+}
+
+// deliver sends the output on its way, says what it has no place for, tells of
+// problems in the ledger, and ends the command; listed is how many things the
+// output lists.
+func (r *reading) deliver(content []byte, listed int, unsaid []string) error {
+	if err := r.send(content); err != nil {
+		return err
+	}
+	r.sayAll(unsaid)
+	r.sayNobody()
+	r.sayProblems()
+	if r.options.exitCode && listed > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// send emits the output, unless that would write over a part of the ledger.
+func (r *reading) send(content []byte) error {
+	if err := r.mayWrite(); err != nil {
+		return err
+	}
+	return r.emit(content)
+}
+
+func wroteOutput(err error) error {
+	if err != nil {
+		return failf("", "writing the output: %w", err)
+	}
+	return nil
+}
+
+func (r *reading) isEmpty() bool { return r.format == asText && len(r.ledger.Allies) == 0 }
+
+func (r *reading) sayFirstStep() error {
+	command, words := r.nextCommand()
+	text := fmt.Sprintf(words, command)
+	if r.options.rev != "" {
+		text = "no allies here at " + string(r.options.rev) + "\n"
+	}
+	if r.ledger.NoPeople {
+		text = render.NoPeople + "\n\n" + text
+	}
+	if n := r.others(); n > 0 {
+		text += "\n" + english.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
+	}
+	return r.deliver([]byte(text), 0, nil)
+}
+
+func (r *reading) others() int {
+	n := 0
+	for _, f := range r.ledger.Files {
+		if !strings.EqualFold(f.Path, ledger.MeFile) {
+			n++
+		}
+	}
+	return n
+}

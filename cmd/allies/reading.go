@@ -1,9 +1,11 @@
 package main
 
 import (
-	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/kept"
@@ -11,6 +13,7 @@ import (
 	"allies/ledger/query"
 	"allies/ledger/when"
 	"allies/parse"
+	"allies/parse/edit"
 	"allies/report"
 	"allies/report/render"
 	"allies/report/render/plain"
@@ -45,14 +48,6 @@ func (c call) readQuery() (*reading, error) {
 		return nil, err
 	}
 	return r, r.readTerms(c.given, r.sightOfFormat())
-}
-
-func (c call) report(o report.Options, make func(*report.Reckoner) (render.View, func() why)) error {
-	r, err := c.readQuery()
-	if err != nil {
-		return err
-	}
-	return r.show(make(r.reckon(o)))
 }
 
 type sight uint8
@@ -206,73 +201,23 @@ func (r *reading) look() render.Options {
 	return o
 }
 
-type why = []report.Explanation
-
-// show writes an answer in its format; explain tells how the figures came about.
-func (r *reading) show(view render.View, explain func() why) error {
-	if r.query != nil && r.isEmpty() {
-		return r.sayFirstStep()
-	}
-	listed := 0
-	if r.options.exitCode {
-		listed = view.Rows(r.look())
-	}
-	if r.options.explain && explain != nil {
-		view = view.Explained(explain())
-	}
-	var b bytes.Buffer
-	var err error
-	switch r.format {
-	case asJSON:
-		err = r.json(&b, view)
-	case asCSV:
-		var hidden int
-		hidden, err = view.CSV(&b, r.look())
-		r.sayHidden(hidden)
-	case asMD:
-		err = view.Markdown(&b, r.look())
-	case asHTML:
-		err = view.HTML(&b, r.look())
-	default:
-		err = view.Text(&b, r.look())
-	}
-	if err != nil {
-		return err
-	}
-	return r.deliver(b.Bytes(), listed, r.unsaidSpans())
+// openWords are the text and the tags of a note, which is not private, without
+// what in it is.
+func (r *reading) openWords(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
+	text, _ = edit.PrintNote(a, n, edit.OnlyOpen, r.ledger.Config)
+	return text, slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return slices.Contains(n.PrivateTags, tag) })
 }
 
-// json writes all of an answer for the user, for an assistant what others may see.
-func (r *reading) json(b *bytes.Buffer, view render.View) error {
-	if r.assistant == nil {
-		return view.JSON(b)
+// hashIn is the hash of an ally's file as it was read, "" where it is not known.
+func hashIn(texts *kept.Texts, file string) string {
+	text, known := texts.Of(file)
+	if !known {
+		return ""
 	}
-	hidden, err := view.JSONForOthers(b, r.look())
-	r.sayHidden(hidden)
-	r.assistant.places = view.Places(r.look())
-	return err
+	return hash([]byte(text))
 }
 
-// deliver sends the output on its way, says what it has no place for, tells of
-// problems in the ledger, and ends the command; listed is how many things the
-// output lists.
-func (r *reading) deliver(content []byte, listed int, unsaid []string) error {
-	if err := r.send(content); err != nil {
-		return err
-	}
-	r.sayAll(unsaid)
-	r.sayNobody()
-	r.sayProblems()
-	if r.options.exitCode && listed > 0 {
-		return errFound
-	}
-	return nil
-}
-
-// send emits the output, unless that would write over a part of the ledger.
-func (r *reading) send(content []byte) error {
-	if err := r.mayWrite(); err != nil {
-		return err
-	}
-	return r.emit(content)
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }

@@ -13,8 +13,8 @@ import (
 	"allies/report/english"
 )
 
-func unknownCommand(word string) error {
-	names := namesOf(commands())
+func (all commandList) unknown(word string) error {
+	names := all.names()
 	if found := beginningWith(word, names); len(found) > 1 {
 		return usagef("type one more letter", "%s begins %s", quote(word), english.Join("and", found))
 	}

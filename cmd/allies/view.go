@@ -2,11 +2,11 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,6 +15,7 @@ import (
 	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
+	"allies/report/render/plain"
 )
 
 // glance is how often a view looks whether it is another day.
@@ -42,52 +43,6 @@ type view struct {
 	answer   []string  // what the last key did, until the next one
 	question *question // what is asked at the foot; nil where nothing is
 	sought   string    // what / looked for last
-}
-
-// follow draws the view, and again on every change, until it is left or ctx is
-// done. What makes no view at all, now or ever, is its error.
-func (v *view) follow(ctx context.Context, changes <-chan watch.Change) error {
-	v.listen()
-	defer func() { v.stopListening() }()
-	if err := v.draw(); err != nil {
-		return err
-	}
-	clock := time.NewTicker(glance)
-	defer clock.Stop()
-	keys := v.screen.Keyboard()
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case change, ok := <-changes:
-			if !ok {
-				return nil
-			}
-			if err := v.see(change); err != nil {
-				return err
-			}
-		case <-clock.C:
-			if v.now() == v.day {
-				continue
-			}
-		case what := <-v.told:
-			if v.screen.Obey(what) {
-				return nil
-			}
-		case sent, open := <-keys.Sent:
-			if !open {
-				return nil // the terminal is gone
-			}
-			if leaves, err := v.pressAll(keys.Said(sent)); leaves || err != nil {
-				return err
-			}
-			keys.More()
-			continue
-		}
-		if err := v.draw(); err != nil {
-			return err
-		}
-	}
 }
 
 // see takes in a change. An error means that there will be no more.
@@ -137,17 +92,10 @@ func (v *view) draw() error {
 	return v.paint()
 }
 
-func wroteOutput(err error) error {
-	if err != nil {
-		return failf("", "writing the output: %w", err)
-	}
-	return nil
-}
-
 func (v *view) session(stdout, stderr io.Writer) (*session, *cobra.Command) {
 	w := v.outer.world
 	w.args, w.stderr = v.args, stderr
-	s := newSession(w)
+	s := v.outer.another(w)
 	s.world.stdout, s.kept = stdout, &v.kept
 	line := newRoot(s)
 	line.SetArgs(v.args)
@@ -182,4 +130,70 @@ type question struct {
 	label  string
 	typed  string
 	answer func(typed string) error
+}
+
+func (v *view) paint() error {
+	columns, _ := v.screen.Size()
+	foot := v.foot(columns)
+	v.scroll.Set(v.scroll.Lines, columns, v.height())
+	rows := v.scroll.Shown()
+	for len(rows) < v.scroll.Height {
+		rows = append(rows, "")
+	}
+	return wroteOutput(v.screen.Show(append(rows, foot...)))
+}
+
+func (v *view) height() int {
+	columns, rows := v.screen.Size()
+	return max(1, rows-len(v.foot(columns)))
+}
+
+const mostSaid = 4
+
+const keysInFull = "arrows move  / finds  Enter edits  d done  s snooze  q leaves"
+
+// keysFor are the keys that a row has room for, the last ones first.
+func keysFor(columns int) string {
+	keys := keysInFull
+	for plain.Width(keys) > columns {
+		_, rest, more := strings.Cut(keys, "  ")
+		if !more {
+			break
+		}
+		keys = rest
+	}
+	return keys
+}
+
+// foot is what stands at the foot of the screen: what the last key did, or else
+// what the command said on the side; and a question, or the keys.
+func (v *view) foot(columns int) []string {
+	said := v.said
+	if len(v.answer) > 0 {
+		said = v.answer
+	}
+	var rows []string
+	for _, line := range said {
+		rows = append(rows, plain.Fold(line, columns)...)
+	}
+	rows = rows[:min(len(rows), mostSaid)]
+	last := keysFor(columns)
+	switch {
+	case v.question != nil:
+		last = v.question.label + v.question.typed + "_"
+	case !v.screen.HasKeys():
+		last = "Ctrl-C leaves"
+	}
+	return append(rows, firstRow(strings.TrimSpace(plain.Visible(last)), columns))
+}
+
+// firstRow is as much of a line as a row has room for, from its end.
+func firstRow(line string, columns int) string {
+	for plain.Width(line) > columns {
+		line = line[1:]
+		for line != "" && line[0]&0xc0 == 0x80 {
+			line = line[1:]
+		}
+	}
+	return line
 }

@@ -123,7 +123,7 @@ func (v *view) silent() (*session, *bytes.Buffer) {
 	var said bytes.Buffer
 	w := v.outer.world
 	w.args, w.stdout, w.stderr = nil, &said, &said
-	s := newSession(w)
+	s := v.outer.another(w)
 	s.options.dir, s.options.today = setting(v.kept.Root.Dir), v.today
 	return s, &said
 }
@@ -196,7 +196,7 @@ func (v *view) askSnooze() {
 // which changes one file, and tells at the foot what the command would say.
 func (v *view) write(name, file, changed string, do func(*writing, *ledger.Ally) error) error {
 	s, said := v.silent()
-	s.finish(call{s, commandNamed(name), nil}.write(func(w *writing) error {
+	s.finish(call{s, s.all.named(name), nil}.write(func(w *writing) error {
 		if a := w.ledger.Ally(file); a != nil {
 			return do(w, a)
 		}

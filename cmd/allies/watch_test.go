@@ -243,7 +243,7 @@ func lookedAt(t *testing.T, changes ...watch.Change) (shown string, err error) {
 		stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard,
 		now: func() time.Time { return documentsToday },
 	})
-	v, err := call{s, commandNamed("watch"), []string{"-C", root, "list"}}.watched()
+	v, err := call{s, commands().named("watch"), []string{"-C", root, "list"}}.watched()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"allies/ledger"
 	"allies/parse"
@@ -59,7 +61,9 @@ func (c call) writeBeside(do func(*writing) error) error {
 		return err
 	}
 	w.ledger.KeepsAliases = c.forOthers()
-	w.sayUnread()
+	for _, file := range w.ledger.Unread {
+		w.terminal.say(file + " cannot be read")
+	}
 	return do(w)
 }
 
@@ -298,21 +302,19 @@ func (w *writing) changeAll(o disk.Operation) error {
 	return w.writer.Do(o)
 }
 
-// did tells what was done, and where; in a dry run stdout has the patch alone.
-func (w *writing) did(file string, line int, words string) error {
+// did tells what was done, and where; in a dry run stdout has the patch alone. That
+// nobody could be told is the command's failure once it is done.
+func (w *writing) did(file string, line int, words string) {
 	if w.assistant != nil {
 		w.assistant.wrote.Changes = append(w.assistant.wrote.Changes, change{words, report.Place{File: file, Line: line}})
-		return nil
+		return
 	}
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
 	if w.aside {
 		w.terminal.say(words)
-		return nil
+	} else if err := w.tell(words); err != nil && w.failed == nil {
+		w.failed = failf("do not type it again", "%s has the change, and %w", file, err)
 	}
-	if err := w.tell(words); err != nil {
-		return failf("do not type it again", "%s has the change, and %w", file, err)
-	}
-	return nil
 }
 
 func (w *writing) tell(words string) error {
@@ -335,4 +337,72 @@ func refusal(message string, problems []ledger.Problem) error {
 		}
 	}
 	return f
+}
+
+func trimmedLines(text []byte) map[string]bool {
+	lines := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
+	return lines
+}
+
+// expects refuses to change an ally's file that is another one than the
+// assistant has read. It is asked with the very bytes that are replaced, while
+// no other command may write.
+func (w *writing) expects(file string, now []byte) error {
+	if w.assistant == nil || w.ledger.Page(file) != nil {
+		return nil
+	}
+	if want := w.assistant.expect; want != nil && !strings.EqualFold(*want, hash(now)) {
+		return failf("read the ally again with show, and see whether it still holds", "%s has changed since it was read: nothing is written", file)
+	}
+	w.leaves(file, now)
+	return nil
+}
+
+// leaves tells an assistant what an ally's file holds now.
+func (w *writing) leaves(file string, text []byte) {
+	if w.assistant != nil && w.ledger.Page(file) == nil {
+		w.assistant.wrote.SHA256 = report.Optional(hash(text))
+	}
+}
+
+// holdsPrivate reports whether what stands around a change may be private.
+func (w *writing) holdsPrivate(file string, text []byte) bool {
+	a := w.ledger.Ally(file)
+	return w.forOthers() && (mentionsPrivate(string(text)) || a != nil && a.HoldsPrivate())
+}
+
+// held keeps the readings that the ledger was made of, of those files that a
+// command may be about to change: they are not read again while they hold the
+// same text.
+type held struct {
+	mutex    sync.Mutex
+	readings map[string]*parse.Source // by path
+}
+
+// hold keeps the readings of allies whose name may begin a command's words.
+func (h *held) hold(words []string) func(*parse.Source) bool {
+	if len(words) == 0 {
+		return nil
+	}
+	word := ledger.Fold(ledger.TrimMarkdown(words[0]))
+	mayBegin := func(name string) bool { return strings.Contains(ledger.Fold(name), word) }
+	h.readings = map[string]*parse.Source{}
+	return func(s *parse.Source) (kept bool) {
+		a := s.Ally
+		if kept = mayBegin(a.Name) || mayBegin(a.File) || slices.ContainsFunc(a.Aliases, mayBegin); kept {
+			h.mutex.Lock()
+			defer h.mutex.Unlock()
+			h.readings[s.File] = s
+		}
+		return kept
+	}
+}
+
+func (h *held) reading(file string) *parse.Source {
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	return h.readings[file]
 }

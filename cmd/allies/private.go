@@ -9,30 +9,8 @@ import (
 
 	"allies/ledger"
 	"allies/parse/disk"
-	"allies/parse/edit"
 	"allies/report"
 )
-
-// expects refuses to change an ally's file that is another one than the
-// assistant has read. It is asked with the very bytes that are replaced, while
-// no other command may write.
-func (w *writing) expects(file string, now []byte) error {
-	if w.assistant == nil || w.ledger.Page(file) != nil {
-		return nil
-	}
-	if want := w.assistant.expect; want != nil && !strings.EqualFold(*want, hash(now)) {
-		return failf("read the ally again with show, and see whether it still holds", "%s has changed since it was read: nothing is written", file)
-	}
-	w.leaves(file, now)
-	return nil
-}
-
-// leaves tells an assistant what an ally's file holds now.
-func (w *writing) leaves(file string, text []byte) {
-	if w.assistant != nil && w.ledger.Page(file) == nil {
-		w.assistant.wrote.SHA256 = report.Optional(hash(text))
-	}
-}
 
 // mayName reports whether the answer may say what a key of the front matter has.
 func (r *reading) mayName(a *ledger.Ally, key string) bool {
@@ -60,42 +38,9 @@ func (r *reading) withoutPrivate(n report.Note) report.Note {
 	return n
 }
 
-// openWords are the text and the tags of a note, which is not private, without
-// what in it is.
-func (r *reading) openWords(a *ledger.Ally, n *ledger.Note) (text string, tags []string) {
-	text, _ = edit.PrintNote(a, n, edit.OnlyOpen, r.ledger.Config)
-	return text, slices.DeleteFunc(slices.Clone(n.Tags), func(tag string) bool { return slices.Contains(n.PrivateTags, tag) })
-}
-
-// keepsPromise reports whether the text of a promise stays out of the answer.
-func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
-	if !w.forOthers() {
-		return false
-	}
-	if ledger.IsPrivate(p.Tags) {
-		return true
-	}
-	if a = w.ledger.Ally(a.File); a == nil {
-		return false
-	}
-	for n := range a.AllNotes() {
-		holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
-		if holds && n.IsPrivate() {
-			return true
-		}
-	}
-	return false
-}
-
 // mentionsPrivate reports whether a text may hold something private: both ways
 // to say so, the tag and the key, have the word.
 func mentionsPrivate(text string) bool { return strings.Contains(ledger.Fold(text), "private") }
-
-// holdsPrivate reports whether what stands around a change may be private.
-func (w *writing) holdsPrivate(file string, text []byte) bool {
-	a := w.ledger.Ally(file)
-	return w.forOthers() && (mentionsPrivate(string(text)) || a != nil && a.HoldsPrivate())
-}
 
 const (
 	keptProblem = "not said here: it stands in something private"
