@@ -1,14 +1,19 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/cmd/allies/internal/jsonrpc"
+	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/mcp"
 )
 
@@ -36,9 +41,11 @@ func (c call) serveAssistant(write bool) error {
 		return err
 	}
 	defer s.ledger.Close()
+	host := s.host()
+	host.Writes = write
 	server := &mcp.Server{
 		Name: program, Title: "allies, a ledger of relationships", Version: strings.TrimSpace(strings.TrimPrefix(version(), program)),
-		Instructions: instructions(write), Tools: s.tools(write), Prompts: []mcp.Prompt{weeklyReview()}, Resources: s.resources(),
+		Instructions: host.Instructions(), Tools: host.Tools(), Prompts: []mcp.Prompt{assistant.WeeklyReview()}, Resources: host.Resources(),
 	}
 	if in, ok := c.world.stdin.(*os.File); ok && term.IsTerminal(int(in.Fd())) {
 		c.terminal.say("an assistant speaks here, a message a line; how one is told of it: allies help assistants")
@@ -82,3 +89,63 @@ func (o *options) ofServer() []string {
 	}
 	return flags
 }
+
+type serving struct {
+	call
+	fixed  []string    // flags of each command that is run: of which ledger, on which day
+	ledger kept.Folder // for the commands that are run; with --rev each asks git
+}
+
+func (s *serving) begin() error {
+	if s.options.rev != "" {
+		_, err := s.open()
+		return err
+	}
+	root, err := s.findRoot()
+	if err != nil {
+		return err
+	}
+	s.ledger.Root, s.session.kept, s.texts = root, &s.ledger, &s.ledger.Texts
+	_, err = s.open()
+	return err
+}
+
+// run runs a command for an assistant: the one way in which anything is read,
+// reckoned or written here. Of the files only those are read again that changed.
+func (s *serving) run(ctx context.Context, line assistant.Line, who *assistant.Caller) assistant.Ran {
+	var out, said strings.Builder
+	w := s.world
+	w.ctx, w.stdin, w.stdout, w.stderr = ctx, strings.NewReader(line.Stdin), &out, &said
+	w.args = slices.Concat([]string{line.Command}, s.fixed, line.Flags, []string{"--"}, line.Words)
+	inner := s.another(w)
+	inner.assistant, inner.kept, inner.texts = who, s.kept, s.texts
+	status := inner.execute()
+	for _, done := range who.Wrote.Changes {
+		s.ledger.Forget([]string{done.File})
+	}
+	return assistant.Ran{
+		Out: out.String(), Said: strings.TrimSpace(said.String()), OK: status == statusDone || status == statusFound,
+		Hash: func(file string) string { return hashIn(inner.texts, file) },
+	}
+}
+
+func (s *serving) host() *assistant.Host {
+	return &assistant.Host{
+		Program: program, Command: s.toolOf, Run: s.run, Today: s.day, Topics: s.all.topics,
+		Guide: func() []string { return slices.Concat(guidePages("help"), guidePages("help/codes")) },
+		Page:  func(topic string) string { return s.all.pagesOn(asTopic(topic)) },
+	}
+}
+
+func (s *serving) toolOf(name string) assistant.Command {
+	c, flags := s.all.named(name), pflag.NewFlagSet(name, pflag.ContinueOnError)
+	new(options).register(flags)
+	c.register(flags, new(bool))
+	return assistant.Command{Does: c.does, Answers: c.answers, Flag: func(name string) assistant.Flag {
+		f := flags.Lookup(name)
+		return assistant.Flag{Does: f.Usage, Kind: cmp.Or(paramKinds[f.Value.Type()], mcp.Text), OneOf: c.choices[name]}
+	}}
+}
+
+// paramKinds are those of flags that are no text.
+var paramKinds = map[string]mcp.Kind{"stringArray": mcp.Texts, "bool": mcp.Switch, "int": mcp.Count}

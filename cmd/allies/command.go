@@ -9,10 +9,10 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/cmd/allies/internal/kept"
 	"allies/ledger"
 	"allies/parse"
-	"allies/report"
 )
 
 type group string
@@ -107,8 +107,8 @@ type session struct {
 	rest     restNeeded   // what a command that changes one ally needs of the others
 	failed   error        // of what has no way to return one: the help, and what tells of work that is done
 
-	texts     *kept.Texts // of the allies' files, as they were read; nil where nobody asks for them
-	assistant *assistant  // who reads the answer; nil for the user
+	texts     *kept.Texts       // of the allies' files, as they were read; nil where nobody asks for them
+	assistant *assistant.Caller // who reads the answer; nil for the user
 }
 
 func (s *session) finish(err error) int {
@@ -122,27 +122,6 @@ func (s *session) finish(err error) int {
 	f := asFailure(err)
 	s.terminal.complain(f)
 	return f.status
-}
-
-// assistant is who reads the answer of a command that mcp runs. What is private
-// stays out of it unless --include-private lets it in.
-type assistant struct {
-	expect *string        // the hash that the ally's file must have to be changed; nil for any
-	places []report.Place // what the answer comes from
-	wrote  writeAnswer
-}
-
-type writeAnswer struct {
-	DryRun  bool            `json:"dry_run"`
-	Changes []change        `json:"changes"`
-	SHA256  report.Optional `json:"sha256"`  // of the ally's file, as it is then
-	Printed report.Optional `json:"printed"` // the patch of a dry run, or the numbered list of promises
-	Hints   []string        `json:"hints"`   // what else is worth knowing
-}
-
-type change struct {
-	Did string `json:"did"`
-	report.Place
 }
 
 // forOthers reports whether somebody else than the user reads the answer.

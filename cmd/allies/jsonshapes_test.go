@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/cmd/allies/internal/mcp"
 	"allies/report/render/plain"
 )
@@ -53,7 +54,7 @@ func TestJSONKeysAreKnown(t *testing.T) {
 			t.Errorf("%s prints json: give it answers, with values of its types", c.name)
 			continue
 		}
-		rules := schema{asMap(t, schemaOf(c.answers...))}
+		rules := schema{asMap(t, assistant.SchemaOf(c.answers...))}
 		see := func(root string, words ...string) {
 			var value any
 			if err := json.Unmarshal([]byte(asJSONText(t, append(words, "-C", root))), &value); err != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"allies/cmd/allies/internal/assistant"
 )
 
 // hushed is a ledger in which every private thing says hush, and nothing else
@@ -252,7 +254,7 @@ func TestHostileNotesChangeNothing(t *testing.T) {
 				t.Errorf("%s\nis answered with %q", lines[i], text)
 			}
 		}
-		if marked := len(got.Result.Content) == 2 && strings.HasPrefix(got.Result.Content[1].Text, dataNote); !marked && !got.Result.IsError && len(got.Result.Resources) == 0 {
+		if marked := len(got.Result.Content) == 2 && strings.HasPrefix(got.Result.Content[1].Text, assistant.DataNote); !marked && !got.Result.IsError && len(got.Result.Resources) == 0 {
 			t.Errorf("%s\nis not marked as data: %+v", lines[i], got.Result.Content)
 		}
 	}

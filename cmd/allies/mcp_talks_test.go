@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"allies/cmd/allies/internal/mcp"
 )
 
 // TestTalks has each recorded conversation again: what a client says stands
@@ -22,9 +24,9 @@ func TestTalks(t *testing.T) {
 		recorded[name] = true
 		t.Run(name, func(t *testing.T) { testTalk(t, file) })
 	}
-	for _, tool := range allTools() {
-		if !recorded[tool.name] {
-			t.Errorf("there is no conversation about %s", tool.name)
+	for _, tool := range toolsOf(newSession(process())) {
+		if !recorded[tool.Name] {
+			t.Errorf("there is no conversation about %s", tool.Name)
 		}
 	}
 }
@@ -65,4 +67,11 @@ func testTalk(t *testing.T, file string) {
 	if err := os.WriteFile(file, []byte(fresh), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// toolsOf are all tools that an assistant may be given.
+func toolsOf(s *session) []mcp.Tool {
+	host := (&serving{call: call{session: s}}).host()
+	host.Writes = true
+	return host.Tools()
 }

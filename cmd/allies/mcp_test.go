@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/cmd/allies/internal/mcp"
 )
 
@@ -312,13 +313,13 @@ func TestDoneWithNoText(t *testing.T) {
 	const text = "# Dana\n\n## 2026-11-01 Tea\n\n- [ ] send it\n"
 	k := talk{inLedger(t, map[string]string{"dana.md": text}), []string{"--write"}}
 	for _, line := range []string{"", " "} {
-		var did writeAnswer
+		var did assistant.Written
 		unpack(t, k.call(t, "done", given{"name": "Dana", "line": line}), &did)
 		if now := readFile(t, k.dir, "dana.md"); now != text || string(did.Printed) != " 1  send it  dana.md:5\n" {
 			t.Errorf("%q: %+v, the file is %q", line, did, now)
 		}
 	}
-	var did writeAnswer
+	var did assistant.Written
 	unpack(t, k.call(t, "done", given{"name": "Dana", "line": "", "n": 1}), &did)
 	if len(did.Changes) != 1 || did.Changes[0].Line != 5 {
 		t.Errorf("%+v", did)
@@ -360,7 +361,7 @@ func TestExpect(t *testing.T) {
 				t.Errorf("show gives %s, the file has %s", shown.SHA256, hash([]byte(text)))
 			}
 			args["expect"], args["dry_run"] = shown.SHA256, true
-			var dry, did writeAnswer
+			var dry, did assistant.Written
 			unpack(t, k.call(t, tool, args), &dry)
 			if now := readFile(t, dir, "dana.md"); now != text || string(dry.SHA256) != shown.SHA256 || !strings.Contains(string(dry.Printed), "+++ ./dana.md") || !dry.DryRun {
 				t.Errorf("%s as a dry run: %+v, the file is %q", tool, dry, now)
@@ -400,7 +401,7 @@ func TestHashesAreGiven(t *testing.T) {
 		"report": {}, "next": {}, "due": {"within": "1y"}, "promises": {}, "balance": {}, "show": {"name": "Dana"}, "ask": {"kind": "introduction"}, "query": {},
 	} {
 		var hashes map[string]string
-		if err := json.Unmarshal(talk{dir: dir}.call(t, tool, args).Result.Meta[hashesKey], &hashes); err != nil {
+		if err := json.Unmarshal(talk{dir: dir}.call(t, tool, args).Result.Meta[assistant.HashesKey], &hashes); err != nil {
 			t.Fatal(err)
 		}
 		if hashes["people/Dana Okafor.md"] != want {
@@ -523,7 +524,7 @@ func TestAnyArguments(t *testing.T) {
 	}
 	user := newSession(process())
 	newRoot(user)
-	tools := (&serving{call: call{session: user}}).tools(true)
+	tools := toolsOf(user)
 	var lines []string
 	for i := range 300 {
 		tool, args := tools[r.IntN(len(tools))], given{}
@@ -571,12 +572,12 @@ func TestTheLedgerIsHeld(t *testing.T) {
 	}
 	defer s.ledger.Close()
 	asked := func() string {
-		r := s.run(t.Context(), "list", "", &assistant{}, []string{"--output-format=json"}, nil)
+		r := s.run(t.Context(), assistant.Line{Command: "list", Flags: []string{"--output-format=json"}}, &assistant.Caller{})
 		var list struct {
 			Allies []struct{ Name, SHA256 string }
 		}
-		if err := json.Unmarshal([]byte(r.out), &list); err != nil {
-			t.Fatalf("%v: %s %s", err, r.out, r.said)
+		if err := json.Unmarshal([]byte(r.Out), &list); err != nil {
+			t.Fatalf("%v: %s %s", err, r.Out, r.Said)
 		}
 		said := ""
 		for _, a := range list.Allies {
@@ -599,7 +600,7 @@ func TestTheLedgerIsHeld(t *testing.T) {
 	check("at first", dana+ravi)
 	check("again", dana+ravi)
 	before := s.ledger.Ledger
-	if r := s.run(t.Context(), "log", "gave 2h feedback: a walk", &assistant{}, nil, []string{"Dana", "-"}); r.status != statusDone {
+	if r := s.run(t.Context(), assistant.Line{Command: "log", Stdin: "gave 2h feedback: a walk", Words: []string{"Dana", "-"}}, &assistant.Caller{}); !r.OK {
 		t.Fatalf("%+v", r)
 	}
 	if now := s.ledger.Ledger; now == before || now.Allies[1] != before.Allies[1] {
@@ -620,7 +621,7 @@ func TestTheLedgerIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("kofi.md", "# Kofi\n")
-	if r := s.run(t.Context(), "log", "gave 2h feedback: a walk", &assistant{}, []string{"--dry-run"}, []string{"Kofi", "-"}); r.status != statusDone {
+	if r := s.run(t.Context(), assistant.Line{Command: "log", Stdin: "gave 2h feedback: a walk", Flags: []string{"--dry-run"}, Words: []string{"Kofi", "-"}}, &assistant.Caller{}); !r.OK {
 		t.Fatalf("%+v", r)
 	}
 	check("another folder", "Kofi "+sum("# Kofi\n"))

@@ -53,7 +53,7 @@ func (g *settings) Set(s string) error {
 
 func (g *settings) String() string { return strings.Join(*g, ",") }
 
-func (g *settings) Type() string { return "string" }
+func (g *settings) Type() string { return "stringArray" }
 
 func (o *options) register(f *pflag.FlagSet) {
 	f.SortFlags = false

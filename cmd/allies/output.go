@@ -94,7 +94,7 @@ func (r *reading) json(b *bytes.Buffer, view render.View) error {
 	}
 	hidden, err := view.JSONForOthers(b, r.look())
 	r.sayHidden(hidden)
-	r.assistant.places = view.Places(r.look())
+	r.assistant.Places = view.Places(r.look())
 	return err
 }
 

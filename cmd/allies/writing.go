@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/diff"
@@ -306,7 +307,7 @@ func (w *writing) changeAll(o disk.Operation) error {
 // nobody could be told is the command's failure once it is done.
 func (w *writing) did(file string, line int, words string) {
 	if w.assistant != nil {
-		w.assistant.wrote.Changes = append(w.assistant.wrote.Changes, change{words, report.Place{File: file, Line: line}})
+		w.assistant.Wrote.Changes = append(w.assistant.Wrote.Changes, assistant.Change{Did: words, Place: report.Place{File: file, Line: line}})
 		return
 	}
 	words = fmt.Sprintf("%s:%d: %s", file, line, words)
@@ -354,7 +355,7 @@ func (w *writing) expects(file string, now []byte) error {
 	if w.assistant == nil || w.ledger.Page(file) != nil {
 		return nil
 	}
-	if want := w.assistant.expect; want != nil && !strings.EqualFold(*want, hash(now)) {
+	if want := w.assistant.Expect; want != nil && !strings.EqualFold(*want, hash(now)) {
 		return failf("read the ally again with show, and see whether it still holds", "%s has changed since it was read: nothing is written", file)
 	}
 	w.leaves(file, now)
@@ -364,7 +365,7 @@ func (w *writing) expects(file string, now []byte) error {
 // leaves tells an assistant what an ally's file holds now.
 func (w *writing) leaves(file string, text []byte) {
 	if w.assistant != nil && w.ledger.Page(file) == nil {
-		w.assistant.wrote.SHA256 = report.Optional(hash(text))
+		w.assistant.Wrote.SHA256 = report.Optional(hash(text))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"allies/cmd/allies/internal/assistant"
 	"allies/ledger"
 	"allies/parse"
 	"allies/parse/edit"
@@ -321,7 +322,7 @@ func TestSavedUnderAnAssistant(t *testing.T) {
 	for _, when := range []string{"never", "before the change", "during the change"} {
 		dir, expect := inLedger(t, map[string]string{"dana.md": read, "allies.yaml": ""}), hash([]byte(read))
 		s := newSession(world{ctx: t.Context(), env: func(string) string { return dir }, stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return documentsToday }})
-		s.options.dir, s.assistant = setting(dir), &assistant{expect: &expect}
+		s.options.dir, s.assistant = setting(dir), &assistant.Caller{Expect: &expect}
 		save := func(now string) {
 			if now != when {
 				return

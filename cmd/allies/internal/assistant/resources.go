@@ -1,4 +1,4 @@
-package main
+package assistant
 
 import (
 	"context"
@@ -17,32 +17,33 @@ const (
 	guideAddress = "allies://guide/"
 )
 
-func (s *serving) resources() mcp.Resources {
+// Resources are the allies, as show has them, and the guide.
+func (h *Host) Resources() mcp.Resources {
 	return mcp.Resources{
 		Templates: []mcp.Template{
 			{URI: allyAddress + "{+file}", Name: "ally", Title: "One ally", Type: "application/json", Param: "file",
-				Does: "What the tool show gives, by the ally's file. " + dataNote, Values: s.allyFiles},
+				Does: "What the tool show gives, by the ally's file. " + DataNote, Values: h.allyFiles},
 			{URI: guideAddress + "{topic}", Name: "guide", Title: "A page of the guide", Type: "text/markdown", Param: "topic",
 				Does:   "What allies help says of the format, the reckoning, the query language, a command, a problem code or a word.",
-				Values: func(context.Context) ([]string, error) { return s.all.topics(), nil }},
+				Values: func(context.Context) ([]string, error) { return h.Topics(), nil }},
 		},
-		List: s.listResources,
-		Read: s.readResource,
+		List: h.listResources,
+		Read: h.readResource,
 	}
 }
 
-func (s *serving) listResources(ctx context.Context) ([]mcp.Resource, error) {
+func (h *Host) listResources(ctx context.Context) ([]mcp.Resource, error) {
 	var all []mcp.Resource
-	for _, topic := range slices.Concat(guidePages("help"), guidePages("help/codes")) {
+	for _, topic := range h.Guide() {
 		all = append(all, mcp.Resource{URI: guideAddress + topic, Name: topic, Does: "A page of the guide.", Type: "text/markdown"})
 	}
-	allies, err := s.allies(ctx)
+	allies, err := h.allies(ctx)
 	if err != nil {
 		return nil, err
 	}
 	for _, a := range allies {
 		all = append(all, mcp.Resource{
-			URI: allyAddress + escapePath(a.File), Name: plain.Visible(a.Name), Does: "An ally, as the tool show gives one. " + dataNote, Type: "application/json",
+			URI: allyAddress + escapePath(a.File), Name: plain.Visible(a.Name), Does: "An ally, as the tool show gives one. " + DataNote, Type: "application/json",
 		})
 	}
 	return all, nil
@@ -50,17 +51,17 @@ func (s *serving) listResources(ctx context.Context) ([]mcp.Resource, error) {
 
 type listed struct{ Name, File string }
 
-func (s *serving) allies(ctx context.Context) ([]listed, error) {
-	r := s.run(ctx, "list", "", &assistant{}, []string{"--output-format=" + asJSON}, nil)
+func (h *Host) allies(ctx context.Context) ([]listed, error) {
+	r := h.Run(ctx, Line{Command: "list", Flags: []string{inJSON}}, &Caller{})
 	var list struct{ Allies []listed }
-	if err := json.Unmarshal([]byte(r.out), &list); err != nil {
-		return nil, &jsonrpc.Error{Code: jsonrpc.InternalError, Message: r.said}
+	if err := json.Unmarshal([]byte(r.Out), &list); err != nil {
+		return nil, &jsonrpc.Error{Code: jsonrpc.InternalError, Message: r.Said}
 	}
 	return list.Allies, nil
 }
 
-func (s *serving) allyFiles(ctx context.Context) ([]string, error) {
-	allies, err := s.allies(ctx)
+func (h *Host) allyFiles(ctx context.Context) ([]string, error) {
+	allies, err := h.allies(ctx)
 	var files []string
 	for _, a := range allies {
 		files = append(files, a.File)
@@ -68,10 +69,10 @@ func (s *serving) allyFiles(ctx context.Context) ([]string, error) {
 	return files, err
 }
 
-func (s *serving) readResource(ctx context.Context, uri string) (mcp.Contents, error) {
+func (h *Host) readResource(ctx context.Context, uri string) (mcp.Contents, error) {
 	if path, ok := strings.CutPrefix(uri, guideAddress); ok {
 		topic, err := url.PathUnescape(path)
-		if text := s.all.pagesOn(asTopic(topic)); err == nil && text != "" {
+		if text := h.Page(topic); err == nil && text != "" {
 			return mcp.Contents{Type: "text/markdown", Text: text}, nil
 		}
 		return mcp.Contents{}, mcp.ErrNotFound
@@ -81,18 +82,18 @@ func (s *serving) readResource(ctx context.Context, uri string) (mcp.Contents, e
 	if !ok || err != nil {
 		return mcp.Contents{}, mcp.ErrNotFound
 	}
-	files, err := s.allyFiles(ctx)
+	files, err := h.allyFiles(ctx)
 	if err != nil {
 		return mcp.Contents{}, err
 	}
 	if !slices.Contains(files, file) {
 		return mcp.Contents{}, mcp.ErrNotFound
 	}
-	r := s.run(ctx, "show", "", &assistant{}, []string{"--output-format=" + asJSON}, []string{file})
-	if r.status != statusDone {
-		return mcp.Contents{}, &jsonrpc.Error{Code: jsonrpc.InternalError, Message: r.said}
+	r := h.Run(ctx, Line{Command: "show", Flags: []string{inJSON}, Words: []string{file}}, &Caller{})
+	if !r.OK {
+		return mcp.Contents{}, &jsonrpc.Error{Code: jsonrpc.InternalError, Message: r.Said}
 	}
-	return mcp.Contents{Type: "application/json", Text: r.out}, nil
+	return mcp.Contents{Type: "application/json", Text: r.Out}, nil
 }
 
 func escapePath(path string) string {
