@@ -20,7 +20,6 @@ type action struct {
 	After   *hashedText `json:"after,omitempty"`
 }
 
-// hashedText is a text and its SHA-256.
 type hashedText struct {
 	Hash string `json:"sha256"`
 	Text []byte `json:"text"` // base64 in the journal
@@ -30,8 +29,7 @@ func withHash(text []byte) *hashedText { return &hashedText{hash(text), text} }
 
 func (a action) place() place { return placeOf(a.Path) }
 
-// existing is the file that the action concerns as it is called now, which is
-// the name that the user knows.
+// existing is the file as it is called now, which is the name that the user knows.
 func (a action) existing() string {
 	if a.Before == nil && a.Like != "" {
 		return a.Like
@@ -39,7 +37,6 @@ func (a action) existing() string {
 	return a.Path
 }
 
-// back is the action that undoes this one.
 func (a action) back() action {
 	if a.Respell != "" {
 		at := a.place()
@@ -117,7 +114,6 @@ func (v *hashedText) beginsWith(u *hashedText) bool {
 	return v != nil && u != nil && len(u.Text) > 0 && bytes.HasPrefix(v.Text, u.Text)
 }
 
-// listed reports whether the folder has exactly this name.
 func listed(folder *os.Root, name string) bool {
 	f, err := folder.Open(".")
 	if err != nil {

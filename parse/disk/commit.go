@@ -29,7 +29,6 @@ func (w *Writer) stageAll(actions []action, folders map[string]*os.Root) ([]stri
 // the time of a few.
 const together = 64
 
-// stageSome stages the texts of some actions, and flushes them at once.
 func (w *Writer) stageSome(actions []action, staged []string, folders map[string]*os.Root) (failed error) {
 	files := make([]*os.File, len(actions))
 	for i, a := range actions {
@@ -84,7 +83,6 @@ func (a action) like(folders map[string]*os.Root) fs.FileInfo {
 	return info
 }
 
-// removeStaged removes temporary files that are not wanted any more.
 func (w *Writer) removeStaged(actions []action, staged []string, folders map[string]*os.Root) {
 	for i, a := range actions {
 		if staged[i] != "" {
@@ -152,7 +150,6 @@ func (w *Writer) respell(a action, folder *os.Root) error {
 	return w.confirm(folder, a.Path)
 }
 
-// carryOut stages and commits.
 func (w *Writer) carryOut(actions []action, folders map[string]*os.Root) error {
 	staged, err := w.stageAll(actions, folders)
 	if err != nil {

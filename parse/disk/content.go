@@ -11,7 +11,6 @@ import (
 	"time"
 )
 
-// content is what a file held at one moment.
 type content struct {
 	text []byte
 	info fs.FileInfo
@@ -48,7 +47,6 @@ func openOrdinary(folder *os.Root, name, path string) (*os.File, error) {
 	return f, nil
 }
 
-// readOpen takes in an open file.
 func readOpen(f *os.File, path string) (content, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return content{}, notWritten(path, err)
@@ -132,7 +130,6 @@ func (w *Writer) watch(folder *os.Root, name, path string) (*watched, error) {
 	return old, nil
 }
 
-// opened reports whether somebody waits to write to the file.
 func (f *watched) opened() bool { return f.shows && !f.do.held(f.File) }
 
 // readUnwritten reads a file, unless somebody is writing to it.

@@ -97,7 +97,6 @@ func (w *Writer) ReadDir(name string) ([]fs.DirEntry, error) {
 	return w.Folder.ReadDir(name)
 }
 
-// openFolder opens a folder of the ledger, or one that a whole path names.
 func (w *Writer) openFolder(name string) (*os.Root, error) {
 	if filepath.IsAbs(name) {
 		return os.OpenRoot(name)

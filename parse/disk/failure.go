@@ -54,7 +54,6 @@ func busy(root string) error {
 	return ledger.Failed("another allies is writing in "+root+" and does not end", "end it (or wait), then run the command again", ErrBusy)
 }
 
-// notWritten is the failure of a step of writing the file.
 func notWritten(path string, err error) error {
 	var told *ledger.Failure
 	switch {
@@ -96,10 +95,8 @@ func stateUnusable(home string, err error) error {
 	return ledger.Failed(fmt.Sprintf("the folder for the state of allies cannot be used: %s: %v", at, withoutPath(err)), hint, err)
 }
 
-// quoted is a path as one word of a shell.
 func quoted(path string) string { return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'" }
 
-// unsure is the failure to make a finished change outlast a power cut.
 func unsure(path string, err error) error {
 	return ledger.Failed(fmt.Sprintf("%s is written, but the disk did not confirm it: %v", path, withoutPath(err)), "look at the file before you switch off", err)
 }

@@ -45,7 +45,6 @@ func (f *Folder) Open(name string) (fs.File, error) {
 	})
 }
 
-// opened is a file, or nil where it could not be opened.
 func opened(file *os.File, err error) (fs.File, error) {
 	if err != nil {
 		return nil, err

@@ -25,7 +25,6 @@ const journalVersion = 1
 // all files that an operation changes, in base64.
 const maxJournal = 1 << 30
 
-// journal is an operation as it is kept: for each file both texts.
 type journal struct {
 	Version int      `json:"version"`
 	Root    string   `json:"root"`
@@ -66,7 +65,6 @@ func asJSON(v any) []byte {
 	return text
 }
 
-// keepJournal writes the journal, whole and flushed.
 func (w *Writer) keepJournal(what string, actions []action) error {
 	home := stateOf(w.state, w.real)
 	if err := MakeFolder(home); err != nil {
@@ -102,7 +100,6 @@ func (w *Writer) keepJournal(what string, actions []action) error {
 	return nil
 }
 
-// dropJournal ends an operation, of which nothing is left to do.
 func (w *Writer) dropJournal(what string) error {
 	home := stateOf(w.state, w.real)
 	folder, err := os.OpenRoot(home)
@@ -177,7 +174,6 @@ func (a action) sound() bool {
 		(a.Respell != "" || a.Before != nil || a.After != nil) && a.Before.isWhole() && a.After.isWhole()
 }
 
-// isWhole reports whether a text, where there is one, has its hash.
 func (v *hashedText) isWhole() bool { return v == nil || v.Hash == hash(v.Text) }
 
 // recover completes the operation of a journal that a killed command left. A
@@ -236,7 +232,6 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 	return err
 }
 
-// existing keeps the folders that are there.
 func (w *Writer) existing(names []string) []string {
 	return slices.DeleteFunc(names, func(name string) bool {
 		folder, err := w.openFolder(name)

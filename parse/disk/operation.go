@@ -123,7 +123,6 @@ func (w *Writer) readyAll(actions []action, folders map[string]*os.Root) error {
 	return nil
 }
 
-// takeBack undoes what was done of an operation that failed halfway.
 func (w *Writer) takeBack(what string, actions []action, folders map[string]*os.Root, cause error) error {
 	if _, err := w.undo(actions, folders); err != nil {
 		return ledger.Failed(what+" stopped halfway: "+cause.Error(), "the next command that writes undoes or completes it", errors.Join(ErrJournal, cause, err))
@@ -207,8 +206,6 @@ func (w *Writer) isLink(path string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// respells reports whether two names are one file, on a system that takes
-// capitals and small letters for the same.
 func (w *Writer) respells(old, at place) bool {
 	if old.folder != at.folder || !strings.EqualFold(norm.NFC.String(old.name), norm.NFC.String(at.name)) {
 		return false

@@ -73,7 +73,6 @@ func (w *Writer) findNew(path string) (at place, made []string, err error) {
 	return at, made, nil
 }
 
-// inheritFolder is inherit for a folder that was made below the root.
 func (w *Writer) inheritFolder(name string) {
 	if parent, err := w.root.OpenRoot(filepath.Dir(name)); err == nil {
 		inherit(parent, filepath.Base(name))
@@ -81,7 +80,6 @@ func (w *Writer) inheritFolder(name string) {
 	}
 }
 
-// unmake takes new folders away again, as far as they are empty.
 func (w *Writer) unmake(made []string) {
 	for _, folder := range slices.Backward(made) {
 		if w.root.Remove(folder) != nil {
@@ -90,7 +88,6 @@ func (w *Writer) unmake(made []string) {
 	}
 }
 
-// flushMade makes new folders outlast a power cut.
 func (w *Writer) flushMade(made []string, path string) error {
 	for _, folder := range slices.Backward(made) {
 		parent, err := w.root.OpenRoot(filepath.Dir(folder))

@@ -13,13 +13,10 @@ var (
 	ErrJournal  = errors.New("interrupted operation")
 )
 
-// errOwner marks the failure to give a file to its owner.
 var errOwner = errors.New("owner not kept")
 
-// errGroup marks the failure to give a file to its group.
 var errGroup = errors.New("group not kept")
 
-// errInUse marks a file that another program has open for writing.
 var errInUse = errors.New("open for writing")
 
 // unnamedHolder is who has a lock, as far as every system knows.

@@ -102,7 +102,6 @@ func (w *Writer) reserve(folder *os.Root, name string) error {
 	return w.do.close(f)
 }
 
-// confirm makes the new name outlast a power cut.
 func (w *Writer) confirm(folder *os.Root, path string) error {
 	if err := w.do.flush(folder); err != nil {
 		return unsure(path, err)
@@ -133,7 +132,6 @@ func (w *Writer) keep(folder *os.Root, temp, name string) error {
 // what somebody has saved.
 type exchange struct{ name, before, after string }
 
-// shortHash is a digest that fits in a file name.
 func shortHash(text []byte) string { return hash(text)[:16] }
 
 // longestName is what a name keeps in another: file systems end at 255 bytes.
@@ -148,7 +146,6 @@ func (r exchange) tempName() string {
 	return fmt.Sprintf("%s%s-%s-%s-%s%s", tempBegin, rand.Text(), r.before, r.after, name, tempEnd)
 }
 
-// readExchange reads what tempName wrote.
 func readExchange(temp string) (r exchange, ok bool) {
 	middle, begins := strings.CutPrefix(temp, tempBegin)
 	middle, ends := strings.CutSuffix(middle, tempEnd)
@@ -172,7 +169,6 @@ var tempBegin, tempEnd, _ = strings.Cut(TempFiles, "*")
 
 func tempName() string { return tempBegin + rand.Text() + tempEnd }
 
-// isTemp reports whether a tempName made the name.
 func isTemp(name string) bool {
 	if _, ok := readExchange(name); ok {
 		return true

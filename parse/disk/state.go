@@ -61,7 +61,6 @@ func CheckState(root, state string) error {
 	}
 }
 
-// stateOf is the folder that keeps what concerns one ledger.
 func stateOf(state, root string) string {
 	sum := sha256.Sum256([]byte(root))
 	return filepath.Join(state, hex.EncodeToString(sum[:8]))

@@ -31,7 +31,6 @@ type steps struct {
 	tell    func(message string)       // what the user should know, whatever becomes of the command
 }
 
-// system are the steps as they are.
 func system() steps {
 	return steps{
 		create: func(folder *os.Root, name string) (*os.File, error) {

@@ -39,13 +39,11 @@ func holdFile(f *os.File) error {
 	return nil
 }
 
-// stillHeld reports that nobody waits to write to a file that holdFile holds.
 func stillHeld(f *os.File) bool {
 	kind, err := lease(f, unix.F_GETLEASE, 0)
 	return err == nil && kind == unix.F_RDLCK
 }
 
-// releaseFile lets those write who wait for it.
 func releaseFile(f *os.File) { lease(f, unix.F_SETLEASE, unix.F_UNLCK) }
 
 func lease(f *os.File, command, kind int) (now int, err error) {
@@ -59,7 +57,6 @@ func lease(f *os.File, command, kind int) (now int, err error) {
 	return now, err
 }
 
-// holderOf names the process that has the lock of a folder, in words.
 func holderOf(folder string) string {
 	info, err := os.Stat(folder)
 	locks, reading := os.ReadFile("/proc/locks")

@@ -41,7 +41,6 @@ func openLock(path string) (*os.File, error) {
 	return f, nil
 }
 
-// keepOwner gives the file the owner and group of another.
 func keepOwner(f *os.File, like fs.FileInfo) error {
 	now, err := f.Stat()
 	if err != nil {
@@ -66,7 +65,6 @@ func keepOwner(f *os.File, like fs.FileInfo) error {
 // that another group changes nobody's rights.
 func groupIsAsOthers(mode fs.FileMode) bool { return mode.Perm()>>3&7 == mode.Perm()&7 }
 
-// ownedByUser reports whether a file belongs to the user who runs the program.
 func ownedByUser(info fs.FileInfo) bool {
 	stat, known := info.Sys().(*syscall.Stat_t)
 	return known && int(stat.Uid) == os.Geteuid()
@@ -87,7 +85,6 @@ func inherit(folder *os.Root, name string) {
 	}
 }
 
-// mayUse reports why the user cannot make files in a folder, nil where he can.
 func mayUse(folder string) error {
 	return syscall.Access(folder, 0o3) // to write and to search
 }

@@ -7,8 +7,6 @@ import (
 	"syscall"
 )
 
-// withoutWaiting opens a file so that nothing is waited for: a FIFO that took its
-// place holds nothing up, and the system is asked less.
 const withoutWaiting = 0
 
 const (
@@ -37,19 +35,15 @@ func openLock(path string) (*os.File, error) {
 	return os.NewFile(uintptr(handle), path), nil
 }
 
-// keepOwner leaves the owner to the folder's rules.
 func keepOwner(*os.File, fs.FileInfo) error { return nil }
 
-// ownedByUser trusts the rights of the user's own folder.
 func ownedByUser(fs.FileInfo) bool { return true }
 
 // inherit leaves the owner to the folder's rules.
 func inherit(*os.Root, string) {}
 
-// mayUse trusts the rights of the user's own folder.
 func mayUse(string) error { return nil }
 
-// mine trusts the rights of the user's own folder.
 func mine(fs.FileInfo) bool { return true }
 
 func isFull(err error) bool { return errors.Is(err, errorDiskFull) }

@@ -83,8 +83,6 @@ func (a *Addition) alone(c *ledger.Config) []Fact {
 	return after.Facts()[1:]
 }
 
-// addKeys adds values to keys. The new keys of a file without front matter are
-// one block.
 func (w *logWriter) addKeys(keys []KeyValues) {
 	end := w.d.LineBreak()
 	var fresh strings.Builder
@@ -103,7 +101,6 @@ func (w *logWriter) addKeys(keys []KeyValues) {
 	}
 }
 
-// yaml is the values as a new key has them.
 func (k *KeyValues) yaml() string {
 	name, _ := ledger.Key(k.Key)
 	items := k.items()
@@ -198,14 +195,12 @@ func (w *logWriter) introEnd() int {
 	return end
 }
 
-// isHead reports whether a heading is that of a note.
 func (w *logWriter) isHead(heading markdown.Block) bool {
 	return slices.ContainsFunc(w.ally.Notes, func(n ledger.Note) bool {
 		return n.Form != ledger.Item && int(n.Pos.Start) <= heading.Start() && heading.Start() < int(n.Pos.End)
 	})
 }
 
-// addItems adds dated items, each where its day belongs.
 func (w *logWriter) addItems(items []Log) {
 	if len(items) == 0 {
 		return
@@ -272,7 +267,6 @@ func (all NotesOf) add(day ledger.Date, title, body string) {
 	all[titled{day, head, true}] = nil
 }
 
-// titlesOf are a title as it is typed and as it is shown, links aside.
 func titlesOf(day ledger.Date, title string) []titled {
 	bare, shown := bareTitle(title), ledger.Fold(markdown.PlainText(title))
 	if bare == shown {

@@ -103,7 +103,6 @@ func (s *Source) lastList(note *ledger.Note) markdown.Block {
 	return last
 }
 
-// holdsAny reports whether an entry or a task of the note stands in a range.
 func holdsAny(n *ledger.Note, start, end int) bool {
 	in := func(p ledger.Pos) bool { return int(p.Start) >= start && int(p.Start) < end }
 	return slices.ContainsFunc(n.Entries, func(e ledger.Entry) bool { return in(e.Pos) }) ||
@@ -112,8 +111,6 @@ func holdsAny(n *ledger.Note, start, end int) bool {
 		slices.ContainsFunc(n.Promises, func(p ledger.Promise) bool { return in(p.Pos) })
 }
 
-// itemAt is the list item below a block whose first line begins at an offset;
-// none where there is none.
 func itemAt(b markdown.Block, start int) markdown.Block {
 	for c := b.First(); c.Exists(); c = c.Next() {
 		if c.Kind() == markdown.ItemBlock && c.Start() == start {

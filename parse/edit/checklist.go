@@ -33,7 +33,6 @@ func Point(what, about, link string, c *ledger.Config) string {
 	return bare
 }
 
-// isPoint reports whether a task in a checklist is read as a point alone.
 func isPoint(line string, c *ledger.Config) bool {
 	s, problems := ReadPage("alone.md", []byte("---\ndate: 2026-01-01\nattendees: [Alone]\n---\n\n"+checklistHeading+"\n\n"+line+"\n"), c)
 	return s != nil && len(problems) == 0 && s.promised() == 0

@@ -50,7 +50,6 @@ type logChecker struct {
 // mostDays bounds how many days in words are written anew in one line.
 const mostDays = 4
 
-// check returns a line as it is to be written, and notes what is wrong with it.
 func (k *logChecker) check(line string) string {
 	if !k.checkCharacters(line) {
 		return line
@@ -88,14 +87,12 @@ func (k *logChecker) check(line string) string {
 // a lone 0 the reading itself asks.
 var eaten = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:gave|got)\s+(00+|[.,]\d[\d.,]*)(?:[\s:]|$)`) })
 
-// askShell asks after a currency's sign.
 func askShell(p *ledger.Problem) {
 	if m := eaten().FindStringSubmatch(p.Source); m != nil {
 		p.Hint = "did the shell take $5" + m[1] + "? Put the line in single quotes"
 	}
 }
 
-// read reads a line in a note of its own.
 func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 	log := Log{Day: k.day, Lines: []string{line}}
 	k.alone = log.alone(k.a, k.c)
@@ -114,7 +111,6 @@ func (k *logChecker) read(line string) (prose bool, problems []ledger.Problem) {
 	return !holdsAny(&k.alone.Ally.Notes[0], 0, math.MaxInt32), problems
 }
 
-// checkCharacters refuses what is no text of one line.
 func (k *logChecker) checkCharacters(line string) bool {
 	for i, r := range line {
 		_, size := utf8.DecodeRuneInString(line[i:])

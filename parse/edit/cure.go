@@ -43,8 +43,6 @@ func VerifyCure(before, after *Source, cured []ledger.Problem) error {
 	return noneAdded(left, after.problems)
 }
 
-// cures reports whether the problems can be cured together, which brings no
-// other.
 func (s *Source) cures(problems []ledger.Problem) bool {
 	edited, err := s.fixes(problems).Apply()
 	if err != nil {

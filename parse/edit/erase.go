@@ -113,7 +113,6 @@ func (e *eraser) file(f ledger.File, src []byte) error {
 	return nil
 }
 
-// linesOf are the lines in which edits stand, each once, blank ones aside.
 func linesOf(s *Source, edits text.Edits) []Line {
 	found := map[int]Line{}
 	for _, edit := range edits.All() {
@@ -233,7 +232,6 @@ func calledBy(l *ledger.Ledger, a *ledger.Ally) (names, words []string) {
 	})
 }
 
-// named lists the lines that have a name of the ally in plain words.
 func (e *eraser) named(s *Source) []Line {
 	var found []Line
 	for n := 1; n <= len(s.d.Lines); n++ {

@@ -8,7 +8,6 @@ import (
 	"allies/parse"
 )
 
-// pagesOf are the pages, by their files, on which something is the ally's.
 func pagesOf(l *ledger.Ledger, a *ledger.Ally) map[string]*ledger.Page {
 	pages := map[string]*ledger.Page{}
 	for _, p := range l.Pages {

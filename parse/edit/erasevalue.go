@@ -24,14 +24,11 @@ type eraser struct {
 	gone  []ledger.Pos // what the edits take out
 }
 
-// leads reports whether a link's target or a name is the ally, as seen from a
-// file.
 func (e *eraser) leads(target, from string) bool {
 	found, _ := e.l.Target(target, from)
 	return found == e.a
 }
 
-// isGone reports whether a place is taken out already.
 func (e *eraser) isGone(at ledger.Pos) bool {
 	return slices.ContainsFunc(e.gone, func(p ledger.Pos) bool { return within(at, p) })
 }
@@ -78,7 +75,6 @@ func (s *Source) wholeLine(n int) (at int, line string) {
 	return at, string(s.text[at:afterLine(string(s.text), at)])
 }
 
-// removeField takes a key out, wherever it stands, with the lines of its value.
 func removeField(s *Source, f ledger.Field) text.Edits {
 	edits := text.EditsOf(s.text)
 	end := lastLineEnd(string(s.text), f)
@@ -160,7 +156,6 @@ func lastOfItem(s *Source, first int) int {
 	return last
 }
 
-// takeLines takes whole lines out, those that are not out yet.
 func (e *eraser) takeLines(s *Source, first, last int) {
 	for n := first; n <= last; n++ {
 		at, line := s.wholeLine(n)
@@ -172,7 +167,6 @@ func (e *eraser) takeLines(s *Source, first, last int) {
 	}
 }
 
-// takeRange takes a range of a text out, unless it is out already.
 func (e *eraser) takeRange(src string, left, right int) {
 	if at := (ledger.Pos{Start: int32(left), End: int32(right)}); !e.isGone(at) {
 		e.gone = append(e.gone, at)

@@ -141,7 +141,6 @@ func targets(links []ledger.Link) string {
 // promise. A heading, a tag or a link may be in a file already.
 func (f Fact) isItem() bool { return f.About >= AboutEntry }
 
-// only keeps some of the facts.
 func only(facts []Fact, is func(Fact) bool) []Fact {
 	var kept []Fact
 	for _, f := range facts {

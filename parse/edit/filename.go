@@ -87,13 +87,11 @@ func (n naming) stems(name string) []string {
 	return all
 }
 
-// naming is what decides how a file is called.
 type naming struct {
 	slugs bool
 	taken *fileNames // of the files that are there
 }
 
-// fileNames are the names of the files in a folder.
 type fileNames struct {
 	folded map[string]bool
 	next   map[string]int // of a name that has been taken with all numbers below

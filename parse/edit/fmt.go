@@ -31,7 +31,6 @@ func Canonical(s *Source) text.Edits {
 	return harmless(s, all)
 }
 
-// harmless keeps the edits after which the same is read.
 func harmless(s *Source, all text.Edits) text.Edits {
 	same := func(edits text.Edits) bool {
 		edited, err := edits.Apply()
@@ -109,13 +108,11 @@ func canonicalItem(src []byte, at ledger.Pos, kind string, c *ledger.Config) tex
 	return spelled(src, at, written, head, strings.Join(words, " "))
 }
 
-// kindAsTyped is the user's own word for a kind, in small letters.
 func kindAsTyped(text string, head *parse.EntryHead) string {
 	fields := strings.Fields(strings.TrimRight(text[:head.Text], " \t:"))
 	return strings.ToLower(fields[len(fields)-1])
 }
 
-// hoursMinutes is an amount of both, in words as a user may type them.
 var hoursMinutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`) })
 
 // spell writes an amount in its canonical spelling: 2, 2h, 20min, 1h30m,

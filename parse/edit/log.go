@@ -57,7 +57,6 @@ func bareLine(line string) string {
 	return line
 }
 
-// title is what stands after the day of a new note.
 func (l Log) title(c *ledger.Config) string {
 	title := l.Title
 	for _, name := range l.With {
@@ -74,7 +73,6 @@ func (l Log) title(c *ledger.Config) string {
 	return title
 }
 
-// tags lists the tags that the log brings into its note.
 func (l Log) tags(c *ledger.Config) []string {
 	tags := markdown.ReadTags(markdown.OutsideCode(l.title(c)))
 	for _, line := range l.Lines {
@@ -171,7 +169,6 @@ func linksAll(n *ledger.Note, names []string) bool {
 	})
 }
 
-// extend writes the lines after those of a note.
 func (w *logWriter) extend(note *ledger.Note) {
 	if note.Form == ledger.Item {
 		w.extendItem(note)
@@ -188,7 +185,6 @@ func (w *logWriter) extend(note *ledger.Note) {
 	w.insertAfter(w.textEnd(w.ownEnd(note)), 1, w.usualBullet().items(w.log.Lines))
 }
 
-// extendItem writes the lines below a dated item, as those there are.
 func (w *logWriter) extendItem(note *ledger.Note) {
 	item := itemAt(w.blocks, int(note.Head.Start))
 	b := w.nested(w.bulletOfNote(note))
@@ -287,7 +283,6 @@ func (w *logWriter) place(form ledger.Form, lines []string) {
 	}
 }
 
-// noteEnd is where the text of a note ends.
 func (w *logWriter) noteEnd(n *ledger.Note) int {
 	if n.Form == ledger.Item {
 		if item := itemAt(w.blocks, int(n.Head.Start)); item.Exists() {

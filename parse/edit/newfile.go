@@ -112,7 +112,6 @@ func (p *NewFiles) WouldRead(file string, text []byte) *ledger.Ally {
 	return got.Ally
 }
 
-// newFilePlan looks for a place and a spelling for a new file.
 type newFilePlan struct {
 	*NewFiles
 	name     string
@@ -186,7 +185,6 @@ func (p *newFilePlan) read(file string) (NewFile, bool) {
 	return NewFile{}, false
 }
 
-// linksInBody reports whether a name in a heading is read as a link.
 func linksInBody(a *ledger.Ally) bool {
 	return slices.ContainsFunc(a.Links, func(l ledger.Link) bool { return l.At.Start >= a.Body.Start })
 }
@@ -198,7 +196,6 @@ func wouldRead(file string, text []byte, s folder.Scope, l *ledger.Ledger) (fold
 	return got, got.Ally != nil
 }
 
-// fileForm is where a new file says its ally's name.
 type fileForm uint8
 
 const (
@@ -247,7 +244,6 @@ func addSetting(keys []Setting, more Setting) []Setting {
 	return append(keys, more)
 }
 
-// marker is a key that brings a file into the ledger wherever it stands.
 func (p *newFilePlan) marker() Setting {
 	for _, marker := range p.scope.Markers {
 		if key, value, ok := parse.CutMarker(marker); ok {

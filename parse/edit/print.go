@@ -96,8 +96,6 @@ func PrintNote(a *ledger.Ally, n *ledger.Note, extent Extent, c *ledger.Config) 
 	return plainNote(n, want), hidden
 }
 
-// dedent takes the blanks before the first line from all lines, and the
-// carriage returns at their ends.
 func dedent(lines []string) []string {
 	blank := lines[0][:len(lines[0])-len(strings.TrimLeft(lines[0], " \t"))]
 	for i := range lines {
@@ -139,8 +137,6 @@ func sameEntry(a, b ledger.Entry) bool {
 		a.Amount.Cmp(b.Amount) == 0 && strings.Join(strings.Fields(a.Text), " ") == strings.Join(strings.Fields(b.Text), " ")
 }
 
-// plainNote writes a note's heading and its entries, each from the user's own
-// text.
 func plainNote(n *ledger.Note, entries []ledger.Entry) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s %s\n", n.Date, n.Title)
@@ -151,7 +147,6 @@ func plainNote(n *ledger.Note, entries []ledger.Entry) string {
 	return strings.TrimRight(b.String(), "\n ")
 }
 
-// pageItem is what stands on a page, as a line of a note.
 type pageItem struct {
 	at   ledger.Pos
 	text string
@@ -187,7 +182,6 @@ func pageNote(n *ledger.Note, extent Extent, c *ledger.Config) (chunk string, hi
 	return chunk, hidden
 }
 
-// pageItems lists what is the ally's on a page, in the order of the page.
 func pageItems(n *ledger.Note) []pageItem {
 	var items []pageItem
 	add := func(at ledger.Pos, tags []string, text ...string) {

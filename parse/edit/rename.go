@@ -87,7 +87,6 @@ func renameFront(s *Source, to string) text.Edits {
 	return edits
 }
 
-// scalarLike is a text as a YAML scalar, in the quotes that another has.
 func scalarLike(value, to string) string {
 	if quote := quoteOf(value); quote != "" {
 		return quote + escapedIn(quote, to) + quote
@@ -201,7 +200,6 @@ func (r Renaming) inYAML(src []byte, a *ledger.Ally, link ledger.Link, to string
 	return link.At, to
 }
 
-// quoteOf is the quote that a YAML value stands in, "" for none.
 func quoteOf(value string) string {
 	if value != "" && (value[0] == '"' || value[0] == '\'') {
 		return value[:1]
@@ -209,7 +207,6 @@ func quoteOf(value string) string {
 	return ""
 }
 
-// plainName gives a name without a link its new spelling.
 func (r Renaming) plainName(s *Source, at ledger.Pos) text.Edits {
 	edits, old := text.EditsOf(s.text), s.valueAt(at)
 	name := strings.Trim(old, quoteOf(old))
@@ -219,7 +216,6 @@ func (r Renaming) plainName(s *Source, at ledger.Pos) text.Edits {
 	return edits
 }
 
-// valueAt is what stands at a place.
 func (s *Source) valueAt(at ledger.Pos) string { return string(s.text[at.Start:at.End]) }
 
 // target is how a link is to be written: by name, stem, or path, as it was.
@@ -242,7 +238,6 @@ func (r Renaming) target(old string, wiki, bare bool) string {
 	return old
 }
 
-// linkName is the name where a link can hold it, else the file's.
 func linkName(name, stem string) string {
 	if strings.ContainsAny(name, "[]|#/") {
 		return stem
@@ -250,7 +245,6 @@ func linkName(name, stem string) string {
 	return name
 }
 
-// pathTarget keeps how a path was written, up to its last part.
 func (r Renaming) pathTarget(old string, bare bool) string {
 	base := path.Base(r.File)
 	if !bare {
@@ -259,7 +253,6 @@ func (r Renaming) pathTarget(old string, bare bool) string {
 	return old[:strings.LastIndexByte(old, '/')+1] + base
 }
 
-// escapedIn is a text as it stands between quotes of YAML.
 func escapedIn(quote, s string) string {
 	switch quote {
 	case `"`:
@@ -285,7 +278,6 @@ func (m pageMoves) newPath(file string) string {
 	return file
 }
 
-// leads finds the page that moves to which a link of a file leads.
 func (m pageMoves) leads(target, from string) (Renaming, bool) {
 	if len(m.to) == 0 {
 		return Renaming{}, false

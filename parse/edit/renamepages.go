@@ -144,7 +144,6 @@ func (s *Source) respell(at ledger.Pos, named, to string) text.Edits {
 	return edits
 }
 
-// sense is what a page means: whose note it is, and whose each thing on it.
 type sense struct {
 	kind    ledger.PageKind
 	allies  []*ledger.Ally
@@ -153,7 +152,6 @@ type sense struct {
 	open    int // tasks without an owner, and names that several have
 }
 
-// senseOf is what a page means, given who each ally was.
 func senseOf(p *ledger.Page, was map[*ledger.Ally]*ledger.Ally) sense {
 	s := sense{kind: p.Kind, unknown: p.Unknown, open: p.Asked + len(p.Unclear)}
 	for _, a := range p.Allies {

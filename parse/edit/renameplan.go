@@ -231,7 +231,6 @@ func (p *renamePlan) verify(changes []*FileChange) error {
 	return nil
 }
 
-// same compares one file with what it becomes.
 func (p *renamePlan) same(c *FileChange, after *ledger.Ledger, was map[*ledger.Ally]*ledger.Ally) error {
 	if err := noneAdded(c.before.problems, c.after.problems); err != nil {
 		return err
@@ -245,7 +244,6 @@ func (p *renamePlan) same(c *FileChange, after *ledger.Ledger, was map[*ledger.A
 	return refuse(beyond(nameless(c.before.Facts()), nameless(c.after.Facts())))
 }
 
-// sameLinks compares where the links of a file led with where they will lead.
 func (p *renamePlan) sameLinks(old, now *ledger.Ally, after *ledger.Ledger, was map[*ledger.Ally]*ledger.Ally) error {
 	targets, moved := linkTargets(old), linkTargets(now)
 	if len(targets) != len(moved) {
@@ -261,7 +259,6 @@ func (p *renamePlan) sameLinks(old, now *ledger.Ally, after *ledger.Ledger, was 
 	return nil
 }
 
-// linkTargets lists what a file leads to, in its order.
 func linkTargets(a *ledger.Ally) []string {
 	var all []string
 	for _, l := range a.Links {

@@ -102,7 +102,6 @@ func withFront(src string, a *ledger.Ally, start, end int) (from, to int) {
 	return from, to
 }
 
-// closingLine is the offset of the line that closes the front matter.
 func closingLine(src string, a *ledger.Ally) int {
 	front := strings.TrimRight(src[a.Front.Start:a.Front.End], "\r\n")
 	return int(a.Front.Start) + max(strings.LastIndexAny(front, "\r\n")+1, 0)
@@ -126,10 +125,8 @@ func lastLineEnd(src string, f ledger.Field) int {
 	return min(afterLine(src, valueEnd(src, f)), fieldEnd(src, f))
 }
 
-// fieldEnd is where the next key begins, or the front matter ends.
 func fieldEnd(src string, f ledger.Field) int { return min(int(f.Pos.End), len(src)) }
 
-// valueStart is the offset after a key's colon.
 func valueStart(src string, f ledger.Field) int {
 	from := int(f.KeyPos.End)
 	if i := strings.IndexByte(src[from:fieldEnd(src, f)], ':'); i >= 0 {
@@ -215,8 +212,6 @@ func holdsNoValue(line string) bool {
 	return line != "" && strings.Trim(line, " \t-[]{},~") == ""
 }
 
-// withoutComment cuts a YAML comment off a line: a # after a blank, outside
-// of quotes.
 func withoutComment(s string) string {
 	quote := byte(0)
 	for i := range len(s) {

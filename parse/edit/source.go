@@ -70,7 +70,6 @@ func ReadPage(file string, src []byte, c *ledger.Config) (*Source, []ledger.Prob
 	return s, s.problems
 }
 
-// read reads another text of the same file.
 func (s *Source) read(file string, src []byte) *Source {
 	now, _ := ReadSource(file, src, s.config)
 	if s.page != nil {
@@ -117,25 +116,20 @@ func (s *Source) Lines(e text.Edits) (first, last int) { return e.Lines(s.d) }
 // edits of it are made.
 func (s *Source) Moved(e text.Edits, line int) int { return e.Moved(s.d, line) }
 
-// changed refuses to edit a text that its file holds no more.
 func changed(file string) error {
 	return ledger.Failed(file+" has changed since it was read", "nothing was written; run the command again", nil)
 }
 
-// strayFront refuses to edit above or in a block that looks like front matter and
-// is not.
 func strayFront(a *ledger.Ally) error {
 	return ledger.Failed(fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line), "allies check says what to change there", nil)
 }
 
-// isClosed reports whether the text has front matter with its closing line.
 func (s *Source) isClosed() bool {
 	front, closing := s.ally.Front, closingLine(s.d.Text, s.ally)
 	last := strings.TrimRight(s.d.Text[closing:front.End], " \t\r\n")
 	return closing > int(front.Start) && (last == "---" || last == "...")
 }
 
-// openFront refuses to edit in front matter that is not closed.
 func openFront(a *ledger.Ally) error {
 	return ledger.Failed(fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line), "nothing was written; write a line of --- after its last key, as allies check --fix does", nil)
 }

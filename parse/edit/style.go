@@ -77,14 +77,12 @@ func (s *Source) firstLine(form ledger.Form, day ledger.Date, title string) stri
 	return strings.TrimRight(before+date+" "+title, " ")
 }
 
-// lineAt is the line that holds an offset.
 func (s *Source) lineAt(offset int) string { return s.d.Line(s.d.LineAt(offset)) }
 
 // bullet is how the items of a list are written: the blanks before the bullet; it
 // and the blanks after it.
 type bullet struct{ lead, marker string }
 
-// items writes lines as items of a list.
 func (b bullet) items(lines []string) []string {
 	var out []string
 	for _, line := range lines {

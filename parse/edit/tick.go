@@ -33,7 +33,6 @@ func Tick(s *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) text.E
 	return edits
 }
 
-// marks are what stands in the boxes.
 var marks = map[ledger.Mark]string{ledger.Open: " ", ledger.Ticked: "x", ledger.Dropped: "-"}
 
 // stampsIn finds what says of a promise when it was kept or dropped, with the
@@ -55,7 +54,6 @@ func stampsIn(text string, c *ledger.Config) [][]int {
 	return found
 }
 
-// stamping is how a user dates what is done.
 type stamping uint8
 
 const (
@@ -85,7 +83,6 @@ func stampStyle(text, file string) stamping {
 
 var doneWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdone \d{4}-`) })
 
-// stamp is the day in the words of a promise.
 func (s stamping) stamp(day ledger.Date, dropped bool) string {
 	switch {
 	case s == byField && dropped:

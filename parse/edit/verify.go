@@ -23,7 +23,6 @@ func compare(before, after *Source) (gained, lost []Fact, err error) {
 	return gained, lost, nil
 }
 
-// noneAdded is a *Mismatch when a text has a problem that it had not before.
 func noneAdded(old, now []ledger.Problem) error { return noneAddedBy(old, now, mistakeOf) }
 
 // noneAddedBy is noneAdded for problems that are the same where a key of theirs is.
@@ -199,7 +198,6 @@ func refuse(lists ...[]Fact) error {
 	return &Mismatch{facts[0].named() + " would be read otherwise"}
 }
 
-// named is a fact as it is called for the user.
 func (f Fact) named() string {
 	switch f.About {
 	case AboutEntry:
@@ -239,7 +237,6 @@ func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	return in
 }
 
-// sameOwner reports whether lines are read alike for two allies.
 func sameOwner(a, b *ledger.Ally) bool {
 	return a.File == b.File && a.Name == b.Name && a.Type == b.Type && slices.Equal(a.Aliases, b.Aliases)
 }

@@ -24,8 +24,6 @@ type retyped struct {
 	text string
 }
 
-// problem notes a mistake at a place of a file; the zero place is its first
-// line. With a cure the hint is the line from the place on, cured.
 func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string, cures ...retyped) {
 	s.look(l, file)
 	s.d.Problems = nil

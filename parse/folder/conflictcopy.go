@@ -26,10 +26,8 @@ var copyMark = sync.OnceValue(func() *regexp.Regexp {
 		`)$`)
 })
 
-// copyOf stands before the name of a copy.
 var copyOf = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^copy (?:\(?\d+\)? )?of (.+)$`) })
 
-// saysCopy is a mark that can mean nothing else.
 var saysCopy = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)conflict|\bconf\b|\bcopy\b`) })
 
 // CopyName is what the name of a file says of its being a copy of another one.
@@ -60,7 +58,6 @@ func NamedAfter(file, original string) CopyName {
 	return MayCopy
 }
 
-// siblings are the files of one folder by their stems, folded.
 type siblings map[string]string
 
 // original finds the file that another may be a copy of, by its name, and that a

@@ -91,7 +91,6 @@ func addReadings(l *ledger.Ledger, files []found, readings []Reading) map[string
 	return abouts
 }
 
-// readConfig reads allies.yaml; without one the defaults hold.
 func (r *Reader) readConfig(l *ledger.Ledger) {
 	l.Config = ledger.DefaultConfig()
 	src, err := r.text(ledger.ConfigFile)
@@ -113,8 +112,6 @@ func (r *Reader) forgetStale(s Scope, c *ledger.Config) {
 	r.basis, r.config = basis, c
 }
 
-// readMe reads me.md, in any case, at the root: it is read whatever is chosen,
-// since its names tell the user's own card.
 func (r *Reader) readMe(l *ledger.Ledger, files []found) {
 	l.Me = parse.Nobody(ledger.MeFile)
 	for _, f := range files {
@@ -180,7 +177,6 @@ func (r *Reader) expect(files []found, s Scope) {
 	fsys.Expect(paths)
 }
 
-// readOne reads one file, or takes what it gave before.
 func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	if f.LeftOut() {
 		return Reading{Verdict: f.Verdict}
@@ -253,7 +249,6 @@ func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config
 	return f.leavesPage(v) && f.page(v) != nil
 }
 
-// unreadable is what a file gives that could not be read.
 func unreadable(fault ledger.Problem) Reading {
 	return Reading{Verdict: cannotBeRead, Problems: []ledger.Problem{fault}}
 }
@@ -272,7 +267,6 @@ func (r *Reader) stamp(f found) string {
 
 func stampOf(info fs.FileInfo) string { return fmt.Sprint(info.Size(), info.ModTime().UnixNano()) }
 
-// stamped is the text of a file, and its size and time when it was read.
 type stamped struct {
 	text  []byte
 	stamp string

@@ -18,7 +18,6 @@ import (
 // the files there.
 const hiddenEntries = 2000
 
-// walker finds the Markdown files below the root.
 type walker struct {
 	fsys     fs.FS
 	config   *ledger.Config
@@ -75,7 +74,6 @@ func (w *walker) nameSettings() {
 	}
 }
 
-// folder visits what is in a folder; in a hidden one only to name the files.
 func (w *walker) folder(dir string, hidden bool) {
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil && !hidden {
@@ -84,7 +82,6 @@ func (w *walker) folder(dir string, hidden bool) {
 	w.visit(dir, entries, hidden)
 }
 
-// unlisted names a folder of which not everything could be listed.
 func (w *walker) unlisted(dir string, err error) {
 	w.problems = append(w.problems, cannotRead(dir, "this folder", err))
 	w.files = append(w.files, found{path: dir + "/", Verdict: cannotBeRead})
@@ -119,7 +116,6 @@ func (w *walker) entry(file string, e fs.DirEntry, hidden bool) {
 	}
 }
 
-// file keeps a Markdown file, with the rule by which its path or kind leaves it out.
 func (w *walker) file(file string, e fs.DirEntry) {
 	verdict := leftAlone(file, w.config.Ignore)
 	if !verdict.LeftOut() && !e.Type().IsRegular() {
@@ -217,8 +213,6 @@ var (
 	cannotBeRead = Verdict{ruleUnreadable, "it cannot be read"}
 )
 
-// identities are the files and folders that were found, for comparing with
-// what links lead to.
 func (w *walker) identities() map[string]fs.FileInfo {
 	known := map[string]fs.FileInfo{}
 	for dir := range w.walked {
@@ -266,7 +260,6 @@ func sameFile(a, b fs.FileInfo) bool {
 	return a.Size() == b.Size() && os.SameFile(a, b)
 }
 
-// cannotRead is the problem of what the system does not let us read.
 func cannotRead(file, what string, err error) ledger.Problem {
 	var p *fs.PathError
 	if errors.As(err, &p) {

@@ -71,7 +71,6 @@ func (r *Reader) checkAbout(l *ledger.Ledger, files map[string]*about) {
 	}
 }
 
-// personKey finds the first key that only people have.
 func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	for _, f := range a.Fields {
 		switch f.Name {
@@ -84,8 +83,7 @@ func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	return at, "", false
 }
 
-// firstEntry finds the first entry in a dated note. A box alone is in files of any
-// sort: one is meant that somebody else promised.
+// A box alone is in files of any sort: one is meant that somebody else promised.
 func firstEntry(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	take := func(pos ledger.Pos) {
 		if !ok || pos.Start < at.Start {
@@ -154,7 +152,6 @@ func mayHoldEntry(src []byte) bool {
 	return dated && item
 }
 
-// beginsDated reports whether a heading or an item begins with a date.
 func beginsDated(line []byte) bool {
 	if bytes.IndexByte([]byte("#-*+0123456789"), line[0]) < 0 {
 		return false
@@ -163,7 +160,6 @@ func beginsDated(line []byte) bool {
 	return len(line) >= parse.IsoLength && ledger.LooksISO(string(line[:parse.IsoLength]))
 }
 
-// plainKeys are known keys that files of any sort have.
 var plainKeys = []string{"tags", "aliases", "type", "status", "url", "website", "private"}
 
 // noPeople reports whether nothing in a folder looks like a person: no include:,

@@ -39,7 +39,6 @@ func (c *ownerChecker) check(a *ledger.Ally, to *ledger.Ledger) {
 	}
 }
 
-// isMember reports whether a group names an ally among its members.
 func isMember(l *ledger.Ledger, group, member *ledger.Ally) bool {
 	return group.Type == ledger.Group && slices.ContainsFunc(group.Members, func(target string) bool {
 		found, _ := l.Target(target, group.File)
@@ -47,7 +46,6 @@ func isMember(l *ledger.Ledger, group, member *ledger.Ally) bool {
 	})
 }
 
-// firstNames finds persons by the first of their names, folded.
 func firstNames(allies []*ledger.Ally) map[string][]*ledger.Ally {
 	firsts := map[string][]*ledger.Ally{}
 	for _, a := range allies {

@@ -40,7 +40,6 @@ func (r *Reader) settlePages(l *ledger.Ledger) {
 	}
 }
 
-// nameFailed names the pages on which we failed once all were known.
 func nameFailed(l *ledger.Ledger) {
 	for _, p := range l.Pages {
 		if p.Failed != "" {
@@ -59,14 +58,12 @@ func isNotedOn(l *ledger.Ledger, f ledger.Problem) bool {
 	})
 }
 
-// pageChecker names what is wrong on pages.
 type pageChecker struct {
 	l  *ledger.Ledger
 	to *ledger.Ledger // gets the problems
 	s  *sourceFinder
 }
 
-// check names what is wrong on a page.
 func (c *pageChecker) check(p *ledger.Page) {
 	if len(p.Allies) > 0 {
 		c.to.Problems = append(c.to.Problems, p.OtherDays...)
@@ -123,13 +120,11 @@ func (c *pageChecker) quotesFavour(hint string) bool {
 	return quoted && parse.IsFavourLine(line, c.l.Config)
 }
 
-// hasAmount reports whether figures stand before the colon of a line.
 func hasAmount(line string) bool {
 	head, _, _ := strings.Cut(line, ":")
 	return strings.ContainsAny(head, "0123456789")
 }
 
-// whoseIsIt says that an entry lacks an owner.
 const whoseIsIt = "whose is it? A link to one ally in it says so"
 
 // withOwner is a hint with a link to its owner, where what is typed as it says
@@ -155,7 +150,6 @@ func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, found ledge
 	return above + parse.WithOwner(line, keep, owner)
 }
 
-// linked is the first link of an item to an ally.
 func (c *pageChecker) linked(p *ledger.Page, it *ledger.PageItem) ledger.Link {
 	for _, link := range it.Links {
 		if a, _ := c.l.Target(link.Target, p.File); a != nil {
@@ -165,7 +159,6 @@ func (c *pageChecker) linked(p *ledger.Page, it *ledger.PageItem) ledger.Link {
 	return ledger.Link{}
 }
 
-// nameOf is how a task names its owner.
 func nameOf(c *ledger.Caller) string {
 	if c.IsLink {
 		return "[[" + c.Text + "]]"
@@ -173,7 +166,6 @@ func nameOf(c *ledger.Caller) string {
 	return c.Text
 }
 
-// unclear names a first name that several allies have.
 func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 	var names []string
 	for _, a := range u.Rivals {
@@ -216,7 +208,6 @@ func (c *pageChecker) likelyOwner(p *ledger.Page, it *ledger.PageItem, line stri
 	return "Name"
 }
 
-// sharesWord reports whether an ally's name has one of some words.
 func sharesWord(a *ledger.Ally, words []string) bool {
 	return slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(words, w) })
 }

@@ -170,7 +170,6 @@ func guarded(path string, read func()) (fault *ledger.Problem) {
 	return nil
 }
 
-// failedOn is the problem of a file on which we failed.
 func failedOn(path, cause string) ledger.Problem {
 	return parse.Skipped(path, ledger.CodeEncoding,
 		"please report this, with the file if it is not private; ignore: in allies.yaml leaves the file out",
@@ -206,7 +205,6 @@ func ReadRegular(fsys fs.FS, path string) ([]byte, error) {
 	return readFile(fsys, path)
 }
 
-// readFile reads a file, and of one that is too large so much that it shows.
 func readFile(fsys fs.FS, path string) ([]byte, error) {
 	return readInto(new(bytes.Buffer), fsys, path)
 }
@@ -214,7 +212,6 @@ func readFile(fsys fs.FS, path string) ([]byte, error) {
 // buffers are what files are read into of which no byte is kept.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// readInto is readFile, and reads into a buffer.
 func readInto(buffer *bytes.Buffer, fsys fs.FS, path string) ([]byte, error) {
 	file, err := fsys.Open(path)
 	if err != nil {

@@ -94,7 +94,6 @@ func (p Start) neverRoot(dir string, info fs.FileInfo) bool {
 	return false
 }
 
-// configAbove returns the nearest folder from dir upwards with an allies.yaml.
 func configAbove(dir string) (string, bool) {
 	for {
 		if holdsConfig(dir) {

@@ -57,7 +57,6 @@ var (
 	reservedWords = []string{"home", "inbox", "dashboard", "moc", "untitled"}
 )
 
-// leftAlone is rule 1 as far as a path tells.
 func leftAlone(path string, ignore []string) Verdict {
 	parts := strings.Split(path, "/")
 	switch {
@@ -77,7 +76,6 @@ func leftAlone(path string, ignore []string) Verdict {
 
 var underscores = strings.NewReplacer("-", "_", " ", "_")
 
-// byName is what rules 3 and 4 say of a file's name.
 func byName(path string) Verdict {
 	stem := parse.StemOf(path)
 	folded := strings.ToLower(underscores.Replace(stem))
@@ -98,7 +96,6 @@ func byName(path string) Verdict {
 	return Verdict{}
 }
 
-// inTemplates reports whether a part of a path says that templates lie there.
 func inTemplates(path string) bool {
 	return strings.Contains(strings.ToLower(path), "template") && slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return hasWord(part, "template", "templates") })
 }
@@ -117,7 +114,6 @@ var span = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
 })
 
-// beginsWithDate reports whether a file's name begins as a daily note's does.
 func beginsWithDate(stem string) bool {
 	_, _, ok := parse.CutDay(stem)
 	return ok
@@ -125,7 +121,6 @@ func beginsWithDate(stem string) bool {
 
 func isSpan(stem string) bool { return span().MatchString(stem) }
 
-// personKeys are the keys that only a file about a person has.
 var personKeys = []string{"cadence", "circle", "reach", "last_contact", "birthday"}
 
 // aboutMeeting returns the key by which a file with a date says who was there,

@@ -13,7 +13,6 @@ import (
 	"allies/parse/text"
 )
 
-// peopleWords are words in the names of folders that hold people.
 var peopleWords = []string{"people", "person", "persons", "contact", "contacts", "friends", "allies", "crm", "profiles", "relationships"}
 
 // The folders of notes apps that narrow a ledger to its people.
@@ -98,7 +97,6 @@ func foldersOf(root []fs.DirEntry, files []string) []string {
 	return folders
 }
 
-// ownNames are the names that the user's profile gives.
 func ownNames(me *ledger.Ally) []string {
 	if me == nil {
 		return nil
@@ -113,7 +111,6 @@ func ownNames(me *ledger.Ally) []string {
 	return names
 }
 
-// isOwn reports whether a file is the user's own card.
 func (s Scope) isOwn(a *ledger.Ally) bool {
 	return slices.Contains(s.own, ledger.Fold(a.Name)) ||
 		slices.ContainsFunc(valuesOf(a, "relationship"), func(v string) bool { return parse.FoldWord(v) == "self" })
@@ -147,7 +144,6 @@ func (s Scope) HoldsPath(path string) bool {
 	return true
 }
 
-// hasFence reports whether a file may begin with a front matter.
 func hasFence(src []byte) bool {
 	return bytes.HasPrefix(bytes.TrimPrefix(src, []byte(text.Bom)), []byte("---"))
 }
@@ -186,14 +182,11 @@ func isTagLine(line string) bool {
 	return marks
 }
 
-// isPersonTag reports whether a tag marks a person; of a nested tag the first
-// part does.
 func isPersonTag(tag string) bool {
 	tag, _, _ = strings.Cut(ledger.Fold(tag), "/")
 	return tag == "person" || tag == "people" || tag == "contact" || tag == "contacts"
 }
 
-// hasMarker reports whether the front matter has a value under a key.
 func hasMarker(a *ledger.Ally, marker string) bool {
 	key, want, _ := parse.CutMarker(marker)
 	name, _ := ledger.Key(key)
@@ -212,7 +205,6 @@ func hasMarker(a *ledger.Ally, marker string) bool {
 	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool { return parse.FoldWord(v) == want })
 }
 
-// hasAny reports whether the front matter has a value under one of some keys.
 func hasAny(a *ledger.Ally, names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool { return len(valuesOf(a, name)) > 0 })
 }

@@ -12,8 +12,6 @@ import (
 	"allies/parse/text"
 )
 
-// checkStrict looks for what only --strict minds. others are the files that are
-// no Markdown.
 func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 	s := &sourceFinder{reader: r}
 	links := linkChecker{l: l, s: s, to: l, near: map[string]string{}, files: filesByName(l, others)}
@@ -22,7 +20,6 @@ func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
 	}
 }
 
-// ally looks in one ally's file for what only --strict minds.
 func (c *linkChecker) ally(a *ledger.Ally) {
 	c.check(a)
 	checkOrder(c.to, a, c.s)
@@ -32,7 +29,6 @@ func (c *linkChecker) ally(a *ledger.Ally) {
 	}
 }
 
-// linkChecker names every link that leads to nothing in the folder.
 type linkChecker struct {
 	files map[string]bool // by name and by path, folded
 	l     *ledger.Ledger
@@ -72,8 +68,6 @@ func (c *linkChecker) hint(target, written string) string {
 	}
 }
 
-// filesByName lists every file by its path and by its name, folded; Markdown
-// files without their ending.
 func filesByName(l *ledger.Ledger, others []string) map[string]bool {
 	files := map[string]bool{}
 	add := func(file string) {
@@ -100,7 +94,6 @@ func (c *linkChecker) leadsToFile(target, from string) bool {
 // most links lead to other pages.
 const mostGuesses = 200
 
-// nearest is the ally's name that a target is nearly, "" for none.
 func (c *linkChecker) nearest(target string) string {
 	near, known := c.near[target]
 	if known || len(c.near) == mostGuesses {
@@ -142,7 +135,6 @@ func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
 	}
 }
 
-// blockMarks begin what hides the lines after it, or part a conflict of git.
 var blockMarks = []string{"```", "~~~", "<!--", "%%", "<<<<<<<", "=======", ">>>>>>>"}
 
 // moved puts the last of some notes before the others; nil where more than notes

@@ -9,7 +9,6 @@ import (
 	"allies/parse"
 )
 
-// lastRead is what Update needs of the last Read.
 type lastRead struct {
 	ledger *ledger.Ledger
 	at     map[string]int // the place of each file, by path
@@ -19,7 +18,6 @@ type lastRead struct {
 	owners *ownerChecker
 }
 
-// keep remembers a reading for Update.
 func (r *Reader) keep(l *ledger.Ledger, files []found, s Scope, others []string) {
 	if r.known == nil {
 		return
@@ -74,10 +72,8 @@ func (r *Reader) Update(path string) bool {
 	return true
 }
 
-// isForAll reports whether a problem is named for the ledger as a whole.
 func isForAll(p ledger.Problem) bool { return p.Once != "" }
 
-// updateConfig reads allies.yaml again, where it says the same as before.
 func (r *Reader) updateConfig() bool {
 	src, err := readFile(r.fsys, ledger.ConfigFile)
 	if err != nil {
@@ -91,7 +87,6 @@ func (r *Reader) updateConfig() bool {
 	return true
 }
 
-// updateMe reads the user's own profile again, where their names are the same.
 func (r *Reader) updateMe(path string, src []byte) bool {
 	l := r.last.ledger
 	me, problems := parse.Me(path, src, l.Config)
@@ -103,7 +98,6 @@ func (r *Reader) updateMe(path string, src []byte) bool {
 	return true
 }
 
-// updateAlly puts what an ally's file holds now into the ledger.
 func (r *Reader) updateAlly(old Reading, now *Reading) bool {
 	l, a := r.last.ledger, old.Ally
 	if a == nil || now.Ally == nil || len(a.Unknown)+len(now.Ally.Unknown) > 0 || !slices.Contains(l.Allies, a) {
@@ -167,7 +161,6 @@ func (r *Reader) isLinkedAsPage(file string) bool {
 	return false
 }
 
-// problemsOf are the problems of one file.
 func (r *Reader) problemsOf(file string) []ledger.Problem {
 	return ledger.ProblemsOf(r.last.ledger.Problems, file)
 }

@@ -17,8 +17,6 @@ type draft struct {
 	front int // so many chunks are the front matter
 }
 
-// newDraft takes three texts apart and merges them; nil where one of them is
-// in doubt.
 func newDraft(r reader, texts versions[normalized]) *draft {
 	v := ofEach(texts, func(n normalized) *version { return readVersion(r, n.text) })
 	if slices.Contains(v.all(), nil) {
@@ -54,11 +52,8 @@ type chunk struct {
 	joined      bool // a line was put together of parts of both sides' lines
 }
 
-// joinedLine is a line that was put together of parts of both sides' lines, in
-// each version and merged.
 type joinedLine struct{ base, ours, theirs, merged string }
 
-// merger builds the merged file.
 type merger struct {
 	ordering ordering
 	chunks   []chunk
@@ -120,7 +115,6 @@ func (e entity) formsDiffer() bool {
 	return !agreed
 }
 
-// kids are the units below, in all versions.
 func (e entity) kids() siblings {
 	return ofEach(versions[*unit](e), func(u *unit) []*unit {
 		if u == nil {
@@ -130,7 +124,6 @@ func (e entity) kids() siblings {
 	})
 }
 
-// lasts are the units at the end of the entity.
 func (e entity) lasts() entity {
 	return entity(ofEach(versions[*unit](e), func(u *unit) *unit {
 		if u == nil {
@@ -140,7 +133,6 @@ func (e entity) lasts() entity {
 	}))
 }
 
-// whole writes an entity as a conflict.
 func (m *merger) whole(e, last entity) {
 	text := func(u *unit) string {
 		if u == nil {
@@ -151,7 +143,6 @@ func (m *merger) whole(e, last entity) {
 	m.chunks = append(m.chunks, chunk{first: e, last: last, pieces: []piece{conflict(text(e.ours), text(e.theirs))}})
 }
 
-// copy writes what one side has.
 func (m *merger) copy(u *unit, of func(*unit) entity) {
 	if u.own != "" {
 		m.chunks = append(m.chunks, chunk{first: of(u), last: of(u), pieces: []piece{certain(u.own)}})
@@ -161,7 +152,6 @@ func (m *merger) copy(u *unit, of func(*unit) entity) {
 	}
 }
 
-// own writes the lines of an entity itself.
 func (m *merger) own(e entity) {
 	if e.ours.own+e.theirs.own == "" {
 		return

@@ -9,7 +9,6 @@ import (
 	"allies/parse/diff"
 )
 
-// piece is a part of a merged text: a text that is certain, or a conflict.
 type piece struct {
 	text         string
 	conflict     bool
@@ -58,7 +57,6 @@ func places(base, side []string) []int {
 	return append(places, len(side))
 }
 
-// mergeRange merges lines that at least one side changed.
 func mergeRange(b, o, t []string, keepAll bool) []piece {
 	switch {
 	case slices.Equal(o, t), slices.Equal(b, t):

@@ -20,7 +20,6 @@ const (
 	theirs
 )
 
-// sides lists the units of both sides by index.
 func sides(s siblings) [2][]*unit { return [2][]*unit{s.ours, s.theirs} }
 
 // link says that a unit of a side comes from one of the base.
@@ -28,7 +27,6 @@ func link(base, u *unit, side int) { u.base, base.to[side] = base, u }
 
 func linkTwins(o, t *unit) { o.twin, t.twin = t, o }
 
-// unlinked reports whether a unit is not linked yet, to either.
 func unlinked(u *unit) bool { return u.base == nil && u.twin == nil }
 
 // matchBy links those units that have the same name: the first of the base to
@@ -118,7 +116,6 @@ func matchElements(s siblings) {
 	matchTwins(s, name)
 }
 
-// stretch is what stands between two anchors, as far as it has no match.
 type stretch struct{ base, side []*unit }
 
 // matchBlocks links the blocks of a section, or the items of an item: those
@@ -248,10 +245,8 @@ func matchTwinTexts(s siblings) {
 // Two blocks are alike where they share at least half of their words.
 const alike = 0.5
 
-// mostComparisons bounds the work on one stretch.
 const mostComparisons = 250_000
 
-// wordCounts counts the words of a block. A date counts as one.
 func (u *unit) wordCounts() map[string]int {
 	if u.terms != nil {
 		return u.terms

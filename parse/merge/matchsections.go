@@ -98,7 +98,6 @@ func matchRenamed(base, units []*unit, side int) bool {
 	return true
 }
 
-// heldLines counts the lines below the heading of a section.
 func heldLines(u *unit) map[string]int {
 	lines := map[string]int{}
 	for line := range strings.Lines(u.full[len(u.own):]) {
@@ -107,7 +106,6 @@ func heldLines(u *unit) map[string]int {
 	return lines
 }
 
-// samePlace reports whether two sections stand after the same one.
 func samePlace(base, units []*unit) func(b, u *unit) bool {
 	before := map[*unit]*unit{}
 	for _, list := range [][]*unit{base, units} {
@@ -155,8 +153,6 @@ func titleWords(u *unit) map[string]int {
 	return u.wordCounts()
 }
 
-// match finds out which siblings of the three versions are the same. It
-// returns false where that is in doubt.
 func match(s siblings) bool {
 	matchKeys(only(s, isKey))
 	matchElements(only(s, isElement))
@@ -173,7 +169,6 @@ func isSection(u *unit) bool { return u.kind == sectionKind }
 
 func isBlock(u *unit) bool { return u.kind == itemKind || u.kind == textKind || u.kind == rawKind }
 
-// only keeps some of the siblings.
 func only(s siblings, is func(*unit) bool) siblings {
 	return ofEach(s, func(units []*unit) []*unit {
 		return slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return !is(u) })

@@ -78,8 +78,6 @@ func sequences(s siblings) (o, t []entity) {
 		left(s.theirs, ours, func(t, o *unit) entity { return entity{t.base, o, t} })
 }
 
-// inOrder reports whether what all versions have stands in the order of the
-// base.
 func inOrder(seq []entity, place map[*unit]int) bool {
 	before := -1
 	for _, e := range seq {
@@ -186,7 +184,6 @@ func blockKinds(blocks []entity, after entity) string {
 	return b.String()
 }
 
-// cutSections divides a run into its blocks and the sections after them.
 func cutSections(run []entity) (blocks, sections []entity) {
 	i := slices.IndexFunc(run, func(e entity) bool { return e.any().kind == sectionKind })
 	if i < 0 {
@@ -210,7 +207,6 @@ func (by ordering) areByDay(run []entity) bool {
 	return !slices.ContainsFunc(run, isOther) && slices.IsSortedFunc(run, by.day)
 }
 
-// day compares the days of two notes.
 func (by ordering) day(a, b entity) int {
 	apart := int(a.any().note.Date - b.any().note.Date)
 	if by.newestFirst {

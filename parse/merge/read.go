@@ -10,7 +10,6 @@ import (
 	"allies/parse/markdown"
 )
 
-// reader is what decides how a file is read.
 type reader struct {
 	path    string
 	config  *ledger.Config
@@ -57,7 +56,6 @@ func isUncertain(s *parse.Source) bool {
 	return s.Ally.Incomplete
 }
 
-// readVersion takes a text apart; nil where that is in doubt.
 func readVersion(w reader, text string) *version {
 	s := w.read(text)
 	if s == nil {
@@ -119,7 +117,6 @@ func cutBlankEnd(s string) (text, blank string) {
 	return s[:end], s[end:]
 }
 
-// bodyReader puts blocks into the units that hold them.
 type bodyReader struct {
 	notes    map[int]*ledger.Note // by where they begin
 	units    []*unit              // in the order of the file, each item before those in it

@@ -143,7 +143,6 @@ func (r *frontReader) key(k front.Pair, start, end int) *unit {
 	return u
 }
 
-// isComment reports whether a line holds nothing but a comment, or nothing.
 func isComment(line string) bool {
 	text := strings.TrimSpace(line)
 	return text == "" || text[0] == '#'

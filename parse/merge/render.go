@@ -4,13 +4,10 @@ import (
 	"strings"
 )
 
-// view is how conflicts are shown.
 type view func(b *strings.Builder, p piece)
 
-// onlyOurs shows ours in place of every conflict.
 func onlyOurs(b *strings.Builder, p piece) { b.WriteString(p.ours) }
 
-// onlyTheirs shows theirs.
 func onlyTheirs(b *strings.Builder, p piece) { b.WriteString(p.theirs) }
 
 // marked shows both sides between markers.
@@ -53,7 +50,6 @@ func (a *chunk) text(show view) string {
 	return b.String()
 }
 
-// tail is the blank lines at the end.
 func (d *draft) tail() string {
 	tail, agreed := threeWay(d.base.tail, d.ours.tail, d.theirs.tail)
 	if !agreed {
@@ -62,7 +58,6 @@ func (d *draft) tail() string {
 	return tail
 }
 
-// conflicts counts the conflicts.
 func (d *draft) conflicts() int {
 	n := 0
 	for _, a := range d.chunks {

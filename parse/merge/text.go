@@ -119,7 +119,6 @@ func hasBOM(v versions[normalized]) bool {
 	return marked
 }
 
-// markers says how a conflict is written.
 type markers struct {
 	Size         int // of a marker, in characters; 0 is git's usual 7
 	Ours, Theirs string
@@ -134,7 +133,6 @@ func (m markers) size() int {
 	return m.Size
 }
 
-// around is a conflict: both sides between markers.
 func (m markers) around(ours, theirs string) string {
 	return m.line('<', m.Ours) + lf + ours + m.line('=', "") + lf + theirs + m.line('>', m.Theirs) + lf
 }

@@ -45,7 +45,6 @@ type unit struct {
 	onlyPlace bool     // it stands where its base did, and is not like it
 }
 
-// value is the value of a key, with the text in which it stands.
 type value struct {
 	front.Node
 	src string
@@ -53,7 +52,6 @@ type value struct {
 
 func (v *value) raw() string { return v.src[v.At.Start:v.At.End] }
 
-// finish fills in what follows from the kids.
 func (u *unit) finish() {
 	if len(u.kids) == 0 {
 		u.full = u.own
@@ -68,7 +66,6 @@ func (u *unit) finish() {
 	u.full = b.String()
 }
 
-// last is the last unit of all in the unit.
 func (u *unit) last() *unit {
 	for len(u.kids) > 0 {
 		u = u.kids[len(u.kids)-1]
@@ -100,7 +97,6 @@ func (u *unit) write(b *strings.Builder, instead map[*unit]string) {
 	}
 }
 
-// version is one version of a file, taken apart.
 type version struct {
 	ally  *ledger.Ally
 	front *unit // nil without one
@@ -108,7 +104,6 @@ type version struct {
 	tail  string // blank lines at the end
 }
 
-// chain links the units in the order of the file.
 func (v *version) chain() {
 	var before *unit
 	var visit func(u *unit)
@@ -126,7 +121,6 @@ func (v *version) chain() {
 	}
 }
 
-// top lists the outermost units.
 func (v *version) top() []*unit {
 	if v.front == nil {
 		return v.parts

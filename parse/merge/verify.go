@@ -13,7 +13,6 @@ import (
 // Every merge is read again before it is handed out: what a side added has to
 // be there, what it removed and the other side left has to be gone.
 
-// verified reports whether a draft is right.
 func (d *draft) verified() bool {
 	for _, j := range d.joined {
 		if !j.keeps(j.ours) || !j.keeps(j.theirs) {
@@ -84,7 +83,6 @@ func (d *draft) linesFollow(text string, r rule, joined []joinedLine) bool {
 	return c.follow(r)
 }
 
-// wordyLines lists the lines of a text that are not blank.
 func wordyLines(text string) []string {
 	return slices.DeleteFunc(diff.Lines(text), isBlank)
 }

@@ -33,7 +33,6 @@ type blobs struct {
 	failed error // answers every later question
 }
 
-// answer is what git said when it was asked for a content.
 type answer struct {
 	data []byte
 	err  error
@@ -44,7 +43,6 @@ const (
 	mostAhead     = 4 << 20 // bytes of them that are read before somebody wants them
 )
 
-// expect says in which order contents are to be read.
 func (b *blobs) expect(order []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -54,7 +52,6 @@ func (b *blobs) expect(order []string) {
 	}
 }
 
-// following are a content and those that are to be read after it.
 func (b *blobs) following(id string) []string {
 	i, known := b.at[id]
 	if !known {

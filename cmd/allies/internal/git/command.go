@@ -67,7 +67,6 @@ func (r *Repo) command(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// output runs git and returns what it wrote, without a last line feed.
 func (r *Repo) output(ctx context.Context, args ...string) (string, error) {
 	out, err := r.run(r.command(ctx, args...), nil)
 	return strings.TrimSuffix(string(out), "\n"), err
@@ -82,7 +81,6 @@ func (r *Repo) ownFile(ctx context.Context, name string) (string, error) {
 	return path, err
 }
 
-// gitFolder is the folder of the repository itself.
 func (r *Repo) gitFolder(ctx context.Context) (string, error) {
 	return r.output(ctx, "rev-parse", "--absolute-git-dir")
 }
@@ -132,7 +130,6 @@ func commandWord(args []string) string {
 	return args[0]
 }
 
-// failure is a git process that ended badly.
 type failure struct {
 	command string
 	stderr  string
@@ -169,7 +166,6 @@ func said(err error) string {
 	return ""
 }
 
-// warnings picks git's warnings out of what it wrote beside its answer.
 func warnings(stderr string) []string {
 	var found []string
 	for _, line := range strings.Split(stderr, "\n") {
@@ -180,7 +176,6 @@ func warnings(stderr string) []string {
 	return found
 }
 
-// quoted makes one word of a text for a shell.
 func quoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }

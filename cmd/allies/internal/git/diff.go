@@ -38,7 +38,6 @@ func (r *Repo) Diff(ctx context.Context, from, to string) ([]Change, error) {
 	return changes(out), nil
 }
 
-// diffFiles compares a commit with what is staged or on disk.
 func (r *Repo) diffFiles(ctx context.Context, rev string, old *resolved, to string) ([]Change, error) {
 	if err := r.workTree(); err != nil {
 		return nil, err

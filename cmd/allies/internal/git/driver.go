@@ -36,7 +36,6 @@ const hunkHeading = `^ {0,3}(#{1,2}[ \t].*|#{3,6}[ \t]+(\[\[)?[0-9]{4}-[0-9]{2}-
 // DriverKey is the setting that names the command which merges ally files.
 const DriverKey = "merge." + DriverName + ".driver"
 
-// wanted lists the settings in the order in which they are said.
 func wanted() []Setting {
 	return []Setting{
 		{Key: "merge.allies.name", Value: "merge ally files note by note"},

@@ -115,8 +115,6 @@ func (r *Repo) operation(ctx context.Context) (string, error) {
 	return "", nil
 }
 
-// status counts what is not committed below the root, from git's stable
-// format: a letter and fields, or "#" and a header.
 func (r *Repo) status(ctx context.Context, f *Facts) error {
 	out, err := r.records(ctx, "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=normal",
 		"--ignore-submodules=all", "--", ".")
@@ -149,7 +147,6 @@ func (r *Repo) status(ctx context.Context, f *Facts) error {
 	return nil
 }
 
-// header reads a line about the branch.
 func (f *Facts) header(line string) {
 	key, value, _ := strings.Cut(line, " ")
 	switch {

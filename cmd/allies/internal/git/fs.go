@@ -144,7 +144,6 @@ func (t *Tree) walk(name string, follow bool) (*node, error) {
 	return t.nodes[at], nil
 }
 
-// info describes a node under the name by which it was reached.
 func (t *Tree) info(n *node, name string) *info {
 	return &info{tree: t, node: n, name: path.Base(name)}
 }

@@ -13,7 +13,6 @@ import (
 	"allies/ledger"
 )
 
-// hookMark is how our own hook is known again.
 const hookMark = "# installed by `allies init --hook`"
 
 // hookScript is a pre-commit hook for a ledger in a folder below the top

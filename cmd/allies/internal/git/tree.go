@@ -75,7 +75,6 @@ func (t *Tree) add(name, mode, id string) {
 	folder.children = append(folder.children, n)
 }
 
-// plain refuses paths that no checkout could hold.
 func plain(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if part == "" || part == "." || part == ".." {
