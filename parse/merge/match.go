@@ -103,15 +103,9 @@ func keyName(u *unit) string {
 	return name
 }
 
-// matchElements links the elements of lists by what they say, and comments by
-// their text.
+// matchElements links the elements of lists by what they say.
 func matchElements(s siblings) {
-	name := func(u *unit) string {
-		if u.kind == commentKind {
-			return "#" + u.own
-		}
-		return strconv.Itoa(int(u.kind)) + u.id
-	}
+	name := func(u *unit) string { return strconv.Itoa(int(u.kind)) + u.id }
 	matchBy(s, name)
 	matchTwins(s, name)
 }

@@ -162,7 +162,7 @@ func match(s siblings) bool {
 func isKey(u *unit) bool { return u.kind == keyKind }
 
 func isElement(u *unit) bool {
-	return u.kind == elementKind || u.kind == commentKind || u.kind == closeKind
+	return u.kind == elementKind || u.kind == closeKind
 }
 
 func isSection(u *unit) bool { return u.kind == sectionKind }

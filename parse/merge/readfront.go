@@ -9,172 +9,80 @@ import (
 )
 
 // readFront makes units of the front matter: its keys, and in a key the keys
-// of a map and the elements of a list that stand on lines of their own. It
-// returns false where its keys have no lines of their own.
+// of a map and the elements of a list that stand on lines of their own. Blank
+// lines and comments belong to what they stand below. It returns false where the
+// keys have no lines of their own.
 func (v *version) readFront(s *parse.Source) bool {
 	start, end := int(s.Ally.Front.Start), int(s.Ally.Front.End)
 	if start != 0 || s.Inside.Start <= start || s.Inside.End >= end {
 		return false
 	}
-	v.front = &unit{kind: frontKind, own: s.Text[:s.Inside.Start]}
-	r := &frontReader{src: s.Text}
-	kids, ok := r.keys(s.Keys, s.Inside.Start, s.Inside.End)
-	closing := &unit{kind: closeKind, id: "close", blank: r.blank, own: s.Text[s.Inside.End:end]}
-	v.front.kids = append(kids, closing)
-	return ok
+	r := frontReader{s.Text}
+	lines, ok := r.lines(len(s.Keys), func(i int) int { return s.Keys[i].Key.At.Start }, s.Inside.End)
+	v.front = &unit{kind: frontKind, own: s.Text[:lines[0]], kids: append(r.keys(s.Keys, lines), &unit{kind: closeKind, id: "close", own: s.Text[s.Inside.End:end]})}
+	return ok && lines[0] >= s.Inside.Start
 }
 
-// frontReader cuts the lines of a front matter. blank is the blank lines that the
-// next unit stands below.
-type frontReader struct {
-	src   string
-	blank string
-}
+type frontReader struct{ src string }
 
-// keys makes units of the keys of a map, whose lines go from one offset to
-// another.
-func (r *frontReader) keys(keys []front.Pair, from, to int) ([]*unit, bool) {
-	starts := make([]int, len(keys))
-	for i, k := range keys {
-		starts[i] = k.Key.At.Start
-	}
-	if !r.areLines(starts, from, to) {
-		return nil, false
-	}
-	var units []*unit
-	for i, k := range keys {
-		units = append(units, r.comments(from, r.lineStart(starts[i]))...)
-		from = to
-		if i+1 < len(keys) {
-			from = r.lineStart(starts[i+1])
-		}
-		start := r.lineStart(starts[i])
-		end := r.ownEnd(start, from, starts[i]-start)
-		units = append(units, r.key(k, start, end))
-		from = end
-	}
-	return append(units, r.comments(from, to)...), true
-}
+func (r frontReader) lineStart(at int) int { return strings.LastIndexByte(r.src[:at], '\n') + 1 }
 
-// areLines reports whether places stand on lines of their own, one below the
-// other at the same column.
-func (r *frontReader) areLines(starts []int, from, to int) bool {
-	for i, at := range starts {
+// lines are where the lines of some places begin, and at last the end; false where
+// the places are not the first on their lines, one below the other at one column.
+func (r frontReader) lines(n int, place func(i int) int, end int) (lines []int, ok bool) {
+	ok = true
+	for i := range n {
+		at := place(i)
 		line := r.lineStart(at)
-		if line < from || at >= to || !isBlank(r.src[line:at]) || at-line != starts[0]-r.lineStart(starts[0]) {
-			return false
-		}
-		if i > 0 && line <= starts[i-1] {
-			return false
-		}
-		from = line
+		ok = ok && at < end && isBlank(r.src[line:at]) && (i == 0 || line > lines[i-1] && at-line == place(0)-lines[0])
+		lines = append(lines, line)
 	}
-	return true
+	return append(lines, end), ok
 }
 
-func (r *frontReader) lineStart(at int) int { return strings.LastIndexByte(r.src[:at], '\n') + 1 }
-
-// ownEnd is where the lines of a key or element end: before the blank lines
-// and the comments at its column or further left.
-func (r *frontReader) ownEnd(start, to, column int) int {
-	end := start
-	for at := start; at < to; {
-		next := at + strings.IndexByte(r.src[at:], '\n') + 1
-		line := r.src[at:next]
-		text := strings.TrimLeft(line, " ")
-		if at == start || !isBlank(line) && (text[0] != '#' || len(line)-len(text) > column) {
-			end = next
-		}
-		at = next
-	}
-	return end
-}
-
-// comments makes units of lines that belong to no key.
-func (r *frontReader) comments(from, to int) []*unit {
-	var units []*unit
-	for from < to {
-		next := from + strings.IndexByte(r.src[from:to], '\n') + 1
-		if line := r.src[from:next]; isBlank(line) {
-			r.blank += line
-		} else {
-			units = append(units, r.below(&unit{kind: commentKind, own: line}))
-		}
-		from = next
+// keys makes units of the keys of a map that begin at lines.
+func (r frontReader) keys(keys []front.Pair, lines []int) (units []*unit) {
+	for i, k := range keys {
+		units = append(units, r.key(k, lines[i], lines[i+1]))
 	}
 	return units
 }
 
-// below gives a new unit the blank lines above it.
-func (r *frontReader) below(u *unit) *unit {
-	u.blank, r.blank = r.blank, ""
-	return u
-}
-
-// key makes a unit of a key and its value.
-func (r *frontReader) key(k front.Pair, start, end int) *unit {
-	u := r.below(&unit{kind: keyKind, id: ledger.FoldKey(k.Key.Text), own: r.src[start:end], at: start})
-	u.value = &value{k.Value, r.src}
-	var starts []int
-	for _, item := range k.Value.Items {
-		starts = append(starts, item.At.Start)
+func (r frontReader) key(k front.Pair, start, end int) *unit {
+	u := &unit{kind: keyKind, id: ledger.FoldKey(k.Key.Text), own: r.src[start:end], at: start, value: &value{k.Value, r.src}}
+	n, place := len(k.Value.Pairs), func(i int) int { return k.Value.Pairs[i].Key.At.Start }
+	if k.Value.Shape == front.List {
+		n, place = len(k.Value.Items), func(i int) int { return r.dash(k.Value.Items[i].At.Start) }
 	}
-	for _, inner := range k.Value.Pairs {
-		starts = append(starts, inner.Key.At.Start)
-	}
-	if len(starts) == 0 || r.lineStart(starts[0]) <= k.Key.At.Start || strings.ContainsRune("[{", rune(r.src[k.Value.At.Start])) {
+	if n == 0 || strings.ContainsRune("[{", rune(r.src[k.Value.At.Start])) {
 		return u
 	}
-	below := *r
-	first := r.lineStart(starts[0])
-	for first > start && isComment(r.src[r.lineStart(first-1):first]) {
-		first = r.lineStart(first - 1)
+	lines, ok := r.lines(n, place, end)
+	if !ok || lines[0] <= start {
+		return u
 	}
-	var kids []*unit
-	ok := false
-	if k.Value.Shape == front.List {
-		kids, ok = below.elements(k.Value.Items, first, end)
-	} else {
-		kids, ok = below.keys(k.Value.Pairs, first, end)
+	u.own = r.src[start:lines[0]]
+	if k.Value.Shape == front.Dict {
+		u.kids = r.keys(k.Value.Pairs, lines)
+		return u
 	}
-	if ok {
-		u.own, u.kids, r.blank = r.src[start:first], kids, below.blank
+	for i, item := range k.Value.Items {
+		own := r.src[lines[i]:lines[i+1]]
+		element := &unit{kind: elementKind, id: strings.TrimSpace(item.Text), own: own}
+		if item.Shape != front.Scalar {
+			element.id = strings.TrimSpace(own[place(i)-lines[i]+1:])
+		}
+		u.kids = append(u.kids, element)
 	}
 	return u
 }
 
-func isComment(line string) bool {
-	text := strings.TrimSpace(line)
-	return text == "" || text[0] == '#'
-}
-
-// elements makes units of the elements of a list of dashes.
-func (r *frontReader) elements(items []front.Node, from, to int) ([]*unit, bool) {
-	var dashes []int
-	for _, item := range items {
-		line := r.lineStart(item.At.Start)
-		at := line + strings.IndexByte(r.src[line:], '-')
-		if at < line || at >= item.At.Start {
-			return nil, false
-		}
-		dashes = append(dashes, at)
+// dash is where the dash before an element of a list stands, or the element itself
+// where there is none on its line.
+func (r frontReader) dash(at int) int {
+	line := r.lineStart(at)
+	if i := strings.IndexByte(r.src[line:at], '-'); i >= 0 {
+		return line + i
 	}
-	if !r.areLines(dashes, from, to) {
-		return nil, false
-	}
-	var units []*unit
-	for i, at := range dashes {
-		start, next := r.lineStart(at), to
-		units = append(units, r.comments(from, start)...)
-		if i+1 < len(dashes) {
-			next = r.lineStart(dashes[i+1])
-		}
-		from = r.ownEnd(start, next, at-start)
-		u := r.below(&unit{kind: elementKind, id: strings.TrimSpace(items[i].Text), own: r.src[start:from], value: &value{items[i], r.src}})
-		if items[i].Shape != front.Scalar {
-			u.id = strings.TrimSpace(r.src[at+1 : from])
-		}
-		units = append(units, u)
-	}
-	return append(units, r.comments(from, to)...), true
+	return at
 }

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -19,7 +20,7 @@ func marked(m markers) view {
 
 // render writes the merged file. A chunk of which a view shows nothing
 // has no blank lines either.
-func (d *draft) render(show view) string { return d.renderChunks(d.chunks, show) + d.tail() }
+func (d *draft) render(show view) string { return d.renderChunks(d.chunks, show) + changedBlank(d.base.tail, d.ours.tail, d.theirs.tail) }
 
 func (d *draft) renderChunks(chunks []chunk, show view) string {
 	var b strings.Builder
@@ -50,14 +51,6 @@ func (a *chunk) text(show view) string {
 	return b.String()
 }
 
-func (d *draft) tail() string {
-	tail, agreed := threeWay(d.base.tail, d.ours.tail, d.theirs.tail)
-	if !agreed {
-		return longer(d.ours.tail, d.theirs.tail)
-	}
-	return tail
-}
-
 func (d *draft) conflicts() int {
 	n := 0
 	for _, a := range d.chunks {
@@ -70,65 +63,43 @@ func (d *draft) conflicts() int {
 	return n
 }
 
-// The blank lines between two units of a merged file are those that stand
-// between them in a version. Where no version has the two side by side, the
-// lower one keeps those that it has.
-
-// blankAbove is the blank lines of one chunk below another; above is nil at the
-// beginning of the file.
+// blankAbove is the blank lines of one chunk below another, nil at the beginning of
+// the file: those between them in a side that has the one below the other, else
+// those that the lower one has.
 func blankAbove(above, below *chunk) string {
-	if blank, found := sideBySide(above, below); found {
-		return blank
-	}
-	if above == nil {
-		return ""
-	}
-	u := entity{ours: below.first.ours, theirs: below.first.theirs}.any()
-	x := entity{ours: above.last.ours, theirs: above.last.theirs}.any()
-	switch {
-	case u.prev != nil && u.prev.kind == x.kind && holds(u.prev, u) == holds(x, u):
-		return u.blank
-	case x.kind == itemKind && u.kind == itemKind || u.kind <= closeKind:
-		return ""
-	case u.blank != "":
-		return u.blank
-	}
-	return lf
-}
-
-func holds(above, below *unit) bool { return len(above.kids) > 0 && above.kids[0] == below }
-
-// sideBySide is the blank lines in the versions that have two chunks side by side: as
-// the one that changed it has it.
-func sideBySide(above, below *chunk) (string, bool) {
-	var last entity
+	e, last := below.first, entity{}
 	if above != nil {
 		last = above.last
 	}
-	var blanks [3]string
-	var there [3]bool
-	for i, pair := range [3][2]*unit{
-		{last.base, below.first.base}, {last.ours, below.first.ours}, {last.theirs, below.first.theirs},
-	} {
-		if pair[1] != nil && pair[1].prev == pair[0] && (pair[0] != nil || above == nil) {
-			blanks[i], there[i] = pair[1].blank, true
-		}
+	isBelow := func(u, x *unit) bool { return u != nil && u.prev == x && (x != nil || above == nil) }
+	u, x := e.any(), last.any()
+	switch inOurs, inTheirs := isBelow(e.ours, last.ours), isBelow(e.theirs, last.theirs); {
+	case inOurs && inTheirs && e.base != nil:
+		return changedBlank(e.base.blank, e.ours.blank, e.theirs.blank)
+	case inOurs && inTheirs:
+		return changedBlank("", e.ours.blank, e.theirs.blank)
+	case inOurs:
+		return e.ours.blank
+	case inTheirs:
+		return e.theirs.blank
+	case above == nil, u.kind <= closeKind:
+		return ""
+	case u.prev != nil && u.prev.kind == x.kind:
+		return u.blank
+	case x.kind == itemKind && u.kind == itemKind:
+		return ""
 	}
-	switch {
-	case there[1] && there[2]:
-		if blank, agreed := threeWay(blanks[0], blanks[1], blanks[2]); agreed {
-			return blank, true
-		}
-		return longer(blanks[1], blanks[2]), true
-	case there[1]:
-		return blanks[1], true
-	}
-	return blanks[2], there[2]
+	return cmp.Or(u.blank, lf)
 }
 
-func longer(a, b string) string {
-	if len(a) > len(b) || len(a) == len(b) && strings.Compare(a, b) > 0 {
-		return a
+// changedBlank is the blank lines of the side that changed them, of two that did the
+// longer ones.
+func changedBlank(base, ours, theirs string) string {
+	if blank, agreed := threeWay(base, ours, theirs); agreed {
+		return blank
 	}
-	return b
+	if len(ours) > len(theirs) || len(ours) == len(theirs) && ours > theirs {
+		return ours
+	}
+	return theirs
 }

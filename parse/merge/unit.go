@@ -14,7 +14,6 @@ const (
 	frontKind   kind = iota // the front matter: its opening line, and keys
 	keyKind                 // a key of the front matter, or of a map in it
 	elementKind             // an element of a list in the front matter
-	commentKind             // a line of the front matter that is no part of a key
 	closeKind               // the line that closes the front matter
 	sectionKind             // a heading and what stands below it
 	itemKind                // a list item and the items in it
@@ -33,7 +32,7 @@ type unit struct {
 
 	level int            // of a heading
 	note  *ledger.Note   // that it opens
-	value *value         // of a key or an element
+	value *value         // of a key
 	at    int            // where a key begins in its text
 	prev  *unit          // in the order of the file
 	full  string         // its own lines and those of its kids, without blank lines between
