@@ -159,6 +159,11 @@ func MeaningOf(name string) (m KeyMeaning, known bool) {
 	return m, known
 }
 
+// IsList reports whether the key takes several values, each with a place in a list.
+func (m KeyMeaning) IsList() bool {
+	return m.Shape == ListShape || m.Shape == NameShape || m.Shape == KindShape || m.Shape == KeyShape
+}
+
 var keyMeanings = map[string]KeyMeaning{
 	"name":     {TextShape, nil, "a text", "what the ally is called, where the heading or the file's name does not say it"},
 	"aliases":  {ListShape, nil, "a list", "other names that find this ally"},

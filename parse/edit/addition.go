@@ -102,12 +102,11 @@ func (w *logWriter) addKeys(keys []KeyValues) {
 }
 
 func (k *KeyValues) yaml() string {
-	name, _ := ledger.Key(k.Key)
 	items := k.items()
 	switch {
 	case k.Labels != nil:
 		return "{" + strings.Join(items, ", ") + "}"
-	case len(items) > 1, slices.Contains(listKeys, name):
+	case len(items) > 1, isListKey(k.Key):
 		return "[" + strings.Join(items, ", ") + "]"
 	}
 	return items[0]

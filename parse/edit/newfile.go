@@ -21,22 +21,14 @@ import (
 // as it is to stand there.
 type Setting struct{ Key, Value string }
 
-// listKeys are the keys whose values are lists, parted by commas where they
-// are typed on one line.
-var listKeys = []string{
-	"aliases", "goals", "values", "interests", "communities", "background",
-	"offers", "needs", "members", "groups", "tags", "private",
-}
-
 // NewSetting makes a key of what a user typed for it: the parts of a list
 // stand between commas. What begins with [ or { is YAML already.
 func NewSetting(key, typed string) Setting {
 	typed = strings.TrimSpace(typed)
-	name, _ := ledger.Key(key)
 	switch {
 	case strings.HasPrefix(typed, "{"), strings.HasPrefix(typed, "[") && !strings.HasPrefix(typed, "[["):
 		return Setting{key, typed}
-	case slices.Contains(listKeys, name):
+	case isListKey(key):
 		var parts []string
 		for _, part := range strings.Split(typed, ",") {
 			if part = strings.TrimSpace(part); part != "" {
@@ -46,6 +38,12 @@ func NewSetting(key, typed string) Setting {
 		return Setting{key, "[" + strings.Join(parts, ", ") + "]"}
 	}
 	return Setting{key, Scalar(typed)}
+}
+
+func isListKey(key string) bool {
+	name, _ := ledger.Key(key)
+	m, _ := ledger.MeaningOf(name)
+	return m.IsList() && name != "introduced_by" // mostly by one
 }
 
 // NewFile is the file of an ally that is to be.

@@ -1,23 +1,11 @@
 package merge
 
 import (
-	"slices"
 	"strings"
 
+	"allies/ledger"
 	"allies/parse/front"
 )
-
-// oneValue are the keys that have one value, however it is written.
-var oneValue = []string{
-	"name", "status", "reach", "circle", "cadence", "snooze", "communal", "met", "last_contact", "birthday",
-	"first_name", "last_name",
-}
-
-// manyValues are the keys of which a scalar is a list of one.
-var manyValues = []string{
-	"aliases", "goals", "values", "interests", "communities", "background", "offers", "needs",
-	"introduced_by", "members", "groups", "tags", "private", "email", "phone", "mobile", "url", "website",
-}
 
 // keyLine is the line of a key around its value.
 type keyLine struct {
@@ -73,7 +61,9 @@ func mergeValues(key string, b, o, t *value) (string, bool) {
 	if o.Shape == front.Scalar && t.Shape == front.Scalar && strings.TrimSpace(o.Text) == strings.TrimSpace(t.Text) {
 		return min(o.raw(), t.raw()), true
 	}
-	if slices.Contains(oneValue, key) || o.Shape != front.List && t.Shape != front.List {
+	meaning, known := ledger.MeaningOf(key)
+	isOne := known && !meaning.IsList() && meaning.Shape != ledger.ChannelShape && meaning.Shape != ledger.MapShape
+	if isOne || o.Shape != front.List && t.Shape != front.List {
 		return "", false
 	}
 	return mergeLists(key, b, o, t)
@@ -114,7 +104,8 @@ func members(key string, v *value) (units []*unit, ok bool) {
 	switch {
 	case v.Shape == front.Scalar:
 		items = []front.Node{v.Node}
-		ok = slices.Contains(manyValues, key) && !strings.ContainsAny(v.Text, ",[]{}")
+		meaning, _ := ledger.MeaningOf(key)
+		ok = (meaning.IsList() || meaning.Shape == ledger.ChannelShape) && !strings.ContainsAny(v.Text, ",[]{}")
 	case v.Shape == front.List:
 		ok = v.raw()[0] == '[' && (len(items) == 0 || items[0].At.Start > v.At.Start) && !strings.Contains(v.raw(), lf)
 	}
