@@ -20,7 +20,9 @@ func marked(m markers) view {
 
 // render writes the merged file. A chunk of which a view shows nothing
 // has no blank lines either.
-func (d *draft) render(show view) string { return d.renderChunks(d.chunks, show) + changedBlank(d.base.tail, d.ours.tail, d.theirs.tail) }
+func (d *draft) render(show view) string {
+	return d.renderChunks(d.chunks, show) + changedBlank(d.base.tail, d.ours.tail, d.theirs.tail)
+}
 
 func (d *draft) renderChunks(chunks []chunk, show view) string {
 	var b strings.Builder
