@@ -104,6 +104,13 @@ func TestFilesLeftOut(t *testing.T) {
 	check(t, "unread", jsonOf(t, rep.Unread), `[{"what":"left-out","rule":1,"count":1,"allies":null},{"what":"left-out","rule":3,"count":3,"allies":null}]`)
 	check(t, "rules", jsonOf(t, rep.LeftOut), `[{"rule":1,"count":1},{"rule":3,"count":3},{"rule":null,"count":1}]`)
 	check(t, "what the rules found", rep.LeftOut[1].Name, "reserved name, template")
+
+	for _, all := range []bool{false, true} {
+		files := on(l).Files(FileOptions{All: all})
+		check(t, "allies' files", jsonOf(t, files.Files), `["A.md"]`)
+		check(t, "rows", len(files.Rows), map[bool]int{false: 1, true: 6}[all])
+		check(t, "left out", jsonOf(t, files.LeftOut[:2]), `[{"file":"README.md","rule":3},{"file":"x/README.md","rule":3}]`)
+	}
 }
 
 func TestPrivate(t *testing.T) {

@@ -284,3 +284,19 @@ func TestConfiguredKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestNoStates: a note is asked without an answer to is:, which holds for nobody then.
+func TestNoStates(t *testing.T) {
+	l := people(t)
+	q, err := Parse([]string{"is:owing or is:owed"}, For(l, day(t, sunday)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range l.Allies {
+		for n := range a.AllNotes() {
+			if q.Note(a, n, nil) || q.Ally(a, nil) {
+				t.Errorf("%s, %s", a.Name, n.Date)
+			}
+		}
+	}
+}
