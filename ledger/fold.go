@@ -73,7 +73,6 @@ func FoldTerm(s string) string {
 	return joints.Replace(Fold(s))
 }
 
-// joints joins the parts of a term.
 var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
 
 // HasTag reports whether the tag or a child of it, as work/platform is of work,

@@ -115,7 +115,6 @@ func FoldKey(s string) string {
 	return FoldTerm(s)
 }
 
-// isFolded reports whether a key is small letters of ASCII and nothing else.
 func isFolded(s string) bool {
 	for i := range len(s) {
 		if s[i] < 'a' || s[i] > 'z' {

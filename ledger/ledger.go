@@ -34,6 +34,44 @@ type Ledger struct {
 	pages  *pageLinker // nil without pages
 }
 
+// nameIndex finds allies by path, stem, name and alias, folded.
+type nameIndex struct {
+	paths, stems, names, aliases map[string][]*Ally
+	called                       map[string][]*Ally // by name, then by alias, each ally once
+}
+
+// pageLinker links one page after another.
+type pageLinker struct {
+	l       *Ledger
+	own     map[string]bool    // the user's names, folded
+	firsts  map[string][]*Ally // by their first names, folded
+	handles map[string][]*Ally // by names as one word; nil until one is asked for
+
+	met   map[mentioned]answer       // who was found already
+	notes map[noteOf]*Note           // of the page being linked
+	days  map[*Ally]map[Date][]*Note // the notes of allies' own files by day, of those who were asked for
+}
+
+// mentioned is a name as files of one folder mean it.
+type mentioned struct {
+	folder, text string
+	isLink       bool
+}
+
+// answer is the ally whom a name means, or several of whom it means none: as a
+// name, which name-clash says, or as a first name.
+type answer struct {
+	found          *Ally
+	clash, unclear []*Ally
+}
+
+// noteOf names a note of a page: of whom, and of which part, −1 for the page as
+// a whole, −2 for what stands aside.
+type noteOf struct {
+	ally *Ally
+	part int
+}
+
 // Shared is a note in another ally's file whose heading links here.
 type Shared struct {
 	Owner *Ally

@@ -113,7 +113,6 @@ func (l *Ledger) share(owner *Ally, note *Note) {
 	}
 }
 
-// linkPages finds whom each page means, and gives the allies their notes.
 func (l *Ledger) linkPages() {
 	for _, a := range l.Allies {
 		a.paged = nil
@@ -150,7 +149,6 @@ func (k *pageLinker) takeBack(p *Page) {
 	p.There, p.Allies, p.Unknown, p.Kept, p.Unclear, p.Asked = nil, nil, nil, nil, nil, 0
 }
 
-// link finds whom a page means.
 func (k *pageLinker) link(p *Page) {
 	p.Allies, p.Unknown, p.Kept, p.Unclear, p.Asked = nil, nil, nil, nil, 0
 	clear(k.notes)

@@ -9,12 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// nameIndex finds allies by path, stem, name and alias, folded.
-type nameIndex struct {
-	paths, stems, names, aliases map[string][]*Ally
-	called                       map[string][]*Ally // by name, then by alias, each ally once
-}
-
 func newNameIndex(allies []*Ally) *nameIndex {
 	ix := &nameIndex{map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}}
 	for _, a := range allies {
@@ -114,7 +108,6 @@ func (l *Ledger) Named(name string) []*Ally {
 	return lists.Only(l.Allies, func(a *Ally) bool { return matchesPart(a, key) })
 }
 
-// matchesPart compares with the first and the last name.
 func matchesPart(a *Ally, key string) bool {
 	if key == Fold(a.First) || key == Fold(a.Last) {
 		return true

@@ -174,7 +174,6 @@ func (it *PageItem) Alone(day Date) *Note {
 	return n
 }
 
-// promise is the task as its owner's.
 func (it *PageItem) promise() Promise {
 	p := *it.Promise
 	if it.Called != nil && !it.Called.Inside {

@@ -10,39 +10,7 @@ import (
 	"allies/ledger/lists"
 )
 
-// pageLinker links one page after another.
-type pageLinker struct {
-	l       *Ledger
-	own     map[string]bool    // the user's names, folded
-	firsts  map[string][]*Ally // by their first names, folded
-	handles map[string][]*Ally // by names as one word; nil until one is asked for
-
-	met   map[mentioned]answer       // who was found already
-	notes map[noteOf]*Note           // of the page being linked
-	days  map[*Ally]map[Date][]*Note // the notes of allies' own files by day, of those who were asked for
-}
-
-// mentioned is a name as files of one folder mean it.
-type mentioned struct {
-	folder, text string
-	isLink       bool
-}
-
-// answer is the ally whom a name means, or several of whom it means none: as a
-// name, which name-clash says, or as a first name.
-type answer struct {
-	found          *Ally
-	clash, unclear []*Ally
-}
-
 func (a answer) isNobody() bool { return a.found == nil && len(a.clash)+len(a.unclear) == 0 }
-
-// noteOf names a note of a page: of whom, and of which part, −1 for the page as
-// a whole, −2 for what stands aside.
-type noteOf struct {
-	ally *Ally
-	part int
-}
 
 const (
 	wholePage = -1
@@ -78,7 +46,6 @@ func firstNames(allies []*Ally) map[string][]*Ally {
 	return firsts
 }
 
-// firstName is the first word of a name of several, folded.
 func (a *Ally) firstName() string {
 	if words := strings.Fields(Fold(a.Name)); len(words) > 1 {
 		return words[0]
@@ -145,7 +112,6 @@ func (k *pageLinker) namesIn(m Mention, file string) []Mention {
 	return append(names, nested...)
 }
 
-// isSomebody reports whether a mention is an ally, or several, or the user.
 func (k *pageLinker) isSomebody(m Mention, file string) bool {
 	return k.isUser(m) || !k.who(m, file).isNobody()
 }

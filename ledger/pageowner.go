@@ -163,7 +163,7 @@ func (k *pageLinker) isNoted(it *PageItem, day Date) bool {
 func (it *PageItem) isIn(n *Note) bool {
 	switch {
 	case it.Entry != nil:
-		return slices.ContainsFunc(n.Entries, it.Entry.says)
+		return lists.Some(n.Entries, func(e *Entry) bool { return e.Text == it.Entry.Text && e.Worth.equals(&it.Entry.Worth) })
 	case it.Thanks != nil:
 		return slices.ContainsFunc(n.Thanks, func(t Thanks) bool { return t.Text == it.Thanks.Text })
 	case it.Event != nil:
@@ -171,11 +171,6 @@ func (it *PageItem) isIn(n *Note) bool {
 	}
 	p := it.promise()
 	return slices.ContainsFunc(n.Promises, func(q Promise) bool { return q.Theirs == p.Theirs && q.Text == p.Text })
-}
-
-// says reports whether two entries say the same.
-func (e *Entry) says(f Entry) bool {
-	return e.Text == f.Text && e.Worth.equals(&f.Worth)
 }
 
 // hold reports whether the notes of a day have an item of a page in the same words.

@@ -115,7 +115,6 @@ func (s *Sums) Add(n *Note) {
 	}
 }
 
-// pass adds an entry of a note of a day to the sums.
 func (s *Sums) pass(e *Entry, day Date, tags []string) {
 	if len(e.Tags) > 0 {
 		tags = slices.Concat(tags, e.Tags)

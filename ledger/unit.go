@@ -2,7 +2,6 @@ package ledger
 
 import "strings"
 
-// unitWords are the spellings of the two units known without configuration.
 var unitWords = map[string]string{
 	"h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h",
 	"min": "min", "mins": "min", "minute": "min", "minutes": "min",
@@ -75,5 +74,4 @@ const currencies = " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
 	"RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS " +
 	"UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX YER ZAR ZMW ZWG ZWL "
 
-// currencySigns are the signs that may stand around an amount.
 var currencySigns = map[string]string{"$": "USD", "€": "EUR", "£": "GBP"}

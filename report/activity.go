@@ -82,7 +82,6 @@ const (
 	mostMonthly = 5 * 366
 )
 
-// spanLength is what one row of an activity covers.
 func (r *Reckoner) spanLength(p ledger.Period) By {
 	length := int(p.End - p.Begin)
 	switch {
@@ -96,7 +95,6 @@ func (r *Reckoner) spanLength(p ledger.Period) By {
 	return ByYear
 }
 
-// spans cuts a period into weeks, months, quarters or years.
 func spans(p ledger.Period, by By) []Span {
 	all := []Span{}
 	for begin := p.Begin; begin < p.End; {

@@ -35,7 +35,6 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 	return row
 }
 
-// byKind sums the chosen entries of an ally, in all and by kind.
 func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 	all, kinds := r.flow(a), map[string]BothWays{}
 	for _, x := range all.lines {
@@ -58,7 +57,6 @@ func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 	)
 }
 
-// explainSums explains an ally's balance and index, where there are any.
 func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 	var all []Explanation
 	if sums := r.flow(a); len(sums.lines) > 0 && !a.Communal {

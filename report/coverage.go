@@ -117,14 +117,13 @@ func (r *Reckoner) cell(allies []*ledger.Ally, kind string, reach ledger.Reach) 
 	return cell
 }
 
-// covers tells what an ally is to the user's support of one kind.
 func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {
 	given := r.proven(a, kind)
 	in := CoverageAlly{
 		Name: a.Name, File: a.File, Proven: len(given) > 0, Offered: slices.Contains(a.Offers, kind),
 		ally: a, given: given,
 	}
-	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !r.isPrivate(f) })
+	open := in.Offered && !a.IsPrivate("offers") || slices.ContainsFunc(given, func(f favour) bool { return !ledger.IsPrivate(f.tags()) && !r.inPrivate(f) })
 	in.NamePrivate = !open || a.IsPrivate("reach")
 	return in
 }
@@ -147,7 +146,6 @@ func (r *Reckoner) explainCell(cell CoverageCell) Explanation {
 	}
 }
 
-// eiFormula tells how far the network reaches beyond the organisation.
 func (c *Coverage) eiFormula() string {
 	if c.EIIndex == nil {
 		return "nobody has a reach"

@@ -141,7 +141,7 @@ func (c comparison) ally(p couple) AllyDiff {
 func (c comparison) notes(p couple) []NoteDiff {
 	pairs := changes(c.from.periodNotes(p.from), c.to.periodNotes(p.to), noteKey,
 		func(n *ledger.Note) (ledger.Date, int) { return n.Date, int(n.Head.Line) },
-		func(x, y *ledger.Note) bool { return sameLines(x.Text, y.Text) })
+		func(x, y *ledger.Note) bool { return x.Text == y.Text || trimLines(x.Text) == trimLines(y.Text) })
 	return lists.Of(pairs, func(x pair[ledger.Note]) NoteDiff {
 		n := x.last()
 		at := placeIn(n.File, n.Head)
@@ -157,11 +157,7 @@ func (r *Reckoner) periodNotes(a *ledger.Ally) []*ledger.Note {
 	return lists.Only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return r.o.Period.Contains(n.Date) })
 }
 
-// sameLines compares texts, blanks at the ends of lines aside.
-func sameLines(a, b string) bool {
-	return a == b || trimLines(a) == trimLines(b)
-}
-
+// trimLines takes the blanks at the ends of lines off.
 func trimLines(s string) string {
 	lines := lists.Of(strings.Split(s, "\n"), func(line string) string { return strings.TrimRight(line, " \t\r") })
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
@@ -253,7 +249,6 @@ func (r *Reckoner) standingOf(a *ledger.Ally) Optional {
 	return r.index(a).standing
 }
 
-// differs reports whether anything of the ally is another than before.
 func (d *AllyDiff) differs() bool {
 	return d.Change != Changed || len(d.Notes)+len(d.Entries)+len(d.Promises)+len(d.Profile) > 0 || d.Moved() ||
 		d.Standing.From != d.Standing.To

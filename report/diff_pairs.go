@@ -67,7 +67,6 @@ func (m *coupling) join(from, to *ledger.Ally) {
 	}
 }
 
-// names lists the allies that are free by their folded names.
 func (m *coupling) names(allies []*ledger.Ally) map[string][]*ledger.Ally {
 	named := map[string][]*ledger.Ally{}
 	for _, a := range lists.Only(allies, m.free) {

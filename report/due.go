@@ -59,7 +59,6 @@ func (r *Reckoner) dueRow(a *ledger.Ally) DueRow {
 	return row
 }
 
-// followups returns the allies that Due lists, in its order.
 func (r *Reckoner) followups(within int) []*ledger.Ally {
 	found := lists.Only(r.selection(), func(a *ledger.Ally) bool { return r.followup(a).listed(within) })
 	slices.SortStableFunc(found, func(a, b *ledger.Ally) int {
@@ -87,7 +86,6 @@ func (f *followup) rank() int {
 	return 2
 }
 
-// listed reports whether Due lists a follow-up.
 func (f *followup) listed(within int) bool {
 	switch f.state {
 	case Due, Late, Dormant:

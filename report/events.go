@@ -62,7 +62,6 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 	return event
 }
 
-// gaveDays returns the days on which something was given, in order.
 func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	f := r.of(a)
 	if f.gaveDays == nil {

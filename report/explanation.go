@@ -42,14 +42,12 @@ type Step struct {
 	Private bool
 }
 
-// step tells an entry and its value.
 func (r *Reckoner) step(x line) Step {
 	e := r.entry(x.favour)
 	what := strings.TrimSpace(e.Dir.String() + " " + string(e.Kind))
 	return Step{Text: fmt.Sprintf("%s %s: %s", x.date(), what, r.valueFormula(x.worth())), Place: e.Place, Private: e.Private}
 }
 
-// ofOne explains a figure that comes from one line.
 func ofOne(title, formula string, part Part, s Step) Explanation {
 	return Explanation{Title: title, Formula: formula, Steps: []Step{s}, Part: part, Private: s.Private}
 }
@@ -95,7 +93,6 @@ func fraction(n ledger.Number) string {
 	return n.Rat().RatString()
 }
 
-// explain tells the net of what passed with its entries.
 func (f *flow) explain(r *Reckoner, title string) Explanation {
 	return Explanation{Title: title + ": balance", Formula: f.netFormula(), Steps: lists.Of(inOrder(f.lines), r.step), Part: PartBalance}
 }

@@ -9,17 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// favour is an entry that counts: it stands in no plan and is dated today at
-// the latest. Of a note that is not kept it has what passed, and neither note nor
-// entry.
-type favour struct {
-	note   *ledger.Note
-	entry  *ledger.Entry
-	passed *ledger.Passed
-	sums   *ledger.Sums // which it passed in
-	value  value        // as the reckoner has it, of an ally's favours
-}
-
 func (f favour) date() ledger.Date {
 	if f.passed != nil {
 		return f.passed.Date
@@ -42,7 +31,6 @@ func (f favour) tags() []string {
 	return distinctTags(f.note.HeadTags, f.entry.Tags)
 }
 
-// words are what it says beside its worth, and where.
 func (f favour) words() (w ledger.Words, at Place) {
 	if f.passed == nil {
 		return ledger.Words{Text: f.entry.Text, Typed: f.entry.Typed, Pos: f.entry.Pos}, placeIn(f.note.File, f.entry.Pos)
@@ -51,7 +39,6 @@ func (f favour) words() (w ledger.Words, at Place) {
 	return w, placeIn(f.sums.File, w.Pos)
 }
 
-// hasWords reports whether they are kept.
 func (f favour) hasWords() bool {
 	if f.passed == nil {
 		return true
@@ -147,7 +134,6 @@ const (
 	withLines listing = true
 )
 
-// count adds an entry to the sums.
 func (f *flow) count(x *line, raw bool) {
 	f.add(x.worth(), &x.value, raw)
 	f.entries++
@@ -184,7 +170,6 @@ func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 	return given
 }
 
-// inWindow reports whether a favour is recent enough to count for what is now.
 func (r *Reckoner) inWindow(f favour) bool { return r.age(f.date()) <= r.l.Config.Window }
 
 // holds reports whether a tag itself, not a child of it, is among tags.
@@ -193,7 +178,6 @@ func holds(tags []string, tag string) bool {
 	return slices.ContainsFunc(tags, func(t string) bool { return ledger.Fold(t) == key })
 }
 
-// entry returns a favour as a row.
 func (r *Reckoner) entry(f favour) Entry {
 	worth := f.worth()
 	words, at := f.words()
@@ -210,3 +194,11 @@ func (r *Reckoner) entry(f favour) Entry {
 	e.Private = ledger.IsPrivate(e.Tags) || r.inPrivate(f)
 	return e
 }
+
+// matchesEntry reports whether period and query choose a matching ally's entry.
+func (r *Reckoner) matchesEntry(a *ledger.Ally, f *favour) bool {
+	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
+}
+
+// inPrivate reports whether a favour stands in a note that is private.
+func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }

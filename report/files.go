@@ -115,7 +115,6 @@ type Unread struct {
 	Allies *int   `json:"allies"` // how many allies it names; nil where that is not known
 }
 
-// leftOut are the files that a rule keeps from being allies.
 func (r *Reckoner) leftOut() []ledger.File { return lists.Only(r.l.Files, ledger.File.LeftOut) }
 
 // LeftOut counts the files that are no allies by the number of the rule that
@@ -154,7 +153,6 @@ func CountLeftOut(rules []LeftOut) int {
 	return files
 }
 
-// unread counts what was left out by each rule, and the unread daily pages.
 func (r *Reckoner) unread() []Unread {
 	byRule := lists.Only(r.LeftOut(), func(l LeftOut) bool { return l.Rule != nil })
 	unread := lists.Of(byRule, func(l LeftOut) Unread { return Unread{What: "left-out", Rule: l.Rule, Count: l.Count} })

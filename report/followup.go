@@ -10,21 +10,6 @@ import (
 	"allies/report/english"
 )
 
-// followup is when to be in touch next. Where it is not tracked, due is 0 and
-// lateness and overdue are nil.
-type followup struct {
-	today    ledger.Date
-	cadence  Cadence
-	last     ledger.Date // counted from: the newest contact, else met; 0 for none
-	due      ledger.Date // a snooze included
-	snooze   ledger.Date // a snooze after today, else 0
-	plan     ledger.Date // the plan that holds it, else 0
-	overdue  *int        // days since due, negative before
-	lateness *Figure     // (today − last) / T
-	state    State
-	quieter  bool // ok by a stated cadence, and quiet for long by the learned one
-}
-
 // silenced reports whether a snooze or a plan holds the follow-up for now.
 func (f *followup) silenced() bool { return f.snooze != 0 || f.plan != 0 }
 
@@ -174,7 +159,6 @@ func (f *followup) stated() bool {
 	return f.cadence.Days != nil && f.cadence.Source != Learned && f.cadence.Source != NewTie
 }
 
-// atOdds reports whether the stated and the learned rhythm differ by odds.
 func (f *followup) atOdds(h *rhythm) bool {
 	if !f.stated() || h.learned == 0 {
 		return false
@@ -191,7 +175,6 @@ func some(n int) *int {
 	return &n
 }
 
-// explainFollowup tells whose the interval is, from when it counts, how late that is.
 func (r *Reckoner) explainFollowup(a *ledger.Ally) Explanation {
 	f := r.followup(a)
 	e := Explanation{Title: a.Name + ": follow-up", Formula: r.followupFormula(a, f), Part: PartOverdue}
@@ -216,7 +199,6 @@ func (f *followup) counts(h *rhythm, d ledger.Date) bool {
 	return d == f.last || d == f.plan || (f.cadence.Source == Learned || f.quieter) && slices.Contains(h.thinned, d)
 }
 
-// followupKeys are the keys of the front matter that went into a follow-up.
 func (r *Reckoner) followupKeys(a *ledger.Ally, f *followup) []string {
 	if a.Status != ledger.Active {
 		return []string{"status"}
@@ -252,7 +234,6 @@ func (f *Followup) keepsLast() bool {
 	return f != nil && (slices.Contains(f.Kept.Keys, "last_contact") || slices.Contains(f.Kept.Keys, "met"))
 }
 
-// sourceKeys are the keys that an interval is taken from.
 var sourceKeys = map[Source]string{FromFile: "cadence", FromTag: "tags", FromCircle: "circle"}
 
 func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
@@ -272,7 +253,6 @@ func (r *Reckoner) followupFormula(a *ledger.Ally, f *followup) string {
 		r.age(f.last), every, f.lateness, r.stateFormula(a, f))
 }
 
-// dueFormula tells the day that last + T comes to, and where a snooze moves it.
 func (f *followup) dueFormula(every int) string {
 	counted := f.last.AddDays(every)
 	if f.due == counted {
@@ -305,7 +285,6 @@ func (f *followup) snoozeFormula() string {
 	return fmt.Sprintf(", the snooze ends on %s", f.snooze)
 }
 
-// sourceWords say where an interval comes from.
 var sourceWords = map[Source]string{
 	FromFile: "cadence of the file", FromTag: "cadence of a tag", FromCircle: "circle",
 	Learned: "learned: the median of the gaps between contacts", NewTie: "a new tie", FromDefault: "default_cadence of allies.yaml",

@@ -31,14 +31,6 @@ func named(key string, open bool) heading {
 	return h
 }
 
-// headings adds what an entry is counted under: of tags each.
-func (r *Reckoner) headings(all []heading, by By, x line) []heading {
-	if by == ByTag {
-		return append(all, r.tagHeadings(x)...)
-	}
-	return append(all, r.heading(by, x))
-}
-
 // heading is what an entry is counted under, where that is one thing.
 func (r *Reckoner) heading(by By, x line) heading {
 	a := x.ally
@@ -59,7 +51,6 @@ func (r *Reckoner) heading(by By, x line) heading {
 	return heading{id: a.File, key: a.Name, file: a.File, communal: a.Communal, kept: a.IsPrivate("communal"), open: true}
 }
 
-// tagHeadings are an entry's tags, the ally's included.
 func (r *Reckoner) tagHeadings(x line) []heading {
 	own := x.tags()
 	all := distinctTags(x.ally.Tags, own)
@@ -89,7 +80,6 @@ func spanName(d ledger.Date, by By) string {
 	return fmt.Sprintf("%04d", year)
 }
 
-// group is what is counted under one heading.
 type group struct {
 	heading
 	sums   flow
@@ -116,10 +106,12 @@ func (r *Reckoner) groups(by By, lines listing) *groups {
 	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
 }
 
-// put adds an entry to each group that it is counted under.
 func (g *groups) put(x *line, second By) {
-	if x.ally != g.ally || !g.by.OfTies() {
-		g.under, g.ally = g.r.headings(g.under[:0], g.by, *x), x.ally
+	switch {
+	case g.by == ByTag:
+		g.under = g.r.tagHeadings(*x)
+	case x.ally != g.ally || !g.by.OfTies():
+		g.under, g.ally = append(g.under[:0], g.r.heading(g.by, *x)), x.ally
 	}
 	for i := range g.under {
 		h := &g.under[i]
@@ -177,7 +169,6 @@ func (g *groups) inOrder() []*group {
 	return g.list
 }
 
-// sorted are the groups in the order that is asked for, then in order of key.
 func (g *groups) sorted(by Sort) []*group {
 	list := g.inOrder()
 	slices.SortStableFunc(list, func(x, y *group) int {
@@ -227,7 +218,6 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 	return shown, total, more
 }
 
-// flow sums the chosen entries of an ally.
 func (r *Reckoner) flow(a *ledger.Ally) flow {
 	favours := r.favours(a)
 	own := flow{listing: withLines, lines: make([]line, 0, len(favours))}

@@ -12,16 +12,6 @@ import (
 	"allies/report/english"
 )
 
-// index tells how two-way a tie is now. Where no score is kept, or nothing
-// counts, both indexes are nil.
-type index struct {
-	given, received float64        // decayed points within the window
-	counted         int            // the entries with points within the window, which the sums hold
-	ties            []*ledger.Ally // whose entries they are
-	raw, smooth     *Figure
-	standing        Optional // "" where no score is kept
-}
-
 // term is an entry that an index counts, and the share that it still has.
 type term struct {
 	line
@@ -37,7 +27,6 @@ const (
 	floatStep   = 1e-12 // what summing in floating point may move a threshold by
 )
 
-// scored reports whether a score is kept with the ally.
 func scored(a *ledger.Ally) bool { return !a.Communal && a.Status != ledger.Archived }
 
 // index is the recency-weighted index of an ally. The reckoning, section 2.
@@ -102,7 +91,6 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 	return ix
 }
 
-// merge adds another tie's points.
 func (ix *index) merge(other *index) {
 	ix.given += other.given
 	ix.received += other.received
@@ -140,7 +128,6 @@ func indexes(given, received float64) (raw, smooth *Figure) {
 	return new(Figure((given - received) / all)), new(Figure((given - received) / (all + priorPoints)))
 }
 
-// stance returns the user's own index over all ties that are not communal.
 func (r *Reckoner) stance() Stance {
 	all := r.allTies()
 	if all.smooth == nil {
@@ -149,7 +136,6 @@ func (r *Reckoner) stance() Stance {
 	return Stance{all.smooth, lean(all.smooth, Receiver, Matcher, Giver)}
 }
 
-// allTies sums what passed lately with all allies that are not communal.
 func (r *Reckoner) allTies() index {
 	var all index
 	for _, a := range r.l.Allies {
@@ -161,7 +147,6 @@ func (r *Reckoner) allTies() index {
 	return all
 }
 
-// explain tells how both indexes and the standing come about.
 func (ix *index) explain(r *Reckoner, title string) Explanation {
 	e := Explanation{Title: title + ": index", Part: PartBalance}
 	if ix.smooth == nil {
@@ -186,7 +171,6 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 	return e
 }
 
-// explainStance tells the user's own index.
 func (r *Reckoner) explainStance() Explanation {
 	e := Explanation{Title: "your stance", Formula: "nothing with points lately", Part: PartBalance}
 	all := r.allTies()

@@ -46,14 +46,12 @@ func (r *Reckoner) Match(goal string) Match {
 	return Match{Rows: lists.Of(r.candidates(mine, goal), r.matchRow), AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
 }
 
-// candidate is an ally who may be matched, and what they share.
 type candidate struct {
 	ally   *ledger.Ally
 	shared []ownTerm
 	score  *Figure // nil with an empty profile
 }
 
-// candidates are those who may be matched, in the order of their listing.
 func (r *Reckoner) candidates(mine []ownTerm, goal string) []candidate {
 	wanted := ledger.FoldTerm(goal)
 	var all []candidate
@@ -121,7 +119,6 @@ func (c *candidate) explain(mine []ownTerm) Explanation {
 	}
 }
 
-// sum writes Σ a · idf, and total is its value.
 func sum(terms []ownTerm) string { return strings.Join(lists.Of(terms, ownTerm.product), " + ") }
 
 func total(terms []ownTerm) (value Figure) {
@@ -133,7 +130,6 @@ func total(terms []ownTerm) (value Figure) {
 
 func (t ownTerm) product() string { return fmt.Sprintf("%s × %s", t.facet.weight, t.idf) }
 
-// step names the term where an ally's file holds it.
 func (t ownTerm) step(a *ledger.Ally, figure string) Step {
 	s, _ := keyStep(a, t.facet.name, []string{t.term + ": " + figure})
 	field, _ := a.Field(t.facet.name)
@@ -145,7 +141,6 @@ func (t ownTerm) step(a *ledger.Ally, figure string) Step {
 	return s
 }
 
-// facet is a list of the front matter that matching compares.
 type facet struct {
 	name   string
 	weight Figure
@@ -160,7 +155,6 @@ var facets = []facet{
 	{"background", 1, func(a *ledger.Ally) []string { return a.Background }},
 }
 
-// folded returns what an ally has in the facet, each term once.
 func (f *facet) folded(a *ledger.Ally) map[string]bool {
 	held := make(map[string]bool, len(f.of(a)))
 	for _, term := range f.of(a) {
@@ -169,7 +163,6 @@ func (f *facet) folded(a *ledger.Ally) map[string]bool {
 	return held
 }
 
-// holders counts the allies that hold each folded term of the facet.
 func (r *Reckoner) holders(f *facet) map[string]int {
 	count := map[string]int{}
 	for _, a := range r.l.Allies {
@@ -180,7 +173,6 @@ func (r *Reckoner) holders(f *facet) map[string]int {
 	return count
 }
 
-// ownTerm is a term of the user's own.
 type ownTerm struct {
 	facet   *facet
 	term    string // as the user spells it
@@ -189,7 +181,6 @@ type ownTerm struct {
 	idf     Figure
 }
 
-// share is what the term counts: a · idf.
 func (t ownTerm) share() Figure { return t.facet.weight * t.idf }
 
 // ownTerms are the user's own, each once a facet, those that tell most first.

@@ -71,7 +71,6 @@ func (g *group) nets(columns []*group) NetTotal {
 	return NetTotal{lists.Of(columns, func(c *group) Amount { return g.cell(c).sums.Net() }), g.sums.Net()}
 }
 
-// cell is what of a group stands in a column.
 func (g *group) cell(column *group) *group {
 	return cmp.Or(g.across.of[column.id], &group{})
 }

@@ -102,7 +102,6 @@ func (r *Reckoner) NextInWords(n int) Next {
 	return next
 }
 
-// firstOf lists at most n of the duties.
 func (r *Reckoner) firstOf(all []duty, n int) Next {
 	shown := all
 	if n >= 0 {
@@ -114,7 +113,6 @@ func (r *Reckoner) firstOf(all []duty, n int) Next {
 	return Next{Rows: rows, AsOf: r.o.Today, More: len(all) - len(shown)}
 }
 
-// duty is what the user may want to do about an ally.
 type duty struct {
 	ally    *ledger.Ally
 	score   Figure
@@ -230,7 +228,6 @@ const (
 	dormantShare   Figure = 0.25
 )
 
-// presses returns how much a promise of the user's presses.
 func (r *Reckoner) presses(p *Promise) Figure {
 	switch late := r.age(p.Due); {
 	case p.Owner != Me || p.Due == 0 || late < -SoonDays:
@@ -330,7 +327,6 @@ func (r *Reckoner) balanceReason(a *ledger.Ally) Reason {
 	return Reason{Share: -*ix.smooth, Standing: ix.standing, Needs: a.Needs, NeedsPrivate: a.IsPrivate("needs"), Place: Place{File: a.File}}
 }
 
-// fact is what a reason goes by, as the ledger has it.
 func (r *Reason) fact() string {
 	switch {
 	case r.Promise != nil:

@@ -52,7 +52,6 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	return y
 }
 
-// netByWeek is the net of an ally in points before each week and at the end.
 func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
 	all := make([]ledger.Number, shownWeeks+1)
 	for _, x := range r.flow(a).lines {

@@ -34,7 +34,6 @@ func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	return f.promises
 }
 
-// promisesThat are the promises of an ally that are chosen, in the order of promises.
 func (r *Reckoner) promisesThat(a *ledger.Ally, chosen func(*ledger.Promise) bool) []Promise {
 	all := []Promise{}
 	add := func(n *ledger.Note, promises []ledger.Promise) {

@@ -92,18 +92,6 @@ type Reckoner struct {
 	decays       []float64 // by age, as far as one was asked for
 }
 
-// figures keeps what was reckoned about one ally; what is nil was not yet.
-type figures struct {
-	favours  []favour
-	gaveDays []ledger.Date
-	rhythm   *rhythm
-	followup *followup
-	index    *index
-	promises []Promise
-	thanks   *thanks
-	events   []Event
-}
-
 // New returns a Reckoner over a linked ledger.
 func New(l *ledger.Ledger, o Options) *Reckoner {
 	if o.By == "" {
@@ -122,7 +110,6 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 	return r
 }
 
-// of returns the place where an ally's figures are kept.
 func (r *Reckoner) of(a *ledger.Ally) *figures {
 	f := r.figures[a]
 	if f == nil {
@@ -132,7 +119,6 @@ func (r *Reckoner) of(a *ledger.Ally) *figures {
 	return f
 }
 
-// age returns the whole days from d to today.
 func (r *Reckoner) age(d ledger.Date) int { return int(r.o.Today - d) }
 
 // inOrderOfName are the allies that are kept, by folded name, then by file.
@@ -148,7 +134,6 @@ func (r *Reckoner) inOrderOfName(keep func(*ledger.Ally) bool) []*ledger.Ally {
 	return kept
 }
 
-// matches reports whether the query's terms for allies choose this one.
 func (r *Reckoner) matches(a *ledger.Ally) bool { return r.o.Query.Ally(a, r) }
 
 // selection are the allies that a list keeps, by name: an entry term of the query
@@ -157,13 +142,7 @@ func (r *Reckoner) selection() []*ledger.Ally {
 	return r.inOrderOfName(func(a *ledger.Ally) bool { return r.o.Query.Lists(a, r) })
 }
 
-// matching are the allies that the query's terms for allies choose, by name.
 func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }
-
-// matchesEntry reports whether period and query choose a matching ally's entry.
-func (r *Reckoner) matchesEntry(a *ledger.Ally, f *favour) bool {
-	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
-}
 
 // traits are what a note's tags say of it.
 type traits struct{ private, contact bool }
@@ -177,9 +156,3 @@ func (r *Reckoner) traits(n *ledger.Note) traits {
 	}
 	return t
 }
-
-// isPrivate reports whether a favour is private, by itself or with its note.
-func (r *Reckoner) isPrivate(f favour) bool { return ledger.IsPrivate(f.tags()) || r.inPrivate(f) }
-
-// inPrivate reports whether a favour stands in a note that is private.
-func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }

@@ -38,7 +38,9 @@ func (r *Reckoner) Register() Register {
 	for _, x := range lines {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}
 		if !x.ally.Communal || r.o.All {
-			running = r.after(running, x.worth())
+			var step BothWays
+			step.add(x.worth(), &x.value, false)
+			running = running.plus(step.Net())
 			row.Balance = new(running)
 		}
 		list.Rows = append(list.Rows, row)
@@ -56,15 +58,6 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 	})
 }
 
-// lines returns the chosen entries in order of date, then of file and line.
 func (r *Reckoner) lines() []line {
 	return inOrder(lists.Flat(lists.Only(r.l.Allies, r.matches), func(a *ledger.Ally) []line { return r.flow(a).lines }))
-}
-
-// after returns the balance after an entry.
-func (r *Reckoner) after(before Amount, e *ledger.Worth) Amount {
-	var step BothWays
-	v := valueOf(r.l.Config, e)
-	step.add(e, &v, false)
-	return before.plus(step.Net())
 }

@@ -74,7 +74,6 @@ func (r *Reckoner) notes(a *ledger.Ally) int {
 	return count
 }
 
-// pastPlans returns an ally's plans whose day is past.
 func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	if a.Status == ledger.Archived {
 		return nil

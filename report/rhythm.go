@@ -8,13 +8,6 @@ import (
 	"allies/ledger"
 )
 
-// contact is a day in touch, past or planned, and what says so.
-type contact struct {
-	owner  *ledger.Ally // whose file it stands in
-	note   *ledger.Note // of last_contact: one without words
-	stored bool         // by last_contact
-}
-
 func (c *contact) date() ledger.Date { return c.note.Date }
 func (c *contact) place() Place      { return placeIn(c.note.File, c.note.Head) }
 
@@ -25,7 +18,6 @@ func (c *contact) private() bool {
 	return c.note.IsPrivate()
 }
 
-// title is what the note is called; last_contact has no note.
 func (c *contact) title() string {
 	if c.stored {
 		return ""
@@ -33,7 +25,6 @@ func (c *contact) title() string {
 	return c.note.Called()
 }
 
-// step names the note or the key.
 func (c *contact) step() Step {
 	text := strings.TrimSpace(c.date().String() + " " + c.note.Called())
 	if c.stored {
@@ -43,16 +34,6 @@ func (c *contact) step() Step {
 	return Step{Text: text, Place: c.place(), Private: c.private()}
 }
 
-// rhythm is when contact was, and when it is planned.
-type rhythm struct {
-	contacts []contact     // up to today, in order; not those of notes that are not kept
-	planned  []contact     // after today, in order
-	days     []ledger.Date // of the contacts, each once
-	thinned  []ledger.Date // the days that the learned rhythm is taken from
-	learned  int           // days between contacts, 0 when too few to tell
-}
-
-// last returns the newest contact day, 0 for none.
 func (h *rhythm) last() ledger.Date {
 	if len(h.days) == 0 {
 		return 0
@@ -82,7 +63,6 @@ func (h *rhythm) newest() *contact {
 	return found
 }
 
-// nextPlan returns the day of the next planned contact, 0 for none.
 func (h *rhythm) nextPlan() ledger.Date {
 	if len(h.planned) == 0 {
 		return 0
@@ -116,22 +96,15 @@ func (r *Reckoner) rhythm(a *ledger.Ally) *rhythm {
 	}
 	slices.Sort(h.days)
 	h.days = slices.Compact(h.days)
-	h.learned, h.thinned = learn(h.days, r.windowStart())
+	h.learned, h.thinned = learn(h.days, r.o.Today.AddDays(-min(r.l.Config.Window, int(r.o.Today))))
 	return h
 }
 
-// stored is the contact that last_contact tells of.
 func stored(a *ledger.Ally, day ledger.Date) contact {
 	field, _ := a.Field("last_contact")
 	return contact{a, &ledger.Note{Date: day, File: a.File, Title: "last_contact", Head: field.KeyPos}, true}
 }
 
-// windowStart returns the first day that a rhythm is learned from.
-func (r *Reckoner) windowStart() ledger.Date {
-	return r.o.Today.AddDays(-min(r.l.Config.Window, int(r.o.Today)))
-}
-
-// see puts a note where it belongs.
 func (r *Reckoner) see(h *rhythm, c contact) {
 	switch {
 	case c.note.IsContact(r.l.Config, r.o.Today):

@@ -61,7 +61,6 @@ func (r *Reckoner) Show(a *ledger.Ally) Show {
 	return s
 }
 
-// weeks counts the contact days of the last weeks, the last one ending today.
 func (r *Reckoner) weeks(h *rhythm) []Week {
 	begin := r.o.Today + 1 - shownWeeks*daysInWeek
 	all := make([]Week, shownWeeks)
@@ -181,7 +180,6 @@ func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
 	return names
 }
 
-// yearlyText is a yearly date as one types it.
 func yearlyText(y *ledger.YearlyDate) string {
 	if y.Year == 0 {
 		return fmt.Sprintf("%02d-%02d", y.Month, y.Day)

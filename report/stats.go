@@ -75,7 +75,6 @@ func (r *Reckoner) Stats() Stats {
 	return s
 }
 
-// countActive counts those with status ally by reach, circle and state.
 func (s *Stats) countActive(r *Reckoner) {
 	reaches, circles := map[ledger.Reach]int{}, map[int]int{}
 	s.ByState = map[State]int{OK: 0, Due: 0, Late: 0, Dormant: 0, Snoozed: 0, Planned: 0, Untracked: 0}

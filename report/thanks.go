@@ -9,19 +9,12 @@ import (
 	"allies/report/english"
 )
 
-// thanks is what the user's appreciation answers.
-type thanks struct {
-	unthanked []favour // favours received that are old enough to be thanked for, and are not
-	used      bool     // some note says thanked
-}
-
 // received is a favour and the day of the first thanks for it, 0 for none.
 type received struct {
 	line
 	thanked ledger.Date
 }
 
-// lag is how many days passed until the thanks.
 func (x *received) lag() int { return int(x.thanked - x.date()) }
 
 // thanks are the favours without thanks from their day on. The reckoning, section 4.
@@ -50,7 +43,6 @@ func (r *Reckoner) received(a *ledger.Ally) []received {
 	return lists.Of(got, func(v favour) received { return received{line{a, v}, firstFrom(thanked, v.date())} })
 }
 
-// thanked returns the days on which an ally was thanked, in order.
 func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 	days := slices.Clone(summed(a).Thanked)
 	for n := range a.AllNotes() {
@@ -102,7 +94,6 @@ func (r *Reckoner) thanksLag() (ThanksLag, []received) {
 	return sum, all
 }
 
-// explainThanks tells why each favour of an ally waits for thanks.
 func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {
 	return lists.Of(r.unthanked(a), func(e Entry) Explanation {
 		why := fmt.Sprintf("%s old, more than %d and at most %d, and no `thanked:` on %s or later",

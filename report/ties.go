@@ -8,32 +8,9 @@ import (
 	"allies/ledger/lists"
 )
 
-// Tie is how someone is tied to an ally, as seen from the ally.
-type Tie string
-
-// The ties, the closest first.
-const (
-	IntroducedYou Tie = "introduced_by" // they introduced the ally to you
-	Introduced    Tie = "introduced"    // the ally introduced them to you
-	MemberOf      Tie = "group"         // the ally is a member of it
-	HasMember     Tie = "member"        // the ally is a group that they are in
-	MetWith       Tie = "met_with"      // a note's heading has both
-	Together      Tie = "group_too"     // both are members of one group
-	Mentions      Tie = "mentions"      // the ally's file links to them
-	MentionedBy   Tie = "mentioned_by"  // their file links to the ally
-)
-
 // closeness orders ties.
 var closeness = map[Tie]int{
 	IntroducedYou: 0, Introduced: 0, MemberOf: 1, HasMember: 1, MetWith: 2, Together: 3, Mentions: 4, MentionedBy: 4,
-}
-
-// tie is one way in which somebody is tied to an ally.
-type tie struct {
-	other   *ledger.Ally
-	how     Tie
-	place   Place // what says so
-	private bool
 }
 
 // ties returns what binds an ally to others by introduced_by, members, groups
@@ -73,7 +50,6 @@ func (r *Reckoner) bind(a *ledger.Ally, target string, how, back Tie, at ledger.
 	r.tied[other] = append(r.tied[other], tie{a, back, where, private})
 }
 
-// bindKeys ties an ally to those whom the front matter names.
 func (r *Reckoner) bindKeys(a *ledger.Ally) {
 	for _, key := range []struct {
 		name      string
@@ -91,7 +67,6 @@ func (r *Reckoner) bindKeys(a *ledger.Ally) {
 	}
 }
 
-// bindLinks ties an ally to those to whom the file links.
 func (r *Reckoner) bindLinks(a *ledger.Ally) {
 	hidden := privateRegions(a)
 	links := slices.Clone(a.Links)
@@ -193,7 +168,6 @@ func (r *Reckoner) introduction(to *ledger.Ally) []string {
 	return []string{}
 }
 
-// namesAlong follows the path to its end.
 func namesAlong(towards map[*ledger.Ally]*ledger.Ally, from *ledger.Ally) []string {
 	path := []string{}
 	for at := from; at != nil; at = towards[at] {

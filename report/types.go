@@ -254,3 +254,18 @@ type Place struct {
 func placeIn(file string, p ledger.Pos) Place {
 	return Place{File: file, Line: int(p.Line), Column: int(p.Column)}
 }
+
+// Tie is how someone is tied to an ally, as seen from the ally.
+type Tie string
+
+// The ties, the closest first.
+const (
+	IntroducedYou Tie = "introduced_by" // they introduced the ally to you
+	Introduced    Tie = "introduced"    // the ally introduced them to you
+	MemberOf      Tie = "group"         // the ally is a member of it
+	HasMember     Tie = "member"        // the ally is a group that they are in
+	MetWith       Tie = "met_with"      // a note's heading has both
+	Together      Tie = "group_too"     // both are members of one group
+	Mentions      Tie = "mentions"      // the ally's file links to them
+	MentionedBy   Tie = "mentioned_by"  // their file links to the ally
+)

@@ -30,17 +30,14 @@ type term struct {
 	span  ledger.Period // of date
 }
 
-// oneOf reports whether a value is that of one of the terms.
 func (c *clause) oneOf(value string) bool {
 	return lists.Some(c.terms, func(t *term) bool { return t.value == value })
 }
 
-// partOf reports whether the value of one of the terms stands in the text.
 func (c *clause) partOf(folded string) bool {
 	return lists.Some(c.terms, func(t *term) bool { return strings.Contains(folded, t.value) })
 }
 
-// likeOne reports whether a text is like one of the terms.
 func (c *clause) likeOne(folded string) bool {
 	return lists.Some(c.terms, func(t *term) bool { return t.isLike(folded) })
 }
@@ -150,7 +147,6 @@ func (c *clause) inText(words string) bool {
 	return c.partOf(ledger.Fold(words)) || c.partOf(ledger.Fold(unmarked.Replace(words)))
 }
 
-// unmarked takes emphasis, code and link brackets off a text.
 var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "~~", "", "[", "", "]", "")
 
 // ForOthers is For where others get to see the answer: no term finds what is
@@ -185,7 +181,6 @@ func (c *clause) wordsOf(a *ledger.Ally, n *ledger.Note) (text string, tags []st
 	return c.open(a, n)
 }
 
-// tagsOf are the ally's own tags, as the clause finds them.
 func (c *clause) tagsOf(a *ledger.Ally) []string {
 	if c.hidesKey(a, "tags") {
 		return nil

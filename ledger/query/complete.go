@@ -105,7 +105,6 @@ func frontInUse(key string, l *ledger.Ledger) []string {
 	}))
 }
 
-// sorted orders the values, each once, and drops empty ones.
 func sorted(values []string) []string {
 	slices.Sort(values)
 	values = slices.Compact(values)

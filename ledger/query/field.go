@@ -41,15 +41,12 @@ func named(word string) (field, bool) {
 // are alternatives.
 func (f field) joins() bool { return f == bare || f == tag || f == text }
 
-// choosesEntries reports whether the field is one of notes and entries alone.
 func (f field) choosesEntries() bool {
 	return f == kind || f == dir || f == date || f == text
 }
 
-// ofFavours reports whether the field is one of what was given or got alone.
 func (f field) ofFavours() bool { return f == kind || f == dir }
 
-// choosesAllies reports whether the field is one of allies alone.
 func (f field) choosesAllies() bool { return f != tag && !f.choosesEntries() }
 
 // takesOwnWords reports whether a file may give the field in the user's own words.

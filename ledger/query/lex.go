@@ -213,7 +213,6 @@ func (x *lexer) skipBlanks(at, end int) int {
 	return at
 }
 
-// blankAt reports whether a blank of any script begins at the byte.
 func blankAt(s string, at int) bool {
 	r, _ := utf8.DecodeRuneInString(s[at:])
 	return unicode.IsSpace(r)

@@ -59,7 +59,6 @@ func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise, state
 	return q.Item(a, n, p.Made, p.Text, p.Tags, states)
 }
 
-// any reports whether something holds for one of the alternatives.
 func (q *Query) any(holds func(*Query) bool) bool {
 	for ; q != nil; q = q.or {
 		if holds(q) {
@@ -99,7 +98,6 @@ func (q *Query) Unmatched(allies []*ledger.Ally) []string {
 	return words
 }
 
-// all reports whether something holds for each clause.
 func (q *Query) all(holds func(*clause) bool) bool {
 	return !lists.Some(q.clauses, func(c *clause) bool { return !holds(c) })
 }
@@ -155,12 +153,10 @@ func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words stri
 	return q.all(holds) && (!q.wantsFavour() || q.favourOf(a))
 }
 
-// has reports whether some term, with or without not:, is of one of the fields.
 func (q *Query) has(fields ...field) bool {
 	return lists.Some(q.clauses, func(c *clause) bool { return slices.Contains(fields, c.field) })
 }
 
-// tagged reports whether the ally's own tags satisfy every tag: term.
 func (q *Query) tagged(a *ledger.Ally) bool {
 	return q.all(func(c *clause) bool { return c.field != tag || c.inTags(c.tagsOf(a)) != c.not })
 }
@@ -190,7 +186,6 @@ func (q *Query) favour(n *ledger.Note, e *ledger.Entry) bool {
 	return q.all(func(c *clause) bool { return !c.field.ofFavours() || c.favour(n, e) != c.not })
 }
 
-// anyEntry reports whether something given to or got from the ally matches.
 func (q *Query) anyEntry(a *ledger.Ally) bool {
 	for n := range a.AllNotes() {
 		if lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) }) {

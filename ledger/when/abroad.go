@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"allies/ledger"
 )
 
 // abroad are words of other languages, folded, and what they are in English.
@@ -74,4 +76,56 @@ func (r *reader) translate() {
 			return
 		}
 	}
+}
+
+// foreignMonths are the months in other languages, folded. A day of one is read
+// only with its year: without, the words may say anything.
+var foreignMonths = sync.OnceValue(func() map[string]int {
+	table := map[string]int{}
+	for _, year := range []string{
+		"januar februar marz april mai juni juli august september oktober november dezember",
+		"janner feber maerz april mai juni juli august september oktober november dezember",
+		"janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+		"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+		"janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+		"januari februari maart april mei juni juli augustus september oktober november december",
+		"januari februari mars april maj juni juli augusti september oktober november december",
+		"januar februar marts april maj juni juli august september oktober november desember",
+		"stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
+	} {
+		for i, name := range strings.Fields(year) {
+			table[name] = i + 1
+		}
+	}
+	return table
+})
+
+// joinsMonth are words between the day, the month and the year in those languages.
+var joinsMonth = []string{"er", "de", "del", "di", "do", "den"}
+
+// foreign reads `14. März 2026`, `1er mars 2026` and `14 de marzo de 2026`, which
+// begin a text, and as a deadline `14 mars`; false for any other.
+func (r *reader) foreign() (span, bool) {
+	at := 0
+	next := func() *word {
+		for at < len(r.words) && slices.Contains(joinsMonth, r.words[at].text) {
+			at++
+		}
+		at++
+		return r.word(at - 1)
+	}
+	day, month, year := next(), next(), next()
+	number, known := foreignMonths()[month.text]
+	if !known || day.digits() < 1 || day.digits() > 2 || day.from > 0 || strings.Trim(month.gap, " .\u00a0") != "" {
+		return span{}, false
+	}
+	if year.digits() != 4 || strings.Trim(year.gap, " .\u00a0") != "" {
+		if _, ours := lexicon()[month.text]; !r.last || ours {
+			return span{}, false
+		}
+		return r.inComingYear(r.reads(ledger.Period{}, at-1, yearless), number, day.number, 0)
+	}
+	p, ok := r.civilDay(year.number, number, day.number, 0, at)
+	return r.fixed(p, at, wholeDate), ok
 }

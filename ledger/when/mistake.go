@@ -30,7 +30,6 @@ func standsAlone(word string) bool {
 	return false
 }
 
-// vocabulary is every word of the table that is long enough to be mistyped.
 func vocabulary() []string {
 	return slices.DeleteFunc(slices.Collect(maps.Keys(lexicon())), func(word string) bool { return len(word) < abbreviated })
 }

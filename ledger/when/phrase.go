@@ -203,7 +203,6 @@ func (r *reader) weekday(i int) (span, bool) {
 	return r.reads(p, next, s), r.inCalendar(ok)
 }
 
-// better reads the date after a weekday.
 func (r *reader) better(i int) (s span, ok bool) {
 	switch w := r.word(i); {
 	case w.number >= 0:

@@ -45,7 +45,7 @@ func DateAt(s string) (length int, day ledger.Date) {
 		return 0, 0
 	}
 	f, ok := read(0)
-	if !ok || f.shape != wholeDate && f.shape != yearless || f.shape == yearless && (r.isCounted(f) || r.words[1].number < 0 && r.words[0].number < 0 || isShort(s[:f.to])) {
+	if !ok || f.shape != wholeDate && f.shape != yearless || f.shape == yearless && (r.isCounted(f) || r.words[1].number < 0 && r.words[0].number < 0 || strings.Trim(s[:f.to], "0123456789./") == "") {
 		return 0, 0
 	}
 	if !f.fixed {
@@ -53,9 +53,6 @@ func DateAt(s string) (length int, day ledger.Date) {
 	}
 	return f.to, f.period.Begin
 }
-
-// isShort reports whether a date is of numbers alone.
-func isShort(s string) bool { return strings.Trim(s, "0123456789./") == "" }
 
 // aSunday stands for today where no day is known.
 const aSunday ledger.Date = 738000
@@ -204,8 +201,7 @@ func (r *reader) meansElse(f span) bool {
 	case bareYear: // or a number of something
 		return goesOn || f.period.End <= r.today || f.period.Begin > r.today+farYears
 	case bareLength:
-		first := r.number(f)
-		return goesOn || first < 0 || len(w.text) == 1 && w.gap != ""
+		return goesOn || r.words[f.next-2].number < 0 || len(w.text) == 1 && w.gap != ""
 	case bareOrdinal:
 		return goesOn && len(next.gap) == 1
 	case yearless:
@@ -220,11 +216,6 @@ func (r *reader) meansElse(f span) bool {
 
 // farYears is how many days ahead a number is no year that anybody promises for.
 const farYears = 30 * 366
-
-// number is the number with which a length begins, -1 for a word.
-func (r *reader) number(f span) int {
-	return r.words[f.next-2].number
-}
 
 // givenNames are months that are names of people, or verbs.
 var givenNames = []string{"jan", "mar", "april", "may", "june", "jun", "august"}
@@ -361,56 +352,4 @@ func mistyped(word string) string {
 		}
 	}
 	return ""
-}
-
-// foreignMonths are the months in other languages, folded. A day of one is read
-// only with its year: without, the words may say anything.
-var foreignMonths = sync.OnceValue(func() map[string]int {
-	table := map[string]int{}
-	for _, year := range []string{
-		"januar februar marz april mai juni juli august september oktober november dezember",
-		"janner feber maerz april mai juni juli august september oktober november dezember",
-		"janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-		"gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-		"janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
-		"januari februari maart april mei juni juli augustus september oktober november december",
-		"januari februari mars april maj juni juli augusti september oktober november december",
-		"januar februar marts april maj juni juli august september oktober november desember",
-		"stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
-	} {
-		for i, name := range strings.Fields(year) {
-			table[name] = i + 1
-		}
-	}
-	return table
-})
-
-// joinsMonth are words between the day, the month and the year in those languages.
-var joinsMonth = []string{"er", "de", "del", "di", "do", "den"}
-
-// foreign reads `14. März 2026`, `1er mars 2026` and `14 de marzo de 2026`, which
-// begin a text, and as a deadline `14 mars`; false for any other.
-func (r *reader) foreign() (span, bool) {
-	at := 0
-	next := func() *word {
-		for at < len(r.words) && slices.Contains(joinsMonth, r.words[at].text) {
-			at++
-		}
-		at++
-		return r.word(at - 1)
-	}
-	day, month, year := next(), next(), next()
-	number, known := foreignMonths()[month.text]
-	if !known || day.digits() < 1 || day.digits() > 2 || day.from > 0 || strings.Trim(month.gap, " .\u00a0") != "" {
-		return span{}, false
-	}
-	if year.digits() != 4 || strings.Trim(year.gap, " .\u00a0") != "" {
-		if _, ours := lexicon()[month.text]; !r.last || ours {
-			return span{}, false
-		}
-		return r.inComingYear(r.reads(ledger.Period{}, at-1, yearless), number, day.number, 0)
-	}
-	p, ok := r.civilDay(year.number, number, day.number, 0, at)
-	return r.fixed(p, at, wholeDate), ok
 }

@@ -62,7 +62,6 @@ var (
 	weekdayNames = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
 )
 
-// abbreviated is how many letters of a month or weekday name it.
 const abbreviated = 3
 
 // lexicon is the one table of words, folded.
@@ -151,7 +150,6 @@ func fromEaster(days int) func(int) (ledger.Date, bool) {
 	}
 }
 
-// thanksgiving is the fourth Thursday of November.
 func thanksgiving(year int) (ledger.Date, bool) {
 	first, ok := ledger.NewDate(year, 11, 1)
 	return first.AddDays((11-int(first.Weekday()))%weekDays + 3*weekDays), ok
