@@ -3,8 +3,11 @@ package ledger
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+
+	"allies/ledger/lists"
 )
 
 // frontKeys are the keys of the front matter that mean something, by their
@@ -166,10 +169,10 @@ func (m KeyMeaning) IsList() bool {
 var keyMeanings = map[string]KeyMeaning{
 	"name":     {TextShape, nil, "a text", "what the ally is called, where the heading or the file's name does not say it"},
 	"aliases":  {ListShape, nil, "a list", "other names that find this ally"},
-	"type":     {WordShape, []string{"person", "group"}, "person (default) or group", "whether this is one person or several"},
-	"status":   {WordShape, []string{"ally", "potential", "archived"}, "ally (default), potential or archived", "potential: someone to get to know; archived: no follow-up and no score"},
-	"reach":    {WordShape, []string{"team", "org", "outside"}, "team, org or outside", "inside your chain of command, inside your organisation, or beyond it"},
-	"circle":   {NumberShape, []string{"5", "15", "50", "150"}, "5, 15, 50 or 150", "how close the tie is, as one of Dunbar's layers: it gives a rhythm by default"},
+	"type":     {WordShape, lists.Words([]Type{Person, Group}), "person (default) or group", "whether this is one person or several"},
+	"status":   {WordShape, lists.Words(Statuses()), "ally (default), potential or archived", "potential: someone to get to know; archived: no follow-up and no score"},
+	"reach":    {WordShape, lists.Words(Reaches()), "team, org or outside", "inside your chain of command, inside your organisation, or beyond it"},
+	"circle":   {NumberShape, lists.Of(Circles(), strconv.Itoa), "5, 15, 50 or 150", "how close the tie is, as one of Dunbar's layers: it gives a rhythm by default"},
 	"cadence":  {LengthShape, []string{"weekly", "2w", "monthly", "6w", "quarterly", "yearly", "none"}, "6w, 10d, 1m, weekly to yearly, a range such as 4w..6w, or none", "how often you want to be in touch"},
 	"snooze":   {DateShape, nil, "a date", "no follow-up before that day"},
 	"communal": {BoolShape, []string{"true", "false"}, "true or false", "no score is kept with this one"},

@@ -22,6 +22,9 @@ const (
 	Archived  Status = "archived"  // no follow-up and no score
 )
 
+// Statuses lists the statuses, the usual one first.
+func Statuses() []Status { return []Status{Active, Potential, Archived} }
+
 // statusWords are the words that a file may use for a status.
 var statusWords = map[string]Status{
 	"ally": Active, "active": Active, "current": Active, "dormant": Active,

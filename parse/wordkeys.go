@@ -58,14 +58,12 @@ func (f *frontReader) reach(p front.Pair) {
 	if !ok {
 		return
 	}
-	for _, reach := range ledger.Reaches() {
-		if word == string(reach) {
-			f.a.Reach = reach
-			return
-		}
+	fits, _ := ledger.MeaningOf("reach")
+	if slices.Contains(fits.Words, word) {
+		f.a.Reach = ledger.Reach(word)
+		return
 	}
-	fits := []string{"team", "org", "outside"}
-	f.ownWord(p, word, oneOf(fits), fits, "is kept, and counts as no reach")
+	f.ownWord(p, word, fits.Takes, fits.Words, "is kept, and counts as no reach")
 }
 
 func (f *frontReader) circle(p front.Pair) {
@@ -73,14 +71,14 @@ func (f *frontReader) circle(p front.Pair) {
 	if !ok {
 		return
 	}
-	fits := []string{"5", "15", "50", "150"}
+	fits, _ := ledger.MeaningOf("circle")
 	switch n, _ := strconv.Atoi(word); {
-	case slices.Contains(fits, word):
+	case slices.Contains(fits.Words, word):
 		f.a.Circle = n
 	case text.CountDigits(word) > 0:
-		f.misfit(p, "", oneOf(fits))
+		f.misfit(p, "", fits.Takes)
 	default:
-		f.ownWord(p, word, oneOf(fits), nil, "is kept, and counts as no circle")
+		f.ownWord(p, word, fits.Takes, nil, "is kept, and counts as no circle")
 	}
 }
 

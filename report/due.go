@@ -96,22 +96,6 @@ func (f *followup) listed(within int) bool {
 	return f.quieter || f.due != 0 && int(f.due-f.today) <= within
 }
 
-// dateOrNever orders no date after every date.
-func dateOrNever(d ledger.Date) ledger.Date {
-	if d == 0 {
-		return 1<<31 - 1
-	}
-	return d
-}
-
-// circleOrNone orders no circle after all.
-func circleOrNone(a *ledger.Ally) int {
-	if a.Circle == 0 {
-		return 1 << 10
-	}
-	return a.Circle
-}
-
 // ExplainDue explains every follow-up that Due lists.
 func (r *Reckoner) ExplainDue(within int) []Explanation {
 	return lists.Of(r.followups(within), r.explainFollowup)

@@ -75,7 +75,7 @@ func ours(t reflect.Type) bool {
 	case reflect.Pointer, reflect.Slice:
 		return ours(t.Elem())
 	case reflect.Struct:
-		return t.PkgPath() == reflect.TypeFor[Report]().PkgPath()
+		return t.PkgPath() == reflect.TypeFor[Place]().PkgPath()
 	}
 	return false
 }

@@ -190,3 +190,19 @@ func or[T any](value *T, absent T) T {
 	}
 	return *value
 }
+
+// dateOrNever orders no date after every date.
+func dateOrNever(d ledger.Date) ledger.Date {
+	if d == 0 {
+		return 1<<31 - 1
+	}
+	return d
+}
+
+// circleOrNone orders no circle after all.
+func circleOrNone(a *ledger.Ally) int {
+	if a.Circle == 0 {
+		return 1 << 10
+	}
+	return a.Circle
+}

@@ -64,7 +64,7 @@ func (f field) words() []string {
 	case dir:
 		return []string{ledger.Gave.String(), ledger.Got.String()}
 	case status:
-		return lists.Words([]ledger.Status{ledger.Active, ledger.Potential, ledger.Archived})
+		return lists.Words(ledger.Statuses())
 	case reach:
 		return lists.Words(ledger.Reaches())
 	case circle:
