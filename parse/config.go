@@ -251,10 +251,10 @@ var formatWords = sync.OnceValue(func() map[string][]string {
 	}
 	for _, w := range promiseWords {
 		name := "due"
-		if w.role == isKept {
+		if w.Role == ledger.DayKept {
 			name = "done"
 		}
-		words[name] = append(words[name], w.written)
+		words[name] = append(words[name], w.Written)
 	}
 	return words
 })

@@ -11,44 +11,12 @@ import (
 	"allies/parse/text"
 )
 
-// dateRole is what a date says of a promise.
-type dateRole uint8
-
-const (
-	isDue dateRole = iota
-	isMade
-	isKept
-	isDropped
-)
-
-// dateMark is what stands before a date: a character or a field, which dates a
-// promise beyond doubt, or a word.
-type dateMark struct {
-	written string
-	role    dateRole
-	exact   bool // only a whole date after it is meant as one
-}
-
-var dateMarks = []dateMark{
-	{written: "📅", role: isDue}, {written: "📆", role: isDue}, {written: "🗓", role: isDue},
-	{written: "➕", role: isMade}, {written: "✅", role: isKept}, {written: "❌", role: isDropped}, {written: "@done(", role: isKept},
-	{written: "[due::", role: isDue}, {written: "(due::", role: isDue},
-	{written: "[created::", role: isMade}, {written: "(created::", role: isMade},
-	{written: "[completion::", role: isKept}, {written: "(completion::", role: isKept},
-	{written: "[cancelled::", role: isDropped}, {written: "(cancelled::", role: isDropped},
-	{written: "@{", role: isDue}, {written: "@due(", role: isDue}, {written: "@", role: isDue, exact: true}, // as on boards
-}
-
-var promiseWords = []dateMark{
-	{written: "by", role: isDue}, {written: "before", role: isDue}, {written: "until", role: isDue},
-	{written: "due", role: isDue}, {written: "deadline", role: isDue}, {written: "no later than", role: isDue},
-	{written: "done", role: isKept, exact: true}, // "done Friday's list" is prose, and doneAtEnd finds what is none
-}
+var dateMarks, promiseWords = ledger.DateMarks(), ledger.DateWords()
 
 // promiseWordsOf are these words by the letter that they begin with, small or capital.
-var promiseWordsOf = func() (of [256][]dateMark) {
+var promiseWordsOf = func() (of [256][]ledger.DateMark) {
 	for _, w := range promiseWords {
-		for _, letter := range []byte{w.written[0], w.written[0] &^ 0x20} {
+		for _, letter := range []byte{w.Written[0], w.Written[0] &^ 0x20} {
 			of[letter] = append(of[letter], w)
 		}
 	}
@@ -56,13 +24,13 @@ var promiseWordsOf = func() (of [256][]dateMark) {
 }()
 
 // setDate files a day where the promise's box lets it be one.
-func setDate(p *ledger.Promise, role dateRole, day ledger.Date) {
+func setDate(p *ledger.Promise, role ledger.DateRole, day ledger.Date) {
 	switch {
-	case role == isDue:
+	case role == ledger.DayDue:
 		p.Due = day
-	case role == isMade:
+	case role == ledger.DayMade:
 		p.Made = day
-	case role == isKept && p.Mark == ledger.Ticked, role == isDropped && p.Mark == ledger.Dropped:
+	case role == ledger.DayKept && p.Mark == ledger.Ticked, role == ledger.DayDropped && p.Mark == ledger.Dropped:
 		p.Done = day
 	}
 }
@@ -119,9 +87,9 @@ func withoutHTMLComments(s string) string {
 func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); {
 		for _, word := range promiseWordsOf[written[i]] {
-			if at, ok := afterWord(written, i, word.written); ok {
+			if at, ok := afterWord(written, i, word.Written); ok {
 				f := r.promiseDate(p, written, i, at, word, pr, vague)
-				vague.file(f, word.role, pr.Mark)
+				vague.file(f, word.Role, pr.Mark)
 				if f != nil {
 					i = f.end - 1 // the day before yesterday is one day
 				}
@@ -139,15 +107,15 @@ func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr
 	}
 	for _, own := range []struct {
 		name string
-		role dateRole
-	}{{"by", isDue}, {"due", isDue}, {"done", isKept}} {
+		role ledger.DateRole
+	}{{"by", ledger.DayDue}, {"due", ledger.DayDue}, {"done", ledger.DayKept}} {
 		words := r.d.Config.Words[own.name]
 		for i := from; i < len(written) && len(words) > 0; i++ {
 			if !utf8.RuneStart(written[i]) || !text.LetterAt(written, i) || text.LetterBefore(written, i) {
 				continue
 			}
 			if end := i + ownWordAt(written[i:], words); end > i && end < len(written) {
-				vague.file(r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), dateMark{role: own.role, exact: own.role == isKept}, pr, vague), own.role, pr.Mark)
+				vague.file(r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), ledger.DateMark{Role: own.role, Exact: own.role == ledger.DayKept}, pr, vague), own.role, pr.Mark)
 			}
 		}
 	}
@@ -163,16 +131,16 @@ func (r *bodyReader) markedDates(p markdown.Prose, written string, from int, pr 
 	}
 	for _, mark := range dateMarks {
 		for at := from; ; {
-			i := strings.Index(written[at:], mark.written)
+			i := strings.Index(written[at:], mark.Written)
 			if i < 0 {
 				break
 			}
 			start := at + i
-			at = start + len(mark.written)
-			if mark.written[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
+			at = start + len(mark.Written)
+			if mark.Written[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
 				continue // a mail address
 			}
-			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.role, pr.Mark)
+			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.Role, pr.Mark)
 		}
 	}
 }
@@ -197,9 +165,9 @@ func afterWord(s string, i int, word string) (int, bool) {
 
 // promiseDate reads the date at an offset and sets it; a date in another form
 // is returned as a fault. Of a mark of the user's own nothing is known but its role.
-func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark dateMark, pr *ledger.Promise, vague *vagueDates) *fault {
+func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark ledger.DateMark, pr *ledger.Promise, vague *vagueDates) *fault {
 	at = SkipMarks(written, at)
-	if mark.role == isKept && strings.HasPrefix(written[at:], "on ") {
+	if mark.Role == ledger.DayKept && strings.HasPrefix(written[at:], "on ") {
 		at += len("on ")
 	}
 	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["), "<"))
@@ -207,20 +175,20 @@ func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int
 		vague.read = append(vague.read, at)
 		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))
 		if ok {
-			setDate(pr, mark.role, day)
+			setDate(pr, mark.Role, day)
 		}
 		return nil
 	}
 	from, to, near := pr.Made, ledger.Date(math.MaxInt32), dayInWords
 	length, day := when.DeadlineAt(written[at:], from)
 	switch {
-	case mark.exact:
+	case mark.Exact:
 		length, day = when.DateAt(written[at:])
-	case mark.written == "" && length == 0:
+	case mark.Written == "" && length == 0:
 		length, day = when.DeadlineAbroad(written[at:], from)
 	}
-	if mark.exact && day == 0 {
-		if mark.role != isKept || pr.Mark != ledger.Ticked {
+	if mark.Exact && day == 0 {
+		if mark.Role != ledger.DayKept || pr.Mark != ledger.Ticked {
 			return nil
 		}
 		length, day = doneAtEnd(written[:p.FirstLine()], at, from)

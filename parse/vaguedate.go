@@ -125,9 +125,9 @@ func endsDate(s string) bool {
 func wordBefore(s string) (length, gap int) {
 	bare := strings.TrimRight(s, "=-")
 	for _, w := range promiseWords {
-		before := len(bare) - len(w.written)
-		if text.EndsFold(bare, w.written) && (before == 0 || text.IsBlank(bare[before-1])) {
-			return len(w.written), len(s) - len(bare)
+		before := len(bare) - len(w.Written)
+		if text.EndsFold(bare, w.Written) && (before == 0 || text.IsBlank(bare[before-1])) {
+			return len(w.Written), len(s) - len(bare)
 		}
 	}
 	return 0, 0
@@ -253,10 +253,10 @@ func lastWord(s string) string {
 
 // file keeps the last fault of a due day, and the last one of any other. One in the day
 // on which something was done or dropped is kept only where the box says that it was.
-func (v *vagueDates) file(f *fault, role dateRole, mark ledger.Mark) {
+func (v *vagueDates) file(f *fault, role ledger.DateRole, mark ledger.Mark) {
 	switch {
-	case f == nil, role == isKept && mark != ledger.Ticked, role == isDropped && mark != ledger.Dropped:
-	case role == isDue:
+	case f == nil, role == ledger.DayKept && mark != ledger.Ticked, role == ledger.DayDropped && mark != ledger.Dropped:
+	case role == ledger.DayDue:
 		v.due = f
 	default:
 		if f.message == dayInWords.says() {

@@ -281,6 +281,7 @@ func TestUndated(t *testing.T) {
 		"send it — **2026-11-17**":                "send it",
 		"send it @2026-11-17 to Ann":              "send it to Ann",
 		"send it @{2026-11-17} @due(2026-11-17)":  "send it",
+		"send it @done(2026-11-17)":               "send it",
 		"send it by\u00a02026-11-17":              "send it",
 		"send it no later than 2026-11-17":        "send it",
 		"send it before [2026-11-17](d.md)":       "send it",

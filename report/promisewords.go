@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // dateMarks finds the ways in which a promise is dated: a word, a character or a
@@ -18,10 +19,17 @@ var dateMarks = sync.OnceValue(func() *regexp.Regexp {
 		day   = `\d{4}-\d\d-\d\d`
 		date  = `(?:\*\*` + day + `\*\*|\*` + day + `\*|__` + day + `__|_` + day + `_|\[\[` + day + `\]\]|\[` + day + `\]\([^)]*\)|` + day + `)`
 	)
-	return regexp.MustCompile(`(?i)\b(?:by|due|before|until|no later than|deadline|done(?:` + blank + `+on)?)(?:::?` + blank + `*|` + blank + `+)` + date +
-		`|[\[(](?:due|created|completion|cancelled)::` + blank + `*` + date + blank + `*[\])]` +
-		`|@\{` + day + `\}|@due\(` + day + `\)|@` + day + `\b|\(` + day + `\)|` + blank + `[-–—]` + blank + `+` + date + blank + `*$` +
-		`|[📅📆🗓➕✅❌]\x{FE0F}?` + blank + `*` + date)
+	ends := map[byte]string{':': blank + `*[\])]`, '{': `\}`, '(': `\)`, '@': `\b`} // by what a mark ends with
+	ways := lists.Of(ledger.DateWords(), func(w ledger.DateMark) string {
+		if w.Role == ledger.DayKept {
+			w.Written += `(?:` + blank + `+on)?`
+		}
+		return `\b` + w.Written + `(?:::?` + blank + `*|` + blank + `+)` + date
+	})
+	ways = append(ways, lists.Of(ledger.DateMarks(), func(m ledger.DateMark) string {
+		return regexp.QuoteMeta(m.Written) + `\x{FE0F}?` + blank + `*` + date + ends[m.Written[len(m.Written)-1]]
+	})...)
+	return regexp.MustCompile(`(?i)` + strings.Join(ways, "|") + `|\(` + day + `\)|` + blank + `[-–—]` + blank + `+` + date + blank + `*$`)
 })
 
 // Undated returns the words of a promise without the marks of the day it was
