@@ -20,7 +20,7 @@ const unixDay Date = 719163
 
 // NewDate returns the day, and false where the calendar has no such day.
 func NewDate(year, month, day int) (Date, bool) {
-	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
+	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 28 && day > DaysIn(year, month) {
 		return 0, false
 	}
 	if month <= 2 {
@@ -41,18 +41,19 @@ func ParseDate(s string) (Date, bool) {
 	if !LooksISO(s) {
 		return 0, false
 	}
-	return NewDate(readTwo(s[:2])*100+readTwo(s[2:4]), readTwo(s[5:7]), readTwo(s[8:]))
+	return NewDate(number(s[0], s[1])*100+number(s[2], s[3]), number(s[5], s[6]), number(s[8], s[9]))
 }
 
 // LooksISO reports whether s is ten bytes of the shape YYYY-MM-DD.
 func LooksISO(s string) bool {
 	return len(s) == isoLength && s[4] == '-' && s[7] == '-' &&
-		twoDigits(s[:2]) && twoDigits(s[2:4]) && twoDigits(s[5:7]) && twoDigits(s[8:])
+		isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && isDigit(s[5]) && isDigit(s[6]) && isDigit(s[8]) && isDigit(s[9])
 }
 
-func twoDigits(s string) bool { return s[0]-'0' <= 9 && s[1]-'0' <= 9 }
+func isDigit(c byte) bool { return c-'0' <= 9 }
 
-func readTwo(s string) int { return int(s[0]-'0')*10 + int(s[1]-'0') }
+// number is that of two digits.
+func number(ten, one byte) int { return int(ten-'0')*10 + int(one-'0') }
 
 // DaysIn returns the number of days of a month.
 func DaysIn(year, month int) int {

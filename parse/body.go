@@ -15,8 +15,8 @@ func (s *Source) ReadBody() {
 	d, body := s.Document, s.Body
 	s.Ally.Body = d.Pos(body.Start, body.End)
 	asides := markdown.MaskComments(d, body)
-	definitions := s.definitions()
-	s.Blocks = markdown.Blocks(d, body).Document()
+	var definitions markdown.Definitions
+	s.Blocks, definitions = s.divide()
 	r := newBodyReader(s, definitions)
 	defer r.leave()
 	r.asides = asides
@@ -108,7 +108,7 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 
 // fileAbout files a paragraph that says something of the ally: one before the
 // first note, tables and the lines that only introduce a list aside.
-func (r *bodyReader) fileAbout(p markdown.Prose, b markdown.Block, tags []string) {
+func (r *bodyReader) fileAbout(p *markdown.Prose, b markdown.Block, tags []string) {
 	if r.open != nil || r.last != 0 || !b.IsTop() || isTable(p, r.d) || strings.HasSuffix(strings.TrimRight(p.Text, "*_ "), ":") {
 		return
 	}

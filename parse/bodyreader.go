@@ -123,7 +123,7 @@ type bodyReader struct {
 	asides   []markdown.CommentTag // the tags in comments
 	around   []string              // the tag of the item around that is private
 	refusals []*refusedDate        // to be named when their entries are counted
-	lazy     markdown.Prose        // lines that Markdown makes part of the item being read, and its writer did not
+	lazy     *markdown.Prose       // lines that Markdown makes part of the item being read, and its writer did not
 }
 
 // sectionState is a heading and what was found to hold under it.
@@ -138,7 +138,7 @@ type sectionState struct {
 	agenda bool   // boxes under it are points to talk about
 	warned bool   // a table of dates was named once
 	near   *fault // what it nearly says of tasks under it, until that is named
-	text   markdown.Prose
+	text   *markdown.Prose
 	bold   *refusedDate // days in bold that are prose were named once
 
 	refused *refusedDate // its date was refused: what follows from that is not said again
@@ -286,7 +286,7 @@ func (r *bodyReader) nameNearTheirs() {
 }
 
 // fault names a fault of a text, with what cures it.
-func (r *bodyReader) fault(p markdown.Prose, f *fault) {
+func (r *bodyReader) fault(p *markdown.Prose, f *fault) {
 	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
 	shows := f.start
 	for _, c := range f.cure {

@@ -104,7 +104,7 @@ func (d *leadDate) closeMark(s string, i int) int {
 
 // SkipMarks passes over emphasis marks.
 func SkipMarks(s string, i int) int {
-	for i < len(s) && (s[i] == '*' || s[i] == '_') {
+	for i < len(s) && isMark(s[i]) {
 		i++
 	}
 	return i
@@ -179,6 +179,9 @@ func atoi(digits string) int {
 // readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i
 // or after blanks.
 func readClock(s string, i int) (string, int) {
+	if at := text.SkipBlanks(s, i); at == len(s) || s[at] > '9' && s[at] != 'T' {
+		return "", i // nearly all
+	}
 	clock, end := readTime(s, i)
 	if clock == "" {
 		return "", i

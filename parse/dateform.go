@@ -17,7 +17,7 @@ import (
 
 // refuseForm refuses a heading or an item that begins with a date in another
 // form; iso is "" where it is not clear which day that is.
-func (r *bodyReader) refuseForm(p markdown.Prose, length int, iso, message string) *refusedDate {
+func (r *bodyReader) refuseForm(p *markdown.Prose, length int, iso, message string) *refusedDate {
 	at, end := p.Source(0, length), SkipMarks(p.Text, length)
 	blank := ""
 	if end < len(p.Text) && text.LetterAt(p.Text, end) {
@@ -38,7 +38,7 @@ func (r *bodyReader) refuseForm(p markdown.Prose, length int, iso, message strin
 
 // refuseMisplaced refuses a heading or an item whose date stands after a
 // bracket or an emoji.
-func (r *bodyReader) refuseMisplaced(p markdown.Prose, length int, iso, message string) *refusedDate {
+func (r *bodyReader) refuseMisplaced(p *markdown.Prose, length int, iso, message string) *refusedDate {
 	if iso == "" {
 		return r.refuseForm(p, length, "", message)
 	}

@@ -221,11 +221,11 @@ func (h *EntryHead) textEnd(s string) int {
 
 // withoutMarks blanks out the emphasis around the words between two offsets.
 func withoutMarks(s string, from, to int) string {
-	if from >= to || strings.IndexByte(s[from:to], '*') < 0 && strings.IndexByte(s[from:to], '_') < 0 {
+	if from >= to || !holdsMark(s[from:to]) {
 		return s
 	}
 	out := []byte(s)
-	isMark := func(i int) bool { return out[i] == '*' || out[i] == '_' }
+	isMark := func(i int) bool { return isMark(out[i]) }
 	for i := from; i < to; i++ {
 		if isMark(i) && (i == from || text.IsBlank(out[i-1])) {
 			out[i] = ' '
@@ -237,6 +237,29 @@ func withoutMarks(s string, from, to int) string {
 		}
 	}
 	return string(out)
+}
+
+func isMark(c byte) bool { return c == '*' || c == '_' }
+
+// holdsMark reports whether a mark of emphasis stands in a text.
+func holdsMark(s string) bool {
+	for i := range len(s) {
+		if isMark(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// trimMarks cuts marks of emphasis and blanks off both ends of a text.
+func trimMarks(s string) string {
+	for s != "" && (isMark(s[0]) || text.IsBlank(s[0])) {
+		s = s[1:]
+	}
+	for s != "" && (isMark(s[len(s)-1]) || text.IsBlank(s[len(s)-1])) {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // findColon finds the : or :: that ends an entry's head, with a blank or the

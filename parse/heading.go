@@ -48,7 +48,7 @@ var nearTheirs = [][2]string{
 
 // nearTheirsHeading is the fault of a heading that nearly says that tasks under it are
 // the ally's; nil for none.
-func (r *bodyReader) nearTheirsHeading(p markdown.Prose) *fault {
+func (r *bodyReader) nearTheirsHeading(p *markdown.Prose) *fault {
 	words := strings.ToLower(p.Text)
 	near := nearTheirs
 	for _, name := range r.names {
@@ -143,7 +143,7 @@ func (r *bodyReader) heading(h markdown.Block) {
 	}
 }
 
-func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *sectionState) {
+func (r *bodyReader) undatedHeading(h markdown.Block, p *markdown.Prose, state *sectionState) {
 	_, tags := r.mention(p, r.open)
 	words := ledger.Fold(p.Text)
 	state.name = HeadingName(p.Text)
@@ -162,7 +162,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *s
 	state.tags = tags
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
 	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil {
-		at := text.Region{Start: h.Start(), End: r.d.LineEnd(r.d.LineAt(h.Start()))}
+		at := text.Region{Start: h.Start(), End: r.d.EndOfLine(h.Start())}
 		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
 		return
 	}
@@ -171,7 +171,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p markdown.Prose, state *s
 
 // almostDatedHeading warns of a heading with a date that is in another form,
 // after a bracket or an emoji, or, where no note is open, later in it.
-func (r *bodyReader) almostDatedHeading(p markdown.Prose) {
+func (r *bodyReader) almostDatedHeading(p *markdown.Prose) {
 	const opensNone = "this heading opens no note: "
 	if length, iso := almostDate(p.Text); length > 0 {
 		r.refuseForm(p, length, iso, opensNone)

@@ -14,7 +14,7 @@ import (
 
 // lateAmount names an entry whose amount or kind stands after its colon: it
 // counts, without them.
-func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
+func (r *bodyReader) lateAmount(p *markdown.Prose, head *EntryHead) {
 	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount {
 		return
 	}
@@ -25,7 +25,7 @@ func (r *bodyReader) lateAmount(p markdown.Prose, head *EntryHead) {
 
 // headAfterColon names an entry with nothing before its colon, and reports whether
 // its head stands after it.
-func (r *bodyReader) headAfterColon(p markdown.Prose, head *EntryHead) bool {
+func (r *bodyReader) headAfterColon(p *markdown.Prose, head *EntryHead) bool {
 	colon := strings.IndexByte(p.Text[head.WordEnd:head.Text], ':') + head.WordEnd
 	end := colon + 1
 	if strings.HasPrefix(p.Text[end:], ":") {
@@ -57,7 +57,7 @@ func (r *bodyReader) isKindAlone(s string) bool {
 
 // amountAfterHead names an amount in the text of an entry that is parted from the
 // rest: `gave feedback: 2h, her talk`, `gave feedback: her talk (2h)`.
-func (r *bodyReader) amountAfterHead(p markdown.Prose, head *EntryHead) {
+func (r *bodyReader) amountAfterHead(p *markdown.Prose, head *EntryHead) {
 	s := p.Text[min(head.Text, p.FirstLine()):p.FirstLine()] // empty where the text begins in the line below
 	if last := lastDigit(s); last < 0 || text.IsASCIILetter(s[0]) && strings.HasPrefix(s[last+1:], "]") {
 		return // nearly all: a number in a link, or none
@@ -134,7 +134,7 @@ var afterAmount = []string{"of", "on", "her", "his", "their", "the", "for", "abo
 
 // innerEntry names the first entry that begins inside an item, from an offset on:
 // what stands before it is prose, or an entry of its own.
-func (r *bodyReader) innerEntry(p markdown.Prose, from int, note *ledger.Note) {
+func (r *bodyReader) innerEntry(p *markdown.Prose, from int, note *ledger.Note) {
 	if note != nil && p.Holds.Any(text.Squares) {
 		r.boxInItem(p)
 	}
@@ -166,7 +166,7 @@ func holdsBox(line string) bool {
 }
 
 // boxInItem names a box that stands inside an item, after its first words.
-func (r *bodyReader) boxInItem(p markdown.Prose) {
+func (r *bodyReader) boxInItem(p *markdown.Prose) {
 	line := p.OutsideCode()[:p.FirstLine()]
 	if !holdsBox(line) {
 		return
@@ -246,7 +246,7 @@ func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 // nameInner names the entry whose verb stands between two offsets of an item; it
 // returns false where there is none. What others gave or got is told from the other
 // side.
-func (r *bodyReader) nameInner(p markdown.Prose, s string, at, end int, note *ledger.Note) bool {
+func (r *bodyReader) nameInner(p *markdown.Prose, s string, at, end int, note *ledger.Note) bool {
 	e, ok := r.readInner(s, at, end)
 	if !ok {
 		return false
@@ -342,7 +342,7 @@ func cutSubject(before string) (prose, subject string) {
 }
 
 // indentOf is what stands before an item that is nested in the one of a text.
-func (r *bodyReader) indentOf(p markdown.Prose) string {
+func (r *bodyReader) indentOf(p *markdown.Prose) string {
 	line := r.d.Line(r.d.LineAt(p.Pieces[0].At))
 	bare := strings.TrimLeft(line, " \t")
 	return line[:len(line)-len(bare)] + strings.Repeat(" ", markdown.MarkerAt(bare)+1)

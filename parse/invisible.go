@@ -47,7 +47,7 @@ func unseen(r rune) string { return fmt.Sprintf("it holds %U, which cannot be se
 // unseenInItem warns of an item that is prose or has a fault, and would be an
 // entry or a task without characters that cannot be seen, as a page brings them
 // that it was pasted from.
-func (r *bodyReader) unseenInItem(p markdown.Prose, bad *fault) bool {
+func (r *bodyReader) unseenInItem(p *markdown.Prose, bad *fault) bool {
 	if !p.Holds.Any(text.Beyond) {
 		return false
 	}
@@ -66,7 +66,7 @@ func (r *bodyReader) unseenInItem(p markdown.Prose, bad *fault) bool {
 
 // unseenBeforeDate refuses a date that would be read without characters before
 // it that cannot be seen; nil where there is none.
-func (r *bodyReader) unseenBeforeDate(p markdown.Prose, message string) *refusedDate {
+func (r *bodyReader) unseenBeforeDate(p *markdown.Prose, message string) *refusedDate {
 	line := p.Text[:p.FirstLine()]
 	typed, first, ok := withoutUnseen(line, func(s string) bool { _, dated := ReadLeadDate(s); return dated })
 	if !ok {

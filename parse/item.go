@@ -12,7 +12,7 @@ import (
 
 // read reads the text of an item as an entry, a task or prose, and files it in
 // the note; outside of one, only tasks count.
-func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
+func (r *bodyReader) read(p *markdown.Prose, note *ledger.Note, tags []string) {
 	if box, ok := ReadBox(p.Text); ok {
 		r.task(p, box, note, tags)
 		return
@@ -35,7 +35,7 @@ func (r *bodyReader) read(p markdown.Prose, note *ledger.Note, tags []string) {
 }
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
-func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
+func (r *bodyReader) notAnEntry(p *markdown.Prose, note *ledger.Note) {
 	if r.almostItem(p) || r.secondBullet(p, note) || r.markedItem(p, note) {
 		return
 	}
@@ -61,7 +61,7 @@ func (r *bodyReader) notAnEntry(p markdown.Prose, note *ledger.Note) {
 
 // secondBullet names an entry or a task in an item after what its writer took for
 // another bullet.
-func (r *bodyReader) secondBullet(p markdown.Prose, note *ledger.Note) bool {
+func (r *bodyReader) secondBullet(p *markdown.Prose, note *ledger.Note) bool {
 	line := p.Text[:p.FirstLine()]
 	item := r.meantItem(line)
 	if item == "" || item == line || note == nil && !IsTask(item) {
@@ -73,7 +73,7 @@ func (r *bodyReader) secondBullet(p markdown.Prose, note *ledger.Note) bool {
 
 // markedItem names a box in emphasis, and an entry whose verb stands in other marks
 // than emphasis: `**[ ] call**`, `==gave== 2h: on it`, `<b>gave</b> 2h: on it`.
-func (r *bodyReader) markedItem(p markdown.Prose, note *ledger.Note) bool {
+func (r *bodyReader) markedItem(p *markdown.Prose, note *ledger.Note) bool {
 	line := p.Text[:p.FirstLine()]
 	open, end := leadingMarks(line)
 	if open == 0 {
@@ -120,7 +120,7 @@ var markTags = []string{"b", "i", "u", "em", "strong", "mark", "ins", "span", "f
 
 // outside warns of an entry that belongs to no note, unless the date that
 // would have opened one was refused already.
-func (r *bodyReader) outside(p markdown.Prose, isEntry bool, bad *fault) {
+func (r *bodyReader) outside(p *markdown.Prose, isEntry bool, bad *fault) {
 	if !isEntry && (bad == nil || bad.code != ledger.CodeAmount) {
 		return
 	}
@@ -149,7 +149,7 @@ func typedAs(line string, bad *fault) string {
 }
 
 // entry files a line that was read as an entry.
-func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
+func (r *bodyReader) entry(p *markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
 	at := p.Source(head.Start, head.end)
 	pos, said := r.place(at.Start, at.End), p.Text[head.Text:head.end]
 	switch head.Verb {
@@ -164,7 +164,7 @@ func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note,
 		}
 		if head.HasAmount {
 			e.HasAmount, e.Amount, e.Unit = true, head.Amount.Number, head.Amount.Unit
-			e.Typed = strings.Trim(p.Text[head.amount:head.amount+head.Amount.end], "*_ \t")
+			e.Typed = trimMarks(p.Text[head.amount : head.amount+head.Amount.end])
 			r.checkUnit(p, head)
 		}
 		note.Entries = append(note.Entries, e)
@@ -173,7 +173,7 @@ func (r *bodyReader) entry(p markdown.Prose, head *EntryHead, note *ledger.Note,
 
 // checkUnit warns of three capitals that are no currency: they count as a
 // commodity of their own.
-func (r *bodyReader) checkUnit(p markdown.Prose, head *EntryHead) {
+func (r *bodyReader) checkUnit(p *markdown.Prose, head *EntryHead) {
 	unit := head.Amount.asked
 	if unit == "" {
 		return
@@ -202,7 +202,7 @@ func nearestCurrency(unit string) string {
 
 // almostItem names the near miss that an item is which is no entry and no task,
 // and reports whether it is one.
-func (r *bodyReader) almostItem(p markdown.Prose) bool {
+func (r *bodyReader) almostItem(p *markdown.Prose) bool {
 	s := p.Text[:p.FirstLine()]
 	for i := range nearMisses {
 		if !p.Holds.Any(nearMisses[i].holds) {
@@ -221,7 +221,7 @@ func (r *bodyReader) almostItem(p markdown.Prose) bool {
 // unknownVerb files the word that an item in a note begins with, where it would
 // be an entry if the word were a verb: `gab 2h feedback: …`. Whether the word
 // stands there often is asked of the ledger as a whole.
-func (r *bodyReader) unknownVerb(p markdown.Prose, note *ledger.Note) {
+func (r *bodyReader) unknownVerb(p *markdown.Prose, note *ledger.Note) {
 	if note == nil || !p.Holds.Any(text.Colons) {
 		return
 	}

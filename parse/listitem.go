@@ -13,7 +13,7 @@ import (
 // of its own where dated items are notes, with a box before the date a plan
 // until it is ticked; else prose that is named once a heading. It returns false
 // where the item is to be read as any other.
-func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
+func (r *bodyReader) datedItem(item markdown.Block, p *markdown.Prose) bool {
 	box, boxed := ReadBox(p.Text)
 	said := p
 	if boxed {
@@ -44,14 +44,14 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 	note.Heard = onlyHeard(note.Title)
 	r.swallowed(said, 1, note)
 	start := item.Start()
-	note.Head = r.place(start, r.d.LineEnd(r.d.LineAt(start)))
+	note.Head = r.place(start, r.d.EndOfLine(start))
 	if date.Rest < len(said.Text) {
 		entry := said.From(date.Rest).Without(date.mark)
 		r.read(entry, note, markdown.ReadTags(entry.OutsideCode())) // its links and tags are filed already
 	}
 	r.rest(item.First().Next(), note)
 	end := item.TextEnd()
-	note.Pos = r.place(start, max(r.d.LineEnd(r.d.LineAt(max(end-1, start))), int(note.Head.End)))
+	note.Pos = r.place(start, max(r.d.EndOfLine(max(end-1, start)), int(note.Head.End)))
 	note.Text = r.d.Text[note.Pos.Start:note.Pos.End]
 	r.keepNote(note)
 	return true
@@ -59,7 +59,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p markdown.Prose) bool {
 
 // proseItem reads a dated item that is no note. The entries under it follow from
 // that, and are not named again.
-func (r *bodyReader) proseItem(item markdown.Block, p markdown.Prose, f *refusedDate) bool {
+func (r *bodyReader) proseItem(item markdown.Block, p *markdown.Prose, f *refusedDate) bool {
 	r.mention(p, nil)
 	s := r.section()
 	before := s.refused
@@ -123,7 +123,7 @@ func onlyHeard(title string) bool {
 
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
-func (r *bodyReader) almostDatedItem(item markdown.Block, p markdown.Prose) bool {
+func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) bool {
 	const message = "this item is no note: "
 	if length, iso := almostDate(p.Text); length > 0 {
 		return r.proseItem(item, p, r.refuseForm(p, length, iso, message))
@@ -177,7 +177,7 @@ func (r *bodyReader) proseDates(at text.Region) *refusedDate {
 
 // datedProse warns where an item with a date of its own in a note holds an
 // entry, which counts for no day; where no such day exists, it says that.
-func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
+func (r *bodyReader) datedProse(p *markdown.Prose, date leadDate) {
 	rest := p.From(min(date.Rest, len(p.Text)))
 	if rest.Text == "" {
 		return
@@ -193,7 +193,7 @@ func (r *bodyReader) datedProse(p markdown.Prose, date leadDate) {
 
 // datedEntry names a dated item of a note that holds an entry. It belongs under
 // a heading of its own, where the note ends.
-func (r *bodyReader) datedEntry(p, rest markdown.Prose, date leadDate, what string) {
+func (r *bodyReader) datedEntry(p, rest *markdown.Prose, date leadDate, what string) {
 	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s%s", what, entryOfAnotherDay.says())
 	level := 2
 	if r.open != nil {
@@ -223,7 +223,7 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
-			if r.lazy = (markdown.Prose{}); len(p.Pieces) > 1 {
+			if r.lazy = nil; len(p.Pieces) > 1 {
 				p, r.lazy = p.Split(r.ownLines(p))
 			}
 			if note == nil && r.datedItem(item, p) {
@@ -242,7 +242,7 @@ func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 
 // ownLines is how many of a text's lines are the item's own: the first, and
 // those indented under it. Markdown takes a line at the margin along too.
-func (r *bodyReader) ownLines(p markdown.Prose) int {
+func (r *bodyReader) ownLines(p *markdown.Prose) int {
 	indent := func(i int) int { return text.IndentOf(r.d.Line(r.d.LineAt(p.Pieces[i].At))) }
 	margin := indent(0)
 	for i := 1; i < len(p.Pieces); i++ {
@@ -255,8 +255,8 @@ func (r *bodyReader) ownLines(p markdown.Prose) int {
 
 // rest reads what stands in an item below its first text.
 func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
-	if lazy := r.lazy; lazy.Text != "" {
-		r.lazy = markdown.Prose{}
+	if lazy := r.lazy; lazy != nil {
+		r.lazy = nil
 		r.mention(lazy, note)
 		r.swallowed(lazy, 0, note)
 		if r.open == nil && r.itemsAreNotes() {
@@ -275,7 +275,7 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 }
 
 // line reads the text of an item: an entry, a task, or prose.
-func (r *bodyReader) line(p markdown.Prose, note *ledger.Note) {
+func (r *bodyReader) line(p *markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
 	if note == r.open {
 		tags = r.tagsAbove(tags)

@@ -11,7 +11,7 @@ import (
 )
 
 // nameNearTag names a tag that is nearly another one, with a meaning of its own.
-func (r *bodyReader) nameNearTag(p markdown.Prose, tag, near string) {
+func (r *bodyReader) nameNearTag(p *markdown.Prose, tag, near string) {
 	at := strings.Index(p.Text, "#"+tag)
 	if at < 0 {
 		return // in a comment
@@ -29,10 +29,10 @@ var looseTag = sync.OnceValue(func() *regexp.Regexp {
 
 // looseTags names such a tag at the end of the first line of a note or an item. In
 // brackets only fyi is meant as one.
-func (r *bodyReader) looseTags(p markdown.Prose) {
+func (r *bodyReader) looseTags(p *markdown.Prose) {
 	line := p.Text[:p.FirstLine()]
 	end := len(line)
-	for end > 0 && strings.IndexByte("]) \t", line[end-1]) >= 0 {
+	for end > 0 && (line[end-1] == ']' || line[end-1] == ')' || text.IsBlank(line[end-1])) {
 		end--
 	}
 	if !text.EndsFold(line[:end], "private") && !text.EndsFold(line[:end], ledger.QuietTag) {
@@ -56,7 +56,7 @@ func (r *bodyReader) looseTags(p markdown.Prose) {
 
 // mention files the links and tags of a text, and returns both: the links hold until
 // the next ones are filed. It reads no links where they are not kept.
-func (r *bodyReader) mention(p markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
+func (r *bodyReader) mention(p *markdown.Prose, note *ledger.Note) ([]ledger.Link, []string) {
 	const marks = text.Hashes | text.Ats | text.Squares | text.Brackets
 	if len(r.asides) == 0 && !p.Holds.Any(marks) {
 		return nil, nil
@@ -86,7 +86,7 @@ func (r *bodyReader) tag(note *ledger.Note, tags []string) {
 }
 
 // linksIn files the links of a text. What it returns holds until the next ones are filed.
-func (r *bodyReader) linksIn(p markdown.Prose) []ledger.Link {
+func (r *bodyReader) linksIn(p *markdown.Prose) []ledger.Link {
 	before := len(r.links)
 	if p.Holds.Any(text.Squares) {
 		r.links = r.refs.AppendLinks(r.links, p.OutsideCode(), func(start, end int) ledger.Pos {
@@ -98,14 +98,14 @@ func (r *bodyReader) linksIn(p markdown.Prose) []ledger.Link {
 }
 
 // tagsIn are the tags of a text, and those in the comments on its lines.
-func (r *bodyReader) tagsIn(p markdown.Prose) []string {
+func (r *bodyReader) tagsIn(p *markdown.Prose) []string {
 	if len(r.asides) == 0 && !p.Holds.Any(text.Hashes) {
 		return nil
 	}
 	r.found = markdown.AppendTags(r.found[:0], p.OutsideCode())
 	if len(r.asides) > 0 {
 		last := p.Pieces[len(p.Pieces)-1].At
-		r.found = append(r.found, r.tagsAside(p.Pieces[0].At, r.d.LineEnd(r.d.LineAt(last)))...)
+		r.found = append(r.found, r.tagsAside(p.Pieces[0].At, r.d.EndOfLine(last))...)
 	}
 	for i, tag := range r.found {
 		known := r.known(tag)
@@ -134,7 +134,7 @@ var brokenLink = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // openLinks names such a link in the heading or first line of a note.
-func (r *bodyReader) openLinks(p markdown.Prose) {
+func (r *bodyReader) openLinks(p *markdown.Prose) {
 	if !p.Holds.Any(text.Squares) {
 		return
 	}
@@ -157,7 +157,7 @@ var blankInPath = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // brokenPaths names such links.
-func (r *bodyReader) brokenPaths(p markdown.Prose) {
+func (r *bodyReader) brokenPaths(p *markdown.Prose) {
 	if !p.Holds.Any(text.Brackets) || !strings.Contains(p.Text, "](") {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 // heading is a heading of the body, and the date with which it begins.
 type heading struct {
 	block markdown.Block
-	markdown.Prose
+	*markdown.Prose
 	date  leadDate
 	dated bool
 }

@@ -23,7 +23,7 @@ var otherOwners = map[string]string{
 // for any other text.
 func theyWill(s string) string {
 	for _, who := range theySay {
-		if text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
+		if len(s) > len(who) && !text.IsBlank(s[len(who)]) && text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
 			return s[:len(who)]
 		}
 	}
@@ -35,13 +35,13 @@ var willWords = []string{"'ll ", "’ll ", "'re to ", "’re to ", "'s to ", "�
 
 // nearOwner names what a task begins with that is nearly an owner, and reports
 // whether there is one: the task is read as the user's.
-func (r *bodyReader) nearOwner(p markdown.Prose, from int) bool {
+func (r *bodyReader) nearOwner(p *markdown.Prose, from int) bool {
 	if r.tasksAreTheirs() {
 		return false
 	}
 	s := p.Text[:p.FirstLine()]
 	start := min(SkipMarks(s, from), len(s))
-	if f := r.ownerInBrackets(s, start); f != nil {
+	if f := r.ownerInBrackets(p, s, start); f != nil {
 		r.fault(p, f)
 		return true
 	}
@@ -97,7 +97,7 @@ func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
 }
 
 // nameNearOwner names what is typed for an owner.
-func (r *bodyReader) nameNearOwner(p markdown.Prose, m miss, typed cure, owner string) {
+func (r *bodyReader) nameNearOwner(p *markdown.Prose, m miss, typed cure, owner string) {
 	f := m.fault(typed.start, typed.end, p.FirstLine(), typed)
 	f.message += owner
 	r.fault(p, f)
@@ -151,7 +151,7 @@ func (r *bodyReader) nearName(word string) string {
 
 // ownerInBrackets is the fault of an owner in brackets, at the beginning of a task
 // or at its end: `(they) send it`, `send it (Dana)`.
-func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
+func (r *bodyReader) ownerInBrackets(p *markdown.Prose, s string, start int) *fault {
 	isOwner := func(word string) bool {
 		word = ledger.Fold(word)
 		return slices.Contains(theySay, word) || slices.Contains(r.d.Config.Words["they"], word) || slices.Contains(r.names, word)
@@ -166,7 +166,7 @@ func (r *bodyReader) ownerInBrackets(s string, start int) *fault {
 			return ownerInBrackets.fault(start, end, len(s), cure{start, end, inside + ":"})
 		}
 	}
-	if strings.IndexByte(rest, ')') < 0 {
+	if !p.Holds.Any(text.Brackets) {
 		return nil
 	}
 	said := strings.TrimRight(rest, " \t.")

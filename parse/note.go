@@ -9,7 +9,7 @@ import (
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
-func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate) {
+func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date leadDate) {
 	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
 		r.section().refused = &refusedDate{}
@@ -19,13 +19,13 @@ func (r *bodyReader) openNote(h markdown.Block, p markdown.Prose, date leadDate)
 	note := &r.workspace.section
 	r.begin(note, day, date, p)
 	note.Form, note.Level = ledger.Section, h.Level()
-	note.Head = r.place(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
+	note.Head = r.place(h.Start(), r.d.EndOfLine(h.Start()))
 	r.section().tags = onlyPrivate(note.HeadTags)
 	r.open = note
 }
 
 // begin makes a note of its heading or first line.
-func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p markdown.Prose) {
+func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p *markdown.Prose) {
 	empty(note)
 	note.Date, note.File, note.Clock = day, r.d.File, date.Clock
 	note.Title = strings.TrimSpace(p.Text[date.Rest:])
@@ -41,7 +41,9 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 	}
 	r.openLinks(p)
 	note.With, note.HeadTags = r.with.keep(links), r.tagsAbove(tags)
-	note.Tags = append(note.Tags, note.HeadTags[len(tags):]...)
+	if above := note.HeadTags[len(tags):]; len(above) > 0 {
+		note.Tags = append(note.Tags, above...)
+	}
 	r.bare = nil
 	if note.Title == "" || note.Title[0] == '#' && HeadingName(note.Title) == "" {
 		r.bare = note

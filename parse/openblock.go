@@ -39,7 +39,7 @@ func (r *bodyReader) checkFence(b markdown.Block) {
 
 func (r *bodyReader) checkComment(b markdown.Block) {
 	first, last, ok := r.lineRange(b)
-	if !ok || !b.Node().Open || strings.Contains(r.d.Line(last), "-->") {
+	if !ok || !b.IsOpenComment() || strings.Contains(r.d.Line(last), "-->") {
 		return
 	}
 	at := max(strings.Index(r.d.Line(first), "<!--"), 0)

@@ -90,8 +90,9 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 // mayBeginAny is a quick look whether a text may begin with one of some folded words,
 // where it begins with a letter of ASCII.
 func mayBeginAny(s string, words []string) bool {
-	for _, word := range words {
-		if word != "" && word[0] == s[0]|0x20 && mayBegin(s, word) {
+	first := s[0] | 0x20
+	for i := range words {
+		if word := words[i]; word != "" && word[0] == first && mayBegin(s, word) {
 			return true
 		}
 	}

@@ -42,10 +42,10 @@ func (s *Source) ReadPage() *ledger.Page {
 			r.page.Note.Tags = append(r.page.Note.Tags, aside.Tag)
 		}
 	}
-	r.bodyReader = newBodyReader(s, s.definitions())
-	r.open, r.asides = &r.page.Note, asides
-	document := markdown.Blocks(d, body).Document()
+	document, definitions := s.divide()
 	defer document.Release()
+	r.bodyReader = newBodyReader(s, definitions)
+	r.open, r.asides = &r.page.Note, asides
 	defer r.leave()
 	r.readOutline(document)
 	r.readDay()

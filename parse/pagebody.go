@@ -37,7 +37,7 @@ func (r *pageReader) titlePage(note *ledger.Note) {
 	if h := r.outline.title; h.Exists() {
 		if p, ok := markdown.ProseOf(r.d, h); ok {
 			note.Title = withoutDay(p.Text)
-			note.Head = r.d.Pos(h.Start(), r.d.LineEnd(r.d.LineAt(h.Start())))
+			note.Head = r.d.Pos(h.Start(), r.d.EndOfLine(h.Start()))
 			note.HeadTags = append(note.HeadTags[:len(note.HeadTags):len(note.HeadTags)], markdown.ReadTags(p.OutsideCode())...)
 		}
 	}
@@ -126,7 +126,7 @@ func (r *pageReader) heading(h markdown.Block) {
 
 // otherDay names a heading that begins with another day than the page's. The hint
 // has the heading as one that only speaks of that day.
-func (r *pageReader) otherDay(h markdown.Block, p markdown.Prose) {
+func (r *pageReader) otherDay(h markdown.Block, p *markdown.Prose) {
 	length, iso := almostDate(p.Text)
 	at, rest, said := p.Source(0, length), skipSeparator(p.Text, SkipMarks(p.Text, length)), strings.Trim(p.Text[:length], "*_")
 	if date, ok := ReadLeadDate(p.Text); ok {
@@ -174,7 +174,7 @@ func (r *pageReader) inPart(b markdown.Block, read func()) {
 // openPart begins a note of a daily page.
 func (r *pageReader) openPart(start int, title string, tags []string) {
 	n := ledger.Note{Date: r.page.Day, Title: title, File: r.d.File, Form: ledger.Item}
-	n.Head = r.d.Pos(start, r.d.LineEnd(r.d.LineAt(start)))
+	n.Head = r.d.Pos(start, r.d.EndOfLine(start))
 	whole := &r.page.Note
 	n.HeadTags = append(append(append(n.HeadTags, whole.HeadTags...), r.headAbove().tags...), tags...)
 	n.Tags = append(n.Tags, n.HeadTags...)

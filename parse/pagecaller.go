@@ -10,7 +10,7 @@ import (
 
 // callers are the names that a task may begin with: before its colon, after an
 // @, or without a colon, the longest first.
-func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
+func (r *pageReader) callers(p *markdown.Prose, from int) []ledger.Caller {
 	s := p.Text
 	var found []ledger.Caller
 	add := func(c ledger.Caller, start, end, rest int) {
@@ -48,7 +48,7 @@ func (r *pageReader) callers(p markdown.Prose, from int) []ledger.Caller {
 }
 
 // callersInside are the names after an @ in a task.
-func (r *pageReader) callersInside(p markdown.Prose, from int) []ledger.Caller {
+func (r *pageReader) callersInside(p *markdown.Prose, from int) []ledger.Caller {
 	var found []ledger.Caller
 	for i := from + 1; i < len(p.Text); i++ {
 		if p.Text[i] == '@' && text.IsBlank(p.Text[i-1]) {
@@ -60,7 +60,7 @@ func (r *pageReader) callersInside(p markdown.Prose, from int) []ledger.Caller {
 	return found
 }
 
-func (r *pageReader) appendCaller(found []ledger.Caller, p markdown.Prose, c ledger.Caller, name text.Region, rest int) []ledger.Caller {
+func (r *pageReader) appendCaller(found []ledger.Caller, p *markdown.Prose, c ledger.Caller, name text.Region, rest int) []ledger.Caller {
 	at := p.Source(name.Start, name.End)
 	head := at
 	if rest <= p.FirstLine() {

@@ -34,7 +34,7 @@ func (r *pageReader) item(item markdown.Block) {
 }
 
 // itemText reads the text of an item: an entry, a task, or prose.
-func (r *pageReader) itemText(p markdown.Prose) {
+func (r *pageReader) itemText(p *markdown.Prose) {
 	p, lazy := p.Split(r.ownLines(p))
 	box, isTask := ReadBox(p.Text)
 	r.aside = r.aside || isTask && box.mark != ledger.Ticked
@@ -66,7 +66,7 @@ func (r *pageReader) itemText(p markdown.Prose) {
 		r.note().PrivateProse = true
 	}
 	r.keep(it)
-	if lazy.Text != "" {
+	if lazy != nil {
 		held, _ := r.mention(lazy)
 		from := len(r.d.Problems)
 		r.swallowed(lazy, 0, r.note())
@@ -90,7 +90,7 @@ func (r *pageReader) newItem(at text.Region, links []ledger.Link) ledger.PageIte
 }
 
 // readFavour reads a line as an entry, as in a note, or says why it is none.
-func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []string) {
+func (r *pageReader) readFavour(p *markdown.Prose, it *ledger.PageItem, tags []string) {
 	var held ledger.Note
 	r.called = r.calledIn(it.Links)
 	r.read(p, &held, tags)
@@ -112,7 +112,7 @@ func (r *pageReader) readFavour(p markdown.Prose, it *ledger.PageItem, tags []st
 
 // datedProse warns where an item with a date of its own holds an entry. The hint
 // has it as one that only speaks of that day, unless it is the page's.
-func (r *pageReader) datedProse(p markdown.Prose, date leadDate) {
+func (r *pageReader) datedProse(p *markdown.Prose, date leadDate) {
 	rest := p.Text[min(date.Rest, p.FirstLine()):p.FirstLine()]
 	what := entryLike(rest, r.d.Config)
 	if what == "" {
@@ -137,7 +137,7 @@ func (r *pageReader) calledIn(links []ledger.Link) []string {
 }
 
 // readTask reads a task, and whom it may begin with.
-func (r *pageReader) readTask(p markdown.Prose, b box, it *ledger.PageItem, tags []string) {
+func (r *pageReader) readTask(p *markdown.Prose, b box, it *ledger.PageItem, tags []string) {
 	pr := new(ledger.Promise)
 	owner, vague := r.promise(pr, p, b, r.note(), tags)
 	it.Promise, it.SaysThey, it.Line = pr, owner.Said && owner.Theirs, p.Text[:p.FirstLine()]
@@ -297,7 +297,7 @@ func (r *pageReader) note() *ledger.Note {
 
 // mention keeps the links and tags of a text, and whom a part of the page is a
 // note with.
-func (r *pageReader) mention(p markdown.Prose) ([]ledger.Link, []string) {
+func (r *pageReader) mention(p *markdown.Prose) ([]ledger.Link, []string) {
 	links, tags := r.bodyReader.mention(p, r.note())
 	links = slices.Clone(links)
 	if r.part >= 0 && r.level == 0 && !r.aside {

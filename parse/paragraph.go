@@ -13,16 +13,15 @@ import (
 // checkParagraph warns of prose that its writer may take for notes: an
 // underlined heading with a date, a heading that is none, a day in bold, a table
 // of dates.
-func (r *bodyReader) checkParagraph(p markdown.Prose, b markdown.Block) {
+func (r *bodyReader) checkParagraph(p *markdown.Prose, b markdown.Block) {
 	if (b.IsTop() || b.InItem()) && !r.checkHashes(p, 0) && b.IsTop() {
 		r.checkDays(p)
 	}
 }
 
 // checkDays warns of days in a paragraph that open no note.
-func (r *bodyReader) checkDays(p markdown.Prose) {
-	first := r.d.LineAt(p.Pieces[0].At)
-	if r.isUnderlined(first, p) {
+func (r *bodyReader) checkDays(p *markdown.Prose) {
+	if r.isUnderlined(p) {
 		if start, end, iso := datedLine(p.Text[:p.FirstLine()]); end > 0 {
 			r.refuseUnderlined(p, start, end, iso)
 			return
@@ -36,14 +35,14 @@ func (r *bodyReader) checkDays(p markdown.Prose) {
 		return
 	}
 	if isTable(p, r.d) && tableOfDates(p, r.d) {
-		r.warnTable(p, text.Region{Start: p.Pieces[0].At, End: r.d.LineEnd(first)})
+		r.warnTable(p, text.Region{Start: p.Pieces[0].At, End: r.d.EndOfLine(p.Pieces[0].At)})
 	}
 }
 
 // checkLeadingDays names a first line that is a date, or begins with one and has favours
 // under it, and once a heading a line that begins with a date in bold, or one that
 // would be a note as a list item.
-func (r *bodyReader) checkLeadingDays(p markdown.Prose) bool {
+func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
 		line := p.Line(n)
@@ -85,7 +84,7 @@ func (r *bodyReader) checkLeadingDays(p markdown.Prose) bool {
 
 // headsFavours reports whether the lines under the first are favours: a day above
 // them is meant as a heading.
-func (r *bodyReader) headsFavours(p markdown.Prose) bool {
+func (r *bodyReader) headsFavours(p *markdown.Prose) bool {
 	for n := 1; n < len(p.Pieces); n++ {
 		if item := r.meantItem(p.Line(n)); item != "" && isFavour(item, r.d.Config) {
 			return !r.isDatedFavour(p.Line(0))
@@ -112,7 +111,7 @@ func boldDate(line string) (leadDate, bool) {
 // checkOwnDays names each line of a text in a note that is a day and nothing
 // else, or all in bold and begins with one. Of lines that Markdown takes along
 // from the margin, the day with a title is meant as a heading too.
-func (r *bodyReader) checkOwnDays(p markdown.Prose, lazy bool) {
+func (r *bodyReader) checkOwnDays(p *markdown.Prose, lazy bool) {
 	for n := range p.Pieces {
 		line := p.Line(n)
 		date, ok := ReadLeadDate(line)
@@ -131,7 +130,7 @@ func (r *bodyReader) checkOwnDays(p markdown.Prose, lazy bool) {
 
 // checkLazyDays names the lines at the margin under an item that would be notes as
 // items of their own: `-2026-03-14 tea`, `2026-03-14 tea`.
-func (r *bodyReader) checkLazyDays(p markdown.Prose, note *ledger.Note) {
+func (r *bodyReader) checkLazyDays(p *markdown.Prose, note *ledger.Note) {
 	for n := range p.Pieces {
 		line := p.Line(n)
 		bare := cutBullet(line)
@@ -146,7 +145,7 @@ func (r *bodyReader) checkLazyDays(p markdown.Prose, note *ledger.Note) {
 // checkHashes names each line of a text, from one on, that would be a dated
 // heading if it stood at the margin, with a blank after at most six #. It
 // reports whether the text begins with a #.
-func (r *bodyReader) checkHashes(p markdown.Prose, from int) bool {
+func (r *bodyReader) checkHashes(p *markdown.Prose, from int) bool {
 	if !p.Holds.Any(text.Hashes) {
 		return false
 	}
@@ -247,7 +246,7 @@ const maxLevel = 6
 
 // refuseUnderlined refuses a date that is underlined: as a heading it stands
 // after ##, and the line under it goes.
-func (r *bodyReader) refuseUnderlined(p markdown.Prose, start, end int, iso string) {
+func (r *bodyReader) refuseUnderlined(p *markdown.Prose, start, end int, iso string) {
 	at := p.Source(start, end)
 	n := r.d.LineAt(at.Start)
 	line := r.d.Trim(text.Region{Start: r.d.LineStart(n), End: r.d.LineEnd(n)})
@@ -291,12 +290,14 @@ func isHeadline(s string, date leadDate) bool {
 
 // isUnderlined reports whether a line of - or = follows in or right after the
 // paragraph.
-func (r *bodyReader) isUnderlined(first int, p markdown.Prose) bool {
-	last := first + 1
-	if len(p.Pieces) > 1 {
-		last = r.d.LineAt(p.Offset(len(p.Text)-1)) + 1
+func (r *bodyReader) isUnderlined(p *markdown.Prose) bool {
+	first, last := p.Pieces[0].At, p.All().End
+	below := text.SkipBlanks(r.d.Text, last)
+	if len(p.Pieces) == 1 && strings.HasPrefix(r.d.Text[below:], "\n\n") {
+		return false // nearly all
 	}
-	for n := first + 1; n <= min(last, len(r.d.Lines)); n++ {
+	end := min(r.d.LineAt(max(last-1, first))+1, len(r.d.Lines))
+	for n := r.d.LineAt(first) + 1; n <= end; n++ {
 		if markdown.IsUnderline(strings.TrimSpace(r.d.Line(n))) {
 			return true
 		}
@@ -306,7 +307,7 @@ func (r *bodyReader) isUnderlined(first int, p markdown.Prose) bool {
 
 // warnTable says once a heading that a table of dates holds no notes. The hint
 // has its rows as they would be some.
-func (r *bodyReader) warnTable(p markdown.Prose, at text.Region) {
+func (r *bodyReader) warnTable(p *markdown.Prose, at text.Region) {
 	s := r.section()
 	if s.warned {
 		return
@@ -335,7 +336,7 @@ func (r *bodyReader) warnTable(p markdown.Prose, at text.Region) {
 }
 
 // isTable reports whether a text is a table: its second line a row of dashes.
-func isTable(p markdown.Prose, d *text.Document) bool {
+func isTable(p *markdown.Prose, d *text.Document) bool {
 	if len(p.Pieces) < 2 || !strings.Contains(p.Text[:p.Pieces[1].From], "|") {
 		return false
 	}
@@ -345,7 +346,7 @@ func isTable(p markdown.Prose, d *text.Document) bool {
 
 // tableOfDates reports whether a table's first column is headed Date, and a row
 // has one: the rows of a template are empty.
-func tableOfDates(p markdown.Prose, d *text.Document) bool {
+func tableOfDates(p *markdown.Prose, d *text.Document) bool {
 	if ledger.Fold(strings.Trim(firstCell(p, d, 0), "*_")) != "date" {
 		return false
 	}
@@ -358,13 +359,13 @@ func tableOfDates(p markdown.Prose, d *text.Document) bool {
 }
 
 // tableRow is a line of a table as typed; a BOM is no part of it.
-func tableRow(p markdown.Prose, d *text.Document, line int) string {
+func tableRow(p *markdown.Prose, d *text.Document, line int) string {
 	at := p.Pieces[line].At
-	return strings.TrimSpace(d.Text[at:d.LineEnd(d.LineAt(at))])
+	return strings.TrimSpace(d.Text[at:d.EndOfLine(at)])
 }
 
 // firstCell is what stands in the first column of a table's line.
-func firstCell(p markdown.Prose, d *text.Document, line int) string {
+func firstCell(p *markdown.Prose, d *text.Document, line int) string {
 	cell, _, _ := strings.Cut(strings.TrimPrefix(tableRow(p, d, line), "|"), "|")
 	return strings.TrimSpace(cell)
 }

@@ -25,7 +25,7 @@ func onlyPrivate(tags []string) []string {
 // returns what held before, for the item's end.
 func (r *bodyReader) enterItem(item markdown.Block) (outer []string) {
 	outer = r.around
-	if len(outer) > 0 {
+	if head := item.First(); len(outer) > 0 || len(r.asides) == 0 && !head.Next().Exists() && head.Kind() == markdown.ParagraphBlock && !head.Holds().Any(text.Hashes) {
 		return outer
 	}
 	if r.around = r.privateTags(item); len(r.around) > 0 {
@@ -68,7 +68,7 @@ func (r *bodyReader) privateTags(item markdown.Block) []string {
 			tags = markdown.ReadTags(markdown.OutsideCode(said))
 		}
 		if len(r.asides) > 0 {
-			tags = append(tags, r.tagsAside(start, r.d.LineEnd(r.d.LineAt(max(end-1, start))))...)
+			tags = append(tags, r.tagsAside(start, r.d.EndOfLine(max(end-1, start)))...)
 		}
 		if found := onlyPrivate(tags); len(found) > 0 {
 			return []string{r.shared(found[0])}

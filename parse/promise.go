@@ -10,7 +10,7 @@ import (
 
 // task files a promise; its owner is who the text begins with, else who the
 // heading above names.
-func (r *bodyReader) task(p markdown.Prose, b box, note *ledger.Note, tags []string) {
+func (r *bodyReader) task(p *markdown.Prose, b box, note *ledger.Note, tags []string) {
 	pr := &r.promised
 	owner, vague := r.promise(pr, p, b, note, tags)
 	if r.isPoint(owner, pr) {
@@ -41,7 +41,7 @@ func (r *bodyReader) isPoint(owner Owner, pr *ledger.Promise) bool {
 
 // keepCaller keeps the name that a task begins with before a colon: whether it is
 // another ally's is asked of the ledger as a whole.
-func (r *bodyReader) keepCaller(p markdown.Prose, from int) {
+func (r *bodyReader) keepCaller(p *markdown.Prose, from int) {
 	s := p.Text[:p.FirstLine()]
 	start := min(SkipMarks(s, from), len(s)) // a text may begin in the line below the box
 	colon := strings.IndexByte(s[start:], ':')
@@ -58,7 +58,7 @@ func (r *bodyReader) keepCaller(p markdown.Prose, from int) {
 }
 
 // nameOwner names an owner without a colon.
-func (r *bodyReader) nameOwner(p markdown.Prose, o Owner) {
+func (r *bodyReader) nameOwner(p *markdown.Prose, o Owner) {
 	if o.from == o.to {
 		return
 	}
@@ -79,7 +79,7 @@ func (r *bodyReader) nameOwner(p markdown.Prose, o Owner) {
 
 // promise reads a task: the promise, whose it says that it is, and the fault of
 // a day that is not written as a date.
-func (r *bodyReader) promise(pr *ledger.Promise, p markdown.Prose, b box, note *ledger.Note, tags []string) (Owner, *fault) {
+func (r *bodyReader) promise(pr *ledger.Promise, p *markdown.Prose, b box, note *ledger.Note, tags []string) (Owner, *fault) {
 	at, tick := p.Source(0, len(p.Text)), p.Source(b.at, b.end)
 	*pr = ledger.Promise{
 		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
@@ -87,7 +87,7 @@ func (r *bodyReader) promise(pr *ledger.Promise, p markdown.Prose, b box, note *
 	}
 	plain := p
 	if p.Holds.Any(text.Beyond) {
-		plain.Text = text.PlainBlanks(p.Text)
+		plain = &markdown.Prose{Text: text.PlainBlanks(p.Text), Pieces: p.Pieces, Holds: p.Holds}
 	}
 	owner := ReadOwner(plain.Text, b.Text, r.names, r.d.Config)
 	from := b.Text

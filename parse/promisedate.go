@@ -38,7 +38,7 @@ func setDate(p *ledger.Promise, role ledger.DateRole, day ledger.Date) {
 // promiseDates reads the dates of a promise: words first, the later over the
 // earlier, then marks, which win over words. It returns the fault of a day that
 // is not written as a date.
-func (r *bodyReader) promiseDates(p markdown.Prose, from int, pr *ledger.Promise) *fault {
+func (r *bodyReader) promiseDates(p *markdown.Prose, from int, pr *ledger.Promise) *fault {
 	said := p.OutsideCode()
 	if p.Holds.Any(text.Brackets) {
 		said = withoutHTMLComments(said)
@@ -84,11 +84,13 @@ func withoutHTMLComments(s string) string {
 }
 
 // dateWords reads the dates after by, due, done and the like.
-func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+func (r *bodyReader) dateWords(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	for i := from; i < len(written); {
-		for _, word := range promiseWordsOf[written[i]] {
+		words := promiseWordsOf[written[i]]
+		for n := range words {
+			word := &words[n]
 			if at, ok := afterWord(written, i, word.Written); ok {
-				f := r.promiseDate(p, written, i, at, word, pr, vague)
+				f := r.promiseDate(p, written, i, at, *word, pr, vague)
 				vague.file(f, word.Role, pr.Mark)
 				if f != nil {
 					i = f.end - 1 // the day before yesterday is one day
@@ -101,7 +103,7 @@ func (r *bodyReader) dateWords(p markdown.Prose, written string, from int, pr *l
 }
 
 // ownDateWords reads the dates after words of the user's own.
-func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+func (r *bodyReader) ownDateWords(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if len(r.d.Config.Words) == 0 {
 		return
 	}
@@ -125,7 +127,7 @@ func (r *bodyReader) ownDateWords(p markdown.Prose, written string, from int, pr
 func colons(s string) string { return s[:min(2, len(s)-len(strings.TrimLeft(s, ":")))] }
 
 // markedDates reads the dates after emoji and in fields.
-func (r *bodyReader) markedDates(p markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
+func (r *bodyReader) markedDates(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
 	if !p.Holds.Any(text.Beyond|text.Ats|text.Colons) || !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
 		return
 	}
@@ -149,7 +151,7 @@ func (r *bodyReader) markedDates(p markdown.Prose, written string, from int, pr 
 // if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
 	end := i + len(word)
-	if end >= len(s) || !text.BeginsFold(s[i:], word) {
+	if end >= len(s) || s[i+1]|0x20 != word[1] || !text.BeginsFold(s[i:], word) {
 		return 0, false
 	}
 	colons := 0
@@ -165,7 +167,7 @@ func afterWord(s string, i int, word string) (int, bool) {
 
 // promiseDate reads the date at an offset and sets it; a date in another form
 // is returned as a fault. Of a mark of the user's own nothing is known but its role.
-func (r *bodyReader) promiseDate(p markdown.Prose, written string, start, at int, mark ledger.DateMark, pr *ledger.Promise, vague *vagueDates) *fault {
+func (r *bodyReader) promiseDate(p *markdown.Prose, written string, start, at int, mark ledger.DateMark, pr *ledger.Promise, vague *vagueDates) *fault {
 	at = SkipMarks(written, at)
 	if mark.Role == ledger.DayKept && strings.HasPrefix(written[at:], "on ") {
 		at += len("on ")

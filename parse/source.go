@@ -22,8 +22,8 @@ type Source struct {
 	Blocks markdown.Block // of the body, once that is read
 	Keep   Keep           // how much of the body becomes a part of the ally
 
-	refs    *markdown.Definitions // of the body, once they are taken
-	onTrial bool                  // it is read for its problems alone, to see whether a cure does what it says
+	refs    markdown.Definitions // of the body's links, once they are taken
+	onTrial bool                 // it is read for its problems alone, to see whether a cure does what it says
 }
 
 // Open reads the front matter of a text, and leaves the body unread.
@@ -38,14 +38,17 @@ func Open(path string, src []byte, c *ledger.Config) *Source {
 	return s
 }
 
-// definitions are those of the body's links by reference. They are taken once,
-// though the body may be read twice: as a page, and as an ally's file.
-func (s *Source) definitions() markdown.Definitions {
+// divide divides the body into its blocks, without the definitions of its links. They
+// are taken once, though the body may be read twice: as a page, and as an ally's file.
+func (s *Source) divide() (markdown.Block, markdown.Definitions) {
+	document := markdown.Blocks(s.Document, s.Body).Document()
 	if s.refs == nil {
-		taken := markdown.TakeDefinitions(s.Document, s.Body)
-		s.refs = &taken
+		if s.refs = markdown.TakeDefinitions(s.Document, document); s.refs != nil {
+			document.Release()
+			document = markdown.Blocks(s.Document, s.Body).Document()
+		}
 	}
-	return *s.refs
+	return document, s.refs
 }
 
 // Release gives the memory of the reading to the next one. What it told of the

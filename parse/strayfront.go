@@ -62,31 +62,35 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 
 // mayHoldFence reports whether a line begins as one does that is taken for ---.
 func mayHoldFence(d *text.Document, body text.Region) bool {
-	first := true
-	for n := d.LineAt(body.Start); n <= len(d.Lines); n++ {
-		at := text.SkipBlanks(d.Text, max(d.LineStart(n), body.Start))
-		if first && at < d.LineEnd(n) {
-			if strings.IndexByte("-*=_", d.Text[at]) >= 0 {
-				return true
-			}
-			first = false
+	said := strings.TrimLeft(d.Text[body.Start:body.End], " \t\r\n")
+	if said != "" && strings.IndexByte("-*=_", said[0]) >= 0 {
+		return true
+	}
+	for _, start := range d.Lines[d.LineAt(body.Start)-1:] {
+		line := d.Text[max(int(start), body.Start):]
+		if line == "" || !mayBeginFence[line[0]] {
+			continue // nearly all
 		}
-		if at+2 >= len(d.Text) {
-			break
-		}
-		switch c := d.Text[at]; {
-		case c == '-' || c == '+':
-			if d.Text[at+1] == c && d.Text[at+2] == c {
+		line = line[text.SkipBlanks(line, 0):]
+		switch c, _ := utf8.DecodeRuneInString(line); c {
+		case '-', '+':
+			if len(line) > 2 && line[1] == line[0] && line[2] == line[0] {
 				return true
 			}
-		case c >= utf8.RuneSelf:
-			if r, _ := utf8.DecodeRuneInString(d.Text[at:]); r == 0xa0 || r == '–' || r == '—' {
-				return true
-			}
+		case '\u00a0', '–', '—':
+			return true
 		}
 	}
 	return false
 }
+
+// mayBeginFence are the bytes with which such a line may begin, blanks among them.
+var mayBeginFence = func() (may [256]bool) {
+	for _, c := range []byte(" \t-+\u00a0–") {
+		may[c] = true
+	}
+	return may
+}()
 
 // strayBlock is a run of key lines with the lines around it.
 type strayBlock struct {

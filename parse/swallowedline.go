@@ -12,7 +12,7 @@ import (
 
 // swallowed warns of each line from one on that begins like an entry or a box
 // and is no list item: it belongs to the paragraph, the item or the quote above.
-func (r *bodyReader) swallowed(p markdown.Prose, from int, note *ledger.Note) {
+func (r *bodyReader) swallowed(p *markdown.Prose, from int, note *ledger.Note) {
 	for i := from; i < len(p.Pieces); i++ {
 		if r.isQuoted(p.Pieces[i].At) {
 			continue
@@ -100,7 +100,7 @@ func (r *bodyReader) isQuoted(at int) bool {
 // tooDeep is what of a line is typed anew to make an item of it: where it is indented
 // so deep that it would be none still, its indentation too, as far as that of the text
 // that swallowed it.
-func (r *bodyReader) tooDeep(p markdown.Prose, at text.Region) (whole text.Region, indent string) {
+func (r *bodyReader) tooDeep(p *markdown.Prose, at text.Region) (whole text.Region, indent string) {
 	first := p.Pieces[0].At
 	margin := first - r.d.LineStart(r.d.LineAt(first))
 	start := r.d.LineStart(r.d.LineAt(at.Start))

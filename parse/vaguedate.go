@@ -143,7 +143,7 @@ func startsWork(before string) bool {
 
 // dateAtEnd reads an ISO date that ends the text, alone in brackets or after a
 // dash: when the promise is due.
-func (r *bodyReader) dateAtEnd(p markdown.Prose, said string, from int, pr *ledger.Promise, vague *vagueDates) {
+func (r *bodyReader) dateAtEnd(p *markdown.Prose, said string, from int, pr *ledger.Promise, vague *vagueDates) {
 	end := len(withoutStamps(said))
 	bracket := ""
 	switch {

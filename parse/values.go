@@ -132,7 +132,7 @@ func (f *frontReader) eachItem(p front.Pair, n *front.Node, visit func(*front.No
 		only := n.Pairs[0]
 		visit(&front.Node{Text: strings.TrimSpace(only.Key.Text + ": " + only.Value.Text), At: n.At})
 	default:
-		misfit(f.d, p.Key, n.At, "texts, not maps", front.Quoted(f.d.Text[n.At.Start:min(n.At.End, f.d.LineEnd(f.d.LineAt(n.At.Start)))]))
+		misfit(f.d, p.Key, n.At, "texts, not maps", front.Quoted(f.d.Text[n.At.Start:min(n.At.End, f.d.EndOfLine(n.At.Start))]))
 	}
 }
 
@@ -204,7 +204,7 @@ func (f *frontReader) readComments(p *front.Pair, next int) {
 
 // readTagsAfter reads `tags: work #play`, of which the end is a comment to YAML.
 func (f *frontReader) readTagsAfter(p *front.Pair) {
-	end := f.d.LineEnd(f.d.LineAt(p.Value.At.Start))
+	end := f.d.EndOfLine(p.Value.At.Start)
 	rest := strings.TrimRight(f.d.Text[min(p.Value.At.End, end):end], " \t")
 	comment := strings.TrimLeft(rest, " \t")
 	if len(comment) == len(rest) || !beginsWithTag(comment) || quoteBefore(f.d.Text, p.Value.At.End) {
@@ -351,7 +351,7 @@ func firstLine(d *text.Document, at text.Region) text.Region {
 
 // restOfLine is a place and what follows it on its line.
 func restOfLine(d *text.Document, at text.Region) text.Region {
-	return text.Region{Start: at.Start, End: max(at.End, d.LineEnd(d.LineAt(at.Start)))}
+	return text.Region{Start: at.Start, End: max(at.End, d.EndOfLine(at.Start))}
 }
 
 // isList are the keys of a list of words; what is longer is a sentence about them.

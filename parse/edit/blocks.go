@@ -154,7 +154,7 @@ func (s *Source) logSection() (end int, found bool) {
 }
 
 // eachProse visits the texts below a block, code and raw HTML aside.
-func (s *Source) eachProse(b markdown.Block, visit func(markdown.Prose)) {
+func (s *Source) eachProse(b markdown.Block, visit func(*markdown.Prose)) {
 	for c := b.First(); c.Exists(); c = c.Next() {
 		switch c.Kind() {
 		case markdown.HeadingBlock, markdown.ParagraphBlock:

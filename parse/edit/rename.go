@@ -155,7 +155,7 @@ func (s *Source) embedded() []ledger.Link {
 		return nil
 	}
 	var links []ledger.Link
-	s.eachProse(s.blocks, func(p markdown.Prose) {
+	s.eachProse(s.blocks, func(p *markdown.Prose) {
 		text := p.OutsideCode()
 		for at := strings.Index(text, "![["); at >= 0; {
 			link, end := markdown.ReadWiki(text, at+1, func(start, end int) ledger.Pos {

@@ -177,7 +177,7 @@ func readKey(d *text.Document, g *treeReader, whole string) []Pair {
 		warnFirsts(d, g, firsts, refusesFirst)
 		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
 		d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
-			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: d.LineEnd(d.LineAt(at.Start))})
+			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: d.EndOfLine(at.Start)})
 		return topLevel(d, g, root)
 	}
 	if refused == nil {

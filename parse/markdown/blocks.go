@@ -76,7 +76,9 @@ func (c *converter) copy(n ast.Node, parent int32) {
 		c.tree.opens = true
 	case *ast.HTMLBlock:
 		c.tree.opens = true
-		c.tree.nodes[id].Open = n.HTMLBlockType == ast.HTMLBlockType2 && !n.HasClosure()
+		if n.HTMLBlockType == ast.HTMLBlockType2 && !n.HasClosure() {
+			c.tree.nodes[id].mark = openComment
+		}
 	}
 	if lines := n.Lines(); lines != nil {
 		for i := range lines.Len() {

@@ -23,26 +23,26 @@ const (
 	RuleBlock
 )
 
-// blockTree holds the blocks of one body in two slices without pointers, so
-// that a large ledger costs the collector nothing. Offsets count from the
-// beginning of the file.
+// blockTree holds the blocks of one body in slices without pointers, so that a
+// large ledger costs the collector nothing, and the prose that was read of them.
+// Offsets count from the beginning of the file.
 type blockTree struct {
 	nodes  []blockNode   // the document first
 	lines  []text.Region // of all blocks that have text, each block's in a row
-	holds  []text.Characters
-	pieces []piece // of the prose that was read so far
-	opens  bool    // a block of it needs an end: fenced code, raw HTML
+	prose  []Prose       // that was read so far
+	pieces []piece       // of it
+	opens  bool          // a block of it needs an end: fenced code, raw HTML
 }
 
 var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
 
 type blockNode struct {
 	kind                      blockKind
-	mark                      uint8 // the level of a heading, the marker of a list
-	Open                      bool  // a comment of HTML that nothing closes
-	parent, first, last, next int32 // the parent 0 is the document; any other 0 is none
-	from, to                  int32 // its lines
-	start                     int32 // the offset of the line at which it begins
+	mark                      uint8           // the level of a heading, the marker of a list, or openComment
+	holds                     text.Characters // in its own text
+	parent, first, last, next int32           // the parent 0 is the document; any other 0 is none
+	from, to                  int32           // its lines
+	start                     int32           // the offset of the line at which it begins
 }
 
 // Block is one block of a tree. The zero block is none.
@@ -56,8 +56,8 @@ type Block struct {
 func newBlockTree(lines int) *blockTree {
 	t := blockTrees.Get().(*blockTree)
 	t.nodes = append(slices.Grow(t.nodes[:0], 2*lines+1), blockNode{})
-	t.lines, t.holds = slices.Grow(t.lines[:0], lines), slices.Grow(t.holds[:0], lines)
-	t.pieces, t.opens = t.pieces[:0], false
+	t.lines = slices.Grow(t.lines[:0], lines)
+	t.prose, t.pieces, t.opens = t.prose[:0], t.pieces[:0], false
 	return t
 }
 
@@ -65,6 +65,7 @@ func newBlockTree(lines int) *blockTree {
 // asked any more, and no prose that was read of it.
 func (b Block) Release() {
 	if b.t != nil {
+		clear(b.t.prose)
 		blockTrees.Put(b.t)
 	}
 }
@@ -87,8 +88,9 @@ func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
 
 // addLine gives a line of text, and what it holds, to the block that was added last.
 func (t *blockTree) addLine(id int32, start, end int, holds text.Characters) {
-	t.lines, t.holds = append(t.lines, text.Region{Start: start, End: end}), append(t.holds, holds)
-	t.nodes[id].to = int32(len(t.lines))
+	t.lines = append(t.lines, text.Region{Start: start, End: end})
+	n := &t.nodes[id]
+	n.to, n.holds = int32(len(t.lines)), n.holds|holds
 }
 
 func (b Block) Node() *blockNode { return &b.t.nodes[b.id] }
@@ -140,13 +142,13 @@ func (b Block) Lines() []text.Region {
 }
 
 // Holds are the kinds of characters in the block's own text.
-func (b Block) Holds() (found text.Characters) {
-	n := b.Node()
-	for _, holds := range b.t.holds[n.from:n.to] {
-		found |= holds
-	}
-	return found
-}
+func (b Block) Holds() text.Characters { return b.Node().holds }
+
+// openComment marks a comment of HTML that nothing closes.
+const openComment = 1
+
+// IsOpenComment reports whether the block is such a comment.
+func (b Block) IsOpenComment() bool { return b.Kind() == HtmlBlock && b.Node().mark == openComment }
 
 // TextEnd returns the offset just past the last byte of text in the block or in
 // one that it holds, 0 where there is none.

@@ -68,7 +68,7 @@ func ExampleMaskComments() {
 func ExampleTakeDefinitions() {
 	src := "[d]: people/Dana.md\n\nwith [her][d]\n"
 	d := text.NewDocument("x.md", []byte(src), nil)
-	markdown.TakeDefinitions(d, text.Region{Start: 0, End: len(src)})
+	markdown.TakeDefinitions(d, markdown.Blocks(d, text.Region{Start: 0, End: len(src)}).Document())
 	b := markdown.Blocks(d, text.Region{Start: 0, End: len(src)}).Document().First()
 	p, _ := markdown.ProseOf(d, b)
 	fmt.Println(p.Text)

@@ -20,7 +20,7 @@ type Prose struct {
 type piece struct{ From, At int }
 
 // Source maps a byte range of the text to the user's bytes.
-func (p Prose) Source(start, end int) text.Region {
+func (p *Prose) Source(start, end int) text.Region {
 	if len(p.Pieces) == 1 {
 		before := p.Pieces[0].At - p.Pieces[0].From
 		return text.Region{Start: before + start, End: before + max(end, start)}
@@ -28,7 +28,7 @@ func (p Prose) Source(start, end int) text.Region {
 	return text.Region{Start: p.Offset(start), End: max(p.Offset(end-1)+1, p.Offset(start))}
 }
 
-func (p Prose) Offset(i int) int {
+func (p *Prose) Offset(i int) int {
 	if len(p.Pieces) == 1 || i < p.Pieces[1].From {
 		return p.Pieces[0].At + i - p.Pieces[0].From
 	}
@@ -38,7 +38,7 @@ func (p Prose) Offset(i int) int {
 }
 
 // Line is the text of one of its lines.
-func (p Prose) Line(n int) string {
+func (p *Prose) Line(n int) string {
 	if n+1 < len(p.Pieces) {
 		return p.Text[p.Pieces[n].From : p.Pieces[n+1].From-1]
 	}
@@ -46,10 +46,10 @@ func (p Prose) Line(n int) string {
 }
 
 // All is the range of the whole text in the user's bytes.
-func (p Prose) All() text.Region { return p.Source(0, len(p.Text)) }
+func (p *Prose) All() text.Region { return p.Source(0, len(p.Text)) }
 
 // FirstLine is where the first line of the text ends.
-func (p Prose) FirstLine() int {
+func (p *Prose) FirstLine() int {
 	if len(p.Pieces) < 2 {
 		return len(p.Text)
 	}
@@ -57,8 +57,8 @@ func (p Prose) FirstLine() int {
 }
 
 // From cuts the text's beginning off.
-func (p Prose) From(i int) Prose {
-	cut := Prose{Text: p.Text[i:], Holds: p.Holds}
+func (p *Prose) From(i int) *Prose {
+	cut := &Prose{Text: p.Text[i:], Holds: p.Holds}
 	for n, c := range p.Pieces {
 		if n+1 < len(p.Pieces) && p.Pieces[n+1].From <= i {
 			continue
@@ -69,30 +69,28 @@ func (p Prose) From(i int) Prose {
 }
 
 // Without cuts an emphasis mark off the text's end.
-func (p Prose) Without(mark string) Prose {
-	p.Text = strings.TrimRight(strings.TrimSuffix(p.Text, mark), " \t")
-	return p
+func (p *Prose) Without(mark string) *Prose {
+	return &Prose{Text: strings.TrimRight(strings.TrimSuffix(p.Text, mark), " \t"), Pieces: p.Pieces, Holds: p.Holds}
 }
 
 // ProseOf joins the lines of a block; false where it has no text, or where there is no
-// block, as in an empty item.
-func ProseOf(d *text.Document, b Block) (Prose, bool) {
+// block, as in an empty item. It is asked until the tree of the block is released.
+func ProseOf(d *text.Document, b Block) (*Prose, bool) {
 	if !b.Exists() {
-		return Prose{}, false
+		return nil, false
 	}
 	lines := b.Lines()
 	if len(lines) == 0 {
-		return Prose{}, false
+		return nil, false
 	}
-	at := shown(d, d.Trim(lines[0]))
-	first := len(b.t.pieces)
-	b.t.pieces = append(b.t.pieces, piece{0, at.Start})
-	p := Prose{Text: d.Text[at.Start:at.End], Holds: b.Holds()}
+	at, t := shown(d, lines[0]), b.t
+	first, said := len(t.pieces), d.Text[at.Start:at.End]
+	t.pieces = append(t.pieces, piece{0, at.Start})
 	if len(lines) > 1 {
-		p.Text = b.t.join(d, p.Text, lines[1:])
+		said = t.join(d, said, lines[1:])
 	}
-	p.Pieces = b.t.pieces[first:len(b.t.pieces):len(b.t.pieces)]
-	return p, p.Text != ""
+	t.prose = append(t.prose, Prose{said, t.pieces[first:len(t.pieces):len(t.pieces)], b.Holds()})
+	return &t.prose[len(t.prose)-1], said != ""
 }
 
 // join adds the lines after the first one to its text.
@@ -100,7 +98,7 @@ func (t *blockTree) join(d *text.Document, first string, lines []text.Region) st
 	var joined strings.Builder
 	joined.WriteString(first)
 	for _, at := range lines {
-		at = shown(d, d.Trim(at))
+		at = shown(d, at)
 		line := d.Text[at.Start:at.End]
 		if IsUnderline(line) {
 			continue
@@ -112,8 +110,10 @@ func (t *blockTree) join(d *text.Document, first string, lines []text.Region) st
 	return joined.String()
 }
 
-// shown is a line's place without what is masked at its ends.
+// shown is a line's place without the blanks around it, and without what is masked at
+// its ends.
 func shown(d *text.Document, at text.Region) text.Region {
+	at = d.Trim(at)
 	if at.Start == at.End || d.Masked[at.End-1] != ' ' && d.Masked[at.Start] != ' ' {
 		return at
 	}
@@ -127,12 +127,12 @@ func shown(d *text.Document, at text.Region) text.Region {
 }
 
 // Split cuts the text in two after so many of its lines.
-func (p Prose) Split(lines int) (first, rest Prose) {
+func (p *Prose) Split(lines int) (first, rest *Prose) {
 	if lines >= len(p.Pieces) {
-		return p, Prose{}
+		return p, nil
 	}
 	at := p.Pieces[lines].From
-	return Prose{Text: p.Text[:at-1], Pieces: p.Pieces[:lines], Holds: p.Holds}, p.From(at)
+	return &Prose{Text: p.Text[:at-1], Pieces: p.Pieces[:lines], Holds: p.Holds}, p.From(at)
 }
 
 // IsUnderline reports whether a line would make the one above it a heading.
@@ -141,7 +141,7 @@ func IsUnderline(line string) bool {
 }
 
 // OutsideCode is the text with code and comments blanked out.
-func (p Prose) OutsideCode() string {
+func (p *Prose) OutsideCode() string {
 	if !p.Holds.Any(text.Comments) {
 		return p.Text
 	}

@@ -26,9 +26,12 @@ type openItem struct {
 // scanBlocks returns false where the text is not plain.
 func scanBlocks(d *text.Document, body text.Region) (*blockTree, bool) {
 	s := &scanner{d: d, tree: newBlockTree(len(d.Lines))}
-	masked := d.MaskedText()
-	for n, start := d.LineAt(body.Start), body.Start; start < body.End; n++ {
-		if !s.line(start, masked[start:max(min(d.LineEnd(n), body.End), start)]) {
+	masked, start := d.MaskedText(), body.Start
+	for n := d.LineAt(start); start < body.End; n++ {
+		end := min(d.LineEnd(n), body.End)
+		if start >= end {
+			s.para = 0
+		} else if !s.line(start, masked[start:end]) {
 			s.tree.Document().Release()
 			return nil, false
 		}
@@ -51,6 +54,9 @@ func (s *scanner) line(start int, line string) bool {
 		s.para = 0
 		return true
 	}
+	if beginsProse(text) {
+		return s.text(start, indent, len(line))
+	}
 	if !isPlain(text) {
 		return false
 	}
@@ -62,6 +68,10 @@ func (s *scanner) line(start int, line string) bool {
 	}
 	return s.text(start, indent, len(line))
 }
+
+// beginsProse reports whether a text begins with a letter of ASCII, which begins no
+// block but a paragraph.
+func beginsProse(s string) bool { return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' }
 
 // addLine gives a line to a block; false where it holds a blank that is no space, or
 // another control character.
@@ -115,15 +125,20 @@ func IsRule(line string) bool {
 }
 
 func (s *scanner) heading(start, level int, text string) bool {
-	content := strings.Trim(text[level:], " ")
-	if content == "" || strings.HasSuffix(content, "#") || strings.HasSuffix(content, "}") {
+	from, to := level, len(text)
+	for from < to && text[from] == ' ' {
+		from++
+	}
+	for to > from && text[to-1] == ' ' {
+		to--
+	}
+	if from == to || text[to-1] == '#' || text[to-1] == '}' {
 		return false
 	}
 	s.items, s.para = s.items[:0], 0
 	id := s.tree.add(0, HeadingBlock, start)
 	s.tree.nodes[id].mark = uint8(level)
-	from := start + level + strings.Index(text[level:], content)
-	return s.addLine(id, from, from+len(content))
+	return s.addLine(id, start+from, start+to)
 }
 
 // item opens a list item. Empty ones, ones that begin with a block of their
@@ -138,7 +153,7 @@ func (s *scanner) item(start, indent int, text string, length int) bool {
 		return false
 	}
 	content := text[size:]
-	if size-length > 4 || !isPlain(content) || content[0] == '#' || MarkerAt(content) > 0 {
+	if size-length > 4 || !beginsProse(content) && (!isPlain(content) || content[0] == '#' || MarkerAt(content) > 0) {
 		return false
 	}
 	paragraph := s.para

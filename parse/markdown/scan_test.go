@@ -17,6 +17,9 @@ func outline(d *text.Document, b Block, depth int) string {
 	var out strings.Builder
 	for c := b.First(); c.Exists(); c = c.Next() {
 		p, _ := ProseOf(d, c)
+		if p == nil {
+			p = &Prose{}
+		}
 		fmt.Fprintf(&out, "%s%d %d @%d %q\n", strings.Repeat(" ", depth), c.Kind(), c.Level(), c.Start(), p.Text)
 		out.WriteString(outline(d, c, depth+1))
 	}

@@ -19,6 +19,7 @@ type Document struct {
 	Text     string // the whole file as the user wrote it
 	Masked   []byte // the same length; conflicts and overgrown nesting blanked out
 	ownMask  bool   // Masked is a copy of the caller's bytes
+	returns  bool   // it holds a carriage return
 	Lines    []int32
 	last     Cursor
 	near     int // the line that was looked up last: places mostly come in order
@@ -32,13 +33,13 @@ type Region struct{ Start, End int }
 func NewDocument(file string, src []byte, c *ledger.Config) *Document {
 	d := &Document{File: file, Text: string(src), Masked: src, Config: c}
 	d.Lines = append(lineTables.Get().(*lineTable).starts[:0], 0)
-	returns := strings.IndexByte(d.Text, '\r') >= 0
+	d.returns = strings.IndexByte(d.Text, '\r') >= 0
 	for at := 0; ; {
 		end := strings.IndexByte(d.Text[at:], '\n')
 		switch {
-		case returns && end < 0:
+		case d.returns && end < 0:
 			d.maskReturns(at, d.Text[at:], false)
-		case returns:
+		case d.returns:
 			d.maskReturns(at, d.Text[at:at+end], true)
 		}
 		if end < 0 {
@@ -46,6 +47,10 @@ func NewDocument(file string, src []byte, c *ledger.Config) *Document {
 		}
 		at += end + 1
 		d.Lines = append(d.Lines, int32(at))
+		for at < len(d.Text) && d.Text[at] == '\n' { // an empty line, as half of them are
+			at++
+			d.Lines = append(d.Lines, int32(at))
+		}
 	}
 }
 
@@ -134,10 +139,21 @@ func (d *Document) LineEnd(n int) int {
 		return len(d.Text)
 	}
 	end := int(d.Lines[n]) - 1
-	if d.Text[end] == '\n' && end > d.LineStart(n) && d.Text[end-1] == '\r' {
+	if d.returns && d.Text[end] == '\n' && end > d.LineStart(n) && d.Text[end-1] == '\r' {
 		end--
 	}
 	return end
+}
+
+// EndOfLine returns the offset of the end of the line that holds an offset.
+func (d *Document) EndOfLine(offset int) int {
+	if d.returns {
+		return d.LineEnd(d.LineAt(offset))
+	}
+	if end := strings.IndexByte(d.Text[offset:], '\n'); end >= 0 {
+		return offset + end
+	}
+	return len(d.Text)
 }
 
 // LineBreak is what ends a new line: as most of the lines end, or as the first
