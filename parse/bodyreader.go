@@ -155,8 +155,9 @@ type refusedDate struct {
 	heading       string      // what to type where entries stand under it
 	page          string      // the name of the page that it links to
 	entries       int
-	inside        int  // how many of these stand in the item whose date it is
-	isFact        bool // a day that is told, and no note's: it is named where entries stand under it
+	inside        int    // how many of these stand in the item whose date it is
+	meant         string // its line with the nearest day, where there is no such day: entries under it are named by themselves
+	isFact        bool   // a day that is told, and no note's: it is named where entries stand under it
 }
 
 // retyped is what is typed in a place of the file.
@@ -300,6 +301,10 @@ func (r *bodyReader) fault(p *markdown.Prose, f *fault) {
 
 // dayless warns of an entry outside any note, which the item shown would count.
 func (r *bodyReader) dayless(at text.Region, item string) {
+	if f := r.refusedAbove(); f != nil && f.meant != "" {
+		r.d.Warnf(ledger.CodeAlmostEntry, at, "as in "+f.meant, "not counted: this entry belongs to no note, since the day above it does not exist")
+		return
+	}
 	m, hint := entryOnNoDay, "as in "+item
 	if !r.itemsAreNotes() {
 		m, hint = entryUnderNoDay, strings.TrimSpace("as in ## "+dayForHeading(r.section().name))

@@ -233,6 +233,13 @@ func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 		prose, subject = "", ""
 	case isLead(s[:at]):
 		prose, subject = strings.TrimRight(s[:at], " \t"), ""
+	case endsInLabel(s[:at]):
+		switch {
+		case !theirs && !isMyWord(subject, r.d.Config):
+			prose, subject, e.certain = strings.TrimRight(s[:at], " \t"), "", false
+		case turned[head.Verb] == "":
+			prose, subject, e.certain = "", "", false
+		}
 	case !head.isCounted() && (subject != "" || prose == "") && (prose != "" || s[after] != ':'):
 		return inner{}, false
 	}
@@ -308,7 +315,7 @@ func noWordsIn(before string) bool {
 // isLead reports whether what stands before a verb is a time of day, or tags: no
 // word of a sentence.
 func isLead(before string) bool {
-	if strings.Trim(before, "0123456789:.hapm ") == "" {
+	if strings.Trim(before, "0123456789:.hapm *_") == "" {
 		return true
 	}
 	for word := range strings.FieldsSeq(before) {
@@ -317,6 +324,14 @@ func isLead(before string) bool {
 		}
 	}
 	return true
+}
+
+// endsInLabel reports whether words with a colon stand before a verb: who or what the
+// entry is about, which nobody but its writer knows.
+func endsInLabel(before string) bool {
+	label, ok := strings.CutSuffix(strings.TrimRight(before, " \t*_"), ":")
+	label = strings.TrimRight(label, " \t*_")
+	return ok && label != "" && (text.LetterAt(label, len(label)-1) || text.CountDigits(label[len(label)-1:]) > 0 || strings.HasSuffix(label, "]") || strings.HasSuffix(label, ")"))
 }
 
 // cutSubject cuts off the words, folded, that stand between a comma, a

@@ -119,12 +119,12 @@ func leadingMarks(line string) (open int, end string) {
 var markTags = []string{"b", "i", "u", "em", "strong", "mark", "ins", "span", "font", "big", "small"}
 
 // outside warns of an entry that belongs to no note, unless the date that
-// would have opened one was refused already.
+// would have opened one is refused with a count of them.
 func (r *bodyReader) outside(p *markdown.Prose, isEntry bool, bad *fault) {
 	if !isEntry && (bad == nil || bad.code != ledger.CodeAmount) {
 		return
 	}
-	if f := r.refusedAbove(); f != nil {
+	if f := r.refusedAbove(); f != nil && f.meant == "" {
 		f.entries++
 		return
 	}

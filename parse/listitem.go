@@ -36,7 +36,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p *markdown.Prose) bool {
 	}
 	day, ok := checkDate(r.d, date.iso, at)
 	if !ok {
-		return r.proseItem(item, p, &refusedDate{})
+		return r.proseItem(item, p, noSuchDay(date, said, ""))
 	}
 	note := &r.workspace.item
 	r.begin(note, day, date, said)

@@ -60,7 +60,7 @@ var slips = map[string]string{
 	"- gaved: the book": "- gave: the book", "- fave 2h feedback: x": "- gave 2h feedback: x", "- gives 2h feedback: x": "- gave 2h feedback: x", "- get 2h: x": "- got 2h: x",
 	"- gave2h: x": "- gave 2h: x", "- gave, 2h feedback: x": "- gave 2h feedback: x", "- got-2h: x": "- got 2h: x",
 	"- → gave 2h: x": "- gave 2h: x", "- 🎉 win: x": "- win: x", "- me: gave 2h: x": "- gave 2h: x", "- -[ ] call": "- [ ] call",
-	"- 10:00 gave 2h: x": "- 10:00\n  - gave 2h: x", "- #work gave 2h: x": "- #work\n  - gave 2h: x",
+	"- 10:00 gave 2h: x": "- 10:00\n  - gave 2h: x", "- #work gave 2h: x": "- #work\n  - gave 2h: x", "- **10:00** gave 2h: x": "- **10:00**\n  - gave 2h: x",
 	"- I gave 1h30 feedback: x": "- gave 1h30m feedback: x", "- we gave 1:30 feedback: x": "- gave 1h30m feedback: x", "- I gave 1 000 EUR: x": "- gave 1000 EUR: x", "- tea, gave ½h: x": "- tea\n  - gave 0.5h: x",
 	"- also got 45m feedback: x": "", "- I gave 2x feedback: x": "", "- we got 1st introduction: x": "", "- I got 1.255 EUR: x": "", "- she got 10:30: the doctor": "", "- I gave $5k: x": "", "- tea, got 1 000 XYZ: x": "",
 	"- Promise: the slides": "- [ ] the slides", "- owe: the slides": "- [ ] the slides", "- I owe her: the slides": "- [ ] the slides", "- she owes me: the slides": "- [ ] she: the slides",

@@ -12,7 +12,7 @@ import (
 func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date leadDate) {
 	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
-		r.section().refused = &refusedDate{}
+		r.section().refused = noSuchDay(date, p, strings.Repeat("#", h.Level())+" ")
 		r.mention(p, nil)
 		return
 	}
@@ -22,6 +22,12 @@ func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date leadDate
 	note.Head = r.place(h.Start(), r.d.EndOfLine(h.Start()))
 	r.section().tags = onlyPrivate(note.HeadTags)
 	r.open = note
+}
+
+// noSuchDay is a date that does not exist, with which a line begins after a mark.
+func noSuchDay(date leadDate, p *markdown.Prose, mark string) *refusedDate {
+	_, nearest := impossible(date.iso)
+	return &refusedDate{meant: mark + p.Text[:date.at] + nearest + p.Text[date.at+IsoLength:p.FirstLine()]}
 }
 
 // begin makes a note of its heading or first line.

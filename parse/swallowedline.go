@@ -25,7 +25,7 @@ func (r *bodyReader) swallowed(p *markdown.Prose, from int, note *ledger.Note) {
 		at := p.Source(start, end)
 		switch item := r.meantItem(line); {
 		case item == "" && note != nil && p.Holds.Any(text.Colons) && r.toldFavour(line, at):
-		case note == nil && !IsTask(item) && r.refusedAbove() != nil:
+		case note == nil && !IsTask(item) && r.refusedAbove() != nil && r.refusedAbove().meant == "":
 			if f := r.refusedAbove(); item != "" {
 				f.entries++
 				if len(f.cure) > 0 {

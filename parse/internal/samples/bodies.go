@@ -33,7 +33,7 @@ var Bodies = []struct{ Name, Src, Want string }{
 	{"the table of a template has no dates yet", "# Dana Okafor\n## Calls\n\n| Date | What |\n|---|---|\n| | |\n| | tea at 4 |\n\n## Visits\n\nDate | What\n---|---\n[[2026-01-01]] | tea\n", "11:1-12 warning almost-date"},
 	{"the item's line is an entry", "## Log\n- 2026-04-02 gave visibility: shared her post #post\n  - [ ] write by 2026-05-01\n  - 2026-05-05 moved\n- 2026-04-19: ran into her", "2026-04-02 \"gave visibility: shared her post #post\" #post\n  gave visibility: shared her post #post\n  mine open made 2026-04-02 due 2026-05-01: write by 2026-05-01\n2026-04-19 \"ran into her\""},
 	{"a dated item in a dated section is prose", Note("- 2026-05-01: she moves", "- 2026-05-02 gave: x"), coffee + "4:3-21 warning almost-entry"},
-	{"an impossible date opens no note", "## 2026-02-30 A\n- gave: x\n## 2026-03-01\n- got: y\n## Log\n- 2026-13-01 x", "2026-03-01 \"\"\n  got : y\n1:4-14 error date\n6:3-13 error date"},
+	{"an impossible date opens no note", "## 2026-02-30 A\n- gave: x\n## 2026-03-01\n- got: y\n## Log\n- 2026-13-01 x", "2026-03-01 \"\"\n  got : y\n1:4-14 error date\n2:3-10 warning almost-entry\n6:3-13 error date"},
 	{"what follows from a heading without its blank is not said again", "##2026-03-14 x\n- gave: x\n", "1:1-13 warning almost-date"},
 	{"another date form warns", "## 14.03.2026\n- gave: x\n## March 14, 2026\n## 14 March 2026 Tea\n## Sat 2026-03-14\n## 2026/03/14\n## 2026\n## March 2026\n##2026-03-14 x\n", "1:4-14 warning almost-date\n3:4-18 warning almost-date\n4:4-17 warning almost-date\n5:4-18 warning almost-date\n6:4-14 warning almost-date\n9:1-13 warning almost-date"},
 
