@@ -173,3 +173,26 @@ func (e *eraser) takeRange(src string, left, right int) {
 		e.edits.Delete(left, src[left:right])
 	}
 }
+
+// Erasure is what takes an ally out of a ledger: its own file goes, and in the
+// others what leads to it.
+type Erasure struct {
+	Gone    []GoneFile // the ally's own first, then its conflict copies and pages of meetings with nobody else
+	Changes []*FileChange
+	Erased  []Line // of the other files, what goes or changes, as it stands there
+	Named   []Line // what has the ally's name in plain words, and stays
+}
+
+// GoneFile is a file that goes whole.
+type GoneFile struct {
+	Path string
+	Text []byte
+}
+
+// Line is a line of a file.
+type Line struct {
+	File string
+	Line int
+	Was  int // where it stood before the erasure
+	Text string
+}

@@ -102,11 +102,6 @@ func withFront(src string, a *ledger.Ally, start, end int) (from, to int) {
 	return from, to
 }
 
-func closingLine(src string, a *ledger.Ally) int {
-	front := strings.TrimRight(src[a.Front.Start:a.Front.End], "\r\n")
-	return int(a.Front.Start) + max(strings.LastIndexAny(front, "\r\n")+1, 0)
-}
-
 // valueRange is what stands between a key's colon and its comment or the end
 // of its last line, line end excluded.
 func valueRange(src string, f ledger.Field) (from, to int) {

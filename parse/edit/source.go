@@ -154,3 +154,8 @@ func (m *Mismatch) Error() string { return "this would change more than it shoul
 func (m *Mismatch) Hint() string {
 	return "nothing was written; make the change by hand with allies edit, and allies check tells what is read"
 }
+
+func closingLine(src string, a *ledger.Ally) int {
+	front := strings.TrimRight(src[a.Front.Start:a.Front.End], "\r\n")
+	return int(a.Front.Start) + max(strings.LastIndexAny(front, "\r\n")+1, 0)
+}

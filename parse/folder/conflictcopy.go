@@ -114,13 +114,6 @@ func (r *Reader) dropCopies(files []found, readings []Reading) {
 	}
 }
 
-// comparison is what a look at a file said, and at another one of which it may be a copy
-// by its name.
-type comparison struct {
-	file, original string
-	isPage, isCopy bool
-}
-
 // copiesChanged reports whether what a file holds now makes a file a copy that was none,
 // or none that was one.
 func (r *Reader) copiesChanged(path string) bool {

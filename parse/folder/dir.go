@@ -50,13 +50,13 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	r.settlePages(l)
 	r.checkNames(l)
 	r.checkVerbs(l)
-	owners := ownerChecker{l: l, s: &sourceFinder{reader: r}}
+	owners := ownerChecker{l: l, s: &sourceFinder{fsys: r.fsys}}
 	for _, a := range l.Allies {
 		owners.check(a, l)
 	}
 	r.checkAbout(l, abouts)
 	if r.options.Strict {
-		r.checkStrict(l, w.others)
+		checkStrict(l, w.others, &sourceFinder{fsys: r.fsys})
 	}
 	ledger.SortProblems(l.Problems)
 	l.Problems = ledger.OnlyFirst(l.Problems)
@@ -203,20 +203,6 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	return got
 }
 
-// hold hands the source of a reading on, and reports whether somebody keeps it.
-func (r *Reader) hold(got *Reading) (kept bool) {
-	if got.source != nil && r.options.Hold != nil && got.Ally != nil && !got.mayBePage {
-		own := *got.Ally // what pages say of the ally stands in no file of theirs
-		got.source.Ally = &own
-		kept = r.options.Hold(got.source)
-	}
-	if got.source != nil && !kept {
-		got.source.Release()
-	}
-	got.source = nil
-	return kept
-}
-
 // chosen reports whether a file is read whatever it holds, and what its path says.
 func (r *Reader) chosen(f found, s Scope) (named Verdict, chosen bool) {
 	if f.linked || r.options.reads(f.path) {
@@ -263,13 +249,6 @@ func (r *Reader) stamp(f found) string {
 		return ""
 	}
 	return stampOf(info)
-}
-
-func stampOf(info fs.FileInfo) string { return fmt.Sprint(info.Size(), info.ModTime().UnixNano()) }
-
-type stamped struct {
-	text  []byte
-	stamp string
 }
 
 // text returns what a file holds, which is read when it changed since.

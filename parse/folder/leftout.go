@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"allies/ledger"
 	"allies/parse"
@@ -34,13 +33,6 @@ func leftOut(d *text.Document, a *ledger.Ally, v Verdict) []ledger.Problem {
 	return d.Problems
 }
 
-// about is a file that has a day and names people, and does not say whether they
-// were there.
-type about struct {
-	key   ledger.Field
-	names []string
-}
-
 // aboutPeople returns what a file with a date and without a type says of people;
 // nil for nothing.
 func aboutPeople(a *ledger.Ally, v Verdict) *about {
@@ -53,22 +45,6 @@ func aboutPeople(a *ledger.Ally, v Verdict) *about {
 		}
 	}
 	return nil
-}
-
-// checkAbout names once that a day with allies is not read, since nothing says
-// that they were there.
-func (r *Reader) checkAbout(l *ledger.Ledger, files map[string]*about) {
-	s := &sourceFinder{reader: r}
-	for _, f := range l.Files {
-		about := files[f.Path]
-		if about == nil || !slices.ContainsFunc(about.names, func(name string) bool { a, _ := l.Target(name, f.Path); return a != nil }) {
-			continue
-		}
-		keys := strings.Join(append(slices.Clone(l.Config.Attendees), about.key.Name), ", ")
-		s.problem(l, f.Path, about.key.KeyPos, ledger.CodeLeftOut, ledger.Warning, "meetings: {attendees: ["+keys+"]} in allies.yaml",
-			fmt.Sprintf("not read: rule 4 leaves this file out, since %s; `type: meeting` in it, or allies.yaml, says that %s: are those who were there", f.Why, about.key.Key))
-		l.Problems[len(l.Problems)-1].Once = "meetings"
-	}
 }
 
 func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
@@ -177,4 +153,11 @@ func (s Scope) noPeople(l *ledger.Ledger) bool {
 				return known && !slices.Contains(plainKeys, f.Name)
 			})
 	})
+}
+
+// about is a file that has a day and names people, and does not say whether they
+// were there.
+type about struct {
+	key   ledger.Field
+	names []string
 }

@@ -14,7 +14,7 @@ import (
 // settlePages keeps what turned out to be a page, now that it is known whom each
 // names, and names what is wrong there.
 func (r *Reader) settlePages(l *ledger.Ledger) {
-	c := pageChecker{l: l, to: l, s: &sourceFinder{reader: r}}
+	c := pageChecker{l: l, to: l, s: &sourceFinder{fsys: r.fsys}}
 	nameFailed(l)
 	if r.options.Only == nil { // else not everybody is known whom a page may name
 		l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
@@ -210,4 +210,20 @@ func (c *pageChecker) likelyOwner(p *ledger.Page, it *ledger.PageItem, line stri
 
 func sharesWord(a *ledger.Ally, words []string) bool {
 	return slices.ContainsFunc(parse.NameWords(a.Name), func(w string) bool { return slices.Contains(words, w) })
+}
+
+// checkAbout names once that a day with allies is not read, since nothing says
+// that they were there.
+func (r *Reader) checkAbout(l *ledger.Ledger, files map[string]*about) {
+	s := &sourceFinder{fsys: r.fsys}
+	for _, f := range l.Files {
+		about := files[f.Path]
+		if about == nil || !slices.ContainsFunc(about.names, func(name string) bool { a, _ := l.Target(name, f.Path); return a != nil }) {
+			continue
+		}
+		keys := strings.Join(append(slices.Clone(l.Config.Attendees), about.key.Name), ", ")
+		s.problem(l, f.Path, about.key.KeyPos, ledger.CodeLeftOut, ledger.Warning, "meetings: {attendees: ["+keys+"]} in allies.yaml",
+			fmt.Sprintf("not read: rule 4 leaves this file out, since %s; `type: meeting` in it, or allies.yaml, says that %s: are those who were there", f.Why, about.key.Key))
+		l.Problems[len(l.Problems)-1].Once = "meetings"
+	}
 }

@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"fmt"
 	"io/fs"
 
 	"allies/ledger"
@@ -63,16 +64,39 @@ func (r *Reader) Holds(path string) bool {
 	return err == nil && r.known[path].stamp == stampOf(info)
 }
 
-// Reading is what one file gave.
-type Reading struct {
-	Ally  *ledger.Ally // nil when the file is left out
-	Page  *ledger.Page // what it may be instead; nil for nothing
-	about *about       // whom it names, where that is not known to be who was there
-	Verdict
-	size     int64
-	Problems []ledger.Problem
-	stamp    string        // size and time when it was read
-	source   *parse.Source // for Hold; nil where the file was not opened
+// comparison is what a look at a file said, and at another one of which it may be a copy
+// by its name.
+type comparison struct {
+	file, original string
+	isPage, isCopy bool
+}
 
-	mayBePage bool // a look at its text found a day and a word for who was there
+type lastRead struct {
+	ledger *ledger.Ledger
+	at     map[string]int // the place of each file, by path
+	files  []found
+	scope  Scope
+	links  *linkChecker // under Strict
+	owners *ownerChecker
+}
+
+type stamped struct {
+	text  []byte
+	stamp string
+}
+
+func stampOf(info fs.FileInfo) string { return fmt.Sprint(info.Size(), info.ModTime().UnixNano()) }
+
+// hold hands the source of a reading on, and reports whether somebody keeps it.
+func (r *Reader) hold(got *Reading) (kept bool) {
+	if got.source != nil && r.options.Hold != nil && got.Ally != nil && !got.mayBePage {
+		own := *got.Ally // what pages say of the ally stands in no file of theirs
+		got.source.Ally = &own
+		kept = r.options.Hold(got.source)
+	}
+	if got.source != nil && !kept {
+		got.source.Release()
+	}
+	got.source = nil
+	return kept
 }

@@ -222,3 +222,17 @@ func readInto(buffer *bytes.Buffer, fsys fs.FS, path string) ([]byte, error) {
 	_, err = buffer.ReadFrom(io.LimitReader(file, parse.MaxFile+1))
 	return buffer.Bytes(), err
 }
+
+// Reading is what one file gave.
+type Reading struct {
+	Ally  *ledger.Ally // nil when the file is left out
+	Page  *ledger.Page // what it may be instead; nil for nothing
+	about *about       // whom it names, where that is not known to be who was there
+	Verdict
+	size     int64
+	Problems []ledger.Problem
+	stamp    string        // size and time when it was read
+	source   *parse.Source // for Hold; nil where the file was not opened
+
+	mayBePage bool // a look at its text found a day and a word for who was there
+}

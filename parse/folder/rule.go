@@ -8,7 +8,6 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
-	"allies/parse/text"
 )
 
 // The rules by which a file is no ally file, as the format numbers them.
@@ -36,6 +35,12 @@ var (
 	ruleUnreadable = ledger.Rule{Name: "unreadable"}
 	ruleNoText     = ledger.Rule{Name: "not UTF-8 text"}
 	ruleTooLarge   = ledger.Rule{Name: "too large"}
+)
+
+// The folders of notes apps that narrow a ledger to its people.
+const (
+	obsidianFolder = ".obsidian"
+	logseqFolder   = "logseq"
 )
 
 // Verdict is what the rules say of a file: the zero Verdict makes it an ally's.
@@ -143,46 +148,23 @@ const ReportType = "allies-report"
 
 const itIsAReport = "it is a report of allies itself"
 
-// byContent is what the rest of the rules say of what a file holds. tagged tells
-// that a line of tags marks a person.
-func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
-	if s.isOwn(a) {
-		return Verdict{RuleMe, "it is your own card"}
-	}
-	if s.included() {
-		if s.HoldsPath(path) || slices.ContainsFunc(s.Markers, func(m string) bool { return hasMarker(a, m) }) {
-			return Verdict{}
-		}
-		return notIncluded
-	}
-	types := valuesOf(a, "type")
-	_, typed := parse.TypeOf(types...)
-	among := inPeopleFolder(path)
-	if slices.Contains(types, ReportType) {
-		return Verdict{RuleType, itIsAReport}
-	}
-	if key := aboutMeeting(a); key != "" && !among && !typed {
-		return Verdict{RuleMeeting, "it has a date: and " + key + ":"}
-	}
-	if len(types) > 0 && !typed {
-		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || hasAny(a, personKeys)
-		if !spared {
-			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
-		}
-	}
-	if s.narrowed && !among && !typed && !tagged && !slices.ContainsFunc(a.Tags, isPersonTag) {
-		return unmarked
-	}
-	return Verdict{}
-}
-
-var notIncluded = Verdict{RuleInclude, "include: in allies.yaml does not name it"}
-
-var unmarked = Verdict{RuleUnmarked, "it is neither in a folder of people nor marked as a person's"}
-
 var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\{\{.*\}\}|<%.*%>`) })
 
 // hasPlaceholder reports whether a text waits for a notes app to fill it in.
 func hasPlaceholder(s string) bool {
 	return (strings.Contains(s, "{{") || strings.Contains(s, "<%")) && placeholder().MatchString(s)
+}
+
+func valuesOf(a *ledger.Ally, name string) []string {
+	var values []string
+	for _, f := range a.Fields {
+		if f.Name == name {
+			values = append(values, f.Values...)
+		}
+	}
+	return values
+}
+
+func hasAny(a *ledger.Ally, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return len(valuesOf(a, name)) > 0 })
 }

@@ -15,12 +15,6 @@ import (
 
 var peopleWords = []string{"people", "person", "persons", "contact", "contacts", "friends", "allies", "crm", "profiles", "relationships"}
 
-// The folders of notes apps that narrow a ledger to its people.
-const (
-	obsidianFolder = ".obsidian"
-	logseqFolder   = "logseq"
-)
-
 // IsPeopleFolder reports whether a folder's name has a word for people: 10
 // People, Friends & Family.
 func IsPeopleFolder(name string) bool { return hasWord(name, peopleWords...) }
@@ -205,16 +199,39 @@ func hasMarker(a *ledger.Ally, marker string) bool {
 	return slices.ContainsFunc(valuesOf(a, name), func(v string) bool { return parse.FoldWord(v) == want })
 }
 
-func hasAny(a *ledger.Ally, names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return len(valuesOf(a, name)) > 0 })
-}
-
-func valuesOf(a *ledger.Ally, name string) []string {
-	var values []string
-	for _, f := range a.Fields {
-		if f.Name == name {
-			values = append(values, f.Values...)
+// byContent is what the rest of the rules say of what a file holds. tagged tells
+// that a line of tags marks a person.
+func (s Scope) byContent(path string, a *ledger.Ally, tagged bool) Verdict {
+	if s.isOwn(a) {
+		return Verdict{RuleMe, "it is your own card"}
+	}
+	if s.included() {
+		if s.HoldsPath(path) || slices.ContainsFunc(s.Markers, func(m string) bool { return hasMarker(a, m) }) {
+			return Verdict{}
+		}
+		return notIncluded
+	}
+	types := valuesOf(a, "type")
+	_, typed := parse.TypeOf(types...)
+	among := inPeopleFolder(path)
+	if slices.Contains(types, ReportType) {
+		return Verdict{RuleType, itIsAReport}
+	}
+	if key := aboutMeeting(a); key != "" && !among && !typed {
+		return Verdict{RuleMeeting, "it has a date: and " + key + ":"}
+	}
+	if len(types) > 0 && !typed {
+		spared := among && !slices.ContainsFunc(types, parse.IsMeetingType) || hasAny(a, personKeys)
+		if !spared {
+			return Verdict{RuleType, "its type is " + text.Brief(strings.Join(types, ", "))}
 		}
 	}
-	return values
+	if s.narrowed && !among && !typed && !tagged && !slices.ContainsFunc(a.Tags, isPersonTag) {
+		return unmarked
+	}
+	return Verdict{}
 }
+
+var notIncluded = Verdict{RuleInclude, "include: in allies.yaml does not name it"}
+
+var unmarked = Verdict{RuleUnmarked, "it is neither in a folder of people nor marked as a person's"}

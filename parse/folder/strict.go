@@ -12,8 +12,7 @@ import (
 	"allies/parse/text"
 )
 
-func (r *Reader) checkStrict(l *ledger.Ledger, others []string) {
-	s := &sourceFinder{reader: r}
+func checkStrict(l *ledger.Ledger, others []string, s *sourceFinder) {
 	links := linkChecker{l: l, s: s, to: l, near: map[string]string{}, files: filesByName(l, others)}
 	for _, a := range l.Allies {
 		links.ally(a)

@@ -9,20 +9,11 @@ import (
 	"allies/parse"
 )
 
-type lastRead struct {
-	ledger *ledger.Ledger
-	at     map[string]int // the place of each file, by path
-	files  []found
-	scope  Scope
-	links  *linkChecker // under Strict
-	owners *ownerChecker
-}
-
 func (r *Reader) keep(l *ledger.Ledger, files []found, s Scope, others []string) {
 	if r.known == nil {
 		return
 	}
-	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s, owners: &ownerChecker{l: l, s: &sourceFinder{reader: r}}}
+	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s, owners: &ownerChecker{l: l, s: &sourceFinder{fsys: r.fsys}}}
 	for i, f := range files {
 		r.last.at[f.path] = i
 	}
@@ -111,7 +102,7 @@ func (r *Reader) updateAlly(old Reading, now *Reading) bool {
 	now.Ally = a
 	found := slices.DeleteFunc(slices.Clone(now.Problems), func(p ledger.Problem) bool { return p.Page != "" && isNotedOn(l, p) })
 	own := ledger.Ledger{Config: l.Config}
-	s := &sourceFinder{reader: r}
+	s := &sourceFinder{fsys: r.fsys}
 	r.last.owners.s = s
 	r.last.owners.check(a, &own)
 	if r.options.Strict {
@@ -139,7 +130,7 @@ func (r *Reader) updatePage(old Reading, now *Reading) bool {
 		return false
 	}
 	own := ledger.Ledger{Config: l.Config}
-	c := pageChecker{l: l, to: &own, s: &sourceFinder{reader: r}}
+	c := pageChecker{l: l, to: &own, s: &sourceFinder{fsys: r.fsys}}
 	c.check(p)
 	found := slices.DeleteFunc(slices.Concat(now.Problems, p.Problems, own.Problems), func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut })
 	if slices.ContainsFunc(found, isForAll) {

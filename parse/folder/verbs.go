@@ -34,7 +34,7 @@ func (r *Reader) checkVerbs(l *ledger.Ledger) {
 			words[key].ofKind = words[key].ofKind || v.OfKind
 		}
 	}
-	s := &sourceFinder{reader: r}
+	s := &sourceFinder{fsys: r.fsys}
 	for _, key := range order {
 		if w := words[key]; w.count >= often && w.ofKind {
 			s.problem(l, w.file, w.first.Pos, ledger.CodeAlmostEntry, ledger.Warning,
