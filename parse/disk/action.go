@@ -71,6 +71,9 @@ const (
 func (a action) progress(folders map[string]*os.Root) (progress, error) {
 	at := a.place()
 	folder := folders[at.folder]
+	if folder == nil {
+		return foreign, nil // it is gone
+	}
 	if a.Respell != "" {
 		switch old, now := listed(folder, at.name), listed(folder, a.Respell); {
 		case old && !now:

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"allies/ledger"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -38,7 +39,7 @@ func openOrdinary(folder *os.Root, name, path string) (*os.File, error) {
 	case err != nil:
 		return nil, notWritten(path, err)
 	case !info.Mode().IsRegular():
-		return nil, notOrdinary(path)
+		return nil, ledger.Failed(path+" is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid)
 	}
 	f, err := folder.Open(name)
 	if err != nil {
@@ -121,7 +122,8 @@ func (w *Writer) watch(folder *os.Root, name, path string) (*watched, error) {
 		old.shows = true
 	case errors.Is(err, errInUse):
 		f.Close()
-		return nil, inUse(path)
+		return nil, ledger.Failed(path+" is open for writing in another program",
+			"nothing was written; save and close it there, then run the command again", errors.Join(ErrChanged, errInUse))
 	}
 	if old.content, err = readOpen(f, path); err != nil {
 		f.Close()

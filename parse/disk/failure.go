@@ -12,14 +12,8 @@ import (
 	"allies/ledger"
 )
 
-const runAgain = "nothing was written; look at what it holds now and run the command again"
-
 func changed(path string) error {
-	return ledger.Failed(path+" has changed since it was read", runAgain, ErrChanged)
-}
-
-func inUse(path string) error {
-	return ledger.Failed(path+" is open for writing in another program", "nothing was written; save and close it there, then run the command again", errors.Join(ErrChanged, errInUse))
+	return ledger.Failed(path+" has changed since it was read", "nothing was written; look at what it holds now and run the command again", ErrChanged)
 }
 
 func gone(path string, err error) error {
@@ -34,20 +28,8 @@ func outside(path string) error {
 	return ledger.Failed(path+" leads out of the ledger", "change it where it is, or move it into the ledger", ErrOutside)
 }
 
-func notOrdinary(path string) error {
-	return ledger.Failed(path+" is not an ordinary file", "only ordinary files are written to", fs.ErrInvalid)
-}
-
-func linked(path string) error {
-	return ledger.Failed(path+" is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid)
-}
-
 func taken(path string) error {
 	return ledger.Failed(path+" exists already", "nothing was written; choose another name, or edit that file", ErrTaken)
-}
-
-func twice(path string) error {
-	return ledger.Failed(path+" would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid)
 }
 
 func busy(root string) error {

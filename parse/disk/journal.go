@@ -204,7 +204,7 @@ func (w *Writer) resume(j *journal, r *Recovery) error {
 	var open, finished []action
 	unchanged := 0
 	for _, a := range j.Actions {
-		state, err := a.progressIn(folders)
+		state, err := a.progress(folders)
 		if err != nil {
 			return err
 		}
@@ -240,12 +240,4 @@ func (w *Writer) existing(names []string) []string {
 		}
 		return err != nil
 	})
-}
-
-// progressIn is the progress of an action some of whose folders may be gone.
-func (a action) progressIn(folders map[string]*os.Root) (progress, error) {
-	if folders[a.place().folder] == nil {
-		return foreign, nil
-	}
-	return a.progress(folders)
 }

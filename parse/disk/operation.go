@@ -144,7 +144,7 @@ func (w *Writer) plan(o Operation) (actions []action, made []string, err error) 
 	seen := map[string]bool{}
 	for _, a := range actions {
 		if a.Respell == "" && seen[a.Path] {
-			return nil, made, twice(a.Path)
+			return nil, made, ledger.Failed(a.Path+" would be changed twice at once", "two names or links lead to this file; leave only one of them", fs.ErrInvalid)
 		}
 		seen[a.Path] = true
 	}
@@ -170,7 +170,7 @@ func (w *Writer) planOne(c fileChange) (actions []action, made []string, err err
 		return nil, nil, err
 	}
 	if (c.to != "" || c.after == nil) && w.isLink(c.path) {
-		return nil, nil, linked(c.path)
+		return nil, nil, ledger.Failed(c.path+" is a link to another file", "name the file it leads to, or move the link by hand", fs.ErrInvalid)
 	}
 	if c.to != "" {
 		return w.planMove(c, old)

@@ -87,16 +87,7 @@ func removeField(s *Source, f ledger.Field) text.Edits {
 // keepValues leaves a key those values alone: of a list with a line for each, the
 // other lines go.
 func keepValues(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
-	edits := text.EditsOf(s.text)
-	if onLinesOfTheirOwn(s, f) {
-		for _, at := range f.At {
-			if !slices.Contains(kept, at) {
-				edits.Delete(s.wholeLine(s.d.LineAt(int(at.Start))))
-			}
-		}
-		return edits
-	}
-	src := string(s.text)
+	src, edits := string(s.text), text.EditsOf(s.text)
 	if value := text.SkipBlanks(src, valueStart(src, f)); !strings.HasPrefix(src[value:], "[") {
 		return keepItems(s, f, kept)
 	}
@@ -127,16 +118,6 @@ func keepItems(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
 		}
 	}
 	return edits
-}
-
-func onLinesOfTheirOwn(s *Source, f ledger.Field) bool {
-	for _, at := range f.At {
-		before := s.text[s.d.LineStart(s.d.LineAt(int(at.Start))):at.Start]
-		if strings.TrimSpace(string(before)) != "-" {
-			return false
-		}
-	}
-	return true
 }
 
 // lastOfItem is the last line of the list item that begins on a line: those

@@ -2,8 +2,9 @@ package edit
 
 import (
 	"fmt"
-	"slices"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -48,26 +49,17 @@ func slug(name string) string {
 	return notReserved(norm.NFC.String(strings.Join(words, "-")))
 }
 
-// devices are the names that Windows keeps for itself, in any case and with
-// any ending.
-var devices = []string{"con", "prn", "aux", "nul", "conin$", "conout$"}
+// device is a name that Windows keeps for itself, in any case and with any ending.
+var device = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)`)
+})
 
-// notReserved changes a stem that Windows takes for a device.
 func notReserved(stem string) string {
-	base, rest, _ := strings.Cut(stem, ".")
-	word := strings.ToLower(strings.TrimRight(base, " "))
-	port, numbered := strings.CutPrefix(word, "com")
-	if !numbered {
-		port, numbered = strings.CutPrefix(word, "lpt")
-	}
-	numbered = numbered && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
-	if !numbered && !slices.Contains(devices, word) {
+	if !device().MatchString(stem) {
 		return stem
 	}
-	if len(base) < len(stem) {
-		rest = "." + rest
-	}
-	return base + "_" + rest
+	base, _, _ := strings.Cut(stem, ".")
+	return base + "_" + stem[len(base):]
 }
 
 // stems lists the names that the file of an ally may have, the nearest to its

@@ -115,17 +115,14 @@ func kindAsTyped(text string, head *parse.EntryHead) string {
 
 var hoursMinutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`) })
 
-// spell writes an amount in its canonical spelling: 2, 2h, 20min, 1h30m,
-// 50 USD.
+// spell writes an amount in its canonical spelling: 2, 2h, 20min, 50 USD, or 1h30m
+// where that is typed.
 func spell(a parse.Amount, typed string) string {
 	if m := hoursMinutes().FindStringSubmatch(typed); m != nil {
 		return m[1] + "h" + m[2] + "m"
 	}
 	number := a.Number.Round(parse.MostFraction)
-	switch a.Unit {
-	case "":
-		return number
-	case "h", "min":
+	if a.Unit == "" || a.Unit == "h" || a.Unit == "min" {
 		return number + a.Unit
 	}
 	return number + " " + a.Unit

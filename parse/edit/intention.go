@@ -67,3 +67,35 @@ func AddingTasks(tasks []string) Intention {
 
 // Forming is the intention to bring entries and dates into one form.
 func Forming() Intention { return simple(Canonical, VerifySame) }
+
+// FileChange is one file of a change of several. Before and After are its
+// texts, To is its new path where it gets one.
+type FileChange struct {
+	Path, To      string
+	Before, After []byte
+	Edits         text.Edits // that lead from one text to the other
+	Names         int        // how many of them are of a name without a link
+
+	before, after *Source // after at its new path
+}
+
+// newChange makes edits of a file, which may move; nil where the edited text
+// could not be read.
+func newChange(before *Source, edits text.Edits, to string) (*FileChange, error) {
+	edited, err := before.After(edits)
+	if err != nil {
+		return nil, err
+	}
+	c := &FileChange{Path: before.ally.File, Before: before.text, After: edited.text, Edits: edits, before: before, after: edited}
+	if to != c.Path {
+		c.To = to
+		c.after = before.read(to, edited.text)
+	}
+	if c.after == nil {
+		return nil, &Mismatch{before.ally.File + " would be no page any more"}
+	}
+	return c, nil
+}
+
+// Lines returns the first and the last line that the edits wrote.
+func (c *FileChange) Lines() (first, last int) { return c.after.Lines(c.Edits) }

@@ -217,18 +217,15 @@ func pageItems(n *ledger.Note) []pageItem {
 // amountOf is an entry's amount as it may be typed: in full, so that it reads
 // back as the same.
 func amountOf(e ledger.Entry) string {
-	const most = 6 // digits after the point
-	said := e.Amount.Round(most)
-	minutes := new(big.Rat).Mul(e.Amount.Rat(), big.NewRat(60, 1))
-	switch n, _ := ledger.ParseNumber(said); {
-	case !e.HasAmount:
+	if !e.HasAmount {
 		return ""
-	case n.Cmp(e.Amount) != 0 && e.Unit == "h" && minutes.IsInt(): // 1h20m
-		return fmt.Sprintf("%dh%dm", minutes.Num().Int64()/60, minutes.Num().Int64()%60)
-	case e.Unit == "h" || e.Unit == "min":
-		return said + e.Unit
 	}
-	return said + " " + e.Unit
+	rounded, _ := ledger.ParseNumber(e.Amount.Round(parse.MostFraction))
+	minutes := new(big.Rat).Mul(e.Amount.Rat(), big.NewRat(60, 1))
+	if rounded.Cmp(e.Amount) != 0 && e.Unit == "h" && minutes.IsInt() { // 1h20m
+		return fmt.Sprintf("%dh%dm", minutes.Num().Int64()/60, minutes.Num().Int64()%60)
+	}
+	return spell(parse.Amount{Number: e.Amount, Unit: e.Unit}, "")
 }
 
 // pageHeading is the heading of a page's note, with the tags that hold for all

@@ -101,7 +101,8 @@ func VerifyLog(before, after *Source, log Log) error {
 		return refuse([]Fact{{About: AboutNote, Day: m.day}})
 	}
 	own := meetings(alone, before.config)[0]
-	if !slices.ContainsFunc(meetings(after.ally, before.config), own.fits) {
+	fits := func(m meeting) bool { return m.day == own.day && m.contact == own.contact && m.plan == own.plan }
+	if !slices.ContainsFunc(meetings(after.ally, before.config), fits) {
 		return refuse([]Fact{{About: AboutNote, Day: log.Day}})
 	}
 	return nil
@@ -124,11 +125,6 @@ type meeting struct {
 	day           ledger.Date
 	contact, plan bool
 	with          string
-}
-
-// fits reports whether one is of the day and the kind of another.
-func (m meeting) fits(in meeting) bool {
-	return m.day == in.day && m.contact == in.contact && m.plan == in.plan
 }
 
 func meetings(a *ledger.Ally, c *ledger.Config) []meeting {

@@ -140,7 +140,7 @@ func (m *merger) whole(e, last entity) {
 		}
 		return u.text()
 	}
-	m.chunks = append(m.chunks, chunk{first: e, last: last, pieces: []piece{conflict(text(e.ours), text(e.theirs))}})
+	m.chunks = append(m.chunks, chunk{first: e, last: last, pieces: []piece{{text(e.ours), text(e.theirs)}}})
 }
 
 func (m *merger) copy(u *unit, of func(*unit) entity) {
@@ -182,7 +182,7 @@ func (m *merger) ownPieces(e entity) []piece {
 		m.joined = append(m.joined, joinedLine{base, o, t, text})
 		return []piece{certain(text)}
 	}
-	return []piece{conflict(o, t)}
+	return []piece{{o, t}}
 }
 
 // putTogether merges two changes of one line that are about different parts of

@@ -9,15 +9,11 @@ import (
 	"allies/parse/diff"
 )
 
-type piece struct {
-	text         string
-	conflict     bool
-	ours, theirs string
-}
+// piece is a part of a merged text as each side has it: where these differ, it is a
+// conflict.
+type piece struct{ ours, theirs string }
 
-func certain(text string) piece { return piece{text: text} }
-
-func conflict(ours, theirs string) piece { return piece{conflict: true, ours: ours, theirs: theirs} }
+func certain(text string) piece { return piece{text, text} }
 
 // mergeLines merges the lines of one block. Where keepAll, lines that both sides
 // put in one place are all kept, once.
@@ -89,7 +85,7 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 	}
 	return []piece{
 		certain(strings.Join(o[:begin], "")),
-		conflict(strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")),
+		piece{strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")},
 		certain(strings.Join(o[len(o)-end:], "")),
 	}
 }

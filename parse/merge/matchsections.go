@@ -153,24 +153,15 @@ func titleWords(u *unit) map[string]int {
 	return u.wordCounts()
 }
 
+// match finds out which siblings of the three versions are the same. It is false
+// where that is in doubt.
 func match(s siblings) bool {
-	matchKeys(only(s, isKey))
-	matchElements(only(s, isElement))
-	return matchSections(only(s, isSection)) && matchBlocks(only(s, isBlock))
-}
-
-func isKey(u *unit) bool { return u.kind == keyKind }
-
-func isElement(u *unit) bool {
-	return u.kind == elementKind || u.kind == closeKind
-}
-
-func isSection(u *unit) bool { return u.kind == sectionKind }
-
-func isBlock(u *unit) bool { return u.kind == itemKind || u.kind == textKind || u.kind == rawKind }
-
-func only(s siblings, is func(*unit) bool) siblings {
-	return ofEach(s, func(units []*unit) []*unit {
-		return slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return !is(u) })
-	})
+	of := func(kinds ...kind) siblings {
+		return ofEach(s, func(units []*unit) []*unit {
+			return slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return !slices.Contains(kinds, u.kind) })
+		})
+	}
+	matchKeys(of(keyKind))
+	matchElements(of(elementKind, closeKind))
+	return matchSections(of(sectionKind)) && matchBlocks(of(itemKind, textKind, rawKind))
 }

@@ -70,9 +70,8 @@ func (o Options) guarded(path string, src versions[[]byte], byLines []byte, clea
 // byParts merges by the parts of the file, or takes the merge by lines where
 // that is clean and as good; false where what a version means is in doubt.
 func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clean bool) (merged []byte, conflicts int, ok bool) {
-	marks := markers{o.MarkerSize, o.Ours, o.Theirs}
 	texts, ok := normalizeAll(src.base, src.ours, src.theirs)
-	if !ok || holdMarkers(texts, marks) {
+	if !ok || o.holdMarkers(texts) {
 		return nil, 0, false
 	}
 	d := newDraft(reader{path, o.Config, o.RootFolders}, texts)
@@ -86,19 +85,19 @@ func (o Options) byParts(path string, src versions[[]byte], byLines []byte, clea
 	case clean && d.conflicts() > 0 && d.byLinesFollows(byLines, onceOrTwice):
 		return byLines, 0, true
 	}
-	text := d.render(marked(marks))
-	if hasBOM(texts) && strings.HasPrefix(text, marks.line('<', marks.Ours)) {
+	text := d.render(marked(o))
+	if hasBOM(texts) && strings.HasPrefix(text, o.marker('<', o.Ours)) {
 		return nil, 0, false // a marker has to begin its line
 	}
-	return restore(text, texts, strings.HasSuffix(text, marks.line('>', marks.Theirs)+lf)), d.conflicts(), true
+	return restore(text, texts, strings.HasSuffix(text, o.marker('>', o.Theirs)+lf)), d.conflicts(), true
 }
 
 // holdMarkers reports whether a text holds what could be taken for a marker of
 // a conflict.
-func holdMarkers(texts versions[normalized], m markers) bool {
+func (o Options) holdMarkers(texts versions[normalized]) bool {
 	for _, p := range texts.all() {
 		for _, c := range []byte{'<', '>'} {
-			mark := m.line(c, "")
+			mark := o.marker(c, "")
 			if strings.HasPrefix(p.text, mark) || strings.Contains(p.text, lf+mark) {
 				return true
 			}

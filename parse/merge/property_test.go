@@ -35,7 +35,7 @@ func mergedWith(lines ByLines, base, ours, theirs string) (string, int) {
 func mergedByLines(base, ours, theirs string) (string, int) {
 	a := chunk{pieces: mergeLines(base, ours, theirs, false)}
 	d := draft{merger: merger{chunks: []chunk{a}}}
-	return a.text(marked(markers{Ours: "ours", Theirs: "theirs"})), d.conflicts()
+	return a.text(marked(sidesNamed)), d.conflicts()
 }
 
 // sortedLines is the lines of a text without its blank ones and markers.

@@ -5,16 +5,19 @@ import (
 	"strings"
 )
 
-type view func(b *strings.Builder, p piece)
+// view is how a piece is shown.
+type view func(piece) string
 
-func onlyOurs(b *strings.Builder, p piece) { b.WriteString(p.ours) }
+func onlyOurs(p piece) string { return p.ours }
 
-func onlyTheirs(b *strings.Builder, p piece) { b.WriteString(p.theirs) }
+func onlyTheirs(p piece) string { return p.theirs }
 
-// marked shows both sides between markers.
-func marked(m markers) view {
-	return func(b *strings.Builder, p piece) {
-		b.WriteString(m.around(p.ours, p.theirs))
+func marked(o Options) view {
+	return func(p piece) string {
+		if p.ours == p.theirs {
+			return p.ours
+		}
+		return o.marker('<', o.Ours) + lf + p.ours + o.marker('=', "") + lf + p.theirs + o.marker('>', o.Theirs) + lf
 	}
 }
 
@@ -39,16 +42,12 @@ func (d *draft) renderChunks(chunks []chunk, show view) string {
 }
 
 func (a *chunk) text(show view) string {
-	if len(a.pieces) == 1 && !a.pieces[0].conflict {
-		return a.pieces[0].text
+	if len(a.pieces) == 1 {
+		return show(a.pieces[0])
 	}
 	var b strings.Builder
 	for _, p := range a.pieces {
-		if p.conflict {
-			show(&b, p)
-		} else {
-			b.WriteString(p.text)
-		}
+		b.WriteString(show(p))
 	}
 	return b.String()
 }
@@ -57,7 +56,7 @@ func (d *draft) conflicts() int {
 	n := 0
 	for _, a := range d.chunks {
 		for _, p := range a.pieces {
-			if p.conflict {
+			if p.ours != p.theirs {
 				n++
 			}
 		}

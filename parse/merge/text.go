@@ -119,30 +119,15 @@ func hasBOM(v versions[normalized]) bool {
 	return marked
 }
 
-type markers struct {
-	Size         int // of a marker, in characters; 0 is git's usual 7
-	Ours, Theirs string
-}
-
 const usualSize = 7
 
-func (m markers) size() int {
-	if m.Size <= 0 {
-		return usualSize
+// marker is a line between the sides of a conflict, without its end.
+func (o Options) marker(c byte, label string) string {
+	size := o.MarkerSize
+	if size <= 0 {
+		size = usualSize
 	}
-	return m.Size
-}
-
-func (m markers) around(ours, theirs string) string {
-	return m.line('<', m.Ours) + lf + ours + m.line('=', "") + lf + theirs + m.line('>', m.Theirs) + lf
-}
-
-func (m markers) line(c byte, label string) string {
-	line := strings.Repeat(string(c), m.size())
-	if label != "" {
-		line += " " + label
-	}
-	return line
+	return strings.TrimRight(strings.Repeat(string(c), size)+" "+label, " ")
 }
 
 func isBlank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -51,20 +51,6 @@ type value struct {
 
 func (v *value) raw() string { return v.src[v.At.Start:v.At.End] }
 
-func (u *unit) finish() {
-	if len(u.kids) == 0 {
-		u.full = u.own
-		return
-	}
-	var b strings.Builder
-	b.WriteString(u.own)
-	for _, kid := range u.kids {
-		kid.finish()
-		b.WriteString(kid.full)
-	}
-	u.full = b.String()
-}
-
 func (u *unit) last() *unit {
 	for len(u.kids) > 0 {
 		u = u.kids[len(u.kids)-1]
@@ -75,11 +61,8 @@ func (u *unit) last() *unit {
 // text is the unit as it stands, without the blank lines above it.
 func (u *unit) text() string {
 	var b strings.Builder
-	b.WriteString(u.own)
-	for _, kid := range u.kids {
-		kid.write(&b, nil)
-	}
-	return b.String()
+	u.write(&b, nil)
+	return b.String()[len(u.blank):]
 }
 
 // write writes a unit with the blank lines above it, and instead of the own
@@ -103,6 +86,7 @@ type version struct {
 	tail  string // blank lines at the end
 }
 
+// chain links the units in the order of the file, and puts their lines together.
 func (v *version) chain() {
 	var before *unit
 	var visit func(u *unit)
@@ -110,13 +94,16 @@ func (v *version) chain() {
 		if u.own != "" {
 			u.prev, before = before, u
 		}
+		var full strings.Builder
+		full.WriteString(u.own)
 		for _, kid := range u.kids {
 			visit(kid)
+			full.WriteString(kid.full)
 		}
+		u.full = full.String()
 	}
 	for _, u := range v.top() {
 		visit(u)
-		u.finish()
 	}
 }
 
