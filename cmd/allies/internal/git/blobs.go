@@ -218,16 +218,3 @@ func (b *blobs) close() error {
 	}
 	return nil // it was killed
 }
-
-// lengths asks for the length of each blob, one ID a line.
-func (b *blobs) lengths(ids string) map[string]int64 {
-	found := map[string]int64{}
-	cmd := b.repo.command(b.ctx, "cat-file", "--batch-check", "--buffer")
-	out, _ := b.repo.run(cmd, strings.NewReader(ids))
-	for line := range strings.Lines(string(out)) {
-		if words := strings.Fields(line); len(words) == 3 {
-			found[words[0]], _ = strconv.ParseInt(words[2], 10, 64)
-		}
-	}
-	return found
-}

@@ -31,24 +31,8 @@ func (t *Tree) Open(name string) (fs.File, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	about := t.info(n, name)
-	about.known, about.size = err == nil, int64(len(data))
+	about.known, about.size = true, int64(len(data))
 	return &openFile{bytes.NewReader(data), about}, nil
-}
-
-// ReadFile returns a file's content, which the caller owns.
-func (t *Tree) ReadFile(name string) ([]byte, error) {
-	n, err := t.find("read", name, true)
-	if err != nil {
-		return nil, err
-	}
-	if n.mode.IsDir() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("is a folder")}
-	}
-	data, err := t.blobs.read(n.id)
-	if err != nil {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
-	}
-	return data, nil
 }
 
 // ReadDir lists a folder by name. Links are listed with fs.ModeSymlink.
@@ -177,13 +161,14 @@ func (i *info) Same(other fs.FileInfo) bool {
 	return ok && o.node == i.node
 }
 
-// Size is the length in bytes; 0 for a folder, and for a content that git has
-// lost.
+// Size is how much is read of a file: it is read for that where it was not yet. It is
+// 0 for a folder, and for a content that git has lost.
 func (i *info) Size() int64 {
 	if i.known || i.node.id == "" {
 		return i.size
 	}
-	return i.tree.size(i.node.id)
+	data, _ := i.tree.blobs.read(i.node.id)
+	return int64(len(data))
 }
 
 // openFile can also Seek and ReadAt, by its reader.

@@ -71,7 +71,7 @@ func TestLinks(t *testing.T) {
 	for name, want := range map[string]string{
 		"one.md": "dana", "two.md": "dana", "Friends/ravi.md": "ravi", "here/here/one.md": "dana", "People/up/People/up/dana.md": "dana",
 	} {
-		if data, err := tree.ReadFile(name); string(data) != want {
+		if data, err := fs.ReadFile(tree, name); string(data) != want {
 			t.Errorf("%s: %q, %v", name, data, err)
 		}
 	}
@@ -117,11 +117,11 @@ func TestLinks(t *testing.T) {
 func TestTreeRefuses(t *testing.T) {
 	tree := at(t, repository(t, "dana.md", "one", "People/ravi.md", "two"), "HEAD")
 	for _, name := range []string{"", "/dana.md", "../dana.md", "People/../dana.md", "./dana.md", "People/"} {
-		if _, err := tree.ReadFile(name); !errors.Is(err, fs.ErrInvalid) {
+		if _, err := fs.ReadFile(tree, name); !errors.Is(err, fs.ErrInvalid) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
-	if _, err := tree.ReadFile("People"); err == nil {
+	if _, err := fs.ReadFile(tree, "People"); err == nil {
 		t.Error("a folder was read")
 	}
 	if _, err := tree.ReadDir("dana.md"); err == nil {
@@ -160,7 +160,7 @@ func TestManyReaders(t *testing.T) {
 		wait.Go(func() {
 			for i := 0; i < len(pairs); i += 2 {
 				at := (i + reader*50) % len(pairs) &^ 1
-				if data, err := tree.ReadFile(pairs[at]); string(data) != pairs[at+1] {
+				if data, err := fs.ReadFile(tree, pairs[at]); string(data) != pairs[at+1] {
 					t.Errorf("%s: %d bytes, %v", pairs[at], len(data), err)
 				}
 			}
@@ -173,13 +173,13 @@ func TestManyReaders(t *testing.T) {
 func TestNamesBeyondGo(t *testing.T) {
 	dir := repository(t, "back\\slash.md", "one", "bad\xff.md", "two")
 	tree := at(t, dir, "HEAD")
-	if data, err := tree.ReadFile("back\\slash.md"); string(data) != "one" {
+	if data, err := fs.ReadFile(tree, "back\\slash.md"); string(data) != "one" {
 		t.Error(err)
 	}
 	if list, err := tree.ReadDir("."); len(list) != 2 || err != nil {
 		t.Errorf("%v, %v", list, err)
 	}
-	if _, err := tree.ReadFile("bad\xff.md"); !errors.Is(err, fs.ErrInvalid) {
+	if _, err := fs.ReadFile(tree, "bad\xff.md"); !errors.Is(err, fs.ErrInvalid) {
 		t.Error(err)
 	}
 }
@@ -225,10 +225,10 @@ func TestLostContent(t *testing.T) {
 		t.Fatal(err)
 	}
 	tree := at(t, dir, "HEAD")
-	if _, err := tree.ReadFile("dana.md"); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "git has lost") {
+	if _, err := fs.ReadFile(tree, "dana.md"); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "git has lost") {
 		t.Error(err)
 	}
-	if data, err := tree.ReadFile("ravi.md"); string(data) != "kept" {
+	if data, err := fs.ReadFile(tree, "ravi.md"); string(data) != "kept" {
 		t.Errorf("%q, %v: the others are still read", data, err)
 	}
 	if info, err := tree.Stat("ravi.md"); err != nil || info.Size() != 4 {
@@ -245,13 +245,13 @@ func TestCancelledReading(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tree.ReadFile("dana.md"); err != nil {
+	if _, err := fs.ReadFile(tree, "dana.md"); err != nil {
 		t.Fatal(err)
 	}
 	cancel()
 	tree.blobs.cmd.Process.Kill() // what cancelling does, at a moment we know
 	for range 2 {
-		if _, err := tree.ReadFile("ravi.md"); !errors.Is(err, context.Canceled) {
+		if _, err := fs.ReadFile(tree, "ravi.md"); !errors.Is(err, context.Canceled) {
 			t.Error(err)
 		}
 	}
@@ -273,7 +273,7 @@ func TestClose(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if _, err := tree.ReadFile("dana.md"); !errors.Is(err, fs.ErrClosed) {
+		if _, err := fs.ReadFile(tree, "dana.md"); !errors.Is(err, fs.ErrClosed) {
 			t.Error(err)
 		}
 		git(t, dir, "repack", "-adq")
@@ -285,12 +285,12 @@ func TestGitDies(t *testing.T) {
 	dir := repository(t, "dana.md", "one", "ravi.md", "two")
 	git(t, dir, "repack", "-adq")
 	tree := at(t, dir, "HEAD")
-	if _, err := tree.ReadFile("dana.md"); err != nil {
+	if _, err := fs.ReadFile(tree, "dana.md"); err != nil {
 		t.Fatal(err)
 	}
 	tree.blobs.cmd.Process.Kill()
 	for range 2 {
-		if _, err := tree.ReadFile("ravi.md"); err == nil || !strings.Contains(err.Error(), "read from git") {
+		if _, err := fs.ReadFile(tree, "ravi.md"); err == nil || !strings.Contains(err.Error(), "read from git") {
 			t.Error(err)
 		}
 	}

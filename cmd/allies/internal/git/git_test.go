@@ -51,7 +51,7 @@ func printStaged(root string) {
 	defer tree.Close()
 	fs.WalkDir(tree, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
-			data, err := tree.ReadFile(name)
+			data, err := fs.ReadFile(tree, name)
 			fmt.Printf("%s=%s %v\n", name, data, err)
 		}
 		return nil

@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Tree is the ledger's root at a revision, or as it is staged: an fs.FS that
@@ -21,14 +20,10 @@ type Tree struct {
 
 	nodes map[string]*node // by path from the root, which is "."
 	blobs *blobs
-
-	sizesOnce sync.Once
-	sizes     map[string]int64 // by blob
 }
 
 var (
 	_ fs.ReadDirFS  = (*Tree)(nil)
-	_ fs.ReadFileFS = (*Tree)(nil)
 	_ fs.StatFS     = (*Tree)(nil)
 	_ fs.ReadLinkFS = (*Tree)(nil)
 )
@@ -132,19 +127,3 @@ func (t *Tree) Expect(files []string) {
 
 // Close ends the git process that reads. Reading after it fails.
 func (t *Tree) Close() error { return t.blobs.close() }
-
-// size returns a blob's length in bytes. The first question asks git for all
-// of them at once, since it answers a thousand as fast as one; a blob that git
-// cannot find counts 0, and reading it says why.
-func (t *Tree) size(id string) int64 {
-	t.sizesOnce.Do(func() {
-		var ids strings.Builder
-		for _, n := range t.nodes {
-			if n.id != "" {
-				ids.WriteString(n.id + "\n")
-			}
-		}
-		t.sizes = t.blobs.lengths(ids.String())
-	})
-	return t.sizes[id]
-}
