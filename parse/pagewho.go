@@ -99,8 +99,8 @@ func (r *pageReader) outlineBlock(b markdown.Block, present, below bool) {
 }
 
 // outlineLines looks in the lines of a block for the day and for who was there;
-// with nothing after the colon those are the lines under it, up to a blank one,
-// or the list after it.
+// with nothing after the colon those are the lines under it, up to a blank one, or
+// the list after it, else the line goes on as long as a comma ends it.
 func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 	lines := b.Lines()
 	for i := 0; i < len(lines); i++ {
@@ -117,14 +117,20 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 			continue
 		}
 		r.mentions(text.Region{Start: at.Start + value, End: at.End})
+		under := len(r.page.Said)
+		for value == len(line) || strings.HasSuffix(r.d.Text[:at.End], ",") {
+			if i+1 == len(lines) || isLabel(r.d.Text[lines[i+1].Start:lines[i+1].End]) {
+				break
+			}
+			i++
+			at = r.d.Trim(lines[i])
+			r.mentions(at)
+		}
 		if value < len(line) {
 			continue
 		}
-		under := len(r.page.Said)
-		for ; i+1 < len(lines) && !isLabel(r.d.Text[lines[i+1].Start:lines[i+1].End]); i++ {
-			r.mentions(r.d.Trim(lines[i+1]))
-		}
-		if list := before.Next(); under == len(r.page.Said) && list.Exists() && list.Kind() == markdown.ListBlock {
+		list := before.Next()
+		if list.Exists() && list.Kind() == markdown.ListBlock && (under == len(r.page.Said) || r.d.LineAt(list.Start()) == r.d.LineAt(at.Start)+1) {
 			r.outline.who[list] = true
 			r.mentionLines(list)
 		}

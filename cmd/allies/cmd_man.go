@@ -34,7 +34,7 @@ func (c call) manual(word string) error {
 	if found := beginningWith(word, c.all.names()); len(found) == 1 {
 		return c.showPage(commandPage(c.all.named(found[0])))
 	}
-	if info, err := os.Stat(word); err == nil && info.IsDir() || os.IsPathSeparator(word[len(word)-1]) {
+	if info, err := os.Stat(word); err == nil && info.IsDir() || filepath.Base(word) != word {
 		return c.manPages(word)
 	}
 	return c.all.unknown(word)
