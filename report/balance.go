@@ -96,3 +96,84 @@ func (r *Reckoner) ExplainBalance() []Explanation {
 func (g *group) explainTotal() Explanation {
 	return Explanation{Title: "total", Formula: g.sums.netFormula()}
 }
+
+// NetTable is the net of what passed by two groupings, down and across.
+type NetTable struct {
+	AsOf    ledger.Date `json:"as_of"`
+	Begin   ledger.Date `json:"begin"`
+	End     ledger.Date `json:"end"` // exclusive
+	By      By          `json:"by"`
+	By2     By          `json:"by2"`
+	Columns []Optional  `json:"columns"` // the keys of what stands across
+	Rows    []NetRow    `json:"rows"`
+	Total   NetTotal    `json:"total"` // each entry once
+
+	PrivateColumns []bool `json:"-"` // only private things name the key
+	Raw            bool   `json:"-"` // amounts are in the units they were typed in
+	Communal       bool   `json:"-"` // all that passed did so within communal ties
+	More           int    `json:"-"` // rows that were not asked for
+}
+
+// NetRow is the net of one key.
+type NetRow struct {
+	Key Optional `json:"key"`
+	NetTotal
+
+	File         string `json:"-"` // of a row that is one ally
+	KeyPrivate   bool   `json:"-"` // only private things name the key
+	PrivateCells []bool `json:"-"` // only private things tell that something stands there
+	HiddenCells  []bool `json:"-"` // those of them that are not to be shown; nil where all are
+}
+
+// NetTotal is a net by column, and over all of them.
+type NetTotal struct {
+	Cells []Amount `json:"cells"`
+	Total Amount   `json:"total"`
+}
+
+// All are the cells and then the total.
+func (t NetTotal) All() []Amount { return append(slices.Clone(t.Cells), t.Total) }
+
+// NetTable sums what Balance sums, by Options.By and Options.By2. Columns are
+// those in which something passed, in order of their key.
+func (r *Reckoner) NetTable() NetTable {
+	rows, total, more := r.group(sumsAlone)
+	columns := total.across.inOrder()
+	return NetTable{
+		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
+		Columns:        lists.Of(columns, func(c *group) Optional { return Optional(c.key) }),
+		PrivateColumns: lists.Of(columns, (*group).private),
+		Rows:           lists.Of(rows, func(g *group) NetRow { return g.net(columns) }),
+		Total:          total.nets(columns),
+		Raw:            r.o.Units, More: more, Communal: total.sums.entries == 0 && r.passedUncounted(),
+	}
+}
+
+func (g *group) net(columns []*group) NetRow {
+	return NetRow{
+		Key: Optional(g.key), NetTotal: g.nets(columns), File: g.file, KeyPrivate: g.private(),
+		PrivateCells: lists.Of(columns, func(c *group) bool { return g.cell(c).private() }),
+	}
+}
+
+func (g *group) nets(columns []*group) NetTotal {
+	return NetTotal{lists.Of(columns, func(c *group) Amount { return g.cell(c).sums.Net() }), g.sums.Net()}
+}
+
+func (g *group) cell(column *group) *group {
+	return cmp.Or(g.across.of[column.id], &group{})
+}
+
+// ExplainNetTable explains each filled cell of NetTable, and its total.
+func (r *Reckoner) ExplainNetTable() []Explanation {
+	rows, total, _ := r.group(withLines)
+	var all []Explanation
+	for _, row := range rows {
+		for _, cell := range row.across.inOrder() {
+			e := cell.sums.explain(r, cmp.Or(row.key, r.o.By.Keyless())+", "+cmp.Or(cell.key, r.o.By2.Keyless()))
+			e.Private = row.private() || cell.private()
+			all = append(all, e)
+		}
+	}
+	return append(all, total.explainTotal())
+}

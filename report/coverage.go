@@ -98,23 +98,17 @@ func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
 }
 
 func (r *Reckoner) cell(allies []*ledger.Ally, kind string, reach ledger.Reach) CoverageCell {
-	cell := CoverageCell{Kind: kind, Reach: Optional(reach), Proven: []string{}, Offered: []string{}}
-	for _, a := range allies {
-		if a.Reach != reach {
-			continue
-		}
-		in := r.covers(a, kind)
-		if in.Proven {
-			cell.Proven = append(cell.Proven, a.Name)
-		}
-		if in.Offered {
-			cell.Offered = append(cell.Offered, a.Name)
-		}
-		if in.Proven || in.Offered {
-			cell.Allies = append(cell.Allies, in)
-		}
+	there := lists.Only(allies, func(a *ledger.Ally) bool { return a.Reach == reach })
+	in := lists.Of(there, func(a *ledger.Ally) CoverageAlly { return r.covers(a, kind) })
+	names := func(of func(CoverageAlly) bool) []string {
+		return lists.Of(lists.Only(in, of), func(c CoverageAlly) string { return c.Name })
 	}
-	return cell
+	return CoverageCell{
+		Kind: kind, Reach: Optional(reach),
+		Proven:  names(func(c CoverageAlly) bool { return c.Proven }),
+		Offered: names(func(c CoverageAlly) bool { return c.Offered }),
+		Allies:  lists.Only(in, func(c CoverageAlly) bool { return c.Proven || c.Offered }),
+	}
 }
 
 func (r *Reckoner) covers(a *ledger.Ally, kind string) CoverageAlly {

@@ -73,17 +73,10 @@ func (r *Reckoner) followups(within int) []*ledger.Ally {
 
 // rank orders follow-ups: late, due, coming, dormant, quieter than usual.
 func (f *followup) rank() int {
-	switch {
-	case f.quieter:
+	if f.quieter {
 		return 4
-	case f.state == Dormant:
-		return 3
-	case f.state == Due:
-		return 1
-	case f.state == Late:
-		return 0
 	}
-	return 2
+	return map[State]int{Late: 0, Due: 1, OK: 2, Snoozed: 2, Untracked: 2, Dormant: 3}[f.state]
 }
 
 func (f *followup) listed(within int) bool {

@@ -65,9 +65,6 @@ type typed struct {
 }
 
 func (t *typed) period() (p ledger.Period, err *Error) {
-	if strings.TrimSpace(t.text) == "" {
-		return p, t.fail(0, len(t.text), t.hint, "%s is asked for, and none is given", t.wanted)
-	}
 	whole, err := t.phrase(0, len(t.text))
 	b, isRange := t.bounds()
 	if err == nil || !isRange {
@@ -109,9 +106,6 @@ var dayWords = []string{"by", "due", "until", "till", "before"}
 
 func (t *typed) day() (ledger.Period, *Error) {
 	from := 0
-	if strings.TrimSpace(t.text) == "" {
-		return ledger.Period{}, t.fail(0, len(t.text), t.hint, "%s is asked for, and none is given", t.wanted)
-	}
 	for _, word := range dayWords {
 		if words := lex(t.text, 0, len(t.text), 2); len(words) == 2 && words[0].text == word && blank(words[1].gap) && strings.TrimSpace(words[0].gap) == "" {
 			from = words[0].to
@@ -262,6 +256,9 @@ func (t *typed) lengthOnly(from, to int) *Error {
 // unreadable marks the first word that no phrase has, and suggests the nearest.
 func (t *typed) unreadable(words []word, from, to int) *Error {
 	hint := t.hint
+	if strings.TrimSpace(t.text) == "" {
+		return t.fail(0, len(t.text), hint, "%s is asked for, and none is given", t.wanted)
+	}
 	if slices.ContainsFunc(words, func(w word) bool { return w.text == "every" || w.text == "daily" || !rhythms[w.text].IsZero() }) {
 		return t.fail(0, len(t.text), "for sums by month write balance -M, for those of a year balance -M -p 2026; -W, -Q and -Y are by week, quarter and year", "%s is no span of days", quote(t.text))
 	}

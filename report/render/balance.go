@@ -77,7 +77,7 @@ func balanceTable(b *report.Balance) *page.Table {
 	for i, row := range b.Rows {
 		rows[i] = sums{head: keyCell(row.Key, b.By, row.KeyPrivate), Total: row.Total}
 		if b.ShowIndex {
-			rows[i].tail = []page.Text{indexCell(row.Index, row.Standing), standing(row.Standing)}
+			rows[i].tail = []page.Text{indexCell(row.Index, row.Standing), standings[row.Standing]}
 		}
 		if b.ShowIndex && row.Communal {
 			rows[i].tail[1] = page.SayIn(page.Faint, noScore)
@@ -146,21 +146,12 @@ func tieStanding(a *report.Ally) page.Text {
 	case a.Status == ledger.Archived:
 		return page.SayIn(page.Faint, "archived")
 	}
-	return standing(a.Standing)
+	return standings[a.Standing]
 }
 
-func standing(word report.Optional) page.Text {
-	switch word {
-	case report.Early:
-		return page.SayIn(page.Faint, "too little lately to say")
-	case report.Balanced:
-		return page.SayIn(page.Good, "balanced")
-	case report.Giving:
-		return page.Say("giving")
-	case report.Receiving:
-		return page.Say("receiving")
-	}
-	return page.Text{}
+var standings = map[report.Optional]page.Text{
+	report.Early: page.SayIn(page.Faint, "too little lately to say"), report.Balanced: page.SayIn(page.Good, "balanced"),
+	report.Giving: page.Say("giving"), report.Receiving: page.Say("receiving"),
 }
 
 func standingWithIndex(a *report.Ally) page.Text {

@@ -87,7 +87,7 @@ func movedFacts(a *report.AllyDiff) []page.Fact {
 		f.add("balance", page.Quoted("was "+amount(*from)+"; now "+amount(*to)))
 	}
 	if a.Standing.From != a.Standing.To && a.Standing.From != "" && a.Standing.To != "" {
-		from, to := standing(a.Standing.From), standing(a.Standing.To)
+		from, to := standings[a.Standing.From], standings[a.Standing.To]
 		f.add("standing", page.Say("was "+from.Words+"; now "+to.Words))
 	}
 	return f

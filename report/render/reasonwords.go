@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"allies/ledger"
@@ -118,20 +119,12 @@ func rhythm(c *report.Cadence) string {
 	if c == nil || c.Days == nil {
 		return ""
 	}
-	said := every(c)
-	switch c.Source {
-	case report.FromTag:
-		return said + " (by tag)"
-	case report.FromCircle:
-		return said + " (by circle)"
-	case report.Learned:
-		return "usually " + said
-	case report.NewTie:
-		return said + " while it is new"
-	case report.FromDefault:
-		return said + " (by default)"
-	}
-	return said
+	return fmt.Sprintf(cmp.Or(rhythms[c.Source], "%s"), every(c))
+}
+
+var rhythms = map[report.Source]string{
+	report.FromTag: "%s (by tag)", report.FromCircle: "%s (by circle)", report.FromDefault: "%s (by default)",
+	report.Learned: "usually %s", report.NewTie: "%s while it is new",
 }
 
 // every says an interval in the unit it was typed in, however many days that is.

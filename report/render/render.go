@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"allies/ledger"
@@ -215,4 +216,65 @@ func point(c *ledger.Config) string {
 		said += "; in allies.yaml: " + strings.Join(prices, ", ")
 	}
 	return said
+}
+
+// Explained adds to a view how its figures came about: each formula with its
+// values put in, and the lines that went into it.
+func (v View) Explained(why []report.Explanation) View {
+	plain := v.page
+	v.page = func(c *context) *page.Page {
+		p := plain(c)
+		if shown := *seen(c, &why); len(shown) > 0 {
+			p.Add(explainSection(shown))
+		}
+		return p
+	}
+	return v
+}
+
+func explainSection(why []report.Explanation) page.Section {
+	s := page.Section{ID: explainID, Title: "How the figures come about"}
+	for _, e := range why {
+		s.Add(page.Block{Heading: e.Title}, page.Paragraph(e.Formula))
+		t := &page.Table{Name: e.Title, Quiet: true, Places: true, Columns: []page.Column{page.TextColumn("line"), page.PlaceColumn()}}
+		for _, step := range e.Steps {
+			t.Row(page.Written(step.Text), placeText(step.Place))
+		}
+		s.Add(listed("", t)...)
+	}
+	return s
+}
+
+// anchors name the sections of allies on a page: file to id.
+type anchors map[string]string
+
+// anchorsOf names a section for each of the allies, from its file's name.
+func anchorsOf(allies []*report.Ally) anchors {
+	ids, taken := anchors{}, map[string]bool{}
+	for _, a := range allies {
+		id := "ally-" + slug(ledger.TrimMarkdown(a.File))
+		for n := 2; taken[id]; n++ {
+			id = "ally-" + slug(ledger.TrimMarkdown(a.File)) + "-" + strconv.Itoa(n)
+		}
+		ids[a.File], taken[id] = id, true
+	}
+	return ids
+}
+
+// slug keeps plain letters and digits, and sets a hyphen for everything else.
+func slug(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '-'
+	}, ledger.Fold(s)), "-")
+}
+
+// link makes a name lead to the ally's section, where the page has one.
+func (ids anchors) link(t page.Text, file string) page.Text {
+	if id := ids[file]; id != "" {
+		t.Target = "#" + id
+	}
+	return t
 }

@@ -263,17 +263,14 @@ func nothingCounted(r *report.Report) string {
 
 // stance says how the user stands over all ties; "" where little tells.
 func stance(s report.Stance) string {
-	index := ""
-	if s.Index != nil {
-		index = " (stance: " + string(s.Standing) + ", index " + signed(*s.Index) + " between -1 and +1)"
+	if s.Index == nil {
+		return ""
 	}
-	switch s.Standing {
-	case report.Giver:
-		return "over all ties your notes show you giving more than you receive lately" + index
-	case report.Receiver:
-		return "over all ties your notes show you receiving more than you give lately" + index
-	case report.Matcher:
-		return "over all ties your notes show give and take in balance lately" + index
-	}
-	return ""
+	return fmt.Sprintf("over all ties your notes show %s lately (stance: %s, index %s between -1 and +1)",
+		stances[s.Standing], s.Standing, signed(*s.Index))
+}
+
+var stances = map[report.Optional]string{
+	report.Giver: "you giving more than you receive", report.Receiver: "you receiving more than you give",
+	report.Matcher: "give and take in balance",
 }
