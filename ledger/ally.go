@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"allies/ledger/lists"
 )
 
 // Ally is one file: a person or a group, and everything noted about them.
@@ -214,14 +216,9 @@ func (a *Ally) Promises() []Promise {
 	for n := range a.AllNotes() {
 		all = append(all, n.Promises...)
 	}
-	rank := func(p Promise) int {
-		if p.File == a.File {
-			return 0
-		}
-		return 1
-	}
+	isOwn := func(p Promise) bool { return p.File == a.File }
 	slices.SortStableFunc(all, func(p, q Promise) int {
-		return cmp.Or(cmp.Compare(rank(p), rank(q)), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
+		return cmp.Or(lists.First(isOwn, p, q), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
 	})
 	return all
 }

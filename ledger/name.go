@@ -133,8 +133,7 @@ func (a *Ally) IsNamed(name string) bool { return Fold(name) == Fold(a.Name) || 
 
 // HasAlias reports whether a name, folded, is an alias of the ally's.
 func (a *Ally) HasAlias(name string) bool {
-	key := Fold(name)
-	return slices.ContainsFunc(a.Aliases, func(alias string) bool { return key == Fold(alias) })
+	return slices.Contains(lists.Of(a.Aliases, Fold), Fold(name))
 }
 
 // Nearest returns the word closest to the one typed, "" when none is near:

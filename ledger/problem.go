@@ -3,6 +3,8 @@ package ledger
 import (
 	"cmp"
 	"slices"
+
+	"allies/ledger/lists"
 )
 
 // Severity tells whether a problem makes `check` fail.
@@ -110,12 +112,6 @@ func OnlyFirst(problems []Problem) []Problem {
 
 // CountProblems counts problems by their severity.
 func CountProblems(problems []Problem) (errors, warnings int) {
-	for _, p := range problems {
-		if p.Severity == Error {
-			errors++
-		} else {
-			warnings++
-		}
-	}
-	return errors, warnings
+	errors = lists.Count(problems, func(p Problem) bool { return p.Severity == Error })
+	return errors, len(problems) - errors
 }

@@ -168,11 +168,6 @@ func (r *Reckoner) meetings(p ledger.Period) []meeting {
 func (r *Reckoner) met(a *ledger.Ally) []meeting {
 	chosen := lists.Only(r.rhythm(a).contacts, func(c contact) bool { return r.o.Query.Note(a, c.note, r) })
 	all := lists.Of(chosen, func(c contact) meeting { return meeting{a, c.date(), c} })
-	slices.SortStableFunc(all, func(x, y meeting) int {
-		return cmp.Or(
-			cmp.Compare(x.day, y.day),
-			cmp.Compare(x.place().File, y.place().File), cmp.Compare(x.place().Line, y.place().Line),
-		)
-	})
+	slices.SortStableFunc(all, func(x, y meeting) int { return cmp.Or(cmp.Compare(x.day, y.day), x.place().compare(y.place())) })
 	return append(all, lists.Of(summed(a).Days, func(day ledger.Date) meeting { return meeting{ally: a, day: day} })...)
 }

@@ -68,7 +68,6 @@ func (r *Reckoner) Ask(word string) (Ask, error) {
 	return Ask{Kind: kind, Rows: lists.Of(r.helpers(kind), r.askRow), AsOf: r.o.Today}, nil
 }
 
-// helper is an ally who can help with a kind of support.
 type helper struct {
 	ally    *ledger.Ally
 	given   []favour // the newest first

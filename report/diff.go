@@ -109,7 +109,6 @@ func Compare(from, to *Reckoner, files []FilePair) Diff {
 	return d
 }
 
-// comparison is two states of a ledger, side by side.
 type comparison struct{ from, to *Reckoner }
 
 func (c comparison) ally(p couple) AllyDiff {

@@ -36,9 +36,7 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 			f.events = append(f.events, e)
 		}
 	}
-	slices.SortStableFunc(f.events, func(x, y Event) int {
-		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
-	})
+	slices.SortStableFunc(f.events, func(x, y Event) int { return cmp.Or(cmp.Compare(x.Date, y.Date), x.compare(y.Place)) })
 	return f.events
 }
 

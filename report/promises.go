@@ -87,8 +87,7 @@ func (p Promise) Pending() bool { return p.State == PromiseOpen || p.State == Pr
 // one last; the others follow in the same order.
 func ByUrgency(p, q Promise) int {
 	return cmp.Or(
-		lists.First(Promise.Pending, p, q), cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made),
-		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line),
+		lists.First(Promise.Pending, p, q), cmp.Compare(dateOrNever(p.Due), dateOrNever(q.Due)), cmp.Compare(p.Made, q.Made), p.compare(q.Place),
 	)
 }
 

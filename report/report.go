@@ -82,9 +82,7 @@ func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
 	past := lists.Of(plans, func(n *ledger.Note) PastPlan {
 		return PastPlan{a.Name, n.Date, n.Called(), placeIn(n.File, n.Head), n.IsPrivate(), a.File}
 	})
-	slices.SortStableFunc(past, func(x, y PastPlan) int {
-		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
-	})
+	slices.SortStableFunc(past, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), x.compare(y.Place)) })
 	return past
 }
 

@@ -84,9 +84,7 @@ func (r *Reckoner) allNotes(a *ledger.Ally) []Note {
 		}
 	}
 	all = append(all, lists.Of(r.l.SharedWith(a), func(s ledger.Shared) Note { return r.note(s.Owner, s.Note) })...)
-	slices.SortStableFunc(all, func(x, y Note) int {
-		return cmp.Or(cmp.Compare(x.Date, y.Date), cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
-	})
+	slices.SortStableFunc(all, func(x, y Note) int { return cmp.Or(cmp.Compare(x.Date, y.Date), x.compare(y.Place)) })
 	return all
 }
 

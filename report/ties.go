@@ -34,7 +34,7 @@ func sortTies(found []tie) {
 		return cmp.Or(
 			cmp.Compare(closeness[x.how], closeness[y.how]),
 			cmp.Compare(ledger.Fold(x.other.Name), ledger.Fold(y.other.Name)), cmp.Compare(x.other.File, y.other.File),
-			cmp.Compare(x.how, y.how), cmp.Compare(x.place.File, y.place.File), cmp.Compare(x.place.Line, y.place.Line),
+			cmp.Compare(x.how, y.how), x.place.compare(y.place),
 		)
 	})
 }

@@ -1,6 +1,10 @@
 package report
 
-import "allies/ledger"
+import (
+	"cmp"
+
+	"allies/ledger"
+)
 
 // Totals sums the matching allies; gave, got and net without communal ties.
 type Totals struct {
@@ -248,6 +252,10 @@ type Place struct {
 	File   string `json:"file"` // relative to the root, with /
 	Line   int    `json:"line"` // from 1
 	Column int    `json:"-"`    // in characters, from 1
+}
+
+func (p Place) compare(q Place) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line))
 }
 
 // placeIn is the line of a file that a row comes from.

@@ -52,8 +52,6 @@ func (f field) choosesAllies() bool { return f != tag && !f.choosesEntries() }
 // takesOwnWords reports whether a file may give the field in the user's own words.
 func (f field) takesOwnWords() bool { return f == status || f == reach || f == circle }
 
-// isOneWord reports whether a value of the field is one word, those of the user's own
-// aside.
 func (f field) isOneWord() bool {
 	return f == tag || f == kind || f == dir || f == is || f.takesOwnWords()
 }

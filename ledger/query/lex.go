@@ -181,7 +181,6 @@ func (x *lexer) startsTerm(at, end int) bool {
 	return key > at && x.knowsField(x.source[at:key-1])
 }
 
-// longestKey bounds the bytes of a key.
 const longestKey = 64
 
 // keyEnd returns the place after the colon of a key that begins at at, and at

@@ -31,25 +31,35 @@ func (q *Query) Ally(a *ledger.Ally, states States) bool {
 	return q == nil || q.any(func(one *Query) bool { return one.chooses(a, states) })
 }
 
-// Lists reports whether a list of allies keeps this one: an alternative chooses
-// it, and where that has terms about notes and entries, something matches them.
+// Lists reports whether a list of allies keeps this one: an alternative chooses it
+// as Ally does, and where that has terms about notes and entries, some note or entry
+// of the ally's matches them. kind: and dir: ask for something given or got; a tag
+// may be the ally's own.
 func (q *Query) Lists(a *ledger.Ally, states States) bool {
 	return q == nil || q.any(func(one *Query) bool { return one.lists(a, states) })
 }
 
-// Note reports whether a note is chosen as a whole. Ally is asked apart. states may
+// Note reports whether a note is chosen as a whole: its day, its words and the
+// tags anywhere in it (the ally's are its own) hold, and for kind: and dir:
+// one of its entries has them all. A not: holds where nothing in the note
+// matches the term. Ally is asked apart; states may
 // be nil where no term is `is:`.
 func (q *Query) Note(a *ledger.Ally, n *ledger.Note, states States) bool {
 	return q.anyOf(a, states, func(one *Query) bool { return one.note(a, n) })
 }
 
-// Entry reports whether something given or got is chosen. Ally is asked apart.
+// Entry reports whether something given or got is chosen: by its kind and
+// direction, its note's day, its own text, and its tags, with those of the
+// note's heading and of the ally. Ally is asked apart.
 func (q *Query) Entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry, states States) bool {
 	return q.anyOf(a, states, func(one *Query) bool { return one.entry(a, n, e) })
 }
 
-// Item reports whether something else with a day is chosen. The note is nil for
-// what stands in none. Ally is asked apart.
+// Item reports whether something else with a day is chosen: by the day, its
+// text, and its tags, with those of the note's heading and of the ally. It has
+// neither kind nor direction: kind: and dir: ask for an entry of the ally's
+// that has them, and their not: always holds. The note is nil for what stands
+// in none. Ally is asked apart.
 func (q *Query) Item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string, states States) bool {
 	return q.anyOf(a, states, func(one *Query) bool { return one.item(a, n, day, words, tags) })
 }
@@ -109,10 +119,6 @@ func (q *Query) chooses(a *ledger.Ally, states States) bool {
 	return q.mayChoose(a, states) && q.all(func(c *clause) bool { return c.field != tag || !c.not || !c.inTags(c.tagsOf(a)) })
 }
 
-// lists reports whether a list of allies keeps this one: chooses holds, and where
-// the query has terms about notes and entries, some note or entry of the ally's
-// matches them. kind: and dir: ask for something given or got; a tag may be
-// the ally's own.
 func (q *Query) lists(a *ledger.Ally, states States) bool {
 	switch {
 	case !q.chooses(a, states):
@@ -125,27 +131,15 @@ func (q *Query) lists(a *ledger.Ally, states States) bool {
 	return q.tagged(a) || q.anyItem(a)
 }
 
-// note reports whether a note is chosen as a whole: its day, its words and the
-// tags anywhere in it (the ally's are its own) hold, and for kind: and dir:
-// one of its entries has them all. A not: holds where nothing in the note
-// matches the term.
 func (q *Query) note(a *ledger.Ally, n *ledger.Note) bool {
 	holds := func(c *clause) bool { return c.field.choosesAllies() || c.note(a, n) != c.not }
 	return q.all(holds) && (!q.wantsFavour() || q.favourIn(n))
 }
 
-// entry reports whether something given or got is chosen: by its kind and
-// direction, its note's day, its own text, and its tags, with those of the
-// note's heading and of the ally.
 func (q *Query) entry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) bool {
 	return q.all(func(c *clause) bool { return c.field.choosesAllies() || c.entry(a, n, e) != c.not })
 }
 
-// item reports whether something else with a day is chosen: by the day, its
-// text, and its tags, with those of the note's heading and of the ally. It has
-// neither kind nor direction: kind: and dir: ask for an entry of the ally's
-// that has them, and their not: always holds. The note is nil for what stands
-// in none.
 func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words string, tags []string) bool {
 	holds := func(c *clause) bool {
 		return c.field.choosesAllies() || c.field.ofFavours() || c.item(a, n, day, words, tags) != c.not

@@ -9,10 +9,8 @@ import (
 	"allies/ledger/when"
 )
 
-// span is a byte range of the source.
 type span struct{ at, end int }
 
-// raw is one term as it was typed.
 type raw struct {
 	not   bool
 	key   string // before the colon; "" for a bare word
@@ -22,7 +20,6 @@ type raw struct {
 	where span   // the value in it
 }
 
-// fault makes the error for a place in the source.
 func fault(source string, where span, hint, format string, args ...any) *when.Error {
 	return &when.Error{Message: fmt.Sprintf(format, args...), Hint: hint, Source: source, From: where.at, To: where.end}
 }
@@ -143,7 +140,6 @@ func didYouMean(r raw, value string) string {
 	return fmt.Sprintf("did you mean %s:%s?", strings.ToLower(r.key), quoteBlanks(value))
 }
 
-// quoteBlanks puts quotes around a value that needs them.
 func quoteBlanks(value string) string {
 	if strings.ContainsAny(value, " \t") {
 		return `"` + value + `"`

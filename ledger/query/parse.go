@@ -63,7 +63,6 @@ func (q *Query) add(t term, not bool, open Words) {
 	q.clauses = append(q.clauses, clause{t.field, t.key, not, []term{t}, open})
 }
 
-// reader makes a term of what was typed.
 type reader struct {
 	Context
 	source string
@@ -119,7 +118,6 @@ func (r reader) date(t term) (term, *when.Error) {
 	return t, nil
 }
 
-// choice reads a value that is one of a few words.
 func (r reader) choice(t term) (term, *when.Error) {
 	words := t.field.words()
 	_, declared := r.Config.Statuses[t.value]

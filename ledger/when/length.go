@@ -10,7 +10,6 @@ import (
 	"allies/ledger"
 )
 
-// rhythms are whole cadences in one word.
 var rhythms = map[string]ledger.Interval{
 	"daily": day, "weekly": week, "biweekly": fortnight, "fortnightly": fortnight,
 	"monthly": month, "quarterly": quarter, "yearly": year, "annually": year,
@@ -102,7 +101,6 @@ func isBare(s string) bool {
 
 var rangeMarks = strings.NewReplacer("...", "..", "…", "..", "–", "..", " to ", "..", "-", "..")
 
-// nearCadence is the misfit of a text that cannot be read.
 func nearCadence(s string) *Misfit {
 	if meant := rangeMarks.Replace(s); meant != s {
 		if _, fault := Cadence(meant); fault == nil {

@@ -30,7 +30,6 @@ func (r *reader) phrase(i int) (span, bool) {
 	return s, ok
 }
 
-// plain reads a phrase by its first word.
 func (r *reader) plain(i int) (span, bool) {
 	w := &r.words[i]
 	m := w.meaning()
@@ -123,7 +122,6 @@ func (r *reader) counted(i int) (span, bool) {
 	return r.reads(ledger.Period{Begin: d, End: d + 1}, next, s), r.inCalendar(fits)
 }
 
-// turn reads what follows last, this and next.
 func (r *reader) turn(i int) (span, bool) {
 	n := r.words[i].meaning().n
 	at := r.follow(i + 1)
@@ -213,7 +211,6 @@ func (r *reader) better(i int) (s span, ok bool) {
 	return s, ok && (s.shape == wholeDate || s.shape == yearless || s.shape == bareOrdinal)
 }
 
-// edge reads the end, the middle or the beginning of a span.
 func (r *reader) edge(i int) (span, bool) {
 	end := r.words[i].meaning().n > 0
 	at := r.follow(i + 1)

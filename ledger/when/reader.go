@@ -34,7 +34,6 @@ const (
 	ofToday     // said from today: tomorrow, next week, in 3 days
 )
 
-// span is a phrase as it was read.
 type span struct {
 	period ledger.Period // zero where it is not clear which day is meant
 	next   int           // the word after it
@@ -75,7 +74,6 @@ func longest(a span, isA bool, b span, isB bool) (span, bool) {
 	return a, isA
 }
 
-// fail makes the error for some of the words.
 func (r *reader) fail(from, next int, hint, format string, args ...any) *Error {
 	return &Error{fmt.Sprintf(format, args...), hint, r.text, r.words[from].from, r.words[next-1].to}
 }

@@ -18,7 +18,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// class is what a word does in a phrase.
 type class uint8
 
 const (
@@ -38,7 +37,6 @@ const (
 	aHelper        // ago, now: after a length
 )
 
-// meaning is a word of the table.
 type meaning struct {
 	class  class
 	n      int

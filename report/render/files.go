@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,27 +18,24 @@ func filesPage(_ *context, l *report.FileList) *page.Page {
 	t := &page.Table{Name: "files", Columns: []page.Column{
 		{Head: "file", Path: true}, {Head: "ally", Shrink: page.Third, Extra: true}, page.FigureColumn("notes"), page.TextColumn("left out by rule"),
 	}}
-	named := false
 	for _, f := range l.Rows {
-		named = named || f.Why != ""
 		t.Row(page.Quoted(f.File), page.Name(f.Ally), page.Say(number(f.Notes)), page.Quoted(ruleAndWhy(f)))
 	}
 	p.Add(tabled("files", t, "no file here is an ally"))
 	if len(l.Pages) > 0 {
 		p.Add(pagesSection(l.Pages))
 	}
-	if len(l.Met) > 0 {
-		p.Closing = append(p.Closing, metWords(l.Met))
-	}
-	if named {
-		p.Closing = append(p.Closing, countLeftOut(l.Counts))
-	} else if left := leftOut(l.Counts); left != "" {
-		p.Closing = append(p.Closing, left)
+	p.Closing = []string{metWords(l.Met), leftOut(l.Counts)}
+	if slices.ContainsFunc(l.Rows, func(f report.FileRow) bool { return f.Why != "" }) {
+		p.Closing[1] = countLeftOut(l.Counts)
 	}
 	return p
 }
 
 func metWords(met []report.Met) string {
+	if len(met) == 0 {
+		return ""
+	}
 	first := met[0].Name
 	next := ": allies new " + text.ShellWord(first) + " makes one"
 	if len(met) == 1 {

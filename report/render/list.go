@@ -28,10 +28,7 @@ func listPage(c *context, l *report.List) *page.Page {
 			followupWords(a.Followup(), c.Today), page.Quoted(net(&a)), line(a.File, 1))
 	}
 	p.Add(tabled("list", t, "no allies to show"))
-	p.Closing = incomplete(l.Allies)
-	if left := leftOut(l.LeftOut); left != "" {
-		p.Closing = append(p.Closing, left)
-	}
+	p.Closing = append(incomplete(l.Allies), leftOut(l.LeftOut))
 	return p
 }
 

@@ -114,6 +114,7 @@ func (v View) build(c *context) *page.Page {
 	if n := c.leftOut(); n > 0 {
 		p.Closing = append(p.Closing, WithoutPrivate(n))
 	}
+	p.Closing = lists.Only(p.Closing, func(line string) bool { return line != "" })
 	return p
 }
 

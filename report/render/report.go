@@ -124,10 +124,7 @@ func reportClosing(r *report.Report, others int) []string {
 	if others > 0 {
 		lines = append(lines, "and "+english.Count(others, "other ally")+" with nothing open")
 	}
-	lines = append(lines, incomplete(r.Allies)...)
-	if days := UnreadDays(r.UnreadDays); days != "" {
-		lines = append(lines, days)
-	}
+	lines = append(append(lines, incomplete(r.Allies)...), UnreadDays(r.UnreadDays))
 	if n := len(r.YearFiles); n > 0 {
 		lines = append(lines, strconv.Itoa(n)+" allies differ in nothing but a year, as "+r.YearFiles[0]+" does: allies help pages says how to make one of them")
 	}
