@@ -12,7 +12,6 @@ type File struct {
 	Rule Rule   // the zero Rule for an ally's file
 	Why  string // as a sentence about the file: "its type is family"
 	Page bool   // it is no ally's, and is read as a page
-	Size int64
 }
 
 // LeftOut reports whether the file is neither an ally's nor a page.

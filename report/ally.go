@@ -20,8 +20,8 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
-		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan, Snooze: f.snooze,
-		Learned: h.learned, Entries: len(sums.lines), Counted: ix.counted,
+		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan,
+		Entries: len(sums.lines), Counted: ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a, Kept: r.keptKeys(a),
 	}
 	overdue := lists.Count(row.Promises, func(p Promise) bool { return p.State == PromiseOverdue })

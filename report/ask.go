@@ -16,8 +16,6 @@ import (
 type Ask struct {
 	Kind string   `json:"kind"` // by its canonical name
 	Rows []AskRow `json:"rows"`
-
-	AsOf ledger.Date `json:"-"`
 }
 
 // AskRow is an ally who gave that kind, or offers it.
@@ -31,7 +29,6 @@ type AskRow struct {
 	Text     string   `json:"text"`                 // in words, which package render finds: what passed lately, and what to give first
 
 	File      string      `json:"-"`
-	Communal  bool        `json:"-"`
 	Given     []Entry     `json:"-"` // what they gave of that kind within the window, the newest first
 	Got, Gave []KindCount `json:"-"` // what passed within the window, the most frequent kinds first
 	Needs     []string    `json:"-" key:"needs"`
@@ -65,7 +62,7 @@ func (r *Reckoner) Ask(word string) (Ask, error) {
 	if !known {
 		return Ask{}, &KindError{Word: word, Near: ledger.Nearest(word, r.l.Config.KindWords())}
 	}
-	return Ask{Kind: kind, Rows: lists.Of(r.helpers(kind), r.askRow), AsOf: r.o.Today}, nil
+	return Ask{Kind: kind, Rows: lists.Of(r.helpers(kind), r.askRow)}, nil
 }
 
 type helper struct {
@@ -109,7 +106,7 @@ func (r *Reckoner) askRow(h helper) AskRow {
 	row := AskRow{
 		Ally: h.ally.Name, Score: h.score, Proven: len(h.given), Offered: h.offered,
 		Lateness: r.followup(h.ally).lateness, Standing: r.index(h.ally).standing,
-		File: h.ally.File, Communal: h.ally.Communal, Needs: h.ally.Needs, Goals: h.ally.Goals, PrivateKeys: h.ally.Private,
+		File: h.ally.File, Needs: h.ally.Needs, Goals: h.ally.Goals, PrivateKeys: h.ally.Private,
 	}
 	row.Got, row.Gave = r.passed(h.ally, ledger.Got), r.passed(h.ally, ledger.Gave)
 	row.Private = !h.offered || h.ally.IsPrivate("offers")

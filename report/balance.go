@@ -10,17 +10,23 @@ import (
 
 // Balance is what passed both ways, row by row.
 type Balance struct {
-	AsOf  ledger.Date  `json:"as_of"`
-	Begin ledger.Date  `json:"begin"`
-	End   ledger.Date  `json:"end"` // exclusive
-	By    By           `json:"by"`
+	Summed
 	Rows  []BalanceRow `json:"rows"`
 	Total Total        `json:"total"` // each entry once
 
-	Raw       bool `json:"-"` // amounts are in the units they were typed in
 	ShowIndex bool `json:"-"`
-	Communal  bool `json:"-"` // all that passed did so within communal ties, which Rows leave out
-	More      int  `json:"-"` // rows that were not asked for
+}
+
+// Summed says what was summed up, and how.
+type Summed struct {
+	AsOf  ledger.Date `json:"as_of"`
+	Begin ledger.Date `json:"begin"`
+	End   ledger.Date `json:"end"` // exclusive
+	By    By          `json:"by"`
+
+	Raw      bool `json:"-"` // amounts are in the units they were typed in
+	Communal bool `json:"-"` // all that passed did so within communal ties, which no row holds
+	More     int  `json:"-"` // rows that were not asked for
 }
 
 // BalanceRow is one ally's, kind's, reach's … balance.
@@ -32,7 +38,6 @@ type BalanceRow struct {
 
 	File       string `json:"-"` // of a row that is one ally
 	Communal   bool   `json:"-"`
-	Entries    int    `json:"-"`
 	KeyPrivate bool   `json:"-"` // only private things name the key
 
 	keptCommunal bool // a private key says that it is communal
@@ -50,17 +55,18 @@ const NoRows = -1
 // once.
 func (r *Reckoner) Balance() Balance {
 	rows, total, more := r.group(sumsAlone)
-	return Balance{
-		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By,
-		Rows: lists.Of(rows, (*group).balance), Total: total.sums.Total(), More: more,
-		Raw: r.o.Units, ShowIndex: r.o.Index, Communal: total.sums.entries == 0 && r.passedUncounted(),
-	}
+	return Balance{Summed: r.summed(total, more), Rows: lists.Of(rows, (*group).balance), Total: total.sums.Total(), ShowIndex: r.o.Index}
+}
+
+func (r *Reckoner) summed(total *group, more int) Summed {
+	communal := total.sums.entries == 0 && r.passedUncounted()
+	return Summed{r.o.Today, r.o.Period.Begin, r.o.Period.End, r.o.By, r.o.Units, communal, more}
 }
 
 func (g *group) balance() BalanceRow {
 	row := BalanceRow{
 		Key: Optional(g.key), Total: g.sums.Total(),
-		File: g.file, Communal: g.communal, Entries: g.sums.entries, KeyPrivate: g.private(), keptCommunal: g.kept,
+		File: g.file, Communal: g.communal, KeyPrivate: g.private(), keptCommunal: g.kept,
 	}
 	if g.index != nil {
 		g.index.judge()
@@ -99,19 +105,13 @@ func (g *group) explainTotal() Explanation {
 
 // NetTable is the net of what passed by two groupings, down and across.
 type NetTable struct {
-	AsOf    ledger.Date `json:"as_of"`
-	Begin   ledger.Date `json:"begin"`
-	End     ledger.Date `json:"end"` // exclusive
-	By      By          `json:"by"`
-	By2     By          `json:"by2"`
-	Columns []Optional  `json:"columns"` // the keys of what stands across
-	Rows    []NetRow    `json:"rows"`
-	Total   NetTotal    `json:"total"` // each entry once
+	Summed
+	By2     By         `json:"by2"`
+	Columns []Optional `json:"columns"` // the keys of what stands across
+	Rows    []NetRow   `json:"rows"`
+	Total   NetTotal   `json:"total"` // each entry once
 
 	PrivateColumns []bool `json:"-"` // only private things name the key
-	Raw            bool   `json:"-"` // amounts are in the units they were typed in
-	Communal       bool   `json:"-"` // all that passed did so within communal ties
-	More           int    `json:"-"` // rows that were not asked for
 }
 
 // NetRow is the net of one key.
@@ -140,12 +140,11 @@ func (r *Reckoner) NetTable() NetTable {
 	rows, total, more := r.group(sumsAlone)
 	columns := total.across.inOrder()
 	return NetTable{
-		AsOf: r.o.Today, Begin: r.o.Period.Begin, End: r.o.Period.End, By: r.o.By, By2: r.o.By2,
+		Summed: r.summed(total, more), By2: r.o.By2,
 		Columns:        lists.Of(columns, func(c *group) Optional { return Optional(c.key) }),
 		PrivateColumns: lists.Of(columns, (*group).private),
 		Rows:           lists.Of(rows, func(g *group) NetRow { return g.net(columns) }),
 		Total:          total.nets(columns),
-		Raw:            r.o.Units, More: more, Communal: total.sums.entries == 0 && r.passedUncounted(),
 	}
 }
 

@@ -19,9 +19,8 @@ type Coverage struct {
 	Of      int            `json:"of"`
 	EIIndex *Figure        `json:"ei_index"` // from −1, all inside, to 1; nil where nobody has a reach
 
-	AsOf            ledger.Date `json:"-"`
-	Inside, Outside int         `json:"-"` // allies in team and org, and beyond
-	NotSaid         int         `json:"-"` // allies without a reach
+	Inside, Outside int `json:"-"` // allies in team and org, and beyond
+	NotSaid         int `json:"-"` // allies without a reach
 }
 
 // CoverageCell names who supports the user with a kind, by reach.
@@ -50,7 +49,7 @@ func (c *CoverageCell) Alone() bool { return len(c.Allies) == 1 }
 // Coverage looks at the allies with status ally. The reckoning, section 8.
 func (r *Reckoner) Coverage() Coverage {
 	allies := r.active()
-	c := Coverage{Kinds: r.coveredKinds(allies), Reaches: ledger.Reaches(), Cells: []CoverageCell{}, AsOf: r.o.Today}
+	c := Coverage{Kinds: r.coveredKinds(allies), Reaches: ledger.Reaches(), Cells: []CoverageCell{}}
 	for _, kind := range c.Kinds {
 		for _, reach := range append(ledger.Reaches(), notSaid) {
 			cell := r.cell(allies, kind, reach)

@@ -59,7 +59,6 @@ func (r *Reckoner) Met() []Met {
 type FileLeftOut struct {
 	File string `json:"file"`
 	Rule *int   `json:"rule"`
-	Why  string `json:"-"`
 }
 
 // FileRow is a file, with its ally or the rule by which it is left out.
@@ -87,7 +86,7 @@ func (r *Reckoner) Files(o FileOptions) FileList {
 		Files: lists.Of(read, func(f ledger.File) string { return f.Path }),
 		Pages: lists.Of(lists.Only(r.l.Pages, (*ledger.Page).IsRead), pageRow),
 		LeftOut: lists.Of(r.leftOut(), func(f ledger.File) FileLeftOut {
-			return FileLeftOut{File: f.Path, Rule: some(f.Rule.Number), Why: f.Why}
+			return FileLeftOut{File: f.Path, Rule: some(f.Rule.Number)}
 		}),
 		Rows: lists.Of(shown, func(f ledger.File) FileRow {
 			row := FileRow{File: f.Path, Rule: f.Rule, Why: f.Why}

@@ -15,9 +15,8 @@ import (
 type Match struct {
 	Rows []MatchRow `json:"rows"`
 
-	AsOf  ledger.Date `json:"-"`
-	Goal  string      `json:"-"` // that the rows are narrowed to, "" for none
-	Empty bool        `json:"-"` // me.md names nothing to compare with
+	Goal  string `json:"-"` // that the rows are narrowed to, "" for none
+	Empty bool   `json:"-"` // me.md names nothing to compare with
 }
 
 // MatchRow is an ally and what they share with the user.
@@ -43,7 +42,7 @@ type SharedTerm struct {
 // out. The reckoning, section 7.
 func (r *Reckoner) Match(goal string) Match {
 	mine := r.ownTerms()
-	return Match{Rows: lists.Of(r.candidates(mine, goal), r.matchRow), AsOf: r.o.Today, Goal: goal, Empty: len(mine) == 0}
+	return Match{Rows: lists.Of(r.candidates(mine, goal), r.matchRow), Goal: goal, Empty: len(mine) == 0}
 }
 
 type candidate struct {

@@ -171,6 +171,6 @@ func TestExplainM1(t *testing.T) {
 	check(t, "rarity", all[0].Steps[2].Text, "interests: climbing: ln(1 + 20/1) = 3.0445")
 	dee := explained(t, all, "Dee: match")
 	check(t, "Dee", dee.Formula, "M = (2 × 2.3979 + 1 × 3.0445) / 16.3009 = 7.8403 / 16.3009 = 0.481")
-	check(t, "lines", fmt.Sprint(dee.Steps[0].Place, dee.Steps[1].Place), "{Ally 01.md 0 0} {Ally 01.md 4 20}")
+	check(t, "lines", fmt.Sprint(dee.Steps[0].Place, dee.Steps[1].Place), "{Ally 01.md 0} {Ally 01.md 4}")
 	check(t, "an empty profile", len(on(build(ally("A"))).ExplainMatch("")), 0)
 }

@@ -12,8 +12,6 @@ import (
 // Promises lists promises of several allies.
 type Promises struct {
 	Rows []PromiseRow `json:"rows"`
-
-	AsOf ledger.Date `json:"-"`
 }
 
 // PromiseRow is a promise and the ally it is between.
@@ -110,7 +108,7 @@ func (o PromiseOptions) owned(p Promise) bool {
 
 // Promises lists promises of the matching allies, the most urgent first.
 func (r *Reckoner) Promises(o PromiseOptions) Promises {
-	list := Promises{AsOf: r.o.Today, Rows: []PromiseRow{}}
+	list := Promises{Rows: []PromiseRow{}}
 	for _, a := range r.l.Allies {
 		if !r.matches(a) {
 			continue

@@ -269,7 +269,6 @@ type placeFinder struct {
 }
 
 func (f *placeFinder) add(p Place) {
-	p.Column = 0
 	if p.File != "" && !f.seen[p] {
 		f.seen[p] = true
 		f.found = append(f.found, p)

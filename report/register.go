@@ -10,8 +10,6 @@ import (
 // Register lists entries in order of date.
 type Register struct {
 	Rows []RegisterRow `json:"rows"`
-
-	Period ledger.Period `json:"-"`
 }
 
 // RegisterRow is an entry with the balance after it; nil where the tie is
@@ -33,7 +31,7 @@ type RegisterRow struct {
 // Options.All asks.
 func (r *Reckoner) Register() Register {
 	lines := r.lines()
-	list := Register{Rows: make([]RegisterRow, 0, len(lines)), Period: r.o.Period}
+	list := Register{Rows: make([]RegisterRow, 0, len(lines))}
 	var running Amount
 	for _, x := range lines {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}

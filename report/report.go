@@ -20,15 +20,14 @@ type Report struct {
 	Allies    []Ally           `json:"allies"`
 	Totals    Totals           `json:"totals"`
 
-	Now         Next          `json:"-"` // whom to turn to first
-	Pictures    *Pictures     `json:"-"` // what a page draws; nil for none
-	Period      ledger.Period `json:"-"` // the span the sums are narrowed to
-	ThanksUsed  bool          `json:"-"` // some note says `thanked:`
-	LeftOut     []LeftOut     `json:"-"` // files that are no allies, by rule
-	MostLeftOut bool          `json:"-"` // more than half of the files are left out
-	UnreadDays  UnreadDays    `json:"-"`
-	YearFiles   []string      `json:"-"` // allies whose names differ in nothing but a year
-	NoPeople    bool          `json:"-"` // nothing in the folder looks like a person
+	Now         Next       `json:"-"` // whom to turn to first
+	Pictures    *Pictures  `json:"-"` // what a page draws; nil for none
+	ThanksUsed  bool       `json:"-"` // some note says `thanked:`
+	LeftOut     []LeftOut  `json:"-"` // files that are no allies, by rule
+	MostLeftOut bool       `json:"-"` // more than half of the files are left out
+	UnreadDays  UnreadDays `json:"-"`
+	YearFiles   []string   `json:"-"` // allies whose names differ in nothing but a year
+	NoPeople    bool       `json:"-"` // nothing in the folder looks like a person
 }
 
 // shownNow is how many allies the picture begins with.
@@ -48,7 +47,7 @@ type PastPlan struct {
 func (r *Reckoner) Report() Report {
 	rep := Report{
 		AsOf: r.o.Today, Problems: append([]ledger.Problem{}, r.l.Problems...),
-		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, Period: r.o.Period, ThanksUsed: r.thanksUsed(),
+		NoRhythm: r.noRhythm(), PastPlans: []PastPlan{}, Allies: []Ally{}, ThanksUsed: r.thanksUsed(),
 		LeftOut: r.LeftOut(), MostLeftOut: 2*len(r.leftOut()) > len(r.l.Files), Unread: r.unread(), UnreadDays: r.UnreadDays(), NoPeople: r.l.NoPeople,
 		YearFiles: r.yearFiles(),
 	}

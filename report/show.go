@@ -24,10 +24,9 @@ type Show struct {
 	Plans        []Note      `json:"plans"`         // notes that have not happened, in order of date
 	Notes        []Note      `json:"notes"`         // the newest first, those of others with this ally too
 
-	Year       Year          `json:"-"`
-	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
-	ThanksUsed bool          `json:"-"` // some note says `thanked:`
-	Noted      int           `json:"-"` // how many notes of the period there are in all
+	Year       Year `json:"-"`
+	ThanksUsed bool `json:"-"` // some note says `thanked:`
+	Noted      int  `json:"-"` // how many notes of the period there are in all
 
 	firstKept bool // the first contact is a private last_contact
 }
@@ -44,7 +43,7 @@ const shownNotes = 5
 func (r *Reckoner) Show(a *ledger.Ally) Show {
 	h := r.rhythm(a)
 	s := Show{
-		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), Ally: r.Ally(a), Profile: r.profile(a),
+		AsOf: r.o.Today, ThanksUsed: r.thanksUsed(), Ally: r.Ally(a), Profile: r.profile(a),
 		LearnedDays: some(h.learned), AtOdds: a.Status == ledger.Active && r.followup(a).atOdds(h),
 		Weeks: r.weeks(h), Year: r.year(a), Known: r.known(a),
 	}

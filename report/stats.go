@@ -24,8 +24,7 @@ type Stats struct {
 
 	MetWithoutFile []Met `json:"met_without_file"` // most often first
 
-	Period     ledger.Period `json:"-"` // the span the sums are narrowed to
-	ThanksUsed bool          `json:"-"` // some note says `thanked:`
+	ThanksUsed bool `json:"-"` // some note says `thanked:`
 }
 
 // ReachCount counts the allies of one reach; "" for those without one.
@@ -55,7 +54,7 @@ func (l *Load) Over() bool {
 // Stats counts and sums over the allies that the query matches.
 func (r *Reckoner) Stats() Stats {
 	s := Stats{
-		AsOf: r.o.Today, Period: r.o.Period, ThanksUsed: r.thanksUsed(), MetWithoutFile: r.Met(),
+		AsOf: r.o.Today, ThanksUsed: r.thanksUsed(), MetWithoutFile: r.Met(),
 		ByStatus: map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
 	}
 	s.FollowThrough, _ = r.followThrough()

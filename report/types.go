@@ -56,15 +56,13 @@ type Ally struct {
 	LastPlace        Place  `json:"-"` // where that is; zero without a contact
 	LastTitlePrivate bool   `json:"-"`
 
-	Plan       ledger.Date  `json:"-"`              // the next planned contact, 0 for none
-	Snooze     ledger.Date  `json:"-" key:"snooze"` // 0 when none holds
-	Learned    int          `json:"-"`              // days of the learned rhythm, 0 for none
-	Entries    int          `json:"-"`              // gave and got that the sums hold
-	Counted    int          `json:"-"`              // entries that the index counts
-	Scored     bool         `json:"-"`              // a score is kept
-	Waiting    Waiting      `json:"-"`              // how much is open
-	Incomplete bool         `json:"-"`              // conflict markers hide a part of the file
-	Private    []string     `json:"-"`              // front-matter keys that are private
+	Plan       ledger.Date  `json:"-"` // the next planned contact, 0 for none
+	Entries    int          `json:"-"` // gave and got that the sums hold
+	Counted    int          `json:"-"` // entries that the index counts
+	Scored     bool         `json:"-"` // a score is kept
+	Waiting    Waiting      `json:"-"` // how much is open
+	Incomplete bool         `json:"-"` // conflict markers hide a part of the file
+	Private    []string     `json:"-"` // front-matter keys that are private
 	Source     *ledger.Ally `json:"-"`
 
 	Kept KeptKeys `json:"-"`
@@ -249,9 +247,8 @@ const (
 
 // Place is the line a row comes from.
 type Place struct {
-	File   string `json:"file"` // relative to the root, with /
-	Line   int    `json:"line"` // from 1
-	Column int    `json:"-"`    // in characters, from 1
+	File string `json:"file"` // relative to the root, with /
+	Line int    `json:"line"` // from 1
 }
 
 func (p Place) compare(q Place) int {
@@ -260,7 +257,7 @@ func (p Place) compare(q Place) int {
 
 // placeIn is the line of a file that a row comes from.
 func placeIn(file string, p ledger.Pos) Place {
-	return Place{File: file, Line: int(p.Line), Column: int(p.Column)}
+	return Place{File: file, Line: int(p.Line)}
 }
 
 // Tie is how someone is tied to an ally, as seen from the ally.

@@ -70,7 +70,7 @@ func addReadings(l *ledger.Ledger, files []found, readings []Reading) map[string
 	abouts := map[string]*about{}
 	for i, f := range files {
 		got := &readings[i]
-		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: got.Rule, Why: got.Why, Size: got.size})
+		l.Files = append(l.Files, ledger.File{Path: f.path, Rule: got.Rule, Why: got.Why})
 		l.Problems = append(l.Problems, got.Problems...)
 		if got.Rule == ruleUnreadable {
 			l.Unread = append(l.Unread, f.path)
@@ -196,7 +196,7 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 	keep := r.options.Keep
 	keep.Strict = r.options.Strict
 	got := readSource(f.path, src, s, c, keep)
-	got.size, got.stamp = int64(len(src)), stamp
+	got.stamp = stamp
 	if !r.hold(&got) {
 		buffers.Put(buffer) // else what is held stands in it
 	}

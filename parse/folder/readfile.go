@@ -229,7 +229,6 @@ type Reading struct {
 	Page  *ledger.Page // what it may be instead; nil for nothing
 	about *about       // whom it names, where that is not known to be who was there
 	Verdict
-	size     int64
 	Problems []ledger.Problem
 	stamp    string        // size and time when it was read
 	source   *parse.Source // for Hold; nil where the file was not opened

@@ -57,8 +57,6 @@ func (r *Reader) Update(path string) bool {
 		return false
 	}
 	now.stamp = "" // the next Read reads it again
-	now.size = int64(len(src))
-	l.Files[i].Size = now.size
 	r.known[path] = now
 	return true
 }

@@ -29,21 +29,21 @@ func balancePage(c *context, b *report.Balance) *page.Page {
 	case b.ShowIndex:
 		p.Words = []string{"index", "standing"}
 	}
-	p.Add(summed(balanceTable(b), b.More, b.Communal))
+	p.Add(summed(balanceTable(b), b.Summed))
 	return p
 }
 
 // summed is a section with a table of sums and how many rows it leaves out, where
 // it has any; of communal ties alone there are none.
-func summed(t *page.Table, more int, communal bool) page.Section {
+func summed(t *page.Table, of report.Summed) page.Section {
 	none := nothingPassed
-	if communal {
+	if of.Communal {
 		none = onlyCommunal
 	}
 	s := tabled("balance", t, none)
-	if more > 0 {
+	if of.More > 0 {
 		s.Blocks = []page.Block{page.Tabled(t)} // none of its rows was asked for, or some
-		s.Add(page.Ending("and " + english.Count(more, "more row") + ", which the total holds too"))
+		s.Add(page.Ending("and " + english.Count(of.More, "more row") + ", which the total holds too"))
 	}
 	return s
 }
@@ -188,7 +188,7 @@ func netPage(c *context, t *report.NetTable) *page.Page {
 		about = "net is what you gave, less what you got, in the units it was noted in; without one, "
 	}
 	p := &page.Page{Title: "Net by " + string(t.By) + " and " + string(t.By2), About: []string{about + point(c.config)}}
-	p.Add(summed(netTable(t), t.More, t.Communal))
+	p.Add(summed(netTable(t), t.Summed))
 	return p
 }
 

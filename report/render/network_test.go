@@ -22,7 +22,7 @@ func next() *report.Next {
 }
 
 func ask() *report.Ask {
-	return &report.Ask{Kind: "feedback", AsOf: today, Rows: []report.AskRow{
+	return &report.Ask{Kind: "feedback", Rows: []report.AskRow{
 		{Ally: "Dana Okafor", Score: 1.5, Proven: 2, Offered: true, Standing: report.Receiving, File: "people/dana.md",
 			Got: []report.KindCount{{Kind: "feedback", Times: 2}}, Needs: []string{"visibility"}, Given: []report.Entry{
 				entry("2026-03-14", ledger.Got, "feedback", "2", "h", "2", "read the *whole* draft", "people/dana.md", 13),
@@ -34,7 +34,7 @@ func ask() *report.Ask {
 
 func coverage() *report.Coverage {
 	v := &report.Coverage{
-		Kinds: []string{"emotional", "feedback"}, Reaches: ledger.Reaches(), AsOf: today,
+		Kinds: []string{"emotional", "feedback"}, Reaches: ledger.Reaches(),
 		Filled: 2, Of: 6, EIIndex: fig(-0.8), Inside: 9, Outside: 1, NotSaid: 1,
 	}
 	for _, kind := range v.Kinds {
@@ -103,7 +103,7 @@ func stats() *report.Stats {
 }
 
 func match() *report.Match {
-	return &report.Match{AsOf: today, Rows: []report.MatchRow{
+	return &report.Match{Rows: []report.MatchRow{
 		{Ally: "Zed", Status: ledger.Potential, Score: fig(0.4091), File: "zed.md", Path: []string{"Dana Okafor", "Mo", "Zed"},
 			Shared: []report.SharedTerm{{Facet: "goals", Term: "open data"}, {Facet: "goals", Term: "mentoring"}, {Facet: "values", Term: "honesty"}}},
 		{Ally: "Mo", Status: ledger.Active, Score: fig(0), File: "mo.md"},

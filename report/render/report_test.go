@@ -68,7 +68,7 @@ func TestTenTies(t *testing.T) {
 }
 
 func TestNetTable(t *testing.T) {
-	v := &report.NetTable{AsOf: today, By: report.ByAlly, By2: report.ByKind, Columns: []report.Optional{"feedback", ""}, PrivateColumns: []bool{false, false}}
+	v := &report.NetTable{Summed: report.Summed{AsOf: today, By: report.ByAlly}, By2: report.ByKind, Columns: []report.Optional{"feedback", ""}, PrivateColumns: []bool{false, false}}
 	v.Rows = []report.NetRow{
 		{Key: "Dana", NetTotal: report.NetTotal{Cells: []report.Amount{points("2"), with(points("0"), "USD", "5")}, Total: with(points("2"), "USD", "5")}, PrivateCells: []bool{false, false}},
 		{KeyPrivate: true, NetTotal: report.NetTotal{Cells: []report.Amount{points("1"), {}}, Total: points("1")}, PrivateCells: []bool{true, false}},

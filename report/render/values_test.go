@@ -36,7 +36,7 @@ func with(a report.Amount, unit, s string) report.Amount {
 	return a
 }
 
-func where(file string, n int) report.Place { return report.Place{File: file, Line: n, Column: 3} }
+func where(file string, n int) report.Place { return report.Place{File: file, Line: n} }
 
 func entry(date string, dir ledger.Direction, kind, amount, unit, worth, text, file string, n int) report.Entry {
 	e := report.Entry{
