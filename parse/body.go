@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -129,7 +130,7 @@ func (r *bodyReader) warnRefusals() {
 		}
 		if f.entries > f.inside && f.heading != "" {
 			f.cure[0] = retyped{f.shows, f.heading}
-			f.message = strings.Replace(f.message, dateInALine.says(), dateInBold.says(), 1)
+			f.message = cmp.Or(f.headingSays, f.message)
 		}
 		if f.entries > 0 {
 			f.message += ", and " + plural(f.entries, "entry under it is", "entries under it are") + " not counted"

@@ -153,6 +153,7 @@ type refusedDate struct {
 	cure          []retyped   // what to type instead, where that is clear
 	shows         text.Region // what the hint shows of it
 	heading       string      // what to type where entries stand under it
+	headingSays   string      // the message then, where it is another one
 	page          string      // the name of the page that it links to
 	entries       int
 	inside        int    // how many of these stand in the item whose date it is
@@ -319,15 +320,18 @@ func dayForHeading(name string) string {
 	if first, isMonth := monthOf(month); isMonth {
 		return first.String() + " " + title
 	}
-	return "2026-03-14 " + name
+	return exampleDay + " " + name
 }
 
-// exampleDay is a day to type where the user's is not known: that of the note above.
-func (r *bodyReader) exampleDay() string {
+// exampleDay stands in a hint where nothing tells the user's day.
+const exampleDay = "2026-03-14"
+
+// likelyDay is a day to type where the user's is not known: that of the note above.
+func (r *bodyReader) likelyDay() string {
 	if r.last != 0 {
 		return r.last.String()
 	}
-	return "2026-03-14"
+	return exampleDay
 }
 
 // isMeantNote reports whether a heading above would open a note if its date were

@@ -92,28 +92,32 @@ const longestPhrase = len("i promised them") + 1
 func wordedTask(s string) (end int, typed cure) {
 	start := SkipMarks(s, 0)
 	phrase, _, said := strings.Cut(s[start:min(len(s), start+longestPhrase)], ":")
-	box, isPhrase := "", false
+	box, isSure := "", false
 	if said {
-		box, isPhrase = promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
+		box, isSure = promisePhrases[ledger.Fold(strings.TrimRight(phrase, "*_ "))]
 	}
 	end = start + len(phrase)
-	if !isPhrase {
+	if !isSure {
 		for end = start; end < len(s) && s[end] >= 'A' && s[end] <= 'Z'; end++ {
 		}
 		box = taskWords[s[start:end]]
+		isSure = s[start:end] == "TODO" || s[start:end] == "DONE"
 	}
 	after := SkipMarks(s, end)
-	if strings.HasPrefix(s[after:], ":") && (isPhrase || s[start:end] == "TODO" || s[start:end] == "DONE") {
+	if isSure && strings.HasPrefix(s[after:], ":") {
 		after = SkipMarks(s, after+1)
 	}
 	from := text.SkipBlanks(s, after)
-	if box == "" || from == after || from == len(s) {
+	if box == "" || from == after || from == len(s) || !isSure && (start > 0 || !isPlainWord(text.FirstWord(s[from:]))) {
 		return 0, cure{}
 	}
-	if shout := text.FirstWord(s[from:]); !isPhrase && s[start:end] != "TODO" && s[start:end] != "DONE" && (start > 0 || !text.LetterAt(shout, 0) || len(shout) > 1 && shout == strings.ToUpper(shout)) {
-		return 0, cure{} // NOW and NEXT are words too
-	}
 	return end, cure{0, from, box}
+}
+
+// isPlainWord reports whether a word is not shouted: NOW and NEXT are words of a
+// sentence in capitals too.
+func isPlainWord(word string) bool {
+	return text.LetterAt(word, 0) && (len(word) == 1 || word != strings.ToUpper(word))
 }
 
 // datedTask recognises `send it 📅 2026-03-20` and `send it [due:: 2026-03-20]`, a

@@ -109,7 +109,7 @@ func (r *configReader) unknown(key front.Node, names []string) {
 		return
 	}
 	hint := "# " + r.d.Text[rest.Start:rest.End]
-	if line := r.d.LineStart(r.d.LineAt(key.At.Start)); strings.TrimSpace(r.d.Text[line:key.At.Start]) != "" {
+	if line := r.d.StartOfLine(key.At.Start); strings.TrimSpace(r.d.Text[line:key.At.Start]) != "" {
 		hint = oneOf(names) // it stands in braces
 	}
 	r.d.Warnf(ledger.CodeAlmostKey, key.At, hint, "%s is no key that is read here; those are %s", text.Brief(key.Text), strings.Join(names, ", "))

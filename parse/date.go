@@ -52,6 +52,12 @@ func ReadLeadDate(s string) (leadDate, bool) {
 	return d, true
 }
 
+// heading is the line as a heading of a level.
+func (d leadDate) heading(level int, line string) string {
+	title := strings.TrimSpace(strings.TrimSuffix(line[d.Rest:], d.mark))
+	return strings.TrimSpace(strings.Repeat("#", level) + " " + d.iso + " " + title)
+}
+
 // closeLink returns where the link ends whose text is a date up to an offset,
 // with so many brackets before it; −1 where it is no link to the day.
 func closeLink(s string, end, brackets int) int {

@@ -272,3 +272,31 @@ var leadWords = []string{
 	"depuis", "jusqu'au", "dès", "du", "au", "jour", "né", "née", "naissance", "anniversaire", "échéance",
 	"desde", "hasta", "del", "al", "a", "nacido", "nacida", "nacimiento", "cumpleaños", "actualizado", "vence",
 }
+
+// comingDays lists the days between two that two numbers may mean, of which either
+// may be the month.
+func comingDays(s string, from, to ledger.Date) []string {
+	m := threeNumbers().FindStringSubmatch(s)
+	if m == nil || from == 0 || len(m[1]) > 2 {
+		return nil
+	}
+	year, _, _ := from.Civil()
+	first, last := year, year+1
+	if m[3] != "" {
+		first = atoi(m[3])
+		if len(m[3]) == 2 {
+			first += year / 100 * 100
+		}
+		last = first
+	}
+	var days []string
+	for _, order := range [][2]int{{1, 2}, {2, 1}} {
+		for y := first; y <= last; y++ {
+			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from && d <= to || m[3] != "") {
+				days = append(days, d.String())
+				break
+			}
+		}
+	}
+	return slices.Compact(days)
+}

@@ -79,32 +79,28 @@ func (h *EntryHead) unknownKind(s, word string, at int, c *ledger.Config) *fault
 // hint puts the amount before the kind, and the colon where the kind ends.
 func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted bool, c *ledger.Config) *fault {
 	if unit := unitMeant(left[0], c); counted && unit != "" {
-		f := entryManyWords.fault(at, at+len(left[0]), 0)
-		f.hint = unit
-		return f
+		return entryManyWords.hinting(at, at+len(left[0]), unit)
 	}
 	head := strings.TrimRight(s[h.Start:at], " \t")
-	amount := ""
 	if !counted {
 		if _, after := cutObject(left[0], 0, c); after > 0 {
 			left = left[1:]
 		}
-		amount, left = cutAmount(left, c)
-	}
-	if amount != "" {
-		head, counted = head+" "+amount, true
+		var amount string
+		if amount, left = cutAmount(left, c); amount != "" {
+			head, counted = head+" "+amount, true
+		}
 	}
 	if len(left) == 0 {
-		left = []string{""}
+		return entryManyWords.hinting(h.Start, end, h.readable(s, head+": "+s[h.Text:h.lineEnd], c))
 	}
+	last := left[len(left)-1]
 	_, first := c.Kind(bareKind(left[0]))
-	_, ending := c.Kind(bareKind(left[len(left)-1]))
-	if saysPart(left) && slices.Contains(spans, strings.ToLower(left[len(left)-1])) {
-		f := entryManyWords.fault(h.Start, end, 0)
-		f.hint = h.typed(s) + ": " + strings.Join(left, " ") + ", " + s[h.Text:h.lineEnd]
-		return f
-	}
-	if !first && !ending && !counted || h.word.weak && !counted || len(left) > 4 && !first && !(ending && saysPart(left)) {
+	_, ending := c.Kind(bareKind(last))
+	switch part := saysPart(left); {
+	case part && slices.Contains(spans, strings.ToLower(last)):
+		return entryManyWords.hinting(h.Start, end, h.typed(s)+": "+strings.Join(left, " ")+", "+s[h.Text:h.lineEnd])
+	case !counted && (h.word.weak || !first && !ending), len(left) > 4 && !first && !(ending && part):
 		return nil
 	}
 	if counted && len(left) > 1 && strings.EqualFold(left[0], "of") {
@@ -115,18 +111,20 @@ func (h *EntryHead) tooManyWords(s string, at, end int, left []string, counted b
 	if kind != "" {
 		head += " " + kind
 	}
-	f := entryManyWords.fault(h.Start, end, 0)
-	f.hint = head + ": " + said + s[h.Text:h.lineEnd]
-	if again := (&EntryHead{isHint: true}); !h.isHint && !again.isEntry(f.hint, c) {
-		f.hint = h.typed(s) + ": " + strings.TrimLeft(s[h.WordEnd:h.lineEnd], " \t*_") // as a text it needs no reading
-	}
-	return f
+	return entryManyWords.hinting(h.Start, end, h.readable(s, head+": "+said+s[h.Text:h.lineEnd], c))
 }
 
-// isEntry reports whether a line is read as an entry, and nothing is wrong in it.
-func (h *EntryHead) isEntry(line string, c *ledger.Config) bool {
-	ok, bad := h.read(line, len(line), c)
-	return ok && bad == nil
+// readable is a hint that is an entry without a fault; where it is none, all that
+// follows the verb is its text, which needs no reading.
+func (h *EntryHead) readable(s, hint string, c *ledger.Config) string {
+	if h.isHint {
+		return hint
+	}
+	again := EntryHead{isHint: true}
+	if ok, _ := again.read(hint, len(hint), c); ok {
+		return hint
+	}
+	return h.typed(s) + ": " + strings.TrimLeft(s[h.WordEnd:h.lineEnd], " \t*_")
 }
 
 // unitMeant is the unit that a word is, but for a point after it, or nearly is; ""
@@ -148,8 +146,6 @@ func bareKind(word string) string { return strings.Trim(word, kindSigns) }
 func partKind(words []string, first, last bool) (kind, said string) {
 	end := len(words) - 1
 	switch {
-	case words[0] == "":
-		return "", ""
 	case first && end == 0:
 		return bareKind(words[0]), ""
 	case first:

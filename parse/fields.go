@@ -197,7 +197,7 @@ func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 // next key, without blank lines and comments at the margin in between.
 func (f *frontReader) linesUpTo(p front.Pair, next int) int {
 	first, last := f.d.LineAt(p.Key.At.Start), f.d.LineAt(max(next-1, 0))
-	if next < f.end && f.d.LineStart(f.d.LineAt(next)) != next {
+	if next < f.end && f.d.StartOfLine(next) != next {
 		return next // a map in braces, on one line
 	}
 	for last > first {
@@ -206,7 +206,7 @@ func (f *frontReader) linesUpTo(p front.Pair, next int) int {
 		}
 		last--
 	}
-	return min(afterLine(f.d, last), f.end)
+	return min(f.d.AfterLine(last), f.end)
 }
 
 // fits reports whether a value would be read without a problem.

@@ -261,7 +261,7 @@ func (r *bodyReader) nameInner(p *markdown.Prose, s string, at, end int, note *l
 	rest := p.Text[e.after:e.amount.start] + e.amount.text + p.Text[e.amount.end:p.FirstLine()]
 	verb := p.Text[at:end]
 	if note == nil && !r.isMeantNote() {
-		r.dayless(p.All(), r.exampleDay()+" "+cmp.Or(e.verb, verb)+rest)
+		r.dayless(p.All(), r.likelyDay()+" "+cmp.Or(e.verb, verb)+rest)
 		return true
 	}
 	from, noted := SkipMarks(s, 0), entryInside.warn(r.d, p.Source(at, e.text))

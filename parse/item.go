@@ -128,7 +128,7 @@ func (r *bodyReader) outside(p *markdown.Prose, isEntry bool, bad *fault) {
 		f.entries++
 		return
 	}
-	r.dayless(p.All(), r.exampleDay()+" "+typedAs(p.Text[:p.FirstLine()], bad))
+	r.dayless(p.All(), r.likelyDay()+" "+typedAs(p.Text[:p.FirstLine()], bad))
 }
 
 // typedAs is a line as the hint of its fault would have it, the first where there

@@ -101,20 +101,18 @@ func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
 		}
 	}
 	head, bad := ReadEntry("gave "+line, c)
-	if bad != nil && bad.message == entryManyWords.says() && bad.start > 0 { // of money by its name
+	if bad.is(entryManyWords) && bad.start > 0 { // of money by its name
 		line = line[:bad.start-len("gave ")] + bad.hint + line[bad.end-len("gave "):]
 		head, bad = ReadEntry("gave "+line, c)
 	}
-	if bad != nil && bad.message == entryManyWords.says() && strings.HasSuffix(bad.hint, ": "+s[said:max(said, lineEnd)]) {
+	if bad.is(entryManyWords) && strings.HasSuffix(bad.hint, ": "+s[said:max(said, lineEnd)]) {
 		line = strings.TrimPrefix(bad.hint, "gave ")
 		head, bad = ReadEntry(bad.hint, c)
 	}
 	if head == nil || bad != nil || len("gave "+line)-head.Text != len(s[said:max(said, lineEnd)]) || head.kind == "" || head.Amount.Unit == "" || head.Amount.asked != "" {
 		return nil
 	}
-	f := entryWithoutVerb.fault(0, colon+1, 0)
-	f.hint = "gave " + line + " or got " + line
-	return f
+	return entryWithoutVerb.hinting(0, colon+1, "gave "+line+" or got "+line)
 }
 
 // verbLast is the fault of a verb that stands after its kind: `feedback given: on it`.

@@ -63,6 +63,7 @@ const (
 	datesInProse
 	datesInATable
 	dayInWords
+	otherDayInWords
 	doneInWords
 	dayUnexplained
 
@@ -149,6 +150,7 @@ var nearMisses = [...]nearMiss{
 	datesInProse:      {code: ledger.CodeAlmostDate, says: "dated items under this heading are prose, not notes", looks: "## Work\n\n- 2026-03-14 a mill"},
 	datesInATable:     {code: ledger.CodeAlmostDate, says: "a table of dates is prose, not notes: each row is a heading, or a list item under a log", looks: "| Date | What |\n|---|---|\n| 2026-03-14 | Tea |"},
 	dayInWords:        {code: ledger.CodeAlmostDate, says: "the promise has no date: write it as YYYY-MM-DD", looks: inNote + "- [ ] call by 6d", cured: inNote + "- [ ] call by 2026-03-20"},
+	otherDayInWords:   {code: ledger.CodeAlmostDate, says: "this day is not read: write it as YYYY-MM-DD", looks: inNote + "- [ ] call ➕ 6 March 2026", cured: inNote + "- [ ] call ➕ 2026-03-06"},
 	doneInWords:       {code: ledger.CodeAlmostDate, says: "the promise has no done date: write it as YYYY-MM-DD", looks: inNote + "- [x] call done 3 March", cured: inNote + "- [x] call done 2026-03-03"},
 	dayUnexplained:    {code: ledger.CodeAlmostDate, says: "nothing says what this date is to the promise", looks: inNote + "- [ ] call 2026-03-20", cured: inNote + "- [ ] call by 2026-03-20"},
 
@@ -164,8 +166,18 @@ func (m miss) says() string { return nearMisses[m].says }
 // fault is a near miss between two offsets of a text, of which the hint shows
 // what is cured up to a third.
 func (m miss) fault(start, end, shows int, cures ...cure) *fault {
-	return &fault{code: nearMisses[m].code, severity: ledger.Warning, start: start, end: end, message: m.says(), cure: cures, shows: shows}
+	return &fault{row: &nearMisses[m], code: nearMisses[m].code, severity: ledger.Warning, start: start, end: end, message: m.says(), cure: cures, shows: shows}
 }
+
+// hinting is a near miss of which only its writer knows what is meant.
+func (m miss) hinting(start, end int, hint string) *fault {
+	f := m.fault(start, end, 0)
+	f.hint = hint
+	return f
+}
+
+// is reports whether a fault is a near miss of a row; nil is none.
+func (f *fault) is(m miss) bool { return f != nil && f.row == &nearMisses[m] }
 
 // warn names a near miss at a place.
 func (m miss) warn(d *text.Document, at text.Region) text.Noted {
@@ -174,6 +186,7 @@ func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 
 // fault is why a line that looks like an entry is none, or is not counted.
 type fault struct {
+	row        *nearMiss // nil for a fault that is no near miss
 	code       ledger.Code
 	severity   ledger.Severity
 	start, end int

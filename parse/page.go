@@ -38,7 +38,7 @@ func (s *Source) ReadPage() *ledger.Page {
 	d.Problems = nil
 	asides := markdown.MaskComments(d, body)
 	for _, aside := range asides {
-		if text.IsBlankLine(d.Text[d.LineStart(d.LineAt(aside.At)):aside.At]) {
+		if text.IsBlankLine(d.Text[d.StartOfLine(aside.At):aside.At]) {
 			r.page.Note.Tags = append(r.page.Note.Tags, aside.Tag)
 		}
 	}
@@ -198,13 +198,6 @@ func beginsWithDay(line []byte) bool {
 	}
 	_, dated := ReadLeadDate(strings.Trim(string(line), "# \t"))
 	return dated
-}
-
-// IsFavourLine reports whether a text is an entry with a text, after the bullet of
-// an item or without one.
-func IsFavourLine(s string, c *ledger.Config) bool {
-	head, _ := ReadEntry(strings.TrimPrefix(strings.TrimLeft(s, " "), "- "), c)
-	return head != nil
 }
 
 // onPage are the problems of a page: its own, and those that its items may have.

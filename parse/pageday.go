@@ -74,12 +74,14 @@ func isDayName(stem string) bool {
 }
 
 // whoWords say who was there, as a section's heading or before a colon; dayWords
-// say when, before a colon. WhoKeys are the keys that do; of other keys people
-// and person do where the type or allies.yaml says so.
+// say when, before a colon. WhoKeys are the keys that say who was there, and PeopleKeys
+// those that do where the type or allies.yaml says so.
 var (
 	whoWords = []string{"attendees", "participants", "present"}
 	dayWords = []string{"date", "when", "day"}
-	WhoKeys  = []string{"attendees", "participants", "with"}
+
+	WhoKeys    = []string{"attendees", "participants", "with"}
+	PeopleKeys = []string{"people", "person"}
 )
 
 // labelled reads a line that one of some words, folded as keys are, and a colon

@@ -182,7 +182,7 @@ func (r *pageReader) readWho() {
 	r.page.Said = nil
 	keys := slices.Concat(WhoKeys, r.d.Config.Attendees)
 	if slices.ContainsFunc(fieldValues(r.a, "type"), func(f ledger.Field) bool { return slices.ContainsFunc(f.Values, IsMeetingType) }) {
-		keys = append(keys, "person", "people")
+		keys = append(keys, PeopleKeys...)
 	}
 	for i := range r.keys {
 		if name, _ := ledger.Key(r.keys[i].Key.Text); slices.Contains(keys, name) {

@@ -45,41 +45,59 @@ func (r *bodyReader) checkDays(p *markdown.Prose) {
 func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
-		line := p.Line(n)
-		bold := strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
-		bare := line
-		if !bold {
-			bare = cutBullet(line)
-		}
-		date, ok := ReadLeadDate(bare)
-		if !ok && bold {
-			date, ok = boldDate(line)
-		}
-		headline := ok && n == 0 && bare == line && (isHeadline(line, date) || r.headsFavours(p))
-		item := ok && !bold && !headline && !r.isDatedFavour(line) && !isSubject(bare[date.Rest:]) && (bare != line || n == 0 || s.bold != nil) && r.itemsAreNotes()
-		if !ok || !bold && !headline && !item {
+		day, ok := r.openingDay(p, n)
+		if !ok {
 			continue
 		}
 		from := p.Pieces[n].From
-		m, at := dateInBold, from+len(line)-len(bare)+date.at
-		typed := retyped{p.Source(from, from+len(line)), strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(strings.TrimSuffix(bare[date.Rest:], date.mark)))}
-		if item {
-			m, typed.text = dateInALine, "- "+bare
+		end := from + len(p.Line(n))
+		heading := day.date.heading(2, day.bare)
+		m, typed := dateInBold, retyped{p.Source(from, end), heading}
+		if day.isItem {
+			m, typed.text = dateInALine, "- "+day.bare
 		}
-		if !headline && s.bold != nil {
+		if !day.isHeadline && s.bold != nil {
 			s.bold.cure, s.bold.heading, found = append(s.bold.cure, typed), "", true
 			continue
 		}
-		f := r.refuse(p.Source(at, min(at+IsoLength, from+len(line))), m.says(), typed)
-		if item {
-			f.heading = strings.TrimSpace("## " + date.iso + " " + strings.TrimSpace(bare[date.Rest:]))
-		}
-		if headline {
+		at := end - len(day.bare) + day.date.at
+		f := r.refuse(p.Source(at, min(at+IsoLength, end)), m.says(), typed)
+		if day.isHeadline {
 			return true
+		}
+		if day.isItem {
+			f.heading, f.headingSays = heading, dateInBold.says()
 		}
 		s.bold, found = f, true
 	}
 	return found
+}
+
+// openingDay is a line of a paragraph that begins with a day, and is named for it.
+type openingDay struct {
+	bare       string // without what was taken for a bullet
+	date       leadDate
+	isHeadline bool // it is meant as a heading
+	isItem     bool // it would be a note as a list item
+}
+
+func (r *bodyReader) openingDay(p *markdown.Prose, n int) (d openingDay, ok bool) {
+	line := p.Line(n)
+	d.bare = line
+	isBold := strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
+	if !isBold {
+		d.bare = cutBullet(line)
+	}
+	if d.date, ok = ReadLeadDate(d.bare); !ok && isBold {
+		d.date, ok = boldDate(line)
+	}
+	if !ok {
+		return d, false
+	}
+	d.isHeadline = n == 0 && d.bare == line && (isHeadline(line, d.date) || r.headsFavours(p))
+	d.isItem = !isBold && !d.isHeadline && !r.isDatedFavour(line) && !isSubject(d.bare[d.date.Rest:]) &&
+		(d.bare != line || n == 0 || r.section().bold != nil) && r.itemsAreNotes()
+	return d, isBold || d.isHeadline || d.isItem
 }
 
 // headsFavours reports whether the lines under the first are favours: a day above
@@ -122,9 +140,7 @@ func (r *bodyReader) checkOwnDays(p *markdown.Prose, lazy bool) {
 		if r.open != nil {
 			level = r.open.Level
 		}
-		title := strings.TrimSpace(strings.TrimSuffix(line[date.Rest:], date.mark))
-		r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(),
-			retyped{p.Source(from, from+len(line)), strings.TrimSpace(strings.Repeat("#", level) + " " + date.iso + " " + title)})
+		r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(), retyped{p.Source(from, from+len(line)), date.heading(level, line)})
 	}
 }
 
@@ -171,7 +187,7 @@ func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 		if note == nil {
 			continue
 		}
-		margin := text.Region{Start: r.d.LineStart(r.d.LineAt(at.Start)), End: at.Start}
+		margin := text.Region{Start: r.d.StartOfLine(at.Start), End: at.Start}
 		marker := text.TrimEnd(r.d.Text[margin.Start:at.Start])
 		size := markdown.MarkerAt(line)
 		switch item := strings.TrimSpace(line[size:]); {
@@ -199,7 +215,7 @@ func (r *bodyReader) checkHTML(b markdown.Block, note *ledger.Note) {
 		item := strings.TrimSpace(said[size:])
 		_, isDated := ReadLeadDate(strings.TrimLeft(said, "# "))
 		if said[0] == '#' && isDated || size > 0 && said[0] != '>' && (IsTask(item) || note != nil && isFavour(item, r.d.Config)) {
-			start := r.d.LineStart(r.d.LineAt(at.Start))
+			start := r.d.StartOfLine(at.Start)
 			linesInHTML.warn(r.d, at).Cure(text.Region{Start: start, End: start}, "\n").Shows(text.Region{Start: r.d.Trim(b.Lines()[i-1]).Start, End: at.End})
 			return
 		}
@@ -214,7 +230,7 @@ func (r *bodyReader) checkNestedHeading(b markdown.Block, note *ledger.Note) {
 	}
 	r.mention(p, note)
 	if b.InItem() {
-		at := r.d.LineStart(r.d.LineAt(p.Pieces[0].At))
+		at := r.d.StartOfLine(p.Pieces[0].At)
 		at += strings.IndexByte(r.d.Text[at:], '#')
 		r.checkSwallowed(r.d.Text[at:p.All().End], at)
 	}
@@ -237,7 +253,7 @@ func (r *bodyReader) checkSwallowed(line string, at int) {
 		m = dateWithoutBlank
 	}
 	end := at + len(line) - len(title) + date.at + IsoLength
-	margin := r.d.LineStart(r.d.LineAt(at))
+	margin := r.d.StartOfLine(at)
 	r.refuse(text.Region{Start: at, End: end}, m.says(), retyped{text.Region{Start: margin, End: at + len(line)}, line[:min(hashes, maxLevel)] + " " + title})
 }
 

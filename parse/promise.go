@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -99,4 +100,112 @@ func (r *bodyReader) promise(pr *ledger.Promise, p *markdown.Prose, b box, note 
 		pr.Made = note.Date
 	}
 	return owner, r.promiseDates(plain, from, pr)
+}
+
+// promiseDates reads the dates of a promise: words first, the later over the
+// earlier, then marks, which win over words. It returns the fault of a day that
+// is not written as a date.
+func (r *bodyReader) promiseDates(p *markdown.Prose, from int, pr *ledger.Promise) *fault {
+	said := p.OutsideCode()
+	if p.Holds.Any(text.Brackets) {
+		said = withoutHTMLComments(said)
+	}
+	r.days = r.days[:0]
+	d := dateReader{bodyReader: r, p: p, said: said, from: from, pr: pr}
+	d.dateWords()
+	d.ownDateWords()
+	bare := p.Holds.Any(text.Digits) && d.hasUnread()
+	if bare {
+		d.dateAtEnd()
+	}
+	d.markedDates()
+	if pr.Due == 0 && d.due == nil && pr.Mark == ledger.Open {
+		d.due = d.dayAtEnd()
+	}
+	if bare {
+		d.bareDate()
+	}
+	switch open := pr.Mark == ledger.Open; {
+	case (open || pr.Mark == ledger.Ticked && pr.Done != 0) && d.due != nil && pr.Due == 0:
+		return d.due
+	case d.other != nil && (open || pr.Done == 0):
+		return d.other
+	}
+	return nil
+}
+
+// withoutHTMLComments blanks what stands in comments of HTML.
+func withoutHTMLComments(s string) string {
+	const opening, closing = "<!--", "-->"
+	from := 0
+	for {
+		before, rest, opened := strings.Cut(s[from:], opening)
+		inside, _, closed := strings.Cut(rest, closing)
+		if !opened || !closed {
+			return s
+		}
+		start := from + len(before)
+		from = start + len(opening) + len(inside) + len(closing)
+		s = s[:start] + strings.Repeat(" ", from-start) + s[from:]
+	}
+}
+
+// dateWords reads the dates after by, due, done and the like.
+func (d *dateReader) dateWords() {
+	for i := d.from; i < len(d.said); {
+		words := promiseWordsOf[d.said[i]]
+		for n := range words {
+			word := &words[n]
+			if at, ok := afterWord(d.said, i, word.Written); ok {
+				if f := d.read(i, at, word); f != nil {
+					i = f.end - 1 // the day before yesterday is one day
+				}
+			}
+		}
+		for i++; i < len(d.said) && text.IsWordByte(d.said[i-1]); i++ {
+		}
+	}
+}
+
+// ownDateWords reads the dates after words of the user's own.
+func (d *dateReader) ownDateWords() {
+	if len(d.d.Config.Words) == 0 {
+		return
+	}
+	for _, own := range []struct {
+		name string
+		role ledger.DateRole
+	}{{"by", ledger.DayDue}, {"due", ledger.DayDue}, {"done", ledger.DayKept}} {
+		words := d.d.Config.Words[own.name]
+		for i := d.from; i < len(d.said) && len(words) > 0; i++ {
+			if !utf8.RuneStart(d.said[i]) || !text.LetterAt(d.said, i) || text.LetterBefore(d.said, i) {
+				continue
+			}
+			if end := i + ownWordAt(d.said[i:], words); end > i && end < len(d.said) {
+				d.read(i, text.SkipBlanks(d.said, end+countColons(d.said[end:])), &ledger.DateMark{Role: own.role, Exact: own.role == ledger.DayKept})
+			}
+		}
+	}
+}
+
+// markedDates reads the dates after emoji and in fields.
+func (d *dateReader) markedDates() {
+	if !d.p.Holds.Any(text.Beyond|text.Ats|text.Colons) || !d.p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(d.said, "::") {
+		return
+	}
+	for n := range dateMarks {
+		mark := &dateMarks[n]
+		for at := d.from; ; {
+			i := strings.Index(d.said[at:], mark.Written)
+			if i < 0 {
+				break
+			}
+			start := at + i
+			at = start + len(mark.Written)
+			if mark.Written[0] == '@' && start > 0 && !text.IsBlank(d.said[start-1]) {
+				continue // a mail address
+			}
+			d.read(start, text.SkipBlanks(d.said, at+variation(d.said[at:])), mark)
+		}
+	}
 }

@@ -3,7 +3,6 @@ package parse
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -23,6 +22,17 @@ var promiseWordsOf = func() (of [256][]ledger.DateMark) {
 	return of
 }()
 
+// dateReader reads the dates of one promise. Those in another form than ISO are named
+// where nothing else gives the day.
+type dateReader struct {
+	*bodyReader // its days are where the ISO dates stand that were read, or named
+	p           *markdown.Prose
+	said        string // its text without code and comments
+	from        int    // where the text of the promise begins
+	pr          *ledger.Promise
+	due, other  *fault
+}
+
 // setDate files a day where the promise's box lets it be one.
 func setDate(p *ledger.Promise, role ledger.DateRole, day ledger.Date) {
 	switch {
@@ -35,118 +45,6 @@ func setDate(p *ledger.Promise, role ledger.DateRole, day ledger.Date) {
 	}
 }
 
-// promiseDates reads the dates of a promise: words first, the later over the
-// earlier, then marks, which win over words. It returns the fault of a day that
-// is not written as a date.
-func (r *bodyReader) promiseDates(p *markdown.Prose, from int, pr *ledger.Promise) *fault {
-	said := p.OutsideCode()
-	if p.Holds.Any(text.Brackets) {
-		said = withoutHTMLComments(said)
-	}
-	vague := vagueDates{read: r.days[:0]}
-	r.dateWords(p, said, from, pr, &vague)
-	r.ownDateWords(p, said, from, pr, &vague)
-	bare := p.Holds.Any(text.Digits) && vague.isUnread(said, from)
-	if bare {
-		r.dateAtEnd(p, said, from, pr, &vague)
-	}
-	r.markedDates(p, said, from, pr, &vague)
-	r.days = vague.read
-	if pr.Due == 0 && vague.due == nil && pr.Mark == ledger.Open {
-		vague.due = dayAtEnd(said, from, pr.Made)
-	}
-	if bare {
-		vague.bareDate(said, from, pr)
-	}
-	switch open := pr.Mark == ledger.Open; {
-	case (open || pr.Mark == ledger.Ticked && pr.Done != 0) && vague.due != nil && pr.Due == 0:
-		return vague.due
-	case vague.other != nil && (open || pr.Done == 0):
-		return vague.other
-	}
-	return nil
-}
-
-// withoutHTMLComments blanks what stands in comments of HTML.
-func withoutHTMLComments(s string) string {
-	const opening, closing = "<!--", "-->"
-	from := 0
-	for {
-		before, rest, opened := strings.Cut(s[from:], opening)
-		inside, _, closed := strings.Cut(rest, closing)
-		if !opened || !closed {
-			return s
-		}
-		start := from + len(before)
-		from = start + len(opening) + len(inside) + len(closing)
-		s = s[:start] + strings.Repeat(" ", from-start) + s[from:]
-	}
-}
-
-// dateWords reads the dates after by, due, done and the like.
-func (r *bodyReader) dateWords(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	for i := from; i < len(written); {
-		words := promiseWordsOf[written[i]]
-		for n := range words {
-			word := &words[n]
-			if at, ok := afterWord(written, i, word.Written); ok {
-				f := r.promiseDate(p, written, i, at, *word, pr, vague)
-				vague.file(f, word.Role, pr.Mark)
-				if f != nil {
-					i = f.end - 1 // the day before yesterday is one day
-				}
-			}
-		}
-		for i++; i < len(written) && text.IsWordByte(written[i-1]); i++ {
-		}
-	}
-}
-
-// ownDateWords reads the dates after words of the user's own.
-func (r *bodyReader) ownDateWords(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if len(r.d.Config.Words) == 0 {
-		return
-	}
-	for _, own := range []struct {
-		name string
-		role ledger.DateRole
-	}{{"by", ledger.DayDue}, {"due", ledger.DayDue}, {"done", ledger.DayKept}} {
-		words := r.d.Config.Words[own.name]
-		for i := from; i < len(written) && len(words) > 0; i++ {
-			if !utf8.RuneStart(written[i]) || !text.LetterAt(written, i) || text.LetterBefore(written, i) {
-				continue
-			}
-			if end := i + ownWordAt(written[i:], words); end > i && end < len(written) {
-				vague.file(r.promiseDate(p, written, i, text.SkipBlanks(written, end+len(colons(written[end:]))), ledger.DateMark{Role: own.role, Exact: own.role == ledger.DayKept}, pr, vague), own.role, pr.Mark)
-			}
-		}
-	}
-}
-
-// colons are the : or :: that a text begins with.
-func colons(s string) string { return s[:min(2, len(s)-len(strings.TrimLeft(s, ":")))] }
-
-// markedDates reads the dates after emoji and in fields.
-func (r *bodyReader) markedDates(p *markdown.Prose, written string, from int, pr *ledger.Promise, vague *vagueDates) {
-	if !p.Holds.Any(text.Beyond|text.Ats|text.Colons) || !p.Holds.Any(text.Beyond|text.Ats) && !strings.Contains(written, "::") {
-		return
-	}
-	for _, mark := range dateMarks {
-		for at := from; ; {
-			i := strings.Index(written[at:], mark.Written)
-			if i < 0 {
-				break
-			}
-			start := at + i
-			at = start + len(mark.Written)
-			if mark.Written[0] == '@' && start > 0 && !text.IsBlank(written[start-1]) {
-				continue // a mail address
-			}
-			vague.file(r.promiseDate(p, written, start, text.SkipBlanks(written, at+variation(written[at:])), mark, pr, vague), mark.Role, pr.Mark)
-		}
-	}
-}
-
 // afterWord returns where the words after `by`, `due`, `due:` or `due::` begin,
 // if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
@@ -154,10 +52,8 @@ func afterWord(s string, i int, word string) (int, bool) {
 	if end >= len(s) || s[i+1]|0x20 != word[1] || !text.BeginsFold(s[i:], word) {
 		return 0, false
 	}
-	colons := 0
-	for colons < 2 && end < len(s) && s[end] == ':' {
-		colons, end = colons+1, end+1
-	}
+	colons := countColons(s[end:])
+	end += colons
 	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // markedDates reads it
 	if end >= len(s) || inField || !text.IsBlank(s[end]) && (colons == 0 || text.CountDigits(s[end:]) == 0) {
 		return 0, false
@@ -165,23 +61,45 @@ func afterWord(s string, i int, word string) (int, bool) {
 	return text.SkipBlanks(s, end), true
 }
 
-// promiseDate reads the date at an offset and sets it; a date in another form
-// is returned as a fault. Of a mark of the user's own nothing is known but its role.
-func (r *bodyReader) promiseDate(p *markdown.Prose, written string, start, at int, mark ledger.DateMark, pr *ledger.Promise, vague *vagueDates) *fault {
+// countColons counts the colons that a text begins with, two at the most.
+func countColons(s string) int { return min(2, len(s)-len(strings.TrimLeft(s, ":"))) }
+
+// read reads the date after a mark, which begins at start, and sets it. A date in
+// another form is kept and returned as a fault: the last one of a due day, and the last
+// of any other. One in the day on which something was done or dropped is kept only where
+// the box says that it was.
+func (d *dateReader) read(start, at int, mark *ledger.DateMark) *fault {
+	f := d.readDate(start, at, mark)
+	switch {
+	case f == nil, mark.Role == ledger.DayKept && d.pr.Mark != ledger.Ticked, mark.Role == ledger.DayDropped && d.pr.Mark != ledger.Dropped:
+	case mark.Role == ledger.DayDue:
+		d.due = f
+	default:
+		d.other = f
+	}
+	return f
+}
+
+// readDate sets the date at an offset, or returns the fault of one in another form. Of a
+// mark of the user's own nothing is known but its role.
+func (d *dateReader) readDate(start, at int, mark *ledger.DateMark) *fault {
+	written, pr := d.said, d.pr
 	at = SkipMarks(written, at)
 	if mark.Role == ledger.DayKept && strings.HasPrefix(written[at:], "on ") {
 		at += len("on ")
 	}
 	at += len(written[at:]) - len(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(written[at:], "["), "["), "<"))
 	if len(written) >= at+IsoLength && ledger.LooksISO(written[at:at+IsoLength]) && (!text.LetterAt(written, at+IsoLength) || isClock(written[at+IsoLength:])) {
-		vague.read = append(vague.read, at)
-		day, ok := checkDate(r.d, written[at:at+IsoLength], p.Source(at, at+IsoLength))
-		if ok {
+		d.days = append(d.days, at)
+		if day, ok := checkDate(d.d, written[at:at+IsoLength], d.p.Source(at, at+IsoLength)); ok {
 			setDate(pr, mark.Role, day)
 		}
 		return nil
 	}
 	from, to, near := pr.Made, ledger.Date(math.MaxInt32), dayInWords
+	if mark.Role != ledger.DayDue {
+		near = otherDayInWords
+	}
 	length, day := when.DeadlineAt(written[at:], from)
 	switch {
 	case mark.Exact:
@@ -193,7 +111,7 @@ func (r *bodyReader) promiseDate(p *markdown.Prose, written string, start, at in
 		if mark.Role != ledger.DayKept || pr.Mark != ledger.Ticked {
 			return nil
 		}
-		length, day = doneAtEnd(written[:p.FirstLine()], at, from)
+		length, day = doneAtEnd(written[:d.p.FirstLine()], at, from)
 		from, to, near = max(from-when.Nearby, 0), from+when.Nearby, doneInWords
 	}
 	if length == 0 {
@@ -255,3 +173,69 @@ func WithDoneDay(line string, on ledger.Date) string {
 func isClock(s string) bool {
 	return len(s) > 2 && (s[0] == 'T' || s[0] == 't') && text.CountDigits(s[1:]) > 0
 }
+
+// withoutStamps cuts off what may follow the words of a promise: tags, the name of a
+// block, stamps, and the blanks before them.
+func withoutStamps(said string) string {
+	for {
+		said = text.TrimEnd(said)
+		word := lastWord(said)
+		if len(word) > 1 && (word[0] == '#' || word[0] == '^') {
+			said = strings.TrimSuffix(said, word)
+			continue
+		}
+		rest := withoutStamp(said)
+		if rest == said {
+			return said
+		}
+		said = rest
+	}
+}
+
+// stampMarks stand before a day that ends a promise and is not when it is due.
+var stampMarks = append([]string{"done", "done on", "✅", "❌", "➕", "completion::", "created::", "cancelled::"}, workMarks...)
+
+// mayEndStamp are the bytes that these marks end with.
+var mayEndStamp = func() (may [256]bool) {
+	for _, mark := range stampMarks {
+		last := mark[len(mark)-1]
+		may[last] = true
+		if text.IsASCIILetter(last) {
+			may[last^0x20] = true
+		}
+	}
+	return may
+}()
+
+// withoutStamp cuts off one stamp, in brackets and emphasis or without.
+func withoutStamp(said string) string {
+	bare := strings.TrimRight(said, "*_)]")
+	before := text.TrimEnd(bare[:max(0, len(bare)-IsoLength)])
+	if before == "" || text.IsASCIILetter(before[len(before)-1]) && !mayEndStamp[before[len(before)-1]] || !ledger.LooksISO(bare[len(bare)-IsoLength:]) {
+		return said // nearly all
+	}
+	before = strings.TrimRight(before, " \t[<\ufe0f")
+	if before == "" || !mayEndStamp[before[len(before)-1]] {
+		return said
+	}
+	for _, mark := range stampMarks {
+		rest := before[:max(0, len(before)-len(mark))]
+		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && text.LetterBefore(before, len(rest)) {
+			continue
+		}
+		return strings.TrimRight(rest, "*_([")
+	}
+	return said
+}
+
+// lastWord is what follows the last blank of a text.
+func lastWord(s string) string {
+	from := len(s)
+	for from > 0 && s[from-1] != ' ' && s[from-1] != '\t' {
+		from--
+	}
+	return s[from:]
+}
+
+// workMarks stand before the day on which somebody means to work on a task.
+var workMarks = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::", "SCHEDULED:"}

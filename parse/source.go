@@ -78,7 +78,7 @@ func cutFrontMatter(d *text.Document) (front, body text.Region) {
 	}
 	last, blank := closingFence(d)
 	if last > 0 {
-		cut := afterLine(d, last)
+		cut := d.AfterLine(last)
 		return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 	}
 	if near := nearFence(d, blank); near > 0 {
@@ -141,18 +141,10 @@ func closesFront(line []byte) bool {
 	return text == "---" || text == "..."
 }
 
-// afterLine returns the offset just past a line and its ending.
-func afterLine(d *text.Document, n int) int {
-	if n < len(d.Lines) {
-		return d.LineStart(n + 1)
-	}
-	return len(d.Text)
-}
-
 // insideFences is the front matter without its fences.
 func insideFences(d *text.Document, front text.Region) text.Region {
 	first := d.LineAt(front.Start)
-	start := afterLine(d, first)
+	start := d.AfterLine(first)
 	if start >= front.End {
 		return text.Region{Start: front.End, End: front.End}
 	}

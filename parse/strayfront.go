@@ -47,11 +47,11 @@ func warnStray(d *text.Document, body text.Region, a *ledger.Ally) {
 	for n := r.first; n <= r.ends; n++ {
 		line := r.line(n)
 		if block, ok := r.blockAt(n, top); ok {
-			a.Stray = d.Pos(d.LineStart(n), afterLine(d, block.last))
+			a.Stray = d.Pos(d.LineStart(n), d.AfterLine(block.last))
 			d.Problems = slices.DeleteFunc(d.Problems, func(p ledger.Problem) bool {
 				return p.Code == ledger.CodeAlmostKey && a.Stray.Line <= int32(p.Line) && p.Line <= block.last // the block's fault is theirs
 			})
-			at := front.WholeLine(d, d.LineStart(n))
+			at := d.WholeLine(d.LineStart(n))
 			noted := d.Warnf(ledger.CodeFrontMatter, at, "", "this looks like front matter and is not read as it: %s", r.fault(block, top))
 			r.cure(noted, block, a)
 			return
@@ -200,10 +200,10 @@ func (r *strayReader) cure(noted text.Noted, b strayBlock, a *ledger.Ally) {
 		keys += line + end
 	}
 	keys = strings.TrimLeft(keys, "\r\n")
-	block := text.Region{Start: r.d.LineStart(b.first), End: afterLine(r.d, b.last)}
+	block := text.Region{Start: r.d.LineStart(b.first), End: r.d.AfterLine(b.last)}
 	at, typed := r.body.Start, "---"+end+keys+"---"+end
 	if r.front {
-		at, typed = r.d.LineStart(r.d.LineAt(int(a.Front.End)-1)), keys
+		at, typed = r.d.StartOfLine(int(a.Front.End)-1), keys
 	}
 	switch {
 	case twice:

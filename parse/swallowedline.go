@@ -38,7 +38,7 @@ func (r *bodyReader) swallowed(p *markdown.Prose, from int, note *ledger.Note) {
 			entryUnderNoDay.warn(r.d, at).Hint("as in ## " + line[:IsoLength])
 		case item == "" || note == nil && item == line && !IsTask(item) && !isFavour(item, r.d.Config):
 		case note == nil && !IsTask(item):
-			r.dayless(at, "- "+r.exampleDay()+" "+item)
+			r.dayless(at, "- "+r.likelyDay()+" "+item)
 		default:
 			whole, indent := r.tooDeep(p, at)
 			entryNoItem.warn(r.d, at).Cure(whole, indent+"- "+item).Shows(whole)
@@ -94,7 +94,7 @@ func (r *bodyReader) isQuoted(at int) bool {
 	if at == 0 || text.IsLineEnd(r.d.Text[at-1]) {
 		return false // nearly all
 	}
-	return strings.IndexByte(r.d.Text[r.d.LineStart(r.d.LineAt(at)):at], '>') >= 0
+	return strings.IndexByte(r.d.Text[r.d.StartOfLine(at):at], '>') >= 0
 }
 
 // tooDeep is what of a line is typed anew to make an item of it: where it is indented
@@ -102,8 +102,8 @@ func (r *bodyReader) isQuoted(at int) bool {
 // that swallowed it.
 func (r *bodyReader) tooDeep(p *markdown.Prose, at text.Region) (whole text.Region, indent string) {
 	first := p.Pieces[0].At
-	margin := first - r.d.LineStart(r.d.LineAt(first))
-	start := r.d.LineStart(r.d.LineAt(at.Start))
+	margin := first - r.d.StartOfLine(first)
+	start := r.d.StartOfLine(at.Start)
 	if line := r.d.Text[start:at.Start]; strings.Trim(line, " \t") != "" || text.IndentOf(r.d.Line(r.d.LineAt(at.Start))) < margin+4 {
 		return at, ""
 	}

@@ -6,21 +6,14 @@ import (
 
 	"allies/ledger"
 	"allies/ledger/when"
-	"allies/parse/markdown"
 	"allies/parse/text"
 )
 
-// vagueDates are the dates of a promise in another form than ISO, which are
-// named where nothing else gives the day.
-type vagueDates struct {
-	due, other *fault
-	read       []int // where the ISO dates stand that were read, or named
-}
-
-// isUnread reports whether a text has an ISO date from an offset on that was not read.
-func (v *vagueDates) isUnread(s string, from int) bool {
+// hasUnread reports whether the text has an ISO date that was not read.
+func (d *dateReader) hasUnread() bool {
 	const toDash = len("2026")
-	for i := from + toDash; i < len(s); i++ {
+	s := d.said
+	for i := d.from + toDash; i < len(s); i++ {
 		dash := strings.IndexByte(s[i:], '-')
 		if dash < 0 {
 			return false
@@ -30,7 +23,7 @@ func (v *vagueDates) isUnread(s string, from int) bool {
 		if at+IsoLength > len(s) || !ledger.LooksISO(s[at:at+IsoLength]) {
 			continue
 		}
-		if !slices.Contains(v.read, at) {
+		if !slices.Contains(d.days, at) {
 			return true
 		}
 		i = at + IsoLength
@@ -40,15 +33,15 @@ func (v *vagueDates) isUnread(s string, from int) bool {
 
 // bareDate is the fault of an ISO date of which nothing says what it is, where
 // the promise has no date of its own.
-func (v *vagueDates) bareDate(said string, from int, pr *ledger.Promise) {
-	word := "by "
+func (d *dateReader) bareDate() {
+	said, from, pr, word := d.said, d.from, d.pr, "by "
 	switch {
 	case pr.Mark == ledger.Ticked && pr.Done == 0:
 		word = "done "
-	case pr.Mark != ledger.Open || pr.Due != 0 || v.due != nil:
+	case pr.Mark != ledger.Open || pr.Due != 0 || d.due != nil:
 		return
 	}
-	at := nextBareDate(said, from, v.read)
+	at := d.nextBareDate()
 	if at < 0 {
 		return
 	}
@@ -68,9 +61,9 @@ func (v *vagueDates) bareDate(said string, from int, pr *ledger.Promise) {
 	start = joinBefore(said, from, start)
 	f := dayUnexplained.fault(start, end, 0, cure{start, end, typed})
 	if pr.Mark == ledger.Ticked {
-		v.other = f
+		d.other = f
 	} else {
-		v.due = f
+		d.due = f
 	}
 }
 
@@ -91,9 +84,10 @@ func joinBefore(s string, from, at int) int {
 // nextBareDate finds an ISO date that is a word of the text or a link of its
 // own, and was not read; −1 for none. A day to begin on, and a day in a longer
 // name or path, are no such date.
-func nextBareDate(said string, from int, read []int) int {
-	for at := from; at+IsoLength <= len(said); at++ {
-		if said[at] < '0' || said[at] > '9' || !ledger.LooksISO(said[at:at+IsoLength]) || slices.Contains(read, at) {
+func (d *dateReader) nextBareDate() int {
+	said := d.said
+	for at := d.from; at+IsoLength <= len(said); at++ {
+		if said[at] < '0' || said[at] > '9' || !ledger.LooksISO(said[at:at+IsoLength]) || slices.Contains(d.days, at) {
 			continue
 		}
 		before, after := strings.TrimSuffix(said[:at], "[["), strings.TrimPrefix(said[at+IsoLength:], "]]")
@@ -133,9 +127,6 @@ func wordBefore(s string) (length, gap int) {
 	return 0, 0
 }
 
-// workMarks stand before the day on which somebody means to work on a task.
-var workMarks = []string{"⏳", "⌛", "🛫", "[scheduled::", "(scheduled::", "[start::", "(start::", "SCHEDULED:"}
-
 func startsWork(before string) bool {
 	before = strings.TrimSuffix(strings.TrimRight(before, " \t<"), "\ufe0f")
 	return slices.ContainsFunc(workMarks, func(mark string) bool { return strings.HasSuffix(before, mark) })
@@ -143,7 +134,8 @@ func startsWork(before string) bool {
 
 // dateAtEnd reads an ISO date that ends the text, alone in brackets or after a
 // dash: when the promise is due.
-func (r *bodyReader) dateAtEnd(p *markdown.Prose, said string, from int, pr *ledger.Promise, vague *vagueDates) {
+func (d *dateReader) dateAtEnd() {
+	said := d.said
 	end := len(withoutStamps(said))
 	bracket := ""
 	switch {
@@ -154,16 +146,16 @@ func (r *bodyReader) dateAtEnd(p *markdown.Prose, said string, from int, pr *led
 	}
 	end -= len(bracket)
 	at := end - IsoLength
-	if at <= from || !ledger.LooksISO(said[at:end]) || slices.Contains(vague.read, at) {
+	if at <= d.from || !ledger.LooksISO(said[at:end]) || slices.Contains(d.days, at) {
 		return
 	}
-	before := said[from:at]
+	before := said[d.from:at]
 	if bracket != "" && !strings.HasSuffix(before, bracket) || bracket == "" && !endsInDash(before) {
 		return
 	}
-	vague.read = append(vague.read, at)
-	if day, ok := checkDate(r.d, said[at:end], p.Source(at, end)); ok {
-		pr.Due = day
+	d.days = append(d.days, at)
+	if day, ok := checkDate(d.d, said[at:end], d.p.Source(at, end)); ok {
+		d.pr.Due = day
 	}
 }
 
@@ -173,125 +165,19 @@ func endsInDash(s string) bool {
 
 // dayAtEnd is the fault of a day in words that ends the text: tomorrow, next
 // week.
-func dayAtEnd(said string, from int, made ledger.Date) *fault {
-	words := withoutStamps(said)
-	start, day := when.DeadlineEnding(words[min(from, len(words)):], made)
+func (d *dateReader) dayAtEnd() *fault {
+	words := withoutStamps(d.said)
+	start, day := when.DeadlineEnding(words[min(d.from, len(words)):], d.pr.Made)
 	if start < 0 {
 		return nil
 	}
 	end := len(strings.TrimRight(words, " \t.!)"))
-	f := dayInWords.fault(from+start, end, 0)
+	f := dayInWords.fault(d.from+start, end, 0)
 	f.hint = "by YYYY-MM-DD"
 	if day != 0 {
 		f.cure = []cure{{f.start, f.end, "by " + day.String()}}
 	}
 	return f
-}
-
-// withoutStamps cuts off what may follow the words of a promise: tags, the name of a
-// block, stamps, and the blanks before them.
-func withoutStamps(said string) string {
-	for {
-		said = text.TrimEnd(said)
-		word := lastWord(said)
-		if len(word) > 1 && (word[0] == '#' || word[0] == '^') {
-			said = strings.TrimSuffix(said, word)
-			continue
-		}
-		rest := withoutStamp(said)
-		if rest == said {
-			return said
-		}
-		said = rest
-	}
-}
-
-// stampMarks stand before a day that ends a promise and is not when it is due.
-var stampMarks = append([]string{"done", "done on", "✅", "❌", "➕", "completion::", "created::", "cancelled::"}, workMarks...)
-
-// mayEndStamp are the bytes that these marks end with.
-var mayEndStamp = func() (may [256]bool) {
-	for _, mark := range stampMarks {
-		last := mark[len(mark)-1]
-		may[last] = true
-		if text.IsASCIILetter(last) {
-			may[last^0x20] = true
-		}
-	}
-	return may
-}()
-
-// withoutStamp cuts off one stamp, in brackets and emphasis or without.
-func withoutStamp(said string) string {
-	bare := strings.TrimRight(said, "*_)]")
-	before := text.TrimEnd(bare[:max(0, len(bare)-IsoLength)])
-	if before == "" || text.IsASCIILetter(before[len(before)-1]) && !mayEndStamp[before[len(before)-1]] || !ledger.LooksISO(bare[len(bare)-IsoLength:]) {
-		return said // nearly all
-	}
-	before = strings.TrimRight(before, " \t[<\ufe0f")
-	if before == "" || !mayEndStamp[before[len(before)-1]] {
-		return said
-	}
-	for _, mark := range stampMarks {
-		rest := before[:max(0, len(before)-len(mark))]
-		if !strings.EqualFold(before[len(rest):], mark) || text.LetterAt(mark, 0) && text.LetterBefore(before, len(rest)) {
-			continue
-		}
-		return strings.TrimRight(rest, "*_([")
-	}
-	return said
-}
-
-// lastWord is what follows the last blank of a text.
-func lastWord(s string) string {
-	from := len(s)
-	for from > 0 && s[from-1] != ' ' && s[from-1] != '\t' {
-		from--
-	}
-	return s[from:]
-}
-
-// file keeps the last fault of a due day, and the last one of any other. One in the day
-// on which something was done or dropped is kept only where the box says that it was.
-func (v *vagueDates) file(f *fault, role ledger.DateRole, mark ledger.Mark) {
-	switch {
-	case f == nil, role == ledger.DayKept && mark != ledger.Ticked, role == ledger.DayDropped && mark != ledger.Dropped:
-	case role == ledger.DayDue:
-		v.due = f
-	default:
-		if f.message == dayInWords.says() {
-			f.message = "this day is not read: write it as YYYY-MM-DD"
-		}
-		v.other = f
-	}
-}
-
-// comingDays lists the days between two that two numbers may mean, of which either
-// may be the month.
-func comingDays(s string, from, to ledger.Date) []string {
-	m := threeNumbers().FindStringSubmatch(s)
-	if m == nil || from == 0 || len(m[1]) > 2 {
-		return nil
-	}
-	year, _, _ := from.Civil()
-	first, last := year, year+1
-	if m[3] != "" {
-		first = atoi(m[3])
-		if len(m[3]) == 2 {
-			first += year / 100 * 100
-		}
-		last = first
-	}
-	var days []string
-	for _, order := range [][2]int{{1, 2}, {2, 1}} {
-		for y := first; y <= last; y++ {
-			if d, ok := ledger.NewDate(y, atoi(m[order[0]]), atoi(m[order[1]])); ok && (d >= from && d <= to || m[3] != "") {
-				days = append(days, d.String())
-				break
-			}
-		}
-	}
-	return slices.Compact(days)
 }
 
 // EndsDue reports whether a line ends with by or due and a day. What somebody is by

@@ -345,7 +345,7 @@ func nearFit(d *text.Document, p front.Pair, takes, meant string) {
 
 // firstLine is a value's first line, and one character at least.
 func firstLine(d *text.Document, at text.Region) text.Region {
-	at.End = min(max(at.End, at.Start+1), max(front.WholeLine(d, at.Start).End, at.Start))
+	at.End = min(max(at.End, at.Start+1), max(d.WholeLine(at.Start).End, at.Start))
 	return at
 }
 

@@ -117,7 +117,14 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 // wrong in it.
 func (c *pageChecker) quotesFavour(hint string) bool {
 	_, line, quoted := strings.Cut(hint, "`")
-	return quoted && parse.IsFavourLine(line, c.l.Config)
+	return quoted && c.isEntry(line)
+}
+
+// isEntry reports whether a line is an entry, after the bullet of an item or without
+// one.
+func (c *pageChecker) isEntry(line string) bool {
+	head, _ := parse.ReadEntry(strings.TrimPrefix(strings.TrimLeft(line, " "), "- "), c.l.Config)
+	return head != nil
 }
 
 func hasAmount(line string) bool {
@@ -135,7 +142,7 @@ func (c *pageChecker) withOwner(p *ledger.Page, it *ledger.PageItem, found ledge
 	if i := strings.LastIndexByte(hint, '\n'); i >= 0 {
 		above, line = hint[:i+1], hint[i+1:]
 	}
-	if !parse.IsFavourLine(line, c.l.Config) {
+	if !c.isEntry(line) {
 		return hint
 	}
 	keep, owner := c.linked(p, it), c.likelyOwner(p, it, found.Source)

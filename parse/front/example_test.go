@@ -58,11 +58,3 @@ func ExampleQuotedLength() {
 	// Output:
 	// 8 0
 }
-
-func ExampleWholeLine() {
-	d := text.NewDocument("dana.md", []byte("name: Dana \nrole: x\n"), nil)
-	at := front.WholeLine(d, 3)
-	fmt.Println(at.Start, at.End)
-	// Output:
-	// 0 10
-}

@@ -11,32 +11,32 @@ import (
 
 // nameMistake names what YAML refuses in one key, in plain words and at its
 // place, with what to type.
-func nameMistake(d *text.Document, g *treeReader, refused *yamlError) {
+func (g *treeReader) nameMistake(refused *yamlError) {
 	src := g.user
 	first := true
 	for start := 0; start < len(src); {
 		l := readYAMLLine(src, start)
 		if !l.blank(src) {
-			if nameLine(d, g, l, first) {
+			if g.nameLine(l, first) {
 				return
 			}
 			first = false
 		}
 		start = l.end + 1
 	}
-	if nameSteps(d, g) {
+	if g.nameSteps() {
 		return
 	}
-	nameRefused(d, src, g.base, refused)
+	nameRefused(g.d, src, g.base, refused)
 }
 
 // nameLine names a line's mistake; false where it sees none.
-func nameLine(d *text.Document, g *treeReader, l yamlLine, first bool) bool {
+func (g *treeReader) nameLine(l yamlLine, first bool) bool {
 	src := g.user
 	written := strings.TrimRight(src[l.text:l.end], " \t\r")
 	whole := text.Region{Start: g.base + l.text, End: g.base + l.text + len(written)}
 	if first && l.colon < 0 && !l.dash {
-		nameKeyless(d, whole)
+		nameKeyless(g.d, whole)
 		return true
 	}
 	if l.value < 0 || l.value >= l.end {
@@ -50,17 +50,17 @@ func nameLine(d *text.Document, g *treeReader, l yamlLine, first bool) bool {
 	prefix := src[l.text:l.value]
 	switch value[0] {
 	case '"', '\'':
-		return nameQuotes(d, src[l.value:], value, prefix, at)
+		return nameQuotes(g.d, src[l.value:], value, prefix, at)
 	case '[', '{':
-		return nameBrackets(d, src[l.value:], value, prefix, at)
+		return nameBrackets(g.d, src[l.value:], value, prefix, at)
 	case '|', '>', '&', '!', '#':
 		return false
 	}
 	if plain, _, _ := strings.Cut(value, " #"); strings.Contains(plain, ": ") || strings.HasSuffix(plain, ":") {
-		nameValue(d, at, prefix, Quoted(value), "a value with a colon in it needs quotes")
+		nameValue(g.d, at, prefix, Quoted(value), "a value with a colon in it needs quotes")
 		return true
 	}
-	return nameIndent(d, g, l, value)
+	return g.nameIndent(l, value)
 }
 
 // nameValue names a value that YAML refuses, and what to type in its place
@@ -133,7 +133,7 @@ func Bracketed(s string) int {
 }
 
 // nameIndent looks for a line that stands under a value which is complete.
-func nameIndent(d *text.Document, g *treeReader, l yamlLine, value string) bool {
+func (g *treeReader) nameIndent(l yamlLine, value string) bool {
 	if l.end+1 >= len(g.user) {
 		return false
 	}
@@ -142,17 +142,17 @@ func nameIndent(d *text.Document, g *treeReader, l yamlLine, value string) bool 
 	if next.blank(g.user) || next.colon < 0 && !next.dash || !deeper && (l.dash || !next.dash) {
 		return false
 	}
-	at := WholeLine(d, g.base+next.text)
-	noted := d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "this line stands under %s, which has a value already", Quoted(text.Brief(value)))
+	at := g.d.WholeLine(g.base + next.text)
+	noted := g.d.Errorf(ledger.CodeFrontMatter, at, "# "+g.d.Text[at.Start:at.End], "this line stands under %s, which has a value already", Quoted(text.Brief(value)))
 	if next.colon >= 0 && !next.dash {
-		noted.Cure(text.Region{Start: d.LineStart(d.LineAt(at.Start)), End: at.Start}, g.user[l.start:l.start+indentAt(g.user, l.start)]).Shows(at)
+		noted.Cure(text.Region{Start: g.d.StartOfLine(at.Start), End: at.Start}, g.user[l.start:l.start+indentAt(g.user, l.start)]).Shows(at)
 	}
 	return true
 }
 
 // nameSteps looks for a line that is indented unlike every line above that
 // it could belong with.
-func nameSteps(d *text.Document, g *treeReader) bool {
+func (g *treeReader) nameSteps() bool {
 	var steps []int
 	for start := 0; start < len(g.user); {
 		l := readYAMLLine(g.user, start)
@@ -161,8 +161,8 @@ func nameSteps(d *text.Document, g *treeReader) bool {
 			for len(steps) > 0 && steps[len(steps)-1] > indent {
 				steps = steps[:len(steps)-1]
 				if len(steps) == 0 || steps[len(steps)-1] < indent {
-					at := WholeLine(d, g.base+start)
-					d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "this line is indented unlike the lines above")
+					at := g.d.WholeLine(g.base + start)
+					g.d.Errorf(ledger.CodeFrontMatter, at, "# "+g.d.Text[at.Start:at.End], "this line is indented unlike the lines above")
 					return true
 				}
 			}

@@ -34,7 +34,7 @@ func readWithLibrary(d *text.Document, user string, base int) []Pair {
 			"a second YAML document begins here, and is not read: keep all keys in one")
 	}
 	g := &treeReader{d: d, src: src, user: user, base: base}
-	return topLevel(d, g, g.plain(root, user))
+	return g.topLevel(g.plain(root, user))
 }
 
 // plain is the root of the text in which words that YAML would take for tags or
@@ -49,24 +49,24 @@ func (g *treeReader) plain(root *yaml.Node, whole string) *yaml.Node {
 		return root
 	}
 	g.src = src
-	warnFirsts(g.d, g, taken, "YAML takes what begins with %s for a mark of its own, and drops it: it is read as text")
+	g.warnFirsts(taken, "YAML takes what begins with %s for a mark of its own, and drops it: it is read as text")
 	return plain
 }
 
 // topLevel returns the keys of a document, which must be a map.
-func topLevel(d *text.Document, g *treeReader, root *yaml.Node) []Pair {
+func (g *treeReader) topLevel(root *yaml.Node) []Pair {
 	if root == nil {
 		return nil
 	}
 	top := g.node(root)
 	if top.Shape != Dict && !top.Empty() {
-		at := text.Region{Start: top.At.Start, End: WholeLine(d, top.At.Start).End}
+		at := text.Region{Start: top.At.Start, End: g.d.WholeLine(top.At.Start).End}
 		if top.Shape == Scalar && !top.quoted {
-			nameKeyless(d, at)
+			nameKeyless(g.d, at)
 		} else {
-			noted := d.Errorf(ledger.CodeFrontMatter, at, "# "+d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
+			noted := g.d.Errorf(ledger.CodeFrontMatter, at, "# "+g.d.Text[at.Start:at.End], "no keys here: each line is a key, a colon, a blank and a value")
 			for _, key := range keysInItems(&top) {
-				noted.Cure(text.Region{Start: d.LineStart(d.LineAt(key.At.Start)), End: key.At.Start}, "")
+				noted.Cure(text.Region{Start: g.d.StartOfLine(key.At.Start), End: key.At.Start}, "")
 			}
 		}
 	}
@@ -93,26 +93,13 @@ func keysInItems(top *Node) []Node {
 func refuseLine(d *text.Document, src string, base, line int, hint, format string, args ...any) {
 	lines := yamlLines(src)
 	start := lines[min(line, len(lines))-1]
-	d.Errorf(ledger.CodeFrontMatter, WholeLine(d, base+min(start, max(len(src)-1, 0))), hint, format, args...)
+	d.Errorf(ledger.CodeFrontMatter, d.WholeLine(base+min(start, max(len(src)-1, 0))), hint, format, args...)
 }
 
 // nameRefused passes on what the YAML library says of a text.
 func nameRefused(d *text.Document, src string, base int, refused *yamlError) {
 	refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
 		"YAML cannot read this: %s", refused.message)
-}
-
-// WholeLine is the text of the line at an offset, without the blanks around it.
-func WholeLine(d *text.Document, offset int) text.Region {
-	n := d.LineAt(offset)
-	start, end := d.LineStart(n), d.LineEnd(n)
-	for start < end && text.IsBlank(d.Text[start]) {
-		start++
-	}
-	for end > start && text.IsBlank(d.Text[end-1]) {
-		end--
-	}
-	return text.Region{Start: start, End: end}
 }
 
 // mostMistakes is how many mistakes in one text are named before the rest of it
@@ -127,13 +114,13 @@ func readByKey(d *text.Document, src string, base int, refused *yamlError) []Pai
 	seen := map[string]int{}
 	for _, c := range chunks(src) {
 		if len(d.Problems)-before >= mostMistakes {
-			d.Errorf(ledger.CodeFrontMatter, WholeLine(d, base+c.Start), "mend what is named above first",
+			d.Errorf(ledger.CodeFrontMatter, d.WholeLine(base+c.Start), "mend what is named above first",
 				"more than %d mistakes: the keys from here on are left out", mostMistakes)
 			break
 		}
 		g := &treeReader{d: d, src: src[c.Start:c.End], user: src[c.Start:c.End], base: base + c.Start}
 		readAgainst = readAgainst || isReadAgainstYAML(g.src)
-		for _, p := range readKey(d, g, src) {
+		for _, p := range g.readKey(src) {
 			if isNew(d, p.Key, seen) {
 				pairs = append(pairs, p)
 			}
@@ -157,34 +144,34 @@ func isReadAgainstYAML(src string) bool {
 
 // readKey reads one key, as it stands or with the marks mended that a
 // person does not see as a mistake.
-func readKey(d *text.Document, g *treeReader, whole string) []Pair {
+func (g *treeReader) readKey(whole string) []Pair {
 	if pairs, ok := ReadFlat(g.user, g.base); ok {
 		return pairs
 	}
 	root, _, refused := decodeYAML(g.src)
 	if refused == nil && (root == nil || root.Kind == yaml.MappingNode) {
-		return topLevel(d, g, g.plain(root, whole))
+		return g.topLevel(g.plain(root, whole))
 	}
 	var firsts []mendedFirst
 	g.src, firsts = mendFirsts(g.user, whole)
 	if root, _, ok := decodeYAML(g.src); ok == nil && root != nil && root.Kind == yaml.MappingNode && len(firsts) > 0 {
-		warnFirsts(d, g, firsts, refusesFirst)
-		return topLevel(d, g, root)
+		g.warnFirsts(firsts, refusesFirst)
+		return g.topLevel(root)
 	}
 	untabbed, tab := mendTabs(g.src)
 	if root, _, ok := decodeYAML(untabbed); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
 		g.src = untabbed
-		warnFirsts(d, g, firsts, refusesFirst)
+		g.warnFirsts(firsts, refusesFirst)
 		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
-		d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
-			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: d.EndOfLine(at.Start)})
-		return topLevel(d, g, root)
+		g.d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
+			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: g.d.EndOfLine(at.Start)})
+		return g.topLevel(root)
 	}
 	if refused == nil {
-		nameKeyless(d, WholeLine(d, g.base))
+		nameKeyless(g.d, g.d.WholeLine(g.base))
 		return nil
 	}
-	nameMistake(d, g, refused)
+	g.nameMistake(refused)
 	return nil
 }
 
@@ -192,11 +179,11 @@ const refusesFirst = "YAML refuses a value that begins with %s: it is read as te
 
 // warnFirsts names the values that are read as text in spite of their first
 // character.
-func warnFirsts(d *text.Document, g *treeReader, firsts []mendedFirst, message string) {
+func (g *treeReader) warnFirsts(firsts []mendedFirst, message string) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)
 		at := text.Region{Start: g.base + f.at, End: g.base + f.at + len(word)}
-		d.Warnf(ledger.CodeFrontMatter, at, Quoted(word), message, word[:1]).Cure(at, Quoted(word))
+		g.d.Warnf(ledger.CodeFrontMatter, at, Quoted(word), message, word[:1]).Cure(at, Quoted(word))
 	}
 }
 

@@ -156,6 +156,22 @@ func (d *Document) EndOfLine(offset int) int {
 	return len(d.Text)
 }
 
+// StartOfLine returns the offset at which the line that holds an offset begins.
+func (d *Document) StartOfLine(offset int) int { return d.LineStart(d.LineAt(offset)) }
+
+// WholeLine is the line that holds an offset, without the blanks around it.
+func (d *Document) WholeLine(offset int) Region {
+	return d.Trim(Region{d.StartOfLine(offset), d.EndOfLine(offset)})
+}
+
+// AfterLine returns the offset just past line n and its ending.
+func (d *Document) AfterLine(n int) int {
+	if n < len(d.Lines) {
+		return d.LineStart(n + 1)
+	}
+	return len(d.Text)
+}
+
 // LineBreak is what ends a new line: as most of the lines end, or as the first
 // does where no more end otherwise.
 func (d *Document) LineBreak() string {

@@ -106,7 +106,12 @@ func (c *typing) item(text string) {
 
 // deadline is what stands after the last word before a date in a promise.
 func (c *typing) deadline(text string) (phrase string, ok bool) {
-	words := []string{"by", "due", "due:", "before", "until"}
+	var words []string
+	for _, word := range ledger.DateWords() {
+		if word.Role == ledger.DayDue {
+			words = append(words, word.Written, word.Written+":")
+		}
+	}
 	for _, name := range []string{"by", "due"} {
 		words = append(words, c.Ledger.Config.Words[name]...)
 	}
