@@ -45,6 +45,12 @@ func findVerb(s string, c *ledger.Config) (w *verbWord, end int) {
 	return nil, 0
 }
 
+// beginsWeak reports whether a text begins with a word that prose begins with too.
+func beginsWeak(s string, c *ledger.Config) bool {
+	w, _ := findVerb(s[SkipMarks(s, 0):], c)
+	return w != nil && w.weak
+}
+
 // verbsOf are the words that begin with a letter, small or capital.
 var verbsOf = func() (of [256][]*verbWord) {
 	for i := range verbWords {

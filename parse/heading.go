@@ -161,7 +161,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p *markdown.Prose, state *
 	}
 	state.tags = tags
 	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
-	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil {
+	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil && !beginsWeak(item, r.d.Config) {
 		at := text.Region{Start: h.Start(), End: r.d.EndOfLine(h.Start())}
 		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)
 		return

@@ -36,7 +36,7 @@ func (r *bodyReader) read(p *markdown.Prose, note *ledger.Note, tags []string) {
 
 // notAnEntry names what an item nearly is that is neither an entry nor a task.
 func (r *bodyReader) notAnEntry(p *markdown.Prose, note *ledger.Note) {
-	if r.almostItem(p) || r.secondBullet(p, note) || r.markedItem(p, note) {
+	if r.almostItem(p) || note != nil && r.nearDatedEntry(p) || r.secondBullet(p, note) || r.markedItem(p, note) {
 		return
 	}
 	if note == nil && !r.isMeantNote() {

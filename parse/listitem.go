@@ -121,21 +121,22 @@ func onlyHeard(title string) bool {
 	return ends && said(last[strings.LastIndexByte(last, '(')+1:]) && strings.Contains(last, "(")
 }
 
+const itemIsNoNote = "this item is no note: "
+
 // almostDatedItem warns of an item whose date is in another form, where a
 // dated item would be a note.
 func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) bool {
-	const message = "this item is no note: "
 	if length, iso := almostDate(p.Text); length > 0 {
-		return r.proseItem(item, p, r.refuseForm(p, length, iso, message))
+		return r.proseItem(item, p, r.refuseForm(p, length, iso, itemIsNoNote))
 	}
-	if refused := r.unseenBeforeDate(p, message); refused != nil {
+	if refused := r.unseenBeforeDate(p, itemIsNoNote); refused != nil {
 		return r.proseItem(item, p, refused)
 	}
 	if _, task := ReadBox(p.Text); task {
 		return false
 	}
 	if length, iso := misplacedDate(p.Text); length > 0 {
-		return r.proseItem(item, p, r.refuseMisplaced(p, length, iso, message))
+		return r.proseItem(item, p, r.refuseMisplaced(p, length, iso, itemIsNoNote))
 	}
 	line := p.Text[:p.FirstLine()]
 	date, ok := readLaterDate(line)
@@ -143,7 +144,7 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) boo
 		return false
 	}
 	typed := strings.TrimSpace(date.iso + " " + date.title)
-	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), message+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
+	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), itemIsNoNote+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
 }
 
 // endsInDay reports whether an item is a few words and an ISO date, or one after on:
@@ -187,19 +188,46 @@ func (r *bodyReader) datedProse(p *markdown.Prose, date leadDate) {
 		return
 	}
 	if _, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength)); ok {
-		r.datedEntry(p, rest, date, what)
+		r.datedEntry(p.Source(date.at, len(p.Text)), what, rest.Text[:rest.FirstLine()], date.iso)
 	}
 }
 
 // datedEntry names a dated item of a note that holds an entry. It belongs under
 // a heading of its own, where the note ends.
-func (r *bodyReader) datedEntry(p, rest *markdown.Prose, date leadDate, what string) {
-	noted := r.d.Warnf(ledger.CodeAlmostEntry, p.Source(date.at, len(p.Text)), "", "this %s%s", what, entryOfAnotherDay.says())
+func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...string) {
+	noted := r.d.Warnf(ledger.CodeAlmostEntry, at, "", "this %s%s", what, entryOfAnotherDay.says())
 	level := 2
 	if r.open != nil {
 		level = r.open.Level
 	}
-	noted.Hint(strings.Repeat("#", level) + " " + date.iso + "\n- " + rest.Text[:rest.FirstLine()])
+	for i, day := range days {
+		days[i] = strings.Repeat("#", level) + " " + day + "\n- " + entry
+	}
+	noted.Hint(strings.Join(days, "\nor\n"))
+}
+
+// nearDatedEntry names an item of a note that begins with a date in another form and
+// holds an entry.
+func (r *bodyReader) nearDatedEntry(p *markdown.Prose) bool {
+	if !p.Holds.Any(text.Digits) || !p.Holds.Any(text.Colons|text.Squares) {
+		return false
+	}
+	line := p.Text[:p.FirstLine()]
+	length, iso := almostDate(line)
+	if length == 0 {
+		length, iso = misplacedDate(line)
+	}
+	entry := strings.TrimLeft(line[length:], " \t:,;.)]}>*_–—-")
+	what := entryLike(entry, r.d.Config)
+	if length == 0 || what == "" {
+		return false
+	}
+	days := []string{iso}
+	if iso == "" {
+		days = r.unclearDays(line[SkipMarks(line, 0):length])
+	}
+	r.datedEntry(p.Source(0, len(line)), what, entry, days...)
+	return true
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.
@@ -236,8 +264,32 @@ func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 			r.checkHashes(p, 1)
 			head = head.Next()
 		}
+	} else if note == nil && head.Kind() == markdown.ListBlock && r.itemsAreNotes() && r.numberedDay(item, head) {
+		return
 	}
 	r.rest(head, note)
+}
+
+// numberedDay names an item that begins with a day whose number Markdown takes for
+// that of a list inside it: `- 2. October 2026: lunch`.
+func (r *bodyReader) numberedDay(item, inner markdown.Block) bool {
+	n := r.d.LineAt(item.Start())
+	line := r.d.Line(n)
+	at := len(line) - len(strings.TrimLeft(line, " \t"))
+	at = text.SkipBlanks(line, at+markdown.MarkerAt(line[at:]))
+	length, iso := almostDate(line[at:])
+	if iso == "" || r.d.LineAt(inner.Start()) != n {
+		return false
+	}
+	start := r.d.LineStart(n) + at
+	day := text.Region{Start: start, End: start + length}
+	s := r.section()
+	before := s.refused
+	f := r.refuse(day, itemIsNoNote+dateOfAnotherForm.says(), retyped{day, iso})
+	s.refused = f
+	r.rest(inner, nil)
+	s.refused, f.inside = before, f.entries
+	return true
 }
 
 // ownLines is how many of a text's lines are the item's own: the first, and

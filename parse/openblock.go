@@ -9,15 +9,15 @@ import (
 	"allies/parse/text"
 )
 
-// checkOpenBlocks warns of each code fence and HTML comment that is never
-// closed and hides dated headings or entries.
+// checkOpenBlocks warns of each code fence, and of each comment and other block of
+// HTML, that is never closed and hides dated headings or entries.
 func (r *bodyReader) checkOpenBlocks(b markdown.Block) {
 	for c := b.First(); c.Exists(); c = c.Next() {
 		switch c.Kind() {
 		case markdown.FenceBlock:
 			r.checkFence(c)
 		case markdown.HtmlBlock:
-			r.checkComment(c)
+			r.checkOpenHTML(c)
 		default:
 			r.checkOpenBlocks(c)
 		}
@@ -37,13 +37,35 @@ func (r *bodyReader) checkFence(b markdown.Block) {
 	r.warnOpen("code fence", markdown.FenceMark(opening[at:]), first-1, at, first, last)
 }
 
-func (r *bodyReader) checkComment(b markdown.Block) {
+func (r *bodyReader) checkOpenHTML(b markdown.Block) {
 	first, last, ok := r.lineRange(b)
-	if !ok || !b.IsOpenComment() || strings.Contains(r.d.Line(last), "-->") {
+	if !ok || !b.IsOpenHTML() {
 		return
 	}
-	at := max(strings.Index(r.d.Line(first), "<!--"), 0)
-	r.warnOpen("HTML comment", "-->", first, at, first, last)
+	opening := r.d.Line(first)
+	at := max(strings.IndexByte(opening, '<'), 0)
+	what, closing := closingOf(opening[at:])
+	if !strings.Contains(strings.ToLower(r.d.Line(last)), closing) {
+		r.warnOpen(what, closing, first, at, first, last)
+	}
+}
+
+// closingOf names a block of HTML by what it begins with, and says what closes it.
+func closingOf(opening string) (what, closing string) {
+	for _, mark := range [...][2]string{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<!", ">"}, {"<?", "?>"}} {
+		if strings.HasPrefix(opening, mark[0]) {
+			if mark[0] == "<!--" {
+				return "HTML comment", mark[1]
+			}
+			return mark[0], mark[1]
+		}
+	}
+	tag := strings.ToLower(opening[1:])
+	end := strings.IndexFunc(tag, func(c rune) bool { return c < 'a' || c > 'z' })
+	if end >= 0 {
+		tag = tag[:end]
+	}
+	return "<" + tag + ">", "</" + tag + ">"
 }
 
 // lineRange returns the numbers of a block's first and last line of text.

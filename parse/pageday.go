@@ -218,7 +218,11 @@ func (r *pageReader) takeDay(value string, at text.Region, label string) bool {
 		}
 		return ok
 	}
-	if length, iso := almostDate(written); length > 0 && r.undated == nil {
+	length, iso := almostDate(written)
+	if length == 0 {
+		length, iso = misplacedDate(written)
+	}
+	if written != "" && r.undated == nil {
 		r.undated = func() {
 			hint := label + strings.Join(r.unclearDays(written[:length]), " or "+label)
 			if iso != "" {

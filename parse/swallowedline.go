@@ -148,11 +148,10 @@ const longestLetter = 2
 const longestBullet = 6
 
 // meantItem is the text of a list item that a line was meant as, "" for prose.
-// An entry without a bullet needs a text and a word that prose does not begin
-// with, a box a mark that footnotes do not have.
+// An entry without a bullet needs a text, a box a mark that footnotes do not have.
 func (r *bodyReader) meantItem(line string) string {
 	if isSentence(line) {
-		if w, _ := findVerb(line, r.d.Config); w != nil && !w.weak && inEntry(line, r.d.Config) {
+		if w, _ := findVerb(line, r.d.Config); w != nil && inEntry(line, r.d.Config) {
 			return line
 		}
 		if strings.IndexByte(line[:min(len(line), longestPhrase)], ':') > 0 && (line[1] < 'A' || line[1] > 'Z') {
@@ -186,9 +185,7 @@ func (r *bodyReader) meantItem(line string) string {
 		}
 	}
 	if inEntry(bare, r.d.Config) {
-		if w, _ := findVerb(bare[SkipMarks(bare, 0):], r.d.Config); bare != line || w == nil || !w.weak {
-			return bare
-		}
+		return bare
 	}
 	return ""
 }

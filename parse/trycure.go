@@ -68,11 +68,10 @@ func pointers(all []*ledger.Problem, more []ledger.Problem) []*ledger.Problem {
 	return all
 }
 
-// retype makes one edit of a cure that takes several. The hint shows as much of the
+// retype makes one cure of several. The hint shows as much of the
 // line as before: once is the text after the first of them, now after the last.
 func (s *Source) retype(p *ledger.Problem, once, now string) {
-	before, end := sameEnds(s.Text, now)
-	p.Fix = []ledger.Edit{{Start: before, End: len(s.Text) - end, Old: s.Text[before : len(s.Text)-end], New: now[before : len(now)-end]}}
+	p.Fix = editsBetween(s.Text, now)
 	line := func(src string) string {
 		lines := strings.Split(src, "\n")
 		return strings.TrimSuffix(lines[min(p.Line, len(lines))-1], "\r")
@@ -82,6 +81,24 @@ func (s *Source) retype(p *ledger.Problem, once, now string) {
 		shown = shown[at:]
 	}
 	p.Hint = strings.TrimSpace(shown)
+}
+
+// editsBetween make one text of another: an edit in each line that differs, or one in
+// all where lines came or went.
+func editsBetween(old, now string) (edits []ledger.Edit) {
+	lines, after := strings.SplitAfter(old, "\n"), strings.SplitAfter(now, "\n")
+	if len(lines) != len(after) {
+		lines, after = []string{old}, []string{now}
+	}
+	at := 0
+	for i, line := range lines {
+		if line != after[i] {
+			begin, end := sameEnds(line, after[i])
+			edits = append(edits, ledger.Edit{Start: at + begin, End: at + len(line) - end, Old: line[begin : len(line)-end], New: after[i][begin : len(after[i])-end]})
+		}
+		at += len(line)
+	}
+	return edits
 }
 
 // sameEnds are how many bytes two texts begin and end with alike, in whole

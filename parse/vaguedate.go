@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/ledger/when"
@@ -55,6 +56,7 @@ func (d *dateReader) bareDate() {
 			start, end = start-1, end+closing+1 // of an outliner
 		}
 	}
+	start -= len(said[from:start]) - len(strings.TrimRight(said[from:start], "~≈"))
 	if length, gap := wordBefore(said[from:start]); length > 0 {
 		start, typed = start-length-gap, said[start-length-gap:start-gap]+" "+typed[len(word):]
 	}
@@ -106,12 +108,14 @@ func (d *dateReader) nextBareDate() int {
 }
 
 func endsWord(s string) bool {
-	return s == "" || strings.IndexByte(" \t([<{>!", s[len(s)-1]) >= 0
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || strings.ContainsRune(" \t([<{>!~≈\"'“„‘‚«", last)
 }
 
 // endsDate reports whether a date may end before a text.
 func endsDate(s string) bool {
-	return s == "" || strings.IndexByte(" \t,;.!?)]>}", s[0]) >= 0 || strings.HasPrefix(s, ": ")
+	first, _ := utf8.DecodeRuneInString(s)
+	return s == "" || strings.ContainsRune(" \t,;.!?)]>}~\"'”“’‘»–—", first) || strings.HasPrefix(s, ": ") || isClock(s)
 }
 
 // wordBefore is the length of a word such as by that ends a text, as in

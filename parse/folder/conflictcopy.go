@@ -131,8 +131,9 @@ func copyReading(file, original string) Reading {
 	}
 }
 
-// isCopy reports whether a file is empty, or shares a dated line with the other one. A
-// page has few dated lines: it shares half of its lines, and an item.
+// isCopy reports whether a file is empty, or shares a dated line with the other one. Of
+// a page, which has few, half of the lines are shared too, and an item serves as well:
+// two talks of one day may be called as copies are.
 func (r *Reader) isCopy(c comparison) bool {
 	one, err := readFile(r.fsys, c.file)
 	if err != nil || len(bytes.TrimSpace(one)) == 0 {
@@ -152,14 +153,14 @@ func (r *Reader) isCopy(c comparison) bool {
 	return shared
 }
 
-// mostlyShared reports whether another text has half of the lines of one, and an
-// item of its list.
+// mostlyShared reports whether another text has half of the lines of one, and among
+// them an item of its list or a heading with a date, or all of them.
 func mostlyShared(one, other []byte) bool {
 	lines := map[string]bool{}
 	for line := range bytes.Lines(other) {
 		lines[string(bytes.TrimSpace(line))] = true
 	}
-	all, shared, items := 0, 0, 0
+	all, shared, told := 0, 0, false
 	for line := range bytes.Lines(one) {
 		line = bytes.TrimSpace(line)
 		if len(line) == 0 || string(line) == "---" {
@@ -168,12 +169,10 @@ func mostlyShared(one, other []byte) bool {
 		all++
 		if lines[string(line)] {
 			shared++
-			if markdown.IsItem(string(line)) {
-				items++
-			}
+			told = told || markdown.IsItem(string(line)) || beginsDated(line)
 		}
 	}
-	return 2*shared >= all && items > 0
+	return 2*shared >= all && told || shared == all
 }
 
 // eachDated visits the lines of a text that begin with a date, until visit is false.

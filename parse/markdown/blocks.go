@@ -76,8 +76,8 @@ func (c *converter) copy(n ast.Node, parent int32) {
 		c.tree.opens = true
 	case *ast.HTMLBlock:
 		c.tree.opens = true
-		if n.HTMLBlockType == ast.HTMLBlockType2 && !n.HasClosure() {
-			c.tree.nodes[id].mark = openComment
+		if n.HTMLBlockType <= ast.HTMLBlockType5 && !n.HasClosure() {
+			c.tree.nodes[id].mark = openHTML
 		}
 	}
 	if lines := n.Lines(); lines != nil {

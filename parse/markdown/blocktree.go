@@ -38,7 +38,7 @@ var blockTrees = sync.Pool{New: func() any { return new(blockTree) }}
 
 type blockNode struct {
 	kind                      blockKind
-	mark                      uint8           // the level of a heading, the marker of a list, or openComment
+	mark                      uint8           // the level of a heading, the marker of a list, or openHTML
 	holds                     text.Characters // in its own text
 	parent, first, last, next int32           // the parent 0 is the document; any other 0 is none
 	from, to                  int32           // its lines
@@ -144,11 +144,11 @@ func (b Block) Lines() []text.Region {
 // Holds are the kinds of characters in the block's own text.
 func (b Block) Holds() text.Characters { return b.Node().holds }
 
-// openComment marks a comment of HTML that nothing closes.
-const openComment = 1
+// openHTML marks HTML that ends with a mark of its own, as a comment, and that nothing closes.
+const openHTML = 1
 
-// IsOpenComment reports whether the block is such a comment.
-func (b Block) IsOpenComment() bool { return b.Kind() == HtmlBlock && b.Node().mark == openComment }
+// IsOpenHTML reports whether the block is such HTML.
+func (b Block) IsOpenHTML() bool { return b.Kind() == HtmlBlock && b.Node().mark == openHTML }
 
 // TextEnd returns the offset just past the last byte of text in the block or in
 // one that it holds, 0 where there is none.
