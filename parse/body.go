@@ -101,7 +101,7 @@ func (r *bodyReader) htmlTags(b markdown.Block, note *ledger.Note) {
 		return
 	}
 	for _, line := range b.Lines() {
-		tags := markdown.ReadTags(r.d.Text[line.Start:line.End])
+		tags := r.ownTags(r.d.Text[line.Start:line.End])
 		r.tag(note, tags)
 		r.keepProse(b, note, tags)
 	}

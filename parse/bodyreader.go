@@ -72,6 +72,15 @@ func (w *workspace) known(word string) sharedWord {
 // shared is a word as a string that no file's text is kept alive by.
 func (w *workspace) shared(word string) string { return w.known(word).text }
 
+// ownTags are the tags of a text, as strings that no file's text is kept alive by.
+func (w *workspace) ownTags(s string) []string {
+	tags := markdown.ReadTags(s)
+	for i, tag := range tags {
+		tags[i] = w.shared(tag)
+	}
+	return tags
+}
+
 // empty leaves nothing in a note but the memory of its lists.
 func empty(n *ledger.Note) {
 	entries, promises, thanks, events, tags := n.Entries[:0], n.Promises[:0], n.Thanks[:0], n.Events[:0], n.Tags[:0]
@@ -179,7 +188,7 @@ func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 // place is where something stands. Where notes are added up its line is found once it
 // is kept.
 func (r *bodyReader) place(start, end int) ledger.Pos {
-	if r.keep.sums() {
+	if r.keep.Sums() {
 		return SpanOf(start, end)
 	}
 	return r.d.Pos(start, end)
@@ -379,17 +388,24 @@ type Keep struct {
 	// Strict has the heads of notes and the links kept, though notes are added up.
 	Strict bool
 
+	// Text has the text stay readable though notes are added up: somebody holds the
+	// source of the reading.
+	Text bool
+
 	// Cures has the cures of problems tried, though notes are added up.
 	Cures bool
 }
 
-// sums reports whether notes are added up.
-func (k Keep) sums() bool { return k.Today != 0 }
+// Sums reports whether notes are added up.
+func (k Keep) Sums() bool { return k.Today != 0 }
 
-func (k Keep) cures() bool { return k.Cures || !k.sums() }
+// Borrows reports whether nothing of a text is kept, so that it need not be copied.
+func (k Keep) Borrows() bool { return k.Sums() && !k.Text }
+
+func (k Keep) cures() bool { return k.Cures || !k.Sums() }
 
 // links reports whether all links are kept.
-func (k Keep) links() bool { return k.Strict || !k.sums() }
+func (k Keep) links() bool { return k.Strict || !k.Sums() }
 
 // lastContact is the newest note up to a day that counts as a contact, among those of
 // a file: of one day the first with a title.

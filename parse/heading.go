@@ -115,7 +115,7 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 	}
 	r.headings, r.ahead = found, found
 	r.names = NamesOf(r.a)
-	if !r.keep.sums() {
+	if !r.keep.Sums() {
 		r.a.Notes = make([]ledger.Note, 0, notes)
 	}
 }

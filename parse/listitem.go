@@ -47,7 +47,7 @@ func (r *bodyReader) datedItem(item markdown.Block, p *markdown.Prose) bool {
 	note.Head = r.place(start, r.d.EndOfLine(start))
 	if date.Rest < len(said.Text) {
 		entry := said.From(date.Rest).Without(date.mark)
-		r.read(entry, note, markdown.ReadTags(entry.OutsideCode())) // its links and tags are filed already
+		r.read(entry, note, r.ownTags(entry.OutsideCode())) // its links and tags are filed already
 	}
 	r.rest(item.First().Next(), note)
 	end := item.TextEnd()

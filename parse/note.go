@@ -88,7 +88,7 @@ func (r *bodyReader) keepNote(note *ledger.Note) {
 
 // keepOrAdd keeps a note that is read, or adds it to the sums.
 func (r *bodyReader) keepOrAdd(n *ledger.Note) {
-	if !r.keep.sums() {
+	if !r.keep.Sums() {
 		r.file(r.a, n)
 		return
 	}
@@ -200,6 +200,16 @@ func (r *bodyReader) detachPromise(p *ledger.Promise) {
 	r.locate(&p.Pos, &p.Box)
 }
 
+// detachProblem gives a problem texts of its own.
+func detachProblem(p *ledger.Problem) {
+	for _, said := range []*string{&p.Message, &p.Hint, &p.Source, &p.Once, &p.Page} {
+		*said = strings.Clone(*said)
+	}
+	for i := range p.Fix {
+		p.Fix[i].Old, p.Fix[i].New = strings.Clone(p.Fix[i].Old), strings.Clone(p.Fix[i].New)
+	}
+}
+
 // locate finds the lines of places.
 func (r *bodyReader) locate(places ...*ledger.Pos) {
 	for _, at := range places {
@@ -213,7 +223,7 @@ func (r *bodyReader) locate(places ...*ledger.Pos) {
 // next reader.
 func (r *bodyReader) leave() {
 	switch {
-	case r.keep.sums():
+	case r.keep.Sums():
 		r.addUp()
 	case len(r.links) > 0:
 		r.a.Links = slices.Clone(r.links)

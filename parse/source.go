@@ -22,13 +22,27 @@ type Source struct {
 	Blocks markdown.Block // of the body, once that is read
 	Keep   Keep           // how much of the body becomes a part of the ally
 
+	Borrowed bool // the text stands in memory that is written to again
+
 	refs    markdown.Definitions // of the body's links, once they are taken
 	onTrial bool                 // it is read for its problems alone, to see whether a cure does what it says
 }
 
 // Open reads the front matter of a text, and leaves the body unread.
 func Open(path string, src []byte, c *ledger.Config) *Source {
-	s := &Source{Document: text.NewDocument(path, src, c), Ally: &ledger.Ally{File: path, Stem: StemOf(path)}}
+	return open(text.NewDocument(path, src, c))
+}
+
+// Borrow is Open for a text of which only sums are kept: it stands in memory that is
+// written to again, once the source is released.
+func Borrow(path string, src []byte, c *ledger.Config) *Source {
+	s := open(text.Borrow(path, src, c))
+	s.Borrowed = true
+	return s
+}
+
+func open(d *text.Document) *Source {
+	s := &Source{Document: d, Ally: &ledger.Ally{File: d.File, Stem: StemOf(d.File)}}
 	s.Ally.Incomplete = maskConflicts(s.Document)
 	markdown.MaskNesting(s.Document)
 	var front text.Region
@@ -61,6 +75,11 @@ func (s *Source) Release() {
 // Sorted lists the problems found so far, in the order of the text.
 func (s *Source) Sorted() []ledger.Problem {
 	ledger.SortProblems(s.Problems)
+	if s.Borrowed {
+		for i := range s.Problems {
+			detachProblem(&s.Problems[i])
+		}
+	}
 	return s.Problems
 }
 

@@ -193,7 +193,7 @@ func (f *frontReader) readComments(p *front.Pair, next int) {
 		written := strings.TrimRight(f.d.Text[start:max(f.d.LineEnd(n), start)], " \t")
 		if beginsWithTag(written) {
 			at := text.Region{Start: start, End: start + len(written)}
-			items = append(items, front.Node{Text: written, At: at})
+			items = append(items, front.Node{Text: strings.Clone(written), At: at})
 			f.d.Warnf(ledger.CodeFrontMatter, at, front.Quoted(written), "YAML takes what begins with # for a comment: it is read as text").Cure(at, front.Quoted(written))
 		}
 	}
@@ -213,7 +213,7 @@ func (f *frontReader) readTagsAfter(p *front.Pair) {
 	at := text.Region{Start: p.Value.At.Start, End: p.Value.At.End + len(rest)}
 	whole := front.Quoted(f.d.Text[at.Start:at.End])
 	f.d.Warnf(ledger.CodeFrontMatter, at, whole, "YAML takes what begins with # for a comment: it is read as text").Cure(at, whole)
-	p.Value.Text, p.Value.At = f.d.Text[at.Start:at.End], at
+	p.Value.Text, p.Value.At = strings.Clone(f.d.Text[at.Start:at.End]), at
 }
 
 // beginsWithTag reports whether what is a comment to YAML is a tag to its user.

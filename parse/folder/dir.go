@@ -194,7 +194,7 @@ func (r *Reader) readOne(f found, s Scope, c *ledger.Config) Reading {
 		return unreadable(cannotRead(f.path, "this file", err))
 	}
 	keep := r.options.Keep
-	keep.Strict = r.options.Strict
+	keep.Strict, keep.Text = r.options.Strict, r.options.Hold != nil
 	got := readSource(f.path, src, s, c, keep)
 	got.stamp = stamp
 	if !r.hold(&got) {
@@ -229,7 +229,7 @@ func (r *Reader) holdsPage(path string, named Verdict, s Scope, c *ledger.Config
 	if err != nil || !parse.MayBePage(path, src, c) || parse.Unreadable(path, src) != nil {
 		return false
 	}
-	f := s.open(path, src, named, c)
+	f := s.open(path, src, named, c, parse.Keep{})
 	defer f.Release()
 	v := f.judge()
 	return f.leavesPage(v) && f.page(v) != nil

@@ -34,10 +34,16 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	if named.LeftOut() && (byInclude || !mayMatter(src)) && !parse.MayBePage(path, src, c) {
 		return Reading{Verdict: named}
 	}
-	f := s.open(path, src, byPath, c)
-	got := Reading{Verdict: f.judge(), source: f.Source}
-	if f.leavesPage(got.Verdict) && parse.MayBePage(path, src, c) {
-		got.mayBePage, got.Page = true, f.page(got.Verdict)
+	f := s.open(path, src, byPath, c, keep)
+	got := Reading{Verdict: f.judge()}
+	got.mayBePage = f.leavesPage(got.Verdict) && parse.MayBePage(path, src, c)
+	if f.Borrowed && (got.mayBePage || got.LeftOut()) { // more of it may be kept than sums
+		f.Release()
+		f = s.open(path, src, byPath, c, parse.Keep{})
+	}
+	got.source = f.Source
+	if got.mayBePage {
+		got.Page = f.page(got.Verdict)
 	}
 	if got.Page != nil && !got.Page.ByName || byInclude {
 		return got
@@ -47,7 +53,7 @@ func readSource(path string, src []byte, s Scope, c *ledger.Config, keep parse.K
 	}
 	f.readBody()
 	if got.Verdict = f.judge(); got.LeftOut() {
-		if f.Keep.Today != 0 { // its body left it out, and what it holds is to be named
+		if f.Keep.Sums() { // its body left it out, and what it holds is to be named
 			f.Release()
 			return readSource(path, src, s, c, parse.Keep{})
 		}
@@ -76,8 +82,12 @@ type opened struct {
 	tagged bool    // a line of tags marks a person
 }
 
-func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config) *opened {
-	return &opened{parse.Open(path, src, c), s, src, named, s.narrowed && hasTagLine(src)}
+func (s Scope) open(path string, src []byte, named Verdict, c *ledger.Config, keep parse.Keep) *opened {
+	read := parse.Open
+	if keep.Borrows() {
+		read = parse.Borrow
+	}
+	return &opened{read(path, src, c), s, src, named, s.narrowed && hasTagLine(src)}
 }
 
 // leavesPage reports whether what the rules say of the file leaves it to be a page.
@@ -126,7 +136,7 @@ func (f *opened) judge() Verdict {
 
 // Read reads a file and asks every rule of it.
 func (s Scope) Read(path string, src []byte, c *ledger.Config) (*parse.Source, Verdict) {
-	f := s.open(path, src, s.ByPath(path), c)
+	f := s.open(path, src, s.ByPath(path), c, parse.Keep{})
 	f.readBody()
 	return f.Source, f.judge()
 }

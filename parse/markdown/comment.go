@@ -59,7 +59,7 @@ func (m *commentMasker) line(start int, line string) {
 			continue
 		}
 		for _, tag := range ReadTags(strings.NewReplacer("\n", " ", "\r", " ").Replace(m.d.Text[m.open+len(commentMark) : start+from-len(commentMark)])) {
-			m.tags = append(m.tags, CommentTag{m.open, tag})
+			m.tags = append(m.tags, CommentTag{m.open, strings.Clone(tag)})
 		}
 		if m.open < start || strings.TrimSpace(line[from:]) == "" {
 			m.d.Blank(text.Region{Start: m.open, End: start + from})

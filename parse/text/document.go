@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+	"unsafe"
 
 	"allies/ledger"
 )
@@ -30,8 +31,19 @@ type Document struct {
 // Region is a byte range of a document.
 type Region struct{ Start, End int }
 
+// NewDocument reads a text, and keeps a copy of it.
 func NewDocument(file string, src []byte, c *ledger.Config) *Document {
-	d := &Document{File: file, Text: string(src), Masked: src, Config: c}
+	return newDocument(file, string(src), src, c)
+}
+
+// Borrow reads a text without a copy of it: nobody writes to it until the document is
+// read, and what of it is kept longer is cloned.
+func Borrow(file string, src []byte, c *ledger.Config) *Document {
+	return newDocument(file, unsafe.String(unsafe.SliceData(src), len(src)), src, c)
+}
+
+func newDocument(file, text string, src []byte, c *ledger.Config) *Document {
+	d := &Document{File: file, Text: text, Masked: src, Config: c}
 	d.Lines = append(lineTables.Get().(*lineTable).starts[:0], 0)
 	d.returns = strings.IndexByte(d.Text, '\r') >= 0
 	for at := 0; ; {
