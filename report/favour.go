@@ -71,7 +71,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
 	r.spare = nil
 	for i := range passed {
-		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: valueOf(r.l.Config, a.Sums.Worth(&passed[i]))})
+		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: r.valueOf(a.Sums.Worth(&passed[i]))})
 	}
 	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {

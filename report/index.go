@@ -75,16 +75,21 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 		ix.received += received.Float() * share
 		given, received = ledger.Number{}, ledger.Number{}
 	}
-	for t := range r.terms(a) {
-		if t.date() != day {
+	favours := r.favours(a)
+	for i := range favours {
+		f := &favours[i]
+		if !f.value.priced || !r.inWindow(*f) {
+			continue
+		}
+		if f.date() != day {
 			flush()
-			day, share = t.date(), t.share
+			day, share = f.date(), r.decay(r.age(f.date()))
 		}
 		ix.counted++
-		if t.worth().Dir == ledger.Gave {
-			given = given.Add(t.points)
+		if f.worth().Dir == ledger.Gave {
+			given = given.Add(f.value.points)
 		} else {
-			received = received.Add(t.points)
+			received = received.Add(f.value.points)
 		}
 	}
 	flush()

@@ -27,6 +27,16 @@ func valueOf(c *ledger.Config, e *ledger.Worth) value {
 	return value{by, priced}
 }
 
+// valueOf is the value of a worth that many entries share.
+func (r *Reckoner) valueOf(w *ledger.Worth) value {
+	v, known := r.values[w]
+	if !known {
+		v = valueOf(r.l.Config, w)
+		r.values[w] = v
+	}
+	return v
+}
+
 // rate is what the amount of an entry counts by: the price of its unit, else the
 // weight of its kind; false for a commodity without a price.
 func rate(c *ledger.Config, e *ledger.Worth) (by ledger.Number, priced bool) {
