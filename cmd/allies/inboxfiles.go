@@ -94,6 +94,9 @@ func (w *writing) captureNamed(name string) (string, error) {
 	}
 	if !filepath.IsLocal(filepath.FromSlash(file)) {
 		whole, err := filepath.EvalSymlinks(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			whole, err = name, nil // it is missed when it is read
+		}
 		if err == nil {
 			whole, err = filepath.Abs(whole)
 		}
