@@ -156,6 +156,7 @@ func (b *blobs) start() (err error) {
 	if err != nil {
 		return err
 	}
+	widen(out)
 	if err := cmd.Start(); err != nil {
 		return noGit(err)
 	}

@@ -32,7 +32,7 @@ func (t *Tree) Open(name string) (fs.File, error) {
 	}
 	about := t.info(n, name)
 	about.known, about.size = true, int64(len(data))
-	return &openFile{bytes.NewReader(data), about}, nil
+	return &openFile{bytes.NewReader(data), about, data}, nil
 }
 
 // ReadDir lists a folder by name. Links are listed with fs.ModeSymlink.
@@ -171,14 +171,23 @@ func (i *info) Size() int64 {
 	return int64(len(data))
 }
 
-// openFile can also Seek and ReadAt, by its reader.
+// openFile can also Seek and ReadAt, by its reader, until it is closed.
 type openFile struct {
 	*bytes.Reader
 	info *info
+	data []byte
 }
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.info, nil }
-func (f *openFile) Close() error               { return nil }
+
+func (f *openFile) Close() error {
+	if used := f.data; used != nil {
+		f.Reset(nil)
+		f.data = nil
+		memory.Put(&used)
+	}
+	return nil
+}
 
 type openFolder struct {
 	info    *info

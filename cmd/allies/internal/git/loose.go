@@ -99,12 +99,25 @@ func content(packed io.Reader) ([]byte, error) {
 	return data, nil
 }
 
+// believed is the largest size that is believed.
+const believed = 1 << 20
+
+// memory is that of contents which nobody reads any more.
+var memory sync.Pool
+
+// memoryFor is memory for a content, which somebody else may have had.
+func memoryFor(size int) []byte {
+	if used, ok := memory.Get().(*[]byte); ok && cap(*used) >= size {
+		return (*used)[:size]
+	}
+	return make([]byte, size, size+size/4)
+}
+
 // take reads size bytes, or MostRead and errLarge. It does not believe in a
 // great size before it has seen the bytes.
 func take(in io.Reader, size int64) ([]byte, error) {
-	const believed = 1 << 20
 	if size <= believed {
-		data := make([]byte, max(size, 0))
+		data := memoryFor(int(max(size, 0)))
 		_, err := io.ReadFull(in, data)
 		return data, err
 	}
