@@ -8,8 +8,7 @@ import (
 	"allies/ledger"
 )
 
-// ownWords are keys that people use for things of their own, near to one of
-// ours as they are.
+// ownWords are keys that people use for things of their own, near to one of ours as they are.
 var ownWords = map[string]bool{
 	"date": true, "time": true, "state": true, "title": true, "text": true, "rule": true,
 	"page": true, "created": true, "updated": true, "start": true, "end": true, "next": true,

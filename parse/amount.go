@@ -98,8 +98,7 @@ func readAmount(s string, c *ledger.Config) (a Amount, bad *refusal, ok bool) {
 	return a, bad, true
 }
 
-// isWholeAmount reports whether a text is an amount with a known unit, and nothing
-// else.
+// isWholeAmount reports whether a text is an amount with a known unit, and nothing else.
 func isWholeAmount(s string, c *ledger.Config) bool {
 	a, bad, found := readAmount(s, c)
 	return found && bad == nil && a.Unit != "" && a.asked == "" && a.end == len(s)
@@ -126,7 +125,6 @@ func unitBefore(s string, c *ledger.Config) (unit string, start int) {
 	return "", 0
 }
 
-// ask keeps a unit that is not known, to be asked for.
 func (a *Amount) ask(c *ledger.Config) {
 	if _, known := c.Unit(a.Unit); !known {
 		a.asked = a.Unit
@@ -159,7 +157,6 @@ const (
 	MostFraction = 6
 )
 
-// readQuantity reads the digits that a word begins with.
 func readQuantity(digits, word string) (ledger.Number, *refusal) {
 	if n := text.CountDigits(digits); n > 0 && n == len(digits) && n <= mostWhole {
 		return ledger.Int(int64(atoi(digits))), nil
@@ -205,7 +202,6 @@ func isPointForThousands(digits, unit string) bool {
 	return len(fraction) == 3 && ledger.IsCurrency(unit)
 }
 
-// attach reads the letters right after a number as its unit.
 func (a *Amount) attach(suffix, word string, c *ledger.Config) *refusal {
 	if more, ok := minutesAfterHours(suffix); ok {
 		a.Number, a.Unit = a.Number.Add(more), "h"
@@ -368,8 +364,7 @@ func suffixHint(number, suffix string, c *ledger.Config) *refusal {
 	return bad
 }
 
-// otherLengths are units of time that are no amount: without one the number would
-// say something else.
+// otherLengths are units of time that are no amount: without one the number would say something else.
 var otherLengths = []string{"s", "sec", "secs", "d", "day", "days", "w", "wk", "wks", "week", "weeks", "mo", "month", "months", "y", "yr", "yrs", "year", "years"}
 
 // halfOf is a fraction of a half or a quarter as a decimal, "" for another one.
@@ -381,7 +376,6 @@ func halfOf(number, suffix string) string {
 	return decimal + suffix[2:]
 }
 
-// nearUnit is the unit that letters are a slip away from, "" for none.
 func nearUnit(suffix string, c *ledger.Config) string {
 	if len(suffix) <= 2 {
 		return ""
@@ -412,13 +406,11 @@ func zero(word, unit string) *refusal {
 // currencyNames are what people call the money that has a sign of its own.
 var currencyNames = map[string]string{"dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "quid": "GBP"}
 
-// currencyNamed is the code of money by its name, "" for any other word.
 func currencyNamed(word string) string {
 	return currencyNames[strings.ToLower(strings.TrimSuffix(word, "s"))]
 }
 
-// nearestUnit is the unit of allies.yaml that a word is near to, such as its
-// plural; "" for none.
+// nearestUnit is the unit of allies.yaml that a word is near to, such as its plural; "" for none.
 func nearestUnit(word string, c *ledger.Config) string {
 	if code := currencyNamed(word); code != "" {
 		return code

@@ -39,7 +39,6 @@ func (s *Source) ReadBody() {
 	}
 }
 
-// block reads one top-level block.
 func (r *bodyReader) block(b markdown.Block) {
 	switch b.Kind() {
 	case markdown.HeadingBlock:
@@ -122,7 +121,6 @@ func (r *bodyReader) fileAbout(p *markdown.Prose, b markdown.Block, tags []strin
 	r.a.About = append(r.a.About, ledger.Paragraph{Text: p.Text, Tags: r.tagsAbove(tags), Pos: r.d.Pos(at.Start, at.End)})
 }
 
-// warnRefusals names each refused date, with the entries under it.
 func (r *bodyReader) warnRefusals() {
 	for _, f := range r.refusals {
 		if f.isFact && f.entries == 0 {
@@ -146,7 +144,6 @@ func (r *bodyReader) warnRefusals() {
 	}
 }
 
-// inBody are the problems of an ally's file, once it is read.
 func inBody(s *Source) []*ledger.Problem {
 	s.ReadBody()
 	return pointers(nil, s.Problems)

@@ -41,7 +41,6 @@ type workspace struct {
 
 var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]sharedWord{}, said: ledger.NewSaid()} }}
 
-// file keeps a note, with lists of its own.
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note) {
 	n.Tags = markdown.Distinct(n.Tags)
 	kept := *n
@@ -111,8 +110,7 @@ func (s *slab[T]) keep(list []T) []T {
 	return kept
 }
 
-// bodyReader walks the blocks of one file and collects what they say of the
-// ally.
+// bodyReader walks the blocks of one file and collects what they say of the ally.
 type bodyReader struct {
 	*workspace
 	d    *text.Document
@@ -154,8 +152,7 @@ type sectionState struct {
 	prose   *refusedDate // dated items that are prose were named once
 }
 
-// refusedDate is a date that opens no note, and how many entries are not counted
-// for want of it.
+// refusedDate is a date that opens no note, and how many entries are not counted for want of it.
 type refusedDate struct {
 	at            text.Region
 	hint, message string
@@ -170,7 +167,6 @@ type refusedDate struct {
 	isFact        bool   // a day that is told, and no note's: it is named where entries stand under it
 }
 
-// retyped is what is typed in a place of the file.
 type retyped struct {
 	at   text.Region
 	text string
@@ -185,8 +181,7 @@ func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
 
-// place is where something stands. Where notes are added up its line is found once it
-// is kept.
+// place is where something stands. Where notes are added up its line is found once it is kept.
 func (r *bodyReader) place(start, end int) ledger.Pos {
 	if r.keep.Sums() {
 		return SpanOf(start, end)
@@ -262,7 +257,6 @@ func (r *bodyReader) itemsAreNotes() bool {
 	return r.isLog() || !r.isUnder(func(s *sectionState) bool { return !s.title })
 }
 
-// isUnder reports whether a heading above is of some kind.
 func (r *bodyReader) isUnder(isSuch func(*sectionState) bool) bool {
 	for i := range r.above {
 		if isSuch(&r.above[i]) {
@@ -272,21 +266,17 @@ func (r *bodyReader) isUnder(isSuch func(*sectionState) bool) bool {
 	return false
 }
 
-// isLog reports whether a heading above has a word for a log.
 func (r *bodyReader) isLog() bool { return r.isUnder(func(s *sectionState) bool { return s.log }) }
 
-// isAgenda reports whether a heading above is that of points to talk about.
 func (r *bodyReader) isAgenda() bool {
 	return r.isUnder(func(s *sectionState) bool { return s.agenda })
 }
 
-// tasksAreTheirs reports whether a heading above says so.
 func (r *bodyReader) tasksAreTheirs() bool {
 	return r.isUnder(func(s *sectionState) bool { return s.theirs })
 }
 
-// nameNearTheirs names once each heading above that nearly says that tasks under it
-// are the ally's.
+// nameNearTheirs names once each heading above that nearly says that tasks under it are the ally's.
 func (r *bodyReader) nameNearTheirs() {
 	for i := range r.above {
 		if s := &r.above[i]; s.near != nil {
@@ -296,7 +286,6 @@ func (r *bodyReader) nameNearTheirs() {
 	}
 }
 
-// fault names a fault of a text, with what cures it.
 func (r *bodyReader) fault(p *markdown.Prose, f *fault) {
 	noted := r.d.Problem(f.code, f.severity, p.Source(f.start, f.end), f.message, f.hint)
 	shows := f.start
@@ -372,8 +361,7 @@ func nearTag(tag string) string {
 // tagsOfMeaning are the tags that say how a note is read.
 var tagsOfMeaning = []string{"private", "plan", ledger.QuietTag}
 
-// Keep says what of an ally's file is kept once it is read. The zero Keep keeps
-// everything.
+// Keep says what of an ally's file is kept once it is read. The zero Keep keeps everything.
 type Keep struct {
 	// Today, where it is set, is the day of a report that prints sums. The notes up
 	// to it are added to the ally's Sums, and of the text nothing is kept alive. Notes
@@ -381,15 +369,13 @@ type Keep struct {
 	// promise, an event or a link in their heading, and the last contact by its heading.
 	Today ledger.Date
 
-	// Thanks is for how many days the words of favours that may wait for thanks are
-	// kept; 0 for none.
+	// Thanks is for how many days the words of favours that may wait for thanks are kept; 0 for none.
 	Thanks int
 
 	// Strict has the heads of notes and the links kept, though notes are added up.
 	Strict bool
 
-	// Text has the text stay readable though notes are added up: somebody holds the
-	// source of the reading.
+	// Text has the text stay readable though notes are added up: somebody holds the source of the reading.
 	Text bool
 
 	// Cures has the cures of problems tried, though notes are added up.
@@ -404,7 +390,6 @@ func (k Keep) Borrows() bool { return k.Sums() && !k.Text }
 
 func (k Keep) cures() bool { return k.Cures || !k.Sums() }
 
-// links reports whether all links are kept.
 func (k Keep) links() bool { return k.Strict || !k.Sums() }
 
 // lastContact is the newest note up to a day that counts as a contact, among those of

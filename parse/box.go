@@ -10,7 +10,6 @@ import (
 	"allies/parse/text"
 )
 
-// box is the tick box of a task.
 type box struct {
 	mark ledger.Mark
 	at   int // the character between the brackets
@@ -18,8 +17,7 @@ type box struct {
 	Text int // where the text begins
 }
 
-// IsTask reports whether the text of a list item is a promise: a tick box with
-// something after it.
+// IsTask reports whether the text of a list item is a promise: a tick box with something after it.
 func IsTask(text string) bool {
 	_, ok := ReadBox(text)
 	return ok
@@ -68,9 +66,8 @@ type cure struct {
 	text       string
 }
 
-// taskWords are what outliners and people begin a task with, and what they type
-// for it here. In small letters todo is prose, and so are the others without
-// their capitals.
+// taskWords are what outliners and people begin a task with, and what they type for it
+// here. In small letters todo is prose, and so are the others without their capitals.
 var taskWords = map[string]string{
 	"TODO": "[ ] ", "DOING": "[ ] ", "LATER": "[ ] ", "NOW": "[ ] ", "NEXT": "[ ] ", "WAITING": "[ ] ", "WAIT": "[ ] ", "STARTED": "[ ] ",
 	"DONE": "[x] ", "CANCELLED": "[-] ", "CANCELED": "[-] ",

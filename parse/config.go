@@ -31,14 +31,12 @@ func Config(path string, src []byte) (*ledger.Config, []ledger.Problem) {
 	return c, d.Problems
 }
 
-// configReader reads the keys of an allies.yaml.
 type configReader struct {
 	d *text.Document
 	c *ledger.Config
 	f *frontReader // reads the values that front matter has too
 }
 
-// setting is a key of allies.yaml.
 type setting struct {
 	name string
 	read func(*configReader, front.Pair)
@@ -97,7 +95,6 @@ func settingNames() []string {
 	return names
 }
 
-// unknown names a key that is none of those that are read.
 func (r *configReader) unknown(key front.Node, names []string) {
 	rest := restOfLine(r.d, key.At)
 	near := ledger.Nearest(key.Text, names)
@@ -124,7 +121,6 @@ func (r *configReader) eachItem(p front.Pair, visit func(*front.Node)) {
 	r.f.eachItem(p, &p.Value, visit)
 }
 
-// globs reads a list of globs, and of markers where the key takes these.
 func (r *configReader) globs(p front.Pair, markers bool, into *[]string) {
 	takes, example := "globs", `as in "People/**" or "*.draft.md"`
 	if markers {
@@ -140,7 +136,6 @@ func (r *configReader) globs(p front.Pair, markers bool, into *[]string) {
 	})
 }
 
-// days reads an interval of at least so many days.
 func (r *configReader) days(p front.Pair, least int, into *int) {
 	text, ok := oneText(&p.Value)
 	length, isLength := when.Length(text)
@@ -259,7 +254,6 @@ var formatWords = sync.OnceValue(func() map[string][]string {
 	return words
 })
 
-// meetings reads the keys that say who was at a meeting.
 func (r *configReader) meetings(p front.Pair) {
 	r.eachNamed(p, "meetings: {attendees: [people]}", func(part front.Pair) {
 		if ledger.FoldKey(part.Key.Text) != "attendees" {
@@ -333,8 +327,7 @@ func (r *configReader) kindParts(kind front.Pair) (weight ledger.Number, aliases
 	return weight, aliases
 }
 
-// weight reads a decimal or fraction of at least 0; one that does not fit is
-// named, and counts as 1.
+// weight reads a decimal or fraction of at least 0; one that does not fit is named, and counts as 1.
 func (r *configReader) weight(p front.Pair) ledger.Number {
 	if n, ok := r.number(&p.Value); ok && n.Sign() >= 0 {
 		return n
@@ -397,7 +390,6 @@ func (r *configReader) tagCadence(tag string, p front.Pair) {
 	}
 }
 
-// cadence reads how often to be in touch.
 func (r *configReader) cadence(p front.Pair, set func(ledger.Cadence)) {
 	text, _ := oneText(&p.Value)
 	readCadence(r.d, p, ledger.Fold(text), set)

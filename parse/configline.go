@@ -32,7 +32,6 @@ func quote(name string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(name) + `"`
 }
 
-// unitsWith is the line of allies.yaml that names one more commodity.
 func unitsWith(c *ledger.Config, unit string) string {
 	known, own := ledger.DefaultConfig(), []string{}
 	for _, name := range slices.Sorted(maps.Keys(c.Units)) {
@@ -45,12 +44,10 @@ func unitsWith(c *ledger.Config, unit string) string {
 	return "units: {" + strings.Join(append(own, unit+": null"), ", ") + "} in allies.yaml"
 }
 
-// kindsWith is the line of allies.yaml that makes a word a kind.
 func kindsWith(word string) string {
 	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
 }
 
-// statusHint is the line of allies.yaml that makes the user's own word known.
 func (f *frontReader) statusHint(word string) string {
 	var known []string
 	for _, own := range slices.Sorted(maps.Keys(f.d.Config.Statuses)) {
@@ -60,7 +57,6 @@ func (f *frontReader) statusHint(word string) string {
 	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml"
 }
 
-// ownStatus is a word as a key of allies.yaml.
 func ownStatus(word string) string {
 	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz -") != "" {
 		word = front.Quoted(word)

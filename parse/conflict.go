@@ -68,7 +68,6 @@ func isStrayEnd(d *text.Document, n int) bool {
 	return markerSize(line, '>') == conflictMark && len(strings.Fields(line)) > 1 && !quoted(n-1) && !quoted(n+1)
 }
 
-// part is a line that parts the sides of a conflict.
 type part struct {
 	line int
 	mark byte
@@ -149,8 +148,7 @@ func conflict(d *text.Document, first, last int) (markers []string) {
 	return markers
 }
 
-// IsConflictMarker reports whether git wrote a line to part the sides of a
-// conflict.
+// IsConflictMarker reports whether git wrote a line to part the sides of a conflict.
 func IsConflictMarker(line string) bool {
 	return line != "" && strings.IndexByte("<|=>", line[0]) >= 0 && markerSize(line, line[0]) >= conflictMark
 }

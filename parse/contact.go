@@ -56,11 +56,9 @@ func (f *frontReader) channel(p front.Pair) {
 	f.a.Contact[i].Values = append(f.a.Contact[i].Values, values...)
 }
 
-// allKeys are words for all keys, in the place of one.
 var allKeys = []string{"all", "everything", "any", "*"}
 
-// private reads the keys that leave no program unasked. A bare "yes" keeps all
-// of them, and is named.
+// private reads the keys that leave no program unasked. A bare "yes" keeps all of them, and is named.
 func (f *frontReader) private(p front.Pair) {
 	if p.Value.Shape == front.Dict {
 		f.keepAll(p)
@@ -120,8 +118,7 @@ func (f *frontReader) keepPrivate(word string, at text.Region) {
 	}
 }
 
-// knownKeys are the keys that a text names with blanks between them; none where one
-// of them is not read.
+// knownKeys are the keys that a text names with blanks between them; none where one of them is not read.
 func knownKeys(s string) (names []string) {
 	for word := range strings.FieldsSeq(s) {
 		name, known := ledger.Key(word)
@@ -133,8 +130,7 @@ func knownKeys(s string) (names []string) {
 	return names
 }
 
-// keepAll keeps every key of the file private, which is the safe reading of a
-// value that names none.
+// keepAll keeps every key of the file private, which is the safe reading of a value that names none.
 func (f *frontReader) keepAll(p front.Pair) {
 	f.misfit(p, "the keys to keep private, and until then all of them are", "as in "+p.Key.Text+": [birthday, contact]")
 	for _, field := range f.a.Fields {

@@ -25,9 +25,8 @@ type leadDate struct {
 }
 
 // ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]` and
-// `[2026-03-14](…)`, with a clock time and one of : - – — · | after it, in
-// either order, inside the emphasis or outside. The caller sees whether the day
-// exists.
+// `[2026-03-14](…)`, with a clock time and one of : - – — · | after it, in either
+// order, inside the emphasis or outside. The caller sees whether the day exists.
 func ReadLeadDate(s string) (leadDate, bool) {
 	if len(s) < IsoLength || s[0] > '9' && s[0] != '_' && (s[0] != '[' || s[1] > '9' && s[1] != '[') {
 		return leadDate{}, false // nearly all
@@ -52,7 +51,6 @@ func ReadLeadDate(s string) (leadDate, bool) {
 	return d, true
 }
 
-// heading is the line as a heading of a level.
 func (d leadDate) heading(level int, line string) string {
 	title := strings.TrimSpace(strings.TrimSuffix(line[d.Rest:], d.mark))
 	return strings.TrimSpace(strings.Repeat("#", level) + " " + d.iso + " " + title)
@@ -97,8 +95,7 @@ func (d *leadDate) titleAt(s string, end int) int {
 	return text.SkipBlanks(s, d.closeMark(s, skipSeparator(s, after)))
 }
 
-// closeMark passes over the end of the emphasis that the date began, if it
-// stands at i.
+// closeMark passes over the end of the emphasis that the date began, if it stands at i.
 func (d *leadDate) closeMark(s string, i int) int {
 	if d.mark == "" || !strings.HasPrefix(s[i:], d.mark) {
 		return i
@@ -134,9 +131,8 @@ func skipSeparator(s string, i int) int {
 	return i
 }
 
-// almostDate finds a date in another form than ISO at the beginning of s. It
-// returns the length of that spelling, and the ISO form where only one day can
-// be meant, else "".
+// almostDate finds a date in another form than ISO at the beginning of s. It returns the
+// length of that spelling, and the ISO form where only one day can be meant, else "".
 func almostDate(s string) (length int, iso string) {
 	start := SkipMarks(s, 0)
 	if length, day := when.DateAt(s[start:]); length > 0 {
@@ -176,14 +172,12 @@ func impossible(iso string) (why, nearest string) {
 	return why, fmt.Sprintf("%04d-%02d-%02d", year, month, min(max(day, 1), ledger.DaysIn(year, month)))
 }
 
-// atoi is the number that digits are.
 func atoi(digits string) int {
 	n, _ := strconv.Atoi(digits)
 	return n
 }
 
-// readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i
-// or after blanks.
+// readClock reads `18:30`, `T18:30:00`, `6:30 pm`, `6pm` and `18:30-19:00` at i or after blanks.
 func readClock(s string, i int) (string, int) {
 	if at := text.SkipBlanks(s, i); at == len(s) || s[at] > '9' && s[at] != 'T' {
 		return "", i // nearly all
@@ -241,7 +235,6 @@ func readTime(s string, i int) (string, int) {
 	return s[start:end], end
 }
 
-// clockEnding is the am, pm, h or Z that s begins with, "" if none.
 func clockEnding(s string) string {
 	for _, ending := range []string{"am", "pm", " am", " pm", "AM", "PM", " AM", " PM", "Z", "h"} {
 		if strings.HasPrefix(s, ending) && !text.LetterAt(s, len(ending)) {
@@ -260,7 +253,6 @@ func zoneLength(s string) int {
 	return 0
 }
 
-// isDatedHeading reports whether a line opens a note.
 func isDatedHeading(line []byte) bool {
 	level := 0
 	for level < len(line) && line[level] == '#' {
@@ -273,7 +265,6 @@ func isDatedHeading(line []byte) bool {
 	return dated
 }
 
-// monthOf reads YYYY-MM as its first day.
 func monthOf(s string) (ledger.Date, bool) {
 	if len(s) != len("2026-03") {
 		return 0, false

@@ -36,8 +36,7 @@ func (r *bodyReader) refuseForm(p *markdown.Prose, length int, iso, message stri
 	return f
 }
 
-// refuseMisplaced refuses a heading or an item whose date stands after a
-// bracket or an emoji.
+// refuseMisplaced refuses a heading or an item whose date stands after a bracket or an emoji.
 func (r *bodyReader) refuseMisplaced(p *markdown.Prose, length int, iso, message string) *refusedDate {
 	if iso == "" {
 		return r.refuseForm(p, length, "", message)
@@ -192,9 +191,8 @@ type laterDate struct {
 	isFact     bool   // the title may only tell of the day: `Updated 2026-12-31`
 }
 
-// readLaterDate recognises `Coffee (2026-03-14)`, `Call, 2026-03-14` and `Call
-// 2026-03-14 with Bo`, but not a heading that only speaks of a day: `Goals until
-// 2026-12-31`.
+// readLaterDate recognises `Coffee (2026-03-14)`, `Call, 2026-03-14` and `Call 2026-03-14
+// with Bo`, but not a heading that only speaks of a day: `Goals until 2026-12-31`.
 func readLaterDate(s string) (laterDate, bool) {
 	d, ok := dateInside(s)
 	if !ok {
@@ -273,8 +271,7 @@ var leadWords = []string{
 	"desde", "hasta", "del", "al", "a", "nacido", "nacida", "nacimiento", "cumpleaños", "actualizado", "vence",
 }
 
-// comingDays lists the days between two that two numbers may mean, of which either
-// may be the month.
+// comingDays lists the days between two that two numbers may mean, of which either may be the month.
 func comingDays(s string, from, to ledger.Date) []string {
 	m := threeNumbers().FindStringSubmatch(s)
 	if m == nil || from == 0 || len(m[1]) > 2 {

@@ -12,8 +12,7 @@ import (
 	"allies/parse/text"
 )
 
-// date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp,
-// of which the day counts.
+// date reads a key that holds a day: an ISO date, one in [[ ]], or a timestamp, of which the day counts.
 func (f *frontReader) date(p front.Pair, into *ledger.Date) {
 	if written, ok := f.dateText(p); ok {
 		*into = f.day(p, written)
@@ -31,13 +30,11 @@ func (f *frontReader) dateText(p front.Pair) (written string, ok bool) {
 	return written, ok
 }
 
-// noDay names a value that is no day.
 func (f *frontReader) noDay(p front.Pair) {
 	f.misfit(p, "a day", "as in "+p.Key.Text+": 2026-03-14")
 }
 
-// snooze reads a day. One in words is kept with the problem, for who knows what
-// day it is.
+// snooze reads a day. One in words is kept with the problem, for who knows what day it is.
 func (f *frontReader) snooze(p front.Pair) {
 	before := len(f.d.Problems)
 	f.date(p, &f.a.Snooze)
@@ -47,7 +44,6 @@ func (f *frontReader) snooze(p front.Pair) {
 	}
 }
 
-// day reads the text of a day; what is none is named.
 func (f *frontReader) day(p front.Pair, written string) ledger.Date {
 	iso, isDay := leadingDay(written)
 	if !isDay {
@@ -146,15 +142,13 @@ func dateText(n *front.Node) (string, bool) {
 	return text, true
 }
 
-// clockAfter is what may follow a date and is no part of it: a clock time, and
-// a zone.
+// clockAfter is what may follow a date and is no part of it: a clock time, and a zone.
 var clockAfter = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([Tt]|,?[ \t]+)\d{1,2}(:\d{2}){1,2}([.,]\d+)?\s*([AaPp]\.?[Mm]\.?)?\s*` +
 		`([Zz]|(UTC|GMT)?\s?[+-]\d{1,2}(:?\d{2})?|[(\[]?([A-Z]{1,5}|[A-Za-z_]+(/[A-Za-z_-]+)+)[)\]]?)?$`)
 })
 
-// leadingDay returns the ISO date of a date or timestamp; the caller sees
-// whether the day exists.
+// leadingDay returns the ISO date of a date or timestamp; the caller sees whether the day exists.
 func leadingDay(s string) (iso string, ok bool) {
 	if len(s) < IsoLength || !ledger.LooksISO(s[:IsoLength]) {
 		return "", false
@@ -163,14 +157,11 @@ func leadingDay(s string) (iso string, ok bool) {
 	return s[:IsoLength], clock == "" || clockAfter().MatchString(clock)
 }
 
-// nearDate is the day that another form of a date means, "" where that is not
-// clear.
 func nearDate(text string) string {
 	_, iso := almostDate(text)
 	return iso
 }
 
-// birthday reads a day that returns each year.
 func (f *frontReader) birthday(p front.Pair) {
 	if f.once(p) {
 		f.yearly(p, "birthday")
@@ -203,7 +194,6 @@ func (f *frontReader) dates(p front.Pair) {
 	}
 }
 
-// yearly files one day that returns each year.
 func (f *frontReader) yearly(p front.Pair, label string) {
 	written, ok := dateText(&p.Value)
 	if _, isMonth := monthOf(written); isMonth {
@@ -231,8 +221,6 @@ func (f *frontReader) yearly(p front.Pair, label string) {
 	f.a.Yearly = append(f.a.Yearly, day)
 }
 
-// nearYearly is the yearly day that another form means, "" where that is not
-// clear.
 func nearYearly(text string) string {
 	if near := nearDate(text); near != "" {
 		return near

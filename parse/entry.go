@@ -129,17 +129,14 @@ type favourHead struct {
 	kind      string // canonical
 }
 
-// favourWords are the words of favours that were read before: nearly all are typed
-// again and again.
+// favourWords are the words of favours that were read before: nearly all are typed again and again.
 type favourWords struct {
 	config *ledger.Config // by which they were read
 	known  map[string]*favourHead
 }
 
-// mostWords bounds how many are kept.
 const mostWords = 4096
 
-// find returns nil for words that were not read before.
 func (w *favourWords) find(words string) *favourHead {
 	if w == nil {
 		return nil
@@ -206,8 +203,7 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 	return true, nil
 }
 
-// Word is the verb as it is spelled in canonical form: a word of the user's own
-// stays what it is.
+// Word is the verb as it is spelled in canonical form: a word of the user's own stays what it is.
 func (h *EntryHead) Word(s string) string {
 	if h.word.own {
 		return s[h.Start:h.WordEnd]
@@ -247,7 +243,6 @@ func withoutMarks(s string, from, to int) string {
 
 func isMark(c byte) bool { return c == '*' || c == '_' }
 
-// holdsMark reports whether a mark of emphasis stands in a text.
 func holdsMark(s string) bool {
 	for i := range len(s) {
 		if isMark(s[i]) {
@@ -268,9 +263,8 @@ func trimMarks(s string) string {
 	return s
 }
 
-// findColon finds the : or :: that ends an entry's head, with a blank or the
-// end after it, and where the text begins; −1 without one. Emphasis may close
-// right after the colon.
+// findColon finds the : or :: that ends an entry's head, with a blank or the end after it,
+// and where the text begins; −1 without one. Emphasis may close right after the colon.
 func findColon(s string, from int) (colon, written int) {
 	for i := from; i < len(s); i++ {
 		colon := strings.IndexByte(s[i:], ':')
@@ -340,7 +334,6 @@ func (h *EntryHead) readFavour(s string, from int, words string, c *ledger.Confi
 	return true, nil
 }
 
-// isOneWord reports whether a text is letters of ASCII and nothing else.
 func isOneWord(s string) bool {
 	for i := range len(s) {
 		if !text.IsASCIILetter(s[i]) {

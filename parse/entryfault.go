@@ -27,8 +27,7 @@ func (h *EntryHead) badAmount(s string, from int, bad *refusal, left []string, c
 	return f
 }
 
-// isGroup reports whether a word is three digits, as they follow a blank in
-// `1 000 EUR`.
+// isGroup reports whether a word is three digits, as they follow a blank in `1 000 EUR`.
 func isGroup(word string) bool { return len(word) == 3 && text.CountDigits(word) == 3 }
 
 // apart is the fault of a number with a blank between its digits.
@@ -38,7 +37,6 @@ func apart(s string, start, end int) *fault {
 		message: "not an amount: a blank parts its digits", hint: number, cure: []cure{{start, end, number}}}
 }
 
-// typed is the verb as the user typed it.
 func (h *EntryHead) typed(s string) string { return s[h.Start:h.WordEnd] }
 
 // unknownKind is the fault of a word that is no kind: the nearest one, else the
@@ -127,8 +125,7 @@ func (h *EntryHead) readable(s, hint string, c *ledger.Config) string {
 	return h.typed(s) + ": " + strings.TrimLeft(s[h.WordEnd:h.lineEnd], " \t*_")
 }
 
-// unitMeant is the unit that a word is, but for a point after it, or nearly is; ""
-// for none.
+// unitMeant is the unit that a word is, but for a point after it, or nearly is; "" for none.
 func unitMeant(word string, c *ledger.Config) string {
 	if bare := strings.TrimSuffix(word, "."); bare != word {
 		if _, known := c.Unit(bare); known {
@@ -138,7 +135,6 @@ func unitMeant(word string, c *ledger.Config) string {
 	return nearestUnit(word, c)
 }
 
-// bareKind is a word as a kind is written.
 func bareKind(word string) string { return strings.Trim(word, kindSigns) }
 
 // partKind parts words before a colon into the kind that is the first or the last of
@@ -342,7 +338,6 @@ func textAfterHead(s string, end int) int {
 	return text.SkipBlanks(s, at)
 }
 
-// beginsWithAmount reports whether a text begins with an amount and its unit.
 func beginsWithAmount(s string, c *ledger.Config) bool {
 	if colon, _ := findColon(s, 0); colon > 0 {
 		s = s[:colon]

@@ -9,8 +9,7 @@ import (
 	"allies/parse/text"
 )
 
-// readers says how each key's value is read. A key that is not here is kept,
-// and means nothing to us.
+// readers says how each key's value is read. A key that is not here is kept, and means nothing to us.
 var readers = map[string]func(*frontReader, front.Pair){
 	"name":          (*frontReader).name,
 	"first_name":    func(f *frontReader, p front.Pair) { f.text(p, &f.a.First) },
@@ -128,7 +127,6 @@ func (f *frontReader) finish() {
 // stands for a role only where nothing else does.
 func isTitle(key front.Node) bool { return ledger.FoldKey(key.Text) == "title" }
 
-// hasRole reports whether a key other than `title` gives the role.
 func hasRole(pairs []front.Pair) bool {
 	return slices.ContainsFunc(pairs, func(p front.Pair) bool {
 		name, _ := ledger.Key(p.Key.Text)
@@ -136,7 +134,6 @@ func hasRole(pairs []front.Pair) bool {
 	})
 }
 
-// name reads a text, or a map of first and last.
 func (f *frontReader) name(p front.Pair) {
 	if !f.once(p) {
 		return
@@ -161,7 +158,6 @@ func (f *frontReader) name(p front.Pair) {
 	}
 }
 
-// nextKey returns where the keys after the i-th begin.
 func (f *frontReader) nextKey(pairs []front.Pair, i int) int {
 	if i+1 < len(pairs) {
 		return pairs[i+1].Key.At.Start
@@ -169,7 +165,6 @@ func (f *frontReader) nextKey(pairs []front.Pair, i int) int {
 	return f.end
 }
 
-// field keeps a key as the user wrote it.
 func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
 	made := ledger.Field{
 		Key: p.Key.Text, Name: name,

@@ -15,9 +15,8 @@ import (
 // MaxFile is the size in bytes beyond which a file is not read.
 const MaxFile = 16 << 20
 
-// File reads one ally file. It returns nil where the file cannot be read as
-// text, with the problem that says so. Package folder decides whether the file is
-// an ally's at all.
+// File reads one ally file. It returns nil where the file cannot be read as text, with
+// the problem that says so. Package folder decides whether the file is an ally's at all.
 func File(path string, src []byte, c *ledger.Config) (*ledger.Ally, []ledger.Problem) {
 	if fault := Unreadable(path, src); fault != nil {
 		return nil, []ledger.Problem{*fault}
@@ -46,8 +45,7 @@ func Nobody(path string) *ledger.Ally {
 	return &ledger.Ally{File: path, Stem: StemOf(path), Name: StemOf(path), Type: ledger.Person, Status: ledger.Active}
 }
 
-// Unreadable says why a file is skipped whole, and what to type in a shell to make
-// it text; nil for text.
+// Unreadable says why a file is skipped whole, and what to type in a shell to make it text; nil for text.
 func Unreadable(path string, src []byte) *ledger.Problem {
 	if len(src) > MaxFile {
 		return tooLarge(path)

@@ -19,8 +19,7 @@ func validGlob(glob string) bool {
 	return strings.Trim(glob, "/.") != ""
 }
 
-// GlobMatch reports whether a glob covers a file, given by its path from the
-// root.
+// GlobMatch reports whether a glob covers a file, given by its path from the root.
 func GlobMatch(glob, file string) bool {
 	rooted := strings.TrimPrefix(strings.TrimPrefix(glob, "./"), "/")
 	pattern := strings.Split(strings.TrimSuffix(rooted, "/"), "/")

@@ -10,8 +10,7 @@ import (
 	"allies/parse/text"
 )
 
-// logWords are the headings under which dated items are notes; each stands for
-// its plural too.
+// logWords are the headings under which dated items are notes; each stands for its plural too.
 var logWords = allForms(
 	"log", "history", "interaction", "contact", "meeting", "conversation", "call", "chat", "catch-up", "catchup", "catch up",
 	"touchpoint", "communication", "activity", "activities", "journal", "diary", "timeline", "1:1",
@@ -32,7 +31,6 @@ func IsLog(heading string, c *ledger.Config) bool {
 	return holdsWords(words, logWords) || holdsWords(words, foldAll(c.Log))
 }
 
-// isMonth reports whether a heading is a month or a year.
 func isMonth(heading string) bool {
 	return when.IsMonthOrYear(strings.TrimRight(HeadingName(heading), ": "))
 }
@@ -89,8 +87,7 @@ func holdsWords(heading string, words []string) bool {
 	return false
 }
 
-// readHeadings names the ally before any note is read, since tasks may begin
-// with the name.
+// readHeadings names the ally before any note is read, since tasks may begin with the name.
 func (r *bodyReader) readHeadings(document markdown.Block) {
 	found, notes := r.headings[:0], 0
 	for h := document.First(); h.Exists(); h = h.Next() {

@@ -22,12 +22,10 @@ type inlineField struct {
 	private bool        // what it stands in is tagged so
 }
 
-// MayHoldFields reports whether a text may give keys outside of its front
-// matter.
+// MayHoldFields reports whether a text may give keys outside of its front matter.
 func MayHoldFields(src []byte) bool { return bytes.Contains(src, []byte("::")) }
 
-// readInline reads the fields before the first note. A key of the front matter
-// wins over them.
+// readInline reads the fields before the first note. A key of the front matter wins over them.
 func (f *frontReader) readInline(body text.Region) {
 	body = beforeNotes(f.d, body)
 	src := f.d.Masked[body.Start:body.End]
@@ -57,8 +55,7 @@ func (f *frontReader) readInline(body text.Region) {
 	}
 }
 
-// beforeNotes is a body up to its first dated heading: all of it where code or raw
-// HTML may hold that.
+// beforeNotes is a body up to its first dated heading: all of it where code or raw HTML may hold that.
 func beforeNotes(d *text.Document, body text.Region) text.Region {
 	for n := d.LineAt(body.Start); n <= len(d.Lines) && d.LineStart(n) < body.End; n++ {
 		start := max(d.LineStart(n), body.Start)

@@ -12,8 +12,7 @@ import (
 	"allies/parse/text"
 )
 
-// lateAmount names an entry whose amount or kind stands after its colon: it
-// counts, without them.
+// lateAmount names an entry whose amount or kind stands after its colon: it counts, without them.
 func (r *bodyReader) lateAmount(p *markdown.Prose, head *EntryHead) {
 	if head.Verb != "gave" && head.Verb != "got" || head.HasAmount {
 		return
@@ -47,7 +46,6 @@ func (r *bodyReader) headAfterColon(p *markdown.Prose, head *EntryHead) bool {
 	return true
 }
 
-// isKindAlone reports whether a text is a kind, with a dash after it or nothing.
 func (r *bodyReader) isKindAlone(s string) bool {
 	word := text.FirstWord(s)
 	_, known := r.d.Config.Kind(word)
@@ -71,7 +69,6 @@ func (r *bodyReader) amountAfterHead(p *markdown.Prose, head *EntryHead) {
 	r.fault(p, f)
 }
 
-// lastDigit is where the last digit of a text stands, −1 for none.
 func lastDigit(s string) int {
 	i := len(s) - 1
 	for i >= 0 && (s[i] < '0' || s[i] > '9') {
@@ -128,8 +125,7 @@ func firstOf(s string, signs []string) (first int) {
 	return first
 }
 
-// afterAmount are words after an amount that say what it was spent on: "2h her talk",
-// not "2h later".
+// afterAmount are words after an amount that say what it was spent on: "2h her talk", not "2h later".
 var afterAmount = []string{"of", "on", "her", "his", "their", "the", "for", "about", "with", "my", "our"}
 
 // innerEntry names the first entry that begins inside an item, from an offset on:
@@ -155,7 +151,6 @@ func (r *bodyReader) innerEntry(p *markdown.Prose, from int, note *ledger.Note) 
 // innerBox finds a box after a dash or the like inside an item.
 var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*(?: [-–—] ?|[,;.] )(\[[ xX]\] )`) })
 
-// holdsBox reports whether an open or a ticked box stands in a line.
 func holdsBox(line string) bool {
 	for at := strings.IndexByte(line, '['); at >= 0; at = strings.IndexByte(line, '[') {
 		if line = line[at+1:]; len(line) > 2 && line[1] == ']' && line[2] == ' ' && strings.IndexByte(" xX", line[0]) >= 0 {
@@ -200,7 +195,6 @@ const (
 	mostBefore = 400
 )
 
-// inner is an entry inside an item.
 type inner struct {
 	after   int    // where its amount, kind or colon follows
 	text    int    // where its text begins
@@ -250,9 +244,8 @@ func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 	return e, e.verb != "" || subject == "" || slices.Contains(ownSubjects, subject) || isMyWord(subject, r.d.Config)
 }
 
-// nameInner names the entry whose verb stands between two offsets of an item; it
-// returns false where there is none. What others gave or got is told from the other
-// side.
+// nameInner names the entry whose verb stands between two offsets of an item; it returns
+// false where there is none. What others gave or got is told from the other side.
 func (r *bodyReader) nameInner(p *markdown.Prose, s string, at, end int, note *ledger.Note) bool {
 	e, ok := r.readInner(s, at, end)
 	if !ok {
@@ -305,15 +298,13 @@ func readRefused(s string, bad *fault, c *ledger.Config) (*EntryHead, cure) {
 // ownSubjects are those of what the user did, and words that only join.
 var ownSubjects = []string{"we", "and", "&", "+", "and i", "and we"}
 
-// noWordsIn reports whether no word stands before a verb, but arrows or emoji may.
-// Quotes and brackets say that the entry is somebody's words, and an escape that it
-// is none.
+// noWordsIn reports whether no word stands before a verb, but arrows or emoji may. Quotes
+// and brackets say that the entry is somebody's words, and an escape that it is none.
 func noWordsIn(before string) bool {
 	return !strings.ContainsFunc(before, text.IsWordRune) && !strings.ContainsAny(before, "\"'`()[]<>{}~=#“„‘«\\")
 }
 
-// isLead reports whether what stands before a verb is a time of day, or tags: no
-// word of a sentence.
+// isLead reports whether what stands before a verb is a time of day, or tags: no word of a sentence.
 func isLead(before string) bool {
 	if strings.Trim(before, "0123456789:.hapm *_") == "" {
 		return true

@@ -11,8 +11,7 @@ import (
 	"allies/parse/text"
 )
 
-// mostUnseen bounds how many characters that cannot be seen are looked through
-// in one line.
+// mostUnseen bounds how many characters that cannot be seen are looked through in one line.
 const mostUnseen = 8
 
 // withoutUnseen takes characters out of a text that cannot be seen, from its
@@ -44,9 +43,8 @@ func withoutUnseen(s string, isRead func(string) bool) (typed string, first rune
 // unseen says what is in the way of a line that looks as it should.
 func unseen(r rune) string { return fmt.Sprintf("it holds %U, which cannot be seen", r) }
 
-// unseenInItem warns of an item that is prose or has a fault, and would be an
-// entry or a task without characters that cannot be seen, as a page brings them
-// that it was pasted from.
+// unseenInItem warns of an item that is prose or has a fault, and would be an entry or a task
+// without characters that cannot be seen, as a page brings them that it was pasted from.
 func (r *bodyReader) unseenInItem(p *markdown.Prose, bad *fault) bool {
 	if !p.Holds.Any(text.Beyond) {
 		return false

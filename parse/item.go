@@ -59,8 +59,7 @@ func (r *bodyReader) notAnEntry(p *markdown.Prose, note *ledger.Note) {
 	r.innerEntry(p, 0, note)
 }
 
-// secondBullet names an entry or a task in an item after what its writer took for
-// another bullet.
+// secondBullet names an entry or a task in an item after what its writer took for another bullet.
 func (r *bodyReader) secondBullet(p *markdown.Prose, note *ledger.Note) bool {
 	line := p.Text[:p.FirstLine()]
 	item := r.meantItem(line)
@@ -148,7 +147,6 @@ func typedAs(line string, bad *fault) string {
 	return line[:bad.start] + typed + line[bad.end:]
 }
 
-// entry files a line that was read as an entry.
 func (r *bodyReader) entry(p *markdown.Prose, head *EntryHead, note *ledger.Note, tags []string) {
 	at := p.Source(head.Start, head.end)
 	pos, said := r.place(at.Start, at.End), p.Text[head.Text:head.end]
@@ -171,8 +169,7 @@ func (r *bodyReader) entry(p *markdown.Prose, head *EntryHead, note *ledger.Note
 	}
 }
 
-// checkUnit warns of three capitals that are no currency: they count as a
-// commodity of their own.
+// checkUnit warns of three capitals that are no currency: they count as a commodity of their own.
 func (r *bodyReader) checkUnit(p *markdown.Prose, head *EntryHead) {
 	unit := head.Amount.asked
 	if unit == "" {

@@ -93,9 +93,8 @@ var media = []string{
 	"meet", "messenger", "phone", "post", "signal", "skype", "slack", "sms", "teams", "telegram", "telephone", "text", "video", "webex", "whatsapp", "zoom",
 }
 
-// onlyHeard reports whether the title of a dated item says in brackets, at its
-// end or beginning, that the ally was not there: (mentioned …), (per Ann),
-// (via …), (heard …).
+// onlyHeard reports whether the title of a dated item says in brackets, at its end or
+// beginning, that the ally was not there: (mentioned …), (per Ann), (via …), (heard …).
 func onlyHeard(title string) bool {
 	for word := lastWord(title); len(word) > 1 && word[0] == '#'; word = lastWord(title) {
 		title = text.TrimEnd(strings.TrimSuffix(title, word))
@@ -206,8 +205,7 @@ func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...stri
 	noted.Hint(strings.Join(days, "\nor\n"))
 }
 
-// nearDatedEntry names an item of a note that begins with a date in another form and
-// holds an entry.
+// nearDatedEntry names an item of a note that begins with a date in another form and holds an entry.
 func (r *bodyReader) nearDatedEntry(p *markdown.Prose) bool {
 	if !p.Holds.Any(text.Digits) || !p.Holds.Any(text.Colons|text.Squares) {
 		return false
@@ -247,7 +245,6 @@ func (r *bodyReader) item(item markdown.Block, note *ledger.Note) {
 	r.around = outer
 }
 
-// readItem reads an item's text, and what it holds.
 func (r *bodyReader) readItem(item, head markdown.Block, note *ledger.Note) {
 	if head.Kind() == markdown.ParagraphBlock {
 		if p, ok := markdown.ProseOf(r.d, head); ok && !isTable(p, r.d) {
@@ -305,7 +302,6 @@ func (r *bodyReader) ownLines(p *markdown.Prose) int {
 	return len(p.Pieces)
 }
 
-// rest reads what stands in an item below its first text.
 func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 	if lazy := r.lazy; lazy != nil {
 		r.lazy = nil
@@ -326,7 +322,6 @@ func (r *bodyReader) rest(b markdown.Block, note *ledger.Note) {
 	}
 }
 
-// line reads the text of an item: an entry, a task, or prose.
 func (r *bodyReader) line(p *markdown.Prose, note *ledger.Note) {
 	_, tags := r.mention(p, note)
 	if note == r.open {

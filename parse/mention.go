@@ -74,7 +74,6 @@ func (r *bodyReader) mention(p *markdown.Prose, note *ledger.Note) ([]ledger.Lin
 	return links, tags
 }
 
-// tag gives a note the tags of a text in it.
 func (r *bodyReader) tag(note *ledger.Note, tags []string) {
 	if len(tags) == 0 {
 		return
@@ -117,7 +116,6 @@ func (r *bodyReader) tagsIn(p *markdown.Prose) []string {
 	return r.tags.keep(r.found)
 }
 
-// tagsAside are the tags in the comments that begin between two offsets.
 func (r *bodyReader) tagsAside(start, end int) []string {
 	var tags []string
 	for _, aside := range r.asides {
@@ -156,7 +154,6 @@ var blankInPath = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)(?:^|[^!])(\[[^\[\]]+\]\(([^()<>\[\]"\n]*[^()<>\[\]"\s] [^()<>\[\]"\n]*\.(?:md|markdown)(?:#[^()\s]*)?)\))`)
 })
 
-// brokenPaths names such links.
 func (r *bodyReader) brokenPaths(p *markdown.Prose) {
 	if !p.Holds.Any(text.Brackets) || !strings.Contains(p.Text, "](") {
 		return

@@ -86,9 +86,8 @@ func pointed(s string, start, end, lineEnd int) *fault {
 	return entryWithoutColon.fault(start, end+1, lineEnd, cure{end, end + 1, ":"})
 }
 
-// withoutVerb is the fault of an amount and a kind before a colon, with no verb:
-// `2h feedback: on it`, `gift 20 euro: a book`. Which of the two is meant only its
-// writer knows.
+// withoutVerb is the fault of an amount and a kind before a colon, with no verb: `2h
+// feedback: on it`, `gift 20 euro: a book`. Which of the two is meant only its writer knows.
 func withoutVerb(s string, lineEnd int, c *ledger.Config) *fault {
 	colon, said := findColon(s, 0)
 	if colon < 0 || colon > longestHead || !strings.ContainsAny(s[:colon], "0123456789") {
@@ -139,7 +138,6 @@ func verbLast(s string, lineEnd int, c *ledger.Config) *fault {
 	return f
 }
 
-// lastVerbs are verbs that may stand after their kind.
 var lastVerbs = map[string]string{"given": "gave", "gave": "gave", "made": "gave", "got": "got", "gotten": "got", "received": "got"}
 
 // longestHead bounds what may be the amount and the kind of an entry.
@@ -153,12 +151,10 @@ func mayBeNear(word, other string) bool {
 	return word[0] == other[0] || word[1:] == other[1:] || word[:1] == other[1:2] || word[1:] == other || word == other[1:]
 }
 
-// realWords are words in their own right that are a verb but for their first
-// letter.
+// realWords are words in their own right that are a verb but for their first letter.
 var realWords = []string{"have", "has", "save", "wave", "rave", "cave", "pave", "live", "dive", "five", "hive", "not", "lot", "hot", "dot", "jot", "pot", "cot", "rot", "bin", "pin", "fin", "sin", "din", "kin", "tin", "bins", "pins"}
 
-// wordsEnd is where the word ends that a text begins with; set back and thank-you
-// are one.
+// wordsEnd is where the word ends that a text begins with; set back and thank-you are one.
 func wordsEnd(s string, start int) int {
 	letters := func(end int) int {
 		for end < len(s) && s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z' {

@@ -68,15 +68,13 @@ func sameLetters(name, stem string) bool {
 	return joined != "" && joined == strings.Join(letterRuns(ledger.Fold(stem)), "")
 }
 
-// letterRuns are the runs of letters and digits in a text.
 func letterRuns(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
 }
 
-// titleOf returns the index of the heading that is the ally's name, −1 for
-// none.
+// titleOf returns the index of the heading that is the ally's name, −1 for none.
 func titleOf(stem string, headings []heading) int {
 	title := -1
 	for i := range headings {
@@ -95,8 +93,7 @@ func titleOf(stem string, headings []heading) int {
 	return title
 }
 
-// holdsDate reports whether a text has an ISO date in it, or begins with a date
-// of another form.
+// holdsDate reports whether a text has an ISO date in it, or begins with a date of another form.
 func holdsDate(s string) bool {
 	for i := 0; i+IsoLength <= len(s); i++ {
 		if ledger.LooksISO(s[i:i+IsoLength]) && (i == 0 || text.CountDigits(s[i-1:]) == 0) && text.CountDigits(s[i+IsoLength:]) == 0 {
@@ -137,8 +134,7 @@ func HeadingName(s string) string {
 	return strings.TrimSpace(name)
 }
 
-// isPlainName reports whether a text is words of ASCII with a blank between them,
-// and no markup.
+// isPlainName reports whether a text is words of ASCII with a blank between them, and no markup.
 func isPlainName(s string) bool {
 	for i := range len(s) {
 		c := s[i]
@@ -227,7 +223,6 @@ func camelWords(run string) []string {
 	return append(parts, run[start:])
 }
 
-// shareScript reports whether two texts have letters of one script.
 func shareScript(a, b string) bool {
 	for name, script := range unicode.Scripts {
 		if name != "Common" && name != "Inherited" && inScript(a, script) && inScript(b, script) {

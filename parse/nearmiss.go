@@ -73,18 +73,16 @@ const (
 	tagAlmost
 )
 
-// nearMiss is one way to write something nearly right. The code that finds it
-// says what to type instead, as a cure or as the hint. A new one is a row, and
-// its example is its test.
+// nearMiss is one way to write something nearly right. The code that finds it says what to
+// type instead, as a cure or as the hint. A new one is a row, and its example is its test.
 type nearMiss struct {
 	code  ledger.Code
 	says  string // the message, or what follows in it
 	looks string // a file that has it
 	cured string // the same file cured; "" where only its writer knows
 
-	// fits finds it in the first line of an item that is neither an entry nor a
-	// task: what is marked ends there, and what to type. An item that has it holds
-	// one of some characters.
+	// fits finds it in the first line of an item that is neither an entry nor a task: what is
+	// marked ends there, and what to type. An item that has it holds one of some characters.
 	holds text.Characters
 	fits  func(s string) (end int, typed cure)
 }
@@ -160,7 +158,6 @@ var nearMisses = [...]nearMiss{
 	tagAlmost:       {code: ledger.CodeAlmostKey, says: " is a tag with no meaning of its own; ", looks: inNote + "She left. #prviate", cured: inNote + "She left. #private"},
 }
 
-// says is the message of a near miss, or what follows in it.
 func (m miss) says() string { return nearMisses[m].says }
 
 // fault is a near miss between two offsets of a text, of which the hint shows
@@ -179,7 +176,6 @@ func (m miss) hinting(start, end int, hint string) *fault {
 // is reports whether a fault is a near miss of a row; nil is none.
 func (f *fault) is(m miss) bool { return f != nil && f.row == &nearMisses[m] }
 
-// warn names a near miss at a place.
 func (m miss) warn(d *text.Document, at text.Region) text.Noted {
 	return d.Problem(nearMisses[m].code, ledger.Warning, at, m.says(), "")
 }
@@ -196,6 +192,5 @@ type fault struct {
 	shows      int // where the text ends that the hint shows cured; the place itself where it ends before
 }
 
-// NoColon says of a task that it begins with its owner's name, and no colon
-// after it.
+// NoColon says of a task that it begins with its owner's name, and no colon after it.
 const NoColon = "read as theirs, since it begins with their name: a colon says so"

@@ -9,8 +9,7 @@ import (
 	"allies/parse/text"
 )
 
-// otherOwners are words before a colon that say whose a task is, in another word
-// than is read.
+// otherOwners are words before a colon that say whose a task is, in another word than is read.
 var otherOwners = map[string]string{
 	"theirs": "they", "their": "they", "you": "they", "your": "they", "yours": "they", "hers": "she", "his": "he",
 	"mine": "me", "my": "me", "they owe": "they", "she owes": "she", "he owes": "he",
@@ -19,8 +18,7 @@ var otherOwners = map[string]string{
 	"waiting on her": "she", "waiting for her": "she", "waiting on him": "he", "waiting for him": "he",
 }
 
-// theyWill is the word for the ally in what a text begins with: `she'll send it`; ""
-// for any other text.
+// theyWill is the word for the ally in what a text begins with: `she'll send it`; "" for any other text.
 func theyWill(s string) string {
 	for _, who := range theySay {
 		if len(s) > len(who) && !text.IsBlank(s[len(who)]) && text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
@@ -72,8 +70,7 @@ func (r *bodyReader) nearOwner(p *markdown.Prose, from int) bool {
 	return true
 }
 
-// meantOwner is whom words before a colon mean for an owner, and how they miss it; ""
-// for nobody.
+// meantOwner is whom words before a colon mean for an owner, and how they miss it; "" for nobody.
 func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
 	bare := strings.Trim(typed, "\"“”")
 	word := ledger.Fold(bare)
@@ -96,7 +93,6 @@ func (r *bodyReader) meantOwner(typed string) (m miss, owner string) {
 	return ownerMisspelt, r.nearName(word)
 }
 
-// nameNearOwner names what is typed for an owner.
 func (r *bodyReader) nameNearOwner(p *markdown.Prose, m miss, typed cure, owner string) {
 	f := m.fault(typed.start, typed.end, p.FirstLine(), typed)
 	f.message += owner

@@ -56,8 +56,7 @@ func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p 
 	}
 }
 
-// call names a note without a title by its first line of text. A private line
-// names nothing.
+// call names a note without a title by its first line of text. A private line names nothing.
 func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
 	if note == nil || note != r.bare {
 		return
@@ -68,7 +67,6 @@ func (r *bodyReader) call(note *ledger.Note, line string, tags []string) {
 	}
 }
 
-// closeNote ends the open section at an offset.
 func (r *bodyReader) closeNote(end int) {
 	if r.open == nil {
 		return
@@ -79,14 +77,12 @@ func (r *bodyReader) closeNote(end int) {
 	r.open = nil
 }
 
-// keepNote files a note that is read.
 func (r *bodyReader) keepNote(note *ledger.Note) {
 	r.last = note.Date
 	r.settlePrivate(note)
 	r.keepOrAdd(note)
 }
 
-// keepOrAdd keeps a note that is read, or adds it to the sums.
 func (r *bodyReader) keepOrAdd(n *ledger.Note) {
 	if !r.keep.Sums() {
 		r.file(r.a, n)
@@ -166,8 +162,7 @@ func (r *bodyReader) addUp() {
 	a.Sums = r.sums.InOrder()
 }
 
-// detach gives a note texts of its own, all but the whole of it, and places with
-// lines.
+// detach gives a note texts of its own, all but the whole of it, and places with lines.
 func (r *bodyReader) detach(n *ledger.Note) {
 	n.Text, n.Clock = "", strings.Clone(n.Clock)
 	n.Title, n.First = strings.Clone(n.Title), strings.Clone(n.First)
@@ -219,8 +214,7 @@ func (r *bodyReader) locate(places ...*ledger.Pos) {
 	}
 }
 
-// leave keeps the links, or adds up what was read, and gives the workspace to the
-// next reader.
+// leave keeps the links, or adds up what was read, and gives the workspace to the next reader.
 func (r *bodyReader) leave() {
 	switch {
 	case r.keep.Sums():

@@ -68,7 +68,6 @@ func closingOf(opening string) (what, closing string) {
 	return "<" + tag + ">", "</" + tag + ">"
 }
 
-// lineRange returns the numbers of a block's first and last line of text.
 func (r *bodyReader) lineRange(b markdown.Block) (first, last int, ok bool) {
 	lines := b.Lines()
 	if len(lines) == 0 {

@@ -26,18 +26,15 @@ var (
 	theyAreAsked = []string{"them", "her", "him"} // what they are to do follows: "her to send it"
 )
 
-// isTheirWord reports whether a folded word means the ally, in the user's own words
-// too.
+// isTheirWord reports whether a folded word means the ally, in the user's own words too.
 func isTheirWord(word string, c *ledger.Config) bool {
 	return slices.Contains(theirWords, word) || slices.Contains(c.Words["they"], word)
 }
 
-// isMyWord reports whether a folded word means the user.
 func isMyWord(word string, c *ledger.Config) bool {
 	return slices.Contains(myWords, word) || slices.Contains(c.Words["me"], word)
 }
 
-// joinWords join two names.
 var joinWords = []string{"and", "&", "+", "/", "or", "und", "y", "et", "e", "och", "og"}
 
 // NamesOf are the folded names by which a task may call its ally.
@@ -157,8 +154,7 @@ func ownerAtSign(s string, at int, names []string) Owner {
 	return Owner{Said: true, Theirs: true, Start: at, End: end, Text: text.SkipBlanks(s, SkipMarks(s, after))}
 }
 
-// linkedName is where the ally's name stands as a link that a text begins with;
-// equal for none.
+// linkedName is where the ally's name stands as a link that a text begins with; equal for none.
 func linkedName(s string, start int, names []string) (from, to int) {
 	if !strings.HasPrefix(s[start:], "[[") {
 		return start, start
@@ -213,8 +209,7 @@ func ownerWithoutColon(s string, start int, names []string) Owner {
 	return Owner{Said: true, Theirs: true, Start: start, End: end, Text: after, from: start, to: end}
 }
 
-// JoinsNames reports whether a text begins with a word that joins a name to
-// another one.
+// JoinsNames reports whether a text begins with a word that joins a name to another one.
 func JoinsNames(s string) bool {
 	return slices.Contains(joinWords, ledger.Fold(text.FirstWord(s)))
 }
@@ -232,8 +227,7 @@ func cutObject(s string, end int, c *ledger.Config) (object string, after int) {
 // objects may stand between a verb and its amount, beside the words for me and them.
 var objects = []string{"us", "you"}
 
-// dashAt is the length of a dash and the blank after it at the beginning of a
-// text, 0 for none.
+// dashAt is the length of a dash and the blank after it at the beginning of a text, 0 for none.
 func dashAt(s string) int {
 	for _, dash := range []string{"- ", "– ", "— ", "-- "} {
 		if strings.HasPrefix(s, dash) {

@@ -11,10 +11,9 @@ import (
 	"allies/parse/text"
 )
 
-// Page reads a file as a page: its day, who was there, and what stands on it,
-// each as it is written. It is nil where the file cannot be one, or no text.
-// Package folder decides whether a rule leaves the file out, so that it may be
-// a page.
+// Page reads a file as a page: its day, who was there, and what stands on it, each
+// as it is written. It is nil where the file cannot be one, or no text. Package
+// folder decides whether a rule leaves the file out, so that it may be a page.
 func Page(path string, src []byte, c *ledger.Config) *ledger.Page {
 	if Unreadable(path, src) != nil || !MayBePage(path, src, c) {
 		return nil
@@ -84,8 +83,7 @@ func (r *pageReader) nameSaid(said []ledger.Mention) {
 // say to an ally's file is nothing here.
 var pageCodes = []ledger.Code{ledger.CodeFrontMatter, ledger.CodeConflict, ledger.CodeNesting, ledger.CodeTooLarge}
 
-// garbled reports whether a key that may say who was there stands in front matter
-// that cannot be read.
+// garbled reports whether a key that may say who was there stands in front matter that cannot be read.
 func (r *pageReader) garbled() bool {
 	broken := slices.ContainsFunc(r.page.Problems, func(p ledger.Problem) bool {
 		return p.Code == ledger.CodeFrontMatter && p.Severity == ledger.Error
@@ -146,7 +144,6 @@ func MayBePage(path string, src []byte, c *ledger.Config) bool {
 // moreWhoWords are the keys that say who was there and are in no line's label.
 var moreWhoWords = []string{"attendee", "participant", "with", "person", "people"}
 
-// cutLine cuts the first line off a text, which may have carriage returns.
 func cutLine(src []byte, returns bool) (line, rest []byte) {
 	line = src
 	if i := bytes.IndexByte(src, '\n'); i >= 0 {
@@ -191,7 +188,6 @@ func beginsWithWord(line []byte, words []string) int {
 	return 0
 }
 
-// beginsWithDay reports whether a line is a heading that begins with a day.
 func beginsWithDay(line []byte) bool {
 	if len(line) == 0 || line[0] != '#' {
 		return false

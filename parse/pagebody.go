@@ -9,7 +9,6 @@ import (
 	"allies/parse/text"
 )
 
-// readBody reads what stands on a page.
 func (r *pageReader) readBody(document markdown.Block, body text.Region) {
 	note := &r.page.Note
 	*note = ledger.Note{Date: r.page.Day, File: r.d.File, Form: ledger.Section, Head: ledger.Pos{Line: 1, Column: 1}}
@@ -53,7 +52,6 @@ func (r *pageReader) titlePage(note *ledger.Note) {
 	}
 }
 
-// withoutDay is a title without the day that it begins with.
 func withoutDay(title string) string {
 	if date, ok := ReadLeadDate(title); ok {
 		return title[date.Rest:]
@@ -64,7 +62,6 @@ func withoutDay(title string) string {
 	return title
 }
 
-// top reads a top-level block.
 func (r *pageReader) top(b markdown.Block) {
 	switch {
 	case b.Kind() == markdown.HeadingBlock:
@@ -171,7 +168,6 @@ func (r *pageReader) inPart(b markdown.Block, read func()) {
 	}
 }
 
-// openPart begins a note of a daily page.
 func (r *pageReader) openPart(start int, title string, tags []string) {
 	n := ledger.Note{Date: r.page.Day, Title: title, File: r.d.File, Form: ledger.Item}
 	n.Head = r.d.Pos(start, r.d.EndOfLine(start))
@@ -182,7 +178,6 @@ func (r *pageReader) openPart(start int, title string, tags []string) {
 	r.page.Parts = append(r.page.Parts, ledger.Part{Note: n})
 }
 
-// closePart ends the open note of a daily page at an offset.
 func (r *pageReader) closePart(end int) {
 	if r.part < 0 {
 		return

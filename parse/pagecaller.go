@@ -100,8 +100,7 @@ func callerEnds(s string, start int) []int {
 	return ends
 }
 
-// afterName is where the text begins after a name, and whether a colon stands
-// between them.
+// afterName is where the text begins after a name, and whether a colon stands between them.
 func afterName(s string, end int) (rest int, colon bool) {
 	rest = SkipMarks(s, end)
 	for rest < len(s) && strings.IndexByte(":,", s[rest]) >= 0 {

@@ -12,11 +12,9 @@ import (
 	"allies/parse/text"
 )
 
-// compactLength is the length of a day as 20240301.
 const compactLength = len("YYYYMMDD")
 
-// isCompactDay reports whether a text begins with a day as 20240301, of this
-// century or the last.
+// isCompactDay reports whether a text begins with a day as 20240301, of this century or the last.
 func isCompactDay(s string) bool {
 	if text.CountDigits(s[:min(compactLength+1, len(s))]) != compactLength || s[:2] != "19" && s[:2] != "20" {
 		return false
@@ -42,8 +40,7 @@ func CutDay(stem string) (iso, rest string, ok bool) {
 	return iso, stem[IsoLength:], ledger.LooksISO(iso)
 }
 
-// clockOfName is the time of day after the day in a file's name: T0930,
-// T12-47-58.
+// clockOfName is the time of day after the day in a file's name: T0930, T12-47-58.
 var clockOfName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^T\d\d[-_.]?\d\d([-_.]?\d\d)?`) })
 
 // nameSeparators stand between the parts of a file's name.
@@ -66,8 +63,7 @@ func dayOfName(stem string) (day ledger.Date, title string) {
 	return day, strings.Trim(rest, nameSeparators)
 }
 
-// isDayName reports whether a file's name is a day and says nothing more: the
-// weekday aside.
+// isDayName reports whether a file's name is a day and says nothing more: the weekday aside.
 func isDayName(stem string) bool {
 	day, title := dayOfName(stem)
 	return day != 0 && (title == "" || when.IsWeekday(title))
@@ -84,9 +80,8 @@ var (
 	PeopleKeys = []string{"people", "person"}
 )
 
-// labelled reads a line that one of some words, folded as keys are, and a colon
-// begin: `Date: …`, `**Attendees:** …`, `Present:: …`. value is where the rest begins
-// in the line.
+// labelled reads a line that one of some words, folded as keys are, and a colon begin:
+// `Date: …`, `**Attendees:** …`, `Present:: …`. value is where the rest begins in the line.
 func labelled(line string, words []string) (value int, ok bool) {
 	start := strings.IndexFunc(line, isLetter)
 	colon := strings.IndexByte(line, ':')
@@ -103,8 +98,7 @@ func labelled(line string, words []string) (value int, ok bool) {
 // them they do too: `Date of the call: …`, `Meeting date: …`.
 var nearDayLabels = []string{"dates", "date/time", "date & time", "date and time", "day and time", "time and date"}
 
-// nearDayLabel is where the value of a line begins whose label is nearly `Date:`;
-// 0 for any other line.
+// nearDayLabel is where the value of a line begins whose label is nearly `Date:`; 0 for any other line.
 func nearDayLabel(line string) int {
 	start := strings.IndexFunc(line, isLetter)
 	colon, value := findColon(line, max(start, 0))
@@ -168,8 +162,7 @@ func (r *pageReader) readDay() {
 	}
 }
 
-// dayOf is the day with which a value begins; 0 for none, or where it is not clear
-// which one.
+// dayOf is the day with which a value begins; 0 for none, or where it is not clear which one.
 func (r *pageReader) dayOf(value string) ledger.Date {
 	value = strings.TrimLeft(value, "\"' \t*_[")
 	if date, dated := ReadLeadDate(value); dated {

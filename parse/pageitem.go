@@ -10,7 +10,6 @@ import (
 	"allies/parse/text"
 )
 
-// item reads a list item and what it holds.
 func (r *pageReader) item(item markdown.Block) {
 	head := item.First()
 	if !head.Exists() {
@@ -33,7 +32,6 @@ func (r *pageReader) item(item markdown.Block) {
 	r.scope, r.aside, r.around = scope, aside, outer
 }
 
-// itemText reads the text of an item: an entry, a task, or prose.
 func (r *pageReader) itemText(p *markdown.Prose) {
 	p, lazy := p.Split(r.ownLines(p))
 	box, isTask := ReadBox(p.Text)
@@ -77,7 +75,6 @@ func (r *pageReader) itemText(p *markdown.Prose) {
 	}
 }
 
-// innerScope is the scope in which a text stands.
 func (r *pageReader) innerScope() int {
 	if r.scope >= 0 {
 		return r.scope
@@ -136,7 +133,6 @@ func (r *pageReader) calledIn(links []ledger.Link) []string {
 	return names
 }
 
-// readTask reads a task, and whom it may begin with.
 func (r *pageReader) readTask(p *markdown.Prose, b box, it *ledger.PageItem, tags []string) {
 	pr := new(ledger.Promise)
 	owner, vague := r.promise(pr, p, b, r.note(), tags)
@@ -171,7 +167,6 @@ func (r *pageReader) keepProblems(at text.Region, links []ledger.Link, from int)
 	}
 }
 
-// keep files an item that says something.
 func (r *pageReader) keep(it ledger.PageItem) {
 	it.NearTask = len(it.Problems) > 0 && !slices.ContainsFunc(it.Problems, func(p ledger.Problem) bool { return !IsTask(strings.TrimPrefix(p.Hint, "- ")) })
 	if it.IsFavour() || it.Promise != nil || len(it.Problems) > 0 {
@@ -179,7 +174,6 @@ func (r *pageReader) keep(it ledger.PageItem) {
 	}
 }
 
-// pageReader reads the body of a page.
 type pageReader struct {
 	bodyReader
 	page    *ledger.Page
@@ -196,7 +190,6 @@ type pageReader struct {
 	saidNames []string // the folded names of who was there
 }
 
-// pageHead is a heading above.
 type pageHead struct {
 	level int
 	scope int // −1 where no heading so far links to anybody
@@ -222,8 +215,7 @@ type dayLabel struct {
 	value int
 }
 
-// block reads a block that is no top-level heading or list. A list in a quote is
-// prose.
+// block reads a block that is no top-level heading or list. A list in a quote is prose.
 func (r *pageReader) block(b markdown.Block) {
 	kind := b.Kind()
 	switch {
@@ -255,7 +247,6 @@ func (r *pageReader) inBlock(b markdown.Block, read func(markdown.Block, *ledger
 	r.keepProblems(r.d.Trim(text.Region{Start: b.Start(), End: b.TextEnd()}), nil, from)
 }
 
-// paragraph reads a text that is no item.
 func (r *pageReader) paragraph(b markdown.Block) {
 	p, ok := markdown.ProseOf(r.d, b)
 	if !ok {
@@ -287,7 +278,6 @@ func (r *pageReader) addScope(outer int, links []ledger.Link) int {
 	return len(r.page.Scopes) - 1
 }
 
-// note is the one that is being read.
 func (r *pageReader) note() *ledger.Note {
 	if r.part >= 0 {
 		return &r.page.Parts[r.part].Note
@@ -295,8 +285,7 @@ func (r *pageReader) note() *ledger.Note {
 	return &r.page.Note
 }
 
-// mention keeps the links and tags of a text, and whom a part of the page is a
-// note with.
+// mention keeps the links and tags of a text, and whom a part of the page is a note with.
 func (r *pageReader) mention(p *markdown.Prose) ([]ledger.Link, []string) {
 	links, tags := r.bodyReader.mention(p, r.note())
 	links = slices.Clone(links)

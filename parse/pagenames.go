@@ -10,8 +10,7 @@ import (
 	"allies/parse/text"
 )
 
-// NameBreak stands between two names in one text: a comma or a semicolon, else one
-// of the joining words.
+// NameBreak stands between two names in one text: a comma or a semicolon, else one of the joining words.
 type NameBreak struct {
 	text.Region
 	tight int // 0 for a comma; of a joining word more the closer it ties
@@ -21,8 +20,7 @@ type NameBreak struct {
 // closest: `Smith & Co and Dana`.
 var breakWords = []string{"and", "+", "/", "&"}
 
-// NameBreaks finds what stands between the names in a text, those in brackets
-// aside.
+// NameBreaks finds what stands between the names in a text, those in brackets aside.
 func NameBreaks(s string) []NameBreak {
 	var breaks []NameBreak
 	for i, depth := 0, 0; i < len(s); i++ {
@@ -43,8 +41,7 @@ func NameBreaks(s string) []NameBreak {
 	return breaks
 }
 
-// breakAt reads what stands between two names at i. A joining word may follow a
-// comma.
+// breakAt reads what stands between two names at i. A joining word may follow a comma.
 func breakAt(s string, i int) (NameBreak, bool) {
 	isComma := s[i] == ',' || s[i] == ';'
 	b := NameBreak{Region: text.Region{Start: i, End: text.SkipBlanks(s, i)}}
@@ -75,13 +72,11 @@ func partsOf(at text.Region, breaks []NameBreak, tight int) []text.Region {
 	return append(parts, text.Region{Start: start, End: at.End})
 }
 
-// mentionsIn reads a text as a list of names.
 func (r *pageReader) mentionsIn(s string, place func(start, end int) ledger.Pos) {
 	n := nameReader{r, s, NameBreaks(s), place}
 	r.page.Said = append(r.page.Said, n.names(text.Region{End: len(s)})...)
 }
 
-// nameReader reads the names in one text.
 type nameReader struct {
 	*pageReader
 	s      string
@@ -89,8 +84,7 @@ type nameReader struct {
 	place  func(start, end int) ledger.Pos
 }
 
-// names reads a range as one name that may be several: parted by commas, and each
-// part by joining words.
+// names reads a range as one name that may be several: parted by commas, and each part by joining words.
 func (n nameReader) names(at text.Region) []ledger.Mention {
 	parts, tight := partsOf(at, n.breaks, 0), 0
 	if len(parts) == 1 {

@@ -74,8 +74,7 @@ func (r *pageReader) whoWords() []string {
 	return slices.Concat(whoWords, r.d.Config.Attendees)
 }
 
-// wordOf is a heading as a key is folded, without emoji, numbers and punctuation
-// around its words.
+// wordOf is a heading as a key is folded, without emoji, numbers and punctuation around its words.
 func wordOf(heading string) string {
 	return ledger.FoldKey(strings.TrimFunc(heading, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }))
 }
@@ -175,8 +174,7 @@ func (r *pageReader) mentionLines(b markdown.Block) {
 	}
 }
 
-// readWho finds who was there: by keys, else by what the outline found, else by
-// the file's name.
+// readWho finds who was there: by keys, else by what the outline found, else by the file's name.
 func (r *pageReader) readWho() {
 	found := r.page.Said
 	r.page.Said = nil
@@ -195,8 +193,7 @@ func (r *pageReader) readWho() {
 	}
 }
 
-// mentionNodes reads the names in the value of a key: of a map that of its name, or
-// the one key that it has.
+// mentionNodes reads the names in the value of a key: of a map that of its name, or the one key that it has.
 func (r *pageReader) mentionNodes(n *front.Node) {
 	switch {
 	case n.Shape == front.List:
@@ -222,8 +219,7 @@ func (r *pageReader) mentionNodes(n *front.Node) {
 	}
 }
 
-// mentions reads the names in a range of the text, which may stand in brackets as a
-// list of YAML.
+// mentions reads the names in a range of the text, which may stand in brackets as a list of YAML.
 func (r *pageReader) mentions(at text.Region) {
 	if s := r.d.Text[at.Start:at.End]; strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") && !strings.HasPrefix(s, "[[") {
 		at = text.Region{Start: at.Start + 1, End: at.End - 1}
@@ -273,8 +269,7 @@ func (r *pageReader) nameFile() {
 // mostNameWords bounds how many words of a file's name may be somebody's name.
 const mostNameWords = 6
 
-// NamesIn are the names in the values of a key: the targets of links, else the
-// texts between commas.
+// NamesIn are the names in the values of a key: the targets of links, else the texts between commas.
 func NamesIn(values []string) []string {
 	var names []string
 	for _, value := range values {

@@ -10,9 +10,8 @@ import (
 	"allies/parse/text"
 )
 
-// checkParagraph warns of prose that its writer may take for notes: an
-// underlined heading with a date, a heading that is none, a day in bold, a table
-// of dates.
+// checkParagraph warns of prose that its writer may take for notes: an underlined
+// heading with a date, a heading that is none, a day in bold, a table of dates.
 func (r *bodyReader) checkParagraph(p *markdown.Prose, b markdown.Block) {
 	if (b.IsTop() || b.InItem()) && !r.checkHashes(p, 0) && b.IsTop() {
 		r.checkDays(p)
@@ -174,8 +173,7 @@ func (r *bodyReader) checkHashes(p *markdown.Prose, from int) bool {
 	return strings.HasPrefix(p.Text, "#")
 }
 
-// checkCode names the dated headings and the entries in indented code, which
-// fences do not hold.
+// checkCode names the dated headings and the entries in indented code, which fences do not hold.
 func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 	if !b.IsTop() && !b.InItem() {
 		return
@@ -257,7 +255,6 @@ func (r *bodyReader) checkSwallowed(line string, at int) {
 	r.refuse(text.Region{Start: at, End: end}, m.says(), retyped{text.Region{Start: margin, End: at + len(line)}, line[:min(hashes, maxLevel)] + " " + title})
 }
 
-// maxLevel is the number of # of the lowest heading.
 const maxLevel = 6
 
 // refuseUnderlined refuses a date that is underlined: as a heading it stands
@@ -281,8 +278,7 @@ func (r *bodyReader) refuseUnderlined(p *markdown.Prose, start, end int, iso str
 	}
 }
 
-// datedLine finds the date with which a text begins, in ISO form or another;
-// end is 0 for none.
+// datedLine finds the date with which a text begins, in ISO form or another; end is 0 for none.
 func datedLine(s string) (start, end int, iso string) {
 	if date, ok := ReadLeadDate(s); ok {
 		return date.at, date.at + IsoLength, date.iso
@@ -296,16 +292,14 @@ func isSubject(rest string) bool {
 	return slices.Contains([]string{"is", "was", "will", "has", "had", "would"}, text.FirstWord(rest))
 }
 
-// isHeadline reports whether a paragraph is nothing but a date, or all in
-// emphasis that begins with one: `**2026-03-14 Coffee**`. In a sentence a date
-// is prose.
+// isHeadline reports whether a paragraph is nothing but a date, or all in emphasis
+// that begins with one: `**2026-03-14 Coffee**`. In a sentence a date is prose.
 func isHeadline(s string, date leadDate) bool {
 	title := s[date.Rest:]
 	return title == "" || date.mark != "" && strings.HasSuffix(title, date.mark) && strings.Count(s, date.mark) == 2
 }
 
-// isUnderlined reports whether a line of - or = follows in or right after the
-// paragraph.
+// isUnderlined reports whether a line of - or = follows in or right after the paragraph.
 func (r *bodyReader) isUnderlined(p *markdown.Prose) bool {
 	first, last := p.Pieces[0].At, p.All().End
 	below := text.SkipBlanks(r.d.Text, last)
@@ -380,7 +374,6 @@ func tableRow(p *markdown.Prose, d *text.Document, line int) string {
 	return strings.TrimSpace(d.Text[at:d.EndOfLine(at)])
 }
 
-// firstCell is what stands in the first column of a table's line.
 func firstCell(p *markdown.Prose, d *text.Document, line int) string {
 	cell, _, _ := strings.Cut(strings.TrimPrefix(tableRow(p, d, line), "|"), "|")
 	return strings.TrimSpace(cell)

@@ -50,8 +50,7 @@ func (r *bodyReader) endOf(b markdown.Block) int {
 	return r.d.LineStart(line)
 }
 
-// privateTags are the tags in an item's own texts, those of inner lists aside, that
-// make it private.
+// privateTags are the tags in an item's own texts, those of inner lists aside, that make it private.
 func (r *bodyReader) privateTags(item markdown.Block) []string {
 	for b := item.First(); b.Exists(); b = b.Next() {
 		switch b.Kind() {

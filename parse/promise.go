@@ -9,8 +9,7 @@ import (
 	"allies/parse/text"
 )
 
-// task files a promise; its owner is who the text begins with, else who the
-// heading above names.
+// task files a promise; its owner is who the text begins with, else who the heading above names.
 func (r *bodyReader) task(p *markdown.Prose, b box, note *ledger.Note, tags []string) {
 	pr := &r.promised
 	owner, vague := r.promise(pr, p, b, note, tags)

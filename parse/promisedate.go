@@ -61,7 +61,6 @@ func afterWord(s string, i int, word string) (int, bool) {
 	return text.SkipBlanks(s, end), true
 }
 
-// countColons counts the colons that a text begins with, two at the most.
 func countColons(s string) int { return min(2, len(s)-len(strings.TrimLeft(s, ":"))) }
 
 // read reads the date after a mark, which begins at start, and sets it. A date in
@@ -146,9 +145,8 @@ func doneAtEnd(line string, at int, from ledger.Date) (length int, day ledger.Da
 	return 0, 0
 }
 
-// WithDoneDay writes the day in words after done that ends a ticked task as the
-// day that it is when somebody says so on a given one; any other line is returned
-// as it is.
+// WithDoneDay writes the day in words after done that ends a ticked task as the day
+// that it is when somebody says so on a given one; any other line is returned as it is.
 func WithDoneDay(line string, on ledger.Date) string {
 	box, ok := ReadBox(line)
 	if !ok || box.mark != ledger.Ticked {
@@ -169,7 +167,6 @@ func WithDoneDay(line string, on ledger.Date) string {
 	return line
 }
 
-// isClock reports whether a text begins with T and a time of day.
 func isClock(s string) bool {
 	return len(s) > 2 && (s[0] == 'T' || s[0] == 't') && text.CountDigits(s[1:]) > 0
 }
@@ -228,7 +225,6 @@ func withoutStamp(said string) string {
 	return said
 }
 
-// lastWord is what follows the last blank of a text.
 func lastWord(s string) string {
 	from := len(s)
 	for from > 0 && s[from-1] != ' ' && s[from-1] != '\t' {

@@ -118,10 +118,9 @@ func cutFrontMatter(d *text.Document) (front, body text.Region) {
 	return text.Region{Start: start, End: cut}, text.Region{Start: cut, End: end}
 }
 
-// closingFence returns the line that closes the front matter, 0 for none, and
-// the line at which it ends without one: a blank one, or a dated heading. A
-// fence below a dated heading that stands after a blank line is a part of the
-// notes.
+// closingFence returns the line that closes the front matter, 0 for none, and the
+// line at which it ends without one: a blank one, or a dated heading. A fence
+// below a dated heading that stands after a blank line is a part of the notes.
 func closingFence(d *text.Document) (closing, blank int) {
 	for n := 2; n <= len(d.Lines); n++ {
 		switch line := d.Masked[d.LineStart(n):d.LineEnd(n)]; {
@@ -136,9 +135,8 @@ func closingFence(d *text.Document) (closing, blank int) {
 	return 0, blank
 }
 
-// nearFence returns the line of a front matter without a closing line that its
-// writer took for one, 0 for none. The front matter ends at the line ends, where that
-// is not 0.
+// nearFence returns the line of a front matter without a closing line that its writer
+// took for one, 0 for none. The front matter ends at the line ends, where that is not 0.
 func nearFence(d *text.Document, ends int) int {
 	for n := 2; n <= len(d.Lines) && n != ends; n++ {
 		if fenceLine().MatchString(strings.TrimRight(d.Line(n), "\r")) {
@@ -148,10 +146,8 @@ func nearFence(d *text.Document, ends int) int {
 	return 0
 }
 
-// isFence reports whether a line is --- alone.
 func isFence(line string) bool { return strings.TrimRight(line, " \t") == "---" }
 
-// closesFront reports whether a line is --- or ... alone.
 func closesFront(line []byte) bool {
 	if len(line) < 3 || line[0] != '-' && line[0] != '.' {
 		return false
@@ -160,7 +156,6 @@ func closesFront(line []byte) bool {
 	return text == "---" || text == "..."
 }
 
-// insideFences is the front matter without its fences.
 func insideFences(d *text.Document, front text.Region) text.Region {
 	first := d.LineAt(front.Start)
 	start := d.AfterLine(first)

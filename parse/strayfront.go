@@ -98,7 +98,6 @@ type strayBlock struct {
 	fence       []string // the parts of the line before the keys; nil for none
 }
 
-// blockAt returns the block that begins with a line.
 func (r *strayReader) blockAt(n int, top bool) (strayBlock, bool) {
 	line := r.line(n)
 	if line == "" || strings.IndexByte(" \t-+*=_\u00a0—", line[0]) < 0 && !keyLine().MatchString(line) || r.isHidden(n) {
@@ -159,7 +158,6 @@ func (r *strayReader) knows(n int, line string, m []int, toml bool) bool {
 	return pairs[0].Value.Empty() || f.fits(name, pairs[0])
 }
 
-// fault says what is wrong with a block.
 func (r *strayReader) fault(b strayBlock, top bool) string {
 	switch {
 	case r.front:
@@ -178,9 +176,8 @@ func (r *strayReader) fault(b strayBlock, top bool) string {
 	return "its first line has to be --- alone"
 }
 
-// cure puts the block on line 1, between two lines of ---, or its keys into the
-// front matter that is there; where that has one of them, only its writer knows
-// which holds.
+// cure puts the block on line 1, between two lines of ---, or its keys into the front
+// matter that is there; where that has one of them, only its writer knows which holds.
 func (r *strayReader) cure(noted text.Noted, b strayBlock, a *ledger.Ally) {
 	end := r.d.LineBreak()
 	keys, twice := "", false

@@ -97,9 +97,8 @@ func (r *bodyReader) isQuoted(at int) bool {
 	return strings.IndexByte(r.d.Text[r.d.StartOfLine(at):at], '>') >= 0
 }
 
-// tooDeep is what of a line is typed anew to make an item of it: where it is indented
-// so deep that it would be none still, its indentation too, as far as that of the text
-// that swallowed it.
+// tooDeep is what of a line is typed anew to make an item of it: where it is indented so deep
+// that it would be none still, its indentation too, as far as that of the text that swallowed it.
 func (r *bodyReader) tooDeep(p *markdown.Prose, at text.Region) (whole text.Region, indent string) {
 	first := p.Pieces[0].At
 	margin := first - r.d.StartOfLine(first)
@@ -207,7 +206,6 @@ func isFavour(s string, c *ledger.Config) bool {
 	return bad != nil || ok && (head.HasAmount || head.kind != "")
 }
 
-// isDatedFavour reports whether a line is a favour after its day.
 func (r *bodyReader) isDatedFavour(line string) bool {
 	date, ok := ReadLeadDate(line)
 	return ok && isFavour(line[date.Rest:], r.d.Config)

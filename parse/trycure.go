@@ -101,8 +101,7 @@ func editsBetween(old, now string) (edits []ledger.Edit) {
 	return edits
 }
 
-// sameEnds are how many bytes two texts begin and end with alike, in whole
-// characters.
+// sameEnds are how many bytes two texts begin and end with alike, in whole characters.
 func sameEnds(a, b string) (begin, end int) {
 	for begin < min(len(a), len(b)) && a[begin] == b[begin] {
 		begin++

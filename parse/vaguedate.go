@@ -10,7 +10,6 @@ import (
 	"allies/parse/text"
 )
 
-// hasUnread reports whether the text has an ISO date that was not read.
 func (d *dateReader) hasUnread() bool {
 	const toDash = len("2026")
 	s := d.said
@@ -72,8 +71,7 @@ func (d *dateReader) bareDate() {
 // joinMarks are what stands between the text of a promise and a day without by.
 var joinMarks = []string{"on", "till", "til", "'til", "latest", "finished", "completed", "->", "-->", "→", "=>", ">>", ">", "!", "="}
 
-// joinBefore is where such a mark begins before an offset, which is returned where
-// there is none.
+// joinBefore is where such a mark begins before an offset, which is returned where there is none.
 func joinBefore(s string, from, at int) int {
 	before := strings.TrimRight(s[from:at], " ")
 	word := before[strings.LastIndexByte(before, ' ')+1:]
@@ -112,7 +110,6 @@ func endsWord(s string) bool {
 	return s == "" || strings.ContainsRune(" \t([<{>!~≈\"'“„‘‚«", last)
 }
 
-// endsDate reports whether a date may end before a text.
 func endsDate(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return s == "" || strings.ContainsRune(" \t,;.!?)]>}~\"'”“’‘»–—", first) || strings.HasPrefix(s, ": ") || isClock(s)
@@ -167,8 +164,7 @@ func endsInDash(s string) bool {
 	return strings.HasSuffix(s, " - ") || strings.HasSuffix(s, " – ") || strings.HasSuffix(s, " — ")
 }
 
-// dayAtEnd is the fault of a day in words that ends the text: tomorrow, next
-// week.
+// dayAtEnd is the fault of a day in words that ends the text: tomorrow, next week.
 func (d *dateReader) dayAtEnd() *fault {
 	words := withoutStamps(d.said)
 	start, day := when.DeadlineEnding(words[min(d.from, len(words)):], d.pr.Made)
@@ -184,8 +180,7 @@ func (d *dateReader) dayAtEnd() *fault {
 	return f
 }
 
-// EndsDue reports whether a line ends with by or due and a day. What somebody is by
-// a day is no promise.
+// EndsDue reports whether a line ends with by or due and a day. What somebody is by a day is no promise.
 func EndsDue(line string) bool {
 	folded := strings.ToLower(line)
 	for _, word := range []string{" by ", " due "} {

@@ -10,7 +10,6 @@ import (
 	"allies/parse/text"
 )
 
-// text reads a key that holds one text.
 func (f *frontReader) text(p front.Pair, into *string) {
 	if !f.once(p) {
 		return
@@ -64,8 +63,7 @@ func (f *frontReader) curlyQuotes(n *front.Node) {
 	n.Text = inner
 }
 
-// someInOne names a list that is typed as one text: `aliases: Dana, Dee`. A sentence
-// is none.
+// someInOne names a list that is typed as one text: `aliases: Dana, Dee`. A sentence is none.
 func (f *frontReader) someInOne(p front.Pair) {
 	n := &p.Value
 	if n.Shape == front.List && len(n.Items) == 1 {
@@ -98,7 +96,6 @@ func (f *frontReader) someInOne(p front.Pair) {
 // mostWordsOfName is how many words a name has, or what somebody likes, in a list.
 const mostWordsOfName = 3
 
-// list reads a key that holds a list of texts, and adds to what is there.
 func (f *frontReader) list(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
 		f.misfit(p, "a list", "as in "+p.Key.Text+": [one, another]")
@@ -108,7 +105,6 @@ func (f *frontReader) list(p front.Pair, into *[]string) {
 	f.eachText(p, func(text string, _ text.Region) { *into = append(*into, text) })
 }
 
-// eachText visits the texts of a list that are not empty.
 func (f *frontReader) eachText(p front.Pair, visit func(text string, at text.Region)) {
 	f.eachItem(p, &p.Value, func(n *front.Node) {
 		if text := plainText(n.Text); text != "" {
@@ -221,16 +217,13 @@ func beginsWithTag(s string) bool {
 	return len(s) > 1 && s[0] == '#' && !text.IsBlank(s[1]) && s[1] != '#'
 }
 
-// quoteBefore reports whether a quote ends at an offset.
 func quoteBefore(s string, end int) bool { return end > 0 && (s[end-1] == '"' || s[end-1] == '\'') }
 
 // IsListBreak reports whether a character parts the words of a list: a comma or a blank.
 func IsListBreak(r rune) bool { return r == ',' || r == ' ' || r == '\t' }
 
-// bareTag is a tag without its #.
 func bareTag(s string) string { return strings.TrimSpace(strings.TrimLeft(s, "#")) }
 
-// kinds reads a list of kinds by their canonical names.
 func (f *frontReader) kinds(p front.Pair, into *[]string) {
 	if p.Value.Shape == front.Dict {
 		f.misfit(p, "a list of kinds", "as in "+p.Key.Text+": [feedback, introduction]")
@@ -275,9 +268,8 @@ func (f *frontReader) kind(p front.Pair, word string, at text.Region, into *[]st
 // freeKeys hold in free words what other keys hold in kinds.
 var freeKeys = map[string]string{"needs": "goals", "offers": "background"}
 
-// instead is what to type for several words in place of a kind: the kind among them,
-// else they stand under a key for free words, or in a comment where that is typed
-// already.
+// instead is what to type for several words in place of a kind: the kind among them, else
+// they stand under a key for free words, or in a comment where that is typed already.
 func (f *frontReader) instead(p front.Pair, words string) string {
 	for word := range strings.FieldsSeq(words) {
 		if _, ok := f.d.Config.Kind(bareKind(word)); ok {
@@ -300,7 +292,6 @@ func (f *frontReader) instead(p front.Pair, words string) string {
 	return p.Key.Text + ": [" + strings.Join(kinds, ", ") + "] # " + words
 }
 
-// frontReader reads the keys of one front matter into an ally.
 type frontReader struct {
 	d    *text.Document
 	a    *ledger.Ally

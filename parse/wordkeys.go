@@ -32,8 +32,7 @@ func (f *frontReader) status(p front.Pair) {
 	f.dead = f.dead || word == "deceased" || word == "dead"
 }
 
-// ownWord names a word of the user's own, once in a ledger, and says how it is
-// read.
+// ownWord names a word of the user's own, once in a ledger, and says how it is read.
 func (f *frontReader) ownWord(p front.Pair, word, hint string, known []string, read string) {
 	at := firstLine(f.d, p.Value.At)
 	noted := f.d.Warnf(ledger.CodeValue, at, hint, "%s is a word of your own for %s: it %s", text.Brief(word), p.Key.Text, read)
@@ -44,8 +43,7 @@ func (f *frontReader) ownWord(p front.Pair, word, hint string, known []string, r
 	f.d.Problems[len(f.d.Problems)-1].Once = name + ": " + word
 }
 
-// nearWord is the word that another one nearly is, from its first letter on; ""
-// for none.
+// nearWord is the word that another one nearly is, from its first letter on; "" for none.
 func nearWord(word string, known []string) string {
 	if near := ledger.Nearest(word, known); near != "" && near[0] == word[0] {
 		return near
@@ -107,7 +105,6 @@ func (f *frontReader) cadence(p front.Pair) {
 	readCadence(f.d, p, word, func(c ledger.Cadence) { f.a.Cadence = c })
 }
 
-// readCadence reads how often to be in touch.
 func readCadence(d *text.Document, p front.Pair, word string, set func(ledger.Cadence)) {
 	cadence, fault := when.Cadence(word)
 	switch {
@@ -120,8 +117,7 @@ func readCadence(d *text.Document, p front.Pair, word string, set func(ledger.Ca
 	}
 }
 
-// word reads a key that holds one word, folded; false where there is nothing
-// to read, which is named.
+// word reads a key that holds one word, folded; false where there is nothing to read, which is named.
 func (f *frontReader) word(p front.Pair) (string, bool) {
 	if !f.once(p) {
 		return "", false
@@ -134,7 +130,6 @@ func (f *frontReader) word(p front.Pair) (string, bool) {
 	return FoldWord(text), true
 }
 
-// oneOf lists the words that fit, each of which does.
 func oneOf(fits []string) string {
 	last := len(fits) - 1
 	return strings.Join(fits[:last], ", ") + " or " + fits[last]
@@ -188,11 +183,9 @@ func IsMeetingType(value string) bool {
 		slices.ContainsFunc(meetingPhrases, func(phrase string) bool { return strings.Contains(joined, phrase) })
 }
 
-// typeSeparators stand between the words of a type.
 var typeSeparators = strings.NewReplacer(" ", "-", "_", "-", ":", "-", "/", "-", "#", "-")
 
-// oneWord is a value that is a word in small letters, as most types are; "" for any
-// other.
+// oneWord is a value that is a word in small letters, as most types are; "" for any other.
 func oneWord(value string) string {
 	for i := range len(value) {
 		if value[i] < 'a' || value[i] > 'z' {

@@ -172,8 +172,7 @@ func (r *addressReader) said(b beginning) (line, why string) {
 	return b.box + tail, ""
 }
 
-// withoutMe takes the user off what follows a name, where that is one of two before
-// a colon: Dana and me.
+// withoutMe takes the user off what follows a name, where that is one of two before a colon: Dana and me.
 func (r *addressReader) withoutMe(rest string) string {
 	trimmed := strings.TrimLeft(rest, " \t")
 	if !parse.JoinsNames(trimmed) {

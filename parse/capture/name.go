@@ -70,8 +70,7 @@ func (r *addressReader) unknown(typed string) string {
 	return "no ally is called " + quote(typed)
 }
 
-// nameEnds lists where a name of so many words may end: after a word, before a
-// separator.
+// nameEnds lists where a name of so many words may end: after a word, before a separator.
 func nameEnds(s string, most int) (ends []int) {
 	for _, end := range text.WordEnds(s, most) {
 		begin := 0
@@ -94,8 +93,7 @@ func nameEnds(s string, most int) (ends []int) {
 // colons end what may be a name: none in a time or an address on the web.
 var colons = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:[:*_]*(?:[ \t]|$)`) })
 
-// beforeColon is what may have been meant as a name: up to three words before
-// a colon.
+// beforeColon is what may have been meant as a name: up to three words before a colon.
 func beforeColon(s string) (typed string, ok bool) {
 	colon := colons().FindStringIndex(s)
 	if colon == nil || colon[0] == 0 || len(strings.Fields(s[:colon[0]])) > 3 {

@@ -54,8 +54,7 @@ func flatBytes(s string) bool {
 	return true
 }
 
-// next returns the next line that holds more than a comment, without its
-// ending.
+// next returns the next line that holds more than a comment, without its ending.
 func (r *flatReader) next() (line string, start int, ok bool) {
 	for r.at < len(r.src) {
 		start = r.at
@@ -91,8 +90,7 @@ func (r *flatReader) pair(line string, start int) (Pair, bool) {
 // longestKey is far below the length at which YAML takes a key for none.
 const longestKey = 200
 
-// key reads a key at a column; value is where its value begins, the line's
-// length for none.
+// key reads a key at a column; value is where its value begins, the line's length for none.
 func (r *flatReader) key(line string, start, column int) (key Node, value int, ok bool) {
 	end := column
 	for end < len(line) && isKeyLetter(line[end], end == column) {
@@ -255,14 +253,12 @@ func (r *flatReader) word(s string, at int, inBrackets bool) (got Node, length i
 	return r.scalar(text, at), len(text), text != ""
 }
 
-// isPlainFirst reports whether a scalar without quotes may begin so, whatever
-// follows.
+// isPlainFirst reports whether a scalar without quotes may begin so, whatever follows.
 func isPlainFirst(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 || strings.IndexByte("+./($~_^<=;", c) >= 0
 }
 
-// Inline reads a value that stands in the body of the file at an offset: a text,
-// or a list of links.
+// Inline reads a value that stands in the body of the file at an offset: a text, or a list of links.
 func Inline(s string, at int) Node {
 	r := flatReader{base: at}
 	if made, ok := r.links(s, 0); ok && made.At.End == at+len(s) {
@@ -271,8 +267,7 @@ func Inline(s string, at int) Node {
 	return r.scalar(s, 0)
 }
 
-// links reads one link without quotes, or several with commas between them,
-// which YAML refuses.
+// links reads one link without quotes, or several with commas between them, which YAML refuses.
 func (r *flatReader) links(s string, at int) (Node, bool) {
 	made := Node{Shape: List}
 	for i := 0; ; {

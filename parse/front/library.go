@@ -19,10 +19,9 @@ type yamlError struct {
 	message string
 }
 
-// decodeYAML is the one door to the YAML library, which is only asked for its
-// tree: the values are read from the user's bytes. It returns the root of the
-// first document, nil when that is empty, and the line on which a second one
-// begins, 0 for none.
+// decodeYAML is the one door to the YAML library, which is only asked for its tree: the
+// values are read from the user's bytes. It returns the root of the first document, nil
+// when that is empty, and the line on which a second one begins, 0 for none.
 func decodeYAML(src string) (root *yaml.Node, second int, refused *yamlError) {
 	defer func() {
 		if fault := recover(); fault != nil {

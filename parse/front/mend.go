@@ -35,8 +35,7 @@ func readYAMLLine(src string, start int) yamlLine {
 	return l
 }
 
-// lineBreak returns the offset of the next line ending, the text's length for
-// none.
+// lineBreak returns the offset of the next line ending, the text's length for none.
 func lineBreak(s string, from int) int {
 	if i := strings.IndexByte(s[from:], '\n'); i >= 0 {
 		return from + i

@@ -63,8 +63,7 @@ func (g *treeReader) nameLine(l yamlLine, first bool) bool {
 	return g.nameIndent(l, value)
 }
 
-// nameValue names a value that YAML refuses, and what to type in its place
-// after its key.
+// nameValue names a value that YAML refuses, and what to type in its place after its key.
 func nameValue(d *text.Document, at text.Region, prefix, meant, message string) {
 	d.Errorf(ledger.CodeFrontMatter, at, "", "%s", message).Cure(at, meant).Shows(text.Region{Start: at.Start - len(prefix), End: at.End})
 }
@@ -87,8 +86,7 @@ func nameQuotes(d *text.Document, rest, value, prefix string, at text.Region) bo
 
 var emptyItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\[{,]\s*,`) })
 
-// nameBrackets looks for brackets that are never closed, and text after
-// them.
+// nameBrackets looks for brackets that are never closed, and text after them.
 func nameBrackets(d *text.Document, rest, value, prefix string, at text.Region) bool {
 	size := Bracketed(rest)
 	closing := "]"
@@ -150,8 +148,7 @@ func (g *treeReader) nameIndent(l yamlLine, value string) bool {
 	return true
 }
 
-// nameSteps looks for a line that is indented unlike every line above that
-// it could belong with.
+// nameSteps looks for a line that is indented unlike every line above that it could belong with.
 func (g *treeReader) nameSteps() bool {
 	var steps []int
 	for start := 0; start < len(g.user); {

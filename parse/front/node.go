@@ -32,8 +32,7 @@ type Node struct {
 // Pair is one key of a dict with its value.
 type Pair struct{ Key, Value Node }
 
-// Empty reports whether there is no value: nothing typed, null, or a
-// collection of such.
+// Empty reports whether there is no value: nothing typed, null, or a collection of such.
 func (n *Node) Empty() bool {
 	switch n.Shape {
 	case List:

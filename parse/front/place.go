@@ -45,8 +45,7 @@ func (g *treeReader) closing(at text.Region, opens, closes byte) int {
 	return at.End
 }
 
-// offset finds a node's line and column, which the library counts in
-// characters.
+// offset finds a node's line and column, which the library counts in characters.
 func (g *treeReader) offset(n *yaml.Node) int {
 	if g.lines == nil {
 		g.lines = yamlLines(g.src)
@@ -80,8 +79,7 @@ func yamlLines(src string) []int {
 	return lines
 }
 
-// yamlBreak returns the length of the line ending at the beginning of s, 0 for
-// none.
+// yamlBreak returns the length of the line ending at the beginning of s, 0 for none.
 func yamlBreak(s string) int {
 	switch s[0] {
 	case '\n':

@@ -102,12 +102,10 @@ func nameRefused(d *text.Document, src string, base int, refused *yamlError) {
 		"YAML cannot read this: %s", refused.message)
 }
 
-// mostMistakes is how many mistakes in one text are named before the rest of it
-// is left out.
+// mostMistakes is how many mistakes in one text are named before the rest of it is left out.
 const mostMistakes = 100
 
-// readByKey reads a text that YAML refuses key by key, so that one mistake costs
-// one key.
+// readByKey reads a text that YAML refuses key by key, so that one mistake costs one key.
 func readByKey(d *text.Document, src string, base int, refused *yamlError) []Pair {
 	before, readAgainst := len(d.Problems), false
 	var pairs []Pair
@@ -177,8 +175,7 @@ func (g *treeReader) readKey(whole string) []Pair {
 
 const refusesFirst = "YAML refuses a value that begins with %s: it is read as text"
 
-// warnFirsts names the values that are read as text in spite of their first
-// character.
+// warnFirsts names the values that are read as text in spite of their first character.
 func (g *treeReader) warnFirsts(firsts []mendedFirst, message string) {
 	for _, f := range firsts {
 		word := refusedWord(g.user[f.at:lineBreak(g.user, f.at)], f.flow)

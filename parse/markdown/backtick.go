@@ -22,8 +22,7 @@ func findBackticks(s string) Backticks {
 	return runs
 }
 
-// Close returns where the next run of just n backticks ends, -1 if there is
-// none after from.
+// Close returns where the next run of just n backticks ends, -1 if there is none after from.
 func (b Backticks) Close(from, n int) int {
 	ends := b[n]
 	if next, _ := slices.BinarySearch(ends, from+n); next < len(ends) {

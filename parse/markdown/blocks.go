@@ -1,6 +1,5 @@
-// Package markdown divides a text into blocks, and reads links, tags and
-// plain words out of them. It alone imports goldmark. It knows no notes and no
-// entries.
+// Package markdown divides a text into blocks, and reads links, tags and plain
+// words out of them. It alone imports goldmark. It knows no notes and no entries.
 package markdown
 
 import (
@@ -14,11 +13,10 @@ import (
 	"allies/parse/text"
 )
 
-// blockParser decides what is a list item, a heading, code or a quote. It has
-// no inline parsers, which entries do not need; no link definitions, since
-// `- [x]: url` must stay an item; and no underlined headings, since a stray
-// `---` under a line of text makes one by accident. It is safe for concurrent
-// use.
+// blockParser decides what is a list item, a heading, code or a quote. It has no
+// inline parsers, which entries do not need; no link definitions, since `- [x]:
+// url` must stay an item; and no underlined headings, since a stray `---` under a
+// line of text makes one by accident. It is safe for concurrent use.
 var blockParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(
 		util.Prioritized(parser.NewThematicBreakParser(), 200),

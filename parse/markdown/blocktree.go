@@ -122,8 +122,7 @@ func (b Block) InQuote() bool {
 	return false
 }
 
-// MayOpen reports whether the block's tree holds fenced code or raw HTML, which
-// need an end.
+// MayOpen reports whether the block's tree holds fenced code or raw HTML, which need an end.
 func (b Block) MayOpen() bool { return b.t.opens }
 
 // IsTop reports whether the document itself holds the block.

@@ -6,8 +6,7 @@ import (
 	"allies/parse/text"
 )
 
-// commentMark opens and closes a comment of Obsidian. One that nothing closes
-// is text: 100%% sure.
+// commentMark opens and closes a comment of Obsidian. One that nothing closes is text: 100%% sure.
 const commentMark = "%%"
 
 // CommentTag is a tag that stands in a comment.
@@ -16,9 +15,8 @@ type CommentTag struct {
 	Tag string
 }
 
-// MaskComments hides what stands between %% and %% from the block parser, code
-// aside, and returns the tags in it. One within a line stays where text follows it:
-// OutsideCode hides it.
+// MaskComments hides what stands between %% and %% from the block parser, code aside, and
+// returns the tags in it. One within a line stays where text follows it: OutsideCode hides it.
 func MaskComments(d *text.Document, body text.Region) []CommentTag {
 	if !strings.Contains(d.Text[body.Start:body.End], commentMark) {
 		return nil

@@ -9,8 +9,7 @@ import (
 	"allies/parse/text"
 )
 
-// Definitions say where links by reference lead, [shown][label], by the folded
-// labels.
+// Definitions say where links by reference lead, [shown][label], by the folded labels.
 type Definitions map[string]definition
 
 // definition is the target of a link, and where it stands in the file.
@@ -89,8 +88,7 @@ func (defined Definitions) readReference(s string, at int, place func(start, end
 	return ledger.Link{Target: name, Shown: shown, Pos: place(at, end), At: to.at}, end
 }
 
-// bracketed is what a text begins with in [ ], and its length with them; 0 for
-// none.
+// bracketed is what a text begins with in [ ], and its length with them; 0 for none.
 func bracketed(s string) (inside string, length int) {
 	if !strings.HasPrefix(s, "[") {
 		return "", 0

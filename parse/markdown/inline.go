@@ -120,8 +120,7 @@ func (in *inliner) add(words, target string) {
 // longestEntity is the length of the longest name HTML knows.
 const longestEntity = len("&CounterClockwiseContourIntegral;")
 
-// unescape reads backslashes before punctuation, and characters written as HTML
-// names them.
+// unescape reads backslashes before punctuation, and characters written as HTML names them.
 func unescape(s string) string {
 	if !strings.ContainsAny(s, `\&`) {
 		return s
@@ -145,8 +144,7 @@ func unescape(s string) string {
 	return b.String()
 }
 
-// wikiParser reads [[X]], [[X#part]] and [[X|shown]], with ! before it or
-// without.
+// wikiParser reads [[X]], [[X#part]] and [[X|shown]], with ! before it or without.
 type wikiParser struct{}
 
 func (wikiParser) Trigger() []byte { return []byte{'[', '!'} }
@@ -201,8 +199,7 @@ func isFieldKey(s string) bool {
 	return s != ""
 }
 
-// closing returns where the bracket that s begins with is closed, -1 when it
-// is not.
+// closing returns where the bracket that s begins with is closed, -1 when it is not.
 func closing(s string) int {
 	shut := map[byte]byte{'[': ']', '(': ')'}[s[0]]
 	depth := 0

@@ -110,9 +110,8 @@ func readMarkdownLink(s string, at int, place func(start, end int) ledger.Pos) (
 	}, end
 }
 
-// fileTarget is the file of the ledger that a link's destination names, and how
-// that is written there; false for a day, a part of the same file and whatever
-// lies outside.
+// fileTarget is the file of the ledger that a link's destination names, and how that is
+// written there; false for a day, a part of the same file and whatever lies outside.
 func fileTarget(target string) (name, written string, ok bool) {
 	written, _, _ = strings.Cut(target, "#")
 	name, err := url.PathUnescape(written)
@@ -120,8 +119,7 @@ func fileTarget(target string) (name, written string, ok bool) {
 	return name, written, err == nil && isFile && !ledger.LooksISO(stem) && !strings.Contains(name, "://")
 }
 
-// ClosingParen finds the ) that closes a link's destination, nested pairs
-// skipped; -1 if none.
+// ClosingParen finds the ) that closes a link's destination, nested pairs skipped; -1 if none.
 func ClosingParen(s string) int {
 	depth := 0
 	for i := range len(s) {

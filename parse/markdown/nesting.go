@@ -42,8 +42,7 @@ func fewerMarkers(line string, end int) string {
 	return line[start:start+MarkerAt(line[start:])] + " " + strings.TrimSpace(line[end:])
 }
 
-// countMarkers counts the list and quote markers a line begins with, and
-// returns where they end.
+// countMarkers counts the list and quote markers a line begins with, and returns where they end.
 func countMarkers(line string) (end, count int) {
 	i := 0
 	for {

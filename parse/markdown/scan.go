@@ -69,8 +69,7 @@ func (s *scanner) line(start int, line string) bool {
 	return s.text(start, indent, len(line))
 }
 
-// beginsProse reports whether a text begins with a letter of ASCII, which begins no
-// block but a paragraph.
+// beginsProse reports whether a text begins with a letter of ASCII, which begins no block but a paragraph.
 func beginsProse(s string) bool { return s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' }
 
 // addLine gives a line to a block; false where it holds a blank that is no space, or
@@ -81,8 +80,7 @@ func (s *scanner) addLine(id int32, start, end int) bool {
 	return !holds.Any(text.Controls)
 }
 
-// isPlain reports whether a line is neither code, a quote, raw HTML nor a
-// rule.
+// isPlain reports whether a line is neither code, a quote, raw HTML nor a rule.
 func isPlain(text string) bool {
 	switch text[0] {
 	case '>', '<', '`', '~':

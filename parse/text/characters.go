@@ -34,8 +34,7 @@ func IsBlankLine(line string) bool { return strings.TrimSpace(line) == "" }
 
 func IsLineEnd(c byte) bool { return c == '\n' || c == '\r' }
 
-// Lines are the lines of a text without their endings: line feeds, carriage returns,
-// or both together.
+// Lines are the lines of a text without their endings: line feeds, carriage returns, or both together.
 func Lines(s string) []string { return strings.Split(oneEnding.Replace(s), "\n") }
 
 var oneEnding = strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -63,8 +62,7 @@ func CountDigits(s string) int {
 	return n
 }
 
-// IsWordByte reports whether a byte is a letter or a digit of ASCII, or a part of a
-// character beyond it.
+// IsWordByte reports whether a byte is a letter or a digit of ASCII, or a part of a character beyond it.
 func IsWordByte(c byte) bool { return wordBytes[c] }
 
 var wordBytes = func() (is [256]bool) {
@@ -74,8 +72,7 @@ var wordBytes = func() (is [256]bool) {
 	return is
 }()
 
-// BeginsFold reports whether a text begins with a word of small letters of ASCII, in
-// any case.
+// BeginsFold reports whether a text begins with a word of small letters of ASCII, in any case.
 func BeginsFold(s, word string) bool {
 	if len(s) < len(word) {
 		return false
@@ -158,8 +155,7 @@ func IsInvisible(r rune) bool {
 // brackets costs no more than a page of words.
 const LongestLink = 2000
 
-// Deepest is the number of list and quote markers on one line that is still
-// read as structure.
+// Deepest is the number of list and quote markers on one line that is still read as structure.
 const Deepest = 64
 
 // DeepestIndent is the indentation, in bytes, of as many levels.

@@ -1,6 +1,5 @@
-// Package text holds the bytes of one file: its lines, the places in it, the
-// edits to it, and the problems found in it. It knows nothing of Markdown,
-// YAML or allies.
+// Package text holds the bytes of one file: its lines, the places in it, the edits
+// to it, and the problems found in it. It knows nothing of Markdown, YAML or allies.
 package text
 
 import (
@@ -86,8 +85,7 @@ type lineTable struct{ starts []int32 }
 
 var lineTables = sync.Pool{New: func() any { return new(lineTable) }}
 
-// Release gives the table of lines to the next document. This one is asked for
-// no place any more.
+// Release gives the table of lines to the next document. This one is asked for no place any more.
 func (d *Document) Release() {
 	lineTables.Put(&lineTable{d.Lines})
 	d.Lines = nil
@@ -198,8 +196,7 @@ func (d *Document) LineBreak() string {
 // Line returns the user's line n without its line ending.
 func (d *Document) Line(n int) string { return d.Text[d.LineStart(n):d.LineEnd(n)] }
 
-// Pos makes the position of a byte range. Columns count characters from 1; a
-// BOM is none.
+// Pos makes the position of a byte range. Columns count characters from 1; a BOM is none.
 func (d *Document) Pos(start, end int) ledger.Pos {
 	n := d.LineAt(start)
 	c := Cursor{n, 1, d.LineStart(n)}

@@ -31,8 +31,7 @@ func (e Edits) Of(text []byte) bool { return bytes.Equal(e.text, text) }
 // Len is the number of edits.
 func (e Edits) Len() int { return len(e.list) }
 
-// With is the queue and more edits after it. To join edits of two texts is a
-// mistake of the program.
+// With is the queue and more edits after it. To join edits of two texts is a mistake of the program.
 func (e Edits) With(more Edits) Edits {
 	if !more.Of(e.text) {
 		panic("edits of two texts in one queue")
@@ -52,8 +51,7 @@ func (e *Edits) Insert(at int, text string) {
 	e.list = append(e.list, Edit{Start: at, End: at, New: text})
 }
 
-// Replace queues new text in the place of the old one, which begins at the
-// offset.
+// Replace queues new text in the place of the old one, which begins at the offset.
 func (e *Edits) Replace(at int, old, text string) {
 	e.list = append(e.list, Edit{Start: at, End: at + len(old), Old: old, New: text})
 }
