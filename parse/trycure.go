@@ -22,7 +22,7 @@ func (s *Source) tryCures(found []*ledger.Problem, read func(*Source) []*ledger.
 		return
 	}
 	for _, p := range found {
-		if len(p.Fix) == 0 || len(p.Fix) == 1 && p.Fix[0].New == "\n" { // what a blank line ends hid more, which is named then
+		if len(p.Fix) == 0 {
 			continue
 		}
 		if left -= len(s.Text); left < 0 {
