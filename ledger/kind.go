@@ -59,7 +59,6 @@ func (c *Config) Kind(word string) (name string, known bool) {
 	return "", false
 }
 
-// builtinKinds maps every known word to its kind.
 var builtinKinds = sync.OnceValue(func() map[string]string {
 	words := maps.Clone(kindAliases)
 	for _, kind := range knownKinds {

@@ -40,7 +40,6 @@ type nameIndex struct {
 	called                       map[string][]*Ally // by name, then by alias, each ally once
 }
 
-// pageLinker links one page after another.
 type pageLinker struct {
 	l       *Ledger
 	own     map[string]bool    // the user's names, folded

@@ -80,7 +80,6 @@ func (l *Ledger) Find(name string) []*Ally {
 	return lists.Only(l.Allies, func(a *Ally) bool { return hasPrefix(a, l.aliasesOf(a), key) })
 }
 
-// aliasesOf are the aliases by which an ally is found.
 func (l *Ledger) aliasesOf(a *Ally) []string {
 	if l.KeepsAliases && a.IsPrivate("aliases") {
 		return nil

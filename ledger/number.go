@@ -202,7 +202,6 @@ func (n Number) Float() float64 {
 	return float64(num) / float64(den)
 }
 
-// places is the precision of every printed figure.
 const places = 4
 
 // String prints at most 4 decimal places, rounded half away from zero,

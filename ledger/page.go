@@ -147,7 +147,6 @@ func (it *PageItem) IsNobodys(p *Page) bool {
 // IsFavour reports whether the item is an entry, thanks, a win or a setback.
 func (it *PageItem) IsFavour() bool { return it.Entry != nil || it.Thanks != nil || it.Event != nil }
 
-// file puts the item and its tags into a note.
 func (it *PageItem) file(n *Note) {
 	for _, tag := range it.Tags {
 		if IsPrivate(it.Tags) && !slices.Contains(n.Tags, tag) {

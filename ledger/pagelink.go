@@ -53,7 +53,6 @@ func (a *Ally) firstName() string {
 	return ""
 }
 
-// kind is what a page is, given the allies who were there.
 func (p *Page) kind(there []*Ally) PageKind {
 	named := len(p.There) > 0 && (!p.ByName || len(there)+len(p.Unclear) > 0)
 	switch {
@@ -185,7 +184,6 @@ func (k *pageLinker) meant(links []Link, file string) []*Ally {
 	return found
 }
 
-// give makes an ally's note of a page or a part of it.
 func (k *pageLinker) give(p *Page, a *Ally, part int, like *Note) *Note {
 	n := new(Note)
 	*n = *like

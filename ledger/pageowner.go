@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 
 	"allies/ledger/lists"
@@ -22,12 +23,7 @@ func (k *pageLinker) item(p *Page, it *PageItem, alone []*Ally) {
 	case k.isNoted(it, p.Day):
 		return
 	}
-	n := k.notes[noteOf{it.Owner, it.Part}]
-	for _, part := range []int{wholePage, aside} {
-		if n == nil {
-			n = k.notes[noteOf{it.Owner, part}]
-		}
-	}
+	n := cmp.Or(k.notes[noteOf{it.Owner, it.Part}], k.notes[noteOf{it.Owner, wholePage}], k.notes[noteOf{it.Owner, aside}])
 	if n == nil {
 		n = k.give(p, it.Owner, aside, &Note{
 			Date: p.Day, Title: p.Note.Title, File: p.File, Aside: true, HeadTags: p.Note.HeadTags, Tags: p.Note.HeadTags,
@@ -129,7 +125,6 @@ func (k *pageLinker) known(c *Caller) []*Ally {
 	return found
 }
 
-// byHandle finds allies by a name written as one word.
 func (k *pageLinker) byHandle(word string) []*Ally {
 	if k.handles == nil {
 		k.handles = map[string][]*Ally{}

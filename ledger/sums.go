@@ -78,7 +78,6 @@ func (s *Sums) Words(p *Passed) (w Words, kept bool) {
 // KeepWords keeps the words of an entry.
 func (s *Sums) KeepWords(w Words) { s.words = append(s.words, w) }
 
-// told is something of a note that is no entry.
 type told struct {
 	day   Date
 	words uint64 // tells it from others

@@ -142,7 +142,6 @@ func (r *Reckoner) ExplainActivity() []Explanation {
 	return all
 }
 
-// meeting is a contact, and with whom it was.
 type meeting struct {
 	ally    *ledger.Ally
 	day     ledger.Date

@@ -51,7 +51,6 @@ func mayBeOne(a, b *ledger.Ally) bool {
 
 func noteKey(n *ledger.Note) string { return n.Date.String() + " " + ledger.Fold(n.Title) }
 
-// coupling joins allies that are free.
 type coupling struct {
 	from, to map[string]*ledger.Ally // by path
 	taken    map[*ledger.Ally]bool
@@ -97,7 +96,6 @@ const (
 // pair is one thing before and after; one of them may be nil.
 type pair[T any] struct{ from, to *T }
 
-// couple is one ally before and after.
 type couple = pair[ledger.Ally]
 
 // last is the thing as it is, else as it was.

@@ -104,7 +104,6 @@ func summed(a *ledger.Ally) *ledger.Sums {
 	return a.Sums
 }
 
-// line is an entry and whose it is.
 type line struct {
 	ally *ledger.Ally
 	favour
@@ -200,5 +199,4 @@ func (r *Reckoner) matchesEntry(a *ledger.Ally, f *favour) bool {
 	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
 }
 
-// inPrivate reports whether a favour stands in a note that is private.
 func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }

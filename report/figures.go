@@ -32,7 +32,6 @@ type contact struct {
 	stored bool         // by last_contact
 }
 
-// rhythm is when contact was, and when it is planned.
 type rhythm struct {
 	contacts []contact     // up to today, in order; not those of notes that are not kept
 	planned  []contact     // after today, in order
@@ -72,7 +71,6 @@ type thanks struct {
 	used      bool     // some note says thanked
 }
 
-// tie is one way in which somebody is tied to an ally.
 type tie struct {
 	other   *ledger.Ally
 	how     Tie

@@ -87,10 +87,8 @@ type group struct {
 	across *groups // by the second grouping; nil where there is none
 }
 
-// private reports whether only private things name the key.
 func (g *group) private() bool { return g.key != "" && !g.open }
 
-// groups are entries by what they are counted under.
 type groups struct {
 	r     *Reckoner
 	by    By

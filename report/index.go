@@ -103,7 +103,6 @@ func (ix *index) merge(other *index) {
 	ix.ties = append(ix.ties, other.ties...)
 }
 
-// judge fills in the indexes and the standing from the sums.
 func (ix *index) judge() {
 	ix.raw, ix.smooth = indexes(ix.given, ix.received)
 	ix.standing = lean(ix.smooth, Receiving, Balanced, Giving)

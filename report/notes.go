@@ -58,7 +58,6 @@ func (r *Reckoner) Notes() Notes {
 	return list
 }
 
-// note returns a note as a row, its own entries whole.
 func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),

@@ -8,7 +8,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// shownWeeks is how many weeks pictures of a year show.
 const shownWeeks = 52
 
 // Pictures are what a page draws beside the whole picture in words.

@@ -81,7 +81,6 @@ func cutOwnWords(said, date string, own []string) string {
 // Words are the undated words of a promise, and its text where it has no others.
 func (p *Promise) Words() string { return cmp.Or(p.Undated(), oneBlank(p.Text)) }
 
-// cut stands where a mark was taken out of a text.
 const cut = "\x00"
 
 // emptied finds what stood around a mark alone: brackets, emphasis.

@@ -25,7 +25,6 @@ const (
 // Any reports whether something of that kind is hidden.
 func (h Hidden) Any(kind string) bool { return slices.Contains(slices.Collect(maps.Values(h)), kind) }
 
-// hider is a value of which single fields may be private.
 type hider interface {
 	hidePrivate(h Hidden)
 }
@@ -99,7 +98,6 @@ func (h Hidden) takesOut(v reflect.Value) bool {
 
 func (p Place) name() string { return p.File + ":" + strconv.Itoa(p.Line) }
 
-// clearField empties a field, and reports whether it held something.
 func clearField[T comparable](field *T) bool {
 	var zero T
 	held := *field != zero

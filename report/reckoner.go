@@ -146,7 +146,6 @@ func (r *Reckoner) selection() []*ledger.Ally {
 
 func (r *Reckoner) matching() []*ledger.Ally { return r.inOrderOfName(r.matches) }
 
-// traits are what a note's tags say of it.
 type traits struct{ private, contact bool }
 
 // traits are asked for with each item of a note, and found once.

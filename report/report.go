@@ -30,7 +30,6 @@ type Report struct {
 	NoPeople    bool       `json:"-"` // nothing in the folder looks like a person
 }
 
-// shownNow is how many allies the picture begins with.
 const shownNow = 5
 
 // PastPlan is a plan whose day is past.
@@ -95,7 +94,6 @@ func (r *Reckoner) total(t *Totals, a *ledger.Ally, gave, got Amount) {
 	}
 }
 
-// yearInName finds a year in the name of an ally.
 var yearInName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b(?:19|20)\d\d\b`) })
 
 // yearFiles names the allies whose names differ in nothing but a year: what somebody

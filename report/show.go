@@ -166,7 +166,6 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 	return p
 }
 
-// called names those whom targets in an ally's file mean.
 func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
 	names := notNull(targets)
 	for i, target := range targets {

@@ -68,7 +68,6 @@ func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
 	return lists.Of(lists.Only(r.awaitingThanks(a), favour.hasWords), r.entry)
 }
 
-// thanksUsed reports whether any note of the ledger says thanked.
 func (r *Reckoner) thanksUsed() bool {
 	return slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool { return r.thanks(a).used })
 }

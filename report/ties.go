@@ -8,7 +8,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// closeness orders ties.
 var closeness = map[Tie]int{
 	IntroducedYou: 0, Introduced: 0, MemberOf: 1, HasMember: 1, MetWith: 2, Together: 3, Mentions: 4, MentionedBy: 4,
 }

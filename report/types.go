@@ -255,7 +255,6 @@ func (p Place) compare(q Place) int {
 	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line))
 }
 
-// placeIn is the line of a file that a row comes from.
 func placeIn(file string, p ledger.Pos) Place {
 	return Place{File: file, Line: int(p.Line)}
 }

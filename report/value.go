@@ -152,7 +152,6 @@ func (f Figure) MarshalJSON() ([]byte, error) { return []byte(f.String()), nil }
 // that an amount may have.
 type Exact struct{ ledger.Number }
 
-// typedPlaces is how many places a typed amount may have.
 const typedPlaces = 6
 
 // String prints the amount in full, or to 4 places where no decimal is exact.
@@ -190,7 +189,6 @@ func (o Optional) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// notNull is a copy that json never writes as null.
 func notNull(values []string) []string { return append([]string{}, values...) }
 
 // or is what may be absent, else what stands for it then.

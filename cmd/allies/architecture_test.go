@@ -86,7 +86,7 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/export": "ledger parse parse/markdown report report/render/format report/render/page cmd/allies/internal/convert/graph cmd/allies/internal/convert/ical " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/obfuscate cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
-	"cmd/allies": "ledger ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +
+	"cmd/allies": "ledger ledger/lists ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/screen cmd/allies/internal/jsonrpc cmd/allies/internal/mcp cmd/allies/internal/assistant " +
 		"cmd/allies/internal/intake cmd/allies/internal/kept cmd/allies/internal/langserver cmd/allies/internal/export cmd/allies/internal/doctor " +
 		"cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/obfuscate " +

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/pflag"
 
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/report"
 	"allies/report/render"
@@ -17,7 +18,7 @@ func activityCommand() command {
 		when:     "To see when contact was close and when it was quiet.",
 		examples: []string{"allies activity", "allies activity kofi -p 2026 --by week"},
 		more:     []string{"reckoning"},
-		choices:  map[string][]string{"by": asWords(report.Lengths())},
+		choices:  map[string][]string{"by": lists.Words(report.Lengths())},
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a bar for each `SPAN`: week, month, quarter, year; otherwise as the period is long")
 		},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/report"
 	"allies/report/render"
@@ -23,7 +24,7 @@ func balanceCommand() command {
 		when:     "To see where give and take have drifted apart, by ally, kind, group or time.",
 		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
 		more:     []string{"reckoning", "query"},
-		choices:  map[string][]string{"by": asWords(report.Groupings()), "sort": asWords(report.BalanceSorts())},
+		choices:  map[string][]string{"by": lists.Words(report.Groupings()), "sort": lists.Words(report.BalanceSorts())},
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a row for each `GROUP`: ally, kind, reach, org, tag, week, month, quarter, year; "+
 				"a second --by makes a table of the net")

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/folder"
 	"allies/report"
@@ -24,7 +25,7 @@ func checkCommand() command {
 		when:     "After a day of notes, and before a commit: it names what was not read as you meant it.",
 		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
 		more:     guidePages("help/codes"),
-		choices:  map[string][]string{"only": asWords(ledger.Codes())},
+		choices:  map[string][]string{"only": lists.Words(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only problems of these `CODES`: link,thin")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")

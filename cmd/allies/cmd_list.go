@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/report"
 	"allies/report/render"
@@ -19,7 +20,7 @@ func listCommand() command {
 		when:     "To look up a name, or who has a tag, a reach, an organisation in common.",
 		examples: []string{"allies list", "allies list --sort last reach:outside"},
 		more:     []string{"query"},
-		choices:  map[string][]string{"sort": asWords(report.Sorts())},
+		choices:  map[string][]string{"sort": lists.Words(report.Sorts())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")
 		},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/report"
 	"allies/report/render"
@@ -19,7 +20,7 @@ func reportCommand() command {
 		when:     "Begin the day or the week with it: the first lines say whom to turn to, the rest why.",
 		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
 		more:     []string{"reckoning", "query"},
-		choices:  map[string][]string{"only": asWords(report.Parts())},
+		choices:  map[string][]string{"only": lists.Words(report.Parts())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -92,18 +93,10 @@ func oneOf[word ~string](flag, given string, words []word) (word, error) {
 			return w, nil
 		}
 	}
-	names := asWords(words)
+	names := lists.Words(words)
 	hint := "say " + english.Join("or", names)
 	if near := ledger.Nearest(given, names); near != "" {
 		hint = "did you mean " + near + "? There are " + english.Join("and", names)
 	}
 	return "", usagef(hint, "%s does not know %s", flag, quote(given))
-}
-
-func asWords[word ~string](words []word) []string {
-	plain := make([]string, len(words))
-	for i, w := range words {
-		plain[i] = string(w)
-	}
-	return plain
 }

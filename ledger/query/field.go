@@ -9,7 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// field is what a term asks about.
 type field uint8
 
 const (
@@ -124,7 +123,6 @@ func hidesDay(day *ledger.YearlyDate, hidden func(key string) bool) bool {
 	return hidden(name)
 }
 
-// channel are the values of a way to reach the ally.
 func channel(a *ledger.Ally, key string, hidden func(key string) bool) []string {
 	var values []string
 	for _, c := range a.Contact {

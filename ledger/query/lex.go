@@ -10,7 +10,6 @@ import (
 	"allies/ledger/when"
 )
 
-// lexer cuts the arguments of a command into terms.
 type lexer struct {
 	Context
 	source string // all arguments on one line, for messages

@@ -60,7 +60,6 @@ func contextOf(l *ledger.Ledger, today ledger.Date, known func(*ledger.Ally, *le
 	return c
 }
 
-// addName keeps a name that a term could be taken for.
 func (c *Context) addName(name string) {
 	if folded := ledger.Fold(name); strings.ContainsAny(name, `:^$|"'`) || strings.Contains(folded, " or ") {
 		c.names[folded] = true

@@ -25,7 +25,6 @@ func monthIndex(d ledger.Date) int {
 	return y*yearMonths + m - 1
 }
 
-// monthSpan is so many months from a month on.
 func monthSpan(first, size int) (ledger.Period, bool) {
 	begin, ok := monthStart(first)
 	end, fits := monthStart(first + size)

@@ -60,7 +60,6 @@ func (r *reader) numeric(i int) (span, bool) {
 	return span{}, false
 }
 
-// unbroken reads a date without separators in it.
 func (r *reader) unbroken(i int) (span, bool) {
 	w := &r.words[i]
 	n := w.number
@@ -90,24 +89,28 @@ func (r *reader) civil(year, month, day, from, next int) (span, bool) {
 }
 
 // shuffled reads a date whose first two numbers may be a day and a month in
-// either order: points put the day first, and of others only an unmistakable
-// pair is clear.
+// either order.
 func (r *reader) shuffled(i, year int, separator string) (span, bool) {
 	a, b := r.words[i].number, r.words[i+1].number
 	if r.prose && (a == 0 || b == 0) {
 		return span{}, false
 	}
-	var p ledger.Period
-	ok := true
-	switch {
-	case separator == "." || a > yearMonths:
-		p, ok = r.civilDay(year, b, a, i, i+3)
-	case b > yearMonths || a == b:
-		p, ok = r.civilDay(year, a, b, i, i+3)
-	default:
+	day, month, clear := dayFirst(a, b, separator)
+	if !clear {
 		r.impossible = r.twoWays(i, i+3)
+		return r.fixed(ledger.Period{}, i+3, wholeDate), true
 	}
+	p, ok := r.civilDay(year, month, day, i, i+3)
 	return r.fixed(p, i+3, wholeDate), ok
+}
+
+// dayFirst tells which of two numbers is the day and which the month: a point puts
+// the day first, and of others only an unmistakable pair is clear.
+func dayFirst(a, b int, separator string) (day, month int, clear bool) {
+	if separator == "." || a > yearMonths {
+		return a, b, true
+	}
+	return b, a, b > yearMonths || a == b
 }
 
 // shortYear reads 14.03.26. With dashes the year may stand first.
@@ -128,18 +131,15 @@ func (r *reader) shortYear(i int, separator string) (span, bool) {
 
 // shortDate reads 12/24 and 24.12., a day and a month without a year.
 func (r *reader) shortDate(i int, separator string) (span, bool) {
-	d, m := r.words[i].number, r.words[i+1].number
+	d, m, clear := dayFirst(r.words[i].number, r.words[i+1].number, separator)
 	end := r.words[i+1].to
 	after := r.word(i + 2)
 	switch {
 	case separator == "." && strings.HasPrefix(r.text[end:], ".") && !(i+2 < len(r.words) && after.number >= 0 && after.gap == "."):
 		end++
 	case r.prose && separator != "." && separator != "/" && r.words[i].digits() == 2 && r.words[i+1].digits() == 2 && i+2 == len(r.words):
-		d, m = m, d
+		d, m, clear = r.words[i+1].number, r.words[i].number, true
 	case separator == "/" && !strings.HasPrefix(r.text[end:], "/"):
-		if m > yearMonths {
-			d, m = m, d
-		}
 		if i+2 < len(r.words) && r.prose && after.joined() && !slices.Contains(afterFraction, after.text) {
 			return span{}, false // 2/3 majority
 		}
@@ -151,7 +151,7 @@ func (r *reader) shortDate(i int, separator string) (span, bool) {
 	}
 	s := r.reads(ledger.Period{}, i+2, yearless)
 	s.to = end
-	if separator == "/" && d <= yearMonths && d != m {
+	if !clear {
 		r.impossible = r.twoWays(i, i+2)
 		return s, true
 	}
@@ -274,7 +274,6 @@ func (r *reader) partOf(year int, unit ledger.Interval, n, from, next int) (p le
 	return p, true
 }
 
-// dayAt reads the number of a day: 14, 1st.
 func (r *reader) dayAt(i int) (day, next int, ordinal, ok bool) {
 	w := r.word(i)
 	if w.digits() < 1 || w.digits() > 2 || r.prose && w.number > 31 {

@@ -243,12 +243,8 @@ func Yearly(s string) (month, day int, ok bool) {
 		return 0, 0, false
 	}
 	if separator := r.separator(1); len(r.words) == 2 && separator != "" && r.words[0].digits() <= 2 {
-		month, day = r.words[0].number, r.words[1].number
-		if separator == "." || month > yearMonths {
-			month, day = day, month
-		}
-		unclear := separator == "/" && day <= yearMonths && day != month
-		return month, day, !unclear && exists(aLeapYear, month, day) && strings.Trim(s[r.words[1].to:], ". ") == ""
+		day, month, clear := dayFirst(r.words[0].number, r.words[1].number, separator)
+		return month, day, (clear || separator != "/") && exists(aLeapYear, month, day) && strings.Trim(s[r.words[1].to:], ". ") == ""
 	}
 	f, ok := r.phrase(0)
 	if !ok || f.shape != yearless || f.period.Begin == 0 || strings.TrimSpace(s[f.to:]) != "" {

@@ -6,7 +6,6 @@ import (
 	"allies/ledger"
 )
 
-// reader reads phrases: words that say one day or one span of days.
 type reader struct {
 	text   string
 	words  []word
@@ -61,12 +60,10 @@ func (r *reader) follow(i int) int {
 	return len(r.words)
 }
 
-// reads makes the span that ends before a word.
 func (r *reader) reads(p ledger.Period, next int, s shape) span {
 	return span{period: p, next: next, to: r.words[next-1].to, shape: s}
 }
 
-// longest returns the reading of most words.
 func longest(a span, isA bool, b span, isB bool) (span, bool) {
 	if isB && (!isA || b.next > a.next) {
 		return b, true
@@ -100,7 +97,6 @@ func (r *reader) noWeek(year, n, from, next int) *Error {
 	return r.fail(from, next, "weeks are counted as ISO 8601 does: 1 to 52, and 53 in some years", "there is no week %d in %d", n, year)
 }
 
-// twoWays is a date whose day and month could change places.
 func (r *reader) twoWays(from, next int) *Error {
 	typed := r.text[r.words[from].from:r.words[next-1].to]
 	return r.fail(from, next, "write it as YYYY-MM-DD, the year first", "%s may be read in two ways", quote(typed))

@@ -141,7 +141,6 @@ func (t *typed) phrase(from, to int) (ledger.Period, *Error) {
 	return ledger.Period{}, t.unreadable(r.words, from, to)
 }
 
-// bounds are the two sides of a range.
 type bounds struct {
 	begin, beginEnd, end int
 	openBegin, openEnd   bool

@@ -129,7 +129,6 @@ var holidays = map[string]func(year int) (ledger.Date, bool){
 	"thanksgiving": thanksgiving,
 }
 
-// longestHoliday is the most words that a holiday has.
 const longestHoliday = 3
 
 func yearly(month, day int) func(int) (ledger.Date, bool) {

@@ -92,7 +92,6 @@ func kindBlocks(kinds map[string]report.BothWays) []page.Block {
 	return []page.Block{{Heading: "Balance by kind"}, page.Tabled(sumsTable("balance by kind", page.WordColumn("kind"), rows, mostOf(rows)))}
 }
 
-// openTable lists promises, thanks owed and events of one ally.
 func openTable(c *context, thanksUsed bool, a *report.Ally) *page.Table {
 	t := page.QuietTable("open matters", page.WordColumn("what"), page.TextColumn("about"), page.PlaceColumn())
 	for _, p := range a.Promises {

@@ -54,7 +54,6 @@ const (
 	nothingPassed = "nothing given or received is noted here"
 )
 
-// privateKey stands for a key that only private things name.
 const privateKey = "private"
 
 func keyCell(key report.Optional, by report.By, private bool) page.Text {
@@ -136,7 +135,6 @@ func (s sums) cells(most float64) [][]page.Text {
 	return rows
 }
 
-// noScore stands for the standing of a communal tie.
 const noScore = "communal, no score kept"
 
 func tieStanding(a *report.Ally) page.Text {

@@ -12,7 +12,7 @@ import (
 
 // Card says in five lines of plain text who an ally is and how the tie stands.
 func Card(a *report.Ally, today ledger.Date) []string {
-	who := lists.Only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, func(said string) bool { return said != "" })
+	who := lists.Only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, isSaid)
 	standing := "nothing noted that was given or received"
 	if a.Entries > 0 || a.Communal {
 		standing = standingWithIndex(a).Words

@@ -17,17 +17,13 @@ import (
 	"allies/report/render/page"
 )
 
-// openInPrivate stands where all that is open is left out.
-const openInPrivate = "what is open here is private"
-
-// nothingWaits is said where nobody has a reason to be turned to.
-const nothingWaits = "your notes show nothing that waits for you: enjoy the quiet"
-
-// nothingPresses is said instead where promises without a near day are open.
-const nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below"
-
-// thankedHint says how thanks are noted, to those who never did.
-const thankedHint = "a line `- thanked: for the introduction` in a note tells allies whom you have thanked"
+// What several views say.
+const (
+	openInPrivate  = "what is open here is private" // where all of it is left out
+	nothingWaits   = "your notes show nothing that waits for you: enjoy the quiet"
+	nothingPresses = "your notes show nothing that waits for you on a day: what is open stands below" // promises without a near day
+	thankedHint    = "a line `- thanked: for the introduction` in a note tells allies whom you have thanked"
+)
 
 // facts collects what is known; what is empty is left out.
 type facts []page.Fact
@@ -66,7 +62,6 @@ func commodities(amounts ...report.Amount) []string {
 	return units
 }
 
-// of is the part of an amount in one commodity.
 func of(a report.Amount, unit string) ledger.Number {
 	if unit == "" {
 		return a.Points
@@ -94,7 +89,6 @@ func rounded(n ledger.Number) string {
 	return leastShown
 }
 
-// roundedFigure is rounded for a figure in floating point.
 func roundedFigure(f report.Figure) string {
 	tenths := math.Round(float64(f) * 10)
 	if tenths == 0 && f != 0 {
@@ -270,3 +264,5 @@ func (c *counts) add(before string, n int, one, after string) {
 		*c = append(*c, before+english.Count(n, one)+after)
 	}
 }
+
+func isSaid(line string) bool { return line != "" }

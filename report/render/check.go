@@ -67,23 +67,13 @@ func (c Checked) whole() bool {
 }
 
 func (c Checked) read() string {
-	said := english.Count(c.Read.Allies, "ally") + " read"
-	if n := c.Read.Pages; n > 0 {
-		said = english.Count(c.Read.Allies, "ally") + " and " + english.Count(n, "page") + " read"
-	}
-	if n := c.Read.TasksWithoutOwner; n > 0 {
-		said += ", " + english.Count(n, "task") + " on pages without an owner"
-	}
-	if n := c.Read.LinesUnread; n > 0 {
-		said += ", " + english.Count(n, "line") + " not as written"
-	}
-	if days := UnreadDays(c.Days); days != "" {
-		said += "; " + days
-	}
-	if left := leftOut(c.LeftOut); left != "" {
-		said += "; " + left
-	}
-	return said
+	files := counts{english.Count(c.Read.Allies, "ally")}
+	files.add("", c.Read.Pages, "page", "")
+	said := counts{english.Join("and", files) + " read"}
+	said.add("", c.Read.TasksWithoutOwner, "task", " on pages without an owner")
+	said.add("", c.Read.LinesUnread, "line", " not as written")
+	parts := []string{strings.Join(said, ", "), UnreadDays(c.Days), leftOut(c.LeftOut)}
+	return strings.Join(lists.Only(parts, isSaid), "; ")
 }
 
 func problem(x *format.Printer, p *ledger.Problem) {
@@ -178,7 +168,6 @@ var (
 	asProperty = strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
 )
 
-// annotated writes a value into a workflow command, which is one line.
 func annotated(s string, as *strings.Replacer) string {
 	visible := func(line string) string { return as.Replace(plain.Visible(line)) }
 	return strings.Join(lists.Of(strings.Split(s, "\n"), visible), "%0A")

@@ -28,12 +28,10 @@ func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 	switch p.State {
 	case report.PromiseOverdue:
 		return page.SayIn(page.Alert, english.Lapse(int(today-p.Due))+" overdue")
-	case report.PromiseKept:
-		return page.SayIn(page.Good, spaced("kept", english.Day(p.Done, today)))
-	case report.PromiseLate:
-		return page.SayIn(page.Good, spaced("kept late", english.Day(p.Done, today)))
-	case report.PromiseDropped:
-		return page.SayIn(page.Faint, spaced("dropped", english.Day(p.Done, today)))
+	case report.PromiseKept, report.PromiseLate, report.PromiseDropped:
+		said := settled[p.State]
+		said.Words = strings.TrimSpace(said.Words + " " + english.Day(p.Done, today))
+		return said
 	}
 	switch days := int(p.Due - today); {
 	case p.Due == 0:
@@ -44,7 +42,10 @@ func promiseWords(p *report.Promise, today ledger.Date) page.Text {
 	return page.SayIn(page.Warm, "due "+english.Ago(p.Due, today))
 }
 
-func spaced(word, more string) string { return strings.TrimSpace(word + " " + more) }
+var settled = map[report.Promised]page.Text{
+	report.PromiseKept: page.SayIn(page.Good, "kept"), report.PromiseLate: page.SayIn(page.Good, "kept late"),
+	report.PromiseDropped: page.SayIn(page.Faint, "dropped"),
+}
 
 func thanksWords(e *report.Entry, today ledger.Date) page.Text {
 	return page.SayIn(page.Warm, "since "+english.Day(e.Date, today))

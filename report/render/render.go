@@ -114,7 +114,7 @@ func (v View) build(c *context) *page.Page {
 	if n := c.leftOut(); n > 0 {
 		p.Closing = append(p.Closing, WithoutPrivate(n))
 	}
-	p.Closing = lists.Only(p.Closing, func(line string) bool { return line != "" })
+	p.Closing = lists.Only(p.Closing, isSaid)
 	return p
 }
 
@@ -201,7 +201,6 @@ func (o *Options) Spans() []string {
 	return append([]string{"period: " + when.Words(o.Period)}, lines...)
 }
 
-// point says what a point is in this ledger.
 func point(c *ledger.Config) string {
 	said := "a point is one favour, or one hour where hours are noted"
 	if hour, _ := c.Price("h"); hour.Cmp(ledger.Int(1)) != 0 {

@@ -43,7 +43,6 @@ func open[T any](c *context, r *report.Report, what string, of func(*report.Ally
 	return t
 }
 
-// alliesThat are the allies that are kept.
 func alliesThat(r *report.Report, keep func(*report.Ally) bool) []*report.Ally {
 	return lists.Only(lists.Pointers(r.Allies), keep)
 }

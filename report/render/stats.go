@@ -35,7 +35,6 @@ func statsPage(c *context, s *report.Stats) *page.Page {
 	return p
 }
 
-// mostMet is how many of those without a file are named to people.
 const mostMet = 10
 
 func metSection(met []report.Met) page.Section {

@@ -18,7 +18,6 @@ type Columns struct {
 	Rows []report.Span // one at least
 }
 
-// most is the first of the rows with the most contacts.
 func (c *Columns) most() report.Span {
 	return slices.MaxFunc(c.Rows, func(x, y report.Span) int { return cmp.Compare(x.Contacts, y.Contacts) })
 }

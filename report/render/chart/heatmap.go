@@ -27,7 +27,6 @@ func weekday(row int) string {
 	return when.ShortWeekday(row + 1)
 }
 
-// week is the column of the i-th day.
 func (h *Heatmap) week(i int) int { return (i + h.Days[0].Date.SinceMonday()) / 7 }
 
 // levels is how many sizes a square has, nothing included.
@@ -41,7 +40,6 @@ func level(n, most int) int {
 	return max(1, min(levels-1, (n*(levels-1)+most-1)/most))
 }
 
-// most is the first of the days with the most contacts.
 func (h *Heatmap) most() report.DayCount {
 	return slices.MaxFunc(h.Days, func(x, y report.DayCount) int { return cmp.Compare(x.Contacts, y.Contacts) })
 }
@@ -61,7 +59,6 @@ func (h *Heatmap) Words() []string {
 		english.Count(contacts, "contact"), with, english.Count(len(h.Days), "day"), most.Contacts, most.Date)}
 }
 
-// heatLabels is the room of the weekdays' names in a terminal.
 const heatLabels = 4
 
 func (h *Heatmap) Strokes(set Characters, width int) []string {
@@ -91,7 +88,6 @@ func (h *Heatmap) Strokes(set Characters, width int) []string {
 	return append(lines, h.Words()...)
 }
 
-// monthLine names each month above the week that its first day is in.
 func (h *Heatmap) monthLine(weeks int) string {
 	line := []byte(strings.Repeat(" ", weeks+3))
 	free := 0

@@ -17,10 +17,8 @@ var (
 	asciiSparks = []rune(".:-=+*#@")
 )
 
-// noSpark stands for nothing.
 const noSpark = '_'
 
-// most is how many contacts a week has at most.
 func (s *Sparkline) most() int {
 	return slices.MaxFunc(s.Weeks, func(x, y report.Week) int { return cmp.Compare(x.Contacts, y.Contacts) }).Contacts
 }

@@ -107,7 +107,6 @@ func svgOf(picture any) template.HTML {
 	return ""
 }
 
-// isWide reports whether a phone gives a fact a line of its own.
 func isWide(f page.Fact) bool { return f.Drawn != nil || len(f.Words) > wideFrom || f.Where.File != "" }
 
 func htmlTableOf(t *page.Table) *htmlTable {

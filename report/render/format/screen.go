@@ -23,7 +23,6 @@ type Screen struct {
 	Root string // where the ledger lies, where places are to be links; else ""
 }
 
-// link makes text lead to a place, where the terminal takes links.
 func (s *Screen) link(at page.Where, text string) string {
 	if s.Root == "" || at.File == "" || text == "" {
 		return text

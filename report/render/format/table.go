@@ -11,13 +11,10 @@ import (
 	"allies/report/render/plain"
 )
 
-// gap is what stands between two columns.
 const gap = 2
 
-// bullet begins each row of a table that has them.
 const bullet = "- "
 
-// grid is a table laid out for a terminal.
 type grid struct {
 	table  *page.Table
 	rows   [][]page.Text // rows, then foot
@@ -67,7 +64,6 @@ func (g *grid) measure(i int) {
 	}
 }
 
-// lines are the table's lines, without trailing blanks.
 func (g *grid) lines() []string {
 	var out []string
 	if !g.table.Quiet && !g.labels() {
@@ -82,10 +78,8 @@ func (g *grid) lines() []string {
 	return out
 }
 
-// labels reports whether the texts say their heads themselves.
 func (g *grid) labels() bool { return g.stacked && g.table.Labelled }
 
-// set sets the cells of a row, group by group.
 func (g *grid) set(cells []string, row []page.Text) []string {
 	var lines []string
 	for n, group := range g.groups {
@@ -339,7 +333,6 @@ func (g *grid) together(i int) int {
 	return sum
 }
 
-// label puts heads before texts that stand below one another.
 func (g *grid) label() {
 	for i, c := range g.table.Columns {
 		if c.Shrink != page.First {
@@ -370,7 +363,6 @@ func (g *grid) columns() []int {
 	return shown
 }
 
-// total is the width of a row in one line.
 func (g *grid) total() int {
 	sum := g.width - g.room()
 	for _, i := range g.columns() {

@@ -71,7 +71,6 @@ func apart(before, b page.Block) bool {
 	return before.Table != nil && !b.Ends
 }
 
-// titled sets a title and, after it, the one thing to say under it.
 func (x *Printer) titled(title, words string) {
 	title = plain.Visible(title) + ":"
 	for i, line := range plain.Fold(title+" "+plain.Visible(words), x.Width) {
@@ -118,7 +117,6 @@ func (x *Printer) table(in int, t *page.Table) {
 	}
 }
 
-// facts sets labels in one column and what is said of them in another.
 func (x *Printer) facts(in int, all []page.Fact) {
 	room := 0
 	for _, f := range all {
