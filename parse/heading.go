@@ -69,6 +69,12 @@ func (r *bodyReader) nearTheirsHeading(p *markdown.Prose) *fault {
 // agendaWords are the headings under which boxes are points to talk about.
 var agendaWords = []string{"agenda", "agendas", "checklist", "checklists", "topics", "talking points", "to discuss", "questions", "template"}
 
+// namesAgenda reports whether boxes under a heading are points to talk about.
+func (r *bodyReader) namesAgenda(heading string) bool {
+	words := ledger.Fold(heading)
+	return holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
+}
+
 // holdsWords reports whether a folded heading holds one of the words, whole.
 func holdsWords(heading string, words []string) bool {
 	for _, w := range words {
@@ -157,7 +163,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p *markdown.Prose, state *
 		return
 	}
 	state.tags = tags
-	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
+	state.agenda = r.namesAgenda(p.Text)
 	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil && !beginsWeak(item, r.d.Config) {
 		at := text.Region{Start: h.Start(), End: r.d.EndOfLine(h.Start())}
 		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)

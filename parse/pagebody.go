@@ -101,7 +101,7 @@ func (r *pageReader) heading(h markdown.Block) {
 	words := ledger.Fold(p.Text)
 	state.theirs = holdsWords(words, TheirsWords)
 	state.tags = onlyPrivate(markdown.ReadTags(p.OutsideCode()))
-	state.agenda = holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
+	state.agenda = r.namesAgenda(p.Text)
 	links, tags := r.mention(p)
 	isTitle := r.outline.single && h == r.outline.title
 	if len(links) > 0 {

@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
@@ -119,7 +120,7 @@ func cutBullet(line string) string {
 	if isEmphasis(line) {
 		return line
 	}
-	bare := strings.TrimLeft(line, " \t\u00a0")
+	bare := strings.TrimLeftFunc(line, unicode.IsSpace)
 	for range longestBullet {
 		rest := strings.TrimPrefix(strings.TrimPrefix(bare, "->"), "=>")
 		if c, size := utf8.DecodeRuneInString(rest); rest == bare && size > 0 && (strings.ContainsRune(bullets, c) || strings.ContainsRune("_=~.", c) && strings.HasPrefix(rest[size:], " ")) {
@@ -128,14 +129,14 @@ func cutBullet(line string) string {
 		if rest == bare {
 			break
 		}
-		bare = strings.TrimLeft(rest, " \t\u00a0")
+		bare = strings.TrimLeftFunc(rest, unicode.IsSpace)
 	}
 	if len(bare) < len(line) {
 		return bare
 	}
 	number := strings.TrimPrefix(bare, "(")
 	if i := strings.IndexAny(number, ".)"); i > 0 && i <= longestLetter && strings.IndexFunc(number[:i], func(c rune) bool { return !text.IsWordRune(c) }) < 0 {
-		return strings.TrimLeft(number[i+1:], " \t\u00a0")
+		return strings.TrimLeftFunc(number[i+1:], unicode.IsSpace)
 	}
 	return line
 }

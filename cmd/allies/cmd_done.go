@@ -256,6 +256,8 @@ func (w *writing) alsoShown(p promiser, err error) error {
 	return err
 }
 
+// choose finds the promise that a number or some words mean. Whole words of one promise
+// go before parts of other words: `one` is not in `phone`, nor in the stamp `done`.
 func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	all, name := a.all(), w.shortName(a.Ally)
 	again := "allies done " + shellWord(a.Name)
@@ -275,7 +277,7 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		}
 		return all[n-1], nil
 	}
-	var found []ledger.Promise
+	var found, whole []ledger.Promise
 	f := &failure{status: statusFailed, hint: "say it by its number, or with more words"}
 	for i, p := range all {
 		if w.keepsPromise(a.Ally, p) {
@@ -288,8 +290,14 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		}
 		if strings.Contains(inText, meant) || strings.Contains(inSaid, meant) {
 			found = append(found, p)
+			if strings.Contains(wordsIn(inText), wordsIn(meant)) {
+				whole = append(whole, p)
+			}
 			f.lines = append(f.lines, fmt.Sprintf("%d  %s", i+1, said))
 		}
+	}
+	if len(whole) == 1 {
+		found = whole
 	}
 	switch len(found) {
 	case 1:
@@ -299,6 +307,12 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	}
 	f.message = quote(words) + " stands in " + english.Count(len(found), "promise") + ":"
 	return ledger.Promise{}, f
+}
+
+// wordsIn are the words of a folded text, with a blank around each.
+func wordsIn(folded string) string {
+	words := strings.FieldsFunc(folded, func(c rune) bool { return !text.IsWordRune(c) })
+	return " " + strings.Join(words, " ") + " "
 }
 
 func are(n int) string {

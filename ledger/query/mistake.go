@@ -94,7 +94,7 @@ func noChoice(source string, r raw, words, own []string) *when.Error {
 func noField(source string, r raw, near string) *when.Error {
 	hint := "terms are " + strings.Join(fieldWords, ":, ") + ":, and the keys of your files"
 	if near != "" {
-		hint = "did you mean " + near + ":" + quoteBlanks(r.value) + "?"
+		hint = "did you mean " + strings.ReplaceAll(near, " ", "_") + ":" + quoteBlanks(r.value) + "?"
 	}
 	if other := otherTools[strings.ToLower(r.key)]; other != "" {
 		hint = strings.ReplaceAll(other, "VALUE", quoteBlanks(r.value))
