@@ -139,7 +139,6 @@ func matchBlocks(s siblings) bool {
 			g.matchInPlace(side)
 		}
 	}
-	matchTwinTexts(s)
 	return true
 }
 
@@ -206,30 +205,6 @@ func (g stretch) matchInPlace(side int) {
 				link(b, u, side)
 				u.onlyPlace = true
 				rest = rest[i+1:]
-				break
-			}
-		}
-	}
-}
-
-// matchTwinTexts links new paragraphs of both sides that have a line in
-// common.
-func matchTwinTexts(s siblings) {
-	byLine := map[string]*unit{}
-	for _, u := range s.theirs {
-		if u.kind == textKind && unlinked(u) {
-			for line := range strings.Lines(u.own) {
-				byLine[line] = u
-			}
-		}
-	}
-	for _, u := range s.ours {
-		if u.kind != textKind || !unlinked(u) {
-			continue
-		}
-		for line := range strings.Lines(u.own) {
-			if other := byLine[line]; other != nil && unlinked(other) {
-				linkTwins(u, other)
 				break
 			}
 		}
