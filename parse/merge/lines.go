@@ -61,12 +61,6 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 		return []piece{certain(strings.Join(t, ""))}
 	case len(b) == 0 && keepAll:
 		return []piece{certain(strings.Join(append(slices.Clone(o), missing(t, o)...), ""))}
-	case len(b) == len(o) && len(b) == len(t) && len(b) > 1:
-		var pieces []piece
-		for i := range b {
-			pieces = append(pieces, mergeRange(b[i:i+1], o[i:i+1], t[i:i+1], keepAll)...)
-		}
-		return pieces
 	}
 	if keepAll {
 		if lines, ok := addedAround(b, o, t); ok {

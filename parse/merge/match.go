@@ -122,17 +122,16 @@ func matchBlocks(s siblings) bool {
 		anchors[side] = align(s.base, units, side)
 	}
 	matchBy(s, ownText)
-	matchBy(s, core)
 	matchTwins(s, ownText)
 	for side, units := range sides(s) {
 		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
-			if !g.matchAlike(side) {
+			if !matchAlike(g.base, g.side, side, sameBlock) {
 				return false
 			}
 		}
 	}
 	for side, units := range sides(s) {
-		stretch{s.base, units}.matchAlike(side)
+		matchAlike(s.base, units, side, sameBlock)
 	}
 	for side, units := range sides(s) {
 		for _, g := range stretchesBetween(s.base, units, anchors[side]) {
@@ -143,16 +142,6 @@ func matchBlocks(s siblings) bool {
 }
 
 func ownText(u *unit) string { return strconv.Itoa(int(u.kind)) + u.own }
-
-// core is a block without what changes while it stays the same: the marker of
-// an item, the box and day of a promise, blanks.
-func core(u *unit) string {
-	text := u.own
-	if u.kind == itemKind {
-		text = readItem(u.own).core()
-	}
-	return strconv.Itoa(int(u.kind)) + strings.Join(strings.Fields(text), " ")
-}
 
 // anchor is two units, of the base and of a side, that stand in the same order
 // as all the others.
@@ -261,42 +250,27 @@ type pairing struct {
 	apart      int // how far they stand from each other
 }
 
-// matchAlike links the units of a stretch that are alike, the most alike
-// first; false where there are too many to compare, and the other side changed
-// some of them as well.
-func (g stretch) matchAlike(side int) bool {
-	g.base = slices.DeleteFunc(slices.Clone(g.base), func(b *unit) bool { return b.to[side] != nil })
-	g.side = slices.DeleteFunc(slices.Clone(g.side), func(u *unit) bool { return u.base != nil })
-	if len(g.base) == 0 || len(g.side) == 0 {
-		return true
-	}
-	if len(g.base) > mostComparisons/max(len(g.side), 1) {
-		return !slices.ContainsFunc(g.base, func(b *unit) bool { return b.to[1-side] == nil || b.to[1-side].full != b.full })
+// matchAlike links the units that are left and come from one another as far as worth
+// tells, the likeliest first; false where there are too many to compare, and the
+// other side changed some of them as well. A unit that has a twin is linked together
+// with it.
+func matchAlike(base, units []*unit, side int, worth func(b, u *unit) float64) bool {
+	base = slices.DeleteFunc(slices.Clone(base), func(b *unit) bool { return b.to[side] != nil })
+	units = slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return u.base != nil })
+	if len(units) > 0 && len(base) > mostComparisons/len(units) {
+		return !slices.ContainsFunc(base, func(b *unit) bool { return b.to[1-side] == nil || b.to[1-side].full != b.full })
 	}
 	var all []pairing
-	for i, b := range g.base {
-		for j, u := range g.side {
+	for i, b := range base {
+		for j, u := range units {
 			if b.kind != u.kind || u.twin != nil && b.to[1-side] != nil {
 				continue
 			}
-			p := pairing{b, u, likeness(b.wordCounts(), u.wordCounts()), distance(i, j)}
-			if b.note != nil && u.note != nil && b.note.Date == u.note.Date {
-				p.likeness += alike / 2
-			}
-			if p.likeness >= alike {
-				all = append(all, p)
+			if likeness := worth(b, u); likeness > 0 {
+				all = append(all, pairing{b, u, likeness, max(i-j, j-i)})
 			}
 		}
 	}
-	linkBest(all, side)
-	return true
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }
-
-// linkBest links the likeliest first. A unit that has a twin is linked together
-// with it.
-func linkBest(all []pairing, side int) {
 	slices.SortStableFunc(all, func(p, q pairing) int {
 		return cmp.Or(cmp.Compare(q.likeness, p.likeness), p.apart-q.apart)
 	})
@@ -310,4 +284,18 @@ func linkBest(all []pairing, side int) {
 			link(p.base, twin, 1-side)
 		}
 	}
+	return true
+}
+
+// sameBlock tells how sure it is that one block comes from the other, 0 for not at
+// all.
+func sameBlock(b, u *unit) float64 {
+	shared := likeness(b.wordCounts(), u.wordCounts())
+	if b.note != nil && u.note != nil && b.note.Date == u.note.Date {
+		shared += alike / 2
+	}
+	if shared < alike {
+		return 0
+	}
+	return shared
 }

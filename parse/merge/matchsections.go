@@ -14,11 +14,8 @@ func matchSections(s siblings) bool {
 	if !namesAreDistinct(s) {
 		return false
 	}
-	alone := onlyHeading(s)
-	for _, name := range []func(*unit) string{sectionName, alone} {
-		matchBy(s, name)
-		matchTwins(s, name)
-	}
+	matchBy(s, sectionName)
+	matchTwins(s, sectionName)
 	for side, units := range sides(s) {
 		if !matchRenamed(s.base, units, side) {
 			return false
@@ -33,18 +30,6 @@ func sectionName(u *unit) string { return "section " + u.id }
 
 // fullText is the name of a section that nothing changed.
 func fullText(u *unit) string { return sectionName(u) + "\n" + u.full }
-
-// onlyHeading names a section without a day by its heading alone, where no
-// other has that.
-func onlyHeading(s siblings) func(u *unit) string {
-	several := inSeveral(s, headingText)
-	return func(u *unit) string {
-		if text := headingText(u); u.note == nil && !several[text] {
-			return text
-		}
-		return ""
-	}
-}
 
 // namesAreDistinct reports whether every name that is left stands for one section.
 func namesAreDistinct(s siblings) bool {
@@ -70,32 +55,19 @@ func namesAreDistinct(s siblings) bool {
 // matchRenamed links the sections that are left and hold the same lines, are
 // of one day, or stand at one place; false where there are too many.
 func matchRenamed(base, units []*unit, side int) bool {
-	from := slices.DeleteFunc(slices.Clone(base), func(u *unit) bool { return u.to[side] != nil || u.own == "" })
-	to := slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return u.base != nil || u.own == "" })
-	if len(from) == 0 || len(to) == 0 {
-		return true
-	}
-	if len(from) > mostComparisons/len(to) {
-		return false
-	}
-	inPlace := samePlace(base, units)
-	held := map[*unit]map[string]int{}
-	for _, u := range slices.Concat(from, to) {
-		held[u] = heldLines(u)
-	}
-	var all []pairing
-	for i, b := range from {
-		for j, u := range to {
-			if u.twin != nil && b.to[1-side] != nil {
-				continue
-			}
-			if worth := sameSection(b, u, likeness(held[b], held[u]), inPlace(b, u)); worth > 0 {
-				all = append(all, pairing{b, u, worth, distance(i, j)})
-			}
+	inPlace, held := samePlace(base, units), map[*unit]map[string]int{}
+	lines := func(u *unit) map[string]int {
+		if held[u] == nil {
+			held[u] = heldLines(u)
 		}
+		return held[u]
 	}
-	linkBest(all, side)
-	return true
+	return matchAlike(base, units, side, func(b, u *unit) float64 {
+		if b.own == "" || u.own == "" {
+			return 0
+		}
+		return sameSection(b, u, likeness(lines(b), lines(u)), inPlace(b, u))
+	})
 }
 
 func heldLines(u *unit) map[string]int {
