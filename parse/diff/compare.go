@@ -14,9 +14,11 @@ type Change struct{ OldStart, OldEnd, NewStart, NewEnd int }
 // changes stand lines that both have.
 func Compare(before, after []string) []Change {
 	x, y := number(before, after)
+	m := &matcher{a: x, b: y}
+	m.between(0, len(x), 0, len(y), 0)
 	var all []Change
 	a, b := 0, 0
-	for _, r := range append(match(x, y), run{len(before), len(after), 0}) {
+	for _, r := range append(m.runs, run{len(before), len(after), 0}) {
 		if r.a > a || r.b > b {
 			all = append(all, Change{a, r.a, b, r.b})
 		}
@@ -58,18 +60,11 @@ const (
 )
 
 // matcher collects the runs of two texts, whose lines are numbered so that
-// equal lines have equal numbers.
+// equal lines have equal numbers: it holds on to the lines that both have exactly
+// once, and looks between these again.
 type matcher struct {
 	a, b []int
 	runs []run
-}
-
-// match finds the lines that stay, in order: it holds on to the lines that
-// both texts have exactly once, and looks between these again.
-func match(a, b []int) []run {
-	m := &matcher{a: a, b: b}
-	m.between(0, len(a), 0, len(b), 0)
-	return m.runs
 }
 
 func (m *matcher) between(a0, a1, b0, b1, depth int) {

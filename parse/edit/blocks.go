@@ -58,16 +58,14 @@ func (s *Source) addLines(at, blank int, lines []string) text.Edits {
 	return edits
 }
 
-// inHTML reports whether the line that ends at an offset is raw HTML, which goes
-// on to the next blank line.
-func (s *Source) inHTML(end int) bool { return htmlHolds(s.blocks, end) }
-
-func htmlHolds(b markdown.Block, end int) bool {
+// inHTML reports whether the line below a block that ends at an offset is raw HTML,
+// which goes on to the next blank line.
+func inHTML(b markdown.Block, end int) bool {
 	for c := b.First(); c.Exists() && c.Start() < end; c = c.Next() {
 		if next := c.Next(); next.Exists() && next.Start() < end {
 			continue
 		}
-		return c.Kind() == markdown.HtmlBlock || htmlHolds(c, end)
+		return c.Kind() == markdown.HtmlBlock || inHTML(c, end)
 	}
 	return false
 }

@@ -46,19 +46,13 @@ func (e *eraser) values(s *Source, f ledger.Field) (kept, lost []ledger.Pos) {
 		if links := markdown.ReadLinks(value, parse.SpanOf); len(links) == 1 {
 			target, alone = links[0].Target, strings.TrimSpace(value[:links[0].Pos.Start]+value[links[0].Pos.End:]) == ""
 		}
-		if alone && e.leads(target, s.ally.File) || e.isThere(f.At[i]) {
+		if alone && e.leads(target, s.ally.File) || e.page != nil && e.thereIn(e.page, f.At[i], true) && !e.thereIn(e.page, f.At[i], false) {
 			lost = append(lost, f.At[i])
 		} else {
 			kept = append(kept, f.At[i])
 		}
 	}
 	return kept, lost
-}
-
-// isThere reports whether a value of the front matter says that the ally was
-// there, and nobody else.
-func (e *eraser) isThere(at ledger.Pos) bool {
-	return e.page != nil && e.thereIn(e.page, at, true) && !e.thereIn(e.page, at, false)
 }
 
 // thereIn reports whether a place names the ally, or else somebody else, as one

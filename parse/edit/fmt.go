@@ -102,15 +102,11 @@ func canonicalItem(src []byte, at ledger.Pos, kind string, c *ledger.Config) tex
 	if head.HasAmount {
 		words = append(words, spell(head.Amount, written[head.WordEnd:head.Text]))
 	}
-	if kind != "" {
-		words = append(words, kindAsTyped(written, head))
+	if kind != "" { // the user's own word for it
+		fields := strings.Fields(strings.TrimRight(written[:head.Text], " \t:"))
+		words = append(words, strings.ToLower(fields[len(fields)-1]))
 	}
 	return spelled(src, at, written, head, strings.Join(words, " "))
-}
-
-func kindAsTyped(text string, head *parse.EntryHead) string {
-	fields := strings.Fields(strings.TrimRight(text[:head.Text], " \t:"))
-	return strings.ToLower(fields[len(fields)-1])
 }
 
 var hoursMinutes = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s+(\d+)h\s*(\d+)m(?:in)?\b`) })

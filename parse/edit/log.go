@@ -295,7 +295,7 @@ func (w *logWriter) noteEnd(n *ledger.Note) int {
 // insertAfter adds lines after the line that ends at an offset and so many blank
 // ones: one at least where it would else go on with raw HTML.
 func (w *logWriter) insertAfter(at, blank int, lines []string) {
-	if at > w.body.Start && w.inHTML(at) {
+	if at > w.body.Start && inHTML(w.blocks, at) {
 		blank = max(blank, 1)
 	}
 	w.edits = w.edits.With(w.addLines(at, blank, lines))

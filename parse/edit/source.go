@@ -4,7 +4,6 @@
 package edit
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -120,18 +119,10 @@ func changed(file string) error {
 	return ledger.Failed(file+" has changed since it was read", "nothing was written; run the command again", nil)
 }
 
-func strayFront(a *ledger.Ally) error {
-	return ledger.Failed(fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line), "allies check says what to change there", nil)
-}
-
 func (s *Source) isClosed() bool {
 	front, closing := s.ally.Front, closingLine(s.d.Text, s.ally)
 	last := strings.TrimRight(s.d.Text[closing:front.End], " \t\r\n")
 	return closing > int(front.Start) && (last == "---" || last == "...")
-}
-
-func openFront(a *ledger.Ally) error {
-	return ledger.Failed(fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line), "nothing was written; write a line of --- after its last key, as allies check --fix does", nil)
 }
 
 // becauseOfBraces is why edits of keys are refused, where the front matter is in braces.

@@ -222,7 +222,8 @@ func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	for _, line := range l.Lines {
 		written.WriteString("- " + line + "\n")
 	}
-	if r := l.read; r != nil && r.Config == c && r.Text == written.String() && sameOwner(r.Ally, a) {
+	if r := l.read; r != nil && r.Config == c && r.Text == written.String() &&
+		r.Ally.File == a.File && r.Ally.Name == a.Name && r.Ally.Type == a.Type && slices.Equal(r.Ally.Aliases, a.Aliases) {
 		return l.read
 	}
 	in := &parse.Source{
@@ -231,10 +232,6 @@ func (l Log) alone(a *ledger.Ally, c *ledger.Config) *parse.Source {
 	}
 	in.ReadBody()
 	return in
-}
-
-func sameOwner(a, b *ledger.Ally) bool {
-	return a.File == b.File && a.Name == b.Name && a.Type == b.Type && slices.Equal(a.Aliases, b.Aliases)
 }
 
 func (l Log) aloneHeading(c *ledger.Config) string {
@@ -264,7 +261,7 @@ func (s *Source) After(e text.Edits) (*Source, error) {
 // onlyNamed is a *Mismatch unless an edit names each line that goes away or
 // changes. An edit names the one line that it stands in; of several lines only
 // those on which one key of the front matter has its value. It compares bytes:
-// what was not read counts too. It is a *Refusal where the edit stands above the end
+// what was not read counts too. It is a *ledger.Failure where the edit stands above the end
 // of a block that looks like front matter, or in front matter that is not closed and
 // stays so.
 func onlyNamed(e text.Edits, before, after *Source) error {
@@ -273,9 +270,11 @@ func onlyNamed(e text.Edits, before, after *Source) error {
 	for _, edit := range e.All() {
 		switch {
 		case edit.Start < int(a.Stray.End):
-			return strayFront(a)
+			return ledger.Failed(fmt.Sprintf("%s:%d begins what looks like front matter and is not: nothing is written above or into it", a.File, a.Stray.Line),
+				"allies check says what to change there", nil)
 		case edit.Start < int(a.Front.End) && !before.isClosed() && !after.isClosed():
-			return openFront(a)
+			return ledger.Failed(fmt.Sprintf("%s:%d begins front matter that is never closed: nothing is written into it", a.File, a.Front.Line),
+				"nothing was written; write a line of --- after its last key, as allies check --fix does", nil)
 		}
 		first, last := old.LineAt(edit.Start), old.LineAt(max(edit.End-1, edit.Start))
 		switch {

@@ -10,6 +10,7 @@ import (
 
 	"allies/ledger"
 	"allies/parse"
+	"allies/parse/text"
 )
 
 // ReadSource reads the text of a file, or says by which rule it is no ally's;
@@ -164,7 +165,8 @@ func (s Scope) outside() Verdict {
 // mayMatter reports whether a look at a file that its path leaves out may find
 // what makes it an ally's, or what an ally's file holds.
 func mayMatter(src []byte) bool {
-	return hasFence(src) || parse.MayHoldFields(src) || hasTagLine(src) || mayHoldEntry(src)
+	hasFence := bytes.HasPrefix(bytes.TrimPrefix(src, []byte(text.Bom)), []byte("---"))
+	return hasFence || parse.MayHoldFields(src) || hasTagLine(src) || mayHoldEntry(src)
 }
 
 // guarded does what reads one file. A mistake of ours costs that file and never

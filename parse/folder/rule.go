@@ -84,6 +84,7 @@ var underscores = strings.NewReplacer("-", "_", " ", "_")
 func byName(path string) Verdict {
 	stem := parse.StemOf(path)
 	folded := strings.ToLower(underscores.Replace(stem))
+	_, _, dated := parse.CutDay(stem)
 	switch {
 	case inTemplates(path):
 		return Verdict{RuleTemplate, "it is a template"}
@@ -93,9 +94,9 @@ func byName(path string) Verdict {
 		return Verdict{RuleReserved, "its name begins with _"}
 	case strings.HasSuffix(folded, ".excalidraw"):
 		return Verdict{RuleReserved, "it is a drawing"}
-	case beginsWithDate(stem):
+	case dated:
 		return Verdict{RuleDated, "its name begins with a date"}
-	case isSpan(stem):
+	case span().MatchString(stem):
 		return Verdict{RuleDated, "its name is a span of time"}
 	}
 	return Verdict{}
@@ -118,13 +119,6 @@ func hasWord(name string, words ...string) bool {
 var span = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
 })
-
-func beginsWithDate(stem string) bool {
-	_, _, ok := parse.CutDay(stem)
-	return ok
-}
-
-func isSpan(stem string) bool { return span().MatchString(stem) }
 
 var personKeys = []string{"cadence", "circle", "reach", "last_contact", "birthday"}
 

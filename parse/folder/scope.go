@@ -138,10 +138,6 @@ func (s Scope) HoldsPath(path string) bool {
 	return true
 }
 
-func hasFence(src []byte) bool {
-	return bytes.HasPrefix(bytes.TrimPrefix(src, []byte(text.Bom)), []byte("---"))
-}
-
 // hasTagLine reports whether a line of a text holds nothing but tags, of which
 // one marks a person. A tag in a sentence or in code marks nothing.
 func hasTagLine(src []byte) bool {

@@ -28,16 +28,13 @@ type loose struct {
 	inflate sync.Pool // of io.ReadCloser, each a zlib.Resetter
 }
 
-// find looks for git's folder of objects.
-func (l *loose) find(ctx context.Context, r *Repo) {
-	if dir, err := r.ownFile(ctx, "objects"); err == nil {
-		l.dir = dir
-	}
-}
-
 // read returns a blob's content; found is false when git must be asked.
 func (l *loose) read(ctx context.Context, r *Repo, id string) (data []byte, found bool, err error) {
-	l.once.Do(func() { l.find(ctx, r) })
+	l.once.Do(func() {
+		if dir, err := r.ownFile(ctx, "objects"); err == nil {
+			l.dir = dir
+		}
+	})
 	if l.dir == "" || len(id) < 40 {
 		return nil, false, nil
 	}
