@@ -12,19 +12,18 @@ import (
 
 // checkNames names every ally that has another's name, and every alias that
 // several allies share, at the later file.
-func (r *Reader) checkNames(l *ledger.Ledger) {
-	s := &sourceFinder{fsys: r.fsys}
+func (s *findings) checkNames(l *ledger.Ledger) {
 	named := map[string]*ledger.Ally{}
 	for _, a := range l.Allies {
 		key := ledger.Fold(a.Name)
 		if first := named[key]; first != nil {
-			s.problem(l, a.File, a.NamePos, ledger.CodeNameClash, ledger.Error,
+			s.add(a.File, a.NamePos, ledger.CodeNameClash, ledger.Error,
 				anotherName(a), first.File+" is called "+first.Name+" too")
 		} else {
 			named[key] = a
 		}
 	}
-	r.checkAliases(l, s, named)
+	s.checkAliases(l, named)
 }
 
 // anotherName is an ally's name with what their file tells them apart by: the
@@ -42,7 +41,7 @@ func anotherName(a *ledger.Ally) string {
 }
 
 // checkAliases compares every alias with the names and the aliases before it.
-func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[string]*ledger.Ally) {
+func (s *findings) checkAliases(l *ledger.Ledger, named map[string]*ledger.Ally) {
 	holders := map[string]*ledger.Ally{}
 	for _, a := range l.Allies {
 		for i, alias := range a.Aliases {
@@ -57,7 +56,7 @@ func (r *Reader) checkAliases(l *ledger.Ledger, s *sourceFinder, named map[strin
 			if other == nil || other == a {
 				continue
 			}
-			s.problem(l, a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
+			s.add(a.File, aliasPos(a, i), ledger.CodeNameClash, ledger.Warning,
 				aliasHint(a, i), other.File+" is called "+alias+" too: "+aliasLink(l, a, alias))
 		}
 	}

@@ -47,17 +47,19 @@ func (r *Reader) Read() (*ledger.Ledger, error) {
 	abouts := addReadings(l, w.files, readings)
 	l.NoPeople = r.options.Only == nil && s.noPeople(l)
 	l.Link()
-	r.settlePages(l)
-	r.checkNames(l)
-	r.checkVerbs(l)
-	owners := ownerChecker{l: l, s: &sourceFinder{fsys: r.fsys}}
+	found := r.newFindings(l.Config)
+	r.settlePages(l, found)
+	found.checkNames(l)
+	found.checkVerbs(l)
+	owners := ownerChecker{l: l, s: found}
 	for _, a := range l.Allies {
-		owners.check(a, l)
+		owners.check(a)
 	}
-	r.checkAbout(l, abouts)
+	found.checkAbout(l, abouts)
 	if r.options.Strict {
-		checkStrict(l, w.others, &sourceFinder{fsys: r.fsys})
+		found.checkStrict(l, w.others)
 	}
+	l.Problems = append(l.Problems, found.problems...)
 	ledger.SortProblems(l.Problems)
 	l.Problems = ledger.OnlyFirst(l.Problems)
 	r.keep(l, w.files, s, w.others)

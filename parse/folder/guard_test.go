@@ -64,7 +64,7 @@ func TestPanicOverNames(t *testing.T) {
 		Pages: []*ledger.Page{broken, {File: "b.md", Day: 1, Said: []ledger.Mention{{Text: "Dana"}}}},
 	}
 	l.Link()
-	(&Reader{}).settlePages(l)
+	(&Reader{}).settlePages(l, &findings{})
 	if len(l.Pages) != 1 || l.Pages[0].File != "b.md" {
 		t.Errorf("%d pages are left", len(l.Pages))
 	}

@@ -12,11 +12,11 @@ import (
 // another ally: it is read as one with the ally whose file it is.
 type ownerChecker struct {
 	l      *ledger.Ledger
-	s      *sourceFinder
+	s      *findings
 	firsts map[string][]*ledger.Ally // nil until somebody asks
 }
 
-func (c *ownerChecker) check(a *ledger.Ally, to *ledger.Ledger) {
+func (c *ownerChecker) check(a *ledger.Ally) {
 	for _, caller := range a.Callers {
 		other, rivals := c.l.Target(caller.Text, a.File)
 		if other == nil && len(rivals) == 0 && !caller.IsLink {
@@ -34,7 +34,7 @@ func (c *ownerChecker) check(a *ledger.Ally, to *ledger.Ledger) {
 		if caller.Theirs || isMember(c.l, a, other) {
 			owner, whose = "they: ", "a promise of "+a.Name
 		}
-		c.s.problem(to, a.File, caller.Pos, ledger.CodeAlmostEntry, ledger.Warning, owner+caller.Rest,
+		c.s.add(a.File, caller.Pos, ledger.CodeAlmostEntry, ledger.Warning, owner+caller.Rest,
 			fmt.Sprintf("read as %s, since their file holds it: what %s promised belongs into %s", whose, other.Name, other.File))
 	}
 }

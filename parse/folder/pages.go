@@ -13,8 +13,8 @@ import (
 
 // settlePages keeps what turned out to be a page, now that it is known whom each
 // names, and names what is wrong there.
-func (r *Reader) settlePages(l *ledger.Ledger) {
-	c := pageChecker{l: l, to: l, s: &sourceFinder{fsys: r.fsys}}
+func (r *Reader) settlePages(l *ledger.Ledger, s *findings) {
+	c := pageChecker{l, s}
 	nameFailed(l)
 	if r.options.Only == nil { // else not everybody is known whom a page may name
 		l.Pages = slices.DeleteFunc(l.Pages, func(p *ledger.Page) bool { return p.Kind == ledger.NoPage })
@@ -59,14 +59,13 @@ func isNotedOn(l *ledger.Ledger, f ledger.Problem) bool {
 }
 
 type pageChecker struct {
-	l  *ledger.Ledger
-	to *ledger.Ledger // gets the problems
-	s  *sourceFinder
+	l *ledger.Ledger
+	s *findings
 }
 
 func (c *pageChecker) check(p *ledger.Page) {
 	if len(p.Allies) > 0 {
-		c.to.Problems = append(c.to.Problems, p.OtherDays...)
+		c.s.problems = append(c.s.problems, p.OtherDays...)
 	}
 	for _, u := range p.Unclear {
 		c.unclear(p, u)
@@ -75,7 +74,7 @@ func (c *pageChecker) check(p *ledger.Page) {
 		it := &p.Items[i]
 		c.checkItem(p, it)
 		if it.Owner != nil && it.Promise != nil && it.Called != nil && it.Called.NoColon {
-			c.s.problem(c.to, p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, "", parse.NoColon, retyped{it.Called.Head, nameOf(it.Called) + ": "})
+			c.s.add(p.File, it.Called.Pos, ledger.CodeAlmostEntry, ledger.Warning, "", parse.NoColon, retyped{it.Called.Head, nameOf(it.Called) + ": "})
 		}
 	}
 }
@@ -106,10 +105,10 @@ func (c *pageChecker) checkItem(p *ledger.Page, it *ledger.PageItem) {
 				found.Message += "; " + whoseIsIt
 			}
 		}
-		c.to.Problems = append(c.to.Problems, found)
+		c.s.problems = append(c.s.problems, found)
 	}
 	if it.Owner == nil && asks {
-		c.s.problem(c.to, p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it, it.Line)), "not counted: "+whoseIsIt)
+		c.s.add(p.File, it.Pos, ledger.CodeAlmostEntry, ledger.Warning, parse.WithOwner(it.Line, c.linked(p, it), c.likelyOwner(p, it, it.Line)), "not counted: "+whoseIsIt)
 	}
 }
 
@@ -182,7 +181,7 @@ func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
 	if p.ByName {
 		hint = "call the file " + strings.Replace(path.Base(p.File), u.Text, names[0], 1)
 	}
-	c.s.problem(c.to, p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
+	c.s.add(p.File, u.Pos, ledger.CodeNameClash, ledger.Warning, hint,
 		fmt.Sprintf("%s may be %s: it counts for none", text.Brief(u.Text), strings.Join(names, " or ")))
 }
 
@@ -221,16 +220,14 @@ func sharesWord(a *ledger.Ally, words []string) bool {
 
 // checkAbout names once that a day with allies is not read, since nothing says
 // that they were there.
-func (r *Reader) checkAbout(l *ledger.Ledger, files map[string]*about) {
-	s := &sourceFinder{fsys: r.fsys}
+func (s *findings) checkAbout(l *ledger.Ledger, files map[string]*about) {
 	for _, f := range l.Files {
 		about := files[f.Path]
 		if about == nil || !slices.ContainsFunc(about.names, func(name string) bool { a, _ := l.Target(name, f.Path); return a != nil }) {
 			continue
 		}
 		keys := strings.Join(append(slices.Clone(l.Config.Attendees), about.key.Name), ", ")
-		s.problem(l, f.Path, about.key.KeyPos, ledger.CodeLeftOut, ledger.Warning, "meetings: {attendees: ["+keys+"]} in allies.yaml",
-			fmt.Sprintf("not read: rule 4 leaves this file out, since %s; `type: meeting` in it, or allies.yaml, says that %s: are those who were there", f.Why, about.key.Key))
-		l.Problems[len(l.Problems)-1].Once = "meetings"
+		s.add(f.Path, about.key.KeyPos, ledger.CodeLeftOut, ledger.Warning, "meetings: {attendees: ["+keys+"]} in allies.yaml",
+			fmt.Sprintf("not read: rule 4 leaves this file out, since %s; `type: meeting` in it, or allies.yaml, says that %s: are those who were there", f.Why, about.key.Key)).Once = "meetings"
 	}
 }

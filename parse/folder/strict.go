@@ -12,8 +12,8 @@ import (
 	"allies/parse/text"
 )
 
-func checkStrict(l *ledger.Ledger, others []string, s *sourceFinder) {
-	links := linkChecker{l: l, s: s, to: l, near: map[string]string{}, files: filesByName(l, others)}
+func (s *findings) checkStrict(l *ledger.Ledger, others []string) {
+	links := linkChecker{l: l, s: s, near: map[string]string{}, files: filesByName(l, others)}
 	for _, a := range l.Allies {
 		links.ally(a)
 	}
@@ -21,9 +21,9 @@ func checkStrict(l *ledger.Ledger, others []string, s *sourceFinder) {
 
 func (c *linkChecker) ally(a *ledger.Ally) {
 	c.check(a)
-	checkOrder(c.to, a, c.s)
+	c.s.checkOrder(a)
 	if len(a.Heads()) == 0 {
-		c.s.problem(c.to, a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
+		c.s.add(a.File, ledger.Pos{}, ledger.CodeThin, ledger.Warning,
 			"as in ## 2026-03-14 What you did together", "no note about "+a.Name+" yet")
 	}
 }
@@ -31,8 +31,7 @@ func (c *linkChecker) ally(a *ledger.Ally) {
 type linkChecker struct {
 	files map[string]bool // by name and by path, folded
 	l     *ledger.Ledger
-	to    *ledger.Ledger // gets the problems
-	s     *sourceFinder
+	s     *findings
 	names []string          // by which links find allies
 	near  map[string]string // targets that were looked up
 }
@@ -47,8 +46,7 @@ func (c *linkChecker) check(a *ledger.Ally) {
 		if found != nil || len(rivals) > 0 || ledger.Fold(link.Target) == ledger.Fold(c.l.Me.Stem) || c.leadsToFile(link.Target, a.File) {
 			continue
 		}
-		c.s.problem(c.to, a.File, link.Pos, ledger.CodeLink, ledger.Warning, "", "no ally is called "+text.Brief(link.Target))
-		p := &c.to.Problems[len(c.to.Problems)-1]
+		p := c.s.add(a.File, link.Pos, ledger.CodeLink, ledger.Warning, "", "no ally is called "+text.Brief(link.Target))
 		p.Hint = c.hint(link.Target, c.s.d.Text[link.Pos.Start:link.Pos.End])
 	}
 }
@@ -109,7 +107,7 @@ func (c *linkChecker) nearest(target string) string {
 
 // checkOrder names the first note that stands against the order of those
 // before it, and moves it to where it belongs.
-func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
+func (s *findings) checkOrder(a *ledger.Ally) {
 	heads := a.Heads()
 	rising, falling := true, true
 	for i := 1; i < len(heads); i++ {
@@ -122,11 +120,10 @@ func checkOrder(l *ledger.Ledger, a *ledger.Ally, s *sourceFinder) {
 		first := slices.IndexFunc(heads[:i], func(h ledger.Head) bool {
 			return wasRising && h.Date > heads[i].Date || !wasRising && h.Date < heads[i].Date
 		})
-		s.look(l, a.File)
+		s.look(a.File)
 		line := s.d.LineAt(int(heads[first].Head.Start))
-		s.problem(l, a.File, heads[i].Head, ledger.CodeOrder, ledger.Warning, "",
+		p := s.add(a.File, heads[i].Head, ledger.CodeOrder, ledger.Warning, "",
 			fmt.Sprintf("this note is out of order: by its day it stands before line %d", line))
-		p := &l.Problems[len(l.Problems)-1]
 		if p.Fix = moved(s.d.Text, heads[first:i+1]); p.Fix != nil {
 			p.Hint = strings.TrimSpace(p.Fix[0].New)
 		}

@@ -13,7 +13,7 @@ func (r *Reader) keep(l *ledger.Ledger, files []found, s Scope, others []string)
 	if r.known == nil {
 		return
 	}
-	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s, owners: &ownerChecker{l: l, s: &sourceFinder{fsys: r.fsys}}}
+	r.last = lastRead{ledger: l, at: make(map[string]int, len(files)), files: files, scope: s, owners: &ownerChecker{l: l}}
 	for i, f := range files {
 		r.last.at[f.path] = i
 	}
@@ -99,17 +99,14 @@ func (r *Reader) updateAlly(old Reading, now *Reading) bool {
 	r.hold(now)
 	now.Ally = a
 	found := slices.DeleteFunc(slices.Clone(now.Problems), func(p ledger.Problem) bool { return p.Page != "" && isNotedOn(l, p) })
-	own := ledger.Ledger{Config: l.Config}
-	s := &sourceFinder{fsys: r.fsys}
+	s := r.newFindings(l.Config)
 	r.last.owners.s = s
-	r.last.owners.check(a, &own)
+	r.last.owners.check(a)
 	if r.options.Strict {
-		links := *r.last.links
-		links.s, links.to, links.near = s, &own, map[string]string{}
-		links.ally(a)
-		r.last.links.names = links.names
+		r.last.links.s, r.last.links.near = s, map[string]string{}
+		r.last.links.ally(a)
 	}
-	r.replaceProblems(a.File, append(found, own.Problems...))
+	r.replaceProblems(a.File, append(found, s.problems...))
 	return true
 }
 
@@ -127,10 +124,9 @@ func (r *Reader) updatePage(old Reading, now *Reading) bool {
 	if !p.IsRead() || p.Failed != "" || !slices.Equal(allies, p.Allies) && r.isLinkedAsPage(p.File) {
 		return false
 	}
-	own := ledger.Ledger{Config: l.Config}
-	c := pageChecker{l: l, to: &own, s: &sourceFinder{fsys: r.fsys}}
+	c := pageChecker{l, r.newFindings(l.Config)}
 	c.check(p)
-	found := slices.DeleteFunc(slices.Concat(now.Problems, p.Problems, own.Problems), func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut })
+	found := slices.DeleteFunc(slices.Concat(now.Problems, p.Problems, c.s.problems), func(f ledger.Problem) bool { return f.Code == ledger.CodeLeftOut })
 	if slices.ContainsFunc(found, isForAll) {
 		return false
 	}

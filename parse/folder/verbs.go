@@ -14,7 +14,7 @@ const often = 3
 
 // checkVerbs names once each word that often stands where an entry has its verb
 // and means nothing: the user's own word for gave or got, perhaps.
-func (r *Reader) checkVerbs(l *ledger.Ledger) {
+func (s *findings) checkVerbs(l *ledger.Ledger) {
 	type found struct {
 		count  int
 		ofKind bool
@@ -34,10 +34,9 @@ func (r *Reader) checkVerbs(l *ledger.Ledger) {
 			words[key].ofKind = words[key].ofKind || v.OfKind
 		}
 	}
-	s := &sourceFinder{fsys: r.fsys}
 	for _, key := range order {
 		if w := words[key]; w.count >= often && w.ofKind {
-			s.problem(l, w.file, w.first.Pos, ledger.CodeAlmostEntry, ledger.Warning,
+			s.add(w.file, w.first.Pos, ledger.CodeAlmostEntry, ledger.Warning,
 				fmt.Sprintf("%s or %s in allies.yaml", wordsWith(l.Config, "gave", key), wordsWith(l.Config, "got", key)),
 				fmt.Sprintf("not counted: %s begins %d items that are like entries, and is no word that is read", w.first.Word, w.count))
 		}

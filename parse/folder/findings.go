@@ -1,17 +1,22 @@
 package folder
 
 import (
+	"io/fs"
+
 	"allies/ledger"
 	"allies/parse/text"
-	"io/fs"
 )
 
-// sourceFinder places problems of the ledger as a whole in the files, which
-// were read and let go.
-type sourceFinder struct {
-	fsys fs.FS
-	d    *text.Document
+// findings are problems of the ledger as a whole, which are placed in the files,
+// that were read and let go.
+type findings struct {
+	fsys     fs.FS
+	config   *ledger.Config
+	d        *text.Document
+	problems []ledger.Problem
 }
+
+func (r *Reader) newFindings(c *ledger.Config) *findings { return &findings{fsys: r.fsys, config: c} }
 
 // retyped is what is typed in a place of a file.
 type retyped struct {
@@ -19,8 +24,8 @@ type retyped struct {
 	text string
 }
 
-func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string, cures ...retyped) {
-	s.look(l, file)
+func (s *findings) add(file string, at ledger.Pos, code ledger.Code, severity ledger.Severity, hint, message string, cures ...retyped) *ledger.Problem {
+	s.look(file)
 	s.d.Problems = nil
 	where := text.Region{Start: int(at.Start), End: int(at.End)}
 	if where.End > len(s.d.Text) || where.Start > where.End {
@@ -31,11 +36,12 @@ func (s *sourceFinder) problem(l *ledger.Ledger, file string, at ledger.Pos, cod
 		noted.Cure(text.Region{Start: int(c.at.Start), End: int(c.at.End)}, c.text).
 			Shows(text.Region{Start: int(c.at.Start), End: s.d.LineEnd(s.d.LineAt(where.Start))})
 	}
-	l.Problems = append(l.Problems, s.d.Problems...)
+	s.problems = append(s.problems, s.d.Problems...)
+	return &s.problems[len(s.problems)-1]
 }
 
 // look reads a file, unless it was looked at last.
-func (s *sourceFinder) look(l *ledger.Ledger, file string) {
+func (s *findings) look(file string) {
 	if s.d != nil && s.d.File == file {
 		return
 	}
@@ -43,5 +49,5 @@ func (s *sourceFinder) look(l *ledger.Ledger, file string) {
 	if err != nil {
 		src = nil
 	}
-	s.d = text.NewDocument(file, src, l.Config)
+	s.d = text.NewDocument(file, src, s.config)
 }
