@@ -29,7 +29,7 @@ func Tick(s *Source, p ledger.Promise, day ledger.Date, mark ledger.Mark) text.E
 		}
 		return edits
 	}
-	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, mark == ledger.Dropped))
+	edits.Insert(int(p.Pos.Start)+stampAt(text), " "+stampStyle(text, string(src)).stamp(day, mark))
 	return edits
 }
 
@@ -54,12 +54,13 @@ func stampsIn(text string, c *ledger.Config) [][]int {
 	return found
 }
 
-type stamping uint8
+// stamping is how a user dates what is kept, and what is dropped.
+type stamping struct{ kept, dropped string }
 
-const (
-	byWord stamping = iota
-	byEmoji
-	byField
+var (
+	byWord  = stamping{"done ", "❌ "}
+	byEmoji = stamping{"✅ ", "❌ "}
+	byField = stamping{"[completion:: ", "[cancelled:: "}
 )
 
 // stampStyle is that of the promise, else that of most of what is done in the
@@ -83,18 +84,15 @@ func stampStyle(text, file string) stamping {
 
 var doneWord = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bdone \d{4}-`) })
 
-func (s stamping) stamp(day ledger.Date, dropped bool) string {
-	switch {
-	case s == byField && dropped:
-		return "[cancelled:: " + day.String() + "]"
-	case s == byField:
-		return "[completion:: " + day.String() + "]"
-	case dropped:
-		return "❌ " + day.String()
-	case s == byEmoji:
-		return "✅ " + day.String()
+func (s stamping) stamp(day ledger.Date, mark ledger.Mark) string {
+	said := s.kept
+	if mark == ledger.Dropped {
+		said = s.dropped
 	}
-	return "done " + day.String()
+	if s == byField {
+		return said + day.String() + "]"
+	}
+	return said + day.String()
 }
 
 // stampAt is where a stamp stands: at the end of the text, but before a block

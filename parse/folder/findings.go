@@ -16,8 +16,6 @@ type findings struct {
 	problems []ledger.Problem
 }
 
-func (r *Reader) newFindings(c *ledger.Config) *findings { return &findings{fsys: r.fsys, config: c} }
-
 // retyped is what is typed in a place of a file.
 type retyped struct {
 	at   ledger.Pos

@@ -100,3 +100,5 @@ func (r *Reader) hold(got *Reading) (kept bool) {
 	got.source = nil
 	return kept
 }
+
+func (r *Reader) newFindings(c *ledger.Config) *findings { return &findings{fsys: r.fsys, config: c} }
