@@ -38,6 +38,9 @@ func TestEveryHintCures(t *testing.T) {
 			if slices.Contains(advised, p.Code) || strings.Contains(p.Hint, "did the shell take") || strings.HasPrefix(p.Hint, "call the file ") {
 				continue
 			}
+			if strings.HasPrefix(p.Message, "this page has no day") {
+				p.Hint = strings.ReplaceAll(p.Hint, "YYYY-MM-DD", "2026-03-14") // only its user knows the day
+			}
 			line := p.Source
 			key := string(p.Code) + p.Message + line
 			if seen[key] {
@@ -129,7 +132,7 @@ func TestStrictHintsCure(t *testing.T) {
 
 // opensBlock reports whether a text has a mark that may hide what follows.
 func opensBlock(src string) bool {
-	return strings.Contains(src, "```") || strings.Contains(src, "~~~") || strings.Contains(src, "<!--") || strings.Contains(src, "%%")
+	return strings.Contains(strings.ToLower(src), "<pre") || strings.Contains(src, "```") || strings.Contains(src, "~~~") || strings.Contains(src, "<!--") || strings.Contains(src, "%%")
 }
 
 // What check --fix does with all cures of a file at once is what it verifies: it
