@@ -72,11 +72,18 @@ func pointers(all []*ledger.Problem, more []ledger.Problem) []*ledger.Problem {
 // line as before: once is the text after the first of them, now after the last.
 func (s *Source) retype(p *ledger.Problem, once, now string) {
 	p.Fix = editsBetween(s.Text, now)
+	below := 0
 	line := func(src string) string {
 		lines := strings.Split(src, "\n")
-		return strings.TrimSuffix(lines[min(p.Line, len(lines))-1], "\r")
+		return strings.TrimSuffix(lines[min(p.Line+below, len(lines))-1], "\r")
 	}
 	shown := line(now)
+	if strings.TrimSpace(shown) == "" { // the first cure put a blank line above it
+		old := strings.TrimSpace(line(s.Text))
+		below = 1
+		p.Hint = strings.Replace(p.Hint, old, strings.TrimSpace(line(now)), 1)
+		return
+	}
 	if at := strings.Index(line(once), p.Hint); at >= 0 && p.Hint != "" && strings.HasPrefix(shown, line(once)[:at]) {
 		shown = shown[at:]
 	}
