@@ -21,7 +21,7 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
 		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan,
-		Entries: len(sums.lines), Counted: ix.counted,
+		Entries: sums.entries, Counted: ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a, Kept: r.keptKeys(a),
 	}
 	overdue := lists.Count(row.Promises, func(p Promise) bool { return p.State == PromiseOverdue })
@@ -36,11 +36,13 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 }
 
 func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
-	all, kinds := r.flow(a), map[string]BothWays{}
-	for _, x := range all.lines {
+	var all flow
+	kinds := map[string]BothWays{}
+	for x := range r.chosen(a) {
+		all.count(x, r.o.Units)
 		kind := x.worth().Kind
 		sums := kinds[kind]
-		sums.add(x.worth(), &x.value, r.o.Units)
+		sums.add(x.worth(), x.value, r.o.Units)
 		kinds[kind] = sums
 	}
 	return all, kinds
@@ -59,7 +61,7 @@ func (r *Reckoner) ExplainAlly(a *ledger.Ally) []Explanation {
 
 func (r *Reckoner) explainSums(a *ledger.Ally) []Explanation {
 	var all []Explanation
-	if sums := r.flow(a); len(sums.lines) > 0 && !a.Communal {
+	if sums := r.flow(a, withLines); len(sums.lines) > 0 && !a.Communal {
 		all = append(all, sums.explain(r, a.Name))
 	}
 	if scored(a) && len(r.favours(a)) > 0 {

@@ -78,7 +78,7 @@ func (g *group) balance() BalanceRow {
 // passedUncounted reports whether a matching communal tie has what no sum holds.
 func (r *Reckoner) passedUncounted() bool {
 	return !r.o.All && slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool {
-		return a.Communal && r.matches(a) && r.flow(a).entries > 0
+		return a.Communal && r.matches(a) && r.flow(a, sumsAlone).entries > 0
 	})
 }
 

@@ -238,7 +238,7 @@ func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
 	if a.Communal {
 		return nil
 	}
-	return new(r.flow(a).Net())
+	return new(r.flow(a, sumsAlone).Net())
 }
 
 func (r *Reckoner) standingOf(a *ledger.Ally) Optional {

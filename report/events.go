@@ -25,10 +25,9 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 		return f.events
 	}
 	f.events = []Event{}
-	gave := r.gaveDays(a)
 	for n := range a.AllNotes() {
 		if len(n.Events) > 0 && !n.IsPlan(r.o.Today) {
-			f.events = append(f.events, lists.Of(lists.Pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e, gave) })...)
+			f.events = append(f.events, lists.Of(lists.Pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e) })...)
 		}
 	}
 	for _, y := range a.Yearly {
@@ -41,9 +40,9 @@ func (r *Reckoner) events(a *ledger.Ally) []Event {
 }
 
 // told returns a win or a setback: answered by what was given on or after its
-// day, which gave lists, or by a contact on a later day; a win told in a
-// contact, by that one. The reckoning, section 4.
-func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []ledger.Date) Event {
+// day, or by a contact on a later day; a win told in a contact, by that one. The
+// reckoning, section 4.
+func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event) Event {
 	event := Event{
 		Date: n.Date, Type: setback, Text: e.Text, Place: placeIn(n.File, e.Pos),
 		Private: ledger.IsPrivate(e.Tags) || r.traits(n).private,
@@ -55,7 +54,7 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 			contactFrom = n.Date
 		}
 	}
-	event.Answered = earliest(firstFrom(gave, n.Date), firstFrom(r.rhythm(a).days, contactFrom))
+	event.Answered = earliest(firstFrom(r.gaveDays(a), n.Date), firstFrom(r.rhythm(a).days, contactFrom))
 	event.State = answer(event.Answered, r.age(n.Date), limit)
 	return event
 }
@@ -63,8 +62,12 @@ func (r *Reckoner) told(a *ledger.Ally, n *ledger.Note, e *ledger.Event, gave []
 func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	f := r.of(a)
 	if f.gaveDays == nil {
-		given := lists.Only(r.favours(a), func(f favour) bool { return f.worth().Dir == ledger.Gave })
-		f.gaveDays = lists.Of(given, favour.date)
+		f.gaveDays = []ledger.Date{}
+		for _, given := range r.favours(a) {
+			if given.worth().Dir == ledger.Gave {
+				f.gaveDays = append(f.gaveDays, given.date())
+			}
+		}
 	}
 	return f.gaveDays
 }

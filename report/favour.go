@@ -70,6 +70,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	}
 	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
 	r.spare = nil
+	own := make([]value, 0, count)
 	for i := range passed {
 		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: r.valueOf(a.Sums.Worth(&passed[i]))})
 	}
@@ -78,7 +79,8 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 			continue
 		}
 		for j := range n.Entries {
-			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j], value: valueOf(r.l.Config, &n.Entries[j].Worth)})
+			own = append(own, valueOf(r.l.Config, &n.Entries[j].Worth))
+			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j], value: &own[len(own)-1]})
 		}
 	}
 	inOrder := func(x, y favour) int {
@@ -134,7 +136,7 @@ const (
 )
 
 func (f *flow) count(x *line, raw bool) {
-	f.add(x.worth(), &x.value, raw)
+	f.add(x.worth(), x.value, raw)
 	f.entries++
 	f.last = max(f.last, x.date())
 	if f.listing {

@@ -4,14 +4,14 @@ import "allies/ledger"
 
 // figures keeps what was reckoned about one ally; what is nil was not yet.
 type figures struct {
-	favours  []favour
-	gaveDays []ledger.Date
-	rhythm   *rhythm
-	followup *followup
-	index    *index
-	promises []Promise
-	thanks   *thanks
-	events   []Event
+	favours   []favour
+	gaveDays  []ledger.Date
+	rhythm    *rhythm
+	followup  *followup
+	index     *index
+	promises  []Promise
+	unthanked []favour // favours received that are old enough to be thanked for, and are not; nil until somebody asks
+	events    []Event
 }
 
 // favour is an entry that counts: it stands in no plan and is dated today at
@@ -22,7 +22,7 @@ type favour struct {
 	entry  *ledger.Entry
 	passed *ledger.Passed
 	sums   *ledger.Sums // which it passed in
-	value  value        // as the reckoner has it, of an ally's favours
+	value  *value       // as the reckoner has it, of an ally's favours
 }
 
 // contact is a day in touch, past or planned, and what says so.
@@ -63,12 +63,6 @@ type index struct {
 	ties            []*ledger.Ally // whose entries they are
 	raw, smooth     *Figure
 	standing        Optional // "" where no score is kept
-}
-
-// thanks is what the user's appreciation answers.
-type thanks struct {
-	unthanked []favour // favours received that are old enough to be thanked for, and are not
-	used      bool     // some note says thanked
 }
 
 type tie struct {

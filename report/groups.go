@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 
 	"allies/ledger"
@@ -195,14 +196,10 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 			continue
 		}
 		var last line
-		favours := r.favours(a)
-		for i := range favours {
-			if !r.matchesEntry(a, &favours[i]) {
-				continue
-			}
-			last = line{a, favours[i]}
-			r.count(total, &last)
-			rows.put(&last, r.o.By2)
+		for x := range r.chosen(a) {
+			r.count(total, x)
+			rows.put(x, r.o.By2)
+			last = *x
 		}
 		if last.ally != nil {
 			rows.judge(a, last)
@@ -216,13 +213,23 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 	return shown, total, more
 }
 
-func (r *Reckoner) flow(a *ledger.Ally) flow {
-	favours := r.favours(a)
-	own := flow{listing: withLines, lines: make([]line, 0, len(favours))}
-	for i := range favours {
-		if r.matchesEntry(a, &favours[i]) {
-			own.count(&line{a, favours[i]}, r.o.Units)
+// chosen are an ally's entries that period and query choose. Each is told of until
+// the next.
+func (r *Reckoner) chosen(a *ledger.Ally) iter.Seq[*line] {
+	return func(yield func(*line) bool) {
+		x := line{ally: a}
+		for _, x.favour = range r.favours(a) {
+			if r.matchesEntry(a, &x.favour) && !yield(&x) {
+				return
+			}
 		}
+	}
+}
+
+func (r *Reckoner) flow(a *ledger.Ally, lines listing) flow {
+	own := flow{listing: lines}
+	for x := range r.chosen(a) {
+		own.count(x, r.o.Units)
 	}
 	return own
 }

@@ -266,10 +266,12 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 
 // thanksReason is the oldest of the favours whose thanks press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
-	waiting := lists.Only(r.awaitingThanks(a), func(f favour) bool { return r.age(f.date()) <= StaleDays })
-	if len(waiting) == 0 {
+	waiting := r.awaitingThanks(a)
+	fresh := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date()) <= StaleDays })
+	if fresh < 0 {
 		return Reason{}
 	}
+	waiting = waiting[fresh:]
 	pressing, share := waiting[0], Figure(0.5)
 	if i := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date()) <= freshDays }); i >= 0 {
 		pressing, share = waiting[i], 1

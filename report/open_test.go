@@ -74,11 +74,11 @@ func TestT2ThanksLag(t *testing.T) {
 		note("2026-10-10").got().           // lag 1
 		note("2026-10-11").thanked().
 		note("2026-10-12").got())
-	lag, _ := r.thanksLag()
+	lag := r.thanksLag()
 	check(t, "median", shown(lag.Median), "1")
 	check(t, "share", shown(lag.Share), "0.75")
 	check(t, "thanked", lag.Thanked, 3)
-	none, _ := on(build()).thanksLag()
+	none := on(build()).thanksLag()
 	check(t, "none", shown(none.Median)+shown(none.Share), "nullnull")
 }
 

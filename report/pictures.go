@@ -53,7 +53,7 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 
 func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number {
 	all := make([]ledger.Number, shownWeeks+1)
-	for _, x := range r.flow(a).lines {
+	for _, x := range r.flow(a, withLines).lines {
 		if !x.value.priced {
 			continue
 		}

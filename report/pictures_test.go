@@ -20,7 +20,7 @@ func TestYear(t *testing.T) {
 	check(t, "before", y.Net[0].String(), "-3")
 	check(t, "until the week", y.Net[50].String(), "-3")
 	check(t, "from the week", y.Net[51].String(), "-2")
-	sums := r.flow(dana)
+	sums := r.flow(dana, withLines)
 	check(t, "at the end", y.Net[52], sums.Net().Points)
 	check(t, "mine", fmt.Sprint(y.Mine), "[kept overdue]")
 	check(t, "theirs", fmt.Sprint(y.Theirs), "[late]")

@@ -37,7 +37,7 @@ func (r *Reckoner) Register() Register {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}
 		if !x.ally.Communal || r.o.All {
 			var step BothWays
-			step.add(x.worth(), &x.value, false)
+			step.add(x.worth(), x.value, false)
 			running = running.plus(step.Net())
 			row.Balance = new(running)
 		}
@@ -57,5 +57,5 @@ func (r *Reckoner) ExplainRegister() []Explanation {
 }
 
 func (r *Reckoner) lines() []line {
-	return inOrder(lists.Flat(lists.Only(r.l.Allies, r.matches), func(a *ledger.Ally) []line { return r.flow(a).lines }))
+	return inOrder(lists.Flat(lists.Only(r.l.Allies, r.matches), func(a *ledger.Ally) []line { return r.flow(a, withLines).lines }))
 }

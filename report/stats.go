@@ -58,9 +58,9 @@ func (r *Reckoner) Stats() Stats {
 		ByStatus: map[ledger.Status]int{ledger.Active: 0, ledger.Potential: 0, ledger.Archived: 0},
 	}
 	s.FollowThrough, _ = r.followThrough()
-	s.Thanks, _ = r.thanksLag()
+	s.Thanks = r.thanksLag()
 	for _, a := range r.selection() {
-		sums := r.flow(a)
+		sums := r.flow(a, sumsAlone)
 		r.total(&s.Totals, a, sums.Gave, sums.Got)
 		s.ByStatus[a.Status]++
 		if a.Type == ledger.Group {
@@ -124,7 +124,7 @@ func (r *Reckoner) explainFollowThrough() Explanation {
 }
 
 func (r *Reckoner) explainThanksLag() Explanation {
-	lag, counted := r.thanksLag()
+	lag := r.thanksLag()
 	e := Explanation{Title: "thanks", Formula: "your notes show nothing got"}
 	if share := lag.Share; share != nil {
 		e.Formula = fmt.Sprintf("%d of %d favours thanked for = %s", lag.Thanked, lag.Received, share)
@@ -132,7 +132,7 @@ func (r *Reckoner) explainThanksLag() Explanation {
 	if lag.Median != nil {
 		e.Formula += fmt.Sprintf("; the median of days to the first thanks = %s", lag.Median)
 	}
-	for _, x := range counted {
+	for x := range r.received() {
 		after := "not thanked for"
 		if x.thanked != 0 {
 			after = "thanked for after " + english.Count(x.lag(), "day")

@@ -56,7 +56,7 @@ func TestTheStepsOfAFigureSumToIt(t *testing.T) {
 			what := fmt.Sprintf("seed %d, %s", seed, a.Name)
 			sums := r.explainSums(a)
 			if i := slices.IndexFunc(sums, func(e Explanation) bool { return strings.HasSuffix(e.Title, ": balance") }); i >= 0 {
-				net, own := found.net(l.Config, sums[i].Steps), r.flow(a)
+				net, own := found.net(l.Config, sums[i].Steps), r.flow(a, withLines)
 				check(t, what+": net", net.String(), own.Net().String())
 			}
 			if i := slices.IndexFunc(sums, func(e Explanation) bool { return strings.HasSuffix(e.Title, ": index") }); i >= 0 {

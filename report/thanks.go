@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"allies/ledger"
@@ -17,30 +18,19 @@ type received struct {
 
 func (x *received) lag() int { return int(x.thanked - x.date()) }
 
-// thanks are the favours without thanks from their day on. The reckoning, section 4.
-func (r *Reckoner) thanks(a *ledger.Ally) *thanks {
-	f := r.of(a)
-	if f.thanks != nil {
-		return f.thanks
-	}
-	t := &thanks{}
-	f.thanks = t
-	thanked := r.thanked(a)
-	t.used = len(thanked) > 0
-	for _, v := range r.favours(a) {
-		age := r.age(v.date())
-		if v.worth().Dir == ledger.Got && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow && firstFrom(thanked, v.date()) == 0 {
-			t.unthanked = append(t.unthanked, v)
+// received pairs each favour received from those whom a list keeps with the first
+// thanks on or after its day.
+func (r *Reckoner) received() iter.Seq[received] {
+	return func(yield func(received) bool) {
+		for _, a := range r.selection() {
+			thanked := r.thanked(a)
+			for _, v := range r.favours(a) {
+				if v.worth().Dir == ledger.Got && !yield(received{line{a, v}, firstFrom(thanked, v.date())}) {
+					return
+				}
+			}
 		}
 	}
-	return t
-}
-
-// received pairs each favour received with the first thanks on or after its day.
-func (r *Reckoner) received(a *ledger.Ally) []received {
-	thanked := r.thanked(a)
-	got := lists.Only(r.favours(a), func(v favour) bool { return v.worth().Dir == ledger.Got })
-	return lists.Of(got, func(v favour) received { return received{line{a, v}, firstFrom(thanked, v.date())} })
 }
 
 func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
@@ -54,12 +44,18 @@ func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
 	return slices.Compact(days)
 }
 
-// awaitingThanks wait for thanks, the oldest first; none of an archived ally.
+// awaitingThanks wait for thanks, the oldest first; none of an archived ally. The
+// reckoning, section 4.
 func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
-	if a.Status == ledger.Archived {
-		return nil
+	f := r.of(a)
+	if f.unthanked == nil && a.Status != ledger.Archived {
+		thanked := r.thanked(a)
+		f.unthanked = lists.Only(r.favours(a), func(v favour) bool {
+			age := r.age(v.date())
+			return v.worth().Dir == ledger.Got && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow && firstFrom(thanked, v.date()) == 0
+		})
 	}
-	return r.thanks(a).unthanked
+	return f.unthanked
 }
 
 // unthanked are the favours that wait for thanks as rows, as far as their words are
@@ -69,7 +65,7 @@ func (r *Reckoner) unthanked(a *ledger.Ally) []Entry {
 }
 
 func (r *Reckoner) thanksUsed() bool {
-	return slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool { return r.thanks(a).used })
+	return slices.ContainsFunc(r.l.Allies, func(a *ledger.Ally) bool { return len(r.thanked(a)) > 0 })
 }
 
 // ThanksLag is how soon thanks follow.
@@ -80,17 +76,20 @@ type ThanksLag struct {
 	Share    *Figure `json:"share"` // thanked / received; nil where there is none
 }
 
-// thanksLag sums over the matching allies, and returns what it counts.
-func (r *Reckoner) thanksLag() (ThanksLag, []received) {
-	all := lists.Flat(r.selection(), r.received)
-	thanked := lists.Only(all, func(x received) bool { return x.thanked != 0 })
-	lags := lists.Of(thanked, func(x received) int { return x.lag() })
-	sum := ThanksLag{Thanked: len(lags), Received: len(all), Share: shareOf(len(lags), len(all))}
+// thanksLag sums over the matching allies.
+func (r *Reckoner) thanksLag() (sum ThanksLag) {
+	var lags []int
+	for x := range r.received() {
+		if sum.Received++; x.thanked != 0 {
+			lags = append(lags, x.lag())
+		}
+	}
+	sum.Thanked, sum.Share = len(lags), shareOf(len(lags), sum.Received)
 	if len(lags) > 0 {
 		slices.Sort(lags)
 		sum.Median = new(Figure(float64(lags[(len(lags)-1)/2]+lags[len(lags)/2]) / 2))
 	}
-	return sum, all
+	return sum
 }
 
 func (r *Reckoner) explainThanks(a *ledger.Ally) []Explanation {

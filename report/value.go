@@ -28,10 +28,10 @@ func valueOf(c *ledger.Config, e *ledger.Worth) value {
 }
 
 // valueOf is the value of a worth that many entries share.
-func (r *Reckoner) valueOf(w *ledger.Worth) value {
-	v, known := r.values[w]
-	if !known {
-		v = valueOf(r.l.Config, w)
+func (r *Reckoner) valueOf(w *ledger.Worth) *value {
+	v := r.values[w]
+	if v == nil {
+		v = new(valueOf(r.l.Config, w))
 		r.values[w] = v
 	}
 	return v
