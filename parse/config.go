@@ -26,7 +26,7 @@ func Config(path string, src []byte) (*ledger.Config, []ledger.Problem) {
 		start = len(text.Bom)
 	}
 	r := configReader{d: d, c: c, f: &frontReader{d: d, a: &ledger.Ally{}}}
-	r.read(front.ReadYAML(d, text.Region{Start: start, End: len(d.Text)}))
+	r.read(front.ReadYAML(d, text.Region{Start: start, End: len(d.Text)}), settings)
 	ledger.SortProblems(d.Problems)
 	return c, d.Problems
 }
@@ -65,34 +65,25 @@ var settings = []setting{
 	{"file_names", (*configReader).fileNames},
 }
 
-// read reads every key. The file is ours alone, so a key that means nothing is
+// read reads every key of a map. The file is ours alone, so a key that means nothing is
 // named even when it is like none of ours.
-func (r *configReader) read(pairs []front.Pair) {
+func (r *configReader) read(pairs []front.Pair, known []setting) {
 	lines := map[string]int{}
 	for _, p := range pairs {
 		folded := ledger.FoldKey(p.Key.Text)
-		i := slices.IndexFunc(settings, func(s setting) bool { return ledger.FoldKey(s.name) == folded })
+		i := slices.IndexFunc(known, func(s setting) bool { return ledger.FoldKey(s.name) == folded })
 		if i < 0 {
-			r.unknown(p.Key, settingNames())
-			continue
-		}
-		if line, again := lines[folded]; again {
+			var names []string
+			for _, s := range known {
+				names = append(names, s.name)
+			}
+			r.unknown(p.Key, names)
+		} else if line, again := lines[folded]; again {
 			front.Twice(r.d, p.Key, line)
-			continue
-		}
-		lines[folded] = r.d.LineAt(p.Key.At.Start)
-		if p.Value.Shape == front.List || !p.Value.Empty() {
-			settings[i].read(r, p)
+		} else if lines[folded] = r.d.LineAt(p.Key.At.Start); p.Value.Shape == front.List || !p.Value.Empty() {
+			known[i].read(r, p)
 		}
 	}
-}
-
-func settingNames() []string {
-	names := make([]string, len(settings))
-	for i, s := range settings {
-		names[i] = s.name
-	}
-	return names
 }
 
 func (r *configReader) unknown(key front.Node, names []string) {
@@ -280,7 +271,10 @@ func (r *configReader) kinds(p front.Pair) {
 		switch {
 		case kind.Value.Empty():
 		case kind.Value.Shape == front.Dict:
-			weight, aliases = r.kindParts(kind)
+			r.read(kind.Value.Pairs, []setting{
+				{"weight", func(r *configReader, p front.Pair) { weight = r.weight(p) }},
+				{"aliases", func(r *configReader, p front.Pair) { r.f.list(p, &aliases) }},
+			})
 		default:
 			weight = r.weight(kind)
 		}
@@ -308,23 +302,6 @@ func knownSpelling(name string) string {
 		}
 	}
 	return name
-}
-
-func (r *configReader) kindParts(kind front.Pair) (weight ledger.Number, aliases []string) {
-	weight = ledger.Int(1)
-	for _, part := range kind.Value.Pairs {
-		switch ledger.FoldKey(part.Key.Text) {
-		case "weight":
-			if !part.Value.Empty() {
-				weight = r.weight(part)
-			}
-		case "aliases":
-			r.f.list(part, &aliases)
-		default:
-			r.unknown(part.Key, []string{"weight", "aliases"})
-		}
-	}
-	return weight, aliases
 }
 
 // weight reads a decimal or fraction of at least 0; one that does not fit is named, and counts as 1.
@@ -369,25 +346,17 @@ func (r *configReader) units(p front.Pair) {
 // tags reads name → {cadence}; a cadence alone does too.
 func (r *configReader) tags(p front.Pair) {
 	r.eachNamed(p, "tags: {mentor: {cadence: 4w}}", func(tag front.Pair) {
-		name := bareTag(tag.Key.Text)
-		if tag.Value.Shape != front.Dict {
-			r.tagCadence(name, tag)
-			return
-		}
-		for _, part := range tag.Value.Pairs {
-			if ledger.FoldKey(part.Key.Text) != "cadence" {
-				r.unknown(part.Key, []string{"cadence"})
-			} else {
-				r.tagCadence(name, part)
+		set := func(r *configReader, p front.Pair) {
+			if name := bareTag(tag.Key.Text); name != "" && !p.Value.Empty() {
+				r.cadence(p, func(c ledger.Cadence) { r.c.Tags[name] = c })
 			}
 		}
+		if tag.Value.Shape == front.Dict {
+			r.read(tag.Value.Pairs, []setting{{"cadence", set}})
+		} else {
+			set(r, tag)
+		}
 	})
-}
-
-func (r *configReader) tagCadence(tag string, p front.Pair) {
-	if tag != "" && !p.Value.Empty() {
-		r.cadence(p, func(c ledger.Cadence) { r.c.Tags[tag] = c })
-	}
 }
 
 func (r *configReader) cadence(p front.Pair, set func(ledger.Cadence)) {

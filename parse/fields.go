@@ -9,7 +9,7 @@ import (
 	"allies/parse/text"
 )
 
-// readers says how each key's value is read. A key that is not here is kept, and means nothing to us.
+// readers says how each key's value is read, those of channels aside.
 var readers = map[string]func(*frontReader, front.Pair){
 	"name":          (*frontReader).name,
 	"first_name":    func(f *frontReader, p front.Pair) { f.text(p, &f.a.First) },
@@ -43,18 +43,6 @@ var readers = map[string]func(*frontReader, front.Pair){
 	"contact":       (*frontReader).contact,
 	"tags":          (*frontReader).tags,
 	"private":       (*frontReader).private,
-	"email":         (*frontReader).channel,
-	"phone":         (*frontReader).channel,
-	"mobile":        (*frontReader).channel,
-	"url":           (*frontReader).channel,
-	"website":       (*frontReader).channel,
-	"address":       (*frontReader).channel,
-	"linkedin":      (*frontReader).channel,
-	"twitter":       (*frontReader).channel,
-	"mastodon":      (*frontReader).channel,
-	"telegram":      (*frontReader).channel,
-	"whatsapp":      (*frontReader).channel,
-	"signal":        (*frontReader).channel,
 }
 
 // read keeps every key, and reads those that are known: our own words before
@@ -95,7 +83,16 @@ func (f *frontReader) read(pairs []front.Pair) {
 	}
 	for _, p := range append(ours, others...) {
 		name, _ := ledger.Key(p.Key.Text)
-		readers[name](f, p)
+		f.readKey(name, p)
+	}
+}
+
+// readKey reads the value of a known key.
+func (f *frontReader) readKey(name string, p front.Pair) {
+	if read := readers[name]; read != nil {
+		read(f, p)
+	} else {
+		f.channel(p)
 	}
 }
 
@@ -208,7 +205,7 @@ func (f *frontReader) linesUpTo(p front.Pair, next int) int {
 func (f *frontReader) fits(name string, p front.Pair) bool {
 	trial := frontReader{d: f.d, a: &ledger.Ally{}}
 	before := len(f.d.Problems)
-	readers[name](&trial, p)
+	trial.readKey(name, p)
 	fits := len(f.d.Problems) == before && (name != "type" || trial.a.Type != "")
 	f.d.Problems = f.d.Problems[:before]
 	return fits

@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -50,7 +51,7 @@ func (f *frontReader) readInline(body text.Region) {
 			if field.private {
 				f.a.Private = append(f.a.Private, name)
 			}
-			readers[name](f, p)
+			f.readKey(name, p)
 		}
 	}
 }
@@ -70,11 +71,11 @@ func beforeNotes(d *text.Document, body text.Region) text.Region {
 	return body
 }
 
-// describes are the keys that only describe an ally. Who gives them so gives them
-// in many files: each is named once in a ledger.
-var describes = map[string]bool{
-	"org": true, "role": true, "location": true, "background": true, "email": true, "phone": true, "mobile": true, "url": true, "website": true,
-	"address": true, "linkedin": true, "twitter": true, "mastodon": true, "telegram": true, "whatsapp": true, "signal": true,
+// describes reports whether a key only describes an ally. Who gives such keys so gives
+// them in many files: each is named once in a ledger.
+func describes(name string) bool {
+	meaning, _ := ledger.MeaningOf(name)
+	return meaning.Shape == ledger.ChannelShape || slices.Contains([]string{"org", "role", "location", "background"}, name)
 }
 
 // isReckonedWith are the keys that decide when an ally is due. With one colon they
@@ -99,7 +100,7 @@ func (f *frontReader) almostField(field inlineField) {
 	}
 	f.d.Warnf(ledger.CodeAlmostKey, field.line, "", "%s%s", text.Brief(p.Key.Text), keyWithOneColon.says()).
 		Cure(text.Region{Start: field.colon, End: field.colon}, ":").Shows(field.line)
-	if describes[name] {
+	if describes(name) {
 		f.d.Problems[len(f.d.Problems)-1].Once = "inline " + name
 	}
 }

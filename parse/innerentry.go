@@ -221,7 +221,7 @@ func (r *bodyReader) readInner(s string, at, end int) (e inner, ok bool) {
 	}
 	e.text = at + head.Text + after - end
 	prose, subject := cutSubject(s[:at])
-	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
+	theirs := r.isCalled(subject)
 	switch {
 	case noWordsIn(s[:at]):
 		prose, subject = "", ""
@@ -297,6 +297,11 @@ func readRefused(s string, bad *fault, c *ledger.Config) (*EntryHead, cure) {
 
 // ownSubjects are those of what the user did, and words that only join.
 var ownSubjects = []string{"we", "and", "&", "+", "and i", "and we"}
+
+// isCalled reports whether folded words mean the ally.
+func (r *bodyReader) isCalled(words string) bool {
+	return isTheirWord(words, r.d.Config) || slices.Contains(r.names, words) || slices.Contains(r.called, words)
+}
 
 // noWordsIn reports whether no word stands before a verb, but arrows or emoji may. Quotes
 // and brackets say that the entry is somebody's words, and an escape that it is none.

@@ -128,7 +128,7 @@ func (n nameReader) beforeDash(at text.Region) text.Region {
 // stands in brackets is no part of a name.
 func (n nameReader) name(at text.Region) (named []ledger.Mention, end int) {
 	written := n.s[at.Start:at.End]
-	for _, link := range n.refs.ReadLinks(markdown.OutsideCode(written), func(start, end int) ledger.Pos { return n.place(at.Start+start, at.Start+end) }) {
+	for _, link := range n.refs.AppendLinks(nil, markdown.OutsideCode(written), func(start, end int) ledger.Pos { return n.place(at.Start+start, at.Start+end) }) {
 		named = append(named, ledger.Mention{Text: link.Target, Shown: link.Shown, IsLink: true, Pos: link.At})
 	}
 	if len(named) > 0 {

@@ -55,7 +55,7 @@ func (r *bodyReader) toldFavour(line string, at text.Region) bool {
 		return false
 	}
 	subject := ledger.Fold(strings.Trim(line[:end], "@[]*_"))
-	theirs := isTheirWord(subject, r.d.Config) || slices.Contains(r.names, subject) || slices.Contains(r.called, subject)
+	theirs := r.isCalled(subject)
 	if !theirs && !slices.Contains(ownSubjects, subject) && !isMyWord(subject, r.d.Config) {
 		return false
 	}

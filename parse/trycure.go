@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/text"
@@ -100,29 +99,12 @@ func editsBetween(old, now string) (edits []ledger.Edit) {
 	at := 0
 	for i, line := range lines {
 		if line != after[i] {
-			begin, end := sameEnds(line, after[i])
+			begin, end := text.SameEnds(line, after[i])
 			edits = append(edits, ledger.Edit{Start: at + begin, End: at + len(line) - end, Old: line[begin : len(line)-end], New: after[i][begin : len(after[i])-end]})
 		}
 		at += len(line)
 	}
 	return edits
-}
-
-// sameEnds are how many bytes two texts begin and end with alike, in whole characters.
-func sameEnds(a, b string) (begin, end int) {
-	for begin < min(len(a), len(b)) && a[begin] == b[begin] {
-		begin++
-	}
-	for begin > 0 && begin < len(a) && !utf8.RuneStart(a[begin]) {
-		begin--
-	}
-	for end < min(len(a), len(b))-begin && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	for end > 0 && !utf8.RuneStart(a[len(a)-end]) {
-		end--
-	}
-	return begin, end
 }
 
 // typed is a text with edits made in it; the text itself where they do not fit.

@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"allies/ledger"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"allies/ledger"
 )
 
 type content struct {

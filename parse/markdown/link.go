@@ -11,18 +11,13 @@ import (
 
 // ReadLinks returns the links of a text that has no definitions.
 func ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
-	return Definitions(nil).ReadLinks(s, place)
+	return Definitions(nil).AppendLinks(nil, s, place)
 }
 
-// ReadLinks returns the links of a text whose code is blanked out:
+// AppendLinks adds the links of a text whose code is blanked out to others:
 // [[TARGET]], [[TARGET#part|shown]], [shown](path.md) and [shown][label].
 // Embedded pictures, links to days and links out of the ledger are none. place
 // maps a range of the text to the file.
-func (defined Definitions) ReadLinks(s string, place func(start, end int) ledger.Pos) []ledger.Link {
-	return defined.AppendLinks(nil, s, place)
-}
-
-// AppendLinks is ReadLinks, and adds the links to others.
 func (defined Definitions) AppendLinks(links []ledger.Link, s string, place func(start, end int) ledger.Pos) []ledger.Link {
 	for i := 0; i < len(s); {
 		open := strings.IndexByte(s[i:], '[')

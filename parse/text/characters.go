@@ -180,3 +180,20 @@ func SameLetters(a, b string) bool {
 	slices.Sort(other)
 	return bytes.Equal(one, other)
 }
+
+// SameEnds are how many bytes two texts begin and end with alike, in whole characters.
+func SameEnds(a, b string) (begin, end int) {
+	for begin < min(len(a), len(b)) && a[begin] == b[begin] {
+		begin++
+	}
+	for begin > 0 && (begin < len(a) && !utf8.RuneStart(a[begin]) || begin < len(b) && !utf8.RuneStart(b[begin])) {
+		begin--
+	}
+	for end < min(len(a), len(b))-begin && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	for end > 0 && !utf8.RuneStart(a[len(a)-end]) {
+		end--
+	}
+	return begin, end
+}

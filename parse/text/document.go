@@ -229,20 +229,7 @@ type Noted struct{ d *Document }
 func (n Noted) Cure(at Region, text string) Noted {
 	p := &n.d.Problems[len(n.d.Problems)-1]
 	old := n.d.Text[at.Start:at.End]
-	same := 0
-	for same < min(len(old), len(text)) && old[same] == text[same] {
-		same++
-	}
-	for same > 0 && (same < len(old) && !utf8.RuneStart(old[same]) || same < len(text) && !utf8.RuneStart(text[same])) {
-		same--
-	}
-	end := 0
-	for end < min(len(old), len(text))-same && old[len(old)-1-end] == text[len(text)-1-end] {
-		end++
-	}
-	for end > 0 && !utf8.RuneStart(old[len(old)-end]) {
-		end--
-	}
+	same, end := SameEnds(old, text)
 	p.Fix = append(p.Fix, Edit{Start: at.Start + same, End: at.End - end, Old: old[same : len(old)-end], New: text[same : len(text)-end]})
 	return n
 }
