@@ -29,6 +29,8 @@ func TestStyle(t *testing.T) {
 		{"entries are not other lists", "Likes:\n\n* tea\n* rain\n* maps\n\n## 2026-03-14\n\n- gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
 		{"other lists, where there are no entries", "Likes:\n\n* tea\n* rain\n\n- - -\n\n```\n- code\n- code\n- code\n```\n", "\n## 2026-11-22 Tea\n\n* x\n"},
 		{"lists of the front matter", "---\ngoals:\n    - tea\n    - rain\n---\n* tea\n", "\n## 2026-11-22 Tea\n\n* x\n"},
+		{"a wide bullet", "Prose:\n\n\tcode\n\n-    2026-03-14 lunch\n", "-    2026-11-22 Tea\n     -    x\n"},
+		{"tabs", "- 2026-03-14 lunch\n\t- gave feedback: x\n", "- 2026-11-22 Tea\n\t- x\n"},
 		{"numbers", "## 2026-03-14\n\n1. gave feedback: x\n", "\n## 2026-11-22 Tea\n\n- x\n"},
 		{"of two ways, the newest", "### 2026-03-14 Coffee\n\n- gave time: x\n\n## 2026-03-20: Call\n* gave time: x\n", "\n## 2026-11-22: Tea\n\n* x\n"},
 	} {

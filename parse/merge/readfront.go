@@ -28,13 +28,13 @@ type frontReader struct{ src string }
 func (r frontReader) lineStart(at int) int { return strings.LastIndexByte(r.src[:at], '\n') + 1 }
 
 // lines are where the lines of some places begin, and at last the end; false where
-// the places are not the first on their lines, one below the other at one column.
+// the places are not the first on lines of their own.
 func (r frontReader) lines(n int, place func(i int) int, end int) (lines []int, ok bool) {
 	ok = true
 	for i := range n {
 		at := place(i)
 		line := r.lineStart(at)
-		ok = ok && at < end && isBlank(r.src[line:at]) && (i == 0 || line > lines[i-1] && at-line == place(0)-lines[0])
+		ok = ok && at < end && isBlank(r.src[line:at]) && (i == 0 || line > lines[i-1])
 		lines = append(lines, line)
 	}
 	return append(lines, end), ok
@@ -58,7 +58,7 @@ func (r frontReader) key(k front.Pair, start, end int) *unit {
 		return u
 	}
 	lines, ok := r.lines(n, place, end)
-	if !ok || lines[0] <= start {
+	if !ok {
 		return u
 	}
 	u.own = r.src[start:lines[0]]
