@@ -117,7 +117,7 @@ func renameLinks(s *Source, l *ledger.Ledger, r Renaming, moves pageMoves) text.
 		f, _ := s.ally.Field(name)
 		for i, value := range f.Values {
 			if _, ok := leads(value); ok && len(markdown.ReadLinks(value, parse.SpanOf)) == 0 {
-				edits = edits.With(r.plainName(s, f.At[i]))
+				edits = edits.With(s.respell(f.At[i], value, r.target(value, true, false)))
 			}
 		}
 	}
@@ -205,15 +205,6 @@ func quoteOf(value string) string {
 		return value[:1]
 	}
 	return ""
-}
-
-func (r Renaming) plainName(s *Source, at ledger.Pos) text.Edits {
-	edits, old := text.EditsOf(s.text), s.valueAt(at)
-	name := strings.Trim(old, quoteOf(old))
-	if to := r.target(name, true, false); to != name {
-		edits.Replace(int(at.Start), old, scalarLike(old, to))
-	}
-	return edits
 }
 
 func (s *Source) valueAt(at ledger.Pos) string { return string(s.text[at.Start:at.End]) }

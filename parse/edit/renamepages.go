@@ -121,8 +121,7 @@ func (p *renamePlan) handle(named string) string {
 // respell returns the edits that write another name in the place of one: in the
 // front matter with the quotes that it needs.
 func (s *Source) respell(at ledger.Pos, named, to string) text.Edits {
-	edits := text.EditsOf(s.text)
-	old := string(s.text[at.Start:at.End])
+	edits, old := text.EditsOf(s.text), s.valueAt(at)
 	if named == to {
 		return edits
 	}
@@ -131,13 +130,12 @@ func (s *Source) respell(at ledger.Pos, named, to string) text.Edits {
 			if at.Start < v.Start || at.End > v.End {
 				continue
 			}
-			value := string(s.text[v.Start:v.End])
-			quote := quoteOf(value)
-			if quote == "" && value == old {
-				edits.Replace(int(v.Start), value, Scalar(to))
+			value := s.valueAt(v)
+			if value == old {
+				edits.Replace(int(v.Start), value, scalarLike(value, to))
 				return edits
 			}
-			to = escapedIn(quote, to)
+			to = escapedIn(quoteOf(value), to)
 		}
 	}
 	edits.Replace(int(at.Start), old, to)
