@@ -37,12 +37,17 @@ type AllyDiff struct {
 	Incomplete bool `json:"-"` // conflict markers hide a part of the file as it is now
 }
 
-// Before names a file of the earlier state as git does: REV:FILE, of REV:FOLDER
-// the file in it.
-func (d *Diff) Before(file string) string {
-	rev := string(d.From)
+// Before names a file of the earlier state, After one of the later.
+func (d *Diff) Before(file string) string { return fileAt(string(d.From), file) }
+func (d *Diff) After(file string) string  { return fileAt(string(d.To), file) }
+
+// fileAt names a file as git does: REV:FILE, of REV:FOLDER the file in it; "" is the
+// files as they are.
+func fileAt(rev, file string) string {
 	_, folder, named := strings.Cut(rev, ":")
 	switch {
+	case rev == "":
+		return file
 	case !named || strings.HasPrefix(rev, ":/") || strings.Contains(folder, "}"): // words of a commit's message
 	case folder == "":
 		return rev + file
@@ -300,8 +305,8 @@ func profiles(p couple) []FromTo[ProfileKey] {
 func valueWords(f ledger.Field) string { return strings.Join(f.Values, ", ") }
 
 // ExplainDiff explains the balances and standings that Compare found to be
-// others than before: those of the earlier state, whose lines are found at its
-// revision, then those of the later one.
+// others than before: those of the earlier state, then those of the later one. Lines
+// are found at their revision.
 func ExplainDiff(from, to *Reckoner, d Diff) []Explanation {
 	before, after := byFile(from.l.Allies), byFile(to.l.Allies)
 	var all []Explanation
@@ -319,7 +324,12 @@ func ExplainDiff(from, to *Reckoner, d Diff) []Explanation {
 			}
 		}
 		if a := after[row.Path.To]; a != nil {
-			all = append(all, to.explainSums(a)...)
+			for _, e := range to.explainSums(a) {
+				for j := range e.Steps {
+					e.Steps[j].File = d.After(e.Steps[j].File)
+				}
+				all = append(all, e)
+			}
 		}
 	}
 	return all

@@ -49,8 +49,8 @@ func isKept(s report.Promised) bool { return s == report.PromiseKept || s == rep
 func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 	s := page.Section{Title: a.Ally, Ally: true}
 	t := page.QuietTable("what changed of "+a.Ally, page.WordColumn("what"), page.WordColumn("date"), page.TextColumn("about"), page.PlaceColumn())
-	fileRow(t, a)
-	profileRows(t, a)
+	fileRow(t, d, a)
+	profileRows(t, d, a)
 	itemRows(t, c, d, a)
 	moved := movedFacts(a)
 	if len(t.Rows) == 0 {
@@ -61,7 +61,7 @@ func diffSection(c *context, d *report.Diff, a *report.AllyDiff) page.Section {
 		case d.Period != ledger.Period{}:
 			about = "nothing in the period"
 		}
-		t.Row(page.Say(what), page.Text{}, page.Say(about), line(a.File, 1))
+		t.Row(page.Say(what), page.Text{}, page.Say(about), lineNow(d, a.File, 1))
 	}
 	s.Add(page.Tabled(t))
 	if len(moved) > 0 {
@@ -93,8 +93,18 @@ func movedFacts(a *report.AllyDiff) []page.Fact {
 	return f
 }
 
-func fileRow(t *page.Table, a *report.AllyDiff) {
-	at := line(a.File, 1)
+// lineNow is a line of the later state, which leads to the file where it is no
+// revision.
+func lineNow(d *report.Diff, file string, n int) page.Text {
+	at := line(file, n)
+	if d.To == "" {
+		return at
+	}
+	return page.Quoted(d.After(at.Words)).In(page.Faint)
+}
+
+func fileRow(t *page.Table, d *report.Diff, a *report.AllyDiff) {
+	at := lineNow(d, a.File, 1)
 	switch a.Change {
 	case report.Added:
 		t.Row(page.SayIn(page.Good, "new ally"), page.Text{}, page.Text{}, at)
@@ -112,7 +122,7 @@ func fileRow(t *page.Table, a *report.AllyDiff) {
 	}
 }
 
-func profileRows(t *page.Table, a *report.AllyDiff) {
+func profileRows(t *page.Table, d *report.Diff, a *report.AllyDiff) {
 	for _, p := range a.Profile {
 		said := p.To.Key + ": " + p.To.Value
 		switch {
@@ -121,7 +131,7 @@ func profileRows(t *page.Table, a *report.AllyDiff) {
 		case p.From.Value != "":
 			said += ", was " + p.From.Value
 		}
-		t.Row(page.Say("profile"), page.Text{}, page.Quoted(said), line(a.File, 1))
+		t.Row(page.Say("profile"), page.Text{}, page.Quoted(said), lineNow(d, a.File, 1))
 	}
 }
 
@@ -136,9 +146,9 @@ type itemRow struct {
 func itemRows(t *page.Table, c *context, d *report.Diff, a *report.AllyDiff) {
 	var rows []itemRow
 	add := func(date ledger.Date, change report.Change, at report.Place, what, about page.Text) {
-		where := line(at.File, at.Line)
+		where := lineNow(d, at.File, at.Line)
 		if change == report.Removed {
-			where = page.Quoted(d.Before(where.Words)).In(page.Faint)
+			where = page.Quoted(d.Before(line(at.File, at.Line).Words)).In(page.Faint)
 			what.Tone, about.Tone = page.Faint, page.Faint
 		}
 		rows = append(rows, itemRow{date, at.Line, []page.Text{what, page.Say(english.Day(date, c.Today)), about, where}})
