@@ -56,7 +56,8 @@ var mended = map[string]*strings.Replacer{
 	"bash": strings.NewReplacer(
 		`compgen -W "${completions[*]}" -- "${cur}")`, `compgen -W "${completions[*]}")`,
 		`        [[ $comp == "$cur"* ]] || continue`+"\n", "",
-		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", wordsInBash),
+		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", wordsInBash,
+		"    local out directive\n    __allies_get_completion_results\n    __allies_process_completion_results\n", quotesInBash),
 	"zsh": strings.NewReplacer(),
 	"fish": strings.NewReplacer(
 		`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $args[2..-1] $lastArg"`,
@@ -81,6 +82,20 @@ const wordsInBash = `    local i word rest=${COMP_LINE:0:COMP_POINT}
         rest=${rest#"$word"}
     done
     cur=${words[cword]} prev=${words[cword > 0 ? cword - 1 : 0]}
+`
+
+// quotesInBash asks for a word without the quote that opens it; what comes back then
+// stands in that quote, and needs no backslashes.
+const quotesInBash = `    local out directive typed=$cur
+    if [[ $cur == [\"\']* ]]; then
+        typed=${cur:1} words[cword]=
+        [[ -z $typed ]] || words[cword]=$(printf %q "$typed")
+    fi
+    local opened=${cur%"$typed"}
+    cur=$typed
+    __allies_get_completion_results
+    __allies_process_completion_results
+    [[ -z $opened || ${#COMPREPLY[@]} -ne 1 ]] || eval "COMPREPLY[0]=${COMPREPLY[0]}"
 `
 
 func oneWord(words func(*session) []string) completer {

@@ -277,27 +277,28 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		}
 		return all[n-1], nil
 	}
-	var found, whole []ledger.Promise
-	f := &failure{status: statusFailed, hint: "say it by its number, or with more words"}
+	const inPart, inWords, exactly = 1, 2, 3
+	var found []ledger.Promise
+	var lines []string
+	best := inPart
 	for i, p := range all {
-		if w.keepsPromise(a.Ally, p) {
-			continue
-		}
-		said := w.saying(a.Ally, p, name)
+		said, fits := w.saying(a.Ally, p, name), 0
 		inText, inSaid, meant := ledger.Fold(p.Text), ledger.Fold(said), ledger.Fold(words)
-		if inText == meant || inSaid == meant {
-			return p, nil
+		switch {
+		case w.keepsPromise(a.Ally, p):
+		case inText == meant || inSaid == meant:
+			fits = exactly
+		case strings.Contains(wordsIn(inText), wordsIn(meant)):
+			fits = inWords
+		case strings.Contains(inText, meant) || strings.Contains(inSaid, meant):
+			fits = inPart
 		}
-		if strings.Contains(inText, meant) || strings.Contains(inSaid, meant) {
-			found = append(found, p)
-			if strings.Contains(wordsIn(inText), wordsIn(meant)) {
-				whole = append(whole, p)
-			}
-			f.lines = append(f.lines, fmt.Sprintf("%d  %s", i+1, said))
+		if fits > best {
+			best, found, lines = fits, nil, nil
 		}
-	}
-	if len(whole) == 1 {
-		found = whole
+		if fits == best {
+			found, lines = append(found, p), append(lines, fmt.Sprintf("%d  %s", i+1, said))
+		}
 	}
 	switch len(found) {
 	case 1:
@@ -305,8 +306,8 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 	case 0:
 		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", a.state(), name, quote(words))
 	}
-	f.message = quote(words) + " stands in " + english.Count(len(found), "promise") + ":"
-	return ledger.Promise{}, f
+	return ledger.Promise{}, &failure{status: statusFailed, message: quote(words) + " stands in " + english.Count(len(found), "promise") + ":",
+		lines: lines, hint: "say it by its number, or with more words"}
 }
 
 // wordsIn are the words of a folded text, with a blank around each.
