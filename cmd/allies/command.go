@@ -272,3 +272,13 @@ var anyFile = []string{"\x00file"}
 func oneOfThese(words []string) completer {
 	return func(*session, []string, string) []string { return words }
 }
+
+// restNeeded says what a command that changes one ally's file has to know of the other
+// files, once it knows whom its words mean.
+type restNeeded uint8
+
+const (
+	everyName restNeeded = iota
+	onlyPages            // what of the ally stands on them
+	noOther
+)

@@ -212,7 +212,7 @@ func (i *importing) mails(read func(*mail.Mailbox) error) (*record.File, error) 
 	if err != nil {
 		return nil, err
 	}
-	b := mail.NewMailbox(mail.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.emails, Subjects: i.asked.subjects})
+	b := mail.NewMailbox(mail.Reading{Until: today, Local: i.caller.world.now().Location(), Mine: u.emails, Subjects: i.asked.subjects, Address: i.in.Address})
 	if err := read(b); err != nil {
 		return nil, err
 	}

@@ -50,6 +50,8 @@ func TestLanguageServerCompletion(t *testing.T) {
 			{"- [ ] 📅 会う by fri", "by fri", "fri → - [ ] 📅 会う by 2026-11-27", 0},
 			{"- [ ] 📅 会う by next friday", "next friday", "next friday → - [ ] 📅 会う by 2026-11-27", 0},
 			{"- [ ] 📅 会う by ", "by ", "today → - [ ] 📅 会う by 2026-11-22", 0},
+			{"- [ ] 📅 会う deadline: fri", "fri", "fri → - [ ] 📅 会う deadline: 2026-11-27", 0},
+			{"- [ ] 📅 会う no later than fri", "fri", "fri → - [ ] 📅 会う no later than 2026-11-27", 0},
 			{"- 📅 会う by ", "by ", "", 0},
 			{"## yest", "## yest", "yesterday → ## 2026-11-21", 0},
 			{"## ", "## ", "today → ## 2026-11-22", 0},

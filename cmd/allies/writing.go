@@ -100,16 +100,6 @@ func (w *writing) readLedger() (*ledger.Ledger, error) {
 	return folder.Dir(w.files, o)
 }
 
-// restNeeded says what a command that changes one ally's file has to know of the other
-// files, once it knows whom its words mean.
-type restNeeded uint8
-
-const (
-	everyName restNeeded = iota
-	onlyPages            // what of the ally stands on them
-	noOther
-)
-
 // readAlone reads the ally whose file the words begin with, and no other, where a
 // command needs no more. It is nil where that is not enough to know whom they mean.
 func (w *writing) readAlone(o folder.Options) *ledger.Ledger {

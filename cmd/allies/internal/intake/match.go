@@ -259,6 +259,18 @@ func (x *index) isTaken(n *recipient, name string) bool {
 	return taken
 }
 
+// Address is the first address of the ally who has this one, or it itself.
+func (i *Intake) Address(email string) string {
+	if found := i.index.byEmail[ledger.Fold(email)]; len(found) == 1 {
+		for _, c := range found[0].ally.Contact {
+			if c.Name == "email" {
+				return ledger.Fold(c.Values[0])
+			}
+		}
+	}
+	return email
+}
+
 // find is the only one that a part of a record names; nil where nobody is, or
 // several.
 func (x *index) find(who record.Who) *recipient {

@@ -26,6 +26,8 @@ type Reading struct {
 	Local    *time.Location // whose days count
 	Mine     []string       // addresses of the user; none where nobody knows
 	Subjects bool           // keep the first subject of each day
+
+	Address func(email string) string // the one for which all of an ally's addresses stand
 }
 
 // Mailbox gathers what mails tell, one after another. It keeps who wrote to whom
@@ -56,6 +58,9 @@ func NewMailbox(how Reading) *Mailbox {
 }
 
 func (b *Mailbox) id(who record.Who) int32 {
+	if b.Address != nil {
+		who.Email = b.Address(who.Email)
+	}
 	n, known := b.ids[who.Email]
 	if !known {
 		n = int32(len(b.who))

@@ -71,7 +71,7 @@ func (r *reader) who(uuid string) record.Who {
 }
 
 func nameOf(c *node) string {
-	return record.Name(strings.Join([]string{c.prop("first_name"), c.prop("middle_name"), c.prop("last_name")}, " "))
+	return record.FullName(c.prop("first_name"), c.prop("middle_name"), c.prop("last_name"))
 }
 
 // isPartial reports whether Monica keeps a contact only since another is tied to it.

@@ -29,9 +29,9 @@ func New(allies []*ledger.Ally) *Mask {
 		}
 		name := m.next(class)
 		m.files[a.File] = strings.ToLower(strings.ReplaceAll(name, " ", "-")) + ".md"
-		for _, other := range append([]string{a.Name, a.Stem}, a.Aliases...) {
+		for n, other := range append([]string{a.Name, a.Stem}, a.Aliases...) {
 			if key := "name " + ledger.Fold(other); m.given[key] == "" {
-				m.given[key] = name
+				m.given[key] = name + strings.Repeat("'", max(0, n-1)) // an alias is told from the name
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func TestMask(t *testing.T) {
 		{File: "guild.md", Stem: "guild", Name: "The Guild", Type: ledger.Group},
 	})
 	for _, test := range []struct{ got, want string }{
-		{m.Name("Dana Okafor"), "Person 1"}, {m.Name("dana okafor"), "Person 1"}, {m.Name("Dee"), "Person 1"}, {m.Name("The Guild"), "Group 1"},
+		{m.Name("Dana Okafor"), "Person 1"}, {m.Name("dana okafor"), "Person 1"}, {m.Name("Dee"), "Person 1'"}, {m.Name("The Guild"), "Group 1"},
 		{m.Name("Ada"), "Somebody 1"}, {m.Name("Ben"), "Somebody 2"}, {m.Name("ada"), "Somebody 1"}, {m.Name(""), ""},
 		{m.File("team/dana.md"), "person-1.md"}, {m.File("pages/x.md"), "file-1.md"}, {m.File("pages/x.md"), "file-1.md"},
 		{Blur("Dana's 2nd draft, é́t"), "Xxxx'x 0xx xxxxx, xx"},

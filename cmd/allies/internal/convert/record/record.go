@@ -271,6 +271,18 @@ func Name(s string) string {
 	}, Clean(s)))
 }
 
+// FullName joins the parts of a name, in order. A name in Han or Hangul begins with
+// the last part and has no blank.
+func FullName(first, middle, last string) string {
+	isDense := func(s string) bool {
+		return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hangul) })
+	}
+	if first, last := Name(first), Name(last); isDense(first) && isDense(last) && middle == "" {
+		return last + first
+	}
+	return Name(strings.Join([]string{first, middle, last}, " "))
+}
+
 func Tag(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.TrimLeft(OneLine(s), "#"), func(r rune) bool {
 		return unicode.IsSpace(r) || r == ','

@@ -41,7 +41,7 @@ func google(c *cells) record.Person {
 	p := record.Person{Name: record.Name(c.get("Name"))}
 	first, middle, last := c.get("First Name")+c.get("Given Name"), c.get("Middle Name")+c.get("Additional Name"), c.get("Last Name")+c.get("Family Name")
 	if p.Name == "" {
-		p.Name = record.Name(strings.Join([]string{first, middle, last, c.get("Name Suffix")}, " "))
+		p.Name = record.Name(record.FullName(first, middle, last) + " " + c.get("Name Suffix"))
 	}
 	for _, otherwise := range []string{"File As", "Nickname", "Organization Name", "Organization 1 - Name", "E-mail 1 - Value"} {
 		if p.Name == "" {

@@ -36,7 +36,7 @@ var linkedInKeys = map[string]string{
 }
 
 func linkedIn(c *cells) record.Person {
-	p := record.Person{Name: record.Name(c.get("First Name") + " " + c.get("Last Name"))}
+	p := record.Person{Name: record.FullName(c.get("First Name"), "", c.get("Last Name"))}
 	for i, head := range c.heads {
 		if i >= len(c.cells) || head == "First Name" || head == "Last Name" {
 			continue

@@ -174,7 +174,7 @@ func (m *mapper) person(c *cells) record.Person {
 		}
 	}
 	if p.Name == "" {
-		p.Name = record.Name(first + " " + last)
+		p.Name = record.FullName(first, "", last)
 	}
 	p.SplitName(first, last)
 	for i, key := range m.keys {

@@ -133,7 +133,7 @@ func (m *maker) names() {
 		}
 	}
 	if m.Name == "" {
-		m.Name = record.Name(strings.Join([]string{parts[prefix], parts[firstName], parts[middleName], parts[lastName], parts[suffix]}, " "))
+		m.Name = record.Name(strings.Join([]string{parts[prefix], record.FullName(parts[firstName], parts[middleName], parts[lastName]), parts[suffix]}, " "))
 	}
 	if m.Name == "" {
 		m.Name = m.otherName()
