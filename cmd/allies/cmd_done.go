@@ -277,11 +277,23 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 		}
 		return all[n-1], nil
 	}
+	found, lines := w.saidIn(a, name, words)
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", a.state(), name, quote(words))
+	}
+	return ledger.Promise{}, &failure{status: statusFailed, message: quote(words) + " stands in " + english.Count(len(found), "promise") + ":",
+		lines: lines, hint: "say it by its number, or with more words"}
+}
+
+// saidIn are the promises that words mean, each with its line in a list: those that say
+// just that, else those with these words, else those with them in parts of words.
+func (w *writing) saidIn(a promiser, name, words string) (found []ledger.Promise, lines []string) {
 	const inPart, inWords, exactly = 1, 2, 3
-	var found []ledger.Promise
-	var lines []string
 	best := inPart
-	for i, p := range all {
+	for i, p := range a.all() {
 		said, fits := w.saying(a.Ally, p, name), 0
 		inText, inSaid, meant := ledger.Fold(p.Text), ledger.Fold(said), ledger.Fold(words)
 		switch {
@@ -300,14 +312,7 @@ func (w *writing) choose(a promiser, words string) (ledger.Promise, error) {
 			found, lines = append(found, p), append(lines, fmt.Sprintf("%d  %s", i+1, said))
 		}
 	}
-	switch len(found) {
-	case 1:
-		return found[0], nil
-	case 0:
-		return ledger.Promise{}, failf(again, "no %s promise between you and %s says %s", a.state(), name, quote(words))
-	}
-	return ledger.Promise{}, &failure{status: statusFailed, message: quote(words) + " stands in " + english.Count(len(found), "promise") + ":",
-		lines: lines, hint: "say it by its number, or with more words"}
+	return found, lines
 }
 
 // wordsIn are the words of a folded text, with a blank around each.
