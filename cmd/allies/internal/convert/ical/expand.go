@@ -81,7 +81,7 @@ func (r *reader) expand(e *event, changes []*event) {
 		if is := days[at]; d > 0 && d <= r.Until && (len(is) == 0 || is[len(is)-1] != d) {
 			days[at] = append(is, d)
 		}
-		return taken
+		return goOn
 	}
 	r.times(e, e.rules, add)
 	for _, m := range e.more {

@@ -44,10 +44,10 @@ func readRule(value string) (*rule, error) {
 			return nil, err
 		}
 	}
-	if !slices.Contains([]string{"SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"}, r.freq) {
-		return nil, fmt.Errorf("nobody knows how often %q is", strings.ToLower(r.freq))
+	if !slices.Contains([]string{"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}, r.freq) {
+		return nil, fmt.Errorf("%q is not read, only what is daily, weekly, monthly or yearly", strings.ToLower(r.freq))
 	}
-	if len(r.positions) > 0 && (r.step() > 0 || len(r.timesOfDay(0)) > 1) {
+	if len(r.positions) > 0 && len(r.timesOfDay(0)) > 1 {
 		return nil, fmt.Errorf("BYSETPOS counts times of a day")
 	}
 	return r, nil
@@ -343,12 +343,6 @@ func orElse(numbers []int, otherwise int) []int {
 		return []int{otherwise}
 	}
 	return numbers
-}
-
-// step is the length of what the rule counts in, where that is less than a day;
-// else 0.
-func (r *rule) step() int {
-	return map[string]int{"SECONDLY": 1, "MINUTELY": 60, "HOURLY": 3600}[r.freq]
 }
 
 func (r *rule) onDay(day ledger.Date) bool {
