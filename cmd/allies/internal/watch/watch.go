@@ -17,7 +17,7 @@ const Settle = 150 * time.Millisecond
 // Dir watches the ledger in root. A set is sent once nothing has changed for
 // settle, and after ten times as long at the latest. When the receiver is
 // busy the sets add up. The channel is closed, and everything let go, once ctx
-// is done. The errors are *Error.
+// is done. The errors are *ledger.Failure.
 func Dir(ctx context.Context, root string, settle time.Duration) (<-chan Change, error) {
 	absolute, err := filepath.Abs(root)
 	if err != nil || !isFolder(absolute) {
@@ -63,19 +63,13 @@ func (w *watcher) tellPanic(ctx context.Context) {
 // gather collects events and sends each set when it has settled, until the
 // root is gone. It returns false when ctx is done.
 func (w *watcher) gather(ctx context.Context) bool {
-	quiet, limit := stopped(), stopped() // since the last event of a set, and the first
-	defer quiet.Stop()
-	defer limit.Stop()
-	var (
-		growing bool        // the timers run
-		out     chan Change // w.out while a settled set waits to be taken
-		settled Change
-	)
+	set := newSetTimers()
+	defer set.end()
+	var out chan Change // w.out while a settled set waits to be taken
+	var settled Change
 	for {
-		if w.pending() && !growing {
-			growing = true
-			quiet.Reset(w.settle)
-			limit.Reset(patience * w.settle)
+		if w.pending() {
+			set.begin(w.settle)
 		}
 		select {
 		case <-ctx.Done():
@@ -85,14 +79,14 @@ func (w *watcher) gather(ctx context.Context) bool {
 			continue
 		case event, ok := <-w.source.events:
 			if w.note(event, ok) {
-				quiet.Reset(w.settle)
+				set.quiet.Reset(w.settle)
 			}
 			continue
 		case err, ok := <-w.source.errors:
 			w.fail(err, ok)
 			continue
-		case <-quiet.C:
-		case <-limit.C:
+		case <-set.quiet.C:
+		case <-set.limit.C:
 		}
 		if !isFolder(w.root) {
 			return true
@@ -103,14 +97,33 @@ func (w *watcher) gather(ctx context.Context) bool {
 			}
 			w.afresh()
 		}
-		quiet.Stop()
-		limit.Stop()
-		growing, out, settled = false, w.out, w.add(settled)
+		set.end()
+		out, settled = w.out, w.add(settled)
 	}
 }
 
-func stopped() *time.Timer {
-	t := time.NewTimer(time.Hour)
-	t.Stop()
-	return t
+// setTimers are those of a set that grows: since its last event, and its first.
+type setTimers struct {
+	quiet, limit *time.Timer
+	run          bool
+}
+
+func newSetTimers() *setTimers {
+	s := &setTimers{quiet: time.NewTimer(time.Hour), limit: time.NewTimer(time.Hour)}
+	s.end()
+	return s
+}
+
+func (s *setTimers) begin(settle time.Duration) {
+	if !s.run {
+		s.run = true
+		s.quiet.Reset(settle)
+		s.limit.Reset(patience * settle)
+	}
+}
+
+func (s *setTimers) end() {
+	s.run = false
+	s.quiet.Stop()
+	s.limit.Stop()
 }

@@ -348,3 +348,42 @@ func orElse(numbers []int, otherwise int) []int {
 func (r *rule) onDay(day ledger.Date) bool {
 	return r.fits(day) && r.onWeekday(day) && r.onMonthDay(day) && r.onYearDay(day)
 }
+
+// visit says whether there is more to visit after a time of a rule.
+type visit bool
+
+const (
+	goOn visit = true
+	stop visit = false
+)
+
+// walk visits the times of a rule from its first on, in order, up to a day or
+// until visit stops it. The first one counts, whatever the rule says. It returns
+// how many steps it took, and whether that was all.
+func (r *rule) walk(first moment, last ledger.Date, visit func(moment) visit) (walked int, whole bool) {
+	if first.day > last || visit(first) == stop {
+		return 0, true
+	}
+	times, seen := r.timesOfDay(first.seconds), 1
+	for period := 0; walked < mostWalked; period += r.interval {
+		walked++
+		days, begin := r.period(first.day, period)
+		if begin > last || begin == 0 {
+			return walked, true
+		}
+		for _, day := range r.chosen(days) {
+			for _, seconds := range times {
+				if day < first.day || day == first.day && seconds <= first.seconds {
+					continue
+				}
+				walked, seen = walked+1, seen+1
+				at := first
+				at.day, at.seconds = day, seconds
+				if day > last || r.count > 0 && seen > r.count || visit(at) == stop {
+					return walked, true
+				}
+			}
+		}
+	}
+	return walked, false
+}
