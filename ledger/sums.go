@@ -61,7 +61,7 @@ type Words struct {
 type Passed struct {
 	Date  Date
 	At    int32  // where it stands in the file
-	worth uint32 // its place in what is said of entries,
+	Worth uint32 // its place among the Worths of the sums,
 	tags  uint32 // and that of its tags
 	words uint64 // tells its text from others
 }
@@ -84,7 +84,10 @@ type told struct {
 }
 
 // Worth is what an entry comes to.
-func (s *Sums) Worth(p *Passed) *Worth { return &s.said.worths[p.worth] }
+func (s *Sums) Worth(p *Passed) *Worth { return &s.said.worths[p.Worth] }
+
+// Worths are those of the entries of these sums and of others.
+func (s *Sums) Worths() []Worth { return s.said.worths }
 
 // Tags are those of the heading of an entry's note, then its own.
 func (s *Sums) Tags(p *Passed) []string { return s.said.tags[p.tags] }

@@ -71,8 +71,11 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	f.favours = slices.Grow(r.spare[:0], len(passed)+count)
 	r.spare = nil
 	own := make([]value, 0, count)
-	for i := range passed {
-		f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: r.valueOf(a.Sums.Worth(&passed[i]))})
+	if len(passed) > 0 {
+		values := r.valuesOf(a.Sums.Worths())
+		for i := range passed {
+			f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: &values[passed[i].Worth]})
+		}
 	}
 	for n := range a.AllNotes() {
 		if len(n.Entries) == 0 || n.IsPlan(r.o.Today) {
@@ -86,7 +89,7 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	inOrder := func(x, y favour) int {
 		return cmp.Or(cmp.Compare(x.date(), y.date()), cmp.Compare(x.at(a), y.at(a)))
 	}
-	if !slices.IsSortedFunc(f.favours, inOrder) {
+	if count > 0 && !slices.IsSortedFunc(f.favours, inOrder) {
 		slices.SortStableFunc(f.favours, inOrder)
 	}
 	return f.favours

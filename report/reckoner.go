@@ -87,10 +87,10 @@ type Reckoner struct {
 	tagCadence   map[string]ledger.Cadence // by folded tag
 	tied         map[*ledger.Ally][]tie
 	noteTraits   map[*ledger.Note]traits
-	ownDateWords []string                 // the user's words for by, due and done, folded
-	values       map[*ledger.Worth]*value // of those that many entries share
-	spare        []favour                 // the memory of some that nothing asks for any more
-	decays       []float64                // by age, as far as one was asked for
+	ownDateWords []string                  // the user's words for by, due and done, folded
+	values       map[*ledger.Worth][]value // of worths that many entries share, by the first of them
+	spare        []favour                  // the memory of some that nothing asks for any more
+	decays       []float64                 // by age, as far as one was asked for
 }
 
 // New returns a Reckoner over a linked ledger.
@@ -103,7 +103,7 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 		figures:      make(map[*ledger.Ally]*figures, len(l.Allies)),
 		tagCadence:   make(map[string]ledger.Cadence, len(l.Config.Tags)),
 		noteTraits:   map[*ledger.Note]traits{},
-		values:       map[*ledger.Worth]*value{},
+		values:       map[*ledger.Worth][]value{},
 		ownDateWords: slices.Concat(l.Config.Words["by"], l.Config.Words["due"], l.Config.Words["done"]),
 	}
 	for tag, cadence := range l.Config.Tags {

@@ -27,14 +27,14 @@ func valueOf(c *ledger.Config, e *ledger.Worth) value {
 	return value{by, priced}
 }
 
-// valueOf is the value of a worth that many entries share.
-func (r *Reckoner) valueOf(w *ledger.Worth) *value {
-	v := r.values[w]
-	if v == nil {
-		v = new(valueOf(r.l.Config, w))
-		r.values[w] = v
+// valuesOf are the values of worths that entries of many files share.
+func (r *Reckoner) valuesOf(worths []ledger.Worth) []value {
+	values, known := r.values[&worths[0]]
+	if !known {
+		values = lists.Of(worths, func(w ledger.Worth) value { return valueOf(r.l.Config, &w) })
+		r.values[&worths[0]] = values
 	}
-	return v
+	return values
 }
 
 // rate is what the amount of an entry counts by: the price of its unit, else the
