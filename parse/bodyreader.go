@@ -20,7 +20,7 @@ type workspace struct {
 	found         []string       // the tags of the text being read
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
-	favours       favourWords
+	heads         knownHeads     // of entries
 	promised      ledger.Promise // the one being read
 
 	words map[string]sharedWord
@@ -175,8 +175,8 @@ type retyped struct {
 func newBodyReader(s *Source, definitions markdown.Definitions) bodyReader {
 	w := workspaces.Get().(*workspace)
 	w.links, w.above = append(w.links[:0], s.Ally.Links...), w.above[:0] // the links of the keys
-	w.favours.readBy(s.Config)
-	w.head.words = &w.favours
+	w.heads.readBy(s.Config)
+	w.head.known = &w.heads
 	w.sums, w.last = w.said.NewSums(s.File, w.sums), lastContact{}
 	return bodyReader{workspace: w, d: s.Document, a: s.Ally, keep: s.Keep, first: &sectionState{}, refs: definitions}
 }
@@ -229,7 +229,7 @@ func (r *bodyReader) refusedAbove() *refusedDate {
 // headings above, in a note of those that stand in it.
 func (r *bodyReader) tagsAbove(own []string) []string {
 	if r.open != nil && r.section().dated {
-		return r.tagsAround(slices.Clip(own))
+		return r.tagsAround(own)
 	}
 	tags := slices.Clip(own)
 	for i := range r.above {

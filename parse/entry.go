@@ -107,13 +107,16 @@ func mayBegin(s, word string) bool {
 
 // EntryHead is what stands before the text of an entry.
 type EntryHead struct {
-	words *favourWords // those of entries read before; nil for none
-	Verb  string       // gave, got, thanked, win or setback
+	known *knownHeads // those of entries read before; nil for none
+	Verb  string      // gave, got, thanked, win or setback
 	word  *verbWord
 	Start int // where the verb begins
-	favourHead
-	Text int // where the text begins
-	end  int // where the text ends: before the end of an emphasis that began before the verb
+	Text  int // where the text begins
+	end   int // where the text ends: before the end of an emphasis that began before the verb
+
+	HasAmount bool
+	Amount    Amount // where HasAmount
+	kind      string // canonical
 
 	WordEnd int // where the verb ends
 	amount  int // where the amount begins, of gave and got
@@ -122,42 +125,30 @@ type EntryHead struct {
 	isHint bool // it is read only to see whether a hint is an entry
 }
 
-// favourHead is what stands between gave or got and the colon.
-type favourHead struct {
-	HasAmount bool
-	Amount    Amount // where HasAmount
-	kind      string // canonical
-}
-
-// favourWords are the words of favours that were read before: nearly all are typed again and again.
-type favourWords struct {
+// knownHeads are heads that were read before, by what stands before their colons:
+// nearly all are typed again and again.
+type knownHeads struct {
 	config *ledger.Config // by which they were read
-	known  map[string]*favourHead
+	heads  map[string]*EntryHead
 }
 
 const mostWords = 4096
 
-func (w *favourWords) find(words string) *favourHead {
-	if w == nil {
-		return nil
-	}
-	return w.known[words]
-}
-
 // keep keeps what words are read as, and lets the text go that they stand in.
-func (w *favourWords) keep(words string, h *EntryHead) {
-	if w == nil || len(w.known) == mostWords {
+func (k *knownHeads) keep(words string, h *EntryHead) {
+	if len(k.heads) == mostWords {
 		return
 	}
-	own := h.favourHead
-	own.Amount.Unit, own.Amount.asked = strings.Clone(own.Amount.Unit), strings.Clone(own.Amount.asked)
-	w.known[strings.Clone(words)] = &own
+	own, word := *h, *h.word
+	word.word = strings.Clone(word.word)
+	own.word, own.Amount.Unit, own.Amount.asked = &word, strings.Clone(own.Amount.Unit), strings.Clone(own.Amount.asked)
+	k.heads[strings.Clone(words)] = &own
 }
 
-// readBy forgets the words where other settings hold now.
-func (w *favourWords) readBy(c *ledger.Config) {
-	if w.config != c {
-		w.config, w.known = c, map[string]*favourHead{}
+// readBy forgets the heads where other settings hold now.
+func (k *knownHeads) readBy(c *ledger.Config) {
+	if k.config != c {
+		k.config, k.heads = c, map[string]*EntryHead{}
 	}
 }
 
@@ -174,6 +165,27 @@ func ReadEntry(s string, c *ledger.Config) (*EntryHead, *fault) {
 // read is ReadEntry of a text whose first line ends at an offset. It reports
 // whether the text is an entry, which it then is the head of.
 func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault) {
+	if h.known == nil {
+		return h.readNew(s, lineEnd, c)
+	}
+	colon, written := findColon(s, 0)
+	if colon < 0 {
+		return h.readNew(s, lineEnd, c)
+	}
+	if known := h.known.heads[s[:colon]]; known != nil {
+		*h = *known
+		h.setText(s, written, lineEnd)
+		return true, nil
+	}
+	ok, bad := h.readNew(s, lineEnd, c)
+	if ok && h.Start == 0 && h.Text == written {
+		h.known.keep(s[:colon], h)
+	}
+	return ok, bad
+}
+
+// readNew reads a head that was not read before.
+func (h *EntryHead) readNew(s string, lineEnd int, c *ledger.Config) (bool, *fault) {
 	start := SkipMarks(s, 0)
 	word, length := findVerb(s[start:], c)
 	if word == nil {
@@ -183,14 +195,12 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 	if after < len(s) && !text.IsBlank(s[after]) && s[after] != ':' && !strings.HasPrefix(s[after:], "：") {
 		return false, nil
 	}
-	*h = EntryHead{words: h.words, isHint: h.isHint, Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
+	*h = EntryHead{known: h.known, isHint: h.isHint, Start: start, Verb: word.verb, word: word, WordEnd: start + length, lineEnd: lineEnd}
 	colon, written := findColon(s, after)
 	if colon < 0 {
 		return false, withoutColon(s, h, after, c)
 	}
-	h.Text = written
-	h.end = h.textEnd(s)
-	h.lineEnd = max(min(h.lineEnd, h.end), h.Text)
+	h.setText(s, written, lineEnd)
 	s = withoutMarks(s, after, colon)
 	from := text.SkipBlanks(s, after)
 	words := text.TrimEnd(s[min(from, colon):colon])
@@ -201,6 +211,13 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 		return false, h.crowded(s, words, from+len(words))
 	}
 	return true, nil
+}
+
+// setText sets where the text begins and ends that follows the head.
+func (h *EntryHead) setText(s string, written, lineEnd int) {
+	h.Text = written
+	h.end = h.textEnd(s)
+	h.lineEnd = max(min(lineEnd, h.end), h.Text)
 }
 
 // Word is the verb as it is spelled in canonical form: a word of the user's own stays what it is.
@@ -287,18 +304,6 @@ func findColon(s string, from int) (colon, written int) {
 // favour reads `[AMOUNT] [KIND]` between gave or got and the colon.
 func (h *EntryHead) favour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
 	h.amount = from
-	if known := h.words.find(words); known != nil {
-		h.favourHead = *known
-		return true, nil
-	}
-	ok, bad := h.readFavour(s, from, words, c)
-	if ok {
-		h.words.keep(words, h)
-	}
-	return ok, bad
-}
-
-func (h *EntryHead) readFavour(s string, from int, words string, c *ledger.Config) (bool, *fault) {
 	at, end := from, from+len(words)
 	a, bad, found := readAmount(s[from:end], c)
 	if found {

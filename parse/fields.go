@@ -163,26 +163,29 @@ func (f *frontReader) nextKey(pairs []front.Pair, i int) int {
 }
 
 func (f *frontReader) field(p front.Pair, name string, next int) ledger.Field {
-	made := ledger.Field{
-		Key: p.Key.Text, Name: name,
-		KeyPos: f.d.Pos(p.Key.At.Start, p.Key.At.End),
-		Pos:    f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, next), p.Key.At.End)),
-	}
+	keyPos, pos := f.d.Pos(p.Key.At.Start, p.Key.At.End), f.d.Pos(p.Key.At.Start, max(f.linesUpTo(p, next), p.Key.At.End))
 	first := len(f.values)
 	p.Value.Each(func(n *front.Node) {
 		f.values = append(f.values, strings.TrimSpace(n.Text))
 		f.places = append(f.places, f.d.Pos(n.At.Start, n.At.End))
 	})
-	if len(f.values) == first {
-		return made
-	}
-	made.Values, made.At = slices.Clip(f.values[first:]), slices.Clip(f.places[first:])
-	if p.Value.Shape == front.Dict {
-		for i := range p.Value.Pairs {
-			p.Value.Pairs[i].Value.Each(func(*front.Node) { made.Labels = append(made.Labels, p.Value.Pairs[i].Key.Text) })
-		}
+	made := ledger.Field{Key: p.Key.Text, Name: name, KeyPos: keyPos, Pos: pos}
+	if len(f.values) > first {
+		made.Values, made.At = slices.Clip(f.values[first:]), slices.Clip(f.places[first:])
+		made.Labels = labels(p.Value)
 	}
 	return made
+}
+
+// labels are those of the values in a map, one of each; nil for another value.
+func labels(n front.Node) (labels []string) {
+	if n.Shape != front.Dict {
+		return nil
+	}
+	for _, p := range n.Pairs {
+		p.Value.Each(func(*front.Node) { labels = append(labels, p.Key.Text) })
+	}
+	return labels
 }
 
 // linesUpTo returns where the lines of a key and its value end: before the

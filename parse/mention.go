@@ -35,6 +35,9 @@ func (r *bodyReader) looseTags(p *markdown.Prose) {
 	for end > 0 && (line[end-1] == ']' || line[end-1] == ')' || text.IsBlank(line[end-1])) {
 		end--
 	}
+	if end == 0 || line[end-1]|0x20 != 'e' && line[end-1]|0x20 != 'i' {
+		return // nearly all
+	}
 	if !text.EndsFold(line[:end], "private") && !text.EndsFold(line[:end], ledger.QuietTag) {
 		return
 	}

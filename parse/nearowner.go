@@ -3,6 +3,7 @@ package parse
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/markdown"
@@ -21,7 +22,10 @@ var otherOwners = map[string]string{
 // theyWill is the word for the ally in what a text begins with: `she'll send it`; "" for any other text.
 func theyWill(s string) string {
 	for _, who := range theySay {
-		if len(s) > len(who) && !text.IsBlank(s[len(who)]) && text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
+		if len(s) <= len(who) || s[len(who)] != '\'' && s[len(who)] < utf8.RuneSelf {
+			continue // nearly all
+		}
+		if text.BeginsFold(s, who) && slices.ContainsFunc(willWords, func(will string) bool { return strings.HasPrefix(s[len(who):], will) }) {
 			return s[:len(who)]
 		}
 	}

@@ -99,11 +99,11 @@ func mayBeginAny(s string, words []string) bool {
 // ownerBeforeColon reads `they: …`, `Dana: …` and `[[Dana]]: …`. The text may
 // follow without a blank: `they:send it`.
 func ownerBeforeColon(s string, from int, names []string, c *ledger.Config) Owner {
-	words, rest, found := strings.Cut(s[from:], ":")
-	if !found {
-		return Owner{}
+	colon := strings.IndexByte(s[from:], ':')
+	if colon < 0 {
+		return Owner{} // nearly all
 	}
-	rest = strings.TrimPrefix(rest, ":")
+	words, rest := s[from:from+colon], strings.TrimPrefix(s[from+colon+1:], ":")
 	written := len(s) - len(rest)
 	if SkipMarks(words, 0) > 0 {
 		written = SkipMarks(s, written)

@@ -67,11 +67,11 @@ func mayHoldFence(d *text.Document, body text.Region) bool {
 		return true
 	}
 	for _, start := range d.Lines[d.LineAt(body.Start)-1:] {
-		line := d.Text[max(int(start), body.Start):]
-		if line == "" || !mayBeginFence[line[0]] {
+		at := max(int(start), body.Start)
+		if at == len(d.Text) || !mayBeginFence[d.Text[at]] {
 			continue // nearly all
 		}
-		line = line[text.SkipBlanks(line, 0):]
+		line := d.Text[text.SkipBlanks(d.Text, at):]
 		switch c, _ := utf8.DecodeRuneInString(line); c {
 		case '-', '+':
 			if len(line) > 2 && line[1] == line[0] && line[2] == line[0] {

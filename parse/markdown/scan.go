@@ -57,6 +57,9 @@ func (s *scanner) line(start int, line string) bool {
 	if beginsProse(text) {
 		return s.text(start, indent, len(line))
 	}
+	if text[0] == '-' && len(text) > 2 && text[1] == ' ' && beginsProse(text[2:]) {
+		return s.item(start, indent, text, 1) // as most items begin
+	}
 	if !isPlain(text) {
 		return false
 	}

@@ -87,7 +87,7 @@ func BeginsFold(s, word string) bool {
 
 // EndsFold is BeginsFold for the end of a text.
 func EndsFold(s, word string) bool {
-	return len(s) >= len(word) && s[len(s)-1]|0x20 == word[len(word)-1]|0x20 && BeginsFold(s[len(s)-len(word):], word)
+	return len(s) >= len(word) && BeginsFold(s[len(s)-len(word):], word)
 }
 
 func LetterAt(s string, i int) bool {

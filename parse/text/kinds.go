@@ -45,6 +45,11 @@ func CharactersOf(s string) (found Characters) {
 		c := s[at : at+8]
 		found |= kindOf[c[0]] | kindOf[c[1]] | kindOf[c[2]] | kindOf[c[3]] | kindOf[c[4]] | kindOf[c[5]] | kindOf[c[6]] | kindOf[c[7]]
 	}
+	if at+4 <= len(s) {
+		c := s[at : at+4]
+		found |= kindOf[c[0]] | kindOf[c[1]] | kindOf[c[2]] | kindOf[c[3]]
+		at += 4
+	}
 	for ; at < len(s); at++ {
 		found |= kindOf[s[at]]
 	}
