@@ -19,3 +19,24 @@ func TestPanicCostsOnePage(t *testing.T) {
 		t.Errorf("%d notes are on pages, want 1", len(dana.paged))
 	}
 }
+
+// TestItemOfAPart: what stands in a part of a daily page goes into the owner's note of
+// that part, also where they are named for the page as a whole.
+func TestItemOfAPart(t *testing.T) {
+	dana := &Ally{File: "dana.md", Stem: "dana", Name: "Dana"}
+	link := []Link{{Target: "Dana", Wiki: true}}
+	page := &Page{
+		File: "2026-11-20.md", Day: 20000, Daily: true, Said: []Mention{{Text: "Dana"}},
+		Note: Note{Title: "the day"}, Parts: []Part{{Note: Note{Title: "lunch"}, With: link}},
+		Items: []PageItem{{Scope: -1, Part: 0, Links: link, Entry: &Entry{Text: "a book"}}},
+	}
+	l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana}, Pages: []*Page{page}}
+	l.Link()
+	entries := map[string]int{}
+	for n := range dana.AllNotes() {
+		entries[n.Title] = len(n.Entries)
+	}
+	if len(entries) != 2 || entries["lunch"] != 1 || entries["the day"] != 0 {
+		t.Errorf("%v", entries)
+	}
+}

@@ -284,6 +284,9 @@ func TestUndated(t *testing.T) {
 		"send it @done(2026-11-17)":               "send it",
 		"send it by\u00a02026-11-17":              "send it",
 		"send it no later than 2026-11-17":        "send it",
+		"wait until 2026-11-17, then send it":     "wait, then send it",
+		"deadline 2026-11-17: send it":            "send it",
+		"send it, done on 2026-11-17":             "send it",
 		"send it before [2026-11-17](d.md)":       "send it",
 		"ask for salt and pepper":                 "ask for salt and pepper",
 	} {

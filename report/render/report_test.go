@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,5 +90,41 @@ func TestYearOfARange(t *testing.T) {
 	for want, until := range map[int]*int{28: nil, 42: days(42)} {
 		a := report.Ally{Cadence: &report.Cadence{Days: days(28), Until: until}}
 		check(t, "every", contactYear(&a, &report.Year{})[0].Drawn.(*chart.Year).Every, want)
+	}
+}
+
+func TestSettledPromises(t *testing.T) {
+	for state, want := range map[report.Promised]string{
+		report.PromiseKept: "kept 20 Nov", report.PromiseLate: "kept late 20 Nov", report.PromiseDropped: "dropped 20 Nov",
+	} {
+		p := report.Promise{State: state, Done: today - 2}
+		if got := promiseWords(&p, today).Words; got != want {
+			t.Errorf("%s: %q, want %q", state, got, want)
+		}
+	}
+	if got := promiseWords(&report.Promise{State: report.PromiseKept}, today).Words; got != "kept" {
+		t.Errorf("without a day: %q", got)
+	}
+}
+
+func TestFilesClosing(t *testing.T) {
+	rule := 3
+	list := report.FileList{Rows: []report.FileRow{{File: "a.md", Ally: "A"}}, Counts: []report.LeftOut{{Rule: &rule, Name: "reserved name", Count: 2}}}
+	met := []report.Met{{Name: "Zed", Pages: 2}}
+	const counted = "2 files left out: 2 by rule 3 (reserved name)"
+	for _, c := range []struct {
+		met  []report.Met
+		why  string
+		want []string
+	}{
+		{nil, "", []string{counted + "; allies files --all names them"}},
+		{nil, "its name is reserved", []string{counted}},
+		{met, "its name is reserved", []string{"Zed is met and has no file: allies new Zed makes one", counted}},
+	} {
+		list.Met, list.Rows[0].Why = c.met, c.why
+		o := Options{Today: today}
+		if got := Files(&list).build(o.forUser()).Closing; !slices.Equal(got, c.want) {
+			t.Errorf("%q, want %q", got, c.want)
+		}
 	}
 }
