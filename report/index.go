@@ -1,23 +1,13 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"iter"
 	"math"
-	"slices"
 
 	"allies/ledger"
 	"allies/ledger/lists"
 	"allies/report/english"
 )
-
-// term is an entry that an index counts, and the share that it still has.
-type term struct {
-	line
-	points ledger.Number
-	share  float64
-}
 
 const (
 	priorPoints = 2   // one small favour each way, as though it had passed already
@@ -51,15 +41,10 @@ func (r *Reckoner) decay(age int) float64 {
 	return r.decays[age]
 }
 
-// terms are the entries of an ally that an index counts, in order of date.
-func (r *Reckoner) terms(a *ledger.Ally) iter.Seq[term] {
-	return func(yield func(term) bool) {
-		for _, f := range r.favours(a) {
-			if f.value.priced && r.inWindow(f) && !yield(term{line{a, f}, f.value.points, r.decay(r.age(f.date()))}) {
-				return
-			}
-		}
-	}
+// terms are the entries of an ally that an index counts.
+func (r *Reckoner) terms(a *ledger.Ally) []line {
+	counted := lists.Only(r.favours(a), func(f favour) bool { return f.value.priced && r.inWindow(f) })
+	return lists.Of(counted, func(f favour) line { return line{a, f} })
 }
 
 // decayed sums an ally's points by recency. The points of one day are summed
@@ -161,15 +146,10 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 			Figure(ix.given), Figure(ix.received), english.Count(r.l.Config.HalfLife, "day"), priorPoints,
 			ix.smooth, ix.raw, english.Count(ix.counted, "counted entry"), ix.standing)
 	}
-	var terms []term
-	for _, a := range ix.ties {
-		terms = slices.AppendSeq(terms, r.terms(a))
-	}
-	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Compare(x.date(), y.date()) })
-	e.Steps = lists.Of(terms, func(t term) Step {
-		s := r.step(t.line)
-		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", t.date(), t.worth().Dir, english.DaysAgo(r.age(t.date())),
-			t.points, Figure(t.share), Figure(t.points.Float()*t.share))
+	e.Steps = lists.Of(inOrder(lists.Flat(ix.ties, r.terms)), func(x line) Step {
+		s, age, points := r.step(x), r.age(x.date()), x.value.points
+		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", x.date(), x.worth().Dir, english.DaysAgo(age),
+			points, Figure(r.decay(age)), Figure(points.Float()*r.decay(age)))
 		return s
 	})
 	return e

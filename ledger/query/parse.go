@@ -31,7 +31,7 @@ func Parse(args []string, c Context) (*Query, error) {
 			q = q.or
 			continue
 		}
-		t, err := reader{c, x.source, r}.term()
+		t, err := x.read(r)
 		if err != nil {
 			return nil, err
 		}
@@ -63,17 +63,12 @@ func (q *Query) add(t term, not bool, open Words) {
 	q.clauses = append(q.clauses, clause{t.field, t.key, not, []term{t}, open})
 }
 
-type reader struct {
-	Context
-	source string
-	raw    raw
-}
-
-func (r reader) term() (term, *when.Error) {
-	t := term{field: bare, value: ledger.Fold(r.raw.value), whole: r.raw.whole, typed: r.raw.value}
-	if r.raw.key != "" {
+// read makes a term of what was typed.
+func (x *lexer) read(r raw) (term, *when.Error) {
+	t := term{field: bare, value: ledger.Fold(r.value), whole: r.whole, typed: r.value}
+	if r.key != "" {
 		t.field = front
-		if f, ok := named(r.raw.key); ok {
+		if f, ok := named(r.key); ok {
 			t.field = f
 		}
 	}
@@ -81,62 +76,62 @@ func (r reader) term() (term, *when.Error) {
 		t.value = strings.TrimPrefix(t.value, "#")
 	}
 	if t.value == "" {
-		return t, noValue(r.source, r.raw)
+		return t, noValue(x.source, r)
 	}
 	switch t.field {
 	case kind:
-		return r.kind(t)
+		return x.kind(r, t)
 	case date:
-		return r.date(t)
+		return x.date(r, t)
 	case dir, status, reach, circle, is:
-		return r.choice(t)
+		return x.choice(r, t)
 	case front:
-		return r.front(t)
+		return x.front(r, t)
 	}
 	return t, nil
 }
 
-func (r reader) kind(t term) (term, *when.Error) {
-	name, ok := r.Config.Kind(t.value)
+func (x *lexer) kind(r raw, t term) (term, *when.Error) {
+	name, ok := x.Config.Kind(t.value)
 	if !ok {
-		return t, noKind(r.source, r.raw, r.Config)
+		return t, noKind(x.source, r, x.Config)
 	}
 	t.value = name
 	return t, nil
 }
 
-func (r reader) date(t term) (term, *when.Error) {
+func (x *lexer) date(r raw, t term) (term, *when.Error) {
 	var misread *when.Error
-	span, err := when.Period(r.raw.value, r.Today)
+	span, err := when.Period(r.value, x.Today)
 	switch {
 	case errors.As(err, &misread) && when.NeedsMore(t.value):
-		return t, unquotedPeriod(r.source, r.raw)
+		return t, unquotedPeriod(x.source, r)
 	case errors.As(err, &misread):
-		return t, badPeriod(r.source, r.raw, misread)
+		return t, badPeriod(x.source, r, misread)
 	}
 	t.span = span
 	return t, nil
 }
 
-func (r reader) choice(t term) (term, *when.Error) {
+func (x *lexer) choice(r raw, t term) (term, *when.Error) {
 	words := t.field.words()
-	_, declared := r.Config.Statuses[t.value]
+	_, declared := x.Config.Statuses[t.value]
 	if other, ok := ledger.StatusOf(t.value); ok && t.field == status && !declared {
 		t.value = string(other)
 	}
 	t.isOwn = !slices.Contains(words, t.value)
-	if t.isOwn && !slices.Contains(r.own[t.field], t.value) {
-		return t, noChoice(r.source, r.raw, words, r.own[t.field])
+	if t.isOwn && !slices.Contains(x.own[t.field], t.value) {
+		return t, noChoice(x.source, r, words, x.own[t.field])
 	}
 	return t, nil
 }
 
 // front reads KEY:VALUE. A key that is neither known nor in any file is a slip
 // of the hand, or a term of another tool.
-func (r reader) front(t term) (term, *when.Error) {
-	t.key, _ = ledger.Key(r.raw.key)
-	if r.knowsField(r.raw.key) {
+func (x *lexer) front(r raw, t term) (term, *when.Error) {
+	t.key, _ = ledger.Key(r.key)
+	if x.knowsField(r.key) {
 		return t, nil
 	}
-	return t, noField(r.source, r.raw, r.nearField(r.raw.key))
+	return t, noField(x.source, r, x.nearField(r.key))
 }
