@@ -70,18 +70,7 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 			return []piece{certain(strings.Join(lines, ""))}
 		}
 	}
-	begin, end := 0, 0
-	for begin < min(len(o), len(t)) && o[begin] == t[begin] {
-		begin++
-	}
-	for end < min(len(o), len(t))-begin && o[len(o)-1-end] == t[len(t)-1-end] {
-		end++
-	}
-	return []piece{
-		certain(strings.Join(o[:begin], "")),
-		piece{strings.Join(o[begin:len(o)-end], ""), strings.Join(t[begin:len(t)-end], "")},
-		certain(strings.Join(o[len(o)-end:], "")),
-	}
+	return []piece{{strings.Join(o, ""), strings.Join(t, "")}}
 }
 
 // addedAround puts what one side added above or below lines around those that

@@ -102,7 +102,7 @@ func sameSection(b, u *unit, shared float64, inPlace bool) float64 {
 		return worth + alike/2
 	case redatedEmpty(b, u, inPlace):
 		return max(worth, alike)
-	case shared >= alike, sameTitle && shared > 0, sections && b.level == u.level && inPlace && somehow, sections && title >= alike && shared > 0:
+	case shared >= alike, sameTitle && shared > 0, sections && b.level == u.level && inPlace && somehow:
 		return worth
 	}
 	return 0
