@@ -281,3 +281,27 @@ func (m pageMoves) leads(target, from string) (Renaming, bool) {
 	}
 	return Renaming{}, false
 }
+
+// respell returns the edits that write another name in the place of one: in the
+// front matter with the quotes that it needs.
+func (s *Source) respell(at ledger.Pos, named, to string) text.Edits {
+	edits, old := text.EditsOf(s.text), s.valueAt(at)
+	if named == to {
+		return edits
+	}
+	for _, f := range s.ally.Fields {
+		for _, v := range f.At {
+			if at.Start < v.Start || at.End > v.End {
+				continue
+			}
+			value := s.valueAt(v)
+			if value == old {
+				edits.Replace(int(v.Start), value, scalarLike(value, to))
+				return edits
+			}
+			to = escapedIn(quoteOf(value), to)
+		}
+	}
+	edits.Replace(int(at.Start), old, to)
+	return edits
+}

@@ -118,30 +118,6 @@ func (p *renamePlan) handle(named string) string {
 	return strings.Join(strings.Fields(p.to), "")
 }
 
-// respell returns the edits that write another name in the place of one: in the
-// front matter with the quotes that it needs.
-func (s *Source) respell(at ledger.Pos, named, to string) text.Edits {
-	edits, old := text.EditsOf(s.text), s.valueAt(at)
-	if named == to {
-		return edits
-	}
-	for _, f := range s.ally.Fields {
-		for _, v := range f.At {
-			if at.Start < v.Start || at.End > v.End {
-				continue
-			}
-			value := s.valueAt(v)
-			if value == old {
-				edits.Replace(int(v.Start), value, scalarLike(value, to))
-				return edits
-			}
-			to = escapedIn(quoteOf(value), to)
-		}
-	}
-	edits.Replace(int(at.Start), old, to)
-	return edits
-}
-
 type sense struct {
 	kind    ledger.PageKind
 	allies  []*ledger.Ally

@@ -12,19 +12,6 @@ import (
 	"allies/ledger"
 )
 
-// Options say how the file is read and how the result is written.
-type Options struct {
-	MarkerSize   int            // of conflict markers; 0 is git's usual 7
-	Ours, Theirs string         // the names of the sides after the markers
-	Config       *ledger.Config // nil is the default
-	RootFolders  []string       // the folders in the ledger's root, which tell whose files are allies
-	ByLines      ByLines
-}
-
-// ByLines merges the same three versions by lines, as git merge-file does, and
-// counts the conflicts.
-type ByLines func() (merged []byte, conflicts int, err error)
-
 // Files merges three versions of the file at a path, which is relative to the
 // ledger's root. Keys of the front matter are merged one by one, lists by their
 // elements, notes by their days and titles, and in these line by line. What one

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"allies/ledger"
 	"bytes"
 	"strings"
 	"unicode/utf8"
@@ -131,3 +132,16 @@ func (o Options) marker(c byte, label string) string {
 }
 
 func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// Options say how the file is read and how the result is written.
+type Options struct {
+	MarkerSize   int            // of conflict markers; 0 is git's usual 7
+	Ours, Theirs string         // the names of the sides after the markers
+	Config       *ledger.Config // nil is the default
+	RootFolders  []string       // the folders in the ledger's root, which tell whose files are allies
+	ByLines      ByLines
+}
+
+// ByLines merges the same three versions by lines, as git merge-file does, and
+// counts the conflicts.
+type ByLines func() (merged []byte, conflicts int, err error)
