@@ -101,6 +101,16 @@ func (r *Reckoner) forgetFavours(a *ledger.Ally) {
 	r.spare, f.favours = f.favours, nil
 }
 
+// valuesOf are the values of worths that entries of many files share.
+func (r *Reckoner) valuesOf(worths []ledger.Worth) []value {
+	values, known := r.values[&worths[0]]
+	if !known {
+		values = lists.Of(worths, func(w ledger.Worth) value { return valueOf(r.l.Config, &w) })
+		r.values[&worths[0]] = values
+	}
+	return values
+}
+
 // summed are the sums of an ally's notes that are not kept.
 func summed(a *ledger.Ally) *ledger.Sums {
 	if a.Sums == nil {

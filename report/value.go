@@ -27,16 +27,6 @@ func valueOf(c *ledger.Config, e *ledger.Worth) value {
 	return value{by, priced}
 }
 
-// valuesOf are the values of worths that entries of many files share.
-func (r *Reckoner) valuesOf(worths []ledger.Worth) []value {
-	values, known := r.values[&worths[0]]
-	if !known {
-		values = lists.Of(worths, func(w ledger.Worth) value { return valueOf(r.l.Config, &w) })
-		r.values[&worths[0]] = values
-	}
-	return values
-}
-
 // rate is what the amount of an entry counts by: the price of its unit, else the
 // weight of its kind; false for a commodity without a price.
 func rate(c *ledger.Config, e *ledger.Worth) (by ledger.Number, priced bool) {
