@@ -18,8 +18,8 @@ type box struct {
 }
 
 // IsTask reports whether the text of a list item is a promise: a tick box with something after it.
-func IsTask(text string) bool {
-	_, ok := ReadBox(text)
+func IsTask(written string) bool {
+	_, ok := ReadBox(written)
 	return ok
 }
 

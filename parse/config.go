@@ -128,8 +128,8 @@ func (r *configReader) globs(p front.Pair, markers bool, into *[]string) {
 }
 
 func (r *configReader) days(p front.Pair, least int, into *int) {
-	text, ok := oneText(&p.Value)
-	length, isLength := when.Length(text)
+	written, ok := oneText(&p.Value)
+	length, isLength := when.Length(written)
 	if !ok || !isLength || length.Nominal() < least {
 		takes := "days, weeks, months or years"
 		if least > 0 {
@@ -160,8 +160,8 @@ func (r *configReader) budget(p front.Pair) {
 }
 
 func (r *configReader) fileNames(p front.Pair) {
-	text, ok := oneText(&p.Value)
-	if !ok || ledger.Fold(text) != "slug" {
+	written, ok := oneText(&p.Value)
+	if !ok || ledger.Fold(written) != "slug" {
 		misfit(r.d, p.Key, p.Value.At, "slug, or nothing for files named as their allies are", "slug")
 		return
 	}
@@ -172,11 +172,11 @@ func (r *configReader) number(n *front.Node) (ledger.Number, bool) {
 	if n.Shape != front.Scalar {
 		return ledger.Number{}, false
 	}
-	text := strings.TrimSpace(n.Text)
-	if strings.HasPrefix(text, ".") {
-		text = "0" + text
+	written := strings.TrimSpace(n.Text)
+	if strings.HasPrefix(written, ".") {
+		written = "0" + written
 	}
-	return ledger.ParseNumber(text)
+	return ledger.ParseNumber(written)
 }
 
 // statuses reads own word → ally, potential or archived.
@@ -360,8 +360,8 @@ func (r *configReader) tags(p front.Pair) {
 }
 
 func (r *configReader) cadence(p front.Pair, set func(ledger.Cadence)) {
-	text, _ := oneText(&p.Value)
-	readCadence(r.d, p, ledger.Fold(text), set)
+	written, _ := oneText(&p.Value)
+	readCadence(r.d, p, ledger.Fold(written), set)
 }
 
 // eachNamed visits the entries of a map of the user's own names.

@@ -73,10 +73,10 @@ func (f *frontReader) private(p front.Pair) {
 			return
 		}
 	}
-	f.eachText(p, func(text string, at text.Region) {
-		words := []string{text}
+	f.eachText(p, func(written string, at text.Region) {
+		words := []string{written}
 		if p.Value.Shape == front.Scalar {
-			words = splitKeys(text)
+			words = splitKeys(written)
 		}
 		for _, word := range words {
 			if slices.Contains(allKeys, FoldWord(word)) {

@@ -271,3 +271,5 @@ func monthOf(s string) (ledger.Date, bool) {
 	}
 	return ledger.ParseDate(s + "-01")
 }
+
+func isMark(c byte) bool { return c == '*' || c == '_' }

@@ -133,13 +133,13 @@ func dateText(n *front.Node) (string, bool) {
 	if n.Shape != front.Scalar {
 		return "", false
 	}
-	text := strings.TrimSpace(n.Text)
-	if inner, ok := strings.CutPrefix(text, "[["); ok && strings.HasSuffix(inner, "]]") {
+	written := strings.TrimSpace(n.Text)
+	if inner, ok := strings.CutPrefix(written, "[["); ok && strings.HasSuffix(inner, "]]") {
 		inner, _, _ = strings.Cut(strings.TrimSuffix(inner, "]]"), "|")
 		inner, _, _ = strings.Cut(inner, "#")
-		text = StemOf(strings.TrimSpace(inner))
+		written = StemOf(strings.TrimSpace(inner))
 	}
-	return text, true
+	return written, true
 }
 
 // clockAfter is what may follow a date and is no part of it: a clock time, and a zone.
@@ -157,8 +157,8 @@ func leadingDay(s string) (iso string, ok bool) {
 	return s[:IsoLength], clock == "" || clockAfter().MatchString(clock)
 }
 
-func nearDate(text string) string {
-	_, iso := almostDate(text)
+func nearDate(written string) string {
+	_, iso := almostDate(written)
 	return iso
 }
 
@@ -221,11 +221,11 @@ func (f *frontReader) yearly(p front.Pair, label string) {
 	f.a.Yearly = append(f.a.Yearly, day)
 }
 
-func nearYearly(text string) string {
-	if near := nearDate(text); near != "" {
+func nearYearly(written string) string {
+	if near := nearDate(written); near != "" {
 		return near
 	}
-	if month, day, ok := when.Yearly(text); ok {
+	if month, day, ok := when.Yearly(written); ok {
 		return fmt.Sprintf("%02d-%02d", month, day)
 	}
 	return ""

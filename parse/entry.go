@@ -258,8 +258,6 @@ func withoutMarks(s string, from, to int) string {
 	return string(out)
 }
 
-func isMark(c byte) bool { return c == '*' || c == '_' }
-
 func holdsMark(s string) bool {
 	for i := range len(s) {
 		if isMark(s[i]) {

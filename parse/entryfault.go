@@ -308,12 +308,12 @@ func (l colonless) missing(end int, head string) *fault {
 	case strings.HasPrefix(after, "："):
 		m = entryWideColon
 	}
-	colon, text := ": ", textAfterHead(l.s, end)
-	if text >= l.h.lineEnd {
-		colon, text = ":", l.h.lineEnd // the text is in the next line
+	colon, to := ": ", textAfterHead(l.s, end)
+	if to >= l.h.lineEnd {
+		colon, to = ":", l.h.lineEnd // the text is in the next line
 	}
-	start, head, mark := plainHead(l.s, l.h.Start, text, head)
-	return m.fault(l.h.Start, end, l.h.lineEnd, cure{start, text, head + colon + mark})
+	start, head, mark := plainHead(l.s, l.h.Start, to, head)
+	return m.fault(l.h.Start, end, l.h.lineEnd, cure{start, to, head + colon + mark})
 }
 
 // head is the text up to an offset without marks and without an object.

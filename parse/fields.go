@@ -136,17 +136,17 @@ func (f *frontReader) name(p front.Pair) {
 		return
 	}
 	f.a.NamePos = f.d.Pos(p.Value.At.Start, p.Value.At.End)
-	if text, ok := oneText(&p.Value); ok {
-		f.a.Name = text
+	if written, ok := oneText(&p.Value); ok {
+		f.a.Name = written
 		return
 	}
 	for _, part := range p.Value.Pairs {
-		text, _ := oneText(&part.Value)
+		written, _ := oneText(&part.Value)
 		switch ledger.FoldKey(part.Key.Text) {
 		case "first", "firstname", "given":
-			f.a.First = text
+			f.a.First = written
 		case "last", "lastname", "family":
-			f.a.Last = text
+			f.a.Last = written
 		}
 	}
 	if f.a.Name = strings.TrimSpace(f.a.First + " " + f.a.Last); f.a.Name == "" {

@@ -248,3 +248,26 @@ func (r *bodyReader) unknownVerb(p *markdown.Prose, note *ledger.Note) {
 	at := p.Source(start, end)
 	r.a.Unknown = append(r.a.Unknown, ledger.UnknownVerb{Word: p.Text[start:end], OfKind: ofKind, Pos: r.d.Pos(at.Start, at.End)})
 }
+
+// nearDatedEntry names an item of a note that begins with a date in another form and holds an entry.
+func (r *bodyReader) nearDatedEntry(p *markdown.Prose) bool {
+	if !p.Holds.Any(text.Digits) || !p.Holds.Any(text.Colons|text.Squares) {
+		return false
+	}
+	line := p.Text[:p.FirstLine()]
+	length, iso := almostDate(line)
+	if length == 0 {
+		length, iso = misplacedDate(line)
+	}
+	entry := strings.TrimLeft(line[length:], " \t:,;.)]}>*_–—-")
+	what := entryLike(entry, r.d.Config)
+	if length == 0 || what == "" {
+		return false
+	}
+	days := []string{iso}
+	if iso == "" {
+		days = r.unclearDays(line[SkipMarks(line, 0):length])
+	}
+	r.datedEntry(p.Source(0, len(line)), what, entry, days...)
+	return true
+}

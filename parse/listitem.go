@@ -205,29 +205,6 @@ func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...stri
 	noted.Hint(strings.Join(days, "\nor\n"))
 }
 
-// nearDatedEntry names an item of a note that begins with a date in another form and holds an entry.
-func (r *bodyReader) nearDatedEntry(p *markdown.Prose) bool {
-	if !p.Holds.Any(text.Digits) || !p.Holds.Any(text.Colons|text.Squares) {
-		return false
-	}
-	line := p.Text[:p.FirstLine()]
-	length, iso := almostDate(line)
-	if length == 0 {
-		length, iso = misplacedDate(line)
-	}
-	entry := strings.TrimLeft(line[length:], " \t:,;.)]}>*_–—-")
-	what := entryLike(entry, r.d.Config)
-	if length == 0 || what == "" {
-		return false
-	}
-	days := []string{iso}
-	if iso == "" {
-		days = r.unclearDays(line[SkipMarks(line, 0):length])
-	}
-	r.datedEntry(p.Source(0, len(line)), what, entry, days...)
-	return true
-}
-
 // list reads the items of a list, at any depth; note is nil outside of one.
 func (r *bodyReader) list(b markdown.Block, note *ledger.Note) {
 	for item := b.First(); item.Exists(); item = item.Next() {

@@ -45,9 +45,9 @@ func open(d *text.Document) *Source {
 	s := &Source{Document: d, Ally: &ledger.Ally{File: d.File, Stem: StemOf(d.File)}}
 	s.Ally.Incomplete = maskConflicts(s.Document)
 	markdown.MaskNesting(s.Document)
-	var front text.Region
-	front, s.Body = cutFrontMatter(s.Document)
-	s.readKeys(front)
+	var frontAt text.Region
+	frontAt, s.Body = cutFrontMatter(s.Document)
+	s.readKeys(frontAt)
 	warnStray(s.Document, s.Body, s.Ally)
 	return s
 }
@@ -86,7 +86,7 @@ func (s *Source) Sorted() []ledger.Problem {
 // cutFrontMatter divides the file: the front matter with its fences, empty
 // where there is none, and the body after it. One without its closing line is
 // named, and ends before the first blank line or dated heading.
-func cutFrontMatter(d *text.Document) (front, body text.Region) {
+func cutFrontMatter(d *text.Document) (frontAt, body text.Region) {
 	start := 0
 	if strings.HasPrefix(d.Text, text.Bom) {
 		start = len(text.Bom)
@@ -152,21 +152,21 @@ func closesFront(line []byte) bool {
 	if len(line) < 3 || line[0] != '-' && line[0] != '.' {
 		return false
 	}
-	text := strings.TrimRight(string(line), " \t")
-	return text == "---" || text == "..."
+	written := strings.TrimRight(string(line), " \t")
+	return written == "---" || written == "..."
 }
 
-func insideFences(d *text.Document, front text.Region) text.Region {
-	first := d.LineAt(front.Start)
+func insideFences(d *text.Document, frontAt text.Region) text.Region {
+	first := d.LineAt(frontAt.Start)
 	start := d.AfterLine(first)
-	if start >= front.End {
-		return text.Region{Start: front.End, End: front.End}
+	if start >= frontAt.End {
+		return text.Region{Start: frontAt.End, End: frontAt.End}
 	}
-	last := d.LineAt(front.End - 1)
+	last := d.LineAt(frontAt.End - 1)
 	if last > first && closesFront(d.Masked[d.LineStart(last):d.LineEnd(last)]) {
 		return text.Region{Start: start, End: d.LineStart(last)}
 	}
-	return text.Region{Start: start, End: front.End}
+	return text.Region{Start: start, End: frontAt.End}
 }
 
 // readKeys reads the keys of the front matter, and those that lines of the body
@@ -192,8 +192,8 @@ func (f *frontReader) readFront(frontAt, inside text.Region) []front.Pair {
 	}
 	f.end = inside.End
 	f.read(pairs)
-	if text := d.Masked[inside.Start:inside.End]; bytes.Contains(text, []byte("[[")) || bytes.Contains(text, []byte("](")) {
-		a.Links = append(a.Links, markdown.ReadLinks(string(text), func(start, end int) ledger.Pos {
+	if written := d.Masked[inside.Start:inside.End]; bytes.Contains(written, []byte("[[")) || bytes.Contains(written, []byte("](")) {
+		a.Links = append(a.Links, markdown.ReadLinks(string(written), func(start, end int) ledger.Pos {
 			return d.Pos(inside.Start+start, inside.Start+end)
 		})...)
 	}

@@ -14,12 +14,12 @@ func (f *frontReader) text(p front.Pair, into *string) {
 	if !f.once(p) {
 		return
 	}
-	text, ok := oneText(&p.Value)
+	written, ok := oneText(&p.Value)
 	if !ok {
 		f.misfit(p, "a text", "as in "+p.Key.Text+": Meridian Labs")
 		return
 	}
-	*into = text
+	*into = written
 }
 
 // oneText joins a scalar or list to one text; false for a map.
@@ -102,13 +102,13 @@ func (f *frontReader) list(p front.Pair, into *[]string) {
 		return
 	}
 	f.someInOne(p)
-	f.eachText(p, func(text string, _ text.Region) { *into = append(*into, text) })
+	f.eachText(p, func(written string, _ text.Region) { *into = append(*into, written) })
 }
 
-func (f *frontReader) eachText(p front.Pair, visit func(text string, at text.Region)) {
+func (f *frontReader) eachText(p front.Pair, visit func(written string, at text.Region)) {
 	f.eachItem(p, &p.Value, func(n *front.Node) {
-		if text := plainText(n.Text); text != "" {
-			visit(text, n.At)
+		if written := plainText(n.Text); written != "" {
+			visit(written, n.At)
 		}
 	})
 }
@@ -157,10 +157,10 @@ func (f *frontReader) tags(p front.Pair) {
 		f.misfit(p, "a list", "as in "+p.Key.Text+": [climbing, mentor]")
 		return
 	}
-	f.eachText(p, func(text string, _ text.Region) {
-		words := []string{text}
-		if p.Value.Shape == front.Scalar || text[0] == '#' {
-			words = strings.FieldsFunc(text, IsListBreak)
+	f.eachText(p, func(written string, _ text.Region) {
+		words := []string{written}
+		if p.Value.Shape == front.Scalar || written[0] == '#' {
+			words = strings.FieldsFunc(written, IsListBreak)
 		}
 		for _, word := range words {
 			if tag := bareTag(word); tag != "" {
@@ -229,10 +229,10 @@ func (f *frontReader) kinds(p front.Pair, into *[]string) {
 		f.misfit(p, "a list of kinds", "as in "+p.Key.Text+": [feedback, introduction]")
 		return
 	}
-	f.eachText(p, func(text string, at text.Region) {
-		words := []string{text}
+	f.eachText(p, func(written string, at text.Region) {
+		words := []string{written}
 		if p.Value.Shape == front.Scalar {
-			words = strings.Split(text, ",")
+			words = strings.Split(written, ",")
 		}
 		for _, word := range words {
 			f.kind(p, strings.TrimSpace(word), at, into)
@@ -284,9 +284,9 @@ func (f *frontReader) instead(p front.Pair, words string) string {
 		return free + ": " + f.d.Text[p.Value.At.Start:p.Value.At.End]
 	}
 	var kinds []string
-	f.eachText(p, func(text string, _ text.Region) {
-		if text != words {
-			kinds = append(kinds, text)
+	f.eachText(p, func(written string, _ text.Region) {
+		if written != words {
+			kinds = append(kinds, written)
 		}
 	})
 	return p.Key.Text + ": [" + strings.Join(kinds, ", ") + "] # " + words

@@ -122,12 +122,12 @@ func (f *frontReader) word(p front.Pair) (string, bool) {
 	if !f.once(p) {
 		return "", false
 	}
-	text, ok := oneText(&p.Value)
+	written, ok := oneText(&p.Value)
 	if !ok {
 		f.misfit(p, "one word, not a map", p.Key.Text+":")
 		return "", false
 	}
-	return FoldWord(text), true
+	return FoldWord(written), true
 }
 
 func oneOf(fits []string) string {

@@ -65,7 +65,7 @@ func (r *flatReader) next() (line string, start int, ok bool) {
 			line, r.at = r.src[start:start+end], start+end+1
 			line = strings.TrimSuffix(line, "\r")
 		}
-		if text := strings.TrimLeft(line, " "); text != "" && text[0] != '#' {
+		if written := strings.TrimLeft(line, " "); written != "" && written[0] != '#' {
 			return line, start, true
 		}
 	}
@@ -205,12 +205,12 @@ func (r *flatReader) deeper(column, at int) (Node, bool) {
 
 // value reads a value that begins in a line.
 func (r *flatReader) value(line string, start, from int) (Node, bool) {
-	text := strings.TrimRight(line[from:], " ")
-	if text[0] == '[' {
-		return r.brackets(text, start+from)
+	written := strings.TrimRight(line[from:], " ")
+	if written[0] == '[' {
+		return r.brackets(written, start+from)
 	}
-	got, length, ok := r.word(text, start+from, false)
-	return got, ok && flatEnd(text[length:])
+	got, length, ok := r.word(written, start+from, false)
+	return got, ok && flatEnd(written[length:])
 }
 
 // flatEnd reports whether nothing but a comment follows a value.
@@ -244,13 +244,13 @@ func (r *flatReader) word(s string, at int, inBrackets bool) (got Node, length i
 		case inBrackets && strings.IndexByte("[{}#?", c) >= 0:
 			return Node{}, 0, false
 		case c == '#' && s[end-1] == ' ':
-			text := strings.TrimRight(s[:end], " ")
-			return r.scalar(text, at), len(text), true
+			written := strings.TrimRight(s[:end], " ")
+			return r.scalar(written, at), len(written), true
 		}
 		end++
 	}
-	text := strings.TrimRight(s[:end], " ")
-	return r.scalar(text, at), len(text), text != ""
+	written := strings.TrimRight(s[:end], " ")
+	return r.scalar(written, at), len(written), written != ""
 }
 
 // isPlainFirst reports whether a scalar without quotes may begin so, whatever follows.

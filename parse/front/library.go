@@ -52,9 +52,9 @@ func decodeYAML(src string) (root *yaml.Node, second int, refused *yamlError) {
 func readYAMLError(err error) *yamlError {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	if rest, ok := strings.CutPrefix(message, "line "); ok {
-		if number, text, ok := strings.Cut(rest, ": "); ok {
+		if number, said, ok := strings.Cut(rest, ": "); ok {
 			if n, err := strconv.Atoi(number); err == nil {
-				return &yamlError{max(n, 1), text}
+				return &yamlError{max(n, 1), said}
 			}
 		}
 	}

@@ -242,11 +242,11 @@ func plainTabs(src string) string {
 	mended := []byte(src)
 	for start := 0; start < len(src); {
 		l := readYAMLLine(src, start)
-		text := l.text
-		if !l.dash && strings.TrimSpace(src[text:l.end]) != "" {
-			text = start
+		end := l.text
+		if !l.dash && strings.TrimSpace(src[end:l.end]) != "" {
+			end = start
 		}
-		for i := start; i < text; i++ {
+		for i := start; i < end; i++ {
 			if mended[i] == '\t' && (!l.dash || strings.Contains(src[start:i], "-")) {
 				mended[i] = ' '
 			}
@@ -275,8 +275,4 @@ func mendTabs(src string) (string, int) {
 		}
 	}
 	return string(mended), first
-}
-
-func countTabs(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "\t"))
 }

@@ -45,8 +45,8 @@ func (n *Node) Empty() bool {
 	case Dict:
 		return len(n.Pairs) == 0
 	}
-	text := strings.TrimSpace(n.Text)
-	return text == "" || !n.quoted && (text == "~" || text == "null")
+	written := strings.TrimSpace(n.Text)
+	return written == "" || !n.quoted && (written == "~" || written == "null")
 }
 
 // Lacks reports whether there is no value, or a list with a gap in it.

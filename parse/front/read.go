@@ -160,7 +160,7 @@ func (g *treeReader) readKey(whole string) []Pair {
 	if root, _, ok := decodeYAML(untabbed); ok == nil && root != nil && root.Kind == yaml.MappingNode && tab >= 0 {
 		g.src = untabbed
 		g.warnFirsts(firsts, refusesFirst)
-		at := text.Region{Start: g.base + tab, End: g.base + tab + countTabs(g.user[tab:])}
+		at := text.Region{Start: g.base + tab, End: g.base + tab + len(g.user[tab:]) - len(strings.TrimLeft(g.user[tab:], "\t"))}
 		g.d.Errorf(ledger.CodeFrontMatter, at, "", "YAML does not take tabs before a line's first word").
 			Cure(at, strings.Repeat(" ", at.End-at.Start)).Shows(text.Region{Start: at.Start, End: g.d.EndOfLine(at.Start)})
 		return g.topLevel(root)

@@ -49,25 +49,25 @@ func (s *scanner) line(start int, line string) bool {
 	for indent < len(line) && line[indent] == ' ' {
 		indent++
 	}
-	text := line[indent:]
-	if text == "" {
+	written := line[indent:]
+	if written == "" {
 		s.para = 0
 		return true
 	}
-	if beginsProse(text) {
+	if beginsProse(written) {
 		return s.text(start, indent, len(line))
 	}
-	if text[0] == '-' && len(text) > 2 && text[1] == ' ' && beginsProse(text[2:]) {
-		return s.item(start, indent, text, 1) // as most items begin
+	if written[0] == '-' && len(written) > 2 && written[1] == ' ' && beginsProse(written[2:]) {
+		return s.item(start, indent, written, 1) // as most items begin
 	}
-	if !isPlain(text) {
+	if !isPlain(written) {
 		return false
 	}
-	if level := HeadingLevel(text); level > 0 {
-		return indent == 0 && s.heading(start, level, text)
+	if level := HeadingLevel(written); level > 0 {
+		return indent == 0 && s.heading(start, level, written)
 	}
-	if length := MarkerAt(text); length > 0 {
-		return s.item(start, indent, text, length)
+	if length := MarkerAt(written); length > 0 {
+		return s.item(start, indent, written, length)
 	}
 	return s.text(start, indent, len(line))
 }
@@ -84,12 +84,12 @@ func (s *scanner) addLine(id int32, start, end int) bool {
 }
 
 // isPlain reports whether a line is neither code, a quote, raw HTML nor a rule.
-func isPlain(text string) bool {
-	switch text[0] {
+func isPlain(written string) bool {
+	switch written[0] {
 	case '>', '<', '`', '~':
 		return false
 	case '-', '*', '_':
-		return !isOnly(text, text[0])
+		return !isOnly(written, written[0])
 	}
 	return true
 }
@@ -125,15 +125,15 @@ func IsRule(line string) bool {
 	return len(marks) >= 3 && strings.IndexByte("-*_", marks[0]) >= 0 && strings.Trim(marks, marks[:1]) == ""
 }
 
-func (s *scanner) heading(start, level int, text string) bool {
-	from, to := level, len(text)
-	for from < to && text[from] == ' ' {
+func (s *scanner) heading(start, level int, written string) bool {
+	from, to := level, len(written)
+	for from < to && written[from] == ' ' {
 		from++
 	}
-	for to > from && text[to-1] == ' ' {
+	for to > from && written[to-1] == ' ' {
 		to--
 	}
-	if from == to || text[to-1] == '#' || text[to-1] == '}' {
+	if from == to || written[to-1] == '#' || written[to-1] == '}' {
 		return false
 	}
 	s.items, s.para = s.items[:0], 0
@@ -145,15 +145,15 @@ func (s *scanner) heading(start, level int, text string) bool {
 // item opens a list item. Empty ones, ones that begin with a block of their
 // own or with code, and numbers that may not interrupt a paragraph are not
 // plain. length is that of the marker, whose last byte tells its list from others.
-func (s *scanner) item(start, indent int, text string, length int) bool {
-	marker, size := text[length-1], length
-	for size < len(text) && text[size] == ' ' {
+func (s *scanner) item(start, indent int, written string, length int) bool {
+	marker, size := written[length-1], length
+	for size < len(written) && written[size] == ' ' {
 		size++
 	}
-	if size == len(text) {
+	if size == len(written) {
 		return false
 	}
-	content := text[size:]
+	content := written[size:]
 	if size-length > 4 || !beginsProse(content) && (!isPlain(content) || content[0] == '#' || MarkerAt(content) > 0) {
 		return false
 	}
@@ -163,7 +163,7 @@ func (s *scanner) item(start, indent int, text string, length int) bool {
 		return false
 	}
 	parent := s.holder()
-	if paragraph != 0 && s.tree.nodes[paragraph].parent == parent && text[0] >= '0' && text[0] <= '9' {
+	if paragraph != 0 && s.tree.nodes[paragraph].parent == parent && written[0] >= '0' && written[0] <= '9' {
 		return false
 	}
 	list := s.tree.nodes[parent].last
@@ -174,7 +174,7 @@ func (s *scanner) item(start, indent int, text string, length int) bool {
 	item := s.tree.add(list, ItemBlock, start)
 	s.items = append(s.items, openItem{item, indent + size})
 	s.para = s.tree.add(item, ParagraphBlock, start)
-	return s.addLine(s.para, start+indent+size, start+indent+len(text))
+	return s.addLine(s.para, start+indent+size, start+indent+len(written))
 }
 
 // text goes on with a paragraph or begins one.

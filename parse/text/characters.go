@@ -151,15 +151,12 @@ func IsInvisible(r rune) bool {
 		unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
-// LongestLink bounds the search for a link's end, so that a page of opening
-// brackets costs no more than a page of words.
-const LongestLink = 2000
-
-// Deepest is the number of list and quote markers on one line that is still read as structure.
-const Deepest = 64
-
-// DeepestIndent is the indentation, in bytes, of as many levels.
-const DeepestIndent = Deepest * 8
+// The limits of what is read as structure, in Markdown and YAML alike.
+const (
+	LongestLink   = 2000        // bytes in which a link ends: a page of opening brackets costs no more than one of words
+	Deepest       = 64          // list and quote markers on one line, lists and maps in each other
+	DeepestIndent = Deepest * 8 // bytes
+)
 
 // IsASCIILetter reports whether a byte is a letter of ASCII.
 func IsASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
