@@ -111,10 +111,3 @@ func (b *Book) prices() []price {
 	}
 	return all
 }
-
-func (b *Book) Text(f Format) string {
-	if f == Beancount {
-		return b.beancount()
-	}
-	return b.plain(f)
-}

@@ -7,8 +7,6 @@ import (
 	"allies/ledger"
 )
 
-const accountWidth = 40
-
 func (b *Book) plain(f Format) string {
 	r := rules{account: plainAccount, unit: plainUnit, mark: plainMark, quote: plainQuote}
 	if f == Ledger {
@@ -114,4 +112,11 @@ func (w *plainWriter) posting(account string, n ledger.Number, unit string) {
 // inDescription is a text in which neither a comment begins nor a note.
 func inDescription(text string) string {
 	return strings.NewReplacer(";", ",", "|", "/").Replace(visible(text).text)
+}
+
+func (b *Book) Text(f Format) string {
+	if f == Beancount {
+		return b.beancount()
+	}
+	return b.plain(f)
 }

@@ -245,3 +245,5 @@ func (a account) isAs() bool {
 	_, own, _ := strings.Cut(a.spelled, ":")
 	return own == a.name
 }
+
+const accountWidth = 40
