@@ -290,6 +290,11 @@ func slipped(s string) (length int, day ledger.Date) {
 	if s == "" || strings.IndexByte("12Il", s[0]) < 0 {
 		return 0, 0
 	}
+	if len(s) > 4 && s[4] >= 0x80 {
+		if length, day := eastern(s); length > 0 {
+			return length, day
+		}
+	}
 	m := isoSlips().FindStringSubmatch(s)
 	if m == nil || m[2] == "" || m[4] == "" && (m[2] == "." || m[2] == " " || len(m[3]+m[5]) != 4) {
 		return 0, 0
@@ -310,6 +315,26 @@ func slipped(s string) (length int, day ledger.Date) {
 		return 0, 0
 	}
 	return len(m[0]), day
+}
+
+var easternDate = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日号일]`)
+})
+
+// eastern finds a date as it is written in East Asia: 2026年3月14日.
+func eastern(s string) (length int, day ledger.Date) {
+	m := easternDate().FindStringSubmatch(s)
+	if m == nil {
+		return 0, 0
+	}
+	var numbers [3]int
+	for i, typed := range m[1:] {
+		numbers[i], _ = strconv.Atoi(typed)
+	}
+	if day, ok := ledger.NewDate(numbers[0], numbers[1], numbers[2]); ok {
+		return len(m[0]), day
+	}
+	return 0, 0
 }
 
 // The years between which four digits are more likely a year than another number.
