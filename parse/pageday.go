@@ -217,9 +217,12 @@ func (r *pageReader) takeDay(value string, at text.Region, label string) bool {
 	}
 	if written != "" && r.undated == nil {
 		r.undated = func() {
-			hint := label + strings.Join(r.unclearDays(written[:length]), " or "+label)
-			if iso != "" {
-				hint = label + iso
+			hint := label + iso
+			switch {
+			case length == 0:
+				hint = "as in " + label + exampleDay
+			case iso == "":
+				hint = label + strings.Join(r.unclearDays(written[:length]), " or "+label)
 			}
 			r.d.Warnf(ledger.CodeAlmostDate, at, hint, "this page has no day, and is not read: its date is not written YYYY-MM-DD")
 		}
