@@ -179,13 +179,33 @@ func beginsWithWord(line []byte, words []string) int {
 	if start == len(line) {
 		return 0
 	}
-	first := line[start] | 0x20
 	for _, word := range words {
-		if first == word[0] && len(line)-start >= len(word) && strings.EqualFold(string(line[start:start+len(word)]), word) {
-			return start + len(word)
+		if length := lengthOfWord(line[start:], word); length > 0 {
+			return start + length
 		}
 	}
 	return 0
+}
+
+// lengthOfWord is how long the word is that a line begins with, in any case and with
+// any blank, hyphen or underscore between its letters, as ledger.FoldKey has it; 0 for
+// another one.
+func lengthOfWord(line []byte, word string) int {
+	told := 0
+	for i, c := range line {
+		switch {
+		case told == len(word):
+			return i
+		case c|0x20 == word[told]:
+			told++
+		case told == 0, c != ' ' && c != '-' && c != '_':
+			return 0
+		}
+	}
+	if told < len(word) {
+		return 0
+	}
+	return len(line)
 }
 
 func beginsWithDay(line []byte) bool {
