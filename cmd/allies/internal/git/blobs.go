@@ -9,14 +9,15 @@ import (
 	"io"
 	"io/fs"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
 // blobs reads contents, those that are packed from one git process, which
-// starts at the first of them. Those that are to be read soon are asked for
-// together: a round trip costs as much as reading a small file.
+// starts at the first of them. It is asked for those that are to be read soon before
+// somebody wants them: then it works while they are parsed.
 type blobs struct {
 	repo  *Repo
 	ctx   context.Context
@@ -25,6 +26,8 @@ type blobs struct {
 	mu     sync.Mutex
 	order  []string       // in which contents are to be read
 	at     map[string]int // their places in it
+	upTo   int            // the place before which nothing is asked for ahead
+	asked  []string       // what git will answer next
 	ahead  map[string]answer
 	cmd    *exec.Cmd
 	in     io.WriteCloser
@@ -39,90 +42,108 @@ type answer struct {
 }
 
 const (
-	askedTogether = 32      // contents at most
-	mostAhead     = 4 << 20 // bytes of them that are read before somebody wants them
+	smallestPipe = 4096    // bytes of questions that never wait for somebody to read answers
+	mostAhead    = 4 << 20 // bytes of answers that are kept before somebody wants them
 )
 
 func (b *blobs) expect(order []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.order, b.at, b.ahead = order, make(map[string]int, len(order)), map[string]answer{}
+	b.order, b.at, b.upTo = order, make(map[string]int, len(order)), 0
 	for i, id := range order {
 		b.at[id] = i
 	}
 }
 
-func (b *blobs) following(id string) []string {
-	i, known := b.at[id]
-	if !known {
-		return []string{id}
-	}
-	ids := []string{id}
-	for _, next := range b.order[i+1 : min(len(b.order), i+askedTogether)] {
-		if _, read := b.ahead[next]; !read && b.at[next] > i {
-			ids = append(ids, next)
-		}
-	}
-	return ids
-}
-
 // read returns a blob's content, which the caller owns; of one that is larger
 // than MostRead only so much, and errLarge.
 func (b *blobs) read(id string) ([]byte, error) {
-	if a, known := b.known(id); known {
+	if a, asked := b.ifAsked(id); asked {
 		return a.data, a.err
 	}
 	if data, found, err := b.loose.read(b.ctx, b.repo, id); found {
 		return data, err
 	}
-	return b.readPacked(id)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	a := b.answer(id)
+	return a.data, a.err
 }
 
-// known is a content that was read ahead, or why nothing can be read any more.
-func (b *blobs) known(id string) (a answer, known bool) {
+// ifAsked is a content that git was asked for, or why nothing can be read any more.
+func (b *blobs) ifAsked(id string) (a answer, asked bool) {
 	if err := b.ctx.Err(); err != nil {
 		return answer{nil, err}, true
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.knownLocked(id)
-}
-
-func (b *blobs) knownLocked(id string) (a answer, known bool) {
-	if a, known = b.ahead[id]; known {
-		delete(b.ahead, id)
-	} else if b.failed != nil {
-		return answer{nil, b.failed}, true
+	if _, read := b.ahead[id]; !read && b.failed == nil && !slices.Contains(b.asked, id) {
+		return a, false
 	}
-	return a, known
+	return b.answer(id), true
 }
 
-// readPacked asks git for a content, and for those that are to be read after it.
-func (b *blobs) readPacked(id string) ([]byte, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if a, known := b.knownLocked(id); known { // another goroutine asked meanwhile
-		return a.data, a.err
+// answer is what git says to a question. What it says first to others is kept.
+func (b *blobs) answer(id string) answer {
+	if a, read := b.ahead[id]; read {
+		delete(b.ahead, id)
+		return a
+	}
+	for b.failed == nil {
+		if b.failed = b.ask(id); b.failed != nil {
+			break
+		}
+		next := b.asked[0]
+		b.asked = b.asked[1:]
+		a := b.next()
+		if next == id {
+			return a
+		}
+		b.keep(next, a)
+	}
+	return answer{nil, b.failed}
+}
+
+// keep keeps an answer until somebody wants it, unless these are too many: then git is
+// asked again.
+func (b *blobs) keep(id string, a answer) {
+	size := len(a.data)
+	for _, kept := range b.ahead {
+		size += len(kept.data)
+	}
+	if size <= mostAhead {
+		b.ahead[id] = a
+	}
+}
+
+// ask asks git for a content, and for those that are to be read after it.
+func (b *blobs) ask(id string) error {
+	var ids []string
+	if !slices.Contains(b.asked, id) {
+		ids = []string{id}
+		if i, known := b.at[id]; known {
+			b.upTo = max(b.upTo, i+1)
+		}
+	}
+	half := smallestPipe / (len(id) + 1) / 2
+	if rest := b.order[b.upTo:]; len(b.asked) < half && len(rest) > 0 && (len(ids) > 0 || !b.loose.holds(rest[0])) {
+		soon := rest[:min(len(rest), half)]
+		ids = append(ids, soon...)
+		b.upTo += len(soon)
+	}
+	if len(ids) == 0 {
+		return nil
 	}
 	if b.cmd == nil {
-		if b.failed = b.start(); b.failed != nil {
-			return nil, b.failed
+		if err := b.start(); err != nil {
+			return err
 		}
 	}
-	ids := b.following(id)
+	b.asked = append(b.asked, ids...)
 	if _, err := io.WriteString(b.in, strings.Join(ids, "\n")+"\n"); err != nil {
-		b.failed = b.stop(err)
-		return nil, b.failed
+		return b.stop(err)
 	}
-	first := b.next()
-	for size, i := 0, 1; i < len(ids) && b.cmd != nil && b.failed == nil; i++ {
-		a := b.next()
-		b.ahead[ids[i]] = a
-		if size += len(a.data); size > mostAhead && i+1 < len(ids) {
-			b.leave(errLarge)
-		}
-	}
-	return first.data, first.err
+	return nil
 }
 
 // next reads the next answer. After one that is too large, or cannot be read, none
@@ -131,19 +152,13 @@ func (b *blobs) next() answer {
 	data, err := b.receive()
 	switch {
 	case errors.Is(err, errLarge):
-		b.leave(err)
+		b.stop(err) // quicker than to read on; the next question starts another process
+		b.cmd, b.asked = nil, nil
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		b.failed = b.stop(err) // the answers no longer follow the questions
 		return answer{nil, b.failed}
 	}
 	return answer{data, err}
-}
-
-// leave ends the process, which is quicker than to read on. The next question starts
-// another.
-func (b *blobs) leave(cause error) {
-	b.stop(cause)
-	b.cmd = nil
 }
 
 func (b *blobs) start() (err error) {
@@ -214,7 +229,10 @@ func (b *blobs) close() error {
 		return nil
 	}
 	b.in.Close()
-	if err := b.cmd.Wait(); b.ctx.Err() == nil {
+	if len(b.asked) > 0 {
+		b.cmd.Process.Kill() // it may be waiting to be read
+	}
+	if err := b.cmd.Wait(); b.ctx.Err() == nil && len(b.asked) == 0 {
 		return err
 	}
 	return nil // it was killed

@@ -38,7 +38,7 @@ func (l *loose) read(ctx context.Context, r *Repo, id string) (data []byte, foun
 	if l.dir == "" || len(id) < 40 {
 		return nil, false, nil
 	}
-	packed, err := os.Open(filepath.Join(l.dir, id[:2], id[2:]))
+	packed, err := os.Open(l.path(id))
 	if err != nil {
 		return nil, false, nil
 	}
@@ -60,6 +60,17 @@ func (l *loose) read(ctx context.Context, r *Repo, id string) (data []byte, foun
 		return nil, true, damaged(id) // git could fall silent in the middle of it
 	}
 	return data, true, err
+}
+
+func (l *loose) path(id string) string { return filepath.Join(l.dir, id[:2], id[2:]) }
+
+// holds reports whether a blob is loose, once another one was looked for.
+func (l *loose) holds(id string) bool {
+	if l.dir == "" {
+		return false
+	}
+	_, err := os.Stat(l.path(id))
+	return err == nil
 }
 
 // inflater takes a used one, since a new one costs more than a small file.

@@ -46,7 +46,7 @@ const (
 func (r *Repo) newTree(ctx context.Context) *Tree {
 	return &Tree{
 		nodes: map[string]*node{".": {name: ".", mode: folderMode}},
-		blobs: &blobs{repo: r, ctx: ctx},
+		blobs: &blobs{repo: r, ctx: ctx, ahead: map[string]answer{}},
 	}
 }
 
