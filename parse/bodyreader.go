@@ -117,15 +117,16 @@ type bodyReader struct {
 	a    *ledger.Ally
 	keep Keep
 
-	refs   markdown.Definitions // where links by reference lead
-	names  []string             // the folded names by which a task may call the ally
-	called []string             // on a page: the folded names by which its line may call its owner
-	title  markdown.Block       // the heading that gives the ally's name, or would
-	ahead  []heading            // the headings that are still to come
-	open   *ledger.Note         // the dated section being read
-	first  *sectionState        // what stands before any heading
-	last   ledger.Date          // of the last note that was filed
-	bare   *ledger.Note         // the note being read, while it has neither a title nor text
+	refs     markdown.Definitions // where links by reference lead
+	names    []string             // the folded names by which a task may call the ally
+	called   []string             // on a page: the folded names by which its line may call its owner
+	title    markdown.Block       // the heading that gives the ally's name, or would
+	ahead    []heading            // the headings that are still to come
+	open     *ledger.Note         // the dated section being read
+	first    *sectionState        // what stands before any heading
+	last     ledger.Date          // of the last note that was filed
+	dayAhead *ledger.Date         // the first day of the body, once it is asked for
+	bare     *ledger.Note         // the note being read, while it has neither a title nor text
 
 	asides   []markdown.CommentTag // the tags in comments
 	around   []string              // the tag of the item around that is private

@@ -17,11 +17,12 @@ const IsoLength = 10
 
 // leadDate is an ISO date at the beginning of a heading or item.
 type leadDate struct {
-	iso   string
-	at    int    // where the ISO date begins in the text
-	Clock string // time of day after it
-	Rest  int    // where the title begins
-	mark  string // emphasis opened before the date and not closed after it
+	iso    string // "" where another form may mean several days
+	at     int    // where the date begins in the text
+	length int    // of the date as it is typed
+	Clock  string // time of day after it
+	Rest   int    // where the title begins
+	mark   string // emphasis opened before the date and not closed after it
 }
 
 // ReadLeadDate reads `2026-03-14`, `**2026-03-14**`, `[[2026-03-14]]` and
@@ -36,19 +37,26 @@ func ReadLeadDate(s string) (leadDate, bool) {
 	if start > mark+2 || len(s) < start+IsoLength || !ledger.LooksISO(s[start:start+IsoLength]) {
 		return leadDate{}, false
 	}
-	d := leadDate{iso: s[start : start+IsoLength], at: start, mark: s[:mark]}
+	d := leadDate{iso: s[start : start+IsoLength], at: start, length: IsoLength, mark: s[:mark]}
 	end := closeLink(s, start+IsoLength, start-mark)
 	if end < 0 {
 		return leadDate{}, false
 	}
-	end = d.closeMark(s, end)
-	if d.Clock, end = readClock(s, end); d.Clock == "" && end < len(s) {
+	if end = d.readRest(s, end); d.Clock == "" && end < len(s) {
 		if r, _ := utf8.DecodeRuneInString(s[end:]); text.IsWordRune(r) {
 			return leadDate{}, false
 		}
 	}
-	d.Rest = d.titleAt(s, d.closeMark(s, end))
 	return d, true
+}
+
+// readRest reads what stands after a date, up to its title. It returns where the
+// clock time ends, or where one would begin.
+func (d *leadDate) readRest(s string, end int) int {
+	end = d.closeMark(s, end)
+	d.Clock, end = readClock(s, end)
+	d.Rest = d.titleAt(s, d.closeMark(s, end))
+	return end
 }
 
 func (d leadDate) heading(level int, line string) string {

@@ -107,12 +107,15 @@ func nearestDay(m []string) string {
 	return iso
 }
 
-// nearestYear is the year that brings a day nearest to the last note that was
-// read, as it is typed; YYYY where there is none.
+// nearestYear is the year that brings a day nearest to the note above, else to the
+// first that follows, as it is typed; YYYY where there is none.
 func (r *bodyReader) nearestYear(month, day int) string {
 	last := r.last
 	if r.open != nil {
 		last = r.open.Date
+	}
+	if last == 0 {
+		last = r.firstDay()
 	}
 	if last == 0 {
 		return "YYYY"
@@ -125,6 +128,20 @@ func (r *bodyReader) nearestYear(month, day int) string {
 		}
 	}
 	return fmt.Sprintf("%04d", best)
+}
+
+// firstDay is the first day with which a heading or an item of the body begins, 0 for none.
+func (r *bodyReader) firstDay() ledger.Date {
+	if r.dayAhead == nil {
+		r.dayAhead = new(ledger.Date)
+		for line := range strings.Lines(r.d.Text[r.a.Body.Start:r.a.Body.End]) {
+			if day, _ := LeadDay(strings.TrimLeft(line, "#-*+ \t")); day != 0 {
+				*r.dayAhead = day
+				break
+			}
+		}
+	}
+	return *r.dayAhead
 }
 
 // misplacedDate recognises, at the beginning of s, a date after a bracket or

@@ -199,10 +199,8 @@ func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...stri
 	if r.open != nil {
 		level = r.open.Level
 	}
-	for i, day := range days {
-		days[i] = strings.Repeat("#", level) + " " + day + "\n- " + entry
-	}
-	noted.Hint(strings.Join(days, "\nor\n"))
+	heading := strings.Repeat("#", level) + " "
+	noted.Hint(heading + strings.Join(days, " or "+heading) + "\n- " + entry)
 }
 
 // list reads the items of a list, at any depth; note is nil outside of one.

@@ -117,6 +117,9 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 		}
 		r.mentions(text.Region{Start: at.Start + value, End: at.End})
 		under := len(r.page.Said)
+		if value == len(line) && r.mentionCells(lines[i+1:]) {
+			return
+		}
 		for value == len(line) || strings.HasSuffix(r.d.Text[:at.End], ",") {
 			if i+1 == len(lines) || isLabel(r.d.Text[lines[i+1].Start:lines[i+1].End]) {
 				break
@@ -129,6 +132,9 @@ func (r *pageReader) outlineLines(b, before markdown.Block, below bool) {
 			continue
 		}
 		list := before.Next()
+		if i+1 == len(lines) && list.Exists() && list.Kind() == markdown.ParagraphBlock && r.mentionCells(list.Lines()) {
+			return
+		}
 		if list.Exists() && list.Kind() == markdown.ListBlock && (under == len(r.page.Said) || r.d.LineAt(list.Start()) == r.d.LineAt(at.Start)+1) {
 			r.outline.who[list] = true
 			r.mentionLines(list)
@@ -147,7 +153,11 @@ func isLabel(line string) bool {
 // or tell more of the one who stands there.
 func (r *pageReader) mentionLines(b markdown.Block) {
 	if b.Kind() == markdown.ParagraphBlock {
-		for _, line := range b.Lines() {
+		lines := b.Lines()
+		if r.mentionCells(lines) {
+			return
+		}
+		for _, line := range lines {
 			r.mentions(r.d.Trim(line))
 		}
 		return
@@ -172,6 +182,38 @@ func (r *pageReader) mentionLines(b markdown.Block) {
 			r.page.Said[said-1].Nested, r.page.Said = slices.Clone(nested), r.page.Said[:said]
 		}
 	}
+}
+
+// mentionCells reads who was there from lines that are a table, and reports whether they
+// are one: from its column of names, else from its first.
+func (r *pageReader) mentionCells(lines []text.Region) bool {
+	if len(lines) < 2 || !isRuleOfTable(r.d.Text[lines[1].Start:lines[1].End]) {
+		return false
+	}
+	column := max(0, slices.IndexFunc(r.cellsOf(lines[0]), func(at text.Region) bool {
+		word := wordOf(r.d.Text[at.Start:at.End])
+		return word == "name" || slices.Contains(r.whoWords(), word)
+	}))
+	for _, line := range lines[2:] {
+		if cells := r.cellsOf(line); column < len(cells) {
+			r.mentions(cells[column])
+		}
+	}
+	return true
+}
+
+// cellsOf are the cells of a line of a table: | parts them, except after a \.
+func (r *pageReader) cellsOf(line text.Region) (cells []text.Region) {
+	line = r.d.Trim(line)
+	row := r.d.Text[line.Start:line.End]
+	from := len(row) - len(strings.TrimPrefix(row, "|"))
+	for i := from; i <= len(row); i++ {
+		if i == len(row) || row[i] == '|' && row[i-1] != '\\' {
+			cells = append(cells, r.d.Trim(text.Region{Start: line.Start + from, End: line.Start + i}))
+			from = i + 1
+		}
+	}
+	return cells
 }
 
 // readWho finds who was there: by keys, else by what the outline found, else by the file's name.

@@ -1,11 +1,13 @@
 package parse
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"allies/ledger"
+	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -50,26 +52,43 @@ func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 		}
 		from := p.Pieces[n].From
 		end := from + len(p.Line(n))
+		at := end - len(day.bare) + day.date.at
+		if found = true; day.date.iso == "" {
+			r.refuseUnclearLine(p, n, 2, day.date)
+			continue
+		}
 		heading := day.date.heading(2, day.bare)
 		m, typed := dateInBold, retyped{p.Source(from, end), heading}
 		if day.isItem {
 			m, typed.text = dateInALine, "- "+day.bare
 		}
 		if !day.isHeadline && s.bold != nil {
-			s.bold.cure, s.bold.heading, found = append(s.bold.cure, typed), "", true
+			s.bold.cure, s.bold.heading = append(s.bold.cure, typed), ""
 			continue
 		}
-		at := end - len(day.bare) + day.date.at
-		f := r.refuse(p.Source(at, min(at+IsoLength, end)), m.says(), typed)
+		f := r.refuse(p.Source(at, at+day.date.length), m.says(), typed)
 		if day.isHeadline {
 			return true
 		}
 		if day.isItem {
 			f.heading, f.headingSays = heading, dateInBold.says()
 		}
-		s.bold, found = f, true
+		s.bold = f
 	}
 	return found
+}
+
+// refuseUnclearLine refuses a line of a paragraph that is meant as a heading, where
+// it is not clear which day its date is.
+func (r *bodyReader) refuseUnclearLine(p *markdown.Prose, n, level int, date leadDate) {
+	line, from := p.Line(n), p.Pieces[n].From+date.at
+	f := r.refuse(p.Source(from, from+date.length), "this line opens no note: "+dateUnclear.says())
+	var days []string
+	for _, day := range r.unclearDays(line[date.at : date.at+date.length]) {
+		date.iso = day
+		days = append(days, date.heading(level, line))
+	}
+	f.hint = strings.Join(days, " or ")
 }
 
 // openingDay is a line of a paragraph that begins with a day, and is named for it.
@@ -87,16 +106,27 @@ func (r *bodyReader) openingDay(p *markdown.Prose, n int) (d openingDay, ok bool
 	if !isBold {
 		d.bare = cutBullet(line)
 	}
-	if d.date, ok = ReadLeadDate(d.bare); !ok && isBold {
-		d.date, ok = boldDate(line)
+	if d.date, ok = ReadLeadDate(d.bare); !ok {
+		d.bare = line
+		if d.date, ok = otherHeadDate(line, n); !ok {
+			return d, false
+		}
 	}
-	if !ok {
-		return d, false
+	if day := line[d.date.at:]; len(p.Pieces) == 1 && len(day) == d.date.length {
+		if _, _, yearless := when.Yearly(day); yearless || r.tellsOfADay() {
+			return d, false
+		}
 	}
 	d.isHeadline = n == 0 && d.bare == line && (isHeadline(line, d.date) || r.headsFavours(p))
 	d.isItem = !isBold && !d.isHeadline && !r.isDatedFavour(line) && !isSubject(d.bare[d.date.Rest:]) &&
 		(d.bare != line || n == 0 || r.section().bold != nil) && r.itemsAreNotes()
 	return d, isBold || d.isHeadline || d.isItem
+}
+
+// tellsOfADay reports whether the heading above ends in what a day is told of: `Birthday`, `We met`.
+func (r *bodyReader) tellsOfADay() bool {
+	words := strings.FieldsFunc(ledger.Fold(r.section().name), func(c rune) bool { return !text.IsWordRune(c) })
+	return len(words) > 0 && slices.Contains(leadWords, words[len(words)-1])
 }
 
 // headsFavours reports whether the lines under the first are favours: a day above
@@ -110,19 +140,17 @@ func (r *bodyReader) headsFavours(p *markdown.Prose) bool {
 	return false
 }
 
-// boldDate reads a date in another form in bold, of which only one day can be
-// meant: `**March 14, 2026** tea`.
-func boldDate(line string) (leadDate, bool) {
-	length, iso := almostDate(line)
-	mark := line[:SkipMarks(line, 0)]
-	if length == 0 || iso == "" || !strings.Contains(line[length:], mark) {
+// otherHeadDate reads a date in another form that begins line n of a paragraph: in
+// bold, `**March 14, 2026** tea`, or as all of the first line.
+func otherHeadDate(line string, n int) (leadDate, bool) {
+	at := SkipMarks(line, 0)
+	end, iso := almostDate(line)
+	if at == 0 && (n > 0 || end < len(line)) || end == 0 || !strings.Contains(line[end:], line[:at]) {
 		return leadDate{}, false
 	}
-	rest := line[length:]
-	if bare, closed := strings.CutPrefix(rest, mark); closed {
-		length, mark = len(line)-len(bare), ""
-	}
-	return leadDate{at: SkipMarks(line, 0), iso: iso, Rest: length + len(line[length:]) - len(strings.TrimLeft(line[length:], " \t:–—-")), mark: mark}, true
+	d := leadDate{iso: iso, at: at, length: end - at, mark: line[:at]}
+	d.readRest(line, end)
+	return d, true
 }
 
 // checkOwnDays names each line of a text in a note that is a day and nothing
@@ -132,14 +160,21 @@ func (r *bodyReader) checkOwnDays(p *markdown.Prose, lazy bool) {
 	for n := range p.Pieces {
 		line := p.Line(n)
 		date, ok := ReadLeadDate(line)
-		if !ok || !isHeadline(line, date) && !(lazy && strings.IndexByte(":*_", line[date.at+IsoLength:][0]) >= 0) {
+		if !ok {
+			date, ok = otherHeadDate(line, n)
+		}
+		if !ok || !isHeadline(line, date) && !(lazy && strings.IndexByte(":*_", line[date.at+date.length:][0]) >= 0) {
 			continue
 		}
 		from, level := p.Pieces[n].From, 2
 		if r.open != nil {
 			level = r.open.Level
 		}
-		r.refuse(p.Source(from+date.at, from+date.at+IsoLength), dateInBold.says(), retyped{p.Source(from, from+len(line)), date.heading(level, line)})
+		if date.iso == "" {
+			r.refuseUnclearLine(p, n, level, date)
+			continue
+		}
+		r.refuse(p.Source(from+date.at, from+date.at+date.length), dateInBold.says(), retyped{p.Source(from, from+len(line)), date.heading(level, line)})
 	}
 }
 
@@ -200,24 +235,63 @@ func (r *bodyReader) checkCode(b markdown.Block, note *ledger.Note) {
 	}
 }
 
-// checkHTML names the first line in raw HTML that would be a dated heading, an entry
-// or a task after a blank line.
+// checkHTML names what in raw HTML would be a dated heading or item, an entry or a task
+// outside of it: a line with its tags taken off, and else the first, since a blank line
+// before it frees the rest.
 func (r *bodyReader) checkHTML(b markdown.Block, note *ledger.Note) {
 	for i, line := range b.Lines() {
 		at := r.d.Trim(line)
 		said := r.d.Text[at.Start:at.End]
-		if i == 0 || said == "" {
+		bare := withoutTags(said)
+		if bare == "" || !r.meantInHTML(bare, note) {
 			continue
 		}
-		size := markdown.MarkerAt(said)
-		item := strings.TrimSpace(said[size:])
-		_, isDated := ReadLeadDate(strings.TrimLeft(said, "# "))
-		if said[0] == '#' && isDated || size > 0 && said[0] != '>' && (IsTask(item) || note != nil && isFavour(item, r.d.Config)) {
-			start := r.d.StartOfLine(at.Start)
-			linesInHTML.warn(r.d, at).Cure(text.Region{Start: start, End: start}, "\n").Shows(text.Region{Start: r.d.Trim(b.Lines()[i-1]).Start, End: at.End})
+		start := r.d.StartOfLine(at.Start)
+		noted := linesInHTML.warn(r.d, at)
+		if bare == said && said[0] == '#' || bare == said && markdown.MarkerAt(said) > 0 {
+			noted.Cure(text.Region{Start: start, End: start}, "\n").Shows(text.Region{Start: r.d.Trim(b.Lines()[i-1]).Start, End: at.End})
 			return
 		}
+		if i > 0 {
+			noted.Cure(text.Region{Start: start, End: start}, "\n")
+		}
+		noted.Cure(at, "- "+cmp.Or(r.meantItem(bare), cutBullet(bare))).Shows(text.Region{Start: start, End: at.End})
 	}
+}
+
+// meantInHTML reports whether a line of raw HTML would be read outside of it.
+func (r *bodyReader) meantInHTML(line string, note *ledger.Note) bool {
+	item := cutBullet(line)
+	_, isDated := ReadLeadDate(strings.TrimLeft(item, "# "))
+	switch {
+	case line[0] == '>':
+		return false
+	case isDated:
+		return line[0] == '#' || note == nil && item != line && r.itemsAreNotes()
+	case item == line && !IsTask(item):
+		return note != nil && r.meantItem(line) != ""
+	}
+	return IsTask(item) || note != nil && isFavour(item, r.d.Config)
+}
+
+// withoutTags is a line of raw HTML without the tags at both its ends, "" for a cell of
+// a table, and where nothing else stands in it.
+func withoutTags(line string) string {
+	for strings.HasPrefix(line, "<") {
+		tag, rest, closed := strings.Cut(line, ">")
+		if name := strings.ToLower(text.FirstWord(strings.TrimLeft(tag, "</"))); !closed || name == "td" || name == "th" {
+			return ""
+		}
+		line = strings.TrimSpace(rest)
+	}
+	for strings.HasSuffix(line, ">") {
+		i := strings.LastIndexByte(line, '<')
+		if i < 0 || i+1 == len(line) || line[i+1] != '/' && !text.IsASCIILetter(line[i+1]) {
+			break
+		}
+		line = strings.TrimSpace(line[:i])
+	}
+	return line
 }
 
 // checkNestedHeading reads a heading in an item or a quote, which opens no note.
@@ -350,8 +424,12 @@ func isTable(p *markdown.Prose, d *text.Document) bool {
 	if len(p.Pieces) < 2 || !strings.Contains(p.Text[:p.Pieces[1].From], "|") {
 		return false
 	}
-	row := tableRow(p, d, 1)
-	return strings.Contains(row, "-") && strings.Trim(row, "|-: \t") == ""
+	return isRuleOfTable(tableRow(p, d, 1))
+}
+
+// isRuleOfTable reports whether a line is the row of dashes under the head of a table.
+func isRuleOfTable(row string) bool {
+	return strings.Contains(row, "-") && strings.Contains(row, "|") && strings.Trim(row, "|-: \t\r\n") == ""
 }
 
 // tableOfDates reports whether a table's first column is headed Date, and a row
