@@ -157,14 +157,14 @@ func (w *logWriter) addToKey(f ledger.Field, k KeyValues) {
 // last apart from what stands there: code would go on with it, and the text of an
 // underlined heading be one with it.
 func (w *logWriter) addAbout(paragraphs []string) {
-	at := w.introEnd()
-	for i, paragraph := range paragraphs {
-		lines := strings.Split(paragraph, "\n")
-		if i == len(paragraphs)-1 && w.mayGoOn(at) {
-			lines = append(lines, "")
-		}
-		w.insertAfter(at, 1, lines)
+	if len(paragraphs) == 0 {
+		return
 	}
+	at, lines := w.introEnd(), strings.Split(strings.Join(paragraphs, "\n\n"), "\n")
+	if w.mayGoOn(at) {
+		lines = append(lines, "")
+	}
+	w.insertAfter(at, 1, lines)
 }
 
 // mayGoOn reports whether what stands at the beginning of a line, or after the line

@@ -65,6 +65,7 @@ func TestAddBody(t *testing.T) {
 		"underlined prose":          {"2026-02-01 Call\n---\n- x\n", prose, "2026-02-01 Call\n---\n\nOne.\n\nTwo\nlines.\n\n- x\n"},
 		"prose after prose":         {"# Dana\n\nZero.\n\n- a list\n", prose, "# Dana\n\nZero.\n\nOne.\n\nTwo\nlines.\n\n- a list\n"},
 		"no last line end":          {"# Dana", prose, "# Dana\n\nOne.\n\nTwo\nlines."},
+		"a lone CR before":          {"# Dana\rtext\r\r## Log\n", prose, "# Dana\rtext\r\n\nOne.\n\nTwo\nlines.\n\r## Log\n"},
 		"a log of its own":          {"# Dana\n", items, "# Dana\n\n## Log\n\n" + early + strings.TrimSuffix(late, "\n") + "\n"},
 		"after dated sections":      {"# Dana\n\n## 2026-02-01 Call\n\nx\n", items, "# Dana\n\n## 2026-02-01 Call\n\nx\n\n## Log\n\n" + early + late},
 		"after sections of level 1": {"# 2026-02-01 Call\n", items, "# 2026-02-01 Call\n\n# Log\n\n" + early + late},

@@ -37,13 +37,17 @@ func (s *Source) textEnd(offset int) int {
 // addLines adds lines after the line that ends at an offset and so many blank
 // ones, or at the beginning of the body, with one blank line after front matter.
 // The line before keeps its ending; where it has none, the last of the lines has
-// none either.
+// none either. A lone CR before takes an LF of its own, or a blank line after it
+// would be the rest of its ending.
 func (s *Source) addLines(at, blank int, lines []string) text.Edits {
 	edits, end, next := text.EditsOf(s.text), s.d.LineBreak(), afterLine(s.d.Text, at)
 	if at == s.body.Start {
 		blank = 1
 	}
 	added := strings.Repeat(end, blank) + strings.Join(lines, end)
+	if blank > 0 && end == "\n" && strings.HasSuffix(s.d.Text[:next], "\r") {
+		added = end + added
+	}
 	before := strings.TrimPrefix(s.d.Text[:at], text.Bom)
 	switch {
 	case before == "":

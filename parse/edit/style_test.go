@@ -14,7 +14,7 @@ func TestStyle(t *testing.T) {
 		{"empty", "", "## 2026-11-22 Tea\n\n- x\n"},
 		{"open end", "# Dana", "\n\n## 2026-11-22 Tea\n\n- x"},
 		{"crlf", "# Dana\r\n\r\nprose\r\n", "\r\n## 2026-11-22 Tea\r\n\r\n- x\r\n"},
-		{"lone cr", "# Dana\r\rprose\r", "\n## 2026-11-22 Tea\n\n- x\n"},
+		{"lone cr", "# Dana\r\rprose\r", "\n\n## 2026-11-22 Tea\n\n- x\n"},
 		{"links and dashes", "## [[2026-03-14]] – Coffee\n\n\n## [[2026-03-20]] – Call\n", "\n## [[2026-11-22]] Tea\n\n- x\n"},
 		{"bare links", "## [[2026-03-14]]\n\n## [[2026-03-20]]\n", "\n## [[2026-11-22]] Tea\n\n- x\n"},
 		{"clock times", "## 2026-03-14 18:30 | Coffee\n", "\n## 2026-11-22 Tea\n\n- x\n"},
