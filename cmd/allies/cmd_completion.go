@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/query"
 	"allies/report/english"
 	"allies/report/render/plain"
@@ -138,8 +141,6 @@ func valuesOf(field string) completer {
 	}
 }
 
-func (s *session) allyNames() []string { return s.nameWords(nil, "") }
-
 // nameWords completes the name of one ally, which may be several words.
 func (s *session) nameWords(before []string, _ string) []string {
 	o, err := s.open()
@@ -147,6 +148,22 @@ func (s *session) nameWords(before []string, _ string) []string {
 		return nil
 	}
 	return namesIn(o.ledger, before)
+}
+
+// afterName completes the name of an ally, and what may follow it.
+func (s *session) afterName(before []string, then func(*ledger.Ally) []string) []string {
+	o, err := s.open()
+	if err != nil {
+		return nil
+	}
+	words := namesIn(o.ledger, before)
+	if len(before) == 0 {
+		return words
+	}
+	if found := o.ledger.Find(strings.Join(before, " ")); len(found) == 1 {
+		words = append(words, then(found[0])...)
+	}
+	return words
 }
 
 // namesIn lists what goes on from the words before to a name, then to an alias.
@@ -170,6 +187,39 @@ func namesIn(l *ledger.Ledger, before []string) []string {
 	return names
 }
 
+// revisionWords completes a revision, and the second one of A..B.
+func (s *session) revisionWords(before []string, begun string) []string {
+	root, err := s.findRoot()
+	if err != nil || len(before) > 1 {
+		return nil
+	}
+	repo, err := git.Open(s.world.ctx, root.Dir)
+	if err != nil {
+		return nil
+	}
+	names, _ := repo.Names(s.world.ctx) // what git refuses to say is no word to complete
+	first := begun[:max(0, strings.LastIndex(begun, ".")+1)]
+	if !strings.HasSuffix(first, "..") {
+		first = ""
+	}
+	return lists.Of(names, func(n git.Name) string {
+		return described(first+plain.Visible(n.Revision), plain.Visible(n.About))
+	})
+}
+
+// parted completes words with commas between them, each once.
+func parted(words []string) completer {
+	return func(_ *session, _ []string, begun string) (fit []string) {
+		before := begun[:strings.LastIndex(begun, ",")+1]
+		for _, word := range words {
+			if !slices.Contains(strings.Split(before, ","), word) {
+				fit = append(fit, before+word)
+			}
+		}
+		return fit
+	}
+}
+
 func (s *session) fileNames(_ []string, _ string) []string {
 	o, err := s.open()
 	if err != nil {
@@ -191,7 +241,8 @@ func (s *session) completeGlobals(root *cobra.Command) {
 	})
 	s.completeFlag(root, "dir", cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs))
 	s.completeFlag(root, "period", completer(periods).cobra(s))
-	for _, day := range []string{"today", "begin", "end", "rev"} {
+	s.completeFlag(root, "rev", completer((*session).revisionWords).cobra(s))
+	for _, day := range []string{"today", "begin", "end"} {
 		s.completeFlag(root, day, cobra.NoFileCompletions)
 	}
 }

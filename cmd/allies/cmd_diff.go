@@ -16,6 +16,7 @@ func diffCommand() command {
 		when:     "After a pull, or at the end of a week: what is new in your notes.",
 		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
 		more:     []string{"share"},
+		complete: (*session).revisionWords,
 		run: func(c call) error {
 			if rev := string(c.options.rev); rev != "" {
 				return usagef("name the revisions without a flag: allies diff "+shellWord(rev), "diff takes no --rev")

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/edit"
 	"allies/parse/markdown"
@@ -35,7 +36,9 @@ func doneCommand() command {
 		},
 		writes: true,
 		complete: func(s *session, before []string, _ string) []string {
-			return s.promiseTexts(before, markingOf(drop, reopen))
+			return s.afterName(before, func(a *ledger.Ally) []string {
+				return lists.Of(markingOf(drop, reopen).fitting(a), func(p ledger.Promise) string { return plain.Visible(p.Text) })
+			})
 		},
 		run: func(c call) error {
 			if drop && reopen {
@@ -58,23 +61,6 @@ func doneCommand() command {
 			})
 		},
 	}
-}
-
-func (s *session) promiseTexts(before []string, t marking) []string {
-	if len(before) == 0 {
-		return s.allyNames()
-	}
-	o, err := s.open()
-	if err != nil {
-		return nil
-	}
-	var texts []string
-	if found := o.ledger.Find(strings.Join(before, " ")); len(found) == 1 {
-		for _, p := range t.fitting(found[0]) {
-			texts = append(texts, plain.Visible(p.Text))
-		}
-	}
-	return texts
 }
 
 // promiser is an ally as the file is now, with the promises that stand on pages.

@@ -31,7 +31,7 @@ func editCommand() command {
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")
 		},
-		complete: oneWord((*session).allyNames),
+		complete: (*session).nameWords,
 		run: func(c call) error {
 			if err := c.onlyWrites(); err != nil {
 				return err

@@ -33,9 +33,12 @@ func logCommand() command {
 			f.StringArrayVar(&o.with, "with", nil, "the `NAME` of another ally who was there")
 			f.BoolVar(&o.fyi, "fyi", false, "you heard this: the note is no contact")
 		},
-		writes:   true,
-		complete: oneWord((*session).allyNames),
-		run:      func(c call) error { return c.log(o) },
+		writes: true,
+		values: map[string]completer{"with": (*session).nameWords},
+		complete: func(s *session, before []string, _ string) []string {
+			return s.afterName(before, func(*ledger.Ally) []string { return []string{"gave", "got"} })
+		},
+		run: func(c call) error { return c.log(o) },
 	}
 }
 

@@ -20,7 +20,7 @@ func renameCommand() command {
 		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
 		more:     []string{"writing"},
 		writes:   true,
-		complete: oneWord((*session).allyNames),
+		complete: (*session).nameWords,
 		run: func(c call) error {
 			return c.write(func(w *writing) error {
 				if err := cmp.Or(w.mayRewrite(), w.mustReadAll("there may be links to the ally")); err != nil {

@@ -17,7 +17,9 @@ func snoozeCommand() command {
 		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
 		more:     []string{"writing"},
 		writes:   true,
-		complete: oneWord((*session).allyNames),
+		complete: func(s *session, before []string, _ string) []string {
+			return s.afterName(before, func(*ledger.Ally) []string { return slices.Concat(snoozes, awake[:1]) })
+		},
 		run: func(c call) error {
 			c.session.rest = noOther
 			return c.write(func(w *writing) error {
@@ -32,6 +34,9 @@ func snoozeCommand() command {
 }
 
 const snoozeKey = "snooze"
+
+// snoozes are the usual ones.
+var snoozes = []string{"1w", "2w", "1m", "3m", "monday"}
 
 // awake are the words that end a snooze.
 var awake = []string{"none", "off", "no", "never"}

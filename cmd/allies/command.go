@@ -144,7 +144,11 @@ func (c command) cobra(s *session) *cobra.Command {
 		plainUsage(sub.Flags())
 	}
 	for flag, words := range c.choices {
-		s.completeFlag(sub, flag, oneOfThese(words).cobra(s))
+		complete := oneOfThese(words)
+		if _, several := sub.Flags().Lookup(flag).Value.(*settings); several {
+			complete = parted(words)
+		}
+		s.completeFlag(sub, flag, complete.cobra(s))
 	}
 	for flag, complete := range c.values {
 		s.completeFlag(sub, flag, func(c *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {

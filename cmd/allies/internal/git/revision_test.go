@@ -3,6 +3,7 @@ package git
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,29 @@ func TestRevisionSpellings(t *testing.T) {
 	same(t, files(t, at(t, dir, "HEAD:People")), "ravi.md=r")
 	if id := at(t, dir, "light").ID; id != first {
 		t.Errorf("ID %s, want %s", id, first)
+	}
+}
+
+func TestNamesOfRevisions(t *testing.T) {
+	dir := repository(t)
+	r, err := Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if names, err := r.Names(t.Context()); err == nil || names != nil {
+		t.Errorf("without a commit: %v, %v", names, err)
+	}
+	for _, day := range []string{"2020-01-01", "2021-01-01"} {
+		t.Setenv("GIT_AUTHOR_DATE", day+"T12:00:00Z")
+		t.Setenv("GIT_COMMITTER_DATE", day+"T12:00:00Z")
+		write(t, dir, "dana.md", day)
+		commit(t, dir, "of "+day)
+	}
+	git(t, dir, "tag", "-a", "-m", "a tag", "heavy", "HEAD~1")
+	names, err := r.Names(t.Context())
+	want := []Name{{"HEAD", "2021-01-01 of 2021-01-01"}, {"HEAD~1", "2020-01-01 of 2020-01-01"}, {"main", "of 2021-01-01"}, {"heavy", "a tag"}}
+	if err != nil || !slices.Equal(names, want) {
+		t.Errorf("%v, %v, want %v", names, err, want)
 	}
 }
 
