@@ -40,9 +40,9 @@ func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
 	kinds := map[string]BothWays{}
 	for x := range r.chosen(a) {
 		all.count(x, r.o.Units)
-		kind := x.worth().Kind
+		kind := x.worth.Kind
 		sums := kinds[kind]
-		sums.add(x.worth(), x.value, r.o.Units)
+		sums.add(x.worth, x.value, r.o.Units)
 		kinds[kind] = sums
 	}
 	return all, kinds

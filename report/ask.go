@@ -84,7 +84,7 @@ func (r *Reckoner) helpers(kind string) []helper {
 			h.given = r.proven(a, kind)
 		}
 		for _, f := range h.given {
-			h.score += Figure(r.decay(r.age(f.date())))
+			h.score += Figure(r.decay(r.age(f.date)))
 		}
 		if h.offered {
 			h.score += offeredShare
@@ -134,8 +134,8 @@ func (r *Reckoner) explainHelper(kind string, h helper) Explanation {
 	}
 	for _, f := range h.given {
 		s := r.step(line{h.ally, f})
-		age := r.age(f.date())
-		s.Text = fmt.Sprintf("%s, %s: %s", f.date(), english.DaysAgo(age), Figure(r.decay(age)))
+		age := r.age(f.date)
+		s.Text = fmt.Sprintf("%s, %s: %s", f.date, english.DaysAgo(age), Figure(r.decay(age)))
 		e.Steps = append(e.Steps, s)
 	}
 	if h.offered {
@@ -158,7 +158,7 @@ type KindCount struct {
 func (r *Reckoner) passed(a *ledger.Ally, way ledger.Direction) []KindCount {
 	times := map[string]int{}
 	for _, f := range r.favours(a) {
-		if f.entry.Dir == way && r.inWindow(f) {
+		if f.worth.Dir == way && r.inWindow(f.date) {
 			times[f.entry.Kind]++
 		}
 	}

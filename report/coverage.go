@@ -84,7 +84,7 @@ func (r *Reckoner) coveredKinds(allies []*ledger.Ally) []string {
 	known := map[string]bool{}
 	for _, a := range allies {
 		for _, f := range r.favours(a) {
-			known[f.worth().Kind] = true
+			known[f.worth.Kind] = true
 		}
 		for _, kind := range a.Offers {
 			known[kind] = true
@@ -152,7 +152,7 @@ func (r *Reckoner) coverageSteps(in CoverageAlly) []Step {
 	a := in.ally
 	for _, f := range in.given {
 		s := r.step(line{a, f})
-		s.Text = fmt.Sprintf("%s gave it on %s", a.Name, f.date())
+		s.Text = fmt.Sprintf("%s gave it on %s", a.Name, f.date)
 		steps = append(steps, s)
 	}
 	if in.Offered {

@@ -170,7 +170,7 @@ func trimLines(s string) string {
 // entries compares what was given and got, those in plans too.
 func (c comparison) entries(p couple) []EntryDiff {
 	pairs := changes(c.from.periodFavours(p.from), c.to.periodFavours(p.to), (*favour).content,
-		func(f *favour) (ledger.Date, int) { return f.date(), int(f.entry.Pos.Line) })
+		func(f *favour) (ledger.Date, int) { return f.date, int(f.entry.Pos.Line) })
 	return lists.Of(pairs, func(x pair[favour]) EntryDiff {
 		r := c.to
 		if x.to == nil {
@@ -182,7 +182,7 @@ func (c comparison) entries(p couple) []EntryDiff {
 
 func (r *Reckoner) periodFavours(a *ledger.Ally) []*favour {
 	return lists.Flat(r.periodNotes(a), func(n *ledger.Note) []*favour {
-		return lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) *favour { return &favour{note: n, entry: e} })
+		return lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) *favour { return new(noted(n, e)) })
 	})
 }
 
@@ -193,7 +193,7 @@ func (f *favour) content() string {
 	if e.HasAmount {
 		amount = e.Amount.Rat().RatString()
 	}
-	return strings.Join([]string{f.date().String(), e.Dir.String(), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
+	return strings.Join([]string{f.date.String(), e.Dir.String(), amount, e.Unit, e.Kind, oneBlank(e.Text)}, "\x00")
 }
 
 // promises compares promises, which are the same when owner and words are: a

@@ -64,8 +64,8 @@ func (r *Reckoner) gaveDays(a *ledger.Ally) []ledger.Date {
 	if f.gaveDays == nil {
 		f.gaveDays = []ledger.Date{}
 		for _, given := range r.favours(a) {
-			if given.worth().Dir == ledger.Gave {
-				f.gaveDays = append(f.gaveDays, given.date())
+			if given.worth.Dir == ledger.Gave {
+				f.gaveDays = append(f.gaveDays, given.date)
 			}
 		}
 	}

@@ -45,7 +45,7 @@ type Step struct {
 func (r *Reckoner) step(x line) Step {
 	e := r.entry(x.favour)
 	what := strings.TrimSpace(e.Dir.String() + " " + string(e.Kind))
-	return Step{Text: fmt.Sprintf("%s %s: %s", x.date(), what, r.valueFormula(x.worth())), Place: e.Place, Private: e.Private}
+	return Step{Text: fmt.Sprintf("%s %s: %s", x.date, what, r.valueFormula(x.worth)), Place: e.Place, Private: e.Private}
 }
 
 func ofOne(title, formula string, part Part, s Step) Explanation {
@@ -65,7 +65,7 @@ func keyStep(a *ledger.Ally, key string, values []string) (Step, bool) {
 
 // ExplainEntry tells what an entry in a note is worth, and how that comes.
 func (r *Reckoner) ExplainEntry(a *ledger.Ally, n *ledger.Note, e *ledger.Entry) Step {
-	return r.step(line{a, favour{note: n, entry: e}})
+	return r.step(line{a, noted(n, e)})
 }
 
 // valueFormula tells how an entry comes to its value; Options.Units knows no price.

@@ -9,18 +9,9 @@ import (
 	"allies/ledger/lists"
 )
 
-func (f favour) date() ledger.Date {
-	if f.passed != nil {
-		return f.passed.Date
-	}
-	return f.note.Date
-}
-
-func (f favour) worth() *ledger.Worth {
-	if f.passed != nil {
-		return f.sums.Worth(f.passed)
-	}
-	return &f.entry.Worth
+// noted is the entry of a note that is kept.
+func noted(n *ledger.Note, e *ledger.Entry) favour {
+	return favour{date: n.Date, worth: &e.Worth, note: n, entry: e}
 }
 
 // tags are those of the heading above and its own.
@@ -72,9 +63,11 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 	r.spare = nil
 	own := make([]value, 0, count)
 	if len(passed) > 0 {
-		values := r.valuesOf(a.Sums.Worths())
+		worths := a.Sums.Worths()
+		values := r.valuesOf(worths)
 		for i := range passed {
-			f.favours = append(f.favours, favour{passed: &passed[i], sums: a.Sums, value: &values[passed[i].Worth]})
+			p := &passed[i]
+			f.favours = append(f.favours, favour{date: p.Date, worth: &worths[p.Worth], value: &values[p.Worth], passed: p, sums: a.Sums})
 		}
 	}
 	for n := range a.AllNotes() {
@@ -83,11 +76,13 @@ func (r *Reckoner) favours(a *ledger.Ally) []favour {
 		}
 		for j := range n.Entries {
 			own = append(own, valueOf(r.l.Config, &n.Entries[j].Worth))
-			f.favours = append(f.favours, favour{note: n, entry: &n.Entries[j], value: &own[len(own)-1]})
+			x := noted(n, &n.Entries[j])
+			x.value = &own[len(own)-1]
+			f.favours = append(f.favours, x)
 		}
 	}
 	inOrder := func(x, y favour) int {
-		return cmp.Or(cmp.Compare(x.date(), y.date()), cmp.Compare(x.at(a), y.at(a)))
+		return cmp.Or(cmp.Compare(x.date, y.date), cmp.Compare(x.at(a), y.at(a)))
 	}
 	if count > 0 && !slices.IsSortedFunc(f.favours, inOrder) {
 		slices.SortStableFunc(f.favours, inOrder)
@@ -126,7 +121,7 @@ type line struct {
 
 // inOrder sorts lines by date; those of a day stay in their order.
 func inOrder(lines []line) []line {
-	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date(), y.date()) })
+	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date, y.date) })
 	return lines
 }
 
@@ -149,9 +144,9 @@ const (
 )
 
 func (f *flow) count(x *line, raw bool) {
-	f.add(x.worth(), x.value, raw)
+	f.add(x.worth, x.value, raw)
 	f.entries++
-	f.last = max(f.last, x.date())
+	f.last = max(f.last, x.date)
 	if f.listing {
 		f.lines = append(f.lines, *x)
 	}
@@ -178,13 +173,13 @@ func distinctTags(head, own []string) []string {
 // proven is what an ally gave of a kind within the window, the newest first.
 func (r *Reckoner) proven(a *ledger.Ally, kind string) []favour {
 	given := lists.Only(r.favours(a), func(f favour) bool {
-		return f.worth().Dir == ledger.Got && f.worth().Kind == kind && r.inWindow(f)
+		return f.worth.Dir == ledger.Got && f.worth.Kind == kind && r.inWindow(f.date)
 	})
 	slices.Reverse(given)
 	return given
 }
 
-func (r *Reckoner) inWindow(f favour) bool { return r.age(f.date()) <= r.l.Config.Window }
+func (r *Reckoner) inWindow(day ledger.Date) bool { return r.age(day) <= r.l.Config.Window }
 
 // holds reports whether a tag itself, not a child of it, is among tags.
 func holds(tags []string, tag string) bool {
@@ -193,10 +188,10 @@ func holds(tags []string, tag string) bool {
 }
 
 func (r *Reckoner) entry(f favour) Entry {
-	worth := f.worth()
+	worth := f.worth
 	words, at := f.words()
 	e := Entry{
-		Date: f.date(), Dir: worth.Dir, Kind: Optional(worth.Kind), Unit: Optional(worth.Unit), Typed: words.Typed,
+		Date: f.date, Dir: worth.Dir, Kind: Optional(worth.Kind), Unit: Optional(worth.Unit), Typed: words.Typed,
 		Text: words.Text, Tags: f.tags(), Place: at,
 	}
 	if worth.HasAmount {
@@ -211,7 +206,7 @@ func (r *Reckoner) entry(f favour) Entry {
 
 // matchesEntry reports whether period and query choose a matching ally's entry.
 func (r *Reckoner) matchesEntry(a *ledger.Ally, f *favour) bool {
-	return r.o.Period.Contains(f.date()) && r.o.Query.Entry(a, f.note, f.entry, r)
+	return r.o.Period.Contains(f.date) && r.o.Query.Entry(a, f.note, f.entry, r)
 }
 
 func (r *Reckoner) inPrivate(f favour) bool { return f.note != nil && r.traits(f.note).private }

@@ -18,11 +18,13 @@ type figures struct {
 // the latest. Of a note that is not kept it has what passed, and neither note nor
 // entry.
 type favour struct {
+	date   ledger.Date
+	worth  *ledger.Worth
+	value  *value // as the reckoner has it, of an ally's favours
 	note   *ledger.Note
 	entry  *ledger.Entry
 	passed *ledger.Passed
 	sums   *ledger.Sums // which it passed in
-	value  *value       // as the reckoner has it, of an ally's favours
 }
 
 // contact is a day in touch, past or planned, and what says so.

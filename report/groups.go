@@ -37,7 +37,7 @@ func (r *Reckoner) heading(by By, x line) heading {
 	a := x.ally
 	switch by {
 	case ByKind:
-		return named(x.worth().Kind, true)
+		return named(x.worth.Kind, true)
 	case ByReach:
 		h := named(string(a.Reach), !a.IsPrivate("reach"))
 		if i := slices.Index(ledger.Reaches(), a.Reach); i >= 0 {
@@ -47,7 +47,7 @@ func (r *Reckoner) heading(by By, x line) heading {
 	case ByOrg:
 		return named(a.Org, !a.IsPrivate("org"))
 	case ByWeek, ByMonth, ByQuarter, ByYear:
-		return named(spanName(x.date(), by), true)
+		return named(spanName(x.date, by), true)
 	}
 	return heading{id: a.File, key: a.Name, file: a.File, communal: a.Communal, kept: a.IsPrivate("communal"), open: true}
 }
@@ -145,16 +145,15 @@ func (r *Reckoner) count(g *group, x *line) {
 }
 
 // judge gives the groups that are made of whole ties their index: all that
-// passed with an ally is in one of them.
-func (g *groups) judge(a *ledger.Ally, one line) {
-	if !g.by.OfTies() || !scored(a) {
+// passed with an ally, which was put last, is in one of them.
+func (g *groups) judge(a *ledger.Ally) {
+	if !g.by.OfTies() || g.ally != a || !scored(a) {
 		return
 	}
-	of := g.of[g.r.heading(g.by, one).id]
-	if of.index == nil {
-		of.index = &index{}
+	if g.last.index == nil {
+		g.last.index = &index{}
 	}
-	of.index.merge(g.r.index(a))
+	g.last.index.merge(g.r.index(a))
 }
 
 // inOrder returns the groups in order of key, those without one last.
@@ -195,15 +194,11 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
-		var last line
 		for x := range r.chosen(a) {
 			r.count(total, x)
 			rows.put(x, r.o.By2)
-			last = *x
 		}
-		if last.ally != nil {
-			rows.judge(a, last)
-		}
+		rows.judge(a)
 		r.forgetFavours(a)
 	}
 	shown = rows.sorted(r.o.Sort)

@@ -43,7 +43,7 @@ func (r *Reckoner) decay(age int) float64 {
 
 // terms are the entries of an ally that an index counts.
 func (r *Reckoner) terms(a *ledger.Ally) []line {
-	counted := lists.Only(r.favours(a), func(f favour) bool { return f.value.priced && r.inWindow(f) })
+	counted := lists.Only(r.favours(a), func(f favour) bool { return f.value.priced && r.inWindow(f.date) })
 	return lists.Of(counted, func(f favour) line { return line{a, f} })
 }
 
@@ -63,15 +63,15 @@ func (r *Reckoner) decayed(a *ledger.Ally) index {
 	favours := r.favours(a)
 	for i := range favours {
 		f := &favours[i]
-		if !f.value.priced || !r.inWindow(*f) {
+		if !f.value.priced || !r.inWindow(f.date) {
 			continue
 		}
-		if f.date() != day {
+		if f.date != day {
 			flush()
-			day, share = f.date(), r.decay(r.age(f.date()))
+			day, share = f.date, r.decay(r.age(f.date))
 		}
 		ix.counted++
-		if f.worth().Dir == ledger.Gave {
+		if f.worth.Dir == ledger.Gave {
 			given = given.Add(f.value.points)
 		} else {
 			received = received.Add(f.value.points)
@@ -147,8 +147,8 @@ func (ix *index) explain(r *Reckoner, title string) Explanation {
 			ix.smooth, ix.raw, english.Count(ix.counted, "counted entry"), ix.standing)
 	}
 	e.Steps = lists.Of(inOrder(lists.Flat(ix.ties, r.terms)), func(x line) Step {
-		s, age, points := r.step(x), r.age(x.date()), x.value.points
-		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", x.date(), x.worth().Dir, english.DaysAgo(age),
+		s, age, points := r.step(x), r.age(x.date), x.value.points
+		s.Text = fmt.Sprintf("%s %s, %s: %s × %s = %s", x.date, x.worth.Dir, english.DaysAgo(age),
 			points, Figure(r.decay(age)), Figure(points.Float()*r.decay(age)))
 		return s
 	})

@@ -267,13 +267,13 @@ func (r *Reckoner) promiseReason(a *ledger.Ally) Reason {
 // thanksReason is the oldest of the favours whose thanks press most.
 func (r *Reckoner) thanksReason(a *ledger.Ally) Reason {
 	waiting := r.awaitingThanks(a)
-	fresh := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date()) <= StaleDays })
+	fresh := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date) <= StaleDays })
 	if fresh < 0 {
 		return Reason{}
 	}
 	waiting = waiting[fresh:]
 	pressing, share := waiting[0], Figure(0.5)
-	if i := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date()) <= freshDays }); i >= 0 {
+	if i := slices.IndexFunc(waiting, func(f favour) bool { return r.age(f.date) <= freshDays }); i >= 0 {
 		pressing, share = waiting[i], 1
 	}
 	e := r.entry(pressing)

@@ -62,7 +62,7 @@ func (r *Reckoner) note(a *ledger.Ally, n *ledger.Note) Note {
 	row := Note{
 		Ally: a.Name, Date: n.Date, Title: n.Called(), Tags: notNull(n.Tags),
 		Plan: n.IsPlan(r.o.Today), Contact: n.IsContact(r.l.Config, r.o.Today),
-		Entries:  lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(favour{note: n, entry: e}) }),
+		Entries:  lists.Of(lists.Pointers(n.Entries), func(e *ledger.Entry) Entry { return r.entry(noted(n, e)) }),
 		Promises: lists.Of(lists.Pointers(n.Promises), func(p *ledger.Promise) Promise { return r.promise(n, p) }),
 		Events:   lists.Of(lists.Pointers(n.Events), func(e *ledger.Event) Event { return r.told(a, n, e) }),
 		Text:     n.Text, Place: placeIn(n.File, n.Head), Private: n.IsPrivate(), Owner: a, Source: n,

@@ -58,12 +58,12 @@ func (r *Reckoner) netByWeek(a *ledger.Ally, begin ledger.Date) []ledger.Number 
 			continue
 		}
 		points := x.value.points
-		if x.worth().Dir == ledger.Got {
+		if x.worth.Dir == ledger.Got {
 			points = points.Neg()
 		}
 		first := 0
-		if x.date() >= begin {
-			first = int(x.date()-begin)/daysInWeek + 1
+		if x.date >= begin {
+			first = int(x.date-begin)/daysInWeek + 1
 		}
 		for i := first; i < len(all); i++ {
 			all[i] = all[i].Add(points)

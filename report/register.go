@@ -37,7 +37,7 @@ func (r *Reckoner) Register() Register {
 		row := RegisterRow{Entry: r.entry(x.favour), Ally: x.ally.Name, Communal: x.ally.Communal, Owner: x.ally, private: x.ally.Private}
 		if !x.ally.Communal || r.o.All {
 			var step BothWays
-			step.add(x.worth(), x.value, false)
+			step.add(x.worth, x.value, false)
 			running = running.plus(step.Net())
 			row.Balance = new(running)
 		}
@@ -50,8 +50,8 @@ func (r *Reckoner) Register() Register {
 func (r *Reckoner) ExplainRegister() []Explanation {
 	return lists.Of(r.lines(), func(x line) Explanation {
 		return Explanation{
-			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date()),
-			Formula: r.valueFormula(x.worth()), Steps: []Step{r.step(x)},
+			Title:   fmt.Sprintf("%s, %s", x.ally.Name, x.date),
+			Formula: r.valueFormula(x.worth), Steps: []Step{r.step(x)},
 		}
 	})
 }

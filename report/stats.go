@@ -138,7 +138,7 @@ func (r *Reckoner) explainThanksLag() Explanation {
 			after = "thanked for after " + english.Count(x.lag(), "day")
 		}
 		s := r.step(x.line)
-		s.Text = fmt.Sprintf("%s: got on %s, %s", x.ally.Name, x.date(), after)
+		s.Text = fmt.Sprintf("%s: got on %s, %s", x.ally.Name, x.date, after)
 		e.Steps = append(e.Steps, s)
 	}
 	return e

@@ -24,7 +24,7 @@ func linesOf(l *ledger.Ledger) lineOf {
 			n := &a.Notes[i]
 			found.notes[placeIn(a.File, n.Head)] = n
 			for j := range n.Entries {
-				found.entries[placeIn(a.File, n.Entries[j].Pos)] = line{a, favour{note: n, entry: &n.Entries[j]}}
+				found.entries[placeIn(a.File, n.Entries[j].Pos)] = line{a, noted(n, &n.Entries[j])}
 			}
 		}
 	}
@@ -78,8 +78,8 @@ func (o lineOf) net(c *ledger.Config, steps []Step) Amount {
 		if !ok {
 			return Amount{Units: Units{"a line without an entry": ledger.Int(1)}}
 		}
-		v := valueOf(c, x.worth())
-		sums.add(x.worth(), &v, false)
+		v := valueOf(c, x.worth)
+		sums.add(x.worth, &v, false)
 	}
 	return sums.Net()
 }
@@ -89,13 +89,13 @@ func checkIndex(t *testing.T, what string, r *Reckoner, found lineOf, a *ledger.
 	given, received := 0.0, 0.0
 	for _, s := range steps {
 		x := found.entries[s.Place]
-		share := valueOf(r.l.Config, x.worth()).points.Float() * math.Exp2(-float64(day(today)-x.date())/365)
+		share := valueOf(r.l.Config, x.worth).points.Float() * math.Exp2(-float64(day(today)-x.date)/365)
 		if x.entry.Dir == ledger.Gave {
 			given += share
 		} else {
 			received += share
 		}
-		check(t, what+": age within the window", day(today)-x.date() <= 1095, true)
+		check(t, what+": age within the window", day(today)-x.date <= 1095, true)
 	}
 	ix := r.index(a)
 	check(t, what+": given and received", near(ix.given, given) && near(ix.received, received), true)

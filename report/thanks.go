@@ -16,7 +16,7 @@ type received struct {
 	thanked ledger.Date
 }
 
-func (x *received) lag() int { return int(x.thanked - x.date()) }
+func (x *received) lag() int { return int(x.thanked - x.date) }
 
 // received pairs each favour received from those whom a list keeps with the first
 // thanks on or after its day.
@@ -25,7 +25,7 @@ func (r *Reckoner) received() iter.Seq[received] {
 		for _, a := range r.selection() {
 			thanked := r.thanked(a)
 			for _, v := range r.favours(a) {
-				if v.worth().Dir == ledger.Got && !yield(received{line{a, v}, firstFrom(thanked, v.date())}) {
+				if v.worth.Dir == ledger.Got && !yield(received{line{a, v}, firstFrom(thanked, v.date)}) {
 					return
 				}
 			}
@@ -51,8 +51,8 @@ func (r *Reckoner) awaitingThanks(a *ledger.Ally) []favour {
 	if f.unthanked == nil && a.Status != ledger.Archived {
 		thanked := r.thanked(a)
 		f.unthanked = lists.Only(r.favours(a), func(v favour) bool {
-			age := r.age(v.date())
-			return v.worth().Dir == ledger.Got && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow && firstFrom(thanked, v.date()) == 0
+			age := r.age(v.date)
+			return v.worth.Dir == ledger.Got && age > r.l.Config.ThanksGrace && age <= r.l.Config.ThanksWindow && firstFrom(thanked, v.date) == 0
 		})
 	}
 	return f.unthanked
