@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -126,14 +127,21 @@ func (n Number) Add(m Number) Number {
 	if n.wide == nil && m.wide == nil {
 		a, b := n.parts()
 		c, d := m.parts()
-		if b == d {
-			if sum, ok := addInt(a, c); ok && b == 1 {
-				return Int(sum)
-			} else if ok {
+		if b == 1 {
+			a, b, c, d = c, d, a, b
+		}
+		x, fits := mulInt(c, b)
+		switch {
+		case d == 1 && fits: // the lowest terms stay so
+			if sum, ok := addInt(a, x); ok {
+				return Number{num: sum, den: b}
+			}
+		case b == d:
+			if sum, ok := addInt(a, c); ok {
 				return Frac(sum, b)
 			}
-		} else if x, ok := mulInt(a, d); ok {
-			if y, ok := mulInt(c, b); ok {
+		case fits:
+			if y, ok := mulInt(a, d); ok {
 				sum, fits := addInt(x, y)
 				den, fitsToo := mulInt(b, d)
 				if fits && fitsToo {
@@ -210,6 +218,9 @@ func (n Number) String() string { return n.Round(places) }
 
 // Round prints at most so many decimal places, half away from zero.
 func (n Number) Round(most int) string {
+	if n.wide == nil && n.den <= 1 {
+		return strconv.FormatInt(n.num, 10)
+	}
 	s := n.Rat().FloatString(most)
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")

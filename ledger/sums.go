@@ -63,7 +63,7 @@ type Passed struct {
 	At    int32  // where it stands in the file
 	Worth uint32 // its place among the Worths of the sums,
 	tags  uint32 // and that of its tags
-	words uint64 // tells its text from others
+	words uint32 // tells its text from others of the day
 }
 
 // Words are those of an entry; false where they are not kept.
@@ -80,7 +80,7 @@ func (s *Sums) KeepWords(w Words) { s.words = append(s.words, w) }
 
 type told struct {
 	day   Date
-	words uint64 // tells it from others
+	words uint32 // tells it from others of the day
 }
 
 // Worth is what an entry comes to.
@@ -121,10 +121,12 @@ func (s *Sums) pass(e *Entry, day Date, tags []string) {
 	if len(e.Tags) > 0 {
 		tags = slices.Concat(tags, e.Tags)
 	}
-	s.Passed = append(s.Passed, Passed{day, e.Pos.Start, s.said.worth(&e.Worth), s.said.tagged(tags), maphash.String(wordsSeed, e.Text)})
+	s.Passed = append(s.Passed, Passed{day, e.Pos.Start, s.said.worth(&e.Worth), s.said.tagged(tags), hashOf(e.Text)})
 }
 
 var wordsSeed = maphash.MakeSeed()
+
+func hashOf(words string) uint32 { return uint32(maphash.String(wordsSeed, words)) }
 
 // InOrder is a copy of the sums, sorted.
 func (s *Sums) InOrder() *Sums {
@@ -155,19 +157,19 @@ func (s *Sums) tells(of told) bool {
 	return false
 }
 
-func (t *Thanks) hash() uint64 { return maphash.String(wordsSeed, t.Text) + 1 }
+func (t *Thanks) hash() uint32 { return hashOf(t.Text) + 1 }
 
-func (p *Promise) hash() uint64 {
+func (p *Promise) hash() uint32 {
 	if p.Theirs {
-		return maphash.String(wordsSeed, p.Text) + 2
+		return hashOf(p.Text) + 2
 	}
-	return maphash.String(wordsSeed, p.Text)
+	return hashOf(p.Text)
 }
 
 // holdEntry reports whether an entry passed on a day in the same words.
 func (s *Sums) holdEntry(e *Entry, day Date) bool {
 	first, _ := slices.BinarySearchFunc(s.Passed, day, func(p Passed, day Date) int { return cmp.Compare(p.Date, day) })
-	words := maphash.String(wordsSeed, e.Text)
+	words := hashOf(e.Text)
 	for i := range s.Passed[first:] {
 		p := &s.Passed[first+i]
 		if p.Date != day {
@@ -186,6 +188,9 @@ type Said struct {
 	worths []Worth
 	tags   [][]string
 	known  [1024]uint32 // worths of late, by their hashes; 0 for none
+
+	lists    map[string]uint32 // the places of tags, by their words
+	lastTags uint32
 }
 
 // NewSums are sums of nothing yet, in the memory of others. They share what their
@@ -195,7 +200,7 @@ func (s *Said) NewSums(file string, old Sums) Sums {
 }
 
 // NewSaid has nothing said yet.
-func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]string, 1)} }
+func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]string, 1), lists: map[string]uint32{}} }
 
 // worth is the place of a worth.
 func (s *Said) worth(w *Worth) uint32 {
@@ -225,12 +230,17 @@ const sameHash = 8
 
 // tagged is the place of a list of tags. Entries in a row mostly have the same.
 func (s *Said) tagged(tags []string) uint32 {
-	last := len(s.tags) - 1
-	switch {
-	case len(tags) == 0:
+	if len(tags) == 0 {
 		return 0
-	case !slices.Equal(s.tags[last], tags):
-		s.tags, last = append(s.tags, tags), last+1
 	}
-	return uint32(last)
+	if !slices.Equal(s.tags[s.lastTags], tags) {
+		key := strings.Join(tags, " ")
+		at, known := s.lists[key]
+		if !known {
+			at = uint32(len(s.tags))
+			s.tags, s.lists[key] = append(s.tags, slices.Clone(tags)), at
+		}
+		s.lastTags = at
+	}
+	return s.lastTags
 }

@@ -91,25 +91,29 @@ type group struct {
 func (g *group) private() bool { return g.key != "" && !g.open }
 
 type groups struct {
-	r     *Reckoner
-	by    By
-	lines listing
-	of    map[string]*group // by the id of their heading
-	list  []*group
-	last  *group       // which was put into last: entries of one ally come in a row
-	under []heading    // of the entry being put,
-	ally  *ledger.Ally // and whose it is
+	r      *Reckoner
+	by     By
+	ofTies bool
+	lines  listing
+	of     map[string]*group // by the id of their heading
+	list   []*group
+	last   *group       // which was put into last: entries of one ally come in a row
+	under  []heading    // of the entry being put,
+	ally   *ledger.Ally // and whose it is
 }
 
 func (r *Reckoner) groups(by By, lines listing) *groups {
-	return &groups{r: r, by: by, lines: lines, of: map[string]*group{}}
+	return &groups{r: r, by: by, ofTies: by.OfTies(), lines: lines, of: map[string]*group{}}
 }
 
 func (g *groups) put(x *line, second By) {
 	switch {
+	case g.ofTies && x.ally == g.ally:
+		g.r.count(g.last, x)
+		return
 	case g.by == ByTag:
 		g.under = g.r.tagHeadings(*x)
-	case x.ally != g.ally || !g.by.OfTies():
+	default:
 		g.under, g.ally = append(g.under[:0], g.r.heading(g.by, *x)), x.ally
 	}
 	for i := range g.under {
@@ -147,7 +151,7 @@ func (r *Reckoner) count(g *group, x *line) {
 // judge gives the groups that are made of whole ties their index: all that
 // passed with an ally, which was put last, is in one of them.
 func (g *groups) judge(a *ledger.Ally) {
-	if !g.by.OfTies() || g.ally != a || !scored(a) {
+	if !g.ofTies || g.ally != a || !scored(a) {
 		return
 	}
 	if g.last.index == nil {
