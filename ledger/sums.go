@@ -200,7 +200,9 @@ func (s *Said) NewSums(file string, old Sums) Sums {
 }
 
 // NewSaid has nothing said yet.
-func NewSaid() *Said { return &Said{worths: make([]Worth, 1), tags: make([][]string, 1), lists: map[string]uint32{}} }
+func NewSaid() *Said {
+	return &Said{worths: make([]Worth, 1), tags: make([][]string, 1), lists: map[string]uint32{}}
+}
 
 // worth is the place of a worth.
 func (s *Said) worth(w *Worth) uint32 {

@@ -13,7 +13,7 @@ import (
 // commands end before the first look.
 const (
 	firstGrowth = 700 // of 4 MiB
-	laterGrowth = 150
+	laterGrowth = 200
 )
 
 func main() {
