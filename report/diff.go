@@ -201,7 +201,10 @@ func (f *favour) content() string {
 func (c comparison) promises(p couple) []PromiseDiff {
 	pairs := changes(c.from.promisesOf(p.from), c.to.promisesOf(p.to), promiseKey,
 		func(p *Promise) (ledger.Date, int) { return p.Made, p.Line },
-		func(x, y *Promise) bool { return x.progress() == y.progress() }, func(x, y *Promise) bool { return x.Made == y.Made })
+		func(x, y *Promise) bool {
+			return x.Made == y.Made && x.Due == y.Due && x.Done == y.Done && x.State == y.State
+		},
+		func(x, y *Promise) bool { return x.Made == y.Made })
 	return lists.Of(pairs, func(x pair[Promise]) PromiseDiff {
 		d := PromiseDiff{Promise: *x.last(), Change: x.change()}
 		if x.from != nil {
@@ -226,14 +229,6 @@ func (r *Reckoner) promisesOf(a *ledger.Ally) []*Promise {
 	}
 	return lists.Pointers(r.promises(a))
 }
-
-// progress is what may change about a promise that stays the same.
-type progress struct {
-	made, due, done ledger.Date
-	state           Promised
-}
-
-func (p *Promise) progress() progress { return progress{p.Made, p.Due, p.Done, p.State} }
 
 // netOf is the net with an ally: 0 for no ally, nil where none is kept.
 func (r *Reckoner) netOf(a *ledger.Ally) *Amount {
@@ -281,17 +276,14 @@ func (m Amount) equals(n Amount) bool {
 // profiles lists the keys of the front matter whose values differ, in the
 // order of the later file, then those that went.
 func profiles(p couple) []FromTo[ProfileKey] {
-	var changed []FromTo[ProfileKey]
 	if p.from == nil || p.to == nil {
 		return nil
 	}
+	var changed []FromTo[ProfileKey]
 	for _, f := range p.to.Fields {
-		before := FromTo[ProfileKey]{ProfileKey{Key: f.Key}, ProfileKey{f.Key, valueWords(f)}}
-		if old, ok := p.from.Field(f.Name); ok {
-			before.From.Value = valueWords(old)
-		}
-		if before.From != before.To {
-			changed = append(changed, before)
+		old, _ := p.from.Field(f.Name)
+		if before := valueWords(old); before != valueWords(f) {
+			changed = append(changed, FromTo[ProfileKey]{ProfileKey{f.Key, before}, ProfileKey{f.Key, valueWords(f)}})
 		}
 	}
 	for _, f := range p.from.Fields {
@@ -311,25 +303,25 @@ func ExplainDiff(from, to *Reckoner, d Diff) []Explanation {
 	before, after := byFile(from.l.Allies), byFile(to.l.Allies)
 	var all []Explanation
 	for _, row := range d.Allies {
-		if !row.Moved() && row.Standing.From == row.Standing.To {
-			continue
+		if row.Moved() || row.Standing.From != row.Standing.To {
+			all = append(all, from.explainAt(before[row.Path.From], " at "+string(d.From), d.Before)...)
+			all = append(all, to.explainAt(after[row.Path.To], "", d.After)...)
 		}
-		if a := before[row.Path.From]; a != nil {
-			for _, e := range from.explainSums(a) {
-				e.Title += " at " + string(d.From)
-				for j := range e.Steps {
-					e.Steps[j].File = d.Before(e.Steps[j].File)
-				}
-				all = append(all, e)
-			}
-		}
-		if a := after[row.Path.To]; a != nil {
-			for _, e := range to.explainSums(a) {
-				for j := range e.Steps {
-					e.Steps[j].File = d.After(e.Steps[j].File)
-				}
-				all = append(all, e)
-			}
+	}
+	return all
+}
+
+// explainAt explains what passed with an ally at a revision; nothing where there
+// was none.
+func (r *Reckoner) explainAt(a *ledger.Ally, revision string, in func(file string) string) []Explanation {
+	if a == nil {
+		return nil
+	}
+	all := r.explainSums(a)
+	for i := range all {
+		all[i].Title += revision
+		for j := range all[i].Steps {
+			all[i].Steps[j].File = in(all[i].Steps[j].File)
 		}
 	}
 	return all

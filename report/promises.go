@@ -25,28 +25,17 @@ type PromiseRow struct {
 // promises are all of an ally's, both ways: what waits first, by due date.
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	f := r.of(a)
-	if f.promises != nil {
-		return f.promises
-	}
-	f.promises = r.promisesThat(a, func(*ledger.Promise) bool { return true })
-	return f.promises
-}
-
-func (r *Reckoner) promisesThat(a *ledger.Ally, chosen func(*ledger.Promise) bool) []Promise {
-	all := []Promise{}
-	add := func(n *ledger.Note, promises []ledger.Promise) {
-		for i := range promises {
-			if p := &promises[i]; chosen(p) {
-				all = append(all, r.promise(n, p))
-			}
+	if f.promises == nil {
+		made := func(n *ledger.Note, all []ledger.Promise) []Promise {
+			return lists.Of(lists.Pointers(all), func(p *ledger.Promise) Promise { return r.promise(n, p) })
 		}
+		f.promises = made(nil, a.Tasks)
+		for n := range a.AllNotes() {
+			f.promises = append(f.promises, made(n, n.Promises)...)
+		}
+		slices.SortStableFunc(f.promises, ByUrgency)
 	}
-	add(nil, a.Tasks)
-	for n := range a.AllNotes() {
-		add(n, n.Promises)
-	}
-	slices.SortStableFunc(all, ByUrgency)
-	return all
+	return f.promises
 }
 
 // promise returns a promise as a row; the note is nil for a task outside any.
@@ -91,9 +80,7 @@ func ByUrgency(p, q Promise) int {
 
 // pending are the promises that wait; of an archived ally only the user's.
 func (r *Reckoner) pending(a *ledger.Ally) []Promise {
-	return r.promisesThat(a, func(p *ledger.Promise) bool {
-		return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
-	})
+	return lists.Only(r.promises(a), func(p Promise) bool { return p.Pending() && (p.Owner == Me || a.Status != ledger.Archived) })
 }
 
 // PromiseOptions choose promises; with neither owner, both are listed.
@@ -109,19 +96,13 @@ func (o PromiseOptions) owned(p Promise) bool {
 // Promises lists promises of the matching allies, the most urgent first.
 func (r *Reckoner) Promises(o PromiseOptions) Promises {
 	list := Promises{Rows: []PromiseRow{}}
-	for _, a := range r.l.Allies {
-		if !r.matches(a) {
-			continue
-		}
+	for _, a := range lists.Only(r.l.Allies, r.matches) {
 		candidates := r.pending(a)
 		if o.All {
 			candidates = r.promises(a)
 		}
-		for _, p := range candidates {
-			if o.owned(p) && r.o.Query.Promise(a, p.note, p.task, r) {
-				list.Rows = append(list.Rows, PromiseRow{Promise: p, Ally: a.Name, Of: a.File})
-			}
-		}
+		chosen := lists.Only(candidates, func(p Promise) bool { return o.owned(p) && r.o.Query.Promise(a, p.note, p.task, r) })
+		list.Rows = append(list.Rows, lists.Of(chosen, func(p Promise) PromiseRow { return PromiseRow{Promise: p, Ally: a.Name, Of: a.File} })...)
 	}
 	slices.SortStableFunc(list.Rows, func(p, q PromiseRow) int { return ByUrgency(p.Promise, q.Promise) })
 	return list

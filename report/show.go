@@ -167,13 +167,12 @@ func (r *Reckoner) profile(a *ledger.Ally) Profile {
 }
 
 func (r *Reckoner) called(a *ledger.Ally, targets []string) []string {
-	names := notNull(targets)
-	for i, target := range targets {
+	return lists.Of(targets, func(target string) string {
 		if other, _ := r.l.Target(target, a.File); other != nil {
-			names[i] = other.Name
+			return other.Name
 		}
-	}
-	return names
+		return target
+	})
 }
 
 func yearlyText(y *ledger.YearlyDate) string {
