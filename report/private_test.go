@@ -57,6 +57,33 @@ func TestRowsThatAreNamedOpenlyToo(t *testing.T) {
 	}
 }
 
+// A step that comes from something private stays out, whatever it explains.
+func TestPrivateStepsStayOut(t *testing.T) {
+	b := ally("A").note("2026-11-10").got("", "", "feedback").tag("private").gave().note("2026-11-11", "private").got("", "", "feedback").setback()
+	r := New(build(b), Options{Today: day(today), By2: ByKind})
+	for what, why := range map[string][]Explanation{
+		"ally": r.ExplainAlly(b.Ally), "balance": r.ExplainBalance(), "net table": r.ExplainNetTable(), "register": r.ExplainRegister(), "ask": r.ExplainAsk("feedback"),
+		"coverage": r.ExplainCoverage(), "stats": r.ExplainStats(), "report": r.ExplainReport(), "activity": r.ExplainActivity(), "next": r.ExplainNext(-1),
+	} {
+		for _, e := range *Public(&why, Hidden{}) {
+			for _, s := range e.Steps {
+				check(t, what+", "+e.Title+": "+s.Text, s.Line == 0 || s.Line == 1 || s.Line == 3, true)
+			}
+		}
+	}
+}
+
+// How long somebody was quiet says the day that a private key keeps.
+func TestAPrivateSilence(t *testing.T) {
+	b := ally("Dana")
+	b.LastContact, b.LastSince, b.Private = day("2026-08-01"), day("2026-08-01"), []string{"last_contact"}
+	due := on(build(b)).Due(14)
+	check(t, "days", *due.NoRhythm.Longest[0].Days, 113)
+	seen := Public(&due, Hidden{}).NoRhythm.Longest[0]
+	check(t, "day", seen.LastContact, ledger.Date(0))
+	check(t, "no days", seen.Days == nil && seen.LastPrivate, true)
+}
+
 // keyed is somebody of whom every key that a row shows is set.
 func keyed(private string) *builder {
 	b := ally("Dana").note("2026-11-01").got("", "", "feedback")

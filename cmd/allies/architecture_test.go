@@ -36,7 +36,7 @@ var mayImport = map[string]string{
 	"parse":          "ledger ledger/when parse/text parse/markdown parse/front",
 	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
 	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
-	"parse/capture":  "ledger ledger/when parse/text parse/markdown parse",
+	"parse/capture":  "ledger ledger/lists ledger/when parse/text parse/markdown parse",
 	"parse/merge":    "ledger parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
 	"parse/diff":     "",
 	"parse/disk":     "ledger parse parse/diff",

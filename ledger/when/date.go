@@ -10,13 +10,7 @@ import (
 
 // date reads a phrase that begins with a number and names its days by the
 // calendar.
-func (r *reader) date(i int) (span, bool) {
-	a, isA := r.numeric(i)
-	b, isB := r.dayMonth(i)
-	a, isA = longest(a, isA, b, isB)
-	b, isB = r.yearFirst(i)
-	return longest(a, isA, b, isB)
-}
+func (r *reader) date(i int) (span, bool) { return longest(i, r.numeric, r.dayMonth, r.yearFirst) }
 
 // dateSeparators stand between the numbers of a date; programs that mend typing make
 // other dashes of a hyphen.

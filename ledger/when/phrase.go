@@ -20,10 +20,7 @@ func (r *reader) phrase(i int) (span, bool) {
 	if i >= len(r.words) {
 		return span{}, false
 	}
-	s, ok := r.plain(i)
-	if h, isHoliday := r.holiday(i, 0); isHoliday {
-		s, ok = longest(s, ok, h, true)
-	}
+	s, ok := longest(i, r.plain, func(i int) (span, bool) { return r.holiday(i, 0) })
 	if ok && ahead && s.shape == bareLength {
 		s.shape = ofToday
 	}
@@ -35,9 +32,7 @@ func (r *reader) plain(i int) (span, bool) {
 	m := w.meaning()
 	switch {
 	case w.number >= 0:
-		a, isA := r.date(i)
-		b, isB := r.counted(i)
-		return longest(a, isA, b, isB)
+		return longest(i, r.date, r.counted)
 	case w.text == "weekend":
 		p, ok := r.weekend(0)
 		return r.reads(p, i+1, ofToday), ok
@@ -49,9 +44,7 @@ func (r *reader) plain(i int) (span, bool) {
 	case aNumber:
 		return r.counted(i)
 	case aUnit:
-		a, isA := r.part(i)
-		b, isB := r.counted(i)
-		return longest(a, isA, b, isB)
+		return longest(i, r.part, r.counted)
 	case aWeekday:
 		return r.weekday(i)
 	case aMonth:

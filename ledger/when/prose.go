@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // longestPhrase bounds the bytes of a phrase, so that each "by" of a long line
@@ -303,18 +304,24 @@ func slipped(s string) (length int, day ledger.Date) {
 	if w := lex(rest, 0, min(len(rest), 4), 1); len(w) > 0 && (w[0].from == 0 || w[0].number >= 0 && w[0].from == 1 && strings.Contains(dateSeparators, rest[:1])) {
 		return 0, 0 // more of the word, or of a number
 	}
-	var numbers [3]int
 	if m[4] == "" {
 		m[3], m[5] = (m[3] + m[5])[:2], (m[3] + m[5])[2:]
 	}
-	for i, typed := range []string{m[1], m[3], m[5]} {
-		numbers[i], _ = strconv.Atoi(asDigits.Replace(typed))
-	}
-	day, ok := ledger.NewDate(numbers[0], numbers[1], numbers[2])
-	if !ok || numbers[0] < firstSlipped || numbers[0] > lastSlipped || ledger.LooksISO(m[0]) {
+	day = dayOf(m[1], m[3], m[5])
+	if year, _, _ := day.Civil(); day == 0 || year < firstSlipped || year > lastSlipped || ledger.LooksISO(m[0]) {
 		return 0, 0
 	}
 	return len(m[0]), day
+}
+
+// dayOf is the day with the year, the month and the day that are typed, 0 for none.
+func dayOf(typed ...string) ledger.Date {
+	numbers := lists.Of(typed, func(s string) int {
+		n, _ := strconv.Atoi(asDigits.Replace(s))
+		return n
+	})
+	day, _ := ledger.NewDate(numbers[0], numbers[1], numbers[2])
+	return day
 }
 
 var easternDate = sync.OnceValue(func() *regexp.Regexp {
@@ -323,16 +330,8 @@ var easternDate = sync.OnceValue(func() *regexp.Regexp {
 
 // eastern finds a date as it is written in East Asia: 2026年3月14日.
 func eastern(s string) (length int, day ledger.Date) {
-	m := easternDate().FindStringSubmatch(s)
-	if m == nil {
-		return 0, 0
-	}
-	var numbers [3]int
-	for i, typed := range m[1:] {
-		numbers[i], _ = strconv.Atoi(typed)
-	}
-	if day, ok := ledger.NewDate(numbers[0], numbers[1], numbers[2]); ok {
-		return len(m[0]), day
+	if m := easternDate().FindStringSubmatch(s); m != nil && dayOf(m[1:]...) != 0 {
+		return len(m[0]), dayOf(m[1:]...)
 	}
 	return 0, 0
 }

@@ -2,9 +2,23 @@ package when
 
 import (
 	"fmt"
+	"strings"
 
 	"allies/ledger"
 )
+
+// Error is a phrase, or a query, that cannot be read: a mistake in the command
+// line.
+type Error struct {
+	Message  string // one line, lower case
+	Hint     string // what to type instead
+	Source   string // what was read, as typed
+	From, To int    // the bytes of the place in it
+}
+
+func (e *Error) Error() string { return e.Message }
+
+func quote(typed string) string { return `"` + strings.ReplaceAll(typed, "\n", `\n`) + `"` }
 
 type reader struct {
 	text   string
@@ -64,12 +78,17 @@ func (r *reader) reads(p ledger.Period, next int, s shape) span {
 	return span{period: p, next: next, to: r.words[next-1].to, shape: s}
 }
 
-func longest(a span, isA bool, b span, isB bool) (span, bool) {
-	if isB && (!isA || b.next > a.next) {
-		return b, true
+// longest takes the way that reads the most words from the i-th on, the first of several.
+func longest(i int, ways ...func(int) (span, bool)) (best span, found bool) {
+	for _, read := range ways {
+		if s, ok := read(i); ok && (!found || s.next > best.next) {
+			best, found = s, true
+		}
 	}
-	return a, isA
+	return best, found
 }
+
+// One constructor for each mistake that a phrase can hold.
 
 func (r *reader) fail(from, next int, hint, format string, args ...any) *Error {
 	return &Error{fmt.Sprintf(format, args...), hint, r.text, r.words[from].from, r.words[next-1].to}

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -265,7 +266,7 @@ func (t *typed) unreadable(words []word, from, to int) *Error {
 		if w.number >= 0 || len(w.text) < abbreviated || w.meaning().class != noClass {
 			continue
 		}
-		if near := ledger.Nearest(w.text, vocabulary()); near != "" && (len(words) > 1 || standsAlone(near)) {
+		if near := ledger.Nearest(w.text, vocabulary()); near != "" && (len(words) > 1 || slices.Contains(wholePhrases, lexicon()[near].class)) {
 			if meant := t.text[:w.from] + near + t.text[w.to:]; t.canRead(meant) {
 				hint = fmt.Sprintf("did you mean %q?", meant)
 			}
@@ -274,6 +275,13 @@ func (t *typed) unreadable(words []word, from, to int) *Error {
 		break
 	}
 	return t.fail(from, to, hint, "cannot read %s as %s", quote(t.text), t.wanted)
+}
+
+// wholePhrases are the words that may be all of a phrase.
+var wholePhrases = []class{aMonth, aWeekday, aDay, anEnd}
+
+func vocabulary() []string {
+	return slices.DeleteFunc(slices.Collect(maps.Keys(lexicon())), func(word string) bool { return len(word) < abbreviated })
 }
 
 // canRead reports whether another text could be read where this one could not.

@@ -2,6 +2,8 @@ package when
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -421,6 +423,72 @@ func TestFirstAndLast(t *testing.T) {
 	} {
 		_, err := First(c.typed, date(t, sunday))
 		checkMistake(t, c.typed, err, c.message, c.marked, c.hint)
+	}
+}
+
+// phrasesWith are what may be typed with a word of the vocabulary.
+func phrasesWith(word string) []string {
+	switch m := lexicon()[word]; m.class {
+	case aMonth:
+		return []string{word, "next " + word, "end of " + word, "14 " + word, word + " 14, 2027", "2027 " + word}
+	case aWeekday:
+		return []string{word, "next " + word, "last " + word, word + " week", word + " next week", "a week on " + word}
+	case aUnit:
+		if len(word) == 1 || strings.HasPrefix(word, "q") {
+			return []string{"in 3 " + word, "3 " + word + " ago"}
+		}
+		return []string{"in 3 " + word, "3 " + word + " ago", "next " + word, "end of this " + word, "a " + word + " from today", word + " after tomorrow"}
+	case aDay, anEnd:
+		return []string{word, "a week from " + word}
+	case aTurn:
+		return []string{word + " month", word + " friday", word + " march", word + " christmas", word + " weekend"}
+	case aNumber:
+		return []string{"in " + word + " weeks", word + " day ago"}
+	case anEdge:
+		return []string{word + " of next month", "the " + word + " of 2027"}
+	case aPartDay:
+		return []string{"this " + word}
+	case aLead:
+		return []string{word + " 2027-03", word + " the 21st"}
+	case aFiller:
+		return []string{"end " + word + " march", "1st " + word + " may"}
+	}
+	return nil // one side of a period, or a part of a phrase above
+}
+
+// TestEachWordMeansTheSameInEachPlace asks each word of the table, and each holiday, in
+// each place where days are read.
+func TestEachWordMeansTheSameInEachPlace(t *testing.T) {
+	today := date(t, sunday)
+	phrases := slices.Collect(maps.Keys(holidays))
+	for word := range lexicon() {
+		phrases = append(phrases, phrasesWith(word)...)
+	}
+	for _, phrase := range phrases {
+		first, err := First(phrase, today)
+		last, err2 := Last(phrase, today)
+		if err != nil || err2 != nil || last < first && first > today+yearMonths*31 {
+			t.Errorf("%q is %s to %s, %v, %v", phrase, first, last, err, err2)
+			continue
+		}
+		span, err := Period(phrase, today)
+		since, err2 := Period("since "+phrase, today)
+		until, err3 := Period("until "+phrase, today)
+		if span.Begin != first || since.Begin != first || until.End != first {
+			t.Errorf("%q begins on %s, as a period on %s, since %s, until %s, %v, %v, %v", phrase, first, span.Begin, since.Begin, until.End, err, err2, err3)
+		}
+		if length, day := DeadlineAt(phrase+".", today); length != len(phrase) || day != last {
+			t.Errorf("by %s. is %q, %s, want %s", phrase, phrase[:length], day, last)
+		}
+		if by, err := Last("by "+phrase, today); by != last {
+			t.Errorf("by %s is %s, %v, want %s", phrase, by, err, last)
+		}
+	}
+	for word, m := range lexicon() {
+		length, isLength := Length("3 " + word)
+		if want := (ledger.Interval{Months: 3 * m.length.Months, Days: 3 * m.length.Days}); m.class == aUnit && length != want || m.class != aUnit && isLength {
+			t.Errorf("3 %s is %v, %v", word, length, isLength)
+		}
 	}
 }
 

@@ -240,12 +240,10 @@ func mayBeOther(n name, before, tail string) string {
 
 // isNameLike reports whether each word begins with a capital.
 func isNameLike(words string) bool {
-	for _, word := range strings.Fields(words) {
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(strings.Fields(words), func(word string) bool {
+		first, _ := utf8.DecodeRuneInString(word)
+		return !unicode.IsUpper(first)
+	})
 }
 
 // isI reports whether a word is I, I'm, I’ve.

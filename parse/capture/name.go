@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/markdown"
@@ -41,10 +42,7 @@ func (r *addressReader) nameAt(s string) name {
 			continue
 		}
 		n := name{typed: typed, end: parse.SkipMarks(s, start+end)}
-		switch found := r.ledger.Named(typed); {
-		case len(found) == 1 && (len(called) == 1 || found[0].IsNamed(typed)):
-			n.ally = found[0]
-		default:
+		if n.ally = r.Book.only(typed, called); n.ally == nil {
 			n.why = several(typed, called)
 		}
 		return n
@@ -120,10 +118,7 @@ func (r *addressReader) linkAt(s string, start int) name {
 }
 
 func several(typed string, found []*ledger.Ally) string {
-	var names []string
-	for _, a := range found {
-		names = append(names, a.Name+" ("+a.File+")")
-	}
+	names := lists.Of(found, func(a *ledger.Ally) string { return a.Name + " (" + a.File + ")" })
 	const most = 3
 	if len(names) > most {
 		names = append(names[:most], "others")
@@ -176,9 +171,7 @@ func NewBook(l *ledger.Ledger, today ledger.Date) *Book {
 
 func (b *Book) add(name string, a *ledger.Ally) {
 	if key := ledger.Fold(name); key != "" {
-		if !slices.Contains(b.called[key], a) {
-			b.called[key] = append(b.called[key], a)
-		}
+		b.called[key] = lists.Once(b.called[key], a)
 		b.words = max(b.words, len(strings.Fields(name)))
 	}
 }
@@ -191,8 +184,8 @@ func (b *Book) NamedIn(title string) (named []*ledger.Ally) {
 		length := 0
 		if r, _ := utf8.DecodeRuneInString(title[at:]); text.IsWordRune(r) {
 			var a *ledger.Ally
-			if a, length = b.namedAt(title[at:]); a != nil && !slices.Contains(named, a) {
-				named = append(named, a)
+			if a, length = b.namedAt(title[at:]); a != nil {
+				named = lists.Once(named, a)
 			}
 		}
 		if length == 0 {
@@ -234,15 +227,22 @@ func (b *Book) namedAt(s string) (*ledger.Ally, int) {
 		if len(called) == 0 {
 			continue
 		}
-		found := b.ledger.Named(typed)
 		first, _ := utf8.DecodeRuneInString(typed)
 		isWord := !strings.ContainsAny(typed, " -") && (wordsToo()[ledger.Fold(typed)] || unicode.IsLower(first))
-		if isWord || len(found) != 1 || len(called) > 1 && !found[0].IsNamed(typed) {
+		if isWord {
 			return nil, end
 		}
-		return found[0], end
+		return b.only(typed, called), end
 	}
 	return nil, 0
+}
+
+// only is the ally whom a name means that several may be called: nil for none.
+func (b *Book) only(typed string, called []*ledger.Ally) *ledger.Ally {
+	if found := b.ledger.Named(typed); len(found) == 1 && (len(called) == 1 || found[0].IsNamed(typed)) {
+		return found[0]
+	}
+	return nil
 }
 
 // isWordToo reports whether a sentence may begin with a first name as a word.
