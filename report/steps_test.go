@@ -209,7 +209,7 @@ func checkAsk(t *testing.T, what string, r *Reckoner, found lineOf, kind string)
 		for _, s := range why[i].Steps {
 			x := found.entries[s.Place]
 			check(t, what+": got that kind of "+row.Ally, x.ally.Name == row.Ally && x.entry.Dir == ledger.Got && x.entry.Kind == kind, true)
-			score += math.Exp2(-float64(day(today)-x.date()) / 365)
+			score += math.Exp2(-float64(day(today)-x.date) / 365)
 		}
 		check(t, what+": proven", len(why[i].Steps), row.Proven)
 		if row.Offered {
@@ -259,7 +259,7 @@ func checkStats(t *testing.T, what string, r *Reckoner, found lineOf) {
 	for _, step := range favours {
 		x, after := found.entries[step.Place], -1
 		for _, n := range x.ally.Notes {
-			if lag := int(n.Date - x.date()); len(n.Thanks) > 0 && !n.IsPlan(day(today)) && lag >= 0 && (after < 0 || lag < after) {
+			if lag := int(n.Date - x.date); len(n.Thanks) > 0 && !n.IsPlan(day(today)) && lag >= 0 && (after < 0 || lag < after) {
 				after = lag
 			}
 		}
