@@ -26,7 +26,7 @@ func helpCommand() command {
 			if err != nil {
 				return err
 			}
-			return c.publish(text)
+			return c.publish(fitted(text, c.terminal.width))
 		},
 	}
 }
@@ -95,7 +95,7 @@ func (s *session) helpOn(c *cobra.Command) error {
 		}
 		text = command.helpText()
 	}
-	return s.print([]byte(text))
+	return s.print([]byte(fitted(text, s.terminal.width)))
 }
 
 const (

@@ -36,7 +36,7 @@ func snoozeCommand() command {
 const snoozeKey = "snooze"
 
 // snoozes are the usual ones.
-var snoozes = []string{"1w", "2w", "1m", "3m", "monday"}
+var snoozes = []string{"1w", "2w", "1m", "3m"}
 
 // awake are the words that end a snooze.
 var awake = []string{"none", "off", "no", "never"}

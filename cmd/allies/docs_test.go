@@ -176,8 +176,14 @@ func runInProcess(t *testing.T, args []string) string { return runWithin(t.Conte
 
 // runWithin is runInProcess for a program that is interrupted when ctx ends.
 func runWithin(ctx context.Context, t *testing.T, args []string) string {
+	return runWide(ctx, t, "", args)
+}
+
+// runWide is runWithin for a program that writes for so many columns.
+func runWide(ctx context.Context, t *testing.T, columns string, args []string) string {
 	var out bytes.Buffer
 	env := surroundings(t.TempDir())
+	env["COLUMNS"] = columns
 	run(world{
 		ctx: ctx, args: args, env: func(name string) string { return env[name] },
 		stdin: strings.NewReader(""), stdout: &out, stderr: &out,

@@ -114,15 +114,18 @@ func ownSource(t *testing.T) string {
 
 // What help prints fits a terminal of the usual width.
 func TestHelpFitsATerminal(t *testing.T) {
-	topics := []string{""}
-	for _, c := range commands() {
-		topics = append(topics, c.name)
+	lines := []string{"help", "--help"}
+	for _, topic := range slices.Concat(commands().topics(), vocabulary().names()) {
+		lines = append(lines, "help "+topic)
 	}
-	for _, topic := range topics {
-		said := runWithin(t.Context(), t, strings.Fields("help "+topic))
+	for _, c := range commands() {
+		lines = append(lines, c.name+" --help")
+	}
+	for _, typed := range lines {
+		said := runWide(t.Context(), t, "80", strings.Fields(typed))
 		for _, line := range strings.Split(said, "\n") {
 			if w := plain.Width(line); w > pageWidth {
-				t.Errorf("allies help %s: %d columns: %s", topic, w, line)
+				t.Errorf("allies %s: %d columns: %s", typed, w, line)
 			}
 		}
 	}
