@@ -16,10 +16,6 @@ func askCommand() command {
 	return command{
 		name: "ask", words: "KIND", group: find, formats: []string{asText, asJSON},
 		answers:  []any{report.Ask{}},
-		does:     "who can help with it, and what passed between you",
-		when:     "When you need something and wonder whom to turn to.",
-		examples: []string{"allies ask feedback", "allies ask advice"},
-		more:     []string{"reckoning"},
 		complete: valuesOf("kind"),
 		run: func(c call) error {
 			r, err := c.read()

@@ -19,12 +19,8 @@ func balanceCommand() command {
 	var most int
 	return command{
 		name: "balance", words: queryWords, group: see, formats: tableFormats(), jsonHasPeriod: true,
-		answers:  []any{report.Balance{}, report.NetTable{}},
-		does:     "what you gave, what you got, and the difference",
-		when:     "To see where give and take have drifted apart, by ally, kind, group or time.",
-		examples: []string{"allies balance", "allies bal --by kind -p 'last 90 days'", "allies bal -M --sort net -n 5"},
-		more:     []string{"reckoning", "query"},
-		choices:  map[string][]string{"by": lists.Words(report.Groupings()), "sort": lists.Words(report.BalanceSorts())},
+		answers: []any{report.Balance{}, report.NetTable{}},
+		choices: map[string][]string{"by": lists.Words(report.Groupings()), "sort": lists.Words(report.BalanceSorts())},
 		flags: func(f *pflag.FlagSet) {
 			by.register(f, "a row for each `GROUP`: ally, kind, reach, org, tag, week, month, quarter, year; "+
 				"a second --by makes a table of the net")
@@ -35,7 +31,6 @@ func balanceCommand() command {
 			f.BoolVar(&o.Index, "index", false, "how two-way each tie is now")
 			f.BoolVar(&o.All, "all", false, "communal ties too")
 		},
-		complete: (*session).queryWords,
 		run: func(c call) error {
 			var err error
 			if o.By, o.By2, err = by.ofBalance(); err != nil {
@@ -85,14 +80,10 @@ func (c call) balance(o report.Options) error {
 		return usagef("leave --index or the second --by out", "a table of two groupings has no index")
 	}
 	c.needsSums(parse.Keep{})
-	return c.report(o, func(r *report.Reckoner) (render.View, func() why) {
-		if o.By2 == "" {
-			balance := r.Balance()
-			return render.Balance(&balance), r.ExplainBalance
-		}
-		table := r.NetTable()
-		return render.NetTable(&table), r.ExplainNetTable
-	})
+	if o.By2 == "" {
+		return answer(c, o, (*report.Reckoner).Balance, render.Balance, (*report.Reckoner).ExplainBalance)
+	}
+	return answer(c, o, (*report.Reckoner).NetTable, render.NetTable, (*report.Reckoner).ExplainNetTable)
 }
 
 // groupings are what sums are made by: --by, and hledger's -W -M -Q -Y.
@@ -115,13 +106,5 @@ func (g *groupings) register(f *pflag.FlagSet, usage string) {
 
 // chosen are the groupings in their order: -M stands after each --by.
 func (g *groupings) chosen(known []report.By) ([]report.By, error) {
-	var chosen []report.By
-	for _, word := range append(g.by[:len(g.by):len(g.by)], g.spans...) {
-		by, err := oneOf("--by", word, known)
-		if err != nil {
-			return nil, err
-		}
-		chosen = append(chosen, by)
-	}
-	return chosen, nil
+	return eachOf("--by", slices.Concat(g.by, g.spans), known)
 }

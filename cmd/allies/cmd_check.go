@@ -20,12 +20,8 @@ func checkCommand() command {
 	var staged, fix, dryRun bool
 	return command{
 		name: "check", words: "[FILE…]", group: find, formats: []string{asText, asJSON, asGithub},
-		answers:  []any{checked{}},
-		does:     "every problem, with its place and its cure",
-		when:     "After a day of notes, and before a commit: it names what was not read as you meant it.",
-		examples: []string{"allies check", "allies check team", "allies check --strict --only link,thin", "allies check --fix"},
-		more:     guidePages("help/codes"),
-		choices:  map[string][]string{"only": lists.Words(ledger.Codes())},
+		answers: []any{checked{}},
+		choices: map[string][]string{"only": lists.Words(ledger.Codes())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only problems of these `CODES`: link,thin")
 			f.BoolVar(&staged, "staged", false, "only files that the next commit changes, as they are staged")
@@ -38,7 +34,7 @@ func checkCommand() command {
 }
 
 func (c call) checkFiles(only settings, m checkMode) error {
-	codes, err := problemCodes(only)
+	codes, err := eachOf("--only", only, ledger.Codes())
 	if err != nil {
 		return err
 	}
@@ -82,17 +78,6 @@ func (c call) fits(m checkMode) error {
 		return c.onlyWrites()
 	}
 	return nil
-}
-
-func problemCodes(words []string) (codes []ledger.Code, err error) {
-	for _, word := range words {
-		code, err := oneOf("--only", word, ledger.Codes())
-		if err != nil {
-			return nil, err
-		}
-		codes = append(codes, code)
-	}
-	return codes, nil
 }
 
 type checked struct {

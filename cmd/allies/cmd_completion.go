@@ -17,10 +17,7 @@ import (
 
 func completionCommand() command {
 	return command{
-		name: "completion", words: "SHELL", does: "what teaches bash, zsh, fish or powershell to complete",
-		when:     "Once for your shell; then it completes commands, flags, names and queries.",
-		group:    exchange,
-		examples: []string{"source <(allies completion bash)", "allies completion fish > ~/.config/fish/completions/allies.fish"},
+		name: "completion", words: "SHELL", group: exchange,
 		complete: oneWord(func(*session) []string { return shells() }),
 		run:      func(c call) error { return c.completion(strings.Join(c.given, " ")) },
 	}

@@ -12,10 +12,6 @@ func diffCommand() command {
 	return command{
 		name: "diff", words: "[REV [REV]]", group: see, formats: []string{asText, asJSON},
 		answers:  []any{report.Diff{}},
-		does:     "what changed since a revision: notes, promises, balances",
-		when:     "After a pull, or at the end of a week: what is new in your notes.",
-		examples: []string{"allies diff", "allies diff '@{1 month ago}'", "allies diff v1 v2 -O json"},
-		more:     []string{"share"},
 		complete: (*session).revisionWords,
 		run: func(c call) error {
 			if rev := string(c.options.rev); rev != "" {

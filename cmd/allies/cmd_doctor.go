@@ -9,11 +9,7 @@ import (
 func doctorCommand() command {
 	return command{
 		name: "doctor", group: find, formats: []string{asText, asJSON},
-		answers:  []any{doctor.Report{}},
-		does:     "settings, git, file modes: each finding with its cure",
-		when:     "When something seems wrong with the ledger as a whole, and once in each new clone.",
-		examples: []string{"allies doctor", "allies doctor -O json"},
-		more:     []string{"share"},
+		answers: []any{doctor.Report{}},
 		run: func(c call) error {
 			if c.options.rev != "" {
 				return usagef("leave --rev out", "doctor looks at the files as they are, and takes no --rev")

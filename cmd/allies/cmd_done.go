@@ -26,10 +26,6 @@ func doneCommand() command {
 	var drop, reopen bool
 	return command{
 		name: "done", words: "NAME [N|TEXT]", group: write,
-		does:     "tick a promise, yours or theirs; without N, list them",
-		when:     "When a promise is kept, or is off.",
-		examples: []string{"allies done kofi", "allies done kofi 1", "allies done kofi hanneke --drop", "allies done kofi --reopen"},
-		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&drop, "drop", false, "the promise is off: mark it as dropped, not as kept")
 			f.BoolVar(&reopen, "reopen", false, "take the tick back, and its day; without N, list what is ticked")

@@ -15,15 +15,10 @@ func dueCommand() command {
 	var within string
 	return command{
 		name: "due", words: queryWords, group: see, formats: tableFormats(),
-		answers:  []any{report.DueList{}},
-		does:     "follow-ups: late, due, and those coming soon",
-		when:     "To plan the weeks to come: who waits for a word, and who will soon.",
-		examples: []string{"allies due", "allies due --within 30d tag:team"},
-		more:     []string{"reckoning", "query"},
+		answers: []any{report.DueList{}},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&within, "within", "14d", "follow-ups of the next `DAYS` too: 14d, 6w, 1m")
 		},
-		complete: (*session).queryWords,
 		run: func(c call) error {
 			c.needsSums(parse.Keep{})
 			r, err := c.readQuery()

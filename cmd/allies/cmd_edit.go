@@ -24,10 +24,6 @@ func editCommand() command {
 	var dryRun bool
 	return command{
 		name: "edit", words: "NAME", group: write,
-		does:     "an ally's file in your editor, and a check of the result",
-		when:     "To write more than a line, or to mend what check named.",
-		examples: []string{"allies edit kofi", "EDITOR=nano allies edit 'Tamar Gelashvili'"},
-		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&dryRun, "dry-run", false, "edit a copy, and print what changed in it as a patch")
 		},

@@ -17,10 +17,6 @@ import (
 func eraseCommand() command {
 	return command{
 		name: "erase", words: "NAME", group: exchange,
-		does:     "an ally out of the ledger: the file, and what leads to it",
-		when:     "When somebody asks to be forgotten, or a file should never have been there.",
-		examples: []string{"allies export json 'Dana Okafor' -o dana.json  # a copy for Dana first", "allies erase 'Dana Okafor' --dry-run"},
-		more:     []string{"exchange"},
 		writes:   true,
 		complete: (*session).nameWords,
 		run: func(c call) error {

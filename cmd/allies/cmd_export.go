@@ -14,10 +14,6 @@ func exportCommand() command {
 	var o exportOptions
 	return command{
 		name: "export", words: "FORMAT [QUERY]", group: exchange,
-		does:     english.Join("or", export.Formats()),
-		when:     "To look at the ledger with another program, or to take it elsewhere.",
-		examples: []string{"allies export hledger | hledger -f- bal Allies -X pt", "allies export ics -o allies.ics"},
-		more:     []string{"exchange", "json"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.all, "all", false, "communal ties too, in a journal")
 			f.BoolVar(&o.obfuscate, "obfuscate", false, "other names and blurred texts, for a screenshot; it gives no privacy")

@@ -17,10 +17,6 @@ func fmtCommand() command {
 	var o fmtOptions
 	return command{
 		name: "fmt", words: "[FILE…]", group: write,
-		does:     "entries and dates in one form, and nothing else",
-		when:     "Before you share a ledger, where several people write entries in their own way.",
-		examples: []string{"allies fmt", "allies fmt --check", "allies fmt --diff team"},
-		more:     []string{"writing"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&o.check, "check", false, "change nothing, name the files that are not in form, and exit 1 if there are any")
 			f.BoolVar(&o.diff, "diff", false, "change nothing, and print what would change")

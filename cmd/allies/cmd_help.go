@@ -17,9 +17,6 @@ import (
 func helpCommand() command {
 	return command{
 		name: "help", words: "[TOPIC]", group: exchange,
-		does:     "what a command, a problem code, a word or the guide says",
-		when:     "When a word in a report, a message or a command puzzles you.",
-		examples: []string{"allies help format", "allies help balance", "allies help almost-date", "allies help index"},
 		complete: oneWord(func(s *session) []string { return slices.Concat(s.all.topics(), vocabulary().names()) }),
 		run: func(c call) error {
 			text, err := c.all.help(c.given)
@@ -48,7 +45,7 @@ func (all commandList) help(words []string) (string, error) {
 	if text := all.pagesOn(topic); text != "" {
 		return text, nil
 	}
-	if other := otherTopics[strings.ToLower(strings.Join(words, " "))]; other != "" {
+	if other := otherTools()["topic "+strings.ToLower(strings.Join(words, " "))]; other != "" {
 		return "", usagef("see: allies help "+other, "there is no help on %s", quote(strings.Join(words, " ")))
 	}
 	known := slices.Concat(all.topics(), vocabulary().names())
@@ -89,11 +86,11 @@ func (all commandList) pagesOn(topic string) string {
 func (s *session) helpOn(c *cobra.Command) error {
 	text := s.all.overview()
 	if c != c.Root() {
-		command := s.all.named(c.Name())
-		if slices.Contains(guidePages("help"), command.name) {
-			command.more = append([]string{command.name}, command.more...)
+		var own []string
+		if slices.Contains(guidePages("help"), c.Name()) {
+			own = []string{c.Name()}
 		}
-		text = command.helpText()
+		text = s.all.named(c.Name()).helpText(own...)
 	}
 	return s.print([]byte(fitted(text, s.terminal.width)))
 }
@@ -136,7 +133,7 @@ func (all commandList) list(b *strings.Builder, g group) {
 			if len(label) > labelWidth {
 				label = c.name
 			}
-			fmt.Fprintf(b, "%s  %s %s\n", title, plain.PadRight(label, labelWidth), c.does)
+			fmt.Fprintf(b, "%s  %s %s\n", title, plain.PadRight(label, labelWidth), c.about().does)
 			title = ""
 		}
 	}
@@ -151,15 +148,17 @@ func listUnder(b *strings.Builder, title, before string, lines []string) {
 	}
 }
 
-func (c command) helpText() string {
+// helpText is the help on a command; more are topics that say more of it than others do.
+func (c command) helpText(more ...string) string {
 	var b strings.Builder
+	about := c.about()
 	usage := "allies " + strings.TrimSpace(c.name+" "+c.words)
 	between := ": "
-	if plain.Width(usage+between+c.does) > pageWidth {
+	if plain.Width(usage+between+about.does) > pageWidth {
 		between = "\n"
 	}
-	b.WriteString(usage + between + c.does + "\n\n")
-	for _, line := range plain.Fold(c.when, pageWidth) {
+	b.WriteString(usage + between + about.does + "\n\n")
+	for _, line := range plain.Fold(about.when, pageWidth) {
 		b.WriteString(line + "\n")
 	}
 	if len(c.formats) > 0 {
@@ -168,10 +167,10 @@ func (c command) helpText() string {
 	if own := c.ownFlags(); own.HasFlags() {
 		fmt.Fprintf(&b, "\nflags\n%s", own.FlagUsagesWrapped(pageWidth))
 	}
-	listUnder(&b, "keys", "", c.keys)
-	listUnder(&b, "examples", "$ ", c.examples)
-	if len(c.more) > 0 {
-		listUnder(&b, "more", "", plain.Fold("allies help "+english.Join("or", c.more), pageWidth-2))
+	listUnder(&b, "keys", "", about.keys)
+	listUnder(&b, "examples", "$ ", about.examples)
+	if more = append(more, about.more...); len(more) > 0 {
+		listUnder(&b, "more", "", plain.Fold("allies help "+english.Join("or", more), pageWidth-2))
 	}
 	b.WriteString("\nallies help lists the flags that every command has.\n")
 	return b.String()

@@ -11,23 +11,12 @@ import (
 	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/cmd/allies/internal/intake"
-	"allies/report/english"
 )
 
 func importCommand() command {
 	var o importOptions
 	return command{
 		name: "import", words: "FORMAT FILE", group: exchange,
-		does: "people and days from other programs' files",
-		when: "To begin with the people that you have elsewhere, and again whenever they changed there. FORMAT is " +
-			english.Join("or", importFormats()) + ".",
-		examples: []string{
-			"allies import vcard contacts.vcf --dry-run",
-			"allies import vcard contacts.vcf",
-			"allies import csv people.csv --map name='Full Name',email=Mail",
-			"allies import ics calendar.ics",
-			"allies import mbox ~/Maildir --me lena@example.org",
-		},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&o.columns, "map", "", "the columns of a csv: `KEY=COLUMN`, and more after a comma")
 			f.StringArrayVar(&o.me, "me", nil, "an e-mail `ADDRESS` of yours that me.md has not, for ics and mbox")

@@ -13,9 +13,6 @@ import (
 func inboxCommand() command {
 	return command{
 		name: "inbox", words: "[FILE]", group: write,
-		does:     "each line of a capture file into its ally's notes",
-		when:     "When lines have gathered in one file, from a phone or from another note.",
-		examples: []string{"allies inbox", "allies inbox --dry-run", "allies inbox ~/Sync/phone/inbox.md", "pbpaste | allies inbox -"},
 		writes:   true,
 		complete: oneWord(func(*session) []string { return anyFile }),
 		run:      call.inbox,

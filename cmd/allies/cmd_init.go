@@ -30,10 +30,6 @@ func initCommand() command {
 	var hook bool
 	return command{
 		name: "init", words: "[DIR]", group: write,
-		does:     "a ledger to start from; what is there already stays",
-		when:     "Once, in an empty folder, in one that has notes already, and in each clone.",
-		examples: []string{"allies init", "allies init ~/allies"},
-		more:     []string{"share", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&hook, "hook", false, "have git check what you commit")
 		},

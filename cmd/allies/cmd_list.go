@@ -15,16 +15,11 @@ func listCommand() command {
 	var sort string
 	return command{
 		name: "list", words: queryWords, group: find, formats: tableFormats(), jsonHasHash: true,
-		answers:  []any{report.List{}},
-		does:     "your allies, one a line",
-		when:     "To look up a name, or who has a tag, a reach, an organisation in common.",
-		examples: []string{"allies list", "allies list --sort last reach:outside"},
-		more:     []string{"query"},
-		choices:  map[string][]string{"sort": lists.Words(report.Sorts())},
+		answers: []any{report.List{}},
+		choices: map[string][]string{"sort": lists.Words(report.Sorts())},
 		flags: func(f *pflag.FlagSet) {
 			f.StringVar(&sort, "sort", string(report.SortName), "in order of `WHAT`: name, last, due, net")
 		},
-		complete: (*session).queryWords,
 		run: func(c call) error {
 			by, err := oneOf("--sort", sort, report.Sorts())
 			if err != nil {

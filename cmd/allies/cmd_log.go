@@ -18,14 +18,6 @@ func logCommand() command {
 	var o logOptions
 	return command{
 		name: "log", words: "NAME [WORDS…]", group: write,
-		does: "a line into today's note: an entry, a promise, a sentence",
-		when: "Right after a call or a meeting, from the terminal. An editor does as well.",
-		examples: []string{
-			"allies log kofi gave 2h feedback: his slides",
-			"allies log kofi '[ ] send him the plan by friday' --on yesterday",
-			"allies log kofi -m Lunch --with ines -l 'got $20 gift: paid' -l 'win: a son'",
-		},
-		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringArrayVarP(&o.lines, "line", "l", nil, "another `LINE`; the flag may stand several times")
 			f.StringVarP(&o.title, "title", "m", "", "the note's `TITLE`")

@@ -14,11 +14,7 @@ import (
 func lspCommand() command {
 	return command{
 		name: "lsp", group: exchange,
-		does:     "a language server on stdio, for any editor",
-		when:     "In the settings of your editor: it starts the server, and you see problems as you type.",
-		examples: []string{"allies lsp"},
-		more:     []string{"editors"},
-		run:      call.serveEditor,
+		run: call.serveEditor,
 	}
 }
 

@@ -16,10 +16,7 @@ import (
 
 func manCommand() command {
 	return command{
-		name: "man", words: "[COMMAND|DIR]", does: "a manual page, or all of them into a folder",
-		when:     "Where you would rather read a manual page, or install them all.",
-		group:    exchange,
-		examples: []string{"allies man | man -l -", "allies man balance | man -l -", "allies man ~/.local/share/man/man1/"},
+		name: "man", words: "[COMMAND|DIR]", group: exchange,
 		complete: oneWord(func(s *session) []string { return s.all.names() }),
 		run:      func(c call) error { return c.manual(strings.Join(c.given, " ")) },
 	}
@@ -79,7 +76,7 @@ func (all commandList) manual() *manualPage {
 		p.section("COMMANDS TO " + strings.ToUpper(string(g)))
 		for _, c := range all {
 			if c.group == g {
-				p.item(strings.TrimSpace(c.name+" "+c.words), c.does)
+				p.item(strings.TrimSpace(c.name+" "+c.words), c.about().does)
 			}
 		}
 	}
@@ -104,11 +101,12 @@ func (all commandList) manual() *manualPage {
 }
 
 func commandPage(c command) *manualPage {
-	p := &manualPage{name: program + "-" + c.name, does: c.does}
+	about := c.about()
+	p := &manualPage{name: program + "-" + c.name, does: about.does}
 	p.section("SYNOPSIS")
 	p.say(strings.TrimSpace("allies "+c.name+" "+c.words) + " [FLAGS]")
 	p.section("DESCRIPTION")
-	p.say(c.when)
+	p.say(about.when)
 	if own := c.ownFlags(); own.HasFlags() {
 		p.section("OPTIONS")
 		p.flags(own)
@@ -117,8 +115,8 @@ func commandPage(c command) *manualPage {
 		p.section("FORMATS")
 		p.say(english.Join("and", c.formats))
 	}
-	p.lines("KEYS", c.keys)
-	p.lines("EXAMPLES", c.examples)
+	p.lines("KEYS", about.keys)
+	p.lines("EXAMPLES", about.examples)
 	p.section("SEE ALSO")
 	p.say("allies(1)")
 	return p

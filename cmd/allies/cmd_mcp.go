@@ -21,10 +21,6 @@ func mcpCommand() command {
 	var write bool
 	return command{
 		name: "mcp", group: exchange,
-		does:     "the same answers for an assistant: an MCP server on stdio",
-		when:     "In the settings of an assistant, so that it can answer from your notes.",
-		examples: []string{"allies mcp", "allies mcp --write", "allies mcp -C ~/allies --include-private"},
-		more:     []string{"assistants"},
 		flags: func(f *pflag.FlagSet) {
 			f.BoolVar(&write, "write", false, "let it log, tick, snooze and make files too")
 		},
@@ -141,7 +137,7 @@ func (s *serving) toolOf(name string) assistant.Command {
 	c, flags := s.all.named(name), pflag.NewFlagSet(name, pflag.ContinueOnError)
 	new(options).register(flags)
 	c.register(flags, new(bool))
-	return assistant.Command{Does: c.does, Answers: c.answers, Flag: func(name string) assistant.Flag {
+	return assistant.Command{Does: c.about().does, Answers: c.answers, Flag: func(name string) assistant.Flag {
 		f := flags.Lookup(name)
 		return assistant.Flag{Does: f.Usage, Kind: cmp.Or(paramKinds[f.Value.Type()], mcp.Text), OneOf: c.choices[name]}
 	}}

@@ -30,10 +30,6 @@ const longestMarker = 200
 func mergeDriverCommand() command {
 	return command{
 		name: "merge-driver", words: "BASE OURS THEIRS [SIZE [PATH]]", group: exchange,
-		does:     "git's merge driver; git starts it, allies init installs it",
-		when:     "Never by hand: git calls it when two people changed one file.",
-		examples: []string{"git config merge.allies.driver 'allies merge-driver %O %A %B %L %P'"},
-		more:     []string{"share"},
 		// Flags end at BASE, which git names: PATH may begin with a hyphen.
 		flags: func(f *pflag.FlagSet) { f.SetInterspersed(false) },
 		run:   func(c call) error { return unmerged(c.mergeDriver()) },

@@ -19,14 +19,6 @@ func newCommand() command {
 	var o newOptions
 	return command{
 		name: "new", words: "NAME", group: write,
-		does: "a file for an ally",
-		when: "When you meet somebody whom you want to keep in touch with.",
-		examples: []string{
-			"allies new 'Ravi Patel'",
-			"allies new 'Ravi Patel' --set cadence=6w --set goals='open data, hiring'",
-			"allies new 'Amina Yusuf' --potential --edit",
-		},
-		more: []string{"writing", "format"},
 		flags: func(f *pflag.FlagSet) {
 			f.StringArrayVar(&o.set, "set", nil, "a `KEY=VALUE` of the front matter; commas separate the values of a list")
 			f.BoolVar(&o.potential, "potential", false, "someone to get to know")

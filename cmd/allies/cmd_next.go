@@ -16,17 +16,12 @@ func nextCommand() command {
 	var into string
 	return command{
 		name: "next", words: queryWords, group: see, formats: []string{asText, asJSON, asMD, asHTML},
-		answers:  []any{report.Next{}},
-		does:     "whom to turn to now, and why",
-		when:     "When you have half an hour: it names a few people, with what you could do for each.",
-		examples: []string{"allies next", "allies next -n 1 tag:team", "allies next --into today.md"},
-		more:     []string{"reckoning", "query"},
+		answers: []any{report.Next{}},
 		flags: func(f *pflag.FlagSet) {
 			f.IntVarP(&n, "number", "n", fewest, "the first `N` allies")
 			f.StringVar(&into, "into", "", "write them as open tasks into the page `FILE`, each ally once")
 		},
-		writes:   true,
-		complete: (*session).queryWords,
+		writes: true,
 		run: func(c call) error {
 			if n < 0 {
 				return usagef("say -n 5", "-n counts allies, and %d is no count", n)

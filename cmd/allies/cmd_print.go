@@ -14,12 +14,7 @@ import (
 func printCommand() command {
 	return command{
 		name: "print", words: queryWords, group: find, formats: []string{asMD, asJSON},
-		answers:  []any{report.Notes{}},
-		does:     "the notes that match, as you wrote them",
-		when:     "To read what you noted, or to hand the notes on a subject to another program.",
-		examples: []string{"allies print kofi", "allies print kind:feedback -p 2026"},
-		more:     []string{"query"},
-		complete: (*session).queryWords,
+		answers: []any{report.Notes{}},
 		run: func(c call) error {
 			r, err := c.readQuery()
 			if err != nil {

@@ -15,10 +15,6 @@ import (
 func renameCommand() command {
 	return command{
 		name: "rename", words: "NAME NEW", group: write,
-		does:     "another name for an ally, its file and each [[link]]",
-		when:     "After a wedding, or a slip in a name: links keep finding the file.",
-		examples: []string{"allies rename kofi 'Kofi Mensah'", "allies rename kofi 'Kofi Mensah' --dry-run"},
-		more:     []string{"writing"},
 		writes:   true,
 		complete: (*session).nameWords,
 		run: func(c call) error {

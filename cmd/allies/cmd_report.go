@@ -15,24 +15,15 @@ func reportCommand() command {
 	var only settings
 	return command{
 		name: "report", words: queryWords, group: see, formats: tableFormats(),
-		answers:  []any{report.Report{}},
-		does:     "the whole picture: follow-ups, promises, thanks, balance",
-		when:     "Begin the day or the week with it: the first lines say whom to turn to, the rest why.",
-		examples: []string{"allies", "allies report --only promises,thanks", "allies report tag:team -o team.html"},
-		more:     []string{"reckoning", "query"},
-		choices:  map[string][]string{"only": lists.Words(report.Parts())},
+		answers: []any{report.Report{}},
+		choices: map[string][]string{"only": lists.Words(report.Parts())},
 		flags: func(f *pflag.FlagSet) {
 			f.Var(&only, "only", "only these `PARTS`: overdue, promises, thanks, events, balance")
 		},
-		complete: (*session).queryWords,
 		run: func(c call) error {
-			var parts []report.Part
-			for _, word := range only {
-				part, err := oneOf("--only", word, report.Parts())
-				if err != nil {
-					return err
-				}
-				parts = append(parts, part)
+			parts, err := eachOf("--only", only, report.Parts())
+			if err != nil {
+				return err
 			}
 			if format, _ := c.options.formatFor(c.command); format != asHTML { // whose pictures show all
 				c.needsSums(parse.Keep{Thanks: math.MaxInt, Cures: format == asJSON}) // which lists the problems

@@ -11,10 +11,6 @@ func showCommand() command {
 	return command{
 		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
 		answers:  []any{report.Show{}},
-		does:     "one ally: the page to open before you meet",
-		when:     "In the minute before you meet or write to somebody.",
-		examples: []string{"allies show kofi", "allies show 'Tamar Gelashvili' -O md"},
-		more:     []string{"reckoning"},
 		complete: (*session).nameWords,
 		run: func(c call) error {
 			r, err := c.read()

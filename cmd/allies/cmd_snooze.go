@@ -12,11 +12,7 @@ import (
 func snoozeCommand() command {
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
-		does:     "no follow-up before a day: 2w, friday, 2026-12-01, none",
-		when:     "When now is a bad time: they are away, or asked for peace.",
-		examples: []string{"allies snooze kofi 2w", "allies snooze ines next monday", "allies snooze ines none"},
-		more:     []string{"writing"},
-		writes:   true,
+		writes: true,
 		complete: func(s *session, before []string, _ string) []string {
 			return s.afterName(before, func(*ledger.Ally) []string { return slices.Concat(snoozes, awake[:1]) })
 		},

@@ -16,15 +16,6 @@ import (
 func watchCommand() command {
 	return command{
 		name: "watch", words: "[COMMAND…]", raw: true, group: see,
-		does:     "a report, or another command, at each change of a file",
-		when:     "Beside your editor, or on a screen of its own while you work through a list.",
-		examples: []string{"allies watch", "allies watch next -n 3", "allies watch report --only overdue"},
-		keys: []string{
-			"j k, the arrows, PgUp PgDn, g G move the line that the others act on",
-			"/ finds words, n N the next and the last line that says them",
-			"Enter opens $EDITOR at the line of the file that it leads to",
-			"d ticks the promise, s snoozes the ally, q leaves",
-		},
 		complete: (*session).completeLine,
 		run:      watchLedger,
 	}

@@ -10,9 +10,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/cmd/allies/internal/assistant"
+	"allies/cmd/allies/internal/export"
 	"allies/cmd/allies/internal/kept"
 	"allies/ledger"
 	"allies/parse"
+	"allies/report/english"
 )
 
 type group string
@@ -29,16 +31,11 @@ func groups() []group { return []group{see, find, write, exchange} }
 const queryWords = "[QUERY]"
 
 type command struct {
-	name     string
-	words    string // what follows the name: "[QUERY]"; "" when nothing may
-	does     string // one line
-	when     string // one wants it: a sentence or two
-	group    group
-	formats  []string // of -O; the first is the default; nil where it has none
-	answers  []any    // values of the types that its json has
-	examples []string // "$ allies …" lines without the prompt
-	keys     []string // what keys do while it runs: "q leaves"
-	more     []string // the topics of the guide that say more
+	name    string
+	words   string // what follows the name: "[QUERY]"; "" when nothing may
+	group   group
+	formats []string // of -O; the first is the default; nil where it has none
+	answers []any    // values of the types that its json has
 
 	jsonHasPeriod bool // the period that was asked for is a part of its json
 	jsonHasHash   bool // of an ally its json gives the file's hash
@@ -47,9 +44,36 @@ type command struct {
 	writes   bool                 // files of a ledger, and with --dry-run none
 	choices  map[string][]string  // the words that a flag takes, for completion
 	values   map[string]completer // what a flag may take of the ledger, likewise
-	complete completer
-	raw      bool // its words are a command line of their own, flags and all
+	complete completer            // of its words; nil for a query too, which completes itself
+	raw      bool                 // its words are a command line of their own, flags and all
 	run      func(call) error
+}
+
+// about is what a command says of itself: its section of help/commands.txt.
+type about struct {
+	does, when           string   // in one line; and when one wants it
+	examples, keys, more []string // command lines; what keys do while it runs; topics of the guide
+}
+
+func (c command) about() (a about) {
+	all, _ := guide.ReadFile("help/commands.txt") // embedded: it is there
+	_, text, _ := strings.Cut(string(all), "\n## "+c.name+"\n")
+	text, _, _ = strings.Cut(text, "\n\n")
+	text = strings.NewReplacer("EXPORTED", english.Join("or", export.Formats()), "IMPORTED", english.Join("or", importFormats()),
+		"EVERY-CODE", strings.Join(guidePages("help/codes"), ", ")).Replace(text)
+	a.does, text, _ = strings.Cut(text, "\n")
+	a.when, text, _ = strings.Cut(text, "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		switch mark, said, _ := strings.Cut(line, " "); mark {
+		case "$":
+			a.examples = append(a.examples, said)
+		case "key":
+			a.keys = append(a.keys, said)
+		case "more":
+			a.more = strings.Split(said, ", ")
+		}
+	}
+	return a
 }
 
 type call struct {
@@ -133,14 +157,18 @@ func (s *session) another(w world) *session {
 }
 
 func (c command) cobra(s *session) *cobra.Command {
+	if c.complete == nil && c.words == queryWords {
+		c.complete = (*session).queryWords
+	}
 	sub := &cobra.Command{
-		Use: strings.TrimSpace(c.name + " " + c.words), Short: c.does,
+		Use:               strings.TrimSpace(c.name + " " + c.words),
 		Args:              func(_ *cobra.Command, args []string) error { return c.checkArgs(args) },
 		RunE:              func(_ *cobra.Command, args []string) error { return s.do(call{s, c, args}) },
 		ValidArgsFunction: c.complete.cobra(s), DisableFlagParsing: c.raw,
 	}
 	c.register(sub.Flags(), &s.dryRun)
 	if s.answersShell() {
+		sub.Short = c.about().does
 		plainUsage(sub.Flags())
 	}
 	for flag, words := range c.choices {
@@ -220,7 +248,7 @@ func beginnings(name string, names []string) []string {
 	}
 	var short []string
 	for n := shared + 1; n < len(name); n++ {
-		if otherCommands[name[:n]] == "" {
+		if otherTools()["command "+name[:n]] == "" {
 			short = append(short, name[:n])
 		}
 	}

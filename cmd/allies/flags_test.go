@@ -57,7 +57,7 @@ func TestFlagsAreExplained(t *testing.T) {
 				t.Errorf("allies %s --%s is not in its help or not on its manual page", c.name, f.Name)
 			}
 			shown := regexp.MustCompile("--" + f.Name + `\b|[ \x60]-` + cmp.Or(f.Shorthand, "-"+f.Name) + `\b`)
-			if !shown.MatchString(strings.Join(c.examples, "\n")) && !shown.MatchString(pages.String()) {
+			if !shown.MatchString(strings.Join(c.about().examples, "\n")) && !shown.MatchString(pages.String()) {
 				t.Errorf("allies %s --%s is shown nowhere: give it an example in cmd_%[1]s.go, or a sentence in a page of the guide", c.name, f.Name)
 			}
 		}

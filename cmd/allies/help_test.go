@@ -14,16 +14,20 @@ import (
 
 // TestHelpExamples runs the examples that help shows, and compares what they say.
 func TestHelpExamples(t *testing.T) {
+	text, _ := guide.ReadFile("help/commands.txt")
+	if n := strings.Count(string(text), "\n## "); n != len(commands()) {
+		t.Errorf("help/commands.txt has %d sections for %d commands", n, len(commands()))
+	}
 	for _, c := range commands() {
-		if c.when == "" {
-			t.Errorf("help does not say when one wants %s: give cmd_%[1]s.go a field when", c.name)
+		if c.about().when == "" {
+			t.Errorf("help does not say when one wants %s: give it a section in help/commands.txt", c.name)
 		}
-		if len(c.examples) == 0 && c.words != "" {
-			t.Errorf("%s has no example: give cmd_%[1]s.go one", c.name)
+		if len(c.about().examples) == 0 && c.words != "" {
+			t.Errorf("%s has no example: give it one in help/commands.txt", c.name)
 		}
 		t.Run(c.name, func(t *testing.T) {
 			var said strings.Builder
-			for _, example := range c.examples {
+			for _, example := range c.about().examples {
 				said.WriteString(runTyped(t, ownCommands(example)))
 			}
 			compareSaid(t, c.name, said.String())
@@ -56,7 +60,7 @@ func TestTopicsAreReachable(t *testing.T) {
 	}
 	for _, topic := range commands().topics() {
 		if !reached[topic] {
-			t.Errorf("no page that one comes to from allies help says allies help %s: name it in the field more of a command, or on a page of the guide", topic)
+			t.Errorf("no page that one comes to from allies help says allies help %s: name it under more in help/commands.txt, or on a page of the guide", topic)
 		}
 	}
 }

@@ -62,7 +62,7 @@ func TestJSONKeysAreKnown(t *testing.T) {
 			}
 			rules.check(t, strings.Join(words, " "), value, rules.root)
 		}
-		for _, line := range c.examples {
+		for _, line := range c.about().examples {
 			if words := shellWords(line)[1:]; !regexp.MustCompile(` -[oO] |--fix|--into| team$`).MatchString(line) {
 				see(lead, words...)
 			}

@@ -87,6 +87,17 @@ func (o *options) check() error {
 	return err
 }
 
+func eachOf[word ~string](flag string, given []string, words []word) (chosen []word, err error) {
+	for _, g := range given {
+		w, err := oneOf(flag, g, words)
+		if err != nil {
+			return nil, err
+		}
+		chosen = append(chosen, w)
+	}
+	return chosen, nil
+}
+
 func oneOf[word ~string](flag, given string, words []word) (word, error) {
 	for _, w := range words {
 		if strings.EqualFold(string(w), given) {

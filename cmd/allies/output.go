@@ -43,12 +43,15 @@ func (s *session) print(content []byte) error {
 	return wroteOutput(err)
 }
 
-func (c call) report(o report.Options, make func(*report.Reckoner) (render.View, func() why)) error {
+// answer shows the one value of a reckoning that a query asks for.
+func answer[T any](c call, o report.Options, value func(*report.Reckoner) T, view func(*T) render.View, explain func(*report.Reckoner) why) error {
 	r, err := c.readQuery()
 	if err != nil {
 		return err
 	}
-	return r.show(make(r.reckon(o)))
+	reckoner := r.reckon(o)
+	found := value(reckoner)
+	return r.show(view(&found), func() why { return explain(reckoner) })
 }
 
 type why = []report.Explanation

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -19,13 +20,28 @@ func (all commandList) unknown(word string) error {
 		return usagef("type one more letter", "%s begins %s", quote(word), english.Join("and", found))
 	}
 	hint := "allies help lists the commands"
-	if other := otherCommands[word]; other != "" {
+	if other := otherTools()["command "+word]; other != "" {
 		hint = other
 	} else if near := ledger.Nearest(word, names); near != "" {
 		hint = "did you mean allies " + near + "?"
 	}
 	return usagef(hint, "there is no command %s", quote(word))
 }
+
+// otherTools says what does here what a command or a flag of another tool does there,
+// and which topic or format another word for one means: "flag depth".
+var otherTools = sync.OnceValue(func() map[string]string {
+	all, here := map[string]string{}, ""
+	text, _ := guide.ReadFile("help/othertools.txt") // embedded: it is there
+	for line := range strings.Lines(string(text)) {
+		line, here, _ = strings.Cut(strings.TrimSpace(line), ": ")
+		sort, words, _ := strings.Cut(line, " ")
+		for word := range strings.FieldsSeq(words) {
+			all[sort+" "+word] = here
+		}
+	}
+	return all
+})
 
 // flagFailure is the error for flags that cannot be read. Of a word that is no
 // command the flags mean nothing, so the word is named first.
@@ -49,7 +65,7 @@ func flagFailure(root, c *cobra.Command, err error) error {
 }
 
 func unknownFlag(c *cobra.Command, e *pflag.NotExistError, help string) error {
-	other := otherFlags[e.GetSpecifiedName()]
+	other := otherTools()["flag "+e.GetSpecifiedName()]
 	if strings.Trim(e.GetSpecifiedName(), "0123456789") == "" && c.Name() != "balance" {
 		other = "" // the number of something else
 	}
@@ -84,7 +100,7 @@ func (c call) exchanged(formats []string) (string, error) {
 	format, err := oneOf(c.name, given, formats)
 	byEnding := formatOfEnding(given, formats)
 	meant := byEnding
-	if word := otherFormats[strings.ToLower(given)]; slices.Contains(formats, word) {
+	if word := otherTools()["format "+strings.ToLower(given)]; slices.Contains(formats, word) {
 		meant = word
 	}
 	switch {
@@ -103,7 +119,7 @@ func (c call) exchanged(formats []string) (string, error) {
 // formatOfEnding is the format that a file's ending tells, "" for none of these.
 func formatOfEnding(file string, formats []string) string {
 	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(file)), ".")
-	for _, word := range []string{otherFormats[ending], ending} {
+	for _, word := range []string{otherTools()["format "+ending], ending} {
 		if slices.Contains(formats, word) {
 			return word
 		}

@@ -266,7 +266,7 @@ func uncommented(s string) string {
 func TestWritingExamples(t *testing.T) {
 	lead := filepath.Join("..", "..", "examples", "team-lead")
 	for _, c := range commands() {
-		for _, example := range c.examples {
+		for _, example := range c.about().examples {
 			if c.group != write || strings.Contains(example, "edit") || strings.Contains(example, "~") {
 				continue
 			}
