@@ -177,12 +177,7 @@ func (a *Ally) HoldsPrivateUnder(name string) bool {
 // of the front matter, the file as a whole, a place in its body, a note, on pages
 // too.
 func (a *Ally) HoldsPrivate() bool {
-	for n := range a.AllNotes() {
-		if IsPrivate(n.Tags) {
-			return true
-		}
-	}
-	return len(a.Private) > 0 || IsPrivate(a.Tags) || len(a.PrivateAt) > 0
+	return len(a.Private) > 0 || IsPrivate(a.Tags) || len(a.PrivateAt) > 0 || a.SomeNote(func(n *Note) bool { return IsPrivate(n.Tags) })
 }
 
 // Paragraph is a paragraph of free prose.
@@ -209,6 +204,16 @@ func (a *Ally) AllNotes() iter.Seq[*Note] {
 	}
 }
 
+// SomeNote reports whether something holds for one of all notes.
+func (a *Ally) SomeNote(holds func(*Note) bool) bool {
+	for n := range a.AllNotes() {
+		if holds(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // Promises lists every promise of the ally: those of its file in the order of
 // their places, then those of pages.
 func (a *Ally) Promises() []Promise {
@@ -221,6 +226,14 @@ func (a *Ally) Promises() []Promise {
 		return cmp.Or(lists.First(isOwn, p, q), cmp.Compare(p.File, q.File), cmp.Compare(p.Pos.Start, q.Pos.Start))
 	})
 	return all
+}
+
+// Heads are where the notes of the ally's file stand, in its order.
+func (a *Ally) Heads() []Head {
+	if a.Sums != nil {
+		return a.Sums.Heads
+	}
+	return lists.Of(lists.Pointers(a.Notes), (*Note).head)
 }
 
 // NoteCount is how many notes the ally's file has.

@@ -35,18 +35,6 @@ type Head struct {
 // Head is where the note stands.
 func (n *Note) head() Head { return Head{n.Date, n.Form, uint8(n.Level), n.Head, n.Pos} }
 
-// Heads are where the notes of the ally's file stand, in its order.
-func (a *Ally) Heads() []Head {
-	if a.Sums != nil {
-		return a.Sums.Heads
-	}
-	heads := make([]Head, len(a.Notes))
-	for i := range a.Notes {
-		heads[i] = a.Notes[i].head()
-	}
-	return heads
-}
-
 // KeepHead keeps where a note stands.
 func (s *Sums) KeepHead(n *Note) { s.Heads = append(s.Heads, n.head()) }
 

@@ -71,38 +71,32 @@ func candidates(typed string, l *ledger.Ledger) []Completion {
 }
 
 func valuesOf(key string, l *ledger.Ledger) []string {
-	f, ok := named(key)
-	if !ok {
-		return frontInUse(key, l)
-	}
 	var values []string
-	switch f {
-	case kind:
+	switch f, isField := named(key); {
+	case !isField:
+		name, _ := ledger.Key(key)
+		values = lists.Flat(l.Allies, func(a *ledger.Ally) []string {
+			return frontValues(a, name, func(string) bool { return false })
+		})
+	case f == kind:
 		return sorted(l.Config.Kinds())
-	case date:
+	case f == date:
 		return when.Suggestions()
-	case tag:
+	case f == tag:
 		for _, a := range l.Allies {
 			values = append(values, a.Tags...)
 			for n := range a.AllNotes() {
 				values = append(values, n.Tags...)
 			}
 		}
-	case org:
+	case f == org:
 		values = lists.Of(l.Allies, func(a *ledger.Ally) string { return a.Org })
-	case status:
+	case f == status:
 		return append(f.words(), slices.Sorted(maps.Keys(l.Config.Statuses))...)
 	default:
 		return f.words()
 	}
 	return sorted(values)
-}
-
-func frontInUse(key string, l *ledger.Ledger) []string {
-	name, _ := ledger.Key(key)
-	return sorted(lists.Flat(l.Allies, func(a *ledger.Ally) []string {
-		return frontValues(a, name, func(string) bool { return false })
-	}))
 }
 
 func sorted(values []string) []string {

@@ -128,7 +128,8 @@ func (q *Query) lists(a *ledger.Ally, states States) bool {
 	case q.has(date, text):
 		return q.anyItem(a)
 	}
-	return q.tagged(a) || q.anyItem(a)
+	tagged := func(c *clause) bool { return c.field != tag || c.inTags(c.tagsOf(a)) != c.not }
+	return q.all(tagged) || q.anyItem(a)
 }
 
 func (q *Query) note(a *ledger.Ally, n *ledger.Note) bool {
@@ -144,15 +145,11 @@ func (q *Query) item(a *ledger.Ally, n *ledger.Note, day ledger.Date, words stri
 	holds := func(c *clause) bool {
 		return c.field.choosesAllies() || c.field.ofFavours() || c.item(a, n, day, words, tags) != c.not
 	}
-	return q.all(holds) && (!q.wantsFavour() || q.favourOf(a))
+	return q.all(holds) && (!q.wantsFavour() || a.SomeNote(q.favourIn))
 }
 
 func (q *Query) has(fields ...field) bool {
 	return lists.Some(q.clauses, func(c *clause) bool { return slices.Contains(fields, c.field) })
-}
-
-func (q *Query) tagged(a *ledger.Ally) bool {
-	return q.all(func(c *clause) bool { return c.field != tag || c.inTags(c.tagsOf(a)) != c.not })
 }
 
 // wantsFavour reports whether some term asks for a kind or a direction, so
@@ -167,40 +164,20 @@ func (q *Query) favourIn(n *ledger.Note) bool {
 	return lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.favour(n, e) })
 }
 
-func (q *Query) favourOf(a *ledger.Ally) bool {
-	for n := range a.AllNotes() {
-		if q.favourIn(n) {
-			return true
-		}
-	}
-	return false
-}
-
 func (q *Query) favour(n *ledger.Note, e *ledger.Entry) bool {
 	return q.all(func(c *clause) bool { return !c.field.ofFavours() || c.favour(n, e) != c.not })
 }
 
 func (q *Query) anyEntry(a *ledger.Ally) bool {
-	for n := range a.AllNotes() {
-		if lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) }) {
-			return true
-		}
-	}
-	return false
+	return a.SomeNote(func(n *ledger.Note) bool {
+		return lists.Some(n.Entries, func(e *ledger.Entry) bool { return q.entry(a, n, e) })
+	})
 }
 
 // anyItem reports whether any note of the ally's matches, or anything in one,
 // or a promise outside notes.
 func (q *Query) anyItem(a *ledger.Ally) bool {
-	if q.anyEntry(a) {
-		return true
-	}
-	for n := range a.AllNotes() {
-		if q.note(a, n) || q.anyIn(a, n) {
-			return true
-		}
-	}
-	return q.anyPromise(a, nil, a.Tasks)
+	return q.anyEntry(a) || a.SomeNote(func(n *ledger.Note) bool { return q.note(a, n) || q.anyIn(a, n) }) || q.anyPromise(a, nil, a.Tasks)
 }
 
 func (q *Query) anyPromise(a *ledger.Ally, n *ledger.Note, promises []ledger.Promise) bool {

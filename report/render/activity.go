@@ -12,11 +12,7 @@ import (
 
 // Activity shows contact over time.
 func Activity(a *report.Activity) View {
-	return viewOf(a, func(_ *context, a *report.Activity) *page.Page {
-		s := activitySection(a)
-		s.Title = ""
-		return &page.Page{Title: "Contact over time", Sections: []page.Section{s}}
-	}, nil)
+	return viewOf(a, func(_ *context, a *report.Activity) *page.Page { return alone(activitySection(a)) }, nil)
 }
 
 func activitySection(a *report.Activity) page.Section {

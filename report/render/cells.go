@@ -245,6 +245,14 @@ func tabled(id string, t *page.Table, none string) page.Section {
 	return page.Section{ID: id, Blocks: []page.Block{page.Tabled(t)}}
 }
 
+// alone is a page of one section, which gives it its title.
+func alone(s page.Section, words ...string) *page.Page {
+	p := &page.Page{Title: s.Title, Words: words}
+	s.Title = ""
+	p.Add(s)
+	return p
+}
+
 // listed is a table under a heading, where it has rows.
 func listed(heading string, t *page.Table) []page.Block {
 	switch {

@@ -13,11 +13,7 @@ import (
 
 // Coverage sets kinds of support against reach.
 func Coverage(v *report.Coverage) View {
-	return viewOf(v, func(_ *context, v *report.Coverage) *page.Page {
-		s := coverageSection(v)
-		s.Title = ""
-		return &page.Page{Title: "Who supports you with what", Sections: []page.Section{s}, Words: []string{"reach", "E-I"}}
-	}, nil)
+	return viewOf(v, func(_ *context, v *report.Coverage) *page.Page { return alone(coverageSection(v), "reach", "E-I") }, nil)
 }
 
 func coverageSection(v *report.Coverage) page.Section {

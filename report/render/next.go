@@ -52,12 +52,16 @@ func nextPage(c *context, n *report.Next) *page.Page {
 		p.Add(s)
 	}
 	if n.More > 0 {
-		p.Closing = append(p.Closing, fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More))
+		p.Closing = append(p.Closing, moreToTurnTo(n))
 	}
 	if n.HowToThank {
 		p.Closing = append(p.Closing, thankedHint)
 	}
 	return p
+}
+
+func moreToTurnTo(n *report.Next) string {
+	return fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More)
 }
 
 // Task is something to do about an ally.

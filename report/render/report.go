@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,7 +110,7 @@ func nowSection(c *context, n *report.Next, counts []page.Fact) page.Section {
 		s.Add(page.Paragraph(nothingWaits))
 	}
 	if n.More > 0 {
-		s.Add(page.Ending(fmt.Sprintf("and %s: allies next -n %d", english.Count(n.More, "other ally"), len(n.Rows)+n.More)))
+		s.Add(page.Ending(moreToTurnTo(n)))
 	}
 	if len(counts) > 0 {
 		s.Add(page.Block{Facts: counts})
