@@ -13,7 +13,7 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 	sums, kinds := r.byKind(a)
 	row := Ally{
 		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
-		Circle: some(a.Circle), Communal: a.Communal, Tags: notNull(a.Tags),
+		Circle: some(a.Circle), Communal: &a.Communal, Tags: notNull(a.Tags),
 		LastContact: h.last(), Contacts: len(h.days),
 		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
 		Total: sums.Total(), ByKind: kinds,

@@ -114,6 +114,7 @@ func (h Hidden) hideKeys(row any, file string, private []string) {
 		if !slices.Contains(private, key) || field.IsZero() {
 			continue
 		}
+		saysNo := field.Kind() == reflect.Pointer && field.Elem().Kind() == reflect.Bool && !field.Elem().Bool()
 		if field.Kind() != reflect.Slice {
 			field.SetZero()
 		} else if field.Len() > 0 {
@@ -121,7 +122,9 @@ func (h Hidden) hideKeys(row any, file string, private []string) {
 		} else {
 			continue
 		}
-		h[file+" "+key] = HiddenKey
+		if !saysNo {
+			h[file+" "+key] = HiddenKey
+		}
 	}
 }
 

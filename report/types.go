@@ -30,7 +30,7 @@ type Ally struct {
 	Status      ledger.Status `json:"status" key:"status"`
 	Reach       Optional      `json:"reach" key:"reach"`
 	Circle      *int          `json:"circle" key:"circle"`
-	Communal    bool          `json:"communal" key:"communal"`
+	Communal    *bool         `json:"communal" key:"communal"` // nil where it is private
 	Tags        []string      `json:"tags" key:"tags"`
 	LastContact ledger.Date   `json:"last_contact"`
 	Contacts    int           `json:"contacts"` // contact days up to today
@@ -67,6 +67,9 @@ type Ally struct {
 
 	Kept KeptKeys `json:"-"`
 }
+
+// IsCommunal reports whether the tie is communal, as far as that may be told.
+func (a *Ally) IsCommunal() bool { return a.Communal != nil && *a.Communal }
 
 // Waiting counts what is open with an ally, private things too.
 type Waiting struct{ Promises, Overdue, Thanks, Events int }

@@ -42,7 +42,7 @@ func standingFacts(c *context, a *report.Ally) []page.Fact {
 	if a.Entries > 0 && a.Scored {
 		f.add("balance", bothWays(a))
 	}
-	if a.Entries > 0 || a.Communal {
+	if a.Entries > 0 || a.IsCommunal() {
 		f.add("standing", standingWithIndex(a))
 	}
 	f.add("file", line(a.File, 1))
@@ -58,7 +58,7 @@ func sortWords(a *report.Ally) string {
 	if a.Status != ledger.Active && a.Status != "" {
 		said = append(said, string(a.Status))
 	}
-	if a.Communal {
+	if a.IsCommunal() {
 		said = append(said, "communal")
 	}
 	return strings.Join(said, ", ")
@@ -125,10 +125,10 @@ func alliesSheet(c *context, allies []report.Ally) *page.Sheet {
 	return s
 }
 
-// communalWord is a.Communal, unless that is private.
+// communalWord is a.Communal, "" where that is private.
 func communalWord(a *report.Ally) string {
-	if !a.Communal && slices.Contains(a.Private, "communal") {
+	if a.Communal == nil {
 		return ""
 	}
-	return strconv.FormatBool(a.Communal)
+	return strconv.FormatBool(*a.Communal)
 }

@@ -139,7 +139,7 @@ const noScore = "communal, no score kept"
 
 func tieStanding(a *report.Ally) page.Text {
 	switch {
-	case a.Communal:
+	case a.IsCommunal():
 		return page.SayIn(page.Faint, noScore)
 	case a.Status == ledger.Archived:
 		return page.SayIn(page.Faint, "archived")

@@ -14,7 +14,7 @@ import (
 func Card(a *report.Ally, today ledger.Date) []string {
 	who := lists.Only([]string{a.Name, sortWords(a), a.Role, a.Org, reachWords(string(a.Reach))}, isSaid)
 	standing := "nothing noted that was given or received"
-	if a.Entries > 0 || a.Communal {
+	if a.Entries > 0 || a.IsCommunal() {
 		standing = standingWithIndex(a).Words
 	}
 	if a.Entries > 0 && a.Scored {

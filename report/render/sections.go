@@ -252,7 +252,7 @@ func imbalance(a *report.Ally) float64 {
 
 func nothingCounted(r *report.Report) string {
 	switch unscored := alliesThat(r, func(a *report.Ally) bool { return !a.Scored && a.Entries > 0 }); {
-	case slices.ContainsFunc(unscored, func(a *report.Ally) bool { return a.Communal }):
+	case slices.ContainsFunc(unscored, func(a *report.Ally) bool { return a.IsCommunal() }):
 		return "no score is kept with communal ties; allies register lists what passed within them"
 	case len(unscored) > 0:
 		return "no sum is shown of what passed here"

@@ -46,7 +46,7 @@ func showPage(c *context, s *report.Show) *page.Page {
 	p.Add(page.Section{ID: "profile", Blocks: profileBlocks(c, s)})
 	p.Add(page.Section{ID: "contact", Title: "Contact", Blocks: contactBlocks(c, s)})
 	p.Add(page.Section{ID: "open", Title: "Open between you", Blocks: loopBlocks(c, s)})
-	if s.Entries > 0 && (s.Scored || s.Communal) {
+	if s.Entries > 0 && (s.Scored || s.IsCommunal()) {
 		p.Add(page.Section{ID: "balance", Title: "Give and take", Blocks: showBalance(c, s)})
 	}
 	if known := knownTable(s); len(known.Rows) > 0 {

@@ -20,6 +20,8 @@ var today = on("2026-11-22")
 
 func days(n int) *int { return &n }
 
+var isTrue = true
+
 func fig(f float64) *report.Figure {
 	x := report.Figure(f)
 	return &x
@@ -54,7 +56,7 @@ func entry(date string, dir ledger.Direction, kind, amount, unit, worth, text, f
 
 func dana() report.Ally {
 	return report.Ally{
-		Name: "Dana Okafor", File: "people/dana.md", Type: ledger.Person, Status: ledger.Active,
+		Name: "Dana Okafor", File: "people/dana.md", Type: ledger.Person, Status: ledger.Active, Communal: new(bool),
 		Reach: "outside", Tags: []string{"talks"}, Org: "Meridian Labs",
 		LastContact: on("2026-09-19"), Contacts: 7, LastTitle: "Call about the **draft**", LastPlace: where("people/dana.md", 31),
 		Cadence: &report.Cadence{Days: days(42), Source: report.FromFile},
@@ -75,7 +77,7 @@ func dana() report.Ally {
 
 func ravi() report.Ally {
 	return report.Ally{
-		Name: "Ravi Patel 日本", File: "ravi.md", Type: ledger.Person, Status: ledger.Active, Tags: []string{},
+		Name: "Ravi Patel 日本", File: "ravi.md", Type: ledger.Person, Status: ledger.Active, Tags: []string{}, Communal: new(bool),
 		LastContact: on("2026-08-31"), Contacts: 4, LastTitle: "", LastPlace: where("ravi.md", 9),
 		Cadence: &report.Cadence{Days: days(28), Source: report.Learned},
 		Due:     on("2026-09-28"), DaysOverdue: days(55), Lateness: fig(2.9643), State: report.Late,
@@ -87,7 +89,7 @@ func ravi() report.Ally {
 
 func mo() report.Ally {
 	return report.Ally{
-		Name: "Mo", File: "mo.md", Type: ledger.Person, Status: ledger.Active, Tags: []string{}, Communal: true,
+		Name: "Mo", File: "mo.md", Type: ledger.Person, Status: ledger.Active, Tags: []string{}, Communal: &isTrue,
 		LastContact: on("2019-02-01"), Contacts: 1, LastTitle: "Farewell \x1b[31m\u202e", LastPlace: where("mo.md", 3),
 		Cadence: &report.Cadence{Days: days(182), Source: report.FromCircle}, Circle: days(50),
 		Due: on("2019-08-02"), DaysOverdue: days(2669), Lateness: fig(15.6648), State: report.Dormant,
@@ -98,7 +100,7 @@ func mo() report.Ally {
 
 func quietOne() report.Ally {
 	return report.Ally{
-		Name: "Zed", File: "zed.md", Type: ledger.Group, Status: ledger.Potential, Tags: []string{},
+		Name: "Zed", File: "zed.md", Type: ledger.Group, Status: ledger.Potential, Tags: []string{}, Communal: new(bool),
 		State: report.Untracked, Standing: report.Early, Scored: true,
 	}
 }

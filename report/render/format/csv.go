@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"allies/ledger/lists"
 	"allies/parse/text"
 	"allies/report/render/page"
 	"allies/report/render/plain"
@@ -24,7 +25,12 @@ func CSV(w io.Writer, s *page.Sheet) error {
 	for _, row := range s.Rows {
 		record := make([]string, len(s.Heads))
 		for i, field := range row[:min(len(row), len(record))] {
-			if record[i] = field.Words; field.Text {
+			switch record[i] = field.Words; {
+			case field.Lines:
+				begin := strings.TrimLeft(field.Words, " \t\r\n")
+				first, more, _ := strings.Cut(begin, "\n")
+				record[i] = strings.TrimSpace(strings.Join(append([]string{harmless(first)}, lists.Of(strings.Split(more, "\n"), plain.Visible)...), "\n"))
+			case field.Text:
 				record[i] = harmless(field.Words)
 			}
 		}

@@ -213,6 +213,7 @@ type Sheet struct {
 type Field struct {
 	Words string
 	Text  bool
+	Lines bool // its line breaks are its own, and stay
 }
 
 func Value(words string) Field   { return Field{Words: words} }

@@ -100,6 +100,7 @@ func (x *Export) csv() (string, error) {
 		all = append(all, column{"private", nil})
 	}
 	var sheet tables.Sheet
+	known := ledger.Keys()
 	for _, c := range all {
 		sheet.Heads = append(sheet.Heads, c.key)
 	}
@@ -110,7 +111,9 @@ func (x *Export) csv() (string, error) {
 			if values == nil {
 				values = x.field(c.key)
 			}
-			row = append(row, tables.Content(table.Cell(c.key, values(s))))
+			cell := tables.Content(table.Cell(c.key, values(s)))
+			cell.Lines = !slices.Contains(known, c.key)
+			row = append(row, cell)
 		}
 		sheet.Rows = append(sheet.Rows, row)
 	}

@@ -234,7 +234,10 @@ func (m *mapper) cell(p *record.Person, key, cell string) {
 		case "uid":
 			p.UID = record.OneLine(value)
 		default:
-			p.Add(key, record.OneLine(value))
+			if _, known := ledger.Key(key); known {
+				value = record.OneLine(value)
+			}
+			p.Add(key, value)
 		}
 	}
 }
