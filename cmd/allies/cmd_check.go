@@ -90,13 +90,9 @@ type checked struct {
 
 func (r *reading) check(codes []ledger.Code, files []string) error {
 	reckoner := r.reckon(report.Options{})
-	found := checked{Problems: []ledger.Problem{}, Read: reckoner.Read(), LeftOut: reckoner.LeftOut()}
 	chosen := chosenProblems(codes, files)
-	for _, p := range r.ledger.Problems {
-		if chosen(&p) && (r.staged == nil || r.brings(p)) {
-			found.Problems = append(found.Problems, p)
-		}
-	}
+	found := checked{Read: reckoner.Read(), LeftOut: reckoner.LeftOut()}
+	found.Problems = lists.Only(r.ledger.Problems, func(p ledger.Problem) bool { return chosen(&p) && (r.staged == nil || r.brings(p)) })
 	found.Errors, found.Warnings = ledger.CountProblems(found.Problems)
 	found.Problems = r.mayTell(found.Problems)
 	content, err := r.writeProblems(found, files)
@@ -107,7 +103,11 @@ func (r *reading) check(codes []ledger.Code, files []string) error {
 		return err
 	}
 	r.sayAll(r.spans())
-	r.hintStrict(codes)
+	for _, code := range codes {
+		if code.OnlyStrict() && !r.options.strict {
+			r.terminal.advise(string(code) + " is only looked for with --strict")
+		}
+	}
 	if found.Errors > 0 || (r.options.strict || r.options.exitCode) && len(found.Problems) > 0 {
 		return errFound
 	}
@@ -140,13 +140,4 @@ func (r *reading) beside(found checked, named []string) render.Checked {
 		}
 	}
 	return beside
-}
-
-// hintStrict says why a code of --strict alone finds nothing.
-func (r *reading) hintStrict(codes []ledger.Code) {
-	for _, code := range codes {
-		if code.OnlyStrict() && !r.options.strict {
-			r.terminal.advise(string(code) + " is only looked for with --strict")
-		}
-	}
 }

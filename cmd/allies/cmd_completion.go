@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -28,75 +29,56 @@ func shells() []string { return []string{"bash", "zsh", "fish", "powershell"} }
 func (c call) completion(shell string) error {
 	var b bytes.Buffer
 	var err error
-	root := c.root
+	mended := strings.NewReplacer()
 	switch shell {
 	case "bash":
-		err = root.GenBashCompletionV2(&b, true)
+		err, mended = c.root.GenBashCompletionV2(&b, true), mendedBash()
 	case "zsh":
-		err = root.GenZshCompletion(&b)
+		err = c.root.GenZshCompletion(&b)
 	case "fish":
-		err = root.GenFishCompletion(&b, true)
+		err, mended = c.root.GenFishCompletion(&b, true), mendedFish()
 	case "powershell":
-		err = root.GenPowerShellCompletionWithDesc(&b)
+		err = c.root.GenPowerShellCompletionWithDesc(&b)
 	default:
 		return usagef("say "+english.Join("or", shells()), "there is no completion for %s", quote(shell))
 	}
 	if err != nil {
 		return failf("", "writing the completion: %w", err)
 	}
-	return c.publish(mended[shell].Replace(b.String()))
+	return c.publish(mended.Replace(b.String()))
 }
 
-// mended changes in the scripts that cobra writes what would not serve names.
-// bash leaves it to the program which words fit, since that folds case: mir is
-// the beginning of Mirela; without the package bash-completion it finds the words
-// itself. fish quotes the words before the one that is
-// completed anew, for a name may hold an apostrophe.
-var mended = map[string]*strings.Replacer{
-	"bash": strings.NewReplacer(
+// mendedBash changes in the script that cobra writes what would not serve names: it leaves
+// it to the program which words fit, since that folds case: mir is the beginning of Mirela;
+// without the package bash-completion it finds the words itself.
+func mendedBash() *strings.Replacer {
+	return strings.NewReplacer(
 		`compgen -W "${completions[*]}" -- "${cur}")`, `compgen -W "${completions[*]}")`,
 		`        [[ $comp == "$cur"* ]] || continue`+"\n", "",
 		`    _get_comp_words_by_ref "$@" cur prev words cword`+"\n", wordsInBash,
-		"    local out directive\n    __allies_get_completion_results\n    __allies_process_completion_results\n", quotesInBash),
-	"zsh": strings.NewReplacer(),
-	"fish": strings.NewReplacer(
+		"    local out directive\n    __allies_get_completion_results\n    __allies_process_completion_results\n", quotesInBash)
+}
+
+// mendedFish quotes the words before the one that is completed anew, for a name may hold
+// an apostrophe.
+func mendedFish() *strings.Replacer {
+	return strings.NewReplacer(
 		`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $args[2..-1] $lastArg"`,
 		`    set -l before (string join ' ' -- (string escape -- $args[2..-1]))`+"\n"+
-			`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $before $lastArg"`),
-	"powershell": strings.NewReplacer(),
+			`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $before $lastArg"`)
 }
 
 // wordsInBash finds the words up to the cursor, of which : and = are parts here and
 // none of bash's own.
-const wordsInBash = `    local i word rest=${COMP_LINE:0:COMP_POINT}
-    words=() cword=-1
-    for ((i = 0; i <= COMP_CWORD; i++)); do
-        word=${COMP_WORDS[i]}
-        if [[ $i -eq 0 || $rest == [[:blank:]]* ]]; then
-            rest=${rest#"${rest%%[![:blank:]]*}"}
-            cword=$((cword + 1))
-            words[cword]=""
-        fi
-        [[ $rest == "$word"* ]] || word=$rest
-        words[cword]+=$word
-        rest=${rest#"$word"}
-    done
-    cur=${words[cword]} prev=${words[cword > 0 ? cword - 1 : 0]}
-`
+//
+//go:embed completion/words.bash
+var wordsInBash string
 
 // quotesInBash asks for a word without the quote that opens it; what comes back then
 // stands in that quote, and needs no backslashes.
-const quotesInBash = `    local out directive typed=$cur
-    if [[ $cur == [\"\']* ]]; then
-        typed=${cur:1} words[cword]=
-        [[ -z $typed ]] || words[cword]=$(printf %q "$typed")
-    fi
-    local opened=${cur%"$typed"}
-    cur=$typed
-    __allies_get_completion_results
-    __allies_process_completion_results
-    [[ -z $opened || ${#COMPREPLY[@]} -ne 1 ]] || eval "COMPREPLY[0]=${COMPREPLY[0]}"
-`
+//
+//go:embed completion/quotes.bash
+var quotesInBash string
 
 func oneWord(words func(*session) []string) completer {
 	return func(s *session, before []string, _ string) []string {
@@ -130,11 +112,7 @@ func valuesOf(field string) completer {
 		if len(before) > 0 {
 			return nil
 		}
-		words := s.queryWords(nil, field+":"+begun)
-		for i := range words {
-			words[i] = strings.TrimPrefix(words[i], field+":")
-		}
-		return words
+		return lists.Of(s.queryWords(nil, field+":"+begun), func(word string) string { return strings.TrimPrefix(word, field+":") })
 	}
 }
 
@@ -222,13 +200,7 @@ func (s *session) fileNames(_ []string, _ string) []string {
 	if err != nil {
 		return nil
 	}
-	var files []string
-	for _, f := range o.ledger.Files {
-		if !f.LeftOut() {
-			files = append(files, plain.Visible(f.Path))
-		}
-	}
-	return files
+	return lists.Of(readFiles(o.ledger), plain.Visible)
 }
 
 func (s *session) completeGlobals(root *cobra.Command) {
@@ -245,11 +217,7 @@ func (s *session) completeGlobals(root *cobra.Command) {
 }
 
 func periods(_ *session, _ []string, begun string) []string {
-	var words []string
-	for _, c := range query.Complete("date:"+begun, nil) {
-		words = append(words, strings.TrimPrefix(c.Text, "date:"))
-	}
-	return words
+	return lists.Of(query.Complete("date:"+begun, nil), func(c query.Completion) string { return strings.TrimPrefix(c.Text, "date:") })
 }
 
 func described(word, about string) string {

@@ -148,7 +148,10 @@ func (w *writing) tick(a *ledger.Ally, words string, t marking) error {
 		if err == nil {
 			meant, err = w.choose(p, words)
 		}
-		return meant, w.alsoShown(p, err)
+		if err != nil && len(asFailure(err).lines) > 0 {
+			w.keepShown(p.File, p.marking, p.text)
+		}
+		return meant, err
 	})
 }
 
@@ -228,14 +231,6 @@ func (w *writing) checkNumber(p promiser, words string) error {
 	w.keepShown(p.File, p.marking, p.text)
 	return &failure{status: statusFailed, message: p.File + " has changed since its numbers were shown; they are now:",
 		lines: w.numbered(p, w.shortName(p.Ally)), hint: "say the number again, or a part of the text"}
-}
-
-func (w *writing) alsoShown(p promiser, err error) error {
-	if err == nil || len(asFailure(err).lines) == 0 {
-		return err
-	}
-	w.keepShown(p.File, p.marking, p.text)
-	return err
 }
 
 // choose finds the promise that a number or some words mean. Whole words of one promise

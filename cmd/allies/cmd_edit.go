@@ -65,7 +65,7 @@ func (r *reading) edit(file string) error {
 			return failf("", "making a copy: %w", err)
 		}
 	}
-	open := func() error { return r.openEditor(name, lastLine(before)) }
+	open := func() error { return r.openEditor(name, 1+bytes.Count(bytes.TrimRight(before, "\n"), []byte("\n"))) }
 	if r.dryRun {
 		err = open()
 	} else {
@@ -168,10 +168,6 @@ func (r *reading) sayTakenOut(file string, text []byte, written []disk.Written) 
 	if said {
 		r.terminal.advise("type it again where it should stay")
 	}
-}
-
-func lastLine(text []byte) int {
-	return max(len(bytes.Split(bytes.TrimRight(text, "\n"), []byte("\n"))), 1)
 }
 
 func (r *reading) sayEdited(file string, before, after []byte) error {

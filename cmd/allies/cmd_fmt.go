@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/edit"
 	"allies/report/english"
 	"allies/report/render/plain"
@@ -91,12 +93,7 @@ func (w *writing) format(files []string, o fmtOptions) error {
 
 // inForm says that nothing was to do; what is not read is in no form.
 func (w *writing) inForm(files []string) string {
-	problems := 0
-	for _, p := range w.ledger.Problems {
-		if slices.Contains(files, p.File) {
-			problems++
-		}
-	}
+	problems := lists.Count(w.ledger.Problems, func(p ledger.Problem) bool { return slices.Contains(files, p.File) })
 	if problems == 0 {
 		return "all entries and dates are in form\n"
 	}

@@ -6,11 +6,13 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/cmd/allies/internal/convert/friends"
+	"allies/cmd/allies/internal/convert/mail"
 	"allies/cmd/allies/internal/convert/monica"
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/cmd/allies/internal/intake"
+	"allies/ledger/lists"
 )
 
 func importCommand() command {
@@ -48,7 +50,9 @@ func importers() []importer {
 		{format: "friends", read: plain(friends.Read)},
 		{format: "monica", read: plain(monica.Read)},
 		{format: "ics", read: (*importing).calendar},
-		{format: "mbox", read: (*importing).mbox, folder: (*importing).maildir},
+		{format: "mbox", read: func(i *importing, in io.Reader) (*record.File, error) {
+			return i.mails(func(b *mail.Mailbox) error { return b.ReadMbox(in, "") })
+		}, folder: (*importing).maildir},
 	}
 }
 
@@ -87,9 +91,5 @@ func (c call) imports(o importOptions) error {
 }
 
 func importFormats() []string {
-	var names []string
-	for _, i := range importers() {
-		names = append(names, i.format)
-	}
-	return names
+	return lists.Of(importers(), func(i importer) string { return i.format })
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse"
 	"allies/parse/edit"
@@ -112,11 +113,7 @@ func (w *writing) log(o logOptions) (*logSubject, error) {
 }
 
 func (w *writing) addLogs(a *ledger.Ally, logs []edit.Log) error {
-	var steps []edit.Intention
-	for _, log := range logs {
-		steps = append(steps, edit.Logging(log))
-	}
-	made, err := w.changeInSteps(a.File, steps)
+	made, err := w.changeInSteps(a.File, lists.Of(logs, edit.Logging))
 	for i, e := range made {
 		if err == nil {
 			w.sayLogged(e, made[i+1:], logs[i])

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"strings"
 
 	"allies/cmd/allies/internal/langserver"
@@ -28,7 +27,11 @@ func (c call) serveEditor() error {
 	err := langserver.Serve(c.world.ctx, c.world.stdin, c.world.stdout, langserver.Host{
 		Name: program, Version: strings.TrimSpace(version()), Home: c.world.env("HOME"),
 		Say: c.terminal.say, Today: c.day, Root: c.findRoot, RootIsNamed: c.options.dir != "" || c.world.env("ALLIES_DIR") != "",
-		Read: c.readForEditor, MayRewrite: c.mayRewriteForEditor, MayBeName: mayBeName, MayTake: mayTake,
+		Read: func(l *ledger.Ledger, file string, text []byte) (*edit.Source, error) {
+			return c.forEditor(folder.Root{}, l).readSource(file, text)
+		},
+		MayRewrite: func(root folder.Root) error { return c.forEditor(root, nil).mayRewrite() },
+		MayBeName:  mayBeName, MayTake: mayTake,
 		Words: func(err error) string {
 			f := asFailure(err)
 			if f.hint != "" {
@@ -45,14 +48,6 @@ func (c call) serveEditor() error {
 
 // forEditor is what the commands that write ask, for a ledger that an editor works
 // in. It has no writer: the editor writes.
-func (c call) forEditor(root folder.Root, l *ledger.Ledger, files fs.FS) *writing {
-	return &writing{reading: &reading{call: c, opened: opened{root, l}}, files: files}
-}
-
-func (c call) readForEditor(l *ledger.Ledger, file string, text []byte) (*edit.Source, error) {
-	return c.forEditor(folder.Root{}, l, nil).readSource(file, text)
-}
-
-func (c call) mayRewriteForEditor(root folder.Root) error {
-	return c.forEditor(root, nil, nil).mayRewrite()
+func (c call) forEditor(root folder.Root, l *ledger.Ledger) *writing {
+	return &writing{reading: &reading{call: c, opened: opened{root, l}}}
 }

@@ -15,6 +15,7 @@ import (
 	"allies/cmd/allies/internal/jsonrpc"
 	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/mcp"
+	"allies/ledger/lists"
 )
 
 func mcpCommand() command {
@@ -32,7 +33,7 @@ func (c call) serveAssistant(write bool) error {
 	if err := c.mayServe(write); err != nil {
 		return err
 	}
-	s := serving{call: c, fixed: c.options.ofServer()}
+	s := serving{call: c, fixed: c.ofServer()}
 	if err := s.begin(); err != nil {
 		return err
 	}
@@ -67,23 +68,12 @@ func (c call) mayServe(write bool) error {
 	return err
 }
 
-func (o *options) ofServer() []string {
-	var flags []string
-	for _, f := range []struct {
-		name  string
-		value setting
-	}{{"dir", o.dir}, {"today", o.today}, {"rev", o.rev}} {
-		if f.value != "" {
-			flags = append(flags, "--"+f.name+"="+string(f.value))
-		}
-	}
-	if o.strict {
-		flags = append(flags, "--strict")
-	}
-	if o.includePrivate {
-		flags = append(flags, "--include-private")
-	}
-	return flags
+// ofServer are the flags of the server that hold for each command that it runs.
+func (s *session) ofServer() []string {
+	given := lists.Only([]string{"dir", "today", "rev", "strict", "include-private"}, s.root.PersistentFlags().Changed)
+	return lists.Of(given, func(name string) string {
+		return "--" + name + "=" + s.root.PersistentFlags().Lookup(name).Value.String()
+	})
 }
 
 type serving struct {

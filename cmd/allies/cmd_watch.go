@@ -10,6 +10,7 @@ import (
 
 	"allies/cmd/allies/internal/kept"
 	"allies/cmd/allies/internal/watch"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -22,13 +23,9 @@ func watchCommand() command {
 }
 
 // readingCommands are those that watch can run again and again.
-func (all commandList) reading() (names []string) {
-	for _, c := range all {
-		if (c.group == see || c.group == find) && !c.raw {
-			names = append(names, c.name)
-		}
-	}
-	return names
+func (all commandList) reading() []string {
+	reads := func(c command) bool { return (c.group == see || c.group == find) && !c.raw }
+	return commandList(lists.Only(all, reads)).names()
 }
 
 // watchLedger draws a view, and again on each change, until it is left.

@@ -13,6 +13,7 @@ import (
 	"allies/cmd/allies/internal/export"
 	"allies/cmd/allies/internal/kept"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/report/english"
 )
@@ -86,8 +87,7 @@ func (s *session) do(c call) error {
 	if err := s.options.check(); err != nil {
 		return err
 	}
-	s.terminal.decideColour(s.options.color)
-	s.terminal.decideWidth(s.options.width)
+	s.terminal.decide(s.options.color, s.options.width)
 	return c.run(c)
 }
 
@@ -103,11 +103,8 @@ func (all commandList) named(name string) command {
 	return command{name: name}
 }
 
-func (all commandList) names() (names []string) {
-	for _, c := range all {
-		names = append(names, c.name)
-	}
-	return names
+func (all commandList) names() []string {
+	return lists.Of(all, func(c command) string { return c.name })
 }
 
 // formats lists the formats of a command; without a word it is the first.
@@ -260,13 +257,7 @@ func beginningWith(begin string, names []string) []string {
 	if slices.Contains(names, begin) {
 		return []string{begin}
 	}
-	var found []string
-	for _, name := range names {
-		if strings.HasPrefix(name, begin) {
-			found = append(found, name)
-		}
-	}
-	return found
+	return lists.Only(names, func(name string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // completer answers what may stand next, given the words before it. An answer

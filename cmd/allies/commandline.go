@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strings"
 
@@ -76,8 +77,31 @@ func withoutWord(root *cobra.Command, s *session, first command) {
 	}
 	root.RunE = func(*cobra.Command, []string) error {
 		if *wanted {
-			return s.do(versionOf(s))
+			return s.do(call{s, command{name: "--version", run: func(c call) error { return c.publish(version()) }}, nil})
 		}
 		return s.do(call{s, first, nil})
 	}
+}
+
+func version() string {
+	info, _ := debug.ReadBuildInfo()
+	return fmt.Sprintf("allies %s (%s, %s/%s)\n", built(info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+func built(info *debug.BuildInfo) string {
+	const shown = 12
+	if info == nil {
+		info = new(debug.BuildInfo)
+	}
+	name := info.Main.Version
+	if name == "" || name == "(devel)" {
+		name = "built from source"
+	}
+	for _, setting := range info.Settings {
+		commit := setting.Value[:min(shown, len(setting.Value))]
+		if setting.Key == "vcs.revision" && !strings.Contains(name, commit) {
+			name += " at " + commit
+		}
+	}
+	return name
 }

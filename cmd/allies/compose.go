@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // composing is what the user finds in the editor, with NAME and DAY filled in.
@@ -53,14 +54,8 @@ func (c call) compose(about logSubject, log func([]string) error) error {
 }
 
 func written(text string) []string {
-	var lines []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		if line != "" && line != "#" && !strings.HasPrefix(line, "# ") {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+	isSaid := func(line string) bool { return line != "" && line != "#" && !strings.HasPrefix(line, "# ") }
+	return lists.Only(lists.Of(strings.Split(text, "\n"), strings.TrimSpace), isSaid)
 }
 
 type logSubject struct {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 func (r *reading) filesNamed(words []string) (files []string, err error) {
@@ -44,6 +45,12 @@ func (r *reading) fromHere(word string) string {
 		return ""
 	}
 	return filepath.ToSlash(rel)
+}
+
+// readFiles are the files that were read, as allies or as pages.
+func readFiles(l *ledger.Ledger) []string {
+	read := lists.Only(l.Files, func(f ledger.File) bool { return !f.LeftOut() })
+	return lists.Of(read, func(f ledger.File) string { return f.Path })
 }
 
 func within(file, folder string) bool {

@@ -24,7 +24,7 @@ func TestImportProgress(t *testing.T) {
 	} {
 		var said bytes.Buffer
 		terminal := &terminal{err: &said, asides: c.asides}
-		p := terminal.progressOf(strings.NewReader(strings.Repeat("x", 10<<20)), "reading x", c.size)
+		p := &progress{t: terminal, in: strings.NewReader(strings.Repeat("x", 10<<20)), what: "reading x", whole: c.size, step: 4 << 20}
 		if n, err := io.Copy(io.Discard, struct{ io.Reader }{p}); n != 10<<20 || err != nil {
 			t.Fatal(n, err)
 		}

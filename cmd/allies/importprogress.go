@@ -17,11 +17,6 @@ type progress struct {
 	step        int64 // after so much more it tells again
 }
 
-func (t *terminal) progressOf(in io.Reader, what string, size int64) *progress {
-	const often = 4 << 20
-	return &progress{t: t, in: in, what: what, whole: size, step: often}
-}
-
 func (t *terminal) progressIn(what string, whole int) *progress {
 	const often = 500
 	return &progress{t: t, what: what, whole: int64(whole), step: often}

@@ -67,7 +67,8 @@ func (i *importing) readInput(c call) error {
 		}
 		in, size = file, info.Size()
 	}
-	shown := c.terminal.progressOf(in, "reading "+i.fileName(), size)
+	const often = 4 << 20
+	shown := &progress{t: c.terminal, in: in, what: "reading " + i.fileName(), whole: size, step: often}
 	var err error
 	i.in.File, err = i.by.read(i, shown)
 	shown.end()
@@ -190,10 +191,6 @@ func (i *importing) calendar(in io.Reader) (*record.File, error) {
 		file.PassMany(i.in.Unwanted, intake.NobodyHere)
 	}
 	return file, err
-}
-
-func (i *importing) mbox(in io.Reader) (*record.File, error) {
-	return i.mails(func(b *mail.Mailbox) error { return b.ReadMbox(in, "") })
 }
 
 func (i *importing) maildir(files fs.FS) (*record.File, error) {

@@ -7,6 +7,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/disk"
 )
 
@@ -47,7 +48,7 @@ func (w *writing) shareWithGit(hook bool) error {
 // not, and says so where it does not even then. Outside of a repository, where
 // repo is nil, only a file that is missing is written.
 func (w *writing) startAttributes(repo *git.Repo) error {
-	files := filesOf(w.ledger)
+	files := lists.Of(w.ledger.Allies, func(a *ledger.Ally) string { return a.File })
 	rules := func() (git.Attributes, error) {
 		if repo == nil {
 			return git.Attributes{}, nil
@@ -72,14 +73,6 @@ func (w *writing) startAttributes(repo *git.Repo) error {
 		w.terminal.advise("take what it says of merge out of the .gitattributes beside that file, or out of .git/info/attributes")
 	}
 	return err
-}
-
-func filesOf(l *ledger.Ledger) []string {
-	var files []string
-	for _, a := range l.Allies {
-		files = append(files, a.File)
-	}
-	return files
 }
 
 // startForGit writes a file for git. One that is there gets the lines that it

@@ -96,7 +96,11 @@ func (w *writing) heard(a *ledger.Ally, name string, first, last int) map[int]st
 			say(t.Pos, func() string { return w.onDay("thanked "+name, n.Date) })
 		}
 		for _, e := range n.Events {
-			say(e.Pos, func() string { return w.onDay(event(e, name), n.Date) })
+			what := "a setback for "
+			if e.Win {
+				what = "a win for "
+			}
+			say(e.Pos, func() string { return w.onDay(what+name, n.Date) })
 		}
 		for _, p := range n.Promises {
 			say(p.Pos, func() string { return w.onDay(promised(p, name), n.Date) + ": " + markdown.PlainText(p.Text) })
@@ -140,13 +144,6 @@ func amountOf(e ledger.Entry) string {
 		return "1 point"
 	}
 	return amount + " points"
-}
-
-func event(e ledger.Event, name string) string {
-	if e.Win {
-		return "a win for " + name
-	}
-	return "a setback for " + name
 }
 
 func promised(p ledger.Promise, name string) string {

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/text"
 )
 
@@ -61,10 +63,10 @@ func (w *writing) shortName(a *ledger.Ally) string {
 	if w.alone || first == "" || strings.HasSuffix(first, ".") || len(w.ledger.Named(first)) != 1 {
 		return a.Name
 	}
-	for _, other := range w.ledger.Allies {
-		if other.File != a.File && ledger.Fold(firstName(other)) == ledger.Fold(first) {
-			return a.Name
-		}
+	if slices.ContainsFunc(w.ledger.Allies, func(other *ledger.Ally) bool {
+		return other.File != a.File && ledger.Fold(firstName(other)) == ledger.Fold(first)
+	}) {
+		return a.Name
 	}
 	return first
 }
@@ -92,10 +94,8 @@ func (w *writing) isSurely(a *ledger.Ally, word string) error {
 	if len(w.ledger.Unread) == 0 {
 		return nil
 	}
-	for _, full := range []string{a.Name, a.Stem, a.File} {
-		if ledger.Fold(word) == ledger.Fold(full) {
-			return nil
-		}
+	if slices.Contains(lists.Of([]string{a.Name, a.Stem, a.File}, ledger.Fold), ledger.Fold(word)) {
+		return nil
 	}
 	return failf("type the full name: "+shellWord(a.Name), "%s is %s, and may be somebody else too in %s",
 		quote(word), a.Name, strings.Join(w.ledger.Unread, ", "))

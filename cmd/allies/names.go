@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/folder"
 	"allies/report/english"
 )
@@ -28,12 +29,9 @@ func (r *reading) allyOr(name, whole string) (*ledger.Ally, error) {
 		}
 		return nil, &failure{status: statusFailed, message: "no ally is called " + quote(name), hint: hint}
 	}
-	f := &failure{status: statusFailed, message: fmt.Sprintf("%s may be %d allies:", quote(name), len(found)),
-		hint: "type more of the name, or the file"}
-	for _, a := range found {
-		f.lines = append(f.lines, a.Name+" ("+a.File+")")
-	}
-	return nil, f
+	return nil, &failure{status: statusFailed, message: fmt.Sprintf("%s may be %d allies:", quote(name), len(found)),
+		lines: lists.Of(found, func(a *ledger.Ally) string { return a.Name + " (" + a.File + ")" }),
+		hint:  "type more of the name, or the file"}
 }
 
 // leftOut says what a name means in full that is no ally's: a file that is left
@@ -64,10 +62,7 @@ func (r *reading) otherwise(name string) (said, cure string) {
 }
 
 func whatPage(p *ledger.Page) (said, cure string) {
-	var with []string
-	for _, a := range p.Allies {
-		with = append(with, a.Name)
-	}
+	with := lists.Of(p.Allies, func(a *ledger.Ally) string { return a.Name })
 	said, cure = p.File+" is a page, no ally's file", "it is read and yours to edit; allies files lists the pages"
 	if len(with) > 0 {
 		said += ": a note with " + english.Join("and", with)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/disk"
 	"allies/parse/folder"
 )
@@ -95,16 +96,7 @@ func (r *reading) allyFiles() []string {
 			l = now
 		}
 	}
-	var files []string
-	for _, f := range l.Files {
-		if !f.LeftOut() {
-			files = append(files, f.Path)
-		}
-	}
-	for _, p := range l.Problems {
-		files = append(files, p.File)
-	}
-	return files
+	return append(readFiles(l), lists.Of(l.Problems, func(p ledger.Problem) string { return p.File })...)
 }
 
 func (r *reading) refuseOutput(why string) error {
@@ -143,10 +135,11 @@ func replaceFile(name string, content []byte) error {
 	}
 	info, err := os.Stat(name)
 	folder := filepath.Dir(name)
+	_, folderErr := os.Stat(folder)
 	switch {
 	case err == nil && info.IsDir():
 		return failf("name a file in it", "%s is a folder", name)
-	case missing(folder):
+	case errors.Is(folderErr, fs.ErrNotExist):
 		return failf("mkdir -p "+shellWord(folder), "%s cannot be written: there is no folder %s", name, folder)
 	case err == nil && !info.Mode().IsRegular():
 		err = os.WriteFile(name, content, privateMode)
@@ -157,9 +150,4 @@ func replaceFile(name string, content []byte) error {
 		return failf("", "writing %s: %w", name, err)
 	}
 	return nil
-}
-
-func missing(folder string) bool {
-	_, err := os.Stat(folder)
-	return errors.Is(err, fs.ErrNotExist)
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
+	"allies/parse/folder"
 	"allies/report"
 	"allies/report/english"
 	"allies/report/render"
@@ -143,18 +145,35 @@ func (r *reading) sayFirstStep() error {
 	if r.ledger.NoPeople {
 		text = render.NoPeople + "\n\n" + text
 	}
-	if n := r.others(); n > 0 {
+	if n := lists.Count(r.ledger.Files, func(f ledger.File) bool { return !strings.EqualFold(f.Path, ledger.MeFile) }); n > 0 {
 		text += "\n" + english.Count(n, "Markdown file") + " here left out: allies files --all says by which rule\n"
 	}
 	return r.deliver([]byte(text), 0, nil)
 }
 
-func (r *reading) others() int {
-	n := 0
-	for _, f := range r.ledger.Files {
-		if !strings.EqualFold(f.Path, ledger.MeFile) {
-			n++
-		}
+const firstStep = `no allies here yet
+%s makes a ledger to start from in this folder:
+allies.yaml for your settings, me.md for yourself, one example ally, and what
+git needs to know. It never overwrites a file.
+`
+
+const nextStep = `no allies here yet
+%s makes a file for somebody you work with.
+`
+
+func (r *reading) nextCommand() (command, words string) {
+	switch {
+	case !r.root.HasConfig:
+		return r.howToInit(), firstStep
+	case r.root.Origin == folder.FromFlag:
+		return "allies -C " + shellWord(r.root.Dir) + " new 'Ravi Patel'", nextStep
 	}
-	return n
+	return "allies new 'Ravi Patel'", nextStep
+}
+
+func (r *reading) howToInit() string {
+	if r.root.Origin == folder.FromFlag {
+		return "allies init " + shellWord(r.root.Dir)
+	}
+	return "allies init"
 }

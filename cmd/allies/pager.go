@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/screen"
@@ -61,7 +60,9 @@ func (s *session) paged(content []byte) bool {
 	}
 	run := exec.Command("sh", "-c", command)
 	run.Stdin, run.Stdout, run.Stderr = bytes.NewReader(content), out, s.world.stderr
-	run.Env = append(slices.Clone(os.Environ()), s.lessOptions()...)
+	if run.Env = os.Environ(); s.world.env("LESS") == "" { // else as the user wants it
+		run.Env = append(run.Env, "LESS="+strings.TrimPrefix(usualPager, "less -"))
+	}
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt) // the pager's business, until it ends
 	defer signal.Stop(interrupts)
@@ -82,14 +83,6 @@ func linesOf(content []byte) []string {
 		return nil
 	}
 	return strings.Split(text, "\n")
-}
-
-// lessOptions have less do as usualPager does where the user says nothing.
-func (s *session) lessOptions() []string {
-	if s.world.env("LESS") != "" {
-		return nil
-	}
-	return []string{"LESS=" + strings.TrimPrefix(usualPager, "less -")}
 }
 
 const (

@@ -86,15 +86,13 @@ func speaksUnicode(env func(string) string) bool {
 	return false
 }
 
-func (t *terminal) decideWidth(columns int) {
+// decide takes auto for a terminal with colours, unless NO_COLOR is set, and no columns
+// for as many as it has.
+func (t *terminal) decide(colour string, columns int) {
 	if columns > 0 {
 		t.width = columns
 	}
-}
-
-// decideColour takes auto for a terminal with colours, unless NO_COLOR is set.
-func (t *terminal) decideColour(when string) {
-	switch when {
+	switch colour {
 	case "always":
 		t.colour = true
 	case "never":

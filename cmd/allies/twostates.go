@@ -2,12 +2,12 @@ package main
 
 import (
 	"bytes"
-	"io/fs"
 	"maps"
 
 	"allies/cmd/allies/internal/export"
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/report"
@@ -75,7 +75,7 @@ func (two *states) read() (from, to *ledger.Ledger, err error) {
 			continue
 		}
 		affected := readOtherwise(from, to)
-		affected.remove(before, after)
+		maps.DeleteFunc(affected, func(path string, _ bool) bool { return before[path] && after[path] })
 		if len(affected) == 0 || old.Only == nil {
 			return from, to, nil
 		}
@@ -102,10 +102,6 @@ type paths map[string]bool
 
 func (p paths) has(path string) bool { return p[path] }
 
-func (p paths) remove(a, b paths) {
-	maps.DeleteFunc(p, func(path string, _ bool) bool { return a[path] && b[path] })
-}
-
 func (two *states) differing() (before, after paths) {
 	before, after = paths{}, paths{}
 	for _, c := range two.changes {
@@ -119,16 +115,11 @@ func (two *states) differing() (before, after paths) {
 	return before, after
 }
 
+// sameConfig compares the settings; what is no regular file is none.
 func (two *states) sameConfig() bool {
-	before, there := configIn(two.from)
-	after, still := configIn(two.to)
-	return there == still && bytes.Equal(before, after)
-}
-
-// configIn is the text of the settings; what is no regular file is none.
-func configIn(fsys fs.FS) (text []byte, found bool) {
-	text, err := folder.ReadRegular(fsys, ledger.ConfigFile)
-	return text, err == nil
+	before, missing := folder.ReadRegular(two.from, ledger.ConfigFile)
+	after, gone := folder.ReadRegular(two.to, ledger.ConfigFile)
+	return (missing == nil) == (gone == nil) && bytes.Equal(before, after)
 }
 
 // known chooses every file of the later state; on the disk those that git knows or would add.
@@ -146,9 +137,5 @@ func (two *states) known(after paths) func(string) bool {
 }
 
 func (two *states) pairs() []report.FilePair {
-	var pairs []report.FilePair
-	for _, c := range two.changes {
-		pairs = append(pairs, report.FilePair{From: c.From, To: c.To})
-	}
-	return pairs
+	return lists.Of(two.changes, func(c git.Change) report.FilePair { return report.FilePair{From: c.From, To: c.To} })
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -109,10 +110,7 @@ func (c call) exchanged(formats []string) (string, error) {
 	case c.name == "import" && byEnding != "":
 		return "", usagef("did you mean allies import "+meant+" "+shellWord(given)+"?", "import takes a format before the file, and %s is none", quote(given))
 	}
-	typed := []string{program, c.name, meant}
-	for _, word := range c.given[1:] {
-		typed = append(typed, shellWord(word))
-	}
+	typed := append([]string{program, c.name, meant}, lists.Of(c.given[1:], shellWord)...)
 	return "", usagef("did you mean "+strings.Join(typed, " ")+"?", "%s does not know %s", c.name, quote(given))
 }
 

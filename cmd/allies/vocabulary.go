@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -37,12 +38,7 @@ func vocabulary() dictionary {
 func asTopic(words string) string { return strings.ReplaceAll(strings.ToLower(words), " ", "-") }
 
 func (d dictionary) names() []string {
-	var names []string
-	for _, m := range d {
-		for _, word := range m.words {
-			names = append(names, asTopic(word))
-		}
-	}
+	names := lists.Flat(d, func(m meaning) []string { return lists.Of(m.words, asTopic) })
 	slices.Sort(names)
 	return names
 }

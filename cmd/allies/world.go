@@ -18,10 +18,9 @@ type world struct {
 }
 
 func process() world {
-	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr, localNow}
+	return world{context.Background(), os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr,
+		func() time.Time { return inZone(time.Now(), os.Getenv("TZ")) }}
 }
-
-func localNow() time.Time { return inZone(time.Now(), os.Getenv("TZ")) }
 
 // inZone gives a time the zone that TZ names by a rule, as POSIX has them:
 // AAA12, CET-1CEST,M3.5.0,M10.5.0/3. Package time reads the names of zones and

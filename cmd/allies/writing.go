@@ -244,7 +244,7 @@ func (w *writing) changeInSteps(file string, steps []edit.Intention) (made []edi
 	if err != nil {
 		return nil, err
 	}
-	if w.holdsPrivate(file, before) {
+	if a := w.ledger.Ally(file); w.forOthers() && (mentionsPrivate(string(before)) || a != nil && a.HoldsPrivate()) {
 		w.terminal.say("the patch shows nothing around the change: something in " + file + " is private")
 		return made, w.emit(diff.Bare(file, before, after))
 	}
@@ -357,12 +357,6 @@ func (w *writing) leaves(file string, text []byte) {
 	if w.assistant != nil && w.ledger.Page(file) == nil {
 		w.assistant.Wrote.SHA256 = report.Optional(hash(text))
 	}
-}
-
-// holdsPrivate reports whether what stands around a change may be private.
-func (w *writing) holdsPrivate(file string, text []byte) bool {
-	a := w.ledger.Ally(file)
-	return w.forOthers() && (mentionsPrivate(string(text)) || a != nil && a.HoldsPrivate())
 }
 
 // held keeps the readings that the ledger was made of, of those files that a
