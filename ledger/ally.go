@@ -180,7 +180,6 @@ func (a *Ally) HoldsPrivate() bool {
 	return len(a.Private) > 0 || IsPrivate(a.Tags) || len(a.PrivateAt) > 0 || a.SomeNote(func(n *Note) bool { return IsPrivate(n.Tags) })
 }
 
-// Paragraph is a paragraph of free prose.
 type Paragraph struct {
 	Text string // markup kept
 	Tags []string
@@ -236,7 +235,6 @@ func (a *Ally) Heads() []Head {
 	return lists.Of(lists.Pointers(a.Notes), (*Note).head)
 }
 
-// NoteCount is how many notes the ally's file has.
 func (a *Ally) NoteCount() int {
 	if a.Sums == nil {
 		return len(a.Notes)

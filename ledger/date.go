@@ -52,10 +52,8 @@ func LooksISO(s string) bool {
 
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
-// number is that of two digits.
 func number(ten, one byte) int { return int(ten-'0')*10 + int(one-'0') }
 
-// DaysIn returns the number of days of a month.
 func DaysIn(year, month int) int {
 	switch month {
 	case 4, 6, 9, 11:
@@ -79,13 +77,11 @@ func (d Date) Civil() (year, month, day int) {
 	return y, int(m), dd
 }
 
-// Weekday returns the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // SinceMonday returns the days since the Monday of its week: 0 to 6.
 func (d Date) SinceMonday() int { return (int(d.Weekday()) + 6) % 7 }
 
-// AddDays moves the date by whole days.
 func (d Date) AddDays(n int) Date { return d + Date(n) }
 
 // AddMonths moves the date by calendar months, clamping to the month's last

@@ -17,7 +17,6 @@ type File struct {
 // LeftOut reports whether the file is neither an ally's nor a page.
 func (f File) LeftOut() bool { return f.Rule != Rule{} && !f.Page }
 
-// IsAlly reports whether the file is an ally's.
 func (f File) IsAlly() bool { return f.Rule == Rule{} && !f.Page }
 
 // Rule is why a file is no ally's: one of the rules of the format by its

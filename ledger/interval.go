@@ -58,7 +58,6 @@ type Period struct {
 	Begin, End Date
 }
 
-// Contains reports whether d lies in the period.
 func (p Period) Contains(d Date) bool {
 	return (p.Begin == 0 || d >= p.Begin) && (p.End == 0 || d < p.End)
 }

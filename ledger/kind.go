@@ -9,7 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// knownKinds are the kinds of support known without configuration.
 var knownKinds = []string{
 	"emotional", "resources", "visibility", "guidance", "advocacy", "feedback",
 	"introduction", "listening", "celebration", "time", "gift", "money",

@@ -126,7 +126,6 @@ func (n *Note) IsPrivate() bool { return n.PrivateProse || IsPrivate(n.HeadTags)
 // Direction is who supported whom.
 type Direction uint8
 
-// The directions.
 const (
 	Gave Direction = 1 + iota // you supported them
 	Got                       // they supported you
@@ -135,7 +134,6 @@ const (
 // String is the direction as its verb is typed; "" for none.
 func (d Direction) String() string { return [...]string{"", "gave", "got"}[d] }
 
-// MarshalText writes the direction as its verb.
 func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // Worth is what an entry comes to, without its words.

@@ -183,7 +183,6 @@ func (n Number) Div(m Number) Number {
 	return fromRat(new(big.Rat).Quo(n.Rat(), m.Rat()))
 }
 
-// Sign returns −1, 0 or +1.
 func (n Number) Sign() int {
 	if n.wide != nil {
 		return n.wide.Sign()
@@ -197,7 +196,6 @@ func (n Number) Sign() int {
 	return 0
 }
 
-// Cmp compares n and m: −1, 0 or +1.
 func (n Number) Cmp(m Number) int { return n.Sub(m).Sign() }
 
 // Float returns the nearest float64.

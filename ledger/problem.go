@@ -110,7 +110,6 @@ func OnlyFirst(problems []Problem) []Problem {
 	})
 }
 
-// CountProblems counts problems by their severity.
 func CountProblems(problems []Problem) (errors, warnings int) {
 	errors = lists.Count(problems, func(p Problem) bool { return p.Severity == Error })
 	return errors, len(problems) - errors

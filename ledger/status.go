@@ -25,7 +25,6 @@ const (
 // Statuses lists the statuses, the usual one first.
 func Statuses() []Status { return []Status{Active, Potential, Archived} }
 
-// statusWords are the words that a file may use for a status.
 var statusWords = map[string]Status{
 	"ally": Active, "active": Active, "current": Active, "dormant": Active,
 	"potential": Potential, "prospect": Potential, "lead": Potential,

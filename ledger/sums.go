@@ -32,10 +32,8 @@ type Head struct {
 	Pos   Pos
 }
 
-// Head is where the note stands.
 func (n *Note) head() Head { return Head{n.Date, n.Form, uint8(n.Level), n.Head, n.Pos} }
 
-// KeepHead keeps where a note stands.
 func (s *Sums) KeepHead(n *Note) { s.Heads = append(s.Heads, n.head()) }
 
 // Words are what an entry says beside its worth.
@@ -63,7 +61,6 @@ func (s *Sums) Words(p *Passed) (w Words, kept bool) {
 	return w, kept
 }
 
-// KeepWords keeps the words of an entry.
 func (s *Sums) KeepWords(w Words) { s.words = append(s.words, w) }
 
 type told struct {
@@ -192,7 +189,6 @@ func NewSaid() *Said {
 	return &Said{worths: make([]Worth, 1), tags: make([][]string, 1), lists: map[string]uint32{}}
 }
 
-// worth is the place of a worth.
 func (s *Said) worth(w *Worth) uint32 {
 	hash := uint64(w.Dir) + uint64(w.Amount.num)*31 + uint64(w.Amount.den)*7 + uint64(len(w.Unit))*3
 	if n := len(w.Kind); n > 0 {

@@ -57,7 +57,6 @@ func fileAt(rev, file string) string {
 	return rev + ":" + file
 }
 
-// FromTo is a value before and after.
 type FromTo[T any] struct {
 	From T `json:"from"`
 	To   T `json:"to"`

@@ -8,7 +8,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// DueList lists follow-ups.
 type DueList struct {
 	AsOf ledger.Date `json:"as_of"`
 	Rows []DueRow    `json:"rows"`
@@ -16,7 +15,6 @@ type DueList struct {
 	NoRhythm *NoRhythm `json:"-"` // nil where half of the allies have one
 }
 
-// DueRow is one follow-up.
 type DueRow struct {
 	Ally        string      `json:"ally"`
 	State       State       `json:"state"`
@@ -35,7 +33,6 @@ type DueRow struct {
 	Kept KeptKeys `json:"-"`
 }
 
-// Followup is what is known of it.
 func (d *DueRow) Followup() *Followup {
 	return &Followup{State: d.State, Quieter: d.Quieter, Due: d.Due, DaysOverdue: d.DaysOverdue, Last: d.LastContact, Cadence: d.Cadence}
 }

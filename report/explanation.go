@@ -20,7 +20,6 @@ const (
 	PartBalance  Part = "balance"
 )
 
-// Parts lists every part in its order.
 func Parts() []Part {
 	return []Part{PartOverdue, PartPromises, PartThanks, PartEvents, PartBalance}
 }

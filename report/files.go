@@ -9,7 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// FileList lists the files below the root.
 type FileList struct {
 	Files   []string      `json:"files"` // those of allies
 	Pages   []PageRow     `json:"pages"`
@@ -143,7 +142,6 @@ func (r *Reckoner) LeftOut() []LeftOut {
 	return rows
 }
 
-// CountLeftOut sums the files of all rules.
 func CountLeftOut(rules []LeftOut) int {
 	files := 0
 	for _, rule := range rules {

@@ -9,7 +9,6 @@ import (
 	"allies/ledger/query"
 )
 
-// List lists allies.
 type List struct {
 	AsOf    ledger.Date `json:"as_of"`
 	Allies  []Ally      `json:"allies"`

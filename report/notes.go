@@ -8,7 +8,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// Notes lists notes.
 type Notes struct {
 	Notes []Note `json:"notes"`
 }

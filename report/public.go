@@ -22,7 +22,6 @@ const (
 	HiddenName  = "name"  // of a row or of an ally, which only private things tell
 )
 
-// Any reports whether something of that kind is hidden.
 func (h Hidden) Any(kind string) bool { return slices.Contains(slices.Collect(maps.Values(h)), kind) }
 
 type hider interface {

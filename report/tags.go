@@ -9,7 +9,6 @@ import (
 	"allies/ledger/lists"
 )
 
-// TagList lists the tags in use.
 type TagList struct {
 	Tags []TagRow `json:"tags"`
 }

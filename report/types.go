@@ -139,7 +139,6 @@ type Followup struct {
 	Kept KeptKeys `json:"-"`
 }
 
-// Followup is what is known of an ally's follow-up.
 func (a *Ally) Followup() *Followup {
 	return &Followup{State: a.State, Quieter: a.Quieter, Due: a.Due, DaysOverdue: a.DaysOverdue,
 		Last: a.LastContact, Cadence: a.Cadence, Plan: a.Plan}
@@ -150,7 +149,6 @@ func (a *Ally) Waits() bool {
 	return a.State == Due || a.State == Late || a.State == Dormant || a.Quieter
 }
 
-// The standings of a tie.
 const (
 	Early     = "early"
 	Balanced  = "balanced"
@@ -158,7 +156,6 @@ const (
 	Receiving = "receiving"
 )
 
-// The standings of the user over all ties.
 const (
 	Giver    = "giver"
 	Receiver = "receiver"
@@ -182,7 +179,6 @@ type Promise struct {
 	own  []string // the user's words for by, due and done, folded
 }
 
-// The owners of a promise.
 const (
 	Me   = "me"
 	Them = "them"
@@ -191,7 +187,6 @@ const (
 // Promised is where a promise stands.
 type Promised string
 
-// The states of a promise.
 const (
 	PromiseOpen    Promised = "open"
 	PromiseOverdue Promised = "overdue"
@@ -229,19 +224,16 @@ type Event struct {
 	Private bool `json:"-"`
 }
 
-// The types of the events that notes tell of.
 const (
 	win     = "win"
 	setback = "setback"
 )
 
-// IsSetback reports whether a note tells of a setback.
 func (e *Event) IsSetback() bool { return e.Type == setback && !e.Yearly }
 
 // Answer is where an event stands.
 type Answer string
 
-// The states of an event.
 const (
 	EventOpen     Answer = "open"
 	EventAnswered Answer = "answered"

@@ -77,7 +77,6 @@ type BothWays struct {
 	Got  Amount `json:"got"`
 }
 
-// add puts an entry's value into the sum of its direction.
 func (b *BothWays) add(e *ledger.Worth, v *value, raw bool) {
 	if e.Dir == ledger.Gave {
 		b.Gave.add(e, v, raw)
@@ -86,7 +85,6 @@ func (b *BothWays) add(e *ledger.Worth, v *value, raw bool) {
 	}
 }
 
-// Net is what was given, less what was received.
 func (b BothWays) Net() Amount { return b.Gave.minus(b.Got) }
 
 func (b BothWays) Total() Total { return Total{b.Gave, b.Got, b.Net()} }
@@ -135,7 +133,6 @@ func (f Figure) String() string {
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
-// MarshalJSON writes the figure as a number of at most 4 places.
 func (f Figure) MarshalJSON() ([]byte, error) { return []byte(f.String()), nil }
 
 // Exact is an amount as the user typed it: its JSON keeps all of the 6 places
@@ -161,13 +158,11 @@ func (e Exact) In(unit string) string {
 	return e.String() + " " + unit
 }
 
-// MarshalJSON writes the amount as a string.
 func (e Exact) MarshalJSON() ([]byte, error) { return []byte(`"` + e.String() + `"`), nil }
 
 // Optional is a word that may be absent: "" marshals as null.
 type Optional string
 
-// MarshalJSON writes null for "".
 func (o Optional) MarshalJSON() ([]byte, error) {
 	if o == "" {
 		return []byte("null"), nil

@@ -63,7 +63,6 @@ func (q *Query) add(t term, not bool, open Words) {
 	q.clauses = append(q.clauses, clause{t.field, t.key, not, []term{t}, open})
 }
 
-// read makes a term of what was typed.
 func (x *lexer) read(r raw) (term, *when.Error) {
 	t := term{field: bare, value: ledger.Fold(r.value), whole: r.whole, typed: r.value}
 	if r.key != "" {

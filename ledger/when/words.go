@@ -155,13 +155,11 @@ func thanksgiving(year int) (ledger.Date, bool) {
 // MonthName is the English name of a month, 1 to 12.
 func MonthName(month int) string { return monthNames[month-1] }
 
-// ShortMonth is the name of a month in three letters.
 func ShortMonth(month int) string { return monthNames[month-1][:abbreviated] }
 
 // ShortWeekday is the name of a weekday in three letters, 0 for Sunday.
 func ShortWeekday(weekday int) string { return weekdayNames[weekday%weekDays][:abbreviated] }
 
-// IsWeekday reports whether a word names a day of the week.
 func IsWeekday(word string) bool { return lexicon()[ledger.Fold(word)].class == aWeekday }
 
 // NeedsMore reports whether a word is only the beginning of a span: last, this.

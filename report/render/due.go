@@ -6,7 +6,6 @@ import (
 	"allies/report/render/page"
 )
 
-// Due lists follow-ups.
 func Due(d *report.DueList) View { return viewOf(d, duePage, dueSheet) }
 
 func duePage(c *context, d *report.DueList) *page.Page {

@@ -10,7 +10,6 @@ import (
 	"allies/report/render/page"
 )
 
-// Files lists the files below the root.
 func Files(l *report.FileList) View { return viewOf(l, filesPage, filesSheet) }
 
 func filesPage(_ *context, l *report.FileList) *page.Page {

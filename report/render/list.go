@@ -10,7 +10,6 @@ import (
 	"allies/report/render/page"
 )
 
-// List lists allies.
 func List(l *report.List) View {
 	return viewOf(l, listPage, func(c *context, l *report.List) *page.Sheet { return alliesSheet(c, l.Allies) })
 }

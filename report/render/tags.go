@@ -7,7 +7,6 @@ import (
 	"allies/report/render/page"
 )
 
-// Tags lists the tags in use.
 func Tags(l *report.TagList) View { return viewOf(l, tagsPage, tagsSheet) }
 
 func tagsPage(_ *context, l *report.TagList) *page.Page {

@@ -28,7 +28,6 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 	}).Parse(pageSource))
 })
 
-// HTML sets a page as HTML.
 func HTML(w io.Writer, p *page.Page) error { return pageTemplate().Execute(w, htmlOf(p)) }
 
 // htmlPage is a page for its template, which makes each word visible and escapes it.

@@ -11,7 +11,6 @@ import (
 // reportFront tells a ledger that a report was copied into that it is no ally.
 const reportFront = "---\ntype: allies-report\n---\n"
 
-// Markdown sets a page as Markdown.
 func Markdown(p *page.Page) string {
 	var b strings.Builder
 	b.WriteString(reportFront)
@@ -119,5 +118,4 @@ func markdownPlace(place string) string {
 	return "`" + strings.ReplaceAll(place, "|", `\|`) + "`"
 }
 
-// escapeMarkdown shows exactly these words, on one line.
 func escapeMarkdown(shown string) string { return markdown.Escape(plain.Visible(shown)) }

@@ -88,7 +88,6 @@ func (x *Printer) Line(in int, t page.Tone, words string) {
 	x.Raw(in, x.Paint(t, plain.Visible(words)))
 }
 
-// Raw writes a finished line.
 func (x *Printer) Raw(in int, line string) {
 	if line != "" {
 		x.Out.WriteString(plain.Blanks(in))

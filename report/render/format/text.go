@@ -10,7 +10,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// Text sets a page as text.
 func Text(p *page.Page, s *Screen) string {
 	x := &Printer{Screen: s}
 	lines := func(t page.Tone, all []string) {

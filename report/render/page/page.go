@@ -14,7 +14,6 @@ import (
 	"allies/report/render/plain"
 )
 
-// Page is what a view says, before any format.
 type Page struct {
 	Title    string
 	First    []string // lines before the title: what must be known first
@@ -124,7 +123,6 @@ type Table struct {
 	Places   bool // places are shown even where texts are narrow beside them
 }
 
-// Column is one column of a table.
 type Column struct {
 	Head   string
 	Right  bool
