@@ -75,6 +75,9 @@ func TestFindFile(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", typed, found, want)
 		}
 	}
+	if to, _ := l.Target("Ines", "team/Ravi.md"); files(to) != "Ines" {
+		t.Errorf("a path from the root leads to %q", files(to))
+	}
 }
 
 // TestTarget: a link leads to a path from its own file, a path from the root, a

@@ -47,6 +47,22 @@ func TestHasTag(t *testing.T) {
 	}
 }
 
+// TestIsContact: a note of the past is a contact, unless it only tells of the ally.
+func TestIsContact(t *testing.T) {
+	c := DefaultConfig()
+	for _, n := range []struct {
+		note Note
+		want bool
+	}{
+		{Note{Date: 20000}, true}, {Note{Date: 20001}, false}, {Note{Date: 20000, Heard: true}, false}, {Note{Date: 20000, Aside: true}, false},
+		{Note{Date: 20000, Unticked: true}, false}, {Note{Date: 20000, Tags: []string{"Plan"}}, false}, {Note{Date: 20000, Tags: []string{"fyi"}}, false},
+	} {
+		if got := n.note.IsContact(c, 20000); got != n.want {
+			t.Errorf("%+v is a contact: %v", n.note, got)
+		}
+	}
+}
+
 func TestWhatHoldsSomethingPrivate(t *testing.T) {
 	tags := []string{"private/health"}
 	for what, a := range map[string]*Ally{

@@ -1,6 +1,9 @@
 package ledger
 
-import "testing"
+import (
+	"cmp"
+	"testing"
+)
 
 // TestPanicCostsOnePage: where the names of one page cannot be resolved for a
 // mistake of ours, that page is none, gives no notes, and the next one is read.
@@ -38,5 +41,34 @@ func TestItemOfAPart(t *testing.T) {
 	}
 	if len(entries) != 2 || entries["lunch"] != 1 || entries["the day"] != 0 {
 		t.Errorf("%v", entries)
+	}
+}
+
+// TestALineOnAPageAndInItsNote: what stands on a page and word for word in the owner's
+// own note of the day counts once, and anything else on its own.
+func TestALineOnAPageAndInItsNote(t *testing.T) {
+	book, ride := &Entry{Text: "a book"}, &Entry{Text: "a ride"}
+	for _, c := range []struct {
+		own   Note
+		item  PageItem
+		noted bool
+	}{
+		{Note{Entries: []Entry{*book}}, PageItem{Entry: book}, true},
+		{Note{Entries: []Entry{*book}}, PageItem{Entry: ride}, false},
+		{Note{Thanks: []Thanks{{Text: "the ride"}}}, PageItem{Thanks: &Thanks{Text: "the ride"}}, true},
+		{Note{Events: []Event{{Text: "her talk"}}}, PageItem{Event: &Event{Text: "her talk", Win: true}}, false},
+		{Note{Promises: []Promise{{Text: "call"}}}, PageItem{Promise: &Promise{Text: "call"}}, true},
+		{Note{Promises: []Promise{{Text: "call", Theirs: true}}}, PageItem{Promise: &Promise{Text: "call"}}, false},
+		{Note{Date: 19998, Entries: []Entry{*book}}, PageItem{Entry: book}, false},
+	} {
+		c.own.Date, c.item.Scope, c.item.Part = cmp.Or(c.own.Date, 19999), -1, -1
+		dana := &Ally{File: "dana.md", Stem: "dana", Name: "Dana", Notes: []Note{c.own}}
+		page := &Page{File: "a.md", Day: 19999, Said: []Mention{{Text: "Dana"}}, Items: []PageItem{c.item}}
+		l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana}, Pages: []*Page{page}}
+		l.Link()
+		n := dana.paged[0]
+		if got := len(n.Entries)+len(n.Thanks)+len(n.Events)+len(n.Promises) == 0; got != c.noted {
+			t.Errorf("%+v: counts once: %v", c.item, got)
+		}
 	}
 }
