@@ -124,6 +124,29 @@ func TestSharedWith(t *testing.T) {
 	}
 }
 
+// TestReplace: the headings of a file that is read again share its notes with those whom
+// they link to now.
+func TestReplace(t *testing.T) {
+	l := friends()
+	ana, dana, ravi := l.Allies[0], l.Allies[1], l.Allies[3]
+	now := *dana
+	for _, shares := range []*Ally{ana, ravi, ana} {
+		now.Notes = []Note{{Title: "Lunch", With: []Link{{Target: shares.Name}}}}
+		if !l.Replace(dana, now) {
+			t.Fatal("the names are the same")
+		}
+		for _, a := range []*Ally{ana, ravi} {
+			if got := len(l.SharedWith(a)) == 1; got != (a == shares) {
+				t.Errorf("a note with %s is shared with %s: %v", shares.Name, a.Name, got)
+			}
+		}
+	}
+	now.Name = "Dana"
+	if l.Replace(dana, now) {
+		t.Error("another name leads to the ally now")
+	}
+}
+
 // TestDistance: one letter more, less, another or two swapped is one step.
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {

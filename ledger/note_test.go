@@ -63,6 +63,17 @@ func TestIsContact(t *testing.T) {
 	}
 }
 
+// TestSumsOfPromises: of a note that is not kept the user's own ticked promises count.
+func TestSumsOfPromises(t *testing.T) {
+	sums := NewSaid().NewSums("dana.md", Sums{})
+	sums.Add(&Note{Promises: []Promise{
+		{Mark: Ticked}, {Mark: Ticked, Due: 5, Done: 5}, {Mark: Ticked, Due: 5, Done: 6}, {Mark: Ticked, Theirs: true}, {Mark: Open}, {Mark: Dropped},
+	}})
+	if sums.Notes != 1 || sums.Kept != 2 || sums.Late != 1 {
+		t.Errorf("%d notes, %d kept, %d late", sums.Notes, sums.Kept, sums.Late)
+	}
+}
+
 func TestWhatHoldsSomethingPrivate(t *testing.T) {
 	tags := []string{"private/health"}
 	for what, a := range map[string]*Ally{

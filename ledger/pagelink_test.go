@@ -72,3 +72,32 @@ func TestALineOnAPageAndInItsNote(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoseAnItemIs: the one whom it begins with, links to, or calls by an @, then those
+// of what is around it, then the only one who was there.
+func TestWhoseAnItemIs(t *testing.T) {
+	dana, ravi, mo := &Ally{File: "dana.md", Name: "Dana"}, &Ally{File: "ravi.md", Name: "Ravi"}, &Ally{File: "mo.md", Name: "Mo"}
+	link := func(name string) []Link { return []Link{{Target: name, Wiki: true}} }
+	first, inside := []Caller{{Text: "Mo"}}, []Caller{{Text: "Mo", Inside: true}}
+	for _, c := range []struct {
+		item PageItem
+		want *Ally
+	}{
+		{PageItem{Scope: 1, Links: link("Ravi"), Callers: first}, mo},
+		{PageItem{Scope: 1, Links: link("Ravi"), Callers: inside}, ravi},
+		{PageItem{Scope: 1, Callers: inside}, mo},
+		{PageItem{Scope: 1}, ravi},
+		{PageItem{Scope: 2}, mo},
+		{PageItem{Scope: 0}, mo},
+		{PageItem{Scope: -1}, dana},
+	} {
+		c.item.Part, c.item.Promise = -1, &Promise{Text: "call"}
+		page := &Page{File: "a.md", Day: 20000, Said: []Mention{{Text: "Dana"}}, Items: []PageItem{c.item},
+			Scopes: []Scope{{Outer: -1, Links: link("Mo")}, {Outer: 0, Links: link("Ravi")}, {Outer: 0}}}
+		l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana, mo, ravi}, Pages: []*Page{page}}
+		l.Link()
+		if got := page.Items[0].Owner; got != c.want {
+			t.Errorf("%+v is %v's, want %s's", c.item, got, c.want.Name)
+		}
+	}
+}

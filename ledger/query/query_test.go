@@ -57,6 +57,8 @@ func TestAlly(t *testing.T) {
 		{"not reaches what has none", "not:org:meridian", "jose team"},
 		{"not a status", "not:status:archived", "dana jose"},
 		{"not twice", "not:not:dana", "dana"},
+		{"alternatives", "okafor or org:northshore", "dana team"},
+		{"each with all of its terms", "status:ally org:northshore or jose not:dana", "jose"},
 		{"fields and not in capitals", "NOT:Status:ARCHIVED", "dana jose"},
 	} {
 		q := parse(t, l, words(c.query)...)
@@ -100,6 +102,7 @@ func TestLists(t *testing.T) {
 		{"without a note's tag there is more", "not:tag:talks", "dana jose team"},
 		{"a tag and a kind on one entry", "tag:talks kind:introduction", "dana"},
 		{"the ally's tag holds for its notes", "tag:friend date:2026-10", "dana"},
+		{"alternatives about entries", "kind:gift or text:atlas", "jose team"},
 		{"terms for allies still hold", "kind:feedback org:northshore", ""},
 		{"a promise, where its note has what must not be there", "tag:budget not:text:hiring", "dana"},
 		{"a win, in the same way", "text:accepted not:text:hiring", "dana"},

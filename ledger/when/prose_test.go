@@ -279,6 +279,19 @@ func TestLength(t *testing.T) {
 	}
 }
 
+// TestMisfits: what is no cadence, and which one was surely meant.
+func TestMisfits(t *testing.T) {
+	for typed, meant := range map[string]string{
+		"once a month": "every month", "1x/week": "every week", "twice a month": "2w", "2x a quarter": "6w", "two times per year": "6m", "twice a week": "",
+		"each week": "every week", "6w..4w": "4w..6w", "4w..4w": "4w", "4w-6w": "4w..6w", "4w to 6w": "4w..6w", "4-6w": "4w..6w", "4..6w": "",
+		"~6w": "6w", "about 2 months": "2 months", "never": "none", "montly": "monthly", "soon": "",
+	} {
+		if _, fault := Cadence(typed); fault == nil || fault.Meant != meant || fault.Takes == "" {
+			t.Errorf("%s: %+v, want %q", typed, fault, meant)
+		}
+	}
+}
+
 // FuzzPhrase: any text is read without a panic, as days of the calendar that do
 // not change when they are printed and read again.
 func FuzzPhrase(f *testing.F) {
