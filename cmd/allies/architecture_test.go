@@ -66,6 +66,7 @@ var mayImport = map[string]string{
 	"cmd/allies/internal/langserver": "ledger ledger/when parse parse/text parse/markdown parse/folder parse/edit report report/render report/render/plain " +
 		"cmd/allies/internal/jsonrpc cmd/allies/internal/kept cmd/allies/internal/lsp cmd/allies/internal/watch",
 
+	"cmd/allies/internal/inbox": "ledger parse parse/text parse/capture parse/disk parse/edit parse/folder report",
 	"cmd/allies/internal/intake": "ledger parse/text parse/edit parse/capture report/english " +
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
@@ -88,7 +89,7 @@ var mayImport = map[string]string{
 
 	"cmd/allies": "ledger ledger/lists ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +
 		"cmd/allies/internal/git cmd/allies/internal/watch cmd/allies/internal/screen cmd/allies/internal/jsonrpc cmd/allies/internal/mcp cmd/allies/internal/assistant " +
-		"cmd/allies/internal/intake cmd/allies/internal/kept cmd/allies/internal/langserver cmd/allies/internal/export cmd/allies/internal/doctor " +
+		"cmd/allies/internal/inbox cmd/allies/internal/intake cmd/allies/internal/kept cmd/allies/internal/langserver cmd/allies/internal/export cmd/allies/internal/doctor " +
 		"cmd/allies/internal/convert/ical cmd/allies/internal/convert/vcard cmd/allies/internal/convert/obfuscate " +
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/friends cmd/allies/internal/convert/monica cmd/allies/internal/convert/decoded cmd/allies/internal/convert/mail",
 }

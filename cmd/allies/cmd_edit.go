@@ -209,3 +209,11 @@ func (r *reading) problemsOf(file string, text []byte) []ledger.Problem {
 	}
 	return ledger.ProblemsOf(l.Problems, file)
 }
+
+func trimmedLines(text []byte) map[string]bool {
+	lines := map[string]bool{}
+	for line := range bytes.Lines(text) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
+	return lines
+}

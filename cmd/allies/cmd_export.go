@@ -5,6 +5,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/obfuscate"
 	"allies/cmd/allies/internal/export"
+	"allies/cmd/allies/internal/inbox"
 	"allies/ledger"
 	"allies/parse/disk"
 	"allies/report/english"
@@ -50,7 +51,7 @@ func (c call) export(o exportOptions) error {
 		return err
 	}
 	x := &export.Export{
-		Ledger: r.ledger, Today: r.today, Reckon: r.reckon, Chosen: len(r.given) > 0, Files: r.files, Inbox: inboxFile, Open: r.withoutPrivate,
+		Ledger: r.ledger, Today: r.today, Reckon: r.reckon, Chosen: len(r.given) > 0, Files: r.files, Inbox: inbox.File, Open: r.withoutPrivate,
 		Communal: o.all, IncludePrivate: c.options.includePrivate,
 	}
 	if o.obfuscate {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"path/filepath"
@@ -328,14 +327,6 @@ func refusal(message string, problems []ledger.Problem) error {
 		}
 	}
 	return f
-}
-
-func trimmedLines(text []byte) map[string]bool {
-	lines := map[string]bool{}
-	for line := range bytes.Lines(text) {
-		lines[string(bytes.TrimSpace(line))] = true
-	}
-	return lines
 }
 
 // expects refuses to change an ally's file that is another one than the

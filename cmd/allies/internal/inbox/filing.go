@@ -1,16 +1,97 @@
-package main
+package inbox
 
 import (
+	"bytes"
 	"strings"
 
 	"allies/ledger"
 	"allies/parse/capture"
+	"allies/parse/disk"
 	"allies/parse/edit"
 	"allies/parse/text"
+	"allies/report"
 )
 
+// Filed is what becomes of the lines.
+type Filed struct {
+	disk.Operation
+	Logged []Logged
+	Said   []Saying // of lines that are unclear, or were noted before
+	Known  int      // lines that are unclear still, and say why
+	Read   int      // lines
+	File   string   // the capture file
+	None   bool     // there is none
+	Stay   []string // copies that have more than lines, and stay
+	Beyond []string // files outside of the ledger that change, or go
+}
+
+// Logged is a log as it was written, and what was written to the file after it.
+type Logged struct {
+	edit.Log
+	Made  edit.Edition
+	Later []edit.Edition
+}
+
+// Saying is what is said of a line.
+type Saying struct {
+	report.Place
+	Words string
+}
+
+// FileLines files each line, and says why of those that stay.
+func (in *Inbox) FileLines() (*Filed, error) {
+	if err := in.read(); err != nil {
+		return nil, err
+	}
+	f := &filing{Host: in.host, changes: map[string]*allyChange{}}
+	book := capture.NewBook(f.Ledger, f.Today)
+	for _, l := range in.lines {
+		if !l.again {
+			f.address(book, l)
+		}
+	}
+	f.carryOut()
+	in.settle()
+	return f.filed(in), nil
+}
+
+func (f *filing) filed(in *Inbox) *Filed {
+	d := &Filed{Operation: disk.Operation{What: "inbox"}, Read: len(in.lines), File: in.main.path, None: in.main.before == nil}
+	for _, c := range f.order {
+		if before, after := c.before.Text(), c.now.Text(); !bytes.Equal(before, after) {
+			d.Replace(c.ally.File, before, after)
+		}
+		for i, e := range c.made {
+			d.Logged = append(d.Logged, Logged{c.logs[i], e, c.made[i+1:]})
+		}
+	}
+	for _, c := range in.changed() {
+		c.addTo(&d.Operation)
+		if isOutside(c.path) {
+			d.Beyond = append(d.Beyond, c.path)
+		}
+	}
+	for _, c := range in.copies {
+		if !c.gone {
+			d.Stay = append(d.Stay, c.path)
+		}
+	}
+	for _, l := range in.lines {
+		switch {
+		case l.known > 0:
+			d.Said = append(d.Said, Saying{report.Place{File: l.to.Ally.File, Line: l.known}, "noted already: " + l.to.Lines[0]})
+		case l.why == "":
+		case l.item.IsMarked(l.why) && l.in == in.main:
+			d.Known++
+		default:
+			d.Said = append(d.Said, Saying{report.Place{File: in.main.path, Line: l.now}, "unclear: " + strings.TrimSpace(l.item.Text) + " (" + l.why + ")"})
+		}
+	}
+	return d
+}
+
 type filing struct {
-	*writing
+	Host
 	changes map[string]*allyChange // by file
 	order   []*allyChange
 }
@@ -27,12 +108,12 @@ func (f *filing) address(book *capture.Book, l *captureLine) {
 	if l.to, l.why = book.Address(*l.item, l.in.path); l.why != "" {
 		return
 	}
-	if err := f.isSurely(l.to.Ally, l.to.Named); err != nil {
-		l.why = asFailure(err).message
+	if err := f.IsSurely(l.to.Ally, l.to.Named); err != nil {
+		l.why = err.Error()
 		return
 	}
-	for _, log := range (edit.Log{Day: l.to.Day, Lines: l.to.Lines}).ByDay(f.today) {
-		log, problems := log.Check(l.to.Ally, f.ledger.Config)
+	for _, log := range (edit.Log{Day: l.to.Day, Lines: l.to.Lines}).ByDay(f.Today) {
+		log, problems := log.Check(l.to.Ally, f.Ledger.Config)
 		if len(problems) > 0 {
 			l.why = problems[0].Message
 			return
@@ -58,7 +139,7 @@ func (f *filing) carryOut() {
 			continue
 		}
 		kept = append(kept, c)
-		c.dropKnown(f.today)
+		c.dropKnown(f.Today)
 		for _, batch := range batches(c.lines) {
 			c.attempt(batch)
 		}
@@ -67,7 +148,7 @@ func (f *filing) carryOut() {
 }
 
 func (f *filing) begin(c *allyChange) (err error) {
-	c.before, err = f.readFile(c.ally.File)
+	c.before, err = f.Read(c.ally.File)
 	c.now = c.before
 	return err
 }
@@ -138,7 +219,7 @@ func byDay(lines []*captureLine) (logs []edit.Log) {
 
 func (c *allyChange) refuse(lines []*captureLine, err error) {
 	for _, l := range lines {
-		l.why = asFailure(err).message
+		l.why = err.Error()
 	}
 }
 

@@ -1,8 +1,11 @@
-package main
+// Package inbox files the lines of a capture file, and of conflict copies of it, into
+// allies' notes. It writes nothing: what is to be written and to be said are values.
+package inbox
 
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -18,8 +21,19 @@ import (
 	"allies/parse/folder"
 )
 
-// inbox is a capture file with the conflict copies of it, and their lines.
-type inbox struct {
+// Host is the ledger, and what is asked of the command that reads it.
+type Host struct {
+	Files    fs.FS // of the root
+	Ledger   *ledger.Ledger
+	Today    ledger.Date
+	FromHere func(name string) string                // the path from the root of what is named from here
+	Read     func(file string) (*edit.Source, error) // of an ally
+	IsSurely func(a *ledger.Ally, word string) error // refuses a word that may mean somebody else too
+}
+
+// Inbox is a capture file with the conflict copies of it, and their lines.
+type Inbox struct {
+	host   Host
 	main   *captureFile
 	copies []*captureFile
 	lines  []*captureLine
@@ -46,15 +60,21 @@ type captureLine struct {
 	now    int    // the number of its line where it stays
 }
 
-func (w *writing) openInbox(name string) (in *inbox, err error) {
-	in = &inbox{main: &captureFile{path: inboxFile}}
+// Typed is an inbox of lines that are piped in.
+func Typed(h Host, lines []byte) *Inbox {
+	return &Inbox{host: h, main: &captureFile{path: Stdin, before: lines}}
+}
+
+// Open reads the capture file of a name, "" for the ledger's own.
+func Open(h Host, name string) (in *Inbox, err error) {
+	in = &Inbox{host: h, main: &captureFile{path: File}}
 	if name != "" {
-		if in.main.path, err = w.captureNamed(name); err != nil {
+		if in.main.path, err = h.captureNamed(name); err != nil {
 			return nil, err
 		}
 	}
 	dir := path.Dir(in.main.path)
-	names, err := w.namesBeside(dir)
+	names, err := h.namesBeside(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +83,7 @@ func (w *writing) openInbox(name string) (in *inbox, err error) {
 			in.main.path = path.Join(dir, names[n])
 		}
 	}
-	in.main.before, err = w.readCapture(in.main.path)
+	in.main.before, err = h.readCapture(in.main.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && name != "":
 		return nil, failf("name a file from here or from the root of the ledger, or - for stdin", "there is no file %s", name)
@@ -71,25 +91,33 @@ func (w *writing) openInbox(name string) (in *inbox, err error) {
 		return nil, failf("", "%s cannot be read: %w", in.main.path, err)
 	}
 	for _, other := range names {
-		if err := in.addCopy(w, path.Join(dir, other)); err != nil {
+		if err := in.addCopy(path.Join(dir, other)); err != nil {
 			return nil, failf("", "%s cannot be read: %w", other, err)
 		}
 	}
 	return in, nil
 }
 
-const inboxFile = "inbox.md"
+const (
+	File  = "inbox.md" // of the ledger
+	Stdin = "-"
+)
+
+func failf(hint, format string, args ...any) error {
+	err := fmt.Errorf(format, args...)
+	return ledger.Failed(err.Error(), hint, errors.Unwrap(err))
+}
 
 // captureNamed is the path of a capture file: from the current folder, else from the root.
-func (w *writing) captureNamed(name string) (string, error) {
-	file := w.fromHere(name)
+func (h *Host) captureNamed(name string) (string, error) {
+	file := h.FromHere(name)
 	if _, err := os.Stat(name); err != nil {
 		file = path.Clean(filepath.ToSlash(name))
 	}
-	if a := w.ledger.Ally(file); a != nil {
+	if a := h.Ledger.Ally(file); a != nil {
 		return "", failf("name the file that has the lines to file", "%s is the file of %s, and no capture file", file, a.Name)
 	}
-	if p := w.ledger.Page(file); p != nil || file == ledger.MeFile || file == ledger.ConfigFile {
+	if p := h.Ledger.Page(file); p != nil || file == ledger.MeFile || file == ledger.ConfigFile {
 		return "", failf("name the file that has the lines to file", "%s is a part of the ledger, and no capture file", file)
 	}
 	if !filepath.IsLocal(filepath.FromSlash(file)) {
@@ -107,8 +135,8 @@ func (w *writing) captureNamed(name string) (string, error) {
 
 func isOutside(file string) bool { return filepath.IsAbs(filepath.FromSlash(file)) }
 
-func (w *writing) namesBeside(dir string) (names []string, err error) {
-	read := func() ([]fs.DirEntry, error) { return fs.ReadDir(w.files, dir) }
+func (h *Host) namesBeside(dir string) (names []string, err error) {
+	read := func() ([]fs.DirEntry, error) { return fs.ReadDir(h.Files, dir) }
 	if isOutside(dir) {
 		read = func() ([]fs.DirEntry, error) { return os.ReadDir(filepath.FromSlash(dir)) }
 	}
@@ -124,13 +152,13 @@ func (w *writing) namesBeside(dir string) (names []string, err error) {
 	return names, err
 }
 
-func (w *writing) readCapture(file string) ([]byte, error) {
+func (h *Host) readCapture(file string) ([]byte, error) {
 	var text []byte
 	var err error
 	if isOutside(file) {
 		text, err = folder.ReadRegular(os.DirFS(filepath.FromSlash(path.Dir(file))), path.Base(file))
 	} else {
-		text, err = folder.ReadRegular(w.files, file)
+		text, err = folder.ReadRegular(h.Files, file)
 	}
 	if err == nil && text == nil {
 		text = []byte{}
@@ -140,12 +168,12 @@ func (w *writing) readCapture(file string) ([]byte, error) {
 
 // addCopy adds a file beside the inbox that is a conflict copy of it: by its
 // name, and where that may mean another thing, by a line that both have.
-func (in *inbox) addCopy(w *writing, file string) error {
+func (in *Inbox) addCopy(file string) error {
 	named := folder.NamedAfter(path.Base(file), path.Base(in.main.path))
 	if named == folder.NoCopy {
 		return nil
 	}
-	text, err := w.readCapture(file)
+	text, err := in.host.readCapture(file)
 	if err != nil {
 		return err
 	}
@@ -157,20 +185,23 @@ func (in *inbox) addCopy(w *writing, file string) error {
 
 // sharesLine reports whether two texts have a line in common, or one is empty.
 func sharesLine(a, b []byte) bool {
-	lines := trimmedLines(a)
+	lines := map[string]bool{}
+	for line := range bytes.Lines(a) {
+		lines[string(bytes.TrimSpace(line))] = true
+	}
 	delete(lines, "")
-	for line := range trimmedLines(b) {
-		if lines[line] {
+	for line := range bytes.Lines(b) {
+		if lines[string(bytes.TrimSpace(line))] {
 			return true
 		}
 	}
 	return len(lines) == 0
 }
 
-func (in *inbox) files() []*captureFile { return append([]*captureFile{in.main}, in.copies...) }
+func (in *Inbox) files() []*captureFile { return append([]*captureFile{in.main}, in.copies...) }
 
 // read reads the lines of all files. What stands in several of them is one line.
-func (in *inbox) read() error {
+func (in *Inbox) read() error {
 	taken := map[string]int{}
 	for _, c := range in.files() {
 		if fault := parse.Unreadable(c.path, c.before); fault != nil {
@@ -193,7 +224,7 @@ func (in *inbox) read() error {
 }
 
 // settle makes the texts of the files; what is unclear in a copy moves to the main file.
-func (in *inbox) settle() {
+func (in *Inbox) settle() {
 	whys := map[*captureFile][]string{}
 	var moved strings.Builder
 	for _, l := range in.lines {
@@ -225,11 +256,11 @@ func appendLines(text []byte, lines, lineBreak string) []byte {
 }
 
 // number finds the lines that stay in the main file's new text; stdin keeps its own.
-func (in *inbox) number() {
+func (in *Inbox) number() {
 	left := capture.Read(in.main.path, in.main.after).Items
 	n := 0
 	for _, l := range in.lines {
-		if l.now = l.item.Line; l.why != "" && in.main.path != stdinName && n < len(left) {
+		if l.now = l.item.Line; l.why != "" && in.main.path != Stdin && n < len(left) {
 			l.now = left[n].Line
 			n++
 		}
@@ -237,11 +268,11 @@ func (in *inbox) number() {
 }
 
 // changed are the files that get another text or go, empty ones last.
-func (in *inbox) changed() []*captureFile {
+func (in *Inbox) changed() []*captureFile {
 	var texts, empty []*captureFile
 	for _, c := range in.files() {
 		switch {
-		case c.path == stdinName, c.before == nil && len(c.after) == 0, !c.gone && bytes.Equal(c.before, c.after):
+		case c.path == Stdin, c.before == nil && len(c.after) == 0, !c.gone && bytes.Equal(c.before, c.after):
 		case len(c.before) == 0:
 			empty = append(empty, c)
 		default:
@@ -265,5 +296,3 @@ func (c *captureFile) addTo(o *disk.Operation) {
 		o.Replace(c.path, c.before, c.after)
 	}
 }
-
-const stdinName = "-"
