@@ -3,6 +3,7 @@ package edit
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"allies/ledger"
@@ -34,10 +35,22 @@ func Rename(s *Source, to string) text.Edits {
 		}
 		owner := parse.ReadOwner(text, b.Text, names, none)
 		if name := text[owner.Start:owner.End]; name != "" && !a.HasAlias(name) {
-			edits.Replace(int(p.Pos.Start)+owner.Start, name, to)
+			edits.Replace(int(p.Pos.Start)+owner.Start, name, calledLike(name, a, to))
 		}
 	}
 	return edits
+}
+
+// calledLike is the new name of an ally as a task has the old one: whole, or the first
+// of its words.
+func calledLike(name string, a *ledger.Ally, to string) string {
+	if first := strings.Fields(to)[0]; ledger.Fold(name) != ledger.Fold(a.Name) && a.Type == ledger.Person {
+		if ledger.Fold(first) == ledger.Fold(name) {
+			return name
+		}
+		return first
+	}
+	return to
 }
 
 // NameHeading finds the heading of the first level that says the ally's name.
@@ -129,7 +142,7 @@ func renameLinks(s *Source, l *ledger.Ledger, r Renaming, moves pageMoves) text.
 func relink(s *Source, leads func(target string) (Renaming, bool)) text.Edits {
 	src, from, edits := s.text, s.ally, text.EditsOf(s.text)
 	mended := map[int32]bool{} // several links may have one definition
-	for _, link := range append(s.embedded(), from.Links...) {
+	for _, link := range slices.Concat(s.embedded(), s.commented(), from.Links) {
 		r, ok := leads(link.Target)
 		if !ok || mended[link.At.Start] {
 			continue
@@ -173,6 +186,17 @@ func (s *Source) embedded() []ledger.Link {
 		}
 	})
 	return links
+}
+
+// commented lists the links in comments.
+func (s *Source) commented() []ledger.Link {
+	body := s.text[s.body.Start:s.body.End]
+	if !bytes.Contains(body, []byte("%%")) && !bytes.Contains(body, []byte("<!--")) {
+		return nil
+	}
+	return markdown.LinksInComments(string(body), func(start, end int) ledger.Pos {
+		return ledger.Pos{Start: int32(s.body.Start + start), End: int32(s.body.Start + end)}
+	})
 }
 
 // inYAML is a link's new target as it stands in the front matter, and what it

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"allies/ledger"
 	"allies/parse/text"
 )
 
@@ -35,6 +36,68 @@ func MaskComments(d *text.Document, body text.Region) []CommentTag {
 		m.line(d.LineStart(n), line)
 	}
 	return m.tags
+}
+
+// LinksInComments finds the links between %% and %% and in comments of HTML, code aside.
+// They say nothing of anybody, and lead somewhere all the same.
+func LinksInComments(src string, place func(start, end int) ledger.Pos) (links []ledger.Link) {
+	var found []ledger.Link     // in the comment that is open: one that nothing closes is text
+	fence, end, at := "", "", 0 // end is what closes it, "" for none
+	for line := range strings.Lines(src) {
+		from, start := 0, at
+		at += len(line)
+		if end == "" {
+			before := fence
+			if fence = TrackFence(strings.TrimLeft(line, " \t>"), fence); fence != "" || before != "" {
+				continue
+			}
+			line = outsideBackticks(line)
+		}
+		for {
+			if end == "" {
+				var begin int
+				if begin, end = commentAt(line[from:]); end == "" {
+					break
+				}
+				from += begin
+			}
+			said, _, closed := strings.Cut(line[from:], end)
+			found = append(found, wikiLinks(said, func(a, b int) ledger.Pos { return place(start+from+a, start+from+b) })...)
+			if !closed {
+				break
+			}
+			links, found = append(links, found...), nil
+			from, end = from+len(said)+len(end), ""
+		}
+	}
+	return links
+}
+
+// commentAt finds where the text of the first comment of a line begins, and what ends it,
+// "" for none.
+func commentAt(line string) (begin int, end string) {
+	html, ours := strings.Index(line, "<!--"), strings.Index(line, commentMark)
+	switch {
+	case html >= 0 && (ours < 0 || html < ours):
+		return html + len("<!--"), "-->"
+	case ours >= 0:
+		return ours + len(commentMark), commentMark
+	}
+	return 0, ""
+}
+
+func wikiLinks(s string, place func(start, end int) ledger.Pos) (links []ledger.Link) {
+	for at := 0; ; {
+		next := strings.Index(s[at:], "[[")
+		if next < 0 {
+			return links
+		}
+		link, end := ReadWiki(s, at+next, place)
+		if link.Target != "" {
+			links = append(links, link)
+		}
+		at = max(end, at+next+1)
+	}
 }
 
 // commentMasker masks comments line by line.
