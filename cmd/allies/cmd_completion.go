@@ -125,20 +125,21 @@ func (s *session) nameWords(before []string, _ string) []string {
 	return namesIn(o.ledger, before)
 }
 
-// afterName completes the name of an ally, and what may follow it.
-func (s *session) afterName(before []string, then func(*ledger.Ally) []string) []string {
+// afterName completes the name of an ally, and what may follow it. More words of a
+// name that is known already are offered once they are begun.
+func (s *session) afterName(before []string, begun string, then func(*ledger.Ally) []string) []string {
 	o, err := s.open()
 	if err != nil {
 		return nil
 	}
-	words := namesIn(o.ledger, before)
-	if len(before) == 0 {
+	words, found := namesIn(o.ledger, before), o.ledger.Find(strings.Join(before, " "))
+	switch {
+	case len(found) != 1:
 		return words
+	case begun == "":
+		return then(found[0])
 	}
-	if found := o.ledger.Find(strings.Join(before, " ")); len(found) == 1 {
-		words = append(words, then(found[0])...)
-	}
-	return words
+	return append(words, then(found[0])...)
 }
 
 // namesIn lists what goes on from the words before to a name, then to an alias.

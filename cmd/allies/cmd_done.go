@@ -31,8 +31,8 @@ func doneCommand() command {
 			f.BoolVar(&reopen, "reopen", false, "take the tick back, and its day; without N, list what is ticked")
 		},
 		writes: true,
-		complete: func(s *session, before []string, _ string) []string {
-			return s.afterName(before, func(a *ledger.Ally) []string {
+		complete: func(s *session, before []string, begun string) []string {
+			return s.afterName(before, begun, func(a *ledger.Ally) []string {
 				return lists.Of(markingOf(drop, reopen).fitting(a), func(p ledger.Promise) string { return plain.Visible(p.Text) })
 			})
 		},

@@ -28,8 +28,8 @@ func logCommand() command {
 		},
 		writes: true,
 		values: map[string]completer{"with": (*session).nameWords},
-		complete: func(s *session, before []string, _ string) []string {
-			return s.afterName(before, func(*ledger.Ally) []string { return []string{"gave", "got"} })
+		complete: func(s *session, before []string, begun string) []string {
+			return s.afterName(before, begun, func(*ledger.Ally) []string { return []string{"gave", "got"} })
 		},
 		run: func(c call) error { return c.log(o) },
 	}

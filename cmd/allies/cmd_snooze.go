@@ -13,8 +13,8 @@ func snoozeCommand() command {
 	return command{
 		name: "snooze", words: "NAME WHEN", group: write,
 		writes: true,
-		complete: func(s *session, before []string, _ string) []string {
-			return s.afterName(before, func(*ledger.Ally) []string { return slices.Concat(snoozes, awake[:1]) })
+		complete: func(s *session, before []string, begun string) []string {
+			return s.afterName(before, begun, func(*ledger.Ally) []string { return slices.Concat(snoozes, awake[:1]) })
 		},
 		run: func(c call) error {
 			c.session.rest = noOther
