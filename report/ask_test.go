@@ -3,8 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -131,20 +129,4 @@ func TestExplainAsk(t *testing.T) {
 	check(t, "formula", e.Formula, "A = Σ 2^(−age/365) over 1 favour of the last 1095 days + 0.5 for the offer = 1")
 	check(t, "lines", places(e), "A.md:2 A.md:7")
 	check(t, "step", e.Steps[0].Text, "2025-11-22, 365 days ago: 0.5")
-}
-
-func TestAskIsTotalAndStable(t *testing.T) {
-	rng := rand.New(rand.NewPCG(6, 6))
-	for range 100 {
-		l := randomLedger(rng)
-		ask := asked(t, on(l), "feedback")
-		for i, row := range ask.Rows {
-			check(t, "bounds", row.Score > 0 && row.Score <= Figure(row.Proven)+offeredShare, true)
-			check(t, "order", i == 0 || inSteps(ask.Rows[i-1].Score) >= inSteps(row.Score), true)
-		}
-		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
-		slices.Reverse(shuffled.Allies)
-		shuffled.Link()
-		check(t, "order of files", jsonOf(t, asked(t, on(shuffled), "feedback")), jsonOf(t, ask))
-	}
 }

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -84,20 +82,6 @@ func TestCoverageKeepsPrivate(t *testing.T) {
 		}
 	}
 	check(t, "allies", seen, 3)
-}
-
-func TestCoverageIsStable(t *testing.T) {
-	rng := rand.New(rand.NewPCG(8, 8))
-	for range 100 {
-		l := randomLedger(rng)
-		c := on(l).Coverage()
-		check(t, "fraction", c.Filled <= c.Of && c.Of == 3*len(c.Kinds), true)
-		check(t, "index", c.EIIndex == nil || *c.EIIndex >= -1 && *c.EIIndex <= 1, true)
-		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
-		slices.Reverse(shuffled.Allies)
-		shuffled.Link()
-		check(t, "order of files", jsonOf(t, on(shuffled).Coverage()), jsonOf(t, c))
-	}
 }
 
 func TestExplainCoverage(t *testing.T) {

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -127,35 +125,6 @@ func TestPaths(t *testing.T) {
 	check(t, "all but the archived", len(rows), len(l.Allies)-1)
 	for _, row := range rows {
 		check(t, row.Ally, strings.Join(row.Path, " "), want[row.Ally])
-	}
-}
-
-func TestMatchIsStable(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 7))
-	terms := []string{"a", "b", "c", "d", "e"}
-	pick := func() (list []string) {
-		for range rng.IntN(4) {
-			list = append(list, terms[rng.IntN(len(terms))])
-		}
-		return list
-	}
-	for range 100 {
-		l := randomLedger(rng)
-		for _, a := range append(l.Allies, l.Me) {
-			a.Goals, a.Values, a.Interests = pick(), pick(), pick()
-			if len(l.Allies) > 0 {
-				a.Links = []ledger.Link{{Target: l.Allies[rng.IntN(len(l.Allies))].Name}}
-			}
-		}
-		m := on(l).Match("")
-		for _, row := range m.Rows {
-			check(t, "bounds", row.Score == nil || *row.Score >= 0 && *row.Score <= 1, true)
-			check(t, "zero or shared", row.Score == nil || (*row.Score == 0) == (len(row.Shared) == 0), true)
-		}
-		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
-		slices.Reverse(shuffled.Allies)
-		shuffled.Link()
-		check(t, "order of files", jsonOf(t, on(shuffled).Match("")), jsonOf(t, m))
 	}
 }
 

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -203,31 +201,6 @@ func TestOneInvitation(t *testing.T) {
 	check(t, "name", scores(on(build(large, b)).Next(-1)), "B 0.5000")
 	small.task(ledger.Open, ago(5), "")
 	check(t, "another reason", scores(on(build(b, large, small, long)).Next(-1)), "Small 4.5000, Long 0.5000")
-}
-
-func TestNextIsTotalAndStable(t *testing.T) {
-	rng := rand.New(rand.NewPCG(5, 5))
-	for range 200 {
-		l := randomLedger(rng)
-		next := on(l).Next(-1)
-		for i, row := range next.Rows {
-			sum := Figure(0)
-			for j, reason := range row.Reasons {
-				sum += reason.Share
-				check(t, "said", reason.Place.File != "" && reason.Share > 0, true)
-				check(t, "in order", j == 0 || row.Reasons[j-1].Share >= reason.Share, true)
-			}
-			check(t, "bounds", row.Score > 0 && row.Score <= 13, true)
-			check(t, "sum", sum.String(), row.Score.String())
-			check(t, "order", i == 0 || inSteps(next.Rows[i-1].Score) >= inSteps(row.Score), true)
-		}
-		shuffled := &ledger.Ledger{Config: l.Config, Me: l.Me, Allies: slices.Clone(l.Allies)}
-		rng.Shuffle(len(l.Allies), func(i, j int) {
-			shuffled.Allies[i], shuffled.Allies[j] = shuffled.Allies[j], shuffled.Allies[i]
-		})
-		shuffled.Link()
-		check(t, "order of files", jsonOf(t, on(shuffled).Next(-1)), jsonOf(t, next))
-	}
 }
 
 func TestReasonsInWords(t *testing.T) {

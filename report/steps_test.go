@@ -205,6 +205,7 @@ func checkAsk(t *testing.T, what string, r *Reckoner, found lineOf, kind string)
 	why := r.ExplainAsk(kind)
 	check(t, what+": rows", err == nil && len(why) == len(ask.Rows), true)
 	for i, row := range ask.Rows {
+		check(t, what+": order", i == 0 || inSteps(ask.Rows[i-1].Score) >= inSteps(row.Score), true)
 		score := 0.0
 		for _, s := range why[i].Steps {
 			x := found.entries[s.Place]
@@ -221,17 +222,20 @@ func checkAsk(t *testing.T, what string, r *Reckoner, found lineOf, kind string)
 
 func checkNext(t *testing.T, what string, r *Reckoner) {
 	t.Helper()
-	for _, d := range r.duties() {
+	duties := r.duties()
+	for i, d := range duties {
+		check(t, what+": order", i == 0 || inSteps(duties[i-1].score) >= inSteps(d.score), true)
 		sum, parts, e := 0.0, 0.0, r.explainDuty(d)
 		check(t, what+": reasons", len(e.Steps), len(d.reasons))
 		for i, reason := range d.reasons {
 			sum += float64(reason.Share)
+			check(t, what+": reasons in order", (i == 0 || d.reasons[i-1].Share >= reason.Share) && reason.Share > 0 && reason.Place.File != "", true)
 			check(t, what+": step", strings.HasPrefix(e.Steps[i].Text, fmt.Sprintf("%s %s: ", reason.Code, reason.Share)), true)
 		}
 		for i, weight := range []float64{4, 3, 3, 2, 1} { // P = 4p + 3u + 3e + 2l + 1i
 			parts += weight * float64(d.parts[i])
 		}
-		check(t, what+": score of "+d.ally.Name, near(sum, float64(d.score)) && near(parts, sum), true)
+		check(t, what+": score of "+d.ally.Name, near(sum, float64(d.score)) && near(parts, sum) && sum <= 13, true)
 	}
 }
 
@@ -293,7 +297,8 @@ func checkCoverage(t *testing.T, what string, r *Reckoner, found lineOf) {
 			filled++
 		}
 	}
-	check(t, what+": filled", c.Filled, filled)
+	check(t, what+": filled", c.Filled == filled && c.Of == 3*len(c.Kinds), true)
+	check(t, what+": index", c.EIIndex == nil || *c.EIIndex >= -1 && *c.EIIndex <= 1, true)
 }
 
 func checkMatch(t *testing.T, what string, r *Reckoner) {
@@ -314,6 +319,7 @@ func checkMatch(t *testing.T, what string, r *Reckoner) {
 	}
 	why := r.ExplainMatch("")[1:]
 	for _, row := range r.Match("").Rows {
+		check(t, what+": score", *row.Score >= 0 && *row.Score <= 1 && (*row.Score == 0) == (len(row.Shared) == 0), true)
 		if len(row.Shared) > 0 {
 			check(t, what+": match of "+row.Ally, why[0].Title == row.Ally+": match" && math.Abs(sum(why[0])/all-float64(*row.Score)) < 1e-3, true)
 			why = why[1:]
