@@ -139,10 +139,42 @@ func show() *report.Show {
 	return s
 }
 
+func tagList() *report.TagList {
+	return &report.TagList{Tags: []report.TagRow{{Tag: "go", Allies: 2, Notes: 5}, {Tag: "secret", Notes: 1, Private: true}, {Tag: "Talks/keynote", Notes: 11}}}
+}
+
+func files() *report.FileList {
+	return &report.FileList{
+		Pages: []report.PageRow{{File: "journal/2026-11-20.md", Day: on("2026-11-20"), Allies: []string{"Dana Okafor", "Mo"}, Unknown: []string{"Ines"}}},
+		Met:   []report.Met{{Name: "Ines", Pages: 3}, {Name: "Bo", Pages: 1}},
+		Rows: []report.FileRow{
+			{File: "people/dana.md", Ally: "Dana Okafor", Notes: days(4)},
+			{File: "README.md", Rule: ledger.Rule{Number: 3, Name: "reserved name"}, Why: "its name is reserved"},
+		},
+		Counts: []report.LeftOut{{Rule: days(3), Name: "reserved name", Count: 1}},
+	}
+}
+
+// nets are by org and kind: what is private names the second row, and fills a cell of it.
+func nets() *report.NetTable {
+	cells := func(all ...report.Amount) report.NetTotal {
+		return report.NetTotal{Cells: all, Total: with(points("3"), "USD", "50")}
+	}
+	return &report.NetTable{
+		Summed: report.Summed{AsOf: today, By: report.ByOrg}, By2: report.ByKind, Columns: []report.Optional{"feedback", "money", ""},
+		Rows: []report.NetRow{
+			{Key: "Meridian Labs", NetTotal: cells(points("2"), with(points("0"), "USD", "50"), points("1")), PrivateCells: []bool{false, false, false}},
+			{Key: "Northshore", NetTotal: cells(points("-1"), points("0"), points("4")), KeyPrivate: true, PrivateCells: []bool{true, false, false}},
+		},
+		Total: cells(points("1"), with(points("0"), "USD", "50"), points("5")), PrivateColumns: []bool{false, false, false},
+	}
+}
+
 func TestNetworkViews(t *testing.T) {
 	for name, v := range map[string]View{
 		"next": Next(next()), "ask": Ask(ask()), "coverage": Coverage(coverage()), "activity": Activity(activity()),
 		"stats": Stats(stats()), "match": Match(match()), "show": Show(show()),
+		"tags": Tags(tagList()), "files": Files(files()), "nets": NetTable(nets()),
 	} {
 		for format, got := range texts(t, v) {
 			golden(t, name+"."+format, got)
@@ -153,6 +185,20 @@ func TestNetworkViews(t *testing.T) {
 	golden(t, "illustrated.html", pageOf(t, Report(illustrated)))
 	golden(t, "activity.html", pageOf(t, Activity(activity())))
 	golden(t, "coverage.html", pageOf(t, Coverage(coverage())))
+}
+
+// TestTiesInWords: a tie is said as it is seen from the first.
+func TestTiesInWords(t *testing.T) {
+	for how, want := range map[report.Tie]string{
+		report.IntroducedYou: "Mo introduced Dana to you", report.Introduced: "Dana introduced Mo to you", report.MemberOf: "Dana is in Mo",
+		report.HasMember: "Mo is in Dana", report.MetWith: "Dana and Mo met you together",
+		report.Mentions: "the notes on Dana mention Mo", report.MentionedBy: "the notes on Mo mention Dana",
+	} {
+		s := tiesSection(&context{}, []report.Bond{{Name: "Dana", File: "dana.md", How: how, Other: "Mo", Where: "mo.md"}})
+		if got := s.Blocks[1].Table.Rows[0][0].Words; got != want {
+			t.Errorf("%s: %q, want %q", how, got, want)
+		}
+	}
 }
 
 func TestEmptyNetworkViews(t *testing.T) {
