@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -52,9 +51,18 @@ func foldASCII(s string) (string, bool) {
 	case folded && spaced:
 		return s, true
 	case spaced:
-		return strings.ToLower(s), true
+		return lower(s), true
 	}
-	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
+	return strings.Join(strings.Fields(lower(s)), " "), true
+}
+
+// lower is a text of ASCII in small letters.
+func lower(s string) string {
+	small := make([]byte, 0, 64)
+	for i := range len(s) {
+		small = append(small, max(s[i], letters[s[i]]))
+	}
+	return string(small)
 }
 
 // plainer are the letters that carry a mark which Unicode does not decompose,
@@ -78,16 +86,29 @@ var joints = strings.NewReplacer(" ", "", "-", "", "_", "")
 // HasTag reports whether the tag or a child of it, as work/platform is of work,
 // is among tags, in any spelling that folds to the same.
 func HasTag(tags []string, tag string) bool {
-	return slices.ContainsFunc(tags, func(t string) bool { return IsTag(t, tag) })
+	for _, t := range tags {
+		if IsTag(t, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsTag reports whether a tag is another one or a child of it.
 func IsTag(tag, parent string) bool {
-	if tag != "" && parent != "" && tag[0]|parent[0] < 0x80 && tag[0]|0x20 != parent[0]|0x20 && isLetter(tag[0]) && isLetter(parent[0]) {
-		return false // nearly all
+	if tag != "" && parent != "" {
+		if one, other := letters[tag[0]], letters[parent[0]]; one != other && one != 0 && other != 0 {
+			return false // nearly all
+		}
 	}
 	tag, parent = Fold(tag), Fold(parent)
 	return tag == parent || parent != "" && strings.HasPrefix(tag, parent+"/")
 }
 
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+// letters are those of ASCII, folded; 0 for any other byte.
+var letters = func() (folded [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		folded[c], folded[c&^0x20] = c, c
+	}
+	return folded
+}()

@@ -23,7 +23,7 @@ type workspace struct {
 	heads         knownHeads     // of entries
 	promised      ledger.Promise // the one being read
 
-	words map[string]sharedWord
+	words recent[sharedWord]
 	said  *ledger.Said
 	sums  ledger.Sums // of the body being read
 	last  lastContact // likewise
@@ -39,7 +39,7 @@ type workspace struct {
 	tags      slab[string]
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{words: map[string]sharedWord{}, said: ledger.NewSaid()} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{said: ledger.NewSaid()} }}
 
 func (w *workspace) file(a *ledger.Ally, n *ledger.Note) {
 	n.Tags = markdown.Distinct(n.Tags)
@@ -56,16 +56,13 @@ type sharedWord struct {
 	near string // the tag that it nearly is, "" for none
 }
 
-func (w *workspace) known(word string) sharedWord {
-	known, ok := w.words[word]
-	if !ok {
-		if len(w.words) == mostWords {
-			clear(w.words)
-		}
-		known = sharedWord{text: strings.Clone(word), near: nearTag(ledger.Fold(word))}
-		w.words[known.text] = known
+func (w *workspace) known(word string) *sharedWord {
+	slot, found := w.words.slot(word)
+	if !found {
+		slot.words = strings.Clone(word)
+		slot.read = sharedWord{text: slot.words, near: nearTag(ledger.Fold(word))}
 	}
-	return known
+	return &slot.read
 }
 
 // shared is a word as a string that no file's text is kept alive by.

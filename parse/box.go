@@ -37,7 +37,7 @@ func readBox(s string) (box, bool) {
 	mark, size := utf8.DecodeRuneInString(s[1:])
 	after := 1 + size
 	after += variation(s[after:])
-	if size == 0 || strings.ContainsRune(`[]\`, mark) || after+1 >= len(s) || s[after] != ']' || !text.IsBlank(s[after+1]) {
+	if size == 0 || mark == '[' || mark == ']' || mark == '\\' || after+1 >= len(s) || s[after] != ']' || !text.IsBlank(s[after+1]) {
 		return box{}, false
 	}
 	b := box{at: 1, end: after, Text: text.SkipBlanks(s, after+1)}

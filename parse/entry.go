@@ -129,26 +129,21 @@ type EntryHead struct {
 // nearly all are typed again and again.
 type knownHeads struct {
 	config *ledger.Config // by which they were read
-	heads  map[string]*EntryHead
+	recent[*EntryHead]
 }
 
-const mostWords = 4096
-
-// keep keeps what words are read as, and lets the text go that they stand in.
-func (k *knownHeads) keep(words string, h *EntryHead) {
-	if len(k.heads) == mostWords {
-		return
-	}
+// detached is a copy that lets the text go that the head stands in.
+func (h *EntryHead) detached() *EntryHead {
 	own, word := *h, *h.word
 	word.word = strings.Clone(word.word)
 	own.word, own.Amount.Unit, own.Amount.asked = &word, strings.Clone(own.Amount.Unit), strings.Clone(own.Amount.asked)
-	k.heads[strings.Clone(words)] = &own
+	return &own
 }
 
 // readBy forgets the heads where other settings hold now.
 func (k *knownHeads) readBy(c *ledger.Config) {
 	if k.config != c {
-		k.config, k.heads = c, map[string]*EntryHead{}
+		*k = knownHeads{config: c}
 	}
 }
 
@@ -169,17 +164,18 @@ func (h *EntryHead) read(s string, lineEnd int, c *ledger.Config) (bool, *fault)
 		return h.readNew(s, lineEnd, c)
 	}
 	colon, written := findColon(s, 0)
-	if colon < 0 {
+	if colon < 1 {
 		return h.readNew(s, lineEnd, c)
 	}
-	if known := h.known.heads[s[:colon]]; known != nil {
-		*h = *known
+	slot, found := h.known.slot(s[:colon])
+	if found {
+		*h = *slot.read
 		h.setText(s, written, lineEnd)
 		return true, nil
 	}
 	ok, bad := h.readNew(s, lineEnd, c)
 	if ok && h.Start == 0 && h.Text == written {
-		h.known.keep(s[:colon], h)
+		slot.words, slot.read = strings.Clone(s[:colon]), h.detached()
 	}
 	return ok, bad
 }

@@ -107,11 +107,11 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 		if r.a.Title == "" {
 			r.a.Title = p.Text
 		}
-		date, dated := ReadLeadDate(p.Text)
-		if dated {
+		found = append(found, heading{block: h, Prose: p})
+		read := &found[len(found)-1]
+		if read.date, read.dated = ReadLeadDate(p.Text); read.dated {
 			notes++
 		}
-		found = append(found, heading{h, p, date, dated})
 	}
 	if i := nameAlly(r.d, r.a, found); i >= 0 {
 		r.title = found[i].block
@@ -125,24 +125,25 @@ func (r *bodyReader) readHeadings(document markdown.Block) {
 
 // heading closes the sections that end here and opens its own.
 func (r *bodyReader) heading(h markdown.Block) {
-	read := &heading{}
-	ok := len(r.ahead) > 0 && r.ahead[0].block == h
-	if ok {
+	var read *heading // nil where it has no text
+	if len(r.ahead) > 0 && r.ahead[0].block == h {
 		read, r.ahead = &r.ahead[0], r.ahead[1:]
 	}
-	p, dated := read.Prose, read.dated
-	if r.open != nil && (dated || h.Level() <= r.open.Level) {
+	level, dated := h.Level(), read != nil && read.dated
+	if r.open != nil && (dated || level <= r.open.Level) {
 		r.closeNote(h.Start())
 	}
-	for len(r.above) > 0 && r.section().level >= h.Level() {
+	for len(r.above) > 0 && r.section().level >= level {
 		r.above = r.above[:len(r.above)-1]
 	}
-	r.above = append(r.above, sectionState{level: h.Level(), dated: dated, title: h == r.title})
+	r.above = append(r.above, sectionState{})
+	state := r.section()
+	state.level, state.dated, state.title = level, dated, h == r.title
 	switch {
 	case dated:
-		r.openNote(h, p, read.date)
-	case ok:
-		r.undatedHeading(h, p, r.section())
+		r.openNote(h, read.Prose, &read.date)
+	case read != nil:
+		r.undatedHeading(h, read.Prose, state)
 	}
 }
 

@@ -156,7 +156,9 @@ func (r *bodyReader) entry(p *markdown.Prose, head *EntryHead, note *ledger.Note
 	case "win", "setback":
 		note.Events = append(note.Events, ledger.Event{Win: head.Verb == "win", Text: said, Tags: tags, Pos: pos})
 	default:
-		e := ledger.Entry{Worth: ledger.Worth{Dir: ledger.Gave, Kind: head.kind}, Text: said, Tags: tags, Pos: pos}
+		note.Entries = append(note.Entries, ledger.Entry{})
+		e := &note.Entries[len(note.Entries)-1]
+		e.Dir, e.Kind, e.Text, e.Tags, e.Pos = ledger.Gave, head.kind, said, tags, pos
 		if head.Verb == "got" {
 			e.Dir = ledger.Got
 		}
@@ -165,7 +167,6 @@ func (r *bodyReader) entry(p *markdown.Prose, head *EntryHead, note *ledger.Note
 			e.Typed = trimMarks(p.Text[head.amount : head.amount+head.Amount.end])
 			r.checkUnit(p, head)
 		}
-		note.Entries = append(note.Entries, e)
 	}
 }
 

@@ -36,10 +36,10 @@ func (r *bodyReader) datedItem(item markdown.Block, p *markdown.Prose) bool {
 	}
 	day, ok := checkDate(r.d, date.iso, at)
 	if !ok {
-		return r.proseItem(item, p, noSuchDay(date, said, ""))
+		return r.proseItem(item, p, noSuchDay(&date, said, ""))
 	}
 	note := &r.workspace.item
-	r.begin(note, day, date, said)
+	r.begin(note, day, &date, said)
 	note.Form, note.Unticked = ledger.Item, boxed && box.mark == ledger.Open
 	note.Heard = onlyHeard(note.Title)
 	r.swallowed(said, 1, note)

@@ -9,7 +9,7 @@ import (
 )
 
 // openNote begins a dated section; a day that does not exist opens none.
-func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date leadDate) {
+func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date *leadDate) {
 	day, ok := checkDate(r.d, date.iso, p.Source(date.at, date.at+IsoLength))
 	if !ok {
 		r.section().refused = noSuchDay(date, p, strings.Repeat("#", h.Level())+" ")
@@ -25,13 +25,13 @@ func (r *bodyReader) openNote(h markdown.Block, p *markdown.Prose, date leadDate
 }
 
 // noSuchDay is a date that does not exist, with which a line begins after a mark.
-func noSuchDay(date leadDate, p *markdown.Prose, mark string) *refusedDate {
+func noSuchDay(date *leadDate, p *markdown.Prose, mark string) *refusedDate {
 	_, nearest := impossible(date.iso)
 	return &refusedDate{meant: mark + p.Text[:date.at] + nearest + p.Text[date.at+IsoLength:p.FirstLine()]}
 }
 
 // begin makes a note of its heading or first line.
-func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date leadDate, p *markdown.Prose) {
+func (r *bodyReader) begin(note *ledger.Note, day ledger.Date, date *leadDate, p *markdown.Prose) {
 	empty(note)
 	note.Date, note.File, note.Clock = day, r.d.File, date.Clock
 	note.Title = strings.TrimSpace(p.Text[date.Rest:])
@@ -93,7 +93,7 @@ func (r *bodyReader) keepOrAdd(n *ledger.Note) {
 	}
 	kept, isContact := r.mustKeep(n), !n.IsNews(r.d.Config)
 	last := &r.workspace.last
-	if isContact && !n.IsPlan(r.keep.Today) && (n.Date > last.head.Date || n.Date == last.head.Date && last.head.Called() == "") {
+	if isContact && !(kept && n.IsPlan(r.keep.Today)) && (n.Date > last.head.Date || n.Date == last.head.Date && last.head.Called() == "") {
 		last.at, last.kept = len(r.a.Notes), kept
 		h := &last.head // all but the lists
 		h.Date, h.Title, h.First, h.Form, h.Level = n.Date, n.Title, n.First, n.Form, n.Level

@@ -151,17 +151,19 @@ func withoutHTMLComments(s string) string {
 
 // dateWords reads the dates after by, due, done and the like.
 func (d *dateReader) dateWords() {
-	for i := d.from; i < len(d.said); {
-		words := promiseWordsOf[d.said[i]]
+	said := d.said
+	for i := d.from; i < len(said); i++ {
+		words := promiseWordsOf[said[i]]
+		if words == nil || i > d.from && text.IsWordByte(said[i-1]) {
+			continue
+		}
 		for n := range words {
 			word := &words[n]
-			if at, ok := afterWord(d.said, i, word.Written); ok {
+			if at, ok := afterWord(said, i, word.Written); ok {
 				if f := d.read(i, at, word); f != nil {
 					i = f.end - 1 // the day before yesterday is one day
 				}
 			}
-		}
-		for i++; i < len(d.said) && text.IsWordByte(d.said[i-1]); i++ {
 		}
 	}
 }

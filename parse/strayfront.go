@@ -66,12 +66,13 @@ func mayHoldFence(d *text.Document, body text.Region) bool {
 	if said != "" && strings.IndexByte("-*=_", said[0]) >= 0 {
 		return true
 	}
+	whole := d.Text
 	for _, start := range d.Lines[d.LineAt(body.Start)-1:] {
 		at := max(int(start), body.Start)
-		if at == len(d.Text) || !mayBeginFence[d.Text[at]] {
+		if at >= len(whole) || !mayBeginFence[whole[at]] || strings.HasPrefix(whole[at:], "- ") {
 			continue // nearly all
 		}
-		line := d.Text[text.SkipBlanks(d.Text, at):]
+		line := whole[text.SkipBlanks(whole, at):]
 		switch c, _ := utf8.DecodeRuneInString(line); c {
 		case '-', '+':
 			if len(line) > 2 && line[1] == line[0] && line[2] == line[0] {

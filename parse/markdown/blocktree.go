@@ -47,8 +47,8 @@ type blockNode struct {
 
 // Block is one block of a tree. The zero block is none.
 type Block struct {
-	t  *blockTree
-	id int32
+	t *blockTree
+	*blockNode
 }
 
 // newBlockTree makes room for the blocks of so many lines: most lines of notes
@@ -57,7 +57,7 @@ func newBlockTree(lines int) *blockTree {
 	t := blockTrees.Get().(*blockTree)
 	t.nodes = append(slices.Grow(t.nodes[:0], 2*lines+1), blockNode{})
 	t.lines = slices.Grow(t.lines[:0], lines)
-	t.prose, t.pieces, t.opens = t.prose[:0], t.pieces[:0], false
+	t.prose, t.pieces, t.opens = slices.Grow(t.prose[:0], lines), slices.Grow(t.pieces[:0], lines), false
 	return t
 }
 
@@ -70,7 +70,8 @@ func (b Block) Release() {
 	}
 }
 
-func (t *blockTree) Document() Block { return Block{t, 0} }
+// Document holds the blocks of the tree, which takes no more of them.
+func (t *blockTree) Document() Block { return Block{t, &t.nodes[0]} }
 
 // add appends a block to its parent's children and returns its number.
 func (t *blockTree) add(parent int32, kind blockKind, start int) int32 {
@@ -93,28 +94,26 @@ func (t *blockTree) addLine(id int32, start, end int, holds text.Characters) {
 	n.to, n.holds = int32(len(t.lines)), n.holds|holds
 }
 
-func (b Block) Node() *blockNode { return &b.t.nodes[b.id] }
-
 func (b Block) at(id int32) Block {
 	if id == 0 {
 		return Block{}
 	}
-	return Block{b.t, id}
+	return Block{b.t, &b.t.nodes[id]}
 }
 
 func (b Block) Exists() bool { return b.t != nil }
 
-func (b Block) Kind() blockKind { return b.Node().kind }
-func (b Block) Level() int      { return int(b.Node().mark) }
-func (b Block) First() Block    { return b.at(b.Node().first) }
-func (b Block) Next() Block     { return b.at(b.Node().next) }
+func (b Block) Kind() blockKind { return b.kind }
+func (b Block) Level() int      { return int(b.mark) }
+func (b Block) First() Block    { return b.at(b.first) }
+func (b Block) Next() Block     { return b.at(b.next) }
 
 // Parent is the block that holds this one; none for the document's own.
-func (b Block) Parent() Block { return b.at(b.Node().parent) }
+func (b Block) Parent() Block { return b.at(b.parent) }
 
 // InQuote reports whether a block stands in a block quote.
 func (b Block) InQuote() bool {
-	for ; b.id != 0; b = b.Parent() {
+	for ; b.Exists(); b = b.Parent() {
 		if b.Kind() == quoteBlock {
 			return true
 		}
@@ -126,28 +125,27 @@ func (b Block) InQuote() bool {
 func (b Block) MayOpen() bool { return b.t.opens }
 
 // IsTop reports whether the document itself holds the block.
-func (b Block) IsTop() bool { return b.Node().parent == 0 }
+func (b Block) IsTop() bool { return b.parent == 0 }
 
 // InItem reports whether a list item holds the block.
 func (b Block) InItem() bool { return !b.IsTop() && b.Parent().Kind() == ItemBlock }
 
 // Start is the offset of the line at which the block begins, markers included.
-func (b Block) Start() int { return int(b.Node().start) }
+func (b Block) Start() int { return int(b.start) }
 
 // Lines are the places of the block's own text, line by line.
 func (b Block) Lines() []text.Region {
-	n := b.Node()
-	return b.t.lines[n.from:n.to]
+	return b.t.lines[b.from:b.to]
 }
 
 // Holds are the kinds of characters in the block's own text.
-func (b Block) Holds() text.Characters { return b.Node().holds }
+func (b Block) Holds() text.Characters { return b.holds }
 
 // openHTML marks HTML that ends with a mark of its own, as a comment, and that nothing closes.
 const openHTML = 1
 
 // IsOpenHTML reports whether the block is such HTML.
-func (b Block) IsOpenHTML() bool { return b.Kind() == HtmlBlock && b.Node().mark == openHTML }
+func (b Block) IsOpenHTML() bool { return b.Kind() == HtmlBlock && b.mark == openHTML }
 
 // TextEnd returns the offset just past the last byte of text in the block or in
 // one that it holds, 0 where there is none.
@@ -156,7 +154,7 @@ func (b Block) TextEnd() int {
 	if lines := b.Lines(); len(lines) > 0 {
 		end = lines[len(lines)-1].End
 	}
-	if last := b.at(b.Node().last); last.Exists() {
+	if last := b.at(b.last); last.Exists() {
 		end = max(end, last.TextEnd())
 	}
 	return end

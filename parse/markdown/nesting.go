@@ -10,11 +10,12 @@ import (
 // MaskNesting makes a line of more list or quote markers than anyone types a
 // line of prose for the block parser, whose cost grows with their square.
 func MaskNesting(d *text.Document) {
-	for i := range d.Lines {
-		n, first := i+1, int(d.Lines[i])
-		if n < len(d.Lines) && int(d.Lines[n])-first <= text.Deepest || d.LineEnd(n)-first <= text.Deepest {
-			continue
+	lines := d.Lines
+	for i := range lines {
+		if i+1 < len(lines) && lines[i+1]-lines[i] <= text.Deepest {
+			continue // nearly all
 		}
+		n, first := i+1, int(lines[i])
 		line := d.Line(n)
 		if n == 1 && strings.HasPrefix(line, text.Bom) {
 			first, line = first+len(text.Bom), line[len(text.Bom):]

@@ -84,13 +84,15 @@ func ProseOf(d *text.Document, b Block) (*Prose, bool) {
 		return nil, false
 	}
 	at, t := shown(d, lines[0]), b.t
-	first, said := len(t.pieces), d.Text[at.Start:at.End]
+	t.prose = append(t.prose, Prose{})
+	p, first := &t.prose[len(t.prose)-1], len(t.pieces)
+	p.Text, p.Holds = d.Text[at.Start:at.End], b.holds
 	t.pieces = append(t.pieces, piece{0, at.Start})
 	if len(lines) > 1 {
-		said = t.join(d, said, lines[1:])
+		p.Text = t.join(d, p.Text, lines[1:])
 	}
-	t.prose = append(t.prose, Prose{said, t.pieces[first:len(t.pieces):len(t.pieces)], b.Holds()})
-	return &t.prose[len(t.prose)-1], said != ""
+	p.Pieces = t.pieces[first:len(t.pieces):len(t.pieces)]
+	return p, p.Text != ""
 }
 
 // join adds the lines after the first one to its text.

@@ -28,17 +28,14 @@ func scanBlocks(d *text.Document, body text.Region) (*blockTree, bool) {
 	s := &scanner{d: d, tree: newBlockTree(len(d.Lines))}
 	masked, start := d.MaskedText(), body.Start
 	for n := d.LineAt(start); start < body.End; n++ {
-		end := min(d.LineEnd(n), body.End)
-		if start >= end {
-			s.para = 0
-		} else if !s.line(start, masked[start:end]) {
+		next := d.AfterLine(n)
+		if masked[start] == '\n' {
+			s.para = 0 // an empty line, as half of them are
+		} else if !s.line(start, masked[start:min(d.LineEnd(n), body.End)]) {
 			s.tree.Document().Release()
 			return nil, false
 		}
-		if n == len(d.Lines) {
-			break
-		}
-		start = d.LineStart(n + 1)
+		start = next
 	}
 	return s.tree, true
 }

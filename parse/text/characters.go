@@ -8,7 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-func IsBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+func IsBlank(c byte) bool {
+	return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+}
 
 // PlainBlanks is a text whose blanks of other scripts and widths, such as a no-break
 // blank, and what cannot be seen at all, are as many spaces as they have bytes: every
