@@ -21,7 +21,6 @@ type workspace struct {
 	days          []int          // where the dates of a promise stand
 	head          EntryHead      // of the entry being read
 	heads         knownHeads     // of entries
-	promised      ledger.Promise // the one being read
 
 	words recent[sharedWord]
 	said  *ledger.Said
@@ -138,9 +137,9 @@ type sectionState struct {
 	tags   []string // they hold for what stands under it: of the title and of a dated heading those that make it private
 	name   string   // its text without markup
 	dated  bool
-	log    bool   // dated items under it are notes
-	theirs bool   // tasks under it are theirs
-	agenda bool   // boxes under it are points to talk about
+	log    bool   // dated items under it are notes, by it or a heading above,
+	theirs bool   // tasks under it are theirs,
+	agenda bool   // and boxes under it are points to talk about
 	warned bool   // a table of dates was named once
 	near   *fault // what it nearly says of tasks under it, until that is named
 	text   *markdown.Prose
@@ -193,6 +192,18 @@ func (r *bodyReader) section() *sectionState {
 		return r.first
 	}
 	return &r.above[len(r.above)-1]
+}
+
+// openSection is the state of a new heading, which closes those of its level and below.
+func (r *bodyReader) openSection(level int) *sectionState {
+	for len(r.above) > 0 && r.section().level >= level {
+		r.above = r.above[:len(r.above)-1]
+	}
+	log, theirs, agenda := r.isLog(), r.tasksAreTheirs(), r.isAgenda()
+	r.above = append(r.above, sectionState{})
+	s := r.section()
+	s.level, s.log, s.theirs, s.agenda = level, log, theirs, agenda
+	return s
 }
 
 // refuse names a date that opens no note. What stands under it belongs to the
@@ -264,15 +275,9 @@ func (r *bodyReader) isUnder(isSuch func(*sectionState) bool) bool {
 	return false
 }
 
-func (r *bodyReader) isLog() bool { return r.isUnder(func(s *sectionState) bool { return s.log }) }
-
-func (r *bodyReader) isAgenda() bool {
-	return r.isUnder(func(s *sectionState) bool { return s.agenda })
-}
-
-func (r *bodyReader) tasksAreTheirs() bool {
-	return r.isUnder(func(s *sectionState) bool { return s.theirs })
-}
+func (r *bodyReader) isLog() bool          { return r.section().log }
+func (r *bodyReader) isAgenda() bool       { return r.section().agenda }
+func (r *bodyReader) tasksAreTheirs() bool { return r.section().theirs }
 
 // nameNearTheirs names once each heading above that nearly says that tasks under it are the ally's.
 func (r *bodyReader) nameNearTheirs() {

@@ -51,15 +51,15 @@ func (f *frontReader) read(pairs []front.Pair) {
 	f.a.Fields, f.done = make([]ledger.Field, 0, len(pairs)), make([]string, 0, len(pairs))
 	f.values, f.places = make([]string, 0, 2*len(pairs)), make([]ledger.Pos, 0, 2*len(pairs))
 	lines := make(map[string]int, len(pairs)) // the line of each spelling
-	others := pairs[:0:0]
-	ours := make([]front.Pair, 0, len(pairs))
-	roleGiven := hasRole(pairs)
+	others := []namedPair(nil)
+	ours := make([]namedPair, 0, len(pairs))
+	roleGiven := slices.ContainsFunc(pairs, isTitle) && slices.ContainsFunc(pairs, isRole)
 	for i, p := range pairs {
 		name, known := ledger.Key(p.Key.Text)
 		folded := ledger.FoldKey(p.Key.Text)
 		next := f.nextKey(pairs, i)
 		f.mendValue(&p, name, known, next)
-		if isTitle(p.Key) && roleGiven {
+		if roleGiven && isTitle(p) {
 			f.a.Fields = append(f.a.Fields, f.field(p, folded, next))
 			continue
 		}
@@ -73,18 +73,23 @@ func (f *frontReader) read(pairs []front.Pair) {
 		case twice:
 			front.Twice(f.d, p.Key, line)
 		case folded == ledger.FoldKey(name):
-			ours = append(ours, p)
+			ours = append(ours, namedPair{name, p})
 		default:
-			others = append(others, p)
+			others = append(others, namedPair{name, p})
 		}
 		if !twice {
 			lines[folded] = f.d.LineAt(p.Key.At.Start)
 		}
 	}
 	for _, p := range append(ours, others...) {
-		name, _ := ledger.Key(p.Key.Text)
-		f.readKey(name, p)
+		f.readKey(p.name, p.Pair)
 	}
+}
+
+// namedPair is a known key by its canonical name, with its value.
+type namedPair struct {
+	name string
+	front.Pair
 }
 
 // readKey reads the value of a known key.
@@ -122,13 +127,11 @@ func (f *frontReader) finish() {
 
 // isTitle reports whether a key is `title`, which may be that of the page and
 // stands for a role only where nothing else does.
-func isTitle(key front.Node) bool { return ledger.FoldKey(key.Text) == "title" }
+func isTitle(p front.Pair) bool { return ledger.FoldKey(p.Key.Text) == "title" }
 
-func hasRole(pairs []front.Pair) bool {
-	return slices.ContainsFunc(pairs, func(p front.Pair) bool {
-		name, _ := ledger.Key(p.Key.Text)
-		return name == "role" && !isTitle(p.Key) && !p.Value.Empty()
-	})
+func isRole(p front.Pair) bool {
+	name, _ := ledger.Key(p.Key.Text)
+	return name == "role" && !isTitle(p) && !p.Value.Empty()
 }
 
 func (f *frontReader) name(p front.Pair) {

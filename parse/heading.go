@@ -77,17 +77,14 @@ func (r *bodyReader) namesAgenda(heading string) bool {
 
 // holdsWords reports whether a folded heading holds one of the words, whole.
 func holdsWords(heading string, words []string) bool {
-	for _, w := range words {
-		for from := 0; ; {
-			i := strings.Index(heading[from:], w)
-			if i < 0 {
-				break
-			}
-			start, end := from+i, from+i+len(w)
-			if !text.LetterBefore(heading, start) && !text.LetterAt(heading, end) {
+	for i := range heading {
+		if text.LetterBefore(heading, i) {
+			continue
+		}
+		for _, w := range words {
+			if strings.HasPrefix(heading[i:], w) && !text.LetterAt(heading, i+len(w)) {
 				return true
 			}
-			from = start + 1
 		}
 	}
 	return false
@@ -133,12 +130,8 @@ func (r *bodyReader) heading(h markdown.Block) {
 	if r.open != nil && (dated || level <= r.open.Level) {
 		r.closeNote(h.Start())
 	}
-	for len(r.above) > 0 && r.section().level >= level {
-		r.above = r.above[:len(r.above)-1]
-	}
-	r.above = append(r.above, sectionState{})
-	state := r.section()
-	state.level, state.dated, state.title = level, dated, h == r.title
+	state := r.openSection(level)
+	state.dated, state.title = dated, h == r.title
 	switch {
 	case dated:
 		r.openNote(h, read.Prose, &read.date)
@@ -151,8 +144,8 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p *markdown.Prose, state *
 	_, tags := r.mention(p, r.open)
 	words := ledger.Fold(p.Text)
 	state.name = HeadingName(p.Text)
-	state.log = IsLog(p.Text, r.d.Config) || isMonth(p.Text)
-	state.theirs = holdsWords(words, TheirsWords)
+	state.log = state.log || IsLog(p.Text, r.d.Config) || isMonth(p.Text)
+	state.theirs = state.theirs || holdsWords(words, TheirsWords)
 	if !state.theirs && (strings.Contains(words, "ow") || strings.Contains(words, "wait")) {
 		state.near, state.text = r.nearTheirsHeading(p), p
 	}
@@ -164,7 +157,7 @@ func (r *bodyReader) undatedHeading(h markdown.Block, p *markdown.Prose, state *
 		return
 	}
 	state.tags = tags
-	state.agenda = r.namesAgenda(p.Text)
+	state.agenda = state.agenda || r.namesAgenda(p.Text)
 	if item := r.meantItem(p.Text); IsTask(item) || item != "" && r.open != nil && !beginsWeak(item, r.d.Config) {
 		at := text.Region{Start: h.Start(), End: r.d.EndOfLine(h.Start())}
 		entryNoItem.warn(r.d, at).Cure(at, "- "+item).Shows(at)

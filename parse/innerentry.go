@@ -152,8 +152,8 @@ func (r *bodyReader) innerEntry(p *markdown.Prose, from int, note *ledger.Note) 
 var innerBox = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[ \t]*(?: [-–—] ?|[,;.] )(\[[ xX]\] )`) })
 
 func holdsBox(line string) bool {
-	for at := strings.IndexByte(line, '['); at >= 0; at = strings.IndexByte(line, '[') {
-		if line = line[at+1:]; len(line) > 2 && line[1] == ']' && line[2] == ' ' && strings.IndexByte(" xX", line[0]) >= 0 {
+	for before, after, found := strings.Cut(line, "] "); found; before, after, found = strings.Cut(after, "] ") {
+		if n := len(before); n > 1 && before[n-2] == '[' && strings.IndexByte(" xX", before[n-1]) >= 0 {
 			return true
 		}
 	}

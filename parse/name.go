@@ -138,7 +138,7 @@ func HeadingName(s string) string {
 func isPlainName(s string) bool {
 	for i := range len(s) {
 		c := s[i]
-		if c < ' ' || c >= 0x80 || strings.IndexByte("[#*_`", c) >= 0 || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+		if c < ' ' || c >= 0x80 || c == '[' || c == '#' || c == '*' || c == '_' || c == '`' || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
 			return false
 		}
 	}
@@ -241,7 +241,7 @@ func StemOf(file string) string { return ledger.TrimMarkdown(path.Base(file)) }
 
 // plainText is a text on one line, with every link replaced by what it shows.
 func plainText(s string) string {
-	if strings.ContainsAny(s, "\r\n") {
+	if strings.IndexByte(s, '\n') >= 0 || strings.IndexByte(s, '\r') >= 0 {
 		s = strings.Join(strings.Fields(s), " ")
 	}
 	s = strings.TrimSpace(s)

@@ -64,7 +64,7 @@ func ReadOwner(s string, from int, names []string, c *ledger.Config) Owner {
 		o.Start, o.End = 0, 0
 		return o
 	}
-	if start < len(s) && text.IsASCIILetter(s[start]) && !mayBeginAny(s[start:], names) && !mayBeginAny(s[start:], theySay) && !mayBeginAny(s[start:], theyAreAsked) {
+	if start < len(s) && text.IsASCIILetter(s[start]) && !mayBeginAny(s[start:], names) && !mayBeginAny(s[start:], theirWords) {
 		return Owner{} // nearly all
 	}
 	if o := ownerWithoutColon(s, start, names); o.Said {

@@ -85,13 +85,9 @@ func (r *pageReader) heading(h markdown.Block) {
 	for len(r.heads) > 0 && r.heads[len(r.heads)-1].level >= h.Level() {
 		r.heads = r.heads[:len(r.heads)-1]
 	}
-	for len(r.above) > 0 && r.section().level >= h.Level() {
-		r.above = r.above[:len(r.above)-1]
-	}
 	above := r.headAbove()
 	head := pageHead{level: h.Level(), scope: above.scope, tags: above.tags}
-	r.above = append(r.above, sectionState{level: h.Level()})
-	state := r.section()
+	state := r.openSection(h.Level())
 	p, ok := markdown.ProseOf(r.d, h)
 	if !ok {
 		r.heads = append(r.heads, head)
@@ -99,9 +95,9 @@ func (r *pageReader) heading(h markdown.Block) {
 	}
 	head.names = append([]string{HeadingName(p.Text)}, above.names...)
 	words := ledger.Fold(p.Text)
-	state.theirs = holdsWords(words, TheirsWords)
+	state.theirs = state.theirs || holdsWords(words, TheirsWords)
 	state.tags = onlyPrivate(markdown.ReadTags(p.OutsideCode()))
-	state.agenda = r.namesAgenda(p.Text)
+	state.agenda = state.agenda || r.namesAgenda(p.Text)
 	links, tags := r.mention(p)
 	isTitle := r.outline.single && h == r.outline.title
 	if len(links) > 0 {

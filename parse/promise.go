@@ -11,9 +11,16 @@ import (
 
 // task files a promise; its owner is who the text begins with, else who the heading above names.
 func (r *bodyReader) task(p *markdown.Prose, b box, note *ledger.Note, tags []string) {
-	pr := &r.promised
+	promises := &r.a.Tasks
+	if note != nil {
+		promises = &note.Promises
+	}
+	filed := len(*promises)
+	*promises = append(*promises, ledger.Promise{})
+	pr := &(*promises)[filed]
 	owner, vague := r.promise(pr, p, b, note, tags)
 	if r.isPoint(owner, pr) {
+		*promises = (*promises)[:filed]
 		return
 	}
 	if vague != nil {
@@ -25,11 +32,6 @@ func (r *bodyReader) task(p *markdown.Prose, b box, note *ledger.Note, tags []st
 	}
 	if !owner.Said && !r.nearOwner(p, b.Text) && p.Holds.Any(text.Colons) {
 		r.keepCaller(p, b.Text)
-	}
-	if note != nil {
-		note.Promises = append(note.Promises, *pr)
-	} else {
-		r.a.Tasks = append(r.a.Tasks, *pr)
 	}
 }
 
@@ -81,10 +83,8 @@ func (r *bodyReader) nameOwner(p *markdown.Prose, o Owner) {
 // a day that is not written as a date.
 func (r *bodyReader) promise(pr *ledger.Promise, p *markdown.Prose, b box, note *ledger.Note, tags []string) (Owner, *fault) {
 	at, tick := p.Source(0, len(p.Text)), p.Source(b.at, b.end)
-	*pr = ledger.Promise{
-		Theirs: r.tasksAreTheirs(), Mark: b.mark, Tags: tags, File: r.d.File,
-		Pos: r.place(at.Start, at.End), Box: r.place(tick.Start, tick.End),
-	}
+	pr.Theirs, pr.Mark, pr.Tags, pr.File = r.tasksAreTheirs(), b.mark, tags, r.d.File
+	pr.Pos, pr.Box = r.place(at.Start, at.End), r.place(tick.Start, tick.End)
 	plain := p
 	if p.Holds.Any(text.Beyond) {
 		plain = &markdown.Prose{Text: text.PlainBlanks(p.Text), Pieces: p.Pieces, Holds: p.Holds}
@@ -159,6 +159,9 @@ func (d *dateReader) dateWords() {
 		}
 		for n := range words {
 			word := &words[n]
+			if i+1 == len(said) || said[i+1]|0x20 != word.Written[1] {
+				continue
+			}
 			if at, ok := afterWord(said, i, word.Written); ok {
 				if f := d.read(i, at, word); f != nil {
 					i = f.end - 1 // the day before yesterday is one day

@@ -48,10 +48,10 @@ func setDate(p *ledger.Promise, role ledger.DateRole, day ledger.Date) {
 // afterWord returns where the words after `by`, `due`, `due:` or `due::` begin,
 // if that word stands at i. After a colon a date needs no blank.
 func afterWord(s string, i int, word string) (int, bool) {
-	end := i + len(word)
-	if end >= len(s) || s[i+1]|0x20 != word[1] || !text.BeginsFold(s[i:], word) {
+	if !text.BeginsFold(s[i:], word) {
 		return 0, false
 	}
+	end := i + len(word)
 	colons := countColons(s[end:])
 	end += colons
 	inField := colons == 2 && i > 0 && (s[i-1] == '[' || s[i-1] == '(') // markedDates reads it

@@ -237,15 +237,16 @@ func (r *flatReader) word(s string, at int, inBrackets bool) (got Node, length i
 		return Node{}, 0, false
 	}
 	end := 0
-	for end < len(s) && (!inBrackets || strings.IndexByte(",]", s[end]) < 0) {
-		switch c := s[end]; {
+	for end < len(s) {
+		c := s[end]
+		if inBrackets && (c == ',' || c == ']') || c == '#' && s[end-1] == ' ' && !inBrackets {
+			break
+		}
+		switch {
 		case c == ':' && (inBrackets || end+1 == len(s) || s[end+1] == ' '):
 			return Node{}, 0, false
-		case inBrackets && strings.IndexByte("[{}#?", c) >= 0:
+		case inBrackets && (c == '[' || c == '{' || c == '}' || c == '#' || c == '?'):
 			return Node{}, 0, false
-		case c == '#' && s[end-1] == ' ':
-			written := strings.TrimRight(s[:end], " ")
-			return r.scalar(written, at), len(written), true
 		}
 		end++
 	}

@@ -115,7 +115,7 @@ func (t *blockTree) join(d *text.Document, first string, lines []text.Region) st
 // shown is a line's place without the blanks around it, and without what is masked at its ends.
 func shown(d *text.Document, at text.Region) text.Region {
 	at = d.Trim(at)
-	if at.Start == at.End || d.Masked[at.End-1] != ' ' && d.Masked[at.Start] != ' ' {
+	if !d.IsMasked() {
 		return at
 	}
 	for at.End > at.Start && d.Masked[at.End-1] == ' ' {

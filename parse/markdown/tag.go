@@ -36,7 +36,7 @@ func opensTag(before string) bool {
 		return true
 	}
 	if c := before[len(before)-1]; c < utf8.RuneSelf {
-		return strings.IndexByte(" \t\n([,;*_~", c) >= 0
+		return text.IsBlank(c) && c != '\r' || c == '(' || c == '[' || c == ',' || c == ';' || c == '*' || c == '_' || c == '~'
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r)

@@ -99,6 +99,9 @@ func (d *Document) MaskedText() string {
 	return string(d.Masked)
 }
 
+// IsMasked reports whether the parsers see something else than the user's text.
+func (d *Document) IsMasked() bool { return d.ownMask }
+
 // Mask replaces one byte in what the parsers see, never in the user's text.
 func (d *Document) Mask(offset int, b byte) {
 	if !d.ownMask {
