@@ -53,38 +53,38 @@ var mayImport = map[string]string{
 	"report/render": "ledger ledger/lists ledger/query ledger/when parse/text report report/english " +
 		"report/render/plain report/render/chart report/render/page report/render/format",
 
-	"cmd/allies/internal/git":     "ledger",
+	"cmd/allies/internal/git":     "ledger ledger/lists",
 	"cmd/allies/internal/watch":   "ledger",
 	"cmd/allies/internal/screen":  "ledger report report/render/plain",
 	"cmd/allies/internal/jsonrpc": "",
-	"cmd/allies/internal/mcp":     "cmd/allies/internal/jsonrpc",
+	"cmd/allies/internal/mcp":     "ledger/lists cmd/allies/internal/jsonrpc",
 	"cmd/allies/internal/lsp":     "",
 
-	"cmd/allies/internal/assistant": "ledger report report/render/plain cmd/allies/internal/jsonrpc cmd/allies/internal/mcp",
+	"cmd/allies/internal/assistant": "ledger ledger/lists report report/render/plain cmd/allies/internal/jsonrpc cmd/allies/internal/mcp",
 
 	"cmd/allies/internal/kept": "ledger parse parse/disk parse/folder",
-	"cmd/allies/internal/langserver": "ledger ledger/when parse parse/text parse/markdown parse/folder parse/edit report report/render report/render/plain " +
+	"cmd/allies/internal/langserver": "ledger ledger/lists ledger/when parse parse/text parse/markdown parse/folder parse/edit report report/render report/render/plain " +
 		"cmd/allies/internal/jsonrpc cmd/allies/internal/kept cmd/allies/internal/lsp cmd/allies/internal/watch",
 
-	"cmd/allies/internal/inbox": "ledger parse parse/text parse/capture parse/disk parse/edit parse/folder report",
-	"cmd/allies/internal/intake": "ledger parse/text parse/edit parse/capture report/english " +
+	"cmd/allies/internal/inbox": "ledger ledger/lists parse parse/text parse/capture parse/disk parse/edit parse/folder report",
+	"cmd/allies/internal/intake": "ledger ledger/lists parse/text parse/edit parse/capture report/english " +
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
 	"cmd/allies/internal/convert/journal":     "ledger",
 	"cmd/allies/internal/convert/contentline": "report/render/plain",
 	"cmd/allies/internal/convert/ical":        "ledger cmd/allies/internal/convert/contentline cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/mail":        "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
-	"cmd/allies/internal/convert/record":      "ledger parse/text",
+	"cmd/allies/internal/convert/record":      "ledger ledger/lists parse/text",
 	"cmd/allies/internal/convert/decoded":     "",
-	"cmd/allies/internal/convert/vcard":       "cmd/allies/internal/convert/contentline cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/vcard":       "ledger/lists cmd/allies/internal/convert/contentline cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/table":       "ledger ledger/when cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/friends":     "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
-	"cmd/allies/internal/convert/monica":      "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
+	"cmd/allies/internal/convert/monica":      "ledger ledger/lists cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/graph":       "report/render/plain",
 	"cmd/allies/internal/convert/obfuscate":   "ledger",
 
-	"cmd/allies/internal/doctor": "ledger parse/text parse/folder parse/disk report report/english report/render cmd/allies/internal/git",
-	"cmd/allies/internal/export": "ledger parse parse/markdown report report/render/format report/render/page cmd/allies/internal/convert/graph cmd/allies/internal/convert/ical " +
+	"cmd/allies/internal/doctor": "ledger ledger/lists parse/text parse/folder parse/disk report report/english report/render cmd/allies/internal/git",
+	"cmd/allies/internal/export": "ledger ledger/lists parse parse/markdown report report/render/format report/render/page cmd/allies/internal/convert/graph cmd/allies/internal/convert/ical " +
 		"cmd/allies/internal/convert/journal cmd/allies/internal/convert/obfuscate cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
 	"cmd/allies": "ledger ledger/lists ledger/query ledger/when parse parse/text parse/markdown parse/folder parse/edit parse/diff parse/disk parse/merge parse/capture report report/english report/render report/render/plain report/render/page report/render/format " +

@@ -47,11 +47,11 @@ func (w *writing) alliesIn(words []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []string
-	for _, a := range w.ledger.Allies {
-		if len(named) == 0 || slices.ContainsFunc(named, func(f string) bool { return within(a.File, f) }) {
-			files = append(files, a.File)
-		}
+	files := lists.Of(w.ledger.Allies, func(a *ledger.Ally) string { return a.File })
+	if len(named) > 0 {
+		files = lists.Only(files, func(file string) bool {
+			return slices.ContainsFunc(named, func(f string) bool { return within(file, f) })
+		})
 	}
 	for i, name := range named {
 		if !slices.ContainsFunc(files, func(f string) bool { return within(f, name) }) {

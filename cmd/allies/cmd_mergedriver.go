@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/merge"
 )
@@ -123,11 +125,7 @@ func ledgerOf(name string, o *merge.Options) (file string) {
 		}
 	}
 	entries, _ := os.ReadDir(filepath.FromSlash(dir)) // of a folder that cannot be read nothing is known
-	for _, e := range entries {
-		if e.IsDir() {
-			o.RootFolders = append(o.RootFolders, e.Name())
-		}
-	}
+	o.RootFolders = lists.Of(lists.Only(entries, fs.DirEntry.IsDir), fs.DirEntry.Name)
 	if dir == "." {
 		return name
 	}

@@ -16,6 +16,7 @@ import (
 	"allies/cmd/allies/internal/convert/table"
 	"allies/cmd/allies/internal/intake"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/english"
 )
 
@@ -84,12 +85,9 @@ func (i *importing) readInput(c call) error {
 
 func (i *importing) mustHaveRead() error {
 	if len(i.in.File.People)+len(i.in.File.Notes)+len(i.in.File.Passed)+len(i.in.Strangers) == 0 {
-		f := &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
-			hint: i.formatHint()}
-		for _, fault := range i.in.File.Faults[:min(len(i.in.File.Faults), 10)] {
-			f.lines = append(f.lines, i.faultWords(fault))
-		}
-		return f
+		first := i.in.File.Faults[:min(len(i.in.File.Faults), 10)]
+		return &failure{status: statusFailed, message: i.fileName() + " has nothing that reads as " + i.by.format,
+			lines: lists.Of(first, i.faultWords), hint: i.formatHint()}
 	}
 	return nil
 }
@@ -170,14 +168,10 @@ func (i *importing) user() (_ *user, today ledger.Date, err error) {
 	me := opened.ledger.Me
 	for _, c := range me.Contact {
 		if c.Name == "email" {
-			for _, email := range c.Values {
-				u.emails = append(u.emails, ledger.Fold(email))
-			}
+			u.emails = append(u.emails, lists.Of(c.Values, ledger.Fold)...)
 		}
 	}
-	for _, name := range append([]string{me.Name}, me.Aliases...) {
-		u.names = append(u.names, ledger.Fold(name))
-	}
+	u.names = lists.Of(append([]string{me.Name}, me.Aliases...), ledger.Fold)
 	return u, today, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/intake"
+	"allies/ledger/lists"
 	"allies/parse/disk"
 	"allies/report/english"
 	"allies/report/render/format"
@@ -141,10 +142,8 @@ func (i *importing) leftByReason() (named []record.Fault, more []alike) {
 }
 
 func (i *importing) sayPassed() {
-	var counts []string
-	for _, why := range slices.Sorted(maps.Keys(i.in.File.Passed)) {
-		counts = append(counts, fmt.Sprintf("%d %s", i.in.File.Passed[why], why))
-	}
+	whys := slices.Sorted(maps.Keys(i.in.File.Passed))
+	counts := lists.Of(whys, func(why string) string { return fmt.Sprintf("%d %s", i.in.File.Passed[why], why) })
 	if len(counts) > 0 {
 		i.terminal.say("passed over: " + english.Join("and", counts))
 	}

@@ -15,6 +15,7 @@ import (
 	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/render/plain"
 )
 
@@ -172,10 +173,7 @@ func (v *view) foot(columns int) []string {
 	if len(v.answer) > 0 {
 		said = v.answer
 	}
-	var rows []string
-	for _, line := range said {
-		rows = append(rows, plain.Fold(line, columns)...)
-	}
+	rows := lists.Flat(said, func(line string) []string { return plain.Fold(line, columns) })
 	rows = rows[:min(len(rows), mostSaid)]
 	last := keysFor(columns)
 	switch {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/mcp"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/render/plain"
 )
@@ -34,10 +35,7 @@ func (h *Host) Tools() []mcp.Tool {
 			t.answer = SchemaOf(c.Answers...)
 		}
 		flags := t.flagsOf(c)
-		params := slices.Clone(t.words)
-		for _, f := range flags {
-			params = append(params, f.param)
-		}
+		params := slices.Concat(t.words, lists.Of(flags, func(f flagOf) mcp.Param { return f.param }))
 		if t.effect != mcp.Reads && t.name != "new" {
 			params = append(params, aHash)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"allies/cmd/allies/internal/jsonrpc"
 	"allies/cmd/allies/internal/mcp"
+	"allies/ledger/lists"
 	"allies/report/render/plain"
 )
 
@@ -33,10 +34,9 @@ func (h *Host) Resources() mcp.Resources {
 }
 
 func (h *Host) listResources(ctx context.Context) ([]mcp.Resource, error) {
-	var all []mcp.Resource
-	for _, topic := range h.Guide() {
-		all = append(all, mcp.Resource{URI: guideAddress + topic, Name: topic, Does: "A page of the guide.", Type: "text/markdown"})
-	}
+	all := lists.Of(h.Guide(), func(topic string) mcp.Resource {
+		return mcp.Resource{URI: guideAddress + topic, Name: topic, Does: "A page of the guide.", Type: "text/markdown"}
+	})
 	allies, err := h.allies(ctx)
 	if err != nil {
 		return nil, err
@@ -62,11 +62,7 @@ func (h *Host) allies(ctx context.Context) ([]listed, error) {
 
 func (h *Host) allyFiles(ctx context.Context) ([]string, error) {
 	allies, err := h.allies(ctx)
-	var files []string
-	for _, a := range allies {
-		files = append(files, a.File)
-	}
-	return files, err
+	return lists.Of(allies, func(a listed) string { return a.File }), err
 }
 
 func (h *Host) readResource(ctx context.Context, uri string) (mcp.Contents, error) {

@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/mcp"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 )
 
@@ -180,10 +181,7 @@ func SchemaOf(values ...any) mcp.Schema {
 			report.ReasonLate, report.ReasonBalance),
 		reflect.TypeFor[[]ledger.Edit](): {"type": []string{"array", "null"}, "items": mcp.Schema{"type": "object"}, "description": asData},
 	}
-	var all []mcp.Schema
-	for _, v := range values {
-		all = append(all, mcp.SchemaOf(reflect.TypeOf(v), known, asData))
-	}
+	all := lists.Of(values, func(v any) mcp.Schema { return mcp.SchemaOf(reflect.TypeOf(v), known, asData) })
 	if len(all) == 1 {
 		return all[0]
 	}

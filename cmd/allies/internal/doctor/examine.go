@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/git"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/disk"
 	"allies/parse/folder"
 	"allies/parse/text"
@@ -90,11 +91,7 @@ func (r *Report) examineGit(ctx context.Context, in Input) error {
 	case err != nil:
 		return err
 	}
-	var files []string
-	for _, a := range in.Ledger.Allies {
-		files = append(files, a.File)
-	}
-	facts, err := repo.Facts(ctx, files)
+	facts, err := repo.Facts(ctx, lists.Of(in.Ledger.Allies, func(a *ledger.Ally) string { return a.File }))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/folder"
 	"allies/report"
 	"allies/report/english"
@@ -91,11 +92,7 @@ func (s *settingFacts) words() [][2]string {
 }
 
 func pairWords[word ~string](pairs map[string]word) string {
-	var words []string
-	for _, key := range slices.Sorted(maps.Keys(pairs)) {
-		words = append(words, strings.TrimSpace(key+" "+string(pairs[key])))
-	}
-	return strings.Join(words, ", ")
+	return strings.Join(lists.Of(slices.Sorted(maps.Keys(pairs)), func(key string) string { return strings.TrimSpace(key + " " + string(pairs[key])) }), ", ")
 }
 
 func (f *fileFacts) words() [][2]string {

@@ -7,18 +7,14 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/report"
 )
 
 func (x *Export) vcard() (string, error) {
-	people := x.people()
 	uids := x.cardUIDs()
-	cards := make([]vcard.Card, len(people))
-	for i, s := range people {
-		cards[i] = x.card(s, uids)
-	}
-	return vcard.Cards(cards), nil
+	return vcard.Cards(lists.Of(x.people(), func(s *report.Show) vcard.Card { return x.card(s, uids) })), nil
 }
 
 // cardUIDs are the UIDs of all allies by name: what their files say, or made of
@@ -71,11 +67,7 @@ func (x *Export) card(s *report.Show, uids map[string]string) vcard.Card {
 			c.Own = append(c.Own, o)
 		}
 	}
-	var about []string
-	for _, paragraph := range s.About {
-		about = append(about, markdown.PlainText(paragraph.Text))
-	}
-	c.Note = strings.Join(about, "\n\n")
+	c.Note = strings.Join(lists.Of(s.About, func(p report.About) string { return markdown.PlainText(p.Text) }), "\n\n")
 	return c
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/table"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report"
 	"allies/report/render/format"
 	tables "allies/report/render/page"
@@ -99,11 +100,8 @@ func (x *Export) csv() (string, error) {
 	if x.IncludePrivate {
 		all = append(all, column{"private", nil})
 	}
-	var sheet tables.Sheet
 	known := ledger.Keys()
-	for _, c := range all {
-		sheet.Heads = append(sheet.Heads, c.key)
-	}
+	sheet := tables.Sheet{Heads: lists.Of(all, func(c column) string { return c.key })}
 	for _, s := range people {
 		var row []tables.Field
 		for _, c := range all {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"allies/cmd/allies/internal/convert/journal"
+	"allies/ledger/lists"
 	"allies/report"
 )
 
@@ -22,11 +23,7 @@ func forms() []form {
 }
 
 func Formats() []string {
-	var names []string
-	for _, f := range forms() {
-		names = append(names, f.name)
-	}
-	return names
+	return lists.Of(forms(), func(f form) string { return f.name })
 }
 
 func IsJournal(name string) bool {

@@ -10,6 +10,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/ical"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/report"
 )
@@ -21,9 +22,7 @@ func (x *Export) ics() (string, error) {
 			events = append(events, followUpEvent(s))
 		}
 		if s.Status != ledger.Archived {
-			for _, d := range s.Dates {
-				events = append(events, yearlyEvent(s, d))
-			}
+			events = append(events, lists.Of(s.Dates, func(d report.YearlyDate) ical.Event { return yearlyEvent(s, d) })...)
 		}
 	}
 	promises := shown(x, x.reckoner.Promises(report.PromiseOptions{}))

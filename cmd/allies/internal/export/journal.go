@@ -5,6 +5,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/journal"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/report"
 )
@@ -19,9 +20,7 @@ func (x *Export) journal() (string, error) {
 	}
 	register := x.Reckon(report.Options{All: x.Communal}).Register()
 	register.Rows = slices.DeleteFunc(register.Rows, func(row report.RegisterRow) bool { return row.Balance == nil }) // communal
-	for _, row := range shown(x, register).Rows {
-		book.Entries = append(book.Entries, journalEntry(row, owners[row.Owner]))
-	}
+	book.Entries = lists.Of(shown(x, register).Rows, func(row report.RegisterRow) journal.Entry { return journalEntry(row, owners[row.Owner]) })
 	return book.Text(journal.Format(x.form.name)), nil
 }
 

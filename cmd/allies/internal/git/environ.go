@@ -1,6 +1,7 @@
 package git
 
 import (
+	"allies/ledger/lists"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -42,12 +43,10 @@ func environment(base []string) []string {
 // ledger's own repository: a hook of another one must not answer for this.
 // Where the root lies in no repository, the environment's serves.
 func (r *Repo) inherit(ctx context.Context, base []string) {
-	var told []string
-	for _, pair := range base {
-		if key, value, _ := strings.Cut(pair, "="); value != "" && slices.Contains(located[:], key) {
-			told = append(told, pair)
-		}
-	}
+	told := lists.Only(base, func(pair string) bool {
+		key, value, _ := strings.Cut(pair, "=")
+		return value != "" && slices.Contains(located[:], key)
+	})
 	if len(told) == 0 {
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/capture"
 	"allies/parse/disk"
@@ -144,12 +145,8 @@ func (h *Host) namesBeside(dir string) (names []string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil // the file itself will be missed
 	}
-	for _, e := range entries {
-		if e.Type().IsRegular() {
-			names = append(names, e.Name())
-		}
-	}
-	return names, err
+	regular := lists.Only(entries, func(e fs.DirEntry) bool { return e.Type().IsRegular() })
+	return lists.Of(regular, fs.DirEntry.Name), err
 }
 
 func (h *Host) readCapture(file string) ([]byte, error) {

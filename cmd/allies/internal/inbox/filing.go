@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/capture"
 	"allies/parse/disk"
 	"allies/parse/edit"
@@ -71,11 +72,8 @@ func (f *filing) filed(in *Inbox) *Filed {
 			d.Beyond = append(d.Beyond, c.path)
 		}
 	}
-	for _, c := range in.copies {
-		if !c.gone {
-			d.Stay = append(d.Stay, c.path)
-		}
-	}
+	staying := lists.Only(in.copies, func(c *captureFile) bool { return !c.gone })
+	d.Stay = lists.Of(staying, func(c *captureFile) string { return c.path })
 	for _, l := range in.lines {
 		switch {
 		case l.known > 0:

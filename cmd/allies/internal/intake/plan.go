@@ -10,6 +10,7 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/edit"
 	"allies/parse/text"
 	"allies/report/english"
@@ -384,10 +385,7 @@ func (i *Intake) whatFits(n *recipient) (fits edit.Addition) {
 }
 
 func (n *recipient) became() string {
-	var gets []string
-	for _, k := range n.add.Keys {
-		gets = append(gets, k.Key)
-	}
+	gets := lists.Of(n.add.Keys, func(k edit.KeyValues) string { return k.Key })
 	if count := len(n.add.About); count > 0 {
 		gets = append(gets, english.Count(count, "paragraph"))
 	}
@@ -411,9 +409,7 @@ func (i *Intake) namedIn(note *record.Note) []*recipient {
 	if known {
 		return there
 	}
-	for _, a := range i.book.NamedIn(title) {
-		there = append(there, i.index.byAlly[a])
-	}
+	there = lists.Of(i.book.NamedIn(title), func(a *ledger.Ally) *recipient { return i.index.byAlly[a] })
 	i.byTitle[title] = there
 	return there
 }

@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // publish tells the editor what is wrong in each file, where that is news.
@@ -22,9 +23,7 @@ func (s *server) publish(l *workLedger) {
 	files := slices.Collect(maps.Keys(l.untold))
 	if l.fresh {
 		files = slices.Concat(files, slices.Collect(maps.Keys(l.open)), slices.Collect(maps.Keys(l.told)))
-		for _, p := range now {
-			files = append(files, p.File)
-		}
+		files = append(files, lists.Of(now, func(p ledger.Problem) string { return p.File })...)
 	}
 	slices.Sort(files)
 	for _, file := range slices.Compact(files) {
@@ -65,15 +64,11 @@ func (s *server) publishFile(l *workLedger, file string, problems []ledger.Probl
 }
 
 func (s *server) diagnostics(l *workLedger, file string, problems []ledger.Problem) []lsp.Diagnostic {
-	all := []lsp.Diagnostic{}
 	if len(problems) == 0 {
-		return all
+		return []lsp.Diagnostic{}
 	}
 	text := s.text(l, file)
-	for i := range problems {
-		all = append(all, diagnostic(text, &problems[i]))
-	}
-	return all
+	return lists.Of(lists.Pointers(problems), func(p *ledger.Problem) lsp.Diagnostic { return diagnostic(text, p) })
 }
 
 const source = "allies"

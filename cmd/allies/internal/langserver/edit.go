@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/edit"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -21,11 +22,7 @@ const (
 
 // asEdits keeps what is inserted in one place in order.
 func asEdits(t *lsp.Text, edits text.Edits) []lsp.TextEdit {
-	all := []lsp.TextEdit{}
-	for _, e := range edits.All() {
-		all = append(all, lsp.TextEdit{Range: t.Range(e.Start, e.End), NewText: e.New})
-	}
-	return all
+	return lists.Of(edits.All(), func(e text.Edit) lsp.TextEdit { return lsp.TextEdit{Range: t.Range(e.Start, e.End), NewText: e.New} })
 }
 
 type workspaceEdit struct {

@@ -9,6 +9,7 @@ import (
 
 	"allies/cmd/allies/internal/jsonrpc"
 	"allies/cmd/allies/internal/lsp"
+	"allies/ledger/lists"
 )
 
 var ErrNoShutdown = errors.New("the editor left without a word")
@@ -189,10 +190,8 @@ func (s *server) watchFiles() {
 		}
 		return
 	}
-	var watchers []map[string]string
-	for _, glob := range []string{"**/*.[mM][dD]", "**/*.[mM][aA][rR][kK][dD][oO][wW][nN]", "**/allies.yaml"} {
-		watchers = append(watchers, map[string]string{"globPattern": glob})
-	}
+	globs := []string{"**/*.[mM][dD]", "**/*.[mM][aA][rR][kK][dD][oO][wW][nN]", "**/allies.yaml"}
+	watchers := lists.Of(globs, func(glob string) map[string]string { return map[string]string{"globPattern": glob} })
 	s.tell(s.conn.Call("client/registerCapability", map[string]any{"registrations": []any{map[string]any{
 		"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": map[string]any{"watchers": watchers},
 	}}}, func(json.RawMessage, error) {}))

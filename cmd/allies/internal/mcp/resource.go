@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/jsonrpc"
+	"allies/ledger/lists"
 )
 
 type Resources struct {
@@ -62,20 +63,16 @@ func (r *Resources) list(ctx context.Context, q *request) (result, error) {
 		all = all[:onePage]
 		page["nextCursor"] = all[onePage-1].URI
 	}
-	entries := []result{}
-	for _, one := range all {
-		entries = append(entries, result{"uri": one.URI, "name": one.Name, "description": one.Does, "mimeType": one.Type})
-	}
-	page["resources"] = entries
+	page["resources"] = lists.Of(all, func(r Resource) result {
+		return result{"uri": r.URI, "name": r.Name, "description": r.Does, "mimeType": r.Type}
+	})
 	return q.kept(page, 0), nil
 }
 
 func (r *Resources) templates() []result {
-	all := []result{}
-	for _, t := range r.Templates {
-		all = append(all, result{"uriTemplate": t.URI, "name": t.Name, "title": t.Title, "description": t.Does, "mimeType": t.Type})
-	}
-	return all
+	return lists.Of(r.Templates, func(t Template) result {
+		return result{"uriTemplate": t.URI, "name": t.Name, "title": t.Title, "description": t.Does, "mimeType": t.Type}
+	})
 }
 
 func (r *Resources) read(ctx context.Context, q *request) (result, error) {
@@ -117,11 +114,8 @@ func (r *Resources) complete(ctx context.Context, q *request) (result, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, value := range values {
-			if strings.Contains(strings.ToLower(value), strings.ToLower(argument.Value)) {
-				found = append(found, value)
-			}
-		}
+		begun := strings.ToLower(argument.Value)
+		found = append(found, lists.Only(values, func(value string) bool { return strings.Contains(strings.ToLower(value), begun) })...)
 	}
 	shown := found[:min(mostValues, len(found))]
 	return result{"completion": result{"values": shown, "total": len(found), "hasMore": len(found) > len(shown)}}, nil

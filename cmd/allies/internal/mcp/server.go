@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/jsonrpc"
+	"allies/ledger/lists"
 )
 
 // Server is what an assistant may ask for.
@@ -119,15 +120,10 @@ func (s *Server) identity() result {
 }
 
 func (s *Server) prompts() []result {
-	all := []result{}
-	for _, p := range s.Prompts {
-		given := []result{}
-		for _, param := range p.Params {
-			given = append(given, result{"name": param.Name, "description": param.Does, "required": param.Required})
-		}
-		all = append(all, result{"name": p.Name, "title": p.Title, "description": p.Does, "arguments": given})
-	}
-	return all
+	given := func(p Param) result { return result{"name": p.Name, "description": p.Does, "required": p.Required} }
+	return lists.Of(s.Prompts, func(p Prompt) result {
+		return result{"name": p.Name, "title": p.Title, "description": p.Does, "arguments": lists.Of(p.Params, given)}
+	})
 }
 
 func (s *Server) prompt(q *request) (result, error) {
@@ -168,11 +164,7 @@ func (s *Server) tools() []result {
 }
 
 func (s *Server) toolNames() []string {
-	var all []string
-	for _, t := range s.Tools {
-		all = append(all, t.Name)
-	}
-	return all
+	return lists.Of(s.Tools, func(t Tool) string { return t.Name })
 }
 
 // call calls a tool. What its arguments lack is an answer of the tool, which

@@ -1,6 +1,7 @@
 package mcp
 
 import (
+	"allies/ledger/lists"
 	"context"
 	"encoding/json"
 	"errors"
@@ -80,10 +81,7 @@ func input(params []Param) Schema {
 }
 
 func (a Answer) result() result {
-	content := []result{}
-	for _, text := range a.Texts {
-		content = append(content, result{"type": "text", "text": text})
-	}
+	content := lists.Of(a.Texts, func(text string) result { return result{"type": "text", "text": text} })
 	r := result{"content": content, "isError": a.Failed}
 	if a.Structured != nil {
 		r["structuredContent"] = a.Structured
@@ -120,11 +118,7 @@ func check(params []Param, given map[string]json.RawMessage) (Arguments, error) 
 }
 
 func paramNames(params []Param) []string {
-	var all []string
-	for _, p := range params {
-		all = append(all, p.Name)
-	}
-	return all
+	return lists.Of(params, func(p Param) string { return p.Name })
 }
 
 // mostCount is the largest number for which JSON keeps those beside it apart.

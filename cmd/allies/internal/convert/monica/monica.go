@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 type reader struct {
@@ -168,11 +169,8 @@ func (r *reader) ways(c *node, p *record.Person) {
 		p.Add(key, value)
 	}
 	for _, a := range c.collection("address", "addresses") {
-		var lines []string
-		for _, part := range []string{"street", "city", "province", "postal_code", "country"} {
-			lines = append(lines, record.Lines(a.prop(part))...)
-		}
-		whole := strings.Join(lines, ", ")
+		parts := lists.Of([]string{"street", "city", "province", "postal_code", "country"}, a.prop)
+		whole := strings.Join(lists.Flat(parts, record.Lines), ", ")
 		p.Add("address", whole)
 		if name := record.OwnKey(a.prop("name")); slices.Contains(record.Places, name) {
 			p.Add(name, whole)

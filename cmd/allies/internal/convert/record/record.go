@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/text"
 )
 
@@ -85,13 +86,8 @@ type Part struct {
 	With int
 }
 
-func Lines(text string) (lines []string) {
-	for _, line := range strings.Split(Clean(text), "\n") {
-		if line = OneLine(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+func Lines(text string) []string {
+	return lists.Only(lists.Of(strings.Split(Clean(text), "\n"), OneLine), func(line string) bool { return line != "" })
 }
 
 func Plain(title string) []Part { return []Part{{Text: OneLine(title)}} }

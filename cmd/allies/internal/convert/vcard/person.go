@@ -8,6 +8,7 @@ import (
 
 	"allies/cmd/allies/internal/convert/contentline"
 	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger/lists"
 )
 
 func (c *card) person() record.Person {
@@ -231,11 +232,7 @@ func (m *maker) says(l *property, words ...string) bool {
 }
 
 func (m *maker) address(l *property) {
-	var lines []string
-	for _, part := range contentline.Split(l.text, ';') {
-		lines = append(lines, record.Lines(part)...)
-	}
-	m.way("address", strings.Join(lines, ", "), l)
+	m.way("address", strings.Join(lists.Flat(contentline.Split(l.text, ';'), record.Lines), ", "), l)
 }
 
 // android reads what Android has no property for:
