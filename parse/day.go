@@ -34,6 +34,17 @@ func (f *frontReader) noDay(p front.Pair) {
 	f.misfit(p, "a day", "as in "+p.Key.Text+": 2026-03-14")
 }
 
+// noOneDay names what is no day, or may be one of two.
+func (f *frontReader) noOneDay(p front.Pair, written, takes, example string) {
+	key := p.Key.Text + ": "
+	thisCentury, _ := ledger.NewDate(2000, 1, 1)
+	hint := "as in " + key + example
+	if days := comingDays(written, thisCentury, thisCentury); len(days) > 0 {
+		hint = key + strings.Join(days, " or "+key)
+	}
+	f.misfit(p, takes, hint)
+}
+
 // snooze reads a day. One in words is kept with the problem, for who knows what day it is.
 func (f *frontReader) snooze(p front.Pair) {
 	before := len(f.d.Problems)
@@ -50,7 +61,7 @@ func (f *frontReader) day(p front.Pair, written string) ledger.Date {
 		if iso := nearDate(written); iso != "" {
 			nearFit(f.d, p, "a day", iso)
 		} else {
-			f.noDay(p)
+			f.noOneDay(p, written, "a day", "2026-03-14")
 		}
 		return 0
 	}
@@ -205,7 +216,7 @@ func (f *frontReader) yearly(p front.Pair, label string) {
 		if near := nearYearly(written); near != "" {
 			nearFit(f.d, p, "a day of the year", near)
 		} else {
-			f.misfit(p, "a day of the year", "as in "+p.Key.Text+": 03-14")
+			f.noOneDay(p, written, "a day of the year", "03-14")
 		}
 		return
 	case iso != "" && strings.HasPrefix(written, iso):
