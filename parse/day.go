@@ -40,6 +40,11 @@ func (f *frontReader) noOneDay(p front.Pair, written, takes, example string) {
 	thisCentury, _ := ledger.NewDate(2000, 1, 1)
 	hint := "as in " + key + example
 	if days := comingDays(written, thisCentury, thisCentury); len(days) > 0 {
+		if year := days[0][:len("2006")]; len(example) == len("01-02") && !strings.Contains(written, year) {
+			for i := range days {
+				days[i] = days[i][len("2006-"):] // of a birthday, its century is not known
+			}
+		}
 		hint = key + strings.Join(days, " or "+key)
 	}
 	f.misfit(p, takes, hint)
