@@ -1,6 +1,9 @@
 package ledger
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // TestPromises: all of a file's promises in the order in which they stand
 // there, those outside notes too.
@@ -63,14 +66,19 @@ func TestIsContact(t *testing.T) {
 	}
 }
 
-// TestSumsOfPromises: of a note that is not kept the user's own ticked promises count.
-func TestSumsOfPromises(t *testing.T) {
+// TestSums: of a note that is not kept the user's own ticked promises count; the days of
+// all stand in order in a copy.
+func TestSums(t *testing.T) {
 	sums := NewSaid().NewSums("dana.md", Sums{})
 	sums.Add(&Note{Promises: []Promise{
 		{Mark: Ticked}, {Mark: Ticked, Due: 5, Done: 5}, {Mark: Ticked, Due: 5, Done: 6}, {Mark: Ticked, Theirs: true}, {Mark: Open}, {Mark: Dropped},
 	}})
 	if sums.Notes != 1 || sums.Kept != 2 || sums.Late != 1 {
 		t.Errorf("%d notes, %d kept, %d late", sums.Notes, sums.Kept, sums.Late)
+	}
+	sums.Days, sums.Thanked = []Date{7, 3, 5}, []Date{4, 2}
+	if sorted := sums.InOrder(); !slices.IsSorted(sorted.Days) || !slices.IsSorted(sorted.Thanked) || sums.Days[0] != 7 {
+		t.Errorf("in order: %v, %v, of %v", sorted.Days, sorted.Thanked, sums.Days)
 	}
 }
 

@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -99,5 +101,51 @@ func TestWhoseAnItemIs(t *testing.T) {
 		if got := page.Items[0].Owner; got != c.want {
 			t.Errorf("%+v is %v's, want %s's", c.item, got, c.want.Name)
 		}
+	}
+}
+
+// TestMet: those without a file whom pages up to a day name, the most often first.
+func TestMet(t *testing.T) {
+	page := func(day Date, names ...string) *Page {
+		p := &Page{File: day.String() + ".md", Day: day, Note: Note{Date: day}}
+		for _, name := range names {
+			p.Said = append(p.Said, Mention{Text: name})
+		}
+		return p
+	}
+	l := &Ledger{Config: DefaultConfig(), Pages: []*Page{page(19999, "Bo", "Ines"), page(20000, "INES", "Me"), page(20001, "Bo", "Bo Berg")}}
+	l.Link()
+	for today, want := range map[Date]string{19998: "", 20000: "Ines 2, Bo 1", 20001: "Bo 2, Ines 2, Bo Berg 1"} {
+		var got []string
+		for _, m := range l.Met(today) {
+			got = append(got, fmt.Sprintf("%s %d", m.Name, len(m.Pages)))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("up to %d: %q, want %q", today, got, want)
+		}
+	}
+}
+
+// TestPrivateOnPages: every note of an ally whose file is private is private too; what is
+// private of an item without an owner makes no note private.
+func TestPrivateOnPages(t *testing.T) {
+	dana, ravi := &Ally{File: "dana.md", Name: "Dana", Tags: []string{"Private"}}, &Ally{File: "ravi.md", Name: "Ravi"}
+	link := func(name string) []Link { return []Link{{Target: name, Wiki: true}} }
+	page := &Page{
+		File: "a.md", Day: 20000, Daily: true, Said: []Mention{{Text: "Ravi"}, {Text: "Dana"}}, Parts: []Part{{With: link("Dana")}},
+		Items: []PageItem{{Scope: -1, Part: -1, Tags: []string{"private/health", "club"}, Promise: &Promise{}}},
+	}
+	l := &Ledger{Config: DefaultConfig(), Allies: []*Ally{dana, ravi}, Pages: []*Page{page}}
+	l.Link()
+	if len(dana.paged) != 2 || len(ravi.paged) != 1 {
+		t.Fatalf("%d and %d notes", len(dana.paged), len(ravi.paged))
+	}
+	for _, n := range dana.paged {
+		if !n.IsPrivate() || !IsPrivate(n.Tags) {
+			t.Errorf("open: %+v", n)
+		}
+	}
+	if n := ravi.paged[0]; n.IsPrivate() || IsPrivate(n.Tags) || !HasTag(n.Tags, "club") {
+		t.Errorf("tags %q", n.Tags)
 	}
 }
