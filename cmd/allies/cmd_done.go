@@ -339,11 +339,7 @@ func (w *writing) keepsPromise(a *ledger.Ally, p ledger.Promise) bool {
 	if a = w.ledger.Ally(a.File); a == nil {
 		return false
 	}
-	for n := range a.AllNotes() {
-		holds := slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
-		if holds && n.IsPrivate() {
-			return true
-		}
-	}
-	return false
+	return a.SomeNote(func(n *ledger.Note) bool {
+		return n.IsPrivate() && slices.ContainsFunc(n.Promises, func(q ledger.Promise) bool { return q.File == p.File && q.Box == p.Box })
+	})
 }

@@ -82,12 +82,7 @@ func (r *reading) sayNoAlly(given string) {
 func (r *reading) isInNotes(word string) bool {
 	q, err := query.Parse([]string{"text:" + word}, r.terms(r.sight))
 	return err == nil && slices.ContainsFunc(r.ledger.Allies, func(a *ledger.Ally) bool {
-		for n := range a.AllNotes() {
-			if q.Note(a, n, nil) {
-				return true
-			}
-		}
-		return false
+		return a.SomeNote(func(n *ledger.Note) bool { return q.Note(a, n, nil) })
 	})
 }
 

@@ -270,12 +270,7 @@ func wordsForThanks(e *ledger.Entry) string {
 }
 
 func thankedSince(a *ledger.Ally, day, today ledger.Date) bool {
-	for n := range a.AllNotes() {
-		if len(n.Thanks) > 0 && day <= n.Date && n.Date <= today {
-			return true
-		}
-	}
-	return false
+	return a.SomeNote(func(n *ledger.Note) bool { return len(n.Thanks) > 0 && day <= n.Date && n.Date <= today })
 }
 
 func (o *offer) thank(a *ledger.Ally, what string) {
