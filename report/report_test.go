@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -111,6 +112,24 @@ func TestFilesLeftOut(t *testing.T) {
 		check(t, "rows", len(files.Rows), map[bool]int{false: 1, true: 6}[all])
 		check(t, "left out", jsonOf(t, files.LeftOut[:2]), `[{"file":"README.md","rule":3},{"file":"x/README.md","rule":3}]`)
 	}
+}
+
+// Whom pages of the period name, and who has no file; what is private on all of them names nobody to others.
+func TestMetInAPeriod(t *testing.T) {
+	page := func(date string, private bool, names ...string) *ledger.Page {
+		p := &ledger.Page{File: date + ".md", Day: day(date), Note: ledger.Note{Date: day(date), PrivateProse: private}}
+		for _, name := range names {
+			p.Said = append(p.Said, ledger.Mention{Text: name})
+		}
+		return p
+	}
+	l := build(ally("Dana"))
+	l.Pages = []*ledger.Page{
+		page("2026-10-31", false, "Bo", "Ines", "Dana"), page("2026-11-01", true, "Ines", "Zoe"), page("2026-11-22", false, "Ines"), page("2026-11-23", false, "Bo"),
+	}
+	l.Link()
+	met := New(l, Options{Today: day(today), Period: ledger.Period{Begin: day("2026-11-01")}}).Met()
+	check(t, "met", fmt.Sprint(met), fmt.Sprint([]Met{{"Ines", 2, false}, {"Zoe", 1, true}}))
 }
 
 func TestPrivate(t *testing.T) {

@@ -78,6 +78,21 @@ func sinceWords(d, today ledger.Date) string {
 	return english.Day(d, today) + ", " + english.Ago(d, today)
 }
 
+const noContactYet = "no contact yet"
+
+// lastContact says when there was contact last, and about what.
+func lastContact(a *report.Ally, today ledger.Date) page.Text {
+	switch said := sinceWords(a.LastContact, today); {
+	case said != "" && a.LastTitle != "":
+		return page.Written(said + ": " + a.LastTitle)
+	case said != "":
+		return page.Quoted(said)
+	case a.Contacts > 0:
+		return page.SayIn(page.Faint, privateKey)
+	}
+	return page.SayIn(page.Faint, noContactYet)
+}
+
 func kindBlocks(kinds map[string]report.BothWays) []page.Block {
 	if len(kinds) == 0 {
 		return nil

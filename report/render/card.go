@@ -20,19 +20,12 @@ func Card(a *report.Ally, today ledger.Date) []string {
 	if a.Entries > 0 && a.Scored {
 		standing += "; " + bothWays(a).Words
 	}
-	last := "no contact yet"
-	if a.LastContact != 0 {
-		last = sinceWords(a.LastContact, today)
-	}
-	if a.LastContact != 0 && a.LastTitle != "" {
-		last += ": " + a.LastTitle
-	}
 	next := followupWords(a.Followup(), today).Words
 	if every := rhythm(a.Cadence); every != "" {
 		next += ", " + every
 	}
 	return []string{
-		strings.Join(who, ", "), "standing: " + standing, "last contact: " + last,
+		strings.Join(who, ", "), "standing: " + standing, "last contact: " + lastContact(a, today).Words,
 		"follow-up: " + next, "open: " + openWords(&a.Waiting),
 	}
 }

@@ -175,7 +175,7 @@ func lastWords(a *report.Ally, today ledger.Date) string {
 	case a.Contacts > 0:
 		return privateKey
 	}
-	return "no contact yet"
+	return noContactYet
 }
 
 // noRhythm says how many allies nothing tells a rhythm of, who of them has been
@@ -186,7 +186,7 @@ func noRhythm(none *report.NoRhythm, today ledger.Date) []page.Block {
 	}
 	t := page.QuietTable("the longest silences", page.NameColumn("ally"), page.WordColumn("last contact"), page.PlaceColumn())
 	for _, s := range none.Longest {
-		without := "no contact yet"
+		without := noContactYet
 		if s.LastPrivate {
 			without = privateKey
 		}

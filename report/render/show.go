@@ -134,16 +134,7 @@ func channelText(c report.Channel) page.Text {
 
 func contactBlocks(c *context, s *report.Show) []page.Block {
 	var f facts
-	last := page.SayIn(page.Faint, "no contact yet")
-	if s.LastContact != 0 {
-		last = page.Quoted(sinceWords(s.LastContact, c.Today))
-		if s.LastTitle != "" {
-			last = page.Written(last.Words + ": " + s.LastTitle)
-		}
-	} else if s.Contacts > 0 {
-		last = page.SayIn(page.Faint, privateKey)
-	}
-	f.add("last", last)
+	f.add("last", lastContact(&s.Ally, c.Today))
 	if s.FirstContact != 0 && s.FirstContact != s.LastContact {
 		f.add("first", page.Say(sinceWords(s.FirstContact, c.Today)+", "+english.Count(s.Contacts, "contact day")+" in all"))
 	}
