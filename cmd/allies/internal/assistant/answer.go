@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/cmd/allies/internal/jsonrpc"
 	"allies/cmd/allies/internal/mcp"
 	"allies/ledger/lists"
 	"allies/report"
@@ -137,13 +138,11 @@ func (h *Host) written(r Ran, by *Caller, dryRun bool) mcp.Answer {
 	for said := range strings.Lines(r.Said) {
 		w.Hints = append(w.Hints, strings.TrimPrefix(strings.TrimSpace(said), h.Program+": "))
 	}
-	var b bytes.Buffer
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	if err := out.Encode(w); err != nil {
+	line, err := jsonrpc.Encode(w)
+	if err != nil {
 		return h.failing("error: " + err.Error())
 	}
-	line, beside := bytes.TrimSpace(b.Bytes()), []string{DataNote}
+	beside := []string{DataNote}
 	if h.explained(r.Said) != r.Said {
 		beside = append(beside, commandNote)
 	}

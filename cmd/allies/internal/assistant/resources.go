@@ -43,7 +43,7 @@ func (h *Host) listResources(ctx context.Context) ([]mcp.Resource, error) {
 	}
 	for _, a := range allies {
 		all = append(all, mcp.Resource{
-			URI: allyAddress + escapePath(a.File), Name: plain.Visible(a.Name), Does: "An ally, as the tool show gives one. " + DataNote, Type: "application/json",
+			URI: allyAddress + strings.Join(lists.Of(strings.Split(a.File, "/"), url.PathEscape), "/"), Name: plain.Visible(a.Name), Does: "An ally, as the tool show gives one. " + DataNote, Type: "application/json",
 		})
 	}
 	return all, nil
@@ -90,12 +90,4 @@ func (h *Host) readResource(ctx context.Context, uri string) (mcp.Contents, erro
 		return mcp.Contents{}, &jsonrpc.Error{Code: jsonrpc.InternalError, Message: r.Said}
 	}
 	return mcp.Contents{Type: "application/json", Text: r.Out}, nil
-}
-
-func escapePath(path string) string {
-	parts := strings.Split(path, "/")
-	for i, part := range parts {
-		parts[i] = url.PathEscape(part)
-	}
-	return strings.Join(parts, "/")
 }

@@ -162,7 +162,6 @@ func splitQuery(query string) []string {
 	return words
 }
 
-// schemaOf is the schema of what a command's json is made of: of one of these values.
 // SchemaOf is the schema of json that is made of one of these values.
 func SchemaOf(values ...any) mcp.Schema {
 	number := mcp.Schema{"type": "string", "pattern": `^-?[0-9]+(\.[0-9]+)?$`}

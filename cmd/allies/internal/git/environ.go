@@ -1,13 +1,14 @@
 package git
 
 import (
-	"allies/ledger/lists"
 	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+
+	"allies/ledger/lists"
 )
 
 // fixed is what every git process is told: to speak plainly, to ask nothing,

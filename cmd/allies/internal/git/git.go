@@ -14,19 +14,26 @@ import (
 	"allies/ledger"
 )
 
-// Open finds the repository that holds the ledger's root. The root itself may
-// be gone, or be a folder inside a bare repository. The errors are ErrNoGit,
-// ErrNoRepository and ErrUntrusted.
-func Open(ctx context.Context, root string) (*Repo, error) {
+// installed is git, which need not be in a repository yet.
+func installed() (*Repo, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
 		return nil, noGit(err)
 	}
-	root, err = filepath.Abs(root)
+	return &Repo{program: program, env: environment(os.Environ())}, nil
+}
+
+// Open finds the repository that holds the ledger's root. The root itself may
+// be gone, or be a folder inside a bare repository. The errors are ErrNoGit,
+// ErrNoRepository and ErrUntrusted.
+func Open(ctx context.Context, root string) (*Repo, error) {
+	r, err := installed()
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{program: program, env: environment(os.Environ())}
+	if root, err = filepath.Abs(root); err != nil {
+		return nil, err
+	}
 	r.dir, r.missing = existing(root)
 	r.inherit(ctx, os.Environ())
 	const bare, inside, prefix = "--is-bare-repository", "--is-inside-work-tree", "--show-prefix"
@@ -51,11 +58,11 @@ func Open(ctx context.Context, root string) (*Repo, error) {
 // Identity is the name and the e-mail that git would commit with in a folder; ""
 // where it knows none, as without git. env says where the user's settings are.
 func Identity(ctx context.Context, folder string, env func(string) string) (name, email string) {
-	program, err := exec.LookPath("git")
+	r, err := installed()
 	if err != nil {
 		return "", ""
 	}
-	r := &Repo{program: program, env: append(environment(os.Environ()), "XDG_CONFIG_HOME="+env("XDG_CONFIG_HOME"))}
+	r.env = append(r.env, "XDG_CONFIG_HOME="+env("XDG_CONFIG_HOME"))
 	if home := env("HOME"); home != "" { // Windows has another name for it
 		r.env = append(r.env, "HOME="+home)
 	}

@@ -2,6 +2,7 @@ package git
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,7 +14,8 @@ import (
 	"allies/ledger"
 )
 
-const hookMark = "# installed by `allies init --hook`"
+//go:embed pre-commit
+var hook string
 
 // hookScript is a pre-commit hook for a ledger in a folder below the top
 // level. Git starts hooks at the top level.
@@ -22,21 +24,7 @@ func hookScript(prefix string) string {
 	if prefix != "" {
 		dir = quoted("./" + prefix)
 	}
-	return strings.Join([]string{
-		"#!/bin/sh",
-		hookMark + "; delete this file to be rid of it",
-		"if ! command -v allies >/dev/null 2>&1; then",
-		"	echo 'allies: hint: allies is not on the PATH, so this commit was not checked' >&2",
-		"	exit 0",
-		"fi",
-		"[ -d " + dir + " ] || exit 0 # a branch without the ledger",
-		"allies check --staged -C " + dir + " || {",
-		"	status=$?",
-		"	echo 'allies: hint: git commit --no-verify commits all the same' >&2",
-		"	exit $status",
-		"}",
-		"",
-	}, "\n")
+	return strings.ReplaceAll(hook, "LEDGER", dir)
 }
 
 // HookState says how the pre-commit hook stands.

@@ -3,8 +3,6 @@ package git
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"strconv"
 )
 
@@ -23,11 +21,10 @@ const worstStatus = 127
 // MergeFile merges three files by lines, and writes none of them. There need be
 // no repository.
 func MergeFile(ctx context.Context, names MergeNames) (merged []byte, conflicts int, err error) {
-	program, err := exec.LookPath("git")
+	r, err := installed()
 	if err != nil {
-		return nil, 0, noGit(err)
+		return nil, 0, err
 	}
-	r := &Repo{program: program, env: environment(os.Environ())}
 	args := []string{"merge-file", "-p", "-q", "-L", names.OursLabel, "-L", "base", "-L", names.TheirsLabel}
 	if names.MarkerSize > 0 {
 		args = append(args, "--marker-size="+strconv.Itoa(names.MarkerSize))

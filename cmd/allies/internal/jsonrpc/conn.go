@@ -320,7 +320,7 @@ func answerTo(id json.RawMessage, result any, fault *Error) answered {
 	if fault != nil {
 		return answered{Version: "2.0", ID: id, Error: fault}
 	}
-	body, err := encode(result)
+	body, err := Encode(result)
 	if err != nil {
 		return answered{Version: "2.0", ID: id, Error: &Error{Code: InternalError, Message: err.Error()}}
 	}
@@ -328,7 +328,7 @@ func answerTo(id json.RawMessage, result any, fault *Error) answered {
 }
 
 func (c *Conn) send(m any) error {
-	body, err := encode(m)
+	body, err := Encode(m)
 	if err != nil {
 		return err
 	}
@@ -338,17 +338,13 @@ func (c *Conn) send(m any) error {
 	return err
 }
 
-// encode writes JSON on one line, with < and & as they are.
-func encode(v any) (json.RawMessage, error) {
-	var b jsonLine
+// Encode writes JSON on one line, with < and & as they are.
+func Encode(v any) (json.RawMessage, error) {
+	var b bytes.Buffer
 	out := json.NewEncoder(&b)
 	out.SetEscapeHTML(false)
 	if err := out.Encode(v); err != nil {
 		return nil, err
 	}
-	return json.RawMessage(b[:len(b)-1]), nil
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
-
-type jsonLine []byte
-
-func (b *jsonLine) Write(p []byte) (int, error) { *b = append(*b, p...); return len(p), nil }

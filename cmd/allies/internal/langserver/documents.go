@@ -58,8 +58,9 @@ func (s *server) openLedger(root folder.Root) *workLedger {
 	return l
 }
 
+// watch has the system tell of changes, where the editor cannot.
 func (l *workLedger) watch(s *server) {
-	if l.stop != nil {
+	if l.stop != nil || s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
 		return
 	}
 	ctx, stop := context.WithCancel(s.ctx)
@@ -114,23 +115,22 @@ func (s *server) ledgerOf(uri lsp.URI) (found *workLedger, file string) {
 // pathInside is a path from a folder on, with /; "" where it does not lie there,
 // links on the way aside.
 func pathInside(dir, path string) string {
-	inside, err := filepath.Rel(dir, path)
-	if err == nil && filepath.IsLocal(inside) && inside != "." {
-		return filepath.ToSlash(inside)
+	inside := func(dir, path string) string {
+		rel, err := filepath.Rel(dir, path)
+		if err != nil || !filepath.IsLocal(rel) || rel == "." {
+			return ""
+		}
+		return filepath.ToSlash(rel)
+	}
+	if found := inside(dir, path); found != "" {
+		return found
 	}
 	real, err := filepath.EvalSymlinks(filepath.Dir(path))
-	if err != nil {
+	realDir, dirErr := filepath.EvalSymlinks(dir)
+	if err != nil || dirErr != nil {
 		return ""
 	}
-	realDir, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return ""
-	}
-	inside, err = filepath.Rel(realDir, filepath.Join(real, filepath.Base(path)))
-	if err != nil || !filepath.IsLocal(inside) || inside == "." {
-		return ""
-	}
-	return filepath.ToSlash(inside)
+	return inside(realDir, filepath.Join(real, filepath.Base(path)))
 }
 
 func (s *server) didOpen(p lsp.Opened) {
@@ -143,7 +143,7 @@ func (s *server) place(d *document) {
 	if d.ledger, d.file = s.ledgerOf(d.uri); d.ledger == nil {
 		return
 	}
-	if s.state == works && !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
+	if s.state == works {
 		d.ledger.watch(s)
 	}
 	d.ledger.open[d.file] = d
@@ -233,10 +233,8 @@ func (s *server) didChangeFolders(p lsp.FoldersChanged) {
 			s.place(d)
 		}
 	}
-	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
-		for _, l := range s.ledgers {
-			l.watch(s)
-		}
+	for _, l := range s.ledgers {
+		l.watch(s)
 	}
 }
 

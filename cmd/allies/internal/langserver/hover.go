@@ -1,10 +1,12 @@
 package langserver
 
 import (
+	"slices"
 	"strings"
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/report/render"
 	"allies/report/render/plain"
@@ -18,11 +20,8 @@ func (s *server) hover(d *document, p lsp.At) (any, error) {
 	if err != nil || len(lines) == 0 {
 		return nil, err
 	}
-	for i, line := range lines {
-		lines[i] = plain.Visible(line)
-	}
 	return lsp.Hover{
-		Contents: lsp.MarkupContent{Kind: "plaintext", Value: strings.Join(lines, "\n")},
+		Contents: lsp.MarkupContent{Kind: "plaintext", Value: strings.Join(lists.Of(lines, plain.Visible), "\n")},
 		Range:    spanOf(d.text, where),
 	}, nil
 }
@@ -67,19 +66,11 @@ func (l *workLedger) owners(file string) []*ledger.Ally {
 		return []*ledger.Ally{a}
 	}
 	if p := l.Ledger.Page(file); p != nil {
-		var all []*ledger.Ally
-		seen := map[*ledger.Ally]bool{}
-		add := func(a *ledger.Ally) {
-			if a != nil && !seen[a] {
-				seen[a] = true
-				all = append(all, a)
-			}
-		}
-		for _, a := range p.Allies {
-			add(a)
-		}
+		all := slices.Clone(p.Allies)
 		for i := range p.Items {
-			add(p.Items[i].Owner)
+			if owner := p.Items[i].Owner; owner != nil {
+				all = lists.Once(all, owner)
+			}
 		}
 		return all
 	}

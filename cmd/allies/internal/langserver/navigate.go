@@ -6,6 +6,7 @@ import (
 
 	"allies/cmd/allies/internal/lsp"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/report/render"
 	"allies/report/render/plain"
 )
@@ -40,16 +41,9 @@ func (s *server) references(d *document, named named) (any, error) {
 }
 
 func (l *workLedger) readFiles() []string {
-	var files []string
-	for _, a := range l.Ledger.Allies {
-		files = append(files, a.File)
-	}
-	for _, p := range l.Ledger.Pages {
-		if p.IsRead() {
-			files = append(files, p.File)
-		}
-	}
-	return append(files, l.Ledger.Me.File)
+	files := lists.Of(l.Ledger.Allies, func(a *ledger.Ally) string { return a.File })
+	pages := lists.Only(l.Ledger.Pages, (*ledger.Page).IsRead)
+	return append(append(files, lists.Of(pages, func(p *ledger.Page) string { return p.File })...), l.Ledger.Me.File)
 }
 
 func (s *server) links(d *document, _ lsp.At) (any, error) {

@@ -184,10 +184,10 @@ func (s *server) initialize(p lsp.Initialize) (any, error) {
 // watchFiles asks to be told of files that change outside of the editor; of one
 // that cannot tell, the system is asked.
 func (s *server) watchFiles() {
+	for _, l := range s.ledgers {
+		l.watch(s)
+	}
 	if !s.client.Workspace.DidChangeWatchedFiles.DynamicRegistration {
-		for _, l := range s.ledgers {
-			l.watch(s)
-		}
 		return
 	}
 	globs := []string{"**/*.[mM][dD]", "**/*.[mM][aA][rR][kK][dD][oO][wW][nN]", "**/allies.yaml"}

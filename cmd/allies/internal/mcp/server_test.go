@@ -21,7 +21,7 @@ func sample() *Server {
 			Name: "count", Title: "Count", Does: "Counts.", Effect: Adds, Output: Schema{"type": "object"},
 			Params: []Param{
 				{Name: "n", Kind: Count, Required: true, Does: "to what"}, {Name: "loud", Kind: Switch},
-				{Name: "in", Kind: Text, OneOf: []string{"words", "digits"}, Default: "digits"}, {Name: "with", Kind: Texts, OneOf: []string{"a", "b"}},
+				{Name: "in", Kind: Text, OneOf: []string{"words", "digits"}}, {Name: "with", Kind: Texts, OneOf: []string{"a", "b"}},
 			},
 			Call: func(ctx context.Context, args Arguments) Answer {
 				if args["n"] == 13 {
@@ -142,7 +142,7 @@ func TestArguments(t *testing.T) {
 func TestToolsAreListed(t *testing.T) {
 	got := asked(t, `{"jsonrpc":"2.0","id":1,"method":"tools/list"}`)
 	want := `{"jsonrpc":"2.0","id":1,"result":{"tools":[{"annotations":{"destructiveHint":false,"idempotentHint":false,"openWorldHint":false,"readOnlyHint":false,"title":"Count"},` +
-		`"description":"Counts.","inputSchema":{"additionalProperties":false,"properties":{"in":{"default":"digits","description":"","enum":["words","digits"],"type":"string"},` +
+		`"description":"Counts.","inputSchema":{"additionalProperties":false,"properties":{"in":{"description":"","enum":["words","digits"],"type":"string"},` +
 		`"loud":{"description":"","type":"boolean"},"n":{"description":"to what","type":"integer"},"with":{"description":"","items":{"enum":["a","b"],"type":"string"},"type":"array"}},` +
 		`"required":["n"],"type":"object"},"name":"count","outputSchema":{"type":"object"},"title":"Count"}]}}`
 	if got != want {

@@ -1,7 +1,6 @@
 package mcp
 
 import (
-	"allies/ledger/lists"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,6 +8,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"allies/ledger/lists"
 )
 
 type Tool struct {
@@ -49,7 +50,6 @@ type Param struct {
 	Kind     Kind
 	OneOf    []string // the texts that it may be; nil for any
 	Required bool
-	Default  any // nil for none
 }
 
 // Arguments are checked: a string, int, bool or []string by the name of its param.
@@ -68,9 +68,6 @@ func input(params []Param) Schema {
 		}
 		if p.OneOf != nil {
 			of["enum"] = p.OneOf
-		}
-		if p.Default != nil {
-			one["default"] = p.Default
 		}
 		properties[p.Name] = one
 		if p.Required {
