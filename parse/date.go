@@ -64,6 +64,11 @@ func (d leadDate) heading(level int, line string) string {
 	return strings.TrimSpace(strings.Repeat("#", level) + " " + d.iso + " " + title)
 }
 
+// typedIn is a line with its date in ISO form.
+func (d leadDate) typedIn(line string) string {
+	return line[:d.at] + d.iso + line[d.at+d.length:]
+}
+
 // closeLink returns where the link ends whose text is a date up to an offset,
 // with so many brackets before it; −1 where it is no link to the day.
 func closeLink(s string, end, brackets int) int {

@@ -128,6 +128,9 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) boo
 	if length, iso := almostDate(p.Text); length > 0 {
 		return r.proseItem(item, p, r.refuseForm(p, length, iso, itemIsNoNote))
 	}
+	if day, iso := r.numberAsDay(p); iso != "" {
+		return r.proseItem(item, p, r.refuse(day, itemIsNoNote+dateOfAnotherForm.says(), retyped{day, "- " + iso}))
+	}
 	if refused := r.unseenBeforeDate(p, itemIsNoNote); refused != nil {
 		return r.proseItem(item, p, refused)
 	}
@@ -144,6 +147,18 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) boo
 	}
 	typed := strings.TrimSpace(date.iso + " " + date.title)
 	return r.proseItem(item, p, r.refuse(p.Source(date.start, date.end), itemIsNoNote+dateNotFirst.says(), retyped{p.Source(0, len(line)), typed}))
+}
+
+// numberAsDay finds a day whose number Markdown takes for that of an item: `14. March 2026 tea`.
+func (r *bodyReader) numberAsDay(p *markdown.Prose) (day text.Region, iso string) {
+	first := p.Pieces[0].At
+	start := r.d.StartOfLine(first)
+	start += len(r.d.Text[start:first]) - len(strings.TrimLeft(r.d.Text[start:first], " \t"))
+	if text.CountDigits(r.d.Text[start:first]) == 0 {
+		return text.Region{}, ""
+	}
+	length, iso := almostDate(r.d.Text[start:r.d.EndOfLine(start)])
+	return text.Region{Start: start, End: start + length}, iso
 }
 
 // endsInDay reports whether an item is a few words and an ISO date, or one after on:

@@ -46,21 +46,28 @@ func (r *bodyReader) checkDays(p *markdown.Prose) {
 func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
-		day, ok := r.openingDay(p, n)
+		day, ok := r.openingDay(p, n, found)
 		if !ok {
 			continue
 		}
 		from := p.Pieces[n].From
 		end := from + len(p.Line(n))
 		at := end - len(day.bare) + day.date.at
+		if refused := s.refused; day.isItem && refused != nil && len(refused.cure) > 0 && strings.HasPrefix(refused.cure[0].text, "#") {
+			day.isItem = false // in the note that the heading opens, an item would be prose
+		}
 		if found = true; day.date.iso == "" {
-			r.refuseUnclearLine(p, n, 2, day.date)
+			mark := "## "
+			if day.isItem {
+				mark = "- "
+			}
+			r.refuseUnclearLine(p, n, mark, day.date)
 			continue
 		}
 		heading := day.date.heading(2, day.bare)
 		m, typed := dateInBold, retyped{p.Source(from, end), heading}
 		if day.isItem {
-			m, typed.text = dateInALine, "- "+day.bare
+			m, typed.text = dateInALine, "- "+day.date.typedIn(day.bare)
 		}
 		if !day.isHeadline && s.bold != nil {
 			s.bold.cure, s.bold.heading = append(s.bold.cure, typed), ""
@@ -78,15 +85,15 @@ func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 	return found
 }
 
-// refuseUnclearLine refuses a line of a paragraph that is meant as a heading, where
-// it is not clear which day its date is.
-func (r *bodyReader) refuseUnclearLine(p *markdown.Prose, n, level int, date leadDate) {
+// refuseUnclearLine refuses a line of a paragraph that is meant as a heading or an
+// item, where it is not clear which day its date is.
+func (r *bodyReader) refuseUnclearLine(p *markdown.Prose, n int, mark string, date leadDate) {
 	line, from := p.Line(n), p.Pieces[n].From+date.at
 	f := r.refuse(p.Source(from, from+date.length), "this line opens no note: "+dateUnclear.says())
 	var days []string
 	for _, day := range r.unclearDays(line[date.at : date.at+date.length]) {
 		date.iso = day
-		days = append(days, date.heading(level, line))
+		days = append(days, mark+strings.TrimLeft(date.heading(0, line), " "))
 	}
 	f.hint = strings.Join(days, " or ")
 }
@@ -99,7 +106,9 @@ type openingDay struct {
 	isItem     bool // it would be a note as a list item
 }
 
-func (r *bodyReader) openingDay(p *markdown.Prose, n int) (d openingDay, ok bool) {
+// openingDay reads the day with which line n of a paragraph begins; goesOn says that a
+// line before it was named for one.
+func (r *bodyReader) openingDay(p *markdown.Prose, n int, goesOn bool) (d openingDay, ok bool) {
 	line := p.Line(n)
 	d.bare = line
 	isBold := strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
@@ -107,10 +116,10 @@ func (r *bodyReader) openingDay(p *markdown.Prose, n int) (d openingDay, ok bool
 		d.bare = cutBullet(line)
 	}
 	if d.date, ok = ReadLeadDate(d.bare); !ok {
-		d.bare = line
-		if d.date, ok = otherHeadDate(line, n); !ok {
-			return d, false
-		}
+		d.date, d.bare, ok = otherDate(line, d.bare, n)
+	}
+	if !ok {
+		return d, false
 	}
 	if day := line[d.date.at:]; len(p.Pieces) == 1 && len(day) == d.date.length {
 		if _, _, yearless := when.Yearly(day); yearless || r.tellsOfADay() {
@@ -119,7 +128,7 @@ func (r *bodyReader) openingDay(p *markdown.Prose, n int) (d openingDay, ok bool
 	}
 	d.isHeadline = n == 0 && d.bare == line && (isHeadline(line, d.date) || r.headsFavours(p))
 	d.isItem = !isBold && !d.isHeadline && !r.isDatedFavour(line) && !isSubject(d.bare[d.date.Rest:]) &&
-		(d.bare != line || n == 0 || r.section().bold != nil) && r.itemsAreNotes()
+		(d.bare != line || n == 0 || goesOn || r.section().bold != nil) && r.itemsAreNotes()
 	return d, isBold || d.isHeadline || d.isItem
 }
 
@@ -153,6 +162,32 @@ func otherHeadDate(line string, n int) (leadDate, bool) {
 	return d, true
 }
 
+// otherDate reads a date in another form that begins line n of a paragraph, or what is
+// left of it without its bullet.
+func otherDate(line, bare string, n int) (leadDate, string, bool) {
+	if date, ok := otherHeadDate(line, n); ok || SkipMarks(line, 0) > 0 && bare == line {
+		return date, line, ok
+	}
+	for _, begun := range []string{line, bare} { // of `14. March 2026` the number is no bullet
+		if date, ok := otherLeadDate(begun); ok {
+			return date, begun, true
+		}
+	}
+	return leadDate{}, line, false
+}
+
+// otherLeadDate reads a date in another form with which a line begins: `14/03/2026 tea`;
+// where several days may be meant, a separator follows it.
+func otherLeadDate(line string) (leadDate, bool) {
+	end, iso := almostDate(line)
+	if end == 0 || end < len(line) && !text.IsBlank(line[end]) && strings.IndexByte(":,;", line[end]) < 0 {
+		return leadDate{}, false
+	}
+	d := leadDate{iso: iso, length: end}
+	d.readRest(line, end)
+	return d, iso != "" || strings.Trim(line[end:d.Rest], " ") != ""
+}
+
 // checkOwnDays names each line of a text in a note that is a day and nothing
 // else, or all in bold and begins with one. Of lines that Markdown takes along
 // from the margin, the day with a title is meant as a heading too.
@@ -171,7 +206,7 @@ func (r *bodyReader) checkOwnDays(p *markdown.Prose, lazy bool) {
 			level = r.open.Level
 		}
 		if date.iso == "" {
-			r.refuseUnclearLine(p, n, level, date)
+			r.refuseUnclearLine(p, n, strings.Repeat("#", level)+" ", date)
 			continue
 		}
 		r.refuse(p.Source(from+date.at, from+date.at+date.length), dateInBold.says(), retyped{p.Source(from, from+len(line)), date.heading(level, line)})
@@ -184,11 +219,19 @@ func (r *bodyReader) checkLazyDays(p *markdown.Prose, note *ledger.Note) {
 	for n := range p.Pieces {
 		line := p.Line(n)
 		bare := cutBullet(line)
-		if date, ok := ReadLeadDate(bare); !ok || isSubject(bare[date.Rest:]) || note == nil && r.isDatedFavour(line) {
+		date, ok := ReadLeadDate(bare)
+		if !ok {
+			date, bare, ok = otherDate(line, bare, n)
+		}
+		if !ok || isSubject(bare[date.Rest:]) || note == nil && r.isDatedFavour(line) {
+			continue
+		}
+		if date.iso == "" {
+			r.refuseUnclearLine(p, n, "- ", date)
 			continue
 		}
 		at := p.Source(p.Pieces[n].From, p.Pieces[n].From+len(line))
-		dateInALine.warn(r.d, at).Cure(at, "- "+bare).Shows(at)
+		dateInALine.warn(r.d, at).Cure(at, "- "+date.typedIn(bare)).Shows(at)
 	}
 }
 
