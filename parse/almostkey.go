@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // ownWords are keys that people use for things of their own, near to one of ours as they are.
@@ -49,11 +50,7 @@ func otherKey(folded string) string {
 type spelling struct{ typed, folded string }
 
 var spellings = sync.OnceValue(func() []spelling {
-	var all []spelling
-	for _, word := range ledger.KeySpellings() {
-		all = append(all, spelling{word, ledger.FoldKey(word)})
-	}
-	return all
+	return lists.Of(ledger.KeySpellings(), func(word string) spelling { return spelling{word, ledger.FoldKey(word)} })
 })
 
 // nearKey returns the known key that a folded one is nearly: the same first

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse/front"
 	"allies/parse/text"
@@ -73,10 +74,7 @@ func (r *configReader) read(pairs []front.Pair, known []setting) {
 		folded := ledger.FoldKey(p.Key.Text)
 		i := slices.IndexFunc(known, func(s setting) bool { return ledger.FoldKey(s.name) == folded })
 		if i < 0 {
-			var names []string
-			for _, s := range known {
-				names = append(names, s.name)
-			}
+			names := lists.Of(known, func(s setting) string { return s.name })
 			r.unknown(p.Key, names)
 		} else if line, again := lines[folded]; again {
 			front.Twice(r.d, p.Key, line)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/front"
 )
 
@@ -16,11 +17,7 @@ func IgnoreHint(c *ledger.Config, file string) string {
 }
 
 func quoteAll(names []string) []string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = quote(name)
-	}
-	return quoted
+	return lists.Of(names, quote)
 }
 
 // quote is a heading as it stands in a list of YAML.
@@ -49,10 +46,7 @@ func kindsWith(word string) string {
 }
 
 func (f *frontReader) statusHint(word string) string {
-	var known []string
-	for _, own := range slices.Sorted(maps.Keys(f.d.Config.Statuses)) {
-		known = append(known, ownStatus(own)+string(f.d.Config.Statuses[own]))
-	}
+	known := lists.Of(slices.Sorted(maps.Keys(f.d.Config.Statuses)), func(own string) string { return ownStatus(own) + string(f.d.Config.Statuses[own]) })
 	known = append(known, ownStatus(word)+string(ledger.Active))
 	return "statuses: {" + strings.Join(known, ", ") + "} in allies.yaml"
 }

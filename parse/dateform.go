@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -28,10 +29,7 @@ func (r *bodyReader) refuseForm(p *markdown.Prose, length int, iso, message stri
 	}
 	f := r.refuse(at, message+dateUnclear.says())
 	before, after := r.d.Text[f.shows.Start:at.Start], r.d.Text[p.Source(0, end).End:f.shows.End]
-	var lines []string
-	for _, day := range r.unclearDays(p.Text[SkipMarks(p.Text, 0):length]) {
-		lines = append(lines, strings.TrimSpace(before+day+blank+after))
-	}
+	lines := lists.Of(r.unclearDays(p.Text[SkipMarks(p.Text, 0):length]), func(day string) string { return strings.TrimSpace(before + day + blank + after) })
 	f.hint = strings.Join(lines, " or ")
 	return f
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -188,9 +189,5 @@ func (r *bodyReader) almostDatedHeading(p *markdown.Prose) {
 }
 
 func foldAll(words []string) []string {
-	folded := make([]string, len(words))
-	for i, w := range words {
-		folded[i] = ledger.Fold(w)
-	}
-	return folded
+	return lists.Of(words, ledger.Fold)
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/ledger/when"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -116,13 +117,7 @@ func nearDayLabel(line string) int {
 
 // fieldValues are the keys that have a value and one of some names.
 func fieldValues(a *ledger.Ally, names ...string) []ledger.Field {
-	var found []ledger.Field
-	for _, f := range a.Fields {
-		if len(f.Values) > 0 && slices.Contains(names, f.Name) {
-			found = append(found, f)
-		}
-	}
-	return found
+	return lists.Only(a.Fields, func(f ledger.Field) bool { return len(f.Values) > 0 && slices.Contains(names, f.Name) })
 }
 
 // readDay finds the day of a page: by a key, the file's name, a line before the

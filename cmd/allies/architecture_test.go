@@ -33,13 +33,13 @@ var mayImport = map[string]string{
 	"parse/text":     "ledger",
 	"parse/markdown": "ledger parse/text",
 	"parse/front":    "ledger parse/text",
-	"parse":          "ledger ledger/when parse/text parse/markdown parse/front",
-	"parse/folder":   "ledger parse/text parse/markdown parse/front parse",
-	"parse/edit":     "ledger parse/text parse/markdown parse/front parse parse/folder",
+	"parse":          "ledger ledger/lists ledger/when parse/text parse/markdown parse/front",
+	"parse/folder":   "ledger ledger/lists parse/text parse/markdown parse/front parse",
+	"parse/edit":     "ledger ledger/lists parse/text parse/markdown parse/front parse parse/folder",
 	"parse/capture":  "ledger ledger/lists ledger/when parse/text parse/markdown parse",
-	"parse/merge":    "ledger parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
+	"parse/merge":    "ledger ledger/lists parse/text parse/markdown parse/front parse parse/folder parse/edit parse/diff",
 	"parse/diff":     "",
-	"parse/disk":     "ledger parse parse/diff",
+	"parse/disk":     "ledger ledger/lists parse parse/diff",
 
 	"parse/internal/samples": "ledger", // for tests
 	"ledger/growth":          "",       // for benchmarks

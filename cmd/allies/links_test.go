@@ -2,9 +2,11 @@ package main
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,10 +40,10 @@ func TestLinksLead(t *testing.T) {
 }
 
 // TestNamesOfTheCodeAreThere: the files and the names of Go that CONTRIBUTING.md
-// speaks of are in the code.
+// speaks of are in the code, and a name with a file after it is declared in that file.
 func TestNamesOfTheCodeAreThere(t *testing.T) {
 	root := filepath.Join("..", "..")
-	files, code := map[string]bool{}, strings.Builder{}
+	files, code, texts := map[string]bool{}, strings.Builder{}, map[string]string{}
 	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		files[d.Name()] = true
 		if err != nil || filepath.Ext(file) != ".go" {
@@ -49,6 +51,7 @@ func TestNamesOfTheCodeAreThere(t *testing.T) {
 		}
 		text, err := os.ReadFile(file)
 		code.Write(text)
+		texts[filepath.ToSlash(file)] = string(text)
 		return err
 	})
 	if err != nil {
@@ -68,6 +71,18 @@ func TestNamesOfTheCodeAreThere(t *testing.T) {
 		case strings.Contains(file+word, "NAME") || strings.Contains(file+word, "CODE"):
 		case file != "" && !files[file], word != "" && !words[word]:
 			t.Errorf("CONTRIBUTING.md names %s, which is not in the code", file+word)
+		}
+	}
+	pairs := regexp.MustCompile("`(?:\\w+\\.)?(\\w+)`,?\\s+(?:\\(|in\\s+)`([\\w/-]+\\.go)`").FindAllStringSubmatch(prose, -1)
+	if len(pairs) < 20 {
+		t.Errorf("CONTRIBUTING.md names %d files of what it speaks of", len(pairs))
+	}
+	for _, m := range pairs {
+		declares := regexp.MustCompile(`(?m)^(?:func (?:\([^)]*\) )?|type |var |const |\t)` + m[1] + `\b`).MatchString
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(texts)), func(file string) bool {
+			return strings.HasSuffix(file, "/"+m[2]) && declares(texts[file])
+		}) {
+			t.Errorf("CONTRIBUTING.md has %s in %s, which does not declare it", m[1], m[2])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package disk
 
 import (
+	"allies/ledger/lists"
 	"bytes"
 	"errors"
 	"io/fs"
@@ -156,9 +157,5 @@ func (a action) ready(folders map[string]*os.Root) error {
 }
 
 func paths(actions []action) []string {
-	var all []string
-	for _, a := range actions {
-		all = append(all, a.Path)
-	}
-	return all
+	return lists.Of(actions, func(a action) string { return a.Path })
 }

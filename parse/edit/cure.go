@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/text"
 )
 
@@ -11,12 +12,7 @@ import (
 // problems. One whose edits would bring another problem, or change what another
 // cure changes, is left out.
 func (s *Source) Cure(wanted func(*ledger.Problem) bool) (text.Edits, []ledger.Problem) {
-	var curable []ledger.Problem
-	for _, p := range s.problems {
-		if len(p.Fix) > 0 && wanted(&p) {
-			curable = append(curable, p)
-		}
-	}
+	curable := lists.Only(s.problems, func(p ledger.Problem) bool { return len(p.Fix) > 0 && wanted(&p) })
 	if s.cures(curable) {
 		return s.fixes(curable), curable
 	}

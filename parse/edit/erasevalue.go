@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -85,10 +86,7 @@ func keepValues(s *Source, f ledger.Field, kept []ledger.Pos) text.Edits {
 	if value := text.SkipBlanks(src, valueStart(src, f)); !strings.HasPrefix(src[value:], "[") {
 		return keepItems(s, f, kept)
 	}
-	var words []string
-	for _, at := range kept {
-		words = append(words, string(s.text[at.Start:at.End]))
-	}
+	words := lists.Of(kept, func(at ledger.Pos) string { return string(s.text[at.Start:at.End]) })
 	from, to := f.At[0].Start, f.At[len(f.At)-1].End
 	edits.Replace(int(from), string(s.text[from:to]), strings.Join(words, ", "))
 	return edits

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // Subject is what a fact is about.
@@ -130,10 +131,7 @@ func joined(tags []string) string {
 }
 
 func targets(links []ledger.Link) string {
-	names := make([]string, len(links))
-	for i, l := range links {
-		names[i] = l.Target
-	}
+	names := lists.Of(links, func(l ledger.Link) string { return l.Target })
 	return strings.Join(names, "\n")
 }
 
@@ -142,13 +140,7 @@ func targets(links []ledger.Link) string {
 func (f Fact) isItem() bool { return f.About >= AboutEntry }
 
 func only(facts []Fact, is func(Fact) bool) []Fact {
-	var kept []Fact
-	for _, f := range facts {
-		if is(f) {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	return lists.Only(facts, is)
 }
 
 // beyond returns what after has and before has not, and the other way round,

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 )
 
 // mostName is how many bytes every file system takes as a file's name.
@@ -72,11 +73,7 @@ func (n naming) stems(name string) []string {
 	if n.slugs {
 		stem, spell, sep = slug(name), slug, "-"
 	}
-	var all []string
-	for _, safe := range safeStems(stem) {
-		all = append(all, free(spell(safe), sep, n.taken))
-	}
-	return all
+	return lists.Of(safeStems(stem), func(safe string) string { return free(spell(safe), sep, n.taken) })
 }
 
 type naming struct {

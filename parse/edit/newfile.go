@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/folder"
 )
@@ -161,11 +162,7 @@ func (p *newFilePlan) in(folder string) (NewFile, bool) {
 
 func namesIn(fsys fs.FS, folder string) []string {
 	entries, _ := fs.ReadDir(fsys, folder) // a folder that is to be made is empty
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	return names
+	return lists.Of(entries, fs.DirEntry.Name)
 }
 
 // read returns the file at a path if it would be read as the ally's, with as

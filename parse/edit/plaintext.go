@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 )
 
@@ -12,10 +13,7 @@ import (
 // nothing else: no note, no entry, no link. Its tags stay, so that what is private
 // does. It is false where that cannot be.
 func AsProse(paragraph string, c *ledger.Config) (string, bool) {
-	var lines []string
-	for _, line := range strings.Split(paragraph, "\n") {
-		lines = append(lines, strings.TrimSpace(line))
-	}
+	lines := lists.Of(strings.Split(paragraph, "\n"), strings.TrimSpace)
 	plain := strings.Join(lines, "\n")
 	escaped := strings.ReplaceAll(markdown.Escape(plain), `\#private`, "#private")
 	for _, candidate := range []string{plain, escaped} {

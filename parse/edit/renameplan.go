@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/folder"
 	"allies/parse/text"
 )
@@ -114,11 +115,7 @@ func (p *renamePlan) newPaths() []string {
 	folder := path.Dir(p.a.File)
 	slugs := p.l.Config.SlugNames || p.a.Stem == slug(p.a.Name) && strings.Contains(p.a.Stem, "-")
 	n := naming{slugs: slugs, taken: newFileNames(slices.DeleteFunc(namesIn(p.fsys, folder), func(name string) bool { return name == path.Base(p.a.File) }))}
-	var paths []string
-	for _, stem := range n.stems(p.to) {
-		paths = append(paths, path.Join(folder, stem+path.Ext(p.a.File)))
-	}
-	return paths
+	return lists.Of(n.stems(p.to), func(stem string) string { return path.Join(folder, stem+path.Ext(p.a.File)) })
 }
 
 // file plans the links of another file, and the names on a page; nil where there
@@ -162,10 +159,7 @@ func (p *renamePlan) verify(changes []*FileChange) error {
 		was[a] = a
 	}
 	now := map[string]*ledger.Page{}
-	var meant []sense
-	for _, page := range p.l.Pages {
-		meant = append(meant, senseOf(page, was))
-	}
+	meant := lists.Of(p.l.Pages, func(page *ledger.Page) sense { return senseOf(page, was) })
 	for _, c := range changes {
 		if n := slices.IndexFunc(after.Allies, func(a *ledger.Ally) bool { return a.File == c.Path }); n >= 0 {
 			was[c.after.ally] = after.Allies[n]
@@ -228,10 +222,7 @@ func (p *renamePlan) sameLinks(old, now *ledger.Ally, after *ledger.Ledger, was 
 }
 
 func linkTargets(a *ledger.Ally) []string {
-	var all []string
-	for _, l := range a.Links {
-		all = append(all, l.Target)
-	}
+	all := lists.Of(a.Links, func(l ledger.Link) string { return l.Target })
 	return slices.Concat(all, a.Introduced, a.Members, a.Groups)
 }
 

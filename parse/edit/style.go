@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -84,11 +85,7 @@ func (s *Source) lineAt(offset int) string { return s.d.Line(s.d.LineAt(offset))
 type bullet struct{ lead, marker string }
 
 func (b bullet) items(lines []string) []string {
-	var out []string
-	for _, line := range lines {
-		out = append(out, b.lead+b.marker+line)
-	}
-	return out
+	return lists.Of(lines, func(line string) string { return b.lead + b.marker + line })
 }
 
 // bulletOf is how the last item of a list is written; false for one of numbers.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/front"
 )
 
@@ -68,10 +69,7 @@ func aliasHint(a *ledger.Ally, i int) string {
 	if f, ok := a.Field("aliases"); !ok || aliasPos(a, i).Line != f.KeyPos.Line {
 		return "leave it out in one of the files"
 	}
-	var kept []string
-	for _, alias := range slices.Delete(slices.Clone(a.Aliases), i, i+1) {
-		kept = append(kept, front.Quoted(alias))
-	}
+	kept := lists.Of(slices.Delete(slices.Clone(a.Aliases), i, i+1), front.Quoted)
 	return "aliases: [" + strings.Join(kept, ", ") + "]"
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/text"
 )
@@ -173,10 +174,7 @@ func nameOf(c *ledger.Caller) string {
 }
 
 func (c *pageChecker) unclear(p *ledger.Page, u ledger.Unclear) {
-	var names []string
-	for _, a := range u.Rivals {
-		names = append(names, a.Name)
-	}
+	names := lists.Of(u.Rivals, func(a *ledger.Ally) string { return a.Name })
 	hint := names[0]
 	if p.ByName {
 		hint = "call the file " + strings.Replace(path.Base(p.File), u.Text, names[0], 1)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/diff"
 )
 
@@ -150,11 +151,7 @@ type anchor struct{ base, side int }
 // align links the units that are the same and stand in the same order.
 func align(base, units []*unit, side int) []anchor {
 	texts := func(units []*unit) []string {
-		all := make([]string, len(units))
-		for i, u := range units {
-			all[i] = ownText(u)
-		}
-		return all
+		return lists.Of(units, ownText)
 	}
 	var anchors []anchor
 	i, j := 0, 0

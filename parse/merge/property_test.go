@@ -2,6 +2,7 @@ package merge
 
 import (
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -199,5 +200,32 @@ func TestByLinesFails(t *testing.T) {
 	}
 	if _, _, err := Files("README.md", base, ours, theirs, o); !errors.Is(err, broken) {
 		t.Errorf("no error but %v", err)
+	}
+}
+
+// TestTooManyToCompare: where both sides changed so many sections, or items, that it
+// takes too long to find out which is which, the merge by lines stands.
+func TestTooManyToCompare(t *testing.T) {
+	note := func(title string, i int) string { return fmt.Sprintf("## 2026-03-14 %s %d\n\n- tea %d\n\n", title, i, i) }
+	item := func(word string, i int) string { return fmt.Sprintf("- %s of cup %d\n", word, i) }
+	for _, c := range []struct {
+		name, head string
+		part       func(string, int) string
+	}{{"sections", "", note}, {"items", "## 2026-03-14\n\n", item}} {
+		for _, n := range []int{20, 600} {
+			versions := [3]string{c.head, c.head, c.head}
+			for i := range n {
+				for side, word := range []string{"Walk", "Stroll", "Walk"} {
+					if side < 2 || i != 5 {
+						versions[side] += c.part(word, i)
+					}
+				}
+			}
+			byLines := func() ([]byte, int, error) { return []byte("by lines\n"), 1, nil }
+			got, _ := mergedWith(byLines, versions[0], versions[1], versions[2])
+			if lines := got == "by lines\n"; lines != (n > 500) {
+				t.Errorf("%d %s: by lines is %v", n, c.name, lines)
+			}
+		}
 	}
 }
