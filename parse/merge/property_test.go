@@ -206,25 +206,23 @@ func TestByLinesFails(t *testing.T) {
 // TestTooManyToCompare: where both sides changed so many sections, or items, that it
 // takes too long to find out which is which, the merge by lines stands.
 func TestTooManyToCompare(t *testing.T) {
-	note := func(title string, i int) string { return fmt.Sprintf("## 2026-03-14 %s %d\n\n- tea %d\n\n", title, i, i) }
-	item := func(word string, i int) string { return fmt.Sprintf("- %s of cup %d\n", word, i) }
-	for _, c := range []struct {
-		name, head string
-		part       func(string, int) string
-	}{{"sections", "", note}, {"items", "## 2026-03-14\n\n", item}} {
+	for _, c := range []struct{ head, base, ours, theirs string }{
+		{"", "## 2026-03-14 Walk %d\n\n- tea %[1]d\n\n", "## 2026-03-15 Stroll %d\n\n- tea %[1]d\n\n", "## 2026-03-14 Walk %d\n\n- cake\n\n"},
+		{"## 2026-03-14\n\n", "- walk of cup %d\n", "- stroll of cup %d\n", "- walk of mug %d\n"},
+	} {
 		for _, n := range []int{20, 600} {
-			versions := [3]string{c.head, c.head, c.head}
+			base, ours, theirs := c.head, c.head, c.head
 			for i := range n {
-				for side, word := range []string{"Walk", "Stroll", "Walk"} {
-					if side < 2 || i != 5 {
-						versions[side] += c.part(word, i)
-					}
+				same := fmt.Sprintf(c.base, i)
+				base, ours = base+same, ours+fmt.Sprintf(c.ours, i)
+				if i == 5 {
+					same = fmt.Sprintf(c.theirs, i)
 				}
+				theirs += same
 			}
-			byLines := func() ([]byte, int, error) { return []byte("by lines\n"), 1, nil }
-			got, _ := mergedWith(byLines, versions[0], versions[1], versions[2])
+			got, _ := mergedWith(func() ([]byte, int, error) { return []byte("by lines\n"), 1, nil }, base, ours, theirs)
 			if lines := got == "by lines\n"; lines != (n > 500) {
-				t.Errorf("%d %s: by lines is %v", n, c.name, lines)
+				t.Errorf("%d of %q: by lines is %v", n, c.base, lines)
 			}
 		}
 	}
