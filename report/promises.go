@@ -26,16 +26,22 @@ type PromiseRow struct {
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {
 	f := r.of(a)
 	if f.promises == nil {
-		made := func(n *ledger.Note, all []ledger.Promise) []Promise {
-			return lists.Of(lists.Pointers(all), func(p *ledger.Promise) Promise { return r.promise(n, p) })
-		}
-		f.promises = made(nil, a.Tasks)
-		for n := range a.AllNotes() {
-			f.promises = append(f.promises, made(n, n.Promises)...)
-		}
-		slices.SortStableFunc(f.promises, ByUrgency)
+		f.promises = r.promisesThat(a, func(*ledger.Promise) bool { return true })
 	}
 	return f.promises
+}
+
+// promisesThat makes rows of those that are chosen alone: most are settled long ago.
+func (r *Reckoner) promisesThat(a *ledger.Ally, chosen func(*ledger.Promise) bool) []Promise {
+	rows := func(n *ledger.Note, all []ledger.Promise) []Promise {
+		return lists.Of(lists.Only(lists.Pointers(all), chosen), func(p *ledger.Promise) Promise { return r.promise(n, p) })
+	}
+	all := rows(nil, a.Tasks)
+	for n := range a.AllNotes() {
+		all = append(all, rows(n, n.Promises)...)
+	}
+	slices.SortStableFunc(all, ByUrgency)
+	return all
 }
 
 // promise returns a promise as a row; the note is nil for a task outside any.
@@ -80,7 +86,9 @@ func ByUrgency(p, q Promise) int {
 
 // pending are the promises that wait; of an archived ally only the user's.
 func (r *Reckoner) pending(a *ledger.Ally) []Promise {
-	return lists.Only(r.promises(a), func(p Promise) bool { return p.Pending() && (p.Owner == Me || a.Status != ledger.Archived) })
+	return r.promisesThat(a, func(p *ledger.Promise) bool {
+		return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
+	})
 }
 
 // PromiseOptions choose promises; with neither owner, both are listed.
