@@ -71,7 +71,7 @@ var mayImport = map[string]string{
 		"cmd/allies/internal/convert/record cmd/allies/internal/convert/table cmd/allies/internal/convert/vcard",
 
 	"cmd/allies/internal/convert/journal":     "ledger",
-	"cmd/allies/internal/convert/contentline": "report/render/plain",
+	"cmd/allies/internal/convert/contentline": "ledger/lists report/render/plain cmd/allies/internal/convert/decoded",
 	"cmd/allies/internal/convert/ical":        "ledger cmd/allies/internal/convert/contentline cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/mail":        "ledger cmd/allies/internal/convert/decoded cmd/allies/internal/convert/record",
 	"cmd/allies/internal/convert/record":      "ledger ledger/lists parse/text",

@@ -111,7 +111,7 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	if err != nil {
 		return err
 	}
-	if err := w.emit([]byte(visibleLines(w.numbered(p, name)))); err != nil {
+	if err := w.emit([]byte(strings.Join(lists.Of(w.numbered(p, name), plain.Visible), "\n") + "\n")); err != nil {
 		return err
 	}
 	w.keepShown(a.File, t, p.text)
@@ -131,14 +131,6 @@ func (w *writing) numbered(a promiser, name string) []string {
 		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, w.saying(a.Ally, p, name), late, p.File, p.Pos.Line))
 	}
 	return lines
-}
-
-func visibleLines(lines []string) string {
-	var b strings.Builder
-	for _, line := range lines {
-		b.WriteString(plain.Visible(line) + "\n")
-	}
-	return b.String()
 }
 
 func (w *writing) tick(a *ledger.Ally, words string, t marking) error {

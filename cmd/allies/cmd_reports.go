@@ -3,6 +3,8 @@ package main
 // The commands that show one report and need no more than it.
 
 import (
+	"strings"
+
 	"github.com/spf13/pflag"
 
 	"allies/ledger/lists"
@@ -140,6 +142,30 @@ func filesCommand() command {
 			}
 			files := r.reckon(report.Options{}).Files(o)
 			return r.show(render.Files(&files), nil)
+		},
+	}
+}
+
+func showCommand() command {
+	return command{
+		name: "show", words: "NAME", group: see, formats: []string{asText, asJSON, asMD, asHTML}, jsonHasHash: true,
+		answers:  []any{report.Show{}},
+		complete: (*session).nameWords,
+		run: func(c call) error {
+			r, err := c.read()
+			if err != nil {
+				return err
+			}
+			a, err := r.ally(strings.Join(c.given, " "))
+			if err != nil {
+				return err
+			}
+			reckoner := r.reckon(report.Options{})
+			show := reckoner.Show(a)
+			show.SHA256 = hashIn(r.texts, a.File)
+			r.keepPrivate(show.Notes)
+			r.keepPrivate(show.Plans)
+			return r.show(render.Show(&show), func() why { return reckoner.ExplainAlly(a) })
 		},
 	}
 }

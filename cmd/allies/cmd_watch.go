@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"allies/cmd/allies/internal/kept"
+	"allies/cmd/allies/internal/screen"
 	"allies/cmd/allies/internal/watch"
 	"allies/ledger/lists"
 	"allies/report/english"
@@ -75,8 +76,10 @@ func (c call) watched() (*view, error) {
 	if file := inner.options.file; inner.options.writesBelow(root) {
 		return nil, failf("name a file elsewhere after -o", "the output is not written to %s: it lies in the ledger that is watched", file)
 	}
-	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept.Folder{Root: root},
-		screen: c.terminal.screenOf(w)}
+	v := &view{outer: c.session, args: c.given, file: string(inner.options.file), today: inner.options.today, kept: kept.Folder{Root: root}}
+	if c.terminal.hasScreen() {
+		v.screen = screen.New(w.stdout, w.stdin)
+	}
 	if v.between = "\f\n"; inner.options.format == asJSON {
 		v.between = "" // the values follow each other, as in any stream of json
 	}

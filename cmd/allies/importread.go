@@ -126,18 +126,14 @@ func (i *importing) fileName() string {
 }
 
 func (i *importing) faultWords(f record.Fault) string {
-	words := i.placeOf(f.Line) + ": "
+	words := i.fileName()
+	if f.Line > 0 {
+		words += ":" + strconv.Itoa(f.Line)
+	}
 	if f.Who != "" {
-		words += f.Who + ": "
+		words += ": " + f.Who
 	}
-	return words + f.Why
-}
-
-func (i *importing) placeOf(line int) string {
-	if line == 0 {
-		return i.fileName()
-	}
-	return i.fileName() + ":" + strconv.Itoa(line)
+	return words + ": " + f.Why
 }
 
 type user struct{ emails, names []string } // folded

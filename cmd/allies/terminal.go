@@ -42,14 +42,6 @@ func newTerminal(w world) *terminal {
 
 const pipedColumns = 100
 
-// screenOf is the terminal that a program runs on, nil where it is none.
-func (t *terminal) screenOf(w world) *screen.Screen {
-	if !t.hasScreen() {
-		return nil
-	}
-	return screen.New(w.stdout, w.stdin)
-}
-
 func (t *terminal) hasScreen() bool { return t.tty && t.env("TERM") != "dumb" }
 
 // showsLinks reports whether the terminal says, by one of its own variables,

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"allies/ledger/lists"
 	"allies/report/render/plain"
 )
 
@@ -46,11 +47,7 @@ func (l *Lines) Parts(name string, parts ...string) { l.Add(name, join(parts, ";
 func (l *Lines) String() string { return l.b.String() }
 
 func join(texts []string, between string) string {
-	escaped := make([]string, len(texts))
-	for i, text := range texts {
-		escaped[i] = Text(text)
-	}
-	return strings.Join(escaped, between)
+	return strings.Join(lists.Of(texts, Text), between)
 }
 
 // Text is a text as a value: what ends a value is escaped, a line feed is \n,

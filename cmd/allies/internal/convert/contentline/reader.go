@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"io"
 	"strings"
+
+	"allies/cmd/allies/internal/convert/decoded"
 )
 
 // Line is one content line as it was read: folded lines are one.
@@ -103,24 +105,8 @@ func isQuotedPrintable(text []byte) bool {
 // advance reads the next physical line, of which MostLine bytes are kept.
 func (r *Reader) advance() {
 	r.number++
-	r.ahead = nil
-	if r.err != nil {
-		return
-	}
-	line := []byte{}
-	for {
-		part, err := r.in.ReadSlice('\n')
-		if room := MostLine - len(line); room > 0 {
-			line = append(line, part[:min(len(part), room)]...)
-		}
-		if err == bufio.ErrBufferFull {
-			continue
-		}
-		r.err = err
-		if err == nil || len(line) > 0 {
-			r.ahead = bytes.TrimRight(line, "\r\n")
-		}
-		return
+	if r.ahead = nil; r.err == nil {
+		r.ahead, r.err = decoded.Line(r.in, nil, MostLine)
 	}
 }
 

@@ -4,6 +4,7 @@ package decoded
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -82,4 +83,22 @@ func Text(b []byte, charset string) (string, error) {
 	}
 	out, err := e.NewDecoder().Bytes(b)
 	return string(out), err
+}
+
+// Line reads a line without its end, of a long one its first bytes, into memory that a
+// line before had; nil after the last. What ends the text comes with its last line.
+func Line(in *bufio.Reader, memory []byte, most int) ([]byte, error) {
+	line, some := memory[:0], false
+	for {
+		part, err := in.ReadSlice('\n')
+		some = some || len(part) > 0
+		line = append(line, part[:min(len(part), max(0, most-len(line)))]...)
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && !some:
+			return nil, err
+		}
+		return bytes.TrimRight(line, "\r\n"), err
+	}
 }

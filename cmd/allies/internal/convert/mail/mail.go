@@ -17,6 +17,7 @@ import (
 	"sync"
 	"time"
 
+	"allies/cmd/allies/internal/convert/decoded"
 	"allies/cmd/allies/internal/convert/record"
 	"allies/ledger"
 )
@@ -306,26 +307,8 @@ func (r *lines) next() []byte {
 	if r.err != nil {
 		return nil
 	}
-	r.line = r.line[:0]
-	some := false
-	for {
-		part, err := r.in.ReadSlice('\n')
-		some = some || len(part) > 0
-		if room := mostHeader - len(r.line); room > 0 {
-			r.line = append(r.line, part[:min(len(part), room)]...)
-		}
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
-		}
-		if r.err = err; err != nil && !some {
-			return nil
-		}
-		line := bytes.TrimRight(r.line, "\r\n")
-		if line == nil {
-			line = []byte{}
-		}
-		return line
-	}
+	r.line, r.err = decoded.Line(r.in, r.line, mostHeader)
+	return r.line
 }
 
 func (r *lines) peek() []byte {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/cmd/allies/internal/convert/record"
+	"allies/ledger/lists"
 )
 
 func (r *reader) activity(n *node) {
@@ -28,9 +29,8 @@ func (r *reader) typeName(n *node, plural string) []string {
 func (r *reader) calls(c *node, who record.Who) {
 	for _, n := range c.collection("call", "calls") {
 		lines := record.Lines(n.prop("content"))
-		for _, emotion := range n.get("properties", "emotions").all() {
-			lines = append(lines, record.Lines(emotion.prop("name"))...)
-		}
+		emotions := n.get("properties", "emotions").all()
+		lines = append(lines, lists.Flat(emotions, func(e *node) []string { return record.Lines(e.prop("name")) })...)
 		r.note(n, who, record.Note{Title: record.Plain("Call"), Prose: lines}, "called_at")
 	}
 	for _, n := range c.collection("conversation", "conversations") {

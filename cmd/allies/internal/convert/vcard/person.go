@@ -341,9 +341,7 @@ func (m *maker) profile(l *property) {
 
 // channel keeps a way to reach somebody under its key, or the network's own name.
 func (m *maker) channel(network, value string) {
-	if key := record.OwnKey(network); slices.Contains(networks, key) {
-		m.Add(key, value)
-	} else if key != "x" {
+	if key := record.OwnKey(network); key != "x" {
 		m.Add(key, value)
 	} else {
 		m.Add("chat", value)

@@ -3,6 +3,7 @@ package vcard
 import (
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"allies/cmd/allies/internal/convert/contentline"
@@ -157,4 +158,60 @@ func appleLabel(label string) string {
 		label = strings.Replace(strings.TrimSuffix(inner, ">!$_"), "FAX", " fax", 1)
 	}
 	return strings.TrimSpace(label)
+}
+
+type card struct {
+	begin    int
+	version  string
+	lines    []property
+	size     int
+	labels   map[string]string // X-ABLABEL of a group
+	tooLarge bool
+}
+
+type property struct {
+	contentline.Line
+	text string // decoded; escapes stay
+}
+
+func (c *card) name() string {
+	for _, l := range c.lines {
+		if l.Name == "FN" {
+			return record.Name(contentline.Unescape(l.text))
+		}
+	}
+	return ""
+}
+
+// decode is the value of a line as text, of which version 2.1 may have made
+// quoted-printable in a charset of its own.
+func decode(l *contentline.Line, version string) (string, error) {
+	quoted := strings.EqualFold(l.Param("ENCODING"), "QUOTED-PRINTABLE")
+	for _, p := range l.Params {
+		quoted = quoted || p.Name == "" && strings.EqualFold(p.Value, "QUOTED-PRINTABLE")
+	}
+	if !quoted {
+		return l.Value, nil
+	}
+	text, err := decoded.Text(unquotePrintable(l.Value), l.Param("CHARSET"))
+	if version == "2.1" {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", `\n`)
+	}
+	return text, err
+}
+
+// unquotePrintable decodes =XX. What is no such thing stays as it is.
+func unquotePrintable(s string) []byte {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '=' && i+2 < len(s) {
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				out = append(out, byte(n))
+				i += 2
+				continue
+			}
+		}
+		out = append(out, s[i])
+	}
+	return out
 }
