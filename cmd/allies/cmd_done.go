@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -121,6 +122,22 @@ func (w *writing) listPromises(a *ledger.Ally, t marking) error {
 	return nil
 }
 
+// placed is a text after its number, with its place where a narrow window has room for it.
+func placed(number, text, file string, line, width int) []string {
+	for _, file := range []string{file, path.Base(file)} {
+		whole := fmt.Sprintf("%s%s  %s:%d", number, text, file, line)
+		if width >= pipedColumns || plain.Width(whole) <= width {
+			return []string{whole}
+		}
+	}
+	lines := plain.Fold(text, max(narrowest, width)-len(number))
+	for i := range lines {
+		lines[i] = strings.Repeat(" ", len(number)) + lines[i]
+	}
+	lines[0] = number + lines[0][len(number):]
+	return lines
+}
+
 func (w *writing) numbered(a promiser, name string) []string {
 	var lines []string
 	for i, p := range a.all() {
@@ -128,7 +145,7 @@ func (w *writing) numbered(a promiser, name string) []string {
 		if report.StateOf(&p, w.today) == report.PromiseOverdue {
 			late = "  overdue"
 		}
-		lines = append(lines, fmt.Sprintf("%2d  %s%s  %s:%d", i+1, w.saying(a.Ally, p, name), late, p.File, p.Pos.Line))
+		lines = append(lines, placed(fmt.Sprintf("%2d  ", i+1), plain.Visible(w.saying(a.Ally, p, name))+late, p.File, int(p.Pos.Line), w.terminal.width)...)
 	}
 	return lines
 }

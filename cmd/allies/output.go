@@ -152,12 +152,14 @@ func (r *reading) sayFirstStep() error {
 }
 
 const firstStep = `no allies here yet
+
 %s makes a ledger to start from in this folder:
 allies.yaml for your settings, me.md for yourself, one example ally, and what
 git needs to know. It never overwrites a file.
 `
 
 const nextStep = `no allies here yet
+
 %s makes a file for somebody you work with.
 `
 
