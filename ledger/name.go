@@ -10,7 +10,8 @@ import (
 )
 
 func newNameIndex(allies []*Ally) *nameIndex {
-	ix := &nameIndex{map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}, map[string][]*Ally{}}
+	each := func() map[string][]*Ally { return make(map[string][]*Ally, len(allies)) }
+	ix := &nameIndex{each(), each(), each(), map[string][]*Ally{}, each()}
 	for _, a := range allies {
 		put(ix.paths, TrimMarkdown(a.File), a)
 		put(ix.stems, a.Stem, a)
@@ -36,8 +37,8 @@ func put(m map[string][]*Ally, key string, a *Ally) {
 	if key == "" {
 		return
 	}
-	if n := len(m[key]); n == 0 || m[key][n-1] != a {
-		m[key] = append(m[key], a)
+	if known := m[key]; len(known) == 0 || known[len(known)-1] != a {
+		m[key] = append(known, a)
 	}
 }
 

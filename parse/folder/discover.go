@@ -90,6 +90,7 @@ func (w *walker) unlisted(dir string, err error) {
 func (w *walker) visit(dir string, entries []fs.DirEntry, hidden bool) {
 	if !hidden {
 		w.walked[dir] = true
+		w.files = slices.Grow(w.files, len(entries))
 	}
 	for _, e := range entries {
 		if hidden {
