@@ -192,6 +192,9 @@ func otherLeadDate(line string) (leadDate, bool) {
 // else, or all in bold and begins with one. Of lines that Markdown takes along
 // from the margin, the day with a title is meant as a heading too.
 func (r *bodyReader) checkOwnDays(p *markdown.Prose, lazy bool) {
+	if !p.Holds.Any(text.Digits) {
+		return
+	}
 	for n := range p.Pieces {
 		line := p.Line(n)
 		date, ok := ReadLeadDate(line)
