@@ -32,6 +32,8 @@ type Ledger struct {
 	names  *nameIndex
 	shared map[*Ally][]Shared
 	pages  *pageLinker // nil without pages
+
+	changes map[*Ally]int // how often each has changed since it was linked
 }
 
 // nameIndex finds allies by path, stem, name and alias, folded.
@@ -85,6 +87,10 @@ func (l *Ledger) Ally(file string) *Ally {
 	}
 	return l.Allies[i]
 }
+
+// Changes is how often what is known of an ally may have changed since the ledger was
+// linked.
+func (l *Ledger) Changes(a *Ally) int { return l.changes[a] }
 
 // SharedWith lists the notes of other files whose headings link to the ally.
 func (l *Ledger) SharedWith(a *Ally) []Shared { return l.shared[a] }

@@ -17,8 +17,10 @@ func (l *Ledger) Replace(a *Ally, now Ally) bool {
 	if a.File != now.File || a.Name != now.Name || a.First != now.First || a.Last != now.Last || a.Type != now.Type || !slices.Equal(a.Aliases, now.Aliases) {
 		return false
 	}
+	l.changes[a]++
 	for _, other := range l.linked(a) {
 		l.shared[other] = slices.DeleteFunc(l.shared[other], func(s Shared) bool { return s.Owner == a })
+		l.changes[other]++
 	}
 	before := a.Notes
 	now.paged = a.paged
@@ -28,9 +30,17 @@ func (l *Ledger) Replace(a *Ally, now Ally) bool {
 	}
 	for _, other := range l.linked(a) {
 		slices.SortStableFunc(l.shared[other], func(x, y Shared) int { return cmp.Compare(x.Owner.File, y.Owner.File) })
+		l.changes[other]++
 	}
 	l.countOnce(a, before)
 	return true
+}
+
+// ReplaceMe puts what me.md holds now in the place of what it held, where its names
+// are the same.
+func (l *Ledger) ReplaceMe(now *Ally) {
+	*l.Me = *now
+	l.changes[l.Me]++
 }
 
 // linked lists those whom the headings of an ally's notes link to.
@@ -77,7 +87,11 @@ func (l *Ledger) ReplacePage(p *Page, now Page) {
 // relink takes the notes of a page from the allies, and finds anew whom it means.
 func (l *Ledger) relink(p *Page) {
 	for _, a := range l.Allies {
-		if a.paged = slices.DeleteFunc(a.paged, func(n *Note) bool { return n.File == p.File }); len(a.paged) == 0 {
+		before := len(a.paged)
+		if a.paged = slices.DeleteFunc(a.paged, func(n *Note) bool { return n.File == p.File }); len(a.paged) < before {
+			l.changes[a]++
+		}
+		if len(a.paged) == 0 {
 			a.paged = nil
 		}
 	}
@@ -85,6 +99,7 @@ func (l *Ledger) relink(p *Page) {
 	l.pages.guarded(p)
 	for of := range l.pages.notes {
 		slices.SortStableFunc(of.ally.paged, func(x, y *Note) int { return strings.Compare(x.File, y.File) })
+		l.changes[of.ally]++
 	}
 }
 
@@ -92,7 +107,7 @@ func (l *Ledger) relink(p *Page) {
 // Target and SharedWith answer, and allies have the notes of pages.
 func (l *Ledger) Link() {
 	l.names = newNameIndex(l.Allies)
-	l.shared = map[*Ally][]Shared{}
+	l.shared, l.changes = map[*Ally][]Shared{}, map[*Ally]int{}
 	for _, owner := range l.Allies {
 		for i := range owner.Notes {
 			l.share(owner, &owner.Notes[i])

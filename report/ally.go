@@ -9,19 +9,28 @@ import (
 
 // Ally reckons one ally, as Report does.
 func (r *Reckoner) Ally(a *ledger.Ally) Ally {
+	f, sums := r.of(a), r.flow(a, sumsAlone)
+	if f.row == nil {
+		f.row = new(r.row(a))
+	}
+	row := *f.row
+	row.Total, row.ByKind, row.Entries = sums.Total(), r.byKind(a), sums.entries
+	return row
+}
+
+// row is what no period and no query changes of an ally.
+func (r *Reckoner) row(a *ledger.Ally) Ally {
 	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
-	sums, kinds := r.byKind(a)
 	row := Ally{
 		Name: a.Name, File: a.File, Type: a.Type, Status: a.Status, Reach: Optional(a.Reach),
 		Circle: some(a.Circle), Communal: &a.Communal, Tags: notNull(a.Tags),
 		LastContact: h.last(), Contacts: len(h.days),
 		Due: f.due, DaysOverdue: f.overdue, Lateness: f.lateness, State: f.state, Quieter: f.quieter,
-		Total: sums.Total(), ByKind: kinds,
 		RawIndex: ix.raw, Index: ix.smooth, Standing: ix.standing,
 		Promises: r.pending(a), Unthanked: r.unthanked(a), Events: r.openEvents(a),
 
 		Org: a.Org, Role: a.Role, Scored: !a.Communal, Plan: f.plan,
-		Entries: sums.entries, Counted: ix.counted,
+		Counted:    ix.counted,
 		Incomplete: a.Incomplete, Private: a.Private, Source: a, Kept: r.keptKeys(a),
 	}
 	overdue := lists.Count(row.Promises, func(p Promise) bool { return p.State == PromiseOverdue })
@@ -35,17 +44,21 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 	return row
 }
 
-func (r *Reckoner) byKind(a *ledger.Ally) (flow, map[string]BothWays) {
-	var all flow
+func (r *Reckoner) byKind(a *ledger.Ally) map[string]BothWays {
+	f := r.of(a)
+	if f.byKind != nil && r.choosesAll() {
+		return f.byKind
+	}
 	kinds := map[string]BothWays{}
 	for x := range r.chosen(a) {
-		all.count(x, r.o.Units)
-		kind := x.worth.Kind
-		sums := kinds[kind]
+		sums := kinds[x.worth.Kind]
 		sums.add(x.worth, x.value, r.o.Units)
-		kinds[kind] = sums
+		kinds[x.worth.Kind] = sums
 	}
-	return all, kinds
+	if r.choosesAll() {
+		f.byKind = kinds
+	}
+	return kinds
 }
 
 // ExplainAlly explains every figure of one ally.

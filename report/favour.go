@@ -152,6 +152,14 @@ func (f *flow) count(x *line, raw bool) {
 	}
 }
 
+// merge adds what other sums hold.
+func (f *flow) merge(other *flow) {
+	f.Gave, f.Got = f.Gave.plus(other.Gave), f.Got.plus(other.Got)
+	f.entries += other.entries
+	f.last = max(f.last, other.last)
+	f.lines = append(f.lines, other.lines...)
+}
+
 // distinctTags joins the tags of a heading and of an item, each once.
 func distinctTags(head, own []string) []string {
 	tags := make([]string, 0, len(head)+len(own))

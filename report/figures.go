@@ -2,14 +2,39 @@ package report
 
 import "allies/ledger"
 
+// Figures are what was reckoned about each ally of a ledger as of one day, whatever was
+// asked for. Of another ledger, as of another day, and of an ally that has changed since,
+// all is reckoned anew.
+type Figures struct {
+	ledger *ledger.Ledger
+	today  ledger.Date
+	byAlly map[*ledger.Ally]*figures
+}
+
+func (f *Figures) of(l *ledger.Ledger, today ledger.Date) map[*ledger.Ally]*figures {
+	if f.ledger != l || f.today != today {
+		*f = Figures{l, today, make(map[*ledger.Ally]*figures, len(l.Allies))}
+	}
+	return f.byAlly
+}
+
 // figures keeps what was reckoned about one ally; what is nil was not yet.
 type figures struct {
+	changes   int // of the ally, before it was reckoned
+	row       *Ally
+	flow      *flow // of all entries
+	byKind    map[string]BothWays
+	notes     *int
+	entries   *int
+	plans     []PastPlan
+	duty      *duty
 	favours   []favour
 	gaveDays  []ledger.Date
 	rhythm    *rhythm
 	followup  *followup
 	index     *index
-	promises  []Promise
+	pending   []Promise
+	thanked   []ledger.Date
 	unthanked []favour // favours received that are old enough to be thanked for, and are not; nil until somebody asks
 	events    []Event
 }

@@ -117,19 +117,32 @@ func (g *groups) put(x *line, second By) {
 		g.under, g.ally = append(g.under[:0], g.r.heading(g.by, *x)), x.ally
 	}
 	for i := range g.under {
-		h := &g.under[i]
-		one := g.last
-		if one == nil || one.id != h.id {
-			one = g.of[h.id]
-		}
-		if one == nil {
-			one = g.r.newGroup(*h, second, g.lines)
-			g.of[h.id], g.list = one, append(g.list, one)
-		}
-		g.last = one
-		one.open = one.open || h.open
-		g.r.count(one, x)
+		g.r.count(g.find(&g.under[i], second), x)
 	}
+}
+
+// putTie puts all that passed with an ally under the one heading that it has.
+func (g *groups) putTie(a *ledger.Ally, sums *flow) {
+	if sums.entries > 0 {
+		h := g.r.heading(g.by, line{ally: a})
+		g.find(&h, "").sums.merge(sums)
+		g.ally = a
+	}
+}
+
+// find is the group of a heading, a new one where there is none yet.
+func (g *groups) find(h *heading, second By) *group {
+	one := g.last
+	if one == nil || one.id != h.id {
+		one = g.of[h.id]
+	}
+	if one == nil {
+		one = g.r.newGroup(*h, second, g.lines)
+		g.of[h.id], g.list = one, append(g.list, one)
+	}
+	g.last = one
+	one.open = one.open || h.open
+	return one
 }
 
 func (r *Reckoner) newGroup(h heading, second By, lines listing) *group {
@@ -198,9 +211,15 @@ func (r *Reckoner) group(lines listing) (shown []*group, total *group, more int)
 		if !r.matches(a) || a.Communal && !r.o.All {
 			continue
 		}
-		for x := range r.chosen(a) {
-			r.count(total, x)
-			rows.put(x, r.o.By2)
+		if rows.ofTies && r.o.By2 == "" {
+			sums := r.flow(a, lines)
+			total.sums.merge(sums)
+			rows.putTie(a, sums)
+		} else {
+			for x := range r.chosen(a) {
+				r.count(total, x)
+				rows.put(x, r.o.By2)
+			}
 		}
 		rows.judge(a)
 		r.forgetFavours(a)
@@ -225,10 +244,23 @@ func (r *Reckoner) chosen(a *ledger.Ally) iter.Seq[*line] {
 	}
 }
 
-func (r *Reckoner) flow(a *ledger.Ally, lines listing) flow {
-	own := flow{listing: lines}
+// choosesAll reports whether every entry is chosen, and summed as all reckon.
+func (r *Reckoner) choosesAll() bool {
+	return r.o.Query == nil && r.o.Period == (ledger.Period{}) && !r.o.Units
+}
+
+// flow is what passed with an ally, as far as it is chosen.
+func (r *Reckoner) flow(a *ledger.Ally, lines listing) *flow {
+	f, kept := r.of(a), lines == sumsAlone && r.choosesAll()
+	if kept && f.flow != nil {
+		return f.flow
+	}
+	own := &flow{listing: lines}
 	for x := range r.chosen(a) {
 		own.count(x, r.o.Units)
+	}
+	if kept {
+		f.flow = own
 	}
 	return own
 }

@@ -131,6 +131,10 @@ func (r *Reckoner) duties() []duty {
 // duty scores one ally. Of those who are not status ally, a promise of the
 // user's is all that counts.
 func (r *Reckoner) duty(a *ledger.Ally) duty {
+	kept := r.of(a)
+	if kept.duty != nil {
+		return *kept.duty
+	}
 	d := duty{ally: a, parts: make([]Figure, len(reasonKinds))}
 	for i, kind := range reasonKinds {
 		if kind.code != ReasonPromise && a.Status != ledger.Active {
@@ -150,6 +154,7 @@ func (r *Reckoner) duty(a *ledger.Ally) duty {
 		d.reasons = append(d.reasons, found)
 	}
 	slices.SortStableFunc(d.reasons, func(x, y Reason) int { return cmp.Compare(y.Share, x.Share) })
+	kept.duty = &d
 	return d
 }
 

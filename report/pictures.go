@@ -41,7 +41,7 @@ func (r *Reckoner) year(a *ledger.Ally) Year {
 	from, _ := slices.BinarySearch(days, y.Begin)
 	y.Days = days[max(0, from-1):]
 	y.Net = r.netByWeek(a, y.Begin)
-	promises := slices.Clone(r.promises(a))
+	promises := r.promises(a)
 	slices.SortStableFunc(promises, func(p, q Promise) int {
 		return cmp.Or(-lists.First(Promise.Pending, p, q), cmp.Compare(p.Made, q.Made))
 	})

@@ -24,11 +24,7 @@ type PromiseRow struct {
 
 // promises are all of an ally's, both ways: what waits first, by due date.
 func (r *Reckoner) promises(a *ledger.Ally) []Promise {
-	f := r.of(a)
-	if f.promises == nil {
-		f.promises = r.promisesThat(a, func(*ledger.Promise) bool { return true })
-	}
-	return f.promises
+	return r.promisesThat(a, func(*ledger.Promise) bool { return true })
 }
 
 // promisesThat makes rows of those that are chosen alone: most are settled long ago.
@@ -86,9 +82,13 @@ func ByUrgency(p, q Promise) int {
 
 // pending are the promises that wait; of an archived ally only the user's.
 func (r *Reckoner) pending(a *ledger.Ally) []Promise {
-	return r.promisesThat(a, func(p *ledger.Promise) bool {
-		return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
-	})
+	f := r.of(a)
+	if f.pending == nil {
+		f.pending = r.promisesThat(a, func(p *ledger.Promise) bool {
+			return p.Mark == ledger.Open && (!p.Theirs || a.Status != ledger.Archived)
+		})
+	}
+	return f.pending
 }
 
 // PromiseOptions choose promises; with neither owner, both are listed.

@@ -22,6 +22,8 @@ type Options struct {
 	By2   By   // balance: what a column is; "" for none
 	Sort  Sort // balance: the order of the rows
 	Most  int  // balance: how many rows at most; 0 for all, NoRows for none
+
+	Figures *Figures // what was reckoned before, and is kept; nil keeps nothing
 }
 
 // By is what a balance is grouped by.
@@ -83,7 +85,7 @@ const daysInWeek = 7
 type Reckoner struct {
 	l            *ledger.Ledger
 	o            Options
-	figures      map[*ledger.Ally]*figures
+	figures      map[*ledger.Ally]*figures // as of Figures
 	tagCadence   map[string]ledger.Cadence // by folded tag
 	tied         map[*ledger.Ally][]tie
 	noteTraits   map[*ledger.Note]traits
@@ -98,9 +100,12 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 	if o.By == "" {
 		o.By = ByAlly
 	}
+	if o.Figures == nil {
+		o.Figures = new(Figures)
+	}
 	r := &Reckoner{
 		l: l, o: o,
-		figures:      make(map[*ledger.Ally]*figures, len(l.Allies)),
+		figures:      o.Figures.of(l, o.Today),
 		tagCadence:   make(map[string]ledger.Cadence, len(l.Config.Tags)),
 		noteTraits:   map[*ledger.Note]traits{},
 		values:       map[*ledger.Worth][]value{},
@@ -113,9 +118,9 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 }
 
 func (r *Reckoner) of(a *ledger.Ally) *figures {
-	f := r.figures[a]
-	if f == nil {
-		f = &figures{}
+	f, changes := r.figures[a], r.l.Changes(a)
+	if f == nil || f.changes != changes {
+		f = &figures{changes: changes}
 		r.figures[a] = f
 	}
 	return f

@@ -55,6 +55,7 @@ func (r *Reckoner) Report() Report {
 		rep.Allies = append(rep.Allies, row)
 		rep.PastPlans = append(rep.PastPlans, r.pastPlans(a)...)
 		r.total(&rep.Totals, a, row.Gave, row.Got)
+		r.forgetFavours(a)
 	}
 	rep.Now = r.NextInWords(shownNow)
 	rep.Totals.Net, rep.Totals.Stance = rep.Totals.Gave.minus(rep.Totals.Got), r.stance()
@@ -63,32 +64,46 @@ func (r *Reckoner) Report() Report {
 
 // notes counts an ally's dated notes up to today, plans left out.
 func (r *Reckoner) notes(a *ledger.Ally) int {
-	count := summed(a).Notes
-	for n := range a.AllNotes() {
-		if !n.IsPlan(r.o.Today) && !n.Aside {
-			count++
+	f := r.of(a)
+	if f.notes == nil {
+		count := summed(a).Notes
+		for n := range a.AllNotes() {
+			if !n.IsPlan(r.o.Today) && !n.Aside {
+				count++
+			}
 		}
+		f.notes = &count
 	}
-	return count
+	return *f.notes
+}
+
+// entries counts what favours lists.
+func (r *Reckoner) entries(a *ledger.Ally) int {
+	f := r.of(a)
+	if f.entries == nil {
+		f.entries = new(len(r.favours(a)))
+	}
+	return *f.entries
 }
 
 func (r *Reckoner) pastPlans(a *ledger.Ally) []PastPlan {
-	if a.Status == ledger.Archived {
-		return nil
+	f := r.of(a)
+	if f.plans != nil || a.Status == ledger.Archived {
+		return f.plans
 	}
 	plans := lists.Only(slices.Collect(a.AllNotes()), func(n *ledger.Note) bool { return n.Date < r.o.Today && n.IsPlan(r.o.Today) })
-	past := lists.Of(plans, func(n *ledger.Note) PastPlan {
+	f.plans = lists.Of(plans, func(n *ledger.Note) PastPlan {
 		return PastPlan{a.Name, n.Date, n.Called(), placeIn(n.File, n.Head), n.IsPrivate(), a.File}
 	})
-	slices.SortStableFunc(past, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), x.compare(y.Place)) })
-	return past
+	slices.SortStableFunc(f.plans, func(x, y PastPlan) int { return cmp.Or(cmp.Compare(x.Date, y.Date), x.compare(y.Place)) })
+	return f.plans
 }
 
 // total adds an ally to the totals; net and stance are left.
 func (r *Reckoner) total(t *Totals, a *ledger.Ally, gave, got Amount) {
 	t.Allies++
 	t.Notes += r.notes(a)
-	t.Entries += len(r.favours(a))
+	t.Entries += r.entries(a)
 	if !a.Communal {
 		t.Gave, t.Got = t.Gave.plus(gave), t.Got.plus(got)
 	}

@@ -34,14 +34,19 @@ func (r *Reckoner) received() iter.Seq[received] {
 }
 
 func (r *Reckoner) thanked(a *ledger.Ally) []ledger.Date {
-	days := slices.Clone(summed(a).Thanked)
+	f := r.of(a)
+	if f.thanked != nil {
+		return f.thanked
+	}
+	days := append([]ledger.Date{}, summed(a).Thanked...)
 	for n := range a.AllNotes() {
 		if len(n.Thanks) > 0 && !n.IsPlan(r.o.Today) {
 			days = append(days, n.Date)
 		}
 	}
 	slices.Sort(days)
-	return slices.Compact(days)
+	f.thanked = slices.Compact(days)
+	return f.thanked
 }
 
 // awaitingThanks wait for thanks, the oldest first; none of an archived ally. The

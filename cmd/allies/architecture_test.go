@@ -62,7 +62,7 @@ var mayImport = map[string]string{
 
 	"cmd/allies/internal/assistant": "ledger ledger/lists report report/render/plain cmd/allies/internal/jsonrpc cmd/allies/internal/mcp",
 
-	"cmd/allies/internal/kept": "ledger parse parse/disk parse/folder",
+	"cmd/allies/internal/kept": "ledger parse parse/disk parse/folder report",
 	"cmd/allies/internal/langserver": "ledger ledger/lists ledger/when parse parse/text parse/markdown parse/folder parse/edit report report/render report/render/plain " +
 		"cmd/allies/internal/jsonrpc cmd/allies/internal/kept cmd/allies/internal/lsp cmd/allies/internal/watch",
 

@@ -177,6 +177,9 @@ func mistyped(err error) error {
 
 func (r *reading) reckon(o report.Options) *report.Reckoner {
 	o.Today, o.Period, o.Query = r.today, r.period, r.query
+	if r.kept != nil {
+		o.Figures = &r.kept.Figures
+	}
 	r.reckoner = report.New(r.ledger, o)
 	return r.reckoner
 }

@@ -82,7 +82,7 @@ func (r *Reader) updateMe(path string, src []byte) bool {
 	if me.Name != l.Me.Name || !slices.Equal(me.Aliases, l.Me.Aliases) {
 		return false
 	}
-	*l.Me = *me
+	l.ReplaceMe(me)
 	r.replaceProblems(path, problems)
 	return true
 }

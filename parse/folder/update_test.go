@@ -62,10 +62,16 @@ func TestUpdate(t *testing.T) {
 				text, at = before[path], len(before[path])
 			}
 			fsys[path] = &fstest.MapFile{Data: []byte(strings.ToValidUTF8(text[:at]+word+text[at:], ""))}
-			alone := r.Update(path)
 			l := r.last.ledger
+			states := statesOf(l)
+			alone := r.Update(path)
 			if alone {
 				updated[path]++
+				for a, now := range statesOf(l) {
+					if was := states[a]; was.changes == now.changes && was.known != now.known {
+						t.Fatalf("%d: after %s it is not told that %s has changed:\nwas %s\nis  %s", n, path, a.File, was.known, now.known)
+					}
+				}
 			}
 			fresh, err := Dir(fsys, Options{Strict: strict})
 			if err != nil {
@@ -110,6 +116,19 @@ func TestUpdate(t *testing.T) {
 			}
 		}
 	}
+}
+
+type state struct {
+	known   string // with the addresses of what holds it
+	changes int
+}
+
+func statesOf(l *ledger.Ledger) map[*ledger.Ally]state {
+	states := map[*ledger.Ally]state{}
+	for _, a := range append(slices.Clone(l.Allies), l.Me) {
+		states[a] = state{fmt.Sprintf("%+v %+v %+v", *a, notesOf(a), l.SharedWith(a)), l.Changes(a)}
+	}
+	return states
 }
 
 // notesOf are the notes of an ally, those of pages too.

@@ -10,6 +10,7 @@ import (
 	"allies/ledger"
 	"allies/parse/disk"
 	"allies/parse/folder"
+	"allies/report"
 )
 
 type Folder struct {
@@ -17,6 +18,8 @@ type Folder struct {
 	Files  Files
 	Ledger *ledger.Ledger // as it was read last, nil before
 	Texts  Texts          // of the allies' files, where somebody asked for them from the first
+
+	Figures report.Figures // of the ledger
 
 	reader *folder.Reader // nil until the ledger is read
 	isNow  bool           // Ledger has all that was seen to change since

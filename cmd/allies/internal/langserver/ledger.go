@@ -25,14 +25,12 @@ type document struct {
 // that one is read again, wherever no other rests on it.
 type workLedger struct {
 	kept.Folder
-	stale    bool // more than one file has to be looked at
-	fresh    bool // all files may have other problems than were told
-	open     map[string]*document
-	reckoner *report.Reckoner // nil until it is asked for
-	today    ledger.Date      // of the reckoner
-	told     map[string]toldProblems
-	untold   map[string]bool    // files that may have other problems than were told
-	stop     context.CancelFunc // of watching, nil where nobody watches
+	stale  bool // more than one file has to be looked at
+	fresh  bool // all files may have other problems than were told
+	open   map[string]*document
+	told   map[string]toldProblems
+	untold map[string]bool    // files that may have other problems than were told
+	stop   context.CancelFunc // of watching, nil where nobody watches
 
 	mutex   sync.Mutex // several files are read at once
 	sources map[string]*parse.Source
@@ -80,13 +78,13 @@ func (l *workLedger) refresh() error {
 	if _, err := l.Read(l.options()); err != nil {
 		return err
 	}
-	l.stale, l.fresh, l.reckoner = false, true, nil
+	l.stale, l.fresh = false, true
 	return nil
 }
 
 func (l *workLedger) changed(d *document) {
 	l.Files.Set(d.file, d.text.Content)
-	l.reckoner, l.untold[d.file] = nil, true
+	l.untold[d.file] = true
 	if l.stale || !l.Update(d.file) {
 		l.stale = true
 	}
@@ -98,10 +96,7 @@ func (l *workLedger) isSilent() bool {
 }
 
 func (l *workLedger) reckon(today ledger.Date) *report.Reckoner {
-	if l.reckoner == nil || l.today != today {
-		l.reckoner, l.today = report.New(l.Ledger, report.Options{Today: today}), today
-	}
-	return l.reckoner
+	return report.New(l.Ledger, report.Options{Today: today, Figures: &l.Figures})
 }
 
 func (l *workLedger) uri(file string) lsp.URI {
