@@ -235,7 +235,7 @@ type goPackage struct {
 // packages asks go for ours and all that they need, tests aside.
 func packages(t *testing.T) map[string]*goPackage {
 	t.Helper()
-	list := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Imports,GoFiles", module+"/...")
+	list := exec.Command("go", "list", "-deps", "-pgo=off", "-json=ImportPath,Dir,Imports,GoFiles", module+"/...")
 	list.Stderr = t.Output()
 	out, err := list.Output()
 	if err != nil {
