@@ -260,6 +260,20 @@ func (r *bodyReader) tagsAround(own []string) []string {
 	return append(slices.Clip(own), r.around...)
 }
 
+// inPrivate reports whether an item or a heading around what is read is private.
+// Of a private note that is open, it asks the headings in it alone.
+func (r *bodyReader) inPrivate() bool {
+	if len(r.around) > 0 {
+		return true
+	}
+	private := false
+	for i := range r.above {
+		s := &r.above[i]
+		private = (private || ledger.IsPrivate(s.tags)) && !(s.dated && r.open != nil)
+	}
+	return private
+}
+
 // itemsAreNotes reports whether dated list items here are notes: under no
 // heading but the title, or under a log.
 func (r *bodyReader) itemsAreNotes() bool {
@@ -363,37 +377,6 @@ func nearTag(tag string) string {
 
 // tagsOfMeaning are the tags that say how a note is read.
 var tagsOfMeaning = []string{"private", "plan", ledger.QuietTag}
-
-// Keep says what of an ally's file is kept once it is read. The zero Keep keeps everything.
-type Keep struct {
-	// Today, where it is set, is the day of a report that prints sums. The notes up
-	// to it are added to the ally's Sums, and of the text nothing is kept alive. Notes
-	// are kept of which a report may say more: plans, private ones, those with an open
-	// promise, an event or a link in their heading, and the last contact by its heading.
-	Today ledger.Date
-
-	// Thanks is for how many days the words of favours that may wait for thanks are kept; 0 for none.
-	Thanks int
-
-	// Strict has the heads of notes and the links kept, though notes are added up.
-	Strict bool
-
-	// Text has the text stay readable though notes are added up: somebody holds the source of the reading.
-	Text bool
-
-	// Cures has the cures of problems tried, though notes are added up.
-	Cures bool
-}
-
-// Sums reports whether notes are added up.
-func (k Keep) Sums() bool { return k.Today != 0 }
-
-// Borrows reports whether nothing of a text is kept, so that it need not be copied.
-func (k Keep) Borrows() bool { return k.Sums() && !k.Text }
-
-func (k Keep) cures() bool { return k.Cures || !k.Sums() }
-
-func (k Keep) links() bool { return k.Strict || !k.Sums() }
 
 // lastContact is the newest note up to a day that counts as a contact, among those of
 // a file: of one day the first with a title.

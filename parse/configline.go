@@ -41,10 +41,6 @@ func unitsWith(c *ledger.Config, unit string) string {
 	return "units: {" + strings.Join(append(own, unit+": null"), ", ") + "} in allies.yaml"
 }
 
-func kindsWith(word string) string {
-	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
-}
-
 func (f *frontReader) statusHint(word string) string {
 	known := lists.Of(slices.Sorted(maps.Keys(f.d.Config.Statuses)), func(own string) string { return ownStatus(own) + string(f.d.Config.Statuses[own]) })
 	known = append(known, ownStatus(word)+string(ledger.Active))

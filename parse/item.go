@@ -272,3 +272,15 @@ func (r *bodyReader) nearDatedEntry(p *markdown.Prose) bool {
 	r.datedEntry(p.Source(0, len(line)), what, entry, days...)
 	return true
 }
+
+// datedEntry names a dated item of a note that holds an entry. It belongs under
+// a heading of its own, where the note ends.
+func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...string) {
+	noted := r.d.Warnf(ledger.CodeAlmostEntry, at, "", "this %s%s", what, entryOfAnotherDay.says())
+	level := 2
+	if r.open != nil {
+		level = r.open.Level
+	}
+	heading := strings.Repeat("#", level) + " "
+	noted.Hint(heading + strings.Join(days, " or "+heading) + "\n- " + entry)
+}

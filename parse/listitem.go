@@ -206,18 +206,6 @@ func (r *bodyReader) datedProse(p *markdown.Prose, date leadDate) {
 	}
 }
 
-// datedEntry names a dated item of a note that holds an entry. It belongs under
-// a heading of its own, where the note ends.
-func (r *bodyReader) datedEntry(at text.Region, what, entry string, days ...string) {
-	noted := r.d.Warnf(ledger.CodeAlmostEntry, at, "", "this %s%s", what, entryOfAnotherDay.says())
-	level := 2
-	if r.open != nil {
-		level = r.open.Level
-	}
-	heading := strings.Repeat("#", level) + " "
-	noted.Hint(heading + strings.Join(days, " or "+heading) + "\n- " + entry)
-}
-
 // list reads the items of a list, at any depth; note is nil outside of one.
 func (r *bodyReader) list(b markdown.Block, note *ledger.Note) {
 	for item := b.First(); item.Exists(); item = item.Next() {

@@ -195,16 +195,6 @@ func (r *bodyReader) detachPromise(p *ledger.Promise) {
 	r.locate(&p.Pos, &p.Box)
 }
 
-// detachProblem gives a problem texts of its own.
-func detachProblem(p *ledger.Problem) {
-	for _, said := range []*string{&p.Message, &p.Hint, &p.Source, &p.Once, &p.Page} {
-		*said = strings.Clone(*said)
-	}
-	for i := range p.Fix {
-		p.Fix[i].Old, p.Fix[i].New = strings.Clone(p.Fix[i].Old), strings.Clone(p.Fix[i].New)
-	}
-}
-
 // locate finds the lines of places.
 func (r *bodyReader) locate(places ...*ledger.Pos) {
 	for _, at := range places {

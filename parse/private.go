@@ -99,20 +99,6 @@ func (r *bodyReader) keepProse(b markdown.Block, note *ledger.Note, tags []strin
 	}
 }
 
-// inPrivate reports whether an item or a heading around what is read is private.
-// Of a private note that is open, it asks the headings in it alone.
-func (r *bodyReader) inPrivate() bool {
-	if len(r.around) > 0 {
-		return true
-	}
-	private := false
-	for i := range r.above {
-		s := &r.above[i]
-		private = (private || ledger.IsPrivate(s.tags)) && !(s.dated && r.open != nil)
-	}
-	return private
-}
-
 // markPrivate keeps a place as private, unless it stands in one that is.
 func (r *bodyReader) markPrivate(start, end int) {
 	if !r.isMarked(start) {

@@ -292,6 +292,10 @@ func (f *frontReader) instead(p front.Pair, words string) string {
 	return p.Key.Text + ": [" + strings.Join(kinds, ", ") + "] # " + words
 }
 
+func kindsWith(word string) string {
+	return "kinds: {" + front.Quoted(ledger.Fold(word)) + ": 1} in allies.yaml"
+}
+
 type frontReader struct {
 	d    *text.Document
 	a    *ledger.Ally
