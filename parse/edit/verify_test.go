@@ -68,7 +68,7 @@ func TestVerifySameRefuses(t *testing.T) {
 	checkRefused(t, [2]string{"gave 2h feedback: a", "gave 2 hours  review: a"}, [][2]string{
 		{"gave 2h", "gave 3h"}, {"gave 2h", "got 2h"}, {"feedback: a", "feedback: A"}, {"gave 2h feedback: a\n", ""}, {"- win: b\n", "- win: b\n- win: b\n"},
 		{"win: b", "setback: b"}, {"#talks", "#talk"}, {"2026-03-14", "2026-03-13"}, {"2026-03-14", "14.03.2026"}, {"they: ", ""}, {"name: Dana", "name: Dan"},
-		{"by 2026-03-21", "by 2026-03-31"}, {"- [ ] send", "- [x] send"}, {"org: Meridian", "org: [Meridian"},
+		{"by 2026-03-21", "by 2026-03-31"}, {"- [ ] send", "- [x] send"}, {"org: Meridian", "org: [Meridian"}, {"org: Meridian\n", "org: Meridian\nrole:\n"},
 	}, VerifySame)
 }
 
