@@ -8,6 +8,7 @@ import (
 	"allies/cmd/allies/internal/convert/record"
 	"allies/cmd/allies/internal/convert/vcard"
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/capture"
 	"allies/report/english"
 )
@@ -83,9 +84,7 @@ func (x *index) match(p *record.Person) match {
 		}
 		for _, email := range k.Values {
 			for _, n := range x.byEmail[ledger.Fold(email.Text)] {
-				if !slices.Contains(mailed, n) {
-					mailed = append(mailed, n)
-				}
+				mailed = lists.Once(mailed, n)
 			}
 		}
 	}
@@ -114,15 +113,12 @@ func (x *index) match(p *record.Person) match {
 const byEmail = "by e-mail"
 
 func namesOfAll(found []*recipient) string {
-	var names []string
-	for _, n := range found {
+	return english.Join("and", lists.Of(found, func(n *recipient) string {
 		if n.ally != nil {
-			names = append(names, n.ally.Name+" ("+n.ally.File+")")
-		} else {
-			names = append(names, n.name)
+			return n.ally.Name + " (" + n.ally.File + ")"
 		}
-	}
-	return english.Join("and", names)
+		return n.name
+	}))
 }
 
 // matchAll finds for each record whom it is about, and makes new ones of the
@@ -213,9 +209,7 @@ func (m *matching) give(p *record.Person, at match) (why string) {
 	if at.found.line == 0 {
 		at.found.line = p.Line
 	}
-	if !slices.Contains(at.found.how, at.how) {
-		at.found.how = append(at.found.how, at.how)
-	}
+	at.found.how = lists.Once(at.found.how, at.how)
 	return ""
 }
 

@@ -104,14 +104,14 @@ func numberIn(s string, least, most int) (int, error) {
 	return n, nil
 }
 
-// numbersIn reads a list of numbers up to most, of which none is 0.
+// numbersIn reads a list of numbers up to most; 0 is one where it is the least.
 func numbersIn(values string, most, least int) (numbers []int, err error) {
 	for _, one := range strings.Split(values, ",") {
 		n, err := numberIn(strings.TrimSpace(one), least, most)
 		if err != nil {
 			return nil, err
 		}
-		if n == 0 {
+		if n == 0 && least != 0 {
 			return nil, fmt.Errorf("there is no 0 in a rule")
 		}
 		numbers = append(numbers, n)
@@ -119,16 +119,10 @@ func numbersIn(values string, most, least int) (numbers []int, err error) {
 	return numbers, nil
 }
 
-func timesIn(values string, most int) (numbers []int, err error) {
-	for one := range strings.SplitSeq(values, ",") {
-		n, err := numberIn(strings.TrimSpace(one), 0, most)
-		if err != nil {
-			return nil, err
-		}
-		numbers = append(numbers, n)
-	}
+func timesIn(values string, most int) ([]int, error) {
+	numbers, err := numbersIn(values, most, 0)
 	slices.Sort(numbers)
-	return slices.Compact(numbers), nil
+	return slices.Compact(numbers), err
 }
 
 func readWeekday(s string) (time.Weekday, error) {
