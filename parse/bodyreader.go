@@ -143,6 +143,8 @@ type sectionState struct {
 	warned bool   // a table of dates was named once
 	near   *fault // what it nearly says of tasks under it, until that is named
 	text   *markdown.Prose
+	looked bool         // for dated items
+	items  bool         // they follow the first line that is meant as a note
 	bold   *refusedDate // days in bold that are prose were named once
 
 	refused *refusedDate // its date was refused: what follows from that is not said again

@@ -64,6 +64,11 @@ func (d leadDate) heading(level int, line string) string {
 	return strings.TrimSpace(strings.Repeat("#", level) + " " + d.iso + " " + title)
 }
 
+// isParted reports whether a separator stands between the date and the title.
+func (d leadDate) isParted(line string) bool {
+	return strings.TrimSpace(line[d.at+d.length:d.Rest]) != "" && d.Rest < len(line)
+}
+
 // typedIn is a line with its date in ISO form.
 func (d leadDate) typedIn(line string) string {
 	return line[:d.at] + d.iso + line[d.at+d.length:]

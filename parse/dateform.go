@@ -115,6 +115,11 @@ func (r *bodyReader) nearestYear(month, day int) string {
 	if last == 0 {
 		last = r.firstDay()
 	}
+	if year := strings.Fields(r.section().name); r.open == nil && len(year) > 0 && isMonth(r.section().name) {
+		if year := year[len(year)-1]; len(year) == len("2006") && text.CountDigits(year) == len(year) {
+			return year
+		}
+	}
 	if last == 0 {
 		return "YYYY"
 	}
@@ -133,7 +138,8 @@ func (r *bodyReader) firstDay() ledger.Date {
 	if r.dayAhead == nil {
 		r.dayAhead = new(ledger.Date)
 		for line := range strings.Lines(r.d.Text[r.a.Body.Start:r.a.Body.End]) {
-			if day, _ := LeadDay(strings.TrimLeft(line, "#-*+ \t")); day != 0 {
+			_, _, iso := datedLine(strings.TrimLeft(line, "#-*+ \t"))
+			if day, ok := ledger.ParseDate(iso); ok {
 				*r.dayAhead = day
 				break
 			}

@@ -134,6 +134,8 @@ func TestDaysInLinesAreCured(t *testing.T) {
 		"**14.03.2026:** tea":                             "## 2026-03-14 tea",
 		"14 March 2026\nTea.":                             "## 2026-03-14\nTea.",
 		"14 March 2026":                                   "## 2026-03-14",
+		"**March 14, 2026** tea\n\n- 2026-03-20 cake":     "- **2026-03-14** tea\n\n- 2026-03-20 cake",
+		"Tea, mostly.\n2026-03-14: tea":                   "Tea, mostly.\n- 2026-03-14: tea",
 		"2026/03/14 tea":                                  "- 2026-03-14 tea",
 		"14. März 2026 Tee":                               "- 2026-03-14 Tee",
 		"14/03/2026: tea\n20/03/2026: gave 1h: cake":      "- 2026-03-14: tea\n- 2026-03-20: gave 1h: cake",

@@ -16,12 +16,12 @@ import (
 // heading with a date, a heading that is none, a day in bold, a table of dates.
 func (r *bodyReader) checkParagraph(p *markdown.Prose, b markdown.Block) {
 	if (b.IsTop() || b.InItem()) && !r.checkHashes(p, 0) && b.IsTop() {
-		r.checkDays(p)
+		r.checkDays(p, b)
 	}
 }
 
 // checkDays warns of days in a paragraph that open no note.
-func (r *bodyReader) checkDays(p *markdown.Prose) {
+func (r *bodyReader) checkDays(p *markdown.Prose, b markdown.Block) {
 	if r.isUnderlined(p) {
 		if start, end, iso := datedLine(p.Text[:p.FirstLine()]); end > 0 {
 			r.refuseUnderlined(p, start, end, iso)
@@ -32,7 +32,7 @@ func (r *bodyReader) checkDays(p *markdown.Prose) {
 		r.checkOwnDays(p, false)
 		return
 	}
-	if r.checkLeadingDays(p) {
+	if r.checkLeadingDays(p, b) {
 		return
 	}
 	if isTable(p, r.d) && tableOfDates(p, r.d) {
@@ -43,12 +43,15 @@ func (r *bodyReader) checkDays(p *markdown.Prose) {
 // checkLeadingDays names a first line that is a date, or begins with one and has favours
 // under it, and once a heading a line that begins with a date in bold, or one that
 // would be a note as a list item.
-func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
+func (r *bodyReader) checkLeadingDays(p *markdown.Prose, b markdown.Block) bool {
 	s, found := r.section(), false
 	for n := range p.Pieces {
 		day, ok := r.openingDay(p, n, found)
 		if !ok {
 			continue
+		}
+		if r.itemsFollow(s, b) {
+			day.isHeadline, day.isItem = false, true
 		}
 		from := p.Pieces[n].From
 		end := from + len(p.Line(n))
@@ -83,6 +86,23 @@ func (r *bodyReader) checkLeadingDays(p *markdown.Prose) bool {
 		s.bold = f
 	}
 	return found
+}
+
+// itemsFollow reports whether dated items that are notes follow a paragraph under the
+// same heading: under a dated heading they would be prose.
+func (r *bodyReader) itemsFollow(s *sectionState, b markdown.Block) bool {
+	if !s.looked {
+		s.looked = true
+		for next := b.Next(); r.itemsAreNotes() && next.Exists() && next.Kind() != markdown.HeadingBlock && !s.items; next = next.Next() {
+			for item := next.First(); next.Kind() == markdown.ListBlock && item.Exists() && !s.items; item = item.Next() {
+				if p, ok := markdown.ProseOf(r.d, item.First()); ok {
+					_, end, _ := datedLine(p.Text)
+					s.items = end > 0
+				}
+			}
+		}
+	}
+	return s.items
 }
 
 // refuseUnclearLine refuses a line of a paragraph that is meant as a heading or an
@@ -128,7 +148,7 @@ func (r *bodyReader) openingDay(p *markdown.Prose, n int, goesOn bool) (d openin
 	}
 	d.isHeadline = n == 0 && d.bare == line && (isHeadline(line, d.date) || r.headsFavours(p))
 	d.isItem = !isBold && !d.isHeadline && !r.isDatedFavour(line) && !isSubject(d.bare[d.date.Rest:]) &&
-		(d.bare != line || n == 0 || goesOn || r.section().bold != nil) && r.itemsAreNotes()
+		(d.bare != line || n == 0 || goesOn || d.date.isParted(d.bare) || r.section().bold != nil) && r.itemsAreNotes()
 	return d, isBold || d.isHeadline || d.isItem
 }
 
@@ -185,7 +205,7 @@ func otherLeadDate(line string) (leadDate, bool) {
 	}
 	d := leadDate{iso: iso, length: end}
 	d.readRest(line, end)
-	return d, iso != "" || strings.Trim(line[end:d.Rest], " ") != ""
+	return d, iso != "" || d.isParted(line)
 }
 
 // checkOwnDays names each line of a text in a note that is a day and nothing
