@@ -246,7 +246,7 @@ func (r *Reckoner) chosen(a *ledger.Ally) iter.Seq[*line] {
 
 // choosesAll reports whether every entry is chosen, and summed as all reckon.
 func (r *Reckoner) choosesAll() bool {
-	return r.o.Query == nil && r.o.Period == (ledger.Period{}) && !r.o.Units
+	return r.o.Query.ChoosesAll() && r.o.Period == (ledger.Period{}) && !r.o.Units
 }
 
 // flow is what passed with an ally, as far as it is chosen.

@@ -69,6 +69,9 @@ func (q *Query) Promise(a *ledger.Ally, n *ledger.Note, p *ledger.Promise, state
 	return q.Item(a, n, p.Made, p.Text, p.Tags, states)
 }
 
+// ChoosesAll reports whether no term leaves anything out: there is none.
+func (q *Query) ChoosesAll() bool { return q == nil || len(q.clauses) == 0 }
+
 func (q *Query) any(holds func(*Query) bool) bool {
 	for ; q != nil; q = q.or {
 		if holds(q) {

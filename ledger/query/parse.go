@@ -20,9 +20,6 @@ func Parse(args []string, c Context) (*Query, error) {
 	if err := x.lex(args); err != nil {
 		return nil, err
 	}
-	if len(x.terms) == 0 {
-		return nil, nil
-	}
 	first := &Query{}
 	q := first
 	for i, r := range x.terms {
