@@ -133,15 +133,19 @@ func (r *bodyReader) nearestYear(month, day int) string {
 	return fmt.Sprintf("%04d", best)
 }
 
-// firstDay is the first day with which a heading or an item of the body begins, 0 for none.
+// firstDay is the first day with which a line of the body begins, one in another form where
+// none is in ISO form; 0 for none.
 func (r *bodyReader) firstDay() ledger.Date {
 	if r.dayAhead == nil {
 		r.dayAhead = new(ledger.Date)
 		for line := range strings.Lines(r.d.Text[r.a.Body.Start:r.a.Body.End]) {
-			_, _, iso := datedLine(strings.TrimLeft(line, "#-*+ \t"))
-			if day, ok := ledger.ParseDate(iso); ok {
+			line = strings.TrimLeft(line, "#-*+ \t")
+			if day, _ := LeadDay(line); day != 0 {
 				*r.dayAhead = day
 				break
+			}
+			if _, iso := almostDate(line); iso != "" && *r.dayAhead == 0 {
+				*r.dayAhead, _ = ledger.ParseDate(iso)
 			}
 		}
 	}
