@@ -1,7 +1,5 @@
 package ledger
 
-import "slices"
-
 // The files of the user's own at the root of a ledger: the settings, and the
 // page that Me is read from.
 const (
@@ -92,5 +90,10 @@ func (c *Config) Weight(kind string) Number {
 
 // HidesContact reports whether one of the tags makes a note no contact.
 func (c *Config) HidesContact(tags []string) bool {
-	return slices.ContainsFunc(c.NoContact, func(tag string) bool { return HasTag(tags, tag) })
+	for _, tag := range c.NoContact {
+		if HasTag(tags, tag) {
+			return true
+		}
+	}
+	return false
 }

@@ -29,7 +29,7 @@ type leadDate struct {
 // `[2026-03-14](…)`, with a clock time and one of : - – — · | after it, in either
 // order, inside the emphasis or outside. The caller sees whether the day exists.
 func ReadLeadDate(s string) (leadDate, bool) {
-	if len(s) < IsoLength || s[0] > '9' && s[0] != '_' && (s[0] != '[' || s[1] > '9' && s[1] != '[') {
+	if !mayLead(s) {
 		return leadDate{}, false // nearly all
 	}
 	mark := SkipMarks(s, 0)
@@ -57,6 +57,11 @@ func (d *leadDate) readRest(s string, end int) int {
 	d.Clock, end = readClock(s, end)
 	d.Rest = d.titleAt(s, d.closeMark(s, end))
 	return end
+}
+
+// mayLead is a quick look whether a text may begin with a date.
+func mayLead(s string) bool {
+	return len(s) >= IsoLength && (s[0] <= '9' || s[0] == '_' || s[0] == '[' && (s[1] <= '9' || s[1] == '['))
 }
 
 func (d leadDate) heading(level int, line string) string {

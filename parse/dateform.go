@@ -28,7 +28,8 @@ func (r *bodyReader) refuseForm(p *markdown.Prose, length int, iso, message stri
 		return r.refuse(at, message+dateOfAnotherForm.says(), retyped{p.Source(0, end), iso + blank})
 	}
 	f := r.refuse(at, message+dateUnclear.says())
-	before, after := r.d.Text[f.shows.Start:at.Start], r.d.Text[p.Source(0, end).End:f.shows.End]
+	from := p.Source(0, end).End // the date may end in the line below
+	before, after := r.d.Text[f.shows.Start:at.Start], r.d.Text[from:max(from, f.shows.End)]
 	lines := lists.Of(r.unclearDays(p.Text[SkipMarks(p.Text, 0):length]), func(day string) string { return strings.TrimSpace(before + day + blank + after) })
 	f.hint = strings.Join(lines, " or ")
 	return f

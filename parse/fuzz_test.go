@@ -19,6 +19,8 @@ func FuzzBody(f *testing.F) {
 	for _, example := range samples.CommonMark(f) {
 		f.Add("## 2026-03-14\n" + example)
 	}
+	f.Add("+ #(\n 0000-0-0") // a date after a bracket, in the line below
+	f.Add("- 3/\n4/26 tea")
 	f.Fuzz(func(t *testing.T, src string) {
 		if len(src) > 1<<12 || !utf8.ValidString(src) {
 			return // what is no UTF-8 is refused before its body is read

@@ -137,7 +137,7 @@ func (r *bodyReader) almostDatedItem(item markdown.Block, p *markdown.Prose) boo
 	if _, task := ReadBox(p.Text); task {
 		return false
 	}
-	if length, iso := misplacedDate(p.Text); length > 0 {
+	if length, iso := misplacedDate(p.Text[:p.FirstLine()]); length > 0 {
 		return r.proseItem(item, p, r.refuseMisplaced(p, length, iso, itemIsNoNote))
 	}
 	line := p.Text[:p.FirstLine()]
@@ -311,10 +311,11 @@ func (r *bodyReader) line(p *markdown.Prose, note *ledger.Note) {
 		box, _ := ReadBox(p.Text)
 		r.call(note, p.Line(0)[min(box.Text, len(p.Line(0))):], tags)
 	}
-	date, dated := ReadLeadDate(p.Text)
-	if note != nil && dated {
-		r.datedProse(p, date)
-		return
+	if note != nil && mayLead(p.Text) {
+		if date, dated := ReadLeadDate(p.Text); dated {
+			r.datedProse(p, date)
+			return
+		}
 	}
 	r.read(p, note, tags)
 }

@@ -22,6 +22,9 @@ func (r *bodyReader) checkParagraph(p *markdown.Prose, b markdown.Block) {
 
 // checkDays warns of days in a paragraph that open no note.
 func (r *bodyReader) checkDays(p *markdown.Prose, b markdown.Block) {
+	if !p.Holds.Any(text.Digits) {
+		return // nearly all
+	}
 	if r.isUnderlined(p) {
 		if start, end, iso := datedLine(p.Text[:p.FirstLine()]); end > 0 {
 			r.refuseUnderlined(p, start, end, iso)

@@ -10,9 +10,13 @@ import (
 	"allies/parse/text"
 )
 
+// hasUnread reports whether an ISO date was not read.
 func (d *dateReader) hasUnread() bool {
-	const toDash = len("2026")
+	const toDash, dashes = len("2026"), 2
 	s := d.said
+	if len(d.days) < 2 && strings.Count(s[d.from:], "-") < (len(d.days)+1)*dashes {
+		return false // nearly all
+	}
 	for i := d.from + toDash; i < len(s); i++ {
 		dash := strings.IndexByte(s[i:], '-')
 		if dash < 0 {

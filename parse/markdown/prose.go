@@ -84,15 +84,15 @@ func ProseOf(d *text.Document, b Block) (*Prose, bool) {
 		return nil, false
 	}
 	at, t := shown(d, lines[0]), b.t
-	t.prose = append(t.prose, Prose{})
-	p, first := &t.prose[len(t.prose)-1], len(t.pieces)
-	p.Text, p.Holds = d.Text[at.Start:at.End], b.holds
+	said, first := d.Text[at.Start:at.End], len(t.pieces)
 	t.pieces = append(t.pieces, piece{0, at.Start})
 	if len(lines) > 1 {
-		p.Text = t.join(d, p.Text, lines[1:])
+		said = t.join(d, said, lines[1:])
 	}
-	p.Pieces = t.pieces[first:len(t.pieces):len(t.pieces)]
-	return p, p.Text != ""
+	t.prose = append(t.prose, Prose{})
+	p := &t.prose[len(t.prose)-1]
+	p.Text, p.Pieces, p.Holds = said, t.pieces[first:len(t.pieces):len(t.pieces)], b.holds
+	return p, said != ""
 }
 
 // join adds the lines after the first one to its text.
