@@ -13,11 +13,7 @@ import (
 
 // IgnoreHint is the line of allies.yaml that leaves one more file out.
 func IgnoreHint(c *ledger.Config, file string) string {
-	return "ignore: [" + strings.Join(append(quoteAll(c.Ignore), quote(file)), ", ") + "] in allies.yaml"
-}
-
-func quoteAll(names []string) []string {
-	return lists.Of(names, quote)
+	return "ignore: [" + strings.Join(append(lists.Of(c.Ignore, quote), quote(file)), ", ") + "] in allies.yaml"
 }
 
 // quote is a heading as it stands in a list of YAML.

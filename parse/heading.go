@@ -29,7 +29,7 @@ func allForms(words ...string) []string {
 // user's: dated items under it are notes.
 func IsLog(heading string, c *ledger.Config) bool {
 	words := ledger.Fold(HeadingName(heading))
-	return holdsWords(words, logWords) || holdsWords(words, foldAll(c.Log))
+	return holdsWords(words, logWords) || holdsWords(words, lists.Of(c.Log, ledger.Fold))
 }
 
 func isMonth(heading string) bool {
@@ -73,22 +73,12 @@ var agendaWords = []string{"agenda", "agendas", "checklist", "checklists", "topi
 // namesAgenda reports whether boxes under a heading are points to talk about.
 func (r *bodyReader) namesAgenda(heading string) bool {
 	words := ledger.Fold(heading)
-	return holdsWords(words, agendaWords) || holdsWords(words, foldAll(r.d.Config.Agenda))
+	return holdsWords(words, agendaWords) || holdsWords(words, lists.Of(r.d.Config.Agenda, ledger.Fold))
 }
 
 // holdsWords reports whether a folded heading holds one of the words, whole.
 func holdsWords(heading string, words []string) bool {
-	for i := range heading {
-		if text.LetterBefore(heading, i) {
-			continue
-		}
-		for _, w := range words {
-			if strings.HasPrefix(heading[i:], w) && !text.LetterAt(heading, i+len(w)) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return text.HoldsWord(heading, w) })
 }
 
 // readHeadings names the ally before any note is read, since tasks may begin with the name.
@@ -186,8 +176,4 @@ func (r *bodyReader) almostDatedHeading(p *markdown.Prose) {
 		f := r.refuse(p.Source(date.start, date.end), opensNone+dateNotFirst.says(), retyped{p.All(), strings.TrimSpace(date.iso + " " + date.title)})
 		f.isFact = date.isFact
 	}
-}
-
-func foldAll(words []string) []string {
-	return lists.Of(words, ledger.Fold)
 }

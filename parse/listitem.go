@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/markdown"
 	"allies/parse/text"
 )
@@ -182,7 +183,7 @@ func (r *bodyReader) proseDates(at text.Region) *refusedDate {
 	}
 	if s.prose == nil {
 		s.prose = &refusedDate{
-			at: at, hint: "log: [" + strings.Join(append(quoteAll(r.d.Config.Log), quote(s.name)), ", ") + "] in allies.yaml",
+			at: at, hint: "log: [" + strings.Join(append(lists.Of(r.d.Config.Log, quote), quote(s.name)), ", ") + "] in allies.yaml",
 			message: datesInProse.says(),
 		}
 		r.refusals = append(r.refusals, s.prose)

@@ -39,3 +39,8 @@ func ExamplePointers() {
 	fmt.Println(counts, lists.Only([]int(nil), func(int) bool { return true }) != nil)
 	// Output: [10 20] true
 }
+
+func ExampleBeyond() {
+	fmt.Println(lists.Beyond([]string{"tea", "tea", "cake"}, []string{"cake", "tea", "walk"}))
+	// Output: [walk] [tea]
+}

@@ -78,3 +78,24 @@ func First[T any](is func(T) bool, x, y T) int {
 	}
 	return 1
 }
+
+// Beyond returns what after has and before has not, and the other way round,
+// each as often as it is missing.
+func Beyond[T comparable](before, after []T) (gained, lost []T) {
+	left := make(map[T]int, len(before))
+	for _, x := range before {
+		left[x]++
+	}
+	for _, x := range after {
+		if left[x]--; left[x] < 0 {
+			gained = append(gained, x)
+		}
+	}
+	for _, x := range before {
+		if left[x] > 0 {
+			left[x]--
+			lost = append(lost, x)
+		}
+	}
+	return gained, lost
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/markdown"
 	"allies/parse/text"
@@ -45,7 +46,7 @@ func VerifyAddition(before, after *Source, a Addition) error {
 		return err
 	}
 	isKey := func(f Fact) bool { return f.About == AboutKey }
-	gainedKeys, others := only(gained, isKey), only(gained, func(f Fact) bool { return !isKey(f) })
+	gainedKeys, others := lists.Only(gained, isKey), lists.Only(gained, func(f Fact) bool { return !isKey(f) })
 	for _, k := range a.Keys {
 		for _, v := range k.Values {
 			for _, link := range markdown.ReadLinks(v, parse.SpanOf) {
@@ -68,7 +69,7 @@ func VerifyAddition(before, after *Source, a Addition) error {
 		}
 		gainedKeys = slices.DeleteFunc(gainedKeys, func(f Fact) bool { return f.Name == name })
 	}
-	more, missing := beyond(a.alone(before.config), others)
+	more, missing := lists.Beyond(a.alone(before.config), others)
 	return refuse(lost, gainedKeys, more, missing)
 }
 

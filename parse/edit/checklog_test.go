@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse/internal/samples"
 	"allies/parse/text"
 )
@@ -364,7 +365,7 @@ func checkKey(t *testing.T, s *Source) {
 	}
 	removed := back.After
 	other := func(f Fact) bool { return f.About != AboutKey || f.Name != "snooze" }
-	gained, lost := beyond(only(s.Facts(), other), removed.Facts())
+	gained, lost := lists.Beyond(lists.Only(s.Facts(), other), removed.Facts())
 	if len(gained)+len(lost) > 0 {
 		t.Errorf("a key set and removed changes %q to %q", s.Text(), removed.Text())
 	}

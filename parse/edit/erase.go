@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"allies/ledger"
 	"allies/parse/folder"
@@ -172,7 +171,7 @@ func (e *eraser) isCopy(f ledger.File) bool {
 	}
 	var of *ledger.Ally
 	for _, a := range e.l.Allies {
-		if path.Dir(a.File) == path.Dir(f.Path) && holdsWords(ledger.Fold(path.Base(f.Path)), ledger.Fold(a.Stem)) && (of == nil || len(a.Stem) > len(of.Stem)) {
+		if path.Dir(a.File) == path.Dir(f.Path) && text.HoldsWord(ledger.Fold(path.Base(f.Path)), ledger.Fold(a.Stem)) && (of == nil || len(a.Stem) > len(of.Stem)) {
 			of = a
 		}
 	}
@@ -182,7 +181,7 @@ func (e *eraser) isCopy(f ledger.File) bool {
 // inPath is the file itself where its path has the name: what is called so is
 // the user's to rename.
 func (e *eraser) inPath(file string) []Line {
-	if !holdsWords(ledger.Fold(file), ledger.Fold(e.a.Name)) {
+	if !text.HoldsWord(ledger.Fold(file), ledger.Fold(e.a.Name)) {
 		return nil
 	}
 	return []Line{{file, 1, 1, "the file's own name"}}
@@ -221,23 +220,5 @@ func (e *eraser) named(s *Source) []Line {
 }
 
 func holdsName(line string, names []string) bool {
-	return slices.ContainsFunc(names, func(name string) bool { return holdsWords(line, name) })
-}
-
-// holdsWords reports whether words stand in a line as words, both folded or neither.
-func holdsWords(line, words string) bool {
-	for at := 0; words != ""; {
-		i := strings.Index(line[at:], words)
-		if i < 0 {
-			return false
-		}
-		begin, end := at+i, at+i+len(words)
-		before, _ := utf8.DecodeLastRuneInString(line[:begin])
-		after, _ := utf8.DecodeRuneInString(line[end:])
-		if !text.IsWordRune(before) && !text.IsWordRune(after) {
-			return true
-		}
-		at = end
-	}
-	return false
+	return slices.ContainsFunc(names, func(name string) bool { return text.HoldsWord(line, name) })
 }

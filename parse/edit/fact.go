@@ -138,28 +138,3 @@ func targets(links []ledger.Link) string {
 // isItem reports whether a fact is that of an entry, thanks, an event or a
 // promise. A heading, a tag or a link may be in a file already.
 func (f Fact) isItem() bool { return f.About >= AboutEntry }
-
-func only(facts []Fact, is func(Fact) bool) []Fact {
-	return lists.Only(facts, is)
-}
-
-// beyond returns what after has and before has not, and the other way round,
-// each as often as it is missing.
-func beyond[T comparable](before, after []T) (gained, lost []T) {
-	left := make(map[T]int, len(before))
-	for _, x := range before {
-		left[x]++
-	}
-	for _, x := range after {
-		if left[x]--; left[x] < 0 {
-			gained = append(gained, x)
-		}
-	}
-	for _, x := range before {
-		if left[x] > 0 {
-			left[x]--
-			lost = append(lost, x)
-		}
-	}
-	return gained, lost
-}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/text"
 )
@@ -41,7 +42,7 @@ func harmless(s *Source, all text.Edits) text.Edits {
 		if after == nil {
 			return false
 		}
-		gained, lost := beyond(s.Facts(), after.Facts())
+		gained, lost := lists.Beyond(s.Facts(), after.Facts())
 		return len(gained)+len(lost) == 0
 	}
 	return keepSame(all.Slice(0, 0), all, same)

@@ -203,7 +203,7 @@ func (p *renamePlan) same(c *FileChange, after *ledger.Ledger, was map[*ledger.A
 	if c.before.page != nil {
 		return nil // what it means was compared
 	}
-	return refuse(beyond(nameless(c.before.Facts()), nameless(c.after.Facts())))
+	return refuse(lists.Beyond(nameless(c.before.Facts()), nameless(c.after.Facts())))
 }
 
 func (p *renamePlan) sameLinks(old, now *ledger.Ally, after *ledger.Ledger, was map[*ledger.Ally]*ledger.Ally) error {

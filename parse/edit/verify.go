@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"allies/ledger"
+	"allies/ledger/lists"
 	"allies/parse"
 	"allies/parse/text"
 )
@@ -19,7 +20,7 @@ func compare(before, after *Source) (gained, lost []Fact, err error) {
 	if err := noneAdded(before.problems, after.problems); err != nil {
 		return nil, nil, err
 	}
-	gained, lost = beyond(before.Facts(), after.Facts())
+	gained, lost = lists.Beyond(before.Facts(), after.Facts())
 	return gained, lost, nil
 }
 
@@ -77,7 +78,7 @@ func VerifyLog(before, after *Source, log Log) error {
 	alone := log.alone(before.ally, before.config).Ally
 	alone.Notes[0].Heard = heardOn(after.ally, log.Day) > heardOn(before.ally, log.Day)
 	meant := Facts(alone)
-	more, missing := beyond(only(meant, Fact.isItem), only(gained, Fact.isItem))
+	more, missing := lists.Beyond(lists.Only(meant, Fact.isItem), lists.Only(gained, Fact.isItem))
 	known := map[Fact]bool{}
 	for _, f := range meant {
 		known[f] = true
@@ -95,8 +96,8 @@ func VerifyLog(before, after *Source, log Log) error {
 	if err := refuse(lost, more, missing); err != nil {
 		return err
 	}
-	newNotes, lostNotes := beyond(meetings(before.ally, before.config), meetings(after.ally, before.config))
-	extra, _ := beyond(meetings(alone, before.config), newNotes)
+	newNotes, lostNotes := lists.Beyond(meetings(before.ally, before.config), meetings(after.ally, before.config))
+	extra, _ := lists.Beyond(meetings(alone, before.config), newNotes)
 	for _, m := range slices.Concat(extra, lostNotes) {
 		return refuse([]Fact{{About: AboutNote, Day: m.day}})
 	}
@@ -147,7 +148,7 @@ func VerifyTick(before, after *Source, p ledger.Promise, day ledger.Date, mark l
 	if err := noneAdded(before.problems, problems); err != nil {
 		return err
 	}
-	gained, lost := beyond(before.Facts(), after.Facts())
+	gained, lost := lists.Beyond(before.Facts(), after.Facts())
 	for _, q := range after.Promises() {
 		same := q.Theirs == p.Theirs && q.Made == p.Made && q.Due == p.Due && slices.Equal(q.Tags, p.Tags)
 		if q.Box.Start != p.Box.Start || q.Mark != mark || q.Done != day || !same {
@@ -157,7 +158,7 @@ func VerifyTick(before, after *Source, p ledger.Promise, day ledger.Date, mark l
 		calls := func(p ledger.Promise) func(Fact) bool {
 			return func(f Fact) bool { return f.About != AboutNote || !strings.HasSuffix(f.Text, p.Text) }
 		}
-		others, gone := only(gained, calls(q)), only(lost, calls(p))
+		others, gone := lists.Only(gained, calls(q)), lists.Only(lost, calls(p))
 		if len(others) == 1 && len(gone) == 1 && len(gained) == len(lost) && len(gained) <= 2 {
 			return nil
 		}
@@ -182,7 +183,7 @@ func VerifyKey(before, after *Source, name string, values ...string) error {
 		return &Mismatch{"the front matter cannot be read as far as " + name + ":"}
 	}
 	other := func(f Fact) bool { return f.About != AboutKey || f.Name != name }
-	return refuse(only(gained, other), only(lost, other))
+	return refuse(lists.Only(gained, other), lists.Only(lost, other))
 }
 
 // refuse is a *Mismatch where facts are left, which names the first.
@@ -313,7 +314,7 @@ func othersStay(named map[int]bool, before, after *Source) error {
 // like it loses something else that was read: its lines move, and are not where
 // they were.
 func onlyMoved(before, after *Source) error {
-	_, lost := beyond(before.Facts(), after.Facts())
+	_, lost := lists.Beyond(before.Facts(), after.Facts())
 	return refuse(slices.DeleteFunc(lost, func(f Fact) bool { return f.About == AboutName }))
 }
 

@@ -49,11 +49,8 @@ func aboutPeople(a *ledger.Ally, v Verdict) *about {
 
 func personKey(a *ledger.Ally) (at ledger.Pos, what string, ok bool) {
 	for _, f := range a.Fields {
-		switch f.Name {
-		case "cadence", "circle", "reach", "last_contact":
-			if len(f.Values) > 0 {
-				return f.KeyPos, "the key " + text.Brief(f.Key), true
-			}
+		if slices.Contains(trackingKeys, f.Name) && len(f.Values) > 0 {
+			return f.KeyPos, "the key " + text.Brief(f.Key), true
 		}
 	}
 	return at, "", false

@@ -120,7 +120,12 @@ var span = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?:\d{4}-?[Ww]\d\d?(?:\D|$)|(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?$)`)
 })
 
-var personKeys = []string{"cadence", "circle", "reach", "last_contact", "birthday"}
+// trackingKeys are keys that nobody has but who keeps in touch with a person; a
+// birthday is in other files too.
+var (
+	trackingKeys = []string{"cadence", "circle", "reach", "last_contact"}
+	personKeys   = append(slices.Clip(trackingKeys), "birthday")
+)
 
 // aboutMeeting returns the key by which a file with a date says who was there,
 // or whom it is about; "" for none.

@@ -64,21 +64,6 @@ func readYAMLError(err error) *yamlError {
 // expansions bounds how many values the YAML aliases of one file may stand for.
 const expansions = 10_000
 
-// treeReader turns the library's tree into nodes with places in the file.
-type treeReader struct {
-	d       *text.Document
-	src     string // what the library read
-	user    string // the same bytes before some were mended
-	base    int    // offset of src in the file
-	lines   []int  // where the lines begin, as YAML counts them
-	last    text.Cursor
-	alias   *text.Region // inside an alias: where it stands
-	spent   int          // values read through aliases
-	tooMany bool         // they were too many: no alias is read any more
-	depth   int
-	deep    bool // a value was too deep: that was said
-}
-
 // node makes a node of the library's.
 func (g *treeReader) node(n *yaml.Node) Node {
 	g.depth++

@@ -203,3 +203,26 @@ func nameKeyless(d *text.Document, at text.Region) {
 		d.Errorf(ledger.CodeFrontMatter, at, key+": "+bare, "a blank is missing after the colon").Cure(at, key+": "+bare)
 	}
 }
+
+// nameRefused passes on what the YAML library says of a text.
+func nameRefused(d *text.Document, src string, base int, refused *yamlError) {
+	refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
+		"YAML cannot read this: %s", refused.message)
+}
+
+// Quoted is a text as YAML takes it in quotes.
+func Quoted(s string) string {
+	if strings.ContainsAny(s, `"\`) {
+		return singleQuotes(s)
+	}
+	return `"` + s + `"`
+}
+
+func singleQuotes(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+
+// refuseLine names a line that YAML refuses, counted as YAML counts.
+func refuseLine(d *text.Document, src string, base, line int, hint, format string, args ...any) {
+	lines := yamlLines(src)
+	start := lines[min(line, len(lines))-1]
+	d.Errorf(ledger.CodeFrontMatter, d.WholeLine(base+min(start, max(len(src)-1, 0))), hint, format, args...)
+}

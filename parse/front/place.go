@@ -9,6 +9,21 @@ import (
 	"allies/parse/text"
 )
 
+// treeReader turns the library's tree into nodes with places in the file.
+type treeReader struct {
+	d       *text.Document
+	src     string // what the library read
+	user    string // the same bytes before some were mended
+	base    int    // offset of src in the file
+	lines   []int  // where the lines begin, as YAML counts them
+	last    text.Cursor
+	alias   *text.Region // inside an alias: where it stands
+	spent   int          // values read through aliases
+	tooMany bool         // they were too many: no alias is read any more
+	depth   int
+	deep    bool // a value was too deep: that was said
+}
+
 // place is where a list or dict begins; its end follows from what it holds.
 func (g *treeReader) place(n *yaml.Node) text.Region {
 	if g.alias != nil {

@@ -89,19 +89,6 @@ func keysInItems(top *Node) []Node {
 	return keys
 }
 
-// refuseLine names a line that YAML refuses, counted as YAML counts.
-func refuseLine(d *text.Document, src string, base, line int, hint, format string, args ...any) {
-	lines := yamlLines(src)
-	start := lines[min(line, len(lines))-1]
-	d.Errorf(ledger.CodeFrontMatter, d.WholeLine(base+min(start, max(len(src)-1, 0))), hint, format, args...)
-}
-
-// nameRefused passes on what the YAML library says of a text.
-func nameRefused(d *text.Document, src string, base int, refused *yamlError) {
-	refuseLine(d, src, base, refused.line, "put the value in quotes, or look at how far the lines are indented",
-		"YAML cannot read this: %s", refused.message)
-}
-
 // mostMistakes is how many mistakes in one text are named before the rest of it is left out.
 const mostMistakes = 100
 
@@ -198,16 +185,6 @@ func refusedWord(line string, flow bool) string {
 	word, _, _ = strings.Cut(word, " #")
 	return strings.TrimRight(word, " \t\r")
 }
-
-// Quoted is a text as YAML takes it in quotes.
-func Quoted(s string) string {
-	if strings.ContainsAny(s, `"\`) {
-		return singleQuotes(s)
-	}
-	return `"` + s + `"`
-}
-
-func singleQuotes(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
 // chunks cuts a text where a key of the outermost level begins.
 func chunks(src string) []text.Region {

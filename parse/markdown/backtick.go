@@ -1,6 +1,10 @@
 package markdown
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
 
 // Backticks knows where the runs of backticks in a text end, by their length.
 type Backticks map[int][]int
@@ -29,4 +33,34 @@ func (b Backticks) Close(from, n int) int {
 		return ends[next]
 	}
 	return -1
+}
+
+func outsideBackticks(s string) string {
+	open := strings.IndexByte(s, '`')
+	if open < 0 {
+		return s
+	}
+	out, runs := []byte(s), findBackticks(s)
+	for i := open; i < len(out); {
+		if out[i] == '\\' {
+			i += 2
+			continue
+		}
+		if out[i] != '`' {
+			i++
+			continue
+		}
+		run := i
+		for run < len(out) && out[run] == '`' {
+			run++
+		}
+		close := runs.Close(run, run-i)
+		if close < 0 {
+			i = run
+			continue
+		}
+		copy(out[i:close], bytes.Repeat([]byte{' '}, close-i))
+		i = close
+	}
+	return string(out)
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 
@@ -161,34 +160,4 @@ func OutsideCode(s string) string {
 		parts[i] = strings.Repeat(" ", len(parts[i]))
 	}
 	return strings.Join(parts, commentMark)
-}
-
-func outsideBackticks(s string) string {
-	open := strings.IndexByte(s, '`')
-	if open < 0 {
-		return s
-	}
-	out, runs := []byte(s), findBackticks(s)
-	for i := open; i < len(out); {
-		if out[i] == '\\' {
-			i += 2
-			continue
-		}
-		if out[i] != '`' {
-			i++
-			continue
-		}
-		run := i
-		for run < len(out) && out[run] == '`' {
-			run++
-		}
-		close := runs.Close(run, run-i)
-		if close < 0 {
-			i = run
-			continue
-		}
-		copy(out[i:close], bytes.Repeat([]byte{' '}, close-i))
-		i = close
-	}
-	return string(out)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"allies/ledger/lists"
 	"allies/parse/diff"
 )
 
@@ -60,7 +61,8 @@ func mergeRange(b, o, t []string, keepAll bool) []piece {
 	case slices.Equal(b, o):
 		return []piece{certain(strings.Join(t, ""))}
 	case len(b) == 0 && keepAll:
-		return []piece{certain(strings.Join(append(slices.Clone(o), missing(t, o)...), ""))}
+		added, _ := lists.Beyond(o, t)
+		return []piece{certain(strings.Join(append(slices.Clone(o), added...), ""))}
 	}
 	if keepAll {
 		if lines, ok := addedAround(b, o, t); ok {
@@ -83,21 +85,6 @@ func addedAround(b, one, other []string) ([]string, bool) {
 		return slices.Concat(one[:n], other), true
 	}
 	return nil, false
-}
-
-// missing lists the lines that others do not have, or not as often.
-func missing(lines, others []string) []string {
-	have := map[string]int{}
-	for _, line := range others {
-		have[line]++
-	}
-	var left []string
-	for _, line := range lines {
-		if have[line]--; have[line] < 0 {
-			left = append(left, line)
-		}
-	}
-	return left
 }
 
 // item is the first line of a list item taken apart, so that a promise can be

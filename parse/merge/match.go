@@ -150,12 +150,9 @@ type anchor struct{ base, side int }
 
 // align links the units that are the same and stand in the same order.
 func align(base, units []*unit, side int) []anchor {
-	texts := func(units []*unit) []string {
-		return lists.Of(units, ownText)
-	}
 	var anchors []anchor
 	i, j := 0, 0
-	for _, d := range append(diff.Compare(texts(base), texts(units)), diff.Change{OldStart: len(base), NewStart: len(units)}) {
+	for _, d := range append(diff.Compare(lists.Of(base, ownText), lists.Of(units, ownText)), diff.Change{OldStart: len(base), NewStart: len(units)}) {
 		for ; i < d.OldStart; i, j = i+1, j+1 {
 			link(base[i], units[j], side)
 			anchors = append(anchors, anchor{i, j})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"allies/ledger/lists"
 	"allies/parse/diff"
 )
 
@@ -34,7 +35,8 @@ func (e entity) outcome() outcome {
 		return removed
 	case e.ours != nil && e.theirs != nil, e.base == nil, left.onlyPlace:
 		return kept
-	case len(missing(diff.Lines(left.full), diff.Lines(e.base.full))) == 0: // it has no other line
+	}
+	if other, _ := lists.Beyond(diff.Lines(e.base.full), diff.Lines(left.full)); len(other) == 0 {
 		return removed
 	}
 	return disputed

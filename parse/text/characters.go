@@ -196,3 +196,18 @@ func SameEnds(a, b string) (begin, end int) {
 	}
 	return begin, end
 }
+
+// HoldsWord reports whether words stand in a text as words: no letter or digit is next to them.
+func HoldsWord(s, words string) bool {
+	for from := 0; words != ""; {
+		i := strings.Index(s[from:], words)
+		if i < 0 {
+			return false
+		}
+		if start, end := from+i, from+i+len(words); !LetterBefore(s, start) && !LetterAt(s, end) {
+			return true
+		}
+		from += i + 1
+	}
+	return false
+}

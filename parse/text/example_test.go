@@ -103,3 +103,8 @@ func ExampleShellWord() {
 	// Output:
 	// 'people/Dana'\''s.md'
 }
+
+func ExampleHoldsWord() {
+	fmt.Println(text.HoldsWord("the call log", "log"), text.HoldsWord("a catalogue, logs", "log"))
+	// Output: true false
+}
