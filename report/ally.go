@@ -18,7 +18,7 @@ func (r *Reckoner) Ally(a *ledger.Ally) Ally {
 	return row
 }
 
-// row is what no period and no query changes of an ally.
+// row is an ally without its sums: they alone depend on period and query.
 func (r *Reckoner) row(a *ledger.Ally) Ally {
 	h, f, ix := r.rhythm(a), r.followup(a), r.index(a)
 	row := Ally{
@@ -45,8 +45,8 @@ func (r *Reckoner) row(a *ledger.Ally) Ally {
 }
 
 func (r *Reckoner) byKind(a *ledger.Ally) map[string]BothWays {
-	f := r.of(a)
-	if f.byKind != nil && r.choosesAll() {
+	f, keep := r.of(a), r.choosesAll()
+	if keep && f.byKind != nil {
 		return f.byKind
 	}
 	kinds := map[string]BothWays{}
@@ -55,7 +55,7 @@ func (r *Reckoner) byKind(a *ledger.Ally) map[string]BothWays {
 		sums.add(x.worth, x.value, r.o.Units)
 		kinds[x.worth.Kind] = sums
 	}
-	if r.choosesAll() {
+	if keep {
 		f.byKind = kinds
 	}
 	return kinds

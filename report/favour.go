@@ -114,34 +114,11 @@ func summed(a *ledger.Ally) *ledger.Sums {
 	return a.Sums
 }
 
-type line struct {
-	ally *ledger.Ally
-	favour
-}
-
 // inOrder sorts lines by date; those of a day stay in their order.
 func inOrder(lines []line) []line {
 	slices.SortStableFunc(lines, func(x, y line) int { return cmp.Compare(x.date, y.date) })
 	return lines
 }
-
-// flow is what passed both ways: how many entries it sums, and the day of the
-// last one, 0 where there is none.
-type flow struct {
-	BothWays
-	entries int
-	last    ledger.Date
-	listing listing
-	lines   []line // the entries, where they are listed
-}
-
-// listing says whether sums keep the entries that they are made of.
-type listing bool
-
-const (
-	sumsAlone listing = false
-	withLines listing = true
-)
 
 func (f *flow) count(x *line, raw bool) {
 	f.add(x.worth, x.value, raw)

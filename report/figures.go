@@ -2,15 +2,18 @@ package report
 
 import "allies/ledger"
 
-// Figures are what was reckoned about each ally of a ledger as of one day, whatever was
-// asked for. Of another ledger, as of another day, and of an ally that has changed since,
-// all is reckoned anew.
+// Figures keeps what was reckoned about each ally from one Reckoner to the next. Who holds
+// a ledger that changes holds it too, and gives it in Options. It holds nothing that a
+// period or a query chose. New throws all of it away where the ledger or the day is
+// another one, and what is kept of an ally goes once ledger.Changes says that it may have
+// changed. It is not for concurrent use.
 type Figures struct {
 	ledger *ledger.Ledger
 	today  ledger.Date
 	byAlly map[*ledger.Ally]*figures
 }
 
+// of are the figures that hold for a ledger as of a day.
 func (f *Figures) of(l *ledger.Ledger, today ledger.Date) map[*ledger.Ally]*figures {
 	if f.ledger != l || f.today != today {
 		*f = Figures{l, today, make(map[*ledger.Ally]*figures, len(l.Allies))}
@@ -18,14 +21,14 @@ func (f *Figures) of(l *ledger.Ledger, today ledger.Date) map[*ledger.Ally]*figu
 	return f.byAlly
 }
 
-// figures keeps what was reckoned about one ally; what is nil was not yet.
+// figures are of one ally; what is nil was not reckoned yet.
 type figures struct {
-	changes   int // of the ally, before it was reckoned
+	changes   int // ledger.Changes when they were reckoned
 	row       *Ally
-	flow      *flow // of all entries
-	byKind    map[string]BothWays
-	notes     *int
-	entries   *int
+	flow      *flow               // of all entries, priced
+	byKind    map[string]BothWays // likewise
+	notes     *int                // how many
+	entries   *int                // how many
 	plans     []PastPlan
 	duty      *duty
 	favours   []favour
@@ -35,7 +38,7 @@ type figures struct {
 	index     *index
 	pending   []Promise
 	thanked   []ledger.Date
-	unthanked []favour // favours received that are old enough to be thanked for, and are not; nil until somebody asks
+	unthanked []favour // received, old enough to be thanked for, and not thanked for
 	events    []Event
 }
 
@@ -98,3 +101,34 @@ type tie struct {
 	place   Place // what says so
 	private bool
 }
+
+type duty struct {
+	ally    *ledger.Ally
+	score   Figure
+	reasons []Reason    // in order of their share
+	parts   []Figure    // p, u, e, l and i
+	due     ledger.Date // of the promise that gave p, 0 for none
+}
+
+type line struct {
+	ally *ledger.Ally
+	favour
+}
+
+// flow is what passed both ways: how many entries it sums, and the day of the
+// last one, 0 where there is none.
+type flow struct {
+	BothWays
+	entries int
+	last    ledger.Date
+	listing listing
+	lines   []line // the entries, where they are listed
+}
+
+// listing says whether sums keep the entries that they are made of.
+type listing bool
+
+const (
+	sumsAlone listing = false
+	withLines listing = true
+)

@@ -244,22 +244,22 @@ func (r *Reckoner) chosen(a *ledger.Ally) iter.Seq[*line] {
 	}
 }
 
-// choosesAll reports whether every entry is chosen, and summed as all reckon.
+// choosesAll reports whether every entry is chosen, and priced: such sums are kept.
 func (r *Reckoner) choosesAll() bool {
 	return r.o.Query.ChoosesAll() && r.o.Period == (ledger.Period{}) && !r.o.Units
 }
 
 // flow is what passed with an ally, as far as it is chosen.
 func (r *Reckoner) flow(a *ledger.Ally, lines listing) *flow {
-	f, kept := r.of(a), lines == sumsAlone && r.choosesAll()
-	if kept && f.flow != nil {
+	f, keep := r.of(a), lines == sumsAlone && r.choosesAll()
+	if keep && f.flow != nil {
 		return f.flow
 	}
 	own := &flow{listing: lines}
 	for x := range r.chosen(a) {
 		own.count(x, r.o.Units)
 	}
-	if kept {
+	if keep {
 		f.flow = own
 	}
 	return own

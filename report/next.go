@@ -29,39 +29,6 @@ type NextRow struct {
 	File string `json:"-"`
 }
 
-// Reason is one part of a score.
-type Reason struct {
-	Code  ReasonCode `json:"code"`
-	Share Figure     `json:"share"` // what it adds to the score
-	Text  string     `json:"text"`  // in words, which package render finds
-
-	Place   Place `json:"-"` // the line it comes from; the file alone where there is none
-	Private bool  `json:"-"`
-	More    int   `json:"-"` // how many further ones of its kind there are
-
-	// Of the kind that it is, one of these.
-	Promise  *Promise  `json:"-"`
-	Favour   *Entry    `json:"-"` // that waits for thanks
-	Event    *Event    `json:"-"`
-	Followup *Followup `json:"-"`
-	Standing Optional  `json:"-"`             // of a tie that the user receives more from
-	Needs    []string  `json:"-" key:"needs"` // beside it: what could be given
-
-	NeedsPrivate bool `json:"-"`
-}
-
-// ReasonCode names a kind of reason.
-type ReasonCode string
-
-// The kinds of reasons, in the order of the formula.
-const (
-	ReasonPromise ReasonCode = "promise"
-	ReasonThanks  ReasonCode = "thanks"
-	ReasonEvent   ReasonCode = "event"
-	ReasonLate    ReasonCode = "late"
-	ReasonBalance ReasonCode = "balance"
-)
-
 // reasonKinds are all kinds of reasons: their weights in the score, and what
 // finds one about an ally, with its part of the score as the Share; 0 where
 // there is none.
@@ -111,14 +78,6 @@ func (r *Reckoner) firstOf(all []duty, n int) Next {
 		return NextRow{Ally: d.ally.Name, Score: d.score, Reasons: d.reasons, File: d.ally.File}
 	})
 	return Next{Rows: rows, AsOf: r.o.Today, More: len(all) - len(shown)}
-}
-
-type duty struct {
-	ally    *ledger.Ally
-	score   Figure
-	reasons []Reason    // in order of their share
-	parts   []Figure    // p, u, e, l and i
-	due     ledger.Date // of the promise that gave p, 0 for none
 }
 
 // duties are the allies with a score, in the order of their listing.

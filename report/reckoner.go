@@ -23,7 +23,7 @@ type Options struct {
 	Sort  Sort // balance: the order of the rows
 	Most  int  // balance: how many rows at most; 0 for all, NoRows for none
 
-	Figures *Figures // what was reckoned before, and is kept; nil keeps nothing
+	Figures *Figures // kept from one Reckoner to the next; nil keeps nothing
 }
 
 // By is what a balance is grouped by.
@@ -85,7 +85,7 @@ const daysInWeek = 7
 type Reckoner struct {
 	l            *ledger.Ledger
 	o            Options
-	figures      map[*ledger.Ally]*figures // as of Figures
+	figures      map[*ledger.Ally]*figures
 	tagCadence   map[string]ledger.Cadence // by folded tag
 	tied         map[*ledger.Ally][]tie
 	noteTraits   map[*ledger.Note]traits
@@ -117,6 +117,7 @@ func New(l *ledger.Ledger, o Options) *Reckoner {
 	return r
 }
 
+// of are the figures of an ally as it is now.
 func (r *Reckoner) of(a *ledger.Ally) *figures {
 	f, changes := r.figures[a], r.l.Changes(a)
 	if f == nil || f.changes != changes {

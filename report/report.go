@@ -32,16 +32,6 @@ type Report struct {
 
 const shownNow = 5
 
-// PastPlan is a plan whose day is past.
-type PastPlan struct {
-	Ally  string      `json:"ally"`
-	Date  ledger.Date `json:"date"`
-	Title string      `json:"title"`
-	Place
-	Private bool   `json:"-"`
-	Owner   string `json:"-"` // the ally's file
-}
-
 // Report reckons the whole picture of the matching allies, by name.
 func (r *Reckoner) Report() Report {
 	rep := Report{

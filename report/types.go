@@ -21,6 +21,16 @@ type Stance struct {
 	Standing Optional `json:"standing"` // giver, receiver or matcher
 }
 
+// PastPlan is a plan whose day is past.
+type PastPlan struct {
+	Ally  string      `json:"ally"`
+	Date  ledger.Date `json:"date"`
+	Title string      `json:"title"`
+	Place
+	Private bool   `json:"-"`
+	Owner   string `json:"-"` // the ally's file
+}
+
 // Ally is everything reckoned about one ally. The tag key names the key of the
 // front matter that fills a field, and hides it where that is private.
 type Ally struct {
@@ -268,3 +278,36 @@ const (
 	Mentions      Tie = "mentions"      // the ally's file links to them
 	MentionedBy   Tie = "mentioned_by"  // their file links to the ally
 )
+
+// ReasonCode names a kind of reason.
+type ReasonCode string
+
+// The kinds of reasons, in the order of the formula.
+const (
+	ReasonPromise ReasonCode = "promise"
+	ReasonThanks  ReasonCode = "thanks"
+	ReasonEvent   ReasonCode = "event"
+	ReasonLate    ReasonCode = "late"
+	ReasonBalance ReasonCode = "balance"
+)
+
+// Reason is one part of a score.
+type Reason struct {
+	Code  ReasonCode `json:"code"`
+	Share Figure     `json:"share"` // what it adds to the score
+	Text  string     `json:"text"`  // in words, which package render finds
+
+	Place   Place `json:"-"` // the line it comes from; the file alone where there is none
+	Private bool  `json:"-"`
+	More    int   `json:"-"` // how many further ones of its kind there are
+
+	// Of the kind that it is, one of these.
+	Promise  *Promise  `json:"-"`
+	Favour   *Entry    `json:"-"` // that waits for thanks
+	Event    *Event    `json:"-"`
+	Followup *Followup `json:"-"`
+	Standing Optional  `json:"-"`             // of a tie that the user receives more from
+	Needs    []string  `json:"-" key:"needs"` // beside it: what could be given
+
+	NeedsPrivate bool `json:"-"`
+}
