@@ -34,7 +34,7 @@ func (c call) completion(shell string) error {
 	case "bash":
 		err, mended = c.root.GenBashCompletionV2(&b, true), mendedBash()
 	case "zsh":
-		err = c.root.GenZshCompletion(&b)
+		err, mended = c.root.GenZshCompletion(&b), mendedZsh()
 	case "fish":
 		err, mended = c.root.GenFishCompletion(&b, true), mendedFish()
 	case "powershell":
@@ -59,10 +59,19 @@ func mendedBash() *strings.Replacer {
 		"    local out directive\n    __allies_get_completion_results\n    __allies_process_completion_results\n", quotesInBash)
 }
 
-// mendedFish quotes the words before the one that is completed anew, for a name may hold
-// an apostrophe.
+// mendedZsh closes a quote that is open where the word to complete ends.
+func mendedZsh() *strings.Replacer {
+	return strings.NewReplacer(
+		"out=$(eval ${requestComp} 2>/dev/null)",
+		`out=$(eval ${requestComp} 2>/dev/null || eval "${requestComp}\"" 2>/dev/null || eval "${requestComp}'" 2>/dev/null)`)
+}
+
+// mendedFish quotes all words anew: the ones before, for a name may hold an apostrophe,
+// and the one that is completed, of which fish gives the quotes and backslashes too.
 func mendedFish() *strings.Replacer {
 	return strings.NewReplacer(
+		"set -l lastArg (string escape -- (commandline -ct))",
+		"set -l lastArg (string escape -- (string unescape -- (commandline -ct)))",
 		`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $args[2..-1] $lastArg"`,
 		`    set -l before (string join ' ' -- (string escape -- $args[2..-1]))`+"\n"+
 			`    set -l requestComp "ALLIES_ACTIVE_HELP=0 $args[1] __complete $before $lastArg"`)
